@@ -26,7 +26,7 @@ from statistics import mean, stdev
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from claims.core.extraction.centrality import rank_claims, word_overlap, words_of
-from claims.core.extraction.text import normalize_body
+from claims.core.extraction.text.body import normalize_body
 from claims.core.records import Extraction
 from claims.services.extracting import extract_claims
 from claims.training.detection_data import read_rows

@@ -29,8 +29,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from claims.artifacts.detection import load_detector
 from claims.core.detection.tasks import Task
 from claims.core.extraction.evaluation import score_article, sum_metrics
-from claims.core.extraction.sentences import split_sentences
-from claims.core.extraction.text import normalize_body
+from claims.core.extraction.text.body import normalize_body
+from claims.core.extraction.text.sentences import split_sentences
 from claims.core.extraction.whole_sentence import claim_of_sentence
 from claims.core.records import Extraction, Span
 from claims.services.extracting import extract_claims

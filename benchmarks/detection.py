@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from claims.artifacts.detection import load_detector
-from claims.core.extraction.sentences import split_sentences
+from claims.core.extraction.text.sentences import split_sentences
 
 TEXT = (
     "The city council voted on Tuesday to cut 40 posts in its planning office, the third reduction since 2016. "

@@ -27,7 +27,7 @@ from sqlalchemy.orm import Session
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from claims.cli.collector import spare_what_stays
-from claims.core.matching.statements import AttributionView, read_statement
+from claims.core.matching.statements.reading import AttributionView, read_statement
 from claims.core.verdicts import ClaimKind
 from claims.models import Base, Claim
 from claims.services import matching

@@ -35,8 +35,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.matching_article import make_claim
 from benchmarks.matching_scale import database
-from claims.core.matching.statements import read_statement
-from claims.core.matching.terms import query_terms
+from claims.core.matching.statements.reading import read_statement
+from claims.core.matching.words.terms import query_terms
 from claims.core.transparency.merkle import EMPTY_ROOT
 from claims.core.verdicts import ClaimKind
 from claims.extensions import reading, set_up_sqlite

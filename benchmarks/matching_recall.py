@@ -25,9 +25,9 @@ from sqlalchemy.orm import Session
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from claims.core.matching.postings import K1, B
-from claims.core.matching.ranking_evaluation import recall_at
-from claims.core.matching.terms import indexed_counts, query_terms
+from claims.core.matching.evaluation.ranking_evaluation import recall_at
+from claims.core.matching.ranking.postings import K1, B
+from claims.core.matching.words.terms import indexed_counts, query_terms
 from claims.models import Base
 from claims.services.candidates import IndexedText, find_candidates, index_claims
 

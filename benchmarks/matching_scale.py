@@ -43,8 +43,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from claims.artifacts.ranker import ENCODED
 from claims.artifacts.ranking import load_ranker
 from claims.cli.collector import spare_what_stays
-from claims.core.matching.statements import read_statement
-from claims.core.matching.terms import query_terms
+from claims.core.matching.statements.reading import read_statement
+from claims.core.matching.words.terms import query_terms
 from claims.core.verdicts import ClaimKind
 from claims.extensions import reading, set_up_postgresql, set_up_sqlite
 from claims.models import Base, Claim, ClaimReading

@@ -35,11 +35,11 @@ from benchmarks.matching_article import DAY, fill, read_all
 from benchmarks.matching_recall import read_rows
 from claims.artifacts.relation_encoder import load_relation_reader
 from claims.artifacts.text_likeness import text_likeness
-from claims.core.matching.comparisons import compare_statements
-from claims.core.matching.evaluation import is_relation_right
-from claims.core.matching.relatedness import relate
-from claims.core.matching.relations import decide_pair
-from claims.core.matching.statements import AttributionView, Statement, read_statement
+from claims.core.matching.comparing.comparisons import compare_statements
+from claims.core.matching.comparing.relatedness import relate
+from claims.core.matching.decision.relations import decide_pair
+from claims.core.matching.evaluation.contrast import is_relation_right
+from claims.core.matching.statements.reading import AttributionView, Statement, read_statement
 from claims.core.records import Relation
 from claims.models import Base
 from claims.services import matching
@@ -201,7 +201,7 @@ def row(name: str, value: int, of: int, peer_value: int | None) -> dict[str, Any
 
 
 def fit() -> dict[str, dict[str, float]]:
-    """The weights of ``core/matching/topic`` anew, from the part for fitting."""
+    """The weights of ``core/matching/decision/topic`` anew, from the part for fitting."""
     likeness, claims = text_likeness(), read_other_claims()
     pairs = {(pair.left, pair.right) for pair in read_judged(PARTS["fit"])}
     statements = [*(_read(left, DAY) for left, _ in sorted(pairs)), *read_article_statements(PARTS["fit"])]
@@ -270,7 +270,9 @@ def main() -> None:
     parser.add_argument("--part", choices=PARTS, default="report", help="the third of articles and pairs")
     parser.add_argument("--statements", type=int, default=300)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data" / "matching")
-    parser.add_argument("--fit", action="store_true", help="print the weights of core/matching/topic, fitted anew")
+    parser.add_argument(
+        "--fit", action="store_true", help="print the weights of core/matching/decision/topic, fitted anew"
+    )
     options = parser.parse_args()
     if options.fit:
         print(json.dumps(fit()))

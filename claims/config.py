@@ -12,7 +12,7 @@ from typing import Any
 
 from claims import setting_values as read
 from claims.core.errors import ClaimsError
-from claims.core.matching.relations import DEFAULT_THRESHOLD
+from claims.core.matching.decision.relations import DEFAULT_THRESHOLD
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project's folder: templates, migrations and seeds are found from it."""

@@ -46,6 +46,37 @@ ALLOWED: dict[str, set[str]] = {
 }
 """Which parts of the package each part may import; a part that is not listed may not exist."""
 
+STEPS: dict[str, tuple[str, ...]] = {
+    "claims.core.extraction": (
+        "lexicon",
+        "text",
+        "tagging",
+        "figures",
+        "clauses",
+        "mentions",
+        "times",
+        "attribution",
+        "tongues",
+        "statements",
+        "standalone",
+        "speech",
+        "spans",
+    ),
+    "claims.core.matching": (
+        "vocabulary",
+        "words",
+        "parts",
+        "ranking",
+        "tongues",
+        "statements",
+        "comparing",
+        "second_reading",
+        "differences",
+        "decision",
+    ),
+}
+"""The folders of a part of the core in the order in which they work: each may import itself and those before it."""
+
 NETWORK_MODULES = {
     "aiohttp",
     "ftplib",
@@ -145,6 +176,22 @@ def test_imports_go_one_way() -> None:
                 yield line, f"{part} may not import {imported}"
 
     assert broken(rule) == []
+
+
+@pytest.mark.parametrize("package", STEPS)
+def test_steps_import_those_before_them(package: str) -> None:
+    steps = {f"{package}.{step}": place for place, step in enumerate(STEPS[package])}
+
+    def place_of(name: str) -> int:
+        return steps.get(".".join(name.split(".")[:4]), len(steps))
+
+    def rule(name: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
+        for line, imported in imports_of(name, tree):
+            if imported.startswith(f"{package}.") and place_of(imported) > place_of(name):
+                yield line, f"a later step: {imported}"
+
+    assert {place_of(name) for name in modules()} == set(range(len(steps) + 1)), "a folder of the list is gone"
+    assert [finding for finding in broken(rule, "core") if finding.startswith(f"{package}.")] == []
 
 
 def test_training_stays_apart() -> None:

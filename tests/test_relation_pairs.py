@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.core.matching.evaluation import LOOKALIKE
+from claims.core.matching.evaluation.contrast import LOOKALIKE
 from claims.core.records import Relation
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -11,7 +11,7 @@ from claims.api.jobs import job_value
 from claims.api.operation import Answer, Call, operation
 from claims.api.reading import prefers_async
 from claims.core.errors import Invalid
-from claims.core.extraction.languages import detect_languages, level_of
+from claims.core.extraction.text.languages import detect_languages, level_of
 from claims.models import ArticleVersion, ProcessingState, Scope
 from claims.schemas.articles import (
     ArticleList,

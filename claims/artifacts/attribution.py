@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from claims.core.extraction.attribution_features import Vocabulary
-from claims.core.extraction.attribution_network import AttributionNetwork
+from claims.core.extraction.attribution.features import Vocabulary
+from claims.core.extraction.attribution.network import AttributionNetwork
 
 FILE = Path(__file__).with_name("attribution.npz")
 

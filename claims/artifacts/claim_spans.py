@@ -14,7 +14,7 @@ import numpy as np
 from claims.artifacts.detection import ENCODER_FILE, FOLDER
 from claims.artifacts.encoder import TextModel, load_text_model, open_session
 from claims.artifacts.wordpiece import read_words
-from claims.core.extraction.claim_spans import Odds, SentenceReading, SpanKind
+from claims.core.extraction.spans.claim_spans import Odds, SentenceReading, SpanKind
 
 log = logging.getLogger(__name__)
 

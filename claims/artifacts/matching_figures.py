@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from claims.core.matching.gold_scores import Share
+from claims.core.matching.evaluation.gold_scores import Share
 
 _FILE = Path(__file__).with_name("matching_figures.json")
 

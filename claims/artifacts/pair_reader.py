@@ -12,10 +12,10 @@ import numpy as np
 
 from claims.artifacts.encoder import TextModel
 from claims.artifacts.wordpiece import read_pieces
-from claims.core.matching.likeness import Floats, PiecedQuery, PiecedText, likeness, likeness_columns
-from claims.core.matching.piece_table import PieceTable
-from claims.core.matching.scoring import Scored, prepare, word_columns
-from claims.core.matching.terms import clean_text
+from claims.core.matching.ranking.likeness import Floats, PiecedQuery, PiecedText, likeness, likeness_columns
+from claims.core.matching.ranking.piece_table import PieceTable
+from claims.core.matching.ranking.scoring import Scored, prepare, word_columns
+from claims.core.matching.words.terms import clean_text
 
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_QUERY = 40, 70, 100
 """Pieces that are looked up in the table."""

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from claims.artifacts.pair_reader import Columns, PairReader, ReadClaim, ReadQuery
-from claims.core.matching.likeness import Floats
-from claims.core.matching.ranking_model import AnswerModel, RankingModel, answer_features
+from claims.core.matching.ranking.likeness import Floats
+from claims.core.matching.ranking.ranking_model import AnswerModel, RankingModel, answer_features
 
 ENCODED = 30
 """Candidates that the encoder reads."""

@@ -13,8 +13,8 @@ from claims.artifacts.adaptation import read_adaptation
 from claims.artifacts.encoder import load_text_model, packaged_model
 from claims.artifacts.pair_reader import LONGEST_ENCODED, PairReader
 from claims.artifacts.ranker import Ranker, RankingModels
-from claims.core.matching.piece_table import PieceTable
-from claims.core.matching.ranking_model import AnswerModel, Floats, RankingModel
+from claims.core.matching.ranking.piece_table import PieceTable
+from claims.core.matching.ranking.ranking_model import AnswerModel, Floats, RankingModel
 
 FOLDER = Path(__file__).parent
 TABLE_FILE = "piece_vectors.npz"

@@ -20,8 +20,8 @@ import numpy.typing as npt
 from claims.artifacts.encoder import has_runtime, inputs_of, open_session, packaged_model
 from claims.artifacts.onnx_graph import ending_at, starting_at
 from claims.artifacts.wordpiece import read_pieces
-from claims.core.matching.relation_reader import RelationReader, Shares
-from claims.core.matching.relations import mirrored_relation
+from claims.core.matching.decision.relation_reader import RelationReader, Shares
+from claims.core.matching.decision.relations import mirrored_relation
 from claims.core.records import Relation
 
 log = logging.getLogger(__name__)

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from claims.artifacts.pair_reader import pieces_of, plain_text
 from claims.artifacts.ranking import FOLDER, TABLE_FILE, load_table
-from claims.core.matching.likeness import Floats, sum_pieces
-from claims.core.matching.piece_table import PieceTable
-from claims.core.matching.topic import Alike, TextLikeness
+from claims.core.matching.decision.topic import Alike, TextLikeness
+from claims.core.matching.ranking.likeness import Floats, sum_pieces
+from claims.core.matching.ranking.piece_table import PieceTable
 
 LONGEST = 100
 """Pieces of a text that are compared; a claim has some 25, a tweet up to 90."""

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from claims.artifacts.pair_reader import ReadClaim
 from claims.artifacts.ranker import Ranker
 from claims.cli.outputs import say
-from claims.core.matching.terms import query_terms
+from claims.core.matching.words.terms import query_terms
 from claims.extensions import set_up_sqlite
 from claims.models import Base, PostingBlock, PostingTail, TermStatistic
 from claims.services.candidates import IndexedText, find_candidates, index_claims, term_weights

@@ -16,11 +16,11 @@ from claims.cli.evaluation_sets import checked_name, packed_or_not, score_sets
 from claims.cli.inputs import InputError, read_moment, read_objects, read_text
 from claims.cli.outputs import print_json, print_table, say
 from claims.core.extraction.evaluation import ArticleScore, score_article, sum_metrics
-from claims.core.extraction.text import normalize_body
-from claims.core.matching.evaluation import ContrastScore, JudgedPair, score_contrast
-from claims.core.matching.relation_reader import RelationReader
-from claims.core.matching.relations import decide_pair
-from claims.core.matching.statements import read_statement
+from claims.core.extraction.text.body import normalize_body
+from claims.core.matching.decision.relation_reader import RelationReader
+from claims.core.matching.decision.relations import decide_pair
+from claims.core.matching.evaluation.contrast import ContrastScore, JudgedPair, score_contrast
+from claims.core.matching.statements.reading import read_statement
 from claims.services.extracting import extract_claims
 
 Row = dict[str, Any]

@@ -13,9 +13,9 @@ from claims.cli.corpus import Corpus, CorpusClaim, open_corpus
 from claims.cli.evaluation_sets import packed_or_not
 from claims.cli.inputs import InputError, numbered_lines
 from claims.cli.retrieval import read_corpus, read_texts
-from claims.core.matching.answer_evaluation import Answer, calibration_error, recall_at_precision
-from claims.core.matching.near_copies import is_near_copy
-from claims.core.matching.ranking_evaluation import mean_average_precision, mean_reciprocal_rank, recall_at
+from claims.core.matching.evaluation.answer_evaluation import Answer, calibration_error, recall_at_precision
+from claims.core.matching.evaluation.ranking_evaluation import mean_average_precision, mean_reciprocal_rank, recall_at
+from claims.core.matching.ranking.near_copies import is_near_copy
 
 Row = dict[str, Any]
 Places = list[tuple[int, float]]

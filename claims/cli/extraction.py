@@ -11,7 +11,7 @@ from claims.cli.database import sentences
 from claims.cli.inputs import MOMENT, read_text
 from claims.cli.outputs import print_json, print_table
 from claims.core.extraction.centrality import RankedClaim, rank_claims
-from claims.core.extraction.text import normalize_body
+from claims.core.extraction.text.body import normalize_body
 from claims.core.records import Extraction
 from claims.services.answers_json import extraction_rows
 from claims.services.extracting import extract_claims

@@ -11,8 +11,8 @@ import click
 
 from claims.cli.evaluation_sets import packed_or_not
 from claims.cli.inputs import InputError, read_objects
-from claims.core.matching.gold_scores import GoldPair, Share, score_gold
-from claims.core.matching.statements import read_statement
+from claims.core.matching.evaluation.gold_scores import GoldPair, Share, score_gold
+from claims.core.matching.statements.reading import read_statement
 from claims.core.records import PairDecision, Relation
 from claims.services.matching import MATCHER_VERSION, decide_against
 from claims.services.settings import shipped_matching

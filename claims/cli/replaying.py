@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from claims.cli.database import database_command
 from claims.cli.inputs import InputError, read_objects
 from claims.cli.outputs import cut_to_cell, print_json, print_table, say
-from claims.core.matching.gold_scores import GoldPair, GoldScore, Share, score_gold
+from claims.core.matching.evaluation.gold_scores import GoldPair, GoldScore, Share, score_gold
 from claims.core.records import Force, Relation
 from claims.core.verdicts import ClaimKind
 from claims.extensions import reading

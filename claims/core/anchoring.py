@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from claims.core.extraction.text import CONTEXT_LENGTH, context_around
+from claims.core.extraction.text.body import CONTEXT_LENGTH, context_around
 from claims.core.records import Span
 
 LEAST_LIKE = 80

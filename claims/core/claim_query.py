@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from claims.core.matching.terms import MAX_INDEXED_LENGTH, index_terms, query_terms
-from claims.core.matching.unspaced import UNSPACED, is_unspaced
+from claims.core.matching.words.terms import MAX_INDEXED_LENGTH, index_terms, query_terms
+from claims.core.matching.words.unspaced import UNSPACED, is_unspaced
 
 ENOUGH_TERMS = 4
 """Terms in common that make a claim an answer to any query, however long: a whole post asks for what it repeats."""
@@ -23,7 +23,7 @@ _GAP = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class ClaimQuery:
-    """What is looked for: distinct terms (``core/matching/terms.py``), and phrases that must stand as they are."""
+    """What is looked for: distinct terms (``core/matching/words/terms.py``), and phrases that must stand as they are."""
 
     terms: tuple[str, ...]
     phrases: tuple[str, ...] = ()

@@ -7,11 +7,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from claims.core.extraction.names import NameKind, find_mentions
-from claims.core.extraction.parsed import parse_sentences
-from claims.core.extraction.quantities import find_quantities
-from claims.core.extraction.quotations import find_quotations
-from claims.core.extraction.sentences import split_sentences
+from claims.core.extraction.figures.quantities import find_quantities
+from claims.core.extraction.mentions.names import NameKind, find_mentions
+from claims.core.extraction.tagging.parsed import parse_sentences
+from claims.core.extraction.text.quotations import find_quotations
+from claims.core.extraction.text.sentences import split_sentences
 from claims.core.reviewing import CorrectionKind
 from claims.core.verdicts import Stance, Verdict
 

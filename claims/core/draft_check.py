@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from claims.core.errors import Invalid
-from claims.core.matching.slots import MIN_SLOTS
+from claims.core.matching.decision.slots import MIN_SLOTS
 from claims.core.public_status import FALSE_SIDE, TRUE_SIDE, Agreement, agreement
 from claims.core.recheck_need import RecheckNeed
 from claims.core.records import Comparison, MatchState, Relation, SlotComparison, Voice

@@ -9,7 +9,7 @@ from claims.models.base import Base
 
 
 class PostingBlock(Base):
-    """One block of a term's postings: up to 2,048 claims, packed as ``core.matching.postings`` says.
+    """One block of a term's postings: up to 2,048 claims, packed as ``core.matching.ranking.postings`` says.
 
     ``number`` counts a term's blocks from 0; only the last grows, and ids of different blocks may interleave. Ids are
     int32 and hold 2.1 billion claims, at half the reading of eight bytes.

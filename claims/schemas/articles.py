@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from claims.core.extraction.languages import LanguageLevel
+from claims.core.extraction.text.languages import LanguageLevel
 from claims.core.records import MatchState, RejectReason, Relation, Voice
 from claims.core.verdicts import ClaimKind
 from claims.core.version_diff import DiffKind

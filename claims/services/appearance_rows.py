@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.core.extraction.text import context_around
+from claims.core.extraction.text.body import context_around
 from claims.core.records import ExtractedClaim, Extraction
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TypeVar
 
 from claims.core.errors import Invalid, Problem, TooLarge
-from claims.core.extraction.text import normalize_body
+from claims.core.extraction.text.body import normalize_body
 from claims.core.web_addresses import canonical_url
 from claims.fetch import Fetched
 from claims.models.article_version import InputFormat

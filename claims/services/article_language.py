@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.core.extraction.languages import LanguageLevel, level_of
+from claims.core.extraction.text.languages import LanguageLevel, level_of
 
 
 def is_known_well(language: str) -> bool:

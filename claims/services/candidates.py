@@ -15,7 +15,7 @@ import numpy as np
 from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
-from claims.core.matching.postings import Postings, best_claims, inverse_frequency, unpack_each
+from claims.core.matching.ranking.postings import Postings, best_claims, inverse_frequency, unpack_each
 from claims.core.records import Candidate
 from claims.models.binary_results import BINARY_RESULTS
 from claims.models.posting_block import PostingBlock

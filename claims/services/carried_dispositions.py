@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.anchoring import AnchorState, TextAnchor, reanchor
-from claims.core.extraction.text import context_around
+from claims.core.extraction.text.body import context_around
 from claims.core.records import Disposition, Span
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion

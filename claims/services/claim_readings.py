@@ -15,8 +15,8 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, delete, func, insert, literal, or_, select
 from sqlalchemy.orm import Session
 
-from claims.core.matching.packed_statements import pack_statement, unpack_statement
-from claims.core.matching.statements import Statement, read_statement
+from claims.core.matching.statements.packed import pack_statement, unpack_statement
+from claims.core.matching.statements.reading import Statement, read_statement
 from claims.models.claim import Claim
 from claims.models.claim_reading import UNREAD, ClaimReading
 from claims.services.listed import is_listed

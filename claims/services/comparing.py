@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from claims.core.errors import Invalid
-from claims.core.matching.relation_reader import RelationReader
-from claims.core.matching.relations import DEFAULT_THRESHOLD, decide_pair
-from claims.core.matching.statements import read_statement
+from claims.core.matching.decision.relation_reader import RelationReader
+from claims.core.matching.decision.relations import DEFAULT_THRESHOLD, decide_pair
+from claims.core.matching.statements.reading import read_statement
 from claims.core.records import PairDecision
 
 MAX_TEXT_LENGTH = 2_000

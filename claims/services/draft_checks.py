@@ -12,7 +12,7 @@ from claims.core import draft_check as rules
 from claims.core.draft_check import DraftPolicy, Finding, Outcome, Said, judge_claim, worst
 from claims.core.draft_words import RatedClaim, correction_note, sentence_of
 from claims.core.errors import Invalid
-from claims.core.extraction.text import normalize_body
+from claims.core.extraction.text.body import normalize_body
 from claims.core.letters import Proof
 from claims.core.public_status import FALSE_SIDE
 from claims.core.recheck_need import RecheckNeed, recheck_need

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
-from claims.core.matching.relations import mirror
-from claims.core.matching.statements import read_statement
+from claims.core.matching.decision.relations import mirror
+from claims.core.matching.statements.reading import read_statement
 from claims.core.records import PairDecision, Relation
 from claims.models.claim import Claim
 from claims.models.duplicate_pair import DuplicatePair, PairState

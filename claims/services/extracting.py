@@ -8,8 +8,8 @@ from claims.artifacts.attribution import load_attribution
 from claims.artifacts.claim_spans import load_span_reader
 from claims.artifacts.detection import load_detector
 from claims.core.detection.check_worthiness import with_check_worthiness
-from claims.core.extraction.languages import LanguageLevel, level_of
 from claims.core.extraction.pipeline import extract
+from claims.core.extraction.text.languages import LanguageLevel, level_of
 from claims.core.extraction.whole_sentence import claim_of_sentence
 from claims.core.records import ExtractedClaim, Extraction
 

@@ -10,10 +10,10 @@ import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from claims.core.extraction.marks import has_marks
-from claims.core.matching.postings import unpack_postings
-from claims.core.matching.terms import index_terms
-from claims.core.matching.unspaced import has_unspaced
+from claims.core.extraction.text.marks import has_marks
+from claims.core.matching.ranking.postings import unpack_postings
+from claims.core.matching.words.terms import index_terms
+from claims.core.matching.words.unspaced import has_unspaced
 from claims.models.claim import Claim
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, NotFound
 from claims.core.events import ArticleReceived
-from claims.core.extraction.languages import detect_language
+from claims.core.extraction.text.languages import detect_language
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.models.outlet import Outlet

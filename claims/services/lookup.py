@@ -12,10 +12,10 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, NotFound, TooLarge
-from claims.core.extraction.languages import detect_language
-from claims.core.extraction.text import context_around, normalize_body
-from claims.core.matching.relations import explain
-from claims.core.matching.statements import AttributionView
+from claims.core.extraction.text.body import context_around, normalize_body
+from claims.core.extraction.text.languages import detect_language
+from claims.core.matching.decision.relations import explain
+from claims.core.matching.statements.reading import AttributionView
 from claims.core.records import (
     Disposition,
     ExtractedClaim,

@@ -16,13 +16,13 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.core.matching.prescreen import may_be_related
-from claims.core.matching.relatedness import SAME_PREDICATE_COVERAGE
-from claims.core.matching.relation_reader import LEAST_SHARED, RelationReader
-from claims.core.matching.relations import DEFAULT_THRESHOLD, ComparedPair
-from claims.core.matching.statements import AttributionView, Statement, read_statement
-from claims.core.matching.terms import query_terms
-from claims.core.matching.topic import TextLikeness
+from claims.core.matching.comparing.prescreen import may_be_related
+from claims.core.matching.comparing.relatedness import SAME_PREDICATE_COVERAGE
+from claims.core.matching.decision.relation_reader import LEAST_SHARED, RelationReader
+from claims.core.matching.decision.relations import DEFAULT_THRESHOLD, ComparedPair
+from claims.core.matching.decision.topic import TextLikeness
+from claims.core.matching.statements.reading import AttributionView, Statement, read_statement
+from claims.core.matching.words.terms import query_terms
 from claims.core.records import (
     Candidate,
     ExtractedClaim,

@@ -17,8 +17,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
-from claims.core.matching.postings import Postings, merge_postings, pack_postings, posting_codes, unpack_postings
-from claims.core.matching.terms import indexed_counts
+from claims.core.matching.ranking.postings import (
+    Postings,
+    merge_postings,
+    pack_postings,
+    posting_codes,
+    unpack_postings,
+)
+from claims.core.matching.words.terms import indexed_counts
 from claims.models.base import Base
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail

@@ -16,7 +16,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.errors import NotFound
-from claims.core.matching.statements import Statement
+from claims.core.matching.statements.reading import Statement
 from claims.core.near_copies import Sketch, sketch_of
 from claims.core.records import Disposition, ExtractedClaim, Extraction, MatchState, Relation
 from claims.models.appearance import Appearance

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-READING = "claims.core.matching.packed_statements"
+READING = "claims.core.matching.statements.packed"
 """The module that packs readings and, through those it imports, makes them."""
 
 _LIBRARIES = ("pystemmer", "pint")

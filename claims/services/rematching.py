@@ -17,7 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.events import VerdictSide
-from claims.core.matching.statements import Statement
+from claims.core.matching.statements.reading import Statement
 from claims.core.records import MatchState, Relation
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from claims.core.matching.gold_scores import GoldPair, GoldScore, PurposeScore, Share, score_gold
+from claims.core.matching.evaluation.gold_scores import GoldPair, GoldScore, PurposeScore, Share, score_gold
 from claims.core.records import MatchState, PairDecision, Relation
 from claims.models.job import Job
 from claims.models.match import Judgement, Match

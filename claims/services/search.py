@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line, without_overrides
-from claims.core.matching.relations import explain
-from claims.core.matching.statements import read_statement
-from claims.core.matching.terms import query_terms
+from claims.core.matching.decision.relations import explain
+from claims.core.matching.statements.reading import read_statement
+from claims.core.matching.words.terms import query_terms
 from claims.core.records import PairDecision, Relation, SlotComparison
 from claims.core.verdicts import ClaimKind, Freshness, Verdict
 from claims.models.claim import Claim

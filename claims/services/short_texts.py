@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from claims.core.matching.posts import ReadablePost, readable
+from claims.core.matching.statements.posts import ReadablePost, readable
 from claims.core.records import ExtractedClaim, Extraction, Span
 from claims.services.extracting import extract_claims, extract_sentence
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from claims.core.matching.statements import Statement
+from claims.core.matching.statements.reading import Statement
 from claims.core.records import (
     Addition,
     Attribution,

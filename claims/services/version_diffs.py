@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.anchoring import TextAnchor, is_in_correction_note
 from claims.core.errors import Conflict
-from claims.core.matching.relations import decide_pair
+from claims.core.matching.decision.relations import decide_pair
 from claims.core.records import Disposition, PairDecision, Span
 from claims.core.version_diff import ClaimDiff, DiffKind, VersionClaim, count_kinds, diff_claims
 from claims.models.appearance import Appearance

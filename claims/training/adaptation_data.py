@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from claims.artifacts.pair_reader import ReadClaim
-from claims.core.matching.ranking_model import RankingModel
+from claims.core.matching.ranking.ranking_model import RankingModel
 from claims.training.matching_data import JudgedQuery
 
 NEAREST = 5

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from claims.core.matching.ranking_model import AnswerModel
+from claims.core.matching.ranking.ranking_model import AnswerModel
 
 Floats = npt.NDArray[np.float64]
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from claims.core.extraction.attribution_features import (
+from claims.core.extraction.attribution.features import (
     ENDING_LENGTH,
     UNKNOWN,
     UNKNOWN_NAME,
@@ -21,11 +21,11 @@ from claims.core.extraction.attribution_features import (
     WordFeatures,
     read_features,
 )
-from claims.core.extraction.parsed import ParsedSentence, parse_sentences
-from claims.core.extraction.quotations import find_quotations
-from claims.core.extraction.sentences import split_sentences
-from claims.core.extraction.tokens import Token
-from claims.core.extraction.vocabulary import words
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.parsed import ParsedSentence, parse_sentences
+from claims.core.extraction.text.quotations import find_quotations
+from claims.core.extraction.text.sentences import split_sentences
+from claims.core.extraction.text.tokens import Token
 
 NO_SOURCE = -1
 """In place of a source's head: the article names nobody."""

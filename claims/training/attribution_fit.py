@@ -1,4 +1,4 @@
-"""Fits the attribution network: the forward pass of ``attribution_network`` with gradients."""
+"""Fits the attribution network: the forward pass of ``attribution.network`` with gradients."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from claims.core.extraction.attribution_features import FLAGS, SHAPES, TAG_ORDER, UNKNOWN, UNKNOWN_NAME, Vocabulary
-from claims.core.extraction.attribution_network import DILATIONS, FARTHEST
-from claims.core.extraction.inflection import base_of
+from claims.core.extraction.attribution.features import FLAGS, SHAPES, TAG_ORDER, UNKNOWN, UNKNOWN_NAME, Vocabulary
+from claims.core.extraction.attribution.network import DILATIONS, FARTHEST
+from claims.core.extraction.lexicon.inflection import base_of
 from claims.training.attribution_data import NO_SOURCE, Example
 
 Arrays = dict[str, npt.NDArray[np.float32]]

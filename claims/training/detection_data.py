@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.core.detection.tasks import Task
-from claims.core.extraction.sentences import split_sentences
+from claims.core.extraction.text.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)

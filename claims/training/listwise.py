@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from claims.core.matching.ranking_model import RankingModel
+from claims.core.matching.ranking.ranking_model import RankingModel
 
 Floats = npt.NDArray[np.float32]
 

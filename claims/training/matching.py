@@ -31,8 +31,8 @@ from claims.artifacts.pair_reader import (
 )
 from claims.artifacts.ranker import ENCODED, RankingModels, copies_of
 from claims.artifacts.ranking import ADAPTATION_FILE, ALONE, FOLDER, JOINED, MODELS_FILE, TABLE_FILE, models_to_json
-from claims.core.matching.piece_table import PieceTable
-from claims.core.matching.ranking_model import RankingModel, answer_features
+from claims.core.matching.ranking.piece_table import PieceTable
+from claims.core.matching.ranking.ranking_model import RankingModel, answer_features
 from claims.training.adaptation_data import asked_of
 from claims.training.adaptation_fit import FitOptions, fit_adaptation
 from claims.training.answer_fit import fit_answer

@@ -15,11 +15,11 @@ import numpy as np
 import numpy.typing as npt
 
 from claims.artifacts.pair_reader import PairReader, ReadClaim, ReadQuery
-from claims.core.matching.likeness import Floats
-from claims.core.matching.near_copies import is_near_copy
-from claims.core.matching.postings import Postings, best_claims, inverse_frequency, posting_codes
-from claims.core.matching.ranking_model import only_these
-from claims.core.matching.terms import indexed_counts, query_terms
+from claims.core.matching.ranking.likeness import Floats
+from claims.core.matching.ranking.near_copies import is_near_copy
+from claims.core.matching.ranking.postings import Postings, best_claims, inverse_frequency, posting_codes
+from claims.core.matching.ranking.ranking_model import only_these
+from claims.core.matching.words.terms import indexed_counts, query_terms
 
 BY_WORDS, BY_VECTOR = 100, 50
 """Candidates of a query: the best by the terms of the index, and the best by the vectors of the whole texts."""

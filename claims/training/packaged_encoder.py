@@ -12,7 +12,7 @@ from claims.artifacts.encoder import inputs_of, open_session
 from claims.artifacts.onnx_graph import ending_at
 from claims.artifacts.pair_reader import LONGEST_ENCODED
 from claims.artifacts.wordpiece import read_pieces
-from claims.core.matching.piece_table import PieceTable
+from claims.core.matching.ranking.piece_table import PieceTable
 from claims.training.adaptation_fit import ADAPTED, LOWER_LAYERS, ReadText
 
 _STATE = f"layer_norm_{2 * LOWER_LAYERS}"

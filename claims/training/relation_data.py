@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claims.artifacts.relation_encoder import RELATIONS
-from claims.core.matching.evaluation import LOOKALIKE
-from claims.core.matching.relations import mirrored_relation
+from claims.core.matching.decision.relations import mirrored_relation
+from claims.core.matching.evaluation.contrast import LOOKALIKE
 from claims.core.records import Relation
 
 PARTS = 5

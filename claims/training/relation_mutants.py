@@ -10,7 +10,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from claims.core.extraction.vocabulary import words
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.records import Relation
 from claims.training.relation_data import JudgedTexts
 

@@ -20,13 +20,13 @@ import torch
 
 from claims.artifacts.encoder import packaged_model
 from claims.artifacts.relation_encoder import ENCODER_FILE, FOLDER, WEIGHTS_FILE, RelationEncoder, StateReader
-from claims.core.matching.comparisons import compare_statements
-from claims.core.matching.differences import find_differences
-from claims.core.matching.evaluation import is_relation_right
-from claims.core.matching.relatedness import relate
-from claims.core.matching.relation_reader import RelationReader, evidence_of, most_likely, weigh
-from claims.core.matching.slots import build_slots
-from claims.core.matching.statements import read_statement
+from claims.core.matching.comparing.comparisons import compare_statements
+from claims.core.matching.comparing.relatedness import relate
+from claims.core.matching.decision.relation_reader import RelationReader, evidence_of, most_likely, weigh
+from claims.core.matching.decision.slots import build_slots
+from claims.core.matching.differences.finding import find_differences
+from claims.core.matching.evaluation.contrast import is_relation_right
+from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Relation
 from claims.training.relation_data import JudgedTexts, is_kept_back, read_pairs
 from claims.training.relation_export import write_onnx

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claims.core.extraction.claim_spans import SpanKind
-from claims.core.extraction.text import normalize_body
-from claims.core.extraction.tokens import Token, tokenize
+from claims.core.extraction.spans.claim_spans import SpanKind
+from claims.core.extraction.text.body import normalize_body
+from claims.core.extraction.text.tokens import Token, tokenize
 from claims.core.records import Span
 from claims.training.detection_data import read_rows
 

@@ -11,7 +11,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from claims.artifacts.claim_spans import LENGTHS, PREFIX, length_class
-from claims.core.extraction.claim_spans import SpanKind
+from claims.core.extraction.spans.claim_spans import SpanKind
 from claims.training.encoder_model import WIDTH, Weights
 from claims.training.span_data import MarkedSpan
 

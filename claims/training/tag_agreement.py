@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claims.core.extraction.tagging import FINITE, tag
-from claims.core.extraction.tokens import Token
+from claims.core.extraction.tagging.tagger import FINITE, tag
+from claims.core.extraction.text.tokens import Token
 from claims.training.tag_counts import TaggedDocument, TaggedWord
 
 

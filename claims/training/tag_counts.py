@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from claims.core.extraction.word_endings import guess_by_ending
+from claims.core.extraction.tagging.word_endings import guess_by_ending
 
 TAGS = "NSPJRDCOMBFZTEGIAKWQY"
 """The tags that are told apart, in the order of the tables; ``tag_lexicon`` says what each is."""

@@ -8,7 +8,7 @@ from collections import Counter
 
 from claims.training.tag_counts import LEAST_DOCUMENTS, LEAST_OUTLETS, TAGS
 
-COMMAND = "python -m claims.training.tagger --data DIR --out claims/core/extraction"
+COMMAND = "python -m claims.training.tagger --data DIR --out claims/core/extraction/tagging"
 """What writes the two modules anew."""
 
 _ALONE = 9

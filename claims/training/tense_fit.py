@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from claims.core.extraction.tagging import is_left_open, tag_by_tables
-from claims.core.extraction.tense_context import PAIRS, features
-from claims.core.extraction.tokens import Token
+from claims.core.extraction.tagging.tagger import is_left_open, tag_by_tables
+from claims.core.extraction.tagging.tense_context import PAIRS, features
+from claims.core.extraction.text.tokens import Token
 from claims.training.tag_counts import TaggedDocument
 
 _ROUNDS = 6

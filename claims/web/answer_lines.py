@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.core.freshness import freshness
-from claims.core.matching.found import SLOTS_OF
+from claims.core.matching.differences.found import SLOTS_OF
 from claims.core.public_status import Agreement, agreement
 from claims.core.recheck_need import RecheckNeed
 from claims.core.records import PairDecision, Relation, SlotComparison

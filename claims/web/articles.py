@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 
 from claims.core.errors import Invalid, NotFound
-from claims.core.extraction.languages import detect_languages, level_of
+from claims.core.extraction.text.languages import detect_languages, level_of
 from claims.core.records import MatchState, Relation
 from claims.models import Appearance, ProcessingState
 from claims.services import articles, judgements, lookup, pairs

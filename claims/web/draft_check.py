@@ -11,7 +11,7 @@ from flask import Blueprint, Response, current_app, flash, make_response, redire
 
 from claims.core.draft_check import FIXED, NAMED_POLICIES, OUTCOME_ORDER, OUTCOMES, Finding, Outcome
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, Problem, TooLarge
-from claims.core.extraction.languages import detect_language
+from claims.core.extraction.text.languages import detect_language
 from claims.core.public_status import FALSE_SIDE
 from claims.core.verdicts import Stance
 from claims.models import OrganizationRole

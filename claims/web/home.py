@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 
 from claims.core.errors import Invalid
-from claims.core.matching.relations import denial_of
+from claims.core.matching.decision.relations import denial_of
 from claims.core.records import Comparison, Force, Relation
 from claims.services import claims, lookup
 from claims.services.as_of import as_of

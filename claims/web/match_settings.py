@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
 from claims.core.errors import Invalid
-from claims.core.matching.gold_scores import Share
+from claims.core.matching.evaluation.gold_scores import Share
 from claims.models import Job, JobState, OrganizationRole
 from claims.services import jobs
 from claims.services.disagreements import DisagreementKind, count_disagreements, list_disagreements

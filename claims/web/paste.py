@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 
 from claims.core.errors import Invalid, NotAllowed, Problem, TooLarge, Unavailable
-from claims.core.extraction.languages import detect_language
+from claims.core.extraction.text.languages import detect_language
 from claims.extensions import reading
 from claims.models import ProcessingState
 from claims.services import intake, jobs, lookup

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claims.core.errors import Invalid
-from claims.core.extraction.sentences import split_sentences
+from claims.core.extraction.text.sentences import split_sentences
 from claims.services.intake import ArticleInput
 from claims.services.search import MAX_QUERY_LENGTH
 

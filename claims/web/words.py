@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claims.core.matching.relations import denial_of
+from claims.core.matching.decision.relations import denial_of
 from claims.core.recheck_need import RecheckNeed
 from claims.core.records import Comparison, Force, Relation, SlotComparison, Voice
 from claims.core.verdicts import Freshness, Verdict

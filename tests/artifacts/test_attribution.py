@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from claims.artifacts.attribution import FILE, load_attribution, save_attribution
-from claims.core.extraction.attribution_layer import read_attributions
-from claims.core.extraction.parsed import parse_sentences
-from claims.core.extraction.quotations import find_quotations
-from claims.core.extraction.sentences import split_sentences
+from claims.core.extraction.attribution.layer import read_attributions
 from claims.core.extraction.set_scores.polnear import score_polnear
+from claims.core.extraction.tagging.parsed import parse_sentences
+from claims.core.extraction.text.quotations import find_quotations
+from claims.core.extraction.text.sentences import split_sentences
 
 MOST_BYTES = 2_000_000
 

@@ -20,8 +20,8 @@ from claims.artifacts.claim_spans import (
 from claims.artifacts.detection import ENCODER_FILE, FOLDER, load_output_encoder
 from claims.artifacts.encoder import has_runtime, open_session
 from claims.artifacts.wordpiece import read_pieces, read_words
-from claims.core.extraction.claim_spans import SpanKind, choose_spans
-from claims.core.extraction.tokens import tokenize
+from claims.core.extraction.spans.claim_spans import SpanKind, choose_spans
+from claims.core.extraction.text.tokens import tokenize
 from claims.core.records import Span
 
 TEXT = "The council cut 40 posts in May 2019, but it kept the library, which cost $2 million."

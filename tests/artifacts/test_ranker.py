@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from claims.artifacts.ranker import ENCODED, Ranked, Ranker, copies_of
 from claims.artifacts.ranking import FOLDER, MODELS_FILE, load_models, load_ranker, models_to_json
-from claims.core.matching.terms import query_terms
+from claims.core.matching.words.terms import query_terms
 
 QUERY = "A ferry sank off Cape Dunmore with 310 passengers"
 CLAIMS = [

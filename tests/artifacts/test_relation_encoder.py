@@ -11,10 +11,10 @@ import pytest
 
 from claims.artifacts import relation_encoder as artifact
 from claims.artifacts.relation_encoder import load_relation_reader
-from claims.core.matching.evaluation import ContrastScore, JudgedPair, score_contrast
-from claims.core.matching.relation_reader import RelationReader
-from claims.core.matching.relations import decide_pair, mirror
-from claims.core.matching.statements import Statement, read_statement
+from claims.core.matching.decision.relation_reader import RelationReader
+from claims.core.matching.decision.relations import decide_pair, mirror
+from claims.core.matching.evaluation.contrast import ContrastScore, JudgedPair, score_contrast
+from claims.core.matching.statements.reading import Statement, read_statement
 from claims.core.records import Comparison, Relation
 
 CASES = Path(__file__).resolve().parents[1] / "cases"

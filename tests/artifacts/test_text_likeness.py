@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.artifacts.text_likeness import text_likeness
-from claims.core.matching.topic import Alike
+from claims.core.matching.decision.topic import Alike
 
 DROUGHT = "Farmers in Ondria lost half of their wheat to the drought."
 PARAPHRASE = "The drought cost Ondria's growers fifty percent of the wheat harvest."

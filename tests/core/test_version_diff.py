@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claims.core.anchoring import anchor_of
-from claims.core.matching.relations import decide_pair
-from claims.core.matching.statements import read_statement
+from claims.core.matching.decision.relations import decide_pair
+from claims.core.matching.statements.reading import read_statement
 from claims.core.records import PairDecision, Relation, Span
 from claims.core.version_diff import MOST_COMPARED, DiffKind, VersionClaim, count_kinds, diff_claims
 

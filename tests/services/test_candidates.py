@@ -12,7 +12,7 @@ from sqlalchemy import event, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
-from claims.core.matching.terms import query_terms
+from claims.core.matching.words.terms import query_terms
 from claims.core.verdicts import ClaimKind
 from claims.models.claim import Claim
 from claims.models.posting_block import PostingBlock

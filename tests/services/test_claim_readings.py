@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
-from claims.core.matching.statements import read_statement
+from claims.core.matching.statements.reading import read_statement
 from claims.core.verdicts import ClaimKind
 from claims.extensions import reading
 from claims.jobs.context import WorkerSettings

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from claims.core.errors import Conflict, Invalid, NotFound, Stale
-from claims.core.matching.terms import query_terms
+from claims.core.matching.words.terms import query_terms
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models import Change, Claim, Speaker
 from claims.services.actors import CLI, SYSTEM

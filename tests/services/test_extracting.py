@@ -16,7 +16,7 @@ from claims.artifacts.claim_spans import load_span_reader
 from claims.artifacts.detection import load_detector
 from claims.core.extraction.evaluation import score_article, sum_metrics
 from claims.core.extraction.pipeline import extract
-from claims.core.extraction.text import normalize_body
+from claims.core.extraction.text.body import normalize_body
 from claims.core.records import Extraction
 from claims.services import extracting
 from claims.services.extracting import extract_claims

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from claims.core.matching.terms import query_terms
+from claims.core.matching.words.terms import query_terms
 from claims.core.public_status import PublicStatus
 from claims.core.reviewing import ReviewState
 from claims.models import (

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
-from claims.core.matching.terms import query_terms
+from claims.core.matching.words.terms import query_terms
 from claims.extensions import reading
 from claims.models import Claim
 from claims.services.actors import CLI

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.orm import Session
 
 from claims.core.errors import NotAllowed, Unavailable
-from claims.core.matching.terms import query_terms
+from claims.core.matching.words.terms import query_terms
 from claims.services import index_space
 from claims.services.candidates import IndexedText, check, find_candidates, index_claims
 from claims.services.index_space import compact_index

@@ -9,7 +9,7 @@ from sqlalchemy import String, select, text
 from sqlalchemy.orm import Session
 
 from claims.core.letters import LetterState
-from claims.core.matching.terms import query_terms
+from claims.core.matching.words.terms import query_terms
 from claims.core.verdicts import ClaimKind
 from claims.models import (
     Article,

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from claims.core.extraction.pipeline import extract
-from claims.core.matching.relations import decide_pair
-from claims.core.matching.statements import read_statement
-from claims.core.matching.topic import Alike
+from claims.core.matching.decision.relations import decide_pair
+from claims.core.matching.decision.topic import Alike
+from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Candidate, MatchState, Relation
 from claims.core.verdicts import ClaimKind
 from claims.models import Appearance, Claim

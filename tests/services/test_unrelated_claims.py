@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from claims.core.matching.statements import AttributionView, Statement, read_statement
+from claims.core.matching.statements.reading import AttributionView, Statement, read_statement
 from claims.core.records import Relation
 from claims.core.verdicts import ClaimKind
 from claims.models import Claim

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from claims.artifacts.ranking import load_ranker
-from claims.core.matching.ranking_model import RankingModel
+from claims.core.matching.ranking.ranking_model import RankingModel
 from claims.training.adaptation_data import NEAREST, Asked, asked_of, batches_of
 from claims.training.matching_data import JudgedQuery
 

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from claims.core.extraction.tokens import Token
+from claims.core.extraction.text.tokens import Token
 from claims.training.attribution_data import (
     NO_SOURCE,
     as_example,
@@ -95,7 +95,7 @@ def test_vocabulary_leaves_out_names_and_words_of_one_outlet(tmp_path):
 
 def test_network_and_its_fit_compute_the_same(tmp_path):
     pytest.importorskip("torch")
-    from claims.core.extraction.attribution_network import AttributionNetwork
+    from claims.core.extraction.attribution.network import AttributionNetwork
     from claims.training.attribution_fit import FitOptions, fit
 
     read = articles(tmp_path)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from claims.core.matching.near_copies import is_near_copy
-from claims.core.matching.ranking_model import answer_features
+from claims.core.matching.ranking.near_copies import is_near_copy
+from claims.core.matching.ranking.ranking_model import answer_features
 from claims.training.answer_fit import fit_answer
 from claims.training.listwise import RankedQuery, fit_ranking
 from claims.training.matching_data import fold_of

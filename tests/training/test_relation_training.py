@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.core.matching.relation_reader import most_likely, weigh
+from claims.core.matching.decision.relation_reader import most_likely, weigh
 from claims.core.records import Relation
 from claims.training.relation_data import PARTS, JudgedTexts, is_kept_back, read_pairs
 from claims.training.relation_mutants import mutants_of

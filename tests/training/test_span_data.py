@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from claims.core.extraction.claim_spans import SpanKind
+from claims.core.extraction.spans.claim_spans import SpanKind
 from claims.training.span_data import PUBLIC_FILES, MarkedSentence, read_gold, read_marked
 
 CLAIM, SAYING, UNCHECKABLE = SpanKind

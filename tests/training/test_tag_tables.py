@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.core.extraction import tag_lexicon, tag_transitions
+from claims.core.extraction.tagging import tag_lexicon, tag_transitions
 from claims.training.tag_counts import TAGS
 from claims.training.tag_tables import COMMAND, lexicon_module, signature, transitions_module
 

@@ -9,10 +9,10 @@ from claims.core.detection.check_worthiness import TYPICAL, TYPICAL_FROM
 from claims.core.detection.detector import Detection
 from claims.core.detection.ngrams import READ_CHARACTERS
 from claims.core.detection.tasks import Task
-from claims.core.extraction.article import Article, read_article
-from claims.core.extraction.assessing import assess_piece
-from claims.core.extraction.groups import shelf_reason
-from claims.core.extraction.pieces import Piece, Role
+from claims.core.extraction.clauses.pieces import Piece, Role
+from claims.core.extraction.statements.article import Article, read_article
+from claims.core.extraction.statements.assessing import assess_piece
+from claims.core.extraction.statements.groups import shelf_reason
 from claims.core.records import RejectReason
 
 NO_TEXT = "no text"

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claims.core.extraction.currencies import NATIONALITIES
 from claims.core.extraction.evaluation_days import first_and_last_day
-from claims.core.extraction.people_lexicon import is_person
+from claims.core.extraction.figures.currencies import NATIONALITIES
+from claims.core.extraction.lexicon.people import is_person
 from claims.core.records import ExtractedClaim, Extraction, Quantity, Span, TimeExpression
 
 LEAST_OVERLAP = 0.5

@@ -6,22 +6,22 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.core.extraction.article import Article, kinds_of, read_article
-from claims.core.extraction.assessing import holds
-from claims.core.extraction.attribution_network import AttributionNetwork
-from claims.core.extraction.claim_spans import SpanReader
-from claims.core.extraction.claim_times import times_of
-from claims.core.extraction.kinds import kind_of
-from claims.core.extraction.languages import LanguageLevel, detect_languages, level_of
-from claims.core.extraction.names import NameKind
-from claims.core.extraction.pieces import Role
-from claims.core.extraction.polarity import polarity_of
+from claims.core.extraction.attribution.network import AttributionNetwork
+from claims.core.extraction.attribution.said_content import LABELING
+from claims.core.extraction.clauses.pieces import Role
+from claims.core.extraction.mentions.names import NameKind
 from claims.core.extraction.reading import read_statements
-from claims.core.extraction.said_content import LABELING
-from claims.core.extraction.standalone import make_standalone
-from claims.core.extraction.statements import Form, Reading, Statement
-from claims.core.extraction.text import check_body
-from claims.core.extraction.time_expressions import period_of
+from claims.core.extraction.spans.claim_spans import SpanReader
+from claims.core.extraction.standalone.decontextualization import make_standalone
+from claims.core.extraction.statements.article import Article, kinds_of, read_article
+from claims.core.extraction.statements.assessing import holds
+from claims.core.extraction.statements.claim_times import times_of
+from claims.core.extraction.statements.kinds import kind_of
+from claims.core.extraction.statements.polarity import polarity_of
+from claims.core.extraction.statements.records import Form, Reading, Statement
+from claims.core.extraction.text.body import check_body
+from claims.core.extraction.text.languages import LanguageLevel, detect_languages, level_of
+from claims.core.extraction.times.expressions import period_of
 from claims.core.extraction.tongues.reading import TONGUES, read_body
 from claims.core.records import (
     ExtractedClaim,
@@ -47,7 +47,7 @@ def extract(
 ) -> Extraction:
     """The claims of ``body`` and its reject shelf: every sentence is the source of a claim or shelved, exactly once.
 
-    ``body`` is in NFC with ``\\n`` line ends (``text.normalize_body``); offsets index it as it is. Relative times are
+    ``body`` is in NFC with ``\\n`` line ends (``text.body.normalize_body``); offsets index it as it is. Relative times are
     resolved against ``published``, a day or an aware moment whose zone clock times are then in. The headline gives context
     (which country, which war) and yields no claim. ``language`` is a BCP 47 tag; without it the text tells. German,
     French and

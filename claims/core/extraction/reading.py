@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.core.extraction.article import Article
-from claims.core.extraction.bare_quotations import is_bare_quotation, read_bare_quotation
-from claims.core.extraction.claim_spans import SpanReader
-from claims.core.extraction.groups import sentence_groups, shelf_reason
-from claims.core.extraction.list_items import take_items
-from claims.core.extraction.named_sources import name_sources
-from claims.core.extraction.own_statements import read_own, take_counted
-from claims.core.extraction.parsed import CLAIM_LABEL
-from claims.core.extraction.partial_sayings import drop_fragments, take_partial_saying
-from claims.core.extraction.span_reading import read_spans
-from claims.core.extraction.speech import join_sayings, read_quoting, read_speech, remember_speaker, speech_of
-from claims.core.extraction.statements import Form, Reading, Shelved, Statement
-from claims.core.extraction.tails import read_tails, without_tails
+from claims.core.extraction.spans.claim_spans import SpanReader
+from claims.core.extraction.spans.reading import read_spans
+from claims.core.extraction.speech.bare_quotations import is_bare_quotation, read_bare_quotation
+from claims.core.extraction.speech.list_items import take_items
+from claims.core.extraction.speech.named_sources import name_sources
+from claims.core.extraction.speech.partial_sayings import drop_fragments, take_partial_saying
+from claims.core.extraction.speech.reported import join_sayings, read_quoting, read_speech, remember_speaker, speech_of
+from claims.core.extraction.speech.tails import read_tails, without_tails
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.statements.groups import sentence_groups, shelf_reason
+from claims.core.extraction.statements.own_statements import read_own, take_counted
+from claims.core.extraction.statements.records import Form, Reading, Shelved, Statement
+from claims.core.extraction.tagging.parsed import CLAIM_LABEL
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
 

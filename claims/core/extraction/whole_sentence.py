@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from claims.core.extraction.article import Article, read_article
-from claims.core.extraction.assessing import assess_piece
-from claims.core.extraction.languages import LanguageLevel, level_of
-from claims.core.extraction.own_statements import own_statement
-from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import Piece, Role, without_marks
+from claims.core.extraction.clauses.pieces import Piece, Role, without_marks
 from claims.core.extraction.pipeline import claim_of
-from claims.core.extraction.statements import Form, Statement
-from claims.core.extraction.text import trimmed
+from claims.core.extraction.statements.article import Article, read_article
+from claims.core.extraction.statements.assessing import assess_piece
+from claims.core.extraction.statements.own_statements import own_statement
+from claims.core.extraction.statements.records import Form, Statement
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.text.body import trimmed
+from claims.core.extraction.text.languages import LanguageLevel, level_of
 from claims.core.extraction.tongues.reading import TONGUES, read_sentences
 from claims.core.records import ExtractedClaim, Span, Voice
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from claims.core.extraction.claim_spans import SentenceReading, SpanKind
 from claims.core.extraction.pipeline import extract
+from claims.core.extraction.spans.claim_spans import SentenceReading, SpanKind
 from claims.core.records import Extraction
 
 PUBLISHED = dt.date(2020, 2, 22)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from claims.core.errors import Invalid
 from claims.core.extraction.evaluation import score_article, sum_metrics
 from claims.core.extraction.pipeline import extract
-from claims.core.extraction.text import normalize_body
+from claims.core.extraction.text.body import normalize_body
 
 PUBLISHED = dt.date(2024, 3, 4)
 ARTICLES = sorted((Path(__file__).parents[2] / "cases" / "articles").glob("*.json"))

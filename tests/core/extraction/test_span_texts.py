@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
-from claims.core.extraction.article import read_article
-from claims.core.extraction.pieces import Role
-from claims.core.extraction.span_statements import clause_from, saying_from, without_interruptions
-from claims.core.extraction.standalone import make_standalone
-from claims.core.extraction.statements import Form, Statement
+from claims.core.extraction.clauses.pieces import Role
+from claims.core.extraction.spans.statements import clause_from, saying_from, without_interruptions
+from claims.core.extraction.standalone.decontextualization import make_standalone
+from claims.core.extraction.statements.article import read_article
+from claims.core.extraction.statements.records import Form, Statement
 from claims.core.records import Attribution, Force, Voice
 
 PUBLISHED = dt.date(2024, 5, 15)

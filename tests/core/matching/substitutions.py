@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from claims.core.extraction.vocabulary import words
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.vocabulary.wordnet import PARENTS, WORDS
 
 MOST_PER_WORD = 6

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from claims.core.matching.relations import decide_pair
-from claims.core.matching.statements import read_statement
+from claims.core.matching.decision.relations import decide_pair
+from claims.core.matching.statements.reading import read_statement
 from tests.core.matching.mutations import may_pass_for, mutants_of
 
 CASES = Path(__file__).resolve().parents[2] / "cases"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from claims.core.matching.relations import decide_pair
-from claims.core.matching.statements import AttributionView, Statement, read_statement
+from claims.core.matching.decision.relations import decide_pair
+from claims.core.matching.statements.reading import AttributionView, Statement, read_statement
 from claims.core.records import PairDecision, Relation
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds" / "claims.ndjson"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from claims.core.matching.packed_statements import pack_statement, unpack_statement
-from claims.core.matching.prescreen import may_be_related
-from claims.core.matching.relations import decide_pair
-from claims.core.matching.statements import AttributionView, read_statement
+from claims.core.matching.comparing.prescreen import may_be_related
+from claims.core.matching.decision.relations import decide_pair
+from claims.core.matching.statements.packed import pack_statement, unpack_statement
+from claims.core.matching.statements.reading import AttributionView, read_statement
 from claims.core.matching.tongues.glossing import LANGUAGES, gloss_of, glossary_of
 from claims.core.records import PairDecision, Relation
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.core.extraction.attribution_network import AttributionNetwork
+from claims.core.extraction.attribution.network import AttributionNetwork
 from claims.core.extraction.set_scores import averitec_dce, polnear
 from claims.core.extraction.set_scores.protocol import SetScore
 

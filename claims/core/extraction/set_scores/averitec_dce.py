@@ -15,7 +15,7 @@ from functools import partial
 
 from claims.core.extraction.centrality import rank_claims, word_overlap, words_of
 from claims.core.extraction.set_scores.protocol import Row, SetFigure, SetScore
-from claims.core.extraction.text import normalize_body
+from claims.core.extraction.text.body import normalize_body
 from claims.core.records import Extraction
 
 ReadArticle = Callable[[str, dt.date], Extraction]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from claims.core.extraction.sentences import split_sentences
 from claims.core.extraction.set_scores.protocol import Row, SetFigure, SetScore, f1_figure
+from claims.core.extraction.text.sentences import split_sentences
 
 _MEASURES = ("border", "sentence")
 

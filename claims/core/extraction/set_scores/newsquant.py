@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from claims.core.extraction.quantities import find_quantities
+from claims.core.extraction.figures.quantities import find_quantities
 from claims.core.extraction.set_scores.protocol import Row, SetFigure, SetScore, f1_figure
 from claims.core.extraction.set_scores.values import is_close
 from claims.core.records import Quantity

@@ -13,12 +13,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.core.extraction.attribution_layer import SentenceAttributions, read_attributions
-from claims.core.extraction.attribution_network import AttributionNetwork
-from claims.core.extraction.parsed import ParsedSentence, parse_sentences
-from claims.core.extraction.quotations import find_quotations
-from claims.core.extraction.sentences import split_sentences
+from claims.core.extraction.attribution.layer import SentenceAttributions, read_attributions
+from claims.core.extraction.attribution.network import AttributionNetwork
 from claims.core.extraction.set_scores.protocol import Row, SetFigure, SetScore, f1_figure
+from claims.core.extraction.tagging.parsed import ParsedSentence, parse_sentences
+from claims.core.extraction.text.quotations import find_quotations
+from claims.core.extraction.text.sentences import split_sentences
 from claims.core.records import Span
 
 _MEASURES = ("sentence holds attributed content", "source and cue", "source and cue, source named")

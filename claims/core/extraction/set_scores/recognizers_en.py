@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from claims.core.extraction import currencies
-from claims.core.extraction.quantities import find_quantities
+from claims.core.extraction.figures import currencies
+from claims.core.extraction.figures.quantities import find_quantities
+from claims.core.extraction.figures.units import DEGREE, UNITS
+from claims.core.extraction.figures.written_numbers import read_numbers
 from claims.core.extraction.set_scores.protocol import Row, SetFigure, SetScore, f1_figure
 from claims.core.extraction.set_scores.values import is_close
-from claims.core.extraction.units import DEGREE, UNITS
-from claims.core.extraction.written_numbers import read_numbers
 from claims.core.records import Quantity
 
 _CURRENCY_NOUNS = {

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from claims.core.extraction.set_scores.protocol import Row, SetFigure, SetScore, f1_figure
-from claims.core.extraction.time_expressions import find_points
+from claims.core.extraction.times.expressions import find_points
 from claims.core.records import TimeExpression
 
 _MEASURES = ("relaxed", "strict", "value")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
-from claims.core.extraction.quotations import Quotation
-from claims.core.extraction.sentences import paragraphs_of, spans_between
+from claims.core.extraction.text.quotations import Quotation
+from claims.core.extraction.text.sentences import paragraphs_of, spans_between
 from claims.core.extraction.tongues.tongue import Tongue
 from claims.core.records import Sentence, Span
 

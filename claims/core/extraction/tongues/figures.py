@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from claims.core.extraction import unit_conversion
-from claims.core.extraction.currencies import CURRENCY_SIGNS
+from claims.core.extraction.figures import unit_conversion
+from claims.core.extraction.figures.currencies import CURRENCY_SIGNS
+from claims.core.extraction.figures.units import UNITS
 from claims.core.extraction.tongues.numerals import Number, Word, read_number, read_words
 from claims.core.extraction.tongues.tongue import FigureWords, Tongue, fold
-from claims.core.extraction.units import UNITS
 from claims.core.records import Comparator, NormalizedQuantity, Quantity, Span
 
 Value = TypeVar("Value")

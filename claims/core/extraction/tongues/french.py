@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.french_figures import FIGURES, NUMBERS, SMALL, UNITS
 from claims.core.extraction.tongues.tongue import (
     JudgingWords,
@@ -13,7 +14,6 @@ from claims.core.extraction.tongues.tongue import (
     any_of,
     pattern,
 )
-from claims.core.extraction.vocabulary import words
 from claims.core.records import Force
 
 _TIMES = TimeWords(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.german_figures import FIGURES, NUMBERS, SMALL, UNITS
 from claims.core.extraction.tongues.tongue import (
     JudgingWords,
@@ -14,7 +15,6 @@ from claims.core.extraction.tongues.tongue import (
     by_word,
     pattern,
 )
-from claims.core.extraction.vocabulary import words
 from claims.core.records import Force
 
 _LAST = "(?:letzt|vergangen|vorig|zurückliegend)e[nrsm]?"

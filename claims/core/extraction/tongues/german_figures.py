@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.tongue import (
     ABOUT,
     AT_LEAST,
@@ -17,7 +18,6 @@ from claims.core.extraction.tongues.tongue import (
     by_word,
     rounds_of,
 )
-from claims.core.extraction.vocabulary import words
 
 _ONES = ["null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"]
 _TEENS = ["dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"]

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claims.core.extraction.long_sentences import LONGEST_SENTENCE, cut_long_sentences
-from claims.core.extraction.time_expressions import period_of
+from claims.core.extraction.text.long_sentences import LONGEST_SENTENCE, cut_long_sentences
+from claims.core.extraction.times.expressions import period_of
 from claims.core.extraction.tongues.borders import find_quotations_in, split_into_sentences
 from claims.core.extraction.tongues.figures import find_figures
 from claims.core.extraction.tongues.french import FRENCH

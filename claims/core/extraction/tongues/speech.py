@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.core.extraction.quotations import Quotation
-from claims.core.extraction.text import trimmed
+from claims.core.extraction.text.body import trimmed
+from claims.core.extraction.text.quotations import Quotation
 from claims.core.extraction.tongues.tongue import SpeechWords, Tongue, fold
 from claims.core.records import Attribution, Force, Sentence, Span, TimeExpression, Voice
 

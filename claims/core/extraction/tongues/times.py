@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from claims.core.extraction import time_values
-from claims.core.extraction.time_values import TimeValue
+from claims.core.extraction.times import values as time_values
+from claims.core.extraction.times.values import TimeValue
 from claims.core.extraction.tongues.tongue import TimeWords, Tongue, fold
 from claims.core.records import Span, TimeExpression
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.core.extraction.vocabulary import words
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.records import Span
 
 _DENYING = words(

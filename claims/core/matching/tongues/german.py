@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.tongue import by_word, pattern
-from claims.core.extraction.vocabulary import words
 from claims.core.matching.tongues.grammar import Grammar
 
 _PARTICLES = words("ab an auf aus ein vor zu zurück zusammen um nach mit los weg her hin fest frei statt teil bei fort")

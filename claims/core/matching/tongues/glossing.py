@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.tongue import by_word
-from claims.core.extraction.vocabulary import words
-from claims.core.matching.lexicon import base_of
-from claims.core.matching.terms import stem_word
 from claims.core.matching.tongues.glossed_nouns import MODIFIERS, NOUNS
 from claims.core.matching.tongues.glossed_places import PLACES
 from claims.core.matching.tongues.glossed_verbs import VERBS
 from claims.core.matching.vocabulary.entries import entries
+from claims.core.matching.words.lexicon import base_of
+from claims.core.matching.words.terms import stem_word
 
 LANGUAGES = ("de", "fr", "es")
 """The languages of the tables, in the order of their columns."""

@@ -11,7 +11,9 @@ from claims.core.extraction.tongues.figures import find_figures
 from claims.core.extraction.tongues.reading import TONGUES
 from claims.core.extraction.tongues.times import find_times_in
 from claims.core.extraction.tongues.tongue import Tongue, fold
-from claims.core.matching.said import Said
+from claims.core.matching.parts.said import Said
+from claims.core.matching.parts.units import Unit
+from claims.core.matching.parts.word_forms import unit_of
 from claims.core.matching.tongues.french import FRENCH
 from claims.core.matching.tongues.german import GERMAN
 from claims.core.matching.tongues.glossing import NOUN, PLACE, gloss_of
@@ -20,8 +22,6 @@ from claims.core.matching.tongues.roles import RoleReader, is_passive
 from claims.core.matching.tongues.saying import split_said_in
 from claims.core.matching.tongues.spanish import SPANISH
 from claims.core.matching.tongues.words import NAME, Item, WordReader, read_items
-from claims.core.matching.units import Unit
-from claims.core.matching.word_forms import unit_of
 from claims.core.records import Force, Quantity, Span, TimeExpression
 
 GRAMMARS: Mapping[str, Grammar] = {"de": GERMAN, "fr": FRENCH, "es": SPANISH}

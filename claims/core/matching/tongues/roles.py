@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.vocabulary import words
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.tongues.glossing import MODIFIER, PLACE, VERB
 from claims.core.matching.tongues.grammar import Grammar
 from claims.core.matching.tongues.words import NAME, PREPOSITION, STOP, THINGS, Item

@@ -10,7 +10,7 @@ from claims.core.extraction.tongues.borders import find_quotations_in, split_int
 from claims.core.extraction.tongues.speech import read_speech
 from claims.core.extraction.tongues.times import find_times_in
 from claims.core.extraction.tongues.tongue import Tongue, fold
-from claims.core.matching.said import Said
+from claims.core.matching.parts.said import Said
 from claims.core.records import Force, Span
 
 _ANY_DAY = dt.date(2000, 1, 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.tongue import by_word, pattern
-from claims.core.extraction.vocabulary import words
 from claims.core.matching.tongues.grammar import Grammar
 
 SPANISH = Grammar(

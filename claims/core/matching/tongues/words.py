@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.core.matching.said import Said
-from claims.core.matching.terms import stem_word
+from claims.core.matching.parts.said import Said
+from claims.core.matching.parts.units import UnitKind, keys_of
+from claims.core.matching.parts.word_forms import WordForm, base_of_word, name_form, word_form
 from claims.core.matching.tongues.glossing import (
     MODIFIER,
     NOUN,
@@ -21,9 +22,8 @@ from claims.core.matching.tongues.glossing import (
     gloss_of_separated,
 )
 from claims.core.matching.tongues.grammar import Grammar
-from claims.core.matching.units import UnitKind, keys_of
 from claims.core.matching.vocabulary.light_words import LIGHT_WORDS
-from claims.core.matching.word_forms import WordForm, base_of_word, name_form, word_form
+from claims.core.matching.words.terms import stem_word
 from claims.core.records import Quantity, Span, TimeExpression
 
 NAME, PREPOSITION, STOP, GAP, SMALL = "name", "prep", "stop", "gap", "small"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.core.extraction.vocabulary import words
+from claims.core.extraction.lexicon.vocabulary import words
 
 KINDS = """
 civilian soldier police child woman man adult pensioner teenager infant migrant refugee prisoner worker patient

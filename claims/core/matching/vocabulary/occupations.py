@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.core.extraction.vocabulary import words
+from claims.core.extraction.lexicon.vocabulary import words
 
 OCCUPATIONS = words(
     """actor actress singer author writer novelist poet painter sculptor composer conductor pianist violinist dancer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.core.extraction.vocabulary import words
+from claims.core.extraction.lexicon.vocabulary import words
 
 COUNTRIES = """
 afghanistan afghan kabul asia

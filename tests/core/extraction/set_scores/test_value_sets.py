@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.core.extraction.quantities import find_quantities
+from claims.core.extraction.figures.quantities import find_quantities
 from claims.core.extraction.set_scores import gum_news_sentences, newsquant, recognizers_en, tempeval3, value_sets
 from claims.core.extraction.set_scores.protocol import SetScore, misfit
 

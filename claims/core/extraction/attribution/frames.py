@@ -1,0 +1,496 @@
+"""Cues of attribution with their source and content: the patterns of one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claims.core.extraction.attribution.hearings import told_to_hearing
+from claims.core.extraction.attribution.said_content import (
+    LABELING,
+    WEEKDAYS,
+    Shape,
+    content_after,
+    content_end,
+    is_time,
+    is_time_word,
+    is_word_at,
+    rest_after,
+    special_content,
+)
+from claims.core.extraction.attribution.source_phrases import (
+    NOUN_PHRASE_TAGS,
+    SOURCE_LINKS,
+    end_of_source,
+    shared_subject,
+    source_before,
+    source_with_apposition,
+    start_of_phrase,
+)
+from claims.core.extraction.clauses.pieces import has_finite
+from claims.core.extraction.clauses.trailing import is_comparison, trails
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.people import INSTITUTIONS, SOURCE_NOUNS
+from claims.core.extraction.lexicon.sayings import (
+    CLAUSE_ONLY,
+    DOCUMENT_NOUNS,
+    FORCE_BY_VERB,
+    JUDGING,
+    PLAIN_SPEECH,
+    WISHING,
+)
+from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.text.tokens import Token
+from claims.core.records import Force
+
+QUOTE_MARKS = "\"“”‘’'«»"
+_CLOSERS = QUOTE_MARKS + ",?!—–…"
+_OPENINGS = frozenset(("while", "although", "though", "whereas", "if", "when", "since", "because", "unless"))
+_LEADING = frozenset(("after", "when", "as", "because", "since", "while", "although", "though"))
+_PARTICLES = {
+    "write": ("down", "off"),
+    "call": ("off", "in", "up"),
+    "show": ("up", "off"),
+    "report": ("for",),
+}
+_CUES = frozenset(FORCE_BY_VERB) | LABELING | JUDGING | WISHING
+_WITHOUT_CLAUSE = JUDGING | (WISHING - frozenset(FORCE_BY_VERB))
+_LEAST_QUOTED = 5
+"""Words and marks of a quotation that is a clause rather than a name."""
+_NEAR = 9
+"""Words from a cue to the name behind it at most: "said Acme's head of research, Ana Roe"."""
+_INVERTED_STARTS = frozenset("DPNSJCO")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue with its source and content as word ranges ``(first, last)`` of one sentence."""
+
+    shape: Shape
+    source: tuple[int, int] | None
+    cue: tuple[int, int]
+    verb: str
+    force: Force
+    content: tuple[tuple[int, int], ...]
+    own: tuple[int, int] | None = None
+    """Words before a second verb of the same subject ("The council disputes the figure | and says …"): not attributed."""
+
+
+def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: int = 0) -> Frame | None:
+    """The outermost attribution of a sentence, None if there is none; only verbs from word ``after`` on are looked at."""
+    first, end = 0, len(parsed.tokens)
+    according = _according(parsed, first, end)
+    if according is not None and not after:
+        return according
+    for at in range(max(after, _end_of_opening(parsed)), end):
+        token = parsed.tokens[at]
+        if parsed.quoted[at] or token.tag not in "FZTEBG":
+            continue
+        verb = base_of(token.lower)
+        if verb not in _CUES:
+            continue
+        told = told_to_hearing(parsed, at)
+        if told is not None:
+            return Frame(told.shape, told.source, (at, at + 1), verb, Force.SAID, (told.content,))
+        if not is_predicate(parsed.tokens, at, first) or has_other_sense(parsed.tokens, at, verb):
+            continue
+        frame = _frame_at(parsed, mentions, at, verb, first, end)
+        if frame is not None:
+            return frame
+    return None if after else _quoted_after_colon(parsed, mentions)
+
+
+def _quoted_after_colon(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Frame | None:
+    """A subject with any predicate, a colon and a quoted clause: 'Roe is less diplomatic: "It was a disgrace."'."""
+    tokens = parsed.tokens
+    colon = next((at for at in range(2, len(tokens) - _LEAST_QUOTED) if tokens[at].text == ":"), None)
+    if colon is None or not parsed.quoted[colon + 1] or any(parsed.quoted[:colon]):
+        return None
+    for at in range(colon - 1, 0, -1):
+        if tokens[at].tag not in FINITE:
+            continue
+        source = source_before(parsed, mentions, at, 0)
+        if source is not None and source[0] == 0:
+            content = ((colon + 1, len(tokens)),)
+            return Frame(Shape.INITIAL, source, (at, at + 1), base_of(tokens[at].lower), Force.SAID, content)
+    return None
+
+
+def _end_of_opening(parsed: ParsedSentence) -> int:
+    """Where the main clause begins behind an opening contrast or condition ("While Roe condemned it, the groups say …")."""
+    tokens = parsed.tokens
+    if not tokens or tokens[0].lower not in _OPENINGS:
+        return 0
+    for at in range(2, len(tokens) - 2):
+        if tokens[at].text != "," or parsed.quoted[at] or not has_finite(tokens[:at]):
+            continue
+        if tokens[at + 1].tag in _INVERTED_STARTS and has_finite(tokens[at + 1 :]):
+            return at + 1
+    return 0
+
+
+def is_predicate(tokens: Sequence[Token], at: int, begin: int) -> bool:
+    """Whether the verb form at ``at`` is a clause's predicate: finite, or after the auxiliary that makes it so."""
+    token = tokens[at]
+    if token.tag in FINITE:
+        # "feared by rights groups" is a participle, whatever its tag.
+        return not (token.lower.endswith("ed") and at + 1 < len(tokens) and tokens[at + 1].lower == "by")
+    previous = at - 1
+    while previous >= begin and tokens[previous].tag == "R":
+        previous -= 1
+    if previous < begin:
+        return False
+    before = tokens[previous]
+    if token.tag == "E":
+        return before.lower in ("have", "has", "had", "'ve", "'s") or (
+            before.tag in "POSN" and token.lower.endswith(("ed", "id")) and not _follows_by(tokens, at)
+        )
+    if token.tag == "B":
+        return before.tag == "M" or before.lower in ("did", "does", "do")
+    return (
+        token.tag == "G"
+        and token.lower in ("saying", "adding", "warning", "claiming", "arguing")
+        and before.text == ","
+    )
+
+
+def has_other_sense(tokens: Sequence[Token], at: int, verb: str) -> bool:
+    """Whether the word after the verb makes it one of doing ("wrote down the value", "called off the strike")."""
+    particles = _PARTICLES.get(verb, ())
+    if at + 1 < len(tokens) and tokens[at + 1].lower in particles:
+        return True
+    # "called the strike off": the particle behind a short object.
+    return any(
+        tokens[place].lower in particles and tokens[place].lower == "off" and tokens[place - 1].tag in "NSPOC"
+        for place in range(at + 2, min(len(tokens), at + 6))
+    )
+
+
+def _follows_by(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].lower in ("by", "to", "in", "that")
+
+
+def _according(parsed: ParsedSentence, first: int, end: int) -> Frame | None:
+    tokens = parsed.tokens
+    for at in range(first, end - 2):
+        if parsed.quoted[at]:
+            continue
+        if tokens[at].lower == "according" and tokens[at + 1].lower == "to":
+            cue = (at, at + 2)
+        elif tokens[at].lower == "per" and _leads_to_source(parsed, at, first, end):
+            cue = (at, at + 1)
+        elif tokens[at].lower == "citing" and at > first and _cites_source(parsed, at, end):
+            if _cites_for_report(tokens, first, at, end):
+                continue
+            cue = (at, at + 1)
+        else:
+            continue
+        source_end = end_of_source(parsed, cue[1], end, initial=at - first <= 1)
+        before = (first, at)
+        after = (source_end, end)
+        content = tuple(part for part in (before, after) if _has_words(tokens, *part, least=2))
+        if content:
+            return Frame(Shape.ACCORDING, (cue[1], source_end), cue, "according to", Force.SAID, content)
+    return None
+
+
+def _leads_to_source(parsed: ParsedSentence, at: int, first: int, end: int) -> bool:
+    """Whether "per" behind a comma names a source (", per the firm Acme"), not a rate ("40 per cent")."""
+    tokens = parsed.tokens
+    if at <= first or tokens[at - 1].text != "," or tokens[at + 1].tag not in "DP":
+        return False
+    return _cites_source(parsed, at, end)
+
+
+def _cites_source(parsed: ParsedSentence, at: int, end: int) -> bool:
+    """Whether "citing" after a comma leads to a source, not to grounds ("citing his client's age and her record")."""
+    tokens = parsed.tokens
+    if tokens[at - 1].text != ",":
+        return False
+    stop = next((place for place in range(at + 1, end) if tokens[place].text in ",;"), end)
+    return any(
+        token.tag == "P"
+        or token.lower in DOCUMENT_NOUNS
+        or token.lower in SOURCE_NOUNS
+        or token.lower in INSTITUTIONS
+        or token.lower in ("people", "person", "sources", "source")
+        for token in tokens[at + 1 : stop]
+    )
+
+
+def _cites_for_report(tokens: Sequence[Token], first: int, at: int, end: int) -> bool:
+    """Whether "citing" tells whom a report relies on that has a cue of its own.
+
+    "…, Reuters reported, citing two officials", "Reuters reported, citing two officials, that …".
+    """
+    reports = [place for place in range(first, at) if tokens[place].tag in FINITE]
+    told = [place for place in reports if base_of(tokens[place].lower) in PLAIN_SPEECH]
+    if not told:
+        return False
+    adds = any(tokens[place].text == "," and tokens[place + 1].lower == "that" for place in range(at, end - 1))
+    return told[-1] >= at - 4 or (adds and told == reports)
+
+
+def _has_words(tokens: Sequence[Token], first: int, last: int, *, least: int) -> bool:
+    return sum(1 for token in tokens[first:last] if token.is_word) >= least
+
+
+def _frame_at(
+    parsed: ParsedSentence, mentions: Sequence[Mention], at: int, verb: str, first: int, end: int
+) -> Frame | None:
+    force = FORCE_BY_VERB.get(verb, Force.SAID)
+    inverted = _inverted(parsed, mentions, at, verb, force, first, end)
+    if inverted is not None:
+        return inverted
+    own = None
+    source = source_before(parsed, mentions, at, first)
+    if source is None:
+        source = shared_subject(parsed, at, first)
+        if source is None:
+            return None
+        own = (first, at - 1)
+    before = source[0]
+    begin = start_of_phrase(parsed, before, first) if before > first else before
+    led = begin > first and parsed.tokens[begin - 1].lower == "what"
+    if before > first and (is_word_at(parsed, before - 1, "that") or parsed.tokens[before - 1].tag == "W" or led):
+        return None
+    closes = (
+        before > first
+        and not _leads_to_act(parsed.tokens, at)
+        and _closes_content(parsed, first, before, ends=_ends_sentence(parsed.tokens, at))
+    )
+    special = special_content(parsed, at, verb, end)
+    start = None if verb in _WITHOUT_CLAUSE else content_after(parsed, at, verb, end)
+    leads = start is not None and is_word_at(parsed, start - 1, "that")
+    leads = leads and not any(token.text == "," for token in parsed.tokens[at:start])
+    if start is not None and (not closes or leads):
+        content = (start, content_end(parsed, at, start, end))
+        own = own or _told_before(parsed, first, before) or told_around(parsed, at, first, before)
+        return Frame(Shape.INITIAL, source, (at, at + 1), verb, force, (content,), own)
+    if own is not None:
+        return None
+    pointed_out = verb == "point" and is_word_at(parsed, at + 1, "out")
+    if closes and (verb in PLAIN_SPEECH | CLAUSE_ONLY or pointed_out):
+        rest = rest_after(parsed, at, end) or _phrase_after(parsed, at, end)
+        if rest is None:
+            return Frame(Shape.FINAL, source, (at, at + 1), verb, force, ((first, before),))
+        return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, ((first, before), (rest, end)))
+    if verb in PLAIN_SPEECH:
+        interrupted = _interrupted(parsed, source, at, first, end)
+        if interrupted is not None:
+            return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, interrupted)
+    frame = _with_special(special, source, at, verb, force)
+    return None if frame is None else replace(frame, own=_told_before(parsed, first, before))
+
+
+def _leads_to_act(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an infinitive follows the verb: "Under a deal made in March, Acme agreed | to pay" reports an act."""
+    return at + 2 < len(tokens) and tokens[at + 1].lower == "to" and tokens[at + 2].tag == "B"
+
+
+def _told_before(parsed: ParsedSentence, first: int, before: int) -> tuple[int, int] | None:
+    """What the outlet tells before another clause with a source.
+
+    "The deal is being examined, | and two people said …", "Its shares fell | after it warned that …".
+    """
+    tokens = parsed.tokens
+    end = before - 1
+    if end > first and tokens[first].tag == "I" and tokens[end].text == "," and tokens[end - 1].text not in QUOTE_MARKS:
+        # "In Roe, where the ward was shut for a week, | a nurse told …".
+        where = next((at for at in range(first, end) if tokens[at].tag == "W" and tokens[at - 1].text == ","), None)
+        return (first, end) if where is not None and has_finite(tokens[where:end]) else None
+    if end <= first or not (tokens[end].tag == "K" or tokens[end].lower in _LEADING):
+        return None
+    if tokens[end - 1].text == ",":
+        end -= 1
+    elif tokens[end].tag == "K":
+        return None
+    return (first, end) if has_finite(tokens[first:end]) and not any(parsed.quoted[first:end]) else None
+
+
+def told_around(parsed: ParsedSentence, at: int, first: int, before: int) -> tuple[int, int] | None:
+    """What the outlet tells in the clause that the cue hangs on.
+
+    "Governors have gone to court, | arguing that …", "It counted 1,760 people, among them a widow | who says she …".
+    """
+    tokens = parsed.tokens
+    if tokens[at].tag == "G" and tokens[at - 1].text == ",":
+        end = at - 1
+    elif tokens[before].tag == "W":
+        end = before
+    else:
+        return None
+    return (first, end) if end > first and has_finite(tokens[first:end]) and not any(parsed.quoted[first:end]) else None
+
+
+def _phrase_after(parsed: ParsedSentence, at: int, end: int) -> int | None:
+    """Where a phrase of the clause goes on after the cue and a comma: "She spent it, police said, on a boat"."""
+    tokens = parsed.tokens
+    behind = tokens[at + 2 : end]
+    if at + 3 < end and tokens[at + 1].text == "," and (trails(behind) or is_comparison(behind)):
+        # "Turnout was 68%, the commission said, seven points higher than in 2018".
+        return at + 1
+    if at + 3 >= end or tokens[at + 1].text != "," or tokens[at + 2].tag != "I":
+        return None
+    window = tokens[at + 2 : at + 8]
+    if tokens[at + 2].lower in ("after", "as", "before", "when", "while") or any(
+        is_time_word(token) for token in window
+    ):
+        return None
+    return at + 2
+
+
+def _interrupted(
+    parsed: ParsedSentence, source: tuple[int, int], at: int, first: int, end: int
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The two parts of a clause that the cue parts, subject and verb: "The fire, police said, began at dawn"."""
+    tokens = parsed.tokens
+    before = source[0]
+    if before - 1 <= first or tokens[before - 1].text != "," or tokens[before - 2].tag not in "NSPC":
+        return None
+    comma = next((place for place in range(at + 1, min(end, at + 8)) if tokens[place].text == ","), None)
+    if comma is None or has_finite(tokens[at + 1 : comma]):
+        return None
+    verb = comma + 1
+    while verb < end and tokens[verb].tag == "R":
+        verb += 1
+    return ((first, before - 1), (comma + 1, end)) if verb < end and tokens[verb].tag in FINITE else None
+
+
+def following_frame(parsed: ParsedSentence, frame: Frame) -> Frame | None:
+    """What the same source does next: "told lawmakers that … | and called it a disgrace"; None if nothing follows."""
+    end = len(parsed.tokens)
+    comma = second_cue(parsed, frame)
+    if comma is not None:
+        verb = base_of(parsed.tokens[comma + 1].lower)
+        force = FORCE_BY_VERB[verb]
+        opening = comma + (3 if parsed.tokens[comma + 2].lower == "that" else 2)
+        return Frame(Shape.INITIAL, frame.source, (comma + 1, comma + 2), verb, force, ((opening, end),))
+    if frame.shape not in (Shape.INITIAL, Shape.LABEL, Shape.CALL) or not frame.content:
+        return None
+    begin, stop = frame.content[-1]
+    at = 1 + (stop if frame.shape is Shape.INITIAL else content_end(parsed, frame.cue[0], begin, stop))
+    while at < end and parsed.tokens[at].tag == "R":
+        at += 1
+    if at >= end or parsed.quoted[at] or parsed.tokens[at].tag not in FINITE:
+        return None
+    verb = base_of(parsed.tokens[at].lower)
+    force = FORCE_BY_VERB.get(verb, Force.SAID)
+    if frame.source is None or (verb not in FORCE_BY_VERB and verb not in LABELING):
+        return None
+    start = content_after(parsed, at, verb, end)
+    if start is not None:
+        return Frame(Shape.INITIAL, frame.source, (at, at + 1), verb, force, ((start, end),))
+    return _with_special(special_content(parsed, at, verb, end), frame.source, at, verb, force)
+
+
+def second_cue(parsed: ParsedSentence, frame: Frame) -> int | None:
+    """Index of the comma before a second cue of the same source (", adding that …", ", saying …"), else None."""
+    tokens = parsed.tokens
+    for at in range(frame.cue[1], len(tokens) - 3):
+        if (
+            tokens[at].text == ","
+            and tokens[at + 1].tag == "G"
+            and (tokens[at + 2].lower == "that" or _opens_clause(tokens, at + 1))
+            and not parsed.quoted[at]
+        ):
+            return at if base_of(tokens[at + 1].lower) in FORCE_BY_VERB else None
+    return None
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "saying" or such at ``at`` leads to a subject with its verb."""
+    return (
+        base_of(tokens[at].lower) in ("say", "add", "warn", "claim", "argue")
+        and tokens[at + 1].tag in _INVERTED_STARTS
+        and has_finite(tokens[at + 1 :])
+    )
+
+
+def _with_special(
+    special: tuple[Shape, Force | None, int, int] | None, source: tuple[int, int], at: int, verb: str, force: Force
+) -> Frame | None:
+    if special is None:
+        return None
+    shape, own_force, start, stop = special
+    return Frame(shape, source, (at, at + 1), verb, own_force or force, ((start, stop),))
+
+
+def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 >= len(tokens) or (at + 2 >= len(tokens) and tokens[at + 1].text == ".")
+
+
+def _closes_content(parsed: ParsedSentence, first: int, before: int, *, ends: bool = False) -> bool:
+    """Whether what stands before the source is content: it ends with a comma or mark and has a verb or a quotation.
+
+    ``ends``: nothing follows the cue, so that the words before are all that can have been said ("The firm plans to move,
+    two people said.", where the verb may be taken for a noun).
+    """
+    tokens = parsed.tokens
+    if tokens[before - 1].text not in _CLOSERS:
+        return False
+    if parsed.quoted[before - 1]:
+        return True
+    opening = tokens[first].lower
+    has_verb = has_finite(tokens[first:before]) or (ends and tokens[before - 1].text == "," and before - first > 4)
+    return has_verb and opening not in (
+        "when",
+        "after",
+        "as",
+        "while",
+        "asked",
+        "although",
+        "though",
+        "if",
+        "because",
+        "since",
+    )
+
+
+def _inverted(
+    parsed: ParsedSentence, mentions: Sequence[Mention], at: int, verb: str, force: Force, first: int, end: int
+) -> Frame | None:
+    """The frame of "…," said SOURCE."""
+    tokens = parsed.tokens
+    if verb not in PLAIN_SPEECH or verb == "tell" or tokens[at].tag not in "TEZF" or at == first or at + 1 >= end:
+        return None
+    if tokens[at - 1].text not in _CLOSERS or tokens[at + 1].tag not in _INVERTED_STARTS:
+        return None
+    person = next((m for m in mentions if at + 1 <= m.first <= at + _NEAR and m.kind is NameKind.PERSON), None)
+    # Behind "…, said Jane Roe" nothing but words can stand, whatever the tags of their verbs.
+    named = person is not None and person.first == at + 1
+    if not _closes_content(parsed, first, at, ends=named):
+        return None
+    if tokens[at - 1].text == "," and _is_after_apposition(parsed, mentions, at, verb, first, end):
+        return None
+    stop = at + 1
+    if person is not None:
+        stop = person.apposition_last or person.last
+    else:
+        while (
+            stop < end
+            and not parsed.quoted[stop]
+            and (tokens[stop].tag in NOUN_PHRASE_TAGS or tokens[stop].lower in SOURCE_LINKS)
+        ):
+            if tokens[stop].lower in WEEKDAYS or (tokens[stop].lower in ("on", "in") and is_time(tokens, stop + 1)):
+                break
+            stop += 1
+    rest = rest_after(parsed, stop - 1, end) or _phrase_after(parsed, stop - 1, end)
+    if rest is None:
+        return Frame(Shape.FINAL, (at + 1, stop), (at, at + 1), verb, force, ((first, at),))
+    return Frame(Shape.MIDDLE, (at + 1, stop), (at, at + 1), verb, force, ((first, at), (rest, end)))
+
+
+def _is_after_apposition(
+    parsed: ParsedSentence, mentions: Sequence[Mention], at: int, verb: str, first: int, end: int
+) -> bool:
+    """Whether the comma before the verb ends an apposition of its subject ("Jane Roe, who lives there, said she …")."""
+    source = source_with_apposition(parsed, mentions, at, first)
+    if source is None:
+        return False
+    if source[0] > first and parsed.quoted[source[0] - 1]:
+        return True
+    tells_of_subject = any(token.tag == "W" for token in parsed.tokens[first:at])
+    return source[0] == first and (tells_of_subject or content_after(parsed, at, verb, end) is not None)

@@ -1,0 +1,450 @@
+"""Who a source phrase stands for: a named person, a body, the group that a phrase describes, or nobody named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
+from claims.core.extraction.lexicon.people import (
+    INSTITUTIONS,
+    MEN,
+    PEOPLE,
+    POST_NOMINALS,
+    SOURCE_NOUNS,
+    TITLES,
+    WOMEN,
+)
+from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.mentions.names import Mention, NameKind, can_be_name
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.text.tokens import Token
+
+_UNNAMED_STARTS = words("one a an some several many another two three four five six most few other others critics")
+_WHO_ELSE = words("one others other critics")
+_POSSESSIVES = words("his her their its")
+_NO_SPEAKERS = words("group people force national senior elder crew spokesman spokeswoman spokesperson representative")
+"""Nouns of people that tell nothing of who speaks, or mean other things as well."""
+_ARTICLES = words("the a an")
+_LEADING = words("the a an its their his her")
+_UNNAMED_PEOPLE = words(
+    """official officials source sources diplomat diplomats witness witnesses resident residents expert experts
+    analyst analysts critic critics people person man woman observer observers insider insiders aide aides
+    supporter supporters officer officers lawmaker lawmakers minister ministers neighbor neighbors neighbour
+    neighbours fan fans parent parents voter voters worker workers student students"""
+)
+_TOWNSPEOPLE = words("locals villagers islanders townspeople shopkeepers families relatives survivors")
+_SPEAKS_FOR = words(
+    "spokesman spokeswoman spokesperson spokespeople representative representatives lawyer lawyers attorney"
+)
+_BELONGS = words("at from of with for by")
+_PERSON_PRONOUNS = words("he she")
+_MALE_TITLES = words("mr mr. sir lord king prince councilman congressman chairman spokesman baron")
+_FEMALE_TITLES = words(
+    "mrs mrs. ms ms. miss dame lady queen princess councilwoman congresswoman chairwoman spokeswoman"
+)
+_BRINGING_IN = words("a an another his her its their")
+_SEVERAL = words("group people force crew staff personnel troop")
+HE_NOUNS = words(
+    "man boy father son brother husband widower spokesman chairman policeman fireman fisherman priest dad uncle"
+)
+SHE_NOUNS = words("woman girl mother daughter sister wife widow spokeswoman chairwoman policewoman mum mom aunt nun")
+_NEAR_SENTENCES = 2
+"""Sentences in which a pronoun may stand for somebody without a name; set by hand."""
+_DOERS = ("ers", "ors", "ists", "ians", "eers", "men", "women", "ants")
+"""How plurals end that say what people do ("state inspectors", "municipal engineers")."""
+_BEHIND_HEAD = words("of in at by for from on published released seen")
+_HEARING = words("court inquest tribunal jury inquiry hearing")
+_NO_DOERS = words(
+    "numbers figures others papers letters orders matters powers waters errors factors doors floors colors colours"
+)
+_COMPASS = words("western eastern northern southern")
+
+
+@dataclass(slots=True)
+class Directory:
+    """The names of an article as far as it was read, and who spoke last."""
+
+    full_names: dict[str, set[str]] = field(default_factory=dict)
+    pronouns: dict[str, str] = field(default_factory=dict)
+    """"he" or "she" by full name, where a title or given name tells."""
+    last_speaker: str | None = None
+    last_is_person: bool = False
+    last_person: str | None = None
+    named_since: bool = False
+    """Whether ``last_person`` was named in full after ``last_speaker`` spoke: an introduction turns to somebody else."""
+    speaking: str | None = None
+    """Who spoke in the last sentence with speech, None if nobody was named; ``spoke_until`` is that sentence's index."""
+    spoke_until: int = -1
+    last_subject: str | None = None
+    """The person that the last sentence without speech was about, if nobody has spoken since."""
+    last_body: str | None = None
+    """The body that the last sentence without speech was about by its name, if nobody has spoken since."""
+    last_group: str | None = None
+    """The people that it was about, told by what they are ("researchers at York")."""
+    unnamed: Unnamed | None = None
+    """Somebody without a name whom "he" or "she" means before all who were named."""
+
+    def add(self, mention: Mention) -> None:
+        """Remember a person's full name under its surname, and whether it is "he" or "she"."""
+        parts = mention.name.split()
+        if mention.kind is NameKind.PERSON and len(parts) == 1:
+            # "Ms Roe" tells it of Arlo Roe.
+            told = _pronoun_of("", (mention.title or "").lower().split())
+            if told is not None:
+                self.pronouns.setdefault(self.full_name(mention.name), told)
+        if mention.kind is NameKind.PERSON and len(parts) > 1:
+            self.full_names.setdefault(_surname(parts), set()).add(mention.name)
+            pronoun = _pronoun_of(parts[0].lower(), (mention.title or "").lower().split())
+            if pronoun is not None:
+                self.pronouns.setdefault(mention.name, pronoun)
+
+    def person_of(self, pronoun: str) -> str | None:
+        """Whom "he" or "she" stands for as a source: whom the text was about, who spoke last, who was named last."""
+        return next((name for name in self._in_mind() if self.pronouns.get(name, pronoun) == pronoun), None)
+
+    def person_meant(self) -> str | None:
+        """Whom a description without a name stands for ("the 57-year-old"): the same people, "he" or "she" alike."""
+        return next(iter(self._in_mind()), None)
+
+    def _in_mind(self) -> list[str]:
+        speaker = self.last_speaker if self.last_is_person else None
+        later = (self.last_person, speaker) if self.named_since else (speaker, self.last_person)
+        return [name for name in (self.last_subject, *later) if name is not None]
+
+    def full_name(self, name: str) -> str:
+        """The full name of whoever was introduced with this surname; ``name`` itself if nobody or several were."""
+        known = self.full_names.get(name.split()[-1].lower(), set()) if name else set()
+        if len(known) == 1 and len(name.split()) == 1:
+            return next(iter(known))
+        return name
+
+
+def _surname(parts: Sequence[str]) -> str:
+    """The surname of a full name, folded: its last word that is no degree or rank ("Helena | Marsh KC")."""
+    surname = parts[-1].lower()
+    return parts[-2].lower() if surname in POST_NOMINALS and len(parts) > 2 else surname
+
+
+def _pronoun_of(first_name: str, title: list[str]) -> str | None:
+    """ "he" or "she" for a given name and the words of a title, None where they do not tell."""
+    for pronoun, titles, names in (("he", _MALE_TITLES, MEN), ("she", _FEMALE_TITLES, WOMEN)):
+        if first_name in names or any(word in titles for word in title):
+            return pronoun
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a source phrase stands for: ``speaker`` as text (None = nobody named), and whether it is a person."""
+
+    speaker: str | None
+    is_person: bool = False
+    is_document: bool = False
+    is_unnamed: bool = False
+    """Whether ``speaker`` only describes people or texts without a name ("officials in Kabul", "a state audit")."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a person or body is named, so that it can be checked that they said something."""
+        return self.speaker is not None and not self.is_unnamed
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Somebody who has no name, as the source of what "he" or "she" says next, and the sentence that tells of them."""
+
+    source: Source
+    sentence: int
+    pronoun: str | None = None
+    is_spokesman: bool = False
+    """Whether the source is the body that they speak for ("a doctor at | Mour hospital")."""
+
+    def is_meant(self, pronoun: str, sentence: int) -> bool:
+        """Whether the pronoun in that sentence stands for them."""
+        return sentence - self.sentence <= _NEAR_SENTENCES and self.pronoun in (None, pronoun)
+
+
+def unnamed_person(parsed: ParsedSentence, first: int, last: int, source: Source) -> Unnamed | None:
+    """Whom the words ``[first, last)`` bring in without a name ("a witness", "her lawyer"); None where they do not."""
+    tokens = parsed.tokens[first:last]
+    if not tokens or source.is_person or tokens[0].lower not in _BRINGING_IN:
+        return None
+    head = head_of(tokens)
+    if head is None or head.tag != "N" or singular_of(head.lower) != head.lower or head.lower not in PEOPLE:
+        return None
+    if head.lower in _SEVERAL:
+        return None
+    pronoun = next((said for said, nouns in (("he", HE_NOUNS), ("she", SHE_NOUNS)) if head.lower in nouns), None)
+    is_spokesman = source.speaker is not None and head.lower not in source.speaker.split()
+    return Unnamed(source, parsed.index, pronoun, is_spokesman)
+
+
+def read_source(
+    body: str, parsed: ParsedSentence, first: int, last: int, mentions: Sequence[Mention], directory: Directory
+) -> Source:
+    """Who the words ``[first, last)`` of a sentence stand for."""
+    tokens = parsed.tokens[first:last]
+    if not tokens:
+        return Source(None)
+    inside = [m for m in mentions if first <= m.first and m.last <= last]
+    if len(tokens) == 1 and tokens[0].lower in ("he", "she", "they", "it", "i", "we", "who", "which"):
+        return _of_pronoun(tokens[0].lower, directory, parsed.index)
+    if is_age_name(tokens):
+        return Source(directory.person_meant(), is_person=True)
+    head = head_of(tokens)
+    person = next((m for m in inside if _speaks(m, parsed.tokens, first, directory)), None)
+    if person is not None:
+        return Source(directory.full_name(person.name), is_person=True)
+    if head is not None and head.lower in DOCUMENT_NOUNS:
+        publisher = _publisher(inside) or _publishing_body(body, tokens)
+        if publisher is None:
+            return Source(_phrase(body, tokens), is_document=True, is_unnamed=True)
+        return Source(publisher, is_document=True)
+    follows = parsed.tokens[last].lower if last < len(parsed.tokens) else ""
+    if tokens[-1].lower in _HEARING and follows in ("heard", "hears"):
+        # "…, Leeds Crown Court heard": what was told there was told by others.
+        return Source(None)
+    unnamed = head is not None and (head.lower in _UNNAMED_PEOPLE or head.lower in _TOWNSPEOPLE)
+    body_named = _named_body(body, tokens, inside, head)
+    if body_named is not None:
+        return Source(body_named, is_unnamed=unnamed)
+    spoken_for = _spoken_for(body, tokens, head)
+    if spoken_for is not None:
+        return Source(spoken_for)
+    named = _names_group(tokens, inside, head)
+    return Source(_described(body, tokens, inside), is_unnamed=unnamed or not named)
+
+
+def is_age_name(tokens: Sequence[Token]) -> bool:
+    """Whether the words are "the 57-year-old", which stands for somebody named before."""
+    return len(tokens) == 2 and tokens[0].lower == "the" and tokens[1].lower.endswith("-year-old")
+
+
+def as_described(body: str, tokens: Sequence[Token]) -> Source:
+    """The source that the words of a phrase describe, whatever it is; nobody for a lone pronoun."""
+    return Source(_phrase(body, tokens) if head_of(tokens) is not None else None, is_unnamed=True)
+
+
+def _of_pronoun(pronoun: str, directory: Directory, sentence: int) -> Source:
+    if pronoun in _PERSON_PRONOUNS:
+        if directory.unnamed is not None and directory.unnamed.is_meant(pronoun, sentence):
+            return directory.unnamed.source
+        return Source(directory.person_of(pronoun), is_person=True)
+    unnamed = directory.unnamed
+    is_unnamed = unnamed is not None and unnamed.source.speaker == directory.last_speaker and not unnamed.is_spokesman
+    if pronoun == "it" and is_unnamed:
+        # "A nurse said … It said …": no nurse.
+        return Source(None)
+    if pronoun == "it" and directory.last_body is not None:
+        return Source(directory.last_body)
+    if pronoun == "they" and directory.last_group is not None:
+        return Source(directory.last_group, is_unnamed=True)
+    if pronoun == "they" and _is_one_thing(directory.last_speaker):
+        return Source(None)
+    if pronoun in ("they", "it"):
+        return Source(directory.last_speaker if not directory.last_is_person else None)
+    return Source(None)
+
+
+def _is_one_thing(speaker: str | None) -> bool:
+    """Whether the words for who spoke last are those of one thing, for which no "they" stands ("a state audit")."""
+    head = list(takewhile(lambda word: word not in _BEHIND_HEAD, (speaker or "").split()))[-1:]
+    if not head or head[0] != head[0].lower() or singular_of(head[0]) != head[0]:
+        return False
+    return head[0] not in PEOPLE and head[0] not in INSTITUTIONS
+
+
+def _speaks(mention: Mention, tokens: Sequence[Token], first: int, directory: Directory) -> bool:
+    """Whether a name inside the phrase that begins at ``first`` is the person that the phrase stands for."""
+    return (
+        is_person(mention, directory)
+        and not _is_possessive(tokens, mention)
+        and not _is_modifier(tokens, mention)
+        and not _is_after_preposition(tokens, first, mention.first)
+    )
+
+
+def head_of(tokens: Sequence[Token]) -> Token | None:
+    """The head noun: the last noun before the first preposition or comma."""
+    head = None
+    for token in tokens:
+        if token.tag in "IW" or token.text in ",—–(":
+            if head is not None:
+                break
+            continue
+        if token.tag in "NSP":
+            head = token
+    return head
+
+
+def _is_possessive(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether the name owns what follows: "Roe's lawyer" is not Roe."""
+    return mention.last < len(tokens) and tokens[mention.last].tag == "Q"
+
+
+def is_person(mention: Mention, directory: Directory) -> bool:
+    """Whether a name is a person's: plainly, or as the surname of one who was introduced."""
+    if mention.kind is NameKind.PERSON:
+        return True
+    return len(mention.name.split()) == 1 and mention.name.lower() in directory.full_names
+
+
+def _is_after_preposition(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a preposition stands before ``at`` in its stretch between commas: "a spokesman for X" is not X."""
+    since = next((place + 1 for place in range(at - 1, first, -1) if tokens[place].text in ",—–("), first)
+    return any(tokens[place].tag == "I" and not _leads_to_field(tokens, place, at) for place in range(since, at))
+
+
+def _leads_to_field(tokens: Sequence[Token], of: int, name: int) -> bool:
+    """Whether "of" belongs to the role or the body of the bearer of the name at ``name``.
+
+    "head | of prices Ana Roe", "Bureau | of Statistics economist Ben Doe"; a person behind it is somebody else.
+    """
+    if tokens[of].lower != "of" or of == 0:
+        return False
+    field = list(takewhile(lambda token: token.tag != "I", tokens[of + 1 : name]))
+    lowercase = [token for token in field if not token.is_capitalized]
+    if not lowercase or any(token.tag not in "NSJP" for token in field):
+        return False
+    if field[0].is_capitalized:
+        return tokens[of - 1].is_capitalized
+    is_role = tokens[of - 1].lower in TITLES and len(lowercase) == len(field)
+    return is_role and (singular_of(field[-1].lower) not in PEOPLE or field[-1].lower == "staff")
+
+
+def _is_modifier(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a noun that the name only qualifies follows it: "the Vale manager" is not Vale."""
+    return mention.last < len(tokens) and tokens[mention.last].tag in "NS" and mention.title is None
+
+
+def _publisher(inside: Sequence[Mention]) -> str | None:
+    """Who stands behind a report or study: the body named in it."""
+    for kind in (NameKind.ORGANIZATION, NameKind.PERSON, NameKind.OTHER):
+        for mention in inside:
+            if mention.kind is kind and mention.name not in COUNTRY_BY_ADJECTIVE:
+                return mention.name
+    return None
+
+
+def _publishing_body(body: str, tokens: Sequence[Token]) -> str | None:
+    """The body without a name that a document is by: "data published by the health ministry"."""
+    by = next((at for at, token in enumerate(tokens) if token.lower == "by"), None)
+    return _described(body, tokens[by + 1 :], ()) if by is not None and by + 1 < len(tokens) else None
+
+
+def _named_body(body: str, tokens: Sequence[Token], inside: Sequence[Mention], head: Token | None) -> str | None:
+    """The organization that speaks: by itself, through "researchers at" it, or through its spokesman."""
+    for mention in inside:
+        if mention.kind is NameKind.PLACE or mention.name in COUNTRY_BY_ADJECTIVE:
+            continue
+        before = _word_before(tokens, mention)
+        if before in _BELONGS and head is not None and (head.lower in SOURCE_NOUNS or head.lower in _SPEAKS_FOR):
+            return _with_noun(body, tokens, mention)
+        if head is not None and mention.span.start <= head.start < mention.span.end:
+            return _with_of(body, tokens, mention)
+        if head is not None and head.lower in SOURCE_NOUNS | _SPEAKS_FOR and mention.kind is NameKind.ORGANIZATION:
+            return mention.name
+    return None
+
+
+def _with_noun(body: str, tokens: Sequence[Token], mention: Mention) -> str:
+    """The name with the kind of body that it belongs to behind it: "a doctor at | Mour hospital"."""
+    after = next((token for token in tokens if token.start >= mention.span.end), None)
+    if after is None or after.lower not in INSTITUTIONS or after.is_capitalized:
+        return mention.name
+    return " ".join(body[mention.span.start : after.end].split())
+
+
+def _with_of(body: str, tokens: Sequence[Token], mention: Mention) -> str:
+    """The name with what "of" adds to it in capitals: "Friends of Galway", where the names alone are two."""
+    rest = [token for token in tokens if token.start >= mention.span.end]
+    if len(rest) < 2 or rest[0].lower != "of" or not rest[1].text[:1].isupper():
+        return mention.name
+    added = list(takewhile(lambda token: token.text[:1].isupper(), rest[1:]))
+    return " ".join(body[mention.span.start : added[-1].end].split())
+
+
+def _spoken_for(body: str, tokens: Sequence[Token], head: Token | None) -> str | None:
+    """The body without a name that a spokesman speaks for: "a spokeswoman for the finance ministry"."""
+    if head is None or head.lower not in _SPEAKS_FOR:
+        return None
+    after = next((at + 1 for at, token in enumerate(tokens) if token.lower == "for"), len(tokens))
+    return _described(body, tokens[after:], ()) if after < len(tokens) else None
+
+
+def _word_before(tokens: Sequence[Token], mention: Mention) -> str:
+    previous = ""
+    for token in tokens:
+        if token.end > mention.described.start:
+            break
+        if token.lower not in _ARTICLES:
+            previous = token.lower
+    return previous
+
+
+def _is_geographic(token: Token) -> bool:
+    if token.lower in SOURCE_NOUNS:
+        return False
+    return (
+        (token.tag == "P" and can_be_name(token.lower)) or token.lower in _COMPASS or token.text in COUNTRY_BY_ADJECTIVE
+    )
+
+
+def _phrase(body: str, tokens: Sequence[Token]) -> str | None:
+    """The words of a source phrase up to its first mark, without article."""
+    start = tokens[1].start if tokens[0].lower in _LEADING and len(tokens) > 1 else tokens[0].start
+    end = next((token.start for token in tokens if token.text in ",—–("), tokens[-1].end)
+    return " ".join(body[start:end].split()) or None
+
+
+def _described(body: str, tokens: Sequence[Token], inside: Sequence[Mention]) -> str | None:
+    """The phrase itself where it tells which group or body speaks ("officials in Kabul", "police"), else None."""
+    head = head_of(tokens)
+    if head is None:
+        return None
+    if tokens[0].lower in _UNNAMED_STARTS:
+        return _phrase(body, tokens) if _is_told_apart(tokens, head) else None
+    if not _names_group(tokens, inside, head) and not _are_people(tokens, head):
+        return None
+    return _phrase(body, tokens)
+
+
+def _names_group(tokens: Sequence[Token], inside: Sequence[Mention], head: Token | None) -> bool:
+    """Whether the phrase tells which group or body it is: by a name or place in it, or as an institution."""
+    if inside or any(_is_geographic(token) for token in tokens):
+        return True
+    return head is not None and head.lower in INSTITUTIONS
+
+
+def _is_told_apart(tokens: Sequence[Token], head: Token) -> bool:
+    """Whether people without a name are described further: "two people briefed on the matter", "a European diplomat"."""
+    if _is_person(head) and len(tokens) > 1 and tokens[0].lower not in _WHO_ELSE:
+        # "a nurse", "two bankers aware of the process", "his agent".
+        return True
+    if head.lower in INSTITUTIONS and len(tokens) > 2:
+        # "A community trust".
+        return True
+    if head.lower not in SOURCE_NOUNS | _UNNAMED_PEOPLE:
+        return False
+    before = [token for token in tokens[1:] if token.start < head.start]
+    rest = [token for token in tokens if token.start > head.start]
+    return any(token.tag in "JNP" for token in before) or any(token.tag in "IA" for token in rest)
+
+
+def _is_person(head: Token) -> bool:
+    return singular_of(head.lower) in PEOPLE and head.lower not in _NO_SPEAKERS
+
+
+def _are_people(tokens: Sequence[Token], head: Token) -> bool:
+    """Whether a plural says what kind of people speak: "analysts", "climate scientists"."""
+    if _is_person(head) and (tokens[0].lower in _POSSESSIVES or (tokens[0] is head and head.lower.endswith("s"))):
+        # "their daughter", "agents".
+        return True
+    plural = head.lower in SOURCE_NOUNS and head.lower.endswith("s")
+    several = head.lower.endswith("s") and head.lower.removesuffix("s") in INSTITUTIONS | {"companie"}
+    doers = head.lower.endswith(_DOERS) and head.lower not in _NO_DOERS
+    return several or doers or (plural and tokens[0].lower not in _LEADING)

@@ -1,0 +1,1 @@
+"""Stretches of a sentence that assert something: clauses, asides, appositions, trailing phrases."""

@@ -1,0 +1,330 @@
+"""Statements as word ranges of one sentence, and what is asked of such ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.text.tokens import Token
+from claims.core.records import Span
+
+_AMOUNTS = words("much many few little")
+_COMPARED = 8
+"""Words from the first "as" of a comparison to the second at most."""
+_COMPOUND_NUMBERS = words("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty")
+_DAYS = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december"""
+)
+_ROUND = words("tens dozens hundreds thousands millions billions")
+_BE = words("is are was were")
+_FRACTIONS = words("half third quarter fifth sixth seventh eighth tenth thirds quarters fifths tenths")
+RELATIVE_PRONOUNS = words("which who whose whom where")
+
+
+class Role(StrEnum):
+    """What a statement is in its sentence."""
+
+    MAIN = "main"
+    CONTRAST = "contrast"
+    COORDINATE = "coordinate"
+    RELATIVE = "relative"
+    RESTRICTIVE = "restrictive"
+    APPOSITION = "apposition"
+    SEQUEL = "sequel"
+    DURATION = "duration"
+    SUPERLATIVE = "superlative"
+    PRESUPPOSED = "presupposed"
+    IDENTITY = "identity"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A statement as word ranges of one sentence.
+
+    ``subject`` is the range that it shares with an earlier one, if any; ``host`` the ranges of the clause that it was cut
+    out of, for what cannot stand alone.
+    """
+
+    role: Role
+    parts: tuple[tuple[int, int], ...]
+    subject: tuple[int, int] | None = None
+    host: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def first(self) -> int:
+        """Index of its first word."""
+        return self.parts[0][0]
+
+    def tokens(self, parsed: ParsedSentence) -> list[Token]:
+        """Its words in order."""
+        return [token for first, last in self.parts for token in parsed.tokens[first:last]]
+
+    def spans(self, parsed: ParsedSentence) -> tuple[Span, ...]:
+        """Its parts as spans of the body, without marks at their ends."""
+        spans = []
+        for first, last in self.parts:
+            first, last = without_marks(parsed.tokens, first, last)
+            if first < last:
+                spans.append(Span(parsed.tokens[first].start, parsed.tokens[last - 1].end))
+        return tuple(spans)
+
+
+def without_marks(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """The word range without commas, dashes, end marks and unpaired quotation marks at its ends."""
+    while first < last and (tokens[first].text in ",;:—–-" or _opens_in_vain(tokens, first, last)):
+        first += 1
+    while first < last and tokens[last - 1].text in ",;:—–-.!?":
+        last -= 1
+    if first < last and tokens[last - 1].text in "\"”’'" and _is_unpaired(tokens, first, last - 1):
+        return without_marks(tokens, first, last - 1)
+    return first, last
+
+
+def _opens_in_vain(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the first word is a quotation mark that nothing in the range closes."""
+    closing = {'"': '"', "“": "”", "‘": "’", "'": "'"}.get(tokens[first].text)
+    return closing is not None and not any(token.text == closing for token in tokens[first + 1 : last])
+
+
+def _is_unpaired(tokens: Sequence[Token], first: int, at: int) -> bool:
+    mark = tokens[at].text
+    opening = {"”": "“", "’": "‘"}.get(mark, mark)
+    marks = sum(1 for token in tokens[first:at] if token.text == opening)
+    return marks % 2 == 0 if opening == mark else marks == 0
+
+
+def relative_clauses(
+    parsed: ParsedSentence, first: int, last: int, antecedent: tuple[int, int] | None
+) -> tuple[Piece, ...]:
+    """The relative clauses after a comma among the words ``[first, last)``; those with "who" are said of ``antecedent``."""
+    tokens = parsed.tokens
+    found = []
+    for at in range(first, last - 2):
+        follows = tokens[at + 1]
+        if (
+            tokens[at].text == ","
+            and follows.lower in RELATIVE_PRONOUNS
+            and follows.tag == "W"
+            and not parsed.quoted[at]
+        ):
+            end = next((p for p in range(at + 2, last) if tokens[p].text in ",.;—" or parsed.quoted[p]), last)
+            if has_finite(tokens[at + 1 : end]):
+                said_of = antecedent if follows.lower in ("who", "whose", "whom") else phrase_before(parsed, at, first)
+                found.append(Piece(Role.RELATIVE, ((at + 1, end),), said_of))
+    return tuple(found)
+
+
+def has_finite(tokens: Sequence[Token]) -> bool:
+    """Whether a verb with tense is among the words."""
+    return any(token.tag in FINITE for token in tokens)
+
+
+def has_main_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a verb with tense is among the words that is not that of a relative clause ("those | who died there")."""
+    opened = False
+    for token in tokens:
+        if token.tag == "W" or (token.text == "," and opened):
+            opened = token.tag == "W"
+        elif token.tag in FINITE:
+            if not opened:
+                return True
+            opened = False
+    return False
+
+
+def has_figure(tokens: Sequence[Token]) -> bool:
+    """Whether a number or a fraction is among the words, also as in "18-year", "a third of" and "six-hour"."""
+    fraction = any(
+        part.lower in _FRACTIONS and article.lower in ("a", "one", "two", "three", "about", "nearly", "almost", "over")
+        and of.lower in ("of", "in", "since", "on")
+        for article, part, of in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )  # fmt: skip
+    return fraction or any(
+        token.text[-1:].isdigit()
+        or token.tag == "C"
+        or token.lower in _ROUND
+        or token.text[0] in "$€£"
+        or token.text[0].isdigit()
+        or token.lower.partition("-")[0] in _COMPOUND_NUMBERS
+        for token in tokens
+    )
+
+
+def completes_comparison(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether the word at ``at`` is the second "as" of a comparison, which says something else without it.
+
+    "holds ten times as much fuel | as it did", of the words from ``first`` on.
+    """
+    if tokens[at].lower != "as":
+        return False
+    opening = next(
+        (place for place in range(at - 2, max(first, at - _COMPARED) - 1, -1) if tokens[place].lower == "as"), at
+    )
+    return opening < at and (tokens[opening + 1].tag in "JR" or tokens[opening + 1].lower in _AMOUNTS)
+
+
+def end_of_comparison(tokens: Sequence[Token], first: int, last: int) -> int:
+    """``last``, or where the comparison ends that is cut in half there ("ten times as much fuel | as it did")."""
+    if last >= len(tokens) or not completes_comparison(tokens, first, last):
+        return last
+    return next((at for at in range(last, len(tokens)) if not tokens[at].is_word), len(tokens))
+
+
+def next_comma(parsed: ParsedSentence, at: int, last: int) -> int:
+    """Index of the next unquoted comma, semicolon or dash after ``at``; ``last`` if there is none."""
+    for place in range(at + 1, last):
+        if parsed.tokens[place].text in ",;—–" and not parsed.quoted[place]:
+            return place
+    return last
+
+
+def end_of_relative(parsed: ParsedSentence, first: int, at: int, last: int) -> int:
+    """Where the relative clause that begins at ``at`` ends: at the comma before the main verb, else at the end.
+
+    Where the clause from ``first`` on has no verb yet ("Under the plan, which costs a lot, towns will build"), its subject
+    and verb are still to come, so the relative clause ends at its first comma.
+    """
+    tokens = parsed.tokens
+    is_opening = not has_finite(tokens[first:at])
+    has_verb = False
+    for place in range(at, last):
+        if tokens[place].tag in FINITE:
+            has_verb = True
+        if place == at or not has_verb or tokens[place].text != "," or parsed.quoted[place]:
+            continue
+        after = place + 1
+        while after < last and tokens[after].tag == "R":
+            after += 1
+        if not is_opening and (_is_adverbial(tokens, after, last) or _is_second_phrase(tokens, after, last)):
+            return place
+        goes_on = after < last and (tokens[after].tag in FINITE or (is_opening and tokens[after].tag == "E"))
+        goes_on = goes_on and (is_opening or not is_in_series(tokens, place, last))
+        if goes_on or (is_opening and has_finite(tokens[after:last]) and not _closes_later(tokens, after, last)):
+            return place
+    return last
+
+
+def is_in_series(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether the comma parts predicates with one pronoun ("who stole $5, | spent it on horses and was jailed")."""
+    if at + 1 >= last or tokens[at + 1].tag not in "TZ":
+        return False
+    joined = next((place for place in range(at + 3, last - 1) if tokens[place].tag == "K"), None)
+    return joined is not None and tokens[joined + 1].tag in FINITE
+
+
+def _is_second_phrase(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether "and" leads to a phrase of the clause around ("by cutting pay, which is low, | and by selling land")."""
+    if first + 2 >= last or tokens[first].tag != "K" or tokens[first + 1].tag != "I":
+        return False
+    return not has_finite(tokens[first:last])
+
+
+def _closes_later(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what a comma opens at ``first`` belongs to the relative clause: the next one has the main verb behind it.
+
+    "Roe, who grew up in Mour, | north of the lake, won the race".
+    """
+    comma = next((at for at in range(first, last - 1) if tokens[at].text == ","), None)
+    if comma is None or has_finite(tokens[first:comma]):
+        return False
+    after = comma + 1
+    while after < last and tokens[after].tag == "R":
+        after += 1
+    return after < last and tokens[after].tag in FINITE
+
+
+def _is_adverbial(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a short phrase of time or length closes the sentence ("…, where 90,000 live, | from Monday")."""
+    if first >= last or tokens[first].lower not in ("for", "from", "until", "by", "since", "on"):
+        return False
+    rest = tokens[first:last]
+    return len(rest) <= 9 and not has_finite(rest) and (has_figure(rest) or any(is_day(token) for token in rest))
+
+
+def is_day(token: Token) -> bool:
+    """Whether a word names a day of the week or a month."""
+    return token.lower in _DAYS
+
+
+def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int] | None:
+    """The noun phrase that ends before ``at``."""
+    tokens = parsed.tokens
+    begin = at
+    while begin > first and (tokens[begin - 1].tag in "NSPJDCQ" or tokens[begin - 1].lower == "of"):
+        begin -= 1
+        if tokens[begin].tag == "D" and (begin == first or tokens[begin - 1].lower != "of"):
+            # "a dividend of 34 cents a share": a rate goes on before its article.
+            rate = tokens[begin].lower in ("a", "an") and begin - 2 > first and tokens[begin - 2].tag == "C"
+            if not (rate and tokens[begin - 1].tag in "NS"):
+                break
+    if 0 < begin < at - 3 and tokens[begin - 1].tag in FINITE and tokens[begin].tag == "N":
+        named = tokens[begin + 1].lower == "of" and tokens[begin + 2].tag == "D" and tokens[begin + 3].tag == "P"
+        # "took delivery of | the Orrin Sola, which": the noun belongs to the verb.
+        begin += 2 if named else 0
+    return (begin, at) if begin < at else None
+
+
+def shared_antecedent(parsed: ParsedSentence, start: int, first: int) -> tuple[int, int] | None:
+    """What a predicate after "and" is said of where it shares the pronoun of a relative clause before it, else None.
+
+    "Roe, who limped off and | is out": a comma opened the clause and none closed it. Without a comma the tense tells: "the
+    filter that bears her name and | is used" behind "was".
+    """
+    tokens = parsed.tokens
+    joint = first - 1
+    while joint > start and tokens[joint].tag == "R":
+        joint -= 1
+    verb = next((at for at in range(first, len(tokens)) if tokens[at].tag in FINITE), len(tokens))
+    if joint <= start or tokens[joint].tag != "K" or verb == len(tokens) or tokens[joint - 1].text in ",;—–":
+        return None
+    for at in range(joint - 2, start, -1):
+        if tokens[at].text in ";:" or parsed.quoted[at] != parsed.quoted[first]:
+            return None
+        relative = tokens[at].tag == "W" or (tokens[at].lower == "that" and tokens[at - 1].tag in "NSP")
+        if not relative or tokens[at].lower not in ("who", "which", "that"):
+            continue
+        own = next((place for place in range(at + 1, joint) if tokens[place].tag != "R"), joint)
+        if tokens[own].tag not in FINITE or any(token.text in ",—–" for token in tokens[own:joint]):
+            return None
+        if tokens[at - 1].text == ",":
+            return phrase_before(parsed, at - 1, start)
+        main = next((token for token in reversed(tokens[start:at]) if token.tag in FINITE), None)
+        told = main is not None and (main.tag == "T") != (tokens[own].tag == "T") == (tokens[verb].tag == "T")
+        # "a game that is still printed and | was voted the best" behind "beat": what is done to it, twice.
+        passive = _is_passive(tokens, own) and _is_passive(tokens, verb)
+        told = told or (passive and main is not None and main.lower not in _BE)
+        return phrase_before(parsed, at, start) if told else None
+    return None
+
+
+def _is_passive(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether "be" at ``verb`` leads to a participle."""
+    follows = next((token for token in tokens[verb + 1 : verb + 4] if token.tag != "R"), None)
+    return tokens[verb].lower in _BE and follows is not None and follows.tag == "E"
+
+
+def subject_before_verb(parsed: ParsedSentence, start: int, end: int) -> tuple[int, int] | None:
+    """The subject of the clause ``[start, end)``: what stands before its first verb with tense; None if nothing does."""
+    tokens = parsed.tokens
+    for at in range(start, end):
+        if tokens[at].text == "," and at > start and tokens[at + 1].tag == "W":
+            # "The shelter, which takes in dogs, closed and …".
+            return start, at
+        if tokens[at].tag in FINITE:
+            begin = start
+            for place in range(start, at):
+                if tokens[place].text == ",":
+                    begin = place + 1
+            stop = at
+            while stop > begin and tokens[stop - 1].tag == "R":
+                stop -= 1
+            if begin < stop:
+                return begin, stop
+            comma = next((place for place in range(start, at) if tokens[place].text == ","), start)
+            return (start, comma) if start < comma else None
+    return None

@@ -1,0 +1,423 @@
+"""The role of a stretch of words that is taken for a claim, told from how it begins, and what it needs to stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from claims.core.extraction.clauses.described_nouns import (
+    BREAKS,
+    LINKS,
+    PHRASE,
+    behind_adverbs,
+    has_verb_outside_relatives,
+    noun_phrase,
+    verb_follows,
+)
+from claims.core.extraction.clauses.pieces import (
+    Piece,
+    Role,
+    end_of_comparison,
+    has_finite,
+    phrase_before,
+    shared_antecedent,
+    without_marks,
+)
+from claims.core.extraction.clauses.subjects import SUBORDINATORS, verb_behind_subject
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.repairs import is_passive
+from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.text.tokens import Token
+
+_LEFT_OUT = words("that because after although though whereas but and as when")
+"""What joins a clause to the one before, and says nothing of what the clause tells."""
+_CLOSING = {"”": "“", "’": "‘", '"': '"'}
+_OPENING = {opening: closing for closing, opening in _CLOSING.items()}
+_COUNTED_OF = words("them which whom")
+_REACH = 40
+"""Words of a clause before its verb at most."""
+
+
+def piece_of(parsed: ParsedSentence, first: int, last: int) -> Piece:
+    """The words ``[first, last)`` as a piece with its role; conjunctions before a clause and half quotations are mended."""
+    first, last = with_whole_quotations(parsed, *_without_conjunction(parsed, first, last))
+    last = end_of_comparison(parsed.tokens, first, last)
+    start = _clause_start(parsed, first)
+    return (
+        _share(parsed, start, first, last)
+        or _cleft(parsed, start, first, last)
+        or _relative(parsed, start, first, last)
+        or _predicate(parsed, start, first, last)
+        or _participle(parsed, start, first, last)
+        or _absolute(parsed, start, first, last)
+        or noun_phrase(parsed, start, first, last)
+        or _other(parsed, start, first, last)
+    )
+
+
+def with_whole_quotations(parsed: ParsedSentence, first: int, last: int) -> tuple[int, int]:
+    """Without half a quotation at either end, where the other mark stands right beside it."""
+    tokens = parsed.tokens
+    inside = [token.text for token in tokens[first:last]]
+    if first > 0 and tokens[first - 1].text in _OPENING and _lacks(inside, tokens[first - 1].text):
+        first -= 1
+    for at in range(last, min(last + 2, len(tokens))):
+        opening = _CLOSING.get(tokens[at].text)
+        if opening is not None:
+            marks = inside.count(opening)
+            is_open = marks % 2 == 1 if opening == tokens[at].text else marks > inside.count(tokens[at].text)
+            return (first, at + 1) if is_open else (first, last)
+        if tokens[at].text not in ".,!?":
+            break
+    return first, last
+
+
+def _lacks(inside: Sequence[str], opening: str) -> bool:
+    """Whether a quotation is closed among the words that is opened before them."""
+    closing = _OPENING[opening]
+    if opening == closing:
+        return inside.count(opening) % 2 == 1
+    return inside.count(closing) > inside.count(opening) and opening != "‘"
+
+
+def actor_before(parsed: ParsedSentence, start: int, at: int) -> tuple[tuple[int, int], int] | None:
+    """The subject of the last verb with tense in ``[start, at)``, and that verb's place; None if there is none.
+
+    Of "hours after the bank sold it, | citing losses" it is the bank.
+    """
+    tokens = parsed.tokens
+    for verb in range(at - 1, start, -1):
+        if tokens[verb].tag not in FINITE or parsed.quoted[verb] != parsed.quoted[at]:
+            continue
+        opener = next((place for place in range(verb - 1, start - 1, -1) if _opens_clause(tokens, place)), None)
+        around = _around_relative(parsed, start, opener, verb)
+        if around is not None:
+            return around, verb
+        if opener is not None and all(token.tag in "RY" for token in tokens[opener + 1 : verb]):
+            if tokens[opener].tag == "K":
+                continue
+            antecedent = phrase_before(parsed, opener - (tokens[opener - 1].text == ","), start)
+            return (antecedent, verb) if antecedent is not None else None
+        subject = _subject_of(parsed, start if opener is None else opener + 1, verb)
+        if subject is not None:
+            return subject, verb
+    return None
+
+
+def _around_relative(parsed: ParsedSentence, start: int, opener: int | None, verb: int) -> tuple[int, int] | None:
+    """The subject before a relative clause that commas insert ("The plant, which opens in 2027, | will create …")."""
+    tokens = parsed.tokens
+    before = verb - 1
+    while before > start and tokens[before].tag == "R":
+        before -= 1
+    if opener is None or opener - 2 < start or tokens[opener].lower not in LINKS - {"that"}:
+        return None
+    if tokens[before].text != ",":
+        return None
+    return phrase_before(parsed, opener - 1, start) if tokens[opener - 1].text == "," and before > opener else None
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.tag == "W" or token.text in ";:" or (token.lower in SUBORDINATORS and token.tag == "I"):
+        return True
+    return token.tag == "K" and at + 1 < len(tokens) and (tokens[at - 1].text == "," or tokens[at + 1].tag in FINITE)
+
+
+def _subject_of(parsed: ParsedSentence, start: int, verb: int) -> tuple[int, int] | None:
+    """The noun phrase of ``[start, verb)`` that the verb is said of, without what commas insert or put before it."""
+    tokens = parsed.tokens
+    last = verb
+    earlier = next((at for at in range(verb - 2, start - 1, -1) if tokens[at].tag in FINITE), None)
+    if earlier is not None and all(token.text != "," for token in tokens[earlier:verb]):
+        # "said | the sides had agreed"
+        that = next((at for at in range(earlier + 1, verb - 1) if tokens[at].lower == "that"), earlier)
+        start = that + 1
+    while last > start and tokens[last - 1].tag == "R":
+        last -= 1
+    commas = [at for at in range(start, last) if tokens[at].text == ","]
+    if commas and commas[-1] == last - 1:
+        # "Roe, a clerk in Mour, | said": what is named before the insertion.
+        before = [at for at in commas[:-1] if tokens[at - 1].tag in "NSPC"]
+        last = before[0] if before else last - 1
+        commas = [at for at in commas if at < last]
+    first = commas[-1] + 1 if commas else start
+    first, last = without_marks(tokens, first, last)
+    while first < last - 1 and (
+        (tokens[first].tag == "R" and tokens[first + 1].tag not in "CI") or tokens[first].text in _OPENING
+    ):
+        first += 1
+    return (first, last) if first < last and tokens[first].tag in "DNSPJCOIR" else None
+
+
+def _without_conjunction(parsed: ParsedSentence, first: int, last: int) -> tuple[int, int]:
+    """Without a conjunction before a clause with its own subject ("because | it had failed")."""
+    tokens = parsed.tokens
+    joins = tokens[first].lower in _LEFT_OUT and tokens[first].tag != "W" and last - first > 3
+    if joins and verb_behind_subject(parsed, first + 1, last, reach=_REACH) is not None and first > 0:
+        return first + 1, last
+    return first, last
+
+
+def _cleft(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
+    """What "It was there, in Mour, | that she built the filter" tells: a clause, which "that" relates to no noun."""
+    tokens = parsed.tokens
+    if tokens[first].lower != "that" or first - start < 3 or tokens[start].lower != "it":
+        return None
+    if base_of(tokens[start + 1].lower) != "be" or (
+        tokens[start + 2].tag not in "IR" and tokens[start + 2].lower != "there"
+    ):
+        return None
+    verb = verb_behind_subject(parsed, first + 1, last, reach=_REACH)
+    return Piece(Role.MAIN, ((first + 1, last),)) if verb is not None else None
+
+
+def _relative(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
+    """A relative clause: "| that once belonged to kings", "| at which 93 people spoke", "in | which he won"."""
+    tokens = parsed.tokens
+    opening = tokens[first]
+    led = opening.tag == "I" and first + 1 < last and tokens[first + 1].lower in ("which", "whom")
+    bare = (
+        opening.lower == "that" and first > start and (tokens[first - 1].tag in "NSPK" or tokens[first - 1].text == ",")
+    )
+    bare = bare and first + 1 < last and (_is_verb(tokens, first + 1) or opening.tag == "W")
+    if not (led or bare or (opening.tag == "W" and opening.lower in LINKS and first > start)):
+        return None
+    at = first - 1 if tokens[first - 1].text in BREAKS else first
+    if tokens[at - 1].tag == "K":
+        # "the telescope that Norland builds and | that opens in May".
+        earlier = next((place for place in range(at - 2, start, -1) if tokens[place].lower == opening.lower), None)
+        at = earlier if earlier is not None else at
+    return Piece(Role.RELATIVE, ((first, last),), phrase_before(parsed, at, start))
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb with tense stands at ``at``, adverbs before it left out."""
+    while at < len(tokens) - 1 and (tokens[at].tag == "R" or tokens[at].lower == "once"):
+        at += 1
+    # A past after "once" or so may be tagged as a participle ("that once counted …").
+    return tokens[at].tag in FINITE or (tokens[at].tag == "E" and tokens[at].lower.endswith("ed"))
+
+
+def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
+    """A predicate without its subject: "| sold the mine", "will sign and | receive $2m", "hopes to build and | to save"."""
+    tokens = parsed.tokens
+    at = behind_adverbs(tokens, first, last)
+    part = ((first, last),)
+    # "ceased flying": no participle has another one right behind it.
+    told = (
+        tokens[at].tag in FINITE
+        or _is_tensed_noun(tokens, start, at)
+        or (tokens[at].tag == "E" and at + 1 < last and tokens[at + 1].tag == "G" and first > start)
+    )
+    if told and not (at == first == 0 and tokens[at].tag == "M"):
+        if tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first):
+            return None
+        found = actor_before(parsed, start, first)
+        subject = shared_antecedent(parsed, start, first)
+        if subject is None:
+            subject = found[0] if found is not None else _subject_of(parsed, start, first)
+        return Piece(Role.COORDINATE, part, subject)
+    led = "A" if tokens[at].tag == "A" else "M" if tokens[at].tag == "B" else None
+    if led is None or not any(token.tag == "K" for token in tokens[max(start, first - 1) : first]):
+        return None
+    joint = next((place for place in range(first - 1, start, -1) if tokens[place].tag == led), None)
+    found = actor_before(parsed, start, first) if joint is not None else None
+    if joint is None or found is None or found[0][0] >= joint:
+        return None
+    return Piece(Role.COORDINATE, part, (found[0][0], joint + (led == "M")))
+
+
+def _is_tensed_noun(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether what is tagged as a plural is the second verb of the present ("is 34 and | cleans offices")."""
+    joined = at > start and tokens[at - 1].tag == "K" and tokens[at].tag == "S"
+    if not joined or at + 1 >= len(tokens) or tokens[at + 1].tag not in "SDNPO":
+        return False
+    verb = next((token for token in reversed(tokens[start:at]) if token.tag in FINITE), None)
+    return verb is not None and verb.tag == "Z"
+
+
+def _is_passive_insertion(parsed: ParsedSentence, start: int, first: int) -> bool:
+    """Whether what looks like a past is a participle: behind a noun and its comma, before any verb."""
+    tokens = parsed.tokens
+    apart = first > start and tokens[first - 1].text in BREAKS
+    # What opens the clause is a participle too where no subject stands before it.
+    opened = tokens[start].tag in "TE"
+    return apart and (opened or not has_finite(tokens[start:first])) and tokens[first].lower.endswith(("ed", "en", "t"))
+
+
+def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
+    """What is told by a participle: "| killing 12", "| published in May", "| never charged"."""
+    tokens = parsed.tokens
+    at = behind_adverbs(tokens, first, last)
+    passive = tokens[at].tag == "E" or (tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first))
+    if not (passive or tokens[at].tag == "G") or has_verb_outside_relatives(tokens, at + 1, last):
+        return None
+    part = ((first, last),)
+    told = actor_before(parsed, start, first)
+    if passive:
+        return Piece(Role.PRESUPPOSED, part, _patient(parsed, start, first, last))
+    if tokens[first - 1].text not in BREAKS and first > start:
+        return Piece(Role.PRESUPPOSED, part, phrase_before(parsed, first, start))
+    if told is not None and tokens[told[1]].tag == "T" and not _goes_on(tokens, told[1]):
+        return Piece(Role.PRESUPPOSED, part, told[0])
+    hosts = _host(parsed, start, first)
+    return Piece(Role.SEQUEL, part, host=hosts)
+
+
+def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple[int, int] | None:
+    """What the participle at ``first`` is said of: the subject that it is inserted behind, else the noun before it."""
+    tokens = parsed.tokens
+    if tokens[start].tag in "ETG" or first == start:
+        return _subject_behind(parsed, last)
+    told = actor_before(parsed, start, first) if tokens[first - 1].tag == "K" else None
+    if told is not None and is_passive(tokens, told[1], first):
+        # "Roe was taken off on a stretcher and | later sent home".
+        return told[0]
+    apart = [at for at in range(start, first) if tokens[at].tag in FINITE and tokens[at - 1].text not in BREAKS]
+    if apart:
+        before = first - 1
+        while before > start and tokens[before].tag in "RK":
+            before -= 1
+        return phrase_before(parsed, before if tokens[before].text in BREAKS else before + 1, start)
+    begin = start
+    for at in range(start, first):
+        if tokens[at].text in BREAKS:
+            if begin < at and tokens[begin].tag in "DNSPJOC":
+                return begin, at
+            begin = at + 1
+    return phrase_before(parsed, first, begin)
+
+
+def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the verb only helps another one ("was winning", "had to go")."""
+    return base_of(tokens[verb].lower) in ("be", "have") and any(
+        token.tag in "GA" for token in tokens[verb + 1 : verb + 3]
+    )
+
+
+def _subject_behind(parsed: ParsedSentence, at: int) -> tuple[int, int] | None:
+    """The subject of the clause that follows what stands before it ("Founded in 1987, | Skerry was sold")."""
+    tokens = parsed.tokens
+    begin = at + 1 if at < len(tokens) and tokens[at].text == "," else at
+    verb = verb_behind_subject(parsed, begin, len(tokens), reach=_REACH)
+    return _subject_of(parsed, begin, verb) if verb is not None else None
+
+
+def _absolute(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
+    """ "with | 133 million records exposed" tells it of the records, "| with a face value of $2m" of the noun before."""
+    tokens = parsed.tokens
+    if first - 1 > start and tokens[first - 1].lower == "with" and tokens[first - 2].text in BREAKS:
+        first -= 1
+    if tokens[first].lower != "with" or last - first < 4 or has_finite(tokens[first:last]):
+        return None
+    said = next(
+        (at for at in range(first + 2, last) if tokens[at].tag not in PHRASE and tokens[at].lower != "of"), last
+    )
+    if said < last and (tokens[said].tag in "EG" or tokens[said].lower in ("down", "up")):
+        return Piece(Role.PRESUPPOSED, ((first + 1, last),), (first + 1, said))
+    if first == start or tokens[start].tag not in "DNSPJ" or has_finite(tokens[start:first]):
+        return None
+    comma = next((at for at in range(start, first) if tokens[at].text in BREAKS), first)
+    of = next((at for at in range(start, comma) if tokens[at].lower == "of"), None)
+    if of is not None and tokens[of - 1].lower.endswith("ers"):
+        # "holders of its bonds, with a face value of $2m": the bonds have it.
+        return Piece(Role.PRESUPPOSED, ((first, last),), (of + 1, comma))
+    return Piece(Role.PRESUPPOSED, ((first, last),), (start, comma))
+
+
+def _other(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece:
+    """A whole clause, what hangs on the clause before, or a phrase that nothing makes a sentence of."""
+    tokens = parsed.tokens
+    parts = without_sayings(parsed, first, last)
+    if has_verb_outside_relatives(tokens, first, last):
+        return Piece(Role.MAIN, parts)
+    if first == start and not verb_follows(parsed, last) and tokens[first].tag in "DNSPJCRIO":
+        return Piece(Role.MAIN if tokens[first].tag != "I" or last - first > _LEAST_CLAUSE else Role.PRESUPPOSED, parts)
+    if first > start and tokens[first - 1].text in BREAKS:
+        return Piece(Role.APPOSITION, parts, host=_host(parsed, start, first))
+    return Piece(Role.PRESUPPOSED, parts)
+
+
+_LEAST_CLAUSE = 8
+"""Words from which on what begins with a preposition is taken for a clause where no tag tells its verb."""
+
+
+def _share(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
+    """What is said of a share of those just named."""
+    if not is_share(parsed.tokens, first, last) or first == start:
+        return None
+    before = first - (parsed.tokens[first - 1].text in BREAKS)
+    return Piece(Role.PRESUPPOSED, ((first, last),), phrase_before(parsed, before, start))
+
+
+def is_share(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether "most of them …", "none of which …" begins at ``first``: how many of those just named."""
+    return last - first > 3 and tokens[first + 1].lower == "of" and tokens[first + 2].lower in _COUNTED_OF
+
+
+def without_sayings(parsed: ParsedSentence, first: int, last: int) -> tuple[tuple[int, int], ...]:
+    """The parts of ``[first, last)`` without who says it between commas ("the fall, | he said, | was small")."""
+    tokens = parsed.tokens
+    commas = [at for at in range(first + 1, last - 1) if tokens[at].text == ","]
+    for opening, closing in pairwise(commas):
+        inside = tokens[opening + 1 : closing]
+        verbs = [token for token in inside if token.tag in FINITE]
+        if not 1 < len(inside) <= _LONGEST_SAYING or len(verbs) != 1 or inside[0].tag in "WI":
+            continue
+        if base_of(verbs[0].lower) in FORCE_BY_VERB and verbs[0] in (inside[0], inside[-1]):
+            return (first, opening), *without_sayings(parsed, closing + 1, last)
+    return ((first, last),)
+
+
+_LONGEST_SAYING = 9
+"""Words of an inserted "the ministry said" at most."""
+
+
+def _host(parsed: ParsedSentence, start: int, first: int) -> tuple[tuple[int, int], ...]:
+    """The clause before the word ``first``, without marks and conjunctions at its end and without who says it."""
+    tokens = parsed.tokens
+    end = first
+    while end > start and tokens[end - 1].tag == "K":
+        end -= 1
+    start, end = without_marks(tokens, start, end)
+    for at in range(start, end - 2):
+        says = tokens[at].tag in FINITE and base_of(tokens[at].lower) in FORCE_BY_VERB and not parsed.quoted[at]
+        begin = at + 2 if tokens[at + 1].lower == "that" else at + 1
+        if says and verb_behind_subject(parsed, begin, end, reach=_REACH) is not None:
+            start = begin
+    return tuple(part for part in without_sayings(parsed, start, end)) if start < end else ()
+
+
+def _clause_start(parsed: ParsedSentence, first: int) -> int:
+    """Where the clause that leads up to the word ``first`` begins: behind the last semicolon, colon or place and agency."""
+    for at in range(first - 1, -1, -1):
+        if (
+            parsed.tokens[at].text in ";:—"
+            and not parsed.quoted[at]
+            and (parsed.tokens[at].text != "—" or not has_finite(parsed.tokens[:at]))
+        ):
+            return at + 1
+    return 0
+
+
+def clipped(piece: Piece, first: int, last: int) -> Piece | None:
+    """The piece inside other borders, with its role if it begins where it began; None where its role would be another."""
+    begin, end = piece.first, piece.parts[-1][1]
+    if abs(begin - first) > 1 or (piece.role in _PHRASES and abs(end - last) > 1):
+        return None
+    parts = [(max(start, first), min(stop, last)) for start, stop in piece.parts if start < last and first < stop]
+    if not parts:
+        return None
+    parts[0] = (first, parts[0][1])
+    if last > end:
+        parts[-1] = (parts[-1][0], last)
+    return replace(piece, parts=tuple(parts))
+
+
+_PHRASES = frozenset({Role.RESTRICTIVE, Role.DURATION, Role.SUPERLATIVE, Role.PRESUPPOSED, Role.IDENTITY})
+"""Roles whose words are told apart by where they end."""

@@ -1,0 +1,1 @@
+"""Numerals, units and currencies, and what they count, bound and compare."""

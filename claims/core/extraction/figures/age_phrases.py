@@ -1,0 +1,245 @@
+"""Ages without a unit: "aged 34", "age 87", "87 yo", "Anna Berg, 34,", "died at 91", "children under five"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.figures.counted_nouns import is_plural, singular_of
+from claims.core.extraction.figures.currencies import NATIONALITIES
+from claims.core.extraction.figures.number_words import ONES
+from claims.core.extraction.figures.units import UNITS
+from claims.core.extraction.figures.value_tokens import Token
+from claims.core.extraction.lexicon.people import PEOPLE, SOURCE_NOUNS
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.tagger import FINITE, shares_of
+
+_OLDEST = 120
+_AGED = frozenset(("aged", "age", "ages"))
+_LIFE_EVENTS = words(
+    """
+    died dies die married marries retired retires released orphaned widowed emigrated immigrated enlisted graduated
+    child baby debuted dropped left ordained crowned pregnant divorced began learned learnt gave
+    """
+)
+"""What happens to a person "at" an age."""
+_YOUNG_AND_OLD = words(
+    """
+    child children kid kids infant infants baby babies toddler toddlers boy boys girl girls people person patient
+    patients adult adults men women man woman resident residents voter voters pupil pupils student students player
+    players population those everyone anyone victim victims worker workers
+    """
+)
+_CLAUSE_END = words(
+    """
+    . , ; ) ! ? and or when in at who was were are within by on from to after before with is have had has will since during
+    """
+)
+_REACH = 9
+_MOSTLY = 0.5
+"""Share of a word's tags from which it is a verb."""
+_JOINTS = words(", and or to")
+"""What stands between the ages of several."""
+_LONGEST_LIST = 12
+"""Tokens from "aged" to the last of several ages, at most."""
+_SENTENCE_ENDS = frozenset('.!?"”’')
+_YOUNGEST = 10
+"""Years of an age from which "a woman of 29" tells one."""
+_PERSONS = words("man woman boy girl person teenager youth widow widower bachelor pensioner player driver student")
+_BEING_OF_AGE = words("is are was were turned")
+_MODALS = words("can may must could should")
+_OWNERS = words("my his her our their your")
+_KIN = words(
+    """
+    son sons daughter daughters child children kid kids boy boys girl girls twins triplets brother sister grandson
+    granddaughter grandchildren baby
+    """
+)
+"""Whose age is told by a bare number."""
+_BEING = words("now currently is was at remains remained stands stood")
+"""What stands between the word "age" and its years."""
+
+
+def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int | None:
+    """Where an age without a unit ends whose numeral stands at tokens ``[start, end)``; None where it is no age."""
+    behind = tokens[end].low if end < len(tokens) else None
+    if behind == "yo":
+        return end + 1
+    if behind == "y" and end + 1 < len(tokens) and tokens[end + 1].low == "/":
+        return end + 3
+    if not 0 < value <= _OLDEST or value != int(value) or not start:
+        return None
+    is_age = (
+        _is_aged(tokens, start)
+        or _is_said_of(tokens, start, behind)
+        or _is_said_of_kin(tokens, start, behind)
+        or _is_between_ages(tokens, start, behind)
+        or _is_or_older(tokens, end)
+        or _is_appositive(tokens, start, behind, value)
+        or _is_at_age(tokens, start, behind, value)
+        or _is_age_limit(tokens, start, behind)
+        or _is_own_age(tokens, start, behind)
+        or _is_of_youngest(tokens, start, behind)
+        or _is_second_age(tokens, start, behind)
+        or _is_of_person(tokens, start, behind, value)
+        or _is_of_both(tokens, start, behind)
+        or _is_told_first(tokens, start, behind)
+        or _is_named_age(tokens, start, behind, value)
+    )
+    return end if is_age else None
+
+
+def _is_aged(tokens: Sequence[Token], start: int) -> bool:
+    """ "aged 34", "the age of 34", "aged between 18 and 35"."""
+    before = [token.low for token in tokens[max(0, start - 2) : start]]
+    return before[-1] in _AGED or (before[-1] in ("of", "between", "from") and before[0] in _AGED)
+
+
+def _is_said_of(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "who turned 34 in May"."""
+    return (
+        start >= 2
+        and tokens[start - 1].low in ("was", "is", "be", "turned", "turns", "turning")
+        and tokens[start - 2].low in ("who", "he", "she", "will", "would")
+        and (behind is None or behind in (".", ",", "when", "by", "at", "and", "in", "on", ")"))
+    )
+
+
+def _is_said_of_kin(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "My daughter is 12", "our boys are four and | seven"."""
+    at = start - 1
+    if tokens[at].low == "and" and at > 2 and (tokens[at - 1].kind == "number" or tokens[at - 1].low in ONES):
+        at -= 2
+    if at < 2 or tokens[at].low not in _BEING_OF_AGE or tokens[at - 1].low not in _KIN or not _ends(behind):
+        return False
+    owner = tokens[at - 2].low
+    return owner in _OWNERS or owner.endswith(("'s", "s'")) or tokens[at - 1].low in ("twins", "triplets")
+
+
+def _is_between_ages(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "anyone between 18 and 30 can apply"."""
+    if start < 2 or tokens[start - 1].low != "between" or tokens[start - 2].low not in _YOUNG_AND_OLD:
+        return False
+    return tokens[start + 1].low == "and" and (_ends(behind) or behind in _MODALS)
+
+
+def _is_or_older(tokens: Sequence[Token], end: int) -> bool:
+    """ "were 45 or older", "those 16 and under"."""
+    lows = [token.low for token in tokens[end : end + 2]]
+    return lows in (["or", "older"], ["or", "younger"], ["and", "older"], ["and", "younger"])
+
+
+def _is_own_age(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "I'm 63," and "I am 63 and …"."""
+    before = [token.low for token in tokens[max(0, start - 3) : start]]
+    said = (
+        before[-2:] in (["i", "am"], ["i'm"], ["we're", "both"]) or before[-1:] == ["i'm"] or before == ["i", "'", "m"]
+    )
+    return said and _ends(behind)
+
+
+def _is_of_youngest(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "The youngest victim was 67.", "and the oldest, a retired nurse, was 94"."""
+    if tokens[start - 1].low not in ("was", "is") or not _ends(behind):
+        return False
+    return any(token.low in ("youngest", "oldest", "eldest") for token in tokens[max(0, start - _REACH) : start - 1])
+
+
+def _is_second_age(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "aged 24 and | 31", "aged 4, 6 and | 9"; in "aged 42, two children" and "aged 42 and two were hurt" none is."""
+    if tokens[start - 1].low not in _JOINTS or not (_ends(behind) or _is_verb(behind)):
+        return False
+    at = start - 1
+    while at > 0 and start - at <= _LONGEST_LIST:
+        if tokens[at].low in _AGED:
+            first = tokens[min(at + 1, start)]
+            return at + 1 < start and first.low not in _JOINTS and first.kind == tokens[start].kind
+        if tokens[at].kind != "number" and tokens[at].low not in _JOINTS and tokens[at].low not in ONES:
+            return False
+        at -= 1
+    return False
+
+
+def _is_verb(word: str | None) -> bool:
+    """Whether a word is mostly a verb with tense ("their sons aged two and four died")."""
+    shares = (word and shares_of(word)) or {}
+    return sum(shares.get(tag, 0.0) for tag in FINITE) > _MOSTLY
+
+
+def _ends(behind: str | None) -> bool:
+    """Whether what stands behind a number shows that it has no noun of its own."""
+    return behind is None or behind in _CLAUSE_END
+
+
+def _is_of_person(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
+    """ "a woman of 29" (a "mother of nine" has nine children)."""
+    if start < 3 or tokens[start - 1].low != "of" or value < _YOUNGEST or not _ends(behind):
+        return False
+    return tokens[start - 2].low in _PERSONS and tokens[start - 3].low in ("a", "the", "another", "young", "old")
+
+
+def _is_of_both(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "The twins, both 11, live in Cork."."""
+    if start < 2 or tokens[start - 1].low != "both" or tokens[start - 2].low not in (",", "(", "are", "were"):
+        return False
+    return _ends(behind)
+
+
+def _is_told_first(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "At 102, she is the oldest voter."."""
+    if tokens[start - 1].low != "at" or behind != "," or (start > 1 and tokens[start - 2].low not in _SENTENCE_ENDS):
+        return False
+    return start + 2 < len(tokens) and tokens[start + 2].low in ("he", "she", "his", "her")
+
+
+def _is_named_age(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
+    """ "the retirement age, now 60, would rise", "the minimum age is 16"."""
+    if value < _YOUNGEST or not _ends(behind) or tokens[start - 1].low not in _BEING:
+        return False
+    return any(token.low == "age" for token in tokens[max(0, start - 4) : start - 1])
+
+
+def _is_appositive(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
+    """ "Anna Berg, 34,", "Rendall, now 81, said", "the athlete, 27, was"."""
+    comma = start - 2 if start >= 2 and tokens[start - 1].low in ("now", "then", "still") else start - 1
+    return (
+        tokens[comma].low in (",", "(")
+        and comma >= 1
+        and tokens[comma - 1].kind == "word"
+        and (tokens[comma - 1].text[:1].isupper() or tokens[comma - 1].low in PEOPLE)
+        and (behind in (",", ".", ")") or _goes_on(tokens, start + 1))
+        and value >= 5
+        and tokens[start].kind == "number"
+    )
+
+
+def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+    """ "Aagaard, 31 and a mother of two", "Aagaard, 31 from Odense"."""
+    lows = [token.low for token in tokens[end : end + 2]]
+    return lows[:1] == ["from"] or (lows[:1] == ["and"] and lows[1:] != [] and lows[1] in ("a", "an", "the", "now"))
+
+
+def _is_at_age(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
+    """ "died at 91", "left school at 16"."""
+    if tokens[start - 1].low != "at" or value < 5 or not _ends(behind):
+        return False
+    return any(token.low in _LIFE_EVENTS for token in tokens[max(0, start - _REACH) : start - 1])
+
+
+def _is_age_limit(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "children under five", "half of the patients were over 80"."""
+    if tokens[start - 1].low not in ("under", "over", "below", "above") or start < 2:
+        return False
+    ends = _ends(behind) or behind == "-"
+    before = tokens[start - 2].low
+    is_demonym = tokens[start - 2].text[:1].isupper() and start > 2 and is_plural(before)
+    is_pronoun = before in ("them", "whom") and tokens[start - 3].low == "of"
+    if before in _YOUNG_AND_OLD or before in SOURCE_NOUNS or is_demonym or is_pronoun:
+        # "children under 12 travel free".
+        return ends or not (behind in UNITS or is_plural(behind or ""))
+    lead = tokens[max(0, start - _REACH) : start - 2]
+    is_said = before in ("were", "are", "was", "is", "be", "been")
+    return ends and is_said and any(_is_of_people(token.low) for token in lead)
+
+
+def _is_of_people(word: str) -> bool:
+    return word in _YOUNG_AND_OLD or singular_of(word) in PEOPLE or word.removesuffix("s") in NATIONALITIES

@@ -1,0 +1,240 @@
+"""How figures are bounded and approximated: "about", "at least", "up to", "or more"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.figures.counted_nouns import STOP_WORDS, is_plural
+from claims.core.extraction.figures.value_tokens import Token
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.records import Comparator
+
+_BEFORE: dict[str, tuple[Comparator, bool]] = {
+    "about": (Comparator.ABOUT, True),
+    "around": (Comparator.ABOUT, True),
+    "some": (Comparator.ABOUT, True),
+    "roughly": (Comparator.ABOUT, True),
+    "approximately": (Comparator.ABOUT, True),
+    "approx": (Comparator.ABOUT, True),
+    "approx .": (Comparator.ABOUT, True),
+    "circa": (Comparator.ABOUT, True),
+    "ca .": (Comparator.ABOUT, True),
+    "c .": (Comparator.ABOUT, True),
+    "nearly": (Comparator.ABOUT, True),
+    "almost": (Comparator.ABOUT, True),
+    "barely": (Comparator.ABOUT, True),
+    "hardly": (Comparator.ABOUT, True),
+    "scarcely": (Comparator.ABOUT, True),
+    "closer to": (Comparator.ABOUT, True),
+    "close to": (Comparator.ABOUT, True),
+    "an estimated": (Comparator.ABOUT, True),
+    "estimated": (Comparator.ABOUT, True),
+    "in the region of": (Comparator.ABOUT, True),
+    "in the order of": (Comparator.ABOUT, True),
+    "of the order of": (Comparator.ABOUT, True),
+    "on the order of": (Comparator.ABOUT, True),
+    "the best part of": (Comparator.ABOUT, True),
+    "the better part of": (Comparator.ABOUT, True),
+    "something like": (Comparator.ABOUT, True),
+    "nigh on": (Comparator.ABOUT, True),
+    "close on": (Comparator.ABOUT, True),
+    "getting on for": (Comparator.ABOUT, True),
+    "virtually": (Comparator.ABOUT, True),
+    "practically": (Comparator.ABOUT, True),
+    "~": (Comparator.ABOUT, True),
+    "≈": (Comparator.ABOUT, True),
+    "more than": (Comparator.MORE, False),
+    "greater than": (Comparator.MORE, False),
+    "higher than": (Comparator.MORE, False),
+    "larger than": (Comparator.MORE, False),
+    "longer than": (Comparator.MORE, False),
+    "older than": (Comparator.MORE, False),
+    "over": (Comparator.MORE, False),
+    "over than": (Comparator.MORE, False),
+    "above": (Comparator.MORE, False),
+    "exceeding": (Comparator.MORE, False),
+    "exceeded": (Comparator.MORE, False),
+    "exceeds": (Comparator.MORE, False),
+    "exceed": (Comparator.MORE, False),
+    "surpassing": (Comparator.MORE, False),
+    "surpassed": (Comparator.MORE, False),
+    "topping": (Comparator.MORE, False),
+    "topped": (Comparator.MORE, False),
+    "in excess of": (Comparator.MORE, False),
+    "upwards of": (Comparator.MORE, False),
+    "upward of": (Comparator.MORE, False),
+    "well in excess of": (Comparator.MORE, False),
+    "far in excess of": (Comparator.MORE, False),
+    "well over": (Comparator.MORE, False),
+    "far more than": (Comparator.MORE, False),
+    "well above": (Comparator.MORE, False),
+    "just over": (Comparator.MORE, True),
+    "just above": (Comparator.MORE, True),
+    "slightly more than": (Comparator.MORE, True),
+    "slightly over": (Comparator.MORE, True),
+    "a little over": (Comparator.MORE, True),
+    "a little more than": (Comparator.MORE, True),
+    "little more than": (Comparator.MORE, True),
+    "little over": (Comparator.MORE, True),
+    "just more than": (Comparator.MORE, True),
+    ">": (Comparator.MORE, False),
+    "less than": (Comparator.LESS, False),
+    "fewer than": (Comparator.LESS, False),
+    "lower than": (Comparator.LESS, False),
+    "smaller than": (Comparator.LESS, False),
+    "younger than": (Comparator.LESS, False),
+    "shorter than": (Comparator.LESS, False),
+    "under": (Comparator.LESS, False),
+    "below": (Comparator.LESS, False),
+    "well under": (Comparator.LESS, False),
+    "well below": (Comparator.LESS, False),
+    "just under": (Comparator.LESS, True),
+    "just below": (Comparator.LESS, True),
+    "just short of": (Comparator.LESS, True),
+    "shy of": (Comparator.LESS, True),
+    "just shy of": (Comparator.LESS, True),
+    "not quite": (Comparator.LESS, True),
+    "little under": (Comparator.LESS, True),
+    "little less than": (Comparator.LESS, True),
+    "just less than": (Comparator.LESS, True),
+    "slightly less than": (Comparator.LESS, True),
+    "slightly under": (Comparator.LESS, True),
+    "a little under": (Comparator.LESS, True),
+    "<": (Comparator.LESS, False),
+    "up to": (Comparator.AT_MOST, False),
+    "as many as": (Comparator.AT_MOST, False),
+    "as much as": (Comparator.AT_MOST, False),
+    "at most": (Comparator.AT_MOST, False),
+    "at the most": (Comparator.AT_MOST, False),
+    "no more than": (Comparator.AT_MOST, False),
+    "not more than": (Comparator.AT_MOST, False),
+    "not exceeding": (Comparator.AT_MOST, False),
+    "a maximum of": (Comparator.AT_MOST, False),
+    "maximum of": (Comparator.AT_MOST, False),
+    "≤": (Comparator.AT_MOST, False),
+    "< =": (Comparator.AT_MOST, False),
+    "at least": (Comparator.AT_LEAST, False),
+    "at the very least": (Comparator.AT_LEAST, False),
+    "no fewer than": (Comparator.AT_LEAST, False),
+    "no less than": (Comparator.AT_LEAST, False),
+    "not less than": (Comparator.AT_LEAST, False),
+    "not fewer than": (Comparator.AT_LEAST, False),
+    "as few as": (Comparator.AT_LEAST, False),
+    "as little as": (Comparator.AT_LEAST, False),
+    "a minimum of": (Comparator.AT_LEAST, False),
+    "minimum of": (Comparator.AT_LEAST, False),
+    "≥": (Comparator.AT_LEAST, False),
+    "> =": (Comparator.AT_LEAST, False),
+}
+
+
+_BEHIND: dict[str, tuple[Comparator, bool]] = {
+    "or more": (Comparator.AT_LEAST, False),
+    "or over": (Comparator.AT_LEAST, False),
+    "or older": (Comparator.AT_LEAST, False),
+    "or higher": (Comparator.AT_LEAST, False),
+    "and over": (Comparator.AT_LEAST, False),
+    "and older": (Comparator.AT_LEAST, False),
+    "and above": (Comparator.AT_LEAST, False),
+    "or above": (Comparator.AT_LEAST, False),
+    "at least": (Comparator.AT_LEAST, False),
+    "plus": (Comparator.AT_LEAST, False),
+    "- plus": (Comparator.AT_LEAST, False),
+    "- odd": (Comparator.ABOUT, True),
+    "- some": (Comparator.ABOUT, True),
+    "+": (Comparator.AT_LEAST, False),
+    "or less": (Comparator.AT_MOST, False),
+    "or fewer": (Comparator.AT_MOST, False),
+    "or under": (Comparator.AT_MOST, False),
+    "or younger": (Comparator.AT_MOST, False),
+    "or below": (Comparator.AT_MOST, False),
+    "and under": (Comparator.AT_MOST, False),
+    "at most": (Comparator.AT_MOST, False),
+    "or so": (Comparator.ABOUT, True),
+    "or thereabouts": (Comparator.ABOUT, True),
+}
+
+
+_OVER_BOUNDS = words(
+    """
+    for in after within by of at to from with than is was were are be been being took take takes taken lasted lasts last
+    lasting spent spend spending waited wait waits lived lives served serves serving worked works ran runs stayed stays
+    well just only now already still a an the and or but that some going go gone went dating
+    """
+)
+"""Words behind which "over" bounds a length of time; behind others it means during ("cut 16% over four years")."""
+
+
+_WITHIN = words("within inside")
+"""Words before a length of time or a distance that is the most there may be."""
+_HANDING = words("hand hands handed handing turn turns turned turning")
+"""Verbs that "over" belongs to where things or people are counted behind it ("handed over 12 prisoners")."""
+_TAKING = words("take takes took taken taking")
+"""Verbs that it belongs to where the length behind tells when ("took over eight months ago")."""
+_SPELLS = words("night season session weekend game match round set lap leg race stage episode meeting")
+"""What is counted where "over" behind a plural says during what ("11 points over five games")."""
+
+_ADDING = words("add adds added adding")
+_SEASONS = words("winter summer autumn spring fall semester term decade generation")
+"""Seasons and terms, over which things go on as over years."""
+
+
+def most_before(tokens: Sequence[Token], start: int) -> Comparator | None:
+    """The bound that "within" before a length of time or a distance at the token gives, or None."""
+    return Comparator.AT_MOST if start and tokens[start - 1].low in _WITHIN else None
+
+
+def is_of_verb(tokens: Sequence[Token], start: int, end: int, *, is_count: bool) -> bool:
+    """Whether "over" at the token, before a figure that ends before ``end``, belongs to the verb before it."""
+    if not start or tokens[start].low != "over":
+        return False
+    verb = tokens[start - 1].low
+    return (is_count and verb in _HANDING) or (
+        verb in _TAKING and end < len(tokens) and tokens[end].low in ("ago", "earlier")
+    )
+
+
+def is_throughout(tokens: Sequence[Token], start: int, counted: str) -> bool:
+    """Whether "over" at the token, before occasions that are counted, says during what ("wins over 14 matches")."""
+    if counted in _SEASONS:
+        return is_during(tokens, start)
+    if not start or tokens[start].low != "over" or counted not in _SPELLS:
+        return False
+    before = tokens[start - 1]
+    return before.kind == "word" and before.low not in STOP_WORDS and is_plural(before.low)
+
+
+def is_during(tokens: Sequence[Token], start: int) -> bool:
+    """Whether "over" at the token, before a length of time, says during what time and is no bound."""
+    if not start or tokens[start].low != "over":
+        return False
+    before = tokens[start - 1]
+    return before.low not in _OVER_BOUNDS and (before.kind != "sign" or before.low in "%$€£")
+
+
+def approximator_before(tokens: Sequence[Token], start: int, floor: int) -> tuple[int, Comparator, bool] | None:
+    """The longest approximator that ends right before the token: where it begins, its bound, whether it is vague."""
+    for length in (4, 3, 2, 1):
+        begin = start - length
+        if begin < floor:
+            continue
+        found = _BEFORE.get(" ".join(token.low for token in tokens[begin:start]))
+        if found:
+            if length == 1 and tokens[begin].low == "over" and begin and tokens[begin - 1].low == "-":
+                continue
+            if tokens[begin].low == "up" and begin and tokens[begin - 1].low in _ADDING:
+                # "That adds up to half a million": the verb's.
+                continue
+            return begin, *found
+    return None
+
+
+def approximator_behind(tokens: Sequence[Token], number_end: int, end: int) -> tuple[int, Comparator, bool, str] | None:
+    """The bound right behind the numeral or the whole figure: where it ends, its comparator, whether vague, its words."""
+    for place in (number_end, end):
+        for length in range(min(2, len(tokens) - place), 0, -1):
+            words = " ".join(token.low for token in tokens[place : place + length])
+            found = _BEHIND.get(words)
+            if found and not (words == "+" and not tokens[place].glued):
+                return place + length, *found, words
+    return None

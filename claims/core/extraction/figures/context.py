@@ -1,0 +1,368 @@
+"""What the rest of an article tells of a figure: whose francs are meant, and whom "260 of them" or "put it at 23" mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from claims.core.extraction.figures import counted_nouns
+from claims.core.extraction.figures.article_units import article_units, in_units, is_sum_again, spelled_money
+from claims.core.extraction.figures.currencies import CURRENCY_WORDS
+from claims.core.extraction.figures.subjects import FALLEN, TELLS_OF_SUBJECT
+from claims.core.extraction.figures.units import RANK, SHARE, TIMES, UNITS
+from claims.core.extraction.lexicon.people import PEOPLE
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs
+from claims.core.extraction.text.tokens import Token
+from claims.core.records import NormalizedQuantity, Quantity
+
+_REACH = 80
+"""Characters before and behind a figure that are looked at: a short clause."""
+_ABOUT = r"(?:only|just|no more than|nearer|closer to|now|then|probably|actually|in fact)"
+_AMOUNT = r"(?:figure|number|total|count|tally)"
+_IS = (
+    r"(?:was|is|were|stands at|stood at|reached|exceeded|would be|could be|may be|might be|"
+    r"(?:rose|fell|grew|climbed|dropped|risen|fallen|grown|climbed|increased|decreased|declined) (?:to|by))"
+)
+_OF_THOSE = re.compile(r"\s(?:of (?:them|these|those)|are|were|have|had)\b")
+_OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
+_ENDS = re.compile(
+    r"""\s*(?:$|[.,;:!?)”"—–]|(?:and|but|or|in|on|at|by|last|this|that|since|while|from|before|after|for|a|as|when|
+        she|he|they|per|across|among)\b)""",
+    re.VERBOSE,
+)
+_IS_PUT_AT = re.compile(
+    rf"""\b(?:puts?|putting|placed|placing|estimated|estimates|gave|gives|set|revised)\s
+        (?:it|them|that|this|(?:the|its|their|that)\s(?:\w+\s)?(?:{_AMOUNT}|toll|losses))\s
+        (?:up\s|down\s)?(?:at|as|to)\s(?:{_ABOUT}\s)?$""",
+    re.VERBOSE,
+)
+_IS_NUMBER = re.compile(
+    rf"\b(?:the|that|its|their|this|a)\s(?:\w+\s)?{_AMOUNT}(?:\sof\s(?:them|these|those))?,?\s"
+    rf"(?:[^,.;]{{1,40}},\s)?(?:has\s|had\s|have\s)?{_IS}\s(?:{_ABOUT}\s)?$",
+    re.IGNORECASE,
+)
+_IS_COUNTED = re.compile(
+    rf"""\b(?:counted|counts|listed|lists|recorded|records|reported|reports|registered|logged|confirmed|named|tallied|
+        documented|verified|found|showed|shows)\s(?:{_ABOUT}\s)?$""",
+    re.VERBOSE,
+)
+_IS_REST = re.compile(r"\b(?:the|his|her|its|their|all)\s(?:other|remaining|last)\s$")
+_IS_IT = re.compile(
+    rf"(?:^|[;,]\s|\b(?:and|but|when)\s)(?:it|that)\s(?:has\s|had\s)?{_IS}\s(?:{_ABOUT}\s)?$", re.IGNORECASE
+)
+_IS_THERE = re.compile(rf"\bthere\s(?:were|are|have been|had been)\s(?:{_ABOUT}\s)?$", re.IGNORECASE)
+_IS_AGAINST = re.compile(rf"\b(?:against|average of)\s(?:{_ABOUT}\s)?$", re.IGNORECASE)
+_IS_COMPARED = re.compile(rf"\b(?:against|compared (?:with|to)|(?:up|down) from)\s(?:{_ABOUT}\s)?$")
+_IS_CHANGE_OF = re.compile(
+    rf"\b(?:loss|drop|gain|rise|fall|increase|decrease|decline|total|reduction|surplus|shortfall)\sof\s(?:{_ABOUT}\s)?$"
+)
+_IS_SOME_OF_THOSE = re.compile(
+    rf"(?:^|[;.]\s|\b(?:and|but)\s)(?:of|among) (those|these|them)\b[^.,;]{{0,60}},\s(?:{_ABOUT}\s)?$", re.IGNORECASE
+)
+_OPENS_CLAUSE = re.compile(rf"(?:\bthat|\band|\bbut|\bwhile)\s(?:{_ABOUT}\s)?$")
+_HOLDING = words("has have had got")
+_IS_THE = re.compile(r"\bthe\s$")
+_IS_KNOWN = re.compile(r"\s(?:that|which|in|of|a year|last|expected|forecast|recorded|reported|counted)\b|[,.]")
+_NUMBER_OF = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
+_TOLL = re.compile(r"\b(?:toll|casualt(?:y|ies)|deaths?|dead|fatalities|victims)\b", re.IGNORECASE)
+_EVERY = words("every each")
+_MEASURES = (
+    frozenset(unit.name for unit in UNITS.values())
+    | frozenset(CURRENCY_WORDS.values())
+    | {TIMES.name, RANK.name, SHARE.name}
+)
+_CONJUNCTIONS = words("that because although though when while if as before after since")
+_OF_WHOLE = frozenset((" of ", " of the ", " out of ", " of the last ", " of the past ", " of its ", " of their "))
+_HOW_MANY = 2
+"""Sentences back in which stands what "the true number was seven" counts; a pronoun goes back one."""
+
+
+class _Meant(NamedTuple):
+    """What a bare figure counts: its unit and measure."""
+
+    unit: str
+    measure: str | None = None
+
+
+class _Before(NamedTuple):
+    """A sentence before: the last that it counts with the verb before it, the plural that it is about, and whether it
+    speaks of a number and of the dead."""
+
+    counted: _Meant | None
+    verb: str | None
+    plural: _Meant | None
+    is_number: bool
+    is_toll: bool
+
+
+def figures_in_context(
+    body: str,
+    rows: Sequence[Sequence[Quantity]],
+    parsed: Sequence[ParsedSentence],
+    countries: Mapping[str, int],
+) -> tuple[tuple[Quantity, ...], ...]:
+    """The figures of each sentence, with what the article around says of their units.
+
+    ``parsed`` are the same sentences with their words; ``countries`` tells how often the article names each.
+    """
+    found: list[tuple[Quantity, ...]] = []
+    before: list[_Before] = []
+    units = article_units(rows, countries)
+    money: str | None = None
+    for row, sentence in zip(rows, parsed, strict=True):
+        settled: list[Quantity] = []
+        for quantity in (in_units(quantity, units) for quantity in row):
+            if quantity.unit is None:
+                settled.append(_with_meant(body, sentence, quantity, settled, before, money))
+                continue
+            if quantity.unit == "person" and quantity.measure is None and before and before[-1].counted is not None:
+                quantity = _as_others(body, quantity, before[-1].counted)
+            money = spelled_money(body, quantity) or money
+            settled.append(quantity)
+        settled = _with_wholes(body, sentence, settled, before)
+        settled = [quantity for quantity in settled if not _is_open_one(body, quantity)]
+        found.append(tuple(settled))
+        before = [*before[1 - _HOW_MANY :], _summary(body, sentence, settled)]
+    return tuple(found)
+
+
+def _is_open_one(body: str, quantity: Quantity) -> bool:
+    """Whether it is "one of them" of nothing that the text names."""
+    words = body[quantity.number_span.start : quantity.number_span.end].lower()
+    return quantity.unit is None and words == "one" and _OF_THEM.match(body, quantity.span.end) is not None
+
+
+def _with_meant(
+    body: str,
+    sentence: ParsedSentence,
+    quantity: Quantity,
+    row: Sequence[Quantity],
+    before: Sequence[_Before],
+    money: str | None,
+) -> Quantity:
+    """The figure without a noun, with what it counts, or in the money that the text spoke of last."""
+    if money is not None and is_sum_again(body, quantity):
+        # "a profit of 412 million crowns, against 668 million": with the unit, it is normalized as it stands.
+        return replace(quantity, unit=money, normalized=NormalizedQuantity(quantity.value, money))
+    meant = _meant(body, sentence, quantity, row, before)
+    return quantity if meant is None else replace(quantity, unit=meant.unit, measure=meant.measure)
+
+
+def _as_others(body: str, quantity: Quantity, counted: _Meant) -> Quantity:
+    """ "Of the lighthouses 19 were sold. Two others were given away.": others of those."""
+    if not body[quantity.number_span.end : quantity.span.end].endswith(" others"):
+        return quantity
+    return replace(quantity, unit=counted.unit, measure=counted.measure)
+
+
+def _summary(body: str, sentence: ParsedSentence, row: Sequence[Quantity]) -> _Before:
+    text = body[sentence.span.start : sentence.span.end]
+    last = next((quantity for quantity in reversed(row) if _counts_things(quantity)), None)
+    return _Before(
+        counted=_last_counted(row),
+        verb=None if last is None else _verb_before(sentence, last.span.start),
+        plural=_plural_in(sentence.tokens),
+        is_number=bool(_NUMBER_OF.search(text)),
+        is_toll=bool(_TOLL.search(text)),
+    )
+
+
+def _last_counted(row: Sequence[Quantity]) -> _Meant | None:
+    for quantity in reversed(row):
+        if quantity.unit is not None and _counts_things(quantity):
+            return _Meant(quantity.unit, quantity.measure)
+    return None
+
+
+def _counts_things(quantity: Quantity) -> bool:
+    """Whether it says how many there are of something, more than one."""
+    return quantity.unit is not None and quantity.unit not in _MEASURES and quantity.per is None and quantity.value > 1
+
+
+def _meant(
+    body: str, sentence: ParsedSentence, quantity: Quantity, row: Sequence[Quantity], before: Sequence[_Before]
+) -> _Meant | None:
+    """What a figure without a noun counts, told by the words around it and by what was counted before; else None."""
+    span = quantity.span
+    behind = body[span.end : min(span.end + _REACH, sentence.span.end)]
+    ahead = body[max(sentence.span.start, span.start - _REACH) : span.start]
+    here, last = _last_counted(row), before[-1] if before else None
+    if quantity.per is not None:
+        # "There were 14 last year, against an average of 26 a year in the 1990s."
+        if here is None or not _IS_AGAINST.search(ahead):
+            return None
+        return _Meant(f"{here.unit} per {quantity.per}", here.measure)
+    if _OF_THEM.match(behind):
+        if ahead.endswith(", ") and behind[len(" of them") :].startswith(","):
+            # "Staff at the plant, 212 of them, were told".
+            return _plural_in(sentence.tokens[: sentence.index_at(span.start)]) or here or _of_last(last)
+        return here or _plural_before(sentence, span.start) or _of_last(last)
+    of_those = _IS_SOME_OF_THOSE.search(ahead)
+    if of_those is not None and quantity.value.is_integer():
+        # "Of those on the list, 7,300 had waited for a year."
+        is_people = of_those[1].lower() == "those" and not of_those[0].lower().rstrip().endswith("those,")
+        return here or _of_lately(before) or (_Meant("person") if is_people else None)
+    if here is not None and _OPENS_CLAUSE.search(ahead) and _is_subject(sentence, span.end):
+        # "checked 40 farms and found that 11 broke the rules".
+        return here
+    if not row and _OF_THOSE.match(behind):
+        # "Eleven are in public collections".
+        return _of_last(last)
+    if _IS_THE.search(ahead) and _IS_KNOWN.match(behind) and quantity.value.is_integer():
+        # "compared with the 18,000 that analysts forecast".
+        return here or _of_lately(before)
+    if not _ENDS.match(behind.removeprefix(" more")) or not quantity.value.is_integer():
+        return None
+    if here is not None and _IS_COMPARED.search(ahead):
+        return here
+    verb = _verb_before(sentence, span.start)
+    if here is not None and verb is not None and verb not in TELLS_OF_SUBJECT:
+        # "opened 14 shops last year and plans 20 more".
+        return here
+    if _IS_REST.search(ahead):
+        return here or (last.counted if last is not None else None)
+    if _IS_PUT_AT.search(ahead) or _IS_NUMBER.search(ahead) or _IS_COUNTED.search(ahead):
+        return here or _of_lately(before)
+    if _IS_CHANGE_OF.search(ahead):
+        # "was revised to a loss of 6,200".
+        return here or _of_lately(before)
+    if _IS_THERE.search(ahead):
+        # "Accidents have become rarer: there were 14 last year".
+        return (
+            here
+            or _subject_before_colon(sentence, span.start)
+            or _of_lately(before)
+            or (last.plural if last is not None else None)
+        )
+    if last is not None and last.counted is not None and not row and verb in _HOLDING:
+        # "The camp needs 30 boats. At present it has seven."
+        return last.counted
+    if last is not None and last.is_number and _IS_IT.search(ahead):
+        # "The number of cases reached 480. A week before it was 310."
+        return here or last.counted
+    if last is not None and not row and _repeats_verb(sentence, span.start, last):
+        return last.counted
+    return None
+
+
+def _subject_before_colon(sentence: ParsedSentence, offset: int) -> _Meant | None:
+    """What the clause before a colon is about, where the figure stands behind one."""
+    tokens = sentence.tokens[: sentence.index_at(offset)]
+    at = next((place for place in range(len(tokens) - 1, 0, -1) if tokens[place].text in (":", "—", "–")), None)
+    return None if at is None else _plural_in(tokens[:at])
+
+
+def _of_last(last: _Before | None) -> _Meant | None:
+    return None if last is None else last.counted or last.plural
+
+
+def _of_lately(before: Sequence[_Before]) -> _Meant | None:
+    """What the sentences before count: the dead where they speak of a toll, else what was counted last."""
+    for sentence in reversed(before):
+        if sentence.counted is not None:
+            return sentence.counted
+        if sentence.is_toll:
+            return _Meant("person")
+    return None
+
+
+def _repeats_verb(sentence: ParsedSentence, offset: int, last: _Before) -> bool:
+    """ "It housed 350 families. A year earlier it housed 210." """
+    verb = _verb_before(sentence, offset)
+    return verb is not None and verb == last.verb
+
+
+def _is_subject(sentence: ParsedSentence, offset: int) -> bool:
+    """Whether a verb with tense stands right behind a figure that ends at ``offset``."""
+    at = sentence.index_at(offset + 1)
+    return at < len(sentence.tokens) and sentence.tokens[at].tag in FINITE
+
+
+def _verb_before(sentence: ParsedSentence, offset: int) -> str | None:
+    """The verb right before the figure at ``offset``, "only" and such passed; None where none stands."""
+    at = before_adverbs(sentence.tokens, sentence.index_at(offset))
+    verb = sentence.tokens[at] if at >= 0 else None
+    return verb.lower if verb is not None and (verb.tag in FINITE or verb.tag in "EG") else None
+
+
+def _plural_before(sentence: ParsedSentence, offset: int) -> _Meant | None:
+    """The plural of the clauses before that of the figure: "them" is nobody of its own clause."""
+    at = sentence.index_at(offset) - 1
+    while at > 0 and not _begins_clause(sentence.tokens[at]):
+        at -= 1
+    clauses, behind = sentence.tokens[: max(at, 0)], sentence.tokens[at + 1]
+    if not any(token.tag in FINITE for token in clauses):
+        return None
+    # "Inspectors visited the mines and shut seven of them": both clauses have the same subject.
+    return _plural_in(clauses, is_subject=behind.tag not in FINITE)
+
+
+def _begins_clause(token: Token) -> bool:
+    return token.text in ",;:—–" or token.tag == "K" or token.lower in _CONJUNCTIONS
+
+
+def _plural_in(tokens: Sequence[Token], *, is_subject: bool = True) -> _Meant | None:
+    """The plural that the words are about: their subject (unless it cannot be), else the last that they name."""
+    verb = next((at for at, token in enumerate(tokens) if token.tag in FINITE), len(tokens))
+    subjects = [at for at in range(verb) if _is_plural(tokens, at)]
+    if subjects and is_subject:
+        return _counted(tokens[subjects[0]].lower)
+    for at in range(len(tokens) - 1, verb, -1):
+        if tokens[at].lower in (FALLEN | {"dead"}) and tokens[at - 1].lower == "the":
+            return _Meant("person", tokens[at].lower)
+        if _is_plural(tokens, at):
+            return _counted(tokens[at].lower)
+    return None
+
+
+def _is_plural(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plural noun stands there that is no part of a name, nor an owner, nor a length of time."""
+    token, behind = tokens[at], tokens[at + 1].tag if at + 1 < len(tokens) else ""
+    singular = counted_nouns.singular_of(token.lower)
+    if not counted_nouns.is_plural(token.lower) or singular in _MEASURES or behind == "Q":
+        return False
+    # The first word of a sentence has its capital from there ("Nurses walked out"; not "Reuters").
+    return token.tag == "S" or (at == 0 and behind != "P" and singular in PEOPLE)
+
+
+def _counted(noun: str) -> _Meant:
+    return _Meant(counted_nouns.singular_of(noun), noun)
+
+
+def _with_wholes(
+    body: str, sentence: ParsedSentence, row: Sequence[Quantity], before: Sequence[_Before]
+) -> list[Quantity]:
+    """The figures, part and whole with what was named before ("every port, but only 12 of 48 have it")."""
+    settled = list(row)
+    for at, (part, whole) in enumerate(pairwise(row)):
+        between = body[part.span.end : whole.span.start]
+        if whole.unit is not None or between not in _OF_WHOLE:
+            continue
+        if part.unit is not None:
+            if _counts_things(part):
+                # "compared with 45 of 47 that had been on ice".
+                settled[at + 1] = replace(whole, unit=part.unit, measure=part.measure)
+            continue
+        meant = (
+            _last_counted(row[:at])
+            or _every_before(sentence, part.span.start)
+            or _plural_before(sentence, part.span.start)
+            or _of_last(before[-1] if before else None)
+        )
+        if meant is not None:
+            settled[at : at + 2] = (replace(q, unit=meant.unit, measure=meant.measure) for q in (part, whole))
+    return settled
+
+
+def _every_before(sentence: ParsedSentence, offset: int) -> _Meant | None:
+    """ "ticketing at every port": the noun behind the last "every"."""
+    tokens = sentence.tokens[: sentence.index_at(offset)]
+    for at in range(len(tokens) - 2, -1, -1):
+        if tokens[at].lower in _EVERY and tokens[at + 1].tag == "N":
+            return _Meant(tokens[at + 1].lower, None)
+    return None

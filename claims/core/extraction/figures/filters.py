@@ -1,0 +1,494 @@
+"""Which numerals count: neither years nor names, labels, addresses, list marks, pronouns and halves of matches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from claims.core.extraction.figures import counted_nouns, counted_people, number_words, units
+from claims.core.extraction.figures.bounds import approximator_before
+from claims.core.extraction.figures.number_words import Numeral
+from claims.core.extraction.figures.units import Unit
+from claims.core.extraction.figures.value_tokens import Token
+from claims.core.extraction.lexicon.calendar_words import BEHIND_ERAS
+from claims.core.extraction.lexicon.vocabulary import words
+
+_VERBS_OF_MULTIPLE = words(
+    "doubled doubles doubling tripled triples tripling trebled quadrupled quadrupling quintupled halved halving"
+)
+
+
+# Nouns that a bare number behind them names, never counts: "Article 5", "page 12", "Flight 17".
+_LABELS = words(
+    """
+    article articles section sections chapter page pages no number numbers room flight route highway interstate road
+    street avenue line platform gate track phase level stage step tier type category class model version unit
+    episode season part title resolution amendment proposition prop grade table figure fig item act rule protocol
+    clause paragraph paragraphs annex appendix schedule division group game week day round lap hole match race lot
+    bus train channel district ward zone sector block building house apartment apt suite studio camp area hangar
+    pier squadron battalion regiment brigade unit's case file form bill hb sb psalm verse vol volume issue chapter
+    act scene question exhibit windows iphone ipad galaxy playstation xbox covid apollo soyuz falcon boeing airbus
+    formula super saturn pixel top big world war ii quarter turn junction exit
+    """
+)
+
+
+_NOT_NAME_BEFORE = words(
+    """
+    jan feb mar apr may jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday in
+    the a an and or but of at by to for with from about some around over under up than only just all another those
+    these nearly almost roughly approximately between least most total there other when while after before since
+    until if as his her their our my your its it he she they we i you that this which who killed dead wounded
+    injured near
+    """
+)
+
+
+_YEAR_CONTEXT = words(
+    """
+    in since by until till from to of during before after the early late mid circa between and or through around
+    late-year year spring summer autumn fall winter through ,( ( [ , a for its their his on
+    """
+)
+
+
+_NOT_BEFORE_ONE = words(
+    """
+    no the this that any every each another which some only number day first last next big single not own wrong
+    right new old good bad better same other square
+    """
+)
+
+
+_NOT_AFTER_ONE = words(
+    """
+    another thing things can could should would might may must will who that of day more else , . ; : ) is was has
+    had 's or and time for to in on at as by with side hand where which way after step
+    """
+)
+
+
+_DETERMINERS = words("the a an his her its their my our your not")
+_BEFORE_LENGTHS = words("for in within after than least just about nearly almost over under lasted")
+_DEEDS = words(
+    "wore had have took take saw see held hold went go said say felt feel knew know think thought own live get got"
+)
+_NOT_AFTER_SECOND = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday thought thoughts nature guess reading floor class month
+    year week day halves
+    """
+)
+_OWNERS = words("its their his her our")
+_SUPERLATIVES = words("most least best worst highest lowest largest")
+_LONG_AGO = words("years months decades weeks days year month decade century week generation")
+_ON_YEARS = words("since in by until")
+"""Words behind which no count that leads to another stands ("from 61,000 in 2018 to 43,500")."""
+_ERAS = frozenset(("BC", "AD", "BCE", "CE"))
+_QUOTES = frozenset("\"'“‘")
+
+
+def is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """Whether a bare numeral is a calendar year ("in 2019", "the 1848 uprising") rather than a count."""
+    token = tokens[numeral.start]
+    if numeral.form != "digits" or numeral.end != numeral.start + 1 or len(token.low) != 4 or not token.low.isdecimal():
+        return False
+    if not 1000 <= numeral.value <= 2100:
+        return False
+    before = tokens[numeral.start - 1].low if numeral.start else ""
+    if approximator_before(tokens, numeral.start, 0) is not None and before not in ("around", "about", "over"):
+        return False
+    behind = tokens[numeral.end] if numeral.end < len(tokens) else None
+    if behind is not None and (
+        behind.low in units.UNITS or behind.low in number_words.MAGNITUDES or behind.text == "%"
+    ):
+        return False
+    if behind is not None and behind.glued and behind.kind == "word":
+        return False
+    leads_on = behind is not None and behind.low in ("-", "to") and not (behind.low == "to" and before in _ON_YEARS)
+    if leads_on and _is_beyond_years(tokens, numeral.end + 1):
+        return False
+    if 1900 <= numeral.value <= 2099:
+        return True
+    counts_plural = behind is not None and counted_nouns.is_plural(behind.low)
+    return before in _YEAR_CONTEXT and not counts_plural
+
+
+def _is_beyond_years(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number too large or too long for a year stands there ("2000 - 2500 calories")."""
+    if index >= len(tokens) or tokens[index].kind != "number":
+        return False
+    digits = tokens[index].low
+    return not digits.isdecimal() or int(digits[:9]) > 2100
+
+
+def _is_of_era(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """ "in 1250 B.C.", "410 AD": a year, no count."""
+    if numeral.form != "digits" or numeral.value != int(numeral.value) or numeral.end >= len(tokens):
+        return False
+    if tokens[numeral.end].text in _ERAS:
+        end = numeral.end + 1
+    elif "".join(token.text for token in tokens[numeral.end : numeral.end + 4]) in ("B.C.", "A.D.", "C.E."):
+        end = numeral.end + 4
+    else:
+        return False
+    if end >= len(tokens) or tokens[end].kind != "word" or tokens[end].low in BEHIND_ERAS:
+        return True
+    # "In 79 AD Vesuvius erupted", but "12 BC titles".
+    return numeral.start > 0 and tokens[numeral.start - 1].low == "in" and tokens[end].text[:1].isupper()
+
+
+def _is_time_of_day(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """ "10:12:45"; "2:14:53" of a race was read before."""
+    behind = tokens[numeral.end : numeral.end + 4]
+    marks = [token.low for token in behind[::2]]
+    return marks == [":", ":"] and all(token.glued for token in behind) and behind[-1].low[:1].isdecimal()
+
+
+def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
+    """Whether the numeral belongs to a name, a label, a year or a list mark and is no figure."""
+    token = tokens[index]
+    before = tokens[index - 1] if index else None
+    behind = tokens[numeral.end] if numeral.end < len(tokens) else None
+    if _is_spaced_code(tokens, index, behind):
+        return True
+    if behind is not None and behind.low in ("zip", "postcode") and len(token.low) == 5:
+        return True
+    if numeral.form == "digits" and _is_list_mark(tokens, index, numeral.end):
+        return True
+    if is_year(tokens, numeral) or _is_address(tokens, numeral):
+        return True
+    if _is_of_era(tokens, numeral) or _is_time_of_day(tokens, numeral):
+        return True
+    if before is None:
+        return False
+    if before.text in _ERAS or (
+        before.low == "." and index >= 4 and "".join(part.low for part in tokens[index - 4 : index]) == "a.d."
+    ):
+        return True
+    if token.glued and before.kind in ("word", "number", "aside") and token.kind == "number":
+        return True
+    if before.low == "-" and counted_people.is_of_children(tokens, index):
+        # "a mother-of-three".
+        return False
+    if token.glued and before.low in ("-", "/", "#", "@", "_", ".", "&", ":") and index >= 2:
+        if before.low == "-" and tokens[index - 2].low in ("now", "then", "sub"):
+            return False
+        return before.low in ("#", "@") or (tokens[index - 2].kind in ("word", "number", "aside") and before.glued)
+    if before.low in ("#", "№"):
+        return True
+    if (
+        before.low == "."
+        and index >= 2
+        and tokens[index - 2].low in ("no", "nos", "art", "sec", "vol", "fig", "p", "pp")
+    ):
+        return True
+    if numeral.form == "ordinal" or numeral.value_to is not None:
+        return False
+    label = before.low in _LABELS and (numeral.form == "words" or token.kind == "number")
+    if label and (before.text[:1].isupper() or before.low not in _SOFT_LABELS) and not _has_unit(behind):
+        return numeral.value < 10_000
+    return _follows_name(tokens, index, numeral, behind)
+
+
+# Words that are as often a plain noun before a figure ("in the area 40 people").
+_SOFT_LABELS = words(
+    """
+    area world house street road building class line day week season game match race issue case top big turn war
+    train bus group level unit question track part act bill stage table figure form type
+    """
+)
+
+
+def _has_unit(behind: Token | None) -> bool:
+    if behind is None:
+        return False
+    return (
+        behind.low in units.UNITS
+        or behind.text in units.CASED_UNITS
+        or behind.low in number_words.MAGNITUDES
+        or behind.low == "people"
+        or behind.low == "-"
+    )
+
+
+def _follows_name(tokens: Sequence[Token], index: int, numeral: Numeral, behind: Token | None) -> bool:
+    """ "Planet 9", "Galaxy 23": a capitalized word inside the sentence, directly before a small bare number."""
+    before, token = tokens[index - 1], tokens[index]
+    if before.low.endswith(("'s", "s'")):
+        # "Benin's 812 health posts".
+        return False
+    if token.kind == "word":
+        capitals = token.text[:1].isupper() and before.kind == "word" and before.text[:1].isupper()
+        return capitals and before.low not in _NOT_NAME_BEFORE
+    if numeral.end != index + 1 or numeral.value >= 1000 or numeral.value != int(numeral.value):
+        return False
+    if before.kind != "word" or not before.text[:1].isupper() or before.low in _NOT_NAME_BEFORE or index < 2:
+        return False
+    if tokens[index - 2].low in (".", "!", "?", ":", "“", '"', ";"):
+        return False
+    if _has_unit(behind):
+        return False
+    return not (behind is not None and behind.kind == "word" and counted_nouns.is_plural(behind.low))
+
+
+def _is_spaced_code(tokens: Sequence[Token], index: int, behind: Token | None) -> bool:
+    """ "COVID -19", as tokenized text writes it; not "FTSE -0.6%"."""
+    sign = index if tokens[index].low == "-" else index - 1
+    if sign < 1 or sign + 1 >= len(tokens) or tokens[sign].low != "-":
+        return False
+    number, name = tokens[sign + 1], tokens[sign - 1].text
+    if tokens[sign].glued or not number.glued or len(name) < 2 or not name.isupper() or not number.low.isdecimal():
+        return False
+    return behind is None or behind.text not in ("%", "°")
+
+
+def _is_address(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """ "16-18 Industrial Avenue": a capitalized street name within four words."""
+    if numeral.form != "digits" or numeral.end != numeral.start + 1:
+        return False
+    for place in range(numeral.end, min(numeral.end + 6, len(tokens))):
+        token = tokens[place]
+        if token.kind == "number" or token.low == "-":
+            continue
+        if token.kind != "word" or not token.text[:1].isupper():
+            return False
+        if token.low in (
+            "street",
+            "avenue",
+            "road",
+            "lane",
+            "boulevard",
+            "drive",
+            "square",
+            "terrace",
+            "st",
+            "ave",
+            "rd",
+        ):
+            return place > numeral.end
+    return False
+
+
+def _is_list_mark(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """ "1) first, 2) second": a small number with a bracket behind it and none before."""
+    if end >= len(tokens) or tokens[end].low != ")" or end != index + 1 or len(tokens[index].low) > 2:
+        return False
+    return not any(token.low == "(" for token in tokens[max(0, index - 8) : index])
+
+
+def is_rank(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """Whether an ordinal is a rank worth taking: "third" and up; "first" and "second" only where a rank is spoken of."""
+    before = tokens[numeral.start - 1] if numeral.start else None
+    # What it ranks may stand in quotation marks: "the second “water train” in a week".
+    end = numeral.end + (numeral.end < len(tokens) and tokens[numeral.end].low in _QUOTES)
+    behind = tokens[end] if end < len(tokens) else None
+    after = tokens[end + 1] if end + 1 < len(tokens) else None
+    following = after if behind is not None and behind.low == "-" else behind
+    if (
+        before is not None
+        and before.low in ("-", "/")
+        and before.glued
+        and numeral.start >= 2
+        and tokens[numeral.start - 2].kind != "sign"
+    ):
+        return False
+    if following is not None and following.low in (
+        "quarter",
+        "quarters",
+        "century",
+        "half",
+        "party",
+        "world",
+        "amendment",
+        "hand",
+    ):
+        return False
+    if (
+        behind is not None
+        and behind.text[:1].isupper()
+        and behind.kind == "word"
+        and tokens[numeral.start].text[:1].isupper()
+    ):
+        return False
+    if numeral.value not in (1, 2):
+        return True
+    if following is not None and (
+        following.low in _SUPERLATIVES
+        or (following.low.endswith("est") and len(following.low) > 4)
+        or following.low in ("straight", "consecutive", "successive")
+        or (following.low in ("place", "time", "term") and numeral.value == 2)
+        or (following.low in ("such", "time") and before is not None and before.low == "the")
+    ):
+        return True
+    if following is not None and _is_one_of_row(tokens, numeral, following):
+        return True
+    is_owned = before is not None and (before.low in _OWNERS or before.low.endswith(("'s", "s'")))
+    if is_owned and behind is not None:
+        return behind.kind in ("word", "number") and behind.low not in (
+            "name",
+            "names",
+            "lady",
+            "thing",
+            "and",
+            "of",
+            "half",
+        )
+    if numeral.value == 1 and following is not None and following.low in ("in", "since"):
+        return after is not None and (after.kind == "number" or after.low in number_words.ONES)
+    if before is not None and before.low in ("to", "into", "from") and numeral.value == 2:
+        return behind is None or behind.low in ("with", "in", "on", "behind", ",", ".", "after")
+    return before is not None and before.low in (
+        "finished",
+        "came",
+        "ranked",
+        "placed",
+        "ranks",
+        "finish",
+        "ranking",
+        "finishing",
+    )
+
+
+def _is_one_of_row(tokens: Sequence[Token], numeral: Numeral, following: Token) -> bool:
+    """ "a second headquarters", "the second seed", "the first woman to lead", "the first pause since 2019"."""
+    article = tokens[numeral.start - 1].low if numeral.start else ""
+    if article not in ("a", "the") or following.kind != "word":
+        return False
+    if article == "a" and numeral.start > 1 and tokens[numeral.start - 2].low == "for":
+        # "closed for a second day".
+        return True
+    if following.low in counted_nouns.STOP_WORDS or following.low in _NOT_AFTER_SECOND:
+        return False
+    if article == "a":
+        return True
+    if following.low in ("seed", "woman", "man", "person", "qualifier"):
+        return True
+    reach = [token.low for token in tokens[numeral.end + 1 : numeral.end + 6]]
+    is_in_history = "history" in (token.low for token in tokens[numeral.end : numeral.end + 10])
+    return any(low in ("to", "since") for low in reach) or (
+        "in" in reach and (is_in_history or _is_long_ago(tokens, numeral.end))
+    )
+
+
+def _is_long_ago(tokens: Sequence[Token], at: int) -> bool:
+    """ "the first rise in six months"."""
+    later = tokens[at : at + 10]
+    return any(
+        first.low == "in"
+        and (second.kind == "number" or second.low in number_words.ONES or second.low in ("more", "over", "a"))
+        for first, second in pairwise(later)
+    ) and any(token.low in _LONG_AGO for token in later)
+
+
+def is_multiple(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word like "double" or "twice" multiplies: verbs always, others only before what they multiply."""
+    word = tokens[index].low
+    behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if index and tokens[index - 1].low == "-":
+        return False
+    if word in _VERBS_OF_MULTIPLE or word.endswith("fold"):
+        return behind != "-"
+    return behind in ("the", "as", "that", "what", "its", "their", "his", "her", "those", "in")
+
+
+def counts(tokens: Sequence[Token], start: int, end: int, value: float, form: str, unit: Unit | None) -> bool:
+    """Whether a numeral is used to count: filters "one" as a pronoun, list numbers and numerals without meaning."""
+    first = tokens[start].low
+    before = tokens[start - 1].low if start else ""
+    behind = tokens[end].low if end < len(tokens) else ""
+    if form == "words" and value == 1 and end == start + 1 and first == "one":
+        if before in _NOT_BEFORE_ONE or before == "-" or (behind in _NOT_AFTER_ONE and behind != "of"):
+            return _one_counts(tokens, start, end, unit)
+        is_of_those = (
+            behind == "of" and tokens[end + 1 : end + 2] != [] and tokens[end + 1].low in ("them", "these", "those")
+        )
+        return unit is not None or is_of_those or counted_people.is_of_people(tokens, end)
+    if form == "vague" and unit is None:
+        return behind == "of" or tokens[end - 1].low == "of"
+    if form == "fraction" and first in ("half", "a"):
+        return _half_counts(tokens, start, end)
+    if form == "couple":
+        return unit is not None
+    return True
+
+
+def _one_counts(tokens: Sequence[Token], start: int, end: int, unit: Unit | None) -> bool:
+    """Whether "one" counts though it might be a pronoun: "that one mile", "only one set", "the one-day strike"."""
+    if unit is None:
+        return False
+    if unit.dimension in ("length", "area", "volume", "mass") or unit is units.PERCENT:
+        return True
+    before = tokens[start - 1].low if start else ""
+    if tokens[end].low == "more" and unit.dimension == "count" and before not in _DETERMINERS:
+        # "expects one more cut this year".
+        return True
+    if before == "only":
+        if tokens[end].low == "of":
+            # "only one of the 31 miners": the rest is what is told.
+            return False
+        return start < 2 or tokens[start - 2].low not in _DETERMINERS
+    if unit.dimension != "time":
+        return False
+    behind = [token.low for token in tokens[end : end + 3]]
+    if behind[0] == "-":
+        return True
+    # "one day a week", "for one day": not "one day we will".
+    return behind[1:2] in (["a"], ["per"], ["every"]) or before in _BEFORE_LENGTHS
+
+
+def _is_part_of_people(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "just a quarter wore a tracker": what is no unit behind the fraction is what they did."""
+    if not start or tokens[start - 1].low not in (
+        "just",
+        "only",
+        "about",
+        "nearly",
+        "almost",
+        "over",
+        "roughly",
+        "than",
+    ):
+        return False
+    behind = tokens[end] if end < len(tokens) else None
+    return behind is not None and (behind.low.endswith("ed") or behind.low in _DEEDS)
+
+
+def _half_counts(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "half of voters", "nearly half the seats" are shares; "the second half", "half-hearted", "half past" are not."""
+    behind = tokens[end].low if end < len(tokens) else ""
+    before = tokens[start - 1].low if start else ""
+    if tokens[start].low == "a" and tokens[end - 1].low not in ("half", "quarter"):
+        return True
+    if before in ("first", "second", "other", "the", "better", "this", "last", "final", "-") and behind != "of":
+        return False
+    if before in ("first", "second", "other", "better", "latter") or behind in ("-", "past", "time", "way"):
+        return False
+    return (
+        behind
+        in (
+            "of",
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "his",
+            "her",
+            "all",
+            "as",
+            "that",
+            "what",
+            "those",
+            "our",
+            "off",
+            "were",
+            "are",
+            "have",
+            "said",
+            ",",
+            ".",
+        )
+        or _is_part_of_people(tokens, start, end)
+        or bool(before in ("nearly", "almost", "about", "than", "over", "by", "under", "around", "roughly", "in"))
+    )

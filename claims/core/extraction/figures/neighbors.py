@@ -1,0 +1,455 @@
+"""What a figure takes from the figures and nouns around it: the unit that is said once for several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from claims.core.extraction.figures import counted_nouns, units
+from claims.core.extraction.figures.amounts import Reading
+from claims.core.extraction.figures.currencies import NATIONALITIES
+from claims.core.extraction.figures.number_words import MAGNITUDES, ORDINALS
+from claims.core.extraction.figures.outcomes import OUTCOMES, PERSON_OUTCOMES
+from claims.core.extraction.figures.pairs import LEVEL_REACH, SCORED, is_paired
+from claims.core.extraction.figures.quantity_phrases import CHANGE_WORDS
+from claims.core.extraction.figures.subjects import TELLS_OF_SUBJECT, UNCOUNTED, of_subject
+from claims.core.extraction.figures.surroundings import (
+    MORE_CLAUSE_ENDS,
+    PREPOSITIONS,
+    SENTENCE_ENDS,
+    before_bounds,
+    counting,
+    ends_clause,
+    lows_before,
+)
+from claims.core.extraction.figures.value_tokens import Token
+from claims.core.extraction.lexicon.people import PEOPLE
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.tagger import shares_of
+from claims.core.records import Comparator
+
+_FARTHEST = 25
+"""Tokens between two figures of which one takes the other's unit, at most; set by hand."""
+_SET_AGAINST = words("including against versus another")
+_SET_AGAINST_BY_TWO = frozenset(
+    (("a", "further"), ("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from"), ("as", "against"))
+)
+"""What stands before a figure that is set against the one before, as one word and as two."""
+_ANOTHER = words("first last next another further remaining other additional")
+"""What stands before a sum that is a part of the one before."""
+_REST = words("other remaining")
+"""What stands before the number of those that are left."""
+_PARTS_OF = frozenset((("of", "them"), ("of", "whom"), ("of", "those"), ("of", "these"), ("of", "which")))
+"""What stands behind a figure that counts some of those counted before."""
+_MORE_OR_LESS = words("more fewer less")
+"""What stands behind a figure that is a difference to the one before."""
+_LARGE = 100_000
+"""Numbers from here on are told of two unlike things in one sentence too seldom to matter."""
+_FARTHEST_SHARE = 40
+"""Words between a share and the points that it changed by, at most."""
+_NO_AMOUNTS = frozenset(("time", "share", "rank", "ratio"))
+"""Dimensions of which "of which" tells no part."""
+_MOSTLY = 0.5
+"""Share of a verb's tags from which a word before a figure is a verb."""
+_SOMETIMES = 0.2
+"""The same behind "and" ("opened 14 shops and plans 20 more")."""
+_LIST_MARKS = frozenset((",", ":", "-", "and", "or", "but", "with"))
+"""What stands before the figures of a list."""
+_NOT_LED_BY = words("of worth at by in")
+"""Words before a large number that is of something else ("a country of 80 million")."""
+_SUPERLATIVES = words(
+    """
+    biggest smallest largest richest poorest wealthiest oldest youngest highest lowest strongest weakest worst best
+    fastest slowest deadliest hottest coldest busiest longest shortest brightest cheapest dearest
+    """
+)
+"""What is said of things that were named before ("the 40,000 smallest")."""
+_MARGINS = words("lead margin gap advantage deficit cushion majority tally")
+"""What is told in the points, seats or votes that stand before."""
+_MEASURED_IN_DEGREES = words("temperature temperatures mercury thermometer thermometers")
+_OTHER_SUBJECT = words(", ; : - and but or as when while that which who")
+"""Words between temperatures and a figure that may be of something else."""
+_LEADING_TO_DEGREES = words("of to at hit reached reaching topped exceeded below above touched between and minus")
+"""Words between temperatures and a bare figure of theirs."""
+_COLDEST, _HOTTEST = -90, 130
+"""Degrees of either scale that the air may have."""
+_AUXILIARIES = words("were are had have will")
+"""Verbs right behind "40 more" that show that it has no noun of its own."""
+_HAVING = words("has had have")
+"""Verbs among the stop words that lead to what is counted."""
+_ERROR_REACH = 8
+"""Tokens between "margin of error" and its points, at most."""
+_PERCENT = words("% percent per")
+"""Words of a share in percent."""
+_FARTHEST_OF_THOSE = 14
+"""Tokens between "Of the 31 containers" and the figure of some of them, at most."""
+_OWNED = words("the its their his her our these those")
+"""Words between "of" and the number of a whole."""
+_LONGEST_OF_WHOLE = 5
+"""Words between a part and the whole that it is of, at most ("1,700 of the combined group's 31,000 jobs")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The figures read before one: the last, the last outside brackets, the last that counts things, the last share in
+    percent."""
+
+    previous: Reading | None = None
+    unbracketed: Reading | None = None
+    counted: Reading | None = None
+    percent: Reading | None = None
+
+    def after(self, reading: Reading, *, is_bracketed: bool) -> Context:
+        """The context of the figure that follows ``reading``."""
+        return Context(
+            previous=reading,
+            unbracketed=self.unbracketed if is_bracketed else reading,
+            counted=reading if reading.counted else self.counted,
+            percent=reading if reading.unit is units.PERCENT else self.percent,
+        )
+
+
+def with_unit_of_others(tokens: Sequence[Token], reading: Reading, context: Context) -> Reading:
+    """The reading with the unit that is said elsewhere in its sentence, where it names none itself."""
+    reading = _standing_for_noun(reading, context.counted)
+    if context.previous is not None and _is_some_of_those(tokens, reading, context.previous):
+        end = reading.end if reading.unit is None else reading.number_end
+        reading = _as_counted(replace(reading, end=end, per=None), context.previous)
+    if reading.unit is None:
+        reading = _as_named(tokens, reading)
+    if reading.unit is None and (named := _named_part(tokens, reading)) is not None:
+        return counting(reading, named.singular, named.words.lower())
+    if reading.unit is None and context.previous is not None:
+        reading = _as_before(tokens, reading, context)
+    if reading.unit is None and reading.form in ("digits", "words"):
+        reading = of_subject(tokens, reading)
+    return _in_points(tokens, reading, context.percent)
+
+
+def _standing_for_noun(reading: Reading, counted: Reading | None) -> Reading:
+    """The reading with the noun that "others" or "smallest" stand for."""
+    name = reading.unit.name if reading.counted and reading.unit is not None else None
+    if name == "other":
+        # "three others were missing".
+        return _as_counted(reading, counted) if counted else counting(reading, "person", None)
+    if name not in _SUPERLATIVES:
+        return reading
+    # "the ten largest recipients … the 40,000 smallest".
+    unit = None if counted is None else counted.unit
+    return replace(reading, unit=unit, measure=None, counted=unit is not None)
+
+
+def _as_named(tokens: Sequence[Token], reading: Reading) -> Reading:
+    """The bare figure with what the words before it name: a factor, a population, the cases "of" which it tells."""
+    lead = lows_before(tokens, reading, 2)
+    if lead == ("factor", "of"):
+        return replace(reading, unit=units.TIMES)
+    if lead[-1:] == ("population",) or lead == ("population", ","):
+        # "Kilcorran, population 4,100".
+        return counting(reading, "person", "population")
+    behind = [token.low for token in tokens[reading.end : reading.end + 2]]
+    if reading.form in ("digits", "words") and (behind[:1] == ["aboard"] or behind == ["on", "board"]):
+        return counting(reading, "person", None)
+    if _is_temperature(tokens, reading):
+        return replace(reading, unit=units.DEGREE)
+    noun = _named_at_start(tokens, reading)
+    return reading if noun is None else counting(reading, counted_nouns.singular_of(noun), noun)
+
+
+def _is_temperature(tokens: Sequence[Token], reading: Reading) -> bool:
+    """ "The mercury fell to minus 42", "temperatures of 38": degrees of no named scale."""
+    if not _COLDEST <= reading.value <= _HOTTEST or reading.form not in ("digits", "words"):
+        return False
+    at = before_bounds(tokens, reading)
+    lead = [token.low for token in tokens[max(0, at - LEVEL_REACH) : at + 1]]
+    ends = MORE_CLAUSE_ENDS | _AUXILIARIES
+    if not lead or lead[-1] not in _LEADING_TO_DEGREES or not ends_clause(tokens, reading.end, ends):
+        return False
+    named = next((place for place in range(len(lead) - 1, -1, -1) if lead[place] in _MEASURED_IN_DEGREES), None)
+    if lead[-1] == "and" and not tokens[at - 1].low.isdecimal():
+        return False
+    # "As temperatures rose, deaths reached 40".
+    return named is not None and _OTHER_SUBJECT.isdisjoint(lead[named:-1])
+
+
+def _as_before(tokens: Sequence[Token], reading: Reading, context: Context) -> Reading:
+    """The bare figure with the unit of a figure before it, where the words between show that it is the same."""
+    leader, counted = context.unbracketed or context.previous, context.counted
+    if leader is None:
+        return reading
+    # "nine managers earned more than £100,000, up from five": money would have its sign again.
+    is_paid = leader.unit is not None and leader.unit.dimension == "money" and reading.form == "words"
+    if counted is not None and (is_paid or (leader.is_age and _is_up_from(tokens, reading))):
+        leader = counted
+    reading = _elliptic(tokens, reading, leader)
+    if reading.unit is not None or counted is None:
+        return reading
+    if _is_margin(tokens, reading) and counted.unit is not None and counted.unit.name in SCORED:
+        return _as_counted(reading, counted)
+    if _is_count_again(tokens, reading, counted) or _is_rate_of(tokens, reading, counted):
+        return _as_counted(reading, counted)
+    return reading
+
+
+def _is_margin(tokens: Sequence[Token], reading: Reading) -> bool:
+    """ "has 61 points, but its lead has shrunk from 12 to five"."""
+    if tokens[before_bounds(tokens, reading)].low not in ("from", "to", "by") or not ends_clause(tokens, reading.end):
+        return False
+    return any(token.low in _MARGINS for token in tokens[max(0, reading.start - _FARTHEST_OF_THOSE) : reading.start])
+
+
+def _is_some_of_those(tokens: Sequence[Token], reading: Reading, whole: Reading) -> bool:
+    """ "Of the 31 containers, three held lithium batteries": what is said of them stands behind the figure."""
+    if not whole.counted or not (reading.unit is None or reading.counted) or reading.form not in ("digits", "words"):
+        return False
+    lead = [token.low for token in tokens[max(0, whole.start - 3) : whole.start]]
+    if lead[-1:] != ["of"] and not (lead[-2:-1] == ["of"] and lead[-1] in _OWNED):
+        return False
+    before = lead[:-1] if lead[-1] == "of" else lead[:-2]
+    if before and before[-1] not in SENTENCE_ENDS and before[-1] not in (";", ",", "and", "but"):
+        return False
+    between = tokens[whole.end : before_bounds(tokens, reading) + 1]
+    return bool(between) and between[-1].low == "," and len(between) <= _FARTHEST_OF_THOSE
+
+
+def _named_at_start(tokens: Sequence[Token], reading: Reading) -> str | None:
+    """The plural of "Of the cases, 388 were in the town" and "Among the patients seen in May, 12 had been there"."""
+    end = before_bounds(tokens, reading)
+    if tokens[end].low != "," or reading.form not in ("digits", "words"):
+        return None
+    first = end
+    while first > 0 and end - first < _FARTHEST_OF_THOSE and tokens[first - 1].low not in SENTENCE_ENDS:
+        first -= 1
+    stretch = tokens[first:end]
+    if not stretch or stretch[0].low not in ("of", "among") or any(token.kind == "number" for token in stretch):
+        return None
+    noun = next((token.low for token in stretch if token.kind == "word" and counted_nouns.is_plural(token.low)), None)
+    return None if noun in UNCOUNTED else noun
+
+
+def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> Reading:
+    """ "6 million homes, including 1.5 million in the north": a bare figure set against the one before takes its unit."""
+    if previous.unit is None or previous.is_age or reading.start - previous.end > _FARTHEST:
+        return reading
+    between = tokens[previous.end : reading.start]
+    if reading.form not in ("digits", "words") or any(token.low in SENTENCE_ENDS for token in between):
+        return reading
+    if _is_set_against(tokens, reading, previous):
+        return _as_counted(reading, previous)
+    if _is_amount_more(tokens, reading, previous):
+        return replace(_as_counted(reading, previous), per=previous.per)
+    return reading
+
+
+def _named_part(tokens: Sequence[Token], reading: Reading) -> counted_nouns.Counted | None:
+    """The noun behind "of them" that says who is meant: "23 dead, eight of them civilians"."""
+    if tuple(token.low for token in tokens[reading.end : reading.end + 2]) not in _PARTS_OF or reading.value == 1:
+        return None
+    named = counted_nouns.counted_noun(tokens, reading.end + 2, 2)
+    # Of two words the first may be a verb: "2,000 of them drove tractors".
+    if named is None or " " in named.words or not counted_nouns.is_plural(named.words.lower()):
+        return None
+    goes_on = ends_clause(tokens, named.end, MORE_CLAUSE_ENDS) or tokens[named.end].low in PREPOSITIONS
+    return named if goes_on else None
+
+
+def _is_count_again(tokens: Sequence[Token], reading: Reading, counted: Reading) -> bool:
+    """Whether a bare figure counts what the last counted in its sentence was, as the words around it show."""
+    if reading.form not in ("digits", "words") or not _in_one_sentence(tokens, counted, reading):
+        return False
+    if _is_runner_up(tokens, reading):
+        return True
+    if counted.value > 1 and lows_before(tokens, reading, 2) == ("the", "remaining"):
+        # "12 of the 19 defendants pleaded guilty; the remaining seven go on trial".
+        return True
+    end = reading.end + (reading.end < len(tokens) and tokens[reading.end].low == "more")
+    if not reading.start or not ends_clause(tokens, end, MORE_CLAUSE_ENDS | PREPOSITIONS):
+        return False
+    lead = tokens[before_bounds(tokens, reading)].low
+    if lead in _REST:
+        # "convicted of 12 counts and cleared of the other two".
+        return True
+    if lead == tokens[before_bounds(tokens, counted)].low and _is_verb(lead):
+        # "has 311 nights; the new one has 284".
+        return True
+    if counted.value > 1 < reading.value and float(reading.value).is_integer() and _is_listed(tokens, reading, lead):
+        return True
+    if lead in _NOT_LED_BY:
+        return False
+    # "bought 1.4 million doses and had requests for 28 million".
+    return min(reading.value, counted.value) >= _LARGE and tokens[reading.number_end - 1].low in MAGNITUDES
+
+
+def _is_rate_of(tokens: Sequence[Token], reading: Reading, counted: Reading) -> bool:
+    """ "14 accidents last year, against an average of 26 a year"."""
+    if reading.per is None or counted.per is not None or not _in_one_sentence(tokens, counted, reading):
+        return False
+    at = before_bounds(tokens, reading)
+    return tokens[at].low == "against" or (tokens[at].low == "of" and tokens[at - 1].low == "average")
+
+
+def _is_listed(tokens: Sequence[Token], reading: Reading, lead: str) -> bool:
+    """ "scored 28 goals and conceded 11", "will close 45 branches: 12 in Wales, 20 in Scotland and 13 in England"."""
+    if OUTCOMES.get(lead) in PERSON_OUTCOMES or lead in TELLS_OF_SUBJECT:
+        return False
+    shares = shares_of(lead) or shares_of(lead.removesuffix("s")) or {}
+    at = before_bounds(tokens, reading)
+    is_joined = at > 0 and tokens[at - 1].low in ("and", "but", "then")
+    if sum(shares.get(tag, 0.0) for tag in "BFZTE") >= (_SOMETIMES if is_joined else _MOSTLY):
+        return True
+    behind = tokens[reading.end].low if reading.end < len(tokens) else ""
+    return lead in _LIST_MARKS and behind in PREPOSITIONS
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word before a figure is none of those that tell nothing of it."""
+    return word.isalpha() and word not in PREPOSITIONS and (word in _HAVING or word not in counted_nouns.STOP_WORDS)
+
+
+def _in_one_sentence(tokens: Sequence[Token], first: Reading, second: Reading) -> bool:
+    return not any(token.low in SENTENCE_ENDS for token in tokens[first.end : second.start])
+
+
+def _as_counted(reading: Reading, other: Reading) -> Reading:
+    return replace(reading, unit=other.unit, measure=other.measure, counted=other.counted)
+
+
+def _is_amount_more(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """ "247 megalitres a day, 31 more than its target", "losses of $6 billion … the first 4 billion"."""
+    behind = [token.low for token in tokens[reading.end : reading.end + 2]]
+    if behind[:1] == ["more"] and behind[1:] and behind[1] in _AUXILIARIES:
+        # "a dozen houses were evacuated; 40 more were without power".
+        return previous.counted
+    if behind[:1] and behind[0] in _MORE_OR_LESS:
+        return behind[1:] == ["than"] and tokens[reading.start - 1].low == ","
+    is_money = previous.unit is not None and previous.unit.dimension == "money" and tokens[previous.end].low != ")"
+    lead = tokens[reading.start - 1].low if reading.start else ""
+    return is_money and lead in _ANOTHER and tokens[reading.number_end - 1].low in MAGNITUDES
+
+
+def _is_runner_up(tokens: Sequence[Token], reading: Reading) -> bool:
+    """ "won 15,408 votes, while Shaw came second with 11,872"."""
+    lead = lows_before(tokens, reading, 2)
+    return len(lead) == 2 and lead[1] == "with" and lead[0] in ORDINALS and ends_clause(tokens, reading.end)
+
+
+def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    lead = lows_before(tokens, reading, 2)
+    if lead and (lead[-1] in _SET_AGAINST or lead in _SET_AGAINST_BY_TWO):
+        return True
+    if lead == ("of", "which") and previous.unit is not None and previous.unit.dimension not in _NO_AMOUNTS:
+        # "212 rooms, of which 40 are closed", "24,000 litres, of which 9,000 spilled".
+        return True
+    if lead[-1:] == ("or",) and previous.unit is not None and previous.per and reading.per:
+        # "90 euros a month, or 1,080 a year".
+        return previous.unit.dimension == "money"
+    if lead and previous.counted and ends_clause(tokens, reading.end):
+        # "61 winners to her opponent's 29", "14 seats, up three", "14 seats and the Liberals nine".
+        is_name = reading.form == "words" and lead[-1].isalpha() and tokens[reading.start - 1].text[:1].isupper()
+        if is_name or lead[-1].endswith(("'s", "s'")) or lead in ((",", "up"), (",", "down")):
+            return True
+    if is_paired(tokens, reading, previous):
+        return True
+    if lead[-1:] == ("from",) and reading.start == previous.end + 1 and ends_clause(tokens, reading.end):
+        # "cut his target to 90 crowns from 120", "grew to an average of 12 minutes from eight in 2019".
+        return True
+    behind = tuple(token.low for token in tokens[reading.end : reading.end + 2])
+    # "98 people, 53 of them in the south".
+    is_whom = behind == ("of", "whom")
+    of_people = previous.unit is not None and previous.unit.name in PEOPLE
+    is_time = previous.unit is not None and previous.unit.dimension == "time"
+    if is_time and behind == ("of", "them") and lead[-1:] == (",",) and reading.start == previous.end + 1:
+        # "eight years, two of them suspended".
+        return True
+    return behind in _PARTS_OF and previous.counted and (of_people or not is_whom)
+
+
+def _is_up_from(tokens: Sequence[Token], reading: Reading) -> bool:
+    """ "24 aged 65 or over, up from 21": no age is up from another."""
+    return lows_before(tokens, reading, 2) in (("up", "from"), ("down", "from"))
+
+
+def as_converted(tokens: Sequence[Token], reading: Reading, previous: Reading | None) -> Reading:
+    """ "up to 90 kph (56 mph)": what a bracket gives in another unit is bounded as the figure before it."""
+    if previous is None or reading.unit is None or previous.unit is None or previous.value_to is not None:
+        return reading
+    same = reading.unit.dimension == previous.unit.dimension and reading.unit != previous.unit
+    bracket = reading.start == previous.end + 1 and tokens[previous.end].low == "("
+    if not same or not bracket or reading.comparator is not Comparator.EQUAL or reading.unit.dimension == "count":
+        return reading
+    return replace(reading, comparator=previous.comparator, approximate=previous.approximate)
+
+
+def _in_points(tokens: Sequence[Token], reading: Reading, percent: Reading | None) -> Reading:
+    """ "38 percent, seven points higher than in 2018": points of a change beside a share are percentage points."""
+    if reading.unit is None or reading.unit.name != "point" or not reading.counted:
+        return reading
+    lead = lows_before(tokens, reading, _ERROR_REACH)
+    # "a margin of error of plus or minus 3 points".
+    is_error = "margin" in lead and "error" in lead
+    if is_error or _leads_to_percent(tokens, reading) or _changes(tokens, reading, percent):
+        return replace(reading, unit=units.UNITS["percentage point"], counted=False, measure=None)
+    return reading
+
+
+def _leads_to_percent(tokens: Sequence[Token], reading: Reading) -> bool:
+    """ "edged down 0.1 point to 65.3 percent"."""
+    behind = [token.low for token in tokens[reading.end : reading.end + 4]]
+    return (
+        behind[:1] == ["to"] and behind[1:2] != [] and behind[1][:1].isdigit() and not _PERCENT.isdisjoint(behind[1:])
+    )
+
+
+def _changes(tokens: Sequence[Token], reading: Reading, percent: Reading | None) -> bool:
+    """Whether points tell how far a share told before them has moved."""
+    if percent is None or reading.start - percent.end > _FARTHEST_SHARE:
+        return False
+    around = (*tokens[max(0, reading.start - 4) : reading.start], *tokens[reading.end : reading.end + 3])
+    return any(token.low in CHANGE_WORDS for token in around) and _in_one_sentence(tokens, percent, reading)
+
+
+def with_wholes(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:
+    """The readings, each part with the unit of its whole: "four of the last five contests", "11 of the 20 polled"."""
+    settled = list(readings)
+    for at in range(len(settled) - 1):
+        part, whole = settled[at], settled[at + 1]
+        between = tokens[part.end : whole.start]
+        if whole.unit is None and part.counted and [token.low for token in between] == ["of"]:
+            # "34 of 310 patients on the drug, against 71 of 305 on placebo".
+            settled[at + 1] = replace(whole, unit=part.unit, measure=part.measure, counted=True)
+            continue
+        if part.end != part.number_end or not between or between[0].low != "of" or not whole.counted:
+            continue
+        if part.unit is None and len(between) <= _LONGEST_OF_WHOLE and not any(_cuts(token) for token in between[1:]):
+            settled[at] = replace(part, unit=whole.unit, measure=whole.measure, counted=True)
+    for at, (reading, behind) in enumerate(pairwise(settled)):
+        settled[at] = _with_shared_noun(tokens, reading, behind)
+    for at in range(len(settled) - 2, -1, -1):
+        settled[at] = _with_shared_length(tokens, settled[at], settled[at + 1])
+    return settled
+
+
+def _with_shared_length(tokens: Sequence[Token], reading: Reading, behind: Reading) -> Reading:
+    """ "measures 4.5 by 3 metres": the unit of the last side for the others."""
+    if reading.unit is not None or behind.unit is None or behind.unit.dimension != "length":
+        return reading
+    joint = [token.low for token in tokens[reading.end : behind.start]]
+    return replace(reading, unit=behind.unit) if joint in (["by"], ["x"], ["×"]) else reading
+
+
+def _cuts(token: Token) -> bool:
+    """Whether a word between a part and a figure shows that this is not its whole."""
+    return token.kind != "word" or token.low in PREPOSITIONS or token.low in ("and", "or", "who", "that", "which")
+
+
+def _with_shared_noun(tokens: Sequence[Token], reading: Reading, behind: Reading) -> Reading:
+    """ "20 Indian and at least four Chinese soldiers": the noun of the second figure for what is only described."""
+    if not reading.counted or not behind.counted or reading.unit is None or reading.value == 1:
+        return reading
+    described, between = reading.unit.name, tokens[reading.end : behind.start]
+    if described not in NATIONALITIES and described not in counted_nouns.DESCRIBING:
+        return reading
+    if len(between) != 1 or between[0].low not in ("and", "or", ","):
+        return reading
+    return replace(reading, unit=behind.unit, measure=None)

@@ -1,0 +1,114 @@
+"""Which bare figure has the unit of the one before: another level or side, votes against, the end of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.figures.amounts import Reading
+from claims.core.extraction.figures.counted_nouns import STANDINGS
+from claims.core.extraction.figures.surroundings import MORE_CLAUSE_ENDS, PREPOSITIONS, before_bounds, ends_clause
+from claims.core.extraction.figures.value_tokens import Token
+from claims.core.extraction.lexicon.vocabulary import words
+
+_TELLING_APART = words("for in on at among under")
+"""What stands behind each of two figures that are told apart by it."""
+_EXTREMES = words("low high much many little few long")
+"""Between "as" and "as": how far a figure went that has the unit of the one before."""
+_LEVELS = words(
+    """
+    target targets forecast average limit goal norm peak high low record maximum minimum median estimate profit loss
+    surplus deficit total
+    """
+)
+"""What a figure is measured by ("against a target of three")."""
+_COMPARING = words("against with from above below than after to versus missing hitting beating under over")
+"""Words that lead to it."""
+_SIDES = words("wide deep long high tall thick broad across")
+"""What measures of length are told apart by."""
+SCORED = words("point seat vote goal run game win match medal")
+"""What contests are counted in."""
+LEVEL_REACH = 6
+"""Tokens back from it to them, at most."""
+
+
+def is_paired(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """Whether the words around a bare figure show that it has the unit of the one before."""
+    return (
+        _is_put_beside(tokens, reading, previous)
+        or _is_moved_to(tokens, reading, previous)
+        or _is_parallel(tokens, reading, previous)
+        or _is_level(tokens, reading, previous)
+        or _is_outvoted(tokens, reading, previous)
+        or _is_other_side(tokens, reading, previous)
+        or _is_ahead(tokens, reading, previous)
+    )
+
+
+def _is_put_beside(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """ "was put at 40,000 by police and at 90,000 by organizers"."""
+    if not previous.number_start or not ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS):
+        return False
+    lead, led = before_bounds(tokens, reading), before_bounds(tokens, previous)
+    if tokens[lead].low != "at" or tokens[led].low != "at":
+        return False
+    return any(token.low in ("and", "but", "or") for token in tokens[previous.end : lead])
+
+
+def _is_moved_to(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """ "from 31,000 tonnes in May to about 24,500 in June", "to 3.1 percent in May from 3.4"."""
+    if not previous.number_start or not ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS | PREPOSITIONS):
+        return False
+    ends = (tokens[before_bounds(tokens, previous)].low, tokens[before_bounds(tokens, reading)].low)
+    is_back = ends == ("to", "from") and ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS)
+    return ends == ("from", "to") or is_back
+
+
+def _is_parallel(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """ "81.2 years for women and 77.4 for men", "2.1 percent in May and 2.6 in June"."""
+    if max(reading.end, previous.end) >= len(tokens) or reading.value == 1:
+        return False
+    tail, lead = tokens[reading.end].low, tokens[before_bounds(tokens, reading)].low
+    return tail in _TELLING_APART and tail == tokens[previous.end].low and lead in ("and", "but", ",")
+
+
+def _is_level(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """ "14 days, against a target of three", "at 512 pence, having traded as low as 488".
+
+    A length that tells which level is meant has another unit ("a 30-day average of 1.7 billion").
+    """
+    if previous.end < len(tokens) and tokens[previous.end].low in _LEVELS:
+        return False
+    at = before_bounds(tokens, reading)
+    lead = [token.low for token in tokens[max(0, at - 2) : at + 1]]
+    if len(lead) < 3 or not ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS):
+        return False
+    if lead[0] == lead[2] == "as" and lead[1] in _EXTREMES:
+        return True
+    if lead[0] == "the" and lead[2] in ("is", "was") and (lead[1].endswith("est") or lead[1] in _LEVELS):
+        # "The highest bid was 84.75 cents, while the lowest was 74.07".
+        return True
+    before = {token.low for token in tokens[max(0, at - LEVEL_REACH) : at - 1]}
+    return lead[2] == "of" and lead[1] in _LEVELS and not before.isdisjoint(_COMPARING)
+
+
+def _is_outvoted(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """ "was approved by 1,402 votes to 977"."""
+    if not previous.counted or reading.start != previous.end + 1 or tokens[previous.end].low != "to":
+        return False
+    is_score = previous.unit is not None and previous.unit.name in SCORED
+    return (is_score or tokens[previous.start - 1].low == "by") and ends_clause(tokens, reading.end)
+
+
+def _is_other_side(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """ "40 metres wide and two deep"."""
+    if previous.unit is None or previous.unit.dimension != "length" or reading.end >= len(tokens):
+        return False
+    is_wide = previous.end < len(tokens) and tokens[previous.end].low in _SIDES
+    return is_wide and tokens[reading.end].low in _SIDES
+
+
+def _is_ahead(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """ "has 211 points, 19 ahead of Vasko"."""
+    if previous.unit is None or previous.unit.name not in SCORED or reading.end >= len(tokens):
+        return False
+    return tokens[reading.start - 1].low == "," and tokens[reading.end].low in STANDINGS

@@ -1,0 +1,191 @@
+"""What a figure tells of the subject of its clause: "the number of homes fell to 3,217", "arrivals reached 12,400"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.core.extraction.figures import counted_nouns, units
+from claims.core.extraction.figures.amounts import Reading
+from claims.core.extraction.figures.counted_people import is_of_people
+from claims.core.extraction.figures.currencies import AMBIGUOUS_WORDS, CURRENCY_WORDS
+from claims.core.extraction.figures.outcomes import OUTCOMES
+from claims.core.extraction.figures.quantity_phrases import CHANGE_WORDS
+from claims.core.extraction.figures.surroundings import (
+    MORE_CLAUSE_ENDS,
+    PREPOSITIONS,
+    SENTENCE_ENDS,
+    before_bounds,
+    counting,
+    ends_clause,
+)
+from claims.core.extraction.figures.units import Unit
+from claims.core.extraction.figures.value_tokens import Token
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.tagger import shares_of
+
+_REACHING = words("to from at was is were are reached reaching hit passed exceeded topped totaled totalled stood")
+"""Words between a figure and what amounts to it."""
+_REACHED = words("reached reaching hit passed exceeded topped totaled totalled")
+"""Those of them that say of the plural before them how many there are ("arrivals reached 12,400")."""
+_STANDING = words("stand stands stood standing")
+"""Verbs that say so with "at"."""
+_AMOUNTING = words("adds comes amounts runs works")
+"""Verbs of the present that lead with "to" to what something amounts to, and look like plurals."""
+_PASSING = words("below above beyond past under over")
+"""Bounds that a number "fell below"."""
+_MOVING = _PASSING | {"from", "to", "by"}
+"""Words between a figure and what a change made it."""
+_TAKING = words("gained gaining gain lost lose losing added add cut shed")
+"""Words of change that lead to what was gained or lost."""
+TELLS_OF_SUBJECT = (_REACHING | CHANGE_WORDS | words("be been being closed opened averaged cost costs")) - _TAKING
+"""Verbs before a figure that measures their subject ("its shares hit 412"), whatever was counted before."""
+FALLEN = words("missing wounded injured unemployed homeless displaced")
+"""Adjectives that with "the" or "number of" are people."""
+_HEADS = words("workforce headcount membership attendance enrollment enrolment toll crowd turnout population capacity")
+"""Words for how many people there are."""
+_BEHIND_SUBJECTS = words("have has had in across at for of will would")
+"""What stands behind "pupil numbers" where they have changed; "Home Office figures show" tells of something else."""
+_PERCENTS = 100
+"""A turnout above that is no share in percent."""
+_OLDEST = 120
+"""Years of an age at most."""
+_NO_LIMITS = words("of working school")
+"""Words before "age" where none is told that could move ("people of working age")."""
+_DEARER = words("pound pounds euro euros sterling dollar dollars quid bitcoin")
+"""Currencies whose rate is told in what stands behind ("The pound was at 1.27 against the dollar")."""
+_FARTHEST = 25
+"""Tokens from the figure back to the beginning of its clause, at most; set by hand."""
+_MOSTLY = 0.5
+"""Share of a noun's tags from which a word before "sales" is what was sold."""
+UNCOUNTED = words(
+    """
+    shares stocks prices rates futures bonds points yields sales earnings profits revenues exports imports losses
+    costs wages savings temperatures scores ratings odds levels rents fees bills taxes funds markets indexes reserves
+    debts assets gains spending revenue profit income price rate index stakes
+    """
+)
+"""What moves by amounts that are no count of it."""
+
+
+def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
+    """The bare figure with the unit of what changed or was counted: "the number of homes fell to 3,217".
+
+    Also "cut its teams in the north from 14 to nine", "the retirement age will rise from 64 to 67".
+    """
+    if (currency := _exchanged(tokens, reading)) is not None:
+        return replace(reading, unit=Unit(currency, "money"))
+    at = before_bounds(tokens, reading)
+    if at + 1 < reading.number_start and tokens[at + 1].low in _PASSING and tokens[at].low in CHANGE_WORDS:
+        # "dropped below 3 million", "fell under 40".
+        at += 1
+    if at < 1 or tokens[at].low not in _REACHING | _MOVING:
+        return reading
+    if reading.end < len(tokens) and tokens[reading.end].low in ("-", "%"):
+        return reading
+    first = _clause_start(tokens, at)
+    clause = tokens[first:at]
+    lows = [token.low for token in clause]
+    is_last = ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS)
+    is_moved = tokens[at].low in _MOVING and any(low in CHANGE_WORDS for low in lows)
+    for place, low in enumerate(lows):
+        if low == "number" and _are_fallen(lows[place + 1 : place + 4]):
+            return counting(reading, "person", lows[place + 2])
+        if low in ("number", "numbers") and lows[place + 1 : place + 2] == ["of"]:
+            counted = counted_nouns.counted_noun(tokens, first + place + 2, 2)
+            if counted is not None:
+                return counting(reading, counted.singular, counted.words.lower())
+        if low == "number" and is_last and lows[place + 1 : place + 2] and is_of_people(clause, place + 1):
+            # "put the number registered in a week at 9,870".
+            return counting(reading, "person", None)
+        if low == "sales" and is_last and tokens[at].low in _REACHED | _MOVING:
+            return _of_sales(tokens, reading, first + place, at)
+        if lows[place : place + 2] == ["of", "which"] and place:
+            # "outages, of which there were 37".
+            noun = next((word for word in reversed(lows[:place]) if word != ","), "")
+            if counted_nouns.is_plural(noun):
+                return counting(reading, counted_nouns.singular_of(noun), noun)
+        is_subject = lows[place + 1 : place + 2] == [] or lows[place + 1] in CHANGE_WORDS | _BEHIND_SUBJECTS
+        if low in ("numbers", "figures") and is_moved and is_subject and place and clause[place - 1].kind == "word":
+            # "Pupil numbers dropped to 312".
+            return counting(reading, counted_nouns.singular_of(lows[place - 1]), None)
+        if low in _HEADS or (low == "count" and lows[place - 1 : place] == ["head"]):
+            is_whole = low != "turnout" or reading.value > _PERCENTS
+            return counting(reading, "person", None) if is_whole and is_last else reading
+        if low == "expectancy" and lows[place - 1 : place] == ["life"] and reading.value < _OLDEST:
+            return replace(reading, unit=units.UNITS["year"])
+        if low == "age" and is_moved and reading.value < _OLDEST and not (place and lows[place - 1] in _NO_LIMITS):
+            return replace(reading, unit=units.UNITS["year"], is_age=True, measure="age")
+    is_amount = tokens[at].low in _REACHED or (tokens[at].low == "at" and lows[-1:] and lows[-1] in _STANDING)
+    if is_amount and not is_moved and (not is_last or any(low in UNCOUNTED for low in lows)):
+        return reading
+    subject = _moved_noun(clause) if is_moved or is_amount else None
+    return reading if subject is None else counting(reading, counted_nouns.singular_of(subject), subject)
+
+
+def _are_fallen(behind: Sequence[str]) -> bool:
+    """Whether "number" leads to people told by an adjective: "of injured | stands", of which none stands are counted."""
+    if len(behind) < 2 or behind[0] != "of" or behind[1] not in FALLEN:
+        return False
+    return len(behind) < 3 or behind[2] in _STANDING or behind[2] in CHANGE_WORDS
+
+
+def _exchanged(tokens: Sequence[Token], reading: Reading) -> str | None:
+    """The currency of "the yen fell to 158.20 per dollar" and "the rupee traded at 83.4 to the dollar"."""
+    behind = [token.low for token in tokens[reading.end : reading.end + 3]]
+    other = behind[1:2] if behind[:1] == ["per"] else behind[2:] if behind[1:2] == ["the"] else []
+    per = reading.per.split(" ") if reading.per else other
+    if not per or (not reading.per and behind[0] not in ("per", "to", "against")) or not _is_currency(per[-1]):
+        return None
+    first = _clause_start(tokens, reading.start)
+    subject = next((at for at in range(first, reading.start) if _is_currency(tokens[at].low)), None)
+    if subject is None or tokens[subject].low == per[-1] or tokens[subject].low in _DEARER:
+        return None
+    if tokens[subject].low in AMBIGUOUS_WORDS and (subject == 0 or tokens[subject - 1].low != "the"):
+        # "Roe won 12 per dollar of grants".
+        return None
+    return CURRENCY_WORDS[tokens[subject].low]
+
+
+def _is_currency(word: str) -> bool:
+    return word in CURRENCY_WORDS or word in ("pound", "pounds")
+
+
+def _of_sales(tokens: Sequence[Token], reading: Reading, sales: int, end: int) -> Reading:
+    """ "New car sales reached 1.2 million", "sales of electric cars doubled to 40,000"; of money tells a sign."""
+    if tokens[sales + 1].low == "of":
+        sold = next((token.low for token in tokens[sales + 2 : end] if counted_nouns.is_plural(token.low)), None)
+        return reading if sold is None else counting(reading, counted_nouns.singular_of(sold), sold)
+    before = tokens[sales - 1] if sales else None
+    if before is None or before.kind != "word" or (shares_of(before.low) or {"N": 1.0}).get("N", 0.0) < _MOSTLY:
+        return reading
+    return counting(reading, before.low, None)
+
+
+def _clause_start(tokens: Sequence[Token], at: int) -> int:
+    first = at
+    while first > 0 and at - first < _FARTHEST and tokens[first - 1].low not in SENTENCE_ENDS | {";", ":"}:
+        first -= 1
+    return first
+
+
+def _with_prefix(clause: Sequence[Token], place: int) -> str:
+    """ "near-misses"."""
+    if place > 1 and clause[place - 1].low == "-" and clause[place].glued and clause[place - 1].glued:
+        return f"{clause[place - 2].low}-{clause[place].low}"
+    return clause[place].low
+
+
+def _moved_noun(clause: Sequence[Token]) -> str | None:
+    """What a clause says has moved: its first plural that stands behind no preposition and is no price."""
+    for place, token in enumerate(clause):
+        if token.low in PREPOSITIONS:
+            return None
+        if token.kind == "word" and counted_nouns.is_plural(token.low) and token.low not in UNCOUNTED:
+            is_verb = token.low in CHANGE_WORDS or token.low in OUTCOMES or token.low in ("numbers", "figures")
+            is_verb = is_verb or token.low in _STANDING or token.low in _AMOUNTING
+            is_name = token.text[:1].isupper() and (place > 0 or (clause[1:2] and clause[1].text[:1].isupper()))
+            return None if is_verb or is_name or token.low in units.UNITS else _with_prefix(clause, place)
+        if token.low in UNCOUNTED:
+            return None
+    return None

@@ -1,0 +1,1 @@
+"""Words that all steps share: inflection, the calendar, countries, people, sayings, opinions."""

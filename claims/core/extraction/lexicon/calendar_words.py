@@ -1,0 +1,84 @@
+"""The English words of the calendar: months, weekdays, seasons, lengths of time."""
+
+from __future__ import annotations
+
+from claims.core.extraction.lexicon.vocabulary import words
+
+_MONTHS = (
+    ("january", "jan"),
+    ("february", "feb", "febr"),
+    ("march", "mar"),
+    ("april", "apr"),
+    ("may",),
+    ("june", "jun"),
+    ("july", "jul"),
+    ("august", "aug"),
+    ("september", "sept", "sep"),
+    ("october", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+_WEEKDAYS = (
+    ("monday", "mon"),
+    ("tuesday", "tues", "tue"),
+    ("wednesday", "wed"),
+    ("thursday", "thurs", "thur", "thu"),
+    ("friday", "fri"),
+    ("saturday", "sat"),
+    ("sunday", "sun"),
+)
+
+MONTHS: dict[str, int] = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+"""Month number 1..12 by folded name or abbreviation."""
+
+WEEKDAYS: dict[str, int] = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
+"""Weekday 0 (Monday) .. 6 by folded name or abbreviation."""
+
+BEHIND_ERAS: frozenset[str] = words(
+    """
+    and or but to until till in on at when while as the a an that which who by from for with after before during where he
+    she it they his her their its there then was were is are had has have
+    """
+)
+"""Words that may follow "1250 BC"; a noun there belongs to the letters ("12 BC titles")."""
+
+SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+"""TIMEX3 season code by name (northern hemisphere)."""
+
+DAY_PARTS: dict[str, str] = {
+    "morning": "TMO",
+    "noon": "T12:00",
+    "midday": "T12:00",
+    "afternoon": "TAF",
+    "evening": "TEV",
+    "night": "TNI",
+    "midnight": "T00:00",
+}
+"""TIMEX3 time code by part of the day."""
+
+TIME_UNITS: dict[str, str] = {
+    "second": "S",
+    "minute": "M",
+    "hour": "H",
+    "day": "D",
+    "week": "W",
+    "weekend": "WE",
+    "fortnight": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "E",
+    "century": "C",
+}
+"""TIMEX3 duration letter by singular unit; the decade is E, the century C as in TimeML."""
+
+
+def _alternation(names: dict[str, int]) -> str:
+    return "|".join(sorted(names, key=lambda name: (-len(name), name)))
+
+
+MONTH_PATTERN = _alternation(MONTHS)
+"""A regular expression for any month name, longest first, for folded text."""
+
+WEEKDAY_PATTERN = _alternation(WEEKDAYS)
+"""A regular expression for any weekday name, longest first, for folded text."""

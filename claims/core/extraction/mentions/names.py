@@ -1,0 +1,397 @@
+"""Names in a text: runs of capitals with their titles, guessed to be a person, an organization or a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, PLACES
+from claims.core.extraction.lexicon.people import (
+    FIRST_NAMES,
+    HONORIFICS,
+    INSTITUTIONS,
+    OFFICES,
+    ORGANIZATION_WORDS,
+    SOURCE_NOUNS,
+    TITLES,
+)
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import is_known
+from claims.core.extraction.text.tokens import Token
+from claims.core.records import Span
+
+_NAME_PARTICLES = words("de van von der den al bin ibn la le del da di dos du ap el")
+_LINKERS = words("of for and to the &")
+_CALENDAR = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. christmas easter""",
+)
+_NOUN_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ency",
+    "ance",
+    "ship",
+    "logy",
+    "ics",
+    "ings",
+    "ders",
+    "ies",
+    "ism",
+)
+_GIVEN = words("dean major king prince earl duke bishop marshal")
+"""Titles that are given names as well: "Chief Constable Dean Roe"."""
+_EVENT_RANKS = words("first second third fourth fifth sixth seventh last latest only best worst biggest highest lowest")
+_LONGEST_NAME = 14
+_LONGEST_APPOSITION = 30
+
+
+class NameKind(StrEnum):
+    """What a name stands for."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    OTHER = "other"
+
+
+_LONGEST_JOINED = 4
+"""Words on either side of the "and" in a body's name at most."""
+OWN_NOUNS = words("company group corporation firm")
+"""What a firm calls itself in its releases, with a capital that makes no name of it ("The Company will invest")."""
+_BODIES = ORGANIZATION_WORDS - {"united"}
+_PLACES_OF = words(
+    "street road avenue boulevard highway motorway river island islands valley strait sea ocean peninsula"
+)
+"""Last words of the names of places, which no surname is that stands behind an unknown given name."""
+_NAMESAKES = words("st st. saint king queen trinity")
+"""First words of those after whom schools, hospitals and churches are named."""
+_JOINED_HEADS = words("workers teachers employees engineers")
+"""Heads of unions' names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at one place of one sentence; ``first`` and ``last`` are word indexes (``last`` exclusive).
+
+    ``name`` leaves titles out; ``title`` is the role as written, before or after the name, None if there is none;
+    ``described`` is the span of name and role together.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    name: str
+    kind: NameKind
+    span: Span
+    described: Span
+    title: str | None = None
+    has_office: bool = False
+    apposition_last: int | None = None
+    is_apposed: bool = False
+
+
+def find_mentions(body: str, parsed: Sequence[ParsedSentence]) -> tuple[tuple[Mention, ...], ...]:
+    """The names of each sentence, in order; row ``i`` for sentence ``i``."""
+    return tuple(tuple(_mentions_of(body, sentence)) for sentence in parsed)
+
+
+def _mentions_of(body: str, parsed: ParsedSentence) -> Iterable[Mention]:
+    tokens = parsed.tokens
+    at = 0
+    while at < len(tokens):
+        if not _begins_name(tokens, at):
+            at += 1
+            continue
+        last = _end_of_run(tokens, at)
+        if last == at + 1 and tokens[at].lower in OWN_NOUNS and at > 0 and tokens[at - 1].lower == "the":
+            at = last
+            continue
+        yield _read_run(body, parsed, at, last)
+        at = last
+
+
+def _begins_name(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if not token.is_capitalized or token.lower in _CALENDAR or not token.text.lstrip("#@")[:1].isalpha():
+        return False
+    if token.text == "I" or token.tag in "DOIKAWMZ":
+        return False
+    initial = at == 0 or tokens[at - 1].text in ".!?:“\"‘'—"
+    if not initial:
+        return True
+    follows_name = at + 1 < len(tokens) and (_is_capital(tokens[at + 1]) or tokens[at + 1].lower == "of")
+    if token.lower in SOURCE_NOUNS or token.lower in INSTITUTIONS:
+        return follows_name and (token.lower not in SOURCE_NOUNS or token.lower in TITLES)
+    if token.tag == "P":
+        return can_be_name(token.lower) or token.text.isupper() or follows_name
+    return follows_name and (token.lower in TITLES or token.lower in HONORIFICS or not is_known(token.lower))
+
+
+def _is_capital(token: Token) -> bool:
+    return (token.is_capitalized and token.text[-1:].isalnum()) or (token.is_capitalized and token.text.endswith("."))
+
+
+def _end_of_run(tokens: list[Token], first: int) -> int:
+    """Index after the last word of the name that begins at ``first``."""
+    at = first + 1
+    headed = tokens[first].lower in TITLES or tokens[first].lower in ORGANIZATION_WORDS
+    while at < min(len(tokens), first + _LONGEST_NAME):
+        token = tokens[at]
+        if _is_capital(token) and token.lower not in _CALENDAR and token.tag != "O":
+            headed = headed or token.lower in TITLES or token.lower in ORGANIZATION_WORDS
+            at += 1
+        elif (after := _after_particles(tokens, at)) is not None:
+            at = after
+        elif _is_owned_body(tokens, first, at):
+            # "the Coastal Fishers' Federation".
+            headed, at = True, at + 2
+        elif token.lower == "and" and (after := _after_joined_body(tokens, first, at)) is not None:
+            headed, at = True, after
+        elif headed and token.lower in _LINKERS:
+            step = 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "the" else 1
+            follows = tokens[at + step] if at + step < len(tokens) else None
+            if follows is None or not _is_capital(follows) or follows.lower in _CALENDAR:
+                break
+            post = token.lower == "for" and tokens[at - 1].lower in OFFICES
+            if token.lower in ("and", "to", "for") and not post and not _links_inside(tokens, first, at, token.lower):
+                break
+            if token.lower == "of" and _is_full_name(tokens[first:at]):
+                # "Professor Ana Ruiz of York University": the person and the body are two names.
+                break
+            at += step + 1
+        else:
+            break
+    return at
+
+
+def _is_owned_body(tokens: list[Token], first: int, at: int) -> bool:
+    """Whether the apostrophe at ``at`` makes the names from ``first`` on the owners of the body that is named behind it."""
+    mark, owner = tokens[at], tokens[at - 1]
+    if at + 1 >= len(tokens) or not _is_capital(tokens[at + 1]) or tokens[at + 1].lower not in ORGANIZATION_WORDS:
+        return False
+    if mark.tag == "Q" and mark.text[-1:] == "s":
+        # "St Brannock's College" is no college of a man named so, "Roe's Hotel" one of somebody's.
+        return tokens[first].lower in _NAMESAKES and at - first < 3
+    return mark.text in ("'", "’") and mark.start == owner.end and owner.lower.endswith("s")
+
+
+def _after_particles(tokens: list[Token], at: int) -> int | None:
+    """Index after the name that particles lead to ("van den | Bos", "& | Sons"); None where none stands at ``at``."""
+    place = at
+    while place < min(len(tokens), at + 3) and tokens[place].lower in _NAME_PARTICLES | {"&"}:
+        place += 1
+    return place + 1 if at < place < len(tokens) and _is_capital(tokens[place]) else None
+
+
+def _after_joined_body(tokens: list[Token], first: int, joint: int) -> int | None:
+    """Index after the name of one body that "and" at ``joint`` is part of ("the Food and Drug Administration"), else None.
+
+    One article leads to it, and its head stands at the end: what is already a body, a person or a place is joined to
+    another instead ("the Treasury and the Bank").
+    """
+    if first == 0 or tokens[first - 1].lower != "the":
+        return None
+    before = tokens[first:joint]
+    if len(before) > _LONGEST_JOINED or any(t.lower in _BODIES or t.lower in TITLES for t in before):
+        return None
+    if " ".join(token.text for token in before) in PLACES:
+        return None
+    end = joint + 1
+    while end < min(len(tokens), joint + _LONGEST_JOINED + 1) and _is_capital(tokens[end]):
+        end += 1
+    if end == joint + 1:
+        return None
+    head = tokens[end - 1].lower
+    return end if head in ORGANIZATION_WORDS or (end - joint > 2 and head in _JOINED_HEADS) else None
+
+
+def _is_full_name(run: list[Token]) -> bool:
+    """Whether a title and two or more names make up the run, with no body among them."""
+    titles = [at for at, token in enumerate(run) if token.lower in TITLES]
+    names = run[titles[-1] + 1 :] if titles else []
+    return len(names) >= 2 and not any(token.lower in ORGANIZATION_WORDS or token.lower in _LINKERS for token in names)
+
+
+def _links_inside(tokens: list[Token], first: int, at: int, linker: str) -> bool:
+    """Whether "and", "to" or "for" belongs to the name: "Ministry of Health and Welfare", "Representative to Norway"."""
+    if linker == "to":
+        return tokens[at - 1].lower in OFFICES
+    before = {token.lower for token in tokens[first:at]}
+    return ("of" in before and linker in ("and", "for")) or (linker == "for" and bool(before & ORGANIZATION_WORDS))
+
+
+def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Mention:
+    tokens = parsed.tokens
+    name_first = _name_after_title(tokens, first, last)
+    role_first = _role_before(tokens, first)
+    has_title = name_first > first or role_first < first or _apposed_to(tokens, first, last) is not None
+    apposition = _apposition_after(tokens, last)
+    if apposition is not None and first == 1 and tokens[0].tag == "I" and not _subject_behind(tokens, apposition):
+        # "In Mour, the last strike, in 2022, lasted two days".
+        apposition = None
+    span = Span(tokens[name_first].start, tokens[last - 1].end)
+    name = " ".join(body[span.start : span.end].split()).lstrip("#@")
+    titled = has_title or apposition is not None
+    definite = first > 0 and tokens[first - 1].lower in ("the", "a", "an", "this")
+    kind = _kind(tokens[name_first:last], name, titled=titled, definite=definite and not titled)
+    title = None
+    leading = _apposed_to(tokens, first, last) if role_first == first else None
+    if leading is not None:
+        role_first = leading
+        kind = NameKind.PERSON if kind is NameKind.OTHER else kind
+    described = Span(tokens[min(first, role_first)].start, span.end)
+    office = any(token.lower in OFFICES for token in tokens[min(first, role_first) : name_first])
+    if kind is NameKind.PERSON and has_title:
+        title = body[described.start : span.start].strip(" ,")
+    honorific_only = title is None or title.lower() in HONORIFICS
+    if kind is not NameKind.PLACE and apposition is not None and honorific_only:
+        described = Span(described.start, tokens[apposition - 1].end)
+        title = body[tokens[last + 1].start : described.end]
+        office = office or any(token.lower in TITLES for token in tokens[last + 1 : apposition])
+    return Mention(
+        sentence=parsed.index,
+        first=min(first, role_first) if kind is NameKind.PERSON else first,
+        last=last,
+        name=name,
+        kind=kind,
+        span=span,
+        described=described,
+        title=title,
+        has_office=office,
+        apposition_last=apposition,
+        is_apposed=leading is not None or (apposition is not None and described.end > span.end),
+    )
+
+
+def _subject_behind(tokens: list[Token], mark: int) -> bool:
+    """Whether a subject stands behind the mark that closes an apposition."""
+    return mark + 1 < len(tokens) and tokens[mark + 1].tag in "DNSPOCJ"
+
+
+def _name_after_title(tokens: list[Token], first: int, last: int) -> int:
+    """Index where the person's own name begins inside the run; ``first`` if it holds no title."""
+    begin = first
+    title_at = None
+    for at in range(first, last - 1):
+        if tokens[at].lower in HONORIFICS:
+            begin = at + 1
+        elif tokens[at].lower in TITLES and not (tokens[at].lower in _GIVEN and at == last - 2 and begin > first):
+            title_at = at
+            begin = at + 1
+    if title_at is not None and begin == title_at + 1 and tokens[begin].lower in _LINKERS:
+        # "Secretary of State Mike Pompeo": of what follows the linker, the last two words are the name.
+        length = 3 if last - 2 > begin and len(tokens[last - 2].text.rstrip(".")) == 1 else 2
+        complement = last - begin - length - 1
+        named = all(_is_capital(t) and can_be_name(t.lower) for t in tokens[last - length : last])
+        return last - length if complement >= 1 and named else first
+    return begin
+
+
+def can_be_name(word: str) -> bool:
+    """Whether a capitalized word may be part of a person's name, judged by its ending ("Disorders" may not)."""
+    return word not in ORGANIZATION_WORDS and not word.endswith(_NOUN_ENDINGS)
+
+
+def _role_before(tokens: list[Token], first: int) -> int:
+    """Index where a lower-case role right before the name begins ("finance minister …"); ``first`` if there is none."""
+    if first == 0 or tokens[first - 1].lower not in TITLES or tokens[first - 1].tag not in "NSJ":
+        return first
+    at = first - 1
+    while at > 0 and first - at < 10 and (tokens[at - 1].tag in "NJPQSE" or tokens[at - 1].lower in ("of", "for")):
+        if tokens[at - 1].lower in ("of", "for") and at > 1 and tokens[at - 2].lower in TITLES:
+            # "a spokesman for | mayor Jane Roe".
+            break
+        at -= 1
+    while tokens[at].lower in ("of", "for") or tokens[at].tag == "Q":
+        at += 1
+    return at
+
+
+def _apposed_to(tokens: list[Token], first: int, last: int) -> int | None:
+    """Where a role begins that the name explains ("the bank's governor, Helena Marsh,"); None if there is none."""
+    if first < 3 or tokens[first - 1].text != "," or (last < len(tokens) and tokens[last].text not in ',.;—–"”'):
+        return None
+    if tokens[first - 2].lower not in TITLES or tokens[first - 2].tag not in "NS":
+        return None
+    at = first - 2
+    while (
+        at > 0 and first - at < 12 and (tokens[at - 1].tag in "NJPQSD" or tokens[at - 1].lower in ("of", "for", "and"))
+    ):
+        at -= 1
+        if tokens[at].tag == "D" and (at == 0 or tokens[at - 1].lower not in ("of", "for")):
+            break
+    while at < first and (tokens[at].tag == "Q" or tokens[at].lower in ("of", "for", "and")):
+        at += 1
+    return at if tokens[at].tag in "DP" else None
+
+
+def _apposition_after(tokens: list[Token], last: int) -> int | None:
+    """Index after an apposition that says what the name is (", the mayor of Leeds," or "—the city's oldest paper—")."""
+    if last + 2 >= len(tokens) or tokens[last].text not in ",—–":
+        return None
+    mark = tokens[last].text
+    begin = last + 1
+    if tokens[begin].tag == "C" and tokens[begin + 1].text == "," and tokens[begin].text.isdigit():
+        begin += 2
+    if begin >= len(tokens) or tokens[begin].tag not in "DNJPS":
+        return None
+    owned = tokens[begin].lower in ("its", "his", "her", "their")
+    if owned and begin + 1 < len(tokens) and tokens[begin + 1].lower in _EVENT_RANKS:
+        # "She spoke to the Network, her first speech since March": said of what was done.
+        return None
+    definite = owned or tokens[begin].lower in ("the", "a", "an")
+    for at in range(begin, min(len(tokens), begin + _LONGEST_APPOSITION)):
+        # "Jane Roe, a biologist who led the work": what the relative clause says is no part of what she is.
+        relative = tokens[at].tag == "W" and tokens[at].lower == "who" and at - begin > 1
+        if tokens[at].text == mark or tokens[at].text in ".;" or relative:
+            head = tokens[begin : _head_end(tokens, begin, at)]
+            titled = any(token.lower in TITLES for token in head)
+            is_list = mark == "," and any(token.tag == "K" for token in tokens[begin:at])
+            described = definite and at - begin > 1 and not is_list
+            return at if head and (titled or described) else None
+        if tokens[at].tag in "MFZTOW":
+            return None
+    return None
+
+
+def _head_end(tokens: list[Token], begin: int, end: int) -> int:
+    """Index after the head noun of the phrase at ``begin``: before its first preposition."""
+    for at in range(begin, end):
+        if tokens[at].tag in "IAWK" and at > begin:
+            return at
+    return end
+
+
+def _kind(tokens: list[Token], name: str, *, titled: bool, definite: bool) -> NameKind:
+    lowered = [token.lower.lstrip("#@") for token in tokens]
+    if name in PLACES or name.removeprefix("The ") in PLACES:
+        return NameKind.PLACE
+    if any(word in ORGANIZATION_WORDS for word in lowered):
+        return NameKind.ORGANIZATION
+    if tokens[-1].text in COUNTRY_BY_ADJECTIVE or any(
+        "-" in t.text and t.text.split("-")[-1].islower() for t in tokens
+    ):
+        return NameKind.OTHER
+    if titled and all(token.text.rstrip(".").isalpha() or "-" in token.text for token in tokens):
+        return NameKind.ORGANIZATION if name.isupper() and len(name) > 1 else NameKind.PERSON
+    if len(tokens) > 1 and lowered[-1] in _PLACES_OF and lowered[0] not in FIRST_NAMES:
+        return NameKind.PLACE
+    if len(tokens) == 1:
+        return NameKind.ORGANIZATION if name.isupper() and 1 < len(name) <= 7 else NameKind.OTHER
+    if definite:
+        return NameKind.OTHER
+    if lowered[0] in FIRST_NAMES and len(tokens) <= 4:
+        return NameKind.PERSON
+    if (
+        2 <= len(tokens) <= 3
+        and all(can_be_name(word) for word in lowered)
+        and not any(word in _LINKERS or is_known(word) for word in lowered)
+    ):
+        return NameKind.PERSON
+    return NameKind.OTHER

@@ -1,0 +1,1 @@
+"""Claims by a fitted reader of spans, beside the rules."""

@@ -1,0 +1,127 @@
+"""Stretches of words that say who or what bears a name, as claims of who holds which office or what something is.
+
+"head teacher Ana Roe", "Ana Roe, head of the fire service", "Norway's Ana Roe", "the online retailer Acme".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.core.extraction.clauses.pieces import has_finite
+from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES, PEOPLE, TITLES
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import is_known
+from claims.core.extraction.text.tokens import Token
+from claims.core.records import Span
+
+_NAMED = frozenset({NameKind.PERSON, NameKind.ORGANIZATION, NameKind.OTHER})
+_OPENERS = words("a an the its his her their our my")
+_MILITARY = words("gen. col. maj. capt. lt. sgt. sen. rep. gov.")
+_LONGEST_NAME = 3
+"""Words of what is surely nothing but a name; a longer run of capitals may hold what its bearer is."""
+_DESCRIBING = frozenset("DNSPJCQERI")
+
+
+def described_mention(article: Article, parsed: ParsedSentence, first: int, last: int) -> Mention | None:
+    """The name among the words ``[first, last)`` with what they say of its bearer as title; None if they say nothing."""
+    tokens = parsed.tokens
+    if has_finite(tokens[first:last]) or any(token.tag == "K" for token in tokens[first:last]):
+        return None
+    for mention in article.mentions[parsed.index]:
+        begin = next((at for at in range(mention.first, mention.last) if tokens[at].start >= mention.span.start), None)
+        end = next(
+            (at for at in range(mention.last, mention.first, -1) if tokens[at - 1].end <= mention.span.end), None
+        )
+        if begin is None or end is None or begin < first or end > last or mention.kind not in _NAMED:
+            continue
+        title = _title(article.body, tokens, (first, begin), (end, last), is_body=mention.kind is not NameKind.PERSON)
+        if title is None:
+            continue
+        span = Span(tokens[first].start, tokens[last - 1].end)
+        return replace(mention, described=span, title=title, is_apposed=True)
+    return None
+
+
+def only_names(article: Article, parsed: ParsedSentence, first: int, last: int) -> bool:
+    """Whether the words are nothing but a name with its article and form of address."""
+    tokens = parsed.tokens
+    named = {
+        at
+        for m in article.mentions[parsed.index]
+        if len(m.name.split()) <= _LONGEST_NAME
+        for at in range(m.first, m.last)
+    }
+    return all(
+        (at in named and tokens[at].is_capitalized)
+        or tokens[at].lower in HONORIFICS | _OPENERS
+        or not tokens[at].is_word
+        for at in range(first, last)
+    )
+
+
+def _title(
+    body: str, tokens: Sequence[Token], before: tuple[int, int], behind: tuple[int, int], *, is_body: bool
+) -> str | None:
+    """What the words before or behind a name say that it is, as it stands after "was"."""
+    if behind[0] < behind[1]:
+        return _title_behind(body, tokens, *behind) if before[1] - before[0] <= _LONGEST_ADDRESS else None
+    first, last = before
+    while first < last and tokens[last - 1].lower in HONORIFICS | _MILITARY:
+        last -= 1
+    if first >= last:
+        return None
+    if tokens[last - 1].text == ",":
+        last -= 1
+        described = first < last and tokens[last - 1].tag in "NSPJ" and "," not in _texts(tokens, first, last)
+        return _as_inside(body, tokens, first, last) if described else None
+    if tokens[last - 1].tag == "Q":
+        return f"from {body[tokens[first].start : tokens[last - 2].end]}" if last - 2 >= first else None
+    if tokens[last - 1].tag not in "NSP" or any(token.tag not in "DNSPJCQE" for token in tokens[first:last]):
+        return None
+    return _with_article(_as_inside(body, tokens, first, last), tokens[last - 1], is_body=is_body)
+
+
+_LONGEST_ADDRESS = 4
+"""Words before a name whose description follows at most ("lead author Dr")."""
+
+
+def _title_behind(body: str, tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """The description in a comma behind a name."""
+    if tokens[first].text != "," or first + 2 > last or tokens[first + 1].tag not in "DNJP":
+        return None
+    inside = tokens[first + 1 : last]
+    if "," in _texts(tokens, first + 1, last) or any(token.tag not in _DESCRIBING for token in inside):
+        return None
+    if inside[0].tag == "P" and all(token.tag == "P" for token in inside):
+        # "Roe, North Yorkshire": where somebody is from.
+        return None
+    return body[inside[0].start : inside[-1].end]
+
+
+def _texts(tokens: Sequence[Token], first: int, last: int) -> list[str]:
+    return [token.text for token in tokens[first:last]]
+
+
+def _as_inside(body: str, tokens: Sequence[Token], first: int, last: int) -> str:
+    """The words as they stand inside a sentence: a capital that only the beginning gave them is taken back."""
+    text = body[tokens[first].start : tokens[last - 1].end]
+    word = tokens[first]
+    opens = first == 0 and (word.tag != "P" or is_known(word.lower) or word.lower in PEOPLE) and not word.text.isupper()
+    return text[0].lower() + text[1:] if opens else text
+
+
+def _with_article(title: str, head: Token, *, is_body: bool) -> str:
+    """With "a" before what several are ("online retailer"); an office that one holds goes without ("head teacher")."""
+    first, _, rest = title.partition(" ")
+    if first.lower() in ("the", "a", "an"):
+        title = rest
+    elif first.lower() in _OPENERS:
+        return title
+    unique = not is_body and (head.lower in TITLES or head.lower in OFFICES)
+    if unique or not title:
+        return title
+    return f"{'an' if title[0].lower() in 'aeiou' else 'a'} {title}"

@@ -1,0 +1,299 @@
+"""The statements of an article gone through with a fitted reader of claim spans (``claim_spans``).
+
+The rules say who speaks, what is boilerplate and how a statement becomes a standalone text. Where a sentence asserts
+several things, and which words belong to each, the reader has learnt from sentences that people marked. So each sentence's
+statements are chosen from both (docs/decisions/0016).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from claims.core.extraction.clauses.pieces import Role, has_main_verb
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
+from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind, SpanReader, choose_spans
+from claims.core.extraction.spans.comparison_tails import with_comparisons
+from claims.core.extraction.spans.statements import (
+    clause_from,
+    names_period,
+    saying_from,
+    span_of,
+    with_borders,
+    without_interruptions,
+)
+from claims.core.extraction.speech.named_sources import name_sources
+from claims.core.extraction.speech.reported import saying_in
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.statements.groups import is_all_quoted, sentence_groups, shelf_reason
+from claims.core.extraction.statements.records import Form, Reading, Shelved, Statement
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.records import Attribution, Force, RejectReason, Span, Voice
+
+MOST_READ = 1_000
+"""Sentences of a text that are read, some 25,000 words and three seconds; the rules are alone with what follows."""
+
+_SHELF_SCORE = 0.2
+"""Score of a sentence that the rules had taken something of and the reader nothing; set by hand below every claim's."""
+
+_SPEAKING = frozenset({NameKind.PERSON, NameKind.ORGANIZATION})
+
+_HALF = 0.5
+"""Share of common words from which on two stretches are about the same."""
+_NEAR_START = 3
+"""Words before the name of a speaker at the beginning of a saying at most: a title, an article."""
+
+
+def read_spans(reading: Reading, reader: SpanReader) -> None:
+    """Choose the statements of each sentence anew; what is left without any goes to the shelf."""
+    article = reading.article
+    by_sentence: dict[int, list[Statement]] = {}
+    long_sayings: set[int] = set()
+    for statement in reading.statements:
+        by_sentence.setdefault(statement.sentence, []).append(statement)
+        if statement.form is Form.SAYING and len(statement.sentences) > 1:
+            long_sayings.update(statement.sentences)
+    kept: list[Statement] = []
+    reading.statements = kept
+    voices = _voices(reading, by_sentence)
+    for parsed in article.parsed:
+        known = by_sentence.get(parsed.index, [])
+        if parsed.index >= MOST_READ or not parsed.tokens or shelf_reason(article, parsed) is not None:
+            kept.extend(known)
+            continue
+        statements = _read_sentence(
+            reading, parsed, known, reader, voices.get(parsed.index), is_said=parsed.index in long_sayings
+        )
+        if known and not statements:
+            reason = RejectReason.OPINION if any(s.attribution for s in known) else RejectReason.NO_ASSERTION
+            reading.shelved.append(Shelved(parsed.index, reason, _SHELF_SCORE))
+        reading.offices.update(s.mention.name for s in statements if s.mention is not None)
+        kept.extend(statements)
+    name_sources(reading, since=0)
+
+
+def _voices(reading: Reading, by_sentence: Mapping[int, Sequence[Statement]]) -> dict[int, Statement]:
+    """Somebody's words, by the sentences that are all quoted and go on with them or lead up to them.
+
+    From the sentences before only who was quoted there goes on, and only where nobody else spoke.
+    """
+    voices: dict[int, Statement] = {}
+    before: Statement | None = None
+    for group in sentence_groups(reading.article):
+        said = _only_speaker([s for index in group for s in by_sentence.get(index, ())])
+        quoted = [index for index in group if is_all_quoted(reading.article.parsed[index])]
+        speaks = said or (before if len(quoted) == len(group) else None)
+        if speaks is not None:
+            voices.update(dict.fromkeys(quoted, speaks))
+        before = speaks if speaks is not None and speaks.voice is Voice.QUOTED else None
+    return voices
+
+
+def _only_speaker(statements: Sequence[Statement]) -> Statement | None:
+    """The last words of the one who speaks in all that is said; None where nobody does, or several."""
+    said = [s for s in statements if s.attribution is not None]
+    return said[-1] if len({s.speaker for s in said}) == 1 else None
+
+
+def _read_sentence(
+    reading: Reading,
+    parsed: ParsedSentence,
+    known: Sequence[Statement],
+    reader: SpanReader,
+    voice: Statement | None,
+    *,
+    is_said: bool,
+) -> list[Statement]:
+    """The statements of one sentence; one that runs over several sentences is not touched.
+
+    ``voice`` is of whoever speaks in a sentence that is all quoted. ``is_said`` tells that the sentence is part of a
+    longer saying, and so none by itself.
+    """
+    article = reading.article
+    inside = [s for s in known if _is_inside(s, parsed)]
+    ruled = [_words_of(s, parsed) for s in inside]
+    statements = [s for s in known if not _is_inside(s, parsed)]
+    verbs = [at for at, token in enumerate(parsed.tokens) if token.tag in FINITE or token.tag in "GE"]
+    read = reader.read([token.text for token in parsed.tokens])
+    reading.detected[parsed.index] = read.detected
+    # The rules know an "18-year war" by its form; people mark it too seldom for the reader to have learnt it.
+    sure = [number for number, s in enumerate(inside) if s.piece is not None and s.piece.role is Role.DURATION]
+    spans = with_comparisons(parsed, choose_spans(read.odds, ruled, verbs, sure=sure))
+    taken = [inside[one.rule] for one in spans if one.rule is not None]
+    for chosen in spans:
+        if names_period(parsed.tokens[chosen.first : chosen.last]):
+            continue
+        statement = inside[chosen.rule] if chosen.rule is not None else None
+        if statement is not None and _outgrows(parsed, statement, chosen):
+            statements.append(statement)
+            if any(one.first == chosen.first and one.last > chosen.last for one in spans):
+                continue
+            statement = _likest(parsed, chosen, [s for s in inside if s not in taken])
+        if statement is not None and not _is_left_behind(parsed, statement, chosen):
+            moved = _words_of(statement, parsed) != (chosen.first, chosen.last)
+            statements.append(_moved(article, parsed, statement, chosen) if moved else statement)
+        elif is_said and chosen.kind is SpanKind.SAYING:
+            continue
+        elif (new := _new_statement(reading, parsed, chosen, known, voice)) is not None and new not in taken:
+            statements.append(new)
+            taken.append(new)
+    return without_interruptions(article, parsed, statements)
+
+
+def _outgrows(parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> bool:
+    """Whether the borders of an office's holder hold what the holder did as well ("Mayor Roe | called it a farce")."""
+    last = _words_of(statement, parsed)[1]
+    return statement.form is Form.OFFICE and has_main_verb(parsed.tokens[last : chosen.last])
+
+
+def _likest(parsed: ParsedSentence, chosen: ChosenSpan, statements: Sequence[Statement]) -> Statement | None:
+    """The statement most of whose words were chosen; None where none shares half of them."""
+    rated = [
+        (chosen.likeness(*_words_of(s, parsed)), -at) for at, s in enumerate(statements) if s.form is not Form.OFFICE
+    ]
+    best = max(rated, default=(0.0, 0))
+    return statements[-best[1]] if best[0] >= _HALF else None
+
+
+def _is_left_behind(parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> bool:
+    """Whether new borders leave a saying without who says it ("Roe praised it | and Doe vowed to appeal")."""
+    cue = statement.attribution.cue if statement.attribution is not None else None
+    inside = any(span.holds(cue) for span in statement.spans) if cue is not None else False
+    return (
+        statement.form is Form.SAYING
+        and inside
+        and not _holds_cue(statement, span_of(parsed, chosen.first, chosen.last))
+    )
+
+
+def _moved(article: Article, parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> Statement:
+    """The rules' statement with the reader's borders; words and who said them together are a saying, or stay apart."""
+    if statement.form is Form.CLAUSE and _holds_cue(statement, span_of(parsed, chosen.first, chosen.last)):
+        is_saying = chosen.kind is SpanKind.SAYING and statement.speaker is not None
+        return saying_from(parsed, chosen.first, chosen.last, like=statement) if is_saying else statement
+    tells = any(token.tag in FINITE for token in parsed.tokens[chosen.first : chosen.last])
+    if statement.form is Form.CLAUSE and not tells and any(token.tag in FINITE for token in statement.tokens):
+        # Without its verb a clause only names something.
+        return statement
+    return with_borders(article, parsed, statement, chosen.first, chosen.last)
+
+
+def _holds_cue(statement: Statement, span: Span) -> bool:
+    return (
+        statement.attribution is not None
+        and statement.attribution.cue is not None
+        and span.holds(statement.attribution.cue)
+    )
+
+
+def _holds_source(statement: Statement, span: Span) -> bool:
+    """Whether the span holds who said it, and what ("According to | the ministry, smoking fell")."""
+    source = statement.attribution.source if statement.attribution is not None else None
+    said = Span(statement.spans[0].start, statement.spans[-1].end)
+    return source is not None and not said.overlaps(source) and span.holds(source) and span.holds(said)
+
+
+def _is_inside(statement: Statement, parsed: ParsedSentence) -> bool:
+    return parsed.span.start <= statement.spans[0].start and statement.spans[-1].end <= parsed.span.end
+
+
+def _words_of(statement: Statement, parsed: ParsedSentence) -> tuple[int, int]:
+    """The words from the first to the last of a statement, [first, last)."""
+    first = parsed.index_at(statement.spans[0].start)
+    return first, parsed.index_at(statement.spans[-1].end - 1) + 1
+
+
+def _new_statement(
+    reading: Reading, parsed: ParsedSentence, chosen: ChosenSpan, known: Sequence[Statement], voice: Statement | None
+) -> Statement | None:
+    """What the rules had not found, or with quite other borders.
+
+    None for words of nobody who is named, for an office that was told before, and where there are marks alone.
+    """
+    if not any(token.is_word for token in parsed.tokens[chosen.first : chosen.last]):
+        return None
+    article = reading.article
+    said = _said_by(parsed, chosen, known) or voice
+    if chosen.kind is SpanKind.SAYING:
+        like = _speaker_of(reading, parsed, chosen, known, said)
+        named = like is not None and like.speaker is not None
+        return saying_from(parsed, chosen.first, chosen.last, like=like) if like is not None and named else None
+    words = span_of(parsed, chosen.first, chosen.last)
+    told = [s for s in known if s.form is not Form.OFFICE and (_holds_cue(s, words) or _holds_source(s, words))]
+    if told:
+        # What is said is the claim, and not who said it.
+        clauses = (s for s in told if s.form is Form.CLAUSE)
+        return next((s for s in clauses if words.holds(s.spans[0]) and words.holds(s.spans[-1])), None)
+    if _is_known_office(article, reading, parsed, chosen):
+        return None
+    return clause_from(article, parsed, chosen.first, chosen.last, inside=said)
+
+
+def _speaker_of(
+    reading: Reading, parsed: ParsedSentence, chosen: ChosenSpan, known: Sequence[Statement], said: Statement | None
+) -> Statement | None:
+    """Whose words a saying is: of the cue in it, of whoever it begins with, else of whoever speaks in the sentence."""
+    words = span_of(parsed, chosen.first, chosen.last)
+    if said is not None and _holds_cue(said, words):
+        return said
+    others = next((s for s in known if s.attribution is not None), None)
+    return _opened_by_name(reading.article, parsed, chosen) or said or others or saying_in(reading, parsed)
+
+
+def _opened_by_name(article: Article, parsed: ParsedSentence, chosen: ChosenSpan) -> Statement | None:
+    """What was chosen as the words of whoever it begins with ("Jane Roe, a strategist, posited that …")."""
+    named = [m for m in article.mentions[parsed.index] if chosen.first <= m.first <= chosen.first + _NEAR_START]
+    if not named or (named[0].kind not in _SPEAKING and named[0].last - named[0].first < 2):
+        return None
+    if named[0].first > chosen.first and parsed.tokens[chosen.first].tag in "IEG":
+        # "Questioned by Jane Roe, he said …".
+        return None
+    bearer = _bearer(parsed, article.mentions[parsed.index], named[0])
+    after = max(bearer.last, bearer.apposition_last or 0)
+    verb = next((t for t in parsed.tokens[after : chosen.last] if t.tag in FINITE), None)
+    if verb is None:
+        return None
+    base = base_of(verb.lower)
+    speaker = article.directory.full_name(bearer.name)
+    force = FORCE_BY_VERB.get(base, Force.SAID)
+    attribution = Attribution(speaker, bearer.span, verb.span, base, force, Voice.REPORTED)
+    clause = clause_from(article, parsed, chosen.first, chosen.last, inside=None)
+    if clause is None:
+        return None
+    return replace(clause, attribution=attribution, speaker=speaker, voice=Voice.REPORTED)
+
+
+def _bearer(parsed: ParsedSentence, mentions: Sequence[Mention], named: Mention) -> Mention:
+    """The person whom a phrase that begins with another name stands for ("Roe Bank chief economist | Mei Tan")."""
+    person = next((m for m in mentions if m.span.start > named.span.end and m.kind is NameKind.PERSON), None)
+    if person is None or named.kind is NameKind.PERSON:
+        return named
+    between = [token for token in parsed.tokens if named.span.end <= token.start < person.span.start]
+    joined = all(token.tag in "NSJP" or token.lower in ("of", "for") for token in between)
+    return person if joined else named
+
+
+def _said_by(parsed: ParsedSentence, chosen: ChosenSpan, known: Sequence[Statement]) -> Statement | None:
+    """The statement of somebody's words that shares most with what was chosen."""
+    best: tuple[float, Statement] | None = None
+    for statement in known:
+        if statement.attribution is None or not statement.tokens:
+            continue
+        first, last = _words_of(statement, parsed)
+        shared = min(last, chosen.last) - max(first, chosen.first)
+        if 2 * shared >= chosen.last - chosen.first and (best is None or shared > best[0]):
+            best = (shared, statement)
+    return best[1] if best is not None else None
+
+
+def _is_known_office(article: Article, reading: Reading, parsed: ParsedSentence, chosen: ChosenSpan) -> bool:
+    """Whether a phrase only names somebody whose office was told already."""
+    if any(token.tag in "ZTFM" for token in parsed.tokens[chosen.first : chosen.last]):
+        return False
+    return any(
+        m.name in reading.offices and chosen.first <= m.first and m.last <= chosen.last
+        for m in article.mentions[parsed.index]
+    )

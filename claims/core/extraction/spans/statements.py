@@ -1,0 +1,244 @@
+"""A stretch of words that is taken for a claim as a statement: its role in the sentence, what it hangs on, who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.core.extraction.clauses.described_nouns import behind_adverbs
+from claims.core.extraction.clauses.pieces import Piece, Role
+from claims.core.extraction.clauses.roles import actor_before, clipped, piece_of, with_whole_quotations
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.opinions import PLEDGE_VERBS
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, JUDGING
+from claims.core.extraction.spans.descriptions import described_mention, only_names
+from claims.core.extraction.standalone.nominals import nominal_text
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.statements.assessing import assess_piece
+from claims.core.extraction.statements.detection import CHECKABLE_FROM
+from claims.core.extraction.statements.own_statements import own_statement
+from claims.core.extraction.statements.records import SAYING_REASON, SAYING_SCORE, Form, Statement, office_of
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.text.tokens import Token
+from claims.core.records import Attribution, Force, Span, Voice
+
+READ_AS_CLAIM = "worded like claims that people marked"
+"""The reason beside the rules' where a fitted reader took a claim that they had not taken, or not so."""
+
+_LEAST_NAMED = 6
+"""Words from which on a phrase tells more than what it names."""
+_PERIODS = frozenset(("year", "quarter", "months", "weeks", "half", "period"))
+_INTERRUPTING = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED, Role.SEQUEL})
+_INTERRUPTED = frozenset({Role.MAIN, Role.COORDINATE, Role.CONTRAST})
+_ARTICLES = frozenset(("a", "an", "the"))
+_TELLING = FORCE_BY_VERB.keys() | JUDGING | PLEDGE_VERBS
+"""Verbs of saying, judging and promising."""
+_ADDED = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED})
+"""What is the outlet's own beside reported words."""
+
+
+def span_of(parsed: ParsedSentence, first: int, last: int) -> Span:
+    """The place of the words ``[first, last)`` in the body."""
+    return Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
+
+
+def with_borders(article: Article, parsed: ParsedSentence, statement: Statement, first: int, last: int) -> Statement:
+    """A statement of the rules with other borders: the words ``[first, last)`` of its sentence."""
+    if statement.form is not Form.CLAUSE or statement.piece is None:
+        first, last = with_whole_quotations(parsed, first, last)
+        span = span_of(parsed, first, last)
+        return replace(statement, spans=(span,), tokens=tuple(parsed.within(span)))
+    piece = clipped(statement.piece, *with_whole_quotations(parsed, first, last)) or piece_of(parsed, first, last)
+    return _clause(article, parsed, piece, like=statement)
+
+
+def clause_from(
+    article: Article, parsed: ParsedSentence, first: int, last: int, *, inside: Statement | None
+) -> Statement | None:
+    """The words ``[first, last)`` as a statement; ``inside`` is a statement of somebody whose words they may be.
+
+    None where they only name something.
+    """
+    if first > 0 and parsed.tokens[first - 1].lower in _ARTICLES and parsed.tokens[first].tag in "NSJP":
+        first -= 1
+    mention = described_mention(article, parsed, first, last)
+    if mention is not None:
+        reason = "says whom or what a name stands for"
+        return office_of(parsed, mention, span_of(parsed, first, last), reason, READ_AS_CLAIM)
+    piece = piece_of(parsed, first, last)
+    if piece.role not in (Role.COORDINATE, Role.RELATIVE) and asserts_nothing(article, parsed, first, last):
+        return None
+    return _clause(article, parsed, piece, like=inside)
+
+
+def asserts_nothing(article: Article, parsed: ParsedSentence, first: int, last: int) -> bool:
+    """Whether words without a verb only name something: no figure, no day, no description."""
+    words_ = parsed.tokens[first:last]
+    if any(token.tag in FINITE or token.tag in "GEB" or token.text in ",:;—–()" for token in words_):
+        return False
+    if only_names(article, parsed, first, last):
+        return True
+    if nominal_text(article, parsed, first, last) is not None:
+        return False
+    span = span_of(parsed, first, last)
+    told = [fact.span for fact in article.quantities[parsed.index]]
+    told += [fact.span for fact in article.times[parsed.index]]
+    ranked = any(token.lower.endswith("est") or token.lower in ("only", "most", "least") for token in words_)
+    # A long run of capitals may hold what its bearer is ("Mour MP Nora Quist").
+    capitals = all(token.is_capitalized for token in words_)
+    bare = last - first < _LEAST_NAMED and not ranked and not capitals
+    return bare and not any(span.overlaps(fact) for fact in told)
+
+
+def names_period(words_: Sequence[Token]) -> bool:
+    """Whether words are the name of a period and say nothing: "the year ended 31 December 2025"."""
+    noun = next((at for at, token in enumerate(words_) if token.lower in _PERIODS), None)
+    if noun is None or noun > 3 or noun + 1 >= len(words_):
+        return False
+    return words_[noun + 1].lower in ("ended", "ending", "to") and all(
+        token.tag in "CPNIDY" for token in words_[noun + 2 :]
+    )
+
+
+def saying_from(parsed: ParsedSentence, first: int, last: int, *, like: Statement) -> Statement:
+    """The words ``[first, last)`` as what the speaker of ``like`` said."""
+    while last > first + 1 and parsed.tokens[last - 1].text in ",;:":
+        last -= 1
+    if parsed.tokens[first].lower == "who" and parsed.tokens[first + 1].tag in FINITE:
+        # "…, said Roe, who | told reporters that …".
+        first += 1
+    first, last = with_whole_quotations(parsed, first, last)
+    span = span_of(parsed, first, last)
+    return replace(
+        like,
+        attribution=_own_cue(parsed, first, last, like.attribution),
+        form=Form.SAYING,
+        sentence=parsed.index,
+        sentences=(parsed.index,),
+        spans=(span,),
+        tokens=tuple(parsed.within(span)),
+        score=SAYING_SCORE,
+        reasons=(SAYING_REASON, READ_AS_CLAIM),
+        piece=_predicate_of(parsed, first, last),
+        main=None,
+        mention=None,
+    )
+
+
+def _own_cue(parsed: ParsedSentence, first: int, last: int, like: Attribution | None) -> Attribution | None:
+    """The attribution by the verb that a saying begins with, behind another one of the same speaker.
+
+    "The firm denied it and | accused the council of losing samples" denies nothing by the second.
+    """
+    at = behind_adverbs(parsed.tokens, first, last)
+    token = parsed.tokens[at]
+    verb = base_of(token.lower)
+    begins = token.tag in FINITE or token.tag in "GE"
+    if like is None or like.cue is None or like.cue.start >= token.start or not begins or verb not in _TELLING:
+        return like
+    force = Force.CALLED if verb in JUDGING and verb not in FORCE_BY_VERB else FORCE_BY_VERB.get(verb, Force.SAID)
+    return replace(like, cue=token.span, cue_verb=verb, force=force)
+
+
+def _predicate_of(parsed: ParsedSentence, first: int, last: int) -> Piece | None:
+    """A saying that begins with its verb as a piece with its subject ("… and | urged banks to lend"); None for others."""
+    tokens = parsed.tokens
+    at = behind_adverbs(tokens, first, last)
+    if parsed.quoted[at] or not (tokens[at].tag in FINITE or tokens[at].tag == "G"):
+        return None
+    found = actor_before(parsed, 0, first)
+    return Piece(Role.COORDINATE, ((first, last),), found[0]) if found is not None else None
+
+
+def without_interruptions(article: Article, parsed: ParsedSentence, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, those with new borders without what interrupts them between marks and is one of the others."""
+    inner = sorted(
+        s.piece.parts[0]
+        for s in statements
+        if s.piece is not None
+        and s.form is Form.CLAUSE
+        and s.piece.role in _INTERRUPTING
+        and len(s.piece.parts) == 1
+        and "with" not in (parsed.tokens[s.piece.first - 1].lower, parsed.tokens[s.piece.first].lower)
+    )
+    return [_without_parts(article, parsed, statement, inner) for statement in statements]
+
+
+def _without_parts(
+    article: Article, parsed: ParsedSentence, statement: Statement, inner: Sequence[tuple[int, int]]
+) -> Statement:
+    piece = statement.piece
+    if piece is None or READ_AS_CLAIM not in statement.reasons or piece.role not in _INTERRUPTED:
+        return statement
+    parts: list[tuple[int, int]] = []
+    for first, last in piece.parts:
+        for begin, end in inner:
+            if first + 1 < begin and end + 1 < last and _is_set_off(parsed, begin, end):
+                parts.append((first, begin - 1))
+                first = end + 1
+        parts.append((first, last))
+    if len(parts) == len(piece.parts):
+        return statement
+    cut = replace(piece, parts=tuple(parts))
+    assessed = _clause(article, parsed, cut, like=None)
+    return replace(
+        statement,
+        piece=cut,
+        spans=assessed.spans,
+        tokens=assessed.tokens,
+        score=assessed.score,
+        reasons=assessed.reasons,
+    )
+
+
+def _is_set_off(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """Whether the same marks stand before and behind the words: commas, dashes, brackets."""
+    marks = parsed.tokens[first - 1].text + parsed.tokens[last].text
+    return marks in (",,", "——", "––", "()") and not parsed.quoted[first]
+
+
+def _clause(article: Article, parsed: ParsedSentence, piece: Piece, *, like: Statement | None) -> Statement:
+    """A piece as a statement in the voice of ``like``, else the outlet's own."""
+    attributed = like is not None and like.attribution is not None
+    assessment = assess_piece(article, parsed, piece, attributed=attributed)
+    main = piece if like is None or like.main is None else like.main
+    own = replace(
+        own_statement(parsed, piece, main, assessment),
+        score=max(assessment.score, CHECKABLE_FROM),
+        reasons=(*assessment.reasons, READ_AS_CLAIM),
+    )
+    if like is None or like.attribution is None or not _is_said(parsed, piece, like.attribution, own.spans):
+        return own
+    if _is_told_of_another(article, parsed, piece, like):
+        return own
+    return replace(
+        own,
+        sentences=like.sentences if parsed.index in like.sentences and like.form is Form.CLAUSE else own.sentences,
+        attribution=like.attribution,
+        speaker=like.speaker,
+        voice=like.voice if like.form is Form.CLAUSE else Voice.REPORTED,
+    )
+
+
+def _is_told_of_another(article: Article, parsed: ParsedSentence, piece: Piece, like: Statement) -> bool:
+    """Whether a clause beside somebody's words tells what another one says ("…, while | Ben Doe promised to sell")."""
+    first, last = piece.parts[0]
+    if parsed.quoted[first] or like.form is not Form.SAYING:
+        return False
+    named = next((m for m in article.mentions[parsed.index] if m.first == first), None)
+    if named is None or article.directory.full_name(named.name) == like.speaker:
+        return False
+    verb = next((token for token in parsed.tokens[named.last : last] if token.tag in FINITE), None)
+    return verb is not None and base_of(verb.lower) in _TELLING
+
+
+def _is_said(parsed: ParsedSentence, piece: Piece, attribution: Attribution, spans: Sequence[Span]) -> bool:
+    """Whether a piece is the words of whoever is quoted; without quotation marks phrases and what a reporter adds to
+    reported words ("the truce, which began in May") are the outlet's, and so is what names the speaker."""
+    named = (attribution.source, attribution.cue)
+    if any(mark is not None and span.overlaps(mark) for mark in named for span in spans):
+        return False
+    if parsed.quoted[piece.first]:
+        return True
+    return piece.role not in _ADDED

@@ -1,0 +1,1 @@
+"""Statements in somebody's words across sentences: who spoke, who passed it on, what is left unsaid."""

@@ -1,0 +1,120 @@
+"""Who a statement is attributed to: the record of a cue, its speaker, its voice and what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.attribution.frames import QUOTE_MARKS, Frame, find_frame
+from claims.core.extraction.attribution.said_content import Shape
+from claims.core.extraction.attribution.sources import Directory, Source, as_described, read_source
+from claims.core.extraction.mentions.names import Mention, NameKind, find_mentions
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.tagging.parsed import ParsedSentence, parse_sentences
+from claims.core.extraction.text.body import trimmed
+from claims.core.extraction.text.quotations import find_quotations
+from claims.core.extraction.text.sentences import split_sentences
+from claims.core.extraction.text.tokens import Token
+from claims.core.records import Attribution, Span, Voice
+
+
+def split_attribution(text: str) -> tuple[Attribution | None, Span]:
+    """Who a single text is attributed to, and the span of what it asserts: all of the text where nobody is named.
+
+    Of several sentences the first with an attribution counts.
+    """
+    sentences = split_sentences(text)
+    parsed = parse_sentences(text, sentences, find_quotations(text, sentences))
+    rows = find_mentions(text, parsed)
+    directory = Directory()
+    for row in rows:
+        for mention in row:
+            directory.add(mention)
+    for sentence, row in zip(parsed, rows, strict=True):
+        frame = find_frame(sentence, row)
+        if frame is not None and frame.content:
+            source = source_of(text, sentence, frame, row, directory)
+            spans = content_spans(text, sentence, frame)
+            return attribution_of(sentence, frame, source, spans), Span(spans[0].start, spans[-1].end)
+    return None, trimmed(text, 0, len(text))
+
+
+def source_of(
+    body: str, parsed: ParsedSentence, frame: Frame, mentions: Sequence[Mention], directory: Directory
+) -> Source:
+    """Who the source of ``frame`` stands for."""
+    if frame.source is None:
+        return Source(None)
+    source = read_source(body, parsed, *frame.source, mentions, directory)
+    if source.speaker is None and frame.shape is Shape.ACCORDING:
+        # Whatever follows "according to" is a source: "a presentation seen by Meridian News".
+        return as_described(body, parsed.tokens[slice(*frame.source)])
+    return source
+
+
+def read_with_name(article: Article, parsed: ParsedSentence, first: int, last: int) -> Source:
+    """Who the words ``[first, last)`` stand for, with the name of a body that they only describe."""
+    source = read_source(article.body, parsed, first, last, article.mentions[parsed.index], article.directory)
+    return with_name(article, parsed, (first, last), source)
+
+
+def with_name(article: Article, parsed: ParsedSentence, words: tuple[int, int] | None, source: Source) -> Source:
+    """``source`` with the name of a body that the words of its phrase only describe.
+
+    "The bank, Dunmore Trust, denied it" tells the name at once, "the company" stands for the one that the article is about.
+    """
+    if words is None or source.speaker is None or source.is_person or source.is_document:
+        return source
+    first, last = words
+    tokens = parsed.tokens
+    if last - first > 2 and tokens[first + 2].text == ",":
+        last = first + 2
+    while last > first + 2 and tokens[last - 1].tag == "R":
+        # "The company also | announced".
+        last -= 1
+    if tokens[first].lower != "the" or last - first != 2:
+        return source
+    if last + 1 < len(tokens) and tokens[last].text == ",":
+        named = next((m for m in article.mentions[parsed.index] if m.first == last + 1), None)
+        closed = named is not None and named.last < len(tokens) and tokens[named.last].text == ","
+        if named is not None and closed and named.kind is not NameKind.PLACE:
+            return Source(named.name)
+    name = article.bodies.name_of(tokens[first + 1].lower)
+    return source if name is None else Source(name)
+
+
+def attribution_of(parsed: ParsedSentence, frame: Frame, source: Source, content: Sequence[Span]) -> Attribution:
+    """The record of ``frame``; the voice is that of ``content``."""
+    tokens = parsed.tokens
+    place = Span(tokens[frame.source[0]].start, tokens[frame.source[1] - 1].end) if frame.source else None
+    cue = Span(tokens[frame.cue[0]].start, tokens[frame.cue[1] - 1].end)
+    return Attribution(source.speaker, place, cue, frame.verb, frame.force, voice_of(parsed, frame, content))
+
+
+def voice_of(parsed: ParsedSentence, frame: Frame, content: Sequence[Span]) -> Voice:
+    """``own`` after "according to", ``quoted`` where all words of the content are quoted, else ``reported``."""
+    places = [
+        at
+        for at, token in enumerate(parsed.tokens)
+        if token.is_word and any(span.start <= token.start and token.end <= span.end for span in content)
+    ]
+    if places and all(parsed.quoted[at] for at in places):
+        return Voice.QUOTED
+    return Voice.OWN if frame.shape is Shape.ACCORDING else Voice.REPORTED
+
+
+def content_spans(body: str, parsed: ParsedSentence, frame: Frame) -> tuple[Span, ...]:
+    """What was said, as spans without the marks around them; never empty."""
+    spans = []
+    for first, last in frame.content:
+        span = _without_marks(parsed.tokens, first, last)
+        if span is not None:
+            spans.append(span)
+    return tuple(spans) or (parsed.span,)
+
+
+def _without_marks(tokens: Sequence[Token], first: int, last: int) -> Span | None:
+    while last > first and (tokens[last - 1].text in ",.;:—–-!" or tokens[last - 1].text in QUOTE_MARKS):
+        last -= 1
+    while first < last and (tokens[first].text in ",;:—–-" or tokens[first].text in QUOTE_MARKS):
+        first += 1
+    return Span(tokens[first].start, tokens[last - 1].end) if first < last else None

@@ -1,0 +1,48 @@
+"""Items of lists that state a figure without a verb: "• Revenue up 12% to €418.6 million", "- 27 products launched"."""
+
+from __future__ import annotations
+
+from claims.core.extraction.clauses.pieces import Piece, Role, without_marks
+from claims.core.extraction.figures.currencies import CURRENCY_CODES, CURRENCY_WORDS
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.statements.assessing import assess_piece, holds
+from claims.core.extraction.statements.groups import is_item
+from claims.core.extraction.statements.own_statements import own_statement
+from claims.core.extraction.statements.records import Reading
+from claims.core.extraction.tagging.parsed import ParsedSentence
+
+_DIRECTIONS = words("up down of at to by from above below over under higher lower more fewer less versus against")
+_AMOUNTS = {*CURRENCY_CODES.values(), *CURRENCY_WORDS.values(), "percent", "share"}
+"""Units of money and of shares."""
+_MOST_WORDS = 30
+"""Words of such an item at most; longer ones are prose that lost its verb."""
+
+
+def take_items(reading: Reading) -> None:
+    """Take the items that nothing was taken of: an amount or a share of something, or what was done to a number."""
+    article = reading.article
+    known = {index for statement in reading.statements for index in statement.sentences}
+    taken = set()
+    for parsed in article.parsed:
+        if parsed.index in known or not is_item(article, parsed) or not _states_figure(article, parsed):
+            continue
+        piece = Piece(Role.APPOSITION, (without_marks(parsed.tokens, 0, len(parsed.tokens)),))
+        assessment = assess_piece(article, parsed, piece, attributed=False)
+        reading.statements.append(own_statement(parsed, piece, piece, assessment))
+        taken.add(parsed.index)
+    reading.shelved[:] = [entry for entry in reading.shelved if entry.sentence not in taken]
+
+
+def _states_figure(article: Article, parsed: ParsedSentence) -> bool:
+    tokens = parsed.tokens
+    if any(token.tag in "MFZ" for token in tokens) or len(tokens) > _MOST_WORDS or tokens[0].tag == "B":
+        # "- Boil tap water for 3 minutes" is an order.
+        return False
+    figures = [q for q in article.quantities[parsed.index] if holds((parsed.span,), q.span) and q.unit != "rank"]
+    amounts = [q for q in figures if (q.unit or "").split(" per ")[0] in _AMOUNTS]
+    first = tokens[0].start
+    if any(q.span.start > first for q in amounts):
+        return any(token.lower in _DIRECTIONS for token in tokens)
+    done = any(token.tag in "ET" for token in tokens)
+    return done and any(q.unit is not None and q.span.start == first for q in figures)

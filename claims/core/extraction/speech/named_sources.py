@@ -1,0 +1,231 @@
+"""Speakers of statements that no rule gave one: whoever the fitted network finds to have said them.
+
+"The Red Cross lists 1,906 of them", "…, which the fund expects to reach 6 %", "where polls suggest two thirds …".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from claims.core.extraction.attribution.frames import has_other_sense
+from claims.core.extraction.attribution.layer import FoundCue
+from claims.core.extraction.attribution.said_content import LABELING
+from claims.core.extraction.attribution.source_phrases import phrase_of_head
+from claims.core.extraction.attribution.sources import Source, read_source
+from claims.core.extraction.clauses.pieces import Role, has_figure, has_finite
+from claims.core.extraction.clauses.subjects import verb_behind_subject
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.speech.attribution import read_with_name
+from claims.core.extraction.speech.relayed import with_innermost
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.statements.records import Form, Reading, Statement
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs
+from claims.core.extraction.text.tokens import Token
+from claims.core.records import Attribution, Force, Span, Voice
+
+_FIGURING = words("put list value rate count")
+"""Verbs that state a figure and are too common for rules to take as cues."""
+_CONTRASTING = words("while whereas though although but")
+_LONGEST_SUBJECT = 12
+"""Words of a subject before its verb at most."""
+_TELLING = words("say claim insist maintain argue contend allege assert report estimate put deny dispute reckon")
+_ASSERTING = frozenset((Force.SAID, Force.CLAIMED, Force.WARNED))
+_REFUSING = words("decline refuse")
+_OMITTING = words("forget fail neglect omit")
+_SPEAKING = words("comment discuss give name talk elaborate identify")
+"""Verbs that say what somebody would not say, and with which they lead on to it."""
+_LIKELY = 0.45
+"""Least probability of cue and source: without a rule that sees them too, more is asked for than to find them."""
+_NEAR = 4
+"""Words between a name and its "who" at most: "Jane Roe, 58, who said"."""
+_LEAST_SHARE = 0.5
+"""Share of a statement's words that must be what the cue attributes."""
+
+
+def name_sources(reading: Reading, *, since: int) -> None:
+    """Give the statements from number ``since`` on that are nobody's words yet the source that was found, if any."""
+    for at in range(since, len(reading.statements)):
+        statement = reading.statements[at]
+        if _is_omitted(reading.article, statement):
+            # Nobody's words but the text's.
+            reading.statements[at] = replace(statement, attribution=None, speaker=None, voice=Voice.OWN)
+            continue
+        statement = with_innermost(reading.article, _without_others_cue(reading.article, statement))
+        reading.statements[at] = statement
+        if statement.form is Form.CLAUSE and statement.speaker is None and statement.attribution is None:
+            named = _with_source(reading.article, statement)
+            reading.statements[at] = _with_figuring(reading.article, named) if named is statement else named
+
+
+def _is_omitted(article: Article, statement: Statement) -> bool:
+    """Whether a clause tells what somebody leaves unsaid ("He boasts of jobs but forgets to say | that …")."""
+    parsed, told = article.parsed[statement.sentence], statement.attribution
+    since = parsed.index_at(told.cue.start) if told is not None and told.cue is not None else 0
+    between = parsed.tokens[since : parsed.index_at(statement.spans[0].start)]
+    return statement.form is Form.CLAUSE and any(
+        base_of(verb.lower) in _OMITTING and to.lower == "to" and base_of(said.lower) in FORCE_BY_VERB
+        for verb, to, said in zip(between, between[1:], between[2:], strict=False)
+    )
+
+
+def _without_others_cue(article: Article, statement: Statement) -> Statement:
+    """A clause that sets somebody else's words against the cue before it, as the outlet's and the other one's.
+
+    "Police said 3,000 marched, | but organizers put it at 12,000": nobody of the police said that.
+    """
+    parsed, piece, told = article.parsed[statement.sentence], statement.piece, statement.attribution
+    if statement.form is not Form.CLAUSE or piece is None or told is None or told.cue is None:
+        return statement
+    first, last = piece.parts[0]
+    if told.cue.start >= statement.spans[0].start or parsed.quoted[first] or not _is_contrasted(parsed, first):
+        return statement
+    verb = verb_behind_subject(parsed, first, last, reach=_LONGEST_SUBJECT)
+    if verb is None or parsed.tokens[first].tag == "O" or has_other_sense(parsed.tokens, verb, _base(parsed, verb)):
+        return statement
+    if _base(parsed, verb) not in _TELLING or not _is_asserted(parsed, verb, last):
+        return statement
+    source = read_with_name(article, parsed, first, verb)
+    place = Span(parsed.tokens[first].start, parsed.tokens[verb - 1].end)
+    base = _base(parsed, verb)
+    force = FORCE_BY_VERB.get(base, Force.SAID)
+    cue = Attribution(source.speaker, place, parsed.tokens[verb].span, base, force, Voice.OWN)
+    named = source.speaker is not None
+    return replace(statement, attribution=cue if named else None, speaker=source.speaker, voice=Voice.OWN)
+
+
+def _is_contrasted(parsed: ParsedSentence, first: int) -> bool:
+    """Whether the clause is joined by a comma and a word of contrast."""
+    tokens = parsed.tokens
+    return first > 1 and tokens[first - 1].lower in _CONTRASTING and tokens[first - 2].text == ","
+
+
+def _is_asserted(parsed: ParsedSentence, verb: int, last: int) -> bool:
+    """Whether a clause, an infinitive of the past or a figure follows the verb of saying."""
+    words_ = parsed.tokens[verb + 1 : last]
+    return has_finite(words_) or has_figure(words_) or any(token.lower == "have" for token in words_)
+
+
+def _base(parsed: ParsedSentence, at: int) -> str:
+    return base_of(parsed.tokens[at].lower)
+
+
+def _with_source(article: Article, statement: Statement) -> Statement:
+    parsed = article.parsed[statement.sentence]
+    for cue in _cues_over(article, parsed, statement):
+        source = _source_of(article, parsed, cue)
+        if source.speaker is not None:
+            return _attributed(parsed, statement, cue, source)
+    return statement
+
+
+def _with_figuring(article: Article, statement: Statement) -> Statement:
+    """With who states a figure by putting something at it ("Analysts put the loss at $4 million")."""
+    parsed, piece = article.parsed[statement.sentence], statement.piece
+    if piece is None or len(piece.parts) > 1:
+        return statement
+    first, last = piece.parts[0]
+    tokens = parsed.tokens[:last]
+    verb = next((at for at in range(first, last) if tokens[at].tag in FINITE), None)
+    if verb is None or verb == first or base_of(tokens[verb].lower) != "put":
+        return statement
+    at = next((place for place in range(verb, last - 1) if tokens[place].lower == "at"), None)
+    if at is None or not has_figure(tokens[at + 1 : at + 5]):
+        return statement
+    begin = first + 1 if tokens[first].tag == "W" else first
+    source = read_source(article.body, parsed, begin, verb, article.mentions[parsed.index], article.directory)
+    if source.speaker is None:
+        return statement
+    place = Span(tokens[begin].start, tokens[verb - 1].end)
+    attribution = Attribution(source.speaker, place, tokens[verb].span, "put", Force.SAID, Voice.OWN)
+    return replace(statement, attribution=attribution, speaker=source.speaker)
+
+
+def _cues_over(article: Article, parsed: ParsedSentence, statement: Statement) -> Iterable[FoundCue]:
+    """The cues that attribute the statement, the likeliest first."""
+    if not article.attributed:
+        return ()
+    starts = {token.start for token in statement.tokens if token.is_word}
+    places = {at for at, token in enumerate(parsed.tokens) if token.start in starts}
+    cues = [cue for cue in article.attributed[statement.sentence].cues if _may_assert(parsed, cue)]
+    if statement.piece is not None and statement.piece.role is Role.RELATIVE:
+        # What a reporter adds to reported words ("the truce, which began in May") is the outlet's.
+        cues = [cue for cue in cues if cue.at in places]
+    return sorted(
+        (cue for cue in cues if _share_of(article, parsed, cue, places) >= _LEAST_SHARE), key=lambda c: -c.probability
+    )
+
+
+def _may_assert(parsed: ParsedSentence, cue: FoundCue) -> bool:
+    """Whether the cue asserts what it attributes and names a source, both among the words that are read (see ``tails``)."""
+    if cue.probability < _LIKELY or cue.source is None or max(cue.at, cue.source) + 1 >= len(parsed.tokens):
+        return False
+    token = parsed.tokens[cue.at]
+    verb = base_of(token.lower)
+    after = parsed.tokens[cue.at + 1]
+    if verb in _REFUSING:
+        # "declined to say", not "refused to negotiate".
+        said = parsed.tokens[min(cue.at + 2, len(parsed.tokens) - 1)].lower
+        return after.tag == "A" and (said in FORCE_BY_VERB or said in _SPEAKING)
+    if has_other_sense(parsed.tokens, cue.at, verb):
+        return False
+    if token.tag in "ET" and cue.source < cue.at and _is_passive(parsed.tokens, cue.at):
+        # "The firm was ordered to pay $2m", "Staff were said to have been busy": nobody tells who said it.
+        return False
+    if verb == "declare" and not has_finite(parsed.tokens[cue.at + 1 :]):
+        # "declared a state of emergency" is an act.
+        return False
+    if verb in LABELING and after.tag == "I":
+        # "Guidelines called for 46 months".
+        return False
+    if token.tag == "B" or (token.tag == "E" and not after.is_word):
+        # "must report to the ministry", "others similar to the one reported."
+        return False
+    return FORCE_BY_VERB.get(verb) in _ASSERTING or verb in _FIGURING or verb in LABELING
+
+
+def _is_passive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form of "be" helps the participle at ``at``."""
+    place = before_adverbs(tokens, at)
+    return place >= 0 and base_of(tokens[place].lower) == "be"
+
+
+def _share_of(article: Article, parsed: ParsedSentence, cue: FoundCue, places: set[int]) -> float:
+    """Share of the words at ``places`` that the cue attributes; cue, source and "which" left out."""
+    links = {at for at in places if parsed.tokens[at].tag == "W"}
+    rest = places - links - {cue.at} - set(range(*_source_phrase(article, parsed, cue)))
+    return len(rest & cue.content) / len(rest) if rest else 0.0
+
+
+def _source_of(article: Article, parsed: ParsedSentence, cue: FoundCue) -> Source:
+    return read_with_name(article, parsed, *_source_phrase(article, parsed, cue))
+
+
+def _source_phrase(article: Article, parsed: ParsedSentence, cue: FoundCue) -> tuple[int, int]:
+    """The words that name the source; for "who" the name or noun that it refers to."""
+    if cue.source is None:
+        return cue.at, cue.at
+    mentions = article.mentions[parsed.index]
+    head = cue.source
+    if parsed.tokens[head].tag == "W":
+        near = [m for m in mentions if head - _NEAR <= m.last <= head]
+        # "Jane Roe, head of Mour Hospital, who …": Roe, and no name in what she is.
+        described = [m for m in mentions if m.apposition_last in (head - 1, head) and m.kind is NameKind.PERSON]
+        near = described or near
+        head = near[-1].last - 1 if near else head
+    return phrase_of_head(parsed, mentions, head, cue.at)
+
+
+def _attributed(parsed: ParsedSentence, statement: Statement, cue: FoundCue, source: Source) -> Statement:
+    """The statement with its source; it stays the outlet's own voice where it tells itself who said it."""
+    token = parsed.tokens[cue.at]
+    verb = base_of(token.lower)
+    inside = any(span.holds(token.span) for span in statement.spans)
+    voice = Voice.OWN if inside else Voice.REPORTED
+    place = parsed.tokens[cue.source].span if cue.source is not None else None
+    attribution = Attribution(source.speaker, place, token.span, verb, FORCE_BY_VERB.get(verb, Force.SAID), voice)
+    return replace(statement, attribution=attribution, speaker=source.speaker, voice=voice)

@@ -1,0 +1,1 @@
+"""Decontextualization: statements reworded so that they are understood alone."""

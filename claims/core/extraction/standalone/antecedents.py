@@ -1,0 +1,321 @@
+"""What pronouns and definite phrases of a statement stand for, where the article makes it plain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.attribution.sources import HE_NOUNS, SHE_NOUNS
+from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES, PLACES
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.people import FIRST_NAMES, PEOPLE
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.standalone.references import is_expletive, thing_before
+from claims.core.extraction.statements.article import Article, countries_in
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE, is_known
+from claims.core.extraction.text.edits import Edit
+from claims.core.extraction.text.tokens import Token
+from claims.core.records import Span
+
+_COUNTRY_WORDS = words("country nation")
+_EVENTS_OF_IT = words(
+    "truce ceasefire deal agreement plan bill vote talks accord treaty pact law strike proposal measure merger takeover"
+)
+_IT_VERBS = words("hold succeed fail collapse pass last win stand go happen")
+_LANDSCAPE = frozenset(("Lake", "Mount", "River", "Cape", "Port", "Fort", "Saint", "St", "St.", "Gulf", "Bay"))
+_THIRD = words("he she him her his hers they them")
+_POSSESSIVES = words("his her their its")
+_NEAREST, _FARTHEST = 3, 8
+"""Sentences before a pronoun in which a person may be named: at most, and at most where all between go on about it."""
+
+
+def is_verbatim(parsed: ParsedSentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether ``span`` is quoted inside a text that is not quoted as a whole: those words are somebody's, to the letter."""
+    return any(q.span.holds(span) and not all(q.span.holds(part) for part in spans) for q in parsed.quotations)
+
+
+def name_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) -> list[Edit]:
+    """Surnames alone become full names."""
+    edits = []
+    for mention in article.mentions[parsed.index]:
+        if len(mention.name.split()) > 1 or not any(span.holds(mention.span) for span in spans):
+            continue
+        full = article.directory.full_name(mention.name)
+        if _is_with_article(parsed, mention) or _is_thing(parsed, mention):
+            # "the State" is no person's surname; "the Ruiz campaign" has one.
+            continue
+        if full != mention.name and _is_plain_name(full) and not is_verbatim(parsed, mention.span, spans):
+            edits.append(Edit(mention.span, full, "full name from the article"))
+    return edits
+
+
+def _is_with_article(parsed: ParsedSentence, mention: Mention) -> bool:
+    tokens = parsed.tokens
+    before = tokens[mention.first - 1].lower if mention.first > 0 else ""
+    return before in ("the", "a", "an") and not (mention.last < len(tokens) and tokens[mention.last].tag in "NS")
+
+
+def _is_thing(parsed: ParsedSentence, mention: Mention) -> bool:
+    """Whether "which" goes on about the name: a firm may have the surname of its founder ("Roe, which sells tea, …")."""
+    after = [token.lower for token in parsed.tokens[mention.last : mention.last + 2]]
+    return after[:1] == ["which"] or after == [",", "which"]
+
+
+def _is_plain_name(full: str) -> bool:
+    """Whether a full name is surely somebody's, not a describing word and a name ("Florida Latino", "GOP Israel").
+
+    Its first word is a given name, or at least no place, people, acronym or word of the lexicon.
+    """
+    first, _, rest = full.partition(" ")
+    if any(word in COUNTRY_BY_ADJECTIVE or word in PLACES or word in FULL_NAMES for word in rest.split()):
+        return False
+    if first in _LANDSCAPE:
+        # "Lake Malawi" is no full name of Malawi.
+        return False
+    lower = first.lower()
+    if lower in FIRST_NAMES:
+        return True
+    described = first in COUNTRY_BY_ADJECTIVE or first in PLACES or first in FULL_NAMES
+    return not (described or is_known(lower) or (first.isupper() and len(first) > 1 and "." not in first))
+
+
+def pronoun_edits(
+    article: Article, parsed: ParsedSentence, tokens: Sequence[Token], speaker: str | None = None
+) -> tuple[list[Edit], bool]:
+    """The first subject pronoun or opening possessive replaced; True where it stays unresolved.
+
+    Whoever is quoted speaks of others: a pronoun in quoted words never stands for ``speaker``.
+    """
+    if not tokens:
+        return [], False
+    for at, token in enumerate(tokens[:40]):
+        lower = token.lower
+        if lower in ("he", "she") and token.tag == "O":
+            who = _person_before(article, parsed, token)
+            if who == speaker and who is not None and _is_in_quotation(parsed, token):
+                who = None
+            return ([Edit(token.span, who, "pronoun resolved")], False) if who else ([], True)
+        if lower == "it" and at <= 1:
+            noun = _event_before(article, parsed, tokens, at)
+            if noun:
+                return [Edit(token.span, noun, "pronoun resolved")], False
+            if is_expletive(tokens, at):
+                return [], not _points_ahead(tokens, at)
+            thing = None if _is_in_quotation(parsed, token) else thing_before(article, parsed, token)
+            return ([Edit(token.span, thing, "pronoun resolved")], False) if thing else ([], True)
+        if at == 0 and lower in _POSSESSIVES:
+            who = _person_before(article, parsed, token) if lower in ("his", "her") else None
+            if lower == "its" and not _is_in_quotation(parsed, token):
+                who = thing_before(article, parsed, token)
+            return ([Edit(token.span, f"{who}'s", "pronoun resolved")], False) if who else ([], True)
+        if at == 0 and lower in ("they", "this", "that", "these", "those", "we", "i", "such"):
+            return [], True
+        if token.tag in FINITE:
+            return [], False
+    return [], False
+
+
+def possessor_of(article: Article, parsed: ParsedSentence, mention: Mention, pronoun: str) -> str | None:
+    """ "Acme's" for "its" in "its director, Jane Roe", as far as it is plain; None where it is not."""
+    at = parsed.index_at(mention.described.start)
+    token = next((t for t in parsed.tokens[max(0, at - 1) : at + 12] if t.lower == pronoun), None)
+    if token is None or any(t.lower in _THIRD and t.start < token.start for t in parsed.tokens):
+        # Of two pronouns in one sentence the second may stand for somebody else.
+        return None
+    if pronoun == "its":
+        owner = thing_before(article, parsed, token)
+    else:
+        owner = _person_before(article, parsed, token) if pronoun in ("his", "her") else None
+    if owner is None or owner == article.directory.full_name(mention.name):
+        return None
+    return f"{owner}'s"
+
+
+def _is_in_quotation(parsed: ParsedSentence, token: Token) -> bool:
+    return any(quotation.span.holds(token.span) for quotation in parsed.quotations)
+
+
+def _points_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "it" only opens the sentence for what follows ("It is clear that …", "it hopes to …")."""
+    return any(t.lower == "that" or t.tag == "A" for t in tokens[at + 2 : at + 5])
+
+
+def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> str | None:
+    """The one person that a pronoun can mean: named before it in the sentence, else in the last sentence that names any."""
+    own = _people(article, parsed.index, before=token.start)
+    known = article.directory.pronouns
+    pronoun = "he" if token.lower in ("he", "his", "him") else "she"
+    others = [name for name in own if known.get(name, pronoun) == pronoun]
+    if others:
+        return others[0] if len(others) == 1 and len(own) == 1 else None
+    if _tells_of_unnamed(parsed, token):
+        return None
+    return _person_of_sentences_before(article, parsed.index, pronoun, certain=bool(own))
+
+
+def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, certain: bool) -> str | None:
+    """Whom the last sentences before ``index`` name that "he" or "she" can mean, None where that is not plain.
+
+    A sentence that goes on about the same "she" names others besides: "In 1963 she married Ben Roe. She had two sons".
+    With ``certain``, and past a sentence that tells of others, only somebody who is known as "he" or "she" counts.
+    """
+    known = article.directory.pronouns
+    nearest = index - _NEAREST
+    for before in range(index - 1, -1, -1):
+        if before < nearest:
+            return None
+        if _is_about_pronoun(article.parsed[before], pronoun):
+            nearest, certain = max(nearest - 1, index - _FARTHEST), True
+            continue
+        named = _people(article, before, before=None)
+        possible = [name for name in named if known.get(name, pronoun) == pronoun]
+        if possible:
+            certain = certain or len(named) > 1
+            is_plain = len(possible) == 1 and (possible[0] in known or not certain)
+            return possible[0] if is_plain and not _is_about_unnamed(article, before) else None
+        if _brings_in(article.parsed[before].tokens, pronoun):
+            return None
+        certain = certain or bool(named)
+    return None
+
+
+def _is_about_pronoun(parsed: ParsedSentence, pronoun: str) -> bool:
+    """Whether a sentence's first subject is the pronoun: before its verb, with nothing but an opening phrase before it."""
+    verb = next((at for at, token in enumerate(parsed.tokens) if token.tag in FINITE), 0)
+    opening = parsed.tokens[:verb]
+    at = next((at for at, token in enumerate(opening) if token.lower == pronoun and token.tag == "O"), None)
+    return at is not None and not any(token.tag == "P" and token.text[:1].isalpha() for token in opening[:at])
+
+
+def _is_about_unnamed(article: Article, index: int) -> bool:
+    """Whether a sentence's subject is somebody told by another's name ("Roe's husband Ben", "the daughter of Roe")."""
+    tokens = article.parsed[index].tokens
+    verb = next((at for at, token in enumerate(tokens) if token.tag in FINITE), len(tokens))
+    for mention in article.mentions[index]:
+        if mention.first >= verb:
+            return False
+        behind = tokens[mention.last : mention.last + 2]
+        owns = len(behind) == 2 and behind[0].tag == "Q" and behind[1].lower in PEOPLE
+        ahead = tokens[max(0, mention.first - 2) : mention.first]
+        if owns or (len(ahead) == 2 and ahead[0].lower in PEOPLE and ahead[1].lower == "of"):
+            return True
+    return False
+
+
+def _tells_of_unnamed(parsed: ParsedSentence, token: Token) -> bool:
+    """Whether the sentence brings in somebody without a name whom the pronoun may mean ("a nurse said she …")."""
+    before = [other for other in parsed.tokens if other.end <= token.start]
+    for at, opening in enumerate(before):
+        if opening.lower not in ("a", "an"):
+            continue
+        head = _head_behind(before, at)
+        if head is not None and head.lower in PEOPLE:
+            return True
+    return _brings_in(before, "he" if token.lower in ("he", "his", "him") else "she")
+
+
+def _brings_in(tokens: Sequence[Token], pronoun: str) -> bool:
+    """Whether a man or a woman without a name is spoken of ("when the daughter of one resident called"), for "she".
+
+    What somebody with a name is counts not: "Roe, a mother of two", "She is a widow".
+    """
+    nouns = HE_NOUNS if pronoun == "he" else SHE_NOUNS
+    for at, opening in enumerate(tokens):
+        if opening.tag not in "DQ" or (
+            at > 0 and (tokens[at - 1].text == "," or base_of(tokens[at - 1].lower) == "be")
+        ):
+            continue
+        head = _head_behind(tokens, at)
+        if head is not None and head.lower in nouns:
+            return True
+    return False
+
+
+def _head_behind(tokens: Sequence[Token], at: int) -> Token | None:
+    """The noun that the article at ``at`` leads to; None where a name stands in its place."""
+    head = None
+    for token in tokens[at + 1 : at + 6]:
+        if token.tag not in "JNP":
+            break
+        head = token
+    return head if head is not None and head.tag == "N" else None
+
+
+def _people(article: Article, index: int, *, before: int | None) -> list[str]:
+    names: list[str] = []
+    for mention in article.mentions[index]:
+        known = mention.name.lower() in article.directory.full_names
+        if (mention.kind is NameKind.PERSON or known) and (before is None or mention.span.end <= before):
+            name = article.directory.full_name(mention.name)
+            if name not in names:
+                names.append(name)
+    return names
+
+
+def _event_before(article: Article, parsed: ParsedSentence, tokens: Sequence[Token], at: int) -> str | None:
+    """ "the truce" for "it" in "if it holds", when the sentence before names one such event."""
+    if at + 1 >= len(tokens) or base_of(tokens[at + 1].lower) not in _IT_VERBS or parsed.index == 0:
+        return None
+    before = article.parsed[parsed.index - 1].tokens
+    found = [token.lower for token in before if token.lower in _EVENTS_OF_IT and token.tag in "NS"]
+    return f"the {found[-1]}" if len(set(found)) == 1 else None
+
+
+def phrase_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> list[Edit]:
+    """ "the conflict" -> "the war in …", "the country" -> its name, where the article is about one country."""
+    if article.country is None:
+        return []
+    edits = []
+    for at in range(len(tokens) - 1):
+        if tokens[at].lower != "the":
+            continue
+        noun = tokens[at + 1]
+        following = tokens[at + 2].lower if at + 2 < len(tokens) else ""
+        span = Span(tokens[at].start, noun.end)
+        if noun.lower in ("war", "conflict") and following not in (
+            "in",
+            "on",
+            "against",
+            "between",
+            "of",
+            "with",
+            "over",
+            "for",
+        ):
+            if _is_in_country(parsed, tokens, article.country):
+                continue
+            edits.append(
+                Edit(span, war_in(article, noun.lower, tokens[at].text), "place of the conflict from the article")
+            )
+        elif (
+            noun.lower in _COUNTRY_WORDS
+            and following != "of"
+            and _last_country(article, parsed, noun) == article.country
+        ):
+            edits.append(Edit(span, article.country, "country named in the article"))
+    return edits
+
+
+def _last_country(article: Article, parsed: ParsedSentence, token: Token) -> str | None:
+    """The country named last before ``token``, in its sentence or the two before."""
+    for index in range(parsed.index, max(-1, parsed.index - 3), -1):
+        named = countries_in([t for t in article.parsed[index].tokens if t.end <= token.start or index < parsed.index])
+        if named:
+            return named[-1]
+    return article.country
+
+
+def _is_in_country(parsed: ParsedSentence, tokens: Sequence[Token], country: str) -> bool:
+    return any(token.text == country or COUNTRY_BY_ADJECTIVE.get(token.text) == country for token in tokens)
+
+
+def war_in(article: Article, noun: str, article_word: str) -> str:
+    """The conflict by its place; it is called a war if the article itself calls it so."""
+    if noun == "conflict" and article.tells_of_war:
+        noun = "war"
+    return f"{article_word} {noun} in {_in_text(article.country or '')}"
+
+
+def _in_text(country: str) -> str:
+    return f"the {country}" if country.startswith("United ") or country in ("Netherlands", "Philippines") else country

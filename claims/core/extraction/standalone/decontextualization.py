@@ -1,0 +1,257 @@
+"""Decontextualization: a statement reworded so that it is understood alone and means the same.
+
+Only what the article makes plain is written out; every change is recorded. Where a pronoun cannot be resolved safely the
+words stay and ``context_needed`` is set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.core.extraction.clauses.pieces import Piece, Role, has_figure, without_marks
+from claims.core.extraction.lexicon.inflection import base_of, past_of
+from claims.core.extraction.mentions.identifications import KIN
+from claims.core.extraction.mentions.names import Mention
+from claims.core.extraction.standalone.antecedents import possessor_of
+from claims.core.extraction.standalone.phrases import (
+    duration_text,
+    identity_text,
+    presupposed_text,
+    restrictive_text,
+    superlative_text,
+)
+from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.relatives import relative_text
+from claims.core.extraction.standalone.speakers import (
+    are_people,
+    close_quotations,
+    speaker_subject,
+    with_named_speaker,
+    with_speakers_own,
+    without_speakers_name,
+)
+from claims.core.extraction.standalone.written_out import edits_for, phrase_text
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.statements.records import Form, Statement
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import is_known
+from claims.core.extraction.text.edits import Edit, apply_edits, finish, join_edits
+from claims.core.extraction.times.absolute_dates import MONTHS
+from claims.core.records import Addition, Span, Voice
+
+_PRONOUNS = frozenset(("he", "she", "they", "it"))
+_DEAD = frozenset(("died", "dies", "born"))
+"""Words of those who may be dead, of which "in March 2026 … was" would say too much."""
+_OPENERS = frozenset(("because", "although", "though", "while", "whereas", "since", "so"))
+
+
+def make_standalone(article: Article, statement: Statement) -> StandaloneText:
+    """The standalone text of ``statement``."""
+    if statement.form is Form.OFFICE and statement.mention is not None:
+        return _office_text(article, statement.mention)
+    return close_quotations(_text_of(article, statement))
+
+
+def _text_of(article: Article, statement: Statement) -> StandaloneText:
+    piece = statement.piece
+    parsed = article.parsed[statement.sentence]
+    if piece is None or statement.form is Form.SAYING:
+        return _clause_text(article, parsed, statement)
+    match piece.role:
+        case Role.DURATION:
+            return duration_text(article, parsed, piece)
+        case Role.IDENTITY:
+            return identity_text(article, parsed, piece)
+        case Role.SUPERLATIVE:
+            return superlative_text(article, parsed, piece)
+        case Role.RESTRICTIVE if _relates_object(parsed, piece):
+            return _object_text(article, parsed, piece, statement)
+        case Role.RESTRICTIVE:
+            return restrictive_text(article, parsed, piece)
+        case Role.PRESUPPOSED:
+            return presupposed_text(article, parsed, piece)
+        case Role.RELATIVE:
+            return relative_text(article, parsed, piece, statement)
+        case Role.SEQUEL | Role.APPOSITION:
+            return _hanging_text(article, parsed, piece, statement)
+        case _:
+            return _clause_text(article, parsed, statement)
+
+
+def _relates_object(parsed: ParsedSentence, piece: Piece) -> bool:
+    """Whether a noun is what is acted on in its relative clause ("the line that Acme is building") or where it happens."""
+    if piece.subject is None or piece.subject[0] != piece.first or piece.subject[1] >= piece.parts[-1][1] - 2:
+        return False
+    pronoun, follows = parsed.tokens[piece.subject[1] : piece.subject[1] + 2]
+    return pronoun.lower in ("that", "which", "where") and follows.tag in "DNSPCO"
+
+
+def _object_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
+    """ "Acme is building the line." for "the line that Acme is building"."""
+    if piece.subject is None:
+        return restrictive_text(article, parsed, piece)
+    relative = Piece(Role.RELATIVE, ((piece.subject[1], piece.parts[-1][1]),), piece.subject)
+    inner = replace(statement, piece=relative, spans=relative.spans(parsed), tokens=tuple(relative.tokens(parsed)))
+    return relative_text(article, parsed, relative, inner)
+
+
+def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement) -> StandaloneText:
+    saying = statement.form is Form.SAYING
+    edits, needed = edits_for(article, parsed, statement.spans, saying=saying, speaker=statement.speaker)
+    if saying:
+        edits, needed = _with_speaker(article, statement, edits, needed)
+        edits, needed = with_named_speaker(statement, edits, needed)
+    else:
+        edits, needed = without_speakers_name(article, statement, edits, needed)
+        edits, needed = _with_speaking_body(article, statement, edits, needed)
+        edits, needed = with_speakers_own(article, parsed, statement, edits, needed)
+    piece = statement.piece
+    if piece is not None and piece.subject is not None:
+        subject, needed = _shared_subject(article, parsed, piece.subject, statement)
+        edits.insert(0, _with_subject(statement, subject))
+    edits += _without_opener(statement)
+    text, additions = apply_edits(article.body, statement.spans, edits)
+    return StandaloneText(*finish(text, additions), needed)
+
+
+def _with_subject(statement: Statement, subject: str) -> Edit:
+    """The subject before the predicate; a participle gets its tense ("and | calling it wrong": "Roe called it wrong")."""
+    first = statement.tokens[0]
+    if statement.form is Form.SAYING and first.tag == "G":
+        return Edit(first.span, f"{subject} {past_of(base_of(first.lower))}", "participle made a sentence")
+    return Edit(Span(first.start, first.start), f"{subject} ", "subject shared with the clause before")
+
+
+def _without_opener(statement: Statement) -> list[Edit]:
+    """A conjunction that joined the clause to another one is left out: "because | Roe waived that right"."""
+    tokens = statement.tokens
+    if statement.form is not Form.CLAUSE or len(tokens) < 3 or tokens[0].lower not in _OPENERS:
+        return []
+    if any(token.text == "," for token in tokens):
+        return []
+    return [Edit(Span(tokens[0].start, tokens[1].start), "", "conjunction left out")]
+
+
+def _shared_subject(
+    article: Article, parsed: ParsedSentence, words: tuple[int, int], statement: Statement
+) -> tuple[str, bool]:
+    """The subject that a clause shares with the one before, written out; the speaker's pronoun becomes the speaker."""
+    if statement.form is Form.SAYING:
+        return speaker_subject(article, parsed, words, statement)
+    shared = without_marks(parsed.tokens, *words)
+    words = _without_insertion(parsed, shared)
+    subject, needed = phrase_text(article, parsed, words)
+    modal = parsed.tokens[shared[1] - 1]
+    if words != shared and modal.tag == "M":
+        # "The plant, which opens in May, will | create 320 jobs".
+        subject = f"{subject} {modal.text}"
+    attribution = statement.attribution
+    first = parsed.tokens[words[0]]
+    alone = words[1] - words[0] == 1 and first.lower in _PRONOUNS
+    if alone and attribution is not None and statement.speaker is not None and attribution.source == first.span:
+        return statement.speaker, False
+    return subject, needed
+
+
+def _without_insertion(parsed: ParsedSentence, words: tuple[int, int]) -> tuple[int, int]:
+    """A subject without the description behind its comma ("Roe, an analyst at Acme")."""
+    first, last = words
+    comma = next((at for at in range(first + 1, last) if parsed.tokens[at].text == ","), None)
+    if comma is None or any(token.tag == "K" for token in parsed.tokens[first:last]):
+        return words
+    if parsed.tokens[first].tag == "I" and comma < last - 2:
+        # "Under the deal, the two sides will": the subject stands behind the comma.
+        return words
+    return first, comma
+
+
+def _with_speaker(article: Article, statement: Statement, edits: list[Edit], needed: bool) -> tuple[list[Edit], bool]:
+    """The pronoun that stands for the speaker replaced by the name."""
+    attribution = statement.attribution
+    if attribution is None or attribution.source is None or statement.speaker is None:
+        return edits, needed
+    if article.text(attribution.source).lower() not in _PRONOUNS:
+        return edits, needed
+    kept = [edit for edit in edits if not edit.span.overlaps(attribution.source)]
+    return [*kept, Edit(attribution.source, statement.speaker, "pronoun resolved")], False
+
+
+def _with_speaking_body(
+    article: Article, statement: Statement, edits: list[Edit], needed: bool
+) -> tuple[list[Edit], bool]:
+    """ "Acme said | it would close" speaks of Acme: an opening "it" or "its" in reported words is the body that speaks."""
+    attribution, tokens = statement.attribution, statement.tokens
+    if not needed or attribution is None or statement.speaker is None or attribution.voice is not Voice.REPORTED:
+        return edits, needed
+    if tokens[0].lower not in ("it", "its") or attribution.cue is None or attribution.cue.end > tokens[0].start:
+        return edits, needed
+    if are_people(statement.speaker):
+        # "A nurse said | it had 12 beds": no nurse.
+        return edits, needed
+    surname = statement.speaker.split()[-1].lower()
+    is_somebody = surname in article.directory.full_names and statement.speaker != article.bodies.company
+    if is_somebody or any(edit.span == tokens[0].span for edit in edits):
+        return edits, needed
+    name = statement.speaker
+    if article.bodies.company is not None and article.bodies.company.startswith(f"{name} "):
+        name = article.bodies.company
+    if tokens[0].lower == "its":
+        name = f"{name}'s"
+    return [*edits, Edit(tokens[0].span, name, "pronoun resolved")], False
+
+
+def _office_text(article: Article, mention: Mention) -> StandaloneText:
+    """ "In February 2020 Jane Roe was mayor of Leeds."."""
+    month = f"{MONTHS[article.published.month - 1]} {article.published.year}"
+    title = " ".join(
+        word for word in (mention.title or "").split() if word.lower() not in ("sir", "dame", "mr", "mrs", "ms")
+    ).rstrip(".")
+    lead = "" if _is_of_another_time(article, mention, title) else f"In {month} "
+    name = article.directory.full_name(mention.name)
+    additions = [Addition(Span(0, len(lead)), "", "as of the month of publication")] if lead else []
+    additions.append(Addition(Span(len(lead) + len(name), len(lead) + len(name) + 5), "", "apposition made a sentence"))
+    if title.startswith(("The ", "A ", "An ")) or _opens_sentence(article, mention, title):
+        title = title[0].lower() + title[1:]
+    first, _, rest = title.partition(" ")
+    needed = first.lower() in ("its", "his", "her", "their", "our", "my") and bool(rest)
+    if needed:
+        owner = possessor_of(article, article.parsed[mention.sentence], mention, first.lower())
+        start = len(lead) + len(name) + 5
+        title = f"{owner or first.lower()} {rest}"
+        if owner is not None:
+            additions.append(Addition(Span(start, start + len(owner)), first, "pronoun resolved"))
+        needed = owner is None
+    return StandaloneText(f"{lead}{name} was {title}.", tuple(additions), needed)
+
+
+def _opens_sentence(article: Article, mention: Mention, title: str) -> bool:
+    """Whether only the beginning of the sentence gave the title its capital ("Retired trawlerman Joss Roe")."""
+    parsed = article.parsed[mention.sentence]
+    first, _, rest = title.partition(" ")
+    opens = bool(parsed.tokens) and mention.described.start == parsed.tokens[0].start and title[:1].isupper()
+    return opens and is_known(first.lower()) and (not rest or rest[:1].islower())
+
+
+def _is_of_another_time(article: Article, mention: Mention, title: str) -> bool:
+    """Whether it is left open when somebody was what the title says: kin, the dead, and who is told of in another year."""
+    parsed = article.parsed[mention.sentence]
+    words_ = {word.lower() for word in title.split()}
+    if (words_ & KIN and not has_figure(parsed.within(mention.described))) or _DEAD & {t.lower for t in parsed.tokens}:
+        return True
+    known = [time for time in article.times[mention.sentence] if time.end is not None and time.type == "DATE"]
+    years = {time.end.year for time in known if time.end is not None}
+    return bool(years) and max(years) < article.published.year - 1
+
+
+def _hanging_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
+    """A sequel or apposition together with the clause that it hangs on."""
+    spans = piece.spans(parsed)
+    host = piece.host or (statement.main.parts if statement.main is not None and statement.main is not piece else ())
+    if not host:
+        edits, _ = edits_for(article, parsed, spans)
+        text, additions = apply_edits(article.body, spans, edits)
+        return StandaloneText(*finish(text, additions), True)
+    before = Piece(Role.MAIN, host).spans(parsed)
+    edits, needed = edits_for(article, parsed, (*before, *spans))
+    text, additions = join_edits(article.body, (before, spans), edits)
+    return StandaloneText(*finish(text, additions), needed)

@@ -1,0 +1,103 @@
+"""What in the words of a statement points back to something that they do not name: "seven of them", "the two", "there"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.lexicon.people import is_person
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.text.edits import Edit
+from claims.core.extraction.text.tokens import Token
+
+_OF_ONE_PERSON = words("his her him hers he she")
+_OF_SEVERAL = words("them their theirs they")
+_OF_ANY = words("its")
+_PLACE_PREPOSITIONS = words("in at to near from across")
+_NAMED = frozenset(("pronoun resolved", "full name from the article", "named in the article"))
+"""Reasons of edits that write out who is meant."""
+_NAMING = frozenset("NSP")
+_STANDING_ALONE = words("both neither others")
+"""Openers of a clause that stand for nouns of another."""
+_OPENING_REACH = 2
+"""Tokens from the preposition of an opening phrase to its pronoun, at most."""
+_LONGEST_OPENING = 8
+"""Tokens of an opening phrase, at most."""
+_BE = words("is are was were be been being has have had will would may might could can 's n't seem seems")
+_PLACING = frozenset("IWK")
+"""Tags of what "there" is followed by where it is a place ("and", "in 2018"), beside the end of the clause."""
+
+
+def points_back(tokens: Sequence[Token], edits: Sequence[Edit]) -> bool:
+    """Whether something in the words stands for what is named outside them and was not written out by ``edits``."""
+    changed = [edit.span for edit in edits if edit.reason in _NAMED]
+    for at, token in enumerate(tokens):
+        if any(span.overlaps(token.span) for span in changed):
+            continue
+        before = tokens[:at]
+        is_open = token.tag in "OD" and _has_no_antecedent(token.lower, before, is_changed=bool(changed))
+        if is_open and not (_is_of_relative(tokens, at) or _is_named_behind(tokens, at)):
+            return True
+        if token.lower == "there" and _is_place(tokens, at) and not any(other.tag == "P" for other in before):
+            return True
+    return _stands_alone(tokens)
+
+
+def _has_no_antecedent(pronoun: str, before: Sequence[Token], *, is_changed: bool) -> bool:
+    """Whether no word before a pronoun, in the same words, can be what it stands for."""
+    if pronoun in _OF_ONE_PERSON:
+        return not is_changed and not any(_may_be_person(before, at) for at in range(len(before)))
+    return pronoun in _OF_SEVERAL | _OF_ANY and not is_changed and not any(other.tag in _NAMING for other in before)
+
+
+def _is_of_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a relative pronoun, for which its antecedent is put, is what a pronoun stands for ("who lost his seat")."""
+    if at < 2 or not (tokens[1].tag in FINITE or tokens[1].tag == "R"):
+        return False
+    opener = tokens[0].lower
+    return opener == "who" if tokens[at].lower in _OF_ONE_PERSON else opener in ("who", "which")
+
+
+def _is_named_behind(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a pronoun of an opening phrase is named right behind it ("In its first year, Acme opened 12 shops")."""
+    if tokens[0].tag != "I" or at > _OPENING_REACH:
+        return False
+    comma = next((place for place in range(at + 1, len(tokens)) if tokens[place].text == ","), None)
+    if comma is None or comma > _LONGEST_OPENING or any(token.tag in FINITE for token in tokens[:comma]):
+        return False
+    named = comma + 2 if comma + 1 < len(tokens) and tokens[comma + 1].lower == "the" else comma + 1
+    if named >= len(tokens):
+        return False
+    if tokens[at].lower in _OF_ONE_PERSON:
+        return _may_be_person(tokens, named)
+    return tokens[named].tag in _NAMING
+
+
+def _may_be_person(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word may name one person: a name behind no preposition of place, or a noun such as "minister"."""
+    token = tokens[at]
+    if token.tag != "P":
+        return token.tag == "N" and is_person(token.lower)
+    return not at or tokens[at - 1].lower not in _PLACE_PREPOSITIONS
+
+
+def _is_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "there" is where something happens, not the subject of "there is"."""
+    if at == 0:
+        return False
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is not None and (behind.lower in _BE or behind.tag in FINITE):
+        return False
+    return behind is None or behind.tag in _PLACING or behind.text in ",.;"
+
+
+def _stands_alone(tokens: Sequence[Token]) -> bool:
+    """Whether the words open with a number or "both" that stands for a noun of another sentence ("The two last met")."""
+    if len(tokens) < 2:
+        return False
+    if tokens[0].lower in _STANDING_ALONE and (tokens[1].tag in FINITE or tokens[1].tag == "R"):
+        return True
+    if tokens[0].lower != "the" or tokens[1].tag != "C" or len(tokens) < 3:
+        return False
+    verb = next((token for token in tokens[2:4] if token.tag != "R" and token.lower not in ("last", "first")), None)
+    return verb is not None and (verb.tag in FINITE or verb.tag == "E")

@@ -1,0 +1,173 @@
+"""Nouns that state what happened or what somebody has, made sentences.
+
+"the death of 12 miners in May" -> "12 miners died in May", "her second conviction" -> "She was convicted for a second
+time", "his plan to sell" -> "He plans to sell", "the region's 812 clinics" -> "The region has 812 clinics", "ten years
+of cuts" -> "Cuts have lasted ten years".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.written_out import phrase_text
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.text.edits import finish
+from claims.core.extraction.text.tokens import Token
+from claims.core.records import Addition, Span
+
+_REASON = "noun phrase made a sentence"
+_DONE = {
+    "fall": "fell",
+    "rise": "rose",
+    "drop": "dropped",
+    "decline": "declined",
+    "increase": "increased",
+    "death": "died",
+    "deaths": "died",
+    "resignation": "resigned",
+    "return": "returned",
+    "arrival": "arrived",
+    "departure": "left",
+    "retirement": "retired",
+    "collapse": "collapsed",
+}
+"""What the bearer of an event did."""
+_UNDERGONE = {
+    "arrest": "arrested",
+    "conviction": "convicted",
+    "election": "elected",
+    "re-election": "re-elected",
+    "release": "released",
+    "killing": "killed",
+    "murder": "murdered",
+    "appointment": "appointed",
+    "dismissal": "dismissed",
+    "defeat": "defeated",
+    "sale": "sold",
+    "closure": "closed",
+    "launch": "launched",
+    "publication": "published",
+}
+"""What was done to whoever or whatever an event befell."""
+_MEANT = {"plan": "plans", "decision": "decided", "promise": "promised", "pledge": "pledged", "attempt": "attempted"}
+"""Nouns before "to" and what somebody does who has them."""
+_SUBJECT_OF = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "I", "our": "we"}
+_ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth")
+_STATES = words("force place effect use office")
+_TIME_UNITS = words("years months weeks days hours decades")
+
+
+def nominal_text(article: Article, parsed: ParsedSentence, first: int, last: int) -> StandaloneText | None:
+    """The noun phrase ``[first, last)`` as a sentence; None where its noun states nothing by itself."""
+    tokens = parsed.tokens[first:last]
+    if len(tokens) > 3 and tokens[0].tag == "C" and tokens[1].lower in _TIME_UNITS and tokens[2].lower == "of":
+        verb = "have" if is_several(parsed.tokens, (first + 3, last), tokens[-1]) else "has"
+        return _made(article, parsed, (first + 3, last), f"{verb} lasted {tokens[0].text.lower()} {tokens[1].text}")
+    state = _state(parsed, first, last)
+    if state is not None:
+        at, verb = state
+        return _made(article, parsed, (first, at), verb, (at, last))
+    if len(tokens) > 3 and tokens[0].lower == "the" and tokens[2].lower == "of":
+        return _befallen(article, parsed, first, last)
+    owner = _end_of_owner(tokens)
+    if owner is None:
+        return None
+    return _owned(article, parsed, first, first + owner, last)
+
+
+def _state(parsed: ParsedSentence, first: int, last: int) -> tuple[int, str] | None:
+    """Where the state of a noun begins and the verb before it: "curbs | in force since May", "rates | above 7%"."""
+    tokens = parsed.tokens
+    at = next((place for place in range(first + 1, last - 1) if tokens[place].tag not in "DNSPJCQ"), None)
+    if at is None:
+        return None
+    several = is_several(tokens, (first, at), tokens[at - 1])
+    if tokens[at].lower == "in" and tokens[at + 1].lower in _STATES and "since" in (t.lower for t in tokens[at:last]):
+        return at, "have been" if several else "has been"
+    if tokens[at].lower in ("above", "below") and tokens[at + 1].text[:1].isdigit():
+        return at, "were" if several else "was"
+    return None
+
+
+def is_several(tokens: Sequence[Token], phrase: tuple[int, int], last: Token) -> bool:
+    """Whether the phrase whose last word is ``last`` speaks of several: its noun before "of" decides."""
+    inside = tokens[phrase[0] : phrase[1]]
+    if inside[0].lower in ("a", "an", "one", "each", "every"):
+        return False
+    joined = any(token.tag == "K" for token in inside)
+    head = next((inside[at - 1] for at in range(1, len(inside)) if inside[at].tag == "I"), last)
+    numbered = head.tag == "C" and head.lower not in ("one", "1")
+    return joined or head.tag == "S" or numbered or head.lower in ("they", "them", "those")
+
+
+def _befallen(article: Article, parsed: ParsedSentence, first: int, last: int) -> StandaloneText | None:
+    """ "12 miners died in May." for "the death of 12 miners in May"."""
+    tokens = parsed.tokens
+    end = first + 3
+    while end < last and (tokens[end].tag in "DNSPJCQ" or tokens[end].lower == "of"):
+        end += 1
+    if end == first + 3:
+        return None
+    told = _told(tokens[first + 1], several=is_several(tokens, (first + 3, end), tokens[end - 1]))
+    if told is None:
+        return None
+    return _made(article, parsed, (first + 3, end), told, (end, last))
+
+
+def _end_of_owner(tokens: Sequence[Token]) -> int | None:
+    """Where the owner ends that begins a phrase: behind "his" or "Roe's"; None where none does."""
+    for at, token in enumerate(tokens[:8]):
+        if token.tag == "Q":
+            return at + 1 if at else None
+        if token.tag not in "DNSPJ":
+            break
+    return 1 if tokens[0].lower in _SUBJECT_OF else None
+
+
+def _owned(article: Article, parsed: ParsedSentence, first: int, noun: int, last: int) -> StandaloneText | None:
+    """What an owner's event, intention or number tells: "its fall to 4%", "Roe's plan to sell", "his three sons"."""
+    tokens = parsed.tokens
+    if noun + 1 >= last:
+        return None
+    pronoun = noun == first + 1
+    owner = (first, noun) if pronoun else (first, noun - 1)
+    several = tokens[first].lower in ("their", "our") if pronoun else is_several(tokens, owner, tokens[noun - 2])
+    if tokens[noun].lower in _MEANT and tokens[noun + 1].tag == "A":
+        verb = _MEANT[tokens[noun].lower]
+        return _made(article, parsed, owner, verb.removesuffix("s") if several else verb, (noun + 1, last))
+    if tokens[noun].tag == "C" and tokens[last - 1].tag == "S":
+        return _made(article, parsed, owner, "have" if several else "has", (noun, last))
+    if tokens[noun].lower in _ORDINALS:
+        told = _told(tokens[noun + 1], several=several)
+        rest = (noun + 2, last)
+        again = f"{told} for a {tokens[noun].lower} time" if told is not None else None
+        return _made(article, parsed, owner, again, rest) if again is not None else None
+    told = _told(tokens[noun], several=several)
+    return _made(article, parsed, owner, told, (noun + 1, last)) if told is not None else None
+
+
+def _told(noun: Token, *, several: bool) -> str | None:
+    if noun.lower in _DONE:
+        return _DONE[noun.lower]
+    undergone = _UNDERGONE.get(noun.lower)
+    return f"{'were' if several else 'was'} {undergone}" if undergone is not None else None
+
+
+def _made(
+    article: Article, parsed: ParsedSentence, subject: tuple[int, int], verb: str, rest: tuple[int, int] = (0, 0)
+) -> StandaloneText:
+    text, needed = phrase_text(article, parsed, subject)
+    pronoun = _SUBJECT_OF.get(text.lower())
+    if pronoun is not None:
+        text, needed = pronoun, True
+    elif parsed.tokens[subject[0]].lower in _SUBJECT_OF and subject[1] == subject[0] + 1:
+        text = text.removesuffix("'s")
+    additions = [Addition(Span(len(text) + 1, len(text) + 1 + len(verb)), "", _REASON)]
+    whole = f"{text} {verb}"
+    if rest[0] < rest[1]:
+        behind, unresolved = phrase_text(article, parsed, rest)
+        whole, needed = f"{whole} {behind}", needed or unresolved
+    return StandaloneText(*finish(whole, additions), needed)

@@ -1,0 +1,204 @@
+"""Phrases that state something by themselves, made sentences: lengths of time, superlatives, what is taken for granted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.clauses.pieces import Piece, has_finite, phrase_before
+from claims.core.extraction.clauses.roles import is_share
+from claims.core.extraction.lexicon.inflection import base_of, past_of
+from claims.core.extraction.standalone.antecedents import war_in
+from claims.core.extraction.standalone.nominals import is_several, nominal_text
+from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.relatives import as_inside
+from claims.core.extraction.standalone.written_out import edits_for, phrase_text
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.text.edits import Edit, apply_edits, finish
+from claims.core.extraction.text.tokens import Token
+from claims.core.records import Addition, Span
+
+_PHRASE_MADE = "phrase made a sentence"
+
+
+def duration_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
+    """ "The war in … has lasted 18 years." for "an 18-year war"."""
+    first, last = piece.parts[0]
+    tokens = parsed.tokens[first:last]
+    noun = tokens[-1]
+    length = _length_in_words(article, parsed, Span(tokens[0].start, noun.end))
+    subject = _lasting_subject(article, parsed, tokens)
+    text = f"{subject} has lasted {length}."
+    place_needed = (
+        noun.lower in ("war", "conflict") and article.country is None and not any(t.tag == "P" for t in tokens)
+    )
+    lead = len(subject)
+    additions = (
+        Addition(Span(0, lead), " ".join(t.text for t in tokens), "subject of the length of time"),
+        Addition(Span(lead, lead + len(" has lasted ")), "", "noun phrase made a sentence"),
+    )
+    return StandaloneText(text, additions, place_needed or noun.lower not in ("war", "conflict"))
+
+
+def _lasting_subject(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> str:
+    noun = tokens[-1].lower
+    own = [
+        t.text
+        for t in tokens[1:-1]
+        if t.tag in "JP" and not t.text[:1].isdigit() and "long" not in t.lower and "-" not in t.text
+    ]
+    modifiers = " ".join(own)
+    if noun in ("war", "conflict") and article.country is not None and not any(word[:1].isupper() for word in own):
+        return war_in(article, noun, "The")
+    if tokens[0].tag not in "DC" and len(tokens) > 2 and tokens[1].tag == "Q":
+        return f"{tokens[0].text}'s {noun}"
+    return " ".join(part for part in ("The", modifiers, noun) if part)
+
+
+def _length_in_words(article: Article, parsed: ParsedSentence, span: Span) -> str:
+    for quantity in article.quantities[parsed.index]:
+        if span.holds(quantity.number_span) and quantity.is_duration and quantity.unit:
+            number = f"{quantity.value:g}"
+            written = article.text(quantity.number_span)
+            number = written if written.replace(",", "").isalnum() else number
+            if number.rstrip("s") == quantity.unit:
+                # "a year-long fight".
+                number = "a"
+            return f"{number} {quantity.unit}{'' if quantity.value == 1 else 's'}"
+    return article.text(span)
+
+
+def identity_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
+    """ "The attackers are a group known as Grey." for "the attackers, a group known as Grey,"."""
+    comma = piece.subject[1] if piece.subject is not None else piece.parts[0][1]
+    spans = piece.spans(parsed)
+    edits, needed = edits_for(article, parsed, spans)
+    head = parsed.tokens[comma - 1]
+    follows = parsed.tokens[comma + 1]
+    past = follows.lower in ("once", "formerly", "then", "due", "aged") or follows.tag in "EG"
+    verb = (" were" if past else " are") if head.tag == "S" else " was" if past else " is"
+    edits.append(Edit(parsed.tokens[comma].span, verb, "apposition made a sentence"))
+    text, additions = apply_edits(article.body, spans, edits)
+    return StandaloneText(*finish(text, additions), needed)
+
+
+def superlative_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
+    """ "The war in … is America's longest-running war.": only wars are told by the country alone."""
+    span = piece.spans(parsed)[0]
+    phrase = article.text(span)
+    noun = parsed.tokens[piece.parts[0][1] - 1].lower
+    if noun in ("war", "conflict") and article.country is not None:
+        subject = war_in(article, noun, "The")
+        text = f"{subject} is {phrase}."
+        return StandaloneText(text, (Addition(Span(0, len(subject) + 4), "", "subject from the article"),))
+    text, additions = finish(phrase, ())
+    return StandaloneText(text, additions, True)
+
+
+def restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
+    """ "The war in … has killed …" for "the war which has killed …"."""
+    spans = piece.spans(parsed)
+    edits, needed = edits_for(article, parsed, spans)
+    at = piece.subject[1] if piece.subject is not None and piece.subject[0] == piece.first else None
+    if at is not None and parsed.tokens[at].text == ",":
+        at += 1
+    pronoun = parsed.tokens[at] if at is not None else _pronoun_in(parsed.within(spans[0]))
+    following = next((t for t in parsed.within(spans[0]) if t.start > pronoun.start and t.tag != "R"), pronoun)
+    tensed = following.tag in FINITE or following.tag == "B" or following.lower.endswith("ed")
+    if pronoun.lower == "where" or not tensed:
+        # "an offer that the union refused": the noun is not what acts.
+        needed = True
+    else:
+        begin = parsed.tokens[at - 1].end if at is not None else pronoun.start
+        if at is not None and parsed.tokens[at - 1].text == ",":
+            begin = parsed.tokens[at - 2].end
+        end = pronoun.end if at is not None else pronoun.end + 1
+        edits.append(Edit(Span(begin, end), "", "relative clause made a sentence"))
+    text, additions = apply_edits(article.body, spans, edits)
+    return StandaloneText(*finish(text, additions), needed)
+
+
+def _pronoun_in(tokens: Sequence[Token]) -> Token:
+    return next(token for token in tokens if token.lower in ("which", "that", "who"))
+
+
+def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
+    """ "Roe stole $1.4 million." for "jailed for stealing $1.4 million"; a group without a verb stays as it is."""
+    spans = piece.spans(parsed)
+    edits, needed = edits_for(article, parsed, spans)
+    tokens = piece.tokens(parsed)
+    at = next((place for place, token in enumerate(tokens) if token.tag != "R"), 0)
+    if is_share(parsed.tokens, piece.first, piece.parts[-1][1]):
+        edits, needed = _share_edits(article, parsed, piece, edits)
+    elif piece.subject is not None and piece.subject[0] == piece.first:
+        # "talks brokered by Norland": "Talks were brokered by Norland."
+        noun, participle = parsed.tokens[piece.subject[1] - 1], parsed.tokens[piece.subject[1]]
+        be = "were" if is_several(parsed.tokens, piece.subject, noun) else "was"
+        accused = participle.lower == "of"
+        edits.append(Edit(participle.span, be if accused else f"{be} {participle.text}", _PHRASE_MADE))
+    elif piece.subject is not None and (
+        tokens[at].tag in "GE" or (tokens[at].tag == "T" and not has_finite(tokens[:at]))
+    ):
+        subject, needed = _subject_text(article, parsed, piece.subject)
+        first = parsed.tokens[piece.subject[0]]
+        needed = needed or (first.tag == "O" and subject == first.text)
+        edits = [edit for edit in edits if edit.span.start >= tokens[at].start]
+        edits.append(
+            Edit(
+                Span(tokens[0].start, tokens[at].end),
+                _predicate(parsed, piece.subject, tokens, at, subject),
+                _PHRASE_MADE,
+            )
+        )
+    elif piece.subject is not None and tokens[0].lower == "with":
+        # "bonds, with a face value of $2m": "The bonds had a face value of $2m."
+        subject, needed = phrase_text(article, parsed, piece.subject)
+        edits.append(Edit(tokens[0].span, f"{subject} had", _PHRASE_MADE))
+    elif not has_finite(tokens):
+        nominal = nominal_text(article, parsed, *piece.parts[0]) if len(piece.parts) == 1 else None
+        if nominal is not None:
+            return nominal
+        needed = True
+    text, additions = apply_edits(article.body, spans, edits)
+    return StandaloneText(*finish(text, additions), needed)
+
+
+def _subject_text(article: Article, parsed: ParsedSentence, words: tuple[int, int]) -> tuple[str, bool]:
+    """The subject of a participle written out; of a name with a description or an age in commas the name."""
+    first, last = words
+    tokens = parsed.tokens
+    aged = last - first == 1 and tokens[first].tag == "C" and first > 1 and tokens[first - 1].text == ","
+    if aged:
+        words = phrase_before(parsed, first - 1, 0) or words
+    return phrase_text(article, parsed, words)
+
+
+def _predicate(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[Token], at: int, subject: str) -> str:
+    """ "Roe stole" for "stealing", "Roe was never charged" for "never charged"."""
+    adverbs = "".join(f"{token.text} " for token in tokens[:at])
+    if tokens[at].tag == "G":
+        return f"{subject} {adverbs}{past_of(base_of(tokens[at].lower))}"
+    be = "were" if is_several(parsed.tokens, words, parsed.tokens[words[1] - 1]) else "was"
+    return f"{subject} {be} {adverbs.lower()}{tokens[at].lower}"
+
+
+def _share_edits(article: Article, parsed: ParsedSentence, piece: Piece, edits: list[Edit]) -> tuple[list[Edit], bool]:
+    """ "Most of the 17 jets were leased." for "most of them leased", as far as what follows is said of them."""
+    tokens = parsed.tokens
+    pronoun = piece.first + 2
+    follows = tokens[pronoun + 1]
+    if piece.subject is None:
+        return edits, True
+    phrase, needed = phrase_text(article, parsed, piece.subject)
+    if tokens[piece.subject[0]].tag == "C" or tokens[piece.subject[0]].tag in "NSJ":
+        phrase = f"the {phrase}"
+    new = as_inside(phrase)
+    # "most of them leased" between commas: what looks like a past is a participle there.
+    participle = follows.tag == "T" and tokens[pronoun].lower == "them" and tokens[piece.first - 1].text == ","
+    if follows.tag not in FINITE or participle:
+        told = participle or follows.tag in "EJNSG" or follows.lower in ("from", "in", "at")
+        one = tokens[piece.first].lower in ("one", "1")
+        new = f"{new} {'was' if one else 'were'}"
+        needed = needed or not told
+    return [*edits, Edit(tokens[pronoun].span, new, _PHRASE_MADE)], needed

@@ -1,0 +1,151 @@
+"""Definite phrases and "it" written out: the company, the council, the mayor, and the thing that was spoken of last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.people import OFFICES, SOURCE_NOUNS, TITLES
+from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
+from claims.core.extraction.mentions.names import OWN_NOUNS, Mention, NameKind
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.text.edits import Edit
+from claims.core.extraction.text.tokens import Token
+from claims.core.records import Span
+
+_NEAR = 3
+"""Sentences before a definite phrase in which the body that it means was named, or no other was."""
+_LONGEST_SUBJECT = 10
+"""Words of a subject that a pronoun may stand for at most."""
+_NARROWED_BY = frozenset(("of", "that", "which", "who", "whose", "behind", "in", "for", "from", "at"))
+
+
+def definite_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> tuple[list[Edit], bool]:
+    """ "the company" -> its name, "the mayor" -> who that is; True where the statement begins with one left unnamed."""
+    edits: list[Edit] = []
+    needed = False
+    for at in range(len(tokens) - 1):
+        if tokens[at].lower != "the":
+            continue
+        noun = tokens[at + 1]
+        following = tokens[at + 2] if at + 2 < len(tokens) else None
+        if following is not None and (following.tag in "NSPJ" or following.lower in _NARROWED_BY):
+            continue
+        span = Span(tokens[at].start, noun.end)
+        name = _named_by(article, parsed, noun, tokens)
+        if name is not None:
+            edits.append(Edit(span, name, "named in the article"))
+        elif noun.lower in COMPANY_NOUNS and at == 0:
+            needed = True
+    return edits, needed
+
+
+def _named_by(article: Article, parsed: ParsedSentence, noun: Token, tokens: Sequence[Token]) -> str | None:
+    bodies = article.bodies
+    word = noun.lower
+    if word in COMPANY_NOUNS:
+        name = bodies.company if bodies.company is not None and _is_near(article, parsed, bodies.company) else None
+    else:
+        name = bodies.by_noun.get(word) or bodies.by_office.get(word)
+    if name is None or (noun.is_capitalized and not (word in OWN_NOUNS and name == bodies.company)):
+        return None
+    # "Roe, the mayor, said": it stands there already.
+    last = name.split()[-1]
+    return None if any(token.text == last for token in tokens) else name
+
+
+def _is_near(article: Article, parsed: ParsedSentence, name: str) -> bool:
+    """Whether no other body was named since ``name`` was, in this sentence and the last few."""
+    head = name.split()[0].lower()
+    for index in range(parsed.index, max(-1, parsed.index - _NEAR - 1), -1):
+        bodies = [
+            mention.name.split()[0].lower()
+            for mention in article.mentions[index]
+            if (mention.kind is NameKind.ORGANIZATION and not _is_abbreviation(article, mention))
+            or mention.name.split()[0].lower() == head
+        ]
+        if bodies:
+            return bodies[-1] == head
+    return True
+
+
+def _is_abbreviation(article: Article, mention: Mention) -> bool:
+    """Whether a name only shortens the one before it ("Velloria Foods (VLF)")."""
+    return article.body[max(0, mention.span.start - 1) : mention.span.start] == "("
+
+
+def thing_before(article: Article, parsed: ParsedSentence, token: Token) -> str | None:
+    """What "it" or "its" at ``token`` stands for: the subject of the clause before, or of the sentence before.
+
+    Only a name or a definite phrase in the singular counts, and only one that is no person.
+    """
+    tokens = parsed.tokens
+    at = parsed.index_at(token.start)
+    finite = next((place for place in range(at) if tokens[place].tag in FINITE), None)
+    if finite is not None:
+        return _subject_of(article, parsed, finite)
+    if parsed.index == 0 or any(other.tag not in "KRY" for other in tokens[:at]):
+        return None
+    before = article.parsed[parsed.index - 1]
+    if before.quotations or not before.tokens:
+        return None
+    finite = next((place for place, other in enumerate(before.tokens) if other.tag in FINITE), None)
+    return None if finite is None else _subject_of(article, before, finite)
+
+
+def _subject_of(article: Article, parsed: ParsedSentence, verb: int) -> str | None:
+    """The subject before the verb at index ``verb`` as text, None unless it is one thing or body with a plain name."""
+    tokens = parsed.tokens
+    last = verb
+    while last > 0 and tokens[last - 1].tag == "R":
+        last -= 1
+    comma = next((place for place in range(last) if tokens[place].text == ","), None)
+    if comma is not None:
+        # "Brightmoor, the discount chain, took on staff".
+        if tokens[last - 1].text != ",":
+            return None
+        last = comma
+    words = tokens[:last]
+    if not 0 < len(words) <= _LONGEST_SUBJECT or words[-1].tag not in "NP" or words[0].tag not in "DP":
+        return None
+    if any(word.tag in "KWOC" or word.lower in SOURCE_NOUNS or word.lower in TITLES for word in words):
+        return None
+    if words[0].tag == "D" and words[0].lower not in ("the",):
+        return None
+    mentions = [mention for mention in article.mentions[parsed.index] if mention.first < last]
+    company = article.bodies.company
+    if company is not None and any(company == m.name or company.startswith(f"{m.name} ") for m in mentions):
+        return company
+    if any(mention.kind is NameKind.PERSON and not _may_be_body(mention) for mention in mentions):
+        return None
+    if words[0].tag == "D" and any(word.tag == "I" for word in words):
+        return None
+    text = article.body[words[0].start : words[-1].end]
+    if len(words) == 2 and words[0].tag == "D":
+        return _named_by(article, parsed, words[1], words)
+    return text if any(word.tag == "P" for word in words) else None
+
+
+def _may_be_body(mention: Mention) -> bool:
+    """Whether a name that was taken for a person's is one word with no office ("Brightmoor, the discount chain")."""
+    words = (mention.title or "").lower().split()
+    return " " not in mention.name and bool(words) and words[-1] not in TITLES and words[-1] not in OFFICES
+
+
+def is_expletive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "it" at ``at`` stands for nothing said before ("It is clear that", "It was the third flood").
+
+    The verb decides: after "be" only a participle speaks of a thing.
+    """
+    verb = next((place for place in range(at + 1, min(len(tokens), at + 4)) if tokens[place].tag in FINITE), None)
+    if verb is None:
+        return True
+    base = base_of(tokens[verb].lower)
+    if base in ("seem", "appear", "take", "mean", "happen", "follow", "rain", "snow", "matter", "cost"):
+        return True
+    if base != "be" and tokens[verb].tag != "M":
+        return any(token.lower == "that" for token in tokens[verb + 1 : verb + 3])
+    after = [token for token in tokens[verb + 1 : verb + 4] if token.tag != "R"]
+    return not after or after[0].tag not in "EGB" or (after[0].lower == "be")

@@ -1,0 +1,243 @@
+"""Relative clauses made sentences: who or what they are said of is put in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.clauses.pieces import Piece, has_finite, phrase_before
+from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.written_out import edits_for, phrase_text
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.statements.records import Statement
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.text.edits import Edit, apply_edits, finish
+from claims.core.extraction.text.tokens import Token
+from claims.core.records import Span
+
+_REASON = "relative clause made a sentence"
+_OF_PLACES = frozenset(("in", "at", "on", "near"))
+_PRONOUNS = frozenset(("it", "they", "he", "she"))
+
+
+def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
+    """The relative clause with its antecedent put in: as subject, as owner, behind the verb, or behind its preposition."""
+    tokens = piece.tokens(parsed)
+    edits, needed = edits_for(article, parsed, statement.spans)
+    if tokens[0].lower == "that":
+        # The pronoun itself leaves nothing open: what it stands for is put in its place.
+        needed = False
+    at = _preposition_at(parsed, piece)
+    if at is not None and piece.first == at + 1 and tokens[0].lower in ("which", "whom"):
+        edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", _REASON))
+    if at is not None:
+        return _with_prepositional(article, parsed, piece, statement, edits, at)
+    antecedent = _antecedent(article, parsed, piece, tokens[0])
+    if antecedent is None or tokens[0].lower in ("where", "whom"):
+        # "where" and "of whom" leave open which preposition the place or person takes.
+        if tokens[0].lower == "where":
+            edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", _REASON))
+            preposition = _preposition_of_place(article, parsed, piece)
+            if antecedent is not None and preposition is not None:
+                return _with_behind(
+                    article, statement, edits, f"{preposition} {as_inside(antecedent[0])}", antecedent[1]
+                )
+        return _finished(article, statement, edits, needed=True)
+    phrase, unresolved = antecedent
+    if tokens[0].lower == "whose":
+        edits.append(Edit(tokens[0].span, f"{phrase}'s" if not phrase.endswith("s") else f"{phrase}'", _REASON))
+        return _finished(article, statement, edits, needed=unresolved)
+    subject = _own_subject(article, parsed, tokens)
+    if subject is None:
+        if piece.subject and _disagree(parsed, piece.subject, tokens):
+            # "Claims that the jab causes autism, which go back …": it is said of something further off.
+            return _finished(article, statement, edits, needed=True)
+        edits.append(Edit(tokens[0].span, phrase, _REASON))
+        return _finished(article, statement, edits, needed=needed or unresolved)
+    return _with_object(article, parsed, statement, edits, phrase, subject, unresolved=needed or unresolved)
+
+
+def _own_subject(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> Token | None:
+    """The first word of a subject between the pronoun and the verb; None where the pronoun is the subject.
+
+    Adverbs and dates are none ("which last month suspended two referees").
+    """
+    dates = [time.span for time in article.times[parsed.index]]
+    for token in tokens[1:]:
+        if token.tag in FINITE or (token.tag == "E" and token.lower.endswith("ed") and not has_finite(tokens)):
+            return None
+        if token.tag != "R" and token.lower != "once" and not any(date.holds(token.span) for date in dates):
+            return token
+    return None
+
+
+def _disagree(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[Token]) -> bool:
+    """Whether the noun that a relative clause follows and its verb differ in number."""
+    noun = parsed.tokens[words[1] - 1]
+    verb = next((token for token in tokens if token.tag in FINITE), None)
+    described = parsed.tokens[slice(*words)]
+    if verb is None or noun.tag not in "NS" or any(token.tag in "KI" for token in described):
+        return False
+    if any(token.tag == "C" for token in described):
+        # "fell 31 millibars in 24 hours, which meets …": what happened does; of one thing a number may be either.
+        return noun.tag == "S" and (verb.tag == "Z" or verb.lower == "was")
+    plural = verb.lower in ("are", "were") or (verb.tag == "F" and verb.lower not in ("am", "'m"))
+    return (noun.tag == "N" and plural) or (noun.tag == "S" and verb.tag == "Z")
+
+
+def _finished(article: Article, statement: Statement, edits: Sequence[Edit], *, needed: bool) -> StandaloneText:
+    text, additions = apply_edits(article.body, statement.spans, edits)
+    return StandaloneText(*finish(text, additions), needed)
+
+
+def _preposition_at(parsed: ParsedSentence, piece: Piece) -> int | None:
+    """Index of the preposition before the pronoun ("| in which he won", "in which | he won"), None if there is none."""
+    first = piece.first
+    tokens = parsed.tokens
+    if tokens[first].tag == "I" and first + 1 < len(tokens) and tokens[first + 1].lower in ("which", "whom"):
+        return first
+    if first >= 1 and tokens[first].lower in ("which", "whom") and tokens[first - 1].tag == "I":
+        return first - 1
+    if first >= 2 and tokens[first - 1].lower in ("which", "whom") and tokens[first - 2].tag == "I":
+        return first - 2
+    return None
+
+
+def _with_prepositional(
+    article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement, edits: list[Edit], at: int
+) -> StandaloneText:
+    """ "He won in the vote." for "the vote, in which he won"."""
+    tokens = parsed.tokens
+    end_of_phrase = at - 1 if at > 0 and tokens[at - 1].text == "," else at
+    words = phrase_before(parsed, end_of_phrase, 0)
+    if piece.first == at:
+        edits.append(Edit(Span(tokens[at].start, tokens[at + 1].end + 1), "", _REASON))
+    before = words[0] - 1 if words is not None else 0
+    if words is None or (
+        end_of_phrase < at and before >= 0 and tokens[before].tag == "I" and tokens[before].lower != "of"
+    ):
+        # "a speech on crime, in which": the speech is meant, not the noun next to the comma.
+        return _finished(article, statement, edits, needed=True)
+    phrase, unresolved = phrase_text(article, parsed, words)
+    return _with_behind(article, statement, edits, f"{tokens[at].lower} {as_inside(phrase)}", unresolved)
+
+
+def _with_behind(
+    article: Article, statement: Statement, edits: list[Edit], phrase: str, unresolved: bool
+) -> StandaloneText:
+    """The clause with a phrase behind its last word."""
+    # It replaces that word: an insertion at the very end of a text could belong to what follows.
+    last = statement.tokens[-1]
+    edits = [edit for edit in edits if edit.span != last.span]
+    edits.append(Edit(last.span, f"{last.text} {phrase}", _REASON))
+    return _finished(article, statement, edits, needed=unresolved)
+
+
+def _preposition_of_place(article: Article, parsed: ParsedSentence, piece: Piece) -> str | None:
+    """Which preposition a place takes that "where" stands for: its own in the sentence, "in" for the name of one."""
+    if piece.subject is None:
+        return None
+    first, last = piece.subject
+    before = parsed.tokens[first - 1] if first > 0 else None
+    if before is not None and before.lower in _OF_PLACES:
+        return before.lower
+    named = [m for m in article.mentions[parsed.index] if first <= m.first and m.last <= last]
+    return "in" if any(m.kind is NameKind.PLACE for m in named) else None
+
+
+def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun: Token) -> tuple[str, bool] | None:
+    """Who or what the clause is said of; behind a name with an age or party ("Roe, 10, who") the name."""
+    if piece.subject is None:
+        return None
+    first, last = piece.subject
+    if pronoun.lower in ("who", "whose"):
+        words = parsed.tokens[first:last]
+        aside = all(token.tag in "CY" for token in words) or (len(words) == 1 and "-" in words[0].text)
+        people = [m for m in article.mentions[parsed.index] if m.kind is NameKind.PERSON and m.last <= piece.first]
+        if aside and people:
+            return article.directory.full_name(people[-1].name), False
+        source = [m for m in people if first <= m.first < last]
+        if source:
+            return article.directory.full_name(source[0].name), False
+    described = _described_name(article, parsed, first)
+    if described is not None:
+        return described, False
+    return phrase_text(article, parsed, (first, last))
+
+
+def _described_name(article: Article, parsed: ParsedSentence, first: int) -> str | None:
+    """The name that the phrase from ``first`` on describes in commas ("Al Noor, | a fund | that owns 9%")."""
+    tokens = parsed.tokens
+    if first < 2 or tokens[first].lower not in ("a", "an", "the") or tokens[first - 1].text != ",":
+        return None
+    end = first - 1
+    if end >= 2 and tokens[end - 1].tag == "C" and tokens[end - 2].text == ",":
+        # "Roe, 77, a herder".
+        end -= 2
+    named = next((m for m in article.mentions[parsed.index] if m.span.end == tokens[end - 1].end), None)
+    if named is None or named.kind is NameKind.PLACE or _leads_list(parsed, named.first):
+        return None
+    return article.directory.full_name(named.name)
+
+
+def _leads_list(parsed: ParsedSentence, first: int) -> bool:
+    """Whether a name is an item of a list, what follows it the next one."""
+    before = parsed.tokens[first - 1] if first > 0 else None
+    return before is not None and before.text == "," and first > 1 and parsed.tokens[first - 2].tag == "P"
+
+
+def _with_object(
+    article: Article,
+    parsed: ParsedSentence,
+    statement: Statement,
+    edits: list[Edit],
+    phrase: str,
+    subject: Token | None,
+    *,
+    unresolved: bool,
+) -> StandaloneText:
+    """The antecedent behind the verb: "Troops have held the town." for "the town, which troops have held"."""
+    tokens = statement.tokens
+    verb = _last_of_verb_group(tokens)
+    if verb is None:
+        return StandaloneText(*finish(article.text(statement.spans[0]), ()), True)
+    edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", _REASON))
+    edits.append(Edit(Span(verb.end, verb.end), f" {as_inside(phrase)}", _REASON))
+    if subject is not None and subject.lower in _PRONOUNS:
+        main = _main_subject(article, parsed, statement)
+        if main is None:
+            return _finished(article, statement, edits, needed=True)
+        edits = [edit for edit in edits if edit.span != subject.span]
+        edits.append(Edit(subject.span, main, "pronoun resolved"))
+        unresolved = False
+    return _finished(article, statement, edits, needed=unresolved)
+
+
+def as_inside(phrase: str) -> str:
+    """A phrase as it stands inside a sentence: its article in lower case."""
+    first, _, rest = phrase.partition(" ")
+    return f"{first.lower()} {rest}" if first in ("The", "A", "An", "Its", "His", "Her", "Their") else phrase
+
+
+def _last_of_verb_group(tokens: Sequence[Token]) -> Token | None:
+    """The word after which the object stands: "has put" rather than "has"."""
+    at = next((place for place, token in enumerate(tokens) if place and token.tag in FINITE), None)
+    if at is None:
+        return None
+    while at + 1 < len(tokens) and tokens[at + 1].tag in "REBG" and tokens[at].lower not in ("up", "out", "off"):
+        if tokens[at + 1].lower == "as":
+            # "described | the dividend | as safe".
+            break
+        at += 1
+    return tokens[at]
+
+
+def _main_subject(article: Article, parsed: ParsedSentence, statement: Statement) -> str | None:
+    if statement.main is None:
+        return None
+    first = statement.main.first
+    for at in range(first, statement.main.parts[0][1]):
+        if parsed.tokens[at].tag in FINITE:
+            return phrase_text(article, parsed, (first, at))[0] if at > first else None
+    return None

@@ -1,0 +1,112 @@
+"""What is written out in the words of a statement: names, dates, pronouns, definite phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.figures.counted_nouns import is_plural
+from claims.core.extraction.standalone.antecedents import is_verbatim, name_edits, phrase_edits, pronoun_edits
+from claims.core.extraction.standalone.gaps import points_back
+from claims.core.extraction.standalone.references import definite_edits
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.text.edits import Edit, apply_edits
+from claims.core.extraction.text.tokens import Token
+from claims.core.extraction.times.absolute_dates import date_edit
+from claims.core.records import Span
+
+_HABITUAL = frozenset(("usually", "typically", "normally", "traditionally", "annually"))
+_SUBORDINATORS = frozenset(("that", "because", "if", "when", "while", "although", "though", "whether", "whereas"))
+_BEFORE_NOUNS = frozenset(("a", "an", "the", "his", "her", "its", "their", "our", "my", "'s", "’s"))
+
+
+def edits_for(
+    article: Article, parsed: ParsedSentence, spans: Sequence[Span], *, saying: bool = False, speaker: str | None = None
+) -> tuple[list[Edit], bool]:
+    """The edits for words at ``spans`` of one sentence, and whether something stays unresolved.
+
+    In a ``saying`` quoted words stay as they are; ``speaker`` is whoever says the words.
+    """
+    edits = date_edits(article, parsed, spans)
+    tokens = [t for t in parsed.tokens if any(s.start <= t.start and t.end <= s.end for s in spans)]
+    unquoted = [t for t in tokens if not _is_quoted(parsed, t.span)] if saying else tokens
+    edits += name_edits(article, parsed, spans)
+    pronouns, needed = pronoun_edits(article, parsed, unquoted, speaker)
+    edits += pronouns
+    edits += phrase_edits(article, parsed, unquoted)
+    definite, unnamed = definite_edits(article, parsed, [t for t in unquoted if not is_verbatim(parsed, t.span, spans)])
+    edits += definite
+    edits += _counted_edits(article, parsed, unquoted)
+    return edits, needed or unnamed or points_back(unquoted, edits)
+
+
+def phrase_text(
+    article: Article, parsed: ParsedSentence, words: tuple[int, int], speaker: str | None = None
+) -> tuple[str, bool]:
+    """The words of a phrase written out, and whether something in them stays unresolved."""
+    span = Span(parsed.tokens[words[0]].start, parsed.tokens[words[1] - 1].end)
+    edits, needed = edits_for(article, parsed, (span,), speaker=speaker)
+    return apply_edits(article.body, (span,), edits)[0], needed
+
+
+def date_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) -> list[Edit]:
+    """The relative dates in ``spans`` made absolute, quoted ones left as they are."""
+    edits: list[Edit] = []
+    if any(token.lower in _HABITUAL for token in parsed.tokens):
+        # "Cases usually peak in April" speaks of every April.
+        return edits
+    for found in article.times[parsed.index]:
+        if (
+            found.relative
+            and any(span.holds(found.span) for span in spans)
+            and not is_verbatim(parsed, found.span, spans)
+        ):
+            edit = date_edit(article.body, found)
+            if edit is not None:
+                edits.append(_as_attribute(parsed, edit))
+    return edits
+
+
+def _counted_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> list[Edit]:
+    """ "seven of them" -> "seven of the trawlers", where this sentence or the one before names what is counted."""
+    edits: list[Edit] = []
+    for figure in article.quantities[parsed.index]:
+        behind = [token for token in tokens if token.start >= figure.number_span.end][:2]
+        if [token.lower for token in behind] != ["of", "them"] or is_verbatim(parsed, behind[1].span, (figure.span,)):
+            continue
+        noun = (figure.measure or "").split(" ")[-1]
+        own = {token.lower for token in tokens if token.end <= figure.span.start}
+        named = [token.lower for token in parsed.tokens if token.end <= figure.span.start]
+        if parsed.index:
+            named += [token.lower for token in article.parsed[parsed.index - 1].tokens]
+        if is_plural(noun) and noun in named and noun not in own:
+            edits.append(Edit(behind[1].span, f"the {figure.measure}", "pronoun resolved"))
+    return edits
+
+
+def _as_attribute(parsed: ParsedSentence, edit: Edit) -> Edit:
+    """Without "in" or "on" where the date stands before its noun or in a comparison ("a July interview", "as soon as")."""
+    at = parsed.index_at(edit.span.start)
+    before = parsed.tokens[at - 1] if at > 0 else None
+    if _is_subject(parsed, edit.span):
+        return Edit(edit.span, edit.new.removeprefix("in ").removeprefix("In "), edit.reason)
+    takes_no_other = before is not None and before.tag == "I" and before.lower not in _SUBORDINATORS
+    if before is not None and before.lower == "than" and edit.new.startswith("in "):
+        # "2% more than last year": "than in 2023".
+        return edit
+    if before is None or not (before.lower in _BEFORE_NOUNS or before.lower in ("as", "than") or takes_no_other):
+        return edit
+    preposition, _, rest = edit.new.partition(" ")
+    return Edit(edit.span, rest, edit.reason) if preposition in ("in", "on") else edit
+
+
+def _is_subject(parsed: ParsedSentence, date: Span) -> bool:
+    """Whether a date is what its clause speaks of ("Last year was the worst on record")."""
+    at = parsed.index_at(date.start)
+    behind = next((token for token in parsed.tokens[at:] if token.start >= date.end), None)
+    opens = at == 0 or parsed.tokens[at - 1].tag == "K" or parsed.tokens[at - 1].lower == "that"
+    return opens and behind is not None and behind.lower in ("was", "is", "has", "had", "saw", "brought")
+
+
+def _is_quoted(parsed: ParsedSentence, span: Span) -> bool:
+    return any(quotation.span.holds(span) for quotation in parsed.quotations)

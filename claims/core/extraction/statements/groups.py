@@ -1,0 +1,99 @@
+"""Sentences read together: those that share a quotation, and a quoted one with the one that names its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.core.extraction.clauses.pieces import has_figure, has_finite
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.statements.detection import (
+    is_boilerplate,
+    is_question,
+    is_rhetorical,
+)
+from claims.core.extraction.tagging.parsed import BULLETS, ParsedSentence
+from claims.core.records import RejectReason
+
+_LEAST_MARKS, _LINEUP_SHARE = 6, 0.8
+"""Commas and semicolons of a line-up at least, and the share of its words that have a capital."""
+
+
+def sentence_groups(article: Article) -> Iterator[list[int]]:
+    """Running sentences that share a quotation, as lists of indexes."""
+    group: list[int] = []
+    reach = -1
+    for index, parsed in enumerate(article.parsed):
+        if group and not (parsed.span.start < reach) and not _continues_speech(article, group, index):
+            yield group
+            group = []
+        group.append(index)
+        if parsed.quotations:
+            reach = max(reach, parsed.quotations[-1].span.end)
+    if group:
+        yield group
+
+
+def _continues_speech(article: Article, group: list[int], index: int) -> bool:
+    """Whether sentence ``index`` is wholly quoted and follows, in its paragraph, a sentence with quoted speech."""
+    parsed = article.parsed[index]
+    before = article.parsed[group[-1]]
+    if parsed.sentence.paragraph != before.sentence.paragraph or not is_all_quoted(parsed):
+        return False
+    return bool(before.quotations) and not is_all_quoted(article.parsed[group[0]])
+
+
+def is_all_quoted(parsed: ParsedSentence) -> bool:
+    """Whether every word of a sentence stands in quotation marks."""
+    return bool(parsed.tokens) and all(parsed.quoted[at] or not t.is_word for at, t in enumerate(parsed.tokens))
+
+
+def shelf_reason(article: Article, parsed: ParsedSentence) -> RejectReason | None:
+    """Why a sentence is not read at all, None if it is."""
+    text = article.text(parsed.span)
+    if parsed.index in article.turns.labels:
+        return RejectReason.BOILERPLATE
+    if not parsed.tokens or not any(token.is_word for token in parsed.tokens):
+        return RejectReason.NO_ASSERTION
+    if _is_heading(article, parsed):
+        return RejectReason.DUPLICATE_IN_ARTICLE if parsed.index == 0 else RejectReason.BOILERPLATE
+    if is_boilerplate(text) or _is_lineup(parsed):
+        return RejectReason.BOILERPLATE
+    if is_question(text):
+        return RejectReason.RHETORICAL if is_rhetorical(text) else RejectReason.QUESTION
+    return None
+
+
+def is_item(article: Article, parsed: ParsedSentence) -> bool:
+    """Whether a bullet marks the sentence as an item of a list ("- The A482 is closed in both directions")."""
+    return (
+        bool(parsed.tokens)
+        and parsed.tokens[0].start > parsed.span.start
+        and article.body[parsed.span.start] in BULLETS
+    )
+
+
+def _is_lineup(parsed: ParsedSentence) -> bool:
+    """Whether a sentence only lists names, as those of a team: "Rovers (4-3-3): Novak; Perrin, Oduya, Lisle, Kemp; …"."""
+    words_ = [token for token in parsed.tokens if token.is_word and not token.text[0].isdigit()]
+    marks = sum(1 for token in parsed.tokens if token.text in ",;")
+    capitals = sum(1 for token in words_ if token.is_capitalized)
+    sure = any(token.tag in "MFZ" for token in parsed.tokens)
+    return not sure and marks >= _LEAST_MARKS and capitals >= _LINEUP_SHARE * len(words_) and 2 * marks >= len(words_)
+
+
+def _is_heading(article: Article, parsed: ParsedSentence) -> bool:
+    """Whether the sentence is a title line: alone in its paragraph, no end mark, in title case or without a verb.
+
+    The first line of a longer text needs no more than to lack its end mark.
+    """
+    text = article.text(parsed.span).rstrip("\"'”’)")
+    if text[-1:] in ".!?…:;," or len(article.parsed) < 2:
+        return False
+    neighbors = [at for at in (parsed.index - 1, parsed.index + 1) if 0 <= at < len(article.parsed)]
+    if any(article.parsed[at].sentence.paragraph == parsed.sentence.paragraph for at in neighbors):
+        return False
+    content = [token for token in parsed.tokens if token.is_word]
+    if is_item(article, parsed) and (has_finite(parsed.tokens) or has_figure(parsed.tokens)):
+        return False
+    capitals = sum(1 for token in content if token.is_capitalized)
+    return parsed.index == 0 or len(content) <= 12 or capitals * 2 > len(content)

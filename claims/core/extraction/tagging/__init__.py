@@ -1,0 +1,1 @@
+"""Parts of speech: shares per word, the cheapest path, and repairs by the clause; sentences as later steps see them."""

@@ -1,0 +1,1 @@
+"""A body as characters: its stored form, paragraphs, sentences, tokens, quotations, language."""

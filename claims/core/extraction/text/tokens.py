@@ -1,0 +1,76 @@
+"""Words and marks of a stretch of text, with body offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.text.marks import MARKS
+from claims.core.records import Span
+
+_WORD = rf"\w+(?:[{MARKS}]+\w*)*"
+_TOKEN = re.compile(
+    rf"""
+      (?:[A-Za-z]\.){{2,6}}(?:-[A-Za-z]{{1,30}})?        # U.S.  U.S.-led  p.m.
+    | \d[\d,.]{{0,12}}(?:[-‑][A-Za-z]{{1,20}}){{1,4}}       # 18-year  7-year-old
+    | [$€£¥]?\d[\d,.]{{0,30}}\d(?:[A-Za-z%°]{{1,12}})?   # 157,000  $4.5bn
+    | [$€£¥]?\d(?:[A-Za-z%°]{{1,12}})?
+    | (?i:n['’]t)\b
+    | ['’](?i:s|re|ve|ll|d|m)\b
+    | [^\W\d_]+?(?=(?i:n['’]t)\b)                    # do|n't
+    | [#@]?{_WORD}(?:[-‑]{_WORD}){{0,8}}                 # seven-day  #word
+    | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+_ABBREVIATED = words(
+    """
+    mr mrs ms dr prof gen sen rep gov lt col sgt capt st jr sr no inc co corp ltd jan feb mar apr jun jul aug
+    sep sept oct nov dec
+    """
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """One word or mark: body offsets, the text, its lower-case form and (once tagged) its part of speech."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    tag: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Its place in the body."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it has a letter or digit."""
+        return self.text[-1].isalnum() or self.text[0].isalnum()
+
+    @property
+    def is_capitalized(self) -> bool:
+        """Whether it begins with a capital letter (after ``#`` or ``@``)."""
+        return self.text.lstrip("#@")[:1].isupper()
+
+
+def tokenize(body: str, span: Span) -> list[Token]:
+    """The tokens of ``body`` inside ``span``, in order, untagged."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(body, span.start, span.end):
+        text = match.group()
+        start = match.start()
+        # A number takes no sentence mark with it: "2001," and "40." end at the last digit.
+        tokens.append(Token(start, match.end(), text, text.lower().replace("’", "'")))
+        if text == "." and len(tokens) > 1 and tokens[-2].end == start and _is_abbreviation(tokens[-2]):
+            tokens.pop()
+            tokens[-1] = Token(tokens[-1].start, match.end(), tokens[-1].text + ".", tokens[-1].lower + ".")
+    return tokens
+
+
+def _is_abbreviation(token: Token) -> bool:
+    return token.lower in _ABBREVIATED or (len(token.text) == 1 and token.text.isupper() and token.text != "I")

@@ -1,0 +1,101 @@
+"""Relative dates made absolute: "on Saturday" -> "on 22 February 2020", "last year's" -> "2019's"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from claims.core.extraction.text.edits import Edit
+from claims.core.records import TimeExpression
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH = re.compile(r"\d{4}-\d{2}")
+_YEAR = re.compile(r"\d{4}")
+
+
+def date_edit(body: str, found: TimeExpression) -> Edit | None:
+    """ "on Saturday" -> "on 22 February 2020", "last year's" -> "2019's", "last month" -> "in January 2020"."""
+    surface = body[found.span.start : found.span.end]
+    lowered = surface.lower()
+    if lowered.endswith((" ago", " earlier", " later", " before", " previously")) and not _DAY.fullmatch(found.timex):
+        return None
+    if lowered in ("the month", "the year", "the week", "the day") or any(
+        word in lowered.split() for word in ("fiscal", "financial", "school", "academic", "season")
+    ):
+        # "the second Monday of the month" comes again and again; a fiscal year is no calendar year.
+        return None
+    before = body[max(0, found.span.start - 12) : found.span.start].lower().split()
+    preposition = before[-1] if before else ""
+    span = found.span
+    if _DAY.fullmatch(found.timex) and found.start is not None:
+        new = day_in_words(found.start)
+        joined = preposition in (
+            "on",
+            "by",
+            "until",
+            "since",
+            "before",
+            "after",
+            "from",
+            "to",
+            "of",
+            "the",
+            "and",
+            "between",
+            "for",
+            "late",
+            "early",
+        )
+        lead = surface.split()[0].lower() if surface.split() else ""
+        if lead in ("on", "by", "until", "since", "before", "after", "late", "early"):
+            new = f"{surface.split()[0]} {new}"
+        elif not joined and body[span.end : span.end + 2] not in ("'s", "’s"):
+            new = f"on {new}"
+    elif _MONTH.fullmatch(found.timex):
+        year, month = found.timex.split("-")
+        if surface.split()[0].lower() == "the" and surface.split()[-1] in MONTHS:
+            # "the end of June" keeps its end.
+            return Edit(span, f"{surface} {year}", "date made absolute from the publication date")
+        new = f"{MONTHS[int(month) - 1]} {year}"
+        new = _with_lead(surface, preposition, new, body[span.end : span.end + 2])
+    elif _YEAR.fullmatch(found.timex):
+        new = _with_lead(surface, preposition, found.timex, body[span.end : span.end + 2])
+    else:
+        return None
+    return Edit(span, new, "date made absolute from the publication date") if new != surface else None
+
+
+def _with_lead(surface: str, preposition: str, new: str, after: str) -> str:
+    lead = surface.split()[0].lower()
+    if lead in ("since", "in", "by", "until", "before", "after", "during", "from", "early", "late"):
+        return f"{surface.split()[0]} {new}"
+    if surface.endswith(("'s", "’s")):
+        return f"{new}'s"
+    takes_none = preposition in (
+        "in",
+        "of",
+        "since",
+        "by",
+        "until",
+        "before",
+        "after",
+        "from",
+        "to",
+        "for",
+        "during",
+        "than",
+        "the",
+        "and",
+        "early",
+        "late",
+        "mid",
+    )
+    return new if takes_none or after in ("'s", "’s") else f"in {new}"
+
+
+def day_in_words(day: dt.date) -> str:
+    """A day as standalone texts write it: "22 February 2020"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,448 @@
+"""Values of expressions that name a place in the calendar: dates, months, quarters, seasons, decades, holidays."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from claims.core.extraction.lexicon.calendar_words import SEASONS
+from claims.core.extraction.lexicon.vocabulary import words_in_order
+from claims.core.extraction.times import values as time_values
+from claims.core.extraction.times.context import (
+    NEXT,
+    PAST,
+    Context,
+    Groups,
+    day_number,
+    full_year,
+    int_of,
+    is_capitalized,
+    month_number,
+    ordinal_of,
+    relative_year,
+    unit_value,
+    year_from_words,
+)
+from claims.core.extraction.times.values import TimeValue
+
+_NAMED_DECADES = {
+    word: 1900 + 10 * place
+    for place, word in enumerate(
+        words_in_order("twenties thirties forties fifties sixties seventies eighties nineties"), 2
+    )
+}
+
+
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+
+_FIXED_HOLIDAYS = {
+    "christmas": (12, 25),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "independence day": (7, 4),
+    "halloween": (10, 31),
+    "valentine's day": (2, 14),
+    "veterans day": (11, 11),
+    "boxing day": (12, 26),
+}
+
+
+# Month, weekday, which one of the month (-1 = last): United States.
+_MOVABLE_HOLIDAYS = {
+    "thanksgiving": (11, 3, 4),
+    "thanksgiving day": (11, 3, 4),
+    "labor day": (9, 0, 1),
+    "memorial day": (5, 0, -1),
+}
+
+
+# Days from Easter Sunday.
+_EASTER_DAYS = {"easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2}
+
+
+_EARLY_DAYS = 30
+_NEAR_DAYS = 60
+# A date this far ahead is not meant where it was in the last weeks ("it would be, after the Aug. 7 attack, …").
+_FAR_DAYS = 180
+_OTHER_CLAUSE = re.compile(
+    r"[.;:!?)(\"“”\n]|, (?!(?:after|and|but|up|down|following|having|with|while|whereas|then)\b)|"
+    r"\b(?:say|says|said|told|tells|reports|reported|according|announced|who|which|whose|that|because|if)\b"
+)
+"""Between a year and "the previous year": signs that they are of different clauses."""
+_COMPARED = re.compile(r"\b(?:from|than|with|to|against|on|over|versus) (?:the )?\Z")
+"""Before "the previous year": a comparison, mostly with the year before the report's."""
+
+
+def resolve_iso(groups: Groups, context: Context) -> TimeValue | None:
+    """ "2020-02-21"."""
+    day = time_values.safe_date(int_of(groups, "y"), int_of(groups, "m"), int_of(groups, "d"))
+    return time_values.day_value(day) if day else None
+
+
+def resolve_slash(groups: Groups, context: Context) -> TimeValue | None:
+    """Month first, as American news writes it; day first only where the other way is no date."""
+    first, second, year = int_of(groups, "a"), int_of(groups, "b"), full_year(int_of(groups, "y"), context)
+    day = time_values.safe_date(year, first, second) or time_values.safe_date(year, second, first)
+    return time_values.day_value(day) if day else None
+
+
+def resolve_month_day(groups: Groups, context: Context) -> TimeValue | None:
+    """ "February 29", "Sept. 11, 2001", "the 6th of March"."""
+    month = month_number(groups["m"], context)
+    day = day_number(groups)
+    if month is None or day is None:
+        return None
+    year_text = groups.get("y")
+    if year_text:
+        date = time_values.safe_date(int(year_text), month, day)
+        return time_values.day_value(date) if date else None
+    if context.reference is None:
+        return (
+            time_values.unresolved(f"XXXX-{month:02d}-{day:02d}", "day")
+            if time_values.safe_date(2000, month, day)
+            else None
+        )
+    year_named = relative_year(groups.get("rel"), context.reference)
+    if year_named is not None:
+        date = time_values.safe_date(year_named, month, day)
+    else:
+        date = _nearest(month, day, context.reference, tense=context.tense)
+    return time_values.day_value(date, relative=True) if date else None
+
+
+def _nearest(month: int, day: int, reference: dt.date, *, tense: str) -> dt.date | None:
+    """The occurrence nearest to the reference, on the side of it that the tense points to."""
+    dates = [
+        time_values.safe_date(year, month, day)
+        for year in range(reference.year - 8, reference.year + 9)
+        if 1 <= year <= 9999
+    ]
+    known = [date for date in dates if date is not None]
+    if tense == "future":
+        ahead = [date for date in known if date >= reference]
+        is_far = bool(ahead) and (min(ahead) - reference).days > _FAR_DAYS
+        is_near = any(0 < (reference - date).days <= _NEAR_DAYS for date in known)
+        known = known if is_far and is_near else ahead or known
+    elif tense == "past":
+        # A deadline is often named beside a past verb ("extended to Nov. 20 its offer").
+        known = [date for date in known if (date - reference).days <= _NEAR_DAYS] or known
+    return min(known, key=lambda date: (abs((date - reference).days), date), default=None)
+
+
+def resolve_month_year(groups: Groups, context: Context) -> TimeValue | None:
+    """ "March 1998", "June last year"."""
+    month = month_number(groups["m"], context)
+    if month is None:
+        return None
+    if groups.get("y") or groups.get("yw"):
+        return time_values.month_value(int_of(groups, "y") or year_from_words(groups["yw"] or ""), month)
+    if context.reference is None:
+        return time_values.unresolved(f"XXXX-{month:02d}", "month")
+    year = relative_year(groups.get("rel"), context.reference, context.anchor)
+    return time_values.month_value(year, month, relative=True) if year else None
+
+
+def resolve_month_rel(groups: Groups, context: Context) -> TimeValue | None:
+    """ "last May", "next June"."""
+    month = month_number(groups["m"], context)
+    if month is None:
+        return None
+    reference = context.reference
+    if reference is None:
+        return time_values.unresolved(f"XXXX-{month:02d}", "month")
+    relation = groups["rel"] or ""
+    year = reference.year
+    if relation in PAST:
+        year -= month >= reference.month
+    elif relation in NEXT:
+        year += month <= reference.month
+    return time_values.month_value(year, month, relative=True)
+
+
+def resolve_month(groups: Groups, context: Context) -> TimeValue | None:
+    """A bare month: a common word or abbreviation only where its capital or stop shows it."""
+    month = month_number(groups["m"], context)
+    name = groups["m"] or ""
+    if month is None or (
+        name in ("may", "march", "mar", "jan", "jun", "dec", "sep") and not is_capitalized(context.original, name)
+    ):
+        return None
+    if len(name) == 3 and name != "may" and not groups.get("dot"):
+        return None
+    reference = context.reference
+    if reference is None:
+        return time_values.unresolved(f"XXXX-{month:02d}", "month")
+    year = reference.year
+    if context.future:
+        year += month < reference.month
+    elif context.tense == "past" or not 0 < (month - reference.month) % 12 <= 2:
+        year -= month > reference.month
+    else:
+        year += month < reference.month
+    return time_values.month_value(year, month, relative=True)
+
+
+def resolve_each_month(groups: Groups, context: Context) -> TimeValue | None:
+    """ "each July"."""
+    month = month_number(groups["m"], context)
+    return TimeValue("SET", f"XXXX-{month:02d}", granularity="month") if month else None
+
+
+def resolve_quarter(groups: Groups, context: Context) -> TimeValue | None:
+    """ "the third quarter of 2019", "first-quarter", "the second half of 2020"."""
+    is_half = groups["kind"] == "half"
+    number = _QUARTERS.get(groups["q"] or "", 2 if is_half else 4)
+    if groups["q"] in ("last", "final") and not (groups.get("y") or groups.get("y0")):
+        # "the last quarter" without a year is the one before.
+        return None
+    is_of_year = context.original.lower().endswith(" of the year")
+    named = groups.get("y") or groups.get("y0") or groups.get("rel2") or groups.get("rel") or is_of_year
+    if is_half and (number > 2 or not named):
+        return None
+    if (groups["kind"] or "").endswith("s"):
+        return None
+    build = time_values.half_value if is_half else time_values.quarter_value
+    year_text = groups.get("y") or groups.get("y0")
+    if year_text:
+        return build(int(year_text), number)
+    reference = context.reference
+    if reference is None:
+        return time_values.unresolved(f"XXXX-{'H' if is_half else 'Q'}{number}", "quarter")
+    if groups.get("ago"):
+        return build(_recent_quarter_year(number, reference) - 1, number, relative=True)
+    year = relative_year(groups.get("rel") or groups.get("rel2"), reference)
+    if year is None:
+        year = reference.year if is_half else _recent_quarter_year(number, reference)
+    return build(year, number, relative=True)
+
+
+def _recent_quarter_year(number: int, reference: dt.date) -> int:
+    """The year of the latest such quarter that has begun: quarters are named to report on them."""
+    return reference.year - (number > (reference.month + 2) // 3)
+
+
+def resolve_quarter_code(groups: Groups, context: Context) -> TimeValue | None:
+    """ "Q3 2020"."""
+    number = int(groups.get("q") or groups.get("q2") or 0)
+    year_text = groups.get("y") or groups.get("y2")
+    if year_text:
+        return time_values.quarter_value(int(year_text), number)
+    if context.reference is None:
+        return time_values.unresolved(f"XXXX-Q{number}", "quarter")
+    return time_values.quarter_value(_recent_quarter_year(number, context.reference), number, relative=True)
+
+
+def resolve_anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | None:
+    """ "the latest quarter", "the year-ago period": from the last quarter that the text named."""
+    which, noun = groups["which"] or "", groups["noun"] or ""
+    reference = context.reference
+    if reference is None:
+        return time_values.unresolved("XXXX", noun)
+    if noun in ("month", "week") and groups.get("ly"):
+        anchor = context.anchor.start if context.anchor and context.anchor.granularity == noun else None
+        then = time_values.add_units(anchor or reference, -1, "year")
+        return unit_value(noun, then, 0) if then else None
+    if noun in ("month", "year", "week"):
+        if (named := _beside_anchor(which, noun, context)) is not None:
+            return named
+        shift = 0 if which in ("current", "latest", "most recent", "same") else -1
+        return unit_value(noun, reference, shift if noun != "year" or which != "latest" else 0)
+    quarter = context.quarter or last_full_quarter(reference)
+    if groups.get("y") or groups.get("y2"):
+        year = int(groups.get("y") or groups.get("y2") or 0)
+        return moved_quarter(quarter, year - _year_of(quarter))
+    if which in ("year-ago", "year-earlier", "same", "comparable"):
+        return moved_quarter(quarter, -1)
+    if which == "current":
+        return unit_value("quarter", reference, 0)
+    if which in ("prior", "previous", "preceding"):
+        start = quarter.start and time_values.add_units(quarter.start, -1, "quarter")
+        return time_values.quarter_value(start.year, (start.month + 2) // 3, relative=True) if start else None
+    return quarter
+
+
+def _beside_anchor(which: str, unit: str, context: Context) -> TimeValue | None:
+    """ "lost $4m in 2019, after a profit the previous year", "in 1975 … the same year": from a unit named just before."""
+    anchor, between = context.anchor, context.since_anchor
+    if anchor is None or anchor.start is None or between is None or anchor.granularity != unit:
+        return None
+    if _OTHER_CLAUSE.search(between) or (which != "same" and _COMPARED.search(between)):
+        return None
+    shift = {"prior": -1, "previous": -1, "preceding": -1, "same": 0}.get(which)
+    return None if shift is None else unit_value(unit, anchor.start, shift)
+
+
+def resolve_quarter_ago(groups: Groups, context: Context) -> TimeValue | None:
+    """ "the quarter a year ago": that of the year before the last quarter named."""
+    if context.reference is None:
+        return time_values.unresolved("XXXX-QX", "quarter")
+    return moved_quarter(context.quarter or last_full_quarter(context.reference), -1)
+
+
+def last_full_quarter(reference: dt.date) -> TimeValue:
+    """The last quarter that had ended by the reference date."""
+    number = (reference.month + 2) // 3 - 1
+    return time_values.quarter_value(reference.year - (number == 0), number or 4, relative=True)
+
+
+def _year_of(value: TimeValue) -> int:
+    return value.start.year if value.start else 0
+
+
+def moved_quarter(quarter: TimeValue, years: int) -> TimeValue | None:
+    """The same quarter so many years later."""
+    start = quarter.start and time_values.add_units(quarter.start, years, "year")
+    return time_values.quarter_value(start.year, (start.month + 2) // 3, relative=True) if start else None
+
+
+def resolve_year_period(groups: Groups, context: Context) -> TimeValue | None:
+    """ "the 1988 period": that year's quarter of the last one named."""
+    year = int_of(groups, "y")
+    quarter = context.quarter
+    return (
+        moved_quarter(quarter, year - _year_of(quarter)) if quarter and quarter.start else time_values.year_value(year)
+    )
+
+
+def resolve_season(groups: Groups, context: Context) -> TimeValue | None:
+    """ "the summer of 2019", "last fall"."""
+    season = groups.get("s") or groups.get("s2") or groups.get("s3") or ""
+    if groups.get("y"):
+        return time_values.season_value(int_of(groups, "y"), season)
+    if groups.get("yw"):
+        return time_values.season_value(year_from_words(groups["yw"] or ""), season)
+    reference = context.reference
+    if reference is None:
+        return time_values.unresolved(f"XXXX-{SEASONS[season]}", "season")
+    relation = groups.get("rel") or ""
+    if relation in ("the following", "the previous", "that") and context.anchor and context.anchor.start:
+        reference = context.anchor.end or context.anchor.start
+    if relation == "that":
+        return time_values.season_value(reference.year, season, relative=True)
+    candidates = [
+        time_values.season_value(reference.year + shift, season, relative=True) for shift in (-2, -1, 0, 1, 2)
+    ]
+    if relation in NEXT:
+        return next((value for value in candidates if value.start and value.start > reference), None)
+    if relation in PAST:
+        return next((value for value in reversed(candidates) if value.end and value.end < reference), None)
+    if context.tense == "past":
+        candidates = [value for value in candidates if value.start and value.start <= reference]
+    elif context.future:
+        candidates = [value for value in candidates if value.end and value.end >= reference]
+    return min(candidates, key=lambda value: abs((value.start - reference).days) if value.start else 10**6)
+
+
+def resolve_decade(groups: Groups, context: Context) -> TimeValue | None:
+    """ "the 1990s", "the '90s", "the nineties"."""
+    if groups.get("y"):
+        return time_values.decade_value(int_of(groups, "y"))
+    if groups.get("yy"):
+        return time_values.decade_value(full_year(int_of(groups, "yy"), context))
+    if not (groups.get("mod") or context.original.lower().startswith("the ")):
+        return None
+    return time_values.decade_value(_NAMED_DECADES[groups["w"] or ""])
+
+
+def resolve_century(groups: Groups, context: Context) -> TimeValue | None:
+    """ "the 18th century"."""
+    number = int_of(groups, "n") or ordinal_of(groups["w"] or "")
+    return time_values.century_value(number) if 1 <= number <= 30 else None
+
+
+def resolve_year(groups: Groups, context: Context) -> TimeValue | None:
+    """ "2019", "2014-15"."""
+    year = int_of(groups, "y")
+    second = groups.get("y2")
+    if not second:
+        return time_values.year_value(year)
+    last = int(second) if len(second) == 4 else year // 100 * 100 + int(second)
+    if last <= year:
+        return None if len(second) == 4 else time_values.year_value(year)
+    return time_values.years_value(year, last)
+
+
+def resolve_year_short(groups: Groups, context: Context) -> TimeValue | None:
+    """ "in '98"."""
+    return time_values.year_value(full_year(int_of(groups, "yy"), context))
+
+
+def resolve_year_words(groups: Groups, context: Context) -> TimeValue | None:
+    """ "nineteen ninety-four"."""
+    return time_values.year_value(year_from_words(groups["yw"] or ""))
+
+
+def resolve_holiday(groups: Groups, context: Context) -> TimeValue | None:
+    """ "Christmas Eve", "last Thanksgiving"."""
+    name = groups["h"] or ""
+    if name.endswith(" week"):
+        sunday = resolve_holiday(groups | {"h": "easter"}, context)
+        return time_values.week_value(sunday.start, relative=sunday.relative) if sunday and sunday.start else sunday
+    year_text = groups.get("y")
+    reference = context.reference
+    if not year_text and reference is None:
+        return time_values.unresolved("XXXX-XX-XX", "day")
+    if year_text:
+        day = _holiday_in(name, int(year_text))
+        return time_values.day_value(day) if day else None
+    if reference is None:
+        return None
+    days = [day for year in range(reference.year - 1, reference.year + 2) if (day := _holiday_in(name, year))]
+    relation = (groups.get("rel") or "").strip()
+    if relation == "last":
+        days = [day for day in days if day < reference]
+    elif relation == "next":
+        days = [day for day in days if day > reference]
+    elif context.future:
+        days = [day for day in days if day >= reference] or days
+    elif context.tense == "past":
+        # Some days early: "shops prepared for Christmas" is written before it.
+        days = [day for day in days if (day - reference).days <= _EARLY_DAYS] or days
+    day = min(days, key=lambda candidate: abs((candidate - reference).days), default=None)
+    return time_values.day_value(day, relative=True) if day else None
+
+
+def _holiday_in(name: str, year: int) -> dt.date | None:
+    if name in _FIXED_HOLIDAYS:
+        return time_values.safe_date(year, *_FIXED_HOLIDAYS[name])
+    if name in _EASTER_DAYS:
+        return _easter(year) + dt.timedelta(days=_EASTER_DAYS[name]) if 1583 <= year <= 9998 else None
+    if name == "election day":
+        # The Tuesday behind the first Monday of November.
+        first = time_values.safe_date(year, 11, 2)
+        return first + dt.timedelta(days=(1 - first.weekday()) % 7) if first else None
+    month, weekday, which = _MOVABLE_HOLIDAYS[name]
+    first, last = time_values.month_days(year, month)
+    if first is None or last is None:
+        return None
+    if which < 0:
+        return last - dt.timedelta(days=(last.weekday() - weekday) % 7)
+    return first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
+
+
+def _easter(year: int) -> dt.date:
+    """Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    moon = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    month, day = divmod(h + moon - 7 * ((a + 11 * h + 22 * moon) // 451) + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def resolve_week_of(groups: Groups, context: Context) -> TimeValue | None:
+    """ "the week of March 6": the calendar week that holds the day."""
+    day = resolve_month_day(
+        {"m": groups.get("m") or groups.get("m2"), "d": groups.get("d") or groups.get("d2"), "y": groups.get("y")},
+        context,
+    )
+    return time_values.week_value(day.start, relative=day.relative) if day and day.start else None
+
+
+def resolve_year_end(groups: Groups, context: Context) -> TimeValue | None:
+    """ "year-end"."""
+    if context.reference is None:
+        return None
+    return time_values.day_value(dt.date(context.reference.year, 12, 31), relative=True)

@@ -1,0 +1,324 @@
+"""Time expressions of English text, resolved to intervals against the publication date.
+
+``find_points`` gives the expressions as TimeML annotates them; ``find_times`` joins them with the words that make
+intervals of them ("since 2001", "between 1990 and 2020", "over the next week"); ``period_of`` says what time a statement
+speaks of.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claims.core.extraction.figures.counted_nouns import is_plural
+from claims.core.extraction.figures.value_tokens import fold
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.times import patterns as time_patterns
+from claims.core.extraction.times import resolution as time_resolution
+from claims.core.extraction.times.context import Context
+from claims.core.extraction.times.intervals import join_points, lead_of
+from claims.core.extraction.times.marks import marked_edtf, marks_of, recurrence_of, unspecified_edtf
+from claims.core.extraction.times.neighbors import TimePoint, with_ends, with_other_day
+from claims.core.extraction.times.sides import SIDES, clocked_of, side_of
+from claims.core.extraction.times.tense import tense_around
+from claims.core.extraction.times.values import TimeValue
+from claims.core.extraction.times.zones import instant_of
+from claims.core.records import Period, Span, TimeExpression
+
+_ANY, _SINGLE = time_patterns.compile_rules()
+_QUARTER_REACH = 600
+_ANCHOR_REACH = 160
+"""Code points from a date to "the year" that is its year: about a sentence."""
+# A stop behind a whole word ends the sentence; behind "Sept" or "a.m" it belongs to the abbreviation.
+_FULL_WORD = re.compile(r"[a-z]{5,12}\Z|\b(?:may|june|july|year)\Z")
+_NEXT_WORD = re.compile(r" ([a-z]{2,30})\b")
+_BOUND_BEFORE = re.compile(r"\b(?:than|about|some|nearly|almost|least|over|roughly|around|approximately) \Z")
+_YEAR_LEADS = words("in since by until till from during before after the early late mid circa")
+_RATE_LEADS = words("percent hundred thousand million billion trillion once twice")
+_QUARTERS = re.compile(r"\bthree quarters\Z")
+_OF_WHOLE = re.compile(r" of (?:the|all|a|an|its|his|her|their|our|those|these|them|whom|us)\b")
+_JOINED_RULES = frozenset(("since", "until", "range", "ended"))
+"""What is an interval by its own words."""
+_LONE_NEWLINE = re.compile(r"(?<!\n)\n(?!\n)|\t|\r")
+
+
+def find_times(text: str, reference: dt.date | None, *, future: bool | None = None) -> tuple[TimeExpression, ...]:
+    """The time expressions of the text in order, as intervals where the words around make them so.
+
+    Relative ones resolve against ``reference``; without it their ``start`` and ``end`` are None. ``future`` says whether
+    the text speaks of what is to come; None lets the nearest verb decide. Spans index ``text`` and never overlap. Where
+    ``reference`` is an aware ``datetime``, its own day counts, and clock times without a zone are in its zone.
+    """
+    day, zone = _day_and_zone(reference)
+    folded = _flat(text)
+    points = join_points(folded, _points(text, folded, day, future), day)
+    return tuple(_expression(point, folded, zone, day) for point in points)
+
+
+def find_times_by_sentence(
+    body: str, spans: Sequence[Span], reference: dt.date | None
+) -> tuple[tuple[TimeExpression, ...], ...]:
+    """The time expressions of each sentence as ``find_times`` reads them, with offsets of the body; row i for span i.
+
+    What an earlier sentence named stays known: "that year", "the day before", "a year earlier" resolve against it. Spans
+    are in order and never overlap.
+    """
+    day, zone = _day_and_zone(reference)
+    memory = _Memory()
+    rows = []
+    for span in spans:
+        text = body[span.start : span.end]
+        folded = _flat(text)
+        points = _points(text, folded, day, None, memory=memory, offset=span.start)
+        found = (_expression(point, folded, zone, day) for point in join_points(folded, points, day))
+        rows.append(tuple(replace(time, span=time.span.moved(span.start)) for time in found))
+    return tuple(rows)
+
+
+def find_points(text: str, reference: dt.date | None, *, future: bool | None = None) -> tuple[TimeExpression, ...]:
+    """The time expressions of the text as TimeML marks them: without "since", "from … to" and the like."""
+    day, zone = _day_and_zone(reference)
+    folded = _flat(text)
+    return tuple(_expression(point, folded, zone, day) for point in _points(text, folded, day, future))
+
+
+def period_of(times: Sequence[TimeExpression], reference: dt.date | None) -> Period | None:
+    """The time that a statement with these expressions speaks of, or None where no date is known.
+
+    An interval made by words ("since 2001", "from May to July") bounds the predicate and wins over a plain date, which
+    often dates only the saying. Else the first date counts ("by Friday" is that day, and its EDTF says on which side),
+    made finer by a later one inside it ("this week … on Friday"). Lengths of time and recurrences alone give None.
+    """
+    dated = [
+        time for time in times if time.type in ("DATE", "TIME", "DURATION") and (time.start or time.end) and time.edtf
+    ]
+    if not dated:
+        return None
+    chosen = next((time for time in dated if _is_bounding(time)), None)
+    if chosen is None:
+        chosen = dated[0]
+        for time in dated[1:]:
+            if _is_inside(time, chosen):
+                chosen = time
+    return Period(chosen.start, chosen.end, chosen.edtf or "")
+
+
+def _is_bounding(time: TimeExpression) -> bool:
+    """Whether words make an interval of it; a calendar week, whose EDTF is an interval too, is a plain date."""
+    if time.open_end or time.start is None or "/" in time.timex:
+        return True
+    if time.modifier in SIDES:
+        return False
+    return "/" in (time.edtf or "") and time.granularity not in ("week", "weekend")
+
+
+def _is_inside(inner: TimeExpression, outer: TimeExpression) -> bool:
+    if not (inner.start and inner.end and outer.start and outer.end):
+        return False
+    return (
+        outer.start <= inner.start and inner.end <= outer.end and (inner.start, inner.end) != (outer.start, outer.end)
+    )
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the text has named so far: the last date, quarter, reported period and day, with their places in the text."""
+
+    anchor: TimeValue | None = None
+    anchor_at: int = 0
+    quarter: TimeValue | None = None
+    quarter_at: int = 0
+    period: TimeValue | None = None
+    period_at: int = 0
+    day: TimeValue | None = None
+    past_day: TimeValue | None = None
+
+    def period_near(self, place: int) -> TimeValue | None:
+        return self.period if self.period and place - self.period_at < _ANCHOR_REACH else None
+
+    def quarter_near(self, place: int) -> TimeValue | None:
+        return self.quarter if self.quarter and place - self.quarter_at < _QUARTER_REACH else None
+
+    def is_anchor_near(self, place: int) -> bool:
+        return place - self.anchor_at < _ANCHOR_REACH
+
+    def words_since_anchor(self, folded: str, place: int, offset: int) -> str | None:
+        """The words of this text from the anchor to the place, None where the anchor is not in it or far."""
+        first = self.anchor_at - offset
+        is_here = self.anchor is not None and 0 <= first < place and place - first < _ANCHOR_REACH
+        return folded[first:place] if is_here else None
+
+    def day_in(self, tense: str, reference: dt.date | None) -> TimeValue | None:
+        """The last day named that a clock time of a sentence in this tense can be of: a past one is of none to come."""
+        if tense != "future":
+            return self.past_day
+        is_over = self.day is not None and self.day.start is not None and reference and self.day.start < reference
+        return None if is_over else self.day
+
+    def keep(self, point: TimePoint, place: int, reference: dt.date | None) -> None:
+        value = point.value
+        if value.start is None:
+            return
+        if value.type != "DATE":
+            return
+        self.anchor, self.anchor_at = value, place
+        if value.granularity == "day":
+            self.day = value
+            if reference is None or value.start <= reference:
+                self.past_day = value
+        if point.rule in ("quarter", "quarter_code", "ended") and value.granularity == "quarter":
+            self.quarter, self.quarter_at = value, place
+
+
+def _points(
+    text: str,
+    folded: str,
+    reference: dt.date | None,
+    future: bool | None,
+    *,
+    memory: _Memory | None = None,
+    offset: int = 0,
+) -> list[TimePoint]:
+    """The points of the text; ``memory`` is read and filled, ``offset`` is the text's place in what it remembers."""
+    memory = memory or _Memory()
+    points: list[TimePoint] = []
+    place = 0
+    while (match := _ANY.search(folded, place)) is not None:
+        rule = str(match.lastgroup)
+        inner = _SINGLE[rule].match(folded, match.start())
+        start, end = match.span()
+        place = max(end, start + 1)
+        if inner is None:
+            continue
+        tense = tense_around(folded, start, end) if future is None else "future" if future else "past"
+        context = Context(
+            reference,
+            tense,
+            text[start:end],
+            memory.anchor,
+            memory.quarter_near(offset + start),
+            memory.is_anchor_near(offset + start),
+            memory.period_near(offset + start),
+            memory.day_in(tense, reference),
+            memory.words_since_anchor(folded, start, offset),
+        )
+        value = (
+            None if _is_figure(folded, rule, start, end) else time_resolution.resolve(rule, inner.groupdict(), context)
+        )
+        if value is None:
+            place = start + _first_word_length(folded, start)
+            continue
+        start, end = _trimmed(folded, start, end, rule, is_length=value.type == "DURATION")
+        found = with_other_day(folded, TimePoint(start, end, rule, value), points[-1].end if points else 0)
+        points.extend(found)
+        place = max(place, found[-1].end)
+        for point in found:
+            memory.keep(point, offset + start, reference)
+        for point in _just_ended(folded, points):
+            memory.period, memory.period_at = point.value, offset + start
+    ended = with_ends(folded, points)
+    for point in ended:
+        if point.rule == "ended":
+            memory.keep(point, offset + point.start, reference)
+    return ended
+
+
+def _just_ended(folded: str, points: list[TimePoint]) -> list[TimePoint]:
+    """The period that the last point ends, or none."""
+    return [point for point in with_ends(folded, points[-2:]) if point.rule == "ended"]
+
+
+def _is_figure(folded: str, rule: str, start: int, end: int) -> bool:
+    """Whether the words belong to a figure: a count of four digits, or the "a week" of a rate ("700 seats a week")."""
+    if rule == "year":
+        return _is_count(folded, start, end)
+    if rule == "duration" and _QUARTERS.search(folded, start, end) and _OF_WHOLE.match(folded, end):
+        # "three quarters of the staff".
+        return True
+    if rule == "duration" and folded.startswith(("a-", "an-"), start):
+        # "a rise of £5-a-week".
+        return folded[max(0, start - 1) : start] == "-"
+    if rule != "duration" or not folded.startswith(("a ", "an "), start):
+        return False
+    before = lead_of(folded, start)
+    return before in _RATE_LEADS or is_plural(before) or folded[max(0, start - 2) : start - 1].isdecimal()
+
+
+def _is_count(folded: str, start: int, end: int) -> bool:
+    """Whether four bare digits count what follows ("1709 pupils", "more than 2000 people") instead of naming a year."""
+    if not folded[start:end].isdecimal():
+        return False
+    noun = _NEXT_WORD.match(folded, end)
+    if noun is None or not is_plural(noun[1]):
+        return False
+    if _BOUND_BEFORE.search(folded, max(0, start - 12), start):
+        return True
+    return int(folded[start:end]) < 1900 and lead_of(folded, start) not in _YEAR_LEADS
+
+
+def _flat(text: str) -> str:
+    """The folded text with line breaks inside paragraphs as blanks; as long as before."""
+    return _LONE_NEWLINE.sub(" ", fold(text))
+
+
+def _first_word_length(folded: str, start: int) -> int:
+    match = re.compile(r"\w{1,40}|.", re.DOTALL).match(folded, start)
+    return match.end() - match.start() if match else 1
+
+
+def _trimmed(folded: str, start: int, end: int, rule: str, *, is_length: bool) -> tuple[int, int]:
+    """Without a blank or comma at either end, and without a preposition that only the pattern needed."""
+    if rule == "plural_units" and (lead := re.compile(r"(?:for|in|within|over|after|of) ").match(folded, start)):
+        start = lead.end()
+    if rule == "each_weekday" and folded.startswith("on ", start):
+        start += 3
+    if rule == "duration" and folded.startswith("the ", start) and "-" in folded[start:end]:
+        start += 4
+    if folded.endswith("'s", start, end):
+        end -= 2
+    if rule == "ago" and is_length and folded.endswith(" before", start, end):
+        end -= len(" before")
+    if folded[end - 1] == "." and _FULL_WORD.search(folded, max(start, end - 12), end - 1):
+        end -= 1
+    while end > start and folded[end - 1] in " ,":
+        end -= 1
+    while start < end and folded[start] in " ,":
+        start += 1
+    return start, end
+
+
+def _expression(point: TimePoint, folded: str, zone: dt.tzinfo | None, reference: dt.date | None) -> TimeExpression:
+    """The record of a point of the folded text, with what the words around say of it."""
+    value = point.value
+    marks = marks_of(folded, point.start, point.end, value.type)
+    side = None if point.rule in _JOINED_RULES else side_of(folded, point, reference)
+    at = instant_of(folded[point.start : point.end], value.timex, zone) if value.type == "TIME" else None
+    edtf = at.isoformat() if at else value.edtf or unspecified_edtf(value.timex)
+    if side is not None:
+        clocked = clocked_of(value)
+        edtf = side.edtf.replace(clocked, at.isoformat()) if at and clocked else side.edtf
+    return TimeExpression(
+        Span(point.start, point.end),
+        value.type,
+        value.timex,
+        value.start,
+        value.end,
+        marked_edtf(edtf, marks),
+        value.granularity,
+        value.relative,
+        open_end=point.rule == "since",
+        modifier=side.modifier if side and value.granularity == "day" else marks.modifier or (side and side.modifier),
+        approximate=marks.approximate,
+        uncertain=marks.uncertain,
+        recurrence=recurrence_of(value.timex, reference) if value.type == "SET" else None,
+        at=at,
+    )
+
+
+def _day_and_zone(reference: dt.date | None) -> tuple[dt.date | None, dt.tzinfo | None]:
+    """The day of a reference and its zone, where it is an aware moment."""
+    if isinstance(reference, dt.datetime):
+        return reference.date(), reference.tzinfo
+    return reference, None

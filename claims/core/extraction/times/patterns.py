@@ -1,0 +1,337 @@
+"""The forms of English time expressions, as one alternation over folded text; earlier rules win at the same place.
+
+Every repeat is bounded, and no rule looks back further than a few characters, so a search is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claims.core.extraction.figures.number_words import ONES, TENS
+from claims.core.extraction.lexicon.calendar_words import BEHIND_ERAS, MONTH_PATTERN, WEEKDAY_PATTERN
+from claims.core.extraction.times.zones import ZONE_PATTERN
+
+_ONES = "|".join(sorted((word for word, value in ONES.items() if value), key=lambda word: -len(word)))
+_TENS = "|".join(TENS)
+_WORD_NUMBER = (
+    rf"(?:(?:{_TENS})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|"
+    rf"(?:{_ONES}|a(?= hundred| thousand))(?: hundred| thousand)?)"
+)
+_ONE_NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}(?![\d,])|\d{{1,4}}(?:\.\d)?(?: \d/\d|(?! ?\d))|{_WORD_NUMBER}(?: and a half)?)"
+)
+_N = rf"(?:{_ONE_NUMBER})"
+_UP_TO = rf"(?:(?:{_ONE_NUMBER})(?: to | or | - |-))?"
+_VAGUE = r"(?:several|many|a few|few|a couple of|a couple|couple of|a number of|a dozen|dozens of|countless|numerous)"
+_UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|"
+    r"centur(?:y|ies))"
+)
+_CALENDAR_UNIT = r"(?:day|week|weekend|month|quarter|year|decade|century)"
+_WEEKDAY = rf"(?:{WEEKDAY_PATTERN})"
+_MONTH = rf"(?:{MONTH_PATTERN})"
+_PART = r"(?:morning|afternoon|evening|night)"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[,.]\d| (?:gmt|utc|hrs)\b)"
+_MOD = (
+    r"(?:the )?(?:(?:very )?(?:early|late|mid|earlier|later)(?: ?- ?| in | )|(?:beginning|start|end|middle|"
+    r"close|turn) of (?:the )?)"
+)
+_CLOCK = (
+    r"(?:\d{1,2}(?:[:.][0-5]\d)?(?::\d\d)? ?(?:a\.? ?m\b\.?|p\.? ?m\b\.?)|"
+    # 2:03:41 is the time of a runner, unless something was "at" it.
+    r"(?<=at )(?:[01]?\d|2[0-3]):[0-5]\d:[0-5]\d(?!\d)|(?<!\d:)(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:[0-5]\d)|"
+    r"(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc)\b)|"
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock|noon|midnight|midday)"
+    rf"(?: \(?{ZONE_PATTERN}\)?)?"
+)
+_IN_ZONE = r" \(\d{1,4}(?:[.:]\d\d)? ?(?:[ap]m ?)?(?:gmt|utc|[bce]?[es]?t)\)"
+"""The same moment in another zone, as agencies add it: "8pm (1900 GMT) on Thursday"."""
+_DAY_NUMBER = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?"
+_ORDINAL_DAY = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|"
+    r"fourteenth|fifteenth|"
+    r"sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-(?:first|second|third|fourth|fifth|sixth|"
+    r"seventh|eighth|ninth)|"
+    r"thirtieth|thirty-first)"
+)
+_YEAR_WORDS = (
+    rf"(?:nineteen|twenty) (?:{_TENS}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    rf"nineteen)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|two thousand(?: and)? (?:{_ONES})|"
+    rf"two thousand"
+)
+_AFTER_BEFORE = r"(?:and|but|or|in|at|on|when|as|with|while|by|from|to|for)\b"
+"""What stands behind "three days before" where it says when; whatever else does is what it was before."""
+_NO_LONGER_PHRASE = (
+    r"\b(?!'s|-| (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|week|month|quarter|year|season|spring|summer|autumn|"
+    r"fall|winter|decade|century|night|time|christmas|easter|thanksgiving|new year)s?\b)"
+)
+"""Behind "before last" and "after next": no noun that "last" or "next" belongs to ("the year before last year's")."""
+_MODERN = r"(?:19(?:5[1-9]|[6-9]\d)|20(?:0[1-9]|[1-4]\d|5[1-9]|[6-9]\d))"
+"""Years that "BC" behind does not date: it is the province ("In 2021 BC recorded 40 deaths")."""
+_BEHIND_ERA = rf"(?=\W{{0,3}}\Z|\s*[^\w\s'’-]|\n|['’]s\b| (?:{'|'.join(sorted(BEHIND_ERAS))})\b| ?[-–]\W?\d)"
+_ERA = r"(?:b\. ?c\.(?: ?e\.)?|bce?\b|a\.d\.|ad\b|c\.e\.|ce\b)"
+_HOLIDAYS = (
+    r"christmas(?: (?:eve|day))?|new year's (?:eve|day)|thanksgiving(?: day)?|independence day|labor day|"
+    r"memorial day|"
+    r"halloween|valentine's day|veterans day|election day|easter(?: (?:sunday|monday))?|good friday|boxing day|"
+    r"easter week|holy week"
+)
+
+
+class Rule(NamedTuple):
+    """A form of time expression: its name and its pattern over folded text."""
+
+    name: str
+    pattern: str
+
+
+RULES: tuple[Rule, ...] = (
+    # 2020-02-21, 2020-02-21T09:30
+    Rule("iso", r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:t\d{2}:\d{2}(?::\d{2})?(?:z|[+-]\d{2}:?\d{2})?)?(?!\d)"),
+    Rule("slash", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d{2})(?![\d/])"),
+    # 1250 B.C., 4000 to 3200 BC, AD 410, the 4th century BC
+    Rule(
+        "era",
+        rf"(?P<mod>(?:the )?(?:early|late|mid)[ -])?(?:the )?(?:(?P<c>\d{{1,2}})(?:st|nd|rd|th)|(?P<w>{_ORDINAL_DAY}))"
+        rf"[ -]century,? (?P<ce>{_ERA})(?! [a-z]{{2,20}}s\b)|"
+        rf"(?!{_MODERN} ?{_ERA})(?P<n>\d{{1,5}})(?: ?(?:to|-|and) ?(?P<n2>\d{{1,5}}))? ?(?P<e>{_ERA}){_BEHIND_ERA}|"
+        # "In 79 AD Roman troops": a name may follow where "in" leads up to a year.
+        rf"(?<=\bin )(?!{_MODERN})(?P<n4>\d{{1,5}}) ?(?P<e4>{_ERA})(?! (?:[a-z]{{2,20}}s|staff)\b)|"
+        r"(?P<e3>a\.d\.|ad) (?P<n3>\d{1,4})(?![\d%]|[,.]\d)",
+    ),
+    # Tuesday week, a week on Tuesday, Monday of next week, the Friday before last
+    Rule(
+        "weekday_week",
+        rf"(?P<w>{_WEEKDAY}) (?P<n>week|fortnight)\b(?!-|'s| (?:of|long|before|after|\d+|{_ONES})\b)|"
+        rf"a (?P<n2>week|fortnight) (?P<d>on|from) (?P<w2>{_WEEKDAY})\b|"
+        rf"(?P<w3>{_WEEKDAY}) of (?P<rel>next|last|this) week\b|"
+        rf"the (?P<w4>{_WEEKDAY}) (?P<d4>before last|after next){_NO_LONGER_PHRASE}",
+    ),
+    # the week after next, the year before last
+    Rule(
+        "unit_beside", rf"the (?P<u>week|weekend|month|quarter|year) (?P<d>before last|after next){_NO_LONGER_PHRASE}"
+    ),
+    # the past fortnight
+    Rule("fortnight", r"(?:the |this )?(?P<rel>past|last|previous|next|coming) fortnight\b"),
+    # FY24, FY2023/24, H1 2025
+    Rule("fiscal_code", r"fy ?'?(?P<y>(?:19|20)\d\d|\d\d)(?:[-/](?P<y2>\d\d(?:\d\d)?))?(?!\w)"),
+    Rule("half_code", rf"h(?P<q>[12]) (?:of )?(?P<y>{_YEAR})|(?P<y2>{_YEAR})[ -]?h(?P<q2>[12])(?!\w)"),
+    # this time last year
+    Rule("this_time", r"(?:around |about )?this time (?P<rel>last|next) (?P<u>week|month|year)\b"),
+    # in two years' time
+    Rule(
+        "in_time",
+        rf"(?<=in )(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|(?P<one>an?|one)) (?P<u>day|week|month|year|decade)s?'s? time\b",
+    ),
+    # 9 a.m. EDT Thursday, midnight local time on Friday, noon on February 29
+    Rule(
+        "clock_day",
+        rf"(?:around |about )?(?P<clock>{_CLOCK})(?:{_IN_ZONE})?,? (?:on )?(?:(?P<rel>last|next|this) )?"
+        rf"(?:(?P<w>{_WEEKDAY})\b(?:\.?,? (?P<wm>{_MONTH})\.? (?P<wd>{_DAY_NUMBER})\b)?|(?P<word>yesterday|"
+        rf"today|tomorrow)"
+        rf"|(?P<m>{_MONTH})\.? (?P<d>{_DAY_NUMBER})\b(?:,? (?P<y>{_YEAR}))?)",
+    ),
+    # Friday, April 10, 1998; Sept. 11; the 6th of March 2019
+    Rule(
+        "month_day",
+        rf"(?:(?:this coming |next |last )?{_WEEKDAY}\b\.?,? )?(?:(?P<mod>{_MOD}))?(?P<m>{_MONTH})\b ?\.? ?"
+        rf"(?:(?P<d>{_DAY_NUMBER})(?![\d%]|[.,:]\d|-\d{{3}}|\w)|(?P<od>{_ORDINAL_DAY})\b)"
+        rf"(?: ?,? ?(?:of )?(?P<y>{_YEAR})|,? (?P<rel>this|last|next) year)?",
+    ),
+    Rule(
+        "day_month",
+        # Not of a name with a number: "Covid-19 may spread".
+        rf"(?:{_WEEKDAY}\b\.?,? )?(?:the )?(?:(?<![^\W\d_]-)(?P<d>{_DAY_NUMBER})|(?P<od>{_ORDINAL_DAY})) (?:day )?(?:of )?"
+        rf"(?P<m>{_MONTH})\b\.?"
+        rf"(?:,? (?:of )?(?P<y>{_YEAR})|,? (?P<rel>this|last|next) year)?",
+    ),
+    # March 1998, late November 2019, June last year
+    Rule(
+        "month_year",
+        rf"(?P<mod>{_MOD})?(?P<m>{_MONTH})\b\.?,? (?:of |in )?(?:(?P<y>{_YEAR})|(?P<yw>{_YEAR_WORDS})\b|"
+        rf"(?P<rel>this|last|next|the following|the previous|that|the same) year)",
+    ),
+    # the week of March 6, the week beginning 6 March
+    Rule(
+        "week_of",
+        rf"(?:the )?week (?:of|beginning|starting|from) (?:(?P<m>{_MONTH})\b ?\.? ?"
+        rf"(?P<d>{_DAY_NUMBER})(?![\d%]|[.,:]\d|\w)|(?P<d2>{_DAY_NUMBER}) (?P<m2>{_MONTH})\b)(?:,? (?P<y>{_YEAR}))?",
+    ),
+    Rule("month_rel", rf"(?P<mod>{_MOD})?(?P<rel>last|this|next|this past|this coming) (?P<m>{_MONTH})\b\.?"),
+    Rule("each_month", rf"(?:each|every) (?P<m>{_MONTH})\b"),
+    # the first quarter of 2019, third-quarter, Q3 2020, this year's third quarter, the fiscal first quarter
+    Rule(
+        "quarter",
+        rf"(?P<mod>{_MOD})?(?:the )?(?:(?P<rel>this|last|next) year's )?(?P<ago>year-ago |year-earlier )?"
+        rf"(?:(?P<y0>{_YEAR})(?:'s)? )?(?:fiscal |latest |current )?"
+        rf"(?P<q>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[ -](?P<kind>quarters?|half)\b"
+        rf"(?:(?:,| of| in| of fiscal| of the)? (?:fiscal )?(?:(?P<y>{_YEAR})|(?P<rel2>this|last|next) year|"
+        rf"year\b))?",
+    ),
+    Rule(
+        "quarter_code",
+        rf"\bq(?P<q>[1-4])(?:[ -]?(?:of )?(?P<y>{_YEAR}))?(?!\w)|\b(?P<y2>{_YEAR})[ -]?q(?P<q2>[1-4])(?!\w)",
+    ),
+    Rule(
+        "anaphoric_quarter",
+        r"(?:the |its )?(?P<which>year-ago|year-earlier|latest|current|most recent|prior|previous|same|"
+        r"preceding|comparable)(?: (?P<noun>quarter|period|month|year|week))\b"
+        rf"(?: (?:a|one) year (?:ago|earlier)| of (?P<y>{_YEAR})| in (?P<y2>{_YEAR})|(?: in| of)? (?P<ly>last year)\b)?",
+    ),
+    Rule("year_period", rf"(?:the )(?P<y>{_YEAR}) (?:period|quarter)\b"),
+    # the summer of 2019, last fall, this winter
+    Rule(
+        "season",
+        rf"(?P<mod>{_MOD})?(?:(?P<rel>last|this|next|this past|this coming|the following|the previous|that) "
+        rf"(?P<s>{_SEASON})\b|(?:the )?"
+        rf"(?P<s2>{_SEASON}) (?:of |in )?(?:(?P<y>{_YEAR})|(?P<yw>{_YEAR_WORDS})\b)|"
+        rf"(?<=the )(?:early |late )?(?P<s3>{_SEASON})\b(?! ?-| [a-z]{{1,20}}s?\b(?<! and)(?<! or)(?<! of)(?<! to)))",
+    ),
+    # the 1990s, the late 1980s, the '90s, the nineties
+    Rule(
+        "decade",
+        r"(?P<mod>(?:the )?(?:early|late|mid)[ -](?:to[ -](?:mid|late)[ -])?)?(?:the )?"
+        r"(?:(?P<y>(?:1[0-9]|20)\d0)'?s\b|'(?P<yy>\d0)s\b|(?P<w>twenties|thirties|forties|fifties|sixties|"
+        r"seventies|eighties|nineties)\b)",
+    ),
+    # the 18th century, mid-20th century, this century
+    Rule(
+        "century",
+        rf"(?P<mod>(?:the )?(?:early|late|mid)[ -])?(?:the )?(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|"
+        rf"(?P<w>{_ORDINAL_DAY}))[ -]century\b",
+    ),
+    # early next year, earlier this month, late last week; over the next week; the past decade
+    Rule(
+        "relative_unit",
+        rf"(?P<mod>(?:early|late|earlier|later|mid)[ -](?:in )?|the (?:beginning|start|end|middle|rest) of )?"
+        rf"(?P<rel>last|this past|this coming|this|next|the last|the next|the past|past|the coming|the previous|"
+        rf"the following|the same|that same|that|the current|the preceding|previous|the full|the fiscal|"
+        rf"the current fiscal|this fiscal|next fiscal|last fiscal|the latest fiscal) "
+        rf"(?P<u>{_CALENDAR_UNIT})\b(?!-|s)(?! of (?!{_YEAR}|{_MONTH})\b)",
+    ),
+    # the past two decades, the first nine months, the next few weeks
+    Rule(
+        "counted_relative",
+        rf"(?P<the>the |these |those |its )?(?P<rel>past|last|next|coming|first|final|previous|preceding|"
+        rf"following|recent|latest|remaining|over) (?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE}))[ -](?:more )?"
+        rf"(?P<u>{_UNIT})\b",
+    ),
+    # two years ago, a year earlier, several weeks later, three days from now
+    Rule(
+        "ago",
+        # "for seven weeks before they left" is a length.
+        rf"(?<!for )(?:(?:almost|nearly|more than|less than|at least) )?(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|"
+        rf"(?P<half>half an?|(?:(?:a |one |three[ -])quarters?|half) of an?)|(?P<one>an?|one))"
+        rf"[ -](?:more )?(?P<u>{_UNIT})(?: or (?:so|two|more)|(?P<more> and a half))? "
+        # "two days before the accident" and "a year earlier than planned" tell how long, not when.
+        rf"(?P<dir>ago|earlier(?! than\b)|later(?! than\b)|from now|from today|"
+        rf"before(?! (?!{_AFTER_BEFORE})\w)|previously|prior|hence)\b",
+    ),
+    # overnight; not "overnight success"
+    Rule(
+        "overnight", rf"overnight\b(?! (?!on |in |at |to |from |and |by |with |as |when |into |after |{_WEEKDAY})[a-z])"
+    ),
+    Rule("bare_ago", r"(?P<u>(?:days|weeks|months|years|decades|centuries)) (?P<dir>ago|earlier|later)\b"),
+    Rule("year_ago_adjective", r"(?P<which>year-ago|year-earlier|year-before)\b"),
+    # yesterday morning, late yesterday, tonight
+    Rule(
+        "day_word",
+        rf"(?P<mod>early |late |later |earlier )?(?:the )?(?P<word>day before yesterday|day after tomorrow|"
+        rf"yesterday|today|tomorrow|tonight)\b(?:(?:'s)? (?P<part>{_PART})\b)?",
+    ),
+    # mid-afternoon yesterday, the afternoon of Friday
+    Rule(
+        "part_of_day",
+        rf"(?:early |late |mid[ -]?)?(?P<part>{_PART}) (?:"
+        rf"(?:of )?(?:(?P<word>yesterday|today|tomorrow)|(?P<w>{_WEEKDAY}))\b(?!,? {_MONTH}\b)|"
+        rf"of (?:(?P<m>{_MONTH})\b\.? (?P<d>{_DAY_NUMBER})|(?P<d2>{_DAY_NUMBER}) (?P<m2>{_MONTH}))\b"
+        rf"(?:,? (?P<y>{_YEAR}))?)",
+    ),
+    # the day before last Tuesday, the day after Christmas
+    Rule(
+        "day_beside",
+        rf"the day (?P<dir>before|after) (?:(?P<word>yesterday|tomorrow)|(?P<rel>last |next )?(?P<w>{_WEEKDAY})|"
+        rf"(?P<h>{_HOLIDAYS})|(?P<m>{_MONTH})\.? (?P<d>{_DAY_NUMBER}))\b",
+    ),
+    Rule("this_part", rf"(?P<rel>this|last|that|the next|the same|mid|by mid)[ -](?P<part>{_PART})\b"),
+    # the quarter a year ago
+    Rule("quarter_ago", r"the quarter (?:a|one) year (?:ago|earlier)\b"),
+    # last Friday, Friday night, early Tuesday, next Monday, Fridays
+    Rule(
+        "each_weekday",
+        rf"(?:(?:each|every) (?P<w>{_WEEKDAY})\b|on (?P<ws>(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b)"
+        rf"(?: {_PART})?|(?P<wp>{_WEEKDAY}) (?P<parts>mornings|afternoons|evenings|nights)\b",
+    ),
+    Rule(
+        "weekday",
+        rf"(?P<mod>early |late )?(?:(?P<rel>last|next|this|this past|this coming|the following|the previous|"
+        rf"the next) )?(?P<w>{_WEEKDAY})\b(?P<poss>'s)?(?:,? (?:the )?(?P<dd>{_DAY_NUMBER}(?:st|nd|rd|th))\b)?"
+        rf"(?: (?:at )?(?P<part>{_PART})\b)?(?:,? (?:at )?(?P<clock>{_CLOCK}))?",
+    ),
+    # fiscal 1990, early 2019, mid-2020, 2014-15, the end of 2019, the year 2000
+    Rule(
+        "year",
+        rf"(?P<mod>{_MOD})?(?:fiscal (?:year )?|calendar )?(?:the year )?(?P<y>{_YEAR})"
+        rf"(?:[-/](?P<y2>\d\d(?:\d\d)?)(?!\d))?(?!\w|-\d)",
+    ),
+    Rule("year_short", r"(?:fiscal |class of |summer of |in |of )'(?P<yy>\d\d)(?!\w)"),
+    Rule(
+        "year_words",
+        rf"(?:the year )?(?P<yw>{_YEAR_WORDS})\b(?! (?:people|million|billion|percent|per|dollars)\b)",
+    ),
+    Rule("month", rf"(?P<mod>{_MOD})?(?:the month of )?(?P<m>{_MONTH})\b(?P<dot>\.)?"),
+    Rule("holiday", rf"(?P<rel>last |next |this )?(?P<h>{_HOLIDAYS})\b(?:(?:,| of| in)? (?P<y>{_YEAR}))?"),
+    # daily, every two years, annually, once a month, each year
+    Rule(
+        "set",
+        rf"(?P<adv>daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|biannually)\b|(?:each|every)"
+        rf" (?:other |single )?(?:(?P<n>{_N}) )?(?P<u>{_UNIT}|{_PART})\b|(?:once|twice|{_N} times) (?:a|per|"
+        rf"every) (?P<u2>{_UNIT})\b",
+    ),
+    # seven-day, 18 year-long, week-long, decades-long
+    Rule(
+        "duration",
+        rf"(?P<lead>the |(?:almost|nearly|more than|less than|at least) )?"
+        rf"(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|(?P<one>an?|one))(?:[ -](?:more |full |straight |consecutive |"
+        rf"whole |solid |long |additional )?| and a half )(?P<u>{_UNIT})(?!-(?:ago|earlier|before)\b)"
+        rf"(?P<tail>-long|-old| old| of age| and a half|\b)",
+    ),
+    Rule("half_unit", r"(?:(?:a |one )?half[ -](?:an? )?)(?P<u>hour|day|month|year|decade|century|minute|second)\b"),
+    Rule("long", r"(?P<u>hour|day|week|month|year|decade|centur)(?P<s>s|y|ies)?-?long\b"),
+    Rule(
+        "plural_units",
+        r"(?P<pre>recent |coming |past |for |in |within |over |after |of )(?P<u>minutes|hours|days|weeks|months|"
+        r"years|decades|centuries)\b",
+    ),
+    Rule(
+        "anaphoric",
+        r"(?P<mod>the (?:beginning|start|end|middle|rest) of )(?:the|that) (?P<um>week|month|quarter|year|decade)\b"
+        r"(?!-|'s| of\b)|(?:the |that |that same )(?:(?P<we>weekend)|(?P<u>day|week|quarter|month|year)\b(?= ?[,.;:)]|"
+        r" (?:ended|ending|before|after|earlier|was|is|and|to|from)\b)|(?P<uq>quarter)\b(?!-| of\b|s|'?s? (?:final|mile)))",
+    ),
+    Rule("year_end", r"(?P<mod>year-end|year's end|the year end|year end)\b"),
+    Rule(
+        "pointer",
+        r"(?P<now>right now|now|currently|at present|the present|nowadays|these days)\b|(?P<past>more recently(?! as\b)|"
+        r"recently(?! as\b)|lately|the (?:recent )?past\b(?! \w))\b|(?P<future>the (?:near |foreseeable )?future|"
+        r"the near term)\b",
+    ),
+    Rule("clock", rf"(?:around |about )?(?P<clock>{_CLOCK})(?: in the {_PART})?(?!\w)"),
+)
+
+
+def compile_rules() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """The alternation of all rules, each with an empty group of its name behind it; and every rule on its own with its
+    inner groups.
+
+    A group around a rule would keep ``re`` from seeing by its first letter that it does not begin here, and a text would
+    take half as long again.
+    """
+    singles = {rule.name: re.compile(rule.pattern) for rule in RULES}
+    branches = []
+    for rule in RULES:
+        anonymous = re.sub(r"\(\?P<\w+>", "(?:", rule.pattern)
+        branches.append(f"(?:{anonymous})(?P<{rule.name}>)")
+    return re.compile(rf"(?<![\w$£€.])(?:{'|'.join(branches)})"), singles

@@ -1,0 +1,85 @@
+"""Verbs of which one says that somebody or something brings about what the other says by itself: "raised", "rose"."""
+
+from __future__ import annotations
+
+from claims.core.matching.comparing.alignment import Alignment, Link
+from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.records import Comparison
+
+_CAUSATIVES = (
+    ("=kill", "=die"),
+    ("=raise", "=rise"),
+    ("=cut", "=fall"),
+)
+"""Concepts: what brings it about, what comes about."""
+
+_BY_CAUSES = frozenset(
+    {"from", "by", "in", "of", "with", "through", "because", "=because of", "due", "patient", "after"}
+)
+"""Roles in which the side that tells the outcome names what brought it about."""
+
+
+def tells_outcome(pair: Comparisons, link: Link) -> bool:
+    """Whether one verb (or noun of it) tells the outcome of the other, and nobody acts on one side alone.
+
+    "The drought cut the harvest" is "the harvest shrank because of the drought"; "taxes were raised" is "taxes rose";
+    "the police killed two" is more than "two died".
+    """
+    return _is_outcome(pair, link.left, link.right)
+
+
+def told_as_outcome(pair: Comparisons) -> tuple[Unit, ...]:
+    """The predicates that stand alone on both sides and yet tell one event: "lost a third of its bees", "bees … fell by a
+    third"; "raised" and "went up"."""
+    left, right = pair.left.predicate, pair.right.predicate
+    if left is None or right is None or not _stand_alone(pair.alignment, left, right):
+        return ()
+    if _is_outcome(pair, left, right) or _is_loss(pair, left, right) or _is_loss(pair, right, left):
+        return (left, right)
+    return ()
+
+
+def _stand_alone(alignment: Alignment, left: Unit, right: Unit) -> bool:
+    return any(unit is left for unit in alignment.left_only) and any(unit is right for unit in alignment.right_only)
+
+
+def _is_outcome(pair: Comparisons, left: Unit, right: Unit) -> bool:
+    for causing, outcome in _CAUSATIVES:
+        if causing in left.exact and outcome in right.exact:
+            return _cause_is_named(pair, left, acts_left=True)
+        if causing in right.exact and outcome in left.exact:
+            return _cause_is_named(pair, right, acts_left=False)
+    return False
+
+
+def _cause_is_named(pair: Comparisons, verb: Unit, *, acts_left: bool) -> bool:
+    """Whether the side with the causing verb names nobody that acts, or the other side names the same as the cause."""
+    acting = pair.left if acts_left else pair.right
+    if verb is not acting.predicate:
+        return True  # "those killed by the fever": who kills is compared with the other words
+    agents = [unit for unit in acting.units if unit.role == "agent" and not unit.light]
+    if acting.passive and not agents:
+        return True
+    for agent in agents:
+        link = next((one for one in pair.alignment.shared if agent in (one.left, one.right)), None)
+        if link is None:
+            return False
+        if agent.kind is UnitKind.MODIFIER:
+            continue
+        answer = link.right if acts_left else link.left
+        if agent.is_name or agent.sort not in {"m", "t"} or answer.role not in _BY_CAUSES:
+            return False
+    return bool(agents)
+
+
+def _is_loss(pair: Comparisons, losing: Unit, falling: Unit) -> bool:
+    """Whether one side loses a share of what falls by that share on the other."""
+    return (
+        "lose" in losing.exact
+        and "=fall" in falling.exact
+        and any(
+            one.left.unit in {"share", "percent"} and one.comparison is not Comparison.DIFFERENT
+            for one in pair.figures.pairs
+        )
+    )

@@ -1,0 +1,94 @@
+"""Verbs that tell one thing from two sides ("A beat B", "B lost to A"), and comparisons whose sides are exchanged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claims.core.matching.comparing.alignment import Link
+from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.statements.reading import Statement
+from claims.core.matching.words.lexicon import are_converse, are_transfers, is_receiving
+
+
+def is_retold_by_converse(pair: Comparisons) -> bool:
+    """ "A beat B" against "B lost to A": converse predicates, and whoever acts on either side does not on the other."""
+    if not are_converse_predicates(pair):
+        return False
+    links = [link for link in pair.alignment.shared if "agent" in {link.left.role, link.right.role}]
+    heads = [link for link in links if link.left.kind in {UnitKind.NAME, UnitKind.NOUN} and not link.left.light]
+    return bool(heads) and all(is_exchanged(pair, link) for link in heads)
+
+
+def keeps_roles_of_converse(pair: Comparisons) -> bool:
+    """ "A beat B" against "A lost to B": converse predicates, though whoever acts is the same on both sides, and so is who
+    else is named."""
+    if pair.left.passive != pair.right.passive or not are_converse_predicates(pair) or is_retold_by_converse(pair):
+        return False
+    nouns = [link for link in pair.alignment.shared if link.left.kind in {UnitKind.NAME, UnitKind.NOUN}]
+    acting = [link for link in nouns if link.left.role == link.right.role == "agent" and not link.left.light]
+    return bool(acting) and any(
+        link.left.is_name and "agent" not in {link.left.role, link.right.role} for link in nouns
+    )
+
+
+def exchanged_in_comparison(pair: Comparisons) -> Link | None:
+    """ "Emits more gas than it takes up" against "takes up more gas than it emits": what is told first and what it is
+    compared with, exchanged; as (what is told left, what is told right)."""
+    left, right = _compared(pair.left), _compared(pair.right)
+    if left is None or right is None or left.degree != right.degree:
+        return None
+    linked = {(link.left.start, link.right.start) for link in pair.alignment.shared}
+    crossed = {(left.told.start, right.than.start), (left.than.start, right.told.start)}
+    return Link(left.told, right.told) if crossed <= linked else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Two verbs of one statement whose objects are compared: ``told`` more or less ``than`` the other."""
+
+    told: Unit
+    than: Unit
+    degree: str
+
+
+_COMPARISON = re.compile(r"\b(more|less|fewer)\b.{1,60}?\bthan\s+(?:it|they|he|she)\b", re.IGNORECASE)
+
+
+def _compared(side: Statement) -> _Compared | None:
+    found = _COMPARISON.search(side.text)
+    if found is None:
+        return None
+    verbs = [unit for unit in side.units if unit.kind is UnitKind.VERB]
+    told = next((verb for verb in reversed(verbs) if verb.end <= found.start()), None)
+    than = next((verb for verb in verbs if verb.start >= found.end()), None)
+    if told is None or than is None:
+        return None
+    return _Compared(told, than, "more" if found[1].lower() == "more" else "less")
+
+
+def converse_predicates(pair: Comparisons) -> Link | None:
+    """The predicates of both sides, where both have one."""
+    left, right = pair.left.predicate, pair.right.predicate
+    return Link(left, right) if left is not None and right is not None else None
+
+
+def are_converse_predicates(pair: Comparisons) -> bool:
+    """Whether the predicates are each other's converse ("beat", "lost to"), so that exchanged roles say the same."""
+    left, right = pair.left.predicate, pair.right.predicate
+    if left is None or right is None or left.exact & right.exact:
+        return False
+    return are_converse(left.exact, right.exact)
+
+
+def is_exchanged(pair: Comparisons, link: Link) -> bool:
+    """Whether a word acts on one side and is acted on, given to or taken from on the other."""
+    roles = {link.left.role, link.right.role}
+    if "agent" not in roles or len(roles) != 2:
+        return False
+    left, right = pair.left.predicate, pair.right.predicate
+    if left is not None and right is not None and are_transfers(left.exact, right.exact):
+        acts, told = (left, link.right.role) if link.left.role == "agent" else (right, link.left.role)
+        return told in {"of", "to" if is_receiving(acts.exact) else "from"}
+    return roles <= {"agent", "patient", "to", "by", "on", "with", "for"}

@@ -1,0 +1,71 @@
+"""Whether one statement tells only a part of the other: all its words stand there, in order, among others that say more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.matching.comparing.alignment import Level
+from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.comparing.relatedness import FIGURE_WEIGHT, weight_of
+from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.records import Comparison, Quantity, Relation
+
+_LEAST_MORE = 2.5
+"""Weight of what the longer statement has alone: a name and a verb, or three nouns. Of 27 judged pairs of which one side
+has so much more and all words of the other in one order, three say the same for all that (November 2026)."""
+
+_LEAST_SHARED = 3.0
+"""Weight of the words that both have: two names, or three nouns."""
+
+_SHOWING = words(
+    "video videos photo photos photograph photographs picture pictures image images footage clip show shows"
+)
+"""Words by which a claim says that what it tells can be seen: "video shows a bridge collapsing" is "a bridge collapses"."""
+
+
+def told_in_part(pair: Comparisons) -> Relation | None:
+    """*Broader* where the left statement is a part of the right one ("A helped them" of "A found two boys and helped
+    them"), *narrower* where the right one is; None where each says something alone, or one hardly more than the other."""
+    alignment, figures = pair.alignment, pair.figures
+    if alignment.contrasts or alignment.antonyms or alignment.kinds:
+        return None
+    if any(one.comparison is Comparison.DIFFERENT for one in figures.pairs):
+        return None
+    if pair.left.said is not None or pair.right.said is not None:
+        return None
+    left = _more(_telling(alignment.left_only, [link.left for link in alignment.shared]), figures.left_only)
+    right = _more(_telling(alignment.right_only, [link.right for link in alignment.shared]), figures.right_only)
+    more = max(left, right)
+    if min(left, right) > 0 or more < _LEAST_MORE:
+        return None
+    if not _stand_in_order(pair, Level.ALIKE if more >= 2 * _LEAST_MORE else Level.SYNONYM):
+        return None
+    return Relation.BROADER if right == more else Relation.NARROWER
+
+
+def _stand_in_order(pair: Comparisons, least: Level) -> bool:
+    """Whether the shared words of meaning say the same at that level and stand in one order on both sides."""
+    links = [link for link in pair.alignment.shared if not (link.left.light and link.right.light)]
+    if sum(weight_of(link.left) for link in links) < _LEAST_SHARED or any(link.level < Level.SYNONYM for link in links):
+        return False
+    in_order = sorted(links, key=lambda link: link.left.start)
+    return in_order == sorted(links, key=lambda link: link.right.start)
+
+
+def _telling(alone: Sequence[Unit], shared: Sequence[Unit]) -> list[Unit]:
+    """The words of meaning that one side has alone, without what only says who a shared name is ("the candidate Orla
+    Venn") or that something can be seen."""
+    names = {unit.start for unit in shared if unit.is_name}
+    told: list[Unit] = []
+    for unit in reversed(alone):
+        if unit.kind is not UnitKind.VERB and names & {unit.end, unit.end + 1}:
+            names.add(unit.start)
+        elif not unit.light and unit.text.lower() not in _SHOWING:
+            told.append(unit)
+    return told
+
+
+def _more(words: Sequence[Unit], figures: Sequence[Quantity]) -> float:
+    """Weight of what one side has alone."""
+    return sum(weight_of(unit) for unit in words) + FIGURE_WEIGHT * len(figures)

@@ -1,0 +1,123 @@
+"""Whether a claim's text can have enough in common with a statement to be worth comparing with it.
+
+Unpacking a claim's reading and comparing it costs five times what this look at its words does. The look turns away no text
+that ``relate`` would find enough in common with, but for a slip within the first four letters of a word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claims.core.extraction.text.marks import MARKS
+from claims.core.extraction.text.statement_language import ENGLISH, language_of_sentence
+from claims.core.matching.comparing.relatedness import SAME_PREDICATE_COVERAGE, greatest_possible_share
+from claims.core.matching.parts.units import Unit
+from claims.core.matching.statements.reading import Statement
+from claims.core.matching.vocabulary.places import PLACE_NAMES
+from claims.core.matching.words.inflections import plain_forms
+from claims.core.matching.words.lexicon import base_of, find_phrase, may_begin_phrase, meaning_of_word, opposing_keys
+from claims.core.matching.words.thesaurus import UNKNOWN, all_above, families_of, is_in_thesaurus, senses_of
+
+_WORD = re.compile(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
+_PLACE = "&place"
+_FIRST_OF_NAMES = frozenset(name.split(" ")[0] for name in PLACE_NAMES if " " in name)
+_PREFIX = 4
+_PARTS = ("n", "v", "ar")
+_NEGATED = re.compile(r"(?:un|in|im|il|ir|non|dis)(?=\w{4})")
+
+
+def may_be_related(statement: Statement, text: str, *, least: float = SAME_PREDICATE_COVERAGE) -> bool:
+    """Whether the share of the statement that could find its like in the text reaches ``least`` (0..1), by default the
+    least that relates two claims by their words.
+
+    Figures count as if all agreed; ``False`` is certain, ``True`` says nothing. Words of other languages than
+    English are not looked into.
+    """
+    if statement.language != ENGLISH:
+        return True
+    return _may_share(statement, text, least) or language_of_sentence(text) != ENGLISH
+
+
+def _may_share(statement: Statement, text: str, least: float) -> bool:
+    words = _WORD.findall(text.lower())
+    written = set(words)
+    surely = [unit for unit in statement.units if unit.text.lower() in written]
+    if greatest_possible_share(statement, surely) >= least:
+        return True
+    keys = frozenset().union(*map(_keys_of_word, written), *_keys_of_phrases(words))
+    reachable = [unit for unit in statement.units if unit.text.lower() in written or _may_answer(unit, keys)]
+    return greatest_possible_share(statement, reachable) >= least
+
+
+def _may_answer(unit: Unit, keys: frozenset[str]) -> bool:
+    if unit.text.isupper() or len(unit.bases) > 1:
+        return True  # initials and phrases are not looked into
+    own = _keys_of_unit(unit.text.lower(), unit.exact | unit.near, unit.place is not None)
+    return not own.isdisjoint(keys)
+
+
+@lru_cache(maxsize=16_384)
+def _keys_of_unit(text: str, concepts: frozenset[str], is_place: bool) -> frozenset[str]:
+    senses = senses_of(text, "n").main
+    keys = _plain_keys(text) | concepts | opposing_keys(concepts) | families_of(senses)
+    keys |= {f"below {one}" for one in senses} | {f"above {one}" for one in all_above(senses)}
+    return keys | {_PLACE} if is_place else keys
+
+
+@lru_cache(maxsize=16_384)
+def _keys_of_word(word: str) -> frozenset[str]:
+    """What a word must share with a unit to say the same, come near it, exclude it or be a kind of it."""
+    senses = senses_of(word, "n").main if is_in_thesaurus(word) else None
+    if not senses:
+        return _plain_keys(word)
+    keys = {f"above {one}" for one in senses} | {f"below {one}" for one in all_above(senses)}
+    return _plain_keys(word) | families_of(senses) | keys
+
+
+@lru_cache(maxsize=16_384)
+def _plain_keys(word: str) -> frozenset[str]:
+    meaning = meaning_of_word(word)
+    concepts = meaning.exact | meaning.near
+    base = base_of(word)
+    keys = {
+        base,
+        *concepts,
+        *opposing_keys(concepts),
+        f"^{base[:_PREFIX]}",
+        f"^{_NEGATED.sub('', base, count=1)[:_PREFIX]}",
+    }
+    keys.update(f"^{form[:_PREFIX]}" for form in plain_forms(word))
+    for parts in _PARTS if is_in_thesaurus(word) else ():
+        senses = senses_of(word, parts)
+        if senses is not UNKNOWN:
+            keys |= senses.main | senses.side
+    if word in PLACE_NAMES:
+        keys |= {_PLACE, PLACE_NAMES[word]}
+    return frozenset(keys)
+
+
+def _keys_of_phrases(words: list[str]) -> list[frozenset[str]]:
+    found = []
+    beginnings = [place for place, word in enumerate(words) if _may_begin(word)]
+    bases = [base_of(word) for word in words] if beginnings else []
+    for place in beginnings:
+        phrase = find_phrase(bases, place)
+        if phrase is not None and len(phrase[1]) > 1:
+            found.append(_keys_of_phrase(phrase[0].exact | phrase[0].near))
+        for length in (2, 3) if words[place] in _FIRST_OF_NAMES else ():
+            name = " ".join(words[place : place + length])
+            if name in PLACE_NAMES:
+                found.append(frozenset({_PLACE, PLACE_NAMES[name]}))
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def _may_begin(word: str) -> bool:
+    """Whether a phrase or a name of several words may begin with the word."""
+    return word in _FIRST_OF_NAMES or may_begin_phrase(base_of(word))
+
+
+@lru_cache(maxsize=16_384)
+def _keys_of_phrase(concepts: frozenset[str]) -> frozenset[str]:
+    return concepts | opposing_keys(concepts)

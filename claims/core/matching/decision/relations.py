@@ -1,0 +1,268 @@
+"""How two claims relate: slots compared one by one, the primary relation, and whether a machine may confirm it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+
+from claims.core.matching.comparing.comparisons import Comparisons, compare_statements
+from claims.core.matching.comparing.relatedness import relate
+from claims.core.matching.decision.calibration import probability_of
+from claims.core.matching.decision.features import pair_features
+from claims.core.matching.decision.relation_reader import RelationReader, Shares, conclude
+from claims.core.matching.decision.slots import build_slots, leave_open, may_confirm
+from claims.core.matching.decision.topic import Alike, TextLikeness, is_one_topic
+from claims.core.matching.differences.finding import find_differences, is_surely_unrelated
+from claims.core.matching.differences.found import SLOTS_OF, Differences
+from claims.core.matching.differences.saying_differences import DENYING
+from claims.core.matching.statements.reading import Statement
+from claims.core.matching.tongues.verbatim import is_word_for_word, write_figures_alike
+from claims.core.records import Comparison, Force, PairDecision, Relation, SlotComparison
+
+DEFAULT_THRESHOLD = 0.9
+"""Probability from which a match may be confirmed by machine.
+
+On the judged pairs named in ``calibration`` it lies between the pairs of which every word was found on the other side
+(0.95 and more) and all others (0.83 at most).
+"""
+
+_MIRRORED = {Relation.NARROWER: Relation.BROADER, Relation.BROADER: Relation.NARROWER}
+_MIRRORED_SLOT = {Comparison.ONLY_LEFT: Comparison.ONLY_RIGHT, Comparison.ONLY_RIGHT: Comparison.ONLY_LEFT}
+
+
+class ComparedPair:
+    """Two statements set against each other once, however often they are decided: by their slots alone, with a reader.
+
+    They are compared in one order of their texts, so that deciding (right, left) gives the mirrored answer. A machine may
+    confirm from the probability ``threshold`` on, and what a reader takes for *same* is told as such from ``suggest_from``
+    on. ``likeness`` is given for a candidate of the index: what is not certainly
+    *same* must speak of one thing by it, else it is *unrelated*.
+    """
+
+    def __init__(
+        self,
+        left: Statement,
+        right: Statement,
+        *,
+        threshold: float = DEFAULT_THRESHOLD,
+        suggest_from: float = 0.0,
+        likeness: TextLikeness | None = None,
+    ) -> None:
+        self._is_in_order = _order(left) <= _order(right)
+        self._comparisons = compare_statements(left, right) if self._is_in_order else compare_statements(right, left)
+        self._common = relate(self._comparisons)
+        self._threshold = threshold
+        self._suggest_from = suggest_from
+        self._likeness = likeness
+
+    def decide(self, reader: RelationReader | None = None) -> PairDecision:
+        """How the left statement (what is asked about) relates to the right one (what the registry holds).
+
+        With a ``reader`` what it reads counts beside the slots.
+        """
+        decision = self._decide(reader, self._is_asked(reader))
+        return self._seen_from_left(self._off_topic) if decision is None else decision
+
+    def decide_if_related(self, reader: RelationReader | None = None) -> PairDecision | None:
+        """As ``decide``; ``None`` for *unrelated*, which takes half the time to tell."""
+        is_asked = self._is_asked(reader)
+        if not is_asked and is_surely_unrelated(self._comparisons, self._common):
+            return None
+        decision = self._decide(reader, is_asked)
+        return None if decision is None or decision.relation is Relation.UNRELATED else decision
+
+    def _is_asked(self, reader: RelationReader | None) -> bool:
+        return reader is not None and self._comparisons.is_english and reader.is_asked(self._comparisons, self._common)
+
+    def _decide(self, reader: RelationReader | None, is_asked: bool) -> PairDecision | None:
+        """The decision by all evidence there is; None where the sides speak of other things, whatever their slots say."""
+        found = self._by_slots
+        is_read = is_asked and not found.certain
+        is_told = is_read or found.decision.relation is not Relation.UNRELATED
+        if is_told and not found.certain and not self._is_one_topic(reader):
+            return None
+        decision = self._read(reader, found) if is_read and reader is not None else found.decision
+        return self._seen_from_left(decision)
+
+    def _seen_from_left(self, decision: PairDecision) -> PairDecision:
+        return decision if self._is_in_order else mirror(decision)
+
+    def _read(self, reader: RelationReader, found: _DecidedBySlots) -> PairDecision:
+        shares = reader.shares(self._comparisons, found.differences, found.decision.slots, self._common)
+        return found.decision if shares is None else _as_read(self._comparisons, found, shares, self._suggest_from)
+
+    def _is_one_topic(self, reader: RelationReader | None) -> bool:
+        alike = self._alike
+        if alike is None:
+            return True
+        read = None if reader is None or reader.likeness is None else partial(reader.likeness, *self._texts)
+        return is_one_topic(alike, self._common.least, read)
+
+    @cached_property
+    def _alike(self) -> Alike | None:
+        return None if self._likeness is None or not self._comparisons.is_english else self._likeness(*self._texts)
+
+    @property
+    def _texts(self) -> tuple[str, str]:
+        return self._comparisons.left.text, self._comparisons.right.text
+
+    @cached_property
+    def _by_slots(self) -> _DecidedBySlots:
+        return self._decided(find_differences(self._comparisons, self._common))
+
+    @property
+    def _off_topic(self) -> PairDecision:
+        return self._decided(replace(self._by_slots.differences, relation=Relation.UNRELATED)).decision
+
+    def _decided(self, differences: Differences) -> _DecidedBySlots:
+        slots = build_slots(self._comparisons, differences)
+        certain = differences.relation is Relation.SAME and may_confirm(self._comparisons, differences, slots)
+        certain = certain and write_figures_alike(*self._texts)
+        certain = certain and (self._comparisons.is_english or is_word_for_word(*self._texts))
+        features = pair_features(self._comparisons, differences, certain=certain)
+        probability = probability_of(features)
+        decision = PairDecision(
+            relation=differences.relation,
+            differing_slots=_in_order_of(slots, differences.slots),
+            probability=probability,
+            auto_confirm=certain and probability >= self._threshold,
+            slots=slots,
+            features=features,
+        )
+        return _DecidedBySlots(differences, certain, decision)
+
+
+@dataclass(frozen=True, slots=True)
+class _DecidedBySlots:
+    """What the slots alone say of a pair; ``certain``: nothing but the threshold forbids to confirm it."""
+
+    differences: Differences
+    certain: bool
+    decision: PairDecision
+
+
+def decide_pair(
+    left: Statement, right: Statement, *, threshold: float = DEFAULT_THRESHOLD, reader: RelationReader | None = None
+) -> PairDecision:
+    """How ``left`` (what is asked about) relates to ``right`` (what the registry holds)."""
+    return ComparedPair(left, right, threshold=threshold).decide(reader)
+
+
+def mirrored_relation(relation: Relation) -> Relation:
+    """The relation seen from the other side."""
+    return _MIRRORED.get(relation, relation)
+
+
+def mirror(decision: PairDecision) -> PairDecision:
+    """The same decision seen from the other side."""
+    return replace(
+        decision,
+        relation=mirrored_relation(decision.relation),
+        slots={name: _mirror_slot(slot) for name, slot in decision.slots.items()},
+    )
+
+
+def _mirror_slot(slot: SlotComparison) -> SlotComparison:
+    return SlotComparison(
+        left=slot.right,
+        right=slot.left,
+        comparison=_MIRRORED_SLOT.get(slot.comparison, slot.comparison),
+        left_span=slot.right_span,
+        right_span=slot.left_span,
+        inferred=slot.inferred,
+    )
+
+
+def _order(statement: Statement) -> tuple[str, str, str, str]:
+    return (statement.text, str(statement.published), str(statement.force), str(statement.place_hint))
+
+
+def _as_read(pair: Comparisons, found: _DecidedBySlots, shares: Shares, suggest_from: float) -> PairDecision:
+    """The decision by both kinds of evidence. It is never confirmed: who reads words only may overlook a small one. Where
+    the slots rule out *same*, how probable it is goes by them alone."""
+    told = conclude(pair, found.differences, shares, suggest_from=suggest_from)
+    slots = build_slots(pair, told) | _unshown(told, found.decision.slots)
+    if told.relation is Relation.SAME:
+        slots = leave_open(slots)
+    differing = {*told.slots, *(name for name, slot in slots.items() if slot.comparison is Comparison.DIFFERENT)}
+    return PairDecision(
+        relation=told.relation,
+        differing_slots=_in_order_of(slots, differing),
+        probability=shares[Relation.SAME] or found.decision.probability,
+        auto_confirm=False,
+        slots=slots,
+        features=found.decision.features | {f"read_{relation}": round(share, 6) for relation, share in shares.items()},
+    )
+
+
+def _in_order_of(slots: Mapping[str, SlotComparison], differing: Collection[str]) -> tuple[str, ...]:
+    return tuple(name for name in slots if name in differing)
+
+
+def _unshown(told: Differences, slots: Mapping[str, SlotComparison]) -> dict[str, SlotComparison]:
+    """The slots that differ though their words are equal: what differs is not shown in the wrong words."""
+    return {
+        name: SlotComparison(None, None, Comparison.DIFFERENT)
+        for name, link in told.slots.items()
+        if link is None and name in slots and slots[name].comparison is Comparison.EQUAL
+    }
+
+
+def explain(decision: PairDecision) -> str:
+    """The decision in one sentence: "Different figure: 157,000 here, 175,000 there." """
+    denial = denial_of(decision.slots)
+    first = _PHRASES[decision.relation] if denial is None else _DENIALS[denial]
+    named = [name for name in decision.differing_slots if name in decision.slots]
+    leading = SLOTS_OF.get(decision.relation, ())
+    main = next((name for name in named if name in leading), None)
+    if main is not None:
+        slot = decision.slots[main]
+        if slot.left and slot.right:
+            first = f"{first}: {slot.left} here, {slot.right} there"
+        elif not (slot.left or slot.right) and any(name.startswith("read_") for name in decision.features):
+            first = f"{first}, as the sentences read as a whole"
+    others = [_ALSO[name] for name in named if name != main and name in _ALSO and name not in leading]
+    return first + (f", also {', '.join(others)}" if others else "") + "."
+
+
+def denial_of(slots: Mapping[str, SlotComparison]) -> Force | None:
+    """What is done on one side alone with what the other asserts: it is denied, doubted or asked; None where it is not."""
+    slot = slots.get("attribution")
+    if slot is None or slot.comparison is not Comparison.DIFFERENT or slot.left_span or slot.right_span:
+        return None
+    done = slot.left or slot.right
+    return Force(done) if done is not None and done in DENYING else None
+
+
+_DENIALS = {
+    Force.ASKED: "One side only asks what the other says",
+    Force.DENIED: "One side says that somebody denies it",
+    Force.DOUBTED: "One side says that somebody doubts it",
+}
+_PHRASES = {
+    Relation.SAME: "Says the same",
+    Relation.DIFFERENT_FIGURE: "Different figure",
+    Relation.OPPOSITE: "Says the opposite",
+    Relation.OTHER_ENTITY: "Other entity",
+    Relation.OTHER_PLACE: "Other place",
+    Relation.OTHER_DATE: "Other date",
+    Relation.OTHER_MEASURE: "Other measure",
+    Relation.NARROWER: "A special case of the claim, or more than it says",
+    Relation.BROADER: "More general than the claim, or a part of it",
+    Relation.REPORTED_ONLY: "One side only reports that somebody said so",
+    Relation.UNRELATED: "Another statement",
+}
+_ALSO = {
+    "subject": "other entity",
+    "object": "other object",
+    "predicate": "other predicate",
+    "polarity": "opposite polarity",
+    "quantity": "different figure",
+    "measure": "other measure",
+    "time": "other date",
+    "place": "other place",
+    "population": "other scope",
+    "modality": "other certainty",
+    "attribution": "other attribution",
+}

@@ -1,0 +1,1 @@
+"""What keeps two claims from being the same, slot by slot."""

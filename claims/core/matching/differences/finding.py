@@ -1,0 +1,83 @@
+"""What keeps two claims from being the same, slot by slot, and the relation that follows from it."""
+
+from __future__ import annotations
+
+from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.comparing.converses import (
+    converse_predicates,
+    exchanged_in_comparison,
+    keeps_roles_of_converse,
+)
+from claims.core.matching.comparing.order import find_swap
+from claims.core.matching.comparing.relatedness import Relatedness, are_related, may_be_same
+from claims.core.matching.differences.found import Differences
+from claims.core.matching.differences.saying_differences import (
+    denied_by_one,
+    note_attribution,
+    note_modality,
+    note_polarity,
+    note_what_else_differs,
+)
+from claims.core.matching.differences.scope_differences import note_scope
+from claims.core.matching.differences.sure_differences import replaced_noun
+from claims.core.matching.differences.value_differences import note_figures, note_period
+from claims.core.matching.differences.word_differences import note_contrasts, note_leftovers, note_replaced
+from claims.core.records import Relation
+
+PRECEDENCE = (
+    Relation.UNRELATED,
+    Relation.OPPOSITE,
+    Relation.OTHER_ENTITY,
+    Relation.OTHER_MEASURE,
+    Relation.OTHER_PLACE,
+    Relation.OTHER_DATE,
+    Relation.NARROWER,
+    Relation.BROADER,
+    Relation.DIFFERENT_FIGURE,
+    Relation.REPORTED_ONLY,
+)
+"""With several differences the first of these is the relation."""
+
+
+def is_surely_unrelated(pair: Comparisons, common: Relatedness) -> bool:
+    """Whether the relation is *unrelated* whatever else differs."""
+    return not are_related(common) and not denied_by_one(pair)
+
+
+def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
+    """All differences of a pair and its primary relation; ``common`` is what ``relate`` gives for it."""
+    found = Differences(coverage=common.least)
+    note_attribution(pair, found)
+    note_polarity(pair, found)
+    note_contrasts(pair, found)
+    note_leftovers(pair, found)
+    note_period(pair, found)
+    note_figures(pair, found)
+    note_scope(pair, found)
+    note_modality(pair, found)
+    swap = find_swap(pair)
+    if swap is not None:
+        found.add(Relation.UNRELATED, "subject", swap)
+        found.slots.setdefault("object", None)
+    if not found.relations and keeps_roles_of_converse(pair):
+        found.add(Relation.OPPOSITE, "predicate", converse_predicates(pair))
+    exchanged = exchanged_in_comparison(pair)
+    if exchanged is not None:
+        found.add(Relation.OPPOSITE, "predicate", exchanged)
+    replaced = None if found.relations else replaced_noun(pair)
+    if replaced is not None:
+        note_replaced(pair, found, replaced)
+    if not are_related(common) or (not found.relations and not may_be_same(common)):
+        found.relations.add(Relation.UNRELATED)
+        if swap is None:
+            found.guessed.add(Relation.UNRELATED)
+    if denied_by_one(pair):
+        note_what_else_differs(pair, found)
+    found.relation = _primary(pair, found)
+    return found
+
+
+def _primary(pair: Comparisons, found: Differences) -> Relation:
+    if denied_by_one(pair):
+        return Relation.REPORTED_ONLY
+    return next((relation for relation in PRECEDENCE if relation in found.relations), Relation.SAME)

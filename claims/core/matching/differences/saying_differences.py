@@ -1,0 +1,122 @@
+"""What two claims differ in as sayings: who says it, whether it is denied, how certain it is."""
+
+from __future__ import annotations
+
+from claims.core.matching.comparing.alignment import Link
+from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.comparing.converses import is_retold_by_converse
+from claims.core.matching.differences.found import Differences
+from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.statements.walk import NEGATIONS
+from claims.core.records import Force, Modality, Relation
+
+DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
+"""What an attribution verb or a question does to content that it does not assert."""
+_SLOT_OF_ROLE = {"agent": "subject", "verb": "predicate"}
+_ENDING = frozenset({"=abolish", "=stop", "=end", "=cancel", "=lift ban", "=withdraw"})
+
+
+def denied_by_one(pair: Comparisons) -> bool:
+    """Whether exactly one content was split off from a denial, doubt or question."""
+    return (pair.left.force in DENYING) != (pair.right.force in DENYING)
+
+
+def note_attribution(pair: Comparisons, found: Differences) -> None:
+    """Note whether one side only reports what the other asserts, or denies what it confirms."""
+    left, right = pair.left.said, pair.right.said
+    if denied_by_one(pair):
+        found.add(Relation.REPORTED_ONLY, "attribution")
+        return
+    if left is None and right is None:
+        return
+    if left is None or right is None:
+        one = left or right
+        if one is not None and one.factive:
+            found.loose.append("one side names its source")
+            return
+        found.add(Relation.REPORTED_ONLY, "attribution")
+    elif left.force is Force.DENIED and right.force is Force.DENIED:
+        return
+    elif (left.force is Force.DENIED) != (right.force is Force.DENIED):
+        found.add(Relation.OPPOSITE, "polarity")
+    elif left.speaker != right.speaker:
+        found.loose.append("other speakers")
+
+
+def note_what_else_differs(pair: Comparisons, found: Differences) -> None:
+    """Note, of a pair of which one side is asked or denied, that this is not all that sets the sides apart."""
+    if found.slots.keys() - {"attribution"}:
+        return
+    left, right = (
+        [unit for unit in alone if not unit.light] for alone in (pair.alignment.left_only, pair.alignment.right_only)
+    )
+    if left and right:
+        slot = _SLOT_OF_ROLE.get(left[0].role, "object")
+        found.slots.setdefault(slot, Link(left[0], right[0]) if left[0].role == right[0].role else None)
+    elif Relation.UNRELATED in found.relations:
+        found.slots.setdefault("predicate", None)
+
+
+def note_polarity(pair: Comparisons, found: Differences) -> None:
+    """Note whether one side denies what the other asserts; two contraries undo each other."""
+    flips = [
+        link
+        for link in pair.alignment.antonyms
+        if not (_is_counted_antonym(link) or is_told_from_other_side(pair, link) or _is_of_two_sorts(pair, link))
+    ]
+    flips += [link for link in pair.alignment.shared if _denies(link.left) != _denies(link.right)]
+    odd = (pair.left.polarity is not pair.right.polarity) != (len(flips) % 2 == 1)
+    complement = odd and any(one.complement for one in pair.figures.pairs)
+    if _is_ended_by_one(pair):
+        odd = not odd
+    if odd and len(flips) == 1 and _is_turned_by_less(pair):
+        found.loose.append("a contrary that another one undoes")
+    elif odd and not complement:
+        found.add(Relation.OPPOSITE, "polarity", flips[0] if flips else None)
+    elif complement and not flips:
+        found.complement = True
+    elif flips or complement:
+        found.loose.append("a contrary that another one undoes")
+
+
+def is_told_from_other_side(pair: Comparisons, link: Link) -> bool:
+    """ "A sold it to B" against "B bought it from A": contrary verbs with their roles exchanged say the same."""
+    return (link.left, link.right) == (pair.left.predicate, pair.right.predicate) and is_retold_by_converse(pair)
+
+
+def _denies(unit: Unit) -> bool:
+    """Whether a phrase brings a denial of its own ("no longer", "not enough"), which the statement counts."""
+    return unit.text.partition(" ")[0].lower() in NEGATIONS
+
+
+def _is_turned_by_less(pair: Comparisons) -> bool:
+    """ "spent 1,200 less" is the contrary of what "spent" says."""
+    return any(
+        unit.text.lower() in {"less", "fewer"} for unit in (*pair.alignment.left_only, *pair.alignment.right_only)
+    )
+
+
+def _is_ended_by_one(pair: Comparisons) -> bool:
+    """Whether one side ends what the other only names: "scrapped compulsory tests" against "made tests compulsory"."""
+    left, right = (
+        [unit for unit in units if not unit.light] for units in (pair.alignment.left_only, pair.alignment.right_only)
+    )
+    alone = left or right
+    return not (left and right) and len(alone) == 1 and alone[0].role == "verb" and bool(alone[0].exact & _ENDING)
+
+
+def _is_of_two_sorts(pair: Comparisons, link: Link) -> bool:
+    """Whether a noun and a verb of another language than English are contraries by their glosses alone ("job", "sack")."""
+    return not pair.is_english and (link.left.kind is UnitKind.VERB) != (link.right.kind is UnitKind.VERB)
+
+
+def _is_counted_antonym(link: Link) -> bool:
+    return link.left.light and link.right.light
+
+
+def note_modality(pair: Comparisons, found: Differences) -> None:
+    """Note whether one side is less certain than the other."""
+    if pair.left.modality is not pair.right.modality:
+        found.loose.append("other certainty")
+        if Modality.MIGHT in {pair.left.modality, pair.right.modality}:
+            found.slots.setdefault("modality", None)

@@ -1,0 +1,157 @@
+"""What two claims differ in by their scope: a part against the whole, a kind against all, some against every."""
+
+from __future__ import annotations
+
+from claims.core.matching.comparing.alignment import Link
+from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.comparing.partial_statements import told_in_part
+from claims.core.matching.comparing.relatedness import EMPTY_VERBS
+from claims.core.matching.differences.found import Differences
+from claims.core.matching.differences.word_differences import note_either
+from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.statements.reading import CHANGES
+from claims.core.matching.tongues.glossing import glossed_verbs
+from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, NONE_QUANTIFIERS, SOME_QUANTIFIERS
+from claims.core.records import Relation
+
+_WHERE_APART = ({"over", "under"}, {"above", "below"}, {"inside", "outside"}, {"in", "outside"})
+"""Prepositions that set one thing in two places: "flew under the bridge", "over the bridge"."""
+
+
+def note_scope(pair: Comparisons, found: Differences) -> None:
+    """Note whether one side speaks of a part of what the other speaks of, or of another measure or order."""
+    for link in pair.alignment.kinds:
+        if link.slot == "place":
+            _compare_part(pair, link, found)
+        elif pair.figures.pairs:
+            found.add(Relation.OTHER_MEASURE, "measure", link)
+        else:
+            found.add(Relation.NARROWER if link.left_is_special else Relation.BROADER, "population", link)
+    if pair.left.per != pair.right.per:
+        found.add(Relation.OTHER_MEASURE, "measure")
+    _compare_order(pair, found)
+    if not found.relations:
+        note_either(pair, found)
+    if not found.relations:
+        _compare_modifiers(pair, found)
+    if not found.relations and not pair.figures.pairs:
+        _compare_quantifiers(pair, found)
+        _compare_restriction(pair, found)
+    part = None if found.relations else told_in_part(pair)
+    if part is not None:
+        found.add(part, "population")
+    if not found.relations and not pair.is_english:
+        _compare_extent(pair, found)
+        _compare_predicates(pair, found)
+
+
+def _compare_order(pair: Comparisons, found: Differences) -> None:
+    """ "before the inquiry" against "after the inquiry"."""
+    if pair.left.connectors ^ pair.right.connectors == {"before", "after"}:
+        found.add(Relation.OTHER_DATE, "time")
+    for link in pair.alignment.shared:
+        roles = {link.left.role, link.right.role}
+        if roles in (
+            {"before", "after"},
+            {"until", "after"},
+            {"until", "since"},
+            {"before", "during"},
+            {"after", "during"},
+        ):
+            found.add(Relation.OTHER_DATE, "time", link)
+        elif roles in _WHERE_APART:
+            found.add(Relation.OTHER_PLACE, "place", link)
+
+
+def _compare_modifiers(pair: Comparisons, found: Differences) -> None:
+    """One side says all that the other says and narrows it ("diesel cars" against "cars")."""
+    left = [unit for unit in pair.alignment.left_only if not unit.light]
+    right = [unit for unit in pair.alignment.right_only if not unit.light]
+    extra, other = (left, right) if left else (right, left)
+    if other or not 0 < len(extra) <= 2 or any(unit.kind is UnitKind.VERB or unit.is_name for unit in extra):
+        return
+    shared = [link.left if extra is left else link.right for link in pair.alignment.shared]
+    if not all(
+        any(0 < unit.start - one.end <= 2 and unit.kind is UnitKind.NOUN for unit in shared + extra) for one in extra
+    ):
+        return
+    if pair.figures.pairs:
+        if any(unit.counted for unit in shared):
+            found.add(Relation.OTHER_MEASURE, "population")
+        return
+    found.add(Relation.NARROWER if extra is left else Relation.BROADER, "population")
+
+
+def _compare_part(pair: Comparisons, link: Link, found: Differences) -> None:
+    if pair.figures.pairs:
+        found.add(Relation.OTHER_PLACE, "place", link)
+    else:
+        found.add(Relation.NARROWER if link.left_is_special else Relation.BROADER, "population", link)
+
+
+def _compare_restriction(pair: Comparisons, found: Differences) -> None:
+    """ "prisoners serving under a year may not vote" is part of "no prisoner may vote"."""
+    both = pair.left.quantifiers, pair.right.quantifiers
+    whole = [bool(words & (NONE_QUANTIFIERS | ALL_QUANTIFIERS)) for words in both]
+    alone = (
+        _has_own_words(pair.alignment.left_only) or bool(pair.figures.left_only),
+        _has_own_words(pair.alignment.right_only) or bool(pair.figures.right_only),
+    )
+    if found.relations or whole[0] == whole[1] or alone[0] == alone[1] or alone[0] == whole[0]:
+        return
+    found.add(Relation.NARROWER if alone[0] else Relation.BROADER, "population")
+
+
+def _has_own_words(units: tuple[Unit, ...]) -> bool:
+    return any(not unit.light for unit in units)
+
+
+def _compare_quantifiers(pair: Comparisons, found: Differences) -> None:
+    whole = ALL_QUANTIFIERS
+    left, right = pair.left.quantifiers, pair.right.quantifiers
+    if left & whole and not right & whole:
+        found.add(Relation.BROADER, "population")
+    elif right & whole and not left & whole:
+        found.add(Relation.NARROWER, "population")
+    elif (left & SOME_QUANTIFIERS and not right & SOME_QUANTIFIERS) or (
+        right & SOME_QUANTIFIERS and not left & SOME_QUANTIFIERS
+    ):
+        found.loose.append("a part on one side")
+
+
+def _compare_extent(pair: Comparisons, found: Differences) -> None:
+    """One side says all that the other says, and when, where or of how many it holds ("en 2024", "in Graz"). In English an
+    encoder tells whether that matters."""
+    left = [unit for unit in pair.alignment.left_only if not unit.light]
+    right = [unit for unit in pair.alignment.right_only if not unit.light]
+    says_more = (
+        bool(left or pair.figures.left_only) or len(pair.left.times) > len(pair.right.times),
+        bool(right or pair.figures.right_only) or len(pair.right.times) > len(pair.left.times),
+    )
+    if says_more[0] == says_more[1]:
+        return
+    extra = left if says_more[0] else right
+    if not extra or any(unit.is_name or unit.role not in {"agent", "patient", "object", "verb"} for unit in extra):
+        found.add(Relation.NARROWER if says_more[0] else Relation.BROADER, "population")
+
+
+def _compare_predicates(pair: Comparisons, found: Differences) -> None:
+    """Two verbs that are known, and known to have nothing to do with each other, make two statements of the same words.
+    In English an encoder tells."""
+    left, right = pair.left.predicate, pair.right.predicate
+    if left is None or right is None or (left.exact | right.exact) & EMPTY_VERBS:
+        return
+    if _may_tell_one_event(pair, left, right):
+        return
+    alone = any(unit is left for unit in pair.alignment.left_only) and any(
+        unit is right for unit in pair.alignment.right_only
+    )
+    if alone and {left.bases[-1], right.bases[-1]} <= glossed_verbs():
+        found.add(Relation.UNRELATED, "predicate", Link(left, right), guessed=True)
+
+
+def _may_tell_one_event(pair: Comparisons, left: Unit, right: Unit) -> bool:
+    """ "paid the airline", "the airline received"; "was raised by 2 %", "has risen by 2 %"."""
+    if pair.left.passive != pair.right.passive:
+        return bool(left.exact & CHANGES and right.exact & CHANGES)
+    return any(link.left.role != link.right.role for link in pair.alignment.shared)

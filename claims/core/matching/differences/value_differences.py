@@ -1,0 +1,193 @@
+"""What two claims differ in by their times and figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from claims.core.matching.comparing.alignment import Level, Link
+from claims.core.matching.comparing.causatives import tells_outcome
+from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.comparing.figures import FigurePair, count_alike
+from claims.core.matching.comparing.periods import PeriodComparison
+from claims.core.matching.differences.found import Differences
+from claims.core.matching.parts.stretches import tells_length
+from claims.core.matching.parts.units import UnitKind
+from claims.core.matching.statements.reading import CHANGES, Statement
+from claims.core.records import Comparison, Modality, Quantity, Relation
+
+_PERSON_ENDINGS = ("er", "ers", "ee", "ees", "or", "ors", "ant", "ants")
+"""Endings of nouns for who does something or whom it is done to."""
+
+_YEAR_PARTS = frozenset({"early", "mid", "middle", "late", "beginning", "end"})
+
+
+def note_period(pair: Comparisons, found: Differences) -> None:
+    """Note whether the two speak of other times; times that only may agree forbid a confirmation."""
+    period = pair.period
+    if period is None:
+        return
+    if period.comparison is Comparison.DIFFERENT or _other_part_of_year(pair, period):
+        found.add(Relation.OTHER_DATE, "time")
+    elif period.comparison in {Comparison.ONLY_LEFT, Comparison.ONLY_RIGHT}:
+        if _is_impossible(pair):
+            found.add(Relation.OTHER_DATE, "time")
+        else:
+            found.loose.append("a time on one side")
+    elif not period.confirms and not _is_one_event(pair, period):
+        found.loose.append("times that only may agree")
+
+
+def _is_one_event(pair: Comparisons, period: PeriodComparison) -> bool:
+    """Whether what is told without a figure happened once, so that "in May 2011" and "on 2 May 2011" are one time; what is
+    compared over a month or a year ("sold more than") did not."""
+    if period.comparison is not Comparison.COMPATIBLE or pair.left.quantities or pair.right.quantities:
+        return False
+    if "than" in pair.left.connectors | pair.right.connectors:
+        return False
+    times = (*pair.left.times, *pair.right.times)
+    return (
+        len(pair.left.times) == len(pair.right.times) == 1
+        and pair.left.tense == pair.right.tense == "past"
+        and all(time.start is not None and time.end is not None and time.type == "DATE" for time in times)
+        and any(time.granularity == "day" for time in times)
+    )
+
+
+def _other_part_of_year(pair: Comparisons, period: PeriodComparison) -> bool:
+    """ "early 2019" against "late 2019"; where only one side names a part, the times may agree."""
+    if period.left is None or period.right is None:
+        return False
+    left, right = (
+        _YEAR_PARTS.intersection(side.text[time.span.start : time.span.end].lower().replace("-", " ").split())
+        for side, time in ((pair.left, period.left), (pair.right, period.right))
+    )
+    return bool(left and right and left != right)
+
+
+def _is_impossible(pair: Comparisons) -> bool:
+    """Whether one side dates what it says after the other side was published: that one speaks of an earlier event."""
+    for dated, other in ((pair.left, pair.right), (pair.right, pair.left)):
+        if dated.times and not other.times and other.published is not None and other.modality is Modality.IS:
+            starts = [time.start for time in dated.times if time.start is not None]
+            if starts and min(starts) > other.published + dt.timedelta(days=31):
+                return True
+    return False
+
+
+def _speaks_of_contraries(found: Differences) -> bool:
+    """Whether shares that add up to one speak of contraries, and so agree."""
+    return found.complement or "a contrary that another one undoes" in found.loose
+
+
+def note_figures(pair: Comparisons, found: Differences) -> None:
+    """Note other figures, changes by and to a figure, and figures that stand on one side alone."""
+    told = pair.told
+    for one in pair.figures.pairs:
+        if one.left in told and one.right in told:
+            continue
+        if one.comparison is Comparison.DIFFERENT and not (one.complement and _speaks_of_contraries(found)):
+            found.add(Relation.DIFFERENT_FIGURE, "quantity")
+        elif one.complement and found.complement:
+            continue
+        elif (
+            not one.confirms
+            or _turns_round(pair, one)
+            or not (count_alike(one.left, one.right) or _counts_events(pair, one))
+        ):
+            found.loose.append("figures that only may agree")
+    moves = Comparison.EQUAL if told else _moves(pair)
+    if moves is Comparison.DIFFERENT:
+        found.add(Relation.OTHER_MEASURE, "measure")
+    elif moves is Comparison.UNKNOWN:
+        found.loose.append("by or to a figure")
+    if not told and not _are_in_order(pair):
+        found.loose.append("figures in another order")
+    if pair.left.rates and pair.right.rates and not pair.left.rates & pair.right.rates and pair.figures.pairs:
+        found.add(Relation.DIFFERENT_FIGURE, "quantity")
+    if _has_lone_figure(pair, told):
+        found.loose.append("a figure on one side")
+
+
+def _turns_round(pair: Comparisons, one: FigurePair) -> bool:
+    """Whether a figure is what something starts from on one side alone."""
+    left = _move_word(pair.left, one.left.span.start) == "from" and one.left.value_to is None
+    right = _move_word(pair.right, one.right.span.start) == "from" and one.right.value_to is None
+    return left != right
+
+
+def counts_persons(pair: Comparisons, link: Link) -> bool:
+    """ "40 employees" against "employs 40 people": a noun of persons that the other side tells by its verb."""
+    if link.level is not Level.DERIVED or (link.left.kind is UnitKind.VERB) == (link.right.kind is UnitKind.VERB):
+        return False
+    noun = link.right if link.left.kind is UnitKind.VERB else link.left
+    if not noun.counted or not noun.text.lower().endswith(_PERSON_ENDINGS):
+        return False
+    return any(_is_person(one.left) != _is_person(one.right) for one in pair.figures.pairs)
+
+
+def _counts_events(pair: Comparisons, one: FigurePair) -> bool:
+    """ "18 murders" against "18 people were murdered": an event counted here, those whom it befell there."""
+    if _is_person(one.left) == _is_person(one.right):
+        return False
+    return any(
+        (link.right if _is_person(one.left) else link.left).counted
+        and UnitKind.VERB in {link.left.kind, link.right.kind}
+        and (link.level >= Level.ALIKE or counts_persons(pair, link) or tells_outcome(pair, link))
+        for link in pair.alignment.shared
+    )
+
+
+def _is_person(quantity: Quantity) -> bool:
+    return quantity.normalized is None and quantity.unit in {"person", "people", "life"}
+
+
+def _has_lone_figure(pair: Comparisons, told: tuple[Quantity, ...]) -> bool:
+    """Whether one side has a figure of its own; a length of time that a period tells as well is none."""
+    times = (*pair.left.times, *pair.right.times)
+    return any(
+        not tells_length(quantity, times, side.published)
+        for side, alone in ((pair.left, pair.figures.left_only), (pair.right, pair.figures.right_only))
+        for quantity in alone
+        if quantity not in told
+    )
+
+
+def _moves(pair: Comparisons) -> Comparison:
+    """Whether figures are what something changed by or what it changed to ("rose by 5 %", "rose to 5 %")."""
+    worst = Comparison.EQUAL
+    if not (_tells_change(pair.left) or _tells_change(pair.right)):
+        return worst
+    for one in pair.figures.pairs:
+        left, right = _move_word(pair.left, one.left.span.start), _move_word(pair.right, one.right.span.start)
+        if left == right:
+            continue
+        if left and right and len(pair.left.quantities) == len(pair.right.quantities) == 1:
+            return Comparison.DIFFERENT
+        worst = Comparison.UNKNOWN if "to" in {left, right} else worst
+    return worst
+
+
+def _may_answer(one: Quantity, other: Quantity) -> bool:
+    """Whether one figure could stand in the place of the other."""
+    units = {one.unit, other.unit}
+    return len(units) == 1 or (None in units and not units & {"share", "percent", "times"})
+
+
+def _tells_change(statement: Statement) -> bool:
+    return any(unit.exact & CHANGES for unit in statement.units)
+
+
+def _move_word(statement: Statement, start: int) -> str:
+    words = statement.text[max(0, start - 6) : start].lower().split()
+    return words[-1] if words and words[-1] in {"by", "to", "from"} else ""
+
+
+def _are_in_order(pair: Comparisons) -> bool:
+    """Whether figures of one dimension stand in the same order on both sides ("21 for and 9 against")."""
+    pairs = pair.figures.pairs
+    return all(
+        (one.left.span.start - other.left.span.start) * (one.right.span.start - other.right.span.start) > 0
+        for place, one in enumerate(pairs)
+        for other in pairs[place + 1 :]
+        if _may_answer(one.left, other.left)
+    )

@@ -1,0 +1,1 @@
+"""How well pairs, rankings and answers agree with what people judged."""

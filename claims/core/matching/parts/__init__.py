@@ -1,0 +1,1 @@
+"""What a statement is read into: units, who said it, shares, stretches of time, rates."""

@@ -1,0 +1,1 @@
+"""Which claims a text is set against, and in which order."""

@@ -1,0 +1,1 @@
+"""What only a careful reader notices, read once more before a machine confirms."""

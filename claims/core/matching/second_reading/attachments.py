@@ -1,0 +1,379 @@
+"""Whether the words that two claims share hang together in the same way.
+
+"The ambassador of France" is not "the ambassador in France", "fired on the workers" not "fired the workers", "the owner of
+the factory in Leeds was arrested" not "… was arrested in Leeds", "was building" not "built".
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.matching.comparing.alignment import Link
+from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.comparing.relatedness import EMPTY_VERBS
+from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.word_forms import VERB_TAGS
+from claims.core.matching.second_reading.rereading import Side, are_one
+from claims.core.matching.statements.reading import CHANGES, WILL
+from claims.core.matching.statements.walk import PLACE_CLASSES
+from claims.core.matching.words.inflections import are_inflections
+from claims.core.matching.words.lexicon import concepts_of
+
+_PARTICLES = words("through in on off by over at for with after into up down out away back along across around under")
+_PLACING = words("in at on near within outside inside across throughout around off along")
+_PHRASES = _PLACING | words("with for from against under after before about into behind between over")
+_HANGING = words("of in on at with from for to by about against")
+_BRINGING_ABOUT = words("from of by")
+"""Prepositions of what brings something about: "deaths from", "of" and "by the fever"."""
+
+_ARTICLES = words("a an the this that his her its their")
+_BEFORE_VERBS = words("to be have been not n't going")
+
+
+def _concepts_of_each(listed: str) -> frozenset[str]:
+    return frozenset().union(*map(concepts_of, listed.split()))
+
+
+_AHEAD = words("is are was were be been going has have had having able set due used ought about")
+_BEING = words("is are was were be been being")
+HAPPENING = _concepts_of_each(
+    """open close shut sink die begin start end stop change break burn melt freeze drown explode collapse grow develop form
+    double triple halve increase decrease spread split merge crash derail capsize reopen resume continue evacuate"""
+)
+"""What may be done to something and also happens to it: "the mine was closed", "the mine closed"."""
+
+CAUSING = _concepts_of_each("cause force allow enable persuade help lead oblige order")
+
+_SHARES = frozenset({"share", "percent"})
+
+STATES = frozenset({"m", "q"})
+"""Sorts of nouns (``Senses.sort``) for acts, states and sums: prices "in" a place are the prices "of" it."""
+
+
+def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
+    """Whether a shared word stands with the same small words, and hangs on the same word, on both sides."""
+    one, other = link.left, link.right
+    if not _participles_agree(link, left, right):
+        return False
+    if one.kind is other.kind is UnitKind.VERB:
+        return (
+            _of_agrees(link, left, right)
+            and _aspects_agree(pair, link, left, right)
+            and (not are_inflections(one.text, other.text) or _verbs_agree(pair, link, left, right))
+        )
+    if UnitKind.VERB not in {one.kind, other.kind} and _names_act(one) != _names_act(other):
+        return False  # "the plan of the town", "the planning of the town"
+    if UnitKind.NAME in {one.kind, other.kind} and not _names_agree(link, left, right):
+        return False
+    if not _numbers_agree(pair, link, left, right):
+        return False
+    is_place = _is_at_place(one) and _is_at_place(other)
+    is_phrase = is_place or (one.role == other.role and one.role in _PHRASES)
+    if one.role != other.role:
+        if _hangs_on_noun(pair, link, left, right) or _is_from_or_in(link, left, right):
+            return False
+        if pair.left.passive == pair.right.passive and not is_place:
+            return not (_hangs_on_verb(pair, link, one, left) or _hangs_on_verb(pair, link, other, right))
+    return not is_phrase or belong_alike(pair, left, right, one.start, other.start)
+
+
+def _names_act(unit: Unit) -> bool:
+    """Whether a noun is the name of an act: "planning"."""
+    return unit.kind is not UnitKind.NAME and not unit.parts and unit.text.lower().rstrip("s").endswith("ing")
+
+
+def _of_agrees(link: Link, left: Side, right: Side) -> bool:
+    """ "Approved of the plan" is not "approved the plan"."""
+    if link.left.bases[0] != link.right.bases[0] or _is_passive(link.left, left) or _is_passive(link.right, right):
+        return True
+    behind = [
+        side.tokens[number]
+        for unit, side in ((link.left, left), (link.right, right))
+        if (number := side.verb_at(unit) + 1) < len(side.tokens)
+    ]
+    return (
+        len(behind) < len((left, right))
+        or {token.lower == "of" for token in behind} != {True, False}
+        or any(token.lower != "of" and token.tag not in "DNSPCJ" for token in behind)
+    )
+
+
+def _aspects_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
+    """Whether something was going on, was done or was to be done on both sides, told by one verb or by two."""
+    one, other = link.left, link.right
+    aspects = {_aspect(one, left), _aspect(other, right)}
+    if "purpose" in aspects and (_is_gerund(one, left) or _is_gerund(other, right)):
+        return False
+    if "going on" in aspects or "purpose" in aspects:
+        return len(aspects) == 1 or "" in aspects
+    return aspects != {"now", "done"} or pair.left.predicate is one or pair.right.predicate is other
+
+
+def _is_gerund(verb: Unit, side: Side) -> bool:
+    """Whether a verb in -ing stands right behind another one: "stopped paying" is not "stopped to pay"."""
+    number = side.verb_at(verb)
+    return side.tokens[number].tag == "G" and number > 0 and side.tokens[number - 1].tag in VERB_TAGS
+
+
+def _verbs_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
+    """Whether one verb stands in the same voice, with the same particle and in several clauses with the same modal."""
+    one, other = link.left, link.right
+    if _particle(one, left) != _particle(other, right) or not _voices_agree(pair, link, left, right):
+        return False
+    has_same_modals = pair.left.modals and pair.left.modals == pair.right.modals
+    return not has_same_modals or min(left.clauses, right.clauses) < 2 or _modal(one, left) == _modal(other, right)
+
+
+def _voices_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
+    """ "The army was attacked" is not "the army attacked"; "the mine was closed" and "the mine closed" may be one."""
+    voices = _is_passive(link.left, left), _is_passive(link.right, right)
+    if voices[0] == voices[1] or (link.left.exact | link.right.exact) & HAPPENING:
+        return True
+    subjects = left.noun_before(link.left.start), right.noun_before(link.right.start)
+    return subjects[0] is None or subjects[1] is None or not are_one(pair, subjects[0], subjects[1])
+
+
+def _is_passive(verb: Unit, side: Side) -> bool:
+    number = side.verb_at(verb)
+    if side.tokens[number].tag not in "ET":
+        return False
+    number -= 1
+    while number > 0 and (side.tokens[number].tag == "R" or side.tokens[number].lower in {"not", "n't"}):
+        number -= 1
+    return number >= 0 and side.tokens[number].lower in _BEING
+
+
+def _particle(verb: Unit, side: Side) -> str:
+    """A small word right behind a verb with nothing that it could govern: "fell through in May"."""
+    number = side.token_at(verb.end)
+    if number >= len(side.tokens) or side.tokens[number].lower not in _PARTICLES - {"by"}:
+        return ""
+    following = side.following(number)
+    stands_alone = following is None or following.tag in "IYA," or not following.is_word
+    return side.tokens[number].lower if stands_alone else ""
+
+
+def _aspect(verb: Unit, side: Side) -> str:
+    """``going on`` for "was building" and "was being built", ``done`` for "built" and "was built", ``now`` for "builds",
+    ``purpose`` for "met to build", else empty."""
+    number = side.verb_at(verb)
+    token = side.tokens[number]
+    before = side.tokens[number - 1].lower if number else ""
+    if before == "to" and number > 1 and side.tokens[number - 2].lower not in _AHEAD and not _is_brought_about(side):
+        return "purpose"
+    if before == "being" or (token.tag == "G" and before in {"was", "were", "been"}):
+        return "going on"
+    if token.tag in "TE":
+        return "done"
+    return "now" if token.tag in "ZF" else ""
+
+
+def _is_brought_about(side: Side) -> bool:
+    """Whether a verb says that somebody was made to do it: "caused her to miss the race"."""
+    return any(unit.kind is UnitKind.VERB and not CAUSING.isdisjoint(unit.exact) for unit in side.units)
+
+
+def _modal(verb: Unit, side: Side) -> str:
+    """The modal before a verb, "will" for all that say so; empty where there is none."""
+    number = side.token_at(verb.start) - 1
+    while number > 0 and (side.tokens[number].tag in "RB" or side.tokens[number].lower in _BEFORE_VERBS):
+        number -= 1
+    if number < 0:
+        return ""
+    token = side.tokens[number]
+    if token.tag == "M":
+        return "will" if token.lower in WILL else token.lower
+    following = side.following(number)
+    ahead = token.lower in {"is", "are"} and following is not None and following.lower in {"to", "going"}
+    return "will" if ahead else ""
+
+
+def _names_agree(link: Link, left: Side, right: Side) -> bool:
+    """ "The Guardian sued" is not "the guardian sued", and Robert is not Roberts."""
+    one, other = link.left, link.right
+    if one.kind is other.kind:
+        written = [unit.text.lower().replace(".", "").replace("’", "'") for unit in (one, other)]
+        return written[0] == written[1] or written[0].rstrip("s") != written[1].rstrip("s")
+    if one.bases != other.bases or one.place or other.place:
+        return True
+    opens = left.token_at(one.start) == 0, right.token_at(other.start) == 0
+    if not any(opens) and one.text[:1].isupper() and other.text[:1].isupper():
+        return True  # "the Velden race", "Velden's race"
+    return any(opens) and (not all(opens) or one.text.lower() == other.text.lower())
+
+
+def _numbers_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
+    """ "The judge resigned" is not "the judges resigned"; what is counted or narrows a noun is left aside."""
+    one, other = link.left, link.right
+    if one.kind is not UnitKind.NOUN or other.kind is not UnitKind.NOUN:
+        return True
+    if one.light or other.light or one.counted or other.counted:
+        return True
+    if one.sort in STATES and any(found.left.unit in _SHARES for found in pair.figures.pairs):
+        return True  # the price of bread rose by a third, bread prices did
+    numbers = number_of(one, left), number_of(other, right)
+    return "" in numbers or numbers[0] == numbers[1]
+
+
+def number_of(unit: Unit, side: Side) -> str:
+    """``one`` for a singular noun with an article or at the very front, ``many`` for a plural; empty where the number says
+    nothing."""
+    number = side.token_at(unit.start)
+    token, following = side.tokens[number], side.following(number)
+    if following is not None and following.tag in "NSP":
+        return ""
+    opens_as_plural = number == 0 and token.tag == "P" and token.lower.endswith("s") and not token.lower.endswith("ss")
+    if token.tag == "S" or opens_as_plural:
+        return "many"
+    lead = side.word_before(unit.start, "JNP")
+    is_led = number == 0 or (lead >= 0 and side.tokens[lead].lower in _ARTICLES)
+    return "one" if is_led and token.tag in "NP" and not opens_as_plural else ""
+
+
+def _participles_agree(link: Link, left: Side, right: Side) -> bool:
+    """ "The occupied forces" are not "the occupying forces"."""
+    one, other = link.left, link.right
+    if one.bases != other.bases or one.text.lower().endswith("ing") == other.text.lower().endswith("ing"):
+        return True
+    return not (_qualifies(one, left) and _qualifies(other, right))
+
+
+def _qualifies(unit: Unit, side: Side) -> bool:
+    """Whether a word stands between an article and a noun."""
+    number = side.token_at(unit.start)
+    following = side.following(number)
+    return number > 0 and side.tokens[number - 1].tag in "DQ" and following is not None and following.tag in "NS"
+
+
+def _hangs_on_verb(pair: Comparisons, link: Link, unit: Unit, side: Side) -> bool:
+    """Whether the preposition before a word stands right behind the verb of both sides."""
+    number = side.word_before(unit.start)
+    if number > 1 and side.tokens[number].lower == "of" and side.tokens[number - 1].lower in PLACE_CLASSES:
+        number = side.word_before(side.tokens[number - 1].start)
+    if number < 1 or UnitKind.MODIFIER in {link.left.kind, link.right.kind}:
+        return False
+    preposition, verb = side.tokens[number].lower, side.tokens[number - 1]
+    is_governed = preposition in {unit.role, "by"} or unit.role in _PLACING
+    if preposition not in _PARTICLES | _HANGING or not is_governed:
+        return False
+    return any(
+        one.left.kind is one.right.kind is UnitKind.VERB
+        and one.left.bases == one.right.bases
+        and verb.start in {one.left.start, one.right.start}
+        for one in pair.alignment.shared
+    )
+
+
+def _hangs_on_noun(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
+    """Whether a word hangs on one noun by two prepositions that differ; of states and sums "of" and "in" a place say one
+    thing."""
+    roles = {link.left.role, link.right.role}
+    if roles <= _BRINGING_ABOUT or not roles <= _HANGING or UnitKind.VERB in {link.left.kind, link.right.kind}:
+        return False
+    anchors = _noun_before(link.left, left), _noun_before(link.right, right)
+    if anchors[0] is None or anchors[1] is None or not are_one(pair, anchors[0], anchors[1]):
+        return False
+    is_place = all(unit.locative or unit.place for unit in (link.left, link.right))
+    return not (
+        is_place and (roles == {"in", "at"} or ("on" not in roles and STATES & {anchors[0].sort, anchors[1].sort}))
+    )
+
+
+def _is_from_or_in(link: Link, left: Side, right: Side) -> bool:
+    """Ukrainian grain is not grain for Ukraine, nor are Japanese cars cars in Japan; of persons, states and sums it makes
+    no difference to most readers."""
+    one, other = link.left, link.right
+    if not (one.place and other.place) or one.text.lower() == other.text.lower():
+        return False
+    name, adjective, side = (one, other, right) if one.role in _ABROAD else (other, one, left)
+    if name.role not in _ABROAD or adjective.role in _ABROAD:
+        return False
+    noun = side.unit_after(adjective.end)
+    if noun is None or noun.start - adjective.end != 1:
+        return False
+    return noun.sort not in STATES if name.role != "in" else noun.sort == "t"
+
+
+_ABROAD = words("in for about to against")
+
+
+def _noun_before(unit: Unit, side: Side) -> Unit | None:
+    """The noun right before the preposition of a word."""
+    number = side.word_before(unit.start)
+    if number < 1 or side.tokens[number].lower != unit.role:
+        return None
+    before = side.unit_before(side.tokens[number].start)
+    if before is None or before.kind is UnitKind.VERB or side.tokens[number].start - before.end > 1:
+        return None
+    return before
+
+
+def _is_at_place(unit: Unit) -> bool:
+    return unit.role in _PLACING and (unit.locative or bool(unit.place))
+
+
+def belong_alike(pair: Comparisons, left: Side, right: Side, start: int, other: int) -> bool:
+    """Whether the phrases at two places of the texts belong to the same noun, or to the event on both sides."""
+    parts = left.part_of(start), right.part_of(other)
+    if parts[0] == parts[1] or set(parts) <= {"front", "end"} or "" in parts:
+        return True
+    anchors = left.unit_before(start), right.unit_before(other)
+    if anchors[0] is not None and anchors[1] is not None and are_one(pair, anchors[0], anchors[1]):
+        return True
+    turned = (anchors[0], _noun_behind(right, other)), (_noun_behind(left, start), anchors[1])
+    if any(one is not None and two is not None and are_one(pair, one, two) for one, two in turned):
+        return True  # "the moonwalk of 1971", "the 1971 moonwalk"
+    if set(parts) == {"front", "subject"} and all(map(_merely_is, (left, right))):
+        return True  # "at the school, 40 percent of the pupils are ill"
+    inner = [
+        (anchor, side) for anchor, part, side in zip(anchors, parts, (left, right), strict=True) if part == "subject"
+    ]
+    is_time = any(time.span.start == start for time in left.statement.times)
+    return all(
+        anchor is None or (is_time and anchor.kind is UnitKind.NAME) or _tells_state(anchor, side)
+        for anchor, side in inner
+    )  # "Argentina on Monday reported": a time behind a name belongs to the verb
+
+
+def _noun_behind(side: Side, start: int) -> Unit | None:
+    """The noun right behind a time or word that begins at a place of the text."""
+    spans = (*(time.span for time in side.statement.times), *(token.span for token in side.tokens))
+    end = next((span.end for span in spans if span.start == start), start)
+    unit = side.unit_after(end)
+    if unit is None or unit.kind is UnitKind.VERB or unit.role == "verb":
+        return None
+    return unit if unit.start - end == 1 else None
+
+
+def _tells_state(anchor: Unit, side: Side) -> bool:
+    """Whether what stands behind a word of the subject holds for the event as well: the subject is counted, or an act,
+    state or sum of which no more is told than that it was or changed, and nothing but "of" lies between its head and the
+    word."""
+    head = side.head
+    if anchor.counted or anchor.light or head is None:
+        return True
+    if not merely_tells(side):
+        return False
+    between = [token.lower for token in side.tokens if head.end <= token.start < anchor.start and token.tag in "IAW"]
+    return set(between) <= {"of"} and _is_state(head)
+
+
+def _is_state(noun: Unit) -> bool:
+    """Whether a noun or phrase names a state or sum: "price", "unemployment rate"."""
+    return noun.sort in STATES or (not noun.sort and any(part.sort in STATES for part in noun.parts))
+
+
+def _merely_is(side: Side) -> bool:
+    return side.statement.predicate is None and merely_tells(side)
+
+
+def merely_tells(side: Side) -> bool:
+    """Whether a statement says no more of its subject than that it was there, was so many or changed."""
+    predicate = side.statement.predicate
+    if predicate is not None:
+        return bool(predicate.exact & (CHANGES | EMPTY_VERBS))
+    return not any(
+        one.lower in _BEING and (other.tag == "E" or (other.tag == "N" and other.lower.endswith(("ed", "en"))))
+        for one, other in pairwise(side.tokens)
+    )  # a participle that no table has is read as a noun

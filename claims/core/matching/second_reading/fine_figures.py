@@ -1,0 +1,206 @@
+"""What small words say of a figure: its bound, whether it is a part, what it is said of, and what it is the end of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.comparing.figures import FigurePair
+from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.second_reading.rereading import Side, are_one, is_linked
+from claims.core.records import Quantity
+
+CHANGING = words("percent share times point") | {"percentage point", "basis point"}
+"""Units of shares and changes."""
+
+_TURNED = frozenset({"by", "to"})
+"""Prepositions before one figure that make two claims of it: "lowered by" and "lowered to 30"."""
+
+_MOST_WORDS = 3
+"""Words before a figure in which its bound is looked for: the longest of ``_BOUNDS`` has as many."""
+
+_BOUNDS = {
+    **dict.fromkeys(("well over", "well above", "well under", "well below", "far more than", "far over"), "far"),
+    **dict.fromkeys(("up to", "at most", "maximum of", "no more than", "limit of"), "at most"),
+    **dict.fromkeys(("fewer than", "less than", "under", "below"), "less"),
+    **dict.fromkeys(("nearly", "almost", "close to", "just under", "not quite"), "below"),
+    **dict.fromkeys(("more than", "over", "above", "at least", "no fewer than", "no less than", "barely"), "above"),
+}
+"""How a figure is led in -> on which side of it the truth lies."""
+
+_FIRM_BOUNDS = frozenset({"far", "at most", "less"})
+"""Bounds that a bare figure does not say, too; "nearly 300" and "300" do where one rounds to the other."""
+
+_INSIDE_PHRASE = words("of the all its their s percent per cent million billion thousand")
+
+
+def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether each pair of figures is a rate of the same number, bounded on the same side and said of the same."""
+    return (
+        all(
+            _base(found.left) == _base(found.right)
+            and _bounds_agree(_bound(left, found.left), _bound(right, found.right))
+            and not (
+                found.left.value == found.right.value
+                and _leading(left, found.left) | _leading(right, found.right) == _TURNED
+            )
+            and _parts_agree({_part_or_whole(left, found.left), _part_or_whole(right, found.right)})
+            and {_age_or_length(left, found.left), _age_or_length(right, found.right)} not in _OTHER_LENGTHS
+            and _is_label(left, found.left) == _is_label(right, found.right)
+            and _count_alike(pair, _counted_by(left, found.left), _counted_by(right, found.right))
+            and _heads_agree(pair, left, right, found)
+            and not _is_part_or_change(pair, left, right, found)
+            for found in pair.figures.pairs
+        )
+        and not _bounds_exchanged(pair, left, right)
+        and _limits(left) == _limits(right)
+    )
+
+
+def _base(quantity: Quantity) -> str:
+    """The number that a figure is a rate of: "100000" of "40 per 100,000 people"."""
+    return "".join(sign for sign in quantity.per or "" if sign.isdigit())
+
+
+def _bounds_agree(one: str, other: str) -> bool:
+    return one == other or not ({one, other} & _FIRM_BOUNDS or "" not in {one, other})
+
+
+def _bounds_exchanged(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "Nearly 40 men got two years" is not "40 men got nearly two years"."""
+    bounds = [(_bound(left, found.left), _bound(right, found.right)) for found in pair.figures.pairs]
+    lone = [(one, other) for one, other in bounds if one != other]
+    return not {one for one, _ in lone if one}.isdisjoint(other for _, other in lone)
+
+
+def _bound(side: Side, quantity: Quantity) -> str:
+    """On which side of a figure the truth is said to lie; empty where that is left open."""
+    number = side.token_at(quantity.number_span.start)
+    before: list[str] = []
+    while number > 0 and len(before) < _MOST_WORDS and side.tokens[number - 1].is_word:
+        number -= 1
+        before.insert(0, side.tokens[number].lower)
+    endings = (" ".join(before[at:]) for at in range(len(before)))
+    return next((_BOUNDS[ending] for ending in endings if ending in _BOUNDS), "")
+
+
+def _leading(side: Side, quantity: Quantity) -> frozenset[str]:
+    """The preposition before a figure, if it tells which end of a change it is."""
+    number = side.word_before(quantity.number_span.start, "DR")
+    word = side.tokens[number].lower if number >= 0 else ""
+    return frozenset({word} & _TURNED)
+
+
+def _part_or_whole(side: Side, quantity: Quantity) -> str:
+    """``part`` for "two of the dead", ``owned`` for "two of the town's dead", ``whole`` for "the two dead", else empty; a
+    share is always of more."""
+    if quantity.unit in CHANGING:
+        return ""
+    behind = side.statement.text[quantity.number_span.end :]
+    if behind.startswith((" of ", " out of ")):
+        following = side.unit_after(quantity.number_span.end)
+        return "owned" if following is not None and following.possessive else "part"
+    lead = side.token_at(quantity.number_span.start) - 1
+    return "whole" if lead >= 0 and side.tokens[lead].lower in {"the", "these", "those"} else ""
+
+
+def _parts_agree(parts: set[str]) -> bool:
+    """ "300 of the locals" are not "300 locals", nor "the two dead" "two of the dead"; what somebody has may be all."""
+    return len(parts) == 1 or "owned" in parts or "part" not in parts
+
+
+_OTHER_LENGTHS = ({"age", "length"}, {"in", "length"})
+_LENGTH = re.compile(r".*-(?:day|week|month|year)(?P<age>-old)?\Z")
+
+
+def _age_or_length(side: Side, quantity: Quantity) -> str:
+    """``age`` for "a three-year-old plan", ``length`` for "a three-year plan", ``in`` for "a plan in three years"."""
+    number = side.token_at(quantity.number_span.start)
+    found = _LENGTH.match(side.tokens[number].lower)
+    if found is not None:
+        return "age" if found["age"] else "length"
+    return "in" if number and side.tokens[number - 1].lower == "in" else ""
+
+
+def _is_part_or_change(pair: Comparisons, left: Side, right: Side, found: FigurePair) -> bool:
+    """ "Half the fees rose" is not "the fees rose by half"."""
+    ends = (left, found.left, pair.left.predicate), (right, found.right, pair.right.predicate)
+    if any(quantity.unit not in CHANGING or verb is None for _, quantity, verb in ends):
+        return False
+    changes = [_leading(side, quantity) == {"by"} for side, quantity, _ in ends]
+    before = [verb is not None and quantity.number_span.end <= verb.start for _, quantity, verb in ends]
+    return changes[0] != changes[1] and before[0] != before[1] and before == changes[::-1]
+
+
+def _heads_agree(pair: Comparisons, left: Side, right: Side, found: FigurePair) -> bool:
+    """ "Half of the rivers" is not "half of the pollution of rivers"."""
+    if not {found.left.unit, found.right.unit} <= {"share", "percent"}:
+        return True
+    one, other = _counted_by(left, found.left), _counted_by(right, found.right)
+    heads = _head_of(one, left), _head_of(other, right)
+    return not any(
+        are_one(pair, heads[0], unit) for unit in other[1:] if heads[0] and unit is not heads[1]
+    ) and not any(are_one(pair, unit, heads[1]) for unit in one[1:] if heads[1] and unit is not heads[0])
+
+
+def _head_of(units: list[Unit], side: Side) -> Unit | None:
+    """The last unit before an "of" that joins two of them."""
+    joined = (one for one, other in pairwise(units) if " of " in side.statement.text[one.end : other.start + 1])
+    return next(joined, units[-1] if units else None)
+
+
+def _limits(side: Side) -> Counter[str]:
+    """The bounds of numbers that are no figures of their own: "boys under 16"."""
+    return Counter(
+        f"{token.lower} {number.text}"
+        for token, number, unit in zip(side.tokens, side.tokens[1:], side.tokens[2:], strict=False)
+        if token.lower in _LIMITS
+        and number.tag == "C"
+        and unit.tag not in "NS"
+        and not _is_of_figure(side, number.start)
+    )
+
+
+_LIMITS = words("under over below above")
+
+
+def _is_of_figure(side: Side, start: int) -> bool:
+    """Whether a place of the text belongs to a figure, which is compared by itself."""
+    return any(found.span.start <= start < found.span.end for found in side.statement.quantities)
+
+
+def _is_label(side: Side, quantity: Quantity) -> bool:
+    """Whether a figure tells which one: "branch 40" is not "40 branches"."""
+    before = side.unit_before(quantity.number_span.start)
+    if before is None or before.kind is UnitKind.VERB or quantity.number_span.start - before.end != 1:
+        return False
+    return not quantity.unit and not _counted_by(side, quantity)
+
+
+def _count_alike(pair: Comparisons, one: list[Unit], other: list[Unit]) -> bool:
+    """Whether two figures are said of one thing, as far as both say of what and each has its like on the other side."""
+    if not all(any(is_linked(pair, unit) for unit in units) for units in (one, other)):
+        return True
+    return any(are_one(pair, first, second) for first in one for second in other)
+
+
+def _counted_by(side: Side, quantity: Quantity) -> list[Unit]:
+    """The words of the noun phrase right behind a figure, or behind "of"."""
+    found: list[Unit] = []
+    end = quantity.number_span.end
+    for unit in side.units:
+        if unit.start < end:
+            continue
+        between = [token for token in side.tokens if end <= token.start and token.end <= unit.start]
+        if unit.role == "verb" or not all(_is_inside(token.lower) for token in between):
+            break
+        found.append(unit)
+        end = unit.end
+    return found
+
+
+def _is_inside(word: str) -> bool:
+    return word in _INSIDE_PHRASE or word.strip("'’") in _INSIDE_PHRASE or word.replace(",", "").isdigit()

@@ -1,0 +1,319 @@
+"""How the nouns and names of two claims belong together: possessors, appositions, origins, compounds, capital letters."""
+
+from __future__ import annotations
+
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.text.tokens import Token
+from claims.core.matching.comparing.alignment import Link
+from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.comparing.phrases import goes_before, narrows
+from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.second_reading.attachments import STATES, number_of
+from claims.core.matching.second_reading.governors import governor
+from claims.core.matching.second_reading.marks import POSSESSIVE
+from claims.core.matching.second_reading.rereading import Side, are_one
+from claims.core.matching.vocabulary.places import PARTS_NAMED_FOR_THE_WHOLE
+from claims.core.matching.words.inflections import degree_of
+
+_NOUNS = frozenset({UnitKind.NOUN, UnitKind.NAME})
+_OWNERS = words("his her its their")
+_SAID_OF = words("agent patient object")
+"""Roles of what an apposition may be said of; behind a preposition a comma ends the phrase that opens a sentence."""
+
+_LANGUAGES = words(
+    """arabic bengali bulgarian chinese croatian czech danish dutch english estonian finnish french georgian german greek
+    hebrew hindi hungarian icelandic irish italian japanese korean latvian lithuanian malay maltese norwegian persian polish
+    portuguese romanian russian serbian slovak slovene slovenian somali spanish swedish thai tibetan turkish ukrainian
+    vietnamese welsh"""
+)
+"""Adjectives of places that also name what is spoken: a French teacher need not come from France."""
+
+
+_NAMES_OF_PARTIES = words(
+    """conservative conservatives democratic democrat democrats green greens independent independents labor labour liberal
+    liberals moderate moderates national nationals progressive progressives radical radicals republican republicans
+    social-democratic socialist socialists communist communists"""
+)
+"""Words that name a party with a capital letter and a conviction without; at the front of a sentence nobody can tell."""
+
+
+def noun_phrases_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether the shared nouns and names belong to each other in the same way on both sides."""
+    return (
+        appositions_agree(pair, left, right)
+        and owners_agree(pair, left, right)
+        and all(_pronouns_agree(link, left, right) for link in pair.alignment.shared)
+        and origins_agree(pair, left, right)
+        and capitals_agree(pair, left, right)
+        and compounds_agree(pair, left, right)
+        and all(_adjectives_agree(pair, link, left, right) for link in pair.alignment.shared)
+        and _wholes_agree(pair)
+    )
+
+
+def appositions_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether what stands between commas behind a noun is said of the same noun: "the minister, a doctor," is not "the
+    minister's doctor"."""
+    return all(_is_apposed(pair, one, right, is_left=True) for one in _apposed(left)) and all(
+        _is_apposed(pair, one, left, is_left=False) for one in _apposed(right)
+    )
+
+
+def _apposed(side: Side) -> list[tuple[Unit, Unit]]:
+    """Each noun or name with the one behind a comma that may say what it is: "the minister, a doctor,"."""
+    found = []
+    for number, token in enumerate(side.tokens[:-1]):
+        following = side.tokens[number + 1]
+        if token.text != "," or not (following.tag in "DNSPJ" or following.lower in _OWNERS):
+            continue
+        before, after = side.unit_before(token.start), side.unit_after(token.end)
+        if before is None or after is None or not {before.kind, after.kind} <= _NOUNS:
+            continue
+        if before.role not in _SAID_OF:
+            continue  # "on buses in Bergen, children pay nothing"
+        while (
+            (behind := side.unit_after(after.end)) is not None
+            and behind.kind in _NOUNS
+            and behind.start - after.end == 1
+        ):
+            after = behind
+        between = [one for one in side.tokens if token.end <= one.start and one.end <= after.start]
+        if token.start == before.end and all(map(_is_inside, between)):
+            found.append((before, after))
+    return found
+
+
+def _is_apposed(pair: Comparisons, units: tuple[Unit, Unit], other: Side, *, is_left: bool) -> bool:
+    """Whether two units that a comma joins stand side by side or have a comma between them on the other side too."""
+    likes = [like for unit in units if (like := _like_of(pair, unit, is_left=is_left)) is not None]
+    if len(likes) < len(units):
+        return True
+    first, second = sorted(likes, key=lambda unit: unit.start)
+    between = [token for token in other.tokens if first.end <= token.start and token.end <= second.start]
+    return not first.possessive and all(_is_inside(token) or token.text == "," for token in between)
+
+
+def _is_inside(token: Token) -> bool:
+    """Whether a word may stand inside a noun phrase."""
+    return token.tag in "DJNSPC" or token.lower in _OWNERS
+
+
+def _like_of(pair: Comparisons, unit: Unit, *, is_left: bool) -> Unit | None:
+    """The like of a unit on the other side."""
+    for link in pair.alignment.shared:
+        if is_left and link.left is unit:
+            return link.right
+        if not is_left and link.right is unit:
+            return link.left
+    return None
+
+
+def owners_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether what belongs to somebody here does so there: "the mayor's deputy" is not "the mayor and his deputy"."""
+    return _owners_kept(pair, left, right, is_left=True) and _owners_kept(pair, right, left, is_left=False)
+
+
+def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -> bool:
+    """Whether each possessor stands before what it has on the other side too, or in a phrase behind it; the noun of an act
+    may be told by a verb."""
+    for unit in side.units:
+        owned = _owned(unit, side)
+        owner_like = _like_of(pair, unit, is_left=is_left)
+        owned_like = None if owned is None else _like_of(pair, owned, is_left=is_left)
+        if owner_like is None or owned_like is None or owned is None or owner_like.possessive:
+            continue
+        if owned_like.kind not in _NOUNS:
+            continue
+        if not (narrows(other.statement, owner_like, owned_like) or _belongs(owner_like, owned_like, other)):
+            return False
+        is_person = unit.kind is UnitKind.NOUN and unit.sort == owned.sort == "a"
+        if is_person and goes_before(other.statement, owner_like, owned_like):
+            return False  # "the child's doctor", "the child doctor"
+    return True
+
+
+def _pronouns_agree(link: Link, left: Side, right: Side) -> bool:
+    """ "Sold his yacht" is not "sold her yacht"; a body has "its" or "their" members."""
+    one, other = _pronoun_before(link.left, left), _pronoun_before(link.right, right)
+    return not one or not other or one == other
+
+
+def _pronoun_before(unit: Unit, side: Side) -> str:
+    """The pronoun that says whose a noun is."""
+    if unit.kind not in _NOUNS:
+        return ""
+    number = side.word_before(unit.start, "JNPSC")
+    word = side.tokens[number].lower if number >= 0 else ""
+    return {"its": "their"}.get(word, word) if word in POSSESSIVE else ""
+
+
+def _belongs(owner: Unit, owned: Unit, side: Side) -> bool:
+    """Whether a phrase behind a noun names whose it is, or a pronoun before it does: "the largest … in the world", "doubled
+    its seats"."""
+    if owner.start > owned.start:
+        return bool(governor(owner, side)) or side.tag_at(owner.start) == "I"
+    lead = side.word_before(owned.start, "JNPSC")
+    return lead >= 0 and side.tokens[lead].lower in _OWNERS
+
+
+def _owned(unit: Unit, side: Side) -> Unit | None:
+    """What a possessor has: the last of the nouns right behind it."""
+    if not unit.possessive:
+        return None
+    found = None
+    for one in side.units:
+        if one.start < unit.end:
+            continue
+        if one.kind is UnitKind.VERB or not goes_before(side.statement, unit, one):
+            break
+        found = one if one.kind in _NOUNS else found
+    return found
+
+
+def origins_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "Russian gas" is not "gas in Russia": what an adjective says of a noun may be where it comes from, whose it is, or
+    what it is about."""
+    return all(_origin_agrees(pair, link, left, right) for link in pair.alignment.shared)
+
+
+def _origin_agrees(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
+    one, other = link.left, link.right
+    if not (one.place and other.place):
+        return True
+    adjectives = _narrowed_by(one, left), _narrowed_by(other, right)
+    is_spoken = not _LANGUAGES.isdisjoint((one.text.lower(), other.text.lower()))
+    if adjectives[0] is None and adjectives[1] is None:
+        return not is_spoken or one.text.lower() == other.text.lower()
+    if adjectives[0] is not None and adjectives[1] is not None:
+        return True
+    noun, adjective, name = (adjectives[0], one, other) if adjectives[0] is not None else (adjectives[1], other, one)
+    if noun is None or name.possessive or name.role == "agent":
+        return True
+    if one.text.lower() == other.text.lower():
+        return not is_spoken
+    if name.role == "from":
+        return noun.sort == "a" and adjective.text.lower() not in _LANGUAGES
+    number = number_of(noun, left if adjectives[0] is not None else right)
+    if (name.role == "in" and number) or (is_spoken and number == "many"):
+        return False  # "the French film" may be shown abroad, "Japanese exports" are not "exports in Japan"
+    return name.role in {"in", "of"} and noun.sort in STATES
+
+
+def _narrowed_by(unit: Unit, side: Side) -> Unit | None:
+    """The noun behind the name or adjective of a place, with nothing but adjectives between."""
+    if unit.possessive:
+        return None
+    noun = next((one for one in side.units if one.start >= unit.end and one.kind is not UnitKind.MODIFIER), None)
+    if noun is None or noun.kind is UnitKind.VERB or noun.role == "verb":
+        return None
+    between = [token for token in side.tokens if unit.end <= token.start and token.end <= noun.start]
+    return noun if all(token.tag == "J" for token in between) else None
+
+
+def capitals_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "The China factory" is not "the china factory"; the first word of a text may be either."""
+    return all(
+        link.left.text.lower() != link.right.text.lower()
+        or link.left.text[:1].isupper() == link.right.text[:1].isupper()
+        or (
+            0 in (left.token_at(link.left.start), right.token_at(link.right.start))
+            and link.left.text.lower() not in _NAMES_OF_PARTIES
+        )
+        for link in pair.alignment.shared
+    )
+
+
+def _wholes_agree(pair: Comparisons) -> bool:
+    """Great Britain is not all of the United Kingdom."""
+    return all(
+        (link.left.text.lower() in PARTS_NAMED_FOR_THE_WHOLE) == (link.right.text.lower() in PARTS_NAMED_FOR_THE_WHOLE)
+        for link in pair.alignment.shared
+        if link.left.place
+    )
+
+
+def compounds_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "A school bus" is not "a bus near a school", nor "Pakistani cricket fans" "fans of Pakistani cricket", nor "first
+    called" "the first … called"."""
+    return all(
+        _compound_agrees(pair, link.left, left, link.right, right, is_left=True)
+        and _compound_agrees(pair, link.right, right, link.left, left, is_left=False)
+        and {_is_adverb(link.left, left), _is_adverb(link.right, right)} != {True, False}
+        for link in pair.alignment.shared
+    )
+
+
+def _adjectives_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
+    """ "Painted the cars red" is not "painted the red cars", nor "made poor men kings" "made men poor kings": what a noun
+    becomes, and what it is."""
+    heads = _plural_behind(link.left, left), _plural_behind(link.right, right)
+    if heads[0] is not None and heads[1] is not None and not are_one(pair, heads[0], heads[1]):
+        return False
+    return {_beside_noun(link.left, left), _beside_noun(link.right, right)} != {"before", "behind"}
+
+
+def _plural_behind(unit: Unit, side: Side) -> Unit | None:
+    """The plural noun right behind an adjective, which is no part of a compound."""
+    noun = side.unit_after(unit.end) if unit.kind is UnitKind.MODIFIER and not unit.place else None
+    if noun is None or noun.start - unit.end != 1 or noun.kind is not UnitKind.NOUN or noun.possessive or noun.parts:
+        return None
+    return noun if side.tag_at(noun.start) == "S" else None
+
+
+def _beside_noun(unit: Unit, side: Side) -> str:
+    """``before`` for a word right before a noun, ``behind`` for one right behind it, with no noun of its own; else
+    empty."""
+    if unit.kind in _NOUNS or degree_of(unit.text):
+        return ""
+    first, number = side.token_at(unit.start), side.token_at(unit.end - 1)
+    following = side.following(number)
+    if following is not None and following.tag in "JNSP":
+        return "before" if following.tag != "J" else ""
+    is_main = side.statement.predicate is unit
+    return (
+        "behind"
+        if first and side.tokens[first - 1].tag in "NS" and side.tokens[first].tag in "JET" and not is_main
+        else ""
+    )
+
+
+_MAKING_ONE = words("of for agent patient object verb")
+"""Roles of a word that may stand before the noun for persons instead: "workers of the mine", "mine workers"."""
+
+_BESIDE = words("near along between against about beyond behind under outside around off after before")
+
+
+def _compound_agrees(
+    pair: Comparisons, unit: Unit, side: Side, other: Unit, other_side: Side, *, is_left: bool
+) -> bool:
+    noun = _narrowed_by(unit, side)
+    if noun is None or unit.kind is UnitKind.VERB:
+        return True
+    narrowed = _narrowed_by(other, other_side)
+    if other.role in _BESIDE and unit.role != other.role and narrowed is None:
+        return False
+    if (
+        unit.kind is other.kind is UnitKind.NOUN
+        and noun.sort == "a"
+        and other.role not in _MAKING_ONE
+        and other.role != unit.role
+        and not other.possessive
+        and narrowed is None
+    ):
+        return False  # "the bank robber", "the robber at the bank"
+    further = _narrowed_by(noun, side)
+    if narrowed is None or further is None or noun.kind is not UnitKind.NOUN:
+        return True
+    if not unit.place and not (unit.kind is UnitKind.MODIFIER and further.sort == "a"):
+        return True  # "foreign student numbers", "the number of foreign students"
+    return _like_of(pair, noun, is_left=is_left) is not narrowed or _narrowed_by(narrowed, other_side) is not None
+
+
+def _is_adverb(unit: Unit, side: Side) -> bool | None:
+    """Whether a word is an adverb beside no noun, or else an adjective before one; None where it is neither."""
+    number = side.token_at(unit.start)
+    following = side.following(number)
+    is_before_noun = following is not None and following.tag in "NS"
+    if unit.kind is not UnitKind.MODIFIER or degree_of(unit.text):
+        return None
+    return side.tokens[number].tag == "R" if (side.tokens[number].tag == "R") != is_before_noun else None

@@ -1,0 +1,1 @@
+"""Words compared without their sentence: forms, concepts, senses, index terms."""

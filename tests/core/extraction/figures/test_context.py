@@ -1,0 +1,155 @@
+"""What the rest of an article tells of a figure: whose currency it is in, and what "of them" and "put it at 23" count."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.core.extraction.statements.article import read_article
+
+PUBLISHED = dt.date(2023, 3, 20)
+
+
+def _figures(body, headline=None):
+    article = read_article(body, published=PUBLISHED, headline=headline)
+    return [(figure.value, figure.unit) for row in article.quantities for figure in row]
+
+
+@pytest.mark.parametrize(
+    ("body", "unit"),
+    [
+        ("The Swiss lender Orvan lost money. It wrote off 4 billion francs.", "Swiss franc"),
+        ("Farmers in Rwanda protested. They earn 900 francs a day.", "Rwandan franc per day"),
+        ("A bus in Norway burned. The damage is put at 2 million kroner.", "Norwegian krone"),
+        ("Iceland froze rents. A flat costs 300,000 kronor.", "Icelandic krona"),
+        ("The minister spoke in Sofia. The road costs 40 million leva.", "Bulgarian lev"),
+        ("India and Pakistan met. A visa costs 4,000 rupees.", "rupee"),
+        ("The price rose to 300 francs.", "franc"),
+        ("Mexico and Chile met in Mexico. The bridge cost 3 million pesos.", "Mexican peso"),
+    ],
+)
+def test_a_currency_is_that_of_the_one_country_named_that_has_it(body, unit):
+    assert _figures(body)[-1][1] == unit
+
+
+def test_the_normalized_figure_is_in_the_same_currency():
+    article = read_article("The Swiss bank lost 4 billion francs.", published=PUBLISHED, headline=None)
+    (figure,) = article.quantities[0]
+    assert figure.normalized is not None
+    assert figure.normalized.unit == "Swiss franc"
+
+
+def test_the_headline_tells_the_country():
+    assert _figures("The fee is 300 kroner.", headline="Denmark raises fees") == [(300, "Danish krone")]
+
+
+@pytest.mark.parametrize(
+    ("body", "figures"),
+    [
+        (
+            "Togo has 640 health posts. Solar units for 210 of them are on the way.",
+            [(640, "post"), (210, "post")],
+        ),
+        ("He sold 40 pictures. Eleven are in museums.", [(40, "picture"), (11, "picture")]),
+        ("Prices rose 4%. Eleven are in museums.", [(4, "percent"), (11, None)]),
+        ("He sold 40 pictures. It rained. Eleven are in museums.", [(40, "picture"), (11, None)]),
+        ("He sold 40 pictures. Eleven followed.", [(40, "picture"), (11, None)]),
+    ],
+)
+def test_those_of_the_sentence_before_are_counted(body, figures):
+    assert _figures(body) == figures
+
+
+@pytest.mark.parametrize(
+    ("body", "last"),
+    [
+        ("Farmers blocked the ring road. Around 2,000 of them drove tractors.", (2000, "farmer")),
+        ("The blaze destroyed 40 homes. Eleven of them were insured.", (11, "home")),
+        ("Prosecutors charged 19 men. Two of them remain at large.", (2, "man")),
+        ("The drones struck overnight. Air defences shot down 31 of them.", (31, "drone")),
+        ("The storm cut power to villages. Sixteen of them were still dark on Friday.", (16, "village")),
+        ("Workers walked out at the mine. Fewer than 100 of them took part, it said.", (100, "worker")),
+        ("She has to name the missing. The Red Cross lists 1,906 of them.", (1906, "person")),
+        ("Airlines cancelled flights. Some 140 of those were to London.", (140, "flight")),
+        ("The hall has three windows. Inspectors visited the mines and shut seven of them.", (7, "mine")),
+        ("She has written 12 novels. Five have been filmed, two of them in Rome.", (2, "novel")),
+        ("The agency lists 1,906 of them.", (1906, None)),
+    ],
+)
+def test_some_of_them_are_those_that_were_spoken_of(body, last):
+    assert _figures(body)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("body", "last"),
+    [
+        ("The toll is disputed. The health ministry put it at 23.", (23, "person")),
+        ("The toll is disputed. The health ministry put it at 23, eight of them civilians.", (8, "civilian")),
+        ("The ferry carried 187 passengers. Its manifest listed only 112.", (112, "passenger")),
+        ("The government says 40 protesters died. Rights groups put the figure at 95.", (95, "protester")),
+        ("Officials said 12 houses burned down. Residents counted 19.", (19, "house")),
+        ("The charity housed 350 families. A year earlier it housed 210.", (210, "family")),
+        ("Nine managers earned bonuses. It was denied. The true number was seven, she said.", (7, "manager")),
+        ("In England 234 schools are affected; in Wales, ministers say, the number is five.", (5, "school")),
+        ("The army admits losing 60 soldiers. Analysts put the number at more than 200.", (200, "soldier")),
+        ("At least 14 people were hurt. Hospitals reported 22.", (22, "person")),
+        ("The number of cases reached 480 last week. It was 310 a week before.", (310, "case")),
+        ("He faced 14 charges. He was cleared of the remaining three.", (3, "charge")),
+        ("The gang stole 300 phones. Police have found 120.", (120, "phone")),
+        ("The firm opened 14 shops last year and plans 20 more.", (20, "shop")),
+        ("Ships sank off the cape. There were 14 such losses, against an average of 26 a year.", (26, "loss per year")),
+        ("Two accidents closed the bay. There were 14 last year.", (14, "accident")),
+        ("Employers added 40,000 jobs. April's figure was revised to a loss of 6,200.", (6200, "job")),
+        ("Employers added 40,000 jobs. That is twice the 18,000 that analysts had forecast.", (18_000, "job")),
+        ("She made sculptures so large that four of them are on maps.", (4, "sculpture")),
+        ("The cut was of 300 jobs. Staff at the plant, 212 of them, were told at noon.", (212, "staff")),
+        ("The state sold seven lighthouses. Two others were given away.", (2, "lighthouse")),
+        ("Profit was 412 million Swedish crowns ($44.4 million), against 668 million.", (668_000_000, "Swedish crown")),
+        ("Profit was 412 million Swedish crowns. The board proposed 1.50 crowns.", (1.5, "Swedish crown")),
+        (
+            "Sales rose to 6 billion crowns. The shares of the Swedish firm, once Sweden's, fell.",
+            (6e9, "Swedish crown"),
+        ),
+        ("The dentist fitted two crowns in Sweden.", (2, "crown")),
+        ("It is 29.6 degrees Celsius there. The water had to be cooled by two degrees.", (2, "degree Celsius")),
+        ("Accidents have become rarer: there were 14 last year, compared with 31 in 2010.", (31, "accident")),
+        ("Of those on the list, 7,300 were new.", (7300, "person")),
+        ("Inspectors checked 40 farms. Of these, 11 failed.", (11, "farm")),
+        ("Inspectors checked 40 farms and found that 11 broke the rules.", (11, "farm")),
+        ("The camp needs 30 boats. At present it has seven.", (7, "boat")),
+        ("The list holds 4,000 patients. The number had risen by 300 in a month.", (300, "patient")),
+        ("Rescuers found three hikers. One of them had a broken leg.", (1, "hiker")),
+        ("The town in France baked. It reached 41 degrees on Monday.", (41, "degree Celsius")),
+        ("The lake is 4 kilometres long. It reached 41 degrees on Monday.", (41, "degree Celsius")),
+        ("The United States baked. The lake is 3 miles long. It was 101 degrees.", (101, "degree Fahrenheit")),
+        ("The lake is 3 miles long. It was 41 degrees.", (41, "degree")),
+        ("The firm opened 14 shops and its shares hit 412.", (412, None)),
+        ("The league has 14 teams and the average age was 41.", (41, "year")),
+        ("The firm employs 300 people. Its shares closed at 412.", (412, None)),
+        ("Twelve people died. The temperature reached 41 by noon.", (41, "degree")),
+        ("The storm killed six people. Officials put the damage at 300 million.", (300_000_000, None)),
+        ("Scientists logged 30 quakes. The largest recorded 6.1 on the Richter scale.", (6.1, None)),
+        ("The party won 12 seats. The vote on it was 212 to 198.", (212, None)),
+    ],
+)
+def test_a_figure_without_a_noun_counts_what_was_counted(body, last):
+    assert _figures(body)[-1] == last
+
+
+def test_one_of_them_of_nothing_named_is_no_figure():
+    assert _figures("He shrugged. One of them left.") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "unit"),
+    [
+        ("An inquiry urged ticketing at every port, but only 12 of 48 have it.", "port"),
+        ("The law covers every school, yet 9 of 31 have complied.", "school"),
+        ("Inspectors visited the mines and shut 7 of 22.", "mine"),
+        ("The flood hit towns. In all, 19 of 26 were cut off.", "town"),
+        ("He won three of five.", None),
+    ],
+)
+def test_a_part_and_its_whole_count_what_was_named(body, unit):
+    assert [found for _, found in _figures(body)[-2:]] == [unit, unit]

@@ -1,0 +1,20 @@
+"""Bases of verb forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.core.extraction.lexicon.inflection import base_of
+
+
+@pytest.mark.parametrize(
+    ("form", "base"),
+    [
+        ("said", "say"), ("urged", "urge"), ("urging", "urge"), ("killed", "kill"), ("denied", "deny"), ("denies", "deny"),
+        ("stopped", "stop"), ("alleged", "allege"), ("conceded", "concede"), ("agreed", "agree"), ("added", "add"),
+        ("warned", "warn"), ("announced", "announce"), ("confirmed", "confirm"), ("blamed", "blame"), ("argues", "argue"),
+        ("passes", "pass"), ("has", "have"), ("were", "be"), ("used", "use"), ("claimed", "claim"), ("read", "read"),
+    ],
+)  # fmt: skip
+def test_base_of_a_form(form, base):
+    assert base_of(form) == base

@@ -1,0 +1,59 @@
+"""Names with their titles and kinds."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.core.extraction.mentions.names import NameKind, find_mentions
+from claims.core.extraction.tagging.parsed import parse_sentences
+from claims.core.extraction.text.quotations import find_quotations
+from claims.core.extraction.text.sentences import split_sentences
+
+
+def mentions(text):
+    sentences = split_sentences(text)
+    rows = find_mentions(text, parse_sentences(text, sentences, find_quotations(text, sentences)))
+    return [mention for row in rows for mention in row]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("Minister of Trade Ana Ruiz resigned.", "Ana Ruiz", "Minister of Trade"),
+        ("Then finance minister Ana Ruiz resigned.", "Ana Ruiz", "finance minister"),
+        ("Then Ana Ruiz, the mayor of Leeds, resigned.", "Ana Ruiz", "the mayor of Leeds"),
+        ("The club's coach, Ana Ruiz, resigned.", "Ana Ruiz", "The club's coach"),
+        ("U.N. Special Envoy to Norland Sir Jon Roe left.", "Jon Roe", "U.N. Special Envoy to Norland Sir"),
+        ("Chancellor of the Exchequer Ana Ruiz resigned.", "Ana Ruiz", "Chancellor of the Exchequer"),
+    ],
+)
+def test_person_with_title(text, name, title):
+    found = next(m for m in mentions(text) if m.kind is NameKind.PERSON)
+    assert (found.name, found.title) == (name, title)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "He joined the Ministry of Health and Welfare in May.",
+            "Ministry of Health and Welfare",
+            NameKind.ORGANIZATION,
+        ),
+        ("It happened in New York on Monday.", "New York", NameKind.PLACE),
+        ("The NATO mission ended.", "NATO", NameKind.ORGANIZATION),
+        ("He joined the Sea Guard.", "Sea Guard", NameKind.OTHER),
+        ("Then Ludwig van Beethoven came.", "Ludwig van Beethoven", NameKind.PERSON),
+        (
+            "She leads the Centre for Control of Iodine Disorders.",
+            "Centre for Control of Iodine Disorders",
+            NameKind.ORGANIZATION,
+        ),
+    ],
+)
+def test_kind_of_name(text, name, kind):
+    assert (name, kind) in [(m.name, m.kind) for m in mentions(text)]
+
+
+def test_days_months_and_first_words_are_no_names():
+    assert mentions("Farmers met on Monday. They left in May.") == []

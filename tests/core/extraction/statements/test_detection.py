@@ -1,0 +1,126 @@
+"""What is checkable, what is shelved and why: sentences of own making through the whole pipeline."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.core.extraction.pipeline import extract
+from claims.core.extraction.statements.detection import is_boilerplate
+from claims.core.records import RejectReason
+from claims.core.verdicts import ClaimKind
+
+PUBLISHED = dt.date(2024, 3, 4)
+
+SHELVED = [
+    ("Who will pay for all this?", RejectReason.QUESTION),
+    ("How can this still be happening?", RejectReason.RHETORICAL),
+    ("It is a disgrace.", RejectReason.OPINION),
+    ("The road to a deal is fraught with obstacles.", RejectReason.OPINION),
+    ("It was simply the greatest night in the history of the club.", RejectReason.OPINION),
+    ("Ministers should act now.", RejectReason.CALL_OR_WISH),
+    ("Please check your records.", RejectReason.CALL_OR_WISH),
+    ("Residents are advised to call the toll-free line 112.", RejectReason.CALL_OR_WISH),
+    ("The move may change the party for good.", RejectReason.PREDICTION),
+    ("The deal will likely see prices fall.", RejectReason.PREDICTION),
+    ("It is unclear who would pay.", RejectReason.TOO_VAGUE),
+    ("The truce raised hopes that peace was near.", RejectReason.TOO_VAGUE),
+    ("Much depends on wages.", RejectReason.TOO_VAGUE),
+    ("Sign up for our weekly newsletter.", RejectReason.BOILERPLATE),
+    ("Jane Roe contributed reporting from Kabul.", RejectReason.BOILERPLATE),
+    ("Photo: Jane Roe.", RejectReason.BOILERPLATE),
+    ("Email newsdesk@echo.example or call 01632 960 118.", RejectReason.BOILERPLATE),
+    ("You can reach Jane Roe at jroe@echo.example.", RejectReason.BOILERPLATE),
+    ("Jane Roe can be reached at jroe@echo.example.", RejectReason.BOILERPLATE),
+    ("The clinic can be contacted on 01632 960 118.", RejectReason.BOILERPLATE),
+    ("Contact the desk at newsdesk@echo.example or by letter.", RejectReason.BOILERPLATE),
+    ("Edited by Jane Roe and Ben Doe.", RejectReason.BOILERPLATE),
+    ("Join the conversation about the dam.", RejectReason.BOILERPLATE),
+    ("We're pausing our live coverage for the evening.", RejectReason.BOILERPLATE),
+    ("Our reporter Dale Brennick is in Port Halden.", RejectReason.BOILERPLATE),
+    ("We contacted Mr Hatherley for comment.", RejectReason.BOILERPLATE),
+    ("We have asked the ministry for a response.", RejectReason.BOILERPLATE),
+    ("She spoke to us in her office in Ardenham.", RejectReason.BOILERPLATE),
+    ("Follow all the reaction on our live page.", RejectReason.BOILERPLATE),
+    ("This story was amended on 4 May 2024 to give the right figure.", RejectReason.BOILERPLATE),
+    ("Read more: Jane Roe on why the talks are running out of road.", RejectReason.BOILERPLATE),
+    ("Editor’s Note: Jane Roe was the minister of transport in 2019.", RejectReason.BOILERPLATE),
+    ("Correction: This report was first published on 4 May with another figure.", RejectReason.BOILERPLATE),
+    ("We use cookies to improve your visit.", RejectReason.BOILERPLATE),
+    ("I was terrified.", RejectReason.OPINION),
+    ("My house shook and I ran.", RejectReason.PERSONAL_EXPERIENCE),
+    ("What a night.", RejectReason.NO_ASSERTION),
+    ("Rumors are another obstacle.", RejectReason.OPINION),
+    ("Lawyers have moved quickly.", RejectReason.TOO_VAGUE),
+    ("Others in his party disagree.", RejectReason.OPINION),
+    ("Patient groups have called for free tests.", RejectReason.OPINION),
+    ("Now many are cutting back.", RejectReason.TOO_VAGUE),
+    ("Newswire writer Ana Ruiz in Tolmen contributed.", RejectReason.BOILERPLATE),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), SHELVED, ids=[text for text, _ in SHELVED])
+def test_shelved_with_its_reason(text, reason):
+    extraction = extract(text, published=PUBLISHED)
+    assert extraction.claims == ()
+    assert [rejected.reason for rejected in extraction.rejected] == [reason]
+    assert 0 <= extraction.rejected[0].score < 0.4
+
+
+TAKEN = [
+    ("Unemployment fell to 4.1 percent in January.", ClaimKind.QUANTITY, "figure with unit"),
+    ("Parliament passed the bill on Monday.", ClaimKind.EVENT, "names an official act"),
+    ("The flood was caused by heavy rain in the hills.", ClaimKind.CAUSAL, "states a cause"),
+    ("Oslo has more museums than Bergen.", ClaimKind.COMPARISON, "compares or ranks"),
+    ("Norland is a member of the alliance.", ClaimKind.STATUS, "states what is the case"),
+    ("The firm will close two plants on 1 May.", ClaimKind.PREDICTION, "forecast that a day settles"),
+    ("The party promised to cut the tax by 5 percent.", ClaimKind.PROMISE, "figure with unit"),
+    ("Villagers could still hear shots on Monday.", ClaimKind.EVENT, "states what is the case"),
+    ("Doctors could not save two of the 14 patients.", ClaimKind.QUANTITY, "figure with unit"),
+    ("Prices could rise by 3 percent in May.", ClaimKind.PREDICTION, "figure with unit"),
+    ("Prices are expected to rise by 3 percent in May.", ClaimKind.PREDICTION, "figure with unit"),
+    ("Firms must pay a fee of 5 percent.", ClaimKind.QUANTITY, "figure with unit"),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The island can be reached at low tide in 12 minutes.",
+        "The summit can be reached by 1,200 steps in 40 minutes.",
+        "The constitution says this article was amended 12 times.",
+        "Roe asked 40 people to join the conversation about the dam.",
+        "Edited by Jane Roe, the book sold 40,000 copies in 2019.",
+        "Contact tracing at roe@echo.example found 40 infected people.",
+    ],
+)
+def test_words_of_boilerplate_in_a_report_are_claims(text):
+    assert extract(text, published=PUBLISHED).claims
+
+
+@pytest.mark.parametrize(("text", "kind", "reason"), TAKEN, ids=[text for text, _, _ in TAKEN])
+def test_taken_with_its_reasons(text, kind, reason):
+    extraction = extract(text, published=PUBLISHED)
+    assert [claim.kind for claim in extraction.claims] == [kind]
+    claim = extraction.claims[0]
+    assert reason in claim.reasons
+    assert 0.4 <= claim.score <= 1
+
+
+def test_a_headline_line_yields_no_claim():
+    body = "Council backs plan for a bridge\n\nThe council approved the plan on Monday."
+    extraction = extract(body, published=PUBLISHED)
+    assert [r.reason for r in extraction.rejected] == [RejectReason.DUPLICATE_IN_ARTICLE]
+    assert len(extraction.claims) == 1
+
+
+def test_the_same_words_twice_are_one_claim_of_two_sentences():
+    body = "Prices rose by 5 percent. They are high. Prices rose by 5 percent."
+    extraction = extract(body, published=PUBLISHED)
+    assert extraction.claims[0].sentences == (0, 2)
+    assert len([c for c in extraction.claims if "5 percent" in c.exact]) == 1
+
+
+def test_what_a_firm_closes_is_no_boilerplate():
+    assert not is_boilerplate("We're closing 12 branches in Leeds.")

@@ -1,0 +1,62 @@
+"""Tags that depend on the clause: verbs behind insertions, in series, after adverbs, and participles without a past."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.core.extraction.tagging.repairs import repair_clauses
+from claims.core.extraction.tagging.tagger import tag
+from claims.core.extraction.text.tokens import tokenize
+from claims.core.records import Span
+
+
+def tag_of(text, word):
+    tokens = repair_clauses(tag(tokenize(text, Span(0, len(text)))))
+    return next(token.tag for token in tokens if token.text == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The shelter, which takes in dogs, laid off a third of its staff.", "laid", "T"),
+        ("Roe, 19, cost nothing.", "cost", "T"),
+        ("Cases usually peak in April.", "peak", "F"),
+        ("A clam, pulled up off Iceland in 2006, was old.", "pulled", "E"),
+        ("Nearly 900 people were killed and 300 driven from their homes.", "driven", "E"),
+        ("The tax rose in May and set off strikes in all nine provinces.", "set", "T"),
+        ("The council also raised parking fees by 10 percent, and it froze hiring.", "raised", "T"),
+        ("It erupted in 2004, when lava flows killed 31 people.", "killed", "T"),
+        ("The firm sells used cars in Leeds.", "sells", "Z"),
+        ("She attacked early, caught the last two riders and held on.", "caught", "T"),
+        ("South Arden Police arrested a man.", "South", "P"),
+        ("It was the worst raid since March, when gunmen killed 52 people.", "gunmen", "S"),
+        ("The ship was built in 1986 and sold to a bank.", "sold", "E"),
+        ("The bill was passed in May and signed into law by the governor.", "signed", "E"),
+        ("The bank was rescued in 2009 and sold off 40 branches in 2012.", "sold", "T"),
+        ("The party was elected in 2010 and brought in a tax of 4%.", "brought", "T"),
+        ("The firm was founded in 1990 and bought up 12 rivals.", "bought", "T"),
+        ("The ship was built in 1986 and sold off by the bank.", "sold", "E"),
+        ("The dog was lost in May and found in a well.", "found", "E"),
+        ("The child was hit by a car and died in a clinic.", "died", "T"),
+        ("East German records were lost.", "East", "P"),
+        ("South of the river, 40 homes were lost.", "South", "R"),
+        ("The farm, near the village of Nord, lies about 12 miles from the coast.", "lies", "Z"),
+        ("The rate – the share of all papers – slipped by a point.", "slipped", "T"),
+        ("The party, which she once described as a danger, lost.", "described", "T"),
+        ("Sales of bread rose and overtook those of cakes.", "overtook", "T"),
+        ("Levee repairs approved by the council after the flood were never finished.", "approved", "E"),
+        ("A house bought for $9 million in 2021 sold for $7 million.", "bought", "E"),
+        ("A house bought for $9 million in 2021 sold for $7 million.", "sold", "T"),
+        ("A plant promised in 2017 is still a field.", "promised", "E"),
+        ("Salvage teams hired by the owner began work.", "teams", "S"),
+        ("They broke in at night, then copied the files.", "copied", "T"),
+        ("Norland will withdraw two brigades and set aside 40 seats.", "set", "B"),
+        ("An attack that forced clinics to close also exposed the data of 20 people.", "exposed", "T"),
+        ("Two patients suffered harm because of late results, inspectors found, one of whom died.", "suffered", "T"),
+        ("She learned the game in a converted barn.", "converted", "J"),
+        ("Others fell, while Mour, the capital, edged up.", "edged", "T"),
+        ("Towns, which together stand to lose nine seats, object.", "stand", "F"),
+    ],
+)
+def test_tags_in_clauses(text, word, expected):
+    assert tag_of(text, word) == expected

@@ -1,0 +1,73 @@
+"""Sentence borders: own tables, what holds on any text, and the measured floor on annotated news."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.core.extraction.text.sentences import split_sentences
+
+CASES = [
+    ("titles", ["Dr. Rowe met Sen. Jane Q. Public on Jan. 5.", "They talked."]),
+    ("acronym that runs on", ["The U.S. Senate passed it.", "So did the House."]),
+    ("acronym that ends", ["He moved to the U.S.", "The firm paid."]),
+    ("decimals", ["It rose 4.5 percent to $1.2 billion.", "Shares fell."]),
+    ("number sign", ["She lives at No. 10 now.", "He said no.", "We left."]),
+    ("quoted sentences", ["“We won.", "We will win again.”", "Then he left."]),
+    ("speaker after a question", ['"Why now?" Roe asked reporters.', "Nobody answered."]),
+    ("speaker in lower case", ['"It is over!" she said.', "He agreed."]),
+    ("ellipsis that runs on", ["He paused ... and went on.", "Good."]),
+    ("hours", ["It began at 9 a.m. on Monday.", "It ended at 5 p.m.", "All left."]),
+    ("company", ["Acme Inc. shares rose.", "Acme Co. fell."]),
+    ("no border without a blank", ["See example.com for more.", "Bye."]),
+]
+
+
+@pytest.mark.parametrize(("why", "sentences"), CASES, ids=[why for why, _ in CASES])
+def test_borders(why, sentences):
+    text = " ".join(sentences)
+    assert [text[s.span.start : s.span.end] for s in split_sentences(text)] == sentences
+
+
+def test_paragraphs_are_counted_and_lines_in_lower_case_go_on():
+    text = "A headline\n\nFirst line of a\nsentence that goes on. Second one.\n\n\nThird paragraph."
+    assert [(text[s.span.start : s.span.end], s.paragraph) for s in split_sentences(text)] == [
+        ("A headline", 0),
+        ("First line of a\nsentence that goes on.", 1),
+        ("Second one.", 1),
+        ("Third paragraph.", 2),
+    ]
+
+
+def test_hard_wrapped_mail_is_joined():
+    lines = [
+        "The council of the small town has met on Monday to talk about the",
+        "Bridge that was closed after the flood of the year before, and it has",
+        "Decided to build a new one.",
+    ]
+    text = "\n".join(lines)
+    assert len(split_sentences(text)) == 1
+
+
+def test_a_picture_credit_is_a_sentence_of_its_own():
+    text = "The robot on its stand Image: Jane Roe. The contest began on Monday."
+    first = split_sentences(text)[0].span
+    assert text[first.start : first.end] == "The robot on its stand"
+
+
+@given(st.text())
+def test_sentences_are_in_order_and_cover_everything_that_is_not_blank(text):
+    at = 0
+    for sentence in split_sentences(text):
+        span = sentence.span
+        assert at <= span.start < span.end
+        assert not text[at : span.start].strip()
+        assert text[span.start : span.end] == text[span.start : span.end].strip()
+        at = span.end
+    assert not text[at:].strip()
+
+
+def test_a_figure_with_a_point_is_no_acronym():
+    body = "Absence stands at 8.4%. Is that a crisis? Prices rose by 3.5. Nobody knew."
+    assert len(split_sentences(body)) == 4

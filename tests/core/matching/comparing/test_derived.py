@@ -1,0 +1,32 @@
+"""Figures that follow from others, and those that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.core.matching.comparing.derived import told_by_both
+from claims.core.matching.statements.reading import read_statement
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("Seats rose from 9 to 18.", "Seats doubled to 18.", True),
+        ("Seats rose from 9 to 18.", "Seats rose by 100 percent to 18.", True),
+        ("Seats fell from 18 to 9.", "Seats halved to 9.", True),
+        ("Seats rose from 9 to 18.", "Seats tripled to 18.", False),
+        ("Seats rose from 9 to 18.", "Seats fell by 100 percent to 18.", False),
+        ("Seats rose from 9 to 18.", "Seats rose to 18.", False),
+        ("Costs rose from 2 to 3 euros.", "Costs rose by half a million to 3 euros.", False),
+        ("The party has 6 of its 12 seats.", "The party has half of its 12 seats.", True),
+        ("The party has 6 of its 12 seats.", "The party has a third of its 12 seats.", False),
+        ("The party has 6 of its 12 seats.", "The party has half of its 13 seats.", False),
+        ("Nothing is said.", "Seats doubled to 18.", False),
+    ],
+)
+def test_figures_are_told_by_both_only_where_each_follows_from_the_other_side(
+    left: str, right: str, *, told: bool
+) -> None:
+    one, other = read_statement(left), read_statement(right)
+    assert bool(told_by_both(one, other)) is told
+    assert bool(told_by_both(other, one)) is told

@@ -1,0 +1,82 @@
+"""Whether written figures say the same number: rounding, comparators, approximators, conversions, complements."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.core.extraction.figures.quantities import find_quantities
+from claims.core.matching.comparing.figures import canonical, compare_figures, compare_values, trailing_step
+from claims.core.records import Comparison
+
+EQUAL, COMPATIBLE, DIFFERENT = Comparison.EQUAL, Comparison.COMPATIBLE, Comparison.DIFFERENT
+
+
+def compare(left: str, right: str) -> tuple[Comparison, bool]:
+    one, other = find_quantities(left)[0], find_quantities(right)[0]
+    return compare_values(canonical(one), canonical(other))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "comparison", "confirms"),
+    [
+        ("about 157,000 people", "157,213 people", EQUAL, True),
+        ("about 157,000 people", "158,000 people", DIFFERENT, False),
+        ("157,000 people", "175,000 people", DIFFERENT, False),
+        ("100 people", "130 people", DIFFERENT, False),
+        ("some 84,000 fans", "83,900 fans", EQUAL, True),
+        ("at least 40 people", "43 people", COMPATIBLE, True),
+        ("at least 40 people", "70 people", DIFFERENT, False),
+        ("at least 40 people", "38 people", DIFFERENT, False),
+        ("at least 40 people", "at most 40 people", DIFFERENT, False),
+        ("more than 300 schools", "over 300 schools", EQUAL, True),
+        ("a week-long strike", "a seven-day strike", EQUAL, True),
+        ("lasted 48 hours", "lasted two days", EQUAL, True),
+        ("lasted 18 years", "lasted 19 years", DIFFERENT, False),
+        ("2.3 tonnes", "2,300 kilograms", EQUAL, True),
+        ("2 kilometres", "1.25 miles", EQUAL, True),
+        ("one in four households", "25% of households", EQUAL, True),
+        ("a third of firms", "33 percent of firms", EQUAL, True),
+        ("$31 trillion", "31,000 billion dollars", EQUAL, True),
+        ("rose 5%", "rose 50%", DIFFERENT, False),
+        ("€2.4m", "24 million euros", DIFFERENT, False),
+    ],
+)
+def test_figures(left: str, right: str, comparison: Comparison, confirms: bool) -> None:
+    assert compare(left, right) == (comparison, confirms)
+    assert compare(right, left) == (comparison, confirms)
+
+
+def test_round_fraction_with_approximator_is_compatible_and_confirms_nothing() -> None:
+    assert compare("a little over a quarter of power", "28% of power") == (COMPATIBLE, False)
+    assert compare("a little over a quarter of power", "22% of power") == (DIFFERENT, False)
+
+
+def test_units_of_other_dimensions_are_not_set_against_each_other() -> None:
+    found = compare_figures(find_quantities("It cost $40."), find_quantities("It lasted 40 days."))
+    assert found.pairs == ()
+    assert len(found.left_only) == len(found.right_only) == 1
+
+
+def test_figures_are_paired_by_what_they_count() -> None:
+    found = compare_figures(find_quantities("2 dogs and 3 cats"), find_quantities("3 dogs and 2 cats"))
+    assert [pair.comparison for pair in found.pairs] == [DIFFERENT, DIFFERENT]
+
+
+def test_shares_that_add_up_to_one_are_marked() -> None:
+    found = compare_figures(find_quantities("a quarter of voters"), find_quantities("75% of voters"))
+    assert found.pairs[0].complement
+
+
+@pytest.mark.parametrize(("value", "step"), [(40, 10), (300, 100), (315, 1), (0, 0), (2.5, 0), (-20, 10), (1e18, 0)])
+def test_trailing_step(value: float, step: float) -> None:
+    assert trailing_step(value) == step
+
+
+@given(value=st.integers(1, 10**9), other=st.integers(1, 10**9))
+def test_figures_that_differ_by_more_than_a_twentieth_are_never_equal(value: int, other: int) -> None:
+    comparison, _ = compare(f"about {value:,} people", f"{other:,} people")
+    assert comparison is compare(f"{other:,} people", f"about {value:,} people")[0]
+    if abs(value - other) > 0.05 * max(value, other):
+        assert comparison is not EQUAL

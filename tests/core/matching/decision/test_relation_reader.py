@@ -1,0 +1,230 @@
+"""The second evidence on how a pair relates: what it may decide beside the slots, and what it never may."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.core.matching.decision.relation_reader import PairEncoder, RelationReader, Shares, most_likely, weigh
+from claims.core.matching.decision.relations import ComparedPair, decide_pair, mirror
+from claims.core.matching.statements.reading import read_statement
+from claims.core.records import Comparison, PairDecision, Relation
+
+PARAPHRASE = (
+    "Herring skippers in Sunder Bay protested outside parliament.",
+    "Outside parliament, Sunder Bay's herring crews took to the streets.",
+)
+
+
+def always(relation: Relation, share: float = 0.99) -> PairEncoder:
+    """An encoder that reads the same in every pair, whichever side is left."""
+    rest = (1 - share) / (len(Relation) - 1)
+    shares = {one: share if one is relation else rest for one in Relation}
+    return lambda left, right: shares
+
+
+def decide(left: str, right: str, encode: PairEncoder, weights: dict[str, float] | None = None) -> PairDecision:
+    reader = RelationReader(encode, {"read": 1.0} if weights is None else weights)
+    return decide_pair(read_statement(left), read_statement(right), reader=reader)
+
+
+def test_without_a_reader_the_words_that_found_no_like_forbid_a_confirmation() -> None:
+    left, right = (read_statement(text) for text in PARAPHRASE)
+    assert not decide_pair(left, right).auto_confirm
+
+
+def test_a_paraphrase_that_is_read_as_same_is_worth_a_look_and_never_confirmed() -> None:
+    left, right = (read_statement(text) for text in PARAPHRASE)
+    reader = RelationReader(always(Relation.SAME, 0.999999), {"read": 1.0})
+    decision = decide_pair(left, right, threshold=0.0, reader=reader)
+    assert (decision.relation, decision.auto_confirm) == (Relation.SAME, False)
+    assert decision.probability > 0.99
+    assert Comparison.DIFFERENT not in {slot.comparison for slot in decision.slots.values()}
+    assert decision.differing_slots == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The mine at Korvel employs 310 people.", "Some 450 people have work in the Korvel mine."),
+        ("The mine at Korvel opened in 1987.", "Korvel's mine took up work in 1978."),
+        ("The mine at Korvel employs 310 people.", "The Korvel mine gives people work."),
+        ("Ilse Tarrant runs the mine at Korvel.", "The Korvel mine has Benno Falk at its head."),
+        ("The miners at Korvel have ended their strike.", "The strike of the miners at Korvel has not ended."),
+        ("The miners at Korvel won a pay rise.", "The Korvel miners lost their fight for more pay."),
+        ("Few of the miners at Korvel went on strike.", "The miners at Korvel laid down their tools."),
+        ("They laid down their tools at Korvel's mine.", "The miners at Korvel went on strike."),
+        ("The mine at Korvel may close its oldest shaft.", "Korvel's mine closes its oldest shaft."),
+    ],
+)
+def test_what_the_slots_hold_apart_is_never_confirmed_whatever_is_read(left: str, right: str) -> None:
+    assert not decide(left, right, always(Relation.SAME, 0.999999)).auto_confirm
+    assert not decide(right, left, always(Relation.SAME, 0.999999)).auto_confirm
+
+
+def test_a_lower_threshold_never_confirms_another_relation() -> None:
+    reader = RelationReader(always(Relation.OPPOSITE, 0.6), {"read": 1.0})
+    left, right = (read_statement(text) for text in PARAPHRASE)
+    decision = decide_pair(left, right, threshold=0.0, reader=reader)
+    assert (decision.relation, decision.auto_confirm) == (Relation.OPPOSITE, False)
+
+
+NOT_READ_HERE = (Relation.SAME, Relation.UNRELATED, Relation.OTHER_PLACE)  # no word of either text may be of a place
+
+
+@pytest.mark.parametrize("relation", [one for one in Relation if one not in NOT_READ_HERE])
+def test_a_relation_that_is_read_names_the_slot_that_differs(relation: Relation) -> None:
+    decision = decide(*PARAPHRASE, _mirrored(relation))
+    assert decision.relation is relation
+    assert decision.differing_slots
+    assert all(decision.slots[name].comparison is Comparison.DIFFERENT for name in decision.differing_slots)
+    assert not decision.auto_confirm
+
+
+def _mirrored(relation: Relation) -> PairEncoder:
+    """Reads the relation in ``PARAPHRASE`` as it stands, and the mirrored one in the exchanged pair."""
+    mirrored = {Relation.NARROWER: Relation.BROADER, Relation.BROADER: Relation.NARROWER}
+
+    def encode(left: str, right: str) -> Shares | None:
+        return always(relation if left == PARAPHRASE[0] else mirrored.get(relation, relation))(left, right)
+
+    return encode
+
+
+def test_exchanged_sides_give_the_mirrored_answer() -> None:
+    left, right = (read_statement(text) for text in PARAPHRASE)
+    reader = RelationReader(_mirrored(Relation.NARROWER), {"read": 1.0, "says more": 0.5})
+    assert decide_pair(right, left, reader=reader) == mirror(decide_pair(left, right, reader=reader))
+
+
+def test_a_difference_that_the_reading_overrules_is_left_open_and_not_confirmed() -> None:
+    decision = decide(
+        "The miners of Sunder Bay won the cup.", "The cup went to the miners of Holm Bay.", always(Relation.SAME)
+    )
+    assert decision.relation is Relation.SAME
+    assert decision.slots["place"].comparison is Comparison.UNKNOWN
+    assert not decision.auto_confirm
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        (
+            "Some 450 people have work in the Korvel mine.",
+            "The mine at Korvel employs 310 people.",
+            Relation.DIFFERENT_FIGURE,
+        ),
+        ("In 1978 the Korvel mine was shut down.", "The oldest mine at Korvel closed in 1987.", Relation.OTHER_DATE),
+        ("The miners have not left the Korvel pit.", "The miners left the Korvel shaft.", Relation.OPPOSITE),
+    ],
+)
+def test_no_reading_makes_the_same_of_what_the_slots_are_sure_of(left: str, right: str, relation: Relation) -> None:
+    by_slots = decide_pair(read_statement(left), read_statement(right))
+    decision = decide(left, right, _mostly(Relation.SAME, relation))
+    assert decision.relation is relation
+    assert decision.probability == by_slots.probability < 0.2
+    assert decision.features["read_same"] == 0
+
+
+def _mostly(first: Relation, second: Relation) -> PairEncoder:
+    """An encoder that reads one relation nearly surely and another one next."""
+    shares = dict.fromkeys(Relation, 0.0001) | {first: 0.99, second: 0.009}
+    return lambda left, right: shares
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        (
+            "A photo shows Orla Venn with two rebels of Korvel.",
+            "A photo shows Benno Falk with two rebels of Korvel.",
+            Relation.OTHER_ENTITY,
+        ),
+        (
+            "The drug Velorin was cleared for use in France.",
+            "The drug Velorin was cleared for use in France and Japan.",
+            Relation.BROADER,
+        ),
+        ("Masked miners of Sunder Bay won the rowing cup.", "The miners of Sunder Bay won the cup.", Relation.NARROWER),
+        (*PARAPHRASE, Relation.OTHER_MEASURE),
+    ],
+)
+def test_what_is_hardly_same_is_told_as_what_it_may_be_next(left: str, right: str, relation: Relation) -> None:
+    shares = dict.fromkeys(Relation, 0.07) | {Relation.SAME: 0.2, Relation.OTHER_MEASURE: 0.17}
+    reader = RelationReader(lambda one, other: shares, {"read": 1.0})
+    statements = read_statement(left), read_statement(right)
+    assert ComparedPair(*statements).decide(reader).relation is Relation.SAME
+    decision = ComparedPair(*statements, suggest_from=0.4).decide(reader)
+    assert decision.relation is relation
+    assert decision.probability < 0.4
+    assert not decision.auto_confirm
+
+
+def test_what_cannot_be_read_is_decided_by_the_slots() -> None:
+    left, right = (read_statement(text) for text in PARAPHRASE)
+    assert decide(*PARAPHRASE, lambda one, other: None) == decide_pair(left, right)
+
+
+def test_pairs_that_share_nothing_and_pairs_that_the_slots_are_sure_of_are_not_read() -> None:
+    def refuse(left: str, right: str) -> Shares | None:
+        raise AssertionError("was read")
+
+    assert decide("The mine at Korvel closed.", "A painter sold seven flowers.", refuse).relation is Relation.UNRELATED
+    same = "The mine at Korvel employs 310 people."
+    assert decide(same, same, refuse).auto_confirm
+
+
+def test_unrelated_words_are_read_where_a_reader_is_there() -> None:
+    left = read_statement("Brussels has cleared Quanterra's purchase of Heliox.")
+    right = read_statement("The takeover of Heliox by Quanterra was waved through by the commission.")
+    reader = RelationReader(always(Relation.SAME), {"read": 1.0})
+    found = ComparedPair(left, right).decide_if_related(reader)
+    assert found is not None
+    assert found.relation is Relation.SAME
+    other = RelationReader(always(Relation.UNRELATED), {"read": 1.0})
+    assert ComparedPair(left, right).decide_if_related(other) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "ruled_out"),
+    [
+        ("The Korvel mine took on 310 miners.", "At Korvel the pit hired 310 hands.", Relation.DIFFERENT_FIGURE),
+        ("The Korvel mine shut in May 2019.", "In May 2019 the pit at Korvel closed down.", Relation.OTHER_DATE),
+    ],
+)
+def test_no_relation_is_told_that_the_slots_belie(left: str, right: str, ruled_out: Relation) -> None:
+    assert decide(left, right, always(ruled_out)).relation is not ruled_out
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("Rain hit the mine.", "In the mine rain came down.", Relation.SAME),
+        ("Rain hit the mine in the north.", "Rain came down in the south of the mine.", Relation.OTHER_PLACE),
+        ("Rain hit the mine at Korvel.", "At Lisk rain came down on the mine.", Relation.OTHER_PLACE),
+    ],
+)
+def test_another_place_is_read_only_where_a_word_may_be_of_one(left: str, right: str, relation: Relation) -> None:
+    assert decide(left, right, _mostly(Relation.OTHER_PLACE, Relation.SAME)).relation is relation
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("The fund sees growth in Norway.", "The fund sees growth in Sweden this year.", Relation.OTHER_PLACE),
+        ("Benno Falk likes the plans of Orla Venn.", "Benno Falk backs Marek Sund's plans.", Relation.OTHER_ENTITY),
+        ("Benno Falk likes Orla Venn's plans.", "Benno Falk backs Marek Sund's plans.", Relation.OTHER_ENTITY),
+        ("The fund never visited Orla Venn.", "The fund of Korvel visited Orla Venn.", Relation.OPPOSITE),
+    ],
+)
+def test_names_that_differ_and_a_denied_verb_outweigh_what_is_read(left: str, right: str, relation: Relation) -> None:
+    read = Relation.BROADER if relation is Relation.OPPOSITE else Relation.OPPOSITE
+    assert decide(left, right, always(read)).relation is relation
+
+
+def test_evidence_without_a_weight_counts_nothing_and_shares_sum_to_one() -> None:
+    evidence = {one: {"read": 0.0, "unheard of": 99.0 * (one is Relation.OPPOSITE)} for one in Relation}
+    evidence[Relation.OTHER_DATE]["read"] = 1.0
+    shares = weigh(evidence, {"read": 2.0})
+    assert most_likely(shares) is Relation.OTHER_DATE
+    assert sum(shares.values()) == pytest.approx(1)
+    assert shares[Relation.OPPOSITE] == pytest.approx(shares[Relation.SAME])

@@ -1,0 +1,116 @@
+"""Whether a candidate of the index speaks of what the statement does: what decides it, and what it may change."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from claims.core.matching.decision.relation_reader import RelationReader, Shares
+from claims.core.matching.decision.relations import ComparedPair, decide_pair, mirror
+from claims.core.matching.decision.topic import (
+    BY_SENTENCES,
+    BY_WORDS,
+    LEAST_OPEN,
+    MOST_OPEN,
+    Alike,
+    TopicModel,
+    is_one_topic,
+)
+from claims.core.matching.statements.reading import read_statement
+from claims.core.records import Relation
+
+FENCE = "The fence on Bulgaria's border with Turkey was built in 2016."
+OTHER_FENCE = "In 2015 a fence was built on Serbia's border with Hungary."
+SAME = "The mine at Korvel employs 310 people."
+ALIKE, UNLIKE, OPEN = Alike(0.9, 0.9), Alike(0.1, 0.2), Alike(0.5, 0.4)
+STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+
+
+def likely(_left: str, _right: str) -> Alike:
+    return ALIKE
+
+
+def unlikely(_left: str, _right: str) -> Alike:
+    return UNLIKE
+
+
+def undecided(_left: str, _right: str) -> Alike:
+    return OPEN
+
+
+def refuse(left: str, right: str) -> Shares | None:
+    raise AssertionError(f"was read: {left} {right}")
+
+
+def compared(left: str, right: str, likeness=None) -> ComparedPair:
+    return ComparedPair(read_statement(left), read_statement(right), likeness=likeness)
+
+
+@pytest.mark.parametrize("model", [BY_WORDS, BY_SENTENCES], ids=["words", "sentences"])
+def test_the_more_is_shared_and_alike_the_likelier_is_one_topic(model: TopicModel) -> None:
+    for less, more in pairwise(STEPS):
+        assert model.probability(OPEN, less) < model.probability(OPEN, more)
+        assert model.probability(Alike(less, 0.4), 0.4) < model.probability(Alike(more, 0.4), 0.4)
+        assert model.probability(Alike(0.4, less), 0.4) < model.probability(Alike(0.4, more), 0.4)
+
+
+def test_sentences_are_read_only_where_words_leave_it_open() -> None:
+    def asked() -> float | None:
+        raise AssertionError("was read")
+
+    assert is_one_topic(ALIKE, 0.9, asked)
+    assert not is_one_topic(UNLIKE, 0.2, asked)
+    assert LEAST_OPEN < BY_WORDS.probability(OPEN, 0.4) < MOST_OPEN
+    assert is_one_topic(OPEN, 0.4, lambda: 0.9)
+    assert not is_one_topic(OPEN, 0.4, lambda: 0.1)
+
+
+def test_a_text_that_cannot_be_read_is_judged_by_its_words() -> None:
+    for shared in STEPS:
+        assert is_one_topic(OPEN, shared, lambda: None) is is_one_topic(OPEN, shared)
+
+
+def test_a_candidate_about_other_things_is_unrelated_though_its_slots_relate() -> None:
+    assert compared(FENCE, OTHER_FENCE).decide().relation is not Relation.UNRELATED
+    pair = compared(FENCE, OTHER_FENCE, unlikely)
+    assert pair.decide().relation is Relation.UNRELATED
+    assert pair.decide_if_related() is None
+    assert compared(FENCE, OTHER_FENCE, likely).decide() == compared(FENCE, OTHER_FENCE).decide()
+
+
+def test_what_the_slots_may_confirm_needs_no_likeness() -> None:
+    decision = compared(SAME, SAME, unlikely).decide()
+    assert decision.auto_confirm
+    assert decision == decide_pair(read_statement(SAME), read_statement(SAME))
+
+
+def test_what_speaks_of_other_things_is_not_read() -> None:
+    reader = RelationReader(refuse, {"read": 1.0})
+    assert compared(FENCE, OTHER_FENCE, unlikely).decide(reader).relation is Relation.UNRELATED
+    with pytest.raises(AssertionError, match="was read"):
+        compared(FENCE, OTHER_FENCE, likely).decide(reader)
+
+
+@pytest.mark.parametrize(("cosine", "is_told"), [(0.95, True), (0.05, False)])
+def test_a_reader_decides_what_words_leave_open(cosine: float, is_told: bool) -> None:
+    shares = {one: 1 / len(Relation) for one in Relation} | {Relation.OTHER_PLACE: 0.9}
+    reader = RelationReader(lambda left, right: shares, {"read": 1.0}, lambda left, right: cosine)
+    pair = compared(FENCE, OTHER_FENCE, undecided)
+    assert (pair.decide_if_related(reader) is not None) is is_told
+    assert (pair.decide(reader).relation is Relation.OTHER_PLACE) is is_told
+
+
+def test_a_pair_decided_by_its_slots_first_is_decided_alike_by_a_reader_afterwards() -> None:
+    shares = {one: 1 / len(Relation) for one in Relation} | {Relation.OTHER_PLACE: 0.9}
+    reader = RelationReader(lambda left, right: shares, {"read": 1.0}, lambda left, right: 0.95)
+    once, again = compared(FENCE, OTHER_FENCE, undecided), compared(FENCE, OTHER_FENCE, undecided)
+    by_slots = once.decide()
+    assert once.decide(reader) == again.decide(reader)
+    assert once.decide() == by_slots
+
+
+@pytest.mark.parametrize("likeness", [likely, unlikely, undecided])
+def test_exchanged_sides_give_the_mirrored_answer(likeness) -> None:
+    there, back = compared(FENCE, OTHER_FENCE, likeness), compared(OTHER_FENCE, FENCE, likeness)
+    assert back.decide() == mirror(there.decide())
