@@ -12,13 +12,19 @@ import re
 import sys
 from contextvars import ContextVar
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 work_id: ContextVar[str | None] = ContextVar("work_id", default=None)
 """What is being worked on in this context: ``request=…`` or ``job=…``; stands on every line."""
 
-_VALUES = re.compile(r"^DETAIL: .*?(?=^(?:HINT|CONTEXT): |^\[SQL: |^\s*$|\Z)", re.DOTALL | re.MULTILINE)
-"""Where PostgreSQL quotes the row that it refuses."""
+_VALUES = re.compile(
+    r"^DETAIL: .*?(?=^(?:HINT|CONTEXT): |^\[SQL: |^The above exception |^During handling of |\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+"""Where PostgreSQL quotes the row that it refuses, in as many paragraphs as its texts have."""
+
+_FAULTS = ("no such table", "no such column", "no such function", "no such index", 'near "', "ambiguous column")
+"""How SQLite begins what it says of statements that cannot be right, by the same kind of error as of a locked file."""
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 _PLAIN = re.compile(r"[\w.:/@+-]+\Z", re.ASCII)
@@ -70,6 +76,11 @@ def database_reason(error: DBAPIError) -> str:
     while before is not None and not isinstance(before, DBAPIError):
         before = before.__cause__ or before.__context__
     return reason if before is None else database_reason(before)
+
+
+def is_passing(error: OperationalError) -> bool:
+    """Whether the database may do the same another time: it was busy, full or away, and no statement is wrong."""
+    return not database_reason(error).startswith(_FAULTS)
 
 
 def _value(value: object) -> str:

@@ -59,8 +59,11 @@ def remember_use(key: ApiKey, *, now: dt.datetime) -> None:
 
 
 def note_remembered_use(session: Session, *, now: dt.datetime) -> None:
-    """Write that a key was used, in a transaction of its own. Nobody waits for it: while another connection writes, it is
-    left out, for a reader must not fail because of what it does not ask for."""
+    """Write that a key was used, in a transaction of its own.
+
+    On SQLite nobody waits for it: while another connection writes, it is left out, for a reader must not fail because of
+    what it does not ask for.
+    """
     key_id = g.pop("used_key", None)
     if key_id is None:
         return

@@ -19,7 +19,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from claims.core import errors
-from claims.logs import database_reason
+from claims.logs import database_reason, is_passing
 
 log = logging.getLogger(__name__)
 
@@ -116,7 +116,7 @@ def problem_response(error: Exception) -> Response:
     if isinstance(error, IntegrityError):
         log.warning("integrity_conflict", exc_info=error)
         return _problem(409, "conflict", "Another request changed the same thing at the same moment. Try again.")
-    if isinstance(error, OperationalError):
+    if isinstance(error, OperationalError) and is_passing(error):
         log.error("database_unavailable", extra={"reason": database_reason(error)})
         return _problem(
             503, "unavailable", "The database is busy or cannot be reached. Try again.", headers={"Retry-After": "1"}
@@ -130,7 +130,7 @@ def _claims_problem(error: errors.ClaimsError) -> Response:
     listed: list[dict[str, str]] = []
     if isinstance(error, errors.Invalid):
         listed = [{"detail": p.detail, "pointer": p.pointer, "code": p.code} for p in error.problems]
-    return _problem(status, error.code, error.detail, listed=listed)
+    return _problem(status, error.code, error.detail, listed=listed[:MAX_LISTED])
 
 
 def _validation_problem(error: ValidationError) -> Response:

@@ -13,7 +13,6 @@ import os
 import signal
 import sys
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -95,7 +94,7 @@ def _run_child(part: Part, supervisor: int) -> int:
     except KeyboardInterrupt:
         return 0
     except BaseException:
-        traceback.print_exc()
+        log.exception("part_failed")
         return 1
     finally:
         sys.stdout.flush()

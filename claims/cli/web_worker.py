@@ -45,10 +45,15 @@ REFUSALS: dict[type[Exception], Refusal] = {
         *_BAD,
         "The first line is malformed. Percent-encode spaces and what is not ASCII in its address: é is %C3%A9.",
     ),
-    errors.InvalidRequestMethod: Refusal(*_BAD, "The method is none. Send one such as GET or POST, in capitals."),
-    errors.InvalidHTTPVersion: Refusal(*_BAD, "The version of HTTP is none that is spoken here. Send HTTP/1.1."),
+    errors.InvalidRequestMethod: Refusal(
+        *_BAD, "This is no method of HTTP. Send one such as GET or POST, in capitals."
+    ),
+    errors.InvalidHTTPVersion: Refusal(*_BAD, "This version of HTTP is not supported. Send HTTP/1.1."),
     errors.UnsupportedTransferCoding: Refusal(
-        501, "Not Implemented", "unreadable", "The body is packed. Send it as it is, with Content-Length or in chunks."
+        501,
+        "Not Implemented",
+        "unreadable",
+        "The body is compressed. Send it as it is, with Content-Length or in chunks.",
     ),
     errors.ExpectationFailed: Refusal(
         417, "Expectation Failed", "unreadable", "Leave the header Expect out, or send Expect: 100-continue."

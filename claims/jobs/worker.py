@@ -25,7 +25,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import ClaimsError, Conflict, Invalid, Unavailable
 from claims.jobs.context import REST, Clock, Handler, JobContext, Reading, SessionFactory, StopRequested, WorkerSettings
 from claims.jobs.handlers import GIVEN_UP, HANDLERS, PERIODS
-from claims.logs import database_reason
+from claims.logs import database_reason, is_passing
 from claims.models.job import Job
 from claims.services import jobs
 from claims.services.actors import SYSTEM, Actor
@@ -163,11 +163,12 @@ class _Worker:
         except ClaimsError as error:
             log.warning("job_refused job=%d name=%s code=%s", job.id, job.name, error.code)
             self._fail(job, lease, error.detail, retry=isinstance(error, _PASSING))
-        except OperationalError as error:
-            fields = {"job": job.id, "reason": database_reason(error)}
-            log.error("database_unavailable name=%s", job.name, extra=fields)
-            self._fail(job, lease, "The database was busy or could not be reached.")
         except Exception as error:
+            if isinstance(error, OperationalError) and is_passing(error):
+                fields = {"job": job.id, "reason": database_reason(error)}
+                log.error("database_unavailable name=%s", job.name, extra=fields)
+                self._fail(job, lease, "The database was busy or could not be reached.")
+                return
             log.exception("job_failed job=%d name=%s attempt=%d", job.id, job.name, job.attempts)
             # What a library says may quote the data it choked on: it belongs to the log, not to whoever asks for the job.
             self._fail(job, lease, f"Unexpected error ({type(error).__name__}); the log of job {job.id} has it.")

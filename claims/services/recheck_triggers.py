@@ -32,7 +32,7 @@ from claims.services.reviews import ActionPayload, act
 from claims.services.version_diffs import claims_taken_back
 
 AT_ONCE = 200
-"""Reviews that one run takes up, so that no writer waits long."""
+"""Reviews that are found at once, where whoever asks names no other number."""
 
 LATELY = dt.timedelta(days=2)
 """How far back the frequent run looks: of a million public verdicts that lapsed it would read all, every time."""

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from claims.core import errors
 from claims.core.problem_codes import PROBLEM_CODES
-from claims.logs import database_reason
+from claims.logs import database_reason, is_passing
 from claims.web.sign_in_form import TooManyPasswords
 from claims.web.visit import is_part, page_before, sign_in_first, visit
 
@@ -99,7 +99,7 @@ def describe_failure(error: Exception) -> Failure:
         return Failure(
             409, _TITLES[409], "Somebody changed the same thing at the same moment. Try again.", keeps_text=True
         )
-    if isinstance(error, OperationalError):
+    if isinstance(error, OperationalError) and is_passing(error):
         log.error("database_unavailable", extra={"reason": database_reason(error)})
         return _plain(503)
     log.error("unexpected_error", exc_info=error)
