@@ -8,16 +8,16 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, redirect, request, session, url_for
 
-from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem, TooLarge
+from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, NotFound, Problem, TooLarge
 from claims.models import Review
 from claims.services import reviews
 from claims.services.actor_names import actor_names, colleague_names
 from claims.services.claims import get_claim
 from claims.services.recent_actions import Deed, note_action
 from claims.services.review_queue import QueueAppearance
-from claims.web.failures import ask_to_sign_in, describe_failure
+from claims.web.failures import OTHER_WRITER, ask_to_sign_in, describe_failure
 from claims.web.local_paths import local_path
-from claims.web.visit import Visit, visit
+from claims.web.visit import Visit, names_other_writer, visit
 
 _TOAST = "toast"
 
@@ -78,6 +78,12 @@ def require_deciding(here: Visit) -> None:
     """Refuse who only reads (``NotAllowed``, code ``role_missing``)."""
     if not here.may_judge:
         raise NotAllowed("Only a checker or reviewer of the organization may do this.", code="role_missing")
+
+
+def require_writer() -> None:
+    """Refuse the text of a form that somebody else opened before the reader signed in (``Conflict``): it is not theirs."""
+    if names_other_writer():
+        raise Conflict(OTHER_WRITER)
 
 
 def remember_toast(toast: Toast, *, for_next_page: bool = True) -> Toast:

@@ -15,7 +15,7 @@ from claims.core import errors
 from claims.core.problem_codes import PROBLEM_CODES
 from claims.logs import database_reason, is_passing
 from claims.web.sign_in_form import TooManyPasswords
-from claims.web.visit import is_part, page_before, sign_in_first, visit
+from claims.web.visit import is_part, names_other_writer, page_before, sign_in_first, visit
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +46,8 @@ _TITLES = {
 
 _EXPIRED = "This form has expired"
 
+OTHER_WRITER = "Somebody else is signed in now, and this text is not theirs. Copy your text, then sign in yourself."
+
 _DETAILS = {
     400: "The request was cut short or was not made by a page of this registry. Go back, reload the page, and try again.",
     404: "No page has this address. It may have been mistyped, or the link to it is wrong.",
@@ -68,7 +70,8 @@ _UNKEPT_FIELDS = frozenset({"csrf_token", "password", "new_password", "new_passw
 class Failure:
     """What a page says of a failure; ``code`` links to its explanation where there is one.
 
-    ``may_sign_in``: signing in may help. ``is_of_other_sign_in``: the form is of an earlier one and lacks only its token.
+    ``may_sign_in``: signing in may help. ``is_of_other_sign_in``: the form is of an earlier one of the same
+    person and lacks only its token.
     """
 
     status: int
@@ -111,8 +114,10 @@ def _expired(status: int) -> Failure:
     if not _knows_reader():
         detail = "You are not signed in any more, or the page was open too long. Nothing was changed."
         return Failure(status, _EXPIRED, detail, keeps_text=True, may_sign_in=True)
+    if names_other_writer():
+        return Failure(status, _EXPIRED, OTHER_WRITER, keeps_text=True)
     detail = "You signed in again since the page was opened. Nothing was changed. Open the page again, then send it."
-    return Failure(status, _EXPIRED, detail, keeps_text=True, is_of_other_sign_in=not _token_fits())
+    return Failure(status, _EXPIRED, detail, keeps_text=True, is_of_other_sign_in="writer" in request.form)
 
 
 def _token_fits() -> bool:

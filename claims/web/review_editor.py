@@ -35,6 +35,7 @@ from claims.web.desk import (
     problems_of,
     remember_toast,
     require_deciding,
+    require_writer,
     review_heading,
     review_toast,
     sent_number,
@@ -99,6 +100,7 @@ def _first_open(here: Visit, review: Review, form: DraftForm, draft: ReviewDraft
 def send(review_id: int) -> Response:
     """What the pressed button says: another row, save, or submit."""
     here = visit()
+    require_writer()
     review = own_review(here, review_id)
     require_deciding(here)
     form, action = read_form(request.form), request.form.get("action", "save")
@@ -138,6 +140,7 @@ def _may_edit(here: Visit, review: Review) -> bool:
 def autosave(review_id: int) -> Response:
     """Save what is written so far and say so; of the fields only a last valid day is set, that of a next release."""
     here = visit()
+    require_writer()
     review = own_review(here, review_id)
     require_deciding(here)
     form = read_form(request.form)

@@ -21,6 +21,7 @@ from claims.web.desk import (
     problems_of,
     remember_toast,
     require_deciding,
+    require_writer,
     review_heading,
     review_toast,
     sent_number,
@@ -55,6 +56,7 @@ def show(review_id: int) -> Response:
 def send(review_id: int) -> Response:
     """What the pressed button says: another row, save, or give."""
     here = visit()
+    require_writer()
     require_deciding(here)
     review = own_review(here, review_id)
     form, action, version = read_form(request.form), request.form.get("action", "save"), sent_number("draft_version")
@@ -87,6 +89,7 @@ def send(review_id: int) -> Response:
 def autosave(review_id: int) -> Response:
     """Save what is written so far and say so; the fields themselves are left alone."""
     here = visit()
+    require_writer()
     require_deciding(here)
     review = own_review(here, review_id)
     form = read_form(request.form)

@@ -77,6 +77,11 @@ def person_of(here: Visit) -> int:
     return here.actor.user_id
 
 
+def names_other_writer() -> bool:
+    """Whether the sent form was opened by somebody else than who is signed in now; one that names nobody is nobody's."""
+    return request.form.get("writer", "") not in ("", str(visit().actor.user_id))
+
+
 def is_part() -> bool:
     """Whether htmx asks for a part of the page rather than for the page."""
     return request.headers.get("HX-Request") == "true" and "HX-Boosted" not in request.headers

@@ -350,7 +350,7 @@ def test_an_autosave_after_the_session_ended_stays_on_the_page_and_says_why(app)
 
 def test_an_autosave_of_an_earlier_sign_in_gets_a_token_and_is_sent_again(app):
     reader, review = taken(app)
-    sent = DRAFT | {"draft_version": "0"}
+    sent = DRAFT | {"draft_version": "0", "writer": values(reader.get(f"/reviews/{review}/edit"), review)["writer"]}
     part = reader.post(
         f"/reviews/{review}/autosave", sent | {"csrf_token": "of another sign-in"}, part=True, token=False
     )
@@ -361,6 +361,34 @@ def test_an_autosave_of_an_earlier_sign_in_gets_a_token_and_is_sent_again(app):
     assert page.tree.get_element_by_id("form-token").get("name") == "csrf_token"
     again = reader.post(f"/reviews/{review}/autosave", sent | {"csrf_token": token}, part=True, token=False)
     assert again.text.startswith("Saved ")
+
+
+@pytest.mark.parametrize("token", [True, False], ids=["token fits", "token of the one before"])
+def test_what_one_wrote_is_never_saved_as_anothers(app, token):
+    anna = Reader(app).sign_in("checker", name="Anna")
+    rob = Reader(app).sign_in("reviewer", name="Rob")
+    Reader(app).sign_in("reviewer", name="Cora")
+    review = open_work(app)
+    submit(anna, app, review)
+    sent = values(anna.get(f"/reviews/{review}/edit"), review) | {
+        "rationale": "Words that only Anna wrote.",
+        "action": "save",
+    }
+    sent |= {} if token else {"csrf_token": anna.token()}
+    part = rob.post(f"/reviews/{review}/autosave", sent, part=True, token=token)
+    assert (part.status, part.headers["HX-Retarget"]) == (409 if token else 400, "#saved")
+    assert part.text.startswith(
+        "Not saved: Somebody else is signed in now, and this text is not theirs. Copy your text"
+    )
+    assert "hx-trigger" not in part.html
+    assert "form-token" not in part.html
+    page = rob.post(f"/reviews/{review}/edit", sent, token=token)
+    assert page.status == (409 if token else 400)
+    assert "Somebody else is signed in now" in page.text
+    assert "Words that only Anna wrote." in page.tree.get_element_by_id("kept").text
+    assert "only Anna wrote" not in stored(app, review).rationale
+    assert len(stored(app, review).author_ids) == 1
+    assert anna.post(f"/reviews/{review}/autosave", sent, part=True).text.startswith("Saved ")
 
 
 def test_what_was_written_is_handed_back_when_the_session_ended(app):

@@ -289,6 +289,16 @@ def test_a_second_window_is_told_and_loses_nothing(app, people, review):
     assert within(app, lambda s: s.scalars(select(SecondOpinion.rationale)).all()) == ["Mine was later."]
 
 
+def test_what_one_wrote_is_never_anothers_opinion(app, people, review):
+    other = Reader(app).sign_in("checker", name="Eve")
+    sent = form_of(people["Ben"].get(f"/reviews/{review}/second"), f"/reviews/{review}/second")
+    sent |= {"rationale": "Words of Ben alone.", "action": "save"}
+    for path in (f"/reviews/{review}/second/autosave", f"/reviews/{review}/second"):
+        assert other.post(path, sent, part=path.endswith("autosave")).status == 409
+    assert within(app, lambda s: s.scalars(select(SecondOpinion.rationale)).all()) == []
+    assert people["Ben"].post(f"/reviews/{review}/second/autosave", sent, part=True).text.startswith("Saved ")
+
+
 def test_who_may_not_is_told_so(app, people, review):
     for name, words in (
         ("Anna", "Who wrote the text cannot give the second opinion"),
