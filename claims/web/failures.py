@@ -46,6 +46,13 @@ _TITLES = {
 
 _EXPIRED = "This form has expired"
 
+_UNSAID = "This form does not say where it comes from"
+
+_UNSAID_DETAIL = (
+    "Your browser did not name the page of this registry on which the form stands. Nothing was changed. Allow the browser "
+    "to tell this address which page one comes from (“Referer”), then send the form again."
+)
+
 OTHER_WRITER = "Somebody else is signed in now, and this text is not theirs. Copy your text, then sign in yourself."
 
 _DETAILS = {
@@ -63,7 +70,9 @@ _KEEPABLE = 100_000
 _TEXT_LENGTH = 20
 """Characters from which what stands in a field is a text that somebody wrote, no choice or number."""
 
-_UNKEPT_FIELDS = frozenset({"csrf_token", "password", "new_password", "new_password_confirm", "was"})
+_ADDRESSES = ("http://", "https://")
+
+_UNKEPT_FIELDS = frozenset({"csrf_token", "was"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ def describe_failure(error: Exception) -> Failure:
             status, _TITLES[status], error.detail, error.code, keeps_text=status in (409, 412, 413, 422, 503)
         )
     if isinstance(error, CSRFError):
-        return _expired(400)
+        return Failure(400, _UNSAID, _UNSAID_DETAIL, keeps_text=True) if _token_fits() else _expired(400)
     if isinstance(error, TooManyPasswords):
         return Failure(429, "Too many wrong passwords", str(error.description))
     if isinstance(error, HTTPException):
@@ -121,8 +130,9 @@ def _expired(status: int) -> Failure:
 
 
 def _token_fits() -> bool:
+    """Whether only the page that the form comes from was not to be seen, or was another site's."""
     try:
-        validate_csrf(request.form.get("csrf_token"))
+        validate_csrf(request.form.get("csrf_token") or request.headers.get("X-CSRFToken"))
     except ValueError:
         return False
     return True
@@ -179,9 +189,8 @@ def _render(failure: Failure) -> Response:
     try:
         page = render_template("errors/error.html", **context)
     except Exception as error:
-        if not isinstance(
-            error, OperationalError
-        ):  # the frame asks the database who is signed in, which is told already
+        # The frame asks the database who is signed in, which is told already.
+        if not isinstance(error, OperationalError):
             log.exception("error_page_failed")
         page = current_app.jinja_env.get_template("errors/bare.html").render(context)
     return Response(page, failure.status, {"Cache-Control": "no-store"})
@@ -212,6 +221,17 @@ def _sent_text() -> str:
     """The texts of the form, one below the other, so that nobody writes them twice."""
     if request.method != "POST" or request.mimetype not in ("application/x-www-form-urlencoded", "multipart/form-data"):
         return ""
-    texts = [text for name, text in request.form.items() if name not in _UNKEPT_FIELDS and not name.endswith("_id")]
-    written = [text for text in texts if len(text) > _TEXT_LENGTH and not text.startswith("/")]
+    if request.blueprint == "security":
+        return ""  # passwords and codes, and addresses of people
+    written = [text for name, text in request.form.items() if _is_kept(name) and _is_written(text)]
     return "\n\n".join(written)[:_KEEPABLE]
+
+
+def _is_kept(name: str) -> bool:
+    return name not in _UNKEPT_FIELDS and "password" not in name and not name.endswith("_id")
+
+
+def _is_written(text: str) -> bool:
+    """Whether a person wrote this: in words, or the address of a page; hidden fields hold times, places and marks."""
+    is_worded = not text.isascii() or len(text.split()) > 1
+    return len(text) > _TEXT_LENGTH and not text.startswith("/") and (is_worded or text.startswith(_ADDRESSES))

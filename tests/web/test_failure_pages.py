@@ -111,6 +111,53 @@ def test_passwords_are_never_handed_back(app):
     assert "correct horse" not in page.html
 
 
+@pytest.mark.parametrize("path", ["/login", "/reset-password/a-link-of-a-mail", "/change-password"])
+def test_nothing_is_handed_back_of_a_form_in_which_people_sign_in(app, path):
+    sent = {
+        "password": "correct horse battery",
+        "password_confirm": "battery staple horse",
+        "email": "a long name@desk.example",
+    }
+    page = Reader(app).post(path, sent, token=False)
+    assert (page.status, page.title) == (400, "This form has expired")
+    assert not page.tree.xpath("//textarea")
+    assert "horse" not in page.html
+    assert "desk.example" not in page.html
+
+
+def test_only_what_a_person_wrote_is_handed_back(app):
+    written = {
+        "why": "Der Hafen war nicht zwölf Tage lang zu.",
+        "page": "https://harbor.example/accounts/2023",
+        "text": "港口关闭了十二天，因为桥梁正在修理之中，没有人能通过。",
+    }
+    hidden = {
+        "up_to": "2020-02-22T10:30:00+01:00",
+        "confirm_password": "correct horse battery staple",
+        "view": "tab=mine&order=newest&person=12",
+        "back": "/queue?tab=mine&order=newest",
+        "review_id": "123456789012345678901234567890",
+    }
+    page = Reader(app).post("/articles/new", hidden | written, token=False)
+    assert page.tree.get_element_by_id("kept").text.strip() == "\n\n".join(written.values())
+
+
+def test_a_browser_that_does_not_say_where_a_form_comes_from_is_told_so(app, monkeypatch):
+    monkeypatch.setitem(app.config, "WTF_CSRF_SSL_STRICT", True)
+    reader = Reader(app).sign_in("checker")
+    sent = {"csrf_token": reader.token(), "body": "The pier was closed for 12 days."}
+    for headers in ({}, {"Referer": "https://elsewhere.example/"}):
+        answer = reader.client.post("/articles/new", data=sent, headers=headers, base_url="https://localhost")
+        assert answer.status_code == 400
+        assert "Your browser did not name the page of this registry" in answer.text
+        assert "signed in again" not in answer.text
+        assert "The pier was closed for 12 days." in answer.text
+    part = reader.client.post(
+        "/reviews/1/autosave", data=sent, headers={"HX-Request": "true"}, base_url="https://localhost"
+    )
+    assert part.text.startswith("Not saved: <bdi>Your browser did not name the page")
+
+
 def test_every_problem_code_has_its_page(app):
     reader = Reader(app)
     listed = reader.get("/problems")
