@@ -51,8 +51,8 @@ def get_entry(session: Session, index: int) -> LogEntry:
 def list_entries(
     session: Session, *, claim_id: int | None = None, after: str | None = None, limit: int = 50
 ) -> Page[LogEntry]:
-    """A page of entries, newest first; with ``claim_id`` only those about this claim and those
-    that are one with it."""
+    """A page of entries, newest first; with ``claim_id`` only those about this claim and those that are one
+    with it."""
     query = select(LogEntry)
     if claim_id is not None:
         query = query.where(is_of_claim(LogEntry.claim_id, min(claim_id, 2**63 - 1)))
