@@ -276,11 +276,12 @@ def _may_be_same(appearance_id: ColumnElement[int] | InstrumentedAttribute[int] 
 
 
 def _waits() -> ColumnElement[bool]:
-    """The condition on ``Appearance`` that some claim may be the same.
+    """The condition on ``Appearance`` that some claim is suggested as the same.
 
     Asked as a value: of ``EXISTS`` PostgreSQL makes a join, and reads all matches of the registry before the first row.
     """
-    return select(func.min(Match.id)).where(_may_be_same(Appearance.id)).scalar_subquery().is_not(None)
+    suggested = select(func.min(Match.id)).where(_may_be_same(Appearance.id), Match.state == MatchState.SUGGESTED)
+    return suggested.scalar_subquery().is_not(None)
 
 
 def _open_matches(session: Session, appearance_ids: Sequence[int]) -> dict[int, list[SuggestedMatch]]:

@@ -222,3 +222,15 @@ def test_an_appearance_leads_to_its_best_candidate_or_says_there_is_none(app):
     assert reader.get(f"/appearances/{appearance}/compare").headers["Location"] == f"/matches/{found[1]}"
     alone = within(app, lambda s: make_appearance(s, make_claim(s), "Nothing is like this.").id)
     assert "No candidate was found" in reader.get(f"/appearances/{alone}/compare").text
+
+
+def test_words_of_which_nothing_is_suggested_any_more_are_not_offered_next(app):
+    decided = candidates(app, Relation.SAME)[0]
+    unlinked = candidates(app, Relation.SAME)[0]
+    within(app, lambda session: setattr(session.get_one(Match, unlinked), "state", MatchState.CONFIRMED))
+    reader = Reader(app).sign_in("checker")
+    assert reader.post(f"/matches/{decided}", {"relation": "same", "seen": "suggested"}).status == 303
+    page = reader.get(f"/matches/{decided}")
+    assert page.status == 200
+    assert "Next suggested match" not in page.text
+    assert reader.get("/queue?tab=suggestions").status == 200
