@@ -44,6 +44,7 @@ __all__ = [
     "has_public_review",
     "list_claims",
     "public_claims",
+    "standing_claims",
     "tell_created",
 ]
 
@@ -111,6 +112,15 @@ def get_claim(session: Session, claim_id: int) -> Claim:
     if claim is None:
         raise NotFound(f"There is no claim {claim_id}.", code="claim_unknown")
     return claim
+
+
+def standing_claims(session: Session, claim_ids: Sequence[int]) -> dict[int, Claim]:
+    """Those of the claims that were not merged into another, by id."""
+    found: dict[int, Claim] = {}
+    for part in in_parts(claim_ids):
+        rows = session.scalars(select(Claim).where(Claim.id.in_(part), Claim.merged_into_id.is_(None)))
+        found.update((claim.id, claim) for claim in rows)
+    return found
 
 
 def list_claims(

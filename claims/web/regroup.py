@@ -157,14 +157,14 @@ def _page(
 
 
 def _near(here: Visit, claim: Claim) -> list[Claim]:
-    """The claims that are likest to what was last said of this one, for who does not know their numbers."""
+    """The claims that are likeliest to what was last said of this one, for who does not know their numbers."""
     newest = list_appearances(here.session, claim.id, limit=1).items
     if not newest:
         return []
     matches = pairs.candidates_of(here.session, newest[0].appearance.id)
-    found = (registry.get_claim(here.session, match.claim_id) for match in matches)
-    others = [item for item in found if item.id != claim.id and item.merged_into_id is None]
-    return others[:NEAR_SHOWN]
+    likeliest = list(dict.fromkeys(match.claim_id for match in matches))
+    known = registry.standing_claims(here.session, likeliest)
+    return [known[number] for number in likeliest if number in known and number != claim.id][:NEAR_SHOWN]
 
 
 def _described(here: Visit, view: RegroupingView) -> dict[str, Any]:

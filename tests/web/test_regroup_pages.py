@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import sessionmaker
 
 from claims.core.records import MatchState, Relation
@@ -28,6 +28,21 @@ def work(app):
     """Do what waits."""
     with app.app_context():
         run_worker(sessionmaker(db.engine), stop=threading.Event(), read_only=reading, until_idle=True)
+
+
+@pytest.fixture
+def statements(app):
+    """What is sent to the database, as text."""
+    sent = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        sent.append(" ".join(statement.split()))
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(engine, "before_cursor_execute", note)
 
 
 def two_claims(app):
@@ -133,6 +148,23 @@ def test_the_claims_near_to_one_are_offered_to_merge_into(app):
     assert page.tree.xpath("//datalist[@id='near']/option/@value") == [str(near)]
     assert page.tree.get_element_by_id("into").get("list") == "near"
     assert page.tree.xpath(f"//section//li/a[@href='/claims/{near}']")
+
+
+def test_however_many_claims_are_near_one_statement_reads_them(app, statements):
+    def make(session):
+        claim = make_claim(session, "The pier cost 40 euros.")
+        appearance = make_appearance(session, claim, claim.text)
+        for number in range(12):
+            make_match(session, appearance, make_claim(session, f"The pier cost {number} euros in May."))
+        return claim.id
+
+    claim = within(app, make)
+    reader = Reader(app).sign_in("reviewer")
+    statements.clear()
+    page = reader.get(f"/claims/{claim}/regroup")
+    assert len(page.tree.xpath("//datalist[@id='near']/option")) == 5
+    by_id = [sql for sql in statements if "WHERE claims.id = " in sql]
+    assert len(by_id) < 5, by_id
 
 
 def test_a_claim_is_merged_by_number_or_address_and_undone_with_a_reason(app):
