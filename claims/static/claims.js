@@ -352,7 +352,7 @@
       form.dataset.timer = setTimeout(() => window.htmx.trigger(form, "autosave"), RETRY_MS);
       return;
     }
-    if (element.hasAttribute("hx-trigger") && /every/.test(element.getAttribute("hx-trigger"))) return;
+    if (element.matches("[hx-trigger^=every], [hx-get][hx-trigger^=load]")) return;
     const place = one("#errors");
     if (!place) return;
     const status = event.detail.xhr && event.detail.xhr.status;

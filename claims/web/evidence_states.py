@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 from claims.core.completeness import EvidenceDraft
@@ -30,17 +32,57 @@ _GIVEN_WORDS = {
     "ok": "in the text that was given",
 }
 
+MOST_POLLS = 20
+"""Times that a row asks for its evidence, some seven minutes long: then no worker is likely to be at it."""
+
+_FIRST_WAIT_S, _LONGER_S = 3, 2
+_DIGEST_LENGTH = 16
+_NUMBER = re.compile(r"[0-9]{1,3}\Z")
+
 SavedKey = tuple[str, str]
 """Address and quote, by which a row of the form is the saved piece of evidence."""
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceNote:
-    """What is known of one piece of evidence: a line, whether more comes in a moment, and its source (0: none yet)."""
+    """What is known of one piece of evidence: a line, whether more comes in a moment, its source (0: none yet), and a
+    digest of its address and quote, to ask for it again by."""
 
     text: str
     is_pending: bool = False
     source_id: int = 0
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePoll:
+    """How a row asks by itself for what is known of its evidence: ``asked`` times already; ``filled`` are the numbers of
+    the rows that are saved, by which the rules left name them."""
+
+    filled: tuple[int, ...] = ()
+    asked: int = 0
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether to ask again."""
+        return self.asked < MOST_POLLS
+
+    @property
+    def wait_s(self) -> int:
+        """Seconds until it asks again, each time more."""
+        return _FIRST_WAIT_S + _LONGER_S * self.asked
+
+    @property
+    def rows(self) -> str:
+        """The numbers as they stand in an address."""
+        return "-".join(str(number) for number in self.filled)
+
+    @classmethod
+    def sent(cls, args: Mapping[str, str]) -> EvidencePoll:
+        """The poll after the one that asks with these words of its address."""
+        rows, asked = args.get("rows", ""), args.get("asked", "")
+        filled = tuple(int(number) for number in rows.split("-") if _NUMBER.match(number))
+        return cls(filled, int(asked) + 1 if _NUMBER.match(asked) else MOST_POLLS)
 
 
 def evidence_states(here: Visit, review: Review, evidence: Iterable[Mapping[str, Any]]) -> dict[SavedKey, EvidenceNote]:
@@ -49,11 +91,12 @@ def evidence_states(here: Visit, review: Review, evidence: Iterable[Mapping[str,
     items = [EvidenceDraft(**{**item, "stance": Stance(item["stance"])}) for item in evidence]
     known = examine(here.session, review, items)
     checking, states = is_checking(here.session), states_of(known)
-    return {
+    notes = {
         (one.item.url, one.item.quote): _note(one, states[place], checking=checking)
         for place, one in enumerate(known)
         if one.is_linked or one.snapshot is not None
     }
+    return {key: replace(note, digest=_digest(*key)) for key, note in notes.items()}
 
 
 def noted_evidence(here: Visit, review: Review, evidence: Sequence[Mapping[str, Any]]) -> tuple[EvidenceLine, ...]:
@@ -61,6 +104,11 @@ def noted_evidence(here: Visit, review: Review, evidence: Sequence[Mapping[str, 
     notes = evidence_states(here, review, evidence)
     found = ((line, notes.get((item["url"], item["quote"]))) for line, item in _with_lines(evidence))
     return tuple(replace(line, note=note.text, source_id=note.source_id) if note else line for line, note in found)
+
+
+def _digest(url: str, quote: str) -> str:
+    """Short, as it stands in an address: a quote may be longer than a server takes one."""
+    return sha256(f"{url}\n{quote}".encode()).hexdigest()[:_DIGEST_LENGTH]
 
 
 def _with_lines(evidence: Sequence[Mapping[str, Any]]) -> Iterable[tuple[EvidenceLine, Mapping[str, Any]]]:

@@ -143,9 +143,16 @@ def is_autosave() -> bool:
     return is_part() and request.endpoint is not None and request.endpoint.endswith(".autosave")
 
 
+def is_poll() -> bool:
+    """Whether a page asks by itself while somebody writes on it: a failure then changes nothing there."""
+    return is_part() and request.endpoint is not None and request.endpoint.endswith(".evidence_state")
+
+
 def ask_to_sign_in() -> Response:
     """The answer to a form that only people may send, from who is not signed in any more: a text that was written stays,
     everything else is sent to the sign-in page and back."""
+    if is_poll():
+        return Response(status=204)
     if request.method == "POST" and (is_autosave() or _sent_text()):
         return _render(_expired(401))
     return sign_in_first()
@@ -154,6 +161,8 @@ def ask_to_sign_in() -> Response:
 def show_failure(error: Exception) -> Response:
     """The page of any exception, or the line for a swapped part."""
     failure = describe_failure(error)
+    if is_poll():
+        return Response(status=204)
     if is_autosave() and (failure.status >= 500 or failure.status == 429):
         return Response(status=failure.status)  # the page says that it is not saved, and tries again
     if failure.status == 403 and request.method == "GET" and not _knows_reader():

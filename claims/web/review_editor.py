@@ -54,7 +54,7 @@ from claims.web.draft_fields import (
     merge,
     read_form,
 )
-from claims.web.evidence_states import evidence_states
+from claims.web.evidence_states import EvidencePoll, evidence_states
 from claims.web.verdict_forms import change_rows, form_context, not_kept, say_not_saved, say_saved
 from claims.web.visit import Visit, visit
 from claims.web.words import CORRECTION_WORDS, KIND_WORDS
@@ -92,8 +92,7 @@ def _first_open(here: Visit, review: Review, form: DraftForm, draft: ReviewDraft
     """The first field that a rule still asks for."""
     if draft is None:
         return "rating"
-    missing = listed(reviews.missing_rules(here.session, review, today=here.today), form.filled)
-    return next((item["field"] for item in missing if item["field"]), "")
+    return next((item["field"] for item in _rules_left(here, review, form.filled) if item["field"]), "")
 
 
 @bp.post("/<int:review_id>/edit")
@@ -156,26 +155,40 @@ def autosave(review_id: int) -> Response:
         found = listed(error.problems, form.filled)[0]["detail"]
         return say_not_saved(f"Not saved yet: {found}", 422)
     missing = reviews.missing_rules(here.session, review, today=here.today)
-    notes = {"evidence_states": evidence_states(here, review, draft.evidence), "form": form, "review": review}
+    notes = {
+        "evidence_states": evidence_states(here, review, draft.evidence),
+        "form": form,
+        "review": review,
+        "poll": EvidencePoll(form.filled),
+    }
     return say_saved(here, form, version=draft.lock_version, missing=missing, moved=_moved(form) | notes)
 
 
 @bp.get("/<int:review_id>/evidence/<int:number>")
 def evidence_state(review_id: int, number: int) -> Response:
-    """What is known by now of the saved evidence with an address and a quote, for its row in the form."""
+    """What is known by now of the saved evidence with a digest, for its row in the form; nothing where it was changed."""
     here = visit()
     require_deciding(here)
     review = own_review(here, review_id)
     draft = reviews.read_draft(here.session, review, here.actor, now=here.now)
-    row = EvidenceRow(url=request.args.get("url", ""), quote=request.args.get("quote", ""))
+    notes = evidence_states(here, review, draft.evidence) if draft else {}
+    asked_for = next((key for key, note in notes.items() if note.digest == request.args.get("of")), None)
+    if asked_for is None:
+        return Response(status=204)
+    poll = EvidencePoll.sent(request.args)
     context = {
-        "evidence_states": evidence_states(here, review, draft.evidence) if draft else {},
+        "evidence_states": notes,
         "review": review,
         "number": number,
-        "row": row,
-        "rules": listed(reviews.missing_rules(here.session, review, today=here.today), ()),
+        "row": EvidenceRow(url=asked_for[0], quote=asked_for[1]),
+        "poll": poll,
+        "rules": None if any(note.is_pending for note in notes.values()) else _rules_left(here, review, poll.filled),
     }
     return not_kept(render_template("reviews_desk/evidence_state.html", **context))
+
+
+def _rules_left(here: Visit, review: Review, filled: Sequence[int]) -> list[dict[str, str]]:
+    return listed(reviews.missing_rules(here.session, review, today=here.today), filled)
 
 
 def _moved(form: DraftForm) -> dict[str, Any]:

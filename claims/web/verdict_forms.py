@@ -19,6 +19,7 @@ from claims.core.verdicts import Stance
 from claims.web.dates import format_time
 from claims.web.desk_words import grade_choices
 from claims.web.draft_fields import DraftForm, RemovedRow, listed, taken, with_row, with_row_back, without_row
+from claims.web.evidence_states import EvidencePoll
 from claims.web.marks import find_mark
 from claims.web.visit import Visit
 
@@ -64,13 +65,15 @@ def form_context(
 ) -> dict[str, Any]:
     """What the templates of both forms read. ``saved_at`` is None before the first time, ``missing`` what the rules still
     ask for of what was saved; of a form that was refused they are named by the rows of evidence that it kept."""
+    filled = form.filled if status == 200 else ()
     return {
         "form": form if form.evidence else with_row(form),
         "grades": grade_choices(scale),
         "stances": _STANCES,
         "draft_version": version or 0,
         "saved": format_time(saved_at, here.zone) if saved_at else "",
-        "rules": listed(missing, form.filled if status == 200 else ()),
+        "rules": listed(missing, filled),
+        "poll": EvidencePoll(filled),
         "is_new": saved_at is None,
         "problems": problems,
         "errors": {item["field"]: item["detail"] for item in reversed(problems)},

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import TooManyRequests
 
 from claims.core.source_states import SourceState
 from claims.models import Appearance, DraftReading, Review, ReviewDraft, Source, User
 from claims.services.link_checking import note_link_checking
 from claims.services.sources import Work, ensure_sources
+from claims.web import review_editor
 from tests.databases import on_both_databases
 from tests.desk import DRAFT, form_of, open_work, state_of, step, submit, within, write
 from tests.pages import Answer, Reader, now
@@ -310,13 +314,95 @@ def test_what_became_of_a_source_comes_by_itself(app):
     waiting = part.tree.get_element_by_id("ev-0-state")
     assert waiting.text_content().strip() == "Being archived …"
     assert (waiting.get("hx-swap-oob"), waiting.get("hx-trigger")) == ("true", "load delay:3s")
-    again = reader.get(waiting.get("hx-get"), part=True)
-    assert again.tree.get_element_by_id("ev-0-state").get("hx-get") == waiting.get("hx-get")
+    again = reader.get(waiting.get("hx-get"), part=True).tree.get_element_by_id("ev-0-state")
+    assert (again.get("hx-get"), again.get("hx-trigger")) == (
+        waiting.get("hx-get").replace("asked=0", "asked=1"),
+        "load delay:5s",
+    )
     look_at(app, SourceState.UNREACHABLE, "The page's server answered with status 404.")
     known = reader.get(waiting.get("hx-get"), part=True).tree.get_element_by_id("ev-0-state")
     assert known.text_content().startswith("Not reached: The page's server answered with status 404.")
     assert known.get("hx-get") is None
     assert "Not reached: " in reader.get(f"/reviews/{review}/edit").text
+
+
+def waiting_row(reader: Reader, app: Flask, review: int, number: int = 0, **fields: str) -> str:
+    """The address that a row of evidence asks for by itself after an autosave."""
+    check_links(app)
+    draft = stored(app, review)
+    sent = DRAFT | {"draft_version": str(draft.lock_version if draft else 0)} | fields
+    part = reader.post(f"/reviews/{review}/autosave", sent, part=True)
+    return str(part.tree.get_element_by_id(f"ev-{number}-state").get("hx-get"))
+
+
+def test_a_row_asks_ever_less_often_and_at_last_no_more(app):
+    reader, review = taken(app)
+    address, waits = waiting_row(reader, app, review), []
+    while address:
+        row = reader.get(address, part=True).tree.get_element_by_id("ev-0-state")
+        assert row.text_content().strip() == "Being archived …"
+        address = row.get("hx-get")
+        waits += [row.get("hx-trigger")] if address else []
+        assert len(waits) < 30
+    assert waits[:2] == ["load delay:5s", "load delay:7s"]
+    assert len(waits) == 19
+
+
+def test_a_row_with_a_long_quote_asks_by_a_short_address(app):
+    reader, review = taken(app)
+    address = waiting_row(reader, app, review, **{"ev-0-quote": "पुल बारह दिन बंद रहा। " * 220})
+    assert len(address) < 200
+    assert "Being archived" in reader.get(address, part=True).text
+
+
+def test_a_row_whose_evidence_was_changed_gets_nothing(app):
+    reader, review = taken(app)
+    address = waiting_row(reader, app, review)
+    waiting_row(reader, app, review, **{"ev-0-quote": "Another quote."})
+    answer = reader.get(address, part=True)
+    assert (answer.status, answer.html) == (204, "")
+
+
+@pytest.mark.parametrize("rows", ["", "&rows=a-1-99999999", "&rows=-&asked=-4", "&asked=9999999999999999999999"])
+def test_a_forged_poll_is_answered_once(app, rows):
+    reader, review = taken(app)
+    address = waiting_row(reader, app, review).partition("&")[0] + rows
+    part = reader.get(address, part=True)
+    assert part.status == 200
+    assert part.tree.get_element_by_id("ev-0-state").get("hx-get") is None
+
+
+def test_the_rules_left_come_with_the_last_row_and_name_the_rows_of_the_form(app):
+    reader, review = taken(app)
+    second = {name.replace("ev-0", "ev-1"): value for name, value in DRAFT.items() if name.startswith("ev-0")}
+    third = {name.replace("ev-0", "ev-2"): value for name, value in DRAFT.items() if name.startswith("ev-0")}
+    fields = second | third | {"ev-0-url": "", "ev-0-title": "", "ev-0-publisher": "", "ev-0-quote": ""}
+    fields |= {"ev-0-locator": "", "ev-1-quote": "", "ev-2-url": "https://elsewhere.example/report"}
+    address = waiting_row(reader, app, review, 1, **fields)
+    assert 'id="rules"' not in reader.get(address, part=True).html
+    look_at(app, SourceState.UNREACHABLE, "The page's server answered with status 404.")
+    part = reader.get(address, part=True)
+    assert "Not reached" in part.text
+    assert 'id="rules"' not in part.html, "another row still waits"
+    within(app, lambda session: note_link_checking(session, enabled=False, own_hosts=[], now=now()))
+    rules = reader.get(address, part=True).tree.get_element_by_id("rules")
+    assert "#ev-1-quote" in rules.xpath(".//a/@href")
+
+
+@pytest.mark.parametrize("failure", ["signed out", "another desk", "broken", "busy"])
+def test_a_failing_poll_changes_nothing_on_the_page(app, monkeypatch, failure):
+    reader, review = taken(app)
+    address = waiting_row(reader, app, review)
+    if failure == "signed out":
+        reader = Reader(app)
+    if failure == "another desk":
+        reader = Reader(app).sign_in("reader", name="Rita")
+    if failure in ("broken", "busy"):
+        error = RuntimeError("secret") if failure == "broken" else TooManyRequests()
+        monkeypatch.setattr(review_editor, "own_review", Mock(side_effect=error))
+    answer = reader.get(address, part=True)
+    assert (answer.status, answer.html) == (204, "")
+    assert not {"HX-Redirect", "HX-Retarget"} & set(dict(answer.headers))
 
 
 def test_who_reads_a_draft_sees_how_its_evidence_stands(app):
