@@ -9,7 +9,7 @@ from flask_security import hash_password
 from sqlalchemy import select
 
 from claims.core.records import Relation
-from claims.models import Claim, OrganizationRole, Review, ReviewRevision, User
+from claims.models import Claim, OrganizationRole, Review, ReviewDraft, ReviewRevision, User
 from claims.services import organizations
 from claims.services.actors import SYSTEM
 from tests.browser_fixtures import PASSWORD, focused, opened, serious, sign_in, too_wide, wait_until
@@ -312,6 +312,31 @@ def test_a_text_outlives_the_session_and_is_saved_after_signing_in_beside_it(app
         wait_until(page, "document.querySelector('#saved').textContent.startsWith('Saved')")
         page.reload()
         assert page.input_value("#rationale") == "Half a sentence"
+
+
+def test_a_text_is_not_saved_as_that_of_who_signs_in_beside_it(app, base, desk):
+    review = open_work(app, "The ferry of Norhaven carried 62 thousand people in May.")
+    with desk() as page:
+        page.goto(f"{base}/reviews/{review}/work")
+        page.get_by_role("button", name="Take").click()
+        page.wait_for_url(f"**/reviews/{review}/edit")
+        page.context.clear_cookies(name="session")
+        page.locator("#rationale").press_sequentially("Half a sentence of Anna")
+        page.locator("#saved", has_text="you are not signed in any more").wait_for()
+        other = page.context.new_page()
+        sign_in(other, base, "ben")
+        page.evaluate("window.dispatchEvent(new Event('focus'))")
+        page.locator("#saved", has_text="Somebody else is signed in now").wait_for()
+        page.wait_for_timeout(1_000)  # longer than it waited to send the text again by itself
+        assert page.locator("#saved", has_text="Somebody else is signed in now").count() == 1
+        assert page.input_value("#rationale") == "Half a sentence of Anna"
+        assert within(app, lambda s: s.get(ReviewDraft, review)) is None
+        page.context.clear_cookies(name="session")
+        sign_in(other, base, "anna")
+        other.close()
+        page.locator("#rationale").press_sequentially(", whole now.")
+        wait_until(page, "document.querySelector('#saved').textContent.startsWith('Saved')")
+        assert within(app, lambda s: s.get_one(ReviewDraft, review).rationale) == "Half a sentence of Anna, whole now."
 
 
 def test_saving_right_after_writing_does_not_clash_with_the_autosave(app, base, desk):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 
 import pytest
-from sqlalchemy import event, select
-from sqlalchemy.orm import sessionmaker
+from sqlalchemy import select
+from sqlalchemy.orm import Session, sessionmaker
 
 from claims.core.records import MatchState, Relation
 from claims.extensions import db, reading
@@ -16,6 +16,7 @@ from tests.databases import on_both_databases
 from tests.desk import form_of, within
 from tests.factories import NOW, make_appearance, make_claim, make_match
 from tests.pages import Reader
+from tests.sent_statements import counted
 
 FIRST = "In March 2019 the bridge over the Elbe at Dresden was closed for seven days."
 SECOND = "The bridge over the Elbe at Dresden was closed for seven days in March 2019."
@@ -28,21 +29,6 @@ def work(app):
     """Do what waits."""
     with app.app_context():
         run_worker(sessionmaker(db.engine), stop=threading.Event(), read_only=reading, until_idle=True)
-
-
-@pytest.fixture
-def statements(app):
-    """What is sent to the database, as text."""
-    sent = []
-
-    def note(_connection, _cursor, statement, *_rest):
-        sent.append(" ".join(statement.split()))
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    yield sent
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def two_claims(app):
@@ -150,7 +136,7 @@ def test_the_claims_near_to_one_are_offered_to_merge_into(app):
     assert page.tree.xpath(f"//section//li/a[@href='/claims/{near}']")
 
 
-def test_however_many_claims_are_near_one_statement_reads_them(app, statements):
+def test_however_many_claims_are_near_one_statement_reads_them(app):
     def make(session):
         claim = make_claim(session, "The pier cost 40 euros.")
         appearance = make_appearance(session, claim, claim.text)
@@ -160,10 +146,12 @@ def test_however_many_claims_are_near_one_statement_reads_them(app, statements):
 
     claim = within(app, make)
     reader = Reader(app).sign_in("reviewer")
-    statements.clear()
-    page = reader.get(f"/claims/{claim}/regroup")
+    with app.app_context():
+        engine = db.engine
+    with Session(engine) as session, counted(session) as sent:
+        page = reader.get(f"/claims/{claim}/regroup")
     assert len(page.tree.xpath("//datalist[@id='near']/option")) == 5
-    by_id = [sql for sql in statements if "WHERE claims.id = " in sql]
+    by_id = [sql for sql in sent if "WHERE claims.id = " in " ".join(sql.split())]
     assert len(by_id) < 5, by_id
 
 
