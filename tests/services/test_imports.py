@@ -30,8 +30,9 @@ from claims.services.rechecks import list_reasons
 from claims.services.reviews import get_revision, open_review, queue
 from claims.services.snoozes import snooze
 from claims.services.verdict_changes import TELL_JOB
-from tests.databases import on_both_databases
+from tests.databases import on_both_databases, on_postgresql
 from tests.factories import NOW, let_day_come, make_claim, make_member, make_organization, step, write_draft
+from tests.waiting import begin_waiting
 
 LATER = NOW + dt.timedelta(days=40)
 LAPSED = dt.datetime(2025, 5, 3, 9, 0, tzinfo=dt.UTC)
@@ -446,6 +447,49 @@ def test_line_that_another_import_took_first_is_read_against_it(session):
     texts = dict(session.execute(select(Claim.external_id, Claim.text)).all())
     assert texts == {"harbor-1": CLAIM["text"], "mine": CLAIM["text"], "theirs": "Theirs."}
     assert check(session, known_claims=3) == []
+
+
+def submitted(session):
+    """Ids of a claim of an import, nobody's so far, and of its review, which waits for approval, and who approves it."""
+    load(session, CLAIM | {"reviews": []})
+    claim = session.scalars(select(Claim)).one()
+    desk = make_organization(session)
+    author, approver = make_member(session, desk, "checker"), make_member(session, desk, "reviewer")
+    review = write_draft(session, open_review(session, claim.id, desk.id, actor=SYSTEM, now=NOW), author)
+    step(session, review, "submit", author)
+    session.commit()
+    return claim.id, review.id, approver
+
+
+OTHER_WORDS = CLAIM | {"text": "The quay cost 9 million euros.", "reviews": []}
+OTHER_KIND = CLAIM | {"kind": "event", "reviews": []}
+
+
+@on_postgresql
+def test_who_publishes_meanwhile_waits_for_the_words_of_an_import(session):
+    claim_id, review_id, approver = submitted(session)
+    assert counts(load(session, OTHER_WORDS)) == (0, 1, 0, 0)
+    waiting = begin_waiting(session, lambda own: step(own, own.get_one(Review, review_id), "approve", approver))
+    assert not waiting.done()
+    session.commit()
+    waiting.result(30)
+    [revision] = revisions(session)
+    assert revision.claim_text == session.get_one(Claim, claim_id).text == OTHER_WORDS["text"]
+
+
+@on_postgresql
+@pytest.mark.parametrize("line", [OTHER_WORDS, OTHER_KIND], ids=["words", "type"])
+def test_an_import_waits_for_who_publishes_meanwhile_and_is_refused(session, line):
+    claim_id, review_id, approver = submitted(session)
+    step(session, session.get_one(Review, review_id), "approve", approver)
+    waiting = begin_waiting(session, lambda own: load(own, line))
+    assert not waiting.done()
+    session.commit()
+    report = waiting.result(30)
+    assert counts(report) == (0, 0, 0, 1)
+    assert "publi" in report.problems[0][1]
+    claim = session.get_one(Claim, claim_id, populate_existing=True)
+    assert (claim.text, claim.kind) == (CLAIM["text"], "quantity")
 
 
 def test_reports_add_up():
