@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -306,44 +306,59 @@ def _page(
     status: int = 200,
 ) -> Response:
     reviews.require_editor(here.session, review, here.actor)
-    claim = get_claim(here.session, review.claim_id)
     draft = reviews.read_draft(here.session, review, here.actor, now=here.now)
-    kind = ClaimKind(form.kind) if form.kind in set(ClaimKind) else claim.kind
-    scale = scale_of(here.session, review.organization_id, kind)
     heading = review_heading(here, review)
-    organization = get_organization(here.session, review.organization_id)
-    missing = reviews.missing_rules(here.session, review, today=here.today) if draft else ()
+    kind = ClaimKind(form.kind) if form.kind in set(ClaimKind) else heading["claim"].kind
+    scale = scale_of(here.session, review.organization_id, kind)
     context = form_context(
         here,
         form,
         scale=scale,
         version=draft_version,
         saved_at=draft.updated_at if draft else None,
-        missing=missing,
+        missing=reviews.missing_rules(here.session, review, today=here.today) if draft else (),
         problems=problems,
         focus=focus,
         removed=removed,
         status=status,
     )
-    context |= {
+    context |= _typed(here, review, draft, kind, scale) | _written(here, review, form, draft)
+    context |= _beside(here, review, heading) | _conflict_context(here, form, theirs)
+    return not_kept(render_template("reviews_desk/edit.html", **(heading | context)), status)
+
+
+def _typed(here: Visit, review: Review, draft: ReviewDraft | None, kind: ClaimKind, scale: Scale) -> dict[str, Any]:
+    """What the form shows of the claim's type, and of what follows from it."""
+    return {
         "kind": kind,
-        "kind_word": KIND_WORDS[kind.value],
         "kinds": [(member.value, KIND_WORDS[member.value]) for member in ClaimKind],
-        "kind_is_fixed": has_public_review(here.session, claim.id),
+        "kind_is_fixed": has_public_review(here.session, review.claim_id),
         "scale_note": _scale_note(draft, kind, scale),
         "validity_hint": VALIDITY_HINTS.get(kind, TIMELESS_HINT),
+    }
+
+
+def _written(here: Visit, review: Review, form: DraftForm, draft: ReviewDraft | None) -> dict[str, Any]:
+    """What the form shows of what was written, and of where it is sent."""
+    four_eyes = get_organization(here.session, review.organization_id).four_eyes
+    return {
         "corrections": _corrections(here, review, form),
         "evidence_states": evidence_states(here, review, draft.evidence) if draft else {},
         "one_origin": _is_one_origin(form),
         "in_approval": review.state is ReviewState.IN_APPROVAL,
-        "needs_approval": organization.four_eyes is not FourEyes.OFF,
-        "submit_word": "Submit" if organization.four_eyes is FourEyes.BLIND else "Submit for approval",
+        "needs_approval": four_eyes is not FourEyes.OFF,
+        "submit_word": "Submit" if four_eyes is FourEyes.BLIND else "Submit for approval",
         "address": url_for("review_editor.send", review_id=review.id),
+    }
+
+
+def _beside(here: Visit, review: Review, heading: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands beside the form."""
+    return {
         "near_misses": _near_misses(here, heading["near"].match_id if heading["near"] else None),
         "read": _read(here, heading["appearance_id"]),
         "revisions": reviews.list_revisions(here.session, review.id),
-    } | _conflict_context(here, form, theirs)
-    return not_kept(render_template("reviews_desk/edit.html", **(heading | context)), status)
+    }
 
 
 def _is_one_origin(form: DraftForm) -> bool:
