@@ -96,6 +96,7 @@ def undo_merge(
     reason = checked_reason(reason)
     with saving(session), appending(session):
         wait_for_other_regroupings(session)
+        lock_reviews(session, [merge.claim_id, merge.other_id])
         claims = lock_claims(session, merge.claim_id, merge.other_id)
         loser = claims[merge.claim_id]
         require_undoable(session, merge)

@@ -136,7 +136,7 @@ def lock_reviews(session: Session, claim_ids: Sequence[int]) -> dict[int, list[R
 
     Reviews are locked before claims, as in a step that publishes: two who lock both then wait in no circle.
     """
-    families = families_of(session, claim_ids)
+    families = families_of(session, [claim_id for claim_id in claim_ids if 0 < claim_id < 2**63])
     side = {member: asked for asked, members in families.items() for member in members}
     found: dict[int, list[Review]] = defaultdict(list)
     rows = select(Review).where(Review.claim_id.in_(list(side))).order_by(Review.id).with_for_update()

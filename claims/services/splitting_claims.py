@@ -73,6 +73,7 @@ def split_claim(
         raise Invalid("What says the same is not split off.", code="relation_and_state", field="relation")
     with saving(session), appending(session):
         wait_for_other_regroupings(session)
+        lock_reviews(session, [claim_id])
         old = require_unmerged(lock_claims(session, claim_id), claim_id)
         family = family_of(session, old.id)
         moving = _chosen(session, split.appearance_ids, family)

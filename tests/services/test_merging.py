@@ -28,9 +28,11 @@ from claims.services.lookup import lookup_version
 from claims.services.matching import MatchingSettings
 from claims.services.merging import merge_claims, undo_merge
 from claims.services.regroupings import list_regroupings
+from claims.services.review_access import lock_review
 from claims.services.review_queue import queue
 from claims.services.reviews import open_review
-from tests.databases import on_both_databases
+from claims.services.splitting_claims import Split, split_claim
+from tests.databases import on_both_databases, on_postgresql
 from tests.factories import (
     NOW,
     make_appearance,
@@ -43,7 +45,9 @@ from tests.factories import (
     recheck_review,
     refuting,
     step,
+    write_draft,
 )
+from tests.waiting import begin_waiting
 
 LATER = NOW + dt.timedelta(days=1)
 ON = NOW.date()
@@ -377,3 +381,38 @@ def test_a_review_opened_during_a_merge_leaves_no_two_at_work(app, open_session)
         assert session.get_one(Claim, loser).merged_into_id == winner
         states = session.scalars(select(Review.state).where(Review.organization_id == desk_id)).all()
         assert states.count(ReviewState.OPEN) == 1, states
+
+
+@on_postgresql
+def test_an_undo_while_the_claim_is_published_on_waits_in_no_circle(session, desk, reviewer):
+    loser, winner = make_claim(session), make_claim(session)
+    author, approver = (make_member(session, desk, "checker", "reviewer") for _ in range(2))
+    make_appearance(session, loser, loser.text)
+    review_id = step(session, write_draft(session, make_review(session, desk, winner), author), "submit", author).id
+    merging_id = merge(session, loser, winner, reviewer).id
+    session.commit()
+    lock_review(session, review_id)
+
+    def undo(own):
+        undo_merge(own, own.get_one(ClaimRegrouping, merging_id), actor=reviewer, reason="They differ.", now=LATER)
+
+    waiting = begin_waiting(session, undo)
+    assert not waiting.done()
+    step(session, session.get_one(Review, review_id), "approve", approver)
+    session.commit()
+    waiting.result()
+    session.expire_all()
+    assert session.get_one(Review, review_id).state is ReviewState.PUBLISHED
+    assert session.get_one(Claim, loser.id).merged_into_id is None
+
+
+@on_both_databases
+@pytest.mark.parametrize("claim_id", [-1, 0, 2**62, 2**63, 10**30])
+def test_a_claim_of_any_number_that_there_is_not_is_told_so(session, reviewer, claim_id):
+    there = make_claim(session).id
+    for one, other in ((claim_id, there), (there, claim_id)):
+        with pytest.raises(NotFound):
+            merge_claims(session, one, other, actor=reviewer, reason=WHY, now=NOW)
+    what = Split("The harbor of Elmstead cost 40 million euros.", [1])
+    with pytest.raises(NotFound):
+        split_claim(session, claim_id, what, actor=reviewer, reason=WHY, now=NOW)

@@ -18,8 +18,9 @@ from claims.services.claim_history import claim_history
 from claims.services.lookup import lookup_version
 from claims.services.matching import MatchingSettings
 from claims.services.merging import merge_claims
+from claims.services.review_access import lock_review
 from claims.services.splitting_claims import Split, split_claim, undo_split
-from tests.databases import on_both_databases
+from tests.databases import on_both_databases, on_postgresql
 from tests.factories import (
     NOW,
     make_appearance,
@@ -30,7 +31,9 @@ from tests.factories import (
     make_review,
     publish_review,
     step,
+    write_draft,
 )
+from tests.waiting import begin_waiting
 
 LATER = NOW + dt.timedelta(days=1)
 WHY = "One of them speaks of another harbor."
@@ -174,3 +177,27 @@ def test_an_appearance_of_another_claim_stays(session, desk, reviewer, checked):
         split(session, checked, reviewer, [elsewhere.id])
     with pytest.raises(NotAllowed):
         split(session, checked, make_member(session, desk, "checker"), [appearances(session, checked)[0].id])
+
+
+@on_postgresql
+def test_a_split_while_the_claim_is_published_on_waits_in_no_circle(session, desk, reviewer):
+    claim = make_claim(session)
+    make_appearance(session, claim, claim.text)
+    moved = make_appearance(session, claim, OTHER).id
+    author, approver = (make_member(session, desk, "checker", "reviewer") for _ in range(2))
+    review = write_draft(session, make_review(session, desk, claim), author)
+    step(session, review, "submit", author)
+    review_id, claim_id = review.id, claim.id
+    session.commit()
+    lock_review(session, review_id)
+    what = Split(text=OTHER, appearance_ids=[moved])
+    waiting = begin_waiting(
+        session, lambda own: split_claim(own, claim_id, what, actor=reviewer, reason=WHY, now=LATER).other_id
+    )
+    assert not waiting.done()
+    step(session, session.get_one(Review, review_id), "approve", approver)
+    session.commit()
+    new_id = waiting.result()
+    session.expire_all()
+    assert session.get_one(Review, review_id).state is ReviewState.PUBLISHED
+    assert session.get_one(Appearance, moved).claim_id == new_id
