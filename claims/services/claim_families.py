@@ -99,7 +99,8 @@ def lock_claims(session: Session, *claim_ids: int) -> dict[int, Claim]:
 
 
 def wait_for_other_regroupings(session: Session) -> None:
-    """Wait until nobody else merges claims or stores claims of a version: the default organization's row is the lock.
+    """Wait until nobody else merges or splits claims or links what was said to them: the default organization's row is
+    the lock.
 
     What led to a merged claim is led on, claims that nobody could lock in their order before: two merges at once would
     wait for each other. A lock that lets foreign keys be checked (NO KEY UPDATE), so that nobody who only opens a review

@@ -28,7 +28,7 @@ from claims.services.actors import Actor, require_role, require_scope
 from claims.services.appearances import is_standing
 from claims.services.articles import is_newest_version
 from claims.services.changes import MAX_REASON_LENGTH, record_change
-from claims.services.claim_families import family_of
+from claims.services.claim_families import family_of, wait_for_other_regroupings
 from claims.services.demand_counts import refresh_demand
 from claims.services.judged_matches import judgement_of, note_judged, tell_decided
 from claims.services.log import appending
@@ -85,6 +85,7 @@ def judge(
     """
     require_deciding_person(actor, "a match")
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
+    wait_for_other_regroupings(session)  # a split holds the claim, then the appearances that it moves
     match, appearance = _locked(session, match_id)
     if expected is not None and match.state is not expected:
         raise Stale(STALE_DETAIL)

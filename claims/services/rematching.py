@@ -27,7 +27,7 @@ from claims.models.sweep import Sweep, SweepKind, SweepState
 from claims.services.actors import Actor
 from claims.services.appearances import is_standing
 from claims.services.articles import is_newest_version
-from claims.services.claim_families import family_of, roots_of
+from claims.services.claim_families import family_of, roots_of, wait_for_other_regroupings
 from claims.services.demand_counts import refresh_demand
 from claims.services.duplicate_search import FoundPair, pair_in_order, store_pairs
 from claims.services.going_live import live_settings
@@ -119,6 +119,7 @@ def store_matches(
 ) -> int:
     """Write what a slice found beside what people decided; gives how many matches are new."""
     settings = live_settings(session, settings)
+    wait_for_other_regroupings(session)  # a split holds the claim, then the appearances that it moves
     appearances = _locked(session, [row.appearance_id for row in rows])
     stored = _stored_matches(session, list(appearances))
     claim_ids = {match.claim_id for matches in stored.values() for match in matches}

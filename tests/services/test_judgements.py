@@ -14,6 +14,7 @@ from claims.core.reviewing import ReviewState
 from claims.core.verdicts import ClaimKind
 from claims.models import Appearance, Change, Claim, Judgement, Match, Organization, Review, Scope
 from claims.services.actors import SYSTEM, Actor, actor_for_user
+from claims.services.claim_families import lock_claims, wait_for_other_regroupings
 from claims.services.claims import create_claim
 from claims.services.demand import demand
 from claims.services.dispositions import demote_appearance
@@ -21,8 +22,10 @@ from claims.services.intake import ArticleInput, process_version, receive_articl
 from claims.services.judgements import judge, suggestions
 from claims.services.lookup import lookup_version
 from claims.services.matching import MatchingSettings
+from claims.services.merging import merge_claims
 from claims.services.organizations import create_administrator, ensure_default_organization
 from claims.services.rematching import search_slice, store_matches
+from claims.services.splitting_claims import Split, split_claim
 from claims.services.sweeps import start_rematch
 from tests.databases import on_postgresql
 from tests.factories import make_appearance, make_match
@@ -341,3 +344,35 @@ def test_a_sweep_leaves_alone_what_is_taken_off_at_this_moment(session, checker)
     assert waiting.result() == 0
     session.refresh(appearance)
     assert (appearance.disposition, appearance.claim_id) == (Disposition.DEMOTED, None)
+
+
+@on_postgresql
+@pytest.mark.parametrize("other", ["judge", "sweep"])
+def test_what_is_linked_to_a_claim_that_is_split_at_this_moment_waits_in_no_circle(session, checker, other):
+    known, merged = claim(session), claim(session, f"{KNOWN[:-1]}!")
+    merge_claims(session, merged.id, known.id, actor=checker, reason="The same.", now=NOW)
+    make_appearance(session, known, KNOWN)
+    moved = make_appearance(session, merged, SAID)
+    free = make_appearance(session, None, SAID)
+    match_id = make_match(session, moved, known, relation=Relation.SAME).id
+    settings = MatchingSettings(threshold=0.0)
+    sweep = start_rematch(session, claim_ids=[known.id], actor=SYSTEM, now=NOW)
+    found = search_slice(session, sweep, settings=settings)
+    assert {moved.id, free.id} <= {row.appearance_id for row in found.rows}
+    what = Split(OTHER, [moved.id])
+    session.commit()
+    wait_for_other_regroupings(session)
+    lock_claims(session, known.id)
+    works = {
+        "judge": lambda own: judge(own, match_id, state=CONFIRMED, actor=checker, now=NOW).id,
+        "sweep": lambda own: store_matches(own, found.rows, settings=settings, actor=SYSTEM, now=NOW),
+    }
+    waiting = begin_waiting(session, works[other])
+    assert not waiting.done()
+    new_id = split_claim(session, known.id, what, actor=checker, reason="Not the same.", now=NOW).other_id
+    session.commit()
+    waiting.result()
+    session.expire_all()
+    # A person who decides last is right; a sweep leaves alone what a person has split off.
+    assert moved.claim_id == (known.id if other == "judge" else new_id)
+    assert free.claim_id == (None if other == "judge" else known.id)
