@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
+from claims.cli.database import Failure
 from claims.cli.outputs import say
 from claims.extensions import reading
 from claims.models import Sweep, SweepState
@@ -37,14 +38,14 @@ def run_sweep(
     """Go on with a sweep to its end, saying how far it is in ``rows``; gives the sweep.
 
     ``look`` reads the next part without a lock, ``store`` writes what it found and says how much that is. Each part is
-    committed by itself.
+    committed by itself. ``Failure`` where somebody stops the sweep meanwhile.
     """
     while True:
         with reading():
             sweep = get_sweep(session, sweep_id)
             if sweep.state is not SweepState.RUNNING:
                 session.rollback()
-                return get_sweep(session, sweep_id)
+                return _done(get_sweep(session, sweep_id), rows)
             say(f"{sweep.done:,} of {sweep.total:,} {rows} …")
             found = look(session, sweep)
             session.rollback()
@@ -52,6 +53,15 @@ def run_sweep(
         if held is not None:
             advance(session, held, found.step, found=store(session, found), now=utc_now(), queue=False)
         session.commit()  # each part stands by itself
+
+
+def _done(sweep: Sweep, rows: str) -> Sweep:
+    if sweep.state is not SweepState.DONE:
+        raise Failure(
+            f"Stopped after {sweep.done:,} of {sweep.total:,} {rows}; what was found so far stays. Give the command again "
+            "to look at all anew."
+        )
+    return sweep
 
 
 def utc_now() -> dt.datetime:

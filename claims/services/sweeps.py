@@ -74,14 +74,16 @@ def start_rematch(
     queue: bool = True,
 ) -> Sweep | None:
     """Queue the comparison of stored appearances with claims that they could not know: those with a greater id, or
-    these, or (neither given) a re-run over all by the present matcher; where a re-run is going on, that one goes on. None
-    where no appearance is stored.
+    these, or (neither given) a re-run over all by the present matcher; where a re-run by it is going on, that one goes
+    on, and one by another matcher is canceled. None where no appearance is stored.
 
     Without ``queue`` the caller looks at the slices itself.
     """
     is_rerun = newer_than is None and claim_ids is None
-    going_on = running_rerun(session) if is_rerun else None
+    going_on = _rerun_of_today(session, now=now) if is_rerun else None
     if going_on is not None:
+        if queue:
+            _queue_slice(session, going_on, now=now)  # what a command began has no job that goes on with it
         return going_on
     total, last_id = session.execute(select(func.count(Appearance.id), func.max(Appearance.id))).one()
     if not total:
@@ -192,6 +194,19 @@ def mark_failed(session: Session, arguments: Mapping[str, Any]) -> None:
 def is_registry_empty(session: Session) -> bool:
     """Whether there is no claim to look at."""
     return not session.scalar(select(exists().where(Claim.merged_into_id.is_(None))))
+
+
+def _rerun_of_today(session: Session, *, now: dt.datetime) -> Sweep | None:
+    """The re-run by the present matcher that is not over; one that another matcher began ends here, for what it has left
+    behind was decided by that one."""
+    going_on = running_rerun(session)
+    while going_on is not None and going_on.matcher_version != MATCHER_VERSION:
+        stopped = _locked(session, going_on.id)
+        if stopped.state is SweepState.RUNNING:  # nobody ended it while it was waited for
+            stopped.state, stopped.finished_at = SweepState.CANCELED, now
+            session.flush()  # the next is asked from the database
+        going_on = running_rerun(session)
+    return going_on
 
 
 def _start(

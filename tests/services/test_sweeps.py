@@ -13,6 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import sessionmaker
 
 from claims.cli.commands import main
+from claims.cli.database import Failure
+from claims.cli.sweeping import run_sweep
 from claims.core.errors import Conflict, Invalid, NotAllowed, Stale
 from claims.core.records import MatchState, Relation
 from claims.core.verdicts import ClaimKind
@@ -306,6 +308,45 @@ def test_a_re_run_opens_a_claim_for_what_is_the_same_no_more(session):
     assert sweeps.latest_sweep(session, SweepKind.REMATCH).state is SweepState.DONE
     pairs = {(pair.first_id, pair.second_id) for pair in session.scalars(select(DuplicatePair))}
     assert pairs == {tuple(sorted((alike.id, passage.claim_id)))}
+
+
+@on_both_databases
+@pytest.mark.parametrize("queue", [True, False])
+def test_a_re_run_that_an_earlier_matcher_began_ends_and_a_new_one_begins(session, queue):
+    make_match(session, make_appearance(session, None, OTHER), claim(session, KNOWN), relation=Relation.SAME)
+    old = sweeps.start_rematch(session, actor=CLI, now=NOW, queue=False)
+    old.matcher_version, old.cursor = "rules/1", old.last_id
+    new = sweeps.start_rematch(session, actor=CLI, now=NOW, queue=queue)
+    assert (old.state, old.finished_at) == (SweepState.CANCELED, NOW)
+    assert (new.state, new.cursor, new.matcher_version) == (SweepState.RUNNING, 0, MATCHER_VERSION)
+    assert [job.arguments for job in session.scalars(select(Job).where(Job.name == sweeps.JOB))] == (
+        [{"sweep_id": new.id}] if queue else []
+    )
+
+
+@on_both_databases
+def test_a_re_run_that_a_command_began_is_gone_on_with_by_the_worker(session):
+    make_match(session, make_appearance(session, None, OTHER), claim(session, KNOWN), relation=Relation.SAME)
+    begun = sweeps.start_rematch(session, actor=CLI, now=NOW, queue=False)
+    assert sweeps.start_rematch(session, actor=CLI, now=NOW) is begun
+    work(session)
+    assert begun.state is SweepState.DONE
+
+
+@on_both_databases
+def test_a_command_whose_search_somebody_stops_says_so(session):
+    """What is looked at in that moment is dropped; what was written before stays."""
+    claim(session, KNOWN)
+    sweep = sweeps.start_duplicates(session, actor=CLI, now=NOW, queue=False)
+    session.commit()
+
+    def stopped(own, sweep):
+        sweeps.cancel_sweep(own, sweep.id, actor=SYSTEM, now=NOW)
+        own.commit()
+        return duplicate_search.search_slice(own, sweep, settings=SETTINGS)
+
+    with pytest.raises(Failure, match="Stopped after 0 of 1 claims"):
+        run_sweep(session, sweep.id, "claims", stopped, lambda own, found: len(found.pairs))
 
 
 def test_the_command_matches_all_stored_articles_anew(app, session):
