@@ -19,6 +19,7 @@ from claims.models.api_key import Scope
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
+from claims.models.change import Change, StatusChange
 from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.models.outlet import Outlet
@@ -240,7 +241,8 @@ def link_appearance(session: Session, appearance: Appearance, claim_id: int, *, 
 def unlink_appearance(
     session: Session, appearance: Appearance, family: Sequence[int], *, actor: Actor, now: dt.datetime
 ) -> None:
-    """Take the appearance from the claim; where no other claim may be the same, it opens a new one."""
+    """Take the appearance from the claim; where no other claim may be the same, it goes back to the one of its own that it
+    was linked from, and opens a new one if it had none."""
     before = appearance.claim_id
     if before is not None and before in family:
         appearance.claim_id = None
@@ -256,10 +258,54 @@ def unlink_appearance(
     )
     if confirmed is not None:
         link_appearance(session, appearance, confirmed, actor=actor, now=now)
-    elif not session.scalar(select(exists().where(_may_be_same(appearance.id)))):
+        return
+    if session.scalar(select(exists().where(_may_be_same(appearance.id)))):
+        return
+    own = None if before is None else _own_claim(session, appearance, before, family)
+    if own is not None and before is not None:
+        link_appearance(session, appearance, own, actor=actor, now=now)
+        _take_up_again(session, own, before, actor=actor, now=now)
+    else:
         version = session.get_one(ArticleVersion, appearance.article_version_id)
         open_claim(session, appearance, language=version.language, date=publication_date(version), actor=actor, now=now)
         session.flush()  # the caller may read the new link at once
+
+
+def _own_claim(session: Session, appearance: Appearance, before: int, family: Sequence[int]) -> int | None:
+    """The claim that the appearance was linked from when it came to the claim ``before``, or the one that answers for it
+    by now; None where that is of the ``family`` that it leaves, or a person has said that it is another statement."""
+    detail = session.scalar(
+        select(Change.detail)
+        .where(Change.subject_type == "claim", Change.subject_id == before, Change.action == "appearance_linked")
+        .where(Change.detail["appearance_id"].as_integer() == appearance.id)
+        .order_by(Change.id.desc())
+        .limit(1)
+    )
+    if detail is None or detail["from_claim_id"] is None:
+        return None
+    own = family_of(session, detail["from_claim_id"])
+    other = exists().where(
+        Match.appearance_id == appearance.id, Match.claim_id.in_(own), Match.state == MatchState.REJECTED
+    )
+    return None if own[0] in family or session.scalar(select(other)) else own[0]
+
+
+def _take_up_again(session: Session, claim_id: int, left: int, *, actor: Actor, now: dt.datetime) -> None:
+    """Reopen the reviews of the claim whose last step was to be declined as duplicates of the one that was left; of who is
+    no reviewer they stay for one to reopen."""
+    if OrganizationRole.REVIEWER not in actor.roles:
+        return
+    declined = select(Review).where(
+        Review.claim_id == claim_id,
+        Review.organization_id.in_(actor.organization_ids),
+        Review.state == ReviewState.DECLINED,
+    )
+    for review in session.scalars(declined.order_by(Review.id)).all():
+        steps = select(StatusChange.detail).where(StatusChange.review_id == review.id)
+        detail = session.scalars(steps.order_by(StatusChange.id.desc()).limit(1)).one()
+        if detail.get("duplicate_claim_id") == left:
+            payload = ActionPayload(reason=f"What was said is no longer taken for claim {left}.")
+            act(session, review.id, ReviewAction.REOPEN, actor=actor, now=now, expected_version=None, payload=payload)
 
 
 def _is_open() -> ColumnElement[bool]:

@@ -8,12 +8,14 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem
 from claims.core.records import MatchState, Relation
+from claims.core.reviewing import ReviewState
 from claims.models import Appearance, Match
 from claims.services import judgements, pairs
 from claims.services.answers import answers_for_claims
 from claims.services.claims import get_claim
 from claims.services.matching import decision_of
 from claims.services.pairs import Pair
+from claims.services.review_access import find_review
 from claims.web.answer_lines import agreement_of, leading_line, relation_line, verdict_line
 from claims.web.decided_matches import decided, read_decided
 from claims.web.desk import (
@@ -82,7 +84,7 @@ def undo() -> Response:
     found = read_decided(request.form.get("was", ""))
     if not found:
         raise Invalid("There is nothing to take back.", field="was")
-    match = None
+    stood, match = pairs.get_pair(here.session, found[0].match_id).appearance.claim_id, None
     for item in found:
         match = judgements.judge(
             here.session,
@@ -98,7 +100,10 @@ def undo() -> Response:
     appearance = pairs.get_appearance(here.session, match.appearance_id)
     again = url_for("compare.show", match_id=match.id)
     taken_back = Toast(
-        _said_back(appearance), about=appearance.standalone_text, link=again, subject=f"appearance:{appearance.id}"
+        _said_back(here, appearance, stood),
+        about=appearance.standalone_text,
+        link=again,
+        subject=f"appearance:{appearance.id}",
     )
     remember_toast(taken_back, for_next_page=not is_part())
     if is_part():
@@ -113,11 +118,20 @@ def undo() -> Response:
     return go_to(sent_path("back", again))
 
 
-def _said_back(appearance: Appearance) -> str:
-    """That a decision was taken back; a claim that it had opened stays recorded, and its review waits."""
-    if appearance.claim_id is None:
+def _said_back(here: Visit, appearance: Appearance, stood: int | None) -> str:
+    """That a decision was taken back, and where what was said stands now: with a claim that it had opened, which stays
+    recorded, or with the one that it had come from."""
+    claim_id = appearance.claim_id
+    if claim_id is None:
         return "Taken back."
-    return f"Taken back. What was said stays linked to claim {appearance.claim_id}."
+    if claim_id == stood:
+        return f"Taken back. What was said stays linked to claim {claim_id}."
+    said = f"Taken back. What was said is linked to claim {claim_id} now"
+    desk = here.actor.organization_id
+    review = None if desk is None else find_review(here.session, claim_id, desk)
+    if review is not None and review.state is ReviewState.DECLINED:
+        return f"{said}, whose review stays declined until a reviewer reopens it."
+    return f"{said}."
 
 
 def _judge_one(here: Visit, pair: Pair) -> tuple[list[str], str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
@@ -12,7 +13,7 @@ from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
 from claims.core.records import Disposition, MatchState, Relation
 from claims.core.reviewing import ReviewState
 from claims.core.verdicts import ClaimKind
-from claims.models import Appearance, Change, Claim, Judgement, Match, Organization, Review, Scope
+from claims.models import Appearance, Change, Claim, Judgement, Match, Organization, OrganizationRole, Review, Scope
 from claims.services.actors import SYSTEM, Actor, actor_for_user
 from claims.services.claim_families import lock_claims, wait_for_other_regroupings
 from claims.services.claims import create_claim
@@ -27,8 +28,8 @@ from claims.services.organizations import create_administrator, ensure_default_o
 from claims.services.rematching import search_slice, store_matches
 from claims.services.splitting_claims import Split, split_claim
 from claims.services.sweeps import start_rematch
-from tests.databases import on_postgresql
-from tests.factories import make_appearance, make_match
+from tests.databases import on_both_databases, on_postgresql
+from tests.factories import make_appearance, make_match, step
 from tests.waiting import begin_waiting
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
@@ -36,7 +37,7 @@ SENDER = Actor("key:7", key_id=7)
 SAID = "The bridge over the Elbe at Dresden was closed for seven days in March 2019."
 KNOWN = "In March 2019 the bridge over the Elbe at Dresden was closed for a week."
 OTHER = "The bridge over the Elbe at Dresden was closed for nine days in March 2019."
-CONFIRMED = MatchState.CONFIRMED
+CONFIRMED, FIGURE = MatchState.CONFIRMED, Relation.DIFFERENT_FIGURE
 NEVER_CONFIRMED = MatchingSettings(threshold=1.1)
 """Every match stays a suggestion, whatever the matcher thinks of it."""
 
@@ -217,6 +218,64 @@ def test_a_confirmation_taken_back_waits_for_a_person_again(session, checker):
     assert (match.state, appearance.claim_id) == (MatchState.SUGGESTED, None)
     assert [row.appearance.id for row in suggestions(session).items] == [appearance.id]
     assert number_of(session, Claim) == 1
+
+
+@on_both_databases
+def test_a_confirmation_taken_back_leads_back_to_the_claim_that_the_appearance_had(session, checker):
+    known = claim(session, OTHER)
+    appearance = article(session)
+    match = match_of(session, appearance, known)
+    own = session.get_one(Claim, appearance.claim_id)
+    review = session.scalars(select(Review).where(Review.claim_id == own.id)).one()
+    for _ in range(2):
+        judge(session, match.id, state=CONFIRMED, actor=checker, now=NOW)
+        assert (appearance.claim_id, review.state) == (known.id, ReviewState.DECLINED)
+        judge(session, match.id, state=MatchState.SUGGESTED, relation=FIGURE, actor=checker, now=NOW)
+        assert (appearance.claim_id, review.state) == (own.id, ReviewState.OPEN)
+        assert (match.state, match.relation, number_of(session, Claim)) == (MatchState.SUGGESTED, FIGURE, 2)
+
+
+def test_only_a_reviewer_reopens_what_a_confirmation_had_declined(session, checker):
+    known = claim(session, OTHER)
+    appearance = article(session)
+    match, own_id = match_of(session, appearance, known), appearance.claim_id
+    beginner = replace(checker, roles=frozenset({OrganizationRole.CHECKER}))
+    judge(session, match.id, state=CONFIRMED, actor=beginner, now=NOW)
+    judge(session, match.id, state=MatchState.REJECTED, relation=FIGURE, actor=beginner, now=NOW)
+    review = session.scalars(select(Review).where(Review.claim_id == own_id)).one()
+    assert (appearance.claim_id, review.state) == (own_id, ReviewState.DECLINED)
+
+
+def test_what_was_declined_for_another_reason_stays_so_when_a_confirmation_is_taken_back(session, checker):
+    known = claim(session, OTHER)
+    appearance = article(session)
+    match, own_id = match_of(session, appearance, known), appearance.claim_id
+    review = session.scalars(select(Review).where(Review.claim_id == own_id)).one()
+    step(session, review, "decline", checker, decline_reason="not_checkable")
+    judge(session, match.id, state=CONFIRMED, actor=checker, now=NOW)
+    judge(session, match.id, state=MatchState.SUGGESTED, relation=FIGURE, actor=checker, now=NOW)
+    assert (appearance.claim_id, review.state) == (own_id, ReviewState.DECLINED)
+
+
+@pytest.mark.parametrize("case", ["merged with another", "merged with what it leaves", "said to be another statement"])
+def test_a_claim_that_the_appearance_had_is_taken_as_it_stands_now(session, checker, case):
+    known, third = claim(session, OTHER), claim(session, "The bridge at Meissen was closed for a year.")
+    appearance = article(session)
+    match, own_id = match_of(session, appearance, known), appearance.claim_id
+    judge(session, match.id, state=CONFIRMED, actor=checker, now=NOW)
+    into = {"merged with another": third, "merged with what it leaves": known}.get(case)
+    if into is not None:
+        merge_claims(session, own_id, into.id, actor=checker, reason="The same.", now=NOW)
+    else:
+        row = make_match(session, appearance, session.get_one(Claim, own_id), relation=Relation.SAME)
+        judge(session, row.id, state=MatchState.REJECTED, actor=checker, now=NOW)
+    before = number_of(session, Claim)
+    judge(session, match.id, state=MatchState.REJECTED, relation=FIGURE, actor=checker, now=NOW)
+    if case == "merged with another":
+        assert (appearance.claim_id, number_of(session, Claim)) == (third.id, before)
+    else:
+        assert appearance.claim_id not in {own_id, known.id, third.id, None}
+        assert number_of(session, Claim) == before + 1
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,11 @@ from sqlalchemy import select
 
 from claims.core.records import MatchState, Relation
 from claims.models import Appearance, Claim, Judgement, Match, Review
+from claims.services.actors import SYSTEM
+from claims.services.new_claims import open_claim
 from tests.databases import on_both_databases
 from tests.desk import form_of, home, within
-from tests.factories import make_appearance, make_claim, make_match
+from tests.factories import NOW, make_appearance, make_claim, make_match
 from tests.pages import Reader
 
 
@@ -150,6 +152,25 @@ def test_none_of_these_rejects_all_and_opens_a_claim(app):
     assert "What was said stays linked to claim" in back.texts("c-toast")[0], "a recorded claim is not taken back"
     assert "Decided:" not in back.text
     assert not back.find("is-chosen")
+
+
+@pytest.mark.parametrize("roles", [("checker",), ("checker", "reviewer")])
+def test_a_near_miss_set_to_same_and_back_is_a_claim_of_its_own_again(app, roles):
+    (match,) = candidates(app, Relation.DIFFERENT_FIGURE)
+
+    def own_claim(session):
+        appearance = session.scalars(select(Appearance)).one()
+        claim = open_claim(session, appearance, language="en", date=NOW.date(), actor=SYSTEM, now=NOW)
+        return claim.id
+
+    own = within(app, own_claim)
+    reader = Reader(app).sign_in(*roles)
+    page = reader.get(f"/matches/{match}")
+    page = reader.follow(reader.post(f"/matches/{match}", form_of(page, f"/matches/{match}") | {"relation": "same"}))
+    back = reader.follow(reader.post("/matches/undo", form_of(page, "/matches/undo")))
+    assert within(app, lambda s: s.scalar(select(Appearance.claim_id))) == own
+    assert f"What was said is linked to claim {own} now" in back.texts("c-toast")[0]
+    assert ("stays declined until a reviewer reopens it" in back.texts("c-toast")[0]) is (roles == ("checker",))
 
 
 def test_a_decision_that_came_second_is_told_who_was_first(app):
