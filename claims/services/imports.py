@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import ClaimsError, Conflict
+from claims.core.errors import ClaimsError, Conflict, Stale
 from claims.core.import_lines import ImportedClaim, parse_line
 from claims.core.verdicts import ClaimKind
 from claims.models.claim import Claim
@@ -28,7 +28,7 @@ from claims.services.log import appending
 from claims.services.parts import in_parts
 from claims.services.regroupings import lock_reviews
 from claims.services.rematching import request_rematch
-from claims.services.saving import saving
+from claims.services.saving import STALE_DETAIL, saving
 from claims.services.speakers import ensure_speakers
 
 Line = tuple[int, ImportedClaim]
@@ -141,6 +141,7 @@ def _write_wave(session: Session, wave: Sequence[Line], *, now: dt.datetime, act
     plans, problems = _plan(session, wave, now=now)
     new = [plan for plan in plans if plan.claim is None]
     kept = [plan for plan in plans if plan.claim is not None]
+    _hold(session, kept)
     made = _make_claims(session, new, now=now, actor=actor)
     for plan in kept:
         _change_claim(session, plan, now=now, actor=actor)
@@ -153,6 +154,28 @@ def _write_wave(session: Session, wave: Sequence[Line], *, now: dt.datetime, act
     )
     updated = sum(1 for plan in kept if plan.changes or plan.reviews)
     return ImportReport(len(new), len(kept) - updated, updated, problems)
+
+
+def _hold(session: Session, plans: Sequence[_Plan]) -> None:
+    """Hold what is to be changed, and ask again what may have been published or merged since it was planned.
+
+    Reviews before claims, as in a step that publishes: two who lock both then wait in no circle. Raises ``Conflict``
+    where a plan no longer holds.
+    """
+    changed = [plan for plan in plans if plan.changes or plan.reviews]
+    read = [(found.review, found.review.lock_version) for plan in changed for found in plan.reviews if found.review]
+    for part in in_parts(sorted(plan.claim.id for plan in changed if plan.claim is not None)):
+        lock_reviews(session, part)
+    if any(review.lock_version != version for review, version in read):
+        raise Stale(STALE_DETAIL)
+    bound = [plan for plan in changed if {"text", "kind"} & plan.changes.keys()]
+    for some in in_parts(sorted(bound, key=lambda plan: plan.claim.id if plan.claim else 0)):
+        claims = lock_claims(session, *(plan.claim.id for plan in some if plan.claim is not None))
+        public = public_claims(session, list(claims))
+        for plan in some:
+            problem = _frozen(plan.claim, plan.changes, is_public=plan.claim is not None and plan.claim.id in public)
+            if problem is not None:
+                raise Conflict(problem)
 
 
 def _plan(session: Session, wave: Sequence[Line], *, now: dt.datetime) -> tuple[list[_Plan], list[tuple[int, str]]]:

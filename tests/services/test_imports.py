@@ -24,14 +24,26 @@ from claims.models import (
 )
 from claims.services.actors import CLI, SYSTEM
 from claims.services.candidates import check, find_candidates
+from claims.services.claim_families import lock_claims
 from claims.services.claims import claim_status, list_claims
 from claims.services.imports import ImportReport, default_kind, import_lines
 from claims.services.rechecks import list_reasons
+from claims.services.regroupings import lock_reviews
 from claims.services.reviews import get_revision, open_review, queue
 from claims.services.snoozes import snooze
 from claims.services.verdict_changes import TELL_JOB
 from tests.databases import on_both_databases, on_postgresql
 from tests.factories import NOW, let_day_come, make_claim, make_member, make_organization, step, write_draft
+from tests.factories import (
+    NOW,
+    let_day_come,
+    make_claim,
+    make_member,
+    make_organization,
+    make_review,
+    step,
+    write_draft,
+)
 from tests.waiting import begin_waiting
 
 LATER = NOW + dt.timedelta(days=40)
@@ -490,6 +502,67 @@ def test_an_import_waits_for_who_publishes_meanwhile_and_is_refused(session, lin
     assert "publi" in report.problems[0][1]
     claim = session.get_one(Claim, claim_id, populate_existing=True)
     assert (claim.text, claim.kind) == (CLAIM["text"], "quantity")
+@on_postgresql
+@pytest.mark.parametrize("changes", [{"text": "The harbor cost 41 million euros."}, {"kind": "event"}])
+@pytest.mark.parametrize("first", ["import", "approve"])
+def test_what_is_published_while_the_claim_is_imported_has_its_words_and_type(session, first, changes):
+    organization = make_organization(session)
+    author, approver = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
+    claim = make_claim(session, CLAIM["text"], external_id="harbor-1")
+    review = write_draft(session, make_review(session, organization, claim), author)
+    review_id = step(session, review, "submit", author).id
+    line = {"external_id": "harbor-1", "text": CLAIM["text"], **changes}
+    session.commit()
+    works = {
+        "import": lambda own: load(own, line).problems,
+        "approve": lambda own: step(own, own.get_one(Review, review_id), "approve", approver).current_number,
+    }
+    works.pop(first)(session)
+    session.flush()
+    (second,) = works.values()
+    waiting = begin_waiting(session, second)
+    assert not waiting.done()
+    session.commit()
+    problems = waiting.result()
+    session.expire_all()
+    (revision,) = revisions(session)
+    assert (revision.claim_text, revision.kind) == (claim.text, claim.kind)
+    if first == "approve":
+        assert claim.text == CLAIM["text"]
+        assert [number for number, _ in problems] == [1]
+        assert ("frozen" if "text" in changes else "fixed at the first publication") in problems[0][1]
+
+
+@on_postgresql
+def test_an_import_while_its_claim_is_merged_waits_in_no_circle(session):
+    load(session, CLAIM)
+    claim_id = session.scalars(select(Claim.id)).one()
+    session.commit()
+    lock_reviews(session, [claim_id])
+    line = with_review(rating="Right") | {"claim_date": "2024-02-29"}
+    waiting = begin_waiting(session, lambda own: counts(load(own, line)))
+    assert not waiting.done()
+    lock_claims(session, claim_id)
+    session.commit()
+    assert waiting.result() == (0, 1, 0, 0)
+    assert [revision.number for revision in revisions(session)] == [1, 2]
+
+
+@on_postgresql
+def test_a_review_that_is_worked_on_while_it_is_imported_is_left_alone(session):
+    organization = make_organization(session, "Harbor desk")
+    author = make_member(session, organization, "checker")
+    claim = make_claim(session, CLAIM["text"], external_id="harbor-1")
+    review = make_review(session, organization, claim)
+    session.commit()
+    write_draft(session, review, author)
+    session.flush()
+    waiting = begin_waiting(session, lambda own: load(own, CLAIM).problems)
+    assert not waiting.done()
+    session.commit()
+    assert [number for number, _ in waiting.result()] == [1]
+    session.expire_all()
+    assert (review.state, review.current_number) == (ReviewState.IN_PROGRESS, None)
 
 
 def test_reports_add_up():
