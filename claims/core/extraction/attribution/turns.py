@@ -138,8 +138,9 @@ def _name_in(body: str, label: Span) -> str:
     """The name in a label: in brackets behind an office ("The Secretary of State (Ana Ruiz)"), else before any brackets."""
     text = body[label.start : label.end].replace("*", "").rstrip(":").strip()
     bracket = _IN_BRACKETS.search(text)
-    if text.startswith("The ") and bracket is not None and " " in bracket.group():
-        return bracket.group()[1:-1]
+    inside = bracket.group()[1:-1].strip() if bracket is not None else ""
+    if text.startswith("The ") and " " in inside:
+        return inside
     name = " ".join(_IN_BRACKETS.sub("", text).split())
     return name.title() if name.isupper() and len(name) > 1 else name
 

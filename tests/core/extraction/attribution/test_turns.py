@@ -88,6 +88,12 @@ def test_a_speech_is_its_speakers():
     assert found["Our emissions fell by 18% in 2019"] == ("Ana Ruiz", Voice.QUOTED)
 
 
+@pytest.mark.parametrize("brackets", ["( )", "()", "[ ]", "(\N{NO-BREAK SPACE} )", "( Tova)"])
+def test_brackets_with_no_name_leave_the_office(brackets):
+    found = speakers("\n\n".join(f"The Chair {brackets}: We opened {number} clinics." for number in ("9", "10", "2")))
+    assert found["We opened 9 clinics"] == ("The Chair", Voice.QUOTED)
+
+
 @pytest.mark.parametrize(
     ("body", "headline"),
     [
