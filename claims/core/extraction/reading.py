@@ -53,7 +53,7 @@ def in_turn(article: Article, statement: Statement) -> Statement:
     if said is not None:
         own = said.speaker is None and said.source is not None and article.text(said.source).lower() in ("i", "we")
         return replace(statement, attribution=replace(said, speaker=speaker), speaker=speaker) if own else statement
-    label = article.turns.label_of(statement.sentence)
+    label = article.turns.label_of.get(statement.sentence)
     attribution = Attribution(speaker, label, None, "say", Force.SAID, Voice.QUOTED)
     return replace(statement, attribution=attribution, speaker=speaker, voice=Voice.QUOTED)
 

@@ -12,17 +12,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.core.extraction.attribution.sources import Directory
-from claims.core.extraction.lexicon.people import HONORIFICS, TITLES
+from claims.core.extraction.lexicon.people import FIRST_NAMES, HONORIFICS, INSTITUTIONS, ORGANIZATION_WORDS, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind, find_mentions
 from claims.core.extraction.tagging.parsed import ParsedSentence, parse_sentences
-from claims.core.extraction.tagging.tagger import is_known
+from claims.core.extraction.tagging.tagger import FINITE, is_known
 from claims.core.extraction.text.body import trimmed
 from claims.core.records import Sentence, Span
 
 _LABEL = re.compile(r"(?:\*\*)?(?P<name>[^\W\d_][^:\n\"“”?!]{0,110}?)(?:\*\*)?:(?:\*\*)?[^\S\n]{1,3}(?=\S)")
 _IN_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _NUMBER = re.compile(r"\d{1,3}[.)]")
+_QUOTED = re.compile(r'["“][^"”\n]*["”]')
+_WORD = re.compile(r"[\w'’]+")
 _QUESTION, _ANSWER = words("q question"), words("a answer")
 _LINKS = words("of for the and de van von der den al la le du di")
 _MOST_WORDS = 14
@@ -31,12 +33,20 @@ _LEAST_LABELS = 3
 """Labels of a transcript at least, one of them twice."""
 _LEAST_SHARE = 0.25
 """Share of the paragraphs from the first label to the last that have one, at least: else it is prose with a few of them."""
+_LEAST_SPOKEN = 1 / 3
+"""Share of the turns with a word for whoever speaks, at least, where the labels alone do not tell people."""
+_ROLE = r"(?:[A-Z][\w.]* ){0,3}"
+_ADDRESS = r"(?:speech|remarks|address)"
 _SPEECH = re.compile(
-    r"\btranscript\b|\b(?:full|prepared) text\b|\bfull speech\b|\bin full\b|\bremarks (?:by|of)\b|"
-    r"'s (?:full )?(?:remarks|speech|address)\b",
-    re.IGNORECASE,
+    r"\W*(?i:read |watch )?(?i:the )?(?i:(?:full|complete|official|edited|prepared) )*(?i:transcript|text|remarks)"
+    rf"(?i: of| by|:| [-–—])(?i: (?:the )?(?:full )?{_ADDRESS} by)? {_ROLE}NAME\b"
+    rf"|{_ROLE}NAME['’]s (?:[\w-]+ ){{0,3}}(?i:{_ADDRESS}\b.*\b(?:in full|transcript|full text)\b)"
+    rf"|{_ROLE}NAME['’]s (?i:(?:full|prepared) {_ADDRESS})\b"
 )
+"""Headings of speeches with NAME for the name: "Transcript: Ana Ruiz's address", "Ana Ruiz's speech in full"."""
+_LONGEST_HEADING = 200
 _FIRST_PERSON = words("i i'm i've i'll we we're we've we'll my our")
+_ADDRESSED = words("you your you're you've thank")
 _LEAST_FIRST = 0.15
 """Share of a speech's sentences with a word for the speaker at least: an article about a speech has fewer."""
 
@@ -48,20 +58,17 @@ class Turns:
     speakers: Mapping[int, str | None]
     labels: Mapping[int, Span]
     """The sentences that are a label, by index, with their spans."""
-
-    def label_of(self, index: int) -> Span | None:
-        """The last label before a sentence."""
-        before = [at for at in self.labels if at <= index]
-        return self.labels[max(before)] if before else None
+    label_of: Mapping[int, Span]
+    """By index of a sentence the label before it, if it is a turn with one."""
 
 
-NO_TURNS = Turns({}, {})
+NO_TURNS = Turns({}, {}, {})
 
 
 def cut_labels(body: str, sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, ...], tuple[int, ...]]:
     """The sentences with the labels of a transcript cut off as sentences of their own, and the indexes of these."""
     found = {at: label for at, label in _labels(body, sentences) if label is not None}
-    if not _is_transcript(sentences, {at: _name_in(body, span) for at, span in found.items()}):
+    if not _is_transcript(body, sentences, found):
         return tuple(sentences), ()
     cut: list[Sentence] = []
     indexes: list[int] = []
@@ -94,16 +101,28 @@ def find_turns(
         return _turns_of_speech(body, headline, parsed, mentions)
     interviewed = _interviewed(headline, parsed[: labels[0]], mentions, directory)
     speakers: dict[int, str | None] = {}
+    label_of: dict[int, Span] = {}
     for at, following in zip(labels, (*labels[1:], None), strict=True):
         name = _name_in(body, parsed[at].span)
         if name.lower() in _QUESTION:
             continue
         speaker = interviewed if name.lower() in _ANSWER else _full_name(name, mentions[at], directory)
-        last = len(parsed) if following is None else following
-        for index in range(at + 1, last):
-            if following is not None or parsed[index].sentence.paragraph == parsed[at].sentence.paragraph:
-                speakers[index] = speaker
-    return Turns(speakers, {at: parsed[at].span for at in labels})
+        for index in range(at + 1, _end_of_turn(parsed, at, following)):
+            speakers[index], label_of[index] = speaker, parsed[at].span
+    return Turns(speakers, {at: parsed[at].span for at in labels}, label_of)
+
+
+def _end_of_turn(parsed: Sequence[ParsedSentence], label: int, following: int | None) -> int:
+    """Where the words behind a label end: with its paragraph, or the last one before ``following`` that says "I" or "we".
+
+    What else stands between two turns is told by the reporter ("Outside, protesters burned 12 cars.").
+    """
+    paragraph = parsed[label].sentence.paragraph
+    last = len(parsed) if following is None else following
+    turn = parsed[label + 1 : last]
+    own = [row.sentence.paragraph for row in turn if following is not None and _is_in_first_person(row)]
+    end = max([paragraph, *own])
+    return next((row.index for row in turn if row.sentence.paragraph > end), last)
 
 
 def _labels(body: str, sentences: Sequence[Sentence]) -> Iterable[tuple[int, Span | None]]:
@@ -145,19 +164,47 @@ def _name_in(body: str, label: Span) -> str:
     return name.title() if name.isupper() and len(name) > 1 else name
 
 
-def _is_transcript(sentences: Sequence[Sentence], names: Mapping[int, str]) -> bool:
-    if len(names) < _LEAST_LABELS:
+def _is_transcript(body: str, sentences: Sequence[Sentence], found: Mapping[int, Span]) -> bool:
+    if len(found) < _LEAST_LABELS:
         return False
-    counts = Counter(name.split()[-1].lower() for name in names.values())
-    if max(counts.values()) < 2:
+    names = [_name_in(body, span) for span in found.values()]
+    counts = Counter(_without_honorific(name).lower() for name in names)
+    # "Roe:" goes on for "Ana Ruiz Roe:".
+    if max(count + (counts[name.split()[-1]] if " " in name else 0) for name, count in counts.items()) < 2:
         return False
-    labeled = sorted({sentences[at].paragraph for at in names})
-    return len(labeled) >= _LEAST_SHARE * (labeled[-1] - labeled[0] + 1)
+    labeled = sorted({sentences[at].paragraph for at in found})
+    if len(labeled) < _LEAST_SHARE * (labeled[-1] - labeled[0] + 1):
+        return False
+    return 2 * sum(map(_is_person, names)) >= len(names) or _is_spoken(body, found)
+
+
+def _without_honorific(name: str) -> str:
+    return " ".join(word for word in name.split() if word.lower().rstrip(".") not in HONORIFICS) or name
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name before a colon is surely a person's, or their office, rather than a place or body ("Velm Bank")."""
+    if name.lower() in _QUESTION | _ANSWER:
+        return True
+    parts = [part.lower() for part in name.removeprefix("The ").split()]
+    if parts[-1] in ORGANIZATION_WORDS | INSTITUTIONS:
+        return False
+    named = len(parts) > 1 and (parts[0] in FIRST_NAMES or parts[0] in TITLES)
+    return named or parts[0] in HONORIFICS or (name.startswith("The ") and parts[0] in TITLES)
+
+
+def _is_spoken(body: str, found: Mapping[int, Span]) -> bool:
+    """Whether those behind the labels speak of themselves or to somebody: in two turns, and in a good part of them."""
+    ends = [body.find("\n", span.end) for span in found.values()]
+    lines = [body[span.end : end if end > 0 else None] for span, end in zip(found.values(), ends, strict=True)]
+    said = [_WORD.findall(_QUOTED.sub("", line).lower()) for line in lines]
+    spoken = sum(1 for words_ in said if not (_FIRST_PERSON | _ADDRESSED).isdisjoint(words_))
+    return spoken >= max(2, _LEAST_SPOKEN * len(said))
 
 
 def _full_name(name: str, mentions: Sequence[Mention], directory: Directory) -> str:
     people = [mention for mention in mentions if mention.kind is NameKind.PERSON]
-    bare = " ".join(word for word in name.split() if word.lower().rstrip(".") not in HONORIFICS) or name
+    bare = _without_honorific(name)
     surname = directory.full_name(bare.split()[-1])
     if " " in surname:
         return surname
@@ -186,21 +233,44 @@ def _mentions_in(headline: str) -> list[Mention]:
 def _turns_of_speech(
     body: str, headline: str, parsed: Sequence[ParsedSentence], mentions: Sequence[Sequence[Mention]]
 ) -> Turns:
-    """All of a text that its headline or first line calls the transcript of a speech by the one person named there."""
+    """Most of a text that its headline or first line calls the transcript of a speech by the one person named there."""
     if not parsed:
         return NO_TURNS
-    opening = body[parsed[0].span.start : parsed[0].span.end]
-    for title, named, first in ((headline, _mentions_in(headline), 0), (opening, mentions[0], 1)):
-        people = [mention for mention in named if mention.kind is NameKind.PERSON and " " in mention.name]
-        if len(people) == 1 and len(title) < 200 and _SPEECH.search(title) and _is_in_first_person(parsed[first:]):
-            return Turns({sentence.index: people[0].name for sentence in parsed[first:]}, {})
+    heading = parse_sentences(headline, [Sentence(Span(0, len(headline)), 0)], ()) if headline else ()
+    found = [row for of_headline in find_mentions(headline, heading) for row in of_headline]
+    for title, rows, named, first in ((headline, heading, found, 0), (body, parsed[:1], mentions[0], 1)):
+        speaker = _speaker_of_heading(title, rows[0], named) if rows else None
+        if speaker is not None:
+            return Turns(dict.fromkeys(_spoken_part(parsed[first:]), speaker), {}, {})
     return NO_TURNS
 
 
-def _is_in_first_person(parsed: Sequence[ParsedSentence]) -> bool:
-    own = [
-        sentence
-        for sentence in parsed
-        if any(token.lower in _FIRST_PERSON and not sentence.quoted[at] for at, token in enumerate(sentence.tokens))
-    ]
-    return len(own) >= max(2, _LEAST_FIRST * len(parsed))
+def _speaker_of_heading(text: str, parsed: ParsedSentence, named: Sequence[Mention]) -> str | None:
+    """The one person whose speech a heading without a verb says that it is; None for any other heading."""
+    people = [mention for mention in named if mention.kind is NameKind.PERSON and " " in mention.name]
+    if len(people) != 1 or parsed.span.end - parsed.span.start > _LONGEST_HEADING:
+        return None
+    described, name = people[0].described, people[0].span
+    shape = f"{text[parsed.span.start : described.start]}NAME{text[name.end : parsed.span.end]}"
+    tells = any(token.tag in FINITE for token in parsed.tokens if token.start >= name.end)
+    return people[0].name if not tells and _SPEECH.match(shape) else None
+
+
+def _spoken_part(parsed: Sequence[ParsedSentence]) -> list[int]:
+    """The sentences of a speech, from the first paragraph that says "I", "we" or "you" to the last; else none.
+
+    What stands before or behind is the outlet's ("The Mour Gazette sells 3,000 copies.").
+    """
+    if sum(map(_is_in_first_person, parsed)) < max(2, _LEAST_FIRST * len(parsed)):
+        return []
+    own = [row.sentence.paragraph for row in parsed if _is_in_first_person(row) or _has_any(row, _ADDRESSED)]
+    return [row.index for row in parsed if own[0] <= row.sentence.paragraph <= own[-1]]
+
+
+def _is_in_first_person(parsed: ParsedSentence) -> bool:
+    return _has_any(parsed, _FIRST_PERSON)
+
+
+def _has_any(parsed: ParsedSentence, wanted: frozenset[str]) -> bool:
+    """Whether one of the words stands outside quotation marks."""
+    return any(token.lower in wanted and not parsed.quoted[at] for at, token in enumerate(parsed.tokens))

@@ -109,6 +109,95 @@ def test_what_is_no_transcript_has_no_turns(body, headline):
     assert not any(claim.voice is Voice.QUOTED for claim in claims)
 
 
+OWN_VOICE = [
+    (
+        "The council lent $3 million. We asked for the papers in May. We got 40 pages.",
+        "Ben Roe repaid the loan in full",
+    ),
+    ("Ben Roe's speech on Monday drew 40 critics. I was there. We counted 300 people in the hall.", None),
+    ("A transcript shows that Ben Roe owed $3 million.\n\nI met him in 2010.\n\nWe saw 40 pages.", None),
+    ("We owed $40,000 in 2020. I sold two cars.", "How we paid our $40,000 debt in full, by Ben Roe's neighbors"),
+    ("I worked there for 12 years. We saw 300 jobs go in 2019.", "What Ben Roe's speech in full taught me"),
+    ("I counted 300 people in the hall. We met 40 readers in May.", "Review: Ana Ruiz's remarks on homes"),
+    ("We obtained 40 pages in May. I asked her aides in June.", "Transcript shows Ana Ruiz knew of the leak"),
+    ("I lost $300 in May. We sold 40 cars in June.", "After Ben Roe's address, our readers reply"),
+]
+
+
+@pytest.mark.parametrize(("body", "headline"), OWN_VOICE, ids=[row[0][:30] for row in OWN_VOICE])
+def test_whoever_writes_in_the_first_person_is_nobody_of_the_headline(body, headline):
+    assert {speaker for speaker, _ in speakers(body, headline).values()} == {None}
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Full transcript of Ben Roe's speech",
+        "Remarks by Ben Roe at the Mour Forum",
+        "Prime Minister Ben Roe’s speech to the nation: full text",
+        "Full text: Ben Roe's budget speech",
+        "Ben Roe's budget speech in full",
+        "Transcript: remarks by President Ben Roe",
+    ],
+)
+def test_a_heading_without_a_verb_tells_whose_speech_it_is(headline):
+    body = (
+        "Good evening.\n\nWe built 40 homes.\n\nTax fell to 3%.\n\nI thank you.\n\nThe Mour Gazette sells 3,000 copies."
+    )
+    for found in (speakers(body, headline), speakers(f"{headline}\n\n{body}")):
+        assert found["We built 40 homes"] == found["Tax fell to 3%"] == ("Ben Roe", Voice.QUOTED)
+        assert found["The Mour Gazette sells 3,000 copies"] == (None, Voice.OWN)
+
+
+NOT_PEOPLE = [
+    "North Velloria: Rain fell on 12 towns.\n\nSouth Velloria: Snow closed 3 roads.\n\nEast Velloria: It froze for 3 days.",
+    "Velm Bank: Profit rose 3%.\n\nOrrin Bank: Profit fell 4%.\n\nMour Bank: The bank cut 40 jobs in May.",
+    "Orrin Rovers: Signed 3 men.\n\nMour Rovers: The club sold 2 players.\n\nVelm Rovers: The club lost $3 million.",
+    "London: Police shut two roads.\n\nParis: Rain fell on 12 towns.\n\nLondon: Police arrested 40 people.",
+    "Leeds: Police shut 2 roads.\n\nOslo: “We lost 12 homes,” Ann Lee said.\n\nLeeds: They held 40.\n\nOslo: It froze.",
+    "General Motors: Police shut 2 plants.\n\nJustice Department: It lost 12 cases.\n\nGeneral Motors: It cut 300 jobs.",
+    "Velm Tower: You can see 40 miles.\n\nOrrin Park: The park has 12 lakes.\n\nVelm Tower: Tickets cost $40.",
+    "Norrbank (NRB): Shares rose 3%.\n\nVelm Oil (VLM): Shares fell 4%.\n\nNorrbank (NRB): It sold 40 branches in May.",
+]
+
+
+@pytest.mark.parametrize("body", NOT_PEOPLE, ids=[body[:20] for body in NOT_PEOPLE])
+def test_places_and_bodies_before_a_colon_say_nothing(body):
+    assert Voice.QUOTED not in {voice for _, voice in speakers(body).values()}
+
+
+def test_labels_without_a_known_name_are_people_where_they_speak_of_themselves():
+    found = speakers("Orrin: We lost 40 men.\n\nVelm: And then?\n\nOrrin: I left. It has 12 engines.\n\nVelm: Did you?")
+    assert found["It has 12 engines"] == ("Orrin", Voice.QUOTED)
+
+
+REPORTED = """Sarah Holt: We opened nine clinics.
+
+{between}
+
+Tom Berg: The deficit is $3 million.
+
+Sarah Holt: It was $2 million in 2018."""
+PROSE = [
+    ("The hall was full, with 300 people.", None),
+    ("Police closed two roads.", None),
+    ("Outside, protesters burned 12 cars.\n\nThe mayor left at noon.", None),
+    ("A bell rang. 40 guests stood up.", None),
+    ("“We saw 40 guests,” an usher said. 12 were asleep.", None),
+    ("We shut two parks as well.", "Sarah Holt"),
+    ("Crime fell by 4% in 2018.\n\nI was minister then.", "Sarah Holt"),
+]
+
+
+@pytest.mark.parametrize(("between", "speaker"), PROSE)
+def test_what_stands_between_turns_is_the_speakers_where_it_says_so(between, speaker):
+    claims = extract(REPORTED.format(between=between), published=PUBLISHED, headline=None).claims
+    told = [claim for claim in claims if claim.exact in between and "We saw" not in claim.exact]
+    assert told
+    assert {claim.speaker for claim in told} == {speaker}
+    assert claims[-1].speaker == "Sarah Holt"
+
+
 @pytest.mark.parametrize("label", ["Claim:", "The claim:", "Myth 2:", "Viral claim:", "What was claimed:"])
 def test_what_a_label_calls_a_claim_is_not_asserted(label):
     claim = extract(f"{label} Two mines closed in 2019.", published=PUBLISHED, headline=None).claims[0]
