@@ -65,12 +65,27 @@ def name_sources(reading: Reading, *, since: int) -> None:
 def _is_omitted(article: Article, statement: Statement) -> bool:
     """Whether a clause tells what somebody leaves unsaid ("He boasts of jobs but forgets to say | that …")."""
     parsed, told = article.parsed[statement.sentence], statement.attribution
-    since = parsed.index_at(told.cue.start) if told is not None and told.cue is not None else 0
-    between = parsed.tokens[since : parsed.index_at(statement.spans[0].start)]
-    return statement.form is Form.CLAUSE and any(
-        base_of(verb.lower) in _OMITTING and to.lower == "to" and base_of(said.lower) in FORCE_BY_VERB
-        for verb, to, said in zip(between, between[1:], between[2:], strict=False)
+    if statement.form is not Form.CLAUSE:
+        return False
+    tokens = parsed.tokens[: parsed.index_at(statement.spans[0].start)]
+    sayings = (at for at, token in enumerate(tokens) if token.tag in FINITE and base_of(token.lower) in FORCE_BY_VERB)
+    cue = parsed.index_at(told.cue.start) if told is not None and told.cue is not None else next(sayings, None)
+    return any(
+        base_of(tokens[at].lower) in _OMITTING
+        and tokens[at + 1].lower == "to"
+        and base_of(tokens[at + 2].lower) in FORCE_BY_VERB
+        and (cue is None or _has_subject_of(tokens, at, cue))
+        for at in range(cue or 0, len(tokens) - 2)
     )
+
+
+def _has_subject_of(tokens: Sequence[Token], verb: int, cue: int) -> bool:
+    """Whether a verb goes on about whoever the cue names ("Roe boasts of jobs, but | forgets"), not about another.
+
+    "Roe said | the firm neglected to report": Roe reports it.
+    """
+    joint = next((at for at in range(verb - 1, cue, -1) if tokens[at].tag not in "RJO"), cue)
+    return tokens[joint].tag == "K" and not has_finite(tokens[cue + 1 : joint])
 
 
 def _without_others_cue(article: Article, statement: Statement) -> Statement:

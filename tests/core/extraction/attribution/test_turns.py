@@ -75,12 +75,6 @@ def test_labels_say_nothing():
     assert shelf["The Secretary of State for Health (Ebba Lind):"] is RejectReason.BOILERPLATE
 
 
-def test_what_somebody_forgets_to_say_is_not_theirs():
-    body = "Ben Roe boasts of jobs, but he forgets to mention that 1,100 nurses left in 2019."
-    claim = extract(body, published=PUBLISHED, headline=None).claims[-1]
-    assert (claim.exact, claim.speaker) == ("1,100 nurses left in 2019", None)
-
-
 def test_a_speech_is_its_speakers():
     found = speakers(SPEECH, headline="Transcript: Prime Minister Ana Ruiz's address in Leeds")
     assert found["We built 53,400 homes in 2019"] == ("Ana Ruiz", Voice.QUOTED)

@@ -47,6 +47,25 @@ def test_the_outlet_keeps_its_voice_where_it_tells_who_reported():
     assert (claim.voice, claim.attribution.force, claim.attribution.cue_verb) == (Voice.OWN, Force.SAID, "report")
 
 
+LEFT_UNSAID = [
+    ("Ben Roe boasts of jobs, but he forgets to mention that 1,100 nurses left in 2019.", None),
+    ("Ben Roe boasts of jobs but conveniently forgets to say that 1,100 nurses left in 2019.", None),
+    ("Ben Roe neglected to mention that 1,100 nurses left in 2019.", None),
+    ("Roe said the firm neglected to report that 40 workers had been hurt in May.", "Roe"),
+    ("Auditors said Roe omitted to mention that 40 workers had been hurt in May.", "Auditors"),
+    ("Ana Ruiz said her party failed to mention that 40 workers had been hurt in May.", "Ana Ruiz"),
+    ("Ana Ruiz said she forgot to mention that 40 workers had been hurt in May.", "Ana Ruiz"),
+    ("Police said the bank grew and neglected to report that 40 workers had been hurt in May.", "Police"),
+    ("The union claimed ministers had neglected to say that 40 workers had been hurt in May.", "union"),
+]
+
+
+@pytest.mark.parametrize(("body", "speaker"), LEFT_UNSAID, ids=[row[0][:40] for row in LEFT_UNSAID])
+def test_what_somebody_leaves_unsaid_is_not_theirs_but_whoever_tells_so(body, speaker):
+    claim = claims(body)[-1]
+    assert (claim.speaker, claim.voice) == (speaker, Voice.REPORTED if speaker else Voice.OWN)
+
+
 NOBODYS = [
     "The town must report to the ministry by May 2 on 40 wells.",
     "The company bought 300 trucks in 2021.",
