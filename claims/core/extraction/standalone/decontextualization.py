@@ -185,6 +185,9 @@ def _with_speaking_body(
         return edits, needed
     if tokens[0].lower not in ("it", "its") or attribution.cue is None or attribution.cue.end > tokens[0].start:
         return edits, needed
+    if statement.speaker == article.turns.speakers.get(statement.sentence):
+        # Whoever speaks in a transcript is "I" or "we" there.
+        return edits, needed
     if are_people(statement.speaker):
         # "A nurse said | it had 12 beds": no nurse.
         return edits, needed

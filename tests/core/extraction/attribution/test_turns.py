@@ -192,6 +192,30 @@ def test_what_stands_between_turns_is_the_speakers_where_it_says_so(between, spe
     assert claims[-1].speaker == "Sarah Holt"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I said it would cost $40 million",
+        "I think it was built in 1990",
+        "We said it would close in 2027",
+        "I know that it employs 40 people",
+        "I said its roof had lost 40 tiles",
+    ],
+)
+def test_it_is_not_whoever_speaks(said):
+    claims = extract(
+        f"MR. DOE: She lied.\n\nMS. ROE: No.\n\nMR. DOE: {said}.", published=PUBLISHED, headline=None
+    ).claims
+    assert (claims[-1].speaker, claims[-1].context_needed) == ("Doe", True)
+    assert claims[-1].standalone_text.lower().startswith("it")
+
+
+def test_it_is_the_body_whose_words_a_speaker_tells():
+    body = "MR. DOE: She lied.\n\nMS. ROE: No.\n\nMR. DOE: I asked. Norrbank said it would cut 300 jobs."
+    claim = extract(body, published=PUBLISHED, headline=None).claims[-1]
+    assert (claim.speaker, claim.standalone_text) == ("Norrbank", "Norrbank would cut 300 jobs.")
+
+
 @pytest.mark.parametrize("label", ["Claim:", "The claim:", "Myth 2:", "Viral claim:", "What was claimed:"])
 def test_what_a_label_calls_a_claim_is_not_asserted(label):
     claim = extract(f"{label} Two mines closed in 2019.", published=PUBLISHED, headline=None).claims[0]
