@@ -239,9 +239,9 @@ def _of_pronoun(pronoun: str, directory: Directory, sentence: int) -> Source:
     if pronoun == "it" and is_unnamed:
         # "A nurse said … It said …": no nurse.
         return Source(None)
-    if pronoun == "it" and directory.last_body is not None:
+    if pronoun == "it" and directory.last_body is not None and not _can_be_it(directory):
         return Source(directory.last_body)
-    if pronoun == "they" and directory.last_group is not None:
+    if pronoun == "they" and directory.last_group is not None and not _can_be_they(directory):
         return Source(directory.last_group, is_unnamed=True)
     if pronoun == "they" and _is_one_thing(directory.last_speaker):
         return Source(None)
@@ -250,12 +250,34 @@ def _of_pronoun(pronoun: str, directory: Directory, sentence: int) -> Source:
     return Source(None)
 
 
+def _can_be_it(directory: Directory) -> bool:
+    """Whether "it" may stand for who spoke last, whatever a sentence of background told of since."""
+    speaker = directory.last_speaker
+    return speaker is not None and not directory.last_is_person and not _is_several(speaker)
+
+
+def _can_be_they(directory: Directory) -> bool:
+    """Whether "they" may stand for who spoke last."""
+    speaker = directory.last_speaker
+    return speaker is not None and not directory.last_is_person and not _is_one_thing(speaker)
+
+
 def _is_one_thing(speaker: str | None) -> bool:
     """Whether the words for who spoke last are those of one thing, for which no "they" stands ("a state audit")."""
-    head = list(takewhile(lambda word: word not in _BEHIND_HEAD, (speaker or "").split()))[-1:]
-    if not head or head[0] != head[0].lower() or singular_of(head[0]) != head[0]:
+    head = _head_word(speaker or "")
+    if not head or head != head.lower() or singular_of(head) != head:
         return False
-    return head[0] not in PEOPLE and head[0] not in INSTITUTIONS
+    return head not in PEOPLE and head not in INSTITUTIONS
+
+
+def _is_several(speaker: str) -> bool:
+    """Whether the words for who spoke last are those of people, for whom no "it" stands ("ministers in Oslo")."""
+    return singular_of(_head_word(speaker).lower()) in PEOPLE
+
+
+def _head_word(speaker: str) -> str:
+    """The noun of a speaker's words, "" where there is none."""
+    return next(reversed(list(takewhile(lambda word: word not in _BEHIND_HEAD, speaker.split()))), "")
 
 
 def _speaks(mention: Mention, tokens: Sequence[Token], first: int, directory: Directory) -> bool:

@@ -21,7 +21,7 @@ from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import PEOPLE
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
-from claims.core.extraction.mentions.names import Mention
+from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, before_adverbs
@@ -56,13 +56,14 @@ def _asked_person(article: Article, index: int) -> str | None:
 
 
 def _body_told_of(article: Article, index: int) -> str | None:
-    """The body or country that a sentence is about by its name alone ("Norrbank added 0.4%."), else None."""
+    """The body that a sentence is about by its name alone ("Norrbank added 0.4%."), else None."""
     parsed = article.parsed[index]
     verb = _verb_of(parsed)
     for mention in article.mentions[index]:
         if mention.first <= 1 and before_adverbs(parsed.tokens, verb) == mention.last - 1:
             plural = verb < len(parsed.tokens) and parsed.tokens[verb].tag == "F"
-            return None if is_person(mention, article.directory) or plural else mention.name
+            is_other = is_person(mention, article.directory) or mention.kind is NameKind.PLACE
+            return None if is_other or plural else mention.name
     return None
 
 

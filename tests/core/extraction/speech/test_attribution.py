@@ -326,8 +326,32 @@ def test_a_firm_is_not_given_its_founders_full_name(relative, expected):
         ("A study was published on Monday. Researchers at York University tagged 46 mice. They found that 12 had died.",
          "researchers at York University"),
         ("According to the contract, the work cost $2 million. They show that 11 roads were built.", None),
+        ("A study was published on Monday. Oslo has 3,000 people. It said 12 roads were shut.", None),
+        ("The report said 12 died. Researchers at York University tagged 46 mice. They found that 12 had died.",
+         "researchers at York University"),
         ("A council spokesman said it was closed. We contacted Mr Roe for comment. He said 40 people saw it.", "Roe"),
     ],
 )  # fmt: skip
 def test_a_pronoun_speaks_for_what_was_told_of_last(body, speaker):
+    assert extract(body, published=dt.date(2020, 2, 22)).claims[-1].speaker == speaker
+
+
+BACKGROUND = [
+    ("Norrbank said it would cut 300 jobs. Oslo is its largest market. It said profit fell 3%.", "Norrbank"),
+    ("The ministry said 40 people died. Brent rose 3% to $70. It said 12 roads were shut.", "ministry"),
+    ("The council said 40 homes were built. Mour is home to 3,000 people. It said 12 roads were shut.", "council"),
+    ("Police said 40 people died. Velm Tower stands in Mour. It said 12 roads were shut.", "Police"),
+    ("The union said 300 workers left. Norrbank employs 3,000 people. It said 12 offices were shut.", "union"),
+    ("The World Bank said growth slowed to 3%. Velloria grew by 4%. It said prices rose 12%.", "World Bank"),
+    ("Prosecutors said Roe took $3 million. Patients lost $40,000 each. They said he hid it in 2020.", "Prosecutors"),
+    ("Campaigners said 40 homes burned. Residents lost $40,000 each. They said 12 were empty.", "Campaigners"),
+    (
+        "Two officials said 40 people died. Doctors treated 12 children. They said the fire began in May.",
+        "Two officials",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "speaker"), BACKGROUND, ids=[row[1] for row in BACKGROUND])
+def test_a_sentence_of_background_takes_no_words_from_who_spoke(body, speaker):
     assert extract(body, published=dt.date(2020, 2, 22)).claims[-1].speaker == speaker
