@@ -21,7 +21,7 @@ _DAYS = words(
     october november december"""
 )
 _ROUND = words("tens dozens hundreds thousands millions billions")
-_BE = words("is are was were")
+_DONE_TO_THINGS = words("used sold printed published played performed read worn eaten drunk built spoken")
 _FRACTIONS = words("half third quarter fifth sixth seventh eighth tenth thirds quarters fifths tenths")
 RELATIVE_PRONOUNS = words("which who whose whom where")
 
@@ -272,8 +272,8 @@ def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int
 def shared_antecedent(parsed: ParsedSentence, start: int, first: int) -> tuple[int, int] | None:
     """What a predicate after "and" is said of where it shares the pronoun of a relative clause before it, else None.
 
-    "Roe, who limped off and | is out": a comma opened the clause and none closed it. Without a comma the tense tells: "the
-    filter that bears her name and | is used" behind "was".
+    "Roe, who limped off and | is out": a comma opened the clause and none closed it. Without a comma it is so where it is
+    now done to a thing alone: "She was behind the filter that bears her name and | is used".
     """
     tokens = parsed.tokens
     joint = first - 1
@@ -291,21 +291,28 @@ def shared_antecedent(parsed: ParsedSentence, start: int, first: int) -> tuple[i
         own = next((place for place in range(at + 1, joint) if tokens[place].tag != "R"), joint)
         if tokens[own].tag not in FINITE or any(token.text in ",—–" for token in tokens[own:joint]):
             return None
+        if {_is_plural(tokens[own]), _is_plural(tokens[verb])} == {True, False}:
+            # "Police freed Roe, who was ill and | were criticized": of the police.
+            return None
         if tokens[at - 1].text == ",":
             return phrase_before(parsed, at - 1, start)
         main = next((token for token in reversed(tokens[start:at]) if token.tag in FINITE), None)
-        told = main is not None and (main.tag == "T") != (tokens[own].tag == "T") == (tokens[verb].tag == "T")
-        # "a game that is still printed and | was voted the best" behind "beat": what is done to it, twice.
-        passive = _is_passive(tokens, own) and _is_passive(tokens, verb)
-        told = told or (passive and main is not None and main.lower not in _BE)
-        return phrase_before(parsed, at, start) if told else None
+        told = main is not None and main.tag == "T" and tokens[own].tag != "T" and _is_done_to_thing(tokens, verb)
+        return phrase_before(parsed, at, start) if told and tokens[at].lower != "who" else None
     return None
 
 
-def _is_passive(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether "be" at ``verb`` leads to a participle."""
+def _is_plural(verb: Token) -> bool | None:
+    """Whether a verb says that its subject is several, None where its form does not tell."""
+    if verb.lower in ("are", "were") or verb.tag == "F":
+        return True
+    return False if verb.lower == "was" or verb.tag == "Z" else None
+
+
+def _is_done_to_thing(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether "be" at ``verb`` leads to what is done to things, never to people ("is still | used")."""
     follows = next((token for token in tokens[verb + 1 : verb + 4] if token.tag != "R"), None)
-    return tokens[verb].lower in _BE and follows is not None and follows.tag == "E"
+    return tokens[verb].lower in ("is", "are") and follows is not None and follows.lower in _DONE_TO_THINGS
 
 
 def subject_before_verb(parsed: ParsedSentence, start: int, end: int) -> tuple[int, int] | None:

@@ -207,8 +207,8 @@ def test_a_clock_time_to_come_is_of_no_day_that_is_over():
          "Ana Ruiz is expected to miss three games."),
         ("The plant, which opens in 2027, will create 320 jobs and cut costs by 5%.", "The plant will cut costs by 5%."),
         ("Ana Ruiz lent Roe $90,000 in 2018 and never got it back.", "Ana Ruiz never got it back."),
-        ("Ben Roe beat Lind in a game that is still printed in textbooks and was voted the best by 40 readers.",
-         "A game was voted the best by 40 readers."),
+        ("Ben Doe wrote the song that opens the film and is still played by 40 stations.",
+         "The song is still played by 40 stations."),
         ("Acme took delivery of the Orrin Sola, which was built in 2019.", "The Orrin Sola was built in 2019."),
         ("In return, Acme will release 40 homes, pay every tenant a grant of $1,000 and set aside 12 shops.",
          "In return, Acme will set aside 12 shops."),
@@ -216,6 +216,25 @@ def test_a_clock_time_to_come_is_of_no_day_that_is_over():
 )  # fmt: skip
 def test_a_predicate_that_shares_its_subject_has_it(body, text):
     assert last(body).standalone_text == text
+
+
+OWN_PREDICATES = [
+    ("Roe drove the car that was stolen in Leeds and was arrested on Monday.", "Roe was arrested"),
+    ("Lind backs the plan that cost 300 jobs and was elected mayor in May.", "Lind was elected mayor"),
+    ("Ben Roe thanks the nurse who saved him and was released from hospital on Friday.", "Ben Roe was released"),
+    ("He owns the firm that was fined $3 million and was arrested on Friday.", "He was arrested"),
+    ("Police released the suspect who was identified and were criticized in May.", "Police were criticized"),
+    ("Ben Roe sold the firm that makes tea and is jailed in Leeds.", "Ben Roe is jailed"),
+    ("Ben Roe founded the bank that serves 40 towns and is wanted in Norland.", "Ben Roe is wanted"),
+    ("Ana Ruiz flew the jet that carries 300 people and was praised by 12 crews.", "Ana Ruiz was praised"),
+    ("Voters wrote the law that was passed in May and are paid $40 a month.", "Voters are paid"),
+    ("Ana Ruiz led the club that is based in Leeds and is held in Mour prison.", "Ana Ruiz is held"),
+]
+
+
+@pytest.mark.parametrize(("body", "opening"), OWN_PREDICATES, ids=[row[1] for row in OWN_PREDICATES])
+def test_a_predicate_behind_a_relative_clause_is_the_sentences_subjects(body, opening):
+    assert last(body).standalone_text.startswith(opening)
 
 
 def test_what_happened_is_no_length_of_time():
