@@ -147,7 +147,8 @@ INSTITUTIONS = words(
 
 ORGANIZATION_WORDS = words(
     """
-    inc inc. corp corp. ltd ltd. llc plc co. company university college ministry department council party agency
+    inc inc. incorporated corp corp. corporation ltd ltd. limited llc llp plc gmbh co. company
+    university college ministry department council party agency
     bank group association union united fc times news post journal institute commission committee court office
     mission army navy force forces police service services center centre foundation federation fund organization
     organisation authority board bureau congress parliament senate assembly administration league club society

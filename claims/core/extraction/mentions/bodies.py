@@ -17,9 +17,10 @@ COMPANY_NOUNS = words(
 )
 """Nouns by which news calls the one firm that an article is about."""
 _COMPANY_MARKS = words(
-    "inc inc. corp corp. ltd ltd. llc plc co. co airlines airways motors energy holdings systems group bank"
+    """inc inc. incorporated corp corp. corporation ltd ltd. limited llc llp plc gmbh co. co airlines airways motors energy
+    holdings systems group bank"""
 )
-_LEGAL_FORMS = words("inc inc. corp corp. ltd ltd. llc plc ag se nv oyj asa")
+_LEGAL_FORMS = words("inc inc. incorporated corp corp. ltd ltd. limited llc llp plc gmbh ag se nv oyj asa")
 """Legal forms, with which a firm is named where it speaks of itself."""
 _SOLE_OFFICES = words(
     "president mayor governor chancellor premier chairman chairwoman sheriff commissioner ambassador judge pope"
