@@ -173,7 +173,7 @@ def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, c
         if possible:
             certain = certain or len(named) > 1
             is_plain = len(possible) == 1 and (possible[0] in known or not certain)
-            return possible[0] if is_plain and not _is_about_unnamed(article, before) else None
+            return possible[0] if is_plain and not _tells_of_kin(article, before, pronoun) else None
         if _brings_in(article.parsed[before].tokens, pronoun):
             return None
         certain = certain or bool(named)
@@ -188,19 +188,24 @@ def _is_about_pronoun(parsed: ParsedSentence, pronoun: str) -> bool:
     return at is not None and not any(token.tag == "P" and token.text[:1].isalpha() for token in opening[:at])
 
 
-def _is_about_unnamed(article: Article, index: int) -> bool:
-    """Whether a sentence's subject is somebody told by another's name ("Roe's husband Ben", "the daughter of Roe")."""
-    tokens = article.parsed[index].tokens
-    verb = next((at for at, token in enumerate(tokens) if token.tag in FINITE), len(tokens))
-    for mention in article.mentions[index]:
-        if mention.first >= verb:
-            return False
-        behind = tokens[mention.last : mention.last + 2]
-        owns = len(behind) == 2 and behind[0].tag == "Q" and behind[1].lower in PEOPLE
-        ahead = tokens[max(0, mention.first - 2) : mention.first]
-        if owns or (len(ahead) == 2 and ahead[0].lower in PEOPLE and ahead[1].lower == "of"):
-            return True
-    return False
+def _tells_of_kin(article: Article, index: int, pronoun: str) -> bool:
+    """Whether a sentence tells of somebody by another's name, whom "he" or "she" may mean: "She met the son of Roe"."""
+    tokens, others = article.parsed[index].tokens, SHE_NOUNS if pronoun == "he" else HE_NOUNS
+    return any(_noun_of_kin(tokens, mention) in PEOPLE - others for mention in article.mentions[index])
+
+
+def _noun_of_kin(tokens: Sequence[Token], mention: Mention) -> str | None:
+    """What somebody told by the name is ("Roe's | husband", "the | son of Roe"), None where it tells of a name before.
+
+    "Ann Lee, the owner of Acme", "Ann Lee is the daughter of Roe".
+    """
+    if mention.last + 1 < len(tokens) and tokens[mention.last].tag == "Q":
+        return tokens[mention.last + 1].lower
+    ahead = tokens[max(0, mention.first - 4) : mention.first]
+    if len(ahead) < 2 or ahead[-1].lower != "of":
+        return None
+    described = len(ahead) == 4 and (ahead[0].text == "," or base_of(ahead[0].lower) == "be")
+    return None if described else ahead[-2].lower
 
 
 def _tells_of_unnamed(parsed: ParsedSentence, token: Token) -> bool:

@@ -165,6 +165,9 @@ def test_what_points_back_to_its_own_words_is_plain(body):
         ("In 1963 Ana Ruiz married Ben Roe. She moved to Oslo in 1970.", "Ana Ruiz moved to Oslo in 1970."),
         ("Ana Ruiz left Oslo in 1961. She met Ben Roe. She moved to Leeds in 1970.",
          "Ana Ruiz moved to Leeds in 1970."),
+        ("The bank sued the widow of Ben Roe in 1990. He had owed $3 million.", "Ben Roe had owed $3 million."),
+        ("Ben Roe, the owner of Norrbank, cut 40 jobs in May. He sold 12 homes.", "Ben Roe sold 12 homes."),
+        ("Ben Roe is the son of Ana Lind. He sold 40 homes.", "Ben Roe sold 40 homes."),
         ("Ana Ruiz won a place at St Brannock's College in 1952. She left it in 1955.", "Ana Ruiz left it in 1955."),
     ],
 )  # fmt: skip
@@ -179,6 +182,11 @@ def test_a_pronoun_goes_on_about_the_same_person(body, text):
         "Tova Carrow left. The fraud emerged when the daughter of one resident rang. She hired a lawyer in 2019.",
         "Tova Stensrud argued that Ebba Kallas had fled. If convicted, he could face ten years in prison.",
         "Ben Roe left Oslo. Ana Ruiz came. Roe's wife, Colette, wept in court. She had sat there for nine days.",
+        "Ana Ruiz met the son of Ben Roe in 1990. He sold 40 homes.",
+        "Ana Ruiz hired Ben Roe's brother in May. He sold 40 homes.",
+        "Police held Ben Roe's friend in May. He had sold 12 cars.",
+        "The firm paid Ana Ruiz's lawyer $3 million. She sold 40 homes in May.",
+        "In 1990 the daughter of Ana Ruiz was born. She sold 40 homes in 2019.",
         "He was painted in 1961 by Otto Brandt, who worked in Oslo. Today he appears on 40 mugs.",
     ],
 )
@@ -274,3 +282,17 @@ def test_a_firm_calls_itself_the_company_with_a_capital():
     said, told = extract(body, published=PUBLISHED, headline="Velloria Foods results").claims[-2:]
     assert (said.speaker, said.standalone_text) == ("Velloria Foods", "Velloria Foods would cut 300 jobs.")
     assert told.standalone_text == "Velloria Foods has 40 shops."
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Howard Hughes Corporation",
+        "Harold Vance Limited",
+        "Helmut Berg GmbH",
+        "Herbert Lane LLP",
+        "Henry Roe Incorporated",
+    ],
+)
+def test_a_firm_named_after_a_man_is_it(name):
+    assert last(f"{name} said it sold 40 towers.").standalone_text == f"{name} sold 40 towers."
