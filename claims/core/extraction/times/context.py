@@ -40,7 +40,7 @@ class Context:
     so near that "the year" is its year. ``period``: the stretch that the sentence reports on ("the three months ended
     June 30"). ``day``: the last day that the text named, none to come where it tells what was.
     ``since_anchor``: the folded words from the beginning of the anchor up to the expression, None where it is in another
-    sentence or far.
+    sentence or far. ``is_from_then``: whether "the next 25 years" are counted from what was told before.
     """
 
     reference: dt.date | None
@@ -52,6 +52,7 @@ class Context:
     period: TimeValue | None = None
     day: TimeValue | None = None
     since_anchor: str | None = None
+    is_from_then: bool = False
 
     @property
     def future(self) -> bool:

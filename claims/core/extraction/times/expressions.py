@@ -22,7 +22,7 @@ from claims.core.extraction.times.intervals import join_points, lead_of
 from claims.core.extraction.times.marks import marked_edtf, marks_of, recurrence_of, unspecified_edtf
 from claims.core.extraction.times.neighbors import TimePoint, with_ends, with_other_day
 from claims.core.extraction.times.sides import SIDES, clocked_of, side_of
-from claims.core.extraction.times.tense import tense_around
+from claims.core.extraction.times.tense import is_counted_from_then, tense_around
 from claims.core.extraction.times.values import TimeValue
 from claims.core.extraction.times.zones import instant_of
 from claims.core.records import Period, Span, TimeExpression
@@ -203,6 +203,7 @@ def _points(
             memory.period_near(offset + start),
             memory.day_in(tense, reference),
             memory.words_since_anchor(folded, start, offset),
+            rule == "counted_relative" and is_counted_from_then(folded, start, end),
         )
         value = (
             None if _is_figure(folded, rule, start, end) else time_resolution.resolve(rule, inner.groupdict(), context)

@@ -127,8 +127,7 @@ def _counted_relative(groups: Groups, context: Context) -> TimeValue | None:
     reference = context.reference
     if reference is None or count is None or relation not in PAST | NEXT:
         return time_values.duration(timex, unit)
-    if relation == "next" and context.tense == "past":
-        # "For the next 25 years he ran a shop": counted from what was told before, not from the day of the article.
+    if relation == "next" and context.is_from_then:
         return time_values.duration(timex, unit)
     whole = int(count)
     day = time_values.add_units(reference, -whole if relation in PAST else whole, unit)

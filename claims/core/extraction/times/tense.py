@@ -26,6 +26,8 @@ _COMMITTED = re.compile(
     r"\b(?:promised|pledged|vowed|agreed|undertook|committed|ordered|obliged|obliges|required|requires|demanded|asked|"
     r"urged|told|given|gave|wanted|voted|decided|proposed|offered|invited|instructed|advised)\b"
 )
+_TOLD_ON = re.compile(r"(?:^|[.!?\"”'’;,]|\band|\bthen) ?for \Z")
+_SAYING = re.compile(r"\b(?:said|says?|told|tells?|announced|warned|added|forecasts?|estimated|predicted|according)\b")
 _DEADLINE = re.compile(
     r"\b(?:by|before|until|till|within|from|starting|beginning|no later than)(?: the)?(?: end of)? \Z"
 )
@@ -35,13 +37,17 @@ _AT_EARLIEST = re.compile(r"\bas (?:soon|early) as (?:on )?\Z")
 _FUTURE = (
     r"will|shall|won't|going to|scheduled|due|expected|expects|plan|plans|planned|planning|upcoming|set to|set for|"
     r"supposed to|starts|begins|opens|forecasts?|slated|payable|deadline|(?:is|are) to|to be|to begin|to start|"
-    r"must|would|may|might|can|expect|expecting|likely|hop(?:e|es|ed|ing)|wants?|intends?|aims?|seeks|"
+    r"must|would|may|might|can (?:not )?(?:apply|vote|collect|buy|book|order|register|enroll?|enter|visit|attend|comment|"
+    r"respond|reply|appeal|object|return|travel|expect|start|resume|reopen|submit|download|renew)|"
+    r"expect|expecting|likely|hop(?:e|es|ed|ing)|wants?|intends?|aims?|seeks|"
     r"prepar(?:es?|ing)|(?:risk|threat|chance|prospect) of|"
     r"if|unless|(?:is|are|'s|'re) (?:not )?(?:coming|leaving|arriving|meeting|travell?ing|sending|holding|hosting|playing|"
     r"facing|starting|opening|launching|publishing|releasing|flying|visiting|returning|voting)"
 )
+_WON = r"(?<!illion )(?<!thousand )(?<!,\d\d\d )(?<! \d\d\d )won"
+"""The verb; behind an amount it is money ("4.2 trillion won")."""
 _PAST = (
-    r"said|told|was|were|had|did|has|have|began|met|held|took|(?<!illion )won|lost|came|went|rose|fell|gave|saw|found|"
+    rf"said|told|was|were|had|did|has|have|began|met|held|took|{_WON}|lost|came|went|rose|fell|gave|saw|found|"
     r"wrote|sent|led|left|ran|struck|announced|reported|added|ended|set|made|called|spoke|became|broke|brought|built|bought|caught|"
     r"chose|drew|drove|felt|fought|flew|got|grew|kept|knew|paid|sat|sold|shot|stood|stole|swore|taught|threw|thought|"
     r"withdrew|sank|heard|bore|"
@@ -57,8 +63,9 @@ _TENSE = re.compile(
 
 
 _COMPARED_TO = re.compile(
-    r"\b(?:(?:up|down|higher|lower|rise|fall|increase|decrease|drop|change|unchanged) from|compared (?:with|to)|against)"
-    r"(?: [^\s,;:]{1,20}){1,6} (?:on|in|at)(?: the)? \Z"
+    r"(?:(?:, |\(|[–—] )(?:(?:up|down|higher|lower|unchanged) from|against)|(?<!\bbe )\bcompared (?:with|to))"
+    r" (?:(?:about|around|some|just|only|nearly|almost) )?[$£€]?\d[^\s,;:]{0,20}"
+    r"(?: (?!(?:to|will|would|shall|may|might|must)\b)[^\s,;:]{1,20}){0,5} (?:on|in|at)(?: the)? \Z"
 )
 """What something is compared with has been: "a 22% chance of a cut, down from 61% on Tuesday"."""
 _WITH_OBJECT = re.compile(
@@ -76,28 +83,55 @@ def tense_around(folded: str, start: int, end: int) -> str:
     A bare "-ed" form, which may be a participle, tells only right before the expression or where nothing else does.
     """
     window = folded[max(0, start - _TENSE_WINDOW) : start]
-    if _SINCE.search(window):
-        return "past"
-    if _COMPARED_TO.search(window):
-        return "past"
-    if _AT_EARLIEST.search(window) or _SCHEDULED.search(window):
-        return "future"
-    if _HAS_UNTIL.search(window):
-        return "future"
-    if window.endswith(_BEFORE_DAYS) and _ARRANGED.search(window):
-        return "future"
+    by_lead = _tense_by_lead(window)
+    if by_lead:
+        return by_lead
     if folded.startswith("'s ", end) or folded.endswith("'s", start, end):
         # "look for a way around Wednesday's ruling", but "Sunday's vote will decide": the verb is the noun's.
         return _tense_behind(folded, end) or "past"
-    cut = 0
-    for boundary in _SENTENCE_END.finditer(window):
-        cut = boundary.end()
+    cut = _sentence_start(window)
     found = list(_TENSE.finditer(window, cut))
     if found and found[-1].lastgroup == "perhaps" and window[found[-1].end() :].strip() in ("", "on", "in"):
         return "past"
-    kinds = [_KINDS.get(str(match.lastgroup), str(match.lastgroup)) for match in found]
     if _DEADLINE.search(window) and _is_committed(window, cut, found):
         return "future"
+    return _tense_by_verbs(window, found, _tense_behind(folded, end))
+
+
+def is_counted_from_then(folded: str, start: int, end: int) -> bool:
+    """Whether a length is counted from what was told before, not from the day of the article.
+
+    "For the next 25 years he ran a shop", but "Ministers said the cost over the next 10 years was put at £3 billion".
+    """
+    window = folded[max(0, start - _TENSE_WINDOW) : start]
+    lead = _TOLD_ON.search(window)
+    if lead is None or _tense_behind(folded, end) != "past":
+        return False
+    tail = folded[end : end + _TENSE_WINDOW]
+    stop = _SENTENCE_END.search(tail)
+    sentence = f"{window[_sentence_start(window) :]} {tail[: stop.start() if stop else len(tail)]}"
+    return not _SAYING.search(sentence) and not _COMMITTED.search(sentence)
+
+
+def _sentence_start(window: str) -> int:
+    cut = 0
+    for boundary in _SENTENCE_END.finditer(window):
+        cut = boundary.end()
+    return cut
+
+
+def _tense_by_lead(window: str) -> str:
+    """The tense that the words right before an expression tell, whatever the verbs of its sentence, or ""."""
+    if _SINCE.search(window) or _COMPARED_TO.search(window):
+        return "past"
+    if _AT_EARLIEST.search(window) or _SCHEDULED.search(window) or _HAS_UNTIL.search(window):
+        return "future"
+    return "future" if window.endswith(_BEFORE_DAYS) and _ARRANGED.search(window) else ""
+
+
+def _tense_by_verbs(window: str, found: Sequence[re.Match[str]], behind: str) -> str:
+    """The tense of the last verb form found before an expression, else that of the first one behind it."""
+    kinds = [_kind_of(match) for match in found]
     for kind in reversed(kinds):
         if kind not in ("perhaps", "until"):
             return kind
@@ -107,10 +141,13 @@ def tense_around(folded: str, start: int, end: int) -> str:
         and "," not in window[found[-1].end() :]
     ):
         return "past"
-    behind = _tense_behind(folded, end)
     if kinds:
         return behind or "future" if "until" in kinds else ""
     return behind or ("future" if _TOWARD.search(window) else "")
+
+
+def _kind_of(match: re.Match[str]) -> str:
+    return _KINDS.get(str(match.lastgroup), str(match.lastgroup))
 
 
 def _is_committed(window: str, cut: int, verbs: Sequence[re.Match[str]]) -> bool:
@@ -123,5 +160,5 @@ def _tense_behind(folded: str, end: int) -> str:
     tail = folded[end : end + _TENSE_WINDOW // 2]
     stop = _SENTENCE_END.search(tail)
     found = _TENSE.finditer(tail, 0, stop.start() if stop else len(tail))
-    kinds = [_KINDS.get(str(match.lastgroup), str(match.lastgroup)) for match in found]
+    kinds = [_kind_of(match) for match in found]
     return next((kind for kind in kinds if kind not in ("perhaps", "until")), "")
