@@ -174,7 +174,9 @@ _TAKING = words("take takes took taken taking")
 _SPELLS = words("night season session weekend game match round set lap leg race stage episode meeting")
 """What is counted where "over" behind a plural says during what ("11 points over five games")."""
 
-_ADDING = words("add adds added adding")
+_ADDING = words("add adds")
+_SUMS = words("that which it this these all altogether")
+"""What stands before them where they tell a sum."""
 _SEASONS = words("winter summer autumn spring fall semester term decade generation")
 """Seasons and terms, over which things go on as over years."""
 
@@ -222,11 +224,15 @@ def approximator_before(tokens: Sequence[Token], start: int, floor: int) -> tupl
         if found:
             if length == 1 and tokens[begin].low == "over" and begin and tokens[begin - 1].low == "-":
                 continue
-            if tokens[begin].low == "up" and begin and tokens[begin - 1].low in _ADDING:
-                # "That adds up to half a million": the verb's.
+            if tokens[begin].low == "up" and _is_sum(tokens, begin):
                 continue
             return begin, *found
     return None
+
+
+def _is_sum(tokens: Sequence[Token], up: int) -> bool:
+    """Whether "up to" is the verb's ("That adds up to half a million"), unlike in "The firm added up to 500 jobs"."""
+    return up > 1 and tokens[up - 1].low in _ADDING and tokens[up - 2].low in _SUMS
 
 
 def approximator_behind(tokens: Sequence[Token], number_end: int, end: int) -> tuple[int, Comparator, bool, str] | None:

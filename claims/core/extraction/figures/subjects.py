@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claims.core.extraction.figures import counted_nouns, units
 from claims.core.extraction.figures.amounts import Reading
@@ -32,6 +32,8 @@ _STANDING = words("stand stands stood standing")
 """Verbs that say so with "at"."""
 _AMOUNTING = words("adds comes amounts runs works")
 """Verbs of the present that lead with "to" to what something amounts to, and look like plurals."""
+_AMOUNTING_BEHIND = words("to up out at")
+"""What stands right behind such a verb; behind a plural does a verb ("public works rose to 300")."""
 _PASSING = words("below above beyond past under over")
 """Bounds that a number "fell below"."""
 _MOVING = _PASSING | {"from", "to", "by"}
@@ -83,44 +85,86 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
         return reading
     if reading.end < len(tokens) and tokens[reading.end].low in ("-", "%"):
         return reading
+    told = _told(tokens, reading, at)
+    for place in range(len(told.lows)):
+        found = _counted_at(told, place) or _measured_at(told, place)
+        if found is not None:
+            return found
+    lows = told.lows
+    is_amount = tokens[at].low in _REACHED or (tokens[at].low == "at" and lows[-1:] and lows[-1] in _STANDING)
+    if is_amount and not told.is_moved and (not told.is_last or any(low in UNCOUNTED for low in lows)):
+        return reading
+    subject = _moved_noun(tokens[told.first : at + 1]) if told.is_moved or is_amount else None
+    return reading if subject is None else counting(reading, counted_nouns.singular_of(subject), subject)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A bare figure with the clause before it, up to the word at ``at`` that leads to it; ``lows`` are its folded words."""
+
+    tokens: Sequence[Token]
+    reading: Reading
+    at: int
+    first: int
+    lows: Sequence[str]
+    is_last: bool
+    is_moved: bool
+
+    @property
+    def clause(self) -> Sequence[Token]:
+        """The words before the one at ``at``."""
+        return self.tokens[self.first : self.at]
+
+
+def _told(tokens: Sequence[Token], reading: Reading, at: int) -> _Told:
     first = _clause_start(tokens, at)
-    clause = tokens[first:at]
-    lows = [token.low for token in clause]
+    lows = [token.low for token in tokens[first:at]]
     is_last = ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS)
     is_moved = tokens[at].low in _MOVING and any(low in CHANGE_WORDS for low in lows)
-    for place, low in enumerate(lows):
-        if low == "number" and _are_fallen(lows[place + 1 : place + 4]):
-            return counting(reading, "person", lows[place + 2])
-        if low in ("number", "numbers") and lows[place + 1 : place + 2] == ["of"]:
-            counted = counted_nouns.counted_noun(tokens, first + place + 2, 2)
-            if counted is not None:
-                return counting(reading, counted.singular, counted.words.lower())
-        if low == "number" and is_last and lows[place + 1 : place + 2] and is_of_people(clause, place + 1):
-            # "put the number registered in a week at 9,870".
-            return counting(reading, "person", None)
-        if low == "sales" and is_last and tokens[at].low in _REACHED | _MOVING:
-            return _of_sales(tokens, reading, first + place, at)
-        if lows[place : place + 2] == ["of", "which"] and place:
-            # "outages, of which there were 37".
-            noun = next((word for word in reversed(lows[:place]) if word != ","), "")
-            if counted_nouns.is_plural(noun):
-                return counting(reading, counted_nouns.singular_of(noun), noun)
-        is_subject = lows[place + 1 : place + 2] == [] or lows[place + 1] in CHANGE_WORDS | _BEHIND_SUBJECTS
-        if low in ("numbers", "figures") and is_moved and is_subject and place and clause[place - 1].kind == "word":
-            # "Pupil numbers dropped to 312".
-            return counting(reading, counted_nouns.singular_of(lows[place - 1]), None)
-        if low in _HEADS or (low == "count" and lows[place - 1 : place] == ["head"]):
-            is_whole = low != "turnout" or reading.value > _PERCENTS
-            return counting(reading, "person", None) if is_whole and is_last else reading
-        if low == "expectancy" and lows[place - 1 : place] == ["life"] and reading.value < _OLDEST:
-            return replace(reading, unit=units.UNITS["year"])
-        if low == "age" and is_moved and reading.value < _OLDEST and not (place and lows[place - 1] in _NO_LIMITS):
-            return replace(reading, unit=units.UNITS["year"], is_age=True, measure="age")
-    is_amount = tokens[at].low in _REACHED or (tokens[at].low == "at" and lows[-1:] and lows[-1] in _STANDING)
-    if is_amount and not is_moved and (not is_last or any(low in UNCOUNTED for low in lows)):
-        return reading
-    subject = _moved_noun(clause) if is_moved or is_amount else None
-    return reading if subject is None else counting(reading, counted_nouns.singular_of(subject), subject)
+    return _Told(tokens, reading, at, first, lows, is_last, is_moved)
+
+
+def _counted_at(told: _Told, place: int) -> Reading | None:
+    """The figure as a count of what the words at ``place`` of its clause name ("the number of homes"), or None."""
+    tokens, reading, lows = told.tokens, told.reading, told.lows
+    low = lows[place]
+    if low == "number" and _are_fallen(lows[place + 1 : place + 4]):
+        return counting(reading, "person", lows[place + 2])
+    if low in ("number", "numbers") and lows[place + 1 : place + 2] == ["of"]:
+        counted = counted_nouns.counted_noun(tokens, told.first + place + 2, 2)
+        if counted is not None:
+            return counting(reading, counted.singular, counted.words.lower())
+    if low == "number" and told.is_last and lows[place + 1 : place + 2] and is_of_people(told.clause, place + 1):
+        # "put the number registered in a week at 9,870".
+        return counting(reading, "person", None)
+    if low == "sales" and told.is_last and tokens[told.at].low in _REACHED | _MOVING:
+        return _of_sales(tokens, reading, told.first + place, told.at)
+    if lows[place : place + 2] == ["of", "which"] and place:
+        # "outages, of which there were 37".
+        noun = next((word for word in reversed(lows[:place]) if word != ","), "")
+        if counted_nouns.is_plural(noun):
+            return counting(reading, counted_nouns.singular_of(noun), noun)
+    is_subject = lows[place + 1 : place + 2] == [] or lows[place + 1] in CHANGE_WORDS | _BEHIND_SUBJECTS
+    is_number = low in ("numbers", "figures") and told.is_moved and is_subject
+    if is_number and place and told.clause[place - 1].kind == "word":
+        # "Pupil numbers dropped to 312".
+        return counting(reading, counted_nouns.singular_of(lows[place - 1]), None)
+    return None
+
+
+def _measured_at(told: _Told, place: int) -> Reading | None:
+    """The figure as that of a head count, an age or a length of life that the word at ``place`` names, or None."""
+    reading, lows = told.reading, told.lows
+    low = lows[place]
+    if low in _HEADS or (low == "count" and lows[place - 1 : place] == ["head"]):
+        is_whole = low != "turnout" or reading.value > _PERCENTS
+        return counting(reading, "person", None) if is_whole and told.is_last else reading
+    if low == "expectancy" and lows[place - 1 : place] == ["life"] and reading.value < _OLDEST:
+        return replace(reading, unit=units.UNITS["year"])
+    is_limit = low == "age" and told.is_moved and reading.value < _OLDEST
+    if is_limit and not (place and lows[place - 1] in _NO_LIMITS):
+        return replace(reading, unit=units.UNITS["year"], is_age=True, measure="age")
+    return None
 
 
 def _are_fallen(behind: Sequence[str]) -> bool:
@@ -177,14 +221,18 @@ def _with_prefix(clause: Sequence[Token], place: int) -> str:
 
 
 def _moved_noun(clause: Sequence[Token]) -> str | None:
-    """What a clause says has moved: its first plural that stands behind no preposition and is no price."""
-    for place, token in enumerate(clause):
+    """What a clause says has moved: its first plural that stands behind no preposition and is no price.
+
+    The last word of the clause is the one that leads to the figure.
+    """
+    for place, token in enumerate(clause[:-1]):
         if token.low in PREPOSITIONS:
             return None
         if token.kind == "word" and counted_nouns.is_plural(token.low) and token.low not in UNCOUNTED:
             is_verb = token.low in CHANGE_WORDS or token.low in OUTCOMES or token.low in ("numbers", "figures")
-            is_verb = is_verb or token.low in _STANDING or token.low in _AMOUNTING
-            is_name = token.text[:1].isupper() and (place > 0 or (clause[1:2] and clause[1].text[:1].isupper()))
+            is_verb = is_verb or token.low in _STANDING
+            is_verb = is_verb or (token.low in _AMOUNTING and clause[place + 1].low in _AMOUNTING_BEHIND)
+            is_name = token.text[:1].isupper() and (place > 0 or clause[1].text[:1].isupper())
             return None if is_verb or is_name or token.low in units.UNITS else _with_prefix(clause, place)
         if token.low in UNCOUNTED:
             return None

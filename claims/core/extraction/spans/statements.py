@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.core.extraction.clauses.described_nouns import behind_adverbs
 from claims.core.extraction.clauses.pieces import Piece, Role
 from claims.core.extraction.clauses.roles import actor_before, clipped, piece_of, with_whole_quotations
+from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.opinions import PLEDGE_VERBS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, JUDGING
@@ -29,6 +30,8 @@ READ_AS_CLAIM = "worded like claims that people marked"
 _LEAST_NAMED = 6
 """Words from which on a phrase tells more than what it names."""
 _PERIODS = frozenset(("year", "quarter", "months", "weeks", "half", "period"))
+_BESIDE_DATES = frozenset(("the", "end", "of", "on", "and", ",", "."))
+"""What stands among the words of a date: "the three months to the end of June"."""
 _INTERRUPTING = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED, Role.SEQUEL})
 _INTERRUPTED = frozenset({Role.MAIN, Role.COORDINATE, Role.CONTRAST})
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -94,11 +97,13 @@ def asserts_nothing(article: Article, parsed: ParsedSentence, first: int, last: 
 def names_period(words_: Sequence[Token]) -> bool:
     """Whether words are the name of a period and say nothing: "the year ended 31 December 2025"."""
     noun = next((at for at, token in enumerate(words_) if token.lower in _PERIODS), None)
-    if noun is None or noun > 3 or noun + 1 >= len(words_):
+    if noun is None or noun > 3 or noun + 2 >= len(words_) or words_[noun + 1].lower not in ("ended", "ending", "to"):
         return False
-    return words_[noun + 1].lower in ("ended", "ending", "to") and all(
-        token.tag in "CPNIDY" for token in words_[noun + 2 :]
-    )
+    return all(_is_of_date(token) for token in words_[noun + 2 :])
+
+
+def _is_of_date(token: Token) -> bool:
+    return token.text[0].isdigit() or token.lower.rstrip(".") in MONTHS or token.lower in _BESIDE_DATES
 
 
 def saying_from(parsed: ParsedSentence, first: int, last: int, *, like: Statement) -> Statement:

@@ -152,8 +152,32 @@ def test_a_statement_of_the_rules_keeps_its_speaker_inside_other_borders(added: 
 
 
 @pytest.mark.parametrize(
-    "words", ["the year ended 31 December 2019", "the three months to 30 June", "the quarter ended 31 March"]
+    "words",
+    [
+        "the year ended 31 December 2019",
+        "the three months to 30 June",
+        "the quarter ended 31 March",
+        "the six months to the end of June 2019",
+        "The year ending on May 31",
+    ],
 )
 def test_the_name_of_a_period_is_no_claim(words):
     exact = [claim.exact for claim in extract_told(f"Acme lost $4 million in {words} .", (words, CLAIM)).claims]
     assert words not in exact
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The year ended with a loss of $40 million",
+        "The first half ended with a profit of $40 million",
+        "The period ended with Norrbank in debt by $3 million",
+        "The quarter ended in debt",
+        "The year ended on a high",
+        "The period to Easter cost Norrbank $3 million",
+        "The year ended 31 December cost Norrbank $3 million",
+        "The half ended with Roe in charge",
+    ],
+)
+def test_what_a_period_ended_with_is_a_claim(words):
+    assert words in [claim.exact for claim in extract_told(f"{words}.", (words, CLAIM)).claims]
