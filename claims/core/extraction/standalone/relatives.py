@@ -52,6 +52,7 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
     if subject is None:
         if piece.subject and _disagree(parsed, piece.subject, tokens):
             # "Claims that the jab causes autism, which go back …": it is said of something further off.
+            edits += _pointing(tokens)
             return _finished(article, statement, edits, needed=True)
         edits.append(Edit(tokens[0].span, phrase, _REASON))
         return _finished(article, statement, edits, needed=needed or unresolved)
@@ -84,6 +85,15 @@ def _disagree(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[T
         return noun.tag == "S" and (verb.tag == "Z" or verb.lower == "was")
     plural = verb.lower in ("are", "were") or (verb.tag == "F" and verb.lower not in ("am", "'m"))
     return (noun.tag == "N" and plural) or (noun.tag == "S" and verb.tag == "Z")
+
+
+def _pointing(tokens: Sequence[Token]) -> list[Edit]:
+    """ "This meets the test." for "which meets the test" where it is left open what does."""
+    if tokens[0].lower not in ("which", "that"):
+        return []
+    verb = next(token for token in tokens if token.tag in FINITE)
+    is_one = verb.tag == "Z" or verb.lower == "was"
+    return [Edit(tokens[0].span, "this" if is_one else "these", _REASON)]
 
 
 def _finished(article: Article, statement: Statement, edits: Sequence[Edit], *, needed: bool) -> StandaloneText:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims.core.extraction.figures.number_words import ONES, TENS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.opinions import (
     BOILERPLATE_OPENINGS,
@@ -110,12 +111,13 @@ _ENDING_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}(?:$|[,;)!
 _NEWSROOM = re.compile(
     r"(?:we|i)(?:(?:['’]ve| have|['’]re| are| will|['’]ll)(?: also| now)?)? "
     r"(?:(?:contacted|approached|asked|emailed|reached out to) [^.]{1,80}? for (?:a |an |further |their |his |her |its )?"
-    r"(?:comments?|response|statement|reaction|reply)\b|"
+    r"(?:comments?|response|statement|reaction|reply)(?:,? but [^.]{1,60})?\.?$|"
     r"(?:pausing|closing|ending|wrapping up|finishing) (?:our|this) (?:live )?(?:coverage|blog|page|updates)\b)|"
     r"(?:[\w’'.-]+ ){1,6}(?:spoke|talked) to (?:us|me|our (?:reporter|correspondent)) "
-    r"(?:in|from|by|at|over|via|on)\b[^,;]{0,60}\.?$|"
-    r"our (?:[a-z]+ ){0,2}(?:reporters?|correspondents?|colleagues?|editors?|team)\b[^,;.]{0,50} "
-    r"(?:is|are|has been|have been) (?:in|at|on|there|following|watching)\b[^,;]{0,60}\.?$",
+    r"(?:in|from|by|at|over|via|on)\b(?:(?! (?:about|of|that|how|why|after|because)\b)[^,;]){0,60}\.?$|"
+    r"our (?:[a-z]+ ){0,2}(?:reporters?|correspondents?|colleagues?|editors?)\b[^,;.]{0,50} "
+    r"(?:(?:is|are|has been|have been) (?:in|at|on) (?:the scene|(?-i:[A-Z]))|(?:is|are) (?:there|following|watching)\b)"
+    r"[^,;]{0,60}\.?$",
     re.IGNORECASE,
 )
 """How a newsroom tells of its own work: whom it asked, where its reporters are, that a live page ends."""
@@ -191,10 +193,15 @@ def is_boilerplate(text: str) -> bool:
         return False
     if (_ENDING_ADDRESS.search(text) and _CONTACT.match(text)) or _REACHED.search(text) or _EDITED.match(text):
         return True
-    if _NEWSROOM.match(text):
+    if _NEWSROOM.match(text) and not _tells_number(text):
         return True
     begins = any(lowered.startswith(f" {phrase} ") for phrase in BOILERPLATE_OPENINGS)
     return begins or any(f" {phrase}" in lowered for phrase in BOILERPLATE_PHRASES)
+
+
+def _tells_number(text: str) -> bool:
+    """Whether a figure stands in a text, as a numeral or a word from "two" on ("are following 40 families")."""
+    return any(word[0].isdigit() or ONES.get(word, 0) > 1 or word in TENS for word in re.findall(r"\w+", text.lower()))
 
 
 def is_question(text: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from claims.core.extraction.clauses.pieces import has_figure, has_finite
+from claims.core.extraction.clauses.pieces import has_finite
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.detection import (
     is_boilerplate,
@@ -12,10 +14,19 @@ from claims.core.extraction.statements.detection import (
     is_rhetorical,
 )
 from claims.core.extraction.tagging.parsed import BULLETS, ParsedSentence
+from claims.core.extraction.text.tokens import Token
 from claims.core.records import RejectReason
 
 _LEAST_MARKS, _LINEUP_SHARE = 6, 0.8
 """Commas and semicolons of a line-up at least, and the share of its words that have a capital."""
+
+_PREPARING = words(
+    """
+    beat beaten chop slice peel melt dice grate crush mince drain rinse soften sift whisk toast cook separate halve quarter
+    trim core shred mash zest squeeze pit deseed wash roast boil fry soak cube crumble warm chill cool thaw defrost divide
+    """
+)
+"""How ingredients of recipes are made ready."""
 
 
 def sentence_groups(article: Article) -> Iterator[list[int]]:
@@ -72,13 +83,29 @@ def is_item(article: Article, parsed: ParsedSentence) -> bool:
     )
 
 
+def is_ingredient(tokens: Sequence[Token]) -> bool:
+    """Whether the words of an item tell how much of something a recipe takes, made ready how ("1 onion chopped")."""
+    verb = next((token for token in tokens if token.tag in "TE"), None)
+    return verb is not None and tokens[0].text[0].isdigit() and base_of(verb.lower) in _PREPARING
+
+
+def _may_state(article: Article, parsed: ParsedSentence) -> bool:
+    """Whether the words of an item may state something: a verb or a figure with its unit, in no ingredient."""
+    if is_ingredient(parsed.tokens):
+        return False
+    return has_finite(parsed.tokens) or any(figure.unit is not None for figure in article.quantities[parsed.index])
+
+
 def _is_lineup(parsed: ParsedSentence) -> bool:
-    """Whether a sentence only lists names, as those of a team: "Rovers (4-3-3): Novak; Perrin, Oduya, Lisle, Kemp; …"."""
+    """Whether a sentence lists names and asserts nothing of them: "Rovers (4-3-3): Novak; Perrin, Oduya, Lisle, Kemp; …".
+
+    Tags of capitalized words are unsure there; a verb in lower case makes it a statement ("Malta and Cyprus abstained").
+    """
     words_ = [token for token in parsed.tokens if token.is_word and not token.text[0].isdigit()]
     marks = sum(1 for token in parsed.tokens if token.text in ",;")
     capitals = sum(1 for token in words_ if token.is_capitalized)
-    sure = any(token.tag in "MFZ" for token in parsed.tokens)
-    return not sure and marks >= _LEAST_MARKS and capitals >= _LINEUP_SHARE * len(words_) and 2 * marks >= len(words_)
+    told = any(token.tag in "MFZ" or (token.tag in "TEB" and token.text.islower()) for token in parsed.tokens)
+    return not told and marks >= _LEAST_MARKS and capitals >= _LINEUP_SHARE * len(words_) and 2 * marks >= len(words_)
 
 
 def _is_heading(article: Article, parsed: ParsedSentence) -> bool:
@@ -93,7 +120,7 @@ def _is_heading(article: Article, parsed: ParsedSentence) -> bool:
     if any(article.parsed[at].sentence.paragraph == parsed.sentence.paragraph for at in neighbors):
         return False
     content = [token for token in parsed.tokens if token.is_word]
-    if is_item(article, parsed) and (has_finite(parsed.tokens) or has_figure(parsed.tokens)):
+    if is_item(article, parsed) and _may_state(article, parsed):
         return False
     capitals = sum(1 for token in content if token.is_capitalized)
     return parsed.index == 0 or len(content) <= 12 or capitals * 2 > len(content)

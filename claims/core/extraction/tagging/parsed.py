@@ -18,7 +18,7 @@ from claims.core.records import Sentence, Span
 _LONGEST_DATELINE = 12
 CLAIM_LABEL = re.compile(
     r"[-•*\s]{0,3}(?:(?:the|viral|original|main|online) ){0,2}"
-    r"(?P<cue>claims?|rumou?rs?|myths?|what (?:was|is being) claimed)(?: (?:no\. ?)?\d{1,2})?:\s",
+    r"(?P<cue>claim|rumou?rs?|myths?|what (?:was|is being) claimed)(?: (?:no\. ?)?\d{1,2})?:\s",
     re.IGNORECASE,
 )
 """How fact-checks mark what they look into, which they do not say themselves ("Claim: The council spent $3 million")."""

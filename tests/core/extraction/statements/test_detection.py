@@ -42,6 +42,8 @@ SHELVED = [
     ("We contacted Mr Hatherley for comment.", RejectReason.BOILERPLATE),
     ("We have asked the ministry for a response.", RejectReason.BOILERPLATE),
     ("She spoke to us in her office in Ardenham.", RejectReason.BOILERPLATE),
+    ("We asked the ministry for a statement, but it did not reply.", RejectReason.BOILERPLATE),
+    ("Our reporter Ana Lind has been at the scene.", RejectReason.BOILERPLATE),
     ("Follow all the reaction on our live page.", RejectReason.BOILERPLATE),
     ("This story was amended on 4 May 2024 to give the right figure.", RejectReason.BOILERPLATE),
     ("Read more: Jane Roe on why the talks are running out of road.", RejectReason.BOILERPLATE),
@@ -93,6 +95,18 @@ TAKEN = [
         "Roe asked 40 people to join the conversation about the dam.",
         "Edited by Jane Roe, the book sold 40,000 copies in 2019.",
         "Contact tracing at roe@echo.example found 40 infected people.",
+        "We asked 1,200 voters for their reaction, and 62% said they would vote no.",
+        "We asked voters in Mour for their reaction and most said they would vote no.",
+        "We have contacted 40 councils for a statement and 12 said they cut jobs.",
+        "Our team is in 40 countries and has 300 staff.",
+        "Our team has been in Oslo since 2010.",
+        "Our reporters have been following 40 families for 3 years.",
+        "Our reporters have been following twelve families in Mour.",
+        "Our correspondent is in prison in Velloria.",
+        "Our editors are on strike over pay cuts in Mour.",
+        "The minister spoke to us in May about 300 lost jobs.",
+        "The minister spoke to us in May about jobs lost at Norrbank.",
+        "Roe talked to me in June of losses at Norrbank.",
     ],
 )
 def test_words_of_boilerplate_in_a_report_are_claims(text):
@@ -124,3 +138,19 @@ def test_the_same_words_twice_are_one_claim_of_two_sentences():
 
 def test_what_a_firm_closes_is_no_boilerplate():
     assert not is_boilerplate("We're closing 12 branches in Leeds.")
+
+
+@pytest.mark.parametrize(
+    "told", ["abstained", "opposed it", "voted against", "withdrew", "lost seats", "have banned it", "will leave"]
+)
+def test_names_with_a_verb_are_no_lineup(told):
+    names = "Norland, Velloria, Mour, Orrin, Halden, Tolmen, Ardenham and Ossel"
+    assert [claim.exact for claim in extract(f"{names} {told}.", published=PUBLISHED).claims] == [f"{names} {told}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Claims: Gross claims rose 12% to $40 million.", "Claims: Norrbank paid out $3 million."]
+)
+def test_what_an_insurer_says_of_its_claims_is_not_only_claimed(text):
+    (claim,) = extract(text, published=PUBLISHED).claims
+    assert claim.attribution is None
