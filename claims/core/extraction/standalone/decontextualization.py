@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.core.extraction.clauses.pieces import Piece, Role, has_figure, without_marks
+from claims.core.extraction.clauses.pieces import Piece, Role, without_marks
 from claims.core.extraction.lexicon.inflection import base_of, past_of
-from claims.core.extraction.mentions.identifications import KIN
-from claims.core.extraction.mentions.names import Mention
-from claims.core.extraction.standalone.antecedents import possessor_of
+from claims.core.extraction.standalone.office_texts import office_text
 from claims.core.extraction.standalone.phrases import (
     duration_text,
     identity_text,
@@ -34,21 +32,17 @@ from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import is_known
 from claims.core.extraction.text.edits import Edit, apply_edits, finish, join_edits
-from claims.core.extraction.times.absolute_dates import MONTHS
-from claims.core.records import Addition, Span, Voice
+from claims.core.records import Span, Voice
 
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
-_DEAD = frozenset(("died", "dies", "born"))
-"""Words of those who may be dead, of which "in March 2026 … was" would say too much."""
 _OPENERS = frozenset(("because", "although", "though", "while", "whereas", "since", "so"))
 
 
 def make_standalone(article: Article, statement: Statement) -> StandaloneText:
     """The standalone text of ``statement``."""
     if statement.form is Form.OFFICE and statement.mention is not None:
-        return _office_text(article, statement.mention)
+        return office_text(article, statement.mention)
     return close_quotations(_text_of(article, statement))
 
 
@@ -201,49 +195,6 @@ def _with_speaking_body(
     if tokens[0].lower == "its":
         name = f"{name}'s"
     return [*edits, Edit(tokens[0].span, name, "pronoun resolved")], False
-
-
-def _office_text(article: Article, mention: Mention) -> StandaloneText:
-    """ "In February 2020 Jane Roe was mayor of Leeds."."""
-    month = f"{MONTHS[article.published.month - 1]} {article.published.year}"
-    title = " ".join(
-        word for word in (mention.title or "").split() if word.lower() not in ("sir", "dame", "mr", "mrs", "ms")
-    ).rstrip(".")
-    lead = "" if _is_of_another_time(article, mention, title) else f"In {month} "
-    name = article.directory.full_name(mention.name)
-    additions = [Addition(Span(0, len(lead)), "", "as of the month of publication")] if lead else []
-    additions.append(Addition(Span(len(lead) + len(name), len(lead) + len(name) + 5), "", "apposition made a sentence"))
-    if title.startswith(("The ", "A ", "An ")) or _opens_sentence(article, mention, title):
-        title = title[0].lower() + title[1:]
-    first, _, rest = title.partition(" ")
-    needed = first.lower() in ("its", "his", "her", "their", "our", "my") and bool(rest)
-    if needed:
-        owner = possessor_of(article, article.parsed[mention.sentence], mention, first.lower())
-        start = len(lead) + len(name) + 5
-        title = f"{owner or first.lower()} {rest}"
-        if owner is not None:
-            additions.append(Addition(Span(start, start + len(owner)), first, "pronoun resolved"))
-        needed = owner is None
-    return StandaloneText(f"{lead}{name} was {title}.", tuple(additions), needed)
-
-
-def _opens_sentence(article: Article, mention: Mention, title: str) -> bool:
-    """Whether only the beginning of the sentence gave the title its capital ("Retired trawlerman Joss Roe")."""
-    parsed = article.parsed[mention.sentence]
-    first, _, rest = title.partition(" ")
-    opens = bool(parsed.tokens) and mention.described.start == parsed.tokens[0].start and title[:1].isupper()
-    return opens and is_known(first.lower()) and (not rest or rest[:1].islower())
-
-
-def _is_of_another_time(article: Article, mention: Mention, title: str) -> bool:
-    """Whether it is left open when somebody was what the title says: kin, the dead, and who is told of in another year."""
-    parsed = article.parsed[mention.sentence]
-    words_ = {word.lower() for word in title.split()}
-    if (words_ & KIN and not has_figure(parsed.within(mention.described))) or _DEAD & {t.lower for t in parsed.tokens}:
-        return True
-    known = [time for time in article.times[mention.sentence] if time.end is not None and time.type == "DATE"]
-    years = {time.end.year for time in known if time.end is not None}
-    return bool(years) and max(years) < article.published.year - 1
 
 
 def _hanging_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:

@@ -1,0 +1,110 @@
+"""What somebody's office or kin makes a claim of: "In February 2020 Jane Roe was mayor of Leeds."."""
+
+from __future__ import annotations
+
+from claims.core.extraction.clauses.pieces import has_figure
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
+from claims.core.extraction.mentions.identifications import KIN
+from claims.core.extraction.mentions.names import Mention
+from claims.core.extraction.standalone.antecedents import possessor_of
+from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE, is_known
+from claims.core.extraction.times.absolute_dates import MONTHS
+from claims.core.records import Addition, Span
+
+_DEAD = frozenset(("died", "dies", "born"))
+"""Words of those who may be dead, of which "in March 2026 … was" would say too much."""
+_AUXILIARIES = frozenset(("be", "have"))
+_BEFORE_OWN = frozenset((",", "and", "who", "he", "she", ")"))
+"""What stands before a verb of the same subject ("Jane Roe, a judge, | died", "who | was born")."""
+_JOINING = frozenset(("that", "where", "when", "because", "after", "as", "while", "which", "whose"))
+"""What begins a clause with a subject of its own, unless a pronoun follows ("was 40 when she | died")."""
+_NEAR_VERB = 3
+"""Words between a verb of saying and the time when it was said at most."""
+
+
+def office_text(article: Article, mention: Mention) -> StandaloneText:
+    """ "In February 2020 Jane Roe was mayor of Leeds."."""
+    month = f"{MONTHS[article.published.month - 1]} {article.published.year}"
+    title = " ".join(
+        word for word in (mention.title or "").split() if word.lower() not in ("sir", "dame", "mr", "mrs", "ms")
+    ).rstrip(".")
+    lead = "" if _is_of_another_time(article, mention, title) else f"In {month} "
+    name = article.directory.full_name(mention.name)
+    additions = [Addition(Span(0, len(lead)), "", "as of the month of publication")] if lead else []
+    additions.append(Addition(Span(len(lead) + len(name), len(lead) + len(name) + 5), "", "apposition made a sentence"))
+    if title.startswith(("The ", "A ", "An ")) or _opens_sentence(article, mention, title):
+        title = title[0].lower() + title[1:]
+    first, _, rest = title.partition(" ")
+    needed = first.lower() in ("its", "his", "her", "their", "our", "my") and bool(rest)
+    if needed:
+        owner = possessor_of(article, article.parsed[mention.sentence], mention, first.lower())
+        start = len(lead) + len(name) + 5
+        title = f"{owner or first.lower()} {rest}"
+        if owner is not None:
+            additions.append(Addition(Span(start, start + len(owner)), first, "pronoun resolved"))
+        needed = owner is None
+    return StandaloneText(f"{lead}{name} was {title}.", tuple(additions), needed)
+
+
+def _opens_sentence(article: Article, mention: Mention, title: str) -> bool:
+    """Whether only the beginning of the sentence gave the title its capital ("Retired trawlerman Joss Roe")."""
+    parsed = article.parsed[mention.sentence]
+    first, _, rest = title.partition(" ")
+    opens = bool(parsed.tokens) and mention.described.start == parsed.tokens[0].start and title[:1].isupper()
+    return opens and is_known(first.lower()) and (not rest or rest[:1].islower())
+
+
+def _is_of_another_time(article: Article, mention: Mention, title: str) -> bool:
+    """Whether it is left open when somebody was what the title says: kin, the dead, and who is told of in another year."""
+    parsed = article.parsed[mention.sentence]
+    if {word.lower() for word in title.split()} & KIN and not has_figure(parsed.within(mention.described)):
+        return True
+    first = parsed.index_at(mention.described.start)
+    behind = parsed.index_at(mention.described.end - 1) + 1
+    begin, end = _told_of(parsed, first, behind)
+    if any(_is_own_death(parsed, at, behind) for at in range(behind, end)):
+        return True
+    told = Span(parsed.tokens[begin].start, parsed.tokens[end - 1].end)
+    known = [
+        t for t in article.times[mention.sentence] if t.end is not None and t.type == "DATE" and told.holds(t.span)
+    ]
+    years = {time.end.year for time in known if time.end is not None}
+    return bool(years) and max(years) < article.published.year - 1
+
+
+def _told_of(parsed: ParsedSentence, first: int, behind: int) -> tuple[int, int]:
+    """The words of a sentence that tell of somebody who is described in ``[first, behind)``.
+
+    What somebody says tells of others: of it is only when it was said ("Jane Roe, the mayor, said in 2010 | that …").
+    """
+    tokens = parsed.tokens
+    if first > 0 and _is_saying(parsed, first - 1):
+        return first - 1, behind
+    verb = next((at for at in range(behind, len(tokens)) if tokens[at].tag in FINITE), None)
+    if verb is None:
+        return 0, len(tokens)
+    if _is_saying(parsed, verb):
+        return first, min(len(tokens), verb + 1 + _NEAR_VERB)
+    joined = (at for at in range(verb + 1, len(tokens) - 1) if tokens[at].lower in _JOINING)
+    cut = next((at for at in joined if tokens[at + 1].lower not in ("he", "she")), len(tokens))
+    return 0, cut
+
+
+def _is_saying(parsed: ParsedSentence, at: int) -> bool:
+    token = parsed.tokens[at]
+    return token.tag in FINITE and base_of(token.lower) in FORCE_BY_VERB
+
+
+def _is_own_death(parsed: ParsedSentence, at: int, behind: int) -> bool:
+    """Whether the verb at ``at`` tells death or birth of who is described right before ``behind``, of nobody else."""
+    tokens = parsed.tokens
+    if tokens[at].lower not in _DEAD:
+        return False
+    before = at - 1
+    while before >= behind and (tokens[before].tag == "R" or base_of(tokens[before].lower) in _AUXILIARIES):
+        before -= 1
+    return before < behind or tokens[before].lower in _BEFORE_OWN
