@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.figures.counted_nouns import STOP_WORDS, is_plural
+from claims.core.extraction.figures.number_words import MAGNITUDES, ONES, TENS
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.records import Comparator
@@ -177,6 +178,8 @@ _SPELLS = words("night season session weekend game match round set lap leg race 
 _ADDING = words("add adds")
 _SUMS = words("that which it this these all altogether")
 """What stands before them where they tell a sum."""
+_OF_NUMBERS = ONES.keys() | TENS.keys() | MAGNITUDES.keys() | words("half quarter third a an")
+_SUM_ENDS = frozenset(",;:.)")
 _SEASONS = words("winter summer autumn spring fall semester term decade generation")
 """Seasons and terms, over which things go on as over years."""
 
@@ -231,8 +234,15 @@ def approximator_before(tokens: Sequence[Token], start: int, floor: int) -> tupl
 
 
 def _is_sum(tokens: Sequence[Token], up: int) -> bool:
-    """Whether "up to" is the verb's ("That adds up to half a million"), unlike in "The firm added up to 500 jobs"."""
-    return up > 1 and tokens[up - 1].low in _ADDING and tokens[up - 2].low in _SUMS
+    """Whether "up to" is the verb's ("That adds up to half a million"), unlike in "which adds up to 40 staff a year"."""
+    if up < 2 or tokens[up - 1].low not in _ADDING or tokens[up - 2].low not in _SUMS:
+        return False
+    for token in tokens[up + 2 :]:
+        if token.low in _SUM_ENDS:
+            return True
+        if token.kind == "word" and token.low not in _OF_NUMBERS:
+            return token.low in STOP_WORDS
+    return True
 
 
 def approximator_behind(tokens: Sequence[Token], number_end: int, end: int) -> tuple[int, Comparator, bool, str] | None:
