@@ -295,32 +295,45 @@ def _after_conjunction(
     if tokens[following].tag in FINITE and (
         tokens[following].tag != "F" or tokens[following].lower in _PLURAL_AUXILIARIES
     ):
-        stop = next((place for place in range(following, last) if tokens[place].text == ";"), last)
-        left, right = tokens[start:at], tokens[following:stop]
-        if len(left) < 3 or tokens[start].lower in RELATIVE_PRONOUNS or not _is_predicate_alone(right):
-            return None
-        subject = shared_antecedent(parsed, start, following) or subject_before_verb(parsed, start, at) or shared
-        negated = any(token.lower in _NEGATIVE for token in tokens[at + 1 : following])
-        begin = at + 1 if tokens[at + 1].text == "," or negated else following
-        return (begin, Role.COORDINATE, subject) if subject is not None else None
+        return _second_predicate(parsed, start, at, following, last, shared)
     if tokens[following].lower == "that" and begins_clause(parsed, following + 1, last, reach=12):
         return following + 1, Role.COORDINATE, None
-    if begins_clause(parsed, following, last, reach=12):
-        separate = at > start and tokens[at - 1].text in ",—–"
-        subject_start = tokens[past_approximators(tokens, following, last)]
-        listed = any(token.text == "," for token in tokens[start : at - 1])
-        begins = subject_start.tag in "DOC" or tokens[at].lower in ("but", "yet", "so") or not listed
-        verb = verb_behind_subject(parsed, following, last, reach=_NEAR_VERB)
-        begins = begins or (verb is not None and tokens[verb].lower in _SURE_VERBS)
-        if separate and begins and not _is_list_item(tokens, start, at):
-            # "… will release 212 detainees, including 17 women, and the rebels will hand over nine bodies".
-            return at + 1, Role.COORDINATE, None
-        segment = _segment_start(tokens, start, at - 1 if separate else at)
-        if not has_finite(tokens[segment:at]) and not (separate and _is_phrase(tokens, segment, at, following)):
-            return None
-        if separate or subject_start.tag in "DOPC" or _begins_anew(tokens, segment, at, following, last):
-            return at + 1, Role.COORDINATE, None
-    return None
+    if not begins_clause(parsed, following, last, reach=12):
+        return None
+    return (at + 1, Role.COORDINATE, None) if _is_clause_joined(parsed, start, at, following, last) else None
+
+
+def _second_predicate(
+    parsed: ParsedSentence, start: int, at: int, following: int, last: int, shared: tuple[int, int] | None
+) -> tuple[int, Role, tuple[int, int] | None] | None:
+    """The predicate behind the conjunction at ``at`` whose verb is at ``following``, with the subject that it shares."""
+    tokens = parsed.tokens
+    stop = next((place for place in range(following, last) if tokens[place].text == ";"), last)
+    left, right = tokens[start:at], tokens[following:stop]
+    if len(left) < 3 or tokens[start].lower in RELATIVE_PRONOUNS or not _is_predicate_alone(right):
+        return None
+    subject = shared_antecedent(parsed, start, following) or subject_before_verb(parsed, start, at) or shared
+    negated = any(token.lower in _NEGATIVE for token in tokens[at + 1 : following])
+    begin = at + 1 if tokens[at + 1].text == "," or negated else following
+    return (begin, Role.COORDINATE, subject) if subject is not None else None
+
+
+def _is_clause_joined(parsed: ParsedSentence, start: int, at: int, following: int, last: int) -> bool:
+    """Whether the clause at ``following`` is joined by the conjunction at ``at`` to one before it, not a list's item."""
+    tokens = parsed.tokens
+    separate = at > start and tokens[at - 1].text in ",—–"
+    subject_start = tokens[past_approximators(tokens, following, last)]
+    listed = any(token.text == "," for token in tokens[start : at - 1])
+    begins = subject_start.tag in "DOC" or tokens[at].lower in ("but", "yet", "so") or not listed
+    verb = verb_behind_subject(parsed, following, last, reach=_NEAR_VERB)
+    begins = begins or (verb is not None and tokens[verb].lower in _SURE_VERBS)
+    if separate and begins and not _is_list_item(tokens, start, at):
+        # "… will release 212 detainees, including 17 women, and the rebels will hand over nine bodies".
+        return True
+    segment = _segment_start(tokens, start, at - 1 if separate else at)
+    if not has_finite(tokens[segment:at]) and not (separate and _is_phrase(tokens, segment, at, following)):
+        return False
+    return separate or subject_start.tag in "DOPC" or _begins_anew(tokens, segment, at, following, last)
 
 
 def _past_insertion(tokens: Sequence[Token], at: int, last: int) -> int:

@@ -114,14 +114,8 @@ def _read_sentence(
     """
     article = reading.article
     inside = [s for s in known if _is_inside(s, parsed)]
-    ruled = [_words_of(s, parsed) for s in inside]
     statements = [s for s in known if not _is_inside(s, parsed)]
-    verbs = [at for at, token in enumerate(parsed.tokens) if token.tag in FINITE or token.tag in "GE"]
-    read = reader.read([token.text for token in parsed.tokens])
-    reading.detected[parsed.index] = read.detected
-    # The rules know an "18-year war" by its form; people mark it too seldom for the reader to have learnt it.
-    sure = [number for number, s in enumerate(inside) if s.piece is not None and s.piece.role is Role.DURATION]
-    spans = with_comparisons(parsed, choose_spans(read.odds, ruled, verbs, sure=sure))
+    spans = _chosen_spans(reading, parsed, inside, reader)
     taken = [inside[one.rule] for one in spans if one.rule is not None]
     for chosen in spans:
         if names_period(parsed.tokens[chosen.first : chosen.last]):
@@ -141,6 +135,19 @@ def _read_sentence(
             statements.append(new)
             taken.append(new)
     return without_interruptions(article, parsed, statements)
+
+
+def _chosen_spans(
+    reading: Reading, parsed: ParsedSentence, inside: Sequence[Statement], reader: SpanReader
+) -> Sequence[ChosenSpan]:
+    """The stretches of a sentence that are claims by the reader and the rules, whose statements in it are ``inside``."""
+    ruled = [_words_of(s, parsed) for s in inside]
+    verbs = [at for at, token in enumerate(parsed.tokens) if token.tag in FINITE or token.tag in "GE"]
+    read = reader.read([token.text for token in parsed.tokens])
+    reading.detected[parsed.index] = read.detected
+    # The rules know an "18-year war" by its form; people mark it too seldom for the reader to have learnt it.
+    sure = [number for number, s in enumerate(inside) if s.piece is not None and s.piece.role is Role.DURATION]
+    return with_comparisons(parsed, choose_spans(read.odds, ruled, verbs, sure=sure))
 
 
 def _outgrows(parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> bool:
