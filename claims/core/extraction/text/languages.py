@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.text.statement_language import has_other_letters, language_of_sentence
+from claims.core.extraction.text.statement_language import (
+    ENGLISH,
+    has_other_letters,
+    is_english_sentence,
+    language_of_sentence,
+)
 
 
 class LanguageLevel(StrEnum):
@@ -121,12 +126,15 @@ def detect_language(text: str) -> str:
     """The language code whose small words are most frequent.
 
     ``und`` where hardly any are there, but "en" for plain letters that do not tell (a list, a table) and for no text
-    at all. A single sentence in a language that is read well is told as ``language_of_sentence`` tells it.
+    at all. A single sentence in a language that is read, English too where it has signs of its own, is told as
+    ``language_of_sentence`` tells it.
     """
     if has_other_letters(text[:_SAMPLE]):
         return UNKNOWN
     if len(text) <= _SENTENCE and level_of(code := language_of_sentence(text)) is LanguageLevel.BASIC:
         return code
+    if len(text) <= _SENTENCE and is_english_sentence(text):
+        return ENGLISH
     counts, total = _counts(text[:_SAMPLE])
     best = max(counts, key=lambda code: (counts[code], code == "en"))
     if not total or counts[best] < max(_LEAST_SHARE * total, _LEAST_COUNT):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from claims.core.extraction.lexicon.vocabulary import words
@@ -59,6 +59,22 @@ _MARKERS = {
 _SHARED = words("was die no in an on as is me or most son has over of are and a more under")
 """Words that are English as well and so tell nothing by themselves."""
 
+_SAID_IN_ENGLISH = words(
+    """
+    on in as is an are more most over under sold cut lost won led made paid found held told spent built rose grew took gave
+    began became saw came went kept bought brought owe owes people years workers million billion monday tuesday wednesday
+    thursday friday saturday sunday january february march june july october december
+    """
+)
+"""Words that, beside the small ones, tell English from languages written with letters of their own."""
+
+_ONLY_ENGLISH = _SAID_IN_ENGLISH - words("on in as is an are more most over under million billion march")
+"""Those of them that are in none of the languages read."""
+
+_ENGLISH_FORM = re.compile(r"(?!(?:pied|pared|usted|césped|huésped)\b)[a-z]{2,30}(?:ed|ly)")
+_ENGLISH_FIGURE = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d.,]?\d)")
+"""Thousands parted by commas."""
+
 _LETTERS = {
     "de": re.compile("[äöüß]"),
     "fr": re.compile("[àâçèêëîïôœùû]"),
@@ -70,6 +86,9 @@ _ELISION = re.compile(r"\b(?:[ldnscj]|qu|jusqu|lorsqu)['’](?=\w)")
 """A French word cut before the next one."""
 
 _FOREIGN_LETTERS = re.compile("[ąćęłńśźżčďěňřšťůžđőűğışță]")
+_ALIKE_ABROAD = words("to by it no had her are at")
+"""English small words that are words of such languages too."""
+
 _FOREIGN_SHARE = 0.05
 """Words with such letters, of those of a text in a language that has them."""
 
@@ -81,6 +100,15 @@ _ENDINGS = {
     "de": re.compile(r"\b\w{2,30}(?:en|er|et|ung|ungen|keit|schaft|t)\b"),
     "nl": re.compile(r"\b\w{2,30}(?:en|heid|ij\w+)\b"),
 }
+_MORE_ENDINGS = {
+    "es": re.compile(r"\w{2,30}(?:antes|entes|ores|iones|ales)"),
+    "fr": re.compile(r"\w{2,30}(?:i|u|eurs|ants|ents)"),
+}
+"""Others that no English word after an article in a name has."""
+
+_FIGURE_ABROAD = re.compile(r"(?<![\d.,])\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?![.,]?\d)")
+"""Thousands parted by periods or blanks."""
+
 _ENDING_WEIGHT = 0.1
 _LETTER_WEIGHT = 0.6
 _SHARED_WEIGHT = 0.5
@@ -93,6 +121,12 @@ _ILL_KNOWN = frozenset({"it", "pt", "nl"})
 _LEAST = 0.9
 _MOST_LOOKED_AT = 400
 _ARTICLE_FIRST = re.compile(r"Die [A-ZÄÖÜ]")
+_OPENING_NAME = re.compile(r"([A-Z][a-z]{1,2})(?= [A-ZÀ-Þ])")
+"""A small word with a capital before another one: an article, or part of a name ("Le Mans", "Los Angeles", "Die Hard")."""
+
+_NAMED_WITH = frozenset({"de", "fr", "es", "it", "pt"})
+"""Languages whose articles begin names in English texts."""
+
 _WORD = re.compile(r"(?<!['’])\b[^\W\d_]{1,40}")
 _KEPT = 4_096
 
@@ -101,24 +135,63 @@ _KEPT = 4_096
 def language_of_sentence(text: str) -> str:
     """The code of the language of a sentence: "en" unless more speaks for another one, ``OTHER`` for scripts and letters of
     languages that are not known by their words."""
-    if has_other_letters(text[:_MOST_LOOKED_AT]):
+    written = text[:_MOST_LOOKED_AT]
+    if has_other_letters(written):
         return OTHER
-    sample = text[:_MOST_LOOKED_AT].lower()
+    sample = written.lower()
     found = _WORD.findall(sample)
     scores: dict[str, float] = {}
     for code, markers in _MARKERS.items():
-        scores[code] = sum(word in markers for word in found)
+        scores[code] = sum(word in markers for word in found) - _is_name(written, code)
     elided = len(_ELISION.findall(sample))
     scores["fr"] += elided
-    scores["de"] += _ARTICLE_FIRST.match(text) is not None
-    english = sum(word in _MARKERS[ENGLISH] and word not in _SHARED for word in found)
+    scores["de"] += _begins_with_article(written)
+    english = _english_signs(written, found)
     best, score = _best(scores, sample)
     own: float = sum(word in _MARKERS.get(best, ()) and word not in _SHARED for word in found) + elided * (best == "fr")
+    own -= _is_name(written, best)
     own += _SHARED_WEIGHT * sum(word in _SHARED for word in found) if best in _SHARING and not english else 0
-    own += _signs(text[:_MOST_LOOKED_AT], best)
+    own += _signs(written, best)
     if own >= _LEAST + (best in _ILL_KNOWN) and score > english and own >= english + (english > 0):
         return best
     return ENGLISH
+
+
+def is_english_sentence(text: str) -> bool:
+    """Whether a sentence is told as English by words and forms of its own, or as it begins with a name only ("Los
+    Angeles plans 300 homes"), not for want of anything that tells."""
+    written = text[:_MOST_LOOKED_AT]
+    if language_of_sentence(text) != ENGLISH:
+        return False
+    return _english_signs(written, _WORD.findall(written.lower())) > 0 or any(
+        _is_name(written, code) for code in _MARKERS
+    )
+
+
+def _english_signs(written: str, found: Sequence[str]) -> int:
+    """How much speaks for English: small words, words and forms of its own, thousands parted by commas."""
+    small = sum((word in _MARKERS[ENGLISH] and word not in _SHARED) or word in _ONLY_ENGLISH for word in found)
+    forms = sum(_ENGLISH_FORM.fullmatch(word) is not None for word in _WORD.findall(written))
+    return small + forms + len(_ENGLISH_FIGURE.findall(written))
+
+
+def _is_name(written: str, code: str) -> bool:
+    """Whether the small word that begins the sentence is part of a name, as no other word ends as those of the language."""
+    opening = _OPENING_NAME.match(written)
+    if opening is None or code not in _NAMED_WITH or opening[1].lower() not in _MARKERS[code] - _SHARED:
+        return False
+    return _FIGURE_ABROAD.search(written) is None and not _has_its_endings(written, code)
+
+
+def _begins_with_article(written: str) -> bool:
+    """Whether the German article that is an English word as well stands before a noun."""
+    return _ARTICLE_FIRST.match(written) is not None and _has_its_endings(written, "de")
+
+
+def _has_its_endings(written: str, code: str) -> bool:
+    patterns = [endings[code] for endings in (_ENDINGS, _MORE_ENDINGS) if code in endings]
+    lowered = [word for word in _WORD.findall(written) if word.islower()]
+    return any(pattern.fullmatch(word) for word in lowered for pattern in patterns)
 
 
 def _signs(sample: str, code: str) -> float:
@@ -128,7 +201,7 @@ def _signs(sample: str, code: str) -> float:
     if letters is None:
         return 0.0
     words_of_it = [word for word in _WORD.findall(sample) if letters.search(word.lower())]
-    is_begun = code == "de" and _ARTICLE_FIRST.match(sample) is not None
+    is_begun = code == "de" and _begins_with_article(sample)
     return _LEAST if is_begun or any(word.islower() for word in words_of_it) else _LETTER_WEIGHT * bool(words_of_it)
 
 
@@ -146,11 +219,18 @@ def _best(scores: Mapping[str, float], sample: str) -> tuple[str, float]:
 
 
 def has_other_letters(text: str) -> bool:
-    """Whether a good part of the letters is no Latin one, or words that are no names have letters of languages that nothing
-    is known of."""
+    """Whether most letters are of other scripts than the Latin one, or words that are no names have letters of languages
+    that nothing is known of, and more of them than speak for English ("sold 3,000 pączki on Thursday")."""
     words_of_it = _WORD.findall(text)
     foreign = sum(word[:1].islower() and _FOREIGN_LETTERS.search(word) is not None for word in words_of_it)
-    if foreign and foreign >= _FOREIGN_SHARE * len(words_of_it):
+    if foreign and foreign >= _FOREIGN_SHARE * len(words_of_it) and foreign > _english_beside(words_of_it):
         return True
     letters = [letter for letter in text if letter.isalpha()]
     return 2 * sum(letter > "ɏ" for letter in letters) > len(letters)
+
+
+def _english_beside(found: Sequence[str]) -> int:
+    lowered = [word.lower() for word in found]
+    return sum(
+        word in _SAID_IN_ENGLISH or (word in _MARKERS[ENGLISH] and word not in _ALIKE_ABROAD) for word in lowered
+    )

@@ -70,3 +70,46 @@ def test_examples(text, language):
 )
 def test_a_pasted_sentence_is_told_as_well(text, language):
     assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bakery sold 3,000 pączki on Thursday.",
+        "Fans ate 300 kg of ćevapi at the festival in May.",
+        "Cooks made 300 börek and 40 şiş on Monday.",
+        "The chef served 90 portions of piškoti.",
+        "Villagers baked 2,000 kołacze for the wedding.",
+        "The café serves żurek and pierogi ruskie daily.",
+        "Le Monde sold 500,000 copies on Sunday.",
+        "Le Mans hosted 300,000 fans.",
+        "De Beers cut 300 jobs.",
+        "De Niro owns 12 hotels.",
+        "Los Angeles plans 300 homes.",
+        "El Paso shelters housed 900 migrants in June.",
+        "La Liga clubs owe $3 million.",
+        "Die Hard earned $140 million.",
+        "Müller scored 40 goals in 30 matches.",
+        "Beyoncé sold 40 million records.",
+    ],
+)
+def test_foreign_words_and_names_leave_an_english_sentence_english(text):
+    assert detect_language(text) == ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le Sénat rejette 40 textes.", "fr"),
+        ("Le Mans a accueilli 300 000 visiteurs.", "fr"),
+        ("La SNCF supprime 300 jobs.", "fr"),
+        ("El Gobierno cierra 40 escuelas.", "es"),
+        ("Los Angeles recibe 300.000 visitantes.", "es"),
+        ("Die Linke gewinnt 40 Sitze.", "de"),
+        ("Die Post streicht 300 Jobs.", "de"),
+        ("Burmistrz podał rezygnację.", OTHER),
+        ("Rząd wyśle 300 listów.", OTHER),
+    ],
+)
+def test_an_article_before_a_capital_tells_where_the_words_end_as_its_language(text, language):
+    assert detect_language(text) == language
