@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from claims.core.extraction.pipeline import extract
 from claims.core.records import Comparator, Polarity, RejectReason, Voice
-from tests.tongue_scores import LANGUAGES, load_texts, read, score
+from tests.tongue_scores import FOLDER, LANGUAGES, load_texts, read, score
 
 PARTS = ("dev", "held", "fresh", "unseen")
 PUBLISHED = dt.date(2024, 5, 14)
@@ -388,3 +389,21 @@ def test_mood_and_adverbs_tell_what_is_only_said(language, text, speakers):
 )
 def test_more_calls_opinions_and_notes_are_shelved(language, text):
     assert extract(text, published=PUBLISHED, language=language).claims == ()
+
+
+EASILY_MISREAD = [json.loads(line) for line in (FOLDER / "easily_misread.ndjson").open(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("row", EASILY_MISREAD, ids=lambda row: row["text"])
+def test_what_is_easily_misread(row):
+    (claim,) = extract(row["text"], published=dt.date(2026, 11, 30), language=row["language"]).claims
+    found = {
+        "times": [time.edtf or time.timex for time in claim.times],
+        "figures": [[pytest.approx(quantity.value), quantity.unit] for quantity in claim.quantities],
+        "voice": claim.voice.value,
+        "speaker": claim.speaker,
+        "standalone": claim.standalone_text,
+    }
+    assert {field: found[field] for field in row if field in found} == {
+        field: value for field, value in row.items() if field in found
+    }

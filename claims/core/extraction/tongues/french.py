@@ -53,7 +53,8 @@ _TIMES = TimeWords(
         ("years", r"entre <Y> et <Y2>"),
         ("years", r"(?:de )?<Y>(?: à |[-–])<Y2>"),
         ("season", r"(?P<year>(?:19|20)\d\d)[/-](?P<short>\d\d)"),
-        ("season of year", r"(?:au |à l'|en |l'|le )?<S> <Y>"),
+        ("season of year", r"(?:au |en |le )?(?!été)<S> <Y>(?![/-]\d\d)"),
+        ("season of year", r"(?:en |à l'|de l'|l'|d')<S> <Y>(?![/-]\d\d)"),
         ("quarter", r"(?:au |du |le )?<O> trimestre(?: (?:de )?<Y>)?"),
         ("month", r"(?:en |fin |début |mi-|au mois de |au mois d')?<M>(?: (?:de )?<Y>)?"),
         ("weekday", r"(?:le )?<W>(?: (?P<last>dernier|passé)| (?P<next>prochain))"),
@@ -83,7 +84,7 @@ _TIMES = TimeWords(
         ("clock", r"(?:à |vers )?(?P<hour>\d{1,2}) ?(?:heures|heure|h)(?: ?(?P<minute>\d\d))?"),
         ("duration", r"<N> <U>"),
         ("day word", r"<D>"),
-        ("bare year", r"<YB>"),
+        ("bare year", r"<Y>"),
     ),
     since=re.compile(r"\b(?:depuis|dès|à partir de)(?: (?:le|la|en|fin|début))? ?\Z"),
     until=re.compile(r"(?:\bd'ici(?: à| la fin| fin)?|\bjusqu'(?:en|au|à)|\bavant(?: la fin de)?)(?: l'an)? ?\Z"),
@@ -96,6 +97,9 @@ _TIMES = TimeWords(
         "prévoit",
     ),
     seasons={"printemps": "spring", "été": "summer", "automne": "autumn", "hiver": "winter"},
+    counting=re.compile(
+        r" (?!(?:dans|sous|après|puis|mais|sans|leurs|vers|depuis|plus|alors|moins|très)\b)[a-zà-ÿ]{3,30}[sx]\b"
+    ),
 )
 
 _SAID = any_of(

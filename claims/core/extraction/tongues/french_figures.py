@@ -13,6 +13,7 @@ from claims.core.extraction.tongues.tongue import (
     MORE,
     FigureWords,
     NumberWords,
+    any_of,
     by_phrase,
     by_value,
     by_word,
@@ -68,20 +69,75 @@ _HUNDREDS = {"cent": 100, "cents": 100} | {
     f"{_TO_SIXTEEN[n]}-{cent}": n * 100 for n in range(2, 10) for cent in ("cent", "cents")
 }
 
+UNITS = by_word(
+    {
+        "percent": "pour_cent %",
+        "percentage point": "point points point_de_pourcentage points_de_pourcentage",
+        "second": "seconde secondes",
+        "minute": "minute minutes",
+        "hour": "heure heures",
+        "day": "jour jours journée journées",
+        "week": "semaine semaines",
+        "month": "mois",
+        "quarter": "trimestre trimestres",
+        "year": "an ans année années",
+        "decade": "décennie décennies",
+        "century": "siècle siècles",
+        "metre": "mètre mètres",
+        "kilometre": "kilomètre kilomètres km",
+        "centimetre": "centimètre centimètres cm",
+        "millimetre": "millimètre millimètres mm",
+        "square metre": "mètre_carré mètres_carrés m²",
+        "square kilometre": "kilomètre_carré kilomètres_carrés km²",
+        "hectare": "hectare hectares ha",
+        "cubic metre": "mètre_cube mètres_cubes m³",
+        "litre": "litre litres",
+        "kilogram": "kilogramme kilogrammes kilo kilos kg",
+        "gram": "gramme grammes",
+        "tonne": "tonne tonnes",
+        "degree Celsius": "degré degrés degrés_celsius °_c °c",
+        "kilometre per hour": "kilomètres_heure kilomètres-heure km_/_h",
+        "watt": "watt watts",
+        "kilowatt": "kilowatt kilowatts kw",
+        "megawatt": "mégawatt mégawatts mw",
+        "gigawatt": "gigawatt gigawatts gw",
+        "kilowatt hour": "kilowattheure kilowattheures kwh",
+        "megawatt hour": "mégawattheure mégawattheures",
+        "gigawatt hour": "gigawattheure gigawattheures",
+        "terawatt hour": "térawattheure térawattheures twh",
+        "euro": "euro euros eur",
+        "US dollar": "dollar dollars usd",
+        "Swiss franc": "franc_suisse francs_suisses chf",
+        "pound sterling": "livre_sterling livres_sterling",
+        "cent": "centime centimes",
+        "person": "personne personnes",
+    }
+)
+
+_MAGNITUDES = {
+    "mille": 1e3,
+    "million": 1e6,
+    "millions": 1e6,
+    "m": 1e6,
+    "milliard": 1e9,
+    "milliards": 1e9,
+    "md": 1e9,
+    "mds": 1e9,
+    "billion": 1e12,
+    "billions": 1e12,
+}
+_OF_TIME = words("second minute hour day week month quarter year decade century")
+_MEASURES = any_of(
+    " ".join([*_MAGNITUDES, *(word for word, unit in UNITS.items() if unit not in _OF_TIME and unit != "person")])
+)
+"""What is never parted into so many ("quatre mètres sur cinq")."""
+
+_MEASURES_OF_ALL = any_of(" ".join([*_MAGNITUDES, *(word for word, unit in UNITS.items() if unit != "person")]))
+"""Behind the second number: a length of time or a size ("trois milliards sur cinq ans")."""
+
 NUMBERS = NumberWords(
     small=SMALL | _HUNDREDS,
-    magnitudes={
-        "mille": 1e3,
-        "million": 1e6,
-        "millions": 1e6,
-        "m": 1e6,
-        "milliard": 1e9,
-        "milliards": 1e9,
-        "md": 1e9,
-        "mds": 1e9,
-        "billion": 1e12,
-        "billions": 1e12,
-    },
+    magnitudes=_MAGNITUDES,
     articles=words("un une"),
     joiners=words("et"),
     of=words("de d' d"),
@@ -100,8 +156,9 @@ NUMBERS = NumberWords(
         for phrase in phrases.split("|")
     },
     one_in=re.compile(
-        r"(?:une?|(?P<k>\d|deux|trois|quatre|cinq|six|sept|huit|neuf)) (?:[a-zà-ÿ-]{2,30} )?sur "
-        r"(?P<n>\d{1,6}|[a-zà-ÿ-]{3,20})\b(?! \d)"
+        r"(?:une?|(?P<k>\d|deux|trois|quatre|cinq|six|sept|huit|neuf)) "
+        rf"(?:(?!{_MEASURES} )[a-zà-ÿ-]{{2,30}} )?sur "
+        rf"(?P<n>\d{{1,6}}|[a-zà-ÿ-]{{3,20}})\b(?! (?:\d|{_MEASURES_OF_ALL}(?!\w)))"
     ),
     ordinals={},
     group_marks=" .",
@@ -152,51 +209,6 @@ NUMBERS = NumberWords(
     ),
     minus=words("moins"),
     halves=frozenset(("et demi", "et demie")),
-)
-
-UNITS = by_word(
-    {
-        "percent": "pour_cent %",
-        "percentage point": "point points point_de_pourcentage points_de_pourcentage",
-        "second": "seconde secondes",
-        "minute": "minute minutes",
-        "hour": "heure heures",
-        "day": "jour jours journée journées",
-        "week": "semaine semaines",
-        "month": "mois",
-        "quarter": "trimestre trimestres",
-        "year": "an ans année années",
-        "decade": "décennie décennies",
-        "century": "siècle siècles",
-        "metre": "mètre mètres",
-        "kilometre": "kilomètre kilomètres km",
-        "centimetre": "centimètre centimètres cm",
-        "millimetre": "millimètre millimètres mm",
-        "square metre": "mètre_carré mètres_carrés m²",
-        "square kilometre": "kilomètre_carré kilomètres_carrés km²",
-        "hectare": "hectare hectares ha",
-        "cubic metre": "mètre_cube mètres_cubes m³",
-        "litre": "litre litres",
-        "kilogram": "kilogramme kilogrammes kilo kilos kg",
-        "gram": "gramme grammes",
-        "tonne": "tonne tonnes",
-        "degree Celsius": "degré degrés degrés_celsius °_c °c",
-        "kilometre per hour": "kilomètres_heure kilomètres-heure km_/_h",
-        "watt": "watt watts",
-        "kilowatt": "kilowatt kilowatts kw",
-        "megawatt": "mégawatt mégawatts mw",
-        "gigawatt": "gigawatt gigawatts gw",
-        "kilowatt hour": "kilowattheure kilowattheures kwh",
-        "megawatt hour": "mégawattheure mégawattheures",
-        "gigawatt hour": "gigawattheure gigawattheures",
-        "terawatt hour": "térawattheure térawattheures twh",
-        "euro": "euro euros eur",
-        "US dollar": "dollar dollars usd",
-        "Swiss franc": "franc_suisse francs_suisses chf",
-        "pound sterling": "livre_sterling livres_sterling",
-        "cent": "centime centimes",
-        "person": "personne personnes",
-    }
 )
 
 FIGURES = FigureWords(

@@ -73,9 +73,9 @@ _TIMES = TimeWords(
         ("years", r"zwischen (?:den jahren )?<Y> und <Y2>"),
         ("years", r"(?:von )?<Y>(?: bis |[-–])<Y2>"),
         ("season", r"(?P<year>(?:19|20)\d\d)/(?P<short>\d\d)"),
-        ("season of year", r"(?:im )?<S> <Y>"),
+        ("season of year", r"(?:im )?<S> <Y>(?![/-]\d\d)"),
         ("this year", r"heuer"),
-        ("last year", r"(?:im |des |das )?vorjahr(?:es|s)?"),
+        ("last year", r"(?:im |des |das )vorjahr(?:es|s)?"),
         ("quarter", r"(?:im |in den )?(?:<O>|(?P<digit>[1-4])\.) (?:quartal|vierteljahr)(?: (?:des jahres )?<Y>)?"),
         ("month", r"(?:im )?<M>(?: (?:des jahres )?<Y>)?"),
         ("weekday", rf"(?:am )?(?:(?P<last>{_LAST})|(?P<next>{_NEXT})) <W>"),
@@ -98,7 +98,7 @@ _TIMES = TimeWords(
         ("clock", r"(?:gegen |um |ab )?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? uhr"),
         ("duration", r"<N> <U>"),
         ("day word", r"<D>(?! (?:des|der))"),
-        ("bare year", r"<YB>"),
+        ("bare year", r"<Y>"),
     ),
     since=re.compile(r"\b(?:seit|ab)(?: de[mnr])?(?: (?:anfang|mitte|ende))? ?\Z"),
     until=re.compile(r"\b(?:bis)(?: (?:zum|zur|ins|spätestens|ende|anfang|mitte|jahr)){0,2} ?\Z"),
@@ -106,6 +106,7 @@ _TIMES = TimeWords(
     seasons=by_word(
         {"spring": "frühling frühjahr", "summer": "sommer", "autumn": "herbst spätherbst", "winter": "winter"}
     ),
+    counting=re.compile(r" (?:[a-zäöüß]{1,20}(?:(?<!t)e|(?<!t)en|er|es) )?[A-ZÄÖÜ]"),
 )
 
 _SAID = any_of(

@@ -54,7 +54,7 @@ _TIMES = TimeWords(
         ("years", r"entre <Y> y <Y2>"),
         ("years", r"(?:de )?<Y>(?: a |[-–])<Y2>"),
         ("season", r"(?P<year>(?:19|20)\d\d)[/-](?P<short>\d\d)"),
-        ("season of year", r"(?:en |en el |en la |el |la )?<S> (?:de |del )?<Y>"),
+        ("season of year", r"(?:en |en el |en la |el |la )?<S> (?:de |del )?<Y>(?![/-]\d\d)"),
         ("this year", r"(?:en )?lo que va de año"),
         ("quarter", r"(?:(?:en )?el |del )?<O> trimestre(?: (?:de |del )?(?:año )?<Y>)?"),
         ("month", r"(?:en |a (?:finales|principios|mediados) de )?<M>(?: (?:de |del )(?:año )?<Y>)?"),
@@ -87,12 +87,13 @@ _TIMES = TimeWords(
         ("clock", r"a las (?P<hour>\d{1,2})(?! (?!de la|del|horas|en punto|y media)[a-z])"),
         ("duration", r"<N> <U>"),
         ("day word", r"(?<!la )<D>"),
-        ("bare year", r"<YB>"),
+        ("bare year", r"<Y>"),
     ),
     since=re.compile(r"\b(?:desde|a partir de)(?: (?:el|la|finales de|principios de))? ?\Z"),
     until=re.compile(r"\b(?:hasta|antes de|para)(?: (?:el|la|finales de))? ?\Z"),
     future=pattern(r"\w{2,20}(?:rá|rán|remos)", "va a", "van a", "prevé", "prevén"),
     seasons={"primavera": "spring", "verano": "summer", "otoño": "autumn", "invierno": "winter"},
+    counting=re.compile(r" (?!(?:tras|antes|después|menos|entonces|unos|unas|pues)\b)[a-zá-ÿ]{3,30}s\b"),
 )
 
 _SAID = any_of(

@@ -31,23 +31,38 @@ _FIRST_NAMED = 20
 """The first decade of a century that is called by a word."""
 _GROUP = re.compile(r"[(][?]P<([a-z0-9]+)>")
 _HALF_YEAR = 183
+_FIRST_PLAIN_YEAR = 1800
+"""Numbers before it count more often than they are years."""
+
+_NAMED_YEAR = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?![\d.,]?\d)")
+_SINCE = re.compile(r"\b(?:seit|depuis|dès|desde) \Z")
+"""Before a year, which counts no persons then ("seit 1945 Menschen dort leben")."""
+
 _NEXT_WORD = re.compile(r" (?:d')?([^\W\d_]{1,40})")
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
     """What a match is resolved with; ``is_future`` says that the sentence speaks of what is to come. ``counted`` are nouns
-    of persons and units: a number before one is no year ("2000 habitants")."""
+    of persons and units: a number before one is no year ("2000 habitants"). ``text`` is the sentence as written."""
 
+    text: str
     day: dt.date
     words: TimeWords
     is_future: bool
     counted: frozenset[str]
+    people: frozenset[str]
 
-    def is_counted(self, folded: str, end: int) -> bool:
-        """Whether the word behind a place of the text is one that is counted."""
-        following = _NEXT_WORD.match(folded, end)
-        return following is not None and following[1] in self.counted
+    def counts(self, folded: str, number: Span) -> bool:
+        """Whether a number that may be a year counts what follows."""
+        if int(folded[number.start : number.end]) < _FIRST_PLAIN_YEAR and self.words.counting.match(
+            self.text, number.end
+        ):
+            return True
+        following = _NEXT_WORD.match(folded, number.end)
+        if following is None or following[1] not in self.counted:
+            return False
+        return following[1] not in self.people or _SINCE.search(folded, 0, number.start) is None
 
 
 _Groups = Mapping[str, str]
@@ -57,13 +72,15 @@ def find_times_in(text: str, tongue: Tongue, day: dt.date) -> tuple[TimeExpressi
     """The time expressions of ``text`` in order; they never overlap, and spans index it. Linear in its length."""
     folded = fold(text)
     counted = _counted_words(tongue.figures.people, tuple(tongue.figures.units))
-    context = _Context(day, tongue.times, bool(tongue.times.future.search(folded)), counted)
+    is_future = bool(tongue.times.future.search(folded))
+    context = _Context(text, day, tongue.times, is_future, counted, tongue.figures.people)
     return tuple(_expressions(folded, context))
 
 
 @cache
 def _counted_words(people: frozenset[str], units: tuple[str, ...]) -> frozenset[str]:
-    return people | {unit for unit in units if unit.isalpha() and len(unit) > 1}
+    """Nouns that a number of four digits may count, so no singulars ("personne n'a été arrêté")."""
+    return people | {unit for unit in units if unit.isalpha() and len(unit) > 1 and f"{unit}s" not in units}
 
 
 def _expressions(folded: str, context: _Context) -> Iterator[TimeExpression]:
@@ -78,9 +95,8 @@ def _expressions(folded: str, context: _Context) -> Iterator[TimeExpression]:
         groups = {name.removesuffix(mark): text for name, text in match.groupdict().items()
                   if text is not None and name.endswith(mark)}  # fmt: skip
         rule = rules[match.lastgroup]
-        value = (
-            None if rule == "bare year" and context.is_counted(folded, match.end()) else _RULES[rule](groups, context)
-        )
+        is_count = rule == "bare year" and context.counts(folded, Span(*match.span()))
+        value = None if is_count else _RULES[rule](groups, context)
         if value is None:
             continue
         lead = folded[max(floor, match.start() - _LEAD) : match.start()]
@@ -131,7 +147,6 @@ def _compile(
         "<D>": f"(?P<word>{_either(days)})",
         "<S>": f"(?P<season>{_either(seasons)})",
         "<Y>": r"(?P<year>(?:1[0-9]|20)\d\d)(?![\d.,]?\d)",
-        "<YB>": r"(?P<year>(?:1[89]|20)\d\d)(?![\d.,]?\d)",
         "<Y2>": r"(?P<year2>(?:1[0-9]|20)\d\d)(?![\d.,]?\d)",
     }
     parts, rules = [], {}
@@ -201,9 +216,16 @@ def _season_of_year(groups: _Groups, context: _Context) -> TimeValue:
     return time_values.season_value(int(groups["year"]), context.words.seasons[groups["season"]])
 
 
-def _year_of_publication(by: int) -> Callable[[_Groups, _Context], TimeValue | None]:
-    """ "heuer", "im Vorjahr"."""
-    return lambda groups, context: time_values.year_value(context.day.year + by, relative=True)
+def _this_year(groups: _Groups, context: _Context) -> TimeValue:
+    """ "heuer"."""
+    return time_values.year_value(context.day.year, relative=True)
+
+
+def _last_year(groups: _Groups, context: _Context) -> TimeValue | None:
+    """ "im Vorjahr": the one before publication, unless the sentence names another year that it may be before."""
+    if _NAMED_YEAR.search(context.text):
+        return None
+    return time_values.year_value(context.day.year - 1, relative=True)
 
 
 def _named_decade(groups: _Groups, context: _Context) -> TimeValue | None:
@@ -325,8 +347,8 @@ _RULES: dict[str, Callable[[_Groups, _Context], TimeValue | None]] = {
     "years": _years,
     "season": _season,
     "season of year": _season_of_year,
-    "this year": _year_of_publication(0),
-    "last year": _year_of_publication(-1),
+    "this year": _this_year,
+    "last year": _last_year,
     "weekday": _weekday,
     "day word": _day_word,
     "last unit": _shifted_unit(-1),

@@ -3,7 +3,7 @@
 Patterns are for folded text (lower case, straight apostrophes, plain blanks) unless they say otherwise. Placeholders
 in time
 patterns: ``<M>`` a month, ``<W>`` a weekday, ``<U>`` a unit of time, ``<N>`` a number, ``<Y>`` a year of four digits
-(``<YB>`` one from 1800 on, ``<Y2>`` another),
+(``<Y2>`` another),
 ``<O>`` an ordinal, ``<D>`` a day word, ``<S>`` a season.
 """
 
@@ -100,6 +100,7 @@ class TimeWords:
     ``seasons`` give the English name. ``since`` and
     ``until`` are
     what stands right before a time and opens an end of it; ``future`` says that a sentence speaks of what is to come.
+    ``counting`` stands behind a number before 1800 that counts ("1250 Stühle"), in text as written.
     """
 
     months: Mapping[str, int]
@@ -113,6 +114,7 @@ class TimeWords:
     until: re.Pattern[str]
     future: re.Pattern[str]
     seasons: Mapping[str, str]
+    counting: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
