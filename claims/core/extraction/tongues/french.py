@@ -7,6 +7,7 @@ import re
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.french_figures import FIGURES, NUMBERS, SMALL, UNITS
 from claims.core.extraction.tongues.tongue import (
+    NAMED_BESIDE,
     JudgingWords,
     SpeechWords,
     TimeWords,
@@ -120,20 +121,32 @@ _SOURCE = r"(?P<source>(?!qu[e'’])[^,;:\"«»“”]{2,110}?)"
 _BETWEEN = (
     r"(?: (?:au contraire|toutefois|également|par ailleurs|en revanche|cependant|pourtant|aussi|encore|\w{3,5}di))?"
 )
-_NAMED_BESIDE = r"(?P<appositive>, (?:[A-ZÀ-Þ][\w'’-]+ ?){2,4})"
+_OFFICE = r"(?P<source>(?:l[ea]s? |l['’]|une? )[^\d,;:\"«»“”]{2,110}?)"
+_NO_TIME_OR_AIM = (
+    r"(?!\d|[^,;:]{0,60}\b(?:19|20)\d\d\b|[a-zà-ÿ'’]+(?:er|ir|re) |(?:l[ea]s? |l['’]|une? |cette )?(?:\w+ )?"
+    rf"(?:fois|moment|instant|saison|année|heure|raison|{any_of(' '.join(_TIMES.months))})(?!\w))"
+)
+"""Behind "Pour" where somebody's view is meant, no time or aim ("Pour la première fois, …")."""
+
+_NO_NOUN = (
+    r"(?!(?:juge|jugent|pense|pensent|croit|croient|redoutent?|doutent?|contestent?|soutient|soutiennent) "
+    r"(?!l[ea]s? |l['’]|une? |plusieurs |[A-ZÀ-Þ]))"
+)
+"""Before what may be a noun or the verb of the sentence, unless who says so follows ("juge à Lyon", "juge le maire")."""
+
 _SPEECH = SpeechWords(
     trailing=(
         re.compile(rf"(?<=[\w»”\"!?.%)]) ?, ?a-t-(?P<source>il|elle) (?P<cue>{_SAID})(?: [^\"«»“”]{{1,120}})?[.!]?\Z"),
         re.compile(
-            rf"(?<=[\w»”\"!?.%)]) ?, ?{_CUE} (?:(?:au|à la|aux) \w{{3,20}} )?{_SOURCE}"
+            rf"(?<=[\w»”\"!?.%)]) ?, ?{_NO_NOUN}{_CUE} (?:(?:au|à la|aux) \w{{3,20}} )?{_SOURCE}"
             rf"(?P<appositive>, [^\"«»“”]{{2,120}})?[.!]?\Z"
         ),
         re.compile(rf"(?<=[\w»”\"!?.%)]) ?, (?P<cue>selon|d['’]après) {_SOURCE}[.!]?\Z"),
     ),
     leading=(
         (re.compile(rf"{_SOURCE} ?(?P<cue>:) ?(?=[\"«“])"), True),
-        (re.compile(rf"(?P<cue>Selon|D['’]après|Pour) {_SOURCE}{_NAMED_BESIDE}, ?"), True),
-        (re.compile(rf"(?P<cue>Selon|D['’]après|Pour) {_SOURCE}, ?"), True),
+        (re.compile(rf"(?P<cue>Selon|D['’]après|Pour(?= {_NO_TIME_OR_AIM})) {_OFFICE}{NAMED_BESIDE}"), True),
+        (re.compile(rf"(?P<cue>Selon|D['’]après|Pour(?= {_NO_TIME_OR_AIM})) {_SOURCE}, ?"), True),
         (re.compile(rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE}{_BETWEEN} (?P<that>que |qu['’])"), True),
         (re.compile(rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE} (?=(?:avoir|être|s['’]être) )"), False),
         (
@@ -161,6 +174,13 @@ _SPEECH = SpeechWords(
         "prévien": Force.WARNED,
         "averti": Force.WARNED,
     },
+    unsaid=pattern(
+        r"(?:si |s'ils? )[^,.;]{0,80}?\b(?!aur|ser)\w{2,20}(?:ait|aient|ais|ions)",
+        r"(?:sans|sauf) (?:l'|l[ea]s? |cette |ces |cet |ce )\w{2,30}",
+        r"(?:faute|à défaut|à moins) (?:de|d'\w{2,30})",
+        "sans (?:cela|ça|quoi|elle|lui|eux)",
+        "sinon",
+    ),
     titles=re.compile(
         r"(?:ministre|président|présidente|maire|directeur|directrice|porte-parole|secrétaire|professeur|professeure|docteur|"
         r"docteure|député|députée|sénateur|sénatrice|chef|cheffe|avocat|avocate|procureur|procureure|m\.|mme|dr)\Z"

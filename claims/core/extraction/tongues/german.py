@@ -129,6 +129,34 @@ _BODY = (
     r"(?P<source>(?:(?:der|des|dem|den|einer|eines|einem|von|vom) )?(?:[a-zäöüß-]{3,30}(?:en|er|em) )?"
     rf"{_NOUN}(?: (?:(?:der|des|für|von|und) )?{_NOUN}){{0,4}})"
 )
+_BODY_BEFORE = (
+    r"(?P<source>(?:(?:dem|der|den|einem|einer) (?:[a-zäöüß-]{3,30}(?:en|er|em) )?)?"
+    rf"{_NOUN}(?: (?:(?:der|des|für|von|vom|und|im|in|am) )?{_NOUN}){{0,4}})"
+)
+"""A source right before its cue, nothing but its words between."""
+
+_LOUD = (
+    "rief riefen ruft rufen gerufen sang sangen singt singen schrie schrien schreit schreien lachte lachten lacht lachen "
+    "spielte spielten spielt spielen jubelte jubelten skandierte skandierten betete beteten las lasen hörte hörten hört "
+    "war waren ist sind zu sehr so ganz"
+)
+_NOT_LOUD = "".join(rf"(?<!\b{word} )" for word in _LOUD.split())
+"""Before "laut" that is no preposition ("Die Menge rief laut Parolen")."""
+
+_PLAIN_BODY = (
+    r"(?:(?:der|des|dem|den|einer|eines|einem) |[\w-]{0,40}(?:[Pp]olizei|[Bb]ehörden?|[Mm]inister\w{0,10}|[Aa]mts?|"
+    r"[Ss]taatsanwaltschaft|[Ff]euerwehr|[Bb]erichte?n?|[Ss]tudien?|[Ss]precher\w{0,3}|[Vv]erband\w{0,3}|[Aa]gentur|"
+    r"[Rr]egierung|[Zz]eitung|[Aa]ngaben|[Mm]itteilung|[Mm]edien|[Gg]ericht|[Gg]utachten|[Ss]tatistik|[Uu]mfrage|"
+    r"[Vv]ertrag|[Kk]onzern|[Uu]nternehmen)(?!\w)|[A-ZÄÖÜ][\w-]{1,40} [A-ZÄÖÜ][\w-]{1,40})"
+)
+"""Who says something, whatever is before "laut"."""
+
+_PART_OF_TIME = any_of(
+    """
+    Ende Anfang Mitte Beginn Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember
+    Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Ostern Weihnachten Pfingsten
+    """
+)
 _SPEECH = SpeechWords(
     trailing=(
         re.compile(rf"(?<=[\w“”»«\"!?.]), ?(?P<cue>wie) aus {_SOURCE} hervorgeht[.!]?\Z"),
@@ -142,7 +170,7 @@ _SPEECH = SpeechWords(
             r"(?: (?:mit|an|hinzu|ein|fest|dem [A-ZÄÖÜ][\w-]{2,40}))?(?:, [^\"„“«»]{2,120}|:)?[.!]?\Z"
         ),
         re.compile(
-            rf"(?<=[\w“”»«\"!?%.]), (?P<cue>so(?= (?:(?:der|die|das|ein|eine) |(?-i:[A-ZÄÖÜ])))|"
+            rf"(?<=[\w“”»«\"!?%.]), (?P<cue>so(?! {_PART_OF_TIME}(?!\w))(?= (?:(?:der|die|das|ein|eine) |(?-i:[A-ZÄÖÜ])))|"
             rf"laut|nach angaben (?:der|des|von)) {_SOURCE}[.!]?\Z",
             re.IGNORECASE,
         ),
@@ -156,9 +184,12 @@ _SPEECH = SpeechWords(
             ),
             False,
         ),
-        (re.compile(r"(?P<source>[^,;:\"„“]{2,80}?) (?P<cue>zufolge) "), False),
+        (re.compile(rf"(?:[^,;:\"„“]{{1,120}}? )??{_BODY_BEFORE} (?P<cue>zufolge) "), False),
         (
-            re.compile(rf"[^,;:\"„“»«]{{2,160}}? (?P<cue>laut|nach Angaben(?: von)?) {_BODY}"),
+            re.compile(
+                r"[^,;:\"„“»«]{2,160}? "
+                rf"(?P<cue>nach Angaben(?: von)?|{_NOT_LOUD}laut|laut(?= {_PLAIN_BODY})) {_BODY}"
+            ),
             False,
         ),
         (
@@ -185,6 +216,15 @@ _SPEECH = SpeechWords(
         pattern(r"(angeblich|vermeintlich|mutmaßlich)", r"(dem vernehmen nach)"),
         re.compile(r"\b(soll|sollen)\b.{0,200}\b\w{2,30}(?:t|en) (?:worden )?(haben|sein)(?=\W*\Z)"),
     ),
+    unsaid=pattern(
+        r"bis (?!zu \d)[^,;:]{1,80} (?<!worden )sein(?=\W*\Z)",
+        r"(?:künftig|demnächst|noch in diesem|nächste[sn]|kommende[sn])\b[^,;:]{1,120} (?<!worden )sein(?=\W*\Z)",
+        "es sei denn",
+        "wie dem auch sei",
+        "(?:es )?sei (?:erwähnt|angemerkt|gesagt|daran erinnert|darauf hingewiesen)",
+        r"(?:was|wer|wo|wie|wann|warum|welche[rsnm]?) (?:auch )?immer [^,;:]{0,80}(?:sei|seien|habe|werde|könne)",
+        "(?:habe|werde|könne|müsse|dürfe|wolle) ich",
+    ),
     forces={
         "behaupt": Force.CLAIMED,
         "bestreit": Force.DENIED,
@@ -202,6 +242,7 @@ _SPEECH = SpeechWords(
     ),
     articles=re.compile(r"\A(?:der|die|das|des|dem|den|ein|eine|einer|eines|einem)\s", re.IGNORECASE),
     pronouns=words("er sie es"),
+    planned=frozenset(("soll", "sollen")),
     indirect=re.compile(
         r"\b(sei|seien)\b(?! dank)|(?<!ich )\b(habe|werde|könne|müsse|dürfe|wolle)\b(?=[^,;:]{0,200}\w(?:t|en)\b)"
     ),
@@ -267,7 +308,6 @@ _JUDGING = JudgingWords(
         r"fassungslos\w{0,2}",
     ),
     call=pattern(
-        r"\A\w{2,20}en sie(?! \w{0,30} (?:nicht )?\?)",
         "müsse",
         "muss",
         "müssen",
@@ -345,6 +385,10 @@ _JUDGING = JudgingWords(
         "weder",
     ),
     not_negation=pattern("nicht nur", "nicht (?:mehr|weniger) als", "nicht zuletzt", "nichts als", "nicht einmal"),
+    address=re.compile(
+        r"\A(?!(?:Gegen|Neben|Zwischen|Haben|Hatten|Hätten|Waren|Wären|Werden|Würden|Sollten|Wollen|Können|Konnten|"
+        r"Möchten|Müssen|Dürfen) )[A-ZÄÖÜ]\w{1,20}en Sie(?!\w)"
+    ),
     pronoun_start=re.compile(r"(?:er|sie|es|diese[rsnm]?|das|dort|dies|ihre?|seine?|darunter|dabei|dafür|damit) "),
 )
 

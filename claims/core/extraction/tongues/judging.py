@@ -17,6 +17,7 @@ _BASE = 0.4
 _LEAST_WORDS = 5
 """Words from which a sentence without figure or time says enough to be checked; one less where its speaker is cut off."""
 _LEAST_LETTERS = 0.5
+_MARKS = " \"'“”„«»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,15 @@ def _reject(
 ) -> RejectReason | None:
     """Why the statement is none to be checked. A figure or a date outweighs a judging word, not a demand or a question."""
     words = tongue.judging
-    plain = folded.strip(" \"'“”„«»")
+    plain = folded.strip(_MARKS)
     count = len(plain.split())
     letters = sum(map(str.isalpha, plain))
     if words.boilerplate.search(plain) or (letters < _LEAST_LETTERS * len(plain.replace(" ", "")) and count > 1):
         return RejectReason.BOILERPLATE
     if plain.endswith("?") or plain.startswith("¿"):
         return RejectReason.QUESTION
-    if words.call.search(plain):
+    is_address = words.address is not None and words.address.match(content.strip(_MARKS)) is not None
+    if is_address or words.call.search(plain):
         return RejectReason.CALL_OR_WISH
     if measured:
         return None

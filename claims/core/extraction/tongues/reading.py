@@ -73,7 +73,7 @@ def read_sentences(body: str, tongue: Tongue, *, published: dt.date) -> tuple[Re
     day = published.date() if isinstance(published, dt.datetime) else published
     sentences = cut_long_sentences(body, split_into_sentences(body, tongue))
     times = [_times(body, sentence.span, tongue, day) for sentence in sentences]
-    said = read_speech(body, sentences, find_quotations_in(body, sentences, tongue), times, tongue)
+    said = read_speech(body, sentences, find_quotations_in(body, sentences, tongue), times, tongue, day)
     rows = []
     for index, sentence in enumerate(sentences):
         one = _asserted(said[index], sentence)

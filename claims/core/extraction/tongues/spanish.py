@@ -7,6 +7,7 @@ import re
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.spanish_figures import FIGURES, NUMBERS, ONE, SMALL, UNITS
 from claims.core.extraction.tongues.tongue import (
+    NAMED_BESIDE,
     JudgingWords,
     SpeechWords,
     TimeWords,
@@ -112,7 +113,13 @@ _SAID = any_of(
 _SAID_PERFECT = any_of("dicho afirmado declarado asegurado informado señalado anunciado negado")
 _CUE = rf"(?P<cue>(?:ha |han |había |habían )?(?:{_SAID}|{_SAID_PERFECT}))"
 _SOURCE = r"(?P<source>(?!qu[e'’])[^,;:\"«»“”]{2,110}?)"
-_NAMED_BESIDE = r"(?P<appositive>, (?:[A-ZÀ-Þ][\w'’-]+ ?){2,4})"
+_OFFICE = r"(?P<source>(?:el|la|los|las|un|una) [^\d,;:\"«»“”]{2,110}?)"
+_NO_TIME_OR_AIM = (
+    r"(?!\d|[^,;:]{0,60}\b(?:19|20)\d\d\b|[a-zá-ÿ]+(?:ar|er|ir)(?:l[aeo]s?)? |(?:el |la |este |esta )?(?:\w+ )?"
+    rf"(?:vez|momento|instante|temporada|año|hora|semana|mes|verano|invierno|{any_of(' '.join(_TIMES.months))})(?!\w))"
+)
+"""Behind "Para" where somebody's view is meant, no time or aim ("Para mayo, …")."""
+
 _SPEECH = SpeechWords(
     trailing=(
         re.compile(
@@ -124,8 +131,8 @@ _SPEECH = SpeechWords(
     ),
     leading=(
         (re.compile(rf"{_SOURCE}(?P<cue>:) (?=[\"«“])"), True),
-        (re.compile(rf"(?P<cue>Según|De acuerdo con|Para) {_SOURCE}{_NAMED_BESIDE}, ?"), True),
-        (re.compile(rf"(?P<cue>Según|De acuerdo con|Para) {_SOURCE}, ?"), True),
+        (re.compile(rf"(?P<cue>Según|De acuerdo con|Para(?= {_NO_TIME_OR_AIM})) {_OFFICE}{NAMED_BESIDE}"), True),
+        (re.compile(rf"(?P<cue>Según|De acuerdo con|Para(?= {_NO_TIME_OR_AIM})) {_SOURCE}, ?"), True),
         (re.compile(rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE} (?=(?:haber|ser|estar) )"), False),
         (
             re.compile(
@@ -153,6 +160,13 @@ _SPEECH = SpeechWords(
         "advirt": Force.WARNED,
         "advierte": Force.WARNED,
     },
+    unsaid=pattern(
+        r"si (?:\w{1,20} ){0,6}?\w{2,20}(?:ra|ran|ras|ramos|se|sen|semos)",
+        r"\Ade (?:no )?haber(?:lo|se)?",
+        r"(?:sin|salvo) (?:el|la|los|las|esta|este|estas|estos|esa|ese) \w{2,30}",
+        "sin (?:ello|eso|esto|él|ella)",
+        "de lo contrario",
+    ),
     titles=re.compile(
         r"(?:ministr[oa]|president[ea]|alcald[e]|alcaldesa|director|directora|portavoz|secretari[oa]|profesora?|doctora?|diputad[oa]|"
         r"senadora?|jef[ea]|abogad[oa]|fiscal|sr\.|sra\.|dr\.|dra\.)\Z"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.core.extraction.text.body import trimmed
@@ -27,8 +28,13 @@ _CLAUSE = re.compile(r"(?:que|qu['’]|dass|daß|avoir|être)(?!\w)", re.IGNOREC
 _SMALL_WORD = re.compile(r"\s*[a-zß-ÿ]{1,6}\s*")
 """An article or preposition before a time ("einer am Montag veröffentlichten Studie"), which is no source."""
 
-_PLACE_OF_SAYING = re.compile(r"(?:en|ante|durante|dans|sur|devant|im|beim)\s(?:l['’]|\w)", re.IGNORECASE)
-"""Begins where something was said, not by whom ("dijo en la radio")."""
+_PLACE_OF_SAYING = re.compile(
+    r"(?:en|ante|durante|dans|sur|devant|im|beim)\s(?:l['’]|\w)|(?:En|Ante|Durante|Dans|Sur|Devant|Im|Beim)\s[a-zß-ÿ]"
+)
+"""Begins where something was said, not by whom ("dijo en la radio"); "En Marche" is a name."""
+
+_SUBJECT = re.compile(r"[^,;:\d]{2,80}, (?:[^\W\d_a-zß-ÿ][\w'’.-]*\s?){2,4}")
+"""Somebody and their name, of whom a verb behind it tells: nothing that is said ("La directrice, Marie Roe, …")."""
 
 _LEAST_QUOTED = 4
 _PRONOUN_REACH = 2
@@ -49,12 +55,18 @@ def read_speech(
     quotations: Sequence[Quotation],
     times: Sequence[Sequence[TimeExpression]],
     tongue: Tongue,
+    day: dt.date | None = None,
 ) -> tuple[Said, ...]:
-    """What each sentence says, row ``i`` for sentence ``i``; a quotation over several has the speaker of any of them."""
+    """What each sentence says, row ``i`` for sentence ``i``; a quotation over several has the speaker of any of them.
+
+    What is to come after ``day`` is planned ("soll 2027 fertig sein"), not reported by somebody.
+    """
     said: list[Said] = []
     for sentence, row in zip(sentences, times, strict=True):
         one = _read_sentence(body, sentence.span, row, tongue, _last_speaker(said))
-        said.append(one if one.attribution is not None else _relayed(body, one, tongue.speech, said))
+        if one.attribution is None:
+            one = _relayed(body, one, tongue.speech, said, is_ahead=any(_is_ahead(time, day) for time in row))
+        said.append(one)
     return tuple(_in_quotations(body, sentences, quotations, said))
 
 
@@ -81,17 +93,37 @@ def _read_sentence(body: str, span: Span, times: Sequence[TimeExpression], tongu
     return Said(span)
 
 
-def _relayed(body: str, one: Said, words: SpeechWords, before: Sequence[Said]) -> Said:
+def _is_ahead(time: TimeExpression, day: dt.date | None) -> bool:
+    begins = time.start or time.end
+    return day is not None and begins is not None and begins > day
+
+
+def signs_of_hearsay(folded: str, words: SpeechWords) -> Iterator[re.Match[str]]:
+    """The words that say that somebody says so, a mood only where it is no condition or plan."""
+    told, *moods = words.hearsay
+    if found := told.search(folded):
+        yield found
+    if words.unsaid.search(folded) is None:
+        yield from (found for mood in moods if (found := mood.search(folded)))
+
+
+def in_indirect_speech(folded: str, words: SpeechWords) -> re.Match[str] | None:
+    """The verb in the mood of indirect speech."""
+    return None if words.indirect is None or words.unsaid.search(folded) else words.indirect.search(folded)
+
+
+def _relayed(body: str, one: Said, words: SpeechWords, before: Sequence[Said], *, is_ahead: bool) -> Said:
     """The sentence as reported where its mood or a word says that somebody else says so.
 
     In the mood of indirect speech it is whoever spoke in the sentence before.
     """
     text = fold(body[one.content.start : one.content.end])
-    if words.indirect is not None and words.indirect.search(text):
+    if in_indirect_speech(text, words):
         last = before[-1].attribution if before else None
         speaker = last.speaker if last is not None else None
         return Said(one.content, Attribution(speaker, None, None, voice=Voice.REPORTED))
-    if any(sign.search(text) for sign in words.hearsay):
+    sign = next(signs_of_hearsay(text, words), None)
+    if sign is not None and not (is_ahead and sign[1] in words.planned):
         return Said(one.content, Attribution(None, None, None, force=Force.CLAIMED, voice=Voice.REPORTED))
     return one
 
@@ -100,7 +132,8 @@ def _trailing(
     body: str, span: Span, match: re.Match[str], times: Sequence[TimeExpression], words: SpeechWords, last: str | None
 ) -> Said | None:
     content = trimmed(body, span.start, match.start())
-    if len(body[content.start : content.end].split()) < _LEAST_CONTENT:
+    is_short = len(body[content.start : content.end].split()) < _LEAST_CONTENT
+    if is_short or _SUBJECT.fullmatch(body, content.start, content.end):
         return None
     attribution = _attribution(body, match, times, words, last)
     return None if attribution is None else Said(content, attribution)

@@ -124,6 +124,8 @@ class SpeechWords:
     ``leading`` begins a sentence and says where what follows is a main clause of its own (``cuts``); ``trailing`` ends one.
     ``hearsay`` are patterns for folded text of what only says that somebody says so, nobody named; their groups are the
     words that do. ``indirect`` is one for a mood in which whoever spoke last goes on ("der Umsatz sei gesunken").
+    ``unsaid`` is what makes such moods a condition or a plan ("s'il avait gagné, il aurait reçu …"), reported by nobody;
+    ``planned`` are those of the words that tell a plan of what is to come ("soll 2027 fertig sein").
     ``forces`` are beginnings of cues that do not plainly assert. ``titles`` are ends of words before a name;
     ``articles`` are
     dropped before a source, and ``pronouns`` point back.
@@ -136,12 +138,14 @@ class SpeechWords:
     titles: re.Pattern[str]
     articles: re.Pattern[str]
     pronouns: frozenset[str]
+    unsaid: re.Pattern[str]
+    planned: frozenset[str] = frozenset()
     indirect: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class JudgingWords:
-    """What makes a sentence checkable or not: patterns on folded text."""
+    """What makes a sentence checkable or not: patterns on folded text, ``address`` one on text as written."""
 
     boilerplate: re.Pattern[str]
     opinion: re.Pattern[str]
@@ -154,6 +158,7 @@ class JudgingWords:
     negation: re.Pattern[str]
     not_negation: re.Pattern[str]
     pronoun_start: re.Pattern[str]
+    address: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +195,10 @@ def fold(text: str) -> str:
 def any_of(words: str) -> str:
     """A pattern for any of the words, blanks between them, ``_`` for a blank inside one."""
     return "(?:" + "|".join(word.replace("_", " ") for word in words.split()) + ")"
+
+
+NAMED_BESIDE = r"(?P<appositive>, (?:[A-ZÀ-Þ][\w'’-]+ ?){2,4}),\s(?!(?:[^\s,]+ ){0,6}[^\s,]+, (?!qui |que |dont |où ))"
+"""A name between commas behind an office, and what is said: no office of theirs, which another comma would end."""
 
 
 def pattern(*parts: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from claims.core.extraction.tongues.borders import find_quotations_in, split_into_sentences
-from claims.core.extraction.tongues.speech import read_speech
+from claims.core.extraction.tongues.speech import in_indirect_speech, read_speech, signs_of_hearsay
 from claims.core.extraction.tongues.times import find_times_in
 from claims.core.extraction.tongues.tongue import Tongue, fold
 from claims.core.matching.parts.said import Said
@@ -58,9 +58,7 @@ def _parts(text: str, content: Span, source: Span | None, cue: Span, sentence: S
 def _hearsay(text: str, tongue: Tongue) -> Said | None:
     """ "angeblich", "aurait vendu", "supuestamente": somebody says so, nobody is named."""
     folded = fold(text)
-    moods = (tongue.speech.indirect,) if tongue.speech.indirect is not None else ()
-    for sign in (*tongue.speech.hearsay, *moods):
-        found = sign.search(folded)
+    for found in (*signs_of_hearsay(folded, tongue.speech), in_indirect_speech(folded, tongue.speech)):
         if found is not None:
             parts = tuple(Span(*found.span(number)) for number in range(1, len(found.groups()) + 1) if found[number])
             return Said("", Force.CLAIMED, parts)
