@@ -104,6 +104,12 @@ class ComparedPair:
         return None if self._likeness is None or not self._comparisons.is_english else self._likeness(*self._texts)
 
     @property
+    def _is_copy(self) -> bool:
+        """Whether one text stands on both sides as of one day: "gisteren" and "Hier" are another day in each article."""
+        same_day = self._comparisons.left.published == self._comparisons.right.published
+        return same_day and is_word_for_word(*self._texts)
+
+    @property
     def _texts(self) -> tuple[str, str]:
         return self._comparisons.left.text, self._comparisons.right.text
 
@@ -119,7 +125,7 @@ class ComparedPair:
         slots = build_slots(self._comparisons, differences)
         certain = differences.relation is Relation.SAME and may_confirm(self._comparisons, differences, slots)
         certain = certain and write_figures_alike(*self._texts)
-        certain = certain and (self._comparisons.is_english or is_word_for_word(*self._texts))
+        certain = certain and (self._comparisons.is_english or self._is_copy)
         features = pair_features(self._comparisons, differences, certain=certain)
         probability = probability_of(features)
         decision = PairDecision(
