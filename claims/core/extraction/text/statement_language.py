@@ -26,7 +26,7 @@ _MARKERS = {
     "fr": words(
         """
         le la les du des de un une et est dans que qui sur par au aux plus pas avec sa ses leur leurs ce cette il elle ils
-        ont sont été en pour ne reçu environ selon entre sans contre après avant depuis ni aucun aucune tous toutes
+        a ont sont été en pour ne reçu environ selon entre sans contre après avant depuis ni aucun aucune tous toutes
         était étaient fut sera seront avoir être jamais personne plusieurs se à y quelque près
         licencie ferme coûte augmente perd meurt manque emploie
         """
