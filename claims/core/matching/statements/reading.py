@@ -25,7 +25,7 @@ from claims.core.matching.parts.units import Unit
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.statements.posts import readable
 from claims.core.matching.statements.walk import MAX_UNITS, NEGATIONS, PARTICLES, UnitReader, is_acronym
-from claims.core.matching.tongues.elsewhere import find_denials
+from claims.core.matching.tongues.elsewhere import find_denials, find_pronouns
 from claims.core.matching.tongues.reading import GRAMMARS, TongueReading, read_in_tongue
 from claims.core.matching.vocabulary.kinds import QUANTIFIERS
 from claims.core.matching.words.inflections import base_form
@@ -180,7 +180,7 @@ def read_statement(
         [token for token in content if not any(rate.covers(token.span) for rate in rates)], quantities, times, inferred
     )
     units = reader.read_units()
-    negations = reader.read_negations() if language == ENGLISH else find_denials(text)
+    negations = reader.read_negations() if language == ENGLISH else find_denials(text, language)
     modals = _modals(content)
     return Statement(
         text=text,
@@ -208,7 +208,7 @@ def read_statement(
         rates=frozenset(rate.unit for rate in rates),
         modals=modals,
         tense=_tense(reader.tokens, reader.verb),
-        pronouns=_pronouns(content),
+        pronouns=_pronouns(content) if language == ENGLISH else find_pronouns(text),
         said=said,
         force=Force.ASKED if force is None and text.rstrip().endswith("?") else force,
         published=published,

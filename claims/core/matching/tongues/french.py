@@ -13,7 +13,7 @@ FRENCH = Grammar(
     function=words(
         """
         et ou mais donc or car que qu qui dont où a ont avait avaient aura auront aurait auraient eu ayant est sont était
-        étaient sera seront serait seraient été étant être avoir va vont aller y en se s si ne n c il soit quelque environ
+        étaient sera seront serait seraient été étant être avoir va vont aller y en se s si ne n c soit quelque environ
         près presque désormais déjà encore toujours plus moins très aussi ainsi selon d'après fait font faire ont-ils
         reste restent celui celle ceux celles même autre comme alors contre_une fois
         """
@@ -79,7 +79,7 @@ FRENCH = Grammar(
             "might": "peut-être probablement sans_doute",
         }
     ),
-    pronouns=words("elle ils elles lui nous vous je tu on eux"),
+    pronouns=words("il elle ils elles lui nous vous je tu on eux cela ceci ça celui-ci celle-ci ceux-ci celles-ci"),
     denying=words("ne n pas aucun aucune jamais personne rien ni nul nulle guère non"),
     concord=True,
     not_denying=pattern(
@@ -98,5 +98,8 @@ FRENCH = Grammar(
     agents=words("par"),
     objects=frozenset(),
     future=pattern(r"\w{2,30}(?:era|eront|ira|iront|dra|dront|aura|auront|sera|seront)", "va", "vont"),
+    impersonal=pattern(
+        "il (?:n')?y (?:a|avait|aura|eut|aurait)", "il (?:ne )?(?:faut|fallait|faudra|fallut)", "il s'agit"
+    ),
 )
 """French."""

@@ -14,6 +14,7 @@ from claims.core.extraction.tongues.tongue import Tongue, fold
 from claims.core.matching.parts.said import Said
 from claims.core.matching.parts.units import Unit
 from claims.core.matching.parts.word_forms import unit_of
+from claims.core.matching.tongues.elsewhere import find_pronouns
 from claims.core.matching.tongues.french import FRENCH
 from claims.core.matching.tongues.german import GERMAN
 from claims.core.matching.tongues.glossing import NOUN, PLACE, gloss_of
@@ -76,7 +77,7 @@ def read_in_tongue(text: str, language: str, *, published: dt.date | None, is_wh
         quantifiers=_answers(items, grammar.quantifiers),
         connectors=_answers(items, grammar.connectors),
         modals=_answers(items, grammar.modals),
-        pronouns=frozenset(item.lower for item in items if item.lower in grammar.pronouns),
+        pronouns=frozenset(_pronouns(items, grammar, folded)) | find_pronouns(text),
         passive=passive,
         is_future=not passive and grammar.future.search(folded) is not None,
         said=said,
@@ -124,6 +125,18 @@ def _units(items: Sequence[Item]) -> Iterator[Unit]:
                 locative=item.kind in {NAME, PLACE} and item.role in _LOCATIVE,
                 counted=item.counted and item.kind == NOUN,
             )
+
+
+def _pronouns(items: Sequence[Item], grammar: Grammar, folded: str) -> Iterator[str]:
+    """The words that stand for something named elsewhere, those behind a verb too ("a-t-il")."""
+    spared = (
+        [] if grammar.impersonal is None else [Span(*found.span()) for found in grammar.impersonal.finditer(folded)]
+    )
+    for item in items:
+        last = item.lower.rpartition("-")[2]
+        word = item.lower if item.lower in grammar.pronouns else last
+        if word in grammar.pronouns and not any(one.overlaps(item.span) for one in spared):
+            yield word
 
 
 def _negations(items: Sequence[Item], grammar: Grammar, folded: str) -> Iterator[Span]:
