@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from claims.core.extraction.tongues.tongue import fold
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.causatives import tells_outcome
 from claims.core.matching.comparing.comparisons import Comparisons
@@ -13,10 +14,14 @@ from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.stretches import tells_length
 from claims.core.matching.parts.units import UnitKind
 from claims.core.matching.statements.reading import CHANGES, Statement
+from claims.core.matching.tongues.reading import GRAMMARS
 from claims.core.records import Comparison, Modality, Quantity, Relation
 
 _PERSON_ENDINGS = ("er", "ers", "ee", "ees", "or", "ors", "ant", "ants")
 """Endings of nouns for who does something or whom it is done to."""
+
+_MOVE_REACH = 16
+"""Code points before a figure within which the word stands that tells how something moved."""
 
 _YEAR_PARTS = frozenset({"early", "mid", "middle", "late", "beginning", "end"})
 
@@ -178,8 +183,14 @@ def _tells_change(statement: Statement) -> bool:
 
 
 def _move_word(statement: Statement, start: int) -> str:
-    words = statement.text[max(0, start - 6) : start].lower().split()
-    return words[-1] if words and words[-1] in {"by", "to", "from"} else ""
+    """The English word for what stands before a figure: "by", "to" or "from"; an article between is passed over."""
+    before = fold(statement.text[max(0, start - _MOVE_REACH) : start]).split()
+    grammar = GRAMMARS.get(statement.language)
+    if grammar is None:
+        return before[-1] if before and before[-1] in {"by", "to", "from"} else ""
+    while len(before) > 1 and before[-1] in grammar.articles and before[-2] in grammar.moves:
+        before.pop()
+    return grammar.moves.get(before[-1].rstrip("'"), "") if before else ""
 
 
 def _are_in_order(pair: Comparisons) -> bool:

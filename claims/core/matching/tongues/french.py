@@ -98,8 +98,11 @@ FRENCH = Grammar(
     agents=words("par"),
     objects=frozenset(),
     future=pattern(r"\w{2,30}(?:era|eront|ira|iront|dra|dront|aura|auront|sera|seront)", "va", "vont"),
+    moves=by_word({"by": "de d", "to": "à au aux jusqu'à jusqu'au jusqu'aux"}),
     impersonal=pattern(
-        "il (?:n')?y (?:a|avait|aura|eut|aurait)", "il (?:ne )?(?:faut|fallait|faudra|fallut)", "il s'agit"
+        r"il (?:n')?y (?:a|avait|aura|eut|aurait)(?= (?:que )?(?:(?:plus|moins) de |environ )?(?:\d|des |du ))",
+        "il (?:ne )?(?:faut|fallait|faudra|fallut)",
+        "il s'agit",
     ),
 )
 """French."""

@@ -103,6 +103,7 @@ GERMAN = Grammar(
     agents=words("von vom durch"),
     objects=words("den einen keinen ihn dem einem seinen ihren diesen"),
     future=pattern(r"(?:wird|werden)(?! \w{0,30}(?:t|rt)$)"),
+    moves=by_word({"by": "um", "to": "auf", "from": "von"}),
     particles=_PARTICLES,
     nouns_are_capitalized=True,
 )

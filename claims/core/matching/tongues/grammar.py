@@ -15,7 +15,8 @@ class Grammar:
     says the same. Each of ``denying`` denies, or with ``concord`` all of them together; those inside ``not_denying``, a
     pattern on folded text, do not ("ne … que"). One of ``passives`` and a ``participle`` that is none of ``never_passive``
     make a passive, in which ``agents`` go before whoever acts. The ``pronouns`` inside ``impersonal``, a pattern on folded
-    text, stand for nothing ("il y a"). ``objects`` show that a noun is no subject. ``future`` is a
+    text, stand for nothing ("il y a"). ``moves`` gives for what stands before a figure the English word for what something
+    changed by, to or from. ``objects`` show that a noun is no subject. ``future`` is a
     pattern of what speaks of what will be. ``particles`` stand at the end of a clause and belong to its verb.
     """
 
@@ -35,6 +36,7 @@ class Grammar:
     agents: frozenset[str]
     objects: frozenset[str]
     future: re.Pattern[str]
+    moves: Mapping[str, str]
     impersonal: re.Pattern[str] | None = None
     particles: frozenset[str] = frozenset()
     nouns_are_capitalized: bool = False

@@ -91,5 +91,6 @@ SPANISH = Grammar(
     agents=words("por"),
     objects=words("a al"),
     future=pattern(r"\w{2,30}(?:rá|rán)", r"(?:va|van) a \w{2,30}r"),
+    moves=by_word({"by": "un en", "to": "a al hasta", "from": "de del desde"}),
 )
 """Spanish."""

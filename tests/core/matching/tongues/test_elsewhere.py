@@ -34,6 +34,7 @@ PRONOUNS = [
     "Il a vendu 300 maisons à la ville.",
     "Hier a-t-il vendu 300 maisons à la ville.",
     "Sans doute ont-elles vendu 300 maisons à la ville.",
+    "Il y a vendu 300 maisons à la ville.",
     "Cela a coûté 300 euros à la ville de Lyon.",
     "Hij heeft 300 huizen verkocht aan de stad.",
     "Zij heeft 300 huizen verkocht aan de stad.",

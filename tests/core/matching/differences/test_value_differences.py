@@ -1,0 +1,44 @@
+"""What two claims differ in by their figures, in German, French and Spanish as in English."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.core.matching.decision.relations import decide_pair
+from claims.core.matching.statements.reading import read_statement
+from claims.core.records import Relation
+
+BY_AND_TO = [
+    ("Die Umsätze stiegen um 3 Millionen Euro.", "Die Umsätze stiegen auf 3 Millionen Euro."),
+    ("Die Miete fiel um rund 300 Euro.", "Die Miete fiel auf rund 300 Euro."),
+    ("Die Mieten stiegen um etwa 300 Euro.", "Die Mieten stiegen auf etwa 300 Euro."),
+    ("Le prix du gaz a augmenté de 5 %.", "Le prix du gaz a augmenté à 5 %."),
+    ("Le loyer a baissé de près de 300 euros.", "Le loyer a baissé à près de 300 euros."),
+    ("Le nombre de chômeurs a diminué d'environ 3000.", "Le nombre de chômeurs a diminué à environ 3000."),
+    ("El paro subió un 5 %.", "El paro subió al 5 %."),
+    ("El paro subió en un 5 %.", "El paro subió a un 5 %."),
+    ("La renta bajó en 300 euros.", "La renta bajó a los 300 euros."),
+    ("Die Miete sank um 300 Euro.", "The rent fell to 300 euros."),
+    ("The taxes fell by 3 percent.", "Les taxes ont baissé à 3 %."),
+    ("Revenue rose by 3 million euros.", "Revenue rose to 3 million euros."),
+]
+
+
+@pytest.mark.parametrize(("by", "to"), BY_AND_TO)
+def test_what_changed_by_a_figure_did_not_change_to_it(by, to):
+    assert decide_pair(read_statement(by), read_statement(to)).relation is Relation.OTHER_MEASURE
+    assert decide_pair(read_statement(to), read_statement(by)).relation is Relation.OTHER_MEASURE
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Die Miete sank um 300 Euro.", "Die Miete fiel um 300 Euro."),
+        ("La renta subió en un 5 %.", "La renta subió un 5 %."),
+        ("La renta subió a los 300 euros.", "La renta subió a 300 euros."),
+        ("Le loyer a baissé de 300 euros.", "Le loyer a diminué d'environ 300 euros."),
+        ("Die Miete sank um 300 Euro.", "The rent fell by 300 euros."),
+    ],
+)
+def test_what_changed_by_one_figure_is_the_same(left, right):
+    assert decide_pair(read_statement(left), read_statement(right)).relation is Relation.SAME
