@@ -21,6 +21,9 @@ _LONGEST_GAP = 30
 
 _MAX_WORDS_BETWEEN = 3
 
+_THINGS = frozenset({"t", "m", "q"})
+"""Sorts of nouns that name no person; of what is not known it may be one."""
+
 _ACTION_ENDINGS = ("ment", "tion", "sion", "ism")
 _NO_ACTIONS = words(
     """population nation region constitution institution section station location position condition edition union mission
@@ -49,19 +52,25 @@ def narrows(side: Statement, modifier: Unit, head: Unit) -> bool:
 
 
 def are_appositions(left: Statement, right: Statement, one: Link, other: Link) -> bool:
-    """ "the volcano Tolma" against "Tolma, a volcano": two words for one thing, side by side."""
+    """ "the volcano Tolma" against "Tolma, a volcano": two words for one thing, side by side. A noun for persons right
+    behind a name is of another: "the Holm killer" is not "the killer Holm"."""
     for link in (one, other):
         kinds = {link.left.kind, link.right.kind}
         is_name = link.left.is_name or link.right.is_name
         if UnitKind.VERB in kinds or (UnitKind.MODIFIER in kinds and not is_name):
             return False
-    gaps = [
-        side.text[min(a.end, b.end) : max(a.start, b.start)]
-        for side, a, b in ((left, one.left, other.left), (right, one.right, other.right))
-    ]
+    sides = (left, one.left, other.left), (right, one.right, other.right)
+    gaps = [side.text[min(a.end, b.end) : max(a.start, b.start)] for side, a, b in sides]
+    if any(_is_name_before_person(a, b) and "," not in gap for gap, (_, a, b) in zip(gaps, sides, strict=True)):
+        return False
     if not (one.left.is_name or other.left.is_name) and not any(gap.strip() for gap in gaps):
         return False  # "the rebel army", "the army rebel"
     return all(_APPOSITION.fullmatch(gap) for gap in gaps)
+
+
+def _is_name_before_person(one: Unit, other: Unit) -> bool:
+    first, second = (one, other) if one.start < other.start else (other, one)
+    return first.is_name and second.kind is UnitKind.NOUN and second.sort not in _THINGS
 
 
 def goes_before(side: Statement, modifier: Unit, head: Unit) -> bool:
