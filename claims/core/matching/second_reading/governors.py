@@ -49,6 +49,9 @@ _INSIDE = words("in at on inside aboard")
 _DIRECT = words("patient object")
 """Roles of what something is done or given to: "sold the bank 30 stamps", "sold 30 stamps in the bank"."""
 
+_GIVING = words("to for")
+"""Prepositions of which an indirect object takes the place."""
+
 _LAW_MAKING = frozenset().union(
     *(
         concepts_of(word)
@@ -110,13 +113,27 @@ def _governed_alike(one: str, other: str, link: Link, verb: Link | None) -> bool
 
 
 def _is_done_to_both(link: Link, left: Side, right: Side) -> bool:
-    """ "Sold the bank 30 stamps" is not "sold 30 stamps in the bank"."""
+    """ "Sold the bank 30 stamps" is not "sold 30 stamps in the bank", nor "took the bank 30 stamps" "from the bank"."""
+    sides = ((link.left, left, link.right, right), (link.right, right, link.left, left))
+    if any(_is_given(one, side) and governor(beside, other) not in _GIVING for one, side, beside, other in sides):
+        return _is_given(link.left, left) and _is_given(link.right, right)
     if link.left.is_name or link.left.sort in _EVENTS or link.right.sort in _EVENTS:
         return True
-    for one, side, beside, other in ((link.left, left, link.right, right), (link.right, right, link.left, left)):
+    for one, side, beside, other in sides:
         if one.role in _DIRECT and not governor(one, side) and _is_inside(beside, other):
             return False
     return True
+
+
+def _is_given(unit: Unit, side: Side) -> bool:
+    """Whether a noun behind the verb has the thing that it is given right behind it: "sold the bank 30 stamps"."""
+    if unit.role not in _DIRECT or governor(unit, side):
+        return False
+    given = side.unit_after(unit.end)
+    if given is None or given.kind is UnitKind.VERB:
+        return False
+    between = [token for token in side.tokens if unit.end <= token.start and token.end <= given.start]
+    return bool(between) and all(token.tag in "DCQJ" or token.lower in _DEGREES for token in between)
 
 
 def _is_inside(unit: Unit, side: Side) -> bool:
