@@ -7,7 +7,7 @@ between, its lines are written one by one, so that only those that clash are rep
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -20,21 +20,16 @@ from claims.models.claim import Claim
 from claims.services.actors import Actor
 from claims.services.candidates import IndexedText, index_claims
 from claims.services.changes import record_change
-from claims.services.claim_families import lock_claims
 from claims.services.claim_readings import ReadableClaim, note_claims
 from claims.services.claims import change_claim_text, public_claims, tell_created
 from claims.services.import_reviews import ReviewPlan, plan_reviews, write_reviews
 from claims.services.log import appending
 from claims.services.parts import in_parts
-from claims.services.regroupings import lock_reviews
 from claims.services.rematching import request_rematch
 from claims.services.saving import STALE_DETAIL, saving
 from claims.services.speakers import ensure_speakers
 
 Line = tuple[int, ImportedClaim]
-
-_FIXED = frozenset({"text", "kind"})
-"""Columns of a claim that its first publication fixes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +176,6 @@ def _hold(session: Session, plans: Sequence[_Plan]) -> None:
 def _plan(session: Session, wave: Sequence[Line], *, now: dt.datetime) -> tuple[list[_Plan], list[tuple[int, str]]]:
     """What each line does; lines that contradict what is stored are left out and reported."""
     stored = _stored_claims(session, [line.external_id for _, line in wave])
-    _lock_changing(session, wave, stored)
     public = public_claims(session, [claim.id for claim in stored.values()])
     speakers = ensure_speakers(session, [line.claimant for _, line in wave if line.claimant], now=now)
     reviews = plan_reviews(session, [(line, stored.get(line.external_id)) for _, line in wave], now=now)
@@ -207,15 +201,6 @@ def _stored_claims(session: Session, external_ids: Sequence[str]) -> dict[str, C
         claims = session.scalars(select(Claim).where(Claim.external_id.in_(part)))
         found.update((claim.external_id, claim) for claim in claims if claim.external_id is not None)
     return found
-
-
-def _lock_changing(session: Session, wave: Sequence[Line], stored: Mapping[str, Claim]) -> None:
-    """Hold the claims that get other words or another type, so that nobody publishes on them as they were meanwhile."""
-    known = ((line, stored.get(line.external_id)) for _, line in wave)
-    changing = [claim.id for line, claim in known if claim and _FIXED & _differences(line, claim, None).keys()]
-    if changing:
-        lock_reviews(session, changing)
-        lock_claims(session, *changing)
 
 
 def _differences(line: ImportedClaim, claim: Claim | None, speaker_id: int | None) -> dict[str, object]:

@@ -32,7 +32,7 @@ from claims.services.regroupings import lock_reviews
 from claims.services.reviews import get_revision, open_review, queue
 from claims.services.snoozes import snooze
 from claims.services.verdict_changes import TELL_JOB
-from tests.databases import on_both_databases, on_postgresql
+from tests.databases import on_both_databases
 from tests.factories import NOW, let_day_come, make_claim, make_member, make_organization, step, write_draft
 from tests.factories import (
     NOW,
