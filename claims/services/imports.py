@@ -20,11 +20,13 @@ from claims.models.claim import Claim
 from claims.services.actors import Actor
 from claims.services.candidates import IndexedText, index_claims
 from claims.services.changes import record_change
+from claims.services.claim_families import lock_claims
 from claims.services.claim_readings import ReadableClaim, note_claims
 from claims.services.claims import change_claim_text, public_claims, tell_created
 from claims.services.import_reviews import ReviewPlan, plan_reviews, write_reviews
 from claims.services.log import appending
 from claims.services.parts import in_parts
+from claims.services.regroupings import lock_reviews
 from claims.services.rematching import request_rematch
 from claims.services.saving import STALE_DETAIL, saving
 from claims.services.speakers import ensure_speakers

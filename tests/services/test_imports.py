@@ -32,8 +32,7 @@ from claims.services.regroupings import lock_reviews
 from claims.services.reviews import get_revision, open_review, queue
 from claims.services.snoozes import snooze
 from claims.services.verdict_changes import TELL_JOB
-from tests.databases import on_both_databases
-from tests.factories import NOW, let_day_come, make_claim, make_member, make_organization, step, write_draft
+from tests.databases import on_both_databases, on_postgresql
 from tests.factories import (
     NOW,
     let_day_come,
@@ -502,6 +501,8 @@ def test_an_import_waits_for_who_publishes_meanwhile_and_is_refused(session, lin
     assert "publi" in report.problems[0][1]
     claim = session.get_one(Claim, claim_id, populate_existing=True)
     assert (claim.text, claim.kind) == (CLAIM["text"], "quantity")
+
+
 @on_postgresql
 @pytest.mark.parametrize("changes", [{"text": "The harbor cost 41 million euros."}, {"kind": "event"}])
 @pytest.mark.parametrize("first", ["import", "approve"])

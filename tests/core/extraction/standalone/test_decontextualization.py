@@ -245,8 +245,6 @@ def test_a_predicate_behind_a_relative_clause_is_the_sentences_subjects(body, op
     assert last(body).standalone_text.startswith(opening)
 
 
-def test_what_happened_is_no_length_of_time():
-    claim = last("The storm deepened by 31 millibars in 24 hours, which meets the definition of a bomb.")
 @pytest.mark.parametrize(
     ("relative", "text"),
     [
