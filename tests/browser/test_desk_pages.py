@@ -12,6 +12,7 @@ from claims.core.records import Relation
 from claims.models import Claim, OrganizationRole, Review, ReviewDraft, ReviewRevision, User
 from claims.services import organizations
 from claims.services.actors import SYSTEM
+from claims.services.link_checking import note_link_checking
 from tests.browser_fixtures import PASSWORD, focused, opened, serious, sign_in, too_wide, wait_until
 from tests.desk import DRAFT, home, open_work, state_of, within
 from tests.factories import make_appearance, make_claim, make_match
@@ -337,6 +338,37 @@ def test_a_text_is_not_saved_as_that_of_who_signs_in_beside_it(app, base, desk):
         page.locator("#rationale").press_sequentially(", whole now.")
         wait_until(page, "document.querySelector('#saved').textContent.startsWith('Saved')")
         assert within(app, lambda s: s.get_one(ReviewDraft, review).rationale) == "Half a sentence of Anna, whole now."
+
+
+@pytest.fixture
+def checked_links(app):
+    """A worker that looks at links has started, and has not come to any yet."""
+    within(app, lambda s: note_link_checking(s, enabled=True, own_hosts=[], now=now()))
+    yield
+    within(app, lambda s: note_link_checking(s, enabled=False, own_hosts=[], now=now()))
+
+
+def test_asking_for_evidence_disturbs_nobody_who_writes(app, base, desk, checked_links):
+    review = open_work(app, "The ferry of Norhaven carried 63 thousand people in May.")
+    with desk() as page:
+        page.goto(f"{base}/reviews/{review}/work")
+        page.get_by_role("button", name="Take").click()
+        page.wait_for_url(f"**/reviews/{review}/edit")
+        page.fill("[name='ev-0-url']", "https://harbor.example/accounts")
+        page.keyboard.press("Tab")  # a field that is left is saved once more
+        page.locator("#ev-0-state", has_text="Being archived").wait_for()
+        page.locator("#rules summary").click()
+        with page.expect_response("**/evidence/0?*asked=0"):
+            pass
+        wait_until(page, "document.querySelector('#ev-0-state').getAttribute('hx-get').includes('asked=1')")
+        assert page.locator("#rules details[open]").count() == 1
+        page.context.clear_cookies(name="session")
+        with page.expect_response("**/evidence/0?*asked=1") as answer:
+            pass
+        assert answer.value.status == 204
+        page.wait_for_timeout(500)
+        assert page.url == f"{base}/reviews/{review}/edit"
+        assert page.input_value("[name='ev-0-url']") == "https://harbor.example/accounts"
 
 
 def test_saving_right_after_writing_does_not_clash_with_the_autosave(app, base, desk):
