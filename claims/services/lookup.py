@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -21,7 +20,6 @@ from claims.core.records import (
     ExtractedClaim,
     MatchState,
     PairDecision,
-    RejectedSentence,
     RejectReason,
     Relation,
 )
@@ -53,8 +51,8 @@ from claims.services.matching import (
 )
 from claims.services.processing import publication_date
 from claims.services.search import SearchHit, search_claims
-from claims.services.sentences_asked import beside_pieces
-from claims.services.short_texts import read_pasted, sentence_in_pieces, sentences_as_claims
+from claims.services.sentences_asked import beside_pieces, known_sentences, unconfirmed
+from claims.services.short_texts import AskedText, read_asked
 from claims.services.speaker_choices import with_speakers
 from claims.services.usages import note_usages
 
@@ -133,76 +131,79 @@ def read_text(
     """
     text = _checked_text(body)
     settings = live_settings(session, settings)
-    pasted = read_pasted(
+    asked = read_asked(
         text,
         published=published,
         headline=headline,
         language=language or detect_language(text),
         encoder=settings.detection_encoder,
         is_article=is_article,
+        is_at_once=first == 0 and has_time is None,
     )
-    extraction = pasted.extraction
-    claims = sorted(extraction.claims, key=lambda claim: claim.span)
-    is_taken = is_article or bool(claims)
-    if not is_taken:
-        claims = sentences_as_claims(text, extraction, published=published, headline=headline)
-    is_asked = is_taken and not is_article and first == 0 and has_time is None
-    asked = sentence_in_pieces(text, extraction, published=published, headline=headline) if is_asked else []
-    found: list[list[FoundMatch]] = [[] for _ in claims]
-    view = None if is_taken else AttributionView.WHOLE
-    statements = [(claim, view) for claim in claims[first:]] + [(claim, AttributionView.WHOLE) for claim in asked]
-    matches = find_matches_of_each(
-        session, (statement_of(claim, published=published, view=view) for claim, view in statements), settings=settings
-    )
+    found, last = _find_each(session, asked, settings=settings, first=first, has_time=has_time)
+    if known_at is not None:
+        found = found_then(session, found, known_at)
+    known = Known(session, (match.claim_id for matches in found for match in matches), today, published, known_at)
+    return _fresh_answer(session, asked, found, known, range(first, last), known_at=known_at)
+
+
+def _find_each(
+    session: Session,
+    asked: AskedText,
+    *,
+    settings: MatchingSettings,
+    first: int,
+    has_time: Callable[[], bool] | None,
+) -> tuple[list[list[FoundMatch]], int]:
+    """What is found for each claim, none for those that were not looked up, and for each whole sentence; and the number
+    of the claim before which it ended."""
+    found: list[list[FoundMatch]] = [[] for _ in asked.claims]
+    view = None if asked.is_taken else AttributionView.WHOLE
+    wanted = [(claim, view) for claim in asked.claims[first:]] + [(one, AttributionView.WHOLE) for one in asked.whole]
+    statements = (statement_of(claim, published=asked.published, view=view) for claim, view in wanted)
+    matches = find_matches_of_each(session, statements, settings=settings)
     last = first
-    for place in range(first, len(claims)):
-        if is_taken and has_time is not None and place > first and not has_time():
+    for place in range(first, len(asked.claims)):
+        if asked.is_taken and has_time is not None and place > first and not has_time():
             break
         found[place] = next(matches)
         last = place + 1
-    found += [next(matches) for _ in asked]
-    if known_at is not None:
-        found = found_then(session, found, known_at)
-    claim_ids = (match.claim_id for matches in found for match in matches)
-    known = Known(session, claim_ids, today, published, known_at)
+    return found + [next(matches) for _ in asked.whole], last
+
+
+def _fresh_answer(
+    session: Session,
+    asked: AskedText,
+    found: Sequence[list[FoundMatch]],
+    known: Known,
+    looked_up: range,
+    *,
+    known_at: dt.datetime | None,
+) -> LookupAnswer:
+    """The answer from what was found; ``looked_up`` are the claims that were."""
+    claims = [*asked.claims, *asked.whole]
     appearances = [
-        _fresh_appearance(text, claim, matches, known) for claim, matches in zip([*claims, *asked], found, strict=True)
+        _fresh_appearance(asked.text, claim, matches, known) for claim, matches in zip(claims, found, strict=True)
     ]
-    if asked:
-        appearances = beside_pieces(
-            appearances[: len(claims)], [_unconfirmed(one) for one in appearances[len(claims) :]]
-        )
-        last = len(appearances)
-    rejected = extraction.rejected
-    if not (is_taken and pasted.is_all):
-        appearances = [_unconfirmed(one) for one in appearances]
-    if not is_taken:
-        appearances, rejected = _known_sentences(appearances, rejected)
+    if asked.whole:
+        pieces, whole = appearances[: len(asked.claims)], appearances[len(asked.claims) :]
+        appearances = beside_pieces(pieces, [unconfirmed(one) for one in whole])
+    rejected = asked.rejected
+    if not (asked.is_taken and asked.is_all):
+        appearances = [unconfirmed(one) for one in appearances]
+    if not asked.is_taken:
+        appearances, rejected = known_sentences(appearances, rejected)
+    count = len(appearances)
+    last = count if asked.whole or not asked.is_taken else min(looked_up.stop, count)
     return LookupAnswer(
         article=None,
-        appearances=with_speakers(session, appearances, on=published, known_at=known_at),
+        appearances=with_speakers(session, appearances, on=asked.published, known_at=known_at),
         rejected=tuple(
             RejectedAnswer(row.span.start, row.span.end, row.exact, row.reason, row.score)
             for row in sorted(rejected, key=lambda row: row.span)
         ),
-        looked_up=range(min(first, len(appearances)), min(last, len(appearances)) if is_taken else len(appearances)),
+        looked_up=range(min(looked_up.start, count), last),
     )
-
-
-def _unconfirmed(appearance: AppearanceAnswer) -> AppearanceAnswer:
-    """The answer with nothing confirmed by machine: not all of the text was read, or as no claim."""
-    return replace(
-        appearance, matches=tuple(replace(match, state=MatchState.SUGGESTED) for match in appearance.matches)
-    )
-
-
-def _known_sentences(
-    appearances: Sequence[AppearanceAnswer], rejected: Sequence[RejectedSentence]
-) -> tuple[list[AppearanceAnswer], tuple[RejectedSentence, ...]]:
-    """Of sentences that were looked up though they are no claims those that something is known of, and the rest's shelf."""
-    kept = [one for one in appearances if one.matches or one.near_misses]
-    places = [one.start for one in kept]
-    return kept, tuple(row for row in rejected if not any(row.span.start <= at < row.span.end for at in places))
 
 
 def lookup_version(

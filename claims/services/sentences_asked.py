@@ -1,11 +1,11 @@
-"""A sentence that is asked about, beside the pieces that were taken from it: of each claim one of them tells."""
+"""Sentences that are asked about, alone or beside the pieces that were taken from them: of each claim one tells."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.core.records import MatchState, Relation
+from claims.core.records import MatchState, RejectedSentence, Relation
 from claims.services.lookup_answers import AppearanceAnswer, MatchAnswer
 
 _SAYS_LESS = frozenset({Relation.NARROWER, Relation.BROADER, Relation.REPORTED_ONLY})
@@ -28,6 +28,22 @@ def beside_pieces(pieces: Sequence[AppearanceAnswer], sentences: Sequence[Appear
         told.append(_with_only(sentence, kept))
         left = [_without(piece, kept) if piece in own else piece for piece in left]
     return sorted([*told, *left], key=lambda one: (one.start, -one.end))
+
+
+def unconfirmed(appearance: AppearanceAnswer) -> AppearanceAnswer:
+    """The answer with nothing confirmed by machine: not all of the text was read, or as no claim."""
+    return replace(
+        appearance, matches=tuple(replace(match, state=MatchState.SUGGESTED) for match in appearance.matches)
+    )
+
+
+def known_sentences(
+    appearances: Sequence[AppearanceAnswer], rejected: Sequence[RejectedSentence]
+) -> tuple[list[AppearanceAnswer], tuple[RejectedSentence, ...]]:
+    """Of sentences that were looked up though they are no claims those that something is known of, and the rest's shelf."""
+    kept = [one for one in appearances if one.matches or one.near_misses]
+    places = [one.start for one in kept]
+    return kept, tuple(row for row in rejected if not any(row.span.start <= at < row.span.end for at in places))
 
 
 def _telling(sentence: AppearanceAnswer, pieces: Sequence[AppearanceAnswer]) -> set[int]:

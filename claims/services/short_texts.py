@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.core.matching.statements.posts import ReadablePost, readable
-from claims.core.records import ExtractedClaim, Extraction, Span
+from claims.core.records import ExtractedClaim, Extraction, RejectedSentence, Span
 from claims.services.extracting import extract_claims, extract_sentence
 
 MAX_SHORT = 500
@@ -55,6 +56,45 @@ def read_pasted(
         if closed.claims and all(claim.span.end <= whole.end for claim in closed.claims):
             return ReadText(_as_written(closed, text, whole), post.is_all)
     return ReadText(_as_written(read(post.text), text, Span(0, len(text))), post.is_all)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedText:
+    """What of a text is looked up: its claims in their order, or its sentences where it has none (``is_taken`` False);
+    beside them, as ``whole``, a sentence of which only pieces are claims."""
+
+    text: str
+    published: dt.date
+    claims: list[ExtractedClaim]
+    whole: list[ExtractedClaim]
+    rejected: Sequence[RejectedSentence]
+    is_taken: bool
+    is_all: bool
+
+
+def read_asked(
+    text: str,
+    *,
+    published: dt.date,
+    headline: str | None,
+    language: str,
+    encoder: bool,
+    is_article: bool,
+    is_at_once: bool,
+) -> AskedText:
+    """As ``read_pasted``, with what is looked up beside the claims or in their place. A sentence in pieces is read whole
+    only where all is looked up at once."""
+    pasted = read_pasted(
+        text, published=published, headline=headline, language=language, encoder=encoder, is_article=is_article
+    )
+    found = pasted.extraction
+    claims = sorted(found.claims, key=lambda claim: claim.span)
+    is_taken = is_article or bool(claims)
+    if not is_taken:
+        claims = sentences_as_claims(text, found, published=published, headline=headline)
+    is_asked = is_taken and not is_article and is_at_once
+    whole = sentence_in_pieces(text, found, published=published, headline=headline) if is_asked else []
+    return AskedText(text, published, claims, whole, found.rejected, is_taken, pasted.is_all)
 
 
 def _as_written(found: Extraction, text: str, whole: Span) -> Extraction:
