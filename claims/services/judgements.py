@@ -98,19 +98,7 @@ def judge(
     with appending(session):
         _record(session, match, actor=actor, reason=reason, now=now)
         session.flush()  # what is left to suggest is asked from the database
-        before, was = appearance.claim_id, sides_of(session, [appearance])
-        family = family_of(session, match.claim_id)
-        if state is not MatchState.SUGGESTED:
-            _supersede_others(session, match, family)
-        if state is MatchState.CONFIRMED:
-            link_appearance(session, appearance, family[0], actor=actor, now=now)
-        elif state is MatchState.REJECTED or appearance.claim_id in family:
-            unlink_appearance(session, appearance, family, actor=actor, now=now)
-        tell_decided(session, match, now=now)
-        changed = {before, appearance.claim_id} if before != appearance.claim_id else set()
-        if changed:
-            tell_moved(session, [appearance], was, now=now)
-        refresh_demand(session, [claim_id for claim_id in changed if claim_id is not None], now=now)
+        _follow(session, match, appearance, actor=actor, now=now)
     return match
 
 
@@ -201,6 +189,23 @@ def _record(session: Session, match: Match, *, actor: Actor, reason: str, now: d
         "machine_relation": match.machine_relation.value,
     }
     record_change(session, "claim", match.claim_id, "match_judged", actor=actor, now=now, reason=reason, detail=detail)
+
+
+def _follow(session: Session, match: Match, appearance: Appearance, *, actor: Actor, now: dt.datetime) -> None:
+    """Let the appearance go where the judgement leads, tell of it, and count the claims that it left and came to."""
+    before, was = appearance.claim_id, sides_of(session, [appearance])
+    family = family_of(session, match.claim_id)
+    if match.state is not MatchState.SUGGESTED:
+        _supersede_others(session, match, family)
+    if match.state is MatchState.CONFIRMED:
+        link_appearance(session, appearance, family[0], actor=actor, now=now)
+    elif match.state is MatchState.REJECTED or appearance.claim_id in family:
+        unlink_appearance(session, appearance, family, actor=actor, now=now)
+    tell_decided(session, match, now=now)
+    changed = {before, appearance.claim_id} if before != appearance.claim_id else set()
+    if changed:
+        tell_moved(session, [appearance], was, now=now)
+    refresh_demand(session, [claim_id for claim_id in changed if claim_id is not None], now=now)
 
 
 def _supersede_others(session: Session, match: Match, family: Sequence[int]) -> None:

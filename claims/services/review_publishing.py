@@ -30,7 +30,7 @@ from claims.services.claim_families import hold_claim, is_of_claim
 from claims.services.claims import get_claim, has_public_review
 from claims.services.evidence_checks import EvidenceFacts, evidence_problems, facts_to_keep
 from claims.services.log import note
-from claims.services.review_access import current_revision, get_review
+from claims.services.review_access import current_revision, get_review, next_number
 from claims.services.review_drafts import (
     DraftInput,
     EvidenceInput,
@@ -104,44 +104,15 @@ def publish(
     hold_claim(session, review.claim_id)  # who rewords the claim did so before, or finds it published
     claim = get_claim(session, review.claim_id)
     content = rated_draft(session, review, draft)
-    grade, scale = content.grade, content.scale
-    assert grade is not None  # a complete draft
-    assert scale is not None  # of a rated draft
-    assert content.true_as_of is not None
     if content.kind is not claim.kind:
         detail = {"old": claim.kind.value, "new": content.kind.value}
         claim.kind = content.kind
         record_change(session, "claim", claim.id, "kind_changed", actor=actor, now=now, detail=detail)
-    authors, known = list(draft.author_ids), round_of(session, review)
     facts, links_checked = facts_to_keep(session, review, content, now=now)
-    revision = ReviewRevision(
-        review_id=review.id,
-        number=(review.current_number or 0) + 1,
-        kind=content.kind,
-        rating=grade.label,
-        scale=scale.name,
-        rating_value=grade.value,
-        verdict=grade.verdict,
-        rationale=content.rationale,
-        true_as_of=content.true_as_of,
-        valid_until=content.valid_until,
-        timeless=content.timeless,
-        timeless_reason=content.timeless_reason if content.timeless else "",
-        claim_text=claim.text,
-        reviewed_at=now,
-        published_at=now,
-        author_id=authors[0],
-        author_ids=authors,
-        second_author_id=known.opinion.author_id if known.opinion else None,
-        second_opinion=known.outcome,
-        approver_id=approver_id,
-        single_reviewer=approver_id in authors,
-        single_origin=is_single_origin(fact.origin_group for fact in facts),
-        links_checked=links_checked,
-        correction_kind=draft.correction_kind,
-        reason=draft.revision_reason,
-        claim_context=claim_context(session, claim),
-    )
+    revision = _revision(session, review, draft, content, approver_id, now)
+    revision.single_origin = is_single_origin(fact.origin_group for fact in facts)
+    revision.links_checked = links_checked
+    revision.claim_text, revision.claim_context = claim.text, claim_context(session, claim)
     session.add(revision)
     session.flush()  # the evidence needs its id
     _copy_evidence(session, revision, content, facts, now=now)
@@ -266,6 +237,46 @@ def revision_content(session: Session, revision: ReviewRevision) -> RevisionCont
         valid_until=revision.valid_until,
         timeless=revision.timeless,
         evidence=frozenset((source.key, item.stance, item.quote) for item, source in _evidence(session, [revision.id])),
+    )
+
+
+def _revision(
+    session: Session,
+    review: Review,
+    draft: ReviewDraft,
+    content: VerdictDraft,
+    approver_id: int | None,
+    now: dt.datetime,
+) -> ReviewRevision:
+    """The next revision as the draft has it; the claim's words and what is known of the evidence are filled in later."""
+    grade, scale = content.grade, content.scale
+    assert grade is not None  # a complete draft
+    assert scale is not None  # of a rated draft
+    assert content.true_as_of is not None
+    authors, known = list(draft.author_ids), round_of(session, review)
+    return ReviewRevision(
+        review_id=review.id,
+        number=next_number(review),
+        kind=content.kind,
+        rating=grade.label,
+        scale=scale.name,
+        rating_value=grade.value,
+        verdict=grade.verdict,
+        rationale=content.rationale,
+        true_as_of=content.true_as_of,
+        valid_until=content.valid_until,
+        timeless=content.timeless,
+        timeless_reason=content.timeless_reason if content.timeless else "",
+        reviewed_at=now,
+        published_at=now,
+        author_id=authors[0],
+        author_ids=authors,
+        second_author_id=known.opinion.author_id if known.opinion else None,
+        second_opinion=known.outcome,
+        approver_id=approver_id,
+        single_reviewer=approver_id in authors,
+        correction_kind=draft.correction_kind,
+        reason=draft.revision_reason,
     )
 
 

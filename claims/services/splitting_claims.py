@@ -77,34 +77,14 @@ def split_claim(
         old = require_unmerged(lock_claims(session, claim_id), claim_id)
         family = family_of(session, old.id)
         moving = _chosen(session, split.appearance_ids, family)
-        new = create_claim(
-            session,
-            text=split.text,
-            kind=split.kind or old.kind,
-            language=old.language,
-            claim_date=old.claim_date,
-            speaker=_speaker_name(session, old),
-            check_worthiness=max(appearance.score for appearance in moving),
-            actor=actor,
-            now=now,
-        )
+        new = _new_claim(session, old, split, moving, actor=actor, now=now)
         before = [[appearance.id, appearance.claim_id] for appearance in moving]
         answered = sides_of(session, moving)
         matches = _reject_matches(session, moving, family, split.relation, actor=actor, reason=reason, now=now)
-        for appearance in moving:
-            appearance.claim_id = new.id
-        session.flush()  # the review's queue reads where they are
-        if actor.organization_id is not None:
-            open_review(session, new.id, actor.organization_id, actor=actor, now=now, reason="split off")
+        _hand_over(session, moving, new, actor=actor, now=now)
+        moved = {"appearances": before, "matches": matches}
         row = record_regrouping(
-            session,
-            RegroupingAction.SPLIT,
-            old.id,
-            new.id,
-            moved={"appearances": before, "matches": matches},
-            actor=actor,
-            reason=reason,
-            now=now,
+            session, RegroupingAction.SPLIT, old.id, new.id, moved=moved, actor=actor, reason=reason, now=now
         )
         start_rematch(session, claim_ids=[new.id], actor=actor, now=now)
         ids = [appearance.id for appearance in moving]
@@ -140,26 +120,68 @@ def undo_split(
         for appearance in returning:
             appearance.claim_id = back[appearance.id]
         _restore_matches(session, split.moved.get("matches", ()), actor=actor, reason=reason, now=now)
-        new.merged_into_id = old.id
-        unindex_claim(session, new.id, new.text)
-        session.flush()  # families are read from here on
-        row = record_regrouping(
-            session,
-            RegroupingAction.UNDO_SPLIT,
-            old.id,
-            new.id,
-            moved={"appearances": sorted(back)},
-            actor=actor,
-            reason=reason,
-            now=now,
-            undo_of=split,
-        )
-        for one, name, other in ((old, "claim", new), (new, "into", old)):
-            detail = {name: other.id, "regrouping": row.id}
-            record_change(session, "claim", one.id, "split_undone", actor=actor, now=now, reason=reason, detail=detail)
+        row = _lead_back(session, split, old, new, sorted(back), actor=actor, reason=reason, now=now)
         tell_merged(session, new.id, old.id, undone=False, now=now)
         tell_moved(session, returning, answered, now=now)
         refresh_demand(session, [old.id], now=now)
+    return row
+
+
+def _new_claim(
+    session: Session, old: Claim, split: Split, moving: Sequence[Appearance], *, actor: Actor, now: dt.datetime
+) -> Claim:
+    """The claim that is split off, with all that the split does not say as the old one has it."""
+    return create_claim(
+        session,
+        text=split.text,
+        kind=split.kind or old.kind,
+        language=old.language,
+        claim_date=old.claim_date,
+        speaker=_speaker_name(session, old),
+        check_worthiness=max(appearance.score for appearance in moving),
+        actor=actor,
+        now=now,
+    )
+
+
+def _hand_over(session: Session, moving: Sequence[Appearance], new: Claim, *, actor: Actor, now: dt.datetime) -> None:
+    """Link the appearances to the new claim, and open the actor's review of it."""
+    for appearance in moving:
+        appearance.claim_id = new.id
+    session.flush()  # the review's queue reads where they are
+    if actor.organization_id is not None:
+        open_review(session, new.id, actor.organization_id, actor=actor, now=now, reason="split off")
+
+
+def _lead_back(
+    session: Session,
+    split: ClaimRegrouping,
+    old: Claim,
+    new: Claim,
+    appearance_ids: Sequence[int],
+    *,
+    actor: Actor,
+    reason: str,
+    now: dt.datetime,
+) -> ClaimRegrouping:
+    """Let the claim that was split off lead to the old one, and keep that this was done."""
+    new.merged_into_id = old.id
+    unindex_claim(session, new.id, new.text)
+    session.flush()  # families are read from here on
+    row = record_regrouping(
+        session,
+        RegroupingAction.UNDO_SPLIT,
+        old.id,
+        new.id,
+        moved={"appearances": appearance_ids},
+        actor=actor,
+        reason=reason,
+        now=now,
+        undo_of=split,
+    )
+    for one, name, other in ((old, "claim", new), (new, "into", old)):
+        detail = {name: other.id, "regrouping": row.id}
+        record_change(session, "claim", one.id, "split_undone", actor=actor, now=now, reason=reason, detail=detail)
     return row
 
 
