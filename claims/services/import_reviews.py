@@ -103,24 +103,7 @@ def write_reviews(
     _write_evidence(session, [plan for _, plan in plans], revisions, now=now)
     followed = followed_among(session, contexts)
     for (claim, plan), review, revision in zip(plans, reviews, revisions, strict=True):
-        note(session, revision)
-        stood = None if plan.previous is None else plan.previous.verdict
-        before = None if plan.review is None else review.state
-        review.current_number = revision.number
-        if review.state is not ReviewState.PUBLISHED:
-            review.state, review.state_since = ReviewState.PUBLISHED, now
-        record_status(
-            session,
-            review,
-            IMPORT,
-            before,
-            actor=actor,
-            now=now,
-            reason=revision.reason,
-            revision_number=revision.number,
-        )
-        is_new = claim.created_at == now  # made in this transaction: no article can say it yet
-        tell_published(session, review, revision, before=stood, may_be_said=not is_new, now=now)
+        _make_public(session, claim, plan, review, revision, actor=actor, now=now)
         if review.claim_id in followed:
             tell_of_revision(session, review, revision, now=now)
     _end_work(session, [plan.review for _, plan in plans if plan.review is not None], now=now)
@@ -144,6 +127,29 @@ def imported_dates(review: ImportedReview, claim: Claim, *, now: dt.datetime) ->
     if review.valid_until is not None:
         return true_as_of, Validity(review.valid_until)
     return true_as_of, default_validity(ClaimKind(claim.kind), true_as_of, next_release=review.next_release)
+
+
+def _make_public(
+    session: Session,
+    claim: Claim,
+    plan: ReviewPlan,
+    review: Review,
+    revision: ReviewRevision,
+    *,
+    actor: Actor,
+    now: dt.datetime,
+) -> None:
+    """Let the revision be what the review says from now on, with its step in the history."""
+    note(session, revision)
+    stood = None if plan.previous is None else plan.previous.verdict
+    before = None if plan.review is None else review.state
+    review.current_number = revision.number
+    if review.state is not ReviewState.PUBLISHED:
+        review.state, review.state_since = ReviewState.PUBLISHED, now
+    reason, number = revision.reason, revision.number
+    record_status(session, review, IMPORT, before, actor=actor, now=now, reason=reason, revision_number=number)
+    is_new = claim.created_at == now  # made in this transaction: no article can say it yet
+    tell_published(session, review, revision, before=stood, may_be_said=not is_new, now=now)
 
 
 def _end_work(session: Session, reviews: Sequence[Review], *, now: dt.datetime) -> None:
