@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.core.extraction.attribution.sources import Directory
+from claims.core.extraction.lexicon.calendar_words import MONTHS, WEEKDAYS
+from claims.core.extraction.lexicon.geography import PLACES
 from claims.core.extraction.lexicon.people import FIRST_NAMES, HONORIFICS, INSTITUTIONS, ORGANIZATION_WORDS, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind, find_mentions
@@ -38,9 +40,9 @@ _LEAST_SPOKEN = 1 / 3
 _ROLE = r"(?:[A-Z][\w.]* ){0,3}"
 _ADDRESS = r"(?:speech|remarks|address)"
 _SPEECH = re.compile(
-    r"\W*(?i:read |watch )?(?i:the )?(?i:(?:full|complete|official|edited|prepared) )*(?i:transcript|text|remarks)"
+    r"\W*(?i:read:? |watch:? )?(?i:the )?(?i:(?:full|complete|official|edited|prepared) )*(?i:transcript|text|remarks)"
     rf"(?i: of| by|:| [-–—])(?i: (?:the )?(?:full )?{_ADDRESS} by)? {_ROLE}NAME\b"
-    rf"|{_ROLE}NAME['’]s (?:[\w-]+ ){{0,3}}(?i:{_ADDRESS}\b.*\b(?:in full|transcript|full text)\b)"
+    rf"|{_ROLE}NAME['’]s (?:[\w-]+ ){{0,3}}(?i:{_ADDRESS}\b.*\b(?:in full(?! \w)|transcript|full text)\b)"
     rf"|{_ROLE}NAME['’]s (?i:(?:full|prepared) {_ADDRESS})\b"
 )
 """Headings of speeches with NAME for the name: "Transcript: Ana Ruiz's address", "Ana Ruiz's speech in full"."""
@@ -91,12 +93,10 @@ def find_turns(
     parsed: Sequence[ParsedSentence],
     mentions: Sequence[Sequence[Mention]],
     labels: Sequence[int],
+    *,
+    directory: Directory,
 ) -> Turns:
     """Who speaks in which sentence; ``labels`` are the indexes of those that only name a speaker."""
-    directory = Directory()
-    for row in mentions:
-        for mention in row:
-            directory.add(mention)
     if not labels:
         return _turns_of_speech(body, headline, parsed, mentions)
     interviewed = _interviewed(headline, parsed[: labels[0]], mentions, directory)
@@ -143,12 +143,12 @@ def _names_speaker(label: str) -> bool:
     if label.lower() in _QUESTION | _ANSWER:
         return True
     bare = _IN_BRACKETS.sub("", label).split()
-    if not bare or len(label.split()) > _MOST_WORDS:
+    if not bare or len(label.split()) > _MOST_WORDS or " ".join(bare) in PLACES:
         return False
     if any(not word[:1].isupper() and word.lower() not in _LINKS for word in bare):
         return False
     lowered = [word.lower().strip(".,'’") for word in bare]
-    named = any(not is_known(word) for word in lowered if word not in _LINKS)
+    named = any(not (is_known(word) or word in WEEKDAYS or word in MONTHS) for word in lowered if word not in _LINKS)
     titled = len(bare) > 1 and (lowered[0] in HONORIFICS or lowered[0] in TITLES)
     return named or titled or len(bare) < len(label.split())
 
@@ -206,7 +206,7 @@ def _full_name(name: str, mentions: Sequence[Mention], directory: Directory) -> 
     people = [mention for mention in mentions if mention.kind is NameKind.PERSON]
     bare = _without_honorific(name)
     surname = directory.full_name(bare.split()[-1])
-    if " " in surname:
+    if " " in surname and not surname.isupper():
         return surname
     return directory.full_name(people[-1].name) if people and people[-1].name in name else bare
 

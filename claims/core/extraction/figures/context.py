@@ -16,7 +16,7 @@ from claims.core.extraction.figures.units import RANK, SHARE, TIMES, UNITS
 from claims.core.extraction.lexicon.people import PEOPLE
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, before_adverbs
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, first_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import NormalizedQuantity, Quantity
 
@@ -308,7 +308,7 @@ def _begins_clause(token: Token) -> bool:
 
 def _plural_in(tokens: Sequence[Token], *, is_subject: bool = True) -> _Meant | None:
     """The plural that the words are about: their subject (unless it cannot be), else the last that they name."""
-    verb = next((at for at, token in enumerate(tokens) if token.tag in FINITE), len(tokens))
+    verb = first_finite(tokens)
     subjects = [at for at in range(verb) if _is_plural(tokens, at)]
     if subjects and is_subject:
         return _counted(tokens[subjects[0]].lower)

@@ -24,7 +24,7 @@ from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, before_adverbs
+from claims.core.extraction.tagging.tagger import before_adverbs, first_finite
 from claims.core.records import Force, Span
 
 _ASKING = frozenset(("contact", "ask", "approach", "call", "reach", "speak", "email", "interview", "phone"))
@@ -48,7 +48,7 @@ def remember_told(article: Article, group: Sequence[int]) -> None:
 def _asked_person(article: Article, index: int) -> str | None:
     """The one person whom "we" turned to, who answers in the next sentence ("We contacted Mr Roe for comment")."""
     tokens = article.parsed[index].tokens
-    verb = _verb_of(article.parsed[index])
+    verb = first_finite(article.parsed[index].tokens)
     if not 0 < verb < len(tokens) or tokens[0].lower not in ("we", "i") or base_of(tokens[verb].lower) not in _ASKING:
         return None
     people = {article.directory.full_name(m.name) for m in article.mentions[index] if is_person(m, article.directory)}
@@ -58,7 +58,7 @@ def _asked_person(article: Article, index: int) -> str | None:
 def _body_told_of(article: Article, index: int) -> str | None:
     """The body that a sentence is about by its name alone ("Norrbank added 0.4%."), else None."""
     parsed = article.parsed[index]
-    verb = _verb_of(parsed)
+    verb = first_finite(parsed.tokens)
     for mention in article.mentions[index]:
         if mention.first <= 1 and before_adverbs(parsed.tokens, verb) == mention.last - 1:
             plural = verb < len(parsed.tokens) and parsed.tokens[verb].tag == "F"
@@ -70,7 +70,7 @@ def _body_told_of(article: Article, index: int) -> str | None:
 def _people_told_of(article: Article, index: int) -> str | None:
     """The people that a sentence is about, told by what they are ("Researchers at York fitted sensors"), else None."""
     parsed = article.parsed[index]
-    verb = _verb_of(parsed)
+    verb = first_finite(parsed.tokens)
     subject = parsed.tokens[:verb]
     head = head_of(subject)
     if head is None or head.tag not in "SP" or any(token.text in ",;:—–" or token.tag in "WK" for token in subject):
@@ -84,10 +84,6 @@ def _people_told_of(article: Article, index: int) -> str | None:
     first = 1 if subject[0].tag == "D" and len(subject) > 1 else 0
     words_ = article.text(Span(subject[first].start, subject[-1].end))
     return f"{words_[:1].lower()}{words_[1:]}" if subject[first] is head else words_
-
-
-def _verb_of(parsed: ParsedSentence) -> int:
-    return next((at for at, token in enumerate(parsed.tokens) if token.tag in FINITE), len(parsed.tokens))
 
 
 def remember_said(
@@ -118,8 +114,8 @@ def is_subject(parsed: ParsedSentence, mention: Mention) -> bool:
 def _answering_spokesman(article: Article, index: int) -> Unnamed | None:
     """Who speaks for somebody in a sentence that tells only that he did ("A spokesman for the union rejected that")."""
     parsed = article.parsed[index]
-    verb = next((at for at, token in enumerate(parsed.tokens) if token.tag in FINITE), None)
-    if verb is None or FORCE_BY_VERB.get(base_of(parsed.tokens[verb].lower), Force.ASKED) is Force.ASKED:
+    verb = first_finite(parsed.tokens)
+    if verb == len(parsed.tokens) or FORCE_BY_VERB.get(base_of(parsed.tokens[verb].lower), Force.ASKED) is Force.ASKED:
         return None
     source = read_source(article.body, parsed, 0, verb, article.mentions[index], article.directory)
     found = unnamed_person(parsed, 0, verb, source)

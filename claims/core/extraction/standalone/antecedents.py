@@ -13,7 +13,7 @@ from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.references import is_expletive, thing_before
 from claims.core.extraction.statements.article import Article, countries_in
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, is_known
+from claims.core.extraction.tagging.tagger import FINITE, first_finite, is_known
 from claims.core.extraction.text.edits import Edit
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
@@ -182,8 +182,7 @@ def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, c
 
 def _is_about_pronoun(parsed: ParsedSentence, pronoun: str) -> bool:
     """Whether a sentence's first subject is the pronoun: before its verb, with nothing but an opening phrase before it."""
-    verb = next((at for at, token in enumerate(parsed.tokens) if token.tag in FINITE), 0)
-    opening = parsed.tokens[:verb]
+    opening = parsed.tokens[: first_finite(parsed.tokens)]
     at = next((at for at, token in enumerate(opening) if token.lower == pronoun and token.tag == "O"), None)
     return at is not None and not any(token.tag == "P" and token.text[:1].isalpha() for token in opening[:at])
 
@@ -223,7 +222,7 @@ def _tells_of_unnamed(parsed: ParsedSentence, token: Token) -> bool:
 def _brings_in(tokens: Sequence[Token], pronoun: str) -> bool:
     """Whether a man or a woman without a name is spoken of ("when the daughter of one resident called"), for "she".
 
-    What somebody with a name is counts not: "Roe, a mother of two", "She is a widow".
+    What somebody with a name is does not count: "Roe, a mother of two", "She is a widow".
     """
     nouns = HE_NOUNS if pronoun == "he" else SHE_NOUNS
     for at, opening in enumerate(tokens):

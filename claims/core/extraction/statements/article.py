@@ -68,7 +68,7 @@ def read_article(
     for row in mentions:
         for mention in row:
             directory.add(mention)
-    turns = find_turns(body, headline or "", parsed, mentions, labels)
+    turns = find_turns(body, headline or "", parsed, mentions, labels, directory=directory)
     if labels:
         # A label names whose words follow and says nothing itself.
         parsed = tuple(replace(row, tokens=[], quoted=[]) if row.index in turns.labels else row for row in parsed)

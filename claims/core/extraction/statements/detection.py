@@ -31,7 +31,7 @@ from claims.core.extraction.lexicon.opinions import (
     VAGUE_VERBS,
 )
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, first_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Modality, RejectReason
 
@@ -373,7 +373,7 @@ def _doubt(content: Sequence[Token], text: str, figures: int) -> RejectReason | 
 
 def _without_relative(content: Sequence[Token]) -> Sequence[Token]:
     """The words up to the first relative clause behind the verb."""
-    verb = next((at for at, token in enumerate(content) if token.tag in FINITE), len(content))
+    verb = first_finite(content)
     return content[: next((at for at in range(verb, len(content)) if content[at].tag == "W"), len(content))]
 
 
@@ -464,8 +464,8 @@ def _passive_after(tokens: Sequence[Token], at: int) -> bool:
 
 def _experience(content: Sequence[Token], text: str, figures: int) -> RejectReason | None:
     """What only the speaker can know ("I was terrified", "We just ran")."""
-    first = next((at for at, token in enumerate(content) if token.tag in FINITE), None)
-    if first is None:
+    first = first_finite(content)
+    if first == len(content):
         return None
     subject = {token.lower for token in content[:first]}
     if subject & {"nobody", "everyone", "everybody"} and content[first].tag in "ZM":

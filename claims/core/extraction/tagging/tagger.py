@@ -210,6 +210,11 @@ def _joins(token: Token) -> bool:
     return token.tag == "K" or token.text == ","
 
 
+def first_finite(tokens: Sequence[Token]) -> int:
+    """Index of the first verb with tense, past the last word if there is none."""
+    return next((at for at, token in enumerate(tokens) if token.tag in FINITE), len(tokens))
+
+
 def before_adverbs(tokens: Sequence[Token], at: int) -> int:
     """Index of the word before the one at ``at``, adverbs passed: the first word at least, -1 before that."""
     place = at - 1

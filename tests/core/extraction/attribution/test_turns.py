@@ -114,6 +114,7 @@ OWN_VOICE = [
     ("I worked there for 12 years. We saw 300 jobs go in 2019.", "What Ben Roe's speech in full taught me"),
     ("I counted 300 people in the hall. We met 40 readers in May.", "Review: Ana Ruiz's remarks on homes"),
     ("We obtained 40 pages in May. I asked her aides in June.", "Transcript shows Ana Ruiz knew of the leak"),
+    ("We saw 40 guests. I left in May.", "Ana Ruiz's speech in full color"),
     ("I lost $300 in May. We sold 40 cars in June.", "After Ben Roe's address, our readers reply"),
 ]
 
@@ -131,6 +132,7 @@ def test_whoever_writes_in_the_first_person_is_nobody_of_the_headline(body, head
         "Prime Minister Ben Roe’s speech to the nation: full text",
         "Full text: Ben Roe's budget speech",
         "Ben Roe's budget speech in full",
+        "READ: Full text of King Ben Roe's Christmas message",
         "Transcript: remarks by President Ben Roe",
     ],
 )
@@ -151,18 +153,25 @@ NOT_PEOPLE = [
     "Leeds: Police shut 2 roads.\n\nOslo: “We lost 12 homes,” Ann Lee said.\n\nLeeds: They held 40.\n\nOslo: It froze.",
     "General Motors: Police shut 2 plants.\n\nJustice Department: It lost 12 cases.\n\nGeneral Motors: It cut 300 jobs.",
     "Velm Tower: You can see 40 miles.\n\nOrrin Park: The park has 12 lakes.\n\nVelm Tower: Tickets cost $40.",
+    "Monday: We walked 40 miles.\n\nTuesday Morning: We met 12 people.\n\nMonday: I lost 3 kg.",
+    "Oslo: We walked 40 miles.\n\nParis: We met 12 people.\n\nOslo: I lost 3 kg.",
     "Norrbank (NRB): Shares rose 3%.\n\nVelm Oil (VLM): Shares fell 4%.\n\nNorrbank (NRB): It sold 40 branches in May.",
 ]
 
 
 @pytest.mark.parametrize("body", NOT_PEOPLE, ids=[body[:20] for body in NOT_PEOPLE])
-def test_places_and_bodies_before_a_colon_say_nothing(body):
+def test_places_bodies_and_days_before_a_colon_say_nothing(body):
     assert Voice.QUOTED not in {voice for _, voice in speakers(body).values()}
 
 
 def test_labels_without_a_known_name_are_people_where_they_speak_of_themselves():
     found = speakers("Orrin: We lost 40 men.\n\nVelm: And then?\n\nOrrin: I left. It has 12 engines.\n\nVelm: Did you?")
     assert found["It has 12 engines"] == ("Orrin", Voice.QUOTED)
+
+
+def test_a_name_in_capitals_is_a_name():
+    found = speakers("SARAH HOLT: Prices rose 12%.\n\nTHE COURT: Overruled.\n\nSARAH HOLT: He sold 40 homes.")
+    assert found["He sold 40 homes"] == ("Sarah Holt", Voice.QUOTED)
 
 
 REPORTED = """Sarah Holt: We opened nine clinics.
