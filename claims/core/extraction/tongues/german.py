@@ -222,7 +222,8 @@ _SPEECH = SpeechWords(
         "es sei denn",
         "wie dem auch sei",
         "(?:es )?sei (?:erwähnt|angemerkt|gesagt|daran erinnert|darauf hingewiesen)",
-        r"(?:was|wer|wo|wie|wann|warum|welche[rsnm]?) (?:auch )?immer [^,;:]{0,80}(?:sei|seien|habe|werde|könne)",
+        r"(?:was|wer|wo|wie|wann|warum|welche[rsnm]?) (?:\w{1,30} )?(?:auch )?immer [^,;:]{0,80}"
+        r"(?:sei|seien|habe|werde|könne)",
         "(?:habe|werde|könne|müsse|dürfe|wolle) ich",
     ),
     forces={
