@@ -15,7 +15,7 @@ from claims.core.matching.decision.slots import build_slots, leave_open, may_con
 from claims.core.matching.decision.topic import Alike, TextLikeness, is_one_topic
 from claims.core.matching.differences.finding import find_differences, is_surely_unrelated
 from claims.core.matching.differences.found import SLOTS_OF, Differences
-from claims.core.matching.differences.saying_differences import DENYING
+from claims.core.matching.parts.said import DENYING
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.tongues.verbatim import is_word_for_word, write_figures_alike
 from claims.core.records import Comparison, Force, PairDecision, Relation, SlotComparison

@@ -12,9 +12,10 @@ from claims.core.matching.comparing.comparisons import SLOT_NAMES, Comparisons, 
 from claims.core.matching.comparing.converses import is_retold_by_converse
 from claims.core.matching.comparing.order import roles_agree
 from claims.core.matching.differences.found import Differences
-from claims.core.matching.differences.saying_differences import DENYING, denied_by_one, is_told_from_other_side
+from claims.core.matching.differences.saying_differences import denied_by_one, is_told_from_other_side
 from claims.core.matching.differences.value_differences import counts_persons
 from claims.core.matching.differences.word_differences import carries_noun
+from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.second_reading.fine_print import fine_print_agrees
 from claims.core.matching.statements.reading import Statement

@@ -6,12 +6,11 @@ from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import is_retold_by_converse
 from claims.core.matching.differences.found import Differences
+from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.walk import NEGATIONS
 from claims.core.records import Force, Modality, Relation
 
-DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
-"""What an attribution verb or a question does to content that it does not assert."""
 _SLOT_OF_ROLE = {"agent": "subject", "verb": "predicate"}
 _ENDING = frozenset({"=abolish", "=stop", "=end", "=cancel", "=lift ban", "=withdraw"})
 

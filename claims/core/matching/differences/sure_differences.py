@@ -17,7 +17,7 @@ from claims.core.matching.comparing.converses import keeps_roles_of_converse
 from claims.core.matching.comparing.figures import MAX_APPROXIMATION, FigurePair, canonical
 from claims.core.matching.comparing.partial_statements import told_in_part
 from claims.core.matching.differences.found import Differences
-from claims.core.matching.differences.saying_differences import DENYING
+from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.records import Comparison, Relation, TimeExpression

@@ -10,6 +10,9 @@ from claims.core.extraction.speech.attribution import split_attribution
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Force, Span
 
+DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
+"""What an attribution verb or a question does to content that it does not assert."""
+
 _FACTIVE = frozenset(
     {"find", "show", "prove", "confirm", "reveal", "discover", "record", "demonstrate", "acknowledge", "admit"}
 )

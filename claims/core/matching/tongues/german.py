@@ -8,7 +8,8 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.tongue import by_word, pattern
 from claims.core.matching.tongues.grammar import Grammar
 
-_PARTICLES = words("ab an auf aus ein vor zu zurück zusammen um nach mit los weg her hin fest frei statt teil bei fort")
+PARTICLES = words("ab an auf aus ein vor zu zurück zusammen um nach mit los weg her hin fest frei statt teil bei fort")
+"""Prefixes of verbs that part from them ("baut … ab")."""
 
 GERMAN = Grammar(
     articles=words(
@@ -104,7 +105,7 @@ GERMAN = Grammar(
     objects=words("den einen keinen ihn dem einem seinen ihren diesen"),
     future=pattern(r"(?:wird|werden)(?! \w{0,30}(?:t|rt)$)"),
     moves=by_word({"by": "um", "to": "auf", "from": "von"}),
-    particles=_PARTICLES,
+    particles=PARTICLES,
     nouns_are_capitalized=True,
 )
 """German."""

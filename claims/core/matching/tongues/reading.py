@@ -11,7 +11,7 @@ from claims.core.extraction.tongues.figures import find_figures
 from claims.core.extraction.tongues.reading import TONGUES
 from claims.core.extraction.tongues.times import find_times_in
 from claims.core.extraction.tongues.tongue import Tongue, fold
-from claims.core.matching.parts.said import Said
+from claims.core.matching.parts.said import DENYING, Said
 from claims.core.matching.parts.units import Unit
 from claims.core.matching.parts.word_forms import unit_of
 from claims.core.matching.tongues.elsewhere import find_pronouns
@@ -23,7 +23,7 @@ from claims.core.matching.tongues.roles import RoleReader, is_passive
 from claims.core.matching.tongues.saying import split_said_in
 from claims.core.matching.tongues.spanish import SPANISH
 from claims.core.matching.tongues.words import NAME, Item, WordReader, read_items
-from claims.core.records import Force, Quantity, Span, TimeExpression
+from claims.core.records import Quantity, Span, TimeExpression
 
 GRAMMARS: Mapping[str, Grammar] = {"de": GERMAN, "fr": FRENCH, "es": SPANISH}
 """The languages that matching reads beside English, by ISO 639-1 code."""
@@ -31,7 +31,6 @@ GRAMMARS: Mapping[str, Grammar] = {"de": GERMAN, "fr": FRENCH, "es": SPANISH}
 _LOCATIVE = frozenset({"in", "at", "near", "outside"})
 _YEAR = re.compile(r"\d{4}")
 _NO_DAY = dt.date(2000, 1, 1)
-_DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
 _WITHOUT = frozenset({"ohne", "sans", "sin"})
 
 
@@ -60,7 +59,7 @@ def read_in_tongue(text: str, language: str, *, published: dt.date | None, is_wh
     """
     tongue, grammar = TONGUES[language], GRAMMARS[language]
     said = split_said_in(text, tongue)
-    if said is not None and not is_whole and said.force not in _DENYING:
+    if said is not None and not is_whole and said.force not in DENYING:
         said = None
     times = tuple(_times(text, tongue, published, said))
     figures = tuple(_figures(text, tongue, times, said))
