@@ -14,8 +14,8 @@ FRENCH = Grammar(
         """
         et ou mais donc or car que qu qui dont où a ont avait avaient aura auront aurait auraient eu ayant est sont était
         étaient sera seront serait seraient été étant être avoir va vont aller y en se s si ne n c soit quelque environ
-        près presque désormais déjà encore toujours plus moins très aussi ainsi selon d'après fait font faire ont-ils
-        reste restent celui celle ceux celles même autre comme alors contre_une fois
+        près presque désormais déjà encore toujours plus moins très aussi ainsi selon fait font faire ont-ils
+        reste restent celui celle ceux celles même autre comme alors fois
         """
     ),
     roles=by_word(
@@ -35,7 +35,6 @@ FRENCH = Grammar(
             "during": "pendant durant",
             "under": "sous",
             "between": "entre",
-            "near": "près_de",
             "because": "grâce",
             "despite": "malgré",
             "among": "parmi",
@@ -76,7 +75,7 @@ FRENCH = Grammar(
             "want": "veut veulent voulait voulaient",
             "could": "pourrait pourraient",
             "should": "devrait devraient faudrait",
-            "might": "peut-être probablement sans_doute",
+            "might": "peut-être probablement",
         }
     ),
     pronouns=words("il elle ils elles lui nous vous je tu on eux cela ceci ça celui-ci celle-ci ceux-ci celles-ci"),
@@ -86,7 +85,7 @@ FRENCH = Grammar(
         r"n(?:e |')\w+(?: \w+){0,2} que",
         "non seulement",
         "pas seulement",
-        r"(?:une|la|cette|chaque|de|des|en|en) personne",
+        r"(?:une|la|cette|chaque|de|des|en) personne",
         r"(?:plus|moins) que jamais",
     ),
     passives=words("est sont était étaient été sera seront fut furent être serait seraient"),
@@ -98,7 +97,7 @@ FRENCH = Grammar(
     agents=words("par"),
     objects=frozenset(),
     future=pattern(r"\w{2,30}(?:era|eront|ira|iront|dra|dront|aura|auront|sera|seront)", "va", "vont"),
-    moves=by_word({"by": "de d", "to": "à au aux jusqu'à jusqu'au jusqu'aux"}),
+    moves=by_word({"by": "de d", "to": "à au aux"}),
     impersonal=pattern(
         r"il (?:n')?y (?:a|avait|aura|eut|aurait)(?= (?:que )?(?:(?:plus|moins) de |environ )?(?:\d|des |du ))",
         "il (?:ne )?(?:faut|fallait|faudra|fallut)",

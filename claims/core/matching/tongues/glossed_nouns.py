@@ -1,8 +1,7 @@
 """Nouns and modifiers of the news in German, French and Spanish under the English word that the vocabulary knows.
 
-``gloss: German | French | Spanish``; "_" stands for a blank of a phrase. German plurals that change more than an
-  ending are
-written out.
+``gloss: German | French | Spanish``; "_" stands for a blank or an apostrophe of a phrase. Written out are German plurals
+that change more than an ending, and forms whose stem another entry shares.
 """
 
 from __future__ import annotations
@@ -10,14 +9,14 @@ from __future__ import annotations
 NOUNS = """
 job: Stelle Stellen Arbeitsplatz Arbeitsplätze Posten | poste emploi | puesto empleo
 worker: Beschäftigter Beschäftigte Arbeiter Mitarbeiter Arbeitnehmer Angestellter Angestellte Bedienstete | salarié
-  employé ouvrier travailleur | trabajador empleado operario
+  employé employée ouvrier travailleur | trabajador empleado empleada operario
 unemployment: Arbeitslosigkeit | chômage | paro desempleo
-unemployed: Arbeitslose Arbeitsloser | chômeur | parado desempleado
+unemployed: Arbeitslose Arbeitsloser Arbeitslosen Arbeitslosem | chômeur | parado desempleado
 strike: Streik | grève | huelga
 union: Gewerkschaft | syndicat | sindicato
 company: Firma Unternehmen Konzern Betrieb | entreprise société firme | empresa compañía firma
 plant: Werk Fabrik | usine | fábrica planta
-revenue: Umsatz Erlös Einnahmen | chiffre_d'affaires recettes | ingresos facturación
+revenue: Umsatz Erlös Einnahmen | chiffre_d_affaires recettes | ingresos facturación
 sales: Absatz | ventes | ventas
 profit: Gewinn | bénéfice profit | beneficio ganancia
 loss: Verlust | perte pertes | pérdida
@@ -36,7 +35,7 @@ fall: Rückgang Abnahme | baisse recul | bajada caída descenso
 subsidy: Förderung Subvention | subvention aide | subvención ayuda
 donation: Spende | don dons | donación
 vote: Stimme Stimmen | voix suffrages | voto
-voter: Wähler Wahlberechtigte | électeur | votante elector
+voter: Wähler Wählern Wählerin Wählerinnen Wahlberechtigte | électeur | votante elector
 election: Wahl Wahlen | élection scrutin | elección elecciones comicios
 turnout: Wahlbeteiligung | participation | participación
 party: Partei | parti | partido
@@ -62,7 +61,7 @@ nurse: Pflegekraft Pflegekräfte | infirmière infirmier | enfermera enfermero
 patient: Patient Patientin | patient patiente | paciente
 vaccine: Impfstoff Impfung | vaccin | vacuna
 disease: Krankheit | maladie | enfermedad
-school: Schule | école | escuela colegio
+school: Schule Schulen | école | escuela colegio
 student: Student Studentin Studierende | étudiant | estudiante
 teacher: Lehrer Lehrerin Lehrkraft | enseignant professeur | profesor maestro
 child: Kind Kinder | enfant | niño niña menor
@@ -71,7 +70,7 @@ woman: Frau Frauen | femme | mujer
 man: Mann Männer | homme | hombre
 people: Menschen Personen Leute Person | personne personnes gens | persona personas gente
 inhabitant: Einwohner Bewohner | habitant riverain | habitante vecino
-household: Haushalte | foyer ménage | hogar
+household: Haushalte Haushalten | foyer ménage | hogar
 kill: Todesopfer Tote Toter Todesfall Todesfälle | morts décès mort | muerto víctima_mortal víctimas_mortales fallecido
 injure: Verletzte Verletzter | blessé blessés | herido
 bankruptcy: Konkurs Insolvenz | faillite | quiebra concurso_de_acreedores
@@ -116,6 +115,7 @@ member: Mitglied Mitglieder | membre | miembro
 customer: Kunde Kunden | client | cliente
 contract: Vertrag Verträge Auftrag Aufträge | contrat | contrato
 project: Projekt Vorhaben | projet | proyecto
+part: Teil Teile | partie | parte
 share: Anteil Anteile | part | cuota proporción
 number: Zahl Anzahl | nombre | número cifra
 rate: Quote Rate | taux | tasa
@@ -126,6 +126,7 @@ construction: Bau Neubau | construction chantier | construcción obra
 closure: Schließung | fermeture | cierre
 opening: Eröffnung | ouverture | apertura
 delay: Verspätung Verzögerung | retard | retraso
+decree: Erlass | arrêté | decreto
 decision: Entscheidung Beschluss | décision | decisión
 complaint: Beschwerde Anzeige | plainte | reclamación queja denuncia
 agreement: Abkommen Vereinbarung | accord | acuerdo
@@ -139,11 +140,11 @@ prison: Gefängnis | prison | cárcel prisión
 fine: Geldstrafe Bußgeld | amende | multa
 expert: Experte Expertin Sachverständige | expert | experto
 museum: Museum Museen | musée | museo
-board: Vorstand | directoire conseil_d'administration | consejo_de_administración
+board: Vorstand | directoire conseil_d_administration | consejo_de_administración
 station: Bahnhof Bahnhöfe Haltestelle | gare arrêt station | estación parada
 line: Linie | ligne | línea
 trip: Fahrt Reise | trajet voyage | trayecto viaje
-pupil: Schüler Schülerin | élève | alumno
+pupil: Schüler Schülern Schülerin Schülerinnen | élève | alumno
 farmer: Bauer Bauern Landwirt | agriculteur paysan | agricultor
 well: Brunnen | puits forage | pozo
 warehouse: Lager Lagerhalle | entrepôt | almacén
@@ -154,8 +155,8 @@ trace: Spur Spuren | trace | traza rastro
 MODIFIERS = """
 new: neu | nouveau nouvelle nouveaux nouvel | nuevo
 old: alt | vieux vieille ancien | viejo antiguo
-high: hoch hohe hohen höher | haut élevé | alto elevado
-low: niedrig tief | bas basse faible | bajo
+high: hoch hohe hohen höher | haut élevé | alto elevado elevada elevados elevadas
+low: niedrig tief | bas basse faible | bajo bajos bajas
 public: öffentlich | public publique | público
 private: privat | privé | privado
 illegal: illegal | illégal clandestin | ilegal
@@ -172,5 +173,6 @@ national: national | national | nacional
 european: europäisch | européen | europeo
 foreign: ausländisch | étranger | extranjero
 military: militärisch | militaire | militar
+thin: dünn | fine fines | fino
 safe: sicher | sûr | seguro
 """

@@ -1,6 +1,6 @@
 """Names of places that German, French and Spanish write otherwise than the gazetteer, which is English.
 
-``English: German | French | Spanish``; "_" stands for a blank.
+``English: German | French | Spanish``; "_" stands for a blank, and no full stop ends a word.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ india: Indien | Inde | India
 south korea: Südkorea | Corée_du_Sud | Corea_del_Sur
 australia: Australien | Australie | Australia
 canada: Kanada | Canada | Canadá
-united states: USA Vereinigte_Staaten | États-Unis | Estados_Unidos EE.UU.
+united states: USA Vereinigte_Staaten | États-Unis | Estados_Unidos EE.UU
 mexico: Mexiko | Mexique | México
 brazil: Brasilien | Brésil | Brasil
 argentina: Argentinien | Argentine | Argentina

@@ -1,7 +1,7 @@
 """Verbs of the news in German, French and Spanish under the English verb that the vocabulary knows.
 
 ``gloss: German | French | Spanish``. Regular forms follow from the infinitive, others are written out; "_" stands for a
-blank of a phrase. What two glosses would share is left out: a word that is not glossed only finds itself.
+blank or an apostrophe of a phrase. A stem that two entries share finds neither, and their forms are written out.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ rise: steigen steigt stieg stiegen gestiegen ansteigen angestiegen zunehmen zuge
   gewachsen erhöhen klettern | augmenter croître croit crû grimper bondir progresser | subir aumentar crecer
   incrementar
 fall: sinken sinkt sank sanken gesunken fallen fällt fiel fielen gefallen zurückgehen zurückgegangen abnehmen
-  abgenommen schrumpfen verringern | baisser diminuer reculer chuter dégringoler | bajar caer cayó cayeron cae caído
-  descender descendió disminuir reducir redujo redujeron
+  abgenommen schrumpfen verringern | baisser diminuer reculer chuter dégringoler | bajar baja bajan bajó bajaron
+  bajaba bajado caer cayó cayeron cae caído descender descendió disminuir reducir redujo redujeron
 double: verdoppeln | doubler | duplicar
 triple: verdreifachen | tripler | triplicar
 cut: streichen streicht strich strichen gestrichen abbauen kürzen einsparen | supprimer | recortar suprimir
@@ -34,7 +34,7 @@ open: öffnen eröffnen aufsperren | ouvrir ouvre ouvert rouvrir | abrir abre ab
 close: schließen schließt schloss schlossen geschlossen zusperren | fermer | cerrar cierra cerró clausurar
 start: beginnen beginnt begann begannen begonnen starten anfangen | commencer débuter démarrer | empezar empieza
   comenzar comienza iniciar
-end: enden beenden aufhören | finir terminer achever | acabar terminar finalizar
+end: enden beenden aufhören | finir fini finie finis finit finissent finira terminer achever | acabar terminar finalizar
 resume: wiederaufnehmen wiederaufgenommen | reprendre reprend repris | reanudar
 continue: fortsetzen fortgesetzt weiterführen weitergeführt | continuer poursuivre poursuit | continuar proseguir
   prosigue
@@ -57,7 +57,7 @@ allow: erlauben genehmigen gestatten bewilligen | autoriser permettre permet per
 approve: beschließen beschloss beschlossen billigen annehmen angenommen zustimmen verabschieden | adopter approuver |
   aprobar aprueba
 reject: ablehnen abgelehnt zurückweisen zurückgewiesen wies_zurück | rejeter refuser repousser | rechazar
-raise: anheben angehoben hob_an | relever rehausser | elevar alzar
+raise: anheben angehoben hob_an | relever rehausser | elevar eleva elevan elevó elevaron alzar
 promise: versprechen verspricht versprach versprochen zusagen | promettre promet promis | prometer
 announce: ankündigen bekanntgeben bekanntgegeben | annoncer | anunciar
 deny: bestreiten bestreitet bestritt bestritten dementieren leugnen | nier démentir dément démenti contester | negar
@@ -81,7 +81,8 @@ rescue: retten | sauver secourir | rescatar
 destroy: zerstören | détruire détruit ravager | destruir destruyó arrasar
 burn: brennen brennt brannte gebrannt | brûler | arder quemar
 derail: entgleisen | dérailler | descarrilar
-crash: abstürzen abgestürzt zusammenstoßen | percuter s'écraser | estrellarse chocar
+crash: abstürzen abgestürzt zusammenstoßen | percuter s_écraser s_écrase s_écrasent s_est_écrasé s_est_écrasée |
+  estrellarse chocar
 steal: stehlen stiehlt stahl gestohlen | voler dérober | robar
 hide: verheimlichen verschweigen verschwieg verschwiegen | dissimuler cacher | ocultar
 plan: planen | prévoir prévoit prévu envisager | prever prevé previsto planear

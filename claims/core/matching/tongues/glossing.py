@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.tongue import by_word
+from claims.core.matching.tongues.german import PARTICLES
 from claims.core.matching.tongues.glossed_nouns import MODIFIERS, NOUNS
 from claims.core.matching.tongues.glossed_places import PLACES
 from claims.core.matching.tongues.glossed_verbs import VERBS
@@ -25,11 +25,7 @@ PLACE, NOUN, VERB, MODIFIER = "P", "N", "F", "J"
 """Tags of glosses, as ``word_forms`` reads them."""
 
 _GERMAN_ENDINGS = ("eten", "test", "ten", "tet", "te", "est", "st", "et", "t", "en", "n", "e")
-_GERMAN_PREFIXES = sorted(
-    words("ab an auf aus ein vor zu zurück zusammen um nach mit los weg her hin fest frei statt teil bei fort"),
-    key=len,
-    reverse=True,
-)
+_GERMAN_PREFIXES = sorted(PARTICLES, key=len, reverse=True)
 _STRONG = by_word(
     {
         "nehm": "nahm nahmen nimmt",
@@ -94,7 +90,7 @@ def glossed_verbs() -> frozenset[str]:
 def glossary_of(language: str) -> Glossary:
     """The glosses of a language of ``LANGUAGES``."""
     written: dict[bool, dict[str, Gloss]] = {True: {}, False: {}}
-    stems: dict[bool, dict[str, Gloss]] = {True: {}, False: {}}
+    stems: dict[bool, dict[str, set[Gloss]]] = {True: {}, False: {}}
     phrases: dict[str, tuple[tuple[tuple[str, ...], Gloss], ...]] = {}
     for table, tag in ((VERBS, VERB), (NOUNS, NOUN), (MODIFIERS, MODIFIER), (PLACES, PLACE)):
         is_noun = tag in {NOUN, PLACE}
@@ -105,8 +101,13 @@ def glossary_of(language: str) -> Glossary:
                 continue
             written[is_noun].setdefault(word, gloss)
             if tag != PLACE:
-                stems[is_noun].setdefault(stem_of(word, language, tag), gloss)
-    return Glossary(written[True], written[False], stems[True], stems[False], phrases)
+                stems[is_noun].setdefault(stem_of(word, language, tag), set()).add(gloss)
+    return Glossary(written[True], written[False], _own_stems(stems[True]), _own_stems(stems[False]), phrases)
+
+
+def _own_stems(stems: Mapping[str, set[Gloss]]) -> dict[str, Gloss]:
+    """The stems of one entry alone: "Arbeitslosen" is of "Arbeitslose" or of "Arbeitslosigkeit" by its stem."""
+    return {stem: gloss for stem, (gloss, *others) in stems.items() if not others}
 
 
 def _entries(table: str, tag: str, column: int) -> Iterator[tuple[str, Gloss]]:
