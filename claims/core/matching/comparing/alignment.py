@@ -54,6 +54,9 @@ _TITLES = {"pm": "premier"} | {title: title.rstrip(".") for title in HONORIFICS 
 _TITLE_OF_BASE = {base_of(title): plain for title, plain in _TITLES.items()}
 """Base of a title before a name -> which one it is; the same for both spellings of an abbreviation."""
 _AMBIGUOUS_NAMES = words("georgian georgians kiwi kiwis")
+_LEAST_INITIALS = 4
+"""Letters from which on initials that the vocabulary does not know are taken for one body's."""
+
 Units = tuple[Unit, ...]
 Keys = Callable[[Unit], frozenset[str]]
 
@@ -279,13 +282,21 @@ def _name_likeness(one: Unit, other: Unit) -> Level | None:
     shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
     if longer[-len(shorter) :] == shorter and UnitKind.NAME is one.kind is other.kind:
         return Level.DERIVED
-    if len(shorter) == 1 and len(longer) > 1 and (one if first is shorter else other).text.lower() == initials(longer):
-        return Level.SYNONYM
+    written = (one if first is shorter else other).text
+    if len(shorter) == 1 and len(longer) > 1 and written.lower() == initials(longer):
+        return _level_of_initials(written)
     if _plain_letters(first) == _plain_letters(second):
         return Level.ALIKE
     if len(first) == len(second) and all(_is_typo(a, b) for a, b in zip(first, second, strict=True)):
         return Level.NEAR
     return None
+
+
+def _level_of_initials(written: str) -> Level | None:
+    """How surely a word of initials stands for a name: of few letters there are several, and "Ann" is a name of its own."""
+    if len(written) < _LEAST_INITIALS:
+        return Level.ALIKE if written.isupper() else None
+    return Level.SYNONYM if written.isupper() else Level.ALIKE
 
 
 def _without_title(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -31,6 +31,10 @@ _ARTICLES = words("a an the this that his her its their")
 _BEFORE_VERBS = words("to be have been not n't going")
 
 
+_WITH_Z_OR_S = ("ization", "organiz")
+"""What tells a word of two spellings where it opens a sentence or is part of a name: "Organizers", "Health Organization"."""
+
+
 def _concepts_of_each(listed: str) -> frozenset[str]:
     return frozenset().union(*map(concepts_of, listed.split()))
 
@@ -190,11 +194,13 @@ def _modal(verb: Unit, side: Side) -> str:
 
 
 def _names_agree(link: Link, left: Side, right: Side) -> bool:
-    """ "The Guardian sued" is not "the guardian sued", and Robert is not Roberts."""
+    """ "The Guardian sued" is not "the guardian sued", Robert is not Roberts, and of "s" and "z" each name has its own."""
     one, other = link.left, link.right
     if one.kind is other.kind:
         written = [unit.text.lower().replace(".", "").replace("’", "'") for unit in (one, other)]
-        return written[0] == written[1] or written[0].rstrip("s") != written[1].rstrip("s")
+        if written[0].replace("z", "s") == written[1].replace("z", "s"):
+            return written[0] == written[1] or any(stem in written[0] + written[1] for stem in _WITH_Z_OR_S)
+        return written[0].rstrip("s") != written[1].rstrip("s")
     if one.bases != other.bases or one.place or other.place:
         return True
     opens = left.token_at(one.start) == 0, right.token_at(other.start) == 0

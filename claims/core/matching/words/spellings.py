@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WITH_Z = re.compile(r"\A(\w{3,}i|(?:anal|paral|catal)y)z(?=(?:e|ed|es|ing|er|ers|ation|ations|ational)\Z)")
-"""Words like "organize" and "analyze"; "prize" and "size" have too few letters before it."""
+_WITH_Z = re.compile(r"\A(\w{4,}i|(?:anal|paral|catal)y)z(?=(?:e|ed|es|ing|er|ers|ation|ations|ational)\Z)")
+"""Words like "organize" and "analyze"; "prize" and "size" have too few letters before it, and so have names
+("Belize", "Denise")."""
 
 _BEGINNINGS = {
     **{
