@@ -57,7 +57,17 @@ def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         )
         and not _bounds_exchanged(pair, left, right)
         and _limits(left) == _limits(right)
+        and _units_written_alike(left, right)
     )
+
+
+_UNIT_SIGN = re.compile(r"\d\s?([^\W\d_]{1,5})\b")
+
+
+def _units_written_alike(left: Side, right: Side) -> bool:
+    """Whether no sign of a unit differs in its capitals alone: "30 MW" is not "30 mW", nor "500Gb" "500GB"."""
+    one, other = (set(_UNIT_SIGN.findall(side.statement.text)) for side in (left, right))
+    return not {sign.lower() for sign in one - other} & {sign.lower() for sign in other - one}
 
 
 def _base(quantity: Quantity) -> str:
@@ -70,10 +80,22 @@ def _bounds_agree(one: str, other: str) -> bool:
 
 
 def _bounds_exchanged(pair: Comparisons, left: Side, right: Side) -> bool:
-    """ "Nearly 40 men got two years" is not "40 men got nearly two years"."""
+    """ "Nearly 40 men got two years" is not "40 men got nearly two years", nor "exactly 40 …" "… exactly two years"."""
     bounds = [(_bound(left, found.left), _bound(right, found.right)) for found in pair.figures.pairs]
-    lone = [(one, other) for one, other in bounds if one != other]
+    words = [(_word_before(left, found.left), _word_before(right, found.right)) for found in pair.figures.pairs]
+    return _are_exchanged(bounds) or _are_exchanged(words)
+
+
+def _are_exchanged(leads: list[tuple[str, str]]) -> bool:
+    """Whether what leads one figure in on the left leads in another one on the right."""
+    lone = [(one, other) for one, other in leads if one != other]
     return not {one for one, _ in lone if one}.isdisjoint(other for _, other in lone)
+
+
+def _word_before(side: Side, quantity: Quantity) -> str:
+    """The word right before a figure: "exactly", "an estimated", "another"."""
+    number = side.token_at(quantity.number_span.start) - 1
+    return side.tokens[number].lower if number >= 0 and side.tokens[number].is_word else ""
 
 
 def _bound(side: Side, quantity: Quantity) -> str:
