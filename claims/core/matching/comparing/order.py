@@ -251,6 +251,8 @@ def _may_have_swapped(pair: Comparisons, one: Link, other: Link, *, lone_place: 
                 turned and any(mains)
             )  # "flying it was banned", "they banned flying it"
         return _turns_noun_of_action(pair, one, other) or _turns_noun_of_action(pair, other, one)
+    if _holds_its_holder(one, other):
+        return True
     roles_meet = one.left.role == other.left.role or one.right.role == other.right.role
     if lone_place and not roles_meet and (_is_place(one) or _is_place(other)):
         return False
@@ -390,6 +392,14 @@ def _end_of_phrase(noun: Unit, side: Statement) -> int:
 def _has_second_name(pair: Comparisons, link: Link) -> bool:
     """Whether another name could stand in the place of this one: "Sarn has the lowest rate in Europe"."""
     return link.left.is_name and sum(one.left.is_name for one in pair.alignment.shared) > 1
+
+
+def _holds_its_holder(one: Link, other: Link) -> bool:
+    """ "Sarn has the lowest rate in Europe" against "Europe has the lowest rate in Sarn"."""
+    roles = (one.left.role, other.left.role)
+    if roles != (other.right.role, one.right.role) or not (one.left.is_name and other.left.is_name):
+        return False
+    return "agent" in roles and not _HELD_IN.isdisjoint(roles)
 
 
 def _is_place(link: Link) -> bool:

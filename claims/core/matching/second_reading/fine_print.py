@@ -7,6 +7,7 @@ years" and "in two years", "only the bank sued" and "sued only the bank", "the b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -42,7 +43,14 @@ _SCOPING = {
 }
 """Words that are said of the next content word -> what they say."""
 
-_RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
+_ONLY = words("just merely solely")
+"""Adverbs that say "only"."""
+
+_RANKS = words(
+    """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+    sixteenth seventeenth eighteenth nineteenth twentieth"""
+)
+_RANK_IN_FIGURES = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 """Said of the next word that is no name: "the third tallest tower" is not "the tallest third tower"."""
 
 _RELATIVE = words("who whom which that")
@@ -185,9 +193,11 @@ def _scoped(side: Side) -> dict[str, list[Unit | None]]:
         word = _SCOPING.get(token.lower)
         if token.lower == "alone":
             found.setdefault("alone", []).append(side.unit_before(token.start))
-        if word:
+        if word or (token.lower in _ONLY and token.tag == "R"):
+            word = word or "only"
             found.setdefault(word, []).append(side.unit_after(token.end))
-        if token.lower in _RANKS and not (side.is_in_time(token) or _is_in_share(token, side)):
+        is_rank = token.lower in _RANKS or _RANK_IN_FIGURES.match(token.lower)
+        if is_rank and not (side.is_in_time(token) or _is_in_share(token, side)):
             found.setdefault(token.lower, []).append(
                 next((unit for unit in side.units if unit.start >= token.end and not unit.is_name), None)
             )
