@@ -8,6 +8,7 @@ from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.phrases import goes_before, narrows
 from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.attachments import STATES, number_of
 from claims.core.matching.second_reading.governors import governor
 from claims.core.matching.second_reading.marks import POSSESSIVE
@@ -29,10 +30,15 @@ _LANGUAGES = words(
 """Adjectives of places that also name what is spoken: a French teacher need not come from France."""
 
 
+_INITIALS = words("ad ai ngo tv vat")
+"""Initials and short forms of the vocabulary that are names where only their first letter is a capital."""
+
 _NAMES_OF_PARTIES = words(
-    """conservative conservatives democratic democrat democrats green greens independent independents labor labour liberal
-    liberals moderate moderates national nationals progressive progressives radical radicals republican republicans
-    social-democratic socialist socialists communist communists"""
+    """alliance alternative center centre christian christians coalition communist communists conservative conservatives
+    democracy democratic democrat democrats freedom future green greens independent independents justice labor labour left
+    liberal liberals liberty moderate moderates momentum national nationals order patriot patriots people pirate pirates
+    popular progress progressive progressives radical radicals reform republican republicans right social-democratic
+    socialist socialists solidarity unity vision will"""
 )
 """Words that name a party with a capital letter and a conviction without; at the front of a sentence nobody can tell."""
 
@@ -43,9 +49,11 @@ def noun_phrases_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         appositions_agree(pair, left, right)
         and owners_agree(pair, left, right)
         and all(_pronouns_agree(link, left, right) for link in pair.alignment.shared)
+        and _sexes_of(left) | _sexes_of(right) != _BOTH_SEXES
         and origins_agree(pair, left, right)
         and capitals_agree(pair, left, right)
         and compounds_agree(pair, left, right)
+        and all(_writings_agree(link, left, right) for link in pair.alignment.shared)
         and all(_adjectives_agree(pair, link, left, right) for link in pair.alignment.shared)
         and _wholes_agree(pair)
     )
@@ -135,7 +143,30 @@ def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -
 def _pronouns_agree(link: Link, left: Side, right: Side) -> bool:
     """ "Sold his yacht" is not "sold her yacht"; a body has "its" or "their" members."""
     one, other = _pronoun_before(link.left, left), _pronoun_before(link.right, right)
-    return not one or not other or one == other
+    if not one or not other or one == other:
+        return True
+    return {one, other} == {"its", "their"} and not (
+        _may_be_of_two(link.left, left) or _may_be_of_two(link.right, right)
+    )
+
+
+def _may_be_of_two(unit: Unit, side: Side) -> bool:
+    """Whether more than one noun or name stands before the pronoun of a noun, so that it may be of either."""
+    before = [
+        one
+        for one in side.units
+        if one.kind in _NOUNS and one.end <= unit.start and side.tag_at(one.end) not in "NSPJ" and not one.light
+    ]
+    return len(before) > 1
+
+
+_BOTH_SEXES = frozenset({"his", "her"})
+
+
+def _sexes_of(side: Side) -> frozenset[str]:
+    """ "His" or "her", where a side has one of them; empty where it has both or none."""
+    found = _BOTH_SEXES.intersection(token.lower for token in side.tokens)
+    return found if len(found) == 1 else frozenset()
 
 
 def _pronoun_before(unit: Unit, side: Side) -> str:
@@ -144,7 +175,7 @@ def _pronoun_before(unit: Unit, side: Side) -> str:
         return ""
     number = side.word_before(unit.start, "JNPSC")
     word = side.tokens[number].lower if number >= 0 else ""
-    return {"its": "their"}.get(word, word) if word in POSSESSIVE else ""
+    return word if word in POSSESSIVE else ""
 
 
 def _belongs(owner: Unit, owned: Unit, side: Side) -> bool:
@@ -211,16 +242,42 @@ def _narrowed_by(unit: Unit, side: Side) -> Unit | None:
 
 
 def capitals_agree(pair: Comparisons, left: Side, right: Side) -> bool:
-    """ "The China factory" is not "the china factory"; the first word of a text may be either."""
+    """ "The China factory" is not "the china factory", nor the IRA Ira; the first word of a text may be either."""
     return all(
-        link.left.text.lower() != link.right.text.lower()
-        or link.left.text[:1].isupper() == link.right.text[:1].isupper()
-        or (
-            0 in (left.token_at(link.left.start), right.token_at(link.right.start))
-            and link.left.text.lower() not in _NAMES_OF_PARTIES
+        _initials_agree(link)
+        and (
+            _solid(link.left) != _solid(link.right)
+            or link.left.text[:1].isupper() == link.right.text[:1].isupper()
+            or (
+                0 in (left.token_at(link.left.start), right.token_at(link.right.start))
+                and not _may_name_party(link.left, left)
+                and not _may_name_party(link.right, right)
+            )
         )
         for link in pair.alignment.shared
     )
+
+
+def _solid(unit: Unit) -> str:
+    """A word without what tells "coast guard" from "coastguards"."""
+    return unit.text.lower().replace(" ", "").replace("-", "").removesuffix("s")
+
+
+def _initials_agree(link: Link) -> bool:
+    """Whether a word of initials is not set against a name: "AI" is no person called Ai, nor the IRA one called Ira."""
+    one, other = link.left.text, link.right.text
+    if one.lower() == other.lower():
+        return one.isupper() == other.isupper() or len(one) < len("ira")
+    return not any(text.lower() in _INITIALS and text.istitle() for text in (one, other))
+
+
+def _may_name_party(unit: Unit, side: Side) -> bool:
+    """Whether a first word may name a party: it is known to be such a name, or one for a thought stands before persons."""
+    if unit.text.lower() in _NAMES_OF_PARTIES:
+        return True
+    following = side.unit_after(unit.end)
+    is_beside = following is not None and following.start - unit.end == 1
+    return unit.sort in STATES and is_beside and following is not None and following.sort == "a"
 
 
 def _wholes_agree(pair: Comparisons) -> bool:
@@ -241,6 +298,19 @@ def compounds_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         and {_is_adverb(link.left, left), _is_adverb(link.right, right)} != {True, False}
         for link in pair.alignment.shared
     )
+
+
+def _writings_agree(link: Link, left: Side, right: Side) -> bool:
+    """Whether two words that are one on the other side are one phrase: "at sea beds were sold" is not of seabeds."""
+    one, other = link.left, link.right
+    if (" " in one.text) == (" " in other.text):
+        return True
+    open_one, side = (one, left) if " " in one.text else (other, right)
+    predicate = side.statement.predicate
+    if predicate is None or predicate.start < open_one.end or not governor(open_one, side):
+        return True
+    between = side.tokens[side.token_at(open_one.end) : side.token_at(predicate.start)]
+    return not all(token.tag in VERB_TAGS or token.tag in "NSPJR" for token in between)
 
 
 def _adjectives_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
