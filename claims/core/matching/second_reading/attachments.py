@@ -32,7 +32,7 @@ _BEFORE_VERBS = words("to be have been not n't going")
 
 
 _WITH_Z_OR_S = ("ization", "organiz")
-"""What tells a word of two spellings where it opens a sentence or is part of a name: "Organizers", "Health Organization"."""
+"""What tells a word of two spellings where it opens a sentence or is part of a name: "Organizers"."""
 
 
 def _concepts_of_each(listed: str) -> frozenset[str]:

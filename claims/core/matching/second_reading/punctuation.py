@@ -120,8 +120,8 @@ def _set_off(side: Side) -> _SetOff:
 
 
 def _opens_modifier(side: Side, noun: int, at: int) -> bool:
-    """Whether a word may open what is said of the noun before it: "from Oslo", "having struck", "too young", "unable to pay", "carrying a
-    gun" of a person that something is done to."""
+    """Whether a word may open what is said of the noun before it: "from Oslo", "having struck", "too young", "unable to
+    pay", "carrying a gun" of a person that something is done to."""
     token, following = side.tokens[at], side.following(at)
     if following is None or side.is_in_time(following) or side.is_in_time(token):
         return False
