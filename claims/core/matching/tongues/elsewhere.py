@@ -33,6 +33,8 @@ _DENYING_BY_LETTERS = (
 """Letters of languages that are known by no more than these, and what denies in them: "ne" denies in Croatian and asks in
 Turkish."""
 
+_WITHOUT = words("senza sem zonder bez brez fără nélkül без بدون बिना ללא")
+
 _UNSPACED = re.compile("[不没沒未無无非勿]|ない|なかった|ません|아니|않|없")
 """Signs that deny where no space parts the words."""
 
@@ -50,11 +52,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u0903\u093a-\u094f\u0962\u0963]+[^\W\d
 
 
 def find_denials(text: str, language: str) -> tuple[Span, ...]:
-    """Where a text denies, as far as a list of words tells for its language or letters, in order."""
+    """Where a text denies, as far as a list of words tells for its language or letters, in order.
+
+    Denying words deny together ("non … mai"): the first stands for all of them. "Without" denies by itself.
+    """
     denying = _denying_words(text.lower(), language)
-    found = [Span(*match.span()) for match in _WORD.finditer(text) if match[0].lower() in denying]
-    found += [Span(*match.span()) for match in _UNSPACED.finditer(text)]
-    return tuple(sorted(found))
+    found = [match for match in _WORD.finditer(text) if match[0].lower() in denying]
+    plain = [Span(*match.span()) for match in found if match[0].lower() not in _WITHOUT]
+    alone = [Span(*match.span()) for match in found if match[0].lower() in _WITHOUT]
+    unspaced = [Span(*match.span()) for match in _UNSPACED.finditer(text)]
+    return tuple(sorted(plain[:1] + alone + unspaced))
 
 
 def find_pronouns(text: str) -> frozenset[str]:

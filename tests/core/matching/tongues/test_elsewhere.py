@@ -18,6 +18,10 @@ DENYING = [
     ("Mesto ni prodalo 300 hiš in cest.", "Mesto je prodalo 300 hiš in cest."),
     ("Město není bez školy.", "Město je bez školy."),
     ("Şehir 300 ev satmış değil.", "Şehir 300 ev satmış."),
+    ("Il comune non ha mai venduto 300 case alla ditta.", "Il comune ha venduto 300 case alla ditta."),
+    ("O banco não vendeu nunca 300 casas em Lisboa.", "O banco vendeu 300 casas em Lisboa."),
+    ("Город никогда не продавал 300 домов.", "Город продавал 300 домов."),
+    ("Miasto nigdy nie sprzedało 300 mieszkań w Łodzi.", "Miasto sprzedało 300 mieszkań w Łodzi."),
     ("Miasto nie sprzedało 300 mieszkań w Łodzi.", "Miasto sprzedało 300 mieszkań w Łodzi."),
 ]
 
@@ -52,6 +56,14 @@ PRONOUNS = [
 @pytest.mark.parametrize(("denied", "plain"), DENYING)
 def test_a_denial_is_the_opposite(denied, plain):
     assert decide_pair(read_statement(denied), read_statement(plain)).relation is Relation.OPPOSITE
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "denials"),
+    [("it", "La ditta non vende senza contratto.", 2), ("und", "Город не продал 300 домов без торгов.", 2)],
+)
+def test_without_denies_by_itself(language, text, denials):
+    assert len(find_denials(text, language)) == denials
 
 
 @pytest.mark.parametrize(("language", "text"), NOT_DENYING)
