@@ -181,6 +181,7 @@ NO_PAGES = {
     "corrections.atom": "a feed",
     "corrections.json_feed": "a feed",
     "duplicates.progress": "a part of a page",
+    "review_editor.evidence_state": "a part of a page; tests/web/test_draft_fields.py",
     "fact_check_tools.image_search": "JSON for clients of Google's Fact Check Tools",
     "fact_check_tools.search": "JSON for clients of Google's Fact Check Tools",
     "fact_check_pages.page": "JSON for clients of Google's Fact Check Tools",

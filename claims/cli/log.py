@@ -79,8 +79,10 @@ def vkey(context: click.Context) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as a line of JSON.")
 @database_command
 def check(session: Session, as_json: bool) -> None:
-    """Check entries, tree, checkpoints, the note kept in the instance folder, and the facts themselves where they live;
-    status 1 with the findings."""
+    """Check entries, tree, checkpoints, the note in the instance folder, and the facts where they live.
+
+    Status 1 with the findings.
+    """
     audit = check_log(session, [signer.verifier for signer in log_signing(current_app.config).signers])
     against = check_kept(session, signing_of(current_app))
     if against is not None:

@@ -72,13 +72,18 @@ class RelationReader:
     def shares(
         self, pair: Comparisons, differences: Differences, slots: Mapping[str, SlotComparison], common: Relatedness
     ) -> Shares | None:
-        """How the left statement may relate to the right one, by both kinds of evidence; None where a text is too long to
-        be read. Worth its cost where ``is_asked``. What the slots rule out has no share."""
+        """How the left statement may relate to the right one, by both kinds of evidence. Worth its cost where ``is_asked``.
+
+        What the slots rule out has no share. None where a text is too long to be read, or where a contrary is read that
+        cannot be one: the slots decide alone then.
+        """
         read = self.encode(pair.left.text, pair.right.text)
         if read is None:
             return None
         evidence = evidence_of(pair, differences, slots, common, read)
         ruled_out = _ruled_out(pair, differences, slots)
+        if Relation.OPPOSITE in ruled_out and most_likely(read) is Relation.OPPOSITE:
+            return None
         possible = {relation: named for relation, named in evidence.items() if relation not in ruled_out}
         return dict.fromkeys(evidence, 0.0) | dict(weigh(possible, self.weights))
 
