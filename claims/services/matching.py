@@ -182,8 +182,8 @@ def find_matches_of_each(
 
 
 def nearness(decision: PairDecision) -> tuple[float, int]:
-    """The key that puts near misses in order: how probably *same* and how much of their content both have, in tenths, more
-    says nothing where the slots rule *same* out; then the fewer slots differ."""
+    """The key that puts near misses in order: how probably *same* and how much of their content both have, to a tenth, as
+    smaller steps say nothing where the slots rule *same* out; then the fewer slots differ."""
     return -round(decision.probability + decision.features.get("coverage", 0.0), 1), len(decision.differing_slots)
 
 

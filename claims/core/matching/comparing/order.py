@@ -78,6 +78,7 @@ def find_swap(pair: Comparisons) -> Link | None:
             exchanged = (
                 _exchange_roles(one, other, same_verb=same_verb)
                 or (same_verb and _exchange_agents(pair, one, other))
+                or _exchange_names(pair, one, other)
                 or (_is_reversed(one, other) and _exchange_places(pair, links, one, other))
             )
             if exchanged:
@@ -437,6 +438,17 @@ def _exchange_agents(pair: Comparisons, one: Link, other: Link) -> bool:
         return False
     acts = [link.left.role == "agent" for link in (one, other)], [link.right.role == "agent" for link in (one, other)]
     return sorted(acts[0]) == sorted(acts[1]) == [False, True] and acts[0] != acts[1]
+
+
+def _exchange_names(pair: Comparisons, one: Link, other: Link) -> bool:
+    """ "Senator A and President B" against "President A and Senator B": each title stands before the other's name."""
+    if one.left.is_name or other.left.is_name:
+        return False
+    names = {link.left.start: link for link in pair.alignment.shared if link.left.is_name}
+    first, second = names.get(one.left.end + 1), names.get(other.left.end + 1)
+    if first is None or second is None:
+        return False
+    return one.right.end + 1 == second.right.start and other.right.end + 1 == first.right.start
 
 
 def _have_one_predicate(pair: Comparisons) -> bool:

@@ -8,9 +8,10 @@ pooled log-linearly with fitted weights (``RelationReader.weights``) to a share 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.partial_statements import told_in_part
@@ -45,6 +46,7 @@ MOST_SHARED = 0.9
 """The same above which the slots know all there is: of the judged pairs that share more they tell as many right as both
 kinds of evidence do together."""
 
+_TITLES = HONORIFICS | OFFICES | {"colonel"}
 _LEAST_SHARE = 1e-4
 _WHERE = LOCATIVES | {"on", "to", "from", "over", "under", "behind", "through", "beside", "outside", "inside"}
 _COMPASS = ("north", "south", "east", "west")
@@ -64,10 +66,13 @@ class RelationReader:
     likeness: SentenceLikeness | None = None
 
     def is_asked(self, pair: Comparisons, common: Relatedness) -> bool:
-        """Whether the slots leave something open: the statements share a little, and on a side a word has no like."""
+        """Whether the slots leave something open: the statements share a little, and on a side a word has no like that is
+        more than the title before a name of both."""
         if not LEAST_SHARED <= common.least < MOST_SHARED or denied_by_one(pair):
             return False
-        return any(not unit.light for unit in (*pair.alignment.left_only, *pair.alignment.right_only))
+        shared, alignment = pair.alignment.shared, pair.alignment
+        left = _telling(alignment.left_only, [link.left for link in shared])
+        return bool(left or _telling(alignment.right_only, [link.right for link in shared]))
 
     def shares(
         self, pair: Comparisons, differences: Differences, slots: Mapping[str, SlotComparison], common: Relatedness
@@ -86,6 +91,16 @@ class RelationReader:
             return None
         possible = {relation: named for relation, named in evidence.items() if relation not in ruled_out}
         return dict.fromkeys(evidence, 0.0) | dict(weigh(possible, self.weights))
+
+
+def _telling(alone: Sequence[Unit], shared: Sequence[Unit]) -> list[Unit]:
+    """The words of meaning that one side has alone, without titles: "Judge Orla Venn" is Orla Venn."""
+    names = {unit.start for unit in shared if unit.is_name}
+    return [unit for unit in alone if not unit.light and not (unit.end + 1 in names and _is_title(unit))]
+
+
+def _is_title(unit: Unit) -> bool:
+    return unit.kind is UnitKind.NOUN and unit.text[:1].isupper() and unit.text.lower().split()[-1] in _TITLES
 
 
 def _ruled_out(pair: Comparisons, differences: Differences, slots: Mapping[str, SlotComparison]) -> set[Relation]:

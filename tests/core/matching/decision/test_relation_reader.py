@@ -68,6 +68,22 @@ def test_a_lower_threshold_never_confirms_another_relation() -> None:
     assert (decision.relation, decision.auto_confirm) == (Relation.OPPOSITE, False)
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Judge Ilse Tarrant dismissed the case.", "Ilse Tarrant dismissed the case."),
+        ("General Benno Falk ordered the strike.", "Benno Falk ordered the strike."),
+        ("Senator Ilse Tarrant sued President Benno Falk.", "Ilse Tarrant sued Benno Falk."),
+        ("President Benno Falk cut 30,000 jobs.", "Benno Falk cut 30,000 jobs."),
+        ("Prime Minister Ilse Tarrant won 411 seats.", "Ilse Tarrant won 411 seats."),
+    ],
+)
+def test_a_title_before_a_name_of_both_is_nothing_to_read(left: str, right: str) -> None:
+    reader = always(Relation.OPPOSITE, 0.999999)
+    assert decide(left, right, reader).relation is Relation.SAME
+    assert decide(right, left, reader).relation is Relation.SAME
+
+
 NOT_READ_HERE = (Relation.SAME, Relation.UNRELATED, Relation.OTHER_PLACE)  # no word of either text may be of a place
 
 

@@ -125,6 +125,18 @@ def test_place_known_from_context_contradicts_another() -> None:
     assert decide_pair(left, right).relation is Relation.OTHER_PLACE
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Senator Orla Venn and President Benno Falk met.", "President Orla Venn and Senator Benno Falk met."),
+        ("Judge Orla Venn sued General Benno Falk.", "General Orla Venn sued Judge Benno Falk."),
+    ],
+)
+def test_names_that_exchange_their_titles_are_told_apart(left: str, right: str) -> None:
+    assert compare_whole(left, right).relation is Relation.UNRELATED
+    assert compare_whole(right, left).relation is Relation.UNRELATED
+
+
 @pytest.mark.parametrize("row", read_pairs(OWN_PAIRS), ids=lambda row: row["id"])
 def test_own_pairs(row: dict[str, str]) -> None:
     decision = compare_whole(row["new"], row["verified"])
