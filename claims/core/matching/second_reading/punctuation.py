@@ -14,7 +14,8 @@ from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.second_reading.rereading import Side
 
-_RELATIVE = words("who whom which whose that")
+_RELATIVE = words("who whom which whose")
+_RELATIVE_OR_THAT = _RELATIVE | {"that"}
 _SetOff = dict[tuple[str, str], set[bool]]
 """A noun and the word behind it -> whether a comma stands between, wherever the two stand."""
 
@@ -39,7 +40,10 @@ def punctuation_agrees(pair: Comparisons, left: Side, right: Side) -> bool:
     return (
         _quotes_kept(left, right)
         and _quotes_kept(right, left)
-        and _clauses_agree(_clauses_set_off(left), _clauses_set_off(right))
+        and all(
+            _clauses_agree(_clauses_set_off(left, opening), _clauses_set_off(right, opening))
+            for opening in (_RELATIVE, _RELATIVE_OR_THAT)
+        )
         and all(_set_off_alike(link, left, right) for link in pair.alignment.shared)
         and _modifiers_agree(_set_off(left), _set_off(right))
     )
@@ -70,12 +74,12 @@ def _clauses_agree(one: list[bool], other: list[bool]) -> bool:
     return len(one) != len(other) or one == other
 
 
-def _clauses_set_off(side: Side) -> list[bool]:
-    """For each clause about a noun, whether a comma sets it off."""
+def _clauses_set_off(side: Side, opening: frozenset[str]) -> list[bool]:
+    """For each clause about a noun that one of some words opens, whether a comma sets it off."""
     return [
         before.text == ","
         for before, token in zip(side.tokens, side.tokens[1:], strict=False)
-        if token.lower in _RELATIVE and (before.text == "," or before.tag in "NSP")
+        if token.lower in opening and (before.text == "," or before.tag in "NSP")
     ]
 
 
