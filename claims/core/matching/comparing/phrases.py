@@ -69,8 +69,9 @@ def are_appositions(left: Statement, right: Statement, one: Link, other: Link) -
 
 
 def _is_name_before_person(one: Unit, other: Unit) -> bool:
+    """Whether a name that is no place ("the Dutch minister") stands before a noun for persons."""
     first, second = (one, other) if one.start < other.start else (other, one)
-    return first.is_name and second.kind is UnitKind.NOUN and second.sort not in _THINGS
+    return first.is_name and not first.place and second.kind is UnitKind.NOUN and second.sort not in _THINGS
 
 
 def goes_before(side: Statement, modifier: Unit, head: Unit) -> bool:
