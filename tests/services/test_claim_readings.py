@@ -191,7 +191,12 @@ def test_the_readers_number_follows_the_code_that_reads(tmp_path: Path, monkeypa
     names = {
         str(source.relative_to(reader_version.ROOT / "claims/core")) for source in reader_version.sources_of_readings()
     }
-    assert {"matching/statements/reading.py", "matching/parts/word_forms.py", "extraction/tagging/tagger.py", "records.py"} <= names
+    assert {
+        "matching/statements/reading.py",
+        "matching/parts/word_forms.py",
+        "extraction/tagging/tagger.py",
+        "records.py",
+    } <= names
     assert "matching/vocabulary/wordnet.py" in names
     assert not names & {"matching/comparing/alignment.py", "matching/decision/relations.py", "transparency/merkle.py"}
     numbers = []

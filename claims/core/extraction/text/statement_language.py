@@ -20,7 +20,8 @@ _MARKERS = {
         dass nur mehr über unter er sie ab bis durch ohne gegen zwischen jeder jede jedes alle mehrere laut sei seien ihre
         ihrer seine seiner einige viele weder noch niemand nie neue neuen liegt gibt soll sollen am bei
         kann können muss müssen rund wegen erhielt bekam steigt
-        stieg sank kostet kostete kündigte verlor betrug beträgt leben lebten wohnen fehlen fehlten starben kam
+        stieg stiegen sank sanken fiel fielen
+        kostet kostete kündigte verlor betrug beträgt leben lebten wohnen fehlen fehlten starben kam
         """
     ),
     "fr": words(
