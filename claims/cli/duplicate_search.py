@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from claims.cli.database import database_command
 from claims.cli.outputs import cut_to_cell, print_json, print_table, say
-from claims.cli.sweeping import run_sweep, utc_now
+from claims.cli.sweeping import run_sweep
+from claims.jobs.worker import utc_now
 from claims.services.actors import CLI
 from claims.services.answers_json import slots_to_dict
 from claims.services.duplicate_search import Slice, search_slice, store_pairs

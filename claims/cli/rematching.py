@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from claims.cli.database import database_command
 from claims.cli.outputs import say
-from claims.cli.sweeping import run_sweep, utc_now
+from claims.cli.sweeping import run_sweep
+from claims.jobs.worker import utc_now
 from claims.services.actors import CLI
 from claims.services.rematching import RematchSlice, search_slice, store_matches
 from claims.services.settings import matching_settings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 from claims.cli.database import Failure
 from claims.cli.outputs import say
 from claims.extensions import reading
+from claims.jobs.worker import utc_now
 from claims.models import Sweep, SweepState
 from claims.services.sweeps import Advance, advance, get_sweep, take_slice
 
@@ -62,8 +62,3 @@ def _done(sweep: Sweep, rows: str) -> Sweep:
             "to look at all anew."
         )
     return sweep
-
-
-def utc_now() -> dt.datetime:
-    """The time, for commands."""
-    return dt.datetime.now(dt.UTC)

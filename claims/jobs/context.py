@@ -41,6 +41,11 @@ REST = "rest"
 is left to do."""
 
 
+def rest_of(rows: int, *, at_once: int) -> dict[str, Any] | None:
+    """``REST`` of a job that has just taken so many rows away, of which it takes ``at_once`` at most."""
+    return {} if rows >= at_once else None
+
+
 class StopRequested(Exception):
     """The worker is asked to stop: the job goes back to the queue as it was."""
 

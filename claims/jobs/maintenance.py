@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from claims.jobs.context import REST, JobContext, Write
+from claims.jobs.context import REST, JobContext, Write, rest_of
 from claims.models.idempotency_key import IdempotencyKey
 from claims.models.job import Job, JobState
 from claims.services import jobs, notifications, password_attempts, planner_statistics, recent_actions, sign_ins
@@ -73,7 +73,7 @@ def purge_idempotency(context: JobContext, arguments: Mapping[str, Any]) -> Writ
         gone = session.scalars(
             delete(IdempotencyKey).where(IdempotencyKey.id.in_(old)).returning(IdempotencyKey.id)
         ).all()
-        return {"keys": len(gone), REST: _rest(len(gone))}
+        return {"keys": len(gone), REST: rest_of(len(gone), at_once=_ROWS_AT_ONCE)}
 
     return write
 
@@ -88,7 +88,7 @@ def purge_jobs(context: JobContext, arguments: Mapping[str, Any]) -> Write:
         old = select(Job.id).where(Job.state.in_(over), Job.run_after < before, Job.finished_at < before)
         old = old.limit(_ROWS_AT_ONCE)
         gone = session.scalars(delete(Job).where(Job.id.in_(old)).returning(Job.id)).all()
-        return {"jobs": len(gone), REST: _rest(len(gone))}
+        return {"jobs": len(gone), REST: rest_of(len(gone), at_once=_ROWS_AT_ONCE)}
 
     return write
 
@@ -104,14 +104,9 @@ def purge_habits(context: JobContext, arguments: Mapping[str, Any]) -> Write:
             "actions": recent_actions.purge(session, now=now, limit=_ROWS_AT_ONCE),
             "notifications": notifications.purge(session, now=now, limit=_ROWS_AT_ONCE),
         }
-        return {**gone, REST: _rest(max(gone.values()))}
+        return {**gone, REST: rest_of(max(gone.values()), at_once=_ROWS_AT_ONCE)}
 
     return write
-
-
-def _rest(rows: int) -> dict[str, Any] | None:
-    """How a job goes on that has just deleted so many rows."""
-    return {} if rows >= _ROWS_AT_ONCE else None
 
 
 def refresh_planner(context: JobContext, arguments: Mapping[str, Any]) -> Write:

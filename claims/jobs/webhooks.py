@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from claims.jobs.context import REST, JobContext, Write
+from claims.jobs.context import REST, JobContext, Write, rest_of
 from claims.services import jobs, recalls, verdict_changes
 from claims.services.actors import SYSTEM
 from claims.services.webhook_deliveries import ROWS_AT_ONCE, dispatch, purge_old, queue_forgotten, queue_rest
@@ -87,7 +87,7 @@ def purge_events(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 
     def write(session: Session) -> dict[str, Any]:
         rows = purge_old(session, now=context.clock())
-        return {"rows": rows, REST: {} if rows >= ROWS_AT_ONCE else None}
+        return {"rows": rows, REST: rest_of(rows, at_once=ROWS_AT_ONCE)}
 
     return write
 

@@ -12,9 +12,9 @@ from claims.core.errors import NotFound
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
 from claims.models.outlet import Outlet
+from claims.services.merged_rows import is_of_family
 from claims.services.outlets import is_shown_outlet
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
-from claims.services.parties import is_of_party
 from claims.services.parties_then import OUTLETS_THEN, shown_then
 
 _LIST = "articles"
@@ -78,7 +78,7 @@ def list_articles(
     list_name = _LIST if outlet_id is None else f"{_LIST} of outlet {outlet_id}"
     query = _views().where(is_newest_version())
     if outlet_id is not None:
-        query = query.where(is_of_party(Article.outlet_id, Outlet, outlet_id))
+        query = query.where(is_of_family(Article.outlet_id, Outlet, outlet_id))
     if after is not None:
         place = decode_cursor(list_name, after)
         query = query.where(is_below((Article.created_at, Article.id), place.time, place.id))

@@ -11,7 +11,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.models.claim import Claim
@@ -117,15 +117,6 @@ def askers_of(families: dict[int, tuple[int, ...]]) -> dict[int, list[int]]:
         for member in members:
             askers[member].append(asked)
     return dict(askers)
-
-
-def is_of_claim(
-    column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None], claim_id: int
-) -> ColumnElement[bool]:
-    """The condition that a column names the claim of an id, or one that is one with it."""
-    named, member = aliased(Claim), aliased(Claim)
-    root = select(func.coalesce(named.merged_into_id, named.id)).where(named.id == claim_id).scalar_subquery()
-    return column.in_(select(member.id).where(or_(member.id == root, member.merged_into_id == root)))
 
 
 def is_of(

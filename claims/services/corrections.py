@@ -14,12 +14,13 @@ from claims.core.corrections import LOGGED
 from claims.core.reviewing import CorrectionKind, ReviewAction
 from claims.core.verdicts import Verdict
 from claims.models.change import IS_WITHDRAWAL, StatusChange
+from claims.models.claim import Claim
 from claims.models.log_entry import LogEntry
 from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import IS_FURTHER, ReviewRevision
 from claims.models.user import User
-from claims.services.claim_families import is_of_claim
+from claims.services.merged_rows import is_one_with
 from claims.services.organization_families import answering, is_of_slug, shown_name
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
 
@@ -130,7 +131,7 @@ def _conditions(wanted: CorrectionFilter, at: InstrumentedAttribute[dt.datetime]
     if wanted.organization is not None:
         conditions.append(is_of_slug(Review.organization_id, wanted.organization))
     if wanted.claim_id is not None:
-        conditions.append(is_of_claim(Review.claim_id, wanted.claim_id))
+        conditions.append(is_one_with(Review.claim_id, Claim, wanted.claim_id))
     if wanted.since is not None:
         conditions.append(at >= dt.datetime.combine(wanted.since, dt.time(), dt.UTC))
     if wanted.until is not None and wanted.until < dt.date.max:

@@ -24,7 +24,7 @@ from claims.services.article_origins import place_article
 from claims.services.claim_families import families_of
 from claims.services.demand import NO_DEMAND, Demand, count_demand
 from claims.services.due_times import refresh_due_times
-from claims.services.parties import is_of_party
+from claims.services.merged_rows import is_of_family
 from claims.services.parts import in_parts
 from claims.services.spikes import notice_spikes
 
@@ -62,7 +62,7 @@ def count_versions(session: Session, version_ids: Sequence[int], *, now: dt.date
 def recount_outlet(session: Session, outlet_id: int, *, after: int, limit: int, now: dt.datetime) -> int | None:
     """Count what the next articles of an outlet say anew, after it became one with another or was parted from it; gives
     the article's id after which to go on, None when all are done."""
-    own = select(Article.id).where(Article.id > after, is_of_party(Article.outlet_id, Outlet, outlet_id))
+    own = select(Article.id).where(Article.id > after, is_of_family(Article.outlet_id, Outlet, outlet_id))
     articles = session.scalars(own.order_by(Article.id).limit(limit)).all()
     said = select(Appearance.claim_id).join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
     claims = session.scalars(

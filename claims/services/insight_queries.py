@@ -15,7 +15,7 @@ from claims.models.change import StatusChange
 from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
-from claims.services.parties import is_of_party
+from claims.services.merged_rows import is_of_family
 
 AGE_BANDS: tuple[tuple[str, int | None], ...] = (("under 1 d", 1), ("1–3 d", 3), ("3–7 d", 7), ("over 7 d", None))
 """Ages of waiting work: word and end in days, None without one."""
@@ -38,7 +38,7 @@ def standing(organization_id: int) -> Select[Review, ReviewRevision]:
     return (
         select(Review, ReviewRevision)
         .join(ReviewRevision, current)
-        .where(is_of_party(Review.organization_id, Organization, organization_id), Review.withdrawn_at.is_(None))
+        .where(is_of_family(Review.organization_id, Organization, organization_id), Review.withdrawn_at.is_(None))
     )
 
 

@@ -19,7 +19,7 @@ from claims.models.api_key import Scope
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
-from claims.models.change import Change, StatusChange
+from claims.models.change import Change
 from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.models.outlet import Outlet
@@ -37,6 +37,7 @@ from claims.services.new_claims import open_claim
 from claims.services.outlets import is_shown_outlet
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.processing import publication_date
+from claims.services.review_steps import last_step
 from claims.services.reviews import ActionPayload, act
 from claims.services.saving import STALE_DETAIL
 from claims.services.verdict_changes import sides_of, tell_moved
@@ -306,9 +307,8 @@ def _take_up_again(session: Session, claim_id: int, left: int, *, actor: Actor, 
         Review.state == ReviewState.DECLINED,
     )
     for review in session.scalars(declined.order_by(Review.id)).all():
-        steps = select(StatusChange.detail).where(StatusChange.review_id == review.id)
-        detail = session.scalars(steps.order_by(StatusChange.id.desc()).limit(1)).one()
-        if detail.get("duplicate_claim_id") == left:
+        step = last_step(session, review.id)
+        if step is not None and step.detail.get("duplicate_claim_id") == left:
             payload = ActionPayload(reason=f"What was said is no longer taken for claim {left}.")
             act(session, review.id, ReviewAction.REOPEN, actor=actor, now=now, expected_version=None, payload=payload)
 

@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, NotFound
 from claims.core.transparency.facts import content_hash
+from claims.models.claim import Claim
 from claims.models.log_entry import LogEntry
 from claims.models.log_redaction import LogRedaction
 from claims.models.review_revision import Evidence
-from claims.services.claim_families import is_of_claim
 from claims.services.log_facts import facts_of_entries
+from claims.services.merged_rows import is_one_with
 from claims.services.paging import Page, checked_limit
 
 CHUNK = 1_000
@@ -55,7 +56,7 @@ def list_entries(
     with it."""
     query = select(LogEntry)
     if claim_id is not None:
-        query = query.where(is_of_claim(LogEntry.claim_id, min(claim_id, 2**63 - 1)))
+        query = query.where(is_one_with(LogEntry.claim_id, Claim, min(claim_id, 2**63 - 1)))
     if after is not None:
         query = query.where(LogEntry.leaf_index < _place(_NEWEST, after))
     rows = session.scalars(query.order_by(LogEntry.leaf_index.desc()).limit(checked_limit(limit) + 1)).all()

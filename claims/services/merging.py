@@ -138,7 +138,7 @@ def undo_merge(
 
 def _settle_reviews(session: Session, loser: Claim, winner: Claim, *, actor: Actor, now: dt.datetime) -> list[int]:
     """See to it that no organization ends up with two reviews at work; gives the ids of those declined for it."""
-    sides = lock_reviews(session, [loser.id, winner.id])
+    sides = lock_reviews(session, [loser.id, winner.id])  # anew: one may have been opened before the claims were locked
     declined = []
     heads = heads_of(session, {review.organization_id for side in sides.values() for review in side})
     for organization_id in sorted({heads[review.organization_id] for review in sides[loser.id]}):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.models.organization import Organization
+from claims.services.merged_rows import is_of_family
 
 
 def owned_by(session: Session, column: InstrumentedAttribute[int], organization_id: int) -> ColumnElement[bool]:
@@ -50,9 +51,7 @@ _HEAD = func.coalesce(_NAMED.merged_into_id, _NAMED.id)
 
 def is_of_slug(column: InstrumentedAttribute[int], slug: str) -> ColumnElement[bool]:
     """The condition that a column names the organization of a slug, or one that is one with it."""
-    row = aliased(Organization)
-    head = select(_HEAD).where(_NAMED.slug == slug).scalar_subquery()
-    return column.in_(select(row.id).where(or_(row.id == head, row.merged_into_id == head)))
+    return is_of_family(column, Organization, select(_HEAD).where(_NAMED.slug == slug).scalar_subquery())
 
 
 def head_id(organization_id: ColumnElement[int] | InstrumentedAttribute[int] | int) -> ColumnElement[int]:

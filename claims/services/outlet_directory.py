@@ -23,6 +23,7 @@ from claims.services.actors import Actor
 from claims.services.article_identity import outlet_of
 from claims.services.articles import ArticleView, list_articles
 from claims.services.changes import MAX_REASON_LENGTH, record_change
+from claims.services.merged_rows import is_of_family
 from claims.services.paging import Page
 from claims.services.saving import saving
 
@@ -106,8 +107,8 @@ def letters_about(
         .join(Appearance, Appearance.id == CorrectionLetter.appearance_id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .where(
-            parties.is_of_party(Article.outlet_id, Outlet, outlet_id),
-            parties.is_of_party(CorrectionLetter.organization_id, Organization, organization_id),
+            is_of_family(Article.outlet_id, Outlet, outlet_id),
+            is_of_family(CorrectionLetter.organization_id, Organization, organization_id),
         )
         .order_by(CorrectionLetter.id.desc())
         .limit(limit)

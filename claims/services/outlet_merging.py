@@ -18,8 +18,8 @@ from claims.models.usage import Usage
 from claims.models.user import OrganizationRole
 from claims.services import jobs
 from claims.services.actors import SYSTEM, Actor, require_role
+from claims.services.merged_rows import is_of_family
 from claims.services.outlet_directory import NAME_KEY, OUTLETS, get_outlet
-from claims.services.parties import is_of_party
 from claims.services.party_merging import merge_parties, undo_party_merge
 
 COUNT_JOB = "recount_outlet"
@@ -46,7 +46,7 @@ class OutletMergePreview:
 
 def preview_outlet_merge(session: Session, outlet_id: int, into_id: int | None = None) -> OutletMergePreview:
     """What would be the other outlet's; without the other, no two articles can meet."""
-    own = is_of_party(Article.outlet_id, Outlet, outlet_id)
+    own = is_of_family(Article.outlet_id, Outlet, outlet_id)
     articles = select(Article).where(own).order_by(Article.id.desc())
     letters = select(CorrectionLetter.id).join(Article, Article.id == CorrectionLetter.article_id).where(own)
     served = select(Usage.consumer).join(Article, Article.id == Usage.article_id).where(own).distinct()
@@ -103,7 +103,7 @@ def _same_identity(session: Session, outlet_id: int, into_id: int) -> tuple[tupl
     rows = session.execute(
         select(Article, other)
         .join(other, other.identity_key == Article.identity_key)
-        .where(is_of_party(Article.outlet_id, Outlet, outlet_id), is_of_party(other.outlet_id, Outlet, into_id))
+        .where(is_of_family(Article.outlet_id, Outlet, outlet_id), is_of_family(other.outlet_id, Outlet, into_id))
         .order_by(Article.id)
         .limit(PREVIEW_LIMIT)
     )

@@ -16,7 +16,7 @@ from claims.core.speaker_names import fold_name
 from claims.models.article import Article
 from claims.models.outlet import Outlet, OutletDomain, OutletName
 from claims.services.article_identity import outlet_of
-from claims.services.parties import is_of_party
+from claims.services.merged_rows import is_of_family
 from claims.services.saving import saving
 
 _FILED = aliased(Outlet)
@@ -79,7 +79,7 @@ def find_article(session: Session, outlet: Outlet, identity_key: str) -> Article
     """The article of this identity at the outlet or at one that is one with it; the oldest, should a merge have brought
     two together."""
     head_id = outlet.merged_into_id or outlet.id
-    same = select(Article).where(is_of_party(Article.outlet_id, Outlet, head_id), Article.identity_key == identity_key)
+    same = select(Article).where(is_of_family(Article.outlet_id, Outlet, head_id), Article.identity_key == identity_key)
     return session.scalar(same.order_by(Article.id).limit(1))
 
 

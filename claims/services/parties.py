@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.errors import Conflict, Invalid, NotFound
@@ -114,25 +114,6 @@ def leads_to(
     row = aliased(kind.model)
     heads = select(func.coalesce(row.merged_into_id, row.id)).join_from(row, column.class_, column == row.id)
     return kind.model.id.in_(heads.where(condition))
-
-
-def is_of_party(
-    column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None], model: type[PartyRow], party_id: int
-) -> ColumnElement[bool]:
-    """The condition that a column names the party or one that was merged into it."""
-    row = aliased(model)
-    return column.in_(select(row.id).where(or_(row.id == party_id, row.merged_into_id == party_id)))
-
-
-def is_one_with(
-    column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None], model: type[PartyRow], party_id: int
-) -> ColumnElement[bool]:
-    """The condition that a column names the party, one that was merged into it, or the one that it was merged into with all
-    of these."""
-    named = aliased(model)
-    head = select(func.coalesce(named.merged_into_id, named.id)).where(named.id == party_id).scalar_subquery()
-    row = aliased(model)
-    return column.in_(select(row.id).where(or_(row.id == head, row.merged_into_id == head)))
 
 
 def family_ids(session: Session, model: type[PartyRow], party_id: int) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ from claims.models.outlet import Outlet
 from claims.models.review import Review
 from claims.models.speaker import Speaker
 from claims.models.topic_follow import TopicFollow
-from claims.services.parties import is_one_with
+from claims.services.merged_rows import is_one_with
 
 FEW = 2_000
 """Claims up to which a filter counts as rare: as many are put in order in a few milliseconds."""

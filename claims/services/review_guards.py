@@ -6,13 +6,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.completeness import VerdictDraft
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewAction
-from claims.models.change import StatusChange
 from claims.models.review import Review, ReviewDraft
 from claims.services.actors import Actor, roles_of
 from claims.services.claims import get_claim
@@ -22,6 +20,7 @@ from claims.services.rechecks import unanswerable
 from claims.services.review_access import DECIDING_ROLES, current_revision, organization_of
 from claims.services.review_drafts import get_draft
 from claims.services.review_publishing import missing_rules, proposed_kinds
+from claims.services.review_steps import last_step
 from claims.services.second_opinions import may_skip, round_of, skip_from
 
 
@@ -226,19 +225,10 @@ def _checked_duplicate(session: Session, review: Review, claim_id: int | None) -
 
 def reason_of_reopening(session: Session, review: Review) -> str:
     """Why the withdrawn verdict was taken up again; "" where it was not."""
-    step = _last_step(session, review, ReviewAction.REOPEN)
+    step = last_step(session, review.id, ReviewAction.REOPEN)
     return "" if step is None else step.reason
 
 
 def _recheck_began(session: Session, review: Review) -> dt.datetime | None:
-    step = _last_step(session, review, ReviewAction.RECHECK)
+    step = last_step(session, review.id, ReviewAction.RECHECK)
     return None if step is None else step.created_at
-
-
-def _last_step(session: Session, review: Review, action: ReviewAction) -> StatusChange | None:
-    return session.scalar(
-        select(StatusChange)
-        .where(StatusChange.review_id == review.id, StatusChange.action == action.value)
-        .order_by(StatusChange.id.desc())
-        .limit(1)
-    )

@@ -26,10 +26,11 @@ from claims.models.snapshot import Snapshot
 from claims.services.actors import Actor
 from claims.services.changes import record_change
 from claims.services.claim_context import claim_context
-from claims.services.claim_families import hold_claim, is_of_claim
+from claims.services.claim_families import hold_claim
 from claims.services.claims import get_claim, has_public_review
 from claims.services.evidence_checks import EvidenceFacts, evidence_problems, facts_to_keep
 from claims.services.log import note
+from claims.services.merged_rows import is_one_with
 from claims.services.review_access import current_revision, get_review, next_number
 from claims.services.review_drafts import (
     DraftInput,
@@ -188,7 +189,7 @@ def _period_end(session: Session, claim: Claim) -> dt.date | None:
     """The last day of the period that the claim, or one that is one with it, was last said to speak about."""
     period = session.scalar(
         select(Appearance.period)
-        .where(is_of_claim(Appearance.claim_id, claim.id), Appearance.period.is_not(None))
+        .where(is_one_with(Appearance.claim_id, Claim, claim.id), Appearance.period.is_not(None))
         .order_by(Appearance.id.desc())
         .limit(1)
     )

@@ -14,11 +14,12 @@ from claims.models.review import Review
 from claims.services.parts import in_parts
 
 
-def last_step(session: Session, review_id: int) -> StatusChange | None:
-    """The newest step of a review; None for an unknown one."""
-    return session.scalar(
-        select(StatusChange).where(StatusChange.review_id == review_id).order_by(StatusChange.id.desc()).limit(1)
-    )
+def last_step(session: Session, review_id: int, action: ReviewAction | None = None) -> StatusChange | None:
+    """The newest step of a review, or the newest by an action; None where there is none."""
+    steps = select(StatusChange).where(StatusChange.review_id == review_id)
+    if action is not None:
+        steps = steps.where(StatusChange.action == action.value)
+    return session.scalar(steps.order_by(StatusChange.id.desc()).limit(1))
 
 
 def rechecks_began(session: Session, reviews: Iterable[Review]) -> dict[int, dt.datetime]:

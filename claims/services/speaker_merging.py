@@ -12,7 +12,7 @@ from claims.models.claim import Claim
 from claims.models.speaker import SpeakerMerge
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role
-from claims.services.parties import is_of_party
+from claims.services.merged_rows import is_of_family
 from claims.services.party_merging import merge_parties, undo_party_merge
 from claims.services.speaker_directory import SPEAKERS
 
@@ -30,7 +30,7 @@ class MergePreview:
 
 def preview_merge(session: Session, speaker_id: int) -> MergePreview:
     """The claims that would be another speaker's, those of speakers that lead to this one among them."""
-    own = select(Claim).where(is_of_party(Claim.speaker_id, SPEAKERS.model, speaker_id)).order_by(Claim.id.desc())
+    own = select(Claim).where(is_of_family(Claim.speaker_id, SPEAKERS.model, speaker_id)).order_by(Claim.id.desc())
     count = session.scalar(select(func.count()).select_from(own.limit(PREVIEW_LIMIT).subquery())) or 0
     return MergePreview(count, tuple(session.scalars(own.limit(5))))
 

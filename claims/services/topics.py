@@ -17,7 +17,7 @@ from claims.core.verdicts import ClaimKind
 from claims.models.claim import Claim
 from claims.models.speaker import Speaker, SpeakerAlias
 from claims.models.topic_follow import TopicFollow
-from claims.services.parties import is_one_with
+from claims.services.merged_rows import is_one_with
 
 MAX_TOPICS = 50
 """Topics of one person at most."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.core.extraction.attribution.sources import is_person
 from claims.core.extraction.clauses.pieces import Piece
 from claims.core.extraction.clauses.splitting import split_statements
@@ -10,7 +12,8 @@ from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.assessing import assess_piece
 from claims.core.extraction.statements.detection import Assessment
 from claims.core.extraction.statements.groups import is_all_quoted, shelf_reason
-from claims.core.extraction.statements.records import Form, Reading, Shelved, Statement
+from claims.core.extraction.statements.own_statements import own_statement
+from claims.core.extraction.statements.records import Reading, Shelved, Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.records import Attribution, Force, RejectReason, Voice
 
@@ -72,17 +75,8 @@ def _read_sentence(reading: Reading, parsed: ParsedSentence, speaker: str | None
 def _statement(
     parsed: ParsedSentence, piece: Piece, main: Piece, assessment: Assessment, speaker: str | None
 ) -> Statement:
-    return Statement(
-        form=Form.CLAUSE,
-        sentence=parsed.index,
-        sentences=(parsed.index,),
-        spans=piece.spans(parsed),
-        tokens=tuple(piece.tokens(parsed)),
-        score=assessment.score,
-        reasons=assessment.reasons,
-        modality=assessment.modality,
-        piece=piece,
-        main=main,
+    return replace(
+        own_statement(parsed, piece, main, assessment),
         attribution=Attribution(speaker, None, None, None, Force.SAID, Voice.QUOTED),
         speaker=speaker,
         voice=Voice.QUOTED,

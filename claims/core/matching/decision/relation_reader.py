@@ -85,10 +85,10 @@ class RelationReader:
         read = self.encode(pair.left.text, pair.right.text)
         if read is None:
             return None
-        evidence = evidence_of(pair, differences, slots, common, read)
         ruled_out = _ruled_out(pair, differences, slots)
         if Relation.OPPOSITE in ruled_out and most_likely(read) is Relation.OPPOSITE:
             return None
+        evidence = evidence_of(pair, differences, slots, common, read)
         possible = {relation: named for relation, named in evidence.items() if relation not in ruled_out}
         return dict.fromkeys(evidence, 0.0) | dict(weigh(possible, self.weights))
 
