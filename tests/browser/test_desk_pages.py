@@ -119,7 +119,9 @@ def test_from_the_queue_to_approval_by_keyboard_alone(app, base, desk):
         keys.press("j")
         assert page.evaluate("document.activeElement.closest('[data-row]').id") == f"q-{first}"
         keys.press("d")
-        assert focused(page).startswith("decline-") or page.evaluate("document.activeElement.name") == "decline_reason"
+        wait_until(
+            page, "document.activeElement.id.startsWith('decline-') || document.activeElement.name === 'decline_reason'"
+        )
         keys.press("Escape")
         keys.press("e")
         page.locator(".c-gone", has_text="Taken by you").wait_for()
