@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.causatives import tells_outcome
@@ -72,13 +74,14 @@ def find_swap(pair: Comparisons) -> Link | None:
     the front explains is no swap.
     """
     links = [link for link in pair.alignment.shared if _can_swap(link)]
+    names = {link.left.start: link for link in pair.alignment.shared if link.left.is_name}
     same_verb = _have_one_predicate(pair)
     for place, one in enumerate(links):
         for other in links[place + 1 :]:
             exchanged = (
                 _exchange_roles(one, other, same_verb=same_verb)
                 or (same_verb and _exchange_agents(pair, one, other))
-                or _exchange_names(pair, one, other)
+                or _exchange_names(names, one, other)
                 or (_is_reversed(one, other) and _exchange_places(pair, links, one, other))
             )
             if exchanged:
@@ -440,11 +443,13 @@ def _exchange_agents(pair: Comparisons, one: Link, other: Link) -> bool:
     return sorted(acts[0]) == sorted(acts[1]) == [False, True] and acts[0] != acts[1]
 
 
-def _exchange_names(pair: Comparisons, one: Link, other: Link) -> bool:
-    """ "Senator A and President B" against "President A and Senator B": each title stands before the other's name."""
+def _exchange_names(names: Mapping[int, Link], one: Link, other: Link) -> bool:
+    """ "Senator A and President B" against "President A and Senator B": each title stands before the other's name.
+
+    ``names`` are the shared names by where they begin on the left.
+    """
     if one.left.is_name or other.left.is_name:
         return False
-    names = {link.left.start: link for link in pair.alignment.shared if link.left.is_name}
     first, second = names.get(one.left.end + 1), names.get(other.left.end + 1)
     if first is None or second is None:
         return False
