@@ -6,60 +6,56 @@ and forms such as "driven" have no past tense: the tagger, which sees one word a
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections import defaultdict
+from collections.abc import Callable, Sequence, Set
 from itertools import pairwise
+from typing import NamedTuple
 
 from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY, base_of
-from claims.core.extraction.lexicon.people import INSTITUTIONS, SOURCE_NOUNS
+from claims.core.extraction.lexicon.people import INSTITUTIONS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, shares_of
+from claims.core.extraction.tagging.clause_signs import (
+    AUXILIARIES,
+    SUBORDINATORS,
+    TIMES,
+    follows_habit,
+    follows_pronoun,
+    is_in_series,
+    is_inserted_participle,
+    is_intent,
+    is_next_act,
+    is_noun_before_passive,
+    is_noun_before_past,
+    is_plain_subject,
+    is_verb_after_insertion,
+    joins_modal,
+    joins_passive,
+    joins_past,
+    joins_plural,
+    verb_of_subject,
+)
+from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.tokens import Token
 
 _QUARTERS = words("north south east west")
 """Adverbs that begin the names of countries, counties and their bodies."""
-_REACH = 30
-"""Words between a subject and its verb at most."""
-_TIMES = words("after before since until as")
-"""Subordinators that are as often prepositions of time."""
-_PASSIVES = words(
-    """bought built sold put found caught held kept made paid sent taught brought cut hit set shut left lost read laid led
-    fought thought told spent shot hurt meant"""
-)
-"""Past forms that are participles as well, of verbs that take an object."""
-_WITH_OBJECT = words("bought sold sent brought caught found built")
-"""Past forms of verbs that have an object right behind them where they are no participles."""
-_PARTICLES = words("off up out back down over away")
-"""Adverbs that make one verb with the verb before them ("sold off", "bought up")."""
-_NEAR_AGENT = 4
-"""Words from a participle to its "by", and from "was" to its participle, at most."""
 _LONGEST_SOURCE = 12
 """Words of a source before its verb at most."""
-_HABITS = words("usually often still rarely always never now also typically generally sometimes regularly already")
-_VERB_NOUNS = words(
-    """cost cut hit set shut spread beat split bet forecast burst peak rank range cause face lead end start drop rise fall
-    plan claim support report remain work live circulate vary account differ average total number cover own date lie stand
-    sit run"""
-)
-"""Nouns, or words out of the lexicon, that are as often verbs."""
+_LONGEST_SUBJECT = 5
+"""Words of a subject before the verb that "that" follows, at most."""
 _FRACTIONS = words("half third quarter fifth sixth seventh eighth tenth two-thirds three-quarters")
-_SUBORDINATORS = words("after when while because although though as before since until")
-_LINKING = words("seems appears looks remains becomes feels sounds keeps goes stays lies stands")
 _INTENTS = words("plans aims hopes needs promises vows")
 """Plurals that are verbs where an infinitive follows a singular."""
 _RARE_PASTS = words(
     """drank forbade forgot froze rode shrank sang sank stole swore swam tore underwent woke overtook foresaw strode sprang
     spun slid sped shook shone wept crept dwelt fled flung clung hid lent overcame overthrew undertook withdrew outgrew"""
 )
-_CREWS = words(
-    "crews teams troops guards squads drivers pilots sailors soldiers firefighters nurses dealers users buyers"
-)
 _SHORT = 4
 """Letters of words that are no plurals of "man" whatever their ending."""
 _UNCHANGED = words("put cut hit set shut spread beat quit split cost")
 _ARTICLES = words("a an the its his her their")
 _SUBJECT_PRONOUNS = words("i he she we they it")
-_AUXILIARIES = words("is are was were be been being has have had having 's 're 've get gets got")
 
 
 def repair_clauses(tokens: list[Token]) -> list[Token]:
@@ -67,82 +63,162 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
     described: set[int] = set()
     _name_quarters(tokens)
     for at in range(1, len(tokens) - 1):
-        token = tokens[at]
-        if token.tag == "F" and token.lower in INSTITUTIONS and tokens[at + 1].tag in "PTZM":
-            # "the statistics institute INE reported".
-            token.tag = "N"
-        elif token.tag in "FBZ" and token.lower.endswith("men") and len(token.text) > _SHORT:
-            # "in March, when gunmen killed 52 people".
-            token.tag = "S"
-        elif token.tag in "NJSRB" and token.lower in _RARE_PASTS:
-            # "She stole £6,000": forms that the tagger's table lacks, and that are nothing else.
-            token.tag = "T"
-        elif token.tag == "E" and tokens[at + 1].lower == "that" and at <= 5 and _is_plain_subject(tokens[:at]):
-            # "The firm denied that it had dumped waste".
-            token.tag = "T"
-        elif token.tag in "TE" and tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in "NSJ":
-            # "in a converted barn".
-            token.tag = "J"
-        elif token.tag == "T" and token.lower in PARTICIPLES_ONLY:
-            token.tag = "E"
-        elif token.tag == "B" and _follows_pronoun(tokens, at):
-            # "which together stand to lose nine seats".
-            token.tag = "F"
-        elif token.tag in "NB" and _follows_habit(tokens, at):
-            # "Cases usually peak in April".
-            token.tag = "F"
-        elif token.tag in "ENB" and _is_verb_after_insertion(tokens, at):
-            # "The shelter, which takes in dogs, laid off a third of its staff", "Roe, 19, cost nothing".
-            token.tag = "F" if token.tag == "B" or token.lower == "circulate" else "T"
-        elif token.tag == "S" and _is_verb_after_insertion(tokens, at):
-            # "The site, near the village of Mour, lies about 35 miles from the coast".
-            token.tag = "Z"
-        elif token.tag == "E" and tokens[at - 1].tag == "R" and at >= 2 and tokens[at - 2].lower in _SUBJECT_PRONOUNS:
-            # "which she once described as a danger".
-            token.tag = "T"
-        elif token.tag == "T" and tokens[at - 1].text == "," and _is_inserted_participle(tokens, at):
-            # "A clam, pulled up off Iceland in 2006, was put at 405 years".
-            token.tag = "E"
-        elif token.tag in "NBEJ" and token.lower in _UNCHANGED and _joins_past(tokens, at):
-            # "which rose in January and set off strikes".
-            token.tag = "T"
-        elif token.tag == "E" and _is_next_act(tokens, at):
-            # "broke in at night, then copied the files".
-            token.tag = "T"
-        elif token.tag == "T" and token.lower in _UNCHANGED | {"set"} and _joins_modal(tokens, at):
-            # "will withdraw two brigades and set aside 40 seats".
-            token.tag = "B"
-        elif token.tag == "S" and token.lower in _INTENTS and _is_intent(tokens, at):
-            # "The company plans to delay a factory, two people said".
-            token.tag = "Z"
-        elif token.tag == "E" and (_joins_past(tokens, at) or _is_in_series(tokens, at)):
-            # "refused to concede and alleged without evidence".
-            token.tag = "T"
-        elif token.tag in "BN" and token.lower not in ("be", "have") and _joins_plural(tokens, at):
-            # "which were built in 1974 and need repairs".
-            token.tag = "F"
-        elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_noun_before_passive(tokens, at):
-            # "Teams hired by the owner began work".
-            token.tag = "S"
-        elif token.tag == "T" and _joins_passive(tokens, at):
-            # "was built in 1986 and sold to a bank".
-            token.tag = "E"
-        elif token.tag == "T" and tokens[at + 1].tag in "IA" and (verb := _verb_of_subject(tokens, at)) is not None:
-            # "A house bought for $2 million in 2021 sold for less".
-            token.tag, verb.tag = "E", "T" if verb.tag == "E" else verb.tag
-            described.add(at)
-        elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_noun_before_past(tokens, at):
-            # "when lava flows killed 31 people".
-            token.tag, tokens[at + 1].tag = "S", "T"
+        right = _right_tag(tokens, at)
+        if right is not None:
+            tokens[at].tag = right
+        elif tokens[at].tag == "T":
+            _part_from_verb(tokens, at, described)
+        elif tokens[at].tag == "Z":
+            _part_from_past(tokens, at)
     _find_clause_verbs(tokens, described)
     return tokens
 
 
-def is_passive(tokens: Sequence[Token], verb: int, end: int) -> bool:
-    """Whether the verb with tense is the auxiliary of a participle before ``end`` ("was taken", "had been found")."""
-    helped = any(base_of(token.lower) == "be" for token in tokens[verb : verb + 2])
-    participles = tokens[verb + 1 : min(verb + _NEAR_AGENT, end)]
-    return helped and any(token.tag == "E" and token.lower != "been" for token in participles)
+def _right_tag(tokens: Sequence[Token], at: int) -> str | None:
+    """The tag of the first repair that the word at ``at`` calls for; ``None`` where its tag may stay."""
+    repairs = _REPAIRS_OF.get(tokens[at].tag, ())
+    return next((repair.right for repair in repairs if repair.is_called_for(tokens, at)), None)
+
+
+def _part_from_verb(tokens: Sequence[Token], at: int, described: set[int]) -> None:
+    """Make a past form right behind its noun a participle, noted in ``described``, where the noun's verb follows ("A house
+    bought for $2 million in 2021 sold for less")."""
+    verb = verb_of_subject(tokens, at) if tokens[at + 1].tag in "IA" else None
+    if verb is None:
+        return
+    tokens[at].tag, verb.tag = "E", "T" if verb.tag == "E" else verb.tag
+    described.add(at)
+
+
+def _part_from_past(tokens: Sequence[Token], at: int) -> None:
+    """Make a seeming verb a plural, and the participle behind it its verb ("when lava flows killed 31 people")."""
+    if tokens[at].lower not in AUXILIARIES and is_noun_before_past(tokens, at):
+        tokens[at].tag, tokens[at + 1].tag = "S", "T"
+
+
+def _is_institution(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lower in INSTITUTIONS and tokens[at + 1].tag in "PTZM"
+
+
+def _is_plural_of_man(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lower.endswith("men") and len(tokens[at].text) > _SHORT
+
+
+def _is_rare_past(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lower in _RARE_PASTS
+
+
+def _opens_content(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at + 1].lower == "that" and at <= _LONGEST_SUBJECT and is_plain_subject(tokens[:at])
+
+
+def _describes_noun(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in "NSJ"
+
+
+def _is_participle_only(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lower in PARTICIPLES_ONLY
+
+
+def _circulates_after_insertion(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lower == "circulate" and is_verb_after_insertion(tokens, at)
+
+
+def _is_act_of_pronoun(tokens: Sequence[Token], at: int) -> bool:
+    return at >= 2 and tokens[at - 1].tag == "R" and tokens[at - 2].lower in _SUBJECT_PRONOUNS
+
+
+def _begins_insertion(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at - 1].text == "," and is_inserted_participle(tokens, at)
+
+
+def _is_unchanged_past(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lower in _UNCHANGED and joins_past(tokens, at)
+
+
+def _is_unchanged_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lower in _UNCHANGED and joins_modal(tokens, at)
+
+
+def _tells_intent(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lower in _INTENTS and is_intent(tokens, at)
+
+
+def _joins_past_or_series(tokens: Sequence[Token], at: int) -> bool:
+    return joins_past(tokens, at) or is_in_series(tokens, at)
+
+
+def _is_joined_plural(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lower not in ("be", "have") and joins_plural(tokens, at)
+
+
+def _is_hired_noun(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lower not in AUXILIARIES and is_noun_before_passive(tokens, at)
+
+
+class _Repair(NamedTuple):
+    """Words with one of the tags ``wrong`` get the tag ``right`` where the words around call for it."""
+
+    wrong: str
+    right: str
+    is_called_for: Callable[[Sequence[Token], int], bool]
+
+
+_REPAIRS = (
+    # "the statistics institute INE reported".
+    _Repair("F", "N", _is_institution),
+    # "in March, when gunmen killed 52 people".
+    _Repair("FBZ", "S", _is_plural_of_man),
+    # "She stole £6,000": forms that the tagger's table lacks, and that are nothing else.
+    _Repair("NJSRB", "T", _is_rare_past),
+    # "The firm denied that it had dumped waste".
+    _Repair("E", "T", _opens_content),
+    # "in a converted barn".
+    _Repair("TE", "J", _describes_noun),
+    _Repair("T", "E", _is_participle_only),
+    # "which together stand to lose nine seats".
+    _Repair("B", "F", follows_pronoun),
+    # "Cases usually peak in April".
+    _Repair("NB", "F", follows_habit),
+    # "The shelter, which takes in dogs, laid off a third of its staff", "Roe, 19, cost nothing".
+    _Repair("B", "F", is_verb_after_insertion),
+    _Repair("EN", "F", _circulates_after_insertion),
+    _Repair("EN", "T", is_verb_after_insertion),
+    # "The site, near the village of Mour, lies about 35 miles from the coast".
+    _Repair("S", "Z", is_verb_after_insertion),
+    # "which she once described as a danger".
+    _Repair("E", "T", _is_act_of_pronoun),
+    # "A clam, pulled up off Iceland in 2006, was put at 405 years".
+    _Repair("T", "E", _begins_insertion),
+    # "which rose in January and set off strikes".
+    _Repair("NBEJ", "T", _is_unchanged_past),
+    # "broke in at night, then copied the files".
+    _Repair("E", "T", is_next_act),
+    # "will withdraw two brigades and set aside 40 seats".
+    _Repair("T", "B", _is_unchanged_infinitive),
+    # "The company plans to delay a factory, two people said".
+    _Repair("S", "Z", _tells_intent),
+    # "refused to concede and alleged without evidence".
+    _Repair("E", "T", _joins_past_or_series),
+    # "which were built in 1974 and need repairs".
+    _Repair("BN", "F", _is_joined_plural),
+    # "Teams hired by the owner began work".
+    _Repair("Z", "S", _is_hired_noun),
+    # "was built in 1986 and sold to a bank".
+    _Repair("T", "E", joins_passive),
+)
+"""In this order; the first that a word calls for is made. Tags are those of ``tagger``."""
+
+
+def _by_tag(repairs: Sequence[_Repair]) -> dict[str, tuple[_Repair, ...]]:
+    found: dict[str, list[_Repair]] = defaultdict(list)
+    for repair in repairs:
+        for tag in repair.wrong:
+            found[tag].append(repair)
+    return {tag: tuple(these) for tag, these in found.items()}
+
+
+_REPAIRS_OF = _by_tag(_REPAIRS)
 
 
 def _name_quarters(tokens: Sequence[Token]) -> None:
@@ -150,116 +226,6 @@ def _name_quarters(tokens: Sequence[Token]) -> None:
     for token, after in pairwise(tokens):
         if token.tag == "R" and after.tag in "PJ" and token.lower in _QUARTERS and after.is_capitalized:
             token.tag = "P"
-
-
-def _is_plain_subject(tokens: Sequence[Token]) -> bool:
-    return all(token.tag in "DJNSPQ" for token in tokens) and tokens[-1].tag in "NSP"
-
-
-def _is_intent(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a subject without a verb stands before the word, and an infinitive after it."""
-    if at + 2 >= len(tokens) or tokens[at + 1].tag != "A" or tokens[at - 1].tag not in "NPK":
-        return False
-    if tokens[at - 1].tag == "K":
-        # "has raised $230 million and plans to launch 12 rockets".
-        return any(token.tag == "Z" for token in tokens[:at])
-    begin = next((place + 1 for place in range(at - 1, -1, -1) if tokens[place].text in ",;:—–"), 0)
-    return not any(token.tag in FINITE or token.tag == "I" for token in tokens[begin:at])
-
-
-def _is_in_series(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word stands between commas-parted predicates ("attacked early, caught the leaders and held on")."""
-    if tokens[at - 1].text != "," or tokens[at + 1].tag not in "DCPOS":
-        return False
-    before = [token for token in tokens[:at] if token.tag in FINITE]
-    after = next((place for place in range(at + 2, min(len(tokens) - 1, at + 14)) if tokens[place].tag == "K"), None)
-    if len(before) != 1 or before[0].tag != "T" or before[0].lower in _AUXILIARIES or after is None:
-        return False
-    return tokens[after + 1].tag in "TE" and not any(token.text == "," for token in tokens[: at - 1])
-
-
-def _is_next_act(tokens: Sequence[Token], at: int) -> bool:
-    """Whether ", then" leads to the word, an object follows it, and a past tense stands before."""
-    if at < 3 or tokens[at - 1].lower != "then" or tokens[at - 2].text != "," or tokens[at + 1].tag not in "DCPOSNJ":
-        return False
-    return any(token.tag == "T" and token.lower not in _AUXILIARIES for token in tokens[: at - 2])
-
-
-def _joins_modal(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "and" joins the word to the infinitive of a modal, the only verb with tense before."""
-    if tokens[at - 1].tag != "K":
-        return False
-    before = [place for place in range(at - 1) if tokens[place].tag in FINITE]
-    return len(before) == 1 and tokens[before[0]].tag == "M" and tokens[before[0] + 1].tag == "B"
-
-
-def _joins_plural(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "and" joins the word to "are" or "were", with nothing between that asks for a base form."""
-    follows = "DCPOSNJ" if tokens[at].tag == "B" else "I"
-    if tokens[at - 1].tag != "K" or tokens[at + 1].tag not in follows:
-        return False
-    if tokens[at].tag == "N" and tokens[at].lower not in _VERB_NOUNS:
-        return False
-    for place in range(at - 2, max(-1, at - 14), -1):
-        if tokens[place].tag in "AM" or tokens[place].text in ",;:":
-            return False
-        if tokens[place].lower in ("are", "were"):
-            return True
-    return False
-
-
-def _is_noun_before_past(tokens: Sequence[Token], at: int) -> bool:
-    if at + 2 >= len(tokens) or tokens[at - 1].tag not in "NJ":
-        return False
-    if tokens[at + 1].tag != "E" or tokens[at].lower in _LINKING:
-        return False
-    if tokens[at + 2].lower == "by":
-        return False
-    # "The firm sells used cars" has a noun behind its participle; people are nouns in any case.
-    return tokens[at + 2].tag in "DCPO" or tokens[at].lower in SOURCE_NOUNS or tokens[at].lower in _CREWS
-
-
-def _follows_pronoun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether nothing but adverbs parts the word from the pronoun of a relative clause."""
-    place = at - 1
-    while place > 0 and tokens[place].tag == "R":
-        place -= 1
-    return tokens[place].tag == "W" and tokens[place].lower in ("which", "who", "that")
-
-
-def _is_noun_before_passive(tokens: Sequence[Token], at: int) -> bool:
-    if at + 2 >= len(tokens) or tokens[at + 1].tag != "E" or tokens[at + 2].lower != "by":
-        return False
-    return tokens[at - 1].tag in "NJP" and any(token.tag in FINITE for token in tokens[at + 3 :])
-
-
-def _verb_of_subject(tokens: Sequence[Token], at: int) -> Token | None:
-    """The verb that follows, in one clause, a past form right behind its noun: the form is then a participle."""
-    if tokens[at + 1].lower in ("that", "whether", "if"):
-        return None
-    regular = tokens[at].lower.endswith("ed")
-    if tokens[at - 1].tag not in "NS" or at < 2 or not (regular or tokens[at].lower in _PASSIVES):
-        return None
-    if any(token.tag in FINITE or token.tag == "W" for token in tokens[:at]):
-        return None
-    ordered = tokens[at + 1].tag == "A"
-    if ordered and (regular or tokens[at].lower not in ("told", "meant")):
-        # "The firm agreed to …" is as good a clause as "The sensor meant to …" is none.
-        return None
-    opened = 0
-    for token, follows in pairwise(tokens[at + (2 if ordered else 1) :]):
-        if token.lower in ("when", "where") or (token.lower in _TIMES and follows.tag in "DPO"):
-            opened += 1
-        elif (
-            token.text in ",;:—–" or token.tag in ("KW" if opened else "KWAO") or token.lower in _SUBORDINATORS - _TIMES
-        ):
-            return None
-        elif opened and token.tag in FINITE:
-            # "built after | the dam was full | cost $3 million".
-            opened -= 1
-        elif token.tag in FINITE or (token.tag == "E" and follows.tag in "IRDC" and not regular):
-            return token
-    return None
 
 
 def _find_clause_verbs(tokens: Sequence[Token], described: Set[int]) -> None:
@@ -284,14 +250,14 @@ def _parts_clauses(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.lower == "because" and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
         return False
-    return token.text in ',;:—–"“”' or token.lower in _SUBORDINATORS or token.tag in "KW"
+    return token.text in ',;:—–"“”' or token.lower in SUBORDINATORS or token.tag in "KW"
 
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.tag == "K":
         return at > 0 and tokens[at - 1].text == ","
-    return token.text in ";:" or token.lower in _SUBORDINATORS
+    return token.text in ";:" or token.lower in SUBORDINATORS
 
 
 def _give_tense(tokens: Sequence[Token], start: int, end: int, described: Set[int]) -> None:
@@ -334,8 +300,8 @@ def _is_closed(tokens: Sequence[Token], start: int, end: int) -> bool:
     if token.text == "," and after.tag == "K":
         return not (end + 2 < len(tokens) and tokens[end + 2].tag in FINITE)
     if token.text == ",":
-        return after.lower in _SUBORDINATORS - _TIMES or _names_source(tokens, end + 1)
-    return token.lower in _SUBORDINATORS and end - start >= 5
+        return after.lower in SUBORDINATORS - TIMES or _names_source(tokens, end + 1)
+    return token.lower in SUBORDINATORS and end - start >= 5
 
 
 def _names_source(tokens: Sequence[Token], at: int) -> bool:
@@ -346,7 +312,7 @@ def _names_source(tokens: Sequence[Token], at: int) -> bool:
     if verb == at or base_of(tokens[verb].lower) not in FORCE_BY_VERB:
         return False
     follows = tokens[verb + 1] if verb + 1 < len(tokens) else None
-    return follows is None or follows.text in ",." or follows.tag in "IP" or follows.lower in _SUBORDINATORS
+    return follows is None or follows.text in ",." or follows.tag in "IP" or follows.lower in SUBORDINATORS
 
 
 def _give_tense_after_relative(tokens: Sequence[Token], start: int, pronoun: int) -> None:
@@ -361,138 +327,9 @@ def _give_tense_after_relative(tokens: Sequence[Token], start: int, pronoun: int
         return
     for at in range(verb + 2, len(tokens) - 2):
         token = tokens[at]
-        if token.text in ",;:—–" or token.tag in FINITE or token.lower in _SUBORDINATORS or token.tag == "W":
+        if token.text in ",;:—–" or token.tag in FINITE or token.lower in SUBORDINATORS or token.tag == "W":
             return
         before = tokens[at - 2] if tokens[at - 1].tag == "R" else tokens[at - 1]
         if token.tag == "E" and before.tag in "NSPCB" and tokens[at + 1].tag in "DCPO":
             token.tag = "T"
             return
-
-
-def _is_inserted_participle(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word begins an insertion between a subject and its verb."""
-    begin = next((p + 1 for p in range(at - 2, -1, -1) if tokens[p].lower in _SUBORDINATORS), 0)
-    if any(token.tag in FINITE for token in tokens[begin:at]) or tokens[at - 2].tag not in "NSP":
-        return False
-    closing = next((place for place in range(at + 1, min(len(tokens), at + _REACH)) if tokens[place].text == ","), None)
-    if closing is None or any(token.tag in FINITE for token in tokens[at + 1 : closing]):
-        return False
-    after = closing + 1
-    while after < len(tokens) and tokens[after].tag == "R":
-        after += 1
-    return after < len(tokens) and tokens[after].tag in FINITE
-
-
-def _joins_past(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "and" joins the word to a verb of the past, with nothing between that asks for another form."""
-    if tokens[at - 1].tag != "K" or tokens[at + 1].tag not in "IRDCOPSNJ":
-        return False
-    is_participle = tokens[at].tag == "E"
-    for place in range(at - 2, max(-1, at - 16), -1):
-        token = tokens[place]
-        if token.tag == "T" and token.lower not in _AUXILIARIES:
-            return True
-        if token.lower in _AUXILIARIES or token.text in ";:" or token.tag == "W":
-            return False
-        if token.tag == "E" if is_participle else token.tag in "AM":
-            return False
-    return False
-
-
-def _joins_passive(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "and" joins the word to a passive, and it has no object: one behind "by", or of a verb that takes one."""
-    joint = before_adverbs(tokens, at)
-    if joint < 1 or tokens[joint].tag != "K" or tokens[at + 1].tag not in "IR":
-        return False
-    agent = any(token.lower == "by" for token in tokens[at + 1 : at + _NEAR_AGENT])
-    if (not agent and tokens[at].lower not in _WITH_OBJECT) or _has_object_behind_particle(tokens, at):
-        return False
-    verb = next((place for place in range(joint - 1, -1, -1) if tokens[place].tag in FINITE), None)
-    return verb is not None and is_passive(tokens, verb, joint)
-
-
-def _has_object_behind_particle(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a particle of the verb and an object follow it: "sold off | 40 branches", "brought in | a tax"."""
-    particle, follows = tokens[at + 1].lower, tokens[min(at + 2, len(tokens) - 1)].tag
-    if particle == "in":
-        return tokens[at].lower in ("brought", "sent") and follows == "D"
-    return particle in _PARTICLES and follows in "DCNSPJO"
-
-
-def _follows_habit(tokens: Sequence[Token], at: int) -> bool:
-    before = tokens[at - 1]
-    if before.lower not in _HABITS or at < 2 or tokens[at + 1].tag not in "IRDAC":
-        return False
-    subject = tokens[at - 2]
-    if subject.text == ",":
-        return _inserted_from(tokens, at - 2) is not None and not _has_finite_ahead(tokens, at)
-    return subject.tag in "SP" and not any(token.tag in FINITE for token in tokens[max(0, at - 8) : at])
-
-
-def _is_verb_after_insertion(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word follows what is inserted behind a subject that has no verb yet, and an object follows it."""
-    token = tokens[at]
-    if token.tag == "S":
-        stem = token.lower.removesuffix("s")
-        known = stem in _VERB_NOUNS or not {"B", "F"}.isdisjoint(shares_of(stem) or {})
-    else:
-        known = token.tag in "EB" or token.lower in _VERB_NOUNS
-    if not known:
-        return False
-    comma = at - 1
-    while comma > 0 and tokens[comma].tag == "R":
-        comma -= 1
-    if tokens[comma].text not in ",—–" or tokens[comma - 1].lower in _AUXILIARIES:
-        return False
-    if tokens[at + 1].tag not in "DCOPIRANSJ" or tokens[at + 1].lower == "by":
-        return False
-    return _inserted_from(tokens, comma) is not None and not _has_finite_ahead(tokens, at)
-
-
-def _inserted_from(tokens: Sequence[Token], closing: int) -> int | None:
-    """Index of the mark that opens an insertion behind a subject without a verb, closed by the same mark; else None."""
-    mark = tokens[closing].text
-    opening = next((at for at in range(1, min(closing, _REACH)) if tokens[at].text == mark), None)
-    joined = _clause_start(tokens, closing)
-    if joined is not None:
-        opening = next((at for at in range(joined + 1, closing) if tokens[at].text == mark), None)
-        return opening if opening is not None and _is_subject(tokens, joined, opening) else None
-    if opening is None or closing - opening < 2 or closing > 2 * _REACH:
-        return None
-    if tokens[opening - 1].tag not in "NSPC" or any(token.tag in FINITE for token in tokens[:opening]):
-        return None
-    if tokens[0].tag in "IAR" or tokens[0].lower in ("when", "while", "if"):
-        return None
-    inserted = tokens[opening + 1 : closing]
-    if inserted[0].tag == "W" or mark != ",":
-        return opening
-    return None if any(token.tag in FINITE for token in inserted) else opening
-
-
-def _clause_start(tokens: Sequence[Token], closing: int) -> int | None:
-    """Where a clause begins that ", and" or a semicolon joins to another before ``closing``; None if there is none."""
-    for at in range(closing - 3, max(1, closing - _REACH), -1):
-        joint = tokens[at].tag == "K" or tokens[at].lower in _SUBORDINATORS
-        subordinate = tokens[at].tag == "I" and tokens[at].lower in _SUBORDINATORS
-        if tokens[at].text == ";" or subordinate or (joint and tokens[at - 1].text == ","):
-            return at + 1 if any(token.tag in FINITE for token in tokens[:at]) else None
-    return None
-
-
-def _is_subject(tokens: Sequence[Token], first: int, opening: int) -> bool:
-    """Whether a noun phrase without a verb stands from ``first`` to the mark at ``opening``."""
-    inside = tokens[first:opening]
-    return bool(inside) and inside[-1].tag in "NSP" and not any(token.tag in FINITE for token in inside)
-
-
-def _has_finite_ahead(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the subject finds another verb after the word at ``at``: in its stretch, or right behind the next comma."""
-    stop = at + 1
-    while stop < len(tokens) and not (tokens[stop].text in ",;:" or tokens[stop].tag in "KW"):
-        if tokens[stop].tag in FINITE:
-            return True
-        stop += 1
-    after = stop + 1
-    while after < len(tokens) and tokens[after].tag == "R":
-        after += 1
-    return stop < len(tokens) and tokens[stop].text == "," and after < len(tokens) and tokens[after].tag in FINITE

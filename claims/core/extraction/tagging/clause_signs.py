@@ -1,0 +1,289 @@
+"""What around a word tells that another tag is right than the one that the word before it made likely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.people import SOURCE_NOUNS
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, shares_of
+from claims.core.extraction.text.tokens import Token
+
+_REACH = 30
+"""Words between a subject and its verb at most."""
+TIMES = words("after before since until as")
+"""Subordinators that are as often prepositions of time."""
+_PASSIVES = words(
+    """bought built sold put found caught held kept made paid sent taught brought cut hit set shut left lost read laid led
+    fought thought told spent shot hurt meant"""
+)
+"""Past forms that are participles as well, of verbs that take an object."""
+_WITH_OBJECT = words("bought sold sent brought caught found built")
+"""Past forms of verbs that have an object right behind them where they are no participles."""
+_PARTICLES = words("off up out back down over away")
+"""Adverbs that make one verb with the verb before them ("sold off", "bought up")."""
+_NEAR_AGENT = 4
+"""Words from a participle to its "by", and from "was" to its participle, at most."""
+_HABITS = words("usually often still rarely always never now also typically generally sometimes regularly already")
+_VERB_NOUNS = words(
+    """cost cut hit set shut spread beat split bet forecast burst peak rank range cause face lead end start drop rise fall
+    plan claim support report remain work live circulate vary account differ average total number cover own date lie stand
+    sit run"""
+)
+"""Nouns, or words out of the lexicon, that are as often verbs."""
+SUBORDINATORS = words("after when while because although though as before since until")
+_LINKING = words("seems appears looks remains becomes feels sounds keeps goes stays lies stands")
+_CREWS = words(
+    "crews teams troops guards squads drivers pilots sailors soldiers firefighters nurses dealers users buyers"
+)
+AUXILIARIES = words("is are was were be been being has have had having 's 're 've get gets got")
+
+
+def is_passive(tokens: Sequence[Token], verb: int, end: int) -> bool:
+    """Whether the verb with tense is the auxiliary of a participle before ``end`` ("was taken", "had been found")."""
+    helped = any(base_of(token.lower) == "be" for token in tokens[verb : verb + 2])
+    participles = tokens[verb + 1 : min(verb + _NEAR_AGENT, end)]
+    return helped and any(token.tag == "E" and token.lower != "been" for token in participles)
+
+
+def is_plain_subject(tokens: Sequence[Token]) -> bool:
+    """Whether the words are a noun phrase without verb or preposition."""
+    return all(token.tag in "DJNSPQ" for token in tokens) and tokens[-1].tag in "NSP"
+
+
+def is_intent(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a subject without a verb stands before the word, and an infinitive after it."""
+    if at + 2 >= len(tokens) or tokens[at + 1].tag != "A" or tokens[at - 1].tag not in "NPK":
+        return False
+    if tokens[at - 1].tag == "K":
+        # "has raised $230 million and plans to launch 12 rockets".
+        return any(token.tag == "Z" for token in tokens[:at])
+    begin = next((place + 1 for place in range(at - 1, -1, -1) if tokens[place].text in ",;:—–"), 0)
+    return not any(token.tag in FINITE or token.tag == "I" for token in tokens[begin:at])
+
+
+def is_in_series(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word stands between commas-parted predicates ("attacked early, caught the leaders and held on")."""
+    if tokens[at - 1].text != "," or tokens[at + 1].tag not in "DCPOS":
+        return False
+    before = [token for token in tokens[:at] if token.tag in FINITE]
+    after = next((place for place in range(at + 2, min(len(tokens) - 1, at + 14)) if tokens[place].tag == "K"), None)
+    if len(before) != 1 or before[0].tag != "T" or before[0].lower in AUXILIARIES or after is None:
+        return False
+    return tokens[after + 1].tag in "TE" and not any(token.text == "," for token in tokens[: at - 1])
+
+
+def is_next_act(tokens: Sequence[Token], at: int) -> bool:
+    """Whether ", then" leads to the word, an object follows it, and a past tense stands before."""
+    if at < 3 or tokens[at - 1].lower != "then" or tokens[at - 2].text != "," or tokens[at + 1].tag not in "DCPOSNJ":
+        return False
+    return any(token.tag == "T" and token.lower not in AUXILIARIES for token in tokens[: at - 2])
+
+
+def joins_modal(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins the word to the infinitive of a modal, the only verb with tense before."""
+    if tokens[at - 1].tag != "K":
+        return False
+    before = [place for place in range(at - 1) if tokens[place].tag in FINITE]
+    return len(before) == 1 and tokens[before[0]].tag == "M" and tokens[before[0] + 1].tag == "B"
+
+
+def joins_plural(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins the word to "are" or "were", with nothing between that asks for a base form."""
+    follows = "DCPOSNJ" if tokens[at].tag == "B" else "I"
+    if tokens[at - 1].tag != "K" or tokens[at + 1].tag not in follows:
+        return False
+    if tokens[at].tag == "N" and tokens[at].lower not in _VERB_NOUNS:
+        return False
+    for place in range(at - 2, max(-1, at - 14), -1):
+        if tokens[place].tag in "AM" or tokens[place].text in ",;:":
+            return False
+        if tokens[place].lower in ("are", "were"):
+            return True
+    return False
+
+
+def is_noun_before_past(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word, taken for a verb, is a noun before its verb ("lava flows killed 31 people")."""
+    if at + 2 >= len(tokens) or tokens[at - 1].tag not in "NJ":
+        return False
+    if tokens[at + 1].tag != "E" or tokens[at].lower in _LINKING:
+        return False
+    if tokens[at + 2].lower == "by":
+        return False
+    # "The firm sells used cars" has a noun behind its participle; people are nouns in any case.
+    return tokens[at + 2].tag in "DCPO" or tokens[at].lower in SOURCE_NOUNS or tokens[at].lower in _CREWS
+
+
+def follows_pronoun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing but adverbs parts the word from the pronoun of a relative clause."""
+    place = at - 1
+    while place > 0 and tokens[place].tag == "R":
+        place -= 1
+    return tokens[place].tag == "W" and tokens[place].lower in ("which", "who", "that")
+
+
+def is_noun_before_passive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word, taken for a verb, is a noun, as "by" follows the participle behind it and a verb comes later."""
+    if at + 2 >= len(tokens) or tokens[at + 1].tag != "E" or tokens[at + 2].lower != "by":
+        return False
+    return tokens[at - 1].tag in "NJP" and any(token.tag in FINITE for token in tokens[at + 3 :])
+
+
+def verb_of_subject(tokens: Sequence[Token], at: int) -> Token | None:
+    """The verb that follows, in one clause, a past form right behind its noun: the form is then a participle."""
+    if tokens[at + 1].lower in ("that", "whether", "if"):
+        return None
+    regular = tokens[at].lower.endswith("ed")
+    if tokens[at - 1].tag not in "NS" or at < 2 or not (regular or tokens[at].lower in _PASSIVES):
+        return None
+    if any(token.tag in FINITE or token.tag == "W" for token in tokens[:at]):
+        return None
+    ordered = tokens[at + 1].tag == "A"
+    if ordered and (regular or tokens[at].lower not in ("told", "meant")):
+        # "The firm agreed to …" is as good a clause as "The sensor meant to …" is none.
+        return None
+    opened = 0
+    for token, follows in pairwise(tokens[at + (2 if ordered else 1) :]):
+        if token.lower in ("when", "where") or (token.lower in TIMES and follows.tag in "DPO"):
+            opened += 1
+        elif token.text in ",;:—–" or token.tag in ("KW" if opened else "KWAO") or token.lower in SUBORDINATORS - TIMES:
+            return None
+        elif opened and token.tag in FINITE:
+            # "built after | the dam was full | cost $3 million".
+            opened -= 1
+        elif token.tag in FINITE or (token.tag == "E" and follows.tag in "IRDC" and not regular):
+            return token
+    return None
+
+
+def is_inserted_participle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word begins an insertion between a subject and its verb."""
+    begin = next((p + 1 for p in range(at - 2, -1, -1) if tokens[p].lower in SUBORDINATORS), 0)
+    if any(token.tag in FINITE for token in tokens[begin:at]) or tokens[at - 2].tag not in "NSP":
+        return False
+    closing = next((place for place in range(at + 1, min(len(tokens), at + _REACH)) if tokens[place].text == ","), None)
+    if closing is None or any(token.tag in FINITE for token in tokens[at + 1 : closing]):
+        return False
+    after = closing + 1
+    while after < len(tokens) and tokens[after].tag == "R":
+        after += 1
+    return after < len(tokens) and tokens[after].tag in FINITE
+
+
+def joins_past(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins the word to a verb of the past, with nothing between that asks for another form."""
+    if tokens[at - 1].tag != "K" or tokens[at + 1].tag not in "IRDCOPSNJ":
+        return False
+    is_participle = tokens[at].tag == "E"
+    for place in range(at - 2, max(-1, at - 16), -1):
+        token = tokens[place]
+        if token.tag == "T" and token.lower not in AUXILIARIES:
+            return True
+        if token.lower in AUXILIARIES or token.text in ";:" or token.tag == "W":
+            return False
+        if token.tag == "E" if is_participle else token.tag in "AM":
+            return False
+    return False
+
+
+def joins_passive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins the word to a passive, and it has no object: one behind "by", or of a verb that takes one."""
+    joint = before_adverbs(tokens, at)
+    if joint < 1 or tokens[joint].tag != "K" or tokens[at + 1].tag not in "IR":
+        return False
+    agent = any(token.lower == "by" for token in tokens[at + 1 : at + _NEAR_AGENT])
+    if (not agent and tokens[at].lower not in _WITH_OBJECT) or _has_object_behind_particle(tokens, at):
+        return False
+    verb = next((place for place in range(joint - 1, -1, -1) if tokens[place].tag in FINITE), None)
+    return verb is not None and is_passive(tokens, verb, joint)
+
+
+def _has_object_behind_particle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a particle of the verb and an object follow it: "sold off | 40 branches", "brought in | a tax"."""
+    particle, follows = tokens[at + 1].lower, tokens[min(at + 2, len(tokens) - 1)].tag
+    if particle == "in":
+        return tokens[at].lower in ("brought", "sent") and follows == "D"
+    return particle in _PARTICLES and follows in "DCNSPJO"
+
+
+def follows_habit(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word follows a subject and an adverb of how often, and something that a verb has behind it follows."""
+    before = tokens[at - 1]
+    if before.lower not in _HABITS or at < 2 or tokens[at + 1].tag not in "IRDAC":
+        return False
+    subject = tokens[at - 2]
+    if subject.text == ",":
+        return _inserted_from(tokens, at - 2) is not None and not _has_finite_ahead(tokens, at)
+    return subject.tag in "SP" and not any(token.tag in FINITE for token in tokens[max(0, at - 8) : at])
+
+
+def is_verb_after_insertion(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word follows what is inserted behind a subject that has no verb yet, and an object follows it."""
+    token = tokens[at]
+    if token.tag == "S":
+        stem = token.lower.removesuffix("s")
+        known = stem in _VERB_NOUNS or not {"B", "F"}.isdisjoint(shares_of(stem) or {})
+    else:
+        known = token.tag in "EB" or token.lower in _VERB_NOUNS
+    if not known:
+        return False
+    comma = at - 1
+    while comma > 0 and tokens[comma].tag == "R":
+        comma -= 1
+    if tokens[comma].text not in ",—–" or tokens[comma - 1].lower in AUXILIARIES:
+        return False
+    if tokens[at + 1].tag not in "DCOPIRANSJ" or tokens[at + 1].lower == "by":
+        return False
+    return _inserted_from(tokens, comma) is not None and not _has_finite_ahead(tokens, at)
+
+
+def _inserted_from(tokens: Sequence[Token], closing: int) -> int | None:
+    """Index of the mark that opens an insertion behind a subject without a verb, closed by the same mark; else None."""
+    mark = tokens[closing].text
+    opening = next((at for at in range(1, min(closing, _REACH)) if tokens[at].text == mark), None)
+    joined = _clause_start(tokens, closing)
+    if joined is not None:
+        opening = next((at for at in range(joined + 1, closing) if tokens[at].text == mark), None)
+        return opening if opening is not None and _is_subject(tokens, joined, opening) else None
+    if opening is None or closing - opening < 2 or closing > 2 * _REACH:
+        return None
+    if tokens[opening - 1].tag not in "NSPC" or any(token.tag in FINITE for token in tokens[:opening]):
+        return None
+    if tokens[0].tag in "IAR" or tokens[0].lower in ("when", "while", "if"):
+        return None
+    inserted = tokens[opening + 1 : closing]
+    if inserted[0].tag == "W" or mark != ",":
+        return opening
+    return None if any(token.tag in FINITE for token in inserted) else opening
+
+
+def _clause_start(tokens: Sequence[Token], closing: int) -> int | None:
+    """Where a clause begins that ", and" or a semicolon joins to another before ``closing``; None if there is none."""
+    for at in range(closing - 3, max(1, closing - _REACH), -1):
+        joint = tokens[at].tag == "K" or tokens[at].lower in SUBORDINATORS
+        subordinate = tokens[at].tag == "I" and tokens[at].lower in SUBORDINATORS
+        if tokens[at].text == ";" or subordinate or (joint and tokens[at - 1].text == ","):
+            return at + 1 if any(token.tag in FINITE for token in tokens[:at]) else None
+    return None
+
+
+def _is_subject(tokens: Sequence[Token], first: int, opening: int) -> bool:
+    """Whether a noun phrase without a verb stands from ``first`` to the mark at ``opening``."""
+    inside = tokens[first:opening]
+    return bool(inside) and inside[-1].tag in "NSP" and not any(token.tag in FINITE for token in inside)
+
+
+def _has_finite_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the subject finds another verb after the word at ``at``: in its stretch, or right behind the next comma."""
+    stop = at + 1
+    while stop < len(tokens) and not (tokens[stop].text in ",;:" or tokens[stop].tag in "KW"):
+        if tokens[stop].tag in FINITE:
+            return True
+        stop += 1
+    after = stop + 1
+    while after < len(tokens) and tokens[after].tag == "R":
+        after += 1
+    return stop < len(tokens) and tokens[stop].text == "," and after < len(tokens) and tokens[after].tag in FINITE
