@@ -6,10 +6,8 @@ and forms such as "driven" have no past tense: the tagger, which sees one word a
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from itertools import pairwise
-from typing import NamedTuple
 
 from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS
@@ -35,6 +33,7 @@ from claims.core.extraction.tagging.clause_signs import (
     joins_plural,
     verb_of_subject,
 )
+from claims.core.extraction.tagging.repair_table import Repair, RepairTable
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.tokens import Token
 
@@ -63,7 +62,7 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
     described: set[int] = set()
     _name_quarters(tokens)
     for at in range(1, len(tokens) - 1):
-        right = _right_tag(tokens, at)
+        right = _REPAIRS.right_tag(tokens, at)
         if right is not None:
             tokens[at].tag = right
         elif tokens[at].tag == "T":
@@ -72,12 +71,6 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
             _part_from_past(tokens, at)
     _find_clause_verbs(tokens, described)
     return tokens
-
-
-def _right_tag(tokens: Sequence[Token], at: int) -> str | None:
-    """The tag of the first repair that the word at ``at`` calls for; ``None`` where its tag may stay."""
-    repairs = _REPAIRS_OF.get(tokens[at].tag, ())
-    return next((repair.right for repair in repairs if repair.is_called_for(tokens, at)), None)
 
 
 def _part_from_verb(tokens: Sequence[Token], at: int, described: set[int]) -> None:
@@ -156,69 +149,49 @@ def _is_hired_noun(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lower not in AUXILIARIES and is_noun_before_passive(tokens, at)
 
 
-class _Repair(NamedTuple):
-    """Words with one of the tags ``wrong`` get the tag ``right`` where the words around call for it."""
-
-    wrong: str
-    right: str
-    is_called_for: Callable[[Sequence[Token], int], bool]
-
-
-_REPAIRS = (
+_REPAIRS = RepairTable(
     # "the statistics institute INE reported".
-    _Repair("F", "N", _is_institution),
+    Repair("F", "N", _is_institution),
     # "in March, when gunmen killed 52 people".
-    _Repair("FBZ", "S", _is_plural_of_man),
+    Repair("FBZ", "S", _is_plural_of_man),
     # "She stole £6,000": forms that the tagger's table lacks, and that are nothing else.
-    _Repair("NJSRB", "T", _is_rare_past),
+    Repair("NJSRB", "T", _is_rare_past),
     # "The firm denied that it had dumped waste".
-    _Repair("E", "T", _opens_content),
+    Repair("E", "T", _opens_content),
     # "in a converted barn".
-    _Repair("TE", "J", _describes_noun),
-    _Repair("T", "E", _is_participle_only),
+    Repair("TE", "J", _describes_noun),
+    Repair("T", "E", _is_participle_only),
     # "which together stand to lose nine seats".
-    _Repair("B", "F", follows_pronoun),
+    Repair("B", "F", follows_pronoun),
     # "Cases usually peak in April".
-    _Repair("NB", "F", follows_habit),
+    Repair("NB", "F", follows_habit),
     # "The shelter, which takes in dogs, laid off a third of its staff", "Roe, 19, cost nothing".
-    _Repair("B", "F", is_verb_after_insertion),
-    _Repair("EN", "F", _circulates_after_insertion),
-    _Repair("EN", "T", is_verb_after_insertion),
+    Repair("B", "F", is_verb_after_insertion),
+    Repair("EN", "F", _circulates_after_insertion),
+    Repair("EN", "T", is_verb_after_insertion),
     # "The site, near the village of Mour, lies about 35 miles from the coast".
-    _Repair("S", "Z", is_verb_after_insertion),
+    Repair("S", "Z", is_verb_after_insertion),
     # "which she once described as a danger".
-    _Repair("E", "T", _is_act_of_pronoun),
+    Repair("E", "T", _is_act_of_pronoun),
     # "A clam, pulled up off Iceland in 2006, was put at 405 years".
-    _Repair("T", "E", _begins_insertion),
+    Repair("T", "E", _begins_insertion),
     # "which rose in January and set off strikes".
-    _Repair("NBEJ", "T", _is_unchanged_past),
+    Repair("NBEJ", "T", _is_unchanged_past),
     # "broke in at night, then copied the files".
-    _Repair("E", "T", is_next_act),
+    Repair("E", "T", is_next_act),
     # "will withdraw two brigades and set aside 40 seats".
-    _Repair("T", "B", _is_unchanged_infinitive),
+    Repair("T", "B", _is_unchanged_infinitive),
     # "The company plans to delay a factory, two people said".
-    _Repair("S", "Z", _tells_intent),
+    Repair("S", "Z", _tells_intent),
     # "refused to concede and alleged without evidence".
-    _Repair("E", "T", _joins_past_or_series),
+    Repair("E", "T", _joins_past_or_series),
     # "which were built in 1974 and need repairs".
-    _Repair("BN", "F", _is_joined_plural),
+    Repair("BN", "F", _is_joined_plural),
     # "Teams hired by the owner began work".
-    _Repair("Z", "S", _is_hired_noun),
+    Repair("Z", "S", _is_hired_noun),
     # "was built in 1986 and sold to a bank".
-    _Repair("T", "E", joins_passive),
+    Repair("T", "E", joins_passive),
 )
-"""In this order; the first that a word calls for is made. Tags are those of ``tagger``."""
-
-
-def _by_tag(repairs: Sequence[_Repair]) -> dict[str, tuple[_Repair, ...]]:
-    found: dict[str, list[_Repair]] = defaultdict(list)
-    for repair in repairs:
-        for tag in repair.wrong:
-            found[tag].append(repair)
-    return {tag: tuple(these) for tag, these in found.items()}
-
-
-_REPAIRS_OF = _by_tag(_REPAIRS)
 
 
 def _name_quarters(tokens: Sequence[Token]) -> None:

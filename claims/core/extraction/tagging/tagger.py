@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from claims.core.extraction.lexicon.inflection import IRREGULAR_FORMS
+from claims.core.extraction.tagging.repair_table import Repair, RepairTable
 from claims.core.extraction.tagging.tag_lexicon import SHARES
 from claims.core.extraction.tagging.tag_transitions import FOLLOWERS, PRIOR, TAGS
 from claims.core.extraction.tagging.tense_context import is_open, settle_tense
@@ -134,97 +135,82 @@ def _rarity(share: float) -> float:
 def _repair(tokens: list[Token]) -> None:
     """Tags that depend on more than the word before, set right in place."""
     for at in range(1, len(tokens) - 1):
-        before, token, after = tokens[at - 1], tokens[at], tokens[at + 1]
-        if token.tag == "T" and after.lower == "by" and before.tag in "NSP" and token.lower.endswith("ed"):
-            # "a prospect feared by …" is a participle.
-            token.tag = "E"
-        elif (
-            token.tag == "T"
-            and before.text == ","
-            and after.tag == "R"
-            and tokens[min(at + 2, len(tokens) - 1)].lower == "by"
-        ):
-            # "a survey, carried out by …".
-            token.tag = "E"
-        elif token.tag == "E" and before.text == "," and after.lower == "that":
-            # "Sen. Roe, a Democrat, denied that …".
-            token.tag = "T"
-        elif token.tag == "T" and token.lower not in _AUXILIARIES and _follows_auxiliary(tokens, at):
-            token.tag = "E"
-        elif token.tag == "E" and after.lower == "that" and before.tag in "NSP" and _is_first_verb(tokens, at):
-            # "the commissioner disclosed that …".
-            token.tag = "T"
-        elif (
-            token.tag == "N"
-            and (before.tag in "SO" or before.lower == "police")
-            and after.lower in ("that", "whether")
-            and token.lower in _SAYING_BASE
-        ):
-            token.tag = "F"
-        elif before.lower == "who" and token.tag in "NB":
-            # "who control the north".
-            token.tag = "F"
-        elif token.tag == "B" and token.lower in _UNCHANGED_PAST and not _takes_base_form(tokens, at):
-            token.tag = "T"
-        elif (
-            token.tag == "B"
-            and (tokens[before_adverbs(tokens, at)].tag in "SPO" or token.lower == "say")
-            and not _takes_base_form(tokens, at)
-        ):
-            # "the results confirm …": nothing before it asks for a base form.
-            token.tag = "F"
-        elif token.tag == "S" and after.lower == "that" and before.tag in "NP" and _SAYING_NOUN.match(token.lower):
-            # "The report states that …".
-            token.tag = "Z"
-
-        if token.lower in _UNCHANGED_PAST and token.tag in "NBJ" and _joins(before) and after.tag in "CD":
-            # "opened in 1998 and cost $40 million".
-            token.tag = "T"
-        elif token.tag == "E" and after.tag == "K" and before.tag in "NSP" and _goes_on_with_verb(tokens, at):
-            # "The trust apologized and has paid …".
-            token.tag = "T"
-        elif (
-            (token.tag == "E" or (token.tag == "J" and token.lower.endswith("ed") and before.tag == "C"))
-            and before.tag in "NSPCO"
-            and _is_only_verb(tokens, at)
-        ):
-            # "…, while two abstained", "and 39 needed treatment".
-            token.tag = "T"
+        for table in (_BY_NEIGHBORS, _BY_CLAUSE):
+            tokens[at].tag = table.right_tag(tokens, at) or tokens[at].tag
     if not any(token.tag in FINITE and tokens[at - 1].lower != "who" for at, token in enumerate(tokens)):
         _find_verb(tokens)
 
 
-def _is_first_verb(tokens: list[Token], at: int) -> bool:
-    return not any(token.tag in FINITE for token in tokens[:at])
+def _precedes_agent(tokens: Sequence[Token], at: int) -> bool:
+    is_behind_noun = tokens[at - 1].tag in "NSP"
+    return is_behind_noun and tokens[at + 1].lower == "by" and tokens[at].lower.endswith("ed")
 
 
-def _follows_auxiliary(tokens: list[Token], at: int) -> bool:
+def _precedes_adverb_and_agent(tokens: Sequence[Token], at: int) -> bool:
+    is_set_off = tokens[at - 1].text == "," and tokens[at + 1].tag == "R"
+    return is_set_off and tokens[min(at + 2, len(tokens) - 1)].lower == "by"
+
+
+def _follows_auxiliary(tokens: Sequence[Token], at: int) -> bool:
     """Whether "be" or "have" stands before the word with nothing but adverbs between ("was not told")."""
-    place = at - 1
-    while place > 0 and tokens[place].tag == "R":
-        place -= 1
+    if tokens[at].lower in _AUXILIARIES:
+        return False
+    place = before_adverbs(tokens, at)
     return place < at - 1 and tokens[place].lower in _AUXILIARIES
 
 
-def _joins(token: Token) -> bool:
-    return token.tag == "K" or token.text == ","
+def _tells_content_behind_comma(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at - 1].text == "," and tokens[at + 1].lower == "that"
 
 
-def first_finite(tokens: Sequence[Token]) -> int:
-    """Index of the first verb with tense, past the last word if there is none."""
-    return next((at for at, token in enumerate(tokens) if token.tag in FINITE), len(tokens))
+def _tells_content_first(tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at + 1].lower != "that" or tokens[at - 1].tag not in "NSP":
+        return False
+    return first_finite(tokens) >= at
 
 
-def before_adverbs(tokens: Sequence[Token], at: int) -> int:
-    """Index of the word before the one at ``at``, adverbs passed: the first word at least, -1 before that."""
-    place = at - 1
-    while place > 0 and tokens[place].tag == "R":
-        place -= 1
-    return place
+def _asks_or_doubts(tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at].lower not in _SAYING_BASE or tokens[at + 1].lower not in ("that", "whether"):
+        return False
+    return tokens[at - 1].tag in "SO" or tokens[at - 1].lower == "police"
 
 
-def _is_only_verb(tokens: list[Token], at: int) -> bool:
+def _follows_who(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at - 1].lower == "who"
+
+
+def _is_unchanged_past(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lower in _UNCHANGED_PAST and not _takes_base_form(tokens, at)
+
+
+def _is_plain_present(tokens: Sequence[Token], at: int) -> bool:
+    has_subject = tokens[before_adverbs(tokens, at)].tag in "SPO" or tokens[at].lower == "say"
+    return has_subject and not _takes_base_form(tokens, at)
+
+
+def _says_that(tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at + 1].lower != "that" or tokens[at - 1].tag not in "NP":
+        return False
+    return _SAYING_NOUN.match(tokens[at].lower) is not None
+
+
+def _is_joined_past(tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at].lower not in _UNCHANGED_PAST or tokens[at + 1].tag not in "CD":
+        return False
+    return tokens[at - 1].tag == "K" or tokens[at - 1].text == ","
+
+
+def _goes_on_with_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb with tense follows the conjunction behind the word and none stands before it."""
+    if tokens[at + 1].tag != "K" or tokens[at - 1].tag not in "NSP":
+        return False
+    return tokens[min(at + 2, len(tokens) - 1)].tag in FINITE and first_finite(tokens) >= at
+
+
+def _is_only_verb(tokens: Sequence[Token], at: int) -> bool:
     """Whether a clause after "and", "but" or "while" has no verb with tense unless this one is it."""
+    if tokens[at - 1].tag not in "NSPCO":
+        return False
     start = at
     while (
         start > 0 and at - start < 10 and tokens[start - 1].text not in ",;:" and tokens[start - 1].lower not in _JOINTS
@@ -238,10 +224,21 @@ def _is_only_verb(tokens: list[Token], at: int) -> bool:
     return not any(token.tag in FINITE or token.tag == "A" for token in tokens[start:end])
 
 
-def _goes_on_with_verb(tokens: list[Token], at: int) -> bool:
-    """Whether a verb with tense follows the conjunction after ``at`` and none stands before it."""
-    verb = tokens[min(at + 2, len(tokens) - 1)]
-    return verb.tag in FINITE and not any(token.tag in FINITE for token in tokens[:at])
+def _is_only_verb_of_figure(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lower.endswith("ed") and tokens[at - 1].tag == "C" and _is_only_verb(tokens, at)
+
+
+def first_finite(tokens: Sequence[Token]) -> int:
+    """Index of the first verb with tense, past the last word if there is none."""
+    return next((at for at, token in enumerate(tokens) if token.tag in FINITE), len(tokens))
+
+
+def before_adverbs(tokens: Sequence[Token], at: int) -> int:
+    """Index of the word before the one at ``at``, adverbs passed: the first word at least, -1 before that."""
+    place = at - 1
+    while place > 0 and tokens[place].tag == "R":
+        place -= 1
+    return place
 
 
 def _find_verb(tokens: list[Token]) -> None:
@@ -266,7 +263,7 @@ def _find_verb(tokens: list[Token]) -> None:
             return
 
 
-def _takes_base_form(tokens: list[Token], at: int) -> bool:
+def _takes_base_form(tokens: Sequence[Token], at: int) -> bool:
     """Whether a modal, "to" or such asks for a base form here, in the same stretch between commas."""
     for place in range(at - 1, max(-1, at - 7), -1):
         if tokens[place].text == ",":
@@ -331,3 +328,34 @@ def _is_noun_stem(stem: str) -> bool:
 
 
 _CLOSED = frozenset(word for word, shares in _SHARES.items() if max(shares, key=lambda t: shares[t]) in "DOMIAKW")
+
+_BY_NEIGHBORS = RepairTable(
+    # "a prospect feared by …" is a participle.
+    Repair("T", "E", _precedes_agent),
+    # "a survey, carried out by …".
+    Repair("T", "E", _precedes_adverb_and_agent),
+    # "Sen. Roe, a Democrat, denied that …".
+    Repair("E", "T", _tells_content_behind_comma),
+    Repair("T", "E", _follows_auxiliary),
+    # "the commissioner disclosed that …".
+    Repair("E", "T", _tells_content_first),
+    # "Experts doubt that …", "police claim that …".
+    Repair("N", "F", _asks_or_doubts),
+    # "who control the north".
+    Repair("NB", "F", _follows_who),
+    Repair("B", "T", _is_unchanged_past),
+    # "the results confirm …": nothing before it asks for a base form.
+    Repair("B", "F", _is_plain_present),
+    # "The report states that …".
+    Repair("S", "Z", _says_that),
+)
+_BY_CLAUSE = RepairTable(
+    # "opened in 1998 and cost $40 million".
+    Repair("NBJ", "T", _is_joined_past),
+    # "The trust apologized and has paid …".
+    Repair("E", "T", _goes_on_with_verb),
+    # "…, while two abstained".
+    Repair("E", "T", _is_only_verb),
+    # "and 39 needed treatment".
+    Repair("J", "T", _is_only_verb_of_figure),
+)
