@@ -6,9 +6,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from claims.core.extraction.figures.quantities import find_quantities
 from claims.core.extraction.lexicon.vocabulary import words
@@ -16,13 +17,13 @@ from claims.core.extraction.tagging.tagger import tag
 from claims.core.extraction.text.statement_language import ENGLISH, language_of_sentence
 from claims.core.extraction.text.tokens import Token, tokenize
 from claims.core.extraction.times.expressions import find_times
-from claims.core.matching.parts.durations import duration_days
-from claims.core.matching.parts.rates import read_rates
+from claims.core.matching.parts.rates import Rate, read_rates
 from claims.core.matching.parts.said import Said, split_said
 from claims.core.matching.parts.shares import read_shares
 from claims.core.matching.parts.stretches import read_stretches, without_over
 from claims.core.matching.parts.units import Unit
 from claims.core.matching.parts.word_forms import VERB_TAGS
+from claims.core.matching.statements.dating import dating_times
 from claims.core.matching.statements.posts import readable
 from claims.core.matching.statements.walk import MAX_UNITS, NEGATIONS, PARTICLES, UnitReader, is_acronym
 from claims.core.matching.tongues.elsewhere import find_denials, find_pronouns
@@ -75,33 +76,14 @@ class Statement:
     language: str = ENGLISH
 
 
-_BACKWARD = ("past", "last", "previous", "recent")
-_DIRECTIONS = {
-    "last": "last",
-    "previous": "last",
-    "past": "last",
-    "this": "this",
-    "next": "next",
-    "coming": "next",
-    "early": "early",
-    "mid": "mid",
-    "late": "late",
-    **{
-        word: word
-        for word in ("yesterday", "today", "tomorrow", "tonight", "ago", "later", "morning", "evening", "night")
-    },
-}
 CHANGES = frozenset({"=rise", "=fall", "=raise", "=cut", "go", "chang"})
 """Concepts and stems of verbs that tell a change."""
-_BASELINES = ("than in", "than", "compared with", "compared to", "compared with in", " from")
-_VAGUE = words("PAST_REF PRESENT_REF FUTURE_REF")
-_LONGEST_STRETCH = 150_000
-"""Days; a longer stretch would leave the calendar."""
-
 _MIGHT = words("may might could perhaps possibly maybe likely probably")
 WILL = words("will 'll shall wo")
 """Modals that say what will be."""
 
+_PER_HEAD_REACH = 24
+"""Characters behind a figure in which "per person" may begin and end."""
 _PER_HEAD = re.compile(r"\b(?:per|a) (?:person|head|capita|resident|inhabitant)\b")
 _CONNECTORS = words(
     """before after during until till while if unless only merely exclusively because although despite except instead
@@ -123,11 +105,6 @@ _QUANTIFIERS_ALIKE = {
 _UNCHANGED_PAST = words(
     "put cut hit set cost let shut spread beat quit split bet hurt cast burst read rid shed thrust bid"
 )
-_YEAR_BEFORE = re.compile(r"(?:the )?(?:previous|preceding|prior) year", re.IGNORECASE)
-_ENDING_YEAR = re.compile(r" (?:to|until|up to) ([12]\d{3})\Z")
-_PAST_LENGTH = re.compile(r"\bpast (century|decade|year|month|week)\Z", re.IGNORECASE)
-_TIMEX_OF = {"century": "P100Y", "decade": "P10Y", "year": "P1Y", "month": "P1M", "week": "P1W"}
-_EVERY = re.compile(r"(?:every|each) (?:hour|day|week|month|year)", re.IGNORECASE)
 _PRONOUNS = words("he she him i me we you they them this these those who")
 
 
@@ -158,26 +135,18 @@ def read_statement(
         )
     # Relations were fitted on tags of the tables alone.
     tokens = tag(tokenize(text, Span(0, len(text))), by_vote=False)
-    figures, times = find_quantities(text), _periods(text, find_times(text, published), published)
-    said = split_said(text, tokens) if attribution is AttributionView.WHOLE else None
-    if said is not None and any(found.span.start < said.parts[0].end and said.parts[0].start == 0 for found in figures):
-        said = None  # "66 percent of firms said they …" is a finding of the outlet's own
-    if said is not None and any(token.lower in NEGATIONS for token in tokens if said.covers(token)):
-        said = None  # "no study has shown that …" denies rather than reports
+    figures, times = find_quantities(text), dating_times(text, find_times(text, published), published)
+    said = _reported(text, tokens, figures) if attribution is AttributionView.WHOLE else None
     content = _without_going([token for token in tokens if said is None or not said.covers(token)])
-    times = tuple(found for found in times if _inside(found.span, said))
-    quantities = tuple(
-        found
-        for found in figures
-        if _inside(found.span, said) and not any(found.span.overlaps(time.span) for time in times)
-    )
-    quantities = read_shares(text, quantities)
-    quantities, times, rates = read_rates(text, quantities, times)
-    quantities, times = read_stretches(text, quantities, times)
+    measures = _measures(text, said, figures, times)
+    quantities, times = measures.quantities, measures.times
     if any(token.tag in VERB_TAGS and meaning_of_word(token.lower).exact & CHANGES for token in content):
         quantities = tuple(without_over(quantity) for quantity in quantities)
     reader = UnitReader(
-        [token for token in content if not any(rate.covers(token.span) for rate in rates)], quantities, times, inferred
+        [token for token in content if not any(rate.covers(token.span) for rate in measures.rates)],
+        quantities,
+        times,
+        inferred,
     )
     units = reader.read_units()
     negations = reader.read_negations() if language == ENGLISH else find_denials(text, language)
@@ -191,21 +160,10 @@ def read_statement(
         negations=negations,
         modality=_modality(content, modals),
         passive=reader.passive,
-        quantifiers=frozenset(
-            _QUANTIFIERS_ALIKE.get(token.lower, token.lower)
-            for place, token in enumerate(reader.tokens)
-            if token.lower in QUANTIFIERS
-            and place not in reader.taken
-            and not reader.is_in_phrase(place)
-            and not (token.lower == "one" and place and reader.tokens[place - 1].lower == "no")
-        ),
-        per=frozenset(
-            found
-            for quantity in quantities
-            for found in _PER_HEAD.findall(text[quantity.span.start : quantity.span.end + 24])
-        ),
+        quantifiers=_quantifiers(reader),
+        per=_shares_per_head(text, quantities),
         connectors=_connectors(reader.tokens, reader, times),
-        rates=frozenset(rate.unit for rate in rates),
+        rates=frozenset(rate.unit for rate in measures.rates),
         modals=modals,
         tense=_tense(reader.tokens, reader.verb),
         pronouns=_pronouns(content) if language == ENGLISH else find_pronouns(text),
@@ -219,6 +177,57 @@ def read_statement(
         truncated=reader.truncated or not post.is_all,
         language=language,
     )
+
+
+def _reported(text: str, tokens: list[Token], figures: Sequence[Quantity]) -> Said | None:
+    """Who says it in which words; ``None`` where nobody but the statement itself asserts it."""
+    said = split_said(text, tokens)
+    if said is None:
+        return None
+    if said.parts[0].start == 0 and any(figure.span.start < said.parts[0].end for figure in figures):
+        return None  # "66 percent of firms said they …" is a finding of the outlet's own
+    if any(token.lower in NEGATIONS for token in tokens if said.covers(token)):
+        return None  # "no study has shown that …" denies rather than reports
+    return said
+
+
+class _Measures(NamedTuple):
+    """The figures of a statement, the times that date it, and the rates that its figures are."""
+
+    quantities: tuple[Quantity, ...]
+    times: tuple[TimeExpression, ...]
+    rates: tuple[Rate, ...]
+
+
+def _measures(text: str, said: Said | None, figures: Sequence[Quantity], times: Sequence[TimeExpression]) -> _Measures:
+    """What is measured in the content; the figures of a time are no figures besides."""
+    dated = tuple(time for time in times if _inside(time.span, said))
+    counted = tuple(
+        figure
+        for figure in figures
+        if _inside(figure.span, said) and not any(figure.span.overlaps(time.span) for time in dated)
+    )
+    quantities, dated, rates = read_rates(text, read_shares(text, counted), dated)
+    quantities, dated = read_stretches(text, quantities, dated)
+    return _Measures(quantities, dated, rates)
+
+
+def _quantifiers(reader: UnitReader) -> frozenset[str]:
+    """The words that tell of how many a statement speaks ("all", "no"), but for those that a unit has taken."""
+    return frozenset(
+        _QUANTIFIERS_ALIKE.get(token.lower, token.lower)
+        for place, token in enumerate(reader.tokens)
+        if token.lower in QUANTIFIERS
+        and place not in reader.taken
+        and not reader.is_in_phrase(place)
+        and not (token.lower == "one" and place and reader.tokens[place - 1].lower == "no")
+    )
+
+
+def _shares_per_head(text: str, quantities: Sequence[Quantity]) -> frozenset[str]:
+    """What stands right behind a figure and makes it one of each head ("per person", "a resident")."""
+    behind = (text[quantity.span.start : quantity.span.end + _PER_HEAD_REACH] for quantity in quantities)
+    return frozenset(found for words_ in behind for found in _PER_HEAD.findall(words_))
 
 
 def _statement_in_tongue(
@@ -259,96 +268,6 @@ def _statement_in_tongue(
         truncated=len(read.units) > MAX_UNITS or not is_all,
         language=language,
     )
-
-
-def _periods(text: str, times: Sequence[TimeExpression], published: dt.date | None) -> tuple[TimeExpression, ...]:
-    """The times that date a statement: without mere lengths and vague ones, baselines open-ended.
-
-    "the past two years" ends at the publication; "80 % more than in 2014" speaks of the time since then.
-    """
-    found: list[TimeExpression] = []
-    for time in times:
-        before = text[max(0, time.span.start - 24) : time.span.start].lower()
-        if time.type == "DURATION":
-            ending = _ENDING_YEAR.search(text, time.span.start, time.span.end)
-            if ending is not None:
-                found.append(_year(time, ending))
-                continue
-            own = text[time.span.start : time.span.end].lower().split()
-            if before.rstrip().endswith(_BACKWARD) or not set(_BACKWARD).isdisjoint(own):
-                found.append(_stretch(time, published))
-        elif (
-            time.timex in _VAGUE
-            or _YEAR_BEFORE.fullmatch(text, time.span.start, time.span.end)
-            or _EVERY.fullmatch(text, time.span.start, time.span.end)
-        ):
-            continue
-        elif time.start is None and time.end is None and time.type == "DATE":
-            written = text[time.span.start : time.span.end]
-            length = _PAST_LENGTH.search(written)
-            if length is not None:
-                rolled = replace(time, type="DURATION", timex=_TIMEX_OF[length[1].lower()])
-                found.append(_stretch(rolled, published))
-                continue
-            which = _direction(written) or _name_of_day(written, time)
-            found.append(
-                replace(time, timex=time.timex + which + (_unit_of(written) if time.timex == _SOME_TIME else ""))
-            )
-        elif before.rstrip().endswith(_BASELINES) and time.end is not None and time.granularity == "year":
-            found.append(replace(time, end=None, open_end=True))
-        else:
-            found.append(time)
-    return tuple(found)
-
-
-def _year(time: TimeExpression, ending: re.Match[str]) -> TimeExpression:
-    """The year of "two decades to 2020" alone; ``read_stretches`` reads the length before it."""
-    year = int(ending[1])
-    return replace(
-        time,
-        span=Span(ending.start(1), ending.end(1)),
-        type="DATE",
-        timex=ending[1],
-        start=dt.date(year, 1, 1),
-        end=dt.date(year, 12, 31),
-        granularity="year",
-    )
-
-
-def _direction(text: str) -> str:
-    """Which way an unresolved time points, as an ending of its value: "last year" is not "this year"."""
-    pointing = [_DIRECTIONS[word] for word in text.lower().replace("-", " ").split() if word in _DIRECTIONS]
-    return "".join(f" {word}" for word in pointing)
-
-
-def _unit_of(written: str) -> str:
-    """What sort of time is pointed at, as an ending of its value: "last year" is not "last decade"."""
-    unit = written.lower().split()[-1].rstrip("s")
-    return f" {unit}" if unit in _UNITS_OF_TIME else ""
-
-
-_SOME_TIME = "XXXX"
-"""TIMEX3 of a time of which nothing is known but how it lies to the publication."""
-
-_UNITS_OF_TIME = words("century decade year quarter month week weekend season spring summer autumn fall winter")
-
-
-def _name_of_day(written: str, time: TimeExpression) -> str:
-    """The words of a day of a year that is not known, as an ending of its value: Christmas Eve is not New Year's Eve."""
-    if time.timex != _SOME_DAY:
-        return ""
-    return " " + " ".join(word for word in written.lower().split() if word not in {"the", "on"})
-
-
-_SOME_DAY = "XXXX-XX-XX"
-"""TIMEX3 of a day of which neither year nor date is known."""
-
-
-def _stretch(time: TimeExpression, published: dt.date | None) -> TimeExpression:
-    length = duration_days(time.timex)
-    if published is None or length is None or length > _LONGEST_STRETCH:
-        return time
-    return replace(time, start=published - dt.timedelta(days=round(length)), end=published, granularity="day")
 
 
 def _inside(span: Span, said: Said | None) -> bool:
