@@ -29,6 +29,7 @@ from claims.api.authentication import note_remembered_use
 from claims.api.fact_check_tools.errors import error_response
 from claims.api.problems import problem_response
 from claims.config import ROOT, SettingError, load_settings, missing_secrets
+from claims.core.errors import NotFound
 from claims.core.password_mails import LINK_HOURS
 from claims.extensions import (
     bootstrap,
@@ -43,6 +44,7 @@ from claims.extensions import (
 )
 from claims.logs import set_up_logging, work_id
 from claims.models.stored_json import read_json
+from claims.public_address import OUTSIDE, PublicAddress, path_of
 from claims.setting_values import MIN_PASSWORD_LENGTH
 from claims.web import sign_in
 from claims.web.failures import show_failure
@@ -73,6 +75,10 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}\Z", re.ASCII)
 
 class Sessions(SecureCookieSessionInterface):
     """Sessions in a signed cookie; badges, which stand on other people's pages, never send one."""
+
+    def get_cookie_path(self, app: Flask) -> str:
+        """The path below which the registry is reached: what else the host serves gets no session."""
+        return request.script_root or "/"
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Send the cookie where it has to be sent, and say that the answer depends on it."""
@@ -134,14 +140,23 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     fact_check_tools.register(app)
     web.register(app)
     sign_in.register(app)
+    app.before_request(_stay_below_public_url)
     app.before_request(_close_unused)
     app.before_request(_ask_for_own_password)
     app.register_error_handler(Exception, _answer_failure)
     app.extensions[_PATHS_TO_SHORTEN] = _token_prefixes(app)
-    if settings["PROXY_COUNT"]:
-        count = settings["PROXY_COUNT"]
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    _put_address_before(app, settings)
     return app
+
+
+def _put_address_before(app: Flask, settings: Mapping[str, Any]) -> None:
+    """Let a request say who sent it and where to, as far as the settings trust it."""
+    count = settings["PROXY_COUNT"]
+    if settings["PUBLIC_URL"] is not None:
+        address = PublicAddress(app.wsgi_app, settings["PUBLIC_URL"], trusts_prefix=count > 0)
+        app.wsgi_app = address  # type: ignore[method-assign]
+    if count:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
 
 
 def _bind_extensions(app: Flask) -> None:
@@ -174,6 +189,7 @@ def _library_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
         "REMEMBER_COOKIE_HTTPONLY": True,
         "REMEMBER_COOKIE_SAMESITE": "Lax",
         "REMEMBER_COOKIE_SECURE": secure,
+        "REMEMBER_COOKIE_PATH": path_of(settings["PUBLIC_URL"]) or "/",
         "WTF_CSRF_TIME_LIMIT": None,  # a form may stay open for a day of checking; the token ends with the session
         "WTF_CSRF_SSL_STRICT": secure,
         "SECURITY_PASSWORD_HASH": "argon2",
@@ -182,6 +198,8 @@ def _library_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
         "SECURITY_PASSWORD_LENGTH_MIN": MIN_PASSWORD_LENGTH,
         "SECURITY_LOGIN_URL": "/login",
         "SECURITY_LOGOUT_URL": "/logout",
+        "SECURITY_POST_LOGIN_VIEW": "home.ask",
+        "SECURITY_POST_LOGOUT_VIEW": "home.ask",
         "SECURITY_CHANGE_URL": "/change-password",
         "SECURITY_CHANGEABLE": True,
         "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,  # a worker sends mails (services/password_mails.py)
@@ -189,8 +207,8 @@ def _library_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
         "SECURITY_RECOVERABLE": True,
         "SECURITY_RESET_URL": "/reset-password",
         "SECURITY_RESET_PASSWORD_WITHIN": dt.timedelta(hours=LINK_HOURS),
-        "SECURITY_POST_RESET_VIEW": "/login",
-        "SECURITY_RESET_ERROR_VIEW": "/login",
+        "SECURITY_POST_RESET_VIEW": "security.login",
+        "SECURITY_RESET_ERROR_VIEW": "security.login",
         "SECURITY_SEND_PASSWORD_RESET_EMAIL": False,
         "SECURITY_SEND_PASSWORD_RESET_NOTICE_EMAIL": False,
         # Who left the desk unlocked should not find a second factor, or one less, when they come back.
@@ -214,7 +232,7 @@ def _second_factors(settings: Mapping[str, Any]) -> dict[str, Any]:
         "SECURITY_TWO_FACTOR": True,
         "SECURITY_TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
         "SECURITY_TWO_FACTOR_RESCUE_EMAIL": False,
-        "SECURITY_TWO_FACTOR_POST_SETUP_VIEW": "/account",
+        "SECURITY_TWO_FACTOR_POST_SETUP_VIEW": "account.show",
         "SECURITY_TWO_FACTOR_SETUP_URL": "/account/second-factor",
         "SECURITY_TWO_FACTOR_TOKEN_VALIDATION_URL": "/login/code",
         "SECURITY_TWO_FACTOR_SELECT_URL": "/login/second-factor",
@@ -228,7 +246,7 @@ def _second_factors(settings: Mapping[str, Any]) -> dict[str, Any]:
         "SECURITY_WEBAUTHN": True,
         "SECURITY_WAN_RP_NAME": settings["ORGANIZATION_NAME"],
         "SECURITY_WAN_ALLOW_USER_HINTS": False,  # an address must not tell whether it has passkeys
-        "SECURITY_WAN_POST_REGISTER_VIEW": "/account",
+        "SECURITY_WAN_POST_REGISTER_VIEW": "account.show",
         "SECURITY_WAN_REGISTER_URL": "/account/passkeys",
         "SECURITY_WAN_DELETE_URL": "/account/passkeys/delete",
         "SECURITY_WAN_SIGNIN_URL": "/login/passkey",
@@ -293,6 +311,17 @@ def _end_request(_error: BaseException | None) -> None:
     """Leave the thread as it was found: the next thing it does need not be a request."""
     work_id.set(None)
     read_only.set(False)
+
+
+def _stay_below_public_url() -> None:
+    """Answer 404 where a path does not begin with that of ``PUBLIC_URL``, and tell an operator why."""
+    if request.environ.get(OUTSIDE):
+        prefix = request.script_root
+        raise NotFound(
+            f"This registry is reached below {prefix}. A proxy hands on the whole path, or takes {prefix} off and says "
+            f"X-Forwarded-Prefix: {prefix}.",
+            code="outside_public_url",
+        )
 
 
 def _close_unused() -> ResponseReturnValue | None:

@@ -324,8 +324,9 @@ SETTINGS: tuple[Setting, ...] = (
         "PUBLIC_URL",
         read.public_url,
         None,
-        "Address at which people reach the registry, as https://registry.example; links in mails begin with it, so that no "
-        "forged Host header can lead elsewhere. Needed with MAIL_SERVER.",
+        "Address at which people reach the registry, as https://registry.example or https://news.example/claims; every "
+        "absolute address that leaves the registry begins with it, so that no forged Host header can lead elsewhere. "
+        "Needed with MAIL_SERVER.",
     ),
     Setting("LOG_LEVEL", read.log_level, "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR."),
 )

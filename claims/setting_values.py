@@ -23,6 +23,7 @@ MIN_SECRET_LENGTH = 16
 MIN_PASSWORD_LENGTH = 8
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[^@\s.]{2,63}")
+_SITE_PATH = re.compile(r"(?:/[A-Za-z0-9][A-Za-z0-9._~-]{0,99})*/?")
 _HOST_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?")
 
 
@@ -151,18 +152,21 @@ def mail_server(text: str) -> str:
 
 
 def public_url(text: str) -> str:
-    """The address at which people reach the registry, without a slash at its end."""
-    problem = ValueError(f"must be an address without a path, as https://registry.example, not {text[:60]!r}.")
+    """The address at which people reach the registry, in ASCII, without a slash at its end."""
+    problem = ValueError(
+        f"must be an address such as https://registry.example or https://news.example/claims, not {text[:60]!r}."
+    )
     try:
         parts = urlsplit(text)
-        has_port = parts.port is None or parts.port > 0
+        port = "" if parts.port is None else f":{parts.port}"
+        named = host(parts.hostname or "")
     except ValueError:
         raise problem from None
-    if parts.scheme not in {"http", "https"} or not parts.hostname or not has_port:
+    if parts.scheme not in {"http", "https"} or port == ":0" or not _SITE_PATH.fullmatch(parts.path):
         raise problem
-    if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
+    if "?" in text or "#" in text or parts.username is not None:
         raise problem
-    return text.rstrip("/")
+    return f"{parts.scheme}://{f'[{named}]' if ':' in named else named}{port}{parts.path.rstrip('/')}"
 
 
 def password(text: str) -> str:

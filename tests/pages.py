@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from claims.extensions import db
 from claims.models import OrganizationRole, User
+from claims.public_address import path_of
 from claims.services import imports, organizations, sign_ins
 from claims.services.actors import CLI, SYSTEM
 from tests.live_fixtures import DEMO, _import_line
@@ -64,7 +65,7 @@ class Reader:
 
     def get(self, path: str, *, part: bool = False, **options: Any) -> Answer:
         """A page, or with ``part`` what htmx would get."""
-        headers = {"HX-Request": "true"} if part else {}
+        headers = {**options.pop("headers", {}), **({"HX-Request": "true"} if part else {})}
         return self._answer(self.client.get(path, headers=headers, **options))
 
     def post(self, path: str, fields: Mapping[str, str], *, part: bool = False, token: bool = True) -> Answer:
@@ -81,13 +82,14 @@ class Reader:
     def token(self) -> str:
         """The token of a form in this window; a page is asked for it again when the session has another secret."""
         if self._token[0] != self._secret() or not self._token[0]:
-            page = lxml.html.fromstring(self.client.get("/problems").data)
+            page = lxml.html.fromstring(self.client.get(f"{path_of(self.app.config['PUBLIC_URL'])}/problems").data)
             self._token = self._secret(), str(page.xpath("//input[@name='csrf_token']/@value")[0])
         return self._token[1]
 
     def _secret(self) -> str:
         """What the tokens of this window's session are made of; empty before its first one."""
-        cookie = self.client.get_cookie("session")
+        below = path_of(self.app.config["PUBLIC_URL"]) or "/"
+        cookie = self.client.get_cookie("session", path=below) or self.client.get_cookie("session")
         signer = SecureCookieSessionInterface().get_signing_serializer(self.app)
         assert signer is not None
         return "" if cookie is None else str(signer.loads(cookie.value).get("csrf_token", ""))

@@ -18,7 +18,10 @@ METHODS = ("get", "post", "patch", "put", "delete")
 @bp.get("/openapi.json")
 def openapi_document() -> Response:
     """The OpenAPI 3.1 document."""
-    response = jsonify(build_document(current_app._get_current_object(), version=API_VERSION))  # type: ignore[attr-defined]
+    document = build_document(current_app._get_current_object(), version=API_VERSION)  # type: ignore[attr-defined]
+    if request.script_root:
+        document["servers"] = [{"url": request.script_root}]  # without it clients take the paths for those of the host
+    response = jsonify(document)
     response.headers["Cache-Control"] = "public, max-age=300"
     response.add_etag()
     response.make_conditional(request)

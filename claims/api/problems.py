@@ -182,7 +182,7 @@ def _problem(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     body: dict[str, Any] = {
-        "type": f"/problems/{code}",
+        "type": f"{request.script_root}/problems/{code}",
         "title": TITLES.get(status, "Error"),
         "status": status,
         "code": code,

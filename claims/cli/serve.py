@@ -21,6 +21,7 @@ from claims.cli.web_server import WebServer, bind_address
 from claims.cli.worker import sign_at_the_end, work_for
 from claims.config import load_settings
 from claims.logs import database_reason
+from claims.public_address import path_of
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,10 @@ def serve(context: click.Context, setup: bool) -> None:
 
 
 def _parts(app: Flask) -> list[Part]:
-    address = f"http://{bind_address(app.config['HOST'], app.config['PORT'])}/"
+    path = path_of(app.config["PUBLIC_URL"])
+    address = f"http://{bind_address(app.config['HOST'], app.config['PORT'])}{path}/"
+    if app.config["PROXY_COUNT"] and app.config["PUBLIC_URL"] is None:
+        log.warning("public_url_missing needs=PUBLIC_URL")
 
     def announce() -> None:
         click.echo(f"Claims registry is running on {address} (Ctrl-C stops it)")

@@ -55,6 +55,9 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "limit_request_line": 8190,  # a question of 2,000 characters, percent-encoded
             "loglevel": "warning",
             "control_socket_disable": True,
+            # Which headers of proxies are trusted is PROXY_COUNT's to say; gunicorn would trust any sender on this machine.
+            "secure_scheme_headers": {},
+            "forwarder_headers": "",
             "when_ready": self._begin,
             "post_request": _after_answer,
         }

@@ -8,9 +8,12 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from flask import Flask
 from gunicorn import util
 from gunicorn.http import errors
 from gunicorn.workers.gthread import ThreadWorker
+
+from claims.public_address import path_of
 
 log = logging.getLogger(__name__)
 
@@ -79,9 +82,12 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         request_id = uuid.uuid4().hex
         log.warning("request_unreadable", extra={"status": refusal.status, "request": request_id})
         try:
-            util.write_nonblock(client, answer_to(refusal, request_id))
+            util.write_nonblock(client, answer_to(refusal, request_id, self._site_path()))
         except OSError:
             log.debug("refusal_not_sent", exc_info=True)
+
+    def _site_path(self) -> str:
+        return path_of(self.wsgi.config["PUBLIC_URL"]) if isinstance(self.wsgi, Flask) else ""
 
 
 def refusal_of(error: Exception) -> Refusal | None:
@@ -91,10 +97,13 @@ def refusal_of(error: Exception) -> Refusal | None:
     return next((refusal for kind, refusal in REFUSALS.items() if isinstance(error, kind)), None)
 
 
-def answer_to(refusal: Refusal, request_id: str) -> bytes:
-    """The whole answer, after which the connection is closed: nobody knows where another request would begin."""
+def answer_to(refusal: Refusal, request_id: str, site_path: str = "") -> bytes:
+    """The whole answer, after which the connection is closed: nobody knows where another request would begin.
+
+    ``site_path`` is the path below which the registry is reached.
+    """
     problem = {
-        "type": f"/problems/{refusal.code}",
+        "type": f"{site_path}/problems/{refusal.code}",
         "title": refusal.reason,
         "status": refusal.status,
         "code": refusal.code,

@@ -40,6 +40,11 @@ _REQUESTS = {
     ),
     "method_not_allowed": ("This address takes no such request", "The Allow header lists the methods that it takes."),
     "not_found": ("Nothing is known under this address", "Check the address and the ids in it."),
+    "outside_public_url": (
+        "The registry is not at this address",
+        "It is reached below a path, which the detail names. A proxy in front hands on the whole path, or takes it off and "
+        "says so in X-Forwarded-Prefix.",
+    ),
     "too_many_requests": ("Too many requests", "Wait as long as Retry-After says, then go on more slowly."),
     "too_large": ("What was sent is too large", "Send it in parts; the detail names the limit."),
     "registry_not_empty": ("The registry is not empty", "Import into one that was just migrated and holds nothing."),

@@ -8,7 +8,7 @@ from claims.core.extraction.text.languages import LanguageLevel
 from claims.core.records import MatchState, RejectReason, Relation, Voice
 from claims.core.verdicts import ClaimKind
 from claims.core.version_diff import DiffKind
-from claims.schemas.base import MAX_ID, DateOrDateTime, InputSchema, Instant, OutputSchema, line
+from claims.schemas.base import MAX_ID, DateOrDateTime, InputSchema, Instant, OutputSchema, RegistryPath, line
 from claims.schemas.lists import PageRead
 from claims.schemas.reviews import ReviewAnswerRead
 from claims.schemas.slots import PeriodRead, QuantityRead, SlotRead, TimeRead
@@ -46,7 +46,7 @@ class ArticleReference(OutputSchema):
     id = fields.Integer()
     version = fields.Integer()
     url = fields.String(allow_none=True)
-    permalink = fields.String()
+    permalink = RegistryPath()
 
 
 class ClaimReference(OutputSchema):
@@ -174,7 +174,7 @@ class ArticleRow(OutputSchema):
     outlet = fields.String()
     outlet_id = fields.Integer()
     url = fields.String(allow_none=True)
-    permalink = fields.String()
+    permalink = RegistryPath()
     published_at = Instant()
 
 

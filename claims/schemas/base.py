@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+site_path: ContextVar[str] = ContextVar("site_path", default="")
+"""The path below which the answer's reader reaches the registry, as "/claims"; "" where it has a host of its own."""
 
 MAX_ID = 2**63 - 1
 """Largest id or number of a version that a database column holds."""
@@ -74,6 +78,14 @@ def line(
     return fields.String(
         required=required, allow_none=nullable, validate=checks, metadata={"description": description}, **options
     )
+
+
+class RegistryPath(fields.String):
+    """A path within the registry ("/claims/1"), written as the reader of the answer reaches it; output only."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:  # noqa: ANN401
+        text: str | None = super()._serialize(value, attr, obj, **kwargs)
+        return text if text is None else site_path.get() + text
 
 
 class ByName(fields.Dict):

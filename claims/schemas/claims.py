@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from claims.core.public_status import Agreement
 from claims.core.records import Relation
 from claims.core.verdicts import ClaimKind, Verdict
-from claims.schemas.base import DateOrDateTime, Instant, OutputSchema, line
+from claims.schemas.base import DateOrDateTime, Instant, OutputSchema, RegistryPath, line
 from claims.schemas.lists import PageQuery, PageRead
 from claims.schemas.reviews import DateQuery, ReviewAnswerRead
 from claims.schemas.slots import SlotRead
@@ -73,7 +73,7 @@ class ClaimRow(OutputSchema):
             "decisive ones are on opposite sides; null where fewer than two stand."
         },
     )
-    permalink = fields.String()
+    permalink = RegistryPath()
     reviews = fields.List(fields.Nested(ReviewAnswerRead))
     match = fields.Nested(HitRead, allow_none=True)
 

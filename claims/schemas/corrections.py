@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from claims.core.corrections import LOGGED
-from claims.schemas.base import Instant, OutputSchema, line
+from claims.schemas.base import Instant, OutputSchema, RegistryPath, line
 from claims.schemas.lists import PageQuery, PageRead
 
 
@@ -27,7 +27,7 @@ class CorrectionSideRead(OutputSchema):
     verdict = fields.String()
     claim_text = fields.String()
     rationale = fields.String()
-    permalink = fields.String()
+    permalink = RegistryPath()
 
 
 class CorrectionRead(OutputSchema):

@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from claims.core.draft_check import Finding, Outcome
 from claims.schemas.articles import AppearanceRead, RejectedRead
-from claims.schemas.base import MAX_ID, ByName, DateOrDateTime, InputSchema, OutputSchema, line
+from claims.schemas.base import MAX_ID, ByName, DateOrDateTime, InputSchema, OutputSchema, RegistryPath, line
 
 _OUTCOME = validate.OneOf([item.value for item in Outcome])
 
@@ -51,7 +51,7 @@ class FindingRead(OutputSchema):
     lowered_from = fields.String(allow_none=True, validate=_OUTCOME)
     detail = fields.String()
     claim_id = fields.Integer(allow_none=True)
-    permalink = fields.String(allow_none=True)
+    permalink = RegistryPath(allow_none=True)
     correction_note = fields.String(allow_none=True)
 
 

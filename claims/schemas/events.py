@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from claims.core.events import SHAPES, SUBSCRIBABLE, EventType
-from claims.schemas.base import InputSchema, Instant, OutputSchema, line
+from claims.schemas.base import InputSchema, Instant, OutputSchema, RegistryPath, line
 from claims.schemas.lists import MAX_PAGE
 
 _PLAIN: dict[type, type[fields.Field[Any]]] = {
@@ -152,7 +152,7 @@ class UsageRead(OutputSchema):
     current_verdict = fields.String(allow_none=True)
     recalls = fields.List(fields.Nested(UsageRecallRead))
     first_served_at = Instant()
-    permalink = fields.String()
+    permalink = RegistryPath()
 
 
 class UsageList(OutputSchema):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from claims.schemas.base import MAX_ID, InputSchema, OutputSchema
+from claims.schemas.base import MAX_ID, InputSchema, OutputSchema, RegistryPath
 
 
 class ExportQuery(InputSchema):
@@ -22,8 +22,8 @@ class ExportKindRead(OutputSchema):
     name = fields.String()
     text = fields.String()
     columns = fields.List(fields.String())
-    ndjson = fields.String()
-    csv = fields.String()
+    ndjson = RegistryPath()
+    csv = RegistryPath()
 
 
 class ExportList(OutputSchema):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from marshmallow import fields
 
-from claims.schemas.base import Instant, OutputSchema
+from claims.schemas.base import Instant, OutputSchema, RegistryPath, site_path
 
 
 class ProgressRead(OutputSchema):
@@ -15,6 +17,15 @@ class ProgressRead(OutputSchema):
     total = fields.Integer(allow_none=True)
 
 
+class JobResult(fields.Dict):
+    """What a job leaves; its permalink as the reader of the answer reaches it."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> dict[str, Any] | None:  # noqa: ANN401
+        if value is None or "permalink" not in value:
+            return value
+        return {**value, "permalink": site_path.get() + value["permalink"]}
+
+
 class JobRead(OutputSchema):
     """A piece of work: its state, progress, and where its result is."""
 
@@ -23,8 +34,8 @@ class JobRead(OutputSchema):
     state = fields.String()
     progress = fields.Nested(ProgressRead)
     error = fields.String()
-    result = fields.Dict(allow_none=True)
-    url = fields.String()
+    result = JobResult(allow_none=True)
+    url = RegistryPath()
     created_at = Instant()
     finished_at = Instant(allow_none=True)
 

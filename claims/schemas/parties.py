@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from claims.schemas.base import InputSchema, Instant, OptionalInput, OutputSchema, line
+from claims.schemas.base import InputSchema, Instant, OptionalInput, OutputSchema, RegistryPath, line
 
 
 class PartyName(OutputSchema):
@@ -49,7 +49,7 @@ class PartyDetail(OutputSchema):
     aliases = fields.List(fields.Nested(PartyName))
     external_ids = fields.List(fields.Nested(PartyExternalId))
     merges = fields.List(fields.Nested(PartyMergeRead))
-    permalink = fields.String()
+    permalink = RegistryPath()
 
 
 class PartyMergeWrite(InputSchema):

@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from claims.core.letters import LetterState
-from claims.schemas.base import InputSchema, Instant, OutputSchema, line
+from claims.schemas.base import InputSchema, Instant, OutputSchema, RegistryPath, line
 from claims.schemas.lists import PageQuery, PageRead
 
 
@@ -35,7 +35,7 @@ class RecheckRequestRead(OutputSchema):
     answer = fields.String()
     created_at = Instant()
     decided_at = Instant(allow_none=True)
-    permalink = fields.String()
+    permalink = RegistryPath()
 
 
 class RecheckRequestQuery(PageQuery):
@@ -81,7 +81,7 @@ class CheckRequestRead(OutputSchema):
     claim_id = fields.Integer(allow_none=True)
     reason = fields.String()
     created_at = Instant()
-    permalink = fields.String()
+    permalink = RegistryPath()
 
 
 class CheckRequestList(PageRead):

@@ -9,7 +9,7 @@ from claims.core.rechecks import RecheckTrigger
 from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewState
 from claims.core.second_opinions import AdjudicationChoice, SecondOpinionOutcome
 from claims.core.verdicts import ClaimKind, Freshness, Stance, Verdict
-from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OptionalInput, OutputSchema, line
+from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OptionalInput, OutputSchema, RegistryPath, line
 from claims.schemas.lists import PageQuery, PageRead
 from claims.schemas.problems import ProblemEntry
 from claims.schemas.redactions import RedactionRead
@@ -68,7 +68,7 @@ class ReviewAnswerRead(OutputSchema):
             "description": "Why it is not settled: it has lapsed, or is older than what the statement speaks about."
         },
     )
-    permalink = fields.String()
+    permalink = RegistryPath()
     summary = fields.String()
     url = fields.String(allow_none=True)
     single_reviewer = fields.Boolean()
@@ -260,7 +260,7 @@ class ReviewRead(OutputSchema):
     current = fields.Nested(ReviewAnswerRead, allow_none=True)
     recheck_reasons = fields.List(fields.Nested(RecheckReasonRead), metadata={"description": "Newest first."})
     version = fields.Integer()
-    permalink = fields.String()
+    permalink = RegistryPath()
 
 
 class RevisionRead(OutputSchema):

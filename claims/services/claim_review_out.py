@@ -136,7 +136,9 @@ def _home_page(maker: _Maker, view: RevisionView, site: Site) -> str:
     named = maker.site
     if named:
         return named if named.startswith(("https://", "http://")) else f"https://{named}/"
-    page = urlsplit(view.revision.url or site.base)
+    if site.owns(view.revision.url):
+        return f"{site.base}/"
+    page = urlsplit(view.revision.url or "")
     return f"{page.scheme}://{page.netloc}/"
 
 

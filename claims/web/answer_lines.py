@@ -18,6 +18,7 @@ from claims.core.second_opinions import SecondOpinionOutcome
 from claims.core.verdicts import Freshness, Stance, Verdict
 from claims.models import Review, ReviewRevision
 from claims.services.answers import ReviewAnswer, SourceAnswer, permalink
+from claims.web.local_paths import in_site
 from claims.web.marks import find_mark
 from claims.web.words import RECHECK_WORDS, FreshnessLine, describe_freshness, describe_relation
 
@@ -120,7 +121,7 @@ def verdict_line(answer: ReviewAnswer, *, today: dt.date, at_publication: bool =
         freshness=freshness_line(answer, shown, today=today),
         recheck=_recheck_words(answer, shown),
         revision=answer.revision,
-        href=answer.permalink,
+        href=in_site(answer.permalink),
         freshness_at_publication=find_mark(f"freshness/{then}").word.lower() if differs else "",
         summary=answer.summary,
         page=linkable(answer.url),
@@ -131,7 +132,7 @@ def verdict_line(answer: ReviewAnswer, *, today: dt.date, at_publication: bool =
         links_checked_on=answer.published_at.date() if answer.links_checked and answer.sources else None,
         source_unarchived=not answer.source_archived,
         evidence=tuple(evidence_line(source) for source in answer.sources),
-        method=scale_path(answer.scale),
+        method=in_site(scale_path(answer.scale)),
         local_rating=answer.local_rating[0] if answer.local_rating else "",
         local_language=answer.local_rating[1] if answer.local_rating else "",
     )
@@ -151,7 +152,7 @@ def revision_line(
         as_of=revision.true_as_of,
         freshness=revision_freshness(review, revision, today=today, began=began),
         revision=revision.number,
-        href=permalink(review.id, revision.number),
+        href=in_site(permalink(review.id, revision.number)),
     )
 
 

@@ -26,7 +26,7 @@ from claims.web.desk import (
     status_of,
 )
 from claims.web.desk_words import BATCH_WORDS, DECLINE_WORDS
-from claims.web.local_paths import local_path
+from claims.web.local_paths import local_path, within_registry
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of
 from claims.web.queue import RELATIONS, TAB_WORDS
@@ -265,7 +265,7 @@ def _tab() -> str:
 def _place() -> dict[str, Any]:
     """Where the rows were selected, carried from page to page: the tab, and the address of the list with its filters."""
     back = local_path(request.values.get("back"))
-    return {"tab": _tab()} | ({"back": back} if _QUEUE.match(back) else {})
+    return {"tab": _tab()} | ({"back": back} if _QUEUE.match(within_registry(back)) else {})
 
 
 def _queue_href() -> str:

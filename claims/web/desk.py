@@ -16,7 +16,7 @@ from claims.services.claims import get_claim
 from claims.services.recent_actions import Deed, note_action
 from claims.services.review_queue import QueueAppearance
 from claims.web.failures import OTHER_WRITER, ask_to_sign_in, describe_failure
-from claims.web.local_paths import local_path
+from claims.web.local_paths import in_site, local_path, within_registry
 from claims.web.visit import Visit, names_other_writer, visit
 
 _TOAST = "toast"
@@ -91,7 +91,8 @@ def remember_toast(toast: Toast, *, for_next_page: bool = True) -> Toast:
     here = visit()
     if toast.listed and here.actor.user_id is not None:
         fields = dict(toast.undo_fields or {})
-        deed = Deed(toast.text, toast.about, toast.link, toast.subject, toast.undo_href, fields)
+        link, undo = within_registry(toast.link), within_registry(toast.undo_href)
+        deed = Deed(toast.text, toast.about, link, toast.subject, undo, fields)
         note_action(here.session, here.actor.user_id, deed, now=here.now)
     if for_next_page:
         session[_TOAST] = [toast.text, toast.undo_href, dict(toast.undo_fields or {})]
@@ -200,7 +201,7 @@ def _read_number(text: str) -> int | None:
 def sent_path(name: str, default: str) -> str:
     """A path of this site from the form, else the default."""
     path = local_path(request.form.get(name))
-    return path if path != "/" else default
+    return path if path != in_site("/") else default
 
 
 def problems_of(error: ClaimsError) -> list[Problem]:

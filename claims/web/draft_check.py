@@ -30,6 +30,7 @@ from claims.services.settings import intake_limits, matching_settings
 from claims.web.answer_lines import EvidenceLine, RelationLine, evidence_line, relation_line
 from claims.web.article_page import ArticlePage, article_page
 from claims.web.failures import ask_to_sign_in
+from claims.web.local_paths import in_site
 from claims.web.marks import find_mark
 from claims.web.numbers import format_number
 from claims.web.pasted import read_day
@@ -242,7 +243,7 @@ def _finding_row(found: FoundIn) -> FindingRow:
         is_lowered=found.said.is_lowered,
         claim_id=None if match is None else match.claim.id,
         claim_text="" if match is None else match.claim.text,
-        href="" if review is None else review.permalink,
+        href="" if review is None else in_site(review.permalink),
         relation=None if match is None else relation_line(match.decision),
         evidence=()
         if review is None or found.said.finding is Finding.CONFIRMED

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from claims.core import errors
 from claims.core.problem_codes import PROBLEM_CODES
 from claims.logs import database_reason, is_passing
+from claims.web.local_paths import in_site
 from claims.web.sign_in_form import TooManyPasswords
 from claims.web.visit import is_part, names_other_writer, page_before, sign_in_first, visit
 
@@ -208,7 +209,7 @@ def _render(failure: Failure) -> Response:
 def _ways_on(failure: Failure) -> list[tuple[str, str]]:
     """Where the page of a failure leads; to the usual place where there is nothing better."""
     came_from = page_before()
-    if failure.title != _EXPIRED or came_from == "/":
+    if failure.title != _EXPIRED or came_from == in_site("/"):
         return [(url_for("security.login"), "Sign in")] if failure.may_sign_in and failure.status == 401 else []
     if failure.may_sign_in:
         return [(url_for("security.login", next=came_from), "Sign in"), (came_from, "Open the page again")]

@@ -87,6 +87,7 @@ def save() -> Response:
         _COOKIE,
         text,
         max_age=_YEAR_S,
+        path=request.script_root or "/",
         samesite="Lax",
         httponly=True,
         secure=request.is_secure,

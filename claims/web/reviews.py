@@ -23,6 +23,7 @@ from claims.services.review_steps import rechecks_began
 from claims.services.reviews import RevisionView
 from claims.web.answer_lines import EvidenceLine, VerdictLine, linkable, revision_freshness
 from claims.web.json_ld import CURRENT_MAX_AGE_S, json_ld_response, script_of, site
+from claims.web.local_paths import in_site
 from claims.web.visit import Visit, is_part, visit
 from claims.web.words import CORRECTION_WORDS, KIND_WORDS, FreshnessLine, freshness_as_published, removed_words
 
@@ -125,9 +126,10 @@ def _document(here: Visit, view: RevisionView) -> dict[str, Any]:
 def _links(view: RevisionView, suffix: str = "") -> str:
     """The ``Link`` header. Of the page of what is said today, the claim's page is the one to find: markup of the same
     review on both is then one. That stands here and not in the page, which a later revision does not change."""
-    links = [f'<{permalink(view.review.id, view.latest)}{suffix}>; rel="latest-version"']
+    links = [f'<{in_site(permalink(view.review.id, view.latest))}{suffix}>; rel="latest-version"']
     if view.revision.number > 1:
-        links.append(f'<{permalink(view.review.id, view.revision.number - 1)}{suffix}>; rel="predecessor-version"')
+        before = in_site(permalink(view.review.id, view.revision.number - 1))
+        links.append(f'<{before}{suffix}>; rel="predecessor-version"')
     if not suffix and _is_current(view):
         claim = url_for("claims.show", claim_id=view.claim.id, _external=True)
         links.append(f'<{claim}>; rel="canonical"')
@@ -145,7 +147,7 @@ def _line(here: Visit, view: RevisionView, fresh: FreshnessLine) -> VerdictLine:
         as_of=revision.true_as_of,
         freshness=fresh,
         revision=revision.number,
-        href=permalink(view.review.id, revision.number),
+        href=in_site(permalink(view.review.id, revision.number)),
         summary=revision.rationale,
         page=linkable(revision.url),
         single_reviewer=revision.single_reviewer,
@@ -170,5 +172,5 @@ def _line(here: Visit, view: RevisionView, fresh: FreshnessLine) -> VerdictLine:
         source_unarchived=not view.source_archived,
         links_unchecked=not revision.links_checked and any(source.url for _, source in view.evidence),
         links_checked_on=revision.published_at.date() if revision.links_checked and view.evidence else None,
-        method=scale_path(revision.scale),
+        method=in_site(scale_path(revision.scale)),
     )

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from flask import g, has_request_context
-from jinja2 import Undefined
+from jinja2 import Undefined, pass_context
 
 from claims.web import dates, marks, numbers, words
 from claims.web.frame import Frame
 from claims.web.keys import KEY_GROUPS
+from claims.web.local_paths import in_site, this_address
 from claims.web.preferences import CHOICES, Preferences
 from claims.web.visit import Visit
 from claims.web.word_diff import diff_words
@@ -19,6 +20,7 @@ from claims.web.word_diff import diff_words
 if TYPE_CHECKING:
     from flask import Flask
     from jinja2 import Environment
+    from jinja2.runtime import Context
 
 Value = TypeVar("Value")
 
@@ -66,6 +68,12 @@ def _reader() -> Visit | None:
     return g.get("visit") if has_request_context() else None
 
 
+@pass_context
+def as_reached(_context: Context, path: str) -> str:
+    """``in_site`` for templates; given the context, so that Jinja does not work it out when it compiles a template."""
+    return in_site(path)
+
+
 def register(app: Flask) -> None:
     """Give the app's templates the helpers of this package."""
     extend(app.jinja_env)
@@ -75,6 +83,7 @@ def extend(environment: Environment) -> None:
     """Put the helpers into a Jinja environment (the app's, or a bare one of a test)."""
     environment.globals |= {
         "find_mark": marks.find_mark,
+        "this_address": this_address,
         "draw_mark": marks.draw_mark,
         "marks_of": marks.marks_of,
         "required": required,
@@ -112,4 +121,5 @@ def extend(environment: Environment) -> None:
         "short_count": numbers.short_count,
         "probability": numbers.format_probability,
         "own_key": own_key,
+        "in_site": as_reached,
     }

@@ -14,7 +14,7 @@ from claims.core.day_words import day_in
 from claims.extensions import db
 from claims.models import OrganizationRole
 from claims.services.actors import Actor, actor_for_user
-from claims.web.local_paths import local_path
+from claims.web.local_paths import in_site, local_path, this_address
 
 VISITOR = Actor("visitor")
 """Somebody who is not signed in: may read what is public and look things up, and nothing is noted of them."""
@@ -89,7 +89,7 @@ def is_part() -> bool:
 
 def sign_in_first() -> Response:
     """Send the reader to the sign-in page, and back here afterwards; htmx loads the whole page."""
-    here = local_path(request.full_path) if request.method == "GET" else page_before()
+    here = local_path(this_address()) if request.method == "GET" else page_before()
     address = url_for("security.login", next=here.rstrip("?"))
     if is_part():
         return Response(status=204, headers={"HX-Redirect": address})
@@ -97,11 +97,11 @@ def sign_in_first() -> Response:
 
 
 def page_before() -> str:
-    """The path of the page whose form was sent; "/" where that is another site's, or unknown."""
+    """The path of the page whose form was sent; that of the start page where it is another site's, or unknown."""
     try:
         came = urlsplit(request.headers.get("Referer", ""))
     except ValueError:
-        return "/"
+        return in_site("/")
     if (came.scheme, came.netloc) != (request.scheme, request.host):
-        return "/"
+        return in_site("/")
     return local_path(came.path + (f"?{came.query}" if came.query else ""))

@@ -6,8 +6,9 @@ import socket
 import time
 
 import pytest
+from flask import Flask
 
-from claims.cli.web_server import bind_address, bound_silence
+from claims.cli.web_server import WebServer, bind_address, bound_silence
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,9 @@ def test_accepted_connections_do_not_wait_for_ever() -> None:
                 with pytest.raises(BlockingIOError):
                     accepted.recv(100)
                 assert 0.5 < time.monotonic() - began < 5
+
+
+def test_only_the_settings_say_whose_headers_are_trusted(app: Flask) -> None:
+    settings = WebServer(app, when_ready=lambda: None).cfg
+    assert settings.secure_scheme_headers == {}
+    assert settings.forwarder_headers == []

@@ -46,15 +46,21 @@ def test_what_went_wrong_here_is_no_fault_of_the_request(error: Exception) -> No
     assert refusal_of(error) is None
 
 
-def test_refusal_is_sent_on_the_connection() -> None:
+@pytest.mark.parametrize(
+    ("address", "path"), [(None, "/problems/too_large"), ("https://news.example/claims", "/claims/problems/too_large")]
+)
+def test_refusal_is_sent_on_the_connection(app: Flask, address: str | None, path: str) -> None:
+    app.config["PUBLIC_URL"] = address
     worker = Worker.__new__(Worker)  # without the process that it would be
+    worker.wsgi = app
     here, there = socket.socketpair()
     with here, there:
         worker.handle_error(None, there, ("127.0.0.1", 1), errors.LimitRequestLine(9000, 8190))
         there.close()
         got = here.makefile("rb").read()
     assert got.startswith(b"HTTP/1.1 414 ")
-    assert json.loads(got.partition(b"\r\n\r\n")[2])["code"] == "too_large"
+    problem = json.loads(got.partition(b"\r\n\r\n")[2])
+    assert (problem["code"], problem["type"]) == ("too_large", path)
 
 
 def test_web_server_uses_it(app: Flask) -> None:

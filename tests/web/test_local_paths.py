@@ -19,6 +19,10 @@ from claims.web.local_paths import local_path
         ("javascript:alert(1)", "/"),
         ("http://[", "/"),
         ("/a\nLocation: x", "/"),
+        ("/queue/../../x", "/"),
+        ("/queue/%2E./x", "/"),
+        ("/queue?tab=../x", "/queue?tab=../x"),
+        ("/queue/.hidden", "/queue/.hidden"),
     ],
 )
 def test_the_way_back_stays_on_this_site(address, path):
