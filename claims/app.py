@@ -64,6 +64,9 @@ CONTENT_SECURITY_POLICY = (
 WITH_ONE_TIME_PASSWORD = frozenset({"security.login", "security.logout", "security.change_password", "static", None})
 """What somebody with a one-time password may open."""
 
+PROBES = frozenset({"api.read_liveness", "api.read_readiness", "api.read_health"})
+"""Asked every few seconds: good answers would fill the log."""
+
 MAX_READ_IN_VAIN_BYTES = 32 * 1024 * 1024
 """How much more of a refused body is read; past that the connection is simply closed."""
 
@@ -368,7 +371,8 @@ def _finish_request(response: Response) -> Response:
         _read_rest()
     fields = {"method": request.method, "path": _path_to_log(), "status": response.status_code}
     elapsed_ms = round((time.perf_counter() - g.get("started_at", time.perf_counter())) * 1000, 1)
-    log.info("request_answered", extra={**fields, "ms": elapsed_ms})
+    level = logging.DEBUG if request.endpoint in PROBES and response.status_code < 400 else logging.INFO
+    log.log(level, "request_answered", extra={**fields, "ms": elapsed_ms})
     return response
 
 

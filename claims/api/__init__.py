@@ -16,6 +16,7 @@ from claims.api import (  # noqa: F401  (their import adds the routes)
     duplicates,
     events,
     exports,
+    health,
     insights,
     jobs,
     log,

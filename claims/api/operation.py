@@ -60,13 +60,15 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a view found: the value to dump, the status, headers; ``version`` goes into the ETag for ``If-Match``."""
+    """What a view found: the value to dump, the status, headers; ``version`` goes into the ETag for ``If-Match``. What is
+    ``volatile`` holds for this moment only and is kept by nobody."""
 
     value: Any
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     version: int | None = None
     immutable: bool = False
+    volatile: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +254,7 @@ def _none_match() -> dict[str, str]:
 
 
 def _cache_control(declared: Operation, answer: Answer) -> str:
-    if request.method not in {"GET", "HEAD"}:
+    if request.method not in {"GET", "HEAD"} or answer.volatile:
         return "no-store"
     if answer.immutable:
         return f"public, max-age={IMMUTABLE_MAX_AGE_S}, immutable"

@@ -93,18 +93,27 @@ SENTENCES: dict[str, str] = {
 class ApiError(Exception):
     """A failure that only the API knows: authentication, reading the body, preconditions."""
 
-    def __init__(self, status: int, code: str, detail: str, *, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        detail: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        listed: list[dict[str, str]] | None = None,
+    ) -> None:
         super().__init__(detail)
         self.status = status
         self.code = code
         self.detail = detail
         self.headers = dict(headers or {})
+        self.listed = listed
 
 
 def problem_response(error: Exception) -> Response:
     """The problem details for any exception; an unexpected one is logged with its trace and answered without it."""
     if isinstance(error, ApiError):
-        return _problem(error.status, error.code, error.detail, headers=error.headers)
+        return _problem(error.status, error.code, error.detail, listed=error.listed, headers=error.headers)
     if isinstance(error, errors.ClaimsError):
         return _claims_problem(error)
     if isinstance(error, ValidationError):

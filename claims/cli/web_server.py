@@ -13,6 +13,7 @@ from gunicorn.app.base import BaseApplication
 
 from claims.cli.collector import GROWTH_IN_AN_ANSWER, spare_what_stays, tidy
 from claims.cli.web_worker import Worker
+from claims.services.health import newest_revision
 
 GRACE_S = 10
 """Seconds that running requests get to finish when the server is told to stop."""
@@ -65,6 +66,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def _begin(self, server: Any) -> None:  # noqa: ANN401  (gunicorn has no types)
         for listener in server.LISTENERS:
             bound_silence(listener.sock, SILENCE_S)
+        newest_revision(self._app.extensions["migrate"].directory)  # of this release, whatever lies there later
         gc.collect()
         spare_what_stays(GROWTH_IN_AN_ANSWER)
         self._when_ready()

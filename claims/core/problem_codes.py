@@ -29,6 +29,10 @@ _REQUESTS = {
         "The registry cannot answer right now",
         "The database is busy or cannot be reached. Wait a second and try again.",
     ),
+    "not_ready": (
+        "The registry is not well",
+        "The detail says what is missing: its database, the schema in it, a worker, or one that keeps up with the work.",
+    ),
     "unreadable": (
         "The request cannot be read",
         "Send well-formed JSON in UTF-8 as an object, and only parameters that the call knows.",

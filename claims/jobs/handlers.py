@@ -51,6 +51,7 @@ from claims.services import (
 from claims.services.batches import BATCH_JOB
 from claims.services.conflicts import CONFLICT_JOB
 from claims.services.events import DISPATCH_JOB
+from claims.services.health import PULSE, PULSE_JOB
 from claims.services.link_checking import DRAFT_JOB
 from claims.services.recalls import RECALL_JOB
 from claims.services.replay import REPLAY_JOB
@@ -87,7 +88,7 @@ HANDLERS: dict[str, Handler] = {
     due_times.JOB: refresh_due_times,
     spikes.JOB: tell_of_spike,
     DISPATCH_JOB: dispatch_events,
-    "see_to_events": dispatch_events,
+    PULSE_JOB: dispatch_events,
     SEND_JOB: send_webhooks,
     "purge_events": purge_events,
     RECALL_JOB: recall_uses,
@@ -111,7 +112,7 @@ PERIODS: dict[str, dt.timedelta] = {
     "start_daily": dt.timedelta(days=1),
     "expire_letters": dt.timedelta(hours=1),
     "check_links": dt.timedelta(minutes=10),
-    "see_to_events": dt.timedelta(minutes=1),
+    PULSE_JOB: PULSE,
     "purge_events": dt.timedelta(hours=1),
     "refresh_insights": insight_figures.LOOKED_AFTER,
 }

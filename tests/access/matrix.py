@@ -1034,6 +1034,8 @@ PUBLIC_API = tuple(
         "/recheck-requests",
         "/recheck-requests/{asked_request}",
         "/corrections",
+        "/health/live",
+        "/health/ready",
         "/log/entries",
         "/log/entries/0",
         "/log/checkpoints",
@@ -1139,6 +1141,7 @@ OPEN_PAGES = {
 
 OWN_TESTS = {
     "preferences.save": "sets a cookie and nothing else; tests/web/test_preferences.py",
+    "api.read_health": "fails where no worker runs, as none does there; tests/api/test_health.py",
     "fact_check_tools.search": "reads what is public with any key; tests/api/test_fact_check_tools.py",
     "fact_check_tools.image_search": "the same",
     "fact_check_pages.pages": "a token's own organization, in Google's form; tests/api/test_fact_check_pages.py",
