@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 
 from claims.cli.collector import GROWTH_IN_AN_ANSWER, spare_what_stays, tidy
 from claims.cli.web_worker import Worker
@@ -23,6 +24,16 @@ SILENCE_S = 30
 
 REQUEST_TIMEOUT_S = 120
 """Seconds after which a web process that shows no sign of life is replaced."""
+
+
+class ServerLog(Logger):  # type: ignore[misc]  # gunicorn has no types
+    """What gunicorn says of its processes, in lines as all others."""
+
+    def setup(self, cfg: Any) -> None:  # noqa: ANN401
+        """Leave writing to the handler of the whole process."""
+        super().setup(cfg)
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
 
 
 class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -55,6 +66,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "keepalive": 5,
             "limit_request_line": 8190,  # a question of 2,000 characters, percent-encoded
             "loglevel": "warning",
+            "logger_class": ServerLog,
             "control_socket_disable": True,
             # Which headers of proxies are trusted is PROXY_COUNT's to say; gunicorn would trust any sender on this machine.
             "secure_scheme_headers": {},

@@ -37,3 +37,13 @@ def test_only_the_settings_say_whose_headers_are_trusted(app: Flask) -> None:
     settings = WebServer(app, when_ready=lambda: None).cfg
     assert settings.secure_scheme_headers == {}
     assert settings.forwarder_headers == []
+
+
+def test_what_gunicorn_says_stands_in_lines_as_all_others(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
+    settings = WebServer(app, when_ready=lambda: None).cfg
+    told = settings.logger_class(settings)
+    told.error("Worker (pid:%s) was sent SIGKILL! Perhaps out of memory?", 7)
+    assert [record.getMessage() for record in caplog.records] == [
+        "Worker (pid:7) was sent SIGKILL! Perhaps out of memory?"
+    ]
+    assert told.error_log.handlers == []
