@@ -51,7 +51,7 @@ def run_sweep(
             session.rollback()
         held = take_slice(session, sweep_id, found.after)
         if held is not None:
-            advance(session, held, found.step, found=store(session, found), now=utc_now(), queue=False)
+            advance(held, found.step, found=store(session, found), now=utc_now())
         session.commit()  # each part stands by itself
 
 

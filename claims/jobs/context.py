@@ -37,12 +37,25 @@ Write = Callable[[Session], Mapping[str, Any]]
 """The last step of a job: writes its effects and gives its result, in the transaction that also marks it done."""
 
 REST = "rest"
-"""In the result of a periodic job: the arguments with which it goes on at once, before its next turn; None where nothing
-is left to do."""
+"""In the result of a job: the arguments with which it goes on at once, in a transaction of its own, so that no writer waits
+long; None where nothing is left to do. A periodic job goes on before its next turn, any other as a job of its own."""
+
+Part = Callable[[Session, int], int | None]
+"""Does what comes after an id; gives the id to go on after, None at the end."""
+
+
+def one_part(arguments: Mapping[str, Any], do: Part) -> Write:
+    """The last step of a job that does one part of its work, from the argument ``after`` on (0 where there is none)."""
+
+    def write(session: Session) -> dict[str, Any]:
+        after = do(session, int(arguments.get("after", 0)))
+        return {REST: None if after is None else {**arguments, "after": after}}
+
+    return write
 
 
 def rest_of(rows: int, *, at_once: int) -> dict[str, Any] | None:
-    """``REST`` of a job that has just taken so many rows away, of which it takes ``at_once`` at most."""
+    """``REST`` of a job that has just seen to so many rows, of which it takes ``at_once`` at most."""
     return {} if rows >= at_once else None
 
 

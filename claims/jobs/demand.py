@@ -1,14 +1,14 @@
-"""Jobs that keep demand, its alerts and due times up to date; each does a bounded part and queues the next."""
+"""Jobs that keep demand, its alerts and due times up to date; each does a bounded part."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from claims.jobs.context import JobContext, Write
-from claims.services import demand_counts, due_times, jobs, outlet_merging, spikes
+from claims.jobs.context import JobContext, Write, one_part
+from claims.services import demand_counts, due_times, jobs, spikes
 from claims.services.actors import SYSTEM
 from claims.services.article_origins import unplaced_versions
 
@@ -36,15 +36,13 @@ def count_demand(context: JobContext, arguments: Mapping[str, Any]) -> Write:
         demand_counts.count_versions(session, found, now=context.clock())
         return found[-1] if len(found) == _ARTICLES_AT_ONCE else None
 
-    return _in_parts(context, COUNT_JOB, arguments, count)
+    return one_part(arguments, count)
 
 
 def recount_outlet(context: JobContext, arguments: Mapping[str, Any]) -> Write:
     """Count anew what an outlet's articles say that was merged or parted; arguments ``{outlet_id, after}``."""
     outlet_id = int(arguments["outlet_id"])
-    return _in_parts(
-        context,
-        outlet_merging.COUNT_JOB,
+    return one_part(
         arguments,
         lambda session, after: demand_counts.recount_outlet(
             session, outlet_id, after=after, limit=_ARTICLES_AT_ONCE, now=context.clock()
@@ -56,9 +54,7 @@ def refresh_due_times(context: JobContext, arguments: Mapping[str, Any]) -> Writ
     """Carry changed targets, and urgency that grew with the days, to the reviews that wait: of ``organization_id``, or
     of all."""
     organization_id = arguments.get("organization_id")
-    return _in_parts(
-        context,
-        due_times.JOB,
+    return one_part(
         arguments,
         lambda session, after: due_times.refresh_slice(session, organization_id, after=after),
     )
@@ -67,25 +63,7 @@ def refresh_due_times(context: JobContext, arguments: Mapping[str, Any]) -> Writ
 def tell_of_spike(context: JobContext, arguments: Mapping[str, Any]) -> Write:
     """Tell those who follow a claim's topic that demand for it jumped; arguments ``{alert_id, after}``."""
     alert_id = int(arguments["alert_id"])
-    return _in_parts(
-        context,
-        spikes.JOB,
+    return one_part(
         arguments,
         lambda session, after: spikes.tell_of_spike(session, alert_id, after=after, now=context.clock()),
     )
-
-
-Part = Callable[[Session, int], int | None]
-"""Does what comes after an id; gives the id to go on after, None at the end."""
-
-
-def _in_parts(context: JobContext, name: str, arguments: Mapping[str, Any], do: Part) -> Write:
-    """One part of the work, from the argument ``after`` on; the next is a job of its own, so that no writer waits long."""
-
-    def write(session: Session) -> dict[str, Any]:
-        after = do(session, int(arguments.get("after", 0)))
-        if after is not None:
-            jobs.enqueue(session, name, {**arguments, "after": after}, owner=SYSTEM.label, now=context.clock())
-        return {"after": after}
-
-    return write

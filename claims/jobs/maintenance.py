@@ -13,7 +13,6 @@ from claims.jobs.context import REST, JobContext, Write, rest_of
 from claims.models.idempotency_key import IdempotencyKey
 from claims.models.job import Job, JobState
 from claims.services import jobs, notifications, password_attempts, planner_statistics, recent_actions, sign_ins
-from claims.services.actors import SYSTEM
 from claims.services.candidates import fold_tail
 from claims.services.claim_readings import READ_AT_ONCE, read_claims, store_readings, waiting_claims
 from claims.services.reviews import expire_idle_locks
@@ -45,16 +44,14 @@ def start_reading(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 
 
 def read_waiting_claims(context: JobContext, arguments: Mapping[str, Any]) -> Write:
-    """Read claims into their parts and store that; where more wait, the next part is a job of its own."""
+    """Read claims into their parts and store that, some at a time."""
     with context.reading() as session:
         waiting = waiting_claims(session)
     rows = read_claims(waiting)
 
     def write(session: Session) -> dict[str, Any]:
         store_readings(session, rows)
-        if len(waiting) == READ_AT_ONCE:
-            jobs.enqueue(session, READ_JOB, {}, owner=SYSTEM.label, now=context.clock())
-        return {"claims": len(rows)}
+        return {"claims": len(rows), REST: rest_of(len(waiting), at_once=READ_AT_ONCE)}
 
     return write
 
@@ -120,13 +117,10 @@ def refresh_planner(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 
 
 def count_indexes(context: JobContext, arguments: Mapping[str, Any]) -> Write:
-    """Let the database know how its tables have grown; one part of it, from the argument ``after`` on. The next is a job
-    of its own, so that no writer waits long."""
+    """Let the database know how its tables have grown; one part of it, after the index named by the argument ``after``."""
 
     def write(session: Session) -> dict[str, Any]:
         after = planner_statistics.refresh_some(session, after=str(arguments.get("after", "")))
-        if after is not None:
-            jobs.enqueue(session, planner_statistics.JOB, {"after": after}, owner=SYSTEM.label, now=context.clock())
-        return {"after": after}
+        return {REST: None if after is None else {"after": after}}
 
     return write

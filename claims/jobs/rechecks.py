@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
-from claims.jobs.context import REST, JobContext, Write
+from claims.jobs.context import REST, JobContext, Write, one_part
 from claims.models.article_version import ArticleVersion
 from claims.services import correction_letters, recheck_triggers, review_events, verdict_changes
 
@@ -101,10 +101,7 @@ def expire_letters(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 
 def refresh_priorities(context: JobContext, arguments: Mapping[str, Any]) -> Write:
     """Work out anew how urgent open rechecks are, some at a time, from the argument ``after`` on."""
-    after = int(arguments.get("after", 0))
-
-    def write(session: Session) -> dict[str, Any]:
-        last = recheck_triggers.refresh_priorities(session, today=context.clock().date(), after=after)
-        return {REST: None if last is None else {"after": last}}
-
-    return write
+    return one_part(
+        arguments,
+        lambda session, after: recheck_triggers.refresh_priorities(session, today=context.clock().date(), after=after),
+    )

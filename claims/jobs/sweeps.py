@@ -1,4 +1,4 @@
-"""Job ``sweep``: one slice of a long pass over claims or appearances, which then queues the next."""
+"""Job ``sweep``: one slice of a long pass over claims or appearances."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from claims.jobs.context import JobContext, Write
+from claims.jobs.context import REST, JobContext, Write
 from claims.models.sweep import Sweep, SweepKind, SweepState
 from claims.services import duplicate_search, rematching
 from claims.services.sweeps import advance, get_sweep, take_slice
@@ -31,10 +31,11 @@ def sweep_slice(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 
     def write(session: Session) -> dict[str, Any]:
         held = take_slice(session, sweep_id, found.after)
-        if held is not None:
-            count = _store(session, found, context)
-            advance(session, held, found.step, found=count, now=context.clock())
-        return {"sweep": sweep_id}
+        if held is None:
+            return {"sweep": sweep_id}
+        count = _store(session, found, context)
+        advance(held, found.step, found=count, now=context.clock())
+        return {"sweep": sweep_id, REST: dict(arguments) if held.state is SweepState.RUNNING else None}
 
     return write
 

@@ -9,9 +9,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from claims.jobs.context import REST, JobContext, Write, rest_of
+from claims.jobs.context import REST, JobContext, Write, one_part, rest_of
 from claims.services import jobs, recalls, verdict_changes
-from claims.services.actors import SYSTEM
 from claims.services.webhook_deliveries import ROWS_AT_ONCE, dispatch, purge_old, queue_forgotten, queue_rest
 from claims.services.webhook_sending import WebhookSettings, next_message, record, send
 
@@ -55,31 +54,22 @@ def send_webhooks(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 
 
 def recall_uses(context: JobContext, arguments: Mapping[str, Any]) -> Write:
-    """Tell the next consumers that what they were served no longer stands; the rest is a job of its own."""
+    """Tell the next consumers that what they were served no longer stands."""
 
     def write(session: Session) -> dict[str, Any]:
-        now, notice = context.clock(), recalls.notice_of(arguments)
-        after = recalls.tell_consumers(session, notice, after=str(arguments["after"]), now=now)
-        if after is not None:
-            rest = recalls.notice_arguments(notice, after)
-            jobs.enqueue(session, recalls.RECALL_JOB, rest, owner=SYSTEM.label, now=now)
-        return {"after": after}
+        notice = recalls.notice_of(arguments)
+        after = recalls.tell_consumers(session, notice, after=str(arguments["after"]), now=context.clock())
+        return {REST: None if after is None else recalls.notice_arguments(notice, after)}
 
     return write
 
 
 def tell_articles(context: JobContext, arguments: Mapping[str, Any]) -> Write:
-    """Tell those whose articles say a claim that its verdict is another; the rest is a job of its own."""
-
-    def write(session: Session) -> dict[str, Any]:
-        now = context.clock()
-        after = verdict_changes.tell_articles(session, arguments, after=int(arguments["after"]), now=now)
-        if after is not None:
-            rest = {**arguments, "after": after}
-            jobs.enqueue(session, verdict_changes.TELL_JOB, rest, owner=SYSTEM.label, now=now)
-        return {"after": after}
-
-    return write
+    """Tell those whose articles say a claim that its verdict is another."""
+    return one_part(
+        arguments,
+        lambda session, after: verdict_changes.tell_articles(session, arguments, after=after, now=context.clock()),
+    )
 
 
 def purge_events(context: JobContext, arguments: Mapping[str, Any]) -> Write:

@@ -174,20 +174,21 @@ class _Worker:
             self._fail(job, lease, f"Unexpected error ({type(error).__name__}); the log of job {job.id} has it.")
 
     def _attempt(self, job: Job, context: JobContext) -> None:
-        """The handler's reading part, then its writing part together with the end of the job."""
+        """The handler's reading part, then its writing part together with the end of the job and what is left of it."""
         handler = self.handlers.get(job.name)
         if handler is None:
             raise Invalid(f"There is no job called {job.name}.", code="job_unknown")
         write = handler(context, job.arguments)
         with self.open_session() as session:
             result = write(session)
-            period = _period_of(job)
-            if period is None:
-                jobs.finish(session, context.lease, result, now=self.clock())
-            else:
-                rest = result.get(REST)
-                later = self.clock() if rest is not None else self.clock() + period
+            rest, period, now = result.get(REST), _period_of(job), self.clock()
+            if period is not None:
+                later = now if rest is not None else now + period
                 jobs.reschedule(session, context.lease, run_after=later, arguments=rest)
+            else:
+                if rest is not None:
+                    jobs.enqueue(session, job.name, rest, owner=job.owner, organization_id=job.organization_id, now=now)
+                jobs.finish(session, context.lease, result, now=now)
             session.commit()
         log.log(_level_of(job), "job_done job=%d name=%s", job.id, job.name)
 

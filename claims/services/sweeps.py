@@ -172,15 +172,13 @@ def take_slice(session: Session, sweep_id: int, cursor: int) -> Sweep | None:
     return sweep if sweep.state is SweepState.RUNNING and sweep.cursor == cursor else None
 
 
-def advance(session: Session, sweep: Sweep, step: Advance, *, found: int, now: dt.datetime, queue: bool = True) -> None:
-    """Note how far the sweep is, and queue its next slice unless that was the last or the caller goes on itself."""
+def advance(sweep: Sweep, step: Advance, *, found: int, now: dt.datetime) -> None:
+    """Note how far the sweep is; whoever looked at the slice goes on with the next while the sweep is running."""
     sweep.cursor = step.cursor
     sweep.done = min(sweep.done + step.looked_at, sweep.total)
     sweep.found += found
     if step.is_last:
         sweep.state, sweep.finished_at, sweep.done = SweepState.DONE, now, sweep.total
-    elif queue:
-        _queue_slice(session, sweep, now=now)
 
 
 def mark_failed(session: Session, arguments: Mapping[str, Any]) -> None:

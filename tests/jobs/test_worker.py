@@ -15,7 +15,7 @@ from claims.core.errors import Invalid, Unavailable
 from claims.core.events import EventType
 from claims.extensions import reading
 from claims.jobs import maintenance
-from claims.jobs.context import JobContext, WorkerSettings
+from claims.jobs.context import REST, JobContext, WorkerSettings, one_part
 from claims.jobs.handlers import HANDLERS, PERIODS
 from claims.jobs.worker import run_worker, utc_now
 from claims.models import (
@@ -197,6 +197,52 @@ def test_a_worker_plans_anew_what_a_clock_that_ran_ahead_put_off(open_session) -
         assert {job.name for job in session.scalars(select(Job).where(Job.state == JobState.QUEUED))} >= set(PERIODS)
         latest = utc_now() + dt.timedelta(days=1, minutes=1)
         assert session.scalar(select(func.max(Job.run_after)).where(Job.name.in_(PERIODS))) <= latest
+
+
+@on_both_databases
+def test_a_job_goes_on_with_what_is_left_of_it_each_part_in_a_transaction_of_its_own(open_session):
+    seen = []
+
+    def two_outlets(context, arguments):
+        def part(session, after):
+            seen.append((context.actor.label, outlets_now(session), dict(arguments)))
+            session.add_all(Outlet(key=f"outlet {n}", name="x", created_at=context.clock()) for n in (after, after + 1))
+            return after + 2 if after < 4 else None
+
+        return one_part(arguments, part)
+
+    enqueue(open_session, "two_outlets", {"of": "mill"})
+    work(open_session, handlers={"two_outlets": two_outlets})
+    label = SENDER.label
+    assert seen == [
+        (label, 0, {"of": "mill"}),
+        (label, 2, {"of": "mill", "after": 2}),
+        (label, 4, {"of": "mill", "after": 4}),
+    ]
+    assert outlets(open_session) == 6
+    with open_session() as session:
+        parts = session.scalars(select(Job).where(Job.name == "two_outlets").order_by(Job.id)).all()
+        assert [(job.state, job.result["rest"] is None) for job in parts] == [
+            (JobState.DONE, False),
+            (JobState.DONE, False),
+            (JobState.DONE, True),
+        ]
+
+
+def test_what_is_left_of_a_part_that_was_not_kept_is_not_queued(open_session):
+    def lost(context, arguments):
+        def write(session):
+            with open_session() as other:
+                jobs.cancel(other, context.lease.job_id, actor=SENDER, now=context.clock())
+                other.commit()
+            return {REST: {"after": 1}}
+
+        return write
+
+    enqueue(open_session, "lost")
+    work(open_session, handlers={"lost": lost})
+    with open_session() as session:
+        assert session.scalars(select(Job.state).where(Job.name == "lost")).all() == [JobState.CANCELED]
 
 
 @pytest.mark.parametrize(("owner", "is_told"), [(SYSTEM.label, False), (SENDER.label, True)])

@@ -89,7 +89,7 @@ def find(session, *, everything=True, limit=duplicate_search.CLAIMS_AT_ONCE):
     while sweep.state is SweepState.RUNNING:
         found = duplicate_search.search_slice(session, sweep, settings=SETTINGS, limit=limit)
         count = duplicate_search.store_pairs(session, found.pairs, settings=SETTINGS, now=NOW)
-        sweeps.advance(session, sweep, found.step, found=count, now=NOW, queue=False)
+        sweeps.advance(sweep, found.step, found=count, now=NOW)
         session.flush()
     return sweep
 
@@ -203,7 +203,7 @@ def test_a_slice_written_twice_counts_once(session):
     sweep = sweeps.start_duplicates(session, actor=SYSTEM, now=NOW)
     session.flush()
     assert sweeps.take_slice(session, sweep.id, 0) is sweep
-    sweeps.advance(session, sweep, sweeps.Advance(sweep.last_id, 1, True), found=0, now=NOW)
+    sweeps.advance(sweep, sweeps.Advance(sweep.last_id, 1, True), found=0, now=NOW)
     session.flush()
     assert sweeps.take_slice(session, sweep.id, 0) is None
 
