@@ -10,13 +10,18 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from claims.core.matching.decision.relations import explain
+from claims.core.records import MatchState, PairDecision
 from claims.models.claim import Claim
 from claims.services.answers import ReviewAnswer, answer_for, answers_for_claims
 from claims.services.claim_families import answering_then, roots_of
 from claims.services.known_then import was_there
-from claims.services.lookup_answers import ClaimReference
-from claims.services.matching import FoundMatch
+from claims.services.lookup_answers import ClaimReference, MatchAnswer
+from claims.services.matching import MATCHER_VERSION, FoundMatch
 from claims.services.parts import among, in_parts
+
+MATCHER = "matcher"
+"""``decided_by`` of a match that no person has judged."""
 
 
 class Known:
@@ -60,6 +65,21 @@ class Known:
     def reviews(self, claim_id: int, period: Mapping[str, Any] | None = None) -> tuple[ReviewAnswer, ...]:
         """One review an organization, newest first, each as an answer to a statement about this period."""
         return tuple(answer_for(answer, period, self._published) for answer in self._reviews.get(claim_id, ()))
+
+    def match(
+        self, claim_id: int, decision: PairDecision, state: MatchState, period: Mapping[str, Any] | None
+    ) -> MatchAnswer:
+        """The claim as an answer to a statement about ``period`` that relates to it so, as the matcher finds it now."""
+        return MatchAnswer(
+            id=None,
+            claim=self.claim(claim_id),
+            decision=decision,
+            state=state,
+            explanation=explain(decision),
+            matcher_version=MATCHER_VERSION,
+            decided_by=MATCHER,
+            reviews=self.reviews(claim_id, period),
+        )
 
 
 def found_then(session: Session, found: list[list[FoundMatch]], at: dt.datetime) -> list[list[FoundMatch]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Invalid, NotFound, TooLarge
 from claims.core.extraction.text.body import context_around, normalize_body
 from claims.core.extraction.text.languages import detect_language
-from claims.core.matching.decision.relations import explain
 from claims.core.matching.statements.reading import AttributionView
 from claims.core.records import (
     Disposition,
@@ -31,7 +30,7 @@ from claims.models.sentence import Sentence
 from claims.services.actors import Actor
 from claims.services.answers_json import addition_to_dict, period_to_dict, quantity_to_dict, time_to_dict
 from claims.services.going_live import live_settings
-from claims.services.known_for_lookup import Known, found_then
+from claims.services.known_for_lookup import MATCHER, Known, found_then
 from claims.services.lookup_answers import (
     AppearanceAnswer,
     ArticleReference,
@@ -41,7 +40,6 @@ from claims.services.lookup_answers import (
     RejectedAnswer,
 )
 from claims.services.matching import (
-    MATCHER_VERSION,
     FoundMatch,
     MatchingSettings,
     decision_of,
@@ -69,9 +67,6 @@ __all__ = [
 
 MAX_LOOKUP_BYTES = 200_000
 """Text that is looked up without being stored, in bytes of UTF-8."""
-
-MATCHER = "matcher"
-"""``decided_by`` of a match that no person has judged."""
 
 _IN_TEXT = (Appearance.start, Appearance.end, Appearance.id)
 """The order of appearances in their text."""
@@ -293,7 +288,7 @@ def _fresh_appearance(body: str, claim: ExtractedClaim, found: list[FoundMatch],
     prefix, suffix = context_around(body, claim.span)
     period = period_to_dict(claim.period)
     answers = [
-        _match_answer(None, match.claim_id, match.decision, match.state, MATCHER_VERSION, MATCHER, known, period)
+        known.match(match.claim_id, match.decision, match.state, period)
         for match in found
         if known.was_there(match.claim_id)
     ]
@@ -328,30 +323,11 @@ def _fresh_appearance(body: str, claim: ExtractedClaim, found: list[FoundMatch],
 def _stored_appearance(
     row: Appearance, stored: list[Match], known: Known, *, settings: MatchingSettings
 ) -> AppearanceAnswer:
-    same: list[MatchAnswer] = []
-    near: list[MatchAnswer] = []
-    for match in _one_each(stored, known):
-        decided_by = f"user:{match.decided_by_id}" if match.decided_by_id is not None else MATCHER
-        answer = _match_answer(
-            match.id,
-            match.claim_id,
-            decision_of(match),
-            match.state,
-            match.matcher_version,
-            decided_by,
-            known,
-            row.period,
-        )
-        if match.relation is Relation.SAME and match.state in (MatchState.CONFIRMED, MatchState.SUGGESTED):
-            same.append(answer)
-        elif match.relation is not Relation.UNRELATED:
-            near.append(answer)
-    near.sort(key=lambda answer: nearness(answer.decision))
-    own = _own_claim(row, same, known)
-    is_linked = row.claim_id is not None and known.was_there(row.claim_id)
+    same, near = _stored_answers(row, stored, known)
+    linked = row.claim_id if row.claim_id is not None and known.was_there(row.claim_id) else None
     return AppearanceAnswer(
         id=row.id,
-        claim_id=known.root(row.claim_id) if is_linked and row.claim_id is not None else None,
+        claim_id=None if linked is None else known.root(linked),
         start=row.start,
         end=row.end,
         exact=row.exact,
@@ -372,11 +348,32 @@ def _stored_appearance(
         polarity=row.polarity,
         score=row.score,
         reasons=tuple(row.reasons),
-        matches=(*own, *same),
+        matches=(*_own_claim(row, same, known), *same),
         near_misses=tuple(near[: settings.near_misses]),
         speaker_id=row.speaker_id,
         promoted_by=f"user:{row.disposed_by_id}" if row.disposition is Disposition.PROMOTED else None,
     )
+
+
+def _stored_answers(
+    row: Appearance, stored: Sequence[Match], known: Known
+) -> tuple[list[MatchAnswer], list[MatchAnswer]]:
+    """What says the same as an appearance, in the order of its matches, and what nearly does, nearest first."""
+    same: list[MatchAnswer] = []
+    near: list[MatchAnswer] = []
+    for match in _one_each(stored, known):
+        answer = replace(
+            known.match(match.claim_id, decision_of(match), match.state, row.period),
+            id=match.id,
+            matcher_version=match.matcher_version,
+            decided_by=MATCHER if match.decided_by_id is None else f"user:{match.decided_by_id}",
+        )
+        if match.relation is Relation.SAME and match.state in (MatchState.CONFIRMED, MatchState.SUGGESTED):
+            same.append(answer)
+        elif match.relation is not Relation.UNRELATED:
+            near.append(answer)
+    near.sort(key=lambda answer: nearness(answer.decision))
+    return same, near
 
 
 def _one_each(stored: Sequence[Match], known: Known) -> list[Match]:
@@ -400,29 +397,7 @@ def _own_claim(row: Appearance, same: Sequence[MatchAnswer], known: Known) -> tu
     if any(match.claim.id == known.root(claim_id) for match in same):
         return ()
     decision = PairDecision(relation=Relation.SAME, differing_slots=(), probability=1.0, auto_confirm=True)
-    return (_match_answer(None, claim_id, decision, MatchState.CONFIRMED, MATCHER_VERSION, MATCHER, known, row.period),)
-
-
-def _match_answer(
-    match_id: int | None,
-    claim_id: int,
-    decision: PairDecision,
-    state: MatchState,
-    matcher_version: str,
-    decided_by: str,
-    known: Known,
-    period: Mapping[str, Any] | None,
-) -> MatchAnswer:
-    return MatchAnswer(
-        id=match_id,
-        claim=known.claim(claim_id),
-        decision=decision,
-        state=state,
-        explanation=explain(decision),
-        matcher_version=matcher_version,
-        decided_by=decided_by,
-        reviews=known.reviews(claim_id, period),
-    )
+    return (known.match(claim_id, decision, MatchState.CONFIRMED, row.period),)
 
 
 def _reference(session: Session, version: ArticleVersion) -> ArticleReference:
