@@ -8,6 +8,7 @@ from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.models import PairState, Scope
 from claims.schemas.regroupings import DuplicateList, DuplicateQuery, DuplicateRead, ReasonWrite
+from claims.services.actors import user_label
 from claims.services.answers_json import slots_to_dict
 from claims.services.duplicates import (
     DuplicateView,
@@ -59,7 +60,7 @@ def _value(view: DuplicateView) -> dict[str, Any]:
         "probability": pair.probability,
         "slots": slots_to_dict(decision_of_pair(pair).slots),
         "matcher_version": pair.matcher_version,
-        "decided_by": None if pair.decided_by_id is None else f"user:{pair.decided_by_id}",
+        "decided_by": None if pair.decided_by_id is None else user_label(pair.decided_by_id),
         "reason": pair.reason,
         "found_at": pair.found_at,
     }

@@ -14,6 +14,7 @@ from claims.schemas.matches import JudgementRead
 from claims.schemas.regroupings import DisagreementList, DisagreementQuery, MatchList, MatchRecordRead
 from claims.schemas.reviews import JudgementWrite
 from claims.services import claims, judgements
+from claims.services.actors import decider_label
 from claims.services.disagreements import list_disagreements
 from claims.services.matches import get_match, list_matches
 
@@ -100,7 +101,7 @@ def match_value(match: Match) -> dict[str, Any]:
         "claim_id": match.claim_id,
         "relation": match.relation.value,
         "state": match.state.value,
-        "decided_by": "matcher" if match.decided_by_id is None else f"user:{match.decided_by_id}",
+        "decided_by": decider_label(match.decided_by_id),
         "decided_at": match.decided_at,
         "machine_relation": match.machine_relation.value,
         "machine_decided_at": match.machine_decided_at or match.decided_at,

@@ -28,7 +28,7 @@ from claims.jobs.handlers import GIVEN_UP, HANDLERS, PERIODS
 from claims.logs import database_reason, is_passing
 from claims.models.job import Job
 from claims.services import jobs
-from claims.services.actors import SYSTEM, Actor
+from claims.services.actors import SYSTEM, Actor, label_number
 from claims.services.jobs import Lane, Lease, LeaseLost
 
 log = logging.getLogger(__name__)
@@ -252,10 +252,9 @@ def _period_of(job: Job) -> dt.timedelta | None:
 
 def _actor_of(job: Job) -> Actor:
     """Whoever asked for the job, as far as its effects are concerned; the program needs no roles for them."""
-    kind, _, number = job.owner.partition(":")
     return Actor(
         job.owner,
-        user_id=int(number) if kind == "user" and number.isdigit() else None,
-        key_id=int(number) if kind == "key" and number.isdigit() else None,
+        user_id=label_number(job.owner, "user"),
+        key_id=label_number(job.owner, "key"),
         organization_id=job.organization_id,
     )

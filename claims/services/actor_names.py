@@ -14,14 +14,14 @@ from sqlalchemy.orm import Session
 from claims.models.api_key import ApiKey
 from claims.models.organization import Organization
 from claims.models.user import Membership, User
-from claims.services.actors import Actor
+from claims.services.actors import CLI, IMPORT_LABEL, MATCHER_LABEL, SYSTEM, Actor, key_label, label_number, user_label
 from claims.services.parts import in_parts
 
 _PROGRAM = {
-    "system": "the registry",
-    "cli": "an operator",
-    "import": "an import",
-    "matcher": "the matcher",
+    SYSTEM.label: "the registry",
+    CLI.label: "an operator",
+    IMPORT_LABEL: "an import",
+    MATCHER_LABEL: "the matcher",
 }
 
 NOBODY_NAMED = "a person"
@@ -34,8 +34,8 @@ def actor_names(session: Session, labels: Iterable[str], *, reader: Actor | None
     wanted = sorted(set(labels))
     own = None if reader is None or reader.user_id is None else reader.organization_id
     sees_all = reader is not None and reader.is_internal
-    people = {f"user:{number}": name for number, name in _people(session, _ids(wanted, "user"), own, sees_all)}
-    keys = {f"key:{number}": name for number, name in _keys(session, _ids(wanted, "key"), own, sees_all)}
+    people = {user_label(number): name for number, name in _people(session, _ids(wanted, "user"), own, sees_all)}
+    keys = {key_label(number): name for number, name in _keys(session, _ids(wanted, "key"), own, sees_all)}
     return {label: _PROGRAM.get(label) or people.get(label) or keys.get(label) or label for label in wanted}
 
 
@@ -45,7 +45,7 @@ def colleague_names(session: Session, user_ids: Iterable[int]) -> dict[int, str]
     found: dict[int, str] = {}
     for part in in_parts(ids):
         found.update(session.execute(select(User.id, User.name).where(User.id.in_(part))).all())
-    return {number: found.get(number) or f"user:{number}" for number in ids}
+    return {number: found.get(number) or user_label(number) for number in ids}
 
 
 def _people(session: Session, ids: Sequence[int], own: int | None, sees_all: bool) -> Iterator[tuple[int, str]]:
@@ -63,7 +63,7 @@ def _people(session: Session, ids: Sequence[int], own: int | None, sees_all: boo
         for row in session.execute(select(User.id, User.name, User.shown_publicly).where(User.id.in_(part))):
             joined = organizations.get(row.id, {})
             if row.shown_publicly or sees_all or own in joined:
-                yield row.id, row.name or f"user:{row.id}"
+                yield row.id, row.name or user_label(row.id)
             else:
                 yield row.id, next(iter(joined.values()), NOBODY_NAMED)
 
@@ -79,5 +79,5 @@ def _keys(session: Session, ids: Sequence[int], own: int | None, sees_all: bool)
 
 
 def _ids(labels: list[str], kind: str) -> list[int]:
-    numbers = (label.removeprefix(f"{kind}:") for label in labels if label.startswith(f"{kind}:"))
-    return [int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 19]
+    numbers = (label_number(label, kind) for label in labels)
+    return [number for number in numbers if number is not None]

@@ -49,6 +49,34 @@ class Actor:
 SYSTEM = Actor("system")
 CLI = Actor("cli")
 
+IMPORT_LABEL = "import"
+"""Who published a revision that another system had made."""
+
+MATCHER_LABEL = "matcher"
+"""Who decided a match that no person has judged."""
+
+
+def user_label(user_id: int) -> str:
+    """What histories keep of a person."""
+    return f"user:{user_id}"
+
+
+def key_label(key_id: int) -> str:
+    """What histories keep of a key."""
+    return f"key:{key_id}"
+
+
+def decider_label(user_id: int | None) -> str:
+    """Who decided a match: a person or, for None, the matcher."""
+    return MATCHER_LABEL if user_id is None else user_label(user_id)
+
+
+def label_number(label: str, kind: str) -> int | None:
+    """The id that a label of this kind names (``user:3``, ``key:7``); None for one of another kind, or of nobody."""
+    found, _, number = label.partition(":")
+    is_id = found == kind and number.isascii() and number.isdigit() and len(number) < 19
+    return int(number) if is_id else None
+
 
 def actor_for_user(session: Session, user: User, organization_id: int | None = None) -> Actor:
     """The person, acting in the given organization, else in the default one if a member, else in the oldest
@@ -68,7 +96,7 @@ def actor_for_user(session: Session, user: User, organization_id: int | None = N
         chosen = next((row.organization_id for row in memberships if row.is_default), memberships[0].organization_id)
     roles = frozenset(row.role for row in memberships if row.organization_id == chosen and user.active)
     merged = _merged_into(session, chosen)
-    return Actor(f"user:{user.id}", user_id=user.id, organization_id=chosen, roles=roles, merged_ids=merged)
+    return Actor(user_label(user.id), user_id=user.id, organization_id=chosen, roles=roles, merged_ids=merged)
 
 
 def actor_for_key(session: Session, key: ApiKey) -> Actor:
@@ -77,7 +105,7 @@ def actor_for_key(session: Session, key: ApiKey) -> Actor:
     if key.user_id is not None:
         roles = roles_of(session, key.user_id, key.organization_id)
     return Actor(
-        f"key:{key.id}",
+        key_label(key.id),
         user_id=key.user_id,
         key_id=key.id,
         organization_id=key.organization_id,
@@ -92,12 +120,10 @@ def organization_of_label(session: Session, label: str) -> int | None:
 
     Of a person the one that ``actor_for_user`` chooses.
     """
-    kind, _, number = label.partition(":")
-    if not number.isascii() or not number.isdigit():
-        return None
-    if kind == "key":
-        return session.scalar(select(ApiKey.organization_id).where(ApiKey.id == int(number)))
-    user = session.get(User, int(number)) if kind == "user" else None
+    key_id, user_id = label_number(label, "key"), label_number(label, "user")
+    if key_id is not None:
+        return session.scalar(select(ApiKey.organization_id).where(ApiKey.id == key_id))
+    user = None if user_id is None else session.get(User, user_id)
     return None if user is None else actor_for_user(session, user).organization_id
 
 

@@ -17,6 +17,7 @@ from claims.models.match import Judgement, Match
 from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
+from claims.services.actors import IMPORT_LABEL, user_label
 from claims.services.claim_families import family_of
 from claims.services.organization_families import owned_by
 from claims.services.parties_then import ORGANIZATIONS_THEN, party_names_then
@@ -149,7 +150,7 @@ def _revisions(session: Session, family: Sequence[int], until: dt.datetime | Non
     return [
         HistoryItem(
             row.published_at,
-            "import" if row.imported else f"user:{row.approver_id or row.author_id}",
+            _publisher(row),
             "published",
             row.reason,
             "revision",
@@ -165,6 +166,12 @@ def _revisions(session: Session, family: Sequence[int], until: dt.datetime | Non
         )
         for row, name in rows
     ]
+
+
+def _publisher(row: ReviewRevision) -> str:
+    """The person who let the revision out, or ``import``."""
+    person = row.approver_id or row.author_id
+    return IMPORT_LABEL if row.imported or person is None else user_label(person)
 
 
 def _named(session: Session, rows: Select[Row, int, str], until: dt.datetime | None) -> list[tuple[Row, str]]:
@@ -197,7 +204,7 @@ def _judgements(session: Session, family: Sequence[int], until: dt.datetime | No
     return [
         HistoryItem(
             row.created_at,
-            f"user:{row.user_id}",
+            user_label(row.user_id),
             row.state,
             row.reason,
             "judgement",

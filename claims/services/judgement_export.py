@@ -13,6 +13,7 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.match import Judgement, Match
+from claims.services.actors import user_label
 from claims.services.processing import publication_date
 
 ROWS_AT_ONCE = 500
@@ -75,7 +76,7 @@ def _line(
         "matcher": judgement.provenance or _as_it_stands(match),
         "match_id": match.id,
         "claim_id": claim.id,
-        "judged_by": f"user:{judgement.user_id}",
+        "judged_by": user_label(judgement.user_id),
         "judged_at": judgement.created_at.isoformat(),
         "reason": judgement.reason,
     }

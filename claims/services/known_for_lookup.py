@@ -13,15 +13,13 @@ from sqlalchemy.orm import Session
 from claims.core.matching.decision.relations import explain
 from claims.core.records import MatchState, PairDecision
 from claims.models.claim import Claim
+from claims.services.actors import MATCHER_LABEL
 from claims.services.answers import ReviewAnswer, answer_for, answers_for_claims
 from claims.services.claim_families import answering_then, roots_of
 from claims.services.known_then import was_there
 from claims.services.lookup_answers import ClaimReference, MatchAnswer
 from claims.services.matching import MATCHER_VERSION, FoundMatch
 from claims.services.parts import among, in_parts
-
-MATCHER = "matcher"
-"""``decided_by`` of a match that no person has judged."""
 
 
 class Known:
@@ -77,7 +75,7 @@ class Known:
             state=state,
             explanation=explain(decision),
             matcher_version=MATCHER_VERSION,
-            decided_by=MATCHER,
+            decided_by=MATCHER_LABEL,
             reviews=self.reviews(claim_id, period),
         )
 

@@ -27,10 +27,10 @@ from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
 from claims.models.match import Match
 from claims.models.sentence import Sentence
-from claims.services.actors import Actor
+from claims.services.actors import Actor, decider_label, user_label
 from claims.services.answers_json import addition_to_dict, period_to_dict, quantity_to_dict, time_to_dict
 from claims.services.going_live import live_settings
-from claims.services.known_for_lookup import MATCHER, Known, found_then
+from claims.services.known_for_lookup import Known, found_then
 from claims.services.lookup_answers import (
     AppearanceAnswer,
     ArticleReference,
@@ -351,7 +351,7 @@ def _stored_appearance(
         matches=(*_own_claim(row, same, known), *same),
         near_misses=tuple(near[: settings.near_misses]),
         speaker_id=row.speaker_id,
-        promoted_by=f"user:{row.disposed_by_id}" if row.disposition is Disposition.PROMOTED else None,
+        promoted_by=_disposer(row) if row.disposition is Disposition.PROMOTED else None,
     )
 
 
@@ -366,7 +366,7 @@ def _stored_answers(
             known.match(match.claim_id, decision_of(match), match.state, row.period),
             id=match.id,
             matcher_version=match.matcher_version,
-            decided_by=MATCHER if match.decided_by_id is None else f"user:{match.decided_by_id}",
+            decided_by=decider_label(match.decided_by_id),
         )
         if match.relation is Relation.SAME and match.state in (MatchState.CONFIRMED, MatchState.SUGGESTED):
             same.append(answer)
@@ -453,11 +453,17 @@ def _taken_off(session: Session, version: ArticleVersion, rows: Sequence[Appeara
                 exact=row.exact,
                 reason=row.shelved_as or RejectReason.NO_ASSERTION,
                 score=row.score,
-                decided_by=f"user:{row.disposed_by_id}",
+                decided_by=_disposer(row),
                 whole=sentence.rejected is not None,
             )
         )
     return tuple(found)
+
+
+def _disposer(row: Appearance) -> str:
+    """The person who took the sentence off, or for a claim."""
+    assert row.disposed_by_id is not None  # kept with every disposition
+    return user_label(row.disposed_by_id)
 
 
 def _checked_text(body: str) -> str:

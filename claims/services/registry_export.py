@@ -13,6 +13,7 @@ from claims.models.base import Base
 from claims.models.log_head import LogHead
 from claims.models.user import User
 from claims.services.actor_names import actor_names
+from claims.services.actors import label_number, user_label
 from claims.services.registry_tables import (
     ACTOR_COLUMNS,
     KEYS,
@@ -91,10 +92,10 @@ def _people(session: Session) -> Iterator[Json]:
             rows = rows.where(column.table.c.subject_type.not_in(sorted(PRIVATE_SUBJECTS)))
         found = set(session.scalars(rows))
         (named if (column.table.name, column.name) in PUBLIC_PEOPLE else others).update(found)
-    told = actor_names(session, (f"user:{number}" for number in named))
+    told = actor_names(session, (user_label(number) for number in named))
     for user_id in session.scalars(select(User.id).order_by(User.id)):
         if user_id in named or user_id in others:
-            yield {"id": user_id, "name": told.get(f"user:{user_id}", "")}
+            yield {"id": user_id, "name": told.get(user_label(user_id), "")}
 
 
 def _keys(session: Session) -> Iterator[Json]:
@@ -113,6 +114,6 @@ def _labelled(session: Session, kind: str) -> set[int]:
         for name in ACTOR_COLUMNS:
             if name in table.c:
                 labels = select(table.c[name]).where(table.c[name].startswith(f"{kind}:")).distinct()
-                numbers = (label.partition(":")[2] for label in session.scalars(labels))
-                found.update(int(number) for number in numbers if number.isascii() and number.isdigit())
+                numbers = (label_number(label, kind) for label in session.scalars(labels))
+                found.update(number for number in numbers if number is not None)
     return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from claims.core.public_status import Agreement
 from claims.core.records import MatchState, RejectReason, Span, Voice
+from claims.services.actors import MATCHER_LABEL
 from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer, MatchAnswer, NamedSpeaker
 from claims.web.answer_lines import (
     RelationLine,
@@ -29,8 +30,6 @@ SHOWN_NEAR_MISSES = 3
 MANY_CLAIMS = 150
 """Claims of a text above which a note comes empty and is filled when it is opened: an article of 400 claims took 167 kB and
 half as much time again. Of a text that is not stored notes are brief instead."""
-
-_MATCHER = "matcher"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +203,7 @@ def plain_page(body: str, language: str = "en") -> ArticlePage:
 def deciders(answer: LookupAnswer) -> set[str]:
     """Labels of the people who decided on matches of this answer, and on what of the text is a claim."""
     shown = [match for row in answer.appearances for match in (*row.matches, *row.near_misses)]
-    labels = {match.decided_by for match in shown if match.decided_by != _MATCHER}
+    labels = {match.decided_by for match in shown if match.decided_by != MATCHER_LABEL}
     labels |= {row.decided_by for row in answer.demoted}
     return labels | {row.promoted_by for row in answer.appearances if row.promoted_by is not None}
 
@@ -249,7 +248,7 @@ def _match_note(match: MatchAnswer, *, today: dt.date, at_publication: bool, nam
 
 def _decided(match: MatchAnswer, names: Mapping[str, str]) -> str:
     """Who made the match what it is: "confirmed by the matcher", "confirmed by Anna", "suggested by the matcher"."""
-    who = "the matcher" if match.decided_by == _MATCHER else names.get(match.decided_by, "somebody")
+    who = "the matcher" if match.decided_by == MATCHER_LABEL else names.get(match.decided_by, "somebody")
     return f"{match.state.value} by {who}"
 
 

@@ -12,6 +12,7 @@ from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, NotFo
 from claims.models import Review
 from claims.services import reviews
 from claims.services.actor_names import actor_names, colleague_names
+from claims.services.actors import user_label
 from claims.services.claims import get_claim
 from claims.services.recent_actions import Deed, note_action
 from claims.services.review_queue import QueueAppearance
@@ -127,8 +128,8 @@ def person_names(here: Visit, ids: Iterable[int | None]) -> dict[int, str]:
 def told_names(here: Visit, ids: Iterable[int | None]) -> dict[int, str]:
     """What the reader is told of people by id where people of several organizations act: see ``actor_names``."""
     wanted = {number for number in ids if number is not None}
-    told = actor_names(here.session, (f"user:{number}" for number in wanted), reader=here.actor)
-    return {number: told[f"user:{number}"] for number in wanted}
+    told = actor_names(here.session, (user_label(number) for number in wanted), reader=here.actor)
+    return {number: told[user_label(number)] for number in wanted}
 
 
 def in_sentence(found: QueueAppearance | None) -> InSentence | None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from claims.models import Change, OrganizationRole
 from claims.services.actor_names import actor_names
-from claims.services.actors import Actor
+from claims.services.actors import Actor, user_label
 from claims.web.desk_words import ROLE_WORDS
 
 _SENTENCES = {
@@ -47,7 +47,7 @@ class HistoryLine:
 
 def history_lines(session: Session, changes: Sequence[Change], *, reader: Actor) -> list[HistoryLine]:
     """The changes as sentences, in their order."""
-    people = [f"user:{change.detail['user_id']}" for change in changes if change.detail.get("user_id")]
+    people = [user_label(change.detail["user_id"]) for change in changes if change.detail.get("user_id")]
     names = actor_names(session, [*(change.actor for change in changes), *people], reader=reader)
     return [HistoryLine(change.created_at, names[change.actor], _sentence(change, names)) for change in changes]
 
@@ -55,7 +55,7 @@ def history_lines(session: Session, changes: Sequence[Change], *, reader: Actor)
 def _sentence(change: Change, names: dict[str, str]) -> str:
     detail = change.detail
     words = {
-        "person": names.get(f"user:{detail.get('user_id')}", "somebody"),
+        "person": names.get(user_label(detail.get("user_id", 0)), "somebody"),
         "role": _role(detail.get("role")),
         "prefix": detail.get("prefix", ""),
         "scopes": ", ".join(detail.get("scopes") or ()),
