@@ -37,6 +37,7 @@ from claims.models import (
 from claims.services.actors import SYSTEM, Actor, actor_for_user
 from claims.services.claim_review_out import Site
 from claims.services.claims import create_claim
+from claims.services.intake import ArticleInput, IntakeLimits, Received, check_article, store_article
 from claims.services.markup_pages import create_page
 from claims.services.organizations import add_member, get_or_create_organization
 from claims.services.recheck_triggers import lapsed_reviews, recheck_dates, reviews_whose_day_came
@@ -311,3 +312,11 @@ def make_markup_page(session: Session, organization_id: int) -> MarkupPage:
     content = {"pageUrl": "https://facts.example/check/1", "claimReviewAuthor": {"name": "Prüfer «ﷺ»"}}
     actor = Actor("system", organization_id=organization_id)
     return create_page(session, content, site=Site("https://registry.example"), actor=actor, now=NOW)
+
+
+def receive_version(
+    session: Session, article_id: int, article: ArticleInput, *, actor: Actor, now: dt.datetime
+) -> Received:
+    """Store a changed text of a known article, whatever address it names."""
+    checked = check_article(article, now=now, limits=IntakeLimits())
+    return store_article(session, checked, article_id=article_id, actor=actor, now=now)

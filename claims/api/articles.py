@@ -24,7 +24,7 @@ from claims.schemas.articles import (
 )
 from claims.schemas.jobs import JobAccepted
 from claims.schemas.lists import PageQuery
-from claims.services import articles, intake, jobs, lookup
+from claims.services import articles, intake, jobs, stored_lookup
 from claims.services.answers_json import lookup_to_dict
 from claims.services.articles import ArticleView
 from claims.services.as_of import AsOf, as_of
@@ -220,7 +220,7 @@ def _accept(call: Call, received: Received) -> Answer:
 
 def _answer(call: Call, version: ArticleVersion, *, status: int, moment: AsOf | None = None) -> Answer:
     moment = moment or AsOf(call.now.date())
-    found = lookup.lookup_version(
+    found = stored_lookup.lookup_version(
         call.session,
         version,
         today=moment.on,

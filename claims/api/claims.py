@@ -23,14 +23,14 @@ from claims.schemas.claims import (
     HistoryList,
 )
 from claims.schemas.reviews import ReviewOpen, ReviewRead
-from claims.services import answers, appearances, claims, demand, lookup, reviews, speakers
+from claims.services import answers, appearances, claims, demand, reviews, search, speakers
 from claims.services.actor_names import actor_names
 from claims.services.answers_json import review_to_dict, slots_to_dict
 from claims.services.as_of import AsOf, as_of
 from claims.services.claim_families import root_of
-from claims.services.lookup import SearchHit
 from claims.services.organizations import find_by_slug
 from claims.services.rewording import rewordings_of
+from claims.services.search import SearchHit
 from claims.services.settings import matching_settings
 
 
@@ -189,7 +189,7 @@ def open_review(call: Call, claim_id: int) -> Answer:
 def _search(call: Call, moment: AsOf) -> Answer:
     if call.query["after"]:
         raise Invalid("A search gives its best claims in one page: leave out after, or q.", field="after")
-    hits = lookup.search_claims(
+    hits = search.search_claims(
         call.session,
         call.query["q"],
         published=local_day(call.query["published_at"] or moment.on),

@@ -19,9 +19,10 @@ from claims.extensions import reading
 from claims.services.actors import CLI
 from claims.services.answers_json import lookup_rows, lookup_to_dict
 from claims.services.intake import ArticleInput, check_article, read_article, store_article
-from claims.services.lookup import lookup_text, lookup_version
+from claims.services.lookup import lookup_text
 from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer
 from claims.services.settings import intake_limits, matching_settings
+from claims.services.stored_lookup import lookup_version
 
 FORMATS = ("text", "html", "json")
 _TEXT_FIELDS = ("headline", "body", "html", "url", "outlet", "language")
@@ -67,13 +68,14 @@ def lookup(session: Session, file: str, published: dt.date, as_json: bool) -> No
 
     FILE is taken whole as the body of the article; - reads standard input. Offsets are code points of it.
     """
-    text = read_text(file)
+    text, now = read_text(file), dt.datetime.now(dt.UTC)
     with reading():
         answer = lookup_text(
             session,
             text,
             published=published,
-            today=day_in(current_app.config["TIME_ZONE"], dt.datetime.now(dt.UTC)),
+            today=day_in(current_app.config["TIME_ZONE"], now),
+            now=now,
             actor=CLI,
             settings=matching_settings(current_app.config),
         )

@@ -55,7 +55,6 @@ __all__ = [
     "process_version",
     "read_article",
     "receive_article",
-    "receive_version",
     "store_article",
 ]
 
@@ -82,23 +81,6 @@ def receive_article(
     """
     checked = check_article(article, now=now, limits=limits or IntakeLimits())
     return store_article(session, checked, actor=actor, now=now)
-
-
-def receive_version(
-    session: Session,
-    article_id: int,
-    article: ArticleInput,
-    *,
-    actor: Actor,
-    now: dt.datetime,
-    limits: IntakeLimits | None = None,
-) -> Received:
-    """Store a changed text of a known article, whatever address it names; the same text again gives the version there is.
-
-    Raises ``NotFound``, ``TooLarge``, ``Invalid``.
-    """
-    checked = check_article(article, now=now, limits=limits or IntakeLimits())
-    return store_article(session, checked, article_id=article_id, actor=actor, now=now)
 
 
 def read_article(

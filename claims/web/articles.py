@@ -11,7 +11,7 @@ from claims.core.errors import Invalid, NotFound
 from claims.core.extraction.text.languages import detect_languages, level_of
 from claims.core.records import MatchState, Relation
 from claims.models import Appearance, ProcessingState
-from claims.services import articles, judgements, lookup, pairs
+from claims.services import articles, judgements, pairs, stored_lookup
 from claims.services.actor_names import actor_names
 from claims.services.articles import ArticleView
 from claims.services.as_of import AsOf, as_of
@@ -148,7 +148,7 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool, moment: As
             "page": plain_page(version.body, version.language),
             "progress": progress_of(here, version, request.args.get("job", type=int)),
         }
-    answer = lookup.lookup_version(
+    answer = stored_lookup.lookup_version(
         here.session,
         version,
         today=moment.on,
@@ -179,7 +179,7 @@ def _changes(here: Visit, view: ArticleView, compared: int | None) -> VersionCha
 def _note_inside(here: Visit, view: ArticleView, appearance_id: int, moment: AsOf) -> str:
     """What the note of one claim holds, for a page that has opened it."""
     context = _reading(here, view, at_publication=_asks_at_publication(), moment=moment)
-    answer = lookup.lookup_appearance(
+    answer = stored_lookup.lookup_appearance(
         here.session,
         view.version,
         appearance_id,

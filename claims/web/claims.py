@@ -12,7 +12,7 @@ from claims.core.errors import NotAllowed
 from claims.core.public_status import PublicStatus
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models import Claim, Review
-from claims.services import claim_follows, demand, lookup, reviews, speakers
+from claims.services import claim_follows, demand, reviews, speakers
 from claims.services import claims as registry
 from claims.services.answers import answers_for_claims, earlier_answers
 from claims.services.appearances import list_appearances
@@ -24,6 +24,7 @@ from claims.services.processing import publication_date
 from claims.services.rechecks import open_reasons
 from claims.services.review_access import find_review
 from claims.services.rewording import rewordings_of
+from claims.services.search import search_claims
 from claims.services.settings import matching_settings
 from claims.web.answer_lines import agreement_of, leading_line, overlaps_with, verdict_line
 from claims.web.citation import citation
@@ -231,7 +232,7 @@ def _listed(here: Visit, filters: Filters) -> dict[str, Any]:
         "organization": filters.organization or None,
     }
     if filters.q:
-        hits = lookup.search_claims(
+        hits = search_claims(
             here.session,
             filters.q,
             today=moment.on,

@@ -14,10 +14,10 @@ from flask import Blueprint, Response, current_app, make_response, redirect, ren
 from claims.core.errors import Invalid
 from claims.core.matching.decision.relations import denial_of
 from claims.core.records import Comparison, Force, Relation
-from claims.services import claims, lookup
+from claims.services import claims
 from claims.services.as_of import as_of
 from claims.services.corrections import Correction, CorrectionFilter, list_corrections
-from claims.services.search import STATEMENT_WORDS, SearchHit
+from claims.services.search import STATEMENT_WORDS, SearchHit, search_claims
 from claims.services.settings import matching_settings
 from claims.web.claim_rows import ClaimRow, claim_rows
 from claims.web.paste import show_unstored
@@ -149,7 +149,7 @@ def _context(here: Visit, question: Question) -> dict[str, Any]:
 def _find(here: Visit, question: Question) -> Found:
     moment = as_of(read_day(question.as_of, "as_of"), now=here.now, zone=ZoneInfo(here.zone))
     published: dt.date = read_day(question.published, "published") or moment.on
-    hits = lookup.search_claims(
+    hits = search_claims(
         here.session,
         question.text,
         published=published,

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from claims.services import lookup
+from claims.services import search
 from tests.desk import within
 from tests.factories import make_claim, make_member, make_organization, make_review, publish_review, refuting
 from tests.pages import now
@@ -152,9 +152,9 @@ def test_answer_as_of_a_day_judges_freshness_then(anyone, demo):
 def test_statement_is_read_against_the_day_that_its_publication_had(anyone, monkeypatch, published, day):
     """An hour after midnight in Tokyo is still the day before in UTC, but not on the front page."""
     read = []
-    search = lookup.search_claims
+    searched = search.search_claims
     monkeypatch.setattr(
-        lookup, "search_claims", lambda *a, **options: read.append(options["published"]) or search(*a, **options)
+        search, "search_claims", lambda *a, **options: read.append(options["published"]) or searched(*a, **options)
     )
     assert anyone.get(f"/api/v1/claims?q=It+opened+yesterday&published_at={published}").status == 200
     assert read == [day]

@@ -10,11 +10,11 @@ from claims.services.actors import SYSTEM
 from claims.services.answers_json import extraction_rows, lookup_rows, lookup_to_dict
 from claims.services.extracting import extract_claims
 from claims.services.lookup import lookup_text
-from tests.bridge import BRIDGE, SETTINGS, TEXT, TODAY, register
+from tests.bridge import BRIDGE, NOW, SETTINGS, TEXT, TODAY, register
 
 
 def look_up(session: Session, body: str = TEXT):
-    return lookup_text(session, body, published=TODAY, today=TODAY, actor=SYSTEM, settings=SETTINGS)
+    return lookup_text(session, body, published=TODAY, today=TODAY, now=NOW, actor=SYSTEM, settings=SETTINGS)
 
 
 LINE_KEYS = {

@@ -14,13 +14,13 @@ from claims.services.actors import SYSTEM, Actor
 from claims.services.claims import create_claim
 from claims.services.demand import demand
 from claims.services.dispositions import demote_appearance, judgements_of, promote_sentence
-from claims.services.intake import ArticleInput, process_version, receive_article, receive_version
+from claims.services.intake import ArticleInput, process_version, receive_article
 from claims.services.judgements import judge, suggestions
-from claims.services.lookup import lookup_version
 from claims.services.matching import MatchingSettings
 from claims.services.rematching import search_slice
+from claims.services.stored_lookup import lookup_version
 from claims.services.sweeps import start_rematch
-from tests.factories import NOW, make_member, make_organization
+from tests.factories import NOW, make_member, make_organization, receive_version
 
 SAID = "The bridge over the Elbe at Dresden was closed for seven days in March 2019."
 VIEW = "Everybody should love this bridge."
@@ -59,7 +59,7 @@ def sentence_of(session: Session, version: ArticleVersion, words: str) -> Senten
 
 
 def answer(session: Session, version: ArticleVersion):
-    return lookup_version(session, version, today=NOW.date(), actor=SYSTEM, settings=SETTINGS)
+    return lookup_version(session, version, today=NOW.date(), now=NOW, actor=SYSTEM, settings=SETTINGS)
 
 
 def demote(session: Session, row: Appearance, actor: Actor, shelf_reason: str = "opinion") -> Appearance:

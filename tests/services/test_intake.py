@@ -35,13 +35,13 @@ from claims.services.intake import (
     article_from_page,
     process_version,
     receive_article,
-    receive_version,
 )
-from claims.services.lookup import lookup_version
 from claims.services.matching import MatchingSettings
 from claims.services.organizations import ensure_default_organization, get_or_create_organization
 from claims.services.processing import prepare_version, publication_date, store_version
+from claims.services.stored_lookup import lookup_version
 from tests.databases import on_both_databases, on_the_stricter_database
+from tests.factories import receive_version
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 SENDER = Actor("key:7", key_id=7)
@@ -349,7 +349,7 @@ def test_hostile_sentence_is_stored_whole_and_its_claim_is_clean(session, body):
     for claim in session.scalars(select(Claim)):
         assert not {unicodedata.category(character) for character in claim.text} & {"Cc", "Cn", "Zl", "Zp"}
         assert not set(claim.text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-    lookup_version(session, version, today=NOW.date(), actor=SENDER, settings=MatchingSettings())
+    lookup_version(session, version, today=NOW.date(), now=NOW, actor=SENDER, settings=MatchingSettings())
 
 
 def test_review_waits_in_the_senders_organization(session):

@@ -19,20 +19,22 @@ from claims.services.claim_families import lock_claims, wait_for_other_regroupin
 from claims.services.claims import create_claim
 from claims.services.demand import demand
 from claims.services.dispositions import demote_appearance
-from claims.services.intake import ArticleInput, process_version, receive_article, receive_version
+from claims.services.intake import ArticleInput, process_version, receive_article
 from claims.services.judgements import judge, suggestions
-from claims.services.lookup import lookup_version
 from claims.services.matching import MatchingSettings
 from claims.services.merging import merge_claims
 from claims.services.organizations import create_administrator, ensure_default_organization
 from claims.services.rematching import search_slice, store_matches
 from claims.services.splitting_claims import Split, split_claim
+from claims.services.stored_lookup import lookup_version
 from claims.services.sweeps import start_rematch
 from tests.databases import on_both_databases, on_postgresql
-from tests.factories import make_appearance, make_match, step
+from tests.factories import make_appearance, make_match, publish_review, receive_version, step
 from tests.waiting import begin_waiting
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
+LATER = dt.datetime(2024, 6, 2, tzinfo=dt.UTC)
+"""When the verdicts that the factories make may be published."""
 SENDER = Actor("key:7", key_id=7)
 SAID = "The bridge over the Elbe at Dresden was closed for seven days in March 2019."
 KNOWN = "In March 2019 the bridge over the Elbe at Dresden was closed for a week."
@@ -151,7 +153,7 @@ def test_rejected_match_is_never_offered_again(session, checker):
         checker.user_id,
     )
     assert carried.claim_id == appearance.claim_id
-    answer = lookup_version(session, version, today=NOW.date(), actor=SYSTEM, settings=MatchingSettings())
+    answer = lookup_version(session, version, today=NOW.date(), now=NOW, actor=SYSTEM, settings=MatchingSettings())
     assert answer.appearances[0].matches == ()
     near = answer.appearances[0].near_misses[0]
     assert (near.claim.id, near.decision.relation, near.decided_by) == (
@@ -235,6 +237,27 @@ def test_a_confirmation_taken_back_leads_back_to_the_claim_that_the_appearance_h
         assert (match.state, match.relation, number_of(session, Claim)) == (MatchState.SUGGESTED, FIGURE, 2)
 
 
+def test_unsure_leaves_what_the_matcher_says_of_claims_merged_with_this_one(session, checker):
+    known, again = claim(session), claim(session, KNOWN.replace("a week", "one week"))
+    appearance = article(session)
+    merge_claims(session, again.id, known.id, actor=checker, reason="The same.", now=NOW)
+    judge(session, match_of(session, appearance, known).id, state=MatchState.SUGGESTED, actor=checker, now=NOW)
+    assert match_of(session, appearance, again).state is MatchState.SUGGESTED
+    judge(session, match_of(session, appearance, known).id, state=CONFIRMED, actor=checker, now=NOW)
+    assert match_of(session, appearance, again).state is MatchState.SUPERSEDED
+
+
+def test_a_claim_whose_verdict_was_withdrawn_is_not_declined_when_what_was_said_leaves_it(session, checker):
+    known = claim(session, OTHER)
+    appearance = article(session)
+    review = session.scalars(select(Review).where(Review.claim_id == appearance.claim_id)).one()
+    publish_review(session, review, checker, checker, now=LATER)
+    step(session, review, "withdraw", checker, now=LATER, reason="The source was forged.")
+    step(session, review, "reopen", checker, now=LATER, reason="There is another source.")
+    judge(session, match_of(session, appearance, known).id, state=CONFIRMED, actor=checker, now=NOW)
+    assert (appearance.claim_id, review.state) == (known.id, ReviewState.OPEN)
+
+
 def test_only_a_reviewer_reopens_what_a_confirmation_had_declined(session, checker):
     known = claim(session, OTHER)
     appearance = article(session)
@@ -276,6 +299,16 @@ def test_a_claim_that_the_appearance_had_is_taken_as_it_stands_now(session, chec
     else:
         assert appearance.claim_id not in {own_id, known.id, third.id, None}
         assert number_of(session, Claim) == before + 1
+
+
+def test_who_is_unsure_after_all_is_not_led_back_to_what_was_merged_with_the_claim_that_is_left(session, checker):
+    known = claim(session, OTHER)
+    appearance = article(session)
+    match, own_id = match_of(session, appearance, known), appearance.claim_id
+    judge(session, match.id, state=CONFIRMED, actor=checker, now=NOW)
+    merge_claims(session, own_id, known.id, actor=checker, reason="The same.", now=NOW)
+    judge(session, match.id, state=MatchState.SUGGESTED, relation=FIGURE, actor=checker, now=NOW)
+    assert appearance.claim_id not in {own_id, known.id, None}
 
 
 @pytest.mark.parametrize(

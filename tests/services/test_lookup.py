@@ -17,10 +17,11 @@ from claims.services.answers_json import lookup_rows
 from claims.services.claims import create_claim
 from claims.services.imports import import_lines
 from claims.services.intake import ArticleInput, process_version, receive_article
-from claims.services.lookup import MAX_LOOKUP_BYTES, lookup_text, lookup_version
+from claims.services.lookup import MAX_LOOKUP_BYTES, lookup_text
 from claims.services.matching import MatchingSettings
 from claims.services.organizations import ensure_default_organization
 from claims.services.reviews import open_review
+from claims.services.stored_lookup import lookup_version
 from tests.factories import make_member, publish_review
 from tests.sent_statements import counted
 
@@ -51,8 +52,16 @@ def register(session: Session, *reviews: dict, text: str = BRIDGE, external_id: 
     return session.scalars(select(Claim).where(Claim.external_id == external_id)).one()
 
 
-def look_up(session: Session, body: str = TEXT, *, actor: Actor = SYSTEM, today: dt.date = TODAY, **options):
-    return lookup_text(session, body, published=TODAY, today=today, actor=actor, settings=SETTINGS, **options)
+def look_up(
+    session: Session,
+    body: str = TEXT,
+    *,
+    actor: Actor = SYSTEM,
+    today: dt.date = TODAY,
+    now: dt.datetime = NOW,
+    **options,
+):
+    return lookup_text(session, body, published=TODAY, today=today, now=now, actor=actor, settings=SETTINGS, **options)
 
 
 def usages(session: Session) -> list[Usage]:
@@ -109,7 +118,7 @@ def test_claim_that_an_article_opened_answers_it_once_it_is_reviewed(session):
     process_version(session, version.id, now=NOW, actor=KEY)
 
     def first():
-        answer = lookup_version(session, version, today=TODAY, actor=SYSTEM, settings=SETTINGS)
+        answer = lookup_version(session, version, today=TODAY, now=NOW, actor=SYSTEM, settings=SETTINGS)
         return next(row for row in answer.appearances if row.exact and BRIDGE.startswith(row.exact))
 
     assert first().matches == ()
@@ -178,7 +187,7 @@ def test_as_of_answers_what_was_public_then(session):
 
 
 def test_as_of_a_stored_version_leaves_out_what_came_later(session):
-    settings = {"settings": SETTINGS, "actor": SYSTEM, "today": TODAY}
+    settings = {"settings": SETTINGS, "actor": SYSTEM, "today": TODAY, "now": NOW}
     article = ArticleInput(headline="", body=TEXT, published_at=TODAY)
     received = receive_article(session, article, actor=SYSTEM, now=NOW)
     process_version(session, received.version.id, now=NOW, actor=SYSTEM, matching=SETTINGS)

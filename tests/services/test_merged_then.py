@@ -19,11 +19,12 @@ from claims.services.claim_families import answering_then, families_of, root_of
 from claims.services.claim_history import claim_history
 from claims.services.claims import claim_statuses, list_claims
 from claims.services.demand import demand, served_to
-from claims.services.lookup import lookup_text, lookup_version
+from claims.services.lookup import lookup_text
 from claims.services.matching import MatchingSettings
 from claims.services.merging import merge_claims, undo_merge
 from claims.services.search import search_claims
 from claims.services.splitting_claims import Split, split_claim, undo_split
+from claims.services.stored_lookup import lookup_version
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
@@ -197,6 +198,7 @@ def test_a_stored_text_names_the_claim_of_then(merged: Told) -> None:
             appearance.version,
             today=merged.at(days).date(),
             known_at=merged.at(days),
+            now=merged.at(days),
             actor=merged.reviewer,
             settings=MatchingSettings(),
         )

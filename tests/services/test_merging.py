@@ -24,7 +24,6 @@ from claims.services.corrections import CorrectionFilter, list_corrections
 from claims.services.demand import demand
 from claims.services.judgements import judge
 from claims.services.log_entries import list_entries
-from claims.services.lookup import lookup_version
 from claims.services.matching import MatchingSettings
 from claims.services.merging import merge_claims, undo_merge
 from claims.services.regroupings import list_regroupings
@@ -32,6 +31,7 @@ from claims.services.review_access import lock_review
 from claims.services.review_queue import queue
 from claims.services.reviews import open_review
 from claims.services.splitting_claims import Split, split_claim
+from claims.services.stored_lookup import lookup_version
 from tests.databases import on_both_databases, on_postgresql
 from tests.factories import (
     NOW,
@@ -304,7 +304,7 @@ def test_a_look_up_names_the_claim_that_answers_and_only_once(session, desk, rev
 
 def _look_up(session, appearance):
     version = session.get_one(ArticleVersion, appearance.article_version_id)
-    return lookup_version(session, version, today=ON, actor=SYSTEM, settings=MatchingSettings()).appearances[0]
+    return lookup_version(session, version, today=ON, now=NOW, actor=SYSTEM, settings=MatchingSettings()).appearances[0]
 
 
 @on_both_databases

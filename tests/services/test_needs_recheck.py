@@ -10,8 +10,8 @@ from claims.core.records import MatchState, Relation
 from claims.models import ArticleVersion
 from claims.services.actors import SYSTEM
 from claims.services.answers_json import lookup_to_dict
-from claims.services.lookup import lookup_version
 from claims.services.matching import MatchingSettings
+from claims.services.stored_lookup import lookup_version
 from tests.factories import (
     NOW,
     make_appearance,
@@ -42,7 +42,7 @@ def shown(session):
         same = {"relation": Relation.SAME, "machine_relation": Relation.SAME}
         make_match(session, appearance, claim, state=MatchState.CONFIRMED, **same)
         version = session.get_one(ArticleVersion, appearance.article_version_id)
-        return lookup_version(session, version, today=on, actor=SYSTEM, settings=MatchingSettings())
+        return lookup_version(session, version, today=on, now=NOW, actor=SYSTEM, settings=MatchingSettings())
 
     return show
 

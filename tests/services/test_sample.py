@@ -16,14 +16,16 @@ from claims.services.actors import SYSTEM, Actor
 from claims.services.claims import claim_status
 from claims.services.demand import Demand, demand
 from claims.services.imports import import_lines
-from claims.services.intake import ArticleInput, process_version, receive_article, receive_version
-from claims.services.lookup import lookup_text, lookup_version
+from claims.services.intake import ArticleInput, process_version, receive_article
+from claims.services.lookup import lookup_text
 from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer, MatchAnswer
 from claims.services.matching import MatchingSettings
 from claims.services.organizations import ensure_default_organization
 from claims.services.replay import replay
 from claims.services.settings import shipped_matching
+from claims.services.stored_lookup import lookup_version
 from tests.databases import on_both_databases
+from tests.factories import receive_version
 from tests.sample import BODY, DENIED, HEADLINE, TRUCE
 
 PUBLISHED = dt.date(2020, 2, 22)
@@ -85,7 +87,7 @@ def registry(session: Session) -> Session:
 
 def look_up(session: Session, body: str, *, today: dt.date = PUBLISHED, actor: Actor = SYSTEM) -> LookupAnswer:
     return lookup_text(
-        session, body, published=PUBLISHED, headline=HEADLINE, today=today, actor=actor, settings=SETTINGS
+        session, body, published=PUBLISHED, headline=HEADLINE, today=today, now=NOW, actor=actor, settings=SETTINGS
     )
 
 
@@ -211,7 +213,7 @@ def test_posted_article_opens_claims_for_what_nobody_has_checked(registry):
         assert demand(registry, claim.id) == Demand(articles=1, outlets=1, days=1, origins=1)
         assert claim_status(registry, claim, on=PUBLISHED) == "unchecked"
         assert registry.scalar(select(func.count()).select_from(Review).where(Review.claim_id == claim.id)) == 1
-    answer = lookup_version(registry, received.version, today=PUBLISHED, actor=NEWSROOM, settings=SETTINGS)
+    answer = lookup_version(registry, received.version, today=PUBLISHED, now=NOW, actor=NEWSROOM, settings=SETTINGS)
     assert [texts(row.matches) for row in answer.appearances] == [[], [], [C3], [C1]]
     assert texts(answer.appearances[0].near_misses) == [C4]
     assert [(row.start, row.end, row.reason) for row in answer.rejected] == [(277, 343, "opinion")]
@@ -227,7 +229,7 @@ def test_a_replay_right_after_the_intake_finds_nothing_changed(registry):
 def test_stored_and_unstored_look_ups_answer_alike(registry):
     before = look_up(registry, BODY)
     received = post(registry)
-    after = lookup_version(registry, received.version, today=PUBLISHED, actor=SYSTEM, settings=SETTINGS)
+    after = lookup_version(registry, received.version, today=PUBLISHED, now=NOW, actor=SYSTEM, settings=SETTINGS)
     for fresh, stored in zip(before.appearances, after.appearances, strict=True):
         assert (fresh.start, fresh.end, fresh.standalone) == (stored.start, stored.end, stored.standalone)
         assert fresh.quantities == stored.quantities
@@ -262,7 +264,7 @@ def test_amended_article_keeps_what_stayed_and_compares_what_changed(registry):
     process_version(registry, second.version.id, now=NOW, actor=NEWSROOM)
     assert (second.version.number, second.new_version, second.created) == (2, True, False)
     assert registry.scalar(select(func.count()).select_from(Claim)) == claims_before
-    answer = lookup_version(registry, second.version, today=PUBLISHED, actor=SYSTEM, settings=SETTINGS)
+    answer = lookup_version(registry, second.version, today=PUBLISHED, now=NOW, actor=SYSTEM, settings=SETTINGS)
     civilians = saying(answer, "civilians")
     assert to(civilians.near_misses, C1).decision.relation is Relation.OTHER_MEASURE
     assert to(civilians.matches, C2).review.verdict is Verdict.FALSE

@@ -13,7 +13,8 @@ from claims.services.matching import MatchingSettings
 from claims.services.short_texts import AS_IT_STANDS, MAX_SHORT
 from tests.services.test_lookup import register, review
 
-TODAY = dt.date(2024, 6, 1)
+NOW = dt.datetime(2024, 6, 1, 12, tzinfo=dt.UTC)
+TODAY = NOW.date()
 MILL = "The paper mill in Ostrava dismissed 240 workers in March 2021"
 TONIC = "The tonic Rivanol cures toothache"
 
@@ -22,7 +23,7 @@ def look_up(session, body: str, **options):
     register(session, review("Org A", "true", "2021-04-02"), text=MILL, external_id="mill")
     register(session, review("Org A", "false", "2021-04-02"), text=TONIC, external_id="tonic")
     return lookup_text(
-        session, body, published=TODAY, today=TODAY, actor=SYSTEM, settings=MatchingSettings(), **options
+        session, body, published=TODAY, today=TODAY, now=NOW, actor=SYSTEM, settings=MatchingSettings(), **options
     )
 
 

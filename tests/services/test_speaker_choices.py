@@ -11,13 +11,14 @@ from claims.models import Appearance, ArticleVersion
 from claims.services.actors import SYSTEM, Actor
 from claims.services.claim_history import changes_of
 from claims.services.intake import ArticleInput, process_version, receive_article
-from claims.services.lookup import lookup_text, lookup_version
+from claims.services.lookup import lookup_text
 from claims.services.lookup_answers import AppearanceAnswer
 from claims.services.matching import MatchingSettings
 from claims.services.organizations import ensure_default_organization
 from claims.services.speaker_choices import choose_speaker
 from claims.services.speaker_merging import merge_speakers
 from claims.services.speakers import ensure_speaker
+from claims.services.stored_lookup import lookup_version
 from tests.databases import on_both_databases
 from tests.factories import NOW, make_member
 
@@ -69,7 +70,7 @@ def test_both_are_offered_and_one_is_chosen(session: Session) -> None:
     answer = desk.answer()
     assert (answer.speaker_id, [row.id for row in answer.speaker_candidates]) == (None, [desk.ana, desk.bea])
     fresh = lookup_text(
-        session, BODY, published=NOW.date(), today=NOW.date(), actor=SYSTEM, settings=MatchingSettings()
+        session, BODY, published=NOW.date(), today=NOW.date(), now=NOW, actor=SYSTEM, settings=MatchingSettings()
     )
     offered = {row.speaker: [one.name for one in row.speaker_candidates] for row in fresh.appearances}
     assert offered == {"Lopez": ["Ana Lopez", "Bea Lopez"], "Karl Unknown": []}

@@ -15,11 +15,11 @@ from claims.models import Appearance, ArticleVersion, Claim, Event, Judgement, R
 from claims.services.actors import SYSTEM
 from claims.services.candidates import check
 from claims.services.claim_history import claim_history
-from claims.services.lookup import lookup_version
 from claims.services.matching import MatchingSettings
 from claims.services.merging import merge_claims
 from claims.services.review_access import lock_review
 from claims.services.splitting_claims import Split, split_claim, undo_split
+from claims.services.stored_lookup import lookup_version
 from tests.databases import on_both_databases, on_postgresql
 from tests.factories import (
     NOW,
@@ -73,7 +73,8 @@ def split(session, claim, actor, appearance_ids, **changes):
 
 def look_up(session, appearance):
     version = session.get_one(ArticleVersion, appearance.article_version_id)
-    return lookup_version(session, version, today=NOW.date(), actor=SYSTEM, settings=MatchingSettings()).appearances[0]
+    answer = lookup_version(session, version, today=NOW.date(), now=NOW, actor=SYSTEM, settings=MatchingSettings())
+    return answer.appearances[0]
 
 
 @on_both_databases

@@ -12,9 +12,9 @@ from claims.core.version_diff import DiffKind
 from claims.models import Appearance, ArticleVersion, ProcessingState
 from claims.services.actors import SYSTEM
 from claims.services.dispositions import demote_appearance
-from claims.services.intake import ArticleInput, process_version, receive_article, receive_version
+from claims.services.intake import ArticleInput, process_version, receive_article
 from claims.services.version_diffs import VersionDiff, diff_versions
-from tests.factories import NOW, make_member, make_organization
+from tests.factories import NOW, make_member, make_organization, receive_version
 from tests.sample import BODY, HEADLINE
 
 
