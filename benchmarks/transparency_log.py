@@ -33,7 +33,7 @@ from claims.services.actors import SYSTEM
 from claims.services.changes import record_change
 from claims.services.log import appending
 from claims.services.log_checkpoints import LogSigning, latest_checkpoint, sign_log
-from claims.services.log_entries import entries_between
+from claims.services.log_entries import entries_before
 from claims.services.log_proofs import consistency_proof, inclusion_proof, root_at
 
 NOW = dt.datetime(2026, 11, 24, 12, 0, tzinfo=dt.UTC)
@@ -174,7 +174,7 @@ def damage(sessions: Callable[[], Session], folder: Path) -> None:
         checkpoint = latest_checkpoint(session)
         assert checkpoint is not None
         with (whole / "leaves.ndjson").open("wb") as leaves, (whole / "hashes.txt").open("w") as hashes:
-            for entries in entries_between(session, 0, checkpoint.size):
+            for entries in entries_before(session, checkpoint.size):
                 leaves.writelines((entry.leaf or b"") + b"\n" for entry in entries)
                 hashes.writelines(entry.leaf_hash.hex() + "\n" for entry in entries)
     (whole / "checkpoint.txt").write_text(checkpoint.note)

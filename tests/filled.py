@@ -334,7 +334,7 @@ class Filler:
             )
             self.ids[name], self.ids[f"{name}_appearance"] = letter.id, appearance.id
         text = self.words("letter", 20_000)
-        correction_letters.save_letter(session, letter.id, text, actor=people.anna, now=self.now, expected_version=None)
+        correction_letters.save_letter(session, letter.id, text, actor=people.anna, expected_version=None)
         for state in ("sent", "acknowledged"):
             note = self.words("note")
             correction_letters.move_letter(session, letter.id, state, note=note, actor=people.anna, now=self.now)

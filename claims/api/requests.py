@@ -189,9 +189,7 @@ def note_letter(call: Call, letter_id: int) -> Answer:
     """Sent, acknowledged, corrected or declined; what is not listed for its state is refused."""
     version, body = expected_version(), call.body
     if body["text"] is not None:
-        letter = save_letter(
-            call.session, letter_id, body["text"], actor=call.actor, now=call.now, expected_version=version
-        )
+        letter = save_letter(call.session, letter_id, body["text"], actor=call.actor, expected_version=version)
         version = letter.lock_version
     if body["state"] is not None:
         move_letter(

@@ -73,21 +73,6 @@ class TextModel:
         return self.output_of(read_pieces(text, longest=self._longest))
 
 
-class SentenceEncoder:
-    """Embeddings of sentences: the mean over a text's pieces, scaled to length 1."""
-
-    def __init__(self, model: TextModel) -> None:
-        self._model = model
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """n texts -> n × width, row i for text i; the product of two rows is their cosine."""
-        rows = [one.mean(axis=0) for one in self._model.outputs(texts)]
-        if not rows:
-            return np.empty((0, 0), dtype=np.float32)
-        stacked = np.stack(rows)
-        return np.asarray(stacked / np.maximum(np.linalg.norm(stacked, axis=1, keepdims=True), 1e-9), dtype=np.float32)
-
-
 def open_session(model: str | bytes) -> Any:  # noqa: ANN401  (the runtime brings no types)
     """A session of the runtime on one thread, for the path or the bytes of an ONNX model."""
     runtime = importlib.import_module(RUNTIME)
@@ -135,9 +120,3 @@ def load_text_model(
     except Exception as error:  # whatever the runtime raises for a broken file
         log.warning("model_broken file=%s error=%s", file.name, type(error).__name__)
         return None
-
-
-def load_encoder(file: Path | None = None, *, threads: int = 1, longest: int = LONGEST) -> SentenceEncoder | None:
-    """The encoder of this file, by default the packaged one; None where it or the runtime is absent."""
-    model = load_text_model(file or packaged_model(), threads=threads, longest=longest)
-    return None if model is None else SentenceEncoder(model)

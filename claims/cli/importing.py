@@ -17,7 +17,7 @@ from claims.cli.database import Failure, database_command
 from claims.cli.inputs import MAX_LINE_BYTES, InputError, numbered_lines
 from claims.cli.outputs import print_json, say
 from claims.config import ROOT
-from claims.services.actors import CLI, SYSTEM, Actor
+from claims.services.actors import CLI, SYSTEM
 from claims.services.imports import ImportReport, import_lines
 from claims.services.organizations import ensure_default_organization
 
@@ -96,11 +96,11 @@ def seed(session: Session) -> None:
     say(f"Demo registry: {import_seeds(session, now=now)}.")
 
 
-def import_seeds(session: Session, *, now: dt.datetime, actor: Actor = SYSTEM) -> Totals:
+def import_seeds(session: Session, *, now: dt.datetime) -> Totals:
     """Load the demo registry in the caller's transaction. Raises ``Failure`` for a line that is wrong, which undoes all."""
     lines = [(number, raw.decode("utf-8")) for number, raw in numbered_lines(str(SEEDS))]
     totals = Totals()
-    totals.add(import_lines(session, lines, now=now, actor=actor))
+    totals.add(import_lines(session, lines, now=now, actor=SYSTEM))
     if totals.problems:
         number, detail = totals.problems[0]
         raise Failure(f"{SEEDS}, line {number}: {detail}")

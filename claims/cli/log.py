@@ -24,7 +24,7 @@ from claims.jobs.signing import check_kept, sign_now
 from claims.models import LogCheckpoint
 from claims.services.actors import CLI
 from claims.services.log_check import check_log
-from claims.services.log_entries import entries_between
+from claims.services.log_entries import entries_before
 from claims.services.log_redaction import redact_entry
 from claims.services.settings import log_signing
 
@@ -167,7 +167,7 @@ def _signed(app: Flask) -> LogCheckpoint:
 def _write_entries(session: Session, folder: Path, size: int) -> None:
     """Leaves and hashes, written beside the earlier export and put in its place when whole."""
     with _draft(folder / LEAVES) as leaves, _draft(folder / HASHES) as hashes:
-        for entries in entries_between(session, 0, size):
+        for entries in entries_before(session, size):
             leaves.writelines((entry.leaf or b"") + b"\n" for entry in entries)
             hashes.writelines(entry.leaf_hash.hex().encode() + b"\n" for entry in entries)
     for name in (LEAVES, HASHES):

@@ -33,14 +33,14 @@ class RaterAgreement:
     kappa_interval: Interval | None = None
 
 
-def rater_agreement(pairs: Sequence[tuple[str, str]], *, least: int = MIN_PAIRS) -> RaterAgreement:
-    """The agreement of pairs (first rating, second rating) on one scale; fewer than ``least`` give counts only.
+def rater_agreement(pairs: Sequence[tuple[str, str]]) -> RaterAgreement:
+    """The agreement of pairs (first rating, second rating) on one scale; fewer than ``MIN_PAIRS`` give counts only.
 
     Kappa after Cohen (1960), its standard error after Fleiss, Cohen and Everitt (1969), "Large sample standard errors of
     kappa and weighted kappa"; the interval of raw agreement is Wilson's (1927).
     """
     n, agreed = len(pairs), sum(first == second for first, second in pairs)
-    if n < max(least, 1):
+    if n < MIN_PAIRS:
         return RaterAgreement(n, agreed)
     kappa = _kappa(pairs)
     error = None if kappa is None else _kappa_error(pairs, kappa)

@@ -20,7 +20,6 @@ def compare_texts(
     *,
     left_published: dt.date | None = None,
     right_published: dt.date | None = None,
-    threshold: float = DEFAULT_THRESHOLD,
     reader: RelationReader | None = None,
 ) -> PairDecision:
     """How ``left`` relates to ``right``, both taken whole: "officials said C" against C is *reported_only*.
@@ -32,7 +31,7 @@ def compare_texts(
     return decide_pair(
         read_statement(left, published=left_published),
         read_statement(right, published=right_published),
-        threshold=threshold,
+        threshold=DEFAULT_THRESHOLD,
         reader=reader,
     )
 

@@ -113,7 +113,7 @@ def begin_letter(
 
 
 def save_letter(
-    session: Session, letter_id: int, text: str, *, actor: Actor, now: dt.datetime, expected_version: int | None
+    session: Session, letter_id: int, text: str, *, actor: Actor, expected_version: int | None
 ) -> CorrectionLetter:
     """Change the text before it is sent. Raises ``Conflict`` (``letter_sent``), ``Stale`` by the row's version."""
     letter = _own(session, letter_id, actor)

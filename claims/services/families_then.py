@@ -70,10 +70,10 @@ def stood_then(at: dt.datetime) -> ColumnElement[bool]:
     return ~exists().where(merged, _held(_ROW, at)).correlate(Claim)
 
 
-def is_of_then(column: InstrumentedAttribute[int], at: dt.datetime, claim: type[Claim] = Claim) -> ColumnElement[bool]:
-    """The condition that a column names ``claim`` or one that led to it at an instant; correlated to ``claim``."""
+def is_of_then(column: InstrumentedAttribute[int], at: dt.datetime) -> ColumnElement[bool]:
+    """The condition that a column names a claim or one that led to it at an instant; correlated to ``Claim``."""
     row = _ROW
-    family = select(claim.id.label("id")).correlate(claim).cte("family_then", recursive=True, nesting=True)
+    family = select(Claim.id.label("id")).correlate(Claim).cte("family_then", recursive=True, nesting=True)
     to_it = _by_action(row, row.other_id == family.c.id, row.claim_id == family.c.id)
     family = family.union(select(_led(row)).select_from(row).join(family, to_it).where(_held(row, at)))
     return column.in_(select(family.c.id))

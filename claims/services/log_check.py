@@ -21,7 +21,7 @@ from claims.models.log_head import LogHead
 from claims.models.log_node import LogNode
 from claims.models.log_redaction import LogRedaction
 from claims.models.review_revision import ReviewRevision
-from claims.services.log_entries import CHUNK, entries_between, entry_contents
+from claims.services.log_entries import CHUNK, entries_before, entry_contents
 
 
 def check_log(session: Session, keys: Sequence[VerifierKey] = ()) -> Audit:
@@ -36,7 +36,7 @@ def check_log(session: Session, keys: Sequence[VerifierKey] = ()) -> Audit:
     roots = dict.fromkeys(session.scalars(select(LogCheckpoint.size).distinct()), b"")
     roots[0] = tree.root()
     removed = set(session.scalars(select(LogRedaction.row_id).where(LogRedaction.row_table == LogEntry.__tablename__)))
-    for entries in entries_between(session, 0, 2**62):
+    for entries in entries_before(session, 2**62):
         completed: list[CompletedNode] = []
         for entry in entries:
             _check_entry(audit, entry, removed)

@@ -72,8 +72,9 @@ def list_entries_from(session: Session, first: int, *, after: str | None = None,
     return _page(_OLDEST, rows, limit)
 
 
-def entries_between(session: Session, start: int, end: int) -> Iterator[Sequence[LogEntry]]:
-    """All entries from index ``start`` up to, not including, ``end`` in chunks, in order; forgotten after each chunk."""
+def entries_before(session: Session, end: int) -> Iterator[Sequence[LogEntry]]:
+    """All entries up to, not including, index ``end`` in chunks, in order; forgotten after each chunk."""
+    start = 0
     while start < end:
         rows = session.scalars(
             select(LogEntry)

@@ -250,8 +250,8 @@ def set_policy(
     wanted = {
         "four_eyes": _of_list(FourEyes, policy.four_eyes, "four_eyes"),
         "second_opinion_share": _of_list(SecondOpinionShare, policy.share, "second_opinion_share"),
-        "second_opinion_percent": _in_range(policy.percent, "second_opinion_percent", 1, 100, "percent"),
-        "second_opinion_hours": _in_range(policy.hours, "second_opinion_hours", 1, MAX_TARGET_HOURS, "hours"),
+        "second_opinion_percent": _in_range(policy.percent, "second_opinion_percent", 100, "percent"),
+        "second_opinion_hours": _in_range(policy.hours, "second_opinion_hours", MAX_TARGET_HOURS, "hours"),
         "strict_approval": policy.strict,
     }
     changed = {
@@ -286,9 +286,9 @@ def _of_list(enum: type[Kind], value: str | None, field: str) -> Kind | None:
         raise Invalid("Choose one of the policies of the list.", code="policy_unknown", field=field) from error
 
 
-def _in_range(value: int | None, field: str, least: int, most: int, unit: str) -> int | None:
-    if value is not None and not least <= value <= most:
-        raise Invalid(f"Give a whole number of {unit} from {least} to {most}.", code="out_of_range", field=field)
+def _in_range(value: int | None, field: str, most: int, unit: str) -> int | None:
+    if value is not None and not 1 <= value <= most:
+        raise Invalid(f"Give a whole number of {unit} from 1 to {most}.", code="out_of_range", field=field)
     return value
 
 

@@ -71,7 +71,7 @@ class Step:
     secret: str = ""
     """Draws the sample of texts that get a second opinion."""
 
-    def move(self, state: ReviewState, *, reason: str | None = None, detail: dict[str, object] | None = None) -> None:
+    def move(self, state: ReviewState, *, detail: dict[str, object] | None = None) -> None:
         """Put the review into a state and note who, when and why."""
         before = self.review.state
         row = find_transition(before, self.action)
@@ -80,7 +80,7 @@ class Step:
         self.review.state = state
         if state is not before:
             self.review.state_since = self.now
-        self.note(before, reason=self.payload.reason if reason is None else reason, detail=detail)
+        self.note(before, reason=self.payload.reason, detail=detail)
         if self.action in UNDO.values():
             self._go_on()
 

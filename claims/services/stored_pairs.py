@@ -67,19 +67,19 @@ def stored_statement(appearance: Appearance, *, published: dt.date) -> Statement
     )
 
 
-def iterate_pairs(session: Session, *, judged_only: bool = False) -> Iterator[StoredPair]:
-    """Every stored pair in the order of its id, read in parts; with ``judged_only`` those that people decided."""
+def iterate_pairs(session: Session) -> Iterator[StoredPair]:
+    """Every stored pair in the order of its id, read in parts."""
     after = 0
     while True:
-        pairs = [StoredPair(*row) for row in session.execute(_pairs_after(after, judged_only=judged_only))]
+        pairs = [StoredPair(*row) for row in session.execute(_pairs_after(after))]
         yield from pairs
         if len(pairs) < PAIRS_AT_ONCE:
             return
         after = pairs[-1].match.id
 
 
-def _pairs_after(after: int, *, judged_only: bool) -> Select[Match, Appearance, ArticleVersion, Claim]:
-    pairs = (
+def _pairs_after(after: int) -> Select[Match, Appearance, ArticleVersion, Claim]:
+    return (
         select(Match, Appearance, ArticleVersion, Claim)
         .join(Appearance, Appearance.id == Match.appearance_id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
@@ -88,7 +88,6 @@ def _pairs_after(after: int, *, judged_only: bool) -> Select[Match, Appearance, 
         .order_by(Match.id)
         .limit(PAIRS_AT_ONCE)
     )
-    return pairs.where(Match.decided_by_id.is_not(None)) if judged_only else pairs
 
 
 def saved_statement(

@@ -25,9 +25,9 @@ from claims.web.desk import (
     problems_of,
     remember_toast,
     says_more,
-    sent_path,
     status_of,
     told_names,
+    way_back,
 )
 from claims.web.looks import mark_differences
 from claims.web.marks import find_mark
@@ -115,7 +115,7 @@ def undo() -> Response:
                 tabs=tab_items(request.form.get("tab", SUGGESTIONS), count_tabs(here)),
             )
         )
-    return go_to(sent_path("back", again))
+    return go_to(way_back(again))
 
 
 def _said_back(here: Visit, appearance: Appearance, stood: int | None) -> str:
@@ -193,7 +193,7 @@ def _done(here: Visit, pair: Pair, judged: list[str], said: str) -> Response:
             )
         )
     if request.form.get("from") == "queue":
-        return go_to(sent_path("back", url_for("queue.show", tab=SUGGESTIONS)))
+        return go_to(way_back(url_for("queue.show", tab=SUGGESTIONS)))
     following = _next_open(here, pair)
     return go_to(url_for("compare.show", match_id=(following or pair.match).id))
 

@@ -89,7 +89,6 @@ def change(letter_id: int) -> Response:
                 letter_id,
                 request.form["text"],
                 actor=here.actor,
-                now=here.now,
                 expected_version=version,
             )
             version = letter.lock_version

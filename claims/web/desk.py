@@ -199,9 +199,9 @@ def _read_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
-def sent_path(name: str, default: str) -> str:
-    """A path of this site from the form, else the default."""
-    path = local_path(request.form.get(name))
+def way_back(default: str) -> str:
+    """The path of this site that the form's field ``back`` names, else the default."""
+    path = local_path(request.form.get("back"))
     return path if path != in_site("/") else default
 
 

@@ -9,7 +9,7 @@ from flask import Response, make_response, render_template, request, url_for
 from claims.core.errors import Problem
 from claims.models import Review
 from claims.services import reviews
-from claims.web.desk import Toast, sent_path
+from claims.web.desk import Toast, way_back
 from claims.web.queue import count_tabs, row_words, tab_items
 from claims.web.queue_rows import queue_rows, refused_card
 from claims.web.visit import Visit
@@ -55,5 +55,5 @@ def sent_tab() -> str:
 
 def _row_context(here: Visit) -> dict[str, object]:
     tab = sent_tab()
-    back = sent_path("back", url_for("queue.show", tab=tab))
+    back = way_back(url_for("queue.show", tab=tab))
     return {"tab": tab, "here_again": back, "may_decide": here.may_judge} | row_words()

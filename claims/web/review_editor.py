@@ -148,7 +148,7 @@ def autosave(review_id: int) -> Response:
     try:
         draft = _write(here, review, form, sent_number("draft_version"))
     except StaleDraft as error:
-        response = make_response(_conflict(here, review, form, error.current), 412)
+        response = make_response(_conflict(here, form, error.current), 412)
         response.headers["HX-Retarget"] = "#conflict-place"
         return response
     except Invalid as error:
@@ -277,7 +277,7 @@ def _choices() -> dict[str, str]:
     return {name.removeprefix("keep-"): value for name, value in request.form.items() if name.startswith("keep-")}
 
 
-def _conflict(here: Visit, review: Review, form: DraftForm, theirs: ReviewDraft | None) -> str:
+def _conflict(here: Visit, form: DraftForm, theirs: ReviewDraft | None) -> str:
     return render_template("reviews_desk/conflict.html", **_conflict_context(here, form, theirs))
 
 

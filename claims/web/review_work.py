@@ -34,10 +34,10 @@ from claims.web.desk import (
     review_toast,
     sent_claim,
     sent_number,
-    sent_path,
     sent_version,
     status_of,
     to_work,
+    way_back,
 )
 from claims.web.desk_words import DECLINE_WORDS, DONE_WORDS
 from claims.web.marks import find_mark
@@ -163,7 +163,7 @@ def _done(here: Visit, review: Review, step: ReviewAction) -> Response:
     if is_row:
         return changed_row(here, review, DONE_WORDS[step], toast, is_back=request.form.get("reason") == UNDO_REASON)
     if request.form.get("from") in ("queue", "recent"):
-        return go_to(sent_path("back", url_for("queue.show")))
+        return go_to(way_back(url_for("queue.show")))
     if step is ReviewAction.CLAIM:
         return go_to(url_for("review_editor.show", review_id=review.id))
     return to_work(review.id)

@@ -136,9 +136,9 @@ def cut_body(body: str, highlights: Sequence[Highlight], shelved: Iterable[Shelv
     shelf = sorted(shelved, key=lambda item: item.span)
     _check(len(body), highlights, [item.span for item in shelf])
     paragraphs = find_paragraphs(body)
-    plan = _plan(body, paragraphs, highlights, shelf)
+    plan = _plan(paragraphs, highlights, shelf)
     segments = _build(body, plan, shelf)
-    return _gather(body, paragraphs, segments, plan)
+    return _gather(body, paragraphs, segments)
 
 
 def find_paragraphs(body: str) -> tuple[Span, ...]:
@@ -170,7 +170,7 @@ def _check(length: int, highlights: Sequence[Highlight], shelf: Sequence[Span]) 
             raise ValueError(f"span [{span.start}, {span.end}) is outside the body of {length} characters")
 
 
-def _plan(body: str, paragraphs: Sequence[Span], highlights: Sequence[Highlight], shelf: Sequence[Shelved]) -> _Plan:
+def _plan(paragraphs: Sequence[Span], highlights: Sequence[Highlight], shelf: Sequence[Shelved]) -> _Plan:
     cuts = {edge for highlight in highlights for part in highlight.parts for edge in (part.start, part.end)}
     cuts |= {edge for item in shelf for edge in (item.span.start, item.span.end)}
     ordered = sorted(cuts)
@@ -279,7 +279,7 @@ def _shelved_at(shelf: Sequence[Shelved], starts: Sequence[int], piece: Span) ->
     return None
 
 
-def _gather(body: str, paragraphs: Sequence[Span], segments: Sequence[Segment], plan: _Plan) -> tuple[Paragraph, ...]:
+def _gather(body: str, paragraphs: Sequence[Span], segments: Sequence[Segment]) -> tuple[Paragraph, ...]:
     begun: set[int] = set()
     result = []
     cursor = 0

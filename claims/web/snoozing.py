@@ -15,9 +15,9 @@ from claims.web.desk import (
     remember_toast,
     require_deciding,
     review_toast,
-    sent_path,
     sent_version,
     status_of,
+    way_back,
 )
 from claims.web.queue_answers import changed_row, refused_row
 from claims.web.visit import Visit, is_part, visit
@@ -78,7 +78,7 @@ def _is_row() -> bool:
 def _back(review: Review) -> Response:
     """To the list that the form stood in, else to the review's page."""
     if request.form.get("from") in ("queue", "recent"):
-        address = sent_path("back", url_for("queue.show"))
+        address = way_back(url_for("queue.show"))
     else:
         address = url_for("review_work.show", review_id=review.id)
     return redirect(address, 303)  # type: ignore[return-value]

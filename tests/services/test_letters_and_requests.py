@@ -127,14 +127,14 @@ def test_only_what_is_rated_false_can_be_asked_about(session: Session, desk: Des
 def test_a_text_is_changed_before_it_is_sent_and_not_after(session: Session, desk: Desk) -> None:
     letter = desk.letter()
     version = letter.lock_version
-    save_letter(session, letter.id, "Dear editors …", actor=desk.editor, now=NOW, expected_version=version)
+    save_letter(session, letter.id, "Dear editors …", actor=desk.editor, expected_version=version)
     with pytest.raises(Stale):
-        save_letter(session, letter.id, "Mine!", actor=desk.author, now=NOW, expected_version=version)
+        save_letter(session, letter.id, "Mine!", actor=desk.author, expected_version=version)
     with pytest.raises(NotFound):
-        save_letter(session, letter.id, "Mine!", actor=desk.stranger, now=NOW, expected_version=None)
+        save_letter(session, letter.id, "Mine!", actor=desk.stranger, expected_version=None)
     move_letter(session, letter.id, "sent", actor=desk.editor, now=NOW)
     with pytest.raises(Conflict) as refused:
-        save_letter(session, letter.id, "On second thought", actor=desk.editor, now=NOW, expected_version=None)
+        save_letter(session, letter.id, "On second thought", actor=desk.editor, expected_version=None)
     assert refused.value.code == "letter_sent"
     assert letter.text == "Dear editors …"
 
