@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from claims.core.draft_check import Outcome
@@ -93,7 +93,7 @@ def forget_check(session: Session, check_id: int, *, actor: Actor) -> None:
         raise _unknown(check_id)
 
 
-def _own(check_id: int, actor: Actor) -> tuple[Any, Any]:
+def _own(check_id: int, actor: Actor) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """The conditions of a kept check; raises ``NotFound`` for what cannot be an id."""
     if not 0 < check_id < 2**63:
         raise _unknown(check_id)

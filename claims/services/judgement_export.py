@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState
@@ -36,7 +36,7 @@ def judgement_lines(session: Session, *, every: bool = False) -> Iterator[dict[s
         after = rows[-1][0].id
 
 
-def _rows(after: int, *, every: bool) -> Any:  # noqa: ANN401  (a select of five entities)
+def _rows(after: int, *, every: bool) -> Select[Judgement, Match, Appearance, ArticleVersion, Claim]:
     rows = (
         select(Judgement, Match, Appearance, ArticleVersion, Claim)
         .join(Match, Match.id == Judgement.match_id)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import ColumnElement, Select, and_, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import Conflict, Invalid, NotFound
@@ -207,7 +207,7 @@ def acknowledge(
     return list(rows)
 
 
-def _recalls_of(session: Session, usage: Usage) -> Any:  # noqa: ANN401  (a select of Recall)
+def _recalls_of(session: Session, usage: Usage) -> Select[Recall]:
     """The open recalls of a use and of older ones that it took the place of."""
     revision = session.get_one(ReviewRevision, usage.revision_id)
     older = (
@@ -273,7 +273,7 @@ def _is_own(session: Session, organization_id: int) -> ColumnElement[bool]:
     return is_one_of(Recall.organization_id, owners(session, organization_id))
 
 
-def _is_open(recall: Any) -> ColumnElement[bool]:  # noqa: ANN401  (Recall or an alias of it)
+def _is_open(recall: type[Recall]) -> ColumnElement[bool]:
     """Not seen to, and not a lapsed date that a later revision has extended; needs the use's review joined."""
     is_lapsed = and_(recall.kind == RecallKind.EXPIRED, Review.current_number != recall.current_number)
     return and_(recall.acknowledged_at.is_(None), ~is_lapsed)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import Conflict, NotAllowed, NotFound
@@ -158,7 +158,7 @@ def require_unmerged(claims: Mapping[int, Claim], claim_id: int) -> Claim:
     return claim
 
 
-def _touches(claim_ids: Sequence[int]) -> Any:  # noqa: ANN401  (a condition of SQLAlchemy)
+def _touches(claim_ids: Sequence[int]) -> ColumnElement[bool]:
     return or_(ClaimRegrouping.claim_id.in_(claim_ids), ClaimRegrouping.other_id.in_(claim_ids))
 
 

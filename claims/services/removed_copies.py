@@ -6,11 +6,11 @@ longer text quotes of it is another text, and is removed by naming its own entry
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, exists, or_, select, union_all, update
+from sqlalchemy import ColumnElement, CompoundSelect, ScalarSelect, exists, or_, select, union_all, update
 from sqlalchemy.orm import Session
 
 from claims.core.rechecks import READER_ASKS
@@ -91,7 +91,7 @@ def copies_of(session: Session, claim_ids: Sequence[int], texts: set[str]) -> It
     revisions = select(ReviewRevision.id).where(ReviewRevision.review_id.in_(reviews)).scalar_subquery()
     opinions = select(SecondOpinion.id).where(SecondOpinion.review_id.in_(reviews)).scalar_subquery()
     matches = select(Match.id).where(Match.claim_id.in_(claim_ids)).scalar_subquery()
-    subjects = {
+    subjects: dict[str, Collection[int] | ScalarSelect[int]] = {
         "claim": list(claim_ids),
         "recheck_reason": select(RecheckReason.id).where(RecheckReason.review_id.in_(reviews)).scalar_subquery(),
         "recheck_request": select(RecheckRequest.id).where(RecheckRequest.review_id.in_(reviews)).scalar_subquery(),
@@ -138,7 +138,7 @@ def copies_about(session: Session, subject: str, subject_id: int, texts: set[str
         yield Copy(Change, change, ("reason",))
 
 
-def _changes_of(subject: str, ids: Any) -> ColumnElement[bool]:  # noqa: ANN401  (ids, or a query for them)
+def _changes_of(subject: str, ids: Collection[int] | ScalarSelect[int]) -> ColumnElement[bool]:
     return (Change.subject_type == subject) & Change.subject_id.in_(ids)
 
 
