@@ -143,44 +143,28 @@ def main() -> None:
         ours = statistics.median([milliseconds(partial(match_article, session, article)) for article in articles])
         read = statistics.median([milliseconds(partial(match_article, session, one, READING)) for one in articles])
         peer = statistics.median([milliseconds(partial(match_brute, claims, article)) for article in articles])
+    against = f"{options.claims:,}"
+    with_encoder = "the same, pairs read by the encoder too" if READING.reader else "without an encoder: not installed"
     rows = [
-        {
-            "name": f"article of {ARTICLE_CLAIMS} claims against {options.claims:,}",
-            "value": round(ours, 1),
-            "unit": "ms of core time",
-            "peer": "rapidfuzz token_set_ratio, all claims",
-            "peer_value": round(peer, 1),
-            "ratio": round(peer / ours, 2),
-        },
-        {
-            "name": "the same, pairs read by the encoder too"
-            if READING.reader
-            else "without an encoder: not installed",
-            "value": round(read, 1),
-            "unit": "ms of core time",
-            "peer": "rapidfuzz token_set_ratio, all claims",
-            "peer_value": round(peer, 1),
-            "ratio": round(peer / read, 2),
-        },
-        {
-            "name": f"read {options.claims:,} claims into their parts and store that",
-            "value": round(reading, 1),
-            "unit": "ms of core time",
-            "peer": None,
-            "peer_value": None,
-            "ratio": None,
-        },
-        {
-            "name": f"store and index {options.claims:,} claims",
-            "value": round(load, 1),
-            "unit": "ms of core time",
-            "peer": None,
-            "peer_value": None,
-            "ratio": None,
-        },
+        row_of(f"article of {ARTICLE_CLAIMS} claims against {against}", ours, peer),
+        row_of(with_encoder, read, peer),
+        row_of(f"read {against} claims into their parts and store that", reading),
+        row_of(f"store and index {against} claims", load),
     ]
     for row in rows:
         print(json.dumps(row) if options.json else "  ".join(str(value) for value in row.values() if value is not None))
+
+
+def row_of(name: str, value: float, peer: float | None = None) -> dict[str, object]:
+    """A line of the table: milliseconds of ours, and of brute force where that was measured."""
+    return {
+        "name": name,
+        "value": round(value, 1),
+        "unit": "ms of core time",
+        "peer": None if peer is None else "rapidfuzz token_set_ratio, all claims",
+        "peer_value": None if peer is None else round(peer, 1),
+        "ratio": None if peer is None else round(peer / value, 2),
+    }
 
 
 def read_options() -> argparse.Namespace:

@@ -305,7 +305,7 @@ def pages(app: Flask, plan: Plan, times: int) -> Iterator[Asked]:
     """Every page and list, with the addresses that are asked for."""
     yield from _public_pages(app, plan, times)
     yield from _desk_pages(plan, times)
-    yield from _api_lists(plan, times)
+    yield from _api_lists(times)
     yield from _google_searches(app, times)
 
 
@@ -336,33 +336,7 @@ def _public_pages(app: Flask, plan: Plan, times: int) -> Iterator[Asked]:
     yield Asked("look-up as known before", tuple(f"/?q={text}&as_of={then}" for text in texts), "visitor")
     yield Asked("revision", some("/reviews/{}/revisions/1"), "visitor")
     yield same("ask for a recheck", "/reviews/1/ask")
-    lists = {
-        "claims": "/claims",
-        "claims by status checked": "/claims?status=checked",
-        "claims by status unchecked": "/claims?status=unchecked",
-        "claims by status in review": "/claims?status=in_review",
-        "claims by status under recheck": "/claims?status=under_recheck",
-        "claims by status conflict": "/claims?status=conflict",
-        "claims by status expired": "/claims?status=expired",
-        "claims by status withdrawn": "/claims?status=withdrawn",
-        "claims by verdict and type": "/claims?verdict=true&kind=quantity",
-        "articles": "/articles",
-        "corrections": "/corrections",
-        "corrections of a kind": "/corrections?kind=figure_updated",
-        "corrections of a kind with none": "/corrections?kind=dates_extended",
-        "speakers": "/speakers",
-        "speaker": "/speakers/1",
-        "outlets": "/outlets",
-        "outlet": "/outlets/1",
-        "organizations": "/organizations",
-        "organization of others": "/organizations/1",
-        "sources": "/sources",
-        "sources by state": "/sources?state=dead",
-        "sources of a state with none": "/sources?state=retracted",
-        "log": "/log",
-        "log of a claim": "/log?claim=1",
-    }
-    for name, path in lists.items():
+    for name, path in _PUBLIC_LISTS.items():
         yield same(name, path)
         yield Asked(f"{name}, later page", (path,) * times, "visitor", later=True)
     yield Asked("claims, search", tuple(f"/claims?q={text}" for text in texts), "visitor")
@@ -379,6 +353,34 @@ def _public_pages(app: Flask, plan: Plan, times: int) -> Iterator[Asked]:
     yield same("problems", "/problems")
     yield same("sign in", "/login")
 
+
+_PUBLIC_LISTS = {
+    "claims": "/claims",
+    "claims by status checked": "/claims?status=checked",
+    "claims by status unchecked": "/claims?status=unchecked",
+    "claims by status in review": "/claims?status=in_review",
+    "claims by status under recheck": "/claims?status=under_recheck",
+    "claims by status conflict": "/claims?status=conflict",
+    "claims by status expired": "/claims?status=expired",
+    "claims by status withdrawn": "/claims?status=withdrawn",
+    "claims by verdict and type": "/claims?verdict=true&kind=quantity",
+    "articles": "/articles",
+    "corrections": "/corrections",
+    "corrections of a kind": "/corrections?kind=figure_updated",
+    "corrections of a kind with none": "/corrections?kind=dates_extended",
+    "speakers": "/speakers",
+    "speaker": "/speakers/1",
+    "outlets": "/outlets",
+    "outlet": "/outlets/1",
+    "organizations": "/organizations",
+    "organization of others": "/organizations/1",
+    "sources": "/sources",
+    "sources by state": "/sources?state=dead",
+    "sources of a state with none": "/sources?state=retracted",
+    "log": "/log",
+    "log of a claim": "/log?claim=1",
+}
+"""Public lists, asked for from the beginning and far within."""
 
 _PUBLIC = {
     "revisions compared": "/claims/1/revisions",
@@ -416,18 +418,7 @@ def _desk_pages(plan: Plan, times: int) -> Iterator[Asked]:
     yield same("adjudicate", f"/reviews/{plan.first(ReviewState.ADJUDICATION)}/adjudicate")
     yield same("compare", "/appearances/12/compare")
     yield same("regroup", "/claims/1/regroup")
-    lists = {
-        "correction requests": "/correction-requests",
-        "correction requests declined": "/correction-requests?state=declined",
-        "recheck requests": "/recheck-requests",
-        "check requests": "/check-requests",
-        "duplicates": "/duplicates",
-        "duplicates kept apart": "/duplicates?state=kept_apart",
-        "disagreements": "/matching/disagreements",
-        "notifications": "/notifications",
-        "organization history": "/organization/history",
-    }
-    for name, path in lists.items():
+    for name, path in _DESK_LISTS.items():
         yield same(name, path)
         yield same(f"{name}, later page", path, later=True)
     examples = {str(state): plan.first(state) for state in ReviewState}
@@ -451,6 +442,19 @@ def _desk_pages(plan: Plan, times: int) -> Iterator[Asked]:
     yield same("draft policies", "/draft-check/policies")
     yield same("style", "/style")
 
+
+_DESK_LISTS = {
+    "correction requests": "/correction-requests",
+    "correction requests declined": "/correction-requests?state=declined",
+    "recheck requests": "/recheck-requests",
+    "check requests": "/check-requests",
+    "duplicates": "/duplicates",
+    "duplicates kept apart": "/duplicates?state=kept_apart",
+    "disagreements": "/matching/disagreements",
+    "notifications": "/notifications",
+    "organization history": "/organization/history",
+}
+"""Lists of the desk beside the queue."""
 
 _OF_DESK = {
     "queue, snoozed": "/queue?tab=new&snoozed=1",
@@ -502,36 +506,8 @@ _BEHIND = {
 }
 
 
-def _api_lists(plan: Plan, times: int) -> Iterator[Asked]:
-    lists = {
-        "claims": "claims",
-        "claims by status": "claims?status=checked",
-        "articles": "articles",
-        "corrections": "corrections",
-        "sources": "sources",
-        "speakers": "speakers",
-        "log entries": "log/entries",
-        "log checkpoints": "log/checkpoints",
-        "duplicates": "duplicates",
-        "disagreements": "matches/disagreements",
-        "correction requests": "correction-requests",
-        "appearances of a claim": "claims/1/appearances",
-        "history of a claim": "claims/1/history",
-        "matches of a claim": "claims/1/matches",
-        "queue, new": "queue?tab=new",
-        "queue, overdue": "queue?tab=overdue",
-        "check requests": "check-requests",
-        "recheck requests": "recheck-requests",
-        "regroupings of a claim": "claims/1/regroupings",
-        "outlets": "outlets",
-        "organizations": "organizations",
-        "events": "events",
-        "usages": "usages",
-        "scales": "scales",
-        "draft policies": "draft-policies",
-        "webhooks": "webhooks",
-    }
-    for name, path in lists.items():
+def _api_lists(times: int) -> Iterator[Asked]:
+    for name, path in _API_LISTS.items():
         yield Asked(f"api: {name}", (f"/api/v1/{path}",) * times, "api")
         yield Asked(f"api: {name}, later page", (f"/api/v1/{path}",) * times, "api", later=True)
     for name, path in _OF_API.items():
@@ -539,6 +515,36 @@ def _api_lists(plan: Plan, times: int) -> Iterator[Asked]:
     for insight in Insight:
         yield Asked(f"api: insight {insight}", (f"/api/v1/insights/{insight}",) * times, "api")
 
+
+_API_LISTS = {
+    "claims": "claims",
+    "claims by status": "claims?status=checked",
+    "articles": "articles",
+    "corrections": "corrections",
+    "sources": "sources",
+    "speakers": "speakers",
+    "log entries": "log/entries",
+    "log checkpoints": "log/checkpoints",
+    "duplicates": "duplicates",
+    "disagreements": "matches/disagreements",
+    "correction requests": "correction-requests",
+    "appearances of a claim": "claims/1/appearances",
+    "history of a claim": "claims/1/history",
+    "matches of a claim": "claims/1/matches",
+    "queue, new": "queue?tab=new",
+    "queue, overdue": "queue?tab=overdue",
+    "check requests": "check-requests",
+    "recheck requests": "recheck-requests",
+    "regroupings of a claim": "claims/1/regroupings",
+    "outlets": "outlets",
+    "organizations": "organizations",
+    "events": "events",
+    "usages": "usages",
+    "scales": "scales",
+    "draft policies": "draft-policies",
+    "webhooks": "webhooks",
+}
+"""Lists of the API."""
 
 _OF_API = {
     "claim": "claims/1",
