@@ -151,7 +151,17 @@ class DemotedRead(OutputSchema):
     decided_by = fields.String()
 
 
-class LookupRead(OutputSchema):
+class LanguageRead(OutputSchema):
+    """The language that a text is read as."""
+
+    language = fields.String(metadata={"description": "BCP 47 tag; `und` where nothing tells."})
+    language_level = fields.String(
+        validate=validate.OneOf([level.value for level in LanguageLevel]),
+        metadata={"description": "How well extraction reads this language: complete, basic or limited."},
+    )
+
+
+class LookupRead(LanguageRead):
     """Every sentence, exactly once: as the source of appearances or on the shelf."""
 
     appearances = fields.List(fields.Nested(AppearanceRead))
@@ -184,16 +194,11 @@ class ArticleList(PageRead):
     items = fields.List(fields.Nested(ArticleRow))
 
 
-class ArticleRead(ArticleRow):
+class ArticleRead(ArticleRow, LanguageRead):
     """One version of an article, with its text."""
 
     body = fields.String()
     authors = fields.List(fields.String())
-    language = fields.String()
-    language_level = fields.String(
-        validate=validate.OneOf([level.value for level in LanguageLevel]),
-        metadata={"description": "How well extraction reads this language: complete, basic or limited."},
-    )
     languages_mixed = fields.Boolean(
         metadata={"description": "Whether a good part of the text is in another language."}
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from claims.core.draft_check import Finding, Outcome
-from claims.schemas.articles import AppearanceRead, RejectedRead
+from claims.schemas.articles import AppearanceRead, LanguageRead, RejectedRead
 from claims.schemas.base import MAX_ID, ByName, DateOrDateTime, InputSchema, OutputSchema, RegistryPath, line
 
 _OUTCOME = validate.OneOf([item.value for item in Outcome])
@@ -73,7 +73,7 @@ class OutcomeCounts(OutputSchema):
     block = fields.Integer()
 
 
-class DraftCheckRead(OutputSchema):
+class DraftCheckRead(LanguageRead):
     """The outcome of a draft check."""
 
     id = fields.Integer(allow_none=True, metadata={"description": "Null unless it is kept."})

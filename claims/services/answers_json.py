@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from claims.core.extraction.centrality import RankedClaim
+from claims.core.extraction.text.languages import level_of
 from claims.core.records import (
     Addition,
     Comparison,
@@ -59,9 +60,15 @@ def lookup_to_dict(answer: LookupAnswer) -> Json:
             "demoted": [demoted_to_dict(demoted) for demoted in answer.demoted],
         }
     return article | {
+        **language_to_dict(answer.language),
         "appearances": [appearance_to_dict(appearance) for appearance in answer.appearances],
         "rejected": [rejected_to_dict(rejected) for rejected in answer.rejected],
     }
+
+
+def language_to_dict(language: str) -> Json:
+    """The language that a text was read as, and how well that is read."""
+    return {"language": language, "language_level": level_of(language).value}
 
 
 def appearance_to_dict(appearance: AppearanceAnswer) -> Json:

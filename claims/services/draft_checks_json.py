@@ -12,7 +12,7 @@ from claims.core.draft_check import Outcome
 from claims.core.errors import Invalid, NotFound
 from claims.models.draft_check import DraftCheck
 from claims.services.actors import Actor
-from claims.services.answers_json import appearance_to_dict, rejected_to_dict
+from claims.services.answers_json import appearance_to_dict, language_to_dict, rejected_to_dict
 from claims.services.draft_checks import CheckedClaim, DraftAnswer, FoundIn, review_behind
 
 Json = dict[str, Any]
@@ -33,6 +33,7 @@ def draft_to_dict(answer: DraftAnswer) -> Json:
         "checked": len(reached),
         "total": len(answer.lookup.appearances),
         "next_first": answer.next_first,
+        **language_to_dict(answer.lookup.language),
         "body": answer.body,
         "appearances": [_claim(claim) for claim in answer.claims],
         "rejected": [rejected_to_dict(row) for row in answer.lookup.rejected],

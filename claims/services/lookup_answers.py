@@ -139,12 +139,13 @@ class LookupAnswer:
     """Every sentence of a text, exactly once; appearances and shelf each in the order of the text. ``demoted`` says of
     a stored version what people took off.
 
-    ``looked_up`` are the places of the appearances that were looked up: all of them, unless time ran out or the caller
-    asked for a part.
+    ``language`` is the tag of the one that the text was read as. ``looked_up`` are the places of the appearances that
+    were looked up: all of them, unless time ran out or the caller asked for a part.
     """
 
     article: ArticleReference | None
     appearances: tuple[AppearanceAnswer, ...]
     rejected: tuple[RejectedAnswer, ...]
     looked_up: range
+    language: str
     demoted: tuple[DemotedAnswer, ...] = ()

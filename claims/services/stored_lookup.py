@@ -71,6 +71,7 @@ def lookup_version(
         appearances=with_speakers(session, appearances, on=publication_date(version), known_at=known_at),
         rejected=_stored_shelf(session, version),
         looked_up=range(len(standing)),
+        language=version.language,
         demoted=_taken_off(session, version, [row for row in rows if row.disposition is Disposition.DEMOTED]),
     )
     note_served(session, answer, actor=actor, now=now)
@@ -110,6 +111,7 @@ def lookup_appearance(
         ),
         rejected=(),
         looked_up=range(numbers[row.id], numbers[row.id] + 1),
+        language=version.language,
     )
 
 

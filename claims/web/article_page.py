@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from claims.core.extraction.text.languages import level_of
 from claims.core.public_status import Agreement
 from claims.core.records import MatchState, RejectReason, Span, Voice
 from claims.services.actors import MATCHER_LABEL
@@ -113,6 +114,11 @@ class ArticlePage:
     shelf: tuple[ShelfRow, ...]
     shelf_counts: tuple[tuple[str, int], ...]
     language: str
+
+    @property
+    def language_level(self) -> str:
+        """How well the language of the text is read."""
+        return level_of(self.language).value
 
     @property
     def claim_count(self) -> int:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 
 from claims.core.errors import Invalid, NotFound
-from claims.core.extraction.text.languages import detect_languages, level_of
+from claims.core.extraction.text.languages import detect_languages
 from claims.core.records import MatchState, Relation
 from claims.models import Appearance, ProcessingState
 from claims.services import articles, judgements, pairs, stored_lookup
@@ -137,7 +137,6 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool, moment: As
     moment = moment or AsOf(here.today)
     version = view.version
     context = _reading(here, view, at_publication=at_publication, moment=moment) | {
-        "language_level": level_of(version.language).value,
         "languages_mixed": detect_languages(version.body).is_mixed,
         "published": publication_date(version),
         "was_received": moment.known_at is None or version.received_at <= moment.known_at,

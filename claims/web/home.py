@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 
 from claims.core.errors import Invalid
+from claims.core.extraction.text.languages import detect_language, level_of
 from claims.core.matching.decision.relations import denial_of
 from claims.core.records import Comparison, Force, Relation
 from claims.services import claims
@@ -54,13 +55,14 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What the registry knows of a sentence: claims that say it or, of a question, what it asks; near misses; or claims
-    with its words."""
+    with its words; and how well the language of the sentence is read."""
 
     same: tuple[ClaimRow, ...]
     asked: tuple[ClaimRow, ...]
     near: tuple[ClaimRow, ...]
     by_words: tuple[ClaimRow, ...]
     is_statement: bool
+    language_level: str
 
 
 @bp.get("/")
@@ -170,6 +172,7 @@ def _find(here: Visit, question: Question) -> Found:
         near=claim_rows(near[:SHOWN_NEAR_MISSES], moment),
         by_words=claim_rows(rest[:SHOWN_BY_WORDS], moment),
         is_statement=is_statement,
+        language_level=level_of(detect_language(question.text)).value,
     )
 
 

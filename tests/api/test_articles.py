@@ -99,6 +99,22 @@ def test_lookup_of_a_text_stores_nothing(newsroom):
     assert newsroom.get("/api/v1/articles?limit=1").json["items"] == before
 
 
+@pytest.mark.parametrize(
+    ("body", "language", "level"),
+    [
+        ("The rents rose by 4 percent last year.", "en", "complete"),
+        ("Die Mieten stiegen im vorigen Jahr um vier Prozent.", "de", "basic"),
+        ("Huslejen steg med fire procent sidste år.", "da", "limited"),
+        ("Орендна плата зросла торік на чотири відсотки.", "und", "limited"),
+    ],
+)
+def test_a_look_up_and_a_draft_check_say_how_well_the_language_is_read(newsroom, body, language, level):
+    for path in ("/api/v1/lookup", "/api/v1/draft-checks"):
+        reply = newsroom.post(path, {"body": body})
+        assert (reply.json["language"], reply.json["language_level"]) == (language, level)
+
+
+
 def test_asked_for_later_it_comes_as_a_job(newsroom, run_jobs):
     reply = newsroom.post("/api/v1/articles", article(), headers={"Prefer": "respond-async"})
     assert reply.status == 202, reply.text

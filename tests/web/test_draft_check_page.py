@@ -113,3 +113,8 @@ def test_admin_saves_and_removes_a_policy_and_others_only_read_it(app):
     assert admin.post(f"{PATH}/policies", {"name": "Mild", "action": "remove"}).status == 303
     admin.get(PATH)
     assert "Mild" not in admin.get(PATH).text
+
+
+def test_a_draft_in_a_language_that_is_not_read_says_so(app, editor):
+    page = editor.post(PATH, {"body": "Silta on ollut kiinni toukokuusta. Kaupungissa on 40 000 asukasta."})
+    assert "Limited: this language is not read yet" in page.text

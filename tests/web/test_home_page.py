@@ -204,3 +204,23 @@ def test_home_shows_what_was_corrected_this_week(app):
     page = Reader(app).get("/")
     assert "Corrected this week" in page.text
     assert 1 <= len(page.find("c-entry")) <= 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Huslejen steg med fire procent sidste år.", "Limited: this language is not read yet"),
+        ("Hinnat nousevat", "Limited: this language is not read yet"),
+        ("Die Mieten stiegen um vier Prozent.", "read at a basic level"),
+    ],
+)
+def test_an_answer_says_how_well_the_language_of_the_sentence_is_read(app, sentence, words):
+    import_demo(app)
+    assert words in Reader(app).get("/", query_string={"q": sentence}).text
+
+
+def test_an_answer_to_an_english_sentence_says_nothing_of_its_language(app):
+    import_demo(app)
+    page = Reader(app).get("/", query_string={"q": KILLED}).text
+    assert "basic level" not in page
+    assert "Limited" not in page

@@ -174,3 +174,9 @@ def test_a_form_without_token_is_refused_with_the_text_handed_back(app):
     assert page.status == 400
     assert page.title == "This form has expired"
     assert BODY in page.tree.get_element_by_id("kept").text
+
+
+def test_a_text_in_a_language_that_is_not_read_says_so(app):
+    body = "Staden har 40 000 invånare. Hyrorna steg med fyra procent förra året, enligt kommunen."
+    page = Reader(app).post("/articles/new", {"body": body, "action": "look_up"})
+    assert "Limited: this language is not read yet" in page.text

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.text import limited_languages
 from claims.core.extraction.text.statement_language import (
     ENGLISH,
+    MARKERS,
     has_other_letters,
     is_english_sentence,
+    language_by_letters,
     language_of_sentence,
 )
 
@@ -78,19 +81,6 @@ _SMALL_WORDS = {
         entre cuando muy han ya desde son hasta según contra le
         """
     ),
-    "it": words(
-        """
-        il di che la e un per non una è del si da in con sono della le ha gli alla dei nel anche i al lo più come
-        nella delle dal
-        """
-    ),
-    "nl": words(
-        "de het een van en in is dat op te na zijn met voor niet aan er door ook bij naar uit heeft wordt als om of over"
-    ),
-    "pt": words(
-        "o de que e do da em um para com não uma os no se na por mais as dos como mas foi ao das é à são pelo "
-        "pela seu sua a"
-    ),
 }
 _LETTERS = {
     "en": re.compile(r"\b\w{3,30}(?:ing|ed|ly|ness)\b|\w['’]s\b"),
@@ -103,8 +93,12 @@ _LETTERS = {
 }
 """What hardly another of these languages has: a half word each, for texts too short to tell by small words."""
 _WORD = re.compile(r"[^\W\d_]{1,40}")
+_KNOWN_WORDS = {
+    **{code: small | MARKERS[code] for code, small in _SMALL_WORDS.items()},
+    **limited_languages.WORDS,
+}
 _LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
-for _code, _known in _SMALL_WORDS.items():
+for _code, _known in _KNOWN_WORDS.items():
     for _word in _known:
         _LANGUAGES_OF[_word] = (*_LANGUAGES_OF.get(_word, ()), _code)
 
@@ -130,11 +124,10 @@ def detect_language(text: str) -> str:
     ``language_of_sentence`` tells it.
     """
     if has_other_letters(text[:_SAMPLE]):
-        return UNKNOWN
-    if len(text) <= _SENTENCE and level_of(code := language_of_sentence(text)) is LanguageLevel.BASIC:
-        return code
-    if len(text) <= _SENTENCE and is_english_sentence(text):
-        return ENGLISH
+        return language_by_letters(text)
+    if len(text) <= _SENTENCE:
+        code = language_of_sentence(text)
+        return code if code != ENGLISH or is_english_sentence(text) else _by_letters(text)
     counts, total = _counts(text[:_SAMPLE])
     best = max(counts, key=lambda code: (counts[code], code == "en"))
     if not total or counts[best] < max(_LEAST_SHARE * total, _LEAST_COUNT):
@@ -164,7 +157,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 def _counts(sample: str) -> tuple[dict[str, float], int]:
     """Small words of each language, those of several shared between them, and all words."""
-    counts = dict.fromkeys(_SMALL_WORDS, 0.0)
+    counts = dict.fromkeys(_KNOWN_WORDS, 0.0)
     lowered = sample.lower()
     found = _WORD.findall(lowered)
     for word in found:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.text import limited_languages as limited
 
 ENGLISH = "en"
 OTHER = "und"
 """A language that nothing is known of."""
 
-_MARKERS = {
+MARKERS = {
     "de": words(
         """
         der das den dem des ein eine einen einem einer eines und ist im vom zum zur mit von zu nicht kein keine keinen auf
@@ -22,6 +25,8 @@ _MARKERS = {
         kann können muss müssen rund wegen erhielt bekam steigt
         stieg stiegen sank sanken fiel fielen
         kostet kostete kündigte verlor betrug beträgt leben lebten wohnen fehlen fehlten starben kam
+        gewann gewannen steigen sinken weiter siegt schließt warum wer
+        januar februar märz juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag
         """
     ),
     "fr": words(
@@ -29,35 +34,32 @@ _MARKERS = {
         le la les du des de un une et est dans que qui sur par au aux plus pas avec sa ses leur leurs ce cette il elle ils
         a ont sont été en pour ne reçu environ selon entre sans contre après avant depuis ni aucun aucune tous toutes
         était étaient fut sera seront avoir être jamais personne plusieurs se à y quelque près
-        licencie ferme coûte augmente perd meurt manque emploie
+        licencie ferme coûte augmente perd meurt manque emploie gagne gagné ministre gouvernement maire personnes ans
+        janvier février avril juin juillet août décembre lundi mardi mercredi jeudi vendredi samedi dimanche
         """
     ),
     "es": words(
         """
-        el la los las de del que y en por una un con para su sus se más fue fueron ha han es al lo unos unas sin sobre entre
+        el la los las de del que y en por una un con para su sus se más fue fueron ha es al lo unos unas sin sobre entre
         desde hasta según contra tras ni ningún ninguna ninguno nunca nadie todos todas cada uno está están será serán había
         muy cuando como este esta ya a dos e unas solo
-        despide despidió cierra perdió ganó subió bajó cayó murió murieron faltan hay cuesta costó tiene emplea
+        despide despidió cierra perdió ganó subió bajó cayó murió murieron faltan hay cuesta costó tiene emplea gana
+        ministra gobierno alcalde ciudad mujeres hombres niños personas muertos heridos policía años año pagamos
+        enero febrero marzo abril mayo junio julio agosto septiembre octubre diciembre lunes martes miércoles jueves viernes
+        sábado domingo
         """
     ),
-    "it": words(
-        "il di che e un una è del si da con sono della le ha gli alla dei nel nella anche i al lo più delle dal non "
-        "dalla sul sulla ma ed hanno stato stata nei negli la in nessuno dopo senza"
-    ),
-    "pt": words("o de que e do da em um para com não uma os no se na por mais as dos como mas foi "
-        "ao das à são pelo pela seu sua a"),
-    "nl": words("de het een van en is dat op te zijn met voor niet aan er door ook bij naar uit heeft "
-        "wordt als om of over geen"),
     "en": words(
         """
         the of and to that for was with by it from at have had not were which be this his her their over its who they been
-        than will would has are says said there when no more out into after about under against between he she
+        than will would has are says said there when no more out into after about under against between he she you my
+        your our what why how we
         """
     ),
 }  # fmt: skip
 """Small words; those that another language writes alike count for both."""
 
-_SHARED = words("was die no in an on as is me or most son has over of are and a more under")
+_SHARED = words("am was die no in an on as is me or most son has over of are and a more under")
 """Words that are English as well and so tell nothing by themselves."""
 
 _SAID_IN_ENGLISH = words(
@@ -69,10 +71,23 @@ _SAID_IN_ENGLISH = words(
 )
 """Words that, beside the small ones, tell English from languages written with letters of their own."""
 
-_ONLY_ENGLISH = _SAID_IN_ENGLISH - words("on in as is an are more most over under million billion march")
-"""Those of them that are in none of the languages read."""
+_WORDS_OF_HEADLINES = words(
+    """
+    wins loses says kills hits cuts seeks meets leads signs visits prints quits backs bans ends falls rises drops sees sinks
+    dies burns closes opens moves warns urges claims denies slams vows joins buys sells pays gets gives takes makes runs
+    holds keeps tells asks calls wants needs helps hires fires tests grows stars spends builds starts stops fines retires
+    jails recalls floods kill hit shut beat quit new dead
+    """
+)
+_ONLY_ENGLISH = (
+    _SAID_IN_ENGLISH - words("on in as is an are more most over under million billion march") | _WORDS_OF_HEADLINES
+)
+"""Words that are in none of the languages read."""
 
 _ENGLISH_FORM = re.compile(r"(?!(?:pied|pared|usted|césped|huésped)\b)[a-z]{2,30}(?:ed|ly)")
+_ENGLISH_CUT = re.compile(r"\b\w{1,20}['’](?:m|ve|re|ll|s)\b|n['’]t\b|\bI\b(?=,? [a-z]+[^\Wi]\b)")
+"""Words cut in the English way, and the pronoun with a capital, which no other language has."""
+
 _ENGLISH_FIGURE = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d.,]?\d)")
 """Thousands parted by commas."""
 
@@ -80,9 +95,13 @@ _LETTERS = {
     "de": re.compile("[äöüß]"),
     "fr": re.compile("[àâçèêëîïôœùû]"),
     "es": re.compile("[ñ¿¡áíóú]"),
-    "it": re.compile("[òì]"),
-    "pt": re.compile("[ãõ]"),
 }
+_GERMAN_FORM = re.compile(r"[a-zäöü]{2,30}(?:digt|nigt|zt|ckt|mmt|nnt|iert|[dth]ert|[dtz]elt)")
+"""Verbs as English has none."""
+
+_GERMAN_NOUN = re.compile(r"(?<=[\w\d] )(?=[A-ZÄÖÜ]\w*[äöüß]|[ÄÖÜ])[A-ZÄÖÜ][a-zäöüß]+(?:e|er|en|te|ten|tt|ung|ungen)\b")
+"""A noun amid the sentence with letters that English does not have."""
+
 _ELISION = re.compile(r"\b(?:[ldnscj]|qu|jusqu|lorsqu)['’](?=\w)")
 """A French word cut before the next one."""
 
@@ -96,10 +115,7 @@ _FOREIGN_SHARE = 0.05
 _ENDINGS = {
     "es": re.compile(r"\b\w{2,30}(?:o|os|a|as|ción|dad|[áó]|ará|erá|irá|aron|ieron)\b"),
     "fr": re.compile(r"\b\w{2,30}(?:e|es|ent|eau|eaux|eur|oir|ait|ra|ront|é|ée|és|ées|tion|aux)\b"),
-    "it": re.compile(r"\b\w{2,30}(?:o|i|e|zione|ità|ato|ito)\b"),
-    "pt": re.compile(r"\b\w{2,30}(?:ção|ões|o|os|dade|ou)\b"),
     "de": re.compile(r"\b\w{2,30}(?:en|er|et|ung|ungen|keit|schaft|t)\b"),
-    "nl": re.compile(r"\b\w{2,30}(?:en|heid|ij\w+)\b"),
 }
 _MORE_ENDINGS = {
     "es": re.compile(r"\w{2,30}(?:antes|entes|ores|iones|ales)"),
@@ -116,8 +132,13 @@ _SHARED_WEIGHT = 0.5
 _SHARING = frozenset({"de"})
 """Languages that such words may speak for where nothing speaks for English."""
 
-_ILL_KNOWN = frozenset({"it", "pt", "nl"})
-"""Languages that nothing is read in, for which more must speak."""
+_ALSO_ENGLISH = _SHARED | MARKERS[ENGLISH] | _SAID_IN_ENGLISH
+_WORDS_OF_LIMITED = frozenset().union(*limited.WORDS.values()) - _ALSO_ENGLISH
+_LETTERS_OF_LIMITED = {
+    code: frozenset(letters).difference(*(limited.LETTERS[read] for read in _LETTERS))
+    for code, letters in limited.LETTERS.items()
+}
+"""Letters that no language has that is read."""
 
 _LEAST = 0.9
 _MOST_LOOKED_AT = 400
@@ -125,8 +146,22 @@ _ARTICLE_FIRST = re.compile(r"Die [A-ZÄÖÜ]")
 _OPENING_NAME = re.compile(r"([A-Z][a-z]{1,2})(?= [A-ZÀ-Þ])")
 """A small word with a capital before another one: an article, or part of a name ("Le Mans", "Los Angeles", "Die Hard")."""
 
-_NAMED_WITH = frozenset({"de", "fr", "es", "it", "pt"})
+_NAMED_WITH = frozenset({"de", "fr", "es"})
 """Languages whose articles begin names in English texts."""
+
+_SMALL_WORD_OF_NAME = re.compile(r"(?<=[\w,’'] )[A-Z][a-z]{0,2}(?=[ \n.,;:!?]|$)")
+"""A word of up to three letters with a capital amid a sentence."""
+
+_PORTUGUESE_ARTICLE = re.compile(r"O [a-zà-þ]")
+"""The article that begins a sentence: a letter alone tells nothing elsewhere."""
+
+_NAME_WITH_SMALL_WORDS = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’.-]*\s)+(?:(?:von|van|der|den|de|del|della|di|da|do|dos|das|du|la|las|los|le|y|e|zu)\s)*[A-ZÀ-Þ][\w'’-]*"
+)
+"""Words with capitals, and the small words between them."""
+
+_ADDRESS = re.compile(r"(?:https?:|www\.|pic\.)\S*|[@#]\w*")
+"""Addresses, accounts and tags of posts."""
 
 _WORD = re.compile(r"(?<!['’])\b[^\W\d_]{1,40}")
 _KEPT = 4_096
@@ -136,26 +171,121 @@ _KEPT = 4_096
 def language_of_sentence(text: str) -> str:
     """The code of the language of a sentence: "en" unless more speaks for another one, ``OTHER`` for scripts and letters of
     languages that are not known by their words."""
-    written = text[:_MOST_LOOKED_AT]
+    written = _ADDRESS.sub(" ", text[:_MOST_LOOKED_AT])
     if has_other_letters(written):
-        return OTHER
+        return language_by_letters(written)
+    english = _english_signs(written, _WORD.findall(written.lower()))
+    # In capitals small words may be those of a name ("DE LA RUE CUTS 300 JOBS").
+    english += english > 0 and written.isupper()
+    found = _WORD.findall((written if written.isupper() else _SMALL_WORD_OF_NAME.sub("", written)).lower())
+    read = _best_read(written, found, english)
+    if english and written.isascii() and sum(word in _WORDS_OF_LIMITED for word in found) <= english:
+        return read.code if read.speaks_against(english) else ENGLISH
+    other = _best_limited(written)
+    if other.speaks_against(english) and not (read.speaks_against(english) and read.weight >= other.weight):
+        return other.code
+    return read.code if read.speaks_against(english) else ENGLISH
+
+
+def language_by_letters(text: str) -> str:
+    """The language of a text with letters that no language has that is read: by its words, else ``OTHER``."""
+    told = _best_limited(text[:_MOST_LOOKED_AT])
+    return told.code if told.own >= _LEAST else OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A language with all that speaks for it (``weight``), and what of that is not English as well (``own``)."""
+
+    code: str
+    weight: float
+    own: float
+
+    def speaks_against(self, english: int) -> bool:
+        """Whether it is told although so much speaks for English."""
+        return self.own >= _LEAST and self.weight > english and self.own >= english + (english > 0)
+
+
+def _best_read(written: str, found: Sequence[str], english: int) -> _Told:
+    """The likeliest of the languages that are read, beside English."""
     sample = written.lower()
-    found = _WORD.findall(sample)
+    in_names = _words_in_names(written) if english else Counter()
     scores: dict[str, float] = {}
-    for code, markers in _MARKERS.items():
-        scores[code] = sum(word in markers for word in found) - _is_name(written, code)
+    for code, markers in MARKERS.items():
+        named = sum(number for word, number in in_names.items() if word in markers)
+        scores[code] = sum(word in markers for word in found) - max(named, _is_name(written, code))
+        if scores[code] > 0:
+            scores[code] -= _foreign_words(written, code)
     elided = len(_ELISION.findall(sample))
     scores["fr"] += elided
     scores["de"] += _begins_with_article(written)
-    english = _english_signs(written, found)
+    formed = sum(_GERMAN_FORM.fullmatch(word) is not None for word in _WORD.findall(written))
+    formed += _has_german_noun(written)
+    scores["de"] += formed
     best, score = _best(scores, sample)
-    own: float = sum(word in _MARKERS.get(best, ()) and word not in _SHARED for word in found) + elided * (best == "fr")
-    own -= _is_name(written, best)
+    markers = MARKERS.get(best, frozenset())
+    own: float = sum(word in markers and word not in _SHARED for word in found) + elided * (best == "fr")
+    own -= max(sum(n for word, n in in_names.items() if word in markers - _SHARED), _is_name(written, best))
     own += _SHARED_WEIGHT * sum(word in _SHARED for word in found) if best in _SHARING and not english else 0
-    own += _signs(written, best)
-    if own >= _LEAST + (best in _ILL_KNOWN) and score > english and own >= english + (english > 0):
-        return best
-    return ENGLISH
+    own += formed * (best == "de")
+    own += _signs(written, best) - _foreign_words(written, best)
+    return _Told(best, score, own)
+
+
+def _best_limited(written: str) -> _Told:
+    """The likeliest of the languages that are hardly read."""
+    outside = _words_outside_names(written)
+    told = (_told_of(written, outside, code) for code in limited.WORDS)
+    return max(told, key=lambda one: (one.weight, one.own))
+
+
+def _told_of(written: str, outside: Sequence[str], code: str) -> _Told:
+    small = [word for word in outside if word in limited.WORDS[code]]
+    endings = limited.ENDINGS.get(code)
+    formed = sum(endings.fullmatch(word) is not None for word in outside) if endings else 0
+    own: float = sum(word not in _ALSO_ENGLISH and (len(word) > 1 or not word.isascii()) for word in small)
+    own += code == "pt" and _PORTUGUESE_ARTICLE.match(written) is not None
+    letters, told_by_letter = 0, False
+    if not written.isascii():
+        letters = sum(written.lower().count(letter) for letter in limited.LETTERS[code] if letter != "é")
+        told_by_letter = any(not _LETTERS_OF_LIMITED[code].isdisjoint(word) for word in outside)
+    foreign = _foreign_words(written, code)
+    weight = len(small) + _LETTER_WEIGHT * (min(letters, 3) - 1) + _LEAST * formed - foreign
+    return _Told(code, weight, own + _LEAST * (formed + told_by_letter) - foreign)
+
+
+def _words_outside_names(written: str) -> list[str]:
+    """The words that are not written as names, in small letters: all where all are in capitals."""
+    if written.isupper():
+        return _WORD.findall(written.lower())
+    found = _WORD.findall(written)
+    return [
+        word.lower()
+        for place, word in enumerate(found)
+        if word.islower() or (not place and found[1:2] and found[1].islower() and not _ENGLISH_CUT.match(written))
+    ]
+
+
+def _words_in_names(written: str) -> Counter[str]:
+    """The small words of names, in small letters: "von der" of "Ursula von der Leyen", "La" of "De La Rue"."""
+    if written.isupper():
+        return Counter()
+    return Counter(
+        word.lower()
+        for name in _NAME_WITH_SMALL_WORDS.findall(written)
+        for word in _WORD.findall(name)
+        if len(word) <= 3
+    )
+
+
+def _foreign_words(written: str, code: str) -> int:
+    """The words in small letters with a letter that the language does not have."""
+    absent = limited.ABSENT.get(code, "")
+    strange = {letter for letter in {*written} if letter in absent or not letter.isascii()}
+    strange.difference_update(limited.LETTERS.get(code, ""))
+    if not strange:
+        return 0
+    return sum(word.islower() and not strange.isdisjoint(word) for word in _WORD.findall(written))
 
 
 def is_english_sentence(text: str) -> bool:
@@ -165,21 +295,21 @@ def is_english_sentence(text: str) -> bool:
     if language_of_sentence(text) != ENGLISH:
         return False
     return _english_signs(written, _WORD.findall(written.lower())) > 0 or any(
-        _is_name(written, code) for code in _MARKERS
+        _is_name(written, code) for code in MARKERS
     )
 
 
 def _english_signs(written: str, found: Sequence[str]) -> int:
     """How much speaks for English: small words, words and forms of its own, thousands parted by commas."""
-    small = sum((word in _MARKERS[ENGLISH] and word not in _SHARED) or word in _ONLY_ENGLISH for word in found)
+    small = sum((word in MARKERS[ENGLISH] and word not in _SHARED) or word in _ONLY_ENGLISH for word in found)
     forms = sum(_ENGLISH_FORM.fullmatch(word) is not None for word in _WORD.findall(written))
-    return small + forms + len(_ENGLISH_FIGURE.findall(written))
+    return small + forms + len(_ENGLISH_FIGURE.findall(written)) + len(_ENGLISH_CUT.findall(written))
 
 
 def _is_name(written: str, code: str) -> bool:
     """Whether the small word that begins the sentence is part of a name, as no other word ends as those of the language."""
     opening = _OPENING_NAME.match(written)
-    if opening is None or code not in _NAMED_WITH or opening[1].lower() not in _MARKERS[code] - _SHARED:
+    if opening is None or code not in _NAMED_WITH or opening[1].lower() not in MARKERS[code] - _SHARED:
         return False
     return _FIGURE_ABROAD.search(written) is None and not _has_its_endings(written, code)
 
@@ -187,6 +317,11 @@ def _is_name(written: str, code: str) -> bool:
 def _begins_with_article(written: str) -> bool:
     """Whether the German article that is an English word as well stands before a noun."""
     return _ARTICLE_FIRST.match(written) is not None and _has_its_endings(written, "de")
+
+
+def _has_german_noun(written: str) -> bool:
+    """Whether a word amid the sentence has a capital and the letters of German, and ends as its nouns do."""
+    return any(word.islower() for word in _WORD.findall(written)) and _GERMAN_NOUN.search(written) is not None
 
 
 def _has_its_endings(written: str, code: str) -> bool:
@@ -211,7 +346,6 @@ def _best(scores: Mapping[str, float], sample: str) -> tuple[str, float]:
         code: score
         + _LETTER_WEIGHT * min(len(_LETTERS[code].findall(sample)) if code in _LETTERS else 0, 3)
         + _ENDING_WEIGHT * len(_ENDINGS[code].findall(sample))
-        - _LETTER_WEIGHT * (code in _ILL_KNOWN)
         for code, score in scores.items()
         if code != ENGLISH and score + (code in _LETTERS and bool(_LETTERS[code].search(sample))) > 0
     }
@@ -232,6 +366,4 @@ def has_other_letters(text: str) -> bool:
 
 def _english_beside(found: Sequence[str]) -> int:
     lowered = [word.lower() for word in found]
-    return sum(
-        word in _SAID_IN_ENGLISH or (word in _MARKERS[ENGLISH] and word not in _ALIKE_ABROAD) for word in lowered
-    )
+    return sum(word in _SAID_IN_ENGLISH or (word in MARKERS[ENGLISH] and word not in _ALIKE_ABROAD) for word in lowered)

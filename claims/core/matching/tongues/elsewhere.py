@@ -15,6 +15,16 @@ _DENYING = {
     "it": words("non né nessuno nessun nessuna mai senza"),
     "pt": words("não nunca jamais nenhum nenhuma ninguém nem sem"),
     "nl": words("niet geen nooit niemand zonder"),
+    "da": words("ikke ingen intet aldrig uden hverken"),
+    "nb": words("ikke ingen ingenting aldri uten verken"),
+    "sv": words("inte ingen inget inga ingenting aldrig utan varken"),
+    "fi": words("ei en et emme ette eivät ilman"),
+    "ro": words("nu niciodată niciun nicio nimeni nimic fără"),
+    "pl": words("nie nigdy żaden żadna żadne żadnego żadnej nikt nic bez"),
+    "cs": words("není nejsou nebyl nebyla nebyly nebyli nikdy žádný žádná nikdo nic ne bez"),
+    "hu": words("nem nincs nincsenek soha senki semmi nélkül"),
+    "tr": words("değil yok hiç hiçbir kimse"),
+    "ca": words("no ni cap ningú mai sense"),
 }
 """What denies in a language known by its code; a word that says something else as well is in no list."""
 
@@ -33,7 +43,7 @@ _DENYING_BY_LETTERS = (
 """Letters of languages that are known by no more than these, and what denies in them: "ne" denies in Croatian and asks in
 Turkish."""
 
-_WITHOUT = words("senza sem zonder bez brez fără nélkül без بدون बिना ללא")
+_WITHOUT = words("senza sem zonder uden uten ilman sense bez brez fără nélkül без بدون बिना ללא")
 
 _UNSPACED = re.compile("[不没沒未無无非勿]|ない|なかった|ません|아니|않|없")
 """Signs that deny where no space parts the words."""
@@ -70,10 +80,8 @@ def find_pronouns(text: str) -> frozenset[str]:
 
 
 def _denying_words(lower: str, language: str) -> frozenset[str]:
-    known = _DENYING.get(language)
-    if known is not None:
-        return known
-    return frozenset().union(*(denying for letters, denying in _DENYING_BY_LETTERS if letters.search(lower)))
+    by_letters = (denying for letters, denying in _DENYING_BY_LETTERS if letters.search(lower))
+    return _DENYING.get(language, frozenset()).union(*by_letters)
 
 
 def _lower_words(text: str) -> Iterator[str]:

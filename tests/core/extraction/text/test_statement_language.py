@@ -11,8 +11,12 @@ from claims.core.extraction.text.languages import detect_language
 from claims.core.extraction.text.statement_language import ENGLISH, OTHER, language_of_sentence
 
 CASES = Path(__file__).resolve().parents[3] / "cases"
+SENTENCES = CASES / "sentence_languages.ndjson"
+READ = {"en", "de", "fr", "es"}
 CODES = {"german": "de", "french": "fr", "spanish": "es"}
 LEAST_TOLD = 0.97
+MOST_MISREAD = 0.25
+ENOUGH_TO_COUNT = 30
 
 
 @pytest.mark.parametrize("name", CODES)
@@ -51,10 +55,32 @@ def test_english_is_taken_for_nothing_else(name):
         ("La ministra acusa a Vox.", "es"),
         ("Matan a un soldado.", "es"),
         ("Il sindaco di Trani non ha ricevuto la lettera del ministro.", "it"),
-        ("Burmistrz dostał list w środę.", OTHER),
+        ("Burmistrz dostał list w środę.", "pl"),
         ("استلم العمدة الرسالة.", OTHER),
         ("मेयर को पत्र मिला।", OTHER),
         ("市长收到了信。", OTHER),
+        ("Priserne stiger", "da"),
+        ("Huslejen steg med fire procent sidste år.", "da"),
+        ("Det stämmer inte.", "sv"),
+        ("Hyrorna steg förra året.", "sv"),
+        ("Ingen ble skadet i brannen.", "nb"),
+        ("Hinnat nousevat", "fi"),
+        ("Silta on ollut kiinni toukokuusta.", "fi"),
+        ("Podul este închis din mai.", "ro"),
+        ("Rządowy projekt nie przeszedł.", "pl"),
+        ("Polise göre sürücü sarhoştu.", "tr"),
+        ("De burgemeester treedt af.", "nl"),
+        ("Nessuno è rimasto ferito.", "it"),
+        ("O desemprego caiu.", "pt"),
+        ("De La Rue prints passports.", ENGLISH),
+        ("La Liga fines Real Madrid", ENGLISH),
+        ("Ursula von der Leyen visits Kyiv", ENGLISH),
+        ("San Jose del Cabo hotel fire kills 3", ENGLISH),
+        ("Kim Jong Un in Beijing", ENGLISH),
+        ("I don't know Putin.", ENGLISH),
+        ("I think science is real.", ENGLISH),
+        ("We believe in law and order.", ENGLISH),
+        ("DE LA RUE CUTS 300 JOBS", ENGLISH),
         ("Women boxers over 60 kg must take a test.", ENGLISH),
         ("Norland supplies 40 percent of Morland's gas.", ENGLISH),
         ("2024: 12, 13, 14", ENGLISH),
@@ -72,9 +98,9 @@ def test_examples(text, language):
         ("Farmadur despedirá a 430 empleados en Burgos.", "es"),
         ("Aquaval nie avoir dissimulé des analyses.", "fr"),
         ("The plant in Wels closes.", "en"),
-        ("Miasto wydało 1200 euro na nową bibliotekę. Burmistrz nie podniósł podatków, powiedział we wtorek.", "und"),
-        ("Město utratilo 1200 eur za novou knihovnu. Starosta nezvýšil daně, řekl v úterý.", "und"),
-        ("Belediye yeni kütüphane için 1200 euro harcadı. Başkan vergileri artırmadı.", "und"),
+        ("Miasto wydało 1200 euro na nową bibliotekę. Burmistrz nie podniósł podatków, powiedział we wtorek.", "pl"),
+        ("Město utratilo 1200 eur za novou knihovnu. Starosta nezvýšil daně, řekl v úterý.", "cs"),
+        ("Belediye yeni kütüphane için 1200 euro harcadı. Başkan vergileri artırmadı.", "tr"),
     ],
 )
 def test_a_pasted_sentence_is_told_as_well(text, language):
@@ -116,9 +142,40 @@ def test_foreign_words_and_names_leave_an_english_sentence_english(text):
         ("Los Angeles recibe 300.000 visitantes.", "es"),
         ("Die Linke gewinnt 40 Sitze.", "de"),
         ("Die Post streicht 300 Jobs.", "de"),
-        ("Burmistrz podał rezygnację.", OTHER),
-        ("Rząd wyśle 300 listów.", OTHER),
+        ("Burmistrz podał rezygnację w środę.", "pl"),
+        ("Rząd wyśle 300 listów.", "pl"),
     ],
 )
 def test_an_article_before_a_capital_tells_where_the_words_end_as_its_language(text, language):
     assert detect_language(text) == language
+
+
+def _sentences():
+    told = {}
+    for line in SENTENCES.open(encoding="utf-8"):
+        row = json.loads(line)
+        told.setdefault(row["language"], []).append(row["text"])
+    return told
+
+
+OTHERS = sorted(code for code, texts in _sentences().items() if code not in READ and len(texts) >= ENOUGH_TO_COUNT)
+
+
+@pytest.mark.parametrize(("language", "least"), [("en", 0.97), ("de", 0.9), ("fr", 0.95), ("es", 0.95)])
+def test_short_sentences_headlines_and_posts_of_languages_that_are_read(language, least):
+    texts = _sentences()[language]
+    assert sum(detect_language(text) == language for text in texts) >= least * len(texts)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_short_sentences_of_other_languages_are_seldom_told_as_one_that_is_read(language):
+    texts = _sentences()[language]
+    misread = [text for text in texts if detect_language(text) in READ]
+    assert len(misread) <= MOST_MISREAD * len(texts), misread
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_text_of_several_sentences_in_another_language_is_not_told_as_one_that_is_read(language):
+    texts = [text if text[-1] in ".?!।。" else f"{text}." for text in _sentences()[language]]
+    parts = [" ".join(texts[start : start + 10]) for start in range(0, len(texts) - 9, 10)]
+    assert {*map(detect_language, parts)} & READ == set()
