@@ -93,12 +93,11 @@ def read_text(
     """
     text = _checked_text(body)
     settings = live_settings(session, settings)
-    language = language or detect_language(text)
     asked = read_asked(
         text,
         published=published,
         headline=headline,
-        language=language,
+        language=language or detect_language(text),
         encoder=settings.detection_encoder,
         is_article=is_article,
         is_at_once=first == 0 and has_time is None,
@@ -107,7 +106,7 @@ def read_text(
     if known_at is not None:
         found = found_then(session, found, known_at)
     known = Known(session, (match.claim_id for matches in found for match in matches), today, published, known_at)
-    return _fresh_answer(session, asked, found, known, range(first, last), language=language, known_at=known_at)
+    return _fresh_answer(session, asked, found, known, range(first, last), known_at=known_at)
 
 
 def _find_each(
@@ -141,7 +140,6 @@ def _fresh_answer(
     known: Known,
     looked_up: range,
     *,
-    language: str,
     known_at: dt.datetime | None,
 ) -> LookupAnswer:
     """The answer from what was found; ``looked_up`` are the claims that were."""
@@ -167,7 +165,7 @@ def _fresh_answer(
             for row in sorted(rejected, key=lambda row: row.span)
         ),
         looked_up=range(min(looked_up.start, count), last),
-        language=language,
+        language=asked.language,
     )
 
 

@@ -65,6 +65,7 @@ class AskedText:
 
     text: str
     published: dt.date
+    language: str
     claims: list[ExtractedClaim]
     whole: list[ExtractedClaim]
     rejected: Sequence[RejectedSentence]
@@ -94,7 +95,7 @@ def read_asked(
         claims = sentences_as_claims(text, found, published=published, headline=headline)
     is_asked = is_taken and not is_article and is_at_once
     whole = sentence_in_pieces(text, found, published=published, headline=headline) if is_asked else []
-    return AskedText(text, published, claims, whole, found.rejected, is_taken, pasted.is_all)
+    return AskedText(text, published, language, claims, whole, found.rejected, is_taken, pasted.is_all)
 
 
 def _as_written(found: Extraction, text: str, whole: Span) -> Extraction:

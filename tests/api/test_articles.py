@@ -114,7 +114,6 @@ def test_a_look_up_and_a_draft_check_say_how_well_the_language_is_read(newsroom,
         assert (reply.json["language"], reply.json["language_level"]) == (language, level)
 
 
-
 def test_asked_for_later_it_comes_as_a_job(newsroom, run_jobs):
     reply = newsroom.post("/api/v1/articles", article(), headers={"Prefer": "respond-async"})
     assert reply.status == 202, reply.text

@@ -403,6 +403,9 @@ def test_what_is_easily_misread(row):
         "voice": claim.voice.value,
         "speaker": claim.speaker,
         "standalone": claim.standalone_text,
+        "kind": claim.kind.value,
+        "polarity": claim.polarity.value,
+        "comparators": [quantity.comparator.value for quantity in claim.quantities],
     }
     assert {field: found[field] for field in row if field in found} == {
         field: value for field, value in row.items() if field in found

@@ -87,6 +87,21 @@ def test_readings_are_kept_as_they_are(name):
             Relation.OTHER_DATE,
         ),
         ("Le maire n'a perdu que 700 euros en 2023.", "Le maire n'a pas perdu 700 euros en 2023.", Relation.OPPOSITE),
+        ("La ville n'emploie plus que 40 agents.", "La ville emploie 40 agents.", Relation.SAME),
+        ("La ville n'emploie plus 40 agents.", "La ville emploie 40 agents.", Relation.OPPOSITE),
+        ("Le club n'a gagné qu'un match en 2023.", "Le club a gagné un match en 2023.", Relation.SAME),
+        (
+            "Le maire n'a pas dit que le pont est fermé.",
+            "Le maire a dit que le pont est fermé.",
+            Relation.OPPOSITE,
+        ),
+        ("No hay más que tres médicos en el hospital.", "Hay tres médicos en el hospital.", Relation.SAME),
+        (
+            "El alcalde no dijo que el puente está cerrado.",
+            "El alcalde dijo que el puente está cerrado.",
+            Relation.OPPOSITE,
+        ),
+        ("La empresa no gana más que su rival.", "La empresa gana más que su rival.", Relation.OPPOSITE),
         ("Nadie vino a la reunión de Burgos.", "No vino nadie a la reunión de Burgos.", Relation.SAME),
     ],
 )

@@ -16,6 +16,9 @@ from claims.core.records import Comparator, NormalizedQuantity, Quantity, Span
 
 Value = TypeVar("Value")
 
+_REACH_OF_ONLY = 7
+"""Words before a figure in which "no … más que" stands."""
+
 _LONGEST_PHRASE = 4
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _OUTCOME_REACH = 5
@@ -214,6 +217,8 @@ def _with_unit(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Rea
     if place >= len(words):
         return reading
     found = _longest(words, place, figures.units)
+    if found is not None and words[place].text in figures.points and not _speaks_of_shares(words, figures):
+        return reading
     sign = CURRENCY_SIGNS.get(words[place].text)
     if found is None and sign is None:
         return reading
@@ -225,12 +230,17 @@ def _with_unit(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Rea
     return _with_rate(words, replace(reading, end=end, unit=unit), figures)
 
 
+def _speaks_of_shares(words: Sequence[Word], figures: FigureWords) -> bool:
+    """Whether points are those of percentages, not of a game."""
+    return any(word.text in figures.of_shares for word in words)
+
+
 def _with_rate(words: Sequence[Word], reading: _Reading, figures: FigureWords) -> _Reading:
     """The figure with what it is per ("Euro pro Tonne"); a length of time is per nothing."""
     end = reading.end
     if end + 1 < len(words) and words[end].text in figures.per and reading.unit not in _TIME_UNITS:
         below = _longest(words, end + 1, figures.units)
-        if below is not None:
+        if below is not None and not (below[0] < len(words) and words[below[0]].text in figures.of_calendar):
             return replace(reading, end=below[0], per=below[1])
     return reading
 
@@ -285,6 +295,8 @@ def _bounded(words: Sequence[Word], reading: _Reading, floor: int, figures: Figu
         first = reading.start - length
         phrase = " ".join(word.text for word in words[max(first, 0) : reading.start])
         bound = figures.bounds.get(phrase) if first >= floor else None
+        if bound is not None and (_is_reached(words, first) or _is_only(words, reading.start, figures)):
+            return reading
         if bound is not None:
             return replace(
                 reading, start=first, comparator=bound[0], approximate=bound[1], approximator=phrase
@@ -301,9 +313,21 @@ def _bounded(words: Sequence[Word], reading: _Reading, floor: int, figures: Figu
     return reading
 
 
+def _is_reached(words: Sequence[Word], first: int) -> bool:
+    """Whether the bound at word ``first`` says where a change ended ("cayó un 11 %, hasta 42 millones")."""
+    before = [word.text for word in words[max(first - 2, 0) : first]]
+    return before == ["%", ","] and words[first].text in ("hasta", "jusqu'")
+
+
+def _is_only(words: Sequence[Word], start: int, figures: FigureWords) -> bool:
+    """Whether a denial makes the bound before word ``start`` the figure itself ("no … más que 40")."""
+    lead = " ".join(word.text for word in words[max(start - _REACH_OF_ONLY, 0) : start])
+    return figures.only is not None and figures.only.search(lead) is not None
+
+
 def _record(text: str, words: Sequence[Word], reading: _Reading, tongue: Tongue) -> Quantity:
     number, unit, end = reading.number, reading.unit, reading.end
-    is_age = reading.is_age or (unit == "year" and _is_age(words, reading, tongue.figures))
+    is_age = reading.is_age or (unit in ("year", "month") and _is_age(words, reading, tongue.figures))
     noun = _noun(text, words, end, tongue.figures) if unit is None else None
     outcome = _outcome(words, reading, tongue.figures) if unit in (None, "person") else None
     if unit is None and ((noun and noun in tongue.figures.people) or (outcome and noun is None)):
@@ -345,6 +369,11 @@ def _is_age(words: Sequence[Word], reading: _Reading, figures: FigureWords) -> b
     noun, _, of = before.rpartition(" ")
     if of == "de" and noun in figures.aged:
         return True
+    if reading.unit != "year":
+        return False
+    if after in ("de", "d'"):
+        # "Una pena, de dos años de cárcel" is none.
+        return False
     return after in figures.age_after or any(before.endswith(phrase) for phrase in figures.age_before)
 
 

@@ -90,13 +90,13 @@ _TIMES = TimeWords(
     since=re.compile(r"\b(?:depuis|dès|à partir de)(?: (?:le|la|en|fin|début))? ?\Z"),
     until=re.compile(r"(?:\bd'ici(?: à| la fin| fin)?|\bjusqu'(?:en|au|à)|\bavant(?: la fin de)?)(?: l'an)? ?\Z"),
     future=pattern(
-        r"\w{2,20}(?:era|eront|ira|iront|dra|dront|tra|tront|ura|uront|rra|rront)",
+        r"\w{2,20}(?:era|eront|ira|iront|dra|dront|tra|tront|ura|uront|rra|rront|vra|vront)",
         "va",
         "vont",
-        "doit",
-        "doivent",
+        r"doi(?:t|vent)(?= (?:[a-zà-ÿ]{1,20} ){0,3}?(?!entre )[a-zà-ÿ]{1,20}(?:er|ir|re)(?!\w))",
         "prévoit",
     ),
+    perhaps=pattern("(?:pourrait|pourraient|devrait|devraient)(?! (?:[a-zà-ÿ]{2,20} )?(?:avoir|être allée?s?) )"),
     seasons={"printemps": "spring", "été": "summer", "automne": "autumn", "hiver": "winter"},
     counting=re.compile(
         r" (?!(?:dans|sous|après|puis|mais|sans|leurs|vers|depuis|plus|alors|moins|très)\b)[a-zà-ÿ]{3,30}[sx]\b"
@@ -279,8 +279,8 @@ _JUDGING = JudgingWords(
     ),
     negation=pattern(
         r"(?:ne |n'|n’)(?:[\w'-]{1,20} ){1,4}?(?:pas|plus|jamais|rien|aucune?|personne|guère|nulle part)",
-        "aucune? [a-zà-ÿ]{2,20} (?:ne|n')",
-        "personne (?:ne|n')",
+        r"aucune? (?:[a-zà-ÿ]{2,20} ){1,3}?(?:ne|n['’]\w+)",
+        r"(?:personne|rien) (?:ne|n['’]\w+)",
     ),
     not_negation=pattern("non seulement", "pas seulement", "n'(?:est|était) autre que"),
     pronoun_start=re.compile(

@@ -234,6 +234,14 @@ FIGURES = FigureWords(
     units=UNITS,
     glued={},
     per=words("par la le l' à"),
+    of_calendar=words("dernier dernière passé passée prochain prochaine"),
+    points=words("point points"),
+    of_shares=words(
+        """
+        % pourcentage cent taux sondage sondages popularité cote inflation chômage tva croissance pib participation
+        intentions base
+        """
+    ),
     between=words("entre"),
     range_words=words("et"),
     to=words("– -"),
@@ -259,6 +267,6 @@ FIGURES = FigureWords(
     skipped=words("de d' des autres nouveaux nouvelles nouvelle autre"),
     age_before=frozenset(("âgé de", "âgée de", "âgés de", "âgées de")),
     age_after=frozenset(),
-    aged=words("garçon fille homme femme jeune enfant adolescent adolescente fillette bébé lycéen lycéenne"),
+    aged=words("garçon fille homme femme jeune enfant adolescent adolescente fillette bébé nourrisson lycéen lycéenne"),
     between_unit=words("derniers dernières prochaines prochains autres"),
 )

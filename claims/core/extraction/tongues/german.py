@@ -102,7 +102,13 @@ _TIMES = TimeWords(
     ),
     since=re.compile(r"\b(?:seit|ab)(?: de[mnr])?(?: (?:anfang|mitte|ende))? ?\Z"),
     until=re.compile(r"\b(?:bis)(?: (?:zum|zur|ins|spätestens|ende|anfang|mitte|jahr)){0,2} ?\Z"),
-    future=pattern("wird", "werden", "soll", "sollen", "will", "wollen", "künftig", "demnächst"),
+    # "Wird seit Mai saniert" and "seit Mai wird … saniert" are passives of the present.
+    future=pattern(
+        r"(?:\A|(?<=[,;:]))(?:(?!\bseit\b)[^,;:])*?(?<!\w)(?:wird|werden)"
+        r"(?![^,;:]*\b(?:seit|derzeit|zurzeit|momentan)\b)",
+        *("soll", "sollen", "will", "wollen", "künftig", "demnächst"),
+    ),
+    perhaps=pattern(r"(?:könnte|könnten|dürfte|dürften)(?![^,;:]{0,120} (?:haben|sein)(?:\W|$))"),
     seasons=by_word(
         {"spring": "frühling frühjahr", "summer": "sommer", "autumn": "herbst spätherbst", "winter": "winter"}
     ),

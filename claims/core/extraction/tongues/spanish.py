@@ -93,6 +93,7 @@ _TIMES = TimeWords(
     since=re.compile(r"\b(?:desde|a partir de)(?: (?:el|la|finales de|principios de))? ?\Z"),
     until=re.compile(r"\b(?:hasta|antes de|para)(?: (?:el|la|finales de))? ?\Z"),
     future=pattern(r"\w{2,20}(?:rá|rán|remos)", "va a", "van a", "prevé", "prevén"),
+    perhaps=pattern("(?:podría|podrían|debería|deberían)(?! (?:[a-zá-ÿ]{2,20} )?haber )"),
     seasons={"primavera": "spring", "verano": "summer", "otoño": "autumn", "invierno": "winter"},
     counting=re.compile(r" (?!(?:tras|antes|después|menos|entonces|unos|unas|pues)\b)[a-zá-ÿ]{3,30}s\b"),
 )
@@ -243,7 +244,8 @@ _JUDGING = JudgingWords(
     call=pattern(
         "hay que",
         "ha(?:bría|y|brá|bía) que",
-        r"deben?(?: de)?",
+        # "Debe 3 millones" is a debt.
+        r"deben?(?: de)?(?= (?:[a-zá-ÿ]{1,20} ){0,3}?[a-zá-ÿ]{1,20}(?:ar|er|ir)(?:se|l[aeo]s?)?(?!\w))",
         "debería",
         "deberían",
         "debemos",
@@ -295,7 +297,13 @@ _JUDGING = JudgingWords(
         r"(?:más|menos|mayor|menor|mejor|peor) (?:[\wáéíóúñ]{2,20} ){0,5}que", "el más", "la más", "los más", "las más"
     ),
     negation=pattern("no", "nunca", "jamás", "ningún", "ninguna", "ninguno", "nadie", "nada", "tampoco"),
-    not_negation=pattern("no s[oó]lo", "no solamente", "no (?:más|menos) de", "no obstante"),
+    not_negation=pattern(
+        "no s[oó]lo",
+        "no solamente",
+        "no (?:más|menos) de",
+        "no obstante",
+        r"no (?:\S+ ){1,4}más que(?= (?:\d|una? |dos |tres |cuatro |cinco |seis |siete |ocho |diez ))",
+    ),
     pronoun_start=re.compile(
         r"(?:él|ella|ellos|ellas|esto|eso|este|esta|allí|su|sus|lo|la|los|las) (?=\w{2,20}(?:ó|aron|a|an|e|en)\b)"
     ),

@@ -221,6 +221,14 @@ FIGURES = FigureWords(
     units=UNITS,
     glued={},
     per=words("por al a cada"),
+    points=words("punto puntos"),
+    of_shares=words(
+        """
+        % porcentual porcentuales ciento porcentaje tasa tasas tipo tipos encuesta encuestas sondeo inflación paro desempleo
+        iva pib participación interés intención
+        """
+    ),
+    only=re.compile(r"(?:^| )no (?:\S+ ){1,4}más que$"),
     between=words("entre"),
     range_words=words("y"),
     to=words("– -"),
@@ -245,7 +253,7 @@ FIGURES = FigureWords(
         }
     ),
     skipped=words("de nuevos nuevas otros otras"),
-    age_before=frozenset(),
+    age_before=frozenset((", de",)),
     age_after=words("edad"),
     aged=words("niño niña hombre mujer joven chico chica bebé adolescente menor anciano anciana"),
     between_unit=words("últimos últimas próximos próximas"),

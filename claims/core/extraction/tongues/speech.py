@@ -36,6 +36,13 @@ _PLACE_OF_SAYING = re.compile(
 _SUBJECT = re.compile(r"[^,;:\d]{2,80}, (?:[^\W\d_a-zß-ÿ][\w'’.-]*\s?){2,4}")
 """Somebody and their name, of whom a verb behind it tells: nothing that is said ("La directrice, Marie Roe, …")."""
 
+_DENIAL_REACH = 40
+_DENIAL_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:n['’]\w*|ne)(?: \w+){0,2}|(?:pas|jamais|no|nunca|jamás|tampoco|nicht|nie|niemals)(?: \w+)?)\s?\Z"
+)
+_DENIAL_BEHIND = re.compile(r"\s(?:pas|jamais|nicht|nie|niemals|nunca)(?!\w)")
+"""What denies a saying right before or behind its verb."""
+
 _LEAST_QUOTED = 4
 _PRONOUN_REACH = 2
 
@@ -147,11 +154,19 @@ def _attribution(
     if not text or len(text.split()) > _MOST_SOURCE_WORDS or _CLAUSE.match(text):
         return None
     cue = Span(*match.span("cue"))
+    if _is_denied(body, cue):
+        return None
     lowered = body[cue.start : cue.end].lower()
     force = next((force for start, force in words.forces.items() if start in lowered), Force.SAID)
     is_left_out = text.lower() in words.pronouns or _PLACE_OF_SAYING.match(text) is not None
     speaker = last if is_left_out else _named_beside(match, words) or speaker_of(text, words)
     return Attribution(speaker, source, cue, lowered, force, Voice.REPORTED)
+
+
+def _is_denied(body: str, cue: Span) -> bool:
+    """Whether it is said that somebody did not say so ("n'a pas dit que", "no dijo que", "sagte nicht, dass")."""
+    before = body[max(cue.start - _DENIAL_REACH, 0) : cue.start]
+    return _DENIAL_BEFORE.search(before) is not None or _DENIAL_BEHIND.match(body, cue.end) is not None
 
 
 def _named_beside(match: re.Match[str], words: SpeechWords) -> str | None:

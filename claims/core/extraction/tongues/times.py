@@ -38,13 +38,17 @@ _NAMED_YEAR = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?![\d.,]?\d)")
 _SINCE = re.compile(r"\b(?:seit|depuis|dès|desde) \Z")
 """Before a year, which counts no persons then ("seit 1945 Menschen dort leben")."""
 
+_SINCE_THEN = re.compile(r"\b(?:seit|depuis)(?: \w+){0,2} ?\Z")
+_SINCE_OR_FROM = re.compile(r"\bdesde(?: \w+){0,3} ?\Z")
+_CLAUSE_BORDER = re.compile(r"[,;:] | y | e | pero ")
 _NEXT_WORD = re.compile(r" (?:d')?([^\W\d_]{1,40})")
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What a match is resolved with; ``is_future`` says that the sentence speaks of what is to come. ``counted`` are nouns
-    of persons and units: a number before one is no year ("2000 habitants"). ``text`` is the sentence as written."""
+    """What a match is resolved with; ``is_future`` says that the sentence speaks of what is to come, ``has_begun`` that
+    what the time opens is so already. ``counted`` are nouns of persons and units: a number before one is no year ("2000
+    habitants"). ``text`` is the sentence as written."""
 
     text: str
     day: dt.date
@@ -52,6 +56,7 @@ class _Context:
     is_future: bool
     counted: frozenset[str]
     people: frozenset[str]
+    has_begun: bool = False
 
     def counts(self, folded: str, number: Span) -> bool:
         """Whether a number that may be a year counts what follows."""
@@ -72,7 +77,7 @@ def find_times_in(text: str, tongue: Tongue, day: dt.date) -> tuple[TimeExpressi
     """The time expressions of ``text`` in order; they never overlap, and spans index it. Linear in its length."""
     folded = fold(text)
     counted = _counted_words(tongue.figures.people, tuple(tongue.figures.units))
-    is_future = bool(tongue.times.future.search(folded))
+    is_future = any(words.search(folded) for words in (tongue.times.future, tongue.times.perhaps))
     context = _Context(text, day, tongue.times, is_future, counted, tongue.figures.people)
     return tuple(_expressions(folded, context))
 
@@ -96,14 +101,30 @@ def _expressions(folded: str, context: _Context) -> Iterator[TimeExpression]:
                   if text is not None and name.endswith(mark)}  # fmt: skip
         rule = rules[match.lastgroup]
         is_count = rule == "bare year" and context.counts(folded, Span(*match.span()))
-        value = None if is_count else _RULES[rule](groups, context)
-        if value is None:
-            continue
         lead = folded[max(floor, match.start() - _LEAD) : match.start()]
         since, until = words.since.search(lead), words.until.search(lead)
+        has_begun = since is not None and _has_begun(folded, match.start(), words)
+        resolved_in = replace(context, is_future=False, has_begun=True) if has_begun else context
+        value = None if is_count else _RULES[rule](groups, resolved_in)
+        if value is None:
+            continue
         start = match.start() - max(len(found.group()) if found else 0 for found in (since, until))
         yield _expression(value, Span(start, match.end()), opens=bool(since), closes=bool(until))
         floor = match.end()
+
+
+def _has_begun(folded: str, start: int, words: TimeWords) -> bool:
+    """Whether what a time opens began before publication: behind "seit" and "depuis", and behind "desde" in a clause that
+    says nothing of what is to come ("está cortado desde mayo y no se abrirá")."""
+    lead = folded[max(0, start - _LEAD) : start]
+    if _SINCE_THEN.search(lead):
+        return True
+    if not _SINCE_OR_FROM.search(lead):
+        return False
+    border = max((found.end() for found in _CLAUSE_BORDER.finditer(folded, 0, start)), default=0)
+    following = _CLAUSE_BORDER.search(folded, start)
+    clause = folded[border : following.start() if following else len(folded)]
+    return not (words.future.search(clause) or words.perhaps.search(clause))
 
 
 def _expression(value: TimeValue, span: Span, *, opens: bool, closes: bool) -> TimeExpression:
@@ -176,7 +197,7 @@ def _date(groups: _Groups, context: _Context) -> TimeValue | None:
         day = time_values.safe_date(year, month, number)
         return None if day is None else time_values.day_value(day)
     near = [time_values.safe_date(context.day.year + shift, month, number) for shift in (-1, 0, 1)]
-    days = [day for day in near if day is not None]
+    days = [day for day in near if day is not None and not (context.has_begun and day > context.day)]
     if not days:
         return None
     ahead = [day for day in days if context.is_future and 0 <= (day - context.day).days <= 2 * _HALF_YEAR]

@@ -69,7 +69,8 @@ class FigureWords:
     ``people`` are nouns of persons, ``outcomes`` words of what befell them, with the English measure. ``skipped`` are words
     between a figure and its noun, ``between_unit`` those between it and its unit ("deux dernières années").
     ``age_before`` and ``age_after`` make years an age, and so does ``aged``, a noun before "de"
-    ("un niño de 14 años").
+    ("un niño de 14 años"). Behind a unit, ``of_calendar`` makes it no rate ("9 % l'an dernier"). ``points`` are those of
+    percentages only beside ``of_shares``. ``only`` ends where a bound begins that says "only" with its denial.
     """
 
     bounds: Mapping[str, Bound]
@@ -90,6 +91,10 @@ class FigureWords:
     aged: frozenset[str]
     between_unit: frozenset[str]
     nouns_are_capitalized: bool = False
+    of_calendar: frozenset[str] = frozenset()
+    points: frozenset[str] = frozenset()
+    of_shares: frozenset[str] = frozenset()
+    only: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,8 @@ class TimeWords:
     ``numbers`` are the words that counts of time have beside digits; ``days`` are days from today,
     ``seasons`` give the English name. ``since`` and
     ``until`` are
-    what stands right before a time and opens an end of it; ``future`` says that a sentence speaks of what is to come.
+    what stands right before a time and opens an end of it; ``future`` says that a sentence speaks of what is to come, and
+    ``perhaps`` that something may come.
     ``counting`` stands behind a number before 1800 that counts ("1250 Stühle"), in text as written.
     """
 
@@ -113,6 +119,7 @@ class TimeWords:
     since: re.Pattern[str]
     until: re.Pattern[str]
     future: re.Pattern[str]
+    perhaps: re.Pattern[str]
     seasons: Mapping[str, str]
     counting: re.Pattern[str]
 

@@ -8,6 +8,9 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.tongue import by_word, pattern
 from claims.core.matching.tongues.grammar import Grammar
 
+_COUNT = r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quelques)"
+"""What is left where "ne … plus que" stands before it."""
+
 FRENCH = Grammar(
     articles=words("le la les l un une des ce cet cette ces son sa ses leur leurs notre nos mon ma mes"),
     function=words(
@@ -82,7 +85,9 @@ FRENCH = Grammar(
     denying=words("ne n pas aucun aucune jamais personne rien ni nul nulle guère non"),
     concord=True,
     not_denying=pattern(
-        r"n(?:e |')\w+(?: \w+){0,2} que",
+        r"n(?:e |')\w+(?: (?!(?:pas|point|plus|jamais|guère|rien|personne|aucune?)\b)\w+){0,2} "
+        r"(?:que|qu'(?!ils?|elles?|on)\w+)",
+        rf"n(?:e |')\w+(?: \w+)? plus (?:que |qu'){_COUNT}",
         "non seulement",
         "pas seulement",
         r"(?:une|la|cette|chaque|de|des|en) personne",

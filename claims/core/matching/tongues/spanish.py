@@ -84,7 +84,12 @@ SPANISH = Grammar(
     pronouns=words("él ella ellos ellas nos nosotros yo usted ustedes"),
     denying=words("no ni nunca jamás ningún ninguno ninguna nadie nada tampoco sin"),
     concord=True,
-    not_denying=pattern("no (?:solo|sólo|solamente)", "nada menos que", "ni más ni menos"),
+    not_denying=pattern(
+        "no (?:solo|sólo|solamente)",
+        "nada menos que",
+        "ni más ni menos",
+        r"no (?:\w+ ){1,4}(?:más que|sino) (?:\d+|una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|a l[ao]s?)",
+    ),
     passives=words("es son era eran fue fueron sea será serán sido ser siendo"),
     never_passive=frozenset(),
     participle=re.compile(r".{2,30}(?:ado|ada|ados|adas|ido|ida|idos|idas|to|ta|tos|tas|cho|cha|chos|chas)"),
