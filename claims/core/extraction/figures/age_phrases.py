@@ -57,6 +57,7 @@ _KIN = words(
 """Whose age is told by a bare number."""
 _BEING = words("now currently is was at remains remained stands stood")
 """What stands between the word "age" and its years."""
+_MEANS = words("median average mean typical")
 
 
 def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int | None:
@@ -66,8 +67,11 @@ def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int 
         return end + 1
     if behind == "y" and end + 1 < len(tokens) and tokens[end + 1].low == "/":
         return end + 3
-    if not 0 < value <= _OLDEST or value != int(value) or not start:
+    if not 0 < value <= _OLDEST or not start:
         return None
+    if value != int(value):
+        # "a mean age of 41.3".
+        return end if _is_named_age(tokens, start, behind, value) or _is_aged(tokens, start) else None
     is_age = (
         _is_aged(tokens, start)
         or _is_said_of(tokens, start, behind)
@@ -84,6 +88,7 @@ def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int 
         or _is_of_both(tokens, start, behind)
         or _is_told_first(tokens, start, behind)
         or _is_named_age(tokens, start, behind, value)
+        or _is_older_than(tokens, start, behind)
     )
     return end if is_age else None
 
@@ -192,10 +197,23 @@ def _is_told_first(tokens: Sequence[Token], start: int, behind: str | None) -> b
 
 
 def _is_named_age(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
-    """ "the retirement age, now 60, would rise", "the minimum age is 16"."""
+    """ "the retirement age, now 60, would rise", "the minimum age is 16", "The median age of the dead was 34"."""
     if value < _YOUNGEST or not _ends(behind) or tokens[start - 1].low not in _BEING:
         return False
-    return any(token.low == "age" for token in tokens[max(0, start - 4) : start - 1])
+    if any(token.low == "age" for token in tokens[max(0, start - 4) : start - 1]):
+        return True
+    for at in range(start - 2, max(0, start - _REACH), -1):
+        if tokens[at].kind == "sign":
+            return False
+        if tokens[at].low == "age":
+            return tokens[at - 1].low in _MEANS and tokens[at + 1].low in ("of", "for", "at", "among")
+    return False
+
+
+def _is_older_than(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "Ten of the dead were younger than 18"."""
+    lead = [token.low for token in tokens[max(0, start - 2) : start]]
+    return lead in (["younger", "than"], ["older", "than"]) and _ends(behind)
 
 
 def _is_appositive(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:

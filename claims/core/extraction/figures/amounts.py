@@ -296,6 +296,9 @@ def _magnitude_after_code(tokens: Sequence[Token], reading: Reading) -> Reading:
 def _with_counted(tokens: Sequence[Token], reading: Reading, index: int, *, hyphen: bool) -> Reading | None:
     if hyphen:
         word = tokens[index].low
+        if word == "time" and reading.value == 1:
+            # "one-time items" happen once.
+            return None
         if word in ("fold", "time", "times"):
             return replace(reading, unit=units.TIMES, end=index + 1)
         if word == "strong":

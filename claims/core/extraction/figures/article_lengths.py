@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.core.extraction.figures import counted_nouns, magnitudes, number_words, numerals, quantity_phrases, units
+from claims.core.extraction.figures import (
+    counted_nouns,
+    currencies,
+    magnitudes,
+    number_words,
+    numerals,
+    quantity_phrases,
+    units,
+)
 from claims.core.extraction.figures import parts as figure_parts
 from claims.core.extraction.figures.amounts import Reading
+from claims.core.extraction.figures.units import Unit
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.records import Comparator
@@ -29,8 +38,10 @@ _OWNERS_OF_AGES = words("his her their my our your")
 _TOLD_IN_TENS = words("temperature temperatures highs lows degrees mercury thermometer thermometers heat")
 _TEMPERATURE_REACH = 10
 """Tokens between the word "temperatures" and "the low 30s", at most."""
-_DIVIDED = frozenset(("time", "length", "mass", "area", "volume"))
+_DIVIDED = frozenset(("time", "length", "mass", "area", "volume", "points", "temperature", "money", "count"))
 """What units measure of which parts are told ("a third of a mile")."""
+_COINS = words("cent dollar euro")
+"""Money that parts are told of."""
 _CLOSE_TO = words("within about almost nearly than roughly barely around over under")
 """Words before "a metre" that make a measure of it."""
 _ROUGHLY = words("about almost nearly than roughly around barely over under least")
@@ -90,14 +101,24 @@ def read_part_of_unit(tokens: Sequence[Token], index: int) -> Reading | None:
         return None
     named = tokens[at + 1 : at + 3]
     of_two = units.UNITS.get(" ".join(token.low for token in named)) if len(named) > 1 else None
-    unit = of_two or units.UNITS.get(named[0].low)
+    unit = of_two or _divided(named[0].low)
     if unit is None or (unit.dimension not in _DIVIDED and unit is not units.PERCENT):
         return None
     end = at + (2 if of_two is None else 3)
     is_noun = end < len(tokens) and tokens[end].low == "-"
     if is_noun or unit.name in ("pound", "quarter"):
         return None
-    return Reading(index, index, part.end, end, part.value, part.step / 10, unit=unit, form="words")
+    counted = unit.dimension == "count"
+    return Reading(index, index, part.end, end, part.value, part.step / 10, unit=unit, form="words", counted=counted)
+
+
+def _divided(word: str) -> Unit | None:
+    """The unit that a word names of which parts are told: also a coin, a degree of heat, a point."""
+    if word in _COINS:
+        return Unit(currencies.CURRENCY_WORDS[word], "money")
+    if word == "point":
+        return Unit("point", "count")
+    return units.DEGREE if word == "degree" else units.UNITS.get(word)
 
 
 def _article_counts(tokens: Sequence[Token], index: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.core.extraction.figures.currencies import NATIONALITIES
+from claims.core.extraction.figures.number_words import ONES, TENS
 from claims.core.extraction.figures.outcomes import OUTCOMES
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY
@@ -135,6 +136,7 @@ _AGE_GROUP = re.compile(
     r"|(?:\d{1,3}|[a-z]{3,9})-year-olds"
 )
 _MEN = re.compile(r"[a-z]{2,20}men")
+_NUMBER_WORDS = frozenset({*ONES, *TENS}) - {"zero", "nought", "naught", "one"}
 _KINDS = words("men women children boys girls babies infants")
 _LEAST_OF_KINDS = 3
 """Words of "women and children"."""
@@ -238,6 +240,7 @@ def _head_noun(tokens: Sequence[Token], index: int, value: float) -> Counted | N
             return Counted(singular_of(token.low), _phrase(tokens, index, end + 1), end + 1)
         if (
             token.kind != "word"
+            or _is_number_word(tokens, end)
             or (token.low in STOP_WORDS and token.low not in _SKIPPED and not _describes(tokens, end))
             or token.low == "of"
             or token.low == "the"
@@ -250,6 +253,13 @@ def _head_noun(tokens: Sequence[Token], index: int, value: float) -> Counted | N
             return Counted(singular_of(token.low), _phrase(tokens, index, end), end)
     candidates = [word for word in words if word.low not in _SKIPPED and len(word.low) > 1]
     return _singular_head(tokens, candidates, index, value)
+
+
+def _is_number_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another figure begins at the token ("by 70 votes to 29 two weeks ago"; not in "20 two-bedroom flats")."""
+    if tokens[at].low not in _NUMBER_WORDS:
+        return False
+    return at + 1 >= len(tokens) or tokens[at + 1].low != "-"
 
 
 def _is_of_plural(tokens: Sequence[Token], at: int) -> bool:

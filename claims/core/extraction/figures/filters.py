@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from claims.core.extraction.figures import counted_nouns, counted_people, number_words, units
 from claims.core.extraction.figures.bounds import approximator_before
+from claims.core.extraction.figures.clock_words import is_hour
 from claims.core.extraction.figures.number_words import Numeral
 from claims.core.extraction.figures.units import Unit
 from claims.core.extraction.figures.value_tokens import Token
@@ -158,7 +159,7 @@ def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
         return True
     if is_year(tokens, numeral) or _is_address(tokens, numeral):
         return True
-    if _is_of_era(tokens, numeral) or _is_time_of_day(tokens, numeral):
+    if _is_of_era(tokens, numeral) or _is_time_of_day(tokens, numeral) or is_hour(tokens, numeral):
         return True
     if before is None:
         return False

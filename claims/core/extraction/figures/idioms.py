@@ -33,6 +33,8 @@ _AS_MANY_REACH = 8
 """Tokens from a figure to "as many", at most."""
 _FULL = re.compile(r":[0-5]\d:[0-5]\d(?:\.\d{1,3})?")
 _SECONDS = re.compile(r"[0-5]\d\.\d{1,3}")
+_WHOLE_SECONDS = re.compile(r"[0-5]\d")
+_RACE_LEADS = words("in of clocked clocking ran swam")
 _LONGEST_RACE = 10
 """Hours from which "10:12:45" is rather a time of day."""
 _RACE_REACH = 8
@@ -44,6 +46,15 @@ _RACING = words(
     long
     """
 )
+_LEAST_OF_ROW, _MOST_OF_ROW = 2, 20
+"""Ordinals that tell a share ("every tenth child")."""
+_WHEN = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday weekend morning afternoon evening night time spring summer
+    autumn fall winter january february march april may june july august september october november december season
+    """
+)
+"""What "every second" or "every third" tells a time by."""
 _GROUPS = {"pair": 2, "brace": 2, "trio": 3, "quartet": 4, "quintet": 5}
 """How many a group has, by its name."""
 _STRONGEST_QUAKE = 11
@@ -62,10 +73,16 @@ def _read_clocked(tokens: Sequence[Token], index: int) -> Reading | None:
             return None
         value = 3600 * int(first.low) + 60 * int(parts[1]) + float(parts[3])
         return Reading(index, index, index + 5, index + 5, value, 1, unit=units.UNITS["second"])
-    if parts[:1] == [":"] and all(glued[:2]) and _SECONDS.fullmatch("".join(parts[1:2])):
+    is_raced = _leads_to_race_time(tokens, index) and _WHOLE_SECONDS.fullmatch("".join(parts[1:2])) is not None
+    if parts[:1] == [":"] and all(glued[:2]) and (is_raced or _SECONDS.fullmatch("".join(parts[1:2]))):
         value = 60 * int(first.low) + float(parts[1])
-        return Reading(index, index, index + 3, index + 3, value, 0.01, unit=units.UNITS["second"])
+        return Reading(index, index, index + 3, index + 3, value, 1 if is_raced else 0.01, unit=units.UNITS["second"])
     return None
+
+
+def _leads_to_race_time(tokens: Sequence[Token], index: int) -> bool:
+    """Whether minutes and seconds follow ("won in 15:31", "a time of 66:42"), whose digits are not set aside then."""
+    return index > 0 and tokens[index - 1].low in _RACE_LEADS
 
 
 def _is_raced(tokens: Sequence[Token], index: int) -> bool:
@@ -222,6 +239,29 @@ def _read_number_rank(tokens: Sequence[Token], index: int) -> Reading | None:
     if numeral is None or numeral.form not in ("digits", "words") or not 0 < numeral.value < 10_000:
         return None
     return Reading(index, at, numeral.end, numeral.end, numeral.value, 1, unit=units.RANK, form="ordinal")
+
+
+def _read_every(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "every third tank", "every second household": a share of them; "every third day" says when."""
+    if tokens[index].low != "every" or index + 2 >= len(tokens):
+        return None
+    whole = number_words.ORDINALS.get(tokens[index + 1].low, 0)
+    noun = counted_nouns.counted_noun(tokens, index + 2, 1)
+    if not _LEAST_OF_ROW <= whole <= _MOST_OF_ROW or noun is None:
+        return None
+    if noun.singular in units.UNITS or noun.singular in _WHEN:
+        return None
+    return Reading(
+        index,
+        index + 1,
+        index + 2,
+        index + 2,
+        1 / whole,
+        0.02,
+        unit=units.SHARE,
+        measure=noun.words.lower(),
+        form="fraction",
+    )
 
 
 def _read_group(tokens: Sequence[Token], index: int) -> Reading | None:

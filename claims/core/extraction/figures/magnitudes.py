@@ -11,6 +11,9 @@ _PARTS: dict[tuple[str, ...], float] = {
     ("and", "a", "half"): 0.5,
     ("and", "one", "half"): 0.5,
     ("and", "a", "quarter"): 0.25,
+    ("and", "one", "quarter"): 0.25,
+    ("and", "three", "quarters"): 0.75,
+    ("and", "three", "quarter"): 0.75,
 }
 _LONGEST_HALF = 6
 """Tokens of "-and-a-half" with its hyphens."""
@@ -84,7 +87,9 @@ def half_after(tokens: Sequence[Token], index: int) -> tuple[float, int] | None:
             words.append(tokens[end].low)
         end += 1
     part = _PARTS.get(tuple(words))
-    return (part, end) if part is not None else None
+    behind = at(tokens, end)
+    is_match = words[-1:] == ["quarter"] and behind is not None and behind.low in ("-", "final", "finals")
+    return (part, end) if part is not None and not is_match else None
 
 
 def _scaled(value: float, factor: float) -> float:

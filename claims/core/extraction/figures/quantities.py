@@ -31,6 +31,7 @@ from claims.core.extraction.figures.amounts import SCORE, Reading, read_amount
 from claims.core.extraction.figures.article_lengths import read_article_length, read_part_of_unit, read_tens
 from claims.core.extraction.figures.idioms import (
     _read_clocked,
+    _read_every,
     _read_frequency,
     _read_group,
     _read_long,
@@ -83,6 +84,7 @@ _STARTERS = (
         "no",
         "number",
         "magnitude",
+        "every",
     }
     | currencies.CURRENCY_CODES.keys()
     | {prefix.rstrip("$¢₵") for prefix in currencies.CURRENCY_PREFIXES}
@@ -148,6 +150,7 @@ def _read(tokens: Sequence[Token], index: int) -> Reading | None:
         or _read_single(tokens, index)
         or _read_number_rank(tokens, index)
         or _read_group(tokens, index)
+        or _read_every(tokens, index)
         or _read_magnitude(tokens, index)
         or read_article_length(tokens, index)
         or read_part_of_unit(tokens, index)
@@ -268,9 +271,9 @@ def _read_one_in(tokens: Sequence[Token], first: Reading) -> Reading | None:
         return None
     joint = quantity_phrases.one_in_joint(tokens, end)
     noun = None
-    if joint is None and first.counted:
-        # "one child in five"
-        joint, noun = quantity_phrases.one_in_joint(tokens, first.end), first.measure
+    if joint is None and first.end > end and (first.counted or _is_of_sums(first)):
+        # "one child in five", "one pound in every nine"
+        joint, noun = quantity_phrases.one_in_joint(tokens, first.end), first.measure or tokens[first.end - 1].low
     if joint is None:
         return None
     whole = numerals.read_numeral(tokens, joint)
@@ -293,6 +296,12 @@ def _read_one_in(tokens: Sequence[Token], first: Reading) -> Reading | None:
         measure=noun or _noun_words(tokens, whole.end),
         counted=False,
     )
+
+
+def _is_of_sums(reading: Reading) -> bool:
+    """Whether it is one of a currency, or a pound, said in words."""
+    is_money = reading.unit is not None and (reading.unit.dimension == "money" or reading.unit.name == "pound")
+    return is_money and reading.form == "words" and reading.value == 1
 
 
 def _read_parts_in(tokens: Sequence[Token], first: Reading) -> Reading | None:
@@ -352,7 +361,9 @@ def _finish(tokens: Sequence[Token], reading: Reading) -> Reading | None:
     if reading.unit and not reading.is_age and not (reading.counted and reading.unit.dimension != "count"):
         per = quantity_phrases.rate(tokens, reading.end)
         if per is not None and reading.per is None:
-            reading = replace(reading, per=per[0], end=per[1])
+            reading = _with_rate(reading, *per)
+        elif reading.end > reading.number_end and tokens[reading.end - 1].low in units.DAILY_UNITS:
+            reading = replace(reading, per="day")
     elif reading.unit is None and reading.form in ("digits", "words"):
         # "from 210,000 to 112,000 a year": what is counted was said before.
         per = quantity_phrases.rate(tokens, reading.end)
@@ -361,6 +372,14 @@ def _finish(tokens: Sequence[Token], reading: Reading) -> Reading | None:
             # "a rate of 11.2 per 100,000 residents".
             reading = replace(reading, per=per[0], end=per[1])
     return reading
+
+
+def _with_rate(reading: Reading, per: str, end: int) -> Reading:
+    """The reading as a rate, in the unit that has a name of its own where there is one ("900 Mb a second")."""
+    named = units.UNITS.get(f"{reading.unit.name} per {per}") if reading.unit else None
+    if named is not None:
+        return replace(reading, unit=named, end=end)
+    return replace(reading, per=per, end=end)
 
 
 def _bound(tokens: Sequence[Token], reading: Reading, floor: int) -> Reading:

@@ -137,6 +137,8 @@ def rate(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
     if words[0] in ("per", "/", "each", "every"):
         if words[0] == "/" and not tokens[index].glued:
             return None
+        if words[:2] == ["/", "s"] and tokens[index + 1].glued:
+            return "second", index + 2
         return _per_noun(tokens, index + 1, any_noun=words[0] == "per")
     if words[0] in ("a", "an"):
         if words[2:3] in (["ago"], ["earlier"], ["later"], ["before"], ["-"]):

@@ -88,7 +88,7 @@ _NAMED: tuple[tuple[Unit, str], ...] = (
     (_unit("pint", "volume", "cubic metre"), ""),
     (_unit("quart", "volume", "cubic metre"), ""),
     (_unit("fluid ounce", "volume", "cubic metre"), "fl_oz"),
-    (_unit("barrel", "volume", "cubic metre"), "bbl"),
+    (_unit("barrel", "volume", "cubic metre"), "bbl bpd bopd boepd"),
     (_unit("kilogram", "mass"), "kilo kg kgs kilogramme"),
     (_unit("gram", "mass", "kilogram"), "gramme"),
     (_unit("milligram", "mass", "kilogram"), "mg milligramme"),
@@ -154,7 +154,10 @@ _NAMED: tuple[tuple[Unit, str], ...] = (
     (_unit("megabyte", "data", "byte"), "mb"),
     (_unit("gigabyte", "data", "byte"), "gb"),
     (_unit("terabyte", "data", "byte"), "tb"),
-    (_unit("megabit per second", "data rate"), "mbps mbit_/_s"),
+    (_unit("kilobit", "data", "byte"), "kbit"),
+    (_unit("megabit", "data", "byte"), "mbit"),
+    (_unit("gigabit", "data", "byte"), "gbit"),
+    (_unit("megabit per second", "data rate"), "mbps"),
     (_unit("gigabit per second", "data rate", "megabit per second"), "gbps"),
     (_unit("pixel", "pixel"), ""),
     (_unit("megapixel", "pixel", "pixel"), "mp"),
@@ -203,6 +206,9 @@ _CASED: dict[str, str] = {
     "Wh": "watt hour",
     "Gt": "gigatonne",
     "Mt": "megatonne",
+    "Mb": "megabit",
+    "Gb": "gigabit",
+    "Kb": "kilobit",
     "PS": "horsepower",
 }
 
@@ -250,6 +256,9 @@ PER_UNITS: frozenset[str] = words(
     "unit vote bushel dozen passenger acre hectare bottle pack ticket gram metre meter sqm sq megawatt gigawatt"
 )
 """What may follow "a" or "/" in a rate ("$4 a gallon")."""
+
+DAILY_UNITS: frozenset[str] = frozenset(("bpd", "bopd", "boepd"))
+"""Abbreviations of a unit that say besides that so many are meant in a day ("176,000 bpd")."""
 
 _COMPOUNDS: dict[str, frozenset[str]] = {
     "day": words(

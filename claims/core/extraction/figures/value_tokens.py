@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from claims.core.extraction.lexicon.calendar_words import MONTH_PATTERN
+from claims.core.extraction.lexicon.calendar_words import MONTH_PATTERN, RACE_TIME_LEAD
 
 _FOLD = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)} | {
     ord("’"): "'",
@@ -56,6 +56,7 @@ _SET_ASIDE = re.compile(
       | (?<!\w)(?:9/11|24/7|7/7|50/50|20/20)(?!\w)
       | (?<![\w.])(?!\d{{1,2}}:[0-5]\d\.\d\d(?!\d))                               # 1:45.62 is a length
             (?!(?<!at\ )\d{{1,2}}:[0-5]\d:[0-5]\d(?!\d)(?!\ ?(?:[ap]\.?m|gmt|utc|local)\b))  # 2:03:41 too
+            (?!{RACE_TIME_LEAD}\d{{1,2}}:[0-5]\d(?![\d:]|\.\d)(?!\ ?(?:[ap]\.?m|gmt|utc|local)\b))   # won in 15:31
             \d{{1,2}}:\d{{2}}(?:[:.]\d{{1,2}})?+(?!\d)(?:\ ?[ap]\.?m\b\.?)?  # 10:30 p.m.
       | (?<![\w.])\d{{1,2}}(?:\.\d{{2}})?\ ?(?:[ap]\.m\.?|[ap]m\b)                         # 5pm
       | (?<![\w.])\d{{1,2}}\ o'clock\b
@@ -64,7 +65,7 @@ _SET_ASIDE = re.compile(
             (?:st|nd|rd|th)?(?:\ -\ ?|-|\ )(?:to-)?(?:early-|mid-)?\w{{0,9}}\ ?century\b(?!-)
       | \b(?:{MONTH_PATTERN})\ ?\.?\ ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d%]|[.,]\d)
             (?:\ ?(?:-|to|and|or)\ ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d%:]|[.,]\d|\ ?[a-z]))?(?:,?\ \d{{4}}(?!\d|,\d))?
-      | (?<![\w.,])\d{{1,2}}(?:st|nd|rd|th)?(?:-\d{{1,2}}(?:st|nd|rd|th)?)?\ (?:of\ )?
+      | (?<![\w.,])\d{{1,2}}(?:st|nd|rd|th)?(?:\ ?(?:-|to|and|or)\ ?\d{{1,2}}(?:st|nd|rd|th)?)?\ (?:of\ )?
             (?:{MONTH_PATTERN})\b\.?(?:,?\ \d{{4}}(?!\d))?
       | \b(?:{MONTH_PATTERN})\.?,?\ (?:of\ )?\d{{4}}(?!\d|,\d)
       | (?<!\w)'?\d{{2,4}}'?s\b(?!\ ?-)                                               # the 1990s

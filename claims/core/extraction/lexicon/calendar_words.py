@@ -82,3 +82,16 @@ MONTH_PATTERN = _alternation(MONTHS)
 
 WEEKDAY_PATTERN = _alternation(WEEKDAYS)
 """A regular expression for any weekday name, longest first, for folded text."""
+
+_RACE_LEADS = (
+    "\\bin[ ]",
+    "time[ ]of[ ]",
+    "best[ ]of[ ]",
+    "record[ ]of[ ]",
+    "clocked[ ]",
+    "clocking[ ]",
+    "\\bran[ ]",
+    "\\bswam[ ]",
+)
+RACE_TIME_LEAD = f"(?:{'|'.join(f'(?<={lead})' for lead in _RACE_LEADS)})"
+"""Pattern of the place behind words that lead to minutes and seconds ("won in 15:31"), never to a clock time."""

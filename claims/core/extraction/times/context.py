@@ -28,6 +28,10 @@ PAST = frozenset(
 )
 
 
+_FIRST_OF_NIGHT = 5
+"""The hour from which "at night" is before midnight ("9:00 at night", "2:00 at night")."""
+_MINUTES_SAID = {"half past": 30, "quarter past": 15, "quarter to": -15}
+_PAST_HOUR = re.compile(r"(?:a )?(half past|quarter past|quarter to) (\d{1,2}|[a-z]{3,6})\b")
 NEXT = frozenset({"next", "coming", "this coming", "following", "the next", "the coming", "the following", "over"})
 
 
@@ -100,20 +104,32 @@ def with_clock(value: TimeValue | None, clock: str | None) -> TimeValue | None:
 
 
 def clock_text(clock: str) -> str:
-    """The TIMEX3 time part of a clock time ("2 p.m." -> "T14:00")."""
+    """The TIMEX3 time part of a clock time ("2 p.m." -> "T14:00", "half past eight in the evening" -> "T20:30")."""
     if clock.startswith("midnight"):
         return "T00:00"
     if clock.startswith(("noon", "midday")):
         return "T12:00"
+    hour, minute = _hour_and_minute(clock)
+    if re.search(r"p\.? ?m\b|afternoon|evening", clock) and hour < 12:
+        hour += 12
+    elif re.search(r"a\.? ?m\b|morning", clock) and hour == 12:
+        hour = 0
+    elif clock.endswith("night") and _FIRST_OF_NIGHT <= hour <= 12:
+        hour = (hour + 12) % 24
+    return f"T{hour:02d}:{minute:02d}"
+
+
+def _hour_and_minute(clock: str) -> tuple[int, int]:
+    """As they are said: "8:30" -> 8, 30; "quarter to nine" -> 8, 45."""
+    said = _PAST_HOUR.match(clock)
+    if said is not None:
+        hour = int(said[2]) if said[2].isdecimal() else ONES.get(said[2], 0)
+        minute = _MINUTES_SAID[said[1]]
+        return (hour, minute) if minute > 0 else ((hour - 1) % 24, 60 + minute)
     match = re.match(r"(\d{2})(\d{2})\b|(\d{1,2})(?:[:.](\d\d))?", clock)
     if match is None:
-        return f"T{ONES.get(clock.split(' ')[0], 0):02d}:00"
-    hour, minute = int(match[1] or match[3]), int(match[2] or match[4] or 0)
-    if re.search(r"p\.? ?m", clock) and hour < 12:
-        hour += 12
-    elif re.search(r"a\.? ?m\b", clock) and hour == 12:
-        hour = 0
-    return f"T{hour:02d}:{minute:02d}"
+        return ONES.get(clock.split(" ")[0], 0), 0
+    return int(match[1] or match[3]), int(match[2] or match[4] or 0)
 
 
 def month_number(name: str | None, context: Context) -> int | None:

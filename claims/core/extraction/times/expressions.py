@@ -159,15 +159,15 @@ class _Memory:
 
     def keep(self, point: TimePoint, place: int, reference: dt.date | None) -> None:
         value = point.value
-        if value.start is None:
+        if value.start is None or value.type not in ("DATE", "TIME"):
             return
-        if value.type != "DATE":
-            return
-        self.anchor, self.anchor_at = value, place
-        if value.granularity == "day":
+        if value.granularity == "day" or (value.type == "TIME" and point.rule != "clock"):
             self.day = value
             if reference is None or value.start <= reference:
                 self.past_day = value
+        if value.type != "DATE":
+            return
+        self.anchor, self.anchor_at = value, place
         if point.rule in ("quarter", "quarter_code", "ended") and value.granularity == "quarter":
             self.quarter, self.quarter_at = value, place
 

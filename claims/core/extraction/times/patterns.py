@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from claims.core.extraction.figures.number_words import ONES, TENS
-from claims.core.extraction.lexicon.calendar_words import BEHIND_ERAS, MONTH_PATTERN, WEEKDAY_PATTERN
+from claims.core.extraction.lexicon.calendar_words import BEHIND_ERAS, MONTH_PATTERN, RACE_TIME_LEAD, WEEKDAY_PATTERN
 from claims.core.extraction.times.zones import ZONE_PATTERN
 
 _ONES = "|".join(sorted((word for word, value in ONES.items() if value), key=lambda word: -len(word)))
@@ -38,13 +38,18 @@ _MOD = (
     r"(?:the )?(?:(?:very )?(?:early|late|mid|earlier|later)(?: ?- ?| in | )|(?:beginning|start|end|middle|"
     r"close|turn) of (?:the )?)"
 )
+_HOURS = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_AT_PART = r"(?: in the (?:early |late )?(?:morning|afternoon|evening)\b| at night\b)"
 _CLOCK = (
     r"(?:\d{1,2}(?:[:.][0-5]\d)?(?::\d\d)? ?(?:a\.? ?m\b\.?|p\.? ?m\b\.?)|"
     # 2:03:41 is the time of a runner, unless something was "at" it.
-    r"(?<=at )(?:[01]?\d|2[0-3]):[0-5]\d:[0-5]\d(?!\d)|(?<!\d:)(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:[0-5]\d)|"
+    r"(?<=at )(?:[01]?\d|2[0-3]):[0-5]\d:[0-5]\d(?!\d)|"
+    rf"(?<!\d:)(?!{RACE_TIME_LEAD})(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:[0-5]\d)|"
     r"(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc)\b)|"
-    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock|noon|midnight|midday)"
-    rf"(?: \(?{ZONE_PATTERN}\)?)?"
+    rf"{_HOURS} o'clock|noon|midnight|midday|"
+    rf"(?:half past|(?:a )?quarter (?:past|to)) {_HOURS}\b|"
+    rf"\d{{1,2}}\.[0-5]\d(?={_AT_PART})|(?:(?<=at )|(?<=by )|(?<=until )|(?<=around )|(?<=about )){_HOURS}(?={_AT_PART}))"
+    rf"{_AT_PART}?(?: \(?{ZONE_PATTERN}\)?)?"
 )
 _IN_ZONE = r" \(\d{1,4}(?:[.:]\d\d)? ?(?:[ap]m ?)?(?:gmt|utc|[bce]?[es]?t)\)"
 """The same moment in another zone, as agencies add it: "8pm (1900 GMT) on Thursday"."""
@@ -130,8 +135,8 @@ RULES: tuple[Rule, ...] = (
         "clock_day",
         rf"(?:around |about )?(?P<clock>{_CLOCK})(?:{_IN_ZONE})?,? (?:on )?(?:(?P<rel>last|next|this) )?"
         rf"(?:(?P<w>{_WEEKDAY})\b(?:\.?,? (?P<wm>{_MONTH})\.? (?P<wd>{_DAY_NUMBER})\b)?|(?P<word>yesterday|"
-        rf"today|tomorrow)"
-        rf"|(?P<m>{_MONTH})\.? (?P<d>{_DAY_NUMBER})\b(?:,? (?P<y>{_YEAR}))?)",
+        rf"today|tomorrow|tonight)\b"
+        rf"|(?P<m>{_MONTH})\.? (?P<d>{_DAY_NUMBER})\b(?:,? (?P<y>{_YEAR}))?)(?: (?P<part>{_PART})\b)?",
     ),
     # Friday, April 10, 1998; Sept. 11; the 6th of March 2019
     Rule(
@@ -287,7 +292,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "set",
         rf"(?P<adv>daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|biannually)\b|(?:each|every)"
-        rf" (?:other |single )?(?:(?P<n>{_N}) )?(?P<u>{_UNIT}|{_PART})\b|(?:once|twice|{_N} times) (?:a|per|"
+        # "Every second household" is a share.
+        rf" (?!second [a-z]{{2,20}}\b(?<! counts)(?<! of)(?<! that)(?<! and)(?<! is)(?<! in)(?<! to)(?<! for))"
+        rf"(?:other |single )?(?:(?P<n>{_N}) )?(?P<u>{_UNIT}|{_PART})\b|(?:once|twice|{_N} times) (?:a|per|"
         rf"every) (?P<u2>{_UNIT})\b",
     ),
     # seven-day, 18 year-long, week-long, decades-long
@@ -318,7 +325,10 @@ RULES: tuple[Rule, ...] = (
         r"recently(?! as\b)|lately|the (?:recent )?past\b(?! \w))\b|(?P<future>the (?:near |foreseeable )?future|"
         r"the near term)\b",
     ),
-    Rule("clock", rf"(?:around |about )?(?P<clock>{_CLOCK})(?: in the {_PART})?(?!\w)"),
+    Rule(
+        "clock",
+        rf"(?:around |about )?(?P<clock>{_CLOCK})(?: (?P<rel>this|that|the same|last) (?P<part>{_PART}))?(?!\w)",
+    ),
 )
 
 

@@ -95,7 +95,14 @@ def _clock_day(groups: Groups, context: Context) -> TimeValue | None:
         value = resolve_month_day({"m": groups["wm"], "d": groups["wd"]}, context)
     else:
         value = _weekday({"w": groups["w"], "rel": groups.get("rel")}, context)
-    return with_clock(value, groups.get("clock"))
+    return with_clock(value, _clock_of(groups))
+
+
+def _clock_of(groups: Groups) -> str:
+    """The clock time with the part of the day that is said behind its day ("7:40 on Monday evening")."""
+    clock = groups.get("clock") or ""
+    part = groups.get("part") or ("night" if groups.get("word") == "tonight" else "")
+    return f"{clock} {part}" if part else clock
 
 
 def _relative_unit(groups: Groups, context: Context) -> TimeValue | None:
@@ -327,6 +334,9 @@ def _duration(groups: Groups, context: Context) -> TimeValue | None:
         return None
     if groups.get("one") and unit == "second":
         return None
+    if groups["u"] == "quarter" and groups.get("n") and groups["tail"] != "-long":
+        # "two and three quarter hours", "three quarter-finals".
+        return None
     if _TITLE.search(context.original):
         return None
     count = count_of(groups)
@@ -380,10 +390,12 @@ def _pointer(groups: Groups, context: Context) -> TimeValue | None:
 
 
 def _clock(groups: Groups, context: Context) -> TimeValue | None:
-    clock = clock_text(groups["clock"] or "")
+    clock = clock_text(_clock_of(groups))
     if context.reference is None:
         return time_values.unresolved(f"XXXX-XX-XX{clock}", "time", "TIME")
     day = (context.day and context.day.start) or context.reference
+    if (relation := groups.get("rel")) in ("this", "last"):
+        day = time_values.add_units(context.reference, -1 if relation == "last" else 0, "day") or day
     return time_values.day_value(day, relative=True, time=clock)
 
 
