@@ -32,7 +32,7 @@ _OF_THOSE = re.compile(r"\s(?:of (?:them|these|those)|are|were|have|had)\b")
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
 _ENDS = re.compile(
     r"""\s*(?:$|[.,;:!?)”"—–]|(?:and|but|or|in|on|at|by|last|this|that|since|while|from|before|after|for|a|as|when|
-        she|he|they|per|across|among)\b)""",
+        she|he|they|per|across|among|reached|recorded|reported|seen)\b)""",
     re.VERBOSE,
 )
 _IS_PUT_AT = re.compile(
@@ -56,16 +56,27 @@ _IS_IT = re.compile(
     rf"(?:^|[;,]\s|\b(?:and|but|when)\s)(?:it|that)\s(?:has\s|had\s)?{_IS}\s(?:{_ABOUT}\s)?$", re.IGNORECASE
 )
 _IS_THERE = re.compile(rf"\bthere\s(?:were|are|have been|had been)\s(?:{_ABOUT}\s)?$", re.IGNORECASE)
-_IS_AGAINST = re.compile(rf"\b(?:against|average of)\s(?:{_ABOUT}\s)?$", re.IGNORECASE)
+_IS_AGAINST = re.compile(
+    rf"\b(?:against|average of|(?:of|than|below|above|with) the|(?:up|down) from|compared (?:with|to))\s(?:{_ABOUT}\s)?$",
+    re.IGNORECASE,
+)
 _IS_COMPARED = re.compile(rf"\b(?:against|compared (?:with|to)|(?:up|down) from)\s(?:{_ABOUT}\s)?$")
 _IS_CHANGE_OF = re.compile(
-    rf"\b(?:loss|drop|gain|rise|fall|increase|decrease|decline|total|reduction|surplus|shortfall)\sof\s(?:{_ABOUT}\s)?$"
+    rf"\b(?:loss|drop|gain|rise|fall|increase|decrease|decline|total|reduction|surplus|shortfall|peak|record|high|low|"
+    rf"maximum|minimum|quota|target|backlog)\sof\s(?:{_ABOUT}\s)?$"
 )
 _IS_SOME_OF_THOSE = re.compile(
     rf"(?:^|[;.]\s|\b(?:and|but)\s)(?:of|among) (those|these|them)\b[^.,;]{{0,60}},\s(?:{_ABOUT}\s)?$", re.IGNORECASE
 )
-_OPENS_CLAUSE = re.compile(rf"(?:\bthat|\band|\bbut|\bwhile)\s(?:{_ABOUT}\s)?$")
-_HOLDING = words("has have had got")
+_OPENS_CLAUSE = re.compile(
+    rf"(?:^|[;,:]\s|[.!?][\"”]?\s|\b(?:that|and|but|while|when|where|because|though|although|so)\s)"
+    rf"(?:(?:another|a further|the other|the remaining|{_ABOUT})\s)?$",
+    re.IGNORECASE,
+)
+_BEFORE_VERBS = words("still also later then now already since all both together")
+"""What may stand between a figure and its verb."""
+_BEING = words("were are was is")
+_IS_HELD = re.compile(rf"\b(?:has|have|had|got)\s(?:{_ABOUT}\s)?$")
 _IS_THE = re.compile(r"\bthe\s$")
 _IS_KNOWN = re.compile(r"\s(?:that|which|in|of|a year|last|expected|forecast|recorded|reported|counted)\b|[,.]")
 _NUMBER_OF = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
@@ -207,9 +218,10 @@ def _meant(
         # "Of those on the list, 7,300 had waited for a year."
         is_people = of_those[1].lower() == "those" and not of_those[0].lower().rstrip().endswith("those,")
         return here or _of_lately(before) or (_Meant("person") if is_people else None)
-    if here is not None and _OPENS_CLAUSE.search(ahead) and _is_subject(sentence, span.end):
-        # "checked 40 farms and found that 11 broke the rules".
-        return here
+    verb_at = _verb_behind(sentence, span.end)
+    if verb_at is not None and quantity.value.is_integer() and _OPENS_CLAUSE.search(ahead):
+        # "checked 40 farms and found that 11 broke the rules", "Seven were children".
+        return _people_told(sentence, verb_at) or here or (None if row or last is None else last.counted) or _rated(row)
     if not row and _OF_THOSE.match(behind):
         # "Eleven are in public collections".
         return _of_last(last)
@@ -239,7 +251,7 @@ def _meant(
             or _of_lately(before)
             or (last.plural if last is not None else None)
         )
-    if last is not None and last.counted is not None and not row and verb in _HOLDING:
+    if last is not None and last.counted is not None and not row and _IS_HELD.search(ahead):
         # "The camp needs 30 boats. At present it has seven."
         return last.counted
     if last is not None and last.is_number and _IS_IT.search(ahead):
@@ -277,10 +289,28 @@ def _repeats_verb(sentence: ParsedSentence, offset: int, last: _Before) -> bool:
     return verb is not None and verb == last.verb
 
 
-def _is_subject(sentence: ParsedSentence, offset: int) -> bool:
-    """Whether a verb with tense stands right behind a figure that ends at ``offset``."""
+def _verb_behind(sentence: ParsedSentence, offset: int) -> int | None:
+    """Where the verb with tense of a figure stands that ends at ``offset`` and is its subject."""
     at = sentence.index_at(offset + 1)
-    return at < len(sentence.tokens) and sentence.tokens[at].tag in FINITE
+    while at < len(sentence.tokens) and sentence.tokens[at].lower in _BEFORE_VERBS:
+        at += 1
+    return at if at < len(sentence.tokens) and sentence.tokens[at].tag in FINITE else None
+
+
+def _people_told(sentence: ParsedSentence, verb_at: int) -> _Meant | None:
+    """ "Seven were children": the people that those counted are said to be."""
+    behind = sentence.tokens[verb_at + 1 : verb_at + 2]
+    if sentence.tokens[verb_at].lower not in _BEING or not behind or not counted_nouns.is_plural(behind[0].lower):
+        return None
+    return _Meant("person", behind[0].lower) if counted_nouns.singular_of(behind[0].lower) in PEOPLE else None
+
+
+def _rated(row: Sequence[Quantity]) -> _Meant | None:
+    """ "500 trucks a day are needed and 98 entered": what the last rate of the sentence counts."""
+    last = row[-1] if row else None
+    if last is None or last.per is None or last.unit is None or last.measure is None:
+        return None
+    return _Meant(last.unit.partition(" per ")[0], last.measure)
 
 
 def _verb_before(sentence: ParsedSentence, offset: int) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.figures.counted_nouns import STOP_WORDS, Counted, is_plural
+from claims.core.extraction.figures.currencies import NATIONALITIES
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.vocabulary import words
 
@@ -27,6 +28,7 @@ _PEOPLED = words(
     """
     city town village hamlet settlement suburb borough county country nation municipality community congregation crowd
     audience population island parish intake class squad crew cast team troupe choir delegation panel jury gathering
+    toll attendance electorate workforce
     """
 )
 # What only people do: a bare figure before it counts persons ("only three supported the plan").
@@ -129,6 +131,13 @@ def is_of_capacity(tokens: Sequence[Token], start: int, end: int) -> bool:
     if lead in _CARED_FOR:
         return True
     return (before, lead) in _ROOM or (lead == "for" and before in _MADE) or (before == "can" and lead in _CARRYING)
+
+
+def is_of_nationals(tokens: Sequence[Token], start: int) -> bool:
+    """ "followed by Eritreans at 2,860": a bare figure behind the name of a people."""
+    if start < 2 or tokens[start - 1].low not in ("at", "with") or not tokens[start - 2].text[:1].isupper():
+        return False
+    return tokens[start - 2].low.removesuffix("s") in NATIONALITIES and tokens[start - 2].low.endswith("s")
 
 
 def outnumbered(tokens: Sequence[Token], start: int) -> str | None:

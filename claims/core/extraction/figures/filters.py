@@ -186,7 +186,8 @@ def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
         return True
     if numeral.form == "ordinal" or numeral.value_to is not None:
         return False
-    label = before.low in _LABELS and (numeral.form == "words" or token.kind == "number")
+    is_verb = before.low == "number" and index > 1 and counted_nouns.is_plural(tokens[index - 2].low)
+    label = before.low in _LABELS and not is_verb and (numeral.form == "words" or token.kind == "number")
     if label and (before.text[:1].isupper() or before.low not in _SOFT_LABELS) and not _has_unit(behind):
         return numeral.value < 10_000
     return _follows_name(tokens, index, numeral, behind)

@@ -11,7 +11,7 @@ from claims.core.extraction.figures.amounts import Reading
 from claims.core.extraction.figures.currencies import NATIONALITIES
 from claims.core.extraction.figures.number_words import MAGNITUDES, ORDINALS
 from claims.core.extraction.figures.outcomes import OUTCOMES, PERSON_OUTCOMES
-from claims.core.extraction.figures.pairs import LEVEL_REACH, SCORED, is_paired
+from claims.core.extraction.figures.pairs import LEVEL_REACH, LEVELS, SCORED, is_paired
 from claims.core.extraction.figures.quantity_phrases import CHANGE_WORDS
 from claims.core.extraction.figures.subjects import TELLS_OF_SUBJECT, UNCOUNTED, of_subject
 from claims.core.extraction.figures.surroundings import (
@@ -84,6 +84,10 @@ _PERCENT = words("% percent per")
 """Words of a share in percent."""
 _FARTHEST_OF_THOSE = 14
 """Tokens between "Of the 31 containers" and the figure of some of them, at most."""
+_WHOLE = 100
+"""Percents of a whole; a figure above that is set against a count rather."""
+_REVISED = words("revised record previous downwardly upwardly estimated expected forecast mere")
+"""What may stand between "against a" and a figure."""
 _OWNED = words("the its their his her our these those")
 """Words between "of" and the number of a whole."""
 _LONGEST_OF_WHOLE = 5
@@ -108,6 +112,12 @@ class Context:
             counted=reading if reading.counted else self.counted,
             percent=reading if reading.unit is units.PERCENT else self.percent,
         )
+
+
+def is_of_level(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Whether it is the length that a level is told for ("a 10-year average of 1.9")."""
+    is_time = reading.unit is not None and reading.unit.dimension == "time"
+    return is_time and reading.end < len(tokens) and tokens[reading.end].low in LEVELS
 
 
 def with_unit_of_others(tokens: Sequence[Token], reading: Reading, context: Context) -> Reading:
@@ -180,6 +190,8 @@ def _as_before(tokens: Sequence[Token], reading: Reading, context: Context) -> R
         return reading
     # "nine managers earned more than £100,000, up from five": money would have its sign again.
     is_paid = leader.unit is not None and leader.unit.dimension == "money" and reading.form == "words"
+    # "212 women, a record 32 percent, against 171".
+    is_paid = is_paid or (leader.unit is units.PERCENT and reading.value > _WHOLE)
     if counted is not None and (is_paid or (leader.is_age and _is_up_from(tokens, reading))):
         leader = counted
     reading = _elliptic(tokens, reading, leader)
@@ -235,8 +247,13 @@ def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> R
     between = tokens[previous.end : reading.start]
     if reading.form not in ("digits", "words") or any(token.low in SENTENCE_ENDS for token in between):
         return reading
+    if previous.unit.dimension == "share" and reading.per is not None:
+        # "climbed nearly a third, to an average of 26 a day".
+        return reading
     if _is_set_against(tokens, reading, previous):
-        return _as_counted(reading, previous)
+        # "1.35 tonnes a hectare, against an average of 1.9".
+        per = None if previous.counted else previous.per
+        return replace(_as_counted(reading, previous), per=reading.per or per)
     if _is_amount_more(tokens, reading, previous):
         return replace(_as_counted(reading, previous), per=previous.per)
     return reading
@@ -336,6 +353,8 @@ def _is_runner_up(tokens: Sequence[Token], reading: Reading) -> bool:
 
 def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
     lead = lows_before(tokens, reading, 2)
+    if lead[-1:] and lead[-1] in _REVISED:
+        lead = tuple(low for low in lows_before(tokens, reading, 5) if low not in _REVISED | {"a", "the", "an"})[-2:]
     if lead and (lead[-1] in _SET_AGAINST or lead in _SET_AGAINST_BY_TWO):
         return True
     if lead == ("of", "which") and previous.unit is not None and previous.unit.dimension not in _NO_AMOUNTS:
@@ -344,10 +363,12 @@ def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading
     if lead[-1:] == ("or",) and previous.unit is not None and previous.per and reading.per:
         # "90 euros a month, or 1,080 a year".
         return previous.unit.dimension == "money"
+    if previous.counted and lead in ((",", "up"), (",", "down")) and ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS):
+        return True
     if lead and previous.counted and ends_clause(tokens, reading.end):
         # "61 winners to her opponent's 29", "14 seats, up three", "14 seats and the Liberals nine".
         is_name = reading.form == "words" and lead[-1].isalpha() and tokens[reading.start - 1].text[:1].isupper()
-        if is_name or lead[-1].endswith(("'s", "s'")) or lead in ((",", "up"), (",", "down")):
+        if is_name or lead[-1].endswith(("'s", "s'")):
             return True
     if is_paired(tokens, reading, previous):
         return True
@@ -359,7 +380,13 @@ def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading
     is_whom = behind == ("of", "whom")
     of_people = previous.unit is not None and previous.unit.name in PEOPLE
     is_time = previous.unit is not None and previous.unit.dimension == "time"
-    if is_time and behind == ("of", "them") and lead[-1:] == (",",) and reading.start == previous.end + 1:
+    if (
+        is_time
+        and reading.value <= previous.value
+        and behind == ("of", "them")
+        and lead[-1:] == (",",)
+        and reading.start == previous.end + 1
+    ):
         # "eight years, two of them suspended".
         return True
     return behind in _PARTS_OF and previous.counted and (of_people or not is_whom)

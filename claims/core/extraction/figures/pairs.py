@@ -12,12 +12,14 @@ from claims.core.extraction.lexicon.vocabulary import words
 
 _TELLING_APART = words("for in on at among under")
 """What stands behind each of two figures that are told apart by it."""
+_YEARS_APART = frozenset((("this", "next"), ("last", "this"), ("last", "next")))
+"""What stands behind each of two figures of years, months or weeks in a row."""
 _EXTREMES = words("low high much many little few long")
 """Between "as" and "as": how far a figure went that has the unit of the one before."""
-_LEVELS = words(
+LEVELS = words(
     """
     target targets forecast average limit goal norm peak high low record maximum minimum median estimate profit loss
-    surplus deficit total
+    surplus deficit total mean standard quota benchmark
     """
 )
 """What a figure is measured by ("against a target of three")."""
@@ -27,12 +29,18 @@ _SIDES = words("wide deep long high tall thick broad across")
 """What measures of length are told apart by."""
 SCORED = words("point seat vote goal run game win match medal")
 """What contests are counted in."""
+_MOST_TIMES = 100
+"""How many times as long as another a length may be that is set against it."""
 LEVEL_REACH = 6
 """Tokens back from it to them, at most."""
 
 
 def is_paired(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
     """Whether the words around a bare figure show that it has the unit of the one before."""
+    is_time = previous.unit is not None and previous.unit.dimension == "time"
+    if is_time and reading.value > _MOST_TIMES * abs(previous.value):
+        # "over the next three years, down to a total of 468,000".
+        return False
     return (
         _is_put_beside(tokens, reading, previous)
         or _is_moved_to(tokens, reading, previous)
@@ -68,6 +76,9 @@ def _is_parallel(tokens: Sequence[Token], reading: Reading, previous: Reading) -
     if max(reading.end, previous.end) >= len(tokens) or reading.value == 1:
         return False
     tail, lead = tokens[reading.end].low, tokens[before_bounds(tokens, reading)].low
+    if (tokens[previous.end].low, tail) in _YEARS_APART and lead in ("and", "but", ","):
+        # "99.4 million barrels this year and 101.6 million next".
+        return True
     return tail in _TELLING_APART and tail == tokens[previous.end].low and lead in ("and", "but", ",")
 
 
@@ -76,7 +87,7 @@ def _is_level(tokens: Sequence[Token], reading: Reading, previous: Reading) -> b
 
     A length that tells which level is meant has another unit ("a 30-day average of 1.7 billion").
     """
-    if previous.end < len(tokens) and tokens[previous.end].low in _LEVELS:
+    if previous.end < len(tokens) and tokens[previous.end].low in LEVELS:
         return False
     at = before_bounds(tokens, reading)
     lead = [token.low for token in tokens[max(0, at - 2) : at + 1]]
@@ -84,11 +95,11 @@ def _is_level(tokens: Sequence[Token], reading: Reading, previous: Reading) -> b
         return False
     if lead[0] == lead[2] == "as" and lead[1] in _EXTREMES:
         return True
-    if lead[0] == "the" and lead[2] in ("is", "was") and (lead[1].endswith("est") or lead[1] in _LEVELS):
+    if lead[2] in ("is", "was") and (lead[1] in LEVELS or (lead[0] == "the" and lead[1].endswith("est"))):
         # "The highest bid was 84.75 cents, while the lowest was 74.07".
         return True
     before = {token.low for token in tokens[max(0, at - LEVEL_REACH) : at - 1]}
-    return lead[2] == "of" and lead[1] in _LEVELS and not before.isdisjoint(_COMPARING)
+    return lead[2] == "of" and lead[1] in LEVELS and not before.isdisjoint(_COMPARING)
 
 
 def _is_outvoted(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
@@ -108,7 +119,10 @@ def _is_other_side(tokens: Sequence[Token], reading: Reading, previous: Reading)
 
 
 def _is_ahead(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
-    """ "has 211 points, 19 ahead of Vasko"."""
-    if previous.unit is None or previous.unit.name not in SCORED or reading.end >= len(tokens):
+    """ "has 211 points, 19 ahead of Vasko", "1,940 officers, 160 below its strength"."""
+    if previous.unit is None or reading.end >= len(tokens):
         return False
-    return tokens[reading.start - 1].low == "," and tokens[reading.end].low in STANDINGS
+    lead, behind = tokens[reading.start - 1].low, tokens[reading.end].low
+    if behind in ("below", "above"):
+        return lead in (",", "and") and (previous.counted or bool(previous.per))
+    return previous.unit.name in SCORED and lead == "," and behind in STANDINGS

@@ -50,6 +50,8 @@ from claims.core.extraction.figures.value_tokens import Token, tokenize
 from claims.core.records import Comparator, Quantity
 
 _PERSON = Unit("person", "count")
+_STEP = 10
+"""How many times a step a number is that it leads to ("by four to 584"), at least."""
 _LEAST_OF_PARTS = 100
 """The least whole that "parts in" are of; "two parts in 1999" are of a play."""
 _SIGNS = frozenset("-+") | currencies.CURRENCY_SIGNS.keys()
@@ -122,7 +124,8 @@ def _readings(tokens: Sequence[Token]) -> list[Reading]:
         reading = _bound(tokens, reading, floor)
         reading = figure_neighbors.as_converted(tokens, reading, context.previous)
         reading = _of_people(tokens, reading)
-        context = context.after(reading, is_bracketed=reading.start > 0 and tokens[reading.start - 1].low == "(")
+        is_aside = reading.start > 0 and tokens[reading.start - 1].low == "("
+        context = context.after(reading, is_bracketed=is_aside or figure_neighbors.is_of_level(tokens, reading))
         found.append(reading)
         index = floor = max(reading.end, index + 1)
     return found
@@ -186,6 +189,8 @@ def _read_range(tokens: Sequence[Token], first: Reading) -> Reading:
         return first
     if second is not None and first.value < 1000 and _is_bare_year(tokens, joint):
         return first
+    if bare and first.unit is None and _is_step(tokens, first, second):
+        return first
     if second is None or second.form in ("ordinal", "vague", "couple") or second.value_to is not None:
         return first
     if (
@@ -197,6 +202,14 @@ def _read_range(tokens: Sequence[Token], first: Reading) -> Reading:
     ):
         return first
     return _joined(tokens, first, second)
+
+
+def _is_step(tokens: Sequence[Token], first: Reading, second: Reading | None) -> bool:
+    """ "rose by four to 584": how far and to what, where a range would have like ends."""
+    if second is None or not first.start or tokens[first.start - 1].low != "by":
+        return False
+    is_alike = _magnitude(tokens, first) == _magnitude(tokens, second)
+    return is_alike and tokens[first.number_end].low == "to" and second.value > _STEP * first.value
 
 
 def _is_change(reading: Reading) -> bool:
@@ -462,6 +475,7 @@ def _of_people(tokens: Sequence[Token], reading: Reading) -> Reading:
         unit, measure = Unit(counted_nouns.singular_of(plural), "count"), plural
     elif not (
         counted_people.is_of_people(tokens, reading.end)
+        or counted_people.is_of_nationals(tokens, reading.start)
         or counted_people.is_of_whom(tokens, reading.number_start)
         or counted_people.is_of_capacity(tokens, reading.start, reading.end)
     ):

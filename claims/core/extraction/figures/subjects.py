@@ -24,10 +24,16 @@ from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import shares_of
 
-_REACHING = words("to from at was is were are reached reaching hit passed exceeded topped totaled totalled stood")
+_REACHING = words(
+    """
+    to from at was is were are reached reaching hit passed exceeded topped totaled totalled stood numbered number numbering
+    """
+)
 """Words between a figure and what amounts to it."""
-_REACHED = words("reached reaching hit passed exceeded topped totaled totalled")
+_REACHED = words("reached reaching hit passed exceeded topped totaled totalled numbered number numbering")
 """Those of them that say of the plural before them how many there are ("arrivals reached 12,400")."""
+_AMOUNTS_OF = words("number numbers backlog caseload stockpile tally count")
+"""What is told "of" those that it counts ("the backlog of claims stood at 86,800")."""
 _STANDING = words("stand stands stood standing")
 """Verbs that say so with "at"."""
 _AMOUNTING = words("adds comes amounts runs works")
@@ -44,7 +50,12 @@ TELLS_OF_SUBJECT = (_REACHING | CHANGE_WORDS | words("be been being closed opene
 """Verbs before a figure that measures their subject ("its shares hit 412"), whatever was counted before."""
 FALLEN = words("missing wounded injured unemployed homeless displaced")
 """Adjectives that with "the" or "number of" are people."""
-_HEADS = words("workforce headcount membership attendance enrollment enrolment toll crowd turnout population capacity")
+_HEADS = words(
+    """
+    migration immigration emigration workforce headcount membership attendance enrollment enrolment toll crowd turnout
+    population capacity
+    """
+)
 """Words for how many people there are."""
 _BEHIND_SUBJECTS = words("have has had in across at for of will would")
 """What stands behind "pupil numbers" where they have changed; "Home Office figures show" tells of something else."""
@@ -130,7 +141,7 @@ def _counted_at(told: _Told, place: int) -> Reading | None:
     low = lows[place]
     if low == "number" and _are_fallen(lows[place + 1 : place + 4]):
         return counting(reading, "person", lows[place + 2])
-    if low in ("number", "numbers") and lows[place + 1 : place + 2] == ["of"]:
+    if low in _AMOUNTS_OF and lows[place + 1 : place + 2] == ["of"]:
         counted = counted_nouns.counted_noun(tokens, told.first + place + 2, 2)
         if counted is not None:
             return counting(reading, counted.singular, counted.words.lower())
@@ -226,7 +237,7 @@ def _moved_noun(clause: Sequence[Token]) -> str | None:
     The last word of the clause is the one that leads to the figure.
     """
     for place, token in enumerate(clause[:-1]):
-        if token.low in PREPOSITIONS:
+        if token.low in PREPOSITIONS and not (token.glued and clause[place + 1].low == "-"):
             return None
         if token.kind == "word" and counted_nouns.is_plural(token.low) and token.low not in UNCOUNTED:
             is_verb = token.low in CHANGE_WORDS or token.low in OUTCOMES or token.low in ("numbers", "figures")

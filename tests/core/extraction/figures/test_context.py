@@ -54,7 +54,7 @@ def test_the_headline_tells_the_country():
         ("He sold 40 pictures. Eleven are in museums.", [(40, "picture"), (11, "picture")]),
         ("Prices rose 4%. Eleven are in museums.", [(4, "percent"), (11, None)]),
         ("He sold 40 pictures. It rained. Eleven are in museums.", [(40, "picture"), (11, None)]),
-        ("He sold 40 pictures. Eleven followed.", [(40, "picture"), (11, None)]),
+        ("He sold 40 pictures. Eleven followed.", [(40, "picture"), (11, "picture")]),
     ],
 )
 def test_those_of_the_sentence_before_are_counted(body, figures):
@@ -153,3 +153,48 @@ def test_one_of_them_of_nothing_named_is_no_figure():
 )
 def test_a_part_and_its_whole_count_what_was_named(body, unit):
     assert [found for _, found in _figures(body)[-2:]] == [unit, unit]
+
+
+@pytest.mark.parametrize(
+    ("body", "figure"),
+    [
+        ("They confirmed 612 cases, fewer than in the week before, when 711 were reported.", (711, "case")),
+        ("Some 15,000 households were without power on Monday; 900 still were on Friday.", (900, "household")),
+        ("Two families sheltered in a school in Tarn. Seven were children.", (7, "person")),
+        ("The agency says 500 trucks a day are needed and that 98 entered on Monday.", (98, "truck")),
+        ("The strike began when 3,000 nurses walked out. Another 400 joined on Tuesday.", (400, "nurse")),
+        ("Police stopped 400 cars in Leeds. In total, 31 had no insurance.", (31, "car")),
+        ("The Liberals won 19 seats. Together they would have 162.", (162, "seat")),
+        ("The backlog of asylum claims fell in May, from the peak of 134,000 reached in June.", (134000, None)),
+        ("The backlog of asylum claims stood at 86,800.", (86800, "claim")),
+        ("Builders completed 6,210 homes, short of the 11,000 a year that are needed.", (11000, "home per year")),
+        ("Some 11,500 posts will go over three years, down to a total of 468,000.", (468000, "post")),
+        ("They returned 9,700 people, the most in five years, 3,500 of them by force.", (3500, "person")),
+        ("The department has 1,940 officers, 160 below its strength.", (160, "officer")),
+        ("The number of oil rigs rose by four to 584.", (584, "rig")),
+        ("The number of oil rigs rose to 584, up 211 from last year.", (211, "rig")),
+        ("Residents get three litres of water; the emergency standard is 15.", (15, "litre")),
+        ("The yield is 1.35 tonnes a hectare, compared with a 10-year average of 1.9.", (1.9, "tonne per hectare")),
+        ("The fire raised an earlier toll of 27.", (27, "person")),
+        ("Net migration was 318,000, against a revised 402,000 in May.", (402000, "person")),
+        ("Use-of-force complaints numbered 404.", (404, "complaint")),
+        ("Short-term lets number 2,600.", (2600, "let")),
+        ("Demand will average 99.4 million bpd this year and 101.6 million next.", (101600000, "barrel per day")),
+        ("The largest group were Afghans, followed by Iranians at 2,300.", (2300, "person")),
+    ],
+)
+def test_a_bare_figure_counts_what_the_words_around_tell(body, figure):
+    assert _figures(body)[-1] == figure
+
+
+@pytest.mark.parametrize(
+    ("body", "figure"),
+    [
+        ("Reports climbed nearly a third, to an average of 26 a day.", (26, None)),
+        ("Prices could fall by 3 to 5 million pounds.", (3000000, "pound sterling")),
+        ("Temperatures reached 41 degrees. In May, 40 were recorded.", (40, None)),
+        ("He got eight years, two of them suspended.", (2, "year")),
+    ],
+)
+def test_a_bare_figure_takes_no_unit_that_it_cannot_have(body, figure):
+    assert _figures(body)[-1] == figure
