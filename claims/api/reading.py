@@ -72,12 +72,22 @@ def read_bytes() -> bytes:
     if request.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
         raise ApiError(415, "unsupported_media_type", "Send the body as it is, without Content-Encoding.")
     try:
-        return request.get_data(cache=True)
+        raw = request.get_data(cache=True)
+        if _goes_on(raw):
+            raise RequestEntityTooLarge
     except RequestEntityTooLarge as error:
         bound = request.max_content_length or 0
         raise ApiError(413, "too_large", f"The request body is over {bound:,} bytes. Send less at once.") from error
     except (OSError, ParseException, ClientDisconnected) as error:
         raise ApiError(400, "unreadable", "The body broke off or its chunks are malformed. Send it again.") from error
+    return raw
+
+
+def _goes_on(raw: bytes) -> bool:
+    """Whether a body in chunks has more than was read: it is cut at the bound without a word."""
+    if request.content_length is not None or len(raw) != request.max_content_length:
+        return False
+    return bool(request.environ["wsgi.input"].read(1))
 
 
 def read_query() -> dict[str, str]:

@@ -13,6 +13,7 @@ from gunicorn import util
 from gunicorn.http import errors
 from gunicorn.workers.gthread import ThreadWorker
 
+from claims.api.problems import CODES, TITLES
 from claims.public_address import path_of
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,13 @@ _HEADER = Refusal(
     *_BAD, "A header is malformed, stands twice or contradicts another. Mend it and send the request again."
 )
 
+_FIRST_LINE = Refusal(
+    *_BAD, "The first line is malformed. Percent-encode spaces and what is not ASCII in its address: é is %C3%A9."
+)
+
+_TITLES = {code: TITLES[status] for status, code in CODES.items()}
+"""The titles of the app, so that a problem of one type has one title, whoever tells of it."""
+
 REFUSALS: dict[type[Exception], Refusal] = {
     errors.LimitRequestLine: Refusal(
         414, "URI Too Long", "too_large", "The address is longer than 8,190 bytes. Shorten what is asked for."
@@ -44,10 +52,7 @@ REFUSALS: dict[type[Exception], Refusal] = {
         "too_large",
         "There are more than 100 headers, or one is longer than 8,190 bytes. Send fewer or shorter ones.",
     ),
-    errors.InvalidRequestLine: Refusal(
-        *_BAD,
-        "The first line is malformed. Percent-encode spaces and what is not ASCII in its address: é is %C3%A9.",
-    ),
+    errors.InvalidRequestLine: _FIRST_LINE,
     errors.InvalidRequestMethod: Refusal(
         *_BAD, "This is no method of HTTP. Send one such as GET or POST, in capitals."
     ),
@@ -94,6 +99,8 @@ def refusal_of(error: Exception) -> Refusal | None:
     """How to answer an error of gunicorn's reader; None where it is no fault of the client's request."""
     if isinstance(error, _OWN_FAULTS):
         return None
+    if isinstance(error, errors.InvalidHTTPVersion) and not str(error.version).startswith(("HTTP/", "(")):
+        return _FIRST_LINE  # the rest of an address with a space in it, read as the version
     return next((refusal for kind, refusal in REFUSALS.items() if isinstance(error, kind)), None)
 
 
@@ -104,7 +111,7 @@ def answer_to(refusal: Refusal, request_id: str, site_path: str = "") -> bytes:
     """
     problem = {
         "type": f"{site_path}/problems/{refusal.code}",
-        "title": refusal.reason,
+        "title": _TITLES[refusal.code],
         "status": refusal.status,
         "code": refusal.code,
         "detail": refusal.detail,

@@ -19,7 +19,10 @@ WEBHOOK_CODES = {
         "The registry's own key was changed. Rotate the secret of the endpoint, then switch it on.",
     ),
     "delivery_unknown": ("There is no such delivery", "Take an id from the list of an endpoint's deliveries."),
-    "delivery_waiting": ("The message waits to be sent", "There is nothing to replay yet; look at it again later."),
+    "delivery_waiting": (
+        "The message waits to be sent",
+        "It was not tried yet. Where the endpoint is left alone, a test or a replay of its messages ends that.",
+    ),
     "usage_unknown": ("There is no such use", "Take the id from a recall or from the list of uses."),
     "action_unknown": ("There is no such action", "Say corrected, kept or not_used."),
     "nothing_recalled": (

@@ -59,7 +59,12 @@ class WebhookRead(OutputSchema):
     )
     disabled_at = Instant(allow_none=True)
     failing_since = Instant(allow_none=True)
-    not_before = Instant(allow_none=True, metadata={"description": "Nothing is sent before: the endpoint was slow."})
+    not_before = Instant(
+        allow_none=True,
+        metadata={
+            "description": "Nothing is sent before: the endpoint was slow or away. A test or a replay ends the wait."
+        },
+    )
     former_secret_until = Instant(
         allow_none=True, metadata={"description": "Until when the secret before the last rotation signs as well."}
     )
@@ -126,13 +131,14 @@ class DeliveryList(PageRead):
 
 
 class ReplayWrite(OptionalInput):
-    """Which messages of an endpoint are sent again: those made since and until these times, dead ones or all."""
+    """Which messages of an endpoint are sent again: those made since and until these times, dead ones or all that were
+    tried."""
 
     since = DateOrDateTime(load_default=None, metadata={"description": "Without it, from the oldest kept."})
     until = DateOrDateTime(load_default=None, metadata={"description": "Without it, to the newest."})
     first_id = fields.Integer(load_default=None, strict=True, validate=validate.Range(1, 2**63 - 1))
     last_id = fields.Integer(load_default=None, strict=True, validate=validate.Range(1, 2**63 - 1))
-    state = fields.String(load_default="dead", validate=validate.OneOf(["dead", "delivered", "all"]))
+    state = fields.String(load_default="dead", validate=validate.OneOf(["dead", "retrying", "delivered", "all"]))
 
 
 class ReplayRead(OutputSchema):

@@ -15,19 +15,20 @@ from claims.models.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoi
 from claims.services.actors import Actor
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.webhook_deliveries import queue_sending
-from claims.services.webhooks import get_endpoint, held_endpoint, require_enabled
+from claims.services.webhooks import get_endpoint, held_endpoint, require_enabled, stop_waiting
 
 MOST_REPLAYED = 1_000
 """Messages that one call queues again, so that nobody waits long for the row of the endpoint."""
 
 _LIST = "deliveries"
-_FINISHED = (DeliveryState.DELIVERED, DeliveryState.DEAD)
+REPLAYED = (DeliveryState.RETRYING, DeliveryState.DELIVERED, DeliveryState.DEAD)
+"""What was tried at least once; what was not is sent anyway as soon as the endpoint takes anything."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReplayRange:
     """Which messages of an endpoint: made from ``since`` to before ``until``, with ids from ``first_id`` to ``last_id``, in
-    one of these states. What still waits is sent anyway and belongs to no range."""
+    one of these states. What was never tried is sent anyway and belongs to no range."""
 
     since: dt.datetime | None = None
     until: dt.datetime | None = None
@@ -79,7 +80,7 @@ def last_attempts(session: Session, delivery_ids: Sequence[int]) -> dict[int, We
 
 
 def replay(session: Session, delivery_id: int, *, actor: Actor, now: dt.datetime) -> WebhookDelivery:
-    """Send a finished message again, under its id and with its body, on a new schedule.
+    """Send a message that was tried again, at once, under its id and with its body, on a new schedule.
 
     Raises ``NotFound``, ``NotAllowed`` and ``Conflict`` (``webhook_disabled``, ``delivery_waiting``).
     """
@@ -87,8 +88,9 @@ def replay(session: Session, delivery_id: int, *, actor: Actor, now: dt.datetime
     endpoint = held_endpoint(session, delivery.endpoint_id, actor)
     require_enabled(endpoint)
     session.refresh(delivery)
-    if delivery.state not in _FINISHED:
-        raise Conflict("The message waits to be sent already.", code="delivery_waiting")
+    if delivery.state not in REPLAYED:
+        raise Conflict("The message waits to be sent for the first time.", code="delivery_waiting")
+    stop_waiting(session, endpoint, now=now)
     _queue_again(session, [delivery.id], now)
     queue_sending(session, endpoint, at=now, now=now)
     session.refresh(delivery)
@@ -98,14 +100,15 @@ def replay(session: Session, delivery_id: int, *, actor: Actor, now: dt.datetime
 def replay_range(
     session: Session, endpoint_id: int, wanted: ReplayRange, *, actor: Actor, now: dt.datetime
 ) -> tuple[int, bool]:
-    """Send finished messages of an endpoint again, the oldest first; gives how many, and whether more fit.
+    """Send messages of an endpoint that were tried again, the oldest first; gives how many, and whether more fit. What
+    waits only because the endpoint was slow or away is sent with them.
 
     Raises ``NotFound``, ``NotAllowed`` and ``Conflict`` (``webhook_disabled``).
     """
     endpoint = held_endpoint(session, endpoint_id, actor)
     require_enabled(endpoint)
     query = select(WebhookDelivery.id).where(
-        WebhookDelivery.endpoint_id == endpoint_id, WebhookDelivery.state.in_(set(wanted.states) & set(_FINISHED))
+        WebhookDelivery.endpoint_id == endpoint_id, WebhookDelivery.state.in_(set(wanted.states) & set(REPLAYED))
     )
     if wanted.since is not None:
         query = query.where(WebhookDelivery.created_at >= wanted.since)
@@ -117,9 +120,10 @@ def replay_range(
         query = query.where(WebhookDelivery.id <= wanted.last_id)
     ids = session.scalars(query.order_by(WebhookDelivery.id).limit(MOST_REPLAYED + 1)).all()
     chosen = ids[:MOST_REPLAYED]
+    stop_waiting(session, endpoint, now=now)
     if chosen:
         _queue_again(session, chosen, now)
-        queue_sending(session, endpoint, at=now, now=now)
+    queue_sending(session, endpoint, at=now, now=now)
     return len(chosen), len(ids) > MOST_REPLAYED
 
 

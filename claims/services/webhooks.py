@@ -196,9 +196,10 @@ def set_enabled(
 
 
 def send_test(session: Session, endpoint_id: int, *, actor: Actor, now: dt.datetime) -> WebhookDelivery:
-    """Queue a message of type ``webhook.test``. Raises ``Conflict`` (``webhook_disabled``)."""
+    """Queue a message of type ``webhook.test``, to be sent at once. Raises ``Conflict`` (``webhook_disabled``)."""
     endpoint = held_endpoint(session, endpoint_id, actor)
     require_enabled(endpoint)
+    stop_waiting(session, endpoint, now=now)
     data = WebhookTest(webhook_id=endpoint.id, text="A test: it tells of nothing that happened.")
     body = {"type": EventType.WEBHOOK_TEST.value, "timestamp": format_time(now), "data": plain_data(data)}
     delivery = WebhookDelivery(
@@ -219,6 +220,18 @@ def require_enabled(endpoint: WebhookEndpoint) -> None:
     """Refuse to send to an endpoint that is switched off (``Conflict``, code ``webhook_disabled``)."""
     if endpoint.disabled_at is not None:
         raise Conflict("The endpoint is disabled. Enable it first.", code="webhook_disabled")
+
+
+def stop_waiting(session: Session, endpoint: WebhookEndpoint, *, now: dt.datetime) -> None:
+    """Send to an endpoint again that is left alone because it was slow or away, all that waits: its owner says that it is
+    there. The endpoint's row must be locked."""
+    if endpoint.not_before is None:
+        return
+    endpoint.not_before, endpoint.slowed = None, 0
+    waiting = update(WebhookDelivery).where(
+        WebhookDelivery.endpoint_id == endpoint.id, WebhookDelivery.state == DeliveryState.RETRYING
+    )
+    session.execute(waiting.values(next_at=now).execution_options(synchronize_session=False))
 
 
 def held_endpoint(session: Session, endpoint_id: int, actor: Actor) -> WebhookEndpoint:

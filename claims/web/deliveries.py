@@ -124,11 +124,14 @@ def delete(endpoint_id: int) -> Response:
 @bp.post("/<int:endpoint_id>/replay")
 @webhook_sending
 def replay(endpoint_id: int) -> Response:
-    """Send again what was given up, all of it or since a day."""
+    """Send again what did not arrive, all of it or since a day."""
     here = visit()
     try:
         since = read_day(request.form.get("since"), "since")
-        wanted = webhook_log.ReplayRange(since=None if since is None else _first_moment(here, since))
+        wanted = webhook_log.ReplayRange(
+            since=None if since is None else _first_moment(here, since),
+            states=(DeliveryState.RETRYING, DeliveryState.DEAD),
+        )
         queued, more = webhook_log.replay_range(here.session, endpoint_id, wanted, actor=here.actor, now=here.now)
     except (Invalid, Conflict) as error:
         return _show(here, endpoint_id, error=error)
@@ -136,7 +139,7 @@ def replay(endpoint_id: int) -> Response:
     flash(
         f"{said} queued again.{' There are more: replay once more.' if more else ''}"
         if queued
-        else "Nothing was given up."
+        else "Nothing has failed to arrive."
     )
     return _to(endpoint_id)
 
@@ -208,7 +211,7 @@ def _message(here: Visit, endpoint_id: int, delivery_id: int, *, error: ClaimsEr
         "endpoint": _line(endpoint),
         "delivery": delivery,
         "attempts": [(row, failure_words(row.status, row.error)) for row in attempts],
-        "is_finished": delivery.finished_at is not None,
+        "was_tried": delivery.state in webhook_log.REPLAYED,
         "state_words": STATE_WORDS,
         **_problems(error),
     }

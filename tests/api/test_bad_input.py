@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
@@ -260,3 +261,20 @@ def test_wrong_method_names_the_right_ones(newsroom):
     assert reply.status == 405
     assert reply.headers["Content-Type"] == "application/problem+json"
     assert "POST" in reply.headers["Allow"]
+
+
+@pytest.mark.parametrize("over", [0, 1, 100_000], ids=lambda over: f"{over} bytes over")
+def test_a_body_in_chunks_is_bounded_like_any_other(live_app, make_key, over):
+    """It does not say how long it is: what lies behind the bound must not be taken for broken JSON."""
+    bound = live_app.config["MAX_CONTENT_LENGTH"]
+    start, end = b'{"body": "', b'"}'
+    sent = start + b"a" * (bound + over - len(start) - len(end)) + end
+    answer = live_app.test_client().post(
+        "/api/v1/articles",
+        input_stream=io.BytesIO(sent),
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {make_key()}", "Transfer-Encoding": "chunked"},
+        environ_overrides={"wsgi.input_terminated": True},
+    )
+    assert (answer.status_code, answer.json["code"]) == (413, "too_large")
+    assert ("request body" in answer.json["detail"]) is (over > 0), answer.json["detail"]

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from gunicorn.http import errors
 
+from claims.api.problems import TITLES
 from claims.cli.web_server import WebServer
 from claims.cli.web_worker import Worker, answer_to, refusal_of
 from claims.core.problem_codes import PROBLEM_CODES
@@ -16,7 +17,9 @@ from claims.core.problem_codes import PROBLEM_CODES
 CASES = [
     (errors.InvalidRequestLine("GET /é HTTP/1.1"), 400, "%C3%A9"),
     (errors.InvalidRequestMethod("gEt"), 400, "GET or POST"),
-    (errors.InvalidHTTPVersion("HTTP/9"), 400, "HTTP/1.1"),
+    (errors.InvalidHTTPVersion("HTTP/9"), 400, "version of HTTP"),
+    (errors.InvalidHTTPVersion((2, 0)), 400, "version of HTTP"),
+    (errors.InvalidHTTPVersion("ims HTTP/1.1"), 400, "Percent-encode spaces"),
     (errors.LimitRequestLine(9000, 8190), 414, "8,190 bytes"),
     (errors.LimitRequestHeaders("limit request headers fields"), 431, "100 headers"),
     (errors.InvalidHeader("CONTENT-LENGTH"), 400, "header"),
@@ -27,7 +30,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("error", "status", "says"), CASES, ids=[type(case[0]).__name__ for case in CASES])
+@pytest.mark.parametrize(("error", "status", "says"), CASES, ids=[str(case[0]) for case in CASES])
 def test_refusal_is_a_problem_that_says_what_to_do(error: Exception, status: int, says: str) -> None:
     refusal = refusal_of(error)
     assert refusal is not None
@@ -38,6 +41,7 @@ def test_refusal_is_a_problem_that_says_what_to_do(error: Exception, status: int
     problem = json.loads(body)
     assert (problem["status"], problem["instance"]) == (status, "urn:request:7f")
     assert problem["code"] in PROBLEM_CODES
+    assert problem["title"] in {TITLES[400], TITLES[413]}, "the same as where the app refuses"
     assert says in problem["detail"]
 
 

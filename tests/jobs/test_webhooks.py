@@ -249,6 +249,41 @@ def test_slow_endpoint_is_left_alone_longer_each_time(world, receiver):
     assert len(receiver.got) == 3, "one try each time, whatever waits"
 
 
+@pytest.mark.parametrize(
+    ("act", "arguments"),
+    [
+        (webhooks.send_test, ()),
+        (webhook_log.replay_range, (webhook_log.ReplayRange(),)),
+        (webhook_log.replay_range, (webhook_log.ReplayRange(states=webhook_log.REPLAYED),)),
+    ],
+    ids=["test", "replay of what was given up", "replay of all"],
+)
+def test_an_endpoint_that_is_back_gets_everything_once_its_owner_says_so(world, receiver, act, arguments):
+    receiver.reply = lambda number: Reply(503, headers={"Retry-After": "86400"})
+    for _ in range(3):
+        world.happen()
+    world.work()
+    assert len(receiver.got) == 1, "it is left alone for a day"
+    receiver.reply = lambda number: Reply()
+    world.do(act, world.endpoint, *arguments)
+    world.work()
+    assert world.row().not_before is None
+    assert {row.state for row in world.deliveries()} == {DeliveryState.DELIVERED}
+
+
+def test_a_message_that_waits_for_its_next_attempt_is_replayed_at_once(world, receiver):
+    receiver.reply = lambda number: Reply(500)
+    world.happen()
+    world.work()
+    (row,) = world.deliveries()
+    assert row.state is DeliveryState.RETRYING
+    receiver.reply = lambda number: Reply()
+    world.do(webhook_log.replay, row.id)
+    world.work()
+    assert [got.id for got in receiver.got] == [row.message_id] * 2
+    assert world.deliveries()[0].state is DeliveryState.DELIVERED
+
+
 def test_receiver_that_never_answers_is_cut_off(world, receiver):
     receiver.reply = lambda number: Reply(wait_s=3)
     world.happen()

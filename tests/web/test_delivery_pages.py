@@ -77,7 +77,7 @@ def test_test_replay_switch_rotate_change_and_delete(app):
     within(app, fail)
     assert "1 message is queued again." in anna.follow(anna.post(f"{path}/replay", {"since": "2020-01-01"})).text
     assert anna.post(f"{path}/replay", {"since": "yesterday"}).status == 422
-    assert "Nothing was given up." in anna.follow(anna.post(f"{path}/replay", {})).text
+    assert "Nothing has failed to arrive." in anna.follow(anna.post(f"{path}/replay", {})).text
     assert "The endpoint is off" in anna.follow(anna.post(f"{path}/disable", {})).text
     assert anna.post(f"{path}/test", {}).status == 409
     assert "The endpoint is on." in anna.follow(anna.post(f"{path}/enable", {})).text
