@@ -22,13 +22,14 @@ from claims.schemas.claims import (
     ClaimReadQuery,
     HistoryList,
 )
-from claims.schemas.reviews import ReviewOpen, ReviewRead
+from claims.schemas.reviews import ReviewList, ReviewOpen, ReviewRead
 from claims.services import answers, appearances, claims, demand, reviews, search, speakers
 from claims.services.actor_names import actor_names
 from claims.services.answers_json import review_to_dict, slots_to_dict
 from claims.services.as_of import AsOf, as_of
 from claims.services.claim_families import root_of
 from claims.services.organizations import find_by_slug
+from claims.services.review_access import reviews_of
 from claims.services.rewording import rewordings_of
 from claims.services.search import SearchHit
 from claims.services.settings import matching_settings
@@ -159,6 +160,16 @@ def read_history(call: Call, claim_id: int) -> Answer:
         for item in found
     ]
     return Answer({"items": items})
+
+
+@bp.get("/claims/<int:claim_id>/reviews")
+@operation(
+    "Reviews of a claim, in whatever state", tag="Reviews", answers={200: ReviewList}, public=True, failures=(404,)
+)
+def read_reviews(call: Call, claim_id: int) -> Answer:
+    """Those of all organizations, and of claims merged with it, the oldest first; also what is not public yet."""
+    claims.get_claim(call.session, claim_id)
+    return Answer({"items": [review_value(call, review) for review in reviews_of(call.session, claim_id)]})
 
 
 @bp.post("/claims/<int:claim_id>/reviews")

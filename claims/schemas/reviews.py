@@ -263,6 +263,12 @@ class ReviewRead(OutputSchema):
     permalink = RegistryPath()
 
 
+class ReviewList(OutputSchema):
+    """The reviews of one claim."""
+
+    items = fields.List(fields.Nested(ReviewRead))
+
+
 class RevisionRead(OutputSchema):
     """One published state of a review; it never changes."""
 

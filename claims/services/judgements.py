@@ -14,16 +14,13 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
 from claims.core.input_text import checked_text
 from claims.core.records import Disposition, MatchState, Relation
-from claims.core.reviewing import DeclineReason, ReviewAction, ReviewState
 from claims.models.api_key import Scope
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
-from claims.models.change import Change
 from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.models.outlet import Outlet
-from claims.models.review import Review
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.appearances import is_standing
@@ -35,10 +32,9 @@ from claims.services.judged_matches import judgement_of, note_judged, tell_decid
 from claims.services.log import appending
 from claims.services.new_claims import open_claim
 from claims.services.outlets import is_shown_outlet
+from claims.services.own_claims import decline_left_alone, find_own_claim, let_wait_again, take_up_again
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.processing import publication_date
-from claims.services.review_steps import last_step
-from claims.services.reviews import ActionPayload, act
 from claims.services.saving import STALE_DETAIL
 from claims.services.verdict_changes import sides_of, tell_moved
 
@@ -79,7 +75,8 @@ def judge(
     *Confirmed* means that both say the same, and links the appearance to the claim. *Rejected* means that they do not
     (``relation`` may say how they relate instead); once nothing else may say the same, the appearance becomes a new
     claim. *Suggested* means that the person is unsure, or takes a decision back: the match is a suggestion, marked as
-    looked at, and an appearance that it had linked waits again.
+    looked at, and an appearance that it had linked waits again, as does one for which a rejection had opened a claim that
+    nobody went on from.
 
     ``expected`` is the state that the person saw. Raises ``NotFound``, ``NotAllowed`` (``person_needed``,
     ``role_missing``, ``scope_missing``), ``Stale``, and ``Invalid`` (``relation_and_state``, ``state_not_judged``;
@@ -202,6 +199,8 @@ def _follow(session: Session, match: Match, appearance: Appearance, *, actor: Ac
         link_appearance(session, appearance, family[0], actor=actor, now=now)
     elif match.state is MatchState.REJECTED or appearance.claim_id in family:
         unlink_appearance(session, appearance, family, actor=actor, now=now)
+    elif match.relation is Relation.SAME:
+        let_wait_again(session, appearance, family[0], actor=actor, now=now)
     tell_decided(session, match, now=now)
     changed = {before, appearance.claim_id} if before != appearance.claim_id else set()
     if changed:
@@ -231,17 +230,7 @@ def link_appearance(session: Session, appearance: Appearance, claim_id: int, *, 
     session.flush()  # whether the other claim is left alone is asked from the database
     if before is None or session.scalar(select(exists().where(Appearance.claim_id == before))):
         return
-    left_alone = session.scalar(
-        select(Review).where(
-            Review.claim_id == before,
-            Review.organization_id.in_(actor.organization_ids),
-            Review.state == ReviewState.OPEN,
-            Review.current_number.is_(None),
-        )
-    )
-    if left_alone is not None:
-        payload = ActionPayload(decline_reason=DeclineReason.DUPLICATE, duplicate_claim_id=claim_id)
-        act(session, left_alone.id, ReviewAction.DECLINE, actor=actor, now=now, expected_version=None, payload=payload)
+    decline_left_alone(session, before, claim_id, actor=actor, now=now)
 
 
 def unlink_appearance(
@@ -267,50 +256,15 @@ def unlink_appearance(
         return
     if session.scalar(select(exists().where(_may_be_same(appearance.id)))):
         return
-    own = None if before is None else _own_claim(session, appearance, before, family)
-    if own is not None and before is not None:
-        link_appearance(session, appearance, own, actor=actor, now=now)
-        _take_up_again(session, own, before, actor=actor, now=now)
+    own = find_own_claim(session, appearance, before, family)
+    if own is not None:
+        link_appearance(session, appearance, own.claim_id, actor=actor, now=now)
+        reason = f"What was said is no longer taken for claim {before or family[0]}."
+        take_up_again(session, own, reason=reason, actor=actor, now=now)
     else:
         version = session.get_one(ArticleVersion, appearance.article_version_id)
         open_claim(session, appearance, language=version.language, date=publication_date(version), actor=actor, now=now)
         session.flush()  # the caller may read the new link at once
-
-
-def _own_claim(session: Session, appearance: Appearance, before: int, family: Sequence[int]) -> int | None:
-    """The claim that the appearance was linked from when it came to the claim ``before``, or the one that answers for it
-    by now; None where that is of the ``family`` that it leaves, or a person has said that it is another statement."""
-    detail = session.scalar(
-        select(Change.detail)
-        .where(Change.subject_type == "claim", Change.subject_id == before, Change.action == "appearance_linked")
-        .where(Change.detail["appearance_id"].as_integer() == appearance.id)
-        .order_by(Change.id.desc())
-        .limit(1)
-    )
-    if detail is None or detail["from_claim_id"] is None:
-        return None
-    own = family_of(session, detail["from_claim_id"])
-    other = exists().where(
-        Match.appearance_id == appearance.id, Match.claim_id.in_(own), Match.state == MatchState.REJECTED
-    )
-    return None if own[0] in family or session.scalar(select(other)) else own[0]
-
-
-def _take_up_again(session: Session, claim_id: int, left: int, *, actor: Actor, now: dt.datetime) -> None:
-    """Reopen the reviews of the claim whose last step was to be declined as duplicates of the one that was left; of who is
-    no reviewer they stay for one to reopen."""
-    if OrganizationRole.REVIEWER not in actor.roles:
-        return
-    declined = select(Review).where(
-        Review.claim_id == claim_id,
-        Review.organization_id.in_(actor.organization_ids),
-        Review.state == ReviewState.DECLINED,
-    )
-    for review in session.scalars(declined.order_by(Review.id)).all():
-        step = last_step(session, review.id)
-        if step is not None and step.detail.get("duplicate_claim_id") == left:
-            payload = ActionPayload(reason=f"What was said is no longer taken for claim {left}.")
-            act(session, review.id, ReviewAction.REOPEN, actor=actor, now=now, expected_version=None, payload=payload)
 
 
 def _is_open() -> ColumnElement[bool]:

@@ -42,6 +42,12 @@ def find_review(session: Session, claim_id: int, organization_id: int) -> Review
     return min(found, key=lambda review: (review.state in OVER, family.index(review.claim_id)), default=None)
 
 
+def reviews_of(session: Session, claim_id: int) -> list[Review]:
+    """The reviews of a claim and of those merged with it, of all organizations, in the order in which they were opened."""
+    found = select(Review).where(Review.claim_id.in_(family_of(session, claim_id))).order_by(Review.id)
+    return list(session.scalars(found))
+
+
 def lock_review(session: Session, review_id: int) -> Review:
     """The review as it is now, held against other writers until the transaction ends (where the database locks
     rows)."""

@@ -119,8 +119,8 @@ def undo() -> Response:
 
 
 def _said_back(here: Visit, appearance: Appearance, stood: int | None) -> str:
-    """That a decision was taken back, and where what was said stands now: with a claim that it had opened, which stays
-    recorded, or with the one that it had come from."""
+    """That a decision was taken back, and where what was said stands now: with none until somebody decides, with the
+    claim that it had all the time, or with the one that it had come from."""
     claim_id = appearance.claim_id
     if claim_id is None:
         return "Taken back."

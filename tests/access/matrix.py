@@ -1028,6 +1028,7 @@ PUBLIC_API = tuple(
         "/claims/{true_claim}/history",
         "/claims/{true_claim}/matches",
         "/claims/{true_claim}/regroupings",
+        "/claims/{true_claim}/reviews",
         "/reviews/{true}",
         "/reviews/{true}/revisions/1",
         "/check-requests/{wish}",

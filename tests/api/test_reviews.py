@@ -144,6 +144,20 @@ def test_second_review_of_a_claim_is_told_the_first(desk, review):
     assert f"review {review['id']}." in again.json["detail"]
 
 
+def test_the_review_of_a_claim_is_found_before_anything_is_public(desk, anyone, review):
+    path = f"/api/v1/claims/{review['claim_id']}/reviews"
+    (found,) = desk.checker.get(path).json["items"]
+    assert (found["id"], found["state"], found["version"], found["current"]) == (review["id"], "open", 1, None)
+    assert "claim" in found["allowed_actions"]
+    assert act(desk.checker, found["id"], "claim", found["version"]).status == 200
+    assert anyone.get(path).json["items"][0]["state"] == "in_progress"
+    other = desk.new_claim()
+    reason = {"into": review["claim_id"], "reason": "The same."}
+    assert desk.reviewer.post(f"/api/v1/claims/{other}/merge", reason).status == 201
+    assert [row["id"] for row in anyone.get(f"/api/v1/claims/{other}/reviews").json["items"]] == [review["id"]]
+    assert anyone.get("/api/v1/claims/999999999/reviews").json["code"] == "claim_unknown"
+
+
 def test_verdict_without_evidence_of_its_stance_is_refused(desk, review):
     taken = act(desk.checker, review["id"], "claim", review["version"]).json
     save(desk.checker, review["id"], 0, rating="false")

@@ -25,6 +25,8 @@ from claims.services.matching import MatchingSettings
 from claims.services.merging import merge_claims
 from claims.services.organizations import create_administrator, ensure_default_organization
 from claims.services.rematching import search_slice, store_matches
+from claims.services.reviews import open_review
+from claims.services.rewording import reword_claim
 from claims.services.splitting_claims import Split, split_claim
 from claims.services.stored_lookup import lookup_version
 from claims.services.sweeps import start_rematch
@@ -35,6 +37,11 @@ from tests.waiting import begin_waiting
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 LATER = dt.datetime(2024, 6, 2, tzinfo=dt.UTC)
 """When the verdicts that the factories make may be published."""
+from tests.factories import make_appearance, make_match, make_organization, step
+from tests.waiting import begin_waiting
+
+NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
+MINUTE = dt.timedelta(minutes=1)
 SENDER = Actor("key:7", key_id=7)
 SAID = "The bridge over the Elbe at Dresden was closed for seven days in March 2019."
 KNOWN = "In March 2019 the bridge over the Elbe at Dresden was closed for a week."
@@ -259,14 +266,105 @@ def test_a_claim_whose_verdict_was_withdrawn_is_not_declined_when_what_was_said_
 
 
 def test_only_a_reviewer_reopens_what_a_confirmation_had_declined(session, checker):
+def test_what_a_confirmation_had_declined_is_open_again_whoever_takes_it_back(session, checker):
     known = claim(session, OTHER)
     appearance = article(session)
     match, own_id = match_of(session, appearance, known), appearance.claim_id
     beginner = replace(checker, roles=frozenset({OrganizationRole.CHECKER}))
     judge(session, match.id, state=CONFIRMED, actor=beginner, now=NOW)
-    judge(session, match.id, state=MatchState.REJECTED, relation=FIGURE, actor=beginner, now=NOW)
+    judge(session, match.id, state=MatchState.REJECTED, relation=FIGURE, actor=beginner, now=NOW + MINUTE)
     review = session.scalars(select(Review).where(Review.claim_id == own_id)).one()
+    assert (appearance.claim_id, review.state) == (own_id, ReviewState.OPEN)
+
+
+def test_a_duplicate_that_a_person_declined_is_for_a_reviewer_to_reopen(session, checker):
+    known = claim(session, OTHER)
+    appearance = article(session)
+    match, own_id = match_of(session, appearance, known), appearance.claim_id
+    review = session.scalars(select(Review).where(Review.claim_id == own_id)).one()
+    step(session, review, "decline", checker, decline_reason="duplicate", duplicate_claim_id=known.id)
+    judge(session, match.id, state=CONFIRMED, actor=checker, now=NOW + MINUTE)
+    judge(session, match.id, state=MatchState.REJECTED, relation=FIGURE, actor=checker, now=NOW + 2 * MINUTE)
     assert (appearance.claim_id, review.state) == (own_id, ReviewState.DECLINED)
+
+
+@on_both_databases
+@pytest.mark.parametrize("role", [OrganizationRole.CHECKER, OrganizationRole.REVIEWER])
+def test_a_rejection_taken_back_lets_the_appearance_wait_again(session, checker, role):
+    known = claim(session)
+    appearance = article(session)
+    match = match_of(session, appearance, known)
+    actor = replace(checker, roles=frozenset({role}))
+    for turn in range(1, 6, 2):
+        judge(session, match.id, state=MatchState.REJECTED, actor=actor, now=NOW + turn * MINUTE)
+        opened = session.scalars(select(Claim).where(Claim.id != known.id)).one()
+        review = session.scalars(select(Review).where(Review.claim_id == opened.id)).one()
+        assert (appearance.claim_id, review.state, suggestions(session).items) == (opened.id, ReviewState.OPEN, [])
+        back = NOW + (turn + 1) * MINUTE
+        judge(session, match.id, state=MatchState.SUGGESTED, relation=Relation.SAME, actor=actor, now=back)
+        assert (appearance.claim_id, review.state) == (None, ReviewState.DECLINED)
+        assert [row.appearance.id for row in suggestions(session).items] == [appearance.id]
+    judge(session, match.id, state=CONFIRMED, actor=actor, now=NOW + 9 * MINUTE)
+    assert (appearance.claim_id, review.state) == (known.id, ReviewState.DECLINED)
+
+
+def test_of_several_rejections_any_one_that_is_taken_back_lets_the_appearance_wait(session, checker):
+    known, other = claim(session), claim(session, "For a week in March 2019 the Elbe bridge at Dresden was closed.")
+    appearance = make_appearance(session, None, SAID)
+    pairs = [make_match(session, appearance, each, relation=Relation.SAME).id for each in (known, other)]
+    for turn, pair in enumerate(pairs, 1):
+        judge(session, pair, state=MatchState.REJECTED, actor=checker, now=NOW + turn * MINUTE)
+    opened = appearance.claim_id
+    assert opened not in (None, known.id, other.id)
+    judge(session, pairs[0], state=MatchState.SUGGESTED, relation=FIGURE, actor=checker, now=NOW + 3 * MINUTE)
+    assert appearance.claim_id == opened, "nothing may be the same yet"
+    judge(session, pairs[0], state=MatchState.SUGGESTED, relation=Relation.SAME, actor=checker, now=NOW + 4 * MINUTE)
+    assert appearance.claim_id is None
+    judge(session, pairs[0], state=MatchState.REJECTED, actor=checker, now=NOW + 5 * MINUTE)
+    assert appearance.claim_id == opened
+
+
+def goes_on(session: Session, case: str, checker: Actor, opened: int) -> None:
+    review = session.scalars(select(Review).where(Review.claim_id == opened)).one()
+    if case == "taken":
+        step(session, review, "claim", checker)
+    elif case == "declined":
+        step(session, review, "decline", checker, decline_reason="too_vague")
+    elif case == "said by another article":
+        make_appearance(session, session.get_one(Claim, opened), SAID)
+    elif case == "merged":
+        third = claim(session, "The bridge at Meissen was closed for a year.")
+        merge_claims(session, opened, third.id, actor=checker, reason="The same.", now=NOW + 2 * MINUTE)
+    elif case == "reworded":
+        plainer = "The Elbe bridge at Dresden was closed for seven days in March 2019."
+        reword_claim(session, opened, plainer, actor=checker, reason="Plainer.", now=NOW + 2 * MINUTE)
+    else:
+        open_review(session, opened, make_organization(session, "Far Desk").id, actor=SYSTEM, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "case", ["taken", "declined", "said by another article", "merged", "reworded", "opened by another organization"]
+)
+def test_a_claim_that_somebody_went_on_from_keeps_what_was_said(session, checker, case):
+    known = claim(session)
+    appearance = article(session)
+    match = match_of(session, appearance, known)
+    judge(session, match.id, state=MatchState.REJECTED, actor=checker, now=NOW + MINUTE)
+    opened = appearance.claim_id
+    goes_on(session, case, checker, opened)
+    states = session.execute(select(Review.id, Review.state).order_by(Review.id)).all()
+    judge(session, match.id, state=MatchState.SUGGESTED, relation=Relation.SAME, actor=checker, now=NOW + 3 * MINUTE)
+    assert (match.state, appearance.claim_id) == (MatchState.SUGGESTED, opened)
+    assert session.execute(select(Review.id, Review.state).order_by(Review.id)).all() == states
+
+
+def test_being_unsure_of_a_near_miss_leaves_the_claim_that_the_article_had_opened(session, checker):
+    known = claim(session, OTHER)
+    appearance = article(session)
+    match, own_id = match_of(session, appearance, known), appearance.claim_id
+    judge(session, match.id, state=MatchState.REJECTED, relation=FIGURE, actor=checker, now=NOW + MINUTE)
+    judge(session, match.id, state=MatchState.SUGGESTED, relation=Relation.SAME, actor=checker, now=NOW + 2 * MINUTE)
+    assert appearance.claim_id == own_id
 
 
 def test_what_was_declined_for_another_reason_stays_so_when_a_confirmation_is_taken_back(session, checker):
