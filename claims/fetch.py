@@ -150,7 +150,11 @@ def check_post_address(url: str, *, allowed_hosts: frozenset[str] = frozenset())
             field="url",
         )
     if _is_literal(host) and not is_public(host):
-        raise Invalid("The address is not one of the public internet.", code="address_refused", field="url")
+        raise Invalid(
+            "The address is not one of the public internet. Give one that everybody can reach.",
+            code="address_refused",
+            field="url",
+        )
     return parts
 
 
@@ -277,7 +281,11 @@ class Fetcher:
         ``Unavailable``."""
         addresses = self._resolve_in_time(host, port, deadline)
         if host not in self._allowed_hosts and not all(is_public(address) for address in addresses):
-            raise Invalid("The address is not one of the public internet.", code="address_refused", field="url")
+            raise Invalid(
+                "The address is not one of the public internet. Give one that everybody can reach.",
+                code="address_refused",
+                field="url",
+            )
         return addresses[0]
 
     def _resolve_in_time(self, host: str, port: int, deadline: float) -> list[str]:

@@ -65,9 +65,9 @@ def _ascii_host(host: str, field: str) -> str:
     try:
         text = host.rstrip(".").lower().encode("idna" if not host.isascii() else "ascii").decode("ascii")
     except UnicodeError as error:
-        raise _bad_url("The host of the address is not valid.", field) from error
+        raise _bad_url("The host of the address is not valid. Write it as www.example.org.", field) from error
     if not _HOST.fullmatch(text):
-        raise _bad_url("The host of the address is not valid.", field)
+        raise _bad_url("The host of the address is not valid. Write it as www.example.org.", field)
     return text
 
 

@@ -66,7 +66,9 @@ def readable(text: str) -> None:
     if _CONTROL.search(text):
         raise ValidationError("Control characters are not allowed. Remove them and send it again.")
     if _SURROGATE.search(text):
-        raise ValidationError("This is not valid Unicode: it holds half of a surrogate pair.")
+        raise ValidationError(
+            "This holds half of a surrogate pair; it was cut or decoded wrongly. Send it as valid UTF-8."
+        )
 
 
 def line(

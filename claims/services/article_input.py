@@ -126,7 +126,7 @@ def check_article(
 def _check_size(field: str, text: str | None, limit: int) -> None:
     # A lone surrogate has no bytes in UTF-8; here it only must not stop the count.
     if text is not None and (len(text) > limit or len(text.encode("utf-8", "surrogatepass")) > limit):
-        raise TooLarge(f"The {field} has more than {limit:,} bytes.", field=field)
+        raise TooLarge(f"The {field} has more than {limit:,} bytes. Send it in parts, each as an article.", field=field)
 
 
 _NO_PAGE = PageText(body="", headline=None, authors=(), published=None, language=None, canonical=None)
@@ -164,7 +164,7 @@ def _read_html(html: str, headline: str) -> PageText:
 def _read_plain(text: str) -> str:
     body = normalize_body(text)
     if not body.strip():
-        raise Invalid("The text is empty.", code="body_empty", field="body")
+        raise Invalid("The text is empty. Send what the article says.", code="body_empty", field="body")
     return body
 
 
@@ -193,7 +193,10 @@ def _refuse_unstorable(pointer: str, text: str) -> None:
         raise Invalid(f"There is a NUL character at position {found.start()}.", code="nul_character", field=pointer)
     if found is not None:
         raise Invalid(
-            f"There is half of a surrogate pair at position {found.start()}.", code="lone_surrogate", field=pointer
+            f"There is half of a surrogate pair at position {found.start()}; it was cut or decoded wrongly. "
+            "Send it as valid UTF-8.",
+            code="lone_surrogate",
+            field=pointer,
         )
 
 
@@ -208,7 +211,7 @@ def _publication(given: dt.datetime | dt.date | None, now: dt.datetime, field: s
         raise Invalid("The time of publication needs a zone.", code="published_at_without_zone", field=field)
     if given < EARLIEST_PUBLICATION or given > now + LATEST_AHEAD:
         raise Invalid(
-            "The date of publication is before 1600 or more than a year ahead.",
+            "The date of publication is before 1600 or more than a year ahead. Send the day on which the text came out.",
             code="published_at_out_of_range",
             field=field,
         )

@@ -33,5 +33,9 @@ def as_of(value: dt.date | dt.datetime | None, *, now: dt.datetime, zone: dt.tzi
         found = AsOf(value, end - dt.timedelta(microseconds=1)) if value < today else AsOf(today)
         is_future = value > today
     if is_future:
-        raise Invalid("as_of lies in the future; nothing is known as of then.", field="as_of", code="as_of_future")
+        raise Invalid(
+            "as_of lies in the future; nothing is known as of then. Give a day that has come, or leave it out.",
+            field="as_of",
+            code="as_of_future",
+        )
     return found

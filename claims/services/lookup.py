@@ -222,5 +222,5 @@ def _checked_text(body: str) -> str:
         raise TooLarge(f"A look-up takes at most {MAX_LOOKUP_BYTES:,} bytes; post an article instead.", field="body")
     text = normalize_body(body)
     if not text.strip():
-        raise Invalid("The text is empty.", code="body_empty", field="body")
+        raise Invalid("The text is empty. Send the words to look up.", code="body_empty", field="body")
     return text

@@ -278,3 +278,26 @@ def test_a_body_in_chunks_is_bounded_like_any_other(live_app, make_key, over):
     )
     assert (answer.status_code, answer.json["code"]) == (413, "too_large")
     assert ("request body" in answer.json["detail"]) is (over > 0), answer.json["detail"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"body": "  "}, "Send what the article says."),
+        ({"body": "word " * 220_000}, "Send it in parts"),
+        ({"headline": "\ud800"}, "Send it as valid UTF-8."),
+        ({"outlet": "\udfff"}, "Send it as valid UTF-8."),
+        ({"published_at": "1599-12-31"}, "Send the day on which the text came out."),
+        ({"published_at": "9999-01-01"}, "Send the day on which the text came out."),
+    ],
+    ids=["empty", "too long", "headline cut", "outlet cut", "too early", "too late"],
+)
+def test_what_is_refused_says_what_to_send_instead(newsroom, fields, says):
+    problem = newsroom.post("/api/v1/articles", ARTICLE | fields).json
+    assert says in problem["detail"]
+    assert says in problem["errors"][0]["detail"]
+
+
+def test_a_day_to_come_says_what_to_ask_instead(newsroom):
+    problem = newsroom.post("/api/v1/lookup", {"body": "The bridge cost 40 million.", "as_of": "2999-01-01"}).json
+    assert (problem["code"], problem["detail"].endswith("or leave it out.")) == ("as_of_future", True)
