@@ -32,7 +32,13 @@ from claims.services.judged_matches import judgement_of, note_judged, tell_decid
 from claims.services.log import appending
 from claims.services.new_claims import open_claim
 from claims.services.outlets import is_shown_outlet
-from claims.services.own_claims import decline_left_alone, find_own_claim, let_wait_again, take_up_again
+from claims.services.own_claims import (
+    decline_left_alone,
+    find_own_claim,
+    let_wait_again,
+    take_up_again,
+    take_up_when_said_again,
+)
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.processing import publication_date
 from claims.services.saving import STALE_DETAIL
@@ -228,6 +234,7 @@ def link_appearance(session: Session, appearance: Appearance, claim_id: int, *, 
     detail = {"appearance_id": appearance.id, "from_claim_id": before}
     record_change(session, "claim", claim_id, "appearance_linked", actor=actor, now=now, detail=detail)
     session.flush()  # whether the other claim is left alone is asked from the database
+    take_up_when_said_again(session, claim_id, actor=actor, now=now)
     if before is None or session.scalar(select(exists().where(Appearance.claim_id == before))):
         return
     decline_left_alone(session, before, claim_id, actor=actor, now=now)

@@ -94,6 +94,21 @@ def take_up_again(session: Session, own: OwnClaim, *, reason: str, actor: Actor,
             )
 
 
+def take_up_when_said_again(session: Session, claim_id: int, *, actor: Actor, now: dt.datetime) -> None:
+    """Reopen the reviews of a claim that were declined while what it was opened for waits, once a person links to it."""
+    if actor.user_id is None:
+        return
+    left_at = session.scalar(
+        select(Change.created_at)
+        .where(Change.subject_type == "claim", Change.subject_id == claim_id, Change.action == "appearance_unlinked")
+        .order_by(Change.id.desc())
+        .limit(1)
+    )
+    if left_at is not None:
+        own = OwnClaim(claim_id, left_at)
+        take_up_again(session, own, reason="What was said is taken for this claim.", actor=actor, now=now)
+
+
 def let_wait_again(session: Session, appearance: Appearance, may_be: int, *, actor: Actor, now: dt.datetime) -> None:
     """Take an appearance from the claim that a rejection had opened for it, since it may say the same as ``may_be`` after
     all. The claim stays recorded; where anybody went on from it, everything stays as it is."""

@@ -324,6 +324,23 @@ def test_of_several_rejections_any_one_that_is_taken_back_lets_the_appearance_wa
     assert appearance.claim_id == opened
 
 
+def test_a_claim_that_was_opened_in_vain_is_taken_up_once_other_words_are_linked_to_it(session, checker):
+    known = claim(session)
+    appearance = article(session)
+    match = match_of(session, appearance, known)
+    judge(session, match.id, state=MatchState.REJECTED, actor=checker, now=NOW + MINUTE)
+    opened = session.get_one(Claim, appearance.claim_id)
+    review = session.scalars(select(Review).where(Review.claim_id == opened.id)).one()
+    other = make_match(session, make_appearance(session, None, OTHER), opened, relation=Relation.SAME)
+    judge(session, match.id, state=MatchState.SUGGESTED, relation=Relation.SAME, actor=checker, now=NOW + 2 * MINUTE)
+    assert review.state is ReviewState.DECLINED
+    beginner = replace(checker, roles=frozenset({OrganizationRole.CHECKER}))
+    judge(session, other.id, state=CONFIRMED, actor=beginner, now=NOW + 3 * MINUTE)
+    assert review.state is ReviewState.OPEN
+    judge(session, match.id, state=CONFIRMED, actor=checker, now=NOW + 4 * MINUTE)
+    assert (appearance.claim_id, review.state) == (known.id, ReviewState.OPEN)
+
+
 def goes_on(session: Session, case: str, checker: Actor, opened: int) -> None:
     review = session.scalars(select(Review).where(Review.claim_id == opened)).one()
     if case == "taken":
