@@ -13,7 +13,6 @@ from gunicorn import util
 from gunicorn.http import errors
 from gunicorn.workers.gthread import ThreadWorker
 
-from claims.api.problems import CODES, TITLES
 from claims.public_address import path_of
 
 log = logging.getLogger(__name__)
@@ -39,8 +38,8 @@ _FIRST_LINE = Refusal(
     *_BAD, "The first line is malformed. Percent-encode spaces and what is not ASCII in its address: é is %C3%A9."
 )
 
-_TITLES = {code: TITLES[status] for status, code in CODES.items()}
-"""The titles of the app, so that a problem of one type has one title, whoever tells of it."""
+_TITLES = {"unreadable": "The request cannot be read", "too_large": "Too large"}
+"""Those of the app (``claims.api.problems``), so that a problem of one type has one title, whoever tells of it."""
 
 REFUSALS: dict[type[Exception], Refusal] = {
     errors.LimitRequestLine: Refusal(

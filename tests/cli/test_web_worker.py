@@ -41,7 +41,7 @@ def test_refusal_is_a_problem_that_says_what_to_do(error: Exception, status: int
     problem = json.loads(body)
     assert (problem["status"], problem["instance"]) == (status, "urn:request:7f")
     assert problem["code"] in PROBLEM_CODES
-    assert problem["title"] in {TITLES[400], TITLES[413]}, "the same as where the app refuses"
+    assert problem["title"] == {"unreadable": TITLES[400], "too_large": TITLES[413]}[problem["code"]], "as in the app"
     assert says in problem["detail"]
 
 

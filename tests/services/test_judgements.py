@@ -265,7 +265,6 @@ def test_a_claim_whose_verdict_was_withdrawn_is_not_declined_when_what_was_said_
     assert (appearance.claim_id, review.state) == (known.id, ReviewState.OPEN)
 
 
-def test_only_a_reviewer_reopens_what_a_confirmation_had_declined(session, checker):
 def test_what_a_confirmation_had_declined_is_open_again_whoever_takes_it_back(session, checker):
     known = claim(session, OTHER)
     appearance = article(session)
