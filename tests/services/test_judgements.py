@@ -31,16 +31,13 @@ from claims.services.splitting_claims import Split, split_claim
 from claims.services.stored_lookup import lookup_version
 from claims.services.sweeps import start_rematch
 from tests.databases import on_both_databases, on_postgresql
-from tests.factories import make_appearance, make_match, publish_review, receive_version, step
+from tests.factories import make_appearance, make_match, make_organization, publish_review, receive_version, step
 from tests.waiting import begin_waiting
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 LATER = dt.datetime(2024, 6, 2, tzinfo=dt.UTC)
 """When the verdicts that the factories make may be published."""
-from tests.factories import make_appearance, make_match, make_organization, step
-from tests.waiting import begin_waiting
 
-NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 MINUTE = dt.timedelta(minutes=1)
 SENDER = Actor("key:7", key_id=7)
 SAID = "The bridge over the Elbe at Dresden was closed for seven days in March 2019."
