@@ -303,6 +303,21 @@ def test_nobody_is_kept_out_of_where_they_sign_in_from_nor_for_good(app):
     assert guess(app, "203.0.113.5", password=PASSWORD).status == 302
 
 
+def test_a_place_where_nobody_was_signed_in_for_a_month_is_known_no_more(app):
+    make_person(app)
+    assert guess(app, "198.51.100.1", password=PASSWORD).status == 302
+
+    def leave(session) -> None:
+        for row in session.scalars(select(SignIn)):
+            row.seen_at -= dt.timedelta(days=31)
+
+    within(app, leave)
+    for number in range(12):
+        let_pass(app, 900)
+        guess(app, f"192.0.2.{number + 1}")
+    assert guess(app, "198.51.100.1", password=PASSWORD).status == 429
+
+
 def test_guessing_at_a_known_place_waits_too(app):
     make_person(app)
     assert guess(app, "198.51.100.1", password=PASSWORD).status == 302
