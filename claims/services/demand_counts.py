@@ -10,8 +10,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from claims.core.near_copies import Sketch
 from claims.models.appearance import Appearance
@@ -26,6 +26,7 @@ from claims.services.demand import NO_DEMAND, Demand, count_demand
 from claims.services.due_times import refresh_due_times
 from claims.services.merged_rows import is_of_family
 from claims.services.parts import in_parts
+from claims.services.posting_writes import dialect_insert
 from claims.services.spikes import notice_spikes
 
 _CLAIMS_AT_ONCE = 200
@@ -91,17 +92,15 @@ def _held_rows(session: Session, roots: Sequence[int]) -> dict[int, ClaimDemand]
     """The rows of the claims, made where they are missing, held until the transaction ends: who counts later, counts what
     we link."""
     wanted = select(ClaimDemand).where(ClaimDemand.claim_id.in_(roots)).order_by(ClaimDemand.claim_id).with_for_update()
-    rows = {row.claim_id: row for row in session.scalars(wanted.execution_options(populate_existing=True))}
-    for root in roots:
-        if root in rows:
-            continue
-        try:
-            with session.begin_nested():
-                session.add(ClaimDemand(claim_id=root, articles=0, outlets=0, days=0, origins=0))
-        except IntegrityError:
-            pass  # somebody else made it at this moment
-        rows[root] = session.scalars(select(ClaimDemand).where(ClaimDemand.claim_id == root).with_for_update()).one()
-    return rows
+    wanted = wanted.execution_options(populate_existing=True)
+    rows = {row.claim_id: row for row in session.scalars(wanted)}
+    missing = sorted(set(roots) - rows.keys())
+    if not missing:
+        return rows
+    nothing = [{"claim_id": root, "articles": 0, "outlets": 0, "days": 0, "origins": 0} for root in missing]
+    # Somebody else may make one at this moment; then we wait until they end, and count after them.
+    session.connection().execute(dialect_insert(session, ClaimDemand).on_conflict_do_nothing(), nothing)
+    return {row.claim_id: row for row in session.scalars(wanted)}
 
 
 def _store(row: ClaimDemand, found: Demand) -> None:
@@ -118,6 +117,6 @@ def _pass_on(session: Session, roots: Sequence[int], counted: dict[int, Demand])
         if review.demand_rank != rank:
             changed = update(Review).where(Review.id == review.id).values(demand_rank=rank)
             session.execute(changed.execution_options(synchronize_session=False))
-            session.refresh(review, ["demand_rank"])
+            set_committed_value(review, "demand_rank", rank)
     for part in in_parts(reviews, _CLAIMS_AT_ONCE):
         refresh_due_times(session, part)

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from claims.core.ageing import MAX_TARGET_HOURS, WAITING, DueTimes, Priority, Step, due_times, lasting, work_priority
 from claims.core.errors import Invalid
@@ -118,12 +119,17 @@ def _keep(session: Session, review: Review, due_at: dt.datetime | None, warn_at:
     """
     if (review.due_at, review.warn_at) == (due_at, warn_at):
         return
-    session.execute(
+    kept = session.scalar(
         update(Review)
         .where(Review.id == review.id, Review.lock_version == review.lock_version)
         .values(due_at=due_at, warn_at=warn_at)
+        .returning(Review.id)
         .execution_options(synchronize_session=False)
     )
+    if kept is not None:
+        set_committed_value(review, "due_at", due_at)
+        set_committed_value(review, "warn_at", warn_at)
+        return
     session.flush()
     session.refresh(review, ["due_at", "warn_at"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,7 +16,7 @@ from claims.models.claim import Claim
 from claims.models.organization import Organization
 from claims.services.actors import SYSTEM, Actor
 from claims.services.claims import create_claim
-from claims.services.reviews import open_review
+from claims.services.reviews import open_first_reviews
 
 BOUND_TO_SPEAKER = frozenset({ClaimKind.QUOTE, ClaimKind.PROMISE, ClaimKind.POSITION_CHANGE})
 """Types of claims of whose meaning the speaker is a part."""
@@ -31,11 +32,29 @@ def open_claim(
 
     None where its words are too many for a claim: nobody could check them as one statement.
     """
+    claim = make_claim_of(session, appearance, language=language, date=date, actor=actor, now=now)
+    if claim is not None:
+        open_reviews(session, [claim], actor=actor, now=now)
+        appearance.claim_id = claim.id
+    return claim
+
+
+def make_claim_of(
+    session: Session,
+    appearance: Appearance,
+    *,
+    language: str,
+    date: dt.date,
+    actor: Actor,
+    now: dt.datetime,
+    index: bool = True,
+) -> Claim | None:
+    """The new claim alone, as ``open_claim`` makes it; without ``index`` the caller indexes it."""
     text = _claim_text(appearance.standalone_text)
     if not 0 < len(text) <= MAX_CLAIM_LENGTH:
         return None
     speaker = appearance.speaker if appearance.kind in BOUND_TO_SPEAKER else None
-    claim = create_claim(
+    return create_claim(
         session,
         text=text,
         kind=appearance.kind,
@@ -45,12 +64,16 @@ def open_claim(
         check_worthiness=appearance.score,
         actor=actor,
         now=now,
+        index=index,
     )
+
+
+def open_reviews(session: Session, claims: Sequence[Claim], *, actor: Actor, now: dt.datetime) -> None:
+    """A review of each claim that this transaction has made, waiting in the sender's organization or the default one."""
     organization_id = actor.organization_id or default_organization_id(session)
     if organization_id is not None:
-        open_review(session, claim.id, organization_id, actor=SYSTEM, now=now, reason="new claim")
-    appearance.claim_id = claim.id
-    return claim
+        ids = [claim.id for claim in claims]
+        open_first_reviews(session, ids, organization_id, actor=SYSTEM, now=now, reason="new claim")
 
 
 def _claim_text(text: str) -> str:

@@ -27,8 +27,12 @@ from claims.models import (
     Review,
     Sentence,
 )
+from claims.models.change import StatusChange
+from claims.models.claim_reading import ClaimReading
+from claims.services import processing
 from claims.services.actors import Actor
 from claims.services.article_input import check_article
+from claims.services.index_care import check
 from claims.services.intake import (
     ArticleInput,
     IntakeLimits,
@@ -42,6 +46,7 @@ from claims.services.processing import prepare_version, publication_date, store_
 from claims.services.stored_lookup import lookup_version
 from tests.databases import on_both_databases, on_the_stricter_database
 from tests.factories import receive_version
+from tests.sent_statements import counted
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 SENDER = Actor("key:7", key_id=7)
@@ -463,6 +468,47 @@ def test_one_text_opens_a_bounded_number_of_claims(session, monkeypatch):
     process_version(session, version.id, now=NOW, actor=SENDER)
     made = counts(session)
     assert (made["claims"], made["appearances"]) == (2, 5)
+
+
+PLACES = ("Umea", "Malmo", "Turku", "Bergen", "Aarhus", "Kiel", "Gdansk", "Vaasa", "Narvik", "Lund", "Oslo", "Lima")
+
+
+def many(count, thing="bridge"):
+    """A text of so many claims that nobody has said before."""
+    return " ".join(f"The {thing} in {place} cost {len(place) + 40} million euros in 2019." for place in PLACES[:count])
+
+
+EACH_ASKS = 16
+"""Statements for each claim that is opened; there were 38 while each review was opened by itself."""
+
+
+def test_opening_the_claims_of_a_text_asks_little_while_other_writers_wait(session, monkeypatch):
+    monkeypatch.setattr(
+        processing, "CLOSELY_READ", 0
+    )  # what is compared with the text's own claims is bounded by itself
+    ensure_default_organization(session, name="Desk", now=NOW)
+    asked = {}
+    for count, thing in ((4, "bridge"), (12, "library")):
+        version = send(session, many(count, thing), outlet=f"The {thing} post").version
+        prepared = prepare_version(session, version.id, settings=MatchingSettings())
+        assert len(prepared.appearances) == count
+        with counted(session) as sent:
+            store_version(session, version.id, prepared, now=NOW, actor=SENDER, settings=MatchingSettings())
+        asked[count] = len(sent)
+    assert asked[12] - asked[4] <= 8 * EACH_ASKS, asked
+
+
+def test_claims_that_a_text_opens_are_found_read_and_reviewed(session, monkeypatch):
+    monkeypatch.setattr(processing, "CLOSELY_READ", 2)
+    monkeypatch.setattr(processing, "INDEXED_AT_ONCE", 3)
+    ensure_default_organization(session, name="Desk", now=NOW)
+    version = send(session, many(12)).version
+    process_version(session, version.id, now=NOW, actor=SENDER)
+    assert counts(session)["claims"] == counts(session)["reviews"] == 12
+    assert check(session) == []
+    assert session.scalar(select(func.count()).select_from(ClaimReading)) == 12
+    opened = session.scalars(select(StatusChange.action)).all()
+    assert opened == ["open"] * 12
 
 
 def test_checks_need_no_database():
