@@ -1,5 +1,4 @@
-/* What pages do beside links and forms: single keys, focus after a swap, one row of a list in the tab order, toasts, warning
-   before unsaved text is lost, autosave. Everything else works without this file. */
+/* What pages do beside links and forms: keys, focus after a swap, toasts, autosave. All else works without this file. */
 (function () {
   "use strict";
   const root = document.documentElement;
@@ -9,7 +8,7 @@
   const listen = (name, act, early) => document.addEventListener(name, act, early);
   const visible = (element) => element.checkVisibility();
   const inField = (element) =>
-    element.isContentEditable || element.matches("textarea, select, input:not([type=checkbox]):not([type=radio]):not([type=button])");
+    element.isContentEditable || element.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])");
 
   /* --- Live text --- */
   const TELL_AFTER_MS = 500;
@@ -24,6 +23,7 @@
 
   function focusOn(element) {
     if (!element) return;
+    element.removeAttribute("data-focus");
     if (!element.matches(FOCUSABLE + ", [tabindex]")) element.tabIndex = -1;
     element.focus();
   }
@@ -43,17 +43,17 @@
         else part.tabIndex = -1;
       });
     });
-    if (row) row.classList.add("is-current");
+    row?.classList.add("is-current");
   }
 
   /* The row that keys act on: that with the focus, else that last moved to. */
-  const activeRow = () => rowOf(document.activeElement) || (current && current.matches(".is-current") ? current : null);
+  const activeRow = () => rowOf(document.activeElement) || (current?.matches(".is-current") ? current : null);
 
   function startRows() {
     const list = rows();
     if (!list.length) return;
     const known = activeRow();
-    setCurrent(known && list.includes(known) ? known : list[0]);
+    setCurrent(list.includes(known) ? known : list[0]);
     if (!known) current.classList.remove("is-current");
   }
 
@@ -66,11 +66,22 @@
 
   function moveRow(step) {
     const list = rows();
-    if (!list.length) return false;
+    if (!list.length) return moveNote(step);
     const at = list.indexOf(activeRow());
-    const seen = (row) => row.getBoundingClientRect().top > 0;
     goToRow(at < 0 ? list.find(seen) || list[0] : list[Math.min(list.length - 1, Math.max(0, at + step))]);
     return true;
+  }
+
+  const seen = (element) => element.getBoundingClientRect().top > 0;
+
+  /* From the claim of a text that has the focus or is open, else from the first on the screen. */
+  function moveNote(step) {
+    const list = all("details.c-note");
+    const here = document.activeElement.closest("[data-n]") || one("details.c-note[open]");
+    const at = list.findIndex((note) => note.dataset.n === here?.dataset.n);
+    const next = at < 0 ? list.find(seen) || list[0] : list[at + step];
+    if (next) openNote(next);
+    return next;
   }
 
   /* --- Keys: what a page shows says which key presses it (data-key) --- */
@@ -91,7 +102,7 @@
     const matching = (part) => part.dataset.key === key && (visible(part) || key.startsWith("g "));
     const row = activeRow();
     const parts = all("[data-key]");
-    return parts.find((part) => row && row.contains(part) && matching(part)) || parts.find((part) => !rowOf(part) && matching(part));
+    return parts.find((part) => row?.contains(part) && matching(part)) || parts.find((part) => !rowOf(part) && matching(part));
   }
 
   function press(element) {
@@ -118,7 +129,8 @@
       prefixTimer = setTimeout(() => { prefix = ""; }, 1200);
       return;
     }
-    if ((key === "j" || key === "k") && moveRow(key === "j" ? 1 : -1)) { event.preventDefault(); return; }
+    const step = { j: 1, k: -1 }[key];
+    if (step && moveRow(step)) { event.preventDefault(); return; }
     if (key === "x" || key === "X") {
       const row = activeRow();
       const box = row && one("[data-select]", row);
@@ -163,8 +175,7 @@
     if (event.target.closest?.("[data-batch-clear]")) {
       boxes().forEach((each) => { each.checked = false; });
       showPicked();
-      const row = activeRow() || rows()[0];
-      if (row) goToRow(row);
+      goToRow(activeRow() || rows()[0]);
     }
   }
 
@@ -177,26 +188,26 @@
   function beforeSwap(event) {
     /* Any failure that the server words itself, with a place to put it, is shown where it says. */
     const xhr = event.detail.xhr;
-    if (xhr && xhr.status >= 400 && xhr.getResponseHeader("HX-Retarget")) {
+    if (xhr?.status >= 400 && xhr.getResponseHeader("HX-Retarget")) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
     }
     /* Of two open notes of one name the newcomer would be closed. */
-    if (event.detail.requestConfig && event.detail.requestConfig.elt.matches("[data-more]")) firstNew = rows().length;
+    if (event.detail.requestConfig?.elt.matches("[data-more]")) firstNew = rows().length;
     all("details[name][open]", event.detail.target).forEach((note) => note.removeAttribute("name"));
     const typed = one("#draft textarea", event.detail.target);
     if (typed) caret = typed.selectionEnd;
     const row = rowOf(document.activeElement);
     lostRow = row ? rows().indexOf(row) : -1;
-    const region = document.activeElement && document.activeElement.closest("section, main");
+    const region = document.activeElement?.closest("section, main");
     lostHeading = region && one("h1, h2", region);
   }
 
   function afterSettle(event) {
-    const part = event.detail.elt || document;
-    const wanted = part.matches && part.matches("[data-focus]") ? part : one("[data-focus]", part) || one("main [data-focus]");
-    prepare(part.parentNode || document);
-    if (part.matches && part.matches("li")) {
+    const part = event.detail.elt;
+    const wanted = part.matches("[data-focus]") ? part : one("[data-focus]", part) || one("main [data-focus]");
+    prepare(part.parentNode);
+    if (part.matches("li")) {
       part.classList.remove("is-changed");
       part.getClientRects(); // so that a second change is seen as one
       part.classList.add("is-changed");
@@ -206,13 +217,11 @@
     if (firstNew >= 0 && rows().length > firstNew) {
       goToRow(rows()[firstNew]);
       firstNew = -1;
-    } else if (wanted) {
-      wanted.removeAttribute("data-focus");
-      focusOn(wanted);
-    } else if (!document.activeElement || document.activeElement === document.body) {
+    } else if (wanted) focusOn(wanted);
+    else if ((document.activeElement || document.body) === document.body) {
       const list = rows();
       if (lostRow >= 0 && list.length) goToRow(list[Math.min(lostRow, list.length - 1)]);
-      else if (lostRow >= 0) focusOn(lostHeading && lostHeading.isConnected ? lostHeading : one("h1"));
+      else if (lostRow >= 0) focusOn(lostHeading?.isConnected ? lostHeading : one("h1"));
     }
     const progress = one("[data-progress-text]", part);
     if (progress) say(progress.textContent.trim().replace(/\s+/g, " "), 5000);
@@ -249,7 +258,7 @@
     if (!form) return;
     if (form.hasAttribute("data-unsaved")) dirty = form;
     if (!form.hasAttribute("data-autosave")) return;
-    clearTimeout(Number(form.dataset.timer));
+    clearTimeout(form.dataset.timer);
     form.dataset.timer = setTimeout(() => window.htmx && window.htmx.trigger(form, "autosave"), SAVE_AFTER_MS);
   }
 
@@ -283,7 +292,7 @@
     const button = event.submitter;
     if (form.dataset.sending) { event.preventDefault(); event.stopImmediatePropagation(); return; }
     if (form.method !== "post" || form.closest("dialog")) return;
-    clearTimeout(Number(form.dataset.timer));
+    clearTimeout(form.dataset.timer);
     if (form.dataset.autosaving) {
       /* The answer brings the version that this submit has to go over: without it, one would clash with oneself. */
       event.preventDefault();
@@ -310,9 +319,9 @@
 
   const isAutosave = (element) => element.matches("[hx-trigger^=autosave]");
 
-  function beforeSend(event) {
-    const form = event.detail.elt.closest("form[data-autosave]");
-    if (form && isAutosave(event.detail.elt)) form.dataset.autosaving = "yes";
+  function beforeSend({ detail: { elt } }) {
+    const form = elt.closest("form[data-autosave]");
+    if (form && isAutosave(elt)) form.dataset.autosaving = "yes";
   }
 
   function submitAfterwards(form, status) {
@@ -321,14 +330,14 @@
     delete form.afterwards;
     /* Two texts are on the page already, or nobody answers: submitting would leave the page with the text. */
     if (status === 412 || !status || status >= 500) return;
-    form.requestSubmit(button && button.isConnected ? button : null);
+    form.requestSubmit(button?.isConnected ? button : null);
   }
 
   function afterRequest(event) {
     const element = event.detail.elt;
     const form = element.closest("form");
     if (form) release(form);
-    const autosaved = form && form.hasAttribute("data-autosave") && isAutosave(element);
+    const autosaved = form?.hasAttribute("data-autosave") && isAutosave(element);
     if (autosaved) {
       delete form.dataset.autosaving;
       if (form.dataset.afterwards) submitAfterwards(form, event.detail.xhr.status);
@@ -348,14 +357,14 @@
       /* What the server has last said, in the newsroom's zone. */
       const saved = /^(?:Saved|Not saved since) (\d\d:\d\d)/.exec(element.textContent.trim());
       element.textContent = "Not saved" + (saved ? " since " + saved[1] : "") + ". Your text stays here; we try again every 15 s.";
-      clearTimeout(Number(form.dataset.timer));
+      clearTimeout(form.dataset.timer);
       form.dataset.timer = setTimeout(() => window.htmx.trigger(form, "autosave"), RETRY_MS);
       return;
     }
     if (element.matches("[hx-trigger^=every], [hx-get][hx-trigger^=load]")) return;
     const place = one("#errors");
     if (!place) return;
-    const status = event.detail.xhr && event.detail.xhr.status;
+    const status = event.detail.xhr?.status;
     const text = document.createElement("p");
     text.className = "c-flash";
     text.textContent = status === 401 || status === 403
@@ -365,14 +374,14 @@
   }
 
   function onConfigure(event) {
-    const part = event.detail.elt;
+    const { elt: part, triggeringEvent: by } = event.detail;
     const least = Number(part.dataset.minWords);
     const most = Number(part.dataset.maxTyped);
     if (!least) return;
     const field = part.matches("form") ? one("[name=q]", part) : part;
-    const typed = event.detail.triggeringEvent && event.detail.triggeringEvent.type !== "submit";
+    const typed = by && by.type !== "submit";
     if (typed && field && field.value.trim().split(/\s+/).length < least) event.preventDefault();
-    if (typed && field && most && field.value.length > most) event.preventDefault(); // it would not fit an address
+    if (typed && most && field?.value.length > most) event.preventDefault(); // it would not fit an address
   }
 
   /* --- Claims in text: all parts of one claim and its note light up together --- */
@@ -384,25 +393,30 @@
     numbers.forEach((n) => all('[data-n="' + CSS.escape(n) + '"]').forEach((each) => each.classList.add("is-lit")));
   }
 
-  function openNote() {
-    const inside = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const note = inside && inside.closest("details.c-note");
-    if (!note) return;
+  function openNote(note) {
     let fold = note;
     while (fold) { fold.open = true; fold = fold.parentElement.closest("details"); }
+    one("#s" + note.dataset.n)?.scrollIntoView({ block: "nearest" });
     focusOn(one("summary", note));
     one("summary", note).scrollIntoView({ block: "nearest" });
   }
 
+  function openAsked() {
+    const note = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details.c-note");
+    if (note) openNote(note);
+  }
+
   /* A menu is seen whole, with the focus in its form; a text opened again is gone on with where it was left. */
   function onUnfold(event) {
+    const fold = event.target;
+    if (!fold.open) return;
     light(event);
-    const box = event.target.open && event.target.matches(".c-menu, .c-wrong") && event.target.lastElementChild;
+    const box = fold.matches(".c-menu, .c-wrong") && fold.lastElementChild;
     if (box) {
       box.scrollIntoView({ block: "nearest" });
-      if (event.target.contains(document.activeElement)) focusOn(one("select, textarea, input:not([type=hidden])", box));
+      if (fold.contains(document.activeElement)) focusOn(one("select, textarea, input:not([type=hidden])", box));
     }
-    const text = event.target.open && event.target.matches("[data-caret]") && one("textarea", event.target);
+    const text = fold.matches("[data-caret]") && one("textarea", fold);
     if (!text) return;
     text.focus();
     text.setSelectionRange(caret, caret);
@@ -411,7 +425,7 @@
   /* --- Menus, dialogs, copying --- */
   function onClick(event) {
     const opener = event.target.closest("[data-opens]");
-    if (opener) { const box = document.getElementById(opener.dataset.opens); if (box && box.showModal) box.showModal(); return; }
+    if (opener) { const box = document.getElementById(opener.dataset.opens); if (box?.showModal) box.showModal(); return; }
     const copier = event.target.closest("[data-copy]");
     if (copier && navigator.clipboard) navigator.clipboard.writeText(copier.dataset.copy).then(() => say("Copied."));
     all("details.c-menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
@@ -447,14 +461,13 @@
   listen("htmx:afterRequest", afterRequest);
   listen("htmx:configRequest", onConfigure);
   ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => listen(name, onFailure));
-  window.addEventListener("hashchange", openNote);
+  window.addEventListener("hashchange", openAsked);
   window.addEventListener("beforeunload", (event) => { if (dirty && dirty.isConnected) event.preventDefault(); });
   window.addEventListener("pageshow", () => all("form[data-sending]").forEach(release));
 
   prepare(document);
-  openNote();
-  const first = one("[data-focus]");
-  if (first) { first.removeAttribute("data-focus"); focusOn(first); }
+  openAsked();
+  focusOn(one("[data-focus]"));
   /* What stands in a status when the page comes is not announced; what is put there later is. */
   const told = one("#toast [data-toast] > span, .c-flash[role=status]");
   if (told) setTimeout(() => say(told.textContent.trim()), TELL_AFTER_MS);

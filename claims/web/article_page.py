@@ -12,6 +12,7 @@ from claims.core.public_status import Agreement
 from claims.core.records import MatchState, RejectReason, Span, Voice
 from claims.services.actors import MATCHER_LABEL
 from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer, MatchAnswer, NamedSpeaker
+from claims.web.answer_counts import AnswerCount, count_answers
 from claims.web.answer_lines import (
     RelationLine,
     VerdictLine,
@@ -124,6 +125,11 @@ class ArticlePage:
     def claim_count(self) -> int:
         """Number of claims in the text."""
         return len(self.notes)
+
+    @property
+    def answers(self) -> tuple[AnswerCount, ...]:
+        """How many claims have which answer, what has to be looked at first leading."""
+        return count_answers(self.looks)
 
     @property
     def is_long(self) -> bool:

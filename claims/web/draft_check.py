@@ -88,9 +88,11 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimVerdict:
-    """A claim of the draft in the list, by the number that it has in the text."""
+    """A claim of the draft in the list, by the number that it has in the text; ``rank`` is the place of its worst finding
+    among all: what is known to be wrong before what nobody has checked."""
 
     number: int
+    rank: int
     text: str
     outcome: Outcome
     findings: tuple[FindingRow, ...]
@@ -223,14 +225,15 @@ def _check(here: Visit, form: DraftForm) -> Checked:
     return Checked(
         answer=answer,
         page=article_page(answer.body, answer.lookup, today=answer.publish_on, language=language),
-        rows=tuple(sorted(rows, key=lambda row: (-OUTCOME_ORDER[row.outcome], row.number))),
+        rows=tuple(sorted(rows, key=lambda row: (-OUTCOME_ORDER[row.outcome], row.rank, row.number))),
         counts=tuple((item, answer.count(item)) for item in reversed(list(Outcome)) if answer.count(item)),
     )
 
 
 def _row(number: int, claim: CheckedClaim) -> ClaimVerdict:
     findings = tuple(_finding_row(found) for found in claim.findings)
-    return ClaimVerdict(number, claim.appearance.standalone, claim.outcome, findings)
+    rank = list(OUTCOMES).index(claim.findings[0].said.finding)
+    return ClaimVerdict(number, rank, claim.appearance.standalone, claim.outcome, findings)
 
 
 def _finding_row(found: FoundIn) -> FindingRow:

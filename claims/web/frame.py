@@ -17,16 +17,24 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceGroup:
+    """Places of a menu under one word."""
+
+    title: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """The frame of one request.
 
-    ``person`` is the display name of who is signed in (None = nobody); ``person_links`` are shown in their menu.
+    ``person`` is the display name of who is signed in (None = nobody); ``person_groups`` are shown in their menu.
     ``lookup_href`` is where the look-up box of the bar sends ``q`` by GET. ``sign_out_href`` takes a POST.
     """
 
     places: tuple[Place, ...] = (Place("Look up", "/"), Place("Queue", "/queue", key="g q"))
     person: str | None = None
-    person_links: tuple[Place, ...] = ()
+    person_groups: tuple[PlaceGroup, ...] = ()
     lookup_href: str = "/"
     sign_in_href: str = "/login"
     sign_out_href: str = "/logout"

@@ -43,8 +43,8 @@ KEY_GROUPS: tuple[KeyGroup, ...] = (
     KeyGroup(
         "Lists",
         (
-            Key("j", "Next row or candidate", "next"),
-            Key("k", "Row or candidate before", "previous"),
+            Key("j", "Next row, candidate or claim", "next"),
+            Key("k", "Row, candidate or claim before", "previous"),
             Key("o", "Open (or Enter)", "open"),
             Key("x", "Select; with Shift all from the last one", "select"),
             Key("e", "Take, or the next step", "take"),

@@ -23,6 +23,9 @@ from claims.core.records import Span
 # white-space run is read once.
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
+_ITEM = re.compile(r"(?:[-–—*•·▪‣]|\d{1,3}[.)])\s")
+# Nobody wraps a text at a column before this one.
+_NARROWEST = 40
 # Longest last word that is kept on one line with its number; a longer one (an address) may part from it.
 _LONGEST_TAIL = 24
 _CLOSING = frozenset(",.;:!?)]}”’\"'»›…")
@@ -107,12 +110,16 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph: its segments, the white space after it, and the claims that begin in it, by number."""
+    """One paragraph: its segments, the white space after it, and the claims that begin in it, by number.
+
+    ``has_lines``: it is a list, a table or a verse, whose line breaks are the author's and no mere wrapping.
+    """
 
     span: Span
     segments: tuple[Segment, ...]
     gap: str
     begins: tuple[int, ...] = ()
+    has_lines: bool = False
 
 
 @dataclass(slots=True)
@@ -156,6 +163,18 @@ def find_paragraphs(body: str) -> tuple[Span, ...]:
         spans.append(Span(start, gap.start()))
         start = gap.end()
     return (*spans, Span(start, stop))
+
+
+def has_own_lines(text: str) -> bool:
+    """Whether the line breaks inside a paragraph are its author's: a list, or a break where the next word had room.
+
+    Text wrapped at a column breaks only where the next word would have passed the longest line, and has long lines.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    width = max(map(len, lines))
+    if len(lines) > 1 and (width < _NARROWEST or sum(_ITEM.match(line) is not None for line in lines) > 1):
+        return True
+    return any(len(line) + 1 + len(following.split(" ", 1)[0]) <= width for line, following in pairwise(lines))
 
 
 def _check(length: int, highlights: Sequence[Highlight], shelf: Sequence[Span]) -> None:
@@ -293,5 +312,6 @@ def _gather(body: str, paragraphs: Sequence[Span], segments: Sequence[Segment]) 
             begins += [number for number in segment.numbers if number not in begun]
             begun.update(segment.numbers)
         stop = paragraphs[index + 1].start if index + 1 < len(paragraphs) else len(body)
-        result.append(Paragraph(span, tuple(mine), body[span.end : stop], tuple(sorted(begins))))
+        has_lines = has_own_lines(body[span.start : span.end])
+        result.append(Paragraph(span, tuple(mine), body[span.end : stop], tuple(sorted(begins)), has_lines))
     return tuple(result)

@@ -11,7 +11,7 @@ from claims.models import OrganizationRole
 from claims.services.log_proofs import log_root
 from claims.services.notifications import count_unread
 from claims.services.review_queue import count_new
-from claims.web.frame import Frame, Place, mark_current
+from claims.web.frame import Frame, Place, PlaceGroup, mark_current
 from claims.web.preferences import preferences_of
 from claims.web.visit import Visit, visit
 
@@ -24,23 +24,36 @@ PUBLIC_PLACES = (
 )
 OWN_PLACES = (Place("Queue", "/queue", key="g q"),)
 NOTIFICATIONS = Place("Notifications", "/notifications")
-PERSON_LINKS = (
-    Place("My work", "/queue?tab=mine", key="g m"),
-    Place("Recent actions", "/account/actions"),
-    Place("Duplicates", "/duplicates"),
-    Place("Requested checks", "/check-requests"),
-    Place("Speakers", "/speakers"),
-    Place("Outlets", "/outlets"),
-    Place("Organizations", "/organizations"),
-    Place("Match settings", "/matching"),
-    Place("ClaimReview of others", "/claimreview"),
-    Place("Correction requests", "/correction-requests"),
-    Place("Requests for rechecks", "/recheck-requests"),
+WRITING = (Place("Check a draft", "/draft-check"), Place("Paste an article", "/articles/new"))
+MY_WORK = Place("My work", "/queue?tab=mine", key="g m")
+MY_OUTLET = Place("My outlet", "/my-outlet")
+RECENT = Place("Recent actions", "/account/actions")
+DESK = PlaceGroup(
+    "Requests and duplicates",
+    (
+        Place("Requested checks", "/check-requests"),
+        Place("Requests for rechecks", "/recheck-requests"),
+        Place("Correction requests", "/correction-requests"),
+        Place("Duplicates", "/duplicates"),
+    ),
+)
+REGISTRY = PlaceGroup(
+    "Registry",
+    (
+        Place("Speakers", "/speakers"),
+        Place("Outlets", "/outlets"),
+        Place("Organizations", "/organizations"),
+        Place("Match settings", "/matching"),
+        Place("ClaimReview of others", "/claimreview"),
+    ),
+)
+OWN_ORGANIZATION = (
     Place("Organization", "/organization"),
     Place("Target times", "/organization/targets"),
     Place("Scales", "/organization/scales"),
-    Place("Account", "/account"),
 )
+DELIVERIES = Place("Deliveries", "/deliveries")
+ACCOUNT = Place("Account", "/account")
 
 
 def register(app: Flask) -> None:
@@ -58,14 +71,24 @@ def surround() -> dict[str, Any]:
 def frame_of(here: Visit, path: str) -> Frame:
     """The frame as this reader sees it; the queue is a place only for who is signed in."""
     places = PUBLIC_PLACES + (_own_places(here) if here.is_signed_in else ())
-    links = (Place("Paste an article", "/articles/new"), Place("My outlet", "/my-outlet")) if here.may_store else ()
-    ruling = (Place("Deliveries", "/deliveries"),) if OrganizationRole.ADMIN in here.actor.roles else ()
     return Frame(
         places=mark_current(places, path),
         person=here.person,
-        person_links=(*links, *PERSON_LINKS, *ruling) if here.is_signed_in else (),
+        person_groups=_person_groups(here) if here.is_signed_in else (),
         time_zone=here.zone,
         log_root=log_root(here.session).hex(),
+    )
+
+
+def _person_groups(here: Visit) -> tuple[PlaceGroup, ...]:
+    """The menu of somebody who is signed in, what is done most often first."""
+    writing, outlet = (WRITING, (MY_OUTLET,)) if here.may_store else ((), ())
+    ruling = (DELIVERIES,) if OrganizationRole.ADMIN in here.actor.roles else ()
+    return (
+        PlaceGroup("Your work", (*writing, MY_WORK, *outlet, RECENT)),
+        DESK,
+        REGISTRY,
+        PlaceGroup("Settings", (*OWN_ORGANIZATION, *ruling, ACCOUNT)),
     )
 
 

@@ -118,7 +118,7 @@ SOURCE_WORDS = {
 
 RECHECK_WORDS = {
     RecheckNeed.EXPIRED: "Needs recheck",
-    RecheckNeed.OLDER_THAN_PERIOD: "Needs recheck: older than what this speaks about",
+    RecheckNeed.OLDER_THAN_PERIOD: "Needs recheck: rated for an earlier time",
 }
 """Why a verdict is not settled."""
 

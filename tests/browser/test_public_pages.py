@@ -12,7 +12,7 @@ from claims.extensions import db
 from claims.models import ArticleVersion, Claim, Review
 from claims.services import organizations
 from claims.web import article_page
-from tests.browser_fixtures import PASSWORD, opened, press, sign_in, too_wide
+from tests.browser_fixtures import PASSWORD, opened, press, sign_in, too_wide, wait_until
 from tests.factories import (
     make_appearance,
     make_claim,
@@ -85,7 +85,7 @@ FITS = """[...document.querySelectorAll("details.c-note > summary")].every((note
   && [...note.querySelectorAll(".c-verdict > *")].every((part) =>
     part.getBoundingClientRect().right <= note.getBoundingClientRect().right))"""
 OLDER = """document.querySelector('.c-note-line .c-fresh').innerHTML =
-  '<span class="c-fresh-text">Needs recheck: older than what this speaks about</span>'"""
+  '<span class="c-fresh-text">Needs recheck</span><span>: rated for an earlier time</span>'"""
 """What stands in the place of the freshness where a verdict is older than what the text speaks about."""
 
 
@@ -98,7 +98,10 @@ def two_lines(page):
     assert [said.replace("\n", "").strip()[-7:] for said in expired.all_inner_texts()] == ["Expired"]
     fits = page.evaluate(FITS)
     page.evaluate(OLDER)
-    return fits and page.evaluate(FITS)
+    whole = page.evaluate(
+        "[...document.querySelectorAll('.c-note-line .c-fresh')].every((e) => e.scrollWidth <= e.clientWidth + 1)"
+    )
+    return fits and whole and page.evaluate(FITS)
 
 
 @pytest.fixture(scope="module")
@@ -262,6 +265,75 @@ def test_an_open_note_moves_no_line_of_the_text(browser, base):
         )
         page.emulate_media(media="print")
         assert note.locator(".c-note-in").evaluate("node => getComputedStyle(node).position") == "static"
+        assert page.complaints == []
+
+
+PIERS = ("Vollsund", "Marrigan", "Teldoss", "Kirvanta", "Osterlow", "Bremsay")
+MANY_IN_ONE = (
+    " ".join(f"The pier of {town} cost {cost} million euros in 2019." for cost, town in enumerate(PIERS, 12))
+    + "\n\nThe ferry of Halvik carried 94,000 people in 2024. The library of Teldoss lent out 31,000 books in 2024."
+)
+OPEN_NOTE = "document.querySelector('details.c-note[open]')"
+LIT = "[...new Set([...document.querySelectorAll('.is-lit')].map((part) => part.dataset.n))].join()"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_one_key_leads_from_claim_to_claim_of_a_text(browser, base, width):
+    with opened(browser, viewport={"width": width, "height": 800}, reduced_motion="reduce") as page:
+        paste(page, base, MANY_IN_ONE)
+        count = page.locator("details.c-note").count()
+        assert count > 7
+        assert page.locator(".c-more details.c-note").count() > 1, "some are folded"
+        for number in range(1, count + 1):
+            page.keyboard.press("j")
+            assert page.evaluate(f"{OPEN_NOTE}.dataset.n") == str(number)
+            wait_until(page, f"{LIT} === '{number}'")
+            assert page.evaluate(f"document.activeElement.parentNode === {OPEN_NOTE}")
+            assert page.evaluate("document.activeElement.checkVisibility()"), "also where more notes are folded"
+        page.keyboard.press("j")
+        assert page.evaluate(f"{OPEN_NOTE}.dataset.n") == str(count), "there is no further one"
+        page.keyboard.press("k")
+        assert page.evaluate(f"{OPEN_NOTE}.dataset.n") == str(count - 1)
+        page.evaluate(f"{OPEN_NOTE}.open = false; document.activeElement.blur(); scrollTo(0, 0)")
+        page.locator("a#s3").first.focus()
+        page.keyboard.press("j")
+        assert page.evaluate(f"{OPEN_NOTE}.dataset.n") == "4", "on from the claim that has the focus"
+        assert page.complaints == []
+
+
+def test_the_head_of_a_text_says_what_its_claims_come_to(browser, base):
+    with opened(browser, viewport={"width": 390, "height": 800}) as page:
+        paste(page, base, BODY.replace("people", "civilians"))
+        head = page.locator(".c-article-head")
+        assert "1 suggested" in head.inner_text()
+        head.get_by_role("link", name="1 suggested").click()
+        assert "157,000 civilians" in page.locator("details.c-note[open] > summary").inner_text()
+        assert page.complaints == []
+
+
+LINES = """[...document.querySelectorAll(".c-para > p")].map((text) => {
+  const words = document.createRange();
+  words.selectNodeContents(text);
+  return Math.round(words.getBoundingClientRect().height / parseFloat(getComputedStyle(text).lineHeight));
+})"""
+LISTED = """The town of Halvik published its accounts:
+
+- Schools: 12.4 million euros in 2024
+- Roads: 8.1 million euros in 2024
+- The library lent out 94,000 books in 2024
+
+The debt of Halvik fell to 9.8 million euros in 2024."""
+
+
+def test_a_list_keeps_its_lines_and_a_note_leaves_the_foot_of_the_page_free(browser, base):
+    with opened(browser) as page:
+        paste(page, base, LISTED)
+        assert page.evaluate(LINES) == [1, 3, 1]
+        page.keyboard.press("j")
+        assert page.evaluate(
+            "document.querySelector('.c-note[open] > .c-note-in').getBoundingClientRect().bottom"
+            " <= document.querySelector('.c-foot').getBoundingClientRect().top"
+        )
         assert page.complaints == []
 
 

@@ -69,5 +69,5 @@ def test_the_article_page_drains_it_and_says_why(app, session, shown):
     session.commit()
     page = Reader(app).get(f"/articles/{answer.article.id}")
     assert page.status == 200
-    assert "Needs recheck: older than what this speaks about" in page.text
+    assert "Needs recheck: rated for an earlier time" in page.text
     assert [mark for mark in page.find("c-span") if "is-lapsed" in mark.get("class")]

@@ -77,6 +77,15 @@ def test_what_is_wrong_stands_beside_its_field(editor, fields, status, words):
 def test_nothing_to_check_is_said_apart(editor):
     page = editor.post(PATH, {"body": "What a day! Who would have thought it?"})
     assert "Nothing here can be checked. That is not a pass on the facts: 1 sentence " in page.text.replace("\xa0", " ")
+    assert page.tree.xpath("//h2[@id='outcome']//*[contains(@class, 't-yes')]") == [], "no tick of a pass"
+
+
+def test_what_is_known_to_be_wrong_stands_before_what_nobody_has_checked(editor):
+    quay = "The quay of Umea cost 40 million euros in 2019."
+    said = "A minister said that 157,000 civilians were killed in Afghanistan since 2001."
+    page = editor.post(PATH, {"body": f"{quay} {said}", "published": PUBLISHED})
+    assert page.texts("c-n") == ["2", "1"]
+    assert [line.split()[0] for line in page.texts("c-note-line")] == ["Warn", "Warn"]
 
 
 def test_hostile_text_is_shown_as_text(editor):

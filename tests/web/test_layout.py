@@ -9,7 +9,7 @@ from flask_wtf import CSRFProtect
 
 from claims.web import assets, preferences, style_page, templating
 from claims.web.failures import Failure
-from claims.web.frame import Frame, Place
+from claims.web.frame import Frame, Place, PlaceGroup
 
 ROOT = Path(__file__).parents[2]
 ERROR = {"status": 409, "title": "This no longer fits", "detail": "Ben took this at 10:41."}
@@ -31,9 +31,8 @@ def render():
 
 def test_bar_shows_places_counts_and_the_reader(render):
     places = (Place("Queue", "/queue", 140, is_current=True, key="g q"), Place("Look up", "/"))
-    frame = Frame(
-        places=places, person="Anna", person_links=(Place("Change password", "/change-password"),), time_zone="UTC"
-    )
+    menu = PlaceGroup("Account", (Place("Change password", "/change-password"),))
+    frame = Frame(places=places, person="Anna", person_groups=(menu,), time_zone="UTC")
     html = render("layout.html", frame=frame)
     assert html.count('aria-current="page"') == 2  # in the bar and in the phone's menu
     assert "99+" in html

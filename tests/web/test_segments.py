@@ -1,11 +1,13 @@
 """Cutting a body for highlighting: nothing lost, nothing twice, every claim reachable once."""
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.core.records import Span
-from claims.web.segments import Highlight, Shelved, cut_body, find_paragraphs
+from claims.web.segments import Highlight, Shelved, cut_body, find_paragraphs, has_own_lines
 
 TEXTS = st.text(alphabet=st.one_of(st.sampled_from("ab .,”\n\n\t—é"), st.characters()), max_size=80)
 
@@ -168,6 +170,29 @@ def test_a_claim_over_two_paragraphs_is_shown_in_both():
 )
 def test_paragraphs(body, expected):
     assert [body[s.start : s.end] for s in find_paragraphs(body)] == expected
+
+
+PROSE = (
+    "The council of the town met on Monday evening and agreed to spend four million euros on the two piers of the fishing "
+    "harbor, as the mayor had asked in March; a third of it comes from the province."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("One line alone.", False),
+        *((textwrap.fill(PROSE, width), False) for width in (48, 60, 72, 100, 200)),
+        ("- Schools: 12.4 million euros in 2024, a little more than in the year before\n- Roads: 8 million", True),
+        ("1. The harbor wall cost forty-one million euros in the end\n2. The pier cost nine", True),
+        ("Year | Revenue | Debt\n2022 | 31.0 | 12.5\n2023 | 33.2 | 11.0", True),
+        ("The sea is wide\nthe boats are small", True),
+        ("Schools, with all that was spent on their roofs: 12 million\nRoads: 8\nHarbor: 41 million", True),
+    ],
+)
+def test_line_breaks_of_a_list_are_kept_and_those_of_a_wrapped_text_are_not(text, kept):
+    assert has_own_lines(text) is kept
+    assert [paragraph.has_lines for paragraph in cut(f"{text}\n\nAnd more.")] == [kept, False]
 
 
 def test_shelved_sentence_has_its_reason_once():
