@@ -16,13 +16,14 @@ from claims.core.source_address import is_single_origin, origin
 from claims.core.verdicts import ClaimKind
 from claims.models import FourEyes, Review, ReviewDraft
 from claims.services import pairs, reviews
+from claims.services.answers import answers_for_claims
 from claims.services.claims import get_claim, has_public_review
 from claims.services.matching import decision_of
 from claims.services.organizations import get_organization
 from claims.services.review_publishing import usual_validity
 from claims.services.reviews import StaleDraft
 from claims.services.scales import scale_of
-from claims.web.answer_lines import relation_line
+from claims.web.answer_lines import leading_line, relation_line, verdict_line
 from claims.web.appearance_facts import facts_with_voice
 from claims.web.approval import reader_view
 from claims.web.dates import format_time
@@ -355,7 +356,7 @@ def _written(here: Visit, review: Review, form: DraftForm, draft: ReviewDraft | 
 def _beside(here: Visit, review: Review, heading: Mapping[str, Any]) -> dict[str, Any]:
     """What stands beside the form."""
     return {
-        "near_misses": _near_misses(here, heading["near"].match_id if heading["near"] else None),
+        "near_misses": _near_misses(here, review.claim_id, heading["near"].match_id if heading["near"] else None),
         "read": _read(here, heading["appearance_id"]),
         "revisions": reviews.list_revisions(here.session, review.id),
     }
@@ -386,22 +387,25 @@ def _read(here: Visit, appearance_id: int | None) -> tuple[tuple[str, str], ...]
     return () if appearance_id is None else facts_with_voice(pairs.get_appearance(here.session, appearance_id))
 
 
-def _near_misses(here: Visit, match_id: int | None) -> list[dict[str, Any]]:
-    """The nearest claims of the registry with how the text relates to them."""
+def _near_misses(here: Visit, claim_id: int, match_id: int | None) -> list[dict[str, Any]]:
+    """The nearest claims of the registry but the one that is written about: how the text relates to them, and what is
+    publicly known of them."""
     if match_id is None:
         return []
-    pair = pairs.get_pair(here.session, match_id)
-    found = []
-    for match in pair.candidates[:NEAR_MISSES]:
-        line = relation_line(decision_of(match))
-        found.append(
-            {
-                "line": line,
-                "claim": get_claim(here.session, match.claim_id),
-                "compare_href": url_for("compare.show", match_id=match.id),
-            }
-        )
-    return found
+    candidates = pairs.get_pair(here.session, match_id).candidates
+    matches = [match for match in candidates if match.claim_id != claim_id][:NEAR_MISSES]
+    answers = answers_for_claims(here.session, [match.claim_id for match in matches], on=here.today, published=None)
+    return [
+        {
+            "line": relation_line(decision_of(match)),
+            "claim": get_claim(here.session, match.claim_id),
+            "verdict": leading_line(
+                [verdict_line(answer, today=here.today) for answer in answers.get(match.claim_id, [])]
+            ),
+            "compare_href": url_for("compare.show", match_id=match.id),
+        }
+        for match in matches
+    ]
 
 
 def _on_scale(here: Visit, review: Review, form: DraftForm) -> DraftForm:

@@ -532,6 +532,28 @@ def test_on_a_phone_the_tabs_are_a_select(base, desk, script):
         assert page.input_value("select[name=tab]") == "declined"
 
 
+LONGER = """document.querySelectorAll("main .c-dots > *").forEach((fact) =>
+  fact.append("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"))"""
+
+
+@pytest.mark.parametrize("address", ["/queue", "/queue?tab=mine", "/claims", "/articles", "/corrections"])
+def test_a_fact_of_one_very_long_word_makes_no_page_wider(base, desk, address):
+    with desk(viewport={"width": 320, "height": 900}) as page:
+        page.goto(f"{base}{address}")
+        page.evaluate(LONGER)
+        assert too_wide(page) == []
+
+
+def test_the_first_row_of_a_list_has_as_much_space_above_as_the_others(base, desk):
+    with desk() as page:
+        page.goto(f"{base}/queue")
+        paddings = page.locator(".c-rows > li > .c-claim").evaluate_all(
+            "(rows) => rows.map((row) => getComputedStyle(row).paddingTop)"
+        )
+        assert len(paddings) > 1
+        assert len(set(paddings)) == 1
+
+
 def test_a_button_says_that_its_form_is_being_sent(base, desk):
     with desk("ben") as page:
         page.goto(f"{base}/account")

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import TooManyRequests
 
 from claims.core.source_states import SourceState
-from claims.models import Appearance, DraftReading, Review, ReviewDraft, Source, User
+from claims.models import Appearance, Claim, DraftReading, Review, ReviewDraft, Source, User
 from claims.services.link_checking import note_link_checking
 from claims.services.sources import Work, ensure_sources
 from claims.web import review_editor
 from tests.databases import on_both_databases
 from tests.desk import DRAFT, form_of, open_work, state_of, step, submit, within, write
+from tests.factories import make_claim, make_match, make_member, make_organization, make_review, publish_review
 from tests.pages import Answer, Reader, now
 
 WORK = Work(DRAFT["ev-0-title"], DRAFT["ev-0-publisher"], DRAFT["ev-0-url"])
@@ -77,6 +78,24 @@ def test_what_was_read_from_the_sentence_stands_beside_the_form(app):
 
 
 @on_both_databases
+def test_near_misses_beside_the_form_say_what_is_known_of_them_and_leave_out_the_claim_itself(app):
+    reader, review = taken(app, "The pier was closed for 12 days.")
+
+    def match_two(session):
+        said = session.scalars(select(Appearance)).one()
+        other = make_claim(session, "The pier was closed for 9 days in 2022.")
+        desk = make_organization(session, "Quay desk")
+        author, approver = make_member(session, desk, "checker"), make_member(session, desk, "reviewer")
+        publish_review(session, make_review(session, desk, claim=other), author, approver)
+        make_match(session, said, session.get_one(Claim, said.claim_id), relation="same", machine_relation="same")
+        make_match(session, said, other, relation="different_figure", machine_relation="different_figure")
+
+    within(app, match_two)
+    (near,) = reader.get(f"/reviews/{review}/edit").texts("c-near")
+    assert near.startswith("Different figure")
+    assert "closed for 9 days in 2022. True Quay desk, revision 1" in near.replace("\xa0", " ")
+
+
 def test_saving_keeps_every_field(app):
     reader, review = taken(app)
     answer = write(reader, app, review)
