@@ -304,10 +304,13 @@ def test_one_key_leads_from_claim_to_claim_of_a_text(browser, base, width):
 def test_the_head_of_a_text_says_what_its_claims_come_to(browser, base):
     with opened(browser, viewport={"width": 390, "height": 800}) as page:
         paste(page, base, BODY.replace("people", "civilians"))
-        head = page.locator(".c-article-head")
-        assert "1 suggested" in head.inner_text()
-        head.get_by_role("link", name="1 suggested").click()
-        assert "157,000 civilians" in page.locator("details.c-note[open] > summary").inner_text()
+        counts = page.locator(".c-article-head .c-marked a")
+        told = [int(words.split()[0]) for words in counts.all_inner_texts()]
+        assert sum(told) == page.locator("details.c-note").count()
+        suggested = page.locator(".c-note-line", has_text="suggested")
+        counts.filter(has_text=f"{suggested.count()} suggested").click()
+        note = page.locator("details.c-note[open]")
+        assert note.get_attribute("data-n") == suggested.first.evaluate("line => line.closest('.c-note').dataset.n")
         assert page.complaints == []
 
 
