@@ -41,7 +41,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What changed: ``new`` is None for a withdrawal.
+    """What changed: ``new`` is None for a withdrawal; ``language`` is the claim's.
 
     ``id`` names it for ever (``review:3/2``, ``withdrawal:17``); ``corrects`` is the correction that this one corrects
     in turn, None where there is none before it; ``log_index`` is None until the log was set up.
@@ -52,6 +52,7 @@ class Correction:
     at: dt.datetime
     review_id: int
     claim_id: int
+    language: str
     organization: str
     organization_slug: str
     old: Side
@@ -179,10 +180,11 @@ def _public_names(session: Session, facts: Sequence[tuple[str, int]]) -> dict[tu
 def _load_revisions(session: Session, ids: Sequence[int]) -> dict[int, Correction]:
     old = aliased(ReviewRevision)
     rows = session.execute(
-        select(ReviewRevision, old, Review, Organization)
+        select(ReviewRevision, old, Review, Organization, Claim.language)
         .join(old, and_(old.review_id == ReviewRevision.review_id, old.number == ReviewRevision.number - 1))
         .join(Review, Review.id == ReviewRevision.review_id)
         .join(Organization, Organization.id == Review.organization_id)
+        .join(Claim, Claim.id == Review.claim_id)
         .where(ReviewRevision.id.in_(ids))
     )
     return {
@@ -192,6 +194,7 @@ def _load_revisions(session: Session, ids: Sequence[int]) -> dict[int, Correctio
             at=revision.published_at,
             review_id=review.id,
             claim_id=review.claim_id,
+            language=language,
             organization=shown_name(organization, answering(session, organization)),
             organization_slug=organization.slug,
             old=_side(before),
@@ -200,13 +203,13 @@ def _load_revisions(session: Session, ids: Sequence[int]) -> dict[int, Correctio
             corrects=None,
             log_index=None,
         )
-        for revision, before, review, organization in rows
+        for revision, before, review, organization, language in rows
     }
 
 
 def _load_withdrawals(session: Session, ids: Sequence[int]) -> dict[int, Correction]:
     rows = session.execute(
-        select(StatusChange, ReviewRevision, Review, Organization)
+        select(StatusChange, ReviewRevision, Review, Organization, Claim.language)
         .join(
             ReviewRevision,
             and_(
@@ -216,6 +219,7 @@ def _load_withdrawals(session: Session, ids: Sequence[int]) -> dict[int, Correct
         )
         .join(Review, Review.id == StatusChange.review_id)
         .join(Organization, Organization.id == Review.organization_id)
+        .join(Claim, Claim.id == Review.claim_id)
         .where(StatusChange.id.in_(ids))
     )
     return {
@@ -225,6 +229,7 @@ def _load_withdrawals(session: Session, ids: Sequence[int]) -> dict[int, Correct
             at=step.created_at,
             review_id=review.id,
             claim_id=review.claim_id,
+            language=language,
             organization=shown_name(organization, answering(session, organization)),
             organization_slug=organization.slug,
             old=_side(before),
@@ -233,7 +238,7 @@ def _load_withdrawals(session: Session, ids: Sequence[int]) -> dict[int, Correct
             corrects=None,
             log_index=None,
         )
-        for step, before, review, organization in rows
+        for step, before, review, organization, language in rows
     }
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.source_address import retraction_keys, source_key
 from claims.core.source_states import SourceState
+from claims.models.claim import Claim
 from claims.models.listed_retraction import ListedRetraction
 from claims.models.organization import Organization
 from claims.models.review import Review
@@ -45,12 +46,13 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class SourceUse:
-    """A public verdict that stands on a source."""
+    """A public verdict that stands on a source; ``language`` is that of its claim."""
 
     evidence: Evidence
     revision: ReviewRevision
     organization: str
     review: Review
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +105,11 @@ def get_source(session: Session, source_id: int, *, viewer: Actor | None = None)
     source = find_shown(session, source_id, viewer)
     snapshots = shown_snapshots(session, source, viewer, limit=MAX_SHOWN)
     rows = session.execute(
-        select(Evidence, ReviewRevision, Organization.name, Review)
+        select(Evidence, ReviewRevision, Organization.name, Review, Claim.language)
         .join(ReviewRevision, ReviewRevision.id == Evidence.revision_id)
         .join(Review, and_(Review.id == ReviewRevision.review_id, Review.current_number == ReviewRevision.number))
         .join(Organization, Organization.id == Review.organization_id)
+        .join(Claim, Claim.id == Review.claim_id)
         .where(Evidence.source_id == source_id, Review.withdrawn_at.is_(None))
         .order_by(Evidence.id.desc())
         .limit(MAX_SHOWN)

@@ -80,6 +80,7 @@ class FindingRow:
     is_lowered: bool
     claim_id: int | None
     claim_text: str
+    language: str
     href: str
     relation: RelationLine | None
     evidence: tuple[EvidenceLine, ...]
@@ -246,6 +247,7 @@ def _finding_row(found: FoundIn) -> FindingRow:
         is_lowered=found.said.is_lowered,
         claim_id=None if match is None else match.claim.id,
         claim_text="" if match is None else match.claim.text,
+        language="" if match is None else match.claim.language,
         href="" if review is None else in_site(review.permalink),
         relation=None if match is None else relation_line(match.decision),
         evidence=()

@@ -73,6 +73,7 @@ class Card:
     taken_by: str = ""
     taken_at: str = ""
     select: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,8 @@ def _row(here: Visit, item: QueueItem, names: dict[int, str], *, may_give: bool)
     match = CardMatch(near.relation, "", compare, near.claim_text, near.claim_id) if near else None
     href = url_for("review_work.show", review_id=review.id)
     select = selected_value(review.id, review.lock_version) if here.may_judge and review.state in TRIAGED else ""
-    card = Card(id=f"q-{review.id}", text=item.claim.text, href=href, meta=meta, match=match, select=select)
+    text, language = item.claim.text, item.claim.language
+    card = Card(f"q-{review.id}", text, href, meta=meta, match=match, select=select, language=language)
     card = _in_its_sentence(card, said)
     return QueueRow(
         card=card,
@@ -210,9 +212,8 @@ def _suggestion(here: Visit, item: Suggestion, span: tuple[int, int]) -> Suggest
     line = relation_line(decision_of(best.match))
     match = CardMatch(line.name, "Suggested: same as", compare, best.claim.text)
     select = selected_value(best.match.id, best.match.state.value) if here.may_judge else ""
-    card = Card(
-        id=f"m-{appearance.id}", text=appearance.standalone_text, href=compare, meta=meta, match=match, select=select
-    )
+    text, language = appearance.standalone_text, version.language
+    card = Card(f"m-{appearance.id}", text, compare, meta=meta, match=match, select=select, language=language)
     return SuggestionRow(
         _in_its_sentence(card, said), best.match.id, best.match.state.value, len(item.matches) - 1, compare
     )

@@ -7,9 +7,11 @@ import json
 import lxml.etree
 import pytest
 from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from claims.core.feeds import ATOM
-from claims.models import Review
+from claims.models import Claim, Evidence, Review
 from tests.desk import DRAFT, open_work, step, submit, within, write
 from tests.pages import Answer, Reader
 
@@ -102,3 +104,15 @@ def test_the_api_gives_the_same_list(app: Flask, corrected: int) -> None:
     assert isinstance(row["log_index"], int)
     assert client.get("/api/v1/corrections?kind=withdrawn").json["items"] == []
     assert client.get("/api/v1/corrections?kind=wording").status_code == 422
+
+
+def test_lists_say_in_which_language_a_claim_is(app: Flask, corrected: int) -> None:
+    def translate(session: Session) -> int:
+        session.get_one(Claim, session.get_one(Review, corrected).claim_id).language = "de"
+        return session.scalars(select(Evidence.source_id)).first() or 0
+
+    source = within(app, translate)
+    reader = Reader(app)
+    for path in ("/corrections", f"/sources/{source}"):
+        page = reader.get(path)
+        assert page.tree.xpath("//*[contains(@class, 'c-claim-text')][@lang='de']"), path

@@ -44,6 +44,17 @@ def test_who_is_not_signed_in_is_sent_to_sign_in_and_back(app):
     assert part.headers["HX-Redirect"].startswith("/login")
 
 
+def test_a_row_says_in_which_language_its_claim_is(app):
+    number = open_work(app, "Die Mole war zwölf Tage gesperrt.")
+
+    def translate(session):
+        session.get_one(Claim, session.get_one(Review, number).claim_id).language = "de"
+
+    within(app, translate)
+    page = Reader(app).sign_in("checker").get("/queue")
+    assert page.tree.xpath("//h3[contains(@class, 'c-claim-text')][@lang='de']")
+
+
 def test_a_row_shows_the_claim_in_its_sentence_with_type_and_demand(app):
     open_work(app, "The pier was closed for 12 days.")
     page = Reader(app).sign_in("checker").get("/queue")

@@ -59,7 +59,7 @@ MARKERS = {
 }  # fmt: skip
 """Small words; those that another language writes alike count for both."""
 
-_SHARED = words("am was die no in an on as is me or most son has over of are and a more under")
+_SHARED = words("am was will die no in an on as is me or most son has over of are and a more under")
 """Words that are English as well and so tell nothing by themselves."""
 
 _SAID_IN_ENGLISH = words(

@@ -59,6 +59,8 @@ def test_english_is_taken_for_nothing_else(name):
         ("استلم العمدة الرسالة.", OTHER),
         ("मेयर को पत्र मिला।", OTHER),
         ("市长收到了信。", OTHER),
+        ("Die Stadt will 300 Wohnungen bauen.", "de"),
+        ("Norland will cut 300 jobs.", ENGLISH),
         ("Priserne stiger", "da"),
         ("Huslejen steg med fire procent sidste år.", "da"),
         ("Det stämmer inte.", "sv"),
