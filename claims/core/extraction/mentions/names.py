@@ -22,7 +22,7 @@ from claims.core.extraction.tagging.tagger import is_known
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
-_NAME_PARTICLES = words("de van von der den al bin ibn la le del da di dos du ap el")
+_NAME_PARTICLES = words("de van von der den al bin ibn la le del da das di dos du ap el y e zu ter af")
 _LINKERS = words("of for and to the &")
 _CALENDAR = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -386,11 +386,13 @@ def _kind(tokens: list[Token], name: str, *, titled: bool, definite: bool) -> Na
         return NameKind.ORGANIZATION if name.isupper() and 1 < len(name) <= 7 else NameKind.OTHER
     if definite:
         return NameKind.OTHER
-    if lowered[0] in FIRST_NAMES and len(tokens) <= 4:
+    parts = [word for word in lowered if word not in _NAME_PARTICLES]
+    # "Y" and "e" join a second family name.
+    if lowered[0] in FIRST_NAMES and len(parts) <= 4 + ("y" in lowered or "e" in lowered):
         return NameKind.PERSON
     if (
-        2 <= len(tokens) <= 3
-        and all(can_be_name(word) for word in lowered)
+        len(parts) <= 3
+        and all(can_be_name(word) for word in parts)
         and not any(word in _LINKERS or is_known(word) for word in lowered)
     ):
         return NameKind.PERSON

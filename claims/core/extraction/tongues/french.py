@@ -91,6 +91,9 @@ _TIMES = TimeWords(
     until=re.compile(r"(?:\bd'ici(?: à| la fin| fin)?|\bjusqu'(?:en|au|à)|\bavant(?: la fin de)?)(?: l'an)? ?\Z"),
     future=pattern(
         r"\w{2,20}(?:era|eront|ira|iront|dra|dront|tra|tront|ura|uront|rra|rront|vra|vront)",
+        "(?:s|f)er(?:a|ont)",
+        "aur(?:a|ont)",
+        "ir(?:a|ont)",
         "va",
         "vont",
         r"doi(?:t|vent)(?= (?:[a-zà-ÿ]{1,20} ){0,3}?(?!entre )[a-zà-ÿ]{1,20}(?:er|ir|re)(?!\w))",
@@ -278,7 +281,7 @@ _JUDGING = JudgingWords(
         r"(?:plus|moins|davantage) (?:de |d')?[\w' ]{2,30} (?:que|qu')", "le plus", "la plus", "les plus"
     ),
     negation=pattern(
-        r"(?:ne |n'|n’)(?:[\w'-]{1,20} ){1,4}?(?:pas|plus|jamais|rien|aucune?|personne|guère|nulle part)",
+        r"(?:ne |n'|n’)(?:[\w'-]{1,20} ){1,4}?(?:pas|plus|jamais|rien|aucune?|personne|guère|nulle part|ni)",
         r"aucune? (?:[a-zà-ÿ]{2,20} ){1,3}?(?:ne|n['’]\w+)",
         r"(?:personne|rien) (?:ne|n['’]\w+)",
     ),

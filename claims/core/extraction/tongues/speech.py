@@ -16,7 +16,9 @@ from claims.core.records import Attribution, Force, Sentence, Span, TimeExpressi
 _MARKS = '"“”„«»‘’ \u00a0\u202f'
 _MOST_SOURCE_WORDS = 12
 _NAME = re.compile(
-    r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*)(?:\s(?:(?:de|del|de la|von|von der|van|da|di|du)\s)?[^\W\d_a-zß-ÿ][\w'’.-]*){1,4}"
+    r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*)"
+    r"(?:\s(?:(?:de|del|de la|von|von der|van|van der|van den|da|das|di|do|dos|du)\s)?[^\W\d_a-zß-ÿ][\w'’.-]*){1,4}"
+    r"(?:\s[ye]\s[^\W\d_a-zß-ÿ][\w'’-]*(?![\w'’-]|\s[^\W\d_a-zß-ÿ]))?"
 )
 _OF = re.compile(r"\b(?:de |del |d['’])\Z")
 """Before a name it makes the first word part of the office ("secrétaire d'État Olivier Brand")."""

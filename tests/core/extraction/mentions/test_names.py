@@ -57,3 +57,17 @@ def test_kind_of_name(text, name, kind):
 
 def test_days_months_and_first_words_are_no_names():
     assert mentions("Farmers met on Monday. They left in May.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Then Ana Lucía Ferreira da Conceição y Montenegro resigned.", "Ana Lucía Ferreira da Conceição y Montenegro"),
+        ("Then Ramón Ortega y Gasset resigned.", "Ramón Ortega y Gasset"),
+        ("Then Pedro da Costa e Silva resigned.", "Pedro da Costa e Silva"),
+        ("Then Gerrit ter Horst resigned.", "Gerrit ter Horst"),
+    ],
+)
+def test_a_person_whose_family_names_are_joined(text, name):
+    (found,) = mentions(text)
+    assert (found.name, found.kind) == (name, NameKind.PERSON)
