@@ -207,6 +207,9 @@ _JUDGING = JudgingWords(
         "réservé aux abonnés",
     ),
     opinion=pattern(
+        "jour noir",
+        r"pitoyables?",
+        r"lamentables?",
         r"je (?:trouve|crois|pense|suis convaincue?|crains|regrette)",
         "nous (?:croyons|pensons|espérons|trouvons|craignons)",
         "à mon avis",

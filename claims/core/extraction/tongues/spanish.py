@@ -194,6 +194,10 @@ _JUDGING = JudgingWords(
         "regístrese",
     ),
     opinion=pattern(
+        "día negro",
+        r"lamentables?",
+        "da pena",
+        "se podía evitar",
         "creo que",
         "pienso que",
         "opino que",
