@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.core.extraction.figures import bounds as figure_bounds
 from claims.core.extraction.figures import (
     counted_nouns,
     currencies,
@@ -125,6 +126,9 @@ def _article_counts(tokens: Sequence[Token], index: int) -> bool:
     """Whether "a decade" is a length: behind "for", "more than" and the like, and no "ago" or "earlier" behind it."""
     before = tokens[index - 1].low if index else ""
     behind = tokens[index + 2].low if index + 2 < len(tokens) else ""
+    if before == "than" and figure_bounds.is_difference(tokens, index - 1):
+        # "6 points more than a year before".
+        return False
     if behind in ("later", "earlier", "before", "after") and before in _ROUGHLY:
         # "arrived almost an hour later".
         return True

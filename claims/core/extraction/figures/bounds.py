@@ -217,6 +217,10 @@ def is_during(tokens: Sequence[Token], start: int) -> bool:
     return before.low not in _OVER_BOUNDS and (before.kind != "sign" or before.low in "%$€£")
 
 
+_DIFFERING = frozenset(("%", "percent", "cent", "pct", "point", "points"))
+"""What ends a figure that "more than" may follow."""
+
+
 def approximator_before(tokens: Sequence[Token], start: int, floor: int) -> tuple[int, Comparator, bool] | None:
     """The longest approximator that ends right before the token: where it begins, its bound, whether it is vague."""
     for length in (4, 3, 2, 1):
@@ -254,3 +258,11 @@ def approximator_behind(tokens: Sequence[Token], number_end: int, end: int) -> t
             if found and not (words == "+" and not tokens[place].glued):
                 return place + length, *found, words
     return None
+
+
+def is_difference(tokens: Sequence[Token], than: int) -> bool:
+    """Whether "more than" tells how a figure differs from that of another time ("62 percent more than a year ago")."""
+    if than < 2 or tokens[than].low != "than":
+        return False
+    figure = tokens[than - 2]
+    return figure.kind == "number" or figure.low in _DIFFERING

@@ -443,6 +443,9 @@ def _is_adverb(tokens: Sequence[Token], reading: Reading, start: int) -> bool:
         return True
     if unit is None or reading.is_age:
         return False
+    if unit.dimension == "time" and figure_bounds.is_difference(tokens, reading.start - 1):
+        # "5 per cent more than 12 months earlier".
+        return True
     if unit.dimension == "time":
         return figure_bounds.is_during(tokens, start)
     return reading.counted and figure_bounds.is_throughout(tokens, start, unit.name)

@@ -35,6 +35,8 @@ _ANCHOR_REACH = 160
 _FULL_WORD = re.compile(r"[a-z]{5,12}\Z|\b(?:may|june|july|year)\Z")
 _NEXT_WORD = re.compile(r" ([a-z]{2,30})\b")
 _BOUND_BEFORE = re.compile(r"\b(?:than|about|some|nearly|almost|least|over|roughly|around|approximately) \Z")
+_DIFFERENCE = re.compile(r"(?:more|less) than ")
+_FIGURE_BEFORE = re.compile(r"(?:\d|%|\bpercent|\bper cent|\bpoints?|\bas much) \Z")
 _YEAR_LEADS = words("in since by until till from during before after the early late mid circa")
 _RATE_LEADS = words("percent hundred thousand million billion trillion once twice")
 _QUARTERS = re.compile(r"\bthree quarters\Z")
@@ -275,6 +277,13 @@ def _trimmed(folded: str, start: int, end: int, rule: str, *, is_length: bool) -
         start = lead.end()
     if rule == "each_weekday" and folded.startswith("on ", start):
         start += 3
+    if (
+        rule == "ago"
+        and (difference := _DIFFERENCE.match(folded, start))
+        and _FIGURE_BEFORE.search(folded[:start][-16:])
+    ):
+        # "62 percent more than a year ago".
+        start = difference.end()
     if rule == "duration" and folded.startswith("the ", start) and "-" in folded[start:end]:
         start += 4
     if folded.endswith("'s", start, end):

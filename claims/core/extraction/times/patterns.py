@@ -213,7 +213,8 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<mod>(?:early|late|earlier|later|mid)[ -](?:in )?|the (?:beginning|start|end|middle|rest) of )?"
         rf"(?P<rel>last|this past|this coming|this|next|the last|the next|the past|past|the coming|the previous|"
         rf"the following|the same|that same|that|the current|the preceding|previous|the full|the fiscal|"
-        rf"the current fiscal|this fiscal|next fiscal|last fiscal|the latest fiscal) "
+        rf"the current fiscal|this fiscal|next fiscal|last fiscal|the latest fiscal|"
+        rf"(?:the )?(?:current|last|next|previous|coming) (?:financial|tax)(?= year)|this (?:financial|tax)(?= year)) "
         rf"(?P<u>{_CALENDAR_UNIT})\b(?!-|s)(?! of (?!{_YEAR}|{_MONTH})\b)",
     ),
     # the past two decades, the first nine months, the next few weeks

@@ -77,6 +77,8 @@ _ADVERBS = {
 }
 
 
+_FIRST_OF_FINANCIAL_YEAR = 4
+"""The month in which what is called a financial or tax year begins (Britain, India, Japan); others say fiscal year."""
 # The name of a program ("60 Minutes"), not a length.
 _TITLE = re.compile(r"\d [A-Z][a-z]")
 
@@ -115,7 +117,12 @@ def _relative_unit(groups: Groups, context: Context) -> TimeValue | None:
     if relation in ("same", "same same", "that"):
         anchor = context.anchor
         return unit_value(unit, anchor.start if anchor and anchor.start else context.reference, 0)
+    is_financial = relation.endswith((" financial", " tax"))
+    relation = relation.rpartition(" ")[0] if is_financial else relation
     shift = -1 if relation in PAST else 1 if relation in NEXT else 0
+    if is_financial:
+        first = context.reference.year - (context.reference.month < _FIRST_OF_FINANCIAL_YEAR) + shift
+        return time_values.years_value(first, first + 1)
     if relation in ("following", "preceding") and context.anchor and context.anchor.start:
         return unit_value(unit, context.anchor.start, shift)
     return unit_value(unit, context.reference, shift)
@@ -171,7 +178,12 @@ def _ago(groups: Groups, context: Context) -> TimeValue | None:
         return moved_quarter(context.quarter, -1)
     if direction == "earlier" and unit == "year" and context.period and context.period.start and context.period.end:
         return _moved_back(context.period.start, context.period.end, int(count))
-    if direction == "earlier" and unit == "year" and context.anchor and context.anchor.granularity == "month":
+    if (
+        direction in ("earlier", "before")
+        and unit == "year"
+        and context.anchor
+        and context.anchor.granularity == "month"
+    ):
         month = context.anchor.start and time_values.add_units(context.anchor.start, -int(count), "year")
         return time_values.month_value(month.year, month.month, relative=True) if month else None
     count, unit = whole_units(count, unit)

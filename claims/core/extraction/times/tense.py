@@ -10,7 +10,7 @@ _TENSE_WINDOW = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|[\"'”])|\n")
 _SCHEDULED = re.compile(
     r"\b(?:starts?|begins?|opens?|ends?|resumes?|closes?|meets?|expires?|takes? (?:place|effect)|kicks? off|"
-    r"is|are)(?: (?:on|in|at))? \Z"
+    r"(?:comes?|goes?) (?:into (?:force|effect)|on sale|live)|is|are)(?: (?:on|in|at|from))? \Z"
 )
 """Verbs in the present tense right before a day tell of what is to come."""
 _ARRANGED = re.compile(
@@ -21,6 +21,10 @@ _ARRANGED = re.compile(
 _HAS_UNTIL = re.compile(r"\b(?:has|have|given|gives|give) until(?: the)? \Z")
 """A time that somebody has still: "has until Thursday to reply"."""
 _BEFORE_DAYS = (" on ", " in ", " at ", " from ", " the ")
+_THAN_THEN = (" than in ", " than on ", " than at ", " than last ")
+"""What leads to the time of a comparison, which has been ("£6bn higher than in March")."""
+_DELIVERED = re.compile(r" (?:delivery|deliveries|contracts?|futures|settlement)\b")
+"""What stands behind the month that goods are traded for ("crude for August delivery")."""
 _SINCE = re.compile(r"\bsince (?:the |early |late |about |around |at least ){0,2}\Z")
 _COMMITTED = re.compile(
     r"\b(?:promised|pledged|vowed|agreed|undertook|committed|ordered|obliged|obliges|required|requires|demanded|asked|"
@@ -37,7 +41,8 @@ _AT_EARLIEST = re.compile(r"\bas (?:soon|early) as (?:on )?\Z")
 _FUTURE = (
     r"will|shall|won't|going to|scheduled|due|expected|expects|plan|plans|planned|planning|upcoming|set to|set for|"
     r"supposed to|starts|begins|opens|forecasts?|slated|payable|deadline|(?:is|are) to|to be|to begin|to start|"
-    r"must|would|may|might|can (?:not )?(?:apply|vote|collect|buy|book|order|register|enroll?|enter|visit|attend|comment|"
+    r"must|would|may|might|"
+    r"could (?:pass|reach|rise|fall|hit|cost|face|become|begin|start|exceed|top|return|open|run)|can (?:not )?(?:apply|vote|collect|buy|book|order|register|enroll?|enter|visit|attend|comment|"
     r"respond|reply|appeal|object|return|travel|expect|start|resume|reopen|submit|download|renew)|"
     r"expect|expecting|likely|hop(?:e|es|ed|ing)|wants?|intends?|aims?|seeks|"
     r"prepar(?:es?|ing)|(?:risk|threat|chance|prospect) of|"
@@ -86,6 +91,8 @@ def tense_around(folded: str, start: int, end: int) -> str:
     by_lead = _tense_by_lead(window)
     if by_lead:
         return by_lead
+    if _DELIVERED.match(folded, end):
+        return "future"
     if folded.startswith("'s ", end) or folded.endswith("'s", start, end):
         # "look for a way around Wednesday's ruling", but "Sunday's vote will decide": the verb is the noun's.
         return _tense_behind(folded, end) or "past"
@@ -122,7 +129,7 @@ def _sentence_start(window: str) -> int:
 
 def _tense_by_lead(window: str) -> str:
     """The tense that the words right before an expression tell, whatever the verbs of its sentence, or ""."""
-    if _SINCE.search(window) or _COMPARED_TO.search(window):
+    if _SINCE.search(window) or _COMPARED_TO.search(window) or window.endswith(_THAN_THEN):
         return "past"
     if _AT_EARLIEST.search(window) or _SCHEDULED.search(window) or _HAS_UNTIL.search(window):
         return "future"
