@@ -245,9 +245,9 @@ def resolve_anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | N
         anchor = context.anchor.start if context.anchor and context.anchor.granularity == noun else None
         then = time_values.add_units(anchor or reference, -1, "year")
         return unit_value(noun, then, 0) if then else None
-    if noun in ("month", "week") and (year := groups.get("y") or groups.get("y2")):
+    if noun in ("month", "week") and (named_year := int_of(groups, "y") or int_of(groups, "y2")):
         # "up from the same week in 2021".
-        then = time_values.add_units(reference, int(year or 0) - reference.year, "year")
+        then = time_values.add_units(reference, named_year - reference.year, "year")
         return unit_value(noun, then, 0) if then else None
     if noun in ("month", "year", "week"):
         if (named := _beside_anchor(which, noun, context)) is not None:
