@@ -41,7 +41,7 @@ from claims.services.claim_readings import ReadableClaim, load_readings, read_cl
 from claims.services.listed import is_listed
 from claims.services.parts import in_parts
 
-MATCHER_VERSION = "rules/7"
+MATCHER_VERSION = "rules/8"
 """Kept with every match; changes when the same pair could be confirmed otherwise. Whether an encoder read a pair, which
 changes relations and never confirms, stands in the match's features."""
 

@@ -10,6 +10,7 @@ from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.function_words import FUNCTION_WORDS
+from claims.core.matching.words.inflections import plain_forms
 
 COMPOUNDING = words("of in on at for from about over between among along near")
 """Prepositions whose phrase a word before the noun may stand for."""
@@ -27,11 +28,22 @@ _THINGS = frozenset({"t", "m", "q"})
 _ACTION_ENDINGS = ("ment", "tion", "sion", "ism")
 _NO_ACTIONS = words(
     """population nation region constitution institution section station location position condition edition union mission
-    government department parliament apartment document monument environment tourism tradition generation religion"""
+    government department parliament apartment document monument environment tourism tradition generation religion
+    pension mansion vision television inflation unemployment equipment regiment"""
 )
 _ACTIONS = words(
     "attack invade invasion raid assault support defeat victory attempt ban threat claim praise visit betrayal murder"
 )
+_TWO_SIDED = words(
+    """portrait picture painting photo photograph image statue bust sculpture drawing film video movie book biography
+    story history report study review map account description memory knowledge fear love hatred hate hope loss sale
+    purchase arrest rescue takeover pursuit search hunt criticism discovery recovery delivery approval refusal
+    removal denial dismissal appraisal renewal closure seizure failure capture torture cure care control use abuse trust
+    mistrust envy need desire respect punishment call demand request offer bid analysis war fight
+    race chase victim survivor killer murderer"""
+)
+_TWO_SIDED_ENDINGS = ("ing", "ance", "ence", "ency", "ancy")
+"""Nouns of which somebody may be the subject, or to whom it may be done, as well as the owner."""
 
 
 def is_compound(left: Statement, right: Statement, modifier: Link, head: Link) -> bool:
@@ -103,7 +115,17 @@ def _goes_after(side: Statement, modifier: Unit, head: Unit) -> bool:
 
 def may_act(owner: Unit, head: Unit) -> bool:
     """ "Karelia's invasion" may be one by Karelia, "the invasion of Karelia" is one that it suffers."""
-    text = head.text.lower()
     if owner.kind is not UnitKind.NAME and not owner.possessive:
         return False
-    return text not in _NO_ACTIONS and (text in _ACTIONS or text.rstrip("s").endswith(_ACTION_ENDINGS))
+    return is_two_sided(head.text.lower())
+
+
+def names_action(noun: str) -> bool:
+    """Whether a noun in small letters names what somebody does to somebody: "invasion", "support"."""
+    return noun not in _NO_ACTIONS and (noun in _ACTIONS or noun.rstrip("s").endswith(_ACTION_ENDINGS))
+
+
+def is_two_sided(noun: str) -> bool:
+    """Whether what somebody has of this noun may be done to him or show him: "the invasion", "the portrait of X"."""
+    forms = {noun, *plain_forms(noun)}
+    return names_action(noun) or not forms.isdisjoint(_TWO_SIDED) or noun.rstrip("s").endswith(_TWO_SIDED_ENDINGS)

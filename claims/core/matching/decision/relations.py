@@ -16,6 +16,7 @@ from claims.core.matching.decision.topic import Alike, TextLikeness, is_one_topi
 from claims.core.matching.differences.finding import find_differences, is_surely_unrelated
 from claims.core.matching.differences.found import SLOTS_OF, Differences
 from claims.core.matching.parts.said import DENYING
+from claims.core.matching.rewording.plain_wording import in_plain_words
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.tongues.verbatim import is_word_for_word, write_figures_alike
 from claims.core.records import Comparison, Force, PairDecision, Relation, SlotComparison
@@ -26,6 +27,9 @@ DEFAULT_THRESHOLD = 0.9
 On the judged pairs named in ``calibration`` it lies between the pairs of which every word was found on the other side
 (0.95 and more) and all others (0.83 at most).
 """
+
+_MOST_ALONE = 2
+"""Words without their like up to which a pair may still say the same in other turns ("has no", "does not have")."""
 
 _MIRRORED = {Relation.NARROWER: Relation.BROADER, Relation.BROADER: Relation.NARROWER}
 _MIRRORED_SLOT = {Comparison.ONLY_LEFT: Comparison.ONLY_RIGHT, Comparison.ONLY_RIGHT: Comparison.ONLY_LEFT}
@@ -110,12 +114,39 @@ class ComparedPair:
         return same_day and is_word_for_word(*self._texts)
 
     @property
+    def _has_same_words(self) -> bool:
+        """Whether next to all words have their like on the other side, so that only their order or a turn may differ."""
+        alignment = self._comparisons.alignment
+        alone = [unit for unit in (*alignment.left_only, *alignment.right_only) if not unit.light]
+        return len(alone) <= _MOST_ALONE and len(alignment.shared) > len(alone) and not alignment.contrasts
+
+    @cached_property
+    def _is_same_in_plain_words(self) -> bool:
+        """Whether nothing forbids a confirmation once both sides are told in their plain wordings."""
+        pair = self._comparisons
+        if not pair.is_english:
+            return False
+        left, right = in_plain_words(pair.left), in_plain_words(pair.right)
+        if left is None or right is None or (left is pair.left and right is pair.right):
+            return False
+        plain = compare_statements(left, right)
+        differences = find_differences(plain, relate(plain))
+        if differences.relation is not Relation.SAME:
+            return False
+        return may_confirm(plain, differences, build_slots(plain, differences))
+
+    @property
     def _texts(self) -> tuple[str, str]:
         return self._comparisons.left.text, self._comparisons.right.text
 
     @cached_property
     def _by_slots(self) -> _DecidedBySlots:
-        return self._decided(find_differences(self._comparisons, self._common))
+        differences = find_differences(self._comparisons, self._common)
+        found = self._decided(differences)
+        if differences.relation is Relation.SAME or not self._has_same_words or not self._is_same_in_plain_words:
+            return found
+        told = self._decided(Differences(coverage=differences.coverage))
+        return replace(told, decision=replace(told.decision, slots=leave_open(told.decision.slots), differing_slots=()))
 
     @property
     def _off_topic(self) -> PairDecision:
@@ -124,6 +155,7 @@ class ComparedPair:
     def _decided(self, differences: Differences) -> _DecidedBySlots:
         slots = build_slots(self._comparisons, differences)
         certain = differences.relation is Relation.SAME and may_confirm(self._comparisons, differences, slots)
+        certain = certain or (differences.relation is Relation.SAME and self._is_same_in_plain_words)
         certain = certain and write_figures_alike(*self._texts)
         certain = certain and (self._comparisons.is_english or self._is_copy)
         features = pair_features(self._comparisons, differences, certain=certain)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.causatives import tells_outcome, told_as_outcome
+from claims.core.matching.comparing.company import agree_in_company
 from claims.core.matching.comparing.comparisons import SLOT_NAMES, Comparisons, link_slot, value_slot
 from claims.core.matching.comparing.converses import is_retold_by_converse
 from claims.core.matching.comparing.order import roles_agree
@@ -90,7 +91,8 @@ def _all_words_agree(pair: Comparisons) -> bool:
     if any(_is_done_or_doer(pair, link) for link in alignment.shared):
         return False
     return all(
-        link.level in _SURE or counts_persons(pair, link) or tells_outcome(pair, link) for link in alignment.shared
+        link.level in _SURE or counts_persons(pair, link) or tells_outcome(pair, link) or agree_in_company(pair, link)
+        for link in alignment.shared
     )
 
 

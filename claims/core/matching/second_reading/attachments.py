@@ -11,6 +11,7 @@ from itertools import pairwise
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.comparing.phrases import is_two_sided
 from claims.core.matching.comparing.relatedness import EMPTY_VERBS
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.parts.word_forms import VERB_TAGS
@@ -18,7 +19,7 @@ from claims.core.matching.second_reading.rereading import Side, are_one
 from claims.core.matching.statements.reading import CHANGES, WILL
 from claims.core.matching.statements.walk import PLACE_CLASSES
 from claims.core.matching.words.inflections import are_inflections
-from claims.core.matching.words.lexicon import concepts_of
+from claims.core.matching.words.lexicon import base_of, concepts_of
 
 _PARTICLES = words("through in on off by over at for with after into up down out away back along across around under")
 _PLACING = words("in at on near within outside inside across throughout around off along")
@@ -87,9 +88,18 @@ def _names_act(unit: Unit) -> bool:
     return unit.kind is not UnitKind.NAME and not unit.parts and unit.text.lower().rstrip("s").endswith("ing")
 
 
+_LIKING = base_of("approve")
+"""A verb that says with "of" what none of its likes says."""
+
+
 def _of_agrees(link: Link, left: Side, right: Side) -> bool:
-    """ "Approved of the plan" is not "approved the plan"."""
-    if link.left.bases[0] != link.right.bases[0] or _is_passive(link.left, left) or _is_passive(link.right, right):
+    """ "Approved of the plan" is not "approved the plan", nor "passed" it."""
+    bases = link.left.bases[0], link.right.bases[0]
+    if (
+        (bases[0] != bases[1] and _LIKING not in bases)
+        or _is_passive(link.left, left)
+        or _is_passive(link.right, right)
+    ):
         return True
     behind = [
         side.tokens[number]
@@ -280,10 +290,18 @@ def _hangs_on_noun(pair: Comparisons, link: Link, left: Side, right: Side) -> bo
     anchors = _noun_before(link.left, left), _noun_before(link.right, right)
     if anchors[0] is None or anchors[1] is None or not are_one(pair, anchors[0], anchors[1]):
         return False
-    is_place = all(unit.locative or unit.place for unit in (link.left, link.right))
+    is_place = all(unit.locative or unit.place for unit in (link.left, link.right)) or _is_one_name(link, anchors[0])
     return not (
         is_place and (roles == {"in", "at"} or ("on" not in roles and STATES & {anchors[0].sort, anchors[1].sort}))
     )
+
+
+def _is_one_name(link: Link, anchor: Unit) -> bool:
+    """ "The water price in" and "of Orvale": a name that is a place on one side is one on the other; not where something is
+    done to it."""
+    one, other = link.left, link.right
+    is_one = one.is_name and other.is_name and one.text.lower() == other.text.lower()
+    return is_one and (one.locative or other.locative) and not is_two_sided(anchor.text.lower())
 
 
 def _is_from_or_in(link: Link, left: Side, right: Side) -> bool:

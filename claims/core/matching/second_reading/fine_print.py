@@ -55,7 +55,7 @@ _RANK_IN_FIGURES = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 
 _RELATIVE = words("who whom which that")
 _PLAIN_SAYING = frozenset(
-    base_of(word) for word in words("say tell state report announce write add explain declare note be have")
+    base_of(word) for word in words("say tell state report announce write add explain declare note be have according")
 )
 _FINDING = frozenset(base_of(word) for word in words("find show conclude reveal discover establish"))
 

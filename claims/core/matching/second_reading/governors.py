@@ -6,6 +6,8 @@ The roles of units leave this open where a preposition belongs to a verb, stands
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.comparisons import Comparisons
@@ -69,7 +71,7 @@ _EVENTS = frozenset({"m", "q"})
 
 def governors_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether each shared noun stands behind one preposition on both sides, or behind two that say the same."""
-    if not _phrases_in_order(pair, left, right):
+    if not _phrases_in_order(pair, left, right) or not _fronted_hang_alike(pair, left, right):
         return False
     verb = None if is_retold_by_converse(pair) else _shared_verb(pair)
     return all(
@@ -96,6 +98,35 @@ def _phrases_in_order(pair: Comparisons, left: Side, right: Side) -> bool:
         for place, one in enumerate(kept)
         for other in kept[place + 1 :]
     )
+
+
+def _fronted_hang_alike(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether a phrase that opens one sentence ends no inner clause of the other: "during the trial, she freed a man who
+    fled" is not "… a man who fled during the trial"."""
+    return not any(
+        (_is_in_front(link.left, left) and _is_in_inner_clause(link.right, right))
+        or (_is_in_front(link.right, right) and _is_in_inner_clause(link.left, left))
+        for link in pair.alignment.shared
+        if _is_head(link.left, left) and _is_head(link.right, right)
+    )
+
+
+def _is_in_front(unit: Unit, side: Side) -> bool:
+    return side.part_of(unit.start) == "front" and bool(governor(unit, side))
+
+
+def _is_in_inner_clause(unit: Unit, side: Side) -> bool:
+    """Whether a clause about a noun lies between the main verb and a phrase."""
+    predicate = side.statement.predicate
+    if predicate is None or not governor(unit, side):
+        return False
+    return any(
+        token.lower in _RELATIVE and predicate.end <= token.start < unit.start and before.tag in "NSP"
+        for before, token in pairwise(side.tokens)
+    )
+
+
+_RELATIVE = words("who whom which that")
 
 
 def _governed_alike(one: str, other: str, link: Link, verb: Link | None) -> bool:

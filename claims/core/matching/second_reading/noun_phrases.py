@@ -15,6 +15,7 @@ from claims.core.matching.second_reading.marks import POSSESSIVE
 from claims.core.matching.second_reading.rereading import Side, are_one
 from claims.core.matching.vocabulary.places import PARTS_NAMED_FOR_THE_WHOLE
 from claims.core.matching.words.inflections import degree_of
+from claims.core.matching.words.thesaurus import names_person
 
 _NOUNS = frozenset({UnitKind.NOUN, UnitKind.NAME})
 _OWNERS = words("his her its their")
@@ -128,16 +129,32 @@ def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -
         owned = _owned(unit, side)
         owner_like = _like_of(pair, unit, is_left=is_left)
         owned_like = None if owned is None else _like_of(pair, owned, is_left=is_left)
-        if owner_like is None or owned_like is None or owned is None or owner_like.possessive:
+        if owner_like is None or owned_like is None or owned is None:
             continue
+        if owner_like.possessive:
+            beside = _owned(owner_like, other)
+            if unit.possessive and beside is not None and beside is not owned_like:
+                return False  # "the city's review of the plan", "the review of the city's plan"
+            continue
+        is_at_work = owner_like.role in {"in", "at"} and names_person(owned.text.lower())
+        if unit.possessive and is_at_work and number_of(owned_like, other) == "one":
+            return False  # "a country's ambassador", "the ambassador in a country"
         if owned_like.kind not in _NOUNS:
             continue
         if not (narrows(other.statement, owner_like, owned_like) or _belongs(owner_like, owned_like, other)):
             return False
-        is_person = unit.kind is UnitKind.NOUN and unit.sort == owned.sort == "a"
-        if is_person and goes_before(other.statement, owner_like, owned_like):
+        is_of_persons = _is_person(unit) and (owned.sort == "a" or names_person(owned.text.lower()))
+        if is_of_persons and goes_before(other.statement, owner_like, owned_like):
             return False  # "the child's doctor", "the child doctor"
     return True
+
+
+def _is_person(unit: Unit) -> bool:
+    """Whether a noun names a person, or may with an owner's ending: "the opposition's leader", not "the leader of the
+    opposition", who is "the opposition leader"."""
+    if unit.kind is not UnitKind.NOUN:
+        return False
+    return names_person(unit.text.lower()) or (unit.possessive and unit.sort == "a")
 
 
 def _pronouns_agree(link: Link, left: Side, right: Side) -> bool:
@@ -188,9 +205,12 @@ def _belongs(owner: Unit, owned: Unit, side: Side) -> bool:
 
 
 def _owned(unit: Unit, side: Side) -> Unit | None:
-    """What a possessor has: the last of the nouns right behind it."""
+    """What a possessor has: the last of the nouns right behind it, or the one before "of"."""
     if not unit.possessive:
-        return None
+        number = side.word_before(unit.start)
+        before = None if unit.role != "of" or number < 1 else side.unit_before(side.tokens[number].start)
+        is_noun = before is not None and before.kind in _NOUNS and before.end == side.tokens[number - 1].end
+        return before if is_noun and side.tokens[number].lower == "of" else None
     found = None
     for one in side.units:
         if one.start < unit.end:

@@ -73,6 +73,23 @@ def _entries_of_forms(word: str) -> tuple[dict[str, Senses], tuple[dict[str, Sen
 
 
 @lru_cache(maxsize=16_384)
+def names_person(noun: str) -> bool:
+    """Whether a lower-case noun, in any form, mostly names persons one by one: "teacher", not "team"."""
+    main = senses_of(noun, "n").main
+    return not main.isdisjoint(_persons()) or is_below(main, _persons())
+
+
+def may_name_person(senses: Senses) -> bool:
+    """Whether any sense of a noun is one for persons: "fans" drive the air or shout."""
+    return is_below(senses.main | senses.side, _persons())
+
+
+@lru_cache(maxsize=1)
+def _persons() -> frozenset[str]:
+    return senses_of("person", "n").main
+
+
+@lru_cache(maxsize=16_384)
 def is_below(special: frozenset[str], general: frozenset[str]) -> bool:
     """Whether a sense of the one is a kind of a sense of the other, over at most ``MAX_STEPS`` steps."""
     return bool(special and general) and not all_above(special).isdisjoint(general)

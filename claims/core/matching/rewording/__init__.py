@@ -1,0 +1,1 @@
+"""Plain wordings: what a statement says in the order and the words that most outlets would choose."""

@@ -1,0 +1,186 @@
+"""Owners, persons with what they are, and pairs, told in one way where the language has two."""
+
+from __future__ import annotations
+
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.matching.comparing.phrases import is_two_sided
+from claims.core.matching.rewording.wording import Wording, has_finite
+from claims.core.matching.vocabulary.occupations import OCCUPATIONS
+from claims.core.matching.words.thesaurus import names_person, senses_of
+
+_OWNING = frozenset({"'s", "’s"})
+_INSIDE = "JNSPC"
+_NOUNS = frozenset("NSP")
+_ARTICLES = words("the a an its his her their")
+_TIMES = words(
+    """today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday year month week day night century
+    decade season spring summer autumn winter january february march april may june july august september october
+    november december hour minute morning evening"""
+)
+_VERB_TAGS = frozenset("TZFM")
+_BEFORE_PAIRS = words("between in from to with for by against at")
+_MOST_WORDS = 7
+_POSTS = words("boss head chief leader president chairman chairwoman chair secretary general commander owner founder")
+"""What somebody is in a body; ``OCCUPATIONS`` are what somebody does."""
+
+
+def owner_behind(wording: Wording) -> str | None:
+    """ "Orvale's water price": "the water price of Orvale"; what somebody does or suffers ("X's defeat") is left."""
+    marks = [at for at, token in enumerate(wording.tokens) if token.text in _OWNING and token.tag == "Q"]
+    if len(marks) != 1:
+        return None
+    mark = marks[0]
+    start, end = _phrase_start(wording, mark), _phrase_end(wording, mark + 1)
+    if start == mark or end == mark + 1 or wording.word(mark - 1) in _TIMES or wording.tag(end - 1) not in "NS":
+        return None
+    if is_two_sided(wording.word(end - 1)) or wording.word(end) in {"of", "and", "or", "'s"} or _is_kind(wording, mark):
+        return None
+    owner = wording.lowered(start, mark)
+    told = f"the {wording.between(mark + 1, end)} of {owner}"
+    return _replaced(wording, start, end, told)
+
+
+def _phrase_start(wording: Wording, end: int) -> int:
+    """Number of the first word of the noun phrase before a place."""
+    start = end
+    while start and wording.tag(start - 1) in _INSIDE:
+        start -= 1
+    return start - 1 if start and wording.word(start - 1) in _ARTICLES else start
+
+
+def _phrase_end(wording: Wording, start: int) -> int:
+    end = start
+    while wording.tag(end) in _INSIDE and wording.tag(end):
+        end += 1
+    return end
+
+
+def _is_kind(wording: Wording, mark: int) -> bool:
+    """Whether the owner only tells of which kind a thing is: "a driver's licence", "the women's prison"."""
+    start = _phrase_start(wording, mark)
+    is_name = wording.tokens[mark - 1].text[:1].isupper() and (mark > 1 or wording.tag(0) == "P")
+    is_known = wording.word(start) in _ARTICLES - {"a", "an"} and wording.tag(mark - 1) == "N"
+    return not (is_name or is_known)
+
+
+def name_first(wording: Wording) -> str | None:
+    """ "The mayor, Ana Velk, said", "Mayor Ana Velk said": "Ana Velk, the mayor, said"; where the name opens, it stays."""
+    end = _phrase_end_of_post(wording)
+    if end is None:
+        return None
+    has_comma = wording.word(end) == ","
+    first = end + has_comma
+    behind = wording.name_end(first)
+    if behind == first or (has_comma and wording.word(behind) != ","):
+        return None
+    following = behind + has_comma
+    if wording.tag(following) not in _VERB_TAGS or not wording.tag(following):
+        return None
+    post = _plain_post(wording, 0, end)
+    rest = wording.between(following, wording.last)
+    return wording.told(f"{wording.between(first, behind)}, {post}, {rest}")
+
+
+def post_behind(wording: Wording) -> str | None:
+    """ "Ana Velk, mayor of Orvale, said": "Ana Velk, the mayor of Orvale, said"."""
+    end = wording.name_end(0)
+    if not end or wording.word(end) != ",":
+        return None
+    close = next((at for at in range(end + 1, wording.last) if wording.word(at) == ","), 0)
+    if not close or close - end > _MOST_WORDS or wording.tag(close + 1) not in _VERB_TAGS:
+        return None
+    if not _is_post(wording, end + 1, close):
+        return None
+    rest = wording.between(close + 1, wording.last)
+    told = wording.told(f"{wording.between(0, end)}, {_plain_post(wording, end + 1, close)}, {rest}")
+    return told if told != wording.text else None
+
+
+def _phrase_end_of_post(wording: Wording) -> int | None:
+    """Number of the word behind the noun phrase for a post that opens a sentence; None where none does."""
+    for at in range(min(_MOST_WORDS, wording.last)):
+        if _is_title(wording, at) and not _is_title(wording, at + 1) and _is_post(wording, 0, at + 1):
+            if wording.word(at + 1) == "of":
+                continue
+            return at + 1
+    return None
+
+
+def _is_title(wording: Wording, number: int) -> bool:
+    """Whether a word names what somebody is: a post, a trade, or any noun for persons in small letters."""
+    if wording.word(number) in OCCUPATIONS | _POSTS:
+        return True
+    return wording.tag(number) == "N" and wording.tokens[number].text.islower() and names_person(wording.word(number))
+
+
+def _is_post(wording: Wording, start: int, end: int) -> bool:
+    """Whether some words are a noun phrase of which the head is what somebody is, with at most whose or of what."""
+    of = next((at for at in range(start, end) if wording.word(at) == "of"), end)
+    if not _is_title(wording, of - 1):
+        return False
+    allowed = {*_INSIDE, "D", "Q"}
+    return all(
+        wording.tag(at) in allowed or at == of or wording.word(at) in _ARTICLES for at in range(start, end)
+    ) and not has_finite(wording.tokens[start:end])
+
+
+def _plain_post(wording: Wording, start: int, end: int) -> str:
+    """The post with its article: "the mayor of Orvale" for "mayor of Orvale" and for "Orvale's mayor"."""
+    mark = next((at for at in range(start, end) if wording.tokens[at].text in _OWNING), None)
+    if mark is not None:
+        return f"the {wording.between(mark + 1, end)} of {wording.lowered(start, mark)}"
+    if wording.word(start) in _ARTICLES:
+        start += 1
+    text = wording.between(start, end)
+    is_common = start == 0 and wording.word(0) in OCCUPATIONS | _POSTS | {"former"}
+    return f"the {text[:1].lower() + text[1:] if is_common else text}"
+
+
+def pair_in_order(wording: Wording) -> str | None:
+    """ "Orvale and Aldmar signed": "Aldmar and Orvale signed", where both are bare and nothing else could be joined."""
+    for at in range(1, wording.last - 1):
+        if wording.word(at) != "and":
+            continue
+        found = _bare_pair(wording, at)
+        if found is not None:
+            start, end = found
+            one, other = wording.between(start, at), wording.between(at + 1, end)
+            one = one.lower() if other.islower() else one
+            if other.lower() < one.lower():
+                return _replaced(wording, start, end, f"{other} and {one}")
+    return None
+
+
+def _bare_pair(wording: Wording, joint: int) -> tuple[int, int] | None:
+    """First word and the one behind the last of two bare names or nouns that "and" joins."""
+    start, end = joint - 1, joint + 2
+    if wording.tag(start) == wording.tag(joint + 1) == "P":
+        while start and wording.tag(start - 1) == "P":
+            start -= 1
+        while wording.tag(end) == "P":
+            end += 1
+    elif {_kind(wording, start), _kind(wording, joint + 1)} != {"noun"}:
+        return None
+    if start and wording.word(start - 1) not in _BEFORE_PAIRS:
+        return None
+    is_list = wording.word(end) in {"and", "or", ",", "'s", "’s", "-"} or wording.tag(end) == "P"
+    is_clause = start > 0 and wording.word(start - 1) != "between" and wording.tag(end) in _VERB_TAGS
+    is_figure = sum(token.tag == "C" for token in wording.tokens) > 1
+    words_ = {wording.word(at) for at in range(start, end)}
+    if is_list or (is_clause and wording.tag(end)) or is_figure or words_ & _TIMES or "respectively" in wording.text:
+        return None
+    return start, end
+
+
+def _kind(wording: Wording, number: int) -> str:
+    """ "noun" for a common noun in small letters or at the very front that the thesaurus knows as one."""
+    if wording.tag(number) in "NS" and (number == 0 or wording.tokens[number].text.islower()):
+        return "noun"
+    is_known = bool(senses_of(wording.word(number), "n").main)
+    return "noun" if number == 0 and wording.tag(0) == "P" and is_known else ""
+
+
+def _replaced(wording: Wording, start: int, end: int, told: str) -> str:
+    """The sentence with some of its words told otherwise."""
+    before = wording.text[: wording.tokens[start].start]
+    return wording.told(before + told + wording.text[wording.tokens[end - 1].end : wording.end])

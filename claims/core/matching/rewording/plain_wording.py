@@ -1,0 +1,67 @@
+"""The plain wording of a sentence: each phrase where most sentences have it, each turn in its commonest form.
+
+A rule changes nothing of what is said: it is kept from every sentence that another reading of its words would let say
+something else. Two statements whose plain wordings say the same say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from claims.core.matching.parts.said import Said
+from claims.core.matching.rewording.fronted import clause_behind, length_behind
+from claims.core.matching.rewording.noun_phrases import name_first, owner_behind, pair_in_order, post_behind
+from claims.core.matching.rewording.small_words import has_no, no_longer, plain_length, plain_total, share_of
+from claims.core.matching.rewording.wording import Wording, read_wording
+from claims.core.matching.statements.reading import Statement, read_statement
+
+_KEPT_TEXTS = 256
+"""Texts whose plain wording is kept: the one that is asked about is set against fifty."""
+
+_LONGEST = 320
+"""Characters of a text that is reworded; longer ones say more than one thing."""
+
+_RULES: tuple[Callable[[Wording], str | None], ...] = (
+    plain_total,
+    plain_length,
+    share_of,
+    no_longer,
+    has_no,
+    clause_behind,
+    length_behind,
+    name_first,
+    post_behind,
+    owner_behind,
+    pair_in_order,
+)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def plain_wording(text: str) -> str:
+    """The plain wording of an English sentence; the text itself where no rule applies."""
+    if len(text) > _LONGEST or any(sign in text for sign in '"“”«»()[]?\n'):
+        return text
+    wording = read_wording(text)
+    for rule in _RULES:
+        if wording is None:
+            break
+        told = rule(wording)
+        if told is not None:
+            text, wording = told, read_wording(told)
+    return text
+
+
+def in_plain_words(statement: Statement) -> Statement | None:
+    """The statement in its plain wording, itself where that is its own; None where context was put into its text."""
+    if any(unit.inferred for unit in statement.units) or statement.truncated:
+        return None
+    text = plain_wording(statement.text)
+    if text == statement.text:
+        return statement
+    told = read_statement(text, published=statement.published, force=statement.force, place_hint=statement.place_hint)
+    return told if _speaker(told.said) == _speaker(statement.said) else None
+
+
+def _speaker(said: Said | None) -> str | None:
+    return None if said is None else said.speaker

@@ -1,0 +1,76 @@
+"""Plain wordings: what is told in another order or turn, and what is left as it stands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from claims.core.matching.decision.relations import decide_pair
+from claims.core.matching.rewording.plain_wording import in_plain_words, plain_wording
+from claims.core.matching.statements.reading import read_statement
+from claims.core.records import Relation, Span
+
+CASES = Path(__file__).parents[3] / "cases"
+REWORDINGS = [json.loads(line) for line in (CASES / "confirmed_rewordings.ndjson").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("row", REWORDINGS, ids=lambda row: row["left"])
+def test_what_is_told_in_another_turn_is_confirmed(row: dict[str, str]) -> None:
+    one, other = read_statement(row["left"]), read_statement(row["right"])
+    for left, right in ((one, other), (other, one)):
+        decision = decide_pair(left, right)
+        assert decision.relation is Relation.SAME
+        assert decision.auto_confirm
+        assert not decision.differing_slots
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("While the senate sat, farmers struck.", "Farmers struck while the senate sat."),
+        ("For 12 years the choir has toured Morven.", "The choir has toured Morven for 12 years."),
+        ("Morven's birth rate fell in 2020.", "The birth rate of Morven fell in 2020."),
+        ("Mayor Ilva Tarn resigned.", "Ilva Tarn, the mayor, resigned."),
+        ("Morven's mayor, Ilva Tarn, resigned.", "Ilva Tarn, the mayor of Morven, resigned."),
+        ("Morven and Calder signed a treaty.", "Calder and Morven signed a treaty."),
+        ("One child in four skips breakfast.", "One in four children skips breakfast."),
+        ("The canal was shut for a fortnight.", "The canal was shut for two weeks."),
+        ("A total of 17 miners were rescued.", "17 miners were rescued."),
+        ("The club will not sell wine any longer.", "The club will no longer sell wine."),
+        ("Morven does not have an airport.", "Morven has no airport."),
+    ],
+)
+def test_plain_wording(text: str, plain: str) -> None:
+    assert plain_wording(text) == plain
+    assert plain_wording(plain) == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For two years the firm planned to close the plant.",
+        "In each town one bank failed.",
+        "Because the bank lent, it did not fail.",
+        "Morven's portrait was sold.",
+        "Morven's invasion began in May.",
+        "A driver's licence costs 40 euros.",
+        "Ilva Tarn, the mayor, and Odo Prell were fined.",
+        "Police met in Morven and Calder closed its port.",
+        "Old men and women left Morven.",
+        "One man in ten boats drowned.",
+        "Three banks cut a total of 40 jobs.",
+        "The canal was shut a decade ago.",
+        'The mayor said: "Morven does not have an airport."',
+        "The mill burned. Morven does not have an airport.",
+    ],
+)
+def test_what_another_reading_could_change_stays(text: str) -> None:
+    assert plain_wording(text) == text
+
+
+def test_words_that_context_added_are_never_reworded() -> None:
+    text = "Morven's birth rate fell in 2020."
+    assert in_plain_words(read_statement(text, inferred=(Span(0, len("Morven")),))) is None
+    assert in_plain_words(read_statement("The rate fell.")) is not None
