@@ -9,6 +9,7 @@ The folders, in the order in which they may import each other:
 ``tongues``         statements in German, French and Spanish
 ``statements``      one claim read from its first word to its last
 ``comparing``       two statements laid side by side
+``rewording``       one claim told in its plain wording
 ``second_reading``  what is read once more before a machine confirms
 ``differences``     what keeps two claims from being the same
 ``decision``        the relation, its probability and its explanation

@@ -35,7 +35,7 @@ def test_what_is_told_in_another_turn_is_confirmed(row: dict[str, str]) -> None:
         ("Mayor Ilva Tarn resigned.", "Ilva Tarn, the mayor, resigned."),
         ("Morven's mayor, Ilva Tarn, resigned.", "Ilva Tarn, the mayor of Morven, resigned."),
         ("Morven and Calder signed a treaty.", "Calder and Morven signed a treaty."),
-        ("One child in four skips breakfast.", "One in four children skips breakfast."),
+        ("One child in four is poor.", "One in four children is poor."),
         ("The canal was shut for a fortnight.", "The canal was shut for two weeks."),
         ("A total of 17 miners were rescued.", "17 miners were rescued."),
         ("The club will not sell wine any longer.", "The club will no longer sell wine."),
