@@ -85,6 +85,7 @@ STEPS: dict[str, tuple[str, ...]] = {
         "tongues",
         "statements",
         "comparing",
+        "rewording",
         "second_reading",
         "differences",
         "decision",
