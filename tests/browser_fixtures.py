@@ -11,7 +11,7 @@ from typing import Any, Literal
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.databases import Databases
 from tests.shared_apps import SharedApps
@@ -90,10 +90,10 @@ def sign_in(page: Page, base: str, name: str = "anna") -> None:
         page.press("input[name=password]", "Enter")
 
 
-def press(page: Page, button: str) -> None:
-    """Press a button that leads to another page, and wait for that page."""
+def press(page: Page, button: str | Locator) -> None:
+    """Press a button or link that leads to another page, and wait for that page."""
     with page.expect_navigation():
-        page.click(button)
+        (page.locator(button) if isinstance(button, str) else button).click()
 
 
 def wait_until(page: Page, condition: str, seconds: int = 8) -> None:
@@ -112,19 +112,63 @@ def focused(page: Page) -> str:
 
 
 def serious(page: Page, rules: Sequence[str] = ()) -> list[Any]:
-    """What axe calls serious or critical, by all rules or only these: the rule, and the elements that break it."""
+    """What axe calls serious or critical, by all rules or only these: the rule, and the elements that break it.
+
+    The rules of colors are left out where the page has only colors on grounds that axe has judged before, on another page
+    or in another window: judging them takes three quarters of the time, and most pages have none that are new.
+    """
+    colors = set(page.evaluate(COLORS_ON_GROUNDS))
+    if colors <= _judged_colors:
+        if rules == COLOR_RULES:
+            return []
+        options: dict[str, Any] = {"rules": {rule: {"enabled": False} for rule in COLOR_RULES}}
+    else:
+        options = {"runOnly": list(rules)} if rules else {}
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found: list[Any] = page.evaluate(
-        """async (rules) => {
-          const only = rules.length ? {runOnly: rules} : {};
-          const {violations} = await axe.run(document, {resultTypes: ["violations"], ...only});
+        """async (options) => {
+          const {violations} = await axe.run(document, {resultTypes: ["violations"], ...options});
           return violations.filter(({impact}) => ["serious", "critical"].includes(impact))
             .map(({id, nodes}) => [id, nodes.map(({html}) => html.slice(0, 200))]);
         }""",
-        list(rules),
+        options,
     )
+    if not found:
+        _judged_colors.update(colors)
     return found
+
+
+_judged_colors: set[str] = set()
+
+COLORS_ON_GROUNDS = """() => {
+  const read = (node, names) => names.map((name) => getComputedStyle(node)[name]).join(" ");
+  const grounds = new Map([[null, ""]]);
+  const groundOf = (node) => {
+    if (!grounds.has(node)) {
+      const paint = read(node, ["backgroundColor", "backgroundImage", "opacity", "filter"]);
+      const isFlat = ["static", "relative"].includes(getComputedStyle(node).position);
+      const isOff = node.matches(":disabled, [aria-disabled=true]") || node.control?.disabled;
+      const own = (paint === "rgba(0, 0, 0, 0) none 1 none" ? "" : paint)
+        + (isFlat ? "" : read(node, ["position", "clip", "clipPath"])) + (isOff ? "off" : "");
+      grounds.set(node, groundOf(node.parentElement) + (own && `|${own}`));
+    }
+    return grounds.get(node);
+  };
+  const letters = ["color", "fontSize", "fontWeight", "textDecorationLine", "borderBottomStyle"];
+  const lookOf = (node) => {
+    const style = getComputedStyle(node), size = parseFloat(style.fontSize);
+    const isLarge = size >= 24 || (size >= 18.66 && style.fontWeight >= 700); // for WCAG, and so for axe
+    const link = node.closest("a[href]");
+    const around = link ? read(link, letters) + read(link.parentElement, letters) : "";
+    return [style.color, style.textShadow, style.visibility, isLarge, groundOf(node), around].join(" ");
+  };
+  const says = (node) => node.matches("input, select, textarea")
+    || [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim());
+  const said = [...document.body.querySelectorAll("*")].filter((node) => node.checkVisibility() && says(node));
+  return [...new Set(said.map(lookOf))];
+}"""
+"""How each element that says something looks, and what it stands on and, a link, in: whatever decides on its contrast."""
 
 
 def too_wide(page: Page) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from tests.browser_fixtures import check_looks, focused, opened, press, too_wide, wait_until
+from tests.browser_fixtures import COLOR_RULES, check_looks, focused, opened, press, serious, too_wide, wait_until
 from tests.live import serve
 
 pytestmark = pytest.mark.browser
@@ -21,6 +23,28 @@ def test_no_serious_fault_for_readers_with_other_needs(browser, address):
     with opened(browser, address) as page:
         check_looks(page, "style")
         assert page.complaints == []
+
+
+NEW_COLORS = (
+    ("light", ["label.style.color = '#b0b0b0'"]),
+    ("dark", ["label.style.color = '#404040'"]),
+    ("light", ["label.style.backgroundColor = '#404040'"]),
+    ("light", ["label.closest('form').style.backgroundColor = '#404040'"]),
+    ("dark", ["label.closest('form').style.opacity = '.3'"]),
+    ("light", ["label.style.color = '#8a8a8a', label.style.fontSize = '24px'", "label.style.fontSize = '23px'"]),
+)
+"""What is done to a label in this theme; only the last step of each is a fault."""
+
+
+def test_colors_are_judged_wherever_one_is_new(browser, address):
+    with opened(browser, reduced_motion="reduce") as page:
+        for scheme, changes in NEW_COLORS:
+            page.emulate_media(color_scheme=scheme)
+            page.goto(address.replace("/style", "/login"))
+            for change in changes:
+                assert serious(page) == [], (scheme, change)
+                page.evaluate(f"(label => {{ {change} }})(document.querySelector('main label'))")
+            assert [rule for rule, _ in serious(page, COLOR_RULES)] == ["color-contrast"], (scheme, changes)
 
 
 def test_page_never_scrolls_sideways(browser, address):
@@ -49,7 +73,7 @@ def test_keys_move_rows_and_press_what_the_row_shows(browser, address):
         page.keyboard.press("x")
         assert page.evaluate("document.querySelector('#q-2 [data-select]').checked") is False
         page.keyboard.press("c")
-        assert page.url.endswith("#compare")
+        page.wait_for_url("**#compare")
 
 
 def test_one_row_is_in_the_tab_order(browser, address):
@@ -87,12 +111,13 @@ def test_a_number_leads_to_its_note_and_back(browser, address):
         assert page.locator("details.c-note[open]").count() == 1
         assert page.locator(".c-span.is-lit").get_attribute("data-n") == "4"
         page.click("details.c-note[open] a[href='#s4']")
-        assert page.url.endswith("#s4")
+        page.wait_for_url("**#s4")
 
 
 def test_without_script_a_number_unfolds_its_note(browser, address):
     with opened(browser, address, java_script_enabled=False) as page:
         page.click("#s4")
+        page.locator("details.c-note[open]").wait_for()
         assert page.locator("details.c-note[open]").count() == 1
 
 
@@ -133,19 +158,21 @@ def test_a_refused_form_is_shown_and_a_failure_is_said(browser, address):
 
 
 def test_a_toast_leaves_after_its_time_but_not_while_it_is_hovered(browser, address):
-    with opened(browser, address) as page:
-        page.route(
-            "**/toast",
-            lambda route: route.fulfill(
-                body="<div class='c-toast' id='t1' data-toast='1'>Taken.</div>", content_type="text/html"
-            ),
-        )
-        page.evaluate("htmx.ajax('GET', '/toast', '#toast')")
+    with opened(browser) as page:
+        page.clock.install()
+        page.goto(address)
+        page.clock.pause_at(
+            dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)
+        )  # from now on the page's time is the test's
+        toast = "<div class='c-toast' id='t1' data-toast='1'>Taken.</div>"
+        page.route("**/toast", lambda route: route.fulfill(body=toast, content_type="text/html"))
+        page.evaluate("void htmx.ajax('GET', '/toast', '#toast')")
         page.hover("#t1")
-        page.wait_for_timeout(1_600)
+        page.clock.run_for(3_000)
         assert page.locator("#t1").is_visible()
         page.mouse.move(640, 400)
-        page.wait_for_selector("#t1", state="detached", timeout=5_000)
+        page.clock.resume()
+        page.wait_for_selector("#t1", state="detached")
 
 
 def test_look_up_answers_as_one_types_from_three_words_on(browser, address):
@@ -163,7 +190,7 @@ def test_look_up_answers_as_one_types_from_three_words_on(browser, address):
         page.fill("#lookup-q", "three words now")
         page.wait_for_selector("#lookup-result #answer")
         assert len(asked) == 1
-        assert "q=three%20words%20now" in page.url
+        page.wait_for_url("**q=three%20words%20now**")
         page.fill("#lookup-q", "short")
         page.click(".c-lookup button")
         page.wait_for_url("**q=short**")
@@ -183,7 +210,7 @@ def test_text_is_saved_after_a_pause_and_a_failure_says_that_it_stays(browser, a
             "html => { const m = document.querySelector('main'); m.innerHTML = html; htmx.process(m) }", AUTOSAVED
         )
         page.type("[name=rationale]", "one")
-        page.wait_for_selector("#saved:has-text('Saved 10:42')", timeout=6_000)
+        page.wait_for_selector("#saved:has-text('Saved 10:42')")
         status[0] = 503
         page.type("[name=rationale]", " two")
         page.wait_for_selector("#saved:has-text('Your text stays here')")
