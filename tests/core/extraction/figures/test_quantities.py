@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from claims.core.extraction.figures.quantities import find_quantities
 from claims.core.extraction.lexicon.vocabulary import words_in_order
+from tests.growth import grows_no_faster_than_length
 
 ROWS = [
     json.loads(line) for line in (Path(__file__).parents[3] / "cases" / "quantities.ndjson").read_text().splitlines()
@@ -86,14 +86,4 @@ PATTERNS = [
 
 @pytest.mark.parametrize("piece", PATTERNS)
 def test_time_grows_no_faster_than_length(piece):
-    def seconds(length: int) -> float:
-        text = (piece * (length // len(piece) + 1))[:length]
-        return min(timed(text) for _ in range(2))
-
-    def timed(text: str) -> float:
-        start = time.process_time()
-        find_quantities(text)
-        return time.process_time() - start
-
-    # Eight times the text: a quadratic reader would need 64 times as long.
-    assert seconds(24_000) < 25 * max(seconds(3_000), 0.001)
+    assert grows_no_faster_than_length(find_quantities, piece)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.core.extraction.figures.written_numbers import read_numbers
 from claims.core.extraction.lexicon.vocabulary import words_in_order
+from tests.growth import grows_no_faster_than_length
 
 CASES = [
     ("forty-two", [("forty-two", 42)]),
@@ -83,14 +82,4 @@ def test_grouped_digits_are_read_back(value):
 
 @pytest.mark.parametrize("piece", ["one and ", "1 over ", "2^", "- ", "5 thousand ", "twenty-", "1.111,11", "hundred "])
 def test_time_grows_no_faster_than_length(piece):
-    def seconds(length: int) -> float:
-        text = (piece * (length // len(piece) + 1))[:length]
-        return min(timed(text) for _ in range(2))
-
-    def timed(text: str) -> float:
-        start = time.process_time()
-        read_numbers(text)
-        return time.process_time() - start
-
-    # Eight times the text: a quadratic reader would need 64 times as long.
-    assert seconds(24_000) < 25 * max(seconds(3_000), 0.001)
+    assert grows_no_faster_than_length(read_numbers, piece)

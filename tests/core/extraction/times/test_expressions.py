@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from claims.core.extraction.lexicon.vocabulary import words_in_order
 from claims.core.extraction.times.expressions import find_points, find_times, period_of
+from tests.growth import grows_no_faster_than_length
 
 ROWS = [json.loads(line) for line in (Path(__file__).parents[3] / "cases" / "times.ndjson").read_text().splitlines()]
 PIECES = st.sampled_from(
@@ -100,14 +100,4 @@ PATTERNS = [
 
 @pytest.mark.parametrize("piece", PATTERNS)
 def test_time_grows_no_faster_than_length(piece):
-    def seconds(length: int) -> float:
-        text = (piece * (length // len(piece) + 1))[:length]
-        return min(timed(text) for _ in range(2))
-
-    def timed(text: str) -> float:
-        start = process_time()
-        find_times(text, dt.date(2021, 6, 16))
-        return process_time() - start
-
-    # Eight times the text: a quadratic reader would need 64 times as long.
-    assert seconds(24_000) < 25 * max(seconds(3_000), 0.001)
+    assert grows_no_faster_than_length(lambda text: find_times(text, dt.date(2021, 6, 16)), piece)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,11 @@ from claims.core.matching.statements.reading import read_statement
 CASES = Path(__file__).parents[3] / "cases"
 
 
+read = cache(read_statement)
+
+
 def agrees(left: str, right: str) -> bool:
-    return fine_print_agrees(compare_statements(read_statement(left), read_statement(right)))
+    return fine_print_agrees(compare_statements(read(left), read(right)))
 
 
 @pytest.mark.parametrize(
