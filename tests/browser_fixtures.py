@@ -72,6 +72,8 @@ def opened(browser: Browser, address: str = "", **options: Any) -> Iterator[Any]
     context = browser.new_context(**options)
     context.set_default_timeout(PATIENCE_MS)
     page: Any = context.new_page()
+    if os.environ.get("SLOW_BROWSER"):
+        slow_down(page)
     page.complaints = []
     page.on("console", lambda m: page.complaints.append(m.text) if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
@@ -79,6 +81,26 @@ def opened(browser: Browser, address: str = "", **options: Any) -> Iterator[Any]
         page.goto(address)  # scripts are deferred: they have run when the page has loaded
     yield page
     context.close()
+
+
+def slow_down(page: Page) -> None:
+    """Let all that a browser does a moment later come later still, so that a test fails which does not wait for it."""
+    page.add_init_script(LATER)
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    line = {"offline": False, "latency": 300, "downloadThroughput": 60_000, "uploadThroughput": 200_000}
+    devtools.send("Network.emulateNetworkConditions", line)
+
+
+LATER = """(() => {
+  const listen = EventTarget.prototype.addEventListener, later = window.setTimeout.bind(window);
+  EventTarget.prototype.addEventListener = function (name, act, more) {
+    const isLate = typeof act === "function" && ["toggle", "hashchange"].includes(name);
+    return listen.call(this, name, isLate ? (event) => { later(() => act.call(this, event), 300); } : act, more);
+  };
+  window.setTimeout = (act, ms, ...more) => later(act, (ms || 0) + 200, ...more);
+})()"""
+"""Events that a browser queues, and timers; a page that has loaded has not always got there."""
 
 
 def sign_in(page: Page, base: str, name: str = "anna") -> None:
@@ -93,7 +115,7 @@ def sign_in(page: Page, base: str, name: str = "anna") -> None:
 def press(page: Page, button: str | Locator) -> None:
     """Press a button or link that leads to another page, and wait for that page."""
     with page.expect_navigation():
-        (page.locator(button) if isinstance(button, str) else button).click()
+        (page.locator(button).first if isinstance(button, str) else button).click()
 
 
 def wait_until(page: Page, condition: str, seconds: int = 8) -> None:

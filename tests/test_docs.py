@@ -18,7 +18,7 @@ TOP_FOLDERS = ("bin", "claims", "docs", "migrations", "seeds", "templates", "tes
 MADE_LATER = ("instance", ".venv")
 """Folders that exist only after the first start."""
 
-OTHER_VARIABLES = {"CI", "CLAIMS_DATA", "TEST_POSTGRES_URL", "KEY"}
+OTHER_VARIABLES = {"CI", "CLAIMS_DATA", "TEST_POSTGRES_URL", "KEY", "SLOW_BROWSER"}
 """Variables that are no settings: those of the tests, and those of the shell in examples."""
 
 COMMAND = re.compile(r"bin/claims +([a-z][a-z-]*)(?: +([a-z][a-z-]*))?")

@@ -13,7 +13,7 @@ from claims.models import Claim, OrganizationRole, Review, ReviewDraft, ReviewRe
 from claims.services import organizations
 from claims.services.actors import SYSTEM
 from claims.services.link_checking import note_link_checking
-from tests.browser_fixtures import PASSWORD, focused, opened, serious, sign_in, too_wide, wait_until
+from tests.browser_fixtures import PASSWORD, focused, opened, press, serious, sign_in, too_wide, wait_until
 from tests.desk import DRAFT, home, open_work, state_of, within
 from tests.factories import make_appearance, make_claim, make_match
 from tests.live import serve
@@ -202,7 +202,7 @@ def test_everything_of_the_bar_is_reached_in_a_low_window(app, base, desk, width
         page.locator(".c-bar details > summary:visible").click()
         last = page.locator(".c-bar details[open]").get_by_role("button", name="Sign out")
         last.scroll_into_view_if_needed()
-        assert last.bounding_box()["y"] + last.bounding_box()["height"] <= 500
+        assert last.evaluate("node => node.getBoundingClientRect().bottom") <= 500
         page.keyboard.press("Escape")
         page.keyboard.press("/")
         if width < 992:
@@ -236,7 +236,7 @@ def test_a_taken_row_is_one_line_until_it_is_taken_back(app, base, desk):
             "nothing is hidden"
         )
         page.locator("[data-select]").first.uncheck()
-        assert row.get_attribute("class") == "is-changed", "it fades"
+        page.locator(f"#row-{review}.is-changed").wait_for()  # it fades
         page.keyboard.press("u")
         row.locator("[data-row]").wait_for()
         assert state_of(app, review) == "open"
@@ -437,19 +437,19 @@ def test_every_form_works_without_script(app, base, desk):
     review = open_review(app, "Ferry number 11 ")
     with desk(java_script_enabled=False) as page:
         page.goto(f"{base}/queue")
-        page.locator(f"#row-{review}").get_by_role("button", name="Take").click()
+        press(page, page.locator(f"#row-{review}").get_by_role("button", name="Take"))
         assert page.locator(".c-toast").inner_text().startswith("Taken by you.")
         page.goto(f"{base}/reviews/{review}/edit")
-        page.get_by_role("button", name="Add evidence").click()
+        press(page, page.get_by_role("button", name="Add evidence"))
         assert page.locator("#ev-1-url").count() == 1
         write_fields(page)
-        page.get_by_role("button", name="Submit for approval").click()
+        press(page, page.get_by_role("button", name="Submit for approval"))
         assert page.url.endswith(f"/reviews/{review}/work")
     with desk("ben", java_script_enabled=False) as page:
         page.goto(f"{base}/reviews/{review}/approve")
         page.locator("summary", has_text="Return with comment").click()
         page.fill("textarea[name=reason]", "Name the page.")
-        page.get_by_role("button", name="Return with comment").click()
+        press(page, page.get_by_role("button", name="Return with comment"))
         assert "Name the page." in page.inner_text("main")
     assert state_of(app, review) == "in_progress"
 
@@ -572,7 +572,7 @@ def test_a_button_says_that_its_form_is_being_sent(base, desk):
 def test_a_match_in_an_article_is_judged_by_key(base, desk):
     with desk() as page:
         page.goto(f"{base}/matches/1")
-        page.click("#pair a[href^='/articles/']")
+        press(page, "#pair a[href^='/articles/']")
         page.keyboard.press("n")
         assert page.locator("details.c-wrong[open]").count() == 0, "no note is open"
         page.click("details.c-note > summary")

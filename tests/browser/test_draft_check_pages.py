@@ -38,8 +38,7 @@ def test_every_state_looks_right(browser, desk):
         page.fill("#headline", HEADLINE)
         page.fill("#published", PUBLISHED)
         page.click("text=Check draft")
-        page.wait_for_selector("#outcome")
-        assert page.evaluate("document.activeElement.id") == "outcome"
+        page.wait_for_selector("#outcome:focus")
         page.get_by_text("Correction note", exact=True).click()
         check_looks(page, "checked")
         assert page.get_by_role("button", name="Copy correction note").is_visible()

@@ -149,12 +149,14 @@ def test_a_letter_is_written_and_sent(pages_app, ids, window):
         page.keyboard.press("Control+End")
         page.keyboard.type("\nThank you.")
         tab_to(page, "button[value=sent]")
-        page.keyboard.press("Enter")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
         page.get_by_text("Sent since").wait_for()
         tab_to(page, "textarea[name=note]")
         page.keyboard.type("They correct it today.")
         tab_to(page, "button[value=corrected]")
-        page.keyboard.press("Enter")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
         page.get_by_text("Corrected since").wait_for()
     stored = within(pages_app, lambda s: s.get_one(CorrectionLetter, letter))
     assert (stored.state.value, stored.text.endswith("Thank you.")) == ("corrected", True)
