@@ -12,7 +12,6 @@ hire | take on | recruit :- worker employee engineer pilot nurse teacher apprent
 adopt | pass | approve : law act budget resolution motion amendment legislation statute
 reject | throw out | turn down | dismiss : appeal lawsuit
 reject | throw out | vote down : motion amendment
-reject | throw out :- ballot vote
 attract | draw :- visitor tourist spectator crowd fan viewer
 win | take :- seat
 make | build | produce | manufacture :- car truck lorry bus train plane aircraft ship tractor engine rocket
