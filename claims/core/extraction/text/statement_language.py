@@ -140,6 +140,9 @@ _LETTERS_OF_LIMITED = {
 }
 """Letters that no language has that is read."""
 
+_ABROAD = frozenset().union(*(MARKERS[code] for code in MARKERS if code != ENGLISH)) - _SHARED
+"""Small words of the languages that are read, but for those of English."""
+
 _LEAST = 0.9
 _MOST_LOOKED_AT = 400
 _ARTICLE_FIRST = re.compile(r"Die [A-ZÄÖÜ]")
@@ -178,8 +181,11 @@ def language_of_sentence(text: str) -> str:
     # In capitals small words may be those of a name ("DE LA RUE CUTS 300 JOBS").
     english += english > 0 and written.isupper()
     found = _WORD.findall((written if written.isupper() else _SMALL_WORD_OF_NAME.sub("", written)).lower())
+    is_plain = written.isascii() and 0 < english >= sum(word in _WORDS_OF_LIMITED for word in found)
+    if is_plain and _most_for_another(written, found) < english + 1:
+        return ENGLISH
     read = _best_read(written, found, english)
-    if english and written.isascii() and sum(word in _WORDS_OF_LIMITED for word in found) <= english:
+    if is_plain:
         return read.code if read.speaks_against(english) else ENGLISH
     other = _best_limited(written)
     if other.speaks_against(english) and not (read.speaks_against(english) and read.weight >= other.weight):
@@ -204,6 +210,14 @@ class _Told:
     def speaks_against(self, english: int) -> bool:
         """Whether it is told although so much speaks for English."""
         return self.own >= _LEAST and self.weight > english and self.own >= english + (english > 0)
+
+
+def _most_for_another(written: str, found: Sequence[str]) -> float:
+    """No less than what speaks for any language that is read but English, in letters of ASCII: most sentences need no
+    more, which halves the time."""
+    small = sum(word in _ABROAD for word in found)
+    formed = sum(_GERMAN_FORM.fullmatch(word) is not None for word in _WORD.findall(written))
+    return small + formed + len(_ELISION.findall(written.lower())) + _LEAST + _begins_with_article(written)
 
 
 def _best_read(written: str, found: Sequence[str], english: int) -> _Told:
@@ -356,6 +370,8 @@ def _best(scores: Mapping[str, float], sample: str) -> tuple[str, float]:
 def has_other_letters(text: str) -> bool:
     """Whether most letters are of other scripts than the Latin one, or words that are no names have letters of languages
     that nothing is known of, and more of them than speak for English ("sold 3,000 pączki on Thursday")."""
+    if text.isascii():
+        return False
     words_of_it = _WORD.findall(text)
     foreign = sum(word[:1].islower() and _FOREIGN_LETTERS.search(word) is not None for word in words_of_it)
     if foreign and foreign >= _FOREIGN_SHARE * len(words_of_it) and foreign > _english_beside(words_of_it):
