@@ -14,8 +14,10 @@ from claims.core.extraction.clauses.pieces import (
     has_figure,
     has_finite,
     is_day,
+    relative_in_subject,
     shared_antecedent,
     subject_before_verb,
+    verb_behind_relative,
 )
 from claims.core.extraction.clauses.subjects import (
     SUBORDINATORS,
@@ -27,6 +29,7 @@ from claims.core.extraction.clauses.subjects import (
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.clause_signs import WITH_OBJECT, is_passive
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.tokens import Token
@@ -178,6 +181,9 @@ def _behind_comma(place: CutPlace) -> Cut | None:
         return Cut(at + 1, Role.COORDINATE, modal)
     if _lists_clauses(place.parsed, start, at, last):
         return Cut(at + 1, Role.COORDINATE)
+    if _goes_on_passively(tokens, start, at, last):
+        subject = subject_before_verb(place.parsed, start, at)
+        return None if subject is None else Cut(at + 1, Role.PRESUPPOSED, subject)
     if _goes_on_in_series(tokens, start, at, last):
         return _with_subject(at + 1, subject_before_verb(place.parsed, start, at))
     return None
@@ -205,6 +211,17 @@ def _at_splice(place: CutPlace) -> Cut | None:
     """ "He won the vote his rivals dispute the result"."""
     is_splice = place.token.lower in _SPLICED and _is_splice(place.parsed, place.start, place.at, place.last)
     return Cut(place.at, Role.COORDINATE) if is_splice else None
+
+
+def _goes_on_passively(tokens: Sequence[Token], start: int, at: int, last: int) -> bool:
+    """Whether the comma parts participles of one passive ("was approved, | rejected in June and adopted in July")."""
+    if at + 2 >= last or tokens[at + 1].tag != "E" or tokens[at + 1].lower not in WITH_OBJECT:
+        return False
+    verb = next((place for place in range(start, at) if tokens[place].tag in FINITE), at)
+    if tokens[at + 2].tag not in "IR" or not is_passive(tokens, verb, at):
+        return False
+    joined = next((place for place in range(at + 3, last - 1) if tokens[place].tag == "K"), None)
+    return joined is not None and tokens[joined + 1].tag in "ETR"
 
 
 def _goes_on_in_series(tokens: Sequence[Token], start: int, at: int, last: int) -> bool:
@@ -272,9 +289,20 @@ def _second_predicate(place: CutPlace, following: int) -> Cut | None:
     left, right = tokens[start:at], tokens[following:stop]
     if len(left) < 3 or tokens[start].lower in RELATIVE_PRONOUNS or not _is_predicate_alone(right):
         return None
+    if _is_within_relative(tokens, start, following, stop):
+        return None
     subject = shared_antecedent(parsed, start, following) or subject_before_verb(parsed, start, at) or place.shared
     negated = any(token.lower in _NEGATIVE for token in tokens[at + 1 : following])
     return _with_subject(at + 1 if tokens[at + 1].text == "," or negated else following, subject)
+
+
+def _is_within_relative(tokens: Sequence[Token], start: int, following: int, stop: int) -> bool:
+    """Whether the verb at ``following`` ends a relative clause of the subject ("The man who shot the mayor and | fled was
+    jailed")."""
+    pronoun = relative_in_subject(tokens, start, following)
+    if pronoun is None or verb_behind_relative(tokens, pronoun, following) is not None:
+        return False
+    return verb_behind_relative(tokens, pronoun, stop) is not None
 
 
 def _is_clause_joined(parsed: ParsedSentence, start: int, at: int, following: int, last: int) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, shares_of
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
@@ -315,9 +317,53 @@ def _is_done_to_thing(tokens: Sequence[Token], verb: int) -> bool:
     return tokens[verb].lower in ("is", "are") and follows is not None and follows.lower in _DONE_TO_THINGS
 
 
+def relative_in_subject(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """The pronoun of a relative clause without a comma that stands right behind the noun that opens ``[start, end)``."""
+    for at in range(start + 1, end):
+        token, before = tokens[at], tokens[at - 1]
+        if token.lower in _DEFINING and before.tag in "NSP" and (token.tag == "W" or token.lower == "that"):
+            return at
+        if token.tag in FINITE or token.tag in "IKR" or token.text in ",;:—–":
+            return None
+    return None
+
+
+def verb_behind_relative(tokens: Sequence[Token], pronoun: int, end: int) -> int | None:
+    """The place of the main verb behind a relative clause, adverbs before it included; None where it is not surely told."""
+    first = next((at for at in range(pronoun + 1, end) if tokens[at].tag != "R"), end)
+    verbs = [at for at in range(first, end) if tokens[at].tag in FINITE or (at == first and _may_be_verb(tokens[at]))]
+    if not verbs or any(token.text in ",;:—–" for token in tokens[pronoun:end]):
+        return None
+    if base_of(tokens[verbs[0]].lower) in FORCE_BY_VERB:
+        return None
+    for verb in verbs[1:]:
+        first = verb
+        while tokens[first - 1].tag == "R":
+            first -= 1
+        if tokens[first - 1].tag != "K":
+            return first
+    return None
+
+
+def _may_be_verb(token: Token) -> bool:
+    """Whether what is tagged as a noun is as well the present of a verb ("firms that export steel")."""
+    return token.tag in "NB" and not {"B", "F"}.isdisjoint(shares_of(token.lower) or {})
+
+
+_DEFINING = frozenset(("who", "which", "that"))
+"""Pronouns that open a relative clause."""
+
+
 def subject_before_verb(parsed: ParsedSentence, start: int, end: int) -> tuple[int, int] | None:
-    """The subject of the clause ``[start, end)``: what stands before its first verb with tense; None if nothing does."""
+    """The subject of the clause ``[start, end)``: what stands before its first verb with tense; None if nothing does.
+
+    A relative clause that no comma sets off belongs to it: "The law that parliament passed | bans cups and …".
+    """
     tokens = parsed.tokens
+    pronoun = relative_in_subject(tokens, start, end)
+    if pronoun is not None:
+        main = verb_behind_relative(tokens, pronoun, end)
+        return start, pronoun if main is None else main
     for at in range(start, end):
         if tokens[at].text == "," and at > start and tokens[at + 1].tag == "W":
             # "The shelter, which takes in dogs, closed and …".

@@ -21,14 +21,16 @@ from claims.core.extraction.clauses.pieces import (
     end_of_comparison,
     has_finite,
     phrase_before,
+    relative_in_subject,
     shared_antecedent,
+    verb_behind_relative,
     without_marks,
 )
 from claims.core.extraction.clauses.subjects import SUBORDINATORS, verb_behind_subject
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.clause_signs import is_passive
+from claims.core.extraction.tagging.clause_signs import WITH_OBJECT, is_passive
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.tokens import Token
@@ -51,6 +53,7 @@ def piece_of(parsed: ParsedSentence, first: int, last: int) -> Piece:
         _share(parsed, start, first, last)
         or _cleft(parsed, start, first, last)
         or _relative(parsed, start, first, last)
+        or _beside_passive(parsed, start, first, last)
         or _predicate(parsed, start, first, last)
         or _participle(parsed, start, first, last)
         or _absolute(parsed, start, first, last)
@@ -94,7 +97,7 @@ def actor_before(parsed: ParsedSentence, start: int, at: int) -> tuple[tuple[int
         if tokens[verb].tag not in FINITE or parsed.quoted[verb] != parsed.quoted[at]:
             continue
         opener = next((place for place in range(verb - 1, start - 1, -1) if _opens_clause(tokens, place)), None)
-        around = _around_relative(parsed, start, opener, verb)
+        around = _around_relative(parsed, start, opener, verb) or _with_relative(parsed, start, opener, verb)
         if around is not None:
             return around, verb
         if opener is not None and all(token.tag in "RY" for token in tokens[opener + 1 : verb]):
@@ -119,6 +122,19 @@ def _around_relative(parsed: ParsedSentence, start: int, opener: int | None, ver
     if tokens[before].text != ",":
         return None
     return phrase_before(parsed, opener - 1, start) if tokens[opener - 1].text == "," and before > opener else None
+
+
+def _with_relative(parsed: ParsedSentence, start: int, opener: int | None, verb: int) -> tuple[int, int] | None:
+    """The subject with the relative clause that belongs to it ("The law that parliament passed in May | bans cups")."""
+    tokens = parsed.tokens
+    pronoun = relative_in_subject(tokens, start, verb)
+    if pronoun is None and opener is not None and opener > start:
+        pronoun = relative_in_subject(tokens, opener - 1, opener + 1)
+    main = None if pronoun is None else verb_behind_relative(tokens, pronoun, verb + 1)
+    if pronoun is None or main is None or behind_adverbs(tokens, main, verb + 1) != verb:
+        return None
+    noun = phrase_before(parsed, pronoun, start)
+    return (noun[0], main) if noun is not None else None
 
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -222,6 +238,9 @@ def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Pie
         if subject is None:
             subject = found[0] if found is not None else _subject_of(parsed, start, first)
         return Piece(Role.COORDINATE, part, subject)
+    perfect = _second_perfect(parsed, start, first, at)
+    if perfect is not None:
+        return Piece(Role.COORDINATE, part, perfect)
     led = "A" if tokens[at].tag == "A" else "M" if tokens[at].tag == "B" else None
     if led is None or not any(token.tag == "K" for token in tokens[max(start, first - 1) : first]):
         return None
@@ -230,6 +249,40 @@ def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Pie
     if joint is None or found is None or found[0][0] >= joint:
         return None
     return Piece(Role.COORDINATE, part, (found[0][0], joint + (led == "M")))
+
+
+def _second_perfect(parsed: ParsedSentence, start: int, first: int, at: int) -> tuple[int, int] | None:
+    """The subject and its "had" that a second participle shares ("the airline had canceled 212 flights and | rebooked
+    30,000 passengers")."""
+    tokens = parsed.tokens
+    if tokens[at].tag != "E" or first == start or tokens[first - 1].tag != "K":
+        return None
+    found = actor_before(parsed, start, first)
+    if found is None or base_of(tokens[found[1]].lower) != "have":
+        return None
+    helped = behind_adverbs(tokens, found[1] + 1, first)
+    is_active = helped < first and tokens[helped].tag == "E" and tokens[helped].lower != "been"
+    return (found[0][0], found[1] + 1) if is_active and found[0][1] == found[1] else None
+
+
+def _beside_passive(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
+    """A past or participle beside a passive ("He was born in Oslo, | studied in Leeds and moved", "It was stolen in May
+    and | sold for $4 million")."""
+    tokens = parsed.tokens
+    if first == start or first + 1 >= last or tokens[first].tag not in "TE":
+        return None
+    lacks_object = tokens[first].lower in WITH_OBJECT and tokens[first + 1].tag in "IR"
+    is_amid = tokens[first - 1].text == "," and last + 1 < len(tokens) and tokens[last].tag == "K"
+    if not (is_amid and tokens[last + 1].tag in "TE") and not (lacks_object and tokens[first - 1].tag == "K"):
+        return None
+    has_agent = any(token.lower == "by" for token in tokens[first:last])
+    found = actor_before(parsed, start, first)
+    if found is None or not is_passive(tokens, found[1], first):
+        return None
+    if not lacks_object and (has_agent or tokens[first].tag == "T"):
+        # "was held in a house, | owned by his brother and rented": of the house.
+        return None
+    return Piece(Role.PRESUPPOSED if lacks_object else Role.COORDINATE, ((first, last),), found[0])
 
 
 def _is_tensed_noun(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -23,6 +23,7 @@ from claims.core.extraction.standalone.relatives import relative_text
 from claims.core.extraction.standalone.speakers import (
     are_people,
     close_quotations,
+    named_in_sentence,
     speaker_subject,
     with_named_speaker,
     with_speakers_own,
@@ -33,9 +34,12 @@ from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.text.edits import Edit, apply_edits, finish, join_edits
+from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span, Voice
 
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
+_HELPING = frozenset("MTFZR")
+"""Tags of what a second verb may share beside its subject ("it had | rebooked", "it will | close")."""
 _OPENERS = frozenset(("because", "although", "though", "while", "whereas", "since", "so"))
 
 
@@ -143,7 +147,15 @@ def _shared_subject(
     first = parsed.tokens[words[0]]
     alone = words[1] - words[0] == 1 and first.lower in _PRONOUNS
     if alone and attribution is not None and statement.speaker is not None and attribution.source == first.span:
-        return statement.speaker, False
+        return named_in_sentence(statement.speaker), False
+    if (
+        needed
+        and first.lower == "it"
+        and all(token.tag in _HELPING for token in parsed.tokens[words[0] + 1 : words[1]])
+    ):
+        body = _speaking_body(article, statement, first)
+        if body is not None:
+            return " ".join([body, *(token.text for token in parsed.tokens[words[0] + 1 : words[1]])]), False
     return subject, needed
 
 
@@ -167,34 +179,42 @@ def _with_speaker(article: Article, statement: Statement, edits: list[Edit], nee
     if article.text(attribution.source).lower() not in _PRONOUNS:
         return edits, needed
     kept = [edit for edit in edits if not edit.span.overlaps(attribution.source)]
-    return [*kept, Edit(attribution.source, statement.speaker, "pronoun resolved")], False
+    return [*kept, Edit(attribution.source, named_in_sentence(statement.speaker), "pronoun resolved")], False
 
 
 def _with_speaking_body(
     article: Article, statement: Statement, edits: list[Edit], needed: bool
 ) -> tuple[list[Edit], bool]:
     """ "Acme said | it would close" speaks of Acme: an opening "it" or "its" in reported words is the body that speaks."""
-    attribution, tokens = statement.attribution, statement.tokens
-    if not needed or attribution is None or statement.speaker is None or attribution.voice is not Voice.REPORTED:
+    opening = statement.tokens[0]
+    if not needed or opening.lower not in ("it", "its") or any(edit.span == opening.span for edit in edits):
         return edits, needed
-    if tokens[0].lower not in ("it", "its") or attribution.cue is None or attribution.cue.end > tokens[0].start:
+    name = _speaking_body(article, statement, opening)
+    if name is None:
         return edits, needed
+    named = f"{name}'s" if opening.lower == "its" else name
+    return [*edits, Edit(opening.span, named, "pronoun resolved")], False
+
+
+def _speaking_body(article: Article, statement: Statement, pronoun: Token) -> str | None:
+    """The body that "it" stands for in its reported words; None where somebody else speaks or it may be another thing."""
+    attribution = statement.attribution
+    if attribution is None or statement.speaker is None or attribution.voice is not Voice.REPORTED:
+        return None
+    if attribution.cue is None or attribution.cue.end > pronoun.start:
+        return None
     if statement.speaker == article.turns.speakers.get(statement.sentence):
         # Whoever speaks in a transcript is "I" or "we" there.
-        return edits, needed
+        return None
     if are_people(statement.speaker):
         # "A nurse said | it had 12 beds": no nurse.
-        return edits, needed
+        return None
     surname = statement.speaker.split()[-1].lower()
-    is_somebody = surname in article.directory.full_names and statement.speaker != article.bodies.company
-    if is_somebody or any(edit.span == tokens[0].span for edit in edits):
-        return edits, needed
-    name = statement.speaker
-    if article.bodies.company is not None and article.bodies.company.startswith(f"{name} "):
-        name = article.bodies.company
-    if tokens[0].lower == "its":
-        name = f"{name}'s"
-    return [*edits, Edit(tokens[0].span, name, "pronoun resolved")], False
+    if surname in article.directory.full_names and statement.speaker != article.bodies.company:
+        return None
+    company = article.bodies.company
+    is_short = company is not None and company.startswith(f"{statement.speaker} ")
+    return company if is_short else named_in_sentence(statement.speaker)
 
 
 def _hanging_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:

@@ -23,6 +23,10 @@ _OTHERS = {"he": frozenset(("she", "her")), "she": frozenset(("he", "his"))}
 _THIRD = _OTHERS["he"] | _OTHERS["she"]
 _OWNERS = frozenset(("its", "his", "her", "their"))
 _BEHIND_HEAD = frozenset(("in", "of", "at", "for", "from", "with", "on", "by", "who", "briefed", "familiar", "close"))
+_DETERMINERS = _OWNERS | {"a", "an", "the", "one", "this", "that", "each", "every", "another"}
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
+_PLURALS = frozenset(("police", "people", "staff", "troops", "clergy"))
+"""Nouns of several whose form does not tell it."""
 _GROUPS = frozenset(("group", "groups", "force", "forces", "crew", "staff"))
 """Nouns among those of people that a body may have for its name as well."""
 _END_MARKS = ".!?…"
@@ -36,7 +40,18 @@ def speaker_subject(
     speaker = statement.speaker
     if speaker is None or set(speaker.lower().split()) <= set(subject.lower().split()):
         return subject, needed
-    return speaker, False
+    return named_in_sentence(speaker), False
+
+
+def named_in_sentence(speaker: str) -> str:
+    """A speaker as a sentence names it: "the ministry", "the British firm"; names and plurals have no article."""
+    words = speaker.split()
+    before = list(takewhile(lambda word: word not in _BEHIND_HEAD, words))
+    if not before or not before[-1][:1].islower() or words[0].lower() in _DETERMINERS:
+        return speaker
+    is_owned = any(word.endswith(_POSSESSIVES) for word in before[:-1])
+    is_plural = singular_of(before[-1]) != before[-1] or before[-1] in _PLURALS
+    return speaker if is_owned or is_plural else f"the {speaker}"
 
 
 def with_speakers_own(

@@ -17,10 +17,15 @@ TIMES = words("after before since until as")
 """Subordinators that are as often prepositions of time."""
 _PASSIVES = words(
     """bought built sold put found caught held kept made paid sent taught brought cut hit set shut left lost read laid led
-    fought thought told spent shot hurt meant"""
+    fought thought told spent shot hurt meant rebuilt"""
 )
 """Past forms that are participles as well, of verbs that take an object."""
-_WITH_OBJECT = words("bought sold sent brought caught found built")
+WITH_OBJECT = words(
+    """bought sold sent brought caught found built rebuilt arrested released questioned charged jailed fined convicted
+    sentenced acquitted deported evacuated rescued injured wounded destroyed damaged demolished repaired restored renovated
+    converted searched seized detained treated suspended sacked banned rejected adopted approved published printed shipped
+    delivered translated awarded nominated appointed auctioned transferred"""
+)
 """Past forms of verbs that have an object right behind them where they are no participles."""
 _PARTICLES = words("off up out back down over away")
 """Adverbs that make one verb with the verb before them ("sold off", "bought up")."""
@@ -195,10 +200,41 @@ def joins_passive(tokens: Sequence[Token], at: int) -> bool:
     if joint < 1 or tokens[joint].tag != "K" or tokens[at + 1].tag not in "IR":
         return False
     agent = any(token.lower == "by" for token in tokens[at + 1 : at + _NEAR_AGENT])
-    if (not agent and tokens[at].lower not in _WITH_OBJECT) or _has_object_behind_particle(tokens, at):
+    if (not agent and tokens[at].lower not in WITH_OBJECT) or _has_object_behind_particle(tokens, at):
         return False
     verb = next((place for place in range(joint - 1, -1, -1) if tokens[place].tag in FINITE), None)
     return verb is not None and is_passive(tokens, verb, joint)
+
+
+def is_passive_in_series(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word goes on from a passive behind a comma: it takes an object, has none, and "and" comes later."""
+    if tokens[at - 1].text != "," or tokens[at].lower not in WITH_OBJECT or tokens[at + 1].tag not in "IR":
+        return False
+    verb = next((place for place in range(at - 2, -1, -1) if tokens[place].tag in FINITE), None)
+    is_joined = any(token.tag == "K" for token in tokens[at + 1 : at + _REACH])
+    return is_joined and verb is not None and is_passive(tokens, verb, at - 1)
+
+
+def joins_inserted_participle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins the word to a participle that opens an insertion between a subject and its verb."""
+    joint = before_adverbs(tokens, at)
+    opening = next((place for place in range(joint - 1, 0, -1) if tokens[place].text == ","), None)
+    closing = next((place for place in range(at + 1, min(len(tokens), at + _REACH)) if tokens[place].text == ","), None)
+    if tokens[joint].tag != "K" or opening is None or closing is None:
+        return False
+    first = opening + 1 + (tokens[opening + 1].tag == "R")
+    if tokens[first].tag != "E" or tokens[opening - 1].tag not in "NSP":
+        return False
+    after = closing + 1
+    while after < len(tokens) and tokens[after].tag == "R":
+        after += 1
+    others = (*tokens[:opening], *tokens[first:joint], *tokens[at + 1 : closing])
+    return after < len(tokens) and tokens[after].tag in FINITE and not _has_tense(others)
+
+
+def _has_tense(tokens: Sequence[Token]) -> bool:
+    """Whether a verb with tense is among the words."""
+    return any(token.tag in FINITE for token in tokens)
 
 
 def _has_object_behind_particle(tokens: Sequence[Token], at: int) -> bool:

@@ -25,8 +25,10 @@ from claims.core.extraction.tagging.clause_signs import (
     is_next_act,
     is_noun_before_passive,
     is_noun_before_past,
+    is_passive_in_series,
     is_plain_subject,
     is_verb_after_insertion,
+    joins_inserted_participle,
     joins_modal,
     joins_passive,
     joins_past,
@@ -189,6 +191,10 @@ _REPAIRS = RepairTable(
     Repair("BN", "F", _is_joined_plural),
     # "Teams hired by the owner began work".
     Repair("Z", "S", _is_hired_noun),
+    # "The sea wall, built in 1974 and repaired twice, protects 8,100 homes".
+    Repair("T", "E", joins_inserted_participle),
+    # "was stolen in 1990, found in a cellar and sold".
+    Repair("T", "E", is_passive_in_series),
     # "was built in 1986 and sold to a bank".
     Repair("T", "E", joins_passive),
 )

@@ -41,7 +41,9 @@ _AT_EARLIEST = re.compile(r"\bas (?:soon|early) as (?:on )?\Z")
 _FUTURE = (
     r"will|shall|won't|going to|scheduled|due|expected|expects|plan|plans|planned|planning|upcoming|set to|set for|"
     r"supposed to|starts|begins|opens|forecasts?|slated|payable|deadline|(?:is|are) to|to be|to begin|to start|"
-    r"must|would|may|might|"
+    r"must|would|might|"
+    # The month is no modal: "approved in May, rejected in June".
+    r"(?<!in )(?<!of )(?<!by )(?<!since )(?<!until )(?<!last )(?<!this )(?<!early )(?<!late )(?<!mid-)may(?! \d|[,.;:])|"
     r"could (?:pass|reach|rise|fall|hit|cost|face|become|begin|start|exceed|top|return|open|run)|"
     r"can (?:not )?(?:apply|vote|collect|buy|book|order|register|enroll?|enter|visit|attend|comment|"
     r"respond|reply|appeal|object|return|travel|expect|start|resume|reopen|submit|download|renew)|"

@@ -46,6 +46,18 @@ def place(body: str, words: str) -> tuple[ParsedSentence, int, int]:
          Role.MAIN, None, None),
         ("The council rejected the plan to build 300 homes.", "the plan to build 300 homes", Role.PRESUPPOSED, None, None),
         ("A dam built in 1960 is leaking again.", "A dam built in 1960", Role.PRESUPPOSED, "A dam", None),
+        ("Pupils who failed the test in June can sit it again and pay no fee.", "pay no fee",
+         Role.COORDINATE, "Pupils who failed the test in June can", None),
+        ("The clinic that treated them and fed their sons has spent 2 million euros and needs more.", "needs more",
+         Role.COORDINATE, "The clinic that treated them and fed their sons", None),
+        ("Officials said it had canceled 212 flights and rebooked 30,000 passengers.", "rebooked 30,000 passengers",
+         Role.COORDINATE, "it had", None),
+        ("Ana Ruiz was born in Oslo, studied in Leeds and moved to Lima.", "studied in Leeds",
+         Role.COORDINATE, "Ana Ruiz", None),
+        ("The house was sold in 1999, rebuilt by its new owners and opened in 2004.", "rebuilt by its new owners",
+         Role.PRESUPPOSED, "The house", None),
+        ("The man was held in a house, owned by his brother and rented to a firm.", "owned by his brother",
+         Role.PRESUPPOSED, "a house", None),
     ],
 )  # fmt: skip
 def test_the_role_is_told_from_how_the_words_begin(body, words, role, subject, host) -> None:
