@@ -31,7 +31,7 @@ from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.clause_signs import WITH_OBJECT, is_passive
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs
 from claims.core.extraction.text.tokens import Token
 
 CONTRASTS = words("though although while whereas")
@@ -302,7 +302,8 @@ def _is_within_relative(tokens: Sequence[Token], start: int, following: int, sto
     pronoun = relative_in_subject(tokens, start, following)
     if pronoun is None or verb_behind_relative(tokens, pronoun, following) is not None:
         return False
-    return verb_behind_relative(tokens, pronoun, stop) is not None
+    verbs = [at for at in range(following + 1, stop) if tokens[at].tag in FINITE]
+    return any(tokens[before_adverbs(tokens, at)].tag not in "KWOD" for at in verbs)
 
 
 def _is_clause_joined(parsed: ParsedSentence, start: int, at: int, following: int, last: int) -> bool:

@@ -319,11 +319,13 @@ def _is_done_to_thing(tokens: Sequence[Token], verb: int) -> bool:
 
 def relative_in_subject(tokens: Sequence[Token], start: int, end: int) -> int | None:
     """The pronoun of a relative clause without a comma that stands right behind the noun that opens ``[start, end)``."""
+    if start >= end or tokens[start].tag not in _IN_NOUN_PHRASE:
+        return None
     for at in range(start + 1, end):
         token, before = tokens[at], tokens[at - 1]
         if token.lower in _DEFINING and before.tag in "NSP" and (token.tag == "W" or token.lower == "that"):
             return at
-        if token.tag in FINITE or token.tag in "IKR" or token.text in ",;:—–":
+        if token.tag not in _IN_NOUN_PHRASE and token.lower != "of":
             return None
     return None
 
@@ -350,6 +352,24 @@ def _may_be_verb(token: Token) -> bool:
     return token.tag in "NB" and not {"B", "F"}.isdisjoint(shares_of(token.lower) or {})
 
 
+def _subject_of_relative(tokens: Sequence[Token], pronoun: int, end: int) -> tuple[int, int] | None:
+    """The subject that a relative clause has beside its pronoun ("the law that | parliament | passed"); None where the
+    pronoun is its subject, or its main verb may be taken for a noun."""
+    verb = next((at for at in range(pronoun + 1, end) if tokens[at].tag in FINITE), end)
+    last = verb
+    while tokens[last - 1].tag == "R":
+        last -= 1
+    inside = tokens[pronoun + 1 : last]
+    if verb == end or not inside or any(token.tag not in _IN_NOUN_PHRASE for token in inside):
+        return None
+    later = [token for token in tokens[verb + 1 : end] if token.tag == "S"]
+    if any(not {"B", "F"}.isdisjoint(shares_of(token.lower.removesuffix("s")) or {}) for token in later):
+        return None
+    return pronoun + 1, last
+
+
+_IN_NOUN_PHRASE = frozenset("DNSPJCOQ")
+"""Tags of the words of a plain noun phrase."""
 _DEFINING = frozenset(("who", "which", "that"))
 """Pronouns that open a relative clause."""
 
@@ -363,7 +383,9 @@ def subject_before_verb(parsed: ParsedSentence, start: int, end: int) -> tuple[i
     pronoun = relative_in_subject(tokens, start, end)
     if pronoun is not None:
         main = verb_behind_relative(tokens, pronoun, end)
-        return start, pronoun if main is None else main
+        if main is not None:
+            return start, main
+        return _subject_of_relative(tokens, pronoun, end) or (start, pronoun)
     for at in range(start, end):
         if tokens[at].text == "," and at > start and tokens[at + 1].tag == "W":
             # "The shelter, which takes in dogs, closed and …".

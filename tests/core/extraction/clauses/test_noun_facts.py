@@ -113,7 +113,7 @@ def test_what_a_noun_tells_in_somebodys_words_is_said_by_them():
          "Dressed in a gray suit that hung from his shoulders",
          "Jon Roe was dressed in a gray suit that hung from his shoulders."),
         ("Shares fell by 20% in May before closing down 16% on Friday.", "closing down 16% on Friday",
-         "Shares closed down 16% on 6 March 2020."),
+         "Shares closed down 16% on 28 February 2020."),
         ('"It fell," said Ana Ruiz, holding up a bottle of water from the river.',
          "holding up a bottle of water from the river", "Ana Ruiz held up a bottle of water from the river."),
         ("Sentencing her on Thursday, Judge Ana Ruiz said she had stolen £6,000.", "Sentencing her on Thursday",
