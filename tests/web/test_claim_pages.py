@@ -89,7 +89,7 @@ def test_a_checked_claim_leads_with_its_verdict(app):
     assert "said by The mayor" in page.text
     assert page.tree.xpath("//a[starts-with(@href, '/speakers/')]/bdi/text()") == ["The mayor"]
     assert page.tree.xpath("//a[@href='https://desk-a.example/check']")
-    assert page.tree.xpath("//link[@rel='canonical']/@href") == [f"/claims/{claim_id}"]
+    assert page.tree.xpath("//link[@rel='canonical']/@href") == [f"http://localhost/claims/{claim_id}"]
 
 
 def test_a_decisive_answer_without_evidence_stands_nowhere_and_unchecked_says_so(app):
