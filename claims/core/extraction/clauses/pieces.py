@@ -25,6 +25,8 @@ _DAYS = words(
 _ROUND = words("tens dozens hundreds thousands millions billions")
 _DONE_TO_THINGS = words("used sold printed published played performed read worn eaten drunk built spoken")
 _FRACTIONS = words("half third quarter fifth sixth seventh eighth tenth thirds quarters fifths tenths")
+OWNERS = words("its his her their")
+"""Pronouns that tell whose a thing is."""
 RELATIVE_PRONOUNS = words("which who whose whom where")
 
 
@@ -374,6 +376,12 @@ _DEFINING = frozenset(("who", "which", "that"))
 """Pronouns that open a relative clause."""
 
 
+def is_name_of_owned(tokens: Sequence[Token], start: int, comma: int, last: int) -> bool:
+    """Whether ``(comma, last)`` is a name behind somebody told by an owner ("Its chairman, | Otto Brandt, | promised")."""
+    name = tokens[comma + 1 : last]
+    return tokens[start].lower in OWNERS and len(name) > 1 and all(token.tag == "P" for token in name)
+
+
 def subject_before_verb(parsed: ParsedSentence, start: int, end: int) -> tuple[int, int] | None:
     """The subject of the clause ``[start, end)``: what stands before its first verb with tense; None if nothing does.
 
@@ -401,5 +409,7 @@ def subject_before_verb(parsed: ParsedSentence, start: int, end: int) -> tuple[i
             if begin < stop:
                 return begin, stop
             comma = next((place for place in range(start, at) if tokens[place].text == ","), start)
+            if is_name_of_owned(tokens, start, comma, stop - 1):
+                return comma + 1, stop - 1
             return (start, comma) if start < comma else None
     return None

@@ -20,6 +20,7 @@ from claims.core.extraction.clauses.pieces import (
     Role,
     end_of_comparison,
     has_finite,
+    is_name_of_owned,
     phrase_before,
     relative_in_subject,
     shared_antecedent,
@@ -159,6 +160,8 @@ def _subject_of(parsed: ParsedSentence, start: int, verb: int) -> tuple[int, int
     if commas and commas[-1] == last - 1:
         # "Roe, a clerk in Mour, | said": what is named before the insertion.
         before = [at for at in commas[:-1] if tokens[at - 1].tag in "NSPC"]
+        if before and is_name_of_owned(tokens, start, before[0], last - 1):
+            return before[0] + 1, last - 1
         last = before[0] if before else last - 1
         commas = [at for at in commas if at < last]
     first = commas[-1] + 1 if commas else start
@@ -307,7 +310,11 @@ def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
     """What is told by a participle: "| killing 12", "| published in May", "| never charged"."""
     tokens = parsed.tokens
     at = behind_adverbs(tokens, first, last)
-    passive = tokens[at].tag == "E" or (tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first))
+    passive = (
+        tokens[at].tag == "E"
+        or tokens[at].lower == "due"
+        or (tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first))
+    )
     if not (passive or tokens[at].tag == "G") or has_verb_outside_relatives(tokens, at + 1, last):
         return None
     part = ((first, last),)

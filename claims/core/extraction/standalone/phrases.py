@@ -151,6 +151,12 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
                 _PHRASE_MADE,
             )
         )
+    elif piece.subject is not None and tokens[at].lower == "due":
+        # "The stadium, due to open in May, will": "The stadium is due to open in May."
+        subject, needed = phrase_text(article, parsed, piece.subject)
+        told = article.text(Span(tokens[0].start, tokens[at].end))
+        being = _being(parsed, piece.subject, piece.parts[-1][1])
+        edits.append(Edit(Span(tokens[0].start, tokens[at].end), f"{subject} {being} {told}", _PHRASE_MADE))
     elif piece.subject is not None and tokens[0].lower == "with":
         # "bonds, with a face value of $2m": "The bonds had a face value of $2m."
         subject, needed = phrase_text(article, parsed, piece.subject)
@@ -162,6 +168,15 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         needed = True
     text, additions = apply_edits(article.body, spans, edits)
     return StandaloneText(*finish(text, additions), needed)
+
+
+def _being(parsed: ParsedSentence, subject: tuple[int, int], behind: int) -> str:
+    """The form of "be" for what a subject was or is, by the tense of the verb behind the words."""
+    verb = next((token for token in parsed.tokens[behind:] if token.tag in FINITE), None)
+    several = is_several(parsed.tokens, subject, parsed.tokens[subject[1] - 1])
+    if verb is not None and verb.tag == "T":
+        return "were" if several else "was"
+    return "are" if several else "is"
 
 
 def _subject_text(article: Article, parsed: ParsedSentence, words: tuple[int, int]) -> tuple[str, bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
-from claims.core.extraction.clauses.pieces import has_finite
+from claims.core.extraction.clauses.pieces import OWNERS, has_finite
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.people import PEOPLE
 from claims.core.extraction.standalone.records import StandaloneText
@@ -21,9 +21,8 @@ _FIRST_PERSON = frozenset(("my", "our", "i"))
 _THIRD_PERSON = {"'m": "is", "’m": "is", "am": "is", "'ve": "has", "’ve": "has", "have": "has"}
 _OTHERS = {"he": frozenset(("she", "her")), "she": frozenset(("he", "his"))}
 _THIRD = _OTHERS["he"] | _OTHERS["she"]
-_OWNERS = frozenset(("its", "his", "her", "their"))
 _BEHIND_HEAD = frozenset(("in", "of", "at", "for", "from", "with", "on", "by", "who", "briefed", "familiar", "close"))
-_DETERMINERS = _OWNERS | {"a", "an", "the", "one", "this", "that", "each", "every", "another"}
+_DETERMINERS = OWNERS | {"a", "an", "the", "one", "this", "that", "each", "every", "another"}
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _PLURALS = frozenset(("police", "people", "staff", "troops", "clergy"))
 """Nouns of several whose form does not tell it."""
@@ -107,7 +106,7 @@ def with_named_speaker(statement: Statement, edits: list[Edit], needed: bool) ->
         return edits, needed
     before = [token for token in statement.tokens if token.end <= attribution.cue.start]
     named = statement.speaker.split()[-1] in (token.text for token in before)
-    if first.lower not in _OWNERS or not named or before[-1].text != "," or has_finite(before):
+    if first.lower not in OWNERS or not named or before[-1].text != "," or has_finite(before):
         return edits, needed
     lead = Span(first.start, attribution.cue.start)
     kept = [edit for edit in edits if not edit.span.overlaps(lead)]

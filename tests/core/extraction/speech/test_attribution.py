@@ -240,7 +240,7 @@ def test_a_pronoun_stands_for_somebody_without_a_name_who_was_brought_in_last(te
         ("A nurse said the ward was full. She said it had 12 beds.", "It had 12 beds."),
         ("A woman said the car was late. She said it was doing 60mph.", "It was doing 60mph."),
         ("Two officials in Kabul said it would cost $4m.", "It would cost $4m."),
-        ("The union said it would take $4m.", "Union would take $4m."),
+        ("The union said it would take $4m.", "The union would take $4m."),
     ],
 )
 def test_it_is_a_body_that_speaks_but_no_person(text, expected):
