@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -65,8 +65,16 @@ def has_network(session: Session, *, now: dt.datetime) -> bool:
 
 def queue_draft_check(session: Session, review_id: int, *, now: dt.datetime) -> None:
     """Have the evidence of a draft looked at soon, where links are looked at; a check that waits already will do."""
-    if not is_checking(session):
+    queue_draft_checks(session, [review_id], now=now)
+
+
+def queue_draft_checks(session: Session, review_ids: Sequence[int], *, now: dt.datetime) -> None:
+    """The same for many drafts."""
+    if not review_ids or not is_checking(session):
         return
-    waiting = session.scalars(select(Job.arguments).where(Job.name == DRAFT_JOB, Job.state == JobState.QUEUED))
-    if all(arguments.get("review_id") != review_id for arguments in waiting):
-        jobs.enqueue(session, DRAFT_JOB, {"review_id": review_id}, owner=SYSTEM.label, now=now, run_after=now + DELAY)
+    queued = select(Job.arguments).where(Job.name == DRAFT_JOB, Job.state == JobState.QUEUED)
+    waiting = {arguments.get("review_id") for arguments in session.scalars(queued)}
+    for review_id in review_ids:
+        if review_id not in waiting:
+            about = {"review_id": review_id}
+            jobs.enqueue(session, DRAFT_JOB, about, owner=SYSTEM.label, now=now, run_after=now + DELAY)

@@ -21,7 +21,8 @@ from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.snapshot import Snapshot
 from claims.services.evidence_checks import CIRCULAR_WORDS, check_quotes
-from claims.services.link_checking import queue_draft_check
+from claims.services.link_checking import queue_draft_checks
+from claims.services.parts import in_parts
 from claims.services.recheck_triggers import trigger_recheck
 from claims.services.second_opinions import round_of
 from claims.services.snapshot_store import SnapshotStore
@@ -69,14 +70,19 @@ def queue_awaiting(session: Session, *, now: dt.datetime, limit: int = 200) -> i
         .order_by(Review.state_since)
         .limit(limit)
     ).all()
-    queued = 0
-    for review_id, evidence in rows:
-        keys = [work.key for work in _works(evidence)]
-        attempts = session.scalars(select(Source.attempted_at).where(Source.key.in_(keys))).all()
-        if len(attempts) < len(keys) or any(at is None or now - at > FRESH - _REFRESH_AFTER / 3 for at in attempts):
-            queue_draft_check(session, review_id, now=now)
-            queued += 1
-    return queued
+    keys = {review_id: [work.key for work in _works(evidence)] for review_id, evidence in rows}
+    attempted: dict[str, dt.datetime | None] = {}
+    for part in in_parts(sorted({key for of_draft in keys.values() for key in of_draft})):
+        found = session.execute(select(Source.key, Source.attempted_at).where(Source.key.in_(part)))
+        attempted.update((row.key, row.attempted_at) for row in found)
+    since = now - FRESH + _REFRESH_AFTER / 3
+    wanted = [
+        review_id
+        for review_id, of_draft in keys.items()
+        if any((at := attempted.get(key)) is None or at < since for key in of_draft)
+    ]
+    queue_draft_checks(session, wanted, now=now)
+    return len(wanted)
 
 
 def draft_targets(session: Session, review_id: int, *, now: dt.datetime) -> list[Target]:

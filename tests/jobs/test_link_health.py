@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from claims.core.circularity import Circularity
@@ -36,7 +36,7 @@ from claims.models import (
 )
 from claims.services.given_pages import GivenPage, give_page
 from claims.services.link_checking import note_link_checking
-from claims.services.link_health import due_sources
+from claims.services.link_health import due_sources, queue_awaiting
 from claims.services.retractions import reinstate_source, retract_source, supersede_source
 from claims.services.reviews import missing_rules
 from claims.services.snapshot_store import SnapshotStore
@@ -459,3 +459,30 @@ def test_many_due_sources_of_one_host_hold_up_no_other(session):
         values = ("",) * sent[0].count("?")
         plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sent[0]}", values).all()
         assert not any("B-TREE" in row[3] for row in plan), "no run sorts all that are due"
+
+
+@on_both_databases
+def test_texts_that_wait_for_approval_are_looked_at_before_their_links_are_a_day_old(session):
+    note_link_checking(session, enabled=True, own_hosts=(), now=NOW)
+    desk = make_organization(session)
+    author = make_member(session, desk, "checker", "reviewer")
+    make_member(session, desk, "reviewer")
+    ages = {"never": None, "old": 21, "fresh": 19}
+    waiting = {}
+    for name, hours in ages.items():
+        review = make_review(session, desk)
+        url = f"https://{name}.example/1"
+        write_draft(session, review, author, evidence=(supporting(url=url),))
+        at = None if hours is None else NOW - dt.timedelta(hours=hours)
+        session.add(Source(key=source_key(url, "", ""), url=url, title=url, created_at=NOW, attempted_at=at))
+        review.state = ReviewState.IN_APPROVAL
+        waiting[name] = review.id
+    session.execute(delete(Job))
+    session.flush()
+    with counted(session) as sent:
+        assert queue_awaiting(session, now=NOW) == 2
+    assert sum("FROM sources" in statement for statement in sent) == 1, "however many wait"
+    queued = {job.arguments["review_id"] for job in session.scalars(select(Job))}
+    assert queued == {waiting["never"], waiting["old"]}
+    assert queue_awaiting(session, now=NOW) == 2
+    assert len(session.scalars(select(Job)).all()) == 2, "a check that waits will do"

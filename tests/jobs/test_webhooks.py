@@ -495,14 +495,34 @@ def test_deleted_endpoint_gets_nothing_more(world, receiver):
     assert world.row().secret == ""
 
 
-def test_only_chosen_events_and_only_later_ones(open_session, receiver):
-    with open_session() as session:
-        make_claim(session)
-        session.commit()
+def test_only_chosen_events_are_sent(open_session, receiver):
     world = World(open_session, receiver.url(), types=("article.received",))
     world.happen()
     world.work()
     assert receiver.got == []
+
+
+def test_what_happened_before_there_was_an_endpoint_is_not_sent(open_session, receiver):
+    with open_session() as session:
+        make_claim(session, now=NOW - dt.timedelta(minutes=1))
+        session.commit()
+    world = World(open_session, receiver.url())
+    world.work()
+    assert receiver.got == []
+    world.happen()
+    world.work()
+    assert len(receiver.got) == 1
+
+
+def test_another_address_is_not_held_back_for_what_the_one_before_said(world, receiver):
+    receiver.reply = lambda number: Reply(429, headers={"Retry-After": "600"}) if number == 0 else Reply()
+    world.happen()
+    world.work()
+    assert world.row().not_before > world.now
+    world.do(webhooks.change_endpoint, world.endpoint, url=f"{receiver.url()}moved", rules=RULES)
+    world.happen()
+    world.work()
+    assert len(receiver.got) == 2
 
 
 def test_old_messages_are_forgotten_and_waiting_ones_kept(world, receiver):

@@ -180,6 +180,23 @@ def test_reworded_passage_of_a_new_version_is_told(session):
     assert tell_of_version(session, version, reworded_in(session, version), now=NOW) == 0
 
 
+def test_a_reworded_passage_is_told_only_if_another_verdict_stands(session):
+    desk, other = Desk(session), Desk(session)
+    old = make_appearance(session, desk.claim, "The war has killed about 157,000 people since 2001")
+    article = session.get_one(ArticleVersion, old.article_version_id).article_id
+    words = "The war has killed about 157,000 civilians since 2001"
+    new = make_appearance(session, other.claim, words, article=ArticleStub(article))
+    later = session.get_one(ArticleVersion, new.article_version_id)
+    later.received_from = make_member(session, desk.organization, "editor").label
+    reworded = reworded_in(session, later)
+    assert reworded == [(old.id, new.id)]
+    assert tell_of_version(session, later, reworded, now=NOW) == 0
+    step(session, other.review, "withdraw", other.approver, reason="The source was forged.")
+    assert tell_of_version(session, later, reworded, now=NOW) == 1
+    (row,) = told(session, "appearance.verdict_changed")
+    assert (row.data["old"]["verdicts"], row.data["new"]["verdicts"]) == (["true"], [])
+
+
 def said(session, desk, newsroom, claim) -> int:
     """A passage that says the claim, confirmed by the matcher, in an article of a newsroom."""
     appearance = make_appearance(session, claim, claim.text)

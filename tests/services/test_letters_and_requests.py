@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
-from claims.core.letters import LETTER_STEPS, LetterState
+from claims.core.letters import LETTER_STEPS, NO_REPLY_AFTER, LetterState
 from claims.core.rechecks import RecheckTrigger
 from claims.models import Appearance, Article, ArticleVersion, Claim, CorrectionLetter, Review
 from claims.services.claim_history import changes_of
@@ -191,6 +191,18 @@ def test_a_changed_article_proposes_that_it_was_corrected(
     assert propose_corrected(session, version) == int(proposed)
     assert (get_letter(session, letter.id, desk.editor).letter.proposed_version_id == version.id) is proposed
     assert letter.state == "sent"  # a person says so
+
+
+@pytest.mark.parametrize("state", [LetterState.ACKNOWLEDGED, LetterState.NO_REPLY])
+def test_an_article_that_is_changed_late_proposes_it_too(session: Session, desk: Desk, state: LetterState) -> None:
+    letter = desk.letter()
+    move_letter(session, letter.id, "sent", actor=desk.editor, now=NOW)
+    if state is LetterState.NO_REPLY:
+        expire_letters(session, now=NOW + NO_REPLY_AFTER)
+    else:
+        move_letter(session, letter.id, state, actor=desk.editor, now=NOW)
+    assert letter.state is state
+    assert propose_corrected(session, desk.newer("The harbor cost 80 million euros.")) == 1
 
 
 def test_an_article_that_says_it_again_takes_the_proposal_back(session: Session, desk: Desk) -> None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 
 import pytest
 from sqlalchemy import select
 
 from claims.core.errors import ClaimsError
 from claims.core.events import EventType, RecallKind
+from claims.jobs.context import REST, JobContext
+from claims.jobs.webhooks import recall_uses
 from claims.models import ArticleVersion, Event, Job, Recall, ReviewRevision, Usage, User
 from claims.schemas.events import DATA_SCHEMAS
 from claims.services import recalls
 from claims.services.actors import SYSTEM, Actor, actor_for_key, actor_for_user
 from claims.services.events import list_events
+from claims.services.jobs import Lease
 from claims.services.keys import create_key
-from claims.services.recalls import acknowledge, count_open, notice_of, open_recalls, tell_consumers
+from claims.services.recalls import acknowledge, count_open, open_recalls
 from claims.services.review_events import tell_dates
 from claims.services.usages import note_usages
 from claims.services.webhook_deliveries import dispatch
@@ -155,6 +159,18 @@ def test_newest_use_of_an_article_counts(session):
     assert newsroom.open() == []
 
 
+def test_what_is_said_of_an_earlier_use_leaves_the_newer_one_open(session):
+    desk = Desk(session)
+    newsroom = Newsroom(session, desk)
+    first = newsroom.served(1)
+    desk.turn(LATER)
+    newest = newsroom.served(2)
+    desk.revise(LATER, rating="true", correction_kind="verdict_changed", revision_reason="Back.")
+    (row,) = acknowledge(session, first.id, "corrected", actor=newsroom.key, now=LATER)
+    assert row.usage_id == first.id
+    assert [view.usage.id for view in newsroom.open()] == [newest.id]
+
+
 @on_both_databases
 def test_acknowledging_is_for_the_own_organization_and_once(session):
     desk = Desk(session)
@@ -209,13 +225,13 @@ def test_many_consumers_are_told_in_parts_and_each_once(session, monkeypatch):
     desk.turn(LATER)
     assert len(told(session)) == 2
     job = session.scalars(select(Job).where(Job.name == recalls.RECALL_JOB)).one()
+    context = JobContext(lambda: session, Lease(job.id, "mill", 1), SYSTEM, threading.Event(), lambda: LATER)
     arguments, rounds = job.arguments, 0
-    while arguments["after"] is not None:
-        notice = notice_of(arguments)
-        after = tell_consumers(session, notice, after=arguments["after"], now=LATER)
-        again = tell_consumers(session, notice, after=arguments["after"], now=LATER)
-        assert after == again, "a part that is done twice tells nobody twice"
-        arguments, rounds = {**arguments, "after": after}, rounds + 1
+    while arguments is not None:
+        write = recall_uses(context, arguments)
+        rest = write(session)[REST]
+        assert write(session)[REST] == rest, "a part that is done twice tells nobody twice"
+        arguments, rounds = rest, rounds + 1
     assert rounds == 2
     assert sorted(row.organization_id for row in told(session)) == [row.organization.id for row in newsrooms]
 
