@@ -26,7 +26,8 @@ class WorkerHealthRead(PartRead):
 
 
 class QueueHealthRead(PartRead):
-    """Whether work is done in time: jobs that could run now, and for how many seconds the first of them could."""
+    """Whether work is done in time: jobs that could run now, counted up to 10,000, and for how many seconds the first of
+    them could."""
 
     waiting = fields.Integer()
     oldest_s = fields.Integer()

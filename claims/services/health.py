@@ -8,7 +8,7 @@ from functools import cache
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from claims.models.job import Job, JobState
@@ -25,11 +25,15 @@ SILENT_AFTER_S = 180
 LATE_AFTER_S = 900
 """Seconds after which work that could be done and is not waits too long."""
 
+MOST_COUNTED = 10_000
+"""Jobs that wait are counted so far: anybody may ask, as often as they like, also while a long queue is worked off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Health:
     """What was found. ``silent_s`` seconds since a worker was heard of (None: never), ``waiting`` jobs that could run now,
-    the first of which could since ``oldest_s`` seconds. Where the database does not answer the rest is not known."""
+    counted up to ``MOST_COUNTED``, the first of which could since ``oldest_s`` seconds. Where the database does not answer
+    the rest is not known."""
 
     database: bool
     schema: bool = False
@@ -86,12 +90,20 @@ def _last_heard(session: Session) -> dt.datetime | None:
 
 
 def _waiting(session: Session, now: dt.datetime) -> tuple[int, dt.datetime | None]:
-    """How many jobs could run, and since when the first of them could."""
+    """How many jobs could run, and since when the first of them could. Each half reads a range of one index."""
     due = and_(Job.state == JobState.QUEUED, Job.run_after <= now)
     abandoned = and_(Job.state == JobState.RUNNING, Job.lease_until < now)
-    since = func.coalesce(Job.lease_until, Job.run_after)  # who waits holds no lease
-    count, first = session.execute(select(func.count(), func.min(since)).where(or_(due, abandoned))).one()
-    return count, first
+    firsts = (
+        session.scalar(select(func.min(Job.run_after)).where(due)),
+        session.scalar(select(func.min(Job.lease_until)).where(abandoned)),
+    )
+    since = min((first for first in firsts if first is not None), default=None)
+    return min(MOST_COUNTED, _count(session, due) + _count(session, abandoned)), since
+
+
+def _count(session: Session, condition: ColumnElement[bool]) -> int:
+    some = select(Job.id).where(condition).limit(MOST_COUNTED).subquery()
+    return session.scalar(select(func.count()).select_from(some)) or 0
 
 
 def _seconds(span: dt.timedelta) -> int:

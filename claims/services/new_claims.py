@@ -16,6 +16,7 @@ from claims.models.claim import Claim
 from claims.models.organization import Organization
 from claims.services.actors import SYSTEM, Actor
 from claims.services.claims import create_claim
+from claims.services.organization_families import answering
 from claims.services.reviews import open_first_reviews
 
 BOUND_TO_SPEAKER = frozenset({ClaimKind.QUOTE, ClaimKind.PROMISE, ClaimKind.POSITION_CHANGE})
@@ -69,11 +70,14 @@ def make_claim_of(
 
 
 def open_reviews(session: Session, claims: Sequence[Claim], *, actor: Actor, now: dt.datetime) -> None:
-    """A review of each claim that this transaction has made, waiting in the sender's organization or the default one."""
-    organization_id = actor.organization_id or default_organization_id(session)
-    if organization_id is not None:
-        ids = [claim.id for claim in claims]
-        open_first_reviews(session, ids, organization_id, actor=SYSTEM, now=now, reason="new claim")
+    """A review of each claim that this transaction has made, waiting in the sender's organization, the one that this was
+    merged into since, or the default one."""
+    sender_id = actor.organization_id or default_organization_id(session)
+    if not claims or sender_id is None:
+        return
+    organization = answering(session, session.get_one(Organization, sender_id, populate_existing=True))
+    ids = [claim.id for claim in claims]
+    open_first_reviews(session, ids, organization.id, actor=SYSTEM, now=now, reason="new claim")
 
 
 def _claim_text(text: str) -> str:

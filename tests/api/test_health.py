@@ -15,7 +15,7 @@ from claims.extensions import db
 from claims.jobs.context import WorkerSettings
 from claims.jobs.handlers import PERIODS
 from claims.jobs.worker import run_worker
-from claims.services import jobs
+from claims.services import health, jobs
 from claims.services.actors import CLI, SYSTEM
 from claims.services.health import LATE_AFTER_S, PULSE, PULSE_JOB, SILENT_AFTER_S
 from claims.services.jobs import LEASE_S
@@ -101,6 +101,23 @@ def test_work_that_waits_too_long_alarms(app, client):
     assert (found["ok"], found["waiting"]) == (False, 2)
     assert LATE_AFTER_S + 60 <= found["oldest_s"] < LATE_AFTER_S + 65
     assert client.get(ALL).json["detail"] == f"Work waits for more than {LATE_AFTER_S} seconds."
+
+
+@on_both_databases
+def test_a_long_queue_is_counted_so_far_as_anybody_needs(app, client, monkeypatch):
+    monkeypatch.setattr(health, "MOST_COUNTED", 3)
+
+    def wait(session):
+        heard(session, 5)
+        for seconds in range(5):
+            due = now() - dt.timedelta(seconds=100 + seconds)
+            jobs.enqueue(session, "process_article", {}, owner=CLI.label, now=due, run_after=due)
+        jobs.claim_next(session, holder="w:1:a", now=now() - dt.timedelta(seconds=LEASE_S + 50))
+
+    within(app, wait)
+    found = client.get(READY).json["queue"]
+    assert found["waiting"] == 3
+    assert 103 <= found["oldest_s"] < 110
 
 
 @on_both_databases

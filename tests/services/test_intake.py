@@ -45,7 +45,7 @@ from claims.services.organizations import ensure_default_organization, get_or_cr
 from claims.services.processing import prepare_version, publication_date, store_version
 from claims.services.stored_lookup import lookup_version
 from tests.databases import on_both_databases, on_the_stricter_database
-from tests.factories import receive_version
+from tests.factories import make_organization, receive_version
 from tests.sent_statements import counted
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
@@ -509,6 +509,18 @@ def test_claims_that_a_text_opens_are_found_read_and_reviewed(session, monkeypat
     assert session.scalar(select(func.count()).select_from(ClaimReading)) == 12
     opened = session.scalars(select(StatusChange.action)).all()
     assert opened == ["open"] * 12
+
+
+@pytest.mark.parametrize(("body", "opened"), [(many(2), 2), ("Is anybody there? Nobody knows.", 0)])
+def test_what_was_sent_by_a_desk_that_was_merged_since_waits_with_the_one_that_took_it_in(session, body, opened):
+    ensure_default_organization(session, name="Desk", now=NOW)
+    small, big = (make_organization(session, name) for name in ("Small Desk", "Big Desk"))
+    sender = Actor("key:7", key_id=7, organization_id=small.id)
+    version = receive_article(session, ArticleInput(body=body), actor=sender, now=NOW).version
+    small.merged_into_id = big.id
+    process_version(session, version.id, now=NOW, actor=sender)
+    assert version.processing is ProcessingState.PROCESSED
+    assert session.scalars(select(Review.organization_id)).all() == [big.id] * opened
 
 
 def test_checks_need_no_database():
