@@ -13,15 +13,15 @@ from flask import has_request_context, request
 # A second slash or a backslash would make browsers read a host; control characters are dropped by them before that.
 _LOCAL_PATH = re.compile(r"/(?:[^/\\\x00-\x20\x7f][^\x00-\x20\x7f]{0,2000})?")
 
-# Browsers go up by such a segment, and out of the path that the registry lies below.
-_GOES_UP = re.compile(r"/(?:\.|%2e){1,2}(?=[/?#]|\Z)", re.IGNORECASE)
+# Browsers go up by such a segment, and out of the path that the registry lies below; a backslash is a slash to them.
+_GOES_UP = re.compile(r"[/\\](?:\.|%2e){1,2}(?=[/\\]|\Z)", re.IGNORECASE)
 
 
 def local_path(address: str | None) -> str:
     """``address`` when it is a path of this registry, with what stands before its paths; its start page for anything
     else."""
     path = (address or "").removesuffix("?")
-    is_local = _LOCAL_PATH.fullmatch(path) and not _GOES_UP.search(path) and _lies_below(path, _prefix())
+    is_local = _LOCAL_PATH.fullmatch(path) and not _GOES_UP.search(_alone(path)) and _lies_below(path, _prefix())
     return path if is_local else in_site("/")
 
 
@@ -45,4 +45,9 @@ def _prefix() -> str:
 
 
 def _lies_below(path: str, prefix: str) -> bool:
-    return f"{re.split('[?#]', path, maxsplit=1)[0]}/".startswith(f"{prefix}/")
+    return f"{_alone(path)}/".startswith(f"{prefix}/")
+
+
+def _alone(path: str) -> str:
+    """A path without the query and the fragment behind it."""
+    return re.split("[?#]", path, maxsplit=1)[0]

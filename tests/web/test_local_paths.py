@@ -21,7 +21,13 @@ from claims.web.local_paths import local_path
         ("/a\nLocation: x", "/"),
         ("/queue/../../x", "/"),
         ("/queue/%2E./x", "/"),
+        (r"/queue\..\x", "/"),
+        (r"/queue/x/.\y", "/"),
+        ("/queue/x/%2e%2E#y", "/"),
         ("/queue?tab=../x", "/queue?tab=../x"),
+        ("/?q=either/or/..", "/?q=either/or/.."),
+        ("/?q=one/./two", "/?q=one/./two"),
+        ("/queue#/../x", "/queue#/../x"),
         ("/queue/.hidden", "/queue/.hidden"),
     ],
 )
