@@ -10,7 +10,7 @@ from flask import current_app
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.api.reading import local_day
-from claims.api.reviews import review_value
+from claims.api.reviews import review_value, review_values
 from claims.core.errors import Invalid
 from claims.models import Claim, Scope
 from claims.schemas.claims import (
@@ -169,7 +169,7 @@ def read_history(call: Call, claim_id: int) -> Answer:
 def read_reviews(call: Call, claim_id: int) -> Answer:
     """Those of all organizations, and of claims merged with it, the oldest first; also what is not public yet."""
     claims.get_claim(call.session, claim_id)
-    return Answer({"items": [review_value(call, review) for review in reviews_of(call.session, claim_id)]})
+    return Answer({"items": review_values(call, reviews_of(call.session, claim_id))})
 
 
 @bp.post("/claims/<int:claim_id>/reviews")

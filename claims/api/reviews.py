@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 from flask import current_app, request
@@ -30,6 +31,7 @@ from claims.schemas.reviews import (
     SecondOpinionWrite,
 )
 from claims.services import answers, given_pages, reviews
+from claims.services.answers import ReviewAnswer
 from claims.services.answers_json import review_to_dict
 from claims.services.claim_review_out import revision_markup
 from claims.services.claims import get_claim
@@ -233,8 +235,19 @@ def read_opinions(call: Call, review_id: int) -> Answer:
 
 def review_value(call: Call, review: Review) -> dict[str, Any]:
     """The fields of ``ReviewRead``."""
-    known = answers.answers_for_claims(call.session, [review.claim_id], on=call.now.date(), published=None)
-    current = next((answer for answer in known.get(review.claim_id, []) if answer.id == review.id), None)
+    (value,) = review_values(call, [review])
+    return value
+
+
+def review_values(call: Call, found: Sequence[Review]) -> list[dict[str, Any]]:
+    """The fields of ``ReviewRead`` of each, their public answers asked for at once."""
+    claim_ids = {review.claim_id for review in found}
+    known = answers.answers_for_claims(call.session, claim_ids, on=call.now.date(), published=None)
+    answer_by_review = {answer.id: answer for of_claim in known.values() for answer in of_claim}
+    return [_review_value(call, review, answer_by_review.get(review.id)) for review in found]
+
+
+def _review_value(call: Call, review: Review, current: ReviewAnswer | None) -> dict[str, Any]:
     return {
         "id": review.id,
         "claim_id": review.claim_id,

@@ -6,10 +6,12 @@ import datetime as dt
 
 import pytest
 
+from claims.extensions import db
 from claims.services import search
 from tests.desk import within
 from tests.factories import make_claim, make_member, make_organization, make_review, publish_review, refuting
 from tests.pages import now
+from tests.sent_statements import counted
 
 TIMELESS = {"valid_until": None, "timeless": True, "timeless_reason": "It was built."}
 
@@ -158,3 +160,25 @@ def test_statement_is_read_against_the_day_that_its_publication_had(anyone, monk
     )
     assert anyone.get(f"/api/v1/claims?q=It+opened+yesterday&published_at={published}").status == 200
     assert read == [day]
+
+
+def test_the_reviews_of_a_claim_are_answered_with_few_statements_more_for_each(app, client):
+    ids = {}
+
+    def publish(session, count):
+        claim = make_claim(session)
+        for _ in range(count):
+            organization = make_organization(session)
+            writer, approver = (make_member(session, organization, "checker", "reviewer") for _ in range(2))
+            publish_review(session, make_review(session, organization, claim), writer, approver)
+        ids[count] = claim.id
+
+    asked = {}
+    for count in (1, 6):
+        within(app, lambda session, count=count: publish(session, count))
+        with app.app_context(), counted(db.session) as sent:
+            rows = client.get(f"/api/v1/claims/{ids[count]}/reviews").json["items"]
+        asked[count] = len(sent)
+        assert [row["current"]["id"] for row in rows] == [row["id"] for row in rows]
+        assert len({row["organization"] for row in rows}) == count
+    assert asked[6] - asked[1] <= 5 * 2, asked
