@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from flask import Flask, g, request, session
+from flask import Flask, Response, g, request, session
 from flask_login import user_logged_out  # type: ignore[import-untyped]
 from flask_security import current_user, hash_password, user_authenticated
 from flask_security.signals import password_changed, password_reset, reset_password_instructions_sent
@@ -20,6 +20,7 @@ from claims.models import User
 from claims.services import sign_ins
 from claims.services.password_attempts import forget_failures
 from claims.services.password_mails import queue_mail
+from claims.web.local_paths import local_path
 
 KEY = "sign_in"
 """Under this name the session cookie carries the key of the sign-in."""
@@ -54,11 +55,19 @@ def register(app: Flask) -> None:
         password_reset.connect(_tell_of_change, app)
         password_changed.connect(_tell_of_change, app)
     app.before_request(_note_seen)
+    app.after_request(_lead_below)
 
 
 def current_sign_in_id() -> int | None:
     """The id of the session that the request belongs to; None for a visitor."""
     return g.get("sign_in_id") if current_user.is_authenticated else None
+
+
+def _lead_below(response: Response) -> Response:
+    """Let the library, which knows hosts and no paths, lead nobody to what else stands on the host of ``PUBLIC_URL``."""
+    if request.blueprint == "security" and response.location is not None:
+        response.location = local_path(response.location.removeprefix(request.host_url.rstrip("/")))
+    return response
 
 
 def _begin(_app: Flask, user: User, **_extra: object) -> None:

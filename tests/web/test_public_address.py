@@ -261,3 +261,28 @@ def test_what_does_not_come_below_the_path_is_told_how(readers):
     assert "below /press/desk" in answer.text
     problem = readers[""].client.get("/api/v1/claims")
     assert (problem.status_code, problem.json["code"]) == (404, "outside_public_url")
+
+
+@pytest.mark.parametrize(
+    ("following", "led"),
+    [
+        (f"{PREFIX}/queue?tab=mine", f"{PREFIX}/queue?tab=mine"),
+        (f"{SITE}/queue", f"{PREFIX}/queue"),
+        ("/elsewhere", f"{PREFIX}/"),
+        (f"{HOST}/elsewhere", f"{PREFIX}/"),
+        (f"{PREFIX}/../../elsewhere", f"{PREFIX}/"),
+    ],
+)
+def test_who_signs_in_is_led_to_no_other_page_of_the_host(app, readers, following, led):
+    window = Reader(app)
+    page = window.get(f"{PREFIX}/login", query_string={"next": following}, base_url=HOST)
+    (token,) = page.tree.xpath("//form//input[@name='csrf_token']/@value")[:1]
+    sent = {"email": f"{DESK}@desk.example", "password": PASSWORD, "csrf_token": token, "next": following}
+    answer = window.client.post(
+        f"{PREFIX}/login",
+        query_string={"next": following},
+        data=sent,
+        base_url=HOST,
+        headers={"Referer": f"{SITE}/login"},
+    )
+    assert (answer.status_code, answer.headers["Location"]) == (302, led)
