@@ -17,6 +17,7 @@ from claims.core.verdicts import ClaimKind
 from claims.models import FourEyes, Review, ReviewDraft
 from claims.services import pairs, reviews
 from claims.services.answers import answers_for_claims
+from claims.services.claim_families import family_of
 from claims.services.claims import get_claim, has_public_review
 from claims.services.matching import decision_of
 from claims.services.organizations import get_organization
@@ -388,12 +389,13 @@ def _read(here: Visit, appearance_id: int | None) -> tuple[tuple[str, str], ...]
 
 
 def _near_misses(here: Visit, claim_id: int, match_id: int | None) -> list[dict[str, Any]]:
-    """The nearest claims of the registry but the one that is written about: how the text relates to them, and what is
-    publicly known of them."""
+    """The nearest claims of the registry but the one that is written about, and what was merged with it: how the text
+    relates to them, and what is publicly known of them."""
     if match_id is None:
         return []
     candidates = pairs.get_pair(here.session, match_id).candidates
-    matches = [match for match in candidates if match.claim_id != claim_id][:NEAR_MISSES]
+    own = family_of(here.session, claim_id)
+    matches = [match for match in candidates if match.claim_id not in own][:NEAR_MISSES]
     answers = answers_for_claims(here.session, [match.claim_id for match in matches], on=here.today, published=None)
     return [
         {

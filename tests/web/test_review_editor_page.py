@@ -84,16 +84,21 @@ def test_near_misses_beside_the_form_say_what_is_known_of_them_and_leave_out_the
     def match_two(session):
         said = session.scalars(select(Appearance)).one()
         other = make_claim(session, "The pier was closed for 9 days in 2022.")
+        merged = make_claim(session, "The pier stayed closed for 12 days.")
+        merged.merged_into_id, other.language = said.claim_id, "de"
         desk = make_organization(session, "Quay desk")
         author, approver = make_member(session, desk, "checker"), make_member(session, desk, "reviewer")
         publish_review(session, make_review(session, desk, claim=other), author, approver)
         make_match(session, said, session.get_one(Claim, said.claim_id), relation="same", machine_relation="same")
         make_match(session, said, other, relation="different_figure", machine_relation="different_figure")
+        make_match(session, said, merged, relation="same", machine_relation="same")
 
     within(app, match_two)
-    (near,) = reader.get(f"/reviews/{review}/edit").texts("c-near")
+    page = reader.get(f"/reviews/{review}/edit")
+    assert page.tree.xpath("//li[@class='c-near']/p[@lang]/@lang") == ["de"]
+    (near,) = page.texts("c-near")
     assert near.startswith("Different figure")
-    assert "closed for 9 days in 2022. True Quay desk, revision 1" in near.replace("\xa0", " ")
+    assert "closed for 9 days in 2022. “Wahr” (True) Quay desk, revision 1" in near.replace("\xa0", " ")
 
 
 def test_saving_keeps_every_field(app):
