@@ -9,33 +9,31 @@ from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
-from claims.core.matching.vocabulary.company import COMPANY_CLASSES
+from claims.core.matching.vocabulary.company import ACTORS, COMPANY_CLASSES
 from claims.core.matching.vocabulary.entries import entries
 from claims.core.matching.words.lexicon import base_of
-from claims.core.matching.words.thesaurus import may_name_person
+from claims.core.matching.words.thesaurus import names_person
 
-_BODIES = frozenset(
-    base_of(word)
-    for word in words(
-        """county city council bank group union party alliance club united museum university college airline airways
-        motors robotics industries energy systems technologies holding company works house hospital ministry agency"""
-    )
-)
-"""Last words of names of firms, bodies and places."""
+_AWAY = words("to into onto through out past over off around round home astray away toward towards")
+"""Words right behind a noun that say where somebody is led or something is handed, and behind a verb where it goes."""
 
-_PERSON_ENDINGS = ("er", "or", "ist")
 _DONE_TO = frozenset({"patient", "object"})
+
+
+_MATTERS = frozenset(base_of(word) for word in words("investigation inquiry probe"))
+"""What goes "into" a matter rather than to a place."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Class:
-    """Verbs that say the same of one of the nouns: where it ``acts``, or else where it is done to it; ``by_bodies``: not by
-    persons."""
+    """Verbs that say the same of one of the nouns: where it ``acts``, or else where it is done to it by ``actors``, if any
+    are named."""
 
     verbs: frozenset[tuple[str, ...]]
     nouns: frozenset[str]
     acts: bool
-    by_bodies: bool
+    actors: frozenset[str]
+    by_persons: bool
 
 
 def agree_in_company(pair: Comparisons, link: Link) -> bool:
@@ -52,11 +50,29 @@ def _stands_with(pair: Comparisons, link: Link, one: _Class) -> bool:
     left, right = _beside(pair.left, link.left, acts=one.acts), _beside(pair.right, link.right, acts=one.acts)
     if left is None or right is None or not {left.bases[-1], right.bases[-1]} <= one.nouns:
         return False
-    if one.by_bodies and (_is_by_persons(pair.left, link.left) or _is_by_persons(pair.right, link.right)):
+    if any(_goes_on(side, verb if one.acts else noun) for side, verb, noun in _sides(pair, link, left, right)):
+        return False
+    if not all(_is_by(side, verb, one) for side, verb, _ in _sides(pair, link, left, right)):
         return False
     return any(
         found.left is left and found.right is right and found.level >= Level.SYNONYM for found in pair.alignment.shared
     )
+
+
+def _sides(pair: Comparisons, link: Link, left: Unit, right: Unit) -> tuple[tuple[Statement, Unit, Unit], ...]:
+    return (pair.left, link.left, left), (pair.right, link.right, right)
+
+
+def _goes_on(side: Statement, unit: Unit) -> bool:
+    """Whether right behind a word stands where to, or what something becomes: "led the inquiry to Orvale", "made trains
+    safer"."""
+    behind = side.text[unit.end :].split()
+    away = _AWAY - {"into"} if unit.bases[-1] in _MATTERS else _AWAY
+    if behind and behind[0].lower().strip(",.") in away:
+        return True
+    following = next((one for one in side.units if one.start >= unit.end), None)
+    is_next = following is not None and side.text[unit.end : following.start].isspace()
+    return is_next and following is not None and following.kind is UnitKind.MODIFIER and following.role != "time"
 
 
 def _beside(side: Statement, verb: Unit, *, acts: bool) -> Unit | None:
@@ -87,28 +103,36 @@ def _right_behind(side: Statement, noun: Unit) -> Unit | None:
     )
 
 
-def _is_by_persons(side: Statement, verb: Unit) -> bool:
-    """Whether persons act, as far as the side names who does; a bare name of two words may be a person's."""
+def _is_by(side: Statement, verb: Unit, one: _Class) -> bool:
+    """Whether one of those acts who must; true where nobody must."""
+    if not one.actors and not one.by_persons:
+        return True
     agent = _beside(side, verb, acts=True)
     if side.passive and verb is side.predicate:
         agent = next((unit for unit in side.units if unit.role == "agent"), None)
     if agent is None:
         return False
-    if agent.is_name:
-        return not agent.place and len(agent.bases) > 1 and agent.bases[-1] not in _BODIES
-    return may_name_person(agent.senses) or agent.text.lower().rstrip("s").endswith(_PERSON_ENDINGS)
+    return not one.actors.isdisjoint(agent.bases) or (one.by_persons and _is_person(agent))
+
+
+def _is_person(unit: Unit) -> bool:
+    if unit.is_name:
+        return not unit.place and len(unit.bases) > 1
+    return names_person(unit.text.lower())
 
 
 def _read_classes() -> tuple[_Class, ...]:
     found = []
     for line in entries(COMPANY_CLASSES):
-        verbs, _, nouns = line.partition(" :")
+        verbs, _, told = line.partition(" :")
+        nouns, _, actors = told.partition(" by ")
         found.append(
             _Class(
                 frozenset(tuple(base_of(word) for word in verb.split()) for verb in verbs.split(" | ")),
-                frozenset(base_of(noun) for noun in nouns.lstrip("!-").split()),
+                frozenset(base_of(noun) for noun in nouns.lstrip("!").split()),
                 acts=nouns.startswith("!"),
-                by_bodies=nouns.startswith("-"),
+                actors=frozenset(base_of(actor) for actor in ACTORS.get(actors, "").split()),
+                by_persons=actors == "persons",
             )
         )
     return tuple(found)

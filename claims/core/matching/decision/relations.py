@@ -28,8 +28,11 @@ On the judged pairs named in ``calibration`` it lies between the pairs of which 
 (0.95 and more) and all others (0.83 at most).
 """
 
-_MOST_ALONE = 2
+_MOST_ALONE = 1
 """Words without their like up to which a pair may still say the same in other turns ("has no", "does not have")."""
+
+_TOLD_OTHERWISE = frozenset({Relation.SAME, Relation.OPPOSITE, Relation.UNRELATED})
+"""Relations that another turn alone may feign: "does not have" is no contrary of "has no"."""
 
 _MIRRORED = {Relation.NARROWER: Relation.BROADER, Relation.BROADER: Relation.NARROWER}
 _MIRRORED_SLOT = {Comparison.ONLY_LEFT: Comparison.ONLY_RIGHT, Comparison.ONLY_RIGHT: Comparison.ONLY_LEFT}
@@ -120,6 +123,15 @@ class ComparedPair:
         alone = [unit for unit in (*alignment.left_only, *alignment.right_only) if not unit.light]
         return len(alone) <= _MOST_ALONE and len(alignment.shared) > len(alone) and not alignment.contrasts
 
+    def _may_be_told_otherwise(self, differences: Differences) -> bool:
+        """Whether what keeps the two apart is no more than the turn in which one of them is told."""
+        return (
+            differences.relation in _TOLD_OTHERWISE
+            and self._has_same_words
+            and write_figures_alike(*self._texts)
+            and self._is_same_in_plain_words
+        )
+
     @cached_property
     def _is_same_in_plain_words(self) -> bool:
         """Whether nothing forbids a confirmation once both sides are told in their plain wordings."""
@@ -143,7 +155,7 @@ class ComparedPair:
     def _by_slots(self) -> _DecidedBySlots:
         differences = find_differences(self._comparisons, self._common)
         found = self._decided(differences)
-        if differences.relation is Relation.SAME or not self._has_same_words or not self._is_same_in_plain_words:
+        if differences.relation is Relation.SAME or not self._may_be_told_otherwise(differences):
             return found
         told = self._decided(Differences(coverage=differences.coverage))
         return replace(told, decision=replace(told.decision, slots=leave_open(told.decision.slots), differing_slots=()))
@@ -155,7 +167,7 @@ class ComparedPair:
     def _decided(self, differences: Differences) -> _DecidedBySlots:
         slots = build_slots(self._comparisons, differences)
         certain = differences.relation is Relation.SAME and may_confirm(self._comparisons, differences, slots)
-        certain = certain or (differences.relation is Relation.SAME and self._is_same_in_plain_words)
+        certain = certain or (differences.relation is Relation.SAME and self._may_be_told_otherwise(differences))
         certain = certain and write_figures_alike(*self._texts)
         certain = certain and (self._comparisons.is_english or self._is_copy)
         features = pair_features(self._comparisons, differences, certain=certain)

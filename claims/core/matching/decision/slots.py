@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.causatives import tells_outcome, told_as_outcome
 from claims.core.matching.comparing.company import agree_in_company
@@ -21,6 +22,7 @@ from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.second_reading.fine_print import fine_print_agrees
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.inflections import degree_of
+from claims.core.matching.words.lexicon import base_of
 from claims.core.records import Comparison, SlotComparison
 
 MIN_CONTENT_WORDS = 8
@@ -82,18 +84,29 @@ def leave_open(slots: dict[str, SlotComparison]) -> dict[str, SlotComparison]:
     }
 
 
+_SETTING_UP = frozenset(base_of(word) for word in words("establish create set start form begin"))
+
+
 def _all_words_agree(pair: Comparisons) -> bool:
     alignment = pair.alignment
     if alignment.contrasts or alignment.kinds:
         return False
     if not all(is_told_from_other_side(pair, link) for link in alignment.antonyms):
         return False
-    if any(_is_done_or_doer(pair, link) for link in alignment.shared):
+    if any(_is_done_or_doer(pair, link) or _is_found_or_founded(link) for link in alignment.shared):
         return False
     return all(
         link.level in _SURE or counts_persons(pair, link) or tells_outcome(pair, link) or agree_in_company(pair, link)
         for link in alignment.shared
     )
+
+
+def _is_found_or_founded(link: Link) -> bool:
+    """Whether one side says "found" and the other "set up": most who found a company came upon one."""
+    for one, other in ((link.left, link.right), (link.right, link.left)):
+        if one.text.lower() == "found" and other.text.lower() != "found" and other.bases[0] in _SETTING_UP:
+            return True
+    return False
 
 
 def _is_done_or_doer(pair: Comparisons, link: Link) -> bool:

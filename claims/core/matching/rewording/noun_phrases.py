@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.phrases import is_two_sided
-from claims.core.matching.rewording.wording import Wording, has_finite
+from claims.core.matching.rewording.wording import Wording, has_finite, verb_groups
 from claims.core.matching.vocabulary.occupations import OCCUPATIONS
 from claims.core.matching.words.thesaurus import names_person, senses_of
 
 _OWNING = frozenset({"'s", "’s"})
 _INSIDE = "JNSPC"
 _NOUNS = frozenset("NSP")
-_ARTICLES = words("the a an its his her their")
+_PLAIN_ARTICLES = words("the a an")
+_ARTICLES = _PLAIN_ARTICLES | words("its his her their")
+_JOINTS = words("and or of")
+_ORDERING = words("latter former first second third order turn turns")
+_MEASURING = words("ratio proportion difference gap balance odds score exchange rate")
+"""What lies between two otherwise than between the other and the one."""
+
 _TIMES = words(
     """today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday year month week day night century
     decade season spring summer autumn winter january february march april may june july august september october
     november december hour minute morning evening"""
 )
 _VERB_TAGS = frozenset("TZFM")
-_BEFORE_PAIRS = words("between in from to with for by against at")
-_MOST_WORDS = 7
+BEFORE_PAIRS = words("between in from to with for by against at")
+_OTHERS_OWN = _ARTICLES - _PLAIN_ARTICLES
+MOST_WORDS = 7
 _POSTS = words("boss head chief leader president chairman chairwoman chair secretary general commander owner founder")
 """What somebody is in a body; ``OCCUPATIONS`` are what somebody does."""
 
@@ -31,6 +38,8 @@ def owner_behind(wording: Wording) -> str | None:
         return None
     mark = marks[0]
     start, end = _phrase_start(wording, mark), _phrase_end(wording, mark + 1)
+    if wording.word(start - 1) in _JOINTS:
+        return None  # "the king and the queen's house" may be the house of both
     if start == mark or end == mark + 1 or wording.word(mark - 1) in _TIMES or wording.tag(end - 1) not in "NS":
         return None
     if is_two_sided(wording.word(end - 1)) or wording.word(end) in {"of", "and", "or", "'s"} or _is_kind(wording, mark):
@@ -87,7 +96,7 @@ def post_behind(wording: Wording) -> str | None:
     if not end or wording.word(end) != ",":
         return None
     close = next((at for at in range(end + 1, wording.last) if wording.word(at) == ","), 0)
-    if not close or close - end > _MOST_WORDS or wording.tag(close + 1) not in _VERB_TAGS:
+    if not close or close - end > MOST_WORDS or wording.tag(close + 1) not in _VERB_TAGS:
         return None
     if not _is_post(wording, end + 1, close):
         return None
@@ -98,7 +107,7 @@ def post_behind(wording: Wording) -> str | None:
 
 def _phrase_end_of_post(wording: Wording) -> int | None:
     """Number of the word behind the noun phrase for a post that opens a sentence; None where none does."""
-    for at in range(min(_MOST_WORDS, wording.last)):
+    for at in range(min(MOST_WORDS, wording.last)):
         if _is_title(wording, at) and not _is_title(wording, at + 1) and _is_post(wording, 0, at + 1):
             if wording.word(at + 1) == "of":
                 continue
@@ -110,15 +119,20 @@ def _is_title(wording: Wording, number: int) -> bool:
     """Whether a word names what somebody is: a post, a trade, or any noun for persons in small letters."""
     if wording.word(number) in OCCUPATIONS | _POSTS:
         return True
-    return wording.tag(number) == "N" and wording.tokens[number].text.islower() and names_person(wording.word(number))
+    return wording.tag(number) == "N" and wording.tokens[number].text.islower() and is_post(wording.word(number))
+
+
+def is_post(word: str) -> bool:
+    """Whether a word in small letters may name what somebody is."""
+    return word in OCCUPATIONS or word in _POSTS or names_person(word)
 
 
 def _is_post(wording: Wording, start: int, end: int) -> bool:
     """Whether some words are a noun phrase of which the head is what somebody is, with at most whose or of what."""
     of = next((at for at in range(start, end) if wording.word(at) == "of"), end)
-    if not _is_title(wording, of - 1):
+    if not _is_title(wording, of - 1) or any(wording.word(at) in _OTHERS_OWN for at in range(start, end)):
         return False
-    allowed = {*_INSIDE, "D", "Q"}
+    allowed = {*_INSIDE, "Q"}
     return all(
         wording.tag(at) in allowed or at == of or wording.word(at) in _ARTICLES for at in range(start, end)
     ) and not has_finite(wording.tokens[start:end])
@@ -129,7 +143,7 @@ def _plain_post(wording: Wording, start: int, end: int) -> str:
     mark = next((at for at in range(start, end) if wording.tokens[at].text in _OWNING), None)
     if mark is not None:
         return f"the {wording.between(mark + 1, end)} of {wording.lowered(start, mark)}"
-    if wording.word(start) in _ARTICLES:
+    if wording.word(start) in _PLAIN_ARTICLES:
         start += 1
     text = wording.between(start, end)
     is_common = start == 0 and wording.word(0) in OCCUPATIONS | _POSTS | {"former"}
@@ -138,38 +152,53 @@ def _plain_post(wording: Wording, start: int, end: int) -> str:
 
 def pair_in_order(wording: Wording) -> str | None:
     """ "Orvale and Aldmar signed": "Aldmar and Orvale signed", where both are bare and nothing else could be joined."""
-    for at in range(1, wording.last - 1):
-        if wording.word(at) != "and":
-            continue
-        found = _bare_pair(wording, at)
-        if found is not None:
-            start, end = found
-            one, other = wording.between(start, at), wording.between(at + 1, end)
-            one = one.lower() if other.islower() else one
-            if other.lower() < one.lower():
-                return _replaced(wording, start, end, f"{other} and {one}")
-    return None
+    joints = [at for at in range(wording.last) if wording.word(at) in {"and", "or", "but", "nor"}]
+    if len(joints) != 1 or wording.word(joints[0]) != "and" or not 0 < joints[0] < wording.last - 1:
+        return None
+    found = _bare_pair(wording, joints[0])
+    if found is None or any(token.lower in _ORDERING for token in wording.tokens) or _is_told_in_figures(wording):
+        return None
+    start, end = found
+    one, other = wording.between(start, joints[0]), wording.between(joints[0] + 1, end)
+    one = one.lower() if other.islower() else one
+    return _replaced(wording, start, end, f"{other} and {one}") if other.lower() < one.lower() else None
+
+
+def _is_told_in_figures(wording: Wording) -> bool:
+    """Whether figures could belong to the one and the other: "Orvale and Aldmar won 3 and 4"."""
+    is_measured = any(token.lower in _MEASURING for token in wording.tokens)
+    return is_measured or sum(token.tag == "C" for token in wording.tokens) > 1
 
 
 def _bare_pair(wording: Wording, joint: int) -> tuple[int, int] | None:
     """First word and the one behind the last of two bare names or nouns that "and" joins."""
     start, end = joint - 1, joint + 2
-    if wording.tag(start) == wording.tag(joint + 1) == "P":
+    is_named = wording.tag(start) == wording.tag(joint + 1) == "P"
+    if is_named:
         while start and wording.tag(start - 1) == "P":
             start -= 1
         while wording.tag(end) == "P":
             end += 1
     elif {_kind(wording, start), _kind(wording, joint + 1)} != {"noun"}:
         return None
-    if start and wording.word(start - 1) not in _BEFORE_PAIRS:
-        return None
-    is_list = wording.word(end) in {"and", "or", ",", "'s", "’s", "-"} or wording.tag(end) == "P"
-    is_clause = start > 0 and wording.word(start - 1) != "between" and wording.tag(end) in _VERB_TAGS
-    is_figure = sum(token.tag == "C" for token in wording.tokens) > 1
     words_ = {wording.word(at) for at in range(start, end)}
-    if is_list or (is_clause and wording.tag(end)) or is_figure or words_ & _TIMES or "respectively" in wording.text:
+    if words_ & _TIMES or not _stands_alone(wording, start, end, is_named=is_named):
         return None
     return start, end
+
+
+def _stands_alone(wording: Wording, start: int, end: int, *, is_named: bool) -> bool:
+    """Whether nothing but the sentence is said of two: they open it, before its verb ("of Orvale" would be said of one of
+    them), end it, or are what something lies between."""
+    if start:
+        before = wording.word(start - 1)
+        return before in BEFORE_PAIRS and (end == wording.last or (before == "between" and _acts(wording, end)))
+    return _acts(wording, end) or (not is_named and wording.tag(end) in _NOUNS and _acts(wording, end + 1))
+
+
+def _acts(wording: Wording, number: int) -> bool:
+    """Whether a word is the first of the only verb behind it."""
+    return wording.tag(number) in _VERB_TAGS and verb_groups(wording.tokens[number : wording.last]) == 1
 
 
 def _kind(wording: Wording, number: int) -> str:

@@ -6,21 +6,43 @@ something else. Two statements whose plain wordings say the same say the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from claims.core.matching.parts.said import Said
-from claims.core.matching.rewording.fronted import clause_behind, length_behind
-from claims.core.matching.rewording.noun_phrases import name_first, owner_behind, pair_in_order, post_behind
+from claims.core.matching.rewording.fronted import OPENINGS, clause_behind, length_behind
+from claims.core.matching.rewording.noun_phrases import (
+    BEFORE_PAIRS,
+    MOST_WORDS,
+    is_post,
+    name_first,
+    owner_behind,
+    pair_in_order,
+    post_behind,
+)
 from claims.core.matching.rewording.small_words import has_no, no_longer, plain_length, plain_total, share_of
 from claims.core.matching.rewording.wording import Wording, read_wording
 from claims.core.matching.statements.reading import Statement, read_statement
+from claims.core.matching.words.number_words import NUMBER_WORDS
 
 _KEPT_TEXTS = 256
 """Texts whose plain wording is kept: the one that is asked about is set against fifty."""
 
 _LONGEST = 320
 """Characters of a text that is reworded; longer ones say more than one thing."""
+
+_COUNT = "|".join([r"\d+", *NUMBER_WORDS])
+_HINTS = re.compile(
+    rf"""^(?:{"|".join(sorted(OPENINGS))}|for|within|over|in|during|a\stotal|altogether)\b
+    |['’]s\s|\banymore\b|\bany\slonger\b|\bhave\san?y?\b
+    |\b(?:a|one)\s(?:day|week|month|year|decade|century|fortnight)\b
+    |\b(?:{_COUNT})\s\w+\sin\s(?:{_COUNT})\b
+    |(?:^|\b(?:{"|".join(sorted(BEFORE_PAIRS))})\s)\S+(?:\s\S+){{0,3}}\sand\s
+    |^\S+(?:\s\S+){{1,3}},\s""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What every sentence has that a rule applies to, but for those that open with what somebody is ("Mayor Ana Velk")."""
 
 _RULES: tuple[Callable[[Wording], str | None], ...] = (
     plain_total,
@@ -40,7 +62,7 @@ _RULES: tuple[Callable[[Wording], str | None], ...] = (
 @lru_cache(maxsize=_KEPT_TEXTS)
 def plain_wording(text: str) -> str:
     """The plain wording of an English sentence; the text itself where no rule applies."""
-    if len(text) > _LONGEST or any(sign in text for sign in '"“”«»()[]?\n'):
+    if len(text) > _LONGEST or any(sign in text for sign in '"“”«»()[]?\n') or not _has_hint(text):
         return text
     wording = read_wording(text)
     for rule in _RULES:
@@ -50,6 +72,13 @@ def plain_wording(text: str) -> str:
         if told is not None:
             text, wording = told, read_wording(told)
     return text
+
+
+def _has_hint(text: str) -> bool:
+    """Whether a rule could apply, as far as the bare text tells: most texts need not be tagged."""
+    return _HINTS.search(text) is not None or any(
+        is_post(word.strip(",.").lower()) for word in text.split()[:MOST_WORDS]
+    )
 
 
 def in_plain_words(statement: Statement) -> Statement | None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from claims.core.matching.rewording.wording import Wording, verb_groups
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.text.tokens import Token
+from claims.core.matching.rewording.wording import SCOPES, Wording, verb_groups
 from claims.core.matching.vocabulary.light_words import IRREGULAR_FORMS
 from claims.core.matching.words.number_words import NUMBER_WORDS
 
@@ -18,8 +21,13 @@ _LENGTH = re.compile(
 )
 _PLAIN_LENGTHS = {"fortnight": "two weeks", "decade": "ten years", "century": "100 years"}
 _TOTAL = re.compile(r"(?:A\stotal\sof|In\sall,|In\stotal,|Altogether,)\s(?=[\d\w])")
-_ANY_LONGER = re.compile(r"\s(?:any\slonger|any\smore|anymore)(?=[.!]?$)")
-_DOES_NOT_HAVE = re.compile(r"\b(?P<aux>does|do|did)(?:\snot|n't)\shave\s(?:any|a|an)\b(?!\ssingle\b)")
+_ANY_LONGER = re.compile(r"\s(?:any\slonger|anymore)(?=[.!]?$)")
+""""Will not pay workers any more" may speak of their wages."""
+
+_DOES_NOT_HAVE = re.compile(
+    r"\b(?P<aux>does|do|did)(?:\s(?=not)|(?=n't))(?P<denial>not|n't)\shave\s(?P<some>any|a|an)\b(?!\ssingle\b)"
+)
+_JOINTS = words("and or but nor")
 _HAS_NO = {"does": "has no", "do": "have no", "did": "had no"}
 
 
@@ -68,8 +76,8 @@ def plain_length(wording: Wording) -> str | None:
 def plain_total(wording: Wording) -> str | None:
     """ "A total of 61 people died": "61 people died", where no other figure could make a sum of it."""
     found = _TOTAL.match(wording.text)
-    if found is None or sum(token.tag == "C" for token in wording.tokens) > 1:
-        return None
+    if found is None or sum(token.tag == "C" for token in wording.tokens) > 1 or _has_scope(wording.tokens[1:]):
+        return None  # "30 miners in both mines" may be 30 in either
     rest = wording.text[found.end() : wording.end]
     return wording.told(rest) if rest[:1].isdigit() or rest.split()[0].lower() in _NUMBERS else None
 
@@ -85,9 +93,16 @@ def no_longer(wording: Wording) -> str | None:
     return wording.told(text)
 
 
+def _has_scope(tokens: Iterable[Token]) -> bool:
+    return any(token.lower in SCOPES for token in tokens)
+
+
 def has_no(wording: Wording) -> str | None:
     """ "Does not have a hospital": "has no hospital"."""
     found = _DOES_NOT_HAVE.search(wording.text)
-    if found is None:
-        return None
+    known = () if found is None else (found.start("denial"), found.start("some"))
+    if found is None or _has_scope(token for token in wording.tokens if token.start not in known):
+        return None  # "all towns do not have a school" is not "all towns have no school"
+    if any(token.lower in _JOINTS or token.tag == "C" for token in wording.tokens if token.start > found.start()):
+        return None  # "does not have a pool and a gym" is not "has no pool and a gym"
     return wording.text[: found.start()] + _HAS_NO[found["aux"]] + wording.text[found.end() :]

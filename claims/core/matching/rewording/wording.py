@@ -14,6 +14,12 @@ from claims.core.records import Span
 
 _ENDS = words(". ! ?")
 _NAMES = "P"
+SCOPES = words(
+    """each every all no any most many few fewer several some both only even not either neither none nobody nothing never
+    rarely seldom hardly always often usually sometimes daily little less half nearly almost more lot"""
+)
+"""Words that say of how many, or how often: where they stand tells what they are said of."""
+
 _BARE_NAMES = 2
 """Words of a name that is surely one person's: "Ana Velk"."""
 

@@ -57,6 +57,9 @@ _RELATIVE = words("who whom which that")
 _PLAIN_SAYING = frozenset(
     base_of(word) for word in words("say tell state report announce write add explain declare note be have according")
 )
+_SUPPOSING = words("if when unless whether once until")
+_SAID_WHEN = words("also later earlier then now here there already recently previously meanwhile today yesterday")
+"""Adverbs that change nothing of what somebody said."""
 _FINDING = frozenset(base_of(word) for word in words("find show conclude reveal discover establish"))
 
 
@@ -92,14 +95,24 @@ def _perfects(side: Side) -> frozenset[str]:
     )
 
 
-def _saying(side: Side) -> str:
-    """With what force somebody is said to have said it; plain saying and finding are one each."""
+def _saying(side: Side) -> tuple[str, frozenset[str]]:
+    """With what force somebody is said to have said it, and the words that color it ("wrongly said", "will say"); plain
+    saying and finding are one each."""
     said = side.statement.said
     if said is None:
-        return ""
-    verbs = [base_of(token.lower) for token in side.tokens if said.covers(token) and token.tag in VERB_TAGS]
+        return "", frozenset()
+    covered = [token for token in side.tokens if said.covers(token)]
+    verbs = [base_of(token.lower) for token in covered if token.tag in VERB_TAGS]
     verb = next((verb for verb in verbs if verb not in _PLAIN_SAYING), "")
-    return "find" if verb in _FINDING else verb
+    colors = {token.lower for token in covered if token.tag in "MR" or token.lower in _SUPPOSING}
+    if _follows_rule(side):
+        colors.add("according")
+    return "find" if verb in _FINDING else verb, frozenset(colors - _SAID_WHEN)
+
+
+def _follows_rule(side: Side) -> bool:
+    """Whether "according to" stands right behind a verb: who is "paid according to the ministry" is paid by its rules."""
+    return any(token.lower == "according" and before.tag in VERB_TAGS for before, token in pairwise(side.tokens))
 
 
 def _joints_agree(pair: Comparisons, left: Side, right: Side) -> bool:

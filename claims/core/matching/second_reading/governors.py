@@ -116,12 +116,14 @@ def _is_in_front(unit: Unit, side: Side) -> bool:
 
 
 def _is_in_inner_clause(unit: Unit, side: Side) -> bool:
-    """Whether a clause about a noun lies between the main verb and a phrase."""
+    """Whether a clause about a noun ("who fled", "seen in Orvale") lies between the main verb and a phrase."""
     predicate = side.statement.predicate
     if predicate is None or not governor(unit, side):
         return False
     return any(
-        token.lower in _RELATIVE and predicate.end <= token.start < unit.start and before.tag in "NSP"
+        (token.lower in _RELATIVE or token.tag in "EG")
+        and predicate.end <= token.start < unit.start
+        and before.tag in "NSP"
         for before, token in pairwise(side.tokens)
     )
 

@@ -15,10 +15,20 @@ from claims.core.matching.second_reading.marks import POSSESSIVE
 from claims.core.matching.second_reading.rereading import Side, are_one
 from claims.core.matching.vocabulary.places import PARTS_NAMED_FOR_THE_WHOLE
 from claims.core.matching.words.inflections import degree_of
+from claims.core.matching.words.lexicon import base_of
 from claims.core.matching.words.thesaurus import names_person
 
 _NOUNS = frozenset({UnitKind.NOUN, UnitKind.NAME})
 _OWNERS = words("his her its their")
+_ELSEWHERE = frozenset(
+    base_of(word)
+    for word in words(
+        """share stake interest role part holding investment profit earnings sales turnover value soldier troop army navy
+        fleet force diplomat embassy consulate consul envoy hostage prisoner refugee plane jet ship warship tank gold team
+        player athlete"""
+    )
+)
+"""What a state or a firm has in other places as well, or others have in it."""
 _SAID_OF = words("agent patient object")
 """Roles of what an apposition may be said of; behind a preposition a comma ends the phrase that opens a sentence."""
 
@@ -139,6 +149,8 @@ def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -
         is_at_work = owner_like.role in {"in", "at"} and names_person(owned.text.lower())
         if unit.possessive and is_at_work and number_of(owned_like, other) == "one":
             return False  # "a country's ambassador", "the ambassador in a country"
+        if owner_like.role in {"in", "at"} and _is_elsewhere(owned):
+            return False  # "Orvale's troops", "the troops in Orvale"; "the share of Orvale", "the share in Orvale"
         if owned_like.kind not in _NOUNS:
             continue
         if not (narrows(other.statement, owner_like, owned_like) or _belongs(owner_like, owned_like, other)):
@@ -147,6 +159,11 @@ def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -
         if is_of_persons and goes_before(other.statement, owner_like, owned_like):
             return False  # "the child's doctor", "the child doctor"
     return True
+
+
+def _is_elsewhere(owned: Unit) -> bool:
+    """Whether a state or firm has such a thing elsewhere, or others have one in it; a firm's shares are "shares in" it."""
+    return not _ELSEWHERE.isdisjoint(owned.bases) and owned.text.lower() != "shares"
 
 
 def _is_person(unit: Unit) -> bool:

@@ -1,24 +1,38 @@
 """Verbs that say the same of certain things: Parliament "adopts" and "passes" a law, though nobody passes a child.
 
 ``a | b : nouns``: the verbs say the same where one of the nouns is what they are done to; with ``:!`` where it is what
-acts; with ``:-`` as with ``:``, but not where persons act: a museum draws visitors, a painter draws them otherwise.
-Gone through for what else each verb may say of each noun: a thief "takes" a medal that he did not win.
+acts. ``by`` names who must act, where others do another thing in the same words: a museum "draws" visitors, a painter
+draws them otherwise, and only who employs "takes on" nurses without a quarrel. Names of ``ACTORS`` stand for their words.
+Gone through for what else each verb may say of each noun: a thief "takes" a medal that he did not win, customs "clear"
+plastic that they let pass, "found" is what somebody found as well, and who frees hostages seldom held them.
 """
 
 from __future__ import annotations
 
+ACTORS = {
+    "employers": """airline airways bank company firm maker carmaker retailer plant factory shipyard hospital clinic school
+        university college museum hotel council ministry robotics motors industries energy systems technologies steel""",
+    "lawmakers": "parliament senate house assembly congress council legislature deputies lawmaker",
+    "venues": """museum gallery exhibition festival fair aquarium zoo castle cathedral park garden house concert parade
+        carnival market""",
+    "parties": """party alliance coalition bloc conservatives greens liberals democrats socialists republicans nationalists
+        labour communists centrists""",
+    "makers": "factory plant company firm maker carmaker manufacturer shipyard motors industries works",
+    "cleaners": "volunteer resident villager soldier diver firefighter worker student pupil neighbor farmer",
+    "persons": "",
+}
+"""Who acts, as the last word that names them; ``persons`` are all that are known for such, and names of two words."""
+
 COMPANY_CLASSES = """
-hire | take on | recruit :- worker employee engineer pilot nurse teacher apprentice trainee
-adopt | pass | approve : law act budget resolution motion amendment legislation statute
-reject | throw out | turn down | dismiss : appeal lawsuit
-reject | throw out | vote down : motion amendment
-attract | draw :- visitor tourist spectator crowd fan viewer
-win | take :- seat
-make | build | produce | manufacture :- car truck lorry bus train plane aircraft ship tractor engine rocket
+hire | take on : worker employee engineer pilot nurse teacher apprentice trainee by employers
+adopt | pass : law act budget resolution motion amendment legislation statute by lawmakers
+reject | throw out : motion amendment by lawmakers
+attract | draw : visitor tourist spectator crowd fan viewer by venues
+win | take : seat by parties
+make | build | produce | manufacture : car truck lorry bus train plane aircraft ship tractor engine by makers
 break | smash | shatter : window
-clear | remove : rubble snow debris rubbish plastic
-lead | head : agency ministry committee commission delegation department mission inquiry investigation
-leave | quit : government coalition
+clear | remove : rubble snow debris rubbish plastic by cleaners
+lead | head : agency ministry committee commission department inquiry investigation by persons
 close down | shut down : camp factory plant mine school hospital
 repay | pay back : loan debt
 refund | reimburse : customer passenger traveler
@@ -27,12 +41,10 @@ begin | start | launch | open : investigation inquiry probe
 hold | stage : protest rally exhibition festival
 sign | ink : deal contract agreement treaty
 reach | strike : deal agreement compromise
-free | release | set free : hostage prisoner inmate
 build | construct | erect : house dam wall bridge
 repair | fix | mend : road roof bridge pothole
 award | grant : license permit visa
-post | report | record :- profit
+post | record : profit by employers
 scrap | abolish | axe : tax fee duty
-fund | finance | pay for : project school hospital roof campaign
-found | set up | establish | create : company firm school agency
+fund | pay for : project school hospital roof
 """

@@ -79,11 +79,6 @@ def names_person(noun: str) -> bool:
     return not main.isdisjoint(_persons()) or is_below(main, _persons())
 
 
-def may_name_person(senses: Senses) -> bool:
-    """Whether any sense of a noun is one for persons: "fans" drive the air or shout."""
-    return is_below(senses.main | senses.side, _persons())
-
-
 @lru_cache(maxsize=1)
 def _persons() -> frozenset[str]:
     return senses_of("person", "n").main
