@@ -14,11 +14,19 @@ from claims.core.matching.vocabulary.entries import entries
 from claims.core.matching.words.lexicon import base_of
 from claims.core.matching.words.thesaurus import names_person
 
-_AWAY = words("to into onto through out past over off around round home astray away toward towards")
+_AWAY = words("to into onto through out past over off around round home astray away toward towards late early")
 """Words right behind a noun that say where somebody is led or something is handed, and behind a verb where it goes."""
 
-_DONE_TO = frozenset({"patient", "object"})
+_OTHER_SCENES = frozenset(
+    base_of(word)
+    for word in words(
+        """court trial tribunal lawsuit dispute fight match race game contest vote point theater theatre stadium cinema hall
+        table restaurant church train bus plane coach ferry strike striking"""
+    )
+)
+"""Where who "takes on" nurses quarrels with them, who "takes" a seat sits, and who "leads" is ahead."""
 
+_DONE_TO = frozenset({"patient", "object"})
 
 _MATTERS = frozenset(base_of(word) for word in words("investigation inquiry probe"))
 """What goes "into" a matter rather than to a place."""
@@ -52,7 +60,7 @@ def _stands_with(pair: Comparisons, link: Link, one: _Class) -> bool:
         return False
     if any(_goes_on(side, verb if one.acts else noun) for side, verb, noun in _sides(pair, link, left, right)):
         return False
-    if not all(_is_by(side, verb, one) for side, verb, _ in _sides(pair, link, left, right)):
+    if not all(_is_by(side, verb, noun, one) for side, verb, noun in _sides(pair, link, left, right)):
         return False
     return any(
         found.left is left and found.right is right and found.level >= Level.SYNONYM for found in pair.alignment.shared
@@ -103,10 +111,15 @@ def _right_behind(side: Statement, noun: Unit) -> Unit | None:
     )
 
 
-def _is_by(side: Statement, verb: Unit, one: _Class) -> bool:
-    """Whether one of those acts who must; true where nobody must."""
+def _is_by(side: Statement, verb: Unit, noun: Unit, one: _Class) -> bool:
+    """Whether one of those acts who must, and nowhere else than such do; true where nobody must."""
+    done_to = _beside(side, verb, acts=False) if one.acts else None
+    if done_to is not None and done_to is not noun:
+        return False  # "the train operates the doors"
     if not one.actors and not one.by_persons:
         return True
+    if any(unit is not noun and not _OTHER_SCENES.isdisjoint(unit.bases) for unit in side.units):
+        return False
     agent = _beside(side, verb, acts=True)
     if side.passive and verb is side.predicate:
         agent = next((unit for unit in side.units if unit.role == "agent"), None)

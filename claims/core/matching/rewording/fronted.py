@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE
@@ -46,6 +46,12 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 """A length of time that opens a sentence: "For 12 years the theatre …"."""
+
+_PLACING = words("in at near with against by")
+"""Prepositions behind a verb that add a place, a companion or a measure, rather than an object or where somebody stays
+once he is there."""
+
+_HAVING = words("has have had")
 
 _FOLLOWS_LENGTH = "DPNSJC"
 
@@ -110,11 +116,20 @@ def _is_head(clause: Sequence[Token], number: int) -> bool:
 
 
 def _has_object(wording: Wording, start: int) -> bool:
-    """Whether the verb of a clause has an object, a noun before the next preposition: it may last as the verb does not."""
+    """Whether the verb of a clause has an object, which may last as the verb does not: a noun before the next preposition,
+    one behind "for" ("looked for a coach"), or what the passive is said of ("men were jailed")."""
     rest = wording.tokens[start : wording.last]
-    verb = next(at for at, token in enumerate(rest) if token.tag in FINITE)
-    behind = takewhile(lambda token: token.tag != "I", rest[verb + 1 :])
-    return any(token.tag in "NSPO" and token.lower not in _MEASURES for token in behind)
+    verb = next((at for at, token in enumerate(rest) if token.tag in FINITE), 0)
+    following = rest[verb + 1 :]
+    if any(
+        token.tag == "I" and token.lower not in _PLACING and after.tag != "C" for token, after in pairwise(following)
+    ):
+        return True
+    behind = list(takewhile(lambda token: token.tag != "I", following))
+    is_passive = any(
+        token.lower == "been" or (token.tag == "E" and rest[verb].lower not in _HAVING) for token in behind
+    )
+    return is_passive or any(token.tag in "NSPO" and token.lower not in _MEASURES for token in behind)
 
 
 def _put_behind(wording: Wording, end: int, start: int) -> str:

@@ -6,6 +6,7 @@ something else. Two statements whose plain wordings say the same say the same.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -25,6 +26,7 @@ from claims.core.matching.rewording.small_words import has_no, no_longer, plain_
 from claims.core.matching.rewording.wording import Wording, read_wording
 from claims.core.matching.statements.reading import Statement, read_statement
 from claims.core.matching.words.number_words import NUMBER_WORDS
+from claims.core.records import Force
 
 _KEPT_TEXTS = 256
 """Texts whose plain wording is kept: the one that is asked about is set against fifty."""
@@ -88,8 +90,13 @@ def in_plain_words(statement: Statement) -> Statement | None:
     text = plain_wording(statement.text)
     if text == statement.text:
         return statement
-    told = read_statement(text, published=statement.published, force=statement.force, place_hint=statement.place_hint)
+    told = _read_told(text, statement.published, statement.force, statement.place_hint)
     return told if _speaker(told.said) == _speaker(statement.said) else None
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _read_told(text: str, published: dt.date | None, force: Force, place_hint: str | None) -> Statement:
+    return read_statement(text, published=published, force=force, place_hint=place_hint)
 
 
 def _speaker(said: Said | None) -> str | None:

@@ -37,7 +37,7 @@ close down | shut down : camp factory plant mine school hospital
 repay | pay back : loan debt
 refund | reimburse : customer passenger traveler
 run | operate :! bus train tram ferry
-begin | start | launch | open : investigation inquiry probe
+begin | start | launch | open : investigation inquiry
 hold | stage : protest rally exhibition festival
 sign | ink : deal contract agreement treaty
 reach | strike : deal agreement compromise
