@@ -13,6 +13,7 @@ from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import is_retold_by_converse
 from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.rereading import Side
 from claims.core.matching.statements.walk import CLASSES_OF_NAMES, PLACE_CLASSES
 from claims.core.matching.words.lexicon import concepts_of
@@ -103,11 +104,30 @@ def _phrases_in_order(pair: Comparisons, left: Side, right: Side) -> bool:
 def _fronted_hang_alike(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether a phrase that opens one sentence ends no inner clause of the other: "during the trial, she freed a man who
     fled" is not "… a man who fled during the trial"."""
+    if _length_ends_inner_clause(left, right) or _length_ends_inner_clause(right, left):
+        return False
     return not any(
         (_is_in_front(link.left, left) and _is_in_inner_clause(link.right, right))
         or (_is_in_front(link.right, right) and _is_in_inner_clause(link.left, left))
         for link in pair.alignment.shared
         if _is_head(link.left, left) and _is_head(link.right, right)
+    )
+
+
+def _length_ends_inner_clause(front: Side, other: Side) -> bool:
+    """ "Within a week, men who struck were fined" against "men who struck within a week were fined"."""
+    opening = front.tokens[0].lower if front.tokens else ""
+    predicate = other.statement.predicate
+    if opening not in _LENGTHS or predicate is None:
+        return False
+    places = enumerate(pairwise(other.tokens), 1)
+    inner = next((at for at, (before, token) in places if token.lower in _RELATIVE and before.tag in "NSP"), None)
+    if inner is None:
+        return False
+    last = max((at for at, token in enumerate(other.tokens) if token.tag in VERB_TAGS), default=0)
+    is_behind = other.tokens[inner].start >= predicate.end
+    return any(
+        token.lower == opening and (is_behind or at < last) for at, token in enumerate(other.tokens[inner:], inner)
     )
 
 
@@ -129,6 +149,8 @@ def _is_in_inner_clause(unit: Unit, side: Side) -> bool:
 
 
 _RELATIVE = words("who whom which that")
+_LENGTHS = words("for within over in during")
+"""Prepositions before a length of time."""
 
 
 def _governed_alike(one: str, other: str, link: Link, verb: Link | None) -> bool:
