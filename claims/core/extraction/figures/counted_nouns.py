@@ -137,6 +137,7 @@ _AGE_GROUP = re.compile(
 )
 _MEN = re.compile(r"[a-z]{2,20}men")
 _NUMBER_WORDS = frozenset({*ONES, *TENS}) - {"zero", "nought", "naught", "one"}
+_NOUNS_IN_LY = words("family assembly ally supply butterfly anomaly monopoly bully jelly belly")
 _KINDS = words("men women children boys girls babies infants")
 _LEAST_OF_KINDS = 3
 """Words of "women and children"."""
@@ -320,7 +321,7 @@ def _with_compound(tokens: Sequence[Token], first: int, place: int) -> str:
 
 
 def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, value: float) -> Counted | None:
-    if not words or words[0].low.endswith("ly"):
+    if not words or (words[0].low.endswith("ly") and words[0].low not in _NOUNS_IN_LY):
         return None
     head = words[0]
     if head.low in STANDINGS:
