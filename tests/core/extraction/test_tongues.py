@@ -10,7 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.core.extraction.pipeline import extract
+from claims.core.extraction.tongues.french import FRENCH
+from claims.core.extraction.tongues.german import GERMAN
+from claims.core.extraction.tongues.spanish import SPANISH
+from claims.core.extraction.tongues.times import find_times_in
 from claims.core.records import Comparator, Polarity, RejectReason, Voice
+from tests.growth import grows_no_faster_than_length
 from tests.tongue_scores import FOLDER, LANGUAGES, load_texts, read, score
 
 PARTS = ("dev", "held", "fresh", "unseen")
@@ -410,8 +415,23 @@ def test_what_is_easily_misread(row):
         "standalone": claim.standalone_text,
         "kind": claim.kind.value,
         "polarity": claim.polarity.value,
+        "measures": [quantity.measure for quantity in claim.quantities],
         "comparators": [quantity.comparator.value for quantity in claim.quantities],
     }
     assert {field: found[field] for field in row if field in found} == {
         field: value for field, value in row.items() if field in found
     }
+
+
+@pytest.mark.parametrize(
+    ("tongue", "piece"),
+    [
+        (SPANISH, "desde mayo "),
+        (SPANISH, "desde mayo, "),
+        (GERMAN, "wird "),
+        (GERMAN, "seit Mai und wird "),
+        (FRENCH, "depuis mai "),
+    ],
+)
+def test_time_of_reading_times_grows_no_faster_than_length(tongue, piece):
+    assert grows_no_faster_than_length(lambda text: find_times_in(text, tongue, PUBLISHED), piece)

@@ -161,7 +161,10 @@ def _with_meant(
         # "a profit of 412 million crowns, against 668 million": with the unit, it is normalized as it stands.
         return replace(quantity, unit=money, normalized=NormalizedQuantity(quantity.value, money))
     meant = _meant(body, sentence, quantity, row, before)
-    return quantity if meant is None else replace(quantity, unit=meant.unit, measure=meant.measure)
+    if meant is None:
+        return quantity
+    # "damaged 40 houses, 12 were destroyed": what befell those is said of them.
+    return replace(quantity, unit=meant.unit, measure=quantity.measure or meant.measure)
 
 
 def _as_others(body: str, quantity: Quantity, counted: _Meant) -> Quantity:

@@ -137,6 +137,13 @@ _AGE_GROUP = re.compile(
 )
 _MEN = re.compile(r"[a-z]{2,20}men")
 _NUMBER_WORDS = frozenset({*ONES, *TENS}) - {"zero", "nought", "naught", "one"}
+_PARTS_OF_KINDS = words(
+    """
+    bedroom room storey story seat seater wheel door bed berth star year month week day hour minute metre meter foot mile
+    kilometre kilometer litre liter tonne ton gallon inch person man page part stage lane deck way pound euro dollar
+    """
+)
+"""Nouns in the singular that with a number word tell kinds of things apart ("three storey houses")."""
 _NOUNS_IN_LY = words("family assembly ally supply butterfly anomaly monopoly bully jelly belly")
 _KINDS = words("men women children boys girls babies infants")
 _LEAST_OF_KINDS = 3
@@ -257,10 +264,11 @@ def _head_noun(tokens: Sequence[Token], index: int, value: float) -> Counted | N
 
 
 def _is_number_word(tokens: Sequence[Token], at: int) -> bool:
-    """Whether another figure begins at the token ("by 70 votes to 29 two weeks ago"; not in "20 two-bedroom flats")."""
+    """Whether another figure begins at the token ("by 70 votes to 29 two weeks ago"; not in "20 two-bedroom flats", nor in
+    "20 two bedroom flats")."""
     if tokens[at].low not in _NUMBER_WORDS:
         return False
-    return at + 1 >= len(tokens) or tokens[at + 1].low != "-"
+    return at + 1 >= len(tokens) or (tokens[at + 1].low != "-" and tokens[at + 1].low not in _PARTS_OF_KINDS)
 
 
 def _is_of_plural(tokens: Sequence[Token], at: int) -> bool:

@@ -37,7 +37,7 @@ _PEOPLE_VERBS = words(
     supported supports support voted vote votes opposed oppose opposes backed signed attended attend survived survive
     escaped applied registered enrolled recovered refused resigned protested gathered marched abstained disagreed agreed
     quit believed believe think thought wanted wants want preferred prefers prefer owns own holds hold pleaded lived lives
-    abstain protest married divorced
+    abstain protest married divorced drowned
     """
 )
 _PEOPLE_PARTICIPLES = words(
@@ -109,6 +109,8 @@ def is_of_people(tokens: Sequence[Token], end: int) -> bool:
     verb = next((at for at, word in enumerate(behind) if word not in _AUXILIARIES), len(behind))
     if 0 < verb < len(behind) and behind[verb] in _PEOPLE_PARTICIPLES:
         return True
+    if behind[1:3] == ["on", "strike"]:
+        return True
     return behind[0] in _PEOPLE_VERBS or (behind[0] in ("needed", "need", "received") and bool(_CARE & set(behind[1:])))
 
 
@@ -133,8 +135,13 @@ def is_of_capacity(tokens: Sequence[Token], start: int, end: int) -> bool:
     return (before, lead) in _ROOM or (lead == "for" and before in _MADE) or (before == "can" and lead in _CARRYING)
 
 
+_DIGITS_OF_NATIONALS = 3
+
+
 def is_of_nationals(tokens: Sequence[Token], start: int) -> bool:
-    """ "followed by Eritreans at 2,860": a bare figure behind the name of a people."""
+    """ "followed by Eritreans at 2,860": a bare figure behind the name of a people; a lower one may be goals or a rank."""
+    if not tokens[start].low.replace(",", "").isdecimal() or len(tokens[start].low) < _DIGITS_OF_NATIONALS:
+        return False
     if start < 2 or tokens[start - 1].low not in ("at", "with") or not tokens[start - 2].text[:1].isupper():
         return False
     return tokens[start - 2].low.removesuffix("s") in NATIONALITIES and tokens[start - 2].low.endswith("s")

@@ -186,11 +186,23 @@ def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
         return True
     if numeral.form == "ordinal" or numeral.value_to is not None:
         return False
-    is_verb = before.low == "number" and index > 1 and counted_nouns.is_plural(tokens[index - 2].low)
+    is_verb = before.low == "number" and _is_numbering(tokens, index, numeral)
     label = before.low in _LABELS and not is_verb and (numeral.form == "words" or token.kind == "number")
     if label and (before.text[:1].isupper() or before.low not in _SOFT_LABELS) and not _has_unit(behind):
         return numeral.value < 10_000
     return _follows_name(tokens, index, numeral, behind)
+
+
+_LEAST_NUMBERED = 100
+"""The least figure that "number" is a verb before amid a clause: "buses number 12 and 40" are named."""
+
+
+def _is_numbering(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
+    """Whether "number" before the token is a verb ("the lets number 2,600", "the judges number 12.")."""
+    if index < 2 or not counted_nouns.is_plural(tokens[index - 2].low):
+        return False
+    ends = numeral.end >= len(tokens) or tokens[numeral.end].low in (".", ",", ";")
+    return numeral.value >= _LEAST_NUMBERED or ends
 
 
 # Words that are as often a plain noun before a figure ("in the area 40 people").

@@ -55,6 +55,8 @@ _WHEN = words(
     """
 )
 """What "every second" or "every third" tells a time by."""
+_BEHIND_ORDINALS = words("world form grade estate party hand quarter round class")
+"""Nouns that an ordinal makes a name or a kind with, whose parts are not meant ("every third world country")."""
 _GROUPS = {"pair": 2, "brace": 2, "trio": 3, "quartet": 4, "quintet": 5}
 """How many a group has, by its name."""
 _STRONGEST_QUAKE = 11
@@ -249,7 +251,7 @@ def _read_every(tokens: Sequence[Token], index: int) -> Reading | None:
     noun = counted_nouns.counted_noun(tokens, index + 2, 1)
     if not _LEAST_OF_ROW <= whole <= _MOST_OF_ROW or noun is None:
         return None
-    if noun.singular in units.UNITS or noun.singular in _WHEN:
+    if noun.singular in units.UNITS or noun.singular in _WHEN or tokens[index + 2].low in _BEHIND_ORDINALS:
         return None
     return Reading(
         index,

@@ -93,5 +93,11 @@ _RACE_LEADS = (
     "\\bran[ ]",
     "\\bswam[ ]",
 )
-RACE_TIME_LEAD = f"(?:{'|'.join(f'(?<={lead})' for lead in _RACE_LEADS)})"
+_TIMES_OF_DAY = ("departure", "arrival", "start", "kick-off", "kickoff", "closing", "opening", "check-in", "bed")
+"""What has a "time of" the day ("a kick-off time of 19:45")."""
+RACE_TIME_LEAD = (
+    f"(?:{'|'.join(f'(?<={lead})' for lead in _RACE_LEADS)})"
+    + "".join(f"(?<!{kind}[ ]time[ ]of[ ])" for kind in _TIMES_OF_DAY)
+    + r"(?!\d{1,2}:\d\d(?:\ ?(?:-|to|until|till)\ ?\d{1,2}:\d\d|\ hours\b))"
+)
 """Pattern of the place behind words that lead to minutes and seconds ("won in 15:31"), never to a clock time."""

@@ -39,7 +39,21 @@ _MOD = (
     r"close|turn) of (?:the )?)"
 )
 _HOURS = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_AT_PART = r"(?: in the (?:early |late )?(?:morning|afternoon|evening)\b| at night\b)"
+_OF_TWELVE = r"(?:0?[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+# "Closed at 8.30 in the afternoon session" tells no time.
+_AT_PART = (
+    r"(?: in the (?:early |late )?(?:morning|afternoon|evening)\b(?! (?:sessions?|class(?:es)?|traffic|rush|peak|trading|"
+    r"shifts?|papers?|editions?|light|heat|air|rain|sun|fog|games?|match(?:es)?|news|briefing|run|race|show|services?)\b)"
+    r"| at night\b)"
+)
+# Profits rise "a quarter to nine million", and "by a quarter to 12".
+_QUARTER_LEADS = ("at", "until", "till", "around", "about", "before", "after", "since", "is", "was")
+_QUARTER_TO = (
+    rf"(?:{'|'.join(f'(?<={lead} )|(?<={lead} a )' for lead in _QUARTER_LEADS)}|(?<=^)|(?<=\n)|(?<=\. ))quarter to "
+    rf"(?={_OF_TWELVE}\b(?! (?:million|billion|trillion|hundred|thousand|per ?cent|in (?!the\b)\w{{2,20}}\b)))"
+    rf"|quarter to (?={_OF_TWELVE}{_AT_PART})"
+)
+_AT_TIME = r"(?:(?<=at )|(?<=by )|(?<=until )|(?<=around )|(?<=about ))"
 _CLOCK = (
     r"(?:\d{1,2}(?:[:.][0-5]\d)?(?::\d\d)? ?(?:a\.? ?m\b\.?|p\.? ?m\b\.?)|"
     # 2:03:41 is the time of a runner, unless something was "at" it.
@@ -47,8 +61,9 @@ _CLOCK = (
     rf"(?<!\d:)(?!{RACE_TIME_LEAD})(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:[0-5]\d)|"
     r"(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc)\b)|"
     rf"{_HOURS} o'clock|noon|midnight|midday|"
-    rf"(?:half past|(?:a )?quarter (?:past|to)) {_HOURS}\b|"
-    rf"\d{{1,2}}\.[0-5]\d(?={_AT_PART})|(?:(?<=at )|(?<=by )|(?<=until )|(?<=around )|(?<=about )){_HOURS}(?={_AT_PART}))"
+    rf"(?:(?:half|quarter) past |(?:{_QUARTER_TO})){_OF_TWELVE}\b(?![.,:]?\d)|"
+    rf"{_AT_TIME}(?<!traded at )(?<!trading at )(?<!stood at )(?<!quoted at )(?:[01]?\d|2[0-3])\.[0-5]\d(?={_AT_PART})|"
+    rf"{_AT_TIME}{_OF_TWELVE}(?={_AT_PART}))"
     rf"{_AT_PART}?(?: \(?{ZONE_PATTERN}\)?)?"
 )
 _IN_ZONE = r" \(\d{1,4}(?:[.:]\d\d)? ?(?:[ap]m ?)?(?:gmt|utc|[bce]?[es]?t)\)"
@@ -294,7 +309,9 @@ RULES: tuple[Rule, ...] = (
         "set",
         rf"(?P<adv>daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|biannually)\b|(?:each|every)"
         # "Every second household" is a share.
-        rf" (?!second [a-z]{{2,20}}\b(?<! counts)(?<! of)(?<! that)(?<! and)(?<! is)(?<! in)(?<! to)(?<! for))"
+        rf" (?!second [a-z]{{2,20}}\b(?<! counts)(?<! of)(?<! that)(?<! and)(?<! is)(?<! in)(?<! to)(?<! for)(?<! on)"
+        rf"(?<! at)(?<! from)(?<! by)(?<! during)(?<! since)(?<! when)(?<! while)(?<! as)(?<! or)(?<! but)(?<! with)"
+        rf"(?<! across)(?<! before)(?<! after)(?<! until)(?<! last)(?<! this))"
         rf"(?:other |single )?(?:(?P<n>{_N}) )?(?P<u>{_UNIT}|{_PART})\b|(?:once|twice|{_N} times) (?:a|per|"
         rf"every) (?P<u2>{_UNIT})\b",
     ),

@@ -19,6 +19,8 @@ Value = TypeVar("Value")
 _REACH_OF_ONLY = 7
 """Words before a figure in which "no … más que" stands."""
 
+_REACH_OF_LASTING = 6
+"""Words between "contrato" and its years, at most."""
 _LONGEST_PHRASE = 4
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _OUTCOME_REACH = 5
@@ -367,14 +369,19 @@ def _is_age(words: Sequence[Word], reading: _Reading, figures: FigureWords) -> b
     before = " ".join(word.text for word in words[max(0, reading.start - 2) : reading.start])
     after = words[reading.end].text if reading.end < len(words) else ""
     noun, _, of = before.rpartition(" ")
+    is_of_something = after in ("de", "d'")
     if of == "de" and noun in figures.aged:
-        return True
-    if reading.unit != "year":
-        return False
-    if after in ("de", "d'"):
+        # "Una mujer de 8 meses de embarazo" is older.
+        return reading.unit == "year" or not is_of_something
+    if reading.unit != "year" or is_of_something or _is_lasting(words, reading.start, figures):
         # "Una pena, de dos años de cárcel" is none.
         return False
     return after in figures.age_after or any(before.endswith(phrase) for phrase in figures.age_before)
+
+
+def _is_lasting(words: Sequence[Word], start: int, figures: FigureWords) -> bool:
+    """Whether something before word ``start`` lasts as long rather ("el contrato, de ocho años")."""
+    return any(word.text in figures.lasting for word in words[max(start - _REACH_OF_LASTING, 0) : start])
 
 
 def _noun(text: str, words: Sequence[Word], at: int, figures: FigureWords) -> str | None:

@@ -104,8 +104,8 @@ _TIMES = TimeWords(
     until=re.compile(r"\b(?:bis)(?: (?:zum|zur|ins|spätestens|ende|anfang|mitte|jahr)){0,2} ?\Z"),
     # "Wird seit Mai saniert" and "seit Mai wird … saniert" are passives of the present.
     future=pattern(
-        r"(?:\A|(?<=[,;:]))(?:(?!\bseit\b)[^,;:])*?(?<!\w)(?:wird|werden)"
-        r"(?![^,;:]*\b(?:seit|derzeit|zurzeit|momentan)\b)",
+        r"(?:\A|(?<=[,;:])|(?<=\bund )|(?<=\baber ))(?:(?!\b(?:seit|und|aber)\b)[^,;:]){0,200}?(?<!\w)(?:wird|werden)"
+        r"(?!(?:(?!\b(?:und|aber)\b)[^,;:]){0,200}\b(?:seit|derzeit|zurzeit|momentan)\b)",
         *("soll", "sollen", "will", "wollen", "künftig", "demnächst"),
     ),
     perhaps=pattern(r"(?:könnte|könnten|dürfte|dürften)(?![^,;:]{0,120} (?:haben|sein)(?:\W|$))"),

@@ -255,6 +255,13 @@ FIGURES = FigureWords(
     skipped=words("de nuevos nuevas otros otras"),
     age_before=frozenset((", de",)),
     age_after=words("edad"),
+    lasting=words(
+        """
+        contrato contratos plan planes programa programas proyecto proyectos pena penas condena condenas acuerdo mandato
+        período periodo plazo préstamo crédito hipoteca sentencia garantía beca curso convenio prórroga concesión alquiler
+        obra obras carrera experiencia historia bono bonos vigencia duración espera
+        """
+    ),
     aged=words("niño niña hombre mujer joven chico chica bebé adolescente menor anciano anciana"),
     between_unit=words("últimos últimas próximos próximas"),
 )

@@ -40,9 +40,10 @@ _SUBJECT = re.compile(r"[^,;:\d]{2,80}, (?:[^\W\d_a-zß-ÿ][\w'’.-]*\s?){2,4}"
 
 _DENIAL_REACH = 40
 _DENIAL_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:n['’]\w*|ne)(?: \w+){0,2}|(?:pas|jamais|no|nunca|jamás|tampoco|nicht|nie|niemals)(?: \w+)?)\s?\Z"
+    r"(?<!\w)(?:(?:n['’]\w*|ne)(?: \w+){0,2}|(?:pas|jamais|no|nunca|jamás|tampoco|nicht|nie|niemals)"
+    r"(?: (?!s[oó]lo|solamente|seulement|uniquement|nur|bloß)\w+)?)\s?\Z"
 )
-_DENIAL_BEHIND = re.compile(r"\s(?:pas|jamais|nicht|nie|niemals|nunca)(?!\w)")
+_DENIAL_BEHIND = re.compile(r"\s(?:pas|jamais|nicht|nie|niemals|nunca)(?!\w| (?:nur|seulement|uniquement|bloß)\b)")
 """What denies a saying right before or behind its verb."""
 
 _LEAST_QUOTED = 4

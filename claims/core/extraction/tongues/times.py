@@ -40,6 +40,8 @@ _SINCE = re.compile(r"\b(?:seit|depuis|dès|desde) \Z")
 
 _SINCE_THEN = re.compile(r"\b(?:seit|depuis)(?: \w+){0,2} ?\Z")
 _SINCE_OR_FROM = re.compile(r"\bdesde(?: \w+){0,3} ?\Z")
+_CLAUSE_REACH = 200
+"""Code points of a clause before and behind a time that are looked at, so that many times in one clause cost no more."""
 _CLAUSE_BORDER = re.compile(r"[,;:] | y | e | pero ")
 _NEXT_WORD = re.compile(r" (?:d')?([^\W\d_]{1,40})")
 
@@ -121,9 +123,10 @@ def _has_begun(folded: str, start: int, words: TimeWords) -> bool:
         return True
     if not _SINCE_OR_FROM.search(lead):
         return False
-    border = max((found.end() for found in _CLAUSE_BORDER.finditer(folded, 0, start)), default=0)
-    following = _CLAUSE_BORDER.search(folded, start)
-    clause = folded[border : following.start() if following else len(folded)]
+    first, last = max(0, start - _CLAUSE_REACH), start + _CLAUSE_REACH
+    border = max((found.end() for found in _CLAUSE_BORDER.finditer(folded, first, start)), default=first)
+    following = _CLAUSE_BORDER.search(folded, start, last)
+    clause = folded[border : following.start() if following else last]
     return not (words.future.search(clause) or words.perhaps.search(clause))
 
 

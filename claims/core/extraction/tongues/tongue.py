@@ -71,6 +71,7 @@ class FigureWords:
     ``age_before`` and ``age_after`` make years an age, and so does ``aged``, a noun before "de"
     ("un niño de 14 años"). Behind a unit, ``of_calendar`` makes it no rate ("9 % l'an dernier"). ``points`` are those of
     percentages only beside ``of_shares``. ``only`` ends where a bound begins that says "only" with its denial.
+    ``lasting`` are nouns whose years are no age.
     """
 
     bounds: Mapping[str, Bound]
@@ -95,6 +96,7 @@ class FigureWords:
     points: frozenset[str] = frozenset()
     of_shares: frozenset[str] = frozenset()
     only: re.Pattern[str] | None = None
+    lasting: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

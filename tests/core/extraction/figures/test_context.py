@@ -180,6 +180,9 @@ def test_a_part_and_its_whole_count_what_was_named(body, unit):
         ("Use-of-force complaints numbered 404.", (404, "complaint")),
         ("Short-term lets number 2,600.", (2600, "let")),
         ("Demand will average 99.4 million bpd this year and 101.6 million next.", (101600000, "barrel per day")),
+        ("The fleet has 400 ships. In May, 300 went on strike.", (300, "person")),
+        ("The lake has 40 islands. Nine drowned last year.", (9, "person")),
+        ("Its judges number 12.", (12, "judge")),
         ("The largest group were Afghans, followed by Iranians at 2,300.", (2300, "person")),
     ],
 )
@@ -198,3 +201,9 @@ def test_a_bare_figure_counts_what_the_words_around_tell(body, figure):
 )
 def test_a_bare_figure_takes_no_unit_that_it_cannot_have(body, figure):
     assert _figures(body)[-1] == figure
+
+
+def test_what_befell_others_of_those_is_not_said_of_them():
+    article = read_article("The storm damaged 40 barns, 12 were destroyed.", published=PUBLISHED, headline=None)
+    found = [(figure.value, figure.unit, figure.measure) for row in article.quantities for figure in row]
+    assert found == [(40, "barn", "damaged"), (12, "barn", "destroyed")]

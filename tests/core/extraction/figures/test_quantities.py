@@ -81,6 +81,10 @@ PATTERNS = [
     "5 some ",
     "x@",
     "(1) ",
+    "in 15:31 ",
+    "12 two bedroom ",
+    " and another 400",
+    "a quarter to ",
 ]
 
 

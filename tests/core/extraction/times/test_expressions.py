@@ -79,6 +79,9 @@ def test_a_caller_may_know_the_tense():
 
 
 PATTERNS = [
+    "8:30 in the ",
+    "a quarter to ",
+    "every second ",
     "2001 ",
     "2001-",
     "the late ",
