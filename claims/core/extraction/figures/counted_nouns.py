@@ -355,6 +355,15 @@ def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, valu
         # "of whom 1,200 work in Leeds", "32,000 short of the target".
         return None
     end = next(place + 1 for place in range(index, len(tokens)) if tokens[place] is head)
+    if (
+        value == 1
+        and index > 1
+        and tokens[index - 2].kind == "word"
+        and tokens[end : end + 1]
+        and tokens[end].low == "can"
+    ):
+        # "the land that one family can own": any one.
+        return None
     return Counted(singular_of(head.low) if value == 1 else head.low, _phrase(tokens, index, end), end)
 
 

@@ -148,9 +148,23 @@ def _is_time_of_day(tokens: Sequence[Token], numeral: Numeral) -> bool:
 
 def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
     """Whether the numeral belongs to a name, a label, a year or a list mark and is no figure."""
-    token = tokens[index]
-    before = tokens[index - 1] if index else None
-    behind = tokens[numeral.end] if numeral.end < len(tokens) else None
+    for rule in (_is_code_or_date, _is_behind_sign, _is_labeled):
+        told = rule(tokens, index, numeral)
+        if told is not None:
+            return told
+    return _follows_name(tokens, index, numeral, _behind(tokens, numeral))
+
+
+def _behind(tokens: Sequence[Token], numeral: Numeral) -> Token | None:
+    return tokens[numeral.end] if numeral.end < len(tokens) else None
+
+
+def _is_code_or_date(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool | None:
+    """Whether it is a code, a list mark, a year, an address or an hour; None where that does not tell.
+
+    A numeral that nothing stands before is part of no name.
+    """
+    token, behind = tokens[index], _behind(tokens, numeral)
     if _is_spaced_code(tokens, index, behind):
         return True
     if behind is not None and behind.low in ("zip", "postcode") and len(token.low) == 5:
@@ -161,8 +175,13 @@ def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
         return True
     if _is_of_era(tokens, numeral) or _is_time_of_day(tokens, numeral) or is_hour(tokens, numeral):
         return True
-    if before is None:
-        return False
+    return None if index else False
+
+
+def _is_behind_sign(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool | None:
+    """Whether it is glued to a word or a sign that makes a name of it, or stands behind "A.D." or "No."; None where that
+    does not tell."""
+    token, before = tokens[index], tokens[index - 1]
     if before.text in _ERAS or (
         before.low == "." and index >= 4 and "".join(part.low for part in tokens[index - 4 : index]) == "a.d."
     ):
@@ -178,21 +197,26 @@ def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
         return before.low in ("#", "@") or (tokens[index - 2].kind in ("word", "number", "aside") and before.glued)
     if before.low in ("#", "№"):
         return True
-    if (
-        before.low == "."
-        and index >= 2
-        and tokens[index - 2].low in ("no", "nos", "art", "sec", "vol", "fig", "p", "pp")
-    ):
+    if before.low == "." and index >= 2 and tokens[index - 2].low in _SHORT_LABELS:
         return True
+    return None
+
+
+def _is_labeled(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool | None:
+    """Whether it stands behind a label ("number 12", "Gate 4"); None where that does not tell."""
+    token, before = tokens[index], tokens[index - 1]
     if numeral.form == "ordinal" or numeral.value_to is not None:
         return False
     is_verb = before.low == "number" and _is_numbering(tokens, index, numeral)
     label = before.low in _LABELS and not is_verb and (numeral.form == "words" or token.kind == "number")
-    if label and (before.text[:1].isupper() or before.low not in _SOFT_LABELS) and not _has_unit(behind):
+    is_name = before.text[:1].isupper() or before.low not in _SOFT_LABELS
+    if label and is_name and not _has_unit(_behind(tokens, numeral)):
         return numeral.value < 10_000
-    return _follows_name(tokens, index, numeral, behind)
+    return None
 
 
+_SHORT_LABELS = frozenset(("no", "nos", "art", "sec", "vol", "fig", "p", "pp"))
+"""Abbreviations that end with a period before a number."""
 _LEAST_NUMBERED = 100
 """The least figure that "number" is a verb before amid a clause: "buses number 12 and 40" are named."""
 
@@ -293,74 +317,60 @@ def _is_list_mark(tokens: Sequence[Token], index: int, end: int) -> bool:
 
 def is_rank(tokens: Sequence[Token], numeral: Numeral) -> bool:
     """Whether an ordinal is a rank worth taking: "third" and up; "first" and "second" only where a rank is spoken of."""
-    before = tokens[numeral.start - 1] if numeral.start else None
     # What it ranks may stand in quotation marks: "the second “water train” in a week".
     end = numeral.end + (numeral.end < len(tokens) and tokens[numeral.end].low in _QUOTES)
     behind = tokens[end] if end < len(tokens) else None
     after = tokens[end + 1] if end + 1 < len(tokens) else None
     following = after if behind is not None and behind.low == "-" else behind
-    if (
-        before is not None
-        and before.low in ("-", "/")
-        and before.glued
-        and numeral.start >= 2
-        and tokens[numeral.start - 2].kind != "sign"
-    ):
-        return False
-    if following is not None and following.low in (
-        "quarter",
-        "quarters",
-        "century",
-        "half",
-        "party",
-        "world",
-        "amendment",
-        "hand",
-    ):
-        return False
-    if (
-        behind is not None
-        and behind.text[:1].isupper()
-        and behind.kind == "word"
-        and tokens[numeral.start].text[:1].isupper()
-    ):
+    if _is_ordinal_of_name(tokens, numeral, behind, following):
         return False
     if numeral.value not in (1, 2):
         return True
+    before = tokens[numeral.start - 1] if numeral.start else None
     if following is not None and (
-        following.low in _SUPERLATIVES
-        or (following.low.endswith("est") and len(following.low) > 4)
-        or following.low in ("straight", "consecutive", "successive")
-        or (following.low in ("place", "time", "term") and numeral.value == 2)
-        or (following.low in ("such", "time") and before is not None and before.low == "the")
+        _is_of_best(numeral, before, following) or _is_one_of_row(tokens, numeral, following)
     ):
-        return True
-    if following is not None and _is_one_of_row(tokens, numeral, following):
         return True
     is_owned = before is not None and (before.low in _OWNERS or before.low.endswith(("'s", "s'")))
     if is_owned and behind is not None:
-        return behind.kind in ("word", "number") and behind.low not in (
-            "name",
-            "names",
-            "lady",
-            "thing",
-            "and",
-            "of",
-            "half",
-        )
+        return behind.kind in ("word", "number") and behind.low not in _OWNED_OTHERWISE
     if numeral.value == 1 and following is not None and following.low in ("in", "since"):
         return after is not None and (after.kind == "number" or after.low in number_words.ONES)
     if before is not None and before.low in ("to", "into", "from") and numeral.value == 2:
         return behind is None or behind.low in ("with", "in", "on", "behind", ",", ".", "after")
-    return before is not None and before.low in (
-        "finished",
-        "came",
-        "ranked",
-        "placed",
-        "ranks",
-        "finish",
-        "ranking",
-        "finishing",
+    return before is not None and before.low in _RANKING
+
+
+NAMED_BY_ORDINALS = words("quarter quarters century half party world amendment hand")
+"""Nouns that an ordinal makes a name or a kind with ("the third world", "second hand")."""
+_OWNED_OTHERWISE = words("name names lady thing and of half")
+"""What is somebody's first without a rank ("his first name")."""
+_RANKING = words("finished came ranked placed ranks finish ranking finishing")
+
+
+def _is_ordinal_of_name(
+    tokens: Sequence[Token], numeral: Numeral, behind: Token | None, following: Token | None
+) -> bool:
+    """Whether the ordinal belongs to a word with a hyphen or a name ("twenty-first", "the Third Reich")."""
+    start = numeral.start
+    is_joined = start >= 2 and tokens[start - 1].low in ("-", "/") and tokens[start - 1].glued
+    if is_joined and tokens[start - 2].kind != "sign":
+        return True
+    if following is not None and following.low in NAMED_BY_ORDINALS:
+        return True
+    is_capitalized = behind is not None and behind.text[:1].isupper() and behind.kind == "word"
+    return is_capitalized and tokens[start].text[:1].isupper()
+
+
+def _is_of_best(numeral: Numeral, before: Token | None, following: Token) -> bool:
+    """Whether what follows "first" or "second" speaks of a rank ("second largest", "first straight", "second place")."""
+    word = following.low
+    return (
+        word in _SUPERLATIVES
+        or (word.endswith("est") and len(word) > 4)
+        or word in ("straight", "consecutive", "successive")
+        or (word in ("place", "time", "term") and numeral.value == 2)
+        or (word in ("such", "time") and before is not None and before.low == "the")
     )
 
 

@@ -55,7 +55,7 @@ _WHEN = words(
     """
 )
 """What "every second" or "every third" tells a time by."""
-_BEHIND_ORDINALS = words("world form grade estate party hand quarter round class")
+_BEHIND_ORDINALS = figure_filters.NAMED_BY_ORDINALS | words("form grade estate round class")
 """Nouns that an ordinal makes a name or a kind with, whose parts are not meant ("every third world country")."""
 _GROUPS = {"pair": 2, "brace": 2, "trio": 3, "quartet": 4, "quintet": 5}
 """How many a group has, by its name."""
