@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -203,66 +203,154 @@ def _meant(
 ) -> _Meant | None:
     """What a figure without a noun counts, told by the words around it and by what was counted before; else None."""
     span = quantity.span
-    behind = body[span.end : min(span.end + _REACH, sentence.span.end)]
-    ahead = body[max(sentence.span.start, span.start - _REACH) : span.start]
-    here, last = _last_counted(row), before[-1] if before else None
+    bare = _Bare(
+        sentence,
+        quantity,
+        row,
+        before,
+        here=_last_counted(row),
+        last=before[-1] if before else None,
+        ahead=body[max(sentence.span.start, span.start - _REACH) : span.start],
+        behind=body[span.end : min(span.end + _REACH, sentence.span.end)],
+    )
     if quantity.per is not None:
-        # "There were 14 last year, against an average of 26 a year in the 1990s."
-        if here is None or not _IS_AGAINST.search(ahead):
-            return None
-        return _Meant(f"{here.unit} per {quantity.per}", here.measure)
-    if _OF_THEM.match(behind):
-        if ahead.endswith(", ") and behind[len(" of them") :].startswith(","):
-            # "Staff at the plant, 212 of them, were told".
-            return _plural_in(sentence.tokens[: sentence.index_at(span.start)]) or here or _of_last(last)
-        return here or _plural_before(sentence, span.start) or _of_last(last)
-    of_those = _IS_SOME_OF_THOSE.search(ahead)
-    if of_those is not None and quantity.value.is_integer():
-        # "Of those on the list, 7,300 had waited for a year."
-        is_people = of_those[1].lower() == "those" and not of_those[0].lower().rstrip().endswith("those,")
-        return here or _of_lately(before) or (_Meant("person") if is_people else None)
-    verb_at = _verb_behind(sentence, span.end)
-    if verb_at is not None and quantity.value.is_integer() and _OPENS_CLAUSE.search(ahead):
-        # "checked 40 farms and found that 11 broke the rules", "Seven were children".
-        return _people_told(sentence, verb_at) or here or (None if row or last is None else last.counted) or _rated(row)
-    if not row and _OF_THOSE.match(behind):
-        # "Eleven are in public collections".
-        return _of_last(last)
-    if _IS_THE.search(ahead) and _IS_KNOWN.match(behind) and quantity.value.is_integer():
-        # "compared with the 18,000 that analysts forecast".
-        return here or _of_lately(before)
-    if not _ENDS.match(behind.removeprefix(" more")) or not quantity.value.is_integer():
+        return _rate_meant(bare)
+    rules = _RULES if _ENDS.match(bare.behind.removeprefix(" more")) else _RULES_AMID
+    return next((tell(bare) for applies, tell in rules if applies(bare)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A figure without a noun: the figures before it in its sentence (``row``), the sentences before, what was counted last
+    here and there, and the words on both sides."""
+
+    sentence: ParsedSentence
+    quantity: Quantity
+    row: Sequence[Quantity]
+    before: Sequence[_Before]
+    here: _Meant | None
+    last: _Before | None
+    ahead: str
+    behind: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the figure can count things."""
+        return float(self.quantity.value).is_integer()
+
+    @property
+    def verb_at(self) -> int | None:
+        """The token of the verb whose subject it is."""
+        return _verb_behind(self.sentence, self.quantity.span.end)
+
+    @property
+    def counted_before(self) -> _Meant | None:
+        """What the sentence before counted."""
+        return self.last.counted if self.last is not None else None
+
+    @property
+    def here_or_lately(self) -> _Meant | None:
+        """What this sentence counted, or one not long before."""
+        return self.here or _of_lately(self.before)
+
+
+def _rate_meant(bare: _Bare) -> _Meant | None:
+    """ "There were 14 last year, against an average of 26 a year in the 1990s."."""
+    if bare.here is None or not _IS_AGAINST.search(bare.ahead):
         return None
-    if here is not None and _IS_COMPARED.search(ahead):
-        return here
-    verb = _verb_before(sentence, span.start)
-    if here is not None and verb is not None and verb not in TELLS_OF_SUBJECT:
-        # "opened 14 shops last year and plans 20 more".
-        return here
-    if _IS_REST.search(ahead):
-        return here or (last.counted if last is not None else None)
-    if _IS_PUT_AT.search(ahead) or _IS_NUMBER.search(ahead) or _IS_COUNTED.search(ahead):
-        return here or _of_lately(before)
-    if _IS_CHANGE_OF.search(ahead):
-        # "was revised to a loss of 6,200".
-        return here or _of_lately(before)
-    if _IS_THERE.search(ahead):
-        # "Accidents have become rarer: there were 14 last year".
-        return (
-            here
-            or _subject_before_colon(sentence, span.start)
-            or _of_lately(before)
-            or (last.plural if last is not None else None)
-        )
-    if last is not None and last.counted is not None and not row and _IS_HELD.search(ahead):
-        # "The camp needs 30 boats. At present it has seven."
-        return last.counted
-    if last is not None and last.is_number and _IS_IT.search(ahead):
-        # "The number of cases reached 480. A week before it was 310."
-        return here or last.counted
-    if last is not None and not row and _repeats_verb(sentence, span.start, last):
-        return last.counted
-    return None
+    return _Meant(f"{bare.here.unit} per {bare.quantity.per}", bare.here.measure)
+
+
+def _of_them(bare: _Bare) -> _Meant | None:
+    start = bare.quantity.span.start
+    if bare.ahead.endswith(", ") and bare.behind[len(" of them") :].startswith(","):
+        # "Staff at the plant, 212 of them, were told".
+        return _plural_in(bare.sentence.tokens[: bare.sentence.index_at(start)]) or bare.here or _of_last(bare.last)
+    return bare.here or _plural_before(bare.sentence, start) or _of_last(bare.last)
+
+
+def _some_of_those(bare: _Bare) -> _Meant | None:
+    """ "Of those on the list, 7,300 had waited for a year."."""
+    found = _IS_SOME_OF_THOSE.search(bare.ahead)
+    is_people = found is not None and found[1].lower() == "those" and not found[0].lower().rstrip().endswith("those,")
+    return bare.here_or_lately or (_Meant("person") if is_people else None)
+
+
+def _opens_clause(bare: _Bare) -> bool:
+    return bare.is_whole and _OPENS_CLAUSE.search(bare.ahead) is not None and bare.verb_at is not None
+
+
+def _subject_meant(bare: _Bare) -> _Meant | None:
+    """ "checked 40 farms and found that 11 broke the rules", "Seven were children"."""
+    told = None if bare.verb_at is None else _people_told(bare.sentence, bare.verb_at)
+    return told or bare.here or (None if bare.row else bare.counted_before) or _rated(bare.row)
+
+
+def _has_other_verb(bare: _Bare) -> bool:
+    """ "opened 14 shops last year and plans 20 more"."""
+    verb = _verb_before(bare.sentence, bare.quantity.span.start)
+    return bare.here is not None and verb is not None and verb not in TELLS_OF_SUBJECT
+
+
+def _is_put(bare: _Bare) -> bool:
+    """ "put it at 23", "the number was 310", "was revised to a loss of 6,200"."""
+    return any(words.search(bare.ahead) for words in (_IS_PUT_AT, _IS_NUMBER, _IS_COUNTED, _IS_CHANGE_OF))
+
+
+def _there_meant(bare: _Bare) -> _Meant | None:
+    """ "Accidents have become rarer: there were 14 last year"."""
+    return (
+        bare.here
+        or _subject_before_colon(bare.sentence, bare.quantity.span.start)
+        or _of_lately(bare.before)
+        or (bare.last.plural if bare.last is not None else None)
+    )
+
+
+def _is_held(bare: _Bare) -> bool:
+    """ "The camp needs 30 boats. At present it has seven."."""
+    return bare.counted_before is not None and not bare.row and _IS_HELD.search(bare.ahead) is not None
+
+
+def _is_number_again(bare: _Bare) -> bool:
+    """ "The number of cases reached 480. A week before it was 310."."""
+    return bare.last is not None and bare.last.is_number and _IS_IT.search(bare.ahead) is not None
+
+
+def _is_of_same_verb(bare: _Bare) -> bool:
+    if bare.last is None or bare.row:
+        return False
+    return _repeats_verb(bare.sentence, bare.quantity.span.start, bare.last)
+
+
+_Rule = tuple[Callable[[_Bare], object], Callable[[_Bare], _Meant | None]]
+_RULES_AMID: tuple[_Rule, ...] = (
+    (lambda bare: _OF_THEM.match(bare.behind), _of_them),
+    (lambda bare: bare.is_whole and _IS_SOME_OF_THOSE.search(bare.ahead), _some_of_those),
+    (_opens_clause, _subject_meant),
+    # "Eleven are in public collections".
+    (lambda bare: not bare.row and _OF_THOSE.match(bare.behind), lambda bare: _of_last(bare.last)),
+    # "compared with the 18,000 that analysts forecast".
+    (
+        lambda bare: bare.is_whole and _IS_THE.search(bare.ahead) and _IS_KNOWN.match(bare.behind),
+        lambda bare: bare.here_or_lately,
+    ),
+    (lambda bare: not bare.is_whole, lambda bare: None),
+)
+"""When and how what a figure counts is told, whatever stands behind it; the first that applies decides."""
+
+_RULES: tuple[_Rule, ...] = (
+    *_RULES_AMID,
+    (lambda bare: bare.here is not None and _IS_COMPARED.search(bare.ahead), lambda bare: bare.here),
+    (_has_other_verb, lambda bare: bare.here),
+    (lambda bare: _IS_REST.search(bare.ahead), lambda bare: bare.here or bare.counted_before),
+    (_is_put, lambda bare: bare.here_or_lately),
+    (lambda bare: _IS_THERE.search(bare.ahead), _there_meant),
+    (_is_held, lambda bare: bare.counted_before),
+    (_is_number_again, lambda bare: bare.here or bare.counted_before),
+    (_is_of_same_verb, lambda bare: bare.counted_before),
+)
+"""The same for a figure behind which no noun can follow."""
 
 
 def _subject_before_colon(sentence: ParsedSentence, offset: int) -> _Meant | None:

@@ -140,7 +140,7 @@ _NUMBER_WORDS = frozenset({*ONES, *TENS}) - {"zero", "nought", "naught", "one"}
 _PARTS_OF_KINDS = words(
     """
     bedroom room storey story seat seater wheel door bed berth star year month week day hour minute metre meter foot mile
-    kilometre kilometer litre liter tonne ton gallon inch person man page part stage lane deck way pound euro dollar
+    kilometre kilometer litre liter tonne ton gallon inch person man page part stage lane deck way pound euro dollar quarter
     """
 )
 """Nouns in the singular that with a number word tell kinds of things apart ("three storey houses")."""

@@ -1,7 +1,7 @@
 """Words, endings and letters of languages that are read at the limited level, so that none is taken for one that is read.
 
-By code: "nb" is Norwegian in Bokmål. No list has a word that is English as well, unless it is a small word that all lists
-of small words share with English ("in", "for"), which tells nothing where English is possible.
+By code: "nb" is Norwegian in Bokmål. Words that are English as well ("in", "for", "ale") tell nothing by themselves where
+English is possible: ``statement_language`` counts them beside others only.
 """
 
 from __future__ import annotations

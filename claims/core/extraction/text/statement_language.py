@@ -78,7 +78,7 @@ _WORDS_OF_HEADLINES = words(
     dies burns closes opens moves warns urges claims denies slams vows joins buys sells pays gets gives takes makes runs
     holds keeps tells asks calls wants needs helps hires fires tests grows stars spends builds starts stops fines retires
     jails recalls floods hurts draws soars doubles triples slumps plunges kill hit shut beat quit
-    new dead thousands hundreds
+    resigns stocks percent new dead thousands hundreds
     """
 )
 _ONLY_ENGLISH = (
