@@ -16,6 +16,7 @@ from claims.core.extraction.figures import (
 )
 from claims.core.extraction.figures import filters as figure_filters
 from claims.core.extraction.figures.number_words import Numeral
+from claims.core.extraction.figures.ranks import is_rank
 from claims.core.extraction.figures.units import Unit
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.vocabulary import words
@@ -467,7 +468,7 @@ def _nationality(tokens: Sequence[Token], index: int) -> tuple[str, int]:
 
 
 def _read_rank(tokens: Sequence[Token], numeral: Numeral) -> Reading | None:
-    if not figure_filters.is_rank(tokens, numeral):
+    if not is_rank(tokens, numeral):
         return None
     return Reading(
         numeral.start, numeral.start, numeral.end, numeral.end, numeral.value, 1, unit=units.RANK, form="ordinal"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claims.core.extraction.figures import counted_nouns, number_words, numerals, quantity_phrases, units
 from claims.core.extraction.figures import filters as figure_filters
 from claims.core.extraction.figures.amounts import Reading
+from claims.core.extraction.figures.ranks import NAMED_BY_ORDINALS
 from claims.core.extraction.figures.units import Unit
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.people import is_person
@@ -55,7 +56,7 @@ _WHEN = words(
     """
 )
 """What "every second" or "every third" tells a time by."""
-_BEHIND_ORDINALS = figure_filters.NAMED_BY_ORDINALS | words("form grade estate round class")
+_BEHIND_ORDINALS = NAMED_BY_ORDINALS | words("form grade estate round class")
 """Nouns that an ordinal makes a name or a kind with, whose parts are not meant ("every third world country")."""
 _GROUPS = {"pair": 2, "brace": 2, "trio": 3, "quartet": 4, "quintet": 5}
 """How many a group has, by its name."""
