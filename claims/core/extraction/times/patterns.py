@@ -48,22 +48,24 @@ _AT_PART = (
 )
 # Profits rise "a quarter to nine million", and "by a quarter to 12".
 _QUARTER_LEADS = ("at", "until", "till", "around", "about", "before", "after", "since", "is", "was")
+# What leads to the quarter is looked at last, as few texts have one.
 _QUARTER_TO = (
-    rf"(?:{'|'.join(f'(?<={lead} )|(?<={lead} a )' for lead in _QUARTER_LEADS)}|(?<=^)|(?<=\n)|(?<=\. ))quarter to "
+    rf"quarter to (?:(?:{'|'.join(f'(?<={lead} quarter to )|(?<={lead} a quarter to )' for lead in _QUARTER_LEADS)}|"
+    r"(?<=^quarter to )|(?<=\nquarter to )|(?<=\. quarter to ))"
     rf"(?={_OF_TWELVE}\b(?! (?:million|billion|trillion|hundred|thousand|per ?cent|in (?!the\b)\w{{2,20}}\b)))"
-    rf"|quarter to (?={_OF_TWELVE}{_AT_PART})"
+    rf"|(?={_OF_TWELVE}{_AT_PART}))"
 )
 _AT_TIME = r"(?:(?<=at )|(?<=by )|(?<=until )|(?<=around )|(?<=about ))"
 _CLOCK = (
     r"(?:\d{1,2}(?:[:.][0-5]\d)?(?::\d\d)? ?(?:a\.? ?m\b\.?|p\.? ?m\b\.?)|"
     # 2:03:41 is the time of a runner, unless something was "at" it.
     r"(?<=at )(?:[01]?\d|2[0-3]):[0-5]\d:[0-5]\d(?!\d)|"
-    rf"(?<!\d:)(?!{RACE_TIME_LEAD})(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:[0-5]\d)|"
+    rf"(?<!\d:)(?=\d{{1,2}}:)(?!{RACE_TIME_LEAD})(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:[0-5]\d)|"
     r"(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc)\b)|"
     rf"{_HOURS} o'clock|noon|midnight|midday|"
     rf"(?:(?:half|quarter) past |(?:{_QUARTER_TO})){_OF_TWELVE}\b(?![.,:]?\d)|"
-    rf"{_AT_TIME}(?<!traded at )(?<!trading at )(?<!stood at )(?<!quoted at )(?:[01]?\d|2[0-3])\.[0-5]\d(?={_AT_PART})|"
-    rf"{_AT_TIME}{_OF_TWELVE}(?={_AT_PART}))"
+    rf"(?=[\dotfsen]){_AT_TIME}(?:(?<!traded at )(?<!trading at )(?<!stood at )(?<!quoted at )"
+    rf"(?:[01]?\d|2[0-3])\.[0-5]\d|{_OF_TWELVE})(?={_AT_PART}))"
     rf"{_AT_PART}?(?: \(?{ZONE_PATTERN}\)?)?"
 )
 _IN_ZONE = r" \(\d{1,4}(?:[.:]\d\d)? ?(?:[ap]m ?)?(?:gmt|utc|[bce]?[es]?t)\)"
