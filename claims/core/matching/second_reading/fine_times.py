@@ -14,6 +14,7 @@ from claims.core.matching.second_reading.fine_figures import CHANGING
 from claims.core.matching.second_reading.rereading import Side, are_one
 from claims.core.matching.statements.reading import CHANGES
 from claims.core.matching.words.inflections import degree_of
+from claims.core.matching.words.lexicon import base_of
 from claims.core.records import Span
 
 _LENGTHS = words("second minute hour day week month year decade century")
@@ -41,7 +42,33 @@ def times_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         and not (_may_be_misread(left) or _may_be_misread(right))
         and _stand_as_often(left, right)
         and _belong_alike(pair, left, right)
+        and _last_alike(left, right)
     )
+
+
+def _last_alike(left: Side, right: Side) -> bool:
+    """ "For two years, the court jailed 40 pirates" tells how long it did so, "jailed 40 pirates for two years" how long
+    they sat: of verbs whose outcome lasts, a length must stand on the same side of the verb."""
+    verbs = left.statement.predicate, right.statement.predicate
+    if not any(verb is not None and not _LASTING.isdisjoint(verb.bases) for verb in verbs):
+        return True
+    return _opens_with_length(left) == _opens_with_length(right)
+
+
+def _opens_with_length(side: Side) -> bool:
+    verb = side.statement.predicate
+    lengths = [found.number_span.start for found in side.statement.quantities if found.unit in _LENGTHS]
+    return verb is not None and any(start < verb.start and _before(side, start, _FOR) for start in lengths)
+
+
+_FOR = {"for": "for"}
+_LASTING = frozenset(
+    base_of(word)
+    for word in words(
+        """jail imprison ban bar suspend exile expel sentence detain lock close shut lend lease rent evacuate halt freeze
+        block disqualify banish quarantine"""
+    )
+)
 
 
 def _parts_of_day(side: Side) -> Counter[str]:

@@ -211,7 +211,7 @@ leave ~ quit | pull out of | withdraw from | exit
 take office | assume office ~ be sworn in | be inaugurated
 run for | stand for | be a candidate for ~ seek the office of
 campaign for ~ push for | lobby for
-pass | approve | approval ~ adopt | enact | vote through | carry
+approve | approval ~ pass | adopt | enact | vote through | carry
 veto ~ block
 postpone | put off | push back | postponement ~ delay | put back | defer
 cancel | call off | cancellation ~ scrap | ax
@@ -233,7 +233,7 @@ support | back | be in favor of | favor ~ endorse
 join the strike | take part in the strike
 go on strike | be on strike | down tools ~ walk out | strike | stop work
 train ~ teach | instruct
-hire | recruit ~ take on | employ
+hire ~ recruit | take on | employ
 employ ~ give work to | have on * payroll
 study ~ attend
 graduate ~ take a degree | graduation

@@ -24,9 +24,9 @@ ACTORS = {
 """Who acts, as the last word that names them; ``persons`` are all that are known for such, and names of two words."""
 
 COMPANY_CLASSES = """
-hire | take on : worker employee engineer pilot nurse teacher apprentice trainee by employers
-adopt | pass : law act budget resolution motion amendment legislation statute by lawmakers
-reject | throw out : motion amendment by lawmakers
+hire | take on | recruit : worker employee engineer pilot nurse teacher apprentice trainee by employers
+adopt | pass | approve : law act bill budget resolution motion amendment legislation statute by lawmakers
+reject | throw out | vote down : motion amendment bill by lawmakers
 attract | draw : visitor tourist spectator crowd fan viewer by venues
 win | take : seat by parties
 make | build | produce | manufacture : car truck lorry bus train plane aircraft ship tractor engine by makers

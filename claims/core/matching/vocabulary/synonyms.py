@@ -74,8 +74,8 @@ premier | prime minister ~ head of government
 parliament ~ legislature | assembly ~~ lawmaker
 lawmaker | legislator ~ member of parliament | mp | deputy | congressman | congresswoman
 law ~ legislation | statute | act
-approve | pass | give the green light to ~ endorse | ratify | agree to ~~ support | in favor
-reject | turn down | vote down ~ throw out | refuse | rebuff | say no to | dismiss | decline | knock back
+approve | give the green light to ~ pass | endorse | ratify | agree to ~~ support | in favor
+reject | turn down ~ vote down | throw out | refuse | rebuff | say no to | dismiss | decline | knock back
 accept ~ agree to | say yes to
 uphold ~ confirm ~~ affirm
 annul | void | invalidate ~ overturn | quash | strike down
