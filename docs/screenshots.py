@@ -27,6 +27,7 @@ from sqlalchemy.orm import Session
 
 from claims.app import create_app
 from tests import filled
+from tests.browser_fixtures import CHROMIUM
 from tests.browser_fixtures import PASSWORD as DESK_PASSWORD
 from tests.desk import within
 from tests.page_table import LOOKS
@@ -34,7 +35,6 @@ from tests.pages import now
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screenshots"
-CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox",
     "--disable-quic",
@@ -155,6 +155,8 @@ def main(arguments: list[str]) -> int:
     """Take every picture; 0 when all were written."""
     FOLDER.mkdir(exist_ok=True)
     with served_registry() as (base, ids), sync_playwright() as playwright:
+        if CHROMIUM is None:
+            sys.exit("Chromium is missing: apt-get install chromium-headless-shell.")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         if arguments[:1] == ["--all"]:
             take_all(browser, base, ids, Path(arguments[1]))
