@@ -27,7 +27,6 @@ from claims.core.extraction.attribution.source_phrases import (
     source_with_apposition,
     start_of_phrase,
 )
-from claims.core.extraction.clauses.pieces import has_finite
 from claims.core.extraction.clauses.trailing import is_comparison, trails
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, SOURCE_NOUNS
@@ -41,7 +40,7 @@ from claims.core.extraction.lexicon.sayings import (
 )
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Force
 

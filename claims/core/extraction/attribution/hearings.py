@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from claims.core.extraction.attribution.said_content import Shape, content_after, content_end
 from claims.core.extraction.attribution.source_phrases import start_of_phrase
-from claims.core.extraction.clauses.pieces import has_finite
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import before_adverbs
+from claims.core.extraction.tagging.tagger import before_adverbs, has_finite
 
 _HEARERS = words(
     """court inquest tribunal jury inquiry hearing trial coroner judge judges magistrates jurors committee panel mps

@@ -14,7 +14,6 @@ from claims.core.extraction.clauses.pieces import (
     Role,
     end_of_relative,
     has_figure,
-    has_finite,
     has_main_verb,
     is_in_series,
     next_comma,
@@ -25,7 +24,7 @@ from claims.core.extraction.clauses.trailing import compares_behind, trailing_pa
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
 ATTITUDES = words(

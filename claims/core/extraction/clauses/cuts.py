@@ -12,7 +12,6 @@ from claims.core.extraction.clauses.pieces import (
     Role,
     completes_comparison,
     has_figure,
-    has_finite,
     is_day,
     relative_in_subject,
     shared_antecedent,
@@ -31,7 +30,7 @@ from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.clause_signs import WITH_OBJECT, is_passive
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, before_adverbs
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite
 from claims.core.extraction.text.tokens import Token
 
 CONTRASTS = words("though although while whereas")

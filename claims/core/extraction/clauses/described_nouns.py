@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.clauses.pieces import Piece, Role, has_finite
+from claims.core.extraction.clauses.pieces import Piece, Role
 from claims.core.extraction.clauses.subjects import SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, shares_of
+from claims.core.extraction.tagging.tagger import FINITE, has_finite, shares_of
 from claims.core.extraction.text.tokens import Token
 
 BREAKS = frozenset(",;:—–()")

@@ -9,7 +9,6 @@ from claims.core.extraction.clauses.pieces import (
     Piece,
     Role,
     has_figure,
-    has_finite,
     is_day,
     next_comma,
     phrase_before,
@@ -19,7 +18,7 @@ from claims.core.extraction.clauses.presupposed import presupposed_at
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _LASTING = words(

@@ -10,7 +10,7 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, shares_of
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite, may_be_verb
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
@@ -121,11 +121,6 @@ def relative_clauses(
                 said_of = antecedent if follows.lower in ("who", "whose", "whom") else phrase_before(parsed, at, first)
                 found.append(Piece(Role.RELATIVE, ((at + 1, end),), said_of))
     return tuple(found)
-
-
-def has_finite(tokens: Sequence[Token]) -> bool:
-    """Whether a verb with tense is among the words."""
-    return any(token.tag in FINITE for token in tokens)
 
 
 def has_main_verb(tokens: Sequence[Token]) -> bool:
@@ -335,37 +330,31 @@ def relative_in_subject(tokens: Sequence[Token], start: int, end: int) -> int | 
 def verb_behind_relative(tokens: Sequence[Token], pronoun: int, end: int) -> int | None:
     """The place of the main verb behind a relative clause, adverbs before it included; None where it is not surely told."""
     first = next((at for at in range(pronoun + 1, end) if tokens[at].tag != "R"), end)
-    verbs = [at for at in range(first, end) if tokens[at].tag in FINITE or (at == first and _may_be_verb(tokens[at]))]
+    verbs = [at for at in range(first, end) if tokens[at].tag in FINITE]
+    if first < end and tokens[first].tag in "NB" and may_be_verb(tokens[first].lower):
+        # "firms that export steel": what is tagged as a noun is its verb.
+        verbs.insert(0, first)
     if not verbs or any(token.text in ",;:—–" for token in tokens[pronoun:end]):
         return None
     if base_of(tokens[verbs[0]].lower) in FORCE_BY_VERB:
         return None
     for verb in verbs[1:]:
-        first = verb
-        while tokens[first - 1].tag == "R":
-            first -= 1
-        if tokens[first - 1].tag != "K":
-            return first
+        before = before_adverbs(tokens, verb)
+        if tokens[before].tag != "K":
+            return before + 1
     return None
-
-
-def _may_be_verb(token: Token) -> bool:
-    """Whether what is tagged as a noun is as well the present of a verb ("firms that export steel")."""
-    return token.tag in "NB" and not {"B", "F"}.isdisjoint(shares_of(token.lower) or {})
 
 
 def _subject_of_relative(tokens: Sequence[Token], pronoun: int, end: int) -> tuple[int, int] | None:
     """The subject that a relative clause has beside its pronoun ("the law that | parliament | passed"); None where the
     pronoun is its subject, or its main verb may be taken for a noun."""
     verb = next((at for at in range(pronoun + 1, end) if tokens[at].tag in FINITE), end)
-    last = verb
-    while tokens[last - 1].tag == "R":
-        last -= 1
+    last = before_adverbs(tokens, verb) + 1
     inside = tokens[pronoun + 1 : last]
     if verb == end or not inside or any(token.tag not in _IN_NOUN_PHRASE for token in inside):
         return None
-    later = [token for token in tokens[verb + 1 : end] if token.tag == "S"]
-    if any(not {"B", "F"}.isdisjoint(shares_of(token.lower.removesuffix("s")) or {}) for token in later):
+    later = [token.lower for token in tokens[verb + 1 : end] if token.tag == "S"]
+    if any(may_be_verb(word.removesuffix("s")) for word in later):
         return None
     return pronoun + 1, last
 

@@ -12,7 +12,6 @@ from claims.core.extraction.clauses.pieces import (
     Piece,
     Role,
     has_figure,
-    has_finite,
     is_day,
     next_comma,
     phrase_before,
@@ -21,7 +20,7 @@ from claims.core.extraction.clauses.pieces import (
 )
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _GRANTED_AFTER = words("for despite after since before")

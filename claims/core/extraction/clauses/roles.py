@@ -19,7 +19,6 @@ from claims.core.extraction.clauses.pieces import (
     Piece,
     Role,
     end_of_comparison,
-    has_finite,
     is_name_of_owned,
     phrase_before,
     relative_in_subject,
@@ -33,7 +32,7 @@ from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.clause_signs import WITH_OBJECT, is_passive
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _LEFT_OUT = words("that because after although though whereas but and as when")

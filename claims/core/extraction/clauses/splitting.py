@@ -16,7 +16,6 @@ from claims.core.extraction.clauses.pieces import (
     Piece,
     Role,
     end_of_relative,
-    has_finite,
     has_main_verb,
     is_in_series,
     subject_before_verb,
@@ -24,7 +23,7 @@ from claims.core.extraction.clauses.pieces import (
 )
 from claims.core.extraction.clauses.trailing import end_of_description, end_of_opening
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _SUBJECT_STARTS = frozenset("DPNSJCO")

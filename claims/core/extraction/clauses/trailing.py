@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.clauses.pieces import has_figure, has_finite, has_main_verb, is_day, next_comma
+from claims.core.extraction.clauses.pieces import has_figure, has_main_verb, is_day, next_comma
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, shares_of
+from claims.core.extraction.tagging.tagger import FINITE, has_finite, shares_of
 from claims.core.extraction.text.tokens import Token
 
 NO_STATEMENT = words(

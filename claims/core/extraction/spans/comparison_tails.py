@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.core.extraction.clauses.pieces import has_figure, has_finite
+from claims.core.extraction.clauses.pieces import has_figure
 from claims.core.extraction.clauses.trailing import is_comparison
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind
 from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import has_finite
 from claims.core.extraction.text.tokens import Token
 
 _AGAINST = words("against versus compared from")

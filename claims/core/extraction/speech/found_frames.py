@@ -8,14 +8,13 @@ from claims.core.extraction.attribution.frames import Frame, is_predicate, told_
 from claims.core.extraction.attribution.layer import FoundCue
 from claims.core.extraction.attribution.said_content import Shape, content_end
 from claims.core.extraction.attribution.source_phrases import phrase_of_head
-from claims.core.extraction.clauses.pieces import has_finite
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import CLAUSE_ONLY, FORCE_BY_VERB, PUBLISHING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, before_adverbs
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite
 from claims.core.records import Force
 
 _SURE = 0.5

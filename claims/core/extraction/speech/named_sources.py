@@ -13,7 +13,7 @@ from claims.core.extraction.attribution.layer import FoundCue
 from claims.core.extraction.attribution.said_content import LABELING
 from claims.core.extraction.attribution.source_phrases import phrase_of_head
 from claims.core.extraction.attribution.sources import Source, read_source
-from claims.core.extraction.clauses.pieces import Role, has_figure, has_finite
+from claims.core.extraction.clauses.pieces import Role, has_figure
 from claims.core.extraction.clauses.subjects import verb_behind_subject
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -24,7 +24,7 @@ from claims.core.extraction.speech.relayed import with_innermost
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Reading, Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, before_adverbs
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Attribution, Force, Span, Voice
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.attribution.said_content import Shape
-from claims.core.extraction.clauses.pieces import Piece, Role, has_finite
+from claims.core.extraction.clauses.pieces import Piece, Role
 from claims.core.extraction.clauses.splitting import split_statements
 from claims.core.extraction.speech.attribution import attribution_of
 from claims.core.extraction.speech.reported import Speech
@@ -16,6 +16,7 @@ from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.assessing import assess_piece
 from claims.core.extraction.statements.records import Form, Reading, Shelved, Statement, saying_of, statements_of
 from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import has_finite
 from claims.core.records import Force, RejectReason, Span
 
 _CLAUSES = frozenset({Role.MAIN, Role.COORDINATE, Role.CONTRAST})

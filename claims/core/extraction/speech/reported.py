@@ -13,7 +13,6 @@ from claims.core.extraction.clauses.pieces import (
     Piece,
     Role,
     has_figure,
-    has_finite,
 )
 from claims.core.extraction.clauses.splitting import split_statements
 from claims.core.extraction.clauses.trailing import is_comparison, trails
@@ -36,7 +35,7 @@ from claims.core.extraction.statements.offices import read_offices
 from claims.core.extraction.statements.own_statements import own_statement, take_apposed_relatives, take_embedded
 from claims.core.extraction.statements.records import Form, Reading, Shelved, Statement, saying_of
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.body import trimmed
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 

@@ -17,7 +17,6 @@ from claims.core.extraction.clauses.pieces import (
     Piece,
     Role,
     end_of_relative,
-    has_finite,
     phrase_before,
     relative_clauses,
     without_marks,
@@ -34,7 +33,7 @@ from claims.core.extraction.statements.offices import read_offices
 from claims.core.extraction.statements.own_statements import own_statement, with_namer
 from claims.core.extraction.statements.records import Reading, saying_of
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.records import Attribution, Force, Span, Voice
 
 _REACH = 24

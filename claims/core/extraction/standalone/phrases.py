@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.clauses.pieces import Piece, has_finite, phrase_before
+from claims.core.extraction.clauses.pieces import Piece, phrase_before
 from claims.core.extraction.clauses.roles import is_share
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.standalone.antecedents import war_in
@@ -14,7 +14,7 @@ from claims.core.extraction.standalone.relatives import as_inside
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.edits import Edit, apply_edits, finish
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Addition, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
-from claims.core.extraction.clauses.pieces import OWNERS, has_finite
+from claims.core.extraction.clauses.pieces import OWNERS
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.people import PEOPLE
 from claims.core.extraction.standalone.records import StandaloneText
@@ -13,6 +13,7 @@ from claims.core.extraction.standalone.written_out import phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import has_finite
 from claims.core.extraction.text.edits import Edit
 from claims.core.records import Span
 

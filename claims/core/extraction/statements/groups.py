@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claims.core.extraction.clauses.pieces import has_finite
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
@@ -14,6 +13,7 @@ from claims.core.extraction.statements.detection import (
     is_rhetorical,
 )
 from claims.core.extraction.tagging.parsed import BULLETS, ParsedSentence
+from claims.core.extraction.tagging.tagger import has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import RejectReason
 

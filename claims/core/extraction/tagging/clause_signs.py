@@ -8,7 +8,7 @@ from itertools import pairwise
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import SOURCE_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, shares_of
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite, may_be_verb
 from claims.core.extraction.text.tokens import Token
 
 _REACH = 30
@@ -134,7 +134,7 @@ def is_noun_before_passive(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word, taken for a verb, is a noun, as "by" follows the participle behind it and a verb comes later."""
     if at + 2 >= len(tokens) or tokens[at + 1].tag != "E" or tokens[at + 2].lower != "by":
         return False
-    return tokens[at - 1].tag in "NJP" and any(token.tag in FINITE for token in tokens[at + 3 :])
+    return tokens[at - 1].tag in "NJP" and has_finite(tokens[at + 3 :])
 
 
 def verb_of_subject(tokens: Sequence[Token], at: int) -> Token | None:
@@ -167,15 +167,12 @@ def verb_of_subject(tokens: Sequence[Token], at: int) -> Token | None:
 def is_inserted_participle(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word begins an insertion between a subject and its verb."""
     begin = next((p + 1 for p in range(at - 2, -1, -1) if tokens[p].lower in SUBORDINATORS), 0)
-    if any(token.tag in FINITE for token in tokens[begin:at]) or tokens[at - 2].tag not in "NSP":
+    if has_finite(tokens[begin:at]) or tokens[at - 2].tag not in "NSP":
         return False
-    closing = next((place for place in range(at + 1, min(len(tokens), at + _REACH)) if tokens[place].text == ","), None)
-    if closing is None or any(token.tag in FINITE for token in tokens[at + 1 : closing]):
+    closing = _next_comma(tokens, at)
+    if closing is None or has_finite(tokens[at + 1 : closing]):
         return False
-    after = closing + 1
-    while after < len(tokens) and tokens[after].tag == "R":
-        after += 1
-    return after < len(tokens) and tokens[after].tag in FINITE
+    return _leads_to_verb(tokens, closing)
 
 
 def joins_past(tokens: Sequence[Token], at: int) -> bool:
@@ -219,22 +216,27 @@ def joins_inserted_participle(tokens: Sequence[Token], at: int) -> bool:
     """Whether "and" joins the word to a participle that opens an insertion between a subject and its verb."""
     joint = before_adverbs(tokens, at)
     opening = next((place for place in range(joint - 1, 0, -1) if tokens[place].text == ","), None)
-    closing = next((place for place in range(at + 1, min(len(tokens), at + _REACH)) if tokens[place].text == ","), None)
+    closing = _next_comma(tokens, at)
     if tokens[joint].tag != "K" or opening is None or closing is None:
         return False
     first = opening + 1 + (tokens[opening + 1].tag == "R")
     if tokens[first].tag != "E" or tokens[opening - 1].tag not in "NSP":
         return False
+    others = (*tokens[:opening], *tokens[first:joint], *tokens[at + 1 : closing])
+    return _leads_to_verb(tokens, closing) and not has_finite(others)
+
+
+def _next_comma(tokens: Sequence[Token], at: int) -> int | None:
+    """Index of the comma that closes what is inserted at ``at``; None where none is near."""
+    return next((place for place in range(at + 1, min(len(tokens), at + _REACH)) if tokens[place].text == ","), None)
+
+
+def _leads_to_verb(tokens: Sequence[Token], closing: int) -> bool:
+    """Whether a verb with tense follows the mark that closes an insertion, adverbs passed."""
     after = closing + 1
     while after < len(tokens) and tokens[after].tag == "R":
         after += 1
-    others = (*tokens[:opening], *tokens[first:joint], *tokens[at + 1 : closing])
-    return after < len(tokens) and tokens[after].tag in FINITE and not _has_tense(others)
-
-
-def _has_tense(tokens: Sequence[Token]) -> bool:
-    """Whether a verb with tense is among the words."""
-    return any(token.tag in FINITE for token in tokens)
+    return after < len(tokens) and tokens[after].tag in FINITE
 
 
 def _has_object_behind_particle(tokens: Sequence[Token], at: int) -> bool:
@@ -253,7 +255,7 @@ def follows_habit(tokens: Sequence[Token], at: int) -> bool:
     subject = tokens[at - 2]
     if subject.text == ",":
         return _inserted_from(tokens, at - 2) is not None and not _has_finite_ahead(tokens, at)
-    return subject.tag in "SP" and not any(token.tag in FINITE for token in tokens[max(0, at - 8) : at])
+    return subject.tag in "SP" and not has_finite(tokens[max(0, at - 8) : at])
 
 
 def is_verb_after_insertion(tokens: Sequence[Token], at: int) -> bool:
@@ -261,7 +263,7 @@ def is_verb_after_insertion(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.tag == "S":
         stem = token.lower.removesuffix("s")
-        known = stem in _VERB_NOUNS or not {"B", "F"}.isdisjoint(shares_of(stem) or {})
+        known = stem in _VERB_NOUNS or may_be_verb(stem)
     else:
         known = token.tag in "EB" or token.lower in _VERB_NOUNS
     if not known:
@@ -286,14 +288,14 @@ def _inserted_from(tokens: Sequence[Token], closing: int) -> int | None:
         return opening if opening is not None and _is_subject(tokens, joined, opening) else None
     if opening is None or closing - opening < 2 or closing > 2 * _REACH:
         return None
-    if tokens[opening - 1].tag not in "NSPC" or any(token.tag in FINITE for token in tokens[:opening]):
+    if tokens[opening - 1].tag not in "NSPC" or has_finite(tokens[:opening]):
         return None
     if tokens[0].tag in "IAR" or tokens[0].lower in ("when", "while", "if"):
         return None
     inserted = tokens[opening + 1 : closing]
     if inserted[0].tag == "W" or mark != ",":
         return opening
-    return None if any(token.tag in FINITE for token in inserted) else opening
+    return None if has_finite(inserted) else opening
 
 
 def _clause_start(tokens: Sequence[Token], closing: int) -> int | None:
@@ -302,14 +304,14 @@ def _clause_start(tokens: Sequence[Token], closing: int) -> int | None:
         joint = tokens[at].tag == "K" or tokens[at].lower in SUBORDINATORS
         subordinate = tokens[at].tag == "I" and tokens[at].lower in SUBORDINATORS
         if tokens[at].text == ";" or subordinate or (joint and tokens[at - 1].text == ","):
-            return at + 1 if any(token.tag in FINITE for token in tokens[:at]) else None
+            return at + 1 if has_finite(tokens[:at]) else None
     return None
 
 
 def _is_subject(tokens: Sequence[Token], first: int, opening: int) -> bool:
     """Whether a noun phrase without a verb stands from ``first`` to the mark at ``opening``."""
     inside = tokens[first:opening]
-    return bool(inside) and inside[-1].tag in "NSP" and not any(token.tag in FINITE for token in inside)
+    return bool(inside) and inside[-1].tag in "NSP" and not has_finite(inside)
 
 
 def _has_finite_ahead(tokens: Sequence[Token], at: int) -> bool:

@@ -36,7 +36,7 @@ from claims.core.extraction.tagging.clause_signs import (
     verb_of_subject,
 )
 from claims.core.extraction.tagging.repair_table import Repair, RepairTable
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _QUARTERS = words("north south east west")
@@ -240,7 +240,7 @@ def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _give_tense(tokens: Sequence[Token], start: int, end: int, described: Set[int]) -> None:
-    if any(token.tag in FINITE for token in tokens[start:end]) or not _is_closed(tokens, start, end):
+    if has_finite(tokens[start:end]) or not _is_closed(tokens, start, end):
         return
     if tokens[start].tag not in "DPNSJCOR":
         return
@@ -299,7 +299,7 @@ def _give_tense_after_relative(tokens: Sequence[Token], start: int, pronoun: int
 
     "An attack that forced the clinics to close also exposed the data of 2,000 patients".
     """
-    if any(token.tag in FINITE for token in tokens[start:pronoun]) or tokens[start].tag not in "DPNSJC":
+    if has_finite(tokens[start:pronoun]) or tokens[start].tag not in "DPNSJC":
         return
     verb = next((at for at in range(pronoun + 1, len(tokens) - 2) if tokens[at].tag in FINITE), None)
     if verb is None or verb - pronoun > 4:

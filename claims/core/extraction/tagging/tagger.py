@@ -76,6 +76,11 @@ def shares_of(word: str) -> dict[str, float] | None:
     return _SHARES.get(word)
 
 
+def may_be_verb(word: str) -> bool:
+    """Whether the lexicon knows the lower-case word as a base or as the present of a verb."""
+    return not {"B", "F"}.isdisjoint(shares_of(word) or {})
+
+
 def tag(tokens: list[Token], *, by_vote: bool = True) -> list[Token]:
     """Set ``tag`` of each token of one sentence; gives the same list.
 
@@ -231,6 +236,11 @@ def _is_only_verb_of_figure(tokens: Sequence[Token], at: int) -> bool:
 def first_finite(tokens: Sequence[Token]) -> int:
     """Index of the first verb with tense, past the last word if there is none."""
     return next((at for at, token in enumerate(tokens) if token.tag in FINITE), len(tokens))
+
+
+def has_finite(tokens: Sequence[Token]) -> bool:
+    """Whether a verb with tense is among the words."""
+    return any(token.tag in FINITE for token in tokens)
 
 
 def before_adverbs(tokens: Sequence[Token], at: int) -> int:

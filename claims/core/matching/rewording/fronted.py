@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.matching.parts.word_forms import VERB_TAGS
-from claims.core.matching.rewording.wording import SCOPES, Wording, has_finite, is_denied, verb_groups
+from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied, verb_groups
 from claims.core.matching.words.lexicon import base_of
 from claims.core.matching.words.number_words import NUMBER_WORDS
 from claims.core.matching.words.thesaurus import senses_of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.tagger import has_finite
 from claims.core.matching.comparing.phrases import is_two_sided
-from claims.core.matching.rewording.wording import Wording, has_finite, verb_groups
+from claims.core.matching.rewording.wording import Wording, verb_groups
 from claims.core.matching.vocabulary.occupations import OCCUPATIONS
 from claims.core.matching.words.thesaurus import names_person, senses_of
 

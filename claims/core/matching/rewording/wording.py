@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import FINITE, tag
+from claims.core.extraction.tagging.tagger import tag
 from claims.core.extraction.text.tokens import Token, tokenize
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.statements.walk import NEGATIONS, retagged
@@ -103,8 +103,3 @@ def _leads(token: Token) -> bool:
 def is_denied(tokens: Sequence[Token]) -> bool:
     """Whether some words deny."""
     return any(token.lower in NEGATIONS for token in tokens)
-
-
-def has_finite(tokens: Sequence[Token]) -> bool:
-    """Whether some words hold a verb that carries tense."""
-    return any(token.tag in FINITE for token in tokens)
