@@ -181,15 +181,14 @@ def _behind_comma(place: CutPlace) -> Cut | None:
     if _lists_clauses(place.parsed, start, at, last):
         return Cut(at + 1, Role.COORDINATE)
     if _goes_on_passively(tokens, start, at, last):
-        subject = subject_before_verb(place.parsed, start, at)
-        return None if subject is None else Cut(at + 1, Role.PRESUPPOSED, subject)
+        return _with_subject(at + 1, subject_before_verb(place.parsed, start, at), Role.PRESUPPOSED)
     if _goes_on_in_series(tokens, start, at, last):
         return _with_subject(at + 1, subject_before_verb(place.parsed, start, at))
     return None
 
 
-def _with_subject(begin: int, subject: Subject | None) -> Cut | None:
-    return None if subject is None else Cut(begin, Role.COORDINATE, subject)
+def _with_subject(begin: int, subject: Subject | None, role: Role = Role.COORDINATE) -> Cut | None:
+    return None if subject is None else Cut(begin, role, subject)
 
 
 def _behind_reason(place: CutPlace) -> Cut | None:
@@ -212,6 +211,11 @@ def _at_splice(place: CutPlace) -> Cut | None:
     return Cut(place.at, Role.COORDINATE) if is_splice else None
 
 
+def _conjunction_behind(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """The place of the first conjunction in ``[first, last)`` that a word follows there; None where none does."""
+    return next((place for place in range(first, last - 1) if tokens[place].tag == "K"), None)
+
+
 def _goes_on_passively(tokens: Sequence[Token], start: int, at: int, last: int) -> bool:
     """Whether the comma parts participles of one passive ("was approved, | rejected in June and adopted in July")."""
     if at + 2 >= last or tokens[at + 1].tag != "E" or tokens[at + 1].lower not in WITH_OBJECT:
@@ -219,7 +223,7 @@ def _goes_on_passively(tokens: Sequence[Token], start: int, at: int, last: int) 
     verb = next((place for place in range(start, at) if tokens[place].tag in FINITE), at)
     if tokens[at + 2].tag not in "IR" or not is_passive(tokens, verb, at):
         return False
-    joined = next((place for place in range(at + 3, last - 1) if tokens[place].tag == "K"), None)
+    joined = _conjunction_behind(tokens, at + 3, last)
     return joined is not None and tokens[joined + 1].tag in "ETR"
 
 
@@ -234,7 +238,7 @@ def _goes_on_in_series(tokens: Sequence[Token], start: int, at: int, last: int) 
         return False
     if any(token.text == "," for token in tokens[start:at]):
         return False
-    joined = next((place for place in range(verb + 1, last - 1) if tokens[place].tag == "K"), None)
+    joined = _conjunction_behind(tokens, verb + 1, last)
     return joined is not None and tokens[joined + 1].tag in FINITE | {"R"} and joined - verb > 1
 
 
@@ -363,7 +367,7 @@ def _before_modal_series(tokens: Sequence[Token], start: int, at: int, last: int
     modal = next((place for place in range(start, at) if tokens[place].tag in FINITE), at)
     if modal + 1 >= at or tokens[modal].tag != "M" or tokens[modal + 1].tag != "B":
         return None
-    joined = next((place for place in range(at + 3, last - 1) if tokens[place].tag == "K"), None)
+    joined = _conjunction_behind(tokens, at + 3, last)
     if joined is None or tokens[joined + 1].tag != "B":
         return None
     told = _tells_value(tokens[modal:at]) and _tells_value(tokens[at:joined])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.core.extraction.clauses.pieces import OWNERS, Piece, Role, without_marks
+from claims.core.extraction.clauses.pieces import Piece, Role, without_marks
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.standalone.office_texts import office_text
 from claims.core.extraction.standalone.phrases import (
@@ -168,10 +168,6 @@ def _without_insertion(parsed: ParsedSentence, words: tuple[int, int]) -> tuple[
     if parsed.tokens[first].tag == "I" and comma < last - 2:
         # "Under the deal, the two sides will": the subject stands behind the comma.
         return words
-    name = range(comma + 1, last)
-    if parsed.tokens[first].lower in OWNERS and len(name) > 1 and all(parsed.tokens[at].tag == "P" for at in name):
-        # "Its chairman, Otto Brandt, promised": whose chairman he is may stay open.
-        return comma + 1, last
     return first, comma
 
 

@@ -133,8 +133,8 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         edits, needed = _share_edits(article, parsed, piece, edits)
     elif piece.subject is not None and piece.subject[0] == piece.first:
         # "talks brokered by Norland": "Talks were brokered by Norland."
-        noun, participle = parsed.tokens[piece.subject[1] - 1], parsed.tokens[piece.subject[1]]
-        be = "were" if is_several(parsed.tokens, piece.subject, noun) else "was"
+        participle = parsed.tokens[piece.subject[1]]
+        be = _being(parsed, piece.subject)
         accused = participle.lower == "of"
         edits.append(Edit(participle.span, be if accused else f"{be} {participle.text}", _PHRASE_MADE))
     elif piece.subject is not None and (
@@ -155,7 +155,8 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         # "The stadium, due to open in May, will": "The stadium is due to open in May."
         subject, needed = phrase_text(article, parsed, piece.subject)
         told = article.text(Span(tokens[0].start, tokens[at].end))
-        being = _being(parsed, piece.subject, piece.parts[-1][1])
+        behind = next((token for token in parsed.tokens[piece.parts[-1][1] :] if token.tag in FINITE), None)
+        being = _being(parsed, piece.subject, is_past=behind is not None and behind.tag == "T")
         edits.append(Edit(Span(tokens[0].start, tokens[at].end), f"{subject} {being} {told}", _PHRASE_MADE))
     elif piece.subject is not None and tokens[0].lower == "with":
         # "bonds, with a face value of $2m": "The bonds had a face value of $2m."
@@ -170,11 +171,10 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     return StandaloneText(*finish(text, additions), needed)
 
 
-def _being(parsed: ParsedSentence, subject: tuple[int, int], behind: int) -> str:
-    """The form of "be" for what a subject was or is, by the tense of the verb behind the words."""
-    verb = next((token for token in parsed.tokens[behind:] if token.tag in FINITE), None)
+def _being(parsed: ParsedSentence, subject: tuple[int, int], *, is_past: bool = True) -> str:
+    """The form of "be" for what a subject was, or is."""
     several = is_several(parsed.tokens, subject, parsed.tokens[subject[1] - 1])
-    if verb is not None and verb.tag == "T":
+    if is_past:
         return "were" if several else "was"
     return "are" if several else "is"
 
@@ -194,8 +194,7 @@ def _predicate(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[
     adverbs = "".join(f"{token.text} " for token in tokens[:at])
     if tokens[at].tag == "G":
         return f"{subject} {adverbs}{past_of(base_of(tokens[at].lower))}"
-    be = "were" if is_several(parsed.tokens, words, parsed.tokens[words[1] - 1]) else "was"
-    return f"{subject} {be} {adverbs.lower()}{tokens[at].lower}"
+    return f"{subject} {_being(parsed, words)} {adverbs.lower()}{tokens[at].lower}"
 
 
 def _share_edits(article: Article, parsed: ParsedSentence, piece: Piece, edits: list[Edit]) -> tuple[list[Edit], bool]:
