@@ -86,6 +86,8 @@ _ONLY_ENGLISH = (
 )
 """Words that are in none of the languages read."""
 
+_SURELY_ENGLISH = (MARKERS[ENGLISH] - _SHARED) | _ONLY_ENGLISH
+
 _ENGLISH_FORM = re.compile(r"(?!(?:pied|pared|usted|césped|huésped)\b)[a-z]{2,30}(?:ed|ly)")
 _ENGLISH_CUT = re.compile(r"\b\w{1,20}['’](?:m|ve|re|ll|s)\b|n['’]t\b|\bI\b(?=,? [a-z]+[^\Wi]\b)")
 """Words cut in the English way, and the pronoun with a capital, which no other language has."""
@@ -189,12 +191,13 @@ def language_of_sentence(text: str) -> str:
     written = _ADDRESS.sub(" ", text[:_MOST_LOOKED_AT])
     if has_other_letters(written):
         return language_by_letters(written)
-    english = _english_signs(written, _WORD.findall(written.lower()))
+    words_of_it = _WORD.findall(written)
+    english = _english_signs(written, words_of_it)
     # In capitals small words may be those of a name ("DE LA RUE CUTS 300 JOBS").
     english += english > 0 and written.isupper()
     found = _WORD.findall((written if written.isupper() else _SMALL_WORD_OF_NAME.sub("", written)).lower())
     is_plain = written.isascii() and 0 < english >= sum(word in _WORDS_OF_LIMITED for word in found)
-    if is_plain and _most_for_another(written, found) < english + 1:
+    if is_plain and _most_for_another(written, words_of_it, found) < english + 1:
         return ENGLISH
     read = _best_read(written, found, english)
     if is_plain:
@@ -224,11 +227,11 @@ class _Told:
         return self.own >= _LEAST and self.weight > english and self.own >= english + (english > 0)
 
 
-def _most_for_another(written: str, found: Sequence[str]) -> float:
+def _most_for_another(written: str, words_of_it: Sequence[str], found: Sequence[str]) -> float:
     """No less than what speaks for any language that is read but English, in letters of ASCII: most sentences need no
     more, which halves the time."""
     small = sum(word in _ABROAD for word in found)
-    formed = sum(_GERMAN_FORM.fullmatch(word) is not None for word in _WORD.findall(written))
+    formed = sum(_GERMAN_FORM.fullmatch(word) is not None for word in words_of_it)
     return small + formed + len(_ELISION.findall(written.lower())) + _LEAST + _begins_with_article(written)
 
 
@@ -320,15 +323,13 @@ def is_english_sentence(text: str) -> bool:
     written = text[:_MOST_LOOKED_AT]
     if language_of_sentence(text) != ENGLISH:
         return False
-    return _english_signs(written, _WORD.findall(written.lower())) > 0 or any(
-        _is_name(written, code) for code in MARKERS
-    )
+    return _english_signs(written, _WORD.findall(written)) > 0 or any(_is_name(written, code) for code in MARKERS)
 
 
-def _english_signs(written: str, found: Sequence[str]) -> int:
+def _english_signs(written: str, words_of_it: Sequence[str]) -> int:
     """How much speaks for English: small words, words and forms of its own, thousands parted by commas."""
-    small = sum((word in MARKERS[ENGLISH] and word not in _SHARED) or word in _ONLY_ENGLISH for word in found)
-    forms = sum(_ENGLISH_FORM.fullmatch(word) is not None for word in _WORD.findall(written))
+    small = sum(word.lower() in _SURELY_ENGLISH for word in words_of_it)
+    forms = sum(_ENGLISH_FORM.fullmatch(word) is not None for word in words_of_it)
     return small + forms + len(_ENGLISH_FIGURE.findall(written)) + len(_ENGLISH_CUT.findall(written))
 
 
