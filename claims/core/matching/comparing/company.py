@@ -11,24 +11,21 @@ from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.vocabulary.company import ACTORS, COMPANY_CLASSES
 from claims.core.matching.vocabulary.entries import entries
-from claims.core.matching.words.lexicon import base_of
+from claims.core.matching.words.lexicon import base_of, bases_of
 from claims.core.matching.words.thesaurus import names_person
 
 _AWAY = words("to into onto through out past over off around round home astray away toward towards late early")
 """Words right behind a noun that say where somebody is led or something is handed, and behind a verb where it goes."""
 
-_OTHER_SCENES = frozenset(
-    base_of(word)
-    for word in words(
-        """court trial tribunal lawsuit dispute fight match race game contest vote point theater theatre stadium cinema hall
+_OTHER_SCENES = bases_of(
+    """court trial tribunal lawsuit dispute fight match race game contest vote point theater theatre stadium cinema hall
         table restaurant church train bus plane coach ferry strike striking"""
-    )
 )
 """Where who "takes on" nurses quarrels with them, who "takes" a seat sits, and who "leads" is ahead."""
 
 _DONE_TO = frozenset({"patient", "object"})
 
-_MATTERS = frozenset(base_of(word) for word in words("investigation inquiry probe"))
+_MATTERS = bases_of("investigation inquiry probe")
 """What goes "into" a matter rather than to a place."""
 
 
@@ -142,9 +139,9 @@ def _read_classes() -> tuple[_Class, ...]:
         found.append(
             _Class(
                 frozenset(tuple(base_of(word) for word in verb.split()) for verb in verbs.split(" | ")),
-                frozenset(base_of(noun) for noun in nouns.lstrip("!").split()),
+                bases_of(nouns.lstrip("!")),
                 acts=nouns.startswith("!"),
-                actors=frozenset(base_of(actor) for actor in ACTORS.get(actors, "").split()),
+                actors=bases_of(ACTORS.get(actors, "")),
                 by_persons=actors == "persons",
             )
         )

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.causatives import tells_outcome, told_as_outcome
 from claims.core.matching.comparing.company import agree_in_company
@@ -22,7 +21,7 @@ from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.second_reading.fine_print import fine_print_agrees
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.inflections import degree_of
-from claims.core.matching.words.lexicon import base_of
+from claims.core.matching.words.lexicon import bases_of
 from claims.core.records import Comparison, SlotComparison
 
 MIN_CONTENT_WORDS = 8
@@ -84,7 +83,7 @@ def leave_open(slots: dict[str, SlotComparison]) -> dict[str, SlotComparison]:
     }
 
 
-_SETTING_UP = frozenset(base_of(word) for word in words("establish create set start form begin"))
+_SETTING_UP = bases_of("establish create set start form begin")
 
 
 def _all_words_agree(pair: Comparisons) -> bool:

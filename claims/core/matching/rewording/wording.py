@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import tag
-from claims.core.extraction.text.tokens import Token, tokenize
+from claims.core.extraction.text.tokens import Token
 from claims.core.matching.parts.word_forms import VERB_TAGS
-from claims.core.matching.statements.walk import NEGATIONS, retagged
-from claims.core.records import Span
+from claims.core.matching.statements.tagged_words import tagged_words
+from claims.core.matching.statements.walk import NEGATIONS
 
 _ENDS = words(". ! ?")
 _NAMES = "P"
@@ -69,7 +68,7 @@ class Wording:
 
 def read_wording(text: str) -> Wording | None:
     """A sentence with its words; None where the text is more than one sentence."""
-    tokens = tuple(retagged(tag(tokenize(text, Span(0, len(text))), by_vote=False)))
+    tokens = tagged_words(text)
     words_ = [token for token in tokens if token.text not in _ENDS]
     if not words_ or any(token.text in _ENDS and token.end < words_[-1].start for token in tokens):
         return None

@@ -28,10 +28,10 @@ from claims.core.matching.second_reading.governors import governors_agree
 from claims.core.matching.second_reading.marks import POSSESSIVE, marks_of
 from claims.core.matching.second_reading.noun_phrases import noun_phrases_agree
 from claims.core.matching.second_reading.punctuation import punctuation_agrees
-from claims.core.matching.second_reading.rereading import Side, Tokens, are_one, is_linked, read_side
+from claims.core.matching.second_reading.rereading import RELATIVE, Side, Tokens, are_one, is_linked, read_side
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.walk import CLASSES_OF_NAMES, PLACE_CLASSES
-from claims.core.matching.words.lexicon import base_of
+from claims.core.matching.words.lexicon import base_of, bases_of
 
 _T = TypeVar("_T")
 
@@ -53,14 +53,11 @@ _RANKS = words(
 _RANK_IN_FIGURES = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 """Said of the next word that is no name: "the third tallest tower" is not "the tallest third tower"."""
 
-_RELATIVE = words("who whom which that")
-_PLAIN_SAYING = frozenset(
-    base_of(word) for word in words("say tell state report announce write add explain declare note be have according")
-)
+_PLAIN_SAYING = bases_of("say tell state report announce write add explain declare note be have according")
 _SUPPOSING = words("if when unless whether once until")
 _SAID_WHEN = words("also later earlier then now here there already recently previously meanwhile today yesterday")
 """Adverbs that change nothing of what somebody said."""
-_FINDING = frozenset(base_of(word) for word in words("find show conclude reveal discover establish"))
+_FINDING = bases_of("find show conclude reveal discover establish")
 
 
 def fine_print_agrees(pair: Comparisons) -> bool:
@@ -271,7 +268,7 @@ def _relatives(tokens: Tokens) -> Iterator[tuple[bool, bool]]:
     for number in range(1, len(tokens) - 1):
         before, after = tokens[number - 1], tokens[number + 1]
         noun = tokens[number - 2] if before.text == "," and number > 1 else before
-        if noun.tag in "NSP" and tokens[number].lower in _RELATIVE:
+        if noun.tag in "NSP" and tokens[number].lower in RELATIVE:
             is_passive = after.lower in {"was", "were", "is", "are"} and tokens[number + 2 : number + 3] != ()
             yield (after.tag in FINITE or after.tag in "MR"), is_passive and tokens[number + 2].tag in "ET"
 

@@ -14,7 +14,7 @@ from claims.core.matching.second_reading.fine_figures import CHANGING
 from claims.core.matching.second_reading.rereading import Side, are_one
 from claims.core.matching.statements.reading import CHANGES
 from claims.core.matching.words.inflections import degree_of
-from claims.core.matching.words.lexicon import base_of
+from claims.core.matching.words.lexicon import bases_of
 from claims.core.records import Span
 
 _LENGTHS = words("second minute hour day week month year decade century")
@@ -62,12 +62,9 @@ def _opens_with_length(side: Side) -> bool:
 
 
 _FOR = {"for": "for"}
-_LASTING = frozenset(
-    base_of(word)
-    for word in words(
-        """jail imprison ban bar suspend exile expel sentence detain lock close shut lend lease rent evacuate halt freeze
+_LASTING = bases_of(
+    """jail imprison ban bar suspend exile expel sentence detain lock close shut lend lease rent evacuate halt freeze
         block disqualify banish quarantine"""
-    )
 )
 
 

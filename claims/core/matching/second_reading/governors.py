@@ -14,7 +14,7 @@ from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import is_retold_by_converse
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.parts.word_forms import VERB_TAGS
-from claims.core.matching.second_reading.rereading import Side
+from claims.core.matching.second_reading.rereading import RELATIVE, Side
 from claims.core.matching.statements.walk import CLASSES_OF_NAMES, PLACE_CLASSES
 from claims.core.matching.words.lexicon import concepts_of
 
@@ -121,7 +121,7 @@ def _length_ends_inner_clause(front: Side, other: Side) -> bool:
     if opening not in _LENGTHS or predicate is None:
         return False
     places = enumerate(pairwise(other.tokens), 1)
-    inner = next((at for at, (before, token) in places if token.lower in _RELATIVE and before.tag in "NSP"), None)
+    inner = next((at for at, (before, token) in places if token.lower in RELATIVE and before.tag in "NSP"), None)
     if inner is None:
         return False
     last = max((at for at, token in enumerate(other.tokens) if token.tag in VERB_TAGS), default=0)
@@ -141,14 +141,13 @@ def _is_in_inner_clause(unit: Unit, side: Side) -> bool:
     if predicate is None or not governor(unit, side):
         return False
     return any(
-        (token.lower in _RELATIVE or token.tag in "EG")
+        (token.lower in RELATIVE or token.tag in "EG")
         and predicate.end <= token.start < unit.start
         and before.tag in "NSP"
         for before, token in pairwise(side.tokens)
     )
 
 
-_RELATIVE = words("who whom which that")
 _LENGTHS = words("for within over in during")
 """Prepositions before a length of time."""
 

@@ -15,18 +15,15 @@ from claims.core.matching.second_reading.marks import POSSESSIVE
 from claims.core.matching.second_reading.rereading import Side, are_one
 from claims.core.matching.vocabulary.places import PARTS_NAMED_FOR_THE_WHOLE
 from claims.core.matching.words.inflections import degree_of
-from claims.core.matching.words.lexicon import base_of
+from claims.core.matching.words.lexicon import bases_of
 from claims.core.matching.words.thesaurus import names_person
 
 _NOUNS = frozenset({UnitKind.NOUN, UnitKind.NAME})
 _OWNERS = words("his her its their")
-_ELSEWHERE = frozenset(
-    base_of(word)
-    for word in words(
-        """share stake interest role part holding investment profit earnings sales turnover value soldier troop army navy
+_ELSEWHERE = bases_of(
+    """share stake interest role part holding investment profit earnings sales turnover value soldier troop army navy
         fleet force diplomat embassy consulate consul envoy hostage prisoner refugee plane jet ship warship tank gold team
         player athlete"""
-    )
 )
 """What a state or a firm has in other places as well, or others have in it."""
 _SAID_OF = words("agent patient object")

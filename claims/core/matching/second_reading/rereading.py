@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import tag
-from claims.core.extraction.text.tokens import Token, tokenize
+from claims.core.extraction.text.tokens import Token
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.statements.reading import Statement
-from claims.core.matching.statements.walk import retagged
-from claims.core.records import Span
-
-_KEPT_TEXTS = 64
-"""Texts whose words are kept: the one that is asked about is set against fifty."""
+from claims.core.matching.statements.tagged_words import tagged_words
 
 Tokens = tuple[Token, ...]
 
 _BEING = words("is are was were")
+RELATIVE = words("who whom which that")
+"""Words that open a clause about a noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +113,7 @@ class Side:
 
 def read_side(statement: Statement) -> Side:
     """A statement with its words, tagged."""
-    return Side(statement, _tokens(statement.text))
-
-
-@lru_cache(maxsize=_KEPT_TEXTS)
-def _tokens(text: str) -> Tokens:
-    return tuple(retagged(tag(tokenize(text, Span(0, len(text))), by_vote=False)))
+    return Side(statement, tagged_words(statement.text))
 
 
 def are_one(pair: Comparisons, one: Unit, other: Unit) -> bool:

@@ -19,6 +19,7 @@ from claims.core.matching.parts.word_forms import (
     unit_of,
     word_form,
 )
+from claims.core.matching.statements.tagged_words import retagged
 from claims.core.matching.vocabulary.occupations import OCCUPATIONS
 from claims.core.matching.vocabulary.places import PLACE_NAMES
 from claims.core.matching.words.function_words import FUNCTION_WORDS
@@ -408,49 +409,6 @@ def _with_verb(tokens: list[Token], taken: frozenset[int]) -> list[Token]:
             tagged = replace(token, tag="T" if token.tag == "E" else "Z" if token.lower.endswith("s") else "F")
             return [*tokens[:place], tagged, *tokens[place + 1 :]]
     return tokens
-
-
-def retagged(tokens: list[Token]) -> list[Token]:
-    """The words with other tags where the words beside them show that the tagger took one for another."""
-    return _with_participles(_with_plurals(tokens))
-
-
-def _with_plurals(tokens: list[Token]) -> list[Token]:
-    """The words with a plural where the tagger saw a verb before the verb: "border guards shot two smugglers"; not "calls
-    cured meat"."""
-    found = tokens
-    for place in range(1, len(tokens) - 2):
-        before, token, after, behind = tokens[place - 1 : place + 3]
-        if (
-            token.tag == "Z"
-            and token.lower not in _LINKING
-            and before.tag in "NP"
-            and after.tag in "TE"
-            and behind.tag not in "NSJ"
-            and senses_of(token.lower, "n") is not UNKNOWN
-        ):
-            found = [*found[:place], replace(token, tag="S"), replace(after, tag="T"), *found[place + 2 :]]
-    return found
-
-
-def _with_participles(tokens: list[Token]) -> list[Token]:
-    """The words with a participle where the tagger knows none: "was blown up by fighters"."""
-    found = tokens
-    for place in range(1, len(tokens)):
-        token, before = tokens[place], tokens[place - 1]
-        if token.lower in _PARTICIPLES and token.tag in "NJ" and before.tag in "FZTBER":
-            found = [*found[:place], replace(token, tag="E"), *found[place + 1 :]]
-    return found
-
-
-_PARTICIPLES = words("bent bitten blown burnt forgiven learnt shrunken slain spilt spun sprung stung swung")
-"""Forms of irregular verbs that are in no table of the tagger, or there as adjectives alone."""
-
-_LINKING = words(
-    """is has was does gets goes comes stays remains keeps leaves looks seems appears feels stands lies sits becomes turns
-    proves sounds finds sees hears makes wants needs likes says sells"""
-)
-"""Verbs behind which a participle may stand: "remains closed", "gets fined"."""
 
 
 def _main_verb(tokens: list[Token]) -> int:

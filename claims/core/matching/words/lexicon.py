@@ -64,6 +64,11 @@ def base_of(word: str) -> str:
     return stem_word(one_spelling(word))
 
 
+def bases_of(text: str) -> frozenset[str]:
+    """The stems of the lower-case words of a list, parted by blanks."""
+    return frozenset(map(base_of, text.split()))
+
+
 def may_begin_phrase(base: str) -> bool:
     """Whether a phrase of several words begins with the word of this base."""
     return base in _BEGINNINGS
