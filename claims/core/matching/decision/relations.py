@@ -166,10 +166,12 @@ class ComparedPair:
 
     def _decided(self, differences: Differences) -> _DecidedBySlots:
         slots = build_slots(self._comparisons, differences)
-        certain = differences.relation is Relation.SAME and may_confirm(self._comparisons, differences, slots)
-        certain = certain or (differences.relation is Relation.SAME and self._may_be_told_otherwise(differences))
-        certain = certain and write_figures_alike(*self._texts)
-        certain = certain and (self._comparisons.is_english or self._is_copy)
+        certain = (
+            differences.relation is Relation.SAME
+            and (may_confirm(self._comparisons, differences, slots) or self._may_be_told_otherwise(differences))
+            and write_figures_alike(*self._texts)
+            and (self._comparisons.is_english or self._is_copy)
+        )
         features = pair_features(self._comparisons, differences, certain=certain)
         probability = probability_of(features)
         decision = PairDecision(
