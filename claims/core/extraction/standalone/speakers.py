@@ -45,9 +45,8 @@ def speaker_subject(
 
 def named_in_sentence(speaker: str) -> str:
     """A speaker as a sentence names it: "the ministry", "the British firm"; names and plurals have no article."""
-    words = speaker.split()
-    before = list(takewhile(lambda word: word not in _BEHIND_HEAD, words))
-    if not before or not before[-1][:1].islower() or words[0].lower() in _DETERMINERS:
+    before = _up_to_head(speaker)
+    if not before or not before[-1][:1].islower() or before[0].lower() in _DETERMINERS:
         return speaker
     is_owned = any(word.endswith(_POSSESSIVES) for word in before[:-1])
     is_plural = singular_of(before[-1]) != before[-1] or before[-1] in _PLURALS
@@ -114,9 +113,14 @@ def with_named_speaker(statement: Statement, edits: list[Edit], needed: bool) ->
     return [*kept, Edit(lead, f"{statement.speaker} ", "name for the description")], False
 
 
+def _up_to_head(speaker: str) -> list[str]:
+    """The words of a speaker up to the noun that says who it is ("two officials" of "two officials briefed on it")."""
+    return list(takewhile(lambda word: word not in _BEHIND_HEAD, speaker.split()))
+
+
 def are_people(speaker: str) -> bool:
     """Whether a speaker without a name is somebody or several, no body ("nurse", "two officials briefed on it")."""
-    head = list(takewhile(lambda word: word not in _BEHIND_HEAD, speaker.split()))[-1:]
+    head = _up_to_head(speaker)[-1:]
     return bool(head) and head[0] not in _GROUPS and singular_of(head[0]) in PEOPLE
 
 
