@@ -9,6 +9,7 @@ from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.vocabulary import words
 
 _HOURS = 12
+"""Of a clock without a second half."""
 _BEFORE_HOURS = words("at by until till around about from past")
 _BEFORE_QUARTERS = words("at by until till around about before after since is was it's")
 """What leads to "a quarter to nine" where it is a time: profits rise "a quarter to nine million"."""
@@ -37,7 +38,7 @@ def is_hour(tokens: Sequence[Token], numeral: Numeral) -> bool:
     is_of_day = (behind[:3] in _PARTS_OF_DAY and _DESCRIBED_BY_DAY.isdisjoint(behind)) or behind[:2] in _PARTS_OF_DAY
     if lead == ("quarter", "to"):
         return is_of_day or _is_quarter_to(tokens, numeral.start - 2)
-    return is_of_day and lead[-1:] != () and lead[-1] in _BEFORE_HOURS and _PRICED.isdisjoint(lead)
+    return is_of_day and bool(lead) and lead[-1] in _BEFORE_HOURS and _PRICED.isdisjoint(lead)
 
 
 def _is_quarter_to(tokens: Sequence[Token], quarter: int) -> bool:

@@ -282,7 +282,8 @@ def _opens_clause(bare: _Bare) -> bool:
 
 def _subject_meant(bare: _Bare) -> _Meant | None:
     """ "checked 40 farms and found that 11 broke the rules", "Seven were children"."""
-    told = None if bare.verb_at is None else _people_told(bare.sentence, bare.verb_at)
+    verb_at = bare.verb_at
+    told = None if verb_at is None else _people_told(bare.sentence, verb_at)
     return told or bare.here or (None if bare.row else bare.counted_before) or _rated(bare.row)
 
 
