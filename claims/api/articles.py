@@ -11,7 +11,7 @@ from claims.api.jobs import job_value
 from claims.api.operation import Answer, Call, operation
 from claims.api.reading import prefers_async
 from claims.core.errors import Invalid
-from claims.core.extraction.text.languages import detect_languages, level_of
+from claims.core.extraction.text.languages import detect_languages
 from claims.models import ArticleVersion, ProcessingState, Scope
 from claims.schemas.articles import (
     ArticleList,
@@ -25,7 +25,7 @@ from claims.schemas.articles import (
 from claims.schemas.jobs import JobAccepted
 from claims.schemas.lists import PageQuery
 from claims.services import articles, intake, jobs, stored_lookup
-from claims.services.answers_json import lookup_to_dict
+from claims.services.answers_json import language_to_dict, lookup_to_dict
 from claims.services.articles import ArticleView
 from claims.services.as_of import AsOf, as_of
 from claims.services.intake import ArticleInput, Received, TooManyClaims
@@ -99,8 +99,7 @@ def read_article(call: Call, article_id: int) -> Answer:
     value = article_row(view) | {
         "body": view.version.body,
         "authors": view.version.authors,
-        "language": view.version.language,
-        "language_level": level_of(view.version.language).value,
+        **language_to_dict(view.version.language),
         "languages_mixed": detect_languages(view.version.body).is_mixed,
         "limited": view.version.limited,
         "received_at": view.version.received_at,

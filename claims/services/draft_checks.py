@@ -89,7 +89,6 @@ class DraftAnswer:
 
     outcome: Outcome
     body: str
-    language: str | None
     publish_on: dt.date
     policy: str
     claims: tuple[CheckedClaim, ...]
@@ -179,7 +178,6 @@ def check_draft(
     return DraftAnswer(
         outcome=worst((claim.outcome for claim in claims), incomplete=incomplete),
         body=article.body,
-        language=article.language,
         publish_on=day,
         policy=policy.name,
         claims=claims,

@@ -147,7 +147,6 @@ def article_page(
     answer: LookupAnswer,
     *,
     today: dt.date,
-    language: str = "en",
     at_publication: bool = False,
     names: Mapping[str, str] | None = None,
 ) -> ArticlePage:
@@ -168,7 +167,7 @@ def article_page(
         notes=notes,
         shelf=shelf,
         shelf_counts=tuple(Counter(row.reason for row in shelf).most_common()),
-        language=language,
+        language=answer.language,
     )
 
 

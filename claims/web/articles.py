@@ -160,7 +160,6 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool, moment: As
         version.body,
         answer,
         today=moment.on,
-        language=version.language,
         at_publication=context["at_publication"],
         names=actor_names(here.session, deciders(answer), reader=here.actor),
     )

@@ -11,7 +11,6 @@ from flask import Blueprint, Response, current_app, flash, make_response, redire
 
 from claims.core.draft_check import FIXED, NAMED_POLICIES, OUTCOME_ORDER, OUTCOMES, Finding, Outcome
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, Problem, TooLarge
-from claims.core.extraction.text.languages import detect_language
 from claims.core.public_status import FALSE_SIDE
 from claims.core.verdicts import Stance
 from claims.models import OrganizationRole
@@ -221,11 +220,10 @@ def _check(here: Visit, form: DraftForm) -> Checked:
         ),
     )
     note_served(here.session, answer.lookup, actor=here.actor, now=here.now)
-    language = answer.language or detect_language(answer.body)
     rows = [_row(number, claim) for number, claim in enumerate(answer.claims, form.first + 1)]
     return Checked(
         answer=answer,
-        page=article_page(answer.body, answer.lookup, today=answer.publish_on, language=language),
+        page=article_page(answer.body, answer.lookup, today=answer.publish_on),
         rows=tuple(sorted(rows, key=lambda row: (-OUTCOME_ORDER[row.outcome], row.rank, row.number))),
         counts=tuple((item, answer.count(item)) for item in reversed(list(Outcome)) if answer.count(item)),
     )

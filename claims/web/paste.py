@@ -10,7 +10,6 @@ from typing import Any
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 
 from claims.core.errors import Invalid, NotAllowed, Problem, TooLarge, Unavailable
-from claims.core.extraction.text.languages import detect_language
 from claims.extensions import reading
 from claims.models import ProcessingState
 from claims.services import intake, jobs, lookup
@@ -92,8 +91,7 @@ def _look_up(here: Visit, article: CheckedArticle) -> ArticlePage:
             actor=here.actor,
             settings=matching_settings(current_app.config),
         )
-    language = article.language or detect_language(article.body)
-    return article_page(article.body, answer, today=here.today, language=language)
+    return article_page(article.body, answer, today=here.today)
 
 
 def _store(here: Visit, form: PasteForm) -> Response:
