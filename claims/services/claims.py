@@ -17,7 +17,7 @@ from claims.models.claim import Claim
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.actors import Actor
-from claims.services.candidates import index_claim, unindex_claim
+from claims.services.candidates import IndexedText, index_claims, unindex_claim
 from claims.services.changes import record_change
 from claims.services.claim_families import family_of, is_of
 from claims.services.claim_history import HistoryItem, claim_history
@@ -43,6 +43,7 @@ __all__ = [
     "get_claim",
     "has_public_review",
     "list_claims",
+    "make_findable",
     "public_claims",
     "standing_claims",
     "tell_created",
@@ -89,9 +90,14 @@ def create_claim(
     record_change(session, "claim", claim.id, "created", actor=actor, now=now, detail={"text": claim.text})
     tell_created(session, claim, now=now)
     if index:
-        index_claim(session, claim.id, claim.text)
-        note_claims(session, [ReadableClaim(claim.id, claim.text, claim.claim_date)])
+        make_findable(session, [claim])
     return claim
+
+
+def make_findable(session: Session, claims: Sequence[Claim]) -> None:
+    """Put claims into the index, and store how they read: new ones, or one in other words."""
+    index_claims(session, [IndexedText(claim.id, claim.text) for claim in claims])
+    note_claims(session, [ReadableClaim(claim.id, claim.text, claim.claim_date) for claim in claims])
 
 
 def tell_created(session: Session, claim: Claim, *, now: dt.datetime) -> None:
@@ -192,8 +198,7 @@ def change_claim_text(
     with saving(session):
         claim.text = text
     unindex_claim(session, claim.id, old)
-    index_claim(session, claim.id, text)
-    note_claims(session, [ReadableClaim(claim.id, text, claim.claim_date)])
+    make_findable(session, [claim])
     detail = {"old": old, "new": text}
     record_change(session, "claim", claim.id, "reworded", actor=actor, now=now, reason=reason, detail=detail)
     return claim

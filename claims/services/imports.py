@@ -18,11 +18,10 @@ from claims.core.import_lines import ImportedClaim, parse_line
 from claims.core.verdicts import ClaimKind
 from claims.models.claim import Claim
 from claims.services.actors import Actor
-from claims.services.candidates import IndexedText, index_claims
 from claims.services.changes import record_change
 from claims.services.claim_families import lock_claims
 from claims.services.claim_readings import ReadableClaim, note_claims
-from claims.services.claims import change_claim_text, public_claims, tell_created
+from claims.services.claims import change_claim_text, make_findable, public_claims, tell_created
 from claims.services.import_reviews import ReviewPlan, plan_reviews, write_reviews
 from claims.services.log import appending
 from claims.services.parts import in_parts
@@ -249,8 +248,7 @@ def _make_claims(session: Session, plans: Sequence[_Plan], *, now: dt.datetime, 
     for claim in made.values():
         record_change(session, "claim", claim.id, "imported", actor=actor, now=now, detail={"text": claim.text})
         tell_created(session, claim, now=now)
-    index_claims(session, [IndexedText(claim.id, claim.text) for claim in made.values()])
-    note_claims(session, [ReadableClaim(claim.id, claim.text, claim.claim_date) for claim in made.values()])
+    make_findable(session, list(made.values()))
     return made
 
 

@@ -29,7 +29,7 @@ from claims.services.appearance_rows import appearance_row, sentence_rows
 from claims.services.appearances import is_standing
 from claims.services.carried_dispositions import carry_dispositions
 from claims.services.claim_families import wait_for_other_regroupings
-from claims.services.claim_readings import ReadableClaim, note_claims
+from claims.services.claims import make_findable
 from claims.services.demand_counts import count_article
 from claims.services.extracting import extract_claims
 from claims.services.going_live import live_settings
@@ -44,7 +44,6 @@ from claims.services.matching import (
 )
 from claims.services.new_claims import make_claim_of, open_reviews
 from claims.services.parts import in_parts
-from claims.services.posting_writes import IndexedText, index_claims
 from claims.services.speaker_resolution import resolve_names
 
 Progress = Callable[[str, int, int], None]
@@ -318,8 +317,7 @@ def _open(session: Session, row: Appearance, writing: _Writing) -> None:
 def _index_opened(session: Session, writing: _Writing) -> None:
     """Make the claims that were opened so far findable: before anything is looked for among them, and at the end."""
     for part in in_parts(writing.opened[writing.indexed :], INDEXED_AT_ONCE):
-        index_claims(session, [IndexedText(claim.id, claim.text) for claim in part])
-        note_claims(session, [ReadableClaim(claim.id, claim.text, claim.claim_date) for claim in part])
+        make_findable(session, part)
     writing.indexed = len(writing.opened)
 
 
