@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState
@@ -58,12 +58,7 @@ def decline_left_alone(
     session: Session, claim_id: int, duplicate_of: int, *, actor: Actor, now: dt.datetime, reason: str = ""
 ) -> None:
     """Decline the reviews of a claim that no article says any more, where nobody of the organization has begun on them."""
-    waiting = select(Review).where(
-        Review.claim_id == claim_id,
-        Review.organization_id.in_(actor.organization_ids),
-        Review.state == ReviewState.OPEN,
-        Review.current_number.is_(None),
-    )
+    waiting = select(Review).where(Review.claim_id == claim_id, _is_untouched(actor))
     payload = ActionPayload(reason=reason, decline_reason=DeclineReason.DUPLICATE, duplicate_claim_id=duplicate_of)
     for review in session.scalars(waiting.order_by(Review.id)).all():
         act(session, review.id, ReviewAction.DECLINE, actor=actor, now=now, expected_version=None, payload=payload)
@@ -98,14 +93,9 @@ def take_up_when_said_again(session: Session, claim_id: int, *, actor: Actor, no
     """Reopen the reviews of a claim that were declined while what it was opened for waits, once a person links to it."""
     if actor.user_id is None:
         return
-    left_at = session.scalar(
-        select(Change.created_at)
-        .where(Change.subject_type == "claim", Change.subject_id == claim_id, Change.action == "appearance_unlinked")
-        .order_by(Change.id.desc())
-        .limit(1)
-    )
-    if left_at is not None:
-        own = OwnClaim(claim_id, left_at)
+    left = _newest(session, claim_id, "appearance_unlinked")
+    if left is not None:
+        own = OwnClaim(claim_id, left.created_at)
         take_up_again(session, own, reason="What was said is taken for this claim.", actor=actor, now=now)
 
 
@@ -126,15 +116,10 @@ def let_wait_again(session: Session, appearance: Appearance, may_be: int, *, act
 
 
 def _linked_from(session: Session, appearance: Appearance, before: int) -> OwnClaim | None:
-    row = session.execute(
-        select(Change.detail, Change.created_at)
-        .where(Change.subject_type == "claim", Change.subject_id == before, Change.action == "appearance_linked")
-        .where(Change.detail["appearance_id"].as_integer() == appearance.id)
-        .order_by(Change.id.desc())
-        .limit(1)
-    ).first()
-    own = None if row is None else row[0]["from_claim_id"]
-    return None if row is None or own is None else OwnClaim(own, row[1])
+    linked = _newest(session, before, "appearance_linked", Change.detail["appearance_id"].as_integer() == appearance.id)
+    if linked is None or linked.detail["from_claim_id"] is None:
+        return None
+    return OwnClaim(linked.detail["from_claim_id"], linked.created_at)
 
 
 def _waited_beside(session: Session, appearance: Appearance) -> OwnClaim | None:
@@ -185,10 +170,22 @@ def _somebody_went_on(session: Session, appearance: Appearance, claim_id: int, a
     elsewhere = exists().where(Appearance.claim_id == claim_id, Appearance.id != appearance.id)
     reworded = exists().where(Claim.rewords_id == claim_id)
     drafted = exists().where(ReviewDraft.review_id == Review.id)
-    is_untouched = and_(
+    begun = exists().where(Review.claim_id == claim_id, ~_is_untouched(actor) | drafted)
+    return any(session.scalar(select(condition)) for condition in (elsewhere, reworded, begun))
+
+
+def _is_untouched(actor: Actor) -> ColumnElement[bool]:
+    """The condition that a review is of the actor's organization and waits for somebody to begin."""
+    return and_(
         Review.organization_id.in_(actor.organization_ids),
         Review.state == ReviewState.OPEN,
         Review.current_number.is_(None),
     )
-    begun = exists().where(Review.claim_id == claim_id, ~is_untouched | drafted)
-    return any(session.scalar(select(condition)) for condition in (elsewhere, reworded, begun))
+
+
+def _newest(session: Session, claim_id: int, action: str, *conditions: ColumnElement[bool]) -> Change | None:
+    """The newest change of a claim by an action, of those that meet the conditions."""
+    found = select(Change).where(
+        Change.subject_type == "claim", Change.subject_id == claim_id, Change.action == action, *conditions
+    )
+    return session.scalar(found.order_by(Change.id.desc()).limit(1))
