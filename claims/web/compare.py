@@ -13,6 +13,7 @@ from claims.models import Appearance, Match
 from claims.services import judgements, pairs
 from claims.services.answers import answers_for_claims
 from claims.services.claims import get_claim
+from claims.services.matches import get_match
 from claims.services.matching import decision_of
 from claims.services.pairs import Pair
 from claims.services.review_access import find_review
@@ -84,7 +85,8 @@ def undo() -> Response:
     found = read_decided(request.form.get("was", ""))
     if not found:
         raise Invalid("There is nothing to take back.", field="was")
-    stood, match = pairs.get_pair(here.session, found[0].match_id).appearance.claim_id, None
+    undone = get_match(here.session, found[0].match_id)
+    stood, match = pairs.get_appearance(here.session, undone.appearance_id).claim_id, None
     for item in found:
         match = judgements.judge(
             here.session,
