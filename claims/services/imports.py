@@ -158,18 +158,19 @@ def _hold(session: Session, plans: Sequence[_Plan]) -> None:
     Reviews before claims, as in a step that publishes: two who lock both then wait in no circle. Raises ``Conflict``
     where a plan no longer holds.
     """
-    changed = [plan for plan in plans if plan.changes or plan.reviews]
-    read = [(found.review, found.review.lock_version) for plan in changed for found in plan.reviews if found.review]
-    for part in in_parts(sorted(plan.claim.id for plan in changed if plan.claim is not None)):
+    changed = [(plan.claim, plan) for plan in plans if plan.claim is not None and (plan.changes or plan.reviews)]
+    changed.sort(key=lambda item: item[0].id)
+    read = [(found.review, found.review.lock_version) for _, plan in changed for found in plan.reviews if found.review]
+    for part in in_parts([claim.id for claim, _ in changed]):
         lock_reviews(session, part)
     if any(review.lock_version != version for review, version in read):
         raise Stale(STALE_DETAIL)
-    bound = [plan for plan in changed if {"text", "kind"} & plan.changes.keys()]
-    for some in in_parts(sorted(bound, key=lambda plan: plan.claim.id if plan.claim else 0)):
-        claims = lock_claims(session, *(plan.claim.id for plan in some if plan.claim is not None))
-        public = public_claims(session, list(claims))
-        for plan in some:
-            problem = _frozen(plan.claim, plan.changes, is_public=plan.claim is not None and plan.claim.id in public)
+    bound = [(claim, plan) for claim, plan in changed if {"text", "kind"} & plan.changes.keys()]
+    for some in in_parts(bound):
+        held = lock_claims(session, *(claim.id for claim, _ in some))
+        public = public_claims(session, list(held))
+        for claim, plan in some:
+            problem = _frozen(claim, plan.changes, is_public=claim.id in public)
             if problem is not None:
                 raise Conflict(problem)
 
