@@ -64,7 +64,9 @@ OUTCOMES: Mapping[Finding, Outcome] = {
 FIXED = frozenset({Finding.NOT_IN_TIME})
 """What no policy lowers: a check that did not end never passes."""
 
-_ORDER = {finding: place for place, finding in enumerate(OUTCOMES)}
+FINDING_ORDER = {finding: place for place, finding in enumerate(OUTCOMES)}
+"""From what is told first to what is told last."""
+
 _NEAR = {Relation.DIFFERENT_FIGURE: Finding.DIFFERENT_FIGURE, Relation.OPPOSITE: Finding.OPPOSITE}
 _ALWAYS_THERE = frozenset({"polarity", "modality"})
 _LAPSED = frozenset({Freshness.EXPIRED, Freshness.WITHDRAWN})
@@ -164,7 +166,9 @@ def judge_claim(claim: DraftClaim, policy: DraftPolicy = DEFAULT_POLICY) -> tupl
     """Everything found about a claim, worst first; never empty."""
     found = dict.fromkeys(_findings(claim, policy))
     said = [Said(finding, policy.outcome(finding), OUTCOMES[finding], place) for finding, place in found]
-    return tuple(sorted(said, key=lambda item: (-OUTCOME_ORDER[item.outcome], _ORDER[item.finding], item.place or 0)))
+    return tuple(
+        sorted(said, key=lambda item: (-OUTCOME_ORDER[item.outcome], FINDING_ORDER[item.finding], item.place or 0))
+    )
 
 
 def slots_agree(slots: Mapping[str, SlotComparison]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request, url_for
 
-from claims.core.draft_check import FIXED, NAMED_POLICIES, OUTCOME_ORDER, OUTCOMES, Finding, Outcome
+from claims.core.draft_check import FINDING_ORDER, FIXED, NAMED_POLICIES, OUTCOME_ORDER, OUTCOMES, Finding, Outcome
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, Problem, TooLarge
 from claims.core.public_status import FALSE_SIDE
 from claims.core.verdicts import Stance
@@ -231,7 +231,7 @@ def _check(here: Visit, form: DraftForm) -> Checked:
 
 def _row(number: int, claim: CheckedClaim) -> ClaimVerdict:
     findings = tuple(_finding_row(found) for found in claim.findings)
-    rank = list(OUTCOMES).index(claim.findings[0].said.finding)
+    rank = FINDING_ORDER[claim.findings[0].said.finding]
     return ClaimVerdict(number, rank, claim.appearance.standalone, claim.outcome, findings)
 
 
