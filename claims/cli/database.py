@@ -25,6 +25,7 @@ from claims.config import ROOT, create_secrets, load_settings
 from claims.core.errors import ClaimsError, Invalid
 from claims.extensions import db
 from claims.logs import database_reason
+from claims.services.health import newest_revision
 
 WSGI = f"{ROOT / 'wsgi.py'}:app"
 """Where the app is made; named by path, because commands never import it."""
@@ -150,15 +151,15 @@ def _pending() -> str | None:
 
     Raises ``Failure`` for a database that a newer release has upgraded: this one must not touch it.
     """
-    known = ScriptDirectory(str(ROOT / "migrations"))
-    head = known.get_current_head()
+    folder = str(ROOT / "migrations")
+    head = newest_revision(folder)
     with db.engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
     if current == head:
         return None
     if current is None:
         return "all"
-    if current not in {script.revision for script in known.walk_revisions()}:
+    if current not in {script.revision for script in ScriptDirectory(folder).walk_revisions()}:
         raise Failure(
             f"The database is newer than this program (revision {current}, here {head}). Start the newer release again, or "
             "restore the backup from before its upgrade."
