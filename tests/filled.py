@@ -1,7 +1,7 @@
 """A registry with something of everything in it, for tests that look at every page.
 
 ``fill_round`` makes each thing once, through the services, in words that ``say`` gives: plain ones for tests of looks,
-hostile ones for tests of safety.
+hostile ones for tests of safety. ``fill_once`` is the registry of one plain round.
 """
 
 from __future__ import annotations
@@ -172,6 +172,13 @@ def make_people(session: Session, now: dt.datetime) -> People:
 def fill_round(session: Session, people: People, say: Say, now: dt.datetime) -> dict[str, int]:
     """Everything once; gives the ids by the names that the addresses of pages use."""
     return Filler(session, people, say, now).fill()
+
+
+def fill_once(session: Session, now: dt.datetime) -> dict[str, int]:
+    """One of everything in plain words, and what there is once; gives the ids by name."""
+    ids = fill_round(session, make_people(session, now), plainly, now)
+    finish(session, now)
+    return ids
 
 
 def finish(session: Session, now: dt.datetime) -> None:

@@ -32,14 +32,7 @@ def app(pages_app):
 @pytest.fixture(scope="module")
 def ids(app):
     """The ids of everything by name."""
-
-    def make(session):
-        people = filled.make_people(session, now())
-        made = filled.fill_round(session, people, filled.plainly, now())
-        filled.finish(session, now())
-        return made
-
-    return within(app, make)
+    return within(app, lambda session: filled.fill_once(session, now()))
 
 
 @pytest.fixture(scope="module")

@@ -80,9 +80,7 @@ class Desk:
 
 
 def test_everything_that_a_registry_tells_has_its_declared_shape(app, session):
-    people = filled.make_people(session, NOW)
-    filled.fill_round(session, people, filled.plainly, NOW)
-    filled.finish(session, NOW)
+    filled.fill_once(session, NOW)
     found = told(session)
     for row in found:
         assert MESSAGE_SCHEMAS[row.type]().validate(event_body(row)) == {}, (row.type, row.data)
