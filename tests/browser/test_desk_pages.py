@@ -94,6 +94,13 @@ def open_review(app, words):
     return within(app, lambda s: s.scalars(query).one())
 
 
+def take(page, base, review):
+    """Take an open review, and come to its form."""
+    page.goto(f"{base}/reviews/{review}/work")
+    page.get_by_role("button", name="Take").click()
+    page.wait_for_url(f"**/reviews/{review}/edit")
+
+
 def write_fields(page):
     """The fields of a complete verdict."""
     page.check(f"input[name=rating][value={DRAFT['rating']}]")
@@ -280,9 +287,7 @@ def test_what_was_set_is_said_where_the_page_opens(app, base, desk):
 def test_two_windows_show_two_texts(app, base, desk):
     review = open_review(app, "Ferry number 7 ")
     with desk() as page:
-        page.goto(f"{base}/reviews/{review}/work")
-        page.get_by_role("button", name="Take").click()
-        page.wait_for_url(f"**/reviews/{review}/edit")
+        take(page, base, review)
         other = page.context.new_page()
         other.goto(page.url)
         page.fill("#rationale", "The first window says that the ferry was full.")
@@ -301,9 +306,7 @@ def test_two_windows_show_two_texts(app, base, desk):
 def test_a_text_outlives_the_session_and_is_saved_after_signing_in_beside_it(app, base, desk):
     review = open_work(app, "The ferry of Norhaven carried 61 thousand people in May.")
     with desk() as page:
-        page.goto(f"{base}/reviews/{review}/work")
-        page.get_by_role("button", name="Take").click()
-        page.wait_for_url(f"**/reviews/{review}/edit")
+        take(page, base, review)
         page.context.clear_cookies(name="session")
         page.locator("#rationale").press_sequentially("Half a sentence")
         page.locator("#saved", has_text="you are not signed in any more").wait_for()
@@ -320,9 +323,7 @@ def test_a_text_outlives_the_session_and_is_saved_after_signing_in_beside_it(app
 def test_a_text_is_not_saved_as_that_of_who_signs_in_beside_it(app, base, desk):
     review = open_work(app, "The ferry of Norhaven carried 62 thousand people in May.")
     with desk() as page:
-        page.goto(f"{base}/reviews/{review}/work")
-        page.get_by_role("button", name="Take").click()
-        page.wait_for_url(f"**/reviews/{review}/edit")
+        take(page, base, review)
         page.context.clear_cookies(name="session")
         page.locator("#rationale").press_sequentially("Half a sentence of Anna")
         page.locator("#saved", has_text="you are not signed in any more").wait_for()
@@ -353,9 +354,7 @@ def checked_links(app):
 def test_asking_for_evidence_disturbs_nobody_who_writes(app, base, desk, checked_links):
     review = open_work(app, "The ferry of Norhaven carried 63 thousand people in May.")
     with desk() as page:
-        page.goto(f"{base}/reviews/{review}/work")
-        page.get_by_role("button", name="Take").click()
-        page.wait_for_url(f"**/reviews/{review}/edit")
+        take(page, base, review)
         page.fill("[name='ev-0-url']", "https://harbor.example/accounts")
         page.keyboard.press("Tab")  # a field that is left is saved once more
         page.locator("#ev-0-state", has_text="Being archived").wait_for()
@@ -376,9 +375,7 @@ def test_asking_for_evidence_disturbs_nobody_who_writes(app, base, desk, checked
 def test_saving_right_after_writing_does_not_clash_with_the_autosave(app, base, desk):
     review = open_review(app, "Ferry number 8 ")
     with desk() as page:
-        page.goto(f"{base}/reviews/{review}/work")
-        page.get_by_role("button", name="Take").click()
-        page.wait_for_url(f"**/reviews/{review}/edit")
+        take(page, base, review)
         page.fill("#rationale", "Written just before it is saved.")
         page.evaluate("window.htmx.trigger(document.querySelector('#editor'), 'autosave')")
         page.get_by_role("button", name="Save draft", exact=True).last.click()
@@ -391,9 +388,7 @@ def test_saving_right_after_writing_does_not_clash_with_the_autosave(app, base, 
 def test_errors_take_the_focus_and_lead_to_their_fields(app, base, desk):
     review = open_review(app, "Ferry number 9 ")
     with desk() as page:
-        page.goto(f"{base}/reviews/{review}/work")
-        page.get_by_role("button", name="Take").click()
-        page.wait_for_url(f"**/reviews/{review}/edit")
+        take(page, base, review)
         page.keyboard.press("s")
         page.wait_for_selector("#error-summary")
         wait_until(page, "document.activeElement.id === 'error-summary'")
@@ -406,9 +401,7 @@ def test_errors_take_the_focus_and_lead_to_their_fields(app, base, desk):
 def test_evidence_comes_and_goes_in_place(app, base, desk):
     review = open_review(app, "Ferry number 10 ")
     with desk() as page:
-        page.goto(f"{base}/reviews/{review}/work")
-        page.get_by_role("button", name="Take").click()
-        page.wait_for_url(f"**/reviews/{review}/edit")
+        take(page, base, review)
         page.fill("#ev-0-title", "First")
         page.click("#add-evidence")
         page.wait_for_selector("#ev-1-url")
