@@ -79,6 +79,10 @@ def match_of(session: Session, appearance: Appearance, known: Claim) -> Match:
     return session.scalars(select(Match).where(Match.appearance_id == appearance.id, Match.claim_id == known.id)).one()
 
 
+def review_of(session: Session, claim_id: int | None) -> Review:
+    return session.scalars(select(Review).where(Review.claim_id == claim_id)).one()
+
+
 def number_of(session: Session, table: type) -> int:
     return session.scalar(select(func.count()).select_from(table))
 
@@ -129,7 +133,7 @@ def test_rejected_match_opens_a_claim_once_nothing_else_may_be_the_same(session,
     assert appearance.claim_id not in (None, first.id, second.id)
     opened = session.get_one(Claim, appearance.claim_id)
     assert opened.text == appearance.standalone_text
-    review = session.scalars(select(Review).where(Review.claim_id == opened.id)).one()
+    review = review_of(session, opened.id)
     assert (review.state, review.organization_id) == (ReviewState.OPEN, checker.organization_id)
     assert match_of(session, appearance, first).relation is Relation.UNRELATED
     assert match_of(session, appearance, first).machine_relation is Relation.SAME
@@ -176,7 +180,7 @@ def test_near_miss_that_is_the_same_after_all_closes_the_claim_it_had_opened(ses
     assert match.relation is Relation.DIFFERENT_FIGURE
     judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=NOW)
     assert appearance.claim_id == known.id
-    review = session.scalars(select(Review).where(Review.claim_id == opened)).one()
+    review = review_of(session, opened)
     assert review.state is ReviewState.DECLINED
 
 
@@ -193,7 +197,7 @@ def test_claim_that_others_use_too_is_not_closed(session, checker):
     )
     assert second.claim_id == opened
     judge(session, match_of(session, first, known).id, state=MatchState.CONFIRMED, actor=checker, now=NOW)
-    assert session.scalars(select(Review).where(Review.claim_id == opened)).one().state is ReviewState.OPEN
+    assert review_of(session, opened).state is ReviewState.OPEN
 
 
 def test_rejecting_a_confirmed_match_unlinks_it(session, checker):
@@ -232,7 +236,7 @@ def test_a_confirmation_taken_back_leads_back_to_the_claim_that_the_appearance_h
     appearance = article(session)
     match = match_of(session, appearance, known)
     own = session.get_one(Claim, appearance.claim_id)
-    review = session.scalars(select(Review).where(Review.claim_id == own.id)).one()
+    review = review_of(session, own.id)
     for _ in range(2):
         judge(session, match.id, state=CONFIRMED, actor=checker, now=NOW)
         assert (appearance.claim_id, review.state) == (known.id, ReviewState.DECLINED)
@@ -254,7 +258,7 @@ def test_unsure_leaves_what_the_matcher_says_of_claims_merged_with_this_one(sess
 def test_a_claim_whose_verdict_was_withdrawn_is_not_declined_when_what_was_said_leaves_it(session, checker):
     known = claim(session, OTHER)
     appearance = article(session)
-    review = session.scalars(select(Review).where(Review.claim_id == appearance.claim_id)).one()
+    review = review_of(session, appearance.claim_id)
     publish_review(session, review, checker, checker, now=LATER)
     step(session, review, "withdraw", checker, now=LATER, reason="The source was forged.")
     step(session, review, "reopen", checker, now=LATER, reason="There is another source.")
@@ -269,7 +273,7 @@ def test_what_a_confirmation_had_declined_is_open_again_whoever_takes_it_back(se
     beginner = replace(checker, roles=frozenset({OrganizationRole.CHECKER}))
     judge(session, match.id, state=CONFIRMED, actor=beginner, now=NOW)
     judge(session, match.id, state=MatchState.REJECTED, relation=FIGURE, actor=beginner, now=NOW + MINUTE)
-    review = session.scalars(select(Review).where(Review.claim_id == own_id)).one()
+    review = review_of(session, own_id)
     assert (appearance.claim_id, review.state) == (own_id, ReviewState.OPEN)
 
 
@@ -277,7 +281,7 @@ def test_a_duplicate_that_a_person_declined_is_for_a_reviewer_to_reopen(session,
     known = claim(session, OTHER)
     appearance = article(session)
     match, own_id = match_of(session, appearance, known), appearance.claim_id
-    review = session.scalars(select(Review).where(Review.claim_id == own_id)).one()
+    review = review_of(session, own_id)
     step(session, review, "decline", checker, decline_reason="duplicate", duplicate_claim_id=known.id)
     judge(session, match.id, state=CONFIRMED, actor=checker, now=NOW + MINUTE)
     judge(session, match.id, state=MatchState.REJECTED, relation=FIGURE, actor=checker, now=NOW + 2 * MINUTE)
@@ -294,7 +298,7 @@ def test_a_rejection_taken_back_lets_the_appearance_wait_again(session, checker,
     for turn in range(1, 6, 2):
         judge(session, match.id, state=MatchState.REJECTED, actor=actor, now=NOW + turn * MINUTE)
         opened = session.scalars(select(Claim).where(Claim.id != known.id)).one()
-        review = session.scalars(select(Review).where(Review.claim_id == opened.id)).one()
+        review = review_of(session, opened.id)
         assert (appearance.claim_id, review.state, suggestions(session).items) == (opened.id, ReviewState.OPEN, [])
         back = NOW + (turn + 1) * MINUTE
         judge(session, match.id, state=MatchState.SUGGESTED, relation=Relation.SAME, actor=actor, now=back)
@@ -326,7 +330,7 @@ def test_a_claim_that_was_opened_in_vain_is_taken_up_once_other_words_are_linked
     match = match_of(session, appearance, known)
     judge(session, match.id, state=MatchState.REJECTED, actor=checker, now=NOW + MINUTE)
     opened = session.get_one(Claim, appearance.claim_id)
-    review = session.scalars(select(Review).where(Review.claim_id == opened.id)).one()
+    review = review_of(session, opened.id)
     other = make_match(session, make_appearance(session, None, OTHER), opened, relation=Relation.SAME)
     judge(session, match.id, state=MatchState.SUGGESTED, relation=Relation.SAME, actor=checker, now=NOW + 2 * MINUTE)
     assert review.state is ReviewState.DECLINED
@@ -338,7 +342,7 @@ def test_a_claim_that_was_opened_in_vain_is_taken_up_once_other_words_are_linked
 
 
 def goes_on(session: Session, case: str, checker: Actor, opened: int) -> None:
-    review = session.scalars(select(Review).where(Review.claim_id == opened)).one()
+    review = review_of(session, opened)
     if case == "taken":
         step(session, review, "claim", checker)
     elif case == "declined":
@@ -384,7 +388,7 @@ def test_what_was_declined_for_another_reason_stays_so_when_a_confirmation_is_ta
     known = claim(session, OTHER)
     appearance = article(session)
     match, own_id = match_of(session, appearance, known), appearance.claim_id
-    review = session.scalars(select(Review).where(Review.claim_id == own_id)).one()
+    review = review_of(session, own_id)
     step(session, review, "decline", checker, decline_reason="not_checkable")
     judge(session, match.id, state=CONFIRMED, actor=checker, now=NOW)
     judge(session, match.id, state=MatchState.SUGGESTED, relation=FIGURE, actor=checker, now=NOW)
