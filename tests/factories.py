@@ -144,12 +144,16 @@ def write_draft(session: Session, review: Review, actor: Actor, now: dt.datetime
     return review
 
 
+def submit_review(session: Session, review: Review, author: Actor, now: dt.datetime = NOW, **changes: Any) -> Review:
+    """Write and submit a first revision."""
+    return step(session, write_draft(session, review, author, now, **changes), "submit", author, now)
+
+
 def publish_review(
     session: Session, review: Review, author: Actor, approver: Actor, now: dt.datetime = NOW, **changes: Any
 ) -> Review:
     """Write, submit and approve a first revision."""
-    write_draft(session, review, author, now, **changes)
-    step(session, review, "submit", author, now)
+    submit_review(session, review, author, now, **changes)
     return step(session, review, "approve", approver, now)
 
 

@@ -16,6 +16,18 @@ _WAITING = text(
 )
 
 
+def do_in_turn(session: Session, first: Callable[[Session], Any], second: Callable[[Session], Any]) -> Any:
+    """Do and commit ``first``, while another session waits to do and commit ``second``; gives what comes of the latter."""
+    first(session)
+    session.flush()
+    waiting = begin_waiting(session, second)
+    assert not waiting.done()
+    session.commit()
+    found = waiting.result(30)
+    session.expire_all()
+    return found
+
+
 def begin_waiting(session: Session, work: Callable[[Session], Any]) -> Future[Any]:
     """Let another session do and commit ``work``; gives what comes of it, once it waits for a row that ``session`` holds,
     or is done without waiting for any."""

@@ -45,7 +45,7 @@ from tests.factories import (
     recheck_review,
     refuting,
     step,
-    write_draft,
+    submit_review,
 )
 from tests.waiting import begin_waiting
 
@@ -388,7 +388,7 @@ def test_an_undo_while_the_claim_is_published_on_waits_in_no_circle(session, des
     loser, winner = make_claim(session), make_claim(session)
     author, approver = (make_member(session, desk, "checker", "reviewer") for _ in range(2))
     make_appearance(session, loser, loser.text)
-    review_id = step(session, write_draft(session, make_review(session, desk, winner), author), "submit", author).id
+    review_id = submit_review(session, make_review(session, desk, winner), author).id
     merging_id = merge(session, loser, winner, reviewer).id
     session.commit()
     lock_review(session, review_id)

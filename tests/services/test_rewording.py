@@ -20,9 +20,9 @@ from tests.factories import (
     make_review,
     publish_review,
     step,
-    write_draft,
+    submit_review,
 )
-from tests.waiting import begin_waiting
+from tests.waiting import do_in_turn
 
 TEXT = "The new harbor wall cost 41 million euros."
 
@@ -80,9 +80,7 @@ def test_what_is_published_while_the_claim_is_reworded_has_the_words_of_the_clai
     organization = make_organization(session)
     author, reviewer = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
     claim = make_claim(session)
-    review = write_draft(session, make_review(session, organization, claim), author)
-    step(session, review, "submit", author)
-    review_id, claim_id = review.id, claim.id
+    review_id, claim_id = submit_review(session, make_review(session, organization, claim), author).id, claim.id
     session.commit()
 
     def reword(own: Session) -> None:
@@ -92,14 +90,8 @@ def test_what_is_published_while_the_claim_is_reworded_has_the_words_of_the_clai
         step(own, own.get_one(Review, review_id), "approve", reviewer)
 
     works = {"reword": reword, "approve": approve}
-    works.pop(first)(session)
-    session.flush()
-    (second,) = works.values()
-    waiting = begin_waiting(session, second)
-    assert not waiting.done()
-    session.commit()
-    waiting.result()
-    session.expire_all()
+    (second,) = works.keys() - {first}
+    do_in_turn(session, works[first], works[second])
     revision = session.scalars(select(ReviewRevision)).one()
     assert revision.claim_text == claim.text
     assert (claim.text == TEXT) is (first == "reword")

@@ -31,7 +31,7 @@ from tests.factories import (
     make_review,
     publish_review,
     step,
-    write_draft,
+    submit_review,
 )
 from tests.waiting import begin_waiting
 
@@ -186,9 +186,7 @@ def test_a_split_while_the_claim_is_published_on_waits_in_no_circle(session, des
     make_appearance(session, claim, claim.text)
     moved = make_appearance(session, claim, OTHER).id
     author, approver = (make_member(session, desk, "checker", "reviewer") for _ in range(2))
-    review = write_draft(session, make_review(session, desk, claim), author)
-    step(session, review, "submit", author)
-    review_id, claim_id = review.id, claim.id
+    review_id, claim_id = submit_review(session, make_review(session, desk, claim), author).id, claim.id
     session.commit()
     lock_review(session, review_id)
     what = Split(text=OTHER, appearance_ids=[moved])
