@@ -41,9 +41,10 @@ from tests.factories import (
     make_organization,
     make_review,
     step,
+    submit_review,
     write_draft,
 )
-from tests.waiting import begin_waiting
+from tests.waiting import begin_waiting, do_in_turn
 
 LATER = NOW + dt.timedelta(days=40)
 LAPSED = dt.datetime(2025, 5, 3, 9, 0, tzinfo=dt.UTC)
@@ -460,78 +461,45 @@ def test_line_that_another_import_took_first_is_read_against_it(session):
     assert check(session, known_claims=3) == []
 
 
-def submitted(session):
-    """Ids of a claim of an import, nobody's so far, and of its review, which waits for approval, and who approves it."""
-    load(session, CLAIM | {"reviews": []})
-    claim = session.scalars(select(Claim)).one()
-    desk = make_organization(session)
-    author, approver = make_member(session, desk, "checker"), make_member(session, desk, "reviewer")
-    review = write_draft(session, open_review(session, claim.id, desk.id, actor=SYSTEM, now=NOW), author)
-    step(session, review, "submit", author)
-    session.commit()
-    return claim.id, review.id, approver
-
-
-OTHER_WORDS = CLAIM | {"text": "The quay cost 9 million euros.", "reviews": []}
-OTHER_KIND = CLAIM | {"kind": "event", "reviews": []}
+UNCHECKED = CLAIM | {"reviews": []}
+BARE = {"external_id": CLAIM["external_id"], "text": CLAIM["text"]}
 
 
 @on_postgresql
-def test_who_publishes_meanwhile_waits_for_the_words_of_an_import(session):
-    claim_id, review_id, approver = submitted(session)
-    assert counts(load(session, OTHER_WORDS)) == (0, 1, 0, 0)
-    waiting = begin_waiting(session, lambda own: step(own, own.get_one(Review, review_id), "approve", approver))
-    assert not waiting.done()
-    session.commit()
-    waiting.result(30)
-    [revision] = revisions(session)
-    assert revision.claim_text == session.get_one(Claim, claim_id).text == OTHER_WORDS["text"]
-
-
-@on_postgresql
-@pytest.mark.parametrize("line", [OTHER_WORDS, OTHER_KIND], ids=["words", "type"])
-def test_an_import_waits_for_who_publishes_meanwhile_and_is_refused(session, line):
-    claim_id, review_id, approver = submitted(session)
-    step(session, session.get_one(Review, review_id), "approve", approver)
-    waiting = begin_waiting(session, lambda own: load(own, line))
-    assert not waiting.done()
-    session.commit()
-    report = waiting.result(30)
-    assert counts(report) == (0, 0, 0, 1)
-    assert "publi" in report.problems[0][1]
-    claim = session.get_one(Claim, claim_id, populate_existing=True)
-    assert (claim.text, claim.kind) == (CLAIM["text"], "quantity")
-
-
-@on_postgresql
-@pytest.mark.parametrize("changes", [{"text": "The harbor cost 41 million euros."}, {"kind": "event"}])
+@pytest.mark.parametrize(
+    "changes",
+    [{"text": "The quay cost 9 million euros."}, {"text": "The harbor cost 41 million euros."}, {"kind": "event"}],
+    ids=["words", "figure", "type"],
+)
+@pytest.mark.parametrize("line", [UNCHECKED, BARE], ids=["all", "least"])
 @pytest.mark.parametrize("first", ["import", "approve"])
-def test_what_is_published_while_the_claim_is_imported_has_its_words_and_type(session, first, changes):
+def test_what_is_published_while_the_claim_is_imported_has_its_words_and_type(session, first, line, changes):
+    assert counts(load(session, line)) == (1, 0, 0, 0)
+    claim = session.scalars(select(Claim)).one()
     organization = make_organization(session)
     author, approver = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
-    claim = make_claim(session, CLAIM["text"], external_id="harbor-1")
-    review = write_draft(session, make_review(session, organization, claim), author)
-    review_id = step(session, review, "submit", author).id
-    line = {"external_id": "harbor-1", "text": CLAIM["text"], **changes}
+    review_id = submit_review(session, make_review(session, organization, claim), author).id
     session.commit()
+    reports = []
     works = {
-        "import": lambda own: load(own, line).problems,
-        "approve": lambda own: step(own, own.get_one(Review, review_id), "approve", approver).current_number,
+        "import": lambda own: reports.append(load(own, line | changes)),
+        "approve": lambda own: step(own, own.get_one(Review, review_id), "approve", approver),
     }
-    works.pop(first)(session)
-    session.flush()
-    (second,) = works.values()
-    waiting = begin_waiting(session, second)
-    assert not waiting.done()
-    session.commit()
-    problems = waiting.result()
-    session.expire_all()
+    (second,) = works.keys() - {first}
+    do_in_turn(session, works[first], works[second])
+    (report,) = reports
     (revision,) = revisions(session)
     assert (revision.claim_text, revision.kind) == (claim.text, claim.kind)
-    if first == "approve":
-        assert claim.text == CLAIM["text"]
-        assert [number for number, _ in problems] == [1]
-        assert ("frozen" if "text" in changes else "fixed at the first publication") in problems[0][1]
+    if first == "import":
+        assert counts(report) == (0, 1, 0, 0)
+        assert claim.text == changes.get("text", CLAIM["text"])
+    else:
+        assert counts(report) == (0, 0, 0, 1)
+        assert (claim.text, claim.kind) == (CLAIM["text"], "quantity")
+        ((number, problem),) = report.problems
+        assert number == 1
+        assert "publi" in problem
+        assert ("frozen" if "text" in changes else "fixed at the first publication") in problem
 
 
 @on_postgresql
@@ -556,13 +524,8 @@ def test_a_review_that_is_worked_on_while_it_is_imported_is_left_alone(session):
     claim = make_claim(session, CLAIM["text"], external_id="harbor-1")
     review = make_review(session, organization, claim)
     session.commit()
-    write_draft(session, review, author)
-    session.flush()
-    waiting = begin_waiting(session, lambda own: load(own, CLAIM).problems)
-    assert not waiting.done()
-    session.commit()
-    assert [number for number, _ in waiting.result()] == [1]
-    session.expire_all()
+    report = do_in_turn(session, lambda own: write_draft(own, review, author), lambda own: load(own, CLAIM))
+    assert [number for number, _ in report.problems] == [1]
     assert (review.state, review.current_number) == (ReviewState.IN_PROGRESS, None)
 
 
