@@ -17,6 +17,15 @@ CODES = {"german": "de", "french": "fr", "spanish": "es"}
 LEAST_TOLD = 0.97
 MOST_MISREAD = 0.25
 ENOUGH_TO_COUNT = 30
+NOT_ENGLISH = {
+    "never_confirmed": {
+        "Die „Experten“ haben die Bank verlassen.",
+        "Die Experten haben die Bank verlassen.",
+        "Die „Retter“ haben 300 Häuser verkauft.",
+        "Die Retter haben 300 Häuser verkauft.",
+    }
+}
+"""What the files of English pairs have in another language."""
 
 
 @pytest.mark.parametrize("name", CODES)
@@ -31,8 +40,9 @@ def test_sentences_of_the_tongues(name):
 @pytest.mark.parametrize("name", ["pairs", "pairs_fresh", "never_confirmed", "paraphrases"])
 def test_english_is_taken_for_nothing_else(name):
     rows = [json.loads(line) for line in (CASES / f"{name}.ndjson").open(encoding="utf-8")]
-    texts = [row[side] for row in rows for side in ("new", "verified") if row.get(side)]
-    assert [text for text in texts if language_of_sentence(text) != ENGLISH] == []
+    texts = [row[side] for row in rows for side in ("new", "verified", "left", "right") if row.get(side)]
+    assert len(texts) == 2 * len(rows)
+    assert {text for text in texts if language_of_sentence(text) != ENGLISH} == NOT_ENGLISH.get(name, set())
 
 
 @pytest.mark.parametrize(
