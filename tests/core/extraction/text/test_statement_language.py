@@ -11,7 +11,6 @@ from claims.core.extraction.text.languages import detect_language
 from claims.core.extraction.text.statement_language import ENGLISH, OTHER, language_of_sentence
 
 CASES = Path(__file__).resolve().parents[3] / "cases"
-SENTENCES = CASES / "sentence_languages.ndjson"
 READ = {"en", "de", "fr", "es"}
 CODES = {"german": "de", "french": "fr", "spanish": "es"}
 LEAST_TOLD = 0.97
@@ -164,30 +163,31 @@ def test_an_article_before_a_capital_tells_where_the_words_end_as_its_language(t
 
 def _sentences():
     told = {}
-    for line in SENTENCES.open(encoding="utf-8"):
+    for line in (CASES / "sentence_languages.ndjson").open(encoding="utf-8"):
         row = json.loads(line)
         told.setdefault(row["language"], []).append(row["text"])
     return told
 
 
-OTHERS = sorted(code for code, texts in _sentences().items() if code not in READ and len(texts) >= ENOUGH_TO_COUNT)
+SENTENCES = _sentences()
+OTHERS = sorted(code for code, texts in SENTENCES.items() if code not in READ and len(texts) >= ENOUGH_TO_COUNT)
 
 
 @pytest.mark.parametrize(("language", "least"), [("en", 0.97), ("de", 0.9), ("fr", 0.95), ("es", 0.95)])
 def test_short_sentences_headlines_and_posts_of_languages_that_are_read(language, least):
-    texts = _sentences()[language]
+    texts = SENTENCES[language]
     assert sum(detect_language(text) == language for text in texts) >= least * len(texts)
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_short_sentences_of_other_languages_are_seldom_told_as_one_that_is_read(language):
-    texts = _sentences()[language]
+    texts = SENTENCES[language]
     misread = [text for text in texts if detect_language(text) in READ]
     assert len(misread) <= MOST_MISREAD * len(texts), misread
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_text_of_several_sentences_in_another_language_is_not_told_as_one_that_is_read(language):
-    texts = [text if text[-1] in ".?!।。" else f"{text}." for text in _sentences()[language]]
+    texts = [text if text[-1] in ".?!।。" else f"{text}." for text in SENTENCES[language]]
     parts = [" ".join(texts[start : start + 10]) for start in range(0, len(texts) - 9, 10)]
     assert {*map(detect_language, parts)} & READ == set()
