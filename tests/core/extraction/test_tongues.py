@@ -418,9 +418,8 @@ def test_what_is_easily_misread(row):
         "measures": [quantity.measure for quantity in claim.quantities],
         "comparators": [quantity.comparator.value for quantity in claim.quantities],
     }
-    assert {field: found[field] for field in row if field in found} == {
-        field: value for field, value in row.items() if field in found
-    }
+    told = {field: value for field, value in row.items() if field not in ("language", "text")}
+    assert {field: found[field] for field in told} == told
 
 
 @pytest.mark.parametrize(
