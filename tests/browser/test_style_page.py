@@ -161,9 +161,8 @@ def test_a_toast_leaves_after_its_time_but_not_while_it_is_hovered(browser, addr
     with opened(browser) as page:
         page.clock.install()
         page.goto(address)
-        page.clock.pause_at(
-            dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)
-        )  # from now on the page's time is the test's
+        # From now on the page's time is the test's.
+        page.clock.pause_at(dt.datetime.now(dt.UTC) + dt.timedelta(hours=1))
         toast = "<div class='c-toast' id='t1' data-toast='1'>Taken.</div>"
         page.route("**/toast", lambda route: route.fulfill(body=toast, content_type="text/html"))
         page.evaluate("void htmx.ajax('GET', '/toast', '#toast')")

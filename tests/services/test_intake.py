@@ -483,9 +483,8 @@ EACH_ASKS = 16
 
 
 def test_opening_the_claims_of_a_text_asks_little_while_other_writers_wait(session, monkeypatch):
-    monkeypatch.setattr(
-        processing, "CLOSELY_READ", 0
-    )  # what is compared with the text's own claims is bounded by itself
+    # What is compared with the text's own claims is bounded by itself.
+    monkeypatch.setattr(processing, "CLOSELY_READ", 0)
     ensure_default_organization(session, name="Desk", now=NOW)
     asked = {}
     for count, thing in ((4, "bridge"), (12, "library")):

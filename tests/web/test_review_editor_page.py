@@ -398,10 +398,10 @@ def test_a_forged_poll_is_answered_once(app, rows):
 
 def test_the_rules_left_come_with_the_last_row_and_name_the_rows_of_the_form(app):
     reader, review = taken(app)
-    second = {name.replace("ev-0", "ev-1"): value for name, value in DRAFT.items() if name.startswith("ev-0")}
-    third = {name.replace("ev-0", "ev-2"): value for name, value in DRAFT.items() if name.startswith("ev-0")}
-    fields = second | third | {"ev-0-url": "", "ev-0-title": "", "ev-0-publisher": "", "ev-0-quote": ""}
-    fields |= {"ev-0-locator": "", "ev-1-quote": "", "ev-2-url": "https://elsewhere.example/report"}
+    row = {name: value for name, value in DRAFT.items() if name.startswith("ev-0")}
+    fields = {name.replace("ev-0", f"ev-{number}"): value for name, value in row.items() for number in (1, 2)}
+    fields |= {"ev-0-url": "", "ev-0-title": "", "ev-0-publisher": "", "ev-0-quote": "", "ev-0-locator": ""}
+    fields |= {"ev-1-quote": "", "ev-2-url": "https://elsewhere.example/report"}
     address = waiting_row(reader, app, review, 1, **fields)
     assert 'id="rules"' not in reader.get(address, part=True).html
     look_at(app, SourceState.UNREACHABLE, "The page's server answered with status 404.")

@@ -16,7 +16,6 @@ from claims.core.matching.statements.reading import read_statement
 
 CASES = Path(__file__).parents[3] / "cases"
 
-
 read = cache(read_statement)
 
 
