@@ -148,16 +148,16 @@ def test_a_database_without_tables_is_not_ready(empty_database_url, tmp_path):
     let_go(app)
 
 
-@pytest.mark.parametrize("url", ["postgresql+psycopg://nobody@127.0.0.1:9/none", "sqlite:////nowhere/at/all.db"])
-def test_a_database_that_is_away_is_told_without_its_address(tmp_path, url):
-    app = create_app(app_settings(url, tmp_path))
-    client = app.test_client()
+@pytest.mark.parametrize(
+    "database_url", ["postgresql+psycopg://nobody@127.0.0.1:9/none", "sqlite:////nowhere/at/all.db"]
+)
+def test_a_database_that_is_away_is_told_without_its_address(own_app):
+    client = own_app.test_client()
     assert statuses(client) == {LIVE: 200, READY: 503, ALL: 503}
     answer = client.get(READY)
     assert answer.json["errors"][0]["detail"] == "The database cannot be reached."
     assert "nobody" not in answer.text
     assert "nowhere" not in answer.text
-    let_go(app)
 
 
 @pytest.mark.parametrize("path", [LIVE, READY, ALL])
