@@ -30,6 +30,8 @@ _PRONOUNS = words("that which who")
 _TIME_UNITS = words("year month week day hour")
 _JUDGED = words("convicted guilty found")
 _BEFORE_OR_SINCE = words("before since until after when")
+_LONGEST_AGE = 5
+"""Words of "he was 20 years old"."""
 _CLAUSE_REACH = 9
 """Words before the verb of a clause at most."""
 _REPORTS = words("reports allegations accusations rumors rumours suggestions news findings complaints")
@@ -192,7 +194,15 @@ def _dated_clause(parsed: ParsedSentence, at: int, first: int, last: int) -> Pie
     if verb is None or tokens[verb].tag != "T" or any(token.tag in "WK" for token in tokens[at:verb]):
         return None
     dated = has_figure(tokens[verb:end]) or any(is_day(token) for token in tokens[verb:end])
-    return Piece(Role.PRESUPPOSED, (without_marks(tokens, at, end),)) if dated else None
+    first, last = without_marks(tokens, at, end)
+    return Piece(Role.PRESUPPOSED, ((first, last),)) if dated and not tells_no_event(tokens[first:last]) else None
+
+
+def tells_no_event(clause: Sequence[Token]) -> bool:
+    """Whether a clause only says how old somebody was then: "before | he was 20"."""
+    if len(clause) < 3 or len(clause) > _LONGEST_AGE or clause[0].tag != "O":
+        return False
+    return clause[1].lower in ("was", "were", "turned") and clause[2].tag == "C"
 
 
 def _ranks(token: Token) -> bool:

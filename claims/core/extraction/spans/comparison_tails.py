@@ -81,8 +81,8 @@ def _has_own_verb(inside: Sequence[Token]) -> bool:
 
 
 def _is_against(inside: Sequence[Token]) -> bool:
-    """ "against five in the control group"."""
-    return inside[0].lower in _AGAINST and has_figure(inside)
+    """ "against five in the control group", "compared with the year before"."""
+    return inside[0].lower == "compared" or (inside[0].lower in _AGAINST and has_figure(inside))
 
 
 def _host(parsed: ParsedSentence, tail: ChosenSpan, spans: Sequence[ChosenSpan]) -> ChosenSpan | None:

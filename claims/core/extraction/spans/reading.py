@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claims.core.extraction.clauses.pieces import Role, has_main_verb
+from claims.core.extraction.clauses.presupposed import tells_no_event
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.mentions.names import Mention, NameKind
@@ -30,7 +31,7 @@ from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.groups import is_all_quoted, sentence_groups, shelf_reason
 from claims.core.extraction.statements.records import Form, Reading, Shelved, Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
 MOST_READ = 1_000
@@ -118,7 +119,8 @@ def _read_sentence(
     spans = _chosen_spans(reading, parsed, inside, reader)
     taken = [inside[one.rule] for one in spans if one.rule is not None]
     for chosen in spans:
-        if names_period(parsed.tokens[chosen.first : chosen.last]):
+        told = parsed.tokens[chosen.first : chosen.last]
+        if names_period(told) or (chosen.first and tells_no_event(told)):
             continue
         statement = inside[chosen.rule] if chosen.rule is not None else None
         if statement is not None and _outgrows(parsed, statement, chosen):
@@ -147,7 +149,19 @@ def _chosen_spans(
     reading.detected[parsed.index] = read.detected
     # The rules know an "18-year war" by its form; people mark it too seldom for the reader to have learnt it.
     sure = [number for number, s in enumerate(inside) if s.piece is not None and s.piece.role is Role.DURATION]
-    return with_comparisons(parsed, choose_spans(read.odds, ruled, verbs, sure=sure))
+    return _without_repeats(parsed, with_comparisons(parsed, choose_spans(read.odds, ruled, verbs, sure=sure)))
+
+
+def _without_repeats(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> list[ChosenSpan]:
+    """The claims without those that a longer one tells with the phrase before it ("Of the 12 boats, | seven are old")."""
+    return [one for one in spans if not any(_repeats(parsed, one, longer) for longer in spans)]
+
+
+def _repeats(parsed: ParsedSentence, one: ChosenSpan, longer: ChosenSpan) -> bool:
+    if longer.kind is not one.kind or longer.last != one.last or longer.first >= one.first:
+        return False
+    fronted = parsed.tokens[longer.first : one.first]
+    return fronted[0].tag in "IR" and fronted[-1].text == "," and not has_finite(fronted)
 
 
 def _outgrows(parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> bool:

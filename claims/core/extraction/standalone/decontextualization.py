@@ -19,7 +19,7 @@ from claims.core.extraction.standalone.phrases import (
     superlative_text,
 )
 from claims.core.extraction.standalone.records import StandaloneText
-from claims.core.extraction.standalone.relatives import relative_text
+from claims.core.extraction.standalone.relatives import partitive_text, relative_text, some_of_whom
 from claims.core.extraction.standalone.speakers import (
     are_people,
     close_quotations,
@@ -55,6 +55,9 @@ def _text_of(article: Article, statement: Statement) -> StandaloneText:
     parsed = article.parsed[statement.sentence]
     if piece is None or statement.form is Form.SAYING:
         return _clause_text(article, parsed, statement)
+    of_whom = some_of_whom(parsed, piece)
+    if of_whom is not None:
+        return partitive_text(article, parsed, statement, of_whom)
     match piece.role:
         case Role.DURATION:
             return duration_text(article, parsed, piece)

@@ -134,7 +134,7 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     elif piece.subject is not None and piece.subject[0] == piece.first:
         # "talks brokered by Norland": "Talks were brokered by Norland."
         participle = parsed.tokens[piece.subject[1]]
-        be = _being(parsed, piece.subject)
+        be = _undergoing(parsed, piece.subject, parsed.tokens[piece.subject[1] : piece.parts[-1][1]])
         accused = participle.lower == "of"
         edits.append(Edit(participle.span, be if accused else f"{be} {participle.text}", _PHRASE_MADE))
     elif piece.subject is not None and (
@@ -179,6 +179,13 @@ def _being(parsed: ParsedSentence, subject: tuple[int, int], *, is_past: bool = 
     return "are" if several else "is"
 
 
+def _undergoing(parsed: ParsedSentence, subject: tuple[int, int], told: Sequence[Token]) -> str:
+    """The form of "be" before a participle: "was built", but "has been closed since May"."""
+    if not any(token.lower == "since" for token in told):
+        return _being(parsed, subject)
+    return "have been" if _being(parsed, subject) == "were" else "has been"
+
+
 def _subject_text(article: Article, parsed: ParsedSentence, words: tuple[int, int]) -> tuple[str, bool]:
     """The subject of a participle written out; of a name with a description or an age in commas the name."""
     first, last = words
@@ -194,7 +201,7 @@ def _predicate(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[
     adverbs = "".join(f"{token.text} " for token in tokens[:at])
     if tokens[at].tag == "G":
         return f"{subject} {adverbs}{past_of(base_of(tokens[at].lower))}"
-    return f"{subject} {_being(parsed, words)} {adverbs.lower()}{tokens[at].lower}"
+    return f"{subject} {_undergoing(parsed, words, tokens)} {adverbs.lower()}{tokens[at].lower}"
 
 
 def _share_edits(article: Article, parsed: ParsedSentence, piece: Piece, edits: list[Edit]) -> tuple[list[Edit], bool]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import Piece, phrase_before
 from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.standalone.nominals import is_several
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
@@ -19,6 +20,12 @@ from claims.core.records import Span
 _REASON = "relative clause made a sentence"
 _OF_PLACES = frozenset(("in", "at", "on", "near"))
 _PRONOUNS = frozenset(("it", "they", "he", "she"))
+_LONGEST_PART = 5
+"""Words before "of which" at most ("the two oldest of which")."""
+_UNCOUNTED = frozenset(
+    ("most", "much", "all", "half", "part", "some", "none", "three-quarters", "two-thirds", "almost")
+)
+"""Parts that a mass has too ("the money, most of which is gone")."""
 
 
 def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
@@ -57,6 +64,46 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         edits.append(Edit(tokens[0].span, phrase, _REASON))
         return _finished(article, statement, edits, needed=needed or unresolved)
     return _with_object(article, parsed, statement, edits, phrase, subject, unresolved=needed or unresolved)
+
+
+def some_of_whom(parsed: ParsedSentence, piece: Piece) -> int | None:
+    """Where the pronoun stands in "…, three of which | reached the top ten", "…, most of whom | live there"."""
+    tokens, first = parsed.tokens, piece.first
+    if first < 2 or tokens[first - 1].text != ",":
+        return None
+    reach = range(first + 1, min(first + _LONGEST_PART, piece.parts[0][1] - 1))
+    of = next((at for at in reach if tokens[at].lower == "of"), None)
+    return of + 1 if of is not None and tokens[of + 1].lower in ("which", "whom") else None
+
+
+def partitive_text(article: Article, parsed: ParsedSentence, statement: Statement, pronoun: int) -> StandaloneText:
+    """ "Three of the 31 albums reached the top ten." for "He made 31 albums, three of which reached the top ten"."""
+    edits, _ = edits_for(article, parsed, statement.spans)
+    edits = [edit for edit in edits if edit.span != parsed.tokens[pronoun].span]
+    first = parsed.index_at(statement.spans[0].start)
+    words = _group_before(parsed, first - 1, is_counted=parsed.tokens[first].lower not in _UNCOUNTED)
+    phrase, unresolved = phrase_text(article, parsed, words) if words is not None else ("them", True)
+    if words is not None:
+        group = parsed.tokens[slice(*words)]
+        # "Two of the 14 members": the text leaves open of what.
+        unresolved = unresolved or not any(token.tag in "IPQ" for token in group)
+        phrase = phrase if group[0].tag in "DQ" else f"the {phrase}"
+    edits.append(Edit(parsed.tokens[pronoun].span, as_inside(phrase), _REASON))
+    return _finished(article, statement, edits, needed=unresolved)
+
+
+def _group_before(parsed: ParsedSentence, comma: int, *, is_counted: bool) -> tuple[int, int] | None:
+    """The noun phrase before a comma of which some are told, with the place behind it ("40 firms in Norland")."""
+    words = phrase_before(parsed, comma, 0)
+    tokens = parsed.tokens
+    while words is not None and is_counted and not is_several(tokens, words, tokens[words[1] - 1]):
+        if words[0] < 2 or tokens[words[0] - 1].lower not in _OF_PLACES | {"from", "with"}:
+            return None
+        outer = phrase_before(parsed, words[0] - 1, 0)
+        words = (outer[0], comma) if outer is not None else None
+        if outer is not None and is_several(tokens, outer, tokens[outer[1] - 1]):
+            return words
+    return words if words is not None and tokens[words[1] - 1].tag in "NSP" and tokens[words[0]].tag != "P" else None
 
 
 def _own_subject(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claims.core.extraction.figures.counted_nouns import is_plural
@@ -10,6 +11,7 @@ from claims.core.extraction.standalone.gaps import points_back
 from claims.core.extraction.standalone.references import definite_edits
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.edits import Edit, apply_edits
 from claims.core.extraction.text.tokens import Token
 from claims.core.extraction.times.absolute_dates import date_edit
@@ -17,6 +19,11 @@ from claims.core.records import Span
 
 _HABITUAL = frozenset(("usually", "typically", "normally", "traditionally", "annually"))
 _SUBORDINATORS = frozenset(("that", "because", "if", "when", "while", "although", "though", "whether", "whereas"))
+_ANY = frozenset(("any", "some", "no", "each", "every", "another"))
+_PARTS = frozenset(("none", "half", "third", "quarter", "most", "many", "few", "several", "all", "both"))
+_VERBS = FINITE | {"B"}
+_LONGEST_GROUP = 14
+"""Words of the group that a sentence opens with ("Of the 41 bridges inspected last year, nine …") at most."""
 _BEFORE_NOUNS = frozenset(("a", "an", "the", "his", "her", "its", "their", "our", "my", "'s", "’s"))
 
 
@@ -37,6 +44,7 @@ def edits_for(
     definite, unnamed = definite_edits(article, parsed, [t for t in unquoted if not is_verbatim(parsed, t.span, spans)])
     edits += definite
     edits += _counted_edits(article, parsed, unquoted)
+    edits += _group_edits(article, parsed, unquoted)
     return edits, needed or unnamed or points_back(unquoted, edits)
 
 
@@ -62,9 +70,22 @@ def date_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
             and not is_verbatim(parsed, found.span, spans)
         ):
             edit = date_edit(article.body, found)
-            if edit is not None:
+            if edit is not None and not _is_described(parsed, edit.span):
                 edits.append(_as_attribute(parsed, edit))
     return edits
+
+
+def _is_described(parsed: ParsedSentence, date: Span) -> bool:
+    """Whether the date is the noun of a description: "the wettest November", "a disastrous October", "any Friday"."""
+    first = at = parsed.index_at(date.start)
+    while first > 0 and (parsed.tokens[first - 1].tag in "JCRB" or parsed.tokens[first - 1].lower.endswith("est")):
+        first -= 1
+    if first == 0:
+        return False
+    before = parsed.tokens[first - 1]
+    if first == at:
+        return before.lower in _ANY
+    return before.tag == "D" or before.lower in _BEFORE_NOUNS
 
 
 def _counted_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> list[Edit]:
@@ -84,12 +105,32 @@ def _counted_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[To
     return edits
 
 
+def _group_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> list[Edit]:
+    """ "two of the 12 boats are old" for "Of the 12 boats, seven are new and | two are old"."""
+    opening = parsed.tokens[:3]
+    comma = next((at for at, token in enumerate(parsed.tokens) if token.text == ","), 0)
+    begin = 2 if [token.lower for token in opening[:2]] == ["out", "of"] else 1
+    if not tokens or comma <= begin or opening[0].lower not in ("of", "out", "among"):
+        return []
+    group = parsed.tokens[begin:comma]
+    number = next((at for at, token in enumerate(tokens[:4]) if token.tag == "C" or token.lower in _PARTS), None)
+    if number is None or number + 1 >= len(tokens) or tokens[0].start < group[-1].end or len(group) > _LONGEST_GROUP:
+        return []
+    if any(token.tag not in "RDI" for token in tokens[:number]) or tokens[number + 1].tag not in _VERBS:
+        return []
+    spans = (Span(group[0].start, group[-1].end),)
+    written, _ = apply_edits(article.body, spans, date_edits(article, parsed, spans))
+    at = tokens[number].end
+    article_before = "the " if group[0].tag == "C" else ""
+    return [Edit(Span(at, at), f" of {article_before}{written}", "subject shared with the clause before")]
+
+
 def _as_attribute(parsed: ParsedSentence, edit: Edit) -> Edit:
     """Without "in" or "on" where the date stands before its noun or in a comparison ("a July interview", "as soon as")."""
     at = parsed.index_at(edit.span.start)
     before = parsed.tokens[at - 1] if at > 0 else None
     if _is_subject(parsed, edit.span):
-        return Edit(edit.span, edit.new.removeprefix("in ").removeprefix("In "), edit.reason)
+        return Edit(edit.span, re.sub(r"^(?:in|on) ", "", edit.new, flags=re.IGNORECASE), edit.reason)
     takes_no_other = before is not None and before.tag == "I" and before.lower not in _SUBORDINATORS
     if before is not None and before.lower == "than" and edit.new.startswith("in "):
         # "2% more than last year": "than in 2023".
@@ -105,7 +146,7 @@ def _is_subject(parsed: ParsedSentence, date: Span) -> bool:
     at = parsed.index_at(date.start)
     behind = next((token for token in parsed.tokens[at:] if token.start >= date.end), None)
     opens = at == 0 or parsed.tokens[at - 1].tag == "K" or parsed.tokens[at - 1].lower == "that"
-    return opens and behind is not None and behind.lower in ("was", "is", "has", "had", "saw", "brought")
+    return opens and behind is not None and behind.tag in FINITE
 
 
 def _is_quoted(parsed: ParsedSentence, span: Span) -> bool:

@@ -35,7 +35,10 @@ _OPENERS = words(
     """that if when after before as since because unless until once although though while whereas whether where than who
     which what whose whom how why"""
 )
+_SHARES = words("per percent %")
 _NOUN_PHRASE = frozenset("NJPCQ")
+_LONGEST_FRONTED = 8
+"""Words of a phrase that opens a sentence before its subject, at most."""
 
 
 def settle_by_clause(tokens: list[Token]) -> list[Token]:
@@ -175,9 +178,32 @@ def _has_object(tokens: Sequence[Token], at: int) -> bool:
         before = tokens[place]
         if before.tag in FINITE or before.lower in _AUXILIARIES or before.tag in "AMGE":
             return False
-        if before.text in ',;:—–"“”' or before.tag == "K" or before.lower in _OPENERS:
-            return before.text not in "," and before.tag not in "KW"
+        if before.text == ",":
+            return _is_fronted(tokens, place) and not _is_verb_to_come(tokens, at)
+        if before.text in ';:—–"“”' or before.tag == "K" or before.lower in _OPENERS:
+            return before.tag not in "KW"
     return True
+
+
+def _is_fronted(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether the sentence opens with an adverb or a phrase that the comma ends: "Together, the farms …", "In all, …"."""
+    opened = tokens[:comma]
+    if not 0 < comma <= _LONGEST_FRONTED or not (opened[0].tag in "RI" or opened[0].lower in _TIME_WORDS):
+        return False
+    return not any(
+        token.tag in FINITE or token.tag in "AMGEWK" or token.text in ',;:—–"“”' or token.lower in _OPENERS
+        for token in opened
+    )
+
+
+def _is_verb_to_come(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the clause that goes on behind word ``at`` still has a verb with tense."""
+    for token in tokens[at + 1 :]:
+        if token.text in ',;:—–"“”' or token.tag in "WK" or token.lower in _OPENERS:
+            return False
+        if token.tag in FINITE or token.tag == "M":
+            return True
+    return False
 
 
 def _ends_saying(tokens: Sequence[Token], at: int) -> bool:
@@ -205,5 +231,5 @@ def _opens_object(tokens: Sequence[Token], at: int) -> bool:
     if token.tag == "J":
         return tokens[at + 1].tag in "NSJ" and tokens[at + 1].is_word
     if token.tag == "C":
-        return tokens[at + 1].tag in "SJ" and tokens[at + 1].is_word
+        return (tokens[at + 1].tag in "SJ" and tokens[at + 1].is_word) or tokens[at + 1].lower in _SHARES
     return token.tag in "SP" or (token.tag == "N" and tokens[at + 1].tag in "NS")

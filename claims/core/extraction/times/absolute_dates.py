@@ -14,6 +14,7 @@ MONTHS = (
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _YEAR = re.compile(r"\d{4}")
+_OF_UNIT = re.compile(r" of (?:the|each|every|that) (?:month|year|week|quarter)\b")
 
 
 def date_edit(body: str, found: TimeExpression) -> Edit | None:
@@ -26,6 +27,9 @@ def date_edit(body: str, found: TimeExpression) -> Edit | None:
         word in lowered.split() for word in ("fiscal", "financial", "school", "academic", "season")
     ):
         # "the second Monday of the month" comes again and again; a fiscal year is no calendar year.
+        return None
+    if _OF_UNIT.match(body, found.span.end):
+        # "the last Friday of the month" tells the day by itself.
         return None
     before = body[max(0, found.span.start - 12) : found.span.start].lower().split()
     preposition = before[-1] if before else ""

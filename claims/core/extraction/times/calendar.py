@@ -418,7 +418,11 @@ def _holiday_in(name: str, year: int) -> dt.date | None:
         # The Tuesday behind the first Monday of November.
         first = time_values.safe_date(year, 11, 2)
         return first + dt.timedelta(days=(1 - first.weekday()) % 7) if first else None
-    month, weekday, which = _MOVABLE_HOLIDAYS[name]
+    return weekday_in(year, *_MOVABLE_HOLIDAYS[name])
+
+
+def weekday_in(year: int, month: int, weekday: int, which: int) -> dt.date | None:
+    """The first (1) to fourth (4) or the last (-1) of these weekdays in the month."""
     first, last = time_values.month_days(year, month)
     if first is None or last is None:
         return None

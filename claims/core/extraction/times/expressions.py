@@ -39,6 +39,16 @@ _DIFFERENCE = re.compile(r"(?:more|less) than ")
 _FIGURE_BEFORE = re.compile(r"(?:\d|%|\bpercent|\bper cent|\bpoints?|\bas much) \Z")
 _YEAR_LEADS = words("in since by until till from during before after the early late mid circa")
 _RATE_LEADS = words("percent hundred thousand million billion trillion once twice")
+# "A hot Sunday", "on one Friday" is any of them, "a Friday vote" and "shot a man Sunday" are of one day.
+_ANY_DAY_LEAD = re.compile(
+    r"\b(?:(?:a|an|another|any|some)|(?<=on )one|(?<=until )one)(?: (?:hot|warm|cold|chilly|cool|mild|wet|rainy|dry|sunny|"
+    r"windy|stormy|snowy|icy|foggy|gray|grey|bright|dark|busy|quiet|calm|typical|normal|ordinary|average|random|usual|recent|"
+    r"single|given|winter|summer|spring|autumn|fall))? \Z|(?:^|[\n.,;:] ?)one \Z"
+)
+_ANY_DAY_REACH = 24
+_BEHIND_ANY_DAY = re.compile(
+    r"[.,;:!?)\n]|\Z| (?:in|of|at|on|when|with|after|before|for|to|and|or|that|is|was|would|\d)\b| \d"
+)
 _QUARTERS = re.compile(r"\bthree quarters\Z")
 _OF_WHOLE = re.compile(r" of (?:the|all|a|an|its|his|her|their|our|those|these|them|whom|us)\b")
 _JOINED_RULES = frozenset(("since", "until", "range", "ended"))
@@ -195,8 +205,9 @@ def _points(
         if inner is None:
             continue
         tense = tense_around(folded, start, end) if future is None else "future" if future else "past"
+        is_any_day = rule == "weekday" and _is_any_day(folded, start, end)
         context = Context(
-            reference,
+            None if is_any_day else reference,
             tense,
             text[start:end],
             memory.anchor,
@@ -247,6 +258,12 @@ def _is_figure(folded: str, rule: str, start: int, end: int) -> bool:
         return False
     before = lead_of(folded, start)
     return before in _RATE_LEADS or is_plural(before) or folded[max(0, start - 2) : start - 1].isdecimal()
+
+
+def _is_any_day(folded: str, start: int, end: int) -> bool:
+    """Whether a weekday is one of many ("on a hot Sunday", "a Friday in May") and no day of the calendar."""
+    lead = _ANY_DAY_LEAD.search(folded, max(0, start - _ANY_DAY_REACH), start)
+    return lead is not None and _BEHIND_ANY_DAY.match(folded, end) is not None
 
 
 def _is_count(folded: str, start: int, end: int) -> bool:

@@ -287,6 +287,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?:each|every) (?P<w>{_WEEKDAY})\b|on (?P<ws>(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b)"
         rf"(?: {_PART})?|(?P<wp>{_WEEKDAY}) (?P<parts>mornings|afternoons|evenings|nights)\b",
     ),
+    # the last Saturday in October, the second Sunday of May 2019
+    Rule(
+        "weekday_of_month",
+        rf"(?:the )?(?P<nth>first|second|third|fourth|last) (?P<w>{_WEEKDAY}) (?:in|of) (?P<m>{_MONTH})\b(?P<dot>\.)?"
+        rf"(?:,? (?:(?P<y>{_YEAR})|(?P<rel>this|last|next) year))?",
+    ),
     Rule(
         "weekday",
         rf"(?P<mod>early |late )?(?:(?P<rel>last|next|this|this past|this coming|the following|the previous|"

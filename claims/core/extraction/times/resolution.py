@@ -59,6 +59,7 @@ from claims.core.extraction.times.turns import (
     resolve_half_code,
     resolve_this_time,
     resolve_unit_beside,
+    resolve_weekday_of_month,
     resolve_weekday_week,
 )
 from claims.core.extraction.times.values import TimeValue
@@ -448,6 +449,7 @@ _RESOLVERS: dict[str, Callable[[Groups, Context], TimeValue | None]] = {
     "day_word": _day_word,
     "this_part": _this_part,
     "each_weekday": _each_weekday,
+    "weekday_of_month": resolve_weekday_of_month,
     "weekday": _weekday,
     "year": resolve_year,
     "year_short": resolve_year_short,

@@ -6,6 +6,7 @@ import re
 
 from claims.core.extraction.lexicon.calendar_words import WEEKDAYS
 from claims.core.extraction.times import values as time_values
+from claims.core.extraction.times.calendar import resolve_month, resolve_month_year, weekday_in
 from claims.core.extraction.times.context import (
     Context,
     Groups,
@@ -18,6 +19,7 @@ from claims.core.extraction.times.context import (
 from claims.core.extraction.times.values import TimeValue
 
 _DAYS = {"week": 7, "fortnight": 14}
+_WHICH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _LAST_CENTURY = 30
 _ERA_IN_CAPITALS = re.compile(r"B\.? ?C|A\.?D|C\.?E")
 
@@ -39,6 +41,19 @@ def resolve_weekday_week(groups: Groups, context: Context) -> TimeValue | None:
         shift = (7 - back) % 7 + _DAYS[groups.get("n") or groups.get("n2") or "week"]
     day = time_values.add_units(reference, shift, "day")
     return time_values.day_value(day, relative=True) if day else None
+
+
+def resolve_weekday_of_month(groups: Groups, context: Context) -> TimeValue | None:
+    """ "the last Saturday in October", "the second Sunday of May 2019"."""
+    is_dated = groups.get("y") or groups.get("rel")
+    month = resolve_month_year(groups, context) if is_dated else resolve_month(groups, context)
+    if month is None:
+        return None
+    weekday, which = WEEKDAYS[groups["w"] or ""], _WHICH[groups["nth"] or ""]
+    if month.start is None:
+        return time_values.unresolved(f"{month.timex}-WXX-{weekday + 1}", "day")
+    day = weekday_in(month.start.year, month.start.month, weekday, which)
+    return time_values.day_value(day, relative=month.relative) if day else None
 
 
 def resolve_unit_beside(groups: Groups, context: Context) -> TimeValue | None:

@@ -82,6 +82,30 @@ def test_written_out(body, text):
         ("The new stadium, due to open in August, will seat 42,000.", "The new stadium is due to open in August 2020."),
         ("The sea wall, built in 1974 and repaired twice, protects 8,100 homes.",
          "The sea wall was built in 1974 and repaired twice."),
+        ("The pool drew 1,200 bathers on a hot Sunday.", "The pool drew 1,200 bathers on a hot Sunday."),
+        ("On a Sunday in May 40 people came.", "On a Sunday in May 2019 40 people came."),
+        ("It was the wettest November since 1891.", "It was the wettest November since 1891."),
+        ("Sales fell 4% in an unusually warm October.", "Sales fell 4% in an unusually warm October."),
+        ("Turnout was the lowest of any Saturday vote since 1990.",
+         "Turnout was the lowest of any Saturday vote since 1990."),
+        ("The last Saturday in October brought 4,000 visitors.", "26 October 2019 brought 4,000 visitors."),
+        ("The strike on the last Friday of the month cost 40 million euros.",
+         "The strike on the last Friday of the month cost 40 million euros."),
+        ("Together, the two farms supplied 70 per cent of the milk until one of them went bankrupt.",
+         "Together, the two farms supplied 70 per cent of the milk until one of them went bankrupt."),
+        ("Between them, the three firms employed 700 people before the mine closed in 2014.",
+         "The mine closed in 2014."),
+        ("The bridge, closed since March 2018, carried 14,000 cars a day.", "The bridge has been closed since March 2018."),
+        ("Of the 12 boats on this coast, seven are old and two have been out of service since Easter.",
+         "Two of the 12 boats on this coast have been out of service since 21 April 2019."),
+        ("Of those arrested, 30 were under 18 and four were police officers.",
+         "Four of those arrested were police officers."),
+        ("Acme received 43 reports of loose wheels, five of which had led to injuries.",
+         "Five of the 43 reports of loose wheels had led to injuries."),
+        ("The ship carried 300 migrants from Norland, 14 of whom drowned.",
+         "14 of the 300 migrants from Norland drowned."),
+        ("The fire destroyed the library's 900 books, 12 of which had never been copied.",
+         "12 of the library's 900 books had never been copied."),
     ],
 )  # fmt: skip
 def test_made_plain_by_the_article(body, text):
@@ -100,6 +124,18 @@ def test_a_describing_word_is_no_first_name():
 def test_a_date_behind_a_preposition_takes_no_other():
     claim = extract("The party marched toward November with 40 members.", published=PUBLISHED).claims[0]
     assert "toward in" not in claim.standalone_text
+
+
+def test_a_part_of_a_group_without_an_owner_stays_open():
+    claims = extract("The board has 14 members, two of whom were elected in 2019.", published=PUBLISHED).claims
+    part = next(claim for claim in claims if claim.exact.startswith("two"))
+    assert part.standalone_text == "Two of the 14 members were elected in 2019."
+    assert part.context_needed
+
+
+def test_what_only_tells_an_age_is_no_claim():
+    claims = extract("Roe was playing in Leeds clubs before he was 20.", published=PUBLISHED).claims
+    assert [claim.exact for claim in claims] == ["Roe was playing in Leeds clubs before he was 20"]
 
 
 def test_whoever_is_quoted_speaks_of_others():
