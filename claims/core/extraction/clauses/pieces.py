@@ -251,8 +251,10 @@ def is_day(token: Token) -> bool:
 
 
 def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int] | None:
-    """The noun phrase that ends before ``at``."""
+    """The noun phrase that ends before ``at``; none ends in "of" ("on charges of | stealing")."""
     tokens = parsed.tokens
+    if tokens[at - 1].lower == "of":
+        return None
     begin = at
     while begin > first and (tokens[begin - 1].tag in "NSPJDCQ" or tokens[begin - 1].lower == "of"):
         begin -= 1

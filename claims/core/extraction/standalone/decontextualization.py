@@ -35,6 +35,7 @@ from claims.core.extraction.statements.records import Form, Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.text.edits import Edit, apply_edits, finish, join_edits
 from claims.core.extraction.text.tokens import Token
+from claims.core.extraction.times.absolute_dates import dated_in_words
 from claims.core.records import Span, Voice
 
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
@@ -110,7 +111,7 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
     if piece is not None and piece.subject is not None:
         subject, needed = _shared_subject(article, parsed, piece.subject, statement)
         edits.insert(0, _with_subject(statement, subject))
-    edits += _without_opener(statement)
+    edits += _without_opener(statement) + _dated_before(article, parsed, statement)
     text, additions = apply_edits(article.body, statement.spans, edits)
     return StandaloneText(*finish(text, additions), needed)
 
@@ -128,9 +129,24 @@ def _without_opener(statement: Statement) -> list[Edit]:
     tokens = statement.tokens
     if statement.form is not Form.CLAUSE or len(tokens) < 3 or tokens[0].lower not in _OPENERS:
         return []
-    if any(token.text == "," for token in tokens):
+    is_adverb = tokens[0].lower == "so" and tokens[1].tag in "RJ"
+    if is_adverb or any(token.text == "," for token in tokens):
         return []
     return [Edit(Span(tokens[0].start, tokens[1].start), "", "conjunction left out")]
+
+
+def _dated_before(article: Article, parsed: ParsedSentence, statement: Statement) -> list[Edit]:
+    """The time that a clause behind "when" is of: "the worst since 1974, when | 71 people were killed"."""
+    opening = parsed.index_at(statement.tokens[0].start)
+    if opening < 3 or parsed.tokens[opening - 1].lower != "when" or parsed.tokens[opening - 2].text != ",":
+        return []
+    end = parsed.tokens[opening - 3].end
+    told = next((dated_in_words(time) for time in article.times[parsed.index] if time.span.end == end), None)
+    last = statement.tokens[-1]
+    if told is None or any(time.span.start >= statement.spans[0].start for time in article.times[parsed.index]):
+        return []
+    # It replaces the last word: an insertion at the very end of a text could belong to what follows.
+    return [Edit(last.span, f"{last.text} {told}", "time of the clause before")]
 
 
 def _shared_subject(

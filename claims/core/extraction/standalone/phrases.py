@@ -20,6 +20,7 @@ from claims.core.extraction.text.tokens import Token
 from claims.core.records import Addition, Span
 
 _PHRASE_MADE = "phrase made a sentence"
+_FOCUS = frozenset(("only", "just", "even", "especially", "not"))
 
 
 def duration_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
@@ -119,6 +120,12 @@ def restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     return StandaloneText(*finish(text, additions), needed)
 
 
+def _without_focus(parsed: ParsedSentence, words: tuple[int, int]) -> tuple[int, int]:
+    """A subject without what says that it is alone in what it does: "Only | Norland, with 12 medals, did worse"."""
+    first, last = words
+    return (first + 1, last) if last - first > 1 and parsed.tokens[first].lower in _FOCUS else words
+
+
 def _pronoun_in(tokens: Sequence[Token]) -> Token:
     return next(token for token in tokens if token.lower in ("which", "that", "who"))
 
@@ -160,7 +167,7 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         edits.append(Edit(Span(tokens[0].start, tokens[at].end), f"{subject} {being} {told}", _PHRASE_MADE))
     elif piece.subject is not None and tokens[0].lower == "with":
         # "bonds, with a face value of $2m": "The bonds had a face value of $2m."
-        subject, needed = phrase_text(article, parsed, piece.subject)
+        subject, needed = phrase_text(article, parsed, _without_focus(parsed, piece.subject))
         edits.append(Edit(tokens[0].span, f"{subject} had", _PHRASE_MADE))
     elif not has_finite(tokens):
         nominal = nominal_text(article, parsed, *piece.parts[0]) if len(piece.parts) == 1 else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import Piece, phrase_before
+from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
 from claims.core.extraction.standalone.nominals import is_several
 from claims.core.extraction.standalone.records import StandaloneText
@@ -20,6 +22,12 @@ from claims.core.records import Span
 _REASON = "relative clause made a sentence"
 _OF_PLACES = frozenset(("in", "at", "on", "near"))
 _PRONOUNS = frozenset(("it", "they", "he", "she"))
+_COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
+_OF_TOWNS = words(
+    """population inhabitants residents capital city town village river mayor lies lie borders sits was is fell captured
+    seized annexed occupied retaken province region metropolis"""
+)
+"""What a clause behind a place tells of the place, not of what is there; "is" and "was" may be of either."""
 _LONGEST_PART = 5
 """Words before "of which" at most ("the two oldest of which")."""
 _UNCOUNTED = frozenset(
@@ -67,28 +75,40 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
 
 
 def some_of_whom(parsed: ParsedSentence, piece: Piece) -> int | None:
-    """Where the pronoun stands in "…, three of which | reached the top ten", "…, most of whom | live there"."""
+    """Where the pronoun stands in "…, three of which | reached the top ten", "…, of whom | 400 were children"."""
     tokens, first = parsed.tokens, piece.first
-    if first < 2 or tokens[first - 1].text != ",":
+    behind = first - 2 if first > 2 and tokens[first - 1].lower in ("which", "whom") else first
+    reach = range(behind, min(behind + _LONGEST_PART, piece.parts[0][1] - 2))
+    of = next((at for at in reach if tokens[at].lower == "of" and tokens[at + 1].lower in ("which", "whom")), None)
+    if of is None or tokens[behind - 1].text != ",":
         return None
-    reach = range(first + 1, min(first + _LONGEST_PART, piece.parts[0][1] - 1))
-    of = next((at for at in reach if tokens[at].lower == "of"), None)
-    return of + 1 if of is not None and tokens[of + 1].lower in ("which", "whom") else None
+    is_counted = of > behind or (tokens[of + 2].tag == "C" and tokens[of + 3].tag in FINITE)
+    return of + 1 if is_counted else None
 
 
 def partitive_text(article: Article, parsed: ParsedSentence, statement: Statement, pronoun: int) -> StandaloneText:
     """ "Three of the 31 albums reached the top ten." for "He made 31 albums, three of which reached the top ten"."""
+    tokens = parsed.tokens
     edits, _ = edits_for(article, parsed, statement.spans)
-    edits = [edit for edit in edits if edit.span != parsed.tokens[pronoun].span]
     first = parsed.index_at(statement.spans[0].start)
-    words = _group_before(parsed, first - 1, is_counted=parsed.tokens[first].lower not in _UNCOUNTED)
+    number = pronoun + 1 if tokens[pronoun - 2].text == "," else None
+    comma = pronoun - 2 if number is not None else first - 1
+    counted = tokens[first if number is None else number]
+    words = _group_before(parsed, comma, is_counted=counted.lower not in _UNCOUNTED)
     phrase, unresolved = phrase_text(article, parsed, words) if words is not None else ("them", True)
     if words is not None:
-        group = parsed.tokens[slice(*words)]
+        group = tokens[slice(*words)]
         # "Two of the 14 members": the text leaves open of what.
         unresolved = unresolved or not any(token.tag in "IPQ" for token in group)
         phrase = phrase if group[0].tag in "DQ" else f"the {phrase}"
-    edits.append(Edit(parsed.tokens[pronoun].span, as_inside(phrase), _REASON))
+    if number is None:
+        edits = [edit for edit in edits if edit.span != tokens[pronoun].span]
+        edits.append(Edit(tokens[pronoun].span, as_inside(phrase), _REASON))
+        return _finished(article, statement, edits, needed=unresolved)
+    if first < number:
+        # "of which | 12,000 are planted": the number stands behind the pronoun.
+        edits.append(Edit(Span(tokens[first].start, counted.start), "", _REASON))
+    edits.append(Edit(Span(counted.end, counted.end), f" of {as_inside(phrase)}", _REASON))
     return _finished(article, statement, edits, needed=unresolved)
 
 
@@ -96,6 +116,9 @@ def _group_before(parsed: ParsedSentence, comma: int, *, is_counted: bool) -> tu
     """The noun phrase before a comma of which some are told, with the place behind it ("40 firms in Norland")."""
     words = phrase_before(parsed, comma, 0)
     tokens = parsed.tokens
+    if words is not None and tokens[words[0]].tag == "N" and tokens[words[0] + 1].tag == "C":
+        # "wants to plant | 100,000 trees".
+        words = (words[0] + 1, words[1])
     while words is not None and is_counted and not is_several(tokens, words, tokens[words[1] - 1]):
         if words[0] < 2 or tokens[words[0] - 1].lower not in _OF_PLACES | {"from", "with"}:
             return None
@@ -220,7 +243,26 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
     described = _described_name(article, parsed, first)
     if described is not None:
         return described, False
+    there = _what_is_there(parsed, piece) if pronoun.lower == "which" else None
+    if there is not None:
+        # "the clinic near Marsk, which treats": the clinic or the place, the text leaves open which.
+        return phrase_text(article, parsed, there)[0], True
     return phrase_text(article, parsed, (first, last))
+
+
+def _what_is_there(parsed: ParsedSentence, piece: Piece) -> tuple[int, int] | None:
+    """What a place behind it tells the whereabouts of, where a clause behind both does not tell of a town or country."""
+    tokens = parsed.tokens
+    if piece.subject is None or piece.subject[0] < 2 or tokens[piece.subject[0] - 1].lower not in _OF_PLACES:
+        return None
+    first, last = piece.subject
+    place = " ".join(token.text for token in tokens[first:last])
+    if any(token.tag != "P" for token in tokens[first:last]) or place in _COUNTRIES:
+        return None
+    if any(token.lower in _OF_TOWNS for token in piece.tokens(parsed)):
+        return None
+    outer = phrase_before(parsed, first - 1, 0)
+    return (outer[0], last) if outer is not None and tokens[outer[1] - 1].tag in "NS" else None
 
 
 def _described_name(article: Article, parsed: ParsedSentence, first: int) -> str | None:
@@ -295,6 +337,9 @@ def _main_subject(article: Article, parsed: ParsedSentence, statement: Statement
         return None
     first = statement.main.first
     for at in range(first, statement.main.parts[0][1]):
+        if parsed.tokens[at].tag == "W":
+            # "a charity that she had set up": what is told here is not what the pronoun stands for.
+            return None
         if parsed.tokens[at].tag in FINITE:
             return phrase_text(article, parsed, (first, at))[0] if at > first else None
     return None

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import SOURCE_NOUNS
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite, may_be_verb
 from claims.core.extraction.text.tokens import Token
@@ -53,9 +54,10 @@ def is_passive(tokens: Sequence[Token], verb: int, end: int) -> bool:
     return helped and any(token.tag == "E" and token.lower != "been" for token in participles)
 
 
-def is_plain_subject(tokens: Sequence[Token]) -> bool:
-    """Whether the words are a noun phrase without verb or preposition."""
-    return all(token.tag in "DJNSPQ" for token in tokens) and tokens[-1].tag in "NSP"
+def is_plain_subject(tokens: Sequence[Token], *, with_prepositions: bool = False) -> bool:
+    """Whether the words are a noun phrase without verb, and without preposition unless those are allowed inside it."""
+    within = "DJNSPQI" if with_prepositions else "DJNSPQ"
+    return all(token.tag in within for token in tokens) and tokens[0].tag != "I" and tokens[-1].tag in "NSP"
 
 
 def is_intent(tokens: Sequence[Token], at: int) -> bool:
@@ -166,13 +168,18 @@ def verb_of_subject(tokens: Sequence[Token], at: int) -> Token | None:
 
 def is_inserted_participle(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word begins an insertion between a subject and its verb."""
-    begin = next((p + 1 for p in range(at - 2, -1, -1) if tokens[p].lower in SUBORDINATORS), 0)
+    begin = next((p + 1 for p in range(at - 2, -1, -1) if _opens_insertion_clause(tokens[p])), 0)
     if has_finite(tokens[begin:at]) or tokens[at - 2].tag not in "NSP":
         return False
     closing = _next_comma(tokens, at)
     if closing is None or has_finite(tokens[at + 1 : closing]):
         return False
     return _leads_to_verb(tokens, closing)
+
+
+def _opens_insertion_clause(token: Token) -> bool:
+    """Whether a clause may begin behind the word: a subordinator, or a verb of saying without its "that"."""
+    return token.lower in SUBORDINATORS or (token.tag in FINITE and base_of(token.lower) in FORCE_BY_VERB)
 
 
 def joins_past(tokens: Sequence[Token], at: int) -> bool:
@@ -236,7 +243,7 @@ def _leads_to_verb(tokens: Sequence[Token], closing: int) -> bool:
     after = closing + 1
     while after < len(tokens) and tokens[after].tag == "R":
         after += 1
-    return after < len(tokens) and tokens[after].tag in FINITE
+    return after < len(tokens) and (tokens[after].tag in FINITE or tokens[after].tag == "B")
 
 
 def _has_object_behind_particle(tokens: Sequence[Token], at: int) -> bool:

@@ -43,7 +43,7 @@ _QUARTERS = words("north south east west")
 """Adverbs that begin the names of countries, counties and their bodies."""
 _LONGEST_SOURCE = 12
 """Words of a source before its verb at most."""
-_LONGEST_SUBJECT = 5
+_LONGEST_SUBJECT = 8
 """Words of a subject before the verb that "that" follows, at most."""
 _FRACTIONS = words("half third quarter fifth sixth seventh eighth tenth two-thirds three-quarters")
 _INTENTS = words("plans aims hopes needs promises vows")
@@ -52,6 +52,8 @@ _RARE_PASTS = words(
     """drank forbade forgot froze rode shrank sang sank stole swore swam tore underwent woke overtook foresaw strode sprang
     spun slid sped shook shone wept crept dwelt fled flung clung hid lent overcame overthrew undertook withdrew outgrew"""
 )
+_COMING = words("come become overcome run")
+_TIME_UNITS = words("years months weeks days hours minutes")
 _SHORT = 4
 """Letters of words that are no plurals of "man" whatever their ending."""
 _UNCHANGED = words("put cut hit set shut spread beat quit split cost")
@@ -104,7 +106,36 @@ def _is_rare_past(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _opens_content(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at + 1].lower == "that" and at <= _LONGEST_SUBJECT and is_plain_subject(tokens[:at])
+    if tokens[at + 1].lower != "that" or at > _LONGEST_SUBJECT:
+        return False
+    saying = base_of(tokens[at].lower) in FORCE_BY_VERB
+    return is_plain_subject(tokens[:at]) or (saying and is_plain_subject(tokens[:at], with_prepositions=True))
+
+
+def _is_present_of_several(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form that is present and participle alike stands right behind several who have no other verb."""
+    several = tokens[at - 1].tag in "SC" or tokens[at - 1].lower in ("they", "we", "you", "who")
+    return several and tokens[at].lower in _COMING and not has_finite(tokens[_clause_from(tokens, at) : at])
+
+
+def _is_ahead_by(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "by" with an amount follows a form right behind its subject, so that nothing is done to it."""
+    if tokens[at + 1].lower != "by" or tokens[at - 1].tag not in "NSPO" or not _is_amount(tokens, at + 2):
+        return False
+    end = next((place for place in range(at + 1, len(tokens)) if _parts_clauses(tokens, place)), len(tokens))
+    return not has_finite(tokens[_clause_from(tokens, at) : at]) and not has_finite(tokens[at + 1 : end])
+
+
+def _clause_from(tokens: Sequence[Token], at: int) -> int:
+    """Where the clause of word ``at`` begins, commas taken for borders."""
+    return next((place + 1 for place in range(at - 1, -1, -1) if _parts_clauses(tokens, place)), 0)
+
+
+def _lasts_so_long(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form in -s goes on behind "and" with a length of time ("costs a dollar and | lasts ten years")."""
+    if at + 2 >= len(tokens) or tokens[at - 1].tag != "K" or tokens[at + 1].tag != "C":
+        return False
+    return tokens[at + 2].lower in _TIME_UNITS and any(token.tag == "Z" for token in tokens[:at])
 
 
 def _describes_noun(tokens: Sequence[Token], at: int) -> bool:
@@ -160,6 +191,12 @@ _REPAIRS = RepairTable(
     Repair("NJSRB", "T", _is_rare_past),
     # "The firm denied that it had dumped waste".
     Repair("E", "T", _opens_content),
+    # "whose 640 pupils come from 31 countries".
+    Repair("E", "F", _is_present_of_several),
+    # "With most votes counted, Roe led by 4,000".
+    Repair("E", "T", _is_ahead_by),
+    # "The sensor costs less than a dollar and lasts ten years".
+    Repair("S", "Z", _lasts_so_long),
     # "in a converted barn".
     Repair("TE", "J", _describes_noun),
     Repair("T", "E", _is_participle_only),

@@ -100,6 +100,16 @@ def _with_lead(surface: str, preposition: str, new: str, after: str) -> str:
     return new if takes_none or after in ("'s", "’s") else f"in {new}"
 
 
+def dated_in_words(found: TimeExpression) -> str | None:
+    """When something was that happened "when" this time was: "in 1974", "on 22 February 2020"; None of longer times."""
+    if _DAY.fullmatch(found.timex) and found.start is not None:
+        return f"on {day_in_words(found.start)}"
+    if _MONTH.fullmatch(found.timex):
+        year, month = found.timex.split("-")
+        return f"in {MONTHS[int(month) - 1]} {year}"
+    return f"in {found.timex}" if _YEAR.fullmatch(found.timex) else None
+
+
 def day_in_words(day: dt.date) -> str:
     """A day as standalone texts write it: "22 February 2020"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

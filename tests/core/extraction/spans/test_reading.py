@@ -313,6 +313,43 @@ def test_a_second_participle_has_the_subject_of_the_first(body: str, second: str
     assert expected in [claim.standalone_text for claim in claims]
 
 
+@pytest.mark.parametrize(
+    ("body", "told", "expected"),
+    [
+        (
+            "Only Norland and Velia, with 12 and 14 medals respectively, did worse.",
+            "with 12 and 14 medals respectively",
+            "Norland and Velia had 12 and 14 medals respectively.",
+        ),
+        (
+            "She lost a charity that she had set up for orphans.",
+            "a charity that she had set up for orphans",
+            "She had set up a charity for orphans.",
+        ),
+        ("He was jailed on charges of bribing 14 judges.", "bribing 14 judges", "Bribing 14 judges."),
+        (
+            "The city has planted 100,000 trees, of which 12,000 are already in the ground.",
+            "12,000 are already in the ground",
+            "12,000 of the 100,000 trees are already in the ground.",
+        ),
+    ],
+)
+def test_a_phrase_is_told_of_whom_it_is_true(body: str, told: str, expected: str) -> None:
+    claims = extract_told(body, (told, CLAIM)).claims
+    assert expected in [claim.standalone_text for claim in claims]
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "kept"),
+    [
+        ("Of the 12 boats, seven are old", ["Of the 12 boats, seven are old", "seven are old"], 1),
+        ("The 12 boats are old, and seven leak", ["The 12 boats are old", "seven leak"], 2),
+    ],
+)
+def test_what_is_told_with_the_phrase_before_it_is_not_told_again(words: str, told: list[str], kept: int) -> None:
+    assert len(extract_told(f"{words}.", *((one, CLAIM) for one in told)).claims) == kept
+
+
 def test_what_a_relative_clause_says_that_somebody_said_stands_by_itself() -> None:
     body = (
         "The road was shut, said Ben Doe, head of the ward at Mour Clinic, who told reporters that the mood was grim."

@@ -106,6 +106,21 @@ def test_written_out(body, text):
          "14 of the 300 migrants from Norland drowned."),
         ("The fire destroyed the library's 900 books, 12 of which had never been copied.",
          "12 of the library's 900 books had never been copied."),
+        ("The war killed 3,000 people in Syria, of whom 400 were children.",
+         "400 of the 3,000 people in Syria were children."),
+        ("The school, whose 640 pupils come from 31 countries, won in 2019.",
+         "The school's 640 pupils come from 31 countries."),
+        ("With 61% of the vote counted, Roe led by 4,000 votes.",
+         "With 61% of the vote counted, Roe led by 4,000 votes."),
+        ("So far this year 41 cyclists have been killed.", "So far in 2020 41 cyclists have been killed."),
+        ("The sensor costs less than a dollar and lasts ten years.", "The sensor lasts ten years."),
+        ("The storm is the worst to hit Leeds since 1974, when 71 people were killed.",
+         "71 people were killed in 1974."),
+        ("The strike was the first since May 2011, when 4,000 drivers stopped work.",
+         "4,000 drivers stopped work in May 2011."),
+        ("She was born in Orrin, which has 40,000 inhabitants.", "Orrin has 40,000 inhabitants."),
+        ("A spokesman for the airline confirmed that flight NA214 had turned back after 40 minutes.",
+         "Flight NA214 had turned back after 40 minutes."),
     ],
 )  # fmt: skip
 def test_made_plain_by_the_article(body, text):
@@ -131,6 +146,20 @@ def test_a_part_of_a_group_without_an_owner_stays_open():
     part = next(claim for claim in claims if claim.exact.startswith("two"))
     assert part.standalone_text == "Two of the 14 members were elected in 2019."
     assert part.context_needed
+
+
+def test_what_may_be_said_of_a_place_or_of_what_is_there_stays_open():
+    claims = extract(
+        "The clinic near Orrin, which treats 300 patients a day, has two doctors.", published=PUBLISHED
+    ).claims
+    told = next(claim for claim in claims if claim.exact.startswith("which"))
+    assert told.standalone_text == "The clinic near Orrin treats 300 patients a day."
+    assert told.context_needed
+
+
+def test_what_somebody_is_charged_with_is_no_deed_of_the_charges():
+    claims = extract("He was jailed on charges of bribing 14 judges.", published=PUBLISHED).claims
+    assert not any("harges of bribed" in claim.standalone_text for claim in claims)
 
 
 def test_what_only_tells_an_age_is_no_claim():

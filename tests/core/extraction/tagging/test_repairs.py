@@ -56,6 +56,12 @@ def tag_of(text, word):
         ("She learned the game in a converted barn.", "converted", "J"),
         ("Others fell, while Mour, the capital, edged up.", "edged", "T"),
         ("Towns, which together stand to lose nine seats, object.", "stand", "F"),
+        ("The school, whose 640 pupils come from 31 countries, won.", "come", "F"),
+        ("With 61% of the vote counted, Roe led by 4,000 votes.", "led", "T"),
+        ("The bank, led by 40 men, closed.", "led", "E"),
+        ("The sensor costs less than a dollar and lasts ten years.", "lasts", "Z"),
+        ("Police believe the boat, bought in 2019, was used by smugglers.", "bought", "E"),
+        ("A spokesman for the airline confirmed that flight 214 had turned back.", "confirmed", "T"),
     ],
 )
 def test_tags_in_clauses(text, word, expected):
