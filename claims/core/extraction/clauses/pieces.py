@@ -270,6 +270,18 @@ def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int
     return (begin, at) if begin < at else None
 
 
+def phrase_undergoing(parsed: ParsedSentence, at: int, first: int, participle: Token) -> tuple[int, int] | None:
+    """What a participle behind the mark at ``at`` tells of: "A petition to save the pool, | signed by 7,300 people"."""
+    words_ = phrase_before(parsed, at, first)
+    if words_ is None or participle.lower not in _DONE_TO_PLANS or words_[0] - 3 < first:
+        return words_
+    tokens, begin = parsed.tokens, words_[0]
+    if tokens[begin - 1].tag not in "BN" or tokens[begin - 2].lower != "to" or tokens[begin - 3].tag not in "NS":
+        return words_
+    plan = phrase_before(parsed, begin - 2, first)
+    return words_ if plan is None else (plan[0], words_[1])
+
+
 def shared_antecedent(parsed: ParsedSentence, start: int, first: int) -> tuple[int, int] | None:
     """What a predicate after "and" is said of where it shares the pronoun of a relative clause before it, else None.
 
@@ -363,6 +375,13 @@ def _subject_of_relative(tokens: Sequence[Token], pronoun: int, end: int) -> tup
 
 _IN_NOUN_PHRASE = frozenset("DNSPJCOQ")
 """Tags of the words of a plain noun phrase."""
+_DONE_TO_PLANS = words(
+    """announced proposed unveiled launched signed backed supported approved rejected agreed adopted passed filed held
+    presented submitted introduced published tabled led organized organised called"""
+)
+"""Participles that tell of a plan, a vote or a petition rather than of what it is about."""
+_BEFORE_MAIN = words("when after before as since because although though while whereas if once until unless")
+"""Words that open a clause before the main one."""
 _DEFINING = frozenset(("who", "which", "that"))
 """Pronouns that open a relative clause."""
 
@@ -373,12 +392,24 @@ def is_name_of_owned(tokens: Sequence[Token], start: int, comma: int, last: int)
     return tokens[start].lower in OWNERS and len(name) > 1 and all(token.tag == "P" for token in name)
 
 
+def _behind_fronted_clause(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the main clause of ``[start, end)`` begins behind a subordinate one and its comma; ``start`` if none does."""
+    if start >= end or tokens[start].lower not in _BEFORE_MAIN:
+        return start
+    for comma in range(start + 2, end - 2):
+        if tokens[comma].text == "," and has_finite(tokens[start:comma]) and tokens[comma + 1].tag in _IN_NOUN_PHRASE:
+            return comma + 1 if has_finite(tokens[comma + 1 : end]) else start
+    return start
+
+
 def subject_before_verb(parsed: ParsedSentence, start: int, end: int) -> tuple[int, int] | None:
     """The subject of the clause ``[start, end)``: what stands before its first verb with tense; None if nothing does.
 
-    A relative clause that no comma sets off belongs to it: "The law that parliament passed | bans cups and …".
+    A relative clause that no comma sets off belongs to it: "The law that parliament passed | bans cups and …". A clause in
+    front has its own: "After the mine closed in 1998, | the council | bought the land and built 300 homes".
     """
     tokens = parsed.tokens
+    start = _behind_fronted_clause(tokens, start, end)
     pronoun = relative_in_subject(tokens, start, end)
     if pronoun is not None:
         main = verb_behind_relative(tokens, pronoun, end)

@@ -15,6 +15,7 @@ from claims.core.extraction.clauses.pieces import (
     is_day,
     next_comma,
     phrase_before,
+    phrase_undergoing,
     subject_before_verb,
     without_marks,
 )
@@ -153,7 +154,7 @@ def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece |
         # "The budget, €110m over six years, was cut": how much it is.
         phrase = phrase_before(parsed, at - 1, first)
         return None if phrase is None else Piece(Role.PRESUPPOSED, ((phrase[0], end),))
-    return Piece(Role.PRESUPPOSED, ((at, end),), phrase_before(parsed, at - 1, first))
+    return Piece(Role.PRESUPPOSED, ((at, end),), phrase_undergoing(parsed, at - 1, first, tokens[opening]))
 
 
 def _part_of_them(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:

@@ -96,7 +96,7 @@ def pronoun_edits(
             if who == speaker and who is not None and _is_in_quotation(parsed, token):
                 who = None
             return ([Edit(token.span, who, "pronoun resolved")], False) if who else ([], True)
-        if lower == "it" and at <= 1:
+        if lower == "it" and (at <= 1 or _is_only_time(article, parsed, tokens[:at])):
             noun = _event_before(article, parsed, tokens, at)
             if noun:
                 return [Edit(token.span, noun, "pronoun resolved")], False
@@ -130,6 +130,12 @@ def possessor_of(article: Article, parsed: ParsedSentence, mention: Mention, pro
     if owner is None or owner == article.directory.full_name(mention.name):
         return None
     return f"{owner}'s"
+
+
+def _is_only_time(article: Article, parsed: ParsedSentence, opening: Sequence[Token]) -> bool:
+    """Whether the words before a pronoun tell nothing but when ("Ten years later | it has cleared its debts")."""
+    dates = [time.span for time in article.times[parsed.index]]
+    return all(token.tag in "RIY" or any(date.holds(token.span) for date in dates) for token in opening)
 
 
 def _is_in_quotation(parsed: ParsedSentence, token: Token) -> bool:

@@ -19,6 +19,9 @@ _NAMED = frozenset(("pronoun resolved", "full name from the article", "named in 
 _NAMING = frozenset("NSP")
 _STANDING_ALONE = words("both neither others")
 """Openers of a clause that stand for nouns of another."""
+_OTHERS = words("other others rest latter former remainder")
+"""Nouns behind "the" that stand for one of those named before."""
+_VERBS = FINITE | {"E", "J"}
 _OPENING_REACH = 2
 """Tokens from the preposition of an opening phrase to its pronoun, at most."""
 _LONGEST_OPENING = 8
@@ -92,10 +95,12 @@ def _is_place(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _stands_alone(tokens: Sequence[Token]) -> bool:
-    """Whether the words open with a number or "both" that stands for a noun of another sentence ("The two last met")."""
+    """Whether the words open with what stands for nouns of another sentence ("The two last met", "the rest were saved")."""
     if len(tokens) < 2:
         return False
     if tokens[0].lower in _STANDING_ALONE and (tokens[1].tag in FINITE or tokens[1].tag == "R"):
+        return True
+    if tokens[0].lower == "the" and tokens[1].lower in _OTHERS and len(tokens) > 2 and tokens[2].tag in _VERBS:
         return True
     if tokens[0].lower != "the" or tokens[1].tag != "C" or len(tokens) < 3:
         return False

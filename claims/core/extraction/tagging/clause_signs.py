@@ -243,7 +243,11 @@ def _leads_to_verb(tokens: Sequence[Token], closing: int) -> bool:
     after = closing + 1
     while after < len(tokens) and tokens[after].tag == "R":
         after += 1
-    return after < len(tokens) and (tokens[after].tag in FINITE or tokens[after].tag == "B")
+    if after + 2 >= len(tokens) or tokens[after].tag in FINITE:
+        return after < len(tokens) and tokens[after].tag in FINITE
+    # A verb with tense may be taken for an infinitive or participle as long as its clause has not been read.
+    is_lost_by = tokens[after].tag == "E" and tokens[after + 1].lower == "by" and tokens[after + 2].tag == "C"
+    return is_lost_by or tokens[after].tag == "B"
 
 
 def _has_object_behind_particle(tokens: Sequence[Token], at: int) -> bool:
@@ -280,7 +284,9 @@ def is_verb_after_insertion(tokens: Sequence[Token], at: int) -> bool:
         comma -= 1
     if tokens[comma].text not in ",—–" or tokens[comma - 1].lower in AUXILIARIES:
         return False
-    if tokens[at + 1].tag not in "DCOPIRANSJ" or tokens[at + 1].lower == "by":
+    # "failed by 12 votes", but "…, built by Acme".
+    by_somebody = tokens[at + 1].lower == "by" and not (at + 2 < len(tokens) and tokens[at + 2].tag == "C")
+    if tokens[at + 1].tag not in "DCOPIRANSJ" or by_somebody:
         return False
     return _inserted_from(tokens, comma) is not None and not _has_finite_ahead(tokens, at)
 

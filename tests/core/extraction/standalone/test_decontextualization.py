@@ -121,6 +121,12 @@ def test_written_out(body, text):
         ("She was born in Orrin, which has 40,000 inhabitants.", "Orrin has 40,000 inhabitants."),
         ("A spokesman for the airline confirmed that flight NA214 had turned back after 40 minutes.",
          "Flight NA214 had turned back after 40 minutes."),
+        ("After the mine closed in 1998, the council bought the land and built 300 homes.",
+         "The council built 300 homes."),
+        ("When the war began in 2011, the town had 40,000 people and exported 300 tonnes of olives.",
+         "The town exported 300 tonnes of olives."),
+        ("A petition to save the building, signed by 7,300 people in a week, was handed to the mayor.",
+         "A petition to save the building was signed by 7,300 people in a week."),
     ],
 )  # fmt: skip
 def test_made_plain_by_the_article(body, text):
@@ -160,6 +166,20 @@ def test_what_may_be_said_of_a_place_or_of_what_is_there_stays_open():
 def test_what_somebody_is_charged_with_is_no_deed_of_the_charges():
     claims = extract("He was jailed on charges of bribing 14 judges.", published=PUBLISHED).claims
     assert not any("harges of bribed" in claim.standalone_text for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("body", "opening"),
+    [
+        ("Two climbers fell in 2019. One lost three fingers; the other was unharmed.", "the other"),
+        ("The ship had 40 people on board. The rest were saved by a trawler in 2019.", "The rest"),
+        ("Norland and Velia signed the treaty in 2011. The latter was suspended in 2019.", "The latter"),
+        ("Ana Ruiz took over the Leeds orchestra in 2014. Ten years later it has cleared its debts.", "Ten years"),
+    ],
+)
+def test_what_stands_for_something_named_before_stays_open(body, opening):
+    claims = extract(body, published=PUBLISHED).claims
+    assert [claim.context_needed for claim in claims if claim.exact.startswith(opening)] == [True]
 
 
 def test_what_only_tells_an_age_is_no_claim():

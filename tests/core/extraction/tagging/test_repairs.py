@@ -59,6 +59,8 @@ def tag_of(text, word):
         ("The school, whose 640 pupils come from 31 countries, won.", "come", "F"),
         ("With 61% of the vote counted, Roe led by 4,000 votes.", "led", "T"),
         ("The bank, led by 40 men, closed.", "led", "E"),
+        ("A vote to sack the mayor, held on Monday, failed by 12 votes.", "held", "E"),
+        ("A vote to sack the mayor, held on Monday, failed by 12 votes.", "failed", "T"),
         ("The sensor costs less than a dollar and lasts ten years.", "lasts", "Z"),
         ("Police believe the boat, bought in 2019, was used by smugglers.", "bought", "E"),
         ("A spokesman for the airline confirmed that flight 214 had turned back.", "confirmed", "T"),
