@@ -394,10 +394,11 @@ def is_name_of_owned(tokens: Sequence[Token], start: int, comma: int, last: int)
 
 def _behind_fronted_clause(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the main clause of ``[start, end)`` begins behind a subordinate one and its comma; ``start`` if none does."""
-    if start >= end or tokens[start].lower not in _BEFORE_MAIN:
+    if start >= end or not (tokens[start].lower in _BEFORE_MAIN or tokens[start].tag == "G"):
         return start
     for comma in range(start + 2, end - 2):
-        if tokens[comma].text == "," and has_finite(tokens[start:comma]) and tokens[comma + 1].tag in _IN_NOUN_PHRASE:
+        told = has_finite(tokens[start:comma]) or tokens[start].tag == "G"
+        if tokens[comma].text == "," and told and tokens[comma + 1].tag in _IN_NOUN_PHRASE:
             return comma + 1 if has_finite(tokens[comma + 1 : end]) else start
     return start
 

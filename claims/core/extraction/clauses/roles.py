@@ -305,6 +305,13 @@ def _is_passive_insertion(parsed: ParsedSentence, start: int, first: int) -> boo
     return apart and (opened or not has_finite(tokens[start:first])) and tokens[first].lower.endswith(("ed", "en", "t"))
 
 
+_HARMING = words("kill injure wound hurt")
+_FALLING = words(
+    "crash come go fall collide overturn sink derail capsize plunge veer skid collapse burn flip roll run slip"
+)
+"""Verbs of what nobody does: a plane that "came down, killing 12" has not killed them, the crash has."""
+
+
 def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
     """What is told by a participle: "| killing 12", "| published in May", "| never charged"."""
     tokens = parsed.tokens
@@ -322,7 +329,8 @@ def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
         return Piece(Role.PRESUPPOSED, part, _patient(parsed, start, first, last))
     if tokens[first - 1].text not in BREAKS and first > start:
         return Piece(Role.PRESUPPOSED, part, phrase_before(parsed, first, start))
-    if told is not None and tokens[told[1]].tag == "T" and not _goes_on(tokens, told[1]):
+    harmed = base_of(tokens[at].lower) in _HARMING and told is not None and base_of(tokens[told[1]].lower) in _FALLING
+    if told is not None and tokens[told[1]].tag == "T" and not harmed and not _goes_on(tokens, told[1]):
         return Piece(Role.PRESUPPOSED, part, told[0])
     hosts = _host(parsed, start, first)
     return Piece(Role.SEQUEL, part, host=hosts)

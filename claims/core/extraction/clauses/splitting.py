@@ -27,6 +27,9 @@ from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _SUBJECT_STARTS = frozenset("DPNSJCO")
+_PARTNERS = {"neither": "nor", "either": "or", "both": "and"}
+_NEAR = 8
+"""Words from the first word of a pair to its partner at most ("neither the mayor of Orrin nor | his deputy")."""
 
 
 def split_statements(parsed: ParsedSentence, first: int, last: int) -> tuple[Piece, ...]:
@@ -51,9 +54,13 @@ def skip_conjunction(tokens: Sequence[Token], first: int, last: int) -> int:
         if tokens[first].lower == "so" and first + 1 < last and tokens[first + 1].tag in "RJ":
             # "So far", "so many": no conjunction.
             break
-        if tokens[first].lower in ("neither", "either") and first + 1 < last and tokens[first + 1].tag in FINITE:
-            # "Neither has been delivered": the subject.
-            break
+        if tokens[first].lower in ("neither", "either", "both") and first + 1 < last:
+            # "Neither has been delivered": the subject; "Neither Norland nor Velia": a pair.
+            partner = _PARTNERS[tokens[first].lower]
+            if tokens[first + 1].tag in FINITE or any(
+                token.lower == partner for token in tokens[first : first + _NEAR]
+            ):
+                break
         first += 1
         while first < last and tokens[first].text == ",":
             first += 1

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.core.extraction.clauses.pieces import Piece, Role, without_marks
+from claims.core.extraction.clauses.pieces import Piece, Role, phrase_before, without_marks
 from claims.core.extraction.lexicon.inflection import base_of, past_of
+from claims.core.extraction.standalone.nominals import is_several
 from claims.core.extraction.standalone.office_texts import office_text
 from claims.core.extraction.standalone.phrases import (
     duration_text,
@@ -33,12 +34,15 @@ from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.edits import Edit, apply_edits, finish, join_edits
 from claims.core.extraction.text.tokens import Token
 from claims.core.extraction.times.absolute_dates import dated_in_words
 from claims.core.records import Span, Voice
 
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
+_BESIDE = frozenset(("among", "including", "with", "without", "like", "unlike", "despite", "after", "before", "as"))
+"""Words that open what stands beside a noun and is no description of it."""
 _HELPING = frozenset("MTFZR")
 """Tags of what a second verb may share beside its subject ("it had | rebooked", "it will | close")."""
 _OPENERS = frozenset(("because", "although", "though", "while", "whereas", "since", "so"))
@@ -59,6 +63,9 @@ def _text_of(article: Article, statement: Statement) -> StandaloneText:
     of_whom = some_of_whom(parsed, piece)
     if of_whom is not None:
         return partitive_text(article, parsed, statement, of_whom)
+    described = _described_by(parsed, piece, piece.host) if piece.role is Role.PRESUPPOSED else None
+    if described is not None and (piece.subject is None or parsed.tokens[piece.first].tag in "DCI"):
+        return _description_text(article, parsed, piece, described)
     match piece.role:
         case Role.DURATION:
             return duration_text(article, parsed, piece)
@@ -236,10 +243,43 @@ def _speaking_body(article: Article, statement: Statement, pronoun: Token) -> st
     return company if is_short else named_in_sentence(statement.speaker)
 
 
+def _described_by(parsed: ParsedSentence, piece: Piece, host: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+    """The noun behind which a description stands in commas, its verb behind it: "The clinic, | one of three in Orrin, |
+    treats"."""
+    tokens, first, last = parsed.tokens, piece.first, piece.parts[-1][1]
+    if first < 2 or last + 1 >= len(tokens) or tokens[first - 1].text != "," or tokens[last].text != ",":
+        return None
+    behind = next((token for token in tokens[last + 1 :] if token.tag != "R"), tokens[last])
+    is_phrase = not any(token.tag in FINITE for token in tokens[first:last])
+    tells = tokens[first].tag in "DCGI" and tokens[first].lower not in _BESIDE
+    if behind.tag not in FINITE or not is_phrase or not tells or any(has_finite(tokens[one:end]) for one, end in host):
+        return None
+    return phrase_before(parsed, first - 1, 0)
+
+
+def _description_text(
+    article: Article, parsed: ParsedSentence, piece: Piece, described: tuple[int, int]
+) -> StandaloneText:
+    """ "The clinic is one of three in Orrin." in the tense of the sentence."""
+    spans = piece.spans(parsed)
+    edits, open_inside = edits_for(article, parsed, spans)
+    subject, needed = phrase_text(article, parsed, described)
+    tokens, last = parsed.tokens, piece.parts[-1][1]
+    verb = next(token for token in tokens[last + 1 :] if token.tag in FINITE)
+    several = is_several(tokens, described, tokens[described[1] - 1])
+    being = ("were" if several else "was") if verb.tag == "T" else "are" if several else "is"
+    edits.insert(0, Edit(Span(spans[0].start, spans[0].start), f"{subject} {being} ", "description made a sentence"))
+    text, additions = apply_edits(article.body, spans, edits)
+    return StandaloneText(*finish(text, additions), needed or open_inside)
+
+
 def _hanging_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
     """A sequel or apposition together with the clause that it hangs on."""
     spans = piece.spans(parsed)
     host = piece.host or (statement.main.parts if statement.main is not None and statement.main is not piece else ())
+    described = _described_by(parsed, piece, host)
+    if described is not None:
+        return _description_text(article, parsed, piece, described)
     if not host:
         edits, _ = edits_for(article, parsed, spans)
         text, additions = apply_edits(article.body, spans, edits)

@@ -302,7 +302,11 @@ def _with_object(
     if verb is None:
         return StandaloneText(*finish(article.text(statement.spans[0]), ()), True)
     edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", _REASON))
-    edits.append(Edit(Span(verb.end, verb.end), f" {as_inside(phrase)}", _REASON))
+    if verb is tokens[-1]:
+        # An insertion at the very end of a text could belong to what follows.
+        edits.append(Edit(verb.span, f"{verb.text} {as_inside(phrase)}", _REASON))
+    else:
+        edits.append(Edit(Span(verb.end, verb.end), f" {as_inside(phrase)}", _REASON))
     if subject is not None and subject.lower in _PRONOUNS:
         main = _main_subject(article, parsed, statement)
         if main is None:

@@ -65,6 +65,7 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
     """Set right in place the tags of one sentence; gives the same list."""
     described: set[int] = set()
     _name_quarters(tokens)
+    _open_with_participle(tokens)
     for at in range(1, len(tokens) - 1):
         right = _REPAIRS.right_tag(tokens, at)
         if right is not None:
@@ -242,6 +243,12 @@ def _name_quarters(tokens: Sequence[Token]) -> None:
     for token, after in pairwise(tokens):
         if token.tag == "R" and after.tag in "PJ" and token.lower in _QUARTERS and after.is_capitalized:
             token.tag = "P"
+
+
+def _open_with_participle(tokens: Sequence[Token]) -> None:
+    """Take "Having" at the beginning of a sentence for no name ("Having lost two elections, Roe resigned")."""
+    if len(tokens) > 2 and tokens[0].lower == "having" and tokens[1].tag in "TE":
+        tokens[0].tag, tokens[1].tag = "G", "E"
 
 
 def _find_clause_verbs(tokens: Sequence[Token], described: Set[int]) -> None:

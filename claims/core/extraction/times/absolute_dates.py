@@ -14,6 +14,7 @@ MONTHS = (
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _YEAR = re.compile(r"\d{4}")
+_REASON = "date made absolute from the publication date"
 _OF_UNIT = re.compile(r" of (?:the|each|every|that) (?:month|year|week|quarter)\b")
 
 
@@ -28,6 +29,8 @@ def date_edit(body: str, found: TimeExpression) -> Edit | None:
     ):
         # "the second Monday of the month" comes again and again; a fiscal year is no calendar year.
         return None
+    if lowered.endswith((" start of the year", " beginning of the year")) and _YEAR.fullmatch(found.timex):
+        return Edit(span=found.span, new=f"{surface[: -len('the year')]}{found.timex}", reason=_REASON)
     if _OF_UNIT.match(body, found.span.end):
         # "the last Friday of the month" tells the day by itself.
         return None
@@ -62,14 +65,14 @@ def date_edit(body: str, found: TimeExpression) -> Edit | None:
         year, month = found.timex.split("-")
         if surface.split()[0].lower() == "the" and surface.split()[-1] in MONTHS:
             # "the end of June" keeps its end.
-            return Edit(span, f"{surface} {year}", "date made absolute from the publication date")
+            return Edit(span, f"{surface} {year}", _REASON)
         new = f"{MONTHS[int(month) - 1]} {year}"
         new = _with_lead(surface, preposition, new, body[span.end : span.end + 2])
     elif _YEAR.fullmatch(found.timex):
         new = _with_lead(surface, preposition, found.timex, body[span.end : span.end + 2])
     else:
         return None
-    return Edit(span, new, "date made absolute from the publication date") if new != surface else None
+    return Edit(span, new, _REASON) if new != surface else None
 
 
 def _with_lead(surface: str, preposition: str, new: str, after: str) -> str:

@@ -326,6 +326,21 @@ def test_a_second_participle_has_the_subject_of_the_first(body: str, second: str
             "a charity that she had set up for orphans",
             "She had set up a charity for orphans.",
         ),
+        (
+            "The plane came down short of the runway, killing all on board.",
+            "killing all on board",
+            "The plane came down short of the runway, killing all on board.",
+        ),
+        (
+            "The plane, carrying 68 passengers and four crew, came down near Mour.",
+            "carrying 68 passengers and four crew",
+            "The plane was carrying 68 passengers and four crew.",
+        ),
+        (
+            "The clinic, one of three in Mour, treats 90,000 patients a year.",
+            "one of three in Mour",
+            "The clinic is one of three in Mour.",
+        ),
         ("He was jailed on charges of bribing 14 judges.", "bribing 14 judges", "Bribing 14 judges."),
         (
             "The city has planted 100,000 trees, of which 12,000 are already in the ground.",

@@ -127,6 +127,12 @@ def test_written_out(body, text):
          "The town exported 300 tonnes of olives."),
         ("A petition to save the building, signed by 7,300 people in a week, was handed to the mayor.",
          "A petition to save the building was signed by 7,300 people in a week."),
+        ("Having lost two elections, Roe resigned in May 2019 and moved to Velia.", "Roe moved to Velia."),
+        ("Neither Norland nor Velia has ratified the treaty, which 43 countries have signed.",
+         "Neither Norland nor Velia has ratified the treaty."),
+        ("Norland has ratified the treaty, which 43 countries have signed.", "43 countries have signed the treaty."),
+        ("The vote, the third in two years, was boycotted by four parties.", "The vote was the third in two years."),
+        ("Since the start of the year, 214 people have drowned.", "Since the start of 2020, 214 people have drowned."),
     ],
 )  # fmt: skip
 def test_made_plain_by_the_article(body, text):
