@@ -47,8 +47,7 @@ _TOKEN = re.compile(
 
 # What holds digits but is no figure. The order matters: longer forms first. Between two letters only a link begins, which
 # is told before all forms are tried.
-_SET_ASIDE = re.compile(
-    rf"""(?:(?<![a-z])|(?![a-z])|(?=https?:))(?:
+_ASIDE = rf"""(?:(?<![a-z])|(?![a-z])|(?=https?:))(?:
       https?://\S{{1,2000}}+ | (?<!\w)www\.\S{{1,2000}}+ | (?<!\S)[\w.+-]{{1,64}}@[\w.-]{{1,253}}+
       | (?<![\d.])\d{{1,3}}(?:\.\d{{1,3}}){{2,5}}(?![\d.]*\d)                        # 192.168.1.2, 1.4.2
       | (?<![\d-])\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?(?:t\d{{2}}:\d{{2}})?(?![\d-])       # 2020-02-21
@@ -72,9 +71,11 @@ _SET_ASIDE = re.compile(
       | (?<!\w)(?:1[0-9]|20)\d\d-(?:\d{{2}}|(?:1[0-9]|20)\d\d)(?![\w,.]\w|[\w%])                     # 2014-15
       | (?<![\d+])\+?\(?\d{{1,4}}\)?[-\ .]\d{{2,4}}-\d{{3,4}}(?:-\d{{2,4}})?(?!\d|,\d)         # 555-123-4567
       | (?<![\w-])\+\d{{1,3}}(?:[\ -]\(?\d{{1,4}}\)?){{2,5}}(?!\d|,\d)                         # +44 20 7946 0000
-      )""",
-    re.VERBOSE,
-)
+      )"""
+_SET_ASIDE = re.compile(_ASIDE, re.VERBOSE)
+_SET_ASIDE_MOSTLY = re.compile(rf"(?=[\d'+(]|https?:|www\.|{MONTH_PATTERN}){_ASIDE}", re.VERBOSE)
+"""The same without addresses of mail and centuries, the only ones that begin with any word: without them it takes an
+eighth of the time."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -98,7 +99,8 @@ def fold(text: str) -> str:
 def tokenize(text: str) -> list[Token]:
     """The tokens of the text in order; whatever is a date, clock time, address or code is of kind ``aside``."""
     folded = fold(text)
-    aside = [match.span() for match in _SET_ASIDE.finditer(folded)] if _holds_digit_or_century(folded) else []
+    form = _SET_ASIDE if "century" in folded or "@" in folded else _SET_ASIDE_MOSTLY
+    aside = [match.span() for match in form.finditer(folded)] if _holds_digit_or_century(folded) else []
     return _tokens(text, folded, aside)
 
 

@@ -109,8 +109,9 @@ def tag_by_tables(tokens: list[Token]) -> None:
         shares = _shares_of(token, previous)
         step: dict[str, float] = {}
         link: dict[str, str] = {}
+        ways = [(before, cost, _ROW[before]) for before, cost in costs.items()]
         for name, share in shares.items():
-            best, source = _cheapest(costs, name)
+            best, source = _cheapest(ways, name)
             step[name] = best - _rarity(share) - PRIOR[name]
             link[name] = source
         costs = step
@@ -122,11 +123,12 @@ def tag_by_tables(tokens: list[Token]) -> None:
         name = link[name]
 
 
-def _cheapest(costs: dict[str, float], name: str) -> tuple[float, str]:
-    """The least cost at which the tag ``name`` follows one of those before it, and that one; ties go by name."""
+def _cheapest(ways: list[tuple[str, float, dict[str, int]]], name: str) -> tuple[float, str]:
+    """The least cost at which the tag ``name`` follows one of those before it, and that one; ties go by name. ``ways``:
+    each tag before with what it cost, and what each tag behind it costs."""
     best, source = math.inf, ""
-    for before, cost in costs.items():
-        sum_ = cost + _ROW[before][name]
+    for before, cost, row in ways:
+        sum_ = cost + row[name]
         if sum_ < best or (sum_ == best and before < source):
             best, source = sum_, before
     return best, source

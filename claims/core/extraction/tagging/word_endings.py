@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 _ENDINGS: tuple[tuple[str, dict[str, float]], ...] = (
     ("ly", {"R": 0.9, "J": 0.1}),
     ("ing", {"G": 0.8, "N": 0.12, "J": 0.08}),
@@ -28,6 +30,9 @@ _ENDINGS: tuple[tuple[str, dict[str, float]], ...] = (
     ("is", {"N": 1.0}),
     ("s", {"S": 0.8, "Z": 0.2}),
 )
+_BY_LAST_LETTER: dict[str, list[tuple[str, dict[str, float]]]] = defaultdict(list)
+for _ending, _shares in _ENDINGS:
+    _BY_LAST_LETTER[_ending[-1]].append((_ending, _shares))
 _HYPHENATED = {"J": 0.6, "N": 0.4}
 _OTHER = {"N": 0.85, "J": 0.1, "B": 0.03, "F": 0.02}
 
@@ -36,7 +41,7 @@ def guess_by_ending(word: str) -> dict[str, float]:
     """Tags that a lower-case word may have, with their shares (summing to 1); never empty."""
     if "-" in word:
         return _HYPHENATED
-    for ending, shares in _ENDINGS:
+    for ending, shares in _BY_LAST_LETTER.get(word[-1:], ()):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return shares
     return _OTHER

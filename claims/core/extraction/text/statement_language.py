@@ -196,7 +196,7 @@ def language_of_sentence(text: str) -> str:
     # In capitals small words may be those of a name ("DE LA RUE CUTS 300 JOBS").
     english += english > 0 and written.isupper()
     found = _WORD.findall((written if written.isupper() else _SMALL_WORD_OF_NAME.sub("", written)).lower())
-    is_plain = written.isascii() and 0 < english >= sum(word in _WORDS_OF_LIMITED for word in found)
+    is_plain = written.isascii() and 0 < english >= sum(map(_WORDS_OF_LIMITED.__contains__, found))
     if is_plain and _most_for_another(written, words_of_it, found) < english + 1:
         return ENGLISH
     read = _best_read(written, found, english)
@@ -230,9 +230,10 @@ class _Told:
 def _most_for_another(written: str, words_of_it: Sequence[str], found: Sequence[str]) -> float:
     """No less than what speaks for any language that is read but English, in letters of ASCII: most sentences need no
     more, which halves the time."""
-    small = sum(word in _ABROAD for word in found)
-    formed = sum(_GERMAN_FORM.fullmatch(word) is not None for word in words_of_it)
-    return small + formed + len(_ELISION.findall(written.lower())) + _LEAST + _begins_with_article(written)
+    small = sum(map(_ABROAD.__contains__, found))
+    formed = sum(_GERMAN_FORM.fullmatch(word) is not None for word in words_of_it if word[-1] == "t")
+    elided = len(_ELISION.findall(written.lower())) if "'" in written else 0
+    return small + formed + elided + _LEAST + _begins_with_article(written)
 
 
 def _best_read(written: str, found: Sequence[str], english: int) -> _Told:
@@ -329,8 +330,10 @@ def is_english_sentence(text: str) -> bool:
 def _english_signs(written: str, words_of_it: Sequence[str]) -> int:
     """How much speaks for English: small words, words and forms of its own, thousands parted by commas."""
     small = sum(word.lower() in _SURELY_ENGLISH for word in words_of_it)
-    forms = sum(_ENGLISH_FORM.fullmatch(word) is not None for word in words_of_it)
-    return small + forms + len(_ENGLISH_FIGURE.findall(written)) + len(_ENGLISH_CUT.findall(written))
+    forms = sum(_ENGLISH_FORM.fullmatch(word) is not None for word in words_of_it if word.endswith(("ed", "ly")))
+    figures = len(_ENGLISH_FIGURE.findall(written)) if "," in written else 0
+    cut = len(_ENGLISH_CUT.findall(written)) if "I" in written or "'" in written or "’" in written else 0
+    return small + forms + figures + cut
 
 
 def _is_name(written: str, code: str) -> bool:

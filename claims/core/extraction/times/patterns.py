@@ -6,10 +6,12 @@ Every repeat is bounded, and no rule looks back further than a few characters, s
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import NamedTuple
 
 from claims.core.extraction.figures.number_words import ONES, TENS
 from claims.core.extraction.lexicon.calendar_words import BEHIND_ERAS, MONTH_PATTERN, RACE_TIME_LEAD, WEEKDAY_PATTERN
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.times.zones import ZONE_PATTERN
 
 _ONES = "|".join(sorted((word for word, value in ONES.items() if value), key=lambda word: -len(word)))
@@ -357,6 +359,24 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 
+_BEGINNINGS = words(
+    """
+    abo aft alm ann apr aro aug aut beg bia biw box cal cen chr cla clo com cou cur dai day dec doz eac ear eas eig ele end
+    eve fal feb few fif fin fir fis fiv fol for fou fri goo hal hol hou ind its jan jul jun lab las lat les man mar may mem
+    mid mon mor mos nea new nex nig nin noo nov now num oct onc one ove pas pre pri qua rec rem rig sam sat sec sep sev six
+    spr sta sum sun ten tha the thi tho thr thu tod tom ton tue tur twe twi two val ver vet wed wee win wit yea yes
+    """
+)
+"""The first three letters of all words that a rule may begin with, but for the shortest."""
+
+
+def _beginning() -> str:
+    """What stands where a rule can begin, to be looked at first: at most words of a text none of them does, and to find
+    that out for each rule by itself takes seven times as long."""
+    by_letter = groupby(sorted(_BEGINNINGS), key=lambda letters: letters[0])
+    longer = "|".join(f"{letter}(?:{'|'.join(one[1:] for one in group)})" for letter, group in by_letter)
+    return rf"(?=[\d']|an?[ -]|a\.d|ad |at |by |fy|h[12]|in |o[fn] |q[1-4]|{longer})"
+
 
 def compile_rules() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     """The alternation of all rules, each with an empty group of its name behind it; and every rule on its own with its
@@ -370,4 +390,4 @@ def compile_rules() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     for rule in RULES:
         anonymous = re.sub(r"\(\?P<\w+>", "(?:", rule.pattern)
         branches.append(f"(?:{anonymous})(?P<{rule.name}>)")
-    return re.compile(rf"(?<![\w$£€.])(?:{'|'.join(branches)})"), singles
+    return re.compile(rf"(?<![\w$£€.]){_beginning()}(?:{'|'.join(branches)})"), singles

@@ -107,10 +107,10 @@ def _take(left: Units, right: Units, test: _Test) -> tuple[tuple[Link, ...], Uni
         asked = test.asks(one)
         if offered.isdisjoint(asked):
             continue
-        for j, other in enumerate(right):
-            link = None if asked.isdisjoint(offers[j]) else test.judge(one, other)
+        for j in [j for j, offer in enumerate(offers) if not asked.isdisjoint(offer)]:
+            link = test.judge(one, right[j])
             if link is not None:
-                options.append((-link.level, one.role != other.role, abs(i - j), i + j, i, j, link))
+                options.append((-link.level, one.role != right[j].role, abs(i - j), i + j, i, j, link))
     if not options:
         return (), left, right
     options.sort(key=_closeness)

@@ -81,7 +81,7 @@ def find_swap(pair: Comparisons) -> Link | None:
             exchanged = (
                 _exchange_roles(one, other, same_verb=same_verb)
                 or (same_verb and _exchange_agents(pair, one, other))
-                or _exchange_names(names, one, other)
+                or (names and _exchange_names(names, one, other))
                 or (_is_reversed(one, other) and _exchange_places(pair, links, one, other))
             )
             if exchanged:

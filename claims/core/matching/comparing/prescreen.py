@@ -78,16 +78,11 @@ def _keys_of_word(word: str) -> frozenset[str]:
 @lru_cache(maxsize=16_384)
 def _plain_keys(word: str) -> frozenset[str]:
     meaning = meaning_of_word(word)
-    concepts = meaning.exact | meaning.near
+    concepts = meaning.exact | meaning.near if meaning.near else meaning.exact
     base = base_of(word)
-    keys = {
-        base,
-        *concepts,
-        *opposing_keys(concepts),
-        f"^{base[:_PREFIX]}",
-        f"^{_NEGATED.sub('', base, count=1)[:_PREFIX]}",
-    }
-    keys.update(f"^{form[:_PREFIX]}" for form in plain_forms(word))
+    beginnings = {form[:_PREFIX] for form in plain_forms(word)}
+    beginnings |= {base[:_PREFIX], _NEGATED.sub("", base, count=1)[:_PREFIX]}
+    keys = {base, *concepts, *opposing_keys(concepts), *["^" + beginning for beginning in beginnings]}
     for parts in _PARTS if is_in_thesaurus(word) else ():
         senses = senses_of(word, parts)
         if senses is not UNKNOWN:

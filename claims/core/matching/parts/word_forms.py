@@ -34,9 +34,12 @@ _KEPT = 16_384
 """Words and names whose forms are kept, some 1 KB each."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class WordForm:
-    """The part of a ``Unit`` that is the same wherever the word or name stands; its fields mean what they mean there."""
+    """The part of a ``Unit`` that is the same wherever the word or name stands; its fields mean what they mean there.
+
+    Nobody changes one; as a ``Unit`` it is not frozen, since a look-up makes a dozen.
+    """
 
     text: str
     bases: tuple[str, ...]

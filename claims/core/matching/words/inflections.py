@@ -21,6 +21,8 @@ _ENDINGS = (
 )
 """Endings of inflected forms and what stands in their place in the plain form."""
 
+_LAST_LETTERS = tuple({ending[-1] for ending, _ in _ENDINGS})
+
 
 def are_inflections(one: str, other: str) -> bool:
     """Whether two phrases of equally many words differ in nothing but inflection.
@@ -115,10 +117,10 @@ _SUPERLATIVES = frozenset(pair.split()[1] for pair in _DEGREES.split("|"))
 def plain_forms(word: str) -> frozenset[str]:
     """The lower-case words that ``word`` may be a form of, itself among them."""
     forms = {word, IRREGULAR_FORMS.get(word, word)}
-    for ending, plain in _ENDINGS:
+    for ending, plain in _ENDINGS if word.endswith(_LAST_LETTERS) else ():
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             base = word[: -len(ending)]
             forms.add(base + plain)
             if len(base) > 3 and base[-1] == base[-2] and not plain:
                 forms.add(base[:-1])
-    return frozenset(forms | {one_spelling(form) for form in forms})
+    return frozenset(forms.union(map(one_spelling, forms)))

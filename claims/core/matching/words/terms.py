@@ -59,10 +59,13 @@ def clean_text(text: str) -> str:
     Quotation marks become straight ones and compatibility forms plain ones. The month and year of a post date what it
     says; the day only adds a figure that no claim holds.
     """
-    text = unicodedata.normalize("NFKC", text[:MAX_INDEXED_LENGTH]).translate(_QUOTES)
-    text = _HANDLE.sub(" ", _LINK.sub(" ", text))
+    text = text[:MAX_INDEXED_LENGTH]
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    if "@" in text or "/" in text or "www." in text:
+        text = _HANDLE.sub(" ", _LINK.sub(" ", text))
     text = _MONTH_DAY.sub(r"\1 \2", text)
-    return _HASHTAG.sub(lambda found: " " + _CAMEL.sub(" ", found[1]), text)
+    return _HASHTAG.sub(lambda found: " " + _CAMEL.sub(" ", found[1]), text) if "#" in text else text
 
 
 def index_terms(text: str, *, title: str | None = None, language: str = "english") -> tuple[str, ...]:
