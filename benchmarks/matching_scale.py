@@ -46,7 +46,7 @@ from claims.cli.collector import spare_what_stays
 from claims.core.matching.statements.reading import read_statement
 from claims.core.matching.words.terms import query_terms
 from claims.core.verdicts import ClaimKind
-from claims.extensions import reading, set_up_postgresql, set_up_sqlite
+from claims.extensions import reading, set_up_sqlite
 from claims.models import Base, Claim, ClaimReading
 from claims.models.claim_reading import UNREAD
 from claims.services import matching
@@ -194,7 +194,6 @@ def probe(url: str, asked: Sequence[tuple[int, str]]) -> Probe:
     """Milliseconds for each query, on the wall and of this process, the share of claims found, and the memory."""
     engine = create_engine(url)
     set_up_sqlite(engine)
-    set_up_postgresql(engine)
     spare_what_stays()  # as the commands that serve do
     with reading(), Session(engine) as session:
         found, matched = (time_queries(session, asked, ask) for ask in (find, match))

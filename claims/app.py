@@ -39,7 +39,6 @@ from claims.extensions import (
     migrate,
     read_only,
     security,
-    set_up_postgresql,
     set_up_sqlite,
 )
 from claims.logs import set_up_logging, work_id
@@ -166,7 +165,6 @@ def _bind_extensions(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
         set_up_sqlite(db.engine)
-        set_up_postgresql(db.engine)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"))
     csrf.init_app(app)
     security.init_app(app, login_form=SlowingLoginForm)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from sqlite3 import Connection as SQLiteConnection
-from typing import TYPE_CHECKING, Any
 
 from flask import Response, current_app, g, request, session
 from flask_bootstrap import Bootstrap5
@@ -20,7 +19,7 @@ from flask_migrate import Migrate
 from flask_security import Security, SQLAlchemyUserDatastore, UserMixin, WebauthnUtil
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
-from sqlalchemy import Connection, Engine, ExecutionContext, event, update
+from sqlalchemy import Connection, Engine, event, update
 from sqlalchemy.orm import Session
 from webauthn.helpers.structs import (
     AuthenticatorSelectionCriteria,
@@ -29,10 +28,6 @@ from webauthn.helpers.structs import (
 )
 
 from claims.models import Base, Passkey, Role, SignIn, User
-from claims.models.binary_results import BINARY_RESULTS
-
-if TYPE_CHECKING:  # loaded for SQLite too it would add 90 ms to each start
-    from psycopg import Cursor
 
 BUSY_TIMEOUT_MS = 15_000
 """How long a connection waits for another writer: more than the longest write, the article of 1 MB."""
@@ -119,25 +114,6 @@ def set_up_sqlite(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_connection)
         event.listen(engine, "begin", _begin)
-
-
-def set_up_postgresql(engine: Engine) -> None:
-    """Have an engine ask for binary results where a statement wants them; leaves engines of other databases alone."""
-    if engine.dialect.name == "postgresql":
-        event.listen(engine, "before_cursor_execute", _choose_format)
-
-
-def _choose_format(
-    _connection: Connection,
-    cursor: Cursor[Any],
-    _sql: str,
-    _values: object,
-    context: ExecutionContext | None,
-    _many: bool,
-) -> None:
-    if context is not None and context.execution_options.get(BINARY_RESULTS):
-        driver: Any = context.dialect.loaded_dbapi
-        cursor.format = driver.pq.Format.BINARY
 
 
 def _prepare_connection(connection: SQLiteConnection, _record: object) -> None:

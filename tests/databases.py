@@ -17,7 +17,7 @@ from sqlalchemy.pool import NullPool
 
 from claims.app import create_app
 from claims.config import ROOT
-from claims.extensions import db, set_up_postgresql, set_up_sqlite
+from claims.extensions import db, set_up_sqlite
 
 _POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgresql)
 
@@ -140,7 +140,6 @@ class Databases:
         if url not in self._engines:
             self._engines[url] = create_engine(url, query_cache_size=REMEMBERED_STATEMENTS)
             set_up_sqlite(self._engines[url])
-            set_up_postgresql(self._engines[url])
         return self._engines[url]
 
     @contextmanager

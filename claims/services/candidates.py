@@ -12,12 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import Integer, literal_column, select, union_all
 from sqlalchemy.orm import Session
 
 from claims.core.matching.ranking.postings import Postings, best_claims, inverse_frequency, unpack_each
 from claims.core.records import Candidate
-from claims.models.binary_results import BINARY_RESULTS
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.term_statistic import TermStatistic
@@ -35,6 +34,7 @@ from claims.services.posting_writes import (
     rebuild,
     unindex_claim,
 )
+from claims.services.quick_reads import QuickRead
 
 __all__ = [
     "BULK_SIZE",
@@ -115,7 +115,7 @@ def _frequencies_and_tail(session: Session, terms: Sequence[str]) -> tuple[dict[
     fresh: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for part in in_parts(terms, TERMS_PER_STATEMENT):
         asked = {"counted": [*part, ALL_CLAIMS], "fresh": list(part)}
-        for term, value, code in session.connection().execute(_STATISTICS, asked).all():
+        for term, value, code in _STATISTICS.rows(session, **asked):
             if code == _COUNTED:
                 frequencies[term] = value
             else:
@@ -151,7 +151,7 @@ def _within_budget(frequencies: Mapping[str, int], budget: int) -> list[str]:
 def _read_blocks(session: Session, terms: Iterable[str]) -> dict[str, list[Postings]]:
     found: dict[str, list[Postings]] = defaultdict(list)
     for part in in_parts(sorted(terms), TERMS_PER_STATEMENT):
-        rows = session.connection().execute(_BLOCKS, {"terms": part}).all()
+        rows = _BLOCKS.rows(session, terms=part)
         for row, postings in zip(rows, unpack_each([row[1] for row in rows]), strict=True):
             found[row[0]].append(postings)
     return found
@@ -174,12 +174,11 @@ _COUNTED = -1
 """Stands where a fresh posting has its code: the row is a term's document frequency."""
 
 _TERMS, _TAIL, _BLOCK = TermStatistic.__table__.c, PostingTail.__table__.c, PostingBlock.__table__.c
-_STATISTICS = union_all(
-    select(_TERMS.term, _TERMS.document_frequency, literal(_COUNTED)).where(is_listed(_TERMS.term, "counted")),
-    select(_TAIL.term, _TAIL.claim_id, _TAIL.code).where(is_listed(_TAIL.term, "fresh")),
+_CODE = literal_column(str(_COUNTED), Integer)
+_STATISTICS = QuickRead(
+    union_all(
+        select(_TERMS.term, _TERMS.document_frequency, _CODE).where(is_listed(_TERMS.term, "counted")),
+        select(_TAIL.term, _TAIL.claim_id, _TAIL.code).where(is_listed(_TAIL.term, "fresh")),
+    )
 )
-_BLOCKS = (
-    select(_BLOCK.term, _BLOCK.postings)
-    .where(is_listed(_BLOCK.term, "terms"))
-    .execution_options(**{BINARY_RESULTS: True})
-)
+_BLOCKS = QuickRead(select(_BLOCK.term, _BLOCK.postings).where(is_listed(_BLOCK.term, "terms")))

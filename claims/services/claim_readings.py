@@ -21,6 +21,7 @@ from claims.models.claim import Claim
 from claims.models.claim_reading import UNREAD, ClaimReading
 from claims.services.listed import is_listed
 from claims.services.posting_writes import BULK_SIZE, dialect_insert
+from claims.services.quick_reads import QuickRead
 from claims.services.reader_version import reader_version
 
 READ_AT_ONCE = 1_000
@@ -31,10 +32,12 @@ KEPT = 2_048
 
 Row = dict[str, int | bytes | None]
 _TABLE = ClaimReading.__table__
-_STORED = select(_TABLE.c.claim_id, _TABLE.c.packed).where(
-    is_listed(_TABLE.c.claim_id, "ids"),
-    _TABLE.c.reader == bindparam("reader"),
-    _TABLE.c.packed.is_not(None),
+_STORED = QuickRead(
+    select(_TABLE.c.claim_id, _TABLE.c.packed).where(
+        is_listed(_TABLE.c.claim_id, "ids"),
+        _TABLE.c.reader == bindparam("reader"),
+        _TABLE.c.packed.is_not(None),
+    )
 )
 
 
@@ -108,8 +111,7 @@ def load_readings(session: Session, claims: Iterable[ReadableClaim]) -> dict[int
     wanted = {claim.claim_id: claim for claim in claims}
     if not wanted:
         return {}
-    stored = session.connection().execute(_STORED, {"ids": list(wanted), "reader": reader_version()})
-    packed = {row[0]: row[1] for row in stored}
+    packed: dict[int, bytes] = dict(_STORED.rows(session, ids=list(wanted), reader=reader_version()))
     found = {}
     for claim_id, claim in wanted.items():
         value = packed.get(claim_id)

@@ -6,9 +6,7 @@ import datetime as dt
 
 import numpy as np
 import pytest
-from psycopg import Cursor
-from psycopg.pq import Format
-from sqlalchemy import event, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
@@ -34,7 +32,7 @@ from claims.services.candidates import (
     unindex_claim,
 )
 from claims.services.claims import create_claim
-from tests.databases import on_both_databases, on_postgresql
+from tests.databases import on_both_databases
 
 NOW = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
 FERRY = "The ferry Aurelia sank off Cape Dunmore"
@@ -228,22 +226,3 @@ def test_a_rolled_back_claim_is_not_found(session: Session) -> None:
     index_claim(session, 1, FERRY)
     session.rollback()
     assert found(session, FERRY) == []
-
-
-@on_postgresql
-def test_only_postings_are_sent_in_binary_form(session: Session) -> None:
-    formats: dict[Format, set[str]] = {Format.TEXT: set(), Format.BINARY: set()}
-
-    def note(_connection: object, cursor: Cursor[object], statement: str, *_rest: object) -> None:
-        formats[cursor.format].add(statement.split()[1].partition(".")[0])
-
-    index_claim(session, 7, FERRY)
-    fold_tail(session)
-    engine = session.get_bind()
-    event.listen(engine, "after_cursor_execute", note)
-    try:
-        assert found(session, "ferry") == [7]
-    finally:
-        event.remove(engine, "after_cursor_execute", note)  # the next tests are on the same engine
-    assert formats[Format.BINARY] == {"posting_blocks"}
-    assert formats[Format.TEXT] == {"term_statistics"}

@@ -1,0 +1,89 @@
+"""Statements that every look-up sends, handed to the database's driver as they are.
+
+SQLAlchemy writes a statement once and keeps its text, but what it does around each sending (a context, a result, its
+events) takes 40 µs, as long as SQLite needs to find fifty rows: of a look-up's four statements a tenth of the time in which
+candidates are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import CompoundSelect, Connection, Dialect, Select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+Rows = list[tuple[Any, ...]]
+Convert = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A statement's text for one database, what makes of its parameters what the driver takes, and of its columns what it
+    gives, where either is something else."""
+
+    sql: str
+    parameters: Mapping[str, Convert]
+    columns: tuple[tuple[int, Convert], ...]
+    options: Mapping[str, Any]
+
+
+class QuickRead:
+    """A query that is written out once for each database. All its parameters are given by name."""
+
+    def __init__(self, query: Select[Any] | CompoundSelect[Any]) -> None:
+        self._query = query
+        self._written: dict[str, _Written] = {}
+
+    def rows(self, session: Session, **values: object) -> Rows:
+        """All rows, in the session's transaction; what waits in the session is not written before. Raises what SQLAlchemy
+        raises where the database fails."""
+        connection = session.connection()
+        written = self._written.get(connection.dialect.name) or self._write(connection.dialect)
+        for name, convert in written.parameters.items():
+            values[name] = convert(values[name])
+        rows = _send(connection, written, values)
+        for place, convert in written.columns:
+            rows = [
+                row if row[place] is None else (*row[:place], convert(row[place]), *row[place + 1 :]) for row in rows
+            ]
+        return rows
+
+    def _write(self, dialect: Dialect) -> _Written:
+        # Both drivers take parameters by name; by itself SQLAlchemy counts them on SQLite.
+        anew: Callable[..., Dialect] = type(dialect)
+        named = anew(paramstyle="named") if dialect.paramstyle == "qmark" else dialect
+        compiled = self._query.compile(dialect=named)
+        parameters = {
+            name: convert
+            for name, parameter in compiled.binds.items()
+            if (convert := parameter.type.dialect_impl(dialect).bind_processor(dialect)) is not None
+        }
+        columns = tuple(
+            (place, convert)
+            for place, column in enumerate(self._query.selected_columns)
+            if (convert := column.type.dialect_impl(dialect).result_processor(dialect, None)) is not None
+        )
+        # Written out in digits bytes would be twice as long, and have to be read again here.
+        options = {"binary": True} if dialect.name == "postgresql" else {}
+        written = _Written(str(compiled), parameters, columns, options)
+        self._written[dialect.name] = written
+        return written
+
+
+def _send(connection: Connection, written: _Written, values: Mapping[str, Any]) -> Rows:
+    driver = connection.dialect.loaded_dbapi
+    cursor = None
+    try:
+        cursor = connection.connection.cursor()
+        cursor.execute(written.sql, values, **written.options)
+        return list(cursor.fetchall())
+    except driver.Error as error:
+        is_lost = connection.dialect.is_disconnect(error, connection.connection.dbapi_connection, cursor)
+        if is_lost:
+            connection.invalidate(error)
+        raise DBAPIError.instance(
+            written.sql, None, error, driver.Error, connection_invalidated=is_lost, dialect=connection.dialect
+        ) from error
