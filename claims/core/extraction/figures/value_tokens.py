@@ -73,9 +73,9 @@ _ASIDE = rf"""(?:(?<![a-z])|(?![a-z])|(?=https?:))(?:
       | (?<![\w-])\+\d{{1,3}}(?:[\ -]\(?\d{{1,4}}\)?){{2,5}}(?!\d|,\d)                         # +44 20 7946 0000
       )"""
 _SET_ASIDE = re.compile(_ASIDE, re.VERBOSE)
-_SET_ASIDE_MOSTLY = re.compile(rf"(?=[\d'+(]|https?:|www\.|{MONTH_PATTERN}){_ASIDE}", re.VERBOSE)
-"""The same without addresses of mail and centuries, the only ones that begin with any word: without them it takes an
-eighth of the time."""
+_SET_ASIDE_MOSTLY = re.compile(rf"(?=[\d'+(]|https?:|(?<![a-z])(?:www\.|(?:{MONTH_PATTERN})[ .,\d])){_ASIDE}", re.VERBOSE)
+"""The same without addresses of mail and centuries, the only ones that begin with any word: without them it takes a
+fifth of the time."""
 
 _DIGIT = re.compile(r"\d")
 
