@@ -29,7 +29,7 @@ _FOLD = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)} | {
 # Bounded or possessive repeats only: each character is looked at a fixed number of times ("1,111,111,1…" included).
 # A plain blank groups digits ("157 000") only where neither neighbor is part of a longer number.
 _TOKEN = re.compile(
-    r"""(?P<number>
+    r"""(?P<number>(?=[\d.])(?:
           (?<![\d.,])\d{1,3}(?:,\d{3}){1,8}(?![\d])(?:\.\d++)?
         | (?<![\d.,])\d{1,3}(?:,\ 0\d{2}){1,2}(?![\d])
         | (?<![\d.,])\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)(?:\.\d++)?
@@ -39,7 +39,7 @@ _TOKEN = re.compile(
         | (?<![\w.])\d{1,9}(?:\.\d{1,9})?e[+-]?\d{1,3}(?![\w.])                             # 1.3e6
         | (?<!\d\.)\d++(?:\.\d++(?!\.\d))?
         | \d++
-        | (?<![\w.])\.\d++)
+        | (?<![\w.])\.\d++))
       | (?P<word>[^\W\d_¼-¾⅐-⅞²³¹]++(?:'[^\W\d_]++)*+)
       | (?P<sign>\S)""",
     re.VERBOSE,
@@ -73,7 +73,9 @@ _ASIDE = rf"""(?:(?<![a-z])|(?![a-z])|(?=https?:))(?:
       | (?<![\w-])\+\d{{1,3}}(?:[\ -]\(?\d{{1,4}}\)?){{2,5}}(?!\d|,\d)                         # +44 20 7946 0000
       )"""
 _SET_ASIDE = re.compile(_ASIDE, re.VERBOSE)
-_SET_ASIDE_MOSTLY = re.compile(rf"(?=[\d'+(]|https?:|(?<![a-z])(?:www\.|(?:{MONTH_PATTERN})[ .,\d])){_ASIDE}", re.VERBOSE)
+_SET_ASIDE_MOSTLY = re.compile(
+    rf"(?=[\d'+(]|https?:|(?<![a-z])(?:www\.|(?:{MONTH_PATTERN})[ .,\d])){_ASIDE}", re.VERBOSE
+)
 """The same without addresses of mail and centuries, the only ones that begin with any word: without them it takes a
 fifth of the time."""
 

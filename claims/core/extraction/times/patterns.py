@@ -363,10 +363,10 @@ _BEGINNINGS = words(
     """
     abou afte almo annu apr arou aug autu begi bian biwe boxi cale cent chri clas clos comi comp coun coup curr dail day
     dec doze each earl east eigh elec elev end even ever fall feb few fift fina firs fisc five foll for fort four fri good
-    half hall holy hour inde its jan jul jun labo last late less many mar may memo mid mon mor most near new next nigh nine nint
-    noon nov now nume oct once one over past prec prev prio quar rece rema righ same sat seco sep seve six spri star summ
-    sun ten than that thes thir this thos thre thu toda tomo toni tue turn twel twen twic two vale very vete wed week wint
-    with year yest
+    half hall holy hour inde its jan jul jun labo last late less many mar may memo mid mon mor most near new next nigh
+    nine nint noon nov now nume oct once one over past prec prev prio quar rece rema righ same sat seco sep seve six spri
+    star summ sun ten than that thes thir this thos thre thu toda tomo toni tue turn twel twen twic two vale very vete wed
+    week wint with year yest
     """
 )
 _BEHIND_THE = words(
