@@ -30,7 +30,6 @@ MAX_SENTENCES = 12
 
 _SIGNATURE = re.compile(r"\s\u2014\s[^\u2014]{1,80}$")
 _SENTENCE_BORDER = re.compile(r"(?<=[.!?])\s+|\n")
-_SPACES = re.compile(r"\s+")
 _ENDS = frozenset({1012, 999, 1029})
 """The pieces . ! ?"""
 
@@ -161,7 +160,7 @@ _SHORTEST = 4
 
 def plain_text(text: str) -> str:
     """The text as it is compared: cleaned, on one line."""
-    return _SPACES.sub(" ", clean_text(text)).strip()
+    return " ".join(clean_text(text).split())
 
 
 def pieces_of(text: str, longest: int) -> tuple[int, ...]:

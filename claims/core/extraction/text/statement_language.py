@@ -195,7 +195,9 @@ def language_of_sentence(text: str) -> str:
     english = _english_signs(written, words_of_it)
     # In capitals small words may be those of a name ("DE LA RUE CUTS 300 JOBS").
     english += english > 0 and written.isupper()
-    found = _WORD.findall((written if written.isupper() else _SMALL_WORD_OF_NAME.sub("", written)).lower())
+    told = written if written.isupper() else _SMALL_WORD_OF_NAME.sub("", written)
+    is_whole = told == written and written.isascii()
+    found = [word.lower() for word in words_of_it] if is_whole else _WORD.findall(told.lower())
     is_plain = written.isascii() and 0 < english >= sum(map(_WORDS_OF_LIMITED.__contains__, found))
     if is_plain and _most_for_another(written, words_of_it, found) < english + 1:
         return ENGLISH

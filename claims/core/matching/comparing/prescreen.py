@@ -81,7 +81,8 @@ def _plain_keys(word: str) -> frozenset[str]:
     concepts = meaning.exact | meaning.near if meaning.near else meaning.exact
     base = base_of(word)
     beginnings = {form[:_PREFIX] for form in plain_forms(word)}
-    beginnings |= {base[:_PREFIX], _NEGATED.sub("", base, count=1)[:_PREFIX]}
+    negated = _NEGATED.search(base)
+    beginnings |= {base[:_PREFIX], (base[: negated.start()] + base[negated.end() :] if negated else base)[:_PREFIX]}
     keys = {base, *concepts, *opposing_keys(concepts), *["^" + beginning for beginning in beginnings]}
     for parts in _PARTS if is_in_thesaurus(word) else ():
         senses = senses_of(word, parts)

@@ -64,7 +64,8 @@ def clean_text(text: str) -> str:
         text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
     if "@" in text or "/" in text or "www." in text:
         text = _HANDLE.sub(" ", _LINK.sub(" ", text))
-    text = _MONTH_DAY.sub(r"\1 \2", text)
+    if text.rstrip()[-1:].isdigit():
+        text = _MONTH_DAY.sub(r"\1 \2", text)
     return _HASHTAG.sub(lambda found: " " + _CAMEL.sub(" ", found[1]), text) if "#" in text else text
 
 
