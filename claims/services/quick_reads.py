@@ -1,8 +1,8 @@
 """Statements that every look-up sends, handed to the database's driver as they are.
 
-SQLAlchemy writes a statement once and keeps its text, but what it does around each sending (a context, a result, its
-events) takes 40 µs, as long as SQLite needs to find fifty rows: of a look-up's four statements a tenth of the time in which
-candidates are found.
+SQLAlchemy writes a statement once and keeps its text, but what it does around each sending (a context, a result, events)
+takes 40 µs, nearly as long as SQLite needs to find fifty rows. A look-up sends four: with those of SQLAlchemy finding
+candidates takes a tenth longer (200,000 claims, November 2026).
 """
 
 from __future__ import annotations
