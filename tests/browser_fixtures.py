@@ -134,32 +134,39 @@ def focused(page: Page) -> str:
 
 
 def serious(page: Page, rules: Sequence[str] = ()) -> list[Any]:
-    """What axe calls serious or critical, by all rules or only these: the rule, and the elements that break it.
+    """What axe calls serious or critical, by all rules or only ``COLOR_RULES``: the rule, and the elements that break it.
 
-    The rules of colors are left out where the page has only colors on grounds that axe has judged before, on another page
-    or in another window: judging them takes three quarters of the time, and most pages have none that are new.
+    The rules of colors judge the elements whose colors on their grounds axe has not judged before, on another page or in
+    another window: judging a whole page takes three quarters of the time, and most pages have little that is new.
     """
-    colors = set(page.evaluate(COLORS_ON_GROUNDS))
-    if colors <= _judged_colors:
-        if rules == COLOR_RULES:
-            return []
-        options: dict[str, Any] = {"rules": {rule: {"enabled": False} for rule in COLOR_RULES}}
-    else:
-        options = {"runOnly": list(rules)} if rules else {}
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found: list[Any] = page.evaluate(
-        """async (options) => {
-          const {violations} = await axe.run(document, {resultTypes: ["violations"], ...options});
-          return violations.filter(({impact}) => ["serious", "critical"].includes(impact))
-            .map(({id, nodes}) => [id, nodes.map(({html}) => html.slice(0, 200))]);
-        }""",
-        options,
-    )
-    if not found:
-        _judged_colors.update(colors)
-    return found
+    found: list[Any] = [] if rules == COLOR_RULES else page.evaluate(BREAK_OTHER_RULES, COLOR_RULES)
+    looks = page.evaluate_handle(COLORS_ON_GROUNDS)
+    new = set(looks.evaluate("looks => [...looks.keys()]")) - _judged_colors
+    badly_colored = looks.evaluate(BREAK_COLOR_RULES, [sorted(new), COLOR_RULES]) if new else []
+    if not badly_colored:
+        _judged_colors.update(new)
+    return found + badly_colored
 
+
+GRAVE = """const grave = ({violations}) => violations.filter(({impact}) => ["serious", "critical"].includes(impact))
+  .map(({id, nodes}) => [id, nodes.map(({html}) => html.slice(0, 200))]);"""
+
+BREAK_OTHER_RULES = f"""async (colorRules) => {{
+  {GRAVE}
+  const isMild = (rule) => ["minor", "moderate"].includes(rule.impact); // no finding is graver than its rule
+  const left = [...colorRules, ...axe._audit.rules.filter(isMild).map(({{id}}) => id)];
+  const rules = Object.fromEntries(left.map((id) => [id, {{enabled: false}}]));
+  return grave(await axe.run(document, {{resultTypes: ["violations"], rules}}));
+}}"""
+
+BREAK_COLOR_RULES = f"""async (looks, [colors, rules]) => {{
+  {GRAVE}
+  const nodes = colors.flatMap((look) => looks.get(look));
+  const include = [...new Set([...nodes, ...document.querySelectorAll("iframe")])];
+  return grave(await axe.run({{include}}, {{resultTypes: ["violations"], runOnly: rules}}));
+}}"""
 
 _judged_colors: set[str] = set()
 
@@ -188,9 +195,16 @@ COLORS_ON_GROUNDS = """() => {
   const says = (node) => node.matches("input, select, textarea")
     || [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim());
   const said = [...document.body.querySelectorAll("*")].filter((node) => node.checkVisibility() && says(node));
-  return [...new Set(said.map(lookOf))];
+  const looks = new Map();
+  for (const node of said) {
+    const look = lookOf(node);
+    if (!looks.has(look)) looks.set(look, []);
+    looks.get(look).push(node.closest("a[href]") || node);
+  }
+  return looks;
 }"""
-"""How each element that says something looks, and what it stands on and, a link, in: whatever decides on its contrast."""
+"""How each element that says something looks, and what it stands on and, a link, in: whatever decides on its contrast;
+for each of these looks the elements, for words in a link the link."""
 
 
 def too_wide(page: Page) -> list[str]:

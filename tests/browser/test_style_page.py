@@ -47,6 +47,16 @@ def test_colors_are_judged_wherever_one_is_new(browser, address):
             assert [rule for rule, _ in serious(page, COLOR_RULES)] == ["color-contrast"], (scheme, changes)
 
 
+def test_a_link_that_only_its_color_tells_from_the_words_around_it_is_found(browser, address):
+    with opened(browser, address.replace("/style", "/login"), reduced_motion="reduce") as page:
+        words = "<p id='words' style='color: #444'>Many words stand before <a href='/'>more</a> and after it.</p>"
+        page.evaluate("words => document.querySelector('main').insertAdjacentHTML('beforeend', words)", words)
+        assert serious(page) == []
+        plain = "{color: '#333', textDecoration: 'none', fontWeight: 'inherit'}"
+        page.evaluate(f"Object.assign(document.querySelector('#words a').style, {plain})")
+        assert [rule for rule, _ in serious(page)] == ["link-in-text-block"]
+
+
 def test_page_never_scrolls_sideways(browser, address):
     with opened(browser, address) as page:
         for width in (320, 360, 768, 1280, 1600):
