@@ -9,7 +9,9 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from claims.core.errors import NotAllowed, NotFound
 from claims.models import ArticleVersion, Job, JobState, ProcessingState
 from claims.services import articles, jobs
+from claims.web.desk import sent_number
 from claims.web.failures import ask_to_sign_in
+from claims.web.pasted import read_number
 from claims.web.visit import Visit, visit
 
 bp = Blueprint("article_progress", __name__, url_prefix="/articles/<int:article_id>")
@@ -55,10 +57,10 @@ def progress_of(here: Visit, version: ArticleVersion, job_id: int | None) -> Pro
 def show(article_id: int) -> Response:
     """The strip; once the version is processed, htmx is told to load the page anew."""
     here = visit()
-    view = articles.get_article(here.session, article_id, number=request.args.get("version", type=int))
+    view = articles.get_article(here.session, article_id, number=read_number(request.args.get("version")))
     if view.version.processing is ProcessingState.PROCESSED:
         return Response(status=204, headers={"HX-Refresh": "true"})
-    progress = progress_of(here, view.version, request.args.get("job", type=int))
+    progress = progress_of(here, view.version, read_number(request.args.get("job")))
     return make_response(render_template("articles/progress.html", progress=progress, version=view.version))
 
 
@@ -80,7 +82,7 @@ def restart(article_id: int) -> Response:
         return ask_to_sign_in()
     if not here.may_store:
         raise NotAllowed("Only an editor, checker, reviewer or admin may start this.", code="role_missing")
-    view = articles.get_article(here.session, article_id, number=request.form.get("version", type=int))
+    view = articles.get_article(here.session, article_id, number=sent_number("version"))
     job = jobs.enqueue(
         here.session,
         "process_article",
@@ -94,7 +96,7 @@ def restart(article_id: int) -> Response:
 
 def _own_job(here: Visit, version: ArticleVersion, job_id: int | None) -> Job | None:
     """The job with this id if this reader asked for it and it reads this version."""
-    if job_id is None or not 0 < job_id < 2**63:
+    if job_id is None:
         return None
     try:
         job = jobs.get_job(here.session, job_id, here.actor)

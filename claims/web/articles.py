@@ -26,7 +26,7 @@ from claims.web.decided_matches import decided
 from claims.web.desk import Toast, remember_toast
 from claims.web.failures import ask_to_sign_in
 from claims.web.marks import find_mark
-from claims.web.pasted import read_moment
+from claims.web.pasted import read_moment, read_number
 from claims.web.version_changes import VersionChanges, version_changes
 from claims.web.visit import Visit, is_part, visit
 from claims.web.words import REJECT_WORDS
@@ -145,7 +145,7 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool, moment: As
     if version.processing is not ProcessingState.PROCESSED:
         return context | {
             "page": plain_page(version.body, version.language),
-            "progress": progress_of(here, version, request.args.get("job", type=int)),
+            "progress": progress_of(here, version, read_number(request.args.get("job"))),
         }
     answer = stored_lookup.lookup_version(
         here.session,
@@ -216,10 +216,11 @@ _NO_CLAIM = ("This version of the article has no such claim.", "appearance_not_f
 def _number_asked(text: str | None, otherwise: tuple[str, str] = _NO_VERSION) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
+    number = read_number(text)
+    if number is None:
         detail, code = otherwise
         raise NotFound(detail, code=code)
-    return int(text)
+    return number
 
 
 def _asks_at_publication() -> bool:

@@ -19,7 +19,7 @@ from claims.web.dates import format_day
 from claims.web.feeds import ATOM, JSON_FEED, Render, absolute, feed_response
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of
-from claims.web.pasted import read_day
+from claims.web.pasted import read_day, read_number
 from claims.web.visit import Visit, visit
 from claims.web.words import CORRECTION_WORDS
 
@@ -63,11 +63,11 @@ _FILTERS = ("organization", "kind", "claim", "since", "until")
 
 def _wanted() -> CorrectionFilter:
     """The filters of the address; kinds that are not on the list count as none, dates must be dates."""
-    kind, claim = request.args.get("kind", ""), request.args.get("claim", type=int)
+    kind = request.args.get("kind", "")
     return CorrectionFilter(
         organization=request.args.get("organization", "")[:100] or None,
         kind=CorrectionKind(kind) if kind in LOGGED else None,
-        claim_id=claim if claim is not None and 0 < claim < 2**63 else None,
+        claim_id=read_number(request.args.get("claim")) or None,
         since=read_day(request.args.get("since"), "since"),
         until=read_day(request.args.get("until"), "until"),
     )

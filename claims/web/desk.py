@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,9 +19,13 @@ from claims.services.recent_actions import Deed, note_action
 from claims.services.review_queue import QueueAppearance
 from claims.web.failures import OTHER_WRITER, ask_to_sign_in, describe_failure
 from claims.web.local_paths import in_site, local_path, within_registry
+from claims.web.pasted import read_number
 from claims.web.visit import Visit, names_other_writer, visit
 
 _TOAST = "toast"
+
+_CLAIM = re.compile(r"(?:.{0,2000}/claims/)?(\d{1,18})/?(?:[?#].{0,2000})?\Z", re.ASCII)
+"""A claim's number, or the address of its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +192,13 @@ def sent_version() -> int:
 
 def sent_number(name: str) -> int | None:
     """A whole number of the form; None where it is missing or none."""
-    return _read_number(request.form.get(name, "").strip())
+    return read_number(request.form.get(name))
 
 
 def sent_claim(name: str) -> int | None:
     """The number of a claim of the form, also where the address of its page was pasted; None where there is none."""
-    return _read_number(request.form.get(name, "").strip().rstrip("/").rpartition("/claims/")[2])
-
-
-def _read_number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+    found = _CLAIM.match(request.form.get(name, "").strip())
+    return int(found[1]) if found else None
 
 
 def way_back(default: str) -> str:

@@ -8,6 +8,7 @@ from claims.core.errors import NotFound
 from claims.models import Appearance, ArticleVersion
 from claims.services import dispositions
 from claims.services.settings import matching_settings
+from claims.web.desk import sent_number
 from claims.web.failures import ask_to_sign_in
 from claims.web.visit import Visit, visit
 from claims.web.words import REJECT_WORDS
@@ -40,11 +41,10 @@ def promote(article_id: int, sentence_id: int) -> Response:
     here = visit()
     if not here.is_signed_in:
         return ask_to_sign_in()
-    chosen = request.form.get("appearance_id", "")
     rows = dispositions.promote_sentence(
         here.session,
         sentence_id,
-        appearance_id=int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 19 else None,
+        appearance_id=sent_number("appearance_id"),
         actor=here.actor,
         reason=request.form.get("reason", ""),
         now=here.now,

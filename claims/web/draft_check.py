@@ -32,7 +32,7 @@ from claims.web.failures import ask_to_sign_in
 from claims.web.local_paths import in_site
 from claims.web.marks import find_mark
 from claims.web.numbers import format_number
-from claims.web.pasted import read_day
+from claims.web.pasted import read_day, read_number
 from claims.web.visit import Visit, is_part, visit
 
 bp = Blueprint("draft_check", __name__, url_prefix="/draft-check")
@@ -181,13 +181,12 @@ def set_policy() -> Response:
 
 
 def _form(sent: Mapping[str, str]) -> DraftForm:
-    first = sent.get("first", "")
     return DraftForm(
         body=sent.get("body", "") or sent.get("q", ""),
         headline=sent.get("headline", "").strip(),
         published=sent.get("published", "").strip(),
         policy=sent.get("policy", "").strip(),
-        first=int(first) if first.isascii() and first.isdigit() and len(first) < 7 else 0,
+        first=read_number(sent.get("first")) or 0,
     )
 
 

@@ -15,6 +15,7 @@ from claims.services.organizations import find_by_slug, get_organization, list_o
 from claims.services.review_steps import rechecks_began
 from claims.web.answer_lines import revision_line
 from claims.web.insight_sections import QUESTIONS, Section, coming_section, section_of, waiting_section
+from claims.web.pasted import read_number
 from claims.web.visit import Visit, is_part, visit
 
 bp = Blueprint("insights", __name__, url_prefix="/insights")
@@ -129,9 +130,9 @@ def _page(here: Visit, organization: Organization, insights: list[Insight], *, n
 
 
 def _days() -> int:
-    """The days asked for; what is no number is the usual."""
-    sent = request.args.get("days", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and int(sent[:6]) in PERIODS else DEFAULT_DAYS
+    """The days asked for; what is no period is the usual one."""
+    days = read_number(request.args.get("days"))
+    return days if days in PERIODS else DEFAULT_DAYS
 
 
 def _organization(here: Visit) -> Organization | None:

@@ -21,6 +21,7 @@ from claims.services.log_proofs import InclusionProof
 from claims.services.party_names import PARTY_MODELS, party_names
 from claims.services.settings import log_signing
 from claims.web.log_words import fact_words
+from claims.web.pasted import read_number
 from claims.web.visit import visit
 
 bp = Blueprint("log", __name__, url_prefix="/log")
@@ -60,7 +61,7 @@ class ProofStep:
 def index() -> str:
     """The latest checkpoint, how to verify, and the entries, newest first; of one claim where asked."""
     here = visit()
-    claim_id = request.args.get("claim", type=int)
+    claim_id = read_number(request.args.get("claim"))
     page = log_entries.list_entries(
         here.session, claim_id=claim_id, after=request.args.get("after") or None, limit=LIST_LENGTH
     )
@@ -72,7 +73,7 @@ def index() -> str:
         rows=entry_rows(here.session, page.items),
         next_cursor=page.next_cursor,
         claim_id=claim_id,
-        claim_text=claim_texts(here.session, [claim_id]).get(claim_id, "") if claim_id and 0 < claim_id < 2**63 else "",
+        claim_text="" if claim_id is None else claim_texts(here.session, [claim_id]).get(claim_id, ""),
         encode_hash=encode_hash,
     )
 

@@ -21,7 +21,7 @@ from claims.services.claim_history import changes_of
 from claims.services.paging import Page
 from claims.web.desk import Toast, listed, problems_of, remember_toast, sent_number, status_of, told_names
 from claims.web.failures import ask_to_sign_in
-from claims.web.pasted import read_day
+from claims.web.pasted import read_day, read_number
 from claims.web.visit import Visit, visit
 
 CHANGES_SHOWN = 50
@@ -209,7 +209,7 @@ def _preview(
 ) -> Response:
     pages.require_merger(here, party_id)
     named = request.form.get("into_id") or request.args.get("into", "")
-    into_id = int(named) if named.isascii() and named.isdigit() and len(named) < 19 else None
+    into_id = read_number(named)
     into = here.session.get(pages.kind.model, into_id) if into_id else None
     if named and into is None and not problems:
         problems, status = [Problem(f"There is no {pages.kind.word} {named[:40]}.", "/into", "not_found")], 404

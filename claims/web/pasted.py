@@ -1,4 +1,4 @@
-"""What somebody pasted: a sentence, an address or a whole text, and the fields of the paste page."""
+"""What somebody pasted or typed: a sentence, an address or a whole text, a number, a day; the fields of the paste page."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ from claims.services.search import MAX_QUERY_LENGTH
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]{3,2040}", re.IGNORECASE)
 _SCANNED = 4_000
 """Characters in which a second sentence is looked for: a text that needs more to begin one is no sentence anyway."""
+
+
+_MOST_DIGITS = 18
+"""Of a number that a database can hold whatever its digits are."""
 
 
 class Reading(StrEnum):
@@ -44,6 +48,12 @@ def whole_address(text: str) -> str:
     """The address with a scheme: what begins with www. is asked for over https."""
     address = text.strip()
     return f"https://{address}" if address.lower().startswith("www.") else address
+
+
+def read_number(text: str | None) -> int | None:
+    """The whole number that an address or a form holds, of at most 18 digits; None for anything else."""
+    digits = (text or "").strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS else None
 
 
 def read_day(text: str | None, field: str) -> dt.date | None:

@@ -14,6 +14,7 @@ from claims.services.queue_filters import QueueFilter, offered_outlets
 from claims.services.reviews import QueueSort, QueueTab
 from claims.services.topics import list_topics
 from claims.web.numbers import count_of
+from claims.web.pasted import read_number
 from claims.web.topic_words import topic_words
 from claims.web.visit import Visit, person_of
 from claims.web.words import KIND_WORDS
@@ -26,8 +27,6 @@ AGES = (1, 2, 3, 7)
 
 _ORDERED_ITSELF = frozenset({QueueTab.OVERDUE.value, SUGGESTIONS})
 """Tabs that keep their own order."""
-
-_NUMBER_LENGTH = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +87,13 @@ def read_view(sent: Mapping[str, str]) -> QueueView:
     if tab == SUGGESTIONS:
         return QueueView(tab, after=after)
     kind, sort = sent.get("kind", ""), sent.get("sort", "")
-    age = _number(sent.get("age", ""))
+    age = read_number(sent.get("age"))
     return QueueView(
         tab,
         kind=ClaimKind(kind) if kind in set(ClaimKind) else None,
-        topic_id=_number(sent.get("topic", "")),
+        topic_id=read_number(sent.get("topic")),
         age_days=age if age in AGES else None,
-        outlet_id=_number(sent.get("outlet", "")),
+        outlet_id=read_number(sent.get("outlet")) or None,
         snoozed=sent.get("snoozed") == "1",
         sort=QueueSort(sort) if sort in set(QueueSort) and tab not in _ORDERED_ITSELF else QueueSort.USUAL,
         after=after,
@@ -145,8 +144,3 @@ def _said(view: QueueView, topics: Mapping[str, str], outlets: Mapping[str, str]
         "snoozed" if view.snoozed else "",
     ]
     return ", ".join([*filter(None, words), filter_count(view)]) if filters else ""
-
-
-def _number(text: str) -> int | None:
-    text = text.strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _NUMBER_LENGTH and int(text) else None

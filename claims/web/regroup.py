@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,16 +20,15 @@ from claims.services.processing import publication_date
 from claims.services.regroupings import RegroupingView, get_regrouping, list_regroupings
 from claims.services.rewording import reword_claim
 from claims.services.splitting_claims import Split, split_claim, undo_split
-from claims.web.desk import Toast, for_people, go_to, problems_of, remember_toast, status_of, told_names
+from claims.web.desk import Toast, for_people, go_to, problems_of, remember_toast, sent_claim, status_of, told_names
 from claims.web.marks import find_mark
+from claims.web.pasted import read_number
 from claims.web.visit import Visit, visit
 
 bp = for_people(Blueprint("regroup", __name__, url_prefix="/claims/<int:claim_id>/regroup"))
 
 APPEARANCES_SHOWN = 100
 NEAR_SHOWN = 5
-_CLAIM = re.compile(r"(?:.{0,2000}/claims/)?(\d{1,18})(?:[?#].{0,200})?\Z", re.ASCII)
-"""A claim's number, or its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +59,7 @@ def merge(claim_id: int) -> Response:
     here = visit()
     sent = Sent(into=request.form.get("into", "").strip(), reason=_reason(), form="merge")
     try:
-        row = merge_claims(
-            here.session, claim_id, _claim_number(sent.into), actor=here.actor, reason=sent.reason, now=here.now
-        )
+        row = merge_claims(here.session, claim_id, _sent_other(), actor=here.actor, reason=sent.reason, now=here.now)
     except ClaimsError as error:
         return _refused(here, claim_id, sent, error)
     text = f"The {named(registry.get_claim(here.session, claim_id))} was merged into this one."
@@ -80,7 +76,7 @@ def split(claim_id: int) -> Response:
         text=request.form.get("text", "").strip(),
         relation=request.form.get("relation", ""),
         reason=_reason(),
-        chosen=frozenset(int(value) for value in request.form.getlist("appearance") if _is_id(value)),
+        chosen=frozenset(filter(None, map(read_number, request.form.getlist("appearance")))),
         form="split",
     )
     try:
@@ -176,11 +172,11 @@ def _described(here: Visit, view: RegroupingView) -> dict[str, Any]:
     return {"row": row, "words": words, "undone_by": view.undone_by}
 
 
-def _claim_number(text: str) -> int:
-    found = _CLAIM.match(text)
-    if found is None:
+def _sent_other() -> int:
+    number = sent_claim("into")
+    if number is None:
         raise Invalid("Give the number of the claim that stays, or its address.", field="into")
-    return int(found[1])
+    return number
 
 
 def _field_of(problem: Problem, sent: Sent) -> str:
@@ -197,7 +193,3 @@ def _field_of(problem: Problem, sent: Sent) -> str:
 
 def _reason() -> str:
     return request.form.get("reason", "").strip()
-
-
-def _is_id(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) < 19

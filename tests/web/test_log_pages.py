@@ -178,6 +178,7 @@ def test_addresses_that_lead_nowhere(app) -> None:
     assert reader.get("/log?after=zzz").status == 422
     assert "No entry is about claim 77" in reader.get("/log?claim=77").text
     assert reader.get("/log?claim=x").status == 200
+    assert reader.get("/log?claim=-99999999999999999999999").status == 200
 
 
 @on_both_databases

@@ -8,7 +8,15 @@ import pytest
 
 from claims.core.errors import Invalid
 from claims.services.intake import ArticleInput
-from claims.web.pasted import PasteForm, Reading, chosen_reading, guess_reading, read_day, read_paste_form
+from claims.web.pasted import (
+    PasteForm,
+    Reading,
+    chosen_reading,
+    guess_reading,
+    read_day,
+    read_number,
+    read_paste_form,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +41,28 @@ def test_a_text_is_read_as_what_it_is(text, reading):
 def test_a_choice_outranks_the_guess_unless_it_is_unknown():
     assert chosen_reading("draft", "truce") is Reading.DRAFT
     assert chosen_reading("poem", "truce") is Reading.SENTENCE
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0", 0),
+        (" 17 ", 17),
+        ("007", 7),
+        ("9" * 18, 10**18 - 1),
+        ("9" * 19, None),
+        ("0" * 5_000, None),
+        ("-1", None),
+        ("1_000", None),
+        ("1.0", None),
+        ("１２", None),
+        ("²", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_numbers_are_whole_and_fit_a_database(text, number):
+    assert read_number(text) == number
 
 
 def test_days_are_days_or_refused_at_their_field():

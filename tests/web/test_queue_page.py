@@ -251,7 +251,16 @@ def test_a_duplicate_names_another_claim(app, number):
     assert state_of(app, review) == "open"
 
 
-@pytest.mark.parametrize("sent", ["{}", "/claims/{}", "https://registry.example/claims/{}/"])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "{}",
+        "/claims/{}",
+        "https://registry.example/claims/{}/",
+        "https://registry.example/claims/{}#review-8",
+        "https://registry.example/claims/{}?as_of=2020-02-22",
+    ],
+)
 def test_the_other_claim_may_be_named_by_the_address_of_its_page(app, sent):
     review = open_work(app)
     other = within(app, lambda session: make_claim(session, "The pier was closed for 12 days.").id)
