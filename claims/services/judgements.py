@@ -37,7 +37,6 @@ from claims.services.own_claims import (
     find_own_claim,
     let_wait_again,
     take_up_again,
-    take_up_when_said_again,
 )
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.processing import publication_date
@@ -230,11 +229,8 @@ def link_appearance(session: Session, appearance: Appearance, claim_id: int, *, 
     before = appearance.claim_id
     if before == claim_id:
         return
-    appearance.claim_id = claim_id
-    detail = {"appearance_id": appearance.id, "from_claim_id": before}
-    record_change(session, "claim", claim_id, "appearance_linked", actor=actor, now=now, detail=detail)
-    session.flush()  # whether the other claim is left alone is asked from the database
-    take_up_when_said_again(session, claim_id, actor=actor, now=now)
+    _link(session, appearance, claim_id, actor=actor, now=now)
+    take_up_again(session, claim_id, reason="What was said is taken for this claim.", actor=actor, now=now)
     if before is None or session.scalar(select(exists().where(Appearance.claim_id == before))):
         return
     decline_left_alone(session, before, claim_id, actor=actor, now=now)
@@ -265,13 +261,20 @@ def unlink_appearance(
         return
     own = find_own_claim(session, appearance, before, family)
     if own is not None:
-        link_appearance(session, appearance, own.claim_id, actor=actor, now=now)
+        _link(session, appearance, own.claim_id, actor=actor, now=now)
         reason = f"What was said is no longer taken for claim {before or family[0]}."
-        take_up_again(session, own, reason=reason, actor=actor, now=now)
+        take_up_again(session, own.claim_id, left_at=own.left_at, reason=reason, actor=actor, now=now)
     else:
         version = session.get_one(ArticleVersion, appearance.article_version_id)
         open_claim(session, appearance, language=version.language, date=publication_date(version), actor=actor, now=now)
         session.flush()  # the caller may read the new link at once
+
+
+def _link(session: Session, appearance: Appearance, claim_id: int, *, actor: Actor, now: dt.datetime) -> None:
+    detail = {"appearance_id": appearance.id, "from_claim_id": appearance.claim_id}
+    appearance.claim_id = claim_id
+    record_change(session, "claim", claim_id, "appearance_linked", actor=actor, now=now, detail=detail)
+    session.flush()  # who says a claim is asked from the database
 
 
 def _is_open() -> ColumnElement[bool]:

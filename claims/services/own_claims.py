@@ -64,10 +64,23 @@ def decline_left_alone(
         act(session, review.id, ReviewAction.DECLINE, actor=actor, now=now, expected_version=None, payload=payload)
 
 
-def take_up_again(session: Session, own: OwnClaim, *, reason: str, actor: Actor, now: dt.datetime) -> None:
-    """Reopen the reviews whose last step was to be declined when the appearance left the claim."""
+def take_up_again(
+    session: Session,
+    claim_id: int,
+    *,
+    reason: str,
+    actor: Actor,
+    now: dt.datetime,
+    left_at: dt.datetime | None = None,
+) -> None:
+    """Reopen the reviews of a claim that is said again: those whose last step was to be declined when what it was opened
+    for left it, at ``left_at`` or, where a person links to it, last."""
+    left = None if actor.user_id is None else _newest(session, claim_id, "appearance_unlinked")
+    moments = {left_at, left.created_at if left else None} - {None}
+    if not moments:
+        return
     declined = select(Review).where(
-        Review.claim_id == own.claim_id,
+        Review.claim_id == claim_id,
         Review.organization_id.in_(actor.organization_ids),
         Review.state == ReviewState.DECLINED,
     )
@@ -76,27 +89,17 @@ def take_up_again(session: Session, own: OwnClaim, *, reason: str, actor: Actor,
     payload = ActionPayload(reason=reason)
     for review in session.scalars(declined.order_by(Review.id)).all():
         step = last_step(session, review.id)
-        followed = step is not None and step.created_at == own.left_at and "duplicate_claim_id" in step.detail
-        if followed:
-            act(
-                session,
-                review.id,
-                ReviewAction.REOPEN,
-                actor=let_through,
-                now=now,
-                expected_version=None,
-                payload=payload,
-            )
-
-
-def take_up_when_said_again(session: Session, claim_id: int, *, actor: Actor, now: dt.datetime) -> None:
-    """Reopen the reviews of a claim that were declined while what it was opened for waits, once a person links to it."""
-    if actor.user_id is None:
-        return
-    left = _newest(session, claim_id, "appearance_unlinked")
-    if left is not None:
-        own = OwnClaim(claim_id, left.created_at)
-        take_up_again(session, own, reason="What was said is taken for this claim.", actor=actor, now=now)
+        if step is None or step.created_at not in moments or "duplicate_claim_id" not in step.detail:
+            continue
+        act(
+            session,
+            review.id,
+            ReviewAction.REOPEN,
+            actor=let_through,
+            now=now,
+            expected_version=None,
+            payload=payload,
+        )
 
 
 def let_wait_again(session: Session, appearance: Appearance, may_be: int, *, actor: Actor, now: dt.datetime) -> None:

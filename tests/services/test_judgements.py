@@ -25,6 +25,7 @@ from claims.services.matching import MatchingSettings
 from claims.services.merging import merge_claims
 from claims.services.organizations import create_administrator, ensure_default_organization
 from claims.services.rematching import search_slice, store_matches
+from claims.services.review_steps import last_step
 from claims.services.reviews import open_review
 from claims.services.rewording import reword_claim
 from claims.services.splitting_claims import Split, split_claim
@@ -300,6 +301,10 @@ def test_a_rejection_taken_back_lets_the_appearance_wait_again(session, checker,
         opened = session.scalars(select(Claim).where(Claim.id != known.id)).one()
         review = review_of(session, opened.id)
         assert (appearance.claim_id, review.state, suggestions(session).items) == (opened.id, ReviewState.OPEN, [])
+        if turn > 1:
+            taken_up = last_step(session, review.id)
+            assert taken_up is not None
+            assert taken_up.reason == f"What was said is no longer taken for claim {known.id}."
         back = NOW + (turn + 1) * MINUTE
         judge(session, match.id, state=MatchState.SUGGESTED, relation=Relation.SAME, actor=actor, now=back)
         assert (appearance.claim_id, review.state) == (None, ReviewState.DECLINED)
