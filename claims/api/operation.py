@@ -25,7 +25,7 @@ from claims.api.problems import ApiError
 from claims.api.reading import read_json, read_optional_json, read_query
 from claims.extensions import db, read_only, reading
 from claims.models import Scope
-from claims.schemas.base import NoInput, OptionalInput, site_path
+from claims.schemas.base import NoInput, OptionalInput, as_reached, site_path
 from claims.services.actors import Actor
 from claims.services.answers import IMMUTABLE_MAX_AGE_S
 
@@ -213,15 +213,15 @@ def _no_query(sent: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _respond(declared: Operation, answer: Answer) -> Response:
+    site_path.set(request.script_root)
     if declared.media_type == "application/json":
-        site_path.set(request.script_root)
         value = declared.answers[answer.status]().dump(answer.value)
         text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     else:
         text = str(answer.value)
     data = text.encode("utf-8", "surrogatepass")
     response: Response = current_app.response_class(data, status=answer.status, mimetype=declared.media_type)
-    response.headers.update({name: _as_reached(name, value) for name, value in answer.headers.items()})
+    response.headers.update({name: _reached_header(name, value) for name, value in answer.headers.items()})
     digest = hashlib.sha256(data).hexdigest()[:32]
     response.set_etag(digest if answer.version is None else f"{answer.version}-{digest}")
     response.headers["Cache-Control"] = _cache_control(declared, answer)
@@ -231,11 +231,11 @@ def _respond(declared: Operation, answer: Answer) -> Response:
     return response
 
 
-def _as_reached(header: str, value: str) -> str:
+def _reached_header(header: str, value: str) -> str:
     """Views name paths within the registry; who reads them may reach it below a path of another site."""
     if header == "Link":
-        return value.replace("</", f"<{request.script_root}/")
-    return request.script_root + value if header == "Location" else value
+        return value.replace("</", f"<{as_reached('/')}")
+    return as_reached(value) if header == "Location" else value
 
 
 def _check_preconditions(response: Response) -> None:

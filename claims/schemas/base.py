@@ -82,12 +82,17 @@ def line(
     )
 
 
+def as_reached(path: str) -> str:
+    """A path within the registry ("/claims/1") as the reader of this answer reaches it."""
+    return site_path.get() + path
+
+
 class RegistryPath(fields.String):
     """A path within the registry ("/claims/1"), written as the reader of the answer reaches it; output only."""
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:  # noqa: ANN401
         text: str | None = super()._serialize(value, attr, obj, **kwargs)
-        return text if text is None else site_path.get() + text
+        return text if text is None else as_reached(text)
 
 
 class ByName(fields.Dict):

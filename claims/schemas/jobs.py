@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import fields
 
-from claims.schemas.base import Instant, OutputSchema, RegistryPath, site_path
+from claims.schemas.base import Instant, OutputSchema, RegistryPath, as_reached
 
 
 class ProgressRead(OutputSchema):
@@ -23,7 +23,7 @@ class JobResult(fields.Dict):
     def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> dict[str, Any] | None:  # noqa: ANN401
         if value is None or "permalink" not in value:
             return value
-        return {**value, "permalink": site_path.get() + value["permalink"]}
+        return {**value, "permalink": as_reached(value["permalink"])}
 
 
 class JobRead(OutputSchema):
