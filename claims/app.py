@@ -46,6 +46,7 @@ from claims.models.stored_json import read_json
 from claims.public_address import OUTSIDE, PublicAddress, path_of
 from claims.setting_values import MIN_PASSWORD_LENGTH
 from claims.web import sign_in
+from claims.web.content_policies import USUAL_POLICY
 from claims.web.failures import show_failure
 from claims.web.sign_in_form import SlowingLoginForm
 from claims.web.sign_in_words import LIBRARY_WORDS
@@ -53,12 +54,6 @@ from claims.web.sign_in_words import LIBRARY_WORDS
 log = logging.getLogger(__name__)
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
-
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-"""No inline script or style anywhere and nothing from other hosts: markup that slipped through would still do nothing."""
 
 WITH_ONE_TIME_PASSWORD = frozenset({"security.login", "security.logout", "security.change_password", "static", None})
 """What somebody with a one-time password may open."""
@@ -359,7 +354,7 @@ def _finish_request(response: Response) -> Response:
         headers.pop("Retry-After", None)  # the counter says when it starts anew, but nobody has to wait for that
     if "retry_after" in g:
         headers["Retry-After"] = g.retry_after
-    headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+    headers.setdefault("Content-Security-Policy", USUAL_POLICY)
     headers["X-Content-Type-Options"] = "nosniff"
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")

@@ -126,6 +126,15 @@ def require_editor(session: Session, review: Review, actor: Actor) -> None:
     _require_editor(actor, review, get_draft(session, review.id))
 
 
+def may_edit(session: Session, review: Review, actor: Actor) -> bool:
+    """Whether ``require_editor`` lets the actor edit the draft now."""
+    try:
+        require_editor(session, review, actor)
+    except (Conflict, NotAllowed):
+        return False
+    return True
+
+
 def draft_as_input(draft: ReviewDraft) -> DraftInput:
     """The stored draft in the form in which it is saved, to change parts of it."""
     return DraftInput(

@@ -31,6 +31,7 @@ from claims.services.review_drafts import (
     StaleDraft,
     draft_as_input,
     get_draft,
+    may_edit,
     require_editor,
     save_draft,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "get_review",
     "get_revision",
     "list_revisions",
+    "may_edit",
     "may_give",
     "missing_rules",
     "open_review",

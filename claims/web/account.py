@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, render_template, request, url_for
 from flask_security import current_user
 
 from claims.services import members, sign_ins
 from claims.services.organizations import get_organization
 from claims.web.desk import for_people
+from claims.web.redirects import go_to
 from claims.web.sign_in import current_sign_in_id
 from claims.web.visit import visit
 
@@ -56,7 +57,7 @@ def set_public_name() -> Response:
     is_shown = request.form.get("shown_publicly") == "yes"
     members.set_public_name(here.session, here.actor, shown=is_shown, now=here.now)
     flash("Your name is public." if is_shown else "Your name is not public: others read your organization.")
-    return redirect(url_for("account.show"), 303)  # type: ignore[return-value]
+    return go_to(url_for("account.show"))
 
 
 @bp.post("/sessions/<int:sign_in_id>/end")
@@ -66,7 +67,7 @@ def end_session(sign_in_id: int) -> Response:
     assert here.actor.user_id is not None
     sign_ins.end(here.session, sign_in_id, here.actor.user_id, now=here.now)
     if sign_in_id == current_sign_in_id():
-        return redirect(url_for("home.show"), 303)  # type: ignore[return-value]
+        return go_to(url_for("home.show"))
     flash("The session is ended: that browser has to sign in again.")
     return _back()
 
@@ -92,4 +93,4 @@ def device_of(agent: str) -> str:
 
 
 def _back() -> Response:
-    return redirect(url_for("account.show", _anchor="sessions"), 303)  # type: ignore[return-value]
+    return go_to(url_for("account.show", _anchor="sessions"))

@@ -13,7 +13,7 @@ from claims.core.reviewing import ReviewAction, ReviewState
 from claims.core.scales import Scale
 from claims.core.second_opinions import AdjudicationChoice
 from claims.core.verdicts import Verdict
-from claims.models import Review
+from claims.models import Review, ReviewDraft, SecondOpinion
 from claims.services import reviews
 from claims.services.reviews import ActionPayload, OpinionInput
 from claims.services.scales import scale_named, scale_of
@@ -139,7 +139,7 @@ def both_opinions(here: Visit, review: Review) -> tuple[OpinionView, ...]:
     )
 
 
-def _fields(here: Visit, review: Review, row: Any) -> dict[str, Any]:  # noqa: ANN401  (a draft or an opinion: both say these)
+def _fields(here: Visit, review: Review, row: ReviewDraft | SecondOpinion) -> dict[str, Any]:
     evidence = noted_evidence(here, review, row.evidence)
     return {"rating": row.rating, "rationale": row.rationale, "evidence": evidence}
 

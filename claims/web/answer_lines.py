@@ -277,7 +277,8 @@ def also_differing(relation: Relation, differing: Sequence[str]) -> tuple[str, .
 
 
 def linkable(address: str | None) -> str:
-    """The address if a browser may follow it from a page; nothing for ``javascript:`` and its like."""
+    """The address if a browser may follow it from a page; nothing for ``javascript:`` and its like, as those of sources,
+    which come from outside, may be."""
     return address if address is not None and address.lower().startswith(_LINKABLE) else ""
 
 

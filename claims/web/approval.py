@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request
 
 from claims.core.errors import Problem
 from claims.core.reviewing import ReviewAction, ReviewState
@@ -16,7 +16,7 @@ from claims.services.organizations import is_single_reviewer
 from claims.services.review_access import require_member
 from claims.web.adjudication import both_opinions
 from claims.web.claim_timeline import timeline_of
-from claims.web.desk import for_people, own_review, person_names, require_deciding, review_heading
+from claims.web.desk import for_people, own_review, person_names, require_deciding, review_heading, to_work
 from claims.web.draft_fields import field_of
 from claims.web.draft_preview import changes_to, preview_line
 from claims.web.visit import Visit, visit
@@ -32,7 +32,7 @@ def show(review_id: int) -> Response:
     require_deciding(here)
     review = own_review(here, review_id)
     if review.state is not ReviewState.IN_APPROVAL:
-        return redirect(url_for("review_work.show", review_id=review.id), 303)  # type: ignore[return-value]
+        return to_work(review.id)
     return show_approval(here, review)
 
 

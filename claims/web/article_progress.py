@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from claims.core.errors import NotAllowed, NotFound
 from claims.models import ArticleVersion, Job, JobState, ProcessingState
@@ -12,6 +12,7 @@ from claims.services import articles, jobs
 from claims.web.desk import sent_number
 from claims.web.failures import ask_to_sign_in
 from claims.web.pasted import read_number
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 
 bp = Blueprint("article_progress", __name__, url_prefix="/articles/<int:article_id>")
@@ -107,4 +108,4 @@ def _own_job(here: Visit, version: ArticleVersion, job_id: int | None) -> Job | 
 
 def _to_article(article_id: int, job: Job, version: int | None = None) -> Response:
     address = url_for("articles.show", article_id=article_id, version=version, job=job.id)
-    return redirect(address, 303)  # type: ignore[return-value]
+    return go_to(address)

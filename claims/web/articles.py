@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
 from claims.core.errors import Invalid, NotFound
 from claims.core.extraction.text.languages import detect_languages
@@ -27,6 +27,7 @@ from claims.web.desk import Toast, remember_toast
 from claims.web.failures import ask_to_sign_in
 from claims.web.marks import find_mark
 from claims.web.pasted import read_moment, read_number
+from claims.web.redirects import go_to
 from claims.web.version_changes import VersionChanges, version_changes
 from claims.web.visit import Visit, is_part, visit
 from claims.web.words import REJECT_WORDS
@@ -103,7 +104,7 @@ def judge(article_id: int, match_id: int) -> Response:
         for_next_page=not is_part(),
     )
     if not is_part():
-        return redirect(f"{_address(view)}#n{number}", 303)  # type: ignore[return-value]
+        return go_to(f"{_address(view)}#n{number}")
     context["row"] = next(row for row in context["page"].paragraphs if number in row.begins)
     return make_response(render_template("articles/row.html", said=said, shown=number, toast=toast, **context))
 

@@ -8,15 +8,10 @@ from claims.services import claims as registry
 from claims.services.answers import answers_for_claims
 from claims.services.articles import get_article
 from claims.web.answer_lines import leading_line, verdict_line
+from claims.web.content_policies import FRAMING_POLICY
 from claims.web.visit import visit
 
 bp = Blueprint("badge_snippets", __name__)
-
-PREVIEW_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
-    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-"""Of the page with the snippet: the usual one, and it may show the badge in a frame."""
 
 
 @bp.get("/claims/<int:claim_id>/badge")
@@ -54,5 +49,5 @@ def of_article(article_id: int) -> Response:
 def _snippets(**context: str) -> Response:
     script = url_for("static", filename="badge.js", _external=True)
     response = make_response(render_template("badge/snippets.html", script=script, **context))
-    response.headers["Content-Security-Policy"] = PREVIEW_POLICY
+    response.headers["Content-Security-Policy"] = FRAMING_POLICY
     return response

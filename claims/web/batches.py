@@ -17,7 +17,6 @@ from claims.services.batches import BATCH_JOB, Batch, BatchAction
 from claims.web.desk import (
     Toast,
     for_people,
-    go_to,
     person_names,
     problems_of,
     remember_toast,
@@ -31,6 +30,7 @@ from claims.web.marks import find_mark
 from claims.web.numbers import count_of
 from claims.web.queue import RELATIONS, TAB_WORDS
 from claims.web.queue_view import SUGGESTIONS
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, is_part, visit
 
 bp = for_people(Blueprint("batches", __name__, url_prefix="/queue/batch"))

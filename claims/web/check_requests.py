@@ -17,9 +17,10 @@ from claims.services.check_requests import (
     request_check,
 )
 from claims.services.review_access import find_review
-from claims.web.desk import Toast, go_to, problems_of, remember_toast, require_deciding, status_of
+from claims.web.desk import Toast, problems_of, remember_toast, require_deciding, status_of, to_work
 from claims.web.failures import ask_to_sign_in
 from claims.web.pasted import read_day
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 
 bp = Blueprint("check_requests", __name__, url_prefix="/check-requests")
@@ -47,7 +48,7 @@ def ask() -> Response:
         remember_toast(Toast("The claim is recorded and waits in the queue."))
         review = find_review(here.session, claim.id, here.actor.organization_id)
         assert review is not None  # opened with the claim
-        return go_to(url_for("review_work.show", review_id=review.id))
+        return to_work(review.id)
     kept = request_check(here.session, text, published=published, note=request.form.get("note", ""), now=here.now)
     return go_to(url_for("check_requests.show", request_id=kept.id))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, redirect, url_for
+from flask import Blueprint, Response, url_for
 
 from claims.core.feeds import FeedItem
 from claims.services import claims as registry
 from claims.web.claim_timeline import Event, public_timeline
 from claims.web.feeds import ATOM, JSON_FEED, Render, feed_response
+from claims.web.redirects import go_to
 from claims.web.visit import visit
 
 bp = Blueprint("claim_feeds", __name__, url_prefix="/claims")
@@ -32,7 +33,7 @@ def _of_claim(claim_id: int, form: tuple[Render, str]) -> Response:
     claim = registry.get_claim(here.session, claim_id)
     if claim.merged_into_id is not None:
         name = "claim_feeds.atom" if form is ATOM else "claim_feeds.json_feed"
-        return redirect(url_for(name, claim_id=claim.merged_into_id), 301)  # type: ignore[return-value]
+        return go_to(url_for(name, claim_id=claim.merged_into_id), 301)
     home = url_for("claims.show", claim_id=claim.id, _external=True)
     return feed_response(
         form,

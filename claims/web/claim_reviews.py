@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, make_response, render_template, request, url_for
 
 from claims.core.claim_review.reading import ReadDocument
 from claims.core.errors import ClaimsError, Invalid
@@ -18,6 +18,7 @@ from claims.services.claim_review_import import (
 from claims.web.desk import for_people, problems_of, status_of
 from claims.web.json_ld import site
 from claims.web.numbers import count_of
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 
 bp = for_people(Blueprint("claim_reviews", __name__, url_prefix="/claimreview"))
@@ -46,7 +47,7 @@ def send() -> Response:
     if done.left_out or not done.read.reviews:
         return make_response(_page(here, read=done.read, done=done), 200)
     flash(f"{_outcome(done)}.")
-    return redirect(url_for("claim_reviews.show"), 303)  # type: ignore[return-value]
+    return go_to(url_for("claim_reviews.show"))
 
 
 def _text() -> str:

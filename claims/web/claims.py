@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, flash, make_response, render_template, request, url_for
 
 from claims.core.errors import NotAllowed
 from claims.core.public_status import PublicStatus
@@ -36,6 +36,7 @@ from claims.web.local_paths import local_path
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of
 from claims.web.pasted import read_moment
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, is_part, visit
 from claims.web.words import KIND_WORDS, STATUS_WORDS
 
@@ -92,11 +93,11 @@ def show(claim_id: int) -> Response:
     here = visit()
     claim, moment = registry.get_claim(here.session, claim_id), _moment(here)
     if moment.known_at is None and claim.merged_into_id is not None:
-        return redirect(url_for("claims.show", claim_id=claim.merged_into_id), 301)  # type: ignore[return-value]
+        return go_to(url_for("claims.show", claim_id=claim.merged_into_id), 301)
     answered = claim.id if moment.known_at is None else root_of(here.session, claim.id, at=moment.known_at)
     if answered != claim.id:
         then = url_for("claims.show", claim_id=answered, as_of=request.args["as_of"])
-        return redirect(then)  # type: ignore[return-value]
+        return go_to(then, 302)
     if is_part() and "said" not in request.args:
         response = make_response(
             render_template("claims/timeline.html", claim=claim, is_swapped=True, **_history(here, claim, moment))
@@ -113,7 +114,7 @@ def json_ld(claim_id: int) -> Response:
     here = visit()
     claim = registry.get_claim(here.session, claim_id)
     if claim.merged_into_id is not None:
-        return redirect(url_for("claims.json_ld", claim_id=claim.merged_into_id), 301)  # type: ignore[return-value]
+        return go_to(url_for("claims.json_ld", claim_id=claim.merged_into_id), 301)
     answers = answers_for_claims(here.session, [claim.id], on=here.today, published=None).get(claim.id, [])
     return json_ld_response(page_document(here.session, claim, answers, site()))
 
@@ -126,7 +127,7 @@ def follow(claim_id: int) -> Response:
         return ask_to_sign_in()
     claim_follows.follow_claim(here.session, here.actor.user_id, claim_id, now=here.now)
     flash("You follow this claim. A notification tells you when its public answer changes.")
-    return redirect(url_for("claims.show", claim_id=claim_id), 303)  # type: ignore[return-value]
+    return go_to(url_for("claims.show", claim_id=claim_id))
 
 
 @bp.post("/<int:claim_id>/leave")
@@ -137,7 +138,7 @@ def leave(claim_id: int) -> Response:
         return ask_to_sign_in()
     claim_follows.leave_claim(here.session, here.actor.user_id, registry.get_claim(here.session, claim_id).id)
     flash("You no longer follow this claim.")
-    return redirect(local_path(request.form.get("next") or url_for("claims.show", claim_id=claim_id)), 303)  # type: ignore[return-value]
+    return go_to(local_path(request.form.get("next") or url_for("claims.show", claim_id=claim_id)))
 
 
 @bp.post("/<int:claim_id>/review")
@@ -151,7 +152,7 @@ def open_review(claim_id: int) -> Response:
         if here.actor.organization_id is None:
             raise NotAllowed("Only members of an organization may review claims.", code="not_member")
         review = reviews.open_review(here.session, claim_id, here.actor.organization_id, actor=here.actor, now=here.now)
-    return redirect(url_for("review_work.show", review_id=review.id), 303)  # type: ignore[return-value]
+    return go_to(url_for("review_work.show", review_id=review.id))
 
 
 def _own_review(here: Visit, claim_id: int) -> Review | None:

@@ -22,7 +22,6 @@ from claims.web.decided_matches import decided, read_decided
 from claims.web.desk import (
     Toast,
     for_people,
-    go_to,
     problems_of,
     remember_toast,
     says_more,
@@ -34,6 +33,7 @@ from claims.web.looks import mark_differences
 from claims.web.marks import find_mark
 from claims.web.queue import count_tabs, tab_items
 from claims.web.queue_view import SUGGESTIONS
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, is_part, visit
 from claims.web.words import KIND_WORDS, describe_voice
 

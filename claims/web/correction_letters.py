@@ -22,7 +22,6 @@ from claims.services.correction_letters import (
 from claims.web.desk import (
     Toast,
     for_people,
-    go_to,
     listed,
     person_names,
     problems_of,
@@ -31,6 +30,7 @@ from claims.web.desk import (
     status_of,
 )
 from claims.web.desk_words import LETTER_WORDS
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 
 bp = for_people(Blueprint("correction_letters", __name__, url_prefix="/correction-requests"))

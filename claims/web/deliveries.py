@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, flash, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, Conflict, Invalid, Problem
 from claims.core.webhooks import DeliveryState
@@ -19,6 +19,7 @@ from claims.services.webhooks import EndpointRules
 from claims.web.delivery_words import DISABLED_WORDS, EVENT_WORDS, STATE_WORDS, USUAL_EVENTS, failure_words
 from claims.web.desk import for_people, listed, problems_of, status_of
 from claims.web.pasted import read_day
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 
 bp = for_people(Blueprint("deliveries", __name__, url_prefix="/deliveries"))
@@ -109,7 +110,7 @@ def test(endpoint_id: int) -> Response:
         delivery = webhooks.send_test(here.session, endpoint_id, actor=here.actor, now=here.now)
     except Conflict as error:
         return _show(here, endpoint_id, error=error)
-    return redirect(url_for("deliveries.message", endpoint_id=endpoint_id, delivery_id=delivery.id), 303)  # type: ignore[return-value]
+    return go_to(url_for("deliveries.message", endpoint_id=endpoint_id, delivery_id=delivery.id))
 
 
 @bp.post("/<int:endpoint_id>/delete")
@@ -118,7 +119,7 @@ def delete(endpoint_id: int) -> Response:
     here = visit()
     webhooks.delete_endpoint(here.session, endpoint_id, actor=here.actor, now=here.now)
     flash("The endpoint is deleted.")
-    return redirect(url_for("deliveries.index"), 303)  # type: ignore[return-value]
+    return go_to(url_for("deliveries.index"))
 
 
 @bp.post("/<int:endpoint_id>/replay")
@@ -160,7 +161,7 @@ def replay_message(endpoint_id: int, delivery_id: int) -> Response:
     except Conflict as error:
         return _message(here, endpoint_id, delivery_id, error=error)
     flash("The message is queued again, under the same id.")
-    return redirect(url_for("deliveries.message", endpoint_id=endpoint_id, delivery_id=delivery_id), 303)  # type: ignore[return-value]
+    return go_to(url_for("deliveries.message", endpoint_id=endpoint_id, delivery_id=delivery_id))
 
 
 def _index(here: Visit, error: ClaimsError | None = None) -> Response:
@@ -260,4 +261,4 @@ def _rules() -> EndpointRules:
 
 
 def _to(endpoint_id: int) -> Response:
-    return redirect(url_for("deliveries.show", endpoint_id=endpoint_id), 303)  # type: ignore[return-value]
+    return go_to(url_for("deliveries.show", endpoint_id=endpoint_id))

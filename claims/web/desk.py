@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Flask, Response, redirect, request, session, url_for
+from flask import Blueprint, Flask, Response, request, session, url_for
 
 from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, NotFound, Problem, TooLarge
 from claims.models import Review
@@ -20,6 +20,7 @@ from claims.services.review_queue import QueueAppearance
 from claims.web.failures import OTHER_WRITER, ask_to_sign_in, describe_failure
 from claims.web.local_paths import in_site, local_path, within_registry
 from claims.web.pasted import read_number
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, names_other_writer, visit
 
 _TOAST = "toast"
@@ -222,11 +223,6 @@ def own_organization_id(here: Visit) -> int:
 def listed(problems: Sequence[Problem]) -> list[dict[str, str]]:
     """Problems as the summary of a form shows them: the sentence, and the field that it stands at."""
     return [{"detail": item.detail, "field": item.pointer.strip("/")} for item in problems]
-
-
-def go_to(address: str) -> Response:
-    """Send the reader on to a page of this site after a step that was done (303)."""
-    return redirect(address, 303)  # type: ignore[return-value]
 
 
 def to_work(review_id: int) -> Response:

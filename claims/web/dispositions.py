@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, flash, redirect, request, url_for
+from flask import Blueprint, Response, current_app, flash, request, url_for
 
 from claims.core.errors import NotFound
 from claims.models import Appearance, ArticleVersion
@@ -10,6 +10,7 @@ from claims.services import dispositions
 from claims.services.settings import matching_settings
 from claims.web.desk import sent_number
 from claims.web.failures import ask_to_sign_in
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 from claims.web.words import REJECT_WORDS
 
@@ -65,4 +66,4 @@ def _version_of(here: Visit, article_id: int, row: Appearance) -> ArticleVersion
 
 def _back(version: ArticleVersion, anchor: str) -> Response:
     address = url_for("articles.show", article_id=version.article_id, version=version.number, _anchor=anchor or None)
-    return redirect(address, 303)  # type: ignore[return-value]
+    return go_to(address)

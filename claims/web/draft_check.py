@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, flash, make_response, render_template, request, url_for
 
 from claims.core.draft_check import FINDING_ORDER, FIXED, NAMED_POLICIES, OUTCOME_ORDER, OUTCOMES, Finding, Outcome
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, Problem, TooLarge
@@ -33,6 +33,7 @@ from claims.web.local_paths import in_site
 from claims.web.marks import find_mark
 from claims.web.numbers import format_number
 from claims.web.pasted import read_day, read_number
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, is_part, visit
 
 bp = Blueprint("draft_check", __name__, url_prefix="/draft-check")
@@ -177,7 +178,7 @@ def set_policy() -> Response:
         raise
     except ClaimsError as error:
         return _policies_page(here, sent, problem=error.detail)
-    return redirect(url_for("draft_check.policies"), 303)  # type: ignore[return-value]
+    return go_to(url_for("draft_check.policies"))
 
 
 def _form(sent: Mapping[str, str]) -> DraftForm:

@@ -20,7 +20,6 @@ from claims.web.answer_lines import RelationLine, VerdictLine, leading_line, rel
 from claims.web.desk import (
     Toast,
     for_people,
-    go_to,
     problems_of,
     remember_toast,
     require_deciding,
@@ -29,6 +28,7 @@ from claims.web.desk import (
     told_names,
 )
 from claims.web.looks import Piece, mark_differences
+from claims.web.redirects import go_to
 from claims.web.sweep_progress import SweepStrip, strip_of
 from claims.web.visit import Visit, visit
 from claims.web.words import KIND_WORDS

@@ -16,7 +16,6 @@ from claims.services.sources import Work
 from claims.web.desk import (
     Toast,
     for_people,
-    go_to,
     listed,
     own_review,
     problems_of,
@@ -25,6 +24,7 @@ from claims.web.desk import (
     review_heading,
     status_of,
 )
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 
 bp = for_people(Blueprint("given_pages", __name__, url_prefix="/reviews"))
@@ -71,11 +71,9 @@ def _origin(here: Visit, review: Review) -> str:
     """The form that the work is cited in; the work's page for who writes neither draft nor opinion."""
     if reviews.may_give(here.session, review, here.actor):
         return url_for("second_opinion.show", review_id=review.id)
-    try:
-        reviews.require_editor(here.session, review, here.actor)
-    except ClaimsError:
-        return url_for("review_work.show", review_id=review.id)
-    return url_for("review_editor.show", review_id=review.id, _anchor="evidence")
+    if reviews.may_edit(here.session, review, here.actor):
+        return url_for("review_editor.show", review_id=review.id, _anchor="evidence")
+    return url_for("review_work.show", review_id=review.id)
 
 
 def _said(given: Given) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
 from claims.core.errors import Invalid
 from claims.core.extraction.text.languages import detect_language, level_of
@@ -23,6 +23,7 @@ from claims.services.settings import matching_settings
 from claims.web.claim_rows import ClaimRow, claim_rows
 from claims.web.paste import show_unstored
 from claims.web.pasted import PasteForm, Reading, chosen_reading, read_day, whole_address
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, is_part, visit
 
 bp = Blueprint("home", __name__)
@@ -85,7 +86,7 @@ def ask() -> Response:
     if not question.text:
         return _page(here, replace(question, problem="Write or paste something first.", field="q"), status=422)
     if question.reading is Reading.SENTENCE and not question.problem:
-        return redirect(_address(question), 303)  # type: ignore[return-value]
+        return go_to(_address(question))
     if question.problem:
         return _page(here, question, status=422)
     if question.reading is Reading.DRAFT:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, make_response, render_template, request, url_for
 
 from claims.core.errors import Invalid
 from claims.services.user_preferences import keep_keys
 from claims.web.desk import for_people, listed, problems_of, status_of
 from claims.web.keys import KEY_GROUPS, OWN, read_keys
 from claims.web.preferences import preferences_of
+from claims.web.redirects import go_to
 from claims.web.visit import person_of, visit
 
 bp = for_people(Blueprint("key_settings", __name__, url_prefix="/account/keys"))
@@ -33,7 +34,7 @@ def save() -> Response:
         return make_response(_page(request.form, error), status_of(error))
     keep_keys(here.session, person_of(here), keys)
     flash("The keys are saved." if keys else "The keys are as usual.")
-    return redirect(url_for("key_settings.show"), 303)  # type: ignore[return-value]
+    return go_to(url_for("key_settings.show"))
 
 
 def _page(values: Mapping[str, str], error: Invalid | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,14 +10,15 @@ from flask import Blueprint, Response, current_app, make_response, render_templa
 
 from claims.core.errors import Invalid
 from claims.core.matching.evaluation.gold_scores import Share
-from claims.models import Job, JobState, OrganizationRole
+from claims.models import Job, JobState, OrganizationRole, Replay
 from claims.services import jobs
 from claims.services.disagreements import DisagreementKind, count_disagreements, list_disagreements
 from claims.services.going_live import is_live
 from claims.services.matching import MATCHER_VERSION
 from claims.services.replay import REPLAY_JOB, list_replays, newest_replay_job
 from claims.services.settings import matching_settings, shipped_matching_figures
-from claims.web.desk import Toast, for_people, go_to, remember_toast, require_deciding
+from claims.web.desk import Toast, for_people, remember_toast, require_deciding
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 
 bp = for_people(Blueprint("match_settings", __name__, url_prefix="/matching"))
@@ -113,7 +115,7 @@ def _page(here: Visit, *, problem: str = "", status: int = 200) -> Response:
     return make_response(render_template("matching/show.html", **context), status)
 
 
-def _measured(replays: list[Any], confirm_from: float, suggest_from: float) -> list[Measured]:
+def _measured(replays: Sequence[Replay], confirm_from: float, suggest_from: float) -> list[Measured]:
     """The newest stored replay at the threshold in force, then what ships with the matcher."""
     rows = []
     own = next((row for row in replays if row.judged and row.threshold == confirm_from), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, Conflict, Invalid
 from claims.core.verdicts import ClaimKind
@@ -12,6 +12,7 @@ from claims.services.topics import Topic, follow_topic, leave_topic, list_topics
 from claims.services.user_preferences import find_preferences, keep_muted
 from claims.web.desk import for_people, problems_of, sent_number, status_of
 from claims.web.local_paths import local_path
+from claims.web.redirects import go_to
 from claims.web.topic_words import topic_words
 from claims.web.visit import Visit, person_of, visit
 from claims.web.words import KIND_WORDS
@@ -44,7 +45,7 @@ def read() -> Response:
     """Mark one as read and go where it leads, or all that were on the page."""
     here, number = visit(), sent_number("id")
     mark_read(here.session, person_of(here), now=here.now, number=number, up_to=sent_number("up_to"))
-    return redirect(local_path(request.form.get("link", "")) if number else url_for("notifications.index"), 303)  # type: ignore[return-value]
+    return go_to(local_path(request.form.get("link", "")) if number else url_for("notifications.index"))
 
 
 @bp.post("/kinds")
@@ -53,7 +54,7 @@ def choose() -> Response:
     here, wanted = visit(), set(request.form.getlist("kind"))
     keep_muted(here.session, person_of(here), [notice.value for notice in Notice if notice.value not in wanted])
     flash("Your choice is saved.")
-    return redirect(url_for("notifications.index", _anchor="kinds"), 303)  # type: ignore[return-value]
+    return go_to(url_for("notifications.index", _anchor="kinds"))
 
 
 @bp.post("/topics")
@@ -71,7 +72,7 @@ def follow() -> Response:
     except (Invalid, Conflict) as error:
         return Response(_page(here, error), status_of(error))
     flash("You follow the topic.")
-    return redirect(url_for("notifications.index") + "#topics", 303)  # type: ignore[return-value]
+    return go_to(url_for("notifications.index") + "#topics")
 
 
 @bp.post("/topics/<int:follow_id>/leave")
@@ -80,7 +81,7 @@ def leave(follow_id: int) -> Response:
     here = visit()
     leave_topic(here.session, person_of(here), follow_id)
     flash("You no longer follow the topic.")
-    return redirect(url_for("notifications.index") + "#topics", 303)  # type: ignore[return-value]
+    return go_to(url_for("notifications.index") + "#topics")
 
 
 def _page(here: Visit, error: ClaimsError | None = None) -> str:

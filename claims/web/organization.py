@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, make_response, render_template, request, url_for
 from flask_security import hash_password
 from flask_security.recoverable import generate_reset_password_token
 
@@ -17,6 +17,7 @@ from claims.services.organizations import get_organization, is_single_reviewer
 from claims.web.desk import for_people, listed, own_organization_id, problems_of, sent_number, status_of
 from claims.web.desk_words import POLICY_WORDS, ROLE_WORDS, SCOPE_WORDS, SHARE_WORDS
 from claims.web.history_lines import history_lines
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 
 bp = for_people(Blueprint("organization", __name__, url_prefix="/organization"))
@@ -271,4 +272,4 @@ def _role_choices(member: Member) -> dict[str, list[tuple[str, str]]]:
 
 
 def _back(part: str) -> Response:
-    return redirect(url_for("organization.show", _anchor=part), 303)  # type: ignore[return-value]
+    return go_to(url_for("organization.show", _anchor=part))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, Conflict, Invalid
 from claims.services import recalls
@@ -12,6 +12,7 @@ from claims.services.actor_names import actor_names
 from claims.services.recalls import OpenRecall
 from claims.web.delivery_words import ACTION_WORDS, RECALL_WORDS
 from claims.web.desk import Toast, for_people, problems_of, remember_toast, status_of
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 
 bp = for_people(Blueprint("outlet", __name__, url_prefix="/my-outlet"))
@@ -36,7 +37,7 @@ def acknowledge(usage_id: int) -> Response:
         return _page(here, error)
     word = next(word for done, word in ACTION_WORDS.items() if done == rows[0].action)
     remember_toast(Toast(f"Noted: {word.lower()}."))
-    return redirect(url_for("outlet.index"), 303)  # type: ignore[return-value]
+    return go_to(url_for("outlet.index"))
 
 
 def _page(here: Visit, error: ClaimsError | None = None) -> Response:

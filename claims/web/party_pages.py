@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, NotAllowed, NotFound, Problem
 from claims.models import OrganizationRole
@@ -22,6 +22,7 @@ from claims.services.paging import Page
 from claims.web.desk import Toast, listed, problems_of, remember_toast, sent_number, status_of, told_names
 from claims.web.failures import ask_to_sign_in
 from claims.web.pasted import read_day, read_number
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 
 CHANGES_SHOWN = 50
@@ -123,7 +124,7 @@ def party_page(
     """The page of a party; a merged one leads to its successor, its old address for good."""
     party = parties.get_party(here.session, pages.kind, party_id)
     if party.merged_into_id is not None:
-        return redirect(_address(pages, party.merged_into_id), 301)  # type: ignore[return-value]
+        return go_to(_address(pages, party.merged_into_id), 301)
     changes = changes_of(here.session, pages.kind.subject, party.id)[:CHANGES_SHOWN]
     context: dict[str, Any] = {
         "party": party,
@@ -186,7 +187,7 @@ def _do(pages: PartyPages, party_id: int, step: Callable[[Visit], str]) -> Respo
         here.session.rollback()
         return party_page(here, pages, party_id, problems=problems_of(error), status=status_of(error))
     remember_toast(Toast(said))
-    return redirect(_address(pages, party_id), 303)  # type: ignore[return-value]
+    return go_to(_address(pages, party_id))
 
 
 def _merge(here: Visit, pages: PartyPages, party_id: int) -> Response:
@@ -201,7 +202,7 @@ def _merge(here: Visit, pages: PartyPages, party_id: int) -> Response:
         here.session.rollback()
         return _preview(here, pages, party_id, problems=problems_of(error), status=status_of(error))
     remember_toast(Toast("Merged. For 30 days this can be taken back here."))
-    return redirect(_address(pages, into), 303)  # type: ignore[return-value]
+    return go_to(_address(pages, into))
 
 
 def _preview(

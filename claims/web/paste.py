@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import Any
 
-from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
 from claims.core.errors import Invalid, NotAllowed, Problem, TooLarge, Unavailable
 from claims.extensions import reading
@@ -20,6 +20,7 @@ from claims.services.settings import intake_limits, matching_settings
 from claims.web.article_page import ArticlePage, article_page
 from claims.web.numbers import format_number
 from claims.web.pasted import PasteForm, read_paste_form
+from claims.web.redirects import go_to
 from claims.web.sample_article import sample_form
 from claims.web.visit import Visit, visit
 
@@ -130,7 +131,7 @@ def _article(here: Visit, form: PasteForm) -> ArticleInput:
 
 
 def _to_article(address: dict[str, Any]) -> Response:
-    return redirect(url_for("articles.show", **address), 303)  # type: ignore[return-value]
+    return go_to(url_for("articles.show", **address))
 
 
 def _refused(form: PasteForm, problems: Sequence[Problem], *, status: int) -> Response:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from flask import Blueprint, Response, g, redirect, request
+from flask import Blueprint, Response, g, request
 
 from claims.services.user_preferences import find_preferences, keep_choices
 from claims.web.keys import known_keys
 from claims.web.local_paths import local_path
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 
 bp = Blueprint("preferences", __name__)
@@ -82,7 +83,7 @@ def save() -> Response:
     text = write_preferences(Preferences(chosen["theme"], chosen["density"], chosen["keys"]))
     if here.actor.user_id is not None:
         keep_choices(here.session, here.actor.user_id, text)
-    response = redirect(local_path(request.form.get("next")), 303)
+    response = go_to(local_path(request.form.get("next")))
     response.set_cookie(
         _COOKIE,
         text,
@@ -92,4 +93,4 @@ def save() -> Response:
         httponly=True,
         secure=request.is_secure,
     )
-    return response  # type: ignore[return-value]
+    return response

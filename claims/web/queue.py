@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from claims.core.errors import Problem
 from claims.models import OrganizationRole
@@ -13,11 +13,12 @@ from claims.services import judgements, reviews, saved_filters
 from claims.services.batches import BatchAction
 from claims.services.expiring_verdicts import count_expiring
 from claims.services.review_queue import queue_counts
-from claims.web.desk import for_people
+from claims.web.desk import for_people, listed
 from claims.web.desk_words import BATCH_WORDS, DECLINE_WORDS
 from claims.web.marks import find_mark
 from claims.web.queue_rows import queue_rows, suggestion_rows
 from claims.web.queue_view import SUGGESTIONS, QueueView, choices_of, filter_count, filter_of, read_view
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, is_part, visit
 
 bp = for_people(Blueprint("queue", __name__, url_prefix="/queue"))
@@ -89,7 +90,7 @@ def show() -> Response:
     assert here.actor.user_id is not None  # only people get here
     start = None if request.args else saved_filters.start_of(here.session, here.actor.user_id)
     if start is not None:
-        return redirect(f"{url_for('queue.show')}?{start.query}", 303)  # type: ignore[return-value]
+        return go_to(f"{url_for('queue.show')}?{start.query}")
     context = list_context(here, read_view(request.args))
     response = make_response(render_template("queue/list.html" if is_part() else "queue/show.html", **context))
     response.vary.add("HX-Request")
@@ -117,7 +118,7 @@ def list_context(here: Visit, asked: QueueView, problems: Sequence[Problem] = ()
         "here_again": f"{url_for('queue.show')}?{view.query}",
         "waiting": counts.get(view.tab, 0),
         "waiting_word": _TITLE_WORDS[view.tab],
-        "problems": problems_on(problems),
+        "problems": listed(problems),
     } | row_words()
     if view.tab == SUGGESTIONS:
         page = judgements.suggestions(here.session, after=view.after, limit=LIST_LENGTH)
@@ -139,11 +140,6 @@ def list_context(here: Visit, asked: QueueView, problems: Sequence[Problem] = ()
     if not rows.items and not context["suggested"] and not view.filters:
         context["expiring"] = count_expiring(here.session, here.actor.organization_id, today=here.today)
     return context | {"rows": queue_rows(here, rows.items), "next_cursor": rows.next_cursor}
-
-
-def problems_on(problems: Sequence[Problem]) -> list[dict[str, str]]:
-    """Problems in the shape that the macro ``error_summary`` reads."""
-    return [{"detail": problem.detail, "field": problem.pointer.strip("/")} for problem in problems]
 
 
 def tab_items(current: str, counts: dict[str, int]) -> list[dict[str, Any]]:

@@ -19,8 +19,9 @@ from claims.services.recheck_requests import (
 )
 from claims.services.review_access import get_review
 from claims.services.review_publishing import get_revision
-from claims.web.desk import Toast, go_to, listed, problems_of, remember_toast, status_of
+from claims.web.desk import Toast, listed, problems_of, remember_toast, status_of
 from claims.web.failures import ask_to_sign_in
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 
 bp = Blueprint("recheck_requests", __name__)

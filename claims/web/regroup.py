@@ -20,9 +20,10 @@ from claims.services.processing import publication_date
 from claims.services.regroupings import RegroupingView, get_regrouping, list_regroupings
 from claims.services.rewording import reword_claim
 from claims.services.splitting_claims import Split, split_claim, undo_split
-from claims.web.desk import Toast, for_people, go_to, problems_of, remember_toast, sent_claim, status_of, told_names
+from claims.web.desk import Toast, for_people, problems_of, remember_toast, sent_claim, status_of, told_names
 from claims.web.marks import find_mark
 from claims.web.pasted import read_number
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 
 bp = for_people(Blueprint("regroup", __name__, url_prefix="/claims/<int:claim_id>/regroup"))

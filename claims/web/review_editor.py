@@ -31,7 +31,6 @@ from claims.web.dates import format_time
 from claims.web.desk import (
     Toast,
     for_people,
-    go_to,
     own_review,
     person_names,
     problems_of,
@@ -43,6 +42,7 @@ from claims.web.desk import (
     sent_number,
     sent_version,
     status_of,
+    to_work,
 )
 from claims.web.desk_words import DONE_WORDS, SECOND_WORDS, TIMELESS_HINT, VALIDITY_HINTS
 from claims.web.draft_fields import (
@@ -57,6 +57,7 @@ from claims.web.draft_fields import (
     read_form,
 )
 from claims.web.evidence_states import EvidencePoll, evidence_states
+from claims.web.redirects import go_to
 from claims.web.verdict_forms import change_rows, form_context, not_kept, say_not_saved, say_saved
 from claims.web.visit import Visit, visit
 from claims.web.words import CORRECTION_WORDS, KIND_WORDS
@@ -83,18 +84,11 @@ def show(review_id: int) -> Response:
         reviews.require_editor(here.session, review, here.actor)
     except (Conflict, NotAllowed) as error:
         flash(error.detail)
-        return go_to(url_for("review_work.show", review_id=review.id))
+        return to_work(review.id)
     draft = reviews.get_draft(here.session, review.id)
     form = form_of(reviews.starting_draft(here.session, review, today=here.today))
     version = draft.lock_version if draft else 0
-    return _page(here, review, form, draft_version=version, focus=_first_open(here, review, form, draft))
-
-
-def _first_open(here: Visit, review: Review, form: DraftForm, draft: ReviewDraft | None) -> str:
-    """The first field that a rule still asks for."""
-    if draft is None:
-        return "rating"
-    return next((item["field"] for item in _rules_left(here, review, form.filled) if item["field"]), "")
+    return _page(here, review, form, draft_version=version, focus=None if draft else "rating")
 
 
 @bp.post("/<int:review_id>/edit")
@@ -119,7 +113,7 @@ def preview(review_id: int) -> Response:
     here = visit()
     require_deciding(here)
     review = own_review(here, review_id)
-    if not _may_edit(here, review):
+    if not reviews.may_edit(here.session, review, here.actor):
         return go_to(url_for("review_editor.show", review_id=review.id))
     draft = reviews.read_draft(here.session, review, here.actor, now=here.now)
     if draft is None:
@@ -127,14 +121,6 @@ def preview(review_id: int) -> Response:
     heading = review_heading(here, review)
     context = heading | reader_view(here, review, draft, heading["claim"].kind)
     return not_kept(render_template("reviews_desk/preview.html", **context))
-
-
-def _may_edit(here: Visit, review: Review) -> bool:
-    try:
-        reviews.require_editor(here.session, review, here.actor)
-    except (Conflict, NotAllowed):
-        return False
-    return True
 
 
 @bp.post("/<int:review_id>/autosave")
@@ -250,7 +236,7 @@ def _submit(here: Visit, review: Review, step: ReviewAction, form: DraftForm, dr
         kept = own_review(here, review.id)
         return _page(here, kept, form, draft_version=draft_version, problems=problems, status=status_of(error))
     remember_toast(review_toast(here, review, _said(review, step)))
-    return go_to(url_for("review_work.show", review_id=review.id))
+    return to_work(review.id)
 
 
 def _said(review: Review, step: ReviewAction) -> str:
@@ -303,10 +289,11 @@ def _page(
     draft_version: int | None,
     problems: Sequence[dict[str, str]] = (),
     theirs: ReviewDraft | None = None,
-    focus: str = "",
+    focus: str | None = "",
     removed: RemovedRow | None = None,
     status: int = 200,
 ) -> Response:
+    """The form; ``focus`` None is the first field that a rule still asks for."""
     reviews.require_editor(here.session, review, here.actor)
     draft = reviews.read_draft(here.session, review, here.actor, now=here.now)
     heading = review_heading(here, review)

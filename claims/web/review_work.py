@@ -24,7 +24,6 @@ from claims.web.claim_timeline import timeline_of
 from claims.web.desk import (
     Toast,
     for_people,
-    go_to,
     own_review,
     person_names,
     problems_of,
@@ -43,6 +42,7 @@ from claims.web.desk_words import DECLINE_WORDS, DONE_WORDS
 from claims.web.marks import find_mark
 from claims.web.pasted import read_day
 from claims.web.queue_answers import UNDO_REASON, changed_row, refused_row
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, is_part, visit
 
 bp = for_people(Blueprint("review_work", __name__, url_prefix="/reviews"))
@@ -237,7 +237,7 @@ def _page(here: Visit, review: Review, *, problems: Sequence[Problem] = (), trie
         "draft_by": person_names(here, [draft.updated_by_id]).get(draft.updated_by_id, "") if draft else "",
         "wrote_draft": draft is not None and here.actor.user_id in draft.author_ids,
         "wrote_current": wrote,
-        "may_edit": _may_edit(here, review),
+        "may_edit": reviews.may_edit(here.session, review, here.actor),
         "assignable": [(person.id, person.name) for person in members.list_deciders(here.session, organization.id)],
         "decline_reasons": list(DECLINE_WORDS.items()),
         "revisions": reviews.list_revisions(here.session, review.id),
@@ -248,14 +248,6 @@ def _page(here: Visit, review: Review, *, problems: Sequence[Problem] = (), trie
         "sent": request.form,
     }
     return render_template("reviews_desk/work.html", **(heading | context))
-
-
-def _may_edit(here: Visit, review: Review) -> bool:
-    try:
-        reviews.require_editor(here.session, review, here.actor)
-    except ClaimsError:
-        return False
-    return True
 
 
 def _withdrawal(here: Visit, review: Review, problems: Sequence[Problem] = ()) -> str:

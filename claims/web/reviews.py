@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, make_response, render_template, request, session, url_for
 
 from claims.core.claim_review.writing import write_review
 from claims.core.day_words import day_in
@@ -24,6 +24,7 @@ from claims.services.reviews import RevisionView
 from claims.web.answer_lines import EvidenceLine, VerdictLine, linkable, revision_freshness
 from claims.web.json_ld import CURRENT_MAX_AGE_S, json_ld_response, script_of, site
 from claims.web.local_paths import in_site
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, is_part, visit
 from claims.web.words import CORRECTION_WORDS, KIND_WORDS, FreshnessLine, freshness_as_published, removed_words
 
@@ -35,7 +36,7 @@ def show(review_id: int) -> Response:
     """To the claim's page, at this organization's answer."""
     review = reviews.get_review(visit().session, review_id)
     address = url_for("claims.show", claim_id=review.claim_id, _anchor=f"review-{review.id}")
-    return redirect(address, 302)  # type: ignore[return-value]
+    return go_to(address, 302)
 
 
 @bp.get("/<int:review_id>/revisions/<int:number>")

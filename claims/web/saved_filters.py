@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, make_response, render_template, request, url_for
 
 from claims.core.errors import Conflict, Invalid
 from claims.services import saved_filters
 from claims.web.desk import Toast, for_people, problems_of, remember_toast, status_of
 from claims.web.queue import list_context
 from claims.web.queue_view import QueueView, read_view
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, person_of, visit
 
 bp = for_people(Blueprint("saved_filters", __name__, url_prefix="/queue/filters"))
@@ -81,4 +82,4 @@ def _seen() -> QueueView:
 
 
 def _back() -> Response:
-    return redirect(f"{url_for('queue.show')}?{_seen().query}", 303)  # type: ignore[return-value]
+    return go_to(f"{url_for('queue.show')}?{_seen().query}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, make_response, render_template, request, url_for
 
 from claims.core.errors import Conflict, Invalid, NotFound, Problem
 from claims.core.input_text import tidy_line
@@ -17,6 +17,7 @@ from claims.services.organizations import get_organization
 from claims.services.scales import add_version, retire_value, scale_of, versions_of
 from claims.web.desk import for_people, own_organization_id, problems_of, status_of
 from claims.web.marks import find_mark
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 from claims.web.words import KIND_WORDS
 
@@ -193,4 +194,4 @@ def _kind(name: str) -> ClaimKind:
 
 
 def _back(kind: ClaimKind) -> Response:
-    return redirect(url_for("scales.edit", kind=kind.value), 303)  # type: ignore[return-value]
+    return go_to(url_for("scales.edit", kind=kind.value))

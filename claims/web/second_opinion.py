@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, Conflict, NotAllowed, Problem, Stale
 from claims.core.reviewing import ReviewAction, ReviewState
@@ -30,6 +30,7 @@ from claims.web.desk import (
     to_work,
 )
 from claims.web.draft_fields import DraftForm, RemovedRow, draft_of, form_of, listed, read_form
+from claims.web.redirects import go_to
 from claims.web.verdict_forms import change_rows, form_context, not_kept, say_not_saved, say_saved
 from claims.web.visit import Visit, visit
 from claims.web.words import KIND_WORDS
@@ -67,7 +68,7 @@ def send(review_id: int) -> Response:
         here.session.commit()  # what is written is kept even where it cannot be handed in yet
         if action != "give":
             remember_toast(Toast(f"Saved at {format_time(here.now, here.zone)}.", listed=False))
-            return redirect(url_for("second_opinion.show", review_id=review.id), 303)  # type: ignore[return-value]
+            return go_to(url_for("second_opinion.show", review_id=review.id))
         version = opinion.lock_version
         review = reviews.act(
             here.session,

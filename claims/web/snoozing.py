@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, flash, redirect, request, url_for
+from flask import Blueprint, Response, flash, request, url_for
 
 from claims.core.errors import ClaimsError, NotAllowed, NotFound
 from claims.models import Review
@@ -20,6 +20,7 @@ from claims.web.desk import (
     way_back,
 )
 from claims.web.queue_answers import changed_row, refused_row
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, is_part, visit
 
 bp = for_people(Blueprint("snoozing", __name__, url_prefix="/reviews"))
@@ -81,4 +82,4 @@ def _back(review: Review) -> Response:
         address = way_back(url_for("queue.show"))
     else:
         address = url_for("review_work.show", review_id=review.id)
-    return redirect(address, 303)  # type: ignore[return-value]
+    return go_to(address)

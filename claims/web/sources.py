@@ -13,7 +13,6 @@ from flask import (
     Response,
     current_app,
     make_response,
-    redirect,
     render_template,
     request,
     send_file,
@@ -30,20 +29,17 @@ from claims.services.review_steps import rechecks_began
 from claims.services.snapshot_store import SnapshotStore
 from claims.services.source_access import may_mark
 from claims.services.sources import SourceView, get_source, list_sources
-from claims.web.answer_lines import linkable, revision_line
+from claims.web.answer_lines import revision_line
+from claims.web.content_policies import FRAMING_POLICY
 from claims.web.desk import Toast, problems_of, remember_toast, status_of
-from claims.web.visit import Visit, sign_in_first, visit
+from claims.web.failures import ask_to_sign_in
+from claims.web.redirects import go_to
+from claims.web.visit import Visit, visit
 from claims.web.words import SOURCE_WORDS
 
 bp = Blueprint("sources", __name__, url_prefix="/sources")
 
 LIST_LENGTH = 50
-
-FRAMED_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
-    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-"""The policy of every page, and frames of this registry."""
 
 ARCHIVED_POLICY = "sandbox; default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 """Nothing runs, nothing is loaded, nothing is sent, and only this registry may frame it."""
@@ -61,7 +57,6 @@ def index() -> str:
         state=state.value if state else "",
         states=[("", "all"), *((item.value, SOURCE_WORDS[item.value]) for item in SourceState)],
         checking=is_checking(here.session),
-        linkable=linkable,
     )
 
 
@@ -77,7 +72,7 @@ def mark(source_id: int, action: str) -> Response:
     """Mark it as retracted or replaced, or take that back."""
     here, reason = visit(), request.form.get("reason", "")
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     try:
         if action == "retract":
             retract_source(here.session, source_id, actor=here.actor, reason=reason, now=here.now)
@@ -92,7 +87,7 @@ def mark(source_id: int, action: str) -> Response:
         here.session.rollback()
         return _page(here, get_source(here.session, source_id, viewer=here.actor), error=error)
     remember_toast(Toast({"retract": "Retracted", "supersede": "Superseded", "reinstate": "Mark removed"}[action]))
-    return redirect(url_for("sources.show", source_id=source_id), 303)  # type: ignore[return-value]
+    return go_to(url_for("sources.show", source_id=source_id))
 
 
 @bp.get("/<int:source_id>/snapshots/<sha256>")
@@ -100,10 +95,10 @@ def snapshot(source_id: int, sha256: str) -> Response:
     """One archived page in its frame, for people of the desk: what others wrote is not published anew."""
     here = visit()
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     view, kept = _kept(here, source_id, sha256)
-    response = make_response(render_template("sources/snapshot.html", view=view, snapshot=kept, linkable=linkable))
-    response.headers["Content-Security-Policy"] = FRAMED_POLICY
+    response = make_response(render_template("sources/snapshot.html", view=view, snapshot=kept))
+    response.headers["Content-Security-Policy"] = FRAMING_POLICY
     return response
 
 
@@ -112,7 +107,7 @@ def archived(source_id: int, sha256: str) -> Response:
     """The archived page itself, without anything that acts or loads."""
     here = visit()
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     _, kept = _kept(here, source_id, sha256)
     markup = harmless_markup(_store(), kept.sha256)
     response = make_response(render_template("sources/no_text.html", snapshot=kept) if markup is None else markup)
@@ -128,7 +123,7 @@ def record(source_id: int, sha256: str) -> Response:
     """The archived record as a file, for tools that read WARC."""
     here = visit()
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     _, kept = _kept(here, source_id, sha256)
     store = _store()
     store.page(kept.sha256)  # a damaged record is not handed out
@@ -151,7 +146,6 @@ def _page(here: Visit, view: SourceView, *, error: ClaimsError | None = None) ->
         "may_read": here.is_signed_in,
         "checking": is_checking(here.session),
         "problems": [{"detail": problem.detail, "field": ""} for problem in problems],
-        "linkable": linkable,
     }
     return make_response(render_template("sources/show.html", **context), 200 if error is None else status_of(error))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, flash, redirect, url_for
+from flask import Blueprint, Response, flash, url_for
 
 from claims.core.errors import Conflict
 from claims.models import ArticleVersion
 from claims.services.speaker_choices import choose_speaker
 from claims.web.desk import for_people, sent_number
+from claims.web.redirects import go_to
 from claims.web.visit import visit
 
 bp = for_people(Blueprint("speaker_choice", __name__, url_prefix="/appearances"))
@@ -22,9 +23,9 @@ def choose(appearance_id: int) -> Response:
     except Conflict as error:
         here.session.rollback()
         flash(error.detail)
-        return redirect(url_for("speakers.show", party_id=wanted), 303)  # type: ignore[return-value]
+        return go_to(url_for("speakers.show", party_id=wanted))
     flash("The speaker is chosen." if wanted else "The speaker is left open.")
     version = here.session.get_one(ArticleVersion, appearance.article_version_id)
     place = f"n{sent_number('note')}" if sent_number("note") else None
     address = url_for("articles.show", article_id=version.article_id, version=version.number, _anchor=place)
-    return redirect(address, 303)  # type: ignore[return-value]
+    return go_to(address)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, make_response, render_template, request, url_for
 
 from claims.core.ageing import MAX_TARGET_HOURS, Priority
 from claims.core.errors import Invalid
@@ -10,6 +10,7 @@ from claims.models import OrganizationRole
 from claims.services.due_times import set_targets, target_hours
 from claims.services.organizations import get_organization
 from claims.web.desk import for_people, own_organization_id, problems_of, sent_number, status_of
+from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 
 bp = for_people(Blueprint("targets", __name__, url_prefix="/organization/targets"))
@@ -38,7 +39,7 @@ def save() -> Response:
     except Invalid as error:
         return _page(here, error)
     flash("The targets are set. Due times in the queue follow within a minute.")
-    return redirect(url_for("targets.show"), 303)  # type: ignore[return-value]
+    return go_to(url_for("targets.show"))
 
 
 def _page(here: Visit, error: Invalid | None = None) -> Response:

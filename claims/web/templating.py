@@ -10,6 +10,7 @@ from flask import g, has_request_context
 from jinja2 import Undefined, pass_context
 
 from claims.web import dates, marks, numbers, words
+from claims.web.answer_lines import linkable
 from claims.web.frame import Frame
 from claims.web.keys import KEY_GROUPS
 from claims.web.local_paths import in_site, this_address
@@ -34,11 +35,6 @@ def required(value: Value, part: str) -> Value:
     if isinstance(value, Undefined) or value is None or (isinstance(value, str) and not value.strip()):
         raise MissingPart(f"a verdict line needs its {part}")
     return value
-
-
-def web_address(address: str | None) -> str:
-    """``address`` when it is an http or https one, else "": a source's address comes from outside and may be a script."""
-    return address if address and address.lower().startswith(("https://", "http://")) else ""
 
 
 def own_key(usual: str) -> str:
@@ -108,7 +104,7 @@ def extend(environment: Environment) -> None:
     }
     environment.tests["has_clock"] = lambda value: isinstance(value, dt.datetime)
     environment.filters |= {
-        "web_address": web_address,
+        "web_address": linkable,
         "day": dates.format_day,
         "month": dates.format_month,
         "near_day": near_day,

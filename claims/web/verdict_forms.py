@@ -59,25 +59,27 @@ def form_context(
     saved_at: dt.datetime | None,
     missing: Iterable[Problem],
     problems: Sequence[dict[str, str]] = (),
-    focus: str = "",
+    focus: str | None = "",
     removed: RemovedRow | None = None,
     status: int = 200,
 ) -> dict[str, Any]:
     """What the templates of both forms read. ``saved_at`` is None before the first time, ``missing`` what the rules still
-    ask for of what was saved; of a form that was refused they are named by the rows of evidence that it kept."""
+    ask for of what was saved; of a form that was refused they are named by the rows of evidence that it kept. ``focus`` is
+    the field that gets it, None the first that a rule still asks for."""
     filled = form.filled if status == 200 else ()
+    rules = listed(missing, filled)
     return {
         "form": form if form.evidence else with_row(form),
         "grades": grade_choices(scale),
         "stances": _STANCES,
         "draft_version": version or 0,
         "saved": format_time(saved_at, here.zone) if saved_at else "",
-        "rules": listed(missing, filled),
+        "rules": rules,
         "poll": EvidencePoll(filled),
         "is_new": saved_at is None,
         "problems": problems,
         "errors": {item["field"]: item["detail"] for item in reversed(problems)},
-        "focus": focus,
+        "focus": focus if focus is not None else next((item["field"] for item in rules if item["field"]), ""),
         "removed": removed,
     }
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from flask import Response, current_app, g, redirect, request, url_for
+from flask import Response, current_app, g, request, url_for
 from flask_security import current_user
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,7 @@ from claims.extensions import db
 from claims.models import OrganizationRole
 from claims.services.actors import Actor, actor_for_user
 from claims.web.local_paths import in_site, local_path, this_address
+from claims.web.redirects import go_to
 
 VISITOR = Actor("visitor")
 """Somebody who is not signed in: may read what is public and look things up, and nothing is noted of them."""
@@ -93,7 +94,7 @@ def sign_in_first() -> Response:
     address = url_for("security.login", next=here.rstrip("?"))
     if is_part():
         return Response(status=204, headers={"HX-Redirect": address})
-    return redirect(address, 303)  # type: ignore[return-value]
+    return go_to(address)
 
 
 def page_before() -> str:

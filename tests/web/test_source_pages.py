@@ -133,6 +133,13 @@ def test_reviewers_mark_what_was_retracted(app):
     assert within(app, state) == (SourceState.UNCHECKED, "")
 
 
+def test_a_reason_written_by_who_is_signed_out_by_now_is_handed_back(app):
+    source_id, _ = kept(app)
+    answer = Reader(app).post(f"/sources/{source_id}/retract", {"reason": "The office withdrew these accounts."})
+    assert answer.status == 401
+    assert "The office withdrew these accounts." in answer.text
+
+
 def test_who_never_published_on_a_source_is_told_why_there_is_no_mark(app):
     source_id, _ = kept(app, at_home=False)
     reviewer = Reader(app).sign_in("reviewer", name="Ben")
