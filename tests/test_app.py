@@ -17,6 +17,7 @@ from passlib.totp import TOTP
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.orm import Session
 
+from claims.api import problems
 from claims.app import create_app
 from claims.cli.serve import work_beside
 from claims.core.errors import Invalid
@@ -24,6 +25,7 @@ from claims.extensions import db, reading
 from claims.logs import EventFormatter
 from claims.models import Outlet, User
 from claims.services.organizations import create_administrator, ensure_default_organization
+from claims.web import failures
 from tests.databases import app_settings, on_both_databases
 
 NOW = dt.datetime(2020, 2, 22, tzinfo=dt.UTC)
@@ -402,3 +404,7 @@ def test_a_worker_whose_database_is_away_ends_with_a_line(stranded: Flask, log_l
     told = "\n".join(log_lines).splitlines()
     assert [line for line in told if "Connection refused" in line and " worker_ended " in line] == told[-1:]
     assert len(told) <= 2, "beside it only that no mail is sent"
+
+
+def test_pages_and_api_answer_an_error_with_the_same_status() -> None:
+    assert failures.STATUS_BY_ERROR == problems.STATUS_BY_ERROR

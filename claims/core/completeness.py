@@ -12,6 +12,9 @@ from claims.core.scales import Grade, Scale, scale_for
 from claims.core.source_address import address_problem
 from claims.core.verdicts import DECIDING_STANCES, ClaimKind, Stance, Verdict
 
+MAX_EVIDENCE = 50
+"""Most pieces of evidence in one draft, and so of one revision."""
+
 MIN_RATIONALE_LETTERS = 10
 """A rationale with fewer letters is no sentence in any script ("It is false." has 9)."""
 

@@ -17,7 +17,14 @@ from typing import Any, TypeVar
 
 from claims.core.completeness import missing_stances
 from claims.core.errors import Invalid
-from claims.core.input_text import MAX_CLAIM_LENGTH, text_problem, tidy_line, tidy_text
+from claims.core.input_text import (
+    MAX_CLAIM_LENGTH,
+    MAX_LANGUAGE_LENGTH,
+    is_language_tag,
+    text_problem,
+    tidy_line,
+    tidy_text,
+)
 from claims.core.source_address import address_problem
 from claims.core.verdicts import ClaimKind, Stance, Verdict
 
@@ -30,7 +37,6 @@ MAX_SUMMARY_LENGTH = 20_000
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:[Zz]|[+-]\d{2}:\d{2})")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 
 Member = TypeVar("Member", bound=StrEnum)
 
@@ -224,8 +230,8 @@ class _Reader:
 
     def language(self, name: str) -> str | None:
         """A language tag (BCP 47)."""
-        value = self.line(name, 35)
-        if value is not None and not _LANGUAGE.fullmatch(value):
+        value = self.line(name, MAX_LANGUAGE_LENGTH)
+        if value is not None and not is_language_tag(value):
             raise self.problem(name, f"“{value}” is no language tag such as en or pt-BR.")
         return value
 

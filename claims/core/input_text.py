@@ -15,6 +15,16 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _OVERRIDE = re.compile("[\u202d\u202e]")
 _CONTROL = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
+MAX_LANGUAGE_LENGTH = 35
+"""Code points of a language tag: what RFC 5646 (section 4.4.1) has everybody hold."""
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
+
+
+def is_language_tag(value: str) -> bool:
+    """Whether this has the form of a language tag (BCP 47), as en or pt-BR."""
+    return len(value) <= MAX_LANGUAGE_LENGTH and _LANGUAGE.fullmatch(value) is not None
+
 
 def tidy_text(value: str) -> str:
     """The text in NFC with ``\\n`` line ends, without white space around it."""

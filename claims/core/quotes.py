@@ -6,6 +6,9 @@ import hashlib
 import re
 import unicodedata
 
+MAX_QUOTE_LENGTH = 5_000
+"""Code points of a quote that is kept as proof."""
+
 _SAME = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′`´", "'"),

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims.core.shares import Z_95, wilson_interval
+
 MIN_PAIRS = 30
 """Pairs below which a rate says nothing: only counts are shown."""
-
-Z_95 = 1.959963984540054
-"""Two-sided 95 % quantile of the normal distribution."""
 
 Interval = tuple[float, float]
 """Lower and upper bound of a 95 % interval."""
@@ -56,14 +55,6 @@ def rater_agreement(pairs: Sequence[tuple[str, str]]) -> RaterAgreement:
             else (max(-1.0, kappa - Z_95 * error), min(1.0, kappa + Z_95 * error))
         ),
     )
-
-
-def wilson_interval(hits: int, n: int) -> Interval:
-    """The 95 % score interval of a share of ``n`` > 0 (Wilson 1927), which holds for small numbers and at 0 and 1."""
-    share, z2 = hits / n, Z_95**2
-    center = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = Z_95 * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-    return max(0.0, center - half), min(1.0, center + half)
 
 
 def _kappa(pairs: Sequence[tuple[str, str]]) -> float | None:

@@ -6,9 +6,10 @@ from marshmallow import fields, validate
 
 from claims.core.extraction.text.languages import LanguageLevel
 from claims.core.records import MatchState, RejectReason, Relation, Voice
+from claims.core.row_ids import MAX_ID
 from claims.core.verdicts import ClaimKind
 from claims.core.version_diff import DiffKind
-from claims.schemas.base import MAX_ID, DateOrDateTime, InputSchema, Instant, OutputSchema, RegistryPath, line
+from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OutputSchema, RegistryPath, line
 from claims.schemas.lists import PageRead
 from claims.schemas.reviews import ReviewAnswerRead
 from claims.schemas.slots import PeriodRead, QuantityRead, SlotRead, TimeRead

@@ -16,9 +16,6 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 site_path: ContextVar[str] = ContextVar("site_path", default="")
 """The path below which the answer's reader reaches the registry, as "/claims"; "" where it has a host of its own."""
 
-MAX_ID = 2**63 - 1
-"""Largest id or number of a version that a database column holds."""
-
 MAX_LINE = 1000
 """Code points that a one-line field may have where nothing narrower is said."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from claims.core.corrections import LOGGED
+from claims.core.row_ids import MAX_ID
 from claims.schemas.base import Instant, OutputSchema, RegistryPath, line
 from claims.schemas.lists import PageQuery, PageRead
 
@@ -14,7 +15,7 @@ class CorrectionQuery(PageQuery):
 
     organization = line(maximum=100, description="Slug of an organization.")
     kind = fields.String(load_default=None, validate=validate.OneOf(sorted(LOGGED)))
-    claim_id = fields.Integer(load_default=None, validate=validate.Range(1, 2**63 - 1))
+    claim_id = fields.Integer(load_default=None, validate=validate.Range(1, MAX_ID))
     since = fields.Date(load_default=None)
     until = fields.Date(load_default=None)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from claims.core.records import Disposition, RejectReason
-from claims.schemas.base import MAX_ID, InputSchema, OptionalInput, OutputSchema, line
+from claims.core.row_ids import MAX_ID
+from claims.schemas.base import InputSchema, OptionalInput, OutputSchema, line
 
 
 class DemotionWrite(InputSchema):

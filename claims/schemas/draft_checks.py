@@ -5,8 +5,9 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from claims.core.draft_check import Finding, Outcome
+from claims.core.row_ids import MAX_ID
 from claims.schemas.articles import AppearanceRead, LanguageRead, RejectedRead
-from claims.schemas.base import MAX_ID, ByName, DateOrDateTime, InputSchema, OutputSchema, RegistryPath, line
+from claims.schemas.base import ByName, DateOrDateTime, InputSchema, OutputSchema, RegistryPath, line
 
 _OUTCOME = validate.OneOf([item.value for item in Outcome])
 

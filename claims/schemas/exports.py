@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from claims.schemas.base import MAX_ID, InputSchema, OutputSchema, RegistryPath
+from claims.core.row_ids import MAX_ID
+from claims.schemas.base import InputSchema, OutputSchema, RegistryPath
 
 
 class ExportQuery(InputSchema):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from claims.schemas.base import MAX_ID, InputSchema, Instant, OutputSchema
+from claims.core.row_ids import MAX_ID
+from claims.schemas.base import InputSchema, Instant, OutputSchema
 from claims.schemas.lists import PageQuery, PageRead
 from claims.schemas.redactions import RedactionRead
 

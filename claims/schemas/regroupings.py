@@ -5,8 +5,9 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from claims.core.records import Relation
+from claims.core.row_ids import MAX_ID
 from claims.core.verdicts import ClaimKind
-from claims.schemas.base import MAX_ID, InputSchema, Instant, OutputSchema, line
+from claims.schemas.base import InputSchema, Instant, OutputSchema, line
 from claims.schemas.lists import PageQuery, PageRead
 from claims.schemas.slots import SlotRead
 

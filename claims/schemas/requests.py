@@ -8,6 +8,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from claims.core.letters import LetterState
+from claims.core.quotes import MAX_QUOTE_LENGTH
 from claims.schemas.base import InputSchema, Instant, OutputSchema, RegistryPath, line
 from claims.schemas.lists import PageQuery, PageRead
 
@@ -17,7 +18,7 @@ class RecheckRequestWrite(InputSchema):
 
     text = line(required=True, minimum=1, maximum=2000)
     source_url = line(required=True, minimum=1, maximum=2048)
-    source_quote = fields.String(load_default="", validate=validate.Length(max=5_000))
+    source_quote = fields.String(load_default="", validate=validate.Length(max=MAX_QUOTE_LENGTH))
 
 
 class RecheckRequestRead(OutputSchema):

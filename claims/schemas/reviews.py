@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from claims.core.completeness import MAX_EVIDENCE
 from claims.core.recheck_need import RecheckNeed
 from claims.core.rechecks import RecheckTrigger
 from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewState
@@ -14,8 +15,6 @@ from claims.schemas.lists import PageQuery, PageRead
 from claims.schemas.problems import ProblemEntry
 from claims.schemas.redactions import RedactionRead
 
-MAX_EVIDENCE = 50
-"""Most pieces of evidence in one draft."""
 MAX_TEXT = 20_000
 """Most code points of a rationale or a quote."""
 

@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import fields, validate
 
 from claims.core.events import SUBSCRIBABLE
+from claims.core.row_ids import MAX_ID
 from claims.core.web_addresses import MAX_URL_LENGTH
 from claims.core.webhooks import DeliveryState, DisabledReason
 from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OptionalInput, OutputSchema, line
@@ -136,8 +137,8 @@ class ReplayWrite(OptionalInput):
 
     since = DateOrDateTime(load_default=None, metadata={"description": "Without it, from the oldest kept."})
     until = DateOrDateTime(load_default=None, metadata={"description": "Without it, to the newest."})
-    first_id = fields.Integer(load_default=None, strict=True, validate=validate.Range(1, 2**63 - 1))
-    last_id = fields.Integer(load_default=None, strict=True, validate=validate.Range(1, 2**63 - 1))
+    first_id = fields.Integer(load_default=None, strict=True, validate=validate.Range(1, MAX_ID))
+    last_id = fields.Integer(load_default=None, strict=True, validate=validate.Range(1, MAX_ID))
     state = fields.String(load_default="dead", validate=validate.OneOf(["dead", "retrying", "delivered", "all"]))
 
 

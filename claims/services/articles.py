@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import NotFound
+from claims.core.row_ids import is_id
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
 from claims.models.outlet import Outlet
@@ -37,7 +38,7 @@ def get_article(
     the outlet's name of then; ``NotFound`` where either does not exist."""
     query = _views().where(Article.id == article_id)
     query = query.where(is_newest_version(known_at) if number is None else ArticleVersion.number == number)
-    is_possible = 0 < article_id < 2**63 and 0 < (number or 1) < 2**31
+    is_possible = is_id(article_id) and 0 < (number or 1) < 2**31
     row = session.execute(query).first() if is_possible else None
     if row is None:
         what = f"article {article_id}" if number is None else f"version {number} of article {article_id}"
@@ -59,7 +60,7 @@ def article_then(
     except NotFound:
         if number is not None or known_at is None:
             raise
-        numbers = version_numbers(session, article_id) if 0 < article_id < 2**63 else []
+        numbers = version_numbers(session, article_id) if is_id(article_id) else []
         if not numbers:
             raise
         return get_article(session, article_id, number=numbers[0], known_at=known_at)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.corrections import MATERIAL
+from claims.core.row_ids import is_id
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
@@ -19,6 +20,7 @@ from claims.models.review_revision import ReviewRevision
 from claims.services.answers import ReviewAnswer, answers_for_claims
 from claims.services.articles import is_newest_version
 from claims.services.claim_families import families_of, family_of, root_of
+from claims.services.rows import find_row
 
 MOST_CLAIMS = 100
 """Claims of one article that a badge counts."""
@@ -59,7 +61,7 @@ def claim_badge(
     session: Session, claim_id: int, *, today: dt.date, pin: tuple[int, int] | None = None
 ) -> ClaimBadge | None:
     """What a badge of a claim says, with ``pin`` (review, number) as it was made; None for an unknown claim."""
-    if not 0 < claim_id < 2**63 or session.get(Claim, claim_id) is None:
+    if not is_id(claim_id) or session.get(Claim, claim_id) is None:
         return None
     claim = session.get_one(Claim, root_of(session, claim_id))
     answers = answers_for_claims(session, [claim.id], on=today, published=None).get(claim.id, [])
@@ -70,7 +72,7 @@ def article_badge(
     session: Session, article_id: int, *, today: dt.date, since: dt.date | None = None
 ) -> ArticleBadge | None:
     """What a badge of an article says; None for an unknown article."""
-    article = session.get(Article, article_id) if 0 < article_id < 2**63 else None
+    article = find_row(session, Article, article_id)
     if article is None:
         return None
     rows = session.execute(

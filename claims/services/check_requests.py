@@ -23,6 +23,7 @@ from claims.services.claims import create_claim
 from claims.services.imports import default_kind
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.reviews import open_review
+from claims.services.rows import find_row
 from claims.services.saving import saving
 
 MAX_NOTE = 1_000
@@ -57,7 +58,7 @@ def request_check(
 
 def get_request(session: Session, request_id: int) -> CheckRequest:
     """The request with this id; ``NotFound`` if there is none."""
-    request = session.get(CheckRequest, request_id) if 0 < request_id < 2**63 else None
+    request = find_row(session, CheckRequest, request_id)
     if request is None:
         raise NotFound(f"There is no request {request_id}.", code="request_not_found")
     return request

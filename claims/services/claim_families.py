@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from claims.core.row_ids import is_id
 from claims.models.claim import Claim
 from claims.models.organization import Organization
 from claims.services.families_then import families_then, heads_then, is_of_then
@@ -83,7 +84,7 @@ def hold_claim(session: Session, claim_id: int) -> None:
 
     Many may hold it at once; ``lock_claims`` waits for all of them. What was read of it before is read anew.
     """
-    if 0 < claim_id < 2**63:
+    if is_id(claim_id):
         held = select(Claim).where(Claim.id == claim_id).with_for_update(read=True, key_share=True)
         session.scalars(held.execution_options(populate_existing=True)).one_or_none()
 
@@ -93,7 +94,7 @@ def lock_claims(session: Session, *claim_ids: int) -> dict[int, Claim]:
 
     Always in the order of their ids, so that two who lock the same claims wait for each other in no circle.
     """
-    wanted = [claim_id for claim_id in claim_ids if 0 < claim_id < 2**63]
+    wanted = [claim_id for claim_id in claim_ids if is_id(claim_id)]
     locked = select(Claim).where(Claim.id.in_(wanted)).order_by(Claim.id).with_for_update()
     return {claim.id: claim for claim in session.scalars(locked.execution_options(populate_existing=True))}
 

@@ -30,6 +30,7 @@ from claims.services.organization_families import is_of_slug
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, encode_cursor, page_of
 from claims.services.parties_then import owners_then
 from claims.services.parts import in_parts
+from claims.services.rows import find_row
 from claims.services.saving import STALE_DETAIL, saving
 from claims.services.speakers import ensure_speaker
 
@@ -114,7 +115,7 @@ def tell_created(session: Session, claim: Claim, *, now: dt.datetime) -> None:
 
 def get_claim(session: Session, claim_id: int) -> Claim:
     """The claim with this id, merged ones included (``merged_into_id`` says where to go on); ``NotFound`` if none."""
-    claim = session.get(Claim, claim_id) if 0 < claim_id < 2**63 else None
+    claim = find_row(session, Claim, claim_id)
     if claim is None:
         raise NotFound(f"There is no claim {claim_id}.", code="claim_unknown")
     return claim

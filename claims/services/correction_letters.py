@@ -15,6 +15,7 @@ from claims.core.events import CorrectionRequestUpdated, RequestDirection
 from claims.core.input_text import checked_text
 from claims.core.letters import LETTER_STEPS, NO_REPLY_AFTER, LetterContent, LetterState, Proof, letter_text
 from claims.core.public_status import FALSE_SIDE
+from claims.core.row_ids import is_id
 from claims.core.verdicts import Stance
 from claims.models.appearance import Appearance
 from claims.models.article import Article
@@ -34,6 +35,7 @@ from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_c
 from claims.services.processing import publication_date
 from claims.services.review_access import get_review, organization_of, require_member, standing_revision
 from claims.services.review_publishing import RevisionView, get_revision
+from claims.services.rows import find_row
 from claims.services.saving import STALE_DETAIL, saving
 from claims.services.version_diffs import anchor_of_appearance, claims_still_said
 
@@ -75,7 +77,7 @@ def begin_letter(
     review = get_review(session, review_id)
     require_member(actor, review.organization_id)
     require_role(actor, *WRITING_ROLES)
-    appearance = session.get(Appearance, appearance_id) if 0 < appearance_id < 2**63 else None
+    appearance = find_row(session, Appearance, appearance_id)
     if appearance is None:
         raise NotFound(f"There is no passage {appearance_id}.", code="appearance_unknown")
     revision = standing_revision(session, review)
@@ -207,7 +209,7 @@ def propose_corrected(session: Session, version: ArticleVersion) -> int:
 
 def get_letter(session: Session, letter_id: int, actor: Actor) -> LetterView:
     """A letter of the reader's organization; ``NotFound`` for others': their work is not even known to exist."""
-    found = session.execute(_views().where(CorrectionLetter.id == letter_id)).first() if 0 < letter_id < 2**63 else None
+    found = session.execute(_views().where(CorrectionLetter.id == letter_id)).first() if is_id(letter_id) else None
     if found is None or not actor.acts_for(found[0].organization_id):
         raise NotFound(f"Your organization has no letter {letter_id}.", code="letter_unknown")
     return LetterView(*found)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, Invalid, NotFound
 from claims.core.input_text import checked_text
 from claims.core.records import Disposition, MatchState, RejectReason, Relation
+from claims.core.row_ids import is_id
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.disposition_judgement import DispositionJudgement
@@ -102,7 +103,7 @@ def promote_sentence(
     wait_for_other_regroupings(session)
     sentence = (
         session.scalar(select(Sentence).where(Sentence.id == sentence_id).with_for_update())
-        if 0 < sentence_id < 2**63
+        if is_id(sentence_id)
         else None
     )
     if sentence is None:
@@ -147,7 +148,7 @@ def _shelf_reason(value: RejectReason | str) -> RejectReason:
 
 def _locked(session: Session, appearance_id: int) -> Appearance:
     wanted = select(Appearance).where(Appearance.id == appearance_id).with_for_update()
-    row = session.scalar(wanted.execution_options(populate_existing=True)) if 0 < appearance_id < 2**63 else None
+    row = session.scalar(wanted.execution_options(populate_existing=True)) if is_id(appearance_id) else None
     if row is None:
         raise NotFound(f"There is no appearance {appearance_id}.", code="appearance_not_found")
     return row

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.draft_check import Outcome
 from claims.core.errors import Invalid, NotFound
+from claims.core.row_ids import is_id
 from claims.models.draft_check import DraftCheck
 from claims.services.actors import Actor
 from claims.services.answers_json import appearance_to_dict, language_to_dict, rejected_to_dict
@@ -96,7 +97,7 @@ def forget_check(session: Session, check_id: int, *, actor: Actor) -> None:
 
 def _own(check_id: int, actor: Actor) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """The conditions of a kept check; raises ``NotFound`` for what cannot be an id."""
-    if not 0 < check_id < 2**63:
+    if not is_id(check_id):
         raise _unknown(check_id)
     return DraftCheck.id == check_id, DraftCheck.organization_id.in_(actor.organization_ids)
 

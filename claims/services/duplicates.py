@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import Conflict, Invalid, NotFound, Stale
 from claims.core.records import PairDecision
+from claims.core.row_ids import is_id
 from claims.models.claim import Claim
 from claims.models.claim_regrouping import ClaimRegrouping
 from claims.models.duplicate_pair import DuplicatePair, PairState
@@ -70,7 +71,7 @@ def count_duplicates(session: Session, *, limit: int = 100) -> int:
 
 def get_duplicate(session: Session, pair_id: int) -> DuplicateView:
     """The pair with this id; ``NotFound`` if there is none."""
-    row = session.execute(_joined().where(DuplicatePair.id == pair_id)).one_or_none() if 0 < pair_id < 2**63 else None
+    row = session.execute(_joined().where(DuplicatePair.id == pair_id)).one_or_none() if is_id(pair_id) else None
     if row is None:
         raise NotFound(f"There is no pair {pair_id}.", code="pair_not_found")
     return DuplicateView(*row)

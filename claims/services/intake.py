@@ -43,6 +43,7 @@ from claims.services.processing import (
     publication_zone,
     store_version,
 )
+from claims.services.rows import find_row
 from claims.services.saving import saving
 
 __all__ = [
@@ -163,7 +164,7 @@ def process_version(
 
 
 def _article(session: Session, article_id: int) -> Article:
-    found = session.get(Article, article_id) if 0 < article_id < 2**63 else None
+    found = find_row(session, Article, article_id)
     if found is None:
         raise NotFound(f"There is no article {article_id}.", code="article_not_found")
     return found

@@ -18,12 +18,16 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, NotFound
 from claims.models.job import Job, JobState
 from claims.services.actors import CLI, SYSTEM, Actor
+from claims.services.rows import find_row
 
 LEASE_S = 60
 """Seconds for which a worker holds a job between two heartbeats."""
 
 BACKOFF_S = (5, 20, 60, 300)
 """Seconds until the second, third … attempt; the last value holds from there on."""
+
+OPEN = frozenset({JobState.QUEUED, JobState.RUNNING})
+"""States of a job that is not over."""
 
 CLOCKS_DIFFER_BY = dt.timedelta(minutes=5)
 """How far the clocks of the machines that serve one registry may be apart without anything being planned anew."""
@@ -217,7 +221,7 @@ def cancel(session: Session, job_id: int, *, actor: Actor, now: dt.datetime) -> 
     canceled.
     """
     job = get_job(session, job_id, actor)
-    is_open = and_(Job.id == job.id, Job.state.in_((JobState.QUEUED, JobState.RUNNING)))
+    is_open = and_(Job.id == job.id, Job.state.in_(OPEN))
     stopped = update(Job).where(is_open).values(state=JobState.CANCELED, finished_at=now, **_LET_GO).returning(Job.id)
     if session.scalar(stopped.execution_options(synchronize_session=False)) is None:
         raise Conflict("The job is over; there is nothing left to cancel.", code="job_over")
@@ -227,7 +231,7 @@ def cancel(session: Session, job_id: int, *, actor: Actor, now: dt.datetime) -> 
 
 def get_job(session: Session, job_id: int, actor: Actor) -> Job:
     """The job, for whoever asked for it (and for the command line). Raises ``NotFound`` for everybody else."""
-    job = session.get(Job, job_id) if 0 < job_id < 2**63 else None
+    job = find_row(session, Job, job_id)
     if job is None or (job.owner != actor.label and actor.label not in (SYSTEM.label, CLI.label)):
         raise NotFound(f"There is no job {job_id} of yours.", code="job_not_found")
     return job
@@ -235,7 +239,7 @@ def get_job(session: Session, job_id: int, actor: Actor) -> Job:
 
 def schedule_once(session: Session, name: str, *, now: dt.datetime) -> None:
     """Make sure that exactly one periodic job of this name waits or runs; extra ones of a race are canceled."""
-    is_open = and_(Job.name == name, Job.owner == SYSTEM.label, Job.state.in_((JobState.QUEUED, JobState.RUNNING)))
+    is_open = and_(Job.name == name, Job.owner == SYSTEM.label, Job.state.in_(OPEN))
     open_ids = session.scalars(select(Job.id).where(is_open).order_by(Job.id)).all()
     if not open_ids:
         enqueue(session, name, {}, owner=SYSTEM.label, now=now)

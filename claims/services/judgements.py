@@ -40,6 +40,7 @@ from claims.services.own_claims import (
 )
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.processing import publication_date
+from claims.services.rows import find_row
 from claims.services.saving import STALE_DETAIL
 from claims.services.verdict_changes import sides_of, tell_moved
 
@@ -150,7 +151,7 @@ def count_suggestions(session: Session, *, limit: int = 100) -> int:
 def _locked(session: Session, match_id: int) -> tuple[Match, Appearance]:
     """A match with its appearance, the appearance first, as everyone who links or takes off appearances does: nobody else
     decides on either until the transaction ends."""
-    match = session.get(Match, match_id) if 0 < match_id < 2**63 else None
+    match = find_row(session, Match, match_id)
     if match is None:
         raise NotFound(f"There is no match {match_id}.", code="match_not_found")
     held: dict[str, Any] = {"with_for_update": True, "populate_existing": True}

@@ -18,6 +18,7 @@ from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role, roles_of
 from claims.services.changes import record_change
 from claims.services.organizations import default_organization, get_organization
+from claims.services.rows import find_row
 
 KEY_PREFIX = "ck_"
 _SECRET_BYTES = 32
@@ -114,7 +115,7 @@ def list_keys(session: Session, *, organization_id: int) -> list[ApiKey]:
 
 def revoke_key(session: Session, key_id: int, *, actor: Actor, now: dt.datetime) -> ApiKey:
     """Stop a key for good; repeating it changes nothing. ``NotFound`` for a key of another organization."""
-    key = session.get(ApiKey, key_id) if 0 < key_id < 2**63 else None
+    key = find_row(session, ApiKey, key_id)
     if key is None or not (actor.is_internal or key.organization_id == actor.organization_id):
         raise NotFound(f"There is no key {key_id}.", code="key_unknown")
     _require_admin(actor, key.organization_id)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, NotFound
 from claims.core.events import CheckpointSigned
+from claims.core.row_ids import MAX_ID
 from claims.core.transparency.checkpoint import Checkpoint, open_checkpoint, read_checkpoint, sign_checkpoint
 from claims.core.transparency.signed_note import Signer, split_note
 from claims.models.log_checkpoint import LogCheckpoint
@@ -79,7 +80,7 @@ def latest_checkpoint(session: Session) -> LogCheckpoint | None:
 
 def checkpoint_of_size(session: Session, size: int) -> LogCheckpoint:
     """The newest checkpoint of exactly this size; ``NotFound`` (code ``log_checkpoint_unknown``) if none was signed."""
-    wanted = select(LogCheckpoint).where(LogCheckpoint.size == min(size, 2**63 - 1)).order_by(LogCheckpoint.id.desc())
+    wanted = select(LogCheckpoint).where(LogCheckpoint.size == min(size, MAX_ID)).order_by(LogCheckpoint.id.desc())
     found = session.scalar(wanted.limit(1))
     if found is None:
         raise NotFound(f"No checkpoint of {size} entries was signed.", code="log_checkpoint_unknown")

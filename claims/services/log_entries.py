@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, NotFound
+from claims.core.row_ids import MAX_ID
 from claims.core.transparency.facts import content_hash
 from claims.models.claim import Claim
 from claims.models.log_entry import LogEntry
@@ -43,7 +44,7 @@ class EntryContent:
 
 def get_entry(session: Session, index: int) -> LogEntry:
     """The entry at this index; ``NotFound`` where the log is not that long."""
-    entry = session.get(LogEntry, index) if 0 <= index < 2**63 else None
+    entry = session.get(LogEntry, index) if 0 <= index <= MAX_ID else None
     if entry is None:
         raise NotFound(f"The log has no entry {index}.", code="log_entry_unknown")
     return entry
@@ -56,7 +57,7 @@ def list_entries(
     with it."""
     query = select(LogEntry)
     if claim_id is not None:
-        query = query.where(is_one_with(LogEntry.claim_id, Claim, min(claim_id, 2**63 - 1)))
+        query = query.where(is_one_with(LogEntry.claim_id, Claim, min(claim_id, MAX_ID)))
     if after is not None:
         query = query.where(LogEntry.leaf_index < _place(_NEWEST, after))
     rows = session.scalars(query.order_by(LogEntry.leaf_index.desc()).limit(checked_limit(limit) + 1)).all()
@@ -65,7 +66,7 @@ def list_entries(
 
 def list_entries_from(session: Session, first: int, *, after: str | None = None, limit: int = 50) -> Page[LogEntry]:
     """A page of entries from an index on, oldest first: for whoever keeps a copy of the log."""
-    query = select(LogEntry).where(LogEntry.leaf_index >= min(first, 2**63 - 1))
+    query = select(LogEntry).where(LogEntry.leaf_index >= min(first, MAX_ID))
     if after is not None:
         query = query.where(LogEntry.leaf_index > _place(_OLDEST, after))
     rows = session.scalars(query.order_by(LogEntry.leaf_index).limit(checked_limit(limit) + 1)).all()

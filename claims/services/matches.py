@@ -9,13 +9,14 @@ from claims.core.errors import NotFound
 from claims.models.match import Match
 from claims.services.claim_families import family_of
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.rows import find_row
 
 _LIST = "matches"
 
 
 def get_match(session: Session, match_id: int) -> Match:
     """The match with this id; ``NotFound`` if there is none."""
-    match = session.get(Match, match_id) if 0 < match_id < 2**63 else None
+    match = find_row(session, Match, match_id)
     if match is None:
         raise NotFound(f"There is no match {match_id}.", code="match_not_found")
     return match

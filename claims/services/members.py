@@ -22,6 +22,7 @@ from claims.services.actors import SYSTEM, Actor, require_role, roles_of
 from claims.services.changes import record_change
 from claims.services.organizations import add_member, get_organization
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
+from claims.services.rows import find_row
 
 MAX_TARGET_HOURS = 24 * 90
 """Longest target time for a second opinion."""
@@ -293,7 +294,7 @@ def _in_range(value: int | None, field: str, most: int, unit: str) -> int | None
 
 
 def _member(session: Session, organization_id: int, user_id: int) -> User:
-    user = session.get(User, user_id) if 0 < user_id < 2**63 else None
+    user = find_row(session, User, user_id)
     belongs = exists().where(Membership.user_id == user_id, Membership.organization_id == organization_id)
     if user is None or not session.scalar(select(belongs)):
         raise NotFound(f"The organization has no member {user_id}.", code="member_unknown")

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import NotFound
 from claims.core.input_text import checked_line
+from claims.core.row_ids import is_id
 from claims.core.speaker_names import fold_name
 from claims.models.organization import FourEyes, Organization, OrganizationName
 from claims.models.user import Membership, OrganizationRole, User
@@ -19,6 +20,7 @@ from claims.services.actors import SYSTEM, Actor
 from claims.services.changes import record_change
 from claims.services.organization_families import answering, head_id
 from claims.services.parties_then import ORGANIZATIONS_THEN, party_heads_then
+from claims.services.rows import find_row
 from claims.services.saving import saving
 
 MAX_NAME_LENGTH = 300
@@ -55,7 +57,7 @@ def list_organizations(session: Session, *, limit: int = 200) -> list[Organizati
 
 def get_organization(session: Session, organization_id: int) -> Organization:
     """The organization with this id; ``NotFound`` if there is none."""
-    organization = session.get(Organization, organization_id) if 0 < organization_id < 2**63 else None
+    organization = find_row(session, Organization, organization_id)
     if organization is None:
         raise NotFound(f"There is no organization {organization_id}.", code="organization_unknown")
     return organization
@@ -65,7 +67,7 @@ def hold_organization(session: Session, organization_id: int) -> Organization:
     """The organization as it is now; nobody merges it until the transaction ends (where the database locks rows), many may
     hold it at once. ``NotFound`` if there is none."""
     held = select(Organization).where(Organization.id == organization_id).with_for_update(read=True, key_share=True)
-    is_possible = 0 < organization_id < 2**63
+    is_possible = is_id(organization_id)
     organization = session.scalar(held.execution_options(populate_existing=True)) if is_possible else None
     if organization is None:
         raise NotFound(f"There is no organization {organization_id}.", code="organization_unknown")

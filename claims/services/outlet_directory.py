@@ -25,6 +25,7 @@ from claims.services.articles import ArticleView, list_articles
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.merged_rows import is_of_family
 from claims.services.paging import Page
+from claims.services.rows import find_row
 from claims.services.saving import saving
 
 NAME_KEY = "name:"
@@ -184,7 +185,7 @@ def add_domain(
 def remove_domain(session: Session, outlet_id: int, domain_id: int, *, actor: Actor, now: dt.datetime) -> None:
     """Take back another domain; articles that came from there stay. Raises ``NotFound`` (``domain_unknown``)."""
     outlet = parties.editable_party(session, OUTLETS, outlet_id, actor)
-    row = session.get(OutletDomain, domain_id) if 0 < domain_id < 2**63 else None
+    row = find_row(session, OutletDomain, domain_id)
     if row is None or row.outlet_id != outlet.id:
         raise NotFound(f"This outlet has no other domain {domain_id}.", code="domain_unknown")
     session.delete(row)

@@ -18,6 +18,7 @@ from claims.models.match import Judgement, Match
 from claims.models.outlet import Outlet
 from claims.models.sentence import Sentence
 from claims.services.outlets import is_shown_outlet
+from claims.services.rows import find_row
 
 _ORDER = {MatchState.CONFIRMED: 0, MatchState.SUGGESTED: 1}
 
@@ -48,7 +49,7 @@ class Pair:
 
 def get_pair(session: Session, match_id: int) -> Pair:
     """The pair of a match; ``NotFound`` where there is none."""
-    match = session.get(Match, match_id) if 0 < match_id < 2**63 else None
+    match = find_row(session, Match, match_id)
     if match is None:
         raise NotFound(f"There is no match {match_id}.", code="match_not_found")
     row = session.execute(
@@ -85,7 +86,7 @@ def candidates_of(session: Session, appearance_id: int) -> tuple[Match, ...]:
 
 def get_appearance(session: Session, appearance_id: int) -> Appearance:
     """The appearance with this id; ``NotFound`` where there is none."""
-    appearance = session.get(Appearance, appearance_id) if 0 < appearance_id < 2**63 else None
+    appearance = find_row(session, Appearance, appearance_id)
     if appearance is None:
         raise NotFound(f"There is no appearance {appearance_id}.", code="appearance_not_found")
     return appearance

@@ -22,6 +22,7 @@ from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.rows import find_row
 from claims.services.saving import saving
 
 MAX_NAME_LENGTH = 300
@@ -70,7 +71,7 @@ def require_desk_editor(actor: Actor, party_id: int) -> None:
 
 def get_party(session: Session, kind: PartyKind[P, N, X, M], party_id: int) -> P:
     """The party with this id, merged or not; ``NotFound`` if there is none."""
-    party = session.get(kind.model, party_id) if 0 < party_id < 2**63 else None
+    party = find_row(session, kind.model, party_id)
     if party is None:
         raise NotFound(f"There is no {kind.word} {party_id}.", code=f"{kind.word}_unknown")
     return party
@@ -179,7 +180,7 @@ def remove_name(
 ) -> N:
     """Take back another name; a party's own stays. Raises ``NotFound``, ``Conflict`` (``alias_is_name``)."""
     party = editable_party(session, kind, party_id, actor)
-    row = session.get(kind.names, name_id) if 0 < name_id < 2**63 else None
+    row = find_row(session, kind.names, name_id)
     if row is None or row.party_id != party.id:
         raise NotFound(f"This {kind.word} has no other name {name_id}.", code="alias_unknown")
     if row.name == party.name:
@@ -255,7 +256,7 @@ def remove_external_id(
 ) -> None:
     """Take back an id elsewhere. Raises ``NotFound`` (``external_id_unknown``)."""
     party = editable_party(session, kind, party_id, actor)
-    row = session.get(kind.external_ids, row_id) if 0 < row_id < 2**63 else None
+    row = find_row(session, kind.external_ids, row_id)
     if row is None or row.party_id != party.id:
         raise NotFound(f"This {kind.word} has no id {row_id}.", code="external_id_unknown")
     session.delete(row)

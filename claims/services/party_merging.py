@@ -13,6 +13,7 @@ from claims.models.party import MAX_REDIRECTED_LENGTH, PartyRow
 from claims.services.actors import Actor
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.parties import M, N, P, PartyKind, X, get_party
+from claims.services.rows import find_row
 
 UNDO_WITHIN = dt.timedelta(days=30)
 
@@ -55,7 +56,7 @@ def merge_parties(
 
 def get_merge(session: Session, kind: PartyKind[P, N, X, M], merge_id: int) -> M:
     """The merge with this id, held against other writers; ``NotFound`` if there is none."""
-    merge = session.get(kind.merges, merge_id, with_for_update=True) if 0 < merge_id < 2**63 else None
+    merge = find_row(session, kind.merges, merge_id, with_for_update=True)
     if merge is None:
         raise NotFound(f"There is no merge {merge_id}.", code="merge_unknown")
     return merge

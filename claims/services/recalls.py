@@ -28,6 +28,7 @@ from claims.services.answers import permalink
 from claims.services.events import write_event
 from claims.services.organization_families import is_one_of, owners
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.rows import find_row
 
 RECALL_JOB = "recall_uses"
 
@@ -188,7 +189,7 @@ def acknowledge(
     Raises ``NotFound`` for uses of other organizations, ``NotAllowed``, ``Invalid`` (``action_unknown``) and ``Conflict``
     (``nothing_recalled``), also where it was said already.
     """
-    usage = session.get(Usage, usage_id) if 0 < usage_id < 2**63 else None
+    usage = find_row(session, Usage, usage_id)
     if usage is None or usage.organization_id is None or not actor.acts_for(usage.organization_id):
         raise NotFound(f"Your organization has no use {usage_id}.", code="usage_unknown")
     if actor.user_id is not None:

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, Invalid, NotFound
 from claims.core.events import CorrectionRequestUpdated, RequestDirection
 from claims.core.input_text import checked_text
+from claims.core.quotes import MAX_QUOTE_LENGTH
 from claims.core.rechecks import READER_ASKS, RecheckTrigger
+from claims.core.row_ids import is_id
 from claims.core.source_address import address_problem
 from claims.models.claim import Claim
 from claims.models.organization import Organization
@@ -27,7 +29,6 @@ from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_c
 from claims.services.recheck_triggers import trigger_recheck
 from claims.services.review_access import get_review, require_member, standing_revision
 
-MAX_QUOTE_LENGTH = 5_000
 _LIST = "recheck_requests"
 
 
@@ -72,7 +73,7 @@ def request_recheck(
 
 def get_recheck_request(session: Session, request_id: int) -> RequestView:
     """The request for its public page; ``NotFound`` if there is none."""
-    found = session.execute(_views().where(RecheckRequest.id == request_id)).first() if 0 < request_id < 2**63 else None
+    found = session.execute(_views().where(RecheckRequest.id == request_id)).first() if is_id(request_id) else None
     if found is None:
         raise NotFound(f"There is no request {request_id}.", code="request_not_found")
     return RequestView(*found)

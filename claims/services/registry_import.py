@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import Null
 
 from claims.core.errors import Conflict, Invalid
+from claims.core.row_ids import is_id
 from claims.models.api_key import ApiKey
 from claims.models.base import Base
 from claims.models.claim import Claim
@@ -164,7 +165,7 @@ def _entry(row: Row, index: int) -> ExportedEntry:
 
 
 def _number(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 2**63:
+    if not isinstance(value, int) or isinstance(value, bool) or not is_id(value):
         raise Invalid(f"{value!r:.60} is no number of a row.", code="export_wrong")
     return value
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from claims.core.errors import Conflict, NotAllowed, NotFound
 from claims.core.events import ClaimMerged
 from claims.core.input_text import checked_text
+from claims.core.row_ids import is_id
 from claims.models.api_key import Scope
 from claims.models.claim import Claim
 from claims.models.claim_regrouping import ClaimRegrouping, RegroupingAction
@@ -26,6 +27,7 @@ from claims.services.changes import MAX_REASON_LENGTH
 from claims.services.claim_families import families_of
 from claims.services.claim_texts import named
 from claims.services.events import write_event
+from claims.services.rows import find_row
 from claims.services.saving import saving
 
 _DONE_WORDS = {RegroupingAction.MERGE: "merged into claim", RegroupingAction.SPLIT: "split, giving claim"}
@@ -91,7 +93,7 @@ def record_regrouping(
 
 def get_regrouping(session: Session, regrouping_id: int) -> ClaimRegrouping:
     """The merge or split with this id; ``NotFound`` for none, and for an undo."""
-    row = session.get(ClaimRegrouping, regrouping_id) if 0 < regrouping_id < 2**63 else None
+    row = find_row(session, ClaimRegrouping, regrouping_id)
     if row is None or row.undo_of_id is not None:
         raise NotFound(f"There is no merge or split {regrouping_id}.", code="regrouping_not_found")
     return row
@@ -136,7 +138,7 @@ def lock_reviews(session: Session, claim_ids: Sequence[int]) -> dict[int, list[R
 
     Reviews are locked before claims, as in a step that publishes: two who lock both then wait in no circle.
     """
-    families = families_of(session, [claim_id for claim_id in claim_ids if 0 < claim_id < 2**63])
+    families = families_of(session, [claim_id for claim_id in claim_ids if is_id(claim_id)])
     side = {member: asked for asked, members in families.items() for member in members}
     found: dict[int, list[Review]] = defaultdict(list)
     rows = select(Review).where(Review.claim_id.in_(list(side))).order_by(Review.id).with_for_update()

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import NotAllowed, NotFound
 from claims.core.reviewing import Party, ReviewState
+from claims.core.row_ids import is_id
 from claims.models.api_key import Scope
 from claims.models.organization import Organization
 from claims.models.review import Review
@@ -15,6 +16,7 @@ from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_scope
 from claims.services.claim_families import family_of
 from claims.services.organization_families import answering, owned_by
+from claims.services.rows import find_row
 
 DECIDING_ROLES = frozenset({OrganizationRole.CHECKER, OrganizationRole.REVIEWER})
 """Roles that work on reviews; an admin alone decides nothing."""
@@ -25,7 +27,7 @@ OVER = frozenset({ReviewState.DECLINED, ReviewState.WITHDRAWN})
 
 def get_review(session: Session, review_id: int) -> Review:
     """The review with this id; ``NotFound`` if there is none."""
-    return _found(session.get(Review, review_id) if 0 < review_id < 2**63 else None, review_id)
+    return _found(find_row(session, Review, review_id), review_id)
 
 
 def find_review(session: Session, claim_id: int, organization_id: int) -> Review | None:
@@ -51,7 +53,7 @@ def reviews_of(session: Session, claim_id: int) -> list[Review]:
 def lock_review(session: Session, review_id: int) -> Review:
     """The review as it is now, held against other writers until the transaction ends (where the database locks
     rows)."""
-    if not 0 < review_id < 2**63:
+    if not is_id(review_id):
         return _found(None, review_id)
     return _found(session.get(Review, review_id, with_for_update=True, populate_existing=True), review_id)
 

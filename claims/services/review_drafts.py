@@ -12,9 +12,17 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from claims.core.completeness import EvidenceDraft, VerdictDraft, date_problems, failing_rules, rating_problem
+from claims.core.completeness import (
+    MAX_EVIDENCE,
+    EvidenceDraft,
+    VerdictDraft,
+    date_problems,
+    failing_rules,
+    rating_problem,
+)
 from claims.core.errors import Conflict, Invalid, NotAllowed, Problem, Stale
 from claims.core.input_text import text_problem, tidy_line, tidy_text
+from claims.core.quotes import MAX_QUOTE_LENGTH
 from claims.core.reviewing import CorrectionKind, Party, ReviewState
 from claims.core.source_address import address_problem
 from claims.core.verdicts import ClaimKind, Stance
@@ -29,9 +37,6 @@ from claims.services.scales import scale_named, scale_of
 Kind = TypeVar("Kind", bound=StrEnum)
 
 MAX_RATIONALE_LENGTH = 20_000
-MAX_QUOTE_LENGTH = 5_000
-MAX_EVIDENCE = 50
-"""Pieces of evidence of one revision."""
 
 EDITABLE_STATES = frozenset({ReviewState.IN_PROGRESS, ReviewState.RECHECK, ReviewState.IN_APPROVAL})
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from claims.core.completeness import VerdictDraft
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewAction
+from claims.core.row_ids import is_id
 from claims.models.review import Review, ReviewDraft
 from claims.services.actors import Actor, roles_of
 from claims.services.claims import get_claim
@@ -46,7 +47,7 @@ def checked_assignee(session: Session, review: Review, assignee_id: int | None) 
     """The person to assign, if they work on reviews of the organization; else ``Invalid``."""
     if assignee_id is None:
         raise Invalid("Say whom to assign.", code="assignee_missing", field="assignee_id")
-    is_possible = 0 < assignee_id < 2**63
+    is_possible = is_id(assignee_id)
     if not is_possible or not roles_of(session, assignee_id, review.organization_id) & DECIDING_ROLES:
         raise Invalid(
             f"User {assignee_id} is no checker or reviewer of this organization.",

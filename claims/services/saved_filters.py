@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, NotFound
 from claims.core.input_text import checked_line
 from claims.models.saved_filter import SavedFilter
+from claims.services.rows import find_row
 from claims.services.saving import saving
 
 MAX_FILTERS = 30
@@ -66,7 +67,7 @@ def delete_filter(session: Session, user_id: int, filter_id: int) -> SavedFilter
 
 def get_filter(session: Session, user_id: int, filter_id: int) -> SavedFilter:
     """One of the person's filters; ``NotFound`` for somebody else's as for none."""
-    kept = session.get(SavedFilter, filter_id) if 0 < filter_id < 2**63 else None
+    kept = find_row(session, SavedFilter, filter_id)
     if kept is None or kept.user_id != user_id:
         raise NotFound("You have no such filter.", code="filter_unknown")
     return kept

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import NotFound
 from claims.models.sign_in import SignIn
+from claims.services.rows import find_row
 
 LASTS = dt.timedelta(days=14)
 """How long a session nobody uses stays open."""
@@ -60,7 +61,7 @@ def list_open(session: Session, user_id: int, *, now: dt.datetime) -> list[SignI
 
 def end(session: Session, sign_in_id: int, user_id: int, *, now: dt.datetime) -> None:
     """End one session of a person; one that is over stays so. Raises ``NotFound`` for somebody else's."""
-    found = session.get(SignIn, sign_in_id) if 0 < sign_in_id < 2**63 else None
+    found = find_row(session, SignIn, sign_in_id)
     if found is None or found.user_id != user_id:
         raise NotFound("You have no such session.", code="session_unknown")
     if found.ended_at is None:

@@ -18,6 +18,7 @@ from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role
 from claims.services.organization_families import owned_by
 from claims.services.review_access import DECIDING_ROLES
+from claims.services.rows import find_row
 from claims.services.second_opinions import is_hidden_from
 
 
@@ -29,7 +30,7 @@ def is_cited() -> ColumnElement[bool]:
 def find_shown(session: Session, source_id: int, viewer: Actor | None) -> Source:
     """The source, if ``viewer`` (None: anybody) may see it; else ``NotFound`` (``source_missing``), as if there were
     none."""
-    source = session.get(Source, source_id) if 0 < source_id < 2**63 else None
+    source = find_row(session, Source, source_id)
     if source is None or not _is_shown(session, source, viewer):
         raise NotFound(f"There is no source {source_id}.", code="source_missing")
     return source

@@ -21,6 +21,7 @@ from claims.services.parties import EDITING_ROLES
 from claims.services.parties_then import SPEAKERS_THEN, shown_then
 from claims.services.parts import in_parts
 from claims.services.processing import publication_date
+from claims.services.rows import find_row
 from claims.services.speaker_directory import get_speaker
 from claims.services.speaker_resolution import resolve_names
 
@@ -75,7 +76,7 @@ def choose_speaker(
     """
     require_role(actor, *EDITING_ROLES)
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
-    appearance = session.get(Appearance, appearance_id) if 0 < appearance_id < 2**63 else None
+    appearance = find_row(session, Appearance, appearance_id)
     if appearance is None or not appearance.speaker:
         raise NotFound(f"There is no passage {appearance_id} with a speaker's name.", code="appearance_unknown")
     if speaker_id is not None:

@@ -21,6 +21,7 @@ from claims.services.actors import Actor
 from claims.services.changes import record_change
 from claims.services.organization_families import is_one_of
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.rows import find_row
 
 SPEAKERS = parties.PartyKind(
     word="speaker",
@@ -127,7 +128,7 @@ def remove_role(session: Session, speaker_id: int, role_id: int, *, actor: Actor
     """Take back an office that was noted by mistake; one that has ended gets a day instead. Raises ``NotFound``
     (``office_unknown``)."""
     speaker = parties.editable_party(session, SPEAKERS, speaker_id, actor)
-    role = session.get(SpeakerRole, role_id) if 0 < role_id < 2**63 else None
+    role = find_row(session, SpeakerRole, role_id)
     if role is None or role.speaker_id != speaker.id:
         raise NotFound(f"This speaker has no office {role_id}.", code="office_unknown")
     session.delete(role)

@@ -23,6 +23,7 @@ from claims.models.user import OrganizationRole
 from claims.services import jobs
 from claims.services.actors import Actor, organization_of_label
 from claims.services.matching import MATCHER_VERSION
+from claims.services.rows import find_row
 
 JOB = "sweep"
 """Name of the job that does one slice; its arguments are ``{sweep_id}``."""
@@ -101,7 +102,7 @@ def start_rematch(
 
 def get_sweep(session: Session, sweep_id: int) -> Sweep:
     """The sweep with this id; ``NotFound`` if there is none."""
-    sweep = session.get(Sweep, sweep_id) if 0 < sweep_id < 2**63 else None
+    sweep = find_row(session, Sweep, sweep_id)
     if sweep is None:
         raise NotFound(f"There is no sweep {sweep_id}.", code="sweep_not_found")
     return sweep
@@ -241,7 +242,7 @@ def _queue_slice(session: Session, sweep: Sweep, *, now: dt.datetime) -> None:
 
 
 def _locked(session: Session, sweep_id: int) -> Sweep:
-    sweep = session.get(Sweep, sweep_id, with_for_update=True, populate_existing=True) if 0 < sweep_id < 2**63 else None
+    sweep = find_row(session, Sweep, sweep_id, with_for_update=True, populate_existing=True)
     if sweep is None:
         raise NotFound(f"There is no sweep {sweep_id}.", code="sweep_not_found")
     return sweep

@@ -18,6 +18,7 @@ from claims.models.claim import Claim
 from claims.models.speaker import Speaker, SpeakerAlias
 from claims.models.topic_follow import TopicFollow
 from claims.services.merged_rows import is_one_with
+from claims.services.rows import find_row
 
 MAX_TOPICS = 50
 """Topics of one person at most."""
@@ -61,7 +62,7 @@ def follow_topic(session: Session, user_id: int, topic: Topic, *, now: dt.dateti
 
 def leave_topic(session: Session, user_id: int, follow_id: int) -> None:
     """Stop following; a topic of somebody else counts as one that is not there (``NotFound``)."""
-    follow = session.get(TopicFollow, follow_id) if 0 < follow_id < 2**63 else None
+    follow = find_row(session, TopicFollow, follow_id)
     if follow is None or follow.user_id != user_id:
         raise NotFound("You do not follow this topic.", code="topic_not_found")
     session.delete(follow)

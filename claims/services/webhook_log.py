@@ -14,6 +14,7 @@ from claims.core.webhooks import DeliveryState
 from claims.models.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from claims.services.actors import Actor
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.rows import find_row
 from claims.services.webhook_deliveries import queue_sending
 from claims.services.webhooks import get_endpoint, held_endpoint, require_enabled, stop_waiting
 
@@ -61,7 +62,7 @@ def get_delivery(
     session: Session, delivery_id: int, *, actor: Actor
 ) -> tuple[WebhookDelivery, Sequence[WebhookAttempt]]:
     """A message with its attempts, oldest first; ``NotFound`` for those of other organizations."""
-    found = session.get(WebhookDelivery, delivery_id) if 0 < delivery_id < 2**63 else None
+    found = find_row(session, WebhookDelivery, delivery_id)
     if found is None or not _is_own(session, found, actor):
         raise NotFound(f"Your organization has no delivery {delivery_id}.", code="delivery_unknown")
     attempts = select(WebhookAttempt).where(WebhookAttempt.delivery_id == delivery_id).order_by(WebhookAttempt.id)

@@ -23,6 +23,7 @@ from claims.models.webhook import WebhookDelivery, WebhookEndpoint
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.changes import record_change
 from claims.services.notifications import Notice, notify
+from claims.services.rows import find_row
 from claims.services.webhook_deliveries import new_message_id, queue_sending
 from claims.services.webhook_secrets import SecretBox, new_secret
 
@@ -110,7 +111,7 @@ def list_endpoints(session: Session, actor: Actor) -> list[WebhookEndpoint]:
 def get_endpoint(session: Session, endpoint_id: int, actor: Actor) -> WebhookEndpoint:
     """An endpoint of the organization; ``NotFound`` for those of others, which are not even known to exist."""
     organization_id = require_manager(actor)
-    found = session.get(WebhookEndpoint, endpoint_id) if 0 < endpoint_id < 2**63 else None
+    found = find_row(session, WebhookEndpoint, endpoint_id)
     if found is None or found.deleted_at is not None or found.organization_id != organization_id:
         raise NotFound(f"Your organization has no webhook {endpoint_id}.", code="webhook_unknown")
     return found

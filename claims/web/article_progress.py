@@ -17,8 +17,6 @@ from claims.web.visit import Visit, visit
 
 bp = Blueprint("article_progress", __name__, url_prefix="/articles/<int:article_id>")
 
-_OPEN = frozenset({JobState.QUEUED, JobState.RUNNING})
-
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -51,7 +49,7 @@ def progress_of(here: Visit, version: ArticleVersion, job_id: int | None) -> Pro
         return Progress("waiting to be read", poll_href=poll, may_restart=here.may_store)
     cancel = url_for("article_progress.cancel", article_id=version.article_id, job_id=job.id)
     label = job.stage or ("reading" if job.state is JobState.RUNNING else "waiting for its turn")
-    return Progress(label, job.done, job.total or 0, poll, cancel if job.state in _OPEN else "")
+    return Progress(label, job.done, job.total or 0, poll, cancel if job.state in jobs.OPEN else "")
 
 
 @bp.get("/progress")

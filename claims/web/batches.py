@@ -11,7 +11,7 @@ from typing import Any
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from claims.core.errors import Invalid, NotFound, Problem
-from claims.models import Job, JobState
+from claims.models import Job
 from claims.services import batches, jobs, members
 from claims.services.batches import BATCH_JOB, Batch, BatchAction
 from claims.web.desk import (
@@ -36,7 +36,6 @@ from claims.web.visit import Visit, is_part, visit
 bp = for_people(Blueprint("batches", __name__, url_prefix="/queue/batch"))
 
 _QUEUE = re.compile(r"/queue(?:\?|\Z)")
-_OPEN = frozenset({JobState.QUEUED, JobState.RUNNING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def show(job_id: int) -> Response:
     """How far a batch of the reader's is; once it is over what was done, and what was not and why."""
     here = visit()
     job = _own_job(here, job_id)
-    is_open = job.state in _OPEN
+    is_open = job.state in jobs.OPEN
     if is_part() and not is_open:
         return Response(status=204, headers={"HX-Refresh": "true"})
     if is_part():
@@ -103,7 +102,7 @@ def cancel(job_id: int) -> Response:
     """Stop a batch; what it has done stays done."""
     here = visit()
     job = _own_job(here, job_id)
-    if job.state in _OPEN:
+    if job.state in jobs.OPEN:
         jobs.cancel(here.session, job.id, actor=here.actor, now=here.now)
         remember_toast(Toast("The batch is stopped. What was done stays done."))
     return go_to(url_for("batches.show", job_id=job_id, **_place()))
@@ -190,7 +189,7 @@ def _result_page(here: Visit, job: Job) -> str:
     how = _how(here, batch) if done else ""
     return render_template(
         "queue/batch_result.html",
-        job=_strip(job) if job.state in _OPEN else None,
+        job=_strip(job) if job.state in jobs.OPEN else None,
         state=job.state.value,
         error=job.error,
         said=f"{done} of {count_of(total, 'claim')} {were} {BATCH_WORDS[batch.action].done}{how}.",

@@ -32,6 +32,7 @@ from claims.web.desk import (
 from claims.web.looks import mark_differences
 from claims.web.marks import find_mark
 from claims.web.queue import count_tabs, tab_items
+from claims.web.queue_answers import UNDO_REASON
 from claims.web.queue_view import SUGGESTIONS
 from claims.web.redirects import go_to
 from claims.web.visit import Visit, is_part, visit
@@ -41,8 +42,6 @@ bp = for_people(Blueprint("compare", __name__))
 
 RELATIONS = tuple(Relation)
 """What can be set, in the order of the number keys."""
-
-UNDO_REASON = "Undone."
 
 
 @bp.get("/matches/<int:match_id>")

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, current_app, make_response, render_templa
 
 from claims.core.errors import Invalid
 from claims.core.matching.evaluation.gold_scores import Share
-from claims.models import Job, JobState, OrganizationRole, Replay
+from claims.models import Job, JobState, Replay
 from claims.services import jobs
 from claims.services.disagreements import DisagreementKind, count_disagreements, list_disagreements
 from claims.services.going_live import is_live
@@ -24,7 +24,6 @@ from claims.web.visit import Visit, visit
 bp = for_people(Blueprint("match_settings", __name__, url_prefix="/matching"))
 
 LIST_LENGTH = 50
-_OPEN = frozenset({JobState.QUEUED, JobState.RUNNING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +104,10 @@ def _page(here: Visit, *, problem: str = "", status: int = 200) -> Response:
         "measured": _measured(replays, settings.threshold, settings.suggest_from),
         "has_gold": any(row.judged for row in replays),
         "replays": replays,
-        "running": job if job is not None and job.state in _OPEN else None,
+        "running": job if job is not None and job.state in jobs.OPEN else None,
         "failed": _failure(job),
         "disagreements": count_disagreements(here.session),
-        "may_replay": bool(here.actor.roles & {OrganizationRole.CHECKER, OrganizationRole.REVIEWER}),
+        "may_replay": here.may_judge,
         "threshold": request.form.get("threshold", ""),
         "problem": problem,
     }

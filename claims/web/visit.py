@@ -14,6 +14,7 @@ from claims.core.day_words import day_in
 from claims.extensions import db
 from claims.models import OrganizationRole
 from claims.services.actors import Actor, actor_for_user
+from claims.services.review_access import DECIDING_ROLES
 from claims.web.local_paths import in_site, local_path, this_address
 from claims.web.redirects import go_to
 
@@ -24,9 +25,6 @@ STORING_ROLES = frozenset(
     {OrganizationRole.EDITOR, OrganizationRole.CHECKER, OrganizationRole.REVIEWER, OrganizationRole.ADMIN}
 )
 """Roles that may store articles."""
-
-DECIDING_ROLES = frozenset({OrganizationRole.CHECKER, OrganizationRole.REVIEWER})
-"""Roles that may judge matches and work on reviews."""
 
 
 @dataclass(frozen=True, slots=True)

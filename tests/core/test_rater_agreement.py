@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.core.rater_agreement import rater_agreement, wilson_interval
+from claims.core.rater_agreement import rater_agreement
 
 DIAGNOSES = {
     ("psychotic", "psychotic"): 75,
@@ -49,13 +49,6 @@ def test_without_variance_kappa_is_not_defined() -> None:
 def test_agreement_by_chance_is_zero() -> None:
     pairs = [(first, second) for first in "ab" for second in "ab"] * 10
     assert rater_agreement(pairs).kappa == pytest.approx(0)
-
-
-def test_wilsons_own_interval() -> None:
-    """Brown, Cai and DasGupta (2001): 0 of 10 gives an upper bound of z²/(n + z²)."""
-    low, high = wilson_interval(0, 10)
-    assert low == pytest.approx(0, abs=1e-12)
-    assert high == pytest.approx(1.96**2 / (10 + 1.96**2), abs=1e-4)
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=30, max_size=80))

@@ -18,6 +18,7 @@ from claims.api.fact_check_tools.sent import meant_method, sent_parameters
 from claims.api.fact_check_tools.tokens import PageTokens
 from claims.core.errors import Invalid
 from claims.core.publisher_sites import site_filter
+from claims.core.row_ids import is_id
 from claims.extensions import db
 from claims.models import MarkupPage, Scope
 from claims.services import markup_pages
@@ -30,8 +31,6 @@ _LIST = {"url": str, "organization": str, "pageSize": int, "pageToken": str, "of
 
 _READING = (Scope.REVIEWS_READ, Scope.REVIEWS_WRITE)
 _WRITING = (Scope.REVIEWS_WRITE,)
-
-_GREATEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ def _read_call(names: Mapping[str, type], scopes: tuple[Scope, ...]) -> _Call:
 
 def _known(page_id: int) -> int:
     """The id, if it can be one; ``GoogleError`` 404 otherwise."""
-    if not 0 < page_id <= _GREATEST_ID:
+    if not is_id(page_id):
         raise GoogleError(404, NOT_FOUND)
     return page_id
 

@@ -15,7 +15,7 @@ from claims.core.claim_review.parties import BODY, PERSON, is_collective, party_
 from claims.core.claim_review.ratings import read_rating, verdict_of
 from claims.core.claim_review.records import Moment, Party, ReviewMarkup, Work
 from claims.core.claim_review.values import address_of, as_list, is_absent, is_odd_date, moment_of, text_of, texts_of
-from claims.core.input_text import MAX_CLAIM_LENGTH, text_problem
+from claims.core.input_text import MAX_CLAIM_LENGTH, is_language_tag, text_problem
 from claims.core.verdicts import Verdict
 
 MAX_NAME_LENGTH = 300
@@ -23,7 +23,6 @@ MAX_RATING_LENGTH = 200
 MAX_WORKS = 50
 """Appearances, citations and corrections of one review that are read."""
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)\s*\Z")
 _IDENTITY_HOSTS = ("wikipedia.org", "wikidata.org")
 
@@ -165,7 +164,7 @@ class _Reader:
         if isinstance(value, dict):
             value = value.get("alternateName") or value.get("name")
         tag = text_of(value)
-        if tag and not (_LANGUAGE.fullmatch(tag) and len(tag) <= 35):
+        if tag and not is_language_tag(tag):
             self._note("language_unusable", self._at("inLanguage"), tag)
             return ""
         return tag

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.core.records import Relation
-
-Z_95 = 1.959963984540054
-"""Quantile of the normal distribution for a two-sided interval of 95 %."""
+from claims.core.shares import wilson_interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +25,7 @@ class Share:
     @property
     def interval(self) -> tuple[float, float] | None:
         """Lower and upper end of the 95 % interval (E. B. Wilson 1927), 0..1; None of nothing."""
-        if not self.of:
-            return None
-        share, z2 = self.right / self.of, Z_95**2
-        middle = share + z2 / (2 * self.of)
-        spread = Z_95 * math.sqrt(share * (1 - share) / self.of + z2 / (4 * self.of**2))
-        whole = 1 + z2 / self.of
-        return max(0.0, (middle - spread) / whole), min(1.0, (middle + spread) / whole)
+        return wilson_interval(self.right, self.of) if self.of else None
 
 
 @dataclass(frozen=True, slots=True)
