@@ -28,10 +28,11 @@ from claims.web.desk_words import BATCH_WORDS, DECLINE_WORDS
 from claims.web.local_paths import local_path, within_registry
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of
-from claims.web.queue import RELATIONS, TAB_WORDS
+from claims.web.queue import TAB_WORDS
 from claims.web.queue_view import SUGGESTIONS
 from claims.web.redirects import go_to
 from claims.web.visit import Visit, is_part, visit
+from claims.web.words import OTHER_RELATIONS
 
 bp = for_people(Blueprint("batches", __name__, url_prefix="/queue/batch"))
 
@@ -171,7 +172,7 @@ def _option(here: Visit, batch: Batch) -> dict[str, Any] | None:
         reasons = [(reason.value, word) for reason, word in DECLINE_WORDS.items() if reason.value != "duplicate"]
         return _select("decline_reason", "Why these are not checked", reasons, batch.decline_reason)
     if batch.action is BatchAction.RELATION:
-        relations = [(name, find_mark(f"relation/{name}").word) for name in RELATIONS]
+        relations = [(name, find_mark(f"relation/{name}").word) for name in OTHER_RELATIONS]
         return _select("relation", "How they relate to the suggested claims", relations, batch.relation)
     return None
 

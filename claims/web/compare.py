@@ -40,9 +40,6 @@ from claims.web.words import KIND_WORDS, describe_voice
 
 bp = for_people(Blueprint("compare", __name__))
 
-RELATIONS = tuple(Relation)
-"""What can be set, in the order of the number keys."""
-
 
 @bp.get("/matches/<int:match_id>")
 def show(match_id: int) -> Response:
@@ -266,7 +263,8 @@ def _page(here: Visit, pair: Pair, *, problems: list[Problem] | None = None, sta
         "previous": pair.candidates[position - 2].id if position > 1 else None,
         "next": pair.candidates[position].id if position < len(pair.candidates) else None,
         "waiting": _next_waiting(here, pair),
-        "relations": [(relation.value, find_mark(f"relation/{relation}").word) for relation in RELATIONS],
+        # In the order of the number keys.
+        "relations": [(relation.value, find_mark(f"relation/{relation}").word) for relation in Relation],
         "names": told_names(here, [*(item.user_id for item in pair.judgements), pair.match.decided_by_id]),
         "may_judge": here.may_judge,
         "problems": [{"detail": problem.detail, "field": ""} for problem in problems or ()],

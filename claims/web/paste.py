@@ -160,5 +160,4 @@ def _page(
         article=article,
         problems=problems,
         errors={problem["field"]: problem["detail"] for problem in reversed(problems)},
-        max_at_once=MAX_AT_ONCE,
     )

@@ -20,6 +20,7 @@ from claims.web.queue_rows import queue_rows, suggestion_rows
 from claims.web.queue_view import SUGGESTIONS, QueueView, choices_of, filter_count, filter_of, read_view
 from claims.web.redirects import go_to
 from claims.web.visit import Visit, is_part, visit
+from claims.web.words import OTHER_RELATIONS
 
 bp = for_people(Blueprint("queue", __name__, url_prefix="/queue"))
 
@@ -65,20 +66,6 @@ _BATCH_ACTIONS = {
     SUGGESTIONS: (BatchAction.RELATION,),
 }
 """What can be done to many rows of a tab; nothing where verdicts wait."""
-
-RELATIONS = (
-    "different_figure",
-    "opposite",
-    "other_entity",
-    "other_place",
-    "other_date",
-    "other_measure",
-    "narrower",
-    "broader",
-    "reported_only",
-    "unrelated",
-)
-"""What a wrong match may be instead."""
 
 
 @bp.get("")
@@ -159,7 +146,7 @@ def row_words() -> dict[str, Any]:
     """The lists of words that the rows' forms offer."""
     return {
         "decline_reasons": list(DECLINE_WORDS.items()),
-        "relations": [(name, find_mark(f"relation/{name}").word) for name in RELATIONS],
+        "relations": [(name, find_mark(f"relation/{name}").word) for name in OTHER_RELATIONS],
     }
 
 

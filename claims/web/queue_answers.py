@@ -42,7 +42,6 @@ def refused_row(here: Visit, review: Review, problems: Sequence[Problem], status
     context = {
         "row": row,
         "card": refused_card(here, row, item) if taken else row.card,
-        "is_taken": taken,
         "problem": "" if taken else problems[0].detail,
     } | _row_context(here)
     return make_response(render_template("queue/refused.html", **context), status)

@@ -11,7 +11,6 @@ from claims.core.records import Comparison, SlotComparison, Span
 from claims.core.verdicts import Freshness, Verdict
 from claims.web.charts import Dot, DotRow, Segment, draw_line, part_labels, stack_bars
 from claims.web.insight_sections import Section
-from claims.web.keys import KEY_GROUPS
 from claims.web.looks import Look, look_of_match, look_without_match, mark_differences
 from claims.web.marks import find_mark, marks_of
 from claims.web.segments import Highlight, Shelved, cut_body
@@ -173,7 +172,6 @@ def show() -> str:
         ),
         article=sample_article(),
         charts=sample_charts(),
-        key_list=KEY_GROUPS,
         now=_NOW,
         today=_TODAY,
     )

@@ -100,6 +100,7 @@ def extend(environment: Environment) -> None:
             "match": words.MATCH_WORDS,
             "correction": words.CORRECTION_WORDS,
             "source": words.SOURCE_WORDS,
+            "other_relations": words.OTHER_RELATIONS,
         },
     }
     environment.tests["has_clock"] = lambda value: isinstance(value, dt.datetime)

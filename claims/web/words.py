@@ -85,6 +85,9 @@ SLOT_WORDS = {
 
 _READING_ORDER = {name: place for place, name in enumerate(SLOT_WORDS)}
 
+OTHER_RELATIONS = tuple(relation.value for relation in Relation if relation is not Relation.SAME)
+"""What a match that is not the same may be instead, by value."""
+
 MATCH_WORDS = {
     "suggested": "suggested",
     "confirmed": "confirmed",

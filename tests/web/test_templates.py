@@ -24,6 +24,13 @@ def test_no_inline_style_script_or_handler(source):
     assert not re.search(r"\bhx-on\b|\bjs:|javascript:", source)
 
 
+def test_each_macro_that_is_brought_in_is_called(source):
+    brought = re.compile(r"\{%-?\s*from\s+\"[^\"]+\"\s+import\s+([^%]+?)(?:\s+with context)?\s*-?%\}")
+    code = " ".join(re.findall(r"\{[{%].*?[}%]\}", brought.sub("", source), flags=re.DOTALL))
+    names = [name.split()[-1] for found in brought.findall(source) for name in found.split(",")]
+    assert [name for name in names if not re.search(rf"(?<![\w.]){name}\b", code)] == []
+
+
 def test_nothing_comes_from_elsewhere(source):
     assert not re.search(r"(?:src|href)=[\"'](?:https?:)?//", source)
 
