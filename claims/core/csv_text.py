@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""What a formula begins with; the wide signs are read as the narrow ones where Chinese or Japanese is written."""
 
 Cell = str | int | float | None
 """What stands in a cell; None is empty."""

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from claims.core.csv_text import render_csv
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\ufeff=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\ufeff=1", "＝1+1", "＠SUM(A1)"]
+)
 def test_what_begins_like_a_formula_is_text(text):
     rows = list(csv.reader(io.StringIO(render_csv(["a"], [[text]]), newline="")))
     assert rows == [["a"], [f"'{text}"]]
