@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 import unicodedata
 from dataclasses import replace
 from typing import Any
@@ -225,6 +226,55 @@ def test_references_are_followed_within_the_document_alone():
 )
 def test_it_is_found_wherever_it_stands(text):
     assert only(text).markup.claim_reviewed == BASE["claimReviewed"]
+
+
+_LD = "application/ld+json"
+
+
+@pytest.mark.parametrize(
+    ("page", "places"),
+    [
+        (f"<SCRIPT TYPE='{_LD}'>{{}}</SCRIPT >", 1),
+        (f'<script data-of="a > b" type="{_LD}; charset=utf-8" async>{{}}</script>', 1),
+        (f"<script type={_LD}>{{}}</script><script\ntype = '{_LD}'>{{}}</script>", 2),
+        ("<script type='application&#47;ld+json'>{}</script>", 1),
+        (f"<script data-type='{_LD}'>{{}}</script><scripts type='{_LD}'>{{}}</scripts>", 0),
+        (f"<!-- <script type='{_LD}'>{{}}</script> --><script type='{_LD}'>{{}}</script>", 1),
+        (f"<!--><script type='{_LD}'>{{}}</script>", 1),
+        (f"<!-- <script type='{_LD}'>{{}}</script>", 0),
+        (f"<style><script type='{_LD}'>{{}}</script></style>", 0),
+        (f"<script>document.write(\"<script type='{_LD}'>{{}}\")</script>", 0),
+        (f"<p title='it>s'><script class='a' type='{_LD}'>{{}}</script><p title='", 1),
+        (f"<script title='></script><script type='{_LD}'>{{}}</script> \"", 1),
+        (f"<script type='{_LD}'>{{}}", 1),
+    ],
+)
+def test_scripts_of_a_page_are_found_as_browsers_find_them(page, places):
+    broken = page.replace("{}", "{")
+    assert sum(item.code == "not_json" for item in read(f"<p>x</p>{broken}").findings) == places
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<a ",
+        '<a x="',
+        "<a b=c ",
+        "<!--",
+        "<?",
+        "</",
+        "<script ",
+        "<script '>",
+        '<script "></script>x"',
+        "<style>",
+        'type="',
+    ],
+)
+def test_a_page_that_is_broken_everywhere_is_read_in_one_pass(part):
+    page = "<p>x</p>" + part * (200_000 // len(part)) + "'"
+    began = time.process_time()
+    read(page)
+    assert time.process_time() - began < 2
 
 
 def test_a_page_says_which_script_is_broken():
