@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -59,6 +60,11 @@ def canonical_url(url: str, *, field: str = "url") -> str:
     if len(result) > MAX_URL_LENGTH:
         raise _bad_url(f"An address has at most {MAX_URL_LENGTH} characters.", field)
     return result
+
+
+def address_key(url: str) -> str:
+    """By what an address is found however it is spelled: SHA-256 (hex) of ``canonical_url``, which raises as there."""
+    return hashlib.sha256(canonical_url(url).encode()).hexdigest()
 
 
 def _ascii_host(host: str, field: str) -> str:

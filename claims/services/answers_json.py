@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from claims.core.claim_review.writing import write_number
 from claims.core.extraction.centrality import RankedClaim
 from claims.core.extraction.text.languages import level_of
 from claims.core.records import (
@@ -224,14 +225,14 @@ def quantity_to_dict(quantity: Quantity) -> Json:
     return {
         "start": quantity.span.start,
         "end": quantity.span.end,
-        "value": _number(quantity.value),
-        "value_to": _number(quantity.value_to),
+        "value": write_number(quantity.value),
+        "value_to": write_number(quantity.value_to),
         "unit": quantity.unit,
         "measure": quantity.measure,
         "approximate": quantity.approximate,
         "comparator": quantity.comparator.value,
         "approximator": quantity.approximator,
-        "precision": _number(quantity.precision),
+        "precision": write_number(quantity.precision),
         "per": quantity.per,
         "normalized": _normalized_to_dict(quantity.normalized),
     }
@@ -311,8 +312,8 @@ def _normalized_to_dict(normalized: NormalizedQuantity | None) -> Json | None:
     if normalized is None:
         return None
     return {
-        "value": _number(normalized.value),
-        "value_to": _number(normalized.value_to),
+        "value": write_number(normalized.value),
+        "value_to": write_number(normalized.value_to),
         "unit": normalized.unit,
     }
 
@@ -326,11 +327,6 @@ def _source_to_dict(source: SourceAnswer) -> Json:
         "stance": source.stance.value,
         "locator": source.locator,
     }
-
-
-def _number(value: float | None) -> int | float | None:
-    """A whole figure without a decimal point, as it was written."""
-    return int(value) if value is not None and float(value).is_integer() else value
 
 
 def _span_to_list(span: Span | None) -> list[int] | None:

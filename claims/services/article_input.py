@@ -83,6 +83,11 @@ class CheckedArticle:
         """SHA-256 (hex) of the body in UTF-8: the identity of a version."""
         return hashlib.sha256(self.body.encode("utf-8")).hexdigest()
 
+    @property
+    def published_on(self) -> dt.date:
+        """The day of publication where it was published."""
+        return (self.published_at + dt.timedelta(minutes=self.offset_minutes)).date()
+
 
 def article_from_page(page: Fetched) -> ArticleInput:
     """A fetched page as input, under the address at which it was found after redirects."""

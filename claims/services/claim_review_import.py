@@ -22,6 +22,7 @@ from claims.core.input_text import text_problem, tidy_line
 from claims.core.public_status import FALSE_SIDE, TRUE_SIDE
 from claims.core.speaker_names import fold_name
 from claims.core.verdicts import Stance, Verdict
+from claims.core.web_addresses import address_key
 from claims.models.api_key import Scope
 from claims.models.claim_review_original import ClaimReviewOriginal
 from claims.models.organization import Organization, OrganizationName
@@ -30,7 +31,6 @@ from claims.models.review_revision import ReviewRevision
 from claims.models.user import Membership, OrganizationRole
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.claim_review_out import Site
-from claims.services.fact_check_search import image_key
 from claims.services.imports import ImportReport, import_claims
 from claims.services.organizations import MAX_NAME_LENGTH
 
@@ -253,7 +253,7 @@ def _keep_images(session: Session, taken: Sequence[tuple[ReadReview, ImportedCla
         ~select(ReviewImage.revision_id).where(ReviewImage.revision_id == ReviewRevision.id).exists(),
     )
     for revision in session.execute(revisions).all():
-        keys = {image_key(address) for address in images[revision.import_hash or ""]}
+        keys = {address_key(address) for address in images[revision.import_hash or ""]}
         session.add_all(
             ReviewImage(revision_id=revision.id, address_key=key, reviewed_at=revision.reviewed_at)
             for key in sorted(keys)

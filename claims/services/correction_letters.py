@@ -23,6 +23,7 @@ from claims.models.article_version import ArticleVersion
 from claims.models.correction_letter import CorrectionLetter
 from claims.models.outlet import Outlet
 from claims.models.review import Review
+from claims.models.review_revision import ReviewRevision
 from claims.models.user import OrganizationRole
 from claims.services.actors import SYSTEM, Actor, require_role
 from claims.services.answers import permalink
@@ -80,28 +81,21 @@ def begin_letter(
     appearance = find_row(session, Appearance, appearance_id)
     if appearance is None:
         raise NotFound(f"There is no passage {appearance_id}.", code="appearance_unknown")
-    revision = standing_revision(session, review)
-    is_about = appearance.claim_id is not None and review.claim_id in family_of(session, appearance.claim_id)
-    if revision is None or revision.verdict not in FALSE_SIDE or not is_about:
-        raise Conflict("Only a passage that your organization rates false can be asked about.", code="not_rated_false")
-    known = session.scalar(
-        select(CorrectionLetter).where(
-            CorrectionLetter.organization_id == review.organization_id,
-            CorrectionLetter.appearance_id == appearance.id,
-            CorrectionLetter.review_id == review.id,
-            CorrectionLetter.revision_number == revision.number,
-        )
-    )
+    number = _false_revision(session, review, appearance).number
+    about = {
+        "organization_id": review.organization_id,
+        "appearance_id": appearance.id,
+        "review_id": review.id,
+        "revision_number": number,
+    }
+    known = session.scalar(select(CorrectionLetter).filter_by(**about))
     if known is not None:
         return known
     version = session.get_one(ArticleVersion, appearance.article_version_id)
-    view = get_revision(session, review.id, revision.number)
+    view = get_revision(session, review.id, number)
     letter = CorrectionLetter(
-        organization_id=review.organization_id,
-        appearance_id=appearance.id,
+        **about,
         article_id=version.article_id,
-        review_id=review.id,
-        revision_number=revision.number,
         state=LetterState.DRAFT,
         text=letter_text(_content(session, appearance, version, view, address_of)),
         created_at=now,
@@ -112,6 +106,15 @@ def begin_letter(
     record_change(session, SUBJECT, letter.id, LetterState.DRAFT.value, actor=actor, now=now)
     _tell(session, letter, now=now)
     return letter
+
+
+def _false_revision(session: Session, review: Review, appearance: Appearance) -> ReviewRevision:
+    """The standing revision by which the review calls the passage's claim false."""
+    revision = standing_revision(session, review)
+    is_about = appearance.claim_id is not None and review.claim_id in family_of(session, appearance.claim_id)
+    if revision is None or revision.verdict not in FALSE_SIDE or not is_about:
+        raise Conflict("Only a passage that your organization rates false can be asked about.", code="not_rated_false")
+    return revision
 
 
 def save_letter(

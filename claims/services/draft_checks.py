@@ -18,7 +18,7 @@ from claims.core.public_status import FALSE_SIDE
 from claims.core.recheck_need import RecheckNeed, recheck_need
 from claims.core.verdicts import Freshness, Stance
 from claims.services.answers import ReviewAnswer
-from claims.services.article_input import ArticleInput, IntakeLimits, check_article
+from claims.services.article_input import ArticleInput, CheckedArticle, IntakeLimits, check_article
 from claims.services.lookup import read_text
 from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer, MatchAnswer
 from claims.services.matching import MatchingSettings
@@ -142,16 +142,8 @@ def check_draft(
     """
     ends = settings.clock() + settings.seconds
     body, places = _joined(draft)
-    given = draft.publish_at
-    article = check_article(
-        ArticleInput(
-            headline=draft.headline, body=body, html=draft.html, published_at=given or now, language=draft.language
-        ),
-        now=now,
-        limits=settings.limits,
-        date_field="publish_at",
-    )
-    day = (article.published_at + dt.timedelta(minutes=article.offset_minutes)).date() if given else today
+    article = _as_article(draft, body, now=now, limits=settings.limits)
+    day = article.published_on if draft.publish_at else today
     found = read_text(
         session,
         article.body,
@@ -183,6 +175,18 @@ def check_draft(
         claims=claims,
         lookup=found,
     )
+
+
+def _as_article(draft: Draft, body: str | None, *, now: dt.datetime, limits: IntakeLimits) -> CheckedArticle:
+    """The draft as an article is taken; published now where it does not say when."""
+    sent = ArticleInput(
+        headline=draft.headline,
+        body=body,
+        html=draft.html,
+        published_at=draft.publish_at or now,
+        language=draft.language,
+    )
+    return check_article(sent, now=now, limits=limits, date_field="publish_at")
 
 
 Place = tuple[str, int, int]

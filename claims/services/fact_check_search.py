@@ -9,7 +9,6 @@ place from which to go on.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,7 +19,6 @@ from sqlalchemy.orm import Session
 from claims.core.claim_query import Relevance, read_claim_query, relevance
 from claims.core.publisher_sites import publisher_site
 from claims.core.verdicts import Freshness
-from claims.core.web_addresses import canonical_url
 from claims.models.append_only import REMOVED
 from claims.models.claim import Claim
 from claims.models.review import Review
@@ -94,11 +92,6 @@ class _Pause:
     """Stands among claims where enough was looked at for one page, though the list goes on after this place."""
 
     place: Place
-
-
-def image_key(address: str) -> str:
-    """By what the image at an address is known. ``Invalid`` for what is no http or https address."""
-    return hashlib.sha256(canonical_url(address).encode()).hexdigest()
 
 
 def search_fact_checks(

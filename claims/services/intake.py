@@ -108,7 +108,7 @@ def read_article(
         body=checked.body,
         headline=checked.headline,
         language=_language_of(checked),
-        published=_day_of(checked),
+        published=checked.published_on,
         zone=publication_zone(checked.published_at, checked.offset_minutes, given=checked.published_given),
         before_id=before_id,
     )
@@ -131,7 +131,7 @@ def store_article(
     article, ``Conflict`` where another text of it was stored in this moment.
     """
     if article_id is None:
-        outlet = get_or_add_outlet(session, checked.url, checked.outlet, on=_day_of(checked), now=now)
+        outlet = get_or_add_outlet(session, checked.url, checked.outlet, on=checked.published_on, now=now)
         article, created = _get_or_add_article(session, outlet, checked, now)
     else:
         article, created = _article(session, article_id), False
@@ -171,14 +171,9 @@ def _article(session: Session, article_id: int) -> Article:
 
 
 def _find_article(session: Session, checked: CheckedArticle) -> Article | None:
-    outlet = find_outlet(session, checked.url, checked.outlet, on=_day_of(checked))
+    outlet = find_outlet(session, checked.url, checked.outlet, on=checked.published_on)
     key = identity_key(checked.url, checked.content_hash)
     return None if outlet is None else find_article(session, outlet, key)
-
-
-def _day_of(checked: CheckedArticle) -> dt.date:
-    """The day of publication where it was published."""
-    return (checked.published_at + dt.timedelta(minutes=checked.offset_minutes)).date()
 
 
 def _language_of(checked: CheckedArticle) -> str:

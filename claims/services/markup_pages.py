@@ -9,7 +9,6 @@ way of sending has no place for.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -20,7 +19,7 @@ from sqlalchemy.orm import Session
 from claims.core.claim_review.markup_pages import check_page, claim_reviews
 from claims.core.errors import Conflict, Invalid, NotFound, Problem, Stale
 from claims.core.publisher_sites import publisher_site
-from claims.core.web_addresses import canonical_url
+from claims.core.web_addresses import address_key, canonical_url
 from claims.models.api_key import Scope
 from claims.models.markup_page import MarkupPage
 from claims.models.user import OrganizationRole
@@ -66,7 +65,7 @@ def get_page(session: Session, page_id: int, *, actor: Actor) -> MarkupPage:
 def page_of_address(session: Session, address: str, *, actor: Actor) -> MarkupPage | None:
     """The organization's page of that address, however it is spelled. Raises ``Invalid`` for what is no address."""
     pages = select(MarkupPage).where(
-        MarkupPage.organization_id.in_(actor.organization_ids), MarkupPage.address_key == _key(address)
+        MarkupPage.organization_id.in_(actor.organization_ids), MarkupPage.address_key == address_key(address)
     )
     return session.scalars(pages.order_by(MarkupPage.id)).first()
 
@@ -126,7 +125,7 @@ def _require_writer(actor: Actor) -> None:
 
 def _store(session: Session, page: MarkupPage, content: Mapping[str, Any], *, actor: Actor, now: dt.datetime) -> None:
     address = str(content["pageUrl"])
-    key = _key(address)
+    key = address_key(address)
     # Organizations that were merged may each have kept the page: those stay. The table keeps apart those of one alone.
     if key != page.address_key and page_of_address(session, address, actor=actor) is not None:
         raise Conflict(_EXISTS_DETAIL, code=PAGE_EXISTS)
@@ -161,7 +160,3 @@ def _publish(session: Session, page: MarkupPage, *, site: Site, actor: Actor, no
 def _record(session: Session, page: MarkupPage, action: str, *, actor: Actor, now: dt.datetime) -> None:
     detail = {"page_url": page.content["pageUrl"], "version": page.version}
     record_change(session, _SUBJECT, page.id, action, actor=actor, now=now, detail=detail)
-
-
-def _key(address: str) -> str:
-    return hashlib.sha256(canonical_url(address).encode()).hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import Any
@@ -78,13 +77,12 @@ def _look_up(here: Visit, article: CheckedArticle) -> ArticlePage:
             "read at once. Store it, or look it up in parts.",
             field="body",
         )
-    published = (article.published_at + dt.timedelta(minutes=article.offset_minutes)).date()
     # Only what a person was served is noted; a visitor's look-up needs no write lock.
     with nullcontext() if here.is_signed_in else reading():
         answer = lookup.lookup_text(
             here.session,
             article.body,
-            published=published if article.published_given else here.today,
+            published=article.published_on if article.published_given else here.today,
             headline=article.headline or None,
             language=article.language,
             today=here.today,

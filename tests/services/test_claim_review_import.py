@@ -12,6 +12,7 @@ from claims.core.errors import NotAllowed, TooLarge
 from claims.core.events import EventType
 from claims.core.source_states import SourceState
 from claims.core.verdicts import Verdict
+from claims.core.web_addresses import address_key
 from claims.models import (
     Claim,
     ClaimReviewOriginal,
@@ -28,7 +29,6 @@ from claims.services.actors import CLI
 from claims.services.claim_review_import import import_claim_reviews
 from claims.services.claim_review_out import Site, revision_markup
 from claims.services.conflicts import CONFLICT_JOB
-from claims.services.fact_check_search import image_key
 from claims.services.log_check import check_log
 from claims.services.organization_directory import ORGANIZATIONS
 from claims.services.parties import add_name
@@ -89,7 +89,7 @@ def test_images_are_noted_once_and_by_another_import_where_they_were_not(session
     pictured = changed(image=["https://desk.example/1.jpg", "https://desk.example/2.jpg"])
     take(session, pictured)
     kept = {row.address_key for row in session.query(ReviewImage)}
-    assert {image_key(f"https://desk.example/{number}.jpg") for number in (1, 2)} <= kept
+    assert {address_key(f"https://desk.example/{number}.jpg") for number in (1, 2)} <= kept
     session.query(ReviewImage).delete()
     for _ in range(2):
         assert take(session, pictured).report.unchanged == 1

@@ -211,5 +211,6 @@ def test_a_claim_has_a_feed_of_what_anybody_may_read(app, name, kind):
 def test_the_demo_carries_json_ld_on_every_claim(app):
     import_demo(app)
     ids = within(app, lambda session: [claim.id for claim in session.query(Claim)])
+    assert ids
     for claim_id in ids:
         assert scripts_of(Reader(app).get(f"/claims/{claim_id}").html), claim_id

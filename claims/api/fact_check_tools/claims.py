@@ -15,12 +15,12 @@ from claims.api.fact_check_tools.sent import meant_method, sent_parameters
 from claims.api.fact_check_tools.tokens import PageTokens
 from claims.core.errors import Invalid
 from claims.core.publisher_sites import site_filter
+from claims.core.web_addresses import address_key
 from claims.extensions import db
 from claims.services.fact_check_search import (
     MOST_SKIPPED,
     FactCheckQuery,
     FactChecks,
-    image_key,
     search_fact_checks,
 )
 from claims.services.settings import own_site
@@ -66,7 +66,7 @@ def image_search() -> Response:
     now = dt.datetime.now(dt.UTC)
     values = _read_call(_IMAGE_SEARCH, now)
     try:
-        query = FactCheckQuery(image=image_key(str(values.get("imageUri", ""))), language=_language(values))
+        query = FactCheckQuery(image=address_key(str(values.get("imageUri", ""))), language=_language(values))
     except Invalid as error:
         raise GoogleError(400, INVALID) from error
     tokens = PageTokens(_IMAGE_TOKENS, [values.get(name) for name in ("imageUri", "languageCode")])

@@ -13,7 +13,7 @@ from claims.core.claim_review.documents import FoundReview, find_reviews, step
 from claims.core.claim_review.findings import Finding, Level, finding
 from claims.core.claim_review.parties import BODY, PERSON, is_collective, party_kind
 from claims.core.claim_review.ratings import read_rating, verdict_of
-from claims.core.claim_review.records import Moment, Party, ReviewMarkup, Work
+from claims.core.claim_review.records import Moment, Party, ReviewMarkup, Work, day_of
 from claims.core.claim_review.values import address_of, as_list, is_absent, is_odd_date, moment_of, text_of, texts_of
 from claims.core.input_text import MAX_CLAIM_LENGTH, is_language_tag, text_problem
 from claims.core.verdicts import Verdict
@@ -96,7 +96,7 @@ class _Reader:
         published, modified = self._moment("datePublished"), self._moment("dateModified")
         if published is None and not self._has("date_unreadable", "datePublished"):
             self._note("date_missing", self._at("datePublished"))
-        if published is not None and modified is not None and _day(modified) < _day(published):
+        if published is not None and modified is not None and day_of(modified) < day_of(published):
             self._note("modified_before_published", self._at("dateModified"))
         item = self._item()
         claimant, posts = self._claimant(item)
@@ -220,7 +220,7 @@ class _Reader:
         if odd:
             self._note(odd, path, *([text_of(node.get(name))] if odd == "date_unreadable" else []))
         if moment is not None and name != "expires" and is_odd_date(moment, self._today) and not of:
-            self._note("date_odd", path, _day(moment).isoformat())
+            self._note("date_odd", path, day_of(moment).isoformat())
         return moment
 
     def _author(self, url: str) -> Party:
@@ -358,7 +358,3 @@ def _is_identity(address: str) -> bool:
 def _root(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}/"
-
-
-def _day(moment: Moment) -> dt.date:
-    return moment.date() if isinstance(moment, dt.datetime) else moment

@@ -10,7 +10,7 @@ import unicodedata
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from claims.core.claim_review.records import Moment
+from claims.core.claim_review.records import Moment, day_of
 from claims.core.errors import Invalid
 from claims.core.web_addresses import canonical_url
 
@@ -84,8 +84,7 @@ def moment_of(value: object) -> tuple[Moment | None, str]:
 
 def is_odd_date(moment: Moment, today: dt.date) -> bool:
     """Whether it lies more than a day ahead, or before there were fact checks on the web."""
-    day = moment.date() if isinstance(moment, dt.datetime) else moment
-    return not EARLIEST <= day <= today + dt.timedelta(days=1)
+    return not EARLIEST <= day_of(moment) <= today + dt.timedelta(days=1)
 
 
 def address_of(value: object, base: str = "") -> tuple[str, str]:

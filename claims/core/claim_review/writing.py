@@ -52,6 +52,11 @@ def write_moment(moment: Moment) -> str:
     return moment.isoformat()
 
 
+def write_number(value: float | None) -> float | int | None:
+    """Whole numbers as such: some readers take no ``5.0``."""
+    return int(value) if value is not None and float(value).is_integer() else value
+
+
 def json_text(document: Mapping[str, Any]) -> str:
     """The document as JSON, ready to stand between the tags of a script: no text in it can close the element."""
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
@@ -85,15 +90,11 @@ def _review(markup: ReviewMarkup) -> dict[str, Any]:
 
 
 def _rating(rating: Rating) -> dict[str, Any]:
-    numbers = (
-        {"ratingValue": _number(rating.value), "bestRating": _number(rating.best), "worstRating": _number(rating.worst)}
-        if rating.is_numbered
-        else {}
-    )
+    numbers = {"ratingValue": rating.value, "bestRating": rating.best, "worstRating": rating.worst}
     return _filled(
         {
             "@type": "Rating",
-            **numbers,
+            **{name: write_number(value) for name, value in numbers.items() if rating.is_numbered},
             "alternateName": rating.words,
             "ratingExplanation": rating.explanation,
             "url": rating.scale_url,
@@ -137,11 +138,6 @@ def _work(work: Work) -> dict[str, Any]:
 
 def _moment(moment: Moment | None) -> str | None:
     return None if moment is None else write_moment(moment)
-
-
-def _number(value: float | None) -> float | int | None:
-    """Integers as such: some readers take no ``5.0``."""
-    return int(value) if value is not None and float(value).is_integer() else value
 
 
 def _one_or_all(values: list[Any]) -> Any:  # noqa: ANN401  (a JSON value)
