@@ -28,7 +28,7 @@ from claims.services.speaker_directory import (
     set_kind,
     view_speaker,
 )
-from claims.services.speaker_merging import merge_speakers, undo_merge
+from claims.services.speaker_merging import merge_speakers, undo_speaker_merge
 
 
 @bp.get("/speakers")
@@ -136,7 +136,7 @@ add_steps(
         read=SpeakerRead,
         value=_value,
         merge=merge_speakers,
-        undo=undo_merge,
+        undo=undo_speaker_merge,
         who="Names and ids are for a key that acts for a checker or reviewer, merges for a reviewer; both ids stay.",
         is_renamed=False,
     )

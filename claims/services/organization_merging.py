@@ -28,10 +28,14 @@ from claims.services.actors import Actor
 from claims.services.organization_directory import ORGANIZATIONS
 from claims.services.organization_families import owned_by
 from claims.services.parties import get_party
-from claims.services.party_merging import get_merge, lock_two, merge_parties, undo_party_merge
-
-PREVIEW_LIMIT = 1_000
-"""Rows of each kind that a preview counts at most."""
+from claims.services.party_merging import (
+    PREVIEW_LIMIT,
+    count_some,
+    get_merge,
+    lock_two,
+    merge_parties,
+    undo_party_merge,
+)
 
 SETTLED = (ReviewState.PUBLISHED, ReviewState.DECLINED, ReviewState.WITHDRAWN)
 """States in which nobody works on a review."""
@@ -53,10 +57,10 @@ def preview_organization_merge(
     """What would be the other's; without the other, what already stands in the way."""
     organization = get_party(session, ORGANIZATIONS, organization_id)
     own = owned_by(session, Review.organization_id, organization.id)
-    public = select(Review.id).where(own, Review.current_number.is_not(None)).limit(PREVIEW_LIMIT)
+    public = select(Review.id).where(own, Review.current_number.is_not(None))
     into = None if into_id is None else get_party(session, ORGANIZATIONS, into_id)
     return OrganizationMergePreview(
-        session.scalar(select(func.count()).select_from(public.subquery())) or 0,
+        count_some(session, public),
         _lone_members(session, organization.id),
         _obstacles(session, organization, into),
     )

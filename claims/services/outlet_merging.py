@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import Conflict
@@ -20,13 +20,10 @@ from claims.services import jobs
 from claims.services.actors import SYSTEM, Actor, require_role
 from claims.services.merged_rows import is_of_family
 from claims.services.outlet_directory import NAME_KEY, OUTLETS, get_outlet
-from claims.services.party_merging import merge_parties, undo_party_merge
+from claims.services.party_merging import PREVIEW_LIMIT, count_some, merge_parties, undo_party_merge
 
 COUNT_JOB = "recount_outlet"
 """Counts the demand for what an outlet's articles say anew; arguments ``{outlet_id, after}``."""
-
-PREVIEW_LIMIT = 1_000
-"""Rows of each kind that a preview counts at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +48,10 @@ def preview_outlet_merge(session: Session, outlet_id: int, into_id: int | None =
     letters = select(CorrectionLetter.id).join(Article, Article.id == CorrectionLetter.article_id).where(own)
     served = select(Usage.consumer).join(Article, Article.id == Usage.article_id).where(own).distinct()
     return OutletMergePreview(
-        _count(session, articles),
+        count_some(session, articles),
         tuple(session.scalars(articles.limit(5))),
-        _count(session, letters),
-        _count(session, served),
+        count_some(session, letters),
+        count_some(session, served),
         () if into_id is None else _same_identity(session, outlet_id, into_id),
     )
 
@@ -92,10 +89,6 @@ def _recount(session: Session, outlet_id: int, now: dt.datetime) -> None:
     """Claims that both say are said by one outlet now, or by two again: counted later, as it may be many."""
     arguments: Mapping[str, Any] = {"outlet_id": outlet_id, "after": 0}
     jobs.enqueue(session, COUNT_JOB, arguments, owner=SYSTEM.label, now=now)
-
-
-def _count(session: Session, rows: Select[*tuple[Any, ...]]) -> int:
-    return session.scalar(select(func.count()).select_from(rows.limit(PREVIEW_LIMIT).subquery())) or 0
 
 
 def _same_identity(session: Session, outlet_id: int, into_id: int) -> tuple[tuple[Article, Article], ...]:

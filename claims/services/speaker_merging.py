@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.models.claim import Claim
@@ -13,26 +13,22 @@ from claims.models.speaker import SpeakerMerge
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role
 from claims.services.merged_rows import is_of_family
-from claims.services.party_merging import merge_parties, undo_party_merge
+from claims.services.party_merging import count_some, merge_parties, undo_party_merge
 from claims.services.speaker_directory import SPEAKERS
-
-PREVIEW_LIMIT = 1_000
-"""Claims that a preview counts at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class MergePreview:
+class SpeakerMergePreview:
     """What a merge would touch: how many claims change hands (counted up to ``PREVIEW_LIMIT``), and some of them."""
 
     count: int
     examples: tuple[Claim, ...]
 
 
-def preview_merge(session: Session, speaker_id: int) -> MergePreview:
+def preview_speaker_merge(session: Session, speaker_id: int) -> SpeakerMergePreview:
     """The claims that would be another speaker's, those of speakers that lead to this one among them."""
     own = select(Claim).where(is_of_family(Claim.speaker_id, SPEAKERS.model, speaker_id)).order_by(Claim.id.desc())
-    count = session.scalar(select(func.count()).select_from(own.limit(PREVIEW_LIMIT).subquery())) or 0
-    return MergePreview(count, tuple(session.scalars(own.limit(5))))
+    return SpeakerMergePreview(count_some(session, own), tuple(session.scalars(own.limit(5))))
 
 
 def merge_speakers(
@@ -43,7 +39,9 @@ def merge_speakers(
     return merge_parties(session, SPEAKERS, speaker_id, into_id, reason=reason, actor=actor, now=now)
 
 
-def undo_merge(session: Session, merge_id: int, *, reason: str = "", actor: Actor, now: dt.datetime) -> SpeakerMerge:
+def undo_speaker_merge(
+    session: Session, merge_id: int, *, reason: str = "", actor: Actor, now: dt.datetime
+) -> SpeakerMerge:
     """Take a merge of speakers back. For reviewers; raises as ``undo_party_merge``."""
     require_role(actor, OrganizationRole.REVIEWER)
     return undo_party_merge(session, SPEAKERS, merge_id, reason=reason, actor=actor, now=now)

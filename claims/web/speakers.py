@@ -9,7 +9,7 @@ from flask import Blueprint, request
 from claims.models import SpeakerKind
 from claims.services import speaker_directory as directory
 from claims.services.speaker_directory import SPEAKERS
-from claims.services.speaker_merging import merge_speakers, preview_merge, undo_merge
+from claims.services.speaker_merging import merge_speakers, preview_speaker_merge, undo_speaker_merge
 from claims.web.party_pages import PartyPages, add_pages, require_reviewer
 from claims.web.pasted import read_day
 from claims.web.visit import Visit
@@ -26,7 +26,7 @@ def _shown(here: Visit, speaker_id: int) -> dict[str, Any]:
 
 
 def _previewed(here: Visit, speaker_id: int, into_id: int | None) -> dict[str, Any]:
-    return {"preview": preview_merge(here.session, speaker_id)}
+    return {"preview": preview_speaker_merge(here.session, speaker_id)}
 
 
 def _kind(here: Visit, speaker_id: int) -> str:
@@ -59,7 +59,7 @@ _PAGES = PartyPages(
     preview=_previewed,
     require_merger=require_reviewer,
     merge=merge_speakers,
-    undo=undo_merge,
+    undo=undo_speaker_merge,
     adders={"kind": _kind, "role": _role},
     removers={"role": _remove_role},
 )

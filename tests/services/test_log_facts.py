@@ -24,7 +24,7 @@ from claims.services.retractions import ListedWork, import_retractions, reinstat
 from claims.services.retractions import supersede_source as supersede
 from claims.services.sources import Work, ensure_sources
 from claims.services.speaker_directory import SPEAKERS
-from claims.services.speaker_merging import merge_speakers, undo_merge
+from claims.services.speaker_merging import merge_speakers, undo_speaker_merge
 from claims.services.speakers import ensure_speaker
 from tests.databases import on_both_databases
 from tests.factories import (
@@ -115,7 +115,7 @@ def test_merges_of_speakers_are_facts(session):
     reviewer = make_member(session, make_organization(session), "reviewer")
     one, other = (ensure_speaker(session, name, now=NOW) for name in ("Ada Low", "Ada M. Low"))
     merge = merge_speakers(session, one, other, reason="One person.", actor=reviewer, now=NOW)
-    undo_merge(session, merge.id, actor=reviewer, now=NOW)
+    undo_speaker_merge(session, merge.id, actor=reviewer, now=NOW)
     undone = ["speaker.merge_undone"] * 2
     assert entries_of(session, "speaker") == ["speaker.merged", "speaker.took_in", *undone]
     assert check_log(session).findings == []

@@ -17,7 +17,7 @@ from claims.services.claim_history import changes_of
 from claims.services.intake import ArticleInput, process_version, receive_article
 from claims.services.organizations import ensure_default_organization
 from claims.services.speaker_directory import SPEAKERS
-from claims.services.speaker_merging import merge_speakers, preview_merge, undo_merge
+from claims.services.speaker_merging import merge_speakers, preview_speaker_merge, undo_speaker_merge
 from claims.services.speaker_resolution import resolve_names
 from claims.services.speakers import ensure_speaker, speaker_names
 from tests.databases import on_both_databases
@@ -84,7 +84,7 @@ def test_a_merge_leads_on_and_back(session: Session) -> None:
     claim = make_claim(session, speaker="Ana M. Lopez")
     third = ensure_speaker(session, "A. Lopez", now=NOW)
     merge_speakers(session, third, people.ana_m, reason="Her initial.", actor=people.reviewer, now=NOW)
-    preview = preview_merge(session, people.ana_m)
+    preview = preview_speaker_merge(session, people.ana_m)
     assert (preview.count, [row.id for row in preview.examples]) == (1, [claim.id])
     merge = merge_speakers(session, people.ana_m, people.ana, reason="One person.", actor=people.reviewer, now=NOW)
     assert speaker_names(session, [people.ana_m, third]) == {people.ana_m: "Ana Lopez", third: "Ana Lopez"}
@@ -93,7 +93,7 @@ def test_a_merge_leads_on_and_back(session: Session) -> None:
     assert [row.id for row in directory.claims_of(session, people.ana).items] == [claim.id]
     view = directory.view_speaker(session, directory.get_speaker(session, people.ana))
     assert [alias.name for alias in view.aliases] == ["A. Lopez", "Ana Lopez", "Ana M. Lopez"]
-    undo_merge(session, merge.id, actor=people.reviewer, now=NOW + 30 * DAY)
+    undo_speaker_merge(session, merge.id, actor=people.reviewer, now=NOW + 30 * DAY)
     assert means(session, "Ana M. Lopez") == means(session, "A. Lopez") == (people.ana_m, ())
     assert directory.claims_of(session, people.ana).items == []
     actions = [change.action for change in changes_of(session, "speaker", people.ana_m)]
@@ -124,14 +124,14 @@ def test_what_a_merge_refuses(session: Session, people: People) -> None:
 def test_what_an_undo_refuses(session: Session, people: People) -> None:
     merge = merge_speakers(session, people.ana_m, people.ana, reason="One.", actor=people.reviewer, now=NOW)
     with pytest.raises(NotAllowed):
-        undo_merge(session, merge.id, actor=people.checker, now=NOW)
+        undo_speaker_merge(session, merge.id, actor=people.checker, now=NOW)
     for now, code in ((NOW + 31 * DAY, "undo_too_late"),):
         with pytest.raises(Conflict) as refused:
-            undo_merge(session, merge.id, actor=people.reviewer, now=now)
+            undo_speaker_merge(session, merge.id, actor=people.reviewer, now=now)
         assert refused.value.code == code
     merge_speakers(session, people.ana, people.bea, reason="Also one.", actor=people.reviewer, now=NOW)
     with pytest.raises(Conflict) as refused:
-        undo_merge(session, merge.id, actor=people.reviewer, now=NOW)
+        undo_speaker_merge(session, merge.id, actor=people.reviewer, now=NOW)
     assert refused.value.code == "merged_since"
 
 
