@@ -48,7 +48,8 @@ SENTENCES = [
      "The largest of these, a bypass at Crewsley, accounts for $4 million",
      "The largest of these, a bypass at Crewsley, accounts for $4 million."),
     # Participles.
-    ("The mine collapsed in May, killing 12 workers.", "killing 12 workers", "The mine collapsed in May 2024, killing 12 workers."),
+    ("The mine collapsed in May, killing 12 workers.", "killing 12 workers",
+     "The mine collapsed in May 2024, killing 12 workers."),
     ("The bleeding began hours after the bank delayed its report, citing errors.", "citing errors",
      "The bank cited errors."),
     ("More than 300 pupils marched to the hall, carrying hard hats.", "carrying hard hats",
