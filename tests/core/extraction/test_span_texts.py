@@ -31,7 +31,23 @@ SENTENCES = [
      "A ballot closed at noon in Mour."),
     ("It joined the line that Norland is building in the east.", "the line that Norland is building in the east",
      "Norland is building the line in the east."),
+    ("Thieves took at least 60 cars, most of them vans bought in Mour.", "most of them vans bought in Mour",
+     "Most of the at least 60 cars were vans bought in Mour."),
+    ("Guards hit nine people who sat on the steps, two of them reporters with cards.", "two of them reporters with cards",
+     "Two of the nine people were reporters with cards."),
+    ("Jane Roe sued Alan Doe, 51, with whom she had run two inns.", "with whom she had run two inns",
+     "Jane Roe had run two inns with Alan Doe."),
+    ("Orvane Light & Gas, which serves 40 towns, sued.", "which serves 40 towns",
+     "Orvane Light & Gas serves 40 towns."),
     # Predicates without their subject.
+    ("Crews fought a blaze that has burned 900 acres, destroyed 40 homes and closed two roads.", "destroyed 40 homes",
+     "A blaze destroyed 40 homes."),
+    ("Crews fought a blaze that has burned 900 acres, destroyed 40 homes and closed two roads.", "closed two roads",
+     "A blaze closed two roads."),
+    ("Drivers, who had to wait because a truck blocked the pass, reached Mour in nine hours.", "reached Mour in nine hours",
+     "Drivers reached Mour in nine hours."),
+    ("Mayor Ana Ruiz, a Liberal who seeks a second term in May, closed three schools and sold the hall.",
+     "sold the hall", "Mayor Ana Ruiz sold the hall."),
     ("Eleven towns will drop their suits and receive $2 million.", "receive $2 million",
      "Eleven towns will receive $2 million."),
     ("Tern Foods expects to shut two plants and to save $40 million.", "to save $40 million",
@@ -68,6 +84,16 @@ SENTENCES = [
      "with a margin of error of 3 points", "A survey by the institute Praxis had a margin of error of 3 points."),
     ("They accused the council of sitting on reserves of $20m.", "the council of sitting on reserves of $20m",
      "The council was sitting on reserves of $20m."),
+    ("A panel accuses the militia, known as the Wolves, of burning 12 farms and of taking 40 hostages.",
+     "of taking 40 hostages", "The militia took 40 hostages."),
+    ("A panel accuses the militia of burning 12 farms and holding boys.", "burning 12 farms",
+     "The militia burned 12 farms."),
+    ("Guards shot at least 87 strikers, including nine boys, in May.", "including nine boys",
+     "Guards shot at least 87 strikers, including nine boys."),
+    ("A car bomb went off in Mour, killing six people and wounding 20 others.", "wounding 20 others",
+     "A car bomb went off in Mour, wounding 20 others."),
+    ("A girl was pulled from the well, drawing cheers from her class.", "drawing cheers from her class",
+     "A girl was pulled from the well, drawing cheers from her class."),
     # Who and what somebody or something is.
     ("Online furniture retailer Harrow Pine said so.", "Online furniture retailer Harrow Pine",
      "In May 2024 Harrow Pine was an online furniture retailer."),
@@ -103,6 +129,18 @@ SENTENCES = [
      "The number of nurses had fallen by a third to 7,100."),
     ("Shipments of clocks worldwide declined by a fifth.", "Shipments of clocks worldwide declined by a fifth",
      "Shipments of clocks worldwide declined by a fifth."),
+    ("Buses replace trains until at least Monday.", "Buses replace trains until at least Monday",
+     "Buses replace trains until at least 20 May 2024."),
+    ("The quake hit Mour on Monday morning.", "The quake hit Mour on Monday morning",
+     "The quake hit Mour on the morning of 13 May 2024."),
+    ("The bus left shortly after 6 p.m. on Monday.", "The bus left shortly after 6 p.m. on Monday",
+     "The bus left shortly after 6 p.m. on 13 May 2024."),
+    ("The pool was open again by Monday noon.", "The pool was open again by Monday noon",
+     "The pool was open again by noon on 13 May 2024."),
+    ("The mayor has until Friday to sign the law.", "The mayor has until Friday to sign the law",
+     "The mayor has until 17 May 2024 to sign the law."),
+    ("Thieves broke in on the night of 8 February last year.", "Thieves broke in on the night of 8 February last year",
+     "Thieves broke in on the night of 8 February 2023."),
     ("Last year was the worst on record for leaks.", "Last year was the worst on record for leaks",
      "2023 was the worst on record for leaks."),
 ]  # fmt: skip
@@ -118,6 +156,21 @@ def _statement(text: str, phrase: str, inside: Statement | None = None) -> tuple
         return None
     standalone = make_standalone(article, statement)
     return standalone.text, standalone.context_needed
+
+
+PARTS = [
+    ("The firm serves 40 towns, most of which lie on the coast.", "most of which lie on the coast",
+     "Most of the 40 towns lie on the coast."),
+    ("The army freed more than 90 captives, of whom 12 were children.", "of whom 12 were children",
+     "12 of the more than 90 captives were children."),
+    ("It was followed by three storms, the worst of which shut the port.", "the worst of which shut the port",
+     "The worst of the three storms shut the port."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase", "expected"), PARTS)
+def test_a_part_is_told_of_its_group_whose_owner_stays_open(text: str, phrase: str, expected: str) -> None:
+    assert _statement(text, phrase) == (expected, True)
 
 
 @pytest.mark.parametrize(("text", "phrase", "expected"), SENTENCES)

@@ -457,6 +457,9 @@ def _inverted(
         return None
     if tokens[at - 1].text not in _CLOSERS or tokens[at + 1].tag not in _INVERTED_STARTS:
         return None
+    if verb == "declare" and not any(parsed.quoted[first:at]):
+        # "The mayor, a former clerk, declared a state of emergency".
+        return None
     person = next((m for m in mentions if at + 1 <= m.first <= at + _NEAR and m.kind is NameKind.PERSON), None)
     # Behind "…, said Jane Roe" nothing but words can stand, whatever the tags of their verbs.
     named = person is not None and person.first == at + 1

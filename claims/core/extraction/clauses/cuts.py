@@ -183,7 +183,8 @@ def _behind_comma(place: CutPlace) -> Cut | None:
     if _goes_on_passively(tokens, start, at, last):
         return _with_subject(at + 1, subject_before_verb(place.parsed, start, at), Role.PRESUPPOSED)
     if _goes_on_in_series(tokens, start, at, last):
-        return _with_subject(at + 1, subject_before_verb(place.parsed, start, at))
+        antecedent = shared_antecedent(place.parsed, start, at + 1)
+        return _with_subject(at + 1, antecedent or subject_before_verb(place.parsed, start, at))
     return None
 
 

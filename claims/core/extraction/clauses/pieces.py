@@ -256,7 +256,7 @@ def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int
     if tokens[at - 1].lower == "of":
         return None
     begin = at
-    while begin > first and (tokens[begin - 1].tag in "NSPJDCQ" or tokens[begin - 1].lower == "of"):
+    while begin > first and (tokens[begin - 1].tag in "NSPJDCQ" or tokens[begin - 1].lower in ("of", "&")):
         begin -= 1
         if tokens[begin].tag == "D" and (begin == first or tokens[begin - 1].lower != "of"):
             # "a dividend of 34 cents a share": a rate goes on before its article.
@@ -282,6 +282,49 @@ def phrase_undergoing(parsed: ParsedSentence, at: int, first: int, participle: T
     return words_ if plan is None else (plan[0], words_[1])
 
 
+def several_before(parsed: ParsedSentence, at: int, first: int, *, counted: bool = False) -> tuple[int, int] | None:
+    """The last noun phrase before ``at`` that names several, with the bound of its number ("at least 640 cars").
+
+    ``counted``: a number of them is told next, so that the last phrase with a number comes first.
+    """
+    tokens = parsed.tokens
+    nearest = None
+    end = at
+    while end > first:
+        head = tokens[end - 1]
+        phrase = phrase_before(parsed, end, first) if head.tag in "NSP" else None
+        if phrase is not None and (head.tag == "S" or head.lower in ("people", "children", "men", "women")):
+            if not counted or any(token.tag == "C" for token in tokens[slice(*phrase)]):
+                return with_bound(tokens, _with_joined(parsed, phrase, first), first)
+            nearest = nearest or phrase
+        end = end - 1 if phrase is None else phrase[0]
+    return nearest
+
+
+def _with_joined(parsed: ParsedSentence, phrase: tuple[int, int], first: int) -> tuple[int, int]:
+    """With the noun that "and" joins to it under one number ("30 | women and children")."""
+    tokens, begin = parsed.tokens, phrase[0]
+    if (
+        begin - 2 < first
+        or tokens[begin - 1].lower != "and"
+        or tokens[begin - 2].tag != "S"
+        or tokens[begin].tag in "DC"
+    ):
+        return phrase
+    before = phrase_before(parsed, begin - 1, first)
+    return (before[0], phrase[1]) if before is not None else phrase
+
+
+def with_bound(tokens: Sequence[Token], phrase: tuple[int, int], first: int) -> tuple[int, int]:
+    """The phrase with the bound of its number ("more than | 90 captives")."""
+    begin, end = phrase
+    if begin > first and tokens[begin].lower in ("least", "most") and tokens[begin - 1].lower == "at":
+        return begin - 1, end
+    if begin - 2 >= first and tokens[begin - 1].lower == "than" and tokens[begin].tag == "C":
+        return begin - 2, end
+    return phrase
+
+
 def shared_antecedent(parsed: ParsedSentence, start: int, first: int) -> tuple[int, int] | None:
     """What a predicate after "and" is said of where it shares the pronoun of a relative clause before it, else None.
 
@@ -289,6 +332,9 @@ def shared_antecedent(parsed: ParsedSentence, start: int, first: int) -> tuple[i
     now done to a thing alone: "She was behind the filter that bears her name and | is used".
     """
     tokens = parsed.tokens
+    in_series = _antecedent_of_perfects(parsed, start, first)
+    if in_series is not None:
+        return in_series
     joint = first - 1
     while joint > start and tokens[joint].tag == "R":
         joint -= 1
@@ -312,6 +358,25 @@ def shared_antecedent(parsed: ParsedSentence, start: int, first: int) -> tuple[i
         main = next((token for token in reversed(tokens[start:at]) if token.tag in FINITE), None)
         told = main is not None and main.tag == "T" and tokens[own].tag != "T" and _is_done_to_thing(tokens, verb)
         return phrase_before(parsed, at, start) if told and tokens[at].lower != "who" else None
+    return None
+
+
+def _antecedent_of_perfects(parsed: ParsedSentence, start: int, first: int) -> tuple[int, int] | None:
+    """What a relative clause in the perfect is said of that goes on in a series up to ``first`` behind a past ("Crews
+    fought a fire that has burned 900 acres, | destroyed 40 homes and | forced 200 people out")."""
+    tokens = parsed.tokens
+    for at in range(first - 3, start, -1):
+        if tokens[at].text in ";:—–" or parsed.quoted[at] != parsed.quoted[first]:
+            return None
+        if tokens[at].lower not in _DEFINING or tokens[at - 1].tag not in "NSP" or tokens[at + 1].tag not in FINITE:
+            continue
+        main = next((token for token in reversed(tokens[start:at]) if token.tag in FINITE), None)
+        if tokens[at + 1].lower not in ("has", "have") or main is None or main.tag != "T":
+            return None
+        marks = [place for place in range(at + 2, first + 1) if tokens[place - 1].text == "," or place == first]
+        if all(tokens[place].tag in "TE" for place in marks):
+            return phrase_before(parsed, at, start)
+        return None
     return None
 
 
@@ -426,6 +491,11 @@ def subject_before_verb(parsed: ParsedSentence, start: int, end: int) -> tuple[i
             for place in range(start, at):
                 if tokens[place].text == ",":
                     begin = place + 1
+            if begin > start and tokens[at - 1].lower == "who" and tokens[begin].lower in ("a", "an"):
+                # "Roe, a clerk who lives there, closed the court and …".
+                comma = next(place for place in range(start, at) if tokens[place].text == ",")
+                named = all(token.tag in _IN_NOUN_PHRASE for token in tokens[start:comma])
+                return (start, comma) if named else (begin, at - 1)
             stop = at
             while stop > begin and tokens[stop - 1].tag == "R":
                 stop -= 1

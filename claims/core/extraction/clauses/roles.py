@@ -22,6 +22,7 @@ from claims.core.extraction.clauses.pieces import (
     is_name_of_owned,
     phrase_before,
     relative_in_subject,
+    several_before,
     shared_antecedent,
     verb_behind_relative,
     without_marks,
@@ -39,7 +40,15 @@ _LEFT_OUT = words("that because after although though whereas but and as when")
 """What joins a clause to the one before, and says nothing of what the clause tells."""
 _CLOSING = {"”": "“", "’": "‘", '"': '"'}
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
+_CHARGING = words("accuse suspect convict")
 _COUNTED_OF = words("them which whom")
+_LONGEST_SHARE = 5
+"""Words of a share before its "of" at most."""
+_EXTREMES = words("worst best least most last first")
+_SHARES = words("half third thirds quarter quarters most many few all some several dozens hundreds thousands")
+_OUTCOMES = words(
+    "including prompting sparking triggering raising drawing causing leaving forcing bringing fueling stoking"
+)
 _REACH = 40
 """Words of a clause before its verb at most."""
 
@@ -54,6 +63,7 @@ def piece_of(parsed: ParsedSentence, first: int, last: int) -> Piece:
         or _cleft(parsed, start, first, last)
         or _relative(parsed, start, first, last)
         or _beside_passive(parsed, start, first, last)
+        or _charge(parsed, start, first, last)
         or _predicate(parsed, start, first, last)
         or _participle(parsed, start, first, last)
         or _absolute(parsed, start, first, last)
@@ -111,17 +121,37 @@ def actor_before(parsed: ParsedSentence, start: int, at: int) -> tuple[tuple[int
     return None
 
 
+def _before_closed_relative(parsed: ParsedSentence, start: int, first: int, verb: int) -> tuple[int, int] | None:
+    """The subject of a predicate behind the comma that closes a relative clause ("Roe, who left as it rained, | fell")."""
+    if first == start or parsed.tokens[first - 1].text != ",":
+        return None
+    opener = next((place for place in range(first - 2, start, -1) if _opens_clause(parsed.tokens, place)), None)
+    return _around_relative(parsed, start, opener, verb)
+
+
 def _around_relative(parsed: ParsedSentence, start: int, opener: int | None, verb: int) -> tuple[int, int] | None:
-    """The subject before a relative clause that commas insert ("The plant, which opens in 2027, | will create …")."""
+    """The subject before a relative clause that commas insert ("The plant, which opens in 2027, | will create …"), or
+    before a description with one ("Roe, a clerk who lives there, | said")."""
     tokens = parsed.tokens
     before = verb - 1
     while before > start and tokens[before].tag == "R":
         before -= 1
-    if opener is None or opener - 2 < start or tokens[opener].lower not in LINKS - {"that"}:
+    if opener is None or tokens[before].text != "," or before <= opener:
         return None
-    if tokens[before].text != ",":
+    link = next((at for at in range(opener, start, -1) if tokens[at].lower in LINKS - {"that"}), None)
+    if link is None or any(tokens[at].text in BREAKS for at in range(link, before)):
         return None
-    return phrase_before(parsed, opener - 1, start) if tokens[opener - 1].text == "," and before > opener else None
+    if tokens[link - 1].text == ",":
+        return phrase_before(parsed, link - 1, start) if link - 2 >= start else None
+    noun = phrase_before(parsed, link, start)
+    if (
+        noun is None
+        or noun[0] - 2 < start
+        or tokens[noun[0] - 1].text != ","
+        or tokens[noun[0]].lower not in ("a", "an")
+    ):
+        return None
+    return phrase_before(parsed, noun[0] - 1, start)
 
 
 def _with_relative(parsed: ParsedSentence, start: int, opener: int | None, verb: int) -> tuple[int, int] | None:
@@ -236,7 +266,7 @@ def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Pie
         if tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first):
             return None
         found = actor_before(parsed, start, first)
-        subject = shared_antecedent(parsed, start, first)
+        subject = shared_antecedent(parsed, start, first) or _before_closed_relative(parsed, start, first, at)
         if subject is None:
             subject = found[0] if found is not None else _subject_of(parsed, start, first)
         return Piece(Role.COORDINATE, part, subject)
@@ -324,16 +354,37 @@ def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
     if not (passive or tokens[at].tag == "G") or has_verb_outside_relatives(tokens, at + 1, last):
         return None
     part = ((first, last),)
-    told = actor_before(parsed, start, first)
     if passive:
         return Piece(Role.PRESUPPOSED, part, _patient(parsed, start, first, last))
+    opening = _joined_participle(tokens, start, first)
+    if opening is not None:
+        return Piece(Role.SEQUEL, part, host=_host(parsed, start, opening))
+    told = actor_before(parsed, start, first)
     if tokens[first - 1].text not in BREAKS and first > start:
         return Piece(Role.PRESUPPOSED, part, phrase_before(parsed, first, start))
     harmed = base_of(tokens[at].lower) in _HARMING and told is not None and base_of(tokens[told[1]].lower) in _FALLING
-    if told is not None and tokens[told[1]].tag == "T" and not harmed and not _goes_on(tokens, told[1]):
+    apart = harmed or _follows(tokens, at)
+    if told is not None and tokens[told[1]].tag == "T" and not apart and not _goes_on(tokens, told[1]):
         return Piece(Role.PRESUPPOSED, part, told[0])
     hosts = _host(parsed, start, first)
     return Piece(Role.SEQUEL, part, host=hosts)
+
+
+def _charge(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
+    """What somebody is charged with, said of whom a verb charges ("accused the army of killing nine and | hiding it")."""
+    tokens = parsed.tokens
+    at = first if tokens[first].tag == "G" else first + 1
+    if at >= last - 1 or tokens[at].tag != "G" or tokens[at - 1].lower != "of" or at == start + 1:
+        return None
+    verb = next((place for place in range(at - 2, start, -1) if _charges(tokens[place])), None)
+    if verb is None or verb + 1 >= at or tokens[verb + 1].tag not in "DNSPJCO":
+        return None
+    end = next(place for place in range(verb + 1, at) if tokens[place].text == "," or tokens[place].lower == "of")
+    return Piece(Role.PRESUPPOSED, ((at, last),), (verb + 1, end))
+
+
+def _charges(token: Token) -> bool:
+    return token.tag in FINITE | {"E", "G", "B"} and base_of(token.lower) in _CHARGING
 
 
 def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple[int, int] | None:
@@ -358,6 +409,23 @@ def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple
                 return begin, at
             begin = at + 1
     return phrase_before(parsed, first, begin)
+
+
+def _joined_participle(tokens: Sequence[Token], start: int, first: int) -> int | None:
+    """Where the participle opens that "and" joins the one at ``first`` to (", killing 14 and | injuring 33 others")."""
+    if first <= start or tokens[first - 1].tag != "K":
+        return None
+    for at in range(first - 2, start, -1):
+        if tokens[at].tag in FINITE:
+            return None
+        if tokens[at].tag == "G" and tokens[at - 1].text == "," and tokens[at].lower != "including":
+            return at
+    return None
+
+
+def _follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle tells what came of all before it, or part of what was counted: no doing of the subject."""
+    return tokens[at].lower in _OUTCOMES
 
 
 def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
@@ -419,12 +487,33 @@ def _share(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece |
     if not is_share(parsed.tokens, first, last) or first == start:
         return None
     before = first - (parsed.tokens[first - 1].text in BREAKS)
-    return Piece(Role.PRESUPPOSED, ((first, last),), phrase_before(parsed, before, start))
+    several = several_before(parsed, before, start, counted=parsed.tokens[first].tag == "C")
+    return Piece(Role.PRESUPPOSED, ((first, last),), several or phrase_before(parsed, before, start))
 
 
 def is_share(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether "most of them …", "none of which …" begins at ``first``: how many of those just named."""
-    return last - first > 3 and tokens[first + 1].lower == "of" and tokens[first + 2].lower in _COUNTED_OF
+    return share_pronoun(tokens, first, last) is not None
+
+
+def share_pronoun(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """The place of the pronoun of "most of them …", "the strongest of which …", "all but nine of whom …", if one begins."""
+    for of in range(first + 1, min(first + _LONGEST_SHARE, last - 2)):
+        if tokens[of].lower == "of":
+            is_share_ = tokens[of + 1].lower in _COUNTED_OF and _tells_share(tokens, first, of)
+            return of + 1 if is_share_ else None
+    return None
+
+
+def _tells_share(tokens: Sequence[Token], first: int, of: int) -> bool:
+    """Whether the words ``[first, of)`` are a share or an extreme: "most", "the strongest", "more than half"."""
+    inside = tokens[first:of]
+    if len(inside) == 1:
+        return True
+    if inside[0].lower == "the":
+        return len(inside) == 2 and (inside[1].lower.endswith("est") or inside[1].lower in _EXTREMES)
+    shares = inside[-1].tag == "C" or inside[-1].lower in _SHARES
+    return shares and all(token.tag in "CRJDIK" or token.lower in _SHARES for token in inside)
 
 
 def without_sayings(parsed: ParsedSentence, first: int, last: int) -> tuple[tuple[int, int], ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.core.extraction.clauses.pieces import Piece, Role, phrase_before, without_marks
+from claims.core.extraction.clauses.roles import is_share, piece_of
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.standalone.nominals import is_several
 from claims.core.extraction.standalone.office_texts import office_text
@@ -79,6 +80,8 @@ def _text_of(article: Article, statement: Statement) -> StandaloneText:
             return restrictive_text(article, parsed, piece)
         case Role.PRESUPPOSED:
             return presupposed_text(article, parsed, piece)
+        case Role.RELATIVE if is_share(parsed.tokens, piece.first, piece.parts[-1][1]):
+            return presupposed_text(article, parsed, piece_of(parsed, piece.first, piece.parts[-1][1]))
         case Role.RELATIVE:
             return relative_text(article, parsed, piece, statement)
         case Role.SEQUEL | Role.APPOSITION:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import Piece, phrase_before
-from claims.core.extraction.clauses.roles import is_share
+from claims.core.extraction.clauses.roles import is_share, share_pronoun
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.standalone.antecedents import war_in
 from claims.core.extraction.standalone.nominals import is_several, nominal_text
@@ -211,21 +211,32 @@ def _predicate(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[
     return f"{subject} {_undergoing(parsed, words, tokens)} {adverbs.lower()}{tokens[at].lower}"
 
 
+def _is_surely_verb(token: Token) -> bool:
+    """Whether a word tagged as a verb is none that may be a noun or adjective ("most of them | luxury models")."""
+    return token.tag in "TZM" or token.lower in ("are", "have", "do")
+
+
 def _share_edits(article: Article, parsed: ParsedSentence, piece: Piece, edits: list[Edit]) -> tuple[list[Edit], bool]:
     """ "Most of the 17 jets were leased." for "most of them leased", as far as what follows is said of them."""
     tokens = parsed.tokens
-    pronoun = piece.first + 2
-    follows = tokens[pronoun + 1]
-    if piece.subject is None:
+    pronoun = share_pronoun(tokens, piece.first, piece.parts[-1][1])
+    if piece.subject is None or pronoun is None:
         return edits, True
+    follows = tokens[pronoun + 1]
     phrase, needed = phrase_text(article, parsed, piece.subject)
-    if tokens[piece.subject[0]].tag == "C" or tokens[piece.subject[0]].tag in "NSJ":
+    edits = [edit for edit in edits if not edit.span.overlaps(tokens[pronoun].span)]
+    first = tokens[piece.subject[0]]
+    if first.tag == "C" and piece.subject[0] == 0:
+        phrase = f"{phrase[:1].lower()}{phrase[1:]}"
+    owned = any(token.tag == "Q" for token in tokens[slice(*piece.subject)])
+    if not owned and first.tag != "D" and (first.tag in "CNSJ" or tokens[piece.subject[1] - 2].tag == "C"):
         phrase = f"the {phrase}"
     new = as_inside(phrase)
     # "most of them leased" between commas: what looks like a past is a participle there.
     participle = follows.tag == "T" and tokens[pronoun].lower == "them" and tokens[piece.first - 1].text == ","
-    if follows.tag not in FINITE or participle:
-        told = participle or follows.tag in "EJNSG" or follows.lower in ("from", "in", "at")
+    described = tokens[pronoun].lower == "them" and not has_finite(tokens[pronoun + 2 : piece.parts[-1][1]])
+    if follows.tag not in FINITE or participle or (described and not _is_surely_verb(follows)):
+        told = participle or follows.tag in "EJNSGF" or follows.lower in ("from", "in", "at")
         one = tokens[piece.first].lower in ("one", "1")
         new = f"{new} {'was' if one else 'were'}"
         needed = needed or not told

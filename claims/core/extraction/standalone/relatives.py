@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.clauses.pieces import Piece, phrase_before
+from claims.core.extraction.clauses.pieces import Piece, phrase_before, several_before, with_bound
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
@@ -94,7 +94,9 @@ def partitive_text(article: Article, parsed: ParsedSentence, statement: Statemen
     number = pronoun + 1 if tokens[pronoun - 2].text == "," else None
     comma = pronoun - 2 if number is not None else first - 1
     counted = tokens[first if number is None else number]
-    words = _group_before(parsed, comma, is_counted=counted.lower not in _UNCOUNTED)
+    is_counted = counted.lower not in _UNCOUNTED
+    words = _group_before(parsed, comma, is_counted=is_counted) or several_before(parsed, comma, 0, counted=is_counted)
+    words = with_bound(tokens, words, 0) if words is not None else None
     phrase, unresolved = phrase_text(article, parsed, words) if words is not None else ("them", True)
     if words is not None:
         group = tokens[slice(*words)]
@@ -190,7 +192,7 @@ def _with_prepositional(
     """ "He won in the vote." for "the vote, in which he won"."""
     tokens = parsed.tokens
     end_of_phrase = at - 1 if at > 0 and tokens[at - 1].text == "," else at
-    words = phrase_before(parsed, end_of_phrase, 0)
+    words = _words_behind_age(parsed, phrase_before(parsed, end_of_phrase, 0))
     if piece.first == at:
         edits.append(Edit(Span(tokens[at].start, tokens[at + 1].end + 1), "", _REASON))
     before = words[0] - 1 if words is not None else 0
@@ -200,7 +202,31 @@ def _with_prepositional(
         # "a speech on crime, in which": the speech is meant, not the noun next to the comma.
         return _finished(article, statement, edits, needed=True)
     phrase, unresolved = phrase_text(article, parsed, words)
+    subject = tokens[at + 2] if at + 2 < len(tokens) else None
+    if subject is not None and subject.lower in _PRONOUNS and not any(e.span.overlaps(subject.span) for e in edits):
+        other = _other_person(article, parsed, subject, phrase)
+        unresolved = unresolved or other is None
+        edits += [Edit(subject.span, other, "pronoun resolved")] if other is not None else []
     return _with_behind(article, statement, edits, f"{tokens[at].lower} {as_inside(phrase)}", unresolved)
+
+
+def _other_person(article: Article, parsed: ParsedSentence, pronoun: Token, antecedent: str) -> str | None:
+    """The one person before "he" or "she" in the sentence beside ``antecedent`` ("Roe sued Doe, with whom | she ran")."""
+    people = {
+        article.directory.full_name(m.name)
+        for m in article.mentions[parsed.index]
+        if m.kind is NameKind.PERSON and m.span.end < pronoun.start
+    } - {antecedent}
+    name = people.pop() if len(people) == 1 else None
+    return name if name is not None and article.directory.pronouns.get(name, pronoun.lower) == pronoun.lower else None
+
+
+def _words_behind_age(parsed: ParsedSentence, words: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The phrase before an age in commas ("Tobias Finch, 51, | with whom")."""
+    tokens = parsed.tokens
+    if words is None or words[1] - words[0] > 1 or tokens[words[0]].tag != "C" or tokens[words[0] - 1].text != ",":
+        return words
+    return phrase_before(parsed, words[0] - 1, 0)
 
 
 def _with_behind(

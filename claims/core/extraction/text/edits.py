@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.core.records import Addition, Span
+
+_AGE = re.compile(r", \d{1,3}\Z")
+"""What closes with a comma of its own wherever it goes on: "Roe, 54, | who lives there, | was found guilty"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,9 @@ def apply_edits(body: str, spans: Sequence[Span], edits: Sequence[Edit]) -> tupl
     """
     text = ""
     additions: list[Addition] = []
-    for span in spans:
-        if text:
-            text += " "
+    for before, span in zip((None, *spans), spans, strict=False):
+        if before is not None and text:
+            text += ", " if _AGE.search(body, before.start, before.end) and body[before.end] == "," else " "
         at = span.start
         for edit in sorted(edits, key=lambda e: (e.span.start, -e.span.end)):
             if (

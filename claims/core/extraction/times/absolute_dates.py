@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.edits import Edit
 from claims.core.records import TimeExpression
 
@@ -16,6 +17,22 @@ _MONTH = re.compile(r"\d{4}-\d{2}")
 _YEAR = re.compile(r"\d{4}")
 _REASON = "date made absolute from the publication date"
 _OF_UNIT = re.compile(r" of (?:the|each|every|that) (?:month|year|week|quarter)\b")
+_TIME_OF_DAY = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:A-Z]+")
+_WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_PART_OF_DAY = re.compile(
+    rf"(?:on )?(?P<rough>early |late )?(?:{_WEEKDAYS}|yesterday) (?P<part>morning|afternoon|evening|night)",
+    re.IGNORECASE,
+)
+_NAMED_DAY = re.compile(rf"(?:\bon )?\b(?:{_WEEKDAYS})\b(?: (?:morning|afternoon|evening|night))?")
+_OF_MONTH = "|".join(MONTHS)
+_LEFT_OPEN = re.compile(
+    rf"(?:(?:{_OF_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:{_OF_MONTH}))"
+    r"(?:,? (?:this|last|next) year)?\Z"
+)
+"""A month with its day at the end, whose year is named by a word alone or not at all."""
+_BEFORE_PARTS = words("on by until since before after from of at as than spent spend spending")
+"""What a part of a day follows as it is: "by | Monday night", "spent | Monday night"."""
+_NOON = re.compile(rf"(?:{_WEEKDAYS}) (noon|midday|midnight)", re.IGNORECASE)
 
 
 def date_edit(body: str, found: TimeExpression) -> Edit | None:
@@ -37,8 +54,9 @@ def date_edit(body: str, found: TimeExpression) -> Edit | None:
     before = body[max(0, found.span.start - 12) : found.span.start].lower().split()
     preposition = before[-1] if before else ""
     span = found.span
-    if _DAY.fullmatch(found.timex) and found.start is not None:
-        new = day_in_words(found.start)
+    day = found.start or found.end
+    if _DAY.fullmatch(found.timex) and day is not None:
+        new = day_in_words(day)
         joined = preposition in (
             "on",
             "by",
@@ -55,12 +73,15 @@ def date_edit(body: str, found: TimeExpression) -> Edit | None:
             "for",
             "late",
             "early",
+            "least",
         )
         lead = surface.split()[0].lower() if surface.split() else ""
         if lead in ("on", "by", "until", "since", "before", "after", "late", "early"):
             new = f"{surface.split()[0]} {new}"
         elif not joined and body[span.end : span.end + 2] not in ("'s", "’s"):
             new = f"on {new}"
+    elif _TIME_OF_DAY.fullmatch(found.timex) and found.start is not None:
+        new = _with_day_of_time(surface, preposition, found.start)
     elif _MONTH.fullmatch(found.timex):
         year, month = found.timex.split("-")
         if surface.split()[0].lower() == "the" and surface.split()[-1] in MONTHS:
@@ -73,6 +94,19 @@ def date_edit(body: str, found: TimeExpression) -> Edit | None:
     else:
         return None
     return Edit(span, new, _REASON) if new != surface else None
+
+
+def _with_day_of_time(surface: str, preposition: str, day: dt.date) -> str:
+    """ "on Monday morning" -> "on the morning of 17 February 2020", "6 p.m. on Monday" -> "6 p.m. on 17 February 2020"."""
+    part = _PART_OF_DAY.fullmatch(surface)
+    if part is None and _LEFT_OPEN.search(surface):
+        return _LEFT_OPEN.sub(day_in_words(day), surface)
+    if part is None:
+        noon = _NOON.fullmatch(surface)
+        on_day = f"on {day_in_words(day)}"
+        return f"{noon[1].lower()} {on_day}" if noon is not None else _NAMED_DAY.sub(on_day, surface, count=1)
+    lead = "" if preposition in _BEFORE_PARTS else "on "
+    return f"{part['rough'] or ''}{lead}the {part['part'].lower()} of {day_in_words(day)}"
 
 
 def _with_lead(surface: str, preposition: str, new: str, after: str) -> str:

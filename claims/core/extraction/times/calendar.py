@@ -254,6 +254,8 @@ def resolve_anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | N
             return named
         shift = 0 if which in ("current", "latest", "most recent", "same") else -1
         return unit_value(noun, reference, shift if noun != "year" or which != "latest" else 0)
+    if noun == "period" and which in ("same", "comparable") and (so_far := _same_days(groups, context)) is not None:
+        return so_far
     quarter = context.quarter or last_full_quarter(reference)
     if groups.get("y") or groups.get("y2"):
         year = int(groups.get("y") or groups.get("y2") or 0)
@@ -266,6 +268,21 @@ def resolve_anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | N
         start = quarter.start and time_values.add_units(quarter.start, -1, "quarter")
         return time_values.quarter_value(start.year, (start.month + 2) // 3, relative=True) if start else None
     return quarter
+
+
+def _same_days(groups: Groups, context: Context) -> TimeValue | None:
+    """ "40 so far this year, up from 29 in the same period of 2025": from its first day to the day of the article's."""
+    reference, anchor = context.reference, context.anchor
+    if reference is None or anchor is None or anchor.granularity != "year" or context.quarter is not None:
+        return None
+    if anchor.start is None or anchor.start.year != reference.year:
+        return None
+    year = int_of(groups, "y") or int_of(groups, "y2") or reference.year - 1
+    end = time_values.add_units(reference, year - reference.year, "year")
+    start = time_values.safe_date(year, 1, 1)
+    if start is None or end is None:
+        return None
+    return time_values.interval_value(start, end, f"{start.isoformat()}/{end.isoformat()}", "period", "DATE")
 
 
 def _beside_anchor(which: str, unit: str, context: Context) -> TimeValue | None:

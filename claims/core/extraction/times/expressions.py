@@ -17,6 +17,7 @@ from claims.core.extraction.figures.value_tokens import fold
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.times import patterns as time_patterns
 from claims.core.extraction.times import resolution as time_resolution
+from claims.core.extraction.times import values as time_values
 from claims.core.extraction.times.context import Context
 from claims.core.extraction.times.intervals import join_points, lead_of
 from claims.core.extraction.times.marks import marked_edtf, marks_of, recurrence_of, unspecified_edtf
@@ -29,6 +30,11 @@ from claims.core.records import Period, Span, TimeExpression
 
 _ANY, _SINGLE = time_patterns.compile_rules()
 _QUARTER_REACH = 600
+_SAID_ON = re.compile(
+    r"\b(?:said|told (?!by)[^.,;]{1,40}?|announced|reported|confirmed)(?: in a statement)?,?(?: on| late| early)* \Z"
+)
+_SAID_REACH = 70
+"""Letters before a day that are looked at for who said something on it."""
 _ANCHOR_REACH = 160
 """Code points from a date to "the year" that is its year: about a sentence."""
 # A stop behind a whole word ends the sentence; behind "Sept" or "a.m" it belongs to the abbreviation.
@@ -169,15 +175,18 @@ class _Memory:
         is_over = self.day is not None and self.day.start is not None and reference and self.day.start < reference
         return None if is_over else self.day
 
-    def keep(self, point: TimePoint, place: int, reference: dt.date | None) -> None:
+    def keep(self, point: TimePoint, place: int, reference: dt.date | None, *, is_of_saying: bool = False) -> None:
+        """Remember a date; the day on which something was said outdoes no day on which something happened."""
         value = point.value
-        if value.start is None or value.type not in ("DATE", "TIME"):
+        if value.start is None or value.type not in ("DATE", "TIME") or (is_of_saying and self.past_day is not None):
             return
         if value.granularity == "day" or (value.type == "TIME" and point.rule != "clock"):
             self.day = value
             if reference is None or value.start <= reference:
                 self.past_day = value
-        if value.type != "DATE":
+        if value.type == "TIME":
+            if point.rule != "clock" and value.granularity == "time":
+                self.anchor, self.anchor_at = time_values.day_value(value.start, relative=value.relative), place
             return
         self.anchor, self.anchor_at = value, place
         if point.rule in ("quarter", "quarter_code", "ended") and value.granularity == "quarter":
@@ -229,7 +238,7 @@ def _points(
         points.extend(found)
         place = max(place, found[-1].end)
         for point in found:
-            memory.keep(point, offset + start, reference)
+            memory.keep(point, offset + start, reference, is_of_saying=_is_of_saying(folded, point.start))
         for point in _just_ended(folded, points):
             memory.period, memory.period_at = point.value, offset + start
     ended = with_ends(folded, points)
@@ -237,6 +246,11 @@ def _points(
         if point.rule == "ended":
             memory.keep(point, offset + point.start, reference)
     return ended
+
+
+def _is_of_saying(folded: str, start: int) -> bool:
+    """Whether a day is that on which something was said ("the agency said on | Monday")."""
+    return _SAID_ON.search(folded[max(0, start - _SAID_REACH) : start]) is not None
 
 
 def _just_ended(folded: str, points: list[TimePoint]) -> list[TimePoint]:

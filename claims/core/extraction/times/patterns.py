@@ -95,6 +95,10 @@ _NO_LONGER_PHRASE = (
 _MODERN = r"(?:19(?:5[1-9]|[6-9]\d)|20(?:0[1-9]|[1-4]\d|5[1-9]|[6-9]\d))"
 """Years that "BC" behind does not date: it is the province ("In 2021 BC recorded 40 deaths")."""
 _BEHIND_ERA = rf"(?=\W{{0,3}}\Z|\s*[^\w\s'’-]|\n|['’]s\b| (?:{'|'.join(sorted(BEHIND_ERAS))})\b| ?[-–]\W?\d)"
+_LAST = (
+    r"(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bcould )(?<!\bcan )(?<!\bmay )(?<!\bmight )(?<!\bshould )(?<!\bnot )last"
+)
+"""The adjective, not the verb."""
 _ERA = r"(?:b\. ?c\.(?: ?e\.)?|bce?\b|a\.d\.|ad\b|c\.e\.|ce\b)"
 _HOLIDAYS = (
     r"christmas(?: (?:eve|day))?|new year's (?:eve|day)|thanksgiving(?: day)?|independence day|labor day|"
@@ -239,7 +243,8 @@ RULES: tuple[Rule, ...] = (
     # the past two decades, the first nine months, the next few weeks
     Rule(
         "counted_relative",
-        rf"(?P<the>the |these |those |its )?(?P<rel>past|last|next|coming|first|final|previous|preceding|"
+        # "is expected to last five weeks" is a length.
+        rf"(?P<the>the |these |those |its )?(?P<rel>past|{_LAST}|next|coming|first|final|previous|preceding|"
         rf"following|recent|latest|remaining|over) (?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE}))[ -](?:more )?"
         rf"(?P<u>{_UNIT})\b",
     ),
@@ -272,7 +277,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:early |late |mid[ -]?)?(?P<part>{_PART}) (?:"
         rf"(?:of )?(?:(?P<word>yesterday|today|tomorrow)|(?P<w>{_WEEKDAY}))\b(?!,? {_MONTH}\b)|"
         rf"of (?:(?P<m>{_MONTH})\b\.? (?P<d>{_DAY_NUMBER})|(?P<d2>{_DAY_NUMBER}) (?P<m2>{_MONTH}))\b"
-        rf"(?:,? (?P<y>{_YEAR}))?)",
+        rf"(?:,? (?P<y>{_YEAR})|,? (?P<rel>this|last|next) year)?)",
     ),
     # the day before last Tuesday, the day after Christmas
     Rule(

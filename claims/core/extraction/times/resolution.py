@@ -268,7 +268,8 @@ def _part_of_day(groups: Groups, context: Context) -> TimeValue | None:
     month = groups.get("m") or groups.get("m2")
     if month is None:
         return _weekday(groups, context)
-    day = resolve_month_day({"m": month, "d": groups.get("d") or groups.get("d2"), "y": groups.get("y")}, context)
+    named = {"m": month, "d": groups.get("d") or groups.get("d2"), "y": groups.get("y"), "rel": groups.get("rel")}
+    day = resolve_month_day(named, context)
     if day is None or day.start is None:
         return day
     return time_values.day_value(day.start, relative=day.relative, time=DAY_PARTS[groups["part"] or ""])
@@ -406,7 +407,9 @@ def _clock(groups: Groups, context: Context) -> TimeValue | None:
     clock = clock_text(_clock_of(groups))
     if context.reference is None:
         return time_values.unresolved(f"XXXX-XX-XX{clock}", "time", "TIME")
-    day = (context.day and context.day.start) or context.reference
+    # Of a night the hours before noon belong to its second day.
+    of_day = context.day and (context.day.end if clock < "T12" else context.day.start)
+    day = of_day or context.reference
     if (relation := groups.get("rel")) in ("this", "last"):
         day = time_values.add_units(context.reference, -1 if relation == "last" else 0, "day") or day
     return time_values.day_value(day, relative=True, time=clock)

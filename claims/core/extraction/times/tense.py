@@ -40,7 +40,8 @@ _TOWARD = re.compile(r"\b(?:through|well into)(?: the)? \Z")
 _AT_EARLIEST = re.compile(r"\bas (?:soon|early) as (?:on )?\Z")
 _FUTURE = (
     r"will|shall|won't|going to|scheduled|due|expected|expects|plan|plans|planned|planning|upcoming|set to|set for|"
-    r"supposed to|starts|begins|opens|forecasts?|slated|payable|deadline|(?:is|are) to|to be|to begin|to start|"
+    r"supposed to|starts|begins|opens|forecasts?|slated|payable|deadline|(?:is|are) to|(?:was|were) to (?!blame|have)|"
+    r"to be|to begin|to start|"
     r"must|would|might|"
     # The month is no modal: "approved in May, rejected in June".
     r"(?<!in )(?<!of )(?<!by )(?<!since )(?<!until )(?<!last )(?<!this )(?<!early )(?<!late )(?<!mid-)may(?! \d|[,.;:])|"
@@ -163,7 +164,9 @@ def _kind_of(match: re.Match[str]) -> str:
 def _is_committed(window: str, cut: int, verbs: Sequence[re.Match[str]]) -> bool:
     """Whether the last verb that tells of a promise or an order has no verb with tense behind it."""
     said = list(_COMMITTED.finditer(window, cut))
-    return bool(said) and all(verb.start() <= said[-1].end() or verb.lastgroup == "perhaps" for verb in verbs)
+    return bool(said) and all(
+        verb.start() <= said[-1].end() or verb.lastgroup in ("perhaps", "until") for verb in verbs
+    )
 
 
 def _tense_behind(folded: str, end: int) -> str:

@@ -15,6 +15,14 @@ def last(body, headline=None):
     return extract(body, published=PUBLISHED, headline=headline).claims[-1]
 
 
+def test_an_age_keeps_its_second_comma() -> None:
+    texts = [
+        claim.standalone_text
+        for claim in extract("Ana Ruiz, 54, who runs the port, was fined $40,000 in 2019.", published=PUBLISHED).claims
+    ]
+    assert "Ana Ruiz, 54, was fined $40,000 in 2019." in texts
+
+
 @pytest.mark.parametrize(
     ("body", "text"),
     [
