@@ -73,6 +73,7 @@ def _read_group(reading: Reading, group: list[int]) -> None:
     article = reading.article
     speech = speech_of(reading, group)
     remember_speaker(reading, group, speech)
+    reading.moments.update(dict.fromkeys(group, article.directory.moment()))
     if speech is not None:
         read_speech(reading, group, speech)
         take_partial_saying(reading, speech)

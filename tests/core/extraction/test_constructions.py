@@ -49,6 +49,9 @@ FOUND = [
     ("She pleaded guilty on Monday to stealing $2 million.", ["stealing $2 million"]),
     ("The review found that the cap had slowed rents by 2%, with no sign that owners were leaving.",
      ["with no sign that owners were leaving"]),
+    ("Roe had 51 percent of the vote to 49 percent for President Ana Ruiz, a margin of 14,000 votes.",
+     ["a margin of 14,000 votes"]),
+    ("So far this year, 40 fires have burned 900 acres.", ["So far this year, 40 fires have burned 900 acres"]),
     # What stands around somebody's words.
     ('"It ends today," Mayor Ana Ruiz told reporters, as her supporters threw bottles.', ["her supporters threw bottles"]),
     ("Rents rose 26% between 2020 and 2024, according to the bureau, almost twice as fast as wages.",
@@ -72,6 +75,8 @@ FOUND = [
 ]  # fmt: skip
 
 NOT_FOUND = [
+    ("Rail workers plan a 48-hour strike from Monday.", "a 48-hour strike"),
+    ("The union called a three-day strike in May.", "a three-day strike"),
     ("It was met in Mour, where six months of pay are owed.", "six months of pay"),
     ("Shares in the firm, which is based in Mour, dropped by 11% on Monday.", "dropped by 11% on Monday"),
     ("She had no information that he was in the country.", "that he was in the country"),

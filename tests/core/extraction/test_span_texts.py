@@ -94,6 +94,12 @@ SENTENCES = [
      "A car bomb went off in Mour, wounding 20 others."),
     ("A girl was pulled from the well, drawing cheers from her class.", "drawing cheers from her class",
      "A girl was pulled from the well, drawing cheers from her class."),
+    ("The ship, which was carrying 40 cars and doing 12 knots, sank.", "doing 12 knots", "The ship did 12 knots."),
+    ("A clerk accused of taking $40,000 fled on Monday.", "A clerk accused of taking $40,000",
+     "A clerk was accused of taking $40,000."),
+    ("Three people were hurt and 30 arrested in Mour.", "30 arrested in Mour", "30 were arrested in Mour."),
+    ("She asked for payments, of which $18 million are due in June, would stop.",
+     "of which $18 million are due in June, would stop", "$18 million of the payments are due in June 2024."),
     # Who and what somebody or something is.
     ("Online furniture retailer Harrow Pine said so.", "Online furniture retailer Harrow Pine",
      "In May 2024 Harrow Pine was an online furniture retailer."),

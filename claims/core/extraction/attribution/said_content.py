@@ -18,7 +18,7 @@ from claims.core.extraction.lexicon.sayings import (
 )
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Force
 
@@ -155,7 +155,16 @@ def _has_clause_length(tokens: Sequence[Token], that: int, end: int) -> bool:
 def _has_clause(parsed: ParsedSentence, start: int, end: int) -> bool:
     """Whether a clause follows "that": a verb with tense or a quotation before any ", and"."""
     tokens = parsed.tokens
+    resume = start
     for place in range(start, end):
+        if place < resume:
+            continue
+        if tokens[place].text == "," and is_word_at(parsed, place + 1, "and"):
+            # "said that 94 rebels, and no civilians, | had died".
+            closing = next((at for at in range(place + 2, end - 1) if tokens[at].text == ","), end)
+            if closing < end and tokens[closing + 1].tag in FINITE and not has_finite(tokens[place:closing]):
+                resume = closing + 1
+                continue
         if tokens[place].tag in FINITE or parsed.quoted[place]:
             return place > start
         if tokens[place].tag == "B" and place > start and tokens[place - 1].tag in "NSPO":

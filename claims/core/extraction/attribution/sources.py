@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from claims.core.extraction.figures.counted_nouns import singular_of
@@ -29,6 +29,11 @@ _POSSESSIVES = words("his her their its")
 _NO_SPEAKERS = words("group people force national senior elder crew spokesman spokeswoman spokesperson representative")
 """Nouns of people that tell nothing of who speaks, or mean other things as well."""
 _ARTICLES = words("the a an")
+_ARMED = words("guard guards force forces")
+_ARMED_KINDS = words(
+    "coast border national republican presidential air task police peacekeeping security armed defense defence"
+)
+"""With one of ``_ARMED`` they name a body: "the coast guard"."""
 _LEADING = words("the a an its their his her")
 _UNNAMED_PEOPLE = words(
     """official officials source sources diplomat diplomats witness witnesses resident residents expert experts
@@ -101,6 +106,18 @@ class Directory:
             pronoun = _pronoun_of(parts[0].lower(), (mention.title or "").lower().split())
             if pronoun is not None:
                 self.pronouns.setdefault(mention.name, pronoun)
+
+    def moment(self) -> Directory:
+        """Who is in mind now, for ``return_to``; the names are shared."""
+        return replace(self)
+
+    def return_to(self, moment: Directory) -> None:
+        """Have those in mind who were at an earlier moment; the names that were learnt since stay."""
+        self.last_speaker, self.last_is_person = moment.last_speaker, moment.last_is_person
+        self.last_person, self.named_since = moment.last_person, moment.named_since
+        self.speaking, self.spoke_until = moment.speaking, moment.spoke_until
+        self.last_subject, self.last_body, self.last_group = moment.last_subject, moment.last_body, moment.last_group
+        self.unnamed = moment.unnamed
 
     def person_of(self, pronoun: str) -> str | None:
         """Whom "he" or "she" stands for as a source: whom the text was about, who spoke last, who was named last."""
@@ -439,7 +456,15 @@ def _names_group(tokens: Sequence[Token], inside: Sequence[Mention], head: Token
     """Whether the phrase tells which group or body it is: by a name or place in it, or as an institution."""
     if inside or any(_is_geographic(token) for token in tokens):
         return True
-    return head is not None and head.lower in INSTITUTIONS
+    if head is None:
+        return False
+    before = [token.lower for token in tokens if token.start <= head.start]
+    return is_armed_body(before) or head.lower in INSTITUTIONS
+
+
+def is_armed_body(words_: Sequence[str]) -> bool:
+    """Whether words in lower case end in the name of a guard or force ("coast guard")."""
+    return len(words_) > 1 and words_[-1] in _ARMED and words_[-2] in _ARMED_KINDS
 
 
 def _is_told_apart(tokens: Sequence[Token], head: Token) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.core.extraction.clauses.pieces import Piece, Role, is_day
 from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.measures import MEASURES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -34,11 +35,14 @@ _TIMES = words(
     """year years month months week weeks day days hour hours minute minutes morning afternoon evening night season
     weekend quarter decade century today yesterday tomorrow percent cent points"""
 )
-_EVENTS = words(
-    """move step decision sign blow result outcome claim claims pledge charge charges allegation accusation fall rise
+_EVENTS = (
+    words(
+        """move step decision sign blow result outcome claim claims pledge charge charges allegation accusation fall rise
     increase decrease drop jump record total sum figure number share rate high low victory win defeat loss practice
     process method position view idea proposal prospect feat first last second third fourth fifth average amount
     majority half most reason lot moment visit year month week day time"""
+    )
+    | MEASURES
 )
 """Heads that tell of what happened or how much it was, not what a thing is."""
 

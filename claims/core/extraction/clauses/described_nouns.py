@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claims.core.extraction.clauses.pieces import Piece, Role
 from claims.core.extraction.clauses.subjects import SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.measures import MEASURES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -21,6 +22,7 @@ LINKS = words("that which who whom whose where")
 _BEFORE_CLAUSES = words("when while because although though whereas unless whether")
 """Subordinators that no noun phrase follows."""
 
+_CHARGED = words("accused suspected convicted charged acquitted")
 _LIKE_PARTICIPLES = words("due aged")
 _NO_VERB = words("cannot")
 """Verbs with tense that are tagged otherwise."""
@@ -32,6 +34,9 @@ def noun_phrase(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
     if tokens[first].tag not in PHRASE:
         return None
     part = ((first, last),)
+    accused = _participle_behind(tokens, first, last)
+    if accused is not None and tokens[accused].lower in _CHARGED and tokens[accused + 1].lower in ("of", "with"):
+        return Piece(Role.PRESUPPOSED, part, (first, accused))
     link = next((at for at in range(first + 1, last - 1) if _is_link(tokens, first, at)), None)
     comma = next((at for at in range(first + 1, last - 1) if tokens[at].text == "," and not parsed.quoted[at]), None)
     if link is not None and not has_verb_outside_relatives(tokens, first, last):
@@ -132,6 +137,9 @@ def _describes(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether the words say what something is or how it was: a noun phrase, a participle, "due", "aged"."""
     at = behind_adverbs(tokens, at, last)
     if has_finite(tokens[at:last]) and tokens[at].tag not in "DE":
+        return False
+    if at + 2 < last and tokens[at + 1].lower in MEASURES and tokens[at + 2].lower == "of":
+        # "… for Jane Roe, a margin of 3 points".
         return False
     if any(token.tag == "K" for token in tokens[at - 1 : at + 1]):
         return False

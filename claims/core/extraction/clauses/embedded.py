@@ -34,6 +34,13 @@ _GOING_ON = words(
 )
 """What has lasted as many years as "of" says ("nine years of lawsuits")."""
 _LONG_UNITS = words("years months weeks decades centuries")
+_BEGINNING = words(
+    """plan announce call propose threaten begin start launch impose declare agree want consider schedule seek demand vote
+    prepare organize organise urge order"""
+)
+"""Verbs whose object has not lasted yet."""
+_NEAR_VERB = 5
+"""Words from such a verb to the length at most."""
 _PURPOSE = words("end stop halt resolve settle finish conclude break lift close")
 _OPENING = words("that when while after before because if as since until whether although though than")
 _SMALL_NUMBERS = words(
@@ -82,12 +89,24 @@ def _duration_at(parsed: ParsedSentence, at: int, first: int, last: int) -> Piec
     head = _duration_head(tokens, at, last)
     if head is None:
         return _years_of(parsed, at, first, last)
+    if _is_to_come(tokens, first, at):
+        return None
     begin = at
     if begin > first and (tokens[begin - 1].tag == "D" or tokens[begin - 1].tag == "Q"):
         begin -= 1
         if tokens[begin].tag == "Q" and begin > first:
             begin -= 1
     return Piece(Role.DURATION, ((begin, head + 1),))
+
+
+def _is_to_come(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether what lasts is only planned, or begins ("plan | a 48-hour strike", "will hold", "launched")."""
+    for token in reversed(tokens[max(first, at - _NEAR_VERB) : at]):
+        if token.tag == "M" or base_of(token.lower) in _BEGINNING:
+            return True
+        if token.tag in FINITE:
+            return False
+    return False
 
 
 def _years_of(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:

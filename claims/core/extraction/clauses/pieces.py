@@ -304,6 +304,10 @@ def several_before(parsed: ParsedSentence, at: int, first: int, *, counted: bool
 def _with_joined(parsed: ParsedSentence, phrase: tuple[int, int], first: int) -> tuple[int, int]:
     """With the noun that "and" joins to it under one number ("30 | women and children")."""
     tokens, begin = parsed.tokens, phrase[0]
+    of = next((at for at in range(begin + 1, phrase[1] - 1) if tokens[at].lower == "of"), None)
+    if of is not None and tokens[of + 1].tag in "DC" and tokens[of - 1].tag != "S":
+        # "half of the 12 hostages": the hostages.
+        return of + 1, phrase[1]
     if (
         begin - 2 < first
         or tokens[begin - 1].lower != "and"

@@ -6,6 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from claims.core.extraction.clauses.actors import (
+    REACH,
+    actor_before,
+    before_closed_relative,
+    subject_behind,
+    subject_of,
+)
 from claims.core.extraction.clauses.described_nouns import (
     BREAKS,
     LINKS,
@@ -19,15 +26,14 @@ from claims.core.extraction.clauses.pieces import (
     Piece,
     Role,
     end_of_comparison,
-    is_name_of_owned,
+    end_of_relative,
     phrase_before,
-    relative_in_subject,
     several_before,
     shared_antecedent,
-    verb_behind_relative,
     without_marks,
 )
-from claims.core.extraction.clauses.subjects import SUBORDINATORS, verb_behind_subject
+from claims.core.extraction.clauses.shares import is_share
+from claims.core.extraction.clauses.subjects import verb_behind_subject
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
@@ -41,16 +47,9 @@ _LEFT_OUT = words("that because after although though whereas but and as when")
 _CLOSING = {"”": "“", "’": "‘", '"': '"'}
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
 _CHARGING = words("accuse suspect convict")
-_COUNTED_OF = words("them which whom")
-_LONGEST_SHARE = 5
-"""Words of a share before its "of" at most."""
-_EXTREMES = words("worst best least most last first")
-_SHARES = words("half third thirds quarter quarters most many few all some several dozens hundreds thousands")
 _OUTCOMES = words(
     "including prompting sparking triggering raising drawing causing leaving forcing bringing fueling stoking"
 )
-_REACH = 40
-"""Words of a clause before its verb at most."""
 
 
 def piece_of(parsed: ParsedSentence, first: int, last: int) -> Piece:
@@ -97,116 +96,11 @@ def _lacks(inside: Sequence[str], opening: str) -> bool:
     return inside.count(closing) > inside.count(opening) and opening != "‘"
 
 
-def actor_before(parsed: ParsedSentence, start: int, at: int) -> tuple[tuple[int, int], int] | None:
-    """The subject of the last verb with tense in ``[start, at)``, and that verb's place; None if there is none.
-
-    Of "hours after the bank sold it, | citing losses" it is the bank.
-    """
-    tokens = parsed.tokens
-    for verb in range(at - 1, start, -1):
-        if tokens[verb].tag not in FINITE or parsed.quoted[verb] != parsed.quoted[at]:
-            continue
-        opener = next((place for place in range(verb - 1, start - 1, -1) if _opens_clause(tokens, place)), None)
-        around = _around_relative(parsed, start, opener, verb) or _with_relative(parsed, start, opener, verb)
-        if around is not None:
-            return around, verb
-        if opener is not None and all(token.tag in "RY" for token in tokens[opener + 1 : verb]):
-            if tokens[opener].tag == "K":
-                continue
-            antecedent = phrase_before(parsed, opener - (tokens[opener - 1].text == ","), start)
-            return (antecedent, verb) if antecedent is not None else None
-        subject = _subject_of(parsed, start if opener is None else opener + 1, verb)
-        if subject is not None:
-            return subject, verb
-    return None
-
-
-def _before_closed_relative(parsed: ParsedSentence, start: int, first: int, verb: int) -> tuple[int, int] | None:
-    """The subject of a predicate behind the comma that closes a relative clause ("Roe, who left as it rained, | fell")."""
-    if first == start or parsed.tokens[first - 1].text != ",":
-        return None
-    opener = next((place for place in range(first - 2, start, -1) if _opens_clause(parsed.tokens, place)), None)
-    return _around_relative(parsed, start, opener, verb)
-
-
-def _around_relative(parsed: ParsedSentence, start: int, opener: int | None, verb: int) -> tuple[int, int] | None:
-    """The subject before a relative clause that commas insert ("The plant, which opens in 2027, | will create …"), or
-    before a description with one ("Roe, a clerk who lives there, | said")."""
-    tokens = parsed.tokens
-    before = verb - 1
-    while before > start and tokens[before].tag == "R":
-        before -= 1
-    if opener is None or tokens[before].text != "," or before <= opener:
-        return None
-    link = next((at for at in range(opener, start, -1) if tokens[at].lower in LINKS - {"that"}), None)
-    if link is None or any(tokens[at].text in BREAKS for at in range(link, before)):
-        return None
-    if tokens[link - 1].text == ",":
-        return phrase_before(parsed, link - 1, start) if link - 2 >= start else None
-    noun = phrase_before(parsed, link, start)
-    if (
-        noun is None
-        or noun[0] - 2 < start
-        or tokens[noun[0] - 1].text != ","
-        or tokens[noun[0]].lower not in ("a", "an")
-    ):
-        return None
-    return phrase_before(parsed, noun[0] - 1, start)
-
-
-def _with_relative(parsed: ParsedSentence, start: int, opener: int | None, verb: int) -> tuple[int, int] | None:
-    """The subject with the relative clause that belongs to it ("The law that parliament passed in May | bans cups")."""
-    tokens = parsed.tokens
-    pronoun = relative_in_subject(tokens, start, verb)
-    if pronoun is None and opener is not None and opener > start:
-        pronoun = relative_in_subject(tokens, opener - 1, opener + 1)
-    main = None if pronoun is None else verb_behind_relative(tokens, pronoun, verb + 1)
-    if pronoun is None or main is None or behind_adverbs(tokens, main, verb + 1) != verb:
-        return None
-    noun = phrase_before(parsed, pronoun, start)
-    return (noun[0], main) if noun is not None else None
-
-
-def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.tag == "W" or token.text in ";:" or (token.lower in SUBORDINATORS and token.tag == "I"):
-        return True
-    return token.tag == "K" and at + 1 < len(tokens) and (tokens[at - 1].text == "," or tokens[at + 1].tag in FINITE)
-
-
-def _subject_of(parsed: ParsedSentence, start: int, verb: int) -> tuple[int, int] | None:
-    """The noun phrase of ``[start, verb)`` that the verb is said of, without what commas insert or put before it."""
-    tokens = parsed.tokens
-    last = verb
-    earlier = next((at for at in range(verb - 2, start - 1, -1) if tokens[at].tag in FINITE), None)
-    if earlier is not None and all(token.text != "," for token in tokens[earlier:verb]):
-        # "said | the sides had agreed"
-        that = next((at for at in range(earlier + 1, verb - 1) if tokens[at].lower == "that"), earlier)
-        start = that + 1
-    while last > start and tokens[last - 1].tag == "R":
-        last -= 1
-    commas = [at for at in range(start, last) if tokens[at].text == ","]
-    if commas and commas[-1] == last - 1:
-        # "Roe, a clerk in Mour, | said": what is named before the insertion.
-        before = [at for at in commas[:-1] if tokens[at - 1].tag in "NSPC"]
-        if before and is_name_of_owned(tokens, start, before[0], last - 1):
-            return before[0] + 1, last - 1
-        last = before[0] if before else last - 1
-        commas = [at for at in commas if at < last]
-    first = commas[-1] + 1 if commas else start
-    first, last = without_marks(tokens, first, last)
-    while first < last - 1 and (
-        (tokens[first].tag == "R" and tokens[first + 1].tag not in "CI") or tokens[first].text in _OPENING
-    ):
-        first += 1
-    return (first, last) if first < last and tokens[first].tag in "DNSPJCOIR" else None
-
-
 def _without_conjunction(parsed: ParsedSentence, first: int, last: int) -> tuple[int, int]:
     """Without a conjunction before a clause with its own subject ("because | it had failed")."""
     tokens = parsed.tokens
     joins = tokens[first].lower in _LEFT_OUT and tokens[first].tag != "W" and last - first > 3
-    if joins and verb_behind_subject(parsed, first + 1, last, reach=_REACH) is not None and first > 0:
+    if joins and verb_behind_subject(parsed, first + 1, last, reach=REACH) is not None and first > 0:
         return first + 1, last
     return first, last
 
@@ -220,7 +114,7 @@ def _cleft(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece |
         tokens[start + 2].tag not in "IR" and tokens[start + 2].lower != "there"
     ):
         return None
-    verb = verb_behind_subject(parsed, first + 1, last, reach=_REACH)
+    verb = verb_behind_subject(parsed, first + 1, last, reach=REACH)
     return Piece(Role.MAIN, ((first + 1, last),)) if verb is not None else None
 
 
@@ -235,6 +129,10 @@ def _relative(parsed: ParsedSentence, start: int, first: int, last: int) -> Piec
     bare = bare and first + 1 < last and (_is_verb(tokens, first + 1) or opening.tag == "W")
     if not (led or bare or (opening.tag == "W" and opening.lower in LINKS and first > start)):
         return None
+    closed = end_of_relative(parsed, start, first, last)
+    if closed + 1 < last and tokens[closed].text == "," and tokens[closed + 1].tag in FINITE:
+        # "payments, of which $18m are due in June, | would stop": the verb of the clause around it.
+        last = closed
     at = first - 1 if tokens[first - 1].text in BREAKS else first
     if tokens[at - 1].tag == "K":
         # "the telescope that Norland builds and | that opens in May".
@@ -266,9 +164,9 @@ def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Pie
         if tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first):
             return None
         found = actor_before(parsed, start, first)
-        subject = shared_antecedent(parsed, start, first) or _before_closed_relative(parsed, start, first, at)
+        subject = shared_antecedent(parsed, start, first) or before_closed_relative(parsed, start, first, at)
         if subject is None:
-            subject = found[0] if found is not None else _subject_of(parsed, start, first)
+            subject = found[0] if found is not None else subject_of(parsed, start, first)
         return Piece(Role.COORDINATE, part, subject)
     perfect = _second_perfect(parsed, start, first, at)
     if perfect is not None:
@@ -349,6 +247,13 @@ def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
     passive = (
         tokens[at].tag == "E"
         or tokens[at].lower == "due"
+        # "Cross-examined by the defense, she said": a compound is tagged as a noun.
+        or (
+            first == start
+            and "-" in tokens[at].text
+            and tokens[at].lower.endswith("ed")
+            and tokens[at + 1].lower == "by"
+        )
         or (tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first))
     )
     if not (passive or tokens[at].tag == "G") or has_verb_outside_relatives(tokens, at + 1, last):
@@ -356,6 +261,9 @@ def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
     part = ((first, last),)
     if passive:
         return Piece(Role.PRESUPPOSED, part, _patient(parsed, start, first, last))
+    progressive = _second_progressive(parsed, start, first)
+    if progressive is not None:
+        return Piece(Role.PRESUPPOSED, part, progressive)
     opening = _joined_participle(tokens, start, first)
     if opening is not None:
         return Piece(Role.SEQUEL, part, host=_host(parsed, start, opening))
@@ -391,7 +299,7 @@ def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple
     """What the participle at ``first`` is said of: the subject that it is inserted behind, else the noun before it."""
     tokens = parsed.tokens
     if tokens[start].tag in "ETG" or first == start:
-        return _subject_behind(parsed, last)
+        return subject_behind(parsed, last)
     told = actor_before(parsed, start, first) if tokens[first - 1].tag == "K" else None
     if told is not None and is_passive(tokens, told[1], first):
         # "Roe was taken off on a stretcher and | later sent home".
@@ -409,6 +317,17 @@ def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple
                 return begin, at
             begin = at + 1
     return phrase_before(parsed, first, begin)
+
+
+def _second_progressive(parsed: ParsedSentence, start: int, first: int) -> tuple[int, int] | None:
+    """What a second participle of one "was" is said of ("The train, which was carrying 64 people and | doing 90 mph")."""
+    tokens = parsed.tokens
+    if first <= start or tokens[first - 1].tag != "K":
+        return None
+    found = actor_before(parsed, start, first)
+    if found is None or tokens[found[1]].lower not in ("was", "were") or tokens[found[1] + 1].tag != "G":
+        return None
+    return found[0]
 
 
 def _joined_participle(tokens: Sequence[Token], start: int, first: int) -> int | None:
@@ -433,14 +352,6 @@ def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
     return base_of(tokens[verb].lower) in ("be", "have") and any(
         token.tag in "GA" for token in tokens[verb + 1 : verb + 3]
     )
-
-
-def _subject_behind(parsed: ParsedSentence, at: int) -> tuple[int, int] | None:
-    """The subject of the clause that follows what stands before it ("Founded in 1987, | Skerry was sold")."""
-    tokens = parsed.tokens
-    begin = at + 1 if at < len(tokens) and tokens[at].text == "," else at
-    verb = verb_behind_subject(parsed, begin, len(tokens), reach=_REACH)
-    return _subject_of(parsed, begin, verb) if verb is not None else None
 
 
 def _absolute(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
@@ -491,31 +402,6 @@ def _share(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece |
     return Piece(Role.PRESUPPOSED, ((first, last),), several or phrase_before(parsed, before, start))
 
 
-def is_share(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether "most of them …", "none of which …" begins at ``first``: how many of those just named."""
-    return share_pronoun(tokens, first, last) is not None
-
-
-def share_pronoun(tokens: Sequence[Token], first: int, last: int) -> int | None:
-    """The place of the pronoun of "most of them …", "the strongest of which …", "all but nine of whom …", if one begins."""
-    for of in range(first + 1, min(first + _LONGEST_SHARE, last - 2)):
-        if tokens[of].lower == "of":
-            is_share_ = tokens[of + 1].lower in _COUNTED_OF and _tells_share(tokens, first, of)
-            return of + 1 if is_share_ else None
-    return None
-
-
-def _tells_share(tokens: Sequence[Token], first: int, of: int) -> bool:
-    """Whether the words ``[first, of)`` are a share or an extreme: "most", "the strongest", "more than half"."""
-    inside = tokens[first:of]
-    if len(inside) == 1:
-        return True
-    if inside[0].lower == "the":
-        return len(inside) == 2 and (inside[1].lower.endswith("est") or inside[1].lower in _EXTREMES)
-    shares = inside[-1].tag == "C" or inside[-1].lower in _SHARES
-    return shares and all(token.tag in "CRJDIK" or token.lower in _SHARES for token in inside)
-
-
 def without_sayings(parsed: ParsedSentence, first: int, last: int) -> tuple[tuple[int, int], ...]:
     """The parts of ``[first, last)`` without who says it between commas ("the fall, | he said, | was small")."""
     tokens = parsed.tokens
@@ -544,7 +430,7 @@ def _host(parsed: ParsedSentence, start: int, first: int) -> tuple[tuple[int, in
     for at in range(start, end - 2):
         says = tokens[at].tag in FINITE and base_of(tokens[at].lower) in FORCE_BY_VERB and not parsed.quoted[at]
         begin = at + 2 if tokens[at + 1].lower == "that" else at + 1
-        if says and verb_behind_subject(parsed, begin, end, reach=_REACH) is not None:
+        if says and verb_behind_subject(parsed, begin, end, reach=REACH) is not None:
             start = begin
     return tuple(part for part in without_sayings(parsed, start, end)) if start < end else ()
 

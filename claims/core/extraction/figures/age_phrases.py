@@ -44,6 +44,7 @@ _LONGEST_LIST = 12
 _SENTENCE_ENDS = frozenset('.!?"”’')
 _YOUNGEST = 10
 """Years of an age from which "a woman of 29" tells one."""
+_CHILDREN = words("boy girl child toddler")
 _PERSONS = words("man woman boy girl person teenager youth widow widower bachelor pensioner player driver student")
 _BEING_OF_AGE = words("is are was were turned")
 _MODALS = words("can may must could should")
@@ -89,6 +90,7 @@ def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int 
         or _is_told_first(tokens, start, behind)
         or _is_named_age(tokens, start, behind, value)
         or _is_older_than(tokens, start, behind)
+        or _is_as_young(tokens, start, behind)
     )
     return end if is_age else None
 
@@ -176,10 +178,15 @@ def _ends(behind: str | None) -> bool:
 
 
 def _is_of_person(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
-    """ "a woman of 29" (a "mother of nine" has nine children)."""
-    if start < 3 or tokens[start - 1].low != "of" or value < _YOUNGEST or not _ends(behind):
+    """ "a woman of 29", "a girl of nine" (a "mother of nine" has nine children)."""
+    if start < 3 or tokens[start - 1].low != "of" or not _ends(behind):
         return False
-    return tokens[start - 2].low in _PERSONS and tokens[start - 3].low in ("a", "the", "another", "young", "old")
+    least = 1 if tokens[start - 2].low in _CHILDREN else _YOUNGEST
+    return (
+        value >= least
+        and tokens[start - 2].low in _PERSONS | _CHILDREN
+        and tokens[start - 3].low in ("a", "the", "another", "young", "old")
+    )
 
 
 def _is_of_both(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
@@ -208,6 +215,12 @@ def _is_named_age(tokens: Sequence[Token], start: int, behind: str | None, value
         if tokens[at].low == "age":
             return tokens[at - 1].low in _MEANS and tokens[at + 1].low in ("of", "for", "at", "among")
     return False
+
+
+def _is_as_young(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "boys as young as 12", "patients as old as 90"."""
+    lead = [token.low for token in tokens[max(0, start - 3) : start]]
+    return lead in (["as", "young", "as"], ["as", "old", "as"]) and _ends(behind)
 
 
 def _is_older_than(tokens: Sequence[Token], start: int, behind: str | None) -> bool:

@@ -10,7 +10,7 @@ from claims.core.extraction.figures.currencies import NATIONALITIES
 from claims.core.extraction.figures.number_words import ONES, TENS
 from claims.core.extraction.figures.outcomes import OUTCOMES
 from claims.core.extraction.figures.value_tokens import Token
-from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY
+from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import shares_of
 
@@ -370,6 +370,9 @@ def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, valu
 def _is_no_noun(word: str) -> bool:
     """Whether a word that is no plural is a verb, or no noun at all, right behind a figure of several."""
     shares = shares_of(word)
+    if shares is None and word not in _IRREGULAR and base_of(word) != word and not word.endswith("s"):
+        # "a trawler carrying 380 sank".
+        return True
     if shares is None or word in _IRREGULAR or word in DESCRIBING or word in NATIONALITIES or word.endswith("est"):
         # "the 40,000 smallest" and "20 Indian and four Chinese soldiers" have their noun elsewhere.
         return False
@@ -412,11 +415,16 @@ def complement_of(tokens: Sequence[Token], end: int) -> str | None:
     if end >= len(tokens) or tokens[end].low != "of":
         return None
     parts: list[str] = []
+    is_owned = False
     for token in tokens[end + 1 : end + 8]:
         if token.low in ("the", "all", "its", "their", "his", "her", "our", "those", "these", "a", "an"):
             continue
         if token.low == "-" and token.glued and parts:
             parts.append("-")
+            continue
+        if token.low.endswith(("'s", "’s")) or (token.kind == "number" and not parts and is_owned):
+            # "one in ten of the province's 900 schools".
+            is_owned, parts = True, []
             continue
         if token.kind != "word" or (token.low in STOP_WORDS and parts[-1:] != ["-"]):
             break

@@ -28,7 +28,7 @@ _PEOPLED = words(
     """
     city town village hamlet settlement suburb borough county country nation municipality community congregation crowd
     audience population island parish intake class squad crew cast team troupe choir delegation panel jury gathering
-    toll attendance electorate workforce
+    attendance electorate workforce
     """
 )
 # What only people do: a bare figure before it counts persons ("only three supported the plan").
@@ -67,7 +67,10 @@ _CARRYING = words("hold carry seat accommodate house take")
 """What something "can" do with so many."""
 _ROOM = frozenset((("home", "to"), ("capacity", "of")))
 _ENDS_OF_CAPACITY = words(
-    ". , ; : ) ! ? - and but or in on at by since when while before after this last with from has had"
+    """
+    . , ; : ) ! ? - and but or in on at by since when while before after this last with from has had was were
+    sank capsized crashed overturned collided hit struck plunged went left set broke ran veered derailed
+    """
 )
 """What stands behind a bare figure of people."""
 _ASKED = words("polled surveyed interviewed questioned tested screened vaccinated")
@@ -176,6 +179,14 @@ def is_of_children(tokens: Sequence[Token], start: int) -> bool:
     """Whether a bare figure at the token counts somebody's children ("a mother of three")."""
     lead = [token.low for token in tokens[max(0, start - 4) : start] if token.low != "-"]
     return lead[-1:] == ["of"] and lead[-2:-1] != [] and lead[-2] in _PARENTS
+
+
+def is_of_toll(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a bare figure at the token tells how many died ("gave a toll of 11")."""
+    lead = [token.low for token in tokens[max(0, start - 5) : start]]
+    while lead and lead[-1] in _ABOUT:
+        lead.pop()
+    return lead[-2:] == ["toll", "of"]
 
 
 def is_of_family(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -24,7 +24,7 @@ from claims.core.extraction.figures.surroundings import (
     lows_before,
 )
 from claims.core.extraction.figures.value_tokens import Token
-from claims.core.extraction.lexicon.people import PEOPLE
+from claims.core.extraction.lexicon.people import PEOPLE, is_person
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import shares_of
 from claims.core.records import Comparator
@@ -122,7 +122,7 @@ def is_of_level(tokens: Sequence[Token], reading: Reading) -> bool:
 
 def with_unit_of_others(tokens: Sequence[Token], reading: Reading, context: Context) -> Reading:
     """The reading with the unit that is said elsewhere in its sentence, where it names none itself."""
-    reading = _standing_for_noun(reading, context.counted)
+    reading = _standing_for_noun(reading, _other_than(tokens, context.counted))
     if context.previous is not None and _is_some_of_those(tokens, reading, context.previous):
         end = reading.end if reading.unit is None else reading.number_end
         reading = _as_counted(replace(reading, end=end, per=None), context.previous)
@@ -135,6 +135,13 @@ def with_unit_of_others(tokens: Sequence[Token], reading: Reading, context: Cont
     if reading.unit is None and reading.form in ("digits", "words"):
         reading = of_subject(tokens, reading)
     return _in_points(tokens, reading, context.percent)
+
+
+def _other_than(tokens: Sequence[Token], counted: Reading | None) -> Reading | None:
+    """What "others" are other than: not those who are only part of it ("14 people, including | three officers")."""
+    if counted is None or counted.unit is None or not counted.start or not is_person(counted.unit.name):
+        return counted
+    return None if tokens[counted.start - 1].low == "including" else counted
 
 
 def _standing_for_noun(reading: Reading, counted: Reading | None) -> Reading:
@@ -243,6 +250,9 @@ def _named_at_start(tokens: Sequence[Token], reading: Reading) -> str | None:
 def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> Reading:
     """ "6 million homes, including 1.5 million in the north": a bare figure set against the one before takes its unit."""
     if previous.unit is None or previous.is_age or reading.start - previous.end > _FARTHEST:
+        return reading
+    if previous.unit is units.RANK and reading.form == "digits":
+        # "the 42nd case this year, against 29": no rank.
         return reading
     between = tokens[previous.end : reading.start]
     if reading.form not in ("digits", "words") or any(token.low in SENTENCE_ENDS for token in between):

@@ -44,6 +44,12 @@ OUTCOMES: dict[str, str] = {form: outcome for outcome, forms in _OUTCOME_FORMS.i
 """Measure by folded word form."""
 PERSON_OUTCOMES: frozenset[str] = frozenset(OUTCOMES.values()) - {"destroyed", "damaged", "sold", "affected"}
 """Outcomes that only people meet: a bare figure of one counts persons ("killed 2,977")."""
+_SURE = PERSON_OUTCOMES - {"sickened", "employed", "unemployed"}
+"""Outcomes by words that hardly ever mean anything else."""
+_BEING = words("are were is was")
+_BESIDE_BEING = words("still also now later already reported believed feared confirmed been being to have be")
+_WHOLE_REACH = 9
+"""Tokens from an outcome to the part of those who met it, at most."""
 _CLAUSE_SIGNS = frozenset(".;:!?")
 # How far an outcome may stand from its figure, in tokens: "killed in the attack near the border were some 40 people".
 _REACH = 6
@@ -60,6 +66,9 @@ def outcome_of(tokens: Sequence[Token], start: int, end: int, *, of_people: bool
     if any(token.low in OUTCOMES for token in tokens[start:end]):
         # "1,912 infections and 47 deaths": each tells itself what is counted.
         return None
+    told = _told_behind(tokens, end) or _of_whole(tokens, start)
+    if told is not None:
+        return told
     for distance in range(_REACH):
         for place in (end + distance, start - 1 - distance):
             if not 0 <= place < len(tokens):
@@ -70,6 +79,27 @@ def outcome_of(tokens: Sequence[Token], start: int, end: int, *, of_people: bool
                 continue
             if outcome and not _is_cut(tokens, start, end, place) and not _is_of_target(tokens, place):
                 return outcome
+    return None
+
+
+def _told_behind(tokens: Sequence[Token], end: int) -> str | None:
+    """The outcome that "be" says of the figure ("three were injured and at least 170 | are still missing")."""
+    if end >= len(tokens) or tokens[end].low not in _BEING:
+        return None
+    told = next((token for token in tokens[end + 1 : end + 4] if token.low not in _BESIDE_BEING), None)
+    outcome = OUTCOMES.get(told.low) if told is not None else None
+    return outcome if outcome in _SURE else None
+
+
+def _of_whole(tokens: Sequence[Token], start: int) -> str | None:
+    """The outcome of those among whom the figure counts ("killing 14 people, including | three officers")."""
+    if start < 1 or tokens[start - 1].low != "including":
+        return None
+    for token in reversed(tokens[max(0, start - _WHOLE_REACH) : start - 1]):
+        if token.low in _CLAUSE_SIGNS:
+            return None
+        if token.low in OUTCOMES and OUTCOMES[token.low] in _SURE:
+            return OUTCOMES[token.low]
     return None
 
 

@@ -466,12 +466,14 @@ def _of_people(tokens: Sequence[Token], reading: Reading) -> Reading:
         return reading
     unit, measure = _PERSON, None
     outcome = outcomes.outcome_of(tokens, reading.start, reading.end)
-    if outcome in outcomes.PERSON_OUTCOMES:
+    if counted_people.is_of_children(tokens, reading.start):
+        unit, measure = Unit("child", "count"), "children"
+    elif outcome in outcomes.PERSON_OUTCOMES:
         measure = outcome
+    elif counted_people.is_of_toll(tokens, reading.start):
+        measure = "died"
     elif counted_people.is_population(tokens, reading.number_start, reading.end):
         measure = "population"
-    elif counted_people.is_of_children(tokens, reading.start):
-        unit, measure = Unit("child", "count"), "children"
     elif counted_people.is_of_votes(tokens, reading.start, reading.end):
         unit = Unit("vote", "count")
     elif (plural := counted_people.outnumbered(tokens, reading.start)) is not None:

@@ -41,6 +41,9 @@ def _measure(tokens: Sequence[Token], reading: Reading) -> str | None:
         return "age"
     if reading.measure == SCORE:
         return SCORE
+    if unit is not None and (unit.name == "magnitude" or (unit.name == "child" and reading.measure == "children")):
+        # "a father of three denies murder".
+        return reading.measure
     if unit is None or unit.dimension in ("count", "share", "rank"):
         of_people = unit is not None and unit.dimension == "count" and (unit.name == "person" or is_person(unit.name))
         outcome = outcomes.outcome_of(tokens, reading.start, reading.end, of_people=of_people)

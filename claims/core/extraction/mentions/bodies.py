@@ -65,7 +65,17 @@ def find_bodies(headline: str, rows: Iterable[Sequence[Mention]], parsed: Sequen
     others = [m for m in mentions if m.kind in (NameKind.ORGANIZATION, NameKind.OTHER) or m.name in shortened]
     surnames = {mention.name.split()[-1] for mention in people}
     bodies = [mention for mention in others if not surnames & set(mention.name.split())]
-    return Bodies(_company_among(headline, bodies, incorporated), _by_noun(bodies), _by_office(people))
+    heads = [m for m in bodies if not _only_describes(m, parsed)]
+    named = {m.name.split()[0].lower() for m in heads}
+    firms = [m for m in bodies if m.name.split()[0].lower() in named]
+    return Bodies(_company_among(headline, firms, incorporated), _by_noun(bodies), _by_office(people))
+
+
+def _only_describes(mention: Mention, parsed: Sequence[ParsedSentence]) -> bool:
+    """Whether a name stands right before a noun in lower case ("the | Norlander | coast", "Acme | shares")."""
+    tokens = parsed[mention.sentence].tokens if mention.sentence < len(parsed) else []
+    behind = tokens[mention.last] if mention.last < len(tokens) else None
+    return behind is not None and behind.tag in "NS" and not behind.is_capitalized
 
 
 def _has_legal_form(mention: Mention, parsed: Sequence[ParsedSentence]) -> bool:

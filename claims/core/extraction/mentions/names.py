@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, PLACES
+from claims.core.extraction.lexicon.measures import MEASURES
 from claims.core.extraction.lexicon.people import (
     FIRST_NAMES,
     HONORIFICS,
@@ -46,6 +47,8 @@ _NOUN_ENDINGS = (
 )
 _GIVEN = words("dean major king prince earl duke bishop marshal")
 """Titles that are given names as well: "Chief Constable Dean Roe"."""
+_NO_SURNAMES = words("now first watch forward together ahead today tomorrow matters works here")
+"""Last words of the names of groups, behind what is otherwise a title."""
 _EVENT_RANKS = words("first second third fourth fifth sixth seventh last latest only best worst biggest highest lowest")
 _LONGEST_NAME = 14
 _LONGEST_APPOSITION = 30
@@ -284,6 +287,9 @@ def _name_after_title(tokens: list[Token], first: int, last: int) -> int:
         elif tokens[at].lower in TITLES and not (tokens[at].lower in _GIVEN and at == last - 2 and begin > first):
             title_at = at
             begin = at + 1
+    if begin == last - 1 and tokens[begin].lower in _NO_SURNAMES:
+        # "Justice Now said": a body.
+        return first
     if title_at is not None and begin == title_at + 1 and tokens[begin].lower in _LINKERS:
         # "Secretary of State Mike Pompeo": of what follows the linker, the last two words are the name.
         length = 3 if last - 2 > begin and len(tokens[last - 2].text.rstrip(".")) == 1 else 2
@@ -353,7 +359,8 @@ def _apposition_after(tokens: list[Token], last: int) -> int | None:
             head = tokens[begin : _head_end(tokens, begin, at)]
             titled = any(token.lower in TITLES for token in head)
             is_list = mark == "," and any(token.tag == "K" for token in tokens[begin:at])
-            described = definite and at - begin > 1 and not is_list
+            measures = any(token.lower in MEASURES for token in head)
+            described = definite and at - begin > 1 and not is_list and not measures
             return at if head and (titled or described) else None
         if tokens[at].tag in "MFZTOW":
             return None

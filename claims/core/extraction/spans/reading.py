@@ -62,6 +62,8 @@ def read_spans(reading: Reading, reader: SpanReader) -> None:
     voices = _voices(reading, by_sentence)
     for parsed in article.parsed:
         known = by_sentence.get(parsed.index, [])
+        if parsed.index in reading.moments:
+            article.directory.return_to(reading.moments[parsed.index])
         if parsed.index >= MOST_READ or not parsed.tokens or shelf_reason(article, parsed) is not None:
             kept.extend(known)
             continue
@@ -72,8 +74,9 @@ def read_spans(reading: Reading, reader: SpanReader) -> None:
             reason = RejectReason.OPINION if any(s.attribution for s in known) else RejectReason.NO_ASSERTION
             reading.shelved.append(Shelved(parsed.index, reason, _SHELF_SCORE))
         reading.offices.update(s.mention.name for s in statements if s.mention is not None)
+        since = len(kept)
         kept.extend(statements)
-    name_sources(reading, since=0)
+        name_sources(reading, since=since)
 
 
 def _voices(reading: Reading, by_sentence: Mapping[int, Sequence[Statement]]) -> dict[int, Statement]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.core.extraction.clauses.actors import actor_before
 from claims.core.extraction.clauses.described_nouns import behind_adverbs
 from claims.core.extraction.clauses.pieces import Piece, Role
-from claims.core.extraction.clauses.roles import actor_before, clipped, piece_of, with_whole_quotations
+from claims.core.extraction.clauses.roles import clipped, piece_of, with_whole_quotations
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.opinions import PLEDGE_VERBS

@@ -62,10 +62,14 @@ def with_name(article: Article, parsed: ParsedSentence, words: tuple[int, int] |
 
     "The bank, Dunmore Trust, denied it" tells the name at once, "the company" stands for the one that the article is about.
     """
-    if words is None or source.speaker is None or source.is_person or source.is_document:
+    if words is None or source.is_person or source.is_document:
         return source
     first, last = words
     tokens = parsed.tokens
+    if source.speaker is None:
+        holder = article.bodies.by_office.get(tokens[last - 1].lower)
+        alone = last - first == 2 and tokens[first].lower == "the"
+        return Source(holder, is_person=True) if holder is not None and alone else source
     if last - first > 2 and tokens[first + 2].text == ",":
         last = first + 2
     while last > first + 2 and tokens[last - 1].tag == "R":

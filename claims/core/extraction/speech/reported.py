@@ -16,8 +16,9 @@ from claims.core.extraction.clauses.pieces import (
 )
 from claims.core.extraction.clauses.splitting import split_statements
 from claims.core.extraction.clauses.trailing import is_comparison, trails
+from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.people import INSTITUTIONS
+from claims.core.extraction.lexicon.people import INSTITUTIONS, PEOPLE
 from claims.core.extraction.lexicon.sayings import PUBLISHING, STATEMENT_NOUNS
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.speech.around_speech import read_around, read_behind
@@ -35,7 +36,7 @@ from claims.core.extraction.statements.offices import read_offices
 from claims.core.extraction.statements.own_statements import own_statement, take_apposed_relatives, take_embedded
 from claims.core.extraction.statements.records import Form, Reading, Shelved, Statement, saying_of
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, has_finite, is_known
 from claims.core.extraction.text.body import trimmed
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
@@ -104,7 +105,18 @@ def _named_company(article: Article, parsed: ParsedSentence, frame: Frame, sourc
     first = next((m for m in article.mentions[parsed.index] if m.first <= 1), None)
     if first is None or first.kind not in (NameKind.ORGANIZATION, NameKind.OTHER) or first.last > frame.content[0][1]:
         return source
-    return Source(first.name)
+    return source if _is_plural_noun(parsed, first) else Source(first.name)
+
+
+def _is_plural_noun(parsed: ParsedSentence, first: Mention) -> bool:
+    """Whether what looks like a name is a noun that begins the sentence ("Buses will run again, the operator said")."""
+    word = first.name.lower()
+    noun = singular_of(word)
+    if first.last - first.first > 1 or noun == word:
+        return False
+    verb = next((token for token in parsed.tokens[first.last :] if token.tag in FINITE), None)
+    several = verb is not None and (verb.lower in ("are", "were") or verb.tag == "F")
+    return several or is_known(noun) or noun in PEOPLE or parsed.tokens[first.last].tag in "IW"
 
 
 def _is_spoken_call(parsed: ParsedSentence, frame: Frame, source: Source) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.core.extraction.clauses.pieces import Piece, Role, phrase_before, without_marks
-from claims.core.extraction.clauses.roles import is_share, piece_of
+from claims.core.extraction.clauses.roles import piece_of
+from claims.core.extraction.clauses.shares import is_share
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.standalone.nominals import is_several
 from claims.core.extraction.standalone.office_texts import office_text
@@ -34,6 +35,7 @@ from claims.core.extraction.standalone.speakers import (
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Statement
+from claims.core.extraction.tagging.clause_signs import WITH_OBJECT
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.edits import Edit, apply_edits, finish, join_edits
@@ -46,6 +48,8 @@ _BESIDE = frozenset(("among", "including", "with", "without", "like", "unlike", 
 """Words that open what stands beside a noun and is no description of it."""
 _HELPING = frozenset("MTFZR")
 """Tags of what a second verb may share beside its subject ("it had | rebooked", "it will | close")."""
+_NEAR_NUMBER = 6
+"""Words of a counted subject at most."""
 _OPENERS = frozenset(("because", "although", "though", "while", "whereas", "since", "so"))
 
 
@@ -121,7 +125,8 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
     if piece is not None and piece.subject is not None:
         subject, needed = _shared_subject(article, parsed, piece.subject, statement)
         edits.insert(0, _with_subject(statement, subject))
-    edits += _without_opener(statement) + _dated_before(article, parsed, statement)
+    edits += _without_opener(statement) + _with_shared_be(parsed, statement)
+    edits += _dated_before(article, parsed, statement)
     text, additions = apply_edits(article.body, statement.spans, edits)
     return StandaloneText(*finish(text, additions), needed)
 
@@ -157,6 +162,27 @@ def _dated_before(article: Article, parsed: ParsedSentence, statement: Statement
         return []
     # It replaces the last word: an insertion at the very end of a text could belong to what follows.
     return [Edit(last.span, f"{last.text} {told}", "time of the clause before")]
+
+
+def _with_shared_be(parsed: ParsedSentence, statement: Statement) -> list[Edit]:
+    """ "30 were arrested" for "two people were killed and | 30 arrested", which share the verb."""
+    tokens = statement.tokens
+    participle = next((at for at, token in enumerate(tokens[:_NEAR_NUMBER]) if token.tag not in "CNSJRI"), 0)
+    rest = tokens[participle + 1 :]
+    has_object = bool(rest) and rest[0].tag in "DNSPOC"
+    word = tokens[participle]
+    done = word.tag == "E" or (word.tag == "T" and word.lower in WITH_OBJECT)
+    if not participle or not done or has_object or has_finite(rest):
+        return []
+    if not any(token.tag == "C" for token in tokens[:participle]):
+        return []
+    before = parsed.tokens[: parsed.index_at(tokens[0].start)]
+    if not before or before[-1].tag != "K" or not any(base_of(token.lower) == "be" for token in before):
+        return []
+    be = "was" if tokens[0].lower in ("one", "1") else "were"
+    return [
+        Edit(Span(tokens[participle].start, tokens[participle].start), f"{be} ", "verb shared with the clause before")
+    ]
 
 
 def _shared_subject(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import Piece, phrase_before
-from claims.core.extraction.clauses.roles import is_share, share_pronoun
+from claims.core.extraction.clauses.shares import is_share, share_pronoun
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.standalone.antecedents import war_in
 from claims.core.extraction.standalone.nominals import is_several, nominal_text
@@ -19,6 +19,8 @@ from claims.core.extraction.text.edits import Edit, apply_edits, finish
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Addition, Span
 
+_NEAR = 6
+"""Letters from a noun to the time that dates it at most: "campaign in 2019"."""
 _PHRASE_MADE = "phrase made a sentence"
 _FOCUS = frozenset(("only", "just", "even", "especially", "not"))
 
@@ -30,16 +32,25 @@ def duration_text(article: Article, parsed: ParsedSentence, piece: Piece) -> Sta
     noun = tokens[-1]
     length = _length_in_words(article, parsed, Span(tokens[0].start, noun.end))
     subject = _lasting_subject(article, parsed, tokens)
-    text = f"{subject} has lasted {length}."
+    told = "lasted" if _is_over(article, parsed, noun) else "has lasted"
+    text = f"{subject} {told} {length}."
     place_needed = (
         noun.lower in ("war", "conflict") and article.country is None and not any(t.tag == "P" for t in tokens)
     )
     lead = len(subject)
     additions = (
         Addition(Span(0, lead), " ".join(t.text for t in tokens), "subject of the length of time"),
-        Addition(Span(lead, lead + len(" has lasted ")), "", "noun phrase made a sentence"),
+        Addition(Span(lead, lead + len(f" {told} ")), "", "noun phrase made a sentence"),
     )
     return StandaloneText(text, additions, place_needed or noun.lower not in ("war", "conflict"))
+
+
+def _is_over(article: Article, parsed: ParsedSentence, noun: Token) -> bool:
+    """Whether a time right behind the noun puts it into the past ("a two-week campaign | last November")."""
+    return any(
+        0 < time.span.start - noun.end < _NEAR and time.end is not None and time.end < article.published
+        for time in article.times[parsed.index]
+    )
 
 
 def _lasting_subject(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> str:

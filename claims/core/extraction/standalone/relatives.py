@@ -82,8 +82,7 @@ def some_of_whom(parsed: ParsedSentence, piece: Piece) -> int | None:
     of = next((at for at in reach if tokens[at].lower == "of" and tokens[at + 1].lower in ("which", "whom")), None)
     if of is None or tokens[behind - 1].text != ",":
         return None
-    is_counted = of > behind or (tokens[of + 2].tag == "C" and tokens[of + 3].tag in FINITE)
-    return of + 1 if is_counted else None
+    return of + 1 if of > behind or tokens[of + 2].tag == "C" else None
 
 
 def partitive_text(article: Article, parsed: ParsedSentence, statement: Statement, pronoun: int) -> StandaloneText:
@@ -110,7 +109,8 @@ def partitive_text(article: Article, parsed: ParsedSentence, statement: Statemen
     if first < number:
         # "of which | 12,000 are planted": the number stands behind the pronoun.
         edits.append(Edit(Span(tokens[first].start, counted.start), "", _REASON))
-    edits.append(Edit(Span(counted.end, counted.end), f" of {as_inside(phrase)}", _REASON))
+    figure = next((q.span for q in article.quantities[parsed.index] if q.span.start == counted.start), counted.span)
+    edits.append(Edit(Span(figure.end, figure.end), f" of {as_inside(phrase)}", _REASON))
     return _finished(article, statement, edits, needed=unresolved)
 
 

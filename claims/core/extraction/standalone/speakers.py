@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from claims.core.extraction.attribution.sources import is_armed_body
 from claims.core.extraction.clauses.pieces import OWNERS
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.people import PEOPLE
@@ -120,7 +121,10 @@ def _up_to_head(speaker: str) -> list[str]:
 
 def are_people(speaker: str) -> bool:
     """Whether a speaker without a name is somebody or several, no body ("nurse", "two officials briefed on it")."""
-    head = _up_to_head(speaker)[-1:]
+    inside = _up_to_head(speaker)
+    head = inside[-1:]
+    if is_armed_body(inside):
+        return False
     return bool(head) and head[0] not in _GROUPS and singular_of(head[0]) in PEOPLE
 
 

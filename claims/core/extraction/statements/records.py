@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from claims.core.extraction.attribution.sources import Directory
 from claims.core.extraction.clauses.pieces import Piece
 from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.statements.article import Article
@@ -70,6 +71,8 @@ class Reading:
     offices: set[str] = field(default_factory=set)
     detected: dict[int, tuple[float, ...]] = field(default_factory=dict)
     """Log-odds of detection's tasks by sentence, where an encoder read it."""
+    moments: dict[int, Directory] = field(default_factory=dict)
+    """Whom pronouns of a sentence may stand for, by sentence, as it was when it was read."""
 
 
 def saying_of(members: Sequence[ParsedSentence], span: Span, attribution: Attribution, *, sentence: int) -> Statement:

@@ -24,6 +24,11 @@ def test_two_firms_leave_the_company_open():
     )
 
 
+def test_what_only_describes_is_no_company():
+    text = "The Norlander navy met a Norlander boat. Nine Norlander nationals were held."
+    assert bodies(text).company is None
+
+
 def test_one_council_is_the_council_and_two_are_none():
     assert bodies("Leeds City Council met on Monday.").by_noun == {"council": "the Leeds City Council"}
     assert bodies("Leeds City Council met York City Council on Monday.").by_noun == {}

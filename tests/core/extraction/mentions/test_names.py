@@ -32,6 +32,11 @@ def test_person_with_title(text, name, title):
     assert (found.name, found.title) == (name, title)
 
 
+@pytest.mark.parametrize("name", ["Justice Now", "Justice Matters", "Senior Watch"])
+def test_a_group_named_with_a_title_is_no_person(name):
+    assert [mention.name for mention in mentions(f"{name} said 40 people had died.")] == [name]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [

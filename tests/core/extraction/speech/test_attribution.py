@@ -198,6 +198,31 @@ def test_somebody_a_spokesman_speaks_for_is_no_spokesman():
     assert not any("spokesman" in claim.exact for claim in claims)
 
 
+BODIES = [
+    ("Buses will replace trains until May, the operator said.", "Buses will", "operator"),
+    ("Schools in Mour were shut on Monday, the city said.", "were shut", "city"),
+    ("Orvane will shut 40 shops in May, the bank said.", "40 shops", "Orvane"),
+    ("The coast guard said it had offered help on Monday.", "offered help", "coast guard"),
+    ("Justice Now said 40 people had died.", "40 people", "Justice Now"),
+    ("Provincial governor Omar Sadek left Mour. Two men were shot dead, the governor said.", "Two men", "Omar Sadek"),
+    ("Gov. Ana Ruiz, a Liberal who seeks a second term in May, declared a state of emergency in three counties.",
+     "declared a state of emergency", None),
+    ("Ben Doe said that 94 rebels, and no civilians, had been killed.", "94 rebels", "Ben Doe"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), BODIES, ids=[row[0] for row in BODIES])
+def test_a_body_or_office_speaks_by_its_noun(text, words, speaker):
+    claims = extract(text, published=dt.date(2019, 7, 1)).claims
+    assert [claim.speaker for claim in claims if words in claim.exact] == [speaker]
+
+
+def test_a_body_under_arms_speaks_of_itself():
+    text = "The coast guard said it had offered help on Monday."
+    claims = extract(text, published=dt.date(2019, 7, 1)).claims
+    assert [claim.standalone_text for claim in claims] == ["The coast guard had offered help on 1 July 2019."]
+
+
 UNNAMED = [
     (
         "Ben Doe resigned in May. A spokesman for Vale Bank said it lost $4m. He added that 40 jobs would go.",
