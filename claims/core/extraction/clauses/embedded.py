@@ -104,7 +104,7 @@ def _is_to_come(tokens: Sequence[Token], first: int, at: int) -> bool:
     for token in reversed(tokens[max(first, at - _NEAR_VERB) : at]):
         if token.tag == "M" or base_of(token.lower) in _BEGINNING:
             return True
-        if token.tag in FINITE:
+        if token.tag in FINITE or token.lower in _PURPOSE:
             return False
     return False
 

@@ -75,7 +75,9 @@ def _only_describes(mention: Mention, parsed: Sequence[ParsedSentence]) -> bool:
     """Whether a name stands right before a noun in lower case ("the | Norlander | coast", "Acme | shares")."""
     tokens = parsed[mention.sentence].tokens if mention.sentence < len(parsed) else []
     behind = tokens[mention.last] if mention.last < len(tokens) else None
-    return behind is not None and behind.tag in "NS" and not behind.is_capitalized
+    if behind is None or " " in mention.name or behind.lower in _LEGAL_FORMS:
+        return False
+    return behind.tag in "NS" and not behind.is_capitalized
 
 
 def _has_legal_form(mention: Mention, parsed: Sequence[ParsedSentence]) -> bool:
