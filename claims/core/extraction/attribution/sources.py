@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
@@ -29,6 +30,7 @@ _POSSESSIVES = words("his her their its")
 _NO_SPEAKERS = words("group people force national senior elder crew spokesman spokeswoman spokesperson representative")
 """Nouns of people that tell nothing of who speaks, or mean other things as well."""
 _ARTICLES = words("the a an")
+_SAID_ON = re.compile(r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
 _ARMED = words("guard guards force forces")
 _ARMED_KINDS = words(
     "coast border national republican presidential air task police peacekeeping security armed defense defence"
@@ -437,7 +439,7 @@ def _phrase(body: str, tokens: Sequence[Token]) -> str | None:
     """The words of a source phrase up to its first mark, without article."""
     start = tokens[1].start if tokens[0].lower in _LEADING and len(tokens) > 1 else tokens[0].start
     end = next((token.start for token in tokens if token.text in ",—–("), tokens[-1].end)
-    return " ".join(body[start:end].split()) or None
+    return _SAID_ON.sub("", " ".join(body[start:end].split())) or None
 
 
 def _described(body: str, tokens: Sequence[Token], inside: Sequence[Mention]) -> str | None:

@@ -138,6 +138,9 @@ def _describes(tokens: Sequence[Token], at: int, last: int) -> bool:
     at = behind_adverbs(tokens, at, last)
     if has_finite(tokens[at:last]) and tokens[at].tag not in "DE":
         return False
+    if tokens[at].tag == "G" and at + 1 < last and tokens[at + 1].text == ",":
+        # "Asked by Jane Roe, prosecuting, Ben Doe said".
+        return False
     if at + 2 < last and tokens[at + 1].lower in MEASURES and tokens[at + 2].lower == "of":
         # "… for Jane Roe, a margin of 3 points".
         return False

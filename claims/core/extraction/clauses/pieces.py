@@ -9,6 +9,7 @@ from enum import StrEnum
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.clause_signs import is_passive
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite, may_be_verb
 from claims.core.extraction.text.tokens import Token
@@ -294,6 +295,9 @@ def several_before(parsed: ParsedSentence, at: int, first: int, *, counted: bool
         head = tokens[end - 1]
         phrase = phrase_before(parsed, end, first) if head.tag in "NSP" else None
         if phrase is not None and (head.tag == "S" or head.lower in ("people", "children", "men", "women")):
+            while tokens[phrase[0]].lower == "of" or tokens[phrase[0]].lower.endswith("ing"):
+                # "accused of hiding losses and of misleading investors": the investors.
+                phrase = (phrase[0] + 1, phrase[1])
             if not counted or any(token.tag == "C" for token in tokens[slice(*phrase)]):
                 return with_bound(tokens, _with_joined(parsed, phrase, first), first)
             nearest = nearest or phrase
@@ -374,13 +378,19 @@ def _antecedent_of_perfects(parsed: ParsedSentence, start: int, first: int) -> t
             return None
         if tokens[at].lower not in _DEFINING or tokens[at - 1].tag not in "NSP" or tokens[at + 1].tag not in FINITE:
             continue
-        main = next((token for token in reversed(tokens[start:at]) if token.tag in FINITE), None)
-        if tokens[at + 1].lower not in ("has", "have") or main is None or main.tag != "T":
+        main = next((place for place in range(at - 1, start, -1) if tokens[place].tag in FINITE), None)
+        if main is None or tokens[main].tag != "T":
             return None
+        perfect = tokens[at + 1].lower in ("has", "have")
+        # "was bailed out in a deal that cost $3m, | wiped out shareholders and | led to …": active as the clause inside.
+        active = tokens[at + 1].tag == "T" and is_passive(tokens, main, at)
         marks = [place for place in range(at + 2, first + 1) if tokens[place - 1].text == "," or place == first]
-        if all(tokens[place].tag in "TE" for place in marks):
-            return phrase_before(parsed, at, start)
-        return None
+        if not (perfect or active) or not all(tokens[place].tag in "TE" for place in marks):
+            return None
+        noun = phrase_before(parsed, at, start)
+        inner = [place for place in range(*noun) if tokens[place].lower in ("a", "an")] if noun is not None else []
+        # "the future of | a party that has shaped it": the party.
+        return (inner[-1], at) if inner else noun
     return None
 
 

@@ -429,6 +429,8 @@ def _host(parsed: ParsedSentence, start: int, first: int) -> tuple[tuple[int, in
     start, end = without_marks(tokens, start, end)
     for at in range(start, end - 2):
         says = tokens[at].tag in FINITE and base_of(tokens[at].lower) in FORCE_BY_VERB and not parsed.quoted[at]
+        # "conceded | defeat after his party won": no clause.
+        says = says and tokens[at + 1].tag != "N"
         begin = at + 2 if tokens[at + 1].lower == "that" else at + 1
         if says and verb_behind_subject(parsed, begin, end, reach=REACH) is not None:
             start = begin

@@ -47,6 +47,7 @@ _NOUN_ENDINGS = (
 )
 _GIVEN = words("dean major king prince earl duke bishop marshal")
 """Titles that are given names as well: "Chief Constable Dean Roe"."""
+_NOBODY = words("nobody everybody everyone somebody someone anybody anyone nothing everything something none")
 _NO_SURNAMES = words("now first watch forward together ahead today tomorrow matters works here")
 """Last words of the names of groups, behind what is otherwise a title."""
 _EVENT_RANKS = words("first second third fourth fifth sixth seventh last latest only best worst biggest highest lowest")
@@ -123,7 +124,7 @@ def _begins_name(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if not token.is_capitalized or token.lower in _CALENDAR or not token.text.lstrip("#@")[:1].isalpha():
         return False
-    if token.text == "I" or token.tag in "DOIKAWMZ":
+    if token.text == "I" or token.tag in "DOIKAWMZ" or token.lower in _NOBODY:
         return False
     initial = at == 0 or tokens[at - 1].text in ".!?:“\"‘'—"
     if not initial:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.core.extraction.clauses.pieces import Piece, phrase_before
 from claims.core.extraction.clauses.shares import is_share, share_pronoun
@@ -21,6 +22,7 @@ from claims.core.records import Addition, Span
 
 _NEAR = 6
 """Letters from a noun to the time that dates it at most: "campaign in 2019"."""
+_ROUND = frozenset(("thousands", "hundreds", "dozens", "tens", "scores", "millions"))
 _PHRASE_MADE = "phrase made a sentence"
 _FOCUS = frozenset(("only", "just", "even", "especially", "not"))
 
@@ -169,6 +171,7 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
                 _PHRASE_MADE,
             )
         )
+        edits += _second_participles(tokens[at:])
     elif piece.subject is not None and tokens[at].lower == "due":
         # "The stadium, due to open in May, will": "The stadium is due to open in May."
         subject, needed = phrase_text(article, parsed, piece.subject)
@@ -227,6 +230,17 @@ def _is_surely_verb(token: Token) -> bool:
     return token.tag in "TZM" or token.lower in ("are", "have", "do")
 
 
+def _second_participles(tokens: Sequence[Token]) -> list[Edit]:
+    """ "chanted and waved flags" for "chanting and waving flags"."""
+    if tokens[0].tag != "G" or has_finite(tokens):
+        return []
+    return [
+        Edit(token.span, past_of(base_of(token.lower)), _PHRASE_MADE)
+        for before, token in pairwise(tokens)
+        if token.tag == "G" and before.tag == "K"
+    ]
+
+
 def _share_edits(article: Article, parsed: ParsedSentence, piece: Piece, edits: list[Edit]) -> tuple[list[Edit], bool]:
     """ "Most of the 17 jets were leased." for "most of them leased", as far as what follows is said of them."""
     tokens = parsed.tokens
@@ -237,10 +251,14 @@ def _share_edits(article: Article, parsed: ParsedSentence, piece: Piece, edits: 
     phrase, needed = phrase_text(article, parsed, piece.subject)
     edits = [edit for edit in edits if not edit.span.overlaps(tokens[pronoun].span)]
     first = tokens[piece.subject[0]]
-    if first.tag == "C" and piece.subject[0] == 0:
+    if piece.subject[0] == 0 and (first.tag == "C" or first.lower in _ROUND):
         phrase = f"{phrase[:1].lower()}{phrase[1:]}"
     owned = any(token.tag == "Q" for token in tokens[slice(*piece.subject)])
-    if not owned and first.tag != "D" and (first.tag in "CNSJ" or tokens[piece.subject[1] - 2].tag == "C"):
+    if (
+        not owned
+        and first.tag != "D"
+        and (first.tag in "CNSJ" or first.lower in _ROUND or tokens[piece.subject[1] - 2].tag == "C")
+    ):
         phrase = f"the {phrase}"
     new = as_inside(phrase)
     # "most of them leased" between commas: what looks like a past is a participle there.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.clauses.pieces import is_day
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import OFFICES, SOURCE_NOUNS, TITLES
 from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
@@ -113,6 +114,9 @@ def _subject_of(article: Article, parsed: ParsedSentence, verb: int) -> str | No
     if any(word.tag in "KWOC" or word.lower in SOURCE_NOUNS or word.lower in TITLES for word in words):
         return None
     if words[0].tag == "D" and words[0].lower not in ("the",):
+        return None
+    if any(is_day(word) for word in words):
+        # "Prosecutors on Wednesday accused": no name.
         return None
     mentions = [mention for mention in article.mentions[parsed.index] if mention.first < last]
     company = article.bodies.company

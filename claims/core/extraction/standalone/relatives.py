@@ -203,6 +203,9 @@ def _with_prepositional(
         return _finished(article, statement, edits, needed=True)
     phrase, unresolved = phrase_text(article, parsed, words)
     subject = tokens[at + 2] if at + 2 < len(tokens) else None
+    if subject is not None:
+        # "Doe, with whom she ran it": not Doe.
+        edits = [edit for edit in edits if edit.span != subject.span or edit.new != phrase]
     if subject is not None and subject.lower in _PRONOUNS and not any(e.span.overlaps(subject.span) for e in edits):
         other = _other_person(article, parsed, subject, phrase)
         unresolved = unresolved or other is None
@@ -263,6 +266,10 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         people = [m for m in article.mentions[parsed.index] if m.kind is NameKind.PERSON and m.last <= piece.first]
         if aside and people:
             return article.directory.full_name(people[-1].name), False
+        named = [m for m in article.mentions[parsed.index] if aside and m.last == first - 1]
+        if named and article.directory.full_name(named[-1].name) != named[-1].name:
+            # "Holm, 47, who": a surname.
+            return article.directory.full_name(named[-1].name), False
         source = [m for m in people if first <= m.first < last]
         if source:
             return article.directory.full_name(source[0].name), False

@@ -12,6 +12,10 @@ _AGE = re.compile(r", \d{1,3}\Z")
 """What closes with a comma of its own wherever it goes on: "Roe, 54, | who lives there, | was found guilty"."""
 
 
+_OWNED = re.compile(r"(?:Her|His|Its|Their|[A-Z][\w ]{0,40}['’]s) [a-z][\w -]{0,60}, (?:[A-Z][\w.'’-]+ ?){1,4}")
+"""The same of a name behind what its bearer is to somebody: "Her deputy, Ben Doe, | who lives there, | was fined"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Words of the body to be replaced, by what, and why; an empty span inserts."""
@@ -30,7 +34,8 @@ def apply_edits(body: str, spans: Sequence[Span], edits: Sequence[Edit]) -> tupl
     additions: list[Addition] = []
     for before, span in zip((None, *spans), spans, strict=False):
         if before is not None and text:
-            text += ", " if _AGE.search(body, before.start, before.end) and body[before.end] == "," else " "
+            closes = _AGE.search(body, before.start, before.end) or _OWNED.fullmatch(body, before.start, before.end)
+            text += ", " if closes and body[before.end] == "," else " "
         at = span.start
         for edit in sorted(edits, key=lambda e: (e.span.start, -e.span.end)):
             if (

@@ -20,6 +20,10 @@ _ARRANGED = re.compile(
 """Fixtures, sittings and results in the present tense: they are arranged, and still to come."""
 _HAS_UNTIL = re.compile(r"\b(?:has|have|given|gives|give) until(?: the)? \Z")
 """A time that somebody has still: "has until Thursday to reply"."""
+_SHUT_UNTIL = re.compile(
+    r"\b(?:adjourned|postponed|delayed|suspended|closed|shut|remanded|grounded)\b(?: [a-z'-]{1,20}){0,6} until(?: the)? \Z"
+)
+"""When something ends that was put off or shut: "adjourned the hearing until Friday"."""
 _BEFORE_DAYS = (" on ", " in ", " at ", " from ", " the ")
 _THAN_THEN = (" than in ", " than on ", " than at ", " than last ")
 """What leads to the time of a comparison, which has been ("£6bn higher than in March")."""
@@ -136,6 +140,8 @@ def _tense_by_lead(window: str) -> str:
     if _SINCE.search(window) or _COMPARED_TO.search(window) or window.endswith(_THAN_THEN):
         return "past"
     if _AT_EARLIEST.search(window) or _SCHEDULED.search(window) or _HAS_UNTIL.search(window):
+        return "future"
+    if _SHUT_UNTIL.search(window):
         return "future"
     return "future" if window.endswith(_BEFORE_DAYS) and _ARRANGED.search(window) else ""
 

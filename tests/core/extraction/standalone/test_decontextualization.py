@@ -23,6 +23,13 @@ def test_an_age_keeps_its_second_comma() -> None:
     assert "Ana Ruiz, 54, was fined $40,000 in 2019." in texts
 
 
+def test_somebodys_name_keeps_its_second_comma_and_is_not_who_is_with_them() -> None:
+    body = "Ana Ruiz left. Her former deputy, Ben Doe, with whom she shared a flat for eight years, was fined $40,000."
+    texts = [claim.standalone_text for claim in extract(body, published=PUBLISHED).claims]
+    assert "Ana Ruiz's former deputy, Ben Doe, was fined $40,000." in texts
+    assert not any("Ben Doe shared" in text for text in texts)
+
+
 @pytest.mark.parametrize(
     ("body", "text"),
     [
