@@ -43,8 +43,6 @@ SENTENCES = [
      "Many of the hundreds of people were students from Mour."),
     ("Mayor Ana Ruiz won. Ruiz, 47, who would be the first woman to lead Ossel, spoke.",
      "who would be the first woman to lead Ossel", "Ana Ruiz would be the first woman to lead Ossel."),
-    ("They spoke of hiding losses and of misleading investors, most of whom were old.", "most of whom were old",
-     "Most of the investors were old."),
     # Predicates without their subject.
     ("She raised doubts about the future of a party that has shaped the port, founded two unions and supplied nine mayors.",
      "founded two unions", "A party founded two unions."),
@@ -108,8 +106,6 @@ SENTENCES = [
     ("A clerk accused of taking $40,000 fled on Monday.", "A clerk accused of taking $40,000",
      "A clerk was accused of taking $40,000."),
     ("Three people were hurt and 30 arrested in Mour.", "30 arrested in Mour", "30 were arrested in Mour."),
-    ("She asked for payments, of which $18 million are due in June, would stop.",
-     "of which $18 million are due in June, would stop", "$18 million of the payments are due in June 2024."),
     # Who and what somebody or something is.
     ("Online furniture retailer Harrow Pine said so.", "Online furniture retailer Harrow Pine",
      "In May 2024 Harrow Pine was an online furniture retailer."),
@@ -175,6 +171,10 @@ def _statement(text: str, phrase: str, inside: Statement | None = None) -> tuple
 
 
 PARTS = [
+    ("They spoke of hiding losses and of misleading investors, most of whom were old.", "most of whom were old",
+     "Most of the investors were old."),
+    ("She asked for payments, of which $18 million are due in June, would stop.",
+     "of which $18 million are due in June, would stop", "$18 million of the payments are due in June 2024."),
     ("The firm serves 40 towns, most of which lie on the coast.", "most of which lie on the coast",
      "Most of the 40 towns lie on the coast."),
     ("The army freed more than 90 captives, of whom 12 were children.", "of whom 12 were children",

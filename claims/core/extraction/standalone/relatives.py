@@ -28,6 +28,7 @@ _OF_TOWNS = words(
     seized annexed occupied retaken province region metropolis"""
 )
 """What a clause behind a place tells of the place, not of what is there; "is" and "was" may be of either."""
+_TELLING_WHICH = _OF_PLACES | {"of", "from", "for", "with"}
 _LONGEST_PART = 5
 """Words before "of which" at most ("the two oldest of which")."""
 _UNCOUNTED = frozenset(
@@ -100,7 +101,7 @@ def partitive_text(article: Article, parsed: ParsedSentence, statement: Statemen
     if words is not None:
         group = tokens[slice(*words)]
         # "Two of the 14 members": the text leaves open of what.
-        unresolved = unresolved or not any(token.tag in "IPQ" for token in group)
+        unresolved = unresolved or not any(token.tag in "PQ" or token.lower in _TELLING_WHICH for token in group)
         phrase = phrase if group[0].tag in "DQ" else f"the {phrase}"
     if number is None:
         edits = [edit for edit in edits if edit.span != tokens[pronoun].span]
@@ -118,6 +119,8 @@ def _group_before(parsed: ParsedSentence, comma: int, *, is_counted: bool) -> tu
     """The noun phrase before a comma of which some are told, with the place behind it ("40 firms in Norland")."""
     words = phrase_before(parsed, comma, 0)
     tokens = parsed.tokens
+    if words is not None and tokens[words[0]].lower == "of":
+        return None
     if words is not None and tokens[words[0]].tag == "N" and tokens[words[0] + 1].tag == "C":
         # "wants to plant | 100,000 trees".
         words = (words[0] + 1, words[1])
