@@ -236,6 +236,7 @@ def _is_appositive(tokens: Sequence[Token], start: int, behind: str | None, valu
         tokens[comma].low in (",", "(")
         and comma >= 1
         and tokens[comma - 1].kind == "word"
+        and tokens[comma - 1].low != "ci"
         and (tokens[comma - 1].text[:1].isupper() or tokens[comma - 1].low in PEOPLE)
         and (behind in (",", ".", ")") or _goes_on(tokens, start + 1))
         and value >= 5

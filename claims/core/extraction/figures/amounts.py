@@ -30,6 +30,8 @@ _ANGLES = words(
     """
 )
 _ANGLE_REACH = 5
+_COLDEST = -273
+"""Degrees that a bare "C" may stand behind at least."""
 _PAYING = words("for cost costs costing paid pay pays paying worth charge charges charged charging fined at from")
 """What stands before a sum that is paid."""
 _RANGE_OF_SUMS = 3
@@ -269,7 +271,7 @@ def _is_temperature(tokens: Sequence[Token], start: int, end: int, value: float)
         return True
     behind = tokens[end] if end < len(tokens) else None
     return (
-        -100 <= value <= 150
+        _COLDEST <= value <= 150
         and (behind is None or behind.low not in ("-", "/"))
         and not (behind and behind.kind == "word" and behind.text[:1].isupper())
     )
@@ -449,7 +451,8 @@ def _currency_after(tokens: Sequence[Token], index: int, numeral: Numeral) -> tu
             return None, index
         name = currencies.CURRENCY_WORDS[word]
         if nationality:
-            name = f"{nationality} {counted_nouns.singular_of(word)}"
+            # "48 billion Danish kroner": the name in its own singular.
+            name = f"{nationality} {currencies.CURRENCY_WORDS[word].rpartition(' ')[2]}"
         return Unit(name, "money"), at + 1
     if at < len(tokens) and tokens[at].low in ("pound", "pounds") and nationality:
         return Unit(f"{nationality} pound" if nationality != "British" else "pound sterling", "money"), at + 1

@@ -35,14 +35,22 @@ _PARTS_OF_TENS = {
     "upper": (7, 9),
 }
 """Where in ten years or degrees "early", "mid" and "late" lie."""
+_AGE_BOUNDS = {"under": Comparator.LESS, "over": Comparator.MORE}
+_OLDEST = 120
 _OWNERS_OF_AGES = words("his her their my our your")
 _TOLD_IN_TENS = words("temperature temperatures highs lows degrees mercury thermometer thermometers heat")
 _TEMPERATURE_REACH = 10
 """Tokens between the word "temperatures" and "the low 30s", at most."""
 _DIVIDED = frozenset(("time", "length", "mass", "area", "volume", "points", "temperature", "money", "count"))
 """What units measure of which parts are told ("a third of a mile")."""
+_QUARTERED = words("mile century hour")
+"""Measures of which a quarter is told without "of"."""
 _COINS = words("cent dollar euro")
 """Money that parts are told of."""
+_ROW_REACH = 6
+"""Tokens back to the superlative that holds "in a decade", at most."""
+_FIRST = words("first worst best most least")
+_BEHIND_ROWS = words(". , ; : ) and but after as on at in")
 _CLOSE_TO = words("within about almost nearly than roughly barely around over under")
 """Words before "a metre" that make a measure of it."""
 _ROUGHLY = words("about almost nearly than roughly around barely over under least")
@@ -62,6 +70,8 @@ def read_article_length(tokens: Sequence[Token], index: int) -> Reading | None:
     if word not in ("a", "an") or index + 1 >= len(tokens):
         return None
     unit = units.UNITS.get(tokens[index + 1].low)
+    if tokens[index + 1].low == "quarter":
+        return _read_quarter(tokens, index)
     if unit is None or unit.dimension not in ("time", "length", "mass") or tokens[index + 1].low != unit.name:
         return None
     half = magnitudes.half_after(tokens, index + 2)
@@ -84,6 +94,15 @@ def read_article_length(tokens: Sequence[Token], index: int) -> Reading | None:
     per = quantity_phrases.rate(tokens, whole.end)
     # "about a metre a day".
     return whole if per is None else replace(whole, per=per[0], end=per[1])
+
+
+def _read_quarter(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "a quarter mile", "a quarter-century"."""
+    at = index + 2 + (index + 2 < len(tokens) and tokens[index + 2].low == "-")
+    unit = units.UNITS.get(tokens[at].low) if at < len(tokens) else None
+    if unit is None or unit.name not in _QUARTERED:
+        return None
+    return Reading(index, index, index + 2, at + 1, 0.25, 0.05, unit=unit, form="words")
 
 
 def read_part_of_unit(tokens: Sequence[Token], index: int) -> Reading | None:
@@ -139,6 +158,8 @@ def _article_counts(tokens: Sequence[Token], index: int) -> bool:
         return True
     if behind in ("ahead", "behind", "early", "late"):
         return True
+    if before == "in" and _is_in_row(tokens, index):
+        return True
     if behind == "of" and tokens[index + 1].low in ("decade", "century", "hour"):
         # "a decade of drift"; "a day of mourning" and "a year of change" tell no length.
         return True
@@ -169,6 +190,16 @@ def _article_counts(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
+def _is_in_row(tokens: Sequence[Token], index: int) -> bool:
+    """ "its lowest level in a decade", "the worst flood in a century"; not "the best in a year when"."""
+    if tokens[index + 1].low not in ("decade", "century", "generation", "year", "month", "week"):
+        return False
+    lead = [token.low for token in tokens[max(0, index - _ROW_REACH) : index - 1]]
+    behind = tokens[index + 2].low if index + 2 < len(tokens) else "."
+    ranked = any(low in _FIRST or (low.endswith("est") and len(low) > 4) for low in lead)
+    return ranked and behind in _BEHIND_ROWS
+
+
 def read_tens(tokens: Sequence[Token], index: int) -> Reading | None:
     """ "a woman in her 30s", "his early 20s", "temperatures in the low 30s": the years or degrees between two numbers."""
     named = _tens_at(tokens, index)
@@ -187,6 +218,22 @@ def read_tens(tokens: Sequence[Token], index: int) -> Reading | None:
     if lead != "the" or not part or spoken.isdisjoint(_TOLD_IN_TENS):
         return None
     return replace(reading, unit=units.DEGREE, approximate=True, comparator=Comparator.ABOUT)
+
+
+def read_age_group(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "licensed for under-12s", "the over-65s", "free for under-fives"."""
+    low, behind = tokens[index].low, tokens[index + 1] if index + 1 < len(tokens) else None
+    bound = _AGE_BOUNDS.get(tokens[index - 2].low) if index > 1 and tokens[index - 1].low == "-" else None
+    in_digits = tokens[index].kind == "aside" and low.isdecimal() and behind is not None and behind.low == "s"
+    if bound is None or not tokens[index].glued or not (in_digits or low == "fives"):
+        return None
+    years, end = (int(low), index + 2) if in_digits else (5, index + 1)
+    if years > _OLDEST:
+        return None
+    unit = units.UNITS["year"]
+    return Reading(
+        index - 2, index, end, end, years, 1, unit=unit, measure="age", is_age=True, comparator=bound, form="words"
+    )
 
 
 def _tens_at(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:

@@ -19,7 +19,10 @@ _METRIC = frozenset(
 _IMPERIAL = frozenset(("mile", "foot", "inch", "acre", "square mile", "mile per hour"))
 _SUM = re.compile(r"\d\s?(?:million|billion|trillion|bn|mn|m|trn)\b", re.IGNORECASE)
 """How an amount of money is written that has no sign."""
-_SET_AGAINST = re.compile(r"\b(?:against|from|to|of|at|than|with|and|or|below|above|over|under|by|between)\s$")
+_SET_AGAINST = re.compile(
+    r"\b(?:against|from|to|of|at|than|with|and|or|below|above|over|under|by|between|forecast|expected|estimated|"
+    r"predicted|projected|budgeted|targeted|spent|invested|earned|paid|borrowed|repaid)\s$"
+)
 _ENDS = re.compile(
     r"\s*(?:$|[.,;:!?)”\"—–]|(?:and|but|or|in|on|at|by|last|this|that|since|from|before|after|for|a|as|when|to)\b)"
 )

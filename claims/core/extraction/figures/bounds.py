@@ -172,6 +172,12 @@ _HANDING = words("hand hands handed handing turn turns turned turning")
 """Verbs that "over" belongs to where things or people are counted behind it ("handed over 12 prisoners")."""
 _TAKING = words("take takes took taken taking")
 """Verbs that it belongs to where the length behind tells when ("took over eight months ago")."""
+_SPREADING = words(
+    """
+    spread spreads spreading stretch stretches stretched stretching scattered extend extends extended sprawl sprawls dotted
+    """
+)
+"""Verbs that it belongs to where the place behind tells how far ("spread over 650 square kilometres")."""
 _SPELLS = words("night season session weekend game match round set lap leg race stage episode meeting")
 """What is counted where "over" behind a plural says during what ("11 points over five games")."""
 
@@ -199,6 +205,11 @@ def is_of_verb(tokens: Sequence[Token], start: int, end: int, *, is_count: bool)
     )
 
 
+def is_across(tokens: Sequence[Token], start: int) -> bool:
+    """Whether "over" at the token, before a length or an area, says where something lies."""
+    return start > 0 and tokens[start].low == "over" and tokens[start - 1].low in _SPREADING
+
+
 def is_throughout(tokens: Sequence[Token], start: int, counted: str) -> bool:
     """Whether "over" at the token, before occasions that are counted, says during what ("wins over 14 matches")."""
     if counted in _SEASONS:
@@ -215,6 +226,23 @@ def is_during(tokens: Sequence[Token], start: int) -> bool:
         return False
     before = tokens[start - 1]
     return before.low not in _OVER_BOUNDS and (before.kind != "sign" or before.low in "%$€£")
+
+
+_LEVELS_PASSED = words("above below exceed exceeded exceeds topped over under") | {"higher than", "lower than"}
+"""Bounds that, denied, turn round: "never fell below 40", "does not exceed 4%"."""
+_DENYING = words("not never cannot nor neither")
+_NO_VERBS = words("only just because even")
+"""Words between a denial and a bound that show that it is not the bound that is denied."""
+
+
+def denied(tokens: Sequence[Token], start: int, words: str, comparator: Comparator) -> Comparator:
+    """The bound that starts at the token, turned round where it is denied."""
+    if words not in _LEVELS_PASSED or comparator not in (Comparator.MORE, Comparator.LESS):
+        return comparator
+    lead = [token.low for token in tokens[max(0, start - 2) : start]]
+    if not any(low in _DENYING or low.endswith("n't") for low in lead) or lead[-1] in _NO_VERBS:
+        return comparator
+    return Comparator.AT_MOST if comparator is Comparator.MORE else Comparator.AT_LEAST
 
 
 _DIFFERING = frozenset(("%", "percent", "cent", "pct", "point", "points"))

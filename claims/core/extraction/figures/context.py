@@ -46,6 +46,11 @@ _IS_NUMBER = re.compile(
     rf"(?:[^,.;]{{1,40}},\s)?(?:has\s|had\s|have\s)?{_IS}\s(?:{_ABOUT}\s)?$",
     re.IGNORECASE,
 )
+_IS_SHARE = re.compile(
+    rf"\b(?:the|that|its|their)\s(?:\w+\s){{0,2}}(?:figure|rate|share|proportion|percentage),?\s"
+    rf"(?:for\s(?:\w+\s){{1,3}})?(?:has\s|had\s)?{_IS.replace('by', 'from')}\s(?:{_ABOUT}\s)?$",
+    re.IGNORECASE,
+)
 _IS_COUNTED = re.compile(
     rf"""\b(?:counted|counts|listed|lists|recorded|records|reported|reports|registered|logged|confirmed|named|tallied|
         documented|verified|found|showed|shows)\s(?:{_ABOUT}\s)?$""",
@@ -89,6 +94,8 @@ _MEASURES = (
 )
 _CONJUNCTIONS = words("that because although though when while if as before after since")
 _OF_WHOLE = frozenset((" of ", " of the ", " out of ", " of the last ", " of the past ", " of its ", " of their "))
+_WHOLE = 100
+"""Percents of a whole."""
 _HOW_MANY = 2
 """Sentences back in which stands what "the true number was seven" counts; a pronoun goes back one."""
 
@@ -100,10 +107,14 @@ class _Meant(NamedTuple):
     measure: str | None = None
 
 
-class _Before(NamedTuple):
-    """A sentence before: the last that it counts with the verb before it, the plural that it is about, and whether it
-    speaks of a number and of the dead."""
+_PERCENT = _Meant("percent")
 
+
+class _Before(NamedTuple):
+    """A sentence before: the unit of its last figure, the last that it counts with the verb before it, the plural that it
+    is about, and whether it speaks of a number and of the dead."""
+
+    unit: str | None
     counted: _Meant | None
     verb: str | None
     plural: _Meant | None
@@ -163,8 +174,16 @@ def _with_meant(
     meant = _meant(body, sentence, quantity, row, before)
     if meant is None:
         return quantity
+    if meant is _PERCENT:
+        return replace(quantity, unit=meant.unit, normalized=_share_of(quantity))
     # "damaged 40 houses, 12 were destroyed": what befell those is said of them.
     return replace(quantity, unit=meant.unit, measure=quantity.measure or meant.measure)
+
+
+def _share_of(quantity: Quantity) -> NormalizedQuantity:
+    """Percents as a share, 0..1."""
+    most = None if quantity.value_to is None else quantity.value_to / _WHOLE
+    return NormalizedQuantity(quantity.value / _WHOLE, SHARE.name, most)
 
 
 def _as_others(body: str, quantity: Quantity, counted: _Meant) -> Quantity:
@@ -178,6 +197,7 @@ def _summary(body: str, sentence: ParsedSentence, row: Sequence[Quantity]) -> _B
     text = body[sentence.span.start : sentence.span.end]
     last = next((quantity for quantity in reversed(row) if _counts_things(quantity)), None)
     return _Before(
+        unit=row[-1].unit if row else None,
         counted=_last_counted(row),
         verb=None if last is None else _verb_before(sentence, last.span.start),
         plural=_plural_in(sentence.tokens),
@@ -235,8 +255,11 @@ class _Bare:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the figure can count things."""
-        return float(self.quantity.value).is_integer()
+        """Whether the figure can count things: a whole number, or a mean where the one before it is ("27.9 children")."""
+        if float(self.quantity.value).is_integer():
+            return True
+        counted = next((quantity for quantity in reversed(self.row) if _counts_things(quantity)), None)
+        return counted is not None and not float(counted.value).is_integer()
 
     @property
     def verb_at(self) -> int | None:
@@ -324,6 +347,13 @@ def _is_of_same_verb(bare: _Bare) -> bool:
     return _repeats_verb(bare.sentence, bare.quantity.span.start, bare.last)
 
 
+def _is_share_again(bare: _Bare) -> bool:
+    """ "In the placebo group 4.1 percent fell ill. In the other the figure was 0.7."."""
+    last = bare.row[-1].unit if bare.row else bare.last.unit if bare.last is not None else None
+    is_share = last == "percent" and 0 <= bare.quantity.value <= _WHOLE
+    return is_share and _IS_SHARE.search(bare.ahead) is not None
+
+
 _Rule = tuple[Callable[[_Bare], object], Callable[[_Bare], _Meant | None]]
 _RULES_AMID: tuple[_Rule, ...] = (
     (lambda bare: _OF_THEM.match(bare.behind), _of_them),
@@ -341,6 +371,7 @@ _RULES_AMID: tuple[_Rule, ...] = (
 """When and how what a figure counts is told, whatever stands behind it; the first that applies decides."""
 
 _RULES: tuple[_Rule, ...] = (
+    (_is_share_again, lambda bare: _PERCENT),
     *_RULES_AMID,
     (lambda bare: bare.here is not None and _IS_COMPARED.search(bare.ahead), lambda bare: bare.here),
     (_has_other_verb, lambda bare: bare.here),

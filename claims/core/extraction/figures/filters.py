@@ -14,8 +14,16 @@ from claims.core.extraction.lexicon.calendar_words import BEHIND_ERAS
 from claims.core.extraction.lexicon.vocabulary import words
 
 _VERBS_OF_MULTIPLE = words(
-    "doubled doubles doubling tripled triples tripling trebled quadrupled quadrupling quintupled halved halving"
+    """
+    doubled doubles doubling tripled triples tripling trebled trebles trebling quadrupled quadruples quadrupling
+    quintupled halved halving
+    """
 )
+_INFINITIVES_OF_MULTIPLE = words("double triple treble quadruple halve")
+_BEFORE_INFINITIVES = words("to will would could should may might can must and")
+"""Words behind which they are verbs; behind "and" only where what they multiply follows ("and triple output")."""
+_NOT_MULTIPLIED = words("figures digits the in from glazing room rooms bed beds agent murder act bill time")
+"""What "to double" before it is no verb for ("rose to double figures")."""
 
 
 # Nouns that a bare number behind them names, never counts: "Article 5", "page 12", "Flight 17".
@@ -312,6 +320,8 @@ def is_multiple(tokens: Sequence[Token], index: int) -> bool:
         return False
     if word in _VERBS_OF_MULTIPLE or word.endswith("fold"):
         return behind != "-"
+    if index and word in _INFINITIVES_OF_MULTIPLE and tokens[index - 1].low in _BEFORE_INFINITIVES:
+        return word == "halve" or behind not in _NOT_MULTIPLIED or behind == "the"
     return behind in ("the", "as", "that", "what", "its", "their", "his", "her", "those", "in")
 
 

@@ -59,6 +59,14 @@ def is_part(tokens: Sequence[Token], index: int) -> bool:
     return _after(tokens, index) in _AFTER_PART or is_part_of_change(tokens, index) or _is_of_those(tokens, index)
 
 
+def is_rest(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the ordinal at the token is what is left of a whole ("the remaining third received a placebo")."""
+    lead = [token.low for token in tokens[max(0, index - 2) : index]]
+    after = tokens[index + 1].low if index + 1 < len(tokens) else "."
+    ends = after in _AFTER_PART or after in _AFTER_CHANGE or after in _DEEDS or after.endswith("ed")
+    return lead in (["the", "remaining"], ["the", "other"]) and ends
+
+
 def is_quarter(tokens: Sequence[Token], index: int) -> bool:
     """Whether "a quarter" at the token is a part, no length of time ("just a quarter wore a tracker")."""
     if is_part_of_change(tokens, index) or _after(tokens, index) == "off":

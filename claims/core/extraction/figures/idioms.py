@@ -189,6 +189,28 @@ def _read_point_part(tokens: Sequence[Token], index: int) -> Reading | None:
     return Reading(index, index, index + 1, at + 1, value, 0.01, unit=units.UNITS["percentage point"], form="words")
 
 
+def _read_half_again(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "half as much again as in 2020", "will be half as heavy again", "half again as many": one and a half times."""
+    lows = [token.low for token in tokens[index + 1 : index + 4]]
+    end = index + 4 if lows[:1] == ["as"] and lows[2:] == ["again"] else index + 2 if lows[:2] == ["again", "as"] else 0
+    if tokens[index].low != "half" or not end:
+        return None
+    return Reading(index, index, end, end, 1.5, 0.1, unit=units.TIMES, form="multiple")
+
+
+def _read_hyphened_share(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "a one-in-five chance"; "a one-in-100-year flood" tells no share."""
+    joints = [(token.low, token.glued) for token in tokens[index + 1 : index + 4]]
+    part = numerals.read_numeral(tokens, index) if joints == [("-", True), ("in", True), ("-", True)] else None
+    whole = numerals.read_numeral(tokens, index + 4) if part is not None and part.end == index + 1 else None
+    if part is None or whole is None or not 1 <= part.value < whole.value:
+        return None
+    if whole.end < len(tokens) and tokens[whole.end].low == "-":
+        return None
+    share = part.value / whole.value
+    return Reading(index, index, whole.end, whole.end, share, 0.02, unit=units.SHARE, form="fraction")
+
+
 def _read_none_of(tokens: Sequence[Token], index: int) -> Reading | None:
     """ "not a single vote" -> 0."""
     words = [token.low for token in tokens[index : index + 3]]

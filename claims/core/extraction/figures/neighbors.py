@@ -44,6 +44,15 @@ _PARTS_OF = frozenset((("of", "them"), ("of", "whom"), ("of", "those"), ("of", "
 """What stands behind a figure that counts some of those counted before."""
 _MORE_OR_LESS = words("more fewer less")
 """What stands behind a figure that is a difference to the one before."""
+_TIME_APART = words("ago earlier later")
+"""Words behind a length of time that say when."""
+_WINS = words("win wins victory victories defeat defeats loss losses unbeaten winless")
+"""What is told "in" so many matches."""
+_INTERVALS = words("interval ci")
+"""What stands before the bounds of an estimate ("95 percent confidence interval, 74-83")."""
+_INTERVAL_REACH = 3
+_PEAKS = words("high low peak maximum minimum record average")
+"""Levels of which temperatures are told ("40 degrees, with a high of 44.3")."""
 _LARGE = 100_000
 """Numbers from here on are told of two unlike things in one sentence too seldom to matter."""
 _FARTHEST_SHARE = 40
@@ -94,15 +103,19 @@ _LONGEST_OF_WHOLE = 5
 """Words between a part and the whole that it is of, at most ("1,700 of the combined group's 31,000 jobs")."""
 
 
+_POINT = units.UNITS["percentage point"]
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The figures read before one: the last, the last outside brackets, the last that counts things, the last share in
-    percent."""
+    """The figures read before one: the last, the last outside brackets, the last that counts things, the last share or
+    change in percent, the last temperature."""
 
     previous: Reading | None = None
     unbracketed: Reading | None = None
     counted: Reading | None = None
     percent: Reading | None = None
+    degree: Reading | None = None
 
     def after(self, reading: Reading, *, is_bracketed: bool) -> Context:
         """The context of the figure that follows ``reading``."""
@@ -110,14 +123,18 @@ class Context:
             previous=reading,
             unbracketed=self.unbracketed if is_bracketed else reading,
             counted=reading if reading.counted else self.counted,
-            percent=reading if reading.unit is units.PERCENT else self.percent,
+            percent=reading if reading.unit in (units.PERCENT, _POINT) else self.percent,
+            degree=reading if reading.unit is not None and reading.unit.dimension == "temperature" else self.degree,
         )
 
 
 def is_of_level(tokens: Sequence[Token], reading: Reading) -> bool:
-    """Whether it is the length that a level is told for ("a 10-year average of 1.9")."""
+    """Whether it is the length that a level is told for, or how long ago it was: what follows has another unit.
+
+    "a 10-year average of 1.9", "up from 1.8 times three months earlier and above its target of 2".
+    """
     is_time = reading.unit is not None and reading.unit.dimension == "time"
-    return is_time and reading.end < len(tokens) and tokens[reading.end].low in LEVELS
+    return is_time and reading.end < len(tokens) and tokens[reading.end].low in LEVELS | _TIME_APART
 
 
 def with_unit_of_others(tokens: Sequence[Token], reading: Reading, context: Context) -> Reading:
@@ -127,7 +144,7 @@ def with_unit_of_others(tokens: Sequence[Token], reading: Reading, context: Cont
         end = reading.end if reading.unit is None else reading.number_end
         reading = _as_counted(replace(reading, end=end, per=None), context.previous)
     if reading.unit is None:
-        reading = _as_named(tokens, reading)
+        reading = _as_named(tokens, reading, context.degree)
     if reading.unit is None and (named := _named_part(tokens, reading)) is not None:
         return counting(reading, named.singular, named.words.lower())
     if reading.unit is None and context.previous is not None:
@@ -157,9 +174,15 @@ def _standing_for_noun(reading: Reading, counted: Reading | None) -> Reading:
     return replace(reading, unit=unit, measure=None, counted=unit is not None)
 
 
-def _as_named(tokens: Sequence[Token], reading: Reading) -> Reading:
+def _as_named(tokens: Sequence[Token], reading: Reading, degree: Reading | None) -> Reading:
     """The bare figure with what the words before it name: a factor, a population, the cases "of" which it tells."""
     lead = lows_before(tokens, reading, 2)
+    if len(lead) == 2 and lead[0] in _WINS and lead[1] == "in" and ends_clause(tokens, reading.end):
+        # "without a win in eight", "unbeaten in 14".
+        return counting(reading, "match", None)
+    is_peak = len(lead) == 2 and lead[0] in _PEAKS and lead[1] in ("of", "at")
+    if degree is not None and is_peak and reading.end < len(tokens) and _in_one_sentence(tokens, degree, reading):
+        return replace(reading, unit=degree.unit)
     if lead == ("factor", "of"):
         return replace(reading, unit=units.TIMES)
     if lead[-1:] == ("population",) or lead == ("population", ","):
@@ -199,6 +222,11 @@ def _as_before(tokens: Sequence[Token], reading: Reading, context: Context) -> R
     is_paid = leader.unit is not None and leader.unit.dimension == "money" and reading.form == "words"
     # "212 women, a record 32 percent, against 171".
     is_paid = is_paid or (leader.unit is units.PERCENT and reading.value > _WHOLE)
+    # "94,000 working days, less than half June's total of 201,000".
+    is_above_whole = leader.unit is units.SHARE and reading.value > 1
+    if is_above_whole and counted is None:
+        return reading
+    is_paid = is_paid or is_above_whole
     if counted is not None and (is_paid or (leader.is_age and _is_up_from(tokens, reading))):
         leader = counted
     reading = _elliptic(tokens, reading, leader)
@@ -349,7 +377,7 @@ def _is_amount_more(tokens: Sequence[Token], reading: Reading, previous: Reading
         # "a dozen houses were evacuated; 40 more were without power".
         return previous.counted
     if behind[:1] and behind[0] in _MORE_OR_LESS:
-        return behind[1:] == ["than"] and tokens[reading.start - 1].low == ","
+        return behind[1:] == ["than"] and tokens[before_bounds(tokens, reading)].low in (",", "-")
     is_money = previous.unit is not None and previous.unit.dimension == "money" and tokens[previous.end].low != ")"
     lead = tokens[reading.start - 1].low if reading.start else ""
     return is_money and lead in _ANOTHER and tokens[reading.number_end - 1].low in MAGNITUDES
@@ -367,6 +395,8 @@ def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading
         lead = tuple(low for low in lows_before(tokens, reading, 5) if low not in _REVISED | {"a", "the", "an"})[-2:]
     if lead and (lead[-1] in _SET_AGAINST or lead in _SET_AGAINST_BY_TWO):
         return True
+    if previous.unit is units.PERCENT and not _INTERVALS.isdisjoint(lows_before(tokens, reading, _INTERVAL_REACH)):
+        return True
     if lead == ("of", "which") and previous.unit is not None and previous.unit.dimension not in _NO_AMOUNTS:
         # "212 rooms, of which 40 are closed", "24,000 litres, of which 9,000 spilled".
         return True
@@ -378,7 +408,7 @@ def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading
     if lead and previous.counted and ends_clause(tokens, reading.end):
         # "61 winners to her opponent's 29", "14 seats, up three", "14 seats and the Liberals nine".
         is_name = reading.form == "words" and lead[-1].isalpha() and tokens[reading.start - 1].text[:1].isupper()
-        if is_name or lead[-1].endswith(("'s", "s'")):
+        if is_name or lead[-1].endswith(("'s", "s'")) or (lead[-1] == "'" and lead[0].endswith("s")):
             return True
     if is_paired(tokens, reading, previous):
         return True
@@ -442,6 +472,9 @@ def _changes(tokens: Sequence[Token], reading: Reading, percent: Reading | None)
     """Whether points tell how far a share told before them has moved."""
     if percent is None or reading.start - percent.end > _FARTHEST_SHARE:
         return False
+    if percent.unit is _POINT and _in_one_sentence(tokens, percent, reading):
+        # "1.75 percentage points, compared to 0.85 points a year ago".
+        return True
     around = (*tokens[max(0, reading.start - 4) : reading.start], *tokens[reading.end : reading.end + 3])
     return any(token.low in CHANGE_WORDS for token in around) and _in_one_sentence(tokens, percent, reading)
 

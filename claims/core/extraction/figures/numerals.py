@@ -47,6 +47,8 @@ def read_numeral(tokens: Sequence[Token], index: int) -> Numeral | None:
         return _read_vague(tokens, index)
     if word == "dozen":
         return _read_dozen(tokens, index)
+    if word in DENOMINATORS and fraction_words.is_rest(tokens, index):
+        return Numeral(1 / DENOMINATORS[word], 0.02, index, index + 1, "fraction")
     if word in ORDINALS:
         return Numeral(ORDINALS[word], 1, index, index + 1, "ordinal")
     return _read_tens_of(tokens, index)

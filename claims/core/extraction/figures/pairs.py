@@ -19,7 +19,7 @@ _EXTREMES = words("low high much many little few long")
 LEVELS = words(
     """
     target targets forecast average limit goal norm peak high low record maximum minimum median estimate profit loss
-    surplus deficit total mean standard quota benchmark
+    surplus deficit total mean standard quota benchmark figure rate level
     """
 )
 """What a figure is measured by ("against a target of three")."""
@@ -66,9 +66,18 @@ def _is_moved_to(tokens: Sequence[Token], reading: Reading, previous: Reading) -
     """ "from 31,000 tonnes in May to about 24,500 in June", "to 3.1 percent in May from 3.4"."""
     if not previous.number_start or not ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS | PREPOSITIONS):
         return False
-    ends = (tokens[before_bounds(tokens, previous)].low, tokens[before_bounds(tokens, reading)].low)
+    ends = (_lead_of(tokens, previous), tokens[before_bounds(tokens, reading)].low)
     is_back = ends == ("to", "from") and ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS)
     return ends == ("from", "to") or is_back
+
+
+def _lead_of(tokens: Sequence[Token], reading: Reading) -> str:
+    """The word that leads to a figure: "from" in "from 31,000", "from an average of 9.6"."""
+    at = before_bounds(tokens, reading)
+    if tokens[at].low == "of" and at > 1 and tokens[at - 1].low in LEVELS:
+        at -= 2
+        at -= tokens[at].low in ("a", "an", "the", "its", "their") and at > 0
+    return tokens[at].low
 
 
 def _is_parallel(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:

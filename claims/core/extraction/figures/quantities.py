@@ -28,12 +28,19 @@ from claims.core.extraction.figures import filters as figure_filters
 from claims.core.extraction.figures import neighbors as figure_neighbors
 from claims.core.extraction.figures import parts as figure_parts
 from claims.core.extraction.figures.amounts import SCORE, Reading, read_amount
-from claims.core.extraction.figures.article_lengths import read_article_length, read_part_of_unit, read_tens
+from claims.core.extraction.figures.article_lengths import (
+    read_age_group,
+    read_article_length,
+    read_part_of_unit,
+    read_tens,
+)
 from claims.core.extraction.figures.idioms import (
     _read_clocked,
     _read_every,
     _read_frequency,
     _read_group,
+    _read_half_again,
+    _read_hyphened_share,
     _read_long,
     _read_magnitude,
     _read_multiple,
@@ -52,6 +59,8 @@ from claims.core.records import Comparator, Quantity
 _PERSON = Unit("person", "count")
 _STEP = 10
 """How many times a step a number is that it leads to ("by four to 584"), at least."""
+_HIGHEST_SCORE = 200
+"""Points of a side in a match at most."""
 _LEAST_OF_PARTS = 100
 """The least whole that "parts in" are of; "two parts in 1999" are of a play."""
 _SIGNS = frozenset("-+") | currencies.CURRENCY_SIGNS.keys()
@@ -83,6 +92,7 @@ _STARTERS = (
         "y",
         "once",
         "dozen",
+        "fives",
         "no",
         "number",
         "magnitude",
@@ -146,6 +156,8 @@ def _read(tokens: Sequence[Token], index: int) -> Reading | None:
     special = (
         _read_clocked(tokens, index)
         or _read_point_part(tokens, index)
+        or _read_half_again(tokens, index)
+        or _read_hyphened_share(tokens, index)
         or _read_frequency(tokens, index)
         or _read_multiple(tokens, index)
         or _read_long(tokens, index)
@@ -158,6 +170,7 @@ def _read(tokens: Sequence[Token], index: int) -> Reading | None:
         or read_article_length(tokens, index)
         or read_part_of_unit(tokens, index)
         or read_tens(tokens, index)
+        or read_age_group(tokens, index)
     )
     if special:
         return special
@@ -187,6 +200,11 @@ def _read_range(tokens: Sequence[Token], first: Reading) -> Reading:
     if bare and _is_change(first) and tokens[joint - 1].low in ("to", "till"):
         # "weakened 0.6% to 18.42", "tumbling 14.2% to 61.30 crowns".
         return first
+    if bare and _is_length_of_change(tokens, first, joint):
+        return first
+    if bare and second is not None and _is_dash(tokens, joint) and second.value < first.value:
+        # "to 718,000 – 119,000 fewer than a year ago"; "2 - 1" is a score.
+        return first if first.value > _HIGHEST_SCORE else _joined(tokens, first, second)
     if second is not None and first.value < 1000 and _is_bare_year(tokens, joint):
         return first
     if bare and first.unit is None and _is_step(tokens, first, second):
@@ -202,6 +220,18 @@ def _read_range(tokens: Sequence[Token], first: Reading) -> Reading:
     ):
         return first
     return _joined(tokens, first, second)
+
+
+def _is_length_of_change(tokens: Sequence[Token], first: Reading, joint: int) -> bool:
+    """ "have fallen in four years to 9,214": in what time something changed, and to what."""
+    if first.unit is None or first.unit.dimension != "time":
+        return False
+    return tokens[joint - 1].low == "to" and first.start > 0 and tokens[first.start - 1].low in ("in", "over", "within")
+
+
+def _is_dash(tokens: Sequence[Token], joint: int) -> bool:
+    """Whether what joins two figures is a dash with space on both sides."""
+    return tokens[joint - 1].low == "-" and not tokens[joint - 1].glued and not tokens[joint].glued
 
 
 def _is_step(tokens: Sequence[Token], first: Reading, second: Reading | None) -> bool:
@@ -404,7 +434,7 @@ def _bound(tokens: Sequence[Token], reading: Reading, floor: int) -> Reading:
         reading = replace(
             reading,
             start=start,
-            comparator=comparator,
+            comparator=figure_bounds.denied(tokens, start, words, comparator),
             approximate=approximate or reading.approximate,
             approximator=words,
         )
@@ -443,6 +473,8 @@ def _is_adverb(tokens: Sequence[Token], reading: Reading, start: int) -> bool:
         return True
     if unit is None or reading.is_age:
         return False
+    if unit.dimension in ("length", "area") and figure_bounds.is_across(tokens, start):
+        return True
     if unit.dimension == "time" and figure_bounds.is_difference(tokens, reading.start - 1):
         # "5 per cent more than 12 months earlier".
         return True

@@ -21,10 +21,15 @@ MULTIPLES: dict[str, float] = {
     "tripling": 3,
     "trebled": 3,
     "treble": 3,
+    "trebles": 3,
+    "trebling": 3,
     "quadrupled": 4,
     "quadruple": 4,
+    "quadruples": 4,
     "quadrupling": 4,
     "quintupled": 5,
+    "halve": 0.5,
+    "halves": 0.5,
     "halved": 0.5,
     "halving": 0.5,
 } | {f"{word}fold": value for word, value in (number_words.ONES | number_words.TENS).items() if value >= 2}
@@ -53,6 +58,10 @@ CHANGE_WORDS = words(
 """Words around a figure that say how far something moved, or how far two things lie apart."""
 
 
+_PERHAPS = words("maybe perhaps possibly")
+"""What stands before the other end of a guess ("nine, maybe ten days")."""
+
+
 def one_in_joint(tokens: Sequence[Token], index: int) -> int | None:
     """Where the whole of "one in five", "six out of every ten" begins, or None."""
     words = [token.low for token in tokens[index : index + 4]]
@@ -76,6 +85,8 @@ def range_joint(tokens: Sequence[Token], start: int, end: int, *, has_unit: bool
     before = tokens[start - 1].low if start else ""
     if joint.kind == "aside":
         return None
+    if joint.low == "," and following.low in _PERHAPS and not has_unit and end + 2 < len(tokens):
+        return end + 2
     if joint.low == "-" and following.kind != "sign":
         tight = joint.glued and following.glued
         loose = not joint.glued and not following.glued

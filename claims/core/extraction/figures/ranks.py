@@ -12,6 +12,10 @@ from claims.core.extraction.lexicon.vocabulary import words
 
 NAMED_BY_ORDINALS = words("quarter quarters century half party world amendment hand")
 """Nouns that an ordinal makes a name or a kind with ("the third world", "second hand")."""
+_IN_A_ROW = words("running straight")
+"""What stands behind quarters and halves that follow each other; "in a row" does too."""
+_QUARTERS = 4
+"""Quarters of a year, which an ordinal names up to here."""
 _OWNED_OTHERWISE = words("name names lady thing and of half")
 """What is somebody's first without a rank ("his first name")."""
 _RANKING = words("finished came ranked placed ranks finish ranking finishing")
@@ -61,10 +65,17 @@ def _is_ordinal_of_name(
     is_joined = start >= 2 and tokens[start - 1].low in ("-", "/") and tokens[start - 1].glued
     if is_joined and tokens[start - 2].kind != "sign":
         return True
-    if following is not None and following.low in NAMED_BY_ORDINALS:
+    if following is not None and following.low in NAMED_BY_ORDINALS and not _is_in_a_row(tokens, numeral):
         return True
     is_capitalized = behind is not None and behind.text[:1].isupper() and behind.kind == "word"
     return is_capitalized and tokens[start].text[:1].isupper()
+
+
+def _is_in_a_row(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """ "for the third quarter running", "the sixth quarter in a row", "the 14th quarter of losses"."""
+    lows = [token.low for token in tokens[numeral.end : numeral.end + 4]]
+    is_beyond = lows[:1] == ["quarter"] and numeral.value > _QUARTERS
+    return is_beyond or (lows[1:2] != [] and lows[1] in _IN_A_ROW) or lows[1:4] == ["in", "a", "row"]
 
 
 def _is_of_best(numeral: Numeral, before: Token | None, following: Token) -> bool:

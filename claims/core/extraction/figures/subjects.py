@@ -94,7 +94,7 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
         at += 1
     if at < 1 or tokens[at].low not in _REACHING | _MOVING:
         return reading
-    if reading.end < len(tokens) and tokens[reading.end].low in ("-", "%"):
+    if reading.end < len(tokens) and tokens[reading.end].low in ("-", "%") and tokens[reading.end].glued:
         return reading
     told = _told(tokens, reading, at)
     for place in range(len(told.lows)):
@@ -131,7 +131,9 @@ def _told(tokens: Sequence[Token], reading: Reading, at: int) -> _Told:
     first = _clause_start(tokens, at)
     lows = [token.low for token in tokens[first:at]]
     is_last = ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS)
-    is_moved = tokens[at].low in _MOVING and any(low in CHANGE_WORDS for low in lows)
+    # "Transactions were down by two-fifths, at 5,870".
+    is_level = tokens[at].low == "at" and lows[-1:] == [","]
+    is_moved = (tokens[at].low in _MOVING or is_level) and any(low in CHANGE_WORDS for low in lows)
     return _Told(tokens, reading, at, first, lows, is_last, is_moved)
 
 
@@ -193,7 +195,9 @@ def _exchanged(tokens: Sequence[Token], reading: Reading) -> str | None:
     if not per or (not reading.per and behind[0] not in ("per", "to", "against")) or not _is_currency(per[-1]):
         return None
     first = _clause_start(tokens, reading.start)
-    subject = next((at for at in range(first, reading.start) if _is_currency(tokens[at].low)), None)
+    named = (at for at in range(first, reading.start) if _is_currency(tokens[at].low))
+    # "The tala gained 0.6 per cent to 11.38 against the euro".
+    subject = next((at for at in named if not at or tokens[at - 1].low != "per"), None)
     if subject is None or tokens[subject].low == per[-1] or tokens[subject].low in _DEARER:
         return None
     if tokens[subject].low in AMBIGUOUS_WORDS and (subject == 0 or tokens[subject - 1].low != "the"):
