@@ -35,11 +35,18 @@ _BEFORE_PARTS = words("on by until since before after from of at as than spent s
 _NOON = re.compile(rf"(?:{_WEEKDAYS}) (noon|midday|midnight)", re.IGNORECASE)
 
 
+_WITH_YEAR = re.compile(r"\d{4}")
+_OF_YEAR = re.compile(r"\b(?:next|last|this) year$")
+_DETERMINERS = ("the", "a", "early", "late", "mid")
+
+
 def date_edit(body: str, found: TimeExpression) -> Edit | None:
     """ "on Saturday" -> "on 22 February 2020", "last year's" -> "2019's", "last month" -> "in January 2020"."""
     surface = body[found.span.start : found.span.end]
     lowered = surface.lower()
-    if lowered.endswith((" ago", " earlier", " later", " before", " previously")) and not _DAY.fullmatch(found.timex):
+    if lowered.endswith((" ago", " earlier", " later", " before", " after", " previously")) and not _DAY.fullmatch(
+        found.timex
+    ):
         return None
     if lowered in ("the month", "the year", "the week", "the day") or any(
         word in lowered.split() for word in ("fiscal", "financial", "school", "academic", "season")
@@ -55,7 +62,10 @@ def date_edit(body: str, found: TimeExpression) -> Edit | None:
     preposition = before[-1] if before else ""
     span = found.span
     day = found.start or found.end
-    if _DAY.fullmatch(found.timex) and day is not None:
+    if preposition == "at" and _DAY.fullmatch(found.timex) and day is not None and surface.isalpha():
+        # "at Easter".
+        new = f"{surface} {day.year}"
+    elif _DAY.fullmatch(found.timex) and day is not None:
         new = day_in_words(day)
         joined = preposition in (
             "on",
@@ -92,7 +102,10 @@ def date_edit(body: str, found: TimeExpression) -> Edit | None:
     elif _YEAR.fullmatch(found.timex):
         new = _with_lead(surface, preposition, found.timex, body[span.end : span.end + 2])
     else:
-        return None
+        longer = _stretch_in_words(found, surface, preposition, body[span.end : span.end + 2])
+        if longer is None:
+            return None
+        new = longer
     return Edit(span, new, _REASON) if new != surface else None
 
 
@@ -107,6 +120,25 @@ def _with_day_of_time(surface: str, preposition: str, day: dt.date) -> str:
         return f"{noon[1].lower()} {on_day}" if noon is not None else _NAMED_DAY.sub(on_day, surface, count=1)
     lead = "" if preposition in _BEFORE_PARTS else "on "
     return f"{part['rough'] or ''}{lead}the {part['part'].lower()} of {day_in_words(day)}"
+
+
+def _stretch_in_words(found: TimeExpression, surface: str, preposition: str, after: str) -> str | None:
+    """A season, a part of a year or a row of months with its year ("in summer 2026", "between July and August 2026")."""
+    first, last = found.start, found.end
+    if first is None or last is None or _WITH_YEAR.search(surface):
+        return None
+    if _OF_YEAR.search(surface):
+        return _OF_YEAR.sub(str(first.year), surface)
+    if found.granularity == "season":
+        year = str(first.year) if first.year == last.year else f"{first.year}-{last.year % 100:02d}"
+        if preposition in _DETERMINERS:
+            return f"{surface} of {year}"
+        season = surface.removesuffix("'s").removesuffix("’s").split()[-1]
+        return _with_lead(surface, preposition, f"{season} {year}", after)
+    if surface.split()[-1] not in MONTHS and surface.rpartition("-")[2] not in MONTHS:
+        return None
+    is_one_year = first.year == last.year or surface.startswith("the ")
+    return f"{surface} {last.year}" if is_one_year else None
 
 
 def _with_lead(surface: str, preposition: str, new: str, after: str) -> str:
@@ -127,7 +159,7 @@ def _with_lead(surface: str, preposition: str, new: str, after: str) -> str:
         "to",
         "for",
         "during",
-        "than",
+        "least",
         "the",
         "and",
         "early",

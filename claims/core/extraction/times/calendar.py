@@ -350,6 +350,9 @@ def resolve_season(groups: Groups, context: Context) -> TimeValue | None:
         return next((value for value in candidates if value.start and value.start > reference), None)
     if relation in PAST:
         return next((value for value in reversed(candidates) if value.end and value.end < reference), None)
+    if relation == "this" and season != "winter":
+        # "this autumn" is that of the year, whatever the tense.
+        return time_values.season_value(reference.year, season, relative=True)
     if context.tense == "past":
         candidates = [value for value in candidates if value.start and value.start <= reference]
     elif context.future:

@@ -43,6 +43,7 @@ _NEXT_WORD = re.compile(r" ([a-z]{2,30})\b")
 _BOUND_BEFORE = re.compile(r"\b(?:than|about|some|nearly|almost|least|over|roughly|around|approximately) \Z")
 _DIFFERENCE = re.compile(r"(?:more|less) than ")
 _FIGURE_BEFORE = re.compile(r"(?:\d|%|\bpercent|\bper cent|\bpoints?|\bas much) \Z")
+_THAN_THEN = (" than in ", " than ")
 _YEAR_LEADS = words("in since by until till from during before after the early late mid circa")
 _RATE_LEADS = words("percent hundred thousand million billion trillion once twice")
 # "A hot Sunday", "on one Friday" is any of them, "a Friday vote" and "shot a man Sunday" are of one day.
@@ -238,7 +239,8 @@ def _points(
         points.extend(found)
         place = max(place, found[-1].end)
         for point in found:
-            memory.keep(point, offset + start, reference, is_of_saying=_is_of_saying(folded, point.start))
+            if memory.anchor is None or not _is_compared(folded, start):
+                memory.keep(point, offset + start, reference, is_of_saying=_is_of_saying(folded, point.start))
         for point in _just_ended(folded, points):
             memory.period, memory.period_at = point.value, offset + start
     ended = with_ends(folded, points)
@@ -251,6 +253,11 @@ def _points(
 def _is_of_saying(folded: str, start: int) -> bool:
     """Whether a day is that on which something was said ("the agency said on | Monday")."""
     return _SAID_ON.search(folded[max(0, start - _SAID_REACH) : start]) is not None
+
+
+def _is_compared(folded: str, start: int) -> bool:
+    """Whether a time only tells what something is compared with: it is not what the text goes on about."""
+    return folded.endswith(_THAN_THEN, max(0, start - 12), start)
 
 
 def _just_ended(folded: str, points: list[TimePoint]) -> list[TimePoint]:

@@ -259,6 +259,8 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<dir>ago|earlier(?! than\b)|later(?! than\b)|from now|from today|"
         rf"before(?! (?!{_AFTER_BEFORE})\w)|previously|prior|hence)\b",
     ),
+    # 7.7 TWh the year before; not "the year before the war", nor "the year before."
+    Rule("year_beside", rf"the year (?P<d>before|after)(?=[,.;:)]|\Z| {_AFTER_BEFORE})"),
     # overnight; not "overnight success"
     Rule(
         "overnight", rf"overnight\b(?! (?!on |in |at |to |from |and |by |with |as |when |into |after |{_WEEKDAY})[a-z])"

@@ -61,6 +61,7 @@ from claims.core.extraction.times.turns import (
     resolve_unit_beside,
     resolve_weekday_of_month,
     resolve_weekday_week,
+    resolve_year_beside,
 )
 from claims.core.extraction.times.values import TimeValue
 
@@ -419,6 +420,7 @@ _RESOLVERS: dict[str, Callable[[Groups, Context], TimeValue | None]] = {
     "era": resolve_era,
     "weekday_week": resolve_weekday_week,
     "unit_beside": resolve_unit_beside,
+    "year_beside": resolve_year_beside,
     "fortnight": resolve_fortnight,
     "fiscal_code": resolve_fiscal_code,
     "half_code": resolve_half_code,

@@ -44,7 +44,8 @@ _TOWARD = re.compile(r"\b(?:through|well into)(?: the)? \Z")
 _AT_EARLIEST = re.compile(r"\bas (?:soon|early) as (?:on )?\Z")
 _FUTURE = (
     r"will|shall|won't|going to|scheduled|due|expected|expects|plan|plans|planned|planning|upcoming|set to|set for|"
-    r"supposed to|starts|begins|opens|forecasts?|slated|payable|deadline|(?:is|are) to|(?:was|were) to (?!blame|have)|"
+    r"supposed to|on (?:course|track) (?:to|for)|in line (?:to|for)|"
+    r"starts|begins|opens|forecasts?|slated|payable|deadline|(?:is|are) to|(?:was|were) to (?!blame|have)|"
     r"to be|to begin|to start|"
     r"must|would|might|"
     # The month is no modal: "approved in May, rejected in June".
@@ -87,6 +88,8 @@ _WITH_OBJECT = re.compile(
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|[$£€]?\d[\d.,]*)\b"
 )
 """A past form that has an object is no participle ("introduced a scheme")."""
+_OPENS_CLAUSE = re.compile(r"\b(?:after|because|since|when|while|although|though)\b")
+"""What begins a clause of its own tense ("will rise after councillors approved a budget on Tuesday")."""
 _KINDS = {"past_plan": "past"}
 
 
@@ -149,6 +152,8 @@ def _tense_by_lead(window: str) -> str:
 def _tense_by_verbs(window: str, found: Sequence[re.Match[str]], behind: str) -> str:
     """The tense of the last verb form found before an expression, else that of the first one behind it."""
     kinds = [_kind_of(match) for match in found]
+    if len(kinds) > 1 and kinds[-1] == "perhaps" and _is_past_clause(window, found[-2], found[-1]):
+        return "past"
     for kind in reversed(kinds):
         if kind not in ("perhaps", "until"):
             return kind
@@ -161,6 +166,12 @@ def _tense_by_verbs(window: str, found: Sequence[re.Match[str]], behind: str) ->
     if kinds:
         return behind or "future" if "until" in kinds else ""
     return behind or ("future" if _TOWARD.search(window) else "")
+
+
+def _is_past_clause(window: str, earlier: re.Match[str], last: re.Match[str]) -> bool:
+    """Whether the last "-ed" form has an object in a clause of its own, behind that of the verb before."""
+    is_verb = _WITH_OBJECT.match(window, last.start()) and "," not in window[last.end() :]
+    return bool(is_verb and _OPENS_CLAUSE.search(window, earlier.end(), last.start()))
 
 
 def _kind_of(match: re.Match[str]) -> str:

@@ -63,6 +63,16 @@ def resolve_unit_beside(groups: Groups, context: Context) -> TimeValue | None:
     return unit_value(groups["u"] or "", context.reference, 2 if groups["d"] == "after next" else -2)
 
 
+def resolve_year_beside(groups: Groups, context: Context) -> TimeValue | None:
+    """ "compared with 7.7 TWh the year before", "the year after": beside the year named last, else before the report's."""
+    anchor, is_before = context.anchor, groups["d"] == "before"
+    if anchor is not None and anchor.start is not None:
+        return time_values.year_value(anchor.start.year + (-1 if is_before else 1), relative=True)
+    if context.reference is None or not is_before:
+        return None
+    return time_values.year_value(context.reference.year - 1, relative=True)
+
+
 def resolve_fortnight(groups: Groups, context: Context) -> TimeValue | None:
     """ "the past fortnight": the fourteen days before or after the reference."""
     reference = context.reference
