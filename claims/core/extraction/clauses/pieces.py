@@ -18,6 +18,8 @@ from claims.core.records import Span
 _AMOUNTS = words("much many few little")
 _COMPARED = 8
 """Words from the first "as" of a comparison to the second at most."""
+_DATE = 2
+"""Words of "last month"."""
 _COMPOUND_NUMBERS = words("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty")
 _DAYS = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
@@ -268,6 +270,9 @@ def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int
         named = tokens[begin + 1].lower == "of" and tokens[begin + 2].tag == "D" and tokens[begin + 3].tag == "P"
         # "took delivery of | the Orrin Sola, which": the noun belongs to the verb.
         begin += 2 if named else 0
+    while begin < at and tokens[begin].lower == "of":
+        # "Of | the 176 riders | who started".
+        begin += 1
     return (begin, at) if begin < at else None
 
 
@@ -482,6 +487,14 @@ def _behind_fronted_clause(tokens: Sequence[Token], start: int, end: int) -> int
     return start
 
 
+def _is_date(inside: Sequence[Token]) -> bool:
+    """Whether nothing but "last month" or "on Monday" stands there."""
+    lows = [token.lower for token in inside]
+    return (lows[0] in ("last", "this", "next") and len(lows) == _DATE) or (
+        is_day(inside[-1]) and (len(lows) == 1 or lows[:-1] == ["on"])
+    )
+
+
 def subject_before_verb(parsed: ParsedSentence, start: int, end: int) -> tuple[int, int] | None:
     """The subject of the clause ``[start, end)``: what stands before its first verb with tense; None if nothing does.
 
@@ -513,9 +526,10 @@ def subject_before_verb(parsed: ParsedSentence, start: int, end: int) -> tuple[i
             stop = at
             while stop > begin and tokens[stop - 1].tag == "R":
                 stop -= 1
-            if begin < stop:
+            if begin < stop and not (begin > start and _is_date(tokens[begin:stop])):
                 return begin, stop
             comma = next((place for place in range(start, at) if tokens[place].text == ","), start)
+            stop = begin if begin < stop else stop
             if is_name_of_owned(tokens, start, comma, stop - 1):
                 return comma + 1, stop - 1
             return (start, comma) if start < comma else None

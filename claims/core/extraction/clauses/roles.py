@@ -50,6 +50,15 @@ _CHARGING = words("accuse suspect convict")
 _OUTCOMES = words(
     "including prompting sparking triggering raising drawing causing leaving forcing bringing fueling stoking"
 )
+_MOVED_BY = words(
+    """
+    helped hurt hit boosted buoyed driven dragged fuelled fueled lifted led supported offset spurred propelled bolstered
+    squeezed dented weighed aided
+    """
+)
+"""Participles that tell, behind a comma, what moved that which the clause tells of."""
+_TIMES_OF_ACTS = words("before after while")
+"""Words between two acts of one subject."""
 
 
 def piece_of(parsed: ParsedSentence, first: int, last: int) -> Piece:
@@ -138,6 +147,9 @@ def _relative(parsed: ParsedSentence, start: int, first: int, last: int) -> Piec
         # "the telescope that Norland builds and | that opens in May".
         earlier = next((place for place in range(at - 2, start, -1) if tokens[place].lower == opening.lower), None)
         at = earlier if earlier is not None else at
+    if tokens[at - 1].text == ")":
+        # "the Competition Authority (CA), which": of what the brackets abbreviate.
+        at = next((place for place in range(at - 2, start, -1) if tokens[place].text == "("), at)
     return Piece(Role.RELATIVE, ((first, last),), phrase_before(parsed, at, start))
 
 
@@ -268,6 +280,9 @@ def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
     if opening is not None:
         return Piece(Role.SEQUEL, part, host=_host(parsed, start, opening))
     told = actor_before(parsed, start, first)
+    if told is not None and first > start and tokens[first - 1].lower in _TIMES_OF_ACTS:
+        # "would shrink in May before | growing by 2%".
+        return Piece(Role.PRESUPPOSED, part, told[0])
     if tokens[first - 1].text not in BREAKS and first > start:
         return Piece(Role.PRESUPPOSED, part, phrase_before(parsed, first, start))
     harmed = base_of(tokens[at].lower) in _HARMING and told is not None and base_of(tokens[told[1]].lower) in _FALLING
@@ -304,6 +319,11 @@ def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple
     if told is not None and is_passive(tokens, told[1], first):
         # "Roe was taken off on a stretcher and | later sent home".
         return told[0]
+    if tokens[behind_adverbs(tokens, first, last)].lower in _MOVED_BY and tokens[first - 1].text == ",":
+        # "Sales rose to 14 billion crowns, | helped by a weak currency".
+        moved = actor_before(parsed, start, first)
+        if moved is not None:
+            return moved[0]
     apart = [at for at in range(start, first) if tokens[at].tag in FINITE and tokens[at - 1].text not in BREAKS]
     if apart:
         before = first - 1

@@ -386,10 +386,10 @@ def _kind(tokens: list[Token], name: str, *, titled: bool, definite: bool) -> Na
         "-" in t.text and t.text.split("-")[-1].islower() for t in tokens
     ):
         return NameKind.OTHER
-    if titled and all(token.text.rstrip(".").isalpha() or "-" in token.text for token in tokens):
-        return NameKind.ORGANIZATION if name.isupper() and len(name) > 1 else NameKind.PERSON
     if len(tokens) > 1 and lowered[-1] in _PLACES_OF and lowered[0] not in FIRST_NAMES:
         return NameKind.PLACE
+    if titled and all(token.text.rstrip(".").isalpha() or "-" in token.text for token in tokens):
+        return NameKind.ORGANIZATION if name.isupper() and len(name) > 1 else NameKind.PERSON
     if len(tokens) == 1:
         return NameKind.ORGANIZATION if name.isupper() and 1 < len(name) <= 7 else NameKind.OTHER
     if definite:

@@ -38,11 +38,19 @@ def described_mention(article: Article, parsed: ParsedSentence, first: int, last
         if begin is None or end is None or begin < first or end > last or mention.kind not in _NAMED:
             continue
         title = _title(article.body, tokens, (first, begin), (end, last), is_body=mention.kind is not NameKind.PERSON)
-        if title is None:
+        if title is None or (mention.kind is NameKind.OTHER and _is_of_whole(tokens, begin, end, last)):
             continue
         span = Span(tokens[first].start, tokens[last - 1].end)
         return replace(mention, described=span, title=title, is_apposed=True)
     return None
+
+
+def _is_of_whole(tokens: Sequence[Token], begin: int, end: int, last: int) -> bool:
+    """Whether a superlative behind a name is said of what stands before ("a wind farm in the North Sea, the biggest")."""
+    before = begin - 1 - (begin > 0 and tokens[begin - 1].lower == "the")
+    if before < 0 or tokens[before].tag not in "IC":
+        return False
+    return any(token.lower.endswith("est") or token.lower in ("most", "least") for token in tokens[end:last])
 
 
 def only_names(article: Article, parsed: ParsedSentence, first: int, last: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.core.extraction.clauses.pieces import Piece, Role, phrase_before, without_marks
+from claims.core.extraction.clauses.pieces import Piece, Role, has_figure, has_main_verb, phrase_before, without_marks
 from claims.core.extraction.clauses.roles import piece_of
 from claims.core.extraction.clauses.shares import is_share
 from claims.core.extraction.lexicon.inflection import base_of, past_of
@@ -50,6 +50,10 @@ _HELPING = frozenset("MTFZR")
 """Tags of what a second verb may share beside its subject ("it had | rebooked", "it will | close")."""
 _NEAR_NUMBER = 6
 """Words of a counted subject at most."""
+_AWAY = frozenset(("off", "from", "north", "south", "east", "west", "above", "below", "outside", "away"))
+"""What stands behind a distance where it tells a place."""
+_LONGEST_LABEL = 4
+"""Words of a rubric and its colon at most."""
 _OPENERS = frozenset(("because", "although", "though", "while", "whereas", "since", "so"))
 
 
@@ -302,6 +306,20 @@ def _description_text(
     return StandaloneText(*finish(text, additions), needed or open_inside)
 
 
+def _is_place_told(parsed: ParsedSentence, piece: Piece) -> bool:
+    """Whether an insertion says how far something lies from where ("60 kilometres off the coast")."""
+    tokens = piece.tokens(parsed)
+    return has_figure(tokens[:1]) and any(token.lower in _AWAY for token in tokens[1:4])
+
+
+def _without_label(parsed: ParsedSentence, host: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """The parts of a clause without the rubric in capitals before it ("FOOTBALL: Acme won")."""
+    (first, last), *rest = host
+    colon = next((at for at in range(first + 1, min(first + _LONGEST_LABEL, last)) if parsed.tokens[at].text == ":"), 0)
+    is_label = colon and all(token.text.isupper() for token in parsed.tokens[first:colon])
+    return ((colon + 1, last), *rest) if is_label else host
+
+
 def _hanging_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
     """A sequel or apposition together with the clause that it hangs on."""
     spans = piece.spans(parsed)
@@ -313,7 +331,17 @@ def _hanging_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         edits, _ = edits_for(article, parsed, spans)
         text, additions = apply_edits(article.body, spans, edits)
         return StandaloneText(*finish(text, additions), True)
-    before = Piece(Role.MAIN, host).spans(parsed)
+    before = Piece(Role.MAIN, _without_label(parsed, host)).spans(parsed)
     edits, needed = edits_for(article, parsed, (*before, *spans))
+    if not has_main_verb([token for first, last in host for token in parsed.tokens[first:last]]):
+        # "The farm, 60 kilometres off the coast, will": what names it says nothing without its verb.
+        measured = _is_place_told(parsed, piece)
+        several = is_several(parsed.tokens, host[0], parsed.tokens[host[0][1] - 1])
+        start = Span(spans[0].start, spans[0].start)
+        edits += [Edit(start, "are " if several else "is ", "apposition made a sentence")] if measured else []
+        if measured:
+            text, additions = apply_edits(article.body, (*before, *spans), edits)
+            return StandaloneText(*finish(text, additions), needed)
+        needed = True
     text, additions = join_edits(article.body, (before, spans), edits)
     return StandaloneText(*finish(text, additions), needed)

@@ -15,7 +15,7 @@ from claims.core.extraction.standalone.relatives import as_inside
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, has_finite, shares_of
 from claims.core.extraction.text.edits import Edit, apply_edits, finish
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Addition, Span
@@ -23,6 +23,9 @@ from claims.core.records import Addition, Span
 _NEAR = 6
 """Letters from a noun to the time that dates it at most: "campaign in 2019"."""
 _ROUND = frozenset(("thousands", "hundreds", "dozens", "tens", "scores", "millions"))
+_SELDOM = 0.02
+"""Share of a word's tags below which it is no participle."""
+_TO_COME = frozenset(("will", "would"))
 _PHRASE_MADE = "phrase made a sentence"
 _FOCUS = frozenset(("only", "just", "even", "especially", "not"))
 
@@ -156,7 +159,9 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         participle = parsed.tokens[piece.subject[1]]
         be = _undergoing(parsed, piece.subject, parsed.tokens[piece.subject[1] : piece.parts[-1][1]])
         accused = participle.lower == "of"
-        edits.append(Edit(participle.span, be if accused else f"{be} {participle.text}", _PHRASE_MADE))
+        if not _is_only_past(participle):
+            new = be if accused else f"{be} {participle.text}"
+            edits.append(Edit(participle.span, new, _PHRASE_MADE))
     elif piece.subject is not None and (
         tokens[at].tag in "GE" or (tokens[at].tag == "T" and not has_finite(tokens[:at]))
     ):
@@ -192,6 +197,12 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     return StandaloneText(*finish(text, additions), needed)
 
 
+def _is_only_past(token: Token) -> bool:
+    """Whether a word is a past that no participle looks like ("rose", "fell", "grew")."""
+    shares = shares_of(token.lower) or {}
+    return token.tag == "T" and not token.lower.endswith("ed") and shares.get("E", 0.0) < _SELDOM
+
+
 def _being(parsed: ParsedSentence, subject: tuple[int, int], *, is_past: bool = True) -> str:
     """The form of "be" for what a subject was, or is."""
     several = is_several(parsed.tokens, subject, parsed.tokens[subject[1] - 1])
@@ -221,7 +232,9 @@ def _predicate(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[
     """ "Roe stole" for "stealing", "Roe was never charged" for "never charged"."""
     adverbs = "".join(f"{token.text} " for token in tokens[:at])
     if tokens[at].tag == "G":
-        return f"{subject} {adverbs}{past_of(base_of(tokens[at].lower))}"
+        modal = _modal_before(parsed, tokens[at])
+        base = base_of(tokens[at].lower)
+        return f"{subject} {modal} {adverbs}{base}" if modal is not None else f"{subject} {adverbs}{past_of(base)}"
     return f"{subject} {_undergoing(parsed, words, tokens)} {adverbs.lower()}{tokens[at].lower}"
 
 
@@ -239,6 +252,13 @@ def _second_participles(tokens: Sequence[Token]) -> list[Edit]:
         for before, token in pairwise(tokens)
         if token.tag == "G" and before.tag == "K"
     ]
+
+
+def _modal_before(parsed: ParsedSentence, participle: Token) -> str | None:
+    """The modal of the verb that a participle hangs on ("would shrink before | growing", "will close it, | cutting")."""
+    at = parsed.index_at(participle.start)
+    verb = next((token for token in reversed(parsed.tokens[:at]) if token.tag in FINITE), None)
+    return verb.lower if verb is not None and verb.lower in _TO_COME else None
 
 
 def _share_edits(article: Article, parsed: ParsedSentence, piece: Piece, edits: list[Edit]) -> tuple[list[Edit], bool]:

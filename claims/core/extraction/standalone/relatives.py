@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import Piece, phrase_before, several_before, with_bound
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.people import is_person
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.nominals import is_several
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
@@ -20,6 +22,18 @@ from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
 _REASON = "relative clause made a sentence"
+_LINKING = frozenset(("in", "of", "for", "at", "from", "on"))
+"""Prepositions that join a noun to the one whose number or price is told."""
+_MEASURED = words(
+    """
+    cost costs price prices number share rate bill value revenue demand output debt deficit fee fees rent rents budget
+    spending sales
+    """
+)
+"""What rises and falls, rather than what it is of."""
+_CHANGES = words(
+    "rise fall double treble triple quadruple halve increase grow drop climb soar shrink jump surge decline"
+)
 _OF_PLACES = frozenset(("in", "at", "on", "near"))
 _PRONOUNS = frozenset(("it", "they", "he", "she"))
 _COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
@@ -66,7 +80,10 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         return _finished(article, statement, edits, needed=unresolved)
     subject = _own_subject(article, parsed, tokens)
     if subject is None:
-        if piece.subject and _disagree(parsed, piece.subject, tokens):
+        wider = None if piece.subject is None else _wider(parsed, piece.subject, tokens)
+        if wider is not None:
+            phrase, unresolved = phrase_text(article, parsed, wider)
+        elif piece.subject and _disagree(parsed, piece.subject, tokens):
             # "Claims that the jab causes autism, which go back …": it is said of something further off.
             edits += _pointing(tokens)
             return _finished(article, statement, edits, needed=True)
@@ -119,7 +136,8 @@ def _group_before(parsed: ParsedSentence, comma: int, *, is_counted: bool) -> tu
     """The noun phrase before a comma of which some are told, with the place behind it ("40 firms in Norland")."""
     words = phrase_before(parsed, comma, 0)
     tokens = parsed.tokens
-    if words is not None and tokens[words[0]].lower == "of":
+    if words is not None and (tokens[words[0]].lower == "of" or tokens[words[0] - 1].lower == "of"):
+        # "of misleading investors": of doing what, or of what.
         return None
     if words is not None and tokens[words[0]].tag == "N" and tokens[words[0] + 1].tag == "C":
         # "wants to plant | 100,000 trees".
@@ -162,6 +180,42 @@ def _disagree(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[T
     return (noun.tag == "N" and plural) or (noun.tag == "S" and verb.tag == "Z")
 
 
+def _wider(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """The phrase around the noun that a relative clause follows, where it is the one that the clause tells of.
+
+    "Shares in the company, which have lost a third", "the cost of places for children in care, which has trebled".
+    """
+    first, last = words
+    before = parsed.tokens[first - 1] if first > 1 else None
+    if before is None or before.tag != "I" or before.lower not in _LINKING:
+        return None
+    outer = phrase_before(parsed, first - 1, 0)
+    if outer is None or any(token.tag == "C" for token in parsed.tokens[outer[0] : last]):
+        return None
+    head = next((at for at in range(*outer) if parsed.tokens[at].lower == "of"), outer[1]) - 1
+    is_measured = parsed.tokens[head].lower in _MEASURED and _tells_change(tokens)
+    if is_measured or _wider_fits(parsed, words, outer, tokens):
+        return outer[0], last
+    further = _wider(parsed, (outer[0], last), tokens)
+    return further if further is not None and _tells_change(tokens) else None
+
+
+def _wider_fits(
+    parsed: ParsedSentence, words: tuple[int, int], outer: tuple[int, int], tokens: Sequence[Token]
+) -> bool:
+    """Whether the verb agrees with the noun of the phrase around, and not with the one right before the clause."""
+    if not _disagree(parsed, words, tokens):
+        return False
+    noun = parsed.tokens[outer[1] - 1]
+    return noun.tag in "NS" and not _disagree(parsed, (outer[1] - 1, outer[1]), tokens)
+
+
+def _tells_change(tokens: Sequence[Token]) -> bool:
+    """Whether a relative clause tells how something moved ("which has trebled in five years")."""
+    at = next((place for place, token in enumerate(tokens) if token.tag in FINITE), None)
+    return at is not None and any(base_of(token.lower) in _CHANGES for token in tokens[at : at + 3])
+
+
 def _pointing(tokens: Sequence[Token]) -> list[Edit]:
     """ "This meets the test." for "which meets the test" where it is left open what does."""
     if tokens[0].lower not in ("which", "that"):
@@ -199,8 +253,12 @@ def _with_prepositional(
     if piece.first == at:
         edits.append(Edit(Span(tokens[at].start, tokens[at + 1].end + 1), "", _REASON))
     before = words[0] - 1 if words is not None else 0
-    if words is None or (
-        end_of_phrase < at and before >= 0 and tokens[before].tag == "I" and tokens[before].lower != "of"
+    # "the 15th month out of the past 16 in which": of the months, which are named further off.
+    is_numbered = words is not None and tokens[words[1] - 1].tag == "C"
+    if (
+        words is None
+        or is_numbered
+        or (end_of_phrase < at and before >= 0 and tokens[before].tag == "I" and tokens[before].lower != "of")
     ):
         # "a speech on crime, in which": the speech is meant, not the noun next to the comma.
         return _finished(article, statement, edits, needed=True)
@@ -273,9 +331,10 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         if named and article.directory.full_name(named[-1].name) != named[-1].name:
             # "Holm, 47, who": a surname.
             return article.directory.full_name(named[-1].name), False
-        source = [m for m in people if first <= m.first < last]
+        source = [m for m in people if first <= m.first < last] or _person_of_place(article, parsed, piece)
         if source:
             return article.directory.full_name(source[0].name), False
+    first = _start_of_body(article, parsed, first, last, pronoun)
     described = _described_name(article, parsed, first)
     if described is not None:
         return described, False
@@ -299,6 +358,35 @@ def _what_is_there(parsed: ParsedSentence, piece: Piece) -> tuple[int, int] | No
         return None
     outer = phrase_before(parsed, first - 1, 0)
     return (outer[0], last) if outer is not None and tokens[outer[1] - 1].tag in "NS" else None
+
+
+def _person_of_place(article: Article, parsed: ParsedSentence, piece: Piece) -> list[Mention]:
+    """Who is told of where only a place stands before "who" ("said Ana Roe of the Lake Institute in Mour, who led it")."""
+    if piece.subject is None:
+        return []
+    mentions = [m for m in article.mentions[parsed.index] if m.last <= piece.first]
+    places = [m for m in mentions if m.first < piece.subject[1] and piece.subject[0] < m.last]
+    people = [m for m in mentions if m.kind is NameKind.PERSON]
+    if not places or not people:
+        return []
+    between = parsed.tokens[people[-1].last : piece.first]
+    is_told = any(token.tag in FINITE or token.tag == "S" or token.text in ";:" for token in between)
+    return [] if is_told else people[-1:]
+
+
+def _start_of_body(article: Article, parsed: ParsedSentence, first: int, last: int, pronoun: Token) -> int:
+    """Where a body begins that "which" tells of: without whose head leads to it, with all of its name.
+
+    "chairman of | the Anglers' Association, which", "the Competition | and Markets Authority, which".
+    """
+    tokens = parsed.tokens
+    of = next((at for at in range(first + 1, last - 1) if tokens[at].lower == "of"), None)
+    if pronoun.lower == "which" and of is not None and is_person(tokens[of - 1].lower):
+        return of + 1
+    whole = next((m for m in article.mentions[parsed.index] if m.first < first < m.last), None)
+    if whole is None:
+        return first
+    return whole.first - (whole.first > 0 and tokens[whole.first - 1].lower == "the")
 
 
 def _described_name(article: Article, parsed: ParsedSentence, first: int) -> str | None:

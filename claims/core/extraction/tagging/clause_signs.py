@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import SOURCE_NOUNS
@@ -153,8 +152,9 @@ def verb_of_subject(tokens: Sequence[Token], at: int) -> Token | None:
         # "The firm agreed to …" is as good a clause as "The sensor meant to …" is none.
         return None
     opened = 0
-    for token, follows in pairwise(tokens[at + (2 if ordered else 1) :]):
-        if token.lower in ("when", "where") or (token.lower in TIMES and follows.tag in "DPO"):
+    for place in range(at + (2 if ordered else 1), len(tokens) - 1):
+        token, follows = tokens[place], tokens[place + 1]
+        if token.lower in ("when", "where") or _opens_time(tokens, place):
             opened += 1
         elif token.text in ",;:—–" or token.tag in ("KW" if opened else "KWAO") or token.lower in SUBORDINATORS - TIMES:
             return None
@@ -164,6 +164,14 @@ def verb_of_subject(tokens: Sequence[Token], at: int) -> Token | None:
         elif token.tag in FINITE or (token.tag == "E" and follows.tag in "IRDC" and not regular):
             return token
     return None
+
+
+def _opens_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "after" and the like lead to a clause of their own: "after the dam", "after captain Ana Roe"."""
+    if tokens[at].lower not in TIMES:
+        return False
+    is_titled = tokens[at + 1].tag in "NJ" and at + 2 < len(tokens) and tokens[at + 2].tag == "P"
+    return tokens[at + 1].tag in "DPO" or is_titled
 
 
 def is_inserted_participle(tokens: Sequence[Token], at: int) -> bool:

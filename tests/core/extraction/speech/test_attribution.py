@@ -322,6 +322,21 @@ def test_a_second_verb_of_saying_has_the_name_behind_a_role_for_its_source(text,
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Nurses earn less than in 2010, the union said.", "union"),
+        ("Banks hold loans worth $3 million, the central bank said in May.", "central bank"),
+        ("Vacancies are 4% lower than in 2010, the ministry said.", "ministry"),
+        ("The regulator, Ofsted, met. Ofsted closed 40 schools in 2010, the regulator said.", "Ofsted"),
+        ("Northgate closed 40 shops in 2010, the company said.", "Northgate"),
+        ("Halden Motors sold 40 cars in 2010, the carmaker said.", "Halden Motors"),
+    ],
+)
+def test_a_noun_that_begins_a_sentence_is_not_who_said_it(text, speaker):
+    assert extract(text, published=dt.date(2019, 7, 1)).claims[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The firm was ordered to pay costs of $74,500 in May 2019.",
