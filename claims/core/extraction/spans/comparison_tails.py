@@ -11,15 +11,27 @@ from dataclasses import replace
 
 from claims.core.extraction.clauses.pieces import has_figure
 from claims.core.extraction.clauses.trailing import is_comparison
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import has_finite
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _AGAINST = words("against versus compared from")
 _CLAUSES_BEHIND = words("than what as that")
 """What a clause of its own may follow in a comparison ("three times | what he paid")."""
+_MOVING = words(
+    """
+    rising falling slowing accelerating swinging climbing dropping easing narrowing widening shrinking growing declining
+    increasing decreasing jumping slipping rebounding unchanged
+    """
+)
+"""What leads to a figure before, or to the next, behind the comma of a clause."""
+_ENDS = frozenset(',;:—–.!?()"”')
+_LONGEST_SAYING = 9
+"""Words of an inserted "the ministry said" at most."""
 _SHORTEST = 3
 """Words of a comparison at least."""
 
@@ -32,7 +44,52 @@ def with_comparisons(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> lis
         if host is not None:
             kept[kept.index(host)] = replace(host, last=tail.last)
             kept.remove(tail)
-    return kept
+    return [_with_left_tail(parsed, span, kept) for span in kept]
+
+
+def _with_left_tail(parsed: ParsedSentence, span: ChosenSpan, spans: Sequence[ChosenSpan]) -> ChosenSpan:
+    """The claim with the comparison behind its comma, or behind who says it, that nobody took ("…, | down from 88%")."""
+    if not _is_claim(span) or not _has_verb(parsed, span) or span.last >= len(parsed.tokens):
+        return span
+    begin = _behind_mark(parsed, span.last)
+    if begin is None or parsed.quoted[begin] != parsed.quoted[span.first]:
+        return span
+    end = next((at for at in range(begin, len(parsed.tokens)) if parsed.tokens[at].text in _ENDS), len(parsed.tokens))
+    inside = parsed.tokens[begin:end]
+    goes_on = begin > span.last + 1 and inside[:1] != [] and inside[0].tag == "I"
+    if len(inside) < _SHORTEST or has_finite(inside) or not has_figure(inside):
+        return span
+    if not (goes_on or _compares(inside)):
+        return span
+    # What begins with who says it is no claim ("| state records show, down from 88%").
+    others = (one for one in spans if one is not span and not span.last < one.first < begin)
+    is_taken = any(one.first < end and begin < one.last for one in others)
+    return span if is_taken else replace(span, last=end)
+
+
+def _behind_mark(parsed: ParsedSentence, last: int) -> int | None:
+    """Where the words begin behind the comma at ``last``, who says it passed: "…, state records show, | down from"."""
+    tokens = parsed.tokens
+    if tokens[last].text != "," or last + 1 >= len(tokens):
+        return None
+    closing = next(
+        (at for at in range(last + 1, min(last + _LONGEST_SAYING, len(tokens))) if tokens[at].text == ","), 0
+    )
+    inside = tokens[last + 1 : closing]
+    verbs = [token for token in inside if token.tag in FINITE]
+    says = len(verbs) == 1 and len(inside) > 1 and base_of(verbs[0].lower) in FORCE_BY_VERB
+    is_saying = says and inside[0].tag not in "WI" and verbs[0] in (inside[0], inside[-1])
+    return closing + 1 if is_saying and closing + 1 < len(tokens) else last + 1
+
+
+def _compares(inside: Sequence[Token]) -> bool:
+    """ "down from 88% in 2014", "accelerating from 3.1 percent", "against 12 a year before", "close to double the rate"."""
+    opener, follows = inside[0].lower, inside[1].lower
+    if opener in ("up", "down") or (opener in _MOVING and follows in ("from", "to", "by")):
+        return True
+    if opener == "close" and follows == "to":
+        return is_comparison(inside[2:])
+    return is_comparison(inside) or opener in _AGAINST
 
 
 def _without_doubles(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> list[ChosenSpan]:

@@ -18,6 +18,7 @@ from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind, SpanReader, choose_spans
 from claims.core.extraction.spans.comparison_tails import with_comparisons
 from claims.core.extraction.spans.statements import (
+    around_saying,
     clause_from,
     names_period,
     saying_from,
@@ -197,7 +198,10 @@ def _moved(article: Article, parsed: ParsedSentence, statement: Statement, chose
     """The rules' statement with the reader's borders; words and who said them together are a saying, or stay apart."""
     if statement.form is Form.CLAUSE and _holds_cue(statement, span_of(parsed, chosen.first, chosen.last)):
         is_saying = chosen.kind is SpanKind.SAYING and statement.speaker is not None
-        return saying_from(parsed, chosen.first, chosen.last, like=statement) if is_saying else statement
+        if not is_saying:
+            around = around_saying(article, parsed, statement, chosen.first, chosen.last)
+            return statement if around is None else around
+        return saying_from(parsed, chosen.first, chosen.last, like=statement)
     tells = any(token.tag in FINITE for token in parsed.tokens[chosen.first : chosen.last])
     if statement.form is Form.CLAUSE and not tells and any(token.tag in FINITE for token in statement.tokens):
         # Without its verb a clause only names something.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from claims.core.extraction.clauses.actors import actor_before
 from claims.core.extraction.clauses.described_nouns import behind_adverbs
 from claims.core.extraction.clauses.pieces import Piece, Role
-from claims.core.extraction.clauses.roles import clipped, piece_of, with_whole_quotations
+from claims.core.extraction.clauses.roles import clipped, piece_of, with_whole_quotations, without_sayings
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.opinions import PLEDGE_VERBS
@@ -35,6 +35,8 @@ _BESIDE_DATES = frozenset(("the", "end", "of", "on", "and", ",", "."))
 """What stands among the words of a date: "the three months to the end of June"."""
 _INTERRUPTING = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED, Role.SEQUEL})
 _INTERRUPTED = frozenset({Role.MAIN, Role.COORDINATE, Role.CONTRAST})
+_AROUND = 2
+"""Parts of a clause around who says it, at least."""
 _ARTICLES = frozenset(("a", "an", "the"))
 _TELLING = FORCE_BY_VERB.keys() | JUDGING | PLEDGE_VERBS
 """Verbs of saying, judging and promising."""
@@ -55,6 +57,18 @@ def with_borders(article: Article, parsed: ParsedSentence, statement: Statement,
         return replace(statement, spans=(span,), tokens=tuple(parsed.within(span)))
     piece = clipped(statement.piece, *with_whole_quotations(parsed, first, last)) or piece_of(parsed, first, last)
     return _clause(article, parsed, piece, like=statement)
+
+
+def around_saying(
+    article: Article, parsed: ParsedSentence, statement: Statement, first: int, last: int
+) -> Statement | None:
+    """A clause that goes on behind who says it ("It fell to 74%, | records show, | down from 88%"); None if it does not."""
+    if statement.piece is None:
+        return None
+    parts = without_sayings(parsed, first, last)
+    if len(parts) < _AROUND or any(parsed.quoted[at] for begin, end in parts for at in range(begin, end)):
+        return None
+    return _clause(article, parsed, replace(statement.piece, parts=parts), like=statement)
 
 
 def clause_from(

@@ -139,8 +139,9 @@ def _is_of_body(article: Article, parsed: ParsedSentence, mention: Mention, *, i
     several = behind is not None and (behind.tag == "F" or behind.lower in ("are", "were", "have"))
     if several and is_plural(mention.name.lower()):
         return False
-    if is_company or not is_known(mention.name.lower()):
-        return not is_known(mention.name.lower())
+    is_word = is_known(mention.name.lower())
+    if is_company or not (is_word or is_plural(mention.name.lower())):
+        return not is_word
     rows = article.mentions[:_NAMED_EARLY]
     return any(other.name == mention.name and other.first > 1 for row in rows for other in row)
 

@@ -52,6 +52,8 @@ _NEAR_NUMBER = 6
 """Words of a counted subject at most."""
 _AWAY = frozenset(("off", "from", "north", "south", "east", "west", "above", "below", "outside", "away"))
 """What stands behind a distance where it tells a place."""
+_COMPARING = frozenset(("up", "down", "against", "compared", "close"))
+"""What a comparison begins with behind a comma."""
 _LONGEST_LABEL = 4
 """Words of a rubric and its colon at most."""
 _OPENERS = frozenset(("because", "although", "though", "while", "whereas", "since", "so"))
@@ -131,8 +133,17 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
         edits.insert(0, _with_subject(statement, subject))
     edits += _without_opener(statement) + _with_shared_be(parsed, statement)
     edits += _dated_before(article, parsed, statement)
+    if _ends_in_comparison(parsed, statement):
+        text, additions = join_edits(article.body, (statement.spans[:-1], statement.spans[-1:]), edits)
+        return StandaloneText(*finish(text, additions), needed)
     text, additions = apply_edits(article.body, statement.spans, edits)
     return StandaloneText(*finish(text, additions), needed)
+
+
+def _ends_in_comparison(parsed: ParsedSentence, statement: Statement) -> bool:
+    """Whether the last part is a comparison that stood behind who says it ("It fell, | he said, | down from 88%")."""
+    opener = parsed.tokens[parsed.index_at(statement.spans[-1].start)]
+    return len(statement.spans) > 1 and (opener.lower in _COMPARING or opener.tag == "G")
 
 
 def _with_subject(statement: Statement, subject: str) -> Edit:

@@ -248,6 +248,41 @@ def test_a_comparison_without_a_verb_stays_with_its_clause(clause: str, tails: l
     assert found == ([body.removesuffix(".")] if joined else [words for words, _ in told])
 
 
+LEFT_TAILS = [
+    ("Pay rose 3.8 percent in May", ", accelerating from 3.1 percent in April", ""),
+    ("Youth unemployment stood at 10.9 percent", ", close to double the rate of 5.5 percent", " in May."),
+    ("Only 74.6% of pupils had both doses", ", state records show, down from 88% in 2014", ""),
+    ("Landings had halved since 2015", ", Ben Roe said, to 11,600 tonnes", ""),
+]
+
+
+@pytest.mark.parametrize(("clause", "tail", "behind"), LEFT_TAILS, ids=[row[1] for row in LEFT_TAILS])
+def test_a_comparison_that_nobody_took_belongs_to_its_clause(clause: str, tail: str, behind: str) -> None:
+    (claim,) = extract_told(f"{clause}{tail}{behind or '.'}", (clause, CLAIM)).claims
+    assert claim.exact == f"{clause}{tail}{behind.rstrip('.')}"
+
+
+def test_a_claim_goes_on_behind_who_says_it() -> None:
+    clause = "Only 74.6% of pupils had both doses"
+    (claim,) = extract_told(f"{clause}, state records show, down from 88% in 2014.", (clause, CLAIM)).claims
+    assert claim.standalone_text == f"{clause}, down from 88% in 2014."
+    assert claim.speaker == "state records"
+    assert [figure.value for figure in claim.quantities] == [74.6, 88]
+
+
+@pytest.mark.parametrize(
+    ("clause", "tail"),
+    [
+        ("The harbor sold 12 cranes", ", killing 12 workers"),
+        ("The harbor sold 12 cranes", ", three of them were old"),
+        ("The harbor sold 12 cranes", ", up from the river"),
+    ],
+)
+def test_what_does_not_compare_figures_is_left(clause: str, tail: str) -> None:
+    claims = extract_told(f"{clause}{tail}.", (clause, CLAIM)).claims
+    assert clause in [claim.exact for claim in claims]
+
+
 FARCE = "Tom Vale, president of Local 4 of the Bakers union, called it a farce."
 
 
