@@ -36,7 +36,7 @@ _NOON = re.compile(rf"(?:{_WEEKDAYS}) (noon|midday|midnight)", re.IGNORECASE)
 
 
 _WITH_YEAR = re.compile(r"\d{4}")
-_OF_YEAR = re.compile(r"\b(?:next|last|this) year$")
+_OF_YEAR = re.compile(r"\b(?:of )?(?:next|last|this) year$")
 _DETERMINERS = ("the", "a", "early", "late", "mid")
 
 
@@ -125,10 +125,11 @@ def _with_day_of_time(surface: str, preposition: str, day: dt.date) -> str:
 def _stretch_in_words(found: TimeExpression, surface: str, preposition: str, after: str) -> str | None:
     """A season, a part of a year or a row of months with its year ("in summer 2026", "between July and August 2026")."""
     first, last = found.start, found.end
-    if first is None or last is None or _WITH_YEAR.search(surface):
+    if first is None or last is None or _WITH_YEAR.search(surface) or "same" in surface.lower().split():
+        # Of which year "the same period last year" is, only what it is compared with tells.
         return None
     if _OF_YEAR.search(surface):
-        return _OF_YEAR.sub(str(first.year), surface)
+        return _OF_YEAR.sub(f"of {first.year}", surface)
     if found.granularity == "season":
         year = str(first.year) if first.year == last.year else f"{first.year}-{last.year % 100:02d}"
         if preposition in _DETERMINERS:

@@ -283,6 +283,32 @@ def test_what_does_not_compare_figures_is_left(clause: str, tail: str) -> None:
     assert clause in [claim.exact for claim in claims]
 
 
+@pytest.mark.parametrize(
+    ("body", "told", "claim"),
+    [
+        (
+            "Of the 176 riders who began, 41 have left, the most since 2018.",
+            "41 have left",
+            "Of the 176 riders who began, 41 have left",
+        ),
+        ("Of the 12 boats, only six have sailed.", "only six have sailed", "Of the 12 boats, only six have sailed"),
+        (
+            "The side ended with ten men after captain Ana Roe was hurt.",
+            "The side ended with ten men after captain Ana Roe",
+            "The side ended with ten men",
+        ),
+        (
+            "The fund had its budget cut by $2 million after Norland, which gave 13 percent, withdrew.",
+            "The fund had its budget cut by $2 million after Norland",
+            "The fund had its budget cut by $2 million",
+        ),
+        ("Of the mayors of the towns, 41 have left.", "41 have left", "41 have left"),
+    ],
+)  # fmt: skip
+def test_a_claim_has_its_whole_and_no_half_of_a_clause(body: str, told: str, claim: str) -> None:
+    assert claim in [found.exact for found in extract_told(body, (told, CLAIM)).claims]
+
+
 FARCE = "Tom Vale, president of Local 4 of the Bakers union, called it a farce."
 
 

@@ -43,6 +43,10 @@ def test_somebodys_name_keeps_its_second_comma_and_is_not_who_is_with_them() -> 
             "Acme will shut the mill in the first half of next year.",
             "Acme will shut the mill in the first half of 2021.",
         ),
+        (
+            "Acme sold 40 cars, down from 60 in the same period last year.",
+            "Acme sold 40 cars, down from 60 in the same period last year.",
+        ),
         ("Ana Ruiz will leave Acme next summer.", "Ana Ruiz will leave Acme in summer 2020."),
         ("A vote of members is expected in the autumn.", "A vote of members is expected in the autumn of 2020."),
         ("Ana Ruiz will leave Acme at Easter.", "Ana Ruiz will leave Acme at Easter 2020."),
