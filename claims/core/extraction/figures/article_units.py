@@ -21,12 +21,18 @@ _SUM = re.compile(r"\d\s?(?:million|billion|trillion|bn|mn|m|trn)\b", re.IGNOREC
 """How an amount of money is written that has no sign."""
 _SET_AGAINST = re.compile(
     r"\b(?:against|from|to|of|at|than|with|and|or|below|above|over|under|by|between|forecast|expected|estimated|"
-    r"predicted|projected|budgeted|targeted|spent|invested|earned|paid|borrowed|repaid)\s$"
+    r"predicted|projected|budgeted|targeted|spent|invested|earned|paid|borrowed|repaid|"
+    r"(?:save[sd]?|costs?)(?: us| them| it)?(?: about| some| around| nearly| almost| something like)?)\s$"
 )
+_THE = re.compile(r"\bthe\s$")
+_TOLD_BEFORE = re.compile(
+    r"\s(?:(?:that |which )?(?:analysts|economists)|expected|forecast|predicted|budgeted|planned)\b"
+)
+"""What stands behind "the 772 million" where sums are set against each other."""
 _ENDS = re.compile(
-    r"\s*(?:$|[.,;:!?)”\"—–]|(?:and|but|or|in|on|at|by|last|this|that|since|from|before|after|for|a|as|when|to)\b)"
+    r"\s*(?:$|[.,;:!?)”\"—–]|(?:and|but|or|in|on|at|by|last|this|that|since|from|before|after|for|a|as|when|to|so)\b)"
 )
-_REACH = 16
+_REACH = 30
 """Characters before a sum in which what it is set against stands."""
 
 
@@ -104,4 +110,8 @@ def is_sum_again(body: str, quantity: Quantity) -> bool:
     """Whether a bare figure is an amount set against one that was told ("… crowns, against 668 million")."""
     number = body[quantity.number_span.start : quantity.number_span.end]
     ahead = body[max(0, quantity.span.start - _REACH) : quantity.span.start]
-    return bool(_SUM.search(number) and _SET_AGAINST.search(ahead) and _ENDS.match(body, quantity.span.end))
+    if not _SUM.search(number):
+        return False
+    if _THE.search(ahead) and _TOLD_BEFORE.match(body, quantity.span.end):
+        return True
+    return bool(_SET_AGAINST.search(ahead) and _ENDS.match(body, quantity.span.end))

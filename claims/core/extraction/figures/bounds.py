@@ -182,6 +182,12 @@ _SPELLS = words("night season session weekend game match round set lap leg race 
 """What is counted where "over" behind a plural says during what ("11 points over five games")."""
 
 _ADDING = words("add adds")
+_MOVING_UP = words(
+    """
+    ticked tick ticks ticking edged edges edging inched inches crept creeps moved moves went goes nudged pushed shot
+    """
+)
+"""Verbs whose "up" leads to what they reached ("ticked up to 4.5 percent")."""
 _SUMS = words("that which it this these all altogether")
 """What stands before them where they tell a sum."""
 _OF_NUMBERS = ONES.keys() | TENS.keys() | MAGNITUDES.keys() | words("half quarter third a an")
@@ -259,7 +265,8 @@ def approximator_before(tokens: Sequence[Token], start: int, floor: int) -> tupl
         if found:
             if length == 1 and tokens[begin].low == "over" and begin and tokens[begin - 1].low == "-":
                 continue
-            if tokens[begin].low == "up" and _is_sum(tokens, begin):
+            is_reached = begin > 0 and tokens[begin - 1].low in _MOVING_UP
+            if tokens[begin].low == "up" and (is_reached or _is_sum(tokens, begin)):
                 continue
             return begin, *found
     return None

@@ -41,6 +41,7 @@ _IS_PUT_AT = re.compile(
         (?:up\s|down\s)?(?:at|as|to)\s(?:{_ABOUT}\s)?$""",
     re.VERBOSE,
 )
+_IS_REVISED = re.compile(r"\brevised\s(?:(?:up|down|higher|lower)\s)?(?:by\s[\d.,]+\sto|by|to|from)\s$")
 _IS_NUMBER = re.compile(
     rf"\b(?:the|that|its|their|this|a)\s(?:\w+\s)?{_AMOUNT}(?:\sof\s(?:them|these|those))?,?\s"
     rf"(?:[^,.;]{{1,40}},\s)?(?:has\s|had\s|have\s)?{_IS}\s(?:{_ABOUT}\s)?$",
@@ -70,6 +71,7 @@ _IS_CHANGE_OF = re.compile(
     rf"\b(?:loss|drop|gain|rise|fall|increase|decrease|decline|total|reduction|surplus|shortfall|peak|record|high|low|"
     rf"maximum|minimum|quota|target|backlog)\sof\s(?:{_ABOUT}\s)?$"
 )
+_PUT = (_IS_PUT_AT, _IS_REVISED, _IS_NUMBER, _IS_COUNTED, _IS_CHANGE_OF)
 _IS_SOME_OF_THOSE = re.compile(
     rf"(?:^|[;.]\s|\b(?:and|but)\s)(?:of|among) (those|these|them)\b[^.,;]{{0,60}},\s(?:{_ABOUT}\s)?$", re.IGNORECASE
 )
@@ -318,7 +320,7 @@ def _has_other_verb(bare: _Bare) -> bool:
 
 def _is_put(bare: _Bare) -> bool:
     """ "put it at 23", "the number was 310", "was revised to a loss of 6,200"."""
-    return any(words.search(bare.ahead) for words in (_IS_PUT_AT, _IS_NUMBER, _IS_COUNTED, _IS_CHANGE_OF))
+    return any(words.search(bare.ahead) for words in _PUT)
 
 
 def _there_meant(bare: _Bare) -> _Meant | None:

@@ -322,6 +322,9 @@ def is_multiple(tokens: Sequence[Token], index: int) -> bool:
         return behind != "-"
     if index and word in _INFINITIVES_OF_MULTIPLE and tokens[index - 1].low in _BEFORE_INFINITIVES:
         return word == "halve" or behind not in _NOT_MULTIPLIED or behind == "the"
+    if behind == "to" and index + 2 < len(tokens) and tokens[index + 2].kind in ("number", "sign"):
+        # "permits double to 120 euros".
+        return True
     return behind in ("the", "as", "that", "what", "its", "their", "his", "her", "those", "in")
 
 
@@ -409,6 +412,7 @@ def _half_counts(tokens: Sequence[Token], start: int, end: int) -> bool:
             "his",
             "her",
             "all",
+            ";",
             "as",
             "that",
             "what",

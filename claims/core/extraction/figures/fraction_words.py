@@ -9,7 +9,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 
 # "a third of", "a fifth more", "a third were women": no ordinal, since one of a row would be singular.
 _AFTER_PART = words(
-    "of off . , ; more fewer less higher lower larger smaller bigger cheaper faster as were are have say do"
+    'of off . , ; " ” more fewer less higher lower larger smaller bigger cheaper faster as were are have say do'
 )
 # Behind a change these show that no noun follows: "by a fifth since 2010" against "by a fifth vote".
 _AFTER_CHANGE = words(

@@ -177,7 +177,8 @@ def _read_point_part(tokens: Sequence[Token], index: int) -> Reading | None:
         at += 1
     named = at < len(tokens) and tokens[at].low == "percentage"
     at += named
-    if at == index + 1 or at >= len(tokens) or tokens[at].low != "point":
+    is_close = at == index + 1 and (not index or tokens[index - 1].low not in ("a", "the", "another", "by"))
+    if is_close or at >= len(tokens) or tokens[at].low != "point":
         return None
     moves = at + 1 < len(tokens) and tokens[at + 1].low in _RATE_MOVES
     # "cut its key rate by half a point".
@@ -187,6 +188,18 @@ def _read_point_part(tokens: Sequence[Token], index: int) -> Reading | None:
     if not named and not moves:
         return None
     return Reading(index, index, index + 1, at + 1, value, 0.01, unit=units.UNITS["percentage point"], form="words")
+
+
+def _read_full_point(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "a full percentage point", "still a full point below where it stood"."""
+    lows = [token.low for token in tokens[index + 1 : index + 4]]
+    if tokens[index].low not in ("a", "one") or lows[:1] not in (["full"], ["whole"]):
+        return None
+    if lows[1:] == ["percentage", "point"]:
+        return Reading(index, index, index + 2, index + 4, 1, 1, unit=units.UNITS["percentage point"], form="words")
+    if lows[1:2] != ["point"]:
+        return None
+    return Reading(index, index, index + 2, index + 3, 1, 1, unit=Unit("point", "count"), form="words", counted=True)
 
 
 def _read_half_again(tokens: Sequence[Token], index: int) -> Reading | None:

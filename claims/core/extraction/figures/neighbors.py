@@ -11,7 +11,7 @@ from claims.core.extraction.figures.amounts import Reading
 from claims.core.extraction.figures.currencies import NATIONALITIES
 from claims.core.extraction.figures.number_words import MAGNITUDES, ORDINALS
 from claims.core.extraction.figures.outcomes import OUTCOMES, PERSON_OUTCOMES
-from claims.core.extraction.figures.pairs import LEVEL_REACH, LEVELS, SCORED, is_paired
+from claims.core.extraction.figures.pairs import LEVEL_REACH, LEVELS, SCORED, is_of_level, is_paired
 from claims.core.extraction.figures.quantity_phrases import CHANGE_WORDS
 from claims.core.extraction.figures.subjects import TELLS_OF_SUBJECT, UNCOUNTED, of_subject
 from claims.core.extraction.figures.surroundings import (
@@ -48,6 +48,10 @@ _TIME_APART = words("ago earlier later")
 """Words behind a length of time that say when."""
 _WINS = words("win wins victory victories defeat defeats loss losses unbeaten winless")
 """What is told "in" so many matches."""
+_FORECASTS = words("forecasts forecast numbers figures estimates targets volumes totals")
+"""What is told of those whom the noun before counts."""
+_CARRIED = words("passenger visitor visit delivery job")
+"""Nouns whose number is forecast, beside people."""
 _INTERVALS = words("interval ci")
 """What stands before the bounds of an estimate ("95 percent confidence interval, 74-83")."""
 _INTERVAL_REACH = 3
@@ -109,13 +113,14 @@ _POINT = units.UNITS["percentage point"]
 @dataclass(frozen=True, slots=True)
 class Context:
     """The figures read before one: the last, the last outside brackets, the last that counts things, the last share or
-    change in percent, the last temperature."""
+    change in percent, the last temperature, the last measure of something (tonnes, euros)."""
 
     previous: Reading | None = None
     unbracketed: Reading | None = None
     counted: Reading | None = None
     percent: Reading | None = None
     degree: Reading | None = None
+    amount: Reading | None = None
 
     def after(self, reading: Reading, *, is_bracketed: bool) -> Context:
         """The context of the figure that follows ``reading``."""
@@ -124,17 +129,24 @@ class Context:
             unbracketed=self.unbracketed if is_bracketed else reading,
             counted=reading if reading.counted else self.counted,
             percent=reading if reading.unit in (units.PERCENT, _POINT) else self.percent,
+            amount=reading if _is_amount(reading) else self.amount,
             degree=reading if reading.unit is not None and reading.unit.dimension == "temperature" else self.degree,
         )
 
 
-def is_of_level(tokens: Sequence[Token], reading: Reading) -> bool:
+def is_aside(tokens: Sequence[Token], reading: Reading) -> bool:
     """Whether it is the length that a level is told for, or how long ago it was: what follows has another unit.
 
     "a 10-year average of 1.9", "up from 1.8 times three months earlier and above its target of 2".
     """
     is_time = reading.unit is not None and reading.unit.dimension == "time"
     return is_time and reading.end < len(tokens) and tokens[reading.end].low in LEVELS | _TIME_APART
+
+
+def _is_amount(reading: Reading) -> bool:
+    """Whether it measures something, neither counting things nor telling a part, a time or a rank."""
+    unit = reading.unit
+    return unit is not None and not reading.counted and unit.dimension not in _NO_AMOUNTS | {"points", "count"}
 
 
 def with_unit_of_others(tokens: Sequence[Token], reading: Reading, context: Context) -> Reading:
@@ -180,6 +192,11 @@ def _as_named(tokens: Sequence[Token], reading: Reading, degree: Reading | None)
     if len(lead) == 2 and lead[0] in _WINS and lead[1] == "in" and ends_clause(tokens, reading.end):
         # "without a win in eight", "unbeaten in 14".
         return counting(reading, "match", None)
+    if len(lead) == 2 and lead[0] in _FORECASTS and lead[1] == "of" and reading.number_start > 2:
+        noun = tokens[reading.start - 3]
+        if noun.low in PEOPLE or noun.low in _CARRIED:
+            # "Passenger forecasts of 38,000 a day".
+            return counting(reading, noun.low, None)
     is_peak = len(lead) == 2 and lead[0] in _PEAKS and lead[1] in ("of", "at")
     if degree is not None and is_peak and reading.end < len(tokens) and _in_one_sentence(tokens, degree, reading):
         return replace(reading, unit=degree.unit)
@@ -224,6 +241,8 @@ def _as_before(tokens: Sequence[Token], reading: Reading, context: Context) -> R
     is_paid = is_paid or (leader.unit is units.PERCENT and reading.value > _WHOLE)
     # "94,000 working days, less than half June's total of 201,000".
     is_above_whole = leader.unit is units.SHARE and reading.value > 1
+    if is_above_whole and context.amount is not None and (counted is None or counted.end < context.amount.start):
+        counted = context.amount
     if is_above_whole and counted is None:
         return reading
     is_paid = is_paid or is_above_whole
@@ -288,6 +307,9 @@ def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> R
     if previous.unit.dimension == "share" and reading.per is not None:
         # "climbed nearly a third, to an average of 26 a day".
         return reading
+    if previous.unit is _POINT and is_of_level(tokens, reading, previous):
+        # "four points fewer than the target of 90".
+        return replace(reading, unit=units.PERCENT)
     if _is_set_against(tokens, reading, previous):
         # "1.35 tonnes a hectare, against an average of 1.9".
         per = None if previous.counted else previous.per

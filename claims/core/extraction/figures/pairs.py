@@ -31,8 +31,13 @@ SCORED = words("point seat vote goal run game win match medal")
 """What contests are counted in."""
 _MOST_TIMES = 100
 """How many times as long as another a length may be that is set against it."""
-LEVEL_REACH = 6
+LEVEL_REACH = 8
 """Tokens back from it to them, at most."""
+
+
+def is_of_level(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """Whether a bare figure is the level that the one before is set against ("four points fewer than the target of 90")."""
+    return _is_level(tokens, reading, previous)
 
 
 def is_paired(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:

@@ -38,6 +38,7 @@ from claims.core.extraction.figures.idioms import (
     _read_clocked,
     _read_every,
     _read_frequency,
+    _read_full_point,
     _read_group,
     _read_half_again,
     _read_hyphened_share,
@@ -59,6 +60,8 @@ from claims.core.records import Comparator, Quantity
 _PERSON = Unit("person", "count")
 _STEP = 10
 """How many times a step a number is that it leads to ("by four to 584"), at least."""
+_EXACT, _STEP_OF_EXACT = 1000, 2
+"""From which number on, and how many times a step, what it leads to is no other end of a range."""
 _HIGHEST_SCORE = 200
 """Points of a side in a match at most."""
 _LEAST_OF_PARTS = 100
@@ -135,7 +138,7 @@ def _readings(tokens: Sequence[Token]) -> list[Reading]:
         reading = figure_neighbors.as_converted(tokens, reading, context.previous)
         reading = _of_people(tokens, reading)
         is_aside = reading.start > 0 and tokens[reading.start - 1].low == "("
-        context = context.after(reading, is_bracketed=is_aside or figure_neighbors.is_of_level(tokens, reading))
+        context = context.after(reading, is_bracketed=is_aside or figure_neighbors.is_aside(tokens, reading))
         found.append(reading)
         index = floor = max(reading.end, index + 1)
     return found
@@ -156,6 +159,7 @@ def _read(tokens: Sequence[Token], index: int) -> Reading | None:
     special = (
         _read_clocked(tokens, index)
         or _read_point_part(tokens, index)
+        or _read_full_point(tokens, index)
         or _read_half_again(tokens, index)
         or _read_hyphened_share(tokens, index)
         or _read_frequency(tokens, index)
@@ -238,6 +242,9 @@ def _is_step(tokens: Sequence[Token], first: Reading, second: Reading | None) ->
     """ "rose by four to 584": how far and to what, where a range would have like ends."""
     if second is None or not first.start or tokens[first.start - 1].low != "by":
         return False
+    if first.value >= _EXACT and tokens[first.number_end].low == "to" and second.value > _STEP_OF_EXACT * first.value:
+        # "rose by 112,000 to 1.9 million", "was revised down by 31,000 to 119,000".
+        return True
     is_alike = _magnitude(tokens, first) == _magnitude(tokens, second)
     return is_alike and tokens[first.number_end].low == "to" and second.value > _STEP * first.value
 
@@ -310,6 +317,9 @@ def _magnitude(tokens: Sequence[Token], reading: Reading) -> float:
 def _read_one_in(tokens: Sequence[Token], first: Reading) -> Reading | None:
     """ "one in five", "six out of every ten", "one of every eight": a share."""
     end = first.number_end
+    if first.form == "ordinal":
+        # "his fifth out of eight".
+        return None
     if first.value_to is not None or not 1 <= first.value < 100 or first.value != int(first.value):
         return None
     joint = quantity_phrases.one_in_joint(tokens, end)

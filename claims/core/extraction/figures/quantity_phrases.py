@@ -50,7 +50,7 @@ CHANGE_WORDS = words(
     decrease grew grow grown growing dropped drop drops dropping gained gain gains gaining lost lose losing up down
     climbed climb climbs jumped jump surged surge soared soar slid slide slipped slip declined decline declining
     plunged plunge tumbled tumble sank sink advanced advance added add cut by raised lowered shed rallied eased
-    edged widened narrowed improved rebounded dipped shrank shrunk expanded higher lower more less ahead behind lead
+    edged widened narrowed improved rebounded dipped shrank shrunk expanded higher lower more less fewer ahead behind lead
     weakened weakens strengthened strengthens firmed softened appreciated depreciated retreated
     swing gap margin clear short above below
     """

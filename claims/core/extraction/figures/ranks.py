@@ -66,7 +66,8 @@ def _is_ordinal_of_name(
     if is_joined and tokens[start - 2].kind != "sign":
         return True
     if following is not None and following.low in NAMED_BY_ORDINALS and not _is_in_a_row(tokens, numeral):
-        return True
+        lows = [token.low for token in tokens[numeral.end : numeral.end + 3]]
+        return lows[:2] != ["quarter", "-"] or lows[2:] not in (["final"], ["finals"], ["finalist"])
     is_capitalized = behind is not None and behind.text[:1].isupper() and behind.kind == "word"
     return is_capitalized and tokens[start].text[:1].isupper()
 

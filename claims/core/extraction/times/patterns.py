@@ -194,7 +194,7 @@ RULES: tuple[Rule, ...] = (
         "quarter",
         rf"(?P<mod>{_MOD})?(?:the )?(?:(?P<rel>this|last|next) year's )?(?P<ago>year-ago |year-earlier )?"
         rf"(?:(?P<y0>{_YEAR})(?:'s)? )?(?:fiscal |latest |current )?"
-        rf"(?P<q>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[ -](?P<kind>quarters?|half)\b"
+        rf"(?P<q>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[ -](?P<kind>quarters?|half)\b(?!-final)"
         rf"(?:(?:,| of| in| of fiscal| of the)? (?:fiscal )?(?:(?P<y>{_YEAR})|(?P<rel2>this|last|next) year|"
         rf"year\b))?",
     ),

@@ -102,6 +102,7 @@ def test_some_of_them_are_those_that_were_spoken_of(body, last):
         ("Two accidents closed the bay. There were 14 last year.", (14, "accident")),
         ("There are now 27.9 children in the average class; in 2016 there were 26.4.", (26.4, "child")),
         ("Employers added 40,000 jobs. April's figure was revised to a loss of 6,200.", (6200, "job")),
+        ("Employers added 88,000 jobs. April's gain was revised down by 31,000 to 119,000.", (119000, "job")),
         ("Employers added 40,000 jobs. That is twice the 18,000 that analysts had forecast.", (18_000, "job")),
         ("She made sculptures so large that four of them are on maps.", (4, "sculpture")),
         ("The cut was of 300 jobs. Staff at the plant, 212 of them, were told at noon.", (212, "staff")),
@@ -109,6 +110,8 @@ def test_some_of_them_are_those_that_were_spoken_of(body, last):
         ("Profit was 412 million Swedish crowns ($44.4 million), against 668 million.", (668_000_000, "Swedish crown")),
         ("Profit was 412 million Swedish crowns. The board proposed 1.50 crowns.", (1.5, "Swedish crown")),
         ("Profit was 412 million Swedish crowns. Analysts had forecast 395 million.", (395_000_000, "Swedish crown")),
+        ("Profit was 412 million euros, topping the 395 million expected in a poll.", (395_000_000, "euro")),
+        ("Profit was 412 million euros. The plan has saved it about 35 million so far.", (35_000_000, "euro")),
         (
             "Sales rose to 6 billion crowns. The shares of the Swedish firm, once Sweden's, fell.",
             (6e9, "Swedish crown"),
