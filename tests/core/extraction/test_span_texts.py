@@ -45,6 +45,8 @@ SENTENCES = [
      "who would be the first woman to lead Ossel", "Ana Ruiz would be the first woman to lead Ossel."),
     ("The Competition and Markets Authority (CMA), which blocked a merger in 2016, met.",
      "which blocked a merger in 2016", "The Competition and Markets Authority blocked a merger in 2016."),
+    ("It rained, and 20 of 58 starters failed to finish in May.", "20 of 58 starters failed to finish in May",
+     "20 of 58 starters failed to finish in May 2024."),
     ("Of the 176 riders who started in Oslo, 41 have left.", "who started in Oslo", "The 176 riders started in Oslo."),
     # Predicates without their subject.
     ("She raised doubts about the future of a party that has shaped the port, founded two unions and supplied nine mayors.",
@@ -123,6 +125,12 @@ SENTENCES = [
     # Who and what somebody or something is.
     ("Online furniture retailer Harrow Pine said so.", "Online furniture retailer Harrow Pine",
      "In May 2024 Harrow Pine was an online furniture retailer."),
+    ("Ida Moen beat Swiss teenager Noemi Gerber by a second.", "Swiss teenager Noemi Gerber",
+     "In May 2024 Noemi Gerber was a Swiss teenager."),
+    ("Portuguese carrier Kestrel Air lost $2 million.", "Portuguese carrier Kestrel Air",
+     "In May 2024 Kestrel Air was a Portuguese carrier."),
+    ("Norwegian president Jean Roux met us.", "Norwegian president Jean Roux",
+     "In May 2024 Jean Roux was Norwegian president."),
     ("In Osk the airport's managing director, Priya Venn, resigned.", "airport's managing director, Priya Venn",
      "In May 2024 Priya Venn was the airport's managing director."),
     ("The blaze spread, said Stoyan Marev, head of the fire service.", "Stoyan Marev, head of the fire service",

@@ -160,6 +160,9 @@ def has_other_sense(tokens: Sequence[Token], at: int, verb: str) -> bool:
     particles = _PARTICLES.get(verb, ())
     if at + 1 < len(tokens) and tokens[at + 1].lower in particles:
         return True
+    if verb == "order" and at + 1 < len(tokens) and tokens[at + 1].tag == "C":
+        # "ordered 12 jets": bought them.
+        return True
     # "called the strike off": the particle behind a short object.
     return any(
         tokens[place].lower in particles and tokens[place].lower == "off" and tokens[place - 1].tag in "NSPOC"

@@ -192,11 +192,11 @@ def _as_named(tokens: Sequence[Token], reading: Reading, degree: Reading | None)
     if len(lead) == 2 and lead[0] in _WINS and lead[1] == "in" and ends_clause(tokens, reading.end):
         # "without a win in eight", "unbeaten in 14".
         return counting(reading, "match", None)
-    if len(lead) == 2 and lead[0] in _FORECASTS and lead[1] == "of" and reading.number_start > 2:
-        noun = tokens[reading.start - 3]
-        if noun.low in PEOPLE or noun.low in _CARRIED:
+    if len(lead) == 2 and lead[0] in _FORECASTS and lead[1] == "of" and reading.start > len(lead):
+        told = tokens[reading.start - 3].low
+        if told in PEOPLE or told in _CARRIED:
             # "Passenger forecasts of 38,000 a day".
-            return counting(reading, noun.low, None)
+            return counting(reading, told, None)
     is_peak = len(lead) == 2 and lead[0] in _PEAKS and lead[1] in ("of", "at")
     if degree is not None and is_peak and reading.end < len(tokens) and _in_one_sentence(tokens, degree, reading):
         return replace(reading, unit=degree.unit)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from claims.core.extraction.attribution.frames import has_other_sense
@@ -49,6 +49,8 @@ _LEAST_SHARE = 0.5
 
 def name_sources(reading: Reading, *, since: int) -> None:
     """Give the statements from number ``since`` on that are nobody's words yet the source that was found, if any."""
+    spoken = (s for s in reading.statements[since:] if s.attribution is not None)
+    told = {s.attribution.cue.start: s.speaker for s in spoken if s.attribution and s.attribution.cue}
     for at in range(since, len(reading.statements)):
         statement = reading.statements[at]
         if _is_omitted(reading.article, statement):
@@ -58,7 +60,7 @@ def name_sources(reading: Reading, *, since: int) -> None:
         statement = with_innermost(reading.article, _without_others_cue(reading.article, statement))
         reading.statements[at] = statement
         if statement.form is Form.CLAUSE and statement.speaker is None and statement.attribution is None:
-            named = _with_source(reading.article, statement)
+            named = _with_source(reading.article, statement, told)
             reading.statements[at] = _with_figuring(reading.article, named) if named is statement else named
 
 
@@ -129,10 +131,15 @@ def _base(parsed: ParsedSentence, at: int) -> str:
     return base_of(parsed.tokens[at].lower)
 
 
-def _with_source(article: Article, statement: Statement) -> Statement:
+def _with_source(article: Article, statement: Statement, told: Mapping[int, str | None]) -> Statement:
+    """With the source of the likeliest cue; ``told`` is who speaks by cues that were read where they stand.
+
+    Whom "she" stands for beside "said" is known there, and no more once the whole text was read.
+    """
     parsed = article.parsed[statement.sentence]
     for cue in _cues_over(article, parsed, statement):
-        source = _source_of(article, parsed, cue)
+        known = told.get(parsed.tokens[cue.at].start)
+        source = _source_of(article, parsed, cue) if known is None else Source(known)
         if source.speaker is not None:
             return _attributed(parsed, statement, cue, source)
     return statement

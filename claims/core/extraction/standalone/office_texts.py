@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from claims.core.extraction.clauses.pieces import has_figure
+from claims.core.extraction.figures.counted_nouns import is_plural, singular_of
+from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.people import OFFICES, TITLES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.mentions.identifications import KIN
 from claims.core.extraction.mentions.names import Mention
@@ -38,6 +41,7 @@ def office_text(article: Article, mention: Mention) -> StandaloneText:
     additions.append(Addition(Span(len(lead) + len(name), len(lead) + len(name) + 5), "", "apposition made a sentence"))
     if title.startswith(("The ", "A ", "An ")) or _opens_sentence(article, mention, title):
         title = title[0].lower() + title[1:]
+    title = _with_article(title)
     first, _, rest = title.partition(" ")
     needed = first.lower() in ("its", "his", "her", "their", "our", "my") and bool(rest)
     if needed:
@@ -48,6 +52,20 @@ def office_text(article: Article, mention: Mention) -> StandaloneText:
             additions.append(Addition(Span(start, start + len(owner)), first, "pronoun resolved"))
         needed = owner is None
     return StandaloneText(f"{lead}{name} was {title}.", tuple(additions), needed)
+
+
+def _with_article(title: str) -> str:
+    """ "a Swiss teenager" for "Swiss teenager", "from Italy" for "of Italy", "a leader" for "a leaders"."""
+    first, _, rest = title.partition(" ")
+    if first == "of":
+        return f"from {rest}"
+    if first in ("a", "an") and " " not in rest and is_plural(rest):
+        return f"{first} {singular_of(rest)}"
+    noun = rest.rpartition(" ")[2]
+    is_one_of_many = noun.islower() and noun not in TITLES | OFFICES and not is_plural(noun) and " of " not in title
+    if first in COUNTRY_BY_ADJECTIVE and is_one_of_many:
+        return f"{'an' if first[0] in 'AEIOU' else 'a'} {title}"
+    return title
 
 
 def _opens_sentence(article: Article, mention: Mention, title: str) -> bool:

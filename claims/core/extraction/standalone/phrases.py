@@ -25,6 +25,8 @@ _NEAR = 6
 _ROUND = frozenset(("thousands", "hundreds", "dozens", "tens", "scores", "millions"))
 _SELDOM = 0.02
 """Share of a word's tags below which it is no participle."""
+_TRYING = frozenset(("failed", "refused", "agreed", "managed", "declined", "tried", "decided", "hoped", "struggled"))
+"""Verbs that nothing is done by to what they are said of."""
 _TO_COME = frozenset(("will", "would"))
 _PHRASE_MADE = "phrase made a sentence"
 _FOCUS = frozenset(("only", "just", "even", "especially", "not"))
@@ -159,7 +161,7 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         participle = parsed.tokens[piece.subject[1]]
         be = _undergoing(parsed, piece.subject, parsed.tokens[piece.subject[1] : piece.parts[-1][1]])
         accused = participle.lower == "of"
-        if not _is_only_past(participle):
+        if not (_is_only_past(participle) or _leads_to_infinitive(parsed, piece.subject[1])):
             new = be if accused else f"{be} {participle.text}"
             edits.append(Edit(participle.span, new, _PHRASE_MADE))
     elif piece.subject is not None and (
@@ -201,6 +203,12 @@ def _is_only_past(token: Token) -> bool:
     """Whether a word is a past that no participle looks like ("rose", "fell", "grew")."""
     shares = shares_of(token.lower) or {}
     return token.tag == "T" and not token.lower.endswith("ed") and shares.get("E", 0.0) < _SELDOM
+
+
+def _leads_to_infinitive(parsed: ParsedSentence, at: int) -> bool:
+    """Whether a seeming participle is a verb that an infinitive follows ("20 of 58 starters | failed to finish")."""
+    behind = parsed.tokens[at + 1] if at + 1 < len(parsed.tokens) else None
+    return parsed.tokens[at].lower in _TRYING and behind is not None and behind.tag == "A"
 
 
 def _being(parsed: ParsedSentence, subject: tuple[int, int], *, is_past: bool = True) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.attribution.sources import is_person as names_person
 from claims.core.extraction.clauses.pieces import Piece, phrase_before, several_before, with_bound
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.inflection import base_of
@@ -83,7 +84,7 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         wider = None if piece.subject is None else _wider(parsed, piece.subject, tokens)
         if wider is not None:
             phrase, unresolved = phrase_text(article, parsed, wider)
-        elif piece.subject and _disagree(parsed, piece.subject, tokens):
+        elif piece.subject and (_disagree(parsed, piece.subject, tokens) or _is_rate(parsed, piece.subject)):
             # "Claims that the jab causes autism, which go back …": it is said of something further off.
             edits += _pointing(tokens)
             return _finished(article, statement, edits, needed=True)
@@ -216,6 +217,13 @@ def _tells_change(tokens: Sequence[Token]) -> bool:
     return at is not None and any(base_of(token.lower) in _CHANGES for token in tokens[at : at + 3])
 
 
+def _is_rate(parsed: ParsedSentence, words: tuple[int, int]) -> bool:
+    """Whether the noun only says per what a figure is ("at $780 | a tonne, which has saved us millions")."""
+    first, last = words
+    before = parsed.tokens[first - 1] if first > 0 else None
+    return last - first == 2 and parsed.tokens[first].lower in ("a", "an") and before is not None and before.tag == "C"
+
+
 def _pointing(tokens: Sequence[Token]) -> list[Edit]:
     """ "This meets the test." for "which meets the test" where it is left open what does."""
     if tokens[0].lower not in ("which", "that"):
@@ -324,7 +332,8 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
     if pronoun.lower in ("who", "whose"):
         words = parsed.tokens[first:last]
         aside = all(token.tag in "CY" for token in words) or (len(words) == 1 and "-" in words[0].text)
-        people = [m for m in article.mentions[parsed.index] if m.kind is NameKind.PERSON and m.last <= piece.first]
+        before = (m for m in article.mentions[parsed.index] if m.last <= piece.first)
+        people = [m for m in before if names_person(m, article.directory)]
         if aside and people:
             return article.directory.full_name(people[-1].name), False
         named = [m for m in article.mentions[parsed.index] if aside and m.last == first - 1]

@@ -323,8 +323,25 @@ def _is_closed(tokens: Sequence[Token], start: int, end: int) -> bool:
     if token.text == "," and after.tag == "K":
         return not (end + 2 < len(tokens) and tokens[end + 2].tag in FINITE)
     if token.text == ",":
-        return after.lower in SUBORDINATORS - TIMES or _names_source(tokens, end + 1)
+        closes = after.lower in SUBORDINATORS - TIMES or _names_source(tokens, end + 1)
+        return closes or (after.tag in "RC" and not _has_verb_behind(tokens, end + 1))
     return token.lower in SUBORDINATORS and end - start >= 5
+
+
+def _has_verb_behind(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a verb stands behind that may be the clause's: not one of "where it | stood" or "than it | was".
+
+    "The rate held at 62 percent, still a point below where it stood" has no other verb than "held".
+    """
+    opened = False
+    for token in tokens[first:]:
+        if token.tag == "W" or token.lower in SUBORDINATORS or token.lower in ("than", "that"):
+            opened = True
+        elif token.tag in FINITE or token.tag == "E":
+            if not opened:
+                return True
+            opened = False
+    return False
 
 
 def _names_source(tokens: Sequence[Token], at: int) -> bool:

@@ -37,6 +37,7 @@ _NOON = re.compile(rf"(?:{_WEEKDAYS}) (noon|midday|midnight)", re.IGNORECASE)
 
 _WITH_YEAR = re.compile(r"\d{4}")
 _OF_YEAR = re.compile(r"\b(?:of )?(?:next|last|this) year$")
+_ENDS_OF_YEAR = re.compile(r"(?:the |The )?(?:end|start|beginning|middle|rest) of ")
 _DETERMINERS = ("the", "a", "early", "late", "mid")
 
 
@@ -99,6 +100,9 @@ def date_edit(body: str, found: TimeExpression) -> Edit | None:
             return Edit(span, f"{surface} {year}", _REASON)
         new = f"{MONTHS[int(month) - 1]} {year}"
         new = _with_lead(surface, preposition, new, body[span.end : span.end + 2])
+    elif _YEAR.fullmatch(found.timex) and _ENDS_OF_YEAR.match(surface):
+        # "the end of last year" keeps its end.
+        new = _OF_YEAR.sub(f"of {found.timex}", surface)
     elif _YEAR.fullmatch(found.timex):
         new = _with_lead(surface, preposition, found.timex, body[span.end : span.end + 2])
     else:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from claims.artifacts.attribution import load_attribution
+from claims.artifacts.claim_spans import load_span_reader
 from claims.core.extraction.evaluation import score_article, sum_metrics
 from claims.core.extraction.pipeline import extract
 from claims.core.extraction.spans.claim_spans import SpanKind
@@ -64,6 +65,21 @@ LEFT_UNSAID = [
 def test_what_somebody_leaves_unsaid_is_not_theirs_but_whoever_tells_so(body, speaker):
     claim = claims(body)[-1]
     assert (claim.speaker, claim.voice) == (speaker, Voice.REPORTED if speaker else Voice.OWN)
+
+
+def test_she_is_who_was_meant_where_she_spoke_whatever_the_text_goes_on_about():
+    body = (
+        '"For every buyer there are eleven sellers," said Dalia Haddad, a broker. Developers handed over 38,400 new units '
+        "in 2023, an increase of 62 percent, and plan a further 45,000 to 50,000 this year, she said. "
+        "The largest builder, Ria Patel, laid off 40 people."
+    )
+    found = extract(body, published=DAY, attribution=load_attribution(), spans=load_span_reader()).claims
+    assert {claim.speaker for claim in found if "62" in claim.exact or "45,000" in claim.exact} == {"Dalia Haddad"}
+
+
+def test_who_orders_a_number_of_things_says_nothing():
+    body = "Halden Motors met on Monday. It ordered 12 cranes, with options for eight more, in a deal worth $3 million."
+    assert {claim.speaker for claim in claims(body, attribution=load_attribution()) if "12" in claim.exact} == {None}
 
 
 NOBODYS = [

@@ -47,6 +47,11 @@ def test_somebodys_name_keeps_its_second_comma_and_is_not_who_is_with_them() -> 
             "Acme sold 40 cars, down from 60 in the same period last year.",
             "Acme sold 40 cars, down from 60 in the same period last year.",
         ),
+        ("Debt stood at $40 a head at the end of last year.", "Debt stood at $40 a head at the end of 2019."),
+        (
+            "Mayor Tobi Ruiz left. Ruiz, 22, who has made three films, resigned.",
+            "Tobi Ruiz has made three films.",
+        ),
         ("Ana Ruiz will leave Acme next summer.", "Ana Ruiz will leave Acme in summer 2020."),
         ("A vote of members is expected in the autumn.", "A vote of members is expected in the autumn of 2020."),
         ("Ana Ruiz will leave Acme at Easter.", "Ana Ruiz will leave Acme at Easter 2020."),
@@ -91,6 +96,11 @@ def test_written_out(body, text):
     for addition in claim.additions:
         assert addition.reason
         assert addition.span.end <= len(text)
+
+
+def test_a_person_is_from_a_place():
+    claims = extract("The winner, Marco Delaz of Italy, averaged 118 km.", published=PUBLISHED).claims
+    assert "In February 2020 Marco Delaz was from Italy." in [claim.standalone_text for claim in claims]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ def tag_of(text, word):
         ("Sales of bread rose and overtook those of cakes.", "overtook", "T"),
         ("Levee repairs approved by the council after the flood were never finished.", "approved", "E"),
         ("A house bought for $9 million in 2021 sold for $7 million.", "bought", "E"),
+        ("The jobless rate held at 62 percent, still a point below where it stood in May.", "held", "T"),
         ("The home side finished with ten men after captain Ana Roe was hurt in the box.", "finished", "T"),
         ("A house bought for $9 million in 2021 sold for $7 million.", "sold", "T"),
         ("A plant promised in 2017 is still a field.", "promised", "E"),
