@@ -86,6 +86,7 @@ _BEING = words("were are was is")
 _IS_HELD = re.compile(rf"\b(?:has|have|had|got)\s(?:{_ABOUT}\s)?$")
 _IS_THE = re.compile(r"\bthe\s$")
 _IS_KNOWN = re.compile(r"\s(?:that|which|in|of|a year|last|expected|forecast|recorded|reported|counted)\b|[,.]")
+_IS_WHO = re.compile(r"\s(?:who|whose)\b")
 _NUMBER_OF = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
 _TOLL = re.compile(r"\b(?:toll|casualt(?:y|ies)|deaths?|dead|fatalities|victims)\b", re.IGNORECASE)
 _EVERY = words("every each")
@@ -368,6 +369,8 @@ _RULES_AMID: tuple[_Rule, ...] = (
         lambda bare: bare.is_whole and _IS_THE.search(bare.ahead) and _IS_KNOWN.match(bare.behind),
         lambda bare: bare.here_or_lately,
     ),
+    # "Of the 1,204 who were admitted".
+    (lambda bare: bare.is_whole and _IS_WHO.match(bare.behind), lambda bare: bare.here or _Meant("person")),
     (lambda bare: not bare.is_whole, lambda bare: None),
 )
 """When and how what a figure counts is told, whatever stands behind it; the first that applies decides."""

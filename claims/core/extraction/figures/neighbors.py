@@ -241,11 +241,15 @@ def _as_before(tokens: Sequence[Token], reading: Reading, context: Context) -> R
     is_paid = is_paid or (leader.unit is units.PERCENT and reading.value > _WHOLE)
     # "94,000 working days, less than half June's total of 201,000".
     is_above_whole = leader.unit is units.SHARE and reading.value > 1
-    if is_above_whole and context.amount is not None and (counted is None or counted.end < context.amount.start):
-        counted = context.amount
+    if is_above_whole:
+        counted = _latest(counted, context.amount)
     if is_above_whole and counted is None:
         return reading
     is_paid = is_paid or is_above_whole
+    is_part = leader.unit in (units.SHARE, units.TIMES) and leader.end + 1 == reading.start
+    if is_part and tokens[leader.end].low == "the" and (whole := _latest(counted, context.amount)) is not None:
+        # "not even half the 950 that engineers had planned for".
+        return _as_counted(reading, whole)
     if counted is not None and (is_paid or (leader.is_age and _is_up_from(tokens, reading))):
         leader = counted
     reading = _elliptic(tokens, reading, leader)
@@ -256,6 +260,13 @@ def _as_before(tokens: Sequence[Token], reading: Reading, context: Context) -> R
     if _is_count_again(tokens, reading, counted) or _is_rate_of(tokens, reading, counted):
         return _as_counted(reading, counted)
     return reading
+
+
+def _latest(counted: Reading | None, amount: Reading | None) -> Reading | None:
+    """The last of what was counted and what was measured."""
+    if counted is None or amount is None:
+        return counted or amount
+    return max(counted, amount, key=lambda one: one.end)
 
 
 def _is_margin(tokens: Sequence[Token], reading: Reading) -> bool:

@@ -23,7 +23,7 @@ LEVELS = words(
     """
 )
 """What a figure is measured by ("against a target of three")."""
-_COMPARING = words("against with from above below than after to versus missing hitting beating under over")
+_COMPARING = words("short against with from above below than after to versus missing hitting beating under over")
 """Words that lead to it."""
 _SIDES = words("wide deep long high tall thick broad across")
 """What measures of length are told apart by."""
@@ -31,7 +31,7 @@ SCORED = words("point seat vote goal run game win match medal")
 """What contests are counted in."""
 _MOST_TIMES = 100
 """How many times as long as another a length may be that is set against it."""
-LEVEL_REACH = 8
+LEVEL_REACH = 10
 """Tokens back from it to them, at most."""
 
 

@@ -52,7 +52,8 @@ FALLEN = words("missing wounded injured unemployed homeless displaced")
 """Adjectives that with "the" or "number of" are people."""
 _HEADS = words(
     """
-    migration immigration emigration workforce headcount membership attendance enrollment enrolment toll crowd turnout
+    migration immigration emigration workforce headcount membership attendance enrollment enrolment toll crowd crowds
+    turnout
     population capacity
     """
 )
@@ -97,6 +98,9 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
     if reading.end < len(tokens) and tokens[reading.end].low in ("-", "%") and tokens[reading.end].glued:
         return reading
     told = _told(tokens, reading, at)
+    if "whose" in told.lows:
+        # "catches of sturgeon, whose numbers have fallen to 1,900": of the fish, not of the catches.
+        return reading
     for place in range(len(told.lows)):
         found = _counted_at(told, place) or _measured_at(told, place)
         if found is not None:
@@ -159,7 +163,8 @@ def _counted_at(told: _Told, place: int) -> Reading | None:
             return counting(reading, counted_nouns.singular_of(noun), noun)
     is_subject = lows[place + 1 : place + 2] == [] or lows[place + 1] in CHANGE_WORDS | _BEHIND_SUBJECTS
     is_number = low in ("numbers", "figures") and told.is_moved and is_subject
-    if is_number and place and told.clause[place - 1].kind == "word":
+    named = told.clause[place - 1] if is_number and place else None
+    if named is not None and named.kind == "word" and named.low not in counted_nouns.STOP_WORDS:
         # "Pupil numbers dropped to 312".
         return counting(reading, counted_nouns.singular_of(lows[place - 1]), None)
     return None

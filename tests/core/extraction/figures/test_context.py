@@ -122,6 +122,7 @@ def test_some_of_them_are_those_that_were_spoken_of(body, last):
         ("It is 29.6 degrees Celsius there. The water had to be cooled by two degrees.", (2, "degree Celsius")),
         ("Accidents have become rarer: there were 14 last year, compared with 31 in 2010.", (31, "accident")),
         ("Of those on the list, 7,300 were new.", (7300, "person")),
+        ("Of the 1,204 who were admitted, 410 had received it.", (410, "person")),
         ("Inspectors checked 40 farms. Of these, 11 failed.", (11, "farm")),
         ("Inspectors checked 40 farms and found that 11 broke the rules.", (11, "farm")),
         ("The camp needs 30 boats. At present it has seven.", (7, "boat")),
