@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.clauses.circumstances import before_date
 from claims.core.extraction.clauses.described_nouns import BREAKS, LINKS, behind_adverbs
 from claims.core.extraction.clauses.pieces import (
-    is_day,
     is_name_of_owned,
     phrase_before,
     relative_in_subject,
@@ -14,14 +14,11 @@ from claims.core.extraction.clauses.pieces import (
     without_marks,
 )
 from claims.core.extraction.clauses.subjects import SUBORDINATORS, verb_behind_subject
-from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.tokens import Token
 
 _OPENING = frozenset('“‘"')
-_SPANS = words("week weekend month quarter year summer autumn spring winter night")
-_RELATIVE = words("last this next")
 REACH = 40
 """Words of a clause before its verb at most."""
 
@@ -114,7 +111,7 @@ def subject_of(parsed: ParsedSentence, start: int, verb: int) -> tuple[int, int]
         start = that + 1
     while last > start and tokens[last - 1].tag == "R":
         last -= 1
-    last = _before_date(tokens, start, last)
+    last = before_date(tokens, start, last)
     commas = [at for at in range(start, last) if tokens[at].text == ","]
     if commas and commas[-1] == last - 1:
         # "Roe, a clerk in Mour, | said": what is named before the insertion.
@@ -138,13 +135,3 @@ def subject_behind(parsed: ParsedSentence, at: int) -> tuple[int, int] | None:
     begin = at + 1 if at < len(tokens) and tokens[at].text == "," else at
     verb = verb_behind_subject(parsed, begin, len(tokens), reach=REACH)
     return subject_of(parsed, begin, verb) if verb is not None else None
-
-
-def _before_date(tokens: Sequence[Token], start: int, last: int) -> int:
-    """``last``, or where "last month", "on Monday" begins that stands between an insertion and the verb behind it."""
-    begin = last
-    if begin - 1 > start and is_day(tokens[begin - 1]):
-        begin -= 1 + (tokens[begin - 2].lower in ("on", "in"))
-    elif begin - 2 > start and tokens[begin - 1].lower in _SPANS and tokens[begin - 2].lower in _RELATIVE:
-        begin -= 2
-    return begin if begin > start and tokens[begin - 1].text == "," else last

@@ -13,6 +13,7 @@ from claims.core.extraction.clauses.actors import (
     subject_behind,
     subject_of,
 )
+from claims.core.extraction.clauses.circumstances import MOVED_BY
 from claims.core.extraction.clauses.described_nouns import (
     BREAKS,
     LINKS,
@@ -50,13 +51,6 @@ _CHARGING = words("accuse suspect convict")
 _OUTCOMES = words(
     "including prompting sparking triggering raising drawing causing leaving forcing bringing fueling stoking"
 )
-_MOVED_BY = words(
-    """
-    helped hurt hit boosted buoyed driven dragged fuelled fueled lifted led supported offset spurred propelled bolstered
-    squeezed dented weighed aided
-    """
-)
-"""Participles that tell, behind a comma, what moved that which the clause tells of."""
 _TIMES_OF_ACTS = words("before after while")
 """Words between two acts of one subject."""
 
@@ -319,7 +313,7 @@ def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple
     if told is not None and is_passive(tokens, told[1], first):
         # "Roe was taken off on a stretcher and | later sent home".
         return told[0]
-    if tokens[behind_adverbs(tokens, first, last)].lower in _MOVED_BY and tokens[first - 1].text == ",":
+    if tokens[behind_adverbs(tokens, first, last)].lower in MOVED_BY and tokens[first - 1].text == ",":
         # "Sales rose to 14 billion crowns, | helped by a weak currency".
         moved = actor_before(parsed, start, first)
         if moved is not None:

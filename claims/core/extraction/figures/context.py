@@ -10,6 +10,28 @@ from typing import NamedTuple
 
 from claims.core.extraction.figures import counted_nouns
 from claims.core.extraction.figures.article_units import article_units, in_units, is_sum_again, spelled_money
+from claims.core.extraction.figures.bare_figures import (
+    ENDS,
+    IS_AGAINST,
+    IS_CHANGE_OF,
+    IS_COMPARED,
+    IS_COUNTED,
+    IS_HELD,
+    IS_IT,
+    IS_KNOWN,
+    IS_NUMBER,
+    IS_PUT_AT,
+    IS_REST,
+    IS_REVISED,
+    IS_SHARE,
+    IS_SOME_OF_THOSE,
+    IS_THE,
+    IS_THERE,
+    IS_WHO,
+    OF_THEM,
+    OF_THOSE,
+    OPENS_CLAUSE,
+)
 from claims.core.extraction.figures.currencies import CURRENCY_WORDS
 from claims.core.extraction.figures.subjects import FALLEN, TELLS_OF_SUBJECT
 from claims.core.extraction.figures.units import RANK, SHARE, TIMES, UNITS
@@ -22,71 +44,10 @@ from claims.core.records import NormalizedQuantity, Quantity
 
 _REACH = 80
 """Characters before and behind a figure that are looked at: a short clause."""
-_ABOUT = r"(?:only|just|no more than|nearer|closer to|now|then|probably|actually|in fact)"
-_AMOUNT = r"(?:figure|number|total|count|tally)"
-_IS = (
-    r"(?:was|is|were|stands at|stood at|reached|exceeded|would be|could be|may be|might be|"
-    r"(?:rose|fell|grew|climbed|dropped|risen|fallen|grown|climbed|increased|decreased|declined) (?:to|by))"
-)
-_OF_THOSE = re.compile(r"\s(?:of (?:them|these|those)|are|were|have|had)\b")
-_OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
-_ENDS = re.compile(
-    r"""\s*(?:$|[.,;:!?)”"—–]|(?:and|but|or|in|on|at|by|last|this|that|since|while|from|before|after|for|a|as|when|
-        she|he|they|per|across|among|reached|recorded|reported|seen)\b)""",
-    re.VERBOSE,
-)
-_IS_PUT_AT = re.compile(
-    rf"""\b(?:puts?|putting|placed|placing|estimated|estimates|gave|gives|set|revised)\s
-        (?:it|them|that|this|(?:the|its|their|that)\s(?:\w+\s)?(?:{_AMOUNT}|toll|losses))\s
-        (?:up\s|down\s)?(?:at|as|to)\s(?:{_ABOUT}\s)?$""",
-    re.VERBOSE,
-)
-_IS_REVISED = re.compile(r"\brevised\s(?:(?:up|down|higher|lower)\s)?(?:by\s[\d.,]+\sto|by|to|from)\s$")
-_IS_NUMBER = re.compile(
-    rf"\b(?:the|that|its|their|this|a)\s(?:\w+\s)?{_AMOUNT}(?:\sof\s(?:them|these|those))?,?\s"
-    rf"(?:[^,.;]{{1,40}},\s)?(?:has\s|had\s|have\s)?{_IS}\s(?:{_ABOUT}\s)?$",
-    re.IGNORECASE,
-)
-_IS_SHARE = re.compile(
-    rf"\b(?:the|that|its|their)\s(?:\w+\s){{0,2}}(?:figure|rate|share|proportion|percentage),?\s"
-    rf"(?:for\s(?:\w+\s){{1,3}})?(?:has\s|had\s)?{_IS.replace('by', 'from')}\s(?:{_ABOUT}\s)?$",
-    re.IGNORECASE,
-)
-_IS_COUNTED = re.compile(
-    rf"""\b(?:counted|counts|listed|lists|recorded|records|reported|reports|registered|logged|confirmed|named|tallied|
-        documented|verified|found|showed|shows)\s(?:{_ABOUT}\s)?$""",
-    re.VERBOSE,
-)
-_IS_REST = re.compile(r"\b(?:the|his|her|its|their|all)\s(?:other|remaining|last)\s$")
-_IS_IT = re.compile(
-    rf"(?:^|[;,]\s|\b(?:and|but|when)\s)(?:it|that)\s(?:has\s|had\s)?{_IS}\s(?:{_ABOUT}\s)?$", re.IGNORECASE
-)
-_IS_THERE = re.compile(rf"\bthere\s(?:were|are|have been|had been)\s(?:{_ABOUT}\s)?$", re.IGNORECASE)
-_IS_AGAINST = re.compile(
-    rf"\b(?:against|average of|(?:of|than|below|above|with) the|(?:up|down) from|compared (?:with|to))\s(?:{_ABOUT}\s)?$",
-    re.IGNORECASE,
-)
-_IS_COMPARED = re.compile(rf"\b(?:against|compared (?:with|to)|(?:up|down) from)\s(?:{_ABOUT}\s)?$")
-_IS_CHANGE_OF = re.compile(
-    rf"\b(?:loss|drop|gain|rise|fall|increase|decrease|decline|total|reduction|surplus|shortfall|peak|record|high|low|"
-    rf"maximum|minimum|quota|target|backlog)\sof\s(?:{_ABOUT}\s)?$"
-)
-_PUT = (_IS_PUT_AT, _IS_REVISED, _IS_NUMBER, _IS_COUNTED, _IS_CHANGE_OF)
-_IS_SOME_OF_THOSE = re.compile(
-    rf"(?:^|[;.]\s|\b(?:and|but)\s)(?:of|among) (those|these|them)\b[^.,;]{{0,60}},\s(?:{_ABOUT}\s)?$", re.IGNORECASE
-)
-_OPENS_CLAUSE = re.compile(
-    rf"(?:^|[;,:]\s|[.!?][\"”]?\s|\b(?:that|and|but|while|when|where|because|though|although|so)\s)"
-    rf"(?:(?:another|a further|the other|the remaining|{_ABOUT})\s)?$",
-    re.IGNORECASE,
-)
+_PUT = (IS_PUT_AT, IS_REVISED, IS_NUMBER, IS_COUNTED, IS_CHANGE_OF)
 _BEFORE_VERBS = words("still also later then now already since all both together")
 """What may stand between a figure and its verb."""
 _BEING = words("were are was is")
-_IS_HELD = re.compile(rf"\b(?:has|have|had|got)\s(?:{_ABOUT}\s)?$")
-_IS_THE = re.compile(r"\bthe\s$")
-_IS_KNOWN = re.compile(r"\s(?:that|which|in|of|a year|last|expected|forecast|recorded|reported|counted)\b|[,.]")
-_IS_WHO = re.compile(r"\s(?:who|whose)\b")
 _NUMBER_OF = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
 _TOLL = re.compile(r"\b(?:toll|casualt(?:y|ies)|deaths?|dead|fatalities|victims)\b", re.IGNORECASE)
 _EVERY = words("every each")
@@ -159,7 +120,7 @@ def figures_in_context(
 def _is_open_one(body: str, quantity: Quantity) -> bool:
     """Whether it is "one of them" of nothing that the text names."""
     words = body[quantity.number_span.start : quantity.number_span.end].lower()
-    return quantity.unit is None and words == "one" and _OF_THEM.match(body, quantity.span.end) is not None
+    return quantity.unit is None and words == "one" and OF_THEM.match(body, quantity.span.end) is not None
 
 
 def _with_meant(
@@ -238,7 +199,7 @@ def _meant(
     )
     if quantity.per is not None:
         return _rate_meant(bare)
-    rules = _RULES if _ENDS.match(bare.behind.removeprefix(" more")) else _RULES_AMID
+    rules = _RULES if ENDS.match(bare.behind.removeprefix(" more")) else _RULES_AMID
     return next((tell(bare) for applies, tell in rules if applies(bare)), None)
 
 
@@ -282,7 +243,7 @@ class _Bare:
 
 def _rate_meant(bare: _Bare) -> _Meant | None:
     """ "There were 14 last year, against an average of 26 a year in the 1990s."."""
-    if bare.here is None or not _IS_AGAINST.search(bare.ahead):
+    if bare.here is None or not IS_AGAINST.search(bare.ahead):
         return None
     return _Meant(f"{bare.here.unit} per {bare.quantity.per}", bare.here.measure)
 
@@ -297,13 +258,13 @@ def _of_them(bare: _Bare) -> _Meant | None:
 
 def _some_of_those(bare: _Bare) -> _Meant | None:
     """ "Of those on the list, 7,300 had waited for a year."."""
-    found = _IS_SOME_OF_THOSE.search(bare.ahead)
+    found = IS_SOME_OF_THOSE.search(bare.ahead)
     is_people = found is not None and found[1].lower() == "those" and not found[0].lower().rstrip().endswith("those,")
     return bare.here_or_lately or (_Meant("person") if is_people else None)
 
 
 def _opens_clause(bare: _Bare) -> bool:
-    return bare.is_whole and _OPENS_CLAUSE.search(bare.ahead) is not None and bare.verb_at is not None
+    return bare.is_whole and OPENS_CLAUSE.search(bare.ahead) is not None and bare.verb_at is not None
 
 
 def _subject_meant(bare: _Bare) -> _Meant | None:
@@ -336,12 +297,12 @@ def _there_meant(bare: _Bare) -> _Meant | None:
 
 def _is_held(bare: _Bare) -> bool:
     """ "The camp needs 30 boats. At present it has seven."."""
-    return bare.counted_before is not None and not bare.row and _IS_HELD.search(bare.ahead) is not None
+    return bare.counted_before is not None and not bare.row and IS_HELD.search(bare.ahead) is not None
 
 
 def _is_number_again(bare: _Bare) -> bool:
     """ "The number of cases reached 480. A week before it was 310."."""
-    return bare.last is not None and bare.last.is_number and _IS_IT.search(bare.ahead) is not None
+    return bare.last is not None and bare.last.is_number and IS_IT.search(bare.ahead) is not None
 
 
 def _is_of_same_verb(bare: _Bare) -> bool:
@@ -354,23 +315,23 @@ def _is_share_again(bare: _Bare) -> bool:
     """ "In the placebo group 4.1 percent fell ill. In the other the figure was 0.7."."""
     last = bare.row[-1].unit if bare.row else bare.last.unit if bare.last is not None else None
     is_share = last == "percent" and 0 <= bare.quantity.value <= _WHOLE
-    return is_share and _IS_SHARE.search(bare.ahead) is not None
+    return is_share and IS_SHARE.search(bare.ahead) is not None
 
 
 _Rule = tuple[Callable[[_Bare], object], Callable[[_Bare], _Meant | None]]
 _RULES_AMID: tuple[_Rule, ...] = (
-    (lambda bare: _OF_THEM.match(bare.behind), _of_them),
-    (lambda bare: bare.is_whole and _IS_SOME_OF_THOSE.search(bare.ahead), _some_of_those),
+    (lambda bare: OF_THEM.match(bare.behind), _of_them),
+    (lambda bare: bare.is_whole and IS_SOME_OF_THOSE.search(bare.ahead), _some_of_those),
     (_opens_clause, _subject_meant),
     # "Eleven are in public collections".
-    (lambda bare: not bare.row and _OF_THOSE.match(bare.behind), lambda bare: _of_last(bare.last)),
+    (lambda bare: not bare.row and OF_THOSE.match(bare.behind), lambda bare: _of_last(bare.last)),
     # "compared with the 18,000 that analysts forecast".
     (
-        lambda bare: bare.is_whole and _IS_THE.search(bare.ahead) and _IS_KNOWN.match(bare.behind),
+        lambda bare: bare.is_whole and IS_THE.search(bare.ahead) and IS_KNOWN.match(bare.behind),
         lambda bare: bare.here_or_lately,
     ),
     # "Of the 1,204 who were admitted".
-    (lambda bare: bare.is_whole and _IS_WHO.match(bare.behind), lambda bare: bare.here or _Meant("person")),
+    (lambda bare: bare.is_whole and IS_WHO.match(bare.behind), lambda bare: bare.here or _Meant("person")),
     (lambda bare: not bare.is_whole, lambda bare: None),
 )
 """When and how what a figure counts is told, whatever stands behind it; the first that applies decides."""
@@ -378,11 +339,11 @@ _RULES_AMID: tuple[_Rule, ...] = (
 _RULES: tuple[_Rule, ...] = (
     (_is_share_again, lambda bare: _PERCENT),
     *_RULES_AMID,
-    (lambda bare: bare.here is not None and _IS_COMPARED.search(bare.ahead), lambda bare: bare.here),
+    (lambda bare: bare.here is not None and IS_COMPARED.search(bare.ahead), lambda bare: bare.here),
     (_has_other_verb, lambda bare: bare.here),
-    (lambda bare: _IS_REST.search(bare.ahead), lambda bare: bare.here or bare.counted_before),
+    (lambda bare: IS_REST.search(bare.ahead), lambda bare: bare.here or bare.counted_before),
     (_is_put, lambda bare: bare.here_or_lately),
-    (lambda bare: _IS_THERE.search(bare.ahead), _there_meant),
+    (lambda bare: IS_THERE.search(bare.ahead), _there_meant),
     (_is_held, lambda bare: bare.counted_before),
     (_is_number_again, lambda bare: bare.here or bare.counted_before),
     (_is_of_same_verb, lambda bare: bare.counted_before),
