@@ -27,6 +27,7 @@ from claims.core.extraction.attribution.source_phrases import (
     source_with_apposition,
     start_of_phrase,
 )
+from claims.core.extraction.clauses.refutations import is_open_saying, is_set_against
 from claims.core.extraction.clauses.trailing import is_comparison, trails
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, SOURCE_NOUNS
@@ -58,6 +59,7 @@ _CUES = frozenset(FORCE_BY_VERB) | LABELING | JUDGING | WISHING
 _WITHOUT_CLAUSE = JUDGING | (WISHING - frozenset(FORCE_BY_VERB))
 _LEAST_QUOTED = 5
 """Words and marks of a quotation that is a clause rather than a name."""
+_WRONGLY = frozenset(("falsely", "wrongly", "incorrectly", "misleadingly"))
 _NEAR = 9
 """Words from a cue to the name behind it at most: "said Acme's head of research, Ana Roe"."""
 _INVERTED_STARTS = frozenset("DPNSJCO")
@@ -94,6 +96,8 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
         if told is not None:
             return Frame(told.shape, told.source, (at, at + 1), verb, Force.SAID, (told.content,))
         if not is_predicate(parsed.tokens, at, first) or has_other_sense(parsed.tokens, at, verb):
+            continue
+        if is_open_saying(parsed.tokens, at) or is_set_against(parsed.tokens, at):
             continue
         frame = _frame_at(parsed, mentions, at, verb, first, end)
         if frame is not None:
@@ -243,6 +247,8 @@ def _frame_at(
     parsed: ParsedSentence, mentions: Sequence[Mention], at: int, verb: str, first: int, end: int
 ) -> Frame | None:
     force = FORCE_BY_VERB.get(verb, Force.SAID)
+    if force is Force.SAID and parsed.tokens[at - 1].lower in _WRONGLY:
+        force = Force.CLAIMED
     inverted = _inverted(parsed, mentions, at, verb, force, first, end)
     if inverted is not None:
         return inverted

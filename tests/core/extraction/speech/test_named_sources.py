@@ -277,7 +277,6 @@ NOT_RELAYED = [
     ("Ben Roe wrote, citing Jane Doe, that 40 men left.", "Ben Roe"),
     ("Roe denied that the firm told staff that 40 jobs would go.", "Roe"),
     ("Roe doubted that the firm told staff that 40 jobs would go.", "Roe"),
-    ("Roe did not say that the firm told staff that 40 jobs would go.", "Roe"),
     ("Roe said no firm told staff that 40 jobs would go.", "Roe"),
     ("Roe said neither firm told staff that 40 jobs would go.", "Roe"),
     ("Roe said few witnesses told police that 40 jobs would go.", "Roe"),

@@ -1,0 +1,181 @@
+"""Clauses that a sentence holds without asserting them.
+
+"It is false | that taxes rose", "There is no evidence | that …", "The report did not say | that …".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.text.tokens import Token
+
+_FALSE = words(
+    """
+    false untrue incorrect wrong inaccurate misleading baseless unfounded fabricated fake bogus nonsense debunked
+    unproven unsubstantiated myth lie fiction falsehood fallacy misconception hoax fabrication
+    """
+)
+_TRUE = words("true correct accurate case truth proven")
+"""Words that take a clause back where they are negated ("not true", "isn't the case")."""
+_NEGATIONS = words("not n't n’t never no cannot")
+_BE = words("is are was were be been 's ’s")
+_CLAIM_NOUNS = words(
+    """
+    claim claims rumor rumors rumour rumours allegation allegations assertion assertions accusation accusations myth myths
+    suggestion suggestions notion theory lie lies insinuation falsehood
+    """
+)
+_GROUNDS = words("evidence proof sign signs indication indications truth basis suggestion record")
+"""Nouns behind "no" whose clause nothing speaks for."""
+_OPEN_VERBS = words(
+    """
+    say claim find show conclude confirm suggest allege assert argue prove indicate state announce mean imply establish
+    substantiate verify think believe
+    """
+)
+"""Verbs that leave open, where they are negated, whether what follows is so; "did not know that" takes it for granted."""
+_AGAINST = words("despite unlike against contradicting")
+_TO_SAY = words("to say claim suggest assert argue think believe")
+_JUDGED = 5
+"""Words from a form of "be" to the judgement at most ("is | also simply not true")."""
+_TO_THAT = 7
+"""Words from a noun or verb to its "that" at most ("a second claim in the video, | that …")."""
+_NEGATED = 4
+"""Words from a negation to its verb at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refutation:
+    """``content`` are the words that the clause ``[first, last)`` does not assert; ``by`` takes them back."""
+
+    first: int
+    last: int
+    by: int
+    content: tuple[int, int]
+    is_refuted: bool = True
+    """Whether they are taken back, rather than only called a claim."""
+
+
+def find_refutations(parsed: ParsedSentence) -> tuple[Refutation, ...]:
+    """What a sentence holds without asserting it, in order."""
+    tokens = parsed.tokens
+    found = []
+    for that in range(2, len(tokens) - 2):
+        if tokens[that].lower != "that" or not has_finite(tokens[that + 1 :]):
+            continue
+        first, last = _clause_around(tokens, that)
+        by = _judgement_before(tokens, first, that)
+        if by is not None:
+            found.append(Refutation(by, last, by, (that + 1, last)))
+            continue
+        open_ = _ground_before(tokens, first, that)
+        if open_ is None:
+            open_ = _open_verb_before(tokens, first, that)
+        if open_ is not None:
+            found.append(Refutation(first, last, open_, (that + 1, last)))
+            continue
+        noun = _claim_noun_before(tokens, first, that)
+        if noun is not None:
+            judged = next((at for at in _judgements(tokens, that + 1, last)), None)
+            by_word = noun if judged is None else judged
+            found.append(Refutation(first, last, by_word, (that + 1, last), is_refuted=judged is not None))
+    return tuple(found)
+
+
+def is_open_saying(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb at ``at`` is negated and leaves open what it leads to ("did not say | that it was sold")."""
+    if base_of(tokens[at].lower) not in _OPEN_VERBS or not _is_negated(tokens, at):
+        return False
+    return any(token.lower == "that" for token in tokens[at + 1 : at + 1 + _TO_THAT])
+
+
+def is_set_against(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the source or cue at ``at`` stands in what a clause contradicts ("Contrary to what | Roe said, it fell")."""
+    what = next((place for place in range(at - 1, 0, -1) if tokens[place].lower == "what"), None)
+    if what is None or any(token.text == "," for token in tokens[what:at]):
+        return False
+    return tokens[what - 1].lower in _AGAINST or (
+        tokens[what - 1].lower == "to" and what > 1 and tokens[what - 2].lower == "contrary"
+    )
+
+
+def _clause_around(tokens: Sequence[Token], that: int) -> tuple[int, int]:
+    """The words between the semicolons, or the commas with a conjunction, around ``that``."""
+    ends = [at for at in range(len(tokens) - 1) if tokens[at].text == ";" or _joins(tokens, at)]
+    first = max((at + (1 if tokens[at].text == ";" else 2) for at in ends if at < that), default=0)
+    last = min((at for at in ends if at > that), default=len(tokens))
+    return min(first, that), last
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma and a conjunction lead to another clause."""
+    return tokens[at].text == "," and tokens[at + 1].tag == "K" and has_finite(tokens[at + 2 : at + 8])
+
+
+def _judgement_before(tokens: Sequence[Token], first: int, that: int) -> int | None:
+    """The "it" of "It is false | that"."""
+    end = that
+    while end > first and tokens[end - 1].lower in _TO_SAY:
+        end -= 1
+    judged = end - 1
+    if judged <= first or not _takes_back(tokens, judged):
+        return None
+    for at in range(judged - 1, max(first - 1, judged - 2 - _JUDGED), -1):
+        if tokens[at].lower == "it":
+            return at if any(token.lower in _BE for token in tokens[at:judged]) else None
+    return None
+
+
+def _takes_back(tokens: Sequence[Token], at: int) -> bool:
+    word = tokens[at].lower
+    negated = any(token.lower in _NEGATIONS for token in tokens[max(0, at - _NEGATED) : at])
+    return negated if word in _TRUE else word in _FALSE and not negated
+
+
+def _judgements(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
+    """Words that call something false, behind a form of "be"."""
+    for at in range(first + 1, last):
+        if any(token.lower in _BE for token in tokens[max(first, at - _JUDGED) : at]) and _takes_back(tokens, at):
+            yield at
+
+
+def _ground_before(tokens: Sequence[Token], first: int, that: int) -> int | None:
+    """The "no" of "no evidence | that", "no truth to the claim | that"."""
+    for at in range(that - 1, max(first, that - _TO_THAT), -1):
+        if tokens[at].tag in FINITE and tokens[at].lower not in _CLAIM_NOUNS:
+            return None
+        if tokens[at].lower in _GROUNDS:
+            return next((no for no in range(at - 1, max(first - 1, at - 4), -1) if tokens[no].lower == "no"), None)
+    return None
+
+
+def _open_verb_before(tokens: Sequence[Token], first: int, that: int) -> int | None:
+    for at in range(that - 1, max(first - 1, that - 1 - _TO_THAT), -1):
+        if base_of(tokens[at].lower) in _OPEN_VERBS and tokens[at].tag not in "NS" and _is_negated(tokens, at):
+            return at
+        if tokens[at].tag in FINITE:
+            return None
+    return None
+
+
+def _is_negated(tokens: Sequence[Token], at: int) -> bool:
+    for place in range(at - 1, max(-1, at - 1 - _NEGATED), -1):
+        if tokens[place].lower in _NEGATIONS and tokens[place].lower != "no":
+            return True
+        if tokens[place].tag not in "RMFZTEB":
+            return False
+    return False
+
+
+def _claim_noun_before(tokens: Sequence[Token], first: int, that: int) -> int | None:
+    for at in range(that - 1, max(first - 1, that - 1 - _TO_THAT), -1):
+        if tokens[at].lower in _CLAIM_NOUNS and tokens[at].tag in "NS":
+            return at
+        if tokens[at].tag in FINITE:
+            return None
+    return None

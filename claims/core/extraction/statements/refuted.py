@@ -1,0 +1,84 @@
+"""Statements of what a sentence does not assert: the words that take it back belong to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.core.extraction.clauses.pieces import Piece, Role
+from claims.core.extraction.clauses.refutations import Refutation, find_refutations
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.statements.assessing import assess_piece
+from claims.core.extraction.statements.own_statements import own_statement
+from claims.core.extraction.statements.records import Form, Reading, Statement
+from claims.core.extraction.tagging.parsed import ParsedSentence
+
+_BESIDE = frozenset({Role.RELATIVE, Role.APPOSITION, Role.IDENTITY, Role.DURATION})
+"""What stands beside a refuted clause, and is no part of what is refuted ("that Roe, | who is 52, | sold it")."""
+
+_SHARE = 3
+"""A statement is of refuted words if at least one of so many of its words is among them ("A claim | that he left")."""
+
+
+def hold_refuted(reading: Reading) -> None:
+    """Give each statement of unasserted words the clause that does not assert them ("It is false | that taxes rose").
+
+    What such a clause takes back by itself stays one claim: of two statements of its words the first is kept.
+    """
+    article = reading.article
+    kept: list[Statement] = []
+    taken: set[tuple[int, int]] = set()
+    found: dict[int, tuple[Refutation, ...]] = {}
+    for statement in reading.statements:
+        parsed = article.parsed[statement.sentence]
+        if statement.sentence not in found:
+            found[statement.sentence] = find_refutations(parsed)
+        refutation = next((one for one in found[statement.sentence] if _lacks(parsed, statement, one)), None)
+        if refutation is None:
+            kept.append(statement)
+            continue
+        place = (statement.sentence, refutation.by)
+        if place not in taken and not _is_told(reading, parsed, refutation):
+            kept.append(_whole(article, parsed, statement, refutation))
+        taken.add(place)
+    reading.statements[:] = kept
+
+
+def _lacks(parsed: ParsedSentence, statement: Statement, refutation: Refutation) -> bool:
+    """Whether a statement has words of the content without the one that takes them back."""
+    if statement.form is not Form.CLAUSE or statement.piece is None or statement.piece.role in _BESIDE:
+        return False
+    if statement.attribution is not None and not refutation.is_refuted:
+        # "his claim that taxes had doubled": it is his.
+        return False
+    at = [place for first, last in statement.piece.parts for place in range(first, last)]
+    inside = sum(1 for place in at if refutation.content[0] <= place < refutation.content[1])
+    return refutation.by not in at and _SHARE * inside >= len(at)
+
+
+def _is_told(reading: Reading, parsed: ParsedSentence, refutation: Refutation) -> bool:
+    """Whether a statement of the sentence holds the refuting word and content already."""
+    by, inner = parsed.tokens[refutation.by], parsed.tokens[refutation.content[0]]
+    return any(
+        s.sentence == parsed.index
+        and s.form is not Form.OFFICE
+        and all(any(span.start <= token.start < span.end for span in s.spans) for token in (by, inner))
+        for s in reading.statements
+    )
+
+
+def _whole(article: Article, parsed: ParsedSentence, statement: Statement, refutation: Refutation) -> Statement:
+    """The refuting clause as a statement of whoever made ``statement``."""
+    said = statement.attribution
+    first = refutation.first
+    if said is not None and said.cue is not None and said.cue.start < parsed.tokens[refutation.by].start:
+        first = max(first, parsed.index_at(said.cue.start) + 1)
+    piece = Piece(Role.MAIN, ((first, refutation.last),))
+    whole = own_statement(parsed, piece, piece, assess_piece(article, parsed, piece, attributed=said is not None))
+    return replace(
+        whole,
+        sentences=statement.sentences,
+        score=max(whole.score, statement.score),
+        attribution=said,
+        speaker=statement.speaker,
+        voice=statement.voice,
+    )
