@@ -20,6 +20,8 @@ from claims.core.extraction.statements.refuted import hold_refuted
 from claims.core.extraction.tagging.parsed import CLAIM_LABEL
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
+_KNOWING = frozenset(("know", "realize", "realise", "learn", "see"))
+
 
 def read_statements(article: Article, spans: SpanReader | None = None) -> Reading:
     """All statements and shelved sentences of ``article``: every sentence is the source of one or the other.
@@ -47,14 +49,28 @@ def read_statements(article: Article, spans: SpanReader | None = None) -> Readin
 def in_turn(article: Article, statement: Statement) -> Statement:
     """``statement`` as said by whoever speaks there in a transcript, unless it is somebody else's words.
 
-    What "I" and "we" say there is that speaker's as well ("We said | we would build 50,000 homes").
+    What "I" and "we" say there is that speaker's as well ("We said | we would build 50,000 homes"), and so is what is taken
+    for known ("She would know | that rents doubled") or told of others' words ("She promised to end it").
     """
     if statement.sentence not in article.turns.speakers or statement.form is not Form.CLAUSE:
         return statement
     speaker, said = article.turns.speakers[statement.sentence], statement.attribution
     if said is not None:
         own = said.speaker is None and said.source is not None and article.text(said.source).lower() in ("i", "we")
+        if (said.speaker is None and said.cue_verb in _KNOWING) or _tells_cue(statement, said):
+            return _spoken(article, statement)
         return replace(statement, attribution=replace(said, speaker=speaker), speaker=speaker) if own else statement
+    return _spoken(article, statement)
+
+
+def _tells_cue(statement: Statement, said: Attribution) -> bool:
+    """Whether a statement holds the cue of what it tells, in nobody's voice but the text's."""
+    return statement.voice is Voice.OWN and said.cue is not None and any(s.holds(said.cue) for s in statement.spans)
+
+
+def _spoken(article: Article, statement: Statement) -> Statement:
+    """``statement`` as said by whoever has the turn."""
+    speaker = article.turns.speakers[statement.sentence]
     label = article.turns.label_of.get(statement.sentence)
     attribution = Attribution(speaker, label, None, "say", Force.SAID, Voice.QUOTED)
     return replace(statement, attribution=attribution, speaker=speaker, voice=Voice.QUOTED)

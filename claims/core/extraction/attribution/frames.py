@@ -60,6 +60,8 @@ _WITHOUT_CLAUSE = JUDGING | (WISHING - frozenset(FORCE_BY_VERB))
 _LEAST_QUOTED = 5
 """Words and marks of a quotation that is a clause rather than a name."""
 _WRONGLY = frozenset(("falsely", "wrongly", "incorrectly", "misleadingly"))
+_TITLE = 5
+"""Words of a title before the name of whoever is quoted behind a colon at most."""
 _NEAR = 9
 """Words from a cue to the name behind it at most: "said Acme's head of research, Ana Roe"."""
 _INVERTED_STARTS = frozenset("DPNSJCO")
@@ -106,11 +108,18 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
 
 
 def _quoted_after_colon(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Frame | None:
-    """A subject with any predicate, a colon and a quoted clause: 'Roe is less diplomatic: "It was a disgrace."'."""
+    """A name or a subject with any predicate, a colon and a quoted clause.
+
+    'Opposition leader Jane Roe: "He closed nine mines."', 'Roe is less diplomatic: "It was a disgrace."'.
+    """
     tokens = parsed.tokens
     colon = next((at for at in range(2, len(tokens) - _LEAST_QUOTED) if tokens[at].text == ":"), None)
     if colon is None or not parsed.quoted[colon + 1] or any(parsed.quoted[:colon]):
         return None
+    named = next((m for m in mentions if m.last <= colon and m.kind is NameKind.PERSON), None)
+    if named is not None and named.first <= _TITLE and _is_described_to(tokens, named, colon):
+        content = ((colon + 1, len(tokens)),)
+        return Frame(Shape.INITIAL, (0, colon), (colon, colon + 1), "say", Force.SAID, content)
     for at in range(colon - 1, 0, -1):
         if tokens[at].tag not in FINITE:
             continue
@@ -119,6 +128,12 @@ def _quoted_after_colon(parsed: ParsedSentence, mentions: Sequence[Mention]) -> 
             content = ((colon + 1, len(tokens)),)
             return Frame(Shape.INITIAL, source, (at, at + 1), base_of(tokens[at].lower), Force.SAID, content)
     return None
+
+
+def _is_described_to(tokens: Sequence[Token], named: Mention, colon: int) -> bool:
+    """Whether nothing but who somebody is stands between a name and a colon ("Jane Roe, chairman of Acme:")."""
+    behind = tokens[named.last : colon]
+    return not behind or (behind[0].text in ",(" and len(behind) <= _NEAR and not has_finite(behind))
 
 
 def _end_of_opening(parsed: ParsedSentence) -> int:
@@ -260,6 +275,8 @@ def _frame_at(
             return None
         own = (first, at - 1)
     before = source[0]
+    if source[1] - source[0] == 1 and is_contact_clause(parsed.tokens, source[0], at):
+        return None
     begin = start_of_phrase(parsed, before, first) if before > first else before
     led = begin > first and parsed.tokens[begin - 1].lower == "what"
     if before > first and (is_word_at(parsed, before - 1, "that") or parsed.tokens[before - 1].tag == "W" or led):
@@ -291,6 +308,13 @@ def _frame_at(
             return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, interrupted)
     frame = _with_special(special, source, at, verb, force)
     return None if frame is None else replace(frame, own=_told_before(parsed, first, before))
+
+
+def is_contact_clause(tokens: Sequence[Token], source: int, at: int) -> bool:
+    """Whether the cue is in a relative clause without a pronoun: "The report | he mentions | was written in 2021"."""
+    if source < 1 or at + 1 >= len(tokens) or tokens[source - 1].tag not in "NS":
+        return False
+    return tokens[source].tag == "O" and tokens[at + 1].tag in FINITE
 
 
 def _leads_to_act(tokens: Sequence[Token], at: int) -> bool:

@@ -26,7 +26,7 @@ from claims.core.extraction.text.tokens import Token
 
 _UNNAMED_STARTS = words("one a an some several many another two three four five six most few other others critics")
 _WHO_ELSE = words("one others other critics")
-_POSSESSIVES = words("his her their its")
+_POSSESSIVES = words("his her their its my our")
 _NO_SPEAKERS = words("group people force national senior elder crew spokesman spokeswoman spokesperson representative")
 """Nouns of people that tell nothing of who speaks, or mean other things as well."""
 _ARTICLES = words("the a an")
@@ -36,7 +36,7 @@ _ARMED_KINDS = words(
     "coast border national republican presidential air task police peacekeeping security armed defense defence"
 )
 """With one of ``_ARMED`` they name a body: "the coast guard"."""
-_LEADING = words("the a an its their his her")
+_LEADING = words("the a an its their his her my our")
 _UNNAMED_PEOPLE = words(
     """official officials source sources diplomat diplomats witness witnesses resident residents expert experts
     analyst analysts critic critics people person man woman observer observers insider insiders aide aides
@@ -53,7 +53,7 @@ _MALE_TITLES = words("mr mr. sir lord king prince councilman congressman chairma
 _FEMALE_TITLES = words(
     "mrs mrs. ms ms. miss dame lady queen princess councilwoman congresswoman chairwoman spokeswoman"
 )
-_BRINGING_IN = words("a an another his her its their")
+_BRINGING_IN = words("a an another his her its their my our")
 _SEVERAL = words("group people force crew staff personnel troop")
 HE_NOUNS = words(
     "man boy father son brother husband widower spokesman chairman policeman fireman fisherman priest dad uncle"

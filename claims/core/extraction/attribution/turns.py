@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from claims.core.extraction.attribution.signed_texts import post_lines, signed_letter
 from claims.core.extraction.attribution.sources import Directory
 from claims.core.extraction.lexicon.calendar_words import MONTHS, WEEKDAYS
 from claims.core.extraction.lexicon.geography import PLACES
@@ -22,7 +23,7 @@ from claims.core.extraction.tagging.tagger import FINITE, is_known
 from claims.core.extraction.text.body import trimmed
 from claims.core.records import Sentence, Span
 
-_LABEL = re.compile(r"(?:\*\*)?(?P<name>[^\W\d_][^:\n\"“”?!]{0,110}?)(?:\*\*)?:(?:\*\*)?[^\S\n]{1,3}(?=\S)")
+_LABEL = re.compile(r"(?:\*\*)?(?P<name>[^\W\d_][^:\n\"“”?!]{0,110}?)(?:\*\*)?(?P<mark>:(?:\*\*)?)[^\S\n]{1,3}(?=\S)")
 _IN_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _NUMBER = re.compile(r"\d{1,3}[.)]")
 _QUOTED = re.compile(r'["“][^"”\n]*["”]')
@@ -42,10 +43,12 @@ _ADDRESS = r"(?:speech|remarks|address)"
 _SPEECH = re.compile(
     r"\W*(?i:read:? |watch:? )?(?i:the )?(?i:(?:full|complete|official|edited|prepared) )*(?i:transcript|text|remarks)"
     rf"(?i: of| by|:| [-–—])(?i: (?:the )?(?:full )?{_ADDRESS} by)? {_ROLE}NAME\b"
+    rf"|\W*(?i:(?:[a-z]+ ){{0,2}}{_ADDRESS} (?:given |delivered )?by) {_ROLE}NAME\b"
+    rf"|{_ROLE}NAME: (?i:(?:[a-z]+ ){{0,2}}{_ADDRESS} (?:to|at|on|in)) "
     rf"|{_ROLE}NAME['’]s (?:[\w-]+ ){{0,3}}(?i:{_ADDRESS}\b.*\b(?:in full(?! \w)|transcript|full text)\b)"
     rf"|{_ROLE}NAME['’]s (?i:(?:full|prepared) {_ADDRESS})\b"
 )
-"""Headings of speeches with NAME for the name: "Transcript: Ana Ruiz's address", "Ana Ruiz's speech in full"."""
+"""Headings of speeches with NAME for the name: "Transcript: Ana Ruiz's address", "Speech by Ana Ruiz at York"."""
 _LONGEST_HEADING = 200
 _FIRST_PERSON = words("i i'm i've i'll we we're we've we'll my our")
 _ADDRESSED = words("you your you're you've thank")
@@ -98,7 +101,7 @@ def find_turns(
 ) -> Turns:
     """Who speaks in which sentence; ``labels`` are the indexes of those that only name a speaker."""
     if not labels:
-        return _turns_of_speech(body, headline, parsed, mentions)
+        return _turns_of_posts(body, parsed, mentions, directory) or _turns_of_text(body, headline, parsed, mentions)
     interviewed = _interviewed(headline, parsed[: labels[0]], mentions, directory)
     speakers: dict[int, str | None] = {}
     label_of: dict[int, Span] = {}
@@ -135,7 +138,7 @@ def _labels(body: str, sentences: Sequence[Sentence]) -> Iterable[tuple[int, Spa
             paragraph = sentence.paragraph
             match = _LABEL.match(body, sentence.span.start, sentence.span.end)
             if match is not None and _names_speaker(match["name"]):
-                yield at, Span(match.start(), body.index(":", match.end("name")) + 1)
+                yield at, Span(match.start(), match.end("mark"))
 
 
 def _names_speaker(label: str) -> bool:
@@ -155,7 +158,7 @@ def _names_speaker(label: str) -> bool:
 
 def _name_in(body: str, label: Span) -> str:
     """The name in a label: in brackets behind an office ("The Secretary of State (Ana Ruiz)"), else before any brackets."""
-    text = body[label.start : label.end].replace("*", "").rstrip(":").strip()
+    text = body[label.start : label.end].replace("*", "").strip().rstrip(":").strip()
     bracket = _IN_BRACKETS.search(text)
     inside = bracket.group()[1:-1].strip() if bracket is not None else ""
     if text.startswith("The ") and " " in inside:
@@ -216,18 +219,52 @@ def _interviewed(
 ) -> str | None:
     """Who answers: the one person whom the headline names, else the one that the lines before the first question do."""
     introduced = [m for parsed in before for m in mentions[parsed.index]]
-    for named in (_mentions_in(headline), introduced):
+    for named in (mentions_in(headline), introduced):
         people = {directory.full_name(m.name) for m in named if m.kind is NameKind.PERSON and " " in m.name}
         if len(people) == 1:
             return people.pop()
     return None
 
 
-def _mentions_in(headline: str) -> list[Mention]:
+def mentions_in(headline: str) -> list[Mention]:
+    """The names in a headline."""
     if not headline:
         return []
     sentence = Sentence(Span(0, len(headline)), 0)
     return [mention for row in find_mentions(headline, parse_sentences(headline, [sentence], ())) for mention in row]
+
+
+def _turns_of_posts(
+    body: str, parsed: Sequence[ParsedSentence], mentions: Sequence[Sequence[Mention]], directory: Directory
+) -> Turns | None:
+    """The posts of a text, each below the line that names its account; None where it has none."""
+    accounts = post_lines(body, parsed)
+    lines = sorted(accounts)
+    speakers: dict[int, str | None] = {}
+    label_of: dict[int, Span] = {}
+    for at, following in zip(lines, (*lines[1:], None), strict=False):
+        for index in range(at + 1, _end_of_post(parsed, at, following)):
+            speakers[index] = _full_name(accounts[at], mentions[at], directory)
+            label_of[index] = parsed[at].span
+    return Turns(speakers, {at: parsed[at].span for at in lines}, label_of) if lines else None
+
+
+def _end_of_post(parsed: Sequence[ParsedSentence], line: int, following: int | None) -> int:
+    """Where a post ends: before the line of the next one, the last with its paragraph."""
+    if following is not None:
+        return following
+    last = next((row.sentence.paragraph for row in parsed[line + 1 : line + 2]), 0)
+    return next((row.index for row in parsed[line + 1 :] if row.sentence.paragraph > last), len(parsed))
+
+
+def _turns_of_text(
+    body: str, headline: str, parsed: Sequence[ParsedSentence], mentions: Sequence[Sequence[Mention]]
+) -> Turns:
+    """A text that is one person's words from beginning to end: a letter with a signature, a speech by its heading."""
+    letter = signed_letter(body, parsed)
+    if letter is not None and any(_is_in_first_person(parsed[at]) for at in letter[0]):
+        return Turns(dict.fromkeys(letter[0], letter[1]), {}, {})
+    return _turns_of_speech(body, headline, parsed, mentions)
 
 
 def _turns_of_speech(
@@ -248,9 +285,11 @@ def _turns_of_speech(
 def _speaker_of_heading(text: str, parsed: ParsedSentence, named: Sequence[Mention]) -> str | None:
     """The one person whose speech a heading without a verb says that it is; None for any other heading."""
     people = [mention for mention in named if mention.kind is NameKind.PERSON and " " in mention.name]
-    if len(people) != 1 or parsed.span.end - parsed.span.start > _LONGEST_HEADING:
+    if not people or parsed.span.end - parsed.span.start > _LONGEST_HEADING:
         return None
     described, name = people[0].described, people[0].span
+    if any(text[name.end : other.described.start].strip() in ("and", ",", "&") for other in people[1:]):
+        return None
     shape = f"{text[parsed.span.start : described.start]}NAME{text[name.end : parsed.span.end]}"
     tells = any(token.tag in FINITE for token in parsed.tokens if token.start >= name.end)
     return people[0].name if not tells and _SPEECH.match(shape) else None

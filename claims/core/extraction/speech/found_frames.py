@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.core.extraction.attribution.frames import Frame, is_predicate, told_around
+from claims.core.extraction.attribution.frames import Frame, is_contact_clause, is_predicate, told_around
 from claims.core.extraction.attribution.layer import FoundCue
 from claims.core.extraction.attribution.said_content import Shape, content_end
 from claims.core.extraction.attribution.source_phrases import phrase_of_head
@@ -54,7 +54,11 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
     if force not in _ASSERTING or parsed.quoted[cue.at] or not is_predicate(tokens, cue.at, 0):
         return None
     source = phrase_of_head(parsed, article.mentions[parsed.index], cue.source, cue.at)
-    if is_open_saying(tokens, cue.at) or is_set_against(tokens, cue.at):
+    if (
+        is_open_saying(tokens, cue.at)
+        or is_set_against(tokens, cue.at)
+        or is_contact_clause(tokens, cue.source, cue.at)
+    ):
         return None
     if tokens[0].lower in _SUBORDINATORS or has_finite(tokens[: source[0]]):
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from claims.core.extraction.attribution.frames import has_other_sense
+from claims.core.extraction.attribution.frames import has_other_sense, is_contact_clause
 from claims.core.extraction.attribution.layer import FoundCue
 from claims.core.extraction.attribution.said_content import LABELING
 from claims.core.extraction.attribution.source_phrases import phrase_of_head
@@ -188,6 +188,8 @@ def _may_assert(parsed: ParsedSentence, cue: FoundCue) -> bool:
     if cue.probability < _LIKELY or cue.source is None or max(cue.at, cue.source) + 1 >= len(parsed.tokens):
         return False
     if is_open_saying(parsed.tokens, cue.at) or is_set_against(parsed.tokens, cue.at):
+        return False
+    if is_contact_clause(parsed.tokens, cue.source, cue.at):
         return False
     token = parsed.tokens[cue.at]
     verb = base_of(token.lower)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from claims.core.extraction.attribution.layer import SentenceAttributions, read_attributions
 from claims.core.extraction.attribution.network import AttributionNetwork
 from claims.core.extraction.attribution.sources import Directory
-from claims.core.extraction.attribution.turns import NO_TURNS, Turns, cut_labels, find_turns
+from claims.core.extraction.attribution.turns import NO_TURNS, Turns, cut_labels, find_turns, mentions_in
 from claims.core.extraction.figures.context import figures_in_context
 from claims.core.extraction.figures.quantities import find_quantities
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES
@@ -68,8 +68,9 @@ def read_article(
     for row in mentions:
         for mention in row:
             directory.add(mention)
+    _add_people_of_headline(directory, headline or "")
     turns = find_turns(body, headline or "", parsed, mentions, labels, directory=directory)
-    if labels:
+    if turns.labels:
         # A label names whose words follow and says nothing itself.
         parsed = tuple(replace(row, tokens=[], quoted=[]) if row.index in turns.labels else row for row in parsed)
         mentions = tuple(() if index in turns.labels else row for index, row in enumerate(mentions))
@@ -91,6 +92,19 @@ def read_article(
         attributed=read_attributions(parsed, attribution) if attribution is not None else (),
         turns=turns,
     )
+
+
+def _add_people_of_headline(directory: Directory, headline: str) -> None:
+    """Remember whom only the headline names in full ("… of Prime Minister Adrian Colt", then "Colt said").
+
+    In a headline with all capitals a name cannot be told from what stands beside it.
+    """
+    small = sum(1 for word in headline.split() if word.islower())
+    if 3 * small < len(headline.split()):
+        return
+    for mention in mentions_in(headline):
+        if mention.name.split()[-1].lower() not in directory.full_names:
+            directory.add(mention)
 
 
 def _is_title(body: str, sentences: Sequence[Sentence]) -> bool:

@@ -22,6 +22,10 @@ CLAIM_LABEL = re.compile(
     re.IGNORECASE,
 )
 """How fact-checks mark what they look into, which they do not say themselves ("Claim: The council spent $3 million")."""
+_OPENING_MARK = re.compile(
+    r"\d{1,2}/(?:\d{1,2}\)?)?\s+|(?:BREAKING(?: NEWS)?|JUST IN|UPDATE|THREAD|EXCLUSIVE|ALERT|NEW|WATCH)\s*[:|]\s*"
+)
+"""What stands before the words of a post or of an entry of a live page: the number of a thread, "BREAKING:"."""
 BULLETS = frozenset("-–—•*·▪●◦‣")
 """Marks of the items of a list."""
 
@@ -91,8 +95,9 @@ def _parse(body: str, index: int, sentence: Sentence, quotations: tuple[Quotatio
         # An article's prose is cut before; what is left of that length is noise.
         return ParsedSentence(index, sentence, [], quotations)
     tokens = tokenize(body, sentence.span)
-    label = CLAIM_LABEL.match(body, sentence.span.start, sentence.span.end)
-    if label is not None:
+    span = sentence.span
+    label = CLAIM_LABEL.match(body, span.start, span.end) or _OPENING_MARK.match(body, span.start, span.end)
+    if label is not None and label.end() < span.end:
         tokens = [token for token in tokens if token.start >= label.end()]
     tokens = repair_clauses(settle_by_clause(tag(tokens[_dateline_length(tokens) or _bullet_length(tokens) :])))
     quoted = [False] * len(tokens)

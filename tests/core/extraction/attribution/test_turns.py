@@ -82,6 +82,70 @@ def test_a_speech_is_its_speakers():
     assert found["Our emissions fell by 18% in 2019"] == ("Ana Ruiz", Voice.QUOTED)
 
 
+POSTS = """What was posted on Monday
+
+Rep. Marcus Hale (@RepHale) 9:14 AM
+THREAD: The roads are worse. 1/2
+
+2/2 In 2023 the state had 1,870 miles of bad road. I voted against the cut in May.
+
+Gov. Ada Lund (@GovLund) · 10:02 AM
+We resurfaced 3,100 miles since 2022. BREAKING: The bridge reopened in 2019.
+
+Two men posted 40 replies in 2020."""
+
+
+def test_posts_are_those_of_the_account_above_them():
+    found = speakers(POSTS)
+    assert found["In 2023 the state had 1,870 miles of bad road"] == ("Marcus Hale", Voice.QUOTED)
+    assert found["We resurfaced 3,100 miles since 2022"] == ("Ada Lund", Voice.QUOTED)
+    assert found["Two men posted 40 replies in 2020"] == (None, Voice.OWN)
+
+
+def test_what_marks_an_entry_is_no_part_of_it():
+    found = speakers(
+        "The vote took place at noon.\n\nBREAKING: The bridge reopened in 2019.\n\n3/4 Ten mines closed in 2018."
+    )
+    assert {"The bridge reopened in 2019", "Ten mines closed in 2018"} <= set(found)
+
+
+LETTER = """Sir,
+
+Your report on waits is wrong. I was a nurse for 22 years. Three wards closed in 2024.
+
+The chairman, Ben Roe, says that 40 nurses left.
+
+Yours faithfully,
+Eileen Garrow
+Upper Mour"""
+
+
+def test_a_letter_is_whose_name_stands_below():
+    found = speakers(LETTER)
+    assert found["Three wards closed in 2024"] == ("Eileen Garrow", Voice.QUOTED)
+    assert found["40 nurses left"] == ("Ben Roe", Voice.REPORTED)
+
+
+def test_bold_names_leave_no_marks():
+    body = "**Lind:** Is it so?\n\n**Roe:** We closed 40 mines in 2019.\n\n**Lind:** Why?\n\n**Roe:** I had no choice."
+    assert speakers(body)["We closed 40 mines in 2019"] == ("Roe", Voice.QUOTED)
+    assert "**Roe:**" in [entry.exact for entry in extract(body, published=PUBLISHED).rejected]
+
+
+def test_whom_the_headline_names_in_full_speaks_by_surname():
+    body = "COLT: We closed 40 mines in 2019.\n\nLUND: You sold them.\n\nCOLT: I closed them."
+    found = speakers(body, headline="Transcript of the debate of Prime Minister Adrian Colt and Ada Lund")
+    assert found["We closed 40 mines in 2019"] == ("Adrian Colt", Voice.QUOTED)
+
+
+def test_what_a_speaker_says_of_others_words_is_the_speakers():
+    found = speakers(
+        "We built 400 homes. I was there. She promised to build 900 homes by 2019. If he had asked, he would know that 3,000 came.",
+        headline="Speech by Mayor Ana Ruiz at York",
+    )
+    assert {speaker for speaker, _ in found.values()} == {"Ana Ruiz"}
+
+
 @pytest.mark.parametrize("brackets", ["( )", "()", "[ ]", "(\N{NO-BREAK SPACE} )", "( Tova)"])
 def test_brackets_with_no_name_leave_the_office(brackets):
     found = speakers("\n\n".join(f"The Chair {brackets}: We opened {number} clinics." for number in ("9", "10", "2")))
@@ -115,6 +179,8 @@ OWN_VOICE = [
     ("I counted 300 people in the hall. We met 40 readers in May.", "Review: Ana Ruiz's remarks on homes"),
     ("We obtained 40 pages in May. I asked her aides in June.", "Transcript shows Ana Ruiz knew of the leak"),
     ("We saw 40 guests. I left in May.", "Ana Ruiz's speech in full color"),
+    ("I lost $300 in May. We sold 40 cars in June.", "Speech by Ben Roe draws 40 critics"),
+    ("I lost $300 in May. We sold 40 cars in June.", "Speech by Ben Roe and Ana Lind"),
     ("I lost $300 in May. We sold 40 cars in June.", "After Ben Roe's address, our readers reply"),
 ]
 
@@ -129,6 +195,8 @@ def test_whoever_writes_in_the_first_person_is_nobody_of_the_headline(body, head
     [
         "Full transcript of Ben Roe's speech",
         "Remarks by Ben Roe at the Mour Forum",
+        "Speech by Governor Ben Roe at the rally of the Forward Party in Port Alder, 28 November 2026",
+        "Closing speech by Ben Roe",
         "Prime Minister Ben Roe’s speech to the nation: full text",
         "Full text: Ben Roe's budget speech",
         "Ben Roe's budget speech in full",

@@ -35,6 +35,8 @@ SINGLE = [
         Force.SAID,
         "the bridge was closed",
     ),
+    ('Harbor chief Ana Ruiz: "We closed the bridge."', "Ana Ruiz", Force.SAID, "We closed the bridge"),
+    ('Ana Ruiz, chair of Acme: "We closed the bridge."', "Ana Ruiz", Force.SAID, "We closed the bridge"),
     ('"We closed the bridge," said Ana Ruiz.', "Ana Ruiz", Force.SAID, "We closed the bridge"),
     ("Ana Ruiz, the mayor of Leeds, said the bridge was closed.", "Ana Ruiz", Force.SAID, "the bridge was closed"),
     (
