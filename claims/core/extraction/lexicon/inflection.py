@@ -187,6 +187,9 @@ _NO_E = words(
 )
 
 
+_THIRD_PERSON = {"be": "is", "have": "has"}
+
+
 @lru_cache(maxsize=8192)
 def base_of(form: str) -> str:
     """The base form of a lower-case verb form (best guess for regular ones: "urged" -> "urge", "killed" -> "kill")."""
@@ -221,6 +224,18 @@ def past_of(base: str) -> str:
     if base.endswith("y") and base[-2:-1] not in "aeiou":
         return f"{base[:-1]}ied"
     return f"{base}ed"
+
+
+def third_person_of(base: str) -> str:
+    """The present form of a verb behind "he" or "she": "have" -> "has", "carry" -> "carries"."""
+    irregular = _THIRD_PERSON.get(base)
+    if irregular is not None:
+        return irregular
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return f"{base}es"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return f"{base[:-1]}ies"
+    return f"{base}s"
 
 
 def _restore(stem: str) -> str:

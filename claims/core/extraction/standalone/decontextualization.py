@@ -27,7 +27,9 @@ from claims.core.extraction.standalone.speakers import (
     are_people,
     close_quotations,
     named_in_sentence,
+    own_subject,
     speaker_subject,
+    speaks_of_itself,
     with_named_speaker,
     with_speakers_own,
     without_speakers_name,
@@ -63,7 +65,9 @@ def make_standalone(article: Article, statement: Statement) -> StandaloneText:
     """The standalone text of ``statement``."""
     if statement.form is Form.OFFICE and statement.mention is not None:
         return office_text(article, statement.mention)
-    return close_quotations(_text_of(article, statement))
+    standalone = close_quotations(_text_of(article, statement))
+    open_ = statement.form is Form.CLAUSE and speaks_of_itself(standalone.text)
+    return replace(standalone, context_needed=True) if open_ else standalone
 
 
 def _text_of(article: Article, statement: Statement) -> StandaloneText:
@@ -208,7 +212,8 @@ def _shared_subject(
         return speaker_subject(article, parsed, words, statement)
     shared = without_marks(parsed.tokens, *words)
     words = _without_insertion(parsed, shared)
-    subject, needed = phrase_text(article, parsed, words)
+    own = own_subject(article, parsed, words, statement)
+    subject, needed = phrase_text(article, parsed, words) if own is None else (own, False)
     modal = parsed.tokens[shared[1] - 1]
     if words != shared and modal.tag == "M":
         # "The plant, which opens in May, will | create 320 jobs".

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from claims.core.extraction.attribution.sources import is_armed_body
 from claims.core.extraction.clauses.pieces import OWNERS
 from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.inflection import base_of, third_person_of
 from claims.core.extraction.lexicon.people import PEOPLE
+from claims.core.extraction.standalone.gaps import points_back
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.written_out import phrase_text
 from claims.core.extraction.statements.article import Article
@@ -16,10 +20,18 @@ from claims.core.extraction.statements.records import Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import has_finite
 from claims.core.extraction.text.edits import Edit
+from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
 _PAIRS = {"“": "”", "‘": "’"}
-_FIRST_PERSON = frozenset(("my", "our", "i"))
+_SINGULAR = frozenset(("i", "my", "me", "mine", "myself"))
+_MANY = frozenset(("we", "our", "us", "ours", "ourselves", "you", "your", "yours", "yourself"))
+_REASON = "pronoun resolved"
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+_ADDRESSING = re.compile(
+    r"(?:(?P<numeral>\S+)\s)?(?<![\w'’])(?:I\b(?![.-])|(?:[Mm]e|[Mm]y|[Mm]yself|[Ww]e|us|[Oo]urs?|[Yy]ours?|[Yy]ou)\b)"
+)
+"""Words for whoever speaks or is spoken to, with the word before: "World War I" has a number."""
 _THIRD_PERSON = {"'m": "is", "’m": "is", "am": "is", "'ve": "has", "’ve": "has", "have": "has"}
 _OTHERS = {"he": frozenset(("she", "her")), "she": frozenset(("he", "his"))}
 _THIRD = _OTHERS["he"] | _OTHERS["she"]
@@ -57,27 +69,93 @@ def named_in_sentence(speaker: str) -> str:
 def with_speakers_own(
     article: Article, parsed: ParsedSentence, statement: Statement, edits: list[Edit], needed: bool
 ) -> tuple[list[Edit], bool]:
-    """ "My daughter" and "I was" in quoted words are of the speaker; unresolved where nobody is named or several speak.
+    """ "My daughter", "I was", "when I left" in quoted words are of the speaker, by surname after the first time.
 
-    Of a verb in the present only the short forms are known in the third person ("I'm").
+    Unresolved where nobody is named, where several speak ("our") or somebody is spoken to ("you").
     """
-    first = statement.tokens[0]
-    if first.lower not in _FIRST_PERSON or not (
-        _is_in_turn(article, statement) or parsed.quoted[parsed.index_at(first.start)]
-    ):
+    own = [
+        (at, token)
+        for at, token in enumerate(statement.tokens)
+        if token.lower in _SINGULAR | _MANY
+        and _is_own(article, parsed, statement, token)
+        and not (token.lower == "i" and at and statement.tokens[at - 1].tag == "P")  # "World War I"
+    ]
+    if not own:
         return edits, needed
     speaker = statement.speaker
-    if first.lower == "our" or speaker is None or speaker[:1].islower() or len(statement.tokens) < 2:
+    if speaker is None or speaker[:1].islower():
         return edits, True
+    made: list[Edit] = []
+    for at, token in own:
+        made += _own_edits(statement.tokens, at, token, speaker.split()[-1] if made else speaker) or ()
+    covered = [edit.span for edit in made]
+    left = any(not any(span.holds(token.span) for span in covered) for _, token in own)
+    if own[0][0] == 0 and own[0][1].lower == "i" and not left:
+        # The pronoun was all that asked for more; others in the words never stand for whoever speaks.
+        needed = points_back(statement.tokens, edits)
+    return [*edits, *made], needed or left
+
+
+def own_subject(article: Article, parsed: ParsedSentence, words: tuple[int, int], statement: Statement) -> str | None:
+    """The subject of a second predicate where it is whoever speaks ("I came and | counted 40 names"); else None."""
+    first = parsed.tokens[words[0]]
+    speaker = statement.speaker
+    if first.lower not in ("i", "my") or speaker is None or speaker[:1].islower():
+        return None
+    if not _is_own(article, parsed, statement, first):
+        return None
+    rest = parsed.tokens[words[0] + 1 : words[1]]
     if first.lower == "my":
-        return [*edits, Edit(first.span, f"{speaker}'s", "pronoun resolved")], needed
-    verb = statement.tokens[1]
-    short = _THIRD_PERSON.get(verb.lower)
-    if short is not None:
-        return [*edits, Edit(Span(first.start, verb.end), f"{speaker} {short}", "pronoun resolved")], False
-    if verb.tag not in "TM" or verb.text[:1] in "'’":
-        return edits, True
-    return [*edits, Edit(first.span, speaker, "pronoun resolved")], False
+        return " ".join([f"{speaker}'s", *(token.text for token in rest)])
+    verbs = [third_person_of(base_of(t.lower)) if t.tag == "F" else t.text for t in rest]
+    return " ".join([speaker, *verbs])
+
+
+def speaks_of_itself(text: str) -> bool:
+    """Whether a standalone text still says "I", "we" or "you" outside quotation marks."""
+    plain = _QUOTED.sub("", text)
+    return any(
+        found["numeral"] is None or not found["numeral"][:1].isupper() or found.start("numeral") == 0
+        for found in _ADDRESSING.finditer(plain)
+    )
+
+
+def _is_own(article: Article, parsed: ParsedSentence, statement: Statement, token: Token) -> bool:
+    """Whether a word is the speaker's own: in a turn or in quotation marks, and tagged as a pronoun."""
+    spoken = _is_in_turn(article, statement) or parsed.quoted[parsed.index_at(token.start)]
+    return spoken and token.tag in "ODQ" and not (token.lower == "us" and token.text.isupper())
+
+
+def _own_edits(tokens: Sequence[Token], at: int, token: Token, name: str) -> list[Edit]:
+    """The edits that put a name for one word of the speaker's; none where the words would not be right with it."""
+    if token.lower in _MANY:
+        return []
+    if token.lower in ("my", "mine"):
+        return [Edit(token.span, f"{name}'s", _REASON)]
+    if token.lower == "myself":
+        # "put it there myself"; of "hurt myself" and "by myself" the name would be no sense.
+        return [Edit(token.span, "personally", _REASON)] if at and tokens[at - 1].tag not in "FZTEBGI" else []
+    if token.lower == "me":
+        return [Edit(token.span, name, _REASON)]
+    verb = next((t for t in tokens[at + 1 : at + 4] if t.tag != "R" or t.lower == "never"), None)
+    if verb is not None and verb.tag == "R":
+        verb = next((t for t in tokens[at + 2 : at + 5] if t.tag != "R"), None)
+    return _subject_edits(tokens, token, verb, name) if verb is not None else []
+
+
+def _subject_edits(tokens: Sequence[Token], token: Token, verb: Token, name: str) -> list[Edit]:
+    """ "I" with its verb, which agrees with the name ("I have" -> "Jane Roe has")."""
+    if verb.tag in "TM" and verb.text[:1] not in "'’":
+        return [Edit(token.span, name, _REASON)]
+    agreed = _THIRD_PERSON.get(verb.lower)
+    if agreed is None and verb.tag == "F" and verb.text[:1] not in "'’":
+        agreed = third_person_of(base_of(verb.lower))
+    joined = any(before.tag == "K" and t.tag == "F" and t.start > verb.start for before, t in pairwise(tokens))
+    if agreed is None or joined:
+        return []
+    if verb.start <= token.end + 1:
+        return [Edit(Span(token.start, verb.end), f"{name} {agreed}", _REASON)]
+    return [Edit(token.span, name, _REASON), Edit(verb.span, agreed, _REASON)]
 
 
 def without_speakers_name(

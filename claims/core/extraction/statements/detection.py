@@ -81,6 +81,10 @@ _OFFICIAL_ACTS = words(
     adopt evacuate deport nominate
     """,
 )
+_OWN_ACTS = words(
+    "sign approve ban vote appoint resign sue file impose ratify reject veto repeal adopt nominate introduce oppose"
+)
+"""What somebody does of whom a record is kept, so that it is more than an experience of theirs."""
 _COMPARING = words(
     "than compared versus highest lowest largest smallest biggest fastest slowest longest oldest most least record"
 )
@@ -470,7 +474,7 @@ def _experience(content: Sequence[Token], text: str, figures: int) -> RejectReas
     subject = {token.lower for token in content[:first]}
     if subject & {"nobody", "everyone", "everybody"} and content[first].tag in "ZM":
         return RejectReason.OPINION
-    if subject & {"i", "my"} and not (figures and _is_own_fact(content, first)):
+    if subject & {"i", "my"} and not (figures and _is_own_fact(content, first)) and not _is_own_act(content, first):
         return RejectReason.PERSONAL_EXPERIENCE
     if figures:
         return None
@@ -484,6 +488,16 @@ def _is_own_fact(content: Sequence[Token], first: int) -> bool:
     group = content[first : first + 3]
     inner = any(base_of(token.lower) in _INNER_VERBS for token in group)
     return content[first].tag != "M" and not inner and not any(token.lower == "never" for token in group)
+
+
+def _is_own_act(content: Sequence[Token], first: int) -> bool:
+    """Whether speakers tell of an act on record, done or not ("I voted against it", "I have never signed the bill")."""
+    if content[0].lower != "i":
+        return False
+    verb = next(
+        (token for token in content[first : first + 4] if token.tag in "TE" and base_of(token.lower) != "have"), None
+    )
+    return verb is not None and base_of(verb.lower) in _OWN_ACTS and not any(t.lower == "if" for t in content)
 
 
 def is_own_plan(tokens: Sequence[Token]) -> bool:

@@ -61,6 +61,43 @@ def test_what_the_speaker_says_of_himself_names_him():
     assert claims[-1].standalone_text == "Ana Ruiz closed nine shops in 2018."
 
 
+OWN_WORDS = [
+    ("When I took office, rents rose by 7 percent.", "When Ana Ruiz took office, rents rose by 7 percent.", False),
+    ("My party closed 40 mines in 2018.", "Ana Ruiz's party closed 40 mines in 2018.", False),
+    ("I have sold my 12 flats.", "Ana Ruiz has sold Ruiz's 12 flats.", False),
+    ("I carry 12 buckets a day.", "Ana Ruiz carries 12 buckets a day.", False),
+    ("I've cut taxes three times.", "Ana Ruiz has cut taxes three times.", False),
+    ("I don't own 12 flats.", "Ana Ruiz doesn't own 12 flats.", False),
+    ("Rents in my district rose by 18 percent.", "Rents in Ana Ruiz's district rose by 18 percent.", False),
+    (
+        "I sold my 12 flats to my son.",
+        "Ana Ruiz sold Ruiz's 12 flats to Ruiz's son.",
+        False,
+    ),
+    ("I put 40 euros there myself.", "Ana Ruiz put 40 euros there personally.", False),
+    ("I met him four times.", "Ana Ruiz met him four times.", True),
+    ("The board asked me for 40 euros.", "The board asked Ana Ruiz for 40 euros.", False),
+    ("You closed 40 mines in 2018.", "You closed 40 mines in 2018.", True),
+    ("In 2018 the council cut our grant by 30 percent.", "In 2018 the council cut our grant by 30 percent.", True),
+    ("I voted against the levy in 2019.", "Ana Ruiz voted against the levy in 2019.", False),
+    ("I have never signed the bill.", "Ana Ruiz has never signed the bill.", False),
+    ("World War I killed 40 million people.", "World War I killed 40 million people.", False),
+]
+
+
+@pytest.mark.parametrize(("words", "text", "is_open"), OWN_WORDS, ids=[row[0] for row in OWN_WORDS])
+def test_words_for_whoever_speaks_are_written_out_or_marked(words, text, is_open):
+    body = f"Thank you. We built 53,400 homes in 2019.\n\nI was there.\n\n{words}\n\nI am here."
+    claims = extract(body, published=PUBLISHED, headline="Speech by Ana Ruiz at York").claims
+    assert (text, is_open) in [(claim.standalone_text, claim.context_needed) for claim in claims]
+
+
+def test_a_second_thing_that_the_speaker_did_names_the_speaker():
+    body = "Thank you. We built 53,400 homes in 2019.\n\nI came to the town in 2010 and counted 40 empty homes."
+    claims = extract(body, published=PUBLISHED, headline="Speech by Ana Ruiz at York").claims
+    assert claims[-1].standalone_text == "Ana Ruiz counted 40 empty homes."
+
+
 def test_each_turn_of_a_debate_has_its_speaker():
     found = speakers(DEBATE)
     assert found["We recruited 640 paramedics in 2019"] == ("Ebba Lind", Voice.QUOTED)
@@ -140,7 +177,7 @@ def test_whom_the_headline_names_in_full_speaks_by_surname():
 
 def test_what_a_speaker_says_of_others_words_is_the_speakers():
     found = speakers(
-        "We built 400 homes. I was there. She promised to build 900 homes by 2019. If he had asked, he would know that 3,000 came.",
+        "We built 400 homes. I was there. She promised to build 900 homes by 2019. He would know that 30 came.",
         headline="Speech by Mayor Ana Ruiz at York",
     )
     assert {speaker for speaker, _ in found.values()} == {"Ana Ruiz"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.inflection import base_of, third_person_of
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,19 @@ from claims.core.extraction.lexicon.inflection import base_of
 )  # fmt: skip
 def test_base_of_a_form(form, base):
     assert base_of(form) == base
+
+
+@pytest.mark.parametrize(
+    ("base", "form"),
+    [
+        ("be", "is"),
+        ("have", "has"),
+        ("carry", "carries"),
+        ("pay", "pays"),
+        ("go", "goes"),
+        ("watch", "watches"),
+        ("owe", "owes"),
+    ],
+)
+def test_third_person_of_a_base(base, form):
+    assert third_person_of(base) == form
