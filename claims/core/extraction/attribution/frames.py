@@ -60,6 +60,7 @@ _WITHOUT_CLAUSE = JUDGING | (WISHING - frozenset(FORCE_BY_VERB))
 _LEAST_QUOTED = 5
 """Words and marks of a quotation that is a clause rather than a name."""
 _WRONGLY = frozenset(("falsely", "wrongly", "incorrectly", "misleadingly"))
+_QUOTED_AS = ["quoted", "as", "saying"]
 _TITLE = 5
 """Words of a title before the name of whoever is quoted behind a colon at most."""
 _NEAR = 9
@@ -84,7 +85,7 @@ class Frame:
 def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: int = 0) -> Frame | None:
     """The outermost attribution of a sentence, None if there is none; only verbs from word ``after`` on are looked at."""
     first, end = 0, len(parsed.tokens)
-    according = _according(parsed, first, end)
+    according = _according(parsed, first, end) or _quoted_as_saying(parsed, mentions)
     if according is not None and not after:
         return according
     for at in range(max(after, _end_of_opening(parsed)), end):
@@ -105,6 +106,24 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
         if frame is not None:
             return frame
     return None if after else _quoted_after_colon(parsed, mentions)
+
+
+def _quoted_as_saying(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Frame | None:
+    """ "…," Jane Roe was quoted as saying by the agency; "Jane Roe was quoted as saying that …"."""
+    tokens = parsed.tokens
+    at = next((at for at in range(2, len(tokens) - 2) if [t.lower for t in tokens[at : at + 3]] == _QUOTED_AS), None)
+    if at is None or parsed.quoted[at]:
+        return None
+    source = source_before(parsed, mentions, at, 0)
+    if source is None:
+        return None
+    cue = (at, at + 3)
+    if source[0] > 0 and _closes_content(parsed, 0, source[0]):
+        return Frame(Shape.FINAL, source, cue, "say", Force.SAID, ((0, source[0]),))
+    start = at + 4 if at + 3 < len(tokens) and tokens[at + 3].lower in ("that", ":") else at + 3
+    if not has_finite(tokens[start:]):
+        return None
+    return Frame(Shape.INITIAL, source, cue, "say", Force.SAID, ((start, len(tokens)),))
 
 
 def _quoted_after_colon(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Frame | None:
@@ -279,6 +298,9 @@ def _frame_at(
         return None
     begin = start_of_phrase(parsed, before, first) if before > first else before
     led = begin > first and parsed.tokens[begin - 1].lower == "what"
+    if begin < before and parsed.tokens[begin].tag == "D" and parsed.tokens[begin - 1].text == "," and begin > first:
+        # "The party will abstain, | their leader Jonas Roe has told us".
+        before = begin
     if before > first and (is_word_at(parsed, before - 1, "that") or parsed.tokens[before - 1].tag == "W" or led):
         return None
     closes = (

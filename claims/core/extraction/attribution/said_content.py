@@ -37,6 +37,7 @@ _CONTRASTING = words("although though while whereas")
 _ASKING = words("ask inquire wonder query question doubt challenge")
 LABELING = words("call describe label brand dub")
 """Verbs that give something a name."""
+_NAMING = words("say call describe claim believe think")
 _REACH = 30
 """Words between a cue and its "that" at most."""
 
@@ -104,6 +105,12 @@ def rest_after(parsed: ParsedSentence, at: int, end: int) -> int | None:
     return None
 
 
+def is_named_so(tokens: Sequence[Token], what: int) -> bool:
+    """Whether "what" leads to how somebody names a thing: "showed | what it said was footage of the raid"."""
+    verb = tokens[what + 2] if what + 2 < len(tokens) else None
+    return verb is not None and verb.tag in FINITE and base_of(verb.lower) in _NAMING
+
+
 def content_after(parsed: ParsedSentence, at: int, verb: str, end: int) -> int | None:
     """Where the content after the cue begins: after "that" or a colon, at a quotation, or at a clause of its own."""
     tokens = parsed.tokens
@@ -138,6 +145,8 @@ def content_after(parsed: ParsedSentence, at: int, verb: str, end: int) -> int |
             return place + 1
         if token.lower in ("whether", "if", "how", "why", "who", "what") and place == start and verb in _ASKING:
             return place
+        if token.lower == "what" and place == start and is_named_so(tokens, place):
+            return None
         if token.tag in FINITE:
             break
     if verb in THAT_REQUIRED:

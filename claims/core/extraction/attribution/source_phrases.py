@@ -26,6 +26,9 @@ def end_of_source(parsed: ParsedSentence, first: int, end: int, *, initial: bool
         token = tokens[at]
         if token.text in ";.!?:" or parsed.quoted[at]:
             return at
+        if token.text == "," and at > first and at + 1 < end and tokens[at + 1].lower in ("which", "who", "whose"):
+            # "According to the Post, which cited two officials, nine men died".
+            return _next_comma(tokens, at + 1, end)
         if token.text == "," and at > first:
             closing = _apposition_end(tokens, at, end)
             return closing if closing is not None and not initial else at

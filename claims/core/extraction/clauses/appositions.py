@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from claims.core.extraction.clauses.pieces import Piece, Role, is_day
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.measures import MEASURES
+from claims.core.extraction.lexicon.people import PEOPLE
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -30,6 +31,7 @@ _GROUPS = words("group team pair couple family company firm band trio duo factio
 _ROLES = words("home host birthplace capital headquarters seat heir")
 """Nouns that describe without an article ("Mour, home to 5 million people")."""
 _DIRECTIONS = words("north south east west northeast northwest southeast southwest")
+_PLACING = words("in at near from to")
 _LENGTHS = words("kilometers kilometres km miles mile meters metres")
 _TIMES = words(
     """year years month months week weeks day days hour hours minute minutes morning afternoon evening night season
@@ -167,6 +169,9 @@ def _says_what_it_is(tokens: Sequence[Token], subject: tuple[int, int], describe
     if head is None or head.lower in _EVENTS or head.lower in _TIMES or is_day(head):
         return False
     first = tokens[described[0]].lower
+    if head.lower in PEOPLE and subject[0] > 0 and tokens[subject[0] - 1].lower in _PLACING:
+        # "was born in Pell, the daughter of a miner": no place is one.
+        return False
     several = tokens[subject[1] - 1].tag == "S"
     return not (several and first in ("a", "an") and head.lower not in _GROUPS)
 

@@ -273,6 +273,10 @@ def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int
     while begin < at and tokens[begin].lower == "of":
         # "Of | the 176 riders | who started".
         begin += 1
+    dated = all(is_day(token) or token.text.isdigit() or token.text == "May" for token in tokens[begin:at])
+    if dated and 1 < begin < at < len(tokens) and tokens[begin - 1].lower in ("in", "on") and tokens[at].text != ",":
+        # "fought a war | in 1994 | that killed 40 men": no year did.
+        return phrase_before(parsed, begin - 1, first)
     return (begin, at) if begin < at else None
 
 

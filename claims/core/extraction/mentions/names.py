@@ -14,12 +14,13 @@ from claims.core.extraction.lexicon.people import (
     INSTITUTIONS,
     OFFICES,
     ORGANIZATION_WORDS,
+    PEOPLE,
     SOURCE_NOUNS,
     TITLES,
 )
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import is_known
+from claims.core.extraction.tagging.tagger import has_finite, is_known
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
@@ -239,6 +240,8 @@ def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Menti
     if apposition is not None and first == 1 and tokens[0].tag == "I" and not _subject_behind(tokens, apposition):
         # "In Mour, the last strike, in 2022, lasted two days".
         apposition = None
+    if apposition is not None and _describes_subject(tokens, first, last, apposition):
+        apposition = None
     span = Span(tokens[name_first].start, tokens[last - 1].end)
     name = " ".join(body[span.start : span.end].split()).lstrip("#@")
     titled = has_title or apposition is not None
@@ -270,6 +273,16 @@ def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Menti
         has_office=office,
         apposition_last=apposition,
         is_apposed=leading is not None or (apposition is not None and described.end > span.end),
+    )
+
+
+def _describes_subject(tokens: list[Token], first: int, last: int, end: int) -> bool:
+    """Whether a description is of who the clause is about: "She was born in | Pell, the daughter of a miner"."""
+    if first < 2 or tokens[first - 1].lower not in ("in", "at", "near") or not has_finite(tokens[: first - 1]):
+        return False
+    head = next((at for at in range(last + 1, end) if tokens[at].tag == "N"), None)
+    return (
+        head is not None and tokens[head].lower in PEOPLE and head + 1 < len(tokens) and tokens[head + 1].lower == "of"
     )
 
 

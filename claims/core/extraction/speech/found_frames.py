@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claims.core.extraction.attribution.frames import Frame, is_contact_clause, is_predicate, told_around
 from claims.core.extraction.attribution.layer import FoundCue
-from claims.core.extraction.attribution.said_content import Shape, content_end
+from claims.core.extraction.attribution.said_content import Shape, content_end, is_named_so
 from claims.core.extraction.attribution.source_phrases import phrase_of_head
 from claims.core.extraction.clauses.refutations import is_open_saying, is_set_against
 from claims.core.extraction.lexicon.inflection import base_of
@@ -66,6 +66,8 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
     if len(after) < _LEAST_CONTENT or after[-1] < len(tokens) - 1 - _TAIL:
         return None
     start = _start_of_clause(parsed, cue.at, after[0])
+    if tokens[start].lower == "what" and is_named_so(tokens, start):
+        return None
     if verb in PUBLISHING and not parsed.quoted[start] and tokens[start - 1].lower != "that":
         # "tweeted a statement from Roe, who called it a win": the content is a thing.
         return None

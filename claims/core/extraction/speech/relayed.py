@@ -96,8 +96,10 @@ def _quoted_by(article: Article, parsed: ParsedSentence, statement: Statement, t
     verb = next((at for at in range(first - 1, outer + 1, -1) if base_of(tokens[at].lower) in _PASSING_ON), None)
     if verb is None or first - verb > _NEAR or any(t.tag in FINITE or not t.is_word for t in tokens[verb + 1 : first]):
         return None
-    tensed = verb - 1 if tokens[verb].tag == "E" and tokens[verb - 1].lower in ("has", "have", "had") else verb
-    begin = outer + 2 if tokens[outer + 1].lower == "that" else outer + 1
+    tensed = verb - 1 if tokens[verb - 1].lower in ("has", "have", "had") else verb
+    that = next((at for at in range(outer + 1, tensed) if tokens[at].lower == "that"), outer)
+    # "reported on Sunday | that the bank had said that …".
+    begin = outer + 1 if any(token.tag in FINITE for token in tokens[outer + 1 : that]) else that + 1
     subject = tokens[begin:tensed]
     if tokens[tensed].tag not in FINITE or not subject or any(t.tag in "OWKIYR" or t.tag in FINITE for t in subject):
         return None

@@ -6,7 +6,7 @@ from claims.core.extraction.clauses.pieces import has_figure
 from claims.core.extraction.figures.counted_nouns import is_plural, singular_of
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.people import OFFICES, TITLES
+from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES, TITLES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.mentions.identifications import KIN
 from claims.core.extraction.mentions.names import Mention
@@ -32,9 +32,7 @@ _NEAR_VERB = 3
 def office_text(article: Article, mention: Mention) -> StandaloneText:
     """ "In February 2020 Jane Roe was mayor of Leeds."."""
     month = f"{MONTHS[article.published.month - 1]} {article.published.year}"
-    title = " ".join(
-        word for word in (mention.title or "").split() if word.lower() not in ("sir", "dame", "mr", "mrs", "ms")
-    ).rstrip(".")
+    title = _without_honorific(mention.title or "")
     lead = "" if _is_of_another_time(article, mention, title) else f"In {month} "
     name = article.directory.full_name(mention.name)
     additions = [Addition(Span(0, len(lead)), "", "as of the month of publication")] if lead else []
@@ -66,6 +64,14 @@ def _with_article(title: str) -> str:
     if first in COUNTRY_BY_ADJECTIVE and is_one_of_many:
         return f"{'an' if first[0] in 'AEIOU' else 'a'} {title}"
     return title
+
+
+def _without_honorific(title: str) -> str:
+    """ "its president" for "its president, Dr."."""
+    words_ = [word for word in title.split() if word.lower() not in ("sir", "dame", "mr", "mrs", "ms")]
+    while len(words_) > 1 and words_[-2].endswith(",") and words_[-1].lower().rstrip(".") in HONORIFICS:
+        words_.pop()
+    return " ".join(words_).rstrip(".,")
 
 
 def _opens_sentence(article: Article, mention: Mention, title: str) -> bool:

@@ -65,8 +65,8 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
     if at is not None:
         return _with_prepositional(article, parsed, piece, statement, edits, at)
     antecedent = _antecedent(article, parsed, piece, tokens[0])
-    if antecedent is None or tokens[0].lower in ("where", "whom"):
-        # "where" and "of whom" leave open which preposition the place or person takes.
+    if antecedent is None or tokens[0].lower == "where":
+        # "where" leaves open which preposition the place takes.
         if tokens[0].lower == "where":
             edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", _REASON))
             preposition = _preposition_of_place(article, parsed, piece)
@@ -329,7 +329,7 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
     if piece.subject is None:
         return None
     first, last = piece.subject
-    if pronoun.lower in ("who", "whose"):
+    if pronoun.lower in ("who", "whose", "whom"):
         words = parsed.tokens[first:last]
         aside = all(token.tag in "CY" for token in words) or (len(words) == 1 and "-" in words[0].text)
         before = (m for m in article.mentions[parsed.index] if m.last <= piece.first)

@@ -24,6 +24,7 @@ from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
 _PAIRS = {"“": "”", "‘": "’"}
+_QUOTE_MARK = re.compile(r"[\"“”]")
 _SINGULAR = frozenset(("i", "my", "me", "mine", "myself"))
 _MANY = frozenset(("we", "our", "us", "ours", "ourselves", "you", "your", "yours", "yourself"))
 _REASON = "pronoun resolved"
@@ -207,13 +208,28 @@ def are_people(speaker: str) -> bool:
 
 
 def close_quotations(standalone: StandaloneText) -> StandaloneText:
-    """With the mark that ends a quotation which goes on behind the words of the claim."""
+    """With the mark that ends a quotation which goes on behind the words of the claim, or opens one that began before."""
+    opened = _opened_before(standalone.text)
+    if opened is not None:
+        shift = len(opened)
+        moved = tuple(replace(a, span=a.span.moved(shift)) for a in standalone.additions)
+        return replace(standalone, text=f"{opened}{standalone.text}", additions=moved)
     text = standalone.text
     mark = _unclosed(text)
     if mark is None:
         return standalone
     end = len(text) - 1 if text[-1:] in _END_MARKS else len(text)
     return replace(standalone, text=f"{text[:end]}{mark}{text[end:]}")
+
+
+def _opened_before(text: str) -> str | None:
+    """The mark that opens what the first mark of a text only closes: 'We own none," Roe said.'."""
+    first = _QUOTE_MARK.search(text)
+    if first is None or first.group() == "“" or (first.group() == '"' and text.count('"') % 2 == 0):
+        return None
+    behind = text[first.end() : first.end() + 1]
+    closes = first.start() > 0 and not text[first.start() - 1].isspace() and (not behind or not behind.isalnum())
+    return {"”": "“"}.get(first.group(), first.group()) if closes else None
 
 
 def _unclosed(text: str) -> str | None:

@@ -17,6 +17,7 @@ from claims.core.extraction.text.tokens import Token
 from claims.core.extraction.times.absolute_dates import date_edit
 from claims.core.records import Span
 
+_BARE_DATE = re.compile(r"(?:[A-Z][a-z]{2,8} )?\d{4}")
 _HABITUAL = frozenset(("usually", "typically", "normally", "traditionally", "annually"))
 _SUBORDINATORS = frozenset(("that", "because", "if", "when", "while", "although", "though", "whether", "whereas"))
 _ANY = frozenset(("any", "some", "no", "each", "every", "another"))
@@ -71,7 +72,7 @@ def date_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
         ):
             edit = date_edit(article.body, found)
             if edit is not None and not _is_described(parsed, edit.span):
-                edits.append(_as_attribute(parsed, edit))
+                edits.append(_as_opening(parsed, spans[0], _as_attribute(parsed, edit)))
     return edits
 
 
@@ -86,6 +87,19 @@ def _is_described(parsed: ParsedSentence, date: Span) -> bool:
     if first == at:
         return before.lower in _ANY
     return before.tag == "D" or before.lower in _BEFORE_NOUNS
+
+
+def _as_opening(parsed: ParsedSentence, clause: Span, edit: Edit) -> Edit:
+    """With "in" where a month or year begins a clause that a conjunction joined ("and | last month the office said")."""
+    at = parsed.index_at(edit.span.start)
+    joined = at > 1 and parsed.tokens[at - 1].tag == "K" and parsed.tokens[at - 2].text == ","
+    if not (joined or edit.span.start == clause.start) or not _BARE_DATE.fullmatch(edit.new):
+        return edit
+    if _is_subject(parsed, edit.span):
+        return edit
+    behind = next((token for token in parsed.tokens if token.start >= edit.span.end), None)
+    leads = behind is not None and behind.tag in "DNSPOC"
+    return Edit(edit.span, f"in {edit.new}", edit.reason) if leads else edit
 
 
 def _counted_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> list[Edit]:

@@ -118,6 +118,14 @@ def _relative_unit(groups: Groups, context: Context) -> TimeValue | None:
         )
     if relation in ("same", "same same", "that"):
         anchor = context.anchor
+        if (
+            unit == "day"
+            and relation == "that"
+            and anchor is not None
+            and anchor.granularity in ("month", "year", "decade")
+        ):
+            # "He left in 2022. The bank closed that day": no day was told.
+            return time_values.unresolved("XXXX-XX-XX", unit)
         return unit_value(unit, anchor.start if anchor and anchor.start else context.reference, 0)
     is_financial = relation.endswith((" financial", " tax"))
     relation = relation.rpartition(" ")[0] if is_financial else relation

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.core.extraction.lexicon.vocabulary import words
+
 # A verb form this far before an expression still governs it, unless the sentence ends between.
 _TENSE_WINDOW = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|[\"'”])|\n")
@@ -90,6 +92,10 @@ _WITH_OBJECT = re.compile(
 """A past form that has an object is no participle ("introduced a scheme")."""
 _OPENS_CLAUSE = re.compile(r"\b(?:after|because|since|when|while|although|though)\b")
 """What begins a clause of its own tense ("will rise after councillors approved a budget on Tuesday")."""
+_NO_OBJECTS = words("by in on at from to with for of as after before during under near and or")
+_DETERMINERS = words("the a an its his her their our my this that these those some any all no")
+_SHORT_SUBJECT = 4
+"""Words before the only verb of a sentence at most, with which it is no participle ("The mine raised wages in")."""
 _KINDS = {"past_plan": "past"}
 
 
@@ -157,12 +163,10 @@ def _tense_by_verbs(window: str, found: Sequence[re.Match[str]], behind: str) ->
     for kind in reversed(kinds):
         if kind not in ("perhaps", "until"):
             return kind
-    if (
-        kinds[-1:] == ["perhaps"]
-        and _WITH_OBJECT.match(window, found[-1].start())
-        and "," not in window[found[-1].end() :]
-    ):
-        return "past"
+    if kinds[-1:] == ["perhaps"] and ", " not in window[found[-1].end() :]:
+        alone = kinds == ["perhaps"] and behind != "future" and _is_short_clause(window, found[-1])
+        if alone or _WITH_OBJECT.match(window, found[-1].start()):
+            return "past"
     if kinds:
         return behind or "future" if "until" in kinds else ""
     return behind or ("future" if _TOWARD.search(window) else "")
@@ -172,6 +176,15 @@ def _is_past_clause(window: str, earlier: re.Match[str], last: re.Match[str]) ->
     """Whether the last "-ed" form has an object in a clause of its own, behind that of the verb before."""
     is_verb = _WITH_OBJECT.match(window, last.start()) and "," not in window[last.end() :]
     return bool(is_verb and _OPENS_CLAUSE.search(window, earlier.end(), last.start()))
+
+
+def _is_short_clause(window: str, verb: re.Match[str]) -> bool:
+    """Whether the one verb of a sentence has a short subject and an object: "The mine raised wages by 3 percent in"."""
+    subject = window[_sentence_start(window[: verb.start()]) : verb.start()].strip("\"“'‘ ").split()
+    behind = window[verb.end() :].split()
+    if not 1 <= len(subject) <= _SHORT_SUBJECT or subject[-1] in _DETERMINERS or subject[-1].endswith("ly"):
+        return False
+    return len(behind) > 1 and behind[0] not in _NO_OBJECTS
 
 
 def _kind_of(match: re.Match[str]) -> str:

@@ -33,6 +33,10 @@ def place(body: str, words: str) -> tuple[ParsedSentence, int, int]:
     [
         ("The council closed the Ossel Bridge, which cost 40 million euros.", "which cost 40 million euros",
          Role.RELATIVE, "the Ossel Bridge", None),
+        ("The states fought a war in 1994 that killed 4,000 people.", "that killed 4,000 people",
+         Role.RELATIVE, "a war", None),
+        ("Leeds was hit by a flood in May 2019 that destroyed 40 homes.", "that destroyed 40 homes",
+         Role.RELATIVE, "a flood", None),
         ("The council closed the bridge and sold the old ferry in May.", "sold the old ferry in May",
          Role.COORDINATE, "The council", None),
         ("The council closed the bridge and never sold the old ferry.", "never sold the old ferry",

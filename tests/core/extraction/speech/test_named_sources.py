@@ -256,6 +256,7 @@ RELAYED = [
     ("Forty men left, the Post reported, citing two officials briefed on it.", "two officials briefed on it"),
     ("Ana Ruiz said, citing a state audit, that 40 posts were empty.", "Ana Ruiz"),
     ("The Post reported that the bank had told staff that 40 men left.", "bank"),
+    ("The Post reported on Sunday that the bank had said that 40 men left.", "bank"),
     ("Ana Ruiz said that police told residents that 40 men left.", "police"),
     ("Ana Ruiz said she had told the board that 40 men left.", "Ana Ruiz"),
 ]

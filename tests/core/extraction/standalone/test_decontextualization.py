@@ -119,6 +119,15 @@ def test_a_person_is_from_a_place():
          "The pools in Leeds need repairs costing $9 million."),
         ("Turnout was 68 percent, seven points higher than in 2018.",
          "Turnout was 68 percent, seven points higher than in 2018."),
+        ("Turnout was 68 percent, seven points higher than last year.",
+         "Turnout was 68 percent, seven points higher than in 2019."),
+        ("The fund holds $4 million, and last month the office sold 40 cars.", "In January 2020 the office sold 40 cars."),
+        ("Ana Ruiz lost, and last year she missed 61 votes.", "Ana Ruiz lost, and in 2019 she missed 61 votes."),
+        ("Ben Roe, whom police questioned for six hours in 2019, was freed.",
+         "Police questioned Ben Roe for six hours in 2019."),
+        ("The firm's president, Dr. Otto Brandt, sold 40 cars.", "In February 2020 Otto Brandt was the firm's president."),
+        ("The board's chairman, Sir Otto Brandt, sold 40 cars.", "In February 2020 Otto Brandt was the board's chairman."),
+        ("Ana Ruiz left in 2018. The bank closed 40 branches that day.", "The bank closed 40 branches that day."),
         ("Cases usually peak in April.", "Cases usually peak in April."),
         ("Ana Ruiz sold 40 houses in a January auction.", "Ana Ruiz sold 40 houses in a January 2020 auction."),
         ("The storm that struck Leeds in 2019 killed 14 people and left 2,300 without power.",
@@ -195,6 +204,17 @@ def test_a_person_is_from_a_place():
 )  # fmt: skip
 def test_made_plain_by_the_article(body, text):
     assert text in {claim.standalone_text for claim in extract(body, published=PUBLISHED).claims}
+
+
+def test_nobody_is_the_child_of_a_place():
+    body = "Ana Ruiz was born in 1955 in Pell, the daughter of a miner."
+    assert [claim.standalone_text for claim in extract(body, published=PUBLISHED).claims] == [body]
+
+
+def test_words_of_a_quotation_that_began_before_get_their_opening_mark():
+    body = '"No bullets were fired in 2019. We do not even own any," Ana Ruiz said.'
+    texts = [claim.standalone_text for claim in extract(body, published=PUBLISHED).claims]
+    assert '"We do not even own any," Ana Ruiz said.' in texts
 
 
 def test_a_describing_word_is_no_first_name():
