@@ -87,6 +87,22 @@ def find_refutations(parsed: ParsedSentence) -> tuple[Refutation, ...]:
     return tuple(found)
 
 
+def find_condition(parsed: ParsedSentence) -> tuple[int, int] | None:
+    """The words of the condition that opens a sentence, with its conjunction: "If you give me a year, | I will …"."""
+    tokens = parsed.tokens
+    if not tokens or tokens[0].lower not in ("if", "unless"):
+        return None
+    for at in range(2, len(tokens) - 2):
+        if (
+            tokens[at].text == ","
+            and not parsed.quoted[at]
+            and has_finite(tokens[1:at])
+            and has_finite(tokens[at + 1 :])
+        ):
+            return 0, at
+    return None
+
+
 def is_open_saying(tokens: Sequence[Token], at: int) -> bool:
     """Whether the verb at ``at`` is negated and leaves open what it leads to ("did not say | that it was sold")."""
     if base_of(tokens[at].lower) not in _OPEN_VERBS or not _is_negated(tokens, at):

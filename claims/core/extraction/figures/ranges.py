@@ -36,6 +36,10 @@ def read_range(tokens: Sequence[Token], first: Reading) -> Reading:
         return first
     if bare and _is_length_of_change(tokens, first, joint):
         return first
+    is_money = first.unit is not None and first.unit.dimension == "money"
+    if second is not None and bare and second.counted and is_money and tokens[joint - 1].low == "to":
+        # "paid out 212 million crowns to 37 councils".
+        return first
     if bare and second is not None and _is_dash(tokens, joint) and second.value < first.value:
         # "to 718,000 – 119,000 fewer than a year ago"; "2 - 1" is a score.
         return first if first.value > _HIGHEST_SCORE else _joined(tokens, first, second)

@@ -1,16 +1,17 @@
-"""Statements of what a sentence does not assert: the words that take it back belong to them."""
+"""Statements of what a sentence does not assert: the words that take it back, or make it conditional, belong to them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from claims.core.extraction.clauses.pieces import Piece, Role
-from claims.core.extraction.clauses.refutations import Refutation, find_refutations
+from claims.core.extraction.clauses.refutations import Refutation, find_condition, find_refutations
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.assessing import assess_piece
 from claims.core.extraction.statements.own_statements import own_statement
 from claims.core.extraction.statements.records import Form, Reading, Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.records import Modality
 
 _BESIDE = frozenset({Role.RELATIVE, Role.APPOSITION, Role.IDENTITY, Role.DURATION})
 """What stands beside a refuted clause, and is no part of what is refuted ("that Roe, | who is 52, | sold it")."""
@@ -22,6 +23,8 @@ _SHARE = 3
 def hold_refuted(reading: Reading) -> None:
     """Give each statement of unasserted words the clause that does not assert them ("It is false | that taxes rose").
 
+    So what will be "if you give me four more years" keeps that condition.
+
     What such a clause takes back by itself stays one claim: of two statements of its words the first is kept.
     """
     article = reading.article
@@ -32,6 +35,12 @@ def hold_refuted(reading: Reading) -> None:
         parsed = article.parsed[statement.sentence]
         if statement.sentence not in found:
             found[statement.sentence] = find_refutations(parsed)
+        condition = find_condition(parsed)
+        if condition is not None and _is_without(statement, condition):
+            whole = _conditional(article, parsed, statement, condition)
+            if whole is not None and not any(other.spans == whole.spans for other in reading.statements):
+                kept.append(whole)
+            continue
         refutation = next((one for one in found[statement.sentence] if _lacks(parsed, statement, one)), None)
         if refutation is None:
             kept.append(statement)
@@ -41,6 +50,36 @@ def hold_refuted(reading: Reading) -> None:
             kept.append(_whole(article, parsed, statement, refutation))
         taken.add(place)
     reading.statements[:] = kept
+
+
+def _is_without(statement: Statement, condition: tuple[int, int]) -> bool:
+    """Whether a statement is of a conditional sentence, and not of all that the condition asks for."""
+    if statement.form is not Form.CLAUSE or statement.piece is None or statement.piece.role in _BESIDE:
+        return False
+    first, last = statement.piece.first, statement.piece.parts[-1][1]
+    if first == 0:
+        return False
+    depends = statement.modality is not Modality.IS and statement.piece.role is Role.MAIN
+    return last <= condition[1] or first < condition[1] or depends
+
+
+def _conditional(
+    article: Article, parsed: ParsedSentence, statement: Statement, condition: tuple[int, int]
+) -> Statement | None:
+    """The statement with its condition; None for what only the condition says, which nobody asserts."""
+    last = statement.piece.parts[-1][1] if statement.piece is not None else 0
+    if last <= condition[1]:
+        return None
+    piece = Piece(Role.MAIN, ((condition[0], last),))
+    whole = own_statement(parsed, piece, piece, assess_piece(article, parsed, piece, attributed=False))
+    return replace(
+        whole,
+        sentences=statement.sentences,
+        score=max(whole.score, statement.score),
+        attribution=statement.attribution,
+        speaker=statement.speaker,
+        voice=statement.voice,
+    )
 
 
 def _lacks(parsed: ParsedSentence, statement: Statement, refutation: Refutation) -> bool:

@@ -51,6 +51,18 @@ def test_what_is_taken_back_is_no_claim_without_it(body: str, spans: SpanReader 
     assert [claim.standalone_text for claim in claims] == [body]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "If you give me four more years, I will build 300 homes.",
+        "If the bank lends us 40 million euros, the firm will build 300 homes by 2030.",
+        "Unless the council pays 40 million euros, the pool will close by 2030.",
+    ],
+)
+def test_what_depends_on_a_condition_keeps_it(body: str, spans: SpanReader | None) -> None:
+    assert [claim.standalone_text for claim in _claims(body, spans)] == [body]
+
+
 def test_what_follows_a_refuted_clause_is_a_claim_of_its_own(spans: SpanReader | None) -> None:
     claims = _claims("It is false that the harbor was sold, and the bank lost 40 million euros in 2020.", spans)
     assert "The bank lost 40 million euros in 2020." in [claim.standalone_text for claim in claims]
