@@ -78,6 +78,8 @@ class Directory:
     full_names: dict[str, set[str]] = field(default_factory=dict)
     pronouns: dict[str, str] = field(default_factory=dict)
     """"he" or "she" by full name, where a title or given name tells."""
+    titles: dict[str, set[str]] = field(default_factory=dict)
+    """Folded words of all titles and descriptions of people, by full name."""
     last_speaker: str | None = None
     last_is_person: bool = False
     last_person: str | None = None
@@ -98,6 +100,8 @@ class Directory:
     def add(self, mention: Mention) -> None:
         """Remember a person's full name under its surname, and whether it is "he" or "she"."""
         parts = mention.name.split()
+        if mention.kind is NameKind.PERSON and mention.title is not None:
+            self.titles.setdefault(self.full_name(mention.name), set()).update(mention.title.lower().split())
         if mention.kind is NameKind.PERSON and len(parts) == 1:
             # "Ms Roe" tells it of Arlo Roe.
             told = _pronoun_of("", (mention.title or "").lower().split())

@@ -71,7 +71,8 @@ OWN_NOUNS = words("company group corporation firm")
 """What a firm calls itself in its releases, with a capital that makes no name of it ("The Company will invest")."""
 _BODIES = ORGANIZATION_WORDS - {"united"}
 _PLACES_OF = words(
-    "street road avenue boulevard highway motorway river island islands valley strait sea ocean peninsula"
+    """street road avenue boulevard highway motorway river island islands valley strait sea ocean peninsula county province
+    borough township prefecture"""
 )
 """Last words of the names of places, which no surname is that stands behind an unknown given name."""
 _NAMESAKES = words("st st. saint king queen trinity")

@@ -26,6 +26,7 @@ from claims.core.extraction.spans.statements import (
     with_borders,
     without_interruptions,
 )
+from claims.core.extraction.speech.bare_quotations import quoted_sentence
 from claims.core.extraction.speech.named_sources import name_sources
 from claims.core.extraction.speech.reported import saying_in
 from claims.core.extraction.statements.article import Article
@@ -93,8 +94,17 @@ def _voices(reading: Reading, by_sentence: Mapping[int, Sequence[Statement]]) ->
         speaks = said or (before if len(quoted) == len(group) else None)
         if speaks is not None:
             voices.update(dict.fromkeys(quoted, speaks))
+        elif not any(by_sentence.get(index) for index in group):
+            voices.update((index, _bare_voice(reading, index)) for index in quoted if index in reading.quoted_by)
         before = speaks if speaks is not None and speaks.voice is Voice.QUOTED else None
     return voices
+
+
+def _bare_voice(reading: Reading, index: int) -> Statement:
+    """Quoted words of which the rules took nothing: somebody's all the same, of whoever spoke in their paragraph."""
+    parsed = reading.article.parsed
+    goes_on = index > 0 and parsed[index - 1].sentence.paragraph == parsed[index].sentence.paragraph
+    return quoted_sentence(reading.article, parsed[index], reading.quoted_by[index] if goes_on else None)
 
 
 def _only_speaker(statements: Sequence[Statement]) -> Statement | None:
@@ -247,7 +257,8 @@ def _new_statement(
     said = _said_by(parsed, chosen, known) or voice
     if chosen.kind is SpanKind.SAYING:
         like = _speaker_of(reading, parsed, chosen, known, said)
-        named = like is not None and like.speaker is not None
+        # Of a bare quotation there is no saying: nothing in it tells who said it.
+        named = like is not None and like.speaker is not None and not (like is voice and _is_bare(like))
         return saying_from(parsed, chosen.first, chosen.last, like=like) if like is not None and named else None
     words = span_of(parsed, chosen.first, chosen.last)
     told = [s for s in known if s.form is not Form.OFFICE and (_holds_cue(s, words) or _holds_source(s, words))]
@@ -258,6 +269,10 @@ def _new_statement(
     if _is_known_office(article, reading, parsed, chosen):
         return None
     return clause_from(article, parsed, chosen.first, chosen.last, inside=said)
+
+
+def _is_bare(statement: Statement) -> bool:
+    return statement.attribution is not None and statement.attribution.cue is None and not statement.sentences[1:]
 
 
 def _speaker_of(

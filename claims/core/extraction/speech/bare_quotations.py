@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.core.extraction.attribution.sources import is_person
-from claims.core.extraction.clauses.pieces import Piece
+from claims.core.extraction.clauses.pieces import Piece, Role
 from claims.core.extraction.clauses.splitting import split_statements
 from claims.core.extraction.speech.reported import without_quote_marks
 from claims.core.extraction.statements.article import Article
@@ -34,6 +34,7 @@ def read_bare_quotation(reading: Reading, group: list[int]) -> None:
     speaker = _speaker_before(reading.article, group[0])
     for index in group:
         parsed = reading.article.parsed[index]
+        reading.quoted_by[index] = speaker
         reason = shelf_reason(reading.article, parsed)
         if reason is not None:
             reading.shelved.append(Shelved(index, reason, 0.05))
@@ -70,6 +71,12 @@ def _read_sentence(reading: Reading, parsed: ParsedSentence, speaker: str | None
         rejected = assessed[0][1] if assessed else None
         reason = rejected.reject if rejected is not None and rejected.reject is not None else RejectReason.OPINION
         reading.shelved.append(Shelved(parsed.index, reason, rejected.score if rejected is not None else 0.1))
+
+
+def quoted_sentence(article: Article, parsed: ParsedSentence, speaker: str | None) -> Statement:
+    """A sentence that is all quotation as one statement of ``speaker``, whatever it is worth."""
+    piece = Piece(Role.MAIN, (without_quote_marks(parsed, 0, len(parsed.tokens)),))
+    return _statement(parsed, piece, piece, assess_piece(article, parsed, piece, attributed=True), speaker)
 
 
 def _statement(

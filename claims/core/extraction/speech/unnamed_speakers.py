@@ -107,6 +107,9 @@ def remember_said(
 
 def is_subject(parsed: ParsedSentence, mention: Mention) -> bool:
     """Whether a sentence is about the person that it begins with; "Roe's car" is not about Roe."""
+    if mention.first == 1 and parsed.tokens[0].tag == "M" and parsed.tokens[-1].text == "?":
+        # "Will Roe | run for mayor?", whatever the tag of the verb.
+        return True
     after = parsed.tokens[mention.last].tag if mention.last < len(parsed.tokens) else ""
     return mention.first <= 1 and after not in ("Q", "N", "S")
 

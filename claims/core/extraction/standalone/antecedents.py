@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.core.extraction.attribution.sources import HE_NOUNS, SHE_NOUNS
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES, PLACES
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.people import FIRST_NAMES, PEOPLE
+from claims.core.extraction.lexicon.people import FIRST_NAMES, OFFICES, PEOPLE, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.references import is_expletive, thing_before
@@ -154,10 +155,27 @@ def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> st
     pronoun = "he" if token.lower in ("he", "his", "him") else "she"
     others = [name for name in own if known.get(name, pronoun) == pronoun]
     if others:
-        return others[0] if len(others) == 1 and len(own) == 1 else None
+        alone = len(others) == 1 and len(own) == 1 and not _opens_with_owner(parsed, token, pronoun)
+        return others[0] if alone else None
     if _tells_of_unnamed(parsed, token):
         return None
-    return _person_of_sentences_before(article, parsed.index, pronoun, certain=bool(own))
+    who = _person_of_sentences_before(article, parsed.index, pronoun, certain=bool(own))
+    return None if who is not None and _tells_of_office(article, parsed, token, who) else who
+
+
+def _opens_with_owner(parsed: ParsedSentence, token: Token, pronoun: str) -> bool:
+    """Whether somebody's own ("Her editor, Ruth Lane, says | she …") leaves open which of the two is meant."""
+    first = parsed.tokens[0]
+    return first.end < token.start and first.lower == ("his" if pronoun == "he" else "her")
+
+
+def _tells_of_office(article: Article, parsed: ParsedSentence, token: Token, who: str) -> bool:
+    """Whether the sentence is about an office that ``who`` was not said to hold ("The minister said | she …")."""
+    held = article.directory.titles.get(who, set())
+    return any(
+        the.lower == "the" and noun.lower in TITLES | OFFICES and noun.tag == "N" and noun.lower not in held
+        for the, noun in pairwise(other for other in parsed.tokens if other.end <= token.start)
+    )
 
 
 def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, certain: bool) -> str | None:
@@ -256,11 +274,21 @@ def _people(article: Article, index: int, *, before: int | None) -> list[str]:
     names: list[str] = []
     for mention in article.mentions[index]:
         known = mention.name.lower() in article.directory.full_names
+        if not known and _may_be_place(article.parsed[index].tokens, mention):
+            continue
         if (mention.kind is NameKind.PERSON or known) and (before is None or mention.span.end <= before):
             name = article.directory.full_name(mention.name)
             if name not in names:
                 names.append(name)
     return names
+
+
+def _may_be_place(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a name without a title or a given name is where something happens ("The fire began in | Mour Bay")."""
+    if mention.first < 1 or mention.title is not None or mention.name.split()[0].lower() in FIRST_NAMES:
+        return False
+    owns = mention.last < len(tokens) and tokens[mention.last].tag == "Q"
+    return tokens[mention.first - 1].lower in ("in", "near", "at") and not owns
 
 
 def _event_before(article: Article, parsed: ParsedSentence, tokens: Sequence[Token], at: int) -> str | None:

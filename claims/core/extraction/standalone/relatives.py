@@ -474,7 +474,7 @@ def _main_subject(article: Article, parsed: ParsedSentence, statement: Statement
         return None
     first = statement.main.first
     for at in range(first, statement.main.parts[0][1]):
-        if parsed.tokens[at].tag == "W":
+        if parsed.tokens[at].tag == "W" or parsed.tokens[at].lower == "that":
             # "a charity that she had set up": what is told here is not what the pronoun stands for.
             return None
         if parsed.tokens[at].tag in FINITE:

@@ -69,6 +69,8 @@ class Reading:
     statements: list[Statement] = field(default_factory=list)
     shelved: list[Shelved] = field(default_factory=list)
     offices: set[str] = field(default_factory=set)
+    quoted_by: dict[int, str | None] = field(default_factory=dict)
+    """Who says the sentences that are nothing but quoted words, by index, as far as the text tells it."""
     detected: dict[int, tuple[float, ...]] = field(default_factory=dict)
     """Log-odds of detection's tasks by sentence, where an encoder read it."""
     moments: dict[int, Directory] = field(default_factory=dict)

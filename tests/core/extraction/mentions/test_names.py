@@ -47,6 +47,7 @@ def test_a_group_named_with_a_title_is_no_person(name):
         ),
         ("It happened in New York on Monday.", "New York", NameKind.PLACE),
         ("It stands in the North Sea, the country's biggest farm.", "North Sea", NameKind.PLACE),
+        ("He lives in Tarn County.", "Tarn County", NameKind.PLACE),
         ("The NATO mission ended.", "NATO", NameKind.ORGANIZATION),
         ("He joined the Sea Guard.", "Sea Guard", NameKind.OTHER),
         ("Then Ludwig van Beethoven came.", "Ludwig van Beethoven", NameKind.PERSON),

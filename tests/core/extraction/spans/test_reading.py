@@ -102,6 +102,15 @@ def test_quoted_words_that_follow_are_the_same_speakers(gap: str) -> None:
     assert claims["The dam held nothing"] == "Ana Ruiz"
 
 
+def test_quoted_words_that_the_rules_left_are_somebodys_all_the_same() -> None:
+    told = [("I met his mother this morning", CLAIM), ("It was hell", SAYING)]
+    body = 'Ana Roe said an inquiry was under way. "I met his mother this morning. It was hell."'
+    claims = {claim.exact: claim for claim in extract_told(body, *told).claims}
+    assert claims["I met his mother this morning"].speaker == "Ana Roe"
+    assert claims["I met his mother this morning"].voice is Voice.QUOTED
+    assert "It was hell" not in claims
+
+
 def test_an_office_is_told_once() -> None:
     body = "Ana Ruiz, the mayor of Ossel, resigned in May 2019. The council praised Mayor Ana Ruiz on Monday."
     told = [("Ana Ruiz , the mayor of Ossel", CLAIM), ("Mayor Ana Ruiz", CLAIM)]

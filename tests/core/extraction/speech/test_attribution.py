@@ -391,6 +391,8 @@ def test_a_firm_is_not_given_its_founders_full_name(relative, expected):
         ("A study was published on Monday. Oslo has 3,000 people. It said 12 roads were shut.", None),
         ("The report said 12 died. Researchers at York University tagged 46 mice. They found that 12 had died.",
          "researchers at York University"),
+        ("Ben Oake lost 40 votes. Ana Lind said 12 roads were shut. Will Oake run for mayor? He says 40 people asked him.",
+         "Ben Oake"),
         ("A council spokesman said it was closed. We contacted Mr Roe for comment. He said 40 people saw it.", "Roe"),
     ],
 )  # fmt: skip
