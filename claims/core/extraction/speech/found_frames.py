@@ -110,6 +110,8 @@ def with_found_source(article: Article, parsed: ParsedSentence, frame: Frame) ->
     source = phrase_of_head(parsed, article.mentions[parsed.index], found.source, found.at)
     if _names_person(article, parsed, frame) and not any(t.tag in "PO" for t in parsed.tokens[slice(*source)]):
         return frame
+    if _is_in_relative(parsed, frame, found.source):
+        return frame
     inverted = frame.source is not None and frame.source[0] > frame.cue[0]
     if inverted and source[1] <= frame.cue[0] and frame.cue[1] < len(parsed.tokens):
         # "Jane Roe, who lives there, said she had left": what follows the verb is no speaker but what was said.
@@ -127,6 +129,14 @@ def _names_person(article: Article, parsed: ParsedSentence, frame: Frame) -> boo
     return source is not None and any(
         m.last == source[1] and m.span.start >= parsed.tokens[source[0]].start for m in people
     )
+
+
+def _is_in_relative(parsed: ParsedSentence, frame: Frame, source: int) -> bool:
+    """Whether the source that was found only acts on the rules' own ("Ben Stone, whom | Roe accuses, | calls …")."""
+    if frame.source is None:
+        return False
+    behind = [token.lower for token in parsed.tokens[frame.source[1] : frame.source[1] + 2]]
+    return behind == [",", "whom"] and frame.source[1] < source < frame.cue[0]
 
 
 def _is_object_before(parsed: ParsedSentence, frame: Frame, source: int) -> bool:

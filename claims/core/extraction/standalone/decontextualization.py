@@ -12,6 +12,7 @@ from claims.core.extraction.clauses.pieces import Piece, Role, has_figure, has_m
 from claims.core.extraction.clauses.roles import piece_of
 from claims.core.extraction.clauses.shares import is_share
 from claims.core.extraction.lexicon.inflection import base_of, past_of
+from claims.core.extraction.standalone.gaps import has_bare_object
 from claims.core.extraction.standalone.nominals import is_several
 from claims.core.extraction.standalone.office_texts import office_text
 from claims.core.extraction.standalone.phrases import (
@@ -134,6 +135,7 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
     piece = statement.piece
     if piece is not None and piece.subject is not None:
         subject, needed = _shared_subject(article, parsed, piece.subject, statement)
+        needed = needed or (not saying and has_bare_object(statement.tokens))
         edits.insert(0, _with_subject(statement, subject))
     edits += _without_opener(statement) + _with_shared_be(parsed, statement)
     edits += _dated_before(article, parsed, statement)

@@ -13,6 +13,7 @@ from claims.core.extraction.text.tokens import Token
 _OF_ONE_PERSON = words("his her him hers he she")
 _OF_SEVERAL = words("them their theirs they")
 _OF_ANY = words("its")
+_OBJECTS = words("it them him")
 _PLACE_PREPOSITIONS = words("in at to near from across")
 _NAMED = frozenset(("pronoun resolved", "full name from the article", "named in the article"))
 """Reasons of edits that write out who is meant."""
@@ -43,7 +44,24 @@ def points_back(tokens: Sequence[Token], edits: Sequence[Edit]) -> bool:
             return True
         if token.lower == "there" and _is_place(tokens, at) and not any(other.tag == "P" for other in before):
             return True
-    return _stands_alone(tokens)
+    return has_bare_object(tokens) or _stands_alone(tokens)
+
+
+def has_bare_object(tokens: Sequence[Token]) -> bool:
+    """Whether a pronoun behind the first verb has nothing before it that it may stand for: its subject cannot be it.
+
+    "47 members | have signed it", "and | sold them in 2019".
+    """
+    return any(_is_bare_object(tokens, at) for at in range(1, len(tokens)))
+
+
+def _is_bare_object(tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at].lower not in _OBJECTS or tokens[at].tag != "O" or tokens[at - 1].tag not in "FZTEB":
+        return False
+    if any(token.tag in "IAWK" or not token.is_word for token in tokens[: at - 1]):
+        return False
+    # "made it clear", "found it hard to": it stands for what follows.
+    return at + 1 >= len(tokens) or tokens[at + 1].tag in "IRKY"
 
 
 def _has_no_antecedent(pronoun: str, before: Sequence[Token], *, is_changed: bool) -> bool:

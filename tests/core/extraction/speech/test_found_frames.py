@@ -67,6 +67,15 @@ def test_the_verb_of_a_relative_clause_makes_no_content():
     assert body.rstrip(".") in {claim.exact for claim in claims(body, attribution=load_attribution())}
 
 
+def test_whoever_accuses_the_speaker_does_not_speak():
+    body = (
+        "Agnes Morrow wrote a book. Former county engineer Walter Stone, whom Morrow accuses of hiding a report about the "
+        'dam, calls her "a bitter old woman".'
+    )
+    said = [claim for claim in claims(body, attribution=load_attribution()) if "calls her" in claim.exact]
+    assert [claim.speaker for claim in said] == ["Walter Stone"]
+
+
 @pytest.mark.parametrize(
     ("body", "speaker"),
     [
