@@ -10,6 +10,7 @@ from itertools import takewhile
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.people import (
+    FIRST_NAMES,
     INSTITUTIONS,
     MEN,
     PEOPLE,
@@ -80,6 +81,8 @@ class Directory:
     """"he" or "she" by full name, where a title or given name tells."""
     titles: dict[str, set[str]] = field(default_factory=dict)
     """Folded words of all titles and descriptions of people, by full name."""
+    alone: set[str] = field(default_factory=set)
+    """Folded names of one word that stood before any longer name with them: "Norland", then "Radio Norland"."""
     last_speaker: str | None = None
     last_is_person: bool = False
     last_person: str | None = None
@@ -100,6 +103,10 @@ class Directory:
     def add(self, mention: Mention) -> None:
         """Remember a person's full name under its surname, and whether it is "he" or "she"."""
         parts = mention.name.split()
+        if len(parts) == 1 and mention.kind is NameKind.OTHER and mention.title is None:
+            self.alone.add(parts[0].lower())
+        if self._is_named_after(mention, parts):
+            return
         if mention.kind is NameKind.PERSON and mention.title is not None:
             self.titles.setdefault(self.full_name(mention.name), set()).update(mention.title.lower().split())
         if mention.kind is NameKind.PERSON and len(parts) == 1:
@@ -124,6 +131,12 @@ class Directory:
         self.speaking, self.spoke_until = moment.speaking, moment.spoke_until
         self.last_subject, self.last_body, self.last_group = moment.last_subject, moment.last_body, moment.last_group
         self.unnamed = moment.unnamed
+
+    def _is_named_after(self, mention: Mention, parts: Sequence[str]) -> bool:
+        """Whether a name of several words only has in it what was named alone before: no surname is given first."""
+        if len(parts) < 2 or mention.title is not None or parts[0].lower() in FIRST_NAMES:
+            return False
+        return _surname(parts) in self.alone and _surname(parts) not in self.full_names
 
     def person_of(self, pronoun: str) -> str | None:
         """Whom "he" or "she" stands for as a source: whom the text was about, who spoke last, who was named last."""

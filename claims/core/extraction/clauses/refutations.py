@@ -40,6 +40,7 @@ _OPEN_VERBS = words(
 )
 """Verbs that leave open, where they are negated, whether what follows is so; "did not know that" takes it for granted."""
 _AGAINST = words("despite unlike against contradicting")
+_ASKING = words("where who whom whose why what whether if when")
 _TO_SAY = words("to say claim suggest assert argue think believe")
 _JUDGED = 5
 """Words from a form of "be" to the judgement at most ("is | also simply not true")."""
@@ -66,7 +67,8 @@ def find_refutations(parsed: ParsedSentence) -> tuple[Refutation, ...]:
     tokens = parsed.tokens
     found = []
     for that in range(2, len(tokens) - 2):
-        if tokens[that].lower != "that" or not has_finite(tokens[that + 1 :]):
+        asks = tokens[that].lower in _ASKING and is_open_saying(tokens, that - 1)
+        if not (asks or tokens[that].lower == "that") or not has_finite(tokens[that + 1 :]):
             continue
         first, last = _clause_around(tokens, that)
         by = _judgement_before(tokens, first, that)
@@ -103,11 +105,19 @@ def find_condition(parsed: ParsedSentence) -> tuple[int, int] | None:
     return None
 
 
+def find_exception(parsed: ParsedSentence) -> tuple[int, int] | None:
+    """The words behind "unless" to the end of the sentence, which nobody asserts; None where it opens the sentence."""
+    tokens = parsed.tokens
+    at = next((at for at in range(2, len(tokens) - 2) if tokens[at].lower == "unless"), None)
+    return (at + 1, len(tokens)) if at is not None else None
+
+
 def is_open_saying(tokens: Sequence[Token], at: int) -> bool:
     """Whether the verb at ``at`` is negated and leaves open what it leads to ("did not say | that it was sold")."""
     if base_of(tokens[at].lower) not in _OPEN_VERBS or not _is_negated(tokens, at):
         return False
-    return any(token.lower == "that" for token in tokens[at + 1 : at + 1 + _TO_THAT])
+    asked = at + 1 < len(tokens) and tokens[at + 1].lower in _ASKING
+    return asked or any(token.lower == "that" for token in tokens[at + 1 : at + 1 + _TO_THAT])
 
 
 def is_set_against(tokens: Sequence[Token], at: int) -> bool:

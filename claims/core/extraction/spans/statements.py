@@ -85,9 +85,19 @@ def clause_from(
         reason = "says whom or what a name stands for"
         return office_of(parsed, mention, span_of(parsed, first, last), reason, READ_AS_CLAIM)
     piece = piece_of(parsed, first, last)
+    if _is_only_when(parsed.tokens, first, last):
+        return None
     if piece.role not in (Role.COORDINATE, Role.RELATIVE) and asserts_nothing(article, parsed, first, last):
         return None
     return _clause(article, parsed, piece, like=inside)
+
+
+def _is_only_when(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether words tell only how long before something else happened: "two years before I was hired"."""
+    before = next((at for at in range(first, min(last, first + 4)) if tokens[at].lower == "before"), None)
+    if before is None or any(token.text == "," for token in tokens[before:last]):
+        return False
+    return all(token.tag in "CNSR" for token in tokens[first:before])
 
 
 def asserts_nothing(article: Article, parsed: ParsedSentence, first: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.core.extraction.lexicon.people import is_person
 from claims.core.extraction.lexicon.vocabulary import words
@@ -13,6 +14,8 @@ from claims.core.extraction.text.tokens import Token
 _OF_ONE_PERSON = words("his her him hers he she")
 _OF_SEVERAL = words("them their theirs they")
 _OF_ANY = words("its")
+_POINTING = words("that those")
+_TIMES = words("time times day days week weeks month months year years season period point moment night morning date")
 _OBJECTS = words("it them him")
 _PLACE_PREPOSITIONS = words("in at to near from across")
 _NAMED = frozenset(("pronoun resolved", "full name from the article", "named in the article"))
@@ -44,7 +47,15 @@ def points_back(tokens: Sequence[Token], edits: Sequence[Edit]) -> bool:
             return True
         if token.lower == "there" and _is_place(tokens, at) and not any(other.tag == "P" for other in before):
             return True
-    return has_bare_object(tokens) or _stands_alone(tokens)
+    return has_bare_object(tokens) or _has_pointed_noun(tokens) or _stands_alone(tokens)
+
+
+def _has_pointed_noun(tokens: Sequence[Token]) -> bool:
+    """Whether a noun is one that was told of before ("revised | that figure"), other than a time ("that year")."""
+    return any(
+        token.lower in _POINTING and token.tag == "D" and noun.tag in "NS" and noun.lower not in _TIMES
+        for token, noun in pairwise(tokens)
+    )
 
 
 def has_bare_object(tokens: Sequence[Token]) -> bool:

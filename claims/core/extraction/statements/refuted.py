@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.core.extraction.clauses.pieces import Piece, Role
-from claims.core.extraction.clauses.refutations import Refutation, find_condition, find_refutations
+from claims.core.extraction.clauses.refutations import Refutation, find_condition, find_exception, find_refutations
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.assessing import assess_piece
 from claims.core.extraction.statements.own_statements import own_statement
@@ -35,6 +35,9 @@ def hold_refuted(reading: Reading) -> None:
         parsed = article.parsed[statement.sentence]
         if statement.sentence not in found:
             found[statement.sentence] = find_refutations(parsed)
+        exception = find_exception(parsed)
+        if exception is not None and statement.piece is not None and statement.piece.first >= exception[0]:
+            continue
         condition = find_condition(parsed)
         if condition is not None and _is_without(statement, condition):
             whole = _conditional(article, parsed, statement, condition)

@@ -23,7 +23,8 @@ CLAIM_LABEL = re.compile(
 )
 """How fact-checks mark what they look into, which they do not say themselves ("Claim: The council spent $3 million")."""
 _OPENING_MARK = re.compile(
-    r"\d{1,2}/(?:\d{1,2}\)?)?\s+|(?:BREAKING(?: NEWS)?|JUST IN|UPDATE|THREAD|EXCLUSIVE|ALERT|NEW|WATCH)\s*[:|]\s*"
+    r"\d{1,2}/(?:\d{1,2}\)?)?\s+|(?:\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?\s+)?"
+    r"(?:BREAKING(?: NEWS)?|JUST IN|UPDATE|THREAD|EXCLUSIVE|ALERT|NEW|WATCH)\s*[:|]\s*"
 )
 """What stands before the words of a post or of an entry of a live page: the number of a thread, "BREAKING:"."""
 BULLETS = frozenset("-–—•*·▪●◦‣")

@@ -141,7 +141,7 @@ def test_posts_are_those_of_the_account_above_them():
 
 def test_what_marks_an_entry_is_no_part_of_it():
     found = speakers(
-        "The vote took place at noon.\n\nBREAKING: The bridge reopened in 2019.\n\n3/4 Ten mines closed in 2018."
+        "The vote took place at noon.\n\n10:05 BREAKING: The bridge reopened in 2019.\n\n3/4 Ten mines closed in 2018."
     )
     assert {"The bridge reopened in 2019", "Ten mines closed in 2018"} <= set(found)
 

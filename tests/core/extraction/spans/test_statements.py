@@ -97,6 +97,12 @@ def test_what_the_rules_had_not_taken_stands_alone(body, words, standalone) -> N
     assert claim.score >= CHECKABLE_FROM
 
 
+@pytest.mark.parametrize("words", ["two years before she was hired", "before she was hired"])
+def test_when_alone_is_no_claim(words: str) -> None:
+    body = "Ana Ruiz bought the boat in 2009, two years before she was hired."
+    assert words not in [claim.exact for claim in extract_told(body, (words, CLAIM)).claims]
+
+
 def test_a_comparison_is_not_cut_in_half() -> None:
     body = "The depot holds ten times as much fuel as it did when the war began, and it leaks."
     parsed, first, last = place(body, "The depot holds ten times as much fuel")

@@ -217,6 +217,11 @@ def test_words_of_a_quotation_that_began_before_get_their_opening_mark():
     assert '"We do not even own any," Ana Ruiz said.' in texts
 
 
+def test_what_was_named_alone_before_is_no_surname():
+    body = "Norland left the talks in May. Radio Norland sent 40 men. Norland lost $3 million in 2019."
+    assert last(body).standalone_text == "Norland lost $3 million in 2019."
+
+
 def test_a_describing_word_is_no_first_name():
     body = (
         "Most Florida Latinos voted in 2012. Some 84 percent of Latinos voted in 2016. Islamic State lost. "
@@ -304,6 +309,7 @@ def test_two_countries_leave_the_war_without_a_place():
         "Its sales fell by 5 percent.",
         "The tram is new. The council approved it in 2019 by 31 votes.",
         "The bill is ready. 47 members have signed it.",
+        "Exports rose. In 2019 the office revised that figure to 8 percent.",
         "The mine is shut. Police arrested him in May 2019.",
         "The fleet is old. Seven of them were laid up in 2019.",
         "Ana Ruiz met Joan Roe in Oslo. The two signed a pact on forests in 2019.",

@@ -27,6 +27,8 @@ WHOLE = [
     "There is no evidence that the vaccine killed 400 people.",
     "The report does not say that the homes were given to them.",
     "Roe did not say that the firm told staff that 40 jobs would go.",
+    "Ben Roe never said where the figure of 40 million came from.",
+    "The pool will close by 2030 unless the council pays 40 million euros.",
     "The police have not confirmed that three men were arrested.",
 ]
 """Sentences that stay one claim: without their first words they would say the opposite, or what nobody said."""
