@@ -92,16 +92,13 @@ def find_refutations(parsed: ParsedSentence) -> tuple[Refutation, ...]:
 def find_condition(parsed: ParsedSentence) -> tuple[int, int] | None:
     """The words of the condition that opens a sentence, with its conjunction: "If you give me a year, | I will …"."""
     tokens = parsed.tokens
-    if not tokens or tokens[0].lower not in ("if", "unless"):
+    begin = next((at for at, token in enumerate(tokens) if token.is_word), None)
+    if begin is None or tokens[begin].lower not in ("if", "unless"):
         return None
-    for at in range(2, len(tokens) - 2):
-        if (
-            tokens[at].text == ","
-            and not parsed.quoted[at]
-            and has_finite(tokens[1:at])
-            and has_finite(tokens[at + 1 :])
-        ):
-            return 0, at
+    for at in range(begin + 2, len(tokens) - 2):
+        opens = tokens[at].text == "," and parsed.quoted[at] == parsed.quoted[begin]
+        if opens and has_finite(tokens[begin + 1 : at]) and has_finite(tokens[at + 1 :]):
+            return begin, at
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claims.core.extraction.clauses.pieces import Piece, Role
 from claims.core.extraction.clauses.refutations import Refutation, find_condition, find_exception, find_refutations
@@ -20,39 +20,56 @@ _SHARE = 3
 """A statement is of refuted words if at least one of so many of its words is among them ("A claim | that he left")."""
 
 
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence with what it does not assert, and all its statements; ``taken`` are the words that were taken back."""
+
+    parsed: ParsedSentence
+    refutations: tuple[Refutation, ...]
+    condition: tuple[int, int] | None
+    exception: tuple[int, int] | None
+    statements: list[Statement]
+    taken: set[int]
+
+
 def hold_refuted(reading: Reading) -> None:
     """Give each statement of unasserted words the clause that does not assert them ("It is false | that taxes rose").
 
-    So what will be "if you give me four more years" keeps that condition.
-
-    What such a clause takes back by itself stays one claim: of two statements of its words the first is kept.
+    So what will be "if you give me four more years" keeps that condition. What a clause takes back stays one claim: of two
+    statements of its words the first is kept.
     """
     article = reading.article
-    kept: list[Statement] = []
-    taken: set[tuple[int, int]] = set()
-    found: dict[int, tuple[Refutation, ...]] = {}
+    sentences: dict[int, _Sentence] = {}
     for statement in reading.statements:
-        parsed = article.parsed[statement.sentence]
-        if statement.sentence not in found:
-            found[statement.sentence] = find_refutations(parsed)
-        exception = find_exception(parsed)
-        if exception is not None and statement.piece is not None and statement.piece.first >= exception[0]:
-            continue
-        condition = find_condition(parsed)
-        if condition is not None and _is_without(statement, condition):
-            whole = _conditional(article, parsed, statement, condition)
-            if whole is not None and not any(other.spans == whole.spans for other in reading.statements):
-                kept.append(whole)
-            continue
-        refutation = next((one for one in found[statement.sentence] if _lacks(parsed, statement, one)), None)
-        if refutation is None:
-            kept.append(statement)
-            continue
-        place = (statement.sentence, refutation.by)
-        if place not in taken and not _is_told(reading, parsed, refutation):
-            kept.append(_whole(article, parsed, statement, refutation))
-        taken.add(place)
-    reading.statements[:] = kept
+        if statement.sentence not in sentences:
+            sentences[statement.sentence] = _read_sentence(article.parsed[statement.sentence])
+        sentences[statement.sentence].statements.append(statement)
+    held = (_held(article, sentences[statement.sentence], statement) for statement in reading.statements)
+    reading.statements[:] = [statement for statement in held if statement is not None]
+
+
+def _read_sentence(parsed: ParsedSentence) -> _Sentence:
+    said = {token.lower for token in parsed.tokens}
+    condition = find_condition(parsed) if not said.isdisjoint(("if", "unless")) else None
+    exception = find_exception(parsed) if "unless" in said else None
+    return _Sentence(parsed, find_refutations(parsed), condition, exception, [], set())
+
+
+def _held(article: Article, sentence: _Sentence, statement: Statement) -> Statement | None:
+    """The statement with what takes it back or makes it conditional; None where nothing of it is asserted, or again."""
+    exception, condition = sentence.exception, sentence.condition
+    if exception is not None and statement.piece is not None and statement.piece.first >= exception[0]:
+        return None
+    if condition is not None and _is_without(statement, condition):
+        whole = _conditional(article, sentence.parsed, statement, condition)
+        told = whole is not None and any(other.spans == whole.spans for other in sentence.statements)
+        return None if told else whole
+    refutation = next((one for one in sentence.refutations if _lacks(statement, one)), None)
+    if refutation is None:
+        return statement
+    again = refutation.by in sentence.taken or _is_told(sentence, refutation)
+    sentence.taken.add(refutation.by)
+    return None if again else _whole(article, sentence.parsed, statement, refutation)
 
 
 def _is_without(statement: Statement, condition: tuple[int, int]) -> bool:
@@ -60,7 +77,7 @@ def _is_without(statement: Statement, condition: tuple[int, int]) -> bool:
     if statement.form is not Form.CLAUSE or statement.piece is None or statement.piece.role in _BESIDE:
         return False
     first, last = statement.piece.first, statement.piece.parts[-1][1]
-    if first == 0:
+    if first <= condition[0]:
         return False
     depends = statement.modality is not Modality.IS and statement.piece.role is Role.MAIN
     return last <= condition[1] or first < condition[1] or depends
@@ -85,7 +102,7 @@ def _conditional(
     )
 
 
-def _lacks(parsed: ParsedSentence, statement: Statement, refutation: Refutation) -> bool:
+def _lacks(statement: Statement, refutation: Refutation) -> bool:
     """Whether a statement has words of the content without the one that takes them back."""
     if statement.form is not Form.CLAUSE or statement.piece is None or statement.piece.role in _BESIDE:
         return False
@@ -97,14 +114,14 @@ def _lacks(parsed: ParsedSentence, statement: Statement, refutation: Refutation)
     return refutation.by not in at and _SHARE * inside >= len(at)
 
 
-def _is_told(reading: Reading, parsed: ParsedSentence, refutation: Refutation) -> bool:
+def _is_told(sentence: _Sentence, refutation: Refutation) -> bool:
     """Whether a statement of the sentence holds the refuting word and content already."""
-    by, inner = parsed.tokens[refutation.by], parsed.tokens[refutation.content[0]]
+    tokens = sentence.parsed.tokens
+    words_ = (tokens[refutation.by], tokens[refutation.content[0]])
     return any(
-        s.sentence == parsed.index
-        and s.form is not Form.OFFICE
-        and all(any(span.start <= token.start < span.end for span in s.spans) for token in (by, inner))
-        for s in reading.statements
+        statement.form is not Form.OFFICE
+        and all(any(span.start <= word.start < span.end for span in statement.spans) for word in words_)
+        for statement in sentence.statements
     )
 
 

@@ -65,6 +65,12 @@ def test_what_depends_on_a_condition_keeps_it(body: str, spans: SpanReader | Non
     assert [claim.standalone_text for claim in _claims(body, spans)] == [body]
 
 
+def test_so_it_does_in_quoted_words(spans: SpanReader | None) -> None:
+    body = '"If you give me four more years, I will build 300 homes," Ana Ruiz said.'
+    said = [claim.exact for claim in _claims(body, spans)]
+    assert all(exact.lstrip('"').startswith("If you give me") for exact in said)
+
+
 def test_what_follows_a_refuted_clause_is_a_claim_of_its_own(spans: SpanReader | None) -> None:
     claims = _claims("It is false that the harbor was sold, and the bank lost 40 million euros in 2020.", spans)
     assert "The bank lost 40 million euros in 2020." in [claim.standalone_text for claim in claims]
