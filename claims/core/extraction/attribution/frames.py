@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from claims.core.extraction.attribution.according import according_to
 from claims.core.extraction.attribution.hearings import told_to_hearing
 from claims.core.extraction.attribution.said_content import (
     LABELING,
     WEEKDAYS,
+    Frame,
     Shape,
     content_after,
     content_end,
@@ -21,7 +23,6 @@ from claims.core.extraction.attribution.said_content import (
 from claims.core.extraction.attribution.source_phrases import (
     NOUN_PHRASE_TAGS,
     SOURCE_LINKS,
-    end_of_source,
     shared_subject,
     source_before,
     source_with_apposition,
@@ -30,10 +31,8 @@ from claims.core.extraction.attribution.source_phrases import (
 from claims.core.extraction.clauses.refutations import is_open_saying, is_set_against
 from claims.core.extraction.clauses.trailing import is_comparison, trails
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.people import INSTITUTIONS, SOURCE_NOUNS
 from claims.core.extraction.lexicon.sayings import (
     CLAUSE_ONLY,
-    DOCUMENT_NOUNS,
     FORCE_BY_VERB,
     JUDGING,
     PLAIN_SPEECH,
@@ -68,24 +67,10 @@ _NEAR = 9
 _INVERTED_STARTS = frozenset("DPNSJCO")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A cue with its source and content as word ranges ``(first, last)`` of one sentence."""
-
-    shape: Shape
-    source: tuple[int, int] | None
-    cue: tuple[int, int]
-    verb: str
-    force: Force
-    content: tuple[tuple[int, int], ...]
-    own: tuple[int, int] | None = None
-    """Words before a second verb of the same subject ("The council disputes the figure | and says …"): not attributed."""
-
-
 def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: int = 0) -> Frame | None:
     """The outermost attribution of a sentence, None if there is none; only verbs from word ``after`` on are looked at."""
     first, end = 0, len(parsed.tokens)
-    according = _according(parsed, first, end) or _quoted_as_saying(parsed, mentions)
+    according = according_to(parsed, first, end) or _quoted_as_saying(parsed, mentions)
     if according is not None and not after:
         return according
     for at in range(max(after, _end_of_opening(parsed)), end):
@@ -210,71 +195,6 @@ def has_other_sense(tokens: Sequence[Token], at: int, verb: str) -> bool:
 
 def _follows_by(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].lower in ("by", "to", "in", "that")
-
-
-def _according(parsed: ParsedSentence, first: int, end: int) -> Frame | None:
-    tokens = parsed.tokens
-    for at in range(first, end - 2):
-        if parsed.quoted[at]:
-            continue
-        if tokens[at].lower == "according" and tokens[at + 1].lower == "to":
-            cue = (at, at + 2)
-        elif tokens[at].lower == "per" and _leads_to_source(parsed, at, first, end):
-            cue = (at, at + 1)
-        elif tokens[at].lower == "citing" and at > first and _cites_source(parsed, at, end):
-            if _cites_for_report(tokens, first, at, end):
-                continue
-            cue = (at, at + 1)
-        else:
-            continue
-        source_end = end_of_source(parsed, cue[1], end, initial=at - first <= 1)
-        before = (first, at)
-        after = (source_end, end)
-        content = tuple(part for part in (before, after) if _has_words(tokens, *part, least=2))
-        if content:
-            return Frame(Shape.ACCORDING, (cue[1], source_end), cue, "according to", Force.SAID, content)
-    return None
-
-
-def _leads_to_source(parsed: ParsedSentence, at: int, first: int, end: int) -> bool:
-    """Whether "per" behind a comma names a source (", per the firm Acme"), not a rate ("40 per cent")."""
-    tokens = parsed.tokens
-    if at <= first or tokens[at - 1].text != "," or tokens[at + 1].tag not in "DP":
-        return False
-    return _cites_source(parsed, at, end)
-
-
-def _cites_source(parsed: ParsedSentence, at: int, end: int) -> bool:
-    """Whether "citing" after a comma leads to a source, not to grounds ("citing his client's age and her record")."""
-    tokens = parsed.tokens
-    if tokens[at - 1].text != ",":
-        return False
-    stop = next((place for place in range(at + 1, end) if tokens[place].text in ",;"), end)
-    return any(
-        token.tag == "P"
-        or token.lower in DOCUMENT_NOUNS
-        or token.lower in SOURCE_NOUNS
-        or token.lower in INSTITUTIONS
-        or token.lower in ("people", "person", "sources", "source")
-        for token in tokens[at + 1 : stop]
-    )
-
-
-def _cites_for_report(tokens: Sequence[Token], first: int, at: int, end: int) -> bool:
-    """Whether "citing" tells whom a report relies on that has a cue of its own.
-
-    "…, Reuters reported, citing two officials", "Reuters reported, citing two officials, that …".
-    """
-    reports = [place for place in range(first, at) if tokens[place].tag in FINITE]
-    told = [place for place in reports if base_of(tokens[place].lower) in PLAIN_SPEECH]
-    if not told:
-        return False
-    adds = any(tokens[place].text == "," and tokens[place + 1].lower == "that" for place in range(at, end - 1))
-    return told[-1] >= at - 4 or (adds and told == reports)
-
-
-def _has_words(tokens: Sequence[Token], first: int, last: int, *, least: int) -> bool:
-    return sum(1 for token in tokens[first:last] if token.is_word) >= least
 
 
 def _frame_at(

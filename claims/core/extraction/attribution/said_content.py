@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from claims.core.extraction.lexicon.inflection import base_of
@@ -51,6 +52,20 @@ class Shape(StrEnum):
     ACCORDING = "according"
     CALL = "call"
     LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue with its source and content as word ranges ``(first, last)`` of one sentence."""
+
+    shape: Shape
+    source: tuple[int, int] | None
+    cue: tuple[int, int]
+    verb: str
+    force: Force
+    content: tuple[tuple[int, int], ...]
+    own: tuple[int, int] | None = None
+    """Words before a second verb of the same subject ("The council disputes the figure | and says …"): not attributed."""
 
 
 def content_end(parsed: ParsedSentence, cue: int, start: int, end: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.core.extraction.attribution.frames import Frame
+from claims.core.extraction.attribution.said_content import Frame
 from claims.core.extraction.clauses.asides import joined_relatives
 from claims.core.extraction.clauses.pieces import Piece, Role, relative_clauses, without_marks
 from claims.core.extraction.clauses.splitting import split_statements

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.attribution.frames import QUOTE_MARKS, Frame, find_frame
-from claims.core.extraction.attribution.said_content import Shape
+from claims.core.extraction.attribution.frames import QUOTE_MARKS, find_frame
+from claims.core.extraction.attribution.said_content import Frame, Shape
 from claims.core.extraction.attribution.sources import Directory, Source, as_described, read_source
 from claims.core.extraction.mentions.names import Mention, NameKind, find_mentions
 from claims.core.extraction.statements.article import Article

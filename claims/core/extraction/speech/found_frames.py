@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.core.extraction.attribution.frames import Frame, is_contact_clause, is_predicate, told_around
+from claims.core.extraction.attribution.frames import is_contact_clause, is_predicate, told_around
 from claims.core.extraction.attribution.layer import FoundCue
-from claims.core.extraction.attribution.said_content import Shape, content_end, is_named_so
+from claims.core.extraction.attribution.said_content import Frame, Shape, content_end, is_named_so
 from claims.core.extraction.attribution.source_phrases import phrase_of_head
 from claims.core.extraction.clauses.refutations import is_open_saying, is_set_against
 from claims.core.extraction.lexicon.inflection import base_of

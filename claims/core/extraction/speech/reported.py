@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from claims.core.extraction.attribution.frames import QUOTE_MARKS, Frame, find_frame, following_frame, second_cue
-from claims.core.extraction.attribution.said_content import Shape
+from claims.core.extraction.attribution.frames import QUOTE_MARKS, find_frame, following_frame, second_cue
+from claims.core.extraction.attribution.said_content import Frame, Shape
 from claims.core.extraction.attribution.sources import Source, is_person
 from claims.core.extraction.clauses.pieces import (
     Piece,

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claims.core.extraction.attribution.frames import QUOTE_MARKS, Frame, find_frame
-from claims.core.extraction.attribution.said_content import LABELING, Shape
+from claims.core.extraction.attribution.frames import QUOTE_MARKS, find_frame
+from claims.core.extraction.attribution.said_content import LABELING, Frame, Shape
 from claims.core.extraction.clauses.asides import joined_relatives
 from claims.core.extraction.clauses.pieces import (
     Piece,

@@ -20,7 +20,6 @@ from claims.core.extraction.lexicon.opinions import (
     DOUBT_PHRASES,
     EVALUATIVE,
     EVALUATIVE_NOUNS,
-    EXPERIENCE_VERBS,
     FIRST_PERSON,
     FORECAST_CUES,
     HEDGES,
@@ -31,6 +30,7 @@ from claims.core.extraction.lexicon.opinions import (
     VAGUE_VERBS,
 )
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.statements.experiences import experience
 from claims.core.extraction.tagging.tagger import FINITE, first_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Modality, RejectReason
@@ -57,9 +57,6 @@ _RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth
 """What is counted is no judgement ("Sweden's first victory since 1958")."""
 _SUFFERED = words("wound injure kill hurt displace arrest detain kidnap")
 """What is done to people: two words of that kind lack their "were" ("and five wounded"), unlike "two abstained"."""
-_INNER_VERBS = words(
-    "think know feel believe want hope wish guess remember love hate like fear tell say mean see hear try"
-)
 _ATTITUDES = words("fear hope worry doubt wonder believe think feel wish want")
 _PLAIN_STATES = words(
     """open closed shut dead alive empty missing illegal legal available free pregnant vacant full married single online
@@ -81,10 +78,6 @@ _OFFICIAL_ACTS = words(
     adopt evacuate deport nominate
     """,
 )
-_OWN_ACTS = words(
-    "sign approve ban vote appoint resign sue file impose ratify reject veto repeal adopt nominate introduce oppose"
-)
-"""What somebody does of whom a record is kept, so that it is more than an experience of theirs."""
 _COMPARING = words(
     "than compared versus highest lowest largest smallest biggest fastest slowest longest oldest most least record"
 )
@@ -329,7 +322,7 @@ def _reject(
         or _doubt(content, text, figures)
         or _opinion(tokens, content, text, figures)
         or _vague_future(tokens, text, figures=figures, dates=dates, modality=modality)
-        or _experience(content, text, figures)
+        or experience(content, figures)
     )
 
 
@@ -464,40 +457,6 @@ def _vague_future(
 
 def _passive_after(tokens: Sequence[Token], at: int) -> bool:
     return any(token.tag in "EG" for token in tokens[at + 1 : at + 5])
-
-
-def _experience(content: Sequence[Token], text: str, figures: int) -> RejectReason | None:
-    """What only the speaker can know ("I was terrified", "We just ran")."""
-    first = first_finite(content)
-    if first == len(content):
-        return None
-    subject = {token.lower for token in content[:first]}
-    if subject & {"nobody", "everyone", "everybody"} and content[first].tag in "ZM":
-        return RejectReason.OPINION
-    if subject & {"i", "my"} and not (figures and _is_own_fact(content, first)) and not _is_own_act(content, first):
-        return RejectReason.PERSONAL_EXPERIENCE
-    if figures:
-        return None
-    if subject & {"we", "our"} and base_of(content[first].lower) in EXPERIENCE_VERBS:
-        return RejectReason.PERSONAL_EXPERIENCE
-    return None
-
-
-def _is_own_fact(content: Sequence[Token], first: int) -> bool:
-    """Whether speakers tell a countable fact of themselves ("I'm 63", "I carry six buckets"), not what went on inside."""
-    group = content[first : first + 3]
-    inner = any(base_of(token.lower) in _INNER_VERBS for token in group)
-    return content[first].tag != "M" and not inner and not any(token.lower == "never" for token in group)
-
-
-def _is_own_act(content: Sequence[Token], first: int) -> bool:
-    """Whether speakers tell of an act on record, done or not ("I voted against it", "I have never signed the bill")."""
-    if content[0].lower != "i":
-        return False
-    verb = next(
-        (token for token in content[first : first + 4] if token.tag in "TE" and base_of(token.lower) != "have"), None
-    )
-    return verb is not None and base_of(verb.lower) in _OWN_ACTS and not any(t.lower == "if" for t in content)
 
 
 def is_own_plan(tokens: Sequence[Token]) -> bool:
