@@ -32,6 +32,8 @@ _QUESTION, _ANSWER = words("q question"), words("a answer")
 _LINKS = words("of for the and de van von der den al la le du di")
 _MOST_WORDS = 14
 """Words of a label at most: "The Parliamentary Under-Secretary of State for Health (Femi Roe)"."""
+_THREAD = re.compile(r"\d{1,2}/(?:\d{1,2})?\s")
+"""How the posts of a thread are numbered."""
 _LEAST_LABELS = 3
 """Labels of a transcript at least, one of them twice."""
 _LEAST_SHARE = 0.25
@@ -243,17 +245,18 @@ def _turns_of_posts(
     speakers: dict[int, str | None] = {}
     label_of: dict[int, Span] = {}
     for at, following in zip(lines, (*lines[1:], None), strict=False):
-        for index in range(at + 1, _end_of_post(parsed, at, following)):
+        for index in range(at + 1, _end_of_post(body, parsed, at, following)):
             speakers[index] = _full_name(accounts[at], mentions[at], directory)
             label_of[index] = parsed[at].span
     return Turns(speakers, {at: parsed[at].span for at in lines}, label_of) if lines else None
 
 
-def _end_of_post(parsed: Sequence[ParsedSentence], line: int, following: int | None) -> int:
-    """Where a post ends: before the line of the next one, the last with its paragraph."""
+def _end_of_post(body: str, parsed: Sequence[ParsedSentence], line: int, following: int | None) -> int:
+    """Where a post ends: before the line of the next one, the last with its paragraph and those that are numbered."""
     if following is not None:
         return following
-    last = next((row.sentence.paragraph for row in parsed[line + 1 : line + 2]), 0)
+    numbered = [row.sentence.paragraph for row in parsed[line + 1 :] if _THREAD.match(body, row.span.start)]
+    last = max([row.sentence.paragraph for row in parsed[line + 1 : line + 2]] + numbered, default=0)
     return next((row.index for row in parsed[line + 1 :] if row.sentence.paragraph > last), len(parsed))
 
 

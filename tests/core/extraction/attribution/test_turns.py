@@ -139,6 +139,14 @@ def test_posts_are_those_of_the_account_above_them():
     assert found["Two men posted 40 replies in 2020"] == (None, Voice.OWN)
 
 
+def test_a_thread_goes_on_while_it_is_numbered():
+    found = speakers(
+        "Ben Roe (@broe) 8:01 PM\n1/2 She sent 14 pages.\n\n2/2 We counted 9 flights in 2019.\n\nIt cost $3 million."
+    )
+    assert found["We counted 9 flights in 2019"] == ("Ben Roe", Voice.QUOTED)
+    assert found["It cost $3 million"] == (None, Voice.OWN)
+
+
 def test_what_marks_an_entry_is_no_part_of_it():
     found = speakers(
         "The vote took place at noon.\n\n10:05 BREAKING: The bridge reopened in 2019.\n\n3/4 Ten mines closed in 2018."

@@ -64,6 +64,7 @@ SINGLE = [
         Force.SAID,
         "We lost 40 men",
     ),
+    ("Ana Ruiz was quoted as saying by Radio Kelm that 40 men left.", "Ana Ruiz", Force.SAID, "40 men left"),
     ("Ana Ruiz was quoted as saying that 40 men left.", "Ana Ruiz", Force.SAID, "40 men left"),
     (
         "The Liberals will abstain, their leader Ana Ruiz has told us.",
