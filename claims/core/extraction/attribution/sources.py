@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from claims.core.extraction.attribution.speaker_number import is_one_thing, is_several
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.people import (
@@ -64,7 +65,6 @@ _NEAR_SENTENCES = 2
 """Sentences in which a pronoun may stand for somebody without a name; set by hand."""
 _DOERS = ("ers", "ors", "ists", "ians", "eers", "men", "women", "ants")
 """How plurals end that say what people do ("state inspectors", "municipal engineers")."""
-_BEHIND_HEAD = words("of in at by for from on published released seen")
 _HEARING = words("court inquest tribunal jury inquiry hearing")
 _NO_DOERS = words(
     "numbers figures others papers letters orders matters powers waters errors factors doors floors colors colours"
@@ -279,7 +279,7 @@ def _of_pronoun(pronoun: str, directory: Directory, sentence: int) -> Source:
         return Source(directory.last_body)
     if pronoun == "they" and directory.last_group is not None and not _can_be_they(directory):
         return Source(directory.last_group, is_unnamed=True)
-    if pronoun == "they" and _is_one_thing(directory.last_speaker):
+    if pronoun == "they" and is_one_thing(directory.last_speaker):
         return Source(None)
     if pronoun in ("they", "it"):
         return Source(directory.last_speaker if not directory.last_is_person else None)
@@ -289,31 +289,13 @@ def _of_pronoun(pronoun: str, directory: Directory, sentence: int) -> Source:
 def _can_be_it(directory: Directory) -> bool:
     """Whether "it" may stand for who spoke last, whatever a sentence of background told of since."""
     speaker = directory.last_speaker
-    return speaker is not None and not directory.last_is_person and not _is_several(speaker)
+    return speaker is not None and not directory.last_is_person and not is_several(speaker)
 
 
 def _can_be_they(directory: Directory) -> bool:
     """Whether "they" may stand for who spoke last."""
     speaker = directory.last_speaker
-    return speaker is not None and not directory.last_is_person and not _is_one_thing(speaker)
-
-
-def _is_one_thing(speaker: str | None) -> bool:
-    """Whether the words for who spoke last are those of one thing, for which no "they" stands ("a state audit")."""
-    head = _head_word(speaker or "")
-    if not head or head != head.lower() or singular_of(head) != head:
-        return False
-    return head not in PEOPLE and head not in INSTITUTIONS
-
-
-def _is_several(speaker: str) -> bool:
-    """Whether the words for who spoke last are those of people, for whom no "it" stands ("ministers in Oslo")."""
-    return singular_of(_head_word(speaker).lower()) in PEOPLE
-
-
-def _head_word(speaker: str) -> str:
-    """The noun of a speaker's words, "" where there is none."""
-    return next(reversed(list(takewhile(lambda word: word not in _BEHIND_HEAD, speaker.split()))), "")
+    return speaker is not None and not directory.last_is_person and not is_one_thing(speaker)
 
 
 def _speaks(mention: Mention, tokens: Sequence[Token], first: int, directory: Directory) -> bool:

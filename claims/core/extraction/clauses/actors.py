@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.clauses.antecedents import is_name_of_owned, relative_in_subject, verb_behind_relative
 from claims.core.extraction.clauses.circumstances import before_date
 from claims.core.extraction.clauses.described_nouns import BREAKS, LINKS, behind_adverbs
 from claims.core.extraction.clauses.pieces import (
-    is_name_of_owned,
     phrase_before,
-    relative_in_subject,
-    verb_behind_relative,
     without_marks,
 )
 from claims.core.extraction.clauses.subjects import SUBORDINATORS, verb_behind_subject

@@ -6,6 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from claims.core.extraction.clauses.antecedents import (
+    relative_in_subject,
+    shared_antecedent,
+    subject_before_verb,
+    verb_behind_relative,
+)
 from claims.core.extraction.clauses.asides import ATTITUDES
 from claims.core.extraction.clauses.pieces import (
     RELATIVE_PRONOUNS,
@@ -13,10 +19,6 @@ from claims.core.extraction.clauses.pieces import (
     completes_comparison,
     has_figure,
     is_day,
-    relative_in_subject,
-    shared_antecedent,
-    subject_before_verb,
-    verb_behind_relative,
 )
 from claims.core.extraction.clauses.subjects import (
     SUBORDINATORS,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claims.core.extraction.clauses.antecedents import subject_before_verb
 from claims.core.extraction.clauses.pieces import (
     Piece,
     Role,
@@ -16,7 +17,6 @@ from claims.core.extraction.clauses.pieces import (
     next_comma,
     phrase_before,
     phrase_undergoing,
-    subject_before_verb,
     without_marks,
 )
 from claims.core.extraction.lexicon.vocabulary import words

@@ -13,6 +13,7 @@ from claims.core.extraction.clauses.actors import (
     subject_behind,
     subject_of,
 )
+from claims.core.extraction.clauses.antecedents import shared_antecedent
 from claims.core.extraction.clauses.circumstances import MOVED_BY
 from claims.core.extraction.clauses.described_nouns import (
     BREAKS,
@@ -30,7 +31,6 @@ from claims.core.extraction.clauses.pieces import (
     end_of_relative,
     phrase_before,
     several_before,
-    shared_antecedent,
     without_marks,
 )
 from claims.core.extraction.clauses.shares import is_share

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.core.extraction.clauses.antecedents import subject_before_verb
 from claims.core.extraction.clauses.asides import cut_asides
 from claims.core.extraction.clauses.cuts import CONTRASTS, CutPlace, Subject, find_cut, may_begin_clause
 from claims.core.extraction.clauses.pieces import (
@@ -18,7 +19,6 @@ from claims.core.extraction.clauses.pieces import (
     end_of_relative,
     has_main_verb,
     is_in_series,
-    subject_before_verb,
     without_marks,
 )
 from claims.core.extraction.clauses.trailing import end_of_description, end_of_opening

@@ -19,6 +19,7 @@ from claims.core.extraction.figures.surroundings import (
     before_bounds,
     counting,
     ends_clause,
+    leads_to_percent,
     lows_before,
 )
 from claims.core.extraction.figures.value_tokens import Token
@@ -91,8 +92,6 @@ _HAVING = words("has had have")
 """Verbs among the stop words that lead to what is counted."""
 _ERROR_REACH = 8
 """Tokens between "margin of error" and its points, at most."""
-_PERCENT = words("% percent per")
-"""Words of a share in percent."""
 _FARTHEST_OF_THOSE = 14
 """Tokens between "Of the 31 containers" and the figure of some of them, at most."""
 _WHOLE = 100
@@ -484,17 +483,9 @@ def _in_points(tokens: Sequence[Token], reading: Reading, percent: Reading | Non
     lead = lows_before(tokens, reading, _ERROR_REACH)
     # "a margin of error of plus or minus 3 points".
     is_error = "margin" in lead and "error" in lead
-    if is_error or _leads_to_percent(tokens, reading) or _changes(tokens, reading, percent):
+    if is_error or leads_to_percent(tokens, reading) or _changes(tokens, reading, percent):
         return replace(reading, unit=units.UNITS["percentage point"], counted=False, measure=None)
     return reading
-
-
-def _leads_to_percent(tokens: Sequence[Token], reading: Reading) -> bool:
-    """ "edged down 0.1 point to 65.3 percent"."""
-    behind = [token.low for token in tokens[reading.end : reading.end + 4]]
-    return (
-        behind[:1] == ["to"] and behind[1:2] != [] and behind[1][:1].isdigit() and not _PERCENT.isdisjoint(behind[1:])
-    )
 
 
 def _changes(tokens: Sequence[Token], reading: Reading, percent: Reading | None) -> bool:

@@ -10,6 +10,8 @@ from claims.core.extraction.figures.units import Unit
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.vocabulary import words
 
+_PERCENT = words("% percent per")
+"""Words of a share in percent."""
 CLAUSE_ENDS = words(". , ; : ) ! ? and but in on at since last this")
 """What stands behind a figure that has no noun of its own."""
 MORE_CLAUSE_ENDS = CLAUSE_ENDS | words("a from by before after per when while as or year years")
@@ -50,3 +52,11 @@ def ends_clause(tokens: Sequence[Token], at: int, ends: frozenset[str] = CLAUSE_
 def counting(reading: Reading, noun: str, measure: str | None) -> Reading:
     """The reading as a count of what ``noun``, in the singular, names."""
     return replace(reading, unit=Unit(noun, "count"), measure=measure, counted=True)
+
+
+def leads_to_percent(tokens: Sequence[Token], reading: Reading) -> bool:
+    """ "edged down 0.1 point to 65.3 percent"."""
+    behind = [token.low for token in tokens[reading.end : reading.end + 4]]
+    return (
+        behind[:1] == ["to"] and behind[1:2] != [] and behind[1][:1].isdigit() and not _PERCENT.isdisjoint(behind[1:])
+    )

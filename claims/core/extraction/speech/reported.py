@@ -16,15 +16,15 @@ from claims.core.extraction.clauses.pieces import (
 )
 from claims.core.extraction.clauses.splitting import split_statements
 from claims.core.extraction.clauses.trailing import is_comparison, trails
-from claims.core.extraction.figures.counted_nouns import is_plural, singular_of
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.people import INSTITUTIONS, PEOPLE
+from claims.core.extraction.lexicon.people import INSTITUTIONS
 from claims.core.extraction.lexicon.sayings import PUBLISHING, STATEMENT_NOUNS
 from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.speech.around_speech import read_around, read_behind
 from claims.core.extraction.speech.attribution import attribution_of, content_spans, source_of, voice_of, with_name
 from claims.core.extraction.speech.found_frames import found_frame, with_found_source
+from claims.core.extraction.speech.leading_nouns import is_of_body, is_plural_noun
 from claims.core.extraction.speech.unnamed_speakers import is_subject, remember_said, remember_told
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.assessing import assess_piece, holds
@@ -37,7 +37,7 @@ from claims.core.extraction.statements.offices import read_offices
 from claims.core.extraction.statements.own_statements import own_statement, take_apposed_relatives, take_embedded
 from claims.core.extraction.statements.records import Form, Reading, Shelved, Statement, saying_of
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite, is_known
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.body import trimmed
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
@@ -53,10 +53,6 @@ class Speech:
     parsed: ParsedSentence
     frame: Frame
     source: Source
-
-
-_NAMED_EARLY = 40
-"""Sentences in which a body that an article goes on about is named."""
 
 
 def speech_of(reading: Reading, group: list[int]) -> Speech | None:
@@ -110,40 +106,11 @@ def _named_company(article: Article, parsed: ParsedSentence, frame: Frame, sourc
     first = next((m for m in article.mentions[parsed.index] if m.first <= 1), None)
     if first is None or first.kind not in (NameKind.ORGANIZATION, NameKind.OTHER) or first.last > frame.content[0][1]:
         return source
-    if _is_plural_noun(parsed, first):
+    if is_plural_noun(parsed, first):
         return source
-    if first.kind is NameKind.OTHER and not _is_of_body(article, parsed, first, is_company=last in COMPANY_NOUNS):
+    if first.kind is NameKind.OTHER and not is_of_body(article, parsed, first, is_company=last in COMPANY_NOUNS):
         return source
     return Source(first.name)
-
-
-def _is_plural_noun(parsed: ParsedSentence, first: Mention) -> bool:
-    """Whether what looks like a name is a noun that begins the sentence ("Buses will run again, the operator said")."""
-    word = first.name.lower()
-    noun = singular_of(word)
-    if first.last - first.first > 1 or noun == word:
-        return False
-    verb = next((token for token in parsed.tokens[first.last :] if token.tag in FINITE), None)
-    several = verb is not None and (verb.lower in ("are", "were") or verb.tag == "F")
-    return several or is_known(noun) or noun in PEOPLE or parsed.tokens[first.last].tag in "IW"
-
-
-def _is_of_body(article: Article, parsed: ParsedSentence, mention: Mention, *, is_company: bool) -> bool:
-    """Whether the word that a sentence begins with names a body, and is no noun ("Wages are low, the union said").
-
-    Of a firm the capital is enough where one thing did something; of other bodies the text has to name it elsewhere.
-    """
-    if " " in mention.name:
-        return True
-    behind = parsed.tokens[mention.last] if mention.last < len(parsed.tokens) else None
-    several = behind is not None and (behind.tag == "F" or behind.lower in ("are", "were", "have"))
-    if several and is_plural(mention.name.lower()):
-        return False
-    is_word = is_known(mention.name.lower())
-    if is_company or not (is_word or is_plural(mention.name.lower())):
-        return not is_word
-    rows = article.mentions[:_NAMED_EARLY]
-    return any(other.name == mention.name and other.first > 1 for row in rows for other in row)
 
 
 def _is_spoken_call(parsed: ParsedSentence, frame: Frame, source: Source) -> bool:
