@@ -63,7 +63,8 @@ def date_edit(body: str, found: TimeExpression) -> Edit | None:
     preposition = before[-1] if before else ""
     span = found.span
     day = found.start or found.end
-    if preposition == "at" and _DAY.fullmatch(found.timex) and day is not None and surface.isalpha():
+    is_feast = preposition == "at" and surface.isalpha() and re.fullmatch(_WEEKDAYS, surface) is None
+    if is_feast and _DAY.fullmatch(found.timex) and day is not None:
         # "at Easter".
         new = f"{surface} {day.year}"
     elif _DAY.fullmatch(found.timex) and day is not None:

@@ -194,6 +194,8 @@ def test_a_person_is_from_a_place():
          "The town exported 300 tonnes of olives."),
         ("A petition to save the building, signed by 7,300 people in a week, was handed to the mayor.",
          "A petition to save the building was signed by 7,300 people in a week."),
+        ("The stake is worth 310 million euros at Friday's price.",
+         "The stake is worth 310 million euros at 21 February 2020's price."),
         ("Having lost two elections, Roe resigned in May 2019 and moved to Velia.", "Roe moved to Velia."),
         ("Neither Norland nor Velia has ratified the treaty, which 43 countries have signed.",
          "Neither Norland nor Velia has ratified the treaty."),
