@@ -345,7 +345,7 @@
     if (autosaved && event.detail.xhr.status < 400) dirty = null;
   }
 
-  /* Tabs that are a select: a choice by touch goes there at once; by keyboard each arrow would: so a button. */
+  /* Tabs that are a select: a choice by touch goes there at once; by keyboard each arrow would: a button. */
   function onChoice(event) {
     if (event.target.matches("[data-pick]") && matchMedia("(pointer: coarse)").matches) event.target.form.requestSubmit();
   }
@@ -466,6 +466,7 @@
   window.addEventListener("pageshow", () => all("form[data-sending]").forEach(release));
 
   prepare(document);
+  dirty = one("[data-unsaved=now]");
   openAsked();
   focusOn(one("[data-focus]"));
   /* What stands in a status when the page comes is not announced; what is put there later is. */

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, flash, make_response, render_template, request
 
 from claims.core.errors import ClaimsError, Problem
 from claims.core.reviewing import ReviewAction, ReviewState
@@ -35,6 +35,7 @@ from claims.web.desk import (
 from claims.web.desk_words import grade_choices
 from claims.web.draft_fields import field_of
 from claims.web.evidence_states import noted_evidence
+from claims.web.refusals import hand_back_text, refusal_problems
 from claims.web.visit import Visit, visit
 from claims.web.words import KIND_WORDS
 
@@ -88,6 +89,9 @@ def decide(review_id: int) -> Response:
         here.session.rollback()
         review = own_review(here, review_id)
         if review.state is not ReviewState.ADJUDICATION:
+            problems = refusal_problems(here, review, error)
+            hand_back_text(problems)
+            flash(problems[0].detail)
             return to_work(review.id)
         return _page(here, review, problems=problems_of(error), status=status_of(error))
     remember_toast(review_toast(here, review, "Decided: the text waits for approval."))

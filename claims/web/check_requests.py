@@ -21,6 +21,7 @@ from claims.web.desk import Toast, problems_of, remember_toast, require_deciding
 from claims.web.failures import ask_to_sign_in
 from claims.web.pasted import read_day
 from claims.web.redirects import go_to
+from claims.web.refusals import hand_back_text
 from claims.web.visit import Visit, visit
 
 bp = Blueprint("check_requests", __name__, url_prefix="/check-requests")
@@ -92,6 +93,7 @@ def _refused(here: Visit, error: ClaimsError) -> Response:
     if isinstance(error, NotAllowed | NotFound):
         raise error
     here.session.rollback()
+    hand_back_text(problems_of(error))
     return _list(here, problems=problems_of(error), status=status_of(error))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
-from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem
+from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, NotFound, Problem, Stale
 from claims.core.letters import LETTER_STEPS, LetterState
 from claims.services.claim_history import changes_of
 from claims.services.correction_letters import (
@@ -31,6 +31,7 @@ from claims.web.desk import (
 )
 from claims.web.desk_words import LETTER_WORDS
 from claims.web.redirects import go_to
+from claims.web.refusals import hand_back_text
 from claims.web.visit import Visit, visit
 
 bp = for_people(Blueprint("correction_letters", __name__, url_prefix="/correction-requests"))
@@ -106,17 +107,23 @@ def change(letter_id: int) -> Response:
         raise
     except ClaimsError as error:
         here.session.rollback()
-        return _page(here, letter_id, problems=problems_of(error), status=status_of(error))
+        if isinstance(error, Conflict) and not isinstance(error, Stale):
+            hand_back_text(problems_of(error))
+        is_stale = isinstance(error, Stale)
+        return _page(here, letter_id, problems=problems_of(error), status=status_of(error), shows_saved=is_stale)
     remember_toast(Toast("Saved." if action == "save" else f"Noted: {LETTER_WORDS[LetterState(action)].lower()}."))
     return _to(letter_id)
 
 
-def _page(here: Visit, letter_id: int, *, problems: Sequence[Problem] = (), status: int = 200) -> Response:
+def _page(
+    here: Visit, letter_id: int, *, problems: Sequence[Problem] = (), status: int = 200, shows_saved: bool = False
+) -> Response:
     view = get_letter(here.session, letter_id, here.actor)
     changes = changes_of(here.session, SUBJECT, letter_id)
     context: dict[str, Any] = {
         "view": view,
         "text": request.form.get("text", view.letter.text),
+        "saved_text": view.letter.text if shows_saved else "",
         "steps": [(state.value, LETTER_WORDS[state]) for state in LETTER_STEPS[view.letter.state]],
         "state_words": LETTER_WORDS,
         "changes": changes,

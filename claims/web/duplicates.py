@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
-from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem
+from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, NotFound, Problem
 from claims.models import Claim, OrganizationRole, PairState, Sweep, SweepKind
 from claims.services import demand, duplicates, sweeps
 from claims.services.answers import answers_for_claims
@@ -29,6 +29,7 @@ from claims.web.desk import (
 )
 from claims.web.looks import Piece, mark_differences
 from claims.web.redirects import go_to
+from claims.web.refusals import hand_back_text
 from claims.web.sweep_progress import SweepStrip, strip_of
 from claims.web.visit import Visit, visit
 from claims.web.words import KIND_WORDS
@@ -111,6 +112,8 @@ def decide(pair_id: int) -> Response:
         if isinstance(error, NotAllowed | NotFound):
             raise
         here.session.rollback()
+        if isinstance(error, Conflict):
+            hand_back_text(problems_of(error))
         return _page(here, pair_id, problems=problems_of(error), status=status_of(error))
     remember_toast(toast)
     if action == "again":

@@ -97,9 +97,7 @@ def describe_failure(error: Exception) -> Failure:
     """The failure behind any exception; an unexpected one is logged with its trace and told without it."""
     if isinstance(error, errors.ClaimsError):
         status = next((status for kind, status in STATUS_BY_ERROR.items() if isinstance(error, kind)), 500)
-        return Failure(
-            status, _TITLES[status], error.detail, error.code, keeps_text=status in (409, 412, 413, 422, 503)
-        )
+        return Failure(status, _TITLES[status], error.detail, error.code, keeps_text=True)
     if isinstance(error, CSRFError):
         return Failure(400, _UNSAID, _UNSAID_DETAIL, keeps_text=True) if _token_fits() else _expired(400)
     if isinstance(error, TooManyPasswords):
@@ -154,7 +152,7 @@ def ask_to_sign_in() -> Response:
     everything else is sent to the sign-in page and back."""
     if is_poll():
         return Response(status=204)
-    if request.method == "POST" and (is_autosave() or _sent_text()):
+    if request.method == "POST" and (is_autosave() or sent_text()):
         return _render(_expired(401))
     return sign_in_first()
 
@@ -177,7 +175,9 @@ def show_failure(error: Exception) -> Response:
 
 
 def _plain(status: int) -> Failure:
-    return Failure(status, _TITLES[status], _DETAILS.get(status, _DETAILS[400]), keeps_text=status in (429, 503))
+    # What cannot be read, or is too large to be, is not read here a second time.
+    keeps_text = status not in (400, 405, 413)
+    return Failure(status, _TITLES[status], _DETAILS.get(status, _DETAILS[400]), keeps_text=keeps_text)
 
 
 def _render(failure: Failure) -> Response:
@@ -187,14 +187,15 @@ def _render(failure: Failure) -> Response:
     if is_part():
         text = render_template("errors/part.html", failure=failure)
         return Response(text, failure.status, {"HX-Retarget": "#errors", "HX-Reswap": "innerHTML"})
+    kept = sent_text() if failure.keeps_text else ""
     context = {
         "status": failure.status,
         "title": failure.title,
         "detail": failure.detail,
         "request_id": g.get("request_id", ""),
         "explained": failure.code if failure.code in PROBLEM_CODES else "",
-        "kept": _sent_text() if failure.keeps_text else "",
-        "actions": _ways_on(failure),
+        "kept": kept,
+        "actions": _ways_on(failure, has_text=bool(kept)),
     }
     try:
         page = render_template("errors/error.html", **context)
@@ -206,14 +207,17 @@ def _render(failure: Failure) -> Response:
     return Response(page, failure.status, {"Cache-Control": "no-store"})
 
 
-def _ways_on(failure: Failure) -> list[tuple[str, str]]:
-    """Where the page of a failure leads; to the usual place where there is nothing better."""
+def _ways_on(failure: Failure, *, has_text: bool) -> list[tuple[str, str]]:
+    """Where the page of a failure leads; to the usual place where there is nothing better. What was written stays on the
+    page, so all ways from there open another window."""
     came_from = page_before()
-    if failure.title != _EXPIRED or came_from == in_site("/"):
-        return [(url_for("security.login"), "Sign in")] if failure.may_sign_in and failure.status == 401 else []
-    if failure.may_sign_in:
-        return [(url_for("security.login", next=came_from), "Sign in"), (came_from, "Open the page again")]
-    return [(came_from, "Open the page again")]
+    beside = " in another window" if has_text else ""
+    ways = []
+    if failure.may_sign_in and (failure.status == 401 or came_from != in_site("/")):
+        ways.append((url_for("security.login", next=came_from), f"Sign in{beside}"))
+    if came_from != in_site("/") and (has_text or failure.title == _EXPIRED):
+        ways.append((came_from, f"Open the page{beside or ' again'}"))
+    return ways
 
 
 def _knows_reader() -> bool:
@@ -227,14 +231,17 @@ def _knows_reader() -> bool:
         return False
 
 
-def _sent_text() -> str:
+def sent_text() -> str:
     """The texts of the form, one below the other, so that nobody writes them twice."""
     if request.method != "POST" or request.mimetype not in ("application/x-www-form-urlencoded", "multipart/form-data"):
         return ""
     if request.blueprint == "security":
         return ""  # passwords and codes, and addresses of people
-    written = [text for name, text in request.form.items() if _is_kept(name) and _is_written(text)]
-    return "\n\n".join(written)[:_KEEPABLE]
+    try:
+        sent = list(request.form.items())
+    except HTTPException:
+        return ""  # larger than is read
+    return "\n\n".join(text for name, text in sent if _is_kept(name) and _is_written(text))[:_KEEPABLE]
 
 
 def _is_kept(name: str) -> bool:

@@ -22,6 +22,7 @@ from claims.services.review_publishing import get_revision
 from claims.web.desk import Toast, listed, problems_of, remember_toast, status_of
 from claims.web.failures import ask_to_sign_in
 from claims.web.redirects import go_to
+from claims.web.refusals import hand_back_text
 from claims.web.visit import Visit, visit
 
 bp = Blueprint("recheck_requests", __name__)
@@ -87,6 +88,8 @@ def decide(request_id: int, action: str) -> Response:
     except ClaimsError as error:
         here.session.rollback()
         view = get_recheck_request(here.session, request_id)
+        if view.request.state is not RequestState.RECEIVED:
+            hand_back_text(problems_of(error))
         context = {"view": view, "may_decide": True, "problems": listed(problems_of(error))}
         return make_response(render_template("recheck_requests/show.html", **context), status_of(error))
     remember_toast(Toast("Accepted: the verdict is looked at again." if action == "accept" else "Declined."))

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
-from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem
+from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, NotFound, Problem
 from claims.core.records import Relation
 from claims.models import Claim, OrganizationRole, RegroupingAction
 from claims.services import claims as registry
@@ -24,6 +24,7 @@ from claims.web.desk import Toast, for_people, problems_of, remember_toast, sent
 from claims.web.marks import find_mark
 from claims.web.pasted import read_number
 from claims.web.redirects import go_to
+from claims.web.refusals import hand_back_text
 from claims.web.visit import Visit, visit
 
 bp = for_people(Blueprint("regroup", __name__, url_prefix="/claims/<int:claim_id>/regroup"))
@@ -126,6 +127,8 @@ def _refused(here: Visit, claim_id: int, sent: Sent, error: ClaimsError) -> Resp
     if isinstance(error, NotAllowed) or (isinstance(error, NotFound) and sent.form != "merge"):
         raise error
     here.session.rollback()
+    if sent.form == "undo" and isinstance(error, Conflict):
+        hand_back_text(problems_of(error))
     status = 422 if isinstance(error, NotFound) else status_of(error)
     return _page(here, claim_id, sent, problems=problems_of(error), status=status)
 

@@ -70,6 +70,8 @@ _SUBMITTING = {
     "revise": ReviewAction.REVISE,
     "reaffirm": ReviewAction.REAFFIRM,
 }
+CHOOSE_FIRST = "Not saved: choose which text to keep."
+
 _NEVER_CHOSEN = frozenset({CorrectionKind.WITHDRAWN, CorrectionKind.REINSTATED})
 """Kinds of correction that follow from withdrawing and reopening, not from a text."""
 
@@ -101,9 +103,10 @@ def send(review_id: int) -> Response:
     form, action = read_form(request.form), request.form.get("action", "save")
     version = sent_number("draft_version")
     if action == "scale":
-        return _page(here, review, _on_scale(here, review, form), draft_version=version)
+        return _page(here, review, _on_scale(here, review, form), draft_version=version, unsaved=True)
     if rows := change_rows(form, request.form):
-        return _page(here, review, rows.form, draft_version=version, focus=rows.focus, removed=rows.removed)
+        removed, focus = rows.removed, rows.focus
+        return _page(here, review, rows.form, draft_version=version, focus=focus, removed=removed, unsaved=True)
     return _save(here, review, form, version, action)
 
 
@@ -132,11 +135,14 @@ def autosave(review_id: int) -> Response:
     require_deciding(here)
     form = read_form(request.form)
     if request.form.get("theirs_version"):
-        return say_not_saved("Not saved: choose which text to keep.", 200)
+        return say_not_saved(CHOOSE_FIRST, 409)
     try:
         draft = _write(here, review, form, sent_number("draft_version"))
     except StaleDraft as error:
-        response = make_response(_conflict(here, form, error.current), 412)
+        said = CHOOSE_FIRST if error.current else "Not saved: there is no draft any more."
+        html = _conflict(here, form, error.current)
+        html += render_template("reviews_desk/saved.html", said=said, swapped=True)
+        response = make_response(html, 412)
         response.headers["HX-Retarget"] = "#conflict-place"
         return response
     except Invalid as error:
@@ -193,16 +199,17 @@ def _save(here: Visit, review: Review, form: DraftForm, version: int | None, act
     if chosen is not None:
         form, version = chosen
         if "both" in _choices().values():
-            return _page(here, review, form, draft_version=version)
+            action, step = "save", None  # two texts in one field are made one before anybody else reads them
     try:
         draft = _write(here, review, form, version)
     except StaleDraft as error:
         current = error.current
         here.session.rollback()
-        return _page(here, own_review(here, review.id), form, draft_version=version, theirs=current, status=412)
+        kept = own_review(here, review.id)
+        return _page(here, kept, form, draft_version=version, theirs=current, unsaved=True, status=412)
     except Invalid as error:
         problems = listed(error.problems, form.filled)
-        return _page(here, review, form, draft_version=version, problems=problems, status=422)
+        return _page(here, review, form, draft_version=version, problems=problems, unsaved=True, status=422)
     if action == "preview":
         return go_to(url_for("review_editor.preview", review_id=review.id))
     if step is None:
@@ -291,6 +298,7 @@ def _page(
     theirs: ReviewDraft | None = None,
     focus: str | None = "",
     removed: RemovedRow | None = None,
+    unsaved: bool = False,
     status: int = 200,
 ) -> Response:
     """The form; ``focus`` None is the first field that a rule still asks for."""
@@ -309,6 +317,7 @@ def _page(
         problems=problems,
         focus=focus,
         removed=removed,
+        unsaved=unsaved,
         status=status,
     )
     context |= _typed(here, review, draft, kind, scale) | _written(here, review, form, draft)

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Blueprint, Response, flash, make_response, render_template, request, url_for
 
-from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem, Stale
+from claims.core.errors import ClaimsError, NotAllowed, NotFound, Problem
 from claims.core.reviewing import UNDO, DeclineReason, ReviewAction, ReviewState
 from claims.models import FourEyes, Review
 from claims.services import members, reviews
@@ -39,10 +39,10 @@ from claims.web.desk import (
     way_back,
 )
 from claims.web.desk_words import DECLINE_WORDS, DONE_WORDS
-from claims.web.marks import find_mark
 from claims.web.pasted import read_day
 from claims.web.queue_answers import UNDO_REASON, changed_row, refused_row
 from claims.web.redirects import go_to
+from claims.web.refusals import hand_back_text, refusal_problems
 from claims.web.visit import Visit, is_part, visit
 
 bp = for_people(Blueprint("review_work", __name__, url_prefix="/reviews"))
@@ -186,7 +186,7 @@ def _refused(here: Visit, review: Review, step: ReviewAction, error: ClaimsError
     """Where the step was tried, with what is wrong; input is kept."""
     if isinstance(error, NotAllowed) and not here.may_judge:
         raise error
-    status, problems = status_of(error), _worded(here, review, error)
+    status, problems = status_of(error), refusal_problems(here, review, error)
     origin = request.form.get("from", "work")
     if origin == "queue" and is_part() and status in (409, 412, 422):
         return refused_row(here, review, problems, status)
@@ -194,29 +194,9 @@ def _refused(here: Visit, review: Review, step: ReviewAction, error: ClaimsError
         return show_approval(here, review, problems=problems, status=status)
     if origin == "withdraw" and status == 422:
         return make_response(_withdrawal(here, review, problems), status)
+    if step not in reviews.available_actions(here.session, review, here.actor, now=here.now):
+        hand_back_text(problems)
     return make_response(_page(here, review, problems=problems, tried=step.value), status)
-
-
-def _worded(here: Visit, review: Review, error: ClaimsError) -> list[Problem]:
-    """The problems; of a clash, also who did what meanwhile."""
-    problems = [_plain(review, problem) for problem in problems_of(error)]
-    last = last_step(here.session, review.id)
-    if isinstance(error, Invalid) or last is None or not (isinstance(error, Stale) or error.code == "already_assigned"):
-        return problems
-    holder = person_names(here, [review.assignee_id]).get(review.assignee_id or 0, "")
-    if holder and review.assignee_id != here.actor.user_id:
-        return [Problem(f"{holder} works on this review since meanwhile. Your step was not taken.", "", error.code)]
-    return [Problem("Somebody changed this review meanwhile. Your step was not taken; see below.", "", error.code)]
-
-
-def _plain(review: Review, problem: Problem) -> Problem:
-    """What programs are told by its values, said in the words of the pages."""
-    if problem.code == "decline_reason_missing":
-        return Problem("Choose a reason.", problem.pointer, problem.code)
-    if problem.code == "transition_not_allowed":
-        state = find_mark(f"state/{review.state}").word.lower()
-        return Problem(f"This review is {state} now; what you tried does not fit it any more.", "", problem.code)
-    return problem
 
 
 def _page(here: Visit, review: Review, *, problems: Sequence[Problem] = (), tried: str = "") -> str:

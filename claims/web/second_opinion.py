@@ -31,6 +31,7 @@ from claims.web.desk import (
 )
 from claims.web.draft_fields import DraftForm, RemovedRow, draft_of, form_of, listed, read_form
 from claims.web.redirects import go_to
+from claims.web.refusals import hand_back_text, refusal_problems
 from claims.web.verdict_forms import change_rows, form_context, not_kept, say_not_saved, say_saved
 from claims.web.visit import Visit, visit
 from claims.web.words import KIND_WORDS
@@ -63,9 +64,11 @@ def send(review_id: int) -> Response:
     form, action, version = read_form(request.form), request.form.get("action", "save"), sent_number("draft_version")
     if rows := change_rows(form, request.form):
         return _page(here, review, rows.form, version=version, focus=rows.focus, removed=rows.removed)
+    is_saved = False
     try:
         opinion = _write(here, review, form, version)
         here.session.commit()  # what is written is kept even where it cannot be handed in yet
+        is_saved = True
         if action != "give":
             remember_toast(Toast(f"Saved at {format_time(here.now, here.zone)}.", listed=False))
             return go_to(url_for("second_opinion.show", review_id=review.id))
@@ -79,7 +82,7 @@ def send(review_id: int) -> Response:
             expected_version=sent_version(),
         )
     except ClaimsError as error:
-        return _refused(here, review_id, form, version, error)
+        return _refused(here, review_id, form, version, error, unsaved=not is_saved)
     agrees = review.state is ReviewState.IN_APPROVAL
     said = "Given: both opinions agree." if agrees else "Given: the opinions differ, so a reviewer decides."
     remember_toast(review_toast(here, review, said))
@@ -121,11 +124,14 @@ def _form_of(opinion: SecondOpinion | None) -> DraftForm:
     return form_of(DraftInput(rating=opinion.rating, rationale=opinion.rationale, evidence=evidence))
 
 
-def _refused(here: Visit, review_id: int, form: DraftForm, version: int | None, error: ClaimsError) -> Response:
+def _refused(
+    here: Visit, review_id: int, form: DraftForm, version: int | None, error: ClaimsError, *, unsaved: bool
+) -> Response:
     """The form again with what is wrong and what was written; somebody too late reads it on the work's page."""
     here.session.rollback()
     review = own_review(here, review_id)
     if review.state is not ReviewState.SECOND_OPINION or isinstance(error, NotAllowed):
+        hand_back_text(refusal_problems(here, review, error))
         flash("Your step was not taken. " + error.detail)
         return to_work(review.id)
     if isinstance(error, Stale):
@@ -133,8 +139,10 @@ def _refused(here: Visit, review_id: int, form: DraftForm, version: int | None, 
         problem = Problem(
             "Another window of yours saved this meanwhile. Look at your text and save it again.", "", "stale"
         )
-        return _page(here, review, form, version=opinion.lock_version if opinion else 0, problems=[problem], status=412)
-    return _page(here, review, form, version=version, problems=problems_of(error), status=status_of(error))
+        version = opinion.lock_version if opinion else 0
+        return _page(here, review, form, version=version, problems=[problem], unsaved=unsaved, status=412)
+    status = status_of(error)
+    return _page(here, review, form, version=version, problems=problems_of(error), unsaved=unsaved, status=status)
 
 
 def _page(
@@ -146,6 +154,7 @@ def _page(
     problems: Sequence[Problem] = (),
     focus: str = "",
     removed: RemovedRow | None = None,
+    unsaved: bool = False,
     status: int = 200,
 ) -> Response:
     reviews.require_may_give(here.session, review, here.actor)
@@ -161,6 +170,7 @@ def _page(
         problems=listed(problems, form.filled),
         focus=focus,
         removed=removed,
+        unsaved=unsaved,
         status=status,
     )
     context |= {

@@ -34,6 +34,7 @@ from claims.web.content_policies import FRAMING_POLICY
 from claims.web.desk import Toast, problems_of, remember_toast, status_of
 from claims.web.failures import ask_to_sign_in
 from claims.web.redirects import go_to
+from claims.web.refusals import hand_back_text
 from claims.web.visit import Visit, visit
 from claims.web.words import SOURCE_WORDS
 
@@ -85,6 +86,7 @@ def mark(source_id: int, action: str) -> Response:
         if isinstance(error, NotAllowed | NotFound):
             raise
         here.session.rollback()
+        hand_back_text(problems_of(error))
         return _page(here, get_source(here.session, source_id, viewer=here.actor), error=error)
     remember_toast(Toast({"retract": "Retracted", "supersede": "Superseded", "reinstate": "Mark removed"}[action]))
     return go_to(url_for("sources.show", source_id=source_id))

@@ -61,11 +61,13 @@ def form_context(
     problems: Sequence[dict[str, str]] = (),
     focus: str | None = "",
     removed: RemovedRow | None = None,
+    unsaved: bool = False,
     status: int = 200,
 ) -> dict[str, Any]:
     """What the templates of both forms read. ``saved_at`` is None before the first time, ``missing`` what the rules still
     ask for of what was saved; of a form that was refused they are named by the rows of evidence that it kept. ``focus`` is
-    the field that gets it, None the first that a rule still asks for."""
+    the field that gets it, None the first that a rule still asks for. ``unsaved``: the form holds what is stored nowhere
+    yet."""
     filled = form.filled if status == 200 else ()
     rules = listed(missing, filled)
     return {
@@ -81,6 +83,7 @@ def form_context(
         "errors": {item["field"]: item["detail"] for item in reversed(problems)},
         "focus": focus if focus is not None else next((item["field"] for item in rules if item["field"]), ""),
         "removed": removed,
+        "unsaved": unsaved,
     }
 
 

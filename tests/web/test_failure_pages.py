@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from claims.core import errors
 from claims.core.problem_codes import PROBLEM_CODES
 from claims.web import problems, review_editor
+from tests.desk import DRAFT, open_work
 from tests.pages import Reader
 
 
@@ -140,6 +141,26 @@ def test_only_what_a_person_wrote_is_handed_back(app):
     }
     page = Reader(app).post("/articles/new", hidden | written, token=False)
     assert page.tree.get_element_by_id("kept").text.strip() == "\n\n".join(written.values())
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (errors.NotAllowed("Somebody else holds this.", code="role_missing"), 403),
+        (errors.NotFound("It was merged.", code="claim_unknown"), 404),
+        (errors.Conflict("Ben took this."), 409),
+        (RuntimeError("secret"), 500),
+    ],
+)
+def test_whatever_fails_hands_back_what_was_written(app, monkeypatch, error, status):
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    reader = Reader(app).sign_in("checker")
+    monkeypatch.setattr(review_editor, "read_form", fail)
+    page = reader.post(f"/reviews/{open_work(app)}/edit", DRAFT | {"action": "save", "draft_version": "0"})
+    assert page.status == status
+    assert DRAFT["rationale"] in page.tree.get_element_by_id("kept").text
 
 
 def test_a_browser_that_does_not_say_where_a_form_comes_from_is_told_so(app, monkeypatch):

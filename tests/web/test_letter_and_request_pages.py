@@ -55,6 +55,24 @@ def test_a_letter_from_the_passage_to_the_correction(app, people, review):
     assert "No letter is there" in people["Anna"].get("/correction-requests?state=draft").text
 
 
+def test_two_who_write_one_letter_see_both_texts_and_lose_none(app, people, review):
+    appearance = within(app, lambda s: s.scalars(select(Appearance)).one())
+    begun = people["Eve"].post("/correction-requests", {"appearance_id": str(appearance.id), "review_id": str(review)})
+    address = begun.headers["Location"]
+    form = form_of(people["Eve"].get(address), address)
+    mine, theirs = "The letter as Eve would write it.", "The letter as Ben has saved it."
+    assert people["Ben"].post(address, form | {"text": theirs, "action": "save"}).status == 303
+    page = people["Eve"].post(address, form | {"text": mine, "action": "save"})
+    assert page.status == 412
+    assert form_of(page, address)["text"] == mine
+    assert theirs in page.text
+    assert page.tree.xpath("//form[@data-unsaved='now']")
+    kept = form_of(people["Ben"].get(address), address)
+    assert people["Ben"].post(address, kept | {"action": "sent"}).status == 303
+    page = people["Eve"].post(address, form | {"text": mine, "action": "save"})
+    assert (page.status, page.tree.get_element_by_id("kept").text.strip()) == (409, mine)
+
+
 def test_others_letters_are_not_known(app, people, review):
     appearance = within(app, lambda s: s.scalars(select(Appearance)).one())
     people["Eve"].post("/correction-requests", {"appearance_id": str(appearance.id), "review_id": str(review)})
@@ -88,6 +106,8 @@ def test_anybody_asks_for_a_recheck_and_reads_the_answer(app, people, review):
     assert "the verdict is looked at again" in anybody.get(address).text
     assert "A reader asks: The audit was withdrawn." in anybody.get(f"/claims/{claim}").text
     assert people["Anna"].post(f"{address}/decline", {"reason": "No."}).status == 409
+    late = people["Anna"].post(f"{address}/decline", {"reason": "The office says so, too."})
+    assert (late.status, late.tree.get_element_by_id("kept").text.strip()) == (409, "The office says so, too.")
 
 
 def test_a_request_about_an_earlier_revision_names_the_one_that_is_public(app, people, review):

@@ -16,7 +16,7 @@ from claims.services.link_checking import note_link_checking
 from claims.services.sources import Work, ensure_sources
 from claims.web import review_editor
 from tests.databases import on_both_databases
-from tests.desk import DRAFT, form_of, open_work, state_of, step, submit, within, write
+from tests.desk import DRAFT, form_of, open_work, state_of, step, submit, version_of, within, write
 from tests.factories import make_claim, make_match, make_member, make_organization, make_review, publish_review
 from tests.pages import Answer, Reader, now
 
@@ -287,19 +287,24 @@ def test_two_windows_see_both_texts_and_lose_neither(app):
     assert stored(app, review).rationale == DRAFT["rationale"]
 
 
-@pytest.mark.parametrize(("choice", "status", "kept"), [("mine", 303, "Mine is longer."), ("both", 200, None)])
-def test_mine_goes_over_theirs_and_both_are_edited_further(app, choice, status, kept):
+@pytest.mark.parametrize(
+    ("choice", "kept"), [("mine", "Mine is longer."), ("both", f"{DRAFT['rationale']}\n\nMine is longer.")]
+)
+@pytest.mark.parametrize("action", ["save", "submit"])
+def test_mine_goes_over_theirs_and_both_are_stored_to_be_edited_further(app, choice, kept, action):
     reader, review = taken(app)
     write(reader, app, review)
     sent = DRAFT | {"draft_version": "0", "theirs_version": "1", "rationale": "Mine is longer."}
-    answer = reader.post(f"/reviews/{review}/edit", sent | {"keep-rationale": choice, "action": "save"})
-    assert answer.status == status
-    if kept:
-        assert stored(app, review).rationale == kept
-    else:
-        assert values(answer, review)["rationale"] == f"{DRAFT['rationale']}\n\nMine is longer."
-        assert values(answer, review)["draft_version"] == "1"
-        assert stored(app, review).rationale == DRAFT["rationale"]
+    sent |= {"version": version_of(app, review), "keep-rationale": choice, "action": action}
+    answer = reader.post(f"/reviews/{review}/edit", sent)
+    assert answer.status == 303
+    assert stored(app, review).rationale == kept
+    is_edited_further = (choice, action) != ("mine", "submit")
+    assert state_of(app, review) == ("in_progress" if is_edited_further else "in_approval")
+    if is_edited_further:
+        page = reader.follow(answer)
+        assert values(page, review)["rationale"] == kept
+        assert page.tree.get_element_by_id("saved").text.startswith("Saved ")
 
 
 def test_a_stale_autosave_shows_the_two_texts_once_and_waits(app):
@@ -310,10 +315,27 @@ def test_a_stale_autosave_shows_the_two_texts_once_and_waits(app):
     assert part.status == 412
     assert part.headers["HX-Retarget"] == "#conflict-place"
     assert "Mine is longer." in part.text
+    assert part.tree.xpath("//*[@id='saved'][@hx-swap-oob]")[0].text == "Not saved: choose which text to keep."
     waits = reader.post(f"/reviews/{review}/autosave", sent | {"theirs_version": "1"}, part=True)
-    assert waits.status == 200
+    assert waits.status == 409
     assert "choose which text to keep" in waits.text
     assert stored(app, review).rationale == DRAFT["rationale"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "saved", "asks"),
+    [
+        ({"action": "save", "true_as_of": "no day"}, 422, "Not saved yet", "now"),
+        ({"action": "submit", "rating": ""}, 422, "Saved ", ""),
+        ({"action": "add"}, 200, "Not saved yet", "now"),
+    ],
+)
+def test_a_page_that_comes_back_says_whether_its_text_is_stored(app, sent, status, saved, asks):
+    reader, review = taken(app)
+    page = write(reader, app, review, **sent)
+    assert page.status == status
+    assert page.tree.get_element_by_id("saved").text.startswith(saved)
+    assert page.tree.get_element_by_id("editor").get("data-unsaved") == asks
 
 
 def check_links(app: Flask) -> None:
@@ -507,7 +529,9 @@ def test_what_was_written_is_handed_back_when_the_session_ended(app):
     assert (page.status, page.title) == (401, "This form has expired")
     kept = page.tree.get_element_by_id("kept").text
     assert all(DRAFT[name] in kept for name in ("rationale", "ev-0-quote", "ev-0-url"))
-    assert "/login" in page.tree.xpath("//a[text()='Sign in'][contains(@class, 'is-primary')]/@href")[0]
+    [way] = page.tree.xpath("//a[text()='Sign in in another window'][contains(@class, 'is-primary')]")
+    assert "/login" in way.get("href")
+    assert way.get("target") == "_blank"
     assert stored(app, review) is None
 
 
@@ -517,7 +541,9 @@ def test_only_the_holder_writes(app):
     answer = other.get(f"/reviews/{review}/edit")
     assert answer.headers["Location"] == f"/reviews/{review}/work"
     assert "Only the assignee may edit the draft." in other.follow(answer).text
-    assert other.post(f"/reviews/{review}/edit", DRAFT | {"action": "save", "draft_version": "0"}).status == 403
+    refused = other.post(f"/reviews/{review}/edit", DRAFT | {"action": "save", "draft_version": "0"})
+    assert refused.status == 403
+    assert all(DRAFT[name] in refused.tree.get_element_by_id("kept").text for name in ("rationale", "ev-0-quote"))
     assert other.post(f"/reviews/{review}/autosave", DRAFT | {"draft_version": "0"}, part=True).status == 403
     assert Reader(app).sign_in("reader", name="Rita").get(f"/reviews/{review}/edit").status == 403
     assert Reader(app).post(f"/reviews/{review}/edit", {}).headers["Location"].startswith("/login")

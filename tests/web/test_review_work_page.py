@@ -214,10 +214,24 @@ def test_approval_shows_what_is_published_and_is_not_for_its_author(app):
     stale = ben.post(f"/reviews/{review}/approve", fields)
     assert stale.status == 412
     assert "Approval" in stale.text
+    assert "Dora changed the text meanwhile; read it again. Your step was not taken." in stale.text
     assert state_of(app, review) == "in_approval"
     assert step(ben, app, review, "approve", **{"from": "approve"}).status == 303
     revision = within(app, lambda s: s.scalars(select(ReviewRevision)).one())
     assert (revision.number, revision.single_reviewer) == (1, False)
+
+
+def test_what_was_written_for_a_step_that_no_longer_fits_is_handed_back(app):
+    review = open_work(app)
+    anna, ben = pair(app)
+    submit(anna, app, review)
+    comment = "The page of the accounts is missing."
+    assert step(ben, app, review, "approve").status == 303
+    page = step(ben, app, review, "return", reason=comment, **{"from": "approve"})
+    assert page.status == 409
+    assert "This review is published now" in page.text
+    assert page.tree.get_element_by_id("kept").text.strip() == comment
+    assert step(ben, app, review, "return").status == 409
 
 
 def test_returning_needs_a_comment_and_gives_the_text_back(app):

@@ -243,6 +243,23 @@ def test_a_reviewer_decides_between_two_that_differ(app, people, review):
     assert "agreed on this" not in public
 
 
+def test_who_comes_too_late_with_an_opinion_or_a_decision_gets_the_text_back(app, people, review):
+    late = form_of(people["Ben"].get(f"/reviews/{review}/second"), f"/reviews/{review}/second")
+    eve = Reader(app).sign_in("checker", name="Eve")
+    give(eve, review)
+    sent = late | {"rating": "true", "rationale": "What Ben thought of the accounts.", "action": "give"}
+    page = people["Ben"].post(f"/reviews/{review}/second", sent)
+    assert page.status == 409
+    assert "What Ben thought of the accounts." in page.tree.get_element_by_id("kept").text
+    sent = {"version": version_of(app, review), "choice": "second", "reason": "The accounts decide, as Cora thinks."}
+    assert people["Dora"].post(f"/reviews/{review}/adjudicate", sent).status == 303
+    page = people["Cora"].post(f"/reviews/{review}/adjudicate", sent)
+    assert page.status == 409
+    assert "The accounts decide, as Cora thinks." in page.tree.get_element_by_id("kept").text
+    silent = people["Cora"].post(f"/reviews/{review}/adjudicate", {name: sent[name] for name in ("version", "choice")})
+    assert "Your step was not taken." in people["Cora"].follow(silent).text
+
+
 def test_who_submits_is_told_that_a_second_person_looks(app, people):
     number = open_work(app)
     step(people["Anna"], app, number, "claim")

@@ -1,0 +1,55 @@
+"""A step on a review that was not taken: why, in words, and what was written for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.errors import ClaimsError, Conflict, Invalid, Problem, Stale
+from claims.models import Review
+from claims.services import reviews
+from claims.services.review_steps import last_step
+from claims.web.desk import person_names, problems_of
+from claims.web.failures import sent_text
+from claims.web.marks import find_mark
+from claims.web.visit import Visit
+
+
+def hand_back_text(problems: Sequence[Problem]) -> None:
+    """Raise ``Conflict`` with what is wrong where somebody wrote for the step: its page shows what was written. Nothing
+    where nobody did, or nothing is wrong.
+
+    For a step that no longer fits: the page of the review has no field for that text any more.
+    """
+    if problems and sent_text():
+        raise Conflict(problems[0].detail, code=problems[0].code)
+
+
+def refusal_problems(here: Visit, review: Review, error: ClaimsError) -> list[Problem]:
+    """The problems; of a clash, also who did what meanwhile."""
+    problems = [_plain(review, problem) for problem in problems_of(error)]
+    last = last_step(here.session, review.id)
+    if isinstance(error, Invalid) or last is None or not (isinstance(error, Stale) or error.code == "already_assigned"):
+        return problems
+    return [Problem(f"{_done_meanwhile(here, review)} Your step was not taken.", "", error.code)]
+
+
+def _done_meanwhile(here: Visit, review: Review) -> str:
+    last, draft = last_step(here.session, review.id), reviews.get_draft(here.session, review.id)
+    if draft is not None and last is not None and draft.updated_at > last.created_at:
+        changed_by = person_names(here, [draft.updated_by_id])[draft.updated_by_id]
+        who = "You" if draft.updated_by_id == here.actor.user_id else changed_by
+        return f"{who} changed the text meanwhile; read it again."
+    holder = person_names(here, [review.assignee_id]).get(review.assignee_id or 0, "")
+    if holder and review.assignee_id != here.actor.user_id:
+        return f"{holder} works on this review now."
+    return "Somebody changed this review meanwhile; see below."
+
+
+def _plain(review: Review, problem: Problem) -> Problem:
+    """What programs are told by its values, said in the words of the pages."""
+    if problem.code == "decline_reason_missing":
+        return Problem("Choose a reason.", problem.pointer, problem.code)
+    if problem.code == "transition_not_allowed":
+        state = find_mark(f"state/{review.state}").word.lower()
+        return Problem(f"This review is {state} now; what you tried does not fit it any more.", "", problem.code)
+    return problem
