@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session, aliased
 from claims.core.completeness import lacks_archive
 from claims.core.freshness import freshness
 from claims.core.public_status import Agreement, agreement
+from claims.core.quotes import quote_key
 from claims.core.recheck_need import RecheckNeed, recheck_need
 from claims.core.reviewing import ReviewState
-from claims.core.source_states import SourceState
+from claims.core.source_states import QuoteState, SourceState
 from claims.core.verdicts import Freshness, Stance, Verdict
 from claims.models.organization import Organization
 from claims.models.review import Review
@@ -26,6 +27,7 @@ from claims.services.claim_families import askers_of, families_of
 from claims.services.known_then import known_review, sources_then
 from claims.services.parties_then import ORGANIZATIONS_THEN, party_heads_then, party_names_then
 from claims.services.parts import IDS_PER_STATEMENT, among, in_parts
+from claims.services.quotes_today import quotes_today
 from claims.services.scales import local_labels
 
 _MAKER = aliased(Organization)
@@ -49,6 +51,8 @@ class SourceAnswer:
     retrieved_at: dt.datetime | None = None
     snapshot: str | None = None
     """SHA-256 (hex) of the archived page that the quote was found in."""
+    quote_state: QuoteState | None = None
+    """Of a page that has changed: how the quote stands on it today; None where nobody has looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,8 @@ def answers_for_claims(
     organization the newest
     that stands is its answer (``earlier_answers`` gives the others). With ``known_at`` the answers are those that were
     public at that instant, their freshness that of the revisions as they were known then, and merges and names those of
-    then. Five queries at most for each ``IDS_PER_STATEMENT`` claims, four more with ``known_at``.
+    then. Five queries at most for each ``IDS_PER_STATEMENT`` claims, two more where a source has changed, four with
+    ``known_at``.
     """
     found = _all_answers(session, claim_ids, on=on, published=published, known_at=known_at)
     return {claim_id: _one_each(answers)[0] for claim_id, answers in found.items()}
@@ -356,4 +361,24 @@ def _sources(
                 else item
                 for item in items
             ]
+    else:
+        _look_for_quotes(session, found)
     return {revision_id: tuple(sources) for revision_id, sources in found.items()}
+
+
+def _look_for_quotes(session: Session, found: Mapping[int, list[SourceAnswer]]) -> None:
+    """Say of each quote from a page that has changed how it stands there; the page that a verdict itself has archived
+    has not changed for that verdict."""
+    changed = {item.source_id for items in found.values() for item in items if item.state is SourceState.CHANGED}
+    if not changed:
+        return
+    today = quotes_today(session, list(found), changed)
+    for revision_id, items in found.items():
+        for place, item in enumerate(items):
+            known = today.get((revision_id, item.source_id, quote_key(item.quote)))
+            if item.state is not SourceState.CHANGED or known is None:
+                continue
+            if known.is_as_archived and known.state is QuoteState.FOUND:
+                items[place] = replace(item, state=SourceState.OK, state_since=item.retrieved_at)
+            else:
+                items[place] = replace(item, quote_state=known.state)

@@ -21,7 +21,7 @@ from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.snapshot import Snapshot
 from claims.services.evidence_checks import CIRCULAR_WORDS, check_quotes
-from claims.services.link_checking import queue_draft_checks
+from claims.services.link_checking import queue_draft_check, queue_draft_checks
 from claims.services.parts import in_parts
 from claims.services.recheck_triggers import trigger_recheck
 from claims.services.second_opinions import round_of
@@ -111,11 +111,15 @@ def record_draft(
         return 0
     ids = ensure_sources(session, _works(evidence), now=now)
     for key in sorted(ids.keys() & probes.keys()):
-        apply_probe(session, ids[key], probes[key], now=now)
+        _note_look(session, apply_probe(session, ids[key], probes[key], now=now), store=store, now=now)
     cited = [(_work(item), item.get("quote", "")) for item in evidence]
     sources = {row.key: row for row in session.scalars(select(Source).where(Source.key.in_([w.key for w, _ in cited])))}
     quotes = [(sources[work.key], quote) for work, quote in cited if work.key in sources]
-    return len(check_quotes(session, review, quotes, store=store, now=now))
+    checks = check_quotes(session, review, quotes, store=store, now=now)
+    lost = {check.source_id for check in checks if check.quote_state is QuoteState.LOST}
+    if any(_is_due(source, lost, now) for source, _ in quotes if source.id in lost and source.url):
+        queue_draft_check(session, review_id, now=now)  # the page may say so by now
+    return len(checks)
 
 
 def due_sources(session: Session, *, now: dt.datetime, limit: int = AT_ONCE) -> list[Target]:
@@ -144,11 +148,15 @@ def _choose(session: Session, query: Select[int, str | None], chosen: dict[str, 
 
 def record_check(session: Session, source_id: int, probe: Probe, *, store: SnapshotStore, now: dt.datetime) -> int:
     """Write down what a look at a cited source found, and open the rechecks that follow; gives how many reasons."""
-    source = apply_probe(session, source_id, probe, now=now)
+    return _note_look(session, apply_probe(session, source_id, probe, now=now), store=store, now=now)
+
+
+def _note_look(session: Session, source: Source, *, store: SnapshotStore, now: dt.datetime) -> int:
+    """What a look at a source means for the public verdicts that stand on it, whoever had it looked at."""
     if source.attempted_at != source.checked_at:
         return 0  # there was no network: nothing was learned
     noted = 0
-    for review, revision, items in standing_uses(session, source_id):
+    for review, revision, items in standing_uses(session, source.id):
         deciding = DECIDING_STANCES.get(revision.verdict, frozenset())
         items = [item for item in items if item.stance in deciding]
         for trigger, text in _grave(session, source, review, revision, items, store=store, now=now):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import Session
 
 from claims.core.source_address import retraction_keys, source_key
@@ -65,11 +65,13 @@ class SourceView:
 
 
 def ensure_sources(session: Session, works: Iterable[Work], *, now: dt.datetime) -> dict[str, int]:
-    """The id of each work's source by its key; unknown ones are made. Title and publisher stay as first given."""
+    """The id of each work's source by its key; unknown ones are made. Title and publisher are those given last until a
+    public verdict cites the source: an address is often looked at while they are still being typed."""
     wanted: dict[str, Work] = {}
     for work in works:
         wanted.setdefault(work.key, work)
     found = _find(session, list(wanted))
+    _take_names(session, wanted, list(found.values()))
     missing = [
         Source(key=key, url=work.url or None, title=work.title or work.url, publisher=work.publisher, created_at=now)
         for key, work in sorted(
@@ -83,6 +85,16 @@ def ensure_sources(session: Session, works: Iterable[Work], *, now: dt.datetime)
             session.add_all(missing)
         found.update((source.key, source.id) for source in missing)
     return found
+
+
+def _take_names(session: Session, wanted: Mapping[str, Work], source_ids: Sequence[int]) -> None:
+    is_public = exists().where(Evidence.source_id == Source.id)
+    for part in in_parts(source_ids):
+        rows = select(Source).where(Source.id.in_(part), ~is_public).order_by(Source.key)
+        for source in session.scalars(rows):
+            work = wanted[source.key]
+            source.title = work.title or source.title
+            source.publisher = work.publisher or source.publisher
 
 
 def list_sources(

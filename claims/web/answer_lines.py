@@ -15,6 +15,7 @@ from claims.core.records import PairDecision, Relation, SlotComparison
 from claims.core.reviewing import ReviewState
 from claims.core.scales import scale_path
 from claims.core.second_opinions import SecondOpinionOutcome
+from claims.core.source_states import QuoteState
 from claims.core.verdicts import Freshness, Stance, Verdict
 from claims.models import Review, ReviewRevision
 from claims.services.answers import ReviewAnswer, SourceAnswer, permalink
@@ -220,11 +221,18 @@ def evidence_line(source: SourceAnswer) -> EvidenceLine:
         source.stance,
         source.locator,
         source_id=source.source_id,
-        state=source.state.value if source.url else "",
+        state=_state_key(source),
         state_since=source.state_since,
         retrieved=source.retrieved_at,
         snapshot=source.snapshot or "",
     )
+
+
+def _state_key(source: SourceAnswer) -> str:
+    if not source.url:
+        return ""
+    is_seen = source.quote_state in (QuoteState.FOUND, QuoteState.LOST)
+    return f"{source.state}_{source.quote_state}" if is_seen else source.state.value
 
 
 def draft_evidence_lines(evidence: Iterable[Mapping[str, Any]]) -> tuple[EvidenceLine, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from claims.core.completeness import EvidenceDraft
 from claims.core.day_words import day_in_words
+from claims.core.source_states import USABLE
 from claims.core.verdicts import Stance
 from claims.models import Review
 from claims.services.evidence_checks import CIRCULAR_WORDS, CheckedEvidence, examine, states_of
@@ -122,6 +123,8 @@ def _note(one: CheckedEvidence, state: str, *, checking: bool) -> EvidenceNote:
     source = one.source
     if checking and one.is_linked and (source is None or source.attempted_at is None):
         return EvidenceNote("Being archived …", is_pending=True, source_id=source_id)
+    if checking and one.is_linked and one.check is None and source is not None and source.state in USABLE:
+        return EvidenceNote("Being looked for in the archived page …", is_pending=True, source_id=source_id)
     words = _WORDS.get(state, SOURCE_WORDS.get(state, state))
     if not one.is_linked:
         words = _GIVEN_WORDS.get(state, words)

@@ -110,14 +110,16 @@ CORRECTION_WORDS = {
 
 SOURCE_WORDS = {
     "ok": "ok",
-    "changed": "changed, quote still there",
+    "changed": "page changed",
+    "changed_found": "page changed, quote still there",
+    "changed_lost": "page changed, quote no longer there",
     "dead": "dead",
     "retracted": "retracted",
     "superseded": "superseded",
     "unreachable": "not reached",
     "unchecked": "link not checked",
 }
-"""States of a source by value; ``unchecked`` where nothing was fetched yet."""
+"""States of a source by value, of a changed one also with that of a quote; ``unchecked`` where nothing was fetched yet."""
 
 RECHECK_WORDS = {
     RecheckNeed.EXPIRED: "Needs recheck",

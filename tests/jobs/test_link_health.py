@@ -34,6 +34,8 @@ from claims.models import (
     Snapshot,
     Source,
 )
+from claims.models.job import JobState
+from claims.services.answers import answers_for_claims
 from claims.services.given_pages import GivenPage, give_page
 from claims.services.link_checking import note_link_checking
 from claims.services.link_health import due_sources, queue_awaiting
@@ -207,6 +209,64 @@ def test_a_source_is_archived_changes_and_opens_a_recheck(app, open_session, sit
     site.pages["/accounts"] = page(html("The works cost 56 million euros.", FILLER))
     bench.wait(days=91)
     assert bench.all(RecheckReason, settled_at=None, trigger=RecheckTrigger.QUOTE_LOST)
+
+
+def test_a_page_looked_at_for_a_draft_tells_of_every_public_verdict_that_rests_on_it(bench, site):
+    site.pages["/accounts"] = page(html(QUOTE, FILLER))
+    published = bench.draft(cited(bench), claim_text="The works cost 40 million euros.")
+    bench.work()
+    bench.publish(published)
+    bench.now += dt.timedelta(days=1)
+    newer = "The works cost 55 million euros."
+    site.pages["/accounts"] = page(html(newer, FILLER))
+    other = bench.draft(cited(bench, quote=newer), claim_text=newer)
+    bench.work()
+    assert bench.one(RecheckReason).trigger is RecheckTrigger.QUOTE_LOST
+    bench.publish(other)
+    said = {}
+    with bench.open_session() as session:
+        for review_id in (published, other):
+            claim_id = session.get_one(Review, review_id).claim_id
+            [answer] = answers_for_claims(session, [claim_id], on=bench.now.date(), published=None)[claim_id]
+            said[review_id] = (answer.sources[0].state, answer.sources[0].quote_state)
+    assert said == {published: (SourceState.CHANGED, QuoteState.LOST), other: (SourceState.OK, None)}
+
+
+def test_a_quote_that_an_older_page_lacks_is_looked_for_on_the_page_as_it_is_now(bench, site):
+    site.pages["/accounts"] = page(html(QUOTE, FILLER))
+    bench.draft(cited(bench))
+    bench.work()
+    bench.now += dt.timedelta(hours=1)
+    newer = "The works cost 55 million euros."
+    site.pages["/accounts"] = page(html(newer, FILLER))
+    later = bench.draft(cited(bench, quote=newer), claim_text=newer)
+    bench.work()
+    bench.work()
+    assert bench.problems(later) == []
+    assert len(site.requests) == 2
+    never = bench.draft(cited(bench, quote="Nobody says this."), claim_text="Another.")
+    for _ in range(3):
+        bench.work()
+    assert bench.problems(never) == [("quote_not_found", "/evidence/0/quote")]
+    assert bench.all(Job, name="check_evidence", state=JobState.QUEUED) == []
+
+
+def test_what_was_typed_last_names_a_source_until_it_is_public(bench, site):
+    site.pages["/accounts"] = page(html(QUOTE, FILLER))
+    review_id = bench.draft(cited(bench, title="", publisher=""))
+    bench.work()
+    with bench.open_session() as session:
+        review = session.get_one(Review, review_id)
+        for publisher in ("Harb", "Harbor office"):
+            item = cited(bench, title="Accounts 2023", publisher=publisher)
+            write_draft(session, review, bench.author, bench.now, evidence=(item,))
+            session.commit()
+            bench.work()
+    bench.publish(review_id)
+    assert (bench.one(Source).title, bench.one(Source).publisher) == ("Accounts 2023", "Harbor office")
+    bench.draft(cited(bench, title="Other", publisher="Somebody"), claim_text="Another claim.")
+    bench.work()
+    assert (bench.one(Source).title, bench.one(Source).publisher) == ("Accounts 2023", "Harbor office")
 
 
 def test_a_quote_must_stand_in_the_page(bench, site):

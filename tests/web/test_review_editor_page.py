@@ -372,6 +372,16 @@ def test_what_became_of_a_source_comes_by_itself(app):
     assert "Not reached: " in reader.get(f"/reviews/{review}/edit").text
 
 
+def test_a_quote_that_nobody_has_looked_for_yet_is_not_said_to_be_there(app):
+    reader, review = taken(app)
+    check_links(app)
+    look_at(app, SourceState.OK, "")
+    part = reader.post(f"/reviews/{review}/autosave", DRAFT | {"draft_version": "0"}, part=True)
+    row = part.tree.get_element_by_id("ev-0-state")
+    assert row.text_content().strip() == "Being looked for in the archived page …"
+    assert row.get("hx-get")
+
+
 def waiting_row(reader: Reader, app: Flask, review: int, number: int = 0, **fields: str) -> str:
     """The address that a row of evidence asks for by itself after an autosave."""
     check_links(app)
