@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,6 +14,9 @@ from claims.models.change import StatusChange
 from claims.models.review import Review
 from claims.services.parts import in_parts
 
+_GIVING_BACK = (ReviewAction.RETURN.value, ReviewAction.RELEASE.value)
+_HANDING_IN = (ReviewAction.SUBMIT.value, ReviewAction.REVISE.value, ReviewAction.REAFFIRM.value)
+
 
 def last_step(session: Session, review_id: int, action: ReviewAction | None = None) -> StatusChange | None:
     """The newest step of a review, or the newest by an action; None where there is none."""
@@ -20,6 +24,24 @@ def last_step(session: Session, review_id: int, action: ReviewAction | None = No
     if action is not None:
         steps = steps.where(StatusChange.action == action.value)
     return session.scalar(steps.order_by(StatusChange.id.desc()).limit(1))
+
+
+def notes_on_texts(session: Session, review_ids: Sequence[int]) -> dict[int, list[StatusChange]]:
+    """By review what was said to whoever writes on since the text was last handed in: the comments with which it was
+    returned or released, newest first; reviews without one are left out. At most some hundred ids."""
+    steps = session.scalars(
+        select(StatusChange)
+        .where(StatusChange.review_id.in_(review_ids), StatusChange.action.in_([*_GIVING_BACK, *_HANDING_IN]))
+        .order_by(StatusChange.id.desc())
+    )
+    found: dict[int, list[StatusChange]] = defaultdict(list)
+    handed_in: set[int] = set()
+    for step in steps:
+        if step.action in _HANDING_IN:
+            handed_in.add(step.review_id)
+        elif step.review_id not in handed_in and step.reason:
+            found[step.review_id].append(step)
+    return dict(found)
 
 
 def rechecks_began(session: Session, reviews: Iterable[Review]) -> dict[int, dt.datetime]:

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from flask import url_for
 
 from claims.core.ageing import Due
+from claims.core.input_text import cut_to
 from claims.core.records import Relation
-from claims.core.reviewing import ReviewState
+from claims.core.reviewing import ReviewAction, ReviewState
 from claims.models import Review
 from claims.services.batches import selected_value
 from claims.services.demand import Demand
@@ -19,6 +20,7 @@ from claims.services.judgements import Suggestion
 from claims.services.matching import decision_of
 from claims.services.pairs import sentence_spans
 from claims.services.review_queue import QueueItem
+from claims.services.review_steps import notes_on_texts
 from claims.services.second_opinions import open_to
 from claims.services.snoozes import is_snoozed
 from claims.web.answer_lines import relation_line
@@ -30,6 +32,9 @@ from claims.web.words import KIND_WORDS, describe_voice
 
 TRIAGED = frozenset({ReviewState.OPEN, ReviewState.IN_PROGRESS, ReviewState.RECHECK})
 """States in which many reviews may be taken, assigned, released or declined at once."""
+
+NOTE_SHOWN = 160
+"""Characters of a reviewer's comment that a row has room for."""
 
 SHOWN_REASONS = 2
 """Reasons of a recheck that a row has room for; its page tells all."""
@@ -108,7 +113,11 @@ def queue_rows(here: Visit, items: Sequence[QueueItem]) -> list[QueueRow]:
     people = [number for item in items for number in (item.review.assignee_id, item.review.snoozed_by_id)]
     names = person_names(here, people)
     to_judge = open_to(here.session, [item.review for item in items], here.actor)
-    return [_row(here, item, names, may_give=item.review.id in to_judge) for item in items]
+    notes = _own_notes(here, items)
+    return [
+        _row(here, item, names, may_give=item.review.id in to_judge, note=notes.get(item.review.id, ""))
+        for item in items
+    ]
 
 
 def suggestion_rows(here: Visit, items: Sequence[Suggestion]) -> list[SuggestionRow]:
@@ -137,14 +146,31 @@ def refused_card(here: Visit, row: QueueRow, item: QueueItem) -> Card:
     return replace(row.card, taken_by=row.holder or "Somebody", taken_at=format_time(taken, here.zone) if taken else "")
 
 
-def _row(here: Visit, item: QueueItem, names: dict[int, str], *, may_give: bool) -> QueueRow:
+def _own_notes(here: Visit, items: Sequence[QueueItem]) -> dict[int, str]:
+    """With what words texts came back that the reader writes on; what is said of a text is told to nobody else."""
+    own = [item.review.id for item in items if item.review.state in TRIAGED and _is_held_by_reader(here, item.review)]
+    if not own:
+        return {}
+    found = notes_on_texts(here.session, own)
+    return {
+        review_id: f"returned: “{cut_to(notes[0].reason, NOTE_SHOWN)}”"
+        for review_id, notes in found.items()
+        if notes[0].action == ReviewAction.RETURN.value
+    }
+
+
+def _is_held_by_reader(here: Visit, review: Review) -> bool:
+    return review.assignee_id is not None and review.assignee_id == here.actor.user_id
+
+
+def _row(here: Visit, item: QueueItem, names: dict[int, str], *, may_give: bool, note: str) -> QueueRow:
     review = item.review
     if review.state is ReviewState.SECOND_OPINION:
         item = replace(
             item, appearance=None, near_match=None
         )  # nothing may stand there that the first person saw or said
     said, near = in_sentence(item.appearance), item.near_match
-    meta = _meta(here, item, names)
+    meta = (*_meta(here, item, names), *((note,) if note else ()))
     compare = url_for("compare.show", match_id=near.match_id) if near else ""
     match = CardMatch(near.relation, "", compare, near.claim_text, near.claim_id) if near else None
     href = url_for("review_work.show", review_id=review.id)
@@ -158,7 +184,7 @@ def _row(here: Visit, item: QueueItem, names: dict[int, str], *, may_give: bool)
         version=review.lock_version,
         state=review.state,
         holder=names.get(review.assignee_id or 0, ""),
-        is_holder=review.assignee_id is not None and review.assignee_id == here.actor.user_id,
+        is_holder=_is_held_by_reader(here, review),
         compare_href=compare,
         may_give=may_give,
         is_snoozed=is_snoozed(review, here.now),

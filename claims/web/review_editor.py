@@ -21,7 +21,9 @@ from claims.services.claim_families import family_of
 from claims.services.claims import get_claim, has_public_review
 from claims.services.matching import decision_of
 from claims.services.organizations import get_organization
+from claims.services.rechecks import open_reasons
 from claims.services.review_publishing import usual_validity
+from claims.services.review_steps import notes_on_texts
 from claims.services.reviews import StaleDraft
 from claims.services.scales import scale_of
 from claims.web.answer_lines import leading_line, relation_line, verdict_line
@@ -57,6 +59,7 @@ from claims.web.draft_fields import (
     read_form,
 )
 from claims.web.evidence_states import EvidencePoll, evidence_states
+from claims.web.queue_answers import UNDO_REASON
 from claims.web.redirects import go_to
 from claims.web.verdict_forms import change_rows, form_context, not_kept, say_not_saved, say_saved
 from claims.web.visit import Visit, visit
@@ -321,7 +324,7 @@ def _page(
         status=status,
     )
     context |= _typed(here, review, draft, kind, scale) | _written(here, review, form, draft)
-    context |= _beside(here, review, heading) | _conflict_context(here, form, theirs)
+    context |= _told(here, review) | _beside(here, review, heading) | _conflict_context(here, form, theirs)
     return not_kept(render_template("reviews_desk/edit.html", **(heading | context)), status)
 
 
@@ -347,6 +350,19 @@ def _written(here: Visit, review: Review, form: DraftForm, draft: ReviewDraft | 
         "needs_approval": four_eyes is not FourEyes.OFF,
         "submit_word": "Submit" if four_eyes is FourEyes.BLIND else "Submit for approval",
         "address": url_for("review_editor.send", review_id=review.id),
+    }
+
+
+def _told(here: Visit, review: Review) -> dict[str, Any]:
+    """What whoever writes has to know first: the comments that the text came back with, and why a verdict is looked at
+    again."""
+    notes = [
+        note for note in notes_on_texts(here.session, [review.id]).get(review.id, []) if note.reason != UNDO_REASON
+    ]
+    return {
+        "notes": notes,
+        "note_names": person_names(here, [note.user_id for note in notes]),
+        "reasons": open_reasons(here.session, [review.id]).get(review.id, []),
     }
 
 

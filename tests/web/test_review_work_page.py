@@ -244,6 +244,32 @@ def test_returning_needs_a_comment_and_gives_the_text_back(app):
     assert step(ben, app, review, "return", reason="Give the page.", **{"from": "approve"}).status == 303
     assert state_of(app, review) == "in_progress"
     assert "Give the page." in anna.get(f"/reviews/{review}/work").text
+    assert "What was said of this text 1 Give the page. returned by Ben" in anna.get(f"/reviews/{review}/edit").text
+    assert "returned: “Give the page.”" in anna.get("/queue?tab=mine").text
+    step(anna, app, review, "release", reason="I am away; take it on.")
+    step(ben, app, review, "claim")
+    told = ben.get(f"/reviews/{review}/edit").text
+    assert "I am away; take it on. released by Anna" in told
+    assert "Give the page. returned by Ben" in told
+    assert write(ben, app, review, "submit").status == 303
+    step(Reader(app).sign_in("reviewer", name="Vera"), app, review, "return", reason="Once more.")
+    told = ben.get(f"/reviews/{review}/edit").text
+    assert "Once more. returned by Vera" in told
+    assert "Give the page." not in told
+
+
+def test_who_writes_a_recheck_reads_why_beside_the_form(app):
+    review = open_work(app)
+    anna, ben = pair(app)
+    submit(anna, app, review)
+    step(ben, app, review, "approve")
+    sent = {"text": "The audit was withdrawn.", "source_url": "https://harbor.example/audit"}
+    request = Reader(app).post(f"/reviews/{review}/ask", sent).headers["Location"]
+    assert anna.post(f"{request}/accept", {}).status == 303
+    step(anna, app, review, "claim")
+    page = anna.get(f"/reviews/{review}/edit")
+    assert "Why it is looked at again 1 A reader asks: The audit was withdrawn." in page.text
+    assert f'href="{request}"' in page.html
 
 
 def test_a_single_reviewer_may_approve_and_is_told_that_it_shows(app):
