@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Invalid, NotAllowed
+from claims.core.errors import Invalid, NotAllowed, Stale
 from claims.models.api_key import Scope
 from claims.models.claim import Claim
 from claims.models.user import OrganizationRole
@@ -25,12 +25,23 @@ MOST_SHOWN = 20
 """Rewordings of one claim that are named beside it."""
 
 
-def reword_claim(session: Session, claim_id: int, text: str, *, actor: Actor, reason: str, now: dt.datetime) -> Claim:
+def reword_claim(
+    session: Session,
+    claim_id: int,
+    text: str,
+    *,
+    actor: Actor,
+    reason: str,
+    now: dt.datetime,
+    seen: str | None = None,
+) -> Claim:
     """The claim in its new wording: itself before the first publication, else a new one that says whose rewording it is.
 
+    ``seen`` is the wording that the new one was written against; None rewords whatever stands there.
+
     What is public keeps the words that were checked. The new claim gets an open review of the actor's organization.
-    Raises ``NotAllowed`` (``role_missing``, ``person_needed``), ``NotFound``, ``Conflict`` (``claim_merged``) and
-    ``Invalid`` (no reason, a text that cannot be stored; ``nothing_changed``).
+    Raises ``NotAllowed`` (``role_missing``, ``person_needed``), ``NotFound``, ``Conflict`` (``claim_merged``), ``Stale``
+    where it does not say ``seen`` any more, and ``Invalid`` (no reason, a text that cannot be stored; ``nothing_changed``).
     """
     require_scope(actor, Scope.REVIEWS_WRITE)
     require_role(actor, OrganizationRole.CHECKER, OrganizationRole.REVIEWER)
@@ -39,6 +50,8 @@ def reword_claim(session: Session, claim_id: int, text: str, *, actor: Actor, re
     reason = checked_reason(reason)
     with saving(session), appending(session):
         old = require_unmerged(lock_claims(session, claim_id), claim_id)
+        if seen is not None and " ".join(seen.split()) != old.text:
+            raise Stale("Somebody has reworded this claim meanwhile. Read what it says now, then reword it again.")
         if " ".join(text.split()) == old.text:
             raise Invalid("The claim says just this already.", code="nothing_changed", field="text")
         if not has_public_review(session, old.id):

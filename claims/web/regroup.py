@@ -99,7 +99,15 @@ def reword(claim_id: int) -> Response:
     here = visit()
     sent = Sent(text=request.form.get("text", "").strip(), reason=_reason(), form="reword")
     try:
-        claim = reword_claim(here.session, claim_id, sent.text, actor=here.actor, reason=sent.reason, now=here.now)
+        claim = reword_claim(
+            here.session,
+            claim_id,
+            sent.text,
+            actor=here.actor,
+            reason=sent.reason,
+            now=here.now,
+            seen=request.form.get("seen"),
+        )
     except ClaimsError as error:
         return _refused(here, claim_id, sent, error)
     remember_toast(

@@ -315,3 +315,22 @@ def test_each_claim_of_a_draft_that_nobody_checked_offers_a_request(app):
     sent = form_of(page, "/check-requests")
     assert sent["text"]
     assert visitor.follow(visitor.post("/check-requests", sent)).status == 200
+
+
+def test_two_who_reword_one_claim_see_each_others_words(app):
+    claim_id, _ = two_claims(app)
+    anna, ben = (Reader(app).sign_in("checker", name=name) for name in ("Anna", "Ben"))
+    address = f"/claims/{claim_id}/regroup"
+    forms = [form_of(reader.get(address), f"{address}/reword") for reader in (anna, ben)]
+    anna.post(
+        f"{address}/reword", forms[0] | {"text": "The Dresden bridge was closed for a week.", "reason": "Shorter."}
+    )
+    mine = {"text": "The bridge at Dresden was closed for seven days.", "reason": "As it was said."}
+    late = ben.post(f"{address}/reword", forms[1] | mine)
+    assert late.status == 412
+    assert "Somebody has reworded this claim meanwhile." in late.text
+    assert "The Dresden bridge was closed for a week." in late.tree.findtext(".//bdi")
+    kept = form_of(late, f"{address}/reword")
+    assert {name: kept[name] for name in mine} == mine
+    assert ben.post(f"{address}/reword", kept).status == 303
+    assert within(app, lambda session: session.get_one(Claim, claim_id).text) == mine["text"]
