@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from claims.core.errors import Invalid, Problem
 from claims.core.validity import default_validity
@@ -40,6 +41,10 @@ FIELD_NAMES = tuple(_LABELS)
 
 _TEXTS = frozenset({"rationale", "timeless_reason", "revision_reason"})
 """Fields of which both texts can be kept, one below the other."""
+
+
+_LEFT_OUT = frozenset({"kind", "rating", "true_as_of", "next_release", "valid_until", "correction_kind"})
+"""Fields without which the rest of a draft is kept, where what they hold cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +209,24 @@ def draft_of(form: DraftForm) -> DraftInput:
             if row.is_filled
         ),
     )
+
+
+def without_wrong(form: DraftForm, problems: Iterable[Problem]) -> DraftForm | None:
+    """The form without the fields that cannot be taken as they are, so that a wrong day or address holds up no text; None
+    where something else is wrong: a text is never left out."""
+    changed: dict[str, Any] = {}
+    rows = list(form.evidence)
+    for problem in problems:
+        row = _EVIDENCE_POINTER.match(problem.pointer)
+        name = field_of(problem.pointer)
+        if row is not None and row[2] == "url" and int(row[1]) < len(form.filled):
+            number = form.filled[int(row[1])]
+            rows[number] = replace(rows[number], url="")
+        elif name in _LEFT_OUT:
+            changed[name] = ""
+        else:
+            return None
+    return replace(form, evidence=tuple(rows), **changed)
 
 
 def with_row(form: DraftForm) -> DraftForm:

@@ -61,7 +61,7 @@ from claims.web.draft_fields import (
 from claims.web.evidence_states import EvidencePoll, evidence_states
 from claims.web.queue_answers import UNDO_REASON
 from claims.web.redirects import go_to
-from claims.web.verdict_forms import change_rows, form_context, not_kept, say_not_saved, say_saved
+from claims.web.verdict_forms import change_rows, form_context, keep_what_can_be, not_kept, say_not_saved, say_saved
 from claims.web.visit import Visit, visit
 from claims.web.words import CORRECTION_WORDS, KIND_WORDS
 
@@ -140,7 +140,8 @@ def autosave(review_id: int) -> Response:
     if request.form.get("theirs_version"):
         return say_not_saved(CHOOSE_FIRST, 409)
     try:
-        draft = _write(here, review, form, sent_number("draft_version"))
+        version = sent_number("draft_version")
+        draft, wrong = keep_what_can_be(form, lambda kept: _write(here, review, kept, version))
     except StaleDraft as error:
         said = CHOOSE_FIRST if error.current else "Not saved: there is no draft any more."
         html = _conflict(here, form, error.current)
@@ -158,7 +159,8 @@ def autosave(review_id: int) -> Response:
         "review": review,
         "poll": EvidencePoll(form.filled),
     }
-    return say_saved(here, form, version=draft.lock_version, missing=missing, moved=_moved(form) | notes)
+    here.session.commit()  # the rest is kept, whatever else is wrong
+    return say_saved(here, form, version=draft.lock_version, missing=missing, wrong=wrong, moved=_moved(form) | notes)
 
 
 @bp.get("/<int:review_id>/evidence/<int:number>")
@@ -204,7 +206,7 @@ def _save(here: Visit, review: Review, form: DraftForm, version: int | None, act
         if "both" in _choices().values():
             action, step = "save", None  # two texts in one field are made one before anybody else reads them
     try:
-        draft = _write(here, review, form, version)
+        draft, wrong = keep_what_can_be(form, lambda kept: _write(here, review, kept, version))
     except StaleDraft as error:
         current = error.current
         here.session.rollback()
@@ -213,6 +215,10 @@ def _save(here: Visit, review: Review, form: DraftForm, version: int | None, act
     except Invalid as error:
         problems = listed(error.problems, form.filled)
         return _page(here, review, form, draft_version=version, problems=problems, unsaved=True, status=422)
+    if wrong:
+        here.session.commit()
+        version = draft.lock_version
+        return _page(here, review, form, draft_version=version, problems=wrong, unsaved=True, has_rest=True, status=422)
     if action == "preview":
         return go_to(url_for("review_editor.preview", review_id=review.id))
     if step is None:
@@ -302,6 +308,7 @@ def _page(
     focus: str | None = "",
     removed: RemovedRow | None = None,
     unsaved: bool = False,
+    has_rest: bool = False,
     status: int = 200,
 ) -> Response:
     """The form; ``focus`` None is the first field that a rule still asks for."""
@@ -321,6 +328,7 @@ def _page(
         focus=focus,
         removed=removed,
         unsaved=unsaved,
+        has_rest=has_rest,
         status=status,
     )
     context |= _typed(here, review, draft, kind, scale) | _written(here, review, form, draft)

@@ -32,7 +32,7 @@ from claims.web.desk import (
 from claims.web.draft_fields import DraftForm, RemovedRow, draft_of, form_of, listed, read_form
 from claims.web.redirects import go_to
 from claims.web.refusals import hand_back_text, refusal_problems
-from claims.web.verdict_forms import change_rows, form_context, not_kept, say_not_saved, say_saved
+from claims.web.verdict_forms import change_rows, form_context, keep_what_can_be, not_kept, say_not_saved, say_saved
 from claims.web.visit import Visit, visit
 from claims.web.words import KIND_WORDS
 
@@ -66,9 +66,12 @@ def send(review_id: int) -> Response:
         return _page(here, review, rows.form, version=version, focus=rows.focus, removed=rows.removed)
     is_saved = False
     try:
-        opinion = _write(here, review, form, version)
+        opinion, wrong = keep_what_can_be(form, lambda kept: _write(here, review, kept, version))
         here.session.commit()  # what is written is kept even where it cannot be handed in yet
         is_saved = True
+        if wrong:
+            kept = opinion.lock_version
+            return _page(here, review, form, version=kept, problems=wrong, unsaved=True, has_rest=True, status=422)
         if action != "give":
             remember_toast(Toast(f"Saved at {format_time(here.now, here.zone)}.", listed=False))
             return go_to(url_for("second_opinion.show", review_id=review.id))
@@ -96,13 +99,14 @@ def autosave(review_id: int) -> Response:
     require_writer()
     require_deciding(here)
     review = own_review(here, review_id)
-    form = read_form(request.form)
+    form, version = read_form(request.form), sent_number("draft_version")
     try:
-        opinion = _write(here, review, form, sent_number("draft_version"))
+        opinion, wrong = keep_what_can_be(form, lambda kept: _write(here, review, kept, version))
     except ClaimsError as error:
         return say_not_saved(f"Not saved: {problems_of(error)[0].detail}", status_of(error))
     missing = opinion_problems(here.session, review, opinion)
-    return say_saved(here, form, version=opinion.lock_version, missing=missing)
+    here.session.commit()  # the rest is kept, whatever else is wrong
+    return say_saved(here, form, version=opinion.lock_version, missing=missing, wrong=wrong)
 
 
 def _write(here: Visit, review: Review, form: DraftForm, version: int | None) -> SecondOpinion:
@@ -140,9 +144,10 @@ def _refused(
             "Another window of yours saved this meanwhile. Look at your text and save it again.", "", "stale"
         )
         version = opinion.lock_version if opinion else 0
-        return _page(here, review, form, version=version, problems=[problem], unsaved=unsaved, status=412)
-    status = status_of(error)
-    return _page(here, review, form, version=version, problems=problems_of(error), unsaved=unsaved, status=status)
+        told = listed([problem])
+        return _page(here, review, form, version=version, problems=told, unsaved=unsaved, status=412)
+    told, status = listed(problems_of(error), form.filled), status_of(error)
+    return _page(here, review, form, version=version, problems=told, unsaved=unsaved, status=status)
 
 
 def _page(
@@ -151,10 +156,11 @@ def _page(
     form: DraftForm,
     *,
     version: int | None,
-    problems: Sequence[Problem] = (),
+    problems: Sequence[dict[str, str]] = (),
     focus: str = "",
     removed: RemovedRow | None = None,
     unsaved: bool = False,
+    has_rest: bool = False,
     status: int = 200,
 ) -> Response:
     reviews.require_may_give(here.session, review, here.actor)
@@ -167,10 +173,11 @@ def _page(
         version=version,
         saved_at=opinion.saved_at if opinion else None,
         missing=opinion_problems(here.session, review, opinion) if opinion else (),
-        problems=listed(problems, form.filled),
+        problems=problems,
         focus=focus,
         removed=removed,
         unsaved=unsaved,
+        has_rest=has_rest,
         status=status,
     )
     context |= {

@@ -7,21 +7,32 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Response, make_response, render_template
 
-from claims.core.errors import Problem
+from claims.core.errors import Invalid, Problem
 from claims.core.scales import Scale
 from claims.core.verdicts import Stance
 from claims.web.dates import format_time
 from claims.web.desk_words import grade_choices
-from claims.web.draft_fields import DraftForm, RemovedRow, listed, taken, with_row, with_row_back, without_row
+from claims.web.draft_fields import (
+    DraftForm,
+    RemovedRow,
+    listed,
+    taken,
+    with_row,
+    with_row_back,
+    without_row,
+    without_wrong,
+)
 from claims.web.evidence_states import EvidencePoll
 from claims.web.marks import find_mark
 from claims.web.visit import Visit
+
+Written = TypeVar("Written")
 
 _REMOVE = re.compile(r"remove-(\d{1,3})\Z")
 _STANCES = tuple((stance.value, find_mark(f"stance/{stance}").word) for stance in Stance)
@@ -62,12 +73,13 @@ def form_context(
     focus: str | None = "",
     removed: RemovedRow | None = None,
     unsaved: bool = False,
+    has_rest: bool = False,
     status: int = 200,
 ) -> dict[str, Any]:
     """What the templates of both forms read. ``saved_at`` is None before the first time, ``missing`` what the rules still
     ask for of what was saved; of a form that was refused they are named by the rows of evidence that it kept. ``focus`` is
     the field that gets it, None the first that a rule still asks for. ``unsaved``: the form holds what is stored nowhere
-    yet."""
+    yet, with ``has_rest`` only in the fields that are wrong."""
     filled = form.filled if status == 200 else ()
     rules = listed(missing, filled)
     return {
@@ -84,22 +96,46 @@ def form_context(
         "focus": focus if focus is not None else next((item["field"] for item in rules if item["field"]), ""),
         "removed": removed,
         "unsaved": unsaved,
+        "has_rest": has_rest,
     }
 
 
+def keep_what_can_be(form: DraftForm, write: Callable[[DraftForm], Written]) -> tuple[Written, list[dict[str, str]]]:
+    """What ``write`` gives for the form, or for all of it but the fields that cannot be taken as they are, and what is
+    wrong with those; raises ``Invalid`` where leaving fields out is no help."""
+    kept, wrong = form, list[dict[str, str]]()
+    while True:
+        try:
+            return write(kept), wrong
+        except Invalid as error:
+            rest = without_wrong(kept, error.problems)
+            if rest is None or rest == kept:
+                raise
+            wrong += listed(error.problems, kept.filled)
+            kept = rest
+
+
 def say_saved(
-    here: Visit, form: DraftForm, *, version: int, missing: Iterable[Problem], moved: Mapping[str, Any] | None = None
+    here: Visit,
+    form: DraftForm,
+    *,
+    version: int,
+    missing: Iterable[Problem],
+    wrong: Sequence[Mapping[str, str]] = (),
+    moved: Mapping[str, Any] | None = None,
 ) -> Response:
-    """The answer to an autosave: when it was, the version to go over next, what the rules still ask for, and what the
-    template needs to show a last valid day that saving has ``moved``."""
+    """The answer to an autosave: when it was, the version to go over next, what the rules still ask for, what was ``wrong``
+    and is not saved, and what the template needs to show a last valid day that saving has ``moved``."""
     return make_response(
         render_template(
             "reviews_desk/saved.html",
             saved=format_time(here.now, here.zone),
             draft_version=version,
             rules=listed(missing, form.filled),
+            wrong=wrong[0]["detail"] if wrong else "",
             **(moved or {}),
-        )
+        ),
+        422 if wrong else 200,  # what the page holds more than what is stored is asked about when it is left
     )
 
 

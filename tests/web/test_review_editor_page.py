@@ -151,7 +151,11 @@ def test_what_no_draft_may_hold_is_said_at_its_field_and_input_is_kept(app, fiel
     assert answer.status == 422
     assert f"#{field}" in answer.tree.xpath("//div[@id='error-summary']//a/@href")
     assert values(answer, review)["ev-0-title"] == "Accounts 2023"
-    assert stored(app, review) is None
+    kept = stored(app, review)
+    if field in ("rationale", "ev-0-stance"):
+        assert kept is None
+    else:
+        assert (kept.rationale, kept.evidence[0]["title"]) == (DRAFT["rationale"], "Accounts 2023")
 
 
 def test_rows_of_evidence_are_added_and_removed_without_saving(app):
@@ -261,8 +265,40 @@ def test_autosave_saves_says_so_and_brings_the_next_version(app):
     assert 'id="draft-version" value="1" hx-swap-oob="true"' in part.html
     wrong = reader.post(f"/reviews/{review}/autosave", sent | {"draft_version": "1", "ev-0-url": "htt"}, part=True)
     assert wrong.status == 422
-    assert wrong.text.startswith("Not saved yet: Evidence 1:")
-    assert stored(app, review).evidence[0]["url"] == DRAFT["ev-0-url"]
+    assert "but for this: Evidence 1:" in wrong.text
+    too_long = sent | {"draft_version": "2", "rationale": "Much. " * 10_000}
+    assert reader.post(f"/reviews/{review}/autosave", too_long, part=True).text.startswith("Not saved yet: ")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "left_out"),
+    [
+        ({"ev-0-url": "harbor.example/accounts"}, lambda draft: draft.evidence[0]["url"]),
+        ({"ev-0-url": "ftp://harbor.example/accounts"}, lambda draft: draft.evidence[0]["url"]),
+        ({"valid_until": "2024-04-30"}, lambda draft: draft.valid_until),
+        ({"true_as_of": "30.4.2024"}, lambda draft: draft.true_as_of),
+        ({"rating": "kept"}, lambda draft: draft.rating),
+        ({"ev-0-url": "x y", "rating": "kept", "true_as_of": "soon"}, lambda draft: draft.rating or draft.true_as_of),
+    ],
+)
+@pytest.mark.parametrize("way", ["autosave", "edit"])
+def test_one_wrong_field_holds_up_nothing_else_that_was_written(app, wrong, left_out, way):
+    reader, review = taken(app)
+    sent = DRAFT | {"version": version_of(app, review), "draft_version": "0", "action": "submit"} | wrong
+    page = reader.post(f"/reviews/{review}/{way}", sent, part=way == "autosave")
+    assert page.status == 422
+    draft = stored(app, review)
+    assert (draft.rationale, draft.evidence[0]["quote"]) == (DRAFT["rationale"], DRAFT["ev-0-quote"])
+    assert not left_out(draft)
+    assert state_of(app, review) == "in_progress"
+    assert "Saved " in page.text
+    if way == "edit":
+        kept = values(page, review)
+        assert {name: kept[name] for name in wrong if name != "rating"} == {
+            name: value for name, value in wrong.items() if name != "rating"
+        }
+        assert kept["draft_version"] == "1"
+        assert page.tree.get_element_by_id("editor").get("data-unsaved") == "now"
 
 
 @on_both_databases
@@ -325,7 +361,8 @@ def test_a_stale_autosave_shows_the_two_texts_once_and_waits(app):
 @pytest.mark.parametrize(
     ("sent", "status", "saved", "asks"),
     [
-        ({"action": "save", "true_as_of": "no day"}, 422, "Not saved yet", "now"),
+        ({"action": "save", "true_as_of": "no day"}, 422, "Saved ", "now"),
+        ({"action": "save", "rationale": "Much. " * 10_000}, 422, "Not saved yet", "now"),
         ({"action": "submit", "rating": ""}, 422, "Saved ", ""),
         ({"action": "add"}, 200, "Not saved yet", "now"),
     ],
