@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, NotAllowed, NotFound
@@ -27,6 +27,7 @@ from claims.services.rows import find_row
 from claims.services.saving import saving
 
 MAX_NOTE = 1_000
+MOST_COUNTED = 100
 _LIST = "check_requests"
 
 
@@ -82,6 +83,12 @@ def list_requests(
     wanted = wanted.order_by(CheckRequest.asked.desc(), CheckRequest.id).limit(checked_limit(limit) + 1)
     found = list(session.scalars(wanted))
     return page_of(found, limit, _LIST, lambda request: RankPlace(request.asked, request.id))
+
+
+def count_open_requests(session: Session) -> int:
+    """How many statements wait for a checker to take or decline them, counted up to ``MOST_COUNTED``."""
+    waiting = select(CheckRequest.id).where(CheckRequest.state == CheckRequestState.OPEN).limit(MOST_COUNTED).subquery()
+    return session.scalar(select(func.count()).select_from(waiting)) or 0
 
 
 def accept_request(session: Session, request_id: int, *, actor: Actor, now: dt.datetime) -> Claim:

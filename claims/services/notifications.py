@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.input_text import cut_to
+from claims.models.claim import Claim
 from claims.models.notification import Notification
+from claims.models.review import Review
 from claims.models.user_preference import UserPreference
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 
@@ -23,6 +27,7 @@ class Notice(StrEnum):
     DECIDED = "decided"
     PUBLISHED = "published"
     RECHECK = "recheck"
+    WITHDRAWN = "withdrawn"
     CLAIM_CHANGED = "claim_changed"
     WEBHOOK_DISABLED = "webhook_disabled"
 
@@ -34,6 +39,7 @@ KEPT = dt.timedelta(days=90)
 """How long a line is kept that was read."""
 
 _LIST = "notifications"
+_LINK = re.compile(r"/(claims|reviews)/(\d{1,18})(?:/work)?\Z", re.ASCII)
 _TEXT_LENGTH = 500
 
 
@@ -75,6 +81,25 @@ def list_notifications(
         query = query.where(Notification.id < decode_rank_cursor(_LIST, after).id)
     rows = session.scalars(query.order_by(Notification.id.desc()).limit(checked_limit(limit) + 1)).all()
     return page_of(rows, limit, _LIST, lambda row: RankPlace(0, row.id))
+
+
+def claims_told_of(session: Session, rows: Iterable[Notification]) -> dict[int, Claim]:
+    """By id of a line the claim that it is about, as far as its link leads to one; merged ones are as they were."""
+    linked = {row.id: found for row in rows if (found := _LINK.match(row.link))}
+    wanted = {(found[1], int(found[2])) for found in linked.values()}
+    claims = {
+        ("claims", claim.id): claim
+        for claim in session.scalars(
+            select(Claim).where(Claim.id.in_([id_ for kind, id_ in wanted if kind == "claims"]))
+        )
+    }
+    of_reviews = select(Review.id, Claim).join(Claim, Claim.id == Review.claim_id)
+    for review_id, claim in session.execute(
+        of_reviews.where(Review.id.in_([id_ for kind, id_ in wanted if kind == "reviews"]))
+    ):
+        claims["reviews", review_id] = claim
+    told = {row_id: claims.get((found[1], int(found[2]))) for row_id, found in linked.items()}
+    return {row_id: claim for row_id, claim in told.items() if claim is not None}
 
 
 def count_unread(session: Session, user_id: int) -> int:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotFound
@@ -29,6 +29,7 @@ from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_c
 from claims.services.recheck_triggers import trigger_recheck
 from claims.services.review_access import get_review, require_member, standing_revision
 
+MOST_COUNTED = 100
 _LIST = "recheck_requests"
 
 
@@ -98,6 +99,20 @@ def list_recheck_requests(
     rows = rows.order_by(RecheckRequest.id.desc()).limit(checked_limit(limit) + 1)
     found = [RequestView(*row) for row in session.execute(rows)]
     return page_of(found, limit, _LIST, lambda view: RankPlace(0, view.request.id))
+
+
+def count_waiting_requests(session: Session, organization_id: int) -> int:
+    """How many requests about an organization's verdicts nobody has decided on, counted up to ``MOST_COUNTED``."""
+    waiting = (
+        select(RecheckRequest.id)
+        .join(Review, Review.id == RecheckRequest.review_id)
+        .where(
+            RecheckRequest.state == RequestState.RECEIVED, owned_by(session, Review.organization_id, organization_id)
+        )
+        .limit(MOST_COUNTED)
+        .subquery()
+    )
+    return session.scalar(select(func.count()).select_from(waiting)) or 0
 
 
 def accept_recheck_request(session: Session, request_id: int, *, actor: Actor, now: dt.datetime) -> RecheckRequest:

@@ -26,6 +26,12 @@ def last_step(session: Session, review_id: int, action: ReviewAction | None = No
     return session.scalar(steps.order_by(StatusChange.id.desc()).limit(1))
 
 
+def newest_steps(session: Session, review_ids: Sequence[int], action: ReviewAction) -> dict[int, StatusChange]:
+    """By review its newest step by an action; reviews without one are left out. At most some hundred ids."""
+    steps = select(StatusChange).where(StatusChange.review_id.in_(review_ids), StatusChange.action == action.value)
+    return {step.review_id: step for step in session.scalars(steps.order_by(StatusChange.id))}
+
+
 def notes_on_texts(session: Session, review_ids: Sequence[int]) -> dict[int, list[StatusChange]]:
     """By review what was said to whoever writes on since the text was last handed in: the comments with which it was
     returned or released, newest first; reviews without one are left out. At most some hundred ids."""

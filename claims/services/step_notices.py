@@ -25,6 +25,7 @@ _WORDS = {
     Notice.DECIDED: "{who} decided between two opinions: “{claim}”",
     Notice.PUBLISHED: "{who} published your verdict: “{claim}”",
     Notice.RECHECK: "Your verdict is looked at again: “{claim}”",
+    Notice.WITHDRAWN: "{who} withdrew your verdict: “{claim}”",
 }
 
 _CLAIM_LENGTH = 300
@@ -59,13 +60,14 @@ def _notice_of(review: Review, action: ReviewAction) -> Notice | None:
         ReviewAction.RETURN: Notice.RETURNED,
         ReviewAction.ADJUDICATE: Notice.DECIDED,
         ReviewAction.RECHECK: Notice.RECHECK,
+        ReviewAction.WITHDRAW: Notice.WITHDRAWN,
     }.get(action)
 
 
 def _people(session: Session, review: Review, notice: Notice) -> Iterable[int | None]:
     if notice is Notice.ASSIGNED:
         return (review.assignee_id,)
-    if notice in (Notice.PUBLISHED, Notice.RECHECK):
+    if notice in (Notice.PUBLISHED, Notice.RECHECK, Notice.WITHDRAWN):
         current = current_revision(session, review)
         return () if current is None else (current.author_id, *current.author_ids)
     draft = session.get(ReviewDraft, review.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,7 +11,8 @@ from flask import Blueprint, Response, current_app, flash, make_response, render
 
 from claims.core.errors import NotAllowed
 from claims.core.public_status import PublicStatus
-from claims.core.verdicts import ClaimKind, Verdict
+from claims.core.reviewing import ReviewAction
+from claims.core.verdicts import ClaimKind, Freshness, Verdict
 from claims.models import Claim, Review
 from claims.services import claim_follows, demand, reviews, speakers
 from claims.services import claims as registry
@@ -23,10 +25,11 @@ from claims.services.organizations import list_organizations
 from claims.services.processing import publication_date
 from claims.services.rechecks import open_reasons
 from claims.services.review_access import find_review
+from claims.services.review_steps import newest_steps
 from claims.services.rewording import rewordings_of
 from claims.services.search import search_claims
 from claims.services.settings import matching_settings
-from claims.web.answer_lines import agreement_of, leading_line, overlaps_with, verdict_line
+from claims.web.answer_lines import VerdictLine, agreement_of, leading_line, overlaps_with, verdict_line
 from claims.web.citation import citation
 from claims.web.claim_rows import claim_rows, listed_rows
 from claims.web.claim_timeline import timeline_of
@@ -192,6 +195,7 @@ def _context(here: Visit, claim: Claim, moment: AsOf) -> dict[str, Any]:
         ),
         "published_on": publication_date,
         "reasons": {} if at else open_reasons(here.session, [line.review_id for line in lines]),
+        "withdrawals": {} if at else _withdrawals(here, lines),
         "own_review": _own_review(here, claim.id),
         "is_following": _is_following(here, claim),
         "overlaps": overlaps_with(leading, lines),
@@ -205,6 +209,13 @@ def _context(here: Visit, claim: Claim, moment: AsOf) -> dict[str, Any]:
         "json_ld": "" if at else script_of(page_document(here.session, claim, answers, site())),
         **_history(here, claim, moment),
     }
+
+
+def _withdrawals(here: Visit, lines: Sequence[VerdictLine]) -> dict[int, str]:
+    """The public reasons of verdicts that were withdrawn, by review."""
+    withdrawn = [line.review_id for line in lines if line.freshness.state is Freshness.WITHDRAWN]
+    steps = newest_steps(here.session, withdrawn, ReviewAction.WITHDRAW) if withdrawn else {}
+    return {review_id: step.reason for review_id, step in steps.items() if step.reason}
 
 
 def _history(here: Visit, claim: Claim, moment: AsOf) -> dict[str, Any]:

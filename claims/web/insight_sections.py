@@ -368,9 +368,9 @@ def _matching_dots(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
 
 
 def _people_table(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
-    held = sum(int(record["held"] or 0) for record in figure.records())
-    answer = f"{count_of(held, 'review')} in the hands of {count_of(figure.n, 'person', 'people')}."
-    return {"answer": answer if figure.n else "Nobody holds anything."}
+    held = [number for record in figure.records() if (number := int(record["held"] or 0))]
+    answer = f"{count_of(sum(held), 'review')} in the hands of {count_of(len(held), 'person', 'people')}."
+    return {"answer": answer if held else "Nobody holds anything."}
 
 
 def _source_bars(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:

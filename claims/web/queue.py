@@ -11,11 +11,14 @@ from claims.core.errors import Problem
 from claims.models import OrganizationRole
 from claims.services import judgements, reviews, saved_filters
 from claims.services.batches import BatchAction
+from claims.services.check_requests import count_open_requests
 from claims.services.expiring_verdicts import count_expiring
+from claims.services.recheck_requests import count_waiting_requests
 from claims.services.review_queue import queue_counts
 from claims.web.desk import for_people, listed
 from claims.web.desk_words import BATCH_WORDS, DECLINE_WORDS
 from claims.web.marks import find_mark
+from claims.web.numbers import short_count
 from claims.web.queue_rows import queue_rows, suggestion_rows
 from claims.web.queue_view import SUGGESTIONS, QueueView, choices_of, filter_count, filter_of, read_view
 from claims.web.redirects import go_to
@@ -106,6 +109,7 @@ def list_context(here: Visit, asked: QueueView, problems: Sequence[Problem] = ()
         "waiting": counts.get(view.tab, 0),
         "waiting_word": _TITLE_WORDS[view.tab],
         "problems": listed(problems),
+        "asked": _asked_by_readers(here, view),
     } | row_words()
     if view.tab == SUGGESTIONS:
         page = judgements.suggestions(here.session, after=view.after, limit=LIST_LENGTH)
@@ -127,6 +131,20 @@ def list_context(here: Visit, asked: QueueView, problems: Sequence[Problem] = ()
     if not rows.items and not context["suggested"] and not view.filters:
         context["expiring"] = count_expiring(here.session, here.actor.organization_id, today=here.today)
     return context | {"rows": queue_rows(here, rows.items), "next_cursor": rows.next_cursor}
+
+
+def _asked_by_readers(here: Visit, view: QueueView) -> tuple[str, str] | None:
+    """What readers ask for that belongs to the tab and waits for a checker, in words, and where it stands."""
+    assert here.actor.organization_id is not None
+    if not here.may_judge or view.after is not None:
+        return None
+    if view.tab == "recheck" and (number := count_waiting_requests(here.session, here.actor.organization_id)):
+        word = "reader asks" if number == 1 else "readers ask"
+        return f"{short_count(number)} {word} for a recheck", url_for("recheck_requests.index", state="received")
+    if view.tab == "new" and (number := count_open_requests(here.session)):
+        word = "statement is" if number == 1 else "statements are"
+        return f"{short_count(number)} {word} asked to be checked", url_for("check_requests.index")
+    return None
 
 
 def tab_items(current: str, counts: dict[str, int]) -> list[dict[str, Any]]:

@@ -20,12 +20,13 @@ from claims.services.judgements import Suggestion
 from claims.services.matching import decision_of
 from claims.services.pairs import sentence_spans
 from claims.services.review_queue import QueueItem
-from claims.services.review_steps import notes_on_texts
+from claims.services.review_steps import newest_steps, notes_on_texts
 from claims.services.second_opinions import open_to
 from claims.services.snoozes import is_snoozed
 from claims.web.answer_lines import relation_line
 from claims.web.dates import format_age, format_moment, format_near_day, format_near_moment, format_time
 from claims.web.desk import InSentence, in_sentence, person_names
+from claims.web.desk_words import DECLINE_WORDS
 from claims.web.numbers import count_of
 from claims.web.visit import Visit
 from claims.web.words import KIND_WORDS, describe_voice
@@ -113,7 +114,7 @@ def queue_rows(here: Visit, items: Sequence[QueueItem]) -> list[QueueRow]:
     people = [number for item in items for number in (item.review.assignee_id, item.review.snoozed_by_id)]
     names = person_names(here, people)
     to_judge = open_to(here.session, [item.review for item in items], here.actor)
-    notes = _own_notes(here, items)
+    notes = _own_notes(here, items) | _why_declined(here, items)
     return [
         _row(here, item, names, may_give=item.review.id in to_judge, note=notes.get(item.review.id, ""))
         for item in items
@@ -157,6 +158,20 @@ def _own_notes(here: Visit, items: Sequence[QueueItem]) -> dict[int, str]:
         for review_id, notes in found.items()
         if notes[0].action == ReviewAction.RETURN.value
     }
+
+
+def _why_declined(here: Visit, items: Sequence[QueueItem]) -> dict[int, str]:
+    """Who declined what is not checked, and why."""
+    declined = [item.review.id for item in items if item.review.state is ReviewState.DECLINED]
+    if not declined:
+        return {}
+    steps = newest_steps(here.session, declined, ReviewAction.DECLINE)
+    names = person_names(here, [step.user_id for step in steps.values()])
+    told = {}
+    for review_id, step in steps.items():
+        why = DECLINE_WORDS.get(step.detail.get("decline_reason", ""), "declined")
+        told[review_id] = f"{why.lower()}, says {names.get(step.user_id or 0, 'the registry')}"
+    return told
 
 
 def _is_held_by_reader(here: Visit, review: Review) -> bool:

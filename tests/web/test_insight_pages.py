@@ -167,6 +167,23 @@ def test_a_figure_kept_before_late_work_was_counted_by_age_has_no_hatch(app, mon
     assert not page.tree.xpath("//ul[@class='c-chart-rows']//rect[@class='c-hatch']")
 
 
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        ((2, 0, 0), "2 reviews in the hands of 1 person."),
+        ((2, 1), "3 reviews in the hands of 2 people."),
+        ((0,), "Nobody"),
+    ],
+)
+def test_only_who_holds_work_is_counted_as_holding_it(app, monkeypatch, held, said):
+    reader = member(app)
+    columns = ("person_id", "person", "held", "over_target", "p50_hours", "p90_hours", "taken", "handed_in", "closed")
+    rows = tuple((number, f"Person {number}", count, 0, None, None, 1, 1, 1) for number, count in enumerate(held, 1))
+    kept = Figure(Insight.PEOPLE, Period(1, now(), now()), columns, rows, len(rows))
+    monkeypatch.setattr(insights, "read_figures", lambda *_, **__: {Insight.PEOPLE: kept})
+    assert said in reader.get("/insights/people").text
+
+
 def test_what_expires_is_a_dot_a_week(app):
     member(app)
     published(app, 2, valid_until=now().date() + dt.timedelta(days=10))

@@ -96,6 +96,8 @@ def test_anybody_asks_for_a_recheck_and_reads_the_answer(app, people, review):
     assert "The audit was withdrawn." in refused.html
     kept = anybody.post(f"/reviews/{review}/ask", QUESTION)
     address = kept.headers["Location"]
+    assert "1 reader asks for a recheck →" in people["Anna"].get("/queue?tab=recheck").text
+    assert "asks for a recheck" not in people["Eve"].get("/queue?tab=recheck").text
     assert "It waits for a checker." in anybody.follow(kept).text
     assert "Accept" not in anybody.get(address).text
     assert "The audit was withdrawn." in people["Anna"].get("/recheck-requests").text
@@ -103,6 +105,7 @@ def test_anybody_asks_for_a_recheck_and_reads_the_answer(app, people, review):
     assert lacking.status == 422
     assert people["Anna"].post(f"{address}/accept", {}).status == 303
     assert state_of(app, review) == "recheck"
+    assert "asks for a recheck" not in people["Anna"].get("/queue?tab=recheck").text
     assert "the verdict is looked at again" in anybody.get(address).text
     assert "A reader asks: The audit was withdrawn." in anybody.get(f"/claims/{claim}").text
     assert people["Anna"].post(f"{address}/decline", {"reason": "No."}).status == 409

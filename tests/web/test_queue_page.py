@@ -237,7 +237,9 @@ def test_decline_needs_a_reason_and_keeps_it(app):
     part = reader.post(f"/reviews/{review}/decline", fields | {"decline_reason": "too_vague"}, part=True)
     assert part.status == 200
     assert state_of(app, review) == "declined"
-    assert "Declined" in reader.get("/queue?tab=declined").texts("c-tabs")[0]
+    declined = reader.get("/queue?tab=declined")
+    assert "Declined" in declined.texts("c-tabs")[0]
+    assert "too vague, says " in declined.text
 
 
 @pytest.mark.parametrize("number", ["", "999999", "x", "-1", "9" * 30, "own"])

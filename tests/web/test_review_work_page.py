@@ -128,6 +128,11 @@ def test_withdrawing_asks_first_and_is_not_for_the_author(app):
     assert answer.status == 303
     assert state_of(app, review) == "withdrawn"
     assert "The source was retracted." in cora.follow(answer).text
+    claim_id = within(app, lambda session: session.get_one(Review, review).claim_id)
+    public = Reader(app).get(f"/claims/{claim_id}")
+    assert "withdrew this: The source was retracted." in public.text
+    assert f"/reviews/{review}/ask" not in public.html
+    assert "withdrew your verdict: “" in ben.get("/notifications").text
     assert step(cora, app, review, "reopen", reason="A new source.").status == 303
     assert state_of(app, review) == "open"
 
