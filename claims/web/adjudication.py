@@ -90,7 +90,7 @@ def decide(review_id: int) -> Response:
         review = own_review(here, review_id)
         if review.state is not ReviewState.ADJUDICATION:
             problems = refusal_problems(here, review, error)
-            hand_back_text(problems)
+            hand_back_text(error, problems)
             flash(problems[0].detail)
             return to_work(review.id)
         return _page(here, review, problems=problems_of(error), status=status_of(error))

@@ -93,7 +93,7 @@ def _refused(here: Visit, error: ClaimsError) -> Response:
     if isinstance(error, NotAllowed | NotFound):
         raise error
     here.session.rollback()
-    hand_back_text(problems_of(error))
+    hand_back_text(error)
     return _list(here, problems=problems_of(error), status=status_of(error))
 
 

@@ -108,7 +108,7 @@ def change(letter_id: int) -> Response:
     except ClaimsError as error:
         here.session.rollback()
         if isinstance(error, Conflict) and not isinstance(error, Stale):
-            hand_back_text(problems_of(error))
+            hand_back_text(error)
         is_stale = isinstance(error, Stale)
         return _page(here, letter_id, problems=problems_of(error), status=status_of(error), shows_saved=is_stale)
     remember_toast(Toast("Saved." if action == "save" else f"Noted: {LETTER_WORDS[LetterState(action)].lower()}."))

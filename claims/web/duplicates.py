@@ -113,7 +113,7 @@ def decide(pair_id: int) -> Response:
             raise
         here.session.rollback()
         if isinstance(error, Conflict):
-            hand_back_text(problems_of(error))
+            hand_back_text(error)
         return _page(here, pair_id, problems=problems_of(error), status=status_of(error))
     remember_toast(toast)
     if action == "again":

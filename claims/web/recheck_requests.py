@@ -89,7 +89,7 @@ def decide(request_id: int, action: str) -> Response:
         here.session.rollback()
         view = get_recheck_request(here.session, request_id)
         if view.request.state is not RequestState.RECEIVED:
-            hand_back_text(problems_of(error))
+            hand_back_text(error)
         context = {"view": view, "may_decide": True, "problems": listed(problems_of(error))}
         return make_response(render_template("recheck_requests/show.html", **context), status_of(error))
     remember_toast(Toast("Accepted: the verdict is looked at again." if action == "accept" else "Declined."))

@@ -14,14 +14,17 @@ from claims.web.marks import find_mark
 from claims.web.visit import Visit
 
 
-def hand_back_text(problems: Sequence[Problem]) -> None:
-    """Raise ``Conflict`` with what is wrong where somebody wrote for the step: its page shows what was written. Nothing
-    where nobody did, or nothing is wrong.
+def hand_back_text(error: ClaimsError, problems: Sequence[Problem] = ()) -> None:
+    """Raise what was wrong, of a clash in the words of ``problems``, where somebody wrote for the step: its page shows what
+    was written. Nothing where nobody did.
 
     For a step that no longer fits: the page of the review has no field for that text any more.
     """
-    if problems and sent_text():
+    if not sent_text():
+        return
+    if problems and isinstance(error, Conflict):
         raise Conflict(problems[0].detail, code=problems[0].code)
+    raise error
 
 
 def refusal_problems(here: Visit, review: Review, error: ClaimsError) -> list[Problem]:

@@ -136,7 +136,7 @@ def _refused(here: Visit, claim_id: int, sent: Sent, error: ClaimsError) -> Resp
         raise error
     here.session.rollback()
     if sent.form == "undo" and isinstance(error, Conflict):
-        hand_back_text(problems_of(error))
+        hand_back_text(error)
     status = 422 if isinstance(error, NotFound) else status_of(error)
     return _page(here, claim_id, sent, problems=problems_of(error), status=status)
 

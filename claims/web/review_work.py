@@ -195,7 +195,7 @@ def _refused(here: Visit, review: Review, step: ReviewAction, error: ClaimsError
     if origin == "withdraw" and status == 422:
         return make_response(_withdrawal(here, review, problems), status)
     if step not in reviews.available_actions(here.session, review, here.actor, now=here.now):
-        hand_back_text(problems)
+        hand_back_text(error, problems)
     return make_response(_page(here, review, problems=problems, tried=step.value), status)
 
 

@@ -135,7 +135,7 @@ def _refused(
     here.session.rollback()
     review = own_review(here, review_id)
     if review.state is not ReviewState.SECOND_OPINION or isinstance(error, NotAllowed):
-        hand_back_text(refusal_problems(here, review, error))
+        hand_back_text(error, refusal_problems(here, review, error))
         flash("Your step was not taken. " + error.detail)
         return to_work(review.id)
     if isinstance(error, Stale):

@@ -86,7 +86,7 @@ def mark(source_id: int, action: str) -> Response:
         if isinstance(error, NotAllowed | NotFound):
             raise
         here.session.rollback()
-        hand_back_text(problems_of(error))
+        hand_back_text(error)
         return _page(here, get_source(here.session, source_id, viewer=here.actor), error=error)
     remember_toast(Toast({"retract": "Retracted", "supersede": "Superseded", "reinstate": "Mark removed"}[action]))
     return go_to(url_for("sources.show", source_id=source_id))

@@ -237,6 +237,9 @@ def test_what_was_written_for_a_step_that_no_longer_fits_is_handed_back(app):
     assert "This review is published now" in page.text
     assert page.tree.get_element_by_id("kept").text.strip() == comment
     assert step(ben, app, review, "return").status == 409
+    why = "Anna would take her own verdict back."
+    page = step(anna, app, review, "withdraw", reason=why)
+    assert (page.status, page.tree.get_element_by_id("kept").text.strip()) == (403, why)
 
 
 def test_returning_needs_a_comment_and_gives_the_text_back(app):
