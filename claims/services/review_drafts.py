@@ -207,7 +207,8 @@ def _require_editor(actor: Actor, review: Review, stored: ReviewDraft | None) ->
             return
         raise NotAllowed("In approval only a reviewer or an author may edit the text.", code="role_missing")
     if Party.ASSIGNEE not in parties:
-        raise NotAllowed("Only the assignee may edit the draft. Take the review first.", code="not_assignee")
+        what = "Take the review first." if review.assignee_id is None else "Somebody else holds this review now."
+        raise NotAllowed(f"Only the assignee may edit the draft. {what}", code="not_assignee")
 
 
 def _write(

@@ -587,7 +587,7 @@ def test_only_the_holder_writes(app):
     other = Reader(app).sign_in("checker", name="Ben")
     answer = other.get(f"/reviews/{review}/edit")
     assert answer.headers["Location"] == f"/reviews/{review}/work"
-    assert "Only the assignee may edit the draft." in other.follow(answer).text
+    assert "Only the assignee may edit the draft. Somebody else holds" in other.follow(answer).text
     refused = other.post(f"/reviews/{review}/edit", DRAFT | {"action": "save", "draft_version": "0"})
     assert refused.status == 403
     assert all(DRAFT[name] in refused.tree.get_element_by_id("kept").text for name in ("rationale", "ev-0-quote"))

@@ -242,6 +242,34 @@ def test_what_was_written_for_a_step_that_no_longer_fits_is_handed_back(app):
     assert (page.status, page.tree.get_element_by_id("kept").text.strip()) == (403, why)
 
 
+@pytest.mark.parametrize(
+    ("before", "action", "fields"),
+    [
+        ((), "decline", {"decline_reason": "too_vague"}),
+        (("publish",), "recheck", {}),
+        (("publish",), "withdraw", {"from": "withdraw"}),
+        (("publish", "recheck"), "dismiss", {}),
+        (("publish", "withdraw"), "reopen", {}),
+    ],
+)
+def test_of_two_who_take_one_step_the_slower_gets_the_reason_back(app, before, action, fields):
+    review = open_work(app)
+    anna, ben = pair(app)
+    others = [Reader(app).sign_in("reviewer", name=name) for name in ("Emil", "Fay")]
+    for done in before:
+        if done == "publish":
+            publish(app, review, anna, ben)
+        else:
+            assert step(others[0], app, review, done, reason="The source was retracted.").status == 303
+    sent = {"version": version_of(app, review), "from": "work", **fields}
+    first, second = "What the quicker one thought of it.", "What the slower one thought of it."
+    assert others[0].post(f"/reviews/{review}/{action}", sent | {"reason": first}).status == 303
+    late = others[1].post(f"/reviews/{review}/{action}", sent | {"reason": second})
+    assert late.status in (409, 412)
+    assert second in late.text
+    assert first in others[1].get(f"/reviews/{review}/work").text
+
+
 def test_returning_needs_a_comment_and_gives_the_text_back(app):
     review = open_work(app)
     anna, ben = pair(app)
