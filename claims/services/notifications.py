@@ -24,6 +24,7 @@ class Notice(StrEnum):
     SPIKE = "demand_spike"
     ASSIGNED = "assigned"
     RETURNED = "returned"
+    LAPSED = "lapsed"
     DECIDED = "decided"
     PUBLISHED = "published"
     RECHECK = "recheck"

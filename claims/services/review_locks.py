@@ -7,15 +7,21 @@ import datetime as dt
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from claims.core.input_text import cut_to
 from claims.core.reviewing import ReviewState
+from claims.models.claim import Claim
 from claims.models.review import Review, ReviewDraft
 from claims.services.actors import SYSTEM
 from claims.services.changes import record_status
+from claims.services.notifications import Notice, notify
 
 IDLE_AFTER = dt.timedelta(hours=72)
 """Idle time, from the last save or else from taking the review, after which the lock lapses."""
 
 HELD_STATES = frozenset({ReviewState.IN_PROGRESS, ReviewState.RECHECK})
+CLAIM_LENGTH = 300
+"""Characters of a claim that a line to its holder shows."""
+
 EXPIRE = "expire"
 """Name of the step in the history; it is no action of anybody."""
 
@@ -52,13 +58,17 @@ def has_lapsed(session: Session, review: Review, *, now: dt.datetime) -> bool:
 
 
 def free(session: Session, review: Review, *, now: dt.datetime) -> None:
-    """Take the review from its assignee because the lock has lapsed."""
+    """Take the review from its assignee, who is told, because the lock has lapsed."""
     before = review.state
+    hours = int(IDLE_AFTER.total_seconds() // 3600)
+    if review.assignee_id is not None:
+        claim = cut_to(session.get_one(Claim, review.claim_id).text, CLAIM_LENGTH)
+        text = f"Back in the queue, because nobody worked on it for {hours} hours: “{claim}”"
+        notify(session, review.assignee_id, Notice.LAPSED.value, text, f"/reviews/{review.id}/work", now)
     detail = {"assignee_id": review.assignee_id}
     if review.state is ReviewState.IN_PROGRESS:
         review.state, review.state_since = ReviewState.OPEN, now
     review.assignee_id = review.assigned_at = None
-    hours = int(IDLE_AFTER.total_seconds() // 3600)
     record_status(
         session,
         review,

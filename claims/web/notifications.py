@@ -32,6 +32,7 @@ KNOWN_BY = 40
 NOTICE_WORDS = {
     Notice.ASSIGNED: "somebody assigns work to you",
     Notice.RETURNED: "a text of yours is returned with a comment",
+    Notice.LAPSED: "work that you have taken goes back to the queue, because it rested",
     Notice.DECIDED: "a reviewer decides between your opinion and another",
     Notice.PUBLISHED: "a verdict of yours is published",
     Notice.RECHECK: "a verdict of yours is looked at again",

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from claims.core.errors import Conflict
 from claims.core.reviewing import ReviewState
 from claims.models import StatusChange
+from claims.services.notifications import list_notifications
 from claims.services.reviews import expire_idle_locks, get_draft, save_draft
 from tests.databases import on_both_databases
 from tests.factories import (
@@ -56,6 +57,10 @@ def test_idle_lock_lapses_and_leaves_the_draft(session, desk):
     )
     assert change.detail == {"assignee_id": desk.checker.user_id}
     assert expire_idle_locks(session, now=LAPSED) == 0
+    [told] = list_notifications(session, desk.checker.user_id).items
+    assert told.text.startswith("Back in the queue, because nobody worked on it for 72 hours: “")
+    assert told.link == f"/reviews/{review.id}/work"
+    assert not list_notifications(session, desk.colleague.user_id).items
 
 
 @on_both_databases
