@@ -110,9 +110,9 @@ CORRECTION_WORDS = {
 
 SOURCE_WORDS = {
     "ok": "ok",
-    "changed": "page changed",
-    "changed_found": "page changed, quote still there",
-    "changed_lost": "page changed, quote no longer there",
+    "changed": "changed",
+    "changed_found": "changed, quote still there",
+    "changed_lost": "changed, quote no longer there",
     "dead": "dead",
     "retracted": "retracted",
     "superseded": "superseded",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -9,19 +10,22 @@ import pytest
 from claims.core.public_status import Agreement
 from claims.core.records import Comparison, PairDecision, Relation, SlotComparison
 from claims.core.reviewing import ReviewState
-from claims.core.verdicts import Freshness, Verdict
+from claims.core.source_states import QuoteState, SourceState
+from claims.core.verdicts import Freshness, Stance, Verdict
 from claims.models import Review, ReviewRevision
+from claims.services.answers import SourceAnswer
 from claims.web.answer_lines import (
     VerdictLine,
     agreement_of,
     also_differing,
+    evidence_line,
     leading_line,
     linkable,
     relation_line,
     revision_freshness,
     revision_line,
 )
-from claims.web.words import describe_freshness
+from claims.web.words import SOURCE_WORDS, describe_freshness
 
 TODAY = dt.date(2026, 11, 3)
 
@@ -122,3 +126,20 @@ def test_a_revision_says_whether_it_still_stands(latest, until, withdrawn, text,
     assert (found.text, found.drains) == (text, drains)
     if latest is None:
         assert revision_line(review, revision, "A", today=TODAY, began={}).freshness == found
+
+
+@pytest.mark.parametrize(
+    ("state", "quote_state", "words"),
+    [
+        (SourceState.OK, None, "ok"),
+        (SourceState.CHANGED, None, "changed"),
+        (SourceState.CHANGED, QuoteState.NOT_SEARCHABLE, "changed"),
+        (SourceState.CHANGED, QuoteState.FOUND, "changed, quote still there"),
+        (SourceState.CHANGED, QuoteState.LOST, "changed, quote no longer there"),
+        (SourceState.DEAD, None, "dead"),
+    ],
+)
+def test_only_of_a_quote_that_was_looked_for_it_is_said_whether_it_still_stands(state, quote_state, words):
+    source = SourceAnswer("Accounts", "Harbor office", "https://harbor.example/", "Forty.", Stance.SUPPORTS, "p. 1")
+    shown = evidence_line(dataclasses.replace(source, state=state, quote_state=quote_state))
+    assert SOURCE_WORDS[shown.state] == words
