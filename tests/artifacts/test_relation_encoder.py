@@ -11,8 +11,9 @@ import pytest
 
 from claims.artifacts import relation_encoder as artifact
 from claims.artifacts.relation_encoder import load_relation_reader
+from claims.artifacts.text_likeness import text_likeness
 from claims.core.matching.decision.relation_reader import RelationReader
-from claims.core.matching.decision.relations import decide_pair, mirror
+from claims.core.matching.decision.relations import ComparedPair, decide_pair, mirror
 from claims.core.matching.evaluation.contrast import ContrastScore, JudgedPair, score_contrast
 from claims.core.matching.statements.reading import Statement, read_statement
 from claims.core.records import Comparison, Relation
@@ -37,6 +38,36 @@ def remembering(reader: RelationReader) -> RelationReader:
     """The same one, which reads each pair once for all tests: they ask different things of one file."""
     assert reader.likeness is not None
     return replace(reader, encode=cache(reader.encode), likeness=cache(reader.likeness))
+
+
+OTHER_THINGS_OF_ONE_NAME = [
+    ("The zoo of Tarbeck sold 210,000 tickets in 2024.", "Tarbeck lost 1,300 jobs in its shipyards in 2024."),
+    ("Tarbeck's trams were late on 140 days in 2024.", "In Tarbeck 88 road deaths were counted in 2024."),
+    ("The ferry to Leeds was canceled on 80 days in 2024.", "In Leeds 15 bus drivers were missing in 2024."),
+    (
+        "Leeds opened a second swimming pool in 2025.",
+        "The population of Leeds fell by 5 percent between 2015 and 2025.",
+    ),
+    ("About 20,000 people marched in Lathom on 3 May 2026.", "Unemployment in Lathom was 8.1 percent in January 2026."),
+    ("A fire destroyed the market hall of Lathom in 2025.", "The population of Lathom fell by 9 percent until 2025."),
+    ("Orla Kemp flew to Geneva eleven times last year.", "Orla Kemp voted against the water bill in 2024."),
+    ("Nordwall Cement moved to Lisbon in March 2023.", "Nordwall Cement was fined for dumping sludge in 2023."),
+]
+ONE_THING_IN_OTHER_WORDS = [
+    ("Benno Arp was sent off eleven minutes in.", "The referee showed Benno Arp a red card in the 11th minute."),
+    ("Ferrol Bay's only pharmacy shut for good in 2024.", "Since 2024 no chemist's shop has been left in Ferrol Bay."),
+    ("The bridge at Lathom gave way on 3 May 2025.", "On 3 May 2025 the Lathom crossing collapsed."),
+]
+"""Pairs in which names and dates are next to all that both sides share."""
+
+
+@pytest.mark.parametrize(("left", "right"), OTHER_THINGS_OF_ONE_NAME + ONE_THING_IN_OTHER_WORDS)
+def test_what_shares_a_name_alone_is_suggested_only_where_it_tells_the_same(
+    reader: RelationReader, left: str, right: str
+) -> None:
+    pair = ComparedPair(read_statement(left), read_statement(right), likeness=text_likeness())
+    is_same = (left, right) in ONE_THING_IN_OTHER_WORDS
+    assert pair.decide(reader).relation is (Relation.SAME if is_same else Relation.UNRELATED)
 
 
 @cache

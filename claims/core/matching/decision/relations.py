@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
+from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons, compare_statements
 from claims.core.matching.comparing.relatedness import relate
 from claims.core.matching.decision.calibration import probability_of
@@ -30,6 +31,9 @@ On the judged pairs named in ``calibration`` it lies between the pairs of which 
 
 _MOST_ALONE = 1
 """Words without their like up to which a pair may still say the same in other turns ("has no", "does not have")."""
+
+_MOST_BESIDE_NAMES = 1
+"""Words that are no names which two sides may share and still have next to nothing but names in common."""
 
 _TOLD_OTHERWISE = frozenset({Relation.SAME, Relation.OPPOSITE, Relation.UNRELATED})
 """Relations that another turn alone may feign: "does not have" is no contrary of "has no"."""
@@ -104,7 +108,16 @@ class ComparedPair:
         if alike is None:
             return True
         read = None if reader is None or reader.likeness is None else partial(reader.likeness, *self._texts)
-        return is_one_topic(alike, self._common.least, read)
+        return is_one_topic(alike, self._common.least, read, share_names_alone=self._share_names_alone)
+
+    @property
+    def _share_names_alone(self) -> bool:
+        """Whether the slots find nothing that the two say alike, and next to no word on both sides that is not a name."""
+        if self._by_slots.differences.relation is not Relation.UNRELATED:
+            return False
+        alignment = self._comparisons.alignment
+        links = (*alignment.shared, *alignment.antonyms, *alignment.kinds, *alignment.contrasts)
+        return sum(_tells_more_than_a_name(link) for link in links) <= _MOST_BESIDE_NAMES
 
     @cached_property
     def _alike(self) -> Alike | None:
@@ -224,6 +237,10 @@ def _mirror_slot(slot: SlotComparison) -> SlotComparison:
         right_span=slot.left_span,
         inferred=slot.inferred,
     )
+
+
+def _tells_more_than_a_name(link: Link) -> bool:
+    return not (link.left.light or link.right.light or link.left.is_name or link.left.place)
 
 
 def _order(statement: Statement) -> tuple[str, str, str, str]:

@@ -11,6 +11,7 @@ from claims.core.matching.decision.relations import ComparedPair, decide_pair, m
 from claims.core.matching.decision.topic import (
     BY_SENTENCES,
     BY_WORDS,
+    LEAST_BEYOND_NAMES,
     LEAST_OPEN,
     MOST_OPEN,
     Alike,
@@ -64,6 +65,15 @@ def test_sentences_are_read_only_where_words_leave_it_open() -> None:
     assert LEAST_OPEN < BY_WORDS.probability(OPEN, 0.4) < MOST_OPEN
     assert is_one_topic(OPEN, 0.4, lambda: 0.9)
     assert not is_one_topic(OPEN, 0.4, lambda: 0.1)
+
+
+def test_sides_that_share_names_alone_must_be_alike_as_sentences() -> None:
+    below = LEAST_BEYOND_NAMES - 0.01
+    assert BY_WORDS.probability(ALIKE, 0.9) > MOST_OPEN, "words alone are sure of it"
+    assert not is_one_topic(ALIKE, 0.9, lambda: below, share_names_alone=True)
+    assert is_one_topic(ALIKE, 0.9, lambda: LEAST_BEYOND_NAMES, share_names_alone=True)
+    assert is_one_topic(ALIKE, 0.9, lambda: None, share_names_alone=True)
+    assert not is_one_topic(UNLIKE, 0.2, lambda: 1.0, share_names_alone=True)
 
 
 def test_a_text_that_cannot_be_read_is_judged_by_its_words() -> None:
