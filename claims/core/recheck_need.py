@@ -31,14 +31,16 @@ def recheck_need(
     """Why the verdict needs a recheck for a statement about the period ``start``–``end`` (None: open) that was made on
     ``said_on``; None where it answers.
 
-    A statement without a period (``has_period`` False) asks for no more than that the verdict has not lapsed. What is
-    withdrawn answers nothing, which its freshness says already.
+    A statement without a period (``has_period`` False), or about one that is still to come, asks for no more than that
+    the verdict has not lapsed: no verdict on "will … in 2027" is of 2027. What is withdrawn answers nothing, which its
+    freshness says already.
     """
     if freshness is Freshness.WITHDRAWN:
         return None
     if freshness is Freshness.EXPIRED:
         return RecheckNeed.EXPIRED
-    if not has_period:
+    is_to_come = start is not None and said_on is not None and start > said_on
+    if not has_period or is_to_come:
         return None
     until = end or said_on
     if until is None:

@@ -27,6 +27,10 @@ SAID = "2020-02-22"
         ("2018-10-01", "2001-01-01", None, OLDER),
         ("2018-10-01", None, "2019-12-31", OLDER),
         ("0001-01-02", None, "0001-01-03", OLDER),
+        ("2020-01-05", "2021-01-01", "2021-12-31", None),  # a prediction: nothing is of that year yet
+        ("2020-01-05", "2020-02-23", "2020-02-23", None),
+        ("2020-01-05", "2020-03-01", None, None),
+        ("2019-01-05", None, "2021-12-31", OLDER),  # a time that goes on already
     ],
 )
 def test_a_verdict_older_than_the_period_needs_a_recheck(as_of, start, end, need):
