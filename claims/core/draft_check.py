@@ -68,6 +68,8 @@ FINDING_ORDER = {finding: place for place, finding in enumerate(OUTCOMES)}
 """From what is told first to what is told last."""
 
 _NEAR = {Relation.DIFFERENT_FIGURE: Finding.DIFFERENT_FIGURE, Relation.OPPOSITE: Finding.OPPOSITE}
+_KNOWN = frozenset({Finding.CONFIRMED, Finding.RATED_FALSE, Finding.RATED_FALSE_REPORTED})
+"""Findings that a confirmed answer gives, by which what is nearly the same is weighed."""
 _ALWAYS_THERE = frozenset({"polarity", "modality"})
 _LAPSED = frozenset({Freshness.EXPIRED, Freshness.WITHDRAWN})
 
@@ -202,8 +204,19 @@ def _findings(claim: DraftClaim, policy: DraftPolicy) -> list[Found]:
     if any(finding is not Finding.SUGGESTED for finding, _ in answered):
         # A suggestion says nothing where another claim that surely says the same is answered.
         answered = [found for found in answered if found[0] is not Finding.SUGGESTED]
-    near = [(_NEAR[row.relation], place) for place, row in places if row.relation in _NEAR and not row.is_later]
+    is_known = any(finding in _KNOWN for finding, _ in answered)
+    near = [(_NEAR[row.relation], place) for place, row in places if _warns(row, is_known=is_known)]
     return [*(answered or [(_without_answer(claim, policy), None)]), *near]
+
+
+def _warns(row: Related, *, is_known: bool) -> bool:
+    """Whether a claim that says nearly the same is a reason to look. Beside a claim ``is_known`` only one that is rated
+    true: another figure that is false, or that nobody has checked, says nothing against it."""
+    if row.relation not in _NEAR or row.is_later:
+        return False
+    return not is_known or any(
+        answer.verdict in TRUE_SIDE and answer.freshness not in _LAPSED for answer in row.answers
+    )
 
 
 def _of_same(place: int, row: Related, voice: Voice) -> list[Found]:

@@ -79,7 +79,14 @@ CASES = [
     (claim(related(TRUE, relation=FIGURE, **SUGGESTED)), "different_figure", "warn"),
     (claim(related(TRUE, relation=OPPOSITE, **SUGGESTED)), "opposite", "warn"),
     (claim(related(FALSE, relation=Relation.OTHER_MEASURE, **SUGGESTED)), "unchecked", "warn"),
-    (claim(related(TRUE), related(relation=FIGURE, **SUGGESTED)), "different_figure", "warn"),
+    (claim(related(TRUE), related(relation=FIGURE, **SUGGESTED)), "confirmed", "pass"),
+    (claim(related(TRUE), related(FALSE, relation=FIGURE, **SUGGESTED)), "confirmed", "pass"),
+    (claim(related(TRUE), related(FALSE, relation=OPPOSITE, **SUGGESTED)), "confirmed", "pass"),
+    (claim(related(TRUE), related(known(fresh="expired"), relation=FIGURE, **SUGGESTED)), "confirmed", "pass"),
+    (claim(related(TRUE), related(TRUE, relation=FIGURE, **SUGGESTED)), "different_figure", "warn"),
+    (claim(related(TRUE), related(TRUE, relation=OPPOSITE, **SUGGESTED)), "opposite", "warn"),
+    (claim(related(TRUE, **SUGGESTED), related(relation=FIGURE, **SUGGESTED)), "different_figure", "warn"),
+    (claim(related(FALSE, relation=FIGURE, **SUGGESTED)), "different_figure", "warn"),
     (DraftClaim(ClaimKind.QUANTITY, OWN, 0.5, None), "not_in_time", "warn"),
 ]
 
@@ -90,8 +97,14 @@ def test_first_finding(asked, finding, outcome):
     assert (first.finding.value, first.outcome.value, first.is_lowered) == (finding, outcome, False)
 
 
+def test_beside_what_is_rated_false_only_what_is_true_is_told():
+    near = (related(relation=FIGURE, **SUGGESTED), related(TRUE, relation=FIGURE, **SUGGESTED))
+    said = judge_claim(claim(related(FALSE), *near))
+    assert [(item.finding.value, item.place) for item in said] == [("rated_false", 0), ("different_figure", 2)]
+
+
 def test_every_finding_is_told_with_the_claim_that_it_is_about():
-    said = judge_claim(claim(related(known("mixed")), related(FALSE), related(relation=OPPOSITE, **SUGGESTED)))
+    said = judge_claim(claim(related(known("mixed")), related(FALSE), related(TRUE, relation=OPPOSITE, **SUGGESTED)))
     assert [(item.finding.value, item.place) for item in said] == [
         ("rated_false", 1),
         ("not_clear", 0),
