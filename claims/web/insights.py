@@ -38,7 +38,9 @@ def index() -> Response:
     wanted = [insight for insight in Insight if is_member or insight in PUBLIC]
     if is_part():
         sections = [coming_section(insight, _kept()) for insight in wanted]
-        return _varied(render_template("insights/charts.html", organization=organization, sections=sections))
+        return _varied(
+            render_template("insights/charts.html", organization=organization, days=_days(), sections=sections)
+        )
     return _varied(_page(here, organization, wanted))
 
 

@@ -30,6 +30,12 @@ def in_site(path: str) -> str:
     return _prefix() + path if path.startswith("/") else path
 
 
+def with_host(path: str) -> str:
+    """What ``in_site`` or ``url_for`` gave, as a whole address: what is read on paper leads there without the page around
+    it. As it is where nobody asks."""
+    return request.host_url.rstrip("/") + path if has_request_context() and path.startswith("/") else path
+
+
 def within_registry(path: str) -> str:
     """The other way round: what ``url_for`` gave, as it may be kept for whoever reaches the registry elsewhere."""
     return path.removeprefix(_prefix()) if _lies_below(path, _prefix()) else path

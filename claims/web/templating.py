@@ -13,7 +13,7 @@ from claims.web import dates, marks, numbers, words
 from claims.web.answer_lines import linkable
 from claims.web.frame import Frame
 from claims.web.keys import KEY_GROUPS
-from claims.web.local_paths import in_site, this_address
+from claims.web.local_paths import in_site, this_address, with_host
 from claims.web.preferences import CHOICES, Preferences
 from claims.web.visit import Visit
 from claims.web.word_diff import diff_words
@@ -70,6 +70,12 @@ def as_reached(_context: Context, path: str) -> str:
     return in_site(path)
 
 
+@pass_context
+def whole_address(_context: Context, path: str) -> str:
+    """``with_host`` for templates, as ``as_reached``."""
+    return with_host(path)
+
+
 def register(app: Flask) -> None:
     """Give the app's templates the helpers of this package."""
     extend(app.jinja_env)
@@ -119,4 +125,5 @@ def extend(environment: Environment) -> None:
         "probability": numbers.format_probability,
         "own_key": own_key,
         "in_site": as_reached,
+        "with_host": whole_address,
     }

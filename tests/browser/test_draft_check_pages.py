@@ -42,6 +42,11 @@ def test_every_state_looks_right(browser, desk):
         page.get_by_text("Correction note", exact=True).click()
         check_looks(page, "checked")
         assert page.get_by_role("button", name="Copy correction note").is_visible()
+        page.get_by_text("Correction note", exact=True).click()
+        assert not page.locator(".c-note-text").is_visible()
+        page.emulate_media(media="print")
+        assert page.locator(".c-note-text").evaluate("node => node.checkVisibility()"), "also folded"
+        page.emulate_media(media="screen")
         page.goto(f"{base}/draft-check/policies")
         check_looks(page, "policies")
         page.goto(f"{base}/?q=The+war+has+lasted+18+years&as_of=2020-06-01")

@@ -130,6 +130,21 @@ def test_a_bar_is_drawn_under_the_policy(browser, base):
             page.screenshot(path=str(Path(folder) / "insights.png"), full_page=True)
 
 
+def test_bars_stay_apart_in_forced_colors_and_paper_says_whose_they_are(browser, base):
+    with opened(browser, forced_colors="active") as page:
+        sign_in(page, base)
+        page.goto(f"{base}/insights?days=30")
+        fills = {
+            page.locator(f"#chart-ageing rect.is-band-{band}").first.evaluate("node => getComputedStyle(node).fill")
+            for band in (1, 2, 3, 4)
+        }
+        assert len(fills) == 4
+        said = page.locator("#charts > .c-print")
+        assert not said.is_visible()
+        page.emulate_media(media="print")
+        assert said.inner_text().endswith("last 30 days")
+
+
 def test_another_period_swaps_the_charts_one_by_one_and_keeps_the_focus(browser, base):
     with opened(browser) as page:
         sign_in(page, base)

@@ -376,6 +376,45 @@ def revised(app):
     return path, revise
 
 
+@pytest.fixture
+def differing(app):
+    """The path of a claim that two organizations rate differently."""
+    with app.app_context():
+        session = db.session()
+        claim = make_claim(session)
+        for name, rating in (("Tide desk", "true"), ("Pier desk", "mostly_true")):
+            home = make_organization(session, name)
+            author, approver = make_member(session, home, "checker"), make_member(session, home, "reviewer")
+            publish_review(session, make_review(session, home, claim), author, approver, valid_until=FAR, rating=rating)
+        session.commit()
+        return f"/claims/{claim.id}"
+
+
+def test_the_page_of_a_claim_is_whole_on_paper(browser, base, differing):
+    with opened(browser, f"{base}{differing}") as page:
+        other = page.locator("details.c-other .c-rationale")
+        assert not other.is_visible(), "folded on a screen"
+        page.emulate_media(media="print")
+        assert other.evaluate("node => node.checkVisibility({contentVisibilityAuto: true}) && node.offsetHeight > 0")
+        assert page.locator(".c-event").first.is_visible(), "the timeline stands in a form"
+        for control in ("compare", "JSON-LD", "Request a recheck", "Material only", "About this source"):
+            assert not page.locator("main").get_by_text(control, exact=True).first.is_visible(), control
+        address = page.locator(".c-review .c-print").first.inner_text()
+        assert address.startswith(f"{base}/reviews/")
+        assert page.complaints == []
+
+
+def test_a_near_miss_says_in_forced_colors_where_it_differs(browser, base):
+    with opened(browser, base, forced_colors="active", color_scheme="dark") as page:
+        paste(page, base, VARIANTS[0].body)
+        page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })")
+        color = "node => getComputedStyle(node).color"
+        differing = page.locator(".c-note mark.c-diff").first
+        assert differing.evaluate(color) == page.locator("h1").evaluate(color)
+        current = page.locator(".c-nav a[aria-current]").first
+        assert current.evaluate("node => getComputedStyle(node).borderTopColor") == "rgb(0, 0, 0)"
+
+
 SENT_BYTES = "performance.getEntriesByType('navigation')[0].transferSize"
 """0 where the browser had the page."""
 
