@@ -99,6 +99,12 @@ def search_claims(
     return [_hit(claims[claim_id], decisions.get(claim_id), known.get(claim_id, ())) for claim_id in wanted[:limit]]
 
 
+def has_all_words(q: str, text: str) -> bool:
+    """Whether a text has every word that a query looks for, in whatever form and order."""
+    wanted = query_terms(q)
+    return bool(wanted) and set(wanted) <= set(query_terms(text))
+
+
 def _compared(session: Session, text: str, published: dt.date, settings: MatchingSettings) -> dict[int, PairDecision]:
     """How a statement relates to the most promising claims; nothing for keywords."""
     statement = read_statement(text, published=published)

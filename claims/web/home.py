@@ -16,11 +16,12 @@ from claims.core.extraction.text.languages import detect_language, level_of
 from claims.core.matching.decision.relations import denial_of
 from claims.core.records import Comparison, Force, Relation
 from claims.services import claims
-from claims.services.as_of import as_of
+from claims.services.as_of import AsOf, as_of
 from claims.services.corrections import Correction, CorrectionFilter, list_corrections
-from claims.services.search import STATEMENT_WORDS, SearchHit, search_claims
+from claims.services.known_pages import find_known_page
+from claims.services.search import STATEMENT_WORDS, SearchHit, has_all_words, search_claims
 from claims.services.settings import matching_settings
-from claims.web.claim_rows import ClaimRow, claim_rows
+from claims.web.claim_rows import ClaimRow, claim_rows, listed_rows
 from claims.web.paste import show_unstored
 from claims.web.pasted import PasteForm, Reading, chosen_reading, read_day, whole_address
 from claims.web.redirects import go_to
@@ -55,8 +56,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the registry knows of a sentence: claims that say it or, of a question, what it asks; near misses; or claims
-    with its words; and how well the language of the sentence is read."""
+    """What the registry knows of a sentence: claims that say it or, of a question, what it asks; near misses; where there
+    is none of these, claims with its words; and how well the language of the sentence is read."""
 
     same: tuple[ClaimRow, ...]
     asked: tuple[ClaimRow, ...]
@@ -64,6 +65,14 @@ class Found:
     by_words: tuple[ClaimRow, ...]
     is_statement: bool
     language_level: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """What the registry knows of a web address: the article that was stored from there, and the claims checked there."""
+
+    article_id: int | None
+    checked: tuple[ClaimRow, ...]
 
 
 @bp.get("/")
@@ -91,6 +100,9 @@ def ask() -> Response:
         return _page(here, question, status=422)
     if question.reading is Reading.DRAFT:
         return show_unstored(here, PasteForm(body=question.text, published=question.published))
+    known = _known_page(here, question)
+    if known is not None and (known.checked or not here.is_signed_in):
+        return go_to(_address(question))
     if not here.is_signed_in:
         problem = "Sign in to have this address fetched, or paste the text of the page."
         return _page(here, replace(question, problem=problem, field="q"), status=422)
@@ -138,7 +150,9 @@ def _part(here: Visit, question: Question) -> str:
 
 def _context(here: Visit, question: Question) -> dict[str, Any]:
     """The question and its answer; a problem with the text itself becomes the question's."""
-    context: dict[str, Any] = {"question": question, "found": None, "is_typed": is_part()}
+    context: dict[str, Any] = {"question": question, "found": None, "known": None, "is_typed": is_part()}
+    if question.text and not question.problem and question.reading is Reading.ADDRESS:
+        context["known"] = _known_page(here, question)
     if not question.text or question.problem or question.reading is not Reading.SENTENCE:
         return context
     try:
@@ -147,6 +161,15 @@ def _context(here: Visit, question: Question) -> dict[str, Any]:
         field = "as_of" if error.problems[0].pointer == "/as_of" else "q"
         context["question"] = replace(question, problem=error.detail, field=field)
     return context
+
+
+def _known_page(here: Visit, question: Question) -> FoundPage | None:
+    """What is known of the address that was pasted; None where nothing is."""
+    known = find_known_page(here.session, whole_address(question.text), on=here.today)
+    if known.article is None and not known.claims:
+        return None
+    rows = listed_rows(here, known.claims, AsOf(here.today))
+    return FoundPage(known.article.id if known.article else None, rows)
 
 
 def _find(here: Visit, question: Question) -> Found:
@@ -166,7 +189,12 @@ def _find(here: Visit, question: Question) -> Found:
     near = [hit for hit in hits if hit.relation not in (None, Relation.SAME, Relation.UNRELATED) and hit not in asked]
     compared = any(hit.decision is not None for hit in hits)
     is_statement = compared or (not hits and len(question.text.split()) > STATEMENT_WORDS)
-    rest: list[SearchHit] = [] if is_statement else hits
+    rest: list[SearchHit] = []
+    if not is_statement:
+        rest = hits
+    elif not (same or asked or near):
+        found = [hit for hit in hits if has_all_words(question.text, hit.claim.text)]
+        rest = [replace(hit, decision=None, explanation=None) for hit in found]
     return Found(
         same=claim_rows(same, moment),
         asked=claim_rows(asked, moment),

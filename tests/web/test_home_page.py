@@ -11,10 +11,13 @@ from sqlalchemy import func, select
 from claims.extensions import db
 from claims.models import Article, Usage
 from claims.services.actors import CLI
+from claims.services.article_input import ArticleInput
 from claims.services.imports import import_lines
+from claims.services.intake import receive_article
 from tests import filled
 from tests.databases import on_both_databases
 from tests.desk import within
+from tests.factories import make_claim
 from tests.pages import Reader, import_demo, now
 from tests.sample import BODY, PUBLISHED
 
@@ -162,6 +165,64 @@ def test_the_reader_may_choose_the_reading(app):
     import_demo(app)
     page = Reader(app).post("/", {"q": KILLED, "as": "draft", "published": PUBLISHED})
     assert len(page.find("c-note")) == 1
+
+
+CHECKED = "https://check.example/harbor"
+STORED = "https://post.example/harbor"
+
+
+def fill_pages(app: Flask) -> None:
+    """A claim that a page elsewhere checks, and an article that was stored from its address."""
+    row = {
+        "external_id": "harbor",
+        "text": "The harbor of Tarbeck has 31 cranes.",
+        "reviews": [{"organization": "Example Check", "rating": "Unclear", "verdict": "unproven", "url": CHECKED}],
+    }
+
+    def make(session):
+        import_lines(session, [(1, json.dumps(row))], now=now(), actor=CLI)
+        given = ArticleInput(body="Tarbeck has 31 cranes. It sold two.", url=STORED, headline="Cranes")
+        receive_article(session, given, actor=CLI, now=now())
+
+    within(app, make)
+
+
+@on_both_databases
+@pytest.mark.parametrize("address", [CHECKED, "HTTPS://Check.Example/harbor", f"{CHECKED}?utm_source=post#top"])
+def test_the_page_of_a_fact_check_leads_to_its_claims(app, address):
+    fill_pages(app)
+    sent = Reader(app).post("/", {"q": address})
+    assert sent.status == 303
+    page = Reader(app).get(sent.headers["Location"])
+    assert "Claims that this page checks 1" in page.text
+    assert "The harbor of Tarbeck has 31 cranes." in page.text
+    assert "Unproven" in page.text
+    assert "is stored with its claims" not in page.text
+
+
+def test_a_stored_page_is_known_by_its_address(app):
+    fill_pages(app)
+    page = Reader(app).get("/", query_string={"q": f"{STORED}?utm_source=post"})
+    assert "This page is stored with its claims." in page.text
+    assert 'href="/articles/' in page.html
+    assert Reader(app).post("/", {"q": STORED}).status == 303
+    assert Reader(app).post("/", {"q": f"{STORED}-2"}).status == 422
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("kessler barns gull island", True),
+        ("gull island kessler owner", False),
+        ("Three barns: Gull Island, Kessler", True),
+    ],
+)
+def test_words_that_state_nothing_find_the_claims_that_have_them_all(app, words, is_found):
+    text = "Governor Nora Kessler owns three barns on Gull Island."
+    within(app, lambda session: make_claim(session, text))
+    page = Reader(app).get("/", query_string={"q": words})
+    assert (text in page.text) is is_found
+    assert "Unrelated" not in page.text
 
 
 def test_a_visitor_cannot_have_an_address_fetched(app):
