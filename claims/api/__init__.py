@@ -22,6 +22,7 @@ from claims.api import (  # noqa: F401  (their import adds the routes)
     log,
     lookup,
     matches,
+    members,
     organizations,
     outlets,
     planning,

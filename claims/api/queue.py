@@ -44,6 +44,7 @@ def read_queue(call: Call) -> Answer:
             "state_since": item.review.state_since,
             "demand": item.said.articles,
             "origins": item.said.origins,
+            "assignee_id": item.review.assignee_id,
             "due": item.due.value,
             "due_at": item.review.due_at,
             "version": item.review.lock_version,

@@ -174,6 +174,7 @@ def give_page(call: Call, review_id: int) -> Answer:
 def act_on_review(call: Call, review_id: int, action: str) -> Answer:
     """The review after the step; ``If-Match`` is the review's version. A first verdict: ``claim``, a draft, ``submit``,
     ``approve``. Another revision of a public one: ``recheck``, ``claim``, a draft, ``revise``, ``approve``."""
+    _refuse_what_a_step_does_not_take(ReviewAction(action), call.body)
     payload = ActionPayload(
         reason=call.body["reason"] or "",
         assignee_id=call.body["assignee_id"],
@@ -182,6 +183,23 @@ def act_on_review(call: Call, review_id: int, action: str) -> Answer:
         answers={row["reason_id"]: row["answer"] for row in call.body["answers"]},
     )
     return _act(call, review_id, ReviewAction(action), payload)
+
+
+_TAKEN_BY = {
+    "assignee_id": ReviewAction.ASSIGN,
+    "decline_reason": ReviewAction.DECLINE,
+    "duplicate_claim_id": ReviewAction.DECLINE,
+    "answers": ReviewAction.DISMISS,
+}
+"""The fields of ``ActionWrite`` that one step alone takes."""
+
+
+def _refuse_what_a_step_does_not_take(action: ReviewAction, body: dict[str, Any]) -> None:
+    """What a step would ignore is refused, as a misspelt field is."""
+    for name, step in _TAKEN_BY.items():
+        if step is not action and body[name]:
+            detail = f"The step {action.value} takes no {name}; {step.value} does. Leave it out."
+            raise Invalid(detail, code="invalid", field=name)
 
 
 @bp.post("/reviews/<int:review_id>/second")

@@ -205,10 +205,16 @@ class RecheckReasonRead(OutputSchema):
 
 
 class ActionWrite(OptionalInput):
-    """What an action needs beside its name; each action says which of these."""
+    """What a step needs beside its name: `assign` an `assignee_id`, `decline` a `decline_reason` and, of a duplicate, the
+    `duplicate_claim_id`, `dismiss` its `answers`; others take none of these. A `reason` goes with any of them."""
 
     reason = line(maximum=2000)
-    assignee_id = fields.Integer(strict=True, load_default=None, allow_none=True)
+    assignee_id = fields.Integer(
+        strict=True,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "To whom `assign` gives it: the `id` of a checker or reviewer of `GET /members`."},
+    )
     decline_reason = fields.Enum(DeclineReason, by_value=True, load_default=None, allow_none=True)
     duplicate_claim_id = fields.Integer(strict=True, load_default=None, allow_none=True)
     answers = fields.List(
@@ -340,9 +346,29 @@ class QueueRow(OutputSchema):
     state_since = Instant()
     demand = fields.Integer(metadata={"description": "Distinct articles with this claim."})
     origins = fields.Integer(metadata={"description": "Distinct texts among them: copies count once."})
+    assignee_id = fields.Integer(
+        allow_none=True, metadata={"description": "Who works on it, by the `id` of `GET /members`; null for nobody."}
+    )
     due = fields.String(validate=validate.OneOf(DUE_STATES))
     due_at = Instant(allow_none=True, metadata={"description": "When the work should be done; null where none waits."})
     version = fields.Integer()
+
+
+class MemberRow(OutputSchema):
+    """A person of the organization."""
+
+    id = fields.Integer()
+    name = fields.String()
+    roles = fields.List(
+        fields.String(), metadata={"description": "Of `reader`, `editor`, `checker`, `reviewer` and `admin`."}
+    )
+    is_active = fields.Boolean(metadata={"description": "Whether they can sign in; who cannot is given no work."})
+
+
+class MemberList(OutputSchema):
+    """Everybody of the organization, by name."""
+
+    items = fields.List(fields.Nested(MemberRow))
 
 
 class QueueRead(PageRead):

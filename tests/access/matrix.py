@@ -225,6 +225,7 @@ REVIEWS = (
     ),
     reading("read when work comes up again", MEMBERS, api="/reviews/{true}/plan", scopes=DESK),
     reading("read the queue", PEOPLE, "/queue", "/queue", scopes=DESK),
+    reading("see to whom work can be given", PEOPLE, api="/members", scopes=DESK),
     reading("see the work on a review", MEMBERS, "/reviews/{open}/work"),
     reading("read a draft", MEMBERS, api="/reviews/{mine}/draft", scopes=DESK, notes=_SEEN, people_only=True),
     reading("see the editor", DECIDING, "/reviews/{mine}/edit", notes=_SEEN),

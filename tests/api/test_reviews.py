@@ -234,6 +234,42 @@ def test_reader_may_not_act(desk, review):
     assert act(desk.reader, review["id"], "claim", review["version"]).status == 403
 
 
+def test_work_is_given_to_somebody_that_the_list_of_members_names(desk, review):
+    members = desk.reviewer.get("/api/v1/members").json["items"]
+    checkers = [row for row in members if row["is_active"] and "checker" in row["roles"]]
+    assert checkers
+    assert all(set(row) == {"id", "name", "roles", "is_active"} for row in members), "no addresses"
+    given = act(desk.reviewer, review["id"], "assign", review["version"], assignee_id=checkers[0]["id"])
+    assert given.json["state"] == "in_progress", given.text
+
+
+def test_the_queue_says_who_works_on_what(desk, review):
+    def holder_of(tab):
+        rows = desk.checker.get(f"/api/v1/queue?tab={tab}&limit=100").json["items"]
+        return next(row["assignee_id"] for row in rows if row["review_id"] == review["id"])
+
+    assert holder_of("new") is None
+    act(desk.checker, review["id"], "claim", review["version"])
+    assert holder_of("mine") in {row["id"] for row in desk.checker.get("/api/v1/members").json["items"]}
+
+
+@pytest.mark.parametrize(
+    ("action", "name", "value", "taker"),
+    [
+        ("claim", "assignee_id", 3, "assign"),
+        ("decline", "assignee_id", 3, "assign"),
+        ("assign", "decline_reason", "opinion", "decline"),
+        ("claim", "duplicate_claim_id", 1, "decline"),
+        ("release", "answers", [{"reason_id": 1, "answer": "It stands."}], "dismiss"),
+    ],
+)
+def test_a_step_refuses_what_it_would_ignore(desk, review, action, name, value, taker):
+    reply = act(desk.checker, review["id"], action, review["version"], **{name: value})
+    assert reply.status == 422
+    assert reply.json["errors"][0]["pointer"] == f"/{name}"
+    assert f"{taker} does" in reply.json["detail"]
+
+
 def test_queue_shows_what_waits(desk, review):
     rows = desk.checker.get("/api/v1/queue?tab=new&limit=100").json["items"]
     assert review["id"] in [row["review_id"] for row in rows]
