@@ -15,6 +15,7 @@ from claims.core.extraction.text.languages import detect_languages
 from claims.models import ArticleVersion, ProcessingState, Scope
 from claims.schemas.articles import (
     ArticleList,
+    ArticleListQuery,
     ArticleLookupQuery,
     ArticleLookupRead,
     ArticleRead,
@@ -23,12 +24,12 @@ from claims.schemas.articles import (
     VersionDiffRead,
 )
 from claims.schemas.jobs import JobAccepted
-from claims.schemas.lists import PageQuery
 from claims.services import articles, intake, jobs, stored_lookup
 from claims.services.answers_json import language_to_dict, lookup_to_dict
 from claims.services.articles import ArticleView
 from claims.services.as_of import AsOf, as_of
 from claims.services.intake import ArticleInput, Received, TooManyClaims
+from claims.services.outlet_directory import get_outlet
 from claims.services.settings import intake_limits, matching_settings
 from claims.services.version_diffs import diff_versions
 from claims.services.version_diffs_json import diff_to_dict
@@ -74,13 +75,23 @@ def post_version(call: Call, article_id: int) -> Answer:
 @operation(
     "List articles, newest first",
     tag="Articles",
-    query=PageQuery,
+    query=ArticleListQuery,
     answers={200: ArticleList},
     scopes=(Scope.LOOKUP, Scope.ARTICLES_WRITE),
+    failures=(404,),
 )
 def list_articles(call: Call) -> Answer:
-    """A page of articles with their newest versions."""
-    page = articles.list_articles(call.session, after=call.query["after"], limit=call.query["limit"])
+    """A page of articles with their newest versions; by ``url`` a program finds its own without keeping their ids."""
+    asked = call.query
+    if asked["outlet_id"] is not None:
+        get_outlet(call.session, asked["outlet_id"])
+    page = articles.list_articles(
+        call.session,
+        outlet_id=asked["outlet_id"],
+        url=asked["url"],
+        after=asked["after"],
+        limit=asked["limit"],
+    )
     return Answer({"items": [article_row(view) for view in page.items], "next_cursor": page.next_cursor})
 
 

@@ -10,7 +10,7 @@ from claims.core.row_ids import MAX_ID
 from claims.core.verdicts import ClaimKind
 from claims.core.version_diff import DiffKind
 from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OutputSchema, RegistryPath, line
-from claims.schemas.lists import PageRead
+from claims.schemas.lists import PageQuery, PageRead
 from claims.schemas.reviews import ReviewAnswerRead
 from claims.schemas.slots import PeriodRead, QuantityRead, SlotRead, TimeRead
 
@@ -174,6 +174,17 @@ class ArticleLookupRead(LookupRead):
 
     article = fields.Nested(ArticleReference)
     demoted = fields.List(fields.Nested(DemotedRead))
+
+
+class ArticleListQuery(PageQuery):
+    """Which articles."""
+
+    url = line(maximum=2048, description="Those stored from this address, however it is spelled.")
+    outlet_id = fields.Integer(
+        load_default=None,
+        validate=validate.Range(1, MAX_ID),
+        metadata={"description": "Those of an outlet, by its id."},
+    )
 
 
 class ArticleRow(OutputSchema):

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Select, and_, exists, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import NotFound
 from claims.core.row_ids import is_id
+from claims.core.web_addresses import canonical_url
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
 from claims.models.outlet import Outlet
+from claims.services.article_identity import identity_key
 from claims.services.merged_rows import is_of_family
-from claims.services.outlets import is_shown_outlet
+from claims.services.outlets import find_outlet_of, is_shown_outlet
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
 from claims.services.parties_then import OUTLETS_THEN, shown_then
 
@@ -73,11 +75,21 @@ def version_numbers(session: Session, article_id: int) -> list[int]:
 
 
 def list_articles(
-    session: Session, *, outlet_id: int | None = None, after: str | None = None, limit: int = 50
+    session: Session,
+    *,
+    outlet_id: int | None = None,
+    url: str | None = None,
+    after: str | None = None,
+    limit: int = 50,
 ) -> Page[ArticleView]:
-    """Articles by their first arrival, newest first, each with its newest version; those of an outlet, or of all."""
+    """Articles by their first arrival, newest first, each with its newest version; those of an outlet, or of all; those
+    that were stored from an address, however it is spelled. Raises ``Invalid`` (``url_invalid``) for what is none."""
     list_name = _LIST if outlet_id is None else f"{_LIST} of outlet {outlet_id}"
     query = _views().where(is_newest_version())
+    if url is not None:
+        address = canonical_url(url)
+        list_name = f"{list_name} at {address}"
+        query = query.where(_is_at(session, address))
     if outlet_id is not None:
         query = query.where(is_of_family(Article.outlet_id, Outlet, outlet_id))
     if after is not None:
@@ -86,6 +98,16 @@ def list_articles(
     query = query.order_by(Article.created_at.desc(), Article.id.desc()).limit(checked_limit(limit) + 1)
     rows = [ArticleView(*row) for row in session.execute(query)]
     return page_of(rows, limit, list_name, lambda view: Place(view.article.created_at, view.article.id))
+
+
+def _is_at(session: Session, address: str) -> ColumnElement[bool]:
+    """The condition that an article was stored from this address, in its canonical form: by the outlet of its host, or one
+    that is one with it."""
+    outlet = find_outlet_of(session, address)
+    if outlet is None:
+        return false()
+    family = is_of_family(Article.outlet_id, Outlet, outlet.merged_into_id or outlet.id)
+    return and_(Article.identity_key == identity_key(address, ""), family)
 
 
 def _views() -> Select[Article, ArticleVersion, str, int]:

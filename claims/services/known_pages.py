@@ -3,7 +3,6 @@ that are checked there."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -14,7 +13,7 @@ from claims.core.publisher_sites import publisher_site
 from claims.core.web_addresses import canonical_url
 from claims.models import Article, Claim, Review, ReviewRevision
 from claims.services.article_identity import identity_key
-from claims.services.outlets import find_article, find_outlet
+from claims.services.outlets import find_article, find_outlet_of
 
 MOST_CLAIMS = 20
 """Claims of one page: some fact-checks go through a whole speech."""
@@ -28,13 +27,13 @@ class KnownPage:
     claims: tuple[Claim, ...] = ()
 
 
-def find_known_page(session: Session, address: str, *, on: dt.date) -> KnownPage:
-    """What is known of a page on a day; nothing of an address that cannot be read. Spellings of one address are one."""
+def find_known_page(session: Session, address: str) -> KnownPage:
+    """What is known of a page; nothing of an address that cannot be read. Spellings of one address are one."""
     try:
         url = canonical_url(address)
     except Invalid:
         return KnownPage()
-    outlet = find_outlet(session, url, None, on=on)
+    outlet = find_outlet_of(session, url)
     article = None if outlet is None else find_article(session, outlet, identity_key(url, ""))
     return KnownPage(article, _checked_at(session, address.strip(), url))
 

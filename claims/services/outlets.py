@@ -46,16 +46,24 @@ def find_outlet(session: Session, url: str | None, name: str | None, *, on: dt.d
     By its own domain or folded name; else, with an address, by the other domains of outlets; without one, by a name that
     somebody has confirmed and that one outlet bears on that day.
     """
-    key, _ = outlet_of(url, name)
+    if url is not None:
+        return find_outlet_of(session, url)
+    key, _ = outlet_of(None, name)
     own = session.scalar(select(Outlet).where(Outlet.key == key))
     if own is not None:
         return own
-    if url is not None:
-        return session.scalar(
-            select(Outlet).join(OutletDomain, OutletDomain.outlet_id == Outlet.id).where(OutletDomain.host == key)
-        )
     folded = fold_name(name or "")
     return _of_name(session, folded, on) if folded else None
+
+
+def find_outlet_of(session: Session, url: str) -> Outlet | None:
+    """The outlet that an address is of, by its own domain or a further one of it."""
+    host, _ = outlet_of(url, None)
+    own = session.scalar(select(Outlet).where(Outlet.key == host))
+    if own is not None:
+        return own
+    further = select(Outlet).join(OutletDomain, OutletDomain.outlet_id == Outlet.id).where(OutletDomain.host == host)
+    return session.scalar(further)
 
 
 def get_or_add_outlet(session: Session, url: str | None, name: str | None, *, on: dt.date, now: dt.datetime) -> Outlet:

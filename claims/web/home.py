@@ -165,7 +165,7 @@ def _context(here: Visit, question: Question) -> dict[str, Any]:
 
 def _known_page(here: Visit, question: Question) -> FoundPage | None:
     """What is known of the address that was pasted; None where nothing is."""
-    known = find_known_page(here.session, whole_address(question.text), on=here.today)
+    known = find_known_page(here.session, whole_address(question.text))
     if known.article is None and not known.claims:
         return None
     rows = listed_rows(here, known.claims, AsOf(here.today))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import uuid
+from urllib.parse import urlencode
 
 import pytest
 from sqlalchemy import update
@@ -226,6 +227,23 @@ def test_articles_are_listed_by_cursor(newsroom):
     page = newsroom.get("/api/v1/articles?limit=2").json
     rest = newsroom.get(f"/api/v1/articles?limit=2&after={page['next_cursor']}").json
     assert [row["id"] for row in page["items"] + rest["items"]][:3] == made[::-1]
+
+
+def test_a_program_finds_its_articles_by_address_and_outlet(newsroom):
+    address = "https://wire.example/harbor-20"
+    posted = newsroom.post("/api/v1/articles", article() | {"url": address}).json["article"]
+    other = newsroom.post("/api/v1/articles", article() | {"url": f"{address}?page=2"}).json["article"]
+    for spelled in (address, "HTTPS://Wire.Example:443/harbor-20?utm_source=post#top"):
+        found = newsroom.get(f"/api/v1/articles?{urlencode({'url': spelled})}").json["items"]
+        assert [row["id"] for row in found] == [posted["id"]]
+    assert newsroom.get("/api/v1/articles?url=https://nobody.example/").json == {"items": [], "next_cursor": None}
+    assert newsroom.get("/api/v1/articles?url=harbor").json["code"] == "url_invalid"
+    outlet = found[0]["outlet_id"]
+    page = newsroom.get(f"/api/v1/articles?outlet_id={outlet}&limit=1").json
+    rest = newsroom.get(f"/api/v1/articles?outlet_id={outlet}&after={page['next_cursor']}").json
+    assert [row["id"] for row in page["items"] + rest["items"]] == [other["id"], posted["id"]]
+    assert newsroom.get(f"/api/v1/articles?limit=1&after={page['next_cursor']}").json["code"] == "bad_cursor"
+    assert newsroom.get("/api/v1/articles?outlet_id=999999").status == 404
 
 
 def test_reading_again_is_not_modified(newsroom):
