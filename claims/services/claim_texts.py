@@ -20,6 +20,12 @@ def claim_texts(session: Session, claim_ids: Collection[int]) -> dict[int, str]:
     return {row.id: row.text for row in rows}
 
 
+def claim_languages(session: Session, claim_ids: Collection[int]) -> dict[int, str]:
+    """The language of each claim by id, as the others."""
+    rows = session.execute(select(Claim.id, Claim.language).where(Claim.id.in_(claim_ids)))
+    return {row.id: row.language for row in rows}
+
+
 def named(claim: Claim) -> str:
     """A claim in the middle of a sentence: by its number for programs and by its words for people."""
     return f"claim {claim.id} (“{cut_to(claim.text, NAMED_LENGTH)}”)"

@@ -16,7 +16,7 @@ from claims.core.transparency.checkpoint import encode_hash, format_proof
 from claims.core.transparency.merkle import inclusion_ranges
 from claims.models import LogEntry
 from claims.services import log_checkpoints, log_entries, log_proofs
-from claims.services.claim_texts import claim_texts
+from claims.services.claim_texts import claim_languages, claim_texts
 from claims.services.log_proofs import InclusionProof
 from claims.services.party_names import PARTY_MODELS, party_names
 from claims.services.settings import log_signing
@@ -38,6 +38,7 @@ class EntryRow:
     entry: LogEntry
     words: str
     claim_text: str
+    language: str = ""
     party_name: str = ""
     party_href: str = ""
 
@@ -142,12 +143,17 @@ def verifier() -> Response:
 
 def entry_rows(session: Session, entries: Sequence[LogEntry]) -> list[EntryRow]:
     """The lines of entries, each with what it is about; at most a page of them."""
-    texts = claim_texts(session, {entry.claim_id for entry in entries if entry.claim_id is not None})
+    claim_ids = {entry.claim_id for entry in entries if entry.claim_id is not None}
+    texts, languages = claim_texts(session, claim_ids), claim_languages(session, claim_ids)
     parties = {entry.leaf_index: _party(entry) for entry in entries}
     names = party_names(session, {party for party in parties.values() if party is not None})
     return [
         EntryRow(
-            entry, fact_words(entry.fact), texts.get(entry.claim_id or 0, ""), *_named(parties[entry.leaf_index], names)
+            entry,
+            fact_words(entry.fact),
+            texts.get(entry.claim_id or 0, ""),
+            languages.get(entry.claim_id or 0, ""),
+            *_named(parties[entry.leaf_index], names),
         )
         for entry in entries
     ]

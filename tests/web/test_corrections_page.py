@@ -113,6 +113,8 @@ def test_lists_say_in_which_language_a_claim_is(app: Flask, corrected: int) -> N
 
     source = within(app, translate)
     reader = Reader(app)
-    for path in ("/corrections", f"/sources/{source}"):
+    organization = within(app, lambda session: session.get_one(Review, corrected).organization_id)
+    paths = ("/corrections", f"/sources/{source}", f"/organizations/{organization}", "/log")
+    for path in paths:
         page = reader.get(path)
         assert page.tree.xpath("//*[contains(@class, 'c-claim-text')][@lang='de']"), path
