@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line, without_overrides
 from claims.core.matching.decision.relations import explain
+from claims.core.matching.parts.said import DENYING
 from claims.core.matching.statements.reading import read_statement
 from claims.core.matching.words.terms import query_terms
 from claims.core.records import PairDecision, Relation, SlotComparison
@@ -103,6 +104,13 @@ def has_all_words(q: str, text: str) -> bool:
     """Whether a text has every word that a query looks for, in whatever form and order."""
     wanted = query_terms(q)
     return bool(wanted) and set(wanted) <= set(query_terms(text))
+
+
+def tells_sayings(q: str, *, published: dt.date) -> bool:
+    """Whether a statement is told as somebody's words ("…, officials said") and not denied, doubted or asked: its content
+    is looked for as an article's is, whoever says it."""
+    said = read_statement(q, published=published).said
+    return said is not None and said.force not in DENYING
 
 
 def _compared(session: Session, text: str, published: dt.date, settings: MatchingSettings) -> dict[int, PairDecision]:

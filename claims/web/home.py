@@ -19,7 +19,7 @@ from claims.services import claims
 from claims.services.as_of import AsOf, as_of
 from claims.services.corrections import Correction, CorrectionFilter, list_corrections
 from claims.services.known_pages import find_known_page
-from claims.services.search import STATEMENT_WORDS, SearchHit, has_all_words, search_claims
+from claims.services.search import STATEMENT_WORDS, SearchHit, has_all_words, search_claims, tells_sayings
 from claims.services.settings import matching_settings
 from claims.web.claim_rows import ClaimRow, claim_rows, listed_rows
 from claims.web.paste import show_unstored
@@ -56,11 +56,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the registry knows of a sentence: claims that say it or, of a question, what it asks; near misses; where there
-    is none of these, claims with its words; and how well the language of the sentence is read."""
+    """What the registry knows of a sentence: claims that say it or, of a question, what it asks, or what it tells as
+    somebody's words; near misses; where there is none of these, claims with its words; and how well the language of the
+    sentence is read."""
 
     same: tuple[ClaimRow, ...]
     asked: tuple[ClaimRow, ...]
+    told: tuple[ClaimRow, ...]
     near: tuple[ClaimRow, ...]
     by_words: tuple[ClaimRow, ...]
     is_statement: bool
@@ -186,18 +188,23 @@ def _find(here: Visit, question: Question) -> Found:
     )
     same = [hit for hit in hits if hit.relation is Relation.SAME]
     asked = [hit for hit in hits if _is_what_is_asked(hit)]
-    near = [hit for hit in hits if hit.relation not in (None, Relation.SAME, Relation.UNRELATED) and hit not in asked]
+    told = []
+    if tells_sayings(question.text, published=published):
+        told = [hit for hit in hits if _is_what_is_told(hit)]
+    apart = [hit for hit in hits if hit.relation not in (None, Relation.SAME, Relation.UNRELATED)]
+    near = [hit for hit in apart if hit not in asked and hit not in told]
     compared = any(hit.decision is not None for hit in hits)
     is_statement = compared or (not hits and len(question.text.split()) > STATEMENT_WORDS)
     rest: list[SearchHit] = []
     if not is_statement:
         rest = hits
-    elif not (same or asked or near):
+    elif not (same or apart):
         found = [hit for hit in hits if has_all_words(question.text, hit.claim.text)]
         rest = [replace(hit, decision=None, explanation=None) for hit in found]
     return Found(
         same=claim_rows(same, moment),
         asked=claim_rows(asked, moment),
+        told=claim_rows(told, moment),
         near=claim_rows(near[:SHOWN_NEAR_MISSES], moment),
         by_words=claim_rows(rest[:SHOWN_BY_WORDS], moment),
         is_statement=is_statement,
@@ -206,9 +213,21 @@ def _find(here: Visit, question: Question) -> Found:
 
 
 def _is_what_is_asked(hit: SearchHit) -> bool:
-    """Whether the claim says what was asked: nothing else sets the two apart, and no part of them is left open."""
+    """Whether the claim says what was asked."""
+    return _differs_in_saying_alone(hit) and denial_of(hit.slots) is Force.ASKED
+
+
+def _is_what_is_told(hit: SearchHit) -> bool:
+    """Whether the claim says itself what was told as somebody's words."""
+    if not _differs_in_saying_alone(hit) or denial_of(hit.slots) is not None:
+        return False
+    return hit.slots["attribution"].comparison is Comparison.ONLY_LEFT
+
+
+def _differs_in_saying_alone(hit: SearchHit) -> bool:
+    """Whether nothing but who says it, or that it is asked, sets the two apart, and no part of them is left open."""
     if hit.decision is None or hit.decision.relation is not Relation.REPORTED_ONLY:
         return False
-    if denial_of(hit.slots) is not Force.ASKED or hit.decision.differing_slots != ("attribution",):
+    if hit.decision.differing_slots != ("attribution",):
         return False
     return all(slot.comparison is not Comparison.UNKNOWN for slot in hit.slots.values())

@@ -167,6 +167,39 @@ def test_the_reader_may_choose_the_reading(app):
     assert len(page.find("c-note")) == 1
 
 
+BARNS = "Governor Nora Kessler owns three barns on Gull Island."
+OF_WORDS = "You look up somebody’s words"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_answered"),
+    [
+        ("Governor Nora Kessler owns three barns on Gull Island, officials said.", True),
+        ("“Governor Nora Kessler owns three barns on Gull Island,” a post says", True),
+        ("According to the council, Governor Nora Kessler owns three barns on Gull Island.", True),
+        ("A post on Facebook claims that Governor Nora Kessler owns three barns on Gull Island.", True),
+        ("Governor Nora Kessler owns three barns on Gull Island, says senator", True),
+        ("The ministry denies that Governor Nora Kessler owns three barns on Gull Island.", False),
+        ("Nobody has said that Governor Nora Kessler owns three barns on Gull Island.", False),
+        ("The council doubts that Governor Nora Kessler owns three barns on Gull Island.", False),
+        ("Governor Nora Kessler owns four barns on Gull Island, officials said.", False),
+        ("Governor Nora Kessler owns three barns on Seal Island, officials said.", False),
+    ],
+)
+def test_what_is_told_as_somebodys_words_is_answered_by_the_claim_that_says_it(app, text, is_answered):
+    within(app, lambda session: make_claim(session, BARNS))
+    page = Reader(app).get("/", query_string={"q": text})
+    answers = [answer for answer in page.texts("c-result") if BARNS in answer]
+    assert bool(answers) is (OF_WORDS in page.text) is is_answered
+    assert not any("Same claim" in answer for answer in answers), "it is told, not asserted"
+
+
+def test_words_do_not_answer_for_the_claim_that_somebody_said_them(app):
+    within(app, lambda session: make_claim(session, f"Mayor Ida Lorne said: “{BARNS}”"))
+    page = Reader(app).get("/", query_string={"q": BARNS})
+    assert not page.find("c-result")
+
+
 CHECKED = "https://check.example/harbor"
 STORED = "https://post.example/harbor"
 
