@@ -106,6 +106,11 @@ def has_all_words(q: str, text: str) -> bool:
     return bool(wanted) and set(wanted) <= set(query_terms(text))
 
 
+def is_statement(q: str, *, published: dt.date) -> bool:
+    """Whether a query says enough to be compared with claims; what says less is keywords."""
+    return read_statement(q, published=published).content_words >= STATEMENT_WORDS
+
+
 def tells_sayings(q: str, *, published: dt.date) -> bool:
     """Whether a statement is told as somebody's words ("…, officials said") and not denied, doubted or asked: its content
     is looked for as an article's is, whoever says it."""

@@ -19,9 +19,10 @@ from claims.services import claims
 from claims.services.as_of import AsOf, as_of
 from claims.services.corrections import Correction, CorrectionFilter, list_corrections
 from claims.services.known_pages import find_known_page
-from claims.services.search import STATEMENT_WORDS, SearchHit, has_all_words, search_claims, tells_sayings
+from claims.services.search import SearchHit, has_all_words, is_statement, search_claims, tells_sayings
 from claims.services.settings import matching_settings
 from claims.web.claim_rows import ClaimRow, claim_rows, listed_rows
+from claims.web.local_paths import path_of_own
 from claims.web.paste import show_unstored
 from claims.web.pasted import PasteForm, Reading, chosen_reading, read_day, whole_address
 from claims.web.redirects import go_to
@@ -71,10 +72,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """What the registry knows of a web address: the article that was stored from there, and the claims checked there."""
+    """What the registry knows of a web address: the path of a page of its own; the article that was stored from there, and
+    the claims checked there."""
 
-    article_id: int | None
-    checked: tuple[ClaimRow, ...]
+    own_path: str = ""
+    article_id: int | None = None
+    checked: tuple[ClaimRow, ...] = ()
 
 
 @bp.get("/")
@@ -103,6 +106,8 @@ def ask() -> Response:
     if question.reading is Reading.DRAFT:
         return show_unstored(here, PasteForm(body=question.text, published=question.published))
     known = _known_page(here, question)
+    if known is not None and known.own_path:
+        return go_to(known.own_path)
     if known is not None and (known.checked or not here.is_signed_in):
         return go_to(_address(question))
     if not here.is_signed_in:
@@ -167,11 +172,14 @@ def _context(here: Visit, question: Question) -> dict[str, Any]:
 
 def _known_page(here: Visit, question: Question) -> FoundPage | None:
     """What is known of the address that was pasted; None where nothing is."""
-    known = find_known_page(here.session, whole_address(question.text))
+    address = whole_address(question.text)
+    if own_path := path_of_own(address):
+        return FoundPage(own_path=own_path)
+    known = find_known_page(here.session, address)
     if known.article is None and not known.claims:
         return None
     rows = listed_rows(here, known.claims, AsOf(here.today))
-    return FoundPage(known.article.id if known.article else None, rows)
+    return FoundPage(article_id=known.article.id if known.article else None, checked=rows)
 
 
 def _find(here: Visit, question: Question) -> Found:
@@ -193,10 +201,9 @@ def _find(here: Visit, question: Question) -> Found:
         told = [hit for hit in hits if _is_what_is_told(hit)]
     apart = [hit for hit in hits if hit.relation not in (None, Relation.SAME, Relation.UNRELATED)]
     near = [hit for hit in apart if hit not in asked and hit not in told]
-    compared = any(hit.decision is not None for hit in hits)
-    is_statement = compared or (not hits and len(question.text.split()) > STATEMENT_WORDS)
+    states = is_statement(question.text, published=published)
     rest: list[SearchHit] = []
-    if not is_statement:
+    if not states:
         rest = hits
     elif not (same or apart):
         found = [hit for hit in hits if has_all_words(question.text, hit.claim.text)]
@@ -207,7 +214,7 @@ def _find(here: Visit, question: Question) -> Found:
         told=claim_rows(told, moment),
         near=claim_rows(near[:SHOWN_NEAR_MISSES], moment),
         by_words=claim_rows(rest[:SHOWN_BY_WORDS], moment),
-        is_statement=is_statement,
+        is_statement=states,
         language_level=level_of(detect_language(question.text)).value,
     )
 

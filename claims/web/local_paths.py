@@ -7,6 +7,7 @@ path of another site puts that path before it, which Flask does for ``url_for`` 
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import has_request_context, request
 
@@ -34,6 +35,18 @@ def with_host(path: str) -> str:
     """What ``in_site`` or ``url_for`` gave, as a whole address: what is read on paper leads there without the page around
     it. As it is where nobody asks."""
     return request.host_url.rstrip("/") + path if has_request_context() and path.startswith("/") else path
+
+
+def path_of_own(address: str) -> str:
+    """The path, query and fragment of an address of this registry, as it is reached; "" for one elsewhere."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.netloc.lower() != request.host.lower():
+        return ""
+    path = urlunsplit(("", "", parts.path or "/", parts.query, parts.fragment))
+    return path if local_path(path) == path else ""
 
 
 def within_registry(path: str) -> str:

@@ -14,6 +14,9 @@ from claims.services.intake import ArticleInput
 from claims.services.search import MAX_QUERY_LENGTH
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]{3,2040}", re.IGNORECASE)
+_WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}/[^\s<>\"]{0,2040}", re.IGNORECASE)
+"""An address as some read it out of the bar of a browser: "post.example/story"."""
+
 _SCANNED = 4_000
 """Characters in which a second sentence is looked for: a text that needs more to begin one is no sentence anyway."""
 
@@ -32,7 +35,7 @@ class Reading(StrEnum):
 
 def guess_reading(text: str) -> Reading:
     """One sentence, one web address, or more than that."""
-    if _ADDRESS.fullmatch(text.strip()):
+    if _ADDRESS.fullmatch(text.strip()) or _WITHOUT_SCHEME.fullmatch(text.strip()):
         return Reading.ADDRESS
     if len(text) > MAX_QUERY_LENGTH or len(split_sentences(text.strip()[:_SCANNED])) > 1:
         return Reading.DRAFT
@@ -45,9 +48,10 @@ def chosen_reading(choice: str | None, text: str) -> Reading:
 
 
 def whole_address(text: str) -> str:
-    """The address with a scheme: what begins with www. is asked for over https."""
+    """The address with a scheme: what is written without one is asked for over https."""
     address = text.strip()
-    return f"https://{address}" if address.lower().startswith("www.") else address
+    is_short = address.lower().startswith("www.") or _WITHOUT_SCHEME.fullmatch(address)
+    return f"https://{address}" if is_short else address
 
 
 def read_number(text: str | None) -> int | None:

@@ -242,6 +242,31 @@ def test_a_stored_page_is_known_by_its_address(app):
     assert Reader(app).post("/", {"q": f"{STORED}-2"}).status == 422
 
 
+@pytest.mark.parametrize("address", ["http://localhost/claims/{}", "HTTP://LOCALHOST/claims/{}?as_of=2026-01-01#said"])
+def test_an_address_of_the_registry_itself_is_opened_and_never_fetched(app, address):
+    number = within(app, lambda session: make_claim(session).id)
+    address = address.format(number)
+    sent = Reader(app).sign_in("editor").post("/", {"q": address})
+    assert (sent.status, sent.headers["Location"]) == (303, address[len("http://localhost") :])
+    page = Reader(app).get("/", query_string={"q": address})
+    assert "This is a page of the registry." in page.text
+    assert "fetched" not in page.text
+
+
+@pytest.mark.parametrize("address", ["http://localhost/../etc", "http://localhost:9/claims/1", "https://[bad/claims/1"])
+def test_what_is_no_address_of_the_registry_is_not_opened(app, address):
+    sent = Reader(app).post("/", {"q": address, "as": "address"})
+    assert sent.status == 422
+
+
+def test_a_statement_that_only_shares_a_word_with_claims_is_offered_to_be_checked(app):
+    within(app, lambda session: make_claim(session, "2024 was the warmest year on record."))
+    page = Reader(app).get("/", query_string={"q": "The zoo of Tarbeck sold 210,000 tickets in 2024."})
+    assert "No checked claim says this." in page.text
+    assert "Request a check" in page.text
+    assert "warmest" not in page.text
+
+
 @pytest.mark.parametrize(
     ("words", "is_found"),
     [

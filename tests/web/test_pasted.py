@@ -16,6 +16,7 @@ from claims.web.pasted import (
     read_day,
     read_number,
     read_paste_form,
+    whole_address,
 )
 
 
@@ -27,6 +28,12 @@ from claims.web.pasted import (
         ("truce", Reading.SENTENCE),
         ("https://example.org/story", Reading.ADDRESS),
         (" www.example.org/story?id=1 ", Reading.ADDRESS),
+        ("example.org/story?id=1", Reading.ADDRESS),
+        ("News.Example.co.uk/", Reading.ADDRESS),
+        ("p.m./a.m.", Reading.SENTENCE),
+        ("24/7", Reading.SENTENCE),
+        ("and/or", Reading.SENTENCE),
+        ("example.org/story is wrong", Reading.SENTENCE),
         ("See https://example.org/story", Reading.SENTENCE),
         ("It rained. The river rose.", Reading.DRAFT),
         ("First line\n\nSecond paragraph", Reading.DRAFT),
@@ -63,6 +70,12 @@ def test_a_choice_outranks_the_guess_unless_it_is_unknown():
 )
 def test_numbers_are_whole_and_fit_a_database(text, number):
     assert read_number(text) == number
+
+
+def test_an_address_without_a_scheme_is_asked_for_over_https():
+    assert whole_address(" example.org/story ") == "https://example.org/story"
+    assert whole_address("www.example.org") == "https://www.example.org"
+    assert whole_address("http://example.org/story") == "http://example.org/story"
 
 
 def test_days_are_days_or_refused_at_their_field():
