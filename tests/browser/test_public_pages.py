@@ -404,6 +404,17 @@ def test_the_page_of_a_claim_is_whole_on_paper(browser, base, differing):
         assert page.complaints == []
 
 
+def test_a_look_up_on_paper_has_what_was_asked_and_where_the_verdict_stands(browser, base):
+    with opened(browser, f"{base}/?q=The+war+in+Afghanistan+has+lasted+18+years") as page:
+        asked = page.locator("#lookup-result > .c-print")
+        assert not asked.is_visible()
+        page.emulate_media(media="print")
+        assert asked.inner_text() == "The war in Afghanistan has lasted 18 years"
+        assert not page.get_by_text("Read it instead").first.is_visible()
+        link = page.locator(".c-result .c-verdict-word a").first
+        assert base in link.evaluate("node => getComputedStyle(node, '::after').content")
+
+
 def test_a_near_miss_says_in_forced_colors_where_it_differs(browser, base):
     with opened(browser, base, forced_colors="active", color_scheme="dark") as page:
         paste(page, base, VARIANTS[0].body)

@@ -167,6 +167,33 @@ def test_the_reader_may_choose_the_reading(app):
     assert len(page.find("c-note")) == 1
 
 
+def rated(organization: str, verdict: str, stance: str, quote: str) -> dict[str, object]:
+    evidence = [{"title": "Register", "url": f"https://{verdict}.example/", "quote": quote, "stance": stance}]
+    return {
+        "organization": organization,
+        "rating": verdict.replace("_", " ").capitalize(),
+        "verdict": verdict,
+        "summary": f"{organization} looked it up.",
+        "evidence": evidence,
+    }
+
+
+@pytest.mark.parametrize(
+    ("other", "stance", "are_both_told"), [("false", "refutes", True), ("mostly_true", "supports", False)]
+)
+def test_an_answer_hides_no_other_organization(app, other, stance, are_both_told):
+    reviews = [rated("Pier Check", "true", "supports", "Three barns."), rated("Tide Check", other, stance, "No barns.")]
+    row = {"external_id": "barns", "text": BARNS, "reviews": reviews}
+    within(app, lambda session: import_lines(session, [(1, json.dumps(row))], now=now(), actor=CLI))
+    answer = Reader(app).get("/", query_string={"q": BARNS}).texts("c-result")[0]
+    assert "Pier Check" in answer
+    assert "Tide Check" in answer
+    assert ("Organizations conflict" in answer) is are_both_told
+    told = [words in answer for words in ("Three barns.", "No barns.", "Pier Check looked", "Tide Check looked")]
+    assert told.count(True) == (4 if are_both_told else 2), "of each that conflict, else of the one that leads"
+    assert ("1 other organization:" in answer) is not are_both_told
+
+
 BARNS = "Governor Nora Kessler owns three barns on Gull Island."
 OF_WORDS = "You look up somebody’s words"
 
