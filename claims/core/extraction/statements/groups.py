@@ -66,7 +66,8 @@ def shelf_reason(article: Article, parsed: ParsedSentence) -> RejectReason | Non
     if not parsed.tokens or not any(token.is_word for token in parsed.tokens):
         return RejectReason.NO_ASSERTION
     if _is_heading(article, parsed):
-        return RejectReason.DUPLICATE_IN_ARTICLE if parsed.index == 0 else RejectReason.BOILERPLATE
+        is_headline = parsed.index == 0 and not is_boilerplate(text)  # a byline may come first
+        return RejectReason.DUPLICATE_IN_ARTICLE if is_headline else RejectReason.BOILERPLATE
     if is_boilerplate(text) or _is_lineup(parsed):
         return RejectReason.BOILERPLATE
     if is_question(text):

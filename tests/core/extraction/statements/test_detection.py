@@ -129,6 +129,19 @@ def test_a_headline_line_yields_no_claim():
     assert len(extraction.claims) == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("By Ann Lee", RejectReason.BOILERPLATE),
+        ("By Ann Lee, 28 November 2024", RejectReason.BOILERPLATE),
+        ("Council approves new tram", RejectReason.DUPLICATE_IN_ARTICLE),
+    ],
+)
+def test_a_byline_in_front_of_a_text_is_no_headline(line, reason):
+    found = extract(f"{line}\n\nThe council of Velden cut 40 jobs in May.", published=PUBLISHED)
+    assert [(row.exact, row.reason) for row in found.rejected] == [(line, reason)]
+
+
 def test_the_same_words_twice_are_one_claim_of_two_sentences():
     body = "Prices rose by 5 percent. They are high. Prices rose by 5 percent."
     extraction = extract(body, published=PUBLISHED)
