@@ -20,7 +20,10 @@ _ORDINAL_ONES = words_in_order(
 )
 
 ONES: dict[str, int] = {word: value for value, word in enumerate(_ONES)} | {"nought": 0, "naught": 0}
-TENS: dict[str, int] = {word: 10 * value for value, word in enumerate(_TENS, 2)}
+_MISSPELT_TENS = {"fourty": 40, "ninty": 90}
+"""Unread, the rest of such a numeral would be taken for all of it: "fourty-eight million" for eight."""
+
+TENS: dict[str, int] = {word: 10 * value for value, word in enumerate(_TENS, 2)} | _MISSPELT_TENS
 MAGNITUDES: dict[str, float] = {
     "hundred": 100,
     "thousand": 1e3,

@@ -12,6 +12,7 @@ from tests.growth import grows_no_faster_than_length
 
 CASES = [
     ("forty-two", [("forty-two", 42)]),
+    ("fourty-eight million, ninty and Fourty two", [("fourty-eight million", 48e6), ("ninty", 90), ("Fourty two", 42)]),
     ("sixty - one (as a corpus splits it)", [("sixty - one", 61)]),
     ("seven thousand two hundred and six", [("seven thousand two hundred and six", 7206)]),
     ("five dozen eggs, or 4 dozen", [("five dozen", 60), ("4 dozen", 48)]),
