@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import pytest
 
+REASONED = (
+    "claim",
+    "assign",
+    "release",
+    "submit",
+    "approve",
+    "return",
+    "recheck",
+    "dismiss",
+    "reaffirm",
+    "revise",
+    "withdraw",
+    "reopen",
+)
+"""Steps that are sent with a reason alone."""
+
 CLOSED = [
     ("GET", "/reviews/{review}/draft", None),
     ("PATCH", "/reviews/{review}/draft", {"rationale": "Mine now."}),
-    *(
-        ("POST", f"/reviews/{{review}}/{action}", {"reason": "Because.", "decline_reason": "too_vague"})
-        for action in ("claim", "assign", "release", "decline", "submit", "approve", "return", "recheck", "dismiss")
-    ),
-    *(
-        ("POST", f"/reviews/{{review}}/{action}", {"reason": "B."})
-        for action in ("reaffirm", "revise", "withdraw", "reopen")
-    ),
+    ("POST", "/reviews/{review}/decline", {"reason": "Because.", "decline_reason": "too_vague"}),
+    *(("POST", f"/reviews/{{review}}/{action}", {"reason": "Because."}) for action in REASONED),
 ]
 """What touches the work of a review."""
 
