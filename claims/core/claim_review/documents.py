@@ -20,12 +20,13 @@ MAX_NODES = 200_000
 _OPENINGS, _CLOSINGS = ("<!--", "//", "/*", "<![CDATA[", "*/"), (";", "-->", "*/", "]]>", "//", "/*")
 """What old pages put around a script so that other readers would skip it."""
 
-_PASSED_OVER = re.compile(r"<!--|<(?P<name>script|style)(?=[\s/>])", re.IGNORECASE)
-"""What begins a part of a page in which no tags are read."""
+_MARKUP = re.compile(r"<(?:(?P<comment>!--)|(?P<opened>[a-z][^\s/>]*)|[!?]|/[a-z])", re.IGNORECASE)
+"""Where the text of a page stops: a comment, an element, a declaration or an end tag."""
 
+_COMMENT_END = re.compile(r"--!?>")
 _END_TAGS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style")}
-_TAG_SIGN = re.compile(r"[>\"']")
-_TYPE = re.compile(r"(?<=[\s\"'/])type\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_TAG_SIGN = re.compile(r""">|=\s*(?:"[^"]*"|'[^']*')""")
+_ATTRIBUTE = re.compile(r"""([^\s/>="']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -156,34 +157,37 @@ def _scripts(text: str) -> Iterator[str]:
     Read in one pass, whatever the page is like: Python's own parser took 20 s for 20,000 characters of tags that do not
     end (``<a <a <a``), and a hundred times as long for five times as many.
     """
-    at, quotes_close = 0, True
-    while (found := _PASSED_OVER.search(text, at)) is not None:
-        if found["name"] is None:
-            end = text.find("-->", found.end() - 2)
-            at = end + 3 if end >= 0 else len(text)
+    at = 0
+    while (found := _MARKUP.search(text, at)) is not None:
+        if found["comment"] is not None:
+            closing = _COMMENT_END.search(text, found.end() - 2)  # "<!-->" is a whole one
+            at = len(text) if closing is None else closing.end()
             continue
-        inside = _tag_end(text, found.end()) if quotes_close else None
-        if inside is None:  # the page is broken from here on, and is not read to its end once more for each tag
-            quotes_close = False
-            inside = text.find(">", found.end()) + 1 or len(text)
-        end_tag = _END_TAGS[found["name"].casefold()].search(text, inside)
-        stop, at = (end_tag.start(), end_tag.end()) if end_tag is not None else (len(text), len(text))
-        kind = _TYPE.search(text, found.end(), inside)
-        if kind is not None and _media_type(kind) == "application/ld+json":
-            yield text[inside:stop]
+        at = _tag_end(text, found.end())
+        end_tag = _END_TAGS.get((found["opened"] or "").casefold())
+        if end_tag is None:
+            continue
+        closing = end_tag.search(text, at)
+        inside = text[at : len(text) if closing is None else closing.start()]
+        if _media_type(text, found.end(), at) == "application/ld+json":
+            yield inside
+        at += len(inside)
 
 
-def _tag_end(text: str, at: int) -> int | None:
-    """Where a tag ends that goes on from here, past signs in quotation marks; None where it or a quotation does not end."""
+def _tag_end(text: str, at: int) -> int:
+    """Where a tag ends that goes on from here, past signs in its quoted values; the end of the text if it never does."""
     while (sign := _TAG_SIGN.search(text, at)) is not None:
+        at = sign.end()
         if sign[0] == ">":
-            return sign.end()
-        at = text.find(sign[0], sign.end()) + 1
-        if not at:
-            return None
-    return None
+            return at
+    return len(text)
 
 
-def _media_type(kind: re.Match[str]) -> str:
-    value = next((value for value in kind.groups() if value is not None), "")
-    return html.unescape(value).partition(";")[0].strip().casefold()
+def _media_type(text: str, start: int, end: int) -> str:
+    """The type that the tag between these places gives, without parameters; "" where it gives none."""
+    for attribute in _ATTRIBUTE.finditer(text, start, end):
+        name, *values = attribute.groups()
+        if name.casefold() == "type":
+            value = next((value for value in values if value is not None), "")
+            return html.unescape(value).partition(";")[0].strip().casefold()
+    return ""

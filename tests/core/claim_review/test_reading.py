@@ -245,8 +245,17 @@ _LD = "application/ld+json"
         (f"<style><script type='{_LD}'>{{}}</script></style>", 0),
         (f"<script>document.write(\"<script type='{_LD}'>{{}}\")</script>", 0),
         (f"<p title='it>s'><script class='a' type='{_LD}'>{{}}</script><p title='", 1),
-        (f"<script title='></script><script type='{_LD}'>{{}}</script> \"", 1),
+        (f"<script title='></script><script type='{_LD}'>{{}}</script> \"", 0),
         (f"<script type='{_LD}'>{{}}", 1),
+        (f"<div title='<!--'></div><script type='{_LD}'>{{}}</script>", 1),
+        (f"<div data-ad='<script src=a>'></div><script type='{_LD}'>{{}}</script>", 1),
+        (f'<iframe srcdoc="<script type={_LD}>{{}}</script>"></iframe>', 0),
+        (f"<!-- x --!><script type='{_LD}'>{{}}</script>", 1),
+        (f"<![CDATA[ <!-- ]]><script type='{_LD}'>{{}}</script>", 1),
+        (f'<script title="a type=x b" type="{_LD}">{{}}</script>', 1),
+        (f'<script title="a type={_LD} b">{{}}</script>', 0),
+        (f"<script type{' ' * 50}='{_LD}'>{{}}</script>", 1),
+        (f"<a href=\"x\"\">it's</a><script type='{_LD}'>{{}}</script>", 1),
     ],
 )
 def test_scripts_of_a_page_are_found_as_browsers_find_them(page, places):
@@ -268,6 +277,9 @@ def test_scripts_of_a_page_are_found_as_browsers_find_them(page, places):
         '<script "></script>x"',
         "<style>",
         'type="',
+        "<a ='>\"",
+        "<script a = ",
+        "<p>",
     ],
 )
 def test_a_page_that_is_broken_everywhere_is_read_in_one_pass(part):
