@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from claims.core.errors import Invalid
+from claims.core.row_ids import MAX_ID
 
 T = TypeVar("T")
 
@@ -67,7 +68,7 @@ def decode_rank_cursor(list_name: str, cursor: str) -> RankPlace:
     """The same for a list that is ordered by a whole number."""
     match _content(cursor):
         case [str(name), int(rank), int(row_id)] if name == list_name and _is_number(row_id, least=0):
-            if _is_number(rank, least=-(2**63)):
+            if _is_number(rank, least=-MAX_ID - 1):
                 return RankPlace(rank, row_id)
     raise _bad()
 
@@ -84,7 +85,7 @@ def _content(cursor: str) -> object:
 
 def _is_number(value: int, *, least: int) -> bool:
     """Whether it is a number that the database holds; JSON's true and false are none."""
-    return type(value) is int and least <= value < 2**63
+    return type(value) is int and least <= value <= MAX_ID
 
 
 def _bad() -> Invalid:

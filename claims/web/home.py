@@ -108,12 +108,17 @@ def ask() -> Response:
     known = _known_page(here, question)
     if known is not None and known.own_path:
         return go_to(known.own_path)
-    if known is not None and (known.checked or not here.is_signed_in):
+    if known is not None and (known.checked or not here.is_signed_in) and not _wants_to_fetch(here):
         return go_to(_address(question))
     if not here.is_signed_in:
         problem = "Sign in to have this address fetched, or paste the text of the page."
         return _page(here, replace(question, problem=problem, field="q"), status=422)
     return show_unstored(here, PasteForm(url=whole_address(question.text), published=question.published))
+
+
+def _wants_to_fetch(here: Visit) -> bool:
+    """Whether somebody who may have a page fetched asks for it although its claims are known."""
+    return here.is_signed_in and request.form.get("fetch") == "yes"
 
 
 def _question(sent: Mapping[str, str]) -> Question:

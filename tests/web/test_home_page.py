@@ -14,6 +14,7 @@ from claims.services.actors import CLI
 from claims.services.article_input import ArticleInput
 from claims.services.imports import import_lines
 from claims.services.intake import receive_article
+from claims.web import paste
 from tests import filled
 from tests.databases import on_both_databases
 from tests.desk import within
@@ -258,6 +259,25 @@ def test_the_page_of_a_fact_check_leads_to_its_claims(app, address):
     assert "The harbor of Tarbeck has 31 cranes." in page.text
     assert "Unproven" in page.text
     assert "is stored with its claims" not in page.text
+
+
+def test_the_page_of_a_fact_check_is_fetched_only_for_who_is_signed_in_and_asks(app, monkeypatch):
+    fill_pages(app)
+    fetched = []
+
+    def fetch(url: str, *, allowed_hosts: frozenset[str]) -> ArticleInput:
+        fetched.append(url)
+        return ArticleInput(body="The harbor of Tarbeck sold two cranes in 2024.", url=url, headline="Cranes")
+
+    monkeypatch.setattr(paste, "fetch_article", fetch)
+    editor = Reader(app).sign_in("editor")
+    page = editor.get(editor.post("/", {"q": CHECKED}).headers["Location"])
+    assert 'name="fetch" value="yes"' in page.html
+    assert "Press “Look up” to have this page fetched" not in page.text
+    assert Reader(app).post("/", {"q": CHECKED, "fetch": "yes"}).status == 303
+    assert not fetched
+    assert "sold two cranes" in editor.post("/", {"q": CHECKED, "fetch": "yes"}).text
+    assert fetched == [CHECKED]
 
 
 def test_a_stored_page_is_known_by_its_address(app):
