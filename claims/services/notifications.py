@@ -39,6 +39,9 @@ MOST_COUNTED = 100
 KEPT = dt.timedelta(days=90)
 """How long a line is kept that was read."""
 
+CLAIM_LENGTH = 300
+"""Characters of a claim that a line shows."""
+
 _LIST = "notifications"
 _LINK = re.compile(r"/(claims|reviews)/(\d{1,18})(?:/work)?\Z", re.ASCII)
 _TEXT_LENGTH = 500

@@ -13,15 +13,12 @@ from claims.models.claim import Claim
 from claims.models.review import Review, ReviewDraft
 from claims.services.actors import SYSTEM
 from claims.services.changes import record_status
-from claims.services.notifications import Notice, notify
+from claims.services.notifications import CLAIM_LENGTH, Notice, notify
 
 IDLE_AFTER = dt.timedelta(hours=72)
 """Idle time, from the last save or else from taking the review, after which the lock lapses."""
 
 HELD_STATES = frozenset({ReviewState.IN_PROGRESS, ReviewState.RECHECK})
-CLAIM_LENGTH = 300
-"""Characters of a claim that a line to its holder shows."""
-
 EXPIRE = "expire"
 """Name of the step in the history; it is no action of anybody."""
 

@@ -16,7 +16,7 @@ from claims.models.review import Review, ReviewDraft
 from claims.services.actor_names import actor_names
 from claims.services.actors import Actor
 from claims.services.claims import get_claim
-from claims.services.notifications import Notice, notify
+from claims.services.notifications import CLAIM_LENGTH, Notice, notify
 from claims.services.review_access import current_revision
 
 _WORDS = {
@@ -28,8 +28,6 @@ _WORDS = {
     Notice.WITHDRAWN: "{who} withdrew your verdict: “{claim}”",
 }
 
-_CLAIM_LENGTH = 300
-
 
 def tell_colleagues(session: Session, review: Review, action: ReviewAction, *, actor: Actor, now: dt.datetime) -> None:
     """Leave a line for those whose work the step just taken is about; who took it is not told."""
@@ -38,7 +36,7 @@ def tell_colleagues(session: Session, review: Review, action: ReviewAction, *, a
     if notice is None or not people:
         return
     claim = get_claim(session, review.claim_id).text
-    words = cut_to(claim, _CLAIM_LENGTH)
+    words = cut_to(claim, CLAIM_LENGTH)
     who = actor_names(session, [actor.label])[actor.label]
     link = f"/reviews/{review.id}/work"
     for number in sorted(people):

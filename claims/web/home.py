@@ -108,7 +108,7 @@ def ask() -> Response:
     known = _known_page(here, question)
     if known is not None and known.own_path:
         return go_to(known.own_path)
-    if known is not None and (known.checked or not here.is_signed_in) and not _wants_to_fetch(here):
+    if known is not None and not _wants_to_fetch(here):
         return go_to(_address(question))
     if not here.is_signed_in:
         problem = "Sign in to have this address fetched, or paste the text of the page."
@@ -117,7 +117,7 @@ def ask() -> Response:
 
 
 def _wants_to_fetch(here: Visit) -> bool:
-    """Whether somebody who may have a page fetched asks for it although its claims are known."""
+    """Whether somebody who may have a page fetched asks for it although something is known of it."""
     return here.is_signed_in and request.form.get("fetch") == "yes"
 
 

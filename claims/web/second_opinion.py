@@ -63,7 +63,8 @@ def send(review_id: int) -> Response:
     review = own_review(here, review_id)
     form, action, version = read_form(request.form), request.form.get("action", "save"), sent_number("draft_version")
     if rows := change_rows(form, request.form):
-        return _page(here, review, rows.form, version=version, focus=rows.focus, removed=rows.removed)
+        focus, removed = rows.focus, rows.removed
+        return _page(here, review, rows.form, version=version, focus=focus, removed=removed, unsaved=True)
     is_saved = False
     try:
         opinion, wrong = keep_what_can_be(form, lambda kept: _write(here, review, kept, version))

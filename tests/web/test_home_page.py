@@ -261,7 +261,8 @@ def test_the_page_of_a_fact_check_leads_to_its_claims(app, address):
     assert "is stored with its claims" not in page.text
 
 
-def test_the_page_of_a_fact_check_is_fetched_only_for_who_is_signed_in_and_asks(app, monkeypatch):
+@pytest.mark.parametrize("address", [CHECKED, STORED])
+def test_a_page_that_is_known_is_fetched_only_for_who_is_signed_in_and_asks(app, monkeypatch, address):
     fill_pages(app)
     fetched = []
 
@@ -271,13 +272,13 @@ def test_the_page_of_a_fact_check_is_fetched_only_for_who_is_signed_in_and_asks(
 
     monkeypatch.setattr(paste, "fetch_article", fetch)
     editor = Reader(app).sign_in("editor")
-    page = editor.get(editor.post("/", {"q": CHECKED}).headers["Location"])
+    page = editor.get(editor.post("/", {"q": address}).headers["Location"])
     assert 'name="fetch" value="yes"' in page.html
     assert "Press “Look up” to have this page fetched" not in page.text
-    assert Reader(app).post("/", {"q": CHECKED, "fetch": "yes"}).status == 303
+    assert Reader(app).post("/", {"q": address, "fetch": "yes"}).status == 303
     assert not fetched
-    assert "sold two cranes" in editor.post("/", {"q": CHECKED, "fetch": "yes"}).text
-    assert fetched == [CHECKED]
+    assert "sold two cranes" in editor.post("/", {"q": address, "fetch": "yes"}).text
+    assert fetched == [address]
 
 
 def test_a_stored_page_is_known_by_its_address(app):

@@ -295,6 +295,22 @@ def test_what_is_written_survives_saving_and_what_is_wrong(app, people, review):
     )
 
 
+@pytest.mark.parametrize(
+    ("sent", "status", "saved", "asks"),
+    [
+        ({"action": "give", "rationale": ""}, 422, "Not given yet", ""),
+        ({"action": "save", "rationale": "Much. " * 10_000}, 422, "Not saved yet", "now"),
+        ({"action": "add"}, 200, "Not saved yet", "now"),
+    ],
+)
+def test_a_page_that_comes_back_says_whether_the_opinion_is_stored(app, people, review, sent, status, saved, asks):
+    give(people["Ben"], review, action="save")
+    page = give(people["Ben"], review, **sent)
+    assert page.status == status
+    assert page.tree.get_element_by_id("saved").text.strip().startswith(saved)
+    assert page.tree.get_element_by_id("editor").get("data-unsaved") == asks
+
+
 def test_a_second_window_is_told_and_loses_nothing(app, people, review):
     page = form_of(people["Ben"].get(f"/reviews/{review}/second"), f"/reviews/{review}/second")
     give(people["Ben"], review, action="save")
