@@ -273,7 +273,7 @@ def test_a_page_that_is_known_is_fetched_only_for_who_is_signed_in_and_asks(app,
     monkeypatch.setattr(paste, "fetch_article", fetch)
     editor = Reader(app).sign_in("editor")
     page = editor.get(editor.post("/", {"q": address}).headers["Location"])
-    assert 'name="fetch" value="yes"' in page.html
+    assert page.tree.xpath("//p[contains(@class, 'c-screen')]/button[@name='fetch'][@value='yes']")
     assert "Press “Look up” to have this page fetched" not in page.text
     assert Reader(app).post("/", {"q": address, "fetch": "yes"}).status == 303
     assert not fetched
