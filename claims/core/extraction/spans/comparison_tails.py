@@ -12,6 +12,7 @@ from dataclasses import replace
 from claims.core.extraction.clauses.pieces import has_figure, has_main_verb
 from claims.core.extraction.clauses.subjects import SUBORDINATORS
 from claims.core.extraction.clauses.trailing import is_comparison
+from claims.core.extraction.lexicon.calendar_words import MONTHS, WEEKDAYS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
@@ -93,7 +94,9 @@ def _without_cut_clause(parsed: ParsedSentence, span: ChosenSpan) -> ChosenSpan:
     if not _is_claim(span) or not _leads_to_verb(parsed, span.last):
         return span
     cut = next((at for at in range(span.last - 1, span.first, -1) if tokens[at].tag not in _OF_NOUNS), span.first)
-    is_left_behind = tokens[cut].lower in SUBORDINATORS and cut + 1 < span.last
+    # "that has shut 40 mines | since 2019 said": a time is no subject of the verb behind it.
+    is_time = tokens[span.last - 1].tag == "C" or tokens[span.last - 1].lower in MONTHS.keys() | WEEKDAYS.keys()
+    is_left_behind = tokens[cut].lower in SUBORDINATORS and cut + 1 < span.last and not is_time
     return replace(span, last=cut) if is_left_behind and has_finite(tokens[span.first : cut]) else span
 
 

@@ -72,6 +72,8 @@ def _is_bare_object(tokens: Sequence[Token], at: int) -> bool:
     if any(token.tag in "IAWK" or not token.is_word for token in tokens[: at - 1]):
         return False
     # "made it clear", "found it hard to": it stands for what follows.
+    if at + 2 < len(tokens) and tokens[at + 1].tag in "RJ" and tokens[at + 2].lower in ("to", "that", "for"):
+        return False
     return at + 1 >= len(tokens) or tokens[at + 1].tag in "IRKY"
 
 

@@ -292,7 +292,9 @@ def _share_edits(article: Article, parsed: ParsedSentence, piece: Piece, edits: 
     # "most of them leased" between commas: what looks like a past is a participle there.
     participle = follows.tag == "T" and tokens[pronoun].lower == "them" and tokens[piece.first - 1].text == ","
     described = tokens[pronoun].lower == "them" and not has_finite(tokens[pronoun + 2 : piece.parts[-1][1]])
-    if follows.tag not in FINITE or participle or (described and not _is_surely_verb(follows)):
+    # "in two of them inspectors found drugs" has a subject of its own.
+    is_subject = tokens[piece.first].tag != "I"
+    if is_subject and (follows.tag not in FINITE or participle or (described and not _is_surely_verb(follows))):
         told = participle or follows.tag in "EJNSGF" or follows.lower in ("from", "in", "at")
         one = tokens[piece.first].lower in ("one", "1")
         new = f"{new} {'was' if one else 'were'}"

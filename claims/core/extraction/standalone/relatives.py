@@ -50,6 +50,10 @@ _UNCOUNTED = frozenset(
     ("most", "much", "all", "half", "part", "some", "none", "three-quarters", "two-thirds", "almost")
 )
 """Parts that a mass has too ("the money, most of which is gone")."""
+_OF_ONE = words(
+    "copy copies draft drafts version versions part parts portion section sections details extracts excerpts"
+)
+"""What there is of one thing ("a report, a copy of which was leaked")."""
 
 
 def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
@@ -112,15 +116,18 @@ def partitive_text(article: Article, parsed: ParsedSentence, statement: Statemen
     number = pronoun + 1 if tokens[pronoun - 2].text == "," else None
     comma = pronoun - 2 if number is not None else first - 1
     counted = tokens[first if number is None else number]
-    is_counted = counted.lower not in _UNCOUNTED
+    of_one = number is None and any(token.lower in _OF_ONE for token in tokens[first:pronoun])
+    is_counted = counted.lower not in _UNCOUNTED and not of_one
     words = _group_before(parsed, comma, is_counted=is_counted) or several_before(parsed, comma, 0, counted=is_counted)
-    words = with_bound(tokens, words, 0) if words is not None else None
+    words = _behind_place(tokens, with_bound(tokens, words, 0)) if words is not None else None
     phrase, unresolved = phrase_text(article, parsed, words) if words is not None else ("them", True)
     if words is not None:
         group = tokens[slice(*words)]
         # "Two of the 14 members": the text leaves open of what.
         unresolved = unresolved or not any(token.tag in "PQ" or token.lower in _TELLING_WHICH for token in group)
-        phrase = phrase if group[0].tag in "DQ" else f"the {phrase}"
+        if group[0].lower in ("a", "an"):
+            phrase = phrase.partition(" ")[2]
+        phrase = phrase if group[0].tag in "DQ" and group[0].lower not in ("a", "an") else f"the {phrase}"
     if number is None:
         edits = [edit for edit in edits if edit.span != tokens[pronoun].span]
         edits.append(Edit(tokens[pronoun].span, as_inside(phrase), _REASON))
@@ -151,6 +158,14 @@ def _group_before(parsed: ParsedSentence, comma: int, *, is_counted: bool) -> tu
         if outer is not None and is_several(tokens, outer, tokens[outer[1] - 1]):
             return words
     return words if words is not None and tokens[words[1] - 1].tag in "NSP" and tokens[words[0]].tag != "P" else None
+
+
+def _behind_place(tokens: Sequence[Token], words: tuple[int, int]) -> tuple[int, int]:
+    """A number with its noun, without the place before it, which belongs to the verb ("paid firms in Norland | $14m")."""
+    first, last = words
+    number = next((at for at in range(first, last) if tokens[at].tag != "P"), first)
+    is_place = first < number and first > 0 and tokens[first - 1].lower in _OF_PLACES
+    return (number, last) if is_place and tokens[number].tag == "C" else words
 
 
 def _own_subject(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> Token | None:
@@ -366,7 +381,12 @@ def _what_is_there(parsed: ParsedSentence, piece: Piece) -> tuple[int, int] | No
     if any(token.lower in _OF_TOWNS for token in piece.tokens(parsed)):
         return None
     outer = phrase_before(parsed, first - 1, 0)
-    return (outer[0], last) if outer is not None and tokens[outer[1] - 1].tag in "NS" else None
+    told = piece.tokens(parsed)
+    if outer is None or tokens[outer[1] - 1].tag not in "NS" or _disagree(parsed, outer, told):
+        # "Shares in Norsk Oil, which owns 14 wells".
+        return None
+    several = tokens[outer[1] - 1].lower in ("police", "people") and any(token.tag == "Z" for token in told)
+    return None if several else (outer[0], last)
 
 
 def _person_of_place(article: Article, parsed: ParsedSentence, piece: Piece) -> list[Mention]:

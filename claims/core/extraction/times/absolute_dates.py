@@ -7,7 +7,7 @@ import re
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.edits import Edit
-from claims.core.records import TimeExpression
+from claims.core.records import Span, TimeExpression
 
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -32,6 +32,12 @@ _LEFT_OPEN = re.compile(
 """A month with its day at the end, whose year is named by a word alone or not at all."""
 _BEFORE_PARTS = words("on by until since before after from of at as than spent spend spending")
 """What a part of a day follows as it is: "by | Monday night", "spent | Monday night"."""
+_TOLD_BEHIND = re.compile(r" (?:of|to \S*\d)")
+_IN_THE = re.compile(
+    r"\b(?:in|by|during|since|until|from|to|and|or|for|through) the (?:early |late )?\Z", re.IGNORECASE
+)
+_LEAD = 24
+"""Letters that tell whether "fall" is the season at most: "since the early |"."""
 _NOON = re.compile(rf"(?:{_WEEKDAYS}) (noon|midday|midnight)", re.IGNORECASE)
 
 
@@ -56,6 +62,8 @@ def date_edit(body: str, found: TimeExpression) -> Edit | None:
         return None
     if lowered.endswith((" start of the year", " beginning of the year")) and _YEAR.fullmatch(found.timex):
         return Edit(span=found.span, new=f"{surface[: -len('the year')]}{found.timex}", reason=_REASON)
+    if found.granularity == "season" and _is_no_season(body, found.span):
+        return None
     if _OF_UNIT.match(body, found.span.end):
         # "the last Friday of the month" tells the day by itself.
         return None
@@ -112,6 +120,14 @@ def date_edit(body: str, found: TimeExpression) -> Edit | None:
             return None
         new = longer
     return Edit(span, new, _REASON) if new != surface else None
+
+
+def _is_no_season(body: str, span: Span) -> bool:
+    """Whether a season has its own year or name behind it, or is a fall of something: "the winter | of discontent"."""
+    if _TOLD_BEHIND.match(body, span.end):
+        return True
+    is_fall = body[span.start : span.end].lower() == "fall"
+    return is_fall and _IN_THE.search(body, max(0, span.start - _LEAD), span.start) is None
 
 
 def _with_day_of_time(surface: str, preposition: str, day: dt.date) -> str:

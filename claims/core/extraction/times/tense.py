@@ -202,6 +202,10 @@ def _is_committed(window: str, cut: int, verbs: Sequence[re.Match[str]]) -> bool
 def _tense_behind(folded: str, end: int) -> str:
     tail = folded[end : end + _TENSE_WINDOW // 2]
     stop = _SENTENCE_END.search(tail)
-    found = _TENSE.finditer(tail, 0, stop.start() if stop else len(tail))
+    found = list(_TENSE.finditer(tail, 0, stop.start() if stop else len(tail)))
     kinds = [_kind_of(match) for match in found]
-    return next((kind for kind in kinds if kind not in ("perhaps", "until")), "")
+    sure = next((kind for kind in kinds if kind not in ("perhaps", "until")), "")
+    if sure or kinds[:1] != ["perhaps"] or not tail.startswith(","):
+        return sure
+    # "In the spring, storms damaged 300 homes": with an object it is the verb.
+    return "past" if _WITH_OBJECT.match(tail, found[0].start()) else ""

@@ -435,6 +435,36 @@ def test_what_is_told_with_the_phrase_before_it_is_not_told_again(words: str, to
     assert len(extract_told(f"{words}.", *((one, CLAIM) for one in told)).claims) == kept
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("The firm that has closed 40 mines since 2019 said no.", "that has closed 40 mines since 2019"),
+        ("Prices that rose by 12 percent before June will fall.", "Prices that rose by 12 percent before June"),
+    ],
+)
+def test_a_time_is_no_subject_of_the_verb_behind_a_claim(body: str, told: str) -> None:
+    assert told in [claim.exact for claim in extract_told(body, (told, CLAIM)).claims]
+
+
+@pytest.mark.parametrize(
+    ("body", "told", "text"),
+    [
+        (
+            "Only 3 of the 27 ships were checked, and in two of them inspectors found drugs.",
+            "in two of them inspectors found drugs",
+            "In two of the 27 ships inspectors found drugs.",
+        ),
+        (
+            "The council checked 40 kitchens, and in 12 of them rats were found.",
+            "in 12 of them rats were found",
+            "In 12 of the 40 kitchens rats were found.",
+        ),
+    ],
+)
+def test_a_share_in_a_phrase_takes_no_verb(body: str, told: str, text: str) -> None:
+    assert text in [claim.standalone_text for claim in extract_told(body, (told, CLAIM)).claims]
+
+
 def test_what_a_relative_clause_says_that_somebody_said_stands_by_itself() -> None:
     body = (
         "The road was shut, said Ben Doe, head of the ward at Mour Clinic, who told reporters that the mood was grim."

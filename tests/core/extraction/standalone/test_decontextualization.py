@@ -254,6 +254,40 @@ def test_what_may_be_said_of_a_place_or_of_what_is_there_stays_open():
     assert told.context_needed
 
 
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (
+            "Norland paid farms in Mour 600 million dollars, half of which was lost.",
+            "Half of the 600 million dollars was lost.",
+        ),
+        ("Shares in Norsk Oil, which owns 14 wells, fell by 9 percent.", "Norsk Oil owns 14 wells."),
+        ("Police in Mour, which has 90,000 people, shot a man.", "Mour has 90,000 people."),
+        (
+            "The report, a copy of which was sold in May 2019, blames 12 men.",
+            "A copy of the report was sold in May 2019.",
+        ),
+        ("Ana Ruiz wrote a letter, parts of which were printed in 2019.", "Parts of the letter were printed in 2019."),
+        ("In the winter, storms damaged 300 homes.", "In the winter of 2019-20, storms damaged 300 homes."),
+        ("In the spring, wolves killed 40 sheep.", "In the spring of 2019, wolves killed 40 sheep."),
+        ("In the spring of last year, 40 sheep were killed.", "In the spring of 2019, 40 sheep were killed."),
+        ("The fall of the government cost $2 billion.", "The fall of the government cost $2 billion."),
+        ("The fall to 3 percent surprised the bank.", "The fall to 3 percent surprised the bank."),
+        ("After the fall, Ana Ruiz sold 40 homes.", "After the fall, Ana Ruiz sold 40 homes."),
+        ("The winter of discontent cost 4 million votes.", "The winter of discontent cost 4 million votes."),
+    ],
+)
+def test_what_is_put_in_says_no_more_than_the_text(body: str, text: str) -> None:
+    assert text in [claim.standalone_text for claim in extract(body, published=PUBLISHED).claims]
+
+
+@pytest.mark.parametrize(
+    "body", ["The law makes it hard to sack 40 workers.", "The rule makes it easier for 300 firms to build."]
+)
+def test_it_may_stand_for_what_follows(body: str) -> None:
+    assert [claim.context_needed for claim in extract(body, published=PUBLISHED).claims] == [False]
+
+
 def test_what_somebody_is_charged_with_is_no_deed_of_the_charges():
     claims = extract("He was jailed on charges of bribing 14 judges.", published=PUBLISHED).claims
     assert not any("harges of bribed" in claim.standalone_text for claim in claims)
