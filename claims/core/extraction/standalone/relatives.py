@@ -119,6 +119,9 @@ def partitive_text(article: Article, parsed: ParsedSentence, statement: Statemen
     of_one = number is None and any(token.lower in _OF_ONE for token in tokens[first:pronoun])
     is_counted = counted.lower not in _UNCOUNTED and not of_one
     words = _group_before(parsed, comma, is_counted=is_counted) or several_before(parsed, comma, 0, counted=is_counted)
+    if words is not None and tokens[words[0]].tag == "C" and tokens[words[0] + 1].lower == "of":
+        # "Two of the ministers, both of whom".
+        words = None
     words = _behind_place(tokens, with_bound(tokens, words, 0)) if words is not None else None
     phrase, unresolved = phrase_text(article, parsed, words) if words is not None else ("them", True)
     if words is not None:

@@ -38,6 +38,13 @@ _IN_THE = re.compile(
 )
 _LEAD = 24
 """Letters that tell whether "fall" is the season at most: "since the early |"."""
+_STRETCH = 40
+"""Letters around a time that tell whether it names something at most."""
+_OF_NAME = re.compile(r" [A-Z][a-z]")
+_OF_STRETCH = re.compile(r"\b(?:the|an?)\s\Z|\b(?:between|from)\s(?:[^.;]{0,30}\s(?:and|to)\s)?\Z", re.IGNORECASE)
+_PART_BEHIND = re.compile(r" (?:and|or|to) (?:morning|afternoon|evening|night)\b")
+_FEAST = re.compile(r"Christmas|Easter|Thanksgiving|Halloween")
+_BESIDE_FEASTS = re.compile(r"(?:\b(?:the|an?|its|his|her|their)|\d)\s\Z", re.IGNORECASE)
 _NOON = re.compile(rf"(?:{_WEEKDAYS}) (noon|midday|midnight)", re.IGNORECASE)
 
 
@@ -63,6 +70,8 @@ def date_edit(body: str, found: TimeExpression) -> Edit | None:
     if lowered.endswith((" start of the year", " beginning of the year")) and _YEAR.fullmatch(found.timex):
         return Edit(span=found.span, new=f"{surface[: -len('the year')]}{found.timex}", reason=_REASON)
     if found.granularity == "season" and _is_no_season(body, found.span):
+        return None
+    if _names_something(body, found):
         return None
     if _OF_UNIT.match(body, found.span.end):
         # "the last Friday of the month" tells the day by itself.
@@ -128,6 +137,21 @@ def _is_no_season(body: str, span: Span) -> bool:
         return True
     is_fall = body[span.start : span.end].lower() == "fall"
     return is_fall and _IN_THE.search(body, max(0, span.start - _LEAD), span.start) is None
+
+
+def _names_something(body: str, found: TimeExpression) -> bool:
+    """Whether a part of a day or a feast only names a thing, or is one end of a stretch of days.
+
+    "The Monday morning train", "Saturday Night Live", "between Friday night and Sunday morning", "300 Easter eggs".
+    """
+    surface = body[found.span.start : found.span.end]
+    before, behind = body[max(0, found.span.start - _STRETCH) : found.span.start], body[found.span.end :][:_STRETCH]
+    if _PART_OF_DAY.fullmatch(surface):
+        is_name = surface.rpartition(" ")[2].istitle() or behind.startswith(("'s", "’s"))
+        return is_name or _OF_STRETCH.search(before) is not None or _PART_BEHIND.match(behind) is not None
+    if not _FEAST.fullmatch(surface) or not _DAY.fullmatch(found.timex):
+        return False
+    return _OF_NAME.match(behind) is not None or _BESIDE_FEASTS.search(before) is not None
 
 
 def _with_day_of_time(surface: str, preposition: str, day: dt.date) -> str:

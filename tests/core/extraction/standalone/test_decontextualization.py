@@ -275,6 +275,22 @@ def test_what_may_be_said_of_a_place_or_of_what_is_there_stays_open():
         ("The fall to 3 percent surprised the bank.", "The fall to 3 percent surprised the bank."),
         ("After the fall, Ana Ruiz sold 40 homes.", "After the fall, Ana Ruiz sold 40 homes."),
         ("The winter of discontent cost 4 million votes.", "The winter of discontent cost 4 million votes."),
+        ("The Monday morning train was late 90 times.", "The Monday morning train was late 90 times."),
+        ("Monday night's fire killed two men.", "Monday night's fire killed two men."),
+        ("Saturday Night Live has had 900 guests.", "Saturday Night Live has had 900 guests."),
+        (
+            "Between Friday night and Sunday morning, 14 people drowned.",
+            "Between Friday night and Sunday morning, 14 people drowned.",
+        ),
+        (
+            "On Sunday afternoon and evening, 300 trains were late.",
+            "On Sunday afternoon and evening, 300 trains were late.",
+        ),
+        ("The Easter Rising killed 485 people.", "The Easter Rising killed 485 people."),
+        ("The Christmas market drew 2 million people.", "The Christmas market drew 2 million people."),
+        ("The shop sold 300 Easter eggs at Easter.", "The shop sold 300 Easter eggs at Easter 2019."),
+        ("On Friday night Ana Ruiz sold 40 cows.", "On the night of 21 February 2020 Ana Ruiz sold 40 cows."),
+        ("Two of the ministers, both of whom voted for the war, resigned.", "Both of them voted for the war."),
     ],
 )
 def test_what_is_put_in_says_no_more_than_the_text(body: str, text: str) -> None:
