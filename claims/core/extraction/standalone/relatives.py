@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.attribution.sources import is_person as names_person
 from claims.core.extraction.clauses.pieces import Piece, phrase_before, several_before, with_bound
+from claims.core.extraction.clauses.shares import is_share
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import is_person
@@ -54,6 +55,8 @@ _OF_ONE = words(
     "copy copies draft drafts version versions part parts portion section sections details extracts excerpts"
 )
 """What there is of one thing ("a report, a copy of which was leaked")."""
+_GROUPS = words("majority minority rest bulk remainder others two three four five six")
+"""What "the" leads to that is a part of several, and no measure of one ("the dam, the height of which")."""
 
 
 def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
@@ -116,7 +119,9 @@ def partitive_text(article: Article, parsed: ParsedSentence, statement: Statemen
     number = pronoun + 1 if tokens[pronoun - 2].text == "," else None
     comma = pronoun - 2 if number is not None else first - 1
     counted = tokens[first if number is None else number]
-    of_one = number is None and any(token.lower in _OF_ONE for token in tokens[first:pronoun])
+    share = tokens[first : max(pronoun, first + 2)]
+    is_measure = share[0].lower == "the" and not is_share(tokens, first, pronoun + 3) and share[1].lower not in _GROUPS
+    of_one = number is None and (is_measure or any(token.lower in _OF_ONE for token in share))
     is_counted = counted.lower not in _UNCOUNTED and not of_one
     words = _group_before(parsed, comma, is_counted=is_counted) or several_before(parsed, comma, 0, counted=is_counted)
     if words is not None and tokens[words[0]].tag == "C" and tokens[words[0] + 1].lower == "of":
@@ -457,6 +462,9 @@ def _with_object(
     verb = _last_of_verb_group(tokens)
     if verb is None:
         return StandaloneText(*finish(article.text(statement.spans[0]), ()), True)
+    if tokens[-1].tag == "I" and tokens[-2] is verb:
+        # "whom 300 people had voted for".
+        verb = tokens[-1]
     edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", _REASON))
     if verb is tokens[-1]:
         # An insertion at the very end of a text could belong to what follows.

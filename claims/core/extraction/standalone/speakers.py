@@ -91,6 +91,9 @@ def with_speakers_own(
         made += _own_edits(statement.tokens, at, token, speaker.split()[-1] if made else speaker) or ()
     covered = [edit.span for edit in made]
     left = any(not any(span.holds(token.span) for span in covered) for _, token in own)
+    if any(token.lower == "i" and not any(span.holds(token.span) for span in covered) for _, token in own):
+        # "I, like others, lost my job": a name for one of them alone would be somebody else.
+        return edits, True
     if own[0][0] == 0 and own[0][1].lower == "i" and not left:
         # The pronoun was all that asked for more; others in the words never stand for whoever speaks.
         needed = points_back(statement.tokens, edits)

@@ -459,9 +459,20 @@ def test_a_time_is_no_subject_of_the_verb_behind_a_claim(body: str, told: str) -
             "in 12 of them rats were found",
             "In 12 of the 40 kitchens rats were found.",
         ),
+        (
+            "The dam, the height of which is 90 metres, was built in 1962.",
+            "the height of which is 90 metres",
+            "The height of the dam is 90 metres.",
+        ),
+        (
+            "Ana Ruiz, whom 300 people had voted for, lost.",
+            "whom 300 people had voted for",
+            "300 people had voted for Ana Ruiz.",
+        ),
+        ("Ana Ruiz, having lost twice, quit.", "having lost twice", "Ana Ruiz, having lost twice."),
     ],
 )
-def test_a_share_in_a_phrase_takes_no_verb(body: str, told: str, text: str) -> None:
+def test_a_share_or_relative_clause_is_told_with_its_own_words(body: str, told: str, text: str) -> None:
     assert text in [claim.standalone_text for claim in extract_told(body, (told, CLAIM)).claims]
 
 
