@@ -15,6 +15,7 @@ from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.standalone.gaps import has_bare_object
 from claims.core.extraction.standalone.nominals import is_several
 from claims.core.extraction.standalone.office_texts import office_text
+from claims.core.extraction.standalone.partitives import partitive_text, some_of_whom
 from claims.core.extraction.standalone.phrases import (
     duration_text,
     identity_text,
@@ -23,7 +24,7 @@ from claims.core.extraction.standalone.phrases import (
     superlative_text,
 )
 from claims.core.extraction.standalone.records import StandaloneText
-from claims.core.extraction.standalone.relatives import partitive_text, relative_text, some_of_whom
+from claims.core.extraction.standalone.relatives import relative_text
 from claims.core.extraction.standalone.speakers import (
     are_people,
     close_quotations,

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.attribution.sources import is_person as names_person
-from claims.core.extraction.clauses.pieces import Piece, phrase_before, several_before, with_bound
-from claims.core.extraction.clauses.shares import is_share
+from claims.core.extraction.clauses.pieces import Piece, phrase_before
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import is_person
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
-from claims.core.extraction.standalone.nominals import is_several
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
@@ -23,7 +21,7 @@ from claims.core.extraction.text.edits import Edit, apply_edits, finish
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
-_REASON = "relative clause made a sentence"
+REASON = "relative clause made a sentence"
 _LINKING = frozenset(("in", "of", "for", "at", "from", "on"))
 """Prepositions that join a noun to the one whose number or price is told."""
 _MEASURED = words(
@@ -36,7 +34,7 @@ _MEASURED = words(
 _CHANGES = words(
     "rise fall double treble triple quadruple halve increase grow drop climb soar shrink jump surge decline"
 )
-_OF_PLACES = frozenset(("in", "at", "on", "near"))
+OF_PLACES = frozenset(("in", "at", "on", "near"))
 _PRONOUNS = frozenset(("it", "they", "he", "she"))
 _COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
 _OF_TOWNS = words(
@@ -44,19 +42,6 @@ _OF_TOWNS = words(
     seized annexed occupied retaken province region metropolis"""
 )
 """What a clause behind a place tells of the place, not of what is there; "is" and "was" may be of either."""
-_TELLING_WHICH = _OF_PLACES | {"of", "from", "for", "with"}
-_LONGEST_PART = 5
-"""Words before "of which" at most ("the two oldest of which")."""
-_UNCOUNTED = frozenset(
-    ("most", "much", "all", "half", "part", "some", "none", "three-quarters", "two-thirds", "almost")
-)
-"""Parts that a mass has too ("the money, most of which is gone")."""
-_OF_ONE = words(
-    "copy copies draft drafts version versions part parts portion section sections details extracts excerpts"
-)
-"""What there is of one thing ("a report, a copy of which was leaked")."""
-_GROUPS = words("majority minority rest bulk remainder others two three four five six")
-"""What "the" leads to that is a part of several, and no measure of one ("the dam, the height of which")."""
 
 
 def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
@@ -68,24 +53,24 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         needed = False
     at = _preposition_at(parsed, piece)
     if at is not None and piece.first == at + 1 and tokens[0].lower in ("which", "whom"):
-        edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", _REASON))
+        edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", REASON))
     if at is not None:
         return _with_prepositional(article, parsed, piece, statement, edits, at)
     antecedent = _antecedent(article, parsed, piece, tokens[0])
     if antecedent is None or tokens[0].lower == "where":
         # "where" leaves open which preposition the place takes.
         if tokens[0].lower == "where":
-            edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", _REASON))
+            edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", REASON))
             preposition = _preposition_of_place(article, parsed, piece)
             if antecedent is not None and preposition is not None:
                 return _with_behind(
                     article, statement, edits, f"{preposition} {as_inside(antecedent[0])}", antecedent[1]
                 )
-        return _finished(article, statement, edits, needed=True)
+        return finished(article, statement, edits, needed=True)
     phrase, unresolved = antecedent
     if tokens[0].lower == "whose":
-        edits.append(Edit(tokens[0].span, f"{phrase}'s" if not phrase.endswith("s") else f"{phrase}'", _REASON))
-        return _finished(article, statement, edits, needed=unresolved)
+        edits.append(Edit(tokens[0].span, f"{phrase}'s" if not phrase.endswith("s") else f"{phrase}'", REASON))
+        return finished(article, statement, edits, needed=unresolved)
     subject = _own_subject(article, parsed, tokens)
     if subject is None:
         wider = None if piece.subject is None else _wider(parsed, piece.subject, tokens)
@@ -94,86 +79,10 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         elif piece.subject and (_disagree(parsed, piece.subject, tokens) or _is_rate(parsed, piece.subject)):
             # "Claims that the jab causes autism, which go back …": it is said of something further off.
             edits += _pointing(tokens)
-            return _finished(article, statement, edits, needed=True)
-        edits.append(Edit(tokens[0].span, phrase, _REASON))
-        return _finished(article, statement, edits, needed=needed or unresolved)
+            return finished(article, statement, edits, needed=True)
+        edits.append(Edit(tokens[0].span, phrase, REASON))
+        return finished(article, statement, edits, needed=needed or unresolved)
     return _with_object(article, parsed, statement, edits, phrase, subject, unresolved=needed or unresolved)
-
-
-def some_of_whom(parsed: ParsedSentence, piece: Piece) -> int | None:
-    """Where the pronoun stands in "…, three of which | reached the top ten", "…, of whom | 400 were children"."""
-    tokens, first = parsed.tokens, piece.first
-    behind = first - 2 if first > 2 and tokens[first - 1].lower in ("which", "whom") else first
-    reach = range(behind, min(behind + _LONGEST_PART, piece.parts[0][1] - 2))
-    of = next((at for at in reach if tokens[at].lower == "of" and tokens[at + 1].lower in ("which", "whom")), None)
-    if of is None or tokens[behind - 1].text != ",":
-        return None
-    return of + 1 if of > behind or tokens[of + 2].tag == "C" else None
-
-
-def partitive_text(article: Article, parsed: ParsedSentence, statement: Statement, pronoun: int) -> StandaloneText:
-    """ "Three of the 31 albums reached the top ten." for "He made 31 albums, three of which reached the top ten"."""
-    tokens = parsed.tokens
-    edits, _ = edits_for(article, parsed, statement.spans)
-    first = parsed.index_at(statement.spans[0].start)
-    number = pronoun + 1 if tokens[pronoun - 2].text == "," else None
-    comma = pronoun - 2 if number is not None else first - 1
-    counted = tokens[first if number is None else number]
-    share = tokens[first : max(pronoun, first + 2)]
-    is_measure = share[0].lower == "the" and not is_share(tokens, first, pronoun + 3) and share[1].lower not in _GROUPS
-    of_one = number is None and (is_measure or any(token.lower in _OF_ONE for token in share))
-    is_counted = counted.lower not in _UNCOUNTED and not of_one
-    words = _group_before(parsed, comma, is_counted=is_counted) or several_before(parsed, comma, 0, counted=is_counted)
-    if words is not None and tokens[words[0]].tag == "C" and tokens[words[0] + 1].lower == "of":
-        # "Two of the ministers, both of whom".
-        words = None
-    words = _behind_place(tokens, with_bound(tokens, words, 0)) if words is not None else None
-    phrase, unresolved = phrase_text(article, parsed, words) if words is not None else ("them", True)
-    if words is not None:
-        group = tokens[slice(*words)]
-        # "Two of the 14 members": the text leaves open of what.
-        unresolved = unresolved or not any(token.tag in "PQ" or token.lower in _TELLING_WHICH for token in group)
-        if group[0].lower in ("a", "an"):
-            phrase = phrase.partition(" ")[2]
-        phrase = phrase if group[0].tag in "DQ" and group[0].lower not in ("a", "an") else f"the {phrase}"
-    if number is None:
-        edits = [edit for edit in edits if edit.span != tokens[pronoun].span]
-        edits.append(Edit(tokens[pronoun].span, as_inside(phrase), _REASON))
-        return _finished(article, statement, edits, needed=unresolved)
-    if first < number:
-        # "of which | 12,000 are planted": the number stands behind the pronoun.
-        edits.append(Edit(Span(tokens[first].start, counted.start), "", _REASON))
-    figure = next((q.span for q in article.quantities[parsed.index] if q.span.start == counted.start), counted.span)
-    edits.append(Edit(Span(figure.end, figure.end), f" of {as_inside(phrase)}", _REASON))
-    return _finished(article, statement, edits, needed=unresolved)
-
-
-def _group_before(parsed: ParsedSentence, comma: int, *, is_counted: bool) -> tuple[int, int] | None:
-    """The noun phrase before a comma of which some are told, with the place behind it ("40 firms in Norland")."""
-    words = phrase_before(parsed, comma, 0)
-    tokens = parsed.tokens
-    if words is not None and (tokens[words[0]].lower == "of" or tokens[words[0] - 1].lower == "of"):
-        # "of misleading investors": of doing what, or of what.
-        return None
-    if words is not None and tokens[words[0]].tag == "N" and tokens[words[0] + 1].tag == "C":
-        # "wants to plant | 100,000 trees".
-        words = (words[0] + 1, words[1])
-    while words is not None and is_counted and not is_several(tokens, words, tokens[words[1] - 1]):
-        if words[0] < 2 or tokens[words[0] - 1].lower not in _OF_PLACES | {"from", "with"}:
-            return None
-        outer = phrase_before(parsed, words[0] - 1, 0)
-        words = (outer[0], comma) if outer is not None else None
-        if outer is not None and is_several(tokens, outer, tokens[outer[1] - 1]):
-            return words
-    return words if words is not None and tokens[words[1] - 1].tag in "NSP" and tokens[words[0]].tag != "P" else None
-
-
-def _behind_place(tokens: Sequence[Token], words: tuple[int, int]) -> tuple[int, int]:
-    """A number with its noun, without the place before it, which belongs to the verb ("paid firms in Norland | $14m")."""
-    first, last = words
-    number = next((at for at in range(first, last) if tokens[at].tag != "P"), first)
-    is_place = first < number and first > 0 and tokens[first - 1].lower in _OF_PLACES
-    return (number, last) if is_place and tokens[number].tag == "C" else words
 
 
 def _own_subject(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> Token | None:
@@ -253,10 +162,11 @@ def _pointing(tokens: Sequence[Token]) -> list[Edit]:
         return []
     verb = next(token for token in tokens if token.tag in FINITE)
     is_one = verb.tag == "Z" or verb.lower == "was"
-    return [Edit(tokens[0].span, "this" if is_one else "these", _REASON)]
+    return [Edit(tokens[0].span, "this" if is_one else "these", REASON)]
 
 
-def _finished(article: Article, statement: Statement, edits: Sequence[Edit], *, needed: bool) -> StandaloneText:
+def finished(article: Article, statement: Statement, edits: Sequence[Edit], *, needed: bool) -> StandaloneText:
+    """The words of the statement with these edits, as a sentence; ``needed`` tells that something stays open."""
     text, additions = apply_edits(article.body, statement.spans, edits)
     return StandaloneText(*finish(text, additions), needed)
 
@@ -282,7 +192,7 @@ def _with_prepositional(
     end_of_phrase = at - 1 if at > 0 and tokens[at - 1].text == "," else at
     words = _words_behind_age(parsed, phrase_before(parsed, end_of_phrase, 0))
     if piece.first == at:
-        edits.append(Edit(Span(tokens[at].start, tokens[at + 1].end + 1), "", _REASON))
+        edits.append(Edit(Span(tokens[at].start, tokens[at + 1].end + 1), "", REASON))
     before = words[0] - 1 if words is not None else 0
     # "the 15th month out of the past 16 in which": of the months, which are named further off.
     is_numbered = words is not None and tokens[words[1] - 1].tag == "C"
@@ -292,7 +202,7 @@ def _with_prepositional(
         or (end_of_phrase < at and before >= 0 and tokens[before].tag == "I" and tokens[before].lower != "of")
     ):
         # "a speech on crime, in which": the speech is meant, not the noun next to the comma.
-        return _finished(article, statement, edits, needed=True)
+        return finished(article, statement, edits, needed=True)
     phrase, unresolved = phrase_text(article, parsed, words)
     subject = tokens[at + 2] if at + 2 < len(tokens) else None
     if subject is not None:
@@ -331,8 +241,8 @@ def _with_behind(
     # It replaces that word: an insertion at the very end of a text could belong to what follows.
     last = statement.tokens[-1]
     edits = [edit for edit in edits if edit.span != last.span]
-    edits.append(Edit(last.span, f"{last.text} {phrase}", _REASON))
-    return _finished(article, statement, edits, needed=unresolved)
+    edits.append(Edit(last.span, f"{last.text} {phrase}", REASON))
+    return finished(article, statement, edits, needed=unresolved)
 
 
 def _preposition_of_place(article: Article, parsed: ParsedSentence, piece: Piece) -> str | None:
@@ -341,7 +251,7 @@ def _preposition_of_place(article: Article, parsed: ParsedSentence, piece: Piece
         return None
     first, last = piece.subject
     before = parsed.tokens[first - 1] if first > 0 else None
-    if before is not None and before.lower in _OF_PLACES:
+    if before is not None and before.lower in OF_PLACES:
         return before.lower
     named = [m for m in article.mentions[parsed.index] if first <= m.first and m.last <= last]
     return "in" if any(m.kind is NameKind.PLACE for m in named) else None
@@ -380,7 +290,7 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
 def _what_is_there(parsed: ParsedSentence, piece: Piece) -> tuple[int, int] | None:
     """What a place behind it tells the whereabouts of, where a clause behind both does not tell of a town or country."""
     tokens = parsed.tokens
-    if piece.subject is None or piece.subject[0] < 2 or tokens[piece.subject[0] - 1].lower not in _OF_PLACES:
+    if piece.subject is None or piece.subject[0] < 2 or tokens[piece.subject[0] - 1].lower not in OF_PLACES:
         return None
     first, last = piece.subject
     place = " ".join(token.text for token in tokens[first:last])
@@ -465,20 +375,20 @@ def _with_object(
     if tokens[-1].tag == "I" and tokens[-2] is verb:
         # "whom 300 people had voted for".
         verb = tokens[-1]
-    edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", _REASON))
+    edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", REASON))
     if verb is tokens[-1]:
         # An insertion at the very end of a text could belong to what follows.
-        edits.append(Edit(verb.span, f"{verb.text} {as_inside(phrase)}", _REASON))
+        edits.append(Edit(verb.span, f"{verb.text} {as_inside(phrase)}", REASON))
     else:
-        edits.append(Edit(Span(verb.end, verb.end), f" {as_inside(phrase)}", _REASON))
+        edits.append(Edit(Span(verb.end, verb.end), f" {as_inside(phrase)}", REASON))
     if subject is not None and subject.lower in _PRONOUNS:
         main = _main_subject(article, parsed, statement)
         if main is None:
-            return _finished(article, statement, edits, needed=True)
+            return finished(article, statement, edits, needed=True)
         edits = [edit for edit in edits if edit.span != subject.span]
         edits.append(Edit(subject.span, main, "pronoun resolved"))
         unresolved = False
-    return _finished(article, statement, edits, needed=unresolved)
+    return finished(article, statement, edits, needed=unresolved)
 
 
 def as_inside(phrase: str) -> str:
