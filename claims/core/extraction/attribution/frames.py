@@ -216,7 +216,7 @@ def _frame_at(
             return None
         own = (first, at - 1)
     before = source[0]
-    if source[1] - source[0] == 1 and is_contact_clause(parsed.tokens, source[0], at):
+    if source[1] - source[0] == 1 and _is_contact_clause(parsed.tokens, source[0], at):
         return None
     begin = start_of_phrase(parsed, before, first) if before > first else before
     led = begin > first and parsed.tokens[begin - 1].lower == "what"
@@ -254,7 +254,15 @@ def _frame_at(
     return None if frame is None else replace(frame, own=_told_before(parsed, first, before))
 
 
-def is_contact_clause(tokens: Sequence[Token], source: int, at: int) -> bool:
+def tells_no_saying(tokens: Sequence[Token], source: int, at: int) -> bool:
+    """Whether the cue at ``at`` of the source at ``source`` does not say that somebody said what follows.
+
+    "did not say | that", "Contrary to what | Roe said", "The report | he mentions".
+    """
+    return is_open_saying(tokens, at) or is_set_against(tokens, at) or _is_contact_clause(tokens, source, at)
+
+
+def _is_contact_clause(tokens: Sequence[Token], source: int, at: int) -> bool:
     """Whether the cue is in a relative clause without a pronoun: "The report | he mentions | was written in 2021"."""
     if source < 1 or at + 1 >= len(tokens) or tokens[source - 1].tag not in "NS":
         return False

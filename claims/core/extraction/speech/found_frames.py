@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.core.extraction.attribution.frames import is_contact_clause, is_predicate, told_around
+from claims.core.extraction.attribution.frames import is_predicate, tells_no_saying, told_around
 from claims.core.extraction.attribution.layer import FoundCue
 from claims.core.extraction.attribution.said_content import Frame, Shape, content_end, is_named_so
 from claims.core.extraction.attribution.source_phrases import phrase_of_head
-from claims.core.extraction.clauses.refutations import is_open_saying, is_set_against
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import CLAUSE_ONLY, FORCE_BY_VERB, PUBLISHING
 from claims.core.extraction.lexicon.vocabulary import words
@@ -54,11 +53,7 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
     if force not in _ASSERTING or parsed.quoted[cue.at] or not is_predicate(tokens, cue.at, 0):
         return None
     source = phrase_of_head(parsed, article.mentions[parsed.index], cue.source, cue.at)
-    if (
-        is_open_saying(tokens, cue.at)
-        or is_set_against(tokens, cue.at)
-        or is_contact_clause(tokens, cue.source, cue.at)
-    ):
+    if tells_no_saying(tokens, cue.source, cue.at):
         return None
     if tokens[0].lower in _SUBORDINATORS or has_finite(tokens[: source[0]]):
         return None

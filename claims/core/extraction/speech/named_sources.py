@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from claims.core.extraction.attribution.frames import has_other_sense, is_contact_clause
+from claims.core.extraction.attribution.frames import has_other_sense, tells_no_saying
 from claims.core.extraction.attribution.layer import FoundCue
 from claims.core.extraction.attribution.said_content import LABELING
 from claims.core.extraction.attribution.source_phrases import phrase_of_head
 from claims.core.extraction.attribution.sources import Source, read_source
 from claims.core.extraction.clauses.pieces import Role, has_figure
-from claims.core.extraction.clauses.refutations import is_open_saying, is_set_against
 from claims.core.extraction.clauses.subjects import verb_behind_subject
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -187,9 +186,7 @@ def _may_assert(parsed: ParsedSentence, cue: FoundCue) -> bool:
     """Whether the cue asserts what it attributes and names a source, both among the words that are read (see ``tails``)."""
     if cue.probability < _LIKELY or cue.source is None or max(cue.at, cue.source) + 1 >= len(parsed.tokens):
         return False
-    if is_open_saying(parsed.tokens, cue.at) or is_set_against(parsed.tokens, cue.at):
-        return False
-    if is_contact_clause(parsed.tokens, cue.source, cue.at):
+    if tells_no_saying(parsed.tokens, cue.source, cue.at):
         return False
     token = parsed.tokens[cue.at]
     verb = base_of(token.lower)
