@@ -13,7 +13,7 @@ from claims.core.extraction.clauses.roles import piece_of
 from claims.core.extraction.clauses.shares import is_share
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.standalone.gaps import has_bare_object
-from claims.core.extraction.standalone.nominals import is_several
+from claims.core.extraction.standalone.nominals import being_of
 from claims.core.extraction.standalone.office_texts import office_text
 from claims.core.extraction.standalone.partitives import partitive_text, some_of_whom
 from claims.core.extraction.standalone.phrases import (
@@ -318,8 +318,7 @@ def _description_text(
     subject, needed = phrase_text(article, parsed, described)
     tokens, last = parsed.tokens, piece.parts[-1][1]
     verb = next(token for token in tokens[last + 1 :] if token.tag in FINITE)
-    several = is_several(tokens, described, tokens[described[1] - 1])
-    being = ("were" if several else "was") if verb.tag == "T" else "are" if several else "is"
+    being = being_of(tokens, described, is_past=verb.tag == "T")
     edits.insert(0, Edit(Span(spans[0].start, spans[0].start), f"{subject} {being} ", "description made a sentence"))
     text, additions = apply_edits(article.body, spans, edits)
     return StandaloneText(*finish(text, additions), needed or open_inside)
@@ -354,11 +353,9 @@ def _hanging_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
     edits, needed = edits_for(article, parsed, (*before, *spans))
     if not has_main_verb([token for first, last in host for token in parsed.tokens[first:last]]):
         # "The farm, 60 kilometres off the coast, will": what names it says nothing without its verb.
-        measured = _is_place_told(parsed, piece)
-        several = is_several(parsed.tokens, host[0], parsed.tokens[host[0][1] - 1])
-        start = Span(spans[0].start, spans[0].start)
-        edits += [Edit(start, "are " if several else "is ", "apposition made a sentence")] if measured else []
-        if measured:
+        if _is_place_told(parsed, piece):
+            being = being_of(parsed.tokens, host[0], is_past=False)
+            edits.append(Edit(Span(spans[0].start, spans[0].start), f"{being} ", "apposition made a sentence"))
             text, additions = apply_edits(article.body, (*before, *spans), edits)
             return StandaloneText(*finish(text, additions), needed)
         needed = True

@@ -103,6 +103,14 @@ def is_several(tokens: Sequence[Token], phrase: tuple[int, int], last: Token) ->
     return joined or head.tag == "S" or numbered or head.lower in ("they", "them", "those")
 
 
+def being_of(tokens: Sequence[Token], phrase: tuple[int, int], *, is_past: bool = True) -> str:
+    """The form of "be" for what a phrase names was, or is."""
+    several = is_several(tokens, phrase, tokens[phrase[1] - 1])
+    if is_past:
+        return "were" if several else "was"
+    return "are" if several else "is"
+
+
 def _befallen(article: Article, parsed: ParsedSentence, first: int, last: int) -> StandaloneText | None:
     """ "12 miners died in May." for "the death of 12 miners in May"."""
     tokens = parsed.tokens

@@ -9,7 +9,7 @@ from claims.core.extraction.clauses.pieces import Piece, phrase_before
 from claims.core.extraction.clauses.shares import is_share, share_pronoun
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.standalone.antecedents import war_in
-from claims.core.extraction.standalone.nominals import is_several, nominal_text
+from claims.core.extraction.standalone.nominals import being_of, nominal_text
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.relatives import as_inside
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
@@ -184,7 +184,7 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         subject, needed = phrase_text(article, parsed, piece.subject)
         told = article.text(Span(tokens[0].start, tokens[at].end))
         behind = next((token for token in parsed.tokens[piece.parts[-1][1] :] if token.tag in FINITE), None)
-        being = _being(parsed, piece.subject, is_past=behind is not None and behind.tag == "T")
+        being = being_of(parsed.tokens, piece.subject, is_past=behind is not None and behind.tag == "T")
         edits.append(Edit(Span(tokens[0].start, tokens[at].end), f"{subject} {being} {told}", _PHRASE_MADE))
     elif piece.subject is not None and tokens[0].lower == "with":
         # "bonds, with a face value of $2m": "The bonds had a face value of $2m."
@@ -211,19 +211,11 @@ def _leads_to_infinitive(parsed: ParsedSentence, at: int) -> bool:
     return parsed.tokens[at].lower in _TRYING and behind is not None and behind.tag == "A"
 
 
-def _being(parsed: ParsedSentence, subject: tuple[int, int], *, is_past: bool = True) -> str:
-    """The form of "be" for what a subject was, or is."""
-    several = is_several(parsed.tokens, subject, parsed.tokens[subject[1] - 1])
-    if is_past:
-        return "were" if several else "was"
-    return "are" if several else "is"
-
-
 def _undergoing(parsed: ParsedSentence, subject: tuple[int, int], told: Sequence[Token]) -> str:
     """The form of "be" before a participle: "was built", but "has been closed since May"."""
     if not any(token.lower == "since" for token in told):
-        return _being(parsed, subject)
-    return "have been" if _being(parsed, subject) == "were" else "has been"
+        return being_of(parsed.tokens, subject)
+    return "have been" if being_of(parsed.tokens, subject) == "were" else "has been"
 
 
 def _subject_text(article: Article, parsed: ParsedSentence, words: tuple[int, int]) -> tuple[str, bool]:
