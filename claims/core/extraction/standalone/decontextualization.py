@@ -42,7 +42,7 @@ from claims.core.extraction.statements.records import Form, Statement
 from claims.core.extraction.tagging.clause_signs import WITH_OBJECT
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
-from claims.core.extraction.text.edits import Edit, apply_edits, finish, join_edits
+from claims.core.extraction.text.edits import Edit, apply_edits, behind_last, finish, join_edits
 from claims.core.extraction.text.tokens import Token
 from claims.core.extraction.times.absolute_dates import dated_in_words
 from claims.core.records import Span, Voice
@@ -182,8 +182,7 @@ def _dated_before(article: Article, parsed: ParsedSentence, statement: Statement
     last = statement.tokens[-1]
     if told is None or any(time.span.start >= statement.spans[0].start for time in article.times[parsed.index]):
         return []
-    # It replaces the last word: an insertion at the very end of a text could belong to what follows.
-    return [Edit(last.span, f"{last.text} {told}", "time of the clause before")]
+    return [behind_last(last, told, "time of the clause before")]
 
 
 def _with_shared_be(parsed: ParsedSentence, statement: Statement) -> list[Edit]:

@@ -17,7 +17,7 @@ from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
-from claims.core.extraction.text.edits import Edit, apply_edits, finish
+from claims.core.extraction.text.edits import Edit, apply_edits, behind_last, finish
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
@@ -238,10 +238,9 @@ def _with_behind(
     article: Article, statement: Statement, edits: list[Edit], phrase: str, unresolved: bool
 ) -> StandaloneText:
     """The clause with a phrase behind its last word."""
-    # It replaces that word: an insertion at the very end of a text could belong to what follows.
     last = statement.tokens[-1]
     edits = [edit for edit in edits if edit.span != last.span]
-    edits.append(Edit(last.span, f"{last.text} {phrase}", REASON))
+    edits.append(behind_last(last, phrase, REASON))
     return finished(article, statement, edits, needed=unresolved)
 
 
@@ -377,8 +376,7 @@ def _with_object(
         verb = tokens[-1]
     edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", REASON))
     if verb is tokens[-1]:
-        # An insertion at the very end of a text could belong to what follows.
-        edits.append(Edit(verb.span, f"{verb.text} {as_inside(phrase)}", REASON))
+        edits.append(behind_last(verb, as_inside(phrase), REASON))
     else:
         edits.append(Edit(Span(verb.end, verb.end), f" {as_inside(phrase)}", REASON))
     if subject is not None and subject.lower in _PRONOUNS:

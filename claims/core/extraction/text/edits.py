@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims.core.extraction.text.tokens import Token
 from claims.core.records import Addition, Span
 
 _AGE = re.compile(r", \d{1,3}\Z")
@@ -23,6 +24,14 @@ class Edit:
     span: Span
     new: str
     reason: str
+
+
+def behind_last(last: Token, words: str, reason: str) -> Edit:
+    """The edit that puts ``words`` behind the ``last`` word of a text.
+
+    It replaces that word: an insertion at the very end could belong to what follows, and is left out.
+    """
+    return Edit(last.span, f"{last.text} {words}", reason)
 
 
 def apply_edits(body: str, spans: Sequence[Span], edits: Sequence[Edit]) -> tuple[str, tuple[Addition, ...]]:
