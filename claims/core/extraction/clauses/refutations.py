@@ -83,7 +83,7 @@ def find_refutations(parsed: ParsedSentence) -> tuple[Refutation, ...]:
             continue
         noun = _claim_noun_before(tokens, first, that)
         if noun is not None:
-            judged = next((at for at in _judgements(tokens, that + 1, last)), None)
+            judged = next(_judgements(tokens, that + 1, last), None)
             by_word = noun if judged is None else judged
             found.append(Refutation(first, last, by_word, (that + 1, last), is_refuted=judged is not None))
     return tuple(found)

@@ -51,6 +51,7 @@ _CHARGING = words("accuse suspect convict")
 _OUTCOMES = words(
     "including prompting sparking triggering raising drawing causing leaving forcing bringing fueling stoking"
 )
+"""Participles that tell what came of all before them, or a part of what was counted: no doing of the subject."""
 _TIMES_OF_ACTS = words("before after while")
 """Words between two acts of one subject."""
 
@@ -267,20 +268,19 @@ def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
     part = ((first, last),)
     if passive:
         return Piece(Role.PRESUPPOSED, part, _patient(parsed, start, first, last))
-    progressive = _second_progressive(parsed, start, first)
-    if progressive is not None:
-        return Piece(Role.PRESUPPOSED, part, progressive)
+    told = actor_before(parsed, start, first)
+    if told is not None and _is_second_progressive(tokens, start, first, told[1]):
+        return Piece(Role.PRESUPPOSED, part, told[0])
     opening = _joined_participle(tokens, start, first)
     if opening is not None:
         return Piece(Role.SEQUEL, part, host=_host(parsed, start, opening))
-    told = actor_before(parsed, start, first)
     if told is not None and first > start and tokens[first - 1].lower in _TIMES_OF_ACTS:
         # "would shrink in May before | growing by 2%".
         return Piece(Role.PRESUPPOSED, part, told[0])
     if tokens[first - 1].text not in BREAKS and first > start:
         return Piece(Role.PRESUPPOSED, part, phrase_before(parsed, first, start))
     harmed = base_of(tokens[at].lower) in _HARMING and told is not None and base_of(tokens[told[1]].lower) in _FALLING
-    apart = harmed or _follows(tokens, at)
+    apart = harmed or tokens[at].lower in _OUTCOMES
     if told is not None and tokens[told[1]].tag == "T" and not apart and not _goes_on(tokens, told[1]):
         return Piece(Role.PRESUPPOSED, part, told[0])
     hosts = _host(parsed, start, first)
@@ -333,15 +333,11 @@ def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple
     return phrase_before(parsed, first, begin)
 
 
-def _second_progressive(parsed: ParsedSentence, start: int, first: int) -> tuple[int, int] | None:
-    """What a second participle of one "was" is said of ("The train, which was carrying 64 people and | doing 90 mph")."""
-    tokens = parsed.tokens
+def _is_second_progressive(tokens: Sequence[Token], start: int, first: int, verb: int) -> bool:
+    """Whether "and" joins a participle to one behind "was" ("The train was carrying 64 people and | doing 90 mph")."""
     if first <= start or tokens[first - 1].tag != "K":
-        return None
-    found = actor_before(parsed, start, first)
-    if found is None or tokens[found[1]].lower not in ("was", "were") or tokens[found[1] + 1].tag != "G":
-        return None
-    return found[0]
+        return False
+    return tokens[verb].lower in ("was", "were") and tokens[verb + 1].tag == "G"
 
 
 def _joined_participle(tokens: Sequence[Token], start: int, first: int) -> int | None:
@@ -354,11 +350,6 @@ def _joined_participle(tokens: Sequence[Token], start: int, first: int) -> int |
         if tokens[at].tag == "G" and tokens[at - 1].text == "," and tokens[at].lower != "including":
             return at
     return None
-
-
-def _follows(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a participle tells what came of all before it, or part of what was counted: no doing of the subject."""
-    return tokens[at].lower in _OUTCOMES
 
 
 def _goes_on(tokens: Sequence[Token], verb: int) -> bool:

@@ -35,11 +35,6 @@ LEVEL_REACH = 10
 """Tokens back from it to them, at most."""
 
 
-def is_of_level(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
-    """Whether a bare figure is the level that the one before is set against ("four points fewer than the target of 90")."""
-    return _is_level(tokens, reading, previous)
-
-
 def is_paired(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
     """Whether the words around a bare figure show that it has the unit of the one before."""
     is_time = previous.unit is not None and previous.unit.dimension == "time"
@@ -50,7 +45,7 @@ def is_paired(tokens: Sequence[Token], reading: Reading, previous: Reading) -> b
         _is_put_beside(tokens, reading, previous)
         or _is_moved_to(tokens, reading, previous)
         or _is_parallel(tokens, reading, previous)
-        or _is_level(tokens, reading, previous)
+        or is_of_level(tokens, reading, previous)
         or _is_outvoted(tokens, reading, previous)
         or _is_other_side(tokens, reading, previous)
         or _is_ahead(tokens, reading, previous)
@@ -96,8 +91,11 @@ def _is_parallel(tokens: Sequence[Token], reading: Reading, previous: Reading) -
     return tail in _TELLING_APART and tail == tokens[previous.end].low and lead in ("and", "but", ",")
 
 
-def _is_level(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
-    """ "14 days, against a target of three", "at 512 pence, having traded as low as 488".
+def is_of_level(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """Whether a bare figure is the level that the one before is set against.
+
+    "14 days, against a target of three", "at 512 pence, having traded as low as 488", "four points
+    fewer than the target of 90".
 
     A length that tells which level is meant has another unit ("a 30-day average of 1.7 billion").
     """

@@ -90,16 +90,7 @@ def _conditional(
     last = statement.piece.parts[-1][1] if statement.piece is not None else 0
     if last <= condition[1]:
         return None
-    piece = Piece(Role.MAIN, ((condition[0], last),))
-    whole = own_statement(parsed, piece, piece, assess_piece(article, parsed, piece, attributed=False))
-    return replace(
-        whole,
-        sentences=statement.sentences,
-        score=max(whole.score, statement.score),
-        attribution=statement.attribution,
-        speaker=statement.speaker,
-        voice=statement.voice,
-    )
+    return _of_same_voice(article, parsed, statement, (condition[0], last), attributed=False)
 
 
 def _lacks(statement: Statement, refutation: Refutation) -> bool:
@@ -131,13 +122,20 @@ def _whole(article: Article, parsed: ParsedSentence, statement: Statement, refut
     first = refutation.first
     if said is not None and said.cue is not None and said.cue.start < parsed.tokens[refutation.by].start:
         first = max(first, parsed.index_at(said.cue.start) + 1)
-    piece = Piece(Role.MAIN, ((first, refutation.last),))
-    whole = own_statement(parsed, piece, piece, assess_piece(article, parsed, piece, attributed=said is not None))
+    return _of_same_voice(article, parsed, statement, (first, refutation.last), attributed=said is not None)
+
+
+def _of_same_voice(
+    article: Article, parsed: ParsedSentence, statement: Statement, words: tuple[int, int], *, attributed: bool
+) -> Statement:
+    """The ``words`` as one statement of whoever made ``statement``, worth at least as much."""
+    piece = Piece(Role.MAIN, (words,))
+    whole = own_statement(parsed, piece, piece, assess_piece(article, parsed, piece, attributed=attributed))
     return replace(
         whole,
         sentences=statement.sentences,
         score=max(whole.score, statement.score),
-        attribution=said,
+        attribution=statement.attribution,
         speaker=statement.speaker,
         voice=statement.voice,
     )

@@ -191,7 +191,7 @@ def _is_fronted(tokens: Sequence[Token], comma: int) -> bool:
     if not 0 < comma <= _LONGEST_FRONTED or not (opened[0].tag in "RI" or opened[0].lower in _TIME_WORDS):
         return False
     return not any(
-        token.tag in FINITE or token.tag in "AMGEWK" or token.text in ',;:—–"“”' or token.lower in _OPENERS
+        token.tag in FINITE or token.tag in "AGEWK" or token.text in ',;:—–"“”' or token.lower in _OPENERS
         for token in opened
     )
 
@@ -201,7 +201,7 @@ def _is_verb_to_come(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at + 1 :]:
         if token.text in ',;:—–"“”' or token.tag in "WK" or token.lower in _OPENERS:
             return False
-        if token.tag in FINITE or token.tag == "M":
+        if token.tag in FINITE:
             return True
     return False
 

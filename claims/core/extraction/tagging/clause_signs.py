@@ -251,11 +251,16 @@ def _leads_to_verb(tokens: Sequence[Token], closing: int) -> bool:
     after = closing + 1
     while after < len(tokens) and tokens[after].tag == "R":
         after += 1
-    if after + 2 >= len(tokens) or tokens[after].tag in FINITE:
-        return after < len(tokens) and tokens[after].tag in FINITE
+    if after >= len(tokens) or tokens[after].tag in FINITE:
+        return after < len(tokens)
     # A verb with tense may be taken for an infinitive or participle as long as its clause has not been read.
-    is_lost_by = tokens[after].tag == "E" and tokens[after + 1].lower == "by" and tokens[after + 2].tag == "C"
-    return is_lost_by or tokens[after].tag == "B"
+    is_verb = tokens[after].tag == "B" or (tokens[after].tag == "E" and _is_by_number(tokens, after + 1))
+    return is_verb and after + 2 < len(tokens)
+
+
+def _is_by_number(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number stands behind "by" at the word: by how much, not by whom ("failed | by 12 votes")."""
+    return at + 1 < len(tokens) and tokens[at].lower == "by" and tokens[at + 1].tag == "C"
 
 
 def _has_object_behind_particle(tokens: Sequence[Token], at: int) -> bool:
@@ -292,8 +297,7 @@ def is_verb_after_insertion(tokens: Sequence[Token], at: int) -> bool:
         comma -= 1
     if tokens[comma].text not in ",—–" or tokens[comma - 1].lower in AUXILIARIES:
         return False
-    # "failed by 12 votes", but "…, built by Acme".
-    by_somebody = tokens[at + 1].lower == "by" and not (at + 2 < len(tokens) and tokens[at + 2].tag == "C")
+    by_somebody = tokens[at + 1].lower == "by" and not _is_by_number(tokens, at + 1)
     if tokens[at + 1].tag not in "DCOPIRANSJ" or by_somebody:
         return False
     return _inserted_from(tokens, comma) is not None and not _has_finite_ahead(tokens, at)
