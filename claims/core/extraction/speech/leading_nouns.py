@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.core.extraction.figures.counted_nouns import is_plural, singular_of
 from claims.core.extraction.lexicon.people import PEOPLE
-from claims.core.extraction.mentions.names import Mention
+from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, is_known
@@ -13,7 +13,14 @@ _NAMED_EARLY = 40
 """Sentences in which a body that an article goes on about is named."""
 
 
-def is_plural_noun(parsed: ParsedSentence, first: Mention) -> bool:
+def leads_with_body(article: Article, parsed: ParsedSentence, first: Mention, *, is_company: bool) -> bool:
+    """Whether ``first``, with which a sentence begins, names the body that "the company" or "the union" behind it is."""
+    if _is_plural_noun(parsed, first):
+        return False
+    return first.kind is not NameKind.OTHER or _is_of_body(article, parsed, first, is_company=is_company)
+
+
+def _is_plural_noun(parsed: ParsedSentence, first: Mention) -> bool:
     """Whether what looks like a name is a noun that begins the sentence ("Buses will run again, the operator said")."""
     word = first.name.lower()
     noun = singular_of(word)
@@ -24,7 +31,7 @@ def is_plural_noun(parsed: ParsedSentence, first: Mention) -> bool:
     return several or is_known(noun) or noun in PEOPLE or parsed.tokens[first.last].tag in "IW"
 
 
-def is_of_body(article: Article, parsed: ParsedSentence, mention: Mention, *, is_company: bool) -> bool:
+def _is_of_body(article: Article, parsed: ParsedSentence, mention: Mention, *, is_company: bool) -> bool:
     """Whether the word that a sentence begins with names a body, and is no noun ("Wages are low, the union said").
 
     Of a firm the capital is enough where one thing did something; of other bodies the text has to name it elsewhere.

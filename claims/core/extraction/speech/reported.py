@@ -24,7 +24,7 @@ from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.speech.around_speech import read_around, read_behind
 from claims.core.extraction.speech.attribution import attribution_of, content_spans, source_of, voice_of, with_name
 from claims.core.extraction.speech.found_frames import found_frame, with_found_source
-from claims.core.extraction.speech.leading_nouns import is_of_body, is_plural_noun
+from claims.core.extraction.speech.leading_nouns import leads_with_body
 from claims.core.extraction.speech.unnamed_speakers import is_subject, remember_said, remember_told
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.assessing import assess_piece, holds
@@ -106,11 +106,8 @@ def _named_company(article: Article, parsed: ParsedSentence, frame: Frame, sourc
     first = next((m for m in article.mentions[parsed.index] if m.first <= 1), None)
     if first is None or first.kind not in (NameKind.ORGANIZATION, NameKind.OTHER) or first.last > frame.content[0][1]:
         return source
-    if is_plural_noun(parsed, first):
-        return source
-    if first.kind is NameKind.OTHER and not is_of_body(article, parsed, first, is_company=last in COMPANY_NOUNS):
-        return source
-    return Source(first.name)
+    is_body = leads_with_body(article, parsed, first, is_company=last in COMPANY_NOUNS)
+    return Source(first.name) if is_body else source
 
 
 def _is_spoken_call(parsed: ParsedSentence, frame: Frame, source: Source) -> bool:

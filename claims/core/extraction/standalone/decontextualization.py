@@ -301,7 +301,7 @@ def _described_by(parsed: ParsedSentence, piece: Piece, host: tuple[tuple[int, i
     if first < 2 or last + 1 >= len(tokens) or tokens[first - 1].text != "," or tokens[last].text != ",":
         return None
     behind = next((token for token in tokens[last + 1 :] if token.tag != "R"), tokens[last])
-    is_phrase = not any(token.tag in FINITE for token in tokens[first:last])
+    is_phrase = not has_finite(tokens[first:last])
     tells = tokens[first].tag in "DCGI" and tokens[first].lower not in _BESIDE
     if behind.tag not in FINITE or not is_phrase or not tells or any(has_finite(tokens[one:end]) for one, end in host):
         return None

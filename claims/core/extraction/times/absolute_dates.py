@@ -15,6 +15,15 @@ MONTHS = (
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _YEAR = re.compile(r"\d{4}")
+_OTHER_YEARS = words("fiscal financial school academic season")
+_LEADING_TO_DAYS = words("on by until since before after late early")
+"""Words of a time that its day keeps before it."""
+_BEFORE_DAYS = words("on by until since before after from to of the and between for late early least")
+"""What stands before a time where its day takes no "on"."""
+_LEADING_TO_YEARS = words("since in by until before after during from early late")
+"""The same of a month or year."""
+_BEFORE_YEARS = words("in of since by until before after from to for during least the and early late mid")
+"""What stands before a time where its month or year takes no "in"."""
 _REASON = "date made absolute from the publication date"
 _OF_UNIT = re.compile(r" of (?:the|each|every|that) (?:month|year|week|quarter)\b")
 _TIME_OF_DAY = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:A-Z]+")
@@ -57,78 +66,75 @@ _DETERMINERS = ("the", "a", "early", "late", "mid")
 def date_edit(body: str, found: TimeExpression) -> Edit | None:
     """ "on Saturday" -> "on 22 February 2020", "last year's" -> "2019's", "last month" -> "in January 2020"."""
     surface = body[found.span.start : found.span.end]
-    lowered = surface.lower()
+    if _stays(body, found, surface.lower()):
+        return None
+    before = body[max(0, found.span.start - 12) : found.span.start].lower().split()
+    after = body[found.span.end : found.span.end + 2]
+    new = _in_words(found, surface, before[-1] if before else "", after)
+    return Edit(found.span, new, _REASON) if new is not None and new != surface else None
+
+
+def _stays(body: str, found: TimeExpression, lowered: str) -> bool:
+    """Whether a time stays as it is written, because it is no date or tells its day by itself."""
     if lowered.endswith((" ago", " earlier", " later", " before", " after", " previously")) and not _DAY.fullmatch(
         found.timex
     ):
-        return None
-    if lowered in ("the month", "the year", "the week", "the day") or any(
-        word in lowered.split() for word in ("fiscal", "financial", "school", "academic", "season")
-    ):
+        return True
+    if lowered in ("the month", "the year", "the week", "the day") or not _OTHER_YEARS.isdisjoint(lowered.split()):
         # "the second Monday of the month" comes again and again; a fiscal year is no calendar year.
-        return None
-    if lowered.endswith((" start of the year", " beginning of the year")) and _YEAR.fullmatch(found.timex):
-        return Edit(span=found.span, new=f"{surface[: -len('the year')]}{found.timex}", reason=_REASON)
+        return True
+    if _begins_year(found, lowered):
+        return False
     if found.granularity == "season" and _is_no_season(body, found.span):
-        return None
-    if _names_something(body, found):
-        return None
-    if _OF_UNIT.match(body, found.span.end):
-        # "the last Friday of the month" tells the day by itself.
-        return None
-    before = body[max(0, found.span.start - 12) : found.span.start].lower().split()
-    preposition = before[-1] if before else ""
-    span = found.span
+        return True
+    # "the last Friday of the month" tells the day by itself.
+    return _names_something(body, found) or _OF_UNIT.match(body, found.span.end) is not None
+
+
+def _begins_year(found: TimeExpression, lowered: str) -> bool:
+    """Whether it is the beginning of a year that is not named: "since the start of the year"."""
+    return (
+        lowered.endswith((" start of the year", " beginning of the year")) and _YEAR.fullmatch(found.timex) is not None
+    )
+
+
+def _in_words(found: TimeExpression, surface: str, preposition: str, after: str) -> str | None:
+    """The words that stand for a time, behind ``preposition`` and before ``after``; None where there are none."""
+    if _begins_year(found, surface.lower()):
+        return f"{surface[: -len('the year')]}{found.timex}"
     day = found.start or found.end
-    is_feast = preposition == "at" and surface.isalpha() and re.fullmatch(_WEEKDAYS, surface) is None
-    if is_feast and _DAY.fullmatch(found.timex) and day is not None:
-        # "at Easter".
-        new = f"{surface} {day.year}"
-    elif _DAY.fullmatch(found.timex) and day is not None:
-        new = day_in_words(day)
-        joined = preposition in (
-            "on",
-            "by",
-            "until",
-            "since",
-            "before",
-            "after",
-            "from",
-            "to",
-            "of",
-            "the",
-            "and",
-            "between",
-            "for",
-            "late",
-            "early",
-            "least",
-        )
-        lead = surface.split()[0].lower() if surface.split() else ""
-        if lead in ("on", "by", "until", "since", "before", "after", "late", "early"):
-            new = f"{surface.split()[0]} {new}"
-        elif not joined and body[span.end : span.end + 2] not in ("'s", "’s"):
-            new = f"on {new}"
-    elif _TIME_OF_DAY.fullmatch(found.timex) and found.start is not None:
-        new = _with_day_of_time(surface, preposition, found.start)
-    elif _MONTH.fullmatch(found.timex):
-        year, month = found.timex.split("-")
+    if _DAY.fullmatch(found.timex) and day is not None:
+        return _day_behind(surface, preposition, after, day)
+    if _TIME_OF_DAY.fullmatch(found.timex) and found.start is not None:
+        return _with_day_of_time(surface, preposition, found.start)
+    if _MONTH.fullmatch(found.timex):
         if surface.split()[0].lower() == "the" and surface.split()[-1] in MONTHS:
             # "the end of June" keeps its end.
-            return Edit(span, f"{surface} {year}", _REASON)
-        new = f"{MONTHS[int(month) - 1]} {year}"
-        new = _with_lead(surface, preposition, new, body[span.end : span.end + 2])
-    elif _YEAR.fullmatch(found.timex) and _ENDS_OF_YEAR.match(surface):
+            return f"{surface} {found.timex[:4]}"
+        return _with_lead(surface, preposition, _month_in_words(found.timex), after)
+    if _YEAR.fullmatch(found.timex) and _ENDS_OF_YEAR.match(surface):
         # "the end of last year" keeps its end.
-        new = _OF_YEAR.sub(f"of {found.timex}", surface)
-    elif _YEAR.fullmatch(found.timex):
-        new = _with_lead(surface, preposition, found.timex, body[span.end : span.end + 2])
-    else:
-        longer = _stretch_in_words(found, surface, preposition, body[span.end : span.end + 2])
-        if longer is None:
-            return None
-        new = longer
-    return Edit(span, new, _REASON) if new != surface else None
+        return _OF_YEAR.sub(f"of {found.timex}", surface)
+    if _YEAR.fullmatch(found.timex):
+        return _with_lead(surface, preposition, found.timex, after)
+    return _stretch_in_words(found, surface, preposition, after)
+
+
+def _day_behind(surface: str, preposition: str, after: str, day: dt.date) -> str:
+    """ "on 22 February 2020", with the preposition that it has already, or none; "at Easter 2020"."""
+    if preposition == "at" and surface.isalpha() and re.fullmatch(_WEEKDAYS, surface) is None:
+        return f"{surface} {day.year}"
+    lead = surface.split()[0] if surface.split() else ""
+    if lead.lower() in _LEADING_TO_DAYS:
+        return f"{lead} {day_in_words(day)}"
+    joined = preposition in _BEFORE_DAYS or after in ("'s", "’s")
+    return day_in_words(day) if joined else f"on {day_in_words(day)}"
+
+
+def _month_in_words(timex: str) -> str:
+    """ "January 2020" for "2020-01"."""
+    year, month = timex.split("-")
+    return f"{MONTHS[int(month) - 1]} {year}"
 
 
 def _is_no_season(body: str, span: Span) -> bool:
@@ -188,31 +194,13 @@ def _stretch_in_words(found: TimeExpression, surface: str, preposition: str, aft
 
 
 def _with_lead(surface: str, preposition: str, new: str, after: str) -> str:
-    lead = surface.split()[0].lower()
-    if lead in ("since", "in", "by", "until", "before", "after", "during", "from", "early", "late"):
-        return f"{surface.split()[0]} {new}"
+    lead = surface.split()[0]
+    if lead.lower() in _LEADING_TO_YEARS:
+        return f"{lead} {new}"
     if surface.endswith(("'s", "’s")):
         return f"{new}'s"
-    takes_none = preposition in (
-        "in",
-        "of",
-        "since",
-        "by",
-        "until",
-        "before",
-        "after",
-        "from",
-        "to",
-        "for",
-        "during",
-        "least",
-        "the",
-        "and",
-        "early",
-        "late",
-        "mid",
-    )
-    return new if takes_none or after in ("'s", "’s") else f"in {new}"
+    joined = preposition in _BEFORE_YEARS or after in ("'s", "’s")
+    return new if joined else f"in {new}"
 
 
 def dated_in_words(found: TimeExpression) -> str | None:
@@ -220,8 +208,7 @@ def dated_in_words(found: TimeExpression) -> str | None:
     if _DAY.fullmatch(found.timex) and found.start is not None:
         return f"on {day_in_words(found.start)}"
     if _MONTH.fullmatch(found.timex):
-        year, month = found.timex.split("-")
-        return f"in {MONTHS[int(month) - 1]} {year}"
+        return f"in {_month_in_words(found.timex)}"
     return f"in {found.timex}" if _YEAR.fullmatch(found.timex) else None
 
 
