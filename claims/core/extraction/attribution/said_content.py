@@ -115,7 +115,7 @@ def rest_after(parsed: ParsedSentence, at: int, end: int) -> int | None:
                 follows.tag == "G" or follows.lower in ("who", "whose", "whom", "which", "after", "as", "while")
             ):
                 return next((p for p in range(place, end) if parsed.quoted[p]), None)
-            if any(token.tag in FINITE for token in tail) and follows.lower not in ("where", "when"):
+            if has_finite(tail) and follows.lower not in ("where", "when"):
                 return place + 1
     return None
 

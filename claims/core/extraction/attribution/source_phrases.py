@@ -174,7 +174,7 @@ def source_with_apposition(
             continue
         inside = tokens[at + 1 : passed]
         relative = bool(inside) and inside[0].tag == "W"
-        if not relative and (not inside or any(token.tag in FINITE for token in inside)):
+        if not relative and (not inside or has_finite(inside)):
             return None
         begin = start_of_phrase(parsed, at, first)
         for mention in mentions:

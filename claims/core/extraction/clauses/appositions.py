@@ -16,7 +16,7 @@ from claims.core.extraction.lexicon.people import PEOPLE
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _OWNERS = words("its their his her our my")
@@ -217,5 +217,5 @@ def _is_listed(tokens: Sequence[Token], begin: int, comma: int, end: int) -> boo
     if follows is None:
         return False
     if follows.tag == "K" and end + 2 < len(tokens) and tokens[end + 2].tag in "DNSPC":
-        return not any(token.tag in FINITE for token in tokens[end + 2 : end + 10])
+        return not has_finite(tokens[end + 2 : end + 10])
     return follows.lower in _ARTICLES

@@ -38,7 +38,7 @@ from claims.core.extraction.figures.units import RANK, SHARE, TIMES, UNITS
 from claims.core.extraction.lexicon.people import PEOPLE
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, first_finite
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, first_finite, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import NormalizedQuantity, Quantity
 
@@ -415,7 +415,7 @@ def _plural_before(sentence: ParsedSentence, offset: int) -> _Meant | None:
     while at > 0 and not _begins_clause(sentence.tokens[at]):
         at -= 1
     clauses, behind = sentence.tokens[: max(at, 0)], sentence.tokens[at + 1]
-    if not any(token.tag in FINITE for token in clauses):
+    if not has_finite(clauses):
         return None
     # "Inspectors visited the mines and shut seven of them": both clauses have the same subject.
     return _plural_in(clauses, is_subject=behind.tag not in FINITE)

@@ -212,8 +212,8 @@ def _moved(article: Article, parsed: ParsedSentence, statement: Statement, chose
             around = around_saying(article, parsed, statement, chosen.first, chosen.last)
             return statement if around is None else around
         return saying_from(parsed, chosen.first, chosen.last, like=statement)
-    tells = any(token.tag in FINITE for token in parsed.tokens[chosen.first : chosen.last])
-    if statement.form is Form.CLAUSE and not tells and any(token.tag in FINITE for token in statement.tokens):
+    tells = has_finite(parsed.tokens[chosen.first : chosen.last])
+    if statement.form is Form.CLAUSE and not tells and has_finite(statement.tokens):
         # Without its verb a clause only names something.
         return statement
     return with_borders(article, parsed, statement, chosen.first, chosen.last)

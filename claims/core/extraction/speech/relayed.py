@@ -18,7 +18,7 @@ from claims.core.extraction.speech.attribution import read_with_name
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.records import Attribution, Force, Span
 
 _REPORTING = words("report say write")
@@ -99,7 +99,7 @@ def _quoted_by(article: Article, parsed: ParsedSentence, statement: Statement, t
     tensed = verb - 1 if tokens[verb - 1].lower in ("has", "have", "had") else verb
     that = next((at for at in range(outer + 1, tensed) if tokens[at].lower == "that"), outer)
     # "reported on Sunday | that the bank had said that …".
-    begin = outer + 1 if any(token.tag in FINITE for token in tokens[outer + 1 : that]) else that + 1
+    begin = outer + 1 if has_finite(tokens[outer + 1 : that]) else that + 1
     subject = tokens[begin:tensed]
     if tokens[tensed].tag not in FINITE or not subject or any(t.tag in "OWKIYR" or t.tag in FINITE for t in subject):
         return None

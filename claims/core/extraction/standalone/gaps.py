@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from claims.core.extraction.lexicon.people import is_person
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.edits import Edit
 from claims.core.extraction.text.tokens import Token
 
@@ -97,7 +97,7 @@ def _is_named_behind(tokens: Sequence[Token], at: int) -> bool:
     if tokens[0].tag != "I" or at > _OPENING_REACH:
         return False
     comma = next((place for place in range(at + 1, len(tokens)) if tokens[place].text == ","), None)
-    if comma is None or comma > _LONGEST_OPENING or any(token.tag in FINITE for token in tokens[:comma]):
+    if comma is None or comma > _LONGEST_OPENING or has_finite(tokens[:comma]):
         return False
     named = comma + 2 if comma + 1 < len(tokens) and tokens[comma + 1].lower == "the" else comma + 1
     if named >= len(tokens):

@@ -31,7 +31,7 @@ from claims.core.extraction.lexicon.opinions import (
 )
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.experiences import experience
-from claims.core.extraction.tagging.tagger import FINITE, first_finite
+from claims.core.extraction.tagging.tagger import FINITE, first_finite, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Modality, RejectReason
 
@@ -284,7 +284,7 @@ def _without_later_clause(tokens: Sequence[Token]) -> Sequence[Token]:
     """The words up to a clause of time behind the predicate ("was struck down | before it could be signed")."""
     told = False
     for at, token in enumerate(tokens):
-        if told and token.lower in _LATER and any(other.tag in FINITE for other in tokens[at:]):
+        if told and token.lower in _LATER and has_finite(tokens[at:]):
             return tokens[:at]
         if told and (token.tag == "W" or token.lower == "that") and tokens[at - 1].tag in "NSPE" and at > 0:
             # "answered in a voice | that could hardly be heard", "after being told | that it may close".
@@ -315,7 +315,7 @@ def _reject(
     if content[0].lower == "should" and not figures:
         # "Should they win, promotion will follow": a condition.
         return RejectReason.PREDICTION
-    if not any(token.tag in FINITE for token in tokens):
+    if not has_finite(tokens):
         return RejectReason.NO_ASSERTION
     return (
         _call(tokens, content, text, figures, dates)
