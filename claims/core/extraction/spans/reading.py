@@ -26,6 +26,7 @@ from claims.core.extraction.spans.statements import (
     with_borders,
     without_interruptions,
 )
+from claims.core.extraction.spans.whole_claims import with_whole_claims
 from claims.core.extraction.speech.bare_quotations import quoted_sentence
 from claims.core.extraction.speech.named_sources import name_sources
 from claims.core.extraction.speech.reported import saying_in
@@ -163,19 +164,7 @@ def _chosen_spans(
     reading.detected[parsed.index] = read.detected
     # The rules know an "18-year war" by its form; people mark it too seldom for the reader to have learnt it.
     sure = [number for number, s in enumerate(inside) if s.piece is not None and s.piece.role is Role.DURATION]
-    return _without_repeats(parsed, with_comparisons(parsed, choose_spans(read.odds, ruled, verbs, sure=sure)))
-
-
-def _without_repeats(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> list[ChosenSpan]:
-    """The claims without those that a longer one tells with the phrase before it ("Of the 12 boats, | seven are old")."""
-    return [one for one in spans if not any(_repeats(parsed, one, longer) for longer in spans)]
-
-
-def _repeats(parsed: ParsedSentence, one: ChosenSpan, longer: ChosenSpan) -> bool:
-    if longer.kind is not one.kind or longer.last != one.last or longer.first >= one.first:
-        return False
-    fronted = parsed.tokens[longer.first : one.first]
-    return fronted[0].tag in "IR" and fronted[-1].text == "," and not has_finite(fronted)
+    return with_whole_claims(parsed, with_comparisons(parsed, choose_spans(read.odds, ruled, verbs, sure=sure)))
 
 
 def _outgrows(parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> bool:
