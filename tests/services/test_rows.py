@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import event
 
 from claims.core.row_ids import MAX_ID
 from claims.models import Claim
 from claims.services.rows import find_row
 from tests.databases import on_both_databases
 from tests.factories import make_claim
+from tests.sent_statements import counted
 
 
 @on_both_databases
@@ -20,16 +20,8 @@ def test_no_row_has_such_a_number(session, number):
 
 def test_a_row_that_is_known_is_not_asked_for_again(session):
     claim = make_claim(session, "The pier was closed for 12 days.")
-    asked: list[str] = []
-
-    def note(_connection, _cursor, statement, *_others):
-        asked.append(statement)
-
-    event.listen(session.get_bind(), "before_cursor_execute", note)
-    try:
+    with counted(session) as asked:
         assert find_row(session, Claim, claim.id) is claim
         assert asked == []
         assert find_row(session, Claim, claim.id, with_for_update=True) is claim
         assert len(asked) == 1
-    finally:
-        event.remove(session.get_bind(), "before_cursor_execute", note)
