@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NoReturn
+
 import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError
 
@@ -10,6 +13,15 @@ from claims.core.problem_codes import PROBLEM_CODES
 from claims.web import problems, review_editor
 from tests.desk import DRAFT, open_work
 from tests.pages import Reader
+
+
+def failing(error: Exception) -> Callable[..., NoReturn]:
+    """What fails with this error however it is called."""
+
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise error
+
+    return fail
 
 
 @pytest.mark.parametrize(
@@ -27,10 +39,7 @@ from tests.pages import Reader
     ],
 )
 def test_every_failure_is_a_page_in_plain_words(app, monkeypatch, error, status, said):
-    def fail(*_: object, **__: object) -> None:
-        raise error
-
-    monkeypatch.setattr(problems, "in_groups", fail)
+    monkeypatch.setattr(problems, "in_groups", failing(error))
     page = Reader(app).get("/problems")
     assert page.status == status
     assert page.headers["Content-Type"].startswith("text/html")
@@ -43,10 +52,8 @@ def test_every_failure_is_a_page_in_plain_words(app, monkeypatch, error, status,
 
 
 def test_a_visitor_who_may_not_see_a_page_is_asked_to_sign_in(app, monkeypatch):
-    def fail(*_: object, **__: object) -> None:
-        raise errors.NotAllowed("Only a checker may see this.", code="role_missing")
-
-    monkeypatch.setattr(problems, "in_groups", fail)
+    error = errors.NotAllowed("Only a checker may see this.", code="role_missing")
+    monkeypatch.setattr(problems, "in_groups", failing(error))
     visitor = Reader(app).get("/problems?x=1")
     assert visitor.status == 303
     assert visitor.headers["Location"] == "/login?next=/problems?x%3D1" or "next=" in visitor.headers["Location"]
@@ -56,10 +63,8 @@ def test_a_visitor_who_may_not_see_a_page_is_asked_to_sign_in(app, monkeypatch):
 
 
 def test_a_failure_of_a_part_is_a_line_for_the_page(app, monkeypatch):
-    def fail(*_: object, **__: object) -> None:
-        raise errors.Conflict("Ben took this at 10:41.")
-
-    monkeypatch.setattr(problems, "in_groups", fail)
+    error = errors.Conflict("Ben took this at 10:41.")
+    monkeypatch.setattr(problems, "in_groups", failing(error))
     part = Reader(app).get("/problems", part=True)
     assert part.status == 409
     assert part.headers["HX-Retarget"] == "#errors"
@@ -96,10 +101,8 @@ def test_more_than_the_registry_takes_is_told(app):
 
 
 def test_a_broken_frame_still_answers(app, monkeypatch):
-    def fail() -> None:
-        raise OperationalError("select", {}, Exception("secret"))
-
-    monkeypatch.setattr("claims.web.surroundings.visit", fail)
+    error = OperationalError("select", {}, Exception("secret"))
+    monkeypatch.setattr("claims.web.surroundings.visit", failing(error))
     page = Reader(app).get("/problems")
     assert page.status == 503
     assert "The database is busy" in page.text
@@ -153,11 +156,8 @@ def test_only_what_a_person_wrote_is_handed_back(app):
     ],
 )
 def test_whatever_fails_hands_back_what_was_written(app, monkeypatch, error, status):
-    def fail(*_: object, **__: object) -> None:
-        raise error
-
     reader = Reader(app).sign_in("checker")
-    monkeypatch.setattr(review_editor, "read_form", fail)
+    monkeypatch.setattr(review_editor, "read_form", failing(error))
     page = reader.post(f"/reviews/{open_work(app)}/edit", DRAFT | {"action": "save", "draft_version": "0"})
     assert page.status == status
     assert DRAFT["rationale"] in page.tree.get_element_by_id("kept").text
@@ -218,10 +218,7 @@ def test_each_group_of_problem_codes_stands_once():
     ("error", "retries"), [(RuntimeError("secret"), True), (errors.NotFound("It is gone."), False)]
 )
 def test_a_failed_autosave_takes_no_focus(app, monkeypatch, error, retries):
-    def fail(*_: object, **__: object) -> None:
-        raise error
-
-    monkeypatch.setattr(review_editor, "own_review", fail)
+    monkeypatch.setattr(review_editor, "own_review", failing(error))
     reader = Reader(app).sign_in("checker")
     sent = {"rationale": "Half a sentence.", "csrf_token": reader.token()}
     answer = reader.client.post("/reviews/1/autosave", data=sent, headers={"HX-Request": "true"})
