@@ -9,7 +9,7 @@ from sqlalchemy import select
 from claims.models import Appearance, CorrectionLetter, Review
 from tests.desk import form_of, open_work, state_of, step, submit, within, write
 from tests.factories import make_organization
-from tests.pages import Reader
+from tests.pages import Answer, Reader
 
 FALSE = {"rating": "false", "ev-0-stance": "refutes"}
 QUESTION = {"text": "The audit was withdrawn.", "source_url": "https://harbor.example/audit"}
@@ -30,9 +30,14 @@ def review(app: Flask, people: dict[str, Reader]) -> int:
     return number
 
 
+def begin_letter(app: Flask, editor: Reader, review: int) -> Answer:
+    """The answer to whoever begins a letter about the passage."""
+    appearance_id = within(app, lambda s: s.scalars(select(Appearance.id)).one())
+    return editor.post("/correction-requests", {"appearance_id": str(appearance_id), "review_id": str(review)})
+
+
 def test_a_letter_from_the_passage_to_the_correction(app, people, review):
-    appearance = within(app, lambda s: s.scalars(select(Appearance)).one())
-    begun = people["Eve"].post("/correction-requests", {"appearance_id": str(appearance.id), "review_id": str(review)})
+    begun = begin_letter(app, people["Eve"], review)
     page = people["Eve"].follow(begun)
     address = begun.headers["Location"]
     form = form_of(page, address)
@@ -56,8 +61,7 @@ def test_a_letter_from_the_passage_to_the_correction(app, people, review):
 
 
 def test_two_who_write_one_letter_see_both_texts_and_lose_none(app, people, review):
-    appearance = within(app, lambda s: s.scalars(select(Appearance)).one())
-    begun = people["Eve"].post("/correction-requests", {"appearance_id": str(appearance.id), "review_id": str(review)})
+    begun = begin_letter(app, people["Eve"], review)
     address = begun.headers["Location"]
     form = form_of(people["Eve"].get(address), address)
     mine, theirs = "The letter as Eve would write it.", "The letter as Ben has saved it."
@@ -74,8 +78,7 @@ def test_two_who_write_one_letter_see_both_texts_and_lose_none(app, people, revi
 
 
 def test_others_letters_are_not_known(app, people, review):
-    appearance = within(app, lambda s: s.scalars(select(Appearance)).one())
-    people["Eve"].post("/correction-requests", {"appearance_id": str(appearance.id), "review_id": str(review)})
+    begin_letter(app, people["Eve"], review)
     letter = within(app, lambda s: s.scalars(select(CorrectionLetter)).one())
     within(app, lambda s: setattr(s.get_one(CorrectionLetter, letter.id), "organization_id", make_organization(s).id))
     assert people["Eve"].get(f"/correction-requests/{letter.id}").status == 404
