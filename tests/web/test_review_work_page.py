@@ -229,9 +229,8 @@ def test_approval_shows_what_is_published_and_is_not_for_its_author(app):
 def test_what_was_written_for_a_step_that_no_longer_fits_is_handed_back(app):
     review = open_work(app)
     anna, ben = pair(app)
-    submit(anna, app, review)
+    publish(app, review, anna, ben)
     comment = "The page of the accounts is missing."
-    assert step(ben, app, review, "approve").status == 303
     page = step(ben, app, review, "return", reason=comment, **{"from": "approve"})
     assert page.status == 409
     assert "This review is published now" in page.text
@@ -297,8 +296,7 @@ def test_returning_needs_a_comment_and_gives_the_text_back(app):
 def test_who_writes_a_recheck_reads_why_beside_the_form(app):
     review = open_work(app)
     anna, ben = pair(app)
-    submit(anna, app, review)
-    step(ben, app, review, "approve")
+    publish(app, review, anna, ben)
     sent = {"text": "The audit was withdrawn.", "source_url": "https://harbor.example/audit"}
     request = Reader(app).post(f"/reviews/{review}/ask", sent).headers["Location"]
     assert anna.post(f"{request}/accept", {}).status == 303
