@@ -203,6 +203,11 @@ def test_the_second_saying_of_one_speaker_names_the_speaker_by_itself():
     assert said.standalone_text == "Jane Roe denied that the board had known since June 2019."
 
 
+def speakers_of(text, words):
+    """Who says each of the claims of a text that hold these words."""
+    return [claim.speaker for claim in extract(text, published=dt.date(2019, 7, 1)).claims if words in claim.exact]
+
+
 OFFICES = [
     ("Taoiseach Ana Ruiz said 40 homes were lost. Ms Ruiz said 14 people had died.", "14 people", "Ana Ruiz"),
     ("Helena Voss KC said 40 homes were lost. Ms Voss said 14 people had died.", "14 people", "Helena Voss KC"),
@@ -211,8 +216,7 @@ OFFICES = [
 
 @pytest.mark.parametrize(("text", "words", "speaker"), OFFICES, ids=[row[2] for row in OFFICES])
 def test_a_surname_stands_for_the_full_name_behind_a_title_or_before_a_degree(text, words, speaker):
-    claims = extract(text, published=dt.date(2019, 7, 1)).claims
-    assert [claim.speaker for claim in claims if words in claim.exact] == [speaker]
+    assert speakers_of(text, words) == [speaker]
 
 
 def test_somebody_a_spokesman_speaks_for_is_no_spokesman():
@@ -236,8 +240,7 @@ BODIES = [
 
 @pytest.mark.parametrize(("text", "words", "speaker"), BODIES, ids=[row[0] for row in BODIES])
 def test_a_body_or_office_speaks_by_its_noun(text, words, speaker):
-    claims = extract(text, published=dt.date(2019, 7, 1)).claims
-    assert [claim.speaker for claim in claims if words in claim.exact] == [speaker]
+    assert speakers_of(text, words) == [speaker]
 
 
 def test_a_body_under_arms_speaks_of_itself():
@@ -278,8 +281,7 @@ UNNAMED = [
 
 @pytest.mark.parametrize(("text", "words", "speaker"), UNNAMED, ids=[row[0] for row in UNNAMED])
 def test_a_pronoun_stands_for_somebody_without_a_name_who_was_brought_in_last(text, words, speaker):
-    claims = extract(text, published=dt.date(2019, 7, 1)).claims
-    assert [claim.speaker for claim in claims if words in claim.exact] == [speaker]
+    assert speakers_of(text, words) == [speaker]
 
 
 @pytest.mark.parametrize(
@@ -298,8 +300,7 @@ def test_it_is_a_body_that_speaks_but_no_person(text, expected):
 
 def test_a_building_is_nobody_who_speaks():
     text = "Ben Doe lost $4,000 in May. He was held at Vale River Airport in June. He told police he had won $900."
-    claims = extract(text, published=dt.date(2019, 7, 1)).claims
-    assert [claim.speaker for claim in claims if "900" in claim.exact] == ["Ben Doe"]
+    assert speakers_of(text, "900") == ["Ben Doe"]
 
 
 @pytest.mark.parametrize(
