@@ -15,19 +15,21 @@ def last(body, headline=None):
     return extract(body, published=PUBLISHED, headline=headline).claims[-1]
 
 
+def texts(body):
+    """The claims of a text, written out."""
+    return [claim.standalone_text for claim in extract(body, published=PUBLISHED).claims]
+
+
 def test_an_age_keeps_its_second_comma() -> None:
-    texts = [
-        claim.standalone_text
-        for claim in extract("Ana Ruiz, 54, who runs the port, was fined $40,000 in 2019.", published=PUBLISHED).claims
-    ]
-    assert "Ana Ruiz, 54, was fined $40,000 in 2019." in texts
+    body = "Ana Ruiz, 54, who runs the port, was fined $40,000 in 2019."
+    assert "Ana Ruiz, 54, was fined $40,000 in 2019." in texts(body)
 
 
 def test_somebodys_name_keeps_its_second_comma_and_is_not_who_is_with_them() -> None:
     body = "Ana Ruiz left. Her former deputy, Ben Doe, with whom she shared a flat for eight years, was fined $40,000."
-    texts = [claim.standalone_text for claim in extract(body, published=PUBLISHED).claims]
-    assert "Ana Ruiz's former deputy, Ben Doe, was fined $40,000." in texts
-    assert not any("Ben Doe shared" in text for text in texts)
+    found = texts(body)
+    assert "Ana Ruiz's former deputy, Ben Doe, was fined $40,000." in found
+    assert not any("Ben Doe shared" in text for text in found)
 
 
 @pytest.mark.parametrize(
@@ -99,8 +101,8 @@ def test_written_out(body, text):
 
 
 def test_a_person_is_from_a_place():
-    claims = extract("The winner, Marco Delaz of Italy, averaged 118 km.", published=PUBLISHED).claims
-    assert "In February 2020 Marco Delaz was from Italy." in [claim.standalone_text for claim in claims]
+    body = "The winner, Marco Delaz of Italy, averaged 118 km."
+    assert "In February 2020 Marco Delaz was from Italy." in texts(body)
 
 
 @pytest.mark.parametrize(
@@ -205,18 +207,17 @@ def test_a_person_is_from_a_place():
     ],
 )  # fmt: skip
 def test_made_plain_by_the_article(body, text):
-    assert text in {claim.standalone_text for claim in extract(body, published=PUBLISHED).claims}
+    assert text in texts(body)
 
 
 def test_nobody_is_the_child_of_a_place():
     body = "Ana Ruiz was born in 1955 in Pell, the daughter of a miner."
-    assert [claim.standalone_text for claim in extract(body, published=PUBLISHED).claims] == [body]
+    assert texts(body) == [body]
 
 
 def test_words_of_a_quotation_that_began_before_get_their_opening_mark():
     body = '"No bullets were fired in 2019. We do not even own any," Ana Ruiz said.'
-    texts = [claim.standalone_text for claim in extract(body, published=PUBLISHED).claims]
-    assert '"We do not even own any," Ana Ruiz said.' in texts
+    assert '"We do not even own any," Ana Ruiz said.' in texts(body)
 
 
 def test_what_was_named_alone_before_is_no_surname():
@@ -229,8 +230,8 @@ def test_a_describing_word_is_no_first_name():
         "Most Florida Latinos voted in 2012. Some 84 percent of Latinos voted in 2016. Islamic State lost. "
         "The State won in 2017."
     )
-    texts = [claim.standalone_text for claim in extract(body, published=PUBLISHED).claims]
-    assert not any("percent of Florida Latinos" in text or "The Islamic State" in text for text in texts)
+    found = texts(body)
+    assert not any("percent of Florida Latinos" in text or "The Islamic State" in text for text in found)
 
 
 def test_a_date_behind_a_preposition_takes_no_other():
@@ -294,7 +295,7 @@ def test_what_may_be_said_of_a_place_or_of_what_is_there_stays_open():
     ],
 )
 def test_what_is_put_in_says_no_more_than_the_text(body: str, text: str) -> None:
-    assert text in [claim.standalone_text for claim in extract(body, published=PUBLISHED).claims]
+    assert text in texts(body)
 
 
 @pytest.mark.parametrize(
@@ -305,8 +306,7 @@ def test_it_may_stand_for_what_follows(body: str) -> None:
 
 
 def test_what_somebody_is_charged_with_is_no_deed_of_the_charges():
-    claims = extract("He was jailed on charges of bribing 14 judges.", published=PUBLISHED).claims
-    assert not any("harges of bribed" in claim.standalone_text for claim in claims)
+    assert not any("harges of bribed" in text for text in texts("He was jailed on charges of bribing 14 judges."))
 
 
 @pytest.mark.parametrize(
@@ -387,8 +387,8 @@ def test_quoted_words_are_not_changed():
 
 
 def test_office_holders_are_dated():
-    claims = extract("Minister of Trade Ana Ruiz said sales fell 5%.", published=PUBLISHED).claims
-    assert "In February 2020 Ana Ruiz was Minister of Trade." in {claim.standalone_text for claim in claims}
+    body = "Minister of Trade Ana Ruiz said sales fell 5%."
+    assert "In February 2020 Ana Ruiz was Minister of Trade." in texts(body)
 
 
 @pytest.mark.parametrize(
@@ -513,8 +513,7 @@ def test_what_happened_is_no_length_of_time(relative, text):
 
 def test_where_a_dam_lies_is_not_said_of_its_country():
     body = "The Roe is a dam on the upper Mirra river in Kharistan, about 40 kilometers from the border."
-    texts = [claim.standalone_text for claim in extract(body, published=PUBLISHED, headline=None).claims]
-    assert texts == [body]
+    assert texts(body) == [body]
 
 
 @pytest.mark.parametrize(
@@ -530,7 +529,7 @@ def test_where_a_dam_lies_is_not_said_of_its_country():
     ],
 )  # fmt: skip
 def test_what_somebody_was_at_another_time_gets_no_month(body, text):
-    assert text in [claim.standalone_text for claim in extract(body, published=PUBLISHED, headline=None).claims]
+    assert text in texts(body)
 
 
 @pytest.mark.parametrize(
@@ -545,8 +544,7 @@ def test_what_somebody_was_at_another_time_gets_no_month(body, text):
     ],
 )
 def test_what_somebody_is_keeps_its_month_whatever_else_is_told(body):
-    texts = [claim.standalone_text for claim in extract(body, published=PUBLISHED, headline=None).claims]
-    assert "In February 2020 Jane Roe was the mayor." in texts
+    assert "In February 2020 Jane Roe was the mayor." in texts(body)
 
 
 def test_a_line_up_is_no_claim():
