@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claims.core.extraction.figures.units import UNITS
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import FINITE, is_known
+from claims.core.extraction.tagging.tagger import FINITE, has_finite, is_known
 from claims.core.extraction.text.tokens import Token
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.parts.word_forms import (
@@ -400,7 +400,7 @@ def _counted(tokens: list[Token], quantities: tuple[Quantity, ...], taken: froze
 
 def _with_verb(tokens: list[Token], taken: frozenset[int]) -> list[Token]:
     """The words with a finite verb where the tagger saw none: "Livestock account for 14 percent" has one."""
-    if any(token.tag in FINITE for token in tokens):
+    if has_finite(tokens):
         return tokens
     for place in range(1, len(tokens) - 1):
         token, before, after = tokens[place], tokens[place - 1], tokens[place + 1]
