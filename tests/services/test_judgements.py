@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
@@ -33,7 +34,7 @@ from claims.services.stored_lookup import lookup_version
 from claims.services.sweeps import start_rematch
 from tests.databases import on_both_databases, on_postgresql
 from tests.factories import make_appearance, make_match, make_organization, publish_review, receive_version, step
-from tests.waiting import begin_waiting
+from tests.waiting import begin_waiting, do_in_turn
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 LATER = dt.datetime(2024, 6, 2, tzinfo=dt.UTC)
@@ -530,11 +531,8 @@ def test_two_decisions_on_one_appearance_are_counted_one_after_the_other(session
     appearance = make_appearance(session, None, SAID)
     ids = [make_match(session, appearance, known, relation=Relation.SAME).id for known in (first, second)]
     session.commit()
-    judge(session, ids[0], state=CONFIRMED, actor=checker, now=NOW)
-    waiting = begin_waiting(session, lambda own: judge(own, ids[1], state=CONFIRMED, actor=checker, now=NOW))
-    session.commit()
-    waiting.result()
-    session.expire_all()
+    works = [partial(judge, match_id=match_id, state=CONFIRMED, actor=checker, now=NOW) for match_id in ids]
+    do_in_turn(session, *works)
     assert appearance.claim_id == second.id
     assert [demand(session, known.id).articles for known in (first, second)] == [0, 1]
 
@@ -547,14 +545,13 @@ def test_a_sweep_leaves_alone_what_is_taken_off_at_this_moment(session, checker)
     found = search_slice(session, sweep, settings=MatchingSettings(threshold=0.0))
     assert [row.appearance_id for row in found.rows] == [appearance.id]
     session.commit()
-    demote_appearance(session, appearance.id, shelf_reason="opinion", actor=checker, now=NOW)
     settings = MatchingSettings(threshold=0.0)
-    waiting = begin_waiting(
-        session, lambda own: store_matches(own, found.rows, settings=settings, actor=SYSTEM, now=NOW)
+    stored = do_in_turn(
+        session,
+        lambda own: demote_appearance(own, appearance.id, shelf_reason="opinion", actor=checker, now=NOW),
+        lambda own: store_matches(own, found.rows, settings=settings, actor=SYSTEM, now=NOW),
     )
-    session.commit()
-    assert waiting.result() == 0
-    session.refresh(appearance)
+    assert stored == 0
     assert (appearance.disposition, appearance.claim_id) == (Disposition.DEMOTED, None)
 
 
