@@ -30,7 +30,7 @@ from tests.factories import (
     recheck_review,
     refuting,
     step,
-    write_draft,
+    submit_review,
 )
 from tests.json_ld import broken_rules, nodes_of
 
@@ -158,9 +158,7 @@ def test_the_page_of_a_claim_carries_each_verdict_that_stands(session, desk):
     claim = session.get_one(Claim, review.claim_id)
     other = make_organization(session, "Other desk", FourEyes.OFF)
     author = make_member(session, other, "reviewer")
-    theirs = make_review(session, other, claim)
-    write_draft(session, theirs, author)
-    step(session, theirs, "submit", author)
+    theirs = submit_review(session, make_review(session, other, claim), author)
     written = page(session, claim)
     assert len(nodes_of(written)["ClaimReview"]) == 2
     said(session, claim, "https://post.example/today")

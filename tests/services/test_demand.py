@@ -54,7 +54,7 @@ from tests.factories import (
     make_user,
     publish_review,
     step,
-    write_draft,
+    submit_review,
 )
 
 WIRE = " ".join(
@@ -335,8 +335,7 @@ def test_due_times_follow_steps_demand_and_targets(session):
     due_times.set_targets(session, desk.id, hours, actor=admin, now=NOW)
     assert due_times.refresh_slice(session, desk.id, after=0) is None
     assert due(session, review) == 6
-    write_draft(session, review, author)
-    step(session, review, "submit", author)
+    submit_review(session, review, author)
     assert due(session, review) == 6
     step(session, review, "approve", other)
     assert due(session, review) is None
@@ -356,8 +355,7 @@ def test_a_graver_reason_leaves_less_time(session):
 def test_another_time_for_second_opinions_is_carried_to_those_that_wait(session):
     desk = make_organization(session, four_eyes=FourEyes.BLIND)
     author, admin = make_member(session, desk, "checker"), make_member(session, desk, "admin")
-    review = write_draft(session, make_review(session, desk), author)
-    step(session, review, "submit", author)
+    review = submit_review(session, make_review(session, desk), author)
     set_policy(session, desk.id, PolicyInput(hours=5), actor=admin, now=NOW)
     (job,) = session.scalars(select(Job).where(Job.name == due_times.JOB))
     assert due_times.refresh_slice(session, job.arguments["organization_id"], after=0) is None

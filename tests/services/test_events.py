@@ -44,6 +44,7 @@ from tests.factories import (
     publish_review,
     refuting,
     step,
+    submit_review,
     write_draft,
 )
 
@@ -305,8 +306,7 @@ def test_nothing_of_a_blind_opinion_is_told_before_both_are_in(session):
     author = make_member(session, organization, "checker")
     review = make_review(session, organization)
     before = len(told(session))
-    write_draft(session, review, author, rationale="Nobody may know this yet.")
-    step(session, review, "submit", author)
+    submit_review(session, review, author, rationale="Nobody may know this yet.")
     assert len(told(session)) == before
 
 

@@ -53,6 +53,7 @@ from tests.factories import (
     make_review,
     recheck_review,
     step,
+    submit_review,
     write_draft,
 )
 from tests.log_facts import KEYS, SIGNING, leaf_at, logged, make_facts, published, rows_of
@@ -138,8 +139,7 @@ def test_what_is_not_public_is_never_logged(session) -> None:
     write_draft(session, review, author)
     step(session, review, "release", author, reason="Somebody else should look.")
     step(session, review, "assign", reviewer, assignee_id=other.user_id)
-    write_draft(session, review, other, rationale="Other words of another person.")
-    step(session, review, "submit", other)
+    submit_review(session, review, other, rationale="Other words of another person.")
     step(session, review, "return", reviewer, reason="One more source.")
     assert log_size(session) == before
     assert not PUBLIC_STEPS & {

@@ -19,6 +19,7 @@ from tests.factories import (
     make_review,
     publish_review,
     step,
+    submit_review,
     write_draft,
 )
 
@@ -80,8 +81,7 @@ def test_recheck_goes_back_to_waiting_as_a_recheck(session, desk):
 
 
 def test_what_waits_for_others_has_no_lock_to_lose(session, desk):
-    review = write_draft(session, desk.review, desk.checker)
-    step(session, review, "submit", desk.checker)
+    submit_review(session, desk.review, desk.checker)
     assert expire_idle_locks(session, now=LAPSED + dt.timedelta(days=300)) == 0
 
 

@@ -26,7 +26,7 @@ from tests.factories import (
     make_review,
     publish_review,
     step,
-    write_draft,
+    submit_review,
 )
 from tests.sent_statements import counted
 
@@ -65,8 +65,7 @@ def desk(session):
 def test_each_review_stands_where_it_waits(session, desk):
     waiting, taken, foreign = desk.review(), desk.review(), make_review(session, make_organization(session))
     step(session, taken, "claim", desk.checker)
-    submitted = write_draft(session, desk.review(), desk.checker)
-    step(session, submitted, "submit", desk.checker)
+    submitted = submit_review(session, desk.review(), desk.checker)
     declined = step(session, desk.review(), "decline", desk.checker, decline_reason="opinion")
     published = publish_review(session, desk.review(), desk.checker, desk.reviewer)
     looked_at = publish_review(session, desk.review(), desk.checker, desk.reviewer)
@@ -258,8 +257,7 @@ def test_overdue_work_is_read_by_the_index_of_due_times(session, desk):
 
 @on_postgresql
 def test_work_that_ends_while_its_due_time_is_worked_out_gets_none_back(session, desk, monkeypatch):
-    review = write_draft(session, desk.review(), desk.checker)
-    step(session, review, "submit", desk.checker)
+    review = submit_review(session, desk.review(), desk.checker)
     session.commit()
     session.refresh(review)
     review_id, demands = review.id, due_times.demand_by_claim

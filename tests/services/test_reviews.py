@@ -33,6 +33,7 @@ from tests.factories import (
     recheck_review,
     refuting,
     step,
+    submit_review,
     supporting,
     write_draft,
 )
@@ -60,8 +61,7 @@ class Desk:
         if state is ReviewState.IN_PROGRESS:
             step(session, review, "claim", self.checker)
         elif state is ReviewState.IN_APPROVAL:
-            write_draft(session, review, self.checker)
-            step(session, review, "submit", self.checker)
+            submit_review(session, review, self.checker)
         elif state is ReviewState.DECLINED:
             step(session, review, "decline", self.checker, decline_reason="opinion")
         elif state is not ReviewState.OPEN:
@@ -366,8 +366,7 @@ def test_policy_off_publishes_at_once(session):
 
 def test_no_author_approves(session, desk):
     both = make_member(session, desk.organization, "checker", "reviewer")
-    write_draft(session, desk.review, both)
-    step(session, desk.review, "submit", both)
+    submit_review(session, desk.review, both)
     assert ReviewAction.APPROVE not in available_actions(session, desk.review, both)
     with pytest.raises(NotAllowed) as refused:
         step(session, desk.review, "approve", both)

@@ -43,6 +43,7 @@ from tests.factories import (
     recheck_review,
     refuting,
     step,
+    submit_review,
     write_draft,
 )
 
@@ -236,8 +237,7 @@ def test_rating_of_another_scale_is_refused(session: Session, desk: Desk) -> Non
 
 
 def test_draft_on_an_older_version_is_told_and_can_be_saved_again(session: Session, desk: Desk) -> None:
-    review = write_draft(session, make_review(session, desk.organization), desk.checker)
-    step(session, review, "submit", desk.checker)
+    review = submit_review(session, make_review(session, desk.organization), desk.checker)
     desk.add()
     told = [problem for problem in missing_rules(session, review) if problem.pointer == "/rating"]
     assert [(problem.code, "“True” is now “Stimmt”" in problem.detail) for problem in told] == [("scale_changed", True)]
@@ -291,8 +291,7 @@ def test_second_opinion_and_third_rating_are_on_the_own_scale(session: Session, 
     desk.organization.four_eyes = "blind"
     made = desk.add()
     second = make_member(session, desk.organization, "checker")
-    review = write_draft(session, make_review(session, desk.organization), desk.checker)
-    step(session, review, "submit", desk.checker)
+    review = submit_review(session, make_review(session, desk.organization), desk.checker)
     off = OpinionInput("mostly_false", "The audit counts the works twice.", (refuting(),))
     with pytest.raises(Invalid):
         step(session, review, "second", second, opinion=off)
