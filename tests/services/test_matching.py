@@ -15,7 +15,7 @@ from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Candidate, MatchState, Relation
 from claims.core.verdicts import ClaimKind
 from claims.models import Appearance, Claim
-from claims.services.actors import SYSTEM, Actor
+from claims.services.actors import SYSTEM
 from claims.services.claim_readings import ReadableClaim
 from claims.services.claims import create_claim
 from claims.services.matching import (
@@ -33,10 +33,8 @@ from claims.services.matching import (
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 TODAY = NOW.date()
-KEY = Actor("key:7", key_id=7)
 SETTINGS = MatchingSettings()
 BRIDGE = "The bridge over the Elbe at Dresden was closed for seven days in March 2019."
-TEXT = f"It was a mess. {BRIDGE} What now?\n\nThe new tunnel in Hamburg cost 1.2 billion euros, the mayor said.\n"
 
 
 def claim(session: Session, text: str = BRIDGE, day: dt.date | None = TODAY) -> Claim:

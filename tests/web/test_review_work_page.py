@@ -13,8 +13,6 @@ from tests.databases import on_both_databases
 from tests.desk import form_of, open_work, state_of, step, submit, version_of, within, write
 from tests.pages import Answer, Reader
 
-STEPS = ("claim", "assign", "release", "decline", "recheck", "dismiss", "reopen")
-
 
 def offered(page: Answer) -> set[str]:
     """The steps that a page offers as forms, and "withdraw" for the way to its own page."""
