@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, NotAllowed, NotFound
@@ -23,11 +23,10 @@ from claims.services.claims import create_claim
 from claims.services.imports import default_kind
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.reviews import open_review
-from claims.services.rows import find_row
+from claims.services.rows import MOST_COUNTED, count_up_to, find_row
 from claims.services.saving import saving
 
 MAX_NOTE = 1_000
-MOST_COUNTED = 100
 _LIST = "check_requests"
 
 
@@ -87,8 +86,8 @@ def list_requests(
 
 def count_open_requests(session: Session) -> int:
     """How many statements wait for a checker to take or decline them, counted up to ``MOST_COUNTED``."""
-    waiting = select(CheckRequest.id).where(CheckRequest.state == CheckRequestState.OPEN).limit(MOST_COUNTED).subquery()
-    return session.scalar(select(func.count()).select_from(waiting)) or 0
+    waiting = select(CheckRequest.id).where(CheckRequest.state == CheckRequestState.OPEN)
+    return count_up_to(session, waiting, MOST_COUNTED)
 
 
 def accept_request(session: Session, request_id: int, *, actor: Actor, now: dt.datetime) -> Claim:

@@ -20,6 +20,7 @@ from claims.models.review_revision import ReviewRevision
 from claims.models.usage import Usage
 from claims.services.claim_families import families_of, family_of
 from claims.services.outlets import shown_outlet_id
+from claims.services.rows import count_up_to
 
 _RANKED_OUTLETS = 10_000
 _RANKED_ORIGINS = 200_000
@@ -110,7 +111,5 @@ def served_to(session: Session, claim_id: int, *, known_at: dt.datetime | None =
         .join(Review, Review.id == ReviewRevision.review_id)
         .where(Review.claim_id.in_(family), *served)
         .distinct()
-        .limit(limit)
-        .subquery()
     )
-    return session.scalar(select(func.count()).select_from(consumers)) or 0
+    return count_up_to(session, consumers, limit)

@@ -15,6 +15,7 @@ from claims.models.appearance import Appearance
 from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
+from claims.services.rows import MOST_COUNTED, count_up_to
 
 
 class DisagreementKind(StrEnum):
@@ -68,10 +69,9 @@ def list_disagreements(
     return page_of(found, limit, name, lambda row: Place(row.since, row.match.id))
 
 
-def count_disagreements(session: Session, *, limit: int = 100) -> int:
+def count_disagreements(session: Session, *, limit: int = MOST_COUNTED) -> int:
     """How many the machine has by now, counted up to ``limit``."""
-    found = select(Match.id).where(*_conditions(DisagreementKind.NOW)).limit(limit).subquery()
-    return session.scalar(select(func.count()).select_from(found)) or 0
+    return count_up_to(session, select(Match.id).where(*_conditions(DisagreementKind.NOW)), limit)
 
 
 def _conditions(kind: DisagreementKind) -> list[ColumnElement[bool]]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import Conflict, Invalid, NotFound, Stale
@@ -22,6 +22,7 @@ from claims.services.log import appending
 from claims.services.merging import merge_claims
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.regroupings import checked_reason, require_reviewer
+from claims.services.rows import MOST_COUNTED, count_up_to
 from claims.services.saving import STALE_DETAIL, saving
 
 SHOWN = 50
@@ -63,10 +64,10 @@ def list_duplicates(
     return page_of(found, limit, name, lambda view: RankPlace(int(view.pair.probability * _SCALE), view.pair.id))
 
 
-def count_duplicates(session: Session, *, limit: int = 100) -> int:
+def count_duplicates(session: Session, *, limit: int = MOST_COUNTED) -> int:
     """How many pairs wait for a decision, counted up to ``limit``."""
-    found = _joined().with_only_columns(DuplicatePair.id).where(*_conditions(PairState.SUGGESTED)).limit(limit)
-    return session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    found = _joined().with_only_columns(DuplicatePair.id).where(*_conditions(PairState.SUGGESTED))
+    return count_up_to(session, found, limit)
 
 
 def get_duplicate(session: Session, pair_id: int) -> DuplicateView:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.organization_families import owned_by
+from claims.services.rows import MOST_COUNTED, count_up_to
 
 SOON_DAYS = 7
-MOST_COUNTED = 100
-"""Verdicts that are counted at most: pages say "99+" beyond."""
 
 
 def count_expiring(session: Session, organization_id: int, *, today: dt.date) -> int:
@@ -28,6 +27,5 @@ def count_expiring(session: Session, organization_id: int, *, today: dt.date) ->
             ReviewRevision.valid_until >= today,
             ReviewRevision.valid_until < today + dt.timedelta(days=SOON_DAYS),
         )
-        .limit(MOST_COUNTED)
     )
-    return session.scalar(select(func.count()).select_from(soon.subquery())) or 0
+    return count_up_to(session, soon, MOST_COUNTED)

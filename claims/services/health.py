@@ -8,12 +8,13 @@ from functools import cache
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from claims.models.job import Job, JobState
 from claims.services.actors import SYSTEM
 from claims.services.jobs import LEASE_S
+from claims.services.rows import count_up_to
 
 PULSE_JOB = "see_to_events"
 PULSE = dt.timedelta(minutes=1)
@@ -98,12 +99,8 @@ def _waiting(session: Session, now: dt.datetime) -> tuple[int, dt.datetime | Non
         session.scalar(select(func.min(Job.lease_until)).where(abandoned)),
     )
     since = min((first for first in firsts if first is not None), default=None)
-    return min(MOST_COUNTED, _count(session, due) + _count(session, abandoned)), since
-
-
-def _count(session: Session, condition: ColumnElement[bool]) -> int:
-    some = select(Job.id).where(condition).limit(MOST_COUNTED).subquery()
-    return session.scalar(select(func.count()).select_from(some)) or 0
+    waiting = sum(count_up_to(session, select(Job.id).where(half), MOST_COUNTED) for half in (due, abandoned))
+    return min(MOST_COUNTED, waiting), since
 
 
 def _seconds(span: dt.timedelta) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, and_, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Date, and_, exists, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.ageing import WAITING
@@ -46,6 +46,7 @@ from claims.services.paging import (
     is_below,
     page_of,
 )
+from claims.services.rows import count_up_to
 
 SPARSE = 5_000
 """Pieces of evidence up to which the reviews that they are of are listed, instead of looked for among all reviews."""
@@ -161,8 +162,7 @@ def _in_order(session: Session, period: Period) -> ColumnElement[bool]:
     """The same for lists in an order that is not of the reviews: those of an organization with many are read along its
     index, not sorted. SQLite, which looks at 2,000 rows to know an index, takes no organization for larger than that."""
     own = _of(session, period)
-    some = select(Review.id).where(own).limit(FEW_REVIEWS + 1).subquery()
-    has_many = (session.scalar(select(func.count()).select_from(some)) or 0) > FEW_REVIEWS
+    has_many = count_up_to(session, select(Review.id).where(own), FEW_REVIEWS + 1) > FEW_REVIEWS
     return without_index(own) if has_many else own
 
 
@@ -265,8 +265,7 @@ def _sources(session: Session, period: Period, part: Mapping[str, str]) -> _Bar:
     used = select(Evidence.revision_id).join(Source, Source.id == Evidence.source_id)
     if "state" in part:
         used = used.where(Source.state == part["state"])
-    some = session.scalar(select(func.count()).select_from(used.limit(SPARSE + 1).subquery())) or 0
-    if some <= SPARSE:
+    if count_up_to(session, used, SPARSE + 1) <= SPARSE:
         return _Bar([_of(session, period), Review.withdrawn_at.is_(None), ReviewRevision.id.in_(used)], _BY_ID)
     uses = used.where(Evidence.revision_id == ReviewRevision.id).correlate(ReviewRevision).exists()
     return _Bar([_among_all(session, period), Review.withdrawn_at.is_(None), uses], _BY_ID)

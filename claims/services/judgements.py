@@ -40,7 +40,7 @@ from claims.services.own_claims import (
 )
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.processing import publication_date
-from claims.services.rows import find_row
+from claims.services.rows import MOST_COUNTED, count_up_to, find_row
 from claims.services.saving import STALE_DETAIL
 from claims.services.verdict_changes import sides_of, tell_moved
 
@@ -136,16 +136,14 @@ def suggestions(session: Session, *, after: str | None = None, limit: int = 50) 
     return page_of(rows, limit, _LIST, lambda row: RankPlace(0, row.appearance.id))
 
 
-def count_suggestions(session: Session, *, limit: int = 100) -> int:
+def count_suggestions(session: Session, *, limit: int = MOST_COUNTED) -> int:
     """How many rows ``suggestions`` has, counted up to ``limit``."""
     found = (
         select(Appearance.id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .where(_is_open(), is_newest_version(), _waits())
-        .limit(limit)
-        .subquery()
     )
-    return session.scalar(select(func.count()).select_from(found)) or 0
+    return count_up_to(session, found, limit)
 
 
 def _locked(session: Session, match_id: int) -> tuple[Match, Appearance]:

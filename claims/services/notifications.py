@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.input_text import cut_to
@@ -16,6 +16,7 @@ from claims.models.notification import Notification
 from claims.models.review import Review
 from claims.models.user_preference import UserPreference
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.rows import MOST_COUNTED, count_up_to
 
 
 class Notice(StrEnum):
@@ -32,9 +33,6 @@ class Notice(StrEnum):
     CLAIM_CHANGED = "claim_changed"
     WEBHOOK_DISABLED = "webhook_disabled"
 
-
-MOST_COUNTED = 100
-"""Unread lines that are counted at most: the bar says "99+" beyond."""
 
 KEPT = dt.timedelta(days=90)
 """How long a line is kept that was read."""
@@ -108,13 +106,8 @@ def claims_told_of(session: Session, rows: Iterable[Notification]) -> dict[int, 
 
 def count_unread(session: Session, user_id: int) -> int:
     """How many lines are unread, counted up to ``MOST_COUNTED``."""
-    unread = (
-        select(Notification.id)
-        .where(Notification.user_id == user_id, Notification.read_at.is_(None))
-        .limit(MOST_COUNTED)
-        .subquery()
-    )
-    return session.scalar(select(func.count()).select_from(unread)) or 0
+    unread = select(Notification.id).where(Notification.user_id == user_id, Notification.read_at.is_(None))
+    return count_up_to(session, unread, MOST_COUNTED)
 
 
 def mark_read(

@@ -30,12 +30,12 @@ from claims.services.organization_families import owned_by
 from claims.services.parties import get_party
 from claims.services.party_merging import (
     PREVIEW_LIMIT,
-    count_some,
     get_merge,
     lock_two,
     merge_parties,
     undo_party_merge,
 )
+from claims.services.rows import count_up_to
 
 SETTLED = (ReviewState.PUBLISHED, ReviewState.DECLINED, ReviewState.WITHDRAWN)
 """States in which nobody works on a review."""
@@ -60,7 +60,7 @@ def preview_organization_merge(
     public = select(Review.id).where(own, Review.current_number.is_not(None))
     into = None if into_id is None else get_party(session, ORGANIZATIONS, into_id)
     return OrganizationMergePreview(
-        count_some(session, public),
+        count_up_to(session, public, PREVIEW_LIMIT),
         _lone_members(session, organization.id),
         _obstacles(session, organization, into),
     )

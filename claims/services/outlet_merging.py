@@ -20,7 +20,8 @@ from claims.services import jobs
 from claims.services.actors import SYSTEM, Actor, require_role
 from claims.services.merged_rows import is_of_family
 from claims.services.outlet_directory import NAME_KEY, OUTLETS, get_outlet
-from claims.services.party_merging import PREVIEW_LIMIT, count_some, merge_parties, undo_party_merge
+from claims.services.party_merging import PREVIEW_LIMIT, merge_parties, undo_party_merge
+from claims.services.rows import count_up_to
 
 COUNT_JOB = "recount_outlet"
 """Counts the demand for what an outlet's articles say anew; arguments ``{outlet_id, after}``."""
@@ -48,10 +49,10 @@ def preview_outlet_merge(session: Session, outlet_id: int, into_id: int | None =
     letters = select(CorrectionLetter.id).join(Article, Article.id == CorrectionLetter.article_id).where(own)
     served = select(Usage.consumer).join(Article, Article.id == Usage.article_id).where(own).distinct()
     return OutletMergePreview(
-        count_some(session, articles),
+        count_up_to(session, articles, PREVIEW_LIMIT),
         tuple(session.scalars(articles.limit(5))),
-        count_some(session, letters),
-        count_some(session, served),
+        count_up_to(session, letters, PREVIEW_LIMIT),
+        count_up_to(session, served, PREVIEW_LIMIT),
         () if into_id is None else _same_identity(session, outlet_id, into_id),
     )
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, NotAllowed, NotFound
@@ -20,11 +19,6 @@ UNDO_WITHIN = dt.timedelta(days=30)
 
 PREVIEW_LIMIT = 1_000
 """Rows of each kind that a look before a merge counts at most."""
-
-
-def count_some(session: Session, rows: Select[*tuple[Any, ...]]) -> int:
-    """How many rows there are, as far as ``PREVIEW_LIMIT``."""
-    return session.scalar(select(func.count()).select_from(rows.limit(PREVIEW_LIMIT).subquery())) or 0
 
 
 def merge_parties(

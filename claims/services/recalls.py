@@ -28,7 +28,7 @@ from claims.services.answers import permalink
 from claims.services.events import write_event
 from claims.services.organization_families import is_one_of, owners
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
-from claims.services.rows import find_row
+from claims.services.rows import MOST_COUNTED, count_up_to, find_row
 
 RECALL_JOB = "recall_uses"
 
@@ -166,7 +166,7 @@ def open_recalls(
     return Page(_views(session, [row.usage_id for row in page.items]), page.next_cursor)
 
 
-def count_open(session: Session, organization_id: int, *, limit: int = 100) -> int:
+def count_open(session: Session, organization_id: int, *, limit: int = MOST_COUNTED) -> int:
     """How many uses wait, counted up to ``limit``."""
     found = (
         select(Recall.usage_id)
@@ -175,9 +175,8 @@ def count_open(session: Session, organization_id: int, *, limit: int = 100) -> i
         .join(Review, Review.id == ReviewRevision.review_id)
         .where(_is_own(session, organization_id), _is_open(Recall))
         .distinct()
-        .limit(limit)
     )
-    return len(session.scalars(found).all())
+    return count_up_to(session, found, limit)
 
 
 def acknowledge(

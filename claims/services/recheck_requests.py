@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotFound
@@ -28,8 +28,8 @@ from claims.services.organization_families import owned_by
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.recheck_triggers import trigger_recheck
 from claims.services.review_access import get_review, require_member, standing_revision
+from claims.services.rows import MOST_COUNTED, count_up_to
 
-MOST_COUNTED = 100
 _LIST = "recheck_requests"
 
 
@@ -109,10 +109,8 @@ def count_waiting_requests(session: Session, organization_id: int) -> int:
         .where(
             RecheckRequest.state == RequestState.RECEIVED, owned_by(session, Review.organization_id, organization_id)
         )
-        .limit(MOST_COUNTED)
-        .subquery()
     )
-    return session.scalar(select(func.count()).select_from(waiting)) or 0
+    return count_up_to(session, waiting, MOST_COUNTED)
 
 
 def accept_recheck_request(session: Session, request_id: int, *, actor: Actor, now: dt.datetime) -> RecheckRequest:

@@ -48,6 +48,7 @@ from claims.services.queue_filters import (
     few_claims,
 )
 from claims.services.rechecks import open_reasons
+from claims.services.rows import MOST_COUNTED, count_up_to
 from claims.services.topics import has_words
 
 
@@ -86,9 +87,6 @@ _STATES: dict[QueueTab, Collection[ReviewState]] = {
 
 _NEWEST_FIRST = frozenset({QueueTab.DECLINED, QueueTab.PUBLISHED})
 """What is done is looked at from its end; what waits, from the one that waits longest; rechecks, from the most urgent."""
-
-MOST_COUNTED = 100
-"""Rows that are counted at most: a queue may be as long as the registry."""
 
 _urgency = func.coalesce(Review.recheck_priority, 0)
 
@@ -228,8 +226,7 @@ def _count(
 ) -> int:
     conditions = [*_conditions(tab, user_id), *_sleep_conditions(tab, EVERYTHING, now)]
     own = owned_by(session, Review.organization_id, organization_id)
-    rows = select(Review.id).where(own, *conditions).limit(limit)
-    return session.scalar(select(func.count()).select_from(rows.subquery())) or 0
+    return count_up_to(session, select(Review.id).where(own, *conditions), limit)
 
 
 def _sleep_conditions(tab: QueueTab, wanted: QueueFilter, now: dt.datetime) -> list[ColumnElement[bool]]:

@@ -13,7 +13,8 @@ from claims.models.speaker import SpeakerMerge
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role
 from claims.services.merged_rows import is_of_family
-from claims.services.party_merging import count_some, merge_parties, undo_party_merge
+from claims.services.party_merging import PREVIEW_LIMIT, merge_parties, undo_party_merge
+from claims.services.rows import count_up_to
 from claims.services.speaker_directory import SPEAKERS
 
 
@@ -28,7 +29,7 @@ class SpeakerMergePreview:
 def preview_speaker_merge(session: Session, speaker_id: int) -> SpeakerMergePreview:
     """The claims that would be another speaker's, those of speakers that lead to this one among them."""
     own = select(Claim).where(is_of_family(Claim.speaker_id, SPEAKERS.model, speaker_id)).order_by(Claim.id.desc())
-    return SpeakerMergePreview(count_some(session, own), tuple(session.scalars(own.limit(5))))
+    return SpeakerMergePreview(count_up_to(session, own, PREVIEW_LIMIT), tuple(session.scalars(own.limit(5))))
 
 
 def merge_speakers(
