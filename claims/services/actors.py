@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import NotAllowed
+from claims.core.row_ids import number_of
 from claims.models.api_key import ApiKey, Scope
 from claims.models.organization import Organization
 from claims.models.user import Membership, OrganizationRole, User
@@ -74,8 +75,7 @@ def decider_label(user_id: int | None) -> str:
 def label_number(label: str, kind: str) -> int | None:
     """The id that a label of this kind names (``user:3``, ``key:7``); None for one of another kind, or of nobody."""
     found, _, number = label.partition(":")
-    is_id = found == kind and number.isascii() and number.isdigit() and len(number) < 19
-    return int(number) if is_id else None
+    return number_of(number) if found == kind else None
 
 
 def actor_for_user(session: Session, user: User, organization_id: int | None = None) -> Actor:

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound
 from claims.core.records import MatchState, Relation
 from claims.core.reviewing import DeclineReason, ReviewAction
+from claims.core.row_ids import number_of
 from claims.models.appearance import Appearance
 from claims.models.claim import Claim
 from claims.models.match import Match
@@ -38,7 +39,7 @@ MOST_SELECTED = 100
 """Rows of one batch: two pages of the queue. What is more is another batch, so that nobody decides on what they have not
 seen."""
 
-_NUMBER_LENGTH = 18
+_SEEN_LENGTH = 18
 _BY_STATE = frozenset({"stale", "already_assigned", "not_assignee", "transition_not_allowed"})
 """Codes of refusals that what the review is now explains better."""
 
@@ -324,11 +325,11 @@ def _reason(session: Session, batch: Batch, row: Selected, error: ClaimsError, a
 
 def _read_row(text: str) -> Selected:
     number, _, seen = text.partition(":")
-    if not (number.isascii() and number.isdigit() and len(number) <= _NUMBER_LENGTH and len(seen) <= _NUMBER_LENGTH):
+    row_id = number_of(number)
+    is_seen = seen.isascii() and (seen.isalpha() or seen.isdigit()) and len(seen) <= _SEEN_LENGTH
+    if row_id is None or not is_seen:
         raise Invalid("A selected row cannot be read.", field="selected")
-    if not (seen.isascii() and (seen.isalpha() or seen.isdigit())):
-        raise Invalid("A selected row cannot be read.", field="selected")
-    return Selected(int(number), seen)
+    return Selected(row_id, seen)
 
 
 def _as_arguments(batch: Batch) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.ageing import WAITING
 from claims.core.errors import Invalid
+from claims.core.row_ids import number_of
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models.base import UTCDateTime
 from claims.models.change import StatusChange
@@ -234,11 +235,11 @@ def _flow(session: Session, period: Period, part: Mapping[str, str]) -> _Bar:
 
 
 def _people(session: Session, period: Period, part: Mapping[str, str]) -> _Bar:
-    person = part.get("person_id", "")
-    if not (person.isascii() and person.isdigit() and len(person) < 19):
+    person_id = number_of(part.get("person_id", ""))
+    if person_id is None:
         raise Invalid("Name the person by id.", code="insight_part_unknown", field="person_id")
     late = [Review.due_at <= period.end] if part.get("due") == "over_target" else []
-    return _Bar([_of(session, period), Review.assignee_id == int(person), Review.state.in_(HELD), *late], _BY_ID)
+    return _Bar([_of(session, period), Review.assignee_id == person_id, Review.state.in_(HELD), *late], _BY_ID)
 
 
 def _agreement(session: Session, period: Period, part: Mapping[str, str]) -> _Bar:

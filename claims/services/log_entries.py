@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, NotFound
-from claims.core.row_ids import MAX_ID
+from claims.core.row_ids import MAX_ID, number_of
 from claims.core.transparency.facts import content_hash
 from claims.models.claim import Claim
 from claims.models.log_entry import LogEntry
@@ -156,7 +156,8 @@ def _place(name: str, cursor: str) -> int:
         text = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
     except (binascii.Error, ValueError) as error:
         raise bad from error
-    given, _, number = text.partition(":")
-    if given != name or not number.isascii() or not number.isdigit() or len(number) > 18:
+    given, _, digits = text.partition(":")
+    index = number_of(digits)
+    if given != name or index is None:
         raise bad
-    return int(number)
+    return index

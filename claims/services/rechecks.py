@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, Invalid, Stale
 from claims.core.quotes import quote_key
 from claims.core.rechecks import NEEDS_REVISION, RecheckTrigger, recheck_priority
+from claims.core.row_ids import number_of
 from claims.core.source_states import QuoteState, SourceState
 from claims.models.evidence_check import EvidenceCheck
 from claims.models.recheck_reason import ReasonOutcome, RecheckReason
@@ -236,7 +237,7 @@ def _source_of(reason: RecheckReason) -> int | None:
     """The source that a reason is about, None for reasons about something else."""
     kind, _, rest = reason.subject.partition(":")
     number = rest.partition("/")[0]
-    return int(number) if kind == "source" and number.isdigit() else None
+    return number_of(number) if kind == "source" else None
 
 
 def _settle(reason: RecheckReason, outcome: ReasonOutcome, now: dt.datetime, *, answer: str = "") -> None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from claims.core.errors import Invalid
 from claims.core.extraction.text.sentences import split_sentences
+from claims.core.row_ids import number_of
 from claims.services.intake import ArticleInput
 from claims.services.search import MAX_QUERY_LENGTH
 
@@ -19,10 +20,6 @@ _WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}/[^\s<>\"]{0,204
 
 _SCANNED = 4_000
 """Characters in which a second sentence is looked for: a text that needs more to begin one is no sentence anyway."""
-
-
-_MOST_DIGITS = 18
-"""Of a number that a database can hold whatever its digits are."""
 
 
 class Reading(StrEnum):
@@ -56,8 +53,7 @@ def whole_address(text: str) -> str:
 
 def read_number(text: str | None) -> int | None:
     """The whole number that an address or a form holds, of at most 18 digits; None for anything else."""
-    digits = (text or "").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS else None
+    return number_of((text or "").strip())
 
 
 def read_day(text: str | None, field: str) -> dt.date | None:
