@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.corrections import MATERIAL
-from claims.core.row_ids import is_id
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
@@ -61,7 +60,7 @@ def claim_badge(
     session: Session, claim_id: int, *, today: dt.date, pin: tuple[int, int] | None = None
 ) -> ClaimBadge | None:
     """What a badge of a claim says, with ``pin`` (review, number) as it was made; None for an unknown claim."""
-    if not is_id(claim_id) or session.get(Claim, claim_id) is None:
+    if find_row(session, Claim, claim_id) is None:
         return None
     claim = session.get_one(Claim, root_of(session, claim_id))
     answers = answers_for_claims(session, [claim.id], on=today, published=None).get(claim.id, [])

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import NotAllowed, NotFound
 from claims.core.reviewing import Party, ReviewState
-from claims.core.row_ids import is_id
 from claims.models.api_key import Scope
 from claims.models.organization import Organization
 from claims.models.review import Review
@@ -53,9 +52,7 @@ def reviews_of(session: Session, claim_id: int) -> list[Review]:
 def lock_review(session: Session, review_id: int) -> Review:
     """The review as it is now, held against other writers until the transaction ends (where the database locks
     rows)."""
-    if not is_id(review_id):
-        return _found(None, review_id)
-    return _found(session.get(Review, review_id, with_for_update=True, populate_existing=True), review_id)
+    return _found(find_row(session, Review, review_id, with_for_update=True, populate_existing=True), review_id)
 
 
 def organization_of(session: Session, review: Review) -> Organization:
