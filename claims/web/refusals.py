@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.errors import ClaimsError, Conflict, Invalid, Problem, Stale
-from claims.models import Review
+from claims.models import Review, StatusChange
 from claims.services import reviews
 from claims.services.review_steps import last_step
 from claims.web.desk import person_names, problems_of
@@ -33,12 +33,12 @@ def refusal_problems(here: Visit, review: Review, error: ClaimsError) -> list[Pr
     last = last_step(here.session, review.id)
     if isinstance(error, Invalid) or last is None or not (isinstance(error, Stale) or error.code == "already_assigned"):
         return problems
-    return [Problem(f"{_done_meanwhile(here, review)} Your step was not taken.", "", error.code)]
+    return [Problem(f"{_done_meanwhile(here, review, last)} Your step was not taken.", "", error.code)]
 
 
-def _done_meanwhile(here: Visit, review: Review) -> str:
-    last, draft = last_step(here.session, review.id), reviews.get_draft(here.session, review.id)
-    if draft is not None and last is not None and draft.updated_at > last.created_at:
+def _done_meanwhile(here: Visit, review: Review, last: StatusChange) -> str:
+    draft = reviews.get_draft(here.session, review.id)
+    if draft is not None and draft.updated_at > last.created_at:
         changed_by = person_names(here, [draft.updated_by_id])[draft.updated_by_id]
         who = "You" if draft.updated_by_id == here.actor.user_id else changed_by
         return f"{who} changed the text meanwhile; read it again."
