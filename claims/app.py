@@ -14,7 +14,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from flask import Flask, Response, abort, current_app, g, redirect, request, url_for
+from flask import Flask, Response, abort, current_app, g, request, url_for
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
@@ -48,6 +48,7 @@ from claims.setting_values import MIN_PASSWORD_LENGTH
 from claims.web import sign_in
 from claims.web.content_policies import USUAL_POLICY
 from claims.web.failures import show_failure
+from claims.web.redirects import go_to
 from claims.web.sign_in_form import SlowingLoginForm
 from claims.web.sign_in_words import LIBRARY_WORDS
 
@@ -328,7 +329,7 @@ def _close_unused() -> ResponseReturnValue | None:
     if request.endpoint == "security.forgot_password" and current_app.config["MAIL_SERVER"] is None:
         if request.method == "POST":
             abort(404)
-        return redirect(url_for("security.login"), 303)
+        return go_to(url_for("security.login"))
     return None
 
 
@@ -343,7 +344,7 @@ def _ask_for_own_password() -> ResponseReturnValue | None:
     }:
         return None
     if current_user.is_authenticated and current_user.must_change_password:
-        return redirect(url_for("security.change_password"), 303)
+        return go_to(url_for("security.change_password"))
     return None
 
 

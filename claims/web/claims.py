@@ -33,6 +33,7 @@ from claims.web.answer_lines import VerdictLine, agreement_of, leading_line, ove
 from claims.web.citation import citation
 from claims.web.claim_rows import claim_rows, listed_rows
 from claims.web.claim_timeline import timeline_of
+from claims.web.desk import to_work
 from claims.web.failures import ask_to_sign_in
 from claims.web.json_ld import json_ld_response, script_of, site
 from claims.web.local_paths import local_path
@@ -155,7 +156,7 @@ def open_review(claim_id: int) -> Response:
         if here.actor.organization_id is None:
             raise NotAllowed("Only members of an organization may review claims.", code="not_member")
         review = reviews.open_review(here.session, claim_id, here.actor.organization_id, actor=here.actor, now=here.now)
-    return go_to(url_for("review_work.show", review_id=review.id))
+    return to_work(review.id)
 
 
 def _own_review(here: Visit, claim_id: int) -> Review | None:
