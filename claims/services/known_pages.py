@@ -26,6 +26,11 @@ class KnownPage:
     article: Article | None = None
     claims: tuple[Claim, ...] = ()
 
+    @property
+    def is_known(self) -> bool:
+        """Whether there is any of these."""
+        return self.article is not None or bool(self.claims)
+
 
 def find_known_page(session: Session, address: str) -> KnownPage:
     """What is known of a page; nothing of an address that cannot be read. Spellings of one address are one."""

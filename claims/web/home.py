@@ -105,15 +105,15 @@ def ask() -> Response:
         return _page(here, question, status=422)
     if question.reading is Reading.DRAFT:
         return show_unstored(here, PasteForm(body=question.text, published=question.published))
-    known = _known_page(here, question)
-    if known is not None and known.own_path:
-        return go_to(known.own_path)
-    if known is not None and not _wants_to_fetch(here):
+    address = whole_address(question.text)
+    if own_path := path_of_own(address):
+        return go_to(own_path)
+    if not _wants_to_fetch(here) and find_known_page(here.session, address).is_known:
         return go_to(_address(question))
     if not here.is_signed_in:
         problem = "Sign in to have this address fetched, or paste the text of the page."
         return _page(here, replace(question, problem=problem, field="q"), status=422)
-    return show_unstored(here, PasteForm(url=whole_address(question.text), published=question.published))
+    return show_unstored(here, PasteForm(url=address, published=question.published))
 
 
 def _wants_to_fetch(here: Visit) -> bool:
@@ -181,7 +181,7 @@ def _known_page(here: Visit, question: Question) -> FoundPage | None:
     if own_path := path_of_own(address):
         return FoundPage(own_path=own_path)
     known = find_known_page(here.session, address)
-    if known.article is None and not known.claims:
+    if not known.is_known:
         return None
     rows = listed_rows(here, known.claims, AsOf(here.today))
     return FoundPage(article_id=known.article.id if known.article else None, checked=rows)
