@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line, without_overrides
 from claims.core.matching.decision.relations import explain
 from claims.core.matching.parts.said import DENYING
-from claims.core.matching.statements.reading import read_statement
+from claims.core.matching.statements.reading import Statement, read_statement
 from claims.core.matching.words.terms import query_terms
 from claims.core.records import PairDecision, Relation, SlotComparison
 from claims.core.verdicts import ClaimKind, Freshness, Verdict
@@ -106,22 +106,21 @@ def has_all_words(q: str, text: str) -> bool:
     return bool(wanted) and set(wanted) <= set(query_terms(text))
 
 
-def is_statement(q: str, *, published: dt.date) -> bool:
+def is_statement(query: Statement) -> bool:
     """Whether a query says enough to be compared with claims; what says less is keywords."""
-    return read_statement(q, published=published).content_words >= STATEMENT_WORDS
+    return query.content_words >= STATEMENT_WORDS
 
 
-def tells_sayings(q: str, *, published: dt.date) -> bool:
-    """Whether a statement is told as somebody's words ("…, officials said") and not denied, doubted or asked: its content
-    is looked for as an article's is, whoever says it."""
-    said = read_statement(q, published=published).said
-    return said is not None and said.force not in DENYING
+def tells_sayings(query: Statement) -> bool:
+    """Whether a query is told as somebody's words ("…, officials said") and not denied, doubted or asked: its content is
+    looked for as an article's is, whoever says it."""
+    return query.said is not None and query.said.force not in DENYING
 
 
 def _compared(session: Session, text: str, published: dt.date, settings: MatchingSettings) -> dict[int, PairDecision]:
     """How a statement relates to the most promising claims; nothing for keywords."""
     statement = read_statement(text, published=published)
-    if statement.content_words < STATEMENT_WORDS:
+    if not is_statement(statement):
         return {}
     found = compare_candidates(session, statement, settings=live_settings(session, settings))
     return {match.claim_id: match.decision for match in found}

@@ -14,6 +14,7 @@ from flask import Blueprint, Response, current_app, make_response, render_templa
 from claims.core.errors import Invalid
 from claims.core.extraction.text.languages import detect_language, level_of
 from claims.core.matching.decision.relations import denial_of
+from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Comparison, Force, Relation
 from claims.services import claims
 from claims.services.as_of import AsOf, as_of
@@ -201,12 +202,11 @@ def _find(here: Visit, question: Question) -> Found:
     )
     same = [hit for hit in hits if hit.relation is Relation.SAME]
     asked = [hit for hit in hits if _is_what_is_asked(hit)]
-    told = []
-    if tells_sayings(question.text, published=published):
-        told = [hit for hit in hits if _is_what_is_told(hit)]
+    query = read_statement(question.text, published=published)
+    told = [hit for hit in hits if _is_what_is_told(hit)] if tells_sayings(query) else []
     apart = [hit for hit in hits if hit.relation not in (None, Relation.SAME, Relation.UNRELATED)]
     near = [hit for hit in apart if hit not in asked and hit not in told]
-    states = is_statement(question.text, published=published)
+    states = is_statement(query)
     rest: list[SearchHit] = []
     if not states:
         rest = hits
