@@ -70,6 +70,11 @@ class Found:
     is_statement: bool
     language_level: str
 
+    @property
+    def answers(self) -> tuple[ClaimRow, ...]:
+        """The claims whose verdicts answer, those that say the sentence itself first."""
+        return (*self.same, *self.asked, *self.told)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
