@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,16 +15,17 @@ NAMED_LENGTH = 100
 """Characters of a claim that a sentence about it quotes."""
 
 
-def claim_texts(session: Session, claim_ids: Collection[int]) -> dict[int, str]:
+class ClaimText(NamedTuple):
+    """The words of a claim and the language that they are in."""
+
+    text: str = ""
+    language: str = ""
+
+
+def claim_texts(session: Session, claim_ids: Collection[int]) -> dict[int, ClaimText]:
     """The text of each claim by id; unknown ids are left out. For as many as a page shows."""
-    rows = session.execute(select(Claim.id, Claim.text).where(Claim.id.in_(claim_ids)))
-    return {row.id: row.text for row in rows}
-
-
-def claim_languages(session: Session, claim_ids: Collection[int]) -> dict[int, str]:
-    """The language of each claim by id, as the others."""
-    rows = session.execute(select(Claim.id, Claim.language).where(Claim.id.in_(claim_ids)))
-    return {row.id: row.language for row in rows}
+    rows = session.execute(select(Claim.id, Claim.text, Claim.language).where(Claim.id.in_(claim_ids)))
+    return {row.id: ClaimText(row.text, row.language) for row in rows}
 
 
 def named(claim: Claim) -> str:

@@ -16,7 +16,7 @@ from claims.core.transparency.checkpoint import encode_hash, format_proof
 from claims.core.transparency.merkle import inclusion_ranges
 from claims.models import LogEntry
 from claims.services import log_checkpoints, log_entries, log_proofs
-from claims.services.claim_texts import claim_languages, claim_texts
+from claims.services.claim_texts import ClaimText, claim_texts
 from claims.services.log_proofs import InclusionProof
 from claims.services.party_names import PARTY_MODELS, party_names
 from claims.services.settings import log_signing
@@ -74,7 +74,7 @@ def index() -> str:
         rows=entry_rows(here.session, page.items),
         next_cursor=page.next_cursor,
         claim_id=claim_id,
-        claim_text="" if claim_id is None else claim_texts(here.session, [claim_id]).get(claim_id, ""),
+        claim_text="" if claim_id is None else claim_texts(here.session, [claim_id]).get(claim_id, ClaimText()).text,
         encode_hash=encode_hash,
     )
 
@@ -143,16 +143,14 @@ def verifier() -> Response:
 
 def entry_rows(session: Session, entries: Sequence[LogEntry]) -> list[EntryRow]:
     """The lines of entries, each with what it is about; at most a page of them."""
-    claim_ids = {entry.claim_id for entry in entries if entry.claim_id is not None}
-    texts, languages = claim_texts(session, claim_ids), claim_languages(session, claim_ids)
+    texts = claim_texts(session, {entry.claim_id for entry in entries if entry.claim_id is not None})
     parties = {entry.leaf_index: _party(entry) for entry in entries}
     names = party_names(session, {party for party in parties.values() if party is not None})
     return [
         EntryRow(
             entry,
             fact_words(entry.fact),
-            texts.get(entry.claim_id or 0, ""),
-            languages.get(entry.claim_id or 0, ""),
+            *texts.get(entry.claim_id or 0, ClaimText()),
             *_named(parties[entry.leaf_index], names),
         )
         for entry in entries

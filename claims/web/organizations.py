@@ -11,7 +11,7 @@ from flask import Blueprint, request
 
 from claims.services import organization_directory as directory
 from claims.services import parties
-from claims.services.claim_texts import claim_languages
+from claims.services.claim_texts import claim_texts
 from claims.services.organization_directory import ORGANIZATIONS
 from claims.services.organization_merging import (
     merge_organizations,
@@ -33,7 +33,7 @@ def _shown(here: Visit, organization_id: int) -> dict[str, Any]:
     organization = parties.get_party(here.session, ORGANIZATIONS, organization_id)
     reviews = directory.published_reviews(here.session, organization_id, after=request.args.get("after") or None)
     began = rechecks_began(here.session, (item.review for item in reviews.items))
-    languages = claim_languages(here.session, {item.review.claim_id for item in reviews.items})
+    texts = claim_texts(here.session, {item.review.claim_id for item in reviews.items})
     return {
         "site": linkable(organization.site),
         "method": linkable(organization.method_url),
@@ -43,7 +43,7 @@ def _shown(here: Visit, organization_id: int) -> dict[str, Any]:
         "reviews": [
             (
                 item.revision.claim_text,
-                languages[item.review.claim_id],
+                texts[item.review.claim_id].language,
                 revision_line(item.review, item.revision, organization.name, today=here.today, began=began),
             )
             for item in reviews.items
