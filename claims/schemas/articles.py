@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from claims.core.extraction.text.languages import LanguageLevel
+from claims.core.input_text import MAX_LANGUAGE_LENGTH
 from claims.core.records import MatchState, RejectReason, Relation, Voice
 from claims.core.row_ids import MAX_ID
 from claims.core.verdicts import ClaimKind
@@ -28,7 +29,7 @@ class ArticleWrite(InputSchema):
     author = line(maximum=300, nullable=True)
     authors = fields.List(line(required=True, maximum=300), load_default=list, validate=validate.Length(max=50))
     published_at = DateOrDateTime(load_default=None, allow_none=True)
-    language = line(maximum=35, nullable=True, description="BCP 47 tag; guessed where absent.")
+    language = line(maximum=MAX_LANGUAGE_LENGTH, nullable=True, description="BCP 47 tag; guessed where absent.")
 
 
 class LookupWrite(InputSchema):
@@ -37,7 +38,7 @@ class LookupWrite(InputSchema):
     body = fields.String(required=True, metadata={"description": "At most 200 kB."})
     headline = fields.String(load_default=None, allow_none=True)
     published_at = DateOrDateTime(load_default=None, allow_none=True)
-    language = line(maximum=35, nullable=True)
+    language = line(maximum=MAX_LANGUAGE_LENGTH, nullable=True)
     as_of = DateOrDateTime(load_default=None, allow_none=True, metadata={"description": _AS_OF})
 
 

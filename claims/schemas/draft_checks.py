@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from claims.core.draft_check import Finding, Outcome
+from claims.core.input_text import MAX_LANGUAGE_LENGTH
 from claims.core.row_ids import MAX_ID
 from claims.schemas.articles import AppearanceRead, LanguageRead, RejectedRead
 from claims.schemas.base import ByName, DateOrDateTime, InputSchema, OutputSchema, RegistryPath, line
@@ -31,7 +32,7 @@ class DraftCheckWrite(InputSchema):
         metadata={"description": "Fields as the content system has them; spans are given for each."},
     )
     headline = fields.String(load_default="")
-    language = line(maximum=35, nullable=True)
+    language = line(maximum=MAX_LANGUAGE_LENGTH, nullable=True)
     publish_at = DateOrDateTime(
         load_default=None, allow_none=True, metadata={"description": "When it will be printed; now where absent."}
     )

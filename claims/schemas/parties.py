@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields
 
+from claims.core.input_text import MAX_LANGUAGE_LENGTH
 from claims.schemas.base import InputSchema, Instant, OptionalInput, OutputSchema, RegistryPath, line
 
 
@@ -69,7 +70,7 @@ class PartyNameWrite(InputSchema):
     """Another name, with language and period as far as known."""
 
     name = line(required=True, minimum=1, maximum=300)
-    language = line(maximum=35)
+    language = line(maximum=MAX_LANGUAGE_LENGTH)
     since = fields.Date(load_default=None, allow_none=True)
     until = fields.Date(load_default=None, allow_none=True)
     reason = line(maximum=2000, description="Kept in the history.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from claims.core.input_text import MAX_LANGUAGE_LENGTH
 from claims.core.scales import MAX_GRADES, MAX_LABEL_LENGTH, MAX_VALUE_LENGTH
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.schemas.base import InputSchema, Instant, OutputSchema, line
@@ -67,6 +68,6 @@ class ScaleWrite(InputSchema):
     """A version of the organization's own scale for a claim type, whole: a value that is left out is retired."""
 
     kind = fields.Enum(ClaimKind, by_value=True, required=True)
-    language = fields.String(load_default="en", validate=validate.Length(max=35))
+    language = fields.String(load_default="en", validate=validate.Length(max=MAX_LANGUAGE_LENGTH))
     replaces = line(required=True, minimum=1, maximum=40, description="Name of the scale in use, as last read.")
     values = fields.List(fields.Nested(ScaleValueWrite), required=True, validate=validate.Length(max=MAX_GRADES))

@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import Conflict, Invalid, NotFound
-from claims.core.input_text import checked_line, checked_text
+from claims.core.input_text import MAX_LANGUAGE_LENGTH, checked_line, checked_text
 from claims.core.speaker_names import fold_name
 from claims.core.web_addresses import MAX_URL_LENGTH, read_address
 from claims.models.appearance import Appearance
@@ -239,7 +239,7 @@ def _confirm(
     now: dt.datetime,
 ) -> OutletName:
     parties.require_order(since, until)
-    row.language = checked_line(language, "language", max_length=35)
+    row.language = checked_line(language, "language", max_length=MAX_LANGUAGE_LENGTH)
     row.since, row.until, row.confirmed = since, until, True
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
     detail = {"name": row.name}

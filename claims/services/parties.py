@@ -15,7 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.errors import Conflict, Invalid, NotFound
 from claims.core.external_ids import ID_SCHEMES, SCHEME, is_external_id
-from claims.core.input_text import checked_line, checked_text
+from claims.core.input_text import MAX_LANGUAGE_LENGTH, checked_line, checked_text
 from claims.core.speaker_names import fold_name
 from claims.models.party import PartyExternalId, PartyMerge, PartyName, PartyRow
 from claims.models.user import OrganizationRole
@@ -162,7 +162,7 @@ def add_name(
         party_id=party.id,
         name=name,
         folded=folded,
-        language=checked_line(language, "language", max_length=35),
+        language=checked_line(language, "language", max_length=MAX_LANGUAGE_LENGTH),
         since=since,
         until=until,
         created_at=now,
