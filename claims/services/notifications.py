@@ -87,21 +87,15 @@ def list_notifications(
 
 def claims_told_of(session: Session, rows: Iterable[Notification]) -> dict[int, Claim]:
     """By id of a line the claim that it is about, as far as its link leads to one; merged ones are as they were."""
-    linked = {row.id: found for row in rows if (found := _LINK.match(row.link))}
-    wanted = {(found[1], int(found[2])) for found in linked.values()}
-    claims = {
-        ("claims", claim.id): claim
-        for claim in session.scalars(
-            select(Claim).where(Claim.id.in_([id_ for kind, id_ in wanted if kind == "claims"]))
-        )
-    }
-    of_reviews = select(Review.id, Claim).join(Claim, Claim.id == Review.claim_id)
-    for review_id, claim in session.execute(
-        of_reviews.where(Review.id.in_([id_ for kind, id_ in wanted if kind == "reviews"]))
-    ):
-        claims["reviews", review_id] = claim
-    told = {row_id: claims.get((found[1], int(found[2]))) for row_id, found in linked.items()}
-    return {row_id: claim for row_id, claim in told.items() if claim is not None}
+    linked = {row.id: (found[1], int(found[2])) for row in rows if (found := _LINK.match(row.link))}
+    wanted = {name: {number for kind, number in linked.values() if kind == name} for name in ("claims", "reviews")}
+    of_claims = select(Claim.id, Claim).where(Claim.id.in_(wanted["claims"]))
+    of_reviews = (
+        select(Review.id, Claim).join(Claim, Claim.id == Review.claim_id).where(Review.id.in_(wanted["reviews"]))
+    )
+    claims = {("claims", number): claim for number, claim in session.execute(of_claims)}
+    claims |= {("reviews", number): claim for number, claim in session.execute(of_reviews)}
+    return {row_id: claims[place] for row_id, place in linked.items() if place in claims}
 
 
 def count_unread(session: Session, user_id: int) -> int:
