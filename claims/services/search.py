@@ -100,10 +100,10 @@ def search_claims(
     return [_hit(claims[claim_id], decisions.get(claim_id), known.get(claim_id, ())) for claim_id in wanted[:limit]]
 
 
-def has_all_words(q: str, text: str) -> bool:
-    """Whether a text has every word that a query looks for, in whatever form and order."""
-    wanted = query_terms(q)
-    return bool(wanted) and set(wanted) <= set(query_terms(text))
+def with_all_words(q: str, hits: Sequence[SearchHit]) -> list[SearchHit]:
+    """The hits whose claims have every word that a query looks for, in whatever form and order."""
+    wanted = set(query_terms(q))
+    return [hit for hit in hits if wanted and wanted <= set(query_terms(hit.claim.text))]
 
 
 def is_statement(query: Statement) -> bool:

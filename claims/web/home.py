@@ -20,7 +20,7 @@ from claims.services import claims
 from claims.services.as_of import AsOf, as_of
 from claims.services.corrections import Correction, CorrectionFilter, list_corrections
 from claims.services.known_pages import find_known_page
-from claims.services.search import SearchHit, has_all_words, is_statement, search_claims, tells_sayings
+from claims.services.search import SearchHit, is_statement, search_claims, tells_sayings, with_all_words
 from claims.services.settings import matching_settings
 from claims.web.claim_rows import ClaimRow, claim_rows, listed_rows
 from claims.web.local_paths import path_of_own
@@ -216,8 +216,7 @@ def _find(here: Visit, question: Question) -> Found:
     if not states:
         rest = hits
     elif not (same or apart):
-        found = [hit for hit in hits if has_all_words(question.text, hit.claim.text)]
-        rest = [replace(hit, decision=None, explanation=None) for hit in found]
+        rest = [replace(hit, decision=None, explanation=None) for hit in with_all_words(question.text, hits)]
     return Found(
         same=claim_rows(same, moment),
         asked=claim_rows(asked, moment),
