@@ -16,7 +16,7 @@ from claims.models.article_version import ArticleVersion
 from claims.models.outlet import Outlet
 from claims.services.article_identity import identity_key
 from claims.services.merged_rows import is_of_family
-from claims.services.outlets import find_outlet_of, is_shown_outlet
+from claims.services.outlets import find_outlet_of, has_identity, is_shown_outlet
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
 from claims.services.parties_then import OUTLETS_THEN, shown_then
 
@@ -104,10 +104,7 @@ def _is_at(session: Session, address: str) -> ColumnElement[bool]:
     """The condition that an article was stored from this address, in its canonical form: by the outlet of its host, or one
     that is one with it."""
     outlet = find_outlet_of(session, address)
-    if outlet is None:
-        return false()
-    family = is_of_family(Article.outlet_id, Outlet, outlet.merged_into_id or outlet.id)
-    return and_(Article.identity_key == identity_key(address, ""), family)
+    return false() if outlet is None else has_identity(outlet, identity_key(address, ""))
 
 
 def _views() -> Select[Article, ArticleVersion, str, int]:

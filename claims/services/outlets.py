@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import Conflict
@@ -86,9 +86,14 @@ def get_or_add_outlet(session: Session, url: str | None, name: str | None, *, on
 def find_article(session: Session, outlet: Outlet, identity_key: str) -> Article | None:
     """The article of this identity at the outlet or at one that is one with it; the oldest, should a merge have brought
     two together."""
-    head_id = outlet.merged_into_id or outlet.id
-    same = select(Article).where(is_of_family(Article.outlet_id, Outlet, head_id), Article.identity_key == identity_key)
+    same = select(Article).where(has_identity(outlet, identity_key))
     return session.scalar(same.order_by(Article.id).limit(1))
+
+
+def has_identity(outlet: Outlet, identity_key: str) -> ColumnElement[bool]:
+    """The condition that an article has this identity at the outlet or at one that is one with it."""
+    head_id = outlet.merged_into_id or outlet.id
+    return and_(is_of_family(Article.outlet_id, Outlet, head_id), Article.identity_key == identity_key)
 
 
 def _of_name(session: Session, folded: str, on: dt.date) -> Outlet | None:
