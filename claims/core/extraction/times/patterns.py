@@ -33,6 +33,7 @@ _UNIT = (
 _CALENDAR_UNIT = r"(?:day|week|weekend|month|quarter|year|decade|century)"
 _WEEKDAY = rf"(?:{WEEKDAY_PATTERN})"
 _MONTH = rf"(?:{MONTH_PATTERN})"
+_NO_AGE = r"(?<!\bunder )(?<!\bover )(?<!\baged )(?<!\bbelow )(?<!\babove )(?<!\bthan )"
 _PART = r"(?:morning|afternoon|evening|night)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[,.]\d| (?:gmt|utc|hrs)\b)"
@@ -170,9 +171,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day_month",
-        # Not of a name with a number: "Covid-19 may spread".
-        rf"(?:{_WEEKDAY}\b\.?,? )?(?:the )?(?:(?<![^\W\d_]-)(?P<d>{_DAY_NUMBER})|(?P<od>{_ORDINAL_DAY})) (?:day )?(?:of )?"
-        rf"(?P<m>{_MONTH})\b\.?"
+        # Not of a name with a number or of an age: "Covid-19 may spread", "nobody under 18 may enter".
+        rf"(?:{_WEEKDAY}\b\.?,? )?(?:the )?(?:(?<![^\W\d_]-){_NO_AGE}(?P<d>{_DAY_NUMBER})|(?P<od>{_ORDINAL_DAY}))"
+        rf" (?:day )?(?:of )?(?P<m>{_MONTH})\b\.?"
         rf"(?:,? (?:of )?(?P<y>{_YEAR})|,? (?P<rel>this|last|next) year)?",
     ),
     # March 1998, late November 2019, June last year

@@ -196,14 +196,23 @@ def _is_within_approximation(loose: Figure, exact: Figure) -> bool:
     words = frozenset((quantity.approximator or "").split())
     if not (words or quantity.approximate or _bound(loose)):
         return False
-    is_round = quantity.unit == "share" or (quantity.value == 1 and quantity.normalized is not None)
-    if not is_round or not loose.value or abs(exact.value - loose.value) > MAX_APPROXIMATION * abs(loose.value):
+    if not loose.value or abs(exact.value - loose.value) > _hidden_by_approximation(loose):
         return False
     if words & _UPWARD or _bound(loose) > 0:
         return exact.value >= loose.value
     if words & _DOWNWARD or _bound(loose) < 0:
         return exact.value <= loose.value
     return True
+
+
+def _hidden_by_approximation(loose: Figure) -> float:
+    """How far an exact figure may lie from a loosely told one: "almost 9,000" is told in thousands."""
+    quantity, size = loose.quantity, abs(loose.value)
+    if quantity.unit == "share" or (quantity.value == 1 and quantity.normalized is not None):
+        return MAX_APPROXIMATION * size
+    if _bound(loose) or not quantity.value:
+        return 0.0
+    return min(trailing_step(quantity.value) / 2 * size / abs(quantity.value), MAX_ROUNDING * size)
 
 
 def _pair(one: Figure, other: Figure) -> FigurePair:

@@ -44,6 +44,30 @@ def told_in_part(pair: Comparisons) -> Relation | None:
     return Relation.BROADER if right == more else Relation.NARROWER
 
 
+def told_of_an_age(pair: Comparisons) -> Relation | None:
+    """*Narrower* where the left side alone limits by an age whom it speaks of ("children under five get free milk" of
+    "children get free milk"), *broader* where the right side does; None where a figure or an age by a word ("minors") of
+    the other side may answer to it.
+
+    Of 34 judged pairs with an age on one side and no other figure 18 are so, and of those without such a word none is
+    *same* (November 2026).
+    """
+    figures, alignment = pair.figures, pair.alignment
+    if figures.pairs or pair.left.said is not None or pair.right.said is not None:
+        return None
+    if [bool(figures.left_only), bool(figures.right_only)].count(True) != 1:
+        return None
+    alone = figures.left_only or figures.right_only
+    others = alignment.right_only if figures.left_only else alignment.left_only
+    if len(alone) > 1 or alone[0].measure != _AGE or any(not unit.light for unit in others):
+        return None
+    return Relation.NARROWER if figures.left_only else Relation.BROADER
+
+
+_AGE = "age"
+"""What a figure measures that says how old somebody is."""
+
+
 def _stand_in_order(pair: Comparisons, least: Level) -> bool:
     """Whether the shared words of meaning say the same at that level and stand in one order on both sides."""
     links = [link for link in pair.alignment.shared if not (link.left.light and link.right.light)]

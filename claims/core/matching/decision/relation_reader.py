@@ -25,6 +25,7 @@ from claims.core.matching.differences.sure_differences import (
     is_surely_not_opposite,
     is_surely_not_same,
 )
+from claims.core.matching.differences.value_differences import tells_since_when
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.walk import LOCATIVES
 from claims.core.records import Comparison, Relation, SlotComparison
@@ -109,6 +110,8 @@ def _ruled_out(pair: Comparisons, differences: Differences, slots: Mapping[str, 
     measure* where nothing but a name does."""
     told = (("quantity", Relation.DIFFERENT_FIGURE), ("time", Relation.OTHER_DATE))
     ruled_out = {relation for name, relation in told if name in slots and slots[name].comparison is Comparison.EQUAL}
+    if Relation.OTHER_DATE not in differences.relations and tells_since_when(pair):
+        ruled_out.add(Relation.OTHER_DATE)
     if not _may_stand_elsewhere(pair):
         ruled_out.add(Relation.OTHER_PLACE)
     if is_surely_not_opposite(pair):

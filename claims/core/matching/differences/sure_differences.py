@@ -14,12 +14,14 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import keeps_roles_of_converse
+from claims.core.matching.comparing.derived import tells_other_share
 from claims.core.matching.comparing.figures import MAX_APPROXIMATION, FigurePair, canonical
-from claims.core.matching.comparing.partial_statements import told_in_part
+from claims.core.matching.comparing.partial_statements import told_in_part, told_of_an_age
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
+from claims.core.matching.statements.walk import LACKING
 from claims.core.records import Comparison, Relation, TimeExpression
 
 _OF_EACH_OR_ALL = words("each apiece together total altogether combined")
@@ -43,12 +45,16 @@ _TELL_WHEN_OR_WHY = words("after before during while because although despite wh
 def is_surely_not_same(pair: Comparisons, found: Differences) -> bool:
     """Whether the slots alone rule out that the sides say the same, however alike their words read."""
     return (
-        (Relation.DIFFERENT_FIGURE in found.sure and _figures_differ(pair))
+        (
+            Relation.DIFFERENT_FIGURE in found.sure
+            and (_figures_differ(pair) or tells_other_share(pair.left, pair.right))
+        )
         or (Relation.OTHER_DATE in found.sure and _dates_differ(pair))
         or (Relation.OPPOSITE in found.sure and (is_turned(pair) or keeps_roles_of_converse(pair)))
         or (Relation.REPORTED_ONLY in found.sure and _is_denied_by_one(pair))
         or replaced_noun(pair) is not None
         or told_in_part(pair) is not None
+        or told_of_an_age(pair) is not None
     )
 
 
@@ -155,16 +161,16 @@ def _figures_differ(pair: Comparisons) -> bool:
 def _differs(one: FigurePair) -> bool:
     """Whether two figures of one unit differ, or two of one dimension by more than a conversion may hide.
 
-    A rank may be one in another row, and "twice as many" turned round is half.
+    A rank may be one in another row, and "twice as many" turned round is half; "tripled" is 200 percent more.
     """
     units = {one.left.unit, one.right.unit}
     if one.comparison is not Comparison.DIFFERENT or "rank" in units:
         return False
     if len(units) == 1:
         return True
-    if "times" in units:
-        return False
     left, right = canonical(one.left), canonical(one.right)
+    if "times" in units and left.dimension != right.dimension:
+        return False
     if left.dimension == right.dimension:
         return _are_apart(left.value, right.value)
     are_counts = one.left.normalized is None and one.right.normalized is None
@@ -213,10 +219,22 @@ def is_one_verb_denied(pair: Comparisons) -> bool:
         return False
     if figures.left_only or figures.right_only or any(not one.confirms for one in figures.pairs):
         return False
-    return is_turned(pair) and any(
+    if not is_turned(pair):
+        return False
+    return _is_had_by_one(pair) or any(
         link.left is left.predicate and link.level >= Level.SYNONYM and not link.left.light
         for link in pair.alignment.shared
     )
+
+
+def _is_had_by_one(pair: Comparisons) -> bool:
+    """Whether one side has what the other lacks, and no word of meaning stands alone beside the verbs of that."""
+    left, right = pair.left.predicate, pair.right.predicate
+    if not any(verb is not None and verb.exact & LACKING for verb in (left, right)):
+        return False
+    alone = (*pair.alignment.left_only, *pair.alignment.right_only)
+    both_tell = _tells_what_is(pair.left) and _tells_what_is(pair.right)
+    return both_tell and all(unit.light or unit is left or unit is right for unit in alone)
 
 
 def _has_own_figure(pair: Comparisons) -> bool:
@@ -227,13 +245,21 @@ def _has_own_figure(pair: Comparisons) -> bool:
 
 def _tell_one_verb(pair: Comparisons) -> bool:
     """Whether the main verbs answer to each other, or both sides tell what there is and one says all of the other."""
-    if pair.left.predicate is None and pair.right.predicate is None:
+    if _tells_what_is(pair.left) and _tells_what_is(pair.right):
         alone = (pair.alignment.left_only, pair.alignment.right_only)
         return not all(any(not unit.light for unit in units) for units in alone)
     return any(
         link.left is pair.left.predicate and link.right is pair.right.predicate and link.level >= Level.ALIKE
         for link in pair.alignment.shared
     )
+
+
+def _tells_what_is(side: Statement) -> bool:
+    """Whether a statement only tells what its subject is, has or lacks."""
+    return side.predicate is None or bool(side.predicate.exact & _HAVING_OR_LACKING)
+
+
+_HAVING_OR_LACKING = LACKING | {"have"}
 
 
 def _scopes(side: Statement) -> frozenset[str]:

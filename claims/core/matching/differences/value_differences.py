@@ -8,8 +8,9 @@ from claims.core.extraction.tongues.tongue import fold
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.causatives import tells_outcome
 from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.comparing.derived import tells_other_share
 from claims.core.matching.comparing.figures import FigurePair, count_alike
-from claims.core.matching.comparing.periods import PeriodComparison
+from claims.core.matching.comparing.periods import PeriodComparison, begins_then
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.stretches import tells_length
 from claims.core.matching.parts.units import UnitKind
@@ -31,7 +32,7 @@ def note_period(pair: Comparisons, found: Differences) -> None:
     period = pair.period
     if period is None:
         return
-    if period.comparison is Comparison.DIFFERENT or _other_part_of_year(pair, period):
+    if period.comparison is Comparison.DIFFERENT or _other_part_of_year(pair, period) or _went_on_since(pair):
         found.add(Relation.OTHER_DATE, "time")
     elif period.comparison in {Comparison.ONLY_LEFT, Comparison.ONLY_RIGHT}:
         if _is_impossible(pair):
@@ -40,6 +41,26 @@ def note_period(pair: Comparisons, found: Differences) -> None:
             found.loose.append("a time on one side")
     elif not period.confirms and not _is_one_event(pair, period):
         found.loose.append("times that only may agree")
+
+
+def tells_since_when(pair: Comparisons) -> bool:
+    """Whether one side tells since when something is so, and the other that it happened then."""
+    if pair.period is None or pair.period.left is None or pair.period.right is None:
+        return False
+    left, right = pair.period.left, pair.period.right
+    return begins_then(left, right) or begins_then(right, left)
+
+
+def _went_on_since(pair: Comparisons) -> bool:
+    """ "has built 400 homes since 2018" against "built 400 homes in 2018": one verb that goes on here and is over there; what
+    "was banned in 2018" has been banned since."""
+    if not tells_since_when(pair):
+        return False
+    counts = any(one.left.normalized is None and one.left.unit != "times" for one in pair.figures.pairs)
+    lasts = pair.left.passive and pair.right.passive and not counts
+    return not lasts and any(
+        link.left is pair.left.predicate and link.right is pair.right.predicate for link in pair.alignment.shared
+    )
 
 
 def _is_one_event(pair: Comparisons, period: PeriodComparison) -> bool:
@@ -54,6 +75,7 @@ def _is_one_event(pair: Comparisons, period: PeriodComparison) -> bool:
         len(pair.left.times) == len(pair.right.times) == 1
         and pair.left.tense == pair.right.tense == "past"
         and all(time.start is not None and time.end is not None and time.type == "DATE" for time in times)
+        and not any(time.open_end for time in times)
         and any(time.granularity == "day" for time in times)
     )
 
@@ -107,6 +129,8 @@ def note_figures(pair: Comparisons, found: Differences) -> None:
         found.loose.append("by or to a figure")
     if not told and not _are_in_order(pair):
         found.loose.append("figures in another order")
+    if tells_other_share(pair.left, pair.right):
+        found.add(Relation.DIFFERENT_FIGURE, "quantity")
     if pair.left.rates and pair.right.rates and not pair.left.rates & pair.right.rates and pair.figures.pairs:
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
     if _has_lone_figure(pair, told):

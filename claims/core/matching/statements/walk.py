@@ -58,7 +58,10 @@ NEGATIONS = words("not n't no never none nobody nothing neither nor without cann
 """Words that deny."""
 
 _NOBODY = words("nobody nothing none never")
-_NEGATING_VERBS = words("avoid lack exempt abstain")
+_NEGATING_VERBS = words("avoid exempt abstain")
+LACKING = frozenset({"=have no", "=lack"})
+"""Concepts of phrases that deny what stands behind them: "is without", "has no", "do without"."""
+
 _NEGATING_BEFORE_TO = words("fail refus declin")
 _CLAUSE_MARKS = frozenset("BFZTMW,")
 _DEONTIC = words("may can could must")
@@ -97,6 +100,7 @@ class UnitReader:
         self.passive, self.participle = _passive(tokens, self.verb)
         self.in_phrases: set[int] = set()
         self.phrase_starts: set[int] = set()
+        self.lacking: set[int] = set()
         self.role_after: dict[int, str | None] = {}
         self.truncated = False
 
@@ -169,7 +173,8 @@ class UnitReader:
         return apposed and self._word(index + 1) in {",", ".", ""}
 
     def read_negations(self) -> tuple[Span, ...]:
-        """Where the statement denies, after ``read_units``; a denial inside a known phrase belongs to its meaning."""
+        """Where the statement denies, after ``read_units``; a denial inside a known phrase belongs to its meaning, unless
+        the phrase says that something is lacking."""
         found: list[Span] = []
         for index, token in enumerate(self.tokens):
             if index in self.in_phrases or index in self.taken:
@@ -178,6 +183,8 @@ class UnitReader:
             if (
                 (token.lower in NEGATIONS and not self._is_contrast(index))
                 or base in _NEGATING_VERBS
+                or index in self.lacking
+                or (base == "lack" and self._word(index + 1) != "of")
                 or (base in _NEGATING_BEFORE_TO and self._word(index + 1) == "to")
             ):
                 found.append(token.span)
@@ -231,6 +238,8 @@ class UnitReader:
             meaning, places = phrase
             self.in_phrases.update(places[1:])
             self.phrase_starts.add(places[0])
+            if meaning.exact & LACKING:
+                self.lacking.add(places[0])
             tokens, bases = [self.tokens[place] for place in places], tuple(self.bases[place] for place in places)
             form = phrase_form(tokens, bases, meaning.exact, meaning.near)
             unit = self._unit(form, places[0], places[-1], preposition, parts=self._parts(places, preposition))
@@ -404,11 +413,18 @@ def _with_verb(tokens: list[Token], taken: frozenset[int]) -> list[Token]:
         return tokens
     for place in range(1, len(tokens) - 1):
         token, before, after = tokens[place], tokens[place - 1], tokens[place + 1]
-        may_be = token.tag in "NSJE" and before.tag in "NSPC" and after.tag in "DIAC"
+        may_be = (
+            token.tag in "NSJE" and before.tag in "NSPC" and (after.tag in "DIAC" or _is_verb_of_lacking(token, after))
+        )
         if may_be and place not in taken and senses_of(token.lower, "v") is not UNKNOWN:
             tagged = replace(token, tag="T" if token.tag == "E" else "Z" if token.lower.endswith("s") else "F")
             return [*tokens[:place], tagged, *tokens[place + 1 :]]
     return tokens
+
+
+def _is_verb_of_lacking(token: Token, after: Token) -> bool:
+    """ "Schools lack water": without "of" behind it the word is no noun."""
+    return token.lower == "lack" and after.lower != "of"
 
 
 def _main_verb(tokens: list[Token]) -> int:
@@ -441,8 +457,8 @@ def _passive(tokens: list[Token], verb: int) -> tuple[bool, int]:
             last = index
         elif (token.tag == "E" and (saw_be or saw_have)) or (saw_be and token.tag == "T"):
             return saw_be, index
-        elif token.tag == "E":
-            break
+        elif token.tag == "E" or (token.tag == "G" and saw_have and not saw_be):
+            break  # "have running water"
         elif token.tag in VERB_TAGS:
             last = index
         elif token.tag not in "MRA" and token.lower not in NEGATIONS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.core.matching.comparing.comparisons import compare_statements
-from claims.core.matching.comparing.partial_statements import told_in_part
+from claims.core.matching.comparing.partial_statements import told_in_part, told_of_an_age
 from claims.core.matching.decision.relations import decide_pair
 from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Relation
@@ -48,3 +48,32 @@ def test_a_piece_of_a_statement_is_broader_than_it(piece: str, whole: str) -> No
 def test_what_says_it_whole_or_otherwise_is_no_piece(left: str, right: str) -> None:
     assert part(left, right) is None
     assert part(right, left) is None
+
+
+@pytest.mark.parametrize(
+    ("limited", "whole"),
+    [
+        ("Children under five get free milk in Korvel.", "Children in Korvel get free milk."),
+        ("Pupils aged 12 to 14 learn to swim in Norvik.", "Pupils learn to swim in Norvik."),
+    ],
+)
+def test_an_age_on_one_side_alone_makes_it_narrower(limited: str, whole: str) -> None:
+    one, other = read_statement(limited), read_statement(whole)
+    assert told_of_an_age(compare_statements(one, other)) is Relation.NARROWER
+    assert told_of_an_age(compare_statements(other, one)) is Relation.BROADER
+    assert decide_pair(one, other).relation is Relation.NARROWER
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Minors may not enter the mine.", "Nobody under 18 may enter the mine."),
+        ("Children under five get free milk.", "Children under six get free milk."),
+        ("Children under five get free milk.", "The 300 children of Korvel get free milk."),
+        ("Children get milk for 40 cents.", "Children get milk."),
+        ("The mayor said children under five get free milk.", "Children get free milk."),
+    ],
+)
+def test_an_age_that_the_other_side_may_answer_makes_nothing_narrower(left: str, right: str) -> None:
+    pair = compare_statements(read_statement(left), read_statement(right))
+    assert told_of_an_age(pair) is None
