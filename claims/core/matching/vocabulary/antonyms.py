@@ -60,6 +60,8 @@ compulsory > voluntary optional
 free > captive
 free > expensive
 public > secret
+permanent > temporary
+urban > rural
 reveal > hide
 prevent > cause
 release > arrest imprison capture
@@ -91,8 +93,9 @@ start > stop
 fund > defund
 legalize > outlaw ban
 healthy > harmful
+healthy > sick ill
 harmless > harmful
-clean > dirty
+clean > dirty polluted contaminated
 evidence > no evidence
 always > never
 best > worst

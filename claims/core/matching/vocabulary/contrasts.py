@@ -9,7 +9,7 @@ CONTRASTS = """
 measure: kill | wound | miss | displace | arrest | infect | hospital admission | kidnap | rescue | evacuate |
   convict | deport | torture | test
 measure: infection | hospital admission | death | case | recovery | birth | vaccination | test
-measure: die | sicken | recover | infect
+measure: die | sicken | recover | infect | wound
 measure: seat | vote | member | candidate | mandate | district
 measure: nominal | real
 measure: core | headline
