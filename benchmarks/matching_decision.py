@@ -1,0 +1,163 @@
+"""How surely it is told whether the best claim answers a post, where half of the posts have no answer, beside simpler ways.
+
+Each query is asked twice: with its answer, and with the right claims and their near copies taken out. A method gives its
+best claim and a score; told is the share of the queries that are rightly answered from the lowest score on at which 95 of a
+hundred answers are right, and how often the best claim is right at all (a near copy counts as right). The other ways:
+rapidfuzz ``token_set_ratio`` over all claims, SQLite FTS5 (porter, bm25), cosines of the packaged sentence encoder, and .7
+of the cosine with .3 of bm25 over its best.
+
+Run: ``.venv/bin/python benchmarks/matching_decision.py [--json] [--data DATA] [--split dev] [--set NAME ...]``
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sqlite3
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz, process, utils
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from claims.artifacts.encoder import TextModel, load_text_model, packaged_model
+from claims.cli.corpus import CorpusClaim
+from claims.cli.evaluation_matching import matching_rows
+from claims.cli.evaluation_sets import packed_or_not
+from claims.cli.retrieval import read_corpus, read_texts
+from claims.core.matching.evaluation.answer_evaluation import Answer, recall_at_precision
+from claims.core.matching.ranking.near_copies import is_near_copy
+from claims.core.matching.words.terms import clean_text
+
+ROOT = Path(__file__).resolve().parent.parent
+
+SETS = ("ct2020-t2", "ct2022-2a")
+PRECISION = 0.95
+LOOKED_AT = 100
+"""The best claims of a method among which near copies of the right ones are looked for."""
+COSINE, WORDS = 0.7, 0.3
+"""Shares of the simple hybrid, the best on the development parts of these sets."""
+
+Scores = npt.NDArray[np.float64]
+Method = Callable[[str, frozenset[int]], Scores]
+"""The score of each claim for a query, with some claims taken out."""
+
+
+def peers(claims: Sequence[CorpusClaim]) -> dict[str, Method]:
+    """The other ways, by name; those with the encoder only where it is installed."""
+    texts = [f"{claim.title or ''} {claim.text}" for claim in claims]
+    plain = [utils.default_process(text) for text in texts]
+    index = sqlite3.connect(":memory:")
+    index.execute("CREATE VIRTUAL TABLE claims USING fts5(text, tokenize='porter')")
+    index.executemany("INSERT INTO claims(rowid, text) VALUES (?, ?)", enumerate(texts))
+
+    def token_set_ratio(query: str, left_out: frozenset[int]) -> Scores:
+        found = process.cdist([utils.default_process(query)], plain, scorer=fuzz.token_set_ratio)[0]
+        return _without(found.astype(np.float64), left_out)
+
+    def bm25(query: str, left_out: frozenset[int]) -> Scores:
+        words = " OR ".join(f'"{word}"' for word in dict.fromkeys(re.findall(r"\w+", query.lower())))
+        found = np.zeros(len(texts))
+        asked = "SELECT rowid, bm25(claims) FROM claims WHERE claims MATCH ? ORDER BY 2 LIMIT 1000"
+        for place, score in index.execute(asked, (words,)) if words else ():
+            found[place] = -score
+        return _without(found, left_out)
+
+    methods: dict[str, Method] = {"rapidfuzz token_set_ratio": token_set_ratio, "SQLite FTS5": bm25}
+    model = load_text_model(packaged_model(), threads=2)
+    if model is None:
+        return methods
+    vectors = _vectors(model, texts)
+
+    def cosine(query: str, left_out: frozenset[int]) -> Scores:
+        return _without(vectors @ _vectors(model, [query])[0], left_out)
+
+    def hybrid(query: str, left_out: frozenset[int]) -> Scores:
+        words = np.maximum(bm25(query, left_out), 0.0)
+        return COSINE * cosine(query, left_out) + WORDS * words / (words.max() or 1.0)
+
+    return methods | {"MiniLM, cosine": cosine, ".7 MiniLM and .3 FTS5": hybrid}
+
+
+def measured(
+    method: Method, claims: Sequence[CorpusClaim], queries: dict[str, str], relevant: dict[str, set[int]]
+) -> tuple[float, float]:
+    """Share of the queries that are answered rightly at the precision, and whose best claim is right."""
+    answers, hits = [], 0
+    for query, text in queries.items():
+        scores = method(text, frozenset())
+        best = np.argsort(-scores)[:LOOKED_AT]
+        right = relevant[query] | {int(place) for place in best if _is_copy_of_any(claims, int(place), relevant[query])}
+        hits += int(best[0]) in right
+        answers.append(Answer(float(scores[best[0]]), int(best[0]) in right))
+        answers.append(Answer(float(method(text, frozenset(right)).max()), right=False))
+    recall, _ = recall_at_precision(answers, answerable=len(queries), precision=PRECISION)
+    return recall, hits / len(queries)
+
+
+def _is_copy_of_any(claims: Sequence[CorpusClaim], place: int, others: set[int]) -> bool:
+    one = claims[place]
+    return any(is_near_copy(one.text, one.title, claims[other].text, claims[other].title) for other in others)
+
+
+def _without(scores: Scores, left_out: frozenset[int]) -> Scores:
+    scores[list(left_out)] = -1.0
+    return scores
+
+
+def _vectors(model: TextModel, texts: Sequence[str]) -> Scores:
+    """Means of the encoder's outputs, of length one; n × width."""
+    means = np.stack([output.mean(axis=0) for output in model.outputs(texts)]).astype(np.float64)
+    return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float64)
+
+
+def run_set(folder: Path, split: str) -> Iterator[dict[str, object]]:
+    """The rows of a set: ours without the encoder and with it, then the other ways."""
+    for row in matching_rows(folder, split, encoder=True):
+        if row["metric"] == f"answers found at precision {PRECISION}":
+            yield {"set": folder.name, "method": f"ours, {row['encoder']} encoder", "answered": row["value"]}
+    claims = list(read_corpus(str(packed_or_not(folder, "claims.ndjson"))))
+    places = {claim.id: place for place, claim in enumerate(claims)}
+    relevant: dict[str, set[int]] = defaultdict(set)
+    for line in (folder / f"qrels-{split}.tsv").read_text().splitlines():
+        query, _, claim, grade = line.split()
+        if int(grade) > 0:
+            relevant[query].add(places[claim])
+    queries = {
+        query: clean_text(text) for query, text in read_texts(str(packed_or_not(folder, f"queries-{split}.ndjson")))
+    }
+    for name, method in peers(claims).items():
+        answered, first = measured(method, claims, queries, relevant)
+        yield {"set": folder.name, "method": name, "answered": answered, "first": first}
+
+
+def main() -> None:
+    """Print the table, or JSON."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else None)
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data" / "matching")
+    parser.add_argument("--split", default="dev")
+    parser.add_argument("--set", dest="sets", action="append", choices=SETS)
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args()
+    folders = [asked.data / name for name in asked.sets or SETS]
+    missing = [str(folder) for folder in folders if not folder.is_dir()]
+    if missing:
+        sys.exit(f"No such folder: {', '.join(missing)}. Give the folder of judged sets with --data.")
+    rows = [row for folder in folders for row in run_set(folder, asked.split)]
+    if asked.json:
+        print(json.dumps(rows))
+        return
+    print(f"{'set':12} {'method':28} {'answered at .95':>15} {'first is right':>15}")
+    for row in rows:
+        first = f"{row['first']:15.3f}" if "first" in row else f"{'':>15}"
+        print(f"{row['set']:12} {row['method']:28} {row['answered']:15.3f} {first}")
+
+
+if __name__ == "__main__":
+    main()
