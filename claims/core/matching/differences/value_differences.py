@@ -52,8 +52,8 @@ def tells_since_when(pair: Comparisons) -> bool:
 
 
 def _went_on_since(pair: Comparisons) -> bool:
-    """ "has built 400 homes since 2018" against "built 400 homes in 2018": one verb that goes on here and is over there; what
-    "was banned in 2018" has been banned since."""
+    """ "has built 400 homes since 2018" against "built 400 homes in 2018": one verb that goes on here and is over there;
+    what "was banned in 2018" has been banned since."""
     if not tells_since_when(pair):
         return False
     counts = any(one.left.normalized is None and one.left.unit != "times" for one in pair.figures.pairs)
