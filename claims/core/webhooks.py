@@ -80,7 +80,7 @@ def retry_after_s(header: str, *, now: dt.datetime) -> float | None:
         return min(int(text[:10]), LONGEST_PAUSE_S)
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter for numbers that no calendar has
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=dt.UTC)

@@ -58,6 +58,9 @@ def test_what_an_answer_means(status, success, slow):
         ("٣", None),
         ("1e9", None),
         ("Fri, 99 Jan 2026 10:10:00 GMT", None),
+        ("Fri, 2 Jan 999999999999999999999 10:10:00 GMT", None),
+        ("999999999999999999999 Jan 2026 10:10:00 GMT", None),
+        ("Fri, 2 Jan 2026 10:10:00 +99999999999999999999", None),
     ],
 )
 def test_retry_after_is_read_and_capped(header, seconds):

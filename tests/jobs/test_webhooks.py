@@ -236,6 +236,14 @@ def test_retry_after_holds_everything_back(world, receiver, status):
     assert world.row().slowed == 0
 
 
+def test_retry_after_that_no_calendar_has_is_one_more_failure(world, receiver):
+    receiver.reply = lambda number: Reply(500, headers={"Retry-After": "Fri, 2 Jan 999999999999999999999 10:10:00 GMT"})
+    world.happen()
+    world.work()
+    assert len(receiver.got) == 1
+    assert [(row.state, row.tries) for row in world.deliveries()] == [(DeliveryState.RETRYING, 1)]
+
+
 def test_slow_endpoint_is_left_alone_longer_each_time(world, receiver):
     receiver.reply = lambda number: Reply(502)
     for _ in range(3):
