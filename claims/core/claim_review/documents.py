@@ -28,31 +28,42 @@ _END_TAGS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in
 _TAG_SIGN = re.compile(r""">|=\s*(?:"[^"]*"|'[^']*')""")
 _ATTRIBUTE = re.compile(r"""([^\s/>="']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 
+_MARK = "\ufeff"
+"""The mark before a text by which some programs tell its encoding."""
+
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundReview:
-    """One ClaimReview as it stands there; ``nodes`` are the document's objects by ``@id``, for references."""
+    """One ClaimReview as it stands there.
+
+    ``nodes`` are the document's objects by ``@id``, for references; ``canonical`` is the address that the page gives as
+    its own, "" where it gives none.
+    """
 
     node: Mapping[str, Any]
     path: str
     place: str
     nodes: Mapping[str, Mapping[str, Any]]
+    canonical: str = ""
 
 
 def find_reviews(text: str) -> tuple[list[FoundReview], list[Finding]]:
     """Every ClaimReview in a text: JSON, lines of JSON, or HTML. What cannot be read is told, the rest is read."""
     findings: list[Finding] = []
     found: list[FoundReview] = []
-    for place, value in _values(text.removeprefix("\ufeff"), findings):
-        nodes: dict[str, Mapping[str, Any]] = {}
-        reviews: list[FoundReview] = []
+    text = text.removeprefix(_MARK)
+    is_page = _is_page(text)
+    canonical = _canonical(text) if is_page else ""
+    nodes: dict[str, Mapping[str, Any]] = {}
+    for place, value in _values(text, findings):
+        if not is_page:  # lines know nothing of each other; the scripts of a page speak of the same things
+            nodes = {}
         for path, node in _walk(value):
             _remember(nodes, node)
             if _is_review(node):
-                reviews.append(FoundReview(node, path, place, nodes))
-        found += reviews
+                found.append(FoundReview(node, path, place, nodes, canonical))
     if len(found) > MAX_REVIEWS:
         findings.append(finding("too_many_reviews", "$", MAX_REVIEWS))
         found = found[:MAX_REVIEWS]
@@ -71,12 +82,17 @@ def step(path: str, name: str | int) -> str:
     return f"{path}['{escaped}']"
 
 
+def _is_page(text: str) -> bool:
+    return text.lstrip()[:1] == "<" and not text.lstrip().startswith("<![CDATA[")
+
+
 def _values(text: str, findings: list[Finding]) -> Iterator[tuple[str, Any]]:
-    if text.lstrip()[:1] == "<" and not text.lstrip().startswith("<![CDATA["):
+    if _is_page(text):
         for number, script in enumerate(_scripts(text), 1):
             yield from _parsed(script, f"script {number}", findings)
         return
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    # Not splitlines: JSON leaves further ends of lines, such as U+2028, in its texts as they are.
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     if len(lines) > 1 and _is_json(lines[0][1]):
         for number, line in lines:
             yield from _parsed(line, f"line {number}", findings)
@@ -94,6 +110,7 @@ def _is_json(text: str) -> bool:
 
 def _parsed(text: str, place: str, findings: list[Finding]) -> Iterator[tuple[str, Any]]:
     """The value of a JSON text, mended where it must be; nothing where it is none."""
+    text = text.strip().removeprefix(_MARK)
     mended = _unwrapped(text)
     attempts = (("", text, True), ("raw line breaks in a text", text, False), ("wrappers around it", mended, False))
     problem = ""
@@ -115,7 +132,6 @@ def _parsed(text: str, place: str, findings: list[Finding]) -> Iterator[tuple[st
 
 def _unwrapped(text: str) -> str:
     """The text without what stands around it."""
-    text = text.strip()
     for opening in _OPENINGS:
         text = text.removeprefix(opening).lstrip()
     for closing in _CLOSINGS:
@@ -152,7 +168,34 @@ def _remember(nodes: dict[str, Mapping[str, Any]], node: Mapping[str, Any]) -> N
 
 
 def _scripts(text: str) -> Iterator[str]:
-    """The texts of the JSON-LD scripts of a page; nothing in it is ever run.
+    """The texts of the JSON-LD scripts of a page; nothing in it is ever run."""
+    for tag in _tags(text):
+        if tag.name == "script" and _media_type(text, tag) == "application/ld+json":
+            yield text[tag.end : tag.closed]
+
+
+def _canonical(text: str) -> str:
+    """The address that a page gives as its own (``<link rel="canonical">``), as it stands there; "" where it gives none."""
+    for tag in _tags(text):
+        if tag.name == "link":
+            given = _attributes(text, tag)
+            if "canonical" in given.get("rel", "").casefold().split():
+                return given.get("href", "").strip()
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """The opening of an element: its attributes stand in ``text[start:end]``, the text of a script up to ``closed``."""
+
+    name: str
+    start: int
+    end: int
+    closed: int
+
+
+def _tags(text: str) -> Iterator[_Tag]:
+    """The openings of all elements of a page, in order, without those within comments, scripts and styles.
 
     Read in one pass, whatever the page is like: Python's own parser took 20 s for 20,000 characters of tags that do not
     end (``<a <a <a``), and a hundred times as long for five times as many.
@@ -163,15 +206,13 @@ def _scripts(text: str) -> Iterator[str]:
             closing = _COMMENT_END.search(text, found.end() - 2)  # "<!-->" is a whole one
             at = len(text) if closing is None else closing.end()
             continue
-        at = _tag_end(text, found.end())
-        end_tag = _END_TAGS.get((found["opened"] or "").casefold())
-        if end_tag is None:
-            continue
-        closing = end_tag.search(text, at)
-        inside = text[at : len(text) if closing is None else closing.start()]
-        if _media_type(text, found.end(), at) == "application/ld+json":
-            yield inside
-        at += len(inside)
+        end = at = _tag_end(text, found.end())
+        name = (found["opened"] or "").casefold()
+        if name in _END_TAGS:
+            closing = _END_TAGS[name].search(text, at)
+            at = len(text) if closing is None else closing.start()
+        if name:
+            yield _Tag(name, found.end(), end, at)
 
 
 def _tag_end(text: str, at: int) -> int:
@@ -183,11 +224,15 @@ def _tag_end(text: str, at: int) -> int:
     return len(text)
 
 
-def _media_type(text: str, start: int, end: int) -> str:
-    """The type that the tag between these places gives, without parameters; "" where it gives none."""
-    for attribute in _ATTRIBUTE.finditer(text, start, end):
+def _media_type(text: str, tag: _Tag) -> str:
+    """The type that a tag gives, without parameters; "" where it gives none."""
+    return _attributes(text, tag).get("type", "").partition(";")[0].strip().casefold()
+
+
+def _attributes(text: str, tag: _Tag) -> dict[str, str]:
+    """The attributes of a tag by their name in lower case; of several of one name the first counts, as in browsers."""
+    given: dict[str, str] = {}
+    for attribute in _ATTRIBUTE.finditer(text, tag.start, tag.end):
         name, *values = attribute.groups()
-        if name.casefold() == "type":
-            value = next((value for value in values if value is not None), "")
-            return html.unescape(value).partition(";")[0].strip().casefold()
-    return ""
+        given.setdefault(name.casefold(), html.unescape(next((value for value in values if value is not None), "")))
+    return given

@@ -16,6 +16,7 @@ from claims.core.claim_review.ratings import read_rating, verdict_of
 from claims.core.claim_review.records import Moment, Party, ReviewMarkup, Work, day_of
 from claims.core.claim_review.values import address_of, as_list, is_absent, is_odd_date, moment_of, text_of, texts_of
 from claims.core.input_text import MAX_CLAIM_LENGTH, is_language_tag, text_problem
+from claims.core.publisher_sites import publisher_site
 from claims.core.verdicts import Verdict
 
 MAX_NAME_LENGTH = 300
@@ -78,12 +79,22 @@ def read_document(text: str, *, today: dt.date, page_url: str = "") -> ReadDocum
     return ReadDocument(tuple(reviews.values()), tuple(findings))
 
 
+def _page_address(canonical: str, page_url: str) -> str:
+    """Where a page stands: at the address that it gives as its own, unless that is of another site than where it was found
+    or of a site as a whole; "" where neither says."""
+    found = address_of(page_url)[0]
+    own = address_of(canonical, found)[0]
+    is_of_it = urlsplit(own).path.strip("/") and (not found or publisher_site(own) == publisher_site(found))
+    return own if is_of_it else found
+
+
 class _Reader:
     """Reads one review; what it notes becomes its findings."""
 
     def __init__(self, found: FoundReview, *, today: dt.date, page_url: str) -> None:
         self._node, self._path, self._place = found.node, found.path, found.place
-        self._nodes, self._today, self._page_url = found.nodes, today, page_url
+        self._nodes, self._today = found.nodes, today
+        self._page_url = _page_address(found.canonical, page_url)
         self._findings: list[Finding] = []
 
     def read(self) -> ReadReview:

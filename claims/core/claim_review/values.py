@@ -15,6 +15,7 @@ from claims.core.errors import Invalid
 from claims.core.web_addresses import canonical_url
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,1000}>")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _NUMBER = re.compile(r"-?\d{1,15}(?:[.,]\d{1,10})?")
 _ISO = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ]\s?(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d{1,9})?"
@@ -37,14 +38,14 @@ def is_absent(value: object) -> bool:
 
 
 def texts_of(value: object) -> list[str]:
-    """The texts in a value, tidied: entities decoded once, tags taken out, white space single."""
+    """The texts in a value, tidied: entities decoded once, tags and controls taken out, white space single."""
     if isinstance(value, list):
         return [text for item in value for text in texts_of(item)]
     if isinstance(value, dict):
         return texts_of(value.get("@value"))
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return []
-    plain = _TAG.sub(" ", html.unescape(str(value)))
+    plain = _CONTROL.sub(" ", _TAG.sub(" ", html.unescape(str(value))))
     text = " ".join(unicodedata.normalize("NFC", plain).split())
     return [text] if text else []
 

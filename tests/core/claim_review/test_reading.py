@@ -206,10 +206,52 @@ def test_references_are_followed_within_the_document_alone():
     assert "author_from_host" in codes(only(changed(author={"@id": "https://elsewhere.example/"})))
 
 
+def test_references_are_followed_from_script_to_script_of_a_page_and_not_from_line_to_line():
+    parts = [json.dumps(changed(author={"@id": "#desk"})), json.dumps({"@id": "#desk", "name": "The Desk"})]
+    page = "".join(f"<script type='application/ld+json'>{part}</script>" for part in parts)
+    assert only(page).markup.author.name == "The Desk"
+    assert only("\n".join(parts)).markup.author.name == "desk.example"
+
+
+@pytest.mark.parametrize(
+    ("link", "page_url", "expected"),
+    [
+        ("<link rel=canonical href='/checks/9'>", "https://desk.example/a?b=1", "https://desk.example/checks/9"),
+        ("<LINK REL='x Canonical' HREF='https://www.desk.example/c&amp;d'>", "https://desk.example/a", None),
+        ("<link rel='canonical' href='https://desk.example/c?utm_source=x&p=2'>", "", "https://desk.example/c?p=2"),
+        ("<link rel=canonical href='https://other.example/c'>", "https://desk.example/a", "https://desk.example/a"),
+        ("<link rel=canonical href='https://desk.example/'>", "https://desk.example/a", "https://desk.example/a"),
+        ("<link rel=canonical>", "https://desk.example/a?fbclid=1&id=3", "https://desk.example/a?id=3"),
+        ("<link rel=canonical href='javascript:alert(1)'>", "https://desk.example/a", "https://desk.example/a"),
+        ("<!-- <link rel=canonical href='/c'> -->", "https://desk.example/a", "https://desk.example/a"),
+        ("<link rel=alternate href='/c'>", "https://desk.example/a", "https://desk.example/a"),
+    ],
+)
+def test_a_review_without_an_address_has_that_of_its_page(link, page_url, expected):
+    page = f"<head>{link}</head><script type='application/ld+json'>{json.dumps(changed(url=None))}</script>"
+    review = only(page, page_url=page_url)
+    assert review.markup.url == (expected or "https://www.desk.example/c&d")
+    assert "url_inferred" in codes(review)
+
+
+def test_a_relative_address_is_of_the_page():
+    page = "<link rel=canonical href='https://desk.example/checks/9'>"
+    page += f"<script type='application/ld+json'>{json.dumps(changed(url='../x'))}</script>"
+    assert only(page).markup.url == "https://desk.example/x"
+
+
+@pytest.mark.parametrize("control", ["\x00", "\x01", "\x0b", "\x1f", "\x7f", "\x85", "\x9f"])
+def test_controls_in_a_text_are_white_space(control):
+    document = changed(claimReviewed=f"The wall{control}cost 41{control} million euros.")
+    assert only(document).markup.claim_reviewed == BASE["claimReviewed"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "\ufeff" + json.dumps(BASE),
+        f"\ufeff<p>x</p><script type='application/ld+json'>\n\ufeff{json.dumps(BASE)}</script>",
+        "\n".join(json.dumps(BASE | {"reviewBody": "one\u2028two\u0085three"}, ensure_ascii=False) for _ in range(2)),
         f"<![CDATA[{json.dumps(BASE)}]]>",
         f"/*<![CDATA[*/ {json.dumps(BASE)} /*]]>*/",
         json.dumps(BASE).replace('"', "&quot;"),
@@ -280,6 +322,9 @@ def test_scripts_of_a_page_are_found_as_browsers_find_them(page, places):
         "<a ='>\"",
         "<script a = ",
         "<p>",
+        "<link ",
+        "<link rel=canonical ",
+        "<link rel=x>",
     ],
 )
 def test_a_page_that_is_broken_everywhere_is_read_in_one_pass(part):
