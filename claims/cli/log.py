@@ -76,14 +76,18 @@ def vkey(context: click.Context) -> None:
 
 
 @log.command("check")
+@click.option(
+    "--vkey", "former", multiple=True, help="A former public key of the log, which signed checkpoints before a change."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as a line of JSON.")
 @database_command
-def check(session: Session, as_json: bool) -> None:
+def check(session: Session, former: tuple[str, ...], as_json: bool) -> None:
     """Check entries, tree, checkpoints, the note in the instance folder, and the facts where they live.
 
-    Status 1 with the findings.
+    Status 1 with the findings. After a change of keys, give the former ones with --vkey.
     """
-    audit = check_log(session, [signer.verifier for signer in log_signing(current_app.config).signers])
+    keys = [signer.verifier for signer in log_signing(current_app.config).signers]
+    audit = check_log(session, keys + [parse_vkey(text) for text in former])
     against = check_kept(session, signing_of(current_app))
     if against is not None:
         audit.find(against)

@@ -51,3 +51,11 @@ def test_beside_a_document_a_misspelt_name_is_refused(desk, address):
 
 def test_no_key_no_answer(anyone):
     assert anyone.post(VALIDATE, BASE).status == 401
+
+
+def test_controls_in_any_text_are_taken_in(desk):
+    document = changed(
+        url="https://desk.example/nul", claimReviewed="The NUL wall \x00 cost 5 euros.", x={"y\x00": "z\x01"}
+    )
+    reply = desk.reviewer.post(IMPORT, {"document": json.dumps(document)})
+    assert (reply.status, reply.json["imported"], reply.json["left_out"]) == (200, 1, [])

@@ -268,6 +268,22 @@ def test_a_database_that_was_put_back_is_not_signed(app: Flask, exported: Path) 
     assert json.loads(run(app, "log", "check", "--json")[1])["ok"] is True
 
 
+def test_checkpoints_of_a_former_key_are_checked_with_it(app: Flask, exported: Path) -> None:
+    former = (exported / "vkey.txt").read_text().strip()
+    with app.app_context():
+        app.config["LOG_KEY"] = bytes(range(1, 33))
+        make_claim(db.session())
+        db.session.commit()
+    (app.config["INSTANCE_DIR"] / "log_checkpoint").unlink()
+    assert run(app, "log", "checkpoint")[0] == 0
+    status, said, _ = run(app, "log", "check")
+    assert status == 1
+    assert "If the log's key was changed, give the former one, too." in said
+    assert run(app, "log", "check", "--vkey", former)[:2] == (0, "ok: 13 entries\n")
+    status, _, refused = run(app, "log", "check", "--vkey", "no key")
+    assert status == 2, refused
+
+
 def test_verifying_prints_json(exported: Path) -> None:
     change(exported / "leaves.ndjson", lambda lines: lines.pop())
     status, found, _ = run(None, "verify-log", exported, "--json")

@@ -149,7 +149,10 @@ def open_note(note: str, keys: Sequence[VerifierKey]) -> str:
             raise Invalid(f"The signature of {key.name} on this note is wrong.", code="note_unverified")
         signed = True
     if not signed:
-        raise Invalid("No key that is known has signed this note.", code="note_unverified")
+        raise Invalid(
+            "No key that is known has signed this note. If the log's key was changed, give the former one, too.",
+            code="note_unverified",
+        )
     return text
 
 
