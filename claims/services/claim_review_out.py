@@ -16,6 +16,7 @@ from claims.core.claim_review.records import ClaimMarkup, Moment, Party, Rating,
 from claims.core.claim_review.writing import write_claim, write_reviews
 from claims.core.corrections import LOGGED
 from claims.core.errors import NotFound
+from claims.core.extraction.text.languages import known_language
 from claims.core.scales import IMPORTED_SCALE, scale_path
 from claims.core.verdicts import VERDICT_NUMBER, Freshness
 from claims.models.append_only import REMOVED
@@ -71,7 +72,7 @@ def page_document(session: Session, claim: Claim, answers: Sequence[ReviewAnswer
         ClaimMarkup(
             url=f"{site.base}/claims/{claim.id}",
             text=claim.text,
-            language=claim.language,
+            language=known_language(claim.language),
             claimant=_claimant(context["speaker"]),
             claim_date=claim.claim_date,
             appearances=tuple(_work(item) for item in context["appearances"]),
@@ -119,7 +120,7 @@ def _markup(
         published=earlier[0].reviewed_at,
         modified=revision.reviewed_at if revision.number > 1 else None,
         expires=None if revision.timeless else revision.valid_until,
-        language=context.get("language", ""),
+        language=known_language(context.get("language", "")),
         claimant=_claimant(context.get("speaker")),
         claim_date=_day(context.get("claim_date")),
         first_appearance=works[0] if works and works[0].published is not None else None,

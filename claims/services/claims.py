@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.errors import Conflict, NotFound, Stale
 from claims.core.events import ClaimCreated
+from claims.core.extraction.text.languages import detect_language
 from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line, without_overrides
 from claims.core.public_status import PublicStatus
 from claims.core.verdicts import ClaimKind, Verdict
@@ -61,7 +62,7 @@ def create_claim(
     *,
     text: str,
     kind: ClaimKind,
-    language: str = "en",
+    language: str | None = None,
     claim_date: dt.date | None = None,
     speaker: str | None = None,
     external_id: str | None = None,
@@ -72,6 +73,8 @@ def create_claim(
 ) -> Claim:
     """A new claim, findable in this transaction unless ``index`` is False (then the caller indexes in bulk).
 
+    Without ``language`` it is told by the text.
+
     Raises ``Invalid`` for a text that is empty, over ``MAX_CLAIM_LENGTH`` or unstorable, and ``Conflict`` (code
     ``external_id_taken``) where a claim of that external id exists.
     """
@@ -79,7 +82,7 @@ def create_claim(
         external_id=external_id,
         text=checked_line(without_overrides(text), "text", max_length=MAX_CLAIM_LENGTH, required=True),
         kind=ClaimKind(kind),
-        language=language,
+        language=language or detect_language(text),
         speaker_id=None if speaker is None else ensure_speaker(session, speaker, now=now),
         claim_date=claim_date,
         check_worthiness=check_worthiness,

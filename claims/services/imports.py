@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import ClaimsError, Conflict, Stale
+from claims.core.extraction.text.languages import detect_language
 from claims.core.import_lines import ImportedClaim, parse_line
 from claims.core.verdicts import ClaimKind
 from claims.models.claim import Claim
@@ -216,7 +217,7 @@ def _differences(line: ImportedClaim, claim: Claim | None, speaker_id: int | Non
     }
     if claim is None:
         given["kind"] = line.kind or default_kind(line.text)
-        given["language"] = line.language or "en"
+        given["language"] = line.language or detect_language(line.text)
         return given
     return {name: value for name, value in given.items() if value is not None and value != getattr(claim, name)}
 

@@ -122,6 +122,14 @@ def test_words_that_nobody_knows_are_unproven_and_kept(session):
     assert [item["code"] for item in session.query(ClaimReviewOriginal).one().warnings] == ["unmapped"]
 
 
+@pytest.mark.parametrize(
+    ("tag", "language"), [(None, "de"), ("", "de"), ("no language at all", "de"), ("de-AT", "de-AT")]
+)
+def test_a_claim_has_the_language_of_the_review_else_that_of_its_words(session, tag, language):
+    take(session, changed(claimReviewed="Die Mauer hat 41 Millionen Euro gekostet.", inLanguage=tag))
+    assert [claim.language for claim in rows(session, Claim)] == [language]
+
+
 @on_both_databases
 def test_what_has_an_error_is_left_out_and_the_rest_is_taken(session):
     hostile = changed(url="https://desk.example/2", claimReviewed="It is so.", name="\x00\ud800", language="x" * 50)

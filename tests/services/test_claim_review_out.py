@@ -96,6 +96,16 @@ def test_a_revision_says_all_that_the_format_asks_for(session, desk):
     assert (len(nodes["ClaimReview"]), len(nodes["Claim"]), len(nodes["Rating"])) == (1, 1, 1)
 
 
+def test_a_language_that_nobody_knows_is_left_out(session, desk):
+    claim = make_claim(session)
+    claim.language = "und"
+    review = published(session, desk, claim)
+    assert "inLanguage" not in document(session, review)
+    other = make_claim(session)
+    other.language = "und"
+    assert "inLanguage" not in page_document(session, other, [], SITE)
+
+
 @pytest.mark.parametrize("rating", ["unproven", "disputed", "outdated", "pending"])
 def test_a_verdict_that_is_no_degree_has_words_alone(session, desk, rating):
     written = document(session, published(session, desk, rating=rating, evidence=()))

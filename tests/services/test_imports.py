@@ -98,6 +98,29 @@ def revisions(session):
     return session.scalars(select(ReviewRevision).order_by(ReviewRevision.id)).all()
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The harbor cost 40 million euros.", "en"),
+        ("Der Hafen hat 40 Millionen Euro gekostet.", "de"),
+        ("Le port a coûté 40 millions d'euros à la ville.", "fr"),
+        ("El puerto costó 40 millones de euros a la ciudad.", "es"),
+        ("O porto custou 40 milhões de euros à cidade.", "pt"),
+        ("Порт обошёлся городу в 40 миллионов евро.", "und"),
+        ("बंदरगाह की लागत 40 मिलियन यूरो थी", "und"),
+        ("港口耗资四千万欧元。", "und"),
+    ],
+)
+def test_a_language_that_is_not_given_is_told_by_the_text(session, text, language):
+    load(
+        session,
+        CLAIM | {"external_id": "told", "text": text},
+        CLAIM | {"external_id": "given", "text": text, "language": "nl"},
+    )
+    found = dict(session.execute(select(Claim.external_id, Claim.language)).all())
+    assert found == {"told": language, "given": "nl"}
+
+
 @on_both_databases
 def test_imported_review_is_the_organizations_published_revision_one(session):
     assert counts(load(session, CLAIM)) == (1, 0, 0, 0)

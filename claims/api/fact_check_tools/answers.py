@@ -9,7 +9,8 @@ from typing import Any
 
 from flask import Response, current_app
 
-from claims.api.fact_check_tools.sent import readable_parameters
+from claims.api.fact_check_tools.sent import wants_one_line
+from claims.core.extraction.text.languages import known_language
 from claims.core.publisher_sites import publisher_site
 from claims.services.answers import ReviewAnswer
 from claims.services.claim_review_out import Site
@@ -18,7 +19,7 @@ from claims.services.fact_check_search import CheckedClaim, review_address
 
 def json_response(value: dict[str, Any], *, status: int = 200) -> Response:
     """The value as JSON, in one line with ``prettyPrint=false``."""
-    if readable_parameters().get("prettyPrint", "") == "false":
+    if wants_one_line():
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     else:
         text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
@@ -62,7 +63,7 @@ def _review(item: CheckedClaim, answer: ReviewAnswer, own: Site) -> dict[str, An
         "title": item.claim.text if own.owns(answer.url) else "",
         "reviewDate": _instant(answer.reviewed_at),
         "textualRating": answer.rating,
-        "languageCode": item.claim.language,
+        "languageCode": known_language(item.claim.language),
     }
 
 

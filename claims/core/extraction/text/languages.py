@@ -116,6 +116,11 @@ def level_of(language: str) -> LanguageLevel:
     return _LEVELS.get(language.lower().replace("_", "-").split("-")[0], LanguageLevel.LIMITED)
 
 
+def known_language(language: str) -> str:
+    """The tag of a language, "" where it is undetermined: for formats that leave out what is unknown."""
+    return "" if language == UNKNOWN else language
+
+
 def detect_language(text: str) -> str:
     """The language code whose small words are most frequent.
 
