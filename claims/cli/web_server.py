@@ -13,7 +13,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
 from claims.cli.collector import GROWTH_IN_AN_ANSWER, spare_what_stays, tidy
-from claims.cli.web_worker import Worker
+from claims.cli.web_worker import LONGEST_LINE, Worker
 from claims.services.health import newest_revision
 
 GRACE_S = 10
@@ -64,7 +64,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "graceful_timeout": GRACE_S,
             "timeout": REQUEST_TIMEOUT_S,
             "keepalive": 5,
-            "limit_request_line": 8190,  # a question of 2,000 characters, percent-encoded
+            "limit_request_line": LONGEST_LINE,
             "loglevel": "warning",
             "logger_class": ServerLog,
             "control_socket_disable": True,

@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from claims.api.fact_check_tools import claims as claims_module
 from claims.core.claim_query import ClaimQuery, Relevance
 from claims.models import Claim, Review
 from claims.services import fact_check_search
@@ -145,6 +146,8 @@ FOUND: list[tuple[dict[str, Any], list[int]]] = [
     ({"query": "the of and"}, []),
     ({"query": "assam", "offset": 1}, [0, 1]),
     ({"query": "assam", "offset": 3}, []),
+    ({"query": "assam", "offset": 2_147_483_647}, []),
+    ({"query": "assam", "pageSize": "0000000000003"}, [2, 0, 1]),
     ({"reviewPublisherSiteFilter": "facts.example"}, [0, 1]),
     ({"reviewPublisherSiteFilter": "facts.example", "offset": 1}, [1]),
     ({"reviewPublisherSiteFilter": "example"}, []),
@@ -202,6 +205,20 @@ def test_only_what_has_a_review_is_compared_with_the_words(client, key, monkeypa
     compared.clear()
     call(client, key, query="floods in Assam", reviewPublisherSiteFilter="nobody.example")
     assert compared == []
+
+
+def test_a_language_that_nobody_knows_is_left_out(client, session, key):
+    session.scalars(select(Claim).where(Claim.text == FLOODS)).one().language = "und"
+    session.commit()
+    made = call(client, key, query="assam floods")["claims"][0]["claimReview"]
+    assert [review.keys() & {"url", "languageCode"} for review in made] == [{"url"}, {"url"}]
+
+
+def test_an_offset_beyond_the_bound_is_refused_where_there_is_more(client, key, monkeypatch):
+    monkeypatch.setattr(claims_module, "MOST_SKIPPED", 2)
+    assert texts(call(client, key, query="assam", offset=2)) == [LINES[1]["text"]]
+    assert error_of(client.get(f"{SEARCH}?query=assam&offset=3&key={key}"))[:2] == (400, "INVALID_ARGUMENT")
+    assert call(client, key, query="moon landing", offset=3) == {}
 
 
 def test_only_the_reviews_of_the_site_are_listed(client, key):
@@ -339,7 +356,6 @@ BAD_PARAMETERS = {
     "negative size": ("query=a&pageSize=-1", "Request contains an invalid argument."),
     "negative offset": ("query=a&offset=-1", "Request contains an invalid argument."),
     "negative age": ("query=a&maxAgeDays=-1", "Request contains an invalid argument."),
-    "offset without end": ("query=a&offset=2000000000", "Request contains an invalid argument."),
     "no number": ("query=a&pageSize=ten", "Invalid value at 'page_size' (TYPE_INT32), \"ten\""),
     "no number at all": ("query=a&page_size=", "Invalid value at 'page_size' (TYPE_INT32), \"\""),
     "too great": ("query=a&offset=2147483648", "Invalid value at 'offset' (TYPE_INT32), \"2147483648\""),
@@ -405,8 +421,9 @@ def test_answers_are_indented_or_in_one_line(client, key):
     assert answer.text.startswith('{\n  "claims": [\n    {\n')
     assert answer.text.endswith("}\n")
     assert answer.content_type == "application/json; charset=UTF-8"
-    line = client.get(f"{SEARCH}?query=assam&key={key}&prettyPrint=false").text
-    assert line == json.dumps(answer.json, separators=(",", ":"), ensure_ascii=False)
+    for name in ("prettyPrint", "pretty_print"):
+        line = client.get(f"{SEARCH}?query=assam&key={key}&{name}=false").text
+        assert line == json.dumps(answer.json, separators=(",", ":"), ensure_ascii=False)
     assert client.get(f"{SEARCH}?query=volcano&key={key}").text == "{}\n"
 
 
@@ -501,7 +518,14 @@ def test_what_is_no_image_address_is_refused(client, key):
         assert error_of(client.get(f"{IMAGES}?{parameters}&key={key}"))[:2] == (400, "INVALID_ARGUMENT"), parameters
 
 
-@pytest.mark.parametrize("path", ["claims:other", "pages/1/2", "claims", "%00"])
+@pytest.mark.parametrize("path", ["claims:search", "claims:imageSearch", "pages/1"])
+def test_another_method_is_told_which_there_are(client, path):
+    answer = client.patch(f"/v1alpha1/{path}")
+    assert error_of(answer)[0] == 405
+    assert {"GET", "HEAD"} <= set(answer.headers["Allow"].split(", "))
+
+
+@pytest.mark.parametrize("path", ["claims:other", "pages/1/2", "claims", "%00", ""])
 def test_unknown_paths_are_answered_in_the_same_form(client, path):
     assert error_of(client.get(f"/v1alpha1/{path}"))[:2] == (404, "NOT_FOUND")
 

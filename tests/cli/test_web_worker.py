@@ -8,6 +8,7 @@ import socket
 import pytest
 from flask import Flask
 from gunicorn.http import errors
+from gunicorn.http.parser import RequestParser
 
 from claims.api.problems import TITLES
 from claims.cli.web_server import WebServer
@@ -20,7 +21,7 @@ CASES = [
     (errors.InvalidHTTPVersion("HTTP/9"), 400, "version of HTTP"),
     (errors.InvalidHTTPVersion((2, 0)), 400, "version of HTTP"),
     (errors.InvalidHTTPVersion("ims HTTP/1.1"), 400, "Percent-encode spaces"),
-    (errors.LimitRequestLine(9000, 8190), 414, "8,190 bytes"),
+    (errors.LimitRequestLine(40_000, 32_768), 414, "32,768 bytes"),
     (errors.LimitRequestHeaders("limit request headers fields"), 431, "100 headers"),
     (errors.InvalidHeader("CONTENT-LENGTH"), 400, "header"),
     (errors.InvalidHeaderName("A B"), 400, "header"),
@@ -59,12 +60,25 @@ def test_refusal_is_sent_on_the_connection(app: Flask, address: str | None, path
     worker.wsgi = app
     here, there = socket.socketpair()
     with here, there:
-        worker.handle_error(None, there, ("127.0.0.1", 1), errors.LimitRequestLine(9000, 8190))
+        worker.handle_error(None, there, ("127.0.0.1", 1), errors.LimitRequestLine(40_000, 32_768))
         there.close()
         got = here.makefile("rb").read()
     assert got.startswith(b"HTTP/1.1 414 ")
     problem = json.loads(got.partition(b"\r\n\r\n")[2])
     assert (problem["code"], problem["type"]) == ("too_large", path)
+
+
+@pytest.mark.parametrize(
+    ("query", "is_taken"), [("%F0%9F%90%8C" * 2_000, True), ("a" * 16_384, True), ("a" * 32_768, False)]
+)
+def test_an_address_holds_a_long_question(app: Flask, query: str, is_taken: bool) -> None:
+    sent = f"GET /?q={query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    requests = RequestParser(WebServer(app, when_ready=lambda: None).cfg, iter([sent]), ("127.0.0.1", 1))
+    if is_taken:
+        assert next(requests).query == f"q={query}"
+    else:
+        with pytest.raises(errors.LimitRequestLine):
+            next(requests)
 
 
 def test_web_server_uses_it(app: Flask) -> None:

@@ -82,10 +82,13 @@ def _page(
     after, skip = tokens.read(str(values.get("pageToken", ""))), int(values.get("offset", 0))
     if after is not None:  # the offset counted from the beginning: the token has what is left of it
         skip, after = after[0], after[1:]
-    elif not 0 <= skip <= MOST_SKIPPED:
+    elif skip < 0:
         raise GoogleError(400, INVALID)
     own = own_site(current_app.config, request.url_root)
-    found = search_fact_checks(db.session(), query, own=own, today=now.date(), limit=size, after=after, skip=skip)
+    bounded = min(skip, MOST_SKIPPED)
+    found = search_fact_checks(db.session(), query, own=own, today=now.date(), limit=size, after=after, skip=bounded)
+    if skip > bounded and (found.items or found.next_place):
+        raise GoogleError(400, INVALID)
     return found, tokens.write((found.still_to_skip, *found.next_place)) if found.next_place else ""
 
 

@@ -113,6 +113,8 @@ def _http_response(error: HTTPException) -> Response:
     for name, value in error.get_headers():
         if name.lower() == "retry-after":
             response.headers[name] = g.retry_after = value
+        elif name.lower() == "allow":
+            response.headers[name] = value
     return response
 
 

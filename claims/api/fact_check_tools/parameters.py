@@ -33,7 +33,7 @@ DEFAULT_PAGE_SIZE = 10
 _MAX_SHOWN = 200
 """Characters of a wrong value that are said back."""
 
-_INT32 = re.compile(r"-?[0-9]{1,11}", re.ASCII)
+_INT32 = re.compile(r"-?0*[0-9]{1,10}")
 
 
 def checked_parameters(sent: Mapping[str, str], names: Mapping[str, type]) -> dict[str, str | int]:

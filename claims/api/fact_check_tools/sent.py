@@ -37,6 +37,12 @@ def readable_parameters() -> dict[str, str]:
         return {name: values[-1] for name, values in request.args.lists()}
 
 
+def wants_one_line() -> bool:
+    """Whether the answer is to have neither line breaks nor indents (``prettyPrint=false``)."""
+    sent = readable_parameters()
+    return "false" in (sent.get("prettyPrint"), sent.get("pretty_print"))
+
+
 def sent_key(sent: Mapping[str, str]) -> str:
     """The key among the parameters, else that in ``X-Goog-Api-Key``; "" without one."""
     return sent.get("key") or request.headers.get("X-Goog-Api-Key", "").strip()
