@@ -93,15 +93,19 @@ def _values(text: str, findings: list[Finding]) -> Iterator[tuple[str, Any]]:
         return
     # Not splitlines: JSON leaves further ends of lines, such as U+2028, in its texts as they are.
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    if len(lines) > 1 and _is_json(lines[0][1]):
-        for number, line in lines:
-            yield from _parsed(line, f"line {number}", findings)
-        return
-    yield from _parsed(text, "", findings)
+    if len(lines) < 2 or not _is_object(lines[0][1]):
+        told: list[Finding] = []
+        whole = list(_parsed(text, "", told))
+        if whole or not any(_is_object(line) for _, line in lines[1:]):
+            findings += told
+            yield from whole
+            return
+    for number, line in lines:
+        yield from _parsed(line, f"line {number}", findings)
 
 
-def _is_json(text: str) -> bool:
-    """Whether a first line is a whole object, so that the others are objects of their own."""
+def _is_object(text: str) -> bool:
+    """Whether a line is a whole object, so that the others are objects of their own."""
     try:
         return isinstance(json.loads(text, strict=False), dict)
     except (ValueError, RecursionError):

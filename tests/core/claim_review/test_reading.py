@@ -334,6 +334,22 @@ def test_a_page_that_is_broken_everywhere_is_read_in_one_pass(part):
     assert time.process_time() - began < 2
 
 
+@pytest.mark.parametrize("broken", [0, 1, 2])
+def test_lines_are_read_though_one_of_them_is_broken(broken):
+    lines = [json.dumps(changed(url=f"https://desk.example/checks/{number}")) for number in range(3)]
+    lines[broken] = "{oops"
+    found = read("\n".join(lines))
+    assert len(found.reviews) == 2
+    assert [(item.code, item.place) for item in found.findings] == [("not_json", f"line {broken + 1}")]
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_a_list_over_several_lines_is_one_document(indent):
+    parts = [json.dumps(changed(url=f"https://desk.example/checks/{number}"), indent=indent) for number in range(3)]
+    found = read("[\n" + ",\n".join(parts) + "\n]")
+    assert [review.path for review in found.reviews] == ["$[0]", "$[1]", "$[2]"]
+
+
 def test_a_page_says_which_script_is_broken():
     page = "<p>x</p><script type='application/ld+json'>{</script>"
     found = read(page)
