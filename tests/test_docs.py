@@ -10,6 +10,7 @@ import pytest
 
 from claims.cli.commands import COMMANDS
 from claims.config import ROOT, SETTINGS
+from claims.core.import_lines import parse_line
 
 OPERATIONS = ROOT / "docs" / "operations.md"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("seeds/*.md")])
@@ -104,3 +105,11 @@ def test_links_lead_somewhere(path: Path) -> None:
             continue
         if target.split("/")[0] not in MADE_LATER:
             assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+def test_the_example_of_an_import_can_be_taken_as_it_stands() -> None:
+    found = re.search(
+        r"^`bin/claims import .*?^```json\n(.*?)^```", read(ROOT / "docs" / "api.md"), re.MULTILINE | re.DOTALL
+    )
+    assert found is not None
+    assert [parse_line(line).external_id for line in found[1].splitlines()] == ["desk-17"]
