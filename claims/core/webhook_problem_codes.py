@@ -18,6 +18,10 @@ WEBHOOK_CODES = {
         "The stored secret cannot be read",
         "The registry's own key was changed. Rotate the secret of the endpoint, then switch it on.",
     ),
+    "events_forgotten": (
+        "Events behind the cursor are no longer kept",
+        "Look up anew what you rely on, then read from the beginning, without after. Events are kept for 90 days.",
+    ),
     "delivery_unknown": ("There is no such delivery", "Take an id from the list of an endpoint's deliveries."),
     "delivery_waiting": (
         "The message waits to be sent",

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
@@ -89,13 +89,16 @@ def list_events(
     """What everybody may know and what was told to this organization, or to one merged into it, oldest first; of these
     types, if any are named.
 
-    Raises ``Invalid`` (``bad_cursor``, ``limit_out_of_range``), also for a cursor of another registry's longer list.
+    Raises ``Invalid``: ``bad_cursor``, also for a cursor of another registry's longer list; ``events_forgotten`` where
+    events behind the cursor are kept no longer; ``limit_out_of_range``.
     """
     place = 0 if after is None else decode_rank_cursor(_LIST, after).rank
     last = session.scalar(select(EventHead.position)) or 0
     if place > last:
         detail = "This cursor is ahead of the list: the registry was set up anew. Read from the beginning."
         raise Invalid(detail, code="bad_cursor", field="after")
+    if after is not None:
+        _require_kept(session, place, last)
     own = [] if organization_id is None else owners(session, organization_id)
     query = select(Event).where(
         Event.position > place, or_(Event.organization_id.is_(None), Event.organization_id.in_(own))
@@ -110,6 +113,18 @@ def list_events(
     shown = items[-1].position or 0 if items else place
     reached = shown if has_more else max(shown, last)
     return EventPage(items, encode_cursor(_LIST, RankPlace(reached, 0)), has_more)
+
+
+def _require_kept(session: Session, place: int, last: int) -> None:
+    """Nobody who was away for long is to believe that nothing was told meanwhile."""
+    oldest = session.scalar(select(func.min(Event.position)))
+    if place < (last if oldest is None else oldest - 1):
+        raise Invalid(
+            "Some events behind this cursor are kept no longer: you would miss them. Look up anew what you rely on, then "
+            "read from the beginning, without after.",
+            code="events_forgotten",
+            field="after",
+        )
 
 
 def event_body(event: Event) -> dict[str, Any]:

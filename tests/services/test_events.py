@@ -7,7 +7,7 @@ import json
 from collections import Counter
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import delete, event, select
 
 from claims.core.errors import Invalid
 from claims.core.events import SUBSCRIBABLE, EventType, WebhookTest
@@ -394,6 +394,25 @@ def test_cursor_of_another_list_or_a_longer_one_is_refused(session):
         with pytest.raises(Invalid) as caught:
             list_events(session, None, after=bad)
         assert caught.value.code == "bad_cursor"
+
+
+@on_both_databases
+def test_a_cursor_behind_which_events_are_forgotten_is_refused(session):
+    for _ in range(4):
+        make_claim(session)
+    dispatch(session, now=NOW)
+    first, second, last = (list_events(session, None, limit=limit).next_cursor for limit in (1, 2, 50))
+    session.execute(delete(Event).where(Event.position <= 2))
+    assert [row.position for row in list_events(session, None, after=second).items] == [3, 4]
+    with pytest.raises(Invalid) as caught:
+        list_events(session, None, after=first)
+    assert caught.value.code == "events_forgotten"
+    session.execute(delete(Event))
+    assert list_events(session, None, after=last).items == []
+    with pytest.raises(Invalid) as caught:
+        list_events(session, None, after=second)
+    assert caught.value.code == "events_forgotten"
+    assert list_events(session, None).items == []
 
 
 def test_reading_by_type(session):
