@@ -94,4 +94,4 @@ class ProofRead(Schema):
     checkpoint = fields.String(metadata={"description": "The signed note of the tree that the proof leads to."})
     first = fields.Integer()
     second = fields.Integer()
-    hashes = fields.List(fields.String(metadata=_BASE64))
+    hashes = fields.List(fields.String(metadata=_BASE64), required=True)

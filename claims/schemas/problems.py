@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marshmallow import fields
+from marshmallow import Schema, fields
 
 from claims.schemas.base import OutputSchema
 
@@ -15,13 +15,13 @@ class ProblemEntry(OutputSchema):
     code = fields.String()
 
 
-class ProblemRead(OutputSchema):
-    """Problem details: one shape for every failure."""
+class ProblemRead(Schema):
+    """Problem details: one shape for every failure; `errors` stands in those that concern parts of the input."""
 
-    type = fields.String(metadata={"description": "Path of a page that explains the code."})
-    title = fields.String()
-    status = fields.Integer()
-    code = fields.String(metadata={"description": "Stable name of the failure."})
-    detail = fields.String()
-    instance = fields.String(metadata={"description": "The request id, which also stands in the log."})
+    type = fields.String(required=True, metadata={"description": "Path of a page that explains the code."})
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
+    code = fields.String(required=True, metadata={"description": "Stable name of the failure."})
+    detail = fields.String(required=True)
+    instance = fields.String(required=True, metadata={"description": "The request id, which also stands in the log."})
     errors = fields.List(fields.Nested(ProblemEntry))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from openapi_spec_validator import validate
 
@@ -66,6 +67,44 @@ def test_what_may_be_null_is_said_to_be(anyone):
     document = anyone.get("/api/v1/openapi.json").json
     finished = document["components"]["schemas"]["JobRead"]["properties"]["finished_at"]
     assert finished == {"type": ["string", "null"], "format": "date-time"}
+
+
+NOT_ALWAYS = {
+    "Problem": {"errors"},
+    "ProofRead": {"leaf_index", "tree_size", "leaf_hash", "leaf", "checkpoint", "first", "second"},
+}
+"""Fields that an answer has only where they say something."""
+
+
+def test_answers_have_every_field_that_is_named(anyone):
+    document = anyone.get("/api/v1/openapi.json").json
+    named = document["components"]["schemas"]
+    operations = [operation for item in document["paths"].values() for operation in item.values()]
+    answered = _named_in([operation["responses"] for operation in operations] + [document["webhooks"]], named)
+    open_fields = {
+        name: set(named[name]["properties"]) - set(named[name].get("required", ()))
+        for name in answered
+        if named[name].get("properties")
+    }
+    assert {name: fields for name, fields in open_fields.items() if fields} == NOT_ALWAYS
+    assert all(named[name]["additionalProperties"] is False for name in open_fields)
+
+
+def _named_in(value: Any, named: dict[str, Any]) -> set[str]:
+    """The schemas that a part of the document refers to, and those that they refer to."""
+    found: set[str] = set()
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            name = str(part.get("$ref", "")).rpartition("/")[2]
+            if name and name not in found:
+                found.add(name)
+                waiting.append(named[name])
+            waiting += part.values()
+        elif isinstance(part, list):
+            waiting += part
+    return found
 
 
 def test_steps_of_a_review_are_listed(anyone):
