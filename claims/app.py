@@ -299,7 +299,7 @@ def _begin_request() -> None:
 
 def _answer_failure(error: Exception) -> Response:
     """What fails outside the views: problem details below ``/api``, Google's form below ``/v1alpha1``, a page elsewhere."""
-    if request.path.startswith("/v1alpha1/"):
+    if f"{request.path}/".startswith("/v1alpha1/"):
         return error_response(error)
     return problem_response(error) if request.path.startswith("/api/") else show_failure(error)
 

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import exists, or_, select
@@ -24,6 +24,7 @@ from claims.core.speaker_names import fold_name
 from claims.core.verdicts import Stance, Verdict
 from claims.core.web_addresses import address_key
 from claims.models.api_key import Scope
+from claims.models.claim import Claim
 from claims.models.claim_review_original import ClaimReviewOriginal
 from claims.models.organization import Organization, OrganizationName
 from claims.models.review_image import ReviewImage
@@ -76,7 +77,7 @@ def import_claim_reviews(
         for number, review in enumerate(read.reviews)
         if review.markup is not None and number not in left_out
     ]
-    report = import_claims(session, lines, now=now, actor=actor)
+    report = import_claims(session, _under_known_ids(session, lines, read.reviews), now=now, actor=actor)
     refused = dict(report.problems)
     taken = [(read.reviews[number], claim) for number, claim in lines if number not in refused]
     _keep_originals(session, taken, actor=actor, now=now)
@@ -88,7 +89,7 @@ def imported_claim(review: ReadReview, markup: ReviewMarkup) -> ImportedClaim:
     """A review as a line of an import. Reviews of the same words by the same claimant are of one claim."""
     claimant = markup.claimant.name if markup.claimant else None
     return ImportedClaim(
-        external_id=f"claimreview:{_hash(markup.claim_reviewed, claimant or '')}",
+        external_id=_external_id(markup, claimant or ""),
         text=tidy_line(markup.claim_reviewed),
         claimant=claimant,
         claim_date=_day(markup.claim_date),
@@ -96,6 +97,25 @@ def imported_claim(review: ReadReview, markup: ReviewMarkup) -> ImportedClaim:
         language=markup.language or None,
         reviews=(_imported_review(review, markup),),
     )
+
+
+def _external_id(markup: ReviewMarkup, claimant: str) -> str:
+    return f"claimreview:{_hash(markup.claim_reviewed, claimant)}"
+
+
+def _under_known_ids(
+    session: Session, lines: Sequence[tuple[int, ImportedClaim]], reviews: Sequence[ReadReview]
+) -> list[tuple[int, ImportedClaim]]:
+    """The lines; a claim keeps the id under which it was taken in while a name of nobody in particular was a claimant's."""
+    ids = {
+        number: _external_id(review.markup, review.collective)
+        for number, review in enumerate(reviews)
+        if review.markup is not None and review.collective
+    }
+    known = set(session.scalars(select(Claim.external_id).where(Claim.external_id.in_(sorted(set(ids.values()))))))
+    return [
+        (number, replace(line, external_id=ids[number]) if ids.get(number) in known else line) for number, line in lines
+    ]
 
 
 def _imported_review(review: ReadReview, markup: ReviewMarkup) -> ImportedReview:

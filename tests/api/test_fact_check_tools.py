@@ -525,9 +525,9 @@ def test_another_method_is_told_which_there_are(client, path):
     assert {"GET", "HEAD"} <= set(answer.headers["Allow"].split(", "))
 
 
-@pytest.mark.parametrize("path", ["claims:other", "pages/1/2", "claims", "%00", ""])
+@pytest.mark.parametrize("path", ["/claims:other", "/pages/1/2", "/claims", "/%00", "/", ""])
 def test_unknown_paths_are_answered_in_the_same_form(client, path):
-    assert error_of(client.get(f"/v1alpha1/{path}"))[:2] == (404, "NOT_FOUND")
+    assert error_of(client.get(f"/v1alpha1{path}"))[:2] == (404, "NOT_FOUND")
 
 
 def test_too_many_bad_keys_are_told_so_though_each_is_new(app: Flask):

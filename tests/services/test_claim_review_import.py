@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+from claims.core.claim_review import reading
 from claims.core.claim_review.writing import json_text, write_review
 from claims.core.errors import NotAllowed, TooLarge
 from claims.core.events import EventType
@@ -120,6 +121,19 @@ def test_words_that_nobody_knows_are_unproven_and_kept(session):
     revision = session.query(ReviewRevision).one()
     assert (revision.rating, revision.verdict) == ("Three cats", Verdict.UNPROVEN)
     assert [item["code"] for item in session.query(ClaimReviewOriginal).one().warnings] == ["unmapped"]
+
+
+def test_a_claim_of_nobody_in_particular_stays_the_one_that_it_was_under_that_name(session, monkeypatch):
+    item = {"@type": "Claim", "author": {"@type": "Person", "name": "Posts on Instagram and X"}}
+    with monkeypatch.context() as before:
+        before.setattr(reading, "is_collective", lambda name: False)
+        take(session, changed(itemReviewed=item))
+    again = take(session, changed(itemReviewed=item))
+    assert (again.report.imported, again.report.unchanged) == (0, 1)
+    other = take(session, changed(itemReviewed=item, rating={"alternateName": "Untrue"}))
+    assert (other.report.imported, other.report.updated) == (0, 1)
+    take(session, changed(itemReviewed=item, claimReviewed="The wall cost 42 million euros."))
+    assert [claim.speaker_id is None for claim in rows(session, Claim)] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.vocabulary import words
+
 PERSON, BODY = "Person", "Organization"
 
 _BODY = re.compile(
@@ -15,29 +17,40 @@ _BODY = re.compile(
 )
 """English words of which a person's name holds none; with one, a claimant of unknown kind is taken for a body."""
 
-_COLLECTIVE = re.compile(
-    r"(?:(?:many|several|various|multiple|some|viral|anonymous|unknown) )?"
-    r"(?:social media|facebook|twitter|instagram|tiktok|youtube|whatsapp|telegram|x|reddit|internet|online|web|chain)?"
-    r"(?: and (?:facebook|twitter|instagram|tiktok|youtube|whatsapp|telegram|x))?"
-    r" ?(?:posts?|users?|pages?|messages?|sources?|memes?|videos?|claims?|rumou?rs?|articles?|accounts?|authors?|media)?",
-    re.IGNORECASE,
+_MANY = words(
+    """
+    facebook fb twitter x instagram tiktok youtube whatsapp telegram reddit threads snapchat linkedin line weibo wechat
+    viber internet online web chain media persons people netizens
+    post posts tweet tweets user users page pages message messages forward forwards source sources meme memes video videos
+    claim claims rumor rumors rumour rumours article articles account accounts handle handles author authors outlets
+    websites sites blogs comments networks
+    nutzer nutzerinnen nutzern usern medien netzwerke netzwerken beitrag beiträge beiträgen quellen seiten konten leute
+    réseaux utilisateurs utilisatrices internautes publications comptes médias personnes
+    redes usuarios internautas publicaciones mensajes fuentes páginas cuentas cadenas medios personas
+    usuários utilizadores publicações postagens mensagens fontes contas perfis boatos correntes pessoas
+    utenti messaggi fonti reti pagine persone
+    gebruikers berichten bronnen mensen
+    मीडिया यूजर यूजर्स यूज़र यूज़र्स पोस्ट पोस्टों फेसबुक फ़ेसबुक ट्विटर व्हाट्सएप
+    """
 )
-_COLLECTIVE_ELSEWHERE = frozenset(
-    {
-        "várias fontes",
-        "redes sociais",
-        "redes sociales",
-        "varias fuentes",
-        "usuarios de redes sociales",
-        "usuários de redes sociais",
-        "réseaux sociaux",
-        "internautes",
-        "sources multiples",
-        "soziale medien",
-        "nutzer sozialer medien",
-        "verschiedene quellen",
-    }
+"""Where something goes round, and what or who goes round or passes it on there, in several languages."""
+
+_BESIDE = words(
+    """
+    many several various multiple some viral anonymous unknown different numerous other social messaging news app apps
+    and or on in of by from via a an
+    verschiedene viele mehrere anonyme virale soziale sozialen sozialer im auf und von
+    plusieurs divers diverses différentes multiples anonymes sociaux sur dans et de des du les
+    varias varios diversas diversos múltiples anónimas anónimos virales sociales en y del las los
+    várias vários múltiplas anônimas virais sociais em nas nos e das dos as os
+    varie vari diverse sociali sui su di dei
+    verschillende sociale op van
+    सोशल वायरल कई और के पर
+    """
 )
+"""Words that may stand beside those, and name nobody either."""
+
+_PARTING = re.compile(r"[\s,;:/&+|.()‘’“”\"'–—-]+")
 
 
 def party_kind(name: str) -> str:
@@ -46,6 +59,6 @@ def party_kind(name: str) -> str:
 
 
 def is_collective(name: str) -> bool:
-    """Whether a name says only that many, or nobody in particular, said it ("Social media users", "Viral posts")."""
-    folded = " ".join(name.split()).casefold()
-    return bool(_COLLECTIVE.fullmatch(folded)) or folded in _COLLECTIVE_ELSEWHERE
+    """Whether a name says only that many, or nobody in particular, said it ("Social media users", "Posts on Facebook")."""
+    found = {word for word in _PARTING.split(name.casefold()) if word}
+    return not found.isdisjoint(_MANY) and found <= _MANY | _BESIDE

@@ -33,7 +33,8 @@ class ReadReview:
     """A ClaimReview with all that was found; ``markup`` is None where an error keeps it out.
 
     ``verdict`` is ours, by the table of known words; ``images`` are the addresses of pictures and other media that the
-    review shows or is about, and of the works in which the claim appeared; ``original`` is the node as it stood there.
+    review shows or is about, and of the works in which the claim appeared; ``original`` is the node as it stood there;
+    ``collective`` is a claimant's name that names nobody ("Facebook posts") and is therefore none.
     """
 
     markup: ReviewMarkup | None
@@ -43,6 +44,7 @@ class ReadReview:
     findings: tuple[Finding, ...]
     images: tuple[str, ...]
     original: Mapping[str, Any]
+    collective: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class _Reader:
         self._nodes, self._today = found.nodes, today
         self._page_url = _page_address(found.canonical, page_url)
         self._findings: list[Finding] = []
+        self._collective = ""
 
     def read(self) -> ReadReview:
         """The review, with everything that is odd about it."""
@@ -138,6 +141,7 @@ class _Reader:
             tuple(self._findings),
             self._images(item, [work.url for work in (first, *works) if work is not None]),
             self._node,
+            self._collective,
         )
 
     def _note(self, code: str, path: str, *values: object) -> None:
@@ -304,6 +308,7 @@ class _Reader:
         if not name:
             return None
         if is_collective(name):
+            self._collective = name
             self._note("claimant_collective", path, name)
             return None
         self._check_text(name, "itemReviewed.author", MAX_NAME_LENGTH)
