@@ -40,6 +40,8 @@ def headers(at: int = NOW, secret: str = SECRET, body: str = BODY) -> dict[str, 
         (headers() | {"webhook-timestamp": str(NOW + 1)}, BODY, False),
         (headers() | {"webhook-id": "msg_2"}, BODY, False),
         (headers() | {"webhook-timestamp": "soon"}, BODY, False),
+        (headers() | {"webhook-timestamp": "9" * 5_000}, BODY, False),
+        (headers() | {"webhook-timestamp": "²"}, BODY, False),
         ({}, BODY, False),
         (headers() | {"webhook-signature": "ä"}, BODY, False),
     ],
@@ -63,6 +65,7 @@ def test_it_runs_and_acts_once(capsys):
 
     fresh = headers(int(time.time()))
     assert [post(fresh), post(fresh), post(headers())] == [204, 204, 401]
+    assert [post(fresh | {"Content-Length": length}) for length in ("9" * 5_000, "100001", "²")] == [413, 413, 413]
     server.shutdown()
     server.server_close()
     assert capsys.readouterr().out == json.dumps(json.loads(BODY), ensure_ascii=False) + "\n"
