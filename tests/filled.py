@@ -25,6 +25,7 @@ from claims.core.transparency.signed_note import Signer
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models import (
     Appearance,
+    ArticleVersion,
     Claim,
     DuplicatePair,
     FourEyes,
@@ -59,6 +60,7 @@ from claims.services.notifications import notify
 from claims.services.organization_merging import merge_organizations
 from claims.services.organizations import add_member, ensure_default_organization, get_or_create_organization
 from claims.services.outlet_merging import merge_outlets
+from claims.services.reading_corrections import CorrectedReading, correct_reading, corrections_of
 from claims.services.recent_actions import Deed, note_action
 from claims.services.replay import replay, store_replay
 from claims.services.reviews import open_review
@@ -466,6 +468,17 @@ class Filler:
             machine_decided_at=self.now,
         )
         self.ids["judged_match"] = judged.id
+        self.corrected()
+
+    def corrected(self) -> None:
+        """A passage that a person put into another mouth."""
+        passage = self.said(None)
+        said = CorrectedReading(voice="quoted", speaker=self.words("speaker", 300), force="claimed")
+        told = {"actor": self.people.anna, "reason": self.words("reason"), "now": self.now}
+        correct_reading(self.session, passage.id, said, settings=MatchingSettings(), **told)
+        version = self.session.get_one(ArticleVersion, passage.article_version_id)
+        self.ids["corrected_passage"], self.ids["corrected_article"] = passage.id, version.article_id
+        self.ids["correction"] = corrections_of(self.session, passage.id)[-1].id
 
     def markup(self) -> None:
         """A page whose markup a client of Google's keeps here, and the review of another organization that it tells of."""

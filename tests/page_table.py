@@ -34,6 +34,8 @@ LOOKS = [
     Look("/articles/{article}?compared=1", "Afghan truce"),
     Look("/articles/{article}?as_of=2019-01-01", "Afghan truce"),
     Look("/articles/{waiting}", "Afghan truce", DESK),
+    Look("/articles/{corrected_article}", "Headline", DESK),
+    Look("/articles/{corrected_article}/appearances/{corrected_passage}/reading", "Correct what was read", DESK),
     Look("/claims", "Claims"),
     Look("/claims?verdict=false&kind=quantity", "Claims"),
     Look("/claims/{true_claim}", "True"),

@@ -22,15 +22,17 @@ from sqlalchemy.orm import Session
 from claims.app import create_app
 from claims.config import ROOT
 from claims.extensions import db
-from claims.models import Base
+from claims.models import Appearance, Base
 from claims.services.actors import CLI
 from claims.services.candidates import check
 from claims.services.imports import import_lines
 from claims.services.intake import ArticleInput, process_version, receive_article
 from claims.services.keys import create_key
+from claims.services.matching import MatchingSettings
 from claims.services.organizations import create_administrator, ensure_default_organization
+from claims.services.reading_corrections import CorrectedReading, correct_reading
 from tests.databases import Databases, app_settings, on_both_databases
-from tests.factories import make_markup_page
+from tests.factories import make_markup_page, make_member
 
 MIGRATIONS = ROOT / "migrations"
 NOW = dt.datetime(2020, 2, 23, 12, 0, tzinfo=dt.UTC)
@@ -117,6 +119,26 @@ def test_the_database_knows_its_tables_after_an_upgrade(database_url: str, tmp_p
         claims = db.session.scalar(text("SELECT count(*) FROM claims"))
         assert claims
         assert float(str(db.session.scalar(text(counted))).split()[0]) == claims
+
+
+@on_both_databases
+def test_corrected_readings_go_down_and_appearances_stay(database_url: str, tmp_path: Path) -> None:
+    with migrated_app(database_url, tmp_path):
+        fill(db.session())
+        session = db.session()
+        checker = make_member(session, ensure_default_organization(session, name="", now=NOW), "checker")
+        number = session.scalars(text("SELECT min(id) FROM appearances")).one()
+        said = CorrectedReading(speaker="Ida Berg", standalone="The ferry of Norhaven carried 41,000 people in 2019.")
+        correct_reading(session, number, said, actor=checker, now=NOW, settings=MatchingSettings())
+        session.commit()
+        kept = count_rows(db.engine) | {"reading_corrections": 0}
+        db.session.remove()
+        downgrade(directory=str(MIGRATIONS), revision="0036")
+        assert "reading_corrections" not in inspect(db.engine).get_table_names()
+        upgrade(directory=str(MIGRATIONS))
+        assert count_rows(db.engine) == kept
+        row = db.session().get_one(Appearance, number)
+        assert (row.speaker, row.corrected, row.as_read, row.corrected_by_id) == ("Ida Berg", [], None, None)
 
 
 @on_both_databases

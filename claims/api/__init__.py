@@ -27,6 +27,7 @@ from claims.api import (  # noqa: F401  (their import adds the routes)
     outlets,
     planning,
     queue,
+    readings,
     regroupings,
     requests,
     reviews,

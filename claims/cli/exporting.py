@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from claims.cli.database import database_command
 from claims.cli.outputs import print_json, say
 from claims.services.judgement_export import judgement_lines
+from claims.services.reading_export import correction_lines
 
 
 @click.group("export")
@@ -28,3 +29,14 @@ def judgements(session: Session, every: bool) -> None:
         print_json(line)
         count += 1
     say(f"{count:,} judgements.")
+
+
+@export.command("readings")
+@database_command
+def readings(session: Session) -> None:
+    """Print what people corrected of what was read in articles: data to train and evaluate extraction with."""
+    count = 0
+    for line in correction_lines(session):
+        print_json(line)
+        count += 1
+    say(f"{count:,} corrected readings.")

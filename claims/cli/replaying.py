@@ -23,7 +23,7 @@ from claims.services.matching import MatchingSettings, decide_against
 from claims.services.replay import ReplayedPairs, ReplayReport, report_to_dict, score_to_dict, store_replay
 from claims.services.replay import replay as replay_pairs
 from claims.services.settings import matching_settings, shipped_matching
-from claims.services.stored_pairs import saved_statement
+from claims.services.stored_statements import saved_statement
 
 PROBABILITY = click.FloatRange(0.0, 1.0)
 SHOWN = 20

@@ -1,10 +1,13 @@
-"""Whether a quote stands in a text, whatever quotation marks, hyphens, spaces and letter case either is typed with."""
+"""Whether and where a quote stands in a text, whatever quotation marks, hyphens, spaces and case either is typed with."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
+from dataclasses import dataclass
+
+from claims.core.records import Span
 
 MAX_QUOTE_LENGTH = 5_000
 """Code points of a quote that is kept as proof."""
@@ -22,6 +25,8 @@ _LEFT_OUT = re.compile(r"\[ ?(?:…|\.\.\.) ?\]|…|\.\.\.")
 """Where a quote leaves words out."""
 
 _EDGE = " \"'"
+_MARKS = " \t\n\"'“”„‟«»‘’‚‛"
+"""What people put around words that they quote, whether it stands there or not."""
 
 _FIGURE_BEFORE = re.compile(r"(?:[0-9]|[0-9][.,']|(?:^| )-)\Z")
 _FIGURE_AFTER = re.compile(r"[.,']?[0-9]")
@@ -59,6 +64,64 @@ def has_normalized_quote(normalized: str, quote: str) -> bool:
             return False
         at = found + len(part)
     return bool(parts)
+
+
+def places_of(text: str, quote: str) -> list[Span]:
+    """Where the words of a quote stand in the text as whole words: letter by letter, or, where they nowhere do, whatever
+    signs, spaces and case they are typed with."""
+    written = unicodedata.normalize("NFC", quote).strip()
+    if not any(sign.isalnum() for sign in _spelling(written).text):
+        return []
+    plain = _Spelling(text, [Span(at, at + 1) for at in range(len(text))])
+    same = _spelling(text)
+    for wanted in (written, written.strip(_MARKS)):
+        found = _places(plain, text, wanted) or _places(same, text, _spelling(wanted).text.strip())
+        if found:
+            return found
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """A text as quotes are compared, and what of the text each of its characters stands for."""
+
+    text: str
+    spans: list[Span]
+
+
+def _spelling(text: str) -> _Spelling:
+    """As ``normalized_text``, one character after another, so that places can be told."""
+    made: list[str] = []
+    spans: list[Span] = []
+    for at, letter in enumerate(text):
+        for sign in unicodedata.normalize("NFKC", letter.translate(_SAME)).translate(_SAME).casefold():
+            if not sign.isspace():
+                made.append(sign)
+                spans.append(Span(at, at + 1))
+            elif made and made[-1] == " ":
+                spans[-1] = Span(spans[-1].start, at + 1)
+            else:
+                made.append(" ")
+                spans.append(Span(at, at + 1))
+    return _Spelling("".join(made), spans)
+
+
+def _places(spelling: _Spelling, text: str, wanted: str) -> list[Span]:
+    found: list[Span] = []
+    at = spelling.text.find(wanted) if wanted else -1
+    while at >= 0:
+        span = Span(spelling.spans[at].start, spelling.spans[at + len(wanted) - 1].end)
+        if is_whole(text, span):
+            found.append(span)
+        at = spelling.text.find(wanted, at + 1)
+    return found
+
+
+def is_whole(text: str, span: Span) -> bool:
+    """Whether a passage begins and ends between words and cuts no figure."""
+    begins = span.start > 0 and text[span.start - 1 : span.start + 1].isalnum()
+    ends = span.end < len(text) and text[span.end - 1 : span.end + 1].isalnum()
+    return not begins and not ends and not _cuts_figure(text, span.start, span.end)
 
 
 def _find_whole(text: str, part: str, at: int) -> int:

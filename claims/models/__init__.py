@@ -51,6 +51,7 @@ from claims.models.password_attempt import PasswordAttempts
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.rating_scale import ScaleLabel, ScaleRow, ScaleValue
+from claims.models.reading_correction import ReadingCorrection
 from claims.models.recall import Recall
 from claims.models.recent_action import RecentAction
 from claims.models.recheck_reason import ReasonOutcome, RecheckReason
@@ -143,6 +144,7 @@ __all__ = [
     "PostingBlock",
     "PostingTail",
     "ProcessingState",
+    "ReadingCorrection",
     "ReasonOutcome",
     "Recall",
     "RecentAction",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
@@ -74,6 +75,13 @@ class Appearance(Base):
     shelved_as: Mapped[RejectReason | None] = mapped_column(text_enum(RejectReason, "shelved_as"))
     """Why a demoted one is on the shelf."""
     disposed_by_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
+    corrected: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    """What a person set of it by hand, in the order of ``CORRECTABLE``; everything else is as extraction has it."""
+    corrected_by_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
+    as_read: Mapped[dict[str, Any] | None]
+    """Where something was corrected, what extraction had read, as ``reading_of`` gives it."""
+    words_corrected_at: Mapped[dt.datetime | None]
+    """When what is compared with claims was corrected last: whoever judged before judged other words."""
 
     def __repr__(self) -> str:
         return f"<Appearance {self.id} [{self.start},{self.end})>"

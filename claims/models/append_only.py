@@ -18,6 +18,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "log_entries": ("leaf",),
     "log_nodes": (),
     "log_redactions": (),
+    "reading_corrections": ("reason",),
     "review_revisions": ("claim_context", "claim_text", "rationale", "reason", "timeless_reason", "url"),
     "scale_labels": (),
     "scale_values": (),

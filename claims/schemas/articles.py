@@ -69,6 +69,11 @@ class MatchRead(OutputSchema):
     probability = fields.Float()
     state = fields.String(validate=validate.OneOf([item.value for item in MatchState]))
     decided_by = fields.String()
+    look_again = fields.Boolean(
+        metadata={
+            "description": "Whether the words of the appearance were corrected since a person decided on the match."
+        }
+    )
     matcher_version = fields.String()
     explanation = fields.String()
     slots = fields.Dict(keys=fields.String(), values=fields.Nested(SlotRead))
@@ -126,6 +131,13 @@ class AppearanceRead(OutputSchema):
     near_misses = fields.List(fields.Nested(MatchRead))
     promoted_by = fields.String(
         allow_none=True, metadata={"description": "The person who took the sentence for a claim; null: extraction did."}
+    )
+    corrected = fields.List(
+        fields.String(validate=validate.OneOf(["voice", "speaker", "force", "span", "standalone"])),
+        metadata={"description": "What a person set by hand; everything else is as it was read by machine."},
+    )
+    corrected_by = fields.String(
+        allow_none=True, metadata={"description": "The person who corrected it last; null: nobody did."}
     )
 
 

@@ -102,6 +102,8 @@ def appearance_to_dict(appearance: AppearanceAnswer) -> Json:
         "matches": [match_to_dict(match) for match in appearance.matches],
         "near_misses": [match_to_dict(match) for match in appearance.near_misses],
         "promoted_by": appearance.promoted_by,
+        "corrected": list(appearance.corrected),
+        "corrected_by": appearance.corrected_by,
     }
 
 
@@ -140,6 +142,7 @@ def match_to_dict(match: MatchAnswer) -> Json:
         "probability": match.decision.probability,
         "state": match.state.value,
         "decided_by": match.decided_by,
+        "look_again": match.look_again,
         "matcher_version": match.matcher_version,
         "explanation": match.explanation,
         "slots": slots_to_dict(match.decision.slots),

@@ -11,7 +11,7 @@ from claims.models.article_version import ArticleVersion
 from claims.models.sentence import Sentence
 from claims.services.answers_json import addition_to_dict, period_to_dict, quantity_to_dict, time_to_dict
 
-_NAME_LENGTH = 300
+MAX_NAME_LENGTH = 300
 """Longest name of a speaker or place that the tables hold; what is longer was no name."""
 
 
@@ -52,17 +52,18 @@ def appearance_row(version: ArticleVersion, position: int, claim: ExtractedClaim
         kind=claim.kind,
         voice=claim.voice,
         force=attribution.force if attribution else None,
-        speaker=_name(claim.speaker),
+        speaker=stored_name(claim.speaker),
         attribution_verb=(attribution.cue_verb or "")[:100] or None if attribution else None,
         quantities=[quantity_to_dict(quantity) for quantity in claim.quantities],
         times=[time_to_dict(time) for time in claim.times],
         period=period_to_dict(claim.period),
-        place=_name(claim.place),
+        place=stored_name(claim.place),
         polarity=claim.polarity,
         score=claim.score,
         reasons=list(claim.reasons),
     )
 
 
-def _name(name: str | None) -> str | None:
-    return name if name is not None and len(name) <= _NAME_LENGTH else None
+def stored_name(name: str | None) -> str | None:
+    """The name of a speaker or place as the tables hold it."""
+    return name if name is not None and len(name) <= MAX_NAME_LENGTH else None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,9 +14,10 @@ from claims.core.records import Disposition, Span
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.sentence import Sentence
+from claims.services.readings import moved_reading, shifted
 
 _ANCHOR = {"id", "article_version_id", "position", "sentence_positions", "start", "end", "parts", "exact"}
-_OF_ITS_PLACE = frozenset(_ANCHOR | {"prefix", "suffix", "quantities", "times", "claim_id"})
+_OF_ITS_PLACE = frozenset(_ANCHOR | {"prefix", "suffix", "quantities", "times", "claim_id", "as_read"})
 """Columns that a copy at another place has values of its own for."""
 
 
@@ -46,7 +46,9 @@ def carry_dispositions(
     by_span = {(row.start, row.end): row for row in rows}
     again: list[TakenAgain] = []
     for source in session.scalars(query.order_by(Appearance.position)):
-        place = _same_words(source, version.body)
+        place = same_words(
+            TextAnchor(Span(source.start, source.end), source.exact, source.prefix, source.suffix), version.body
+        )
         if place is None:
             continue
         held = by_span.get((place.start, place.end))
@@ -58,40 +60,39 @@ def carry_dispositions(
             if sentence is not None and sentence.rejected is not None:
                 sentence.rejected = None
                 position = len(rows) + len(again)
-                again.append(TakenAgain(_moved(source, version, place, sentence, position), source.id))
+                again.append(TakenAgain(copy_at(source, version, place, [sentence.position], position), source.id))
     _shelve(sentences, rows)
     return again
 
 
-def _same_words(source: Appearance, body: str) -> Span | None:
-    anchor = TextAnchor(Span(source.start, source.end), source.exact, source.prefix, source.suffix)
+def same_words(anchor: TextAnchor, body: str) -> Span | None:
+    """Where the very words of a passage stand in another version of its text."""
     found = reanchor(anchor, body)
     return found.span if found.state in (AnchorState.EXACT, AnchorState.MOVED) else None
 
 
-def _moved(source: Appearance, version: ArticleVersion, place: Span, sentence: Sentence, position: int) -> Appearance:
+def copy_at(
+    source: Appearance, version: ArticleVersion, place: Span, sentence_positions: Sequence[int], position: int
+) -> Appearance:
+    """The appearance as it stands, at the place of its words in another version."""
     by = place.start - source.start
     prefix, suffix = context_around(version.body, place)
     kept = [column.key for column in Appearance.__table__.columns if column.key not in _OF_ITS_PLACE]
     return Appearance(
         article_version_id=version.id,
         position=position,
-        sentence_positions=[sentence.position],
+        sentence_positions=list(sentence_positions),
         start=place.start,
         end=place.end,
         parts=[[start + by, end + by] for start, end in source.parts],
         exact=source.exact,
         prefix=prefix,
         suffix=suffix,
-        quantities=_shifted(source.quantities, by),
-        times=_shifted(source.times, by),
+        quantities=shifted(source.quantities, by),
+        times=shifted(source.times, by),
+        as_read=None if source.as_read is None else moved_reading(source.as_read, by, version.body),
         **{name: getattr(source, name) for name in kept},
     )
-
-
-def _shifted(values: Sequence[Mapping[str, Any]], by: int) -> list[dict[str, Any]]:
-    """Figures or times as stored, whose offsets index the body."""
-    return [{**value, "start": value["start"] + by, "end": value["end"] + by} for value in values]
 
 
 def _shelve(sentences: Sequence[Sentence], rows: Sequence[Appearance]) -> None:

@@ -33,7 +33,7 @@ from claims.services.log import appending
 from claims.services.matching import MatchingSettings, find_matches, match_row
 from claims.services.new_claims import open_claim
 from claims.services.processing import name_speakers, processed_before, publication_date
-from claims.services.stored_pairs import stored_statement
+from claims.services.stored_statements import stored_statement
 from claims.services.verdict_changes import sides_of, tell_moved
 
 SHELF_REASONS = tuple(reason for reason in RejectReason if reason is not RejectReason.DUPLICATE_IN_ARTICLE)
@@ -59,8 +59,8 @@ def demote_appearance(
     why = _shelf_reason(shelf_reason)
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
     wait_for_other_regroupings(session)
-    appearance = _locked(session, appearance_id)
-    _require_newest(session, appearance.article_version_id)
+    appearance = locked_appearance(session, appearance_id)
+    require_newest(session, appearance.article_version_id)
     if appearance.disposition is Disposition.DEMOTED:
         raise Conflict("Somebody took this sentence off already.", code="appearance_demoted")
     with appending(session):
@@ -108,7 +108,7 @@ def promote_sentence(
     )
     if sentence is None:
         raise NotFound(f"There is no sentence {sentence_id}.", code="sentence_not_found")
-    version = _require_newest(session, sentence.article_version_id)
+    version = require_newest(session, sentence.article_version_id)
     demoted = [row for row in _appearances_in(session, sentence) if row.disposition is Disposition.DEMOTED]
     if appearance_id is not None:
         demoted = [row for row in demoted if row.id == appearance_id]
@@ -146,7 +146,8 @@ def _shelf_reason(value: RejectReason | str) -> RejectReason:
     return RejectReason(value)
 
 
-def _locked(session: Session, appearance_id: int) -> Appearance:
+def locked_appearance(session: Session, appearance_id: int) -> Appearance:
+    """The appearance, on which nobody else decides until the transaction ends. Raises ``NotFound``."""
     wanted = select(Appearance).where(Appearance.id == appearance_id).with_for_update()
     row = session.scalar(wanted.execution_options(populate_existing=True)) if is_id(appearance_id) else None
     if row is None:
@@ -154,7 +155,8 @@ def _locked(session: Session, appearance_id: int) -> Appearance:
     return row
 
 
-def _require_newest(session: Session, version_id: int) -> ArticleVersion:
+def require_newest(session: Session, version_id: int) -> ArticleVersion:
+    """The version, if its article was not read in a newer one; else ``Conflict`` (``version_outdated``)."""
     version = session.get_one(ArticleVersion, version_id)
     if processed_before(session, version.article_id) != version.id:
         raise Conflict("A newer version of this article was read; decide there.", code="version_outdated")

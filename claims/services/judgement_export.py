@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -13,8 +15,10 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.match import Judgement, Match
+from claims.models.reading_correction import ReadingCorrection
 from claims.services.actors import user_label
 from claims.services.processing import publication_date
+from claims.services.readings import Reading, reading_of
 
 ROWS_AT_ONCE = 500
 
@@ -23,14 +27,17 @@ def judgement_lines(session: Session, *, every: bool = False) -> Iterator[dict[s
     """One line for each judged match, its newest decision, in the order of the judgements' ids; with ``every`` one for
     each decision ever made.
 
-    ``new`` and ``verified`` are the texts, ``relation`` what the person decided, ``state`` confirmed, rejected or
-    suggested (unsure). ``matcher`` is what the machine had said by then. Who judged is a number, nobody's name.
+    ``new`` and ``verified`` are the texts, the former as it was when it was judged, ``relation`` what the person decided,
+    ``state`` confirmed, rejected or suggested (unsure). ``matcher`` is what the machine had said by then. Who judged is a
+    number, nobody's name.
     """
     after = 0
     while True:
         rows = session.execute(_rows(after, every=every)).all()
+        corrections = _corrections(session, {row[2].id for row in rows})
         for judgement, match, appearance, version, claim in rows:
-            yield _line(judgement, match, appearance, version, claim)
+            read = _read_then(appearance, judgement.created_at, corrections[appearance.id])
+            yield _line(judgement, match, read, version, claim)
         if len(rows) < ROWS_AT_ONCE:
             return
         after = rows[-1][0].id
@@ -54,12 +61,25 @@ def _rows(after: int, *, every: bool) -> Select[Judgement, Match, Appearance, Ar
     return rows.where(Judgement.id.in_(newest), Match.decided_by_id.is_not(None))
 
 
-def _line(
-    judgement: Judgement, match: Match, appearance: Appearance, version: ArticleVersion, claim: Claim
-) -> dict[str, Any]:
+def _corrections(session: Session, appearance_ids: Collection[int]) -> Mapping[int, Sequence[ReadingCorrection]]:
+    """By appearance what people corrected of it, oldest first."""
+    found: dict[int, list[ReadingCorrection]] = defaultdict(list)
+    wanted = select(ReadingCorrection).where(ReadingCorrection.appearance_id.in_(appearance_ids))
+    for row in session.scalars(wanted.order_by(ReadingCorrection.id)):
+        found[row.appearance_id].append(row)
+    return found
+
+
+def _read_then(appearance: Appearance, at: dt.datetime, corrections: Sequence[ReadingCorrection]) -> Reading:
+    """What was read of an appearance at a moment: as it was before the first correction since."""
+    later = next((row for row in corrections if row.created_at > at), None)
+    return reading_of(appearance) if later is None else later.before
+
+
+def _line(judgement: Judgement, match: Match, read: Reading, version: ArticleVersion, claim: Claim) -> dict[str, Any]:
     return {
         "id": f"j{judgement.id}",
-        "new": appearance.standalone_text,
+        "new": read["standalone_text"],
         "verified": claim.text,
         "relation": judgement.relation.value,
         "state": judgement.state.value,
@@ -68,10 +88,10 @@ def _line(
         "verified_date": claim.claim_date.isoformat() if claim.claim_date else None,
         "language": version.language,
         "appearance": {
-            "kind": appearance.kind.value,
-            "force": appearance.force.value if appearance.force else None,
-            "place": appearance.place,
-            "additions": list(appearance.additions),
+            "kind": read["kind"],
+            "force": read["force"],
+            "place": read["place"],
+            "additions": list(read["additions"]),
         },
         "matcher": judgement.provenance or _as_it_stands(match),
         "match_id": match.id,

@@ -48,6 +48,8 @@ class MatchAnswer:
     matcher_version: str
     decided_by: str
     reviews: tuple[ReviewAnswer, ...]
+    look_again: bool = False
+    """Whether the words were corrected since a person decided on it."""
 
     @property
     def review(self) -> ReviewAnswer | None:
@@ -104,6 +106,10 @@ class AppearanceAnswer:
     """Whom the name may mean, where it is linked to nobody."""
     promoted_by: str | None = None
     """The person, as ``user:3``, who took the sentence for a claim, or took it up again; None: extraction."""
+    corrected: tuple[str, ...] = ()
+    """What a person set by hand: ``voice``, ``speaker``, ``force``, ``span``, ``standalone``."""
+    corrected_by: str | None = None
+    """The person, as ``user:3``, who corrected it last."""
 
 
 @dataclass(frozen=True, slots=True)

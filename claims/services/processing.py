@@ -27,6 +27,7 @@ from claims.services import jobs
 from claims.services.actors import SYSTEM, Actor
 from claims.services.appearance_rows import appearance_row, sentence_rows
 from claims.services.appearances import is_standing
+from claims.services.carried_corrections import carry_corrections, note_carried
 from claims.services.carried_dispositions import carry_dispositions
 from claims.services.claim_families import wait_for_other_regroupings
 from claims.services.claims import make_findable
@@ -45,6 +46,7 @@ from claims.services.matching import (
 from claims.services.new_claims import make_claim_of, open_reviews
 from claims.services.parts import in_parts
 from claims.services.speaker_resolution import resolve_names
+from claims.services.stored_statements import stored_statement
 
 Progress = Callable[[str, int, int], None]
 """Called with stage, done and total."""
@@ -233,19 +235,25 @@ def store_version(
     sentences = list(sentence_rows(version, prepared.extraction))
     rows = [appearance_row(version, place, item.claim) for place, item in enumerate(prepared.appearances)]
     name_speakers(session, version, rows)
-    again = carry_dispositions(session, before_id, version, sentences, rows)
+    corrected = carry_corrections(session, before_id, version, sentences, rows)
+    all_rows = [*rows, *(taken.row for taken in corrected.again)]
+    again = [*corrected.again, *carry_dispositions(session, before_id, version, sentences, all_rows)]
     session.add_all([*sentences, *rows, *(taken.row for taken in again)])
     session.flush()  # matches and changes name the appearances' ids
     with appending(session):
         for row, item in zip(rows, prepared.appearances, strict=True):
             if row.disposition is Disposition.DEMOTED:
                 continue
-            if item.carried_from is not None:
-                _carry_over(session, row, item.carried_from)
+            source_id = corrected.sources.get(row.position, item.carried_from)
+            if row.position in corrected.reattributed:
+                _link(session, row, _compared_again(session, row, item, writing), writing)
+            elif source_id is not None:
+                _carry_over(session, row, source_id)
             else:
                 _link(session, row, item, writing)
         for taken in again:
             _carry_over(session, taken.row, taken.source_id)
+        note_carried(session, corrected, now=now)
         _index_opened(session, writing)
         open_reviews(session, writing.opened, actor=actor, now=now)
     session.flush()  # demand is counted in the database
@@ -300,6 +308,15 @@ def _link(session: Session, row: Appearance, item: PreparedAppearance, writing: 
         row.claim_id = repeated
     elif not _says_known(matches) and row.position in writing.may_open:
         _open(session, row, writing)
+
+
+def _compared_again(
+    session: Session, row: Appearance, item: PreparedAppearance, writing: _Writing
+) -> PreparedAppearance:
+    """What an appearance matches whose words are not as extraction read them: a person corrected what is done with them."""
+    statement = stored_statement(row, published=publication_date(writing.version))
+    matches = find_matches(session, statement, settings=writing.settings)
+    return PreparedAppearance(item.claim, statement, tuple(matches))
 
 
 def _open(session: Session, row: Appearance, writing: _Writing) -> None:

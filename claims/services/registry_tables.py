@@ -59,6 +59,7 @@ EXPORTED = frozenset(
         "outlet_merges",
         "outlet_names",
         "outlets",
+        "reading_corrections",
         "recheck_reasons",
         "recheck_requests",
         "replays",
@@ -126,6 +127,7 @@ PRIVATE_SUBJECTS = frozenset({"organization", "user", "key"})
 PUBLIC_PEOPLE = frozenset(
     {
         ("changes", "user_id"),
+        ("appearances", "corrected_by_id"),
         ("appearances", "disposed_by_id"),
         ("claim_regroupings", "user_id"),
         ("disposition_judgements", "user_id"),
@@ -135,6 +137,7 @@ PUBLIC_PEOPLE = frozenset(
         ("organization_merges", "user_id"),
         ("outlet_merges", "undone_by_id"),
         ("outlet_merges", "user_id"),
+        ("reading_corrections", "user_id"),
         ("review_revisions", "approver_id"),
         ("review_revisions", "author_id"),
         ("speaker_merges", "user_id"),

@@ -34,7 +34,7 @@ from claims.services.going_live import live_settings
 from claims.services.judgements import link_appearance, unlink_appearance
 from claims.services.matching import FoundMatch, MatchingSettings, decide_against, find_matches_of_each, match_row
 from claims.services.processing import publication_date
-from claims.services.stored_pairs import stored_statement
+from claims.services.stored_statements import stored_statement
 from claims.services.sweeps import Advance, start_rematch
 from claims.services.verdict_changes import sides_of, tell_moved
 
@@ -148,6 +148,22 @@ def store_matches(
     return new
 
 
+def take_over(
+    appearance: Appearance, match: Match, found: FoundMatch, settings: MatchingSettings, *, now: dt.datetime
+) -> bool:
+    """Write beside a stored match what the machine says of it now; relation and state follow, and this gives True, only
+    where no person has decided."""
+    fresh = match_row(appearance, found, settings=settings, now=now)
+    for name in ("machine_relation", "probability", "differing_slots", "slots", "features", "threshold"):
+        setattr(match, name, getattr(fresh, name))
+    match.matcher_version, match.machine_decided_at = fresh.matcher_version, now
+    match.candidates_seen = fresh.candidates_seen or match.candidates_seen
+    if match.decided_by_id is not None or match.state is MatchState.SUPERSEDED:
+        return False
+    match.relation, match.state, match.decided_at = fresh.relation, fresh.state, now
+    return True
+
+
 def _locked(session: Session, appearance_ids: Sequence[int]) -> dict[int, Appearance]:
     """Those of the appearances that nobody has taken off; nobody else decides on them until the transaction ends."""
     wanted = select(Appearance).where(Appearance.id.in_(appearance_ids), is_standing())
@@ -197,16 +213,10 @@ def _decide_again(
     actor: Actor,
     now: dt.datetime,
 ) -> None:
-    """Take over what the machine says now; relation and state follow only where no person has decided."""
-    fresh = match_row(appearance, found, settings=settings, now=now)
-    for name in ("machine_relation", "probability", "differing_slots", "slots", "features", "threshold"):
-        setattr(match, name, getattr(fresh, name))
-    match.matcher_version, match.machine_decided_at = fresh.matcher_version, now
-    match.candidates_seen = fresh.candidates_seen or match.candidates_seen
-    if match.decided_by_id is not None or match.state is MatchState.SUPERSEDED:
-        return
+    """Take over what the machine says now, and let the appearance follow it."""
     was_confirmed = match.state is MatchState.CONFIRMED
-    match.relation, match.state, match.decided_at = fresh.relation, fresh.state, now
+    if not take_over(appearance, match, found, settings, now=now):
+        return
     session.flush()  # what is left to suggest is asked from the database
     if match.state is MatchState.CONFIRMED and appearance.claim_id is None:
         link_appearance(session, appearance, match.claim_id, actor=actor, now=now)

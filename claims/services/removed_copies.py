@@ -27,6 +27,7 @@ from claims.models.match import Judgement, Match
 from claims.models.organization import OrganizationMerge
 from claims.models.outlet import OutletMerge
 from claims.models.party import PartyMerge
+from claims.models.reading_correction import ReadingCorrection
 from claims.models.recheck_reason import RecheckReason
 from claims.models.recheck_request import RecheckRequest
 from claims.models.review import Review, ReviewDraft
@@ -111,6 +112,7 @@ def copies_of(session: Session, claim_ids: Sequence[int], texts: set[str]) -> It
         ClaimRegrouping: ClaimRegrouping.claim_id.in_(claim_ids) | ClaimRegrouping.other_id.in_(claim_ids),
         DuplicatePair: DuplicatePair.first_id.in_(claim_ids) | DuplicatePair.second_id.in_(claim_ids),
         DispositionJudgement: DispositionJudgement.claim_id.in_(claim_ids),
+        ReadingCorrection: ReadingCorrection.claim_id.in_(claim_ids) | ReadingCorrection.from_claim_id.in_(claim_ids),
         CheckRequest: CheckRequest.claim_id.in_(claim_ids),
     }
     for model, condition in places.items():
@@ -174,6 +176,7 @@ COLUMNS: Mapping[type[Base], tuple[str, ...]] = {
     ClaimRegrouping: ("reason",),
     DuplicatePair: ("reason",),
     DispositionJudgement: ("reason",),
+    ReadingCorrection: ("reason",),
     CheckRequest: ("text", "note", "reason"),
 }
 """Columns with words of people, by table."""

@@ -21,6 +21,7 @@ from claims.models.match import Judgement, Match
 from claims.models.replay import Replay
 from claims.services.actors import Actor
 from claims.services.matching import MATCHER_VERSION, MatchingSettings
+from claims.services.readings import is_judged_before
 from claims.services.stored_pairs import StoredPair, iterate_pairs
 
 REPLAY_JOB = "replay"
@@ -102,7 +103,8 @@ def replay(session: Session, *, settings: MatchingSettings, progress: Progress |
     done = changed = 0
     for pair in iterate_pairs(session):
         decision = pair.decide(settings)
-        judged = judged_relation(pair.match) if pair.match.id in judged_ids else None
+        is_judged = pair.match.id in judged_ids and not is_judged_before(pair.appearance, pair.match)
+        judged = judged_relation(pair.match) if is_judged else None
         was_confirmed = machine_confirmed(pair.match)
         if decision.auto_confirm != was_confirmed:
             (newly if decision.auto_confirm else no_longer).add(_replayed(pair, decision, judged))

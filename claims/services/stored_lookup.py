@@ -36,6 +36,7 @@ from claims.services.lookup_answers import (
 )
 from claims.services.matching import MatchingSettings, decision_of, nearness
 from claims.services.processing import publication_date
+from claims.services.readings import is_judged_before
 from claims.services.speaker_choices import with_speakers
 
 _IN_TEXT = (Appearance.start, Appearance.end, Appearance.id)
@@ -92,11 +93,7 @@ def lookup_appearance(
 
     Raises ``NotFound`` where the version has no such appearance, or people took it off.
     """
-    standing = select(Appearance.id).where(
-        Appearance.article_version_id == version.id,
-        Appearance.disposition.is_distinct_from(Disposition.DEMOTED),
-    )
-    numbers = {found: at for at, found in enumerate(session.scalars(standing.order_by(*_IN_TEXT)))}
+    numbers = _places(session, version.id)
     if appearance_id not in numbers:
         raise NotFound("This version of the article has no such claim.", code="appearance_not_found")
     row = session.get_one(Appearance, appearance_id)
@@ -113,6 +110,20 @@ def lookup_appearance(
         looked_up=range(numbers[row.id], numbers[row.id] + 1),
         language=version.language,
     )
+
+
+def number_in_text(session: Session, row: Appearance) -> int:
+    """The number of a claim among those of its text, from 1; 0 of one that people took off."""
+    return _places(session, row.article_version_id).get(row.id, -1) + 1
+
+
+def _places(session: Session, version_id: int) -> dict[int, int]:
+    """By id the place of each standing appearance in its text, from 0."""
+    standing = select(Appearance.id).where(
+        Appearance.article_version_id == version_id,
+        Appearance.disposition.is_distinct_from(Disposition.DEMOTED),
+    )
+    return {found: at for at, found in enumerate(session.scalars(standing.order_by(*_IN_TEXT)))}
 
 
 def _stored_appearance(
@@ -147,6 +158,8 @@ def _stored_appearance(
         near_misses=tuple(near[: settings.near_misses]),
         speaker_id=row.speaker_id,
         promoted_by=_disposer(row) if row.disposition is Disposition.PROMOTED else None,
+        corrected=tuple(row.corrected),
+        corrected_by=None if row.corrected_by_id is None else user_label(row.corrected_by_id),
     )
 
 
@@ -162,6 +175,7 @@ def _stored_answers(
             id=match.id,
             matcher_version=match.matcher_version,
             decided_by=decider_label(match.decided_by_id),
+            look_again=is_judged_before(row, match),
         )
         if match.relation is Relation.SAME and match.state in (MatchState.CONFIRMED, MatchState.SUGGESTED):
             same.append(answer)

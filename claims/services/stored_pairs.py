@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from claims.core.matching.statements.reading import Statement
 from claims.core.records import (
-    Addition,
-    Attribution,
-    ExtractedClaim,
-    Force,
     PairDecision,
-    Polarity,
-    Span,
-    Voice,
 )
-from claims.core.verdicts import ClaimKind
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.match import Match
-from claims.services.matching import MATCHER_VERSION, MatchingSettings, decide_against, statement_of
+from claims.services.matching import MATCHER_VERSION, MatchingSettings, decide_against
 from claims.services.processing import publication_date
+from claims.services.stored_statements import stored_statement
 
 PAIRS_AT_ONCE = 500
 """Pairs read in one statement."""
@@ -55,18 +46,6 @@ class StoredPair:
         return decide_against(statement, self.claim.text, self.claim.claim_date, settings=settings)
 
 
-def stored_statement(appearance: Appearance, *, published: dt.date) -> Statement:
-    """The statement that matching made of the appearance when it was extracted."""
-    return saved_statement(
-        appearance.standalone_text,
-        kind=appearance.kind,
-        force=appearance.force,
-        place=appearance.place,
-        additions=appearance.additions,
-        published=published,
-    )
-
-
 def iterate_pairs(session: Session) -> Iterator[StoredPair]:
     """Every stored pair in the order of its id, read in parts."""
     after = 0
@@ -88,42 +67,3 @@ def _pairs_after(after: int) -> Select[Match, Appearance, ArticleVersion, Claim]
         .order_by(Match.id)
         .limit(PAIRS_AT_ONCE)
     )
-
-
-def saved_statement(
-    text: str,
-    *,
-    kind: ClaimKind,
-    force: Force | None,
-    place: str | None,
-    additions: Sequence[Mapping[str, Any]],
-    published: dt.date,
-) -> Statement:
-    """The statement made of what is kept of an appearance, in rows and in exported judgements alike.
-
-    ``additions`` are ``{start, end, replaced, reason}`` in the standalone text.
-    """
-    span = Span(0, len(text))
-    claim = ExtractedClaim(
-        span=span,
-        parts=(span,),
-        exact=text,
-        standalone_text=text,
-        kind=kind,
-        voice=Voice.OWN,
-        speaker=None,
-        attribution=None if force is None else Attribution(None, None, None, force=force),
-        quantities=(),
-        times=(),
-        period=None,
-        place=place,
-        polarity=Polarity.POSITIVE,
-        score=0.0,
-        reasons=(),
-        sentences=(),
-        additions=tuple(
-            Addition(Span(addition["start"], addition["end"]), addition["replaced"], addition["reason"])
-            for addition in additions
-        ),
-    )
-    return statement_of(claim, published=published)

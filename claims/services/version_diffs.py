@@ -17,7 +17,8 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.services.articles import get_article
 from claims.services.processing import publication_date
-from claims.services.stored_pairs import stored_statement
+from claims.services.readings import anchor_of, reading_of
+from claims.services.stored_statements import stored_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ def _appearances(session: Session, version: ArticleVersion) -> Sequence[Appearan
 
 
 def _claim(row: Appearance) -> VersionClaim:
-    return VersionClaim(anchor_of_appearance(row), row.standalone_text)
+    """As extraction read it: what a person corrected in one version is no change of the article."""
+    read = row.as_read or reading_of(row)
+    return VersionClaim(anchor_of(read), read["standalone_text"])
 
 
 def anchor_of_appearance(row: Appearance) -> TextAnchor:

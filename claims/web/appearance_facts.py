@@ -24,7 +24,7 @@ def read_facts(appearance: Appearance | AppearanceAnswer) -> tuple[tuple[str, st
 
 def facts_with_voice(appearance: Appearance) -> tuple[tuple[str, str], ...]:
     """The same, and first whose words they are where they are not the outlet's own."""
-    voice = describe_voice(appearance.voice, appearance.speaker)
+    voice = describe_voice(appearance.voice, appearance.speaker, appearance.force)
     return ((("Voice", voice),) if voice else ()) + read_facts(appearance)
 
 

@@ -24,7 +24,7 @@ from claims.web.answer_lines import (
 from claims.web.appearance_facts import read_facts
 from claims.web.looks import Look, Piece, look_of_match, look_without_match, mark_differences
 from claims.web.segments import Highlight, Paragraph, Shelved, cut_body
-from claims.web.words import KIND_WORDS, REJECT_WORDS, describe_voice
+from claims.web.words import CORRECTED_WORDS, KIND_WORDS, REJECT_WORDS, describe_voice
 
 SHOWN_NEAR_MISSES = 3
 """Near misses in a note; the API lists more of them."""
@@ -51,6 +51,8 @@ class MatchNote:
     line: VerdictLine | None
     others: tuple[VerdictLine, ...]
     conflict: bool
+    look_again: bool
+    """Whether the words of the text were corrected since a person decided on it."""
 
     @property
     def is_suggested(self) -> bool:
@@ -83,6 +85,9 @@ class Note:
     """Whom the name may mean, where it is linked to nobody."""
     promoted_by: str = ""
     """The name of who took the sentence for a claim; "" where extraction did."""
+    corrected: tuple[str, ...] = ()
+    """What a person corrected of it, in words."""
+    corrected_by: str = ""
 
     @property
     def best(self) -> MatchNote | None:
@@ -190,7 +195,7 @@ def make_note(
         text=appearance.standalone,
         exact=appearance.exact,
         kind=KIND_WORDS.get(appearance.kind.value, appearance.kind.value),
-        voice=describe_voice(appearance.voice, appearance.speaker),
+        voice=describe_voice(appearance.voice, appearance.speaker, appearance.force),
         look=_look(matches, near),
         facts=read_facts(appearance),
         reasons=appearance.reasons,
@@ -203,6 +208,8 @@ def make_note(
         speaker=appearance.linked_speaker,
         candidates=appearance.speaker_candidates,
         promoted_by=names.get(appearance.promoted_by, "somebody") if appearance.promoted_by else "",
+        corrected=tuple(CORRECTED_WORDS[field] for field in appearance.corrected),
+        corrected_by=names.get(appearance.corrected_by, "somebody") if appearance.corrected_by else "",
     )
 
 
@@ -212,11 +219,13 @@ def plain_page(body: str, language: str = "en") -> ArticlePage:
 
 
 def deciders(answer: LookupAnswer) -> set[str]:
-    """Labels of the people who decided on matches of this answer, and on what of the text is a claim."""
+    """Labels of the people who decided on matches of this answer, on what of the text is a claim, and on how it is read."""
     shown = [match for row in answer.appearances for match in (*row.matches, *row.near_misses)]
     labels = {match.decided_by for match in shown if match.decided_by != MATCHER_LABEL}
     labels |= {row.decided_by for row in answer.demoted}
-    return labels | {row.promoted_by for row in answer.appearances if row.promoted_by is not None}
+    return labels | {
+        label for row in answer.appearances for label in (row.promoted_by, row.corrected_by) if label is not None
+    }
 
 
 def _shelf(answer: LookupAnswer, names: Mapping[str, str]) -> tuple[ShelfRow, ...]:
@@ -254,6 +263,7 @@ def _match_note(match: MatchAnswer, *, today: dt.date, at_publication: bool, nam
         line=leading,
         others=tuple(line for line in lines if line is not leading),
         conflict=agreement_of(lines) is Agreement.CONFLICT,
+        look_again=match.look_again,
     )
 
 

@@ -253,7 +253,7 @@ def _page(here: Visit, pair: Pair, *, problems: list[Problem] | None = None, sta
         "left": mark_differences(pair.appearance.standalone_text, line.slots, side="left"),
         "right": mark_differences(pair.claim.text, line.slots, side="right"),
         "kind": KIND_WORDS[pair.appearance.kind.value],
-        "voice": describe_voice(pair.appearance.voice, pair.appearance.speaker),
+        "voice": describe_voice(pair.appearance.voice, pair.appearance.speaker, pair.appearance.force),
         "leading": leading,
         "others": [item for item in lines if item is not leading],
         "agreement": agreement_of(lines),

@@ -257,12 +257,43 @@ def freshness_as_published(valid_until: dt.date | None) -> FreshnessLine:
     return FreshnessLine(Freshness.CURRENT, text, valid_until, is_fixed=True)
 
 
-def describe_voice(voice: Voice | str, speaker: str | None) -> str:
+VOICE_WORDS = {
+    Voice.OWN: "The article's own",
+    Voice.REPORTED: "Somebody's, reported",
+    Voice.QUOTED: "Somebody's, in quotation marks",
+}
+FORCE_WORDS = {
+    Force.SAID: "said",
+    Force.CLAIMED: "claimed",
+    Force.DENIED: "denied",
+    Force.DOUBTED: "doubted",
+    Force.ASKED: "asked",
+    Force.WARNED: "warned of",
+    Force.CALLED: "called for or called so",
+}
+CORRECTED_WORDS = {
+    "voice": "whose words",
+    "speaker": "speaker",
+    "force": "how it is said",
+    "span": "words in the text",
+    "standalone": "what it says alone",
+}
+"""What a person corrects of a reading, by the name that the API has for it."""
+
+_DISTANT = (Force.CLAIMED, Force.DENIED, Force.DOUBTED, Force.ASKED)
+"""What somebody does with words that "said" would not tell."""
+
+
+def describe_voice(voice: Voice | str, speaker: str | None, force: Force | str | None = None) -> str:
     """Whose words an appearance is in; empty for the outlet's own words without a named source."""
     if voice == Voice.OWN:
         return f"according to {speaker}" if speaker else ""
+    distant = force if force in _DISTANT else None
     if voice == Voice.QUOTED:
-        return f"in the words of {speaker}" if speaker else "in somebody's words"
+        words = f"in the words of {speaker}" if speaker else "in somebody's words"
+        return f"{words}, {FORCE_WORDS[Force(distant)]}" if distant else words
+    if distant:
+        return f"{FORCE_WORDS[Force(distant)]} by {speaker or 'somebody'}"
     return f"said by {speaker}" if speaker else "somebody's words, reported"
 
 

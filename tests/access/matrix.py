@@ -315,6 +315,13 @@ BATCHES = (
     Action("stop the batch of somebody else", frozenset(), Call("/queue/batch/{batch_of_anna}/cancel")),
 )
 
+SET_RIGHT = {
+    "voice": "reported",
+    "speaker": "Nora Halm",
+    "force": "said",
+    "standalone": "Somebody said that it rained.",
+}
+
 MATCHES = (
     Action(
         "judge a match",
@@ -342,6 +349,29 @@ MATCHES = (
         Call("/articles/{match_article}/sentences/{shelved}/promote"),
         Call("/sentences/{shelved}/promote"),
         changes=("appearances", "sentences", "disposition_judgements"),
+    ),
+    Action(
+        "correct what was read of a passage",
+        DECIDING_ANYWHERE,
+        Call("/articles/{match_article}/appearances/{match_appearance}/reading", SET_RIGHT | {"version": "0"}),
+        Call("/appearances/{match_appearance}/reading", SET_RIGHT, version='"0"'),
+        changes=("appearances", "reading_corrections"),
+    ),
+    Action(
+        "take back what was corrected of a passage",
+        DECIDING_ANYWHERE,
+        Call(
+            "/articles/{corrected_article}/appearances/{corrected_passage}/reading/undo", {"correction": "{correction}"}
+        ),
+        Call("/appearances/{corrected_passage}/reading/undo", {"correction_id": "{correction}"}),
+        changes=("appearances", "reading_corrections"),
+    ),
+    reading(
+        "see what people corrected of a passage",
+        PEOPLE,
+        "/articles/{corrected_article}/appearances/{corrected_passage}/reading",
+        "/appearances/{corrected_passage}/reading",
+        scopes=EVERY_SCOPE,
     ),
     Action(
         "take a judgement back",

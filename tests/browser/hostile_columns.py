@@ -26,6 +26,7 @@ from claims.services.speaker_directory import SPEAKERS
 SAID = frozenset(
     {
         "adjudications.reason",
+        "appearances.as_read",
         "appearances.exact",
         "appearances.standalone_text",
         "article_versions.authors",
@@ -53,6 +54,9 @@ SAID = frozenset(
         "outlet_names.name",
         "outlets.key",
         "outlets.name",
+        "reading_corrections.after",
+        "reading_corrections.before",
+        "reading_corrections.reason",
         "recent_actions.about",
         "recent_actions.text",
         "recent_actions.undo",
@@ -133,7 +137,8 @@ _REASONS: Mapping[str, str] = {
         second_opinions.rating second_opinions.scale adjudications.first_rating adjudications.rating
         status_changes.action users.tf_primary_method
         api_keys.scopes draft_policies.outcomes matches.differing_slots duplicate_pairs.differing_slots
-        appearances.reasons appearances.attribution_verb speaker_external_ids.scheme jobs.name jobs.stage
+        appearances.corrected appearances.reasons appearances.attribution_verb
+        speaker_external_ids.scheme jobs.name jobs.stage
         organization_external_ids.scheme outlet_external_ids.scheme
         user_preferences.choices user_preferences.muted webhook_attempts.error
         webhook_deliveries.event_type webhook_endpoints.event_types

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.core.quotes import has_quote, quote_key
+from claims.core.quotes import has_quote, is_whole, places_of, quote_key
+from claims.core.records import Span
 
 TEXT = "The office said: “The works cost 40\u00a0million euros – so far.”\n\nIt did not say who paid\u00adwill."
 
@@ -66,3 +69,45 @@ def test_quotes_that_are_found_alike_have_one_key():
 def test_every_cut_of_a_text_at_words_is_found(before, quote, after):
     text = f"{before} x{quote}x {after}"
     assert has_quote(text, f"x{quote}x")
+
+
+PLACES = 'The ferry’s\u00a0crew saw 4,000\n seals. "The ferry stopped", they said; the\u00adferry stopped.'
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ("The ferry stopped", ["The ferry stopped"]),
+        ("the ferry's crew saw 4,000 seals", ["The ferry’s\u00a0crew saw 4,000\n seals"]),
+        ('"The ferry stopped"', ['"The ferry stopped"']),
+        ("“seals.”", ["seals."]),
+        ("the ferry", ["The ferry", "The ferry"]),
+        ("STOPPED", ["stopped", "stopped"]),
+        ("crew", ["crew"]),
+        ("cre", []),
+        ("000 seals", []),
+        ("saw 4", []),
+        ("", []),
+        (" ", []),
+        ("“”", []),
+        ("\u00ad", []),
+    ],
+)
+def test_places_are_those_of_whole_words(quote: str, found: list[str]) -> None:
+    assert [PLACES[span.start : span.end] for span in places_of(PLACES, quote)] == found
+
+
+@given(st.text(max_size=40), st.text(max_size=12))
+def test_places_lie_in_the_text_and_cut_no_word(text: str, quote: str) -> None:
+    for span in places_of(text, quote):
+        assert 0 <= span.start < span.end <= len(text)
+        assert is_whole(text, span)
+
+
+@given(st.text(alphabet="ab \"'.-\u00a0\nÄß\u0301", max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_words_that_stand_in_a_text_are_found_there(text: str, start: int, end: int) -> None:
+    words = text[start:end].strip()
+    at = text.find(words, start)
+    span = Span(at, at + len(words))
+    if any(map(str.isalnum, words)) and at >= 0 and is_whole(text, span) and unicodedata.normalize("NFC", words) == words:
+        assert span in places_of(text, words)

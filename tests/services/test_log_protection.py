@@ -25,6 +25,8 @@ from claims.services.log_checkpoints import (
 from claims.services.log_entries import entry_contents, get_entry, list_entries
 from claims.services.log_proofs import log_root, root_at
 from claims.services.log_redaction import redact_entry, removable_fields
+from claims.services.matching import MatchingSettings
+from claims.services.reading_corrections import CorrectedReading, correct_reading
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
@@ -54,6 +56,7 @@ PROTECTED = (
     "log_head",
     "log_nodes",
     "log_redactions",
+    "reading_corrections",
     "review_revisions",
     "status_changes",
 )
@@ -77,6 +80,8 @@ def fill_protected(session: Session) -> None:
     appearance = make_appearance(session, None, "The harbor cost 40 million euros.")
     match = make_match(session, appearance, make_claim(session))
     judge(session, match.id, state=MatchState.SUGGESTED, actor=checker, now=NOW)
+    wanted = CorrectedReading(speaker="Nora Halm")
+    correct_reading(session, appearance.id, wanted, actor=checker, now=NOW, settings=MatchingSettings())
     demote_appearance(session, appearance.id, shelf_reason="opinion", actor=checker, now=NOW)
     sign_log(session, SIGNING, now=NOW)
     redact_entry(session, 0, ["detail"], reason="A court said so.", actor=CLI, now=NOW)
@@ -98,6 +103,7 @@ def test_the_database_refuses_to_change_or_remove_what_is_only_added(session) ->
         ("status_changes", "reason"),
         ("judgements", "reason"),
         ("disposition_judgements", "shelf_reason"),
+        ("reading_corrections", "reason"),
         ("review_revisions", "verdict"),
         ("review_revisions", "rationale"),
         ("evidence", "quote"),
