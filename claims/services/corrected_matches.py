@@ -13,8 +13,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from claims.core.matching.statements.reading import Statement
-from claims.core.records import Force, MatchState, Relation
-from claims.core.verdicts import ClaimKind
+from claims.core.records import MatchState, Relation
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
@@ -27,6 +26,7 @@ from claims.services.matching import FoundMatch, MatchingSettings, decide_agains
 from claims.services.new_claims import BOUND_TO_SPEAKER, open_claim
 from claims.services.own_claims import decline_left_alone
 from claims.services.processing import publication_date
+from claims.services.readings import is_asserted
 from claims.services.rematching import take_over
 from claims.services.stored_statements import stored_statement
 
@@ -95,7 +95,7 @@ def follow_words(session: Session, one: Corrected, *, rather: int | None = None)
         link_appearance(session, row, family_of(session, best.claim_id)[0], actor=one.actor, now=one.now)
     elif rather is not None and _was_own(session, matches, rather):
         link_appearance(session, row, family_of(session, rather)[0], actor=one.actor, now=one.now)
-    elif _is_asserted(row) and not any(_may_be_same(match) for match in matches):
+    elif is_asserted(row) and not any(_may_be_same(match) for match in matches):
         day = publication_date(one.version)
         open_claim(session, row, language=one.version.language, date=day, actor=one.actor, now=one.now)
     session.flush()  # who says a claim is asked from the database
@@ -116,7 +116,7 @@ def _still_says(session: Session, one: Corrected, claim_id: int, *, goes_back: b
         confirmed = [match for match in matches if match.state is MatchState.CONFIRMED]
         return any(match.decided_by_id is not None or not goes_back for match in confirmed)
     claim = session.get_one(Claim, family[0])
-    if goes_back or not _is_asserted(one.row):
+    if goes_back or not is_asserted(one.row):
         return False
     if one.is_anothers and claim.kind in BOUND_TO_SPEAKER and claim.speaker_id is not None:
         return False
@@ -126,11 +126,6 @@ def _still_says(session: Session, one: Corrected, claim_id: int, *, goes_back: b
 
 def _may_be_same(match: Match) -> bool:
     return match.relation is Relation.SAME and match.state in (MatchState.SUGGESTED, MatchState.CONFIRMED)
-
-
-def _is_asserted(row: Appearance) -> bool:
-    """Whether anybody says that it is so; who only denies it, doubts it or asks says nothing that its words claim."""
-    return row.kind is ClaimKind.QUOTE or row.force not in (Force.DENIED, Force.DOUBTED, Force.ASKED)
 
 
 def _was_own(session: Session, matches: list[Match], claim_id: int) -> bool:

@@ -120,7 +120,8 @@ def let_wait_again(session: Session, appearance: Appearance, may_be: int, *, act
 
 def _linked_from(session: Session, appearance: Appearance, before: int) -> OwnClaim | None:
     linked = _newest(session, before, "appearance_linked", Change.detail["appearance_id"].as_integer() == appearance.id)
-    if linked is None or linked.detail["from_claim_id"] is None:
+    # What came back from the shelf was linked from no claim.
+    if linked is None or linked.detail.get("from_claim_id") is None:
         return None
     return OwnClaim(linked.detail["from_claim_id"], linked.created_at)
 

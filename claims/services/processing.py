@@ -45,6 +45,7 @@ from claims.services.matching import (
 )
 from claims.services.new_claims import make_claim_of, open_reviews
 from claims.services.parts import in_parts
+from claims.services.readings import is_asserted
 from claims.services.speaker_resolution import resolve_names
 from claims.services.stored_statements import stored_statement
 
@@ -306,7 +307,7 @@ def _link(session: Session, row: Appearance, item: PreparedAppearance, writing: 
         row.claim_id = confirmed[0].claim_id
     elif repeated is not None:
         row.claim_id = repeated
-    elif not _says_known(matches) and row.position in writing.may_open:
+    elif not _says_known(matches) and row.position in writing.may_open and is_asserted(row):
         _open(session, row, writing)
 
 

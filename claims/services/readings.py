@@ -64,6 +64,11 @@ def words_corrected_at(reading: Reading) -> dt.datetime | None:
     return None if kept is None else dt.datetime.fromisoformat(kept)
 
 
+def is_asserted(row: Appearance) -> bool:
+    """Whether anybody says that it is so; who only denies it, doubts it or asks says nothing that its words claim."""
+    return row.kind is ClaimKind.QUOTE or row.force not in (Force.DENIED, Force.DOUBTED, Force.ASKED)
+
+
 def is_judged_before(row: Appearance, match: Match) -> bool:
     """Whether a person decided on a match in other words than those that a correction has left."""
     changed_at = row.words_corrected_at

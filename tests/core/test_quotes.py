@@ -109,5 +109,10 @@ def test_words_that_stand_in_a_text_are_found_there(text: str, start: int, end: 
     words = text[start:end].strip()
     at = text.find(words, start)
     span = Span(at, at + len(words))
-    if any(map(str.isalnum, words)) and at >= 0 and is_whole(text, span) and unicodedata.normalize("NFC", words) == words:
+    if (
+        any(map(str.isalnum, words))
+        and at >= 0
+        and is_whole(text, span)
+        and unicodedata.normalize("NFC", words) == words
+    ):
         assert span in places_of(text, words)

@@ -200,6 +200,18 @@ def test_demoted_appearance_is_not_matched_again_nor_suggested(session, checker)
     assert row.id not in {one.appearance_id for one in search_slice(session, sweep, settings=SETTINGS).rows}
 
 
+def test_match_with_the_claim_that_came_back_can_be_rejected(session, checker):
+    known = create_claim(session, text=SAID, kind="event", actor=SYSTEM, now=NOW)
+    version = store(session)
+    row = said_in(session, version, "Elbe")
+    match = session.scalars(select(Match).where(Match.appearance_id == row.id, Match.claim_id == known.id)).one()
+    demote(session, row, checker)
+    promote(session, sentence_of(session, version, "Elbe"), checker)
+    assert row.claim_id == known.id
+    judge(session, match.id, state=MatchState.REJECTED, actor=checker, now=NOW)
+    assert row.claim_id not in (known.id, None)
+
+
 def test_one_of_two_claims_of_a_sentence_is_taken_off(session, checker):
     version = store(
         session, "The harbor of Leeds employs 4,000 people and the bridge at Dresden cost 40 million euros."

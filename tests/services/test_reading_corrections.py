@@ -33,6 +33,7 @@ from claims.services.intake import ArticleInput, process_version, receive_articl
 from claims.services.judgement_export import judgement_lines
 from claims.services.judgements import judge
 from claims.services.matching import MatchingSettings
+from claims.services.processing import prepare_version, store_version
 from claims.services.reading_corrections import (
     CorrectedReading,
     correct_reading,
@@ -339,6 +340,35 @@ def test_corrections_are_kept_in_the_next_version(session, checker, prefix):
     undo(session, again, checker)
     assert (again.exact, again.corrected) == (opened.as_read["exact"], [])
     assert accounted(session, second)
+
+
+def test_what_a_person_left_is_read_anew(session, checker):
+    body = "Mayor Ilse Brandt opened the bridge of Orrin in 2019. She was born in Velia in 1961, officials said."
+    first = store(session, body)
+    row = said_in(session, first, "born in Velia")
+    assert "Ilse Brandt" in row.standalone_text
+    correct(session, row, checker, voice="reported", speaker="Nora Halm", force="denied")
+    assert row.claim_id is None
+    second = store(session, body.replace("Ilse Brandt", "Edda Quist"), after=first)
+    again = said_in(session, second, "born in Velia")
+    assert (again.exact, again.speaker, again.force) == (row.exact, "Nora Halm", Force.DENIED)
+    assert "Edda Quist" in again.standalone_text
+    relations = session.scalars(select(Match.relation).where(Match.appearance_id == again.id)).all()
+    assert Relation.SAME not in relations, "what is denied was compared so"
+    assert again.claim_id is None, "and is no claim of its own"
+
+
+def test_correction_made_while_the_next_version_was_read_is_taken_over(session, checker):
+    first = store(session)
+    row = said_in(session, first, "Norhaven")
+    article = ArticleInput(body=CHANGED, url="https://coast.example/harbor", published_at=NOW)
+    received = receive_version(session, first.article_id, article, actor=SYSTEM, now=NOW)
+    prepared = prepare_version(session, received.version.id, settings=SETTINGS)
+    assert prepared is not None
+    correct(session, row, checker, standalone="The harbor of Norhaven employs 400 people.")
+    store_version(session, received.version.id, prepared, now=LATER, actor=SYSTEM, settings=SETTINGS)
+    again = said_in(session, received.version, "employs 400 people")
+    assert (again.claim_id, again.corrected) == (row.claim_id, ["standalone"])
 
 
 def test_correction_is_kept_where_extraction_finds_nothing_this_time(session, checker):
