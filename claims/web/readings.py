@@ -87,7 +87,7 @@ def correct(article_id: int, appearance_id: int) -> Response:
         row = reading_corrections.correct_reading(
             here.session,
             row.id,
-            _wanted(sent),
+            _wanted(),
             actor=here.actor,
             expected=sent_version(),
             reason=sent.reason,
@@ -142,10 +142,14 @@ def _as_it_stands(row: Appearance) -> Sent:
     return Sent(row.voice.value, row.speaker or "", force.value, row.exact, row.standalone_text)
 
 
-def _wanted(sent: Sent) -> CorrectedReading:
+def _wanted() -> CorrectedReading:
+    """What the form says; a field that it has not stays as it is."""
+    voice, speaker, force, exact, standalone = (
+        request.form.get(name) for name in ("voice", "speaker", "force", "exact", "standalone")
+    )
     # The list of what is done with the words is of somebody else's: the article's own are said.
-    force = None if sent.voice == Voice.OWN else sent.force
-    return CorrectedReading(sent.voice, sent.speaker, force, sent.exact, standalone=sent.standalone)
+    force = None if voice == Voice.OWN else force
+    return CorrectedReading(voice, speaker, force, exact, standalone=standalone)
 
 
 def _again(here: Visit, appearance_id: int, sent: Sent, error: ClaimsError) -> Response:

@@ -354,7 +354,7 @@ MATCHES = (
         "correct what was read of a passage",
         DECIDING_ANYWHERE,
         Call("/articles/{match_article}/appearances/{match_appearance}/reading", SET_RIGHT | {"version": "0"}),
-        Call("/appearances/{match_appearance}/reading", SET_RIGHT, version='"0"'),
+        Call("/appearances/{match_appearance}/reading", SET_RIGHT, version="0"),
         changes=("appearances", "reading_corrections"),
     ),
     Action(
@@ -371,7 +371,7 @@ MATCHES = (
         PEOPLE,
         "/articles/{corrected_article}/appearances/{corrected_passage}/reading",
         "/appearances/{corrected_passage}/reading",
-        scopes=EVERY_SCOPE,
+        scopes=READING | DESK,
     ),
     Action(
         "take a judgement back",
