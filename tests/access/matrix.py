@@ -1277,6 +1277,7 @@ COMMANDS = {
         for name in ("contrast", "extraction", "figures", "judgements", "matching")
     },
     "export judgements": Command(),
+    "export readings": Command(),
     "export public": Command(("{folder}/public",)),
     "export registry": Command(("{folder}/registry",)),
     "extract": _not_tried(_NO_DATABASE),
