@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,10 @@ from claims.services.appearance_rows import stored_name
 from claims.services.extracting import extract_claims, extract_sentence
 from claims.services.processing import publication_date
 from claims.services.readings import shifted
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+"""What parts paragraphs; a single line break may be one that wraps a line, which extraction takes for the end of a sentence
+where the next line begins like an item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +83,7 @@ def checked_place(body: str, around: Surroundings, span: Span, *, field: str = "
     span = trimmed(body, span.start, span.end)
     if span.start == span.end or not is_whole(body, span):
         raise Invalid("The words must begin and end between words.", code="span_cuts_word", field=field)
-    touched = [one for one in around.sentences if one.start < span.end and span.start < one.end]
-    if len({one.paragraph for one in touched}) != 1:
+    if _BLANK_LINE.search(body, span.start, span.end):
         raise Invalid(
             "These words run across two paragraphs. Take those of one.", code="span_across_paragraphs", field=field
         )

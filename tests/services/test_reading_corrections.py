@@ -501,6 +501,20 @@ def test_words_of_two_paragraphs_are_refused(session, checker):
     assert caught.value.code == "span_across_paragraphs"
 
 
+def test_words_that_a_wrapped_line_parts_are_put_together(session, checker):
+    body = (
+        "The tunnel below the Orrin, which was opened in May 1998 and cost\n40 million euros, has carried\n"
+        "9 million cars since then, the operator\nsaid on Friday."
+    )
+    version = store(session, body)
+    row = said_in(session, version, "9 million")
+    assert row.exact.startswith("9 million"), "each line begins like an item of a list"
+    correct(session, row, checker, exact="has carried 9 million cars since then")
+    assert row.exact == "has carried\n9 million cars since then"
+    assert holds(version, row)
+    assert accounted(session, version)
+
+
 def test_words_of_another_claim_are_taken(session, checker):
     version = store(session)
     sank, carried = said_in(session, version, "ferry to Velia sank"), said_in(session, version, "310 passengers")
