@@ -15,6 +15,7 @@ from claims.core.extraction.tongues.german import GERMAN
 from claims.core.extraction.tongues.spanish import SPANISH
 from claims.core.extraction.tongues.times import find_times_in
 from claims.core.records import Comparator, Polarity, RejectReason, Voice
+from claims.core.verdicts import ClaimKind
 from tests.growth import grows_no_faster_than_length
 from tests.tongue_scores import FOLDER, LANGUAGES, load_texts, read, score
 
@@ -240,9 +241,22 @@ def test_speakers_and_what_they_say(language, text, speaker, voice, exact):
     assert claim.span.start == (exact or 0)
 
 
-def test_a_denial_is_not_given_to_its_speaker():
+def test_a_denial_is_the_saying_of_its_speaker():
     claim = only_claim("La ministra de Defensa, Marta Roble, negó que hubiera negociaciones.", "es")
-    assert (claim.speaker, claim.span.start) == (None, 0)
+    assert (claim.speaker, claim.span.start, claim.kind) == ("Marta Roble", 0, ClaimKind.QUOTE)
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "count"),
+    [
+        ("fr", "La bactérie meurt au-delà de 60 °C. Inscrivez-vous à notre lettre.", 2),
+        ("fr", "L'opposition n'a pas souhaité réagir. © Le Courrier du Valois", 2),
+        ("de", "Sie feierte ihren 90. Geburtstag mit 40 Gästen. Danach reiste sie ab.", 2),
+        ("de", "Es kamen 90. Danach war das Haus leer.", 2),
+    ],
+)
+def test_borders_of_sentences_at_signs_and_ordinals(language, body, count):
+    assert len(extract(body, published=PUBLISHED, language=language).sentences) == count
 
 
 def test_a_quotation_over_sentences_has_one_speaker():
@@ -406,7 +420,11 @@ EASILY_MISREAD = [json.loads(line) for line in (FOLDER / "easily_misread.ndjson"
 
 @pytest.mark.parametrize("row", EASILY_MISREAD, ids=lambda row: row["text"])
 def test_what_is_easily_misread(row):
-    (claim,) = extract(row["text"], published=dt.date(2026, 11, 30), language=row["language"]).claims
+    extraction = extract(row["text"], published=dt.date(2026, 11, 30), language=row["language"])
+    if "shelf" in row:
+        assert [entry.reason.value for entry in extraction.rejected] == [row["shelf"]]
+        return
+    (claim,) = extraction.claims
     found = {
         "times": [time.edtf or time.timex for time in claim.times],
         "figures": [[pytest.approx(quantity.value), quantity.unit] for quantity in claim.quantities],

@@ -14,6 +14,9 @@ from claims.core.records import Sentence, Span
 
 _WORD_BEFORE = re.compile(r"[\w.]{0,24}\Z")
 _OPENING = "\"'“‘«»„(—–-¿¡•["
+_STARTING = "©®"
+_DEGREES = ("°C", "ºC", "°F")
+"""Before a period, which is none of an initial then."""
 _LAST_DAY = 31
 _LONGEST_QUOTATION = 3_000
 
@@ -46,10 +49,12 @@ def _terminator(closing: str) -> re.Pattern[str]:
 def _is_border(body: str, match: re.Match[str], paragraph: Span, tongue: Tongue) -> bool:
     following = body[match.end() : min(match.end() + 60, paragraph.end)].lstrip()
     first = following.lstrip(_OPENING).lstrip()[:1]
-    if not first or not (first.isupper() or first.isdigit()):
+    if not first or not (first.isupper() or first.isdigit() or first in _STARTING):
         return bool(following) and not first
     marks = match.group()
     if not marks.startswith(".") or marks.startswith("..") or len(marks) > 1:
+        return True
+    if body[max(match.start() - 2, 0) : match.start()] in _DEGREES:
         return True
     before = _WORD_BEFORE.search(body, max(paragraph.start, match.start() - 24), match.start())
     return _ends_at_period(before.group() if before else "", following, tongue)
@@ -62,6 +67,8 @@ def _ends_at_period(word: str, following: str, tongue: Tongue) -> bool:
         return False
     if (len(word) == 1 and word.isalpha()) or ("." in word and len(word) <= 6 and not word[-1].isdigit()):
         return starts
+    if next_word in tongue.numbers.ordinal_nouns and word.isdigit():
+        return False
     if tongue.numbers.ordinal_period and word.isdigit() and int(word) <= _LAST_DAY:
         return starts
     return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from claims.core.extraction.figures import unit_conversion
-from claims.core.extraction.figures.currencies import CURRENCY_SIGNS
+from claims.core.extraction.figures.currencies import CURRENCY_CODES, CURRENCY_SIGNS
 from claims.core.extraction.figures.units import UNITS
 from claims.core.extraction.tongues.numerals import Number, Word, read_number, read_words
 from claims.core.extraction.tongues.tongue import FigureWords, Tongue, fold
@@ -29,7 +29,9 @@ _LEAST_ROUND = 1000
 """From here on a round number in words is exact to its first digit ("medio millón")."""
 
 _TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"))
-_MONEY = frozenset(CURRENCY_SIGNS.values())
+_MONEY = frozenset(("peso", "franc", *CURRENCY_SIGNS.values(), *CURRENCY_CODES.values()))
+_ROUGHLY = frozenset(("gutes", "knappes", "guten", "knappen"))
+"""Words inside a fraction that make it only about right ("ein gutes Drittel")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _readings(text: str, words: Sequence[Word], blocked: set[int], tongue: Tongu
     while at < len(words):
         reading = None if words[at].start in blocked else _read(text, words, at, tongue)
         if reading is None:
-            at += 1
+            at = _behind_name(words, at, tongue.figures) or at + 1
             continue
         reading = _bounded(words, reading, floor, tongue.figures)
         yield reading
@@ -71,15 +73,51 @@ def _read(text: str, words: Sequence[Word], at: int, tongue: Tongue) -> _Reading
     special = _share(words, at, tongue) or _multiple(words, at, tongue) or _round(words, at, tongue)
     if special is not None:
         return special
-    number = read_number(words, at, tongue.numbers)
+    number = None if _is_no_share(words, at, tongue) else read_number(words, at, tongue.numbers)
     if number is None:
-        return None
+        return _half(words, at, tongue)
     reading = _below_zero(words, _with_unit(words, _Reading(at, number.end, number), tongue), tongue)
     reading = _paired(words, _ranged(words, reading, tongue), tongue)
     is_year = _is_year(reading.number) and not _are_people(words, reading.end, tongue)
     if reading.unit is None and (is_year or _is_ordinal(text, words, number, tongue)):
         return None
-    return reading
+    if reading.unit is None and (before := _word_before(words, at)) in tongue.figures.naming:
+        return None
+    return replace(reading, unit="rank") if reading.unit is None and before in tongue.figures.ranking else reading
+
+
+def _word_before(words: Sequence[Word], at: int) -> str:
+    """The word before a number, the period of its abbreviation aside ("Art. 5")."""
+    place = at - 2 if at > 1 and words[at - 1].text == "." and words[at - 1].start == words[at - 2].end else at - 1
+    return words[place].text if place >= 0 else ""
+
+
+def _behind_name(words: Sequence[Word], at: int, figures: FigureWords) -> int | None:
+    """Where the number at word ``at`` ends that is a name, with what a hyphen ties to it ("art. 432-15"), else None."""
+    if words[at].value is None or _word_before(words, at) not in figures.naming:
+        return None
+    end = at + 1
+    while end + 1 < len(words) and words[end].text == "-" and words[end + 1].value is not None:
+        end += 2
+    return end
+
+
+def _half(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
+    """Half of a unit, or one and a half of it ("eine halbe Stunde", "une heure et demie", "hora y media")."""
+    numbers, figures = tongue.numbers, tongue.figures
+    place = at + (words[at].text in numbers.articles)
+    is_halved = place < len(words) and words[place].text in numbers.halved
+    place += is_halved
+    found = _longest(words, place, figures.units) if place < len(words) else None
+    if found is None:
+        return None
+    end, unit = found
+    if is_halved:
+        return _Reading(at, end, Number(place - 1, place, 0.5, 0.1), unit=unit)
+    behind = " ".join(word.text for word in words[end : end + 2])
+    if behind not in numbers.halves or (end + 2 < len(words) and words[end + 2].text in numbers.magnitudes):
+        return None
+    return _Reading(at, end + 2, Number(at, end + 2, 1.5, 0.1), unit=unit)
 
 
 def _is_year(number: Number) -> bool:
@@ -102,9 +140,11 @@ def _is_ordinal(text: str, words: Sequence[Word], number: Number, tongue: Tongue
 def _share(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
     """A fraction in words ("die Hälfte", "zwei Drittel") or a share of each so many ("un habitant sur trois")."""
     phrase = _longest(words, at, tongue.numbers.shares)
-    if phrase is not None:
-        return _share_of(at, phrase[0], phrase[1])
     joined = " ".join(word.text for word in words[at : at + 6])
+    if phrase is not None and not _is_no_share(words, at, tongue):
+        is_about = any(word.text in _ROUGHLY for word in words[at : phrase[0]])
+        comparator = Comparator.ABOUT if is_about else Comparator.EQUAL
+        return replace(_share_of(at, *phrase), comparator=comparator, approximate=is_about)
     match = tongue.numbers.one_in.match(joined)
     if match is None:
         return None
@@ -116,15 +156,22 @@ def _share(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
     return _share_of(at, at + match.group().count(" ") + 1, part / number)
 
 
+def _is_no_share(words: Sequence[Word], at: int, tongue: Tongue) -> bool:
+    """Whether what begins like a fraction is something else ("trois quarts d'heure", "los cuartos de final")."""
+    others = tongue.numbers.not_shares
+    return others is not None and others.match(" ".join(word.text for word in words[at : at + 6])) is not None
+
+
 def _multiple(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
     """ "verdoppelt", "a triplé", "se duplicó"."""
-    factor = tongue.numbers.multiples.get(words[at].text)
-    if factor is None:
+    found = _longest(words, at, tongue.numbers.multiples)
+    if found is None:
         return None
+    end, factor = found
     around = " ".join(word.text for word in words[max(at - 3, 0) : at + 3])
     if (other := tongue.numbers.not_multiples) is not None and other.search(around):
         return None
-    return _Reading(at, at + 1, Number(at, at + 1, factor, 0.1), unit="times")
+    return _Reading(at, end, Number(at, end, factor, 0.1), unit="times")
 
 
 def _round(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
@@ -209,7 +256,7 @@ def _longest(words: Sequence[Word], at: int, phrases: Mapping[str, Value]) -> tu
 def _with_unit(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Reading:
     figures, start, place = tongue.figures, reading.start, reading.end
     if start and (sign := CURRENCY_SIGNS.get(words[start - 1].text)):
-        return replace(reading, start=start - 1, unit=sign)
+        return _named_money(words, replace(reading, start=start - 1, unit=sign), tongue)
     if place < len(words) and words[place].text in ("-", "‑") and place + 1 < len(words):
         glued = next((u for prefix, u in figures.glued.items() if words[place + 1].text.startswith(prefix)), None)
         if glued is not None:
@@ -222,6 +269,9 @@ def _with_unit(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Rea
     if found is not None and words[place].text in figures.points and not _speaks_of_shares(words, figures):
         return reading
     sign = CURRENCY_SIGNS.get(words[place].text)
+    if words[place].text in figures.tenths and " ".join(word.text for word in words[place + 1 : place + 2]) != "de":
+        number = replace(reading.number, value=reading.number.value / 10, step=0.1)
+        return replace(reading, end=place + 1, number=number, unit="percentage point")
     if found is None and sign is None:
         return reading
     end, unit = found if found is not None else (place + 1, sign)
@@ -230,6 +280,13 @@ def _with_unit(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Rea
         number = replace(reading.number, value=reading.number.value + 0.5, step=0.1)
         return replace(reading, end=end + 2, number=number, unit=unit)
     return _with_rate(words, replace(reading, end=end, unit=unit), figures)
+
+
+def _named_money(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Reading:
+    """Money with a sign, in the currency that is named behind it ("$1.5 millones de pesos")."""
+    place = _behind_of(words, reading.end, tongue)
+    found = _longest(words, place, tongue.figures.units) if place < len(words) else None
+    return replace(reading, end=found[0], unit=found[1]) if found is not None and found[1] in _MONEY else reading
 
 
 def _speaks_of_shares(words: Sequence[Word], figures: FigureWords) -> bool:
@@ -302,6 +359,13 @@ def _bounded(words: Sequence[Word], reading: _Reading, floor: int, figures: Figu
         if bound is not None:
             return replace(
                 reading, start=first, comparator=bound[0], approximate=bound[1], approximator=phrase
+            )  # fmt: skip
+    if reading.unit == "share" and reading.start > floor:
+        # The article of the share is part of the bound ("près du tiers", "plus des deux tiers").
+        phrase = f"{words[reading.start - 1].text} {words[reading.start].text}"
+        if (bound := figures.bounds.get(phrase)) is not None:
+            return replace(
+                reading, start=reading.start - 1, comparator=bound[0], approximate=bound[1], approximator=phrase
             )  # fmt: skip
     for place in (reading.end, reading.end + 1):
         found = _longest(words, place, figures.bounds_after) if place < len(words) else None

@@ -17,6 +17,8 @@ from claims.core.extraction.tongues.tongue import (
 )
 from claims.core.records import Force
 
+_FIRST_DAY = r"(?:<W> )?(?P<day>1er|[0-3]?\d)(?: <M>)?(?: <Y>)?"
+_LAST_DAY = r"(?P<day2>[0-3]?\d) <M2>(?: <Y2>)?"
 _TIMES = TimeWords(
     months={
         word: number
@@ -49,6 +51,11 @@ _TIMES = TimeWords(
     ordinals={"premier": 1, "deuxième": 2, "second": 2, "troisième": 3, "quatrième": 4, "dernier": 4},
     days={"aujourd'hui": 0, "hier": -1, "avant-hier": -2, "demain": 1, "après-demain": 2},
     patterns=(
+        ("days", rf"(?:du |le )?{_FIRST_DAY} au {_LAST_DAY}"),
+        ("days", rf"entre le {_FIRST_DAY} et le {_LAST_DAY}"),
+        ("months", r"(?:de |d')?<M>(?: <Y>)?(?: à | ?[-–] ?)<M2>(?: <Y2>)?"),
+        ("months", r"entre <M>(?: <Y>)? et <M2>(?: <Y2>)?"),
+        ("date", r"(?:le )?(?P<day>1er|[0-3]?\d)(?= et (?:le )?[0-3]?\d <M>(?: <Y>)?)"),
         ("date", r"(?:le )?(?:<W>,? )?(?:le )?(?P<day>1er|[0-3]?\d) <M>(?: <Y>)?"),
         ("date", r"(?:le )?(?P<day>[0-3]?\d)[./](?P<mon>[01]?\d)[./](?P<year>(?:19|20)\d\d|\d\d)"),
         ("years", r"entre <Y> et <Y2>"),
@@ -56,7 +63,16 @@ _TIMES = TimeWords(
         ("season", r"(?P<year>(?:19|20)\d\d)[/-](?P<short>\d\d)"),
         ("season of year", r"(?:au |en |le )?(?!été)<S> <Y>(?![/-]\d\d)"),
         ("season of year", r"(?:en |à l'|de l'|l'|d')<S> <Y>(?![/-]\d\d)"),
-        ("quarter", r"(?:au |du |le )?<O> trimestre(?: (?:de )?<Y>)?"),
+        ("quarter", r"(?:au |du |le )?(?:<O>|(?P<digit>[1-4])(?:er|e|ème)) trimestre(?: (?:de )?<Y>)?"),
+        (
+            "half",
+            r"(?:au |du |le )?(?:<O>|(?P<digit>[12])(?:er|e|ème|nd)) semestre(?: (?:de )?<Y>)?",
+        ),
+        (
+            "month of year",
+            r"(?:en |fin |début )?<M> (?:de )?(?:l'an(?:née)? (?:(?P<last>dernier|dernière|passée?)|(?P<next>prochaine?))|"
+            r"cette année)",
+        ),
         ("month", r"(?:en |fin |début |mi-|au mois de |au mois d')?<M>(?: (?:de )?<Y>)?"),
         ("weekday", r"(?:le )?<W>(?: (?P<last>dernier|passé)| (?P<next>prochain))"),
         ("weekday", r"(?:le |ce )?<W>"),
@@ -71,7 +87,7 @@ _TIMES = TimeWords(
         ("next unit", r"(?:l'|le |la |au )?<U> (?:prochain|prochaine)"),
         (
             "this unit",
-            r"(?:le |la )?(?:début|fin|milieu) (?:de l'|de la |du )<U>"
+            r"(?:le |la )?(?:début|fin|milieu) (?:de l'|de la |du |de |d')<U>"
             r"(?! (?:derni|pass|prochain|précédent|suivant|(?:de |d')?<M>|(?:de )?\d{4}))",
         ),
         ("this unit", r"(?:cette|ce|cet) <U>"),
@@ -83,11 +99,11 @@ _TIMES = TimeWords(
         ("decade", r"(?:les |des |dans les )années (?P<decade>\d0|(?:19|20)\d0)"),
         ("year", r"(?:en |l'année |de l'année |fin |début |(?:à la )?mi-)<Y>"),
         ("clock", r"(?:à |vers )?(?P<hour>\d{1,2}) ?(?:heures|heure|h)(?: ?(?P<minute>\d\d))?"),
-        ("duration", r"<N> <U>"),
+        ("duration", r"<N> <U>(?! et demi)"),
         ("day word", r"<D>"),
         ("bare year", r"<Y>"),
     ),
-    since=re.compile(r"\b(?:depuis|dès|à partir de)(?: (?:le|la|en|fin|début))? ?\Z"),
+    since=re.compile(r"\b(?:depuis|dès|(?:à partir|à compter) d[eu])(?: (?:le|la|en|fin|début))? ?\Z"),
     until=re.compile(r"(?:\bd'ici(?: à| la fin| fin)?|\bjusqu'(?:en|au|à)|\bavant(?: la fin de)?)(?: l'an)? ?\Z"),
     future=pattern(
         r"\w{2,20}(?:era|eront|ira|iront|dra|dront|tra|tront|ura|uront|rra|rront|vra|vront)",
@@ -116,6 +132,11 @@ _SAID = any_of(
     raconte raconté
     rappelle rappelé regrette regretté critiqué soutient soutiennent soutenu doute doutent conteste contestent contesté
     affirment déclarent indiquent précisent expliquent soulignent assurent estiment annoncent confirment dénoncent
+    alerte alertent alerté relate relaté révèle révèlent révélé martèle martelé insiste insisté réagit résume
+    résumé conclut conclu note notent noté constate constatent constaté observe observé plaide plaidé répond répondu
+    déplore déplorent déploré promet promis jure juré jugé considère considèrent considéré réfute réfutent réfuté
+    récuse récusent récusé maintient maintenu certifie certifié admet admis avoue avoué concède concédé pointe détaille
+    détaillé témoigne témoigné confie confié commente commenté racontent estimé pensé prédit craint craignent
     rappellent disent juge jugent croit croient pense pensent redoute redoutent nient démentent prétendent
     """
 )
@@ -131,8 +152,16 @@ _NO_TIME_OR_AIM = (
 )
 """Behind "Pour" where somebody's view is meant, no time or aim ("Pour la première fois, …")."""
 
+_VIEW = rf"Selon|D['’]après|À en croire|Aux dires d[eu]|Aux yeux d[eu]|De l['’]avis d[eu]|Pour(?= {_NO_TIME_OR_AIM})"
+_OPENING = r"(?!Si |S['’]|Quand |Lorsqu)[A-ZÀ-Þ][^,;:\"«»“”]{2,80}"
+"""What goes before who says it ("Mardi, …", "Interrogée par Le Courrier, …")."""
+_HAS = "(?:a |ont |avait |avaient )?"
+_ALWAYS = "(?:(?:toujours|formellement|fermement|catégoriquement|vivement|aussitôt|également) )?"
+_DENIED = "(?:dément|démentent|démenti|nie|nient|nié|réfute|réfutent|réfuté|récuse|récusent|récusé)"
+
 _NO_NOUN = (
-    r"(?!(?:juge|jugent|pense|pensent|croit|croient|redoutent?|doutent?|contestent?|soutient|soutiennent) "
+    r"(?!(?:note|notent|alerte|alertent|pointe|répond|promet|conclut|résume|craint|juge|jugent|"
+    r"pense|pensent|croit|croient|redoutent?|doutent?|contestent?|soutient|soutiennent) "
     r"(?!l[ea]s? |l['’]|une? |plusieurs |[A-ZÀ-Þ]))"
 )
 """Before what may be a noun or the verb of the sentence, unless who says so follows ("juge à Lyon", "juge le maire")."""
@@ -144,14 +173,52 @@ _SPEECH = SpeechWords(
             rf"(?<=[\w»”\"!?.%)]) ?, ?{_NO_NOUN}{_CUE} (?:(?:au|à la|aux) \w{{3,20}} )?{_SOURCE}"
             rf"(?P<appositive>, [^\"«»“”]{{2,120}})?[.!]?\Z"
         ),
+        re.compile(
+            r"(?<=[\w»”\"!?.%)]) ?, ?(?P<cue>a-t-on appris|apprend-on|a-t-on indiqué|indique-t-on) "
+            rf"(?:auprès |de source |par )?(?:du |de la |de l['’]|des |de |d['’])?{_SOURCE}[.!]?\Z"
+        ),
         re.compile(rf"(?<=[\w»”\"!?.%)]) ?, (?P<cue>selon|d['’]après) {_SOURCE}[.!]?\Z"),
     ),
     leading=(
+        (
+            re.compile(
+                rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? (?P<cue>{_HAS}{_ALWAYS}{_DENIED})(?= "
+                r"(?:toute?s? |tous |l[ea]s? |l['’]|ces |cette |cet? |ses |son |sa |avoir |être |que |qu['’]|une? ))"
+            ),
+            False,
+        ),
+        (
+            re.compile(
+                rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? (?P<cue>{_HAS}{_ALWAYS}(?:rejett?e(?:nt)?|rejeté|"
+                r"contest(?:e|ent|é)|repouss(?:e|ent|é)|balay(?:e|ent|é))"
+                r"(?= [^,;.]{0,40}\b(?:accusations?|allégations?|faits|soupçons?|reproches?|rumeurs?)\b))"
+            ),
+            False,
+        ),
         (re.compile(rf"{_SOURCE} ?(?P<cue>:) ?(?=[\"«“])"), True),
-        (re.compile(rf"(?P<cue>Selon|D['’]après|Pour(?= {_NO_TIME_OR_AIM})) {_OFFICE}{NAMED_BESIDE}"), True),
-        (re.compile(rf"(?P<cue>Selon|D['’]après|Pour(?= {_NO_TIME_OR_AIM})) {_SOURCE}, ?"), True),
-        (re.compile(rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE}{_BETWEEN} (?P<that>que |qu['’])"), True),
-        (re.compile(rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE} (?=(?:avoir|être|s['’]être) )"), False),
+        (re.compile(rf"[«“\"]\s?[^«»“”\"]{{2,160}}(?:\s?[»”\"])?, {_CUE} {_SOURCE}, "), False),
+        (re.compile(rf"(?P<cue>{_VIEW}) {_OFFICE}{NAMED_BESIDE}"), True),
+        (re.compile(rf"(?P<cue>{_VIEW}) {_SOURCE}, ?"), True),
+        (
+            re.compile(
+                rf"(?:{_OPENING}, )?{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE}{_BETWEEN} (?P<that>que |qu['’])"
+            ),
+            True,
+        ),
+        (
+            re.compile(
+                rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE} "
+                r"(?=(?:(?:ne (?:pas|jamais|plus|rien) )?(?:avoir|être|s['’]être) |n['’](?:avoir|être) ))"
+            ),
+            False,
+        ),
+        (
+            re.compile(
+                rf"(?![^;]{{0,160}}\b(?:vari|dépend|oscill|diff[èé]r))[^,;:\"«»]{{2,160}}, (?P<cue>selon|d['’]après) "
+                rf"{_SOURCE}, "
+            ),
+            False,
+        ),
         (
             re.compile(
                 rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE}(?: [^,;:\"«»]{{2,60}})? ?: ?(?=[\"«“])"
@@ -165,9 +232,22 @@ _SPEECH = SpeechWords(
             r"(?<!si )(?<!s')\b(aurait|auraient|serait|seraient)\b"
             r"(?= (?:\w+ ){0,2}?\w{2,30}(?:é|ée|és|ées|i|is|ie|ies|u|us|ue|ues|ert|it|ite|te|tes)\b)"
         ),
+        # "Le transfert se chiffrerait à 3 millions", but no supposed case ("une hausse coûterait …") and no wish.
+        re.compile(
+            r"\A(?!(?:une?|tout|toute|cette) (?:telle? )?(?:hausse|baisse|réforme|retour|suppression|fermeture|"
+            r"augmentation|mesure|sortie|victoire|défaite) |ce |cela )[^,;]{3,100}? (?:s['’]|se )?"
+            r"(?!(?:aim|souhait|préfér)erai)"
+            r"(\w{2,20}erai(?:t|ent)|(?:ob|main|dé|con|re|sou)?tiendrai(?:t|ent)|(?:de|re|inter)?viendrai(?:t|ent)|"
+            r"prendrai(?:t|ent)|vendrai(?:t|ent))\b"
+        ),
     ),
     forces={
         "contest": Force.DENIED,
+        "rejet": Force.DENIED,
+        "repouss": Force.DENIED,
+        "balay": Force.DENIED,
+        "réfut": Force.DENIED,
+        "récus": Force.DENIED,
         "doute": Force.DOUBTED,
         "dément": Force.DENIED,
         "démenti": Force.DENIED,
@@ -186,7 +266,7 @@ _SPEECH = SpeechWords(
     ),
     titles=re.compile(
         r"(?:ministre|président|présidente|maire|directeur|directrice|porte-parole|secrétaire|professeur|professeure|docteur|"
-        r"docteure|député|députée|sénateur|sénatrice|chef|cheffe|avocat|avocate|procureur|procureure|m\.|mme|dr)\Z"
+        r"docteure|député|députée|sénateur|sénatrice|chef|cheffe|avocat|avocate|procureur|procureure|m\.|mme|mlle|me|mgr|pr|dr)\Z"
     ),
     articles=re.compile(r"\A(?:les?|la|l['’]|une?|des|du|de la|de l['’]|de|d['’])\s?", re.IGNORECASE),
     pronouns=words("il elle ils elles t-il t-elle lui"),
@@ -203,6 +283,9 @@ _JUDGING = JudgingWords(
         "tous droits réservés",
         r"crédits? photo[^.]{0,60}",
         "cliquez ici",
+        r"\A(?:photos?|images?|illustrations?|vidéos?|crédits?|légende) ?:",
+        "©",
+        r"\A\(?avec (?:l'|les )?(?:afp|reuters|agences?|ap|belga|la presse canadienne)\)?\.?\Z",
         "suivez-nous",
         "réservé aux abonnés",
     ),
@@ -251,9 +334,13 @@ _JUDGING = JudgingWords(
         "personne ne sait",
         "un mauvais signal",
         r"bouleversé\w{0,2}",
+        r"mérit(?:e|ent) (?:mieux|une?|des|d'être|respect|le respect)",
+        "bien normale?",
+        "(?:a|ont) le droit de savoir",
+        "une question de",
     ),
     call=pattern(
-        "il faut",
+        "il faut (?:que|qu'|agir|cesser|réagir|absolument|enfin|espérer|saluer|en finir)",
         "il faudrait",
         "il est (?:grand )?temps",
         "doit (?:agir|cesser|réagir|enfin)",
@@ -268,10 +355,11 @@ _JUDGING = JudgingWords(
         "puisse",
         "(?:doit|doivent) (?:maintenant|enfin|absolument|impérativement)",
     ),
+    duty=pattern("il faut", "il faudra"),
     prediction=pattern("peut-être", "sans doute", "probablement", "pourrait", "pourraient", "un jour"),
     first_person=pattern("je", "j'", "moi", "mon", "ma", "mes", "nous", "notre", "nos"),
     past=pattern(
-        r"(?:a|ont|est|sont|avait|avaient|était|étaient|été) (?:\w{2,12} )?(?:été )?"
+        r"(?:a|ont|ai|avons|est|sont|avait|avaient|avions|était|étaient|été) (?:\w{2,12} )?(?:été )?"
         r"\w{2,20}(?:é|és|ée|ées|i|is|it|ie|ies|u|us|ue|ues|rt|rte|rts|rtes)",
         r"\w{2,20}(?:ait|aient)",
         r"\w{2,20}èrent",
@@ -287,6 +375,8 @@ _JUDGING = JudgingWords(
         r"(?:ne |n'|n’)(?:[\w'-]{1,20} ){1,4}?(?:pas|plus|jamais|rien|aucune?|personne|guère|nulle part|ni)",
         r"aucune? (?:[a-zà-ÿ]{2,20} ){1,3}?(?:ne|n['’]\w+)",
         r"(?:personne|rien) (?:ne|n['’]\w+)",
+        "ne (?:pas|plus|jamais|rien)",
+        r"ni [^,;.]{1,60} ni",
     ),
     not_negation=pattern("non seulement", "pas seulement", "n'(?:est|était) autre que"),
     pronoun_start=re.compile(

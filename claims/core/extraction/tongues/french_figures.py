@@ -108,6 +108,16 @@ UNITS = by_word(
         "euro": "euro euros eur",
         "US dollar": "dollar dollars usd",
         "Swiss franc": "franc_suisse francs_suisses chf",
+        "franc": "franc francs",
+        "CFA franc": "franc_cfa francs_cfa fcfa",
+        "Canadian dollar": "dollar_canadien dollars_canadiens",
+        "Algerian dinar": "dinar_algérien dinars_algériens",
+        "dinar": "dinar dinars",
+        "dirham": "dirham dirhams",
+        "Japanese yen": "yen yens",
+        "Chinese yuan": "yuan yuans",
+        "Russian ruble": "rouble roubles",
+        "times": "fois_plus fois_moins fois_supérieur fois_supérieure fois_supérieurs fois_inférieur",
         "pound sterling": "livre_sterling livres_sterling",
         "cent": "centime centimes",
         "person": "personne personnes",
@@ -135,6 +145,17 @@ _MEASURES = any_of(
 _MEASURES_OF_ALL = any_of(" ".join([*_MAGNITUDES, *(word for word, unit in UNITS.items() if unit != "person")]))
 """Behind the second number: a length of time or a size ("trois milliards sur cinq ans")."""
 
+_PARTS = {
+    5: "cinquième",
+    6: "sixième",
+    7: "septième",
+    8: "huitième",
+    9: "neuvième",
+    10: "dixième",
+    20: "vingtième",
+    100: "centième",
+}
+
 NUMBERS = NumberWords(
     small=SMALL | _HUNDREDS,
     magnitudes=_MAGNITUDES,
@@ -142,26 +163,31 @@ NUMBERS = NumberWords(
     joiners=words("et"),
     of=words("de d' d"),
     shares={
-        phrase: value
-        for value, phrases in {
-            0.5: "la moitié|de moitié",
-            1 / 3: "un tiers|le tiers",
-            2 / 3: "deux tiers|les deux tiers",
-            0.25: "un quart|le quart",
-            0.75: "trois quarts|les trois quarts",
-            0.2: "un cinquième|d' un cinquième",
-            0.4: "deux cinquièmes",
-            0.1: "un dixième",
-        }.items()
-        for phrase in phrases.split("|")
+        **dict.fromkeys(("la moitié", "de moitié"), 0.5),
+        **{f"{article} tiers": 1 / 3 for article in ("un", "le", "du", "au", "d' un")},
+        **{f"{article} quart": 0.25 for article in ("un", "le", "du", "au", "d' un")},
+        **{f"{article} {part}": 1 / whole for whole, part in _PARTS.items() for article in ("un", "d' un")},
+        **{
+            f"{article}{_TO_SIXTEEN[number]} {part}": number / whole
+            for whole, part in {3: "tiers", 4: "quarts", **{n: f"{part}s" for n, part in _PARTS.items()}}.items()
+            for number in range(2, whole)
+            if number < len(_TO_SIXTEEN)
+            for article in ("", "les ", "des ", "aux ")
+        },
     },
+    not_shares=re.compile(
+        r"(?:un|le|du|au|d' un|(?:les |des )?trois) quarts? (?:d' ?heure|d'|de (?:finale|million|milliard|siècle|tour))|"
+        r"(?:un|d' un) [a-zà-ÿ]{4,12}ième (?!d)"
+    ),
     one_in=re.compile(
         r"(?:une?|(?P<k>\d|deux|trois|quatre|cinq|six|sept|huit|neuf)) "
         rf"(?:(?!{_MEASURES} )[a-zà-ÿ-]{{2,30}} )?sur "
         rf"(?P<n>\d{{1,6}}|[a-zà-ÿ-]{{3,20}})\b(?! (?:\d|{_MEASURES_OF_ALL}(?!\w)))"
     ),
     ordinals={},
-    group_marks=" .",
+    group_marks=" .'",
+    ones=words("un une"),
+    twenties=True,
     rounds=rounds_of(
         {
             10: "une dizaine",
@@ -180,8 +206,10 @@ NUMBERS = NumberWords(
             1.5e6: "un million et demi",
             2.5e6: "deux millions et demi",
             1.5e9: "un milliard et demi",
+            25e4: "un quart de million",
+            25e7: "un quart de milliard",
         },
-        exact=(5e5, 5e8, 1.5e6, 2.5e6, 1.5e9),
+        exact=(5e5, 5e8, 1.5e6, 2.5e6, 1.5e9, 25e4, 25e7),
     ),
     vague=by_value(
         {
@@ -195,8 +223,8 @@ NUMBERS = NumberWords(
     ),
     multiples=by_value(
         {
-            2: "doublé|doublée|doublés|doublera|doubleront|doublait|doublant",
-            3: "triplé|triplée|triplés|triplera|tripleront|triplant",
+            2: "doublé|doublée|doublés|doublera|doubleront|doublait|doublant|le double|du double|au double",
+            3: "triplé|triplée|triplés|triplera|tripleront|triplant|le triple|du triple|au triple",
             4: "quadruplé|quadruplée|quadruplés",
         }
     ),
@@ -205,7 +233,8 @@ NUMBERS = NumberWords(
         r"(?:doubl|tripl|quadr))"
         r"(?:\S{1,30} ){1,3}(?:doublée?s?|triplée?s?|quadruplée?s?)\b|"
         r"(?:bl|pl)(?:ée?s?|er[ao]\w*|ait|ant) (?:une?|les|la|l'|le (?!nombre)|des|par|"
-        r"en [a-zà-ÿ]{3,20}(?:ais|and|ien|gnol|sse|rabe|inois))\b"
+        r"en [a-zà-ÿ]{3,20}(?:ais|and|ien|gnol|sse|rabe|inois))\b|"
+        r"(?:le|du|au) (?:double|triple) (?!d|qu|en\b|par\b|pour\b|cette\b|[.,;:)])"
     ),
     minus=words("moins"),
     halves=frozenset(("et demi", "et demie")),
@@ -216,12 +245,12 @@ FIGURES = FigureWords(
         {
             ABOUT: (
                 "environ|près de|près d'|quelque|quelques|autour de|à peu près|presque|une moyenne de|"
-                "en moyenne|de l' ordre de"
+                "en moyenne|de l' ordre de|autour des|près du|près des|aux alentours de"
             ),
             AT_LEAST: "au moins|pas moins de|au minimum",
             AT_MOST: "au plus|jusqu' à|au maximum|pas plus de",
-            MORE: "plus de|plus d'|bien plus de|au-delà de|au-dessus de",
-            LESS: "moins de|moins d'|à peine|en dessous de",
+            MORE: "plus de|plus d'|plus du|plus des|bien plus de|au-delà de|au-dessus de",
+            LESS: "moins de|moins d'|moins du|moins des|à peine|en dessous de",
         }
     ),
     bounds_after=by_phrase(
@@ -269,4 +298,11 @@ FIGURES = FigureWords(
     age_after=frozenset(),
     aged=words("garçon fille homme femme jeune enfant adolescent adolescente fillette bébé nourrisson lycéen lycéenne"),
     between_unit=words("derniers dernières prochaines prochains autres"),
+    naming=words(
+        """
+        article articles art alinéa numéro n° no ligne page chapitre tome quai salle chambre terminal réacteur porte groupe
+        loi décret
+        """
+    ),
+    ranking=words("rang"),
 )

@@ -19,6 +19,19 @@ from claims.core.records import Force
 
 _LAST = "(?:letzt|vergangen|vorig|zurückliegend)e[nrsm]?"
 _NEXT = "(?:nächst|kommend)e[nrsm]?"
+_FIRST_DAY = r"(?P<day>[0-3]?\d)\.(?: <M>)?(?: <Y>)?"
+_LAST_DAY = r"(?P<day2>[0-3]?\d)\. ?<M2>(?: <Y2>)?"
+_AUXILIARY = "(?:ist|sind|war|waren|hat|haben|hatte|hatten|wurde|wurden|sei|seien|habe|wäre|soll|sollen|nach|laut)"
+_WEEKDAY = r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)(?:\w{3,12})?"
+_PRESENT = (
+    r"(?!(?:ist|hat|sagt|erklärt|betont|teilt|berichtet|meint|bestätigt|meldet|schreibt|warnt|fordert|kritisiert|wirft|"
+    r"bestreitet|dementiert|gibt|spricht|räumt|heißt|erst|fast|laut|statt|dort|seit|selbst|zuletzt|zuerst|jetzt|sonst|mit|samt|somit|damit|bekannt|weit)\b)"
+    r"(?!\w{0,10}(?:trat|bat|tat|riet|hielt|galt|litt|ritt|schnitt|stritt|schritt|bot|focht|schalt|acht|nicht|recht|oft)\b)"
+    r"(?!ge\w+t\b)[a-zäöüß]{2,20}t|beginnen|starten|spielen|wählen|stimmen|entscheiden|stehen|finden|beraten|öffnen|tagen|"
+    "demonstrieren"
+)
+"""Verbs of the present, none of those whose past ends like them, nor of those that tell what was said."""
+
 _TIMES = TimeWords(
     months={
         word: number
@@ -65,6 +78,11 @@ _TIMES = TimeWords(
     },
     days={"heute": 0, "gestern": -1, "vorgestern": -2, "übermorgen": 2, "morgen": 1},
     patterns=(
+        ("days", rf"(?:vom |von )?{_FIRST_DAY}(?: bis (?:zum |einschließlich )?| ?[-–] ?){_LAST_DAY}"),
+        ("days", rf"zwischen (?:dem )?{_FIRST_DAY} und (?:dem )?{_LAST_DAY}"),
+        ("months", r"(?:von )?<M>(?: <Y>)?(?: bis | ?[-–] ?)<M2>(?: <Y2>)?"),
+        ("months", r"zwischen <M>(?: <Y>)? und <M2>(?: <Y2>)?"),
+        ("date", r"(?P<day>[0-3]?\d)\.(?=(?:, [0-3]?\d\.)? und (?:dem |am )?[0-3]?\d\. ?<M>(?: <Y>)?)"),
         ("date", r"(?:(?:am )?<W>,? (?:(?:den|dem|der) )?)?(?P<day>[0-3]?\d)\. ?<M>(?: <Y>)?"),
         (
             "date",
@@ -77,6 +95,8 @@ _TIMES = TimeWords(
         ("this year", r"heuer"),
         ("last year", r"(?:im |des |das )vorjahr(?:es|s)?"),
         ("quarter", r"(?:im |in den )?(?:<O>|(?P<digit>[1-4])\.) (?:quartal|vierteljahr)(?: (?:des jahres )?<Y>)?"),
+        ("half", r"(?:im |in der )?(?:<O>|(?P<digit>[12])\.) (?:halbjahr|jahreshälfte)(?: (?:des jahres )?<Y>)?"),
+        ("month of year", rf"(?:im )?<M> (?:des )?(?:(?P<last>{_LAST})|(?P<next>{_NEXT})|(?:dieses|laufenden)) jahres"),
         ("month", r"(?:im )?<M>(?: (?:des jahres )?<Y>)?"),
         ("weekday", rf"(?:am )?(?:(?P<last>{_LAST})|(?P<next>{_NEXT})) <W>"),
         ("weekday", r"(?:am )?<W>(?:früh|morgen|vormittag|mittag|nachmittag|abend|nacht)?"),
@@ -104,6 +124,9 @@ _TIMES = TimeWords(
     until=re.compile(r"\b(?:bis)(?: (?:zum|zur|ins|spätestens|ende|anfang|mitte|jahr)){0,2} ?\Z"),
     # "Wird seit Mai saniert" and "seit Mai wird … saniert" are passives of the present.
     future=pattern(
+        # "Am Freitag entscheidet der Rat": the present tells of what is to come, but not of what was said.
+        rf"\A(?:bereits |schon |erst )?am {_WEEKDAY} (?:{_PRESENT})",
+        rf"\A(?:(?!{_AUXILIARY}\b)[\w.-]{{1,30}} ){{1,4}}(?:{_PRESENT}) (?:erst |schon |bereits |dann )?am {_WEEKDAY}",
         r"(?:\A|(?<=[,;:])|(?<=\bund )|(?<=\baber ))(?:(?!\b(?:seit|und|aber)\b)[^,;:]){0,200}?(?<!\w)(?:wird|werden)"
         r"(?!(?:(?!\b(?:und|aber)\b)[^,;:]){0,200}\b(?:seit|derzeit|zurzeit|momentan)\b)",
         *("soll", "sollen", "will", "wollen", "künftig", "demnächst"),
@@ -112,6 +135,7 @@ _TIMES = TimeWords(
     seasons=by_word(
         {"spring": "frühling frühjahr", "summer": "sommer", "autumn": "herbst spätherbst", "winter": "winter"}
     ),
+    nouns=words("morgen"),
     counting=re.compile(r" (?:[a-zäöüß]{1,20}(?:(?<!t)e|(?<!t)en|er|es) )?[A-ZÄÖÜ]"),
 )
 
@@ -123,21 +147,53 @@ _SAID = any_of(
     meint meinen kritisiert kritisieren warnt warnen behauptet behaupten versichert bestreitet bestreiten dementiert
     bezweifelt bezweifeln bezweifelte bezweifelten glaubt glauben glaubte vermutet vermuten vermutete befürchtet befürchten
     befürchtete beklagt beklagen beklagte moniert monierte bemängelt bemängeln bemängelte bemängelten schätzt schätzen
-    versprach ergänzt leugnet leugnete
+    versprach ergänzt leugnet leugnete sagen verkündete verkündeten mahnte mahnten mahnt beteuerte beteuerten beteuert
+    entgegnete kommentierte bilanzierte resümierte erzählte erzählt schilderte schildert urteilte prognostizierte
+    prognostiziert argumentierte argumentiert konstatierte bekräftigte bekräftigt gestand
     """
 )
 _THAT_SAID = any_of(
-    "mitteilte mitteilten sagte erklärte berichtete berichteten meldete bestätigte ankündigte betonte schreibt schrieb"
+    "mitteilte mitteilten mitteilt sagte erklärte berichtete berichteten berichtet meldete bestätigte ankündigte betonte "
+    "schreibt schrieb"
 )
 _SOURCE = r"(?P<source>(?!dass )[^,;:\"„“«»]{2,110}?)"
+_CITED = r"(?P<source>(?!dass )(?:[^,;:\"„“«»]|[„»\"][^„“«»\"]{2,30}[“«\"]){2,110}?)"
 _NOUN = r"[A-ZÄÖÜ][\w-]{1,40}"
+_CALLED = r"(?: (?:(?:der|des) )?[„»\"][\w .-]{2,30}[“«\"])?"
+"""A newspaper by its title ("Bericht des „Kurier“")."""
+
+_VIEW = (
+    r"(?:den )?(?:Angaben|Worten|Darstellung|Einschätzung|Ansicht|Meinung|Auffassung|Überzeugung|Schätzung(?:en)?|"
+    r"Berechnung(?:en)?|Erkenntnissen|Informationen|Recherchen|Aussagen?)(?: von)?"
+)
+_INDIRECT_AHEAD = (
+    r"[a-zäöüß][^,;:]{1,120}\b(?:sei|seien|habe|werde|könne|müsse|dürfe|wolle|solle|gebe|komme|gehe|hätten|würden|"
+    r"könnten)\b"
+)
+_NO_INFINITIVE = r"(?![^;:]{2,200}\bzu \w{2,20}n[.!]?\Z)"
+"""What is said is no clause of an infinitive, which is no sentence without its verb ("versprach, die Steuer zu senken")."""
+
+_OPENING = (
+    r"(?:Am|Im|In|Auf|Bei|Zuvor|Zugleich|Zudem|Außerdem|Gestern|Heute|Später|Dazu|Daraufhin|Gegenüber|Vor|Nach|Gleichzeitig|"
+    r"Anschließend)(?: [^,;:\"„“«»]{1,60}?)? "
+)
+_DENIED = (
+    r"(?:bestritt|bestritten|bestreitet|bestreiten|dementierten?|dementiert|dementieren|leugnete|leugneten|leugnet|leugnen|"
+    r"widersprach|widersprachen|widerspricht|widersprechen)"
+)
+_NO_MATCH = (
+    r"(?! (?!dass )[^,;]{0,60}(?:[Ss]piele?|[Ll]änderspiele?|[Pp]artien?|[Rr]ennen|[Mm]atch|[Tt]urniere?|[Kk]ampf|"
+    r"[Kk]ämpfe|[Ss]aison)\b)"
+)
+"""Behind "bestritt" that tells of a game ("bestritt sein 100. Länderspiel")."""
+
 _BODY = (
     r"(?P<source>(?:(?:der|des|dem|den|einer|eines|einem|von|vom) )?(?:[a-zäöüß-]{3,30}(?:en|er|em) )?"
-    rf"{_NOUN}(?: (?:(?:der|des|für|von|und) )?{_NOUN}){{0,4}})"
+    rf"{_NOUN}(?: (?:(?:der|des|für|von|und) )?{_NOUN}){{0,4}}{_CALLED})"
 )
 _BODY_BEFORE = (
     r"(?P<source>(?:(?:dem|der|den|einem|einer) (?:[a-zäöüß-]{3,30}(?:en|er|em) )?)?"
-    rf"{_NOUN}(?: (?:(?:der|des|für|von|vom|und|im|in|am) )?{_NOUN}){{0,4}})"
+    rf"{_NOUN}(?: (?:(?:der|des|für|von|vom|und|im|in|am) )?{_NOUN}){{0,4}}{_CALLED})"
 )
 """A source right before its cue, nothing but its words between."""
 
@@ -153,7 +209,7 @@ _PLAIN_BODY = (
     r"(?:(?:der|des|dem|den|einer|eines|einem) |[\w-]{0,40}(?:[Pp]olizei|[Bb]ehörden?|[Mm]inister\w{0,10}|[Aa]mts?|"
     r"[Ss]taatsanwaltschaft|[Ff]euerwehr|[Bb]erichte?n?|[Ss]tudien?|[Ss]precher\w{0,3}|[Vv]erband\w{0,3}|[Aa]gentur|"
     r"[Rr]egierung|[Zz]eitung|[Aa]ngaben|[Mm]itteilung|[Mm]edien|[Gg]ericht|[Gg]utachten|[Ss]tatistik|[Uu]mfrage|"
-    r"[Vv]ertrag|[Kk]onzern|[Uu]nternehmen)(?!\w)|[A-ZÄÖÜ][\w-]{1,40} [A-ZÄÖÜ][\w-]{1,40})"
+    r"[Vv]ertrag|[Kk]onzern|[Uu]nternehmen)(?!\w)|[A-ZÄÖÜ]{2,10}(?!\w)|[A-ZÄÖÜ][\w-]{1,40} [A-ZÄÖÜ][\w-]{1,40})"
 )
 """Who says something, whatever is before "laut"."""
 
@@ -177,7 +233,7 @@ _SPEECH = SpeechWords(
         ),
         re.compile(
             rf"(?<=[\w“”»«\"!?%.]), (?P<cue>so(?! {_PART_OF_TIME}(?!\w))(?= (?:(?:der|die|das|ein|eine) |(?-i:[A-ZÄÖÜ])))|"
-            rf"laut|nach angaben (?:der|des|von)) {_SOURCE}[.!]?\Z",
+            rf"laut|nach {_VIEW}(?: der| des)?) {_SOURCE}[.!]?\Z",
             re.IGNORECASE,
         ),
     ),
@@ -185,16 +241,43 @@ _SPEECH = SpeechWords(
         (re.compile(rf"{_SOURCE}(?P<cue>:) (?=[\"„»«])"), True),
         (
             re.compile(
-                r"(?P<cue>Laut|Nach Angaben(?: von)?|Nach Darstellung|Nach Einschätzung|Zufolge) "
-                rf"{_BODY}"
+                rf"[„»\"][^„“«»\"]{{2,200}}[“«\"], (?P<cue>so|{_SAID}) {_SOURCE}(?:, [^„“«»\"]{{2,80}})?, (?=[„»\"])"
             ),
+            False,
+        ),
+        (re.compile(rf"{_OPENING}(?P<cue>{_SAID}) {_SOURCE}(?P<appositive>, [^,;:\"„“]{{2,80}})?, (?=dass )"), False),
+        (
+            re.compile(
+                rf"{_OPENING}(?P<cue>{_SAID}) {_SOURCE}(?P<appositive>, [^,;:\"„“]{{2,80}})?, "
+                rf"{_NO_INFINITIVE}(?=[Dd](?:er|ie|as)|er|sie|es|man|[A-ZÄÖÜ]|{_INDIRECT_AHEAD})"
+            ),
+            True,
+        ),
+        (re.compile(rf"Wie (?:aus )?{_CITED} (?P<cue>{_THAT_SAID}|hervorgeht),"), False),
+        (
+            re.compile(
+                rf"{_SOURCE}(?P<appositive>, [^,;:\"„“]{{2,80}},)? (?P<cue>(?:wies|wiesen|weist|weisen)"
+                r"(?= [^,;:]{2,80} zurück(?:[,.]|\Z)))"
+            ),
+            False,
+        ),
+        (re.compile(rf"{_SOURCE}(?P<appositive>, [^,;:\"„“]{{2,80}},)? (?P<cue>{_DENIED})\b{_NO_MATCH}"), False),
+        (
+            re.compile(
+                rf"{_SOURCE}(?P<appositive>, [^,;:\"„“]{{2,80}},)? (?P<cue>räumte|räumten|räumt|gab|gaben|gibt)"
+                r"(?: [^,:\"„“]{2,40})? (?:ein|zu|an), "
+            ),
+            False,
+        ),
+        (
+            re.compile(rf"(?P<cue>Laut|Nach {_VIEW}|Zufolge) {_BODY}"),
             False,
         ),
         (re.compile(rf"(?:[^,;:\"„“]{{1,120}}? )??{_BODY_BEFORE} (?P<cue>zufolge) "), False),
         (
             re.compile(
                 r"[^,;:\"„“»«]{2,160}? "
-                rf"(?P<cue>nach Angaben(?: von)?|{_NOT_LOUD}laut|laut(?= {_PLAIN_BODY})) {_BODY}"
+                rf"(?P<cue>nach {_VIEW}|{_NOT_LOUD}laut|laut(?= {_PLAIN_BODY})) {_BODY}"
             ),
             False,
         ),
@@ -213,9 +296,16 @@ _SPEECH = SpeechWords(
         (
             re.compile(
                 rf"{_SOURCE}(?P<appositive>, [^,;:\"„“]{{2,80}},)? (?P<cue>{_SAID})(?: [^,:\"„“]{{2,40}})?, "
-                r"(?=(?:[Dd](?:er|ie|as)|er|sie|es|man|[A-ZÄÖÜ]))"
+                rf"{_NO_INFINITIVE}(?=(?:[Dd](?:er|ie|as)|er|sie|es|man|[A-ZÄÖÜ])|{_INDIRECT_AHEAD})"
             ),
             True,
+        ),
+        (
+            re.compile(
+                rf"{_SOURCE}(?P<appositive>, [^,;:\"„“]{{2,80}},)? (?P<cue>{_SAID})(?: [^,:\"„“]{{2,40}})?, "
+                r"(?=[^;:]{2,200}\bzu (?:haben|sein)[.!]?\Z)"
+            ),
+            False,
         ),
     ),
     hearsay=(
@@ -236,6 +326,10 @@ _SPEECH = SpeechWords(
         "behaupt": Force.CLAIMED,
         "bestreit": Force.DENIED,
         "leugne": Force.DENIED,
+        "wies": Force.DENIED,
+        "weis": Force.DENIED,
+        "widerspr": Force.DENIED,
+        "widersprich": Force.DENIED,
         "bezweif": Force.DOUBTED,
         "warn": Force.WARNED,
         "bestritt": Force.DENIED,
@@ -243,15 +337,19 @@ _SPEECH = SpeechWords(
         "forder": Force.CALLED,
     },
     titles=re.compile(
-        r"(?:minister|ministerin|präsident|präsidentin|kanzler|kanzlerin|sprecher|sprecherin|chef|chefin|meister|meisterin|"
-        r"führer|führerin|rat|rätin|sekretär|sekretärin|direktor|direktorin|leiter|leiterin|vorsitzende[rn]?|professor|professorin|arzt|ärztin|"
-        r"anwalt|anwältin|forscher|forscherin|experte|expertin|trainer|trainerin|abgeordnete[rn]?|ökonom|ökonomin|dr\.|prof\.|herr|frau)\Z"
+        r"(?:minister|präsident|kanzler|sprecher|meister|führer|sekretär|direktor|leiter|professor|forscher|experte|trainer|"
+        r"ökonom|richter|gouverneur|general|botschafter|historiker|wissenschaftler|autor|kapitän|stürmer|manager|gründer|"
+        r"inhaber|pfarrer|lehrer|rektor|chemiker|physiker|mediziner|politiker|kämmerer|kommissar|bischof|redakteur|berater|"
+        r"präses|minister|referent|kommandant|koordinator|[a-zäöüß]{3,20}olog(?:e|en)?)(?:s|en|n|in)?\Z|"
+        r"(?:chef|rat|rats|rätin|arzt|ärztin|anwalt|anwältin|chefin|vorsitzende[rn]?|abgeordnete[rn]?|beauftragte[rn]?|expertin|"
+        r"kämmerin|dr\.|prof\.|herr|herrn|frau)\Z"
     ),
     articles=re.compile(r"\A(?:der|die|das|des|dem|den|ein|eine|einer|eines|einem)\s", re.IGNORECASE),
     pronouns=words("er sie es"),
     planned=frozenset(("soll", "sollen")),
     indirect=re.compile(
-        r"\b(sei|seien)\b(?! dank)|(?<!ich )\b(habe|werde|könne|müsse|dürfe|wolle)\b(?=[^,;:]{0,200}\w(?:t|en)\b)"
+        r"\b(sei|seien)\b(?! dank)|(?<!ich )\b(gebe|komme|gehe|wisse|solle|brauche)\b(?! ich)|"
+        r"(?<!ich )\b(habe|werde|könne|müsse|dürfe|wolle)\b(?=[^,;:]{0,200}\w(?:t|en)\b)"
     ),
 )
 
@@ -264,9 +362,12 @@ _JUDGING = JudgingWords(
         "mehr zum thema",
         "abonnieren",
         r"foto: [^.]{1,80}",
+        r"\A(?:bild|bilder|foto|fotos|grafik|illustration|video|quelle):",
+        "©",
+        r"\A\(?(?:mit material (?:von|der) )?(?:dpa|apa|afp|reuters|sda|ap|keystone-sda)(?:/[a-z]{2,8}){0,3}\)?\.?\Z",
         "alle rechte vorbehalten",
         "jetzt (?:anmelden|registrieren|spenden)",
-        r"(?:von|aktualisiert am|veröffentlicht am) [\w .]{1,40}uhr",
+        r"(?:\Avon|aktualisiert am|veröffentlicht am) [\w .]{1,40}uhr",
         "zur startseite",
     ),
     opinion=pattern(
@@ -315,12 +416,16 @@ _JUDGING = JudgingWords(
         r"inakzeptabel\w{0,2}",
         r"empörend\w{0,2}",
         "wahnsinn",
+        r"verdien(?:t|en) (?:eine|einen|mehr|respekt|anerkennung|besseres)",
+        "(?:haben|hat) ein recht (?:auf|darauf)",
+        "(?:ist|bleibt) eine frage (?:der|des)",
+        "bleibt die frage",
+        "zum vergessen",
+        "mitschuldig",
         r"fassungslos\w{0,2}",
     ),
     call=pattern(
-        "müsse",
-        "muss",
-        "müssen",
+        "(?:muss|müssen|müsse) (?:[^,;:]{1,60} )?(?:endlich|jetzt|schleunigst|dringend|unbedingt|sofort)",
         "müsste",
         "müssten",
         "sollte",
@@ -334,6 +439,7 @@ _JUDGING = JudgingWords(
         "dürfen nicht",
         "lasst uns",
     ),
+    duty=pattern("muss", "müssen", "müsse"),
     prediction=pattern(
         "vielleicht",
         "womöglich",
@@ -355,7 +461,8 @@ _JUDGING = JudgingWords(
         "hatte",
         "hatten",
         "worden",
-        r"ge\w{2,20}(?:t|en)",
+        r"(?:ab|an|auf|aus|ein|vor|zu|über|unter|um|nach|mit|fest|frei|zurück|weiter|wieder)?ge\w{2,20}(?:t|en)",
+        r"(?:wir haben|ich habe|haben wir|habe ich) (?:[^,;:]{1,80} )?\w{2,30}(?:t|en)(?=\W*\Z)",
         r"\w{2,20}(?:te|ten)",
         "starben?",
         "stieg(?:en)?",

@@ -45,6 +45,22 @@ _THOUSANDS = {f"{'ein' if word == 'eins' else word}tausend": n * 1000 for word, 
 
 _AND_A_HALF = {f"{stem}einhalb": one + 0.5 for one, stem in enumerate(("ein", *_ONES[2:13]), 1)} | {"anderthalb": 1.5}
 
+_PARTS = {
+    3: "drittel",
+    4: "viertel",
+    5: "fünftel",
+    6: "sechstel",
+    7: "siebtel",
+    8: "achtel",
+    9: "neuntel",
+    10: "zehntel",
+    100: "hundertstel",
+}
+_OF_PARTS = (
+    ("ein ", "einem ", "eines ", "ein gutes ", "ein knappes ", "einem guten ", "einem knappen "),
+    *((f"{word} ",) for word in _ONES[2:10]),
+)
+
 NUMBERS = NumberWords(
     small=SMALL | _THOUSANDS | _AND_A_HALF,
     magnitudes={
@@ -62,18 +78,18 @@ NUMBERS = NumberWords(
     joiners=frozenset(),
     of=frozenset(),
     shares={
-        phrase: value
-        for value, phrases in {
-            0.5: "die hälfte|der hälfte|zur hälfte",
-            1 / 3: "ein drittel|einem drittel|eines drittels",
-            2 / 3: "zwei drittel|zwei dritteln",
-            0.25: "ein viertel|einem viertel",
-            0.75: "drei viertel|drei vierteln|dreiviertel",
-            0.2: "ein fünftel|einem fünftel",
-            0.4: "zwei fünftel",
-            0.1: "ein zehntel|einem zehntel",
-        }.items()
-        for phrase in phrases.split("|")
+        "die hälfte": 0.5,
+        "der hälfte": 0.5,
+        "zur hälfte": 0.5,
+        "dreiviertel": 0.75,
+        **{
+            f"{count}{part}{ending}": number / whole
+            for whole, part in _PARTS.items()
+            for number, counts in enumerate(_OF_PARTS, 1)
+            if number < whole
+            for count in counts
+            for ending in ("", "s", "n")
+        },
     },
     one_in=re.compile(
         r"(?:jede[rsnm]?|(?:eine[rs]?|(?P<k>zwei|drei|vier|fünf|sechs|sieben|acht|neun)) von) "
@@ -92,10 +108,17 @@ NUMBERS = NumberWords(
     },
     group_marks=".’' ",
     ordinal_period=True,
+    ordinal_nouns=words(
+        """
+        geburtstag jahrestag länderspiel jubiläum minute todestag mal spiel tor auflage ausgabe hochzeitstag saison
+        breitengrad parteitag
+        """
+    ),
     rounds=rounds_of(
         {6: "ein halbes dutzend", 12: "ein dutzend|einem dutzend", 24: "zwei dutzend", 36: "drei dutzend"}
-        | {5e5: "eine halbe million|einer halben million", 5e8: "eine halbe milliarde|einer halben milliarde"},
-        exact=(6, 12, 24, 36, 5e5, 5e8),
+        | {5e5: "eine halbe million|einer halben million", 5e8: "eine halbe milliarde|einer halben milliarde"}
+        | {25e4: "eine viertelmillion|einer viertelmillion", 75e4: "eine dreiviertelmillion|einer dreiviertelmillion"},
+        exact=(6, 12, 24, 36, 5e5, 5e8, 25e4, 75e4),
     ),
     vague=by_value(
         {
@@ -109,13 +132,19 @@ NUMBERS = NumberWords(
     ),
     multiples=by_value(
         {
-            0.5: "halbiert|halbierte|halbierten",
-            2: "verdoppelt|verdoppelte|verdoppelten|verdoppeln",
+            0.5: "halbiert|halbierte|halbierten|halb so viel|halb so viele|halb so hoch|halb so groß",
+            2: "verdoppelt|verdoppelte|verdoppelten|verdoppeln|doppelt so|das doppelte|dem doppelten",
             3: "verdreifacht|verdreifachte|verdreifachten|verdreifachen",
             4: "vervierfacht|vervierfachte|vervierfachten",
         }
-    ),
+    )
+    | {
+        phrase: float(number)
+        for number, stem in enumerate(_ONES[2:13], 2)
+        for phrase in (f"{stem}mal so", f"das {stem}fache", f"dem {stem}fachen")
+    },
     minus=words("minus"),
+    halved=words("halbe halben halbes halber"),
 )
 
 UNITS = by_word(
@@ -158,6 +187,15 @@ UNITS = by_word(
         "US dollar": "dollar us-dollar usd",
         "Swiss franc": "franken chf",
         "pound sterling": "pfund",
+        "Polish zloty": "zloty",
+        "Russian ruble": "rubel",
+        "Japanese yen": "yen",
+        "Chinese yuan": "yuan",
+        "Czech koruna": "tschechische_kronen tschechischen_kronen",
+        "Hungarian forint": "forint",
+        "krone": "kronen",
+        "lira": "lira",
+        "times": "mal_so -_mal_so mal_mehr -_mal_mehr",
         "cent": "cent",
         "person": "menschen personen einwohner einwohnern einwohnerinnen",
     }
@@ -220,5 +258,12 @@ FIGURES = FigureWords(
     age_after=words("alt alte alten alter altes"),
     aged=frozenset(),
     between_unit=frozenset(("weitere", "weiteren", "volle", "ganze")),
+    naming=words(
+        """
+        artikel art paragraf paragraph § §§ absatz abs ziffer nummer nr linie gleis kapitel seite band halle saal raum
+        zimmer block reaktor terminal gate kanal gruppe stufe trikotnummer rückennummer hausnummer
+        """
+    ),
+    ranking=words("platz rang tabellenplatz"),
     nouns_are_capitalized=True,
 )

@@ -16,6 +16,8 @@ _WEIGHTS = {_FIGURE: 0.25, _DATE: 0.12, _PAST: 0.1, _STATES: 0.05, _CAUSE: 0.05,
 _BASE = 0.4
 _LEAST_WORDS = 5
 """Words from which a sentence without figure or time says enough to be checked; one less where its speaker is cut off."""
+_LEAST_TOLD = 4
+"""The same of a sentence that tells what happened and names to whom."""
 _LEAST_LETTERS = 0.5
 _MARKS = " \"'“”„«»"
 
@@ -52,9 +54,8 @@ def judge(
     reasons += [_CAUSE] if words.cause.search(folded) else []
     reasons += [_COMPARES] if words.comparison.search(folded) else []
     score = min(1.0, _BASE + sum(_WEIGHTS[reason] for reason in reasons))
-    reject = _reject(
-        content, folded, tongue, measured=bool(stated or dated), is_attributed=is_attributed, is_past=is_past
-    )
+    facts = _Facts(bool(stated or dated), bool(quantities), is_attributed, is_past)
+    reject = _reject(content, folded, tongue, facts)
     if reject is not None:
         score *= 0.5
     return Judgment(
@@ -67,10 +68,22 @@ def judge(
     )
 
 
-def _reject(
-    content: str, folded: str, tongue: Tongue, *, measured: bool, is_attributed: bool, is_past: bool
-) -> RejectReason | None:
-    """Why the statement is none to be checked. A figure or a date outweighs a judging word, not a demand or a question."""
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is known of a statement beside its words; ``counted`` also says of a length of time that it is there."""
+
+    measured: bool
+    counted: bool
+    is_attributed: bool
+    is_past: bool
+
+
+def _reject(content: str, folded: str, tongue: Tongue, facts: _Facts) -> RejectReason | None:
+    """Why the statement is none to be checked.
+
+    A figure or a date outweighs a judging word, a figure also a duty ("muss 3 Millionen Euro zahlen"), neither a demand nor
+    a question.
+    """
     words = tongue.judging
     plain = folded.strip(_MARKS)
     count = len(plain.split())
@@ -82,16 +95,21 @@ def _reject(
     is_address = words.address is not None and words.address.match(content.strip(_MARKS)) is not None
     if is_address or words.call.search(plain):
         return RejectReason.CALL_OR_WISH
-    if measured:
+    is_own_call = words.first_person.search(plain) is not None
+    if words.duty.search(plain) and (is_own_call or not facts.counted):
+        return RejectReason.CALL_OR_WISH
+    if facts.measured:
         return None
-    if words.opinion.search(plain):
+    if words.opinion.search(plain) or (content.rstrip().endswith("!") and not facts.is_attributed):
         return RejectReason.OPINION
     if words.first_person.search(plain):
-        return RejectReason.PERSONAL_EXPERIENCE if is_past else RejectReason.OPINION
+        return RejectReason.PERSONAL_EXPERIENCE if facts.is_past else RejectReason.OPINION
     if words.prediction.search(plain):
         return RejectReason.PREDICTION
-    if count < _LEAST_WORDS - is_attributed:
-        return RejectReason.TOO_VAGUE if content.rstrip()[-1:] in ".!…" or is_attributed else RejectReason.NO_ASSERTION
+    is_told = facts.is_past and words.pronoun_start.match(plain) is None
+    if count < (_LEAST_TOLD if is_told else _LEAST_WORDS - facts.is_attributed):
+        is_sentence = content.rstrip()[-1:] in ".!…" or facts.is_attributed
+        return RejectReason.TOO_VAGUE if is_sentence else RejectReason.NO_ASSERTION
     return None
 
 

@@ -45,13 +45,15 @@ _MONEY_WORDS = frozenset({"€", "$", "£", "eur", "euro", "euros", "dollars", "
 
 def read_words(folded: str, numbers: NumberWords) -> list[Word]:
     """The words of ``folded`` in order. Digits that are part of a name, code, clock time or score are plain words."""
-    return [_word(match, folded) for match in _scanner(numbers.group_marks).finditer(folded)]
+    scanner = _scanner(numbers.group_marks, numbers.comma_groups)
+    return [_word(match, folded) for match in scanner.finditer(folded)]
 
 
 @cache
-def _scanner(group_marks: str) -> re.Pattern[str]:
+def _scanner(group_marks: str, comma_groups: str | None) -> re.Pattern[str]:
     groups = f"[{re.escape(group_marks)}]"
     return re.compile(
+        rf"(?P<grouped>{comma_groups or '(?!)'})(?![\d:/])(?![.,]\d)|"
         rf"(?P<number>(?:\d{{1,3}}(?:{groups}\d{{3}}){{1,5}}(?!\d)(?:,\d{{1,9}})?|\d{{1,15}}(?:,\d{{1,9}}|\.\d{{1,2}}(?![\d.]))?))"
         r"(?![\d:/])(?!\.\d)(?!,\d)|"
         r"[\d:/.,]{0,40}\d(?:[\w:/]{1,40})?|[^\W\d_]{1,60}(?:-[^\W\d_]{1,60}){0,6}(?:-\d{1,6})?'?|[^\w\s]"
@@ -60,11 +62,12 @@ def _scanner(group_marks: str) -> re.Pattern[str]:
 
 def _word(match: re.Match[str], folded: str) -> Word:
     start, end = match.span()
-    digits = match["number"]
+    digits = match["number"] or match["grouped"]
     glued = start > 0 and (folded[start - 1].isalnum() or folded[start - 1] in ":/_")
     if digits is None or glued or _GLUED_TO.match(folded, end):
         return Word(match.group(), start, end)
-    whole, mark, part = digits.partition(",")
+    written = digits if match["grouped"] is None else digits.replace(",", "").replace(".", ",")
+    whole, mark, part = written.partition(",")
     if not mark and "." in whole and len(whole.rpartition(".")[2]) < 3:
         whole, _, part = whole.rpartition(".")
     plain = re.sub(r"\D", "", whole)
@@ -93,9 +96,13 @@ def _in_words(words: Sequence[Word], at: int, numbers: NumberWords) -> Number | 
     while end < min(len(words), at + _LONGEST_NUMBER):
         text = words[end].text
         small, magnitude = numbers.small.get(text), numbers.magnitudes.get(text)
+        if small is None and text in numbers.ones and end > at and words[end - 1].text in numbers.joiners:
+            small = 1
         if small == _HUNDRED and 2 <= current <= 9:
             current *= _HUNDRED
-        elif small is not None and (end == at or not current or _fits(current, small)):
+        elif numbers.twenties and small == 20 and current == 4:
+            current = 80
+        elif small is not None and (end == at or not current or _fits(current, small, twenties=numbers.twenties)):
             current += small
         elif magnitude == _THOUSAND and total < _THOUSAND:
             total += (current or 1) * magnitude
@@ -103,8 +110,8 @@ def _in_words(words: Sequence[Word], at: int, numbers: NumberWords) -> Number | 
         elif magnitude is not None and end > at:
             total, current = (total + current) * magnitude, 0.0
         elif text in numbers.joiners and end > at and end + 1 < len(words) and current >= 20 and current % 10 == 0:
-            following = numbers.small.get(words[end + 1].text)
-            if following is None or not 0 < following < 10:
+            following = 1 if words[end + 1].text in numbers.ones else numbers.small.get(words[end + 1].text, 0)
+            if not 0 < following < 10 and not (numbers.twenties and current == 60 and following == 11):
                 break
         else:
             break
@@ -116,10 +123,11 @@ def _in_words(words: Sequence[Word], at: int, numbers: NumberWords) -> Number | 
     return Number(at, end, value, 10.0**zeros)
 
 
-def _fits(current: float, small: float) -> bool:
+def _fits(current: float, small: float, *, twenties: bool) -> bool:
     """Whether ``small`` goes on with the number: below the last digit of what there is ("doscientos" + "cinco")."""
+    highest = 20 if twenties and current % 100 in (60, 80) else 10
     return small > 0 and (
-        (current % 100 == 0 and small < 100) or (current % 10 == 0 and small < 10 and current % 100 >= 20)
+        (current % 100 == 0 and small < 100) or (current % 10 == 0 and small < highest and current % 100 >= 20)
     )
 
 

@@ -29,6 +29,7 @@ from claims.core.records import (
     TimeExpression,
     Voice,
 )
+from claims.core.verdicts import ClaimKind
 
 TONGUES: Mapping[str, Tongue] = {tongue.language: tongue for tongue in (GERMAN, FRENCH, SPANISH)}
 """The languages that are read at the basic level, by ISO 639-1 code."""
@@ -78,6 +79,11 @@ def read_sentences(body: str, tongue: Tongue, *, published: dt.date) -> tuple[Re
     for index, sentence in enumerate(sentences):
         one = _asserted(said[index], sentence)
         quantities, inside, judgment = _judged(body, one, times[index], tongue)
+        if judgment.reject is RejectReason.PERSONAL_EXPERIENCE and _is_somebodys(one):
+            one = Said(sentence.span, one.attribution)
+            judgment = replace(judgment, kind=ClaimKind.QUOTE, reject=None)
+        elif _is_denial(one):
+            judgment = replace(judgment, kind=ClaimKind.QUOTE)
         claim = _claim(body, index, one, quantities, inside, judgment, day)
         rows.append(ReadSentence(sentence, claim, judgment.reject))
     return tuple(rows)
@@ -95,11 +101,24 @@ def _times(body: str, span: Span, tongue: Tongue, day: dt.date) -> tuple[TimeExp
 
 
 def _asserted(said: Said, sentence: Sentence) -> Said:
-    """What is claimed: the content, or where the cue denies or doubts it the whole sentence, in the outlet's voice."""
+    """What is claimed: the content, or where the cue denies or doubts it the whole sentence.
+
+    A denial is its speaker's; that somebody doubts or asks is told in the outlet's voice.
+    """
     attribution = said.attribution
     if attribution is not None and attribution.force in _TO_NOBODY and attribution.voice is Voice.REPORTED:
-        return Said(sentence.span)
+        return Said(sentence.span, attribution if attribution.force is Force.DENIED else None)
     return said
+
+
+def _is_denial(said: Said) -> bool:
+    attribution = said.attribution
+    return attribution is not None and attribution.force is Force.DENIED and attribution.voice is Voice.REPORTED
+
+
+def _is_somebodys(said: Said) -> bool:
+    """Whether somebody is known to have said it, of themselves then ("wir haben alle Akten übergeben")."""
+    return said.attribution is not None and said.attribution.speaker is not None
 
 
 def _judged(

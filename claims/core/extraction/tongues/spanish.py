@@ -18,6 +18,8 @@ from claims.core.extraction.tongues.tongue import (
 from claims.core.records import Force
 
 _LAST = "(?:pasad[oa]|últim[oa])"
+_FIRST_DAY = r"(?P<day>[0-3]?\d)(?: de <M>)?(?: (?:de|del) <Y>)?"
+_LAST_DAY = r"(?P<day2>[0-3]?\d) de <M2>(?: (?:de|del) <Y2>)?"
 _TIMES = TimeWords(
     months={
         word: number
@@ -48,8 +50,13 @@ _TIMES = TimeWords(
     },
     numbers={word: number for word, number in SMALL.items() if number <= 100} | ONE,
     ordinals={"primer": 1, "primero": 1, "segundo": 2, "tercer": 3, "tercero": 3, "cuarto": 4, "último": 4},
-    days={"hoy": 0, "ayer": -1, "anteayer": -2, "mañana": 1},
+    days={"hoy": 0, "ayer": -1, "anoche": -1, "anteayer": -2, "antier": -2, "anteanoche": -2, "mañana": 1},
     patterns=(
+        ("days", rf"(?:del |el )?{_FIRST_DAY} al {_LAST_DAY}"),
+        ("days", rf"entre el {_FIRST_DAY} y el {_LAST_DAY}"),
+        ("months", r"(?:de )?<M>(?: (?:de |del )?<Y>)?(?: a | ?[-–] ?)<M2>(?: (?:de |del )?<Y2>)?"),
+        ("months", r"entre <M>(?: (?:de |del )?<Y>)? y <M2>(?: (?:de |del )?<Y2>)?"),
+        ("date", r"(?:el )?(?P<day>[0-3]?\d)(?= y (?:el )?[0-3]?\d de <M>(?: (?:de|del) <Y>)?)"),
         ("date", r"(?:el )?(?:<W>,? )?(?P<day>[0-3]?\d) de <M>(?: (?:de|del) <Y>)?"),
         ("date", r"(?:el )?(?P<day>[0-3]?\d)[./-](?P<mon>[01]?\d)[./-](?P<year>(?:19|20)\d\d|\d\d)"),
         ("years", r"entre <Y> y <Y2>"),
@@ -57,7 +64,18 @@ _TIMES = TimeWords(
         ("season", r"(?P<year>(?:19|20)\d\d)[/-](?P<short>\d\d)"),
         ("season of year", r"(?:en |en el |en la |el |la )?<S> (?:de |del )?<Y>(?![/-]\d\d)"),
         ("this year", r"(?:en )?lo que va de año"),
-        ("quarter", r"(?:(?:en )?el |del )?<O> trimestre(?: (?:de |del )?(?:año )?<Y>)?"),
+        (
+            "quarter",
+            r"(?:(?:en )?el |del )?(?:<O>|(?P<digit>[1-4])(?:er|º|do|to|\.º)) trimestre(?: (?:de |del )?(?:año )?<Y>)?",
+        ),
+        (
+            "half",
+            r"(?:(?:en )?el |del )?(?:<O>|(?P<digit>[12])(?:er|º|do|\.º)) semestre(?: (?:de |del )?(?:año )?<Y>)?",
+        ),
+        (
+            "month of year",
+            r"(?:en )?<M> (?:del (?:año )?(?:(?P<last>pasado(?: año)?)|(?P<next>próximo(?: año)?|que viene))|de este año)",
+        ),
         ("month", r"(?:en |a (?:finales|principios|mediados) de )?<M>(?: (?:de |del )(?:año )?<Y>)?"),
         ("weekday", rf"(?:el |este )?(?P<last>{_LAST}) <W>"),
         ("weekday", r"(?:el )?<W>(?: (?P<last>pasado)| (?P<next>próximo|que viene))"),
@@ -86,12 +104,12 @@ _TIMES = TimeWords(
         ("clock", r"(?:a )?las (?P<hour>\d{1,2})[.:](?P<minute>\d\d)(?: horas| h)?"),
         ("clock", r"las (?P<hour>\d{1,2}) (?:horas|h|de la (?:mañana|tarde|noche))"),
         ("clock", r"a las (?P<hour>\d{1,2})(?! (?!de la|del|horas|en punto|y media)[a-z])"),
-        ("duration", r"<N> <U>"),
+        ("duration", r"<N> <U>(?! y medi)"),
         ("day word", r"(?<!la )<D>"),
         ("bare year", r"<Y>"),
     ),
-    since=re.compile(r"\b(?:desde|a partir de)(?: (?:el|la|finales de|principios de))? ?\Z"),
-    until=re.compile(r"\b(?:hasta|antes de|para)(?: (?:el|la|finales de))? ?\Z"),
+    since=re.compile(r"\b(?:desde|a (?:partir|contar) del?)(?: (?:el|la|finales de|principios de))? ?\Z"),
+    until=re.compile(r"\b(?:hasta|antes del?|para)(?: (?:el|la|finales de))? ?\Z"),
     future=pattern(r"\w{2,20}(?:rá|rán|remos)", "va a", "van a", "prevé", "prevén"),
     perhaps=pattern("(?:podría|podrían|debería|deberían)(?! (?:[a-zá-ÿ]{2,20} )?haber )"),
     seasons={"primavera": "spring", "verano": "summer", "otoño": "autumn", "invierno": "winter"},
@@ -108,11 +126,23 @@ _SAID = any_of(
     niega sostuvo
     sostiene sostienen creen cree creía opina opinan duda dudan dudó considera consideran calcula calculan estima estiman
     desmiente desmienten desmintió sospecha sospechan señalan celebró manifestó reconoció reconoce
-    admitió apuntó comentó contó recordó precisó destacó lamentó escribió
+    admitió apuntó comentó contó recordó precisó destacó lamentó escribió afirman aseguran subrayan denuncian denunciaron
+    advierten informan alerta alertan alertó alertaron relata relató relataron narró revela revelan reveló revelaron reporta
+    reportó reportaron expuso expone insiste insistió matizó zanjó remarcó recalca recalcó puntualizó aclara aclaran aclaró
+    reitera reiteran reiteró sentenció opinó opinaron defiende defienden defendió sostuvieron argumenta argumentó alega
+    alegan alegó comunicó comunicaron detalla detalló constató prometió promete reprochó responde respondió replicó contestó
+    avisa avisó apunta apuntan recuerda recuerdan critica critican lamenta lamentan pronosticó calculó estimó consideró
+    cuenta admite admiten celebra concluyó concluye
     """
 )
-_SAID_PERFECT = any_of("dicho afirmado declarado asegurado informado señalado anunciado negado")
-_CUE = rf"(?P<cue>(?:ha |han |había |habían )?(?:{_SAID}|{_SAID_PERFECT}))"
+_SAID_PERFECT = any_of(
+    """
+    dicho afirmado declarado asegurado informado señalado anunciado negado defendido sostenido explicado indicado reconocido
+    confirmado denunciado advertido alertado desmentido criticado lamentado insistido recordado destacado subrayado revelado
+    admitido añadido comunicado precisado apuntado contado prometido estimado calculado
+    """
+)
+_CUE = rf"(?P<cue>(?:(?:siempre|también|además|ya) )?(?:ha |han |había |habían )?(?:{_SAID}|{_SAID_PERFECT}))"
 _SOURCE = r"(?P<source>(?!qu[e'’])[^,;:\"«»“”]{2,110}?)"
 _OFFICE = r"(?P<source>(?:el|la|los|las|un|una) [^\d,;:\"«»“”]{2,110}?)"
 _NO_TIME_OR_AIM = (
@@ -121,23 +151,45 @@ _NO_TIME_OR_AIM = (
 )
 """Behind "Para" where somebody's view is meant, no time or aim ("Para mayo, …")."""
 
+_VIEW = rf"Según|De acuerdo con|A juicio del?|En opinión del?|A ojos del?|Para(?= {_NO_TIME_OR_AIM})"
+_OPENING = r"(?!Si |Cuando )[A-ZÁ-Ú][^,;:\"«»“”]{2,80}"
+"""What goes before who says it ("El martes, …", "Preguntada por la prensa, …")."""
+_NO_NOUN = (
+    r"(?!(?:alerta|alega|cuenta|critica|denuncia|celebra|promete|responde|informa|duda|apunta|concluye|recuerda|revela) "
+    r"(?!el |la |los |las |un |una |su |[A-ZÁ-Ú]))"
+)
+"""Before what may be a noun or the verb of the sentence, unless who says so follows ("alerta la ONU")."""
+_DENIED = (
+    r"(?:(?:desmintió|desmintieron|desmiente|desmienten|desmentido|refutó|refuta|refutado)(?= (?!a )\w)|"
+    r"(?:negó|negaron|niega|niegan|negado|rechazó|rechaza|rechazan|rechazaron|rechazado)"
+    r"(?= (?:que (?:haya|hubier|se haya|se hubier|exist|vaya|fuer|sea|est)|haber|ser |estar |tener |cualquier|todo |toda |"
+    r"(?:las?|los|el|estas?|esas?|sus?) (?:acusaci|hechos|alegaci|señalamient|rumor|imputaci|cargos|informaci|versi))))"
+)
+
 _SPEECH = SpeechWords(
     trailing=(
+        re.compile(rf"(?<=[\w»”\"!?.%)]), según {_CUE} {_SOURCE}[.!]?\Z"),
         re.compile(
-            rf"(?<=[\w»”\"!?.%)]), ?{_CUE} (?:(?:al|a la) \w{{3,20}} )?{_SOURCE}"
+            rf"(?<=[\w»”\"!?.%)])(?:, ?| ?[—–] ?){_NO_NOUN}{_CUE} (?:(?:al|a la) \w{{3,20}} )?{_SOURCE}"
             rf"(?P<appositive>, [^\"«»“”]{{2,120}})?[.!]?\Z"
         ),
         re.compile(rf"(?<=[\w»”\"!?.%)]), (?P<cue>según|de acuerdo con) {_SOURCE}[.!]?\Z"),
-        re.compile(rf"(?<=[\w»”\"!?.%)]), según {_CUE} {_SOURCE}[.!]?\Z"),
     ),
     leading=(
+        (
+            re.compile(
+                rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? (?P<cue>(?:ha |han |había |habían )?{_DENIED})"
+            ),
+            False,
+        ),
         (re.compile(rf"{_SOURCE}(?P<cue>:) (?=[\"«“])"), True),
-        (re.compile(rf"(?P<cue>Según|De acuerdo con|Para(?= {_NO_TIME_OR_AIM})) {_OFFICE}{NAMED_BESIDE}"), True),
-        (re.compile(rf"(?P<cue>Según|De acuerdo con|Para(?= {_NO_TIME_OR_AIM})) {_SOURCE}, ?"), True),
+        (re.compile(rf"[«“\"][^«»“”\"]{{2,160}}[»”\"]?, {_CUE} {_SOURCE}, "), False),
+        (re.compile(rf"(?P<cue>{_VIEW}) {_OFFICE}{NAMED_BESIDE}"), True),
+        (re.compile(rf"(?P<cue>{_VIEW}) {_SOURCE}, ?"), True),
         (re.compile(rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE} (?=(?:haber|ser|estar) )"), False),
         (
             re.compile(
-                rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE}"
+                rf"(?:{_OPENING}, )?{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE}"
                 r"(?: (?:el|este) \w{4,12})?(?: de)? (?P<that>que) "
             ),
             True,
@@ -147,6 +199,13 @@ _SPEECH = SpeechWords(
                 rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE}(?: [^,;:\"«»]{{2,60}})? ?: ?(?=[\"«“])"
             ),
             True,
+        ),
+        (
+            re.compile(
+                rf"(?![^;]{{0,160}}\b(?:var[ií]|depend|oscil|difier))[^,;:\"«»]{{2,160}}, (?P<cue>según|de acuerdo con) "
+                rf"{_SOURCE}, "
+            ),
+            False,
         ),
     ),
     hearsay=(
@@ -158,6 +217,8 @@ _SPEECH = SpeechWords(
         "desm": Force.DENIED,
         "neg": Force.DENIED,
         "niega": Force.DENIED,
+        "rechaz": Force.DENIED,
+        "refut": Force.DENIED,
         "advirt": Force.WARNED,
         "advierte": Force.WARNED,
     },
@@ -188,6 +249,9 @@ _JUDGING = JudgingWords(
         "le puede interesar",
         "todos los derechos reservados",
         r"foto: [^.]{1,80}",
+        r"\A(?:fotos?|imagen|imágenes|ilustración|vídeo|video|fuente):",
+        "©",
+        r"\A\(?con información de (?:efe|afp|reuters|agencias|europa press)\)?\.?\Z",
         "síguenos",
         "haga clic",
         r"\A(?:consulte|vea|lea|descubra|descargue)(?: \w{2,12}){0,1} aquí",
@@ -232,7 +296,9 @@ _JUDGING = JudgingWords(
         r"indignantes?",
         "una buena noticia",
         "no valen? nada",
-        r"merecen? (?:algo mejor|una explicación|respeto)",
+        r"merecen? (?:algo mejor|una?|respeto|más)",
+        "(?:tiene|tienen) derecho a saber",
+        "una cuestión de",
         r"indignant[eo]s?",
         r"bochornos[oa]s?",
         r"intolerables?",
@@ -246,21 +312,23 @@ _JUDGING = JudgingWords(
         r"destrozad[oa]s",
     ),
     call=pattern(
-        "hay que",
-        "ha(?:bría|y|brá|bía) que",
-        # "Debe 3 millones" is a debt.
-        r"deben?(?: de)?(?= (?:[a-zá-ÿ]{1,20} ){0,3}?[a-zá-ÿ]{1,20}(?:ar|er|ir)(?:se|l[aeo]s?)?(?!\w))",
+        "ha(?:bría|brá|bía) que",
+        "(?:deben?|tienen? que|hay que) (?:[^,;:]{1,60} )?(?:ya|de una vez|ahora|urgentemente|cuanto antes)",
         "debería",
         "deberían",
         "debemos",
         "ojalá",
-        "tiene que",
-        "tienen que",
         "es hora de",
         "ya es hora",
         "exigimos",
         "pedimos",
         "exijo",
+    ),
+    # "Debe 3 millones" is a debt.
+    duty=pattern(
+        r"deben?(?: de)?(?= (?:[a-zá-ÿ]{1,20} ){0,3}?[a-zá-ÿ]{1,20}(?:ar|er|ir)(?:se|l[aeo]s?)?(?!\w))",
+        "tienen? que",
+        "hay que",
     ),
     prediction=pattern("quizás?", "quizá", "tal vez", "a lo mejor", "probablemente", "podría", "podrían", "algún día"),
     first_person=pattern(
@@ -285,6 +353,8 @@ _JUDGING = JudgingWords(
         "fueron",
         "ha",
         "han",
+        "he",
+        "hemos",
         "había",
         "habían",
         "era",
@@ -300,7 +370,9 @@ _JUDGING = JudgingWords(
     comparison=pattern(
         r"(?:más|menos|mayor|menor|mejor|peor) (?:[\wáéíóúñ]{2,20} ){0,5}que", "el más", "la más", "los más", "las más"
     ),
-    negation=pattern("no", "nunca", "jamás", "ningún", "ninguna", "ninguno", "nadie", "nada", "tampoco"),
+    negation=pattern(
+        "no", "nunca", "jamás", "ningún", "ninguna", "ninguno", "nadie", "nada", "tampoco", r"ni [^,;.]{1,60} ni"
+    ),
     not_negation=pattern(
         "no s[oó]lo",
         "no solamente",

@@ -75,6 +75,26 @@ _HUNDREDS = {
 ONE = {"un": 1, "uno": 1, "una": 1}
 """What counts one time, and is an article before all else."""
 
+_PARTS = {
+    3: ("tercio", "tercera"),
+    4: ("cuarto", "cuarta"),
+    5: ("quinto", "quinta"),
+    6: ("sexto", "sexta"),
+    7: ("séptimo", "séptima"),
+    8: ("octavo", "octava"),
+    9: ("noveno", "novena"),
+    10: ("décimo", "décima"),
+}
+"""The noun and the part of so many ("dos tercios", "dos terceras partes")."""
+
+_GROUPED_MONEY = (
+    "pesos|dólares|soles|quetzales|córdobas|lempiras|colones|guaraníes|bolívares|bolivianos|balboas|sucres|yenes|yuanes"
+)
+_GROUPED_PEOPLE = (
+    "personas|habitantes|ciudadanos|hombres|mujeres|niños|trabajadores|empleados|vecinos|alumnos|estudiantes|manifestantes|"
+    "soldados|refugiados|migrantes|votantes|pacientes|familias|viviendas|casos"
+)
+
 NUMBERS = NumberWords(
     small=SMALL | _HUNDREDS,
     magnitudes={
@@ -92,25 +112,40 @@ NUMBERS = NumberWords(
     joiners=words("y"),
     of=words("de"),
     shares={
-        phrase: value
-        for value, phrases in {
-            0.5: "la mitad",
-            1 / 3: "un tercio|la tercera parte",
-            2 / 3: "dos tercios|los dos tercios",
-            0.25: "un cuarto|la cuarta parte",
-            0.75: "tres cuartos|tres cuartas partes",
-            0.2: "un quinto|una quinta parte|la quinta parte",
-            0.4: "dos quintos",
-            0.1: "un décimo|una décima parte|la décima parte",
-        }.items()
-        for phrase in phrases.split("|")
+        "la mitad": 0.5,
+        "del tercio": 1 / 3,
+        "el tercio": 1 / 3,
+        **{f"{one} {noun}": 1 / whole for whole, (noun, _) in _PARTS.items() for one in ("un", "de un")},
+        **{f"{one} {part} parte": 1 / whole for whole, (_, part) in _PARTS.items() for one in ("una", "la")},
+        **{
+            f"{article}{_TO_TWENTY_NINE[number]} {form}": number / whole
+            for whole, (noun, part) in _PARTS.items()
+            for number in range(2, whole)
+            if number < 10
+            for article, form in (
+                ("", f"{noun}s"),
+                ("los ", f"{noun}s"),
+                ("", f"{part}s partes"),
+                ("las ", f"{part}s partes"),
+            )
+        },
     },
+    not_shares=re.compile(
+        r"(?:de )?(?:un|tres|los tres) cuartos? (?:de (?:hora|final|millón|baño|siglo|punto)|oscuro)|"
+        r"(?:de )?un (?:quinto|sexto|séptimo|octavo|noveno|décimo) (?!de )"
+    ),
     one_in=re.compile(
         r"(?:un[oa]?|(?P<k>\d|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)) (?:[a-zá-ú]{2,30} )?de cada "
         r"(?P<n>\d{1,6}|[a-zá-ú]{3,20})\b"
     ),
     ordinals={},
     group_marks=". ",
+    # As Mexico, Central America and Peru write: "2,345,678 quetzales", "$250,000", "1,250.50 pesos".
+    comma_groups=(
+        r"\d{1,3}(?:,\d{3}){2,5}(?:\.\d{1,2})?|\d{1,3},\d{3}\.\d{1,2}|(?<=\$)\d{1,3},\d{3}|(?<=\$ )\d{1,3},\d{3}|"
+        rf"[1-9]\d{{0,2}},\d{{3}}(?= (?:millones de )?(?:{_GROUPED_MONEY}|{_GROUPED_PEOPLE})\b)"
+    ),
+    ones=words("un una uno"),
     rounds=rounds_of(
         {
             6: "media docena",
@@ -125,10 +160,11 @@ NUMBERS = NumberWords(
             500: "medio millar",
             1000: "un millar",
             5e5: "medio millón",
+            25e4: "un cuarto de millón",
             1.5e6: "millón y medio|un millón y medio",
             2.5e6: "dos millones y medio",
         },
-        exact=(5e5, 1.5e6, 2.5e6),
+        exact=(6, 500, 25e4, 5e5, 1.5e6, 2.5e6),
     ),
     vague=by_value(
         {
@@ -142,12 +178,16 @@ NUMBERS = NumberWords(
     ),
     multiples=by_value(
         {
-            2: "duplicó|duplicado|duplicada|duplicaron|duplicará|duplicarán|duplicando",
-            3: "triplicó|triplicado|triplicada|triplicaron|triplicará|triplicando",
+            2: "duplicó|duplicado|duplicada|duplicaron|duplicará|duplicarán|duplicando|el doble|al doble|del doble",
+            3: "triplicó|triplicado|triplicada|triplicaron|triplicará|triplicando|el triple|al triple|del triple",
             4: "cuadruplicó|cuadruplicado|cuadruplicaron",
         }
     ),
-    not_multiples=re.compile(r"\b(?:un|el|del|al|los|unos) (?:dupl|tripl)icado"),
+    not_multiples=re.compile(
+        r"\b(?:un|el|del|al|los|unos) (?:dupl|tripl)icado|"
+        r"\b(?:el|al|del) (?:doble|triple) (?!(?:de|del|que|en|por|a|y)\b|[.,;:)])"
+    ),
+    halved=words("medio media"),
     minus=words("menos"),
     halves=frozenset(("y medio", "y media")),
 )
@@ -192,6 +232,20 @@ UNITS = by_word(
         "US dollar": "dólar dólares usd",
         "peso": "peso pesos",
         "Swiss franc": "franco_suizo francos_suizos",
+        "Peruvian sol": "soles",
+        "Guatemalan quetzal": "quetzal quetzales",
+        "Honduran lempira": "lempira lempiras",
+        "Costa Rican colon": "colón colones",
+        "Paraguayan guarani": "guaraní guaraníes",
+        "Venezuelan bolivar": "bolívar bolívares",
+        "boliviano": "boliviano bolivianos",
+        "Brazilian real": "reales",
+        "Japanese yen": "yen yenes",
+        "Chinese yuan": "yuan yuanes",
+        "Russian ruble": "rublo rublos",
+        "times": (
+            "veces_más veces_menos veces_mayor veces_mayores veces_menor veces_superior veces_inferior veces_el veces_la"
+        ),
         "pound sterling": "libra_esterlina libras_esterlinas",
         "cent": "céntimo céntimos",
         "person": "persona personas",
@@ -202,13 +256,13 @@ FIGURES = FigureWords(
     bounds=by_phrase(
         {
             ABOUT: (
-                "unos|unas|cerca de|alrededor de|aproximadamente|casi|en torno a|más o menos|una media de|"
-                "un promedio de"
+                "unos|unas|cerca de|cerca del|alrededor de|alrededor del|aproximadamente|casi|casi el|en torno a|"
+                "en torno al|más o menos|una media de|un promedio de"
             ),
             AT_LEAST: "al menos|por lo menos|como mínimo|no menos de",
             AT_MOST: "como máximo|hasta|a lo sumo|no más de",
-            MORE: "más de|más del|por encima de|más que",
-            LESS: "menos de|menos del|por debajo de|apenas",
+            MORE: "más de|más del|por encima de|por encima del|más que",
+            LESS: "menos de|menos del|por debajo de|por debajo del|apenas",
         }
     ),
     bounds_after=by_phrase(
@@ -264,4 +318,12 @@ FIGURES = FigureWords(
     ),
     aged=words("niño niña hombre mujer joven chico chica bebé adolescente menor anciano anciana"),
     between_unit=words("últimos últimas próximos próximas"),
+    naming=words(
+        """
+        artículo artículos art número núm nº línea página capítulo tomo sala habitación terminal reactor puerta grupo dorsal
+        ley
+        """
+    ),
+    ranking=words("puesto"),
+    tenths=words("décima décimas"),
 )

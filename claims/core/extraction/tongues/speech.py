@@ -14,7 +14,10 @@ from claims.core.extraction.tongues.tongue import SpeechWords, Tongue, fold
 from claims.core.records import Attribution, Force, Sentence, Span, TimeExpression, Voice
 
 _MARKS = '"“”„«»‘’ \u00a0\u202f'
+_QUOTE_MARKS = re.compile('["“”„«»]')
 _MOST_SOURCE_WORDS = 12
+_LEAST_BEFORE_INSERTED = 4
+"""Words before a cue between commas from which they can be all that is said ("La clinique, note le rapport, compte …")."""
 _NAME = re.compile(
     r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*)"
     r"(?:\s(?:(?:de|del|de la|von|von der|van|van der|van den|da|das|di|do|dos|du)\s)?[^\W\d_a-zß-ÿ][\w'’.-]*){1,4}"
@@ -146,7 +149,11 @@ def _trailing(
     if is_short or _SUBJECT.fullmatch(body, content.start, content.end):
         return None
     attribution = _attribution(body, match, times, words, last)
-    return None if attribution is None else Said(content, attribution)
+    if attribution is None:
+        return None
+    count = len(body[content.start : content.end].split())
+    is_inserted = count < _LEAST_BEFORE_INSERTED and match.groupdict().get("appositive") is not None
+    return Said(span if is_inserted and body[content.start] not in _MARKS else content, attribution)
 
 
 def _attribution(
@@ -194,7 +201,7 @@ def _without_times(body: str, source: Span, times: Sequence[TimeExpression]) -> 
 
 def speaker_of(source: str, words: SpeechWords) -> str | None:
     """The name in a source ("Ministerin Petra Sommer" -> "Petra Sommer"), else the source without its article."""
-    plain = re.sub(r"\s*\([^()]{0,80}\)", "", source).strip(_MARKS + ",")
+    plain = _QUOTE_MARKS.sub("", re.sub(r"\s*\([^()]{0,80}\)", "", source)).strip(_MARKS + ",")
     bare = words.articles.sub("", plain).strip()
     return _name_in(bare, words) or bare or None
 

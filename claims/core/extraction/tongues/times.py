@@ -102,6 +102,13 @@ def _expressions(folded: str, context: _Context) -> Iterator[TimeExpression]:
         groups = {name.removesuffix(mark): text for name, text in match.groupdict().items()
                   if text is not None and name.endswith(mark)}  # fmt: skip
         rule = rules[match.lastgroup]
+        if (
+            rule == "day word"
+            and match.start()
+            and match.group() in words.nouns
+            and context.text[match.start()].isupper()
+        ):
+            continue
         is_count = rule == "bare year" and context.counts(folded, Span(*match.span()))
         lead = folded[max(floor, match.start() - _LEAD) : match.start()]
         since, until = words.since.search(lead), words.until.search(lead)
@@ -170,6 +177,7 @@ def _compile(
         "<O>": f"(?P<ordinal>{_either(ordinals)})",
         "<D>": f"(?P<word>{_either(days)})",
         "<S>": f"(?P<season>{_either(seasons)})",
+        "<M2>": f"(?P<month2>{_either(months)})",
         "<Y>": r"(?P<year>(?:1[0-9]|20)\d\d)(?![\d.,]?\d)",
         "<Y2>": r"(?P<year2>(?:1[0-9]|20)\d\d)(?![\d.,]?\d)",
     }
@@ -217,6 +225,48 @@ def _month(groups: _Groups, context: _Context) -> TimeValue | None:
     if context.is_future:
         return time_values.month_value(year + (month < now), month, relative=True)
     return time_values.month_value(year - (month > now), month, relative=True)
+
+
+def _days(groups: _Groups, context: _Context) -> TimeValue | None:
+    """From one day to another ("vom 3. bis 5. Mai", "du 3 mai au 9 juin 2024"), the first of the last's month and year."""
+    last = _date({"day": groups["day2"], "month": groups["month2"], **_year_of(groups, "year2", "year")}, context)
+    if last is None or last.start is None:
+        return None
+    month = context.words.months[groups.get("month", groups["month2"])]
+    number = int(groups["day"]) if groups["day"].isdigit() else 1
+    year = int(groups["year"]) if "year" in groups else last.start.year
+    first = time_values.safe_date(year, month, number)
+    if first is not None and first > last.start and "year" not in groups:
+        first = time_values.safe_date(year - 1, month, number)
+    if first is None or first >= last.start:
+        return None
+    text = f"{first.isoformat()}/{last.start.isoformat()}"
+    return TimeValue("DATE", text, first, last.start, text, "day", last.relative)
+
+
+def _months(groups: _Groups, context: _Context) -> TimeValue | None:
+    """From one month to another ("von Mai bis Juli 2024"), of the year before where it would end first."""
+    last = _month({"month": groups["month2"], **_year_of(groups, "year2")}, context)
+    if last is None or last.start is None:
+        return None
+    month = context.words.months[groups["month"]]
+    year = int(groups["year"]) if "year" in groups else last.start.year - (month > last.start.month)
+    first = time_values.month_value(year, month)
+    if first.start is None or first.start >= last.start:
+        return None
+    text = f"{first.edtf}/{last.edtf}"
+    return TimeValue("DATE", text, first.start, last.end, text, "month", last.relative)
+
+
+def _year_of(groups: _Groups, *names: str) -> dict[str, str]:
+    """The first of these years that is there, as the year of a date."""
+    return next(({"year": groups[name]} for name in names if name in groups), {})
+
+
+def _month_of_year(groups: _Groups, context: _Context) -> TimeValue:
+    """ "im Mai vergangenen Jahres", "en mai de l'an prochain"."""
+    year = context.day.year + (("next" in groups) - ("last" in groups))
+    return time_values.month_value(year, context.words.months[groups["month"]], relative=True)
 
 
 def _year(groups: _Groups, context: _Context) -> TimeValue:
@@ -343,12 +393,26 @@ def _timex(count: int, unit: str) -> str:
 
 
 def _quarter(groups: _Groups, context: _Context) -> TimeValue | None:
-    number = context.words.ordinals[groups["ordinal"]]
+    number = _ordinal(groups, context)
     if not 1 <= number <= 4:
         return None
     given = "year" in groups
     year = int(groups["year"]) if given else context.day.year - (3 * number - 2 > context.day.month)
     return time_values.quarter_value(year, number, relative=not given)
+
+
+def _half(groups: _Groups, context: _Context) -> TimeValue | None:
+    """ "im ersten Halbjahr", "au second semestre 2024"."""
+    number = _ordinal(groups, context)
+    if not 1 <= number <= 2:
+        return None
+    given = "year" in groups
+    year = int(groups["year"]) if given else context.day.year - (6 * number - 5 > context.day.month)
+    return time_values.half_value(year, number, relative=not given)
+
+
+def _ordinal(groups: _Groups, context: _Context) -> int:
+    return int(groups["digit"]) if "digit" in groups else context.words.ordinals[groups["ordinal"]]
 
 
 def _decade(groups: _Groups, context: _Context) -> TimeValue:
@@ -365,6 +429,10 @@ def _clock(groups: _Groups, context: _Context) -> TimeValue | None:
 
 _RULES: dict[str, Callable[[_Groups, _Context], TimeValue | None]] = {
     "date": _date,
+    "days": _days,
+    "months": _months,
+    "month of year": _month_of_year,
+    "half": _half,
     "month": _month,
     "year": _year,
     "bare year": _year,

@@ -4,7 +4,7 @@ Patterns are for folded text (lower case, straight apostrophes, plain blanks) un
 in time
 patterns: ``<M>`` a month, ``<W>`` a weekday, ``<U>`` a unit of time, ``<N>`` a number, ``<Y>`` a year of four digits
 (``<Y2>`` another),
-``<O>`` an ordinal, ``<D>`` a day word, ``<S>`` a season.
+``<O>`` an ordinal, ``<D>`` a day word, ``<S>`` a season, ``<M2>`` a second month.
 """
 
 from __future__ import annotations
@@ -36,7 +36,12 @@ class NumberWords:
     say no more than a magnitude ("Hunderte"), ``multiples`` words for "doubled". ``minus`` goes before degrees, ``halves``
     behind a unit ("tres años y medio"). ``not_multiples`` is found in three words, one of ``multiples`` and two words
     where nothing was multiplied ("un film doublé en français").
-    ``group_marks`` are the marks between groups of three digits; the comma is the decimal mark.
+    ``halved`` stand before a unit ("eine halbe Stunde"). ``ones`` count one behind a joiner ("treinta y un"), and in
+    ``twenties`` sixty and eighty are counted on to nineteen ("quatre vingt dix").
+    ``not_shares`` is found where words of ``shares`` begin something else ("un quart d'heure").
+    A period makes digits an ordinal where ``ordinal_period``, high ones before ``ordinal_nouns`` ("sein 100. Länderspiel").
+    ``group_marks`` are the marks between groups of three digits; the comma is the decimal mark, but where
+    ``comma_groups`` stands behind it.
     """
 
     small: Mapping[str, float]
@@ -49,12 +54,18 @@ class NumberWords:
     ordinals: Mapping[str, int]
     group_marks: str
     ordinal_period: bool = False
+    ordinal_nouns: frozenset[str] = frozenset()
     rounds: Mapping[str, tuple[float, bool]] = field(default_factory=dict)
     vague: Mapping[str, float] = field(default_factory=dict)
     multiples: Mapping[str, float] = field(default_factory=dict)
     not_multiples: re.Pattern[str] | None = None
+    not_shares: re.Pattern[str] | None = None
     minus: frozenset[str] = frozenset()
     halves: frozenset[str] = frozenset()
+    halved: frozenset[str] = frozenset()
+    ones: frozenset[str] = frozenset()
+    twenties: bool = False
+    comma_groups: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,8 @@ class FigureWords:
     ``age_before`` and ``age_after`` make years an age, and so does ``aged``, a noun before "de"
     ("un niño de 14 años"). Behind a unit, ``of_calendar`` makes it no rate ("9 % l'an dernier"). ``points`` are those of
     percentages only beside ``of_shares``. ``only`` ends where a bound begins that says "only" with its denial.
-    ``lasting`` are nouns whose years are no age.
+    ``lasting`` are nouns whose years are no age. Behind ``naming`` a bare number is a name ("Artikel 5"), behind
+    ``ranking`` a rank ("Platz zwei"). ``tenths`` are those of a percentage point ("subió cuatro décimas").
     """
 
     bounds: Mapping[str, Bound]
@@ -97,6 +109,9 @@ class FigureWords:
     of_shares: frozenset[str] = frozenset()
     only: re.Pattern[str] | None = None
     lasting: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
+    ranking: frozenset[str] = frozenset()
+    tenths: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +123,8 @@ class TimeWords:
     ``until`` are
     what stands right before a time and opens an end of it; ``future`` says that a sentence speaks of what is to come, and
     ``perhaps`` that something may come.
-    ``counting`` stands behind a number before 1800 that counts ("1250 Stühle"), in text as written.
+    ``counting`` stands behind a number before 1800 that counts ("1250 Stühle"), in text as written; ``nouns`` are day
+    words that are nouns where a capital begins them ("bis zum Morgen").
     """
 
     months: Mapping[str, int]
@@ -124,6 +140,7 @@ class TimeWords:
     perhaps: re.Pattern[str]
     seasons: Mapping[str, str]
     counting: re.Pattern[str]
+    nouns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +171,15 @@ class SpeechWords:
 
 @dataclass(frozen=True, slots=True)
 class JudgingWords:
-    """What makes a sentence checkable or not: patterns on folded text, ``address`` one on text as written."""
+    """What makes a sentence checkable or not: patterns on folded text, ``address`` one on text as written.
+
+    ``call`` demands something, ``duty`` may only say what has to be done ("muss zahlen").
+    """
 
     boilerplate: re.Pattern[str]
     opinion: re.Pattern[str]
     call: re.Pattern[str]
+    duty: re.Pattern[str]
     prediction: re.Pattern[str]
     first_person: re.Pattern[str]
     past: re.Pattern[str]
