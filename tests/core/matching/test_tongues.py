@@ -103,6 +103,23 @@ def test_readings_are_kept_as_they_are(name):
         ),
         ("La empresa no gana más que su rival.", "La empresa gana más que su rival.", Relation.OPPOSITE),
         ("Nadie vino a la reunión de Burgos.", "No vino nadie a la reunión de Burgos.", Relation.SAME),
+        ("Das Mittel senkt den Blutdruck.", "Das Mittel erhöht den Blutdruck.", Relation.OPPOSITE),
+        ("Die Bahn hat die Strecke stillgelegt.", "Die Bahn hat die Strecke wiedereröffnet.", Relation.OPPOSITE),
+        ("Le médicament réduit la tension.", "Le médicament augmente la tension.", Relation.OPPOSITE),
+        ("La SNCF a fermé la ligne.", "La SNCF a rouvert la ligne.", Relation.OPPOSITE),
+        ("Renfe cerró la línea.", "Renfe reabrió la línea.", Relation.OPPOSITE),
+        ("La piscine a fermé le 3 mai 2024.", "La piscine a fermé le 13 mai 2024.", Relation.OTHER_DATE),
+        ("Kessenhart streicht 640 Stellen.", "Valmorin streicht 640 Stellen.", Relation.OTHER_ENTITY),
+        (
+            "Faltan 480 plazas de guardería en Robleda.",
+            "En Robleda faltan 480 plazas de guardería.",
+            Relation.SAME,
+        ),
+        (
+            "La mitad de las empresas forma a aprendices.",
+            "Una cuarta parte de las empresas forma a aprendices.",
+            Relation.DIFFERENT_FIGURE,
+        ),
     ],
 )
 def test_grammar(left, right, relation):

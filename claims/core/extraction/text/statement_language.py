@@ -26,6 +26,9 @@ MARKERS = {
         stieg stiegen sank sanken fiel fielen
         kostet kostete kündigte verlor betrug beträgt leben lebten wohnen fehlen fehlten starben kam
         gewann gewannen steigen sinken weiter siegt schließt warum wer
+        streicht baut zahlt sucht senkt erhöht wählt lehnt fordert warnt droht kündigt verliert wächst geht steht sagte
+        teilte musste mussten fehlt verkauft kauft übernimmt kippt stoppt prüft löscht verurteilt beschließt prozent
+        millionen milliarden menschen jahre jahren machte brachte
         januar februar märz juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag
         """
     ),
@@ -35,6 +38,8 @@ MARKERS = {
         a ont sont été en pour ne reçu environ selon entre sans contre après avant depuis ni aucun aucune tous toutes
         je suis nous vous nos notre votre mais oui
         était étaient fut sera seront avoir être jamais personne plusieurs se à y quelque près
+        mai deux trois quatre cinq sept huit neuf milliards fermé fermée vendu supprime réduit investit postes emplois
+        salariés fait
         licencie ferme coûte augmente perd meurt manque emploie gagne gagné ministre gouvernement maire personnes ans
         janvier février avril juin juillet août décembre lundi mardi mercredi jeudi vendredi samedi dimanche
         """
@@ -44,6 +49,8 @@ MARKERS = {
         el la los las de del que y en por una un con para su sus se más fue fueron ha es al lo unos unas sin sobre entre
         desde hasta según contra tras ni ningún ninguna ninguno nunca nadie todos todas cada uno está están será serán había
         muy cuando como este esta ya a dos e unas solo
+        millones mil sube suben baja bajan invierte gasta niega rechaza exige asciende ascienden bajaron subieron cerró
+        abrió suprime empleos puestos trabajadores
         despide despidió cierra perdió ganó subió bajó cayó murió murieron faltan hay cuesta costó tiene emplea gana
         ministra gobierno alcalde ciudad mujeres hombres niños personas muertos heridos policía años año pagamos
         enero febrero marzo abril mayo junio julio agosto septiembre octubre diciembre lunes martes miércoles jueves viernes
@@ -112,6 +119,9 @@ _GERMAN_ENDING = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{2,30}(?:ungen|keit|keit
 _ELISION = re.compile(r"\b(?:[ldnscj]|qu|jusqu|lorsqu)['’](?=\w)")
 """A French word cut before the next one."""
 
+_ELIDING = frozenset({"ca", "it"})
+"""Languages that are hardly read and cut words as French does."""
+
 _FOREIGN_LETTERS = re.compile("[ąćęłńśźżčďěňřšťůžđőűğışță]")
 _ALIKE_ABROAD = words("to by it no had her are at")
 """English small words that are words of such languages too."""
@@ -127,8 +137,19 @@ _ENDINGS = {
 _MORE_ENDINGS = {
     "es": re.compile(r"\w{2,30}(?:antes|entes|ores|iones|ales)"),
     "fr": re.compile(r"\w{2,30}(?:i|u|eurs|ants|ents)"),
+    "de": re.compile(r"\w{2,30}(?:erte|elte|igte|chte|ckte|zte|llte|hrte|nnte|mmte|gte|kte|fte|ierte|tete|dete)n?"),
 }
 """Others that no English word after an article in a name has."""
+
+_ALIEN_FORMS = {
+    "fr": re.compile(
+        r"\b(?!(?:\w*(?:photo|vidéo|radio|micro|auto|moto|métro|vélo|kilo|euro|promo|info|judo)|zéro|numéro|piano|studio|"
+        r"scénario|casino|porto|loto|expo|écho|trio|duo|solo|piano|mémo|héro|dossier|folio|ratio|bio|bistro|frigo|macho)s?\b)"
+        r"[a-zà-ÿ]{3,30}(?:o|glia|zione|zioni)\b"
+    ),
+    "es": re.compile(r"\b[ld]['’](?=[a-zà-ÿ])"),
+}
+"""Words in small letters as French does not end them ("il consiglio"), and cuts that Spanish has not ("l'empresa")."""
 
 _FIGURE_ABROAD = re.compile(r"(?<![\d.,])\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?![.,]?\d)")
 """Thousands parted by periods or blanks."""
@@ -142,7 +163,7 @@ _SHARING = frozenset({"de"})
 _HOMOGRAPHS = words(
     """
     ale pod proc sedan mint med mod mag bio vain tots circa volt mart marts cum hem mange op sob fins var prima sale solo
-    donna kim dan mila jo ned maja ole oli dona ami
+    donna kim dan mila jo ned maja ole oli dona ami per va nova
     """
 )
 """Rarer English words and given names that are small words of languages that are hardly read ("Ale prices soar")."""
@@ -247,7 +268,7 @@ def _best_read(written: str, found: Sequence[str], english: int) -> _Told:
         named = sum(number for word, number in in_names.items() if word in markers)
         scores[code] = sum(word in markers for word in found) - max(named, _is_name(written, code))
         if scores[code] > 0:
-            scores[code] -= _foreign_words(written, code)
+            scores[code] -= _foreign_words(written, code) + _alien_forms(written, code)
     elided = len(_ELISION.findall(sample))
     scores["fr"] += elided
     scores["de"] += _begins_with_article(written)
@@ -260,7 +281,7 @@ def _best_read(written: str, found: Sequence[str], english: int) -> _Told:
     own -= max(sum(n for word, n in in_names.items() if word in markers - _SHARED), _is_name(written, best))
     own += _SHARED_WEIGHT * sum(word in _SHARED for word in found) if best in _SHARING and not english else 0
     own += formed * (best == "de")
-    own += _signs(written, best) - _foreign_words(written, best)
+    own += _signs(written, best) - _foreign_words(written, best) - _alien_forms(written, best)
     return _Told(best, score, own)
 
 
@@ -276,13 +297,15 @@ def _told_of(written: str, outside: Sequence[str], code: str) -> _Told:
     endings = limited.ENDINGS.get(code)
     formed = sum(endings.fullmatch(word) is not None for word in outside) if endings else 0
     own: float = sum(word not in _ALSO_ENGLISH and (len(word) > 1 or not word.isascii()) for word in small)
+    elided = len(_ELISION.findall(written.lower())) if code in _ELIDING and small and not written.isupper() else 0
+    own += elided
     own += code == "pt" and _PORTUGUESE_ARTICLE.match(written) is not None
     letters, told_by_letter = 0, False
     if not written.isascii():
         letters = sum(written.lower().count(letter) for letter in limited.LETTERS[code] if letter != "é")
         told_by_letter = any(not _LETTERS_OF_LIMITED[code].isdisjoint(word) for word in outside)
     foreign = _foreign_words(written, code)
-    weight = len(small) + _LETTER_WEIGHT * (min(letters, 3) - 1) + _LEAST * formed - foreign
+    weight = len(small) + elided + _LETTER_WEIGHT * (min(letters, 3) - 1) + _LEAST * formed - foreign
     return _Told(code, weight, own + _LEAST * (formed + told_by_letter) - foreign)
 
 
@@ -349,6 +372,12 @@ def _is_name(written: str, code: str) -> bool:
 def _begins_with_article(written: str) -> bool:
     """Whether the German article that is an English word as well stands before a noun."""
     return _ARTICLE_FIRST.match(written) is not None and _has_its_endings(written, "de")
+
+
+def _alien_forms(written: str, code: str) -> float:
+    """How much the forms of words speak against a language that shares small words with one of them."""
+    forms = _ALIEN_FORMS.get(code)
+    return _SHARED_WEIGHT * len(forms.findall(written)) if forms is not None else 0.0
 
 
 def _has_german_noun(written: str) -> bool:

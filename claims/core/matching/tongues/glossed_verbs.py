@@ -11,7 +11,8 @@ rise: steigen steigt stieg stiegen gestiegen ansteigen angestiegen zunehmen zuge
   gewachsen erhöhen klettern | augmenter croître croit crû grimper bondir progresser | subir aumentar crecer
   incrementar
 fall: sinken sinkt sank sanken gesunken fallen fällt fiel fielen gefallen zurückgehen zurückgegangen abnehmen
-  abgenommen schrumpfen verringern | baisser diminuer reculer chuter dégringoler | bajar baja bajan bajó bajaron
+  abgenommen schrumpfen verringern senken senkt senkte gesenkt reduzieren mindern | baisser diminuer reculer chuter
+  dégringoler réduire réduit réduisent réduite abaisser | bajar baja bajan bajó bajaron
   bajaba bajado caer cayó cayeron cae caído descender descendió disminuir reducir redujo redujeron
 double: verdoppeln | doubler | duplicar
 triple: verdreifachen | tripler | triplicar
@@ -30,8 +31,10 @@ sue: klagen verklagen geklagt | poursuivre_en_justice | demandar querellarse
 convict: verurteilen | condamner | condenar
 acquit: freisprechen freigesprochen sprach_frei | acquitter relaxer | absolver absuelto absolvió
 investigate: ermitteln untersuchen | enquêter | investigar
-open: öffnen eröffnen aufsperren | ouvrir ouvre ouvert rouvrir | abrir abre abrió abierto inaugurar
-close: schließen schließt schloss schlossen geschlossen zusperren | fermer | cerrar cierra cerró clausurar
+open: öffnen eröffnen aufsperren wiedereröffnen wiedereröffnet | ouvrir ouvre ouvert rouvrir rouvre rouvert rouverte |
+  abrir abre abrió abierto inaugurar reabrir reabre reabrió reabierto reabrieron
+close: schließen schließt schloss schlossen geschlossen zusperren stilllegen stillgelegt legte_still dichtmachen | fermer |
+  cerrar cierra cerró cerraron cerrado clausurar
 start: beginnen beginnt begann begannen begonnen starten anfangen | commencer débuter démarrer | empezar empieza
   comenzar comienza iniciar
 end: enden beenden aufhören | finir fini finie finis finit finissent finira terminer achever | acabar terminar finalizar
@@ -72,6 +75,7 @@ vote: wählen abstimmen abgestimmt | voter | votar acudir_a_las_urnas acudió_a_
 elect: gewählt | élire élu | elegir elegido eligió
 resign: zurücktreten zurückgetreten trat_zurück | démissionner | dimitir
 appoint: ernennen ernennt ernannt bestellen | nommer | nombrar designar
+praise: loben rühmen | féliciter saluer | elogiar alabar
 lead: leiten | diriger présider | dirigir presidir
 visit: besuchen | visiter | visitar
 meet: treffen trifft traf trafen getroffen | rencontrer | reunirse
@@ -95,6 +99,7 @@ reach: erreichen | atteindre atteint atteignent | alcanzar ascender asciende asc
 complete: fertigstellen fertiggestellt vollenden | | concluir concluyó completar
 renovate: sanieren renovieren | rénover | renovar rehabilitar
 repair: reparieren | réparer | reparar
+lack: fehlen fehlt fehlte fehlten | manquer | faltar faltan faltaban faltaron
 live: leben wohnen | vivre vit vivent habiter | vivir residir
 work: arbeiten funktionieren | travailler fonctionner marcher | trabajar funcionar
 increase: ausbauen ausweiten | accroître | ampliar

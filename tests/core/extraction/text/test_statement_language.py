@@ -169,6 +169,36 @@ def _sentences():
     return told
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Das Feuer vernichtete 300 Hektar Wald.", "de"),
+        ("Die Sitzung dauerte anderthalb Stunden.", "de"),
+        ("Kessenhart streicht 640 Stellen.", "de"),
+        ("Gericht kippt Mietendeckel in Hohenstett", "de"),
+        ("Kanton Uri zahlt Millionen an Sanierung", "de"),
+        ("La piscine a fermé le 3 mai 2024.", "fr"),
+        ("Police : trois agents suspendus", "fr"),
+        ("Valmorin supprime 640 postes.", "fr"),
+        ("L'accident de Saint-Fortunat a fait 15 morts.", "fr"),
+        ("Le métro et le vélo ont gagné du terrain.", "fr"),
+        ("México invierte 450 millones de pesos", "es"),
+        ("La multa asciende a $1.5 millones de pesos.", "es"),
+        ("Il consiglio comunale respinge il parco eolico", "it"),
+        ("El govern ha anunciat noves mesures per a l'habitatge", "ca"),
+        ("Dos morts en un accident a l'autopista", "ca"),
+        ("El ministre nega haver rebut diners de l'empresa", "ca"),
+        ("Vaga de mestres dimecres a Girona", "ca"),
+        ("Gemeenteraad verwerpt windpark", "nl"),
+        ("Ministeren afviser at have modtaget penge", "da"),
+        ("Das Boot tops the charts", "en"),
+        ("Per capita income in Les Cayes rose", "en"),
+    ],
+)
+def test_headlines_of_near_languages(text, language):
+    assert detect_language(text) == language
+
+
 SENTENCES = _sentences()
 OTHERS = sorted(code for code, texts in SENTENCES.items() if code not in READ and len(texts) >= ENOUGH_TO_COUNT)
 
