@@ -21,6 +21,7 @@ WORDS = {
         sei dieci circa ogni mai già ancora molto chiude vince perde gennaio febbraio marzo aprile maggio giugno
         luglio agosto settembre ottobre dicembre lunedì martedì mercoledì giovedì venerdì sabato domenica mancano
         aumento difende
+        nega migliaia azienda niente
         """
     ),
     "pt": words(
@@ -32,6 +33,7 @@ WORDS = {
         homens crianças cidade dois duas três quatro cinco dez cerca nunca já ainda muito depois até fecha venceu
         disse subiu caiu janeiro fevereiro março abril maio junho julho agosto setembro outubro dezembro terça quarta
         quinta sexta feira sábado domingo desde defende faltam
+        nega milhares protestam faz
         """
     ),
     "nl": words(
@@ -44,6 +46,7 @@ WORDS = {
         moeten zal zou nieuwe mag omhoog treedt wint verliest sluit januari februari maart mei juni juli augustus
         oktober maandag dinsdag woensdag donderdag vrijdag zaterdag zondag veel betalen wil
         gemeenteraad kabinet politie doden gewonden miljoen burgemeester
+        duizenden bedrijf treft ontkent
         """
     ),
     "da": words(
@@ -55,6 +58,7 @@ WORDS = {
         ministeren børn kvinder mænd byen hver hvert fjerde ny nye uden hos fik bliver vandt vinder januar februar
         marts juni juli oktober mandag tirsdag onsdag torsdag fredag lørdag søndag mangler betaler
         ministeren regeringen penge afviser politiet kommunen byrådet dræbt
+        tusinder demonstrerer selskabet
         """
     ),
     "nb": words(
@@ -154,12 +158,13 @@ WORDS = {
         juliol setembre desembre dilluns dimarts dimecres dijous divendres dissabte diumenge
         a dos tres quatre ferits per haver rebut diners govern noves nou nova va al als pel pels vaga mestres
         dimecres carrer
+        milers protesten demanen res fa nega atac
         """
     ),
 }  # fmt: skip
 
 ENDINGS = {
-    "it": re.compile(r"\w{2,30}(?:zione|zioni|aggio|ità)"),
+    "it": re.compile(r"\w{2,30}(?:zione|zioni|aggio|ità|menti)"),
     "pt": re.compile(r"\w{2,30}(?:ção|ções|ões)"),
     "nl": re.compile(r"\w{2,30}(?:heid|heden|lijk|lijke|lijks|eerden?|ijn|ijen)"),
     "da": re.compile(r"\w{2,30}(?:erne|heden|heder|ningen|ninger|elsen|elser)"),

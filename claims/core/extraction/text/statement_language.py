@@ -28,6 +28,8 @@ MARKERS = {
         gewann gewannen steigen sinken weiter siegt schließt warum wer
         streicht baut zahlt sucht senkt erhöht wählt lehnt fordert warnt droht kündigt verliert wächst geht steht sagte
         teilte musste mussten fehlt verkauft kauft übernimmt kippt stoppt prüft löscht verurteilt beschließt prozent
+        fordern legt warnen demonstrieren protestieren gesunken gerettet getötet festgenommen polizei feuerwehr regierung
+        bürgermeister stadtrat gemeinderat unfall lehrer schüler
         millionen milliarden menschen jahre jahren machte brachte
         januar februar märz juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag
         """
@@ -38,6 +40,7 @@ MARKERS = {
         a ont sont été en pour ne reçu environ selon entre sans contre après avant depuis ni aucun aucune tous toutes
         je suis nous vous nos notre votre mais oui
         était étaient fut sera seront avoir être jamais personne plusieurs se à y quelque près
+        nouveau nouvelle nouvel nouveaux nouvelles
         mai deux trois quatre cinq sept huit neuf milliards fermé fermée vendu supprime réduit investit postes emplois
         salariés fait
         licencie ferme coûte augmente perd meurt manque emploie gagne gagné ministre gouvernement maire personnes ans
@@ -49,6 +52,7 @@ MARKERS = {
         el la los las de del que y en por una un con para su sus se más fue fueron ha es al lo unos unas sin sobre entre
         desde hasta según contra tras ni ningún ninguna ninguno nunca nadie todos todas cada uno está están será serán había
         muy cuando como este esta ya a dos e unas solo
+        nuevo nueva nuevos nuevas
         millones mil sube suben baja bajan invierte gasta niega rechaza exige asciende ascienden bajaron subieron cerró
         abrió suprime empleos puestos trabajadores
         despide despidió cierra perdió ganó subió bajó cayó murió murieron faltan hay cuesta costó tiene emplea gana
@@ -130,26 +134,34 @@ _FOREIGN_SHARE = 0.05
 """Words with such letters, of those of a text in a language that has them."""
 
 _ENDINGS = {
-    "es": re.compile(r"\b\w{2,30}(?:o|os|a|as|ción|dad|[áó]|ará|erá|irá|aron|ieron)\b"),
+    "es": re.compile(r"\b\w{2,30}(?:o|os|a|as|ción|dad|[áó]|ará|erá|irá|aron|eron|ientes)\b"),
     "fr": re.compile(r"\b\w{2,30}(?:e|es|ent|eau|eaux|eur|oir|ait|ra|ront|é|ée|és|ées|tion|aux)\b"),
     "de": re.compile(r"\b\w{2,30}(?:en|er|et|ung|ungen|keit|schaft|t)\b"),
 }
 _MORE_ENDINGS = {
     "es": re.compile(r"\w{2,30}(?:antes|entes|ores|iones|ales)"),
     "fr": re.compile(r"\w{2,30}(?:i|u|eurs|ants|ents)"),
-    "de": re.compile(r"\w{2,30}(?:erte|elte|igte|chte|ckte|zte|llte|hrte|nnte|mmte|gte|kte|fte|ierte|tete|dete)n?"),
+    "de": re.compile(r"\w{2,30}(?:erte|lte|igte|chte|ckte|zte|hrte|nnte|mmte|gte|kte|fte|ierte|tete|dete)n?"),
 }
 """Others that no English word after an article in a name has."""
 
 _ALIEN_FORMS = {
     "fr": re.compile(
-        r"\b(?!(?:\w*(?:photo|vidéo|radio|micro|auto|moto|métro|vélo|kilo|euro|promo|info|judo)|zéro|numéro|piano|studio|"
-        r"scénario|casino|porto|loto|expo|écho|trio|duo|solo|piano|mémo|héro|dossier|folio|ratio|bio|bistro|frigo|macho)s?\b)"
-        r"[a-zà-ÿ]{3,30}(?:o|glia|zione|zioni)\b"
+        r"\b(?!(?:\w*(?:photo|vidéo|radio|micro|auto|moto|métro|vélo|kilo|euro|promo|info|judo|trio|duo|solo|bio)|zéro|numéro|"
+        r"piano|studio|scénario|casino|porto|loto|expo|écho|mémo|héro|dossier|folio|ratio|bistro|frigo|macho|cela|visa|agenda|"
+        r"panda|soda|villa|média|data|schéma|cinéma|panorama|quota|veranda|plaza|delta|extra)s?\b)"
+        r"[a-zà-ÿ]{3,30}(?:o|glia|zione|zioni|[bcdfgjklmnpqstvxz]a)\b"
     ),
-    "es": re.compile(r"\b[ld]['’](?=[a-zà-ÿ])"),
+    "es": re.compile(
+        r"\b[ld]['’](?=[a-zà-ÿ])|"
+        r"\b(?!(?:internet|chat|test|set|robot|cómic|bloc|club|web|blog|clic|pop|rap|golf|chef|staff|jazz|marketing|álbum|"
+        r"album|ultimátum|referéndum|ítem|módem|quórum|currículum|réquiem|casi|taxi|bici|mini|safari|kiwi|rally|hobby|debut|"
+        r"déficit|superávit|hábitat|accésit|ballet|carnet|parking|rating|ranking|holding|casting|lobby)s?\b)"
+        r"(?:[a-zà-ÿ]{2,30}[mtcpbgf]|[a-zà-ÿ]{3,30}[^\Waeiouáéíóú]i|"
+        r"[a-zà-ÿ]{0,20}(?:ss|tt|ff|pp|bb|gg|zz|mm|dd|lh|[çàèòãõ])[a-zà-ÿ]{0,20})\b"
+    ),
 }
-"""Words in small letters as French does not end them ("il consiglio"), and cuts that Spanish has not ("l'empresa")."""
+"""Words in small letters as a language does not form them: French no "il consiglio", Spanish no "l'atac", "Homem"."""
 
 _FIGURE_ABROAD = re.compile(r"(?<![\d.,])\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?![.,]?\d)")
 """Thousands parted by periods or blanks."""
@@ -377,7 +389,7 @@ def _begins_with_article(written: str) -> bool:
 def _alien_forms(written: str, code: str) -> float:
     """How much the forms of words speak against a language that shares small words with one of them."""
     forms = _ALIEN_FORMS.get(code)
-    return _SHARED_WEIGHT * len(forms.findall(written)) if forms is not None else 0.0
+    return _SHARED_WEIGHT * len(forms.findall(written[:1].lower() + written[1:])) if forms is not None else 0.0
 
 
 def _has_german_noun(written: str) -> bool:

@@ -103,8 +103,11 @@ def _behind_name(words: Sequence[Word], at: int, figures: FigureWords) -> int | 
 
 
 def _half(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
-    """Half of a unit, or one and a half of it ("eine halbe Stunde", "une heure et demie", "hora y media")."""
+    """Part of a unit, or one and a half of it ("eine halbe Stunde", "un quart d'heure", "hora y media")."""
     numbers, figures = tongue.numbers, tongue.figures
+    if (part := _longest(words, at, numbers.unit_parts)) is not None:
+        end, (value, unit) = part
+        return _Reading(at, end, Number(at, end, value, 0.1), unit=unit)
     place = at + (words[at].text in numbers.articles)
     is_halved = place < len(words) and words[place].text in numbers.halved
     place += is_halved
@@ -319,7 +322,8 @@ def _ranged(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Readin
     second = _with_unit(words, _Reading(upper.start, upper.end, upper), tongue)
     factor = _magnitude(words, upper, tongue) if not _magnitude(words, reading.number, tongue) else None
     number = replace(reading.number, value=reading.number.value * (factor or 1))
-    if reading.unit not in (None, second.unit) or number.value >= upper.value or (second.unit is None and not opened):
+    is_open = opened or word.isalpha()
+    if reading.unit not in (None, second.unit) or number.value >= upper.value or (second.unit is None and not is_open):
         return reading
     start = reading.start - opened
     return replace(reading, start=start, end=second.end, number=number, unit=second.unit, value_to=upper.value)

@@ -140,7 +140,10 @@ _SAID = any_of(
     rappellent disent juge jugent croit croient pense pensent redoute redoutent nient démentent prétendent
     """
 )
-_CUE = rf"(?P<cue>(?:a-t-(?:il|elle) |ont-(?:ils|elles) |a |ont |avait |avaient )?{_SAID})"
+_CUE = (
+    r"(?P<cue>(?:a |ont )?(?:fait|font) (?:savoir|valoir|remarquer|observer)|"
+    rf"(?:a-t-(?:il|elle) |ont-(?:ils|elles) |a |ont |avait |avaient )?{_SAID})"
+)
 _SOURCE = r"(?P<source>(?!qu[e'’])[^,;:\"«»“”]{2,110}?)"
 _BETWEEN = (
     r"(?: (?:au contraire|toutefois|également|par ailleurs|en revanche|cependant|pourtant|aussi|encore|\w{3,5}di))?"
@@ -287,6 +290,7 @@ _JUDGING = JudgingWords(
         "©",
         r"\A\(?avec (?:l'|les )?(?:afp|reuters|agences?|ap|belga|la presse canadienne)\)?\.?\Z",
         "suivez-nous",
+        r"\Arendez-vous (?:[^.]{1,60} )?(?:sur|dans) (?:notre|nos)",
         "réservé aux abonnés",
     ),
     opinion=pattern(

@@ -186,6 +186,12 @@ NUMBERS = NumberWords(
     ),
     ordinals={},
     group_marks=" .'",
+    unit_parts={
+        "un quart d' heure": (0.25, "hour"),
+        "trois quarts d' heure": (0.75, "hour"),
+        "une demi-heure": (0.5, "hour"),
+        "une demi-journée": (0.5, "day"),
+    },
     ones=words("un une"),
     twenties=True,
     rounds=rounds_of(

@@ -192,7 +192,7 @@ _BODY = (
     rf"{_NOUN}(?: (?:(?:der|des|für|von|und) )?{_NOUN}){{0,4}}{_CALLED})"
 )
 _BODY_BEFORE = (
-    r"(?P<source>(?:(?:dem|der|den|einem|einer) (?:[a-zäöüß-]{3,30}(?:en|er|em) )?)?"
+    r"(?P<source>(?:(?:dem|der|den|einem|einer|ihren|seinen|eigenen) (?:[a-zäöüß-]{3,30}(?:en|er|em) )?)?"
     rf"{_NOUN}(?: (?:(?:der|des|für|von|vom|und|im|in|am) )?{_NOUN}){{0,4}}{_CALLED})"
 )
 """A source right before its cue, nothing but its words between."""
@@ -345,7 +345,7 @@ _SPEECH = SpeechWords(
         r"kämmerin|dr\.|prof\.|herr|herrn|frau)\Z"
     ),
     articles=re.compile(r"\A(?:der|die|das|des|dem|den|ein|eine|einer|eines|einem)\s", re.IGNORECASE),
-    pronouns=words("er sie es"),
+    pronouns=words("er sie es") | {f"{whose} angaben" for whose in ("ihren", "seinen", "eigenen")},
     planned=frozenset(("soll", "sollen")),
     indirect=re.compile(
         r"\b(sei|seien)\b(?! dank)|(?<!ich )\b(gebe|komme|gehe|wisse|solle|brauche)\b(?! ich)|"

@@ -144,6 +144,12 @@ NUMBERS = NumberWords(
         for phrase in (f"{stem}mal so", f"das {stem}fache", f"dem {stem}fachen")
     },
     minus=words("minus"),
+    unit_parts={
+        "eine viertelstunde": (0.25, "hour"),
+        "einer viertelstunde": (0.25, "hour"),
+        "eine dreiviertelstunde": (0.75, "hour"),
+        "einer dreiviertelstunde": (0.75, "hour"),
+    },
     halved=words("halbe halben halbes halber"),
 )
 

@@ -17,7 +17,8 @@ _BASE = 0.4
 _LEAST_WORDS = 5
 """Words from which a sentence without figure or time says enough to be checked; one less where its speaker is cut off."""
 _LEAST_TOLD = 4
-"""The same of a sentence that tells what happened and names to whom."""
+"""The same of a sentence that tells what happened and names to whom; one less where nobody or nothing was ("niemand
+wurde verletzt")."""
 _LEAST_LETTERS = 0.5
 _MARKS = " \"'“”„«»"
 
@@ -86,7 +87,7 @@ def _reject(content: str, folded: str, tongue: Tongue, facts: _Facts) -> RejectR
     """
     words = tongue.judging
     plain = folded.strip(_MARKS)
-    count = len(plain.split())
+    count = len(plain.replace("'", " ").split())
     letters = sum(map(str.isalpha, plain))
     if words.boilerplate.search(plain) or (letters < _LEAST_LETTERS * len(plain.replace(" ", "")) and count > 1):
         return RejectReason.BOILERPLATE
@@ -107,7 +108,8 @@ def _reject(content: str, folded: str, tongue: Tongue, facts: _Facts) -> RejectR
     if words.prediction.search(plain):
         return RejectReason.PREDICTION
     is_told = facts.is_past and words.pronoun_start.match(plain) is None
-    if count < (_LEAST_TOLD if is_told else _LEAST_WORDS - facts.is_attributed):
+    least = _LEAST_TOLD - (words.negation.search(plain) is not None) if is_told else _LEAST_WORDS - facts.is_attributed
+    if count < least:
         is_sentence = content.rstrip()[-1:] in ".!…" or facts.is_attributed
         return RejectReason.TOO_VAGUE if is_sentence else RejectReason.NO_ASSERTION
     return None

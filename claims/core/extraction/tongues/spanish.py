@@ -133,6 +133,10 @@ _SAID = any_of(
     alegan alegó comunicó comunicaron detalla detalló constató prometió promete reprochó responde respondió replicó contestó
     avisa avisó apunta apuntan recuerda recuerdan critica critican lamenta lamentan pronosticó calculó estimó consideró
     cuenta admite admiten celebra concluyó concluye
+    detallaron matizaron remarcaron recalcaron puntualizaron reiteraron expusieron
+    insistieron argumentaron replicaron avisaron apuntaron recordaron criticaron lamentaron calcularon estimaron
+    consideraron precisaron destacaron subrayaron añadieron agregaron reconocieron admitieron aclararon
+    comunicaron contaron opinan
     """
 )
 _SAID_PERFECT = any_of(
@@ -211,6 +215,14 @@ _SPEECH = SpeechWords(
     hearsay=(
         pattern("(supuestamente|presuntamente)", "(al parecer)", "(por lo visto)"),
         re.compile(r"\b(habría|habrían)\b(?= (?:\w+ )?\w{2,30}(?:ado|ido|to|cho)\b)"),
+        # "Los daños ascenderían a 3 millones", but no supposed case ("una subida costaría …").
+        re.compile(
+            r"\A(?!(?:una?|toda|todo|cualquier|esta|este|dicha|dicho) (?:nueva |nuevo )?(?:subida|bajada|reforma|alza|"
+            r"caída|aumento|recorte|cierre|medida|salida|victoria|derrota|retirada) |eso |esto |ello )[^,;]{3,100}? "
+            r"(?!\w*(?:secretaría|notaría|comisaría|maría)\b|debería|gustaría)"
+            r"(\w{3,20}arían?|(?:ascend|perd|vend|recib|inclu|depend|un|asist|part|costar|suped|consist)[ei]rían?|"
+            r"(?:ob|man|con|de|re)?tendrían?)\b"
+        ),
     ),
     forces={
         "dud": Force.DOUBTED,
@@ -253,6 +265,7 @@ _JUDGING = JudgingWords(
         "©",
         r"\A\(?con información de (?:efe|afp|reuters|agencias|europa press)\)?\.?\Z",
         "síguenos",
+        "síganos",
         "haga clic",
         r"\A(?:consulte|vea|lea|descubra|descargue)(?: \w{2,12}){0,1} aquí",
         "regístrese",

@@ -187,6 +187,7 @@ NUMBERS = NumberWords(
         r"\b(?:un|el|del|al|los|unos) (?:dupl|tripl)icado|"
         r"\b(?:el|al|del) (?:doble|triple) (?!(?:de|del|que|en|por|a|y)\b|[.,;:)])"
     ),
+    unit_parts={"un cuarto de hora": (0.25, "hour"), "tres cuartos de hora": (0.75, "hour")},
     halved=words("medio media"),
     minus=words("menos"),
     halves=frozenset(("y medio", "y media")),

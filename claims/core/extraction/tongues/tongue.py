@@ -36,8 +36,9 @@ class NumberWords:
     say no more than a magnitude ("Hunderte"), ``multiples`` words for "doubled". ``minus`` goes before degrees, ``halves``
     behind a unit ("tres años y medio"). ``not_multiples`` is found in three words, one of ``multiples`` and two words
     where nothing was multiplied ("un film doublé en français").
-    ``halved`` stand before a unit ("eine halbe Stunde"). ``ones`` count one behind a joiner ("treinta y un"), and in
-    ``twenties`` sixty and eighty are counted on to nineteen ("quatre vingt dix").
+    ``halved`` stand before a unit ("eine halbe Stunde"), ``unit_parts`` have one in them ("eine Viertelstunde"). ``ones``
+    count one behind a joiner ("treinta y un"), and in ``twenties`` sixty and eighty are counted on to nineteen ("quatre
+    vingt dix").
     ``not_shares`` is found where words of ``shares`` begin something else ("un quart d'heure").
     A period makes digits an ordinal where ``ordinal_period``, high ones before ``ordinal_nouns`` ("sein 100. Länderspiel").
     ``group_marks`` are the marks between groups of three digits; the comma is the decimal mark, but where
@@ -63,6 +64,7 @@ class NumberWords:
     minus: frozenset[str] = frozenset()
     halves: frozenset[str] = frozenset()
     halved: frozenset[str] = frozenset()
+    unit_parts: Mapping[str, tuple[float, str]] = field(default_factory=dict)
     ones: frozenset[str] = frozenset()
     twenties: bool = False
     comma_groups: str | None = None

@@ -99,6 +99,7 @@ reach: erreichen | atteindre atteint atteignent | alcanzar ascender asciende asc
 complete: fertigstellen fertiggestellt vollenden | | concluir concluyó completar
 renovate: sanieren renovieren | rénover | renovar rehabilitar
 repair: reparieren | réparer | reparar
+come: | venir vient viennent venue venus | venir viene vienen vino vinieron
 lack: fehlen fehlt fehlte fehlten | manquer | faltar faltan faltaban faltaron
 live: leben wohnen | vivre vit vivent habiter | vivir residir
 work: arbeiten funktionieren | travailler fonctionner marcher | trabajar funcionar
