@@ -24,6 +24,7 @@ _REACH_OF_LASTING = 6
 _LONGEST_PHRASE = 4
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _OUTCOME_REACH = 5
+_ALL_PERCENT = 100
 _HIGHEST_ELLIPTIC = 1000
 _LEAST_ROUND = 1000
 """From here on a round number in words is exact to its first digit ("medio millón")."""
@@ -269,7 +270,8 @@ def _with_unit(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Rea
     if place >= len(words):
         return reading
     found = _longest(words, place, figures.units)
-    if found is not None and words[place].text in figures.points and not _speaks_of_shares(words, figures):
+    is_points = found is not None and words[place].text in figures.points
+    if is_points and (reading.number.value > _ALL_PERCENT or not _speaks_of_shares(words, figures)):
         return reading
     sign = CURRENCY_SIGNS.get(words[place].text)
     if words[place].text in figures.tenths and " ".join(word.text for word in words[place + 1 : place + 2]) != "de":
@@ -455,7 +457,7 @@ def _is_lasting(words: Sequence[Word], start: int, figures: FigureWords) -> bool
 def _noun(text: str, words: Sequence[Word], at: int, figures: FigureWords) -> str | None:
     """The folded noun that is counted: the first word behind the figure that can be one."""
     for word in words[at : at + 3]:
-        if not word.text[0].isalpha():
+        if not word.text[0].isalpha() or word.text in figures.no_nouns:
             return None
         if figures.nouns_are_capitalized:
             if text[word.start].isupper():

@@ -14,33 +14,36 @@ from claims.core.extraction.tongues.tongue import (
     Tongue,
     any_of,
     pattern,
+    plainly,
 )
 from claims.core.records import Force
 
 _FIRST_DAY = r"(?:<W> )?(?P<day>1er|[0-3]?\d)(?: <M>)?(?: <Y>)?"
 _LAST_DAY = r"(?P<day2>[0-3]?\d) <M2>(?: <Y2>)?"
 _TIMES = TimeWords(
-    months={
-        word: number
-        for number, names in enumerate(
-            [
-                "janvier janv.",
-                "février févr.",
-                "mars",
-                "avril",
-                "mai",
-                "juin",
-                "juillet juil.",
-                "août",
-                "septembre sept.",
-                "octobre oct.",
-                "novembre nov.",
-                "décembre déc.",
-            ],
-            1,
-        )
-        for word in names.split()
-    },
+    months=plainly(
+        {
+            word: number
+            for number, names in enumerate(
+                [
+                    "janvier janv.",
+                    "février févr.",
+                    "mars",
+                    "avril",
+                    "mai",
+                    "juin",
+                    "juillet juil.",
+                    "août",
+                    "septembre sept.",
+                    "octobre oct.",
+                    "novembre nov.",
+                    "décembre déc.",
+                ],
+                1,
+            )
+            for word in names.split()
+        }
+    ),
     weekdays={"lundi": 1, "mardi": 2, "mercredi": 3, "jeudi": 4, "vendredi": 5, "samedi": 6, "dimanche": 7},
     units={
         word: unit

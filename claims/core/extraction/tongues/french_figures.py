@@ -17,6 +17,7 @@ from claims.core.extraction.tongues.tongue import (
     by_phrase,
     by_value,
     by_word,
+    plainly,
     rounds_of,
 )
 
@@ -64,12 +65,12 @@ def _below_hundred() -> dict[str, int]:
     return found
 
 
-SMALL = _below_hundred()
+SMALL = plainly(_below_hundred())
 _HUNDREDS = {"cent": 100, "cents": 100} | {
     f"{_TO_SIXTEEN[n]}-{cent}": n * 100 for n in range(2, 10) for cent in ("cent", "cents")
 }
 
-UNITS = by_word(
+_ACCENTED_UNITS = by_word(
     {
         "percent": "pour_cent %",
         "percentage point": "point points point_de_pourcentage points_de_pourcentage",
@@ -123,6 +124,7 @@ UNITS = by_word(
         "person": "personne personnes",
     }
 )
+UNITS = plainly(_ACCENTED_UNITS)
 
 _MAGNITUDES = {
     "mille": 1e3,
@@ -307,8 +309,11 @@ FIGURES = FigureWords(
     naming=words(
         """
         article articles art alinéa numéro n° no ligne page chapitre tome quai salle chambre terminal réacteur porte groupe
-        loi décret
+        loi décret cac stoxx nikkei
         """
     ),
     ranking=words("rang"),
+    no_nouns=words(
+        "à au aux en et ou a ont est sont sur dans par pour contre avec sans mais le la les il elle ils selon"
+    ),
 )

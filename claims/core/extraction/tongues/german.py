@@ -14,6 +14,7 @@ from claims.core.extraction.tongues.tongue import (
     any_of,
     by_word,
     pattern,
+    plainly,
 )
 from claims.core.records import Force
 
@@ -33,27 +34,29 @@ _PRESENT = (
 """Verbs of the present, none of those whose past ends like them, nor of those that tell what was said."""
 
 _TIMES = TimeWords(
-    months={
-        word: number
-        for number, names in enumerate(
-            [
-                "januar jänner jan.",
-                "februar feber feb.",
-                "märz",
-                "april apr.",
-                "mai",
-                "juni",
-                "juli",
-                "august aug.",
-                "september sept.",
-                "oktober okt.",
-                "november nov.",
-                "dezember dez.",
-            ],
-            1,
-        )
-        for word in names.split()
-    },
+    months=plainly(
+        {
+            word: number
+            for number, names in enumerate(
+                [
+                    "januar jänner jan.",
+                    "februar feber feb.",
+                    "märz",
+                    "april apr.",
+                    "mai",
+                    "juni",
+                    "juli",
+                    "august aug.",
+                    "september sept.",
+                    "oktober okt.",
+                    "november nov.",
+                    "dezember dez.",
+                ],
+                1,
+            )
+            for word in names.split()
+        }
+    ),
     weekdays={
         "montag": 1,
         "dienstag": 2,

@@ -16,6 +16,7 @@ from claims.core.extraction.tongues.tongue import (
     by_phrase,
     by_value,
     by_word,
+    plainly,
     rounds_of,
 )
 
@@ -38,7 +39,7 @@ def _below_thousand() -> dict[str, int]:
     return found
 
 
-SMALL = _below_thousand()
+SMALL = plainly(_below_thousand())
 """Numerals to 999 by word."""
 
 _THOUSANDS = {f"{'ein' if word == 'eins' else word}tausend": n * 1000 for word, n in SMALL.items() if 0 < n <= 100}
@@ -153,7 +154,7 @@ NUMBERS = NumberWords(
     halved=words("halbe halben halbes halber"),
 )
 
-UNITS = by_word(
+_ACCENTED_UNITS = by_word(
     {
         "percent": "prozent v.h.",
         "percentage point": "prozentpunkt prozentpunkte prozentpunkten punkte_prozent",
@@ -206,6 +207,7 @@ UNITS = by_word(
         "person": "menschen personen einwohner einwohnern einwohnerinnen",
     }
 ) | {"%": "percent"}
+UNITS = plainly(_ACCENTED_UNITS)
 
 FIGURES = FigureWords(
     bounds=by_phrase(
@@ -267,7 +269,7 @@ FIGURES = FigureWords(
     naming=words(
         """
         artikel art paragraf paragraph § §§ absatz abs ziffer nummer nr linie gleis kapitel seite band halle saal raum
-        zimmer block reaktor terminal gate kanal gruppe stufe trikotnummer rückennummer hausnummer
+        zimmer dax mdax stoxx nikkei block reaktor terminal gate kanal gruppe stufe trikotnummer rückennummer hausnummer
         """
     ),
     ranking=words("platz rang tabellenplatz"),

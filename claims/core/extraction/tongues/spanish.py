@@ -14,6 +14,7 @@ from claims.core.extraction.tongues.tongue import (
     Tongue,
     any_of,
     pattern,
+    plainly,
 )
 from claims.core.records import Force
 
@@ -21,28 +22,30 @@ _LAST = "(?:pasad[oa]|últim[oa])"
 _FIRST_DAY = r"(?P<day>[0-3]?\d)(?: de <M>)?(?: (?:de|del) <Y>)?"
 _LAST_DAY = r"(?P<day2>[0-3]?\d) de <M2>(?: (?:de|del) <Y2>)?"
 _TIMES = TimeWords(
-    months={
-        word: number
-        for number, names in enumerate(
-            [
-                "enero ene.",
-                "febrero feb.",
-                "marzo",
-                "abril",
-                "mayo",
-                "junio",
-                "julio",
-                "agosto",
-                "septiembre setiembre sept.",
-                "octubre oct.",
-                "noviembre nov.",
-                "diciembre dic.",
-            ],
-            1,
-        )
-        for word in names.split()
-    },
-    weekdays={"lunes": 1, "martes": 2, "miércoles": 3, "jueves": 4, "viernes": 5, "sábado": 6, "domingo": 7},
+    months=plainly(
+        {
+            word: number
+            for number, names in enumerate(
+                [
+                    "enero ene.",
+                    "febrero feb.",
+                    "marzo",
+                    "abril",
+                    "mayo",
+                    "junio",
+                    "julio",
+                    "agosto",
+                    "septiembre setiembre sept.",
+                    "octubre oct.",
+                    "noviembre nov.",
+                    "diciembre dic.",
+                ],
+                1,
+            )
+            for word in names.split()
+        }
+    ),
+    weekdays=plainly({"lunes": 1, "martes": 2, "miércoles": 3, "jueves": 4, "viernes": 5, "sábado": 6, "domingo": 7}),
     units={
         word: unit
         for word, unit in UNITS.items()

@@ -16,6 +16,7 @@ from claims.core.extraction.tongues.tongue import (
     by_phrase,
     by_value,
     by_word,
+    plainly,
     rounds_of,
 )
 
@@ -51,19 +52,22 @@ _TO_TWENTY_NINE = [
     "veintiocho",
     "veintinueve",
 ]
-SMALL = {word: number for number, word in enumerate(_TO_TWENTY_NINE) if word not in ("uno", "cero")} | {
-    "veintiún": 21,
-    "veintiuna": 21,
-    "treinta": 30,
-    "cuarenta": 40,
-    "cincuenta": 50,
-    "sesenta": 60,
-    "setenta": 70,
-    "ochenta": 80,
-    "noventa": 90,
-    "cien": 100,
-    "ciento": 100,
-}
+SMALL = plainly(
+    {word: number for number, word in enumerate(_TO_TWENTY_NINE) if word not in ("uno", "cero")}
+    | {
+        "veintiún": 21,
+        "veintiuna": 21,
+        "treinta": 30,
+        "cuarenta": 40,
+        "cincuenta": 50,
+        "sesenta": 60,
+        "setenta": 70,
+        "ochenta": 80,
+        "noventa": 90,
+        "cien": 100,
+        "ciento": 100,
+    }
+)
 """Numerals of one word to 100."""
 
 _STEMS = ["dos", "tres", "cuatro", "quin", "seis", "sete", "ocho", "nove"]
@@ -97,17 +101,19 @@ _GROUPED_PEOPLE = (
 
 NUMBERS = NumberWords(
     small=SMALL | _HUNDREDS,
-    magnitudes={
-        "mil": 1e3,
-        "millón": 1e6,
-        "millones": 1e6,
-        "mill": 1e6,
-        "millardo": 1e9,
-        "millardos": 1e9,
-        "billón": 1e12,
-        "billones": 1e12,
-        "m": 1e6,
-    },
+    magnitudes=plainly(
+        {
+            "mil": 1e3,
+            "millón": 1e6,
+            "millones": 1e6,
+            "mill": 1e6,
+            "millardo": 1e9,
+            "millardos": 1e9,
+            "billón": 1e12,
+            "billones": 1e12,
+            "m": 1e6,
+        }
+    ),
     articles=words("un una"),
     joiners=words("y"),
     of=words("de"),
@@ -193,7 +199,7 @@ NUMBERS = NumberWords(
     halves=frozenset(("y medio", "y media")),
 )
 
-UNITS = by_word(
+_ACCENTED_UNITS = by_word(
     {
         "percent": "por_ciento %",
         "percentage point": "punto_porcentual puntos_porcentuales puntos punto",
@@ -252,6 +258,7 @@ UNITS = by_word(
         "person": "persona personas",
     }
 )
+UNITS = plainly(_ACCENTED_UNITS)
 
 FIGURES = FigureWords(
     bounds=by_phrase(
@@ -262,7 +269,7 @@ FIGURES = FigureWords(
             ),
             AT_LEAST: "al menos|por lo menos|como mínimo|no menos de",
             AT_MOST: "como máximo|hasta|a lo sumo|no más de",
-            MORE: "más de|más del|por encima de|por encima del|más que",
+            MORE: "más de|más del|mas de|por encima de|por encima del|más que",
             LESS: "menos de|menos del|por debajo de|por debajo del|apenas",
         }
     ),
@@ -322,9 +329,12 @@ FIGURES = FigureWords(
     naming=words(
         """
         artículo artículos art número núm nº línea página capítulo tomo sala habitación terminal reactor puerta grupo dorsal
-        ley
+        ley ibex stoxx nikkei merval
         """
     ),
     ranking=words("puesto"),
+    no_nouns=words(
+        "a al en y e o ha han es son sobre por para contra con sin pero el la los las según hasta ganó perdió"
+    ),
     tenths=words("décima décimas"),
 )

@@ -10,8 +10,10 @@ patterns: ``<M>`` a month, ``<W>`` a weekday, ``<U>`` a unit of time, ``<N>`` a 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from claims.core.records import Comparator, Force
 
@@ -85,7 +87,8 @@ class FigureWords:
     ("un niño de 14 años"). Behind a unit, ``of_calendar`` makes it no rate ("9 % l'an dernier"). ``points`` are those of
     percentages only beside ``of_shares``. ``only`` ends where a bound begins that says "only" with its denial.
     ``lasting`` are nouns whose years are no age. Behind ``naming`` a bare number is a name ("Artikel 5"), behind
-    ``ranking`` a rank ("Platz zwei"). ``tenths`` are those of a percentage point ("subió cuatro décimas").
+    ``ranking`` a rank ("Platz zwei"). ``no_nouns`` are small words that no figure counts ("de 12 à 19"). ``tenths`` are
+    those of a percentage point ("subió cuatro décimas").
     """
 
     bounds: Mapping[str, Bound]
@@ -114,6 +117,7 @@ class FigureWords:
     naming: frozenset[str] = frozenset()
     ranking: frozenset[str] = frozenset()
     tenths: frozenset[str] = frozenset()
+    no_nouns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +217,9 @@ class Tongue:
     judging: JudgingWords
 
 
+Value = TypeVar("Value")
+
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "œ": "oe"})
 _FOLDS = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " "})
 
 
@@ -236,6 +243,16 @@ NAMED_BESIDE = r"(?P<appositive>, (?:[A-ZÀ-Þ][\w'’-]+ ?){2,4}),\s(?!(?:[^\s,
 def pattern(*parts: str) -> re.Pattern[str]:
     """The parts as alternatives at borders of words, for folded text."""
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
+
+
+def plainly(lists: Mapping[str, Value]) -> dict[str, Value]:
+    """The same with each word also as it is written without accents ("fevrier", "ano"), umlauts as two letters."""
+    return {_without_accents(word): value for word, value in lists.items()} | dict(lists)
+
+
+def _without_accents(word: str) -> str:
+    written = word.translate(_TWO_LETTERS)
+    return "".join(mark for mark in unicodedata.normalize("NFD", written) if not unicodedata.combining(mark))
 
 
 def by_word(lists: Mapping[str, str]) -> dict[str, str]:
