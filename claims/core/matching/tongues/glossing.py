@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -146,9 +147,15 @@ def _noun(lower: str, language: str) -> Gloss | None:
 def _other(lower: str, language: str) -> Gloss | None:
     known = glossary_of(language)
     found = known.others.get(lower) or known.other_stems.get(stem_word(lower, STEMMERS[language]))
+    if found is None and language == "es" and (subjunctive := _SUBJUNCTIVE.fullmatch(lower)):
+        return _other(f"{subjunctive[1]}ron", language)
     if found is not None or language != "de":
         return found
     return next((known.other_stems[stem] for stem in german_verb_stems(lower) if stem in known.other_stems), None)
+
+
+_SUBJUNCTIVE = re.compile(r"(\w{2,30}[ae])(?:ran?|sen?)")
+"""Of the Spanish past, "destruyeran", whose stem is that of "destruyeron"."""
 
 
 def gloss_of_separated(particle: str, verb: str) -> Gloss | None:
