@@ -119,6 +119,7 @@ _TIMES = TimeWords(
         "prévoit",
     ),
     perhaps=pattern("(?:pourrait|pourraient|devrait|devraient)(?! (?:[a-zà-ÿ]{2,20} )?(?:avoir|être allée?s?) )"),
+    named_small=True,
     seasons={"printemps": "spring", "été": "summer", "automne": "autumn", "hiver": "winter"},
     counting=re.compile(
         r" (?!(?:dans|sous|après|puis|mais|sans|leurs|vers|depuis|plus|alors|moins|très)\b)[a-zà-ÿ]{3,30}[sx]\b"
@@ -149,7 +150,8 @@ _CUE = (
 )
 _SOURCE = r"(?P<source>(?!qu[e'’])[^,;:\"«»“”]{2,110}?)"
 _BETWEEN = (
-    r"(?: (?:au contraire|toutefois|également|par ailleurs|en revanche|cependant|pourtant|aussi|encore|\w{3,5}di))?"
+    r"(?: (?:au contraire|toutefois|également|par ailleurs|en revanche|cependant|pourtant|aussi|encore|hier|ce matin|"
+    r"\w{3,5}di(?: (?:soir|matin))?))?"
 )
 _OFFICE = r"(?P<source>(?:l[ea]s? |l['’]|une? )[^\d,;:\"«»“”]{2,110}?)"
 _NO_TIME_OR_AIM = (
@@ -180,8 +182,8 @@ _SPEECH = SpeechWords(
             rf"(?P<appositive>, [^\"«»“”]{{2,120}})?[.!]?\Z"
         ),
         re.compile(
-            r"(?<=[\w»”\"!?.%)]) ?, ?(?P<cue>a-t-on appris|apprend-on|a-t-on indiqué|indique-t-on) "
-            rf"(?:auprès |de source |par )?(?:du |de la |de l['’]|des |de |d['’])?{_SOURCE}[.!]?\Z"
+            r"(?<=[\w»”\"!?.%)]) ?, ?(?P<cue>a-t-on appris|apprend-on|a-t-on indiqué|indique-t-on|lit-on|peut-on lire) "
+            rf"(?:auprès |de source |par |dans |sur )?(?:du |de la |de l['’]|des |de |d['’])?{_SOURCE}[.!]?\Z"
         ),
         re.compile(rf"(?<=[\w»”\"!?.%)]) ?, (?P<cue>selon|d['’]après) {_SOURCE}[.!]?\Z"),
     ),
@@ -189,7 +191,8 @@ _SPEECH = SpeechWords(
         (
             re.compile(
                 rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? (?P<cue>{_HAS}{_ALWAYS}{_DENIED})(?= "
-                r"(?:toute?s? |tous |l[ea]s? |l['’]|ces |cette |cet? |ses |son |sa |avoir |être |que |qu['’]|une? ))"
+                r"(?:toute?s? |tous |l[ea]s? |l['’]|ces |cette |cet? |ses |son |sa |avoir |être |que |qu['’]|une? |"
+                r"en bloc))"
             ),
             False,
         ),
@@ -351,8 +354,7 @@ _JUDGING = JudgingWords(
         "il faudrait",
         "il est (?:grand )?temps",
         "doit (?:agir|cesser|réagir|enfin)",
-        "devrait",
-        "devraient",
+        "(?:devrait|devraient) (?:[a-zà-ÿ]{2,20} )?(?:agir|cesser|réagir|démissionner|s'excuser|avoir honte)",
         "devons",
         "espérons",
         "qu'(?:il|elle|ils|elles) (?:agisse|cesse)nt?",
@@ -363,7 +365,9 @@ _JUDGING = JudgingWords(
         "(?:doit|doivent) (?:maintenant|enfin|absolument|impérativement)",
     ),
     duty=pattern("il faut", "il faudra"),
-    prediction=pattern("peut-être", "sans doute", "probablement", "pourrait", "pourraient", "un jour"),
+    prediction=pattern(
+        "devrait", "devraient", "peut-être", "sans doute", "probablement", "pourrait", "pourraient", "un jour"
+    ),
     first_person=pattern("je", "j'", "moi", "mon", "ma", "mes", "nous", "notre", "nos"),
     past=pattern(
         r"(?:a|ont|ai|avons|est|sont|avait|avaient|avions|était|étaient|été) (?:\w{2,12} )?(?:été )?"

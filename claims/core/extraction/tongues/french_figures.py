@@ -178,12 +178,13 @@ NUMBERS = NumberWords(
         },
     },
     not_shares=re.compile(
-        r"(?:un|le|du|au|d' un|(?:les |des )?trois) quarts? (?:d' ?heure|d'|de (?:finale|million|milliard|siècle|tour))|"
+        r"(?:un|le|du|au|d' un|(?:les |des )?trois) quarts? (?:d' ?heure|d'|"
+        r"de (?:finale|point|million|milliard|siècle|tour))|"
         r"(?:un|d' un) [a-zà-ÿ]{4,12}ième (?!d)"
     ),
     one_in=re.compile(
         r"(?:une?|(?P<k>\d|deux|trois|quatre|cinq|six|sept|huit|neuf)) "
-        rf"(?:(?!{_MEASURES} )[a-zà-ÿ-]{{2,30}} )?sur "
+        rf"(?:(?!{_MEASURES} )[a-zà-ÿ-]{{2,30}} (?:[a-zà-ÿ-]{{3,20}}(?:é|i|u|t)e?s? )?)?sur "
         rf"(?P<n>\d{{1,6}}|[a-zà-ÿ-]{{3,20}})\b(?! (?:\d|{_MEASURES_OF_ALL}(?!\w)))"
     ),
     ordinals={},
@@ -192,6 +193,8 @@ NUMBERS = NumberWords(
         "un quart d' heure": (0.25, "hour"),
         "trois quarts d' heure": (0.75, "hour"),
         "une demi-heure": (0.5, "hour"),
+        "un quart de point": (0.25, "percentage point"),
+        "un demi-point": (0.5, "percentage point"),
         "une demi-journée": (0.5, "day"),
     },
     ones=words("un une"),
@@ -314,6 +317,9 @@ FIGURES = FigureWords(
     ),
     ranking=words("rang"),
     no_nouns=words(
-        "à au aux en et ou a ont est sont sur dans par pour contre avec sans mais le la les il elle ils selon"
+        """
+        à au aux en et ou a ont est sont sur dans par pour contre avec sans mais le la les il elle ils selon doivent peuvent
+        veulent jugent restent
+        """
     ),
 )

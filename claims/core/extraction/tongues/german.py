@@ -157,7 +157,7 @@ _SAID = any_of(
 )
 _THAT_SAID = any_of(
     "mitteilte mitteilten mitteilt sagte erklärte berichtete berichteten berichtet meldete bestätigte ankündigte betonte "
-    "schreibt schrieb"
+    "schreibt schrieb zeigt zeigen zeigte ergab belegt belegen"
 )
 _SOURCE = r"(?P<source>(?!dass )[^,;:\"„“«»]{2,110}?)"
 _CITED = r"(?P<source>(?!dass )(?:[^,;:\"„“«»]|[„»\"][^„“«»\"]{2,30}[“«\"]){2,110}?)"
@@ -191,7 +191,8 @@ _NO_MATCH = (
 """Behind "bestritt" that tells of a game ("bestritt sein 100. Länderspiel")."""
 
 _BODY = (
-    r"(?P<source>(?:(?:der|des|dem|den|einer|eines|einem|von|vom) )?(?:[a-zäöüß-]{3,30}(?:en|er|em) )?"
+    r"(?P<source>(?:(?:der|des|dem|den|einer|eines|einem|von|vom) )?(?:(?:am|im|vom) [A-ZÄÖÜ][\wäöü]{2,12} )?"
+    r"(?:[a-zäöüß-]{3,30}(?:en|er|em) )?"
     rf"{_NOUN}(?: (?:(?:der|des|für|von|und) )?{_NOUN}){{0,4}}{_CALLED})"
 )
 _BODY_BEFORE = (
@@ -264,6 +265,7 @@ _SPEECH = SpeechWords(
             ),
             False,
         ),
+        (re.compile(rf"{_SOURCE} (?P<cue>werfen|wirft|warf|warfen) [^,;:\"„“]{{2,60}} vor, "), False),
         (re.compile(rf"{_SOURCE}(?P<appositive>, [^,;:\"„“]{{2,80}},)? (?P<cue>{_DENIED})\b{_NO_MATCH}"), False),
         (
             re.compile(
@@ -312,7 +314,11 @@ _SPEECH = SpeechWords(
         ),
     ),
     hearsay=(
-        pattern(r"(angeblich|vermeintlich|mutmaßlich)", r"(dem vernehmen nach)"),
+        pattern(
+            r"(angeblich|vermeintlich|mutmaßlich)",
+            r"(dem vernehmen nach)",
+            r"(nach eigenen angaben|nach eigener (?:aussage|darstellung))",
+        ),
         re.compile(r"\b(soll|sollen)\b.{0,200}\b\w{2,30}(?:t|en) (?:worden )?(haben|sein)(?=\W*\Z)"),
     ),
     unsaid=pattern(

@@ -146,6 +146,7 @@ NUMBERS = NumberWords(
     },
     minus=words("minus"),
     unit_parts={
+        "einen viertelprozentpunkt": (0.25, "percentage point"),
         "eine viertelstunde": (0.25, "hour"),
         "einer viertelstunde": (0.25, "hour"),
         "eine dreiviertelstunde": (0.75, "hour"),

@@ -115,6 +115,7 @@ _TIMES = TimeWords(
     until=re.compile(r"\b(?:hasta|antes del?|para)(?: (?:el|la|finales de))? ?\Z"),
     future=pattern(r"\w{2,20}(?:rá|rán|remos)", "va a", "van a", "prevé", "prevén"),
     perhaps=pattern("(?:podría|podrían|debería|deberían)(?! (?:[a-zá-ÿ]{2,20} )?haber )"),
+    named_small=True,
     seasons={"primavera": "spring", "verano": "summer", "otoño": "autumn", "invierno": "winter"},
     counting=re.compile(r" (?!(?:tras|antes|después|menos|entonces|unos|unas|pues)\b)[a-zá-ÿ]{3,30}s\b"),
 )
@@ -176,6 +177,7 @@ _DENIED = (
 _SPEECH = SpeechWords(
     trailing=(
         re.compile(rf"(?<=[\w»”\"!?.%)]), según {_CUE} {_SOURCE}[.!]?\Z"),
+        re.compile(rf"(?<=[\w»”\"!?.%)]), (?P<cue>se lee|puede leerse|se indica) (?:en|sobre) {_SOURCE}[.!]?\Z"),
         re.compile(
             rf"(?<=[\w»”\"!?.%)])(?:, ?| ?[—–] ?){_NO_NOUN}{_CUE} (?:(?:al|a la) \w{{3,20}} )?{_SOURCE}"
             rf"(?P<appositive>, [^\"«»“”]{{2,120}})?[.!]?\Z"
@@ -197,7 +199,7 @@ _SPEECH = SpeechWords(
         (
             re.compile(
                 rf"(?:{_OPENING}, )?{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE}"
-                r"(?: (?:el|este) \w{4,12})?(?: de)? (?P<that>que) "
+                r"(?: (?:(?:el|este) \w{4,12}|ayer|hoy|anoche|también|además))?(?: de)? (?P<that>que) "
             ),
             True,
         ),

@@ -193,7 +193,12 @@ NUMBERS = NumberWords(
         r"\b(?:un|el|del|al|los|unos) (?:dupl|tripl)icado|"
         r"\b(?:el|al|del) (?:doble|triple) (?!(?:de|del|que|en|por|a|y)\b|[.,;:)])"
     ),
-    unit_parts={"un cuarto de hora": (0.25, "hour"), "tres cuartos de hora": (0.75, "hour")},
+    unit_parts={
+        "un cuarto de hora": (0.25, "hour"),
+        "tres cuartos de hora": (0.75, "hour"),
+        "un cuarto de punto": (0.25, "percentage point"),
+        "medio punto": (0.5, "percentage point"),
+    },
     halved=words("medio media"),
     minus=words("menos"),
     halves=frozenset(("y medio", "y media")),
@@ -334,7 +339,10 @@ FIGURES = FigureWords(
     ),
     ranking=words("puesto"),
     no_nouns=words(
-        "a al en y e o ha han es son sobre por para contra con sin pero el la los las según hasta ganó perdió"
+        """
+        a al en y e o ha han es son sobre por para contra con sin pero el la los las según hasta ganó perdió tienen deben
+        pueden
+        """
     ),
     tenths=words("décima décimas"),
 )

@@ -43,6 +43,7 @@ _SINCE_OR_FROM = re.compile(r"\bdesde(?: \w+){0,3} ?\Z")
 _CLAUSE_REACH = 200
 """Code points of a clause before and behind a time that are looked at, so that many times in one clause cost no more."""
 _CLAUSE_BORDER = re.compile(r"[,;:] | y | e | pero ")
+_LAST_WORD = re.compile(r"(?<![\w-])([^\W\d_]{1,30}) \Z")
 _NEXT_WORD = re.compile(r" (?:d')?([^\W\d_]{1,40})")
 
 
@@ -109,6 +110,8 @@ def _expressions(folded: str, context: _Context) -> Iterator[TimeExpression]:
             and context.text[match.start()].isupper()
         ):
             continue
+        if rule in ("month", "weekday") and words.named_small and _is_of_name(context.text, Span(*match.span())):
+            continue
         is_count = rule == "bare year" and context.counts(folded, Span(*match.span()))
         lead = folded[max(floor, match.start() - _LEAD) : match.start()]
         since, until = words.since.search(lead), words.until.search(lead)
@@ -120,6 +123,16 @@ def _expressions(folded: str, context: _Context) -> Iterator[TimeExpression]:
         start = match.start() - max(len(found.group()) if found else 0 for found in (since, until))
         yield _expression(value, Span(start, match.end()), opens=bool(since), closes=bool(until))
         floor = match.end()
+
+
+def _is_of_name(text: str, span: Span) -> bool:
+    """Whether a month or day with a capital stands beside another one: a name ("Julio Santos", "Plácido Domingo")."""
+    last = text.rfind(" ", span.start, span.end) + 1 or span.start
+    if not text[last].isupper() or not text[span.end - 1].isalpha() or text[last : span.end].isupper():
+        return False
+    following = text[span.end + 1 : span.end + 2] if text[span.end : span.end + 1] == " " else ""
+    before = _LAST_WORD.search(text, max(last - _LEAD, 0), last)
+    return following.isupper() or (before is not None and before.start() > 0 and before[1][0].isupper())
 
 
 def _has_begun(folded: str, start: int, words: TimeWords) -> bool:

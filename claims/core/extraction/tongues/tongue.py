@@ -130,7 +130,8 @@ class TimeWords:
     what stands right before a time and opens an end of it; ``future`` says that a sentence speaks of what is to come, and
     ``perhaps`` that something may come.
     ``counting`` stands behind a number before 1800 that counts ("1250 Stühle"), in text as written; ``nouns`` are day
-    words that are nouns where a capital begins them ("bis zum Morgen").
+    words that are nouns where a capital begins them ("bis zum Morgen"). Months and days are ``named_small`` where they have
+    no capital, which makes them names ("Julio Santos").
     """
 
     months: Mapping[str, int]
@@ -147,6 +148,7 @@ class TimeWords:
     seasons: Mapping[str, str]
     counting: re.Pattern[str]
     nouns: frozenset[str] = frozenset()
+    named_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
