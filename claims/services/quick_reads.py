@@ -15,6 +15,9 @@ from sqlalchemy import CompoundSelect, Connection, Dialect, Select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+KEPT_CURSOR = "quick reads"
+"""Where a connection keeps its cursor: to make one takes psycopg a third of what sending a statement takes this process."""
+
 Rows = list[tuple[Any, ...]]
 Convert = Callable[[Any], Any]
 
@@ -75,11 +78,14 @@ class QuickRead:
 
 def _send(connection: Connection, written: _Written, values: Mapping[str, Any]) -> Rows:
     driver = connection.dialect.loaded_dbapi
-    cursor = None
+    kept = connection.info  # as long as there is the driver's own connection
+    cursor = kept.pop(KEPT_CURSOR, None)
     try:
-        cursor = connection.connection.cursor()
+        cursor = cursor or connection.connection.cursor()
         cursor.execute(written.sql, values, **written.options)
-        return list(cursor.fetchall())
+        rows = list(cursor.fetchall())
+        kept[KEPT_CURSOR] = cursor
+        return rows
     except driver.Error as error:
         is_lost = connection.dialect.is_disconnect(error, connection.connection.dbapi_connection, cursor)
         if is_lost:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
-from psycopg import Cursor
 from psycopg.pq import Format
 from sqlalchemy import LargeBinary, bindparam, create_engine, func, literal_column, select
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -14,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from claims.models import Claim
 from claims.services.listed import is_listed
-from claims.services.quick_reads import QuickRead
+from claims.services.quick_reads import KEPT_CURSOR, QuickRead
 from tests.databases import on_both_databases, on_postgresql
 from tests.factories import make_claim
 
@@ -55,27 +53,27 @@ def test_a_fault_is_told_as_by_sqlalchemy(session: Session) -> None:
 
 @on_postgresql
 def test_bytes_are_sent_in_binary_form(session: Session) -> None:
-    formats: list[Format] = []
+    assert QuickRead(select(BYTES)).rows(session) == [(b"\0\xff",)]
+    assert session.connection().info[KEPT_CURSOR].pgresult.fformat(0) == Format.BINARY
 
-    class Noting(Cursor[Any]):
-        def fetchall(self) -> list[Any]:
-            assert self.pgresult is not None
-            formats.append(Format(self.pgresult.fformat(0)))
-            return super().fetchall()
 
-    connection = session.connection().connection.dbapi_connection
-    connection.cursor_factory, usual = Noting, connection.cursor_factory
-    try:
-        assert QuickRead(select(BYTES)).rows(session) == [(b"\0\xff",)]
-    finally:
-        connection.cursor_factory = usual  # the next tests are on the same connection
-    assert formats == [Format.BINARY]
+@on_both_databases
+def test_a_connection_makes_a_cursor_once_and_after_faults(session: Session) -> None:
+    kept = session.connection().info
+    QuickRead(QUERY).rows(session, ids=[1], after=2)
+    first = kept[KEPT_CURSOR]
+    QuickRead(QUERY).rows(session, ids=[], after=0)
+    assert kept[KEPT_CURSOR] is first
+    with pytest.raises(DBAPIError):
+        QuickRead(select(func.no_such_function())).rows(session)
+    assert KEPT_CURSOR not in kept
 
 
 @on_postgresql
 def test_a_connection_that_broke_is_not_used_again(session: Session) -> None:
     engine = create_engine(session.get_bind().engine.url)
     with Session(engine) as own:
+        assert QuickRead(QUERY).rows(own, ids=[1], after=2) == []
         own.connection().connection.dbapi_connection.close()
         with pytest.raises(OperationalError) as caught:
             QuickRead(QUERY).rows(own, ids=[1], after=2)
