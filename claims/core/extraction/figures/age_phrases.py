@@ -49,6 +49,10 @@ _PERSONS = words("man woman boy girl person teenager youth widow widower bachelo
 _BEING_OF_AGE = words("is are was were turned")
 _MODALS = words("can may must could should")
 _OWNERS = words("my his her our their your")
+_TURNING = words("was is be turned turns turning")
+"""Verbs that lead to somebody's age."""
+_PARTS = words("% percent cent half quarter third two-thirds most many some")
+"""Words for a part of people, before a limit of their age."""
 _KIN = words(
     """
     son sons daughter daughters child children kid kids boy boys girl girls twins triplets brother sister grandson
@@ -102,11 +106,16 @@ def _is_aged(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _is_said_of(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
-    """ "who turned 34 in May"."""
+    """ "who turned 34 in May", "Anna Berg will be 90 in June"; "it will be 104" may be anything."""
+    at = start - 2
+    if at > 0 and tokens[at].low in ("will", "would"):
+        at -= 1
+        if tokens[at].text[:1].isupper() and at > 0 and tokens[at - 1].text[:1].isupper():
+            return tokens[start - 1].low in _TURNING and _ends(behind)
     return (
-        start >= 2
-        and tokens[start - 1].low in ("was", "is", "be", "turned", "turns", "turning")
-        and tokens[start - 2].low in ("who", "he", "she", "will", "would")
+        at >= 0
+        and tokens[start - 1].low in _TURNING
+        and tokens[at].low in ("who", "he", "she")
         and (behind is None or behind in (".", ",", "when", "by", "at", "and", "in", "on", ")"))
     )
 
@@ -270,7 +279,18 @@ def _is_age_limit(tokens: Sequence[Token], start: int, behind: str | None) -> bo
         return ends or not (behind in UNITS or is_plural(behind or ""))
     lead = tokens[max(0, start - _REACH) : start - 2]
     is_said = before in ("were", "are", "was", "is", "be", "been")
-    return ends and is_said and any(_is_of_people(token.low) for token in lead)
+    if ends and is_said and any(_is_of_people(token.low) for token in lead):
+        return True
+    # "Their average age was 67, and a quarter were over 75", "Over-65s make up 22%, against 14.5% under 15".
+    part = tokens[start - 3].low if is_said and start > 2 else before
+    return ends and part in _PARTS and any(_tells_age(tokens, at) for at in range(start - 2))
+
+
+def _tells_age(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an age is told at the token: "aged", "over-65s", "18-year-olds"."""
+    if tokens[at].low in _AGED or tokens[at].low in ("olds", "old"):
+        return True
+    return tokens[at].low in ("over", "under") and tokens[at + 1].low == "-" and tokens[at + 1].glued
 
 
 def _is_of_people(word: str) -> bool:

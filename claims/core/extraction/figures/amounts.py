@@ -36,6 +36,8 @@ _PAYING = words("for cost costs costing paid pay pays paying worth charge charge
 """What stands before a sum that is paid."""
 _RANGE_OF_SUMS = 3
 """Tokens from the sign of one sum to that of the next ("N220 and N250")."""
+_BEFORE_MINUS = words("to of at was is were are from between and below about around nearly a by , :")
+"""What stands before a sum below zero."""
 _BEFORE_QUOTED = words("more other further additional new such so-called")
 """What may stand between a figure and a quoted noun."""
 _OPENING, _CLOSING = frozenset("“‘\"'"), frozenset("”’\"'")
@@ -73,6 +75,10 @@ def read_amount(tokens: Sequence[Token], index: int, *, joined: bool = False) ->
     """A numeral with its sign or currency before it and its unit behind it, or None; ``joined``: the end of a range."""
     money, at = _currency_before(tokens, index)
     sign = 1
+    if money is None and _is_below_zero(tokens, index):
+        # "fell to minus €61".
+        money, at = _currency_before(tokens, index + 1)
+        sign = -1 if money is not None else 1
     if money is None:
         sign, at = numerals.sign_before(tokens, index)
     if at >= len(tokens) or tokens[at].kind == "aside":
@@ -90,6 +96,13 @@ def read_amount(tokens: Sequence[Token], index: int, *, joined: bool = False) ->
     if numeral.form in ("vague", "couple"):
         reading = replace(reading, approximate=True, comparator=Comparator.ABOUT)
     return _money(tokens, reading, numeral, money) if money else _with_unit(tokens, reading, numeral)
+
+
+def _is_below_zero(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "minus" at the token is a sign, no deduction ("its revenue minus $4m in costs")."""
+    if tokens[index].low not in ("minus", "negative") or index + 1 >= len(tokens):
+        return False
+    return index == 0 or tokens[index - 1].low in _BEFORE_MINUS
 
 
 def _money(tokens: Sequence[Token], reading: Reading, numeral: Numeral, currency: str) -> Reading:

@@ -21,7 +21,8 @@ _SUM = re.compile(r"\d\s?(?:million|billion|trillion|bn|mn|m|trn)\b", re.IGNOREC
 """How an amount of money is written that has no sign."""
 _SET_AGAINST = re.compile(
     r"\b(?:against|from|to|of|at|than|with|and|or|below|above|over|under|by|between|forecast|expected|estimated|"
-    r"predicted|projected|budgeted|targeted|spent|invested|earned|paid|borrowed|repaid|"
+    r"predicted|projected|budgeted|targeted|spent|invested|earned|paid|borrowed|repaid|another|"
+    r"bring(?:s|ing)? in|brought in|rais(?:e|es|ed|ing)|sav(?:es|ing)|worth|"
     r"(?:save[sd]?|costs?)(?: us| them| it)?(?: about| some| around| nearly| almost| something like)?)\s$"
 )
 _THE = re.compile(r"\bthe\s$")
@@ -112,6 +113,9 @@ def is_sum_again(body: str, quantity: Quantity) -> bool:
     ahead = body[max(0, quantity.span.start - _REACH) : quantity.span.start]
     if not _SUM.search(number):
         return False
+    if ahead.endswith("(") and body[quantity.span.end : quantity.span.end + 1] == ")":
+        # "more than the budgets for schools (38bn) and policing (17bn)".
+        return True
     if _THE.search(ahead) and _TOLD_BEFORE.match(body, quantity.span.end):
         return True
     return bool(_SET_AGAINST.search(ahead) and _ENDS.match(body, quantity.span.end))

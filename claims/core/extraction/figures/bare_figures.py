@@ -43,7 +43,16 @@ IS_REST = re.compile(r"\b(?:the|his|her|its|their|all)\s(?:other|remaining|last)
 IS_IT = re.compile(
     rf"(?:^|[;,]\s|\b(?:and|but|when)\s)(?:it|that)\s(?:has\s|had\s)?{_IS}\s(?:{_ABOUT}\s)?$", re.IGNORECASE
 )
-IS_THERE = re.compile(rf"\bthere\s(?:were|are|have been|had been)\s(?:{_ABOUT}\s)?$", re.IGNORECASE)
+IS_THERE = re.compile(
+    rf"\bthere\s(?:were|are|have been|had been|will be|would be|could be)\s(?:{_ABOUT}\s)?$", re.IGNORECASE
+)
+IS_BESIDE = re.compile(
+    rf"(?:(?:^|[;,]\s|\b(?:and|but)\s)(?:for|in|among|at)\s(?!all\b|total\b|addition\b)(?:[\w’'-]+\s){{1,4}}?it\s"
+    rf"(?:was|is|will be|would be)|(?:[;,]\s)?\b(?:and|but)\s(?:for|in|among|at)\s(?!all\b|total\b|addition\b)"
+    rf"(?:[\w’'-]+\s){{0,2}}[\w’'-]+)\s(?:{_ABOUT}\s)?$",
+    re.IGNORECASE,
+)
+"""What leads to the same measure of others: "for hip replacements it was | 27", "and for men | 80.2"."""
 IS_AGAINST = re.compile(
     rf"\b(?:against|average of|(?:of|than|below|above|with) the|(?:up|down) from|compared (?:with|to))\s(?:{_ABOUT}\s)?$",
     re.IGNORECASE,

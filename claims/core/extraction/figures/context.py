@@ -13,6 +13,7 @@ from claims.core.extraction.figures.article_units import article_units, in_units
 from claims.core.extraction.figures.bare_figures import (
     ENDS,
     IS_AGAINST,
+    IS_BESIDE,
     IS_CHANGE_OF,
     IS_COMPARED,
     IS_COUNTED,
@@ -35,19 +36,17 @@ from claims.core.extraction.figures.bare_figures import (
 from claims.core.extraction.figures.currencies import CURRENCY_WORDS
 from claims.core.extraction.figures.subjects import FALLEN, TELLS_OF_SUBJECT
 from claims.core.extraction.figures.units import RANK, SHARE, TIMES, UNITS
+from claims.core.extraction.figures.verbs import people_told, verb_before, verb_behind
 from claims.core.extraction.lexicon.people import PEOPLE
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, first_finite, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, first_finite, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import NormalizedQuantity, Quantity
 
 _REACH = 80
 """Characters before and behind a figure that are looked at: a short clause."""
 _PUT = (IS_PUT_AT, IS_REVISED, IS_NUMBER, IS_COUNTED, IS_CHANGE_OF)
-_BEFORE_VERBS = words("still also later then now already since all both together")
-"""What may stand between a figure and its verb."""
-_BEING = words("were are was is")
 _NUMBER_OF = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
 _TOLL = re.compile(r"\b(?:toll|casualt(?:y|ies)|deaths?|dead|fatalities|victims)\b", re.IGNORECASE)
 _EVERY = words("every each")
@@ -56,6 +55,10 @@ _MEASURES = (
     | frozenset(CURRENCY_WORDS.values())
     | {TIMES.name, RANK.name, SHARE.name}
 )
+_NO_MEASURES = frozenset((TIMES.name, RANK.name, SHARE.name, "percentage point"))
+"""Units of what compares."""
+_AGE = "age"
+"""The measure of an age."""
 _CONJUNCTIONS = words("that because although though when while if as before after since")
 _OF_WHOLE = frozenset((" of ", " of the ", " out of ", " of the last ", " of the past ", " of its ", " of their "))
 _WHOLE = 100
@@ -75,10 +78,11 @@ _PERCENT = _Meant("percent")
 
 
 class _Before(NamedTuple):
-    """A sentence before: the unit of its last figure, the last that it counts with the verb before it, the plural that it
-    is about, and whether it speaks of a number and of the dead."""
+    """A sentence before: the units of its last and its first figure, the last that it counts with the verb before it, the
+    plural that it is about, and whether it speaks of a number and of the dead."""
 
     unit: str | None
+    first: str | None
     counted: _Meant | None
     verb: str | None
     plural: _Meant | None
@@ -162,12 +166,18 @@ def _summary(body: str, sentence: ParsedSentence, row: Sequence[Quantity]) -> _B
     last = next((quantity for quantity in reversed(row) if _counts_things(quantity)), None)
     return _Before(
         unit=row[-1].unit if row else None,
+        first=row[0].unit if row and _is_measured(row[0]) else None,
         counted=_last_counted(row),
-        verb=None if last is None else _verb_before(sentence, last.span.start),
+        verb=None if last is None else verb_before(sentence, last.span.start),
         plural=_plural_in(sentence.tokens),
         is_number=bool(_NUMBER_OF.search(text)),
         is_toll=bool(_TOLL.search(text)),
     )
+
+
+def _is_measured(quantity: Quantity) -> bool:
+    """Whether it measures something in a unit, a part of something, an age and a rank left out."""
+    return quantity.unit in _MEASURES - _NO_MEASURES and quantity.measure != _AGE
 
 
 def _last_counted(row: Sequence[Quantity]) -> _Meant | None:
@@ -228,7 +238,7 @@ class _Bare:
     @property
     def verb_at(self) -> int | None:
         """The token of the verb whose subject it is."""
-        return _verb_behind(self.sentence, self.quantity.span.end)
+        return verb_behind(self.sentence, self.quantity.span.end)
 
     @property
     def counted_before(self) -> _Meant | None:
@@ -270,13 +280,15 @@ def _opens_clause(bare: _Bare) -> bool:
 def _subject_meant(bare: _Bare) -> _Meant | None:
     """ "checked 40 farms and found that 11 broke the rules", "Seven were children"."""
     verb_at = bare.verb_at
-    told = None if verb_at is None else _people_told(bare.sentence, verb_at)
-    return told or bare.here or (None if bare.row else bare.counted_before) or _rated(bare.row)
+    told = None if verb_at is None else people_told(bare.sentence, verb_at)
+    if told is not None:
+        return _Meant("person", told)
+    return bare.here or (None if bare.row else bare.counted_before) or _rated(bare.row)
 
 
 def _has_other_verb(bare: _Bare) -> bool:
     """ "opened 14 shops last year and plans 20 more"."""
-    verb = _verb_before(bare.sentence, bare.quantity.span.start)
+    verb = verb_before(bare.sentence, bare.quantity.span.start)
     return bare.here is not None and verb is not None and verb not in TELLS_OF_SUBJECT
 
 
@@ -318,6 +330,22 @@ def _is_share_again(bare: _Bare) -> bool:
     return is_share and IS_SHARE.search(bare.ahead) is not None
 
 
+def _is_beside(bare: _Bare) -> bool:
+    """ "The median wait was 14.2 weeks. For hip replacements it was 27, and for cataracts nine."."""
+    return IS_BESIDE.search(bare.ahead) is not None and _measured_lately(bare) is not None
+
+
+def _measured_lately(bare: _Bare) -> _Meant | None:
+    """What the last figure of the sentence, else the first of the one before, measures: no age, share or rank."""
+    row = [quantity for quantity in bare.row if quantity.measure != _AGE and quantity.unit not in _NO_MEASURES]
+    if row:
+        last = row[-1]
+        unit = (last.unit or "").partition(" per ")[0] if last.per is not None else last.unit
+        return None if unit is None else _PERCENT if unit == _PERCENT.unit else _Meant(unit, last.measure)
+    unit = bare.last.first if bare.last is not None and not bare.row else None
+    return None if unit is None else _PERCENT if unit == _PERCENT.unit else _Meant(unit)
+
+
 _Rule = tuple[Callable[[_Bare], object], Callable[[_Bare], _Meant | None]]
 _RULES_AMID: tuple[_Rule, ...] = (
     (lambda bare: OF_THEM.match(bare.behind), _of_them),
@@ -338,6 +366,7 @@ _RULES_AMID: tuple[_Rule, ...] = (
 
 _RULES: tuple[_Rule, ...] = (
     (_is_share_again, lambda bare: _PERCENT),
+    (_is_beside, _measured_lately),
     *_RULES_AMID,
     (lambda bare: bare.here is not None and IS_COMPARED.search(bare.ahead), lambda bare: bare.here),
     (_has_other_verb, lambda bare: bare.here),
@@ -374,24 +403,8 @@ def _of_lately(before: Sequence[_Before]) -> _Meant | None:
 
 def _repeats_verb(sentence: ParsedSentence, offset: int, last: _Before) -> bool:
     """ "It housed 350 families. A year earlier it housed 210." """
-    verb = _verb_before(sentence, offset)
+    verb = verb_before(sentence, offset)
     return verb is not None and verb == last.verb
-
-
-def _verb_behind(sentence: ParsedSentence, offset: int) -> int | None:
-    """Where the verb with tense of a figure stands that ends at ``offset`` and is its subject."""
-    at = sentence.index_at(offset + 1)
-    while at < len(sentence.tokens) and sentence.tokens[at].lower in _BEFORE_VERBS:
-        at += 1
-    return at if at < len(sentence.tokens) and sentence.tokens[at].tag in FINITE else None
-
-
-def _people_told(sentence: ParsedSentence, verb_at: int) -> _Meant | None:
-    """ "Seven were children": the people that those counted are said to be."""
-    behind = sentence.tokens[verb_at + 1 : verb_at + 2]
-    if sentence.tokens[verb_at].lower not in _BEING or not behind or not counted_nouns.is_plural(behind[0].lower):
-        return None
-    return _Meant("person", behind[0].lower) if counted_nouns.singular_of(behind[0].lower) in PEOPLE else None
 
 
 def _rated(row: Sequence[Quantity]) -> _Meant | None:
@@ -400,13 +413,6 @@ def _rated(row: Sequence[Quantity]) -> _Meant | None:
     if last is None or last.per is None or last.unit is None or last.measure is None:
         return None
     return _Meant(last.unit.partition(" per ")[0], last.measure)
-
-
-def _verb_before(sentence: ParsedSentence, offset: int) -> str | None:
-    """The verb right before the figure at ``offset``, "only" and such passed; None where none stands."""
-    at = before_adverbs(sentence.tokens, sentence.index_at(offset))
-    verb = sentence.tokens[at] if at >= 0 else None
-    return verb.lower if verb is not None and (verb.tag in FINITE or verb.tag in "EG") else None
 
 
 def _plural_before(sentence: ParsedSentence, offset: int) -> _Meant | None:

@@ -34,7 +34,7 @@ STOP_WORDS: frozenset[str] = words(
 # Words inside a noun phrase that the counted noun is never, and that may follow a figure ("10 more people").
 _CAPITALS = frozenset(("US", "IT", "UP"))
 """Stop words that are names in capitals."""
-_REGULAR = words("daily weekly monthly yearly combined")
+_REGULAR = words("daily weekly monthly yearly combined away")
 _SKIPPED = words(
     "more other further earlier later additional of the separate such new different straight consecutive own"
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claims.core.extraction.figures import counted_nouns, counted_people, number_words, units
 from claims.core.extraction.figures.bounds import approximator_before
 from claims.core.extraction.figures.clock_words import is_hour
+from claims.core.extraction.figures.fraction_words import BEHIND_QUARTER
 from claims.core.extraction.figures.number_words import Numeral
 from claims.core.extraction.figures.units import Unit
 from claims.core.extraction.figures.value_tokens import Token
@@ -395,6 +396,8 @@ def _half_counts(tokens: Sequence[Token], start: int, end: int) -> bool:
     behind = tokens[end].low if end < len(tokens) else ""
     before = tokens[start - 1].low if start else ""
     if tokens[start].low == "a" and tokens[end - 1].low not in ("half", "quarter"):
+        return True
+    if tokens[end - 1].low == "quarter" and behind in BEHIND_QUARTER:
         return True
     if before in ("first", "second", "other", "the", "better", "this", "last", "final", "-") and behind != "of":
         return False

@@ -9,7 +9,10 @@ from claims.core.extraction.lexicon.vocabulary import words
 
 # "a third of", "a fifth more", "a third were women": no ordinal, since one of a row would be singular.
 _AFTER_PART = words(
-    'of off . , ; " ” more fewer less higher lower larger smaller bigger cheaper faster as were are have say do'
+    """
+    of off . , ; " ” more fewer less higher lower larger smaller bigger cheaper dearer faster slower longer shorter taller
+    heavier lighter stronger weaker as were are have say do below above
+    """
 )
 # Behind a change these show that no noun follows: "by a fifth since 2010" against "by a fifth vote".
 _AFTER_CHANGE = words(
@@ -44,6 +47,15 @@ _DEEDS = words("wore had have were are took saw held went said felt knew thought
 _LONGEST_APPROXIMATION = 3
 _REACH = 8
 _ANOTHER = words("a an another third")
+_GROUPS = words("richest poorest wealthiest neediest deprived top bottom upper lowest-paid highest-paid")
+"""What is said of a part in which a whole was divided."""
+BEHIND_QUARTER = words(
+    """
+    off more fewer less higher lower larger smaller bigger cheaper dearer faster slower longer shorter below above
+    were are have say do
+    """
+)
+"""What stands behind "a quarter" that is a part or a difference, no length of time."""
 
 
 def is_part(tokens: Sequence[Token], index: int) -> bool:
@@ -60,16 +72,21 @@ def is_part(tokens: Sequence[Token], index: int) -> bool:
 
 
 def is_rest(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the ordinal at the token is what is left of a whole ("the remaining third received a placebo")."""
+    """Whether the ordinal at the token is a part that a whole was divided in, or what is left of it.
+
+    "the remaining third received a placebo", "the richest fifth of households".
+    """
     lead = [token.low for token in tokens[max(0, index - 2) : index]]
     after = tokens[index + 1].low if index + 1 < len(tokens) else "."
     ends = after in _AFTER_PART or after in _AFTER_CHANGE or after in _DEEDS or after.endswith("ed")
+    if lead[-1:] and lead[-1] in _GROUPS:
+        return ends
     return lead in (["the", "remaining"], ["the", "other"]) and ends
 
 
 def is_quarter(tokens: Sequence[Token], index: int) -> bool:
     """Whether "a quarter" at the token is a part, no length of time ("just a quarter wore a tracker")."""
-    if is_part_of_change(tokens, index) or _after(tokens, index) == "off":
+    if is_part_of_change(tokens, index) or _after(tokens, index) in BEHIND_QUARTER:
         return True
     return _is_of_those(tokens, index)
 

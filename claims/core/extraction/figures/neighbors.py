@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from claims.core.extraction.figures import counted_nouns, units
 from claims.core.extraction.figures.amounts import Reading
+from claims.core.extraction.figures.compared import beside_share, has_size, leader_of
 from claims.core.extraction.figures.number_words import MAGNITUDES, ORDINALS
 from claims.core.extraction.figures.outcomes import OUTCOMES, PERSON_OUTCOMES
 from claims.core.extraction.figures.pairs import LEVEL_REACH, LEVELS, SCORED, is_of_level, is_paired
-from claims.core.extraction.figures.quantity_phrases import CHANGE_WORDS
+from claims.core.extraction.figures.points import in_points
 from claims.core.extraction.figures.subjects import TELLS_OF_SUBJECT, UNCOUNTED, of_subject
 from claims.core.extraction.figures.surroundings import (
     MORE_CLAUSE_ENDS,
@@ -19,7 +20,6 @@ from claims.core.extraction.figures.surroundings import (
     before_bounds,
     counting,
     ends_clause,
-    leads_to_percent,
     lows_before,
 )
 from claims.core.extraction.figures.value_tokens import Token
@@ -58,8 +58,6 @@ _PEAKS = words("high low peak maximum minimum record average")
 """Levels of which temperatures are told ("40 degrees, with a high of 44.3")."""
 _LARGE = 100_000
 """Numbers from here on are told of two unlike things in one sentence too seldom to matter."""
-_FARTHEST_SHARE = 40
-"""Words between a share and the points that it changed by, at most."""
 _NO_AMOUNTS = frozenset(("time", "share", "rank", "ratio"))
 """Dimensions of which "of which" tells no part."""
 _MOSTLY = 0.5
@@ -86,12 +84,12 @@ _LEADING_TO_DEGREES = words("of to at hit reached reaching topped exceeded below
 """Words between temperatures and a bare figure of theirs."""
 _COLDEST, _HOTTEST = -90, 130
 """Degrees of either scale that the air may have."""
+_RANKED = words("ahead followed behind than before")
+"""Words that lead to the others of a table told in prose."""
 _AUXILIARIES = words("were are had have will")
 """Verbs right behind "40 more" that show that it has no noun of its own."""
 _HAVING = words("has had have")
 """Verbs among the stop words that lead to what is counted."""
-_ERROR_REACH = 8
-"""Tokens between "margin of error" and its points, at most."""
 _FARTHEST_OF_THOSE = 14
 """Tokens between "Of the 31 containers" and the figure of some of them, at most."""
 _WHOLE = 100
@@ -108,7 +106,8 @@ _POINT = units.UNITS["percentage point"]
 @dataclass(frozen=True, slots=True)
 class Context:
     """The figures read before one: the last, the last outside brackets, the last that counts things, the last share or
-    change in percent, the last temperature, the last measure of something (tonnes, euros)."""
+    change in percent, the last temperature, the last measure of something (tonnes, euros), the last that is no circumstance
+    of another."""
 
     previous: Reading | None = None
     unbracketed: Reading | None = None
@@ -116,8 +115,9 @@ class Context:
     percent: Reading | None = None
     degree: Reading | None = None
     amount: Reading | None = None
+    main: Reading | None = None
 
-    def after(self, reading: Reading, *, is_bracketed: bool) -> Context:
+    def after(self, reading: Reading, *, is_bracketed: bool, is_circumstance: bool) -> Context:
         """The context of the figure that follows ``reading``."""
         return Context(
             previous=reading,
@@ -125,6 +125,7 @@ class Context:
             counted=reading if reading.counted else self.counted,
             percent=reading if reading.unit in (units.PERCENT, _POINT) else self.percent,
             amount=reading if _is_amount(reading) else self.amount,
+            main=self.main if is_bracketed or is_circumstance or not has_size(reading) else reading,
             degree=reading if reading.unit is not None and reading.unit.dimension == "temperature" else self.degree,
         )
 
@@ -158,7 +159,7 @@ def with_unit_of_others(tokens: Sequence[Token], reading: Reading, context: Cont
         reading = _as_before(tokens, reading, context)
     if reading.unit is None and reading.form in ("digits", "words"):
         reading = of_subject(tokens, reading)
-    return _in_points(tokens, reading, context.percent)
+    return in_points(tokens, reading, context.percent)
 
 
 def _other_than(tokens: Sequence[Token], counted: Reading | None) -> Reading | None:
@@ -227,9 +228,11 @@ def _is_temperature(tokens: Sequence[Token], reading: Reading) -> bool:
 
 def _as_before(tokens: Sequence[Token], reading: Reading, context: Context) -> Reading:
     """The bare figure with the unit of a figure before it, where the words between show that it is the same."""
-    leader, counted = context.unbracketed or context.previous, context.counted
+    leader, counted = leader_of(tokens, reading, context.unbracketed or context.previous, context.main), context.counted
     if leader is None:
         return reading
+    if (shared := beside_share(tokens, reading, leader, context.percent)) is not None:
+        return shared
     # "nine managers earned more than £100,000, up from five": money would have its sign again.
     is_paid = leader.unit is not None and leader.unit.dimension == "money" and reading.form == "words"
     # "212 women, a record 32 percent, against 171".
@@ -248,6 +251,8 @@ def _as_before(tokens: Sequence[Token], reading: Reading, context: Context) -> R
     if counted is not None and (is_paid or (leader.is_age and _is_up_from(tokens, reading))):
         leader = counted
     reading = _elliptic(tokens, reading, leader)
+    if reading.unit is None and _is_amount_again(tokens, reading, context.amount):
+        return _as_counted(reading, context.amount or leader)
     if reading.unit is not None or counted is None:
         return reading
     if _is_margin(tokens, reading) and counted.unit is not None and counted.unit.name in SCORED:
@@ -255,6 +260,15 @@ def _as_before(tokens: Sequence[Token], reading: Reading, context: Context) -> R
     if _is_count_again(tokens, reading, counted) or _is_rate_of(tokens, reading, counted):
         return _as_counted(reading, counted)
     return reading
+
+
+def _is_amount_again(tokens: Sequence[Token], reading: Reading, amount: Reading | None) -> bool:
+    """ "The average flat has 91 square metres, and each person has 41"."""
+    if amount is None or not _in_one_sentence(tokens, amount, reading):
+        return False
+    lead = tokens[before_bounds(tokens, reading)].low
+    is_same = lead == tokens[before_bounds(tokens, amount)].low and _is_verb(lead)
+    return is_same and ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS)
 
 
 def _latest(counted: Reading | None, amount: Reading | None) -> Reading | None:
@@ -350,6 +364,10 @@ def _is_count_again(tokens: Sequence[Token], reading: Reading, counted: Reading)
     if not reading.start or not ends_clause(tokens, end, MORE_CLAUSE_ENDS | PREPOSITIONS):
         return False
     lead = tokens[before_bounds(tokens, reading)].low
+    if lead == "(" and reading.end < len(tokens) and tokens[reading.end].low == ")":
+        # "104,600 entries, ahead of biology (71,200)", "12 medals, ahead of Norway (9)"; "Tom (12)" is an age.
+        is_ranked = any(token.low in _RANKED for token in tokens[counted.end : reading.start])
+        return is_ranked or min(reading.value, counted.value) >= _WHOLE
     if lead in _REST:
         # "convicted of 12 counts and cleared of the other two".
         return True
@@ -405,7 +423,8 @@ def _is_amount_more(tokens: Sequence[Token], reading: Reading, previous: Reading
         # "a dozen houses were evacuated; 40 more were without power".
         return previous.counted
     if behind[:1] and behind[0] in _MORE_OR_LESS:
-        return behind[1:] == ["than"] and tokens[before_bounds(tokens, reading)].low in (",", "-")
+        is_alone = behind[1:] == ["than"] or ends_clause(tokens, reading.end + 1)
+        return is_alone and tokens[before_bounds(tokens, reading)].low in (",", "-")
     is_money = previous.unit is not None and previous.unit.dimension == "money" and tokens[previous.end].low != ")"
     lead = tokens[reading.start - 1].low if reading.start else ""
     return is_money and lead in _ANOTHER and tokens[reading.number_end - 1].low in MAGNITUDES
@@ -474,26 +493,3 @@ def as_converted(tokens: Sequence[Token], reading: Reading, previous: Reading | 
     if not same or not bracket or reading.comparator is not Comparator.EQUAL or reading.unit.dimension == "count":
         return reading
     return replace(reading, comparator=previous.comparator, approximate=previous.approximate)
-
-
-def _in_points(tokens: Sequence[Token], reading: Reading, percent: Reading | None) -> Reading:
-    """ "38 percent, seven points higher than in 2018": points of a change beside a share are percentage points."""
-    if reading.unit is None or reading.unit.name != "point" or not reading.counted:
-        return reading
-    lead = lows_before(tokens, reading, _ERROR_REACH)
-    # "a margin of error of plus or minus 3 points".
-    is_error = "margin" in lead and "error" in lead
-    if is_error or leads_to_percent(tokens, reading) or _changes(tokens, reading, percent):
-        return replace(reading, unit=units.UNITS["percentage point"], counted=False, measure=None)
-    return reading
-
-
-def _changes(tokens: Sequence[Token], reading: Reading, percent: Reading | None) -> bool:
-    """Whether points tell how far a share told before them has moved."""
-    if percent is None or reading.start - percent.end > _FARTHEST_SHARE:
-        return False
-    if percent.unit is _POINT and _in_one_sentence(tokens, percent, reading):
-        # "1.75 percentage points, compared to 0.85 points a year ago".
-        return True
-    around = (*tokens[max(0, reading.start - 4) : reading.start], *tokens[reading.end : reading.end + 3])
-    return any(token.low in CHANGE_WORDS for token in around) and _in_one_sentence(tokens, percent, reading)

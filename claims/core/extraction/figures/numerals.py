@@ -38,6 +38,8 @@ def read_numeral(tokens: Sequence[Token], index: int) -> Numeral | None:
     word = token.low
     if word in ONES or word in TENS:
         return read_words(tokens, index)
+    if word in DENOMINATORS and word != "half" and fraction_words.is_rest(tokens, index):
+        return Numeral(1 / DENOMINATORS[word], 0.02, index, index + 1, "fraction")
     if word in ("a", "an", "half", "quarter", "three-quarters", "couple"):
         return _read_article(tokens, index)
     if word in ("several", "few") and index + 1 < len(tokens):
@@ -47,8 +49,6 @@ def read_numeral(tokens: Sequence[Token], index: int) -> Numeral | None:
         return _read_vague(tokens, index)
     if word == "dozen":
         return _read_dozen(tokens, index)
-    if word in DENOMINATORS and fraction_words.is_rest(tokens, index):
-        return Numeral(1 / DENOMINATORS[word], 0.02, index, index + 1, "fraction")
     if word in ORDINALS:
         return Numeral(ORDINALS[word], 1, index, index + 1, "ordinal")
     return _read_tens_of(tokens, index)

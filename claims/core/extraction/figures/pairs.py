@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.figures.amounts import Reading
 from claims.core.extraction.figures.counted_nouns import STANDINGS
+from claims.core.extraction.figures.quantity_phrases import CHANGE_WORDS
 from claims.core.extraction.figures.surroundings import MORE_CLAUSE_ENDS, PREPOSITIONS, before_bounds, ends_clause
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.vocabulary import words
@@ -29,6 +30,8 @@ _SIDES = words("wide deep long high tall thick broad across")
 """What measures of length are told apart by."""
 SCORED = words("point seat vote goal run game win match medal")
 """What contests are counted in."""
+_MOVED_BY = words("by another further extra")
+"""Words before how far something moved."""
 _MOST_TIMES = 100
 """How many times as long as another a length may be that is set against it."""
 LEVEL_REACH = 10
@@ -49,6 +52,7 @@ def is_paired(tokens: Sequence[Token], reading: Reading, previous: Reading) -> b
         or _is_outvoted(tokens, reading, previous)
         or _is_other_side(tokens, reading, previous)
         or _is_ahead(tokens, reading, previous)
+        or _is_moved_by(tokens, reading, previous)
     )
 
 
@@ -69,6 +73,17 @@ def _is_moved_to(tokens: Sequence[Token], reading: Reading, previous: Reading) -
     ends = (_lead_of(tokens, previous), tokens[before_bounds(tokens, reading)].low)
     is_back = ends == ("to", "from") and ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS)
     return ends == ("from", "to") or is_back
+
+
+def _is_moved_by(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """ "grew by 1.9 gigawatts to 30.4", "rose 3 metres to a record 41.5"; no share tells of what it is one."""
+    unit, at = previous.unit, before_bounds(tokens, reading)
+    if unit is None or unit.dimension in ("share", "ratio", "rank", "points") or not previous.number_start:
+        return False
+    if tokens[at].low != "to" or at != previous.end or not ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS):
+        return False
+    lead = tokens[before_bounds(tokens, previous)].low
+    return lead in _MOVED_BY or lead in CHANGE_WORDS
 
 
 def _lead_of(tokens: Sequence[Token], reading: Reading) -> str:

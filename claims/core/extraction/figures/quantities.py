@@ -34,6 +34,7 @@ from claims.core.extraction.figures.article_lengths import (
     read_part_of_unit,
     read_tens,
 )
+from claims.core.extraction.figures.compared import is_circumstance
 from claims.core.extraction.figures.idioms import (
     _read_clocked,
     _read_every,
@@ -51,6 +52,7 @@ from claims.core.extraction.figures.idioms import (
     _read_single,
     read_as_many,
 )
+from claims.core.extraction.figures.pairs import SCORED
 from claims.core.extraction.figures.ranges import read_range
 from claims.core.extraction.figures.records import quantity_of
 from claims.core.extraction.figures.surroundings import counting
@@ -134,7 +136,11 @@ def _readings(tokens: Sequence[Token]) -> list[Reading]:
         reading = figure_neighbors.as_converted(tokens, reading, context.previous)
         reading = _of_people(tokens, reading)
         is_aside = reading.start > 0 and tokens[reading.start - 1].low == "("
-        context = context.after(reading, is_bracketed=is_aside or figure_neighbors.is_aside(tokens, reading))
+        context = context.after(
+            reading,
+            is_bracketed=is_aside or figure_neighbors.is_aside(tokens, reading),
+            is_circumstance=is_circumstance(tokens, reading),
+        )
         found.append(reading)
         index = floor = max(reading.end, index + 1)
     return found
@@ -207,7 +213,10 @@ def _read_one_in(tokens: Sequence[Token], first: Reading) -> Reading | None:
     behind = tokens[whole.end] if whole.end < len(tokens) else None
     if behind is not None and (behind.low in units.UNITS or behind.low in ("-", "%")):
         return None
-    if noun is not None and (first.value != 1 or _noun_words(tokens, whole.end) is not None):
+    if noun is not None and not _is_part_of_those(tokens, first, whole.end):
+        return None
+    if first.value != 1 and behind is not None and behind.low in quantity_phrases.PLAYED:
+        # "27 goals in 30 matches" are no part of the matches.
         return None
     return replace(
         first,
@@ -219,6 +228,20 @@ def _read_one_in(tokens: Sequence[Token], first: Reading) -> Reading | None:
         measure=noun or _noun_words(tokens, whole.end),
         counted=False,
     )
+
+
+def _is_part_of_those(tokens: Sequence[Token], first: Reading, end: int) -> bool:
+    """Whether a noun between the numbers is that of the whole: "one child in eight", "two farms in three say"."""
+    if first.value == 1:
+        return _noun_words(tokens, end) is None
+    if first.unit is None or first.unit.name in SCORED or first.form != "words":
+        return False
+    whole = tokens[end - 1].low
+    behind = tokens[end] if end < len(tokens) else None
+    goes_on = behind is None or not (
+        counted_nouns.is_plural(behind.low) or behind.low == "-" or behind.text[:1].isupper()
+    )
+    return whole in quantity_phrases.WHOLES and goes_on
 
 
 def _is_of_sums(reading: Reading) -> bool:
@@ -290,7 +313,9 @@ def _finish(tokens: Sequence[Token], reading: Reading) -> Reading | None:
     elif reading.unit is None and reading.form in ("digits", "words"):
         # "from 210,000 to 112,000 a year": what is counted was said before.
         per = quantity_phrases.rate(tokens, reading.end)
-        is_of_many = per is not None and per[0][:1].isdecimal()
+        is_of_many = per is not None and (
+            per[0][:1].isdecimal() or per[0].partition(" ")[0] in quantity_phrases.SEVERAL
+        )
         if per is not None and (per[0] in units.PER_UNITS or is_of_many):
             # "a rate of 11.2 per 100,000 residents".
             reading = replace(reading, per=per[0], end=per[1])
@@ -358,6 +383,9 @@ def _is_adverb(tokens: Sequence[Token], reading: Reading, start: int) -> bool:
     if unit.dimension == "time" and figure_bounds.is_difference(tokens, reading.start - 1):
         # "5 per cent more than 12 months earlier".
         return True
+    if unit.dimension == "time" and tokens[start].low == "over" and (start == 0 or tokens[start - 1].low in ".!?"):
+        # "Over three years, 7.9% fell ill"; "Over three years have passed" is a bound.
+        return reading.end < len(tokens) and tokens[reading.end].low == ","
     if unit.dimension == "time":
         return figure_bounds.is_during(tokens, start)
     return reading.counted and figure_bounds.is_throughout(tokens, start, unit.name)

@@ -44,6 +44,16 @@ LONG_WORDS: dict[str, str] = {
 """Unit by words like "weeklong"."""
 
 
+PLAYED = words(
+    """
+    game games match matches appearance appearances start starts outing outings test tests innings round rounds race races
+    attempt attempts
+    """
+)
+"""What points, goals and wins are told "in" so many of."""
+WHOLES = words("three four five six seven eight nine ten twenty 10 20")
+"""Numbers of those of whom some are a part ("two farms in three")."""
+
 CHANGE_WORDS = words(
     """
     rose rise rises risen rising fell fall falls fallen falling increased increase increases increasing decreased
@@ -58,6 +68,8 @@ CHANGE_WORDS = words(
 """Words around a figure that say how far something moved, or how far two things lie apart."""
 
 
+SEVERAL = words("hundred thousand million billion")
+"""Numbers that a rate may be per."""
 _PERHAPS = words("maybe perhaps possibly")
 """What stands before the other end of a guess ("nine, maybe ten days")."""
 
@@ -169,11 +181,30 @@ def _per_noun(tokens: Sequence[Token], index: int, *, any_noun: bool) -> tuple[s
         if unit and (any_noun or length == 2 or name in units.PER_UNITS) and unit is not units.PERCENT:
             return unit.name, index + length
     word = tokens[index]
-    is_number = word.kind == "number" or word.low in number_words.ONES or word.low in number_words.TENS
-    if is_number and any_noun and index + 1 < len(tokens) and tokens[index + 1].kind == "word":
-        return f"{word.low} {tokens[index + 1].low}", index + 2
+    if any_noun and (several := _per_several(tokens, index)) is not None:
+        return several
     if word.kind != "word" or not (
         word.low in units.PER_UNITS or (any_noun and word.low not in counted_nouns.STOP_WORDS)
     ):
         return None
     return word.low, index + 1
+
+
+def _per_several(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+    """ "per 100,000 residents", "per five kilograms", "per million", "per thousand live births": so many, and of what."""
+    word, at = tokens[index], index + 1
+    is_number = word.kind == "number" or word.low in number_words.ONES or word.low in number_words.TENS
+    if word.low not in SEVERAL and not is_number:
+        return None
+    if is_number and at < len(tokens) and tokens[at].low in SEVERAL:
+        at += 1
+    counted = counted_nouns.counted_noun(tokens, at, 2)
+    noun = tokens[at] if at < len(tokens) else None
+    if counted is not None:
+        at = counted.end
+    elif noun is not None and noun.kind == "word" and noun.low not in counted_nouns.STOP_WORDS:
+        # "per five kilograms", "per 100 km".
+        at += 1
+    elif word.low.isalpha() and word.low not in SEVERAL:
+        return None
+    return " ".join(token.low for token in tokens[index:at]), at

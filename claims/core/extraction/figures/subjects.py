@@ -27,6 +27,7 @@ from claims.core.extraction.tagging.tagger import shares_of
 _REACHING = words(
     """
     to from at was is were are reached reaching hit passed exceeded topped totaled totalled stood numbered number numbering
+    numbers
     """
 )
 """Words between a figure and what amounts to it."""
@@ -50,6 +51,11 @@ TELLS_OF_SUBJECT = (_REACHING | CHANGE_WORDS | words("be been being closed opene
 """Verbs before a figure that measures their subject ("its shares hit 412"), whatever was counted before."""
 FALLEN = words("missing wounded injured unemployed homeless displaced")
 """Adjectives that with "the" or "number of" are people."""
+_GAINING = words("added gained lost shed")
+"""Verbs that lead to how many people a workforce or a migration brought."""
+_NUMBERING = words("numbers numbered numbering number")
+_GROUPS = words("group community minority diaspora congregation tribe")
+"""What numbers so many people."""
 _HEADS = words(
     """
     migration immigration emigration workforce headcount membership attendance enrollment enrolment toll crowd crowds
@@ -58,6 +64,10 @@ _HEADS = words(
     """
 )
 """Words for how many people there are."""
+_BEFALLING = words(
+    "deaths fatalities births arrests injuries infections hospitalizations hospitalisations executions deportations"
+)
+"""Plurals for what befell people, which count them."""
 _BEHIND_SUBJECTS = words("have has had in across at for of will would")
 """What stands behind "pupil numbers" where they have changed; "Home Office figures show" tells of something else."""
 _PERCENTS = 100
@@ -93,11 +103,16 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
     if at + 1 < reading.number_start and tokens[at + 1].low in _PASSING and tokens[at].low in CHANGE_WORDS:
         # "dropped below 3 million", "fell under 40".
         at += 1
-    if at < 1 or tokens[at].low not in _REACHING | _MOVING:
+    if at < 1 or tokens[at].low not in _REACHING | _MOVING | _GAINING:
         return reading
     if reading.end < len(tokens) and tokens[reading.end].low in ("-", "%") and tokens[reading.end].glued:
         return reading
     told = _told(tokens, reading, at)
+    if tokens[at].low in _GAINING and _HEADS.isdisjoint(told.lows):
+        return reading
+    if tokens[at].low in _NUMBERING and not _GROUPS.isdisjoint(told.lows) and told.is_last:
+        # "The biggest group, from Moldova, numbers 212,000".
+        return counting(reading, "person", None)
     if "whose" in told.lows:
         # "catches of sturgeon, whose numbers have fallen to 1,900": of the fish, not of the catches.
         return reading
@@ -106,6 +121,8 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
         if found is not None:
             return found
     lows = told.lows
+    if told.is_moved and (befell := _befallen(lows)) is not None:
+        return counting(reading, "person", befell)
     is_amount = tokens[at].low in _REACHED or (tokens[at].low == "at" and lows[-1:] and lows[-1] in _STANDING)
     if is_amount and not told.is_moved and (not told.is_last or any(low in UNCOUNTED for low in lows)):
         return reading
@@ -175,13 +192,24 @@ def _measured_at(told: _Told, place: int) -> Reading | None:
     reading, lows = told.reading, told.lows
     low = lows[place]
     if low in _HEADS or (low == "count" and lows[place - 1 : place] == ["head"]):
-        is_whole = low != "turnout" or reading.value > _PERCENTS
+        is_whole = float(reading.value).is_integer() and (low != "turnout" or reading.value > _PERCENTS)
         return counting(reading, "person", None) if is_whole and told.is_last else reading
     if low == "expectancy" and lows[place - 1 : place] == ["life"] and reading.value < _OLDEST:
         return replace(reading, unit=units.UNITS["year"])
     is_limit = low == "age" and told.is_moved and reading.value < _OLDEST
     if is_limit and not (place and lows[place - 1] in _NO_LIMITS):
         return replace(reading, unit=units.UNITS["year"], is_age=True, measure="age")
+    return None
+
+
+def _befallen(lows: Sequence[str]) -> str | None:
+    """What befell the people whose number has moved ("Road deaths fell by 4% to 1,602"), told before any preposition."""
+    for place, low in enumerate(lows[:-1]):
+        if low in PREPOSITIONS:
+            return None
+        if low in _BEFALLING:
+            goes_on = lows[place + 1] in CHANGE_WORDS | _BEHIND_SUBJECTS
+            return OUTCOMES[low] if goes_on else None
     return None
 
 

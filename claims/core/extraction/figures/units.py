@@ -253,7 +253,9 @@ DEGREE: Unit = UNITS["degree of temperature"]
 PER_UNITS: frozenset[str] = words(
     "second minute hour day night week fortnight month quarter year decade share barrel gallon ounce litre liter kilo "
     "kilogram kg tonne ton pound pint head person pupil student household game match piece mile kilometer kilometre km "
-    "unit vote bushel dozen passenger acre hectare bottle pack ticket gram metre meter sqm sq megawatt gigawatt"
+    "unit vote bushel dozen passenger acre hectare bottle pack packet bag box carton can tin crate ticket gram metre meter "
+    "sqm sq megawatt gigawatt dose visit trip ride seat session treatment lap room property child patient resident "
+    "inhabitant taxpayer customer worker employee"
 )
 """What may follow "a" or "/" in a rate ("$4 a gallon")."""
 

@@ -216,3 +216,32 @@ def test_what_befell_others_of_those_is_not_said_of_them():
     article = read_article("The storm damaged 40 barns, 12 were destroyed.", published=PUBLISHED, headline=None)
     found = [(figure.value, figure.unit, figure.measure) for row in article.quantities for figure in row]
     assert found == [(40, "barn", "damaged"), (12, "barn", "destroyed")]
+
+
+@pytest.mark.parametrize(
+    ("body", "figures"),
+    [
+        (
+            "The median wait was 14 weeks. For hip replacements it was 27, and for cataracts nine.",
+            [(14, "week"), (27, "week"), (9, "week")],
+        ),
+        ("Turnout was 71%. In the capital it was 58.", [(71, "percent"), (58, "percent")]),
+        (
+            "Life expectancy for women was 84.6 years and for men 80.2.",
+            [(84.6, "year"), (80.2, "year")],
+        ),
+        (
+            "The wage is 14 euros an hour; for under-21s it will be 11.",
+            [(14, "euro per hour"), (21, "year"), (11, "euro")],
+        ),
+        ("Two in three agreed. In the north it was 18.", [(pytest.approx(2 / 3), "share"), (18, None)]),
+        ("The wait was 14 weeks. In all it was 27.", [(14, "week"), (27, None)]),
+    ],
+)
+def test_what_is_told_of_others_is_in_the_same_measure(body, figures):
+    assert _figures(body) == figures
+
+
+def test_sums_in_brackets_and_sums_brought_in_are_in_the_currency_that_was_spelled_out():
+    body = "Interest costs 61bn crowns, more than schools (38bn) and police (17bn). A tax would bring in 4.2 billion."
+    assert _figures(body) == [(61e9, "crown"), (38e9, "crown"), (17e9, "crown"), (4.2e9, "crown")]

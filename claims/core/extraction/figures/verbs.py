@@ -1,0 +1,36 @@
+"""The verb that a figure is the subject of, and the one right before it."""
+
+from __future__ import annotations
+
+from claims.core.extraction.figures import counted_nouns
+from claims.core.extraction.lexicon.people import PEOPLE
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs
+
+_BEFORE_VERBS = words("still also later then now already since all both together")
+"""What may stand between a figure and its verb."""
+_BEING = words("were are was is")
+
+
+def verb_behind(sentence: ParsedSentence, offset: int) -> int | None:
+    """Where the verb with tense of a figure stands that ends at ``offset`` and is its subject."""
+    at = sentence.index_at(offset + 1)
+    while at < len(sentence.tokens) and sentence.tokens[at].lower in _BEFORE_VERBS:
+        at += 1
+    return at if at < len(sentence.tokens) and sentence.tokens[at].tag in FINITE else None
+
+
+def people_told(sentence: ParsedSentence, verb_at: int) -> str | None:
+    """ "Seven were children": the people that those counted are said to be."""
+    behind = sentence.tokens[verb_at + 1 : verb_at + 2]
+    if sentence.tokens[verb_at].lower not in _BEING or not behind or not counted_nouns.is_plural(behind[0].lower):
+        return None
+    return behind[0].lower if counted_nouns.singular_of(behind[0].lower) in PEOPLE else None
+
+
+def verb_before(sentence: ParsedSentence, offset: int) -> str | None:
+    """The verb right before the figure at ``offset``, "only" and such passed; None where none stands."""
+    at = before_adverbs(sentence.tokens, sentence.index_at(offset))
+    verb = sentence.tokens[at] if at >= 0 else None
+    return verb.lower if verb is not None and (verb.tag in FINITE or verb.tag in "EG") else None
