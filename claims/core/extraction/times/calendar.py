@@ -23,6 +23,7 @@ from claims.core.extraction.times.context import (
     unit_value,
     year_from_words,
 )
+from claims.core.extraction.times.reported import is_recent, year_before_period
 from claims.core.extraction.times.values import TimeValue
 
 _NAMED_DECADES = {
@@ -242,7 +243,9 @@ def resolve_anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | N
     if reference is None:
         return time_values.unresolved("XXXX", noun)
     if noun in ("month", "week") and groups.get("ly"):
-        anchor = context.anchor.start if context.anchor and context.anchor.granularity == noun else None
+        named = context.anchor if context.anchor and context.anchor.granularity == noun else None
+        named = named or (context.month if noun == "month" else None)
+        anchor = named.start if named else None
         then = time_values.add_units(anchor or reference, -1, "year")
         return unit_value(noun, then, 0) if then else None
     if noun in ("month", "week") and (named_year := int_of(groups, "y") or int_of(groups, "y2")):
@@ -250,8 +253,8 @@ def resolve_anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | N
         then = time_values.add_units(reference, named_year - reference.year, "year")
         return unit_value(noun, then, 0) if then else None
     if noun in ("month", "year", "week"):
-        if (named := _beside_anchor(which, noun, context)) is not None:
-            return named
+        if (beside := _beside_anchor(which, noun, context)) is not None:
+            return beside
         shift = 0 if which in ("current", "latest", "most recent", "same") else -1
         return unit_value(noun, reference, shift if noun != "year" or which != "latest" else 0)
     if noun == "period" and which in ("same", "comparable") and (so_far := _same_days(groups, context)) is not None:
@@ -286,11 +289,20 @@ def _same_days(groups: Groups, context: Context) -> TimeValue | None:
 
 
 def _beside_anchor(which: str, unit: str, context: Context) -> TimeValue | None:
-    """ "lost $4m in 2019, after a profit the previous year", "in 1975 … the same year": from a unit named just before."""
-    anchor, between = context.anchor, context.since_anchor
+    """ "lost $4m in 2019, after a profit the previous year", "in 1975 … the same year": from a unit named just before.
+
+    Also "6% fewer than in the previous year" behind "the 12 months to March", and the month before the one reported on.
+    """
+    anchor, between, back = context.anchor, context.since_anchor, which in ("prior", "previous", "preceding")
+    if unit == "year" and back and (before := year_before_period(context)) is not None:
+        return before
+    if unit == "month" and back and context.month is not None and context.month.start is not None:
+        return unit_value(unit, context.month.start, -1)
     if anchor is None or anchor.start is None or between is None or anchor.granularity != unit:
         return None
-    if _OTHER_CLAUSE.search(between) or (which != "same" and _COMPARED.search(between)):
+    if _OTHER_CLAUSE.search(between):
+        return None
+    if which != "same" and _COMPARED.search(between) and not is_recent(anchor.start, context.reference):
         return None
     shift = {"prior": -1, "previous": -1, "preceding": -1, "same": 0}.get(which)
     return None if shift is None else unit_value(unit, anchor.start, shift)

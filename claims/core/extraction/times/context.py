@@ -43,6 +43,7 @@ class Context:
     last quarter it named. ``original``: the matched words with their capitals. ``is_near``: whether the anchor stands
     so near that "the year" is its year. ``period``: the stretch that the sentence reports on ("the three months ended
     June 30"). ``day``: the last day that the text named, none to come where it tells what was.
+    ``month``: the last month that the text reports on.
     ``since_anchor``: the folded words from the beginning of the anchor up to the expression, None where it is in another
     sentence or far. ``is_from_then``: whether "the next 25 years" are counted from what was told before.
     """
@@ -57,6 +58,7 @@ class Context:
     day: TimeValue | None = None
     since_anchor: str | None = None
     is_from_then: bool = False
+    month: TimeValue | None = None
 
     @property
     def future(self) -> bool:

@@ -18,6 +18,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.times import patterns as time_patterns
 from claims.core.extraction.times import resolution as time_resolution
 from claims.core.extraction.times import values as time_values
+from claims.core.extraction.times.comparisons import is_compared, is_joined
 from claims.core.extraction.times.context import Context
 from claims.core.extraction.times.intervals import join_points, lead_of
 from claims.core.extraction.times.marks import marked_edtf, marks_of, recurrence_of, unspecified_edtf
@@ -35,6 +36,8 @@ _SAID_ON = re.compile(
 )
 _SAID_REACH = 70
 """Letters before a day that are looked at for who said something on it."""
+_REPORTED = dt.timedelta(days=550)
+"""How long before the reference a month may be that a text reports on."""
 _ANCHOR_REACH = 160
 """Code points from a date to "the year" that is its year: about a sentence."""
 # A stop behind a whole word ends the sentence; behind "Sept" or "a.m" it belongs to the abbreviation.
@@ -43,7 +46,6 @@ _NEXT_WORD = re.compile(r" ([a-z]{2,30})\b")
 _BOUND_BEFORE = re.compile(r"\b(?:than|about|some|nearly|almost|least|over|roughly|around|approximately) \Z")
 _DIFFERENCE = re.compile(r"(?:more|less) than ")
 _FIGURE_BEFORE = re.compile(r"(?:\d|%|\bpercent|\bper cent|\bpoints?|\bas much) \Z")
-_THAN_THEN = (" than in ", " than ")
 _YEAR_LEADS = words("in since by until till from during before after the early late mid circa")
 _RATE_LEADS = words("percent hundred thousand million billion trillion once twice")
 # "A hot Sunday", "on one Friday" is any of them, "a Friday vote" and "shot a man Sunday" are of one day.
@@ -153,6 +155,7 @@ class _Memory:
     period_at: int = 0
     day: TimeValue | None = None
     past_day: TimeValue | None = None
+    month: TimeValue | None = None
 
     def period_near(self, place: int) -> TimeValue | None:
         return self.period if self.period and place - self.period_at < _ANCHOR_REACH else None
@@ -190,6 +193,9 @@ class _Memory:
                 self.anchor, self.anchor_at = time_values.day_value(value.start, relative=value.relative), place
             return
         self.anchor, self.anchor_at = value, place
+        is_over = reference is None or dt.timedelta() <= reference - value.start <= _REPORTED
+        if value.granularity == "month" and is_over:
+            self.month = value
         if point.rule in ("quarter", "quarter_code", "ended") and value.granularity == "quarter":
             self.quarter, self.quarter_at = value, place
 
@@ -206,6 +212,7 @@ def _points(
     """The points of the text; ``memory`` is read and filled, ``offset`` is the text's place in what it remembers."""
     memory = memory or _Memory()
     points: list[TimePoint] = []
+    compared: TimePoint | None = None
     place = 0
     while (match := _ANY.search(folded, place)) is not None:
         rule = str(match.lastgroup)
@@ -220,13 +227,14 @@ def _points(
             None if is_any_day else reference,
             tense,
             text[start:end],
-            memory.anchor,
+            _anchor_of(folded, start, compared) or memory.anchor,
             memory.quarter_near(offset + start),
             memory.is_anchor_near(offset + start),
             memory.period_near(offset + start),
             memory.day_in(tense, reference),
             memory.words_since_anchor(folded, start, offset),
             rule == "counted_relative" and is_counted_from_then(folded, start, end),
+            memory.month,
         )
         value = (
             None if _is_figure(folded, rule, start, end) else time_resolution.resolve(rule, inner.groupdict(), context)
@@ -238,9 +246,10 @@ def _points(
         found = with_other_day(folded, TimePoint(start, end, rule, value), points[-1].end if points else 0)
         points.extend(found)
         place = max(place, found[-1].end)
-        for point in found:
-            if memory.anchor is None or not _is_compared(folded, start):
-                memory.keep(point, offset + start, reference, is_of_saying=_is_of_saying(folded, point.start))
+        is_beside = is_compared(folded, start)
+        compared = found[-1] if is_beside else None
+        for point in found if not is_beside else ():
+            memory.keep(point, offset + start, reference, is_of_saying=_is_of_saying(folded, point.start))
         for point in _just_ended(folded, points):
             memory.period, memory.period_at = point.value, offset + start
     ended = with_ends(folded, points)
@@ -250,14 +259,14 @@ def _points(
     return ended
 
 
+def _anchor_of(folded: str, start: int, compared: TimePoint | None) -> TimeValue | None:
+    """The time of the comparison that the place is still in ("with 7.7 in 2019 and 6.1 the year before"), or None."""
+    return compared.value if compared is not None and is_joined(folded, compared.end, start) else None
+
+
 def _is_of_saying(folded: str, start: int) -> bool:
     """Whether a day is that on which something was said ("the agency said on | Monday")."""
     return _SAID_ON.search(folded[max(0, start - _SAID_REACH) : start]) is not None
-
-
-def _is_compared(folded: str, start: int) -> bool:
-    """Whether a time only tells what something is compared with: it is not what the text goes on about."""
-    return folded.endswith(_THAN_THEN, max(0, start - 12), start)
 
 
 def _just_ended(folded: str, points: list[TimePoint]) -> list[TimePoint]:

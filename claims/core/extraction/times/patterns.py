@@ -37,6 +37,7 @@ _NO_AGE = r"(?<!\bunder )(?<!\bover )(?<!\baged )(?<!\bbelow )(?<!\babove )(?<!\
 _PART = r"(?:morning|afternoon|evening|night)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[,.]\d| (?:gmt|utc|hrs)\b)"
+_NEXT_CENTURY = r"(?:(?<=by )|(?<=until )|(?<=year ))21\d\d(?![\d%]|[,.]\d| [a-z]{1,20}s\b)"
 _MOD = (
     r"(?:the )?(?:(?:very )?(?:early|late|mid|earlier|later)(?: ?- ?| in | )|(?:beginning|start|end|middle|"
     r"close|turn) of (?:the )?)"
@@ -213,7 +214,9 @@ RULES: tuple[Rule, ...] = (
     # the summer of 2019, last fall, this winter
     Rule(
         "season",
-        rf"(?P<mod>{_MOD})?(?:(?P<rel>last|this|next|this past|this coming|the following|the previous|that) "
+        # "the last summer before the war" is any.
+        rf"(?P<mod>{_MOD})?(?:(?P<rel>(?<!the )(?<!its )(?<!their )(?<!his )(?<!her )last|"
+        r"this|next|this past|this coming|the following|the previous|that) "
         rf"(?P<s>{_SEASON})\b|(?:the )?"
         rf"(?P<s2>{_SEASON}) (?:of |in )?(?:(?P<y>{_YEAR})|(?P<yw>{_YEAR_WORDS})\b)|"
         rf"(?<=the )(?:early |late )?(?P<s3>{_SEASON})\b(?! ?-| [a-z]{{1,20}}s?\b(?<! and)(?<! or)(?<! of)(?<! to)))",
@@ -260,8 +263,8 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<dir>ago|earlier(?! than\b)|later(?! than\b)|from now|from today|"
         rf"before(?! (?!{_AFTER_BEFORE})\w)|previously|prior|hence)\b",
     ),
-    # 7.7 TWh the year before; not "the year before the war", nor "the year before."
-    Rule("year_beside", rf"the year (?P<d>before|after)(?=[,.;:)]|\Z| {_AFTER_BEFORE})"),
+    # 7.7 TWh the year before, 4% the month before; not "the year before the war"
+    Rule("year_beside", rf"the (?P<u>year|month|week|quarter|day) (?P<d>before|after)(?=[,.;:)]|\Z| {_AFTER_BEFORE})"),
     # overnight; not "overnight success"
     Rule(
         "overnight", rf"overnight\b(?! (?!on |in |at |to |from |and |by |with |as |when |into |after |{_WEEKDAY})[a-z])"
@@ -312,7 +315,7 @@ RULES: tuple[Rule, ...] = (
     # fiscal 1990, early 2019, mid-2020, 2014-15, the end of 2019, the year 2000
     Rule(
         "year",
-        rf"(?P<mod>{_MOD})?(?:fiscal (?:year )?|calendar )?(?:the year )?(?P<y>{_YEAR})"
+        rf"(?P<mod>{_MOD})?(?:fiscal (?:year )?|calendar )?(?:the year )?(?P<y>{_YEAR}|{_NEXT_CENTURY})"
         rf"(?:[-/](?P<y2>\d\d(?:\d\d)?)(?!\d))?(?!\w|-\d)",
     ),
     Rule("year_short", r"(?:fiscal |class of |summer of |in |of )'(?P<yy>\d\d)(?!\w)"),
@@ -354,6 +357,8 @@ RULES: tuple[Rule, ...] = (
         r"(?!-|'s| of\b)|(?:the |that |that same )(?:(?P<we>weekend)|(?P<u>day|week|quarter|month|year)\b(?= ?[,.;:)]|"
         r" (?:ended|ending|before|after|earlier|was|is|and|to|from)\b)|(?P<uq>quarter)\b(?!-| of\b|s|'?s? (?:final|mile)))",
     ),
+    # 2% this year and 3% next
+    Rule("next_alone", r"next(?= ?[.,;:)]|\Z| (?:and|but|after|before|as|according)\b)"),
     Rule("year_end", r"(?P<mod>year-end|year's end|the year end|year end)\b"),
     Rule(
         "pointer",

@@ -6,7 +6,6 @@ sentence speaks of the future; a month and day then is the nearest one.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -52,11 +51,13 @@ from claims.core.extraction.times.context import (
     whole_units,
     with_clock,
 )
+from claims.core.extraction.times.reported import is_year_reported, month_reported, moved_back
 from claims.core.extraction.times.turns import (
     resolve_era,
     resolve_fiscal_code,
     resolve_fortnight,
     resolve_half_code,
+    resolve_next_alone,
     resolve_this_time,
     resolve_unit_beside,
     resolve_weekday_of_month,
@@ -186,15 +187,19 @@ def _ago(groups: Groups, context: Context) -> TimeValue | None:
         return time_values.duration(duration_timex(count, unit), unit)
     if unit == "year" and count == 1 and backward and context.quarter:
         return moved_quarter(context.quarter, -1)
-    if direction == "earlier" and unit == "year" and context.period and context.period.start and context.period.end:
-        return _moved_back(context.period.start, context.period.end, int(count))
     if (
         direction in ("earlier", "before")
         and unit == "year"
-        and context.anchor
-        and context.anchor.granularity == "month"
+        and context.period
+        and context.period.start
+        and context.period.end
     ):
-        month = context.anchor.start and time_values.add_units(context.anchor.start, -int(count), "year")
+        return moved_back(context.period.start, context.period.end, int(count))
+    if direction in ("earlier", "before") and unit == "year" and count == 1 and is_year_reported(context):
+        return resolve_year_beside({"u": "year", "d": "before"}, context)
+    reported = month_reported(context)
+    if direction in ("earlier", "before") and unit == "year" and reported is not None:
+        month = time_values.add_units(reported, -int(count), "year")
         return time_values.month_value(month.year, month.month, relative=True) if month else None
     count, unit = whole_units(count, unit)
     day = time_values.add_units(base, -int(count) if backward else int(count), unit)
@@ -209,17 +214,6 @@ def _ago(groups: Groups, context: Context) -> TimeValue | None:
 def _in_time(groups: Groups, context: Context) -> TimeValue | None:
     """ "in two years' time"."""
     return _ago(groups | {"dir": "from now"}, context)
-
-
-def _moved_back(first: dt.date, last: dt.date, years: int) -> TimeValue | None:
-    """The same stretch of days so many years before: what "a year earlier" is to "the three months ended June 30"."""
-    start = time_values.add_units(first, -years, "year")
-    after = time_values.add_units(last, 1, "day")
-    after = after and time_values.add_units(after, -years, "year")
-    end = after and time_values.add_units(after, -1, "day")
-    if start is None or end is None:
-        return None
-    return time_values.interval_value(start, end, f"{start.isoformat()}/{end.isoformat()}", "period", "DATE")
 
 
 def _overnight(groups: Groups, context: Context) -> TimeValue | None:
@@ -429,6 +423,7 @@ _RESOLVERS: dict[str, Callable[[Groups, Context], TimeValue | None]] = {
     "weekday_week": resolve_weekday_week,
     "unit_beside": resolve_unit_beside,
     "year_beside": resolve_year_beside,
+    "next_alone": resolve_next_alone,
     "fortnight": resolve_fortnight,
     "fiscal_code": resolve_fiscal_code,
     "half_code": resolve_half_code,

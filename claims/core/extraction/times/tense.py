@@ -29,6 +29,11 @@ _SHUT_UNTIL = re.compile(
 _BEFORE_DAYS = (" on ", " in ", " at ", " from ", " the ")
 _THAN_THEN = (" than in ", " than on ", " than at ", " than last ")
 """What leads to the time of a comparison, which has been ("£6bn higher than in March")."""
+_THAN_TOLD = re.compile(
+    r"\bthan (?:[a-z]{2,20} ){0,4}?(?:forecast|planned|expected|predicted|estimated|"
+    r"promised|budgeted|projected|announced|thought|feared|assumed)(?: [a-z]{2,12}){0,2}? (?:in|on|at)(?: the)? \Z"
+)
+"""When something was foretold that turned out otherwise ("will borrow more than it forecast in March")."""
 _DELIVERED = re.compile(r" (?:delivery|deliveries|contracts?|futures|settlement)\b")
 """What stands behind the month that goods are traded for ("crude for August delivery")."""
 _SINCE = re.compile(r"\bsince (?:the |early |late |about |around |at least ){0,2}\Z")
@@ -147,6 +152,8 @@ def _sentence_start(window: str) -> int:
 def _tense_by_lead(window: str) -> str:
     """The tense that the words right before an expression tell, whatever the verbs of its sentence, or ""."""
     if _SINCE.search(window) or _COMPARED_TO.search(window) or window.endswith(_THAN_THEN):
+        return "past"
+    if _THAN_TOLD.search(window):
         return "past"
     if _AT_EARLIEST.search(window) or _SCHEDULED.search(window) or _HAS_UNTIL.search(window):
         return "future"

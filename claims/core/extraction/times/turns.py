@@ -16,11 +16,13 @@ from claims.core.extraction.times.context import (
     ordinal_of,
     unit_value,
 )
+from claims.core.extraction.times.reported import year_before_period
 from claims.core.extraction.times.values import TimeValue
 
 _DAYS = {"week": 7, "fortnight": 14}
 _WHICH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _LAST_CENTURY = 30
+_THIS_UNIT = re.compile(r"this (year|month|week|quarter)\b")
 _ERA_IN_CAPITALS = re.compile(r"B\.? ?C|A\.?D|C\.?E")
 
 
@@ -65,12 +67,35 @@ def resolve_unit_beside(groups: Groups, context: Context) -> TimeValue | None:
 
 def resolve_year_beside(groups: Groups, context: Context) -> TimeValue | None:
     """ "compared with 7.7 TWh the year before", "the year after": beside the year named last, else before the report's."""
-    anchor, is_before = context.anchor, groups["d"] == "before"
+    anchor, is_before, unit = context.anchor, groups["d"] == "before", groups["u"] or "year"
+    if unit != "year":
+        return _beside_unit(unit, context, -1 if is_before else 1)
+    if is_before and (before := year_before_period(context)) is not None:
+        return before
     if anchor is not None and anchor.start is not None:
         return time_values.year_value(anchor.start.year + (-1 if is_before else 1), relative=True)
     if context.reference is None or not is_before:
         return None
     return time_values.year_value(context.reference.year - 1, relative=True)
+
+
+def resolve_next_alone(groups: Groups, context: Context) -> TimeValue | None:
+    """ "will grow by 2% this year and 3% next": the unit behind the one named before."""
+    named = _THIS_UNIT.match(context.since_anchor or "")
+    if named is None or context.reference is None:
+        return None
+    return unit_value(named[1], context.reference, 1)
+
+
+def _beside_unit(unit: str, context: Context, shift: int) -> TimeValue | None:
+    """ "17.3% the month before": beside the month, week or quarter named last, else before that of the report."""
+    anchor = context.anchor
+    named = {"month": context.month, "quarter": context.quarter}.get(unit)
+    if anchor is not None and (anchor.granularity == unit or (named is None and anchor.granularity == "day")):
+        named = anchor
+    if named is not None and named.start is not None:
+        return unit_value(unit, named.start, shift)
+    return unit_value(unit, context.reference, shift) if context.reference is not None and shift < 0 else None
 
 
 def resolve_fortnight(groups: Groups, context: Context) -> TimeValue | None:
