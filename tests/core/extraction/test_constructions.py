@@ -83,6 +83,9 @@ NOT_FOUND = [
     ("Their risk was twice that of women who slept seven hours.", "Their risk was twice that of women"),
     ("The company denies it and says it will appeal in May, when shops turn to rivals.",
      "The company denies it and says it will appeal in May, when shops turn to rivals"),
+    ("Only four in ten people who voted Liberal in 2022 would do so again.", "people who voted Liberal in 2022"),
+    ("Only four in ten people who voted Liberal in 2022 would do so again.", "who voted Liberal in 2022"),
+    ("Only four in ten people who voted Liberal in 2022 would do so again.", "ten people who voted Liberal in 2022"),
     ("Subscribe to our letter for 3 dollars.", "Subscribe to our letter for 3 dollars"),
 ]  # fmt: skip
 

@@ -47,6 +47,10 @@ SENTENCES = [
      "which blocked a merger in 2016", "The Competition and Markets Authority blocked a merger in 2016."),
     ("It rained, and 20 of 58 starters failed to finish in May.", "20 of 58 starters failed to finish in May",
      "20 of 58 starters failed to finish in May 2024."),
+    ("Inflation slowed in July, the bureau said on Wednesday, helped by cheap oil.", "helped by cheap oil",
+     "Inflation was helped by cheap oil."),
+    ("Unemployment rose to 5%, ministers said, driven by 300 job losses in Mour.", "driven by 300 job losses in Mour",
+     "Unemployment was driven by 300 job losses in Mour."),
     ("Of the 176 riders who started in Oslo, 41 have left.", "who started in Oslo", "The 176 riders started in Oslo."),
     # Predicates without their subject.
     ("She raised doubts about the future of a party that has shaped the port, founded two unions and supplied nine mayors.",
@@ -203,6 +207,8 @@ PARTS = [
      "12 of the more than 90 captives were children."),
     ("It was followed by three storms, the worst of which shut the port.", "the worst of which shut the port",
      "The worst of the three storms shut the port."),
+    ("The coast had 412 millimetres, while Mour got 1,940mm, of which 186mm fell in May.", "of which 186mm fell in May",
+     "186mm of the 1,940mm fell in May 2024."),
 ]  # fmt: skip
 
 

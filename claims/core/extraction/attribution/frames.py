@@ -29,6 +29,7 @@ from claims.core.extraction.attribution.source_phrases import (
     start_of_phrase,
 )
 from claims.core.extraction.clauses.refutations import is_open_saying, is_set_against
+from claims.core.extraction.clauses.shares import tells_share_of_people
 from claims.core.extraction.clauses.trailing import is_comparison, trails
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import (
@@ -215,6 +216,9 @@ def _frame_at(
         if source is None:
             return None
         own = (first, at - 1)
+    if tells_share_of_people(parsed.tokens[start_of_phrase(parsed, source[1], first) : source[1]]):
+        # "62 percent think the town is safe": how many do is what can be checked.
+        return None
     before = source[0]
     if source[1] - source[0] == 1 and _is_contact_clause(parsed.tokens, source[0], at):
         return None

@@ -32,7 +32,7 @@ _POSSESSIVES = words("his her their its my our")
 _NO_SPEAKERS = words("group people force national senior elder crew spokesman spokeswoman spokesperson representative")
 """Nouns of people that tell nothing of who speaks, or mean other things as well."""
 _ARTICLES = words("the a an")
-_SAID_ON = re.compile(r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
+_SAID_ON = re.compile(r"(?: (?:published|released|issued))?(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\Z")
 _ARMED = words("guard guards force forces")
 _ARMED_KINDS = words(
     "coast border national republican presidential air task police peacekeeping security armed defense defence"
@@ -236,7 +236,7 @@ def read_source(
     if person is not None:
         return Source(directory.full_name(person.name), is_person=True)
     if head is not None and head.lower in DOCUMENT_NOUNS:
-        publisher = _publisher(inside) or _publishing_body(body, tokens)
+        publisher = _publisher(body, tokens, inside) or _publishing_body(body, tokens)
         if publisher is None:
             return Source(_phrase(body, tokens), is_document=True, is_unnamed=True)
         return Source(publisher, is_document=True)
@@ -361,12 +361,12 @@ def _is_modifier(tokens: Sequence[Token], mention: Mention) -> bool:
     return mention.last < len(tokens) and tokens[mention.last].tag in "NS" and mention.title is None
 
 
-def _publisher(inside: Sequence[Mention]) -> str | None:
+def _publisher(body: str, tokens: Sequence[Token], inside: Sequence[Mention]) -> str | None:
     """Who stands behind a report or study: the body named in it."""
     for kind in (NameKind.ORGANIZATION, NameKind.PERSON, NameKind.OTHER):
         for mention in inside:
             if mention.kind is kind and mention.name not in COUNTRY_BY_ADJECTIVE:
-                return mention.name
+                return _with_noun(body, tokens, mention)
     return None
 
 

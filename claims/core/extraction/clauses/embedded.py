@@ -15,6 +15,7 @@ from claims.core.extraction.clauses.pieces import (
     without_marks,
 )
 from claims.core.extraction.clauses.presupposed import presupposed_at
+from claims.core.extraction.clauses.shares import is_whole_of_share
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -222,6 +223,9 @@ def _restrictive_at(parsed: ParsedSentence, at: int, first: int, last: int) -> P
         # "the three months that ended on Sept. 30" tells when.
         return None
     begin = phrase[0] if phrase else at
+    if is_whole_of_share(tokens, begin):
+        # "four in | ten people who voted Liberal": no ten people did.
+        return None
     return Piece(Role.RESTRICTIVE, (without_marks(tokens, begin, end),), phrase)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import Piece, Role, has_figure, is_day
+from claims.core.extraction.clauses.shares import is_whole_of_share
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import SOURCE_NOUNS
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
@@ -93,7 +94,7 @@ def _with_relative(parsed: ParsedSentence, at: int, first: int, last: int) -> Pi
     partly = tokens[begin + 1].lower == "of" or (
         tokens[begin].tag != "C" and any(t.lower == "of" for t in tokens[begin:at])
     )
-    if partly or tokens[at - 1].lower.rstrip("s") in _TIME_UNITS:
+    if partly or tokens[at - 1].lower.rstrip("s") in _TIME_UNITS or is_whole_of_share(tokens, begin):
         return None
     verb = next((place for place in range(at + 1, min(last, at + 8)) if tokens[place].tag in FINITE), None)
     if verb is None or any(tokens[place].text in ",;:" for place in range(at, verb)):

@@ -29,6 +29,7 @@ from claims.core.extraction.clauses.pieces import (
     Role,
     end_of_comparison,
     end_of_relative,
+    is_day,
     phrase_before,
     several_before,
     without_marks,
@@ -313,6 +314,12 @@ def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple
     if told is not None and is_passive(tokens, told[1], first):
         # "Roe was taken off on a stretcher and | later sent home".
         return told[0]
+    told_by = without_sayings(parsed, start, min(first + 2, len(tokens)))
+    if tokens[first - 1].text == "," and len(told_by) > 1 and told_by[-1][0] == first:
+        # "Inflation slowed in July, the bureau said on Wednesday, | helped by cheap oil".
+        behind_said = actor_before(parsed, start, told_by[-2][1])
+        if behind_said is not None:
+            return behind_said[0]
     if tokens[behind_adverbs(tokens, first, last)].lower in MOVED_BY and tokens[first - 1].text == ",":
         # "Sales rose to 14 billion crowns, | helped by a weak currency".
         moved = actor_before(parsed, start, first)
@@ -416,9 +423,15 @@ def without_sayings(parsed: ParsedSentence, first: int, last: int) -> tuple[tupl
         verbs = [token for token in inside if token.tag in FINITE]
         if not 1 < len(inside) <= _LONGEST_SAYING or len(verbs) != 1 or inside[0].tag in "WI":
             continue
-        if base_of(verbs[0].lower) in FORCE_BY_VERB and verbs[0] in (inside[0], inside[-1]):
+        if base_of(verbs[0].lower) in FORCE_BY_VERB and (verbs[0] is inside[0] or _is_only_day(inside, verbs[0])):
             return (first, opening), *without_sayings(parsed, closing + 1, last)
     return ((first, last),)
+
+
+def _is_only_day(inside: Sequence[Token], verb: Token) -> bool:
+    """Whether nothing but the day stands behind the verb of who says it ("the ministry said on Wednesday")."""
+    behind = inside[next(at for at, token in enumerate(inside) if token is verb) + 1 :]
+    return all(token.tag in "CR" or token.lower in ("on", "late", "early", "in") or is_day(token) for token in behind)
 
 
 _LONGEST_SAYING = 9

@@ -10,6 +10,11 @@ from claims.core.extraction.text.tokens import Token
 _COUNTED_OF = words("them which whom")
 _LONGEST_SHARE = 5
 """Words of a share before its "of" at most."""
+_BEFORE_SHARES = words(
+    "about around nearly almost over under more less fewer than just only some roughly at least most a an well"
+)
+"""Words before a share of people."""
+_FRACTIONS = words("half third thirds quarter quarters fifth fifths tenth two-thirds three-quarters")
 _EXTREMES = words("worst best least most last first")
 _SHARES = words("half third thirds quarter quarters most many few all some several dozens hundreds thousands")
 
@@ -37,3 +42,34 @@ def _tells_share(tokens: Sequence[Token], first: int, of: int) -> bool:
         return len(inside) == 2 and (inside[1].lower.endswith("est") or inside[1].lower in _EXTREMES)
     shares = inside[-1].tag == "C" or inside[-1].lower in _SHARES
     return shares and all(token.tag in "CRJDIK" or token.lower in _SHARES for token in inside)
+
+
+def is_whole_of_share(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the number at ``at`` is that of a whole: "four in | ten people", "one out of every | three pupils"."""
+    joint = at - 1
+    while joint > 0 and tokens[joint].lower in ("every", "of", "out"):
+        joint -= 1
+    is_joined = joint < at - 1 or (joint > 0 and tokens[joint].lower == "in")
+    before = tokens[joint - 1] if joint > 0 and tokens[joint].lower == "in" else tokens[max(joint, 0)]
+    return tokens[at].tag == "C" and is_joined and before.tag == "C"
+
+
+def tells_share_of_people(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase is a share of those asked, behind its last "and".
+
+    "62 percent", "almost one in five", "a quarter of pupils"; "… the mayor and | 31%".
+    """
+    at = next((place + 1 for place in range(len(tokens) - 1, -1, -1) if tokens[place].tag == "K"), 0)
+    while at < len(tokens) - 1 and tokens[at].lower in _BEFORE_SHARES:
+        at += 1
+    lows = [token.lower for token in tokens[at : at + 4]]
+    if not lows:
+        return False
+    if lows[0] in _FRACTIONS or lows[0] == "cent" or lows[0].endswith("%"):
+        return True
+    if tokens[at].tag != "C":
+        return False
+    is_percent = lows[1:2] in (["percent"], ["%"], ["pc"]) or lows[1:3] == ["per", "cent"]
+    behind = 3 if lows[1:3] == ["out", "of"] else 2
+    is_one_in = lows[1:2] in (["in"], ["out"]) and len(lows) > behind and tokens[at + behind].tag == "C"
+    return is_percent or is_one_in or (len(lows) > 1 and lows[1] in _FRACTIONS)

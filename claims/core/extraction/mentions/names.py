@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claims.core.extraction.figures.units import CASED_UNITS, UNITS
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, PLACES
 from claims.core.extraction.lexicon.measures import MEASURES
 from claims.core.extraction.lexicon.people import (
@@ -126,7 +127,7 @@ def _begins_name(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if not token.is_capitalized or token.lower in _CALENDAR or not token.text.lstrip("#@")[:1].isalpha():
         return False
-    if token.text == "I" or token.tag in "DOIKAWMZ" or token.lower in _NOBODY:
+    if token.text == "I" or token.tag in "DOIKAWMZ" or token.lower in _NOBODY or _is_unit_of_number(tokens, at):
         return False
     initial = at == 0 or tokens[at - 1].text in ".!?:“\"‘'—"
     if not initial:
@@ -137,6 +138,13 @@ def _begins_name(tokens: list[Token], at: int) -> bool:
     if token.tag == "P":
         return can_be_name(token.lower) or token.text.isupper() or follows_name
     return follows_name and (token.lower in TITLES or token.lower in HONORIFICS or not is_known(token.lower))
+
+
+def _is_unit_of_number(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is the sign of a unit behind digits ("264 TWh", "40 Mt"), and no name."""
+    text = tokens[at].text
+    is_unit = text in CASED_UNITS or (text.lower() in UNITS and not text[1:].islower())
+    return is_unit and len(text) > 1 and at > 0 and tokens[at - 1].text[:1].isdigit()
 
 
 def _is_capital(token: Token) -> bool:

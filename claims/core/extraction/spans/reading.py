@@ -23,6 +23,7 @@ from claims.core.extraction.spans.statements import (
     names_period,
     saying_from,
     span_of,
+    tells_of_share,
     with_borders,
     without_interruptions,
 )
@@ -135,7 +136,7 @@ def _read_sentence(
     taken = [inside[one.rule] for one in spans if one.rule is not None]
     for chosen in spans:
         told = parsed.tokens[chosen.first : chosen.last]
-        if names_period(told) or (chosen.first and tells_no_event(told)):
+        if names_period(told) or tells_of_share(parsed, chosen.first) or (chosen.first and tells_no_event(told)):
             continue
         statement = inside[chosen.rule] if chosen.rule is not None else None
         if statement is not None and _outgrows(parsed, statement, chosen):

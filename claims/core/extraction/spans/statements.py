@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from claims.core.extraction.clauses.actors import actor_before
 from claims.core.extraction.clauses.described_nouns import behind_adverbs
-from claims.core.extraction.clauses.pieces import Piece, Role
+from claims.core.extraction.clauses.pieces import Piece, Role, phrase_before
 from claims.core.extraction.clauses.roles import clipped, piece_of, with_whole_quotations, without_sayings
+from claims.core.extraction.clauses.shares import is_whole_of_share
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.opinions import PLEDGE_VERBS
@@ -117,6 +118,14 @@ def asserts_nothing(article: Article, parsed: ParsedSentence, first: int, last: 
     capitals = all(token.is_capitalized for token in words_)
     bare = last - first < _LEAST_NAMED and not ranked and not capitals
     return bare and not any(span.overlaps(fact) for fact in told)
+
+
+def tells_of_share(parsed: ParsedSentence, first: int) -> bool:
+    """Whether a clause that begins at ``first`` only tells of whom a share is: "four in ten people | who voted Liberal"."""
+    if first < 1 or parsed.tokens[first].lower not in ("who", "that", "which") or parsed.tokens[first - 1].text == ",":
+        return False
+    noun = phrase_before(parsed, first, 0)
+    return noun is not None and is_whole_of_share(parsed.tokens, noun[0])
 
 
 def names_period(words_: Sequence[Token]) -> bool:

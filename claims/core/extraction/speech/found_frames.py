@@ -7,7 +7,8 @@ from dataclasses import replace
 from claims.core.extraction.attribution.frames import is_predicate, tells_no_saying, told_around
 from claims.core.extraction.attribution.layer import FoundCue
 from claims.core.extraction.attribution.said_content import Frame, Shape, content_end, is_named_so
-from claims.core.extraction.attribution.source_phrases import phrase_of_head
+from claims.core.extraction.attribution.source_phrases import phrase_of_head, start_of_phrase
+from claims.core.extraction.clauses.shares import tells_share_of_people
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import CLAUSE_ONLY, FORCE_BY_VERB, PUBLISHING
 from claims.core.extraction.lexicon.vocabulary import words
@@ -53,7 +54,9 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
     if force not in _ASSERTING or parsed.quoted[cue.at] or not is_predicate(tokens, cue.at, 0):
         return None
     source = phrase_of_head(parsed, article.mentions[parsed.index], cue.source, cue.at)
-    if tells_no_saying(tokens, cue.source, cue.at):
+    if tells_no_saying(tokens, cue.source, cue.at) or tells_share_of_people(
+        tokens[start_of_phrase(parsed, cue.at, 0) : cue.at]
+    ):
         return None
     if tokens[0].lower in _SUBORDINATORS or has_finite(tokens[: source[0]]):
         return None

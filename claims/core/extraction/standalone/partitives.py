@@ -56,7 +56,9 @@ def partitive_text(article: Article, parsed: ParsedSentence, statement: Statemen
     is_measure = share[0].lower == "the" and not is_share(tokens, first, pronoun + 3) and share[1].lower not in _GROUPS
     of_one = number is None and (is_measure or any(token.lower in _OF_ONE for token in share))
     is_counted = counted.lower not in _UNCOUNTED and not of_one
-    words = _group_before(parsed, comma, is_counted=is_counted) or several_before(parsed, comma, 0, counted=is_counted)
+    words = _group_before(parsed, comma, is_counted=is_counted)
+    words = words or _figure_before(article, parsed, comma, is_counted=is_counted)
+    words = words or several_before(parsed, comma, 0, counted=is_counted)
     if words is not None and tokens[words[0]].tag == "C" and tokens[words[0] + 1].lower == "of":
         # "Two of the ministers, both of whom".
         words = None
@@ -79,6 +81,16 @@ def partitive_text(article: Article, parsed: ParsedSentence, statement: Statemen
     figure = next((q.span for q in article.quantities[parsed.index] if q.span.start == counted.start), counted.span)
     edits.append(Edit(Span(figure.end, figure.end), f" of {as_inside(phrase)}", REASON))
     return finished(article, statement, edits, needed=unresolved)
+
+
+def _figure_before(article: Article, parsed: ParsedSentence, comma: int, *, is_counted: bool) -> tuple[int, int] | None:
+    """The figure that ends right before a comma ("the valley got | 1,940mm, of which 186mm"), or None."""
+    end = parsed.tokens[comma - 1].end
+    figure = next((q for q in article.quantities[parsed.index] if q.span.end == end and q.value > 1), None)
+    if figure is None or not is_counted:
+        return None
+    first = parsed.index_at(figure.number_span.start)
+    return (first, comma) if first < comma else None
 
 
 def _group_before(parsed: ParsedSentence, comma: int, *, is_counted: bool) -> tuple[int, int] | None:

@@ -143,6 +143,17 @@ def _describes_noun(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in "NSJ"
 
 
+def _shows_behind_participle(tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at].lower not in ("show", "suggest", "reveal") or tokens[at + 1].tag not in "YDNSPCIOJ":
+        return False
+    published = next(
+        (place for place in range(at - 1, max(0, at - _LONGEST_SOURCE), -1) if tokens[place].tag == "E"), 0
+    )
+    inside = tokens[published + 1 : at]
+    is_dated = bool(inside) and all(token.tag in "INPCRD" for token in inside)
+    return published > 0 and is_dated and tokens[published - 1].tag == "S"
+
+
 def _is_participle_only(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lower in PARTICIPLES_ONLY
 
@@ -192,6 +203,8 @@ _REPAIRS = RepairTable(
     Repair("NJSRB", "T", _is_rare_past),
     # "The firm denied that it had dumped waste".
     Repair("E", "T", _opens_content),
+    # "results published on Thursday show that most passed".
+    Repair("NB", "F", _shows_behind_participle),
     # "whose 640 pupils come from 31 countries".
     Repair("E", "F", _is_present_of_several),
     # "With most votes counted, Roe led by 4,000".

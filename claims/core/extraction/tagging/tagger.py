@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from claims.core.extraction.lexicon.inflection import IRREGULAR_FORMS
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.repair_table import Repair, RepairTable
 from claims.core.extraction.tagging.tag_lexicon import SHARES
 from claims.core.extraction.tagging.tag_transitions import FOLLOWERS, PRIOR, TAGS
@@ -285,12 +286,21 @@ def _takes_base_form(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+_TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
+_ONES = words("one two three four five six seven eight nine")
+"""Words that make a number with a hyphen behind those of _TENS."""
+
+
 def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
     if not token.is_word:
         return {"Y": 1.0}
     text, lower = token.text, token.lower
     if text[0].isdigit() or text[0] in "$€£¥":
         return {"J": 0.7, "C": 0.3} if "-" in text else {"C": 1.0}
+    tens, _, ones = lower.partition("-")
+    if tens in _TENS and ones in _ONES:
+        # "Sixty-two percent".
+        return {"C": 1.0}
     initial = previous is None or previous.text in ".!?:;\"“‘'"
     if token.is_capitalized and text != "I":
         if not initial and text not in ("May", "Will", "Might"):

@@ -66,6 +66,11 @@ def test_days_months_and_first_words_are_no_names():
     assert mentions("Farmers met on Monday. They left in May.") == []
 
 
+@pytest.mark.parametrize("sign", ["TWh", "GW", "Mt", "kWh"])
+def test_the_sign_of_a_unit_is_no_name(sign):
+    assert mentions(f"Then it fell to 264 {sign}, the lowest since 1985.") == []
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -94,6 +94,24 @@ SINGLE = [
         Force.SAID,
         "3 in 10 people smoke",
     ),
+    (
+        "In all, 300 pupils sat the exams, results published on Thursday show.",
+        "results",
+        Force.SAID,
+        "In all, 300 pupils sat the exams",
+    ),
+    (
+        "Crime fell by 4%, official figures released on Monday showed.",
+        "official figures",
+        Force.SAID,
+        "Crime fell by 4%",
+    ),
+    (
+        "Health ministry figures published on Thursday show that 58% of patients were seen.",
+        "Health ministry",
+        Force.SAID,
+        "58% of patients were seen",
+    ),
 ]
 
 
@@ -115,6 +133,13 @@ def test_a_single_text_is_split(text, speaker, force, content):
         "The judge was told to step down.",
         "Staff were told on Friday that the plant would close.",
         "It is a prospect feared by many groups.",
+        # What a share of those asked says can be checked with the share alone.
+        "Sixty-two percent think the town is safe.",
+        "Some 62 per cent of voters say the town is safe.",
+        "A quarter of pupils said they had been bullied in May.",
+        "Almost one in five said they had no savings.",
+        "More than half of those polled believe rents fell.",
+        "In a poll, 62% said they trusted the mayor and 31% said they did not.",
     ],
 )
 def test_plain_statements_are_nobodys_words(text):

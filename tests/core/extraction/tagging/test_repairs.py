@@ -65,6 +65,8 @@ def tag_of(text, word):
         ("A vote to sack the mayor, held on Monday, failed by 12 votes.", "failed", "T"),
         ("The sensor costs less than a dollar and lasts ten years.", "lasts", "Z"),
         ("Police believe the boat, bought in 2019, was used by smugglers.", "bought", "E"),
+        ("All passed, results published on Thursday show.", "show", "F"),
+        ("The results of the show pleased many.", "show", "N"),
         ("A spokesman for the airline confirmed that flight 214 had turned back.", "confirmed", "T"),
     ],
 )

@@ -37,6 +37,7 @@ def tags(text):
         ("The owner of the mill left.", "owner", "N"),
         ("The law classifies the drug as safe.", "classifies", "Z"),
         ("The court recognizes the claim.", "recognizes", "Z"),
+        ("Sixty-two percent think so.", "Sixty-two", "C"),
     ],
 )
 def test_tag_of_a_word(text, word, expected):
