@@ -216,7 +216,7 @@ def _frame_at(
         if source is None:
             return None
         own = (first, at - 1)
-    if tells_share_of_people(parsed.tokens[start_of_phrase(parsed, source[1], first) : source[1]]):
+    if tells_share_of_people(parsed.tokens, start_of_phrase(parsed, source[1], first), source[1]):
         # "62 percent think the town is safe": how many do is what can be checked.
         return None
     before = source[0]

@@ -54,11 +54,18 @@ def is_whole_of_share(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].tag == "C" and is_joined and before.tag == "C"
 
 
-def tells_share_of_people(tokens: Sequence[Token]) -> bool:
-    """Whether a phrase is a share of those asked, behind its last "and".
+def tells_share_of_people(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the phrase ``[first, last)`` is a share of those asked, or tells of whom one is.
 
-    "62 percent", "almost one in five", "a quarter of pupils"; "… the mayor and | 31%".
+    "62 percent", "almost one in five", "a quarter of pupils", "half of | voters in Mour"; "… the mayor and | 31%".
     """
+    if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in _FRACTIONS:
+        return True
+    return _begins_with_share(tokens[first:last])
+
+
+def _begins_with_share(tokens: Sequence[Token]) -> bool:
+    """Whether a share stands at the beginning of the words, or behind their last "and"."""
     at = next((place + 1 for place in range(len(tokens) - 1, -1, -1) if tokens[place].tag == "K"), 0)
     while at < len(tokens) - 1 and tokens[at].lower in _BEFORE_SHARES:
         at += 1

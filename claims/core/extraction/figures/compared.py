@@ -65,6 +65,13 @@ def _ratio(left: Reading, right: Reading) -> float:
     return high / low if low else float("inf")
 
 
+def latest(counted: Reading | None, amount: Reading | None) -> Reading | None:
+    """The last of what was counted and what was measured."""
+    if counted is None or amount is None:
+        return counted or amount
+    return max(counted, amount, key=lambda one: one.end)
+
+
 def beside_share(tokens: Sequence[Token], reading: Reading, leader: Reading, percent: Reading | None) -> Reading | None:
     """The bare figure that tells a share in another way, its change, or that of a rival; None where it does none."""
     at = before_bounds(tokens, reading)

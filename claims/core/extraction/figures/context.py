@@ -34,6 +34,7 @@ from claims.core.extraction.figures.bare_figures import (
     OPENS_CLAUSE,
 )
 from claims.core.extraction.figures.currencies import CURRENCY_WORDS
+from claims.core.extraction.figures.pairs import SCORED, SCORING
 from claims.core.extraction.figures.subjects import FALLEN, TELLS_OF_SUBJECT
 from claims.core.extraction.figures.units import RANK, SHARE, TIMES, UNITS
 from claims.core.extraction.figures.verbs import people_told, verb_before, verb_behind
@@ -289,7 +290,10 @@ def _subject_meant(bare: _Bare) -> _Meant | None:
 def _has_other_verb(bare: _Bare) -> bool:
     """ "opened 14 shops last year and plans 20 more"."""
     verb = verb_before(bare.sentence, bare.quantity.span.start)
-    return bare.here is not None and verb is not None and verb not in TELLS_OF_SUBJECT
+    if bare.here is None or verb is None or verb in TELLS_OF_SUBJECT:
+        return False
+    # "went off with five fouls, having scored 19".
+    return verb not in SCORING or bare.here.unit in SCORED
 
 
 def _is_put(bare: _Bare) -> bool:

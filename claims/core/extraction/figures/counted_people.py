@@ -112,7 +112,7 @@ def is_of_people(tokens: Sequence[Token], end: int) -> bool:
     verb = next((at for at, word in enumerate(behind) if word not in _AUXILIARIES), len(behind))
     if 0 < verb < len(behind) and behind[verb] in _PEOPLE_PARTICIPLES:
         return True
-    if behind[1:3] == ["on", "strike"]:
+    if behind[1:3] == ["on", "strike"] or behind[:3] in (["out", "of", "work"], ["without", "a", "job"]):
         return True
     return behind[0] in _PEOPLE_VERBS or (behind[0] in ("needed", "need", "received") and bool(_CARE & set(behind[1:])))
 

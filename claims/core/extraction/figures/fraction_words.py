@@ -43,7 +43,9 @@ _APPROXIMATORS = words(
     "about around roughly nearly almost approximately over under than more less at least most some only just up to"
 )
 _LIMITS = words("just only about nearly almost over roughly than")
-_DEEDS = words("wore had have were are took saw held went said felt knew thought own owned live got")
+_DEEDS = words(
+    "did would could will can wore had have were are took saw held went said felt knew thought own owned live got"
+)
 _LONGEST_APPROXIMATION = 3
 _REACH = 8
 _ANOTHER = words("a an another third")
@@ -94,7 +96,10 @@ def is_quarter(tokens: Sequence[Token], index: int) -> bool:
 def _is_of_those(tokens: Sequence[Token], index: int) -> bool:
     """Whether what stands behind a bounded part is what so many did ("just over a third agreed")."""
     after = _after(tokens, index)
-    return bool(index) and tokens[index - 1].low in _LIMITS and (after in _DEEDS or after.endswith("ed"))
+    is_of_whom = index > 1 and tokens[index - 2].low == "of" and tokens[index - 1].low in ("whom", "which")
+    return (is_of_whom or (bool(index) and tokens[index - 1].low in _LIMITS)) and (
+        after in _DEEDS or after.endswith("ed")
+    )
 
 
 def is_part_of_change(tokens: Sequence[Token], index: int) -> bool:

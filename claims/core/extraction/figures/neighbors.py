@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from claims.core.extraction.figures import counted_nouns, units
 from claims.core.extraction.figures.amounts import Reading
-from claims.core.extraction.figures.compared import beside_share, has_size, leader_of
+from claims.core.extraction.figures.compared import beside_share, has_size, latest, leader_of
 from claims.core.extraction.figures.number_words import MAGNITUDES, ORDINALS
 from claims.core.extraction.figures.outcomes import OUTCOMES, PERSON_OUTCOMES
-from claims.core.extraction.figures.pairs import LEVEL_REACH, LEVELS, SCORED, is_of_level, is_paired
+from claims.core.extraction.figures.pairs import LEVEL_REACH, LEVELS, SCORED, SCORING, is_of_level, is_paired
 from claims.core.extraction.figures.points import in_points
 from claims.core.extraction.figures.subjects import TELLS_OF_SUBJECT, UNCOUNTED, of_subject
 from claims.core.extraction.figures.surroundings import (
@@ -240,12 +240,12 @@ def _as_before(tokens: Sequence[Token], reading: Reading, context: Context) -> R
     # "94,000 working days, less than half June's total of 201,000".
     is_above_whole = leader.unit is units.SHARE and reading.value > 1
     if is_above_whole:
-        counted = _latest(counted, context.amount)
+        counted = latest(counted, context.amount)
     if is_above_whole and counted is None:
         return reading
     is_paid = is_paid or is_above_whole
     is_part = leader.unit in (units.SHARE, units.TIMES) and leader.end + 1 == reading.start
-    if is_part and tokens[leader.end].low == "the" and (whole := _latest(counted, context.amount)) is not None:
+    if is_part and tokens[leader.end].low == "the" and (whole := latest(counted, context.amount)) is not None:
         # "not even half the 950 that engineers had planned for".
         return _as_counted(reading, whole)
     if counted is not None and (is_paid or (leader.is_age and _is_up_from(tokens, reading))):
@@ -269,13 +269,6 @@ def _is_amount_again(tokens: Sequence[Token], reading: Reading, amount: Reading 
     lead = tokens[before_bounds(tokens, reading)].low
     is_same = lead == tokens[before_bounds(tokens, amount)].low and _is_verb(lead)
     return is_same and ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS)
-
-
-def _latest(counted: Reading | None, amount: Reading | None) -> Reading | None:
-    """The last of what was counted and what was measured."""
-    if counted is None or amount is None:
-        return counted or amount
-    return max(counted, amount, key=lambda one: one.end)
 
 
 def _is_margin(tokens: Sequence[Token], reading: Reading) -> bool:
@@ -374,7 +367,11 @@ def _is_count_again(tokens: Sequence[Token], reading: Reading, counted: Reading)
     if lead == tokens[before_bounds(tokens, counted)].low and _is_verb(lead):
         # "has 311 nights; the new one has 284".
         return True
-    if counted.value > 1 < reading.value and float(reading.value).is_integer() and _is_listed(tokens, reading, lead):
+    if (
+        counted.value > 1 < reading.value
+        and float(reading.value).is_integer()
+        and _is_listed(tokens, reading, counted, lead)
+    ):
         return True
     if lead in _NOT_LED_BY:
         return False
@@ -390,9 +387,12 @@ def _is_rate_of(tokens: Sequence[Token], reading: Reading, counted: Reading) -> 
     return tokens[at].low == "against" or (tokens[at].low == "of" and tokens[at - 1].low == "average")
 
 
-def _is_listed(tokens: Sequence[Token], reading: Reading, lead: str) -> bool:
+def _is_listed(tokens: Sequence[Token], reading: Reading, counted: Reading, lead: str) -> bool:
     """ "scored 28 goals and conceded 11", "will close 45 branches: 12 in Wales, 20 in Scotland and 13 in England"."""
     if OUTCOMES.get(lead) in PERSON_OUTCOMES or lead in TELLS_OF_SUBJECT:
+        return False
+    if lead in SCORING and counted.unit is not None and counted.unit.name not in SCORED:
+        # "went off with five fouls, having scored 19".
         return False
     shares = shares_of(lead) or shares_of(lead.removesuffix("s")) or {}
     at = before_bounds(tokens, reading)

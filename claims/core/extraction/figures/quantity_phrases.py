@@ -62,7 +62,7 @@ CHANGE_WORDS = words(
     plunged plunge tumbled tumble sank sink advanced advance added add cut by raised lowered shed rallied eased
     edged widened narrowed improved rebounded dipped shrank shrunk expanded higher lower more less fewer ahead behind lead
     weakened weakens strengthened strengthens firmed softened appreciated depreciated retreated
-    swing gap margin clear short above below
+    swing gap margin clear short above below doubled halved trebled tripled quadrupled
     """
 )
 """Words around a figure that say how far something moved, or how far two things lie apart."""

@@ -37,6 +37,8 @@ _AMOUNTS_OF = words("number numbers backlog caseload stockpile tally count")
 """What is told "of" those that it counts ("the backlog of claims stood at 86,800")."""
 _STANDING = words("stand stands stood standing")
 """Verbs that say so with "at"."""
+_WISHING = words("wants expects hopes says thinks")
+"""Verbs of the present that look like plurals ("The centre wants waiting times cut to six")."""
 _AMOUNTING = words("adds comes amounts runs works")
 """Verbs of the present that lead with "to" to what something amounts to, and look like plurals."""
 _AMOUNTING_BEHIND = words("to up out at")
@@ -149,7 +151,7 @@ class _Told:
 
 
 def _told(tokens: Sequence[Token], reading: Reading, at: int) -> _Told:
-    first = _clause_start(tokens, at)
+    first = _last_clause(tokens, _clause_start(tokens, at), at)
     lows = [token.low for token in tokens[first:at]]
     is_last = ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS)
     # "Transactions were down by two-fifths, at 5,870".
@@ -208,7 +210,8 @@ def _befallen(lows: Sequence[str]) -> str | None:
         if low in PREPOSITIONS:
             return None
         if low in _BEFALLING:
-            goes_on = lows[place + 1] in CHANGE_WORDS | _BEHIND_SUBJECTS
+            behind = place + 4 if lows[place + 1] == "," and lows[place + 3 : place + 4] == [","] else place + 1
+            goes_on = behind < len(lows) and lows[behind] in CHANGE_WORDS | _BEHIND_SUBJECTS
             return OUTCOMES[low] if goes_on else None
     return None
 
@@ -261,6 +264,15 @@ def _clause_start(tokens: Sequence[Token], at: int) -> int:
     return first
 
 
+def _last_clause(tokens: Sequence[Token], first: int, at: int) -> int:
+    """Where the last of the clauses that "and" joins begins ("fraud rose to 6,050, and | assaults doubled, to")."""
+    for place in range(at - 2, first, -1):
+        is_joint = tokens[place].low in ("and", "but", "while", "whereas") and tokens[place - 1].low == ","
+        if is_joint and any(token.low in CHANGE_WORDS for token in tokens[place + 2 : at]):
+            return place + 1
+    return first
+
+
 def _with_prefix(clause: Sequence[Token], place: int) -> str:
     """ "near-misses"."""
     if place > 1 and clause[place - 1].low == "-" and clause[place].glued and clause[place - 1].glued:
@@ -278,7 +290,7 @@ def _moved_noun(clause: Sequence[Token]) -> str | None:
             return None
         if token.kind == "word" and counted_nouns.is_plural(token.low) and token.low not in UNCOUNTED:
             is_verb = token.low in CHANGE_WORDS or token.low in OUTCOMES or token.low in ("numbers", "figures")
-            is_verb = is_verb or token.low in _STANDING
+            is_verb = is_verb or token.low in _STANDING or token.low in _WISHING
             is_verb = is_verb or (token.low in _AMOUNTING and clause[place + 1].low in _AMOUNTING_BEHIND)
             is_name = token.text[:1].isupper() and (place > 0 or clause[1].text[:1].isupper())
             return None if is_verb or is_name or token.low in units.UNITS else _with_prefix(clause, place)

@@ -55,7 +55,7 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
         return None
     source = phrase_of_head(parsed, article.mentions[parsed.index], cue.source, cue.at)
     if tells_no_saying(tokens, cue.source, cue.at) or tells_share_of_people(
-        tokens[start_of_phrase(parsed, cue.at, 0) : cue.at]
+        tokens, start_of_phrase(parsed, cue.at, 0), cue.at
     ):
         return None
     if tokens[0].lower in _SUBORDINATORS or has_finite(tokens[: source[0]]):

@@ -75,7 +75,9 @@ def _ended_at(folded: str, point: TimePoint, following: TimePoint) -> TimeValue 
         return None
     gap = folded[point.end : following.start]
     length = _LENGTH.fullmatch(point.value.timex)
-    if not (_ENDED.fullmatch(gap) or (_UP_TO.fullmatch(gap) and length and point.value.type == "DURATION")):
+    is_year_to = point.rule == "anaphoric" and folded.endswith("the year", point.start, point.end)
+    leads_up = _UP_TO.fullmatch(gap) and ((length and point.value.type == "DURATION") or is_year_to)
+    if not (_ENDED.fullmatch(gap) or leads_up):
         return None
     if length is not None:
         return _back_from(end, int(length[1]), _LETTER_UNITS[length[2]], point.value.timex)

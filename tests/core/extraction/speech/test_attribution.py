@@ -138,6 +138,7 @@ def test_a_single_text_is_split(text, speaker, force, content):
         "Some 62 per cent of voters say the town is safe.",
         "A quarter of pupils said they had been bullied in May.",
         "Almost one in five said they had no savings.",
+        "Almost half of voters in Mour say crime is at its lowest.",
         "More than half of those polled believe rents fell.",
         "In a poll, 62% said they trusted the mayor and 31% said they did not.",
     ],
