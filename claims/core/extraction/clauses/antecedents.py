@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import OWNERS, is_day, phrase_before
+from claims.core.extraction.clauses.shares import tells_share
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
@@ -58,6 +59,38 @@ def shared_antecedent(parsed: ParsedSentence, start: int, first: int) -> tuple[i
         told = main is not None and main.tag == "T" and tokens[own].tag != "T" and _is_done_to_thing(tokens, verb)
         return phrase_before(parsed, at, start) if told and tokens[at].lower != "who" else None
     return None
+
+
+def antecedent_before(parsed: ParsedSentence, at: int, start: int, pronoun: Token) -> tuple[int, int] | None:
+    """What a relative clause behind ``at`` is told of: no date, and no difference or share that only tells more of it.
+
+    "a loss of 4,100 in December, which was first put at 2,600", "1,460 wildfires, up by a quarter, which burned a hill".
+    """
+    phrase = phrase_before(parsed, at, start)
+    tokens = parsed.tokens
+    if phrase is None or pronoun.lower != "which" or tokens[at].text != "," or phrase[0] - 2 <= start:
+        return phrase
+    told, lead = tokens[slice(*phrase)], tokens[phrase[0] - 1].lower
+    is_date = (
+        lead == "in" and all(is_day(token) or token.tag == "C" for token in told) and not _is_being(tokens, at + 2)
+    )
+    is_difference = lead in ("by", "up", "down") and tells_share(told)
+    if not is_date and not is_difference:
+        return phrase
+    end = phrase[0] - 1
+    while is_difference and end > start and tokens[end].text != ",":
+        end -= 1
+    before = phrase_before(parsed, end, start) if end > start else None
+    if before is None or has_finite(tokens[slice(*before)]):
+        # "Sales fell by a third, which cost 40 jobs": what happened did.
+        return None if is_difference else phrase
+    return before
+
+
+def _is_being(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the clause tells what a date is ("in May, which is the wettest month")."""
+    behind = tokens[at + 1 : at + 2]
+    return base_of(tokens[at].lower) == "be" and bool(behind) and behind[0].tag in "DJ"
 
 
 def _antecedent_of_perfects(parsed: ParsedSentence, start: int, first: int) -> tuple[int, int] | None:

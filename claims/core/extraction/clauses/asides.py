@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.core.extraction.clauses.antecedents import antecedent_before
 from claims.core.extraction.clauses.pieces import (
     RELATIVE_PRONOUNS,
     Piece,
@@ -164,7 +165,7 @@ def _antecedent(parsed: ParsedSentence, first: int, at: int, end: int) -> tuple[
     if plural and not any(token.tag in FINITE or token.text == "," for token in tokens[first:at]):
         # "The pools in Nord and Valmont, which were built in 1974".
         return first, at
-    return phrase_before(parsed, at, first)
+    return antecedent_before(parsed, at, first, tokens[at + 1])
 
 
 def joined_relatives(parsed: ParsedSentence, first: int, last: int, antecedent: tuple[int, int] | None) -> list[Piece]:

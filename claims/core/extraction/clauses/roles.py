@@ -13,7 +13,7 @@ from claims.core.extraction.clauses.actors import (
     subject_behind,
     subject_of,
 )
-from claims.core.extraction.clauses.antecedents import shared_antecedent
+from claims.core.extraction.clauses.antecedents import antecedent_before, shared_antecedent
 from claims.core.extraction.clauses.circumstances import MOVED_BY
 from claims.core.extraction.clauses.described_nouns import (
     BREAKS,
@@ -146,7 +146,7 @@ def _relative(parsed: ParsedSentence, start: int, first: int, last: int) -> Piec
     if tokens[at - 1].text == ")":
         # "the Competition Authority (CA), which": of what the brackets abbreviate.
         at = next((place for place in range(at - 2, start, -1) if tokens[place].text == "("), at)
-    return Piece(Role.RELATIVE, ((first, last),), phrase_before(parsed, at, start))
+    return Piece(Role.RELATIVE, ((first, last),), antecedent_before(parsed, at, start, opening))
 
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:

@@ -61,10 +61,10 @@ def tells_share_of_people(tokens: Sequence[Token], first: int, last: int) -> boo
     """
     if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in _FRACTIONS:
         return True
-    return _begins_with_share(tokens[first:last])
+    return tells_share(tokens[first:last])
 
 
-def _begins_with_share(tokens: Sequence[Token]) -> bool:
+def tells_share(tokens: Sequence[Token]) -> bool:
     """Whether a share stands at the beginning of the words, or behind their last "and"."""
     at = next((place + 1 for place in range(len(tokens) - 1, -1, -1) if tokens[place].tag == "K"), 0)
     while at < len(tokens) - 1 and tokens[at].lower in _BEFORE_SHARES:

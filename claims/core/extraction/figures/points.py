@@ -20,7 +20,7 @@ _POINT = UNITS["percentage point"]
 
 def in_points(tokens: Sequence[Token], reading: Reading, percent: Reading | None) -> Reading:
     """ "38 percent, seven points higher than in 2018": points of a change beside a share are percentage points."""
-    if reading.unit is None or reading.unit.name != "point" or not reading.counted:
+    if reading.unit is None or reading.unit.name != "point":
         return reading
     lead = lows_before(tokens, reading, _ERROR_REACH)
     # "a margin of error of plus or minus 3 points".

@@ -56,7 +56,8 @@ def counting(reading: Reading, noun: str, measure: str | None) -> Reading:
 
 def leads_to_percent(tokens: Sequence[Token], reading: Reading) -> bool:
     """ "edged down 0.1 point to 65.3 percent"."""
-    behind = [token.low for token in tokens[reading.end : reading.end + 4]]
+    behind = [token.low for token in tokens[reading.end : reading.end + 5]]
+    behind = behind[1:] if behind[:1] == [","] else behind
     return (
         behind[:1] == ["to"] and behind[1:2] != [] and behind[1][:1].isdigit() and not _PERCENT.isdisjoint(behind[1:])
     )

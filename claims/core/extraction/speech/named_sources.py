@@ -11,9 +11,10 @@ from dataclasses import replace
 from claims.core.extraction.attribution.frames import has_other_sense, tells_no_saying
 from claims.core.extraction.attribution.layer import FoundCue
 from claims.core.extraction.attribution.said_content import LABELING
-from claims.core.extraction.attribution.source_phrases import phrase_of_head
+from claims.core.extraction.attribution.source_phrases import phrase_of_head, start_of_phrase
 from claims.core.extraction.attribution.sources import Source, read_source
 from claims.core.extraction.clauses.pieces import Role, has_figure
+from claims.core.extraction.clauses.shares import tells_share_of_people
 from claims.core.extraction.clauses.subjects import verb_behind_subject
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -187,6 +188,8 @@ def _may_assert(parsed: ParsedSentence, cue: FoundCue) -> bool:
     if cue.probability < _LIKELY or cue.source is None or max(cue.at, cue.source) + 1 >= len(parsed.tokens):
         return False
     if tells_no_saying(parsed.tokens, cue.source, cue.at):
+        return False
+    if cue.source < cue.at and tells_share_of_people(parsed.tokens, start_of_phrase(parsed, cue.at, 0), cue.at):
         return False
     token = parsed.tokens[cue.at]
     verb = base_of(token.lower)

@@ -29,6 +29,9 @@ _OF_ONE = words(
     "copy copies draft drafts version versions part parts portion section sections details extracts excerpts"
 )
 """What there is of one thing ("a report, a copy of which was leaked")."""
+_BOUNDS = words("nearly almost about around some only just roughly over a more less fewer than at least most")
+"""Words before the number of a part."""
+_FRACTIONS = words("half third quarter fifth tenth two-thirds three-quarters")
 _GROUPS = words("majority minority rest bulk remainder others two three four five six")
 """What "the" leads to that is a part of several, and no measure of one ("the dam, the height of which")."""
 
@@ -41,7 +44,14 @@ def some_of_whom(parsed: ParsedSentence, piece: Piece) -> int | None:
     of = next((at for at in reach if tokens[at].lower == "of" and tokens[at + 1].lower in ("which", "whom")), None)
     if of is None or tokens[behind - 1].text != ",":
         return None
-    return of + 1 if of > behind or tokens[of + 2].tag == "C" else None
+    return of + 1 if of > behind or _is_number(tokens, of + 2) else None
+
+
+def _is_number(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number or a fraction begins at the word, behind what bounds it ("400", "nearly a third", "about half")."""
+    while at < len(tokens) - 2 and tokens[at].lower in _BOUNDS:
+        at += 1
+    return tokens[at].tag == "C" or tokens[at].lower in _FRACTIONS
 
 
 def partitive_text(article: Article, parsed: ParsedSentence, statement: Statement, pronoun: int) -> StandaloneText:

@@ -66,6 +66,9 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
                 return _with_behind(
                     article, statement, edits, f"{preposition} {as_inside(antecedent[0])}", antecedent[1]
                 )
+        if has_finite(tokens):
+            # "Sales fell by a third, which cost 40 jobs": what happened did.
+            edits += _pointing(tokens)
         return finished(article, statement, edits, needed=True)
     phrase, unresolved = antecedent
     if tokens[0].lower == "whose":
@@ -161,7 +164,7 @@ def _pointing(tokens: Sequence[Token]) -> list[Edit]:
     if tokens[0].lower not in ("which", "that"):
         return []
     verb = next(token for token in tokens if token.tag in FINITE)
-    is_one = verb.tag == "Z" or verb.lower == "was"
+    is_one = verb.tag != "F" and verb.lower not in ("are", "were")
     return [Edit(tokens[0].span, "this" if is_one else "these", REASON)]
 
 
