@@ -9,7 +9,7 @@ import re
 
 _WINDOW = 90
 """Letters before a time that are looked at: about a clause."""
-_CLAUSE_BREAK = re.compile(r"[.,;:!?](?!\d)|\n|[()“”\"–—]")
+_LAST_BREAK = re.compile(r".*(?:[.,;:!?](?!\d)|[\n()“”\"–—])", re.DOTALL)
 _NUMBER = (
     r"(?:[$£€]?\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|half\b|nearly\b|almost\b|"
     r"about\b|around\b|some\b|just\b|only\b|more\b|over\b|the\b|forecasts\b|expectations\b)"
@@ -36,8 +36,8 @@ _JOINED = re.compile(r"[^.,;:!?()]{0,40}\Z")
 def is_compared(folded: str, start: int) -> bool:
     """Whether the time at ``start`` of the folded text only tells what something is compared with."""
     window = folded[max(0, start - _WINDOW) : start]
-    breaks = list(_CLAUSE_BREAK.finditer(window))
-    clause = window[breaks[-1].end() :] if breaks else window
+    breaks = _LAST_BREAK.match(window)
+    clause = window[breaks.end() :] if breaks else window
     return _LEADS.search(clause) is not None or _OF_LEVEL.search(clause) is not None
 
 

@@ -246,7 +246,7 @@ def _points(
         found = with_other_day(folded, TimePoint(start, end, rule, value), points[-1].end if points else 0)
         points.extend(found)
         place = max(place, found[-1].end)
-        is_beside = is_compared(folded, start)
+        is_beside = value.start is not None and value.type in ("DATE", "TIME") and is_compared(folded, start)
         compared = found[-1] if is_beside else None
         for point in found if not is_beside else ():
             memory.keep(point, offset + start, reference, is_of_saying=_is_of_saying(folded, point.start))
