@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.vocabulary import words
+
 _WINDOW = 90
 """Letters before a time that are looked at: about a clause."""
 _LAST_BREAK = re.compile(r".*(?:[.,;:!?](?!\d)|[\n()“”\"–—])", re.DOTALL)
@@ -30,6 +32,9 @@ _OF_LEVEL = re.compile(
     rf"(?:[$£€]?\d[\d.,]*%?(?: [a-z]{{1,12}}){{0,2}}|{_LEVEL}s?) "
     r"(?:of|for|in|from|set in|recorded in|seen in|set)(?: the)? \Z"
 )
+_HINTS = (*words("than against versus compared from above below short beat since"), "up ", "down ", "as ")
+"""Letters of which _LEADS needs some, for a quick no."""
+_ENDS_OF_LEVEL = (" of ", " for ", " in ", " from ", " set ", " the ")
 _JOINED = re.compile(r"[^.,;:!?()]{0,40}\Z")
 
 
@@ -38,7 +43,10 @@ def is_compared(folded: str, start: int) -> bool:
     window = folded[max(0, start - _WINDOW) : start]
     breaks = _LAST_BREAK.match(window)
     clause = window[breaks.end() :] if breaks else window
-    return _LEADS.search(clause) is not None or _OF_LEVEL.search(clause) is not None
+    may_lead = any(hint in clause for hint in _HINTS)
+    if may_lead and _LEADS.search(clause) is not None:
+        return True
+    return clause.endswith(_ENDS_OF_LEVEL) and _OF_LEVEL.search(clause) is not None
 
 
 def is_joined(folded: str, end: int, start: int) -> bool:
