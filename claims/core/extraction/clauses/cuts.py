@@ -18,6 +18,7 @@ from claims.core.extraction.clauses.pieces import (
     Role,
     completes_comparison,
     has_figure,
+    has_main_verb,
     is_day,
 )
 from claims.core.extraction.clauses.subjects import (
@@ -315,6 +316,9 @@ def _is_within_relative(tokens: Sequence[Token], start: int, following: int, sto
 def _is_clause_joined(parsed: ParsedSentence, start: int, at: int, following: int, last: int) -> bool:
     """Whether the clause at ``following`` is joined by the conjunction at ``at`` to one before it, not a list's item."""
     tokens = parsed.tokens
+    if any(token.tag == "W" for token in tokens[start + 1 : at]) and not has_main_verb(tokens[start:at]):
+        # "The officer who took cash and | a holiday in Crete was jailed": the verb is the officer's.
+        return False
     separate = at > start and tokens[at - 1].text in ",—–"
     subject_start = tokens[past_approximators(tokens, following, last)]
     listed = any(token.text == "," for token in tokens[start : at - 1])

@@ -176,17 +176,29 @@ def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Pie
         if subject is None:
             subject = found[0] if found is not None else subject_of(parsed, start, first)
         return Piece(Role.COORDINATE, part, subject)
-    perfect = _second_perfect(parsed, start, first, at)
-    if perfect is not None:
-        return Piece(Role.COORDINATE, part, perfect)
-    led = "A" if tokens[at].tag == "A" else "M" if tokens[at].tag == "B" else None
+    shared = _second_perfect(parsed, start, first, at) or _second_to_come(parsed, start, first, at)
+    if shared is not None:
+        return Piece(Role.COORDINATE, part, shared)
+    led = "A" if tokens[at].tag == "A" else "AM" if tokens[at].tag == "B" else None
     if led is None or not any(token.tag == "K" for token in tokens[max(start, first - 1) : first]):
         return None
-    joint = next((place for place in range(first - 1, start, -1) if tokens[place].tag == led), None)
-    found = actor_before(parsed, start, first) if joint is not None else None
+    joint = next((place for place in range(first - 1, start, -1) if tokens[place].tag in led), None)
+    found = actor_before(parsed, start, joint + 1) if joint is not None else None
     if joint is None or found is None or found[0][0] >= joint:
         return None
-    return Piece(Role.COORDINATE, part, (found[0][0], joint + (led == "M")))
+    return Piece(Role.COORDINATE, part, (found[0][0], joint + (tokens[at].tag == "B")))
+
+
+def _second_to_come(parsed: ParsedSentence, start: int, first: int, at: int) -> tuple[int, int] | None:
+    """The subject and its "will be" that a second participle shares ("It is to be extended and | given 12 trains")."""
+    tokens = parsed.tokens
+    if tokens[at].tag != "E" or first == start or tokens[first - 1].tag != "K":
+        return None
+    be = next((place for place in range(first - 1, start + 1, -1) if tokens[place].lower == "be"), None)
+    if be is None or tokens[be - 1].tag not in "AMR" or tokens[behind_adverbs(tokens, be + 1, first)].tag != "E":
+        return None
+    found = actor_before(parsed, start, be)
+    return (found[0][0], be + 1) if found is not None else None
 
 
 def _second_perfect(parsed: ParsedSentence, start: int, first: int, at: int) -> tuple[int, int] | None:

@@ -11,6 +11,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from claims.core.extraction.spans.borders import NOTHING_BARRED, BarredBorders
+
 Odds = npt.NDArray[np.float32]
 """kinds × n × n log-odds: [k, i, j] that the words from the i-th to the j-th, both included, are a claim of kind k.
 Minus infinity where j is before i."""
@@ -37,6 +39,9 @@ SAME = 0.5
 MADE_OF = 0.55
 """Share of its words in other claims from which on a claim says nothing more than they do: a shared opening and "and" may
 be the rest. Set by hand, as the three below."""
+
+_WEAKER = 1.0
+"""Log-odds by which a part may be weaker than the whole that is dropped for its parts, unless it is as likely as that."""
 
 _LIKE = 0.6
 """From this intersection over union on the reader may mean what the rules found, with other borders."""
@@ -85,6 +90,11 @@ class ChosenSpan:
     odds: float
     rule: int | None = None
 
+    @property
+    def read_odds(self) -> float:
+        """The log-odds that the reader alone gives."""
+        return self.odds if self.rule is None else self.odds - RULED
+
     def likeness(self, first: int, last: int) -> float:
         """Intersection over union with the words ``[first, last)``, 0..1."""
         shared = min(self.last, last) - max(self.first, first)
@@ -92,14 +102,21 @@ class ChosenSpan:
 
 
 def choose_spans(
-    odds: Odds, ruled: Sequence[tuple[int, int]], verbs: Sequence[int], *, sure: Collection[int] = ()
+    odds: Odds,
+    ruled: Sequence[tuple[int, int]],
+    verbs: Sequence[int],
+    *,
+    sure: Collection[int] = (),
+    barred: BarredBorders = NOTHING_BARRED,
 ) -> list[ChosenSpan]:
     """The claims of a sentence in order of place, no two the same.
 
     ``ruled`` are the stretches of the rules' statements, [first, last), and ``sure`` the numbers of those that stay in any
-    case, as do all that reach beyond the words that were read. ``verbs`` are the places of verbs and participles.
+    case, as do all that reach beyond the words that were read. ``verbs`` are the places of verbs and participles; at the
+    ``barred`` borders nothing new begins or ends.
     """
     count = odds.shape[1]
+    odds = _without(odds, barred)
     chosen = [
         ChosenSpan(first, last, SpanKind.CLAIM, math.inf, number)
         for number, (first, last) in enumerate(ruled)
@@ -115,14 +132,26 @@ def choose_spans(
     return sorted(kept, key=lambda one: (one.first, -one.last))
 
 
+def _without(odds: Odds, barred: BarredBorders) -> Odds:
+    """The odds without those of stretches with a barred border."""
+    count = odds.shape[1]
+    kept = odds.copy()
+    kept[:, [at for at in barred.starts if at < count], :] = -np.inf
+    kept[:, :, [at - 1 for at in barred.ends if at <= count]] = -np.inf
+    for first, last, verb in barred.unsaid:
+        kept[:, first : last + 1, verb:] = -np.inf
+    return kept
+
+
 def _is_made_of(one: ChosenSpan, chosen: Sequence[ChosenSpan], verbs: Sequence[int]) -> bool:
     """Whether a claim is hardly more than two or more others side by side ("40 were killed and 60 injured")."""
     if one.kind is not SpanKind.CLAIM:
         return False
     covered: set[int] = set()
     clauses = 0
+    least = min(one.read_odds - _WEAKER, _WEAKER)
     for other in chosen:
-        inside = one.first <= other.first and other.last <= one.last and other is not one
+        inside = one.first <= other.first and other.last <= one.last and other is not one and other.read_odds >= least
         words = set(range(other.first, other.last))
         if inside and not covered & words and any(other.first <= verb < other.last for verb in verbs):
             covered |= words
@@ -164,11 +193,20 @@ def _is_same(one: ChosenSpan, other: ChosenSpan, verbs: Sequence[int]) -> bool:
     if is_speaker and inner.kind is SpanKind.CLAIM and outer.kind is SpanKind.SAYING:
         # "Acme chief executive Jana Roe | called it a farce": what she is, and what she said.
         return False
+    if _goes_around(inner, outer, verbs):
+        return False
     if one.likeness(other.first, other.last) >= SAME:
         return True
     if inner.first != outer.first or SpanKind.SAYING in (inner.kind, outer.kind):
         return False
     return any(inner.first <= verb < inner.last for verb in verbs)
+
+
+def _goes_around(inner: ChosenSpan, outer: ChosenSpan, verbs: Sequence[int]) -> bool:
+    """Whether a claim has its verb behind another one inside it ("The charity, | set up in 2010, | runs a school")."""
+    if SpanKind.SAYING in (inner.kind, outer.kind) or inner.first <= outer.first:
+        return False
+    return any(inner.last <= verb < outer.last for verb in verbs)
 
 
 def _ruled(best: Odds, kinds: npt.NDArray[np.int64], number: int, first: int, last: int) -> ChosenSpan:

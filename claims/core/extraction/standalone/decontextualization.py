@@ -12,6 +12,7 @@ from claims.core.extraction.clauses.pieces import Piece, Role, has_figure, has_m
 from claims.core.extraction.clauses.roles import piece_of
 from claims.core.extraction.clauses.shares import is_share
 from claims.core.extraction.lexicon.inflection import base_of, past_of
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.gaps import has_bare_object
 from claims.core.extraction.standalone.nominals import being_of
 from claims.core.extraction.standalone.office_texts import office_text
@@ -54,6 +55,11 @@ _HELPING = frozenset("MTFZR")
 """Tags of what a second verb may share beside its subject ("it had | rebooked", "it will | close")."""
 _NEAR_NUMBER = 6
 """Words of a counted subject at most."""
+_NEAR_VERB = 3
+"""Words from the end of a subject to an adverb of doubt at most ("was also allegedly | beaten")."""
+_DOUBTING = words(
+    "allegedly reportedly apparently supposedly purportedly probably possibly perhaps presumably ostensibly"
+)
 _AWAY = frozenset(("off", "from", "north", "south", "east", "west", "above", "below", "outside", "away"))
 """What stands behind a distance where it tells a place."""
 _COMPARING = frozenset(("up", "down", "against", "compared", "close"))
@@ -216,10 +222,10 @@ def _shared_subject(
     words = _without_insertion(parsed, shared)
     own = own_subject(article, parsed, words, statement)
     subject, needed = phrase_text(article, parsed, words) if own is None else (own, False)
-    modal = parsed.tokens[shared[1] - 1]
-    if words != shared and modal.tag == "M":
+    if words != shared and parsed.tokens[shared[1] - 1].tag in "MAB":
         # "The plant, which opens in May, will | create 320 jobs".
-        subject = f"{subject} {modal.text}"
+        subject = f"{subject} {_behind_insertion(article, parsed, shared)}"
+    subject += _shared_doubt(parsed, shared, statement)
     attribution = statement.attribution
     first = parsed.tokens[words[0]]
     alone = words[1] - words[0] == 1 and first.lower in _PRONOUNS
@@ -234,6 +240,24 @@ def _shared_subject(
         if body is not None:
             return " ".join([body, *(token.text for token in parsed.tokens[words[0] + 1 : words[1]])]), False
     return subject, needed
+
+
+def _behind_insertion(article: Article, parsed: ParsedSentence, words: tuple[int, int]) -> str:
+    """What stands behind the last comma of a subject and the verbs that are shared with it: "will", "plans to"."""
+    first, last = words
+    comma = next(at for at in range(last - 1, first, -1) if parsed.tokens[at].text == ",")
+    return article.text(Span(parsed.tokens[comma + 1].start, parsed.tokens[last - 1].end))
+
+
+def _shared_doubt(parsed: ParsedSentence, words: tuple[int, int], statement: Statement) -> str:
+    """The "allegedly" before the first of two predicates, which is said of the second too; empty where there is none."""
+    if statement.piece is None or statement.piece.role is not Role.COORDINATE:
+        return ""
+    tokens = parsed.tokens
+    behind = tokens[words[1] : min(words[1] + _NEAR_VERB, statement.piece.first)]
+    doubt = next((at for at, token in enumerate(behind) if token.lower in _DOUBTING), None)
+    is_beside_verb = doubt is not None and all(token.tag in FINITE or token.tag == "R" for token in behind[:doubt])
+    return f" {behind[doubt].text}" if doubt is not None and is_beside_verb else ""
 
 
 def _without_insertion(parsed: ParsedSentence, words: tuple[int, int]) -> tuple[int, int]:

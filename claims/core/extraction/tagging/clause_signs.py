@@ -88,12 +88,23 @@ def is_next_act(tokens: Sequence[Token], at: int) -> bool:
     return any(token.tag == "T" and token.lower not in AUXILIARIES for token in tokens[: at - 2])
 
 
+_IS_TO = frozenset(("is", "are", "was", "were", "plans", "plan", "planned", "wants", "want", "wanted", "aims", "hopes"))
+"""Verbs with tense before "to" whose infinitives look like a past ("is to cut 900 jobs and | shut a plant")."""
+
+
 def joins_modal(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "and" joins the word to the infinitive of a modal, the only verb with tense before."""
+    """Whether "and" joins the word to the infinitive of a modal or of "is to", the only verb with tense before."""
     if tokens[at - 1].tag != "K":
         return False
-    before = [place for place in range(at - 1) if tokens[place].tag in FINITE]
-    return len(before) == 1 and tokens[before[0]].tag == "M" and tokens[before[0] + 1].tag == "B"
+    comma = next((place for place in range(at - 1, -1, -1) if tokens[place].text == ","), 0)
+    behind = any(tokens[place].tag in FINITE for place in range(comma, at - 1))
+    before = [place for place in range(comma if behind else 0, at - 1) if tokens[place].tag in FINITE]
+    if len(before) != 1:
+        return False
+    verb = before[0]
+    if tokens[verb + 1].tag == "A" and tokens[verb].lower in _IS_TO:
+        return tokens[verb + 2].tag == "B"
+    return tokens[verb].tag == "M" and tokens[verb + 1].tag == "B"
 
 
 def joins_plural(tokens: Sequence[Token], at: int) -> bool:

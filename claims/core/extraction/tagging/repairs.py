@@ -45,6 +45,10 @@ _LONGEST_SOURCE = 12
 """Words of a source before its verb at most."""
 _LONGEST_SUBJECT = 8
 """Words of a subject before the verb that "that" follows, at most."""
+_BEFORE_CONTENT = words("in on at late early last this yesterday again")
+"""What opens a time between a verb and its "that"."""
+_LONGEST_TIME = 5
+"""Words of such a phrase and its "that" at most."""
 _FRACTIONS = words("half third quarter fifth sixth seventh eighth tenth two-thirds three-quarters")
 _INTENTS = words("plans aims hopes needs promises vows")
 """Plurals that are verbs where an infinitive follows a singular."""
@@ -81,7 +85,7 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
 def _part_from_verb(tokens: Sequence[Token], at: int, described: set[int]) -> None:
     """Make a past form right behind its noun a participle, noted in ``described``, where the noun's verb follows ("A house
     bought for $2 million in 2021 sold for less")."""
-    verb = verb_of_subject(tokens, at) if tokens[at + 1].tag in "IA" else None
+    verb = verb_of_subject(tokens, at) if tokens[at + 1].tag in "IA" and not _opens_content(tokens, at) else None
     if verb is None:
         return
     tokens[at].tag, verb.tag = "E", "T" if verb.tag == "E" else verb.tag
@@ -107,10 +111,19 @@ def _is_rare_past(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _opens_content(tokens: Sequence[Token], at: int) -> bool:
-    if tokens[at + 1].lower != "that" or at > _LONGEST_SUBJECT:
+    if tokens[_behind_time(tokens, at + 1)].lower != "that" or at > _LONGEST_SUBJECT:
         return False
     saying = base_of(tokens[at].lower) in FORCE_BY_VERB
     return is_plain_subject(tokens[:at]) or (saying and is_plain_subject(tokens[:at], with_prepositions=True))
+
+
+def _behind_time(tokens: Sequence[Token], at: int) -> int:
+    """Past a phrase of time of up to four words at ``at`` ("warned | in 2024 | that"); ``at`` without one."""
+    if tokens[at].lower not in _BEFORE_CONTENT:
+        return at
+    reach = range(at + 1, min(at + _LONGEST_TIME, len(tokens)))
+    stop = next((place for place in reach if tokens[place].lower == "that" or not tokens[place].is_word), at)
+    return at if has_finite(tokens[at:stop]) else stop
 
 
 def _is_present_of_several(tokens: Sequence[Token], at: int) -> bool:

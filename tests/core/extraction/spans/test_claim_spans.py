@@ -216,6 +216,19 @@ def test_likeness_is_intersection_over_union(one, other, likeness) -> None:
         assert ChosenSpan(*a, CLAIM, 0.0).likeness(*b) == pytest.approx(likeness)
 
 
+def test_a_claim_stays_whose_verb_stands_behind_one_inside_it() -> None:
+    # "The charity, set up in 2010, runs a school": half of its words are another claim.
+    odds = odds_of({(CLAIM, 0, 12): 6.0, (CLAIM, 2, 9): 6.5})
+    assert places(choose_spans(odds, [], [2, 10])) == [(0, 12), (2, 9)]
+    assert places(choose_spans(odds, [], [2])) == [(2, 9)]
+
+
+@pytest.mark.parametrize(("part", "taken"), [(-1.5, [(0, 12), (1, 5), (7, 12)]), (3.0, [(1, 5), (7, 12)])])
+def test_a_claim_is_dropped_only_for_likely_parts(part: float, taken: list[tuple[int, int]]) -> None:
+    odds = odds_of({(CLAIM, 0, 12): 4.0, (CLAIM, 1, 5): part, (CLAIM, 7, 12): part})
+    assert places(choose_spans(odds, [], [3, 8])) == taken
+
+
 def test_what_is_settled_is_not_dropped_for_what_it_is_made_of() -> None:
     odds = np.full((3, 14, 14), -30.0, dtype=np.float32)
     odds[SpanKind.CLAIM, 2, 6] = odds[SpanKind.CLAIM, 8, 12] = 3.0

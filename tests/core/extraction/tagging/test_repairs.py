@@ -20,6 +20,11 @@ def tag_of(text, word):
     [
         ("The shelter, which takes in dogs, laid off a third of its staff.", "laid", "T"),
         ("Roe, 19, cost nothing.", "cost", "T"),
+        ("The regulator warned in 2024 that the bank was failing.", "warned", "T"),
+        ("The council agreed last June that the pool would close.", "agreed", "T"),
+        ("The report noted in passing that two guards had been asleep.", "noted", "T"),
+        ("The bank is to cut 900 jobs and shut two branches.", "shut", "B"),
+        ("The owner wants to leave in May and put up the rent.", "put", "B"),
         ("Cases usually peak in April.", "peak", "F"),
         ("A clam, pulled up off Iceland in 2006, was old.", "pulled", "E"),
         ("Nearly 900 people were killed and 300 driven from their homes.", "driven", "E"),

@@ -1,0 +1,152 @@
+"""Where a claim can neither begin nor end: inside a condition, behind "or" and "not", in the middle of a phrase.
+
+What stands there is not said by itself: "close only if | a court agrees", "has not paid | or | published its accounts",
+"approved it on condition that | the banks sell 50 branches". The reader sometimes takes it for a claim all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.core.extraction.clauses.pieces import is_day
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.text.tokens import Token
+
+_CONDITIONS = (
+    ("if",), ("unless",), ("whether",), ("lest",), ("provided", "that"), ("providing", "that"), ("condition", "that"),
+    ("long", "as"), ("in", "case"), ("event", "that"), ("assuming", "that"), ("except", "that"),
+)  # fmt: skip
+"""What leads to something that is not said to be so."""
+_LEADING = words("on only as so in the even not")
+"""What may stand before them and belongs to the condition: "on the condition that", "only if", "even if"."""
+_NEGATORS = words("not n't never neither nor hardly barely scarcely nearly almost")
+"""What a claim says more or the contrary without."""
+_BOUNDING = words("only just some about nearly almost over under barely")
+"""What belongs to the number behind it."""
+_TOLD_OF = words("evidence proof sign signs doubt doubts indication condition fact")
+"""Nouns that say little without the clause behind them."""
+_MARKS = frozenset(',;:—–.!?()"“”')
+_OF_CLAUSES = frozenset(("that", "what", "which", "whom", "who", "how", "whether", "where"))
+
+
+@dataclass(frozen=True, slots=True)
+class BarredBorders:
+    """Places of words at which no claim begins and before which none ends.
+
+    ``unsaid``: (first, last, verb) for each verb of what is not said to be so: no claim that begins at the words from
+    ``first`` to ``last`` holds it.
+    """
+
+    starts: frozenset[int] = frozenset()
+    ends: frozenset[int] = frozenset()
+    unsaid: tuple[tuple[int, int, int], ...] = ()
+
+    def are_crossed(self, first: int, last: int) -> bool:
+        """Whether the words ``[first, last)`` have such a border or hold such a verb."""
+        unsaid = any(begin <= first <= end and verb < last for begin, end, verb in self.unsaid)
+        return first in self.starts or last in self.ends or unsaid
+
+
+NOTHING_BARRED = BarredBorders()
+"""The borders of words without any such place."""
+
+
+def barred_borders(parsed: ParsedSentence) -> BarredBorders:
+    """The places of a sentence where words that say something by themselves cannot begin or end."""
+    tokens = parsed.tokens
+    ends = {at for at in range(1, len(tokens)) if _is_mid_phrase(tokens, at)}
+    unsaid: list[tuple[int, int, int]] = []
+    for opener, first, last in _conditions(parsed):
+        ends.add(opener)
+        if opener > 0 and tokens[opener - 1].text == ",":
+            ends.add(opener - 1)
+        unsaid += [(first, verb, verb) for verb in _main_verbs(tokens, first, last)]
+        if _is_fronted(tokens, opener):
+            unsaid += [(last + 1, last + 1, verb) for verb in _main_verbs(tokens, last + 1, len(tokens))[:1]]
+    starts = {at for at in range(1, len(tokens)) if _hangs_on_word_before(tokens, at)}
+    return BarredBorders(frozenset(starts), frozenset(ends), tuple(unsaid))
+
+
+def _main_verbs(tokens: Sequence[Token], first: int, last: int) -> list[int]:
+    """The places of the verbs with tense among the words ``[first, last)`` that are not those of relative clauses."""
+    verbs: list[int] = []
+    opened = False
+    for at in range(first, last):
+        if tokens[at].tag == "W" or (tokens[at].text == "," and opened):
+            opened = tokens[at].tag == "W"
+        elif tokens[at].tag in FINITE:
+            if not opened:
+                verbs.append(at)
+            opened = False
+    return verbs
+
+
+def _conditions(parsed: ParsedSentence) -> Iterator[tuple[int, int, int]]:
+    """The conditions of a sentence: where the words that open each begin, and its words ``[first, last)``."""
+    tokens = parsed.tokens
+    at = 0
+    while at < len(tokens):
+        opening = next((marks for marks in _CONDITIONS if _stands_at(tokens, at, marks)), None)
+        if opening is None:
+            at += 1
+            continue
+        first = at + len(opening)
+        last = _end_of_condition(parsed, first)
+        if has_finite(tokens[first:last]):
+            opener = at
+            while opener > 0 and tokens[opener - 1].lower in _LEADING:
+                opener -= 1
+            yield opener, first, last
+        at = first
+
+
+def _stands_at(tokens: Sequence[Token], at: int, marks: Sequence[str]) -> bool:
+    return tuple(token.lower for token in tokens[at : at + len(marks)]) == tuple(marks)
+
+
+def _end_of_condition(parsed: ParsedSentence, first: int) -> int:
+    """Where the clause from ``first`` on ends: at the mark behind its verb."""
+    tokens = parsed.tokens
+    has_verb = False
+    for at in range(first, len(tokens)):
+        has_verb = has_verb or tokens[at].tag in FINITE
+        if has_verb and tokens[at].text in _MARKS:
+            return at
+    return len(tokens)
+
+
+def _is_fronted(tokens: Sequence[Token], opener: int) -> bool:
+    """Whether a condition stands before what depends on it ("If it fails, | the depot will close")."""
+    if opener == 0:
+        return True
+    before = tokens[opener - 1]
+    return before.text in _MARKS - {","} or before.tag == "K" or before.lower == "that"
+
+
+def _hangs_on_word_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word before one denies, doubts or bounds it, or leaves open which of two is so."""
+    before, token = tokens[at - 1], tokens[at]
+    if before.lower == "or":
+        return True
+    if before.lower in _NEGATORS:
+        return token.tag not in "DP" or before.lower not in ("neither", "nor")
+    if before.lower in _BOUNDING and token.tag == "C":
+        return True
+    return before.tag in "MA" and token.tag == "B"
+
+
+def _is_mid_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words before ``at`` need those from there on: a preposition, an article, a verb before "that"."""
+    before, token = tokens[at - 1], tokens[at]
+    if token.text in _MARKS:
+        return False
+    if before.tag in "DK" and before.lower not in ("that", "this", "all", "her", "each", "another"):
+        return True
+    if before.tag == "I" and (token.lower in _OF_CLAUSES or token.tag in "DCPNSJ"):
+        return True
+    if token.lower != "that" or token.tag != "I":
+        return False
+    return before.tag not in "NSP" or before.lower in _TOLD_OF or is_day(before)

@@ -1,0 +1,74 @@
+"""Where a claim can neither begin nor end, by the words around."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.core.extraction.spans.borders import barred_borders
+from claims.core.extraction.spans.claim_spans import SpanKind
+from claims.core.extraction.tagging.parsed import ParsedSentence, parse_sentences
+from claims.core.extraction.text.quotations import find_quotations
+from claims.core.extraction.text.sentences import split_sentences
+from tests.core.extraction.span_fakes import extract_told
+
+NO_CLAIMS = [
+    ("The depot will close only if a court agrees by May.", "a court agrees by May"),
+    ("The depot will close only if a court agrees by May.", "The depot will close"),
+    ("The depot will close, unless a buyer is found.", "The depot will close"),
+    ("Unless a buyer is found by May, the depot will close.", "the depot will close"),
+    ("Unless a buyer is found by May, the depot will close.", "a buyer is found by May"),
+    ("The town said that if the tax fails, the pool will close.", "the pool will close"),
+    ("Norland approved the sale on condition that the banks sell 50 branches.", "the banks sell 50 branches"),
+    ("Farmers get the grant provided that they keep 200 trees.", "they keep 200 trees"),
+    ("The mine stays open as long as copper costs $9,000.", "copper costs $9,000"),
+    ("The state can act only if a court finds that parents were not consulted.", "parents were not consulted"),
+    ("It is unclear whether the ship had lost its anchor.", "the ship had lost its anchor"),
+    ("The firm has not paid its suppliers or published its accounts.", "published its accounts"),
+    ("The bank either misread the rules or ignored them in May.", "ignored them in May"),
+    ("The team has won nine matches and not conceded a goal.", "conceded a goal"),
+    ("Nearly 900 homes have no power.", "900 homes have no power"),
+    ("Only two of the 14 boats were launched.", "two of the 14 boats were launched"),
+    ("The plant may close in May.", "close in May"),
+    ("The agency warned in 2024 that the bank was failing.", "The agency warned in 2024"),
+    ("The panel found no evidence that the pilot drank.", "The panel found no evidence"),
+    ("He saw boats arriving with what he took for a drum.", "boats arriving with"),
+]
+CLAIMS = [
+    ("If the truce holds, President Karim Osseiran will sign a deal.", "President Karim Osseiran"),
+    ("It is unclear whether the Senate, which must approve the freeze, will back it.", "which must approve the freeze"),
+    ("The currents are strong and visibility is low, but as long as there is light they will look.", "visibility is low"),
+    ("The ship that sank had two anchors.", "The ship that sank had two anchors"),
+    ("He ran the first store opened under the accord that both signed.", "the first store opened under the accord"),
+    ("It fell when the storm broke the mast.", "the storm broke the mast"),
+    ("Few, if any, of the boats are safe.", "Few, if any, of the boats are safe"),
+    ("The river fell by two metres and barges ran aground.", "barges ran aground"),
+]  # fmt: skip
+
+
+def _are_barred(text: str, phrase: str) -> bool:
+    parsed = _parsed(text)
+    at = text.index(phrase)
+    words = parsed.index_at(at), parsed.index_at(at + len(phrase) - 1) + 1
+    return barred_borders(parsed).are_crossed(*words)
+
+
+def _parsed(text: str) -> ParsedSentence:
+    sentences = split_sentences(text)
+    return parse_sentences(text, sentences, find_quotations(text, sentences))[0]
+
+
+@pytest.mark.parametrize(("text", "phrase"), NO_CLAIMS)
+def test_what_is_not_said_by_itself_has_barred_borders(text: str, phrase: str) -> None:
+    assert _are_barred(text, phrase)
+
+
+@pytest.mark.parametrize(("text", "phrase"), CLAIMS)
+def test_what_is_said_by_itself_has_none(text: str, phrase: str) -> None:
+    assert not _are_barred(text, phrase)
+
+
+@pytest.mark.parametrize(("text", "phrase"), NO_CLAIMS)
+def test_the_reader_takes_no_claim_with_a_barred_border(text: str, phrase: str) -> None:
+    told = " ".join(token.text for token in _parsed(phrase).tokens)
+    found = extract_told(text, (told, SpanKind.CLAIM))
+    assert phrase not in [claim.exact for claim in found.claims]
