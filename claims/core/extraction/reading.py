@@ -17,6 +17,7 @@ from claims.core.extraction.statements.groups import sentence_groups, shelf_reas
 from claims.core.extraction.statements.own_statements import read_own, take_counted
 from claims.core.extraction.statements.records import Form, Reading, Shelved, Statement
 from claims.core.extraction.statements.refuted import hold_refuted
+from claims.core.extraction.statements.respondents import hold_respondents
 from claims.core.extraction.tagging.parsed import CLAIM_LABEL
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
@@ -41,6 +42,7 @@ def read_statements(article: Article, spans: SpanReader | None = None) -> Readin
     if spans is not None:
         read_spans(reading, spans)
     hold_refuted(reading)
+    hold_respondents(reading)
     take_items(reading)
     reading.statements[:] = [as_labeled(article, in_turn(article, statement)) for statement in reading.statements]
     return reading

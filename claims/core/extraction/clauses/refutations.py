@@ -22,7 +22,7 @@ _FALSE = words(
 )
 _TRUE = words("true correct accurate case truth proven")
 """Words that take a clause back where they are negated ("not true", "isn't the case")."""
-_NEGATIONS = words("not n't n’t never no cannot")
+_NEGATIONS = words("not n't n’t never no cannot neither nor")
 _BE = words("is are was were be been 's ’s")
 _CLAIM_NOUNS = words(
     """
@@ -35,7 +35,7 @@ _GROUNDS = words("evidence proof sign signs indication indications truth basis s
 _OPEN_VERBS = words(
     """
     say claim find show conclude confirm suggest allege assert argue prove indicate state announce mean imply establish
-    substantiate verify think believe
+    substantiate verify think believe deny
     """
 )
 """Verbs that leave open, where they are negated, whether what follows is so; "did not know that" takes it for granted."""

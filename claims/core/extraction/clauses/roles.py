@@ -46,6 +46,8 @@ from claims.core.extraction.text.tokens import Token
 
 _LEFT_OUT = words("that because after although though whereas but and as when")
 """What joins a clause to the one before, and says nothing of what the clause tells."""
+_LEAST_CONTENT = 4
+"""Words of "only that" with a clause at least."""
 _CLOSING = {"”": "“", "’": "‘", '"': '"'}
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
 _CHARGING = words("accuse suspect convict")
@@ -53,7 +55,7 @@ _OUTCOMES = words(
     "including prompting sparking triggering raising drawing causing leaving forcing bringing fueling stoking"
 )
 """Participles that tell what came of all before them, or a part of what was counted: no doing of the subject."""
-_TIMES_OF_ACTS = words("before after while")
+_TIMES_OF_ACTS = words("before after while since")
 """Words between two acts of one subject."""
 
 
@@ -82,6 +84,8 @@ def with_whole_quotations(parsed: ParsedSentence, first: int, last: int) -> tupl
     inside = [token.text for token in tokens[first:last]]
     if first > 0 and tokens[first - 1].text in _OPENING and _lacks(inside, tokens[first - 1].text):
         first -= 1
+    elif _are_two_quotations(parsed, first, last):
+        return first - 1, last + 1 + (tokens[last].text not in _CLOSING)
     for at in range(last, min(last + 2, len(tokens))):
         opening = _CLOSING.get(tokens[at].text)
         if opening is not None:
@@ -91,6 +95,16 @@ def with_whole_quotations(parsed: ParsedSentence, first: int, last: int) -> tupl
         if tokens[at].text not in ".,!?":
             break
     return first, last
+
+
+def _are_two_quotations(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """Whether quoted words begin and end here with others between, who says them ("| The dam," said Roe, "was old | .")."""
+    tokens, quoted = parsed.tokens, parsed.quoted
+    if first == 0 or last >= len(tokens) or tokens[first - 1].text not in _OPENING:
+        return False
+    closing = last + (tokens[last].text in ".,!?" and last + 1 < len(tokens))
+    are_ends = quoted[first] and quoted[last - 1] and tokens[closing].text in _CLOSING
+    return are_ends and not all(quoted[first:last])
 
 
 def _lacks(inside: Sequence[str], opening: str) -> bool:
@@ -104,6 +118,10 @@ def _lacks(inside: Sequence[str], opening: str) -> bool:
 def _without_conjunction(parsed: ParsedSentence, first: int, last: int) -> tuple[int, int]:
     """Without a conjunction before a clause with its own subject ("because | it had failed")."""
     tokens = parsed.tokens
+    is_noted = first > 0 and tokens[first - 1].text != "," and last - first > _LEAST_CONTENT
+    if is_noted and tokens[first].lower == "only" and tokens[first + 1].lower == "that":
+        # "noting | only that its budget is short".
+        first += 1
     joins = tokens[first].lower in _LEFT_OUT and tokens[first].tag != "W" and last - first > 3
     if joins and verb_behind_subject(parsed, first + 1, last, reach=REACH) is not None and first > 0:
         return first + 1, last
@@ -275,6 +293,7 @@ def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
             and tokens[at + 1].lower == "by"
         )
         or (tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first))
+        or _is_done_by(tokens, at)
     )
     if not (passive or tokens[at].tag == "G") or has_verb_outside_relatives(tokens, at + 1, last):
         return None
@@ -282,6 +301,9 @@ def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
     if passive:
         return Piece(Role.PRESUPPOSED, part, _patient(parsed, start, first, last))
     told = actor_before(parsed, start, first)
+    if told is None and tokens[at].lower == "having" and tokens[first - 1].text == "," and last + 1 < len(tokens):
+        # "The orchestra, | having lost its grant, | dismissed 22 players".
+        return Piece(Role.PRESUPPOSED, part, phrase_before(parsed, first - 1, start))
     if told is not None and _is_second_progressive(tokens, start, first, told[1]):
         return Piece(Role.PRESUPPOSED, part, told[0])
     opening = _joined_participle(tokens, start, first)
@@ -298,6 +320,12 @@ def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
         return Piece(Role.PRESUPPOSED, part, told[0])
     hosts = _host(parsed, start, first)
     return Piece(Role.SEQUEL, part, host=hosts)
+
+
+def _is_done_by(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle that is tagged as an adjective tells by whom ("30 metres long and | heated by two furnaces")."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].tag == "J" and tokens[at].lower.endswith("ed") and behind is not None and behind.lower == "by"
 
 
 def _charge(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:

@@ -28,6 +28,8 @@ _BOUNDING = words("only just some about nearly almost over under barely")
 """What belongs to the number behind it."""
 _TOLD_OF = words("evidence proof sign signs doubt doubts indication condition fact")
 """Nouns that say little without the clause behind them."""
+_LONGEST_AS = 6
+"""Words of such a clause behind "as" at most."""
 _MARKS = frozenset(',;:—–.!?()"“”')
 _OF_CLAUSES = frozenset(("that", "what", "which", "whom", "who", "how", "whether", "where"))
 
@@ -37,17 +39,20 @@ class BarredBorders:
     """Places of words at which no claim begins and before which none ends.
 
     ``unsaid``: (first, last, verb) for each verb of what is not said to be so: no claim that begins at the words from
-    ``first`` to ``last`` holds it.
+    ``first`` to ``last`` holds it. ``conditions``: (first, opened, last) of each condition, which the words [first, opened)
+    open: no claim begins with those and ends before ``last``.
     """
 
     starts: frozenset[int] = frozenset()
     ends: frozenset[int] = frozenset()
     unsaid: tuple[tuple[int, int, int], ...] = ()
+    conditions: tuple[tuple[int, int, int], ...] = ()
 
     def are_crossed(self, first: int, last: int) -> bool:
         """Whether the words ``[first, last)`` have such a border or hold such a verb."""
         unsaid = any(begin <= first <= end and verb < last for begin, end, verb in self.unsaid)
-        return first in self.starts or last in self.ends or unsaid
+        alone = any(begin <= first < opened and last <= end for begin, opened, end in self.conditions)
+        return first in self.starts or last in self.ends or unsaid or alone
 
 
 NOTHING_BARRED = BarredBorders()
@@ -59,15 +64,18 @@ def barred_borders(parsed: ParsedSentence) -> BarredBorders:
     tokens = parsed.tokens
     ends = {at for at in range(1, len(tokens)) if _is_mid_phrase(tokens, at)}
     unsaid: list[tuple[int, int, int]] = []
+    conditions: list[tuple[int, int, int]] = []
     for opener, first, last in _conditions(parsed):
         ends.add(opener)
         if opener > 0 and tokens[opener - 1].text == ",":
             ends.add(opener - 1)
+        if not _is_fronted(tokens, opener) or has_finite(tokens[last:]):
+            conditions.append((opener, first, last))
         unsaid += [(first, verb, verb) for verb in _main_verbs(tokens, first, last)]
         if _is_fronted(tokens, opener):
             unsaid += [(last + 1, last + 1, verb) for verb in _main_verbs(tokens, last + 1, len(tokens))[:1]]
-    starts = {at for at in range(1, len(tokens)) if _hangs_on_word_before(tokens, at)}
-    return BarredBorders(frozenset(starts), frozenset(ends), tuple(unsaid))
+    starts = {at for at in range(1, len(tokens)) if _hangs_on_word_before(tokens, at) or _is_what_was_done(tokens, at)}
+    return BarredBorders(frozenset(starts), frozenset(ends), tuple(unsaid), tuple(conditions))
 
 
 def _main_verbs(tokens: Sequence[Token], first: int, last: int) -> list[int]:
@@ -136,6 +144,14 @@ def _hangs_on_word_before(tokens: Sequence[Token], at: int) -> bool:
     if before.lower in _BOUNDING and token.tag == "C":
         return True
     return before.tag in "MA" and token.tag == "B"
+
+
+def _is_what_was_done(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause behind "as" lacks what its verb does: "in October, as | the government has proposed"."""
+    if tokens[at - 1].lower not in ("as", "than"):
+        return False
+    last = next((place for place in range(at, len(tokens)) if tokens[place].text in _MARKS), len(tokens))
+    return last - at <= _LONGEST_AS and tokens[last - 1].tag in "TEFZ" and has_finite(tokens[at:last])
 
 
 def _is_mid_phrase(tokens: Sequence[Token], at: int) -> bool:

@@ -140,6 +140,8 @@ def _without(odds: Odds, barred: BarredBorders) -> Odds:
     kept[:, :, [at - 1 for at in barred.ends if at <= count]] = -np.inf
     for first, last, verb in barred.unsaid:
         kept[:, first : last + 1, verb:] = -np.inf
+    for first, opened, last in barred.conditions:
+        kept[:, first:opened, :last] = -np.inf
     return kept
 
 

@@ -6,6 +6,7 @@ words stay and ``context_needed`` is set.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claims.core.extraction.clauses.pieces import Piece, Role, has_figure, has_main_verb, phrase_before, without_marks
@@ -55,6 +56,12 @@ _HELPING = frozenset("MTFZR")
 """Tags of what a second verb may share beside its subject ("it had | rebooked", "it will | close")."""
 _NEAR_NUMBER = 6
 """Words of a counted subject at most."""
+_AROUND_SAYING = (
+    re.compile(r"(?P<opening>[\"“])[^\"“”]+(?P<closing>,[\"”])"),
+    re.compile(r"(?P<opening>[\"“])[^\"“”]+?(?P<closing>[.,]?[\"”])"),
+)
+"""The two parts of a quotation around who says it."""
+_NOW = frozenset(("now", "still", "currently", "already"))
 _NEAR_VERB = 3
 """Words from the end of a subject to an adverb of doubt at most ("was also allegedly | beaten")."""
 _DOUBTING = words(
@@ -102,7 +109,7 @@ def _text_of(article: Article, statement: Statement) -> StandaloneText:
             return restrictive_text(article, parsed, piece)
         case Role.PRESUPPOSED:
             return presupposed_text(article, parsed, piece)
-        case Role.RELATIVE if is_share(parsed.tokens, piece.first, piece.parts[-1][1]):
+        case Role.RELATIVE | Role.APPOSITION | Role.SEQUEL if is_share(parsed.tokens, piece.first, piece.parts[-1][1]):
             return presupposed_text(article, parsed, piece_of(parsed, piece.first, piece.parts[-1][1]))
         case Role.RELATIVE:
             return relative_text(article, parsed, piece, statement)
@@ -145,7 +152,7 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
         needed = needed or (not saying and has_bare_object(statement.tokens))
         edits.insert(0, _with_subject(statement, subject))
     edits += _without_opener(statement) + _with_shared_be(parsed, statement)
-    edits += _dated_before(article, parsed, statement)
+    edits += _dated_before(article, parsed, statement) + _without_quotation_marks(article, statement)
     if _ends_in_comparison(parsed, statement):
         text, additions = join_edits(article.body, (statement.spans[:-1], statement.spans[-1:]), edits)
         return StandaloneText(*finish(text, additions), needed)
@@ -157,6 +164,19 @@ def _ends_in_comparison(parsed: ParsedSentence, statement: Statement) -> bool:
     """Whether the last part is a comparison that stood behind who says it ("It fell, | he said, | down from 88%")."""
     opener = parsed.tokens[parsed.index_at(statement.spans[-1].start)]
     return len(statement.spans) > 1 and (opener.lower in _COMPARING or opener.tag == "G")
+
+
+def _without_quotation_marks(article: Article, statement: Statement) -> list[Edit]:
+    """A clause whose two quoted parts stood around who says it becomes one ("The river," | he said, | "was poisoned")."""
+    if statement.form is not Form.CLAUSE or len(statement.spans) != len(_AROUND_SAYING):
+        return []
+    marks: list[Edit] = []
+    for span, pattern in zip(statement.spans, _AROUND_SAYING, strict=True):
+        quoted = pattern.fullmatch(article.body, span.start, span.end)
+        if quoted is None:
+            return []
+        marks += [Edit(Span(*quoted.span(name)), "", "quotation joined") for name in ("opening", "closing")]
+    return marks
 
 
 def _with_subject(statement: Statement, subject: str) -> Edit:
@@ -353,6 +373,12 @@ def _is_place_told(parsed: ParsedSentence, piece: Piece) -> bool:
     return has_figure(tokens[:1]) and any(token.lower in _AWAY for token in tokens[1:4])
 
 
+def _is_state_told(parsed: ParsedSentence, piece: Piece) -> bool:
+    """Whether an insertion says in what state something is now ("The strike, now in its third week, has")."""
+    tokens = piece.tokens(parsed)
+    return tokens[0].lower in _NOW and len(tokens) > 1 and tokens[1].tag in "ICD"
+
+
 def _without_label(parsed: ParsedSentence, host: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     """The parts of a clause without the rubric in capitals before it ("FOOTBALL: Acme won")."""
     (first, last), *rest = host
@@ -376,7 +402,7 @@ def _hanging_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
     edits, needed = edits_for(article, parsed, (*before, *spans))
     if not has_main_verb([token for first, last in host for token in parsed.tokens[first:last]]):
         # "The farm, 60 kilometres off the coast, will": what names it says nothing without its verb.
-        if _is_place_told(parsed, piece):
+        if _is_place_told(parsed, piece) or _is_state_told(parsed, piece):
             being = being_of(parsed.tokens, host[0], is_past=False)
             edits.append(Edit(Span(spans[0].start, spans[0].start), f"{being} ", "apposition made a sentence"))
             text, additions = apply_edits(article.body, (*before, *spans), edits)

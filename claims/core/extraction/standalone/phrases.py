@@ -165,7 +165,9 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
             new = be if accused else f"{be} {participle.text}"
             edits.append(Edit(participle.span, new, _PHRASE_MADE))
     elif piece.subject is not None and (
-        tokens[at].tag in "GE" or (tokens[at].tag == "T" and not has_finite(tokens[:at]))
+        tokens[at].tag in "GE"
+        or (tokens[at].tag == "T" and not has_finite(tokens[:at]))
+        or (tokens[at].tag == "J" and tokens[at].lower.endswith("ed"))
     ):
         subject, needed = _subject_text(article, parsed, piece.subject)
         first = parsed.tokens[piece.subject[0]]

@@ -9,6 +9,7 @@ from claims.core.extraction.clauses.pieces import Piece, phrase_before
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import is_person
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.records import StandaloneText
@@ -34,6 +35,7 @@ _MEASURED = words(
 _CHANGES = words(
     "rise fall double treble triple quadruple halve increase grow drop climb soar shrink jump surge decline"
 )
+_KNOWING = frozenset(("know", "think", "believe", "fear", "hope", "suspect", "realize", "realise"))
 OF_PLACES = frozenset(("in", "at", "on", "near"))
 _PRONOUNS = frozenset(("it", "they", "he", "she"))
 _COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
@@ -57,6 +59,12 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
     if at is not None:
         return _with_prepositional(article, parsed, piece, statement, edits, at)
     antecedent = _antecedent(article, parsed, piece, tokens[0])
+    said = _said_of_it(tokens)
+    if said is not None and antecedent is not None:
+        # "an error, which it said had been fixed": "It said that an error had been fixed".
+        edits.append(Edit(Span(tokens[0].start, tokens[1].start), "", REASON))
+        edits.append(Edit(tokens[said].span, f"{tokens[said].text} that {as_inside(antecedent[0])}", REASON))
+        return finished(article, statement, edits, needed=needed or antecedent[1])
     if antecedent is None or tokens[0].lower == "where":
         # "where" leaves open which preposition the place takes.
         if tokens[0].lower == "where":
@@ -86,6 +94,24 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         edits.append(Edit(tokens[0].span, phrase, REASON))
         return finished(article, statement, edits, needed=needed or unresolved)
     return _with_object(article, parsed, statement, edits, phrase, subject, unresolved=needed or unresolved)
+
+
+def _said_of_it(tokens: Sequence[Token]) -> int | None:
+    """The place of a verb of saying or knowing right behind which the verb of the relative pronoun stands ("which it | said
+    | had been fixed")."""
+    if tokens[0].lower not in ("which", "who", "that") or tokens[1].tag in FINITE:
+        return None
+    for at in range(2, len(tokens) - 1):
+        thinks = base_of(tokens[at].lower) in FORCE_BY_VERB or base_of(tokens[at].lower) in _KNOWING
+        if (
+            thinks
+            and tokens[at].tag in "TZFBE"
+            and (tokens[at + 1].tag in FINITE or base_of(tokens[at + 1].lower) == "have")
+        ):
+            return at
+        if tokens[at].text == ",":
+            return None
+    return None
 
 
 def _own_subject(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> Token | None:

@@ -10,6 +10,7 @@ from claims.core.extraction.standalone.antecedents import is_verbatim, name_edit
 from claims.core.extraction.standalone.gaps import points_back
 from claims.core.extraction.standalone.references import definite_edits
 from claims.core.extraction.statements.article import Article
+from claims.core.extraction.statements.claim_times import times_of
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.edits import Edit, apply_edits
@@ -64,7 +65,7 @@ def date_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
     if any(token.lower in _HABITUAL for token in parsed.tokens):
         # "Cases usually peak in April" speaks of every April.
         return edits
-    for found in article.times[parsed.index]:
+    for found in times_of(article, spans, article.times[parsed.index]):
         if (
             found.relative
             and any(span.holds(found.span) for span in spans)

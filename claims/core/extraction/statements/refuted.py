@@ -11,7 +11,7 @@ from claims.core.extraction.statements.assessing import assess_piece
 from claims.core.extraction.statements.own_statements import own_statement
 from claims.core.extraction.statements.records import Form, Reading, Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.records import Modality
+from claims.core.records import Modality, Span, Voice
 
 _BESIDE = frozenset({Role.RELATIVE, Role.APPOSITION, Role.IDENTITY, Role.DURATION})
 """What stands beside a refuted clause, and is no part of what is refuted ("that Roe, | who is 52, | sold it")."""
@@ -65,11 +65,20 @@ def _held(article: Article, sentence: _Sentence, statement: Statement) -> Statem
         told = whole is not None and any(other.spans == whole.spans for other in sentence.statements)
         return None if told else whole
     refutation = next((one for one in sentence.refutations if _lacks(statement, one)), None)
+    again = refutation is not None and _is_told(sentence, refutation)
+    if refutation is None:
+        refutation = next((one for one in sentence.refutations if _is_found_alone(statement, one)), None)
     if refutation is None:
         return statement
-    again = refutation.by in sentence.taken or _is_told(sentence, refutation)
+    again = again or refutation.by in sentence.taken
     sentence.taken.add(refutation.by)
     return None if again else _whole(article, sentence.parsed, statement, refutation)
+
+
+def _is_found_alone(statement: Statement, refutation: Refutation) -> bool:
+    """Whether a statement has what was not found, without who found none of it ("found | no evidence that he drank")."""
+    is_clause = statement.form is Form.CLAUSE and statement.piece is not None and statement.attribution is not None
+    return is_clause and statement.piece is not None and refutation.first < statement.piece.first == refutation.by
 
 
 def _is_without(statement: Statement, condition: tuple[int, int]) -> bool:
@@ -120,9 +129,17 @@ def _whole(article: Article, parsed: ParsedSentence, statement: Statement, refut
     """The refuting clause as a statement of whoever made ``statement``."""
     said = statement.attribution
     first = refutation.first
+    if said is not None and said.cue is not None and _ends_before(parsed, said.cue, refutation.by):
+        # "The inquiry found | no evidence that": what was found is told of the inquiry.
+        statement, said = replace(statement, attribution=None, speaker=None, voice=Voice.OWN), None
     if said is not None and said.cue is not None and said.cue.start < parsed.tokens[refutation.by].start:
         first = max(first, parsed.index_at(said.cue.start) + 1)
     return _of_same_voice(article, parsed, statement, (first, refutation.last), attributed=said is not None)
+
+
+def _ends_before(parsed: ParsedSentence, cue: Span, no: int) -> bool:
+    """Whether a cue ends right before the "no" at ``no``."""
+    return no > 0 and parsed.tokens[no].lower == "no" and parsed.tokens[no - 1].end == cue.end
 
 
 def _of_same_voice(

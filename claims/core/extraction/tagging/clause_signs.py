@@ -238,6 +238,16 @@ def is_passive_in_series(tokens: Sequence[Token], at: int) -> bool:
     return is_joined and verb is not None and is_passive(tokens, verb, at - 1)
 
 
+def joins_opening_participle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins the word to a participle that opens the sentence ("Built in 1974 and | repaired twice, the wall
+    stands")."""
+    joint = before_adverbs(tokens, at)
+    closing = _next_comma(tokens, at)
+    if tokens[joint].tag != "K" or closing is None or tokens[0].tag != "E":
+        return False
+    return not has_finite((*tokens[:joint], *tokens[at + 1 : closing])) and has_finite(tokens[closing:])
+
+
 def joins_inserted_participle(tokens: Sequence[Token], at: int) -> bool:
     """Whether "and" joins the word to a participle that opens an insertion between a subject and its verb."""
     joint = before_adverbs(tokens, at)

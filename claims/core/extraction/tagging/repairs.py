@@ -30,6 +30,7 @@ from claims.core.extraction.tagging.clause_signs import (
     is_verb_after_insertion,
     joins_inserted_participle,
     joins_modal,
+    joins_opening_participle,
     joins_passive,
     joins_past,
     joins_plural,
@@ -257,6 +258,8 @@ _REPAIRS = RepairTable(
     Repair("Z", "S", _is_hired_noun),
     # "The sea wall, built in 1974 and repaired twice, protects 8,100 homes".
     Repair("T", "E", joins_inserted_participle),
+    # "Built in 1974 and repaired twice, the wall protects 8,100 homes".
+    Repair("T", "E", joins_opening_participle),
     # "was stolen in 1990, found in a cellar and sold".
     Repair("T", "E", is_passive_in_series),
     # "was built in 1986 and sold to a bank".

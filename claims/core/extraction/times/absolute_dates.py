@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.edits import Edit
@@ -57,6 +58,12 @@ _BESIDE_FEASTS = re.compile(r"(?:\b(?:the|an?|its|his|her|their)|\d)\s\Z", re.IG
 _NOON = re.compile(rf"(?:{_WEEKDAYS}) (noon|midday|midnight)", re.IGNORECASE)
 
 
+_SINCE_EVENT = re.compile(
+    rf"(?:since|until|before|after) .+? (?:on|in|of) "
+    rf"(?P<day>(?:(?:early|late|last) )?(?:{_WEEKDAYS}|{_OF_MONTH}|last (?:week|month|year)))",
+    re.IGNORECASE,
+)
+"""A time that something happened at, or the end or middle of it ("since the end of | June")."""
 _WITH_YEAR = re.compile(r"\d{4}")
 _OF_YEAR = re.compile(r"\b(?:of )?(?:next|last|this) year$")
 _ENDS_OF_YEAR = re.compile(r"(?:the |The )?(?:end|start|beginning|middle|rest) of ")
@@ -65,6 +72,7 @@ _DETERMINERS = ("the", "a", "early", "late", "mid")
 
 def date_edit(body: str, found: TimeExpression) -> Edit | None:
     """ "on Saturday" -> "on 22 February 2020", "last year's" -> "2019's", "last month" -> "in January 2020"."""
+    found = _behind_event(body, found)
     surface = body[found.span.start : found.span.end]
     if _stays(body, found, surface.lower()):
         return None
@@ -72,6 +80,12 @@ def date_edit(body: str, found: TimeExpression) -> Edit | None:
     after = body[found.span.end : found.span.end + 2]
     new = _in_words(found, surface, before[-1] if before else "", after)
     return Edit(found.span, new, _REASON) if new is not None and new != surface else None
+
+
+def _behind_event(body: str, found: TimeExpression) -> TimeExpression:
+    """The day alone where a time tells what happened then ("since the cable broke on | Thursday")."""
+    event = _SINCE_EVENT.fullmatch(body, found.span.start, found.span.end)
+    return found if event is None else replace(found, span=Span(event.start("day"), found.span.end))
 
 
 def _stays(body: str, found: TimeExpression, lowered: str) -> bool:

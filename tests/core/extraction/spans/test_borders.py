@@ -22,6 +22,8 @@ NO_CLAIMS = [
     ("Farmers get the grant provided that they keep 200 trees.", "they keep 200 trees"),
     ("The mine stays open as long as copper costs $9,000.", "copper costs $9,000"),
     ("The state can act only if a court finds that parents were not consulted.", "parents were not consulted"),
+    ("The depot will close unless a buyer is found by May.", "unless a buyer is found by May"),
+    ("The vote is to be held in May, not in October as the state has proposed.", "the state has proposed"),
     ("It is unclear whether the ship had lost its anchor.", "the ship had lost its anchor"),
     ("The firm has not paid its suppliers or published its accounts.", "published its accounts"),
     ("The bank either misread the rules or ignored them in May.", "ignored them in May"),
@@ -34,6 +36,7 @@ NO_CLAIMS = [
     ("He saw boats arriving with what he took for a drum.", "boats arriving with"),
 ]
 CLAIMS = [
+    ("If he starts there he will be the youngest goalkeeper.", "If he starts there he will be the youngest goalkeeper"),
     ("If the truce holds, President Karim Osseiran will sign a deal.", "President Karim Osseiran"),
     ("It is unclear whether the Senate, which must approve the freeze, will back it.", "which must approve the freeze"),
     ("The currents are strong and visibility is low, but as long as there is light they will look.", "visibility is low"),
