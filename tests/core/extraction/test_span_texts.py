@@ -61,7 +61,13 @@ SENTENCES = [
     ("Roe left when a new scanner, which Doe did not know had been installed, took his picture.",
      "which Doe did not know had been installed", "Doe did not know that a new scanner had been installed."),
     ("The raid freed 60 dogs, all of them stolen.", "all of them stolen", "All of the 60 dogs were stolen."),
+    ("She hired Bent Aske, 58, whose flock is guarded by four dogs.", "whose flock is guarded by four dogs",
+     "Bent Aske's flock is guarded by four dogs."),
     # Participles, and what is said of a state.
+    ("Orrin Steel, now owned by a Danish fund, makes bicycles.", "now owned by a Danish fund",
+     "Orrin Steel is now owned by a Danish fund."),
+    ("The plant, now running at half of its capacity, lost $48 million.", "now running at half of its capacity",
+     "The plant is now running at half of its capacity."),
     ("The hall, 30 metres long and heated by two stoves, opened.", "heated by two stoves",
      "The hall was heated by two stoves."),
     ("Built in 1974 and opened by Ana Roe, the hall has two doors.", "opened by Ana Roe",
@@ -238,6 +244,11 @@ def _statement(text: str, phrase: str, inside: Statement | None = None) -> tuple
 
 
 PARTS = [
+    ("At least 61 people died in Mour, Orrin officials said, most of them over 75.", "most of them over 75",
+     "Most of the at least 61 people were over 75."),
+    ("The city promised 40 rooms but opened nine, two of which had no water.", "two of which had no water",
+     "Two of the nine had no water."),
+    ("Ten ships sank, two of which carried oil.", "two of which carried oil", "Two of the ten ships carried oil."),
     ("They spoke of hiding losses and of misleading investors, most of whom were old.", "most of whom were old",
      "Most of the investors were old."),
     ("She asked for payments, of which $18 million are due in June, would stop.",

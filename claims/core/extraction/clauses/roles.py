@@ -41,11 +41,13 @@ from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.clause_signs import WITH_OBJECT, is_passive
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, has_finite, may_be_verb
 from claims.core.extraction.text.tokens import Token
 
 _LEFT_OUT = words("that because after although though whereas but and as when")
 """What joins a clause to the one before, and says nothing of what the clause tells."""
+_SUBJECTS = words("most many few some several half both neither none nobody everyone")
+"""Words that may be tagged as adverbs and are subjects before a verb."""
 _LEAST_CONTENT = 4
 """Words of "only that" with a clause at least."""
 _CLOSING = {"”": "“", "’": "‘", '"': '"'}
@@ -186,6 +188,9 @@ def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Pie
         or _is_tensed_noun(tokens, start, at)
         or (tokens[at].tag == "E" and at + 1 < last and tokens[at + 1].tag == "G" and first > start)
     )
+    if told and at > first and tokens[first].lower in _SUBJECTS:
+        # "and | most say they will not move": no adverb, but who says it.
+        return None
     if told and not (at == first == 0 and tokens[at].tag == "M"):
         if tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first):
             return None
@@ -256,7 +261,10 @@ def _beside_passive(parsed: ParsedSentence, start: int, first: int, last: int) -
 def _is_tensed_noun(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether what is tagged as a plural is the second verb of the present ("is 34 and | cleans offices")."""
     joined = at > start and tokens[at - 1].tag == "K" and tokens[at].tag == "S"
-    if not joined or at + 1 >= len(tokens) or tokens[at + 1].tag not in "SDNPO":
+    if not joined or at + 1 >= len(tokens):
+        return False
+    is_timed = tokens[at + 1].lower in ("after", "before", "until") and may_be_verb(tokens[at].lower)
+    if tokens[at + 1].tag not in "SDNPO" and not is_timed:
         return False
     verb = next((token for token in reversed(tokens[start:at]) if token.tag in FINITE), None)
     return verb is not None and verb.tag == "Z"
@@ -449,9 +457,21 @@ def _share(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece |
     """What is said of a share of those just named."""
     if not is_share(parsed.tokens, first, last) or first == start:
         return None
-    before = first - (parsed.tokens[first - 1].text in BREAKS)
+    before = _before_saying(parsed, start, first - (parsed.tokens[first - 1].text in BREAKS))
     several = several_before(parsed, before, start, counted=parsed.tokens[first].tag == "C")
     return Piece(Role.PRESUPPOSED, ((first, last),), several or phrase_before(parsed, before, start))
+
+
+def _before_saying(parsed: ParsedSentence, start: int, comma: int) -> int:
+    """The comma before who says it, where that stands before the comma at ``comma`` ("61 died, | officials said, most")."""
+    tokens = parsed.tokens
+    opening = next((at for at in range(comma - 1, start, -1) if tokens[at].text == ","), None)
+    if opening is None or tokens[comma].text != ",":
+        return comma
+    inside = tokens[opening + 1 : comma]
+    verbs = [token for token in inside if token.tag in FINITE]
+    says = len(verbs) == 1 and len(inside) <= _LONGEST_SAYING and base_of(verbs[0].lower) in FORCE_BY_VERB
+    return opening if says and inside[0].tag not in "WI" and verbs[0] in (inside[0], inside[-1]) else comma
 
 
 def without_sayings(parsed: ParsedSentence, first: int, last: int) -> tuple[tuple[int, int], ...]:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.core.extraction.clauses.pieces import is_day
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
@@ -74,7 +76,12 @@ def barred_borders(parsed: ParsedSentence) -> BarredBorders:
         unsaid += [(first, verb, verb) for verb in _main_verbs(tokens, first, last)]
         if _is_fronted(tokens, opener):
             unsaid += [(last + 1, last + 1, verb) for verb in _main_verbs(tokens, last + 1, len(tokens))[:1]]
-    starts = {at for at in range(1, len(tokens)) if _hangs_on_word_before(tokens, at) or _is_what_was_done(tokens, at)}
+    hanging = {
+        at for opener, opened, _ in conditions if not _is_fronted(tokens, opener) for at in range(opener, opened)
+    }
+    starts = hanging | {
+        at for at in range(1, len(tokens)) if _hangs_on_word_before(tokens, at) or _is_what_was_done(tokens, at)
+    }
     return BarredBorders(frozenset(starts), frozenset(ends), tuple(unsaid), tuple(conditions))
 
 
@@ -131,6 +138,8 @@ def _is_fronted(tokens: Sequence[Token], opener: int) -> bool:
     if opener == 0:
         return True
     before = tokens[opener - 1]
+    if tokens[opener].lower == "only":
+        return False
     return before.text in _MARKS - {","} or before.tag == "K" or before.lower == "that"
 
 
@@ -142,6 +151,9 @@ def _hangs_on_word_before(tokens: Sequence[Token], at: int) -> bool:
     if before.lower in _NEGATORS:
         return token.tag not in "DP" or before.lower not in ("neither", "nor")
     if before.lower in _BOUNDING and token.tag == "C":
+        return True
+    if before.tag in FINITE and token.tag in FINITE and base_of(before.lower) in FORCE_BY_VERB:
+        # "The plant, which the owner says | is safe, leaked acid".
         return True
     return before.tag in "MA" and token.tag == "B"
 

@@ -376,7 +376,7 @@ def _is_place_told(parsed: ParsedSentence, piece: Piece) -> bool:
 def _is_state_told(parsed: ParsedSentence, piece: Piece) -> bool:
     """Whether an insertion says in what state something is now ("The strike, now in its third week, has")."""
     tokens = piece.tokens(parsed)
-    return tokens[0].lower in _NOW and len(tokens) > 1 and tokens[1].tag in "ICD"
+    return tokens[0].lower in _NOW and len(tokens) > 1 and tokens[1].tag in "ICDG"
 
 
 def _without_label(parsed: ParsedSentence, host: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:

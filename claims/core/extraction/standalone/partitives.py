@@ -69,6 +69,9 @@ def partitive_text(article: Article, parsed: ParsedSentence, statement: Statemen
     words = _group_before(parsed, comma, is_counted=is_counted)
     words = words or _figure_before(article, parsed, comma, is_counted=is_counted)
     words = words or several_before(parsed, comma, 0, counted=is_counted)
+    if tokens[comma - 1].tag == "C" and number is None:
+        # "opened nine, two of which": of the nine.
+        words = (comma - 1, comma)
     if words is not None and tokens[words[0]].tag == "C" and tokens[words[0] + 1].lower == "of":
         # "Two of the ministers, both of whom".
         words = None
@@ -78,6 +81,8 @@ def partitive_text(article: Article, parsed: ParsedSentence, statement: Statemen
         group = tokens[slice(*words)]
         # "Two of the 14 members": the text leaves open of what.
         unresolved = unresolved or not any(token.tag in "PQ" or token.lower in _TELLING_WHICH for token in group)
+        if words[0] == 0 and group[0].tag != "P":
+            phrase = f"{phrase[:1].lower()}{phrase[1:]}"
         if group[0].lower in ("a", "an"):
             phrase = phrase.partition(" ")[2]
         phrase = phrase if group[0].tag in "DQ" and group[0].lower not in ("a", "an") else f"the {phrase}"

@@ -215,6 +215,8 @@ def _leads_to_infinitive(parsed: ParsedSentence, at: int) -> bool:
 
 def _undergoing(parsed: ParsedSentence, subject: tuple[int, int], told: Sequence[Token]) -> str:
     """The form of "be" before a participle: "was built", but "has been closed since May"."""
+    if any(token.lower == "now" for token in told):
+        return being_of(parsed.tokens, subject, is_past=False)
     if not any(token.lower == "since" for token in told):
         return being_of(parsed.tokens, subject)
     return "have been" if being_of(parsed.tokens, subject) == "were" else "has been"
@@ -273,7 +275,7 @@ def _share_edits(article: Article, parsed: ParsedSentence, piece: Piece, edits: 
     phrase, needed = phrase_text(article, parsed, piece.subject)
     edits = [edit for edit in edits if not edit.span.overlaps(tokens[pronoun].span)]
     first = tokens[piece.subject[0]]
-    if piece.subject[0] == 0 and (first.tag == "C" or first.lower in _ROUND):
+    if piece.subject[0] == 0 and (first.tag in "CIR" or first.lower in _ROUND):
         phrase = f"{phrase[:1].lower()}{phrase[1:]}"
     owned = any(token.tag == "Q" for token in tokens[slice(*piece.subject)])
     if (

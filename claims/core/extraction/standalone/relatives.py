@@ -298,6 +298,7 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         if aside and people:
             return article.directory.full_name(people[-1].name), False
         named = [m for m in article.mentions[parsed.index] if aside and m.last == first - 1]
+        first, last = _words_behind_age(parsed, (first, last)) or (first, last)
         if named and article.directory.full_name(named[-1].name) != named[-1].name:
             # "Holm, 47, who": a surname.
             return article.directory.full_name(named[-1].name), False

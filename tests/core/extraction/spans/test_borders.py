@@ -24,6 +24,11 @@ NO_CLAIMS = [
     ("The state can act only if a court finds that parents were not consulted.", "parents were not consulted"),
     ("The depot will close unless a buyer is found by May.", "unless a buyer is found by May"),
     ("The vote is to be held in May, not in October as the state has proposed.", "the state has proposed"),
+    (
+        "Farmers may shoot, but only if they have a permit, under a law of May.",
+        "only if they have a permit, under a law of May",
+    ),
+    ("The plant, which the owner says is safe, leaked acid.", "is safe, leaked acid"),
     ("It is unclear whether the ship had lost its anchor.", "the ship had lost its anchor"),
     ("The firm has not paid its suppliers or published its accounts.", "published its accounts"),
     ("The bank either misread the rules or ignored them in May.", "ignored them in May"),

@@ -64,7 +64,6 @@ def test_what_was_not_found_or_said_stays_with_who_did_not(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('"The river," Ana Roe told us, "had been poisoned for years."', "The river had been poisoned for years."),
         ('"Half of the boats," he said, "are 40 years old."', "Half of the boats are 40 years old."),
         ("“Half of the boats,” he said, “are 40 years old.”", "Half of the boats are 40 years old."),
     ],
