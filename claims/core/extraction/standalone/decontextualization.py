@@ -109,7 +109,9 @@ def _text_of(article: Article, statement: Statement) -> StandaloneText:
             return restrictive_text(article, parsed, piece)
         case Role.PRESUPPOSED:
             return presupposed_text(article, parsed, piece)
-        case Role.RELATIVE | Role.APPOSITION | Role.SEQUEL if is_share(parsed.tokens, piece.first, piece.parts[-1][1]):
+        case Role.APPOSITION | Role.SEQUEL if _is_of_group_before(parsed, piece):
+            return presupposed_text(article, parsed, piece_of(parsed, piece.first, piece.parts[-1][1]))
+        case Role.RELATIVE if is_share(parsed.tokens, piece.first, piece.parts[-1][1]):
             return presupposed_text(article, parsed, piece_of(parsed, piece.first, piece.parts[-1][1]))
         case Role.RELATIVE:
             return relative_text(article, parsed, piece, statement)
@@ -117,6 +119,14 @@ def _text_of(article: Article, statement: Statement) -> StandaloneText:
             return _hanging_text(article, parsed, piece, statement)
         case _:
             return _clause_text(article, parsed, statement)
+
+
+def _is_of_group_before(parsed: ParsedSentence, piece: Piece) -> bool:
+    """Whether a share is of the counted people or things right before its comma ("31 people, | nine of them minors")."""
+    if not is_share(parsed.tokens, piece.first, piece.parts[-1][1]):
+        return False
+    group = piece_of(parsed, piece.first, piece.parts[-1][1]).subject
+    return group is not None and group[1] == piece.first - 1 and any(t.tag == "C" for t in parsed.tokens[slice(*group)])
 
 
 def _relates_object(parsed: ParsedSentence, piece: Piece) -> bool:

@@ -69,7 +69,7 @@ def partitive_text(article: Article, parsed: ParsedSentence, statement: Statemen
     words = _group_before(parsed, comma, is_counted=is_counted)
     words = words or _figure_before(article, parsed, comma, is_counted=is_counted)
     words = words or several_before(parsed, comma, 0, counted=is_counted)
-    if tokens[comma - 1].tag == "C" and number is None:
+    if tokens[comma - 1].tag == "C" and tokens[comma - 1].text.isalpha() and number is None:
         # "opened nine, two of which": of the nine.
         words = (comma - 1, comma)
     if words is not None and tokens[words[0]].tag == "C" and tokens[words[0] + 1].lower == "of":

@@ -59,7 +59,7 @@ _NOON = re.compile(rf"(?:{_WEEKDAYS}) (noon|midday|midnight)", re.IGNORECASE)
 
 
 _SINCE_EVENT = re.compile(
-    rf"(?:since|until|before|after) .+? (?:on|in|of) "
+    rf"(?:since|until|before|after) .+? (?P<joint>on|in|of) "
     rf"(?P<day>(?:(?:early|late|last) )?(?:{_WEEKDAYS}|{_OF_MONTH}|last (?:week|month|year)))",
     re.IGNORECASE,
 )
@@ -85,7 +85,9 @@ def date_edit(body: str, found: TimeExpression) -> Edit | None:
 def _behind_event(body: str, found: TimeExpression) -> TimeExpression:
     """The day alone where a time tells what happened then ("since the cable broke on | Thursday")."""
     event = _SINCE_EVENT.fullmatch(body, found.span.start, found.span.end)
-    return found if event is None else replace(found, span=Span(event.start("day"), found.span.end))
+    if event is None or (event["joint"].lower() == "of" and _DAY.fullmatch(found.timex)):
+        return found
+    return replace(found, span=Span(event.start("day"), found.span.end))
 
 
 def _stays(body: str, found: TimeExpression, lowered: str) -> bool:

@@ -70,3 +70,28 @@ def test_what_was_not_found_or_said_stays_with_who_did_not(text: str) -> None:
 )  # fmt: skip
 def test_a_quotation_around_who_says_it_becomes_one_sentence(text: str, expected: str) -> None:
     assert _texts(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "expected"),
+    [
+        (
+            "Police arrested 31 people, nine of them minors.",
+            "nine of them minors",
+            "Nine of the 31 people were minors.",
+        ),
+        (
+            "In Mour 39 needed treatment, two of them in a coma.",
+            "two of them in a coma",
+            "In Mour 39 needed treatment, two of them in a coma.",
+        ),
+        (
+            "Since May, 23 ranches and two shops had reported raids, most of them by night.",
+            "most of them by night",
+            "Since May 2024, 23 ranches and two shops had reported raids, most of them by night.",
+        ),
+    ],
+)
+def test_a_share_is_told_of_the_counted_group_right_before_it(text: str, part: str, expected: str) -> None:
+    found = {claim.exact: claim.standalone_text for claim in extract(text, published=PUBLISHED).claims}
+    assert found.get(part, expected) == expected
