@@ -18,6 +18,7 @@ from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.spans.borders import barred_borders
 from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind, SpanReader, choose_spans
 from claims.core.extraction.spans.comparison_tails import with_comparisons
+from claims.core.extraction.spans.conditions import with_conditions
 from claims.core.extraction.spans.statements import (
     around_saying,
     clause_from,
@@ -167,7 +168,7 @@ def _chosen_spans(
     # The rules know an "18-year war" by its form; people mark it too seldom for the reader to have learnt it.
     sure = [number for number, s in enumerate(inside) if s.piece is not None and s.piece.role is Role.DURATION]
     chosen = choose_spans(read.odds, ruled, verbs, sure=sure, barred=barred_borders(parsed))
-    return with_whole_claims(parsed, with_comparisons(parsed, chosen))
+    return with_conditions(parsed, with_whole_claims(parsed, with_comparisons(parsed, chosen)))
 
 
 def _outgrows(parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> bool:
