@@ -26,6 +26,7 @@ from claims.core.extraction.tongues.reading import TONGUES, read_body
 from claims.core.records import (
     ExtractedClaim,
     Extraction,
+    Force,
     Polarity,
     Quantity,
     RejectedSentence,
@@ -118,7 +119,8 @@ def _kind(
         return ClaimKind.STATUS
     role = statement.piece.role if statement.piece is not None else Role.MAIN
     stated = any(_is_stated(article.body, quantity) for quantity in quantities)
-    if role is Role.RELATIVE and statement.attribution is not None and statement.attribution.cue_verb in LABELING:
+    said = statement.attribution
+    if role is Role.RELATIVE and said is not None and (said.cue_verb in LABELING or said.force is Force.DENIED):
         return ClaimKind.QUOTE
     return kind_of(statement.tokens, role, statement.modality, states_figure=stated)
 

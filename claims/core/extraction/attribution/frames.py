@@ -28,7 +28,7 @@ from claims.core.extraction.attribution.source_phrases import (
     source_with_apposition,
     start_of_phrase,
 )
-from claims.core.extraction.clauses.refutations import is_open_saying, is_set_against
+from claims.core.extraction.clauses.refutations import is_open_saying, is_set_against, is_unsaid
 from claims.core.extraction.clauses.shares import tells_share_of_people
 from claims.core.extraction.clauses.trailing import is_comparison, trails
 from claims.core.extraction.lexicon.inflection import base_of
@@ -86,7 +86,7 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
             return Frame(told.shape, told.source, (at, at + 1), verb, Force.SAID, (told.content,))
         if not is_predicate(parsed.tokens, at, first) or has_other_sense(parsed.tokens, at, verb):
             continue
-        if is_open_saying(parsed.tokens, at) or is_set_against(parsed.tokens, at):
+        if any(tells_not(parsed.tokens, at) for tells_not in (is_open_saying, is_set_against, is_unsaid)):
             continue
         frame = _frame_at(parsed, mentions, at, verb, first, end)
         if frame is not None:
@@ -263,7 +263,12 @@ def tells_no_saying(tokens: Sequence[Token], source: int, at: int) -> bool:
 
     "did not say | that", "Contrary to what | Roe said", "The report | he mentions".
     """
-    return is_open_saying(tokens, at) or is_set_against(tokens, at) or _is_contact_clause(tokens, source, at)
+    return (
+        is_open_saying(tokens, at)
+        or is_set_against(tokens, at)
+        or is_unsaid(tokens, at)
+        or _is_contact_clause(tokens, source, at)
+    )
 
 
 def _is_contact_clause(tokens: Sequence[Token], source: int, at: int) -> bool:
@@ -446,6 +451,9 @@ def _inverted(
         return None
     if tokens[at - 1].text not in _CLOSERS or tokens[at + 1].tag not in _INVERTED_STARTS:
         return None
+    if _leads_to_clause(tokens, at) and source_before(parsed, mentions, at, first) is not None:
+        # "His uncle, Omar, who found it, said | he had left".
+        return None
     if verb == "declare" and not any(parsed.quoted[first:at]):
         # "The mayor, a former clerk, declared a state of emergency".
         return None
@@ -472,6 +480,12 @@ def _inverted(
     if rest is None:
         return Frame(Shape.FINAL, (at + 1, stop), (at, at + 1), verb, force, ((first, at),))
     return Frame(Shape.MIDDLE, (at + 1, stop), (at, at + 1), verb, force, ((first, at), (rest, end)))
+
+
+def _leads_to_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a pronoun with its verb follows the cue at ``at``: it begins what was said, and is not who said it."""
+    verb = next((token for token in tokens[at + 2 : at + 4] if token.tag != "R"), None)
+    return tokens[at + 1].tag == "O" and verb is not None and verb.tag in FINITE
 
 
 def _is_after_apposition(

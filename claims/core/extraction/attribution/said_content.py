@@ -39,6 +39,8 @@ _ASKING = words("ask inquire wonder query question doubt challenge")
 LABELING = words("call describe label brand dub")
 """Verbs that give something a name."""
 _NAMING = words("say call describe claim believe think")
+_HEARERS = words("me us him them")
+"""Pronouns of those who are told something."""
 _REACH = 30
 """Words between a cue and its "that" at most."""
 
@@ -212,6 +214,9 @@ def _skip_adverbials(parsed: ParsedSentence, start: int, verb: str, end: int) ->
     tokens = parsed.tokens
     at = start
     if verb in ADDRESSED:
+        if at + 1 < end and tokens[at].lower in _HEARERS and tokens[at + 1].tag not in FINITE:
+            # "told | us | last week he had left".
+            at += 1
         while at < end and tokens[at].tag in "DPSNQJ" and not parsed.quoted[at]:
             at += 1
             if tokens[at - 1].tag in "SP" and at < end and tokens[at].tag in "DPO":

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.attribution.joint_sources import joint_of
 from claims.core.extraction.attribution.said_content import WEEKDAYS
+from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -60,6 +62,7 @@ def _apposition_end(tokens: Sequence[Token], comma: int, end: int) -> int | None
     return None
 
 
+_ARTICLES = words("a an the its his her their")
 _PERIODS = words("year month quarter week day season half decade")
 """Nouns of time, behind which another phrase begins."""
 
@@ -119,7 +122,9 @@ def source_before(parsed: ParsedSentence, mentions: Sequence[Mention], at: int, 
         return source_with_apposition(parsed, mentions, last, first)
     for mention in mentions:
         if mention.last == last and mention.first >= first and mention.kind is NameKind.PERSON:
-            return mention.first, last
+            both = start_of_phrase(parsed, last, first)
+            is_joint = both < mention.first and joint_of(parsed, mentions, both, last) == mention.first - 1
+            return both if is_joint else mention.first, last
     if tokens[last - 1].lower in ("who", "which", "that"):
         return None
     for mention in mentions:
@@ -217,13 +222,22 @@ def _names_before(mentions: Sequence[Mention], parsed: ParsedSentence, first: in
 
 def _is_linked(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether the preposition at ``at`` belongs to a noun phrase: after a noun, or "people familiar with"."""
-    if at <= first:
+    if at <= first or (tokens[at].lower == "and" and tokens[at - 1].lower in MONTHS):
+        # "The talks failed in May and | the ministry said".
         return False
     if tokens[at - 1].tag == "J":
         return at - 1 > first and tokens[at - 2].tag in "NS"
     return tokens[at - 1].tag in "NSPCQ" or (
         tokens[at - 1].tag == "E" and at - 1 > first and tokens[at - 2].tag in "NS"
     )
+
+
+def _begins_after_noun(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether an article at ``at`` begins another phrase than the noun or year before it belongs to."""
+    if tokens[at].lower in ("the", "its") and tokens[at - 1].lower in _PERIODS:
+        return True
+    is_dated = tokens[at - 1].text.isdigit() or tokens[at - 1].lower.rstrip(".") in MONTHS
+    return tokens[at].lower in _ARTICLES and at + 1 < last and is_dated
 
 
 def start_of_phrase(parsed: ParsedSentence, last: int, first: int) -> int:
@@ -243,8 +257,8 @@ def start_of_phrase(parsed: ParsedSentence, last: int, first: int) -> int:
             or token.text == "-"
         ):
             at -= 1
-            if token.lower in ("the", "its") and at > first and tokens[at - 1].lower in _PERIODS:
-                # "For the full year | the company expects".
+            if at > first and _begins_after_noun(tokens, at, last):
+                # "For the full year | the company expects", "In June 1993 | a newspaper reported".
                 break
         else:
             break

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from claims.core.extraction.attribution.joint_sources import joint_of
+from claims.core.extraction.attribution.source_bodies import SPEAKS_FOR, named_body
 from claims.core.extraction.attribution.speaker_number import is_one_thing, is_several
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
@@ -31,7 +33,6 @@ _WHO_ELSE = words("one others other critics")
 _POSSESSIVES = words("his her their its my our")
 _NO_SPEAKERS = words("group people force national senior elder crew spokesman spokeswoman spokesperson representative")
 """Nouns of people that tell nothing of who speaks, or mean other things as well."""
-_ARTICLES = words("the a an")
 _SAID_ON = re.compile(r"(?: (?:published|released|issued))?(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\Z")
 _ARMED = words("guard guards force forces")
 _ARMED_KINDS = words(
@@ -46,10 +47,6 @@ _UNNAMED_PEOPLE = words(
     neighbours fan fans parent parents voter voters worker workers student students"""
 )
 _TOWNSPEOPLE = words("locals villagers islanders townspeople shopkeepers families relatives survivors")
-_SPEAKS_FOR = words(
-    "spokesman spokeswoman spokesperson spokespeople representative representatives lawyer lawyers attorney"
-)
-_BELONGS = words("at from of with for by")
 _PERSON_PRONOUNS = words("he she")
 _MALE_TITLES = words("mr mr. sir lord king prince councilman congressman chairman spokesman baron")
 _FEMALE_TITLES = words(
@@ -77,6 +74,8 @@ class Directory:
     """The names of an article as far as it was read, and who spoke last."""
 
     full_names: dict[str, set[str]] = field(default_factory=dict)
+    main_person: str | None = None
+    """Whom the text is about: named in its first sentences, and thereafter more often than anybody else."""
     pronouns: dict[str, str] = field(default_factory=dict)
     """"he" or "she" by full name, where a title or given name tells."""
     titles: dict[str, set[str]] = field(default_factory=dict)
@@ -154,8 +153,9 @@ class Directory:
     def full_name(self, name: str) -> str:
         """The full name of whoever was introduced with this surname; ``name`` itself if nobody or several were."""
         known = self.full_names.get(name.split()[-1].lower(), set()) if name else set()
-        if len(known) == 1 and len(name.split()) == 1:
-            return next(iter(known))
+        # "Peter Roe" and "Peter John Roe" are one.
+        if len({full.split()[0] for full in known}) == 1 and len(name.split()) == 1:
+            return min(known, key=lambda full: (len(full), full))
         return name
 
 
@@ -226,6 +226,10 @@ def read_source(
     tokens = parsed.tokens[first:last]
     if not tokens:
         return Source(None)
+    joint = joint_of(parsed, mentions, first, last)
+    if joint is not None:
+        both = [read_source(body, parsed, *side, mentions, directory) for side in ((first, joint), (joint + 1, last))]
+        return _together(_phrase(body, tokens), both)
     inside = [m for m in mentions if first <= m.first and m.last <= last]
     if len(tokens) == 1 and tokens[0].lower in ("he", "she", "they", "it", "i", "we", "who", "which"):
         return _of_pronoun(tokens[0].lower, directory, parsed.index)
@@ -245,7 +249,7 @@ def read_source(
         # "…, Leeds Crown Court heard": what was told there was told by others.
         return Source(None)
     unnamed = head is not None and (head.lower in _UNNAMED_PEOPLE or head.lower in _TOWNSPEOPLE)
-    body_named = _named_body(body, tokens, inside, head)
+    body_named = named_body(body, tokens, inside, head)
     if body_named is not None:
         return Source(body_named, is_unnamed=unnamed)
     spoken_for = _spoken_for(body, tokens, head)
@@ -253,6 +257,16 @@ def read_source(
         return Source(spoken_for)
     named = _names_group(tokens, inside, head)
     return Source(_described(body, tokens, inside), is_unnamed=unnamed or not named)
+
+
+def _together(phrase: str | None, sources: Sequence[Source]) -> Source:
+    """Two sources as one, people by their names and others by their words; one alone where the other says nobody."""
+    one, other = sources
+    if one.speaker is None or other.speaker is None:
+        return one if other.speaker is None else other
+    named = one.is_person or other.is_person or phrase is None
+    speaker = f"{one.speaker} and {other.speaker}" if named else phrase
+    return Source(speaker, is_unnamed=one.is_unnamed and other.is_unnamed)
 
 
 def is_age_name(tokens: Sequence[Token]) -> bool:
@@ -376,54 +390,12 @@ def _publishing_body(body: str, tokens: Sequence[Token]) -> str | None:
     return _described(body, tokens[by + 1 :], ()) if by is not None and by + 1 < len(tokens) else None
 
 
-def _named_body(body: str, tokens: Sequence[Token], inside: Sequence[Mention], head: Token | None) -> str | None:
-    """The organization that speaks: by itself, through "researchers at" it, or through its spokesman."""
-    for mention in inside:
-        if mention.kind is NameKind.PLACE or mention.name in COUNTRY_BY_ADJECTIVE:
-            continue
-        before = _word_before(tokens, mention)
-        if before in _BELONGS and head is not None and (head.lower in SOURCE_NOUNS or head.lower in _SPEAKS_FOR):
-            return _with_noun(body, tokens, mention)
-        if head is not None and mention.span.start <= head.start < mention.span.end:
-            return _with_of(body, tokens, mention)
-        if head is not None and head.lower in SOURCE_NOUNS | _SPEAKS_FOR and mention.kind is NameKind.ORGANIZATION:
-            return mention.name
-    return None
-
-
-def _with_noun(body: str, tokens: Sequence[Token], mention: Mention) -> str:
-    """The name with the kind of body that it belongs to behind it: "a doctor at | Mour hospital"."""
-    after = next((token for token in tokens if token.start >= mention.span.end), None)
-    if after is None or after.lower not in INSTITUTIONS or after.is_capitalized:
-        return mention.name
-    return " ".join(body[mention.span.start : after.end].split())
-
-
-def _with_of(body: str, tokens: Sequence[Token], mention: Mention) -> str:
-    """The name with what "of" adds to it in capitals: "Friends of Galway", where the names alone are two."""
-    rest = [token for token in tokens if token.start >= mention.span.end]
-    if len(rest) < 2 or rest[0].lower != "of" or not rest[1].text[:1].isupper():
-        return mention.name
-    added = list(takewhile(lambda token: token.text[:1].isupper(), rest[1:]))
-    return " ".join(body[mention.span.start : added[-1].end].split())
-
-
 def _spoken_for(body: str, tokens: Sequence[Token], head: Token | None) -> str | None:
     """The body without a name that a spokesman speaks for: "a spokeswoman for the finance ministry"."""
-    if head is None or head.lower not in _SPEAKS_FOR:
+    if head is None or head.lower not in SPEAKS_FOR:
         return None
     after = next((at + 1 for at, token in enumerate(tokens) if token.lower == "for"), len(tokens))
     return _described(body, tokens[after:], ()) if after < len(tokens) else None
-
-
-def _word_before(tokens: Sequence[Token], mention: Mention) -> str:
-    previous = ""
-    for token in tokens:
-        if token.end > mention.described.start:
-            break
-        if token.lower not in _ARTICLES:
-            previous = token.lower
-    return previous
 
 
 def _is_geographic(token: Token) -> bool:

@@ -14,14 +14,19 @@ _BEHIND_HEAD = words("of in at by for from on published released seen")
 def is_one_thing(speaker: str | None) -> bool:
     """Whether the words for who spoke last are those of one thing, for which no "they" stands ("a state audit")."""
     head = _head_word(speaker or "")
-    if not head or head != head.lower() or singular_of(head) != head:
+    if not head or are_two(speaker or "") or head != head.lower() or singular_of(head) != head:
         return False
     return head not in PEOPLE and head not in INSTITUTIONS
 
 
 def is_several(speaker: str) -> bool:
     """Whether the words for who spoke last are those of people, for whom no "it" stands ("ministers in Oslo")."""
-    return singular_of(_head_word(speaker).lower()) in PEOPLE
+    return are_two(speaker) or singular_of(_head_word(speaker).lower()) in PEOPLE
+
+
+def are_two(speaker: str) -> bool:
+    """Whether two speak together ("the Liberals and the Greens"), as ``sources`` puts it."""
+    return " and " in speaker
 
 
 def _head_word(speaker: str) -> str:

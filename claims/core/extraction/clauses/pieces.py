@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
@@ -277,6 +278,9 @@ def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int
 def phrase_undergoing(parsed: ParsedSentence, at: int, first: int, participle: Token) -> tuple[int, int] | None:
     """What a participle behind the mark at ``at`` tells of: "A petition to save the pool, | signed by 7,300 people"."""
     words_ = phrase_before(parsed, at, first)
+    document = _document_by(parsed, words_, first) if participle.lower in _DONE_TO_DOCUMENTS else None
+    if document is not None:
+        return document
     if words_ is None or participle.lower not in _DONE_TO_PLANS or words_[0] - 3 < first:
         return words_
     tokens, begin = parsed.tokens, words_[0]
@@ -284,6 +288,16 @@ def phrase_undergoing(parsed: ParsedSentence, at: int, first: int, participle: T
         return words_
     plan = phrase_before(parsed, begin - 2, first)
     return words_ if plan is None else (plan[0], words_[1])
+
+
+def _document_by(parsed: ParsedSentence, words_: tuple[int, int] | None, first: int) -> tuple[int, int] | None:
+    """A study or letter together with who or what it is by or about ("| the survey by | Datavox, published in May")."""
+    if words_ is None or words_[0] - 2 < first or parsed.tokens[words_[0] - 1].lower not in _DOCUMENT_LINKS:
+        return None
+    outer = phrase_before(parsed, words_[0] - 1, first)
+    if outer is None or parsed.tokens[outer[1] - 1].lower not in DOCUMENT_NOUNS:
+        return None
+    return outer[0], words_[1]
 
 
 def several_before(parsed: ParsedSentence, at: int, first: int, *, counted: bool = False) -> tuple[int, int] | None:
@@ -336,6 +350,11 @@ def with_bound(tokens: Sequence[Token], phrase: tuple[int, int], first: int) -> 
     return phrase
 
 
+_DOCUMENT_LINKS = words("by from for to on into in about")
+_DONE_TO_DOCUMENTS = words(
+    "published released conducted carried leaked commissioned issued seen obtained completed written printed posted"
+)
+"""Participles that tell of a study or letter rather than of who or what it is by or about."""
 _DONE_TO_PLANS = words(
     """announced proposed unveiled launched signed backed supported approved rejected agreed adopted passed filed held
     presented submitted introduced published tabled led organized organised called"""

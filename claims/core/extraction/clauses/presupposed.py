@@ -234,7 +234,9 @@ def _end_of_group(tokens: Sequence[Token], at: int) -> int | None:
         number, end = tokens[at + 3], at + 4
         while end < len(tokens) and tokens[end].tag in "JS":
             end += 1
-        return None if _is_measure(tokens, at + 3, end) or not number.is_word else end
+        # "a majority of one" is nobody's group.
+        is_group = number.is_word and number.lower != "one" and not _is_measure(tokens, at + 3, end)
+        return end if is_group else None
     if tokens[at].lower != "the" or tokens[at + 1].tag != "C" or not _counts_enough(tokens[at + 1].text):
         return None
     end = at + 2

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
@@ -39,6 +40,8 @@ _OPEN_VERBS = words(
     """
 )
 """Verbs that leave open, where they are negated, whether what follows is so; "did not know that" takes it for granted."""
+_UNSAID = words("mention disclose reveal acknowledge admit add tell inform concede")
+"""Verbs whose clause is so, where somebody does not say it."""
 _AGAINST = words("despite unlike against contradicting")
 _ASKING = words("where who whom whose why what whether if when")
 _TO_SAY = words("to say claim suggest assert argue think believe")
@@ -115,6 +118,20 @@ def is_open_saying(tokens: Sequence[Token], at: int) -> bool:
         return False
     asked = at + 1 < len(tokens) and tokens[at + 1].lower in _ASKING
     return asked or any(token.lower == "that" for token in tokens[at + 1 : at + 1 + _TO_THAT])
+
+
+def is_unsaid(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb at ``at`` tells what somebody leaves unsaid: it is the text that asserts what follows.
+
+    "They do not mention | that …", "What he did not tell you is that …".
+    """
+    if not _is_negated(tokens, at):
+        return False
+    verb = base_of(tokens[at].lower)
+    behind = [token.lower for token in tokens[at + 1 : at + 1 + _TO_THAT]]
+    named = any(be in _BE and that == "that" for be, that in pairwise(behind))
+    asks = any(token.lower == "what" for token in tokens[max(0, at - _NEGATED - 2) : at])
+    return (verb in _UNSAID and "that" in behind) or (named and asks)
 
 
 def is_set_against(tokens: Sequence[Token], at: int) -> bool:

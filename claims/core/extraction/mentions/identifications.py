@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from claims.core.extraction.lexicon.people import INSTITUTIONS
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.mentions.kin import is_kin
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.text.tokens import Token
@@ -48,10 +49,6 @@ _AGENT_ENDINGS = (
     "widow",
 )
 """How nouns end that say what somebody does or is to somebody."""
-KIN = words(
-    "son daughter brother sister wife husband mother father brother-in-law sister-in-law grandson granddaughter"
-)
-"""What somebody is to somebody."""
 _LONGEST_OCCUPATION = 5
 _OPENERS = words("a an the") | _OWNERS
 _INSIDE = frozenset("JNSPCQE")
@@ -154,15 +151,6 @@ def _occupation_before(parsed: ParsedSentence, first: int, mention: Mention) -> 
             begin -= 1
     opens = begin == 0 or tokens[begin - 1].tag in "TZFKIY"
     return begin if opens and not any(token.is_capitalized for token in tokens[begin + 1 : first]) else None
-
-
-def is_kin(tokens: Sequence[Token], first: int) -> bool:
-    """Whether the name at ``first`` is that of somebody's relative: "her son Leo", "Roe's sister, Ann"."""
-    at = first - 2 if first > 1 and tokens[first - 1].text == "," else first - 1
-    begin = at
-    while begin > 0 and tokens[begin - 1].tag in "JN":
-        begin -= 1
-    return begin > 0 and tokens[at].lower in KIN and tokens[begin - 1].tag in "DQ" and begin - 1 < at
 
 
 def _start_of_kin(tokens: Sequence[Token], kin: int) -> int:

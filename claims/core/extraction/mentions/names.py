@@ -20,6 +20,7 @@ from claims.core.extraction.lexicon.people import (
     TITLES,
 )
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.mentions.kin import is_kin
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import has_finite, is_known
 from claims.core.extraction.text.tokens import Token
@@ -52,6 +53,8 @@ _GIVEN = words("dean major king prince earl duke bishop marshal")
 _NOBODY = words("nobody everybody everyone somebody someone anybody anyone nothing everything something none")
 _NO_SURNAMES = words("now first watch forward together ahead today tomorrow matters works here")
 """Last words of the names of groups, behind what is otherwise a title."""
+_SECOND_RANKS = words("general executive officer minister secretary commissioner constable superintendent justice")
+"""Words that end an office of several words rather than lead to a name behind another title."""
 _EVENT_RANKS = words("first second third fourth fifth sixth seventh last latest only best worst biggest highest lowest")
 _LONGEST_NAME = 14
 _LONGEST_APPOSITION = 30
@@ -256,6 +259,9 @@ def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Menti
     titled = has_title or apposition is not None
     definite = first > 0 and tokens[first - 1].lower in ("the", "a", "an", "this")
     kind = _kind(tokens[name_first:last], name, titled=titled, definite=definite and not titled)
+    if kind is NameKind.OTHER and is_kin(tokens, first):
+        # "His uncle, Yusuf, said".
+        kind = NameKind.PERSON
     title = None
     leading = _apposed_to(tokens, first, last) if role_first == first else None
     if leading is not None:
@@ -310,8 +316,8 @@ def _name_after_title(tokens: list[Token], first: int, last: int) -> int:
         elif tokens[at].lower in TITLES and not (tokens[at].lower in _GIVEN and at == last - 2 and begin > first):
             title_at = at
             begin = at + 1
-    if begin == last - 1 and tokens[begin].lower in _NO_SURNAMES:
-        # "Justice Now said": a body.
+    if begin == last - 1 and tokens[begin].lower in _NO_SURNAMES | _SECOND_RANKS | _BODIES:
+        # "Justice Now said", "the Attorney General", "Mour General Hospital": a body or an office, and no surname.
         return first
     if title_at is not None and begin == title_at + 1 and tokens[begin].lower in _LINKERS:
         # "Secretary of State Mike Pompeo": of what follows the linker, the last two words are the name.
@@ -336,6 +342,11 @@ def _role_before(tokens: list[Token], first: int) -> int:
         if tokens[at - 1].lower in ("of", "for") and at > 1 and tokens[at - 2].lower in TITLES:
             # "a spokesman for | mayor Jane Roe".
             break
+        if tokens[at - 1].lower in ("of", "for") and at > 1 and not tokens[at].is_capitalized:
+            body = tokens[at - 2].lower
+            if body not in INSTITUTIONS and body not in ORGANIZATION_WORDS:
+                # "the Liberals of | caretaker prime minister Jane Roe", not "the ministry of defence spokesman".
+                break
         at -= 1
     while tokens[at].lower in ("of", "for") or tokens[at].tag == "Q":
         at += 1

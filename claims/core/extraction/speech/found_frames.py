@@ -64,6 +64,9 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
     if len(after) < _LEAST_CONTENT or after[-1] < len(tokens) - 1 - _TAIL:
         return None
     start = _start_of_clause(parsed, cue.at, after[0])
+    if tokens[start - 1].tag == "G" and tokens[start - 2].text == ",":
+        # "ruled on Thursday, ordering | the firm to pay": what another verb leads to.
+        return None
     if tokens[start].lower == "what" and is_named_so(tokens, start):
         return None
     if verb in PUBLISHING and not parsed.quoted[start] and tokens[start - 1].lower != "that":

@@ -13,6 +13,7 @@ from claims.core.extraction.attribution.layer import FoundCue
 from claims.core.extraction.attribution.said_content import LABELING
 from claims.core.extraction.attribution.source_phrases import phrase_of_head, start_of_phrase
 from claims.core.extraction.attribution.sources import Source, read_source
+from claims.core.extraction.clauses.denials import denier, denying_verb
 from claims.core.extraction.clauses.pieces import Role, has_figure
 from claims.core.extraction.clauses.shares import tells_share_of_people
 from claims.core.extraction.clauses.subjects import verb_behind_subject
@@ -20,6 +21,7 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.speech.added_clauses import CONTRASTING, is_added, opening_of
 from claims.core.extraction.speech.attribution import read_with_name
 from claims.core.extraction.speech.relayed import with_innermost
 from claims.core.extraction.statements.article import Article
@@ -31,7 +33,6 @@ from claims.core.records import Attribution, Force, Span, Voice
 
 _FIGURING = words("put list value rate count")
 """Verbs that state a figure and are too common for rules to take as cues."""
-_CONTRASTING = words("while whereas though although but")
 _LONGEST_SUBJECT = 12
 """Words of a subject before its verb at most."""
 _TELLING = words("say claim insist maintain argue contend allege assert report estimate put deny dispute reckon")
@@ -54,13 +55,18 @@ def name_sources(reading: Reading, *, since: int) -> None:
     told = {s.attribution.cue.start: s.speaker for s in spoken if s.attribution and s.attribution.cue}
     for at in range(since, len(reading.statements)):
         statement = reading.statements[at]
-        if _is_omitted(reading.article, statement):
+        statement = _without_others_cue(reading.article, statement)
+        if _is_omitted(reading.article, statement) or is_added(reading.article, statement):
             # Nobody's words but the text's.
             reading.statements[at] = replace(statement, attribution=None, speaker=None, voice=Voice.OWN)
             continue
-        statement = with_innermost(reading.article, _without_others_cue(reading.article, statement))
+        statement = with_innermost(reading.article, statement)
         reading.statements[at] = statement
         if statement.form is Form.CLAUSE and statement.speaker is None and statement.attribution is None:
+            statement = _with_denier(reading.article, statement)
+            if statement.attribution is not None:
+                reading.statements[at] = statement
+                continue
             named = _with_source(reading.article, statement, told)
             reading.statements[at] = _with_figuring(reading.article, named) if named is statement else named
 
@@ -99,7 +105,7 @@ def _without_others_cue(article: Article, statement: Statement) -> Statement:
     parsed, piece, told = article.parsed[statement.sentence], statement.piece, statement.attribution
     if statement.form is not Form.CLAUSE or piece is None or told is None or told.cue is None:
         return statement
-    first, last = piece.parts[0]
+    first, last = opening_of(parsed, piece.first), piece.parts[0][1]
     if told.cue.start >= statement.spans[0].start or parsed.quoted[first] or not _is_contrasted(parsed, first):
         return statement
     verb = verb_behind_subject(parsed, first, last, reach=_LONGEST_SUBJECT)
@@ -119,7 +125,7 @@ def _without_others_cue(article: Article, statement: Statement) -> Statement:
 def _is_contrasted(parsed: ParsedSentence, first: int) -> bool:
     """Whether the clause is joined by a comma and a word of contrast."""
     tokens = parsed.tokens
-    return first > 1 and tokens[first - 1].lower in _CONTRASTING and tokens[first - 2].text == ","
+    return first > 1 and tokens[first - 1].lower in CONTRASTING and tokens[first - 2].text == ","
 
 
 def _is_asserted(parsed: ParsedSentence, verb: int, last: int) -> bool:
@@ -144,6 +150,20 @@ def _with_source(article: Article, statement: Statement, told: Mapping[int, str 
         if source.speaker is not None:
             return _attributed(parsed, statement, cue, source)
     return statement
+
+
+def _with_denier(article: Article, statement: Statement) -> Statement:
+    """With who denies the clause before it ("The deal was signed in May, | which Roe denies")."""
+    parsed, piece = article.parsed[statement.sentence], statement.piece
+    verb = denying_verb(parsed, piece) if piece is not None else None
+    if piece is None or verb is None:
+        return statement
+    first, last = denier(parsed, piece, verb)
+    source = read_with_name(article, parsed, first, last)
+    place = Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
+    cue = parsed.tokens[verb]
+    attribution = Attribution(source.speaker, place, cue.span, base_of(cue.lower), Force.DENIED, Voice.REPORTED)
+    return replace(statement, attribution=attribution, speaker=source.speaker, voice=Voice.REPORTED)
 
 
 def _with_figuring(article: Article, statement: Statement) -> Statement:

@@ -26,6 +26,7 @@ _EVENTS_OF_IT = words(
 _IT_VERBS = words("hold succeed fail collapse pass last win stand go happen")
 _LANDSCAPE = frozenset(("Lake", "Mount", "River", "Cape", "Port", "Fort", "Saint", "St", "St.", "Gulf", "Bay"))
 _THIRD = words("he she him her his hers they them")
+_FORMS = {"he": words("he his"), "she": words("she her")}
 _POSSESSIVES = words("his her their its")
 _NEAREST, _FARTHEST = 3, 8
 """Sentences before a pronoun in which a person may be named: at most, and at most where all between go on about it."""
@@ -185,11 +186,12 @@ def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, c
     With ``certain``, and past a sentence that tells of others, only somebody who is known as "he" or "she" counts.
     """
     known = article.directory.pronouns
-    nearest = index - _NEAREST
+    nearest, passed = index - _NEAREST, [index]
     for before in range(index - 1, -1, -1):
         if before < nearest:
             return None
         if _is_about_pronoun(article.parsed[before], pronoun):
+            passed.append(before)
             nearest, certain = max(nearest - 1, index - _FARTHEST), True
             continue
         named = _people(article, before, before=None)
@@ -197,11 +199,25 @@ def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, c
         if possible:
             certain = certain or len(named) > 1
             is_plain = len(possible) == 1 and (possible[0] in known or not certain)
+            is_plain = is_plain and not any(_returns_to_other(article, at, pronoun, possible[0]) for at in passed)
             return possible[0] if is_plain and not _tells_of_kin(article, before, pronoun) else None
         if _brings_in(article.parsed[before].tokens, pronoun):
             return None
         certain = certain or bool(named)
     return None
+
+
+def _returns_to_other(article: Article, index: int, pronoun: str, who: str) -> bool:
+    """Whether a paragraph that opens with "he" or "his" may go back to whom the text is about, rather than to ``who``.
+
+    In a life of Ashcombe, behind "Lindow was jailed for fraud in 1996.": "He was made a peer in 1997".
+    """
+    tokens = article.parsed[index].tokens
+    main = article.directory.main_person
+    if index == 0 or not tokens or main in (None, who) or tokens[0].lower not in _FORMS[pronoun]:
+        return False
+    gap = article.body[article.parsed[index - 1].span.end : tokens[0].start]
+    return "\n" in gap and article.directory.pronouns.get(main or "", pronoun) == pronoun
 
 
 def _is_about_pronoun(parsed: ParsedSentence, pronoun: str) -> bool:

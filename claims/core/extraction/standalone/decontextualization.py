@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claims.core.extraction.attribution.speaker_number import are_two
 from claims.core.extraction.clauses.pieces import Piece, Role, has_figure, has_main_verb, phrase_before, without_marks
 from claims.core.extraction.clauses.roles import piece_of
 from claims.core.extraction.clauses.shares import is_share
@@ -316,15 +317,32 @@ def _with_speaker(article: Article, statement: Statement, edits: list[Edit], nee
 def _with_speaking_body(
     article: Article, statement: Statement, edits: list[Edit], needed: bool
 ) -> tuple[list[Edit], bool]:
-    """ "Acme said | it would close" speaks of Acme: an opening "it" or "its" in reported words is the body that speaks."""
+    """ "Acme said | it would close" speaks of Acme: an opening "it" or "its" in reported words is the body that speaks.
+
+    "They" is two who speak together.
+    """
     opening = statement.tokens[0]
-    if not needed or opening.lower not in ("it", "its") or any(edit.span == opening.span for edit in edits):
+    if not needed or any(edit.span == opening.span for edit in edits):
         return edits, needed
-    name = _speaking_body(article, statement, opening)
+    name = None
+    if opening.lower in ("it", "its"):
+        name = _speaking_body(article, statement, opening)
+    elif opening.lower in ("they", "their"):
+        name = _speaking_two(article, statement, opening)
     if name is None:
         return edits, needed
-    named = f"{name}'s" if opening.lower == "its" else name
+    owner = f"{name}'" if name.endswith("s") and opening.lower == "their" else f"{name}'s"
+    named = owner if opening.lower in ("its", "their") else name
     return [*edits, Edit(opening.span, named, "pronoun resolved")], False
+
+
+def _speaking_two(article: Article, statement: Statement, pronoun: Token) -> str | None:
+    """The two who speak together, as the sentence names them, whom "they" stands for in their reported words."""
+    attribution = statement.attribution
+    if attribution is None or attribution.source is None or attribution.cue is None or statement.speaker is None:
+        return None
+    reported = attribution.voice is Voice.REPORTED and attribution.cue.end <= pronoun.start
+    return article.text(attribution.source) if reported and are_two(statement.speaker) else None
 
 
 def _speaking_body(article: Article, statement: Statement, pronoun: Token) -> str | None:
@@ -337,7 +355,7 @@ def _speaking_body(article: Article, statement: Statement, pronoun: Token) -> st
     if statement.speaker == article.turns.speakers.get(statement.sentence):
         # Whoever speaks in a transcript is "I" or "we" there.
         return None
-    if are_people(statement.speaker):
+    if are_people(statement.speaker) or are_two(statement.speaker):
         # "A nurse said | it had 12 beds": no nurse.
         return None
     surname = statement.speaker.split()[-1].lower()

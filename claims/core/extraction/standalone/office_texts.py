@@ -8,7 +8,7 @@ from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES, TITLES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
-from claims.core.extraction.mentions.identifications import KIN
+from claims.core.extraction.mentions.kin import KIN
 from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.standalone.antecedents import possessor_of
 from claims.core.extraction.standalone.records import StandaloneText

@@ -119,6 +119,9 @@ def _subject_of(article: Article, parsed: ParsedSentence, verb: int) -> str | No
         # "Prosecutors on Wednesday accused": no name.
         return None
     mentions = [mention for mention in article.mentions[parsed.index] if mention.first < last]
+    if any(m.last == last and " " not in m.name and m.name.lower() in article.directory.full_names for m in mentions):
+        # "Roe won in 2019, when | it gave him a third of his votes": a surname, whatever else has it.
+        return None
     company = article.bodies.company
     if company is not None and any(company == m.name or company.startswith(f"{m.name} ") for m in mentions):
         return company

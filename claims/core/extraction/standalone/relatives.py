@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.attribution.sources import is_person as names_person
+from claims.core.extraction.clauses.denials import denying_verb
 from claims.core.extraction.clauses.pieces import Piece, phrase_before
+from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import is_person
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.standalone.denials import denial_text
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
@@ -36,6 +39,7 @@ _CHANGES = words(
     "rise fall double treble triple quadruple halve increase grow drop climb soar shrink jump surge decline"
 )
 _KNOWING = frozenset(("know", "think", "believe", "fear", "hope", "suspect", "realize", "realise"))
+_BELONGING = frozenset(("at", "of", "from", "for", "with", "in", "near"))
 OF_PLACES = frozenset(("in", "at", "on", "near"))
 _PRONOUNS = frozenset(("it", "they", "he", "she"))
 _COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
@@ -49,6 +53,9 @@ _OF_TOWNS = words(
 def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
     """The relative clause with its antecedent put in: as subject, as owner, behind the verb, or behind its preposition."""
     tokens = piece.tokens(parsed)
+    denied = denying_verb(parsed, piece)
+    if denied is not None:
+        return denial_text(article, parsed, piece, statement, denied)
     edits, needed = edits_for(article, parsed, statement.spans)
     if tokens[0].lower == "that":
         # The pronoun itself leaves nothing open: what it stands for is put in its place.
@@ -232,7 +239,8 @@ def _with_prepositional(
     ):
         # "a speech on crime, in which": the speech is meant, not the noun next to the comma.
         return finished(article, statement, edits, needed=True)
-    phrase, unresolved = phrase_text(article, parsed, words)
+    described = _described_name(article, parsed, words[0]) if tokens[at + 1].lower == "whom" else None
+    phrase, unresolved = (described, False) if described is not None else phrase_text(article, parsed, words)
     subject = tokens[at + 2] if at + 2 < len(tokens) else None
     if subject is not None:
         # "Doe, with whom she ran it": not Doe.
@@ -249,7 +257,7 @@ def _other_person(article: Article, parsed: ParsedSentence, pronoun: Token, ante
     people = {
         article.directory.full_name(m.name)
         for m in article.mentions[parsed.index]
-        if m.kind is NameKind.PERSON and m.span.end < pronoun.start
+        if names_person(m, article.directory) and m.span.end < pronoun.start
     } - {antecedent}
     name = people.pop() if len(people) == 1 else None
     return name if name is not None and article.directory.pronouns.get(name, pronoun.lower) == pronoun.lower else None
@@ -305,6 +313,9 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         source = [m for m in people if first <= m.first < last] or _person_of_place(article, parsed, piece)
         if source:
             return article.directory.full_name(source[0].name), False
+        around = _person_at(parsed, first, last)
+        if around is not None:
+            return phrase_text(article, parsed, (around, last))
     first = _start_of_body(article, parsed, first, last, pronoun)
     described = _described_name(article, parsed, first)
     if described is not None:
@@ -314,6 +325,18 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         # "the clinic near Marsk, which treats": the clinic or the place, the text leaves open which.
         return phrase_text(article, parsed, there)[0], True
     return phrase_text(article, parsed, (first, last))
+
+
+def _person_at(parsed: ParsedSentence, first: int, last: int) -> int | None:
+    """Where somebody without a name is told of by the body or place at ``first`` ("| a doctor at | Mour Hospital, who")."""
+    tokens = parsed.tokens
+    head = tokens[first - 1] if first < 2 or tokens[first - 1].lower != "the" else tokens[first - 2]
+    if first < 2 or head.lower not in _BELONGING or is_person(singular_of(tokens[last - 1].lower)):
+        return None
+    outer = phrase_before(parsed, first - 1, 0)
+    if outer is None or not is_person(singular_of(tokens[outer[1] - 1].lower)):
+        return None
+    return outer[0]
 
 
 def _what_is_there(parsed: ParsedSentence, piece: Piece) -> tuple[int, int] | None:

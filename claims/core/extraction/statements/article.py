@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from claims.core.extraction.attribution.layer import SentenceAttributions, read_attributions
 from claims.core.extraction.attribution.network import AttributionNetwork
-from claims.core.extraction.attribution.sources import Directory
+from claims.core.extraction.attribution.sources import Directory, is_person
 from claims.core.extraction.attribution.turns import NO_TURNS, Turns, cut_labels, find_turns, mentions_in
 from claims.core.extraction.figures.context import figures_in_context
 from claims.core.extraction.figures.quantities import find_quantities
@@ -27,6 +27,10 @@ from claims.core.records import Quantity, Sentence, Span, TimeExpression
 _COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
 _HEADLINE_WEIGHT = 3
 """Mentions that one in the headline counts for: a headline names what the article is about."""
+_LEAD = 3
+"""Sentences at the beginning in which whom a text is about is named."""
+_LEAST_NAMED = 3
+"""Times that whom a text is about is named at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ def read_article(
         for mention in row:
             directory.add(mention)
     _add_people_of_headline(directory, headline or "")
+    directory.main_person = _main_person(mentions, directory)
     turns = find_turns(body, headline or "", parsed, mentions, labels, directory=directory)
     if turns.labels:
         # A label names whose words follow and says nothing itself.
@@ -105,6 +110,20 @@ def _add_people_of_headline(directory: Directory, headline: str) -> None:
     for mention in mentions_in(headline):
         if mention.name.split()[-1].lower() not in directory.full_names:
             directory.add(mention)
+
+
+def _main_person(mentions: Sequence[Sequence[Mention]], directory: Directory) -> str | None:
+    """Whom the text is about: named in its first sentences, and in all more often than anybody else; None if nobody is."""
+    people = [
+        (index, directory.full_name(mention.name))
+        for index, row in enumerate(mentions)
+        for mention in row
+        if is_person(mention, directory)
+    ]
+    ranked = Counter(name for _, name in people).most_common(2)
+    if not ranked or ranked[0][1] < _LEAST_NAMED or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return None
+    return ranked[0][0] if any(name == ranked[0][0] and index < _LEAD for index, name in people) else None
 
 
 def _is_title(body: str, sentences: Sequence[Sentence]) -> bool:

@@ -9,7 +9,8 @@ from claims.core.extraction.attribution.sources import is_age_name
 from claims.core.extraction.clauses.appositions import appositions
 from claims.core.extraction.clauses.pieces import Piece, Role
 from claims.core.extraction.lexicon.people import HONORIFICS
-from claims.core.extraction.mentions.identifications import identifications, is_kin
+from claims.core.extraction.mentions.identifications import identifications
+from claims.core.extraction.mentions.kin import is_kin
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Reading, Statement, office_of, statements_of

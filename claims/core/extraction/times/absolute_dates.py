@@ -42,6 +42,8 @@ _LEFT_OPEN = re.compile(
 """A month with its day at the end, whose year is named by a word alone or not at all."""
 _BEFORE_PARTS = words("on by until since before after from of at as than spent spend spending")
 """What a part of a day follows as it is: "by | Monday night", "spent | Monday night"."""
+_BEFORE_TIMES = words("by until since before after")
+"""What a part of a day or a time of the clock keeps before it."""
 _TOLD_BEHIND = re.compile(r" (?:of|to \S*\d)")
 _IN_THE = re.compile(
     r"\b(?:in|by|during|since|until|from|to|and|or|for|through) the (?:early |late )?\Z", re.IGNORECASE
@@ -178,6 +180,10 @@ def _names_something(body: str, found: TimeExpression) -> bool:
 
 def _with_day_of_time(surface: str, preposition: str, day: dt.date) -> str:
     """ "on Monday morning" -> "on the morning of 17 February 2020", "6 p.m. on Monday" -> "6 p.m. on 17 February 2020"."""
+    lead, _, rest = surface.partition(" ")
+    if rest and lead.lower() in _BEFORE_TIMES:
+        # "since Friday evening".
+        return f"{lead} {_with_day_of_time(rest, lead.lower(), day)}"
     part = _PART_OF_DAY.fullmatch(surface)
     if part is None and _LEFT_OPEN.search(surface):
         return _LEFT_OPEN.sub(day_in_words(day), surface)

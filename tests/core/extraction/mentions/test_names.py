@@ -25,6 +25,8 @@ def mentions(text):
         ("The club's coach, Ana Ruiz, resigned.", "Ana Ruiz", "The club's coach"),
         ("U.N. Special Envoy to Norland Sir Jon Roe left.", "Jon Roe", "U.N. Special Envoy to Norland Sir"),
         ("Chancellor of the Exchequer Ana Ruiz resigned.", "Ana Ruiz", "Chancellor of the Exchequer"),
+        ("It left the Liberals of caretaker prime minister Ana Ruiz out.", "Ana Ruiz", "caretaker prime minister"),
+        ("The ministry of defence spokesman Ana Ruiz resigned.", "Ana Ruiz", "ministry of defence spokesman"),
     ],
 )
 def test_person_with_title(text, name, title):
@@ -83,3 +85,14 @@ def test_the_sign_of_a_unit_is_no_name(sign):
 def test_a_person_whose_family_names_are_joined(text, name):
     (found,) = mentions(text)
     assert (found.name, found.kind) == (name, NameKind.PERSON)
+
+
+@pytest.mark.parametrize("name", ["Mour General Hospital", "Attorney General", "Chief Executive"])
+def test_an_office_or_body_of_several_titles_is_no_surname(name):
+    (found,) = mentions(f"They asked the {name} on Monday.")
+    assert (found.name, found.title) == (name, None)
+
+
+@pytest.mark.parametrize("words", ["His uncle, Yusuf,", "Her cousin Leo", "Roe's niece, Ines,"])
+def test_a_relative_with_one_name_is_a_person(words):
+    assert [m.kind for m in mentions(f"Then {words} left.")][-1] is NameKind.PERSON

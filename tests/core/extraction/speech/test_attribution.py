@@ -46,6 +46,10 @@ SINGLE = [
         "Birch, who left, made 73 transfers",
     ),
     ("Roe's lawyer, Ana Ruiz, claimed he was in Spain.", "Ana Ruiz", Force.CLAIMED, "he was in Spain"),
+    ("His uncle, Yusuf, who found it, said he had paid $40.", "Yusuf", Force.SAID, "he had paid $40"),
+    ("In June 1993 a newspaper said Roe had paid $40.", None, Force.SAID, "Roe had paid $40"),
+    ("The court president told us last week he had left.", None, Force.SAID, "he had left"),
+    ("Ana Ruiz told me she had paid $40.", "Ana Ruiz", Force.SAID, "she had paid $40"),
     ("One diplomat said talks had failed.", None, Force.SAID, "talks had failed"),
     (
         "Sen. Ana Ruiz, Democrat of Ohio, demanded that Acme return the money.",

@@ -579,3 +579,60 @@ def test_a_firm_calls_itself_the_company_with_a_capital():
 )
 def test_a_firm_named_after_a_man_is_it(name):
     assert last(f"{name} said it sold 40 towers.").standalone_text == f"{name} sold 40 towers."
+
+
+RELATIVES = [
+    (
+        "A doctor at Mour General Hospital, who left in 2019, treated 40 men.",
+        "A doctor at Mour General Hospital left in 2019.",
+    ),
+    ("The spokesman for the directors, who left in 2019, sold 40 farms.", "The directors left in 2019."),
+    (
+        "The last survey by Datavox, published in May 2019, gave Ruiz 44%.",
+        "The last survey by Datavox was published in May 2019.",
+    ),
+    (
+        "Ben Roe married Ana Ruiz, a nurse, with whom he had three daughters.",
+        "Ben Roe had three daughters with Ana Ruiz.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "text"), RELATIVES, ids=[row[1] for row in RELATIVES])
+def test_a_relative_clause_is_of_the_person_or_paper_and_not_of_the_name_before_it(body, text):
+    assert text in texts(body)
+
+
+def test_it_is_nobody_known_by_a_surname():
+    body = "Ernesto Quiroga ran in 2010. Quiroga took 68% in the south in 2015, when it gave him a third of his votes."
+    assert not any("Quiroga gave" in text for text in texts(body))
+
+
+LIFE = (
+    "Peter Ashe, who died on Monday, was a minister. Ashe won the seat in 1971. A paper said Alan Lindow paid Ashe $40. "
+    "Lindow was jailed for fraud in 1996.\n\n"
+)
+
+
+@pytest.mark.parametrize("words", ["He was made a peer in 1997.", "His book sold 3,000 copies in 1999."])
+def test_a_new_paragraph_of_a_life_does_not_go_on_about_another(words):
+    found = texts(LIFE + words)
+    assert words in found
+    assert "Alan Lindow was jailed for fraud in 1996." in found
+
+
+def test_a_new_paragraph_goes_on_about_whom_the_text_is_about():
+    body = LIFE.replace("Lindow was jailed for fraud in 1996.", "Ashe left in 1996.") + "He was made a peer in 1997."
+    assert "Peter Ashe was made a peer in 1997." in texts(body)
+
+
+def test_a_middle_name_makes_no_other_person():
+    assert "Peter Ashe won 40 seats in 2019." in texts(
+        "Peter Ashe left. Ashe won 40 seats in 2019. Peter John Ashe died."
+    )
+
+
+def test_the_evening_behind_since_takes_no_on():
+    assert last("The clinic has taken in 37 men since Friday evening.").standalone_text.endswith(
+        "since the evening of 21 February 2020."
+    )

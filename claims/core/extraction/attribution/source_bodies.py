@@ -1,0 +1,61 @@
+"""The body by its name that a source phrase stands for: itself, "researchers at" it, or whoever speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
+from claims.core.extraction.lexicon.people import INSTITUTIONS, SOURCE_NOUNS
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.text.tokens import Token
+
+_ARTICLES = words("the a an")
+SPEAKS_FOR = words(
+    "spokesman spokeswoman spokesperson spokespeople representative representatives lawyer lawyers attorney"
+)
+"""Nouns of those who speak for somebody else."""
+_BELONGS = words("at from of with for by")
+
+
+def named_body(body: str, tokens: Sequence[Token], inside: Sequence[Mention], head: Token | None) -> str | None:
+    """The organization that speaks: by itself, through "researchers at" it, or through its spokesman."""
+    for mention in inside:
+        if mention.kind is NameKind.PLACE or mention.name in COUNTRY_BY_ADJECTIVE:
+            continue
+        before = _word_before(tokens, mention)
+        if before in _BELONGS and head is not None and (head.lower in SOURCE_NOUNS or head.lower in SPEAKS_FOR):
+            return _with_noun(body, tokens, mention)
+        if head is not None and mention.span.start <= head.start < mention.span.end:
+            return _with_of(body, tokens, mention)
+        if head is not None and head.lower in SOURCE_NOUNS | SPEAKS_FOR and mention.kind is NameKind.ORGANIZATION:
+            return mention.name
+    return None
+
+
+def _with_noun(body: str, tokens: Sequence[Token], mention: Mention) -> str:
+    """The name with the kind of body that it belongs to behind it: "a doctor at | Mour hospital"."""
+    after = next((token for token in tokens if token.start >= mention.span.end), None)
+    if after is None or after.lower not in INSTITUTIONS or after.is_capitalized:
+        return mention.name
+    return " ".join(body[mention.span.start : after.end].split())
+
+
+def _with_of(body: str, tokens: Sequence[Token], mention: Mention) -> str:
+    """The name with what "of" adds to it in capitals: "Friends of Galway", where the names alone are two."""
+    rest = [token for token in tokens if token.start >= mention.span.end]
+    if len(rest) < 2 or rest[0].lower != "of" or not rest[1].text[:1].isupper():
+        return mention.name
+    added = list(takewhile(lambda token: token.text[:1].isupper(), rest[1:]))
+    return " ".join(body[mention.span.start : added[-1].end].split())
+
+
+def _word_before(tokens: Sequence[Token], mention: Mention) -> str:
+    previous = ""
+    for token in tokens:
+        if token.end > mention.described.start:
+            break
+        if token.lower not in _ARTICLES:
+            previous = token.lower
+    return previous
