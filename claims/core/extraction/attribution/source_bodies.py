@@ -26,7 +26,7 @@ def named_body(body: str, tokens: Sequence[Token], inside: Sequence[Mention], he
             continue
         before = _word_before(tokens, mention)
         if before in _BELONGS and head is not None and (head.lower in SOURCE_NOUNS or head.lower in SPEAKS_FOR):
-            return _with_noun(body, tokens, mention)
+            return with_noun(body, tokens, mention)
         if head is not None and mention.span.start <= head.start < mention.span.end:
             return _with_of(body, tokens, mention)
         if head is not None and head.lower in SOURCE_NOUNS | SPEAKS_FOR and mention.kind is NameKind.ORGANIZATION:
@@ -34,7 +34,7 @@ def named_body(body: str, tokens: Sequence[Token], inside: Sequence[Mention], he
     return None
 
 
-def _with_noun(body: str, tokens: Sequence[Token], mention: Mention) -> str:
+def with_noun(body: str, tokens: Sequence[Token], mention: Mention) -> str:
     """The name with the kind of body that it belongs to behind it: "a doctor at | Mour hospital"."""
     after = next((token for token in tokens if token.start >= mention.span.end), None)
     if after is None or after.lower not in INSTITUTIONS or after.is_capitalized:

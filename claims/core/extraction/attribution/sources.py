@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from claims.core.extraction.attribution.joint_sources import joint_of
-from claims.core.extraction.attribution.source_bodies import SPEAKS_FOR, named_body
+from claims.core.extraction.attribution.source_bodies import SPEAKS_FOR, named_body, with_noun
 from claims.core.extraction.attribution.speaker_number import is_one_thing, is_several
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
@@ -96,6 +96,8 @@ class Directory:
     """The body that the last sentence without speech was about by its name, if nobody has spoken since."""
     last_group: str | None = None
     """The people that it was about, told by what they are ("researchers at York")."""
+    told_of_several: bool = False
+    """Whether a sentence was about several since somebody spoke, whom "they" may mean."""
     unnamed: Unnamed | None = None
     """Somebody without a name whom "he" or "she" means before all who were named."""
 
@@ -129,7 +131,7 @@ class Directory:
         self.last_person, self.named_since = moment.last_person, moment.named_since
         self.speaking, self.spoke_until = moment.speaking, moment.spoke_until
         self.last_subject, self.last_body, self.last_group = moment.last_subject, moment.last_body, moment.last_group
-        self.unnamed = moment.unnamed
+        self.told_of_several, self.unnamed = moment.told_of_several, moment.unnamed
 
     def _is_named_after(self, mention: Mention, parts: Sequence[str]) -> bool:
         """Whether a name of several words only has in it what was named alone before: no surname is given first."""
@@ -293,7 +295,7 @@ def _of_pronoun(pronoun: str, directory: Directory, sentence: int) -> Source:
         return Source(directory.last_body)
     if pronoun == "they" and directory.last_group is not None and not _can_be_they(directory):
         return Source(directory.last_group, is_unnamed=True)
-    if pronoun == "they" and is_one_thing(directory.last_speaker):
+    if pronoun == "they" and (is_one_thing(directory.last_speaker) or _means_others(directory)):
         return Source(None)
     if pronoun in ("they", "it"):
         return Source(directory.last_speaker if not directory.last_is_person else None)
@@ -304,6 +306,11 @@ def _can_be_it(directory: Directory) -> bool:
     """Whether "it" may stand for who spoke last, whatever a sentence of background told of since."""
     speaker = directory.last_speaker
     return speaker is not None and not directory.last_is_person and not is_several(speaker)
+
+
+def _means_others(directory: Directory) -> bool:
+    """Whether "they" are rather those told of since than the one body that spoke last."""
+    return directory.told_of_several and not is_several(directory.last_speaker or "")
 
 
 def _can_be_they(directory: Directory) -> bool:
@@ -380,7 +387,7 @@ def _publisher(body: str, tokens: Sequence[Token], inside: Sequence[Mention]) ->
     for kind in (NameKind.ORGANIZATION, NameKind.PERSON, NameKind.OTHER):
         for mention in inside:
             if mention.kind is kind and mention.name not in COUNTRY_BY_ADJECTIVE:
-                return _with_noun(body, tokens, mention)
+                return with_noun(body, tokens, mention)
     return None
 
 

@@ -13,7 +13,7 @@ from claims.core.extraction.clauses.pieces import (
 )
 from claims.core.extraction.clauses.subjects import SUBORDINATORS, verb_behind_subject
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _OPENING = frozenset('“‘"')
@@ -114,6 +114,9 @@ def subject_of(parsed: ParsedSentence, start: int, verb: int) -> tuple[int, int]
     if commas and commas[-1] == last - 1:
         # "Roe, a clerk in Mour, | said": what is named before the insertion.
         before = [at for at in commas[:-1] if tokens[at - 1].tag in "NSPC"]
+        if not before and has_finite(tokens[start : last - 1]):
+            # "The party lost 14 seats, | won 12 and formed a coalition": the subject is that of the verb before.
+            return None
         if before and is_name_of_owned(tokens, start, before[0], last - 1):
             return before[0] + 1, last - 1
         last = before[0] if before else last - 1

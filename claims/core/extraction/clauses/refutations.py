@@ -24,6 +24,11 @@ _FALSE = words(
 _TRUE = words("true correct accurate case truth proven")
 """Words that take a clause back where they are negated ("not true", "isn't the case")."""
 _NEGATIONS = words("not n't n’t never no cannot neither nor")
+_NEITHER = words("neither nor")
+_NOBODY = words("neither none nobody no no-one")
+_AND_BUT = words("and but")
+_LONGEST_SUBJECT = 8
+"""Words of "Neither Roe nor the mayor" at most."""
 _BE = words("is are was were be been 's ’s")
 _CLAIM_NOUNS = words(
     """
@@ -114,7 +119,7 @@ def find_exception(parsed: ParsedSentence) -> tuple[int, int] | None:
 
 def is_open_saying(tokens: Sequence[Token], at: int) -> bool:
     """Whether the verb at ``at`` is negated and leaves open what it leads to ("did not say | that it was sold")."""
-    if base_of(tokens[at].lower) not in _OPEN_VERBS or not _is_negated(tokens, at):
+    if base_of(tokens[at].lower) not in _OPEN_VERBS or not is_negated(tokens, at):
         return False
     asked = at + 1 < len(tokens) and tokens[at + 1].lower in _ASKING
     return asked or any(token.lower == "that" for token in tokens[at + 1 : at + 1 + _TO_THAT])
@@ -125,7 +130,7 @@ def is_unsaid(tokens: Sequence[Token], at: int) -> bool:
 
     "They do not mention | that …", "What he did not tell you is that …".
     """
-    if not _is_negated(tokens, at):
+    if not is_negated(tokens, at):
         return False
     verb = base_of(tokens[at].lower)
     behind = [token.lower for token in tokens[at + 1 : at + 1 + _TO_THAT]]
@@ -196,20 +201,29 @@ def _ground_before(tokens: Sequence[Token], first: int, that: int) -> int | None
 
 def _open_verb_before(tokens: Sequence[Token], first: int, that: int) -> int | None:
     for at in range(that - 1, max(first - 1, that - 1 - _TO_THAT), -1):
-        if base_of(tokens[at].lower) in _OPEN_VERBS and tokens[at].tag not in "NS" and _is_negated(tokens, at):
+        if base_of(tokens[at].lower) in _OPEN_VERBS and tokens[at].tag not in "NS" and is_negated(tokens, at):
             return at
         if tokens[at].tag in FINITE:
             return None
     return None
 
 
-def _is_negated(tokens: Sequence[Token], at: int) -> bool:
+def is_negated(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "not" or "never" stands before the verb at ``at``, or its subject is nobody ("Neither Roe nor Doe")."""
     for place in range(at - 1, max(-1, at - 1 - _NEGATED), -1):
-        if tokens[place].lower in _NEGATIONS and tokens[place].lower != "no":
+        if tokens[place].lower in _NEGATIONS | _NEITHER and tokens[place].lower != "no":
             return True
-        if tokens[place].tag not in "RMFZTEB":
-            return False
+        if tokens[place].tag not in "RMFZTEBK":
+            return _has_no_subject(tokens, place + 1)
     return False
+
+
+def _has_no_subject(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the words before the verb begin their clause with "neither", "no one" or the like."""
+    first = verb
+    while first > 0 and tokens[first - 1].tag in "NSPDOKCIJ" and tokens[first - 1].lower not in _AND_BUT:
+        first -= 1
+    return tokens[first].lower in _NOBODY and verb - first <= _LONGEST_SUBJECT
 
 
 def _claim_noun_before(tokens: Sequence[Token], first: int, that: int) -> int | None:

@@ -125,6 +125,9 @@ def _without_conjunction(parsed: ParsedSentence, first: int, last: int) -> tuple
         # "noting | only that its budget is short".
         first += 1
     joins = tokens[first].lower in _LEFT_OUT and tokens[first].tag != "W" and last - first > 3
+    if tokens[first].lower == "but" and tokens[first + 1].lower == "for":
+        # "But for the veto, 40,000 would have been entitled": they are not.
+        return first, last
     if joins and verb_behind_subject(parsed, first + 1, last, reach=REACH) is not None and first > 0:
         return first + 1, last
     return first, last
@@ -207,6 +210,9 @@ def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Pie
         return None
     joint = next((place for place in range(first - 1, start, -1) if tokens[place].tag in led), None)
     found = actor_before(parsed, start, joint + 1) if joint is not None else None
+    if found is not None and (relative := _relative_before(tokens, start, found[1])) is not None:
+        # "requires firms | that earn abroad | to register and to pay": whoever requires it.
+        found = actor_before(parsed, start, relative) or found
     if joint is None or found is None or found[0][0] >= joint:
         return None
     return Piece(Role.COORDINATE, part, (found[0][0], joint + (tokens[at].tag == "B")))
@@ -222,6 +228,14 @@ def _second_to_come(parsed: ParsedSentence, start: int, first: int, at: int) -> 
         return None
     found = actor_before(parsed, start, be)
     return (found[0][0], be + 1) if found is not None else None
+
+
+def _relative_before(tokens: Sequence[Token], start: int, verb: int) -> int | None:
+    """The pronoun right before the verb of a relative clause without a comma, adverbs passed; None where there is none."""
+    at = verb - 1
+    while at > start and tokens[at].tag == "R":
+        at -= 1
+    return at if at > start + 1 and tokens[at].lower in LINKS and tokens[at - 1].tag in "NSP" else None
 
 
 def _second_perfect(parsed: ParsedSentence, start: int, first: int, at: int) -> tuple[int, int] | None:

@@ -51,6 +51,9 @@ def skip_conjunction(tokens: Sequence[Token], first: int, last: int) -> int:
     while first < last and (
         tokens[first].tag == "K" or tokens[first].lower in ("however", "meanwhile", "still", "yet", "so")
     ):
+        if tokens[first].lower == "but" and first + 1 < last and tokens[first + 1].lower == "for":
+            # "But for the veto, 40,000 would have been entitled": they are not.
+            break
         if tokens[first].lower == "so" and first + 1 < last and tokens[first + 1].tag in "RJ":
             # "So far", "so many": no conjunction.
             break

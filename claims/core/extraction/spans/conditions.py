@@ -30,6 +30,9 @@ def with_conditions(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> list
 def _with_opening(parsed: ParsedSentence, span: ChosenSpan) -> ChosenSpan:
     """The claim with the condition that opens its sentence or part of it."""
     tokens, comma = parsed.tokens, span.first - 1
+    if comma >= 0 and tokens[span.first].lower == "for" and tokens[comma].lower == "but":
+        # "But | for the veto, 40,000 would have been entitled".
+        return replace(span, first=comma)
     if not _is_clause(tokens, span) or comma < 1 or tokens[comma].text != "," or parsed.quoted[span.first]:
         return span
     start = next((at + 1 for at in range(comma - 1, -1, -1) if tokens[at].text in _MARKS), 0)

@@ -22,12 +22,17 @@ _OPENERS = words("a an the its his her their our my")
 _MILITARY = words("gen. col. maj. capt. lt. sgt. sen. rep. gov.")
 _LONGEST_NAME = 3
 """Words of what is surely nothing but a name; a longer run of capitals may hold what its bearer is."""
+_OLDEST = 120
+"""Years that nobody has lived."""
 _DESCRIBING = frozenset("DNSPJCQERI")
 
 
 def described_mention(article: Article, parsed: ParsedSentence, first: int, last: int) -> Mention | None:
     """The name among the words ``[first, last)`` with what they say of its bearer as title; None if they say nothing."""
     tokens = parsed.tokens
+    aged = _aged(article, parsed, first, last)
+    if aged is not None:
+        return aged
     if has_finite(tokens[first:last]) or any(token.tag == "K" for token in tokens[first:last]):
         return None
     for mention in article.mentions[parsed.index]:
@@ -43,6 +48,21 @@ def described_mention(article: Article, parsed: ParsedSentence, first: int, last
         span = Span(tokens[first].start, tokens[last - 1].end)
         return replace(mention, described=span, title=title, is_apposed=True)
     return None
+
+
+def _aged(article: Article, parsed: ParsedSentence, first: int, last: int) -> Mention | None:
+    """The name that the words are with an age behind it and nothing else ("Whitlock, 51")."""
+    tokens = parsed.tokens
+    end = last - 1 if tokens[last - 1].text == "," else last
+    mention = next((m for m in article.mentions[parsed.index] if m.first == first and m.last == end - 2), None)
+    if mention is None or mention.kind is NameKind.PLACE or tokens[end - 2].text != ",":
+        return None
+    if not tokens[end - 1].text.isdigit() or not 0 < int(tokens[end - 1].text[:4]) < _OLDEST:
+        return None
+    name = article.directory.full_name(mention.name)
+    span = Span(tokens[first].start, tokens[end - 1].end)
+    title = f"{tokens[end - 1].text} years old"
+    return replace(mention, name=name, described=span, title=title, has_office=False, is_apposed=True)
 
 
 def _is_of_whole(tokens: Sequence[Token], begin: int, end: int, last: int) -> bool:

@@ -15,6 +15,7 @@ from claims.core.extraction.attribution.source_phrases import phrase_of_head, st
 from claims.core.extraction.attribution.sources import Source, read_source
 from claims.core.extraction.clauses.denials import denier, denying_verb
 from claims.core.extraction.clauses.pieces import Role, has_figure
+from claims.core.extraction.clauses.refutations import is_negated
 from claims.core.extraction.clauses.shares import tells_share_of_people
 from claims.core.extraction.clauses.subjects import verb_behind_subject
 from claims.core.extraction.lexicon.inflection import base_of
@@ -39,6 +40,7 @@ _TELLING = words("say claim insist maintain argue contend allege assert report e
 _ASSERTING = frozenset((Force.SAID, Force.CLAIMED, Force.WARNED))
 _REFUSING = words("decline refuse")
 _OMITTING = words("forget fail neglect omit")
+_ANSWERING = words("comment respond reply answer react")
 _SPEAKING = words("comment discuss give name talk elaborate identify")
 """Verbs that say what somebody would not say, and with which they lead on to it."""
 _LIKELY = 0.45
@@ -214,6 +216,12 @@ def _may_assert(parsed: ParsedSentence, cue: FoundCue) -> bool:
     token = parsed.tokens[cue.at]
     verb = base_of(token.lower)
     after = parsed.tokens[cue.at + 1]
+    if verb in _ANSWERING and is_negated(parsed.tokens, cue.at):
+        # "has not commented": nobody says that.
+        return False
+    if verb == "agree" and after.lower != "that" and after.text != ":":
+        # "agreed a package", "agreed to withdraw": an act.
+        return False
     if verb in _REFUSING:
         # "declined to say", not "refused to negotiate".
         said = parsed.tokens[min(cue.at + 2, len(parsed.tokens) - 1)].lower

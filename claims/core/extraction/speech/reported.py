@@ -124,6 +124,7 @@ def remember_speaker(reading: Reading, group: list[int], speech: Speech | None) 
         directory.last_speaker = speech.source.speaker
         directory.last_is_person = speech.source.is_person
         directory.last_subject = directory.last_body = directory.last_group = None
+        directory.told_of_several = False
         directory.named_since = False
     if speech is None:
         remember_told(reading.article, group)

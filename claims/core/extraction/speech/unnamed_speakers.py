@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from claims.core.extraction.attribution.sources import (
     Directory,
@@ -24,7 +25,7 @@ from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import before_adverbs, first_finite
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, first_finite
 from claims.core.records import Force, Span
 
 _ASKING = frozenset(("contact", "ask", "approach", "call", "reach", "speak", "email", "interview", "phone"))
@@ -37,12 +38,21 @@ def remember_told(article: Article, group: Sequence[int]) -> None:
     directory = article.directory
     for index in group:
         directory.last_body, directory.last_group = _body_told_of(article, index), _people_told_of(article, index)
+        directory.told_of_several = directory.told_of_several or _tells_of_several(article, index)
         directory.unnamed = _answering_spokesman(article, index) or directory.unnamed
         if any(is_person(m, directory) and is_subject(article.parsed[index], m) for m in article.mentions[index]):
             directory.unnamed = None
         asked = _asked_person(article, index)
         if asked is not None:
             directory.unnamed, directory.last_subject = None, asked
+
+
+def _tells_of_several(article: Article, index: int) -> bool:
+    """Whether a sentence begins with a plural noun, whatever it does ("Roe's supporters point to 1994")."""
+    opening = takewhile(
+        lambda token: token.tag not in FINITE | {"I"} and token.text != ",", article.parsed[index].tokens
+    )
+    return any(token.tag == "S" for token in opening)
 
 
 def _asked_person(article: Article, index: int) -> str | None:

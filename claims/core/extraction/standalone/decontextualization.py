@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from claims.core.extraction.attribution.speaker_number import are_two
 from claims.core.extraction.clauses.pieces import Piece, Role, has_figure, has_main_verb, phrase_before, without_marks
@@ -31,7 +32,7 @@ from claims.core.extraction.standalone.relatives import relative_text
 from claims.core.extraction.standalone.speakers import (
     are_people,
     close_quotations,
-    named_in_sentence,
+    named_in_text,
     own_subject,
     speaker_subject,
     speaks_of_itself,
@@ -261,7 +262,7 @@ def _shared_subject(
     first = parsed.tokens[words[0]]
     alone = words[1] - words[0] == 1 and first.lower in _PRONOUNS
     if alone and attribution is not None and statement.speaker is not None and attribution.source == first.span:
-        return named_in_sentence(statement.speaker), False
+        return named_in_text(article, statement.speaker), False
     if (
         needed
         and first.lower == "it"
@@ -311,7 +312,7 @@ def _with_speaker(article: Article, statement: Statement, edits: list[Edit], nee
     if article.text(attribution.source).lower() not in _PRONOUNS:
         return edits, needed
     kept = [edit for edit in edits if not edit.span.overlaps(attribution.source)]
-    return [*kept, Edit(attribution.source, named_in_sentence(statement.speaker), "pronoun resolved")], False
+    return [*kept, Edit(attribution.source, named_in_text(article, statement.speaker), "pronoun resolved")], False
 
 
 def _with_speaking_body(
@@ -358,12 +359,21 @@ def _speaking_body(article: Article, statement: Statement, pronoun: Token) -> st
     if are_people(statement.speaker) or are_two(statement.speaker):
         # "A nurse said | it had 12 beds": no nurse.
         return None
+    if attribution.source is not None and _names_several(article.parsed[statement.sentence], attribution.source):
+        # "Experts said | it had been taken in 2023": it is no expert.
+        return None
     surname = statement.speaker.split()[-1].lower()
     if surname in article.directory.full_names and statement.speaker != article.bodies.company:
         return None
     company = article.bodies.company
     is_short = company is not None and company.startswith(f"{statement.speaker} ")
-    return company if is_short else named_in_sentence(statement.speaker)
+    return company if is_short else named_in_text(article, statement.speaker)
+
+
+def _names_several(parsed: ParsedSentence, source: Span) -> bool:
+    """Whether the head of a source phrase is a common noun in the plural ("Experts", "the unions in Oslo")."""
+    head = list(takewhile(lambda token: token.tag in "DNSPJCQ", parsed.within(source)))[-1:]
+    return bool(head) and head[0].tag == "S"
 
 
 def _described_by(parsed: ParsedSentence, piece: Piece, host: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:

@@ -298,6 +298,9 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
     if piece.subject is None:
         return None
     first, last = piece.subject
+    set_apart = _before_other(parsed, first)
+    if set_apart is not None:
+        return phrase_text(article, parsed, set_apart)
     if pronoun.lower in ("who", "whose", "whom"):
         words = parsed.tokens[first:last]
         aside = all(token.tag in "CY" for token in words) or (len(words) == 1 and "-" in words[0].text)
@@ -325,6 +328,13 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         # "the clinic near Marsk, which treats": the clinic or the place, the text leaves open which.
         return phrase_text(article, parsed, there)[0], True
     return phrase_text(article, parsed, (first, last))
+
+
+def _before_other(parsed: ParsedSentence, first: int) -> tuple[int, int] | None:
+    """Whom "It was Doe, not | Roe, | who" is about: what stands before the comma and "not"."""
+    tokens = parsed.tokens
+    opening = [token.lower for token in tokens[max(0, first - 2) : first]]
+    return phrase_before(parsed, first - 2, 0) if opening == [",", "not"] and first > 2 else None
 
 
 def _person_at(parsed: ParsedSentence, first: int, last: int) -> int | None:

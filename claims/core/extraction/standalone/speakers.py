@@ -41,6 +41,10 @@ _DETERMINERS = OWNERS | {"a", "an", "the", "one", "this", "that", "each", "every
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _PLURALS = frozenset(("police", "people", "staff", "troops", "clergy"))
 """Nouns of several whose form does not tell it."""
+_BEHIND_BODY = (
+    r"(?=[,.;]|['’]s? (?!\w+['’])| (?:said|says|has|had|is|was|will|would|did|denied|denies|controls?|also)\b)"
+)
+"""What follows a body's name where the article before it is its own ("the Front said", not "the Acme plant")."""
 _GROUPS = frozenset(("group", "groups", "force", "forces", "crew", "staff"))
 """Nouns among those of people that a body may have for its name as well."""
 _END_MARKS = ".!?…"
@@ -65,6 +69,15 @@ def named_in_sentence(speaker: str) -> str:
     is_owned = any(word.endswith(_POSSESSIVES) for word in before[:-1])
     is_plural = singular_of(before[-1]) != before[-1] or before[-1] in _PLURALS
     return speaker if is_owned or is_plural else f"the {speaker}"
+
+
+def named_in_text(article: Article, speaker: str) -> str:
+    """A speaker as ``named_in_sentence`` has it, with the article that a body's name has in the text ("the Front")."""
+    named = named_in_sentence(speaker)
+    if named != speaker or not speaker[:1].isupper() or speaker.split()[-1].lower() in article.directory.full_names:
+        return named
+    with_article = re.compile(rf"\b[Tt]he {re.escape(speaker)}{_BEHIND_BODY}")
+    return f"the {speaker}" if with_article.search(article.body) else speaker
 
 
 def with_speakers_own(
@@ -205,9 +218,11 @@ def are_people(speaker: str) -> bool:
     """Whether a speaker without a name is somebody or several, no body ("nurse", "two officials briefed on it")."""
     inside = _up_to_head(speaker)
     head = inside[-1:]
-    if is_armed_body(inside):
+    if is_armed_body(inside) or not head:
         return False
-    return bool(head) and head[0] not in _GROUPS and singular_of(head[0]) in PEOPLE
+    # "Experts" at the beginning of a sentence has a capital.
+    noun = head[0].lower() if len(inside) == 1 else head[0]
+    return noun not in _GROUPS and singular_of(noun) in PEOPLE
 
 
 def close_quotations(standalone: StandaloneText) -> StandaloneText:

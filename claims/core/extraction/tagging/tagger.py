@@ -301,6 +301,8 @@ def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
         # "Sixty-two percent".
         return {"C": 1.0}
     initial = previous is None or previous.text in ".!?:;\"“‘'"
+    if text == "US":
+        return {"P": 1.0}
     if token.is_capitalized and text != "I":
         if not initial and text not in ("May", "Will", "Might"):
             return {"P": 0.97, "J": 0.03} if lower not in _CLOSED else _SHARES[lower]

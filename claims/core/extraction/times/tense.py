@@ -27,7 +27,9 @@ _SHUT_UNTIL = re.compile(
 )
 """When something ends that was put off or shut: "adjourned the hearing until Friday"."""
 _BEFORE_DAYS = (" on ", " in ", " at ", " from ", " the ")
-_THAN_THEN = (" than in ", " than on ", " than at ", " than last ")
+_THAN_THEN = re.compile(
+    r"\b(?:than|(?:many|much|high|large|big|often|few|low|strong|fast) as) (?:in|on|at|last) (?:the )?\Z"
+)
 """What leads to the time of a comparison, which has been ("£6bn higher than in March")."""
 _THAN_TOLD = re.compile(
     r"\bthan (?:[a-z]{2,20} ){0,4}?(?:forecast|planned|expected|predicted|estimated|"
@@ -151,7 +153,7 @@ def _sentence_start(window: str) -> int:
 
 def _tense_by_lead(window: str) -> str:
     """The tense that the words right before an expression tell, whatever the verbs of its sentence, or ""."""
-    if _SINCE.search(window) or _COMPARED_TO.search(window) or window.endswith(_THAN_THEN):
+    if _SINCE.search(window) or _COMPARED_TO.search(window) or _THAN_THEN.search(window):
         return "past"
     if _THAN_TOLD.search(window):
         return "past"

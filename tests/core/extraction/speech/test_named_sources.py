@@ -303,3 +303,28 @@ def test_that_it_was_said_and_what_was_said_are_two_claims_of_two_speakers():
     reader = TellingReader((outer, SpanKind.CLAIM), (inner, SpanKind.CLAIM))
     found = extract(f"The Relief Society reported that {outer}.", published=DAY, spans=reader).claims
     assert {claim.exact: claim.speaker for claim in found} == {outer: "Relief Society", inner: "bank"}
+
+
+NOBODYS = [
+    "The army has neither confirmed nor denied that it lost 12 tanks.",
+    "Neither Roe nor Doe has said whether they will stand in May.",
+    "The firm has not denied that 40 men died.",
+    "No official said that 40 men had died.",
+    "Halden Motors has not commented on the 40 deaths.",
+    "The Western Alliance agreed its ninth package of sanctions on Wednesday.",
+]
+
+
+@pytest.mark.parametrize("body", NOBODYS, ids=[row[:30] for row in NOBODYS])
+def test_who_says_nothing_of_it_or_acts_is_no_speaker(body):
+    found = extract(body, published=DAY, attribution=load_attribution()).claims
+    assert [(claim.exact, claim.speaker) for claim in found] == [(body.removesuffix("."), None)]
+
+
+def test_they_are_not_the_body_that_spoke_before_others_were_told_of():
+    body = (
+        "The federation LO-N warned that it would resist any cut. Brandt's supporters point to 1994, when a coalition "
+        "lasted a full term. They said 40 members had left."
+    )
+    assert speaker_of(body, "40 members") is None
+    assert speaker_of("The council said 12 homes had burned. They said 40 members had left.", "40 members") == "council"

@@ -7,6 +7,8 @@ import datetime as dt
 import pytest
 
 from claims.core.extraction.pipeline import extract
+from claims.core.extraction.spans.claim_spans import SpanKind
+from tests.core.extraction.span_fakes import extract_told
 
 PUBLISHED = dt.date(2020, 2, 22)
 
@@ -636,3 +638,48 @@ def test_the_evening_behind_since_takes_no_on():
     assert last("The clinic has taken in 37 men since Friday evening.").standalone_text.endswith(
         "since the evening of 21 February 2020."
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "wrong"),
+    [
+        ("It was Doe, not Roe, who signed the order.", "Doe signed the order.", "Roe signed"),
+        ("But for the veto, 40 men would have left.", "But for the veto, 40 men would have left.", "For the veto"),
+        ("Experts said it had been taken in 2019.", "It had been taken in 2019.", "Experts had"),
+        ("The unions said it would cost 3,000 jobs.", "It would cost 3,000 jobs.", "nions would"),
+        ("The Front said it had taken 40 towns.", "The Front had taken 40 towns.", "Front had taken Aru"),
+        ("The US said it would send 40 men.", "The US would send 40 men.", "It would"),
+        ("Acme said it would close 40 shops.", "Acme would close 40 shops.", "the Acme"),
+    ],
+)
+def test_whoever_is_set_apart_or_several_is_not_who_did_it(body, text, wrong):
+    found = texts(body)
+    assert text in found
+    assert not any(wrong in claim for claim in found)
+
+
+def test_a_third_predicate_is_of_the_first_ones_subject():
+    body = "The party lost 14 seats, won 12 and formed a coalition in May."
+    told = (("formed a coalition in May", SpanKind.CLAIM), ("won 12", SpanKind.CLAIM))
+    assert [claim.standalone_text for claim in extract_told(body, *told).claims] == [
+        "The party won 12.",
+        "The party formed a coalition in May 2019.",
+    ]
+
+
+def test_a_second_infinitive_is_of_whoever_requires_it():
+    body = "The law requires firms that earn 20% of their money abroad to register and to label their papers."
+    (claim,) = extract_told(body, ("to label their papers", SpanKind.CLAIM)).claims
+    assert claim.standalone_text == "The law requires firms that earn 20% of their money abroad to label their papers."
+
+
+def test_a_relative_clause_without_its_pronoun_is_no_claim_by_itself():
+    body = "The court told the state to pay back fines it had collected from 23 firms."
+    told = ("it had collected from 23 firms", SpanKind.CLAIM)
+    assert "it had collected from 23 firms" not in [claim.exact for claim in extract_told(body, told).claims]
+
+
+def test_an_age_behind_a_surname_is_how_old_somebody_is():
+    body = "Dana Whitlock left. Whitlock, 51, won 40 seats in 2019."
+    claims = extract_told(body, ("Whitlock , 51", SpanKind.CLAIM)).claims
+    assert "In February 2020 Dana Whitlock was 51 years old." in [claim.standalone_text for claim in claims]
