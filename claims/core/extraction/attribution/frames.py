@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claims.core.extraction.attribution.according import according_to
 from claims.core.extraction.attribution.hearings import told_to_hearing
+from claims.core.extraction.attribution.quoted_frames import quoted_after_colon
 from claims.core.extraction.attribution.said_content import (
     LABELING,
     WEEKDAYS,
@@ -55,14 +56,12 @@ _PARTICLES = {
     "show": ("up", "off"),
     "report": ("for",),
 }
+_WHEN = frozenset(("after", "before", "since"))
+_PERCENT = frozenset(("percent", "cent", "pc"))
 _CUES = frozenset(FORCE_BY_VERB) | LABELING | JUDGING | WISHING
 _WITHOUT_CLAUSE = JUDGING | (WISHING - frozenset(FORCE_BY_VERB))
-_LEAST_QUOTED = 5
-"""Words and marks of a quotation that is a clause rather than a name."""
 _WRONGLY = frozenset(("falsely", "wrongly", "incorrectly", "misleadingly"))
 _QUOTED_AS = ["quoted", "as", "saying"]
-_TITLE = 5
-"""Words of a title before the name of whoever is quoted behind a colon at most."""
 _NEAR = 9
 """Words from a cue to the name behind it at most: "said Acme's head of research, Ana Roe"."""
 _INVERTED_STARTS = frozenset("DPNSJCO")
@@ -91,7 +90,7 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
         frame = _frame_at(parsed, mentions, at, verb, first, end)
         if frame is not None:
             return frame
-    return None if after else _quoted_after_colon(parsed, mentions)
+    return None if after else quoted_after_colon(parsed, mentions)
 
 
 def _quoted_as_saying(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Frame | None:
@@ -112,35 +111,6 @@ def _quoted_as_saying(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Fr
     if not has_finite(tokens[start:]):
         return None
     return Frame(Shape.INITIAL, source, cue, "say", Force.SAID, ((start, len(tokens)),))
-
-
-def _quoted_after_colon(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Frame | None:
-    """A name or a subject with any predicate, a colon and a quoted clause.
-
-    'Opposition leader Jane Roe: "He closed nine mines."', 'Roe is less diplomatic: "It was a disgrace."'.
-    """
-    tokens = parsed.tokens
-    colon = next((at for at in range(2, len(tokens) - _LEAST_QUOTED) if tokens[at].text == ":"), None)
-    if colon is None or not parsed.quoted[colon + 1] or any(parsed.quoted[:colon]):
-        return None
-    named = next((m for m in mentions if m.last <= colon and m.kind is NameKind.PERSON), None)
-    if named is not None and named.first <= _TITLE and _is_described_to(tokens, named, colon):
-        content = ((colon + 1, len(tokens)),)
-        return Frame(Shape.INITIAL, (0, colon), (colon, colon + 1), "say", Force.SAID, content)
-    for at in range(colon - 1, 0, -1):
-        if tokens[at].tag not in FINITE:
-            continue
-        source = source_before(parsed, mentions, at, 0)
-        if source is not None and source[0] == 0:
-            content = ((colon + 1, len(tokens)),)
-            return Frame(Shape.INITIAL, source, (at, at + 1), base_of(tokens[at].lower), Force.SAID, content)
-    return None
-
-
-def _is_described_to(tokens: Sequence[Token], named: Mention, colon: int) -> bool:
-    """Whether nothing but who somebody is stands between a name and a colon ("Jane Roe, chairman of Acme:")."""
-    behind = tokens[named.last : colon]
-    return not behind or (behind[0].text in ",(" and len(behind) <= _NEAR and not has_finite(behind))
 
 
 def _end_of_opening(parsed: ParsedSentence) -> int:
@@ -427,6 +397,8 @@ def _closes_content(parsed: ParsedSentence, first: int, before: int, *, ends: bo
     if parsed.quoted[before - 1]:
         return True
     opening = tokens[first].lower
+    if _tells_how_long(tokens, first, before):
+        return False
     has_verb = has_finite(tokens[first:before]) or (ends and tokens[before - 1].text == "," and before - first > 4)
     return has_verb and opening not in (
         "when",
@@ -440,6 +412,14 @@ def _closes_content(parsed: ParsedSentence, first: int, before: int, *, ends: bo
         "because",
         "since",
     )
+
+
+def _tells_how_long(tokens: Sequence[Token], first: int, before: int) -> bool:
+    """Whether words only tell when: "Three weeks after an election that nobody won, | the parties said"."""
+    after = next((at for at in range(first + 1, min(first + 4, before)) if tokens[at].lower in _WHEN), None)
+    if after is None or tokens[after - 1].tag not in "NS" or any(t.tag not in "CDNSRJ" for t in tokens[first:after]):
+        return False
+    return not any(token.text == "," for token in tokens[after : before - 1])
 
 
 def _inverted(

@@ -55,9 +55,13 @@ _FEMALE_TITLES = words(
 _BRINGING_IN = words("a an another his her its their my our")
 _SEVERAL = words("group people force crew staff personnel troop")
 HE_NOUNS = words(
-    "man boy father son brother husband widower spokesman chairman policeman fireman fisherman priest dad uncle"
+    "man boy father son brother husband widower spokesman chairman policeman fireman fisherman priest dad uncle "
+    "nephew grandson grandfather stepson widower brother-in-law"
 )
-SHE_NOUNS = words("woman girl mother daughter sister wife widow spokeswoman chairwoman policewoman mum mom aunt nun")
+SHE_NOUNS = words(
+    "woman girl mother daughter sister wife widow spokeswoman chairwoman policewoman mum mom aunt "
+    "nun niece granddaughter grandmother stepdaughter sister-in-law"
+)
 _NEAR_SENTENCES = 2
 """Sentences in which a pronoun may stand for somebody without a name; set by hand."""
 _DOERS = ("ers", "ors", "ists", "ians", "eers", "men", "women", "ants")
@@ -111,13 +115,14 @@ class Directory:
         if mention.kind is NameKind.PERSON and mention.title is not None:
             self.titles.setdefault(self.full_name(mention.name), set()).update(mention.title.lower().split())
         if mention.kind is NameKind.PERSON and len(parts) == 1:
-            # "Ms Roe" tells it of Arlo Roe.
-            told = _pronoun_of("", (mention.title or "").lower().split())
+            # "Ms Roe" tells it of Arlo Roe, "her sister, Ines," of Ines.
+            told = _pronoun_of("", (mention.title or "").lower().split()) or _pronoun_of_kin(mention.kin)
             if told is not None:
                 self.pronouns.setdefault(self.full_name(mention.name), told)
         if mention.kind is NameKind.PERSON and len(parts) > 1:
             self.full_names.setdefault(_surname(parts), set()).add(mention.name)
             pronoun = _pronoun_of(parts[0].lower(), (mention.title or "").lower().split())
+            pronoun = pronoun or _pronoun_of_kin(mention.kin)
             if pronoun is not None:
                 self.pronouns.setdefault(mention.name, pronoun)
 
@@ -173,6 +178,13 @@ def _pronoun_of(first_name: str, title: list[str]) -> str | None:
         if first_name in names or any(word in titles for word in title):
             return pronoun
     return None
+
+
+def _pronoun_of_kin(kin: str | None) -> str | None:
+    """ "he" or "she" for what somebody is to another, None where it does not tell."""
+    if kin in HE_NOUNS:
+        return "he"
+    return "she" if kin in SHE_NOUNS else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,9 @@ def subject_of(parsed: ParsedSentence, start: int, verb: int) -> tuple[int, int]
     first = commas[-1] + 1 if commas else start
     first, last = without_marks(tokens, first, last)
     while first < last - 1 and (
-        (tokens[first].tag == "R" and tokens[first + 1].tag not in "CI") or tokens[first].text in _OPENING
+        tokens[first].tag == "K"
+        or (tokens[first].tag == "R" and tokens[first + 1].tag not in "CI")
+        or tokens[first].text in _OPENING
     ):
         first += 1
     return (first, last) if first < last and tokens[first].tag in "DNSPJCOIR" else None

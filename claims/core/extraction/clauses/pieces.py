@@ -278,9 +278,10 @@ def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int
 def phrase_undergoing(parsed: ParsedSentence, at: int, first: int, participle: Token) -> tuple[int, int] | None:
     """What a participle behind the mark at ``at`` tells of: "A petition to save the pool, | signed by 7,300 people"."""
     words_ = phrase_before(parsed, at, first)
-    document = _document_by(parsed, words_, first) if participle.lower in _DONE_TO_DOCUMENTS else None
-    if document is not None:
-        return document
+    for done, nouns in ((_DONE_TO_DOCUMENTS, DOCUMENT_NOUNS), (_DONE_TO_TALKS, _TALKS)):
+        whole = _noun_around(parsed, words_, first, nouns) if participle.lower in done else None
+        if whole is not None:
+            return whole
     if words_ is None or participle.lower not in _DONE_TO_PLANS or words_[0] - 3 < first:
         return words_
     tokens, begin = parsed.tokens, words_[0]
@@ -290,12 +291,14 @@ def phrase_undergoing(parsed: ParsedSentence, at: int, first: int, participle: T
     return words_ if plan is None else (plan[0], words_[1])
 
 
-def _document_by(parsed: ParsedSentence, words_: tuple[int, int] | None, first: int) -> tuple[int, int] | None:
-    """A study or letter together with who or what it is by or about ("| the survey by | Datavox, published in May")."""
+def _noun_around(
+    parsed: ParsedSentence, words_: tuple[int, int] | None, first: int, nouns: frozenset[str]
+) -> tuple[int, int] | None:
+    """A study or talks together with who or what they are by or about ("| the survey by | Datavox, published in May")."""
     if words_ is None or words_[0] - 2 < first or parsed.tokens[words_[0] - 1].lower not in _DOCUMENT_LINKS:
         return None
     outer = phrase_before(parsed, words_[0] - 1, first)
-    if outer is None or parsed.tokens[outer[1] - 1].lower not in DOCUMENT_NOUNS:
+    if outer is None or parsed.tokens[outer[1] - 1].lower not in nouns:
         return None
     return outer[0], words_[1]
 
@@ -350,7 +353,15 @@ def with_bound(tokens: Sequence[Token], phrase: tuple[int, int], first: int) -> 
     return phrase
 
 
-_DOCUMENT_LINKS = words("by from for to on into in about")
+_DOCUMENT_LINKS = words("by from for to on into in about between with over of")
+_TALKS = words(
+    "talks negotiations deal truce agreement accord ceasefire armistice summit meeting conference treaty pact exchange swap"
+)
+_DONE_TO_TALKS = words(
+    """brokered mediated hosted held organized organised convened chaired negotiated signed agreed scheduled sponsored
+    called reached struck"""
+)
+"""Participles that tell of talks or a deal rather than of who or what they are about."""
 _DONE_TO_DOCUMENTS = words(
     "published released conducted carried leaked commissioned issued seen obtained completed written printed posted"
 )

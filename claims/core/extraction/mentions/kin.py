@@ -18,8 +18,14 @@ KIN = words(
 
 def is_kin(tokens: Sequence[Token], first: int) -> bool:
     """Whether the name at ``first`` is that of somebody's relative: "her son Leo", "Roe's sister, Ann"."""
+    return kin_before(tokens, first) is not None
+
+
+def kin_before(tokens: Sequence[Token], first: int) -> str | None:
+    """What the bearer of the name at ``first`` is to somebody ("son", "sister"); None where that is not told."""
     at = first - 2 if first > 1 and tokens[first - 1].text == "," else first - 1
     begin = at
     while begin > 0 and tokens[begin - 1].tag in "JN":
         begin -= 1
-    return begin > 0 and tokens[at].lower in KIN and tokens[begin - 1].tag in "DQ" and begin - 1 < at
+    told = begin > 0 and tokens[at].lower in KIN and tokens[begin - 1].tag in "DQ" and begin - 1 < at
+    return tokens[at].lower if told else None

@@ -20,7 +20,7 @@ from claims.core.extraction.lexicon.people import (
     TITLES,
 )
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.kin import is_kin
+from claims.core.extraction.mentions.kin import kin_before
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import has_finite, is_known
 from claims.core.extraction.text.tokens import Token
@@ -104,6 +104,8 @@ class Mention:
     has_office: bool = False
     apposition_last: int | None = None
     is_apposed: bool = False
+    kin: str | None = None
+    """What the bearer is to somebody, where that stands right before ("her son Leo")."""
 
 
 def find_mentions(body: str, parsed: Sequence[ParsedSentence]) -> tuple[tuple[Mention, ...], ...]:
@@ -259,7 +261,8 @@ def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Menti
     titled = has_title or apposition is not None
     definite = first > 0 and tokens[first - 1].lower in ("the", "a", "an", "this")
     kind = _kind(tokens[name_first:last], name, titled=titled, definite=definite and not titled)
-    if kind is NameKind.OTHER and is_kin(tokens, first):
+    kin = kin_before(tokens, first)
+    if kind is NameKind.OTHER and kin is not None:
         # "His uncle, Yusuf, said".
         kind = NameKind.PERSON
     title = None
@@ -288,6 +291,7 @@ def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Menti
         has_office=office,
         apposition_last=apposition,
         is_apposed=leading is not None or (apposition is not None and described.end > span.end),
+        kin=kin,
     )
 
 

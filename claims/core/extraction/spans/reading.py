@@ -38,6 +38,7 @@ from claims.core.extraction.statements.groups import is_all_quoted, sentence_gro
 from claims.core.extraction.statements.records import Form, Reading, Shelved, Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.text.tokens import Token
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
 MOST_READ = 1_000
@@ -248,7 +249,7 @@ def _new_statement(
         return None
     article = reading.article
     said = _said_by(parsed, chosen, known) or voice
-    if chosen.kind is SpanKind.SAYING:
+    if chosen.kind is SpanKind.SAYING and not _tells_of_other_act(parsed, article.mentions[parsed.index], chosen):
         like = _speaker_of(reading, parsed, chosen, known, said)
         # Of a bare quotation there is no saying: nothing in it tells who said it.
         named = like is not None and like.speaker is not None and not (like is voice and _is_bare(like))
@@ -289,7 +290,7 @@ def _opened_by_name(article: Article, parsed: ParsedSentence, chosen: ChosenSpan
         return None
     bearer = _bearer(parsed, article.mentions[parsed.index], named[0])
     after = max(bearer.last, bearer.apposition_last or 0)
-    verb = next((t for t in parsed.tokens[after : chosen.last] if t.tag in FINITE), None)
+    verb = _main_verb(parsed, after, chosen.last)
     if verb is None:
         return None
     base = base_of(verb.lower)
@@ -300,6 +301,33 @@ def _opened_by_name(article: Article, parsed: ParsedSentence, chosen: ChosenSpan
     if clause is None:
         return None
     return replace(clause, attribution=attribution, speaker=speaker, voice=Voice.REPORTED)
+
+
+def _tells_of_other_act(parsed: ParsedSentence, mentions: Sequence[Mention], chosen: ChosenSpan) -> bool:
+    """Whether what was taken for a saying begins with a name and tells what its bearer may do or undergo.
+
+    "The former president, Elvira Santos, who …, | may be called as a witness".
+    """
+    named = next((m for m in mentions if chosen.first <= m.first <= chosen.first + _NEAR_START), None)
+    if named is None or any(parsed.quoted[chosen.first : chosen.last]):
+        return False
+    verb = _main_verb(parsed, max(named.last, named.apposition_last or 0), chosen.last)
+    if verb is None or verb.tag != "M":
+        return False
+    behind = [token for token in parsed.tokens if token.start > verb.start][:2]
+    return [token.lower for token in behind[:1]] == ["be"] and behind[-1].tag in "ET"
+
+
+def _main_verb(parsed: ParsedSentence, after: int, last: int) -> Token | None:
+    """The verb of whoever a saying begins with, past a relative clause ("Roe, who turned 70 in May, | said")."""
+    tokens = parsed.tokens
+    if after + 1 < last and tokens[after].text == "," and tokens[after + 1].tag == "W":
+        after = next((at for at in range(after + 1, last) if tokens[at].text == ","), after)
+    at = next((at for at in range(after, last) if tokens[at].tag in FINITE), last)
+    while at + 1 < last and base_of(tokens[at].lower) == "have" and tokens[at + 1].tag in "ER":
+        # "has | accused her".
+        at += 1
+    return tokens[at] if at < last else None
 
 
 def _bearer(parsed: ParsedSentence, mentions: Sequence[Mention], named: Mention) -> Mention:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from claims.core.extraction.clauses.pieces import has_figure, has_main_verb
 from claims.core.extraction.clauses.subjects import SUBORDINATORS
 from claims.core.extraction.lexicon.calendar_words import MONTHS, WEEKDAYS
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.sayings import ADDRESSED
 from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
@@ -25,7 +27,7 @@ _SHORTEST = 3
 
 def with_whole_claims(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> list[ChosenSpan]:
     """The claims of a sentence with these borders set right."""
-    whole = _with_wholes(parsed, [_without_cut_clause(parsed, span) for span in spans])
+    whole = _with_wholes(parsed, [_without_hearer(parsed, _without_cut_clause(parsed, span)) for span in spans])
     return _without_repeats(parsed, whole)
 
 
@@ -54,6 +56,16 @@ def _start_of_whole(parsed: ParsedSentence, span: ChosenSpan) -> int | None:
     if tokens[start].lower not in ("of", "among") or not has_figure(tokens[start:before]):
         return None
     return None if has_main_verb(tokens[start:before]) else start
+
+
+def _without_hearer(parsed: ParsedSentence, span: ChosenSpan) -> ChosenSpan:
+    """The claim without who was told it and when ("told | this committee in March that | no drone was lost")."""
+    tokens, before = parsed.tokens, span.first - 1
+    if span.kind is not SpanKind.CLAIM or before < 0 or base_of(tokens[before].lower) not in ADDRESSED:
+        return span
+    verb = next((at for at in range(span.first, span.last) if tokens[at].tag in FINITE), span.last)
+    that = next((at for at in range(span.first, verb) if tokens[at].lower == "that"), None)
+    return span if that is None or that + 1 >= span.last else replace(span, first=that + 1)
 
 
 def _leads_to_verb(parsed: ParsedSentence, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.core.extraction.clauses.pieces import Role
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Statement
@@ -46,10 +47,15 @@ def is_added(article: Article, statement: Statement) -> bool:
     if told.cue.start >= statement.spans[0].start or parsed.quoted[piece.first]:
         return False
     first = opening_of(parsed, piece.first)
+    cue = parsed.index_at(told.cue.start)
+    if piece.role is Role.COORDINATE and piece.subject is not None and piece.subject[0] > cue:
+        # "The rebels say they hold 412; the government puts it at 900 and | has published no list".
+        between = parsed.tokens[cue : piece.subject[0]]
+        if any(token.text == ";" for token in between):
+            return True
     if first < 2 or parsed.tokens[first - 2].text != ",":
         return False
     joint = parsed.tokens[first - 1].lower
-    cue = parsed.index_at(told.cue.start)
     if told.cue_verb == _CUE_BEHIND:
         # In front of the sentence it is the source of all of it.
         return joint in CONTRASTING and has_finite(parsed.tokens[:cue])

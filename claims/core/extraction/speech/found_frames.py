@@ -108,6 +108,9 @@ def with_found_source(article: Article, parsed: ParsedSentence, frame: Frame) ->
     found = _found_at(article, parsed, frame)
     if found is None or found.source is None:
         return frame
+    between = parsed.tokens[min(found.at, found.source) : max(found.at, found.source)]
+    if any(token.text == ";" for token in between):
+        return frame
     source = phrase_of_head(parsed, article.mentions[parsed.index], found.source, found.at)
     if _names_person(article, parsed, frame) and not any(t.tag in "PO" for t in parsed.tokens[slice(*source)]):
         return frame

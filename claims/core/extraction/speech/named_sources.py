@@ -127,6 +127,9 @@ def _without_others_cue(article: Article, statement: Statement) -> Statement:
 def _is_contrasted(parsed: ParsedSentence, first: int) -> bool:
     """Whether the clause is joined by a comma and a word of contrast."""
     tokens = parsed.tokens
+    if first > 0 and tokens[first - 1].text == ";":
+        # "The rebels say they hold 412; | the government puts it at 900".
+        return True
     return first > 1 and tokens[first - 1].lower in CONTRASTING and tokens[first - 2].text == ","
 
 

@@ -173,10 +173,15 @@ def _opens_with_owner(parsed: ParsedSentence, token: Token, pronoun: str) -> boo
 def _tells_of_office(article: Article, parsed: ParsedSentence, token: Token, who: str) -> bool:
     """Whether the sentence is about an office that ``who`` was not said to hold ("The minister said | she …")."""
     held = article.directory.titles.get(who, set())
-    return any(
+    before = [other for other in parsed.tokens if other.end <= token.start]
+    if any(
         the.lower == "the" and noun.lower in TITLES | OFFICES and noun.tag == "N" and noun.lower not in held
-        for the, noun in pairwise(other for other in parsed.tokens if other.end <= token.start)
-    )
+        for the, noun in pairwise(before)
+    ):
+        return True
+    # "The police chief was killed; his successor lasted nine days".
+    head = _head_behind(before, 0) if before and before[0].lower == "the" else None
+    return head is not None and head.lower in TITLES | OFFICES and head.lower not in held
 
 
 def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, certain: bool) -> str | None:
@@ -201,7 +206,7 @@ def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, c
             is_plain = len(possible) == 1 and (possible[0] in known or not certain)
             is_plain = is_plain and not any(_returns_to_other(article, at, pronoun, possible[0]) for at in passed)
             return possible[0] if is_plain and not _tells_of_kin(article, before, pronoun) else None
-        if _brings_in(article.parsed[before].tokens, pronoun):
+        if _brings_in(article.parsed[before].tokens, pronoun) or _is_about_unnamed(article.parsed[before].tokens):
             return None
         certain = certain or bool(named)
     return None
@@ -257,6 +262,16 @@ def _tells_of_unnamed(parsed: ParsedSentence, token: Token) -> bool:
         if head is not None and head.lower in PEOPLE:
             return True
     return _brings_in(before, "he" if token.lower in ("he", "his", "him") else "she")
+
+
+def _is_about_unnamed(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence's subject is somebody without a name, new in the text ("A regional governor tried to …")."""
+    opening = tokens[: first_finite(tokens)]
+    start = next((at for at, token in enumerate(opening) if token.lower in ("a", "an")), None)
+    if start is None or any(token.tag not in "RY" for token in opening[:start]):
+        return False
+    head = _head_behind(opening, start)
+    return head is not None and head.lower in PEOPLE
 
 
 def _brings_in(tokens: Sequence[Token], pronoun: str) -> bool:

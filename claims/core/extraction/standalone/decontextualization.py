@@ -298,6 +298,10 @@ def _without_insertion(parsed: ParsedSentence, words: tuple[int, int]) -> tuple[
     comma = next((at for at in range(first + 1, last) if parsed.tokens[at].text == ","), None)
     if comma is None or any(token.tag == "K" for token in parsed.tokens[first:last]):
         return words
+    closing = next((at for at in range(comma + 1, last) if parsed.tokens[at].text == ","), None)
+    if closing is not None and has_finite(parsed.tokens[closing : last - 1]):
+        # "The law, passed in May, requires firms to register and | to open their books".
+        return words
     if parsed.tokens[first].tag == "I" and comma < last - 2:
         # "Under the deal, the two sides will": the subject stands behind the comma.
         return words

@@ -15,6 +15,7 @@ from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.denials import denial_text
+from claims.core.extraction.standalone.main_subjects import main_subject
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
@@ -41,8 +42,12 @@ _CHANGES = words(
 _KNOWING = frozenset(("know", "think", "believe", "fear", "hope", "suspect", "realize", "realise"))
 _BELONGING = frozenset(("at", "of", "from", "for", "with", "in", "near"))
 OF_PLACES = frozenset(("in", "at", "on", "near"))
+_AROUND_PLACES = OF_PLACES | {"along", "across", "around", "outside", "beside", "beyond", "off", "behind", "opposite"}
 _PRONOUNS = frozenset(("it", "they", "he", "she"))
 _COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
+_WATERS = words("river strait valley sea ocean peninsula desert mountains hills coast gulf delta canal plateau islands")
+"""Last words of places whose names have an article."""
+_AREAS = words("town city village hamlet island district province area region base camp port settlement outpost")
 _OF_TOWNS = words(
     """population inhabitants residents capital city town village river mayor lies lie borders sits was is fell captured
     seized annexed occupied retaken province region metropolis"""
@@ -87,7 +92,14 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         return finished(article, statement, edits, needed=True)
     phrase, unresolved = antecedent
     if tokens[0].lower == "whose":
-        edits.append(Edit(tokens[0].span, f"{phrase}'s" if not phrase.endswith("s") else f"{phrase}'", REASON))
+        owner = f"{phrase}'" if phrase.endswith("s") else f"{phrase}'s"
+        owned = _owned_object(tokens)
+        if owned is not None:
+            thing = f"{as_inside(owner)} {' '.join(token.text for token in owned[0])}"
+            edits.append(Edit(Span(tokens[0].start, owned[0][-1].end + 1), "", REASON))
+            edits.append(behind_last(owned[1], thing, REASON))
+            return finished(article, statement, edits, needed=unresolved)
+        edits.append(Edit(tokens[0].span, owner, REASON))
         return finished(article, statement, edits, needed=unresolved)
     subject = _own_subject(article, parsed, tokens)
     if subject is None:
@@ -119,6 +131,26 @@ def _said_of_it(tokens: Sequence[Token]) -> int | None:
         if tokens[at].text == ",":
             return None
     return None
+
+
+def _owned_object(tokens: Sequence[Token]) -> tuple[Sequence[Token], Token] | None:
+    """What is owned in a clause with "whose" where it is acted on, and the verb it stands behind; None where it acts.
+
+    "whose | report | Leal's party has refused to | debate", "whose | boats | the state | bought | in 2019".
+    """
+    # Right behind "whose" stands a noun, whatever its tag.
+    end = 2
+    while end < len(tokens) and tokens[end].tag in "JNS":
+        end += 1
+    verb = next((at for at in range(end, len(tokens)) if tokens[at].tag in FINITE), 0)
+    if not end < verb or tokens[end].tag not in "PDO" or is_person(singular_of(tokens[end - 1].lower)):
+        # "whose son | Leo died".
+        return None
+    if tokens[-1].tag in "BETZF" or tokens[-2].lower == "to":
+        return tokens[1:end], tokens[-1]
+    last = _last_of_verb_group(tokens)
+    at = tokens.index(last) if last is not None else len(tokens)
+    return (tokens[1:end], tokens[at]) if at + 1 < len(tokens) and tokens[at + 1].tag in "IR" else None
 
 
 def _own_subject(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> Token | None:
@@ -298,6 +330,9 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
     if piece.subject is None:
         return None
     first, last = piece.subject
+    if first < piece.first < last:
+        # A source phrase holds its relative clause: "according to | the audit office, whose report".
+        last = piece.first - 1
     set_apart = _before_other(parsed, first)
     if set_apart is not None:
         return phrase_text(article, parsed, set_apart)
@@ -352,15 +387,20 @@ def _person_at(parsed: ParsedSentence, first: int, last: int) -> int | None:
 def _what_is_there(parsed: ParsedSentence, piece: Piece) -> tuple[int, int] | None:
     """What a place behind it tells the whereabouts of, where a clause behind both does not tell of a town or country."""
     tokens = parsed.tokens
-    if piece.subject is None or piece.subject[0] < 2 or tokens[piece.subject[0] - 1].lower not in OF_PLACES:
+    if piece.subject is None or piece.subject[0] < 2 or tokens[piece.subject[0] - 1].lower not in _AROUND_PLACES:
         return None
     first, last = piece.subject
-    place = " ".join(token.text for token in tokens[first:last])
-    if any(token.tag != "P" for token in tokens[first:last]) or place in _COUNTRIES:
+    named = first + (tokens[first].lower == "the")
+    place = " ".join(token.text for token in tokens[named:last])
+    if named > first and tokens[last - 1].lower not in _WATERS:
+        # "in the Legislature, which": a body.
         return None
-    if any(token.lower in _OF_TOWNS for token in piece.tokens(parsed)):
+    if named == last or any(token.tag != "P" for token in tokens[named:last]) or place in _COUNTRIES:
         return None
     outer = phrase_before(parsed, first - 1, 0)
+    is_area = outer is not None and singular_of(tokens[outer[1] - 1].lower) in _AREAS
+    if any(token.lower in _OF_TOWNS for token in piece.tokens(parsed)) and not is_area:
+        return None
     told = piece.tokens(parsed)
     if outer is None or tokens[outer[1] - 1].tag not in "NS" or _disagree(parsed, outer, told):
         # "Shares in Norsk Oil, which owns 14 wells".
@@ -443,7 +483,7 @@ def _with_object(
     else:
         edits.append(Edit(Span(verb.end, verb.end), f" {as_inside(phrase)}", REASON))
     if subject is not None and subject.lower in _PRONOUNS:
-        main = _main_subject(article, parsed, statement)
+        main = main_subject(article, parsed, statement, subject.lower)
         if main is None:
             return finished(article, statement, edits, needed=True)
         edits = [edit for edit in edits if edit.span != subject.span]
@@ -469,16 +509,3 @@ def _last_of_verb_group(tokens: Sequence[Token]) -> Token | None:
             break
         at += 1
     return tokens[at]
-
-
-def _main_subject(article: Article, parsed: ParsedSentence, statement: Statement) -> str | None:
-    if statement.main is None:
-        return None
-    first = statement.main.first
-    for at in range(first, statement.main.parts[0][1]):
-        if parsed.tokens[at].tag == "W" or parsed.tokens[at].lower == "that":
-            # "a charity that she had set up": what is told here is not what the pronoun stands for.
-            return None
-        if parsed.tokens[at].tag in FINITE:
-            return phrase_text(article, parsed, (first, at))[0] if at > first else None
-    return None

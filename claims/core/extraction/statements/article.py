@@ -27,7 +27,7 @@ from claims.core.records import Quantity, Sentence, Span, TimeExpression
 _COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
 _HEADLINE_WEIGHT = 3
 """Mentions that one in the headline counts for: a headline names what the article is about."""
-_LEAD = 3
+_LEAD = 5
 """Sentences at the beginning in which whom a text is about is named."""
 _LEAST_NAMED = 3
 """Times that whom a text is about is named at least."""

@@ -11,7 +11,7 @@ from claims.core.records import Addition, Span
 
 _AGE = re.compile(r", \d{1,3}\Z")
 """What closes with a comma of its own wherever it goes on: "Roe, 54, | who lives there, | was found guilty"."""
-_OWNED = re.compile(r"(?:Her|His|Its|Their|[A-Z][\w ]{0,40}['’]s) [a-z][\w -]{0,60}, (?:[A-Z][\w.'’-]+ ?){1,4}")
+_OWNED = re.compile(r"(?:Her|His|Its|Their|The|An?|[A-Z][\w ]{0,40}['’]s) [a-z][\w -]{0,60}, (?:[A-Z][\w.'’-]+ ?){1,4}")
 """The same of a name behind what its bearer is to somebody: "Her deputy, Ben Doe, | who lives there, | was fined"."""
 
 

@@ -12,7 +12,8 @@ _TENSE_WINDOW = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|[\"'”])|\n")
 _SCHEDULED = re.compile(
     r"\b(?:starts?|begins?|opens?|ends?|resumes?|closes?|meets?|expires?|takes? (?:place|effect)|kicks? off|"
-    r"(?:comes?|goes?) (?:into (?:force|effect)|on sale|live)|is|are)(?: (?:on|in|at|from))? \Z"
+    r"(?:comes?|goes?) (?:into (?:force|effect)|on sale|live)|(?:steps?|stands?) (?:down|aside)|retires?|leaves? office|"
+    r"takes? office|is|are)(?: (?:on|in|at|from))? \Z"
 )
 """Verbs in the present tense right before a day tell of what is to come."""
 _ARRANGED = re.compile(

@@ -15,7 +15,7 @@ from claims.core.extraction.pipeline import extract
 from claims.core.extraction.spans.claim_spans import SpanKind
 from claims.core.records import Force, Voice
 from claims.core.verdicts import ClaimKind
-from tests.core.extraction.span_fakes import TellingReader
+from tests.core.extraction.span_fakes import TellingReader, extract_told
 
 DAY = dt.date(2024, 3, 4)
 ARTICLES = Path(__file__).parents[3] / "cases" / "gold_articles"
@@ -328,3 +328,42 @@ def test_they_are_not_the_body_that_spoke_before_others_were_told_of():
     )
     assert speaker_of(body, "40 members") is None
     assert speaker_of("The council said 12 homes had burned. They said 40 members had left.", "40 members") == "council"
+
+
+def test_who_puts_a_figure_behind_a_semicolon_is_its_speaker():
+    body = "The rebels say they hold 412 men; the government puts the number at 900 and has never published a list."
+    network = load_attribution()
+    assert speaker_of(body, "at 900", attribution=network) == "government"
+    found = extract_told(body, ("has never published a list", SpanKind.CLAIM)).claims
+    assert [claim.speaker for claim in found if claim.exact == "has never published a list"] == [None]
+
+
+def test_a_share_of_those_asked_is_no_speaker_and_a_time_is_nothing_said():
+    body = "In a survey by Metra, 56% said they wanted a vote in May, and 11% said they would stay at home."
+    assert not any("%" in (claim.speaker or "") for claim in claims(body))
+    body = "Three weeks after an election that no one won, the Liberals said they had 40 seats."
+    assert [claim.exact for claim in claims(body) if claim.speaker is not None] == ["they had 40 seats"]
+
+
+@pytest.mark.parametrize(
+    ("body", "verb"),
+    [
+        ("Ben Roe, who turned 70 in May, has said this was his last term.", "say"),
+        ("Ben Roe, who heads the mission, accused the army of lies.", "accuse"),
+    ],
+)
+def test_the_cue_is_no_verb_of_what_is_told_of_the_speaker(body, verb):
+    found = extract_told(body, (body.removesuffix(".").replace(",", " ,"), SpanKind.SAYING)).claims
+    assert {claim.attribution.cue_verb for claim in found if claim.attribution is not None} == {verb}
+
+
+def test_what_somebody_may_undergo_is_no_saying():
+    body = "The president, Ana Ruiz, who won in 2017, may be called as a witness."
+    told = ("The president , Ana Ruiz , who won in 2017 , may be called as a witness", SpanKind.SAYING)
+    assert {claim.kind for claim in extract_told(body, told).claims}.isdisjoint({ClaimKind.QUOTE})
+
+
+def test_who_was_told_is_no_part_of_what_was_said():
+    body = "The minister told this committee in March that no drone had been lost."
+    told = ("this committee in March that no drone had been lost", SpanKind.CLAIM)
+    assert [claim.exact for claim in extract_told(body, told).claims] == ["no drone had been lost"]
