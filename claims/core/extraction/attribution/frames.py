@@ -56,6 +56,7 @@ _PARTICLES = {
     "show": ("up", "off"),
     "report": ("for",),
 }
+_DATING = frozenset(("dated", "published", "released", "posted", "issued", "broadcast", "signed", "sent"))
 _WHEN = frozenset(("after", "before", "since"))
 _PERCENT = frozenset(("percent", "cent", "pc"))
 _CUES = frozenset(FORCE_BY_VERB) | LABELING | JUDGING | WISHING
@@ -176,6 +177,8 @@ def _frame_at(
     force = FORCE_BY_VERB.get(verb, Force.SAID)
     if force is Force.SAID and parsed.tokens[at - 1].lower in _WRONGLY:
         force = Force.CLAIMED
+    if _is_yet_to_rule(parsed.tokens, at):
+        return None
     inverted = _inverted(parsed, mentions, at, verb, force, first, end)
     if inverted is not None:
         return inverted
@@ -237,8 +240,14 @@ def tells_no_saying(tokens: Sequence[Token], source: int, at: int) -> bool:
         is_open_saying(tokens, at)
         or is_set_against(tokens, at)
         or is_unsaid(tokens, at)
+        or _is_yet_to_rule(tokens, at)
         or _is_contact_clause(tokens, source, at)
     )
+
+
+def _is_yet_to_rule(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a ruling is still to come: "A judge will | rule on 9 November whether the tapes can be used"."""
+    return tokens[at].lower == "rule" and tokens[at].tag == "B"
 
 
 def _is_contact_clause(tokens: Sequence[Token], source: int, at: int) -> bool:
@@ -397,7 +406,7 @@ def _closes_content(parsed: ParsedSentence, first: int, before: int, *, ends: bo
     if parsed.quoted[before - 1]:
         return True
     opening = tokens[first].lower
-    if _tells_how_long(tokens, first, before):
+    if _tells_how_long(tokens, first, before) or _is_dated_paper(tokens, first, before):
         return False
     has_verb = has_finite(tokens[first:before]) or (ends and tokens[before - 1].text == "," and before - first > 4)
     return has_verb and opening not in (
@@ -412,6 +421,12 @@ def _closes_content(parsed: ParsedSentence, first: int, before: int, *, ends: bo
         "because",
         "since",
     )
+
+
+def _is_dated_paper(tokens: Sequence[Token], first: int, before: int) -> bool:
+    """Whether words only tell in what something was said: "In his letter, dated 3 May, | Roe said"."""
+    verbs = [at for at in range(first, before) if tokens[at].tag in FINITE]
+    return tokens[first].tag == "I" and all(tokens[at].lower in _DATING and tokens[at - 1].text == "," for at in verbs)
 
 
 def _tells_how_long(tokens: Sequence[Token], first: int, before: int) -> bool:

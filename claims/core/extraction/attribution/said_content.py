@@ -41,6 +41,7 @@ LABELING = words("call describe label brand dub")
 _NAMING = words("say call describe claim believe think")
 _HEARERS = words("me us him them")
 """Pronouns of those who are told something."""
+_TWO = 2
 _REACH = 30
 """Words between a cue and its "that" at most."""
 
@@ -261,6 +262,14 @@ def _begins_clause(parsed: ParsedSentence, start: int, end: int, *, strict: bool
             continue
         if token.tag in FINITE:
             return has_subject
+        if (
+            token.lower == "that"
+            and has_subject
+            and tokens[place - 1].tag in "NS"
+            and _has_one_verb(tokens, place, end)
+        ):
+            # "found no evidence that the vote was rigged": the only verb is of the evidence.
+            return False
         if token.tag in "NSPOCDGJ":
             has_subject = True
         if token.tag == "A" or token.text in ";:" or (token.tag == "W" and has_subject):
@@ -277,6 +286,12 @@ def _begins_clause(parsed: ParsedSentence, start: int, end: int, *, strict: bool
             # "reported a jump in profit as customers returned" reports no clause.
             return False
     return False
+
+
+def _has_one_verb(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether no more than one verb with tense stands from ``first`` to the next mark."""
+    stop = next((at for at in range(first, end) if not tokens[at].is_word), end)
+    return sum(token.tag in FINITE for token in tokens[first:stop]) < _TWO
 
 
 def special_content(

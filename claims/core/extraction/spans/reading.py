@@ -289,6 +289,12 @@ def _opened_by_name(article: Article, parsed: ParsedSentence, chosen: ChosenSpan
         # "Questioned by Jane Roe, he said …".
         return None
     bearer = _bearer(parsed, article.mentions[parsed.index], named[0])
+    if parsed.tokens[bearer.last].tag == "Q":
+        # "Roe's former aide, Ana Lund, told …": nobody of that name, unless the description leads to one.
+        others = (m for m in article.mentions[parsed.index] if m.first > bearer.last and m.kind is NameKind.PERSON)
+        bearer = next((m for m in others if not has_finite(parsed.tokens[bearer.last : m.first])), bearer)
+        if parsed.tokens[bearer.last].tag == "Q":
+            return None
     after = max(bearer.last, bearer.apposition_last or 0)
     verb = _main_verb(parsed, after, chosen.last)
     if verb is None:

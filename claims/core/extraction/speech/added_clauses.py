@@ -53,6 +53,8 @@ def is_added(article: Article, statement: Statement) -> bool:
         between = parsed.tokens[cue : piece.subject[0]]
         if any(token.text == ";" for token in between):
             return True
+    if first > 1 and parsed.tokens[first - 1].text == ";":
+        return _is_done_since(parsed, cue, first, piece.parts[-1][1])
     if first < 2 or parsed.tokens[first - 2].text != ",":
         return False
     joint = parsed.tokens[first - 1].lower
@@ -60,6 +62,15 @@ def is_added(article: Article, statement: Statement) -> bool:
         # In front of the sentence it is the source of all of it.
         return joint in CONTRASTING and has_finite(parsed.tokens[:cue])
     return joint in _JOINING and _leaves_tense(parsed, cue, first, piece.parts[-1][1])
+
+
+def _is_done_since(parsed: ParsedSentence, cue: int, first: int, last: int) -> bool:
+    """Whether the clause ``[first, last)`` tells what has come of a plan: "Roe promised to free all; | so far he has freed
+    31"."""
+    tokens = parsed.tokens
+    verb = first + first_finite(tokens[first:last])
+    planned = tokens[cue].tag == "T" and not has_finite(tokens[cue + 1 : first])
+    return planned and verb < last and tokens[verb].lower in _UNSHIFTED
 
 
 def _leaves_tense(parsed: ParsedSentence, cue: int, first: int, last: int) -> bool:

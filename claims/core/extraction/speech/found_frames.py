@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.core.extraction.attribution.frames import is_predicate, tells_no_saying, told_around
@@ -10,12 +11,13 @@ from claims.core.extraction.attribution.said_content import Frame, Shape, conten
 from claims.core.extraction.attribution.source_phrases import phrase_of_head, start_of_phrase
 from claims.core.extraction.clauses.shares import tells_share_of_people
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.sayings import CLAUSE_ONLY, FORCE_BY_VERB, PUBLISHING
+from claims.core.extraction.lexicon.sayings import ADDRESSED, CLAUSE_ONLY, FORCE_BY_VERB, PUBLISHING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite
+from claims.core.extraction.text.tokens import Token
 from claims.core.records import Force
 
 _SURE = 0.5
@@ -63,7 +65,7 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
     after = [at for at in sorted(cue.content) if at > cue.at]
     if len(after) < _LEAST_CONTENT or after[-1] < len(tokens) - 1 - _TAIL:
         return None
-    start = _start_of_clause(parsed, cue.at, after[0])
+    start = _behind_hearer(tokens, verb, _start_of_clause(parsed, cue.at, after[0]))
     if tokens[start - 1].tag == "G" and tokens[start - 2].text == ",":
         # "ruled on Thursday, ordering | the firm to pay": what another verb leads to.
         return None
@@ -77,8 +79,19 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
     if predicate is None or (verb in CLAUSE_ONLY and tokens[before_adverbs(tokens, predicate)].lower in _RELATIVES):
         # "declared an emergency, a step that (also) frees up funds": the first verb is that of a relative clause.
         return None
+    if any(tokens[at].lower == "that" and tokens[at - 1].tag in "NS" for at in range(start + 1, predicate)):
+        # "found no evidence that the vote was rigged": what was found is a thing.
+        return None
     own = told_around(parsed, cue.at, 0, source[0]) if tokens[cue.at].tag == "G" else None
     return Frame(Shape.INITIAL, source, (cue.at, cue.at + 1), verb, force, ((start, end),), own)
+
+
+def _behind_hearer(tokens: Sequence[Token], verb: str, start: int) -> int:
+    """``start``, or where the clause begins behind who was told: "told the | tribunal | he was in Geneva"."""
+    at = start
+    while verb in ADDRESSED and at < len(tokens) - 1 and tokens[at].tag in "DPSNQJ":
+        at += 1
+    return at if at > start and tokens[at].tag == "O" and tokens[at + 1].tag in FINITE else start
 
 
 def _start_of_clause(parsed: ParsedSentence, cue: int, first: int) -> int:

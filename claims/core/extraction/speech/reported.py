@@ -145,8 +145,9 @@ def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
     read_around(reading, speech.parsed, speech.frame)
     take_apposed_relatives(reading, speech.parsed)
     following = following_frame(speech.parsed, speech.frame)
-    if following is not None and speech.source.is_named:
-        joins = speech.frame.shape not in (Shape.LABEL, Shape.CALL)
+    if following is not None:
+        # Of somebody without a name what can be checked is theirs, and no saying is.
+        joins = speech.source.is_named and speech.frame.shape not in (Shape.LABEL, Shape.CALL)
         _read_second_cue(reading, Speech(speech.parsed, following, speech.source), joins=joins)
     force = speech.frame.force
     is_act = speech.frame.shape in (Shape.CALL, Shape.LABEL)

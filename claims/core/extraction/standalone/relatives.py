@@ -148,7 +148,7 @@ def _owned_object(tokens: Sequence[Token]) -> tuple[Sequence[Token], Token] | No
         return None
     if tokens[-1].tag in "BETZF" or tokens[-2].lower == "to":
         return tokens[1:end], tokens[-1]
-    last = _last_of_verb_group(tokens)
+    last = _last_of_verb_group(tokens[end:])
     at = tokens.index(last) if last is not None else len(tokens)
     return (tokens[1:end], tokens[at]) if at + 1 < len(tokens) and tokens[at + 1].tag in "IR" else None
 
@@ -348,7 +348,8 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         if named and article.directory.full_name(named[-1].name) != named[-1].name:
             # "Holm, 47, who": a surname.
             return article.directory.full_name(named[-1].name), False
-        source = [m for m in people if first <= m.first < last] or _person_of_place(article, parsed, piece)
+        source = [m for m in people if first <= m.first < last and not _owns(parsed, m)]
+        source = source or _person_of_place(article, parsed, piece)
         if source:
             return article.directory.full_name(source[0].name), False
         around = _person_at(parsed, first, last)
@@ -363,6 +364,11 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         # "the clinic near Marsk, which treats": the clinic or the place, the text leaves open which.
         return phrase_text(article, parsed, there)[0], True
     return phrase_text(article, parsed, (first, last))
+
+
+def _owns(parsed: ParsedSentence, mention: Mention) -> bool:
+    """Whether a name owns what follows: "Roe's former aide, Ana Lund, | who" is not of Roe."""
+    return mention.last < len(parsed.tokens) and parsed.tokens[mention.last].tag == "Q"
 
 
 def _before_other(parsed: ParsedSentence, first: int) -> tuple[int, int] | None:

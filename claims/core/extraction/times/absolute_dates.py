@@ -19,7 +19,7 @@ _YEAR = re.compile(r"\d{4}")
 _OTHER_YEARS = words("fiscal financial school academic season")
 _LEADING_TO_DAYS = words("on by until since before after late early")
 """Words of a time that its day keeps before it."""
-_BEFORE_DAYS = words("on by until since before after from to of the and between for late early least")
+_BEFORE_DAYS = words("dated on by until since before after from to of the and between for late early least")
 """What stands before a time where its day takes no "on"."""
 _LEADING_TO_YEARS = words("since in by until before after during from early late")
 """The same of a month or year."""

@@ -367,3 +367,46 @@ def test_who_was_told_is_no_part_of_what_was_said():
     body = "The minister told this committee in March that no drone had been lost."
     told = ("this committee in March that no drone had been lost", SpanKind.CLAIM)
     assert [claim.exact for claim in extract_told(body, told).claims] == ["no drone had been lost"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "speaker"),
+    [
+        (
+            "Mr Roe's former aide, Dolores Finn, who now runs a bank, told MPs that he had $40.",
+            "had $40",
+            "Dolores Finn",
+        ),
+        ("In his letter, dated 3 May, Mr Amos said he had lost 40 seats.", "lost 40 seats", "Amos"),
+        ("The minister denied this, saying the footage showed a raid in 2019.", "in 2019", None),
+    ],
+)
+def test_the_words_are_of_who_is_named_for_them(body, words, speaker):
+    found = [
+        claim for claim in extract(body, published=DAY, attribution=load_attribution()).claims if words in claim.exact
+    ]
+    assert [claim.speaker for claim in found] == [speaker]
+    assert all(claim.voice is not Voice.OWN for claim in found)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The commission found no evidence that the vote was rigged.",
+        "A judge will rule on 9 November whether the 40 tapes can be used.",
+    ],
+)
+def test_what_is_found_missing_or_still_to_be_ruled_stays_a_whole_sentence(body):
+    found = extract(body, published=DAY, attribution=load_attribution()).claims
+    assert [claim.exact for claim in found] == [body.removesuffix(".")]
+
+
+def test_what_has_come_of_a_promise_is_the_outlets():
+    body = "Officials promised in May to review every case by the end of the year; so far they have reviewed 31."
+    assert speaker_of(body, "reviewed 31", attribution=load_attribution()) is None
+
+
+def test_a_hearer_without_a_name_is_no_part_of_what_was_said():
+    body = "The general, who denies ordering it, told the tribunal he was in Geneva in 2019."
+    found = extract(body, published=DAY, attribution=load_attribution()).claims
+    assert "he was in Geneva in 2019" in [claim.exact for claim in found]

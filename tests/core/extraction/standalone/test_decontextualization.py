@@ -588,6 +588,7 @@ RELATIVES = [
         "A doctor at Mour General Hospital, who left in 2019, treated 40 men.",
         "A doctor at Mour General Hospital left in 2019.",
     ),
+    ("Ben Roe's former aide, Ana Lund, who now runs a bank, won in 2019.", "Ana Lund now runs a bank."),
     ("The spokesman for the directors, who left in 2019, sold 40 farms.", "The directors left in 2019."),
     (
         "The last survey by Datavox, published in May 2019, gave Ruiz 44%.",
