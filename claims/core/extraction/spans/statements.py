@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from claims.core.extraction.clauses.actors import actor_before
 from claims.core.extraction.clauses.described_nouns import behind_adverbs
-from claims.core.extraction.clauses.pieces import Piece, Role, phrase_before
+from claims.core.extraction.clauses.pieces import Piece, Role
 from claims.core.extraction.clauses.roles import clipped, piece_of, with_whole_quotations, without_sayings
 from claims.core.extraction.clauses.shares import is_whole_of_share
-from claims.core.extraction.lexicon.calendar_words import MONTHS, WEEKDAYS
+from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.opinions import PLEDGE_VERBS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, JUDGING
@@ -85,33 +85,12 @@ def clause_from(
     if mention is not None:
         reason = "says whom or what a name stands for"
         return office_of(parsed, mention, span_of(parsed, first, last), reason, READ_AS_CLAIM)
-    if _is_contact_clause(parsed, first, last):
-        return None
     piece = piece_of(parsed, first, last)
     if _is_only_when(parsed.tokens, first, last):
         return None
     if piece.role not in (Role.COORDINATE, Role.RELATIVE) and asserts_nothing(article, parsed, first, last):
         return None
     return _clause(article, parsed, piece, like=inside)
-
-
-def _is_contact_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
-    """Whether words are a relative clause without its pronoun, whose object stands before ("pay back fines | it had
-    collected from 23 firms"): by themselves they say something else."""
-    tokens = parsed.tokens
-    if first < 2 or tokens[first].tag != "O" or tokens[first - 1].tag not in "NS" or parsed.quoted[first]:
-        return False
-    at = next((place for place in range(first + 1, min(last, first + 4)) if tokens[place].tag != "R"), last)
-    while at + 1 < last and tokens[at].tag in "FZTMEB" and tokens[at + 1].tag in "EBR":
-        at += 1
-    has_object = at + 1 < last and tokens[at + 1].tag in "DNSPJCOQ"
-    if at >= last or tokens[at].tag not in "FZTEB" or has_object:
-        return False
-    noun = phrase_before(parsed, first, 0)
-    if noun is None or noun[0] == 0 or tokens[noun[1] - 1].lower in _PERIODS | WEEKDAYS.keys():
-        return False
-    before = tokens[noun[0] - 1]
-    return before.tag in "FZTEBG" or (before.tag == "R" and noun[0] > 1 and tokens[noun[0] - 2].tag in "FZTEBG")
 
 
 def _is_only_when(tokens: Sequence[Token], first: int, last: int) -> bool:

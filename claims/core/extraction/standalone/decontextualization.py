@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from claims.core.extraction.attribution.speaker_number import are_two
+from claims.core.extraction.clauses.contact_clauses import object_before
 from claims.core.extraction.clauses.pieces import Piece, Role, has_figure, has_main_verb, phrase_before, without_marks
 from claims.core.extraction.clauses.roles import piece_of
 from claims.core.extraction.clauses.shares import is_share
@@ -40,7 +41,7 @@ from claims.core.extraction.standalone.speakers import (
     with_speakers_own,
     without_speakers_name,
 )
-from claims.core.extraction.standalone.written_out import edits_for, phrase_text
+from claims.core.extraction.standalone.written_out import date_edits, edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Statement
 from claims.core.extraction.tagging.clause_signs import WITH_OBJECT
@@ -150,6 +151,9 @@ def _object_text(article: Article, parsed: ParsedSentence, piece: Piece, stateme
 
 def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement) -> StandaloneText:
     saying = statement.form is Form.SAYING
+    contact = None if saying or statement.piece is None else _contact_text(article, parsed, statement.piece, statement)
+    if contact is not None:
+        return contact
     edits, needed = edits_for(article, parsed, statement.spans, saying=saying, speaker=statement.speaker)
     if saying:
         edits, needed = _with_speaker(article, statement, edits, needed)
@@ -170,6 +174,21 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
         return StandaloneText(*finish(text, additions), needed)
     text, additions = apply_edits(article.body, statement.spans, edits)
     return StandaloneText(*finish(text, additions), needed)
+
+
+def _contact_text(
+    article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement
+) -> StandaloneText | None:
+    """ "It had collected fines from 23 firms" for "fines | it had collected from 23 firms"; who "it" is stays open."""
+    found = object_before(parsed, piece.first, piece.parts[-1][1])
+    if found is None:
+        return None
+    noun, verb = found
+    words_ = article.text(Span(parsed.tokens[noun[0]].start, parsed.tokens[noun[1] - 1].end))
+    edit = behind_last(parsed.tokens[verb], words_, "relative clause made a sentence")
+    dates = [e for e in date_edits(article, parsed, statement.spans) if not e.span.overlaps(edit.span)]
+    text, additions = apply_edits(article.body, statement.spans, [*dates, edit])
+    return StandaloneText(*finish(text, additions), True)
 
 
 def _ends_in_comparison(parsed: ParsedSentence, statement: Statement) -> bool:
