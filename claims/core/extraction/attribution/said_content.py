@@ -262,12 +262,8 @@ def _begins_clause(parsed: ParsedSentence, start: int, end: int, *, strict: bool
             continue
         if token.tag in FINITE:
             return has_subject
-        if (
-            token.lower == "that"
-            and has_subject
-            and tokens[place - 1].tag in "NS"
-            and _has_one_verb(tokens, place, end)
-        ):
+        missing = token.lower == "that" and tokens[start].lower == "no" and tokens[place - 1].tag in "NS"
+        if missing and has_subject and _has_one_verb(tokens, place, end):
             # "found no evidence that the vote was rigged": the only verb is of the evidence.
             return False
         if token.tag in "NSPOCDGJ":

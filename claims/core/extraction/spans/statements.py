@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claims.core.extraction.clauses.actors import actor_before
 from claims.core.extraction.clauses.described_nouns import behind_adverbs
-from claims.core.extraction.clauses.pieces import Piece, Role
+from claims.core.extraction.clauses.pieces import Piece, Role, phrase_before
 from claims.core.extraction.clauses.roles import clipped, piece_of, with_whole_quotations, without_sayings
 from claims.core.extraction.clauses.shares import is_whole_of_share
 from claims.core.extraction.lexicon.calendar_words import MONTHS
