@@ -89,7 +89,7 @@ SENTENCES = [
     # Predicates without their subject.
     ("Orrin Air plans to close two bases and sell 14 planes.", "sell 14 planes", "Orrin Air plans to sell 14 planes."),
     ("Orrin Air, which flies to Mour, wants to hire 40 pilots and cut 90 jobs.", "cut 90 jobs",
-     "Orrin Air wants to cut 90 jobs."),
+     "Orrin Air, which flies to Mour, wants to cut 90 jobs."),
     ("The ministry is expected to cut the grant by a third and raise the fee to $90.", "raise the fee to $90",
      "The ministry is expected to raise the fee to $90."),
     ("Orrin Bank is to cut 900 jobs and shut a quarter of its branches.", "shut a quarter of its branches",

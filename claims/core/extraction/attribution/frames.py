@@ -58,7 +58,6 @@ _PARTICLES = {
 }
 _DATING = frozenset(("dated", "published", "released", "posted", "issued", "broadcast", "signed", "sent"))
 _WHEN = frozenset(("after", "before", "since"))
-_PERCENT = frozenset(("percent", "per", "cent", "pc"))
 _CUES = frozenset(FORCE_BY_VERB) | LABELING | JUDGING | WISHING
 _WITHOUT_CLAUSE = JUDGING | (WISHING - frozenset(FORCE_BY_VERB))
 _WRONGLY = frozenset(("falsely", "wrongly", "incorrectly", "misleadingly"))

@@ -1,6 +1,6 @@
-"""Claims with what their truth hangs on: the condition before or behind them, and "let alone" with its second verb.
+"""Claims with what their truth hangs on: a condition without a verb behind them, and "let alone" with its second verb.
 
-"If adopted, | it would apply to all", "He will sue | unless it pays", "It had not planned, | let alone approved, a port".
+"He faces 12 years | if convicted", "It had not planned, | let alone approved, a port"; ``borders`` has the others.
 """
 
 from __future__ import annotations
@@ -24,21 +24,7 @@ _MUCH_LESS = frozenset((("let", "alone"), ("much", "less"), ("still", "less"), (
 def with_conditions(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> list[ChosenSpan]:
     """The claims of a sentence, each with its condition; what "let alone" adds is none by itself."""
     kept = [span for span in spans if not _begins_much_less(parsed.tokens, span.first)]
-    return [_with_end(parsed.tokens, _with_opening(parsed, span)) for span in kept]
-
-
-def _with_opening(parsed: ParsedSentence, span: ChosenSpan) -> ChosenSpan:
-    """The claim with the condition that opens its sentence or part of it."""
-    tokens, comma = parsed.tokens, span.first - 1
-    if comma >= 0 and tokens[span.first].lower == "for" and tokens[comma].lower == "but":
-        # "But | for the veto, 40,000 would have been entitled".
-        return replace(span, first=comma)
-    if not _is_clause(tokens, span) or comma < 1 or tokens[comma].text != "," or parsed.quoted[span.first]:
-        return span
-    start = next((at + 1 for at in range(comma - 1, -1, -1) if tokens[at].text in _MARKS), 0)
-    if tokens[start].tag in "KR" and tokens[start].lower not in _CONDITIONS:
-        start += 1
-    return replace(span, first=start) if tokens[start].lower in _CONDITIONS else span
+    return [_with_end(parsed.tokens, span) for span in kept]
 
 
 def _with_end(tokens: Sequence[Token], span: ChosenSpan) -> ChosenSpan:

@@ -112,9 +112,13 @@ def _is_rare_past(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _opens_content(tokens: Sequence[Token], at: int) -> bool:
-    if tokens[_behind_time(tokens, at + 1)].lower != "that" or at > _LONGEST_SUBJECT:
+    that = _behind_time(tokens, at + 1)
+    if tokens[that].lower != "that" or at > _LONGEST_SUBJECT:
         return False
     saying = base_of(tokens[at].lower) in FORCE_BY_VERB
+    if that > at + 1 and not saying:
+        # "Results published on Thursday show that most passed".
+        return False
     return is_plain_subject(tokens[:at]) or (saying and is_plain_subject(tokens[:at], with_prepositions=True))
 
 
