@@ -19,7 +19,7 @@ from claims.core.extraction.clauses.pieces import (
     completes_comparison,
     has_figure,
     has_main_verb,
-    is_day,
+    tells_value,
 )
 from claims.core.extraction.clauses.subjects import (
     SUBORDINATORS,
@@ -123,7 +123,7 @@ def _after_event(place: CutPlace) -> Cut | None:
         return None
     if at < start + (3 if is_counted else 4):
         return None
-    is_coming = tells_when and place.has_verb and _tells_value(tokens[at - 3 : at])
+    is_coming = tells_when and place.has_verb and tells_value(tokens[at - 3 : at])
     begins = starts_past_clause(place.parsed, at + 1, place.last) or (is_coming and _begins_behind(place, reach=8))
     return Cut(at + 1, Role.COORDINATE) if begins else None
 
@@ -358,7 +358,7 @@ def _shared_before_infinitive(
             told = tokens[place].tag == "M" or (
                 tokens[place - 1].tag not in FINITE and not has_finite(left) and has_finite(tokens[start:place])
             )
-            return (start, place + 1) if told and _tells_value(left) and _tells_value(right) else None
+            return (start, place + 1) if told and tells_value(left) and tells_value(right) else None
         if tokens[place].text in ";:" or (tokens[place].tag in FINITE and tokens[place].tag != "M"):
             return None
     return None
@@ -377,12 +377,8 @@ def _before_modal_series(tokens: Sequence[Token], start: int, at: int, last: int
     joined = _conjunction_behind(tokens, at + 3, last)
     if joined is None or tokens[joined + 1].tag != "B":
         return None
-    told = _tells_value(tokens[modal:at]) and _tells_value(tokens[at:joined])
+    told = tells_value(tokens[modal:at]) and tells_value(tokens[at:joined])
     return (start, modal + 1) if told else None
-
-
-def _tells_value(tokens: Sequence[Token]) -> bool:
-    return has_figure(tokens) or any(is_day(token) for token in tokens)
 
 
 def _is_phrase(tokens: Sequence[Token], segment: int, at: int, following: int) -> bool:

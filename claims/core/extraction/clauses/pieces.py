@@ -248,6 +248,11 @@ def is_day(token: Token) -> bool:
     return token.lower in _DAYS
 
 
+def tells_value(tokens: Sequence[Token]) -> bool:
+    """Whether a figure, a day or a month is among the words."""
+    return has_figure(tokens) or any(is_day(token) for token in tokens)
+
+
 def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int] | None:
     """The noun phrase that ends before ``at``; none ends in "of" ("on charges of | stealing")."""
     tokens = parsed.tokens

@@ -7,8 +7,12 @@ from dataclasses import replace
 
 from claims.core.extraction.clauses.actors import actor_before
 from claims.core.extraction.clauses.described_nouns import behind_adverbs
+from claims.core.extraction.clauses.inserted_sayings import with_whole_quotations, without_sayings
 from claims.core.extraction.clauses.pieces import Piece, Role, phrase_before
-from claims.core.extraction.clauses.roles import clipped, piece_of, with_whole_quotations, without_sayings
+from claims.core.extraction.clauses.roles import (
+    clipped,
+    piece_of,
+)
 from claims.core.extraction.clauses.shares import is_whole_of_share
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.inflection import base_of

@@ -17,6 +17,7 @@ from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.denials import denial_text
 from claims.core.extraction.standalone.main_subjects import main_subject
 from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.relative_heads import described_name, person_of_place, start_of_body
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Statement
@@ -271,7 +272,7 @@ def _with_prepositional(
     ):
         # "a speech on crime, in which": the speech is meant, not the noun next to the comma.
         return finished(article, statement, edits, needed=True)
-    described = _described_name(article, parsed, words[0]) if tokens[at + 1].lower == "whom" else None
+    described = described_name(article, parsed, words[0]) if tokens[at + 1].lower == "whom" else None
     phrase, unresolved = (described, False) if described is not None else phrase_text(article, parsed, words)
     subject = tokens[at + 2] if at + 2 < len(tokens) else None
     if subject is not None:
@@ -349,14 +350,14 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
             # "Holm, 47, who": a surname.
             return article.directory.full_name(named[-1].name), False
         source = [m for m in people if first <= m.first < last and not _owns(parsed, m)]
-        source = source or _person_of_place(article, parsed, piece)
+        source = source or person_of_place(article, parsed, piece)
         if source:
             return article.directory.full_name(source[0].name), False
         around = _person_at(parsed, first, last)
         if around is not None:
             return phrase_text(article, parsed, (around, last))
-    first = _start_of_body(article, parsed, first, last, pronoun)
-    described = _described_name(article, parsed, first)
+    first = start_of_body(article, parsed, first, last, pronoun)
+    described = described_name(article, parsed, first)
     if described is not None:
         return described, False
     there = _what_is_there(parsed, piece) if pronoun.lower == "which" else None
@@ -413,56 +414,6 @@ def _what_is_there(parsed: ParsedSentence, piece: Piece) -> tuple[int, int] | No
         return None
     several = tokens[outer[1] - 1].lower in ("police", "people") and any(token.tag == "Z" for token in told)
     return None if several else (outer[0], last)
-
-
-def _person_of_place(article: Article, parsed: ParsedSentence, piece: Piece) -> list[Mention]:
-    """Who is told of where only a place stands before "who" ("said Ana Roe of the Lake Institute in Mour, who led it")."""
-    if piece.subject is None:
-        return []
-    mentions = [m for m in article.mentions[parsed.index] if m.last <= piece.first]
-    places = [m for m in mentions if m.first < piece.subject[1] and piece.subject[0] < m.last]
-    people = [m for m in mentions if m.kind is NameKind.PERSON]
-    if not places or not people:
-        return []
-    between = parsed.tokens[people[-1].last : piece.first]
-    is_told = any(token.tag in FINITE or token.tag == "S" or token.text in ";:" for token in between)
-    return [] if is_told else people[-1:]
-
-
-def _start_of_body(article: Article, parsed: ParsedSentence, first: int, last: int, pronoun: Token) -> int:
-    """Where a body begins that "which" tells of: without whose head leads to it, with all of its name.
-
-    "chairman of | the Anglers' Association, which", "the Competition | and Markets Authority, which".
-    """
-    tokens = parsed.tokens
-    of = next((at for at in range(first + 1, last - 1) if tokens[at].lower == "of"), None)
-    if pronoun.lower == "which" and of is not None and is_person(tokens[of - 1].lower):
-        return of + 1
-    whole = next((m for m in article.mentions[parsed.index] if m.first < first < m.last), None)
-    if whole is None:
-        return first
-    return whole.first - (whole.first > 0 and tokens[whole.first - 1].lower == "the")
-
-
-def _described_name(article: Article, parsed: ParsedSentence, first: int) -> str | None:
-    """The name that the phrase from ``first`` on describes in commas ("Al Noor, | a fund | that owns 9%")."""
-    tokens = parsed.tokens
-    if first < 2 or tokens[first].lower not in ("a", "an", "the") or tokens[first - 1].text != ",":
-        return None
-    end = first - 1
-    if end >= 2 and tokens[end - 1].tag == "C" and tokens[end - 2].text == ",":
-        # "Roe, 77, a herder".
-        end -= 2
-    named = next((m for m in article.mentions[parsed.index] if m.span.end == tokens[end - 1].end), None)
-    if named is None or named.kind is NameKind.PLACE or _leads_list(parsed, named.first):
-        return None
-    return article.directory.full_name(named.name)
-
-
-def _leads_list(parsed: ParsedSentence, first: int) -> bool:
-    """Whether a name is an item of a list, what follows it the next one."""
-    before = parsed.tokens[first - 1] if first > 0 else None
-    return before is not None and before.text == "," and first > 1 and parsed.tokens[first - 2].tag == "P"
 
 
 def _with_object(

@@ -1,0 +1,62 @@
+"""Whom or what a relative clause tells of where that is not the phrase right before it: a person behind a place, the name
+that the phrase describes, the body whose head leads to it."""
+
+from __future__ import annotations
+
+from claims.core.extraction.clauses.pieces import Piece
+from claims.core.extraction.lexicon.people import is_person
+from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.text.tokens import Token
+
+
+def person_of_place(article: Article, parsed: ParsedSentence, piece: Piece) -> list[Mention]:
+    """Who is told of where only a place stands before "who" ("said Ana Roe of the Lake Institute in Mour, who led it")."""
+    if piece.subject is None:
+        return []
+    mentions = [m for m in article.mentions[parsed.index] if m.last <= piece.first]
+    places = [m for m in mentions if m.first < piece.subject[1] and piece.subject[0] < m.last]
+    people = [m for m in mentions if m.kind is NameKind.PERSON]
+    if not places or not people:
+        return []
+    between = parsed.tokens[people[-1].last : piece.first]
+    is_told = any(token.tag in FINITE or token.tag == "S" or token.text in ";:" for token in between)
+    return [] if is_told else people[-1:]
+
+
+def start_of_body(article: Article, parsed: ParsedSentence, first: int, last: int, pronoun: Token) -> int:
+    """Where a body begins that "which" tells of: without whose head leads to it, with all of its name.
+
+    "chairman of | the Anglers' Association, which", "the Competition | and Markets Authority, which".
+    """
+    tokens = parsed.tokens
+    of = next((at for at in range(first + 1, last - 1) if tokens[at].lower == "of"), None)
+    if pronoun.lower == "which" and of is not None and is_person(tokens[of - 1].lower):
+        return of + 1
+    whole = next((m for m in article.mentions[parsed.index] if m.first < first < m.last), None)
+    if whole is None:
+        return first
+    return whole.first - (whole.first > 0 and tokens[whole.first - 1].lower == "the")
+
+
+def described_name(article: Article, parsed: ParsedSentence, first: int) -> str | None:
+    """The name that the phrase from ``first`` on describes in commas ("Al Noor, | a fund | that owns 9%")."""
+    tokens = parsed.tokens
+    if first < 2 or tokens[first].lower not in ("a", "an", "the") or tokens[first - 1].text != ",":
+        return None
+    end = first - 1
+    if end >= 2 and tokens[end - 1].tag == "C" and tokens[end - 2].text == ",":
+        # "Roe, 77, a herder".
+        end -= 2
+    named = next((m for m in article.mentions[parsed.index] if m.span.end == tokens[end - 1].end), None)
+    if named is None or named.kind is NameKind.PLACE or _leads_list(parsed, named.first):
+        return None
+    return article.directory.full_name(named.name)
+
+
+def _leads_list(parsed: ParsedSentence, first: int) -> bool:
+    """Whether a name is an item of a list, what follows it the next one."""
+    before = parsed.tokens[first - 1] if first > 0 else None
+    return before is not None and before.text == "," and first > 1 and parsed.tokens[first - 2].tag == "P"
