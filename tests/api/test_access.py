@@ -29,9 +29,14 @@ CLOSED = [
 """What touches the work of a review."""
 
 
+@pytest.fixture(scope="module")
+def review(desk):
+    """A review for all tests of what is refused: each finds it unchanged."""
+    return desk.checker.post(f"/api/v1/claims/{desk.new_claim()}/reviews", {}).json
+
+
 @pytest.mark.parametrize(("method", "path", "body"), CLOSED, ids=lambda value: value if isinstance(value, str) else "")
-def test_work_of_a_review_is_closed_to_other_organizations(desk, anyone, method, path, body):
-    review = desk.checker.post(f"/api/v1/claims/{desk.new_claim()}/reviews", {}).json
+def test_work_of_a_review_is_closed_to_other_organizations(desk, anyone, review, method, path, body):
     before = anyone.get(f"/api/v1/reviews/{review['id']}").data
     reply = desk.stranger.call(
         method, "/api/v1" + path.format(review=review["id"]), body, headers={"If-Match": f'"{review["version"]}"'}
@@ -40,8 +45,7 @@ def test_work_of_a_review_is_closed_to_other_organizations(desk, anyone, method,
     assert anyone.get(f"/api/v1/reviews/{review['id']}").data == before
 
 
-def test_queue_of_an_organization_holds_its_own_reviews_only(desk):
-    review = desk.checker.post(f"/api/v1/claims/{desk.new_claim()}/reviews", {}).json
+def test_queue_of_an_organization_holds_its_own_reviews_only(desk, review):
     rows = desk.stranger.get("/api/v1/queue?limit=100").json["items"]
     assert review["id"] not in [row["review_id"] for row in rows]
 

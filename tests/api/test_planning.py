@@ -12,23 +12,31 @@ from claims.models import Change, Review
 from claims.services.organizations import default_organization
 from tests.desk import within
 from tests.factories import make_claim, make_member, make_review, publish_review
+from tests.live_fixtures import on_one_database
 
 DAY = (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=40)).isoformat()
 PAST = "2024-06-01"
 TODAY = dt.datetime.now(dt.UTC).date().isoformat()
 
 
+def publish(session):
+    """A review of the home desk whose verdict is public."""
+    home = default_organization(session)
+    review = make_review(session, home, make_claim(session))
+    publish_review(session, review, make_member(session, home, "checker"), make_member(session, home, "reviewer"))
+    return review.id
+
+
 @pytest.fixture
 def public(live_app):
     """The id of a review of the home desk whose verdict is public."""
+    return within(live_app, publish)
 
-    def made(session):
-        home = default_organization(session)
-        review = make_review(session, home, make_claim(session))
-        publish_review(session, review, make_member(session, home, "checker"), make_member(session, home, "reviewer"))
-        return review.id
 
-    return within(live_app, made)
+@pytest.fixture(scope="module")
+def unplanned(live_app):
+    """Such a review for all tests of what is refused: each finds that nothing was planned for it."""
+    return within(live_app, publish)
 
 
 @pytest.fixture
@@ -106,6 +114,7 @@ def test_of_plans_at_once_one_wins(desk, public):
     assert read(desk.checker, public).json["version"] == version + 1
 
 
+@on_one_database  # no row is read before these are refused
 @pytest.mark.parametrize(
     ("body", "code"),
     [
@@ -118,10 +127,10 @@ def test_of_plans_at_once_one_wins(desk, public):
         ({"recheck_on": TODAY}, "date_past"),
     ],
 )
-def test_what_is_no_day_to_come_is_refused(desk, public, body, code):
-    refused = do(desk.checker, public, "plan", body)
+def test_what_is_no_day_to_come_is_refused(desk, unplanned, body, code):
+    refused = do(desk.checker, unplanned, "plan", body)
     assert (refused.status, refused.json["code"]) == (422, code), refused.text
-    assert read(desk.checker, public).json["recheck_on"] is None
+    assert read(desk.checker, unplanned).json["recheck_on"] is None
 
 
 def test_only_what_is_public_has_a_recheck(desk, waiting):
@@ -163,18 +172,20 @@ def test_what_somebody_else_holds_what_is_stale_and_what_does_not_wait_is_not_sn
 
 
 @pytest.mark.parametrize(("step", "body"), [("plan", {"recheck_on": DAY}), ("snooze", None)])
-def test_the_version_is_needed(desk, public, step, body):
-    assert desk.checker.post(f"/api/v1/reviews/{public}/{step}", body).status == 428
+def test_the_version_is_needed(desk, unplanned, step, body):
+    assert desk.checker.post(f"/api/v1/reviews/{unplanned}/{step}", body).status == 428
 
 
+@on_one_database  # tests/access/test_matrix.py asks the same on SQLite
 @pytest.mark.parametrize(
     ("who", "status"), [("anyone", 401), ("reader", 403), ("robot", 403), ("newsroom", 403), ("stranger", 404)]
 )
 @pytest.mark.parametrize(("step", "body"), [("plan", {"recheck_on": DAY}), ("snooze", None), ("wake", None)])
-def test_only_checkers_and_reviewers_of_the_desk_decide_when(request, desk, public, who, status, step, body):
+def test_only_checkers_and_reviewers_of_the_desk_decide_when(request, desk, unplanned, who, status, step, body):
     client = getattr(desk, who, None) or request.getfixturevalue(who)
-    assert do(client, public, step, body, version=read(desk.checker, public).json["version"]).status == status
-    assert read(desk.checker, public).json["recheck_on"] is None
+    assert do(client, unplanned, step, body, version=read(desk.checker, unplanned).json["version"]).status == status
+    after = read(desk.checker, unplanned).json
+    assert (after["recheck_on"], after["snoozed_until"]) == (None, None)
 
 
 @pytest.mark.parametrize("number", [0, 10**12, 2**70])
@@ -184,5 +195,5 @@ def test_what_is_not_there_is_not_found(desk, number):
         assert do(desk.checker, number, step, body, version=1).status == 404
 
 
-def test_plans_are_read_by_the_desk_alone(desk, anyone, public):
-    assert (read(anyone, public).status, read(desk.stranger, public).status) == (401, 404)
+def test_plans_are_read_by_the_desk_alone(desk, anyone, unplanned):
+    assert (read(anyone, unplanned).status, read(desk.stranger, unplanned).status) == (401, 404)

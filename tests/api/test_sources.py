@@ -12,6 +12,7 @@ from claims.models import RecheckReason
 from claims.services.sources import Work, ensure_sources
 from tests.desk import home, within
 from tests.factories import cite_works
+from tests.live_fixtures import on_one_database
 
 NOW = dt.datetime(2024, 6, 1, tzinfo=dt.UTC)
 WHY = "The journal announced it on 3 May."
@@ -47,11 +48,22 @@ def test_what_is_wrong_is_said(client):
     assert client.get("/api/v1/sources?after=x").status_code in (400, 422)
 
 
+def cite(app):
+    """The id of a new source that a public verdict of the desk's organization rests on."""
+    work = Work(f"Report {next(_numbers)}", "Port", f"https://port.example/cited/{next(_numbers)}")
+    return within(app, lambda session: cite_works(session, work, organization=home(session))[work.key])
+
+
 @pytest.fixture
 def cited(live_app):
-    """The id of a source that a public verdict of the desk's organization rests on, new for each test."""
-    work = Work(f"Report {next(_numbers)}", "Port", f"https://port.example/cited/{next(_numbers)}")
-    return within(live_app, lambda session: cite_works(session, work, organization=home(session))[work.key])
+    """A source of a test's own."""
+    return cite(live_app)
+
+
+@pytest.fixture(scope="module")
+def unmarked(live_app):
+    """A source for all tests of what is refused: each finds it without a mark."""
+    return cite(live_app)
 
 
 def mark(client, source_id, step, **fields):
@@ -85,15 +97,17 @@ def test_a_repeated_mark_is_noted_once(desk, live_app, cited):
     assert (other.status, other.json["code"]) == (422, "idempotency_conflict")
 
 
+@on_one_database  # tests/access/test_matrix.py asks the same on SQLite
 @pytest.mark.parametrize("who", ["checker", "reader", "robot", "anyone"])
 @pytest.mark.parametrize("step", ["retract", "supersede", "reinstate"])
-def test_only_reviewers_mark(desk, anyone, cited, who, step):
+def test_only_reviewers_mark(desk, anyone, unmarked, who, step):
     client = anyone if who == "anyone" else getattr(desk, who)
-    refused = mark(client, cited, step, **({"superseded_by": NEWER} if step == "supersede" else {}))
+    refused = mark(client, unmarked, step, **({"superseded_by": NEWER} if step == "supersede" else {}))
     assert refused.status == (401 if who == "anyone" else 403), refused.text
-    assert anyone.get(f"/api/v1/sources/{cited}").json["state"] == "unchecked"
+    assert anyone.get(f"/api/v1/sources/{unmarked}").json["state"] == "unchecked"
 
 
+@on_one_database  # no row is written before these are refused
 @pytest.mark.parametrize(
     ("step", "body", "code"),
     [
@@ -109,11 +123,11 @@ def test_only_reviewers_mark(desk, anyone, cited, who, step):
         ("reinstate", {"reason": ["x"]}, "invalid"),
     ],
 )
-def test_what_is_no_mark_is_refused(desk, anyone, cited, step, body, code):
-    refused = desk.reviewer.post(f"/api/v1/sources/{cited}/{step}", body)
+def test_what_is_no_mark_is_refused(desk, anyone, unmarked, step, body, code):
+    refused = desk.reviewer.post(f"/api/v1/sources/{unmarked}/{step}", body)
     assert refused.status == 422, refused.text
     assert code in {refused.json["code"], *(row["code"] for row in refused.json["errors"])}, refused.text
-    assert anyone.get(f"/api/v1/sources/{cited}").json["state"] == "unchecked"
+    assert anyone.get(f"/api/v1/sources/{unmarked}").json["state"] == "unchecked"
 
 
 def test_what_nobody_may_see_is_not_found(desk, live_app):
