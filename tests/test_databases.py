@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import create_engine, inspect, select, text
@@ -26,23 +29,37 @@ def contents(url: str) -> dict[str, list[object]]:
     return found
 
 
-def publish(url: str) -> list[int]:
-    """Fill many tables, and leave a connection open in the middle of a transaction; the numbers that rows got."""
-    engine = create_engine(url)
-    with Session(engine) as session:
-        desk = make_organization(session)
-        people = make_member(session, desk, "checker"), make_member(session, desk, "reviewer")
-        claim = make_claim(session)
-        review = publish_review(session, make_review(session, desk, claim), *people)
-        session.commit()
-        numbers = [desk.id, claim.id, review.id]
-    forgotten = engine.connect()
-    forgotten.execute(select(Outlet))
-    return numbers
+Publish = Callable[[str], list[int]]
+
+
+@pytest.fixture
+def publish() -> Iterator[Publish]:
+    """Fills many tables, and leaves a connection open in the middle of a transaction; gives the numbers that rows got.
+
+    What is left open is closed when the test is over, not whenever garbage is collected: in the middle of another test.
+    """
+    with ExitStack() as left_open:
+
+        def fill(url: str) -> list[int]:
+            engine = create_engine(url)
+            left_open.callback(engine.dispose)
+            with Session(engine) as session:
+                desk = make_organization(session)
+                people = make_member(session, desk, "checker"), make_member(session, desk, "reviewer")
+                claim = make_claim(session)
+                review = publish_review(session, make_review(session, desk, claim), *people)
+                session.commit()
+                numbers = [desk.id, claim.id, review.id]
+            forgotten = engine.connect()
+            left_open.callback(forgotten.invalidate)  # there is no rolling back where the server has ended it
+            forgotten.execute(select(Outlet))
+            return numbers
+
+        yield fill
 
 
 @on_both_databases
-def test_rows_and_numbers_are_put_back(databases: Databases, database_kind: str) -> None:
+def test_rows_and_numbers_are_put_back(databases: Databases, database_kind: str, publish: Publish) -> None:
     url = databases.own(database_kind, USE)
     first = contents(url)
     numbers = publish(url)
@@ -72,7 +89,7 @@ def test_altered_tables_are_made_anew(databases: Databases, database_kind: str, 
 
 
 @on_both_databases
-def test_a_trigger_that_a_test_took_away_is_back(databases: Databases, database_kind: str) -> None:
+def test_a_trigger_that_a_test_took_away_is_back(databases: Databases, database_kind: str, publish: Publish) -> None:
     where = " ON review_revisions" if database_kind == "postgresql" else ""
     engine = create_engine(databases.own(database_kind, USE))
     with engine.begin() as connection:
