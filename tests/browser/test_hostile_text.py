@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict, deque
 from contextlib import contextmanager
 
 import lxml.etree
@@ -79,26 +79,41 @@ SHORTEST = f"\"'><img src=x onerror={RUN}>"
 """Fits every column."""
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-ROUNDS = 3
-TOGETHER = 15
+ROUNDS = 2
+TOGETHER = 23
+ROOMY = 1_000
+"""Characters that a field takes at least for all of the corpus to be expected in it."""
 SHORT = {"speaker", "alias", "title", "outlet", "author", "organization", "evidence title", "publisher", "locator"}
-"""Fields of one line, which take one of the corpus at a time and all in ``name_all``; the others take ``TOGETHER``."""
+"""Fields of one line, which take one of the corpus at a time and all in ``name_all``; the others take ``TOGETHER``, or as
+many as fit."""
 
 
 class Hostile:
     """Words of the corpus in turn, for each field its own turn; every field has had every one of them after ``ROUNDS``."""
 
     def __init__(self) -> None:
-        self.turns: defaultdict[str, itertools.cycle[str]] = defaultdict(lambda: itertools.cycle(CORPUS))
-        self.said: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.turns: defaultdict[str, deque[str]] = defaultdict(lambda: deque(CORPUS))
+        self.said: defaultdict[str, set[str]] = defaultdict(set)
+        self.roomy: set[str] = set()
         self.numbers = itertools.count(1)
 
     def __call__(self, field: str, limit: int) -> str:
-        taken = [next(self.turns[field]) for _ in range(1 if field in SHORT else TOGETHER)]
+        number = f"({next(self.numbers)})" if field in ("claim", "headline", "organization", "asked") else ""
+        taken = self._take(field, limit - len(number))
+        if limit >= ROOMY:
+            self.roomy.add(field)
+        return " ".join([*taken, number]).strip()[:limit]
+
+    def _take(self, field: str, room: int) -> list[str]:
+        """The next words of the field; only the first may be longer than its room."""
+        turn, taken = self.turns[field], list[str]()
+        for _ in range(1 if field in SHORT else TOGETHER):
+            if taken and len(" ".join([*taken, turn[0]])) >= room:
+                break
+            taken.append(turn[0])
+            turn.rotate(-1)
         self.said[field].update(taken)
-        number = next(self.numbers)
-        words = [*taken, f"({number})"] if field in ("claim", "headline", "organization", "asked") else taken
-        return " ".join(words)[:limit]
+        return taken
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +131,7 @@ def rounds(pages_app):
         return made
 
     ids = within(pages_app, make)
-    untried = {field: set(CORPUS) - set(said) for field, said in say.said.items() if field not in SHORT}
+    untried = {field: set(CORPUS) - say.said[field] for field in say.roomy - SHORT}
     assert not {field: words for field, words in untried.items() if words}
     return ids
 
@@ -197,7 +212,7 @@ def test_nothing_makes_a_page_scroll_sideways(browser, base, rounds):
         page.set_viewport_size({"width": 320, "height": 900})
         for look in LOOKS:
             if look.who == "anna" and look.status == 200 and "{" in look.address:
-                page.goto(base + look.path(rounds[-2]))
+                page.goto(base + look.path(rounds[-1]))
                 assert too_wide(page) == [], look.address
 
 
