@@ -7,11 +7,12 @@ import json
 import re
 import unicodedata
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.each_row import for_each
 
 FOLDER = Path(__file__).parent / "cases" / "gold_articles"
 GOLDS = sorted(FOLDER.glob("*.gold.json"))
@@ -36,9 +37,12 @@ def name_of(path: Path) -> str:
     return path.name.removesuffix(".gold.json")
 
 
-@pytest.fixture(params=[pytest.param(path, id=name_of(path)) for path in GOLDS])
-def gold(request: pytest.FixtureRequest) -> dict[str, Any]:
-    return json.loads(request.param.read_text(encoding="utf-8"))
+@cache
+def golds() -> dict[str, dict[str, Any]]:
+    return {name_of(path): json.loads(path.read_text(encoding="utf-8")) for path in GOLDS}
+
+
+each_gold = for_each(golds)
 
 
 def test_sixty_eight_articles_are_for_development_and_forty_three_held_out() -> None:
@@ -49,6 +53,7 @@ def test_sixty_eight_articles_are_for_development_and_forty_three_held_out() -> 
     assert {path.stem for path in FOLDER.glob("*.txt")} == set(names)
 
 
+@each_gold
 def test_the_text_is_the_one_that_was_annotated(gold: dict[str, Any]) -> None:
     article, text = gold["article"], text_of(gold)
     assert gold["format"] == "article-claims-gold/1"
@@ -62,6 +67,7 @@ def test_the_text_is_the_one_that_was_annotated(gold: dict[str, Any]) -> None:
     assert 250 <= len(text.split()) <= 801
 
 
+@each_gold
 def test_sentences_cover_the_text_in_order(gold: dict[str, Any]) -> None:
     text, sentences = text_of(gold), gold["sentences"]
     assert [sentence["index"] for sentence in sentences] == list(range(len(sentences)))
@@ -72,6 +78,7 @@ def test_sentences_cover_the_text_in_order(gold: dict[str, Any]) -> None:
     assert all(not text[edges[i] : edges[i + 1]].strip() for i in range(0, len(edges), 2))
 
 
+@each_gold
 def test_every_span_is_where_it_says(gold: dict[str, Any]) -> None:
     text = text_of(gold)
     for entry in [*gold["claims"], *gold["not_checkable"]]:
@@ -86,6 +93,7 @@ def test_every_span_is_where_it_says(gold: dict[str, Any]) -> None:
             assert claim["start"] <= part["start"] < part["end"] <= claim["end"]
 
 
+@each_gold
 def test_claims_are_complete(gold: dict[str, Any]) -> None:
     claims = gold["claims"]
     assert [claim["id"] for claim in claims] == [f"c{number}" for number in range(1, len(claims) + 1)]
@@ -102,6 +110,7 @@ def test_claims_are_complete(gold: dict[str, Any]) -> None:
         assert claim["speaker"] or (claim["kind"] != "quote" and not claim["speaker_role"])
 
 
+@each_gold
 def test_quantities_and_times_are_typed(gold: dict[str, Any]) -> None:
     for claim in gold["claims"]:
         for quantity in claim["quantities"]:
@@ -116,6 +125,7 @@ def test_quantities_and_times_are_typed(gold: dict[str, Any]) -> None:
             assert ("/" in time["value"]) == (time["type"] == "interval")
 
 
+@each_gold
 def test_sentences_say_what_their_claims_make_them(gold: dict[str, Any]) -> None:
     for sentence in gold["sentences"]:
         inside = [c for c in gold["claims"] if c["start"] < sentence["end"] and sentence["start"] < c["end"]]
@@ -131,6 +141,7 @@ def test_sentences_say_what_their_claims_make_them(gold: dict[str, Any]) -> None
         assert sentence["checkable"] == expected
 
 
+@each_gold
 def test_reasons_are_from_the_list(gold: dict[str, Any]) -> None:
     assert {entry["reason"] for entry in gold["not_checkable"]} <= REASONS
     headlines = [entry["quote"] for entry in gold["not_checkable"] if entry["reason"] == "headline"]
@@ -139,6 +150,7 @@ def test_reasons_are_from_the_list(gold: dict[str, Any]) -> None:
     assert headlines[:1] == [first] if first == gold["article"]["headline"] else first not in headlines
 
 
+@each_gold
 def test_the_counts_in_the_readme_hold(gold: dict[str, Any]) -> None:
     claims = gold["claims"]
     counts = [

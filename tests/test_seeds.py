@@ -18,6 +18,7 @@ from claims.core.input_text import text_problem, tidy_line, tidy_text
 from claims.core.reviewing import ReviewState
 from claims.core.source_address import address_problem
 from claims.core.verdicts import DECIDING_STANCES, ClaimKind, Freshness, Stance, Verdict
+from tests.each_row import for_each
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 WRITTEN_ON = dt.date(2026, 11, 24)
@@ -32,7 +33,7 @@ CLAIMS: list[dict[str, Any]] = [json.loads(line) for line in LINES]
 BY_ID = {claim["external_id"]: claim for claim in CLAIMS}
 REVIEWS = [(claim["external_id"], review) for claim in CLAIMS for review in claim["reviews"]]
 EVIDENCE = [(external_id, evidence) for external_id, review in REVIEWS for evidence in review["evidence"]]
-each_claim = pytest.mark.parametrize("claim", CLAIMS, ids=[claim["external_id"] for claim in CLAIMS])
+each_claim = for_each(lambda: BY_ID)
 
 
 def verdicts_of(external_id: str) -> set[str]:
