@@ -45,7 +45,7 @@ from claims.services.matching import (
 )
 from claims.services.new_claims import make_claim_of, open_reviews
 from claims.services.parts import in_parts
-from claims.services.readings import is_asserted
+from claims.services.readings import compared_statement, is_asserted, reading_of
 from claims.services.speaker_resolution import resolve_names
 from claims.services.stored_statements import stored_statement
 
@@ -246,14 +246,15 @@ def store_version(
             if row.disposition is Disposition.DEMOTED:
                 continue
             source_id = corrected.sources.get(row.position, item.carried_from)
-            if row.position in corrected.reattributed:
+            source = None if source_id is None else session.get_one(Appearance, source_id)
+            if row.position in corrected.reattributed or (source is not None and not _says_the_same(row, source)):
                 _link(session, row, _compared_again(session, row, item, writing), writing)
-            elif source_id is not None:
-                _carry_over(session, row, source_id)
+            elif source is not None:
+                _carry_over(session, row, source)
             else:
                 _link(session, row, item, writing)
         for taken in again:
-            _carry_over(session, taken.row, taken.source_id)
+            _carry_over(session, taken.row, session.get_one(Appearance, taken.source_id))
         note_carried(session, corrected, now=now)
         _index_opened(session, writing)
         open_reviews(session, writing.opened, actor=actor, now=now)
@@ -314,7 +315,8 @@ def _link(session: Session, row: Appearance, item: PreparedAppearance, writing: 
 def _compared_again(
     session: Session, row: Appearance, item: PreparedAppearance, writing: _Writing
 ) -> PreparedAppearance:
-    """What an appearance matches whose words are not as extraction read them: a person corrected what is done with them."""
+    """What an appearance matches for which nothing was looked for yet: a person corrected what is done with its words, or
+    the one before it that has the same text says something else."""
     statement = stored_statement(row, published=publication_date(writing.version))
     matches = find_matches(session, statement, settings=writing.settings)
     return PreparedAppearance(item.claim, statement, tuple(matches))
@@ -373,10 +375,16 @@ def _carried_texts(session: Session, before_id: int | None) -> dict[str, int]:
     return {row.standalone_text: row.id for row in rows}
 
 
-def _carry_over(session: Session, row: Appearance, source_id: int) -> None:
+def _says_the_same(row: Appearance, source: Appearance) -> bool:
+    """Whether an appearance says what the one with the same text said in the version before: the same is done with its
+    words, and nobody corrected them meanwhile."""
+    return compared_statement(reading_of(row)) == compared_statement(reading_of(source))
+
+
+def _carry_over(session: Session, row: Appearance, source: Appearance) -> None:
     """Keep the link, the matches and what people decided on them: the statement is the same, only its place moved."""
-    row.claim_id = session.scalar(select(Appearance.claim_id).where(Appearance.id == source_id))
-    for match in session.scalars(select(Match).where(Match.appearance_id == source_id)):
+    row.claim_id = source.claim_id
+    for match in session.scalars(select(Match).where(Match.appearance_id == source.id)):
         values = {column.key: getattr(match, column.key) for column in Match.__table__.columns if column.key != "id"}
         session.add(Match(**{**values, "appearance_id": row.id}))
 

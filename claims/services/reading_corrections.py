@@ -40,6 +40,7 @@ from claims.services.readings import (
     Reading,
     compared_words,
     differing_fields,
+    put_back,
     put_reading,
     reading_of,
     words_corrected_at,
@@ -134,11 +135,16 @@ def undo_correction(
             code="correction_undone",
         )
     before = reading_of(row)
-    put_reading(row, undone.before)
+    put_back(row, undone.before, instead_of=undone.after)
     row.corrected = list(undone.before["corrected"])
-    row.words_corrected_at = now if _judged_since(session, row, undone) else words_corrected_at(undone.before)
+    is_other = compared_words(before) != compared_words(reading_of(row))
+    if is_other and _judged_since(session, row, undone):
+        row.words_corrected_at = now
+    elif is_other:
+        row.words_corrected_at = words_corrected_at(undone.before)
+    row.corrected_by_id = standing[-2].user_id if len(standing) > 1 else None
     if not row.corrected:
-        row.as_read, row.corrected_by_id = None, None
+        row.as_read = None
     one = Corrected(row, version, live_settings(session, settings), actor, now)
     _follow(session, one, before, reason=reason, undone=undone)
     return row
@@ -329,21 +335,22 @@ def _account(
         if (sentence.position in taken) == (sentence.rejected is None):
             continue
         shelf[str(sentence.position)] = [sentence.rejected.value if sentence.rejected else None, sentence.score]
+        was = known.get(str(sentence.position))
         if sentence.position in taken:
-            sentence.rejected = None
+            sentence.rejected, sentence.score = None, was[1] if was else sentence.score
+        elif was and was[0]:
+            sentence.rejected, sentence.score = RejectReason(was[0]), was[1]
         else:
-            why, score = known.get(str(sentence.position), [None, None])
-            sentence.rejected, sentence.score = RejectReason(why or RejectReason.NO_ASSERTION), score or row.score
+            sentence.rejected, sentence.score = RejectReason.NO_ASSERTION, row.score
     return shelf
 
 
 def _judged_since(session: Session, row: Appearance, undone: ReadingCorrection) -> bool:
-    """Whether somebody decided on a match in the words of a correction that is taken back."""
-    judged = select(func.count(Match.id)).where(
-        Match.appearance_id == row.id,
-        Match.decided_by_id.is_not(None),
-        Match.decided_at >= undone.created_at,
-    )
+    """Whether somebody decided on a match in the words of a correction that is taken back; of one that was taken over, in
+    those of any earlier version."""
+    judged = select(func.count(Match.id)).where(Match.appearance_id == row.id, Match.decided_by_id.is_not(None))
+    if undone.carried_from_id is None:
+        judged = judged.where(Match.decided_at >= undone.created_at)
     return bool(session.scalar(judged))
 
 

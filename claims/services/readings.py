@@ -54,8 +54,15 @@ def reading_of(row: Appearance) -> dict[str, Any]:
 def put_reading(row: Appearance, reading: Reading, fields: Sequence[str] = tuple(CORRECTABLE)) -> None:
     """Let the appearance hold what was read, of ``fields`` alone where these are given."""
     for name in (column for field in fields for column in CORRECTABLE[field]):
-        value = reading[name]
-        setattr(row, name, _ENUMS[name](value) if name in _ENUMS and value is not None else value)
+        setattr(row, name, _column_value(name, reading[name]))
+
+
+def put_back(row: Appearance, before: Reading, *, instead_of: Reading) -> None:
+    """Let the appearance hold again what was read before a correction, where that changed it: what people chose since of
+    the rest, as the speaker whom a name means, stays."""
+    for name in READ:
+        if before[name] != instead_of[name]:
+            setattr(row, name, _column_value(name, before[name]))
 
 
 def words_corrected_at(reading: Reading) -> dt.datetime | None:
@@ -83,9 +90,15 @@ def differing_fields(one: Reading, other: Reading) -> list[str]:
 
 def compared_words(reading: Reading) -> tuple[Any, ...]:
     """What matching compares with claims; the rest says only where it stands and who says it."""
-    force = None if reading["kind"] == ClaimKind.QUOTE else reading["force"]
-    words = (reading["standalone_text"], reading["kind"], force, reading["place"])
-    return (*words, [dict(addition) for addition in reading["additions"]])
+    return (*compared_statement(reading), [dict(addition) for addition in reading["additions"]])
+
+
+def compared_statement(reading: Reading) -> tuple[Any, ...]:
+    """The same without the words that were brought in from elsewhere."""
+    text, kind = reading["standalone_text"], reading["kind"]
+    asked_or_said = Force.ASKED if text.rstrip().endswith("?") else Force.SAID
+    force = None if kind == ClaimKind.QUOTE else reading["force"] or asked_or_said
+    return (text, kind, force, reading["place"])
 
 
 def anchor_of(reading: Reading) -> TextAnchor:
@@ -113,6 +126,10 @@ def moved_reading(reading: Reading, by: int, body: str) -> dict[str, Any]:
 def shifted(values: Sequence[Mapping[str, Any]], by: int) -> list[dict[str, Any]]:
     """Figures or times as stored, whose offsets index the body."""
     return [{**value, "start": value["start"] + by, "end": value["end"] + by} for value in values]
+
+
+def _column_value(name: str, value: Any) -> Any:  # noqa: ANN401  (any value that a column holds)
+    return _ENUMS[name](value) if name in _ENUMS and value is not None else value
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  (any value that a column holds)

@@ -45,6 +45,7 @@ from claims.services.reading_corrections import (
 from claims.services.reading_export import correction_lines
 from claims.services.readings import reading_of
 from claims.services.replay import replay
+from claims.services.speaker_choices import choose_speaker
 from claims.services.stored_lookup import lookup_version
 from claims.services.version_diffs import diff_texts
 from tests.databases import on_both_databases
@@ -57,7 +58,8 @@ BODY = (
     "It rained. The ferry to Velia sank in 2011. It carried 90 cars and 310 passengers."
 )
 SETTINGS = MatchingSettings()
-LATER = NOW + dt.timedelta(hours=1)
+HOUR = dt.timedelta(hours=1)
+LATER = NOW + HOUR
 
 
 @pytest.fixture
@@ -279,7 +281,7 @@ def test_judgement_of_a_person_stays_and_is_to_be_looked_at_again(session, check
     correct(session, row, checker, standalone="The harbor of Norhaven employs 71 people.")
     judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=LATER)
     assert not look_again(session, version, match)
-    undo(session, row, checker, now=LATER + dt.timedelta(hours=1))
+    undo(session, row, checker, now=LATER + HOUR)
     assert look_again(session, version, match), "it was judged in other words"
 
 
@@ -595,3 +597,85 @@ def test_offsets_name_the_words_whatever_is_asked(session, checker, start, end, 
         assert holds(version, row)
         assert accounted(session, version)
         savepoint.rollback()
+
+
+def test_verdict_of_words_that_were_corrected_is_not_taken_over_by_others(session, checker):
+    known = create_claim(
+        session, text="Roof tiles in Velia cost 12 euros each in 2019.", kind="quantity", actor=SYSTEM, now=NOW
+    )
+    first = store(session)
+    row = said_in(session, first, "Roof tiles")
+    correct(session, row, checker, force="denied")
+    assert row.claim_id is None
+    second = store(session, BODY.replace("Velia cost 12 euros", "Velia\ncost 12 euros"), after=first)
+    again = said_in(session, second, "Roof tiles")
+    assert (again.standalone_text, again.corrected, again.force) == (row.standalone_text, [], Force.SAID)
+    match = session.scalars(select(Match).where(Match.appearance_id == again.id, Match.claim_id == known.id)).one()
+    assert (match.relation, match.state, again.claim_id) == (Relation.SAME, MatchState.CONFIRMED, known.id)
+
+
+def test_reading_put_back_is_that_of_who_corrected_before(session, checker):
+    other = make_member(session, make_organization(session), "checker")
+    row = said_in(session, store(session), "Roof tiles")
+    correct(session, row, checker, speaker="Nora Halm")
+    correct(session, row, other, voice="quoted")
+    undo(session, row, other)
+    assert (row.corrected, row.corrected_by_id) == (["speaker"], checker.user_id)
+
+
+def test_speaker_chosen_since_stays_when_other_words_are_put_back(session, checker):
+    create_claim(session, text="It will rain.", kind="quote", speaker="Ilse Brandt", actor=SYSTEM, now=NOW)
+    row = said_in(session, store(session), "Roof tiles")
+    linked = row.speaker_id
+    assert linked is not None
+    correct(session, row, checker, standalone="Roof tiles in Velia cost 14 euros each in 2019.")
+    choose_speaker(session, row.id, None, actor=make_member(session, make_organization(session), "reviewer"), now=LATER)
+    undo(session, row, checker)
+    assert (row.speaker, row.speaker_id) == ("Ilse Brandt", None)
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_judgement_of_the_same_words_is_not_to_be_looked_at_again(session, checker, undone):
+    known = create_claim(
+        session, text="In Norhaven the port has 4,000 workers.", kind="quantity", actor=SYSTEM, now=NOW
+    )
+    version = store(session)
+    row = said_in(session, version, "Norhaven")
+    match = session.scalars(select(Match).where(Match.appearance_id == row.id, Match.claim_id == known.id)).one()
+    if undone:
+        correct(session, row, checker, voice="reported", speaker="Nora Halm")
+    judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=LATER)
+    if undone:
+        undo(session, row, checker, now=LATER + HOUR)
+    else:
+        correct(session, row, checker, voice="reported", speaker="Nora Halm", now=LATER + HOUR)
+    assert not look_again(session, version, match)
+
+
+def test_judgement_in_words_taken_over_and_put_back_is_to_be_looked_at_again(session, checker):
+    known = create_claim(
+        session, text="In Norhaven the port has 4,000 workers.", kind="quantity", actor=SYSTEM, now=NOW
+    )
+    first = store(session)
+    row = said_in(session, first, "Norhaven")
+    match = session.scalars(select(Match).where(Match.appearance_id == row.id, Match.claim_id == known.id)).one()
+    correct(session, row, checker, standalone="The harbor of Norhaven employs 4,001 people.", now=NOW - HOUR)
+    judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=NOW - HOUR / 2)
+    second = store(session, CHANGED, after=first)
+    row = said_in(session, second, "Norhaven")
+    match = session.scalars(select(Match).where(Match.appearance_id == row.id, Match.claim_id == known.id)).one()
+    assert not look_again(session, second, match)
+    undo(session, row, checker)
+    assert look_again(session, second, match), "it was judged in other words"
+
+
+def test_scores_of_the_shelf_are_put_back(session, checker):
+    version = store(session)
+    row = said_in(session, version, "ferry to Velia sank")
+    wanted = select(Sentence.position, Sentence.rejected, Sentence.score)
+    wanted = wanted.where(Sentence.article_version_id == version.id).order_by(Sentence.position)
+    shelf = session.execute(wanted).all()
+    correct(session, row, checker, exact="It rained")
+    assert session.execute(wanted).all() != shelf
+    undo(session, row, checker)
+    assert session.execute(wanted).all() == shelf
