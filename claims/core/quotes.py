@@ -28,6 +28,9 @@ _EDGE = " \"'"
 _MARKS = " \t\n\"'“”„‟«»‘’‚‛"
 """What people put around words that they quote, whether it stands there or not."""
 
+_JOINERS = "\u200c\u200d"
+"""Characters that hold the parts of one word (in Persian), or of one sign (an emoji of several), together."""
+
 _FIGURE_BEFORE = re.compile(r"(?:[0-9]|[0-9][.,']|(?:^| )-)\Z")
 _FIGURE_AFTER = re.compile(r"[.,']?[0-9]")
 """Signs by which a figure reaches beyond a quote: "57,000 people" stands not in "157,000 people", nor "cost 4" in "cost
@@ -119,9 +122,30 @@ def _places(spelling: _Spelling, text: str, wanted: str) -> list[Span]:
 
 def is_whole(text: str, span: Span) -> bool:
     """Whether a passage begins and ends between words and cuts no figure."""
-    begins = span.start > 0 and text[span.start - 1 : span.start + 1].isalnum()
-    ends = span.end < len(text) and text[span.end - 1 : span.end + 1].isalnum()
-    return not begins and not ends and not _cuts_figure(text, span.start, span.end)
+    if _is_inside_word(text, span.start) or _is_inside_word(text, span.end):
+        return False
+    return not _cuts_figure(text, span.start, span.end)
+
+
+def _is_inside_word(text: str, at: int) -> bool:
+    """Whether what stands before and after a place is one word, or one sign: marks belong to the letter before them."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if before in _JOINERS or after in _JOINERS:
+        return not before.isspace() and not after.isspace()
+    return _is_mark(after) or (_ends_word(text, at) and after.isalnum())
+
+
+def _ends_word(text: str, at: int) -> bool:
+    """Whether a letter or digit stands before a place, with marks or without."""
+    while at > 1 and _is_mark(text[at - 1]):
+        at -= 1
+    return text[at - 1].isalnum()
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign).startswith("M")
 
 
 def _find_whole(text: str, part: str, at: int) -> int:

@@ -97,6 +97,24 @@ def test_places_are_those_of_whole_words(quote: str, found: list[str]) -> None:
     assert [PLACES[span.start : span.end] for span in places_of(PLACES, quote)] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "is_found"),
+    [
+        ("भारत के पास 40 जहाज हैं", "भारत क", False),
+        ("भारत के पास 40 जहाज हैं", "भारत के", True),
+        ("The value x\u0304 is a mean", "The value x", False),
+        ("The value x\u0304 is a mean", "The value x\u0304", True),
+        ("He saw 👩\u200d🚀 twice", "He saw 👩", False),
+        ("He saw 👩\u200d🚀 twice", "He saw 👩\u200d🚀", True),
+        ("او می\u200cرود امروز", "او می", False),
+        ("او می\u200cرود امروز", "او می\u200cرود", True),
+        ("A word\u200c stands", "A word\u200c", True),
+    ],
+)
+def test_marks_and_joined_signs_are_not_cut_off(text: str, quote: str, is_found: bool) -> None:
+    assert [text[span.start : span.end] for span in places_of(text, quote)] == ([quote] if is_found else [])
+
+
 @given(st.text(max_size=40), st.text(max_size=12))
 def test_places_lie_in_the_text_and_cut_no_word(text: str, quote: str) -> None:
     for span in places_of(text, quote):
