@@ -21,6 +21,7 @@ from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.models.outlet import Outlet
+from claims.models.reading_correction import ReadingCorrection
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.appearances import is_standing
@@ -75,6 +76,7 @@ def judge(
     reason: str = "",
     now: dt.datetime,
     expected: MatchState | None = None,
+    shown_at: dt.datetime | None = None,
 ) -> Match:
     """Record a person's decision on a match and let the appearance follow it.
 
@@ -84,9 +86,9 @@ def judge(
     looked at, and an appearance that it had linked waits again, as does one for which a rejection had opened a claim that
     nobody went on from.
 
-    ``expected`` is the state that the person saw. Raises ``NotFound``, ``NotAllowed`` (``person_needed``,
-    ``role_missing``, ``scope_missing``), ``Stale``, and ``Invalid`` (``relation_and_state``, ``state_not_judged``;
-    of the reason as ``text_problem`` says).
+    ``expected`` is the state that the person saw, ``shown_at`` when: what was corrected since they did not. Raises
+    ``NotFound``, ``NotAllowed`` (``person_needed``, ``role_missing``, ``scope_missing``), ``Stale``, and ``Invalid``
+    (``relation_and_state``, ``state_not_judged``; of the reason as ``text_problem`` says).
     """
     require_deciding_person(actor, "a match")
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
@@ -94,6 +96,10 @@ def judge(
     match, appearance = _locked(session, match_id)
     if expected is not None and match.state is not expected:
         raise Stale(STALE_DETAIL)
+    if shown_at is not None and _is_corrected_since(session, appearance, shown_at):
+        raise Stale(
+            "Somebody corrected what was read of this passage in the meantime. Load it again and decide on that."
+        )
     if appearance.disposition is Disposition.DEMOTED:
         raise Conflict("Somebody took this sentence off; take it back first.", code="appearance_demoted")
     match.relation = _judged_relation(match, state, relation)
@@ -155,6 +161,12 @@ def _locked(session: Session, match_id: int) -> tuple[Match, Appearance]:
     held: dict[str, Any] = {"with_for_update": True, "populate_existing": True}
     appearance = session.get_one(Appearance, match.appearance_id, **held)
     return session.get_one(Match, match_id, **held), appearance
+
+
+def _is_corrected_since(session: Session, appearance: Appearance, moment: dt.datetime) -> bool:
+    """Whether somebody corrected what was read of the appearance, or took that back, after a moment."""
+    since = exists().where(ReadingCorrection.appearance_id == appearance.id, ReadingCorrection.created_at > moment)
+    return bool(session.scalar(select(since)))
 
 
 def _judged_relation(match: Match, state: MatchState, relation: Relation | None) -> Relation:

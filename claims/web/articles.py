@@ -23,7 +23,7 @@ from claims.services.version_diffs import diff_versions
 from claims.web.article_page import ArticlePage, article_page, deciders, make_note, plain_page
 from claims.web.article_progress import progress_of
 from claims.web.decided_matches import decided
-from claims.web.desk import Toast, remember_toast
+from claims.web.desk import Toast, remember_toast, sent_moment
 from claims.web.failures import ask_to_sign_in
 from claims.web.marks import find_mark
 from claims.web.pasted import read_moment, read_number
@@ -84,6 +84,7 @@ def judge(article_id: int, match_id: int) -> Response:
         reason=request.form.get("reason", "").strip(),
         now=here.now,
         expected=_expected_state(),
+        shown_at=sent_moment("shown_at"),
     )
     appearance = here.session.get_one(Appearance, match.appearance_id)
     view = articles.get_article(here.session, article_id, number=_version_asked())

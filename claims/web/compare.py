@@ -25,6 +25,7 @@ from claims.web.desk import (
     problems_of,
     remember_toast,
     says_more,
+    sent_moment,
     status_of,
     told_names,
     way_back,
@@ -162,6 +163,7 @@ def _judge(here: Visit, match: Match, state: MatchState, relation: Relation | No
         reason=request.form.get("reason", "").strip(),
         now=here.now,
         expected=MatchState(seen) if is_shown and seen in set(MatchState) else None,
+        shown_at=sent_moment("shown_at"),
     )
     return decided(match.id, before, was, state)
 

@@ -679,3 +679,23 @@ def test_scores_of_the_shelf_are_put_back(session, checker):
     assert session.execute(wanted).all() != shelf
     undo(session, row, checker)
     assert session.execute(wanted).all() == shelf
+
+
+@pytest.mark.parametrize("taken_back", [False, True])
+def test_who_decides_on_words_that_were_corrected_meanwhile_is_told(session, checker, taken_back):
+    known = create_claim(
+        session, text="In Norhaven the port has 4,000 workers.", kind="quantity", actor=SYSTEM, now=NOW
+    )
+    row = said_in(session, store(session), "Norhaven")
+    match = session.scalars(select(Match).where(Match.appearance_id == row.id, Match.claim_id == known.id)).one()
+    shown_at = NOW
+    correct(session, row, checker, standalone="The harbor of Norhaven employs 4,001 people.", now=LATER)
+    if taken_back:
+        shown_at = LATER
+        undo(session, row, checker, now=LATER + HOUR)
+    state = match.state
+    with pytest.raises(Stale):
+        judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=LATER + HOUR, shown_at=shown_at)
+    assert (match.state, match.decided_by_id) == (state, None)
+    judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=LATER + HOUR, shown_at=LATER + HOUR)
+    assert match.decided_by_id == checker.user_id

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from claims.core.records import Relation
 from claims.extensions import db
-from claims.models import Appearance, ReadingCorrection
+from claims.models import Appearance, Match, ReadingCorrection
 from claims.services.actors import SYSTEM
 from claims.services.intake import ArticleInput, process_version
 from tests.databases import on_both_databases
-from tests.factories import receive_version
+from tests.factories import make_claim, make_match, receive_version
 from tests.pages import Answer, Reader, import_demo, now
 from tests.sample import BODY, HEADLINE, PUBLISHED
 
@@ -138,6 +140,31 @@ def test_passage_of_an_older_text_leads_to_the_newest(app):
     answer = reader.post(address, sent | {"standalone": "A text that took long to write, of a truce in Kabul."})
     assert answer.status == 409
     assert "A text that took long to write" in answer.html, "what was written is handed back"
+
+
+@pytest.mark.parametrize("where", ["article", "compare", "queue"])
+def test_decision_on_words_that_were_corrected_meanwhile_is_not_taken(app, where):
+    reader, article = store(app)
+    with app.app_context():
+        session = db.session()
+        row = session.scalars(select(Appearance).where(Appearance.exact.contains("truce"))).first()
+        claim = make_claim(session, "A truce between the United States and the Taliban began on 22 February 2020.")
+        row.claim_id = None
+        match = make_match(session, row, claim, relation=Relation.SAME, machine_relation=Relation.SAME)
+        session.commit()
+        address = f"/matches/{match.id}"
+    pages = {"article": article, "compare": address, "queue": "/queue?tab=suggestions"}
+    page = reader.get(pages[where])
+    forms = [form for form in page.tree.forms if (form.get("action") or "").endswith(address)]
+    sent = {name: value or "" for name, value in forms[0].fields.items()} | {"relation": "same", "decision": "right"}
+    reading = reading_of(app, reader, article, "truce")
+    text = "The United States and the Taliban began a nine-day truce on 22 February 2020."
+    assert reader.post(reading, form_of(reader.get(reading)) | {"standalone": text}).status == 303
+    answer = reader.post(forms[0].get("action"), sent)
+    assert answer.status == 412, answer.text
+    assert "Somebody corrected what was read of this passage in the meantime." in answer.text
+    with app.app_context():
+        assert db.session.get_one(Match, int(address.rpartition("/")[2])).decided_by_id is None
 
 
 def test_names_of_the_article_and_of_the_directory_are_suggested(app):
