@@ -49,8 +49,9 @@ class Corrected:
         return stored_statement(self.row, published=publication_date(self.version))
 
 
-def match_again(session: Session, one: Corrected) -> None:
-    """Decide anew how the appearance relates to claims: those that it was compared with, and whatever is like it now."""
+def match_again(session: Session, one: Corrected, *, rather: int | None = None) -> None:
+    """Decide anew how the appearance relates to claims: those that it was compared with, and whatever is like it now, but
+    not the claim that it opened itself. ``rather`` as for ``follow_words``."""
     statement = one.statement
     stored = _stored(session, one.row)
     known = {match.claim_id for match in stored}
@@ -63,11 +64,10 @@ def match_again(session: Session, one: Corrected) -> None:
             claim.id, decide_against(statement, claim.text, claim.claim_date, settings=slots_alone)
         )
         take_over(one.row, match, again, one.settings, now=one.now)
-    own = one.row.claim_id
-    roots = roots_of(session, {*known, *found, *([] if own is None else [own])})
+    own = {claim_id for claim_id in (one.row.claim_id, rather) if claim_id is not None} - known
+    roots = roots_of(session, {*known, *found, *own})
     settled = {roots[match.claim_id] for match in stored if match.decided_by_id is not None}
-    if own is not None and own not in known:
-        settled.add(roots[own])  # the claim that it opened itself
+    settled |= {roots[claim_id] for claim_id in own}
     for new in found.values():
         if new.claim_id not in known and roots[new.claim_id] not in settled:
             session.add(match_row(one.row, new, settings=one.settings, now=one.now))

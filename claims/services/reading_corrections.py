@@ -290,10 +290,11 @@ def _follow(
     one = replace(one, is_anothers=before["speaker"] != after["speaker"])
     with appending(session):
         session.flush()  # matches and claims are asked from the database
+        rather = undone.from_claim_id if undone else None
         if compared_words(before) != compared_words(after):
-            match_again(session, one)
+            match_again(session, one, rather=rather)
         if compared_words(before) != compared_words(after) or one.is_anothers:
-            follow_words(session, one, rather=undone.from_claim_id if undone else None)
+            follow_words(session, one, rather=rather)
         correction = ReadingCorrection(
             appearance_id=row.id,
             before={**before, "shelf": shelf},

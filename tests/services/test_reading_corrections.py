@@ -699,3 +699,17 @@ def test_who_decides_on_words_that_were_corrected_meanwhile_is_told(session, che
     assert (match.state, match.decided_by_id) == (state, None)
     judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=LATER + HOUR, shown_at=LATER + HOUR)
     assert match.decided_by_id == checker.user_id
+
+
+@pytest.mark.parametrize(
+    "wanted", [{"force": "denied"}, {"standalone": "Roof tiles in Velia cost 70 euros each in 2019."}]
+)
+def test_claim_that_it_opened_itself_is_not_matched_when_it_goes_back(session, checker, wanted):
+    row = said_in(session, store(session), "Roof tiles")
+    own = row.claim_id
+    with_own = select(Match).where(Match.appearance_id == row.id, Match.claim_id == own)
+    assert session.scalars(with_own).all() == []
+    correct(session, row, checker, **wanted)
+    assert row.claim_id != own
+    undo(session, row, checker)
+    assert (row.claim_id, session.scalars(with_own).all()) == (own, [])
