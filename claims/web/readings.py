@@ -87,7 +87,7 @@ def correct(article_id: int, appearance_id: int) -> Response:
         row = reading_corrections.correct_reading(
             here.session,
             row.id,
-            _wanted(),
+            _wanted(row),
             actor=here.actor,
             expected=sent_version(),
             reason=sent.reason,
@@ -142,13 +142,13 @@ def _as_it_stands(row: Appearance) -> Sent:
     return Sent(row.voice.value, row.speaker or "", force.value, row.exact, row.standalone_text)
 
 
-def _wanted() -> CorrectedReading:
+def _wanted(row: Appearance) -> CorrectedReading:
     """What the form says; a field that it has not stays as it is."""
     voice, speaker, force, exact, standalone = (
         request.form.get(name) for name in ("voice", "speaker", "force", "exact", "standalone")
     )
-    # The list of what is done with the words is of somebody else's: the article's own are said.
-    force = None if voice == Voice.OWN else force
+    if voice == Voice.OWN and force == _as_it_stands(row).force:
+        force = None  # what was done with somebody's words falls away with them
     return CorrectedReading(voice, speaker, force, exact, standalone=standalone)
 
 

@@ -124,6 +124,21 @@ def test_speaker_words_and_text_are_set_right_and_undone(app, base, desk, width)
         assert appearance_of(app, "Roof tiles").speaker != "Nora Halm"
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_words_of_any_length_stay_within_the_page(app, base, desk, width):
+    with desk(viewport={"width": width, "height": 800}) as page:
+        number = appearance_of(app, "harbor of Norhaven").id
+        address = f"{base}/articles/1/appearances/{number}/reading"
+        page.goto(address)
+        page.fill("#standalone", f"The harbor {'w' * (1500 + width)}")
+        page.fill("#speaker", LONG[:200])
+        press(page, "text=Correct it")
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        page.goto(f"{base}/articles/1?note={number}")
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
 def test_it_works_without_script_and_is_taken_back_from_the_history(app, base, desk):
     with desk(java_script_enabled=False) as page:
         number = appearance_of(app, "ferry to Velia").id

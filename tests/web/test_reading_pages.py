@@ -111,6 +111,24 @@ def test_what_is_wrong_stands_at_its_field_and_input_is_kept(app):
     assert reader.post(address, sent | {"version": ""}).status == 422
 
 
+def test_what_is_done_with_the_articles_own_words_is_refused_at_its_field(app):
+    reader, article = store(app)
+    address = reading_of(app, reader, article, "18-year")
+    sent = form_of(reader.get(address))
+    assert sent["voice"] == "own"
+    answer = reader.post(
+        address, sent | {"force": "denied", "standalone": "The war in Afghanistan lasted for 18 years."}
+    )
+    assert answer.status == 422
+    assert answer.tree.xpath("//ul/li/a[@href='#force']"), answer.text
+    address = reading_of(app, reader, article, "truce")
+    sent = form_of(reader.get(address)) | {"force": "denied"}
+    assert reader.post(address, sent).status == 303
+    sent = form_of(reader.get(address)) | {"voice": "own"}
+    assert (sent["force"], reader.post(address, sent).status) == ("denied", 303)
+    assert form_of(reader.get(address))["force"] == "said"
+
+
 def test_form_made_before_another_correction_shows_both(app):
     reader, article = store(app)
     address = reading_of(app, reader, article, "truce")
