@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.records import Disposition, RejectReason, Span
@@ -16,7 +16,15 @@ from claims.models.article_version import ArticleVersion
 from claims.models.reading_correction import ReadingCorrection
 from claims.models.sentence import Sentence
 from claims.services.carried_dispositions import TakenAgain, copy_at, same_words
-from claims.services.readings import CORRECTABLE, anchor_of, compared_words, moved_reading, put_reading, reading_of
+from claims.services.readings import (
+    CORRECTABLE,
+    anchor_of,
+    compared_words,
+    moved_reading,
+    newest_standing,
+    put_reading,
+    reading_of,
+)
 
 
 @dataclass(slots=True)
@@ -66,13 +74,9 @@ def carry_corrections(
 
 def note_carried(session: Session, carried: CarriedCorrections, *, now: dt.datetime) -> None:
     """Record what was taken over at the appearances that have it now, so that it is undone there."""
-    newest = dict(
-        session.execute(
-            select(ReadingCorrection.appearance_id, func.max(ReadingCorrection.id))
-            .where(ReadingCorrection.appearance_id.in_([source.id for _, source, _ in carried.notes]))
-            .group_by(ReadingCorrection.appearance_id)
-        ).all()
-    )
+    of_sources = ReadingCorrection.appearance_id.in_([source.id for _, source, _ in carried.notes])
+    standing = select(ReadingCorrection.appearance_id, ReadingCorrection.id)
+    newest = dict(session.execute(standing.where(ReadingCorrection.id.in_(newest_standing(of_sources)))).all())
     for row, source, before in carried.notes:
         note = ReadingCorrection(
             appearance_id=row.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.models.appearance import Appearance
@@ -13,7 +13,7 @@ from claims.models.article_version import ArticleVersion
 from claims.models.reading_correction import ReadingCorrection
 from claims.services.actors import user_label
 from claims.services.processing import publication_date
-from claims.services.readings import Reading, moved_reading, reading_of
+from claims.services.readings import Reading, moved_reading, newest_standing, reading_of
 from claims.services.rereading import surroundings_of
 
 ROWS_AT_ONCE = 500
@@ -39,7 +39,6 @@ def correction_lines(session: Session) -> Iterator[dict[str, Any]]:
 
 
 def _rows(after: int) -> Select[ReadingCorrection, Appearance, ArticleVersion]:
-    newest = select(func.max(ReadingCorrection.id)).group_by(ReadingCorrection.appearance_id)
     # What a later version took over stands there as it is now, or was taken back there.
     later = aliased(ReadingCorrection)
     taken_over = exists().where(later.carried_from_id == ReadingCorrection.id)
@@ -47,7 +46,7 @@ def _rows(after: int) -> Select[ReadingCorrection, Appearance, ArticleVersion]:
         select(ReadingCorrection, Appearance, ArticleVersion)
         .join(Appearance, Appearance.id == ReadingCorrection.appearance_id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(ReadingCorrection.id.in_(newest), ~taken_over)
+        .where(ReadingCorrection.id.in_(newest_standing()), ~taken_over)
         .where(Appearance.corrected_by_id.is_not(None), Appearance.id > after)
         .order_by(Appearance.id)
         .limit(ROWS_AT_ONCE)

@@ -7,12 +7,16 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy.orm import aliased
+
 from claims.core.anchoring import TextAnchor
 from claims.core.extraction.text.body import context_around
 from claims.core.records import Force, Polarity, Span, Voice
 from claims.core.verdicts import ClaimKind
 from claims.models.appearance import Appearance
 from claims.models.match import Match
+from claims.models.reading_correction import ReadingCorrection
 
 Reading = Mapping[str, Any]
 """The columns of ``READ`` by name, as JSON holds them."""
@@ -69,6 +73,16 @@ def words_corrected_at(reading: Reading) -> dt.datetime | None:
     """When the words had been corrected last, in a reading that was kept."""
     kept = reading["words_corrected_at"]
     return None if kept is None else dt.datetime.fromisoformat(kept)
+
+
+def newest_standing(*conditions: ColumnElement[bool]) -> Select[int]:
+    """The id of the newest correction that stands, of each appearance that has one and meets the conditions."""
+    undoing = aliased(ReadingCorrection)
+    is_undone = exists().where(
+        undoing.appearance_id == ReadingCorrection.appearance_id, undoing.undoes_id == ReadingCorrection.id
+    )
+    standing = select(func.max(ReadingCorrection.id)).where(ReadingCorrection.undoes_id.is_(None), ~is_undone)
+    return standing.where(*conditions).group_by(ReadingCorrection.appearance_id)
 
 
 def is_asserted(row: Appearance) -> bool:

@@ -713,3 +713,23 @@ def test_claim_that_it_opened_itself_is_not_matched_when_it_goes_back(session, c
     assert row.claim_id != own
     undo(session, row, checker)
     assert (row.claim_id, session.scalars(with_own).all()) == (own, [])
+
+
+def test_correction_that_stands_is_exported_and_taken_over_not_the_taking_back_of_a_later_one(session, checker):
+    other = make_member(session, make_organization(session), "checker")
+    first = store(session)
+    row = said_in(session, first, "Roof tiles")
+    correct(session, row, checker, speaker="Nora Halm", reason="She says so.")
+    correct(session, row, other, voice="quoted")
+    undo(session, row, other)
+    stands = standing_corrections(corrections_of(session, row.id))[-1]
+    [line] = correction_lines(session)
+    assert (line["id"], line["corrected_by"], line["reason"]) == (
+        f"c{stands.id}",
+        f"user:{checker.user_id}",
+        "She says so.",
+    )
+    again = said_in(session, store(session, CHANGED, after=first), "Roof tiles")
+    [carried] = corrections_of(session, again.id)
+    assert (carried.carried_from_id, carried.user_id) == (stands.id, checker.user_id)
+    assert [line["id"] for line in correction_lines(session)] == [f"c{carried.id}"]
