@@ -49,20 +49,30 @@ def told_by_both(left: Statement, right: Statement) -> tuple[Quantity, ...]:
         one, other = read(left), read(right)
         if one is not None and other is not None and _follows(one, other) and _follows(other, one):
             return (*one.quantities, *other.quantities)
-    return _told_as_share(_read_portion(left), right) or _told_as_share(_read_portion(right), left)
+    return told_as_share(left, right)
+
+
+def told_as_share(left: Statement, right: Statement) -> tuple[Quantity, ...]:
+    """The figures of "40 of the 100 seats" against "40 percent of the seats", whichever side is which: the share that a
+    part is of its whole. Empty where they do not tell that."""
+    for side, other in ((left, right), (right, left)):
+        portion = _read_portion(side)
+        share = None if portion is None else _share_of_whole(portion, other)
+        if portion is None or share is None:
+            continue
+        part_of_whole = portion.first / portion.second
+        if abs(share.value - part_of_whole) <= _leeway("share", share, part_of_whole):
+            return (*portion.quantities, share.quantity)
+    return ()
 
 
 def tells_other_share(left: Statement, right: Statement) -> bool:
     """Whether one side tells a part of a whole ("30 of the 100 seats") and the other another share of it ("40 percent of
     the seats")."""
     for side, other in ((left, right), (right, left)):
-        portion, share = _read_portion(side), _only_share(other)
-        if (
-            portion is None
-            or "part" not in portion.stated
-            or share is None
-            or len(side.quantities) != len(portion.stated)
-        ):
+        portion = _read_portion(side)
+        share = None if portion is None else _share_of_whole(portion, other)
+        if portion is None or share is None or len(side.quantities) != len(portion.stated):
             continue
         part_of_whole = portion.first / portion.second
         if abs(share.value - part_of_whole) > MAX_APPROXIMATION * max(share.value, part_of_whole):
@@ -70,24 +80,16 @@ def tells_other_share(left: Statement, right: Statement) -> bool:
     return False
 
 
-def _only_share(statement: Statement) -> Figure | None:
-    """The share that a statement tells, where it tells no other figure, no range and no bound."""
-    if len(statement.quantities) != 1:
+def _share_of_whole(portion: Derived, other: Statement) -> Figure | None:
+    """The share that a statement tells of what a part is of, where it tells no other figure, no range and no bound.
+
+    "Grew by 40 percent" and "40 percent of the school" are no share of schools.
+    """
+    if "part" not in portion.stated or len(other.quantities) != 1:
         return None
-    share = canonical(statement.quantities[0])
+    share, counted = canonical(other.quantities[0]), portion.stated["whole"].quantity.measure
     is_plain = share.dimension == "share" and share.value_to is None and share.quantity.comparator in _EXACT
-    return share if is_plain else None
-
-
-def _told_as_share(portion: Derived | None, other: Statement) -> tuple[Quantity, ...]:
-    """The figures of "40 of the 100 seats" against "40 percent of the seats": the share that a part is of its whole."""
-    share = _only_share(other)
-    if portion is None or "part" not in portion.stated or share is None:
-        return ()
-    part_of_whole = portion.first / portion.second
-    if abs(share.value - part_of_whole) > _leeway("share", share, part_of_whole):
-        return ()
-    return (*portion.quantities, share.quantity)
+    return share if is_plain and counted and share.quantity.measure == counted else None
 
 
 def _follows(one: Derived, other: Derived) -> bool:

@@ -8,7 +8,7 @@ from claims.core.matching.comparing.converses import is_retold_by_converse
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import Unit, UnitKind
-from claims.core.matching.statements.walk import NEGATIONS
+from claims.core.matching.statements.walk import LACKING, NEGATIONS
 from claims.core.records import Force, Modality, Relation
 
 _SLOT_OF_ROLE = {"agent": "subject", "verb": "predicate"}
@@ -63,13 +63,17 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         for link in pair.alignment.antonyms
         if not (_is_counted_antonym(link) or is_told_from_other_side(pair, link) or _is_of_two_sorts(pair, link))
     ]
-    flips += [link for link in pair.alignment.shared if _denies(link.left) != _denies(link.right)]
+    flips += [
+        link for link in pair.alignment.shared if _denies(link.left) != _denies(link.right) or _names_lacking(link)
+    ]
     odd = (pair.left.polarity is not pair.right.polarity) != (len(flips) % 2 == 1)
     complement = odd and any(one.complement for one in pair.figures.pairs)
     if _is_ended_by_one(pair):
         odd = not odd
     if odd and len(flips) == 1 and _is_turned_by_less(pair):
         found.loose.append("a contrary that another one undoes")
+    elif odd and not flips and _tells_shortage(pair):
+        found.loose.append("a denial that a shortage may tell")
     elif odd and not complement:
         found.add(Relation.OPPOSITE, "polarity", flips[0] if flips else None)
     elif complement and not flips:
@@ -93,6 +97,25 @@ def _is_turned_by_less(pair: Comparisons) -> bool:
     return any(
         unit.text.lower() in {"less", "fewer"} for unit in (*pair.alignment.left_only, *pair.alignment.right_only)
     )
+
+
+def _names_lacking(link: Link) -> bool:
+    """ "the lack of doctors" against "lacks doctors": a noun for what the other side's verb denies."""
+    return any(
+        _is_shortage(one) and other.role == "verb" and other.exact & LACKING
+        for one, other in ((link.left, link.right), (link.right, link.left))
+    )
+
+
+def _tells_shortage(pair: Comparisons) -> bool:
+    """Whether a noun without its like tells that something is short: "there is a lack of doctors" against "there are no
+    doctors"."""
+    alone = (*pair.alignment.left_only, *pair.alignment.right_only)
+    return any(map(_is_shortage, alone))
+
+
+def _is_shortage(unit: Unit) -> bool:
+    return unit.kind is not UnitKind.VERB and "=shortage" in unit.exact and not unit.exact & LACKING
 
 
 def _is_ended_by_one(pair: Comparisons) -> bool:

@@ -169,7 +169,7 @@ def _differs(one: FigurePair) -> bool:
     if len(units) == 1:
         return True
     left, right = canonical(one.left), canonical(one.right)
-    if "times" in units and left.dimension != right.dimension:
+    if "times" in units and units != {"times", "percent"}:
         return False
     if left.dimension == right.dimension:
         return _are_apart(left.value, right.value)

@@ -8,7 +8,7 @@ from claims.core.extraction.tongues.tongue import fold
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.causatives import tells_outcome
 from claims.core.matching.comparing.comparisons import Comparisons
-from claims.core.matching.comparing.derived import tells_other_share
+from claims.core.matching.comparing.derived import tells_other_share, told_as_share
 from claims.core.matching.comparing.figures import FigurePair, count_alike
 from claims.core.matching.comparing.periods import PeriodComparison, begins_then
 from claims.core.matching.differences.found import Differences
@@ -129,6 +129,8 @@ def note_figures(pair: Comparisons, found: Differences) -> None:
         found.loose.append("by or to a figure")
     if not told and not _are_in_order(pair):
         found.loose.append("figures in another order")
+    if told_as_share(pair.left, pair.right):
+        found.loose.append("a part of a whole told as a share")  # of a bank's mines, or of each of them
     if tells_other_share(pair.left, pair.right):
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
     if pair.left.rates and pair.right.rates and not pair.left.rates & pair.right.rates and pair.figures.pairs:

@@ -25,6 +25,7 @@ from claims.core.matching.second_reading.clauses import clauses_agree
 from claims.core.matching.second_reading.fine_figures import figures_agree
 from claims.core.matching.second_reading.fine_times import times_agree
 from claims.core.matching.second_reading.governors import governors_agree
+from claims.core.matching.second_reading.lacking import lacking_agrees
 from claims.core.matching.second_reading.marks import POSSESSIVE, marks_of
 from claims.core.matching.second_reading.noun_phrases import noun_phrases_agree
 from claims.core.matching.second_reading.punctuation import punctuation_agrees
@@ -299,5 +300,6 @@ _READINGS = (
     clauses_agree,
     noun_phrases_agree,
     punctuation_agrees,
+    lacking_agrees,
 )
 """What is read anew, one after the other."""

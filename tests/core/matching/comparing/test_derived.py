@@ -26,6 +26,8 @@ from claims.core.matching.statements.reading import read_statement
         ("The party has 30 of the 100 seats.", "The party has 40 percent of the seats.", False),
         ("The party has 40 of the 100 seats.", "The party has at least 40 percent of the seats.", False),
         ("The party has 40 of the 100 seats.", "The party has 40 seats.", False),
+        ("40 of the 100 firms pay tax.", "The firms pay tax of 40 percent.", False),
+        ("4 of 10 mines are his.", "40 percent of a mine is his.", False),
         ("Nothing is said.", "Seats doubled to 18.", False),
     ],
 )
@@ -46,6 +48,9 @@ def test_figures_are_told_by_both_only_where_each_follows_from_the_other_side(
         ("The party has 30 of the 100 seats.", "The party has over 40 percent of the seats.", False),
         ("The party has 30 of the 100 seats and 9 halls.", "The party has 40 percent of the seats.", False),
         ("The party has 30 of the 100 seats.", "The party has 40 seats.", False),
+        ("30 of the 100 firms pay tax.", "The firms pay tax of 40 percent.", False),
+        ("30 of the 100 firms grew.", "The firms grew by 40 percent.", False),
+        ("3 of 10 mines are his.", "40 percent of a mine is his.", False),
     ],
 )
 def test_a_part_of_a_whole_is_another_share_where_it_is_far_from_it(left: str, right: str, *, other: bool) -> None:
