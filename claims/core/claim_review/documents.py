@@ -25,6 +25,9 @@ _MARKUP = re.compile(r"<(?:(?P<comment>!--)|(?P<opened>[a-z][^\s/>]*)|[!?]|/[a-z
 
 _COMMENT_END = re.compile(r"--!?>")
 _END_TAGS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style")}
+_IN_HEAD = frozenset({"html", "head", "base", "link", "meta", "noscript", "script", "style", "template", "title"})
+"""Elements that do not end the head of a page (HTML Living Standard, 13.2.6.4.4)."""
+
 _TAG_SIGN = re.compile(r""">|=\s*(?:"[^"]*"|'[^']*')""")
 _ATTRIBUTE = re.compile(r"""([^\s/>="']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 
@@ -179,8 +182,13 @@ def _scripts(text: str) -> Iterator[str]:
 
 
 def _canonical(text: str) -> str:
-    """The address that a page gives as its own (``<link rel="canonical">``), as it stands there; "" where it gives none."""
+    """The address that a page gives as its own (``<link rel="canonical">``), as it stands there; "" where it gives none.
+
+    Only what stands in the page's head counts, as with search engines: behind it may be what readers wrote.
+    """
     for tag in _tags(text):
+        if tag.name not in _IN_HEAD:
+            break
         if tag.name == "link":
             given = _attributes(text, tag)
             if "canonical" in given.get("rel", "").casefold().split():

@@ -50,6 +50,18 @@ _BESIDE = words(
 )
 """Words that may stand beside those, and name nobody either."""
 
+_PLACES = words("line threads chain online web")
+_THINGS = words(
+    "post tweet page message forward source meme video claim rumor rumour article account handle author comments media"
+)
+_LIKE_NAMES = _PLACES | (_THINGS - {"media"}) | {"people", "personas", "mensen", "networks"}
+"""Of those what a firm, a paper or a person may be called ("Line", "De Post", "People", "Larry Page")."""
+
+_SMALL = words(
+    "and or on in of by from via a an news app und auf von sur dans et de des du les y en del las los op van di"
+)
+"""Of the words beside those what a name may hold, too."""
+
 _PARTING = re.compile(r"[\s,;:/&+|.()‘’“”\"'–—-]+")
 
 
@@ -59,6 +71,14 @@ def party_kind(name: str) -> str:
 
 
 def is_collective(name: str) -> bool:
-    """Whether a name says only that many, or nobody in particular, said it ("Social media users", "Posts on Facebook")."""
-    found = {word for word in _PARTING.split(name.casefold()) if word}
-    return not found.isdisjoint(_MANY) and found <= _MANY | _BESIDE
+    """Whether a name says only that many, or nobody in particular, said it ("Social media users", "Posts on Facebook").
+
+    What may be a name of its own ("Line", "De Post", "Video News") says so only beside a word that cannot, or where a
+    thing stands behind the place where it goes round ("Chain message").
+    """
+    found = [word for word in _PARTING.split(name.casefold()) if word]
+    if _MANY.isdisjoint(found) or not set(found) <= _MANY | _BESIDE:
+        return False
+    if any(word not in _LIKE_NAMES and word not in _SMALL for word in found):
+        return True
+    return len(found) == 2 and found[0] in _PLACES and found[1] in _THINGS

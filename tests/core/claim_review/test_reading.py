@@ -223,6 +223,13 @@ def test_references_are_followed_from_script_to_script_of_a_page_and_not_from_li
         ("<link rel=canonical href='https://desk.example/'>", "https://desk.example/a", "https://desk.example/a"),
         ("<link rel=canonical>", "https://desk.example/a?fbclid=1&id=3", "https://desk.example/a?id=3"),
         ("<link rel=canonical href='javascript:alert(1)'>", "https://desk.example/a", "https://desk.example/a"),
+        ("<p>Read <link rel=canonical href='/c'></p>", "https://desk.example/a", "https://desk.example/a"),
+        ("<body><textarea><link rel=canonical href='/c'>", "https://desk.example/a", "https://desk.example/a"),
+        (
+            "<html><title>A</title><meta name=a><link rel=canonical href='/c'><p>",
+            "https://desk.example/a",
+            "https://desk.example/c",
+        ),
         ("<!-- <link rel=canonical href='/c'> -->", "https://desk.example/a", "https://desk.example/a"),
         ("<link rel=alternate href='/c'>", "https://desk.example/a", "https://desk.example/a"),
     ],
