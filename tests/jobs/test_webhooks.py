@@ -18,7 +18,7 @@ from claims.fetch import Fetcher, FetchLimits
 from claims.jobs.context import WorkerSettings
 from claims.jobs.worker import run_worker
 from claims.models import Event, Job, JobState, Notification, WebhookAttempt, WebhookDelivery, WebhookEndpoint
-from claims.services import webhook_log, webhooks
+from claims.services import webhook_deliveries, webhook_log, webhooks
 from claims.services.events import DISPATCH_JOB
 from claims.services.jobs import Lane
 from claims.services.settings import LOCAL_HOSTS
@@ -544,6 +544,17 @@ def test_old_messages_are_forgotten_and_waiting_ones_kept(world, receiver):
         session.commit()
     assert [row.state for row in world.deliveries()] == [DeliveryState.RETRYING]
     assert len(world.attempts()) == 1
+
+
+@on_both_databases
+def test_events_are_forgotten_from_the_beginning_on(session, monkeypatch):
+    monkeypatch.setattr(webhook_deliveries, "ROWS_AT_ONCE", 2)
+    for position in (4, 3, 2, 1):
+        at = NOW - dt.timedelta(seconds=position)  # numbered in another order than they were made
+        session.add(Event(type=EventType.CLAIM_CREATED, data={}, position=position, created_at=at))
+        session.flush()
+    assert purge_old(session, now=NOW + dt.timedelta(days=91)) == 2
+    assert sorted(session.scalars(select(Event.position))) == [3, 4]
 
 
 @on_both_databases
