@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,9 @@ from claims.core.claim_review.findings import Finding, finding, shown
 
 MAX_REVIEWS = 1_000
 """Reviews of one document."""
+
+MAX_UNREADABLE = 100
+"""Lines or scripts that may be no JSON; behind one more nothing is read, for a million of them would be told one by one."""
 
 MAX_NODES = 200_000
 """Objects and lists that are looked through."""
@@ -91,20 +94,31 @@ def _is_page(text: str) -> bool:
 
 def _values(text: str, findings: list[Finding]) -> Iterator[tuple[str, Any]]:
     if _is_page(text):
-        for number, script in enumerate(_scripts(text), 1):
-            yield from _parsed(script, f"script {number}", findings)
+        scripts = ((f"script {number}", script) for number, script in enumerate(_scripts(text), 1))
+        yield from _each_parsed(scripts, findings)
         return
     # Not splitlines: JSON leaves further ends of lines, such as U+2028, in its texts as they are.
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     if len(lines) < 2 or not _is_object(lines[0][1]):
         told: list[Finding] = []
         whole = list(_parsed(text, "", told))
-        if whole or not any(_is_object(line) for _, line in lines[1:]):
+        if whole or not any(_is_object(line) for _, line in lines[1 : MAX_UNREADABLE + 1]):
             findings += told
             yield from whole
             return
-    for number, line in lines:
-        yield from _parsed(line, f"line {number}", findings)
+    yield from _each_parsed(((f"line {number}", line) for number, line in lines), findings)
+
+
+def _each_parsed(parts: Iterable[tuple[str, str]], findings: list[Finding]) -> Iterator[tuple[str, Any]]:
+    """The values of JSON texts with their places, until too many of them are none."""
+    unreadable = 0
+    for place, part in parts:
+        if unreadable > MAX_UNREADABLE:
+            findings.append(finding("too_many_unreadable", "$", MAX_UNREADABLE))
+            return
+        values = list(_parsed(part, place, findings))
+        unreadable += not values
+        yield from values
 
 
 def _is_object(text: str) -> bool:

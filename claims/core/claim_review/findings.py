@@ -32,6 +32,10 @@ _ERRORS: Mapping[str, tuple[str, str]] = {
     "too_deep": ("The JSON is nested too deeply to be read.", "Send the ClaimReview without what surrounds it."),
     "no_review": ("No ClaimReview is in it.", "Give an object whose @type is ClaimReview, or a page that carries one."),
     "too_many_reviews": ("More than {0} reviews stand in it.", "Send them in parts."),
+    "too_many_unreadable": (
+        "More than {0} of its lines or scripts are no JSON; what stands behind them is left out.",
+        "Give one object a line, and send them in parts.",
+    ),
     "claim_missing": ("It does not say which claim was reviewed.", "Give claimReviewed: the claim as plain text."),
     "claim_too_long": ("The claim has {0} characters; {1} are taken.", "Give the one statement that was checked."),
     "url_missing": ("The review has no address.", "Give url: the absolute address of the page with the full review."),

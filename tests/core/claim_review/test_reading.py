@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims.core.claim_review.documents import MAX_UNREADABLE, find_reviews
 from claims.core.claim_review.findings import LEVELS, Level
 from claims.core.claim_review.reading import read_document
 from claims.core.claim_review.records import Party, Rating, ReviewMarkup, Work
@@ -448,3 +449,11 @@ def test_images_that_a_review_is_found_by(node, item, found):
     document["itemReviewed"] = {"@type": "Claim"} | item
     images = read(document).reviews[0].images
     assert list(images) == [name if "/" in name else f"https://a.example/{name}" for name in found]
+
+
+@pytest.mark.parametrize("part", ["{x\n", "<script type='application/ld+json'>{x</script>"])
+def test_reading_ends_where_too_many_lines_or_scripts_are_no_json(part):
+    found, findings = find_reviews(part * 9 + "{}\n" + part * 150 + "{}")
+    assert not found
+    assert [item.code for item in findings] == ["not_json"] * (MAX_UNREADABLE + 1) + ["too_many_unreadable"]
+    assert [item.code for item in find_reviews(part * 50 + "{}")[1]] == ["not_json"] * 50
