@@ -59,6 +59,8 @@ def _compare_order(pair: Comparisons, found: Differences) -> None:
             {"after", "during"},
         ):
             found.add(Relation.OTHER_DATE, "time", link)
+        elif roles in _WHERE_APART and link.left.text.isdigit():  # "nobody over 18 may", "nobody under 18 may"
+            found.add(Relation.DIFFERENT_FIGURE, "quantity", link)
         elif roles in _WHERE_APART:
             found.add(Relation.OTHER_PLACE, "place", link)
 

@@ -386,6 +386,8 @@ def test_narrower_is_mirrored_by_broader() -> None:
         ("Most villages are without a doctor.", "Most villages have a doctor.", Relation.OPPOSITE),
         ("Villages lack wells.", "Villages do not lack wells.", Relation.OPPOSITE),
         ("The lack of water caused deaths.", "The shortage of water caused deaths.", Relation.SAME),
+        ("Nobody over 18 may enter the bar.", "Nobody under 18 may enter the bar.", Relation.DIFFERENT_FIGURE),
+        ("The jet flew over the bridge.", "The jet flew under the bridge.", Relation.OTHER_PLACE),
         ("There is a lack of doctors in Norvik.", "There are no doctors in Norvik.", Relation.NARROWER),
         ("There is a lack of wells in Korvel.", "There is no lack of wells in Korvel.", Relation.OPPOSITE),
         ("The lack of wells killed goats in Korvel.", "Korvel lacks wells.", Relation.SAME),
