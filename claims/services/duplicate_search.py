@@ -94,6 +94,7 @@ def store_pairs(session: Session, pairs: Sequence[FoundPair], *, settings: Match
         )
         _describe(row, pair.decision, settings)
         session.add(row)
+        known[pair.first_id, pair.second_id] = row  # passages of one claim may each lead to the pair
         new += 1
     session.flush()  # a pair that another writer stored at the same moment is reported here
     return new

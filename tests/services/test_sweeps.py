@@ -127,6 +127,15 @@ def test_slices_of_any_size_find_the_same(session):
     assert {(view.first.id, view.second.id) for view in list_duplicates(session).items} == whole
 
 
+def test_passages_of_one_claim_may_lead_to_one_pair(session, reviewer):
+    claim(session, KNOWN)
+    claim(session, AGAIN)
+    sweep = sweeps.start_duplicates(session, everything=True, actor=SYSTEM, now=NOW)
+    (pair,) = duplicate_search.search_slice(session, sweep, settings=SETTINGS).pairs
+    assert duplicate_search.store_pairs(session, (pair, pair), settings=SETTINGS, now=NOW) == 1
+    assert count_duplicates(session) == 1
+
+
 @on_both_databases
 def test_a_pair_kept_apart_never_comes_back(session, reviewer):
     one, other = claim(session, KNOWN), claim(session, AGAIN)
