@@ -55,29 +55,36 @@ def told_by_both(left: Statement, right: Statement) -> tuple[Quantity, ...]:
 def told_as_share(left: Statement, right: Statement) -> tuple[Quantity, ...]:
     """The figures of "40 of the 100 seats" against "40 percent of the seats", whichever side is which: the share that a
     part is of its whole. Empty where they do not tell that."""
-    for side, other in ((left, right), (right, left)):
-        portion = _read_portion(side)
-        share = None if portion is None else _share_of_whole(portion, other)
-        if portion is None or share is None:
-            continue
-        part_of_whole = portion.first / portion.second
-        if abs(share.value - part_of_whole) <= _leeway("share", share, part_of_whole):
-            return (*portion.quantities, share.quantity)
-    return ()
+    read = _part_and_share(left, right)
+    if read is None:
+        return ()
+    portion, share = read
+    part_of_whole = portion.first / portion.second
+    is_that = abs(share.value - part_of_whole) <= _leeway("share", share, part_of_whole)
+    return (*portion.quantities, share.quantity) if is_that else ()
 
 
 def tells_other_share(left: Statement, right: Statement) -> bool:
     """Whether one side tells a part of a whole ("30 of the 100 seats") and the other another share of it ("40 percent of
-    the seats")."""
+    the seats"), and neither has a figure besides."""
+    read = _part_and_share(left, right)
+    if read is None:
+        return False
+    portion, share = read
+    if len(left.quantities) + len(right.quantities) != len(portion.quantities) + 1:
+        return False
+    part_of_whole = portion.first / portion.second
+    return abs(share.value - part_of_whole) > MAX_APPROXIMATION * max(share.value, part_of_whole)
+
+
+def _part_and_share(left: Statement, right: Statement) -> tuple[Derived, Figure] | None:
+    """The part of a whole that one side tells, and the share of such a whole that the other does; None without both."""
     for side, other in ((left, right), (right, left)):
         portion = _read_portion(side)
         share = None if portion is None else _share_of_whole(portion, other)
-        if portion is None or share is None or len(side.quantities) != len(portion.stated):
-            continue
-        part_of_whole = portion.first / portion.second
-        if abs(share.value - part_of_whole) > MAX_APPROXIMATION * max(share.value, part_of_whole):
-            return True
-    return False
+        if portion is not None and share is not None:
+            return portion, share
+    return None
 
 
 def _share_of_whole(portion: Derived, other: Statement) -> Figure | None:

@@ -129,9 +129,9 @@ def note_figures(pair: Comparisons, found: Differences) -> None:
         found.loose.append("by or to a figure")
     if not told and not _are_in_order(pair):
         found.loose.append("figures in another order")
-    if told_as_share(pair.left, pair.right):
+    if told and told_as_share(pair.left, pair.right):
         found.loose.append("a part of a whole told as a share")  # of a bank's mines, or of each of them
-    if tells_other_share(pair.left, pair.right):
+    elif tells_other_share(pair.left, pair.right):
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
     if pair.left.rates and pair.right.rates and not pair.left.rates & pair.right.rates and pair.figures.pairs:
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
