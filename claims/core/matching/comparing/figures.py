@@ -159,9 +159,14 @@ def _rounds(one: Figure, other: Figure) -> bool:
 def _rounds_to_bound(bound: Figure, exact: Figure) -> bool:
     """Whether a figure rounds to a bound at the precision that the bound is written in ("at least 40" ~ 43, not ~
     70)."""
-    factor = bound.value / bound.quantity.value if bound.quantity.value else 1.0
-    step = max(bound.step, trailing_step(bound.quantity.value) * abs(factor))
+    step = max(bound.step, _step_of_digits(bound))
     return abs(exact.value - bound.value) < step / 2
+
+
+def _step_of_digits(figure: Figure) -> float:
+    """The step of the last digit that is not zero, in the figure's dimension ("almost 9,000" is told in thousands)."""
+    value = figure.quantity.value
+    return trailing_step(value) * abs(figure.value / value) if value else 0.0
 
 
 def trailing_step(value: float) -> float:
@@ -210,9 +215,7 @@ def _hidden_by_approximation(loose: Figure) -> float:
     quantity, size = loose.quantity, abs(loose.value)
     if quantity.unit == "share" or (quantity.value == 1 and quantity.normalized is not None):
         return MAX_APPROXIMATION * size
-    if _bound(loose) or not quantity.value:
-        return 0.0
-    return min(trailing_step(quantity.value) / 2 * size / abs(quantity.value), MAX_ROUNDING * size)
+    return 0.0 if _bound(loose) else min(_step_of_digits(loose) / 2, MAX_ROUNDING * size)
 
 
 def _pair(one: Figure, other: Figure) -> FigurePair:
