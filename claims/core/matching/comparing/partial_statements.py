@@ -55,11 +55,9 @@ def told_of_an_age(pair: Comparisons) -> Relation | None:
     figures, alignment = pair.figures, pair.alignment
     if figures.pairs or pair.left.said is not None or pair.right.said is not None:
         return None
-    if [bool(figures.left_only), bool(figures.right_only)].count(True) != 1:
-        return None
-    alone = figures.left_only or figures.right_only
+    alone = (*figures.left_only, *figures.right_only)
     others = alignment.right_only if figures.left_only else alignment.left_only
-    if len(alone) > 1 or alone[0].measure != _AGE or any(not unit.light for unit in others):
+    if len(alone) != 1 or alone[0].measure != _AGE or any(not unit.light for unit in others):
         return None
     return Relation.NARROWER if figures.left_only else Relation.BROADER
 

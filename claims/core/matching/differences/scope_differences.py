@@ -111,7 +111,7 @@ def _has_own_words(units: tuple[Unit, ...]) -> bool:
 def _compare_quantifiers(pair: Comparisons, found: Differences) -> None:
     whole = ALL_QUANTIFIERS
     left, right = pair.left.quantifiers, pair.right.quantifiers
-    if "any" in left ^ right and left & whole | right & whole:
+    if "any" in left ^ right and whole & (left | right):
         found.loose.append("all of them, or any")
     elif left & whole and not right & whole:
         found.add(Relation.BROADER, "population")
