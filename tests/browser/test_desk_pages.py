@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-
 import pytest
 from flask_security import hash_password
 from sqlalchemy import select
@@ -16,7 +14,6 @@ from claims.services.link_checking import note_link_checking
 from tests.browser_fixtures import PASSWORD, focused, opened, press, serious, sign_in, too_wide, wait_until
 from tests.desk import DRAFT, home, open_work, state_of, within
 from tests.factories import make_appearance, make_claim, make_match
-from tests.live import serve
 from tests.pages import now
 
 pytestmark = pytest.mark.browser
@@ -63,29 +60,6 @@ def make_suggestion(session):
     appearance = make_appearance(session, None, "The harbor wall cost about 41 million euros.")
     fields = {"relation": Relation.SAME, "machine_relation": Relation.SAME}
     make_match(session, appearance, claim, **fields)
-
-
-@pytest.fixture(scope="module")
-def base(app):
-    """The address at which it is served."""
-    with serve(app) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def desk(browser, base):
-    """Opens windows of somebody who is signed in; each person signs in once."""
-    known = {}
-
-    @contextmanager
-    def window(name="anna", **options):
-        with opened(browser, storage_state=known.get(name), **options) as page:
-            if name not in known:
-                sign_in(page, base, name)
-                known[name] = page.context.storage_state()
-            yield page
-
-    return window
 
 
 def open_review(app, words):

@@ -25,7 +25,6 @@ from tests.factories import (
     refuting,
     step,
 )
-from tests.live import serve
 from tests.pages import import_demo, now
 from tests.sample import BODY, DENIED, HEADLINE, PUBLISHED, VARIANTS
 
@@ -55,13 +54,6 @@ def app(pages_app):
         )
         session.commit()
     return pages_app
-
-
-@pytest.fixture(scope="module")
-def base(app):
-    """The address at which it is served."""
-    with serve(app) as address:
-        yield address
 
 
 def paste(page, base, body, action="look_up", headline=HEADLINE):

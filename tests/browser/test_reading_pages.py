@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-
 import pytest
 from flask_security import hash_password
 from sqlalchemy import select
@@ -12,9 +10,8 @@ from claims.models import Appearance, OrganizationRole, User
 from claims.services import organizations
 from claims.services.actors import SYSTEM
 from claims.services.intake import ArticleInput, process_version, receive_article
-from tests.browser_fixtures import PASSWORD, check_looks, focused, opened, press, sign_in
+from tests.browser_fixtures import PASSWORD, check_looks, focused, press
 from tests.desk import home, within
-from tests.live import serve
 from tests.pages import now
 
 pytestmark = pytest.mark.browser
@@ -49,28 +46,6 @@ def fill(session):
     text = ArticleInput(headline="Norhaven grows", body=BODY, url="https://coast.example/norhaven", published_at=now())
     received = receive_article(session, text, actor=SYSTEM, now=now())
     process_version(session, received.version.id, now=now(), actor=SYSTEM)
-
-
-@pytest.fixture(scope="module")
-def base(app):
-    with serve(app) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def desk(browser, base):
-    """Opens windows of Anna, who signs in once."""
-    known = {}
-
-    @contextmanager
-    def window(**options):
-        with opened(browser, storage_state=known.get("anna"), **options) as page:
-            if "anna" not in known:
-                sign_in(page, base, "anna")
-                known["anna"] = page.context.storage_state()
-            yield page
-
-    return window
 
 
 def appearance_of(app, words):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
 
 import pytest
 from flask_security import hash_password
@@ -19,10 +18,9 @@ from claims.services.actors import SYSTEM
 from claims.services.check_requests import request_check
 from claims.services.matching import MatchingSettings
 from claims.services.replay import replay, store_replay
-from tests.browser_fixtures import PASSWORD, check_looks, opened, press, sign_in
+from tests.browser_fixtures import PASSWORD, check_looks, press
 from tests.desk import home, within
 from tests.factories import NOW, make_appearance, make_claim, make_match
-from tests.live import serve
 from tests.pages import now
 
 pytestmark = pytest.mark.browser
@@ -68,28 +66,6 @@ def fill(session):
     )
     store_replay(session, replay(session, settings=MatchingSettings()), actor=SYSTEM, now=NOW)
     request_check(session, LONG, note="Seen on a wall.", now=NOW)
-
-
-@pytest.fixture(scope="module")
-def base(app):
-    with serve(app) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def desk(browser, base):
-    """Opens windows of Anna, who signs in once."""
-    known = {}
-
-    @contextmanager
-    def window(**options):
-        with opened(browser, storage_state=known.get("anna"), **options) as page:
-            if "anna" not in known:
-                sign_in(page, base, "anna")
-                known["anna"] = page.context.storage_state()
-            yield page
-
-    return window
 
 
 def work(app):
