@@ -16,8 +16,7 @@ import json
 import re
 import sqlite3
 import sys
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -28,17 +27,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from claims.artifacts.encoder import TextModel, load_text_model, packaged_model
 from claims.cli.corpus import CorpusClaim
-from claims.cli.evaluation_matching import matching_rows
+from claims.cli.evaluation_matching import PRECISION, matching_rows, read_judgements, with_copies
 from claims.cli.evaluation_sets import packed_or_not
 from claims.cli.retrieval import read_corpus, read_texts
 from claims.core.matching.evaluation.answer_evaluation import Answer, recall_at_precision
-from claims.core.matching.ranking.near_copies import is_near_copy
 from claims.core.matching.words.terms import clean_text
 
 ROOT = Path(__file__).resolve().parent.parent
 
 SETS = ("ct2020-t2", "ct2022-2a")
-PRECISION = 0.95
 LOOKED_AT = 100
 """The best claims of a method among which near copies of the right ones are looked for."""
 ENCODED_AT_ONCE = 500
@@ -88,24 +85,20 @@ def peers(claims: Sequence[CorpusClaim]) -> dict[str, Method]:
 
 
 def measured(
-    method: Method, claims: Sequence[CorpusClaim], queries: dict[str, str], relevant: dict[str, set[int]]
+    method: Method, claims: Sequence[CorpusClaim], queries: Mapping[str, str], relevant: Mapping[str, frozenset[str]]
 ) -> tuple[float, float]:
     """Share of the queries that are answered rightly at the precision, and whose best claim is right."""
     answers, hits = [], 0
     for query, text in queries.items():
         scores = method(text, frozenset())
-        best = np.argsort(-scores)[:LOOKED_AT]
-        right = relevant[query] | {int(place) for place in best if _is_copy_of_any(claims, int(place), relevant[query])}
-        hits += int(best[0]) in right
-        answers.append(Answer(float(scores[best[0]]), int(best[0]) in right))
-        answers.append(Answer(float(method(text, frozenset(right)).max()), right=False))
+        best = [(int(place), float(scores[place])) for place in np.argsort(-scores)[:LOOKED_AT]]
+        right = with_copies(claims, best, relevant[query])
+        first, score = best[0]
+        hits += first in right
+        answers.append(Answer(score, first in right))
+        answers.append(Answer(float(method(text, right).max()), right=False))
     recall, _ = recall_at_precision(answers, answerable=len(queries), precision=PRECISION)
     return recall, hits / len(queries)
-
-
-def _is_copy_of_any(claims: Sequence[CorpusClaim], place: int, others: set[int]) -> bool:
-    one = claims[place]
-    return any(is_near_copy(one.text, one.title, claims[other].text, claims[other].title) for other in others)
 
 
 def _without(scores: Scores, left_out: frozenset[int]) -> Scores:
@@ -126,12 +119,7 @@ def run_set(folder: Path, split: str) -> Iterator[dict[str, object]]:
         if row["metric"] == f"answers found at precision {PRECISION}":
             yield {"set": folder.name, "method": f"ours, {row['encoder']} encoder", "answered": row["value"]}
     claims = list(read_corpus(str(packed_or_not(folder, "claims.ndjson"))))
-    places = {claim.id: place for place, claim in enumerate(claims)}
-    relevant: dict[str, set[int]] = defaultdict(set)
-    for line in (folder / f"qrels-{split}.tsv").read_text().splitlines():
-        query, _, claim, grade = line.split()
-        if int(grade) > 0:
-            relevant[query].add(places[claim])
+    relevant = read_judgements(folder / f"qrels-{split}.tsv")
     queries = {
         query: clean_text(text) for query, text in read_texts(str(packed_or_not(folder, f"queries-{split}.ndjson")))
     }

@@ -25,6 +25,7 @@ from sqlalchemy.orm import Session
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from claims.cli.evaluation_matching import read_judgements
 from claims.core.matching.evaluation.ranking_evaluation import recall_at
 from claims.core.matching.ranking.postings import K1, B
 from claims.core.matching.words.terms import indexed_counts, query_terms
@@ -70,11 +71,7 @@ def read_rows(folder: Path, name: str) -> list[Row]:
 def run_set(folder: Path, split: str, depth: int) -> list[dict[str, object]]:
     """Recall of both on one set, and the time that a query takes ours."""
     claims, queries = read_rows(folder, "claims.ndjson"), read_rows(folder, f"queries-{split}.ndjson")
-    judged: dict[str, set[str]] = defaultdict(set)
-    for line in (folder / f"qrels-{split}.tsv").read_text().splitlines():
-        query, _, claim, _ = line.split()
-        judged[query].add(claim)
-    relevant = {query: frozenset(wanted) for query, wanted in judged.items()}
+    relevant = read_judgements(folder / f"qrels-{split}.tsv")
     exact = ExactBM25([indexed_counts(claim["text"], title=claim.get("title")) for claim in claims])
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)

@@ -34,7 +34,7 @@ def matching_rows(folder: Path, split: str, *, encoder: bool) -> Iterator[Row]:
     judgements = packed_or_not(folder, f"qrels-{split}.tsv")
     if claims is None or queries is None or judgements is None:
         return
-    relevant = _read_judgements(judgements)
+    relevant = read_judgements(judgements)
     texts = dict(read_texts(str(queries)))
     for with_encoder in (False, True) if encoder else (False,):
         ranker = load_ranker(encoder=with_encoder, threads=2)
@@ -69,7 +69,7 @@ def _decision_rows(
     answers: list[Answer] = []
     answerable = sum(query in relevant for query in texts)
     for query, text in texts.items():
-        right = _with_copies(corpus.claims, ranked[query], relevant.get(query, frozenset()))
+        right = with_copies(corpus.claims, ranked[query], relevant.get(query, frozenset()))
         without = corpus.rank_places(text, top=1, left_out=right) if right else []
         for found in (ranked[query], without):
             if found:
@@ -81,7 +81,7 @@ def _decision_rows(
     yield {"metric": "calibration error", "value": calibration_error(answers), "of": len(answers)}
 
 
-def _with_copies(claims: Sequence[CorpusClaim], found: Places, wanted: frozenset[str]) -> frozenset[int]:
+def with_copies(claims: Sequence[CorpusClaim], found: Places, wanted: frozenset[str]) -> frozenset[int]:
     """The places of the right claims, and of those among the found ones that say the same in nearly the same words."""
     right = [place for place, claim in enumerate(claims) if claim.id in wanted]
     copies = (place for place, _ in found if any(_is_copy(claims[place], claims[one]) for one in right))
@@ -92,7 +92,7 @@ def _is_copy(claim: CorpusClaim, other: CorpusClaim) -> bool:
     return is_near_copy(claim.text, claim.title, other.text, other.title)
 
 
-def _read_judgements(file: Path) -> dict[str, frozenset[str]]:
+def read_judgements(file: Path) -> dict[str, frozenset[str]]:
     """The relevant claims of each query, from lines of query, 0, claim, grade (TREC form)."""
     relevant: dict[str, set[str]] = defaultdict(set)
     for number, raw in numbered_lines(str(file)):
