@@ -24,7 +24,6 @@ _FALSE = words(
 _TRUE = words("true correct accurate case truth proven")
 """Words that take a clause back where they are negated ("not true", "isn't the case")."""
 _NEGATIONS = words("not n't n’t never no cannot neither nor")
-_NEITHER = words("neither nor")
 _NOBODY = words("neither none nobody no no-one")
 _AND_BUT = words("and but")
 _LONGEST_SUBJECT = 8
@@ -211,7 +210,7 @@ def _open_verb_before(tokens: Sequence[Token], first: int, that: int) -> int | N
 def is_negated(tokens: Sequence[Token], at: int) -> bool:
     """Whether "not" or "never" stands before the verb at ``at``, or its subject is nobody ("Neither Roe nor Doe")."""
     for place in range(at - 1, max(-1, at - 1 - _NEGATED), -1):
-        if tokens[place].lower in _NEGATIONS | _NEITHER and tokens[place].lower != "no":
+        if tokens[place].lower in _NEGATIONS and tokens[place].lower != "no":
             return True
         if tokens[place].tag not in "RMFZTEBK":
             return _has_no_subject(tokens, place + 1)
