@@ -85,7 +85,7 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
             return Frame(told.shape, told.source, (at, at + 1), verb, Force.SAID, (told.content,))
         if not is_predicate(parsed.tokens, at, first) or has_other_sense(parsed.tokens, at, verb):
             continue
-        if any(tells_not(parsed.tokens, at) for tells_not in (is_open_saying, is_set_against, is_unsaid)):
+        if _says_not(parsed.tokens, at):
             continue
         frame = _frame_at(parsed, mentions, at, verb, first, end)
         if frame is not None:
@@ -176,8 +176,6 @@ def _frame_at(
     force = FORCE_BY_VERB.get(verb, Force.SAID)
     if force is Force.SAID and parsed.tokens[at - 1].lower in _WRONGLY:
         force = Force.CLAIMED
-    if _is_yet_to_rule(parsed.tokens, at):
-        return None
     inverted = _inverted(parsed, mentions, at, verb, force, first, end)
     if inverted is not None:
         return inverted
@@ -235,12 +233,13 @@ def tells_no_saying(tokens: Sequence[Token], source: int, at: int) -> bool:
 
     "did not say | that", "Contrary to what | Roe said", "The report | he mentions".
     """
+    return _says_not(tokens, at) or _is_contact_clause(tokens, source, at)
+
+
+def _says_not(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the cue at ``at`` is denied, set against what is so, tells what is left unsaid, or is still to come."""
     return (
-        is_open_saying(tokens, at)
-        or is_set_against(tokens, at)
-        or is_unsaid(tokens, at)
-        or _is_yet_to_rule(tokens, at)
-        or _is_contact_clause(tokens, source, at)
+        is_open_saying(tokens, at) or is_set_against(tokens, at) or is_unsaid(tokens, at) or _is_yet_to_rule(tokens, at)
     )
 
 
