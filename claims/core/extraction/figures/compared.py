@@ -9,10 +9,10 @@ from claims.core.extraction.figures import counted_nouns, units
 from claims.core.extraction.figures.amounts import Reading
 from claims.core.extraction.figures.surroundings import (
     MORE_CLAUSE_ENDS,
-    SENTENCE_ENDS,
     before_bounds,
     counting,
     ends_clause,
+    in_one_sentence,
 )
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.vocabulary import words
@@ -51,7 +51,7 @@ def leader_of(tokens: Sequence[Token], reading: Reading, last: Reading | None, m
     """
     if last is None or main is None or last is main or not is_circumstance(tokens, last):
         return last
-    if not _in_one_sentence(tokens, main, reading):
+    if not in_one_sentence(tokens, main, reading):
         return last
     behind = tokens[reading.end].low if reading.end < len(tokens) else ""
     if behind in _MORE_OR_LESS or behind in counted_nouns.STANDINGS:
@@ -90,8 +90,4 @@ def beside_share(tokens: Sequence[Token], reading: Reading, leader: Reading, per
     if percent is None or lead != "on" or not before.text[:1].isupper() or not 0 <= reading.value <= _WHOLE:
         return None
     # "34%, two points ahead of Labour on 32".
-    return replace(reading, unit=units.PERCENT) if _in_one_sentence(tokens, percent, reading) else None
-
-
-def _in_one_sentence(tokens: Sequence[Token], first: Reading, second: Reading) -> bool:
-    return not any(token.low in SENTENCE_ENDS for token in tokens[first.end : second.start])
+    return replace(reading, unit=units.PERCENT) if in_one_sentence(tokens, percent, reading) else None

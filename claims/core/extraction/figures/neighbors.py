@@ -20,6 +20,7 @@ from claims.core.extraction.figures.surroundings import (
     before_bounds,
     counting,
     ends_clause,
+    in_one_sentence,
     lows_before,
 )
 from claims.core.extraction.figures.value_tokens import Token
@@ -194,7 +195,7 @@ def _as_named(tokens: Sequence[Token], reading: Reading, degree: Reading | None)
             # "Passenger forecasts of 38,000 a day".
             return counting(reading, told, None)
     is_peak = len(lead) == 2 and lead[0] in _PEAKS and lead[1] in ("of", "at")
-    if degree is not None and is_peak and reading.end < len(tokens) and _in_one_sentence(tokens, degree, reading):
+    if degree is not None and is_peak and reading.end < len(tokens) and in_one_sentence(tokens, degree, reading):
         return replace(reading, unit=degree.unit)
     if lead == ("factor", "of"):
         return replace(reading, unit=units.TIMES)
@@ -264,7 +265,7 @@ def _as_before(tokens: Sequence[Token], reading: Reading, context: Context) -> R
 
 def _is_amount_again(tokens: Sequence[Token], reading: Reading, amount: Reading | None) -> bool:
     """ "The average flat has 91 square metres, and each person has 41"."""
-    if amount is None or not _in_one_sentence(tokens, amount, reading):
+    if amount is None or not in_one_sentence(tokens, amount, reading):
         return False
     lead = tokens[before_bounds(tokens, reading)].low
     is_same = lead == tokens[before_bounds(tokens, amount)].low and _is_verb(lead)
@@ -346,7 +347,7 @@ def _named_part(tokens: Sequence[Token], reading: Reading) -> counted_nouns.Coun
 
 def _is_count_again(tokens: Sequence[Token], reading: Reading, counted: Reading) -> bool:
     """Whether a bare figure counts what the last counted in its sentence was, as the words around it show."""
-    if reading.form not in ("digits", "words") or not _in_one_sentence(tokens, counted, reading):
+    if reading.form not in ("digits", "words") or not in_one_sentence(tokens, counted, reading):
         return False
     if _is_runner_up(tokens, reading):
         return True
@@ -381,7 +382,7 @@ def _is_count_again(tokens: Sequence[Token], reading: Reading, counted: Reading)
 
 def _is_rate_of(tokens: Sequence[Token], reading: Reading, counted: Reading) -> bool:
     """ "14 accidents last year, against an average of 26 a year"."""
-    if reading.per is None or counted.per is not None or not _in_one_sentence(tokens, counted, reading):
+    if reading.per is None or counted.per is not None or not in_one_sentence(tokens, counted, reading):
         return False
     at = before_bounds(tokens, reading)
     return tokens[at].low == "against" or (tokens[at].low == "of" and tokens[at - 1].low == "average")
@@ -406,10 +407,6 @@ def _is_listed(tokens: Sequence[Token], reading: Reading, counted: Reading, lead
 def _is_verb(word: str) -> bool:
     """Whether a word before a figure is none of those that tell nothing of it."""
     return word.isalpha() and word not in PREPOSITIONS and (word in _HAVING or word not in counted_nouns.STOP_WORDS)
-
-
-def _in_one_sentence(tokens: Sequence[Token], first: Reading, second: Reading) -> bool:
-    return not any(token.low in SENTENCE_ENDS for token in tokens[first.end : second.start])
 
 
 def _as_counted(reading: Reading, other: Reading) -> Reading:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claims.core.extraction.figures.amounts import Reading
 from claims.core.extraction.figures.quantity_phrases import CHANGE_WORDS
-from claims.core.extraction.figures.surroundings import SENTENCE_ENDS, leads_to_percent, lows_before
+from claims.core.extraction.figures.surroundings import in_one_sentence, leads_to_percent, lows_before
 from claims.core.extraction.figures.units import UNITS
 from claims.core.extraction.figures.value_tokens import Token
 
@@ -34,12 +34,8 @@ def _changes(tokens: Sequence[Token], reading: Reading, percent: Reading | None)
     """Whether points tell how far a share told before them has moved."""
     if percent is None or reading.start - percent.end > _FARTHEST_SHARE:
         return False
-    if percent.unit is _POINT and _in_one_sentence(tokens, percent, reading):
+    if percent.unit is _POINT and in_one_sentence(tokens, percent, reading):
         # "1.75 percentage points, compared to 0.85 points a year ago".
         return True
     around = (*tokens[max(0, reading.start - 4) : reading.start], *tokens[reading.end : reading.end + 3])
-    return any(token.low in CHANGE_WORDS for token in around) and _in_one_sentence(tokens, percent, reading)
-
-
-def _in_one_sentence(tokens: Sequence[Token], first: Reading, second: Reading) -> bool:
-    return not any(token.low in SENTENCE_ENDS for token in tokens[first.end : second.start])
+    return any(token.low in CHANGE_WORDS for token in around) and in_one_sentence(tokens, percent, reading)

@@ -49,6 +49,11 @@ def ends_clause(tokens: Sequence[Token], at: int, ends: frozenset[str] = CLAUSE_
     return at >= len(tokens) or tokens[at].low in ends
 
 
+def in_one_sentence(tokens: Sequence[Token], first: Reading, second: Reading) -> bool:
+    """Whether no mark that ends a sentence stands between two figures."""
+    return not any(token.low in SENTENCE_ENDS for token in tokens[first.end : second.start])
+
+
 def counting(reading: Reading, noun: str, measure: str | None) -> Reading:
     """The reading as a count of what ``noun``, in the singular, names."""
     return replace(reading, unit=Unit(noun, "count"), measure=measure, counted=True)
