@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from claims.core.extraction.attribution.sources import is_person as names_person
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.people import is_person
-from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.standalone.speakers import PLURALS
 from claims.core.extraction.standalone.written_out import phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.tokens import Token
-
-_PLURAL_NOUNS = words("police people staff troops clergy")
 
 
 def main_subject(article: Article, parsed: ParsedSentence, statement: Statement, pronoun: str) -> str | None:
@@ -40,7 +38,7 @@ def _may_stand_for(article: Article, parsed: ParsedSentence, words_: tuple[int, 
     if inside[0].tag == "O":
         return inside[0].lower == pronoun
     head = next((token for token in inside if token.tag in "NSP" and not _goes_on(inside, token)), inside[-1])
-    several = head.tag == "S" or head.lower in _PLURAL_NOUNS or any(token.tag == "K" for token in inside)
+    several = head.tag == "S" or head.lower in PLURALS or any(token.tag == "K" for token in inside)
     person = any(names_person(m, article.directory) for m in article.mentions[parsed.index] if first <= m.first < last)
     person = person or is_person(singular_of(head.lower))
     if pronoun == "they":

@@ -12,6 +12,7 @@ from claims.core.extraction.clauses.pieces import OWNERS
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.inflection import base_of, third_person_of
 from claims.core.extraction.lexicon.people import PEOPLE
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.gaps import points_back
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.written_out import phrase_text
@@ -39,7 +40,7 @@ _THIRD = _OTHERS["he"] | _OTHERS["she"]
 _BEHIND_HEAD = frozenset(("in", "of", "at", "for", "from", "with", "on", "by", "who", "briefed", "familiar", "close"))
 _DETERMINERS = OWNERS | {"a", "an", "the", "one", "this", "that", "each", "every", "another"}
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
-_PLURALS = frozenset(("police", "people", "staff", "troops", "clergy"))
+PLURALS = words("police people staff troops clergy")
 """Nouns of several whose form does not tell it."""
 _BEHIND_BODY = (
     r"(?=[,.;]|['’]s? (?!\w+['’])| (?:said|says|has|had|is|was|will|would|did|denied|denies|controls?|also)\b)"
@@ -67,7 +68,7 @@ def named_in_sentence(speaker: str) -> str:
     if not before or not before[-1][:1].islower() or before[0].lower() in _DETERMINERS:
         return speaker
     is_owned = any(word.endswith(_POSSESSIVES) for word in before[:-1])
-    is_plural = singular_of(before[-1]) != before[-1] or before[-1] in _PLURALS
+    is_plural = singular_of(before[-1]) != before[-1] or before[-1] in PLURALS
     return speaker if is_owned or is_plural else f"the {speaker}"
 
 
