@@ -194,3 +194,19 @@ def own_statement(parsed: ParsedSentence, piece: Piece, main: Piece, assessment:
         piece=piece,
         main=main,
     )
+
+
+def of_same_voice(
+    article: Article, parsed: ParsedSentence, statement: Statement, words: tuple[int, int], *, attributed: bool
+) -> Statement:
+    """The ``words`` as one statement of whoever made ``statement``, worth at least as much."""
+    piece = Piece(Role.MAIN, (words,))
+    whole = own_statement(parsed, piece, piece, assess_piece(article, parsed, piece, attributed=attributed))
+    return replace(
+        whole,
+        sentences=statement.sentences,
+        score=max(whole.score, statement.score),
+        attribution=statement.attribution,
+        speaker=statement.speaker,
+        voice=statement.voice,
+    )

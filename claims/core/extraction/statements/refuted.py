@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from claims.core.extraction.clauses.pieces import Piece, Role
+from claims.core.extraction.clauses.pieces import Role
 from claims.core.extraction.clauses.refutations import Refutation, find_condition, find_exception, find_refutations
 from claims.core.extraction.statements.article import Article
-from claims.core.extraction.statements.assessing import assess_piece
-from claims.core.extraction.statements.own_statements import own_statement
+from claims.core.extraction.statements.own_statements import of_same_voice
 from claims.core.extraction.statements.records import Form, Reading, Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.records import Modality, Span, Voice
@@ -99,7 +98,7 @@ def _conditional(
     last = statement.piece.parts[-1][1] if statement.piece is not None else 0
     if last <= condition[1]:
         return None
-    return _of_same_voice(article, parsed, statement, (condition[0], last), attributed=False)
+    return of_same_voice(article, parsed, statement, (condition[0], last), attributed=False)
 
 
 def _lacks(statement: Statement, refutation: Refutation) -> bool:
@@ -134,25 +133,9 @@ def _whole(article: Article, parsed: ParsedSentence, statement: Statement, refut
         statement, said = replace(statement, attribution=None, speaker=None, voice=Voice.OWN), None
     if said is not None and said.cue is not None and said.cue.start < parsed.tokens[refutation.by].start:
         first = max(first, parsed.index_at(said.cue.start) + 1)
-    return _of_same_voice(article, parsed, statement, (first, refutation.last), attributed=said is not None)
+    return of_same_voice(article, parsed, statement, (first, refutation.last), attributed=said is not None)
 
 
 def _ends_before(parsed: ParsedSentence, cue: Span, no: int) -> bool:
     """Whether a cue ends right before the "no" at ``no``."""
     return no > 0 and parsed.tokens[no].lower == "no" and parsed.tokens[no - 1].end == cue.end
-
-
-def _of_same_voice(
-    article: Article, parsed: ParsedSentence, statement: Statement, words: tuple[int, int], *, attributed: bool
-) -> Statement:
-    """The ``words`` as one statement of whoever made ``statement``, worth at least as much."""
-    piece = Piece(Role.MAIN, (words,))
-    whole = own_statement(parsed, piece, piece, assess_piece(article, parsed, piece, attributed=attributed))
-    return replace(
-        whole,
-        sentences=statement.sentences,
-        score=max(whole.score, statement.score),
-        attribution=statement.attribution,
-        speaker=statement.speaker,
-        voice=statement.voice,
-    )

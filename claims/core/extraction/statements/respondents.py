@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.core.extraction.clauses.actors import actor_before
-from claims.core.extraction.clauses.pieces import Piece, Role, has_figure
+from claims.core.extraction.clauses.pieces import has_figure
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
-from claims.core.extraction.statements.assessing import assess_piece
-from claims.core.extraction.statements.own_statements import own_statement
+from claims.core.extraction.statements.own_statements import of_same_voice
 from claims.core.extraction.statements.records import Form, Reading, Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import has_finite
@@ -73,14 +72,5 @@ def _words_of_whole(parsed: ParsedSentence, statement: Statement) -> tuple[int, 
 
 
 def _whole(article: Article, statement: Statement, words_: tuple[int, int]) -> Statement:
-    parsed = article.parsed[statement.sentence]
-    piece = Piece(Role.MAIN, (words_,))
-    whole = own_statement(parsed, piece, piece, assess_piece(article, parsed, piece, attributed=False))
-    return replace(
-        whole,
-        sentences=statement.sentences,
-        score=max(whole.score, statement.score),
-        attribution=None,
-        speaker=None,
-        voice=Voice.OWN,
-    )
+    own = replace(statement, attribution=None, speaker=None, voice=Voice.OWN)
+    return of_same_voice(article, article.parsed[statement.sentence], own, words_, attributed=False)
