@@ -17,10 +17,11 @@ from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
-_CONDITIONS = (
-    ("if",), ("unless",), ("whether",), ("lest",), ("provided", "that"), ("providing", "that"), ("condition", "that"),
-    ("long", "as"), ("in", "case"), ("event", "that"), ("assuming", "that"), ("except", "that"),
-)  # fmt: skip
+_CONDITIONS = words("if unless whether lest")
+_LONG_CONDITIONS = frozenset((
+    ("provided", "that"), ("providing", "that"), ("condition", "that"), ("long", "as"), ("in", "case"), ("event", "that"),
+    ("assuming", "that"), ("except", "that"),
+))  # fmt: skip
 """What leads to something that is not said to be so."""
 _LEADING = words("on only as so in the even not")
 """What may stand before them and belongs to the condition: "on the condition that", "only if", "even if"."""
@@ -41,8 +42,8 @@ class BarredBorders:
     """Places of words at which no claim begins and before which none ends.
 
     ``unsaid``: (first, last, verb) for each verb of what is not said to be so: no claim that begins at the words from
-    ``first`` to ``last`` holds it. ``conditions``: (first, opened, last) of each condition, which the words [first, opened)
-    open: no claim begins with those and ends before ``last``.
+    ``first`` to ``last`` holds it. ``conditions``: (first, opened, last) of each condition before what depends on it,
+    which the words [first, opened) open: no claim begins with those and ends before ``last``.
     """
 
     starts: frozenset[int] = frozenset()
@@ -65,23 +66,20 @@ def barred_borders(parsed: ParsedSentence) -> BarredBorders:
     """The places of a sentence where words that say something by themselves cannot begin or end."""
     tokens = parsed.tokens
     ends = {at for at in range(1, len(tokens)) if _is_mid_phrase(tokens, at)}
+    starts = {at for at in range(1, len(tokens)) if _hangs_on_word_before(tokens, at) or _is_what_was_done(tokens, at)}
     unsaid: list[tuple[int, int, int]] = []
     conditions: list[tuple[int, int, int]] = []
     for opener, first, last in _conditions(parsed):
         ends.add(opener)
         if opener > 0 and tokens[opener - 1].text == ",":
             ends.add(opener - 1)
-        if not _is_fronted(tokens, opener) or has_finite(tokens[last:]):
-            conditions.append((opener, first, last))
         unsaid += [(first, verb, verb) for verb in _main_verbs(tokens, first, last)]
-        if _is_fronted(tokens, opener):
-            unsaid += [(last + 1, last + 1, verb) for verb in _main_verbs(tokens, last + 1, len(tokens))[:1]]
-    hanging = {
-        at for opener, opened, _ in conditions if not _is_fronted(tokens, opener) for at in range(opener, opened)
-    }
-    starts = hanging | {
-        at for at in range(1, len(tokens)) if _hangs_on_word_before(tokens, at) or _is_what_was_done(tokens, at)
-    }
+        if not _is_fronted(tokens, opener):
+            starts.update(range(opener, first))
+            continue
+        unsaid += [(last + 1, last + 1, verb) for verb in _main_verbs(tokens, last + 1, len(tokens))[:1]]
+        if has_finite(tokens[last:]):
+            conditions.append((opener, first, last))
     return BarredBorders(frozenset(starts), frozenset(ends), tuple(unsaid), tuple(conditions))
 
 
@@ -102,24 +100,24 @@ def _main_verbs(tokens: Sequence[Token], first: int, last: int) -> list[int]:
 def _conditions(parsed: ParsedSentence) -> Iterator[tuple[int, int, int]]:
     """The conditions of a sentence: where the words that open each begin, and its words ``[first, last)``."""
     tokens = parsed.tokens
-    at = 0
-    while at < len(tokens):
-        opening = next((marks for marks in _CONDITIONS if _stands_at(tokens, at, marks)), None)
-        if opening is None:
-            at += 1
+    for at in range(len(tokens)):
+        first = _behind_opening(tokens, at)
+        if first is None:
             continue
-        first = at + len(opening)
         last = _end_of_condition(parsed, first)
         if has_finite(tokens[first:last]):
             opener = at
             while opener > 0 and tokens[opener - 1].lower in _LEADING:
                 opener -= 1
             yield opener, first, last
-        at = first
 
 
-def _stands_at(tokens: Sequence[Token], at: int, marks: Sequence[str]) -> bool:
-    return tuple(token.lower for token in tokens[at : at + len(marks)]) == tuple(marks)
+def _behind_opening(tokens: Sequence[Token], at: int) -> int | None:
+    """The place behind the one or two words at ``at`` that open a condition; None where none do."""
+    if tokens[at].lower in _CONDITIONS:
+        return at + 1
+    is_long = at + 1 < len(tokens) and (tokens[at].lower, tokens[at + 1].lower) in _LONG_CONDITIONS
+    return at + 2 if is_long else None
 
 
 def _end_of_condition(parsed: ParsedSentence, first: int) -> int:
