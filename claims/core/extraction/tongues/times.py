@@ -40,6 +40,7 @@ _SINCE = re.compile(r"\b(?:seit|depuis|dès|desde) \Z")
 
 _SINCE_THEN = re.compile(r"\b(?:seit|depuis)(?: \w+){0,2} ?\Z")
 _SINCE_OR_FROM = re.compile(r"\bdesde(?: \w+){0,3} ?\Z")
+_MONTHS_OF_YEAR = 12
 _CLAUSE_REACH = 200
 """Code points of a clause before and behind a time that are looked at, so that many times in one clause cost no more."""
 _CLAUSE_BORDER = re.compile(r"[,;:] | y | e | pero ")
@@ -405,23 +406,18 @@ def _timex(count: int, unit: str) -> str:
     return _CODES[unit].replace("n", str(count))
 
 
-def _quarter(groups: _Groups, context: _Context) -> TimeValue | None:
-    number = _ordinal(groups, context)
-    if not 1 <= number <= 4:
-        return None
-    given = "year" in groups
-    year = int(groups["year"]) if given else context.day.year - (3 * number - 2 > context.day.month)
-    return time_values.quarter_value(year, number, relative=not given)
+def _part_of_year(make: Callable[..., TimeValue], *, months: int) -> Callable[[_Groups, _Context], TimeValue | None]:
+    """ "im ersten Halbjahr", "au second trimestre 2024": that of the year, else the last one that has begun."""
 
+    def resolve(groups: _Groups, context: _Context) -> TimeValue | None:
+        number = _ordinal(groups, context)
+        if not 1 <= number <= _MONTHS_OF_YEAR // months:
+            return None
+        given = "year" in groups
+        year = int(groups["year"]) if given else context.day.year - (months * (number - 1) >= context.day.month)
+        return make(year, number, relative=not given)
 
-def _half(groups: _Groups, context: _Context) -> TimeValue | None:
-    """ "im ersten Halbjahr", "au second semestre 2024"."""
-    number = _ordinal(groups, context)
-    if not 1 <= number <= 2:
-        return None
-    given = "year" in groups
-    year = int(groups["year"]) if given else context.day.year - (6 * number - 5 > context.day.month)
-    return time_values.half_value(year, number, relative=not given)
+    return resolve
 
 
 def _ordinal(groups: _Groups, context: _Context) -> int:
@@ -445,7 +441,7 @@ _RULES: dict[str, Callable[[_Groups, _Context], TimeValue | None]] = {
     "days": _days,
     "months": _months,
     "month of year": _month_of_year,
-    "half": _half,
+    "half": _part_of_year(time_values.half_value, months=6),
     "month": _month,
     "year": _year,
     "bare year": _year,
@@ -463,7 +459,7 @@ _RULES: dict[str, Callable[[_Groups, _Context], TimeValue | None]] = {
     "since count": _since_count,
     "past span": _past_span,
     "duration": _duration,
-    "quarter": _quarter,
+    "quarter": _part_of_year(time_values.quarter_value, months=3),
     "decade": _decade,
     "named decade": _named_decade,
     "clock": _clock,
