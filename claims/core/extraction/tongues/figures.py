@@ -74,8 +74,8 @@ def _read(text: str, words: Sequence[Word], at: int, tongue: Tongue) -> _Reading
     special = _share(words, at, tongue) or _multiple(words, at, tongue) or _round(words, at, tongue)
     if special is not None:
         return special
-    number = None if _is_no_share(words, at, tongue) else read_number(words, at, tongue.numbers)
-    if number is None:
+    number = read_number(words, at, tongue.numbers)
+    if number is None or _is_no_share(words, at, tongue):
         return _half(words, at, tongue)
     reading = _below_zero(words, _with_unit(words, _Reading(at, number.end, number), tongue), tongue)
     reading = _paired(words, _ranged(words, reading, tongue), tongue)
@@ -274,7 +274,7 @@ def _with_unit(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Rea
     if is_points and (reading.number.value > _ALL_PERCENT or not _speaks_of_shares(words, figures)):
         return reading
     sign = CURRENCY_SIGNS.get(words[place].text)
-    if words[place].text in figures.tenths and " ".join(word.text for word in words[place + 1 : place + 2]) != "de":
+    if words[place].text in figures.tenths and [word.text for word in words[place + 1 : place + 2]] != ["de"]:
         number = replace(reading.number, value=reading.number.value / 10, step=0.1)
         return replace(reading, end=place + 1, number=number, unit="percentage point")
     if found is None and sign is None:
