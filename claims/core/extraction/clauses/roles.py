@@ -34,7 +34,7 @@ from claims.core.extraction.clauses.pieces import (
     without_marks,
 )
 from claims.core.extraction.clauses.shares import is_share
-from claims.core.extraction.clauses.subjects import verb_behind_subject
+from claims.core.extraction.clauses.subjects import is_but_for, verb_behind_subject
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
@@ -85,9 +85,7 @@ def _without_conjunction(parsed: ParsedSentence, first: int, last: int) -> tuple
         # "noting | only that its budget is short".
         first += 1
     joins = tokens[first].lower in _LEFT_OUT and tokens[first].tag != "W" and last - first > 3
-    if tokens[first].lower == "but" and tokens[first + 1].lower == "for":
-        # "But for the veto, 40,000 would have been entitled": they are not.
-        return first, last
+    joins = joins and not is_but_for(tokens, first, last)
     if joins and verb_behind_subject(parsed, first + 1, last, reach=REACH) is not None and first > 0:
         return first + 1, last
     return first, last

@@ -21,6 +21,7 @@ from claims.core.extraction.clauses.pieces import (
     is_in_series,
     without_marks,
 )
+from claims.core.extraction.clauses.subjects import is_but_for
 from claims.core.extraction.clauses.trailing import end_of_description, end_of_opening
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
@@ -51,8 +52,7 @@ def skip_conjunction(tokens: Sequence[Token], first: int, last: int) -> int:
     while first < last and (
         tokens[first].tag == "K" or tokens[first].lower in ("however", "meanwhile", "still", "yet", "so")
     ):
-        if tokens[first].lower == "but" and first + 1 < last and tokens[first + 1].lower == "for":
-            # "But for the veto, 40,000 would have been entitled": they are not.
+        if is_but_for(tokens, first, last):
             break
         if tokens[first].lower == "so" and first + 1 < last and tokens[first + 1].tag in "RJ":
             # "So far", "so many": no conjunction.

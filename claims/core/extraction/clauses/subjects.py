@@ -27,6 +27,11 @@ SUBORDINATORS = words(
 )
 
 
+def is_but_for(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether "but for" opens the words ``[first, last)`` ("But for the veto, 40,000 would be entitled": they are not)."""
+    return last - first > 1 and tokens[first].lower == "but" and tokens[first + 1].lower == "for"
+
+
 def starts_past_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
     """Whether a subject and a verb of the past begin at ``first``: what happened before is asserted as well."""
     verb = verb_behind_subject(parsed, first, last, reach=12)
