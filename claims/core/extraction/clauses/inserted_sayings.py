@@ -61,10 +61,21 @@ def before_saying(parsed: ParsedSentence, start: int, comma: int) -> int:
     opening = next((at for at in range(comma - 1, start, -1) if tokens[at].text == ","), None)
     if opening is None or tokens[comma].text != ",":
         return comma
-    inside = tokens[opening + 1 : comma]
-    verbs = [token for token in inside if token.tag in FINITE]
-    says = len(verbs) == 1 and len(inside) <= _LONGEST_SAYING and base_of(verbs[0].lower) in FORCE_BY_VERB
-    return opening if says and inside[0].tag not in "WI" and verbs[0] in (inside[0], inside[-1]) else comma
+    return opening if is_saying(tokens[opening + 1 : comma]) else comma
+
+
+def is_saying(inside: Sequence[Token]) -> bool:
+    """Whether words between commas are who says it and a verb of saying at their beginning or end ("officials said")."""
+    verb = _only_verb_of_saying(inside)
+    return verb is not None and verb in (0, len(inside) - 1)
+
+
+def _only_verb_of_saying(inside: Sequence[Token]) -> int | None:
+    """The place of the only verb with tense in an inserted "the ministry said on Monday"; None where it is none."""
+    verbs = [at for at, token in enumerate(inside) if token.tag in FINITE]
+    if len(verbs) != 1 or len(inside) > _LONGEST_SAYING or inside[0].tag in "WI":
+        return None
+    return verbs[0] if base_of(inside[verbs[0]].lower) in FORCE_BY_VERB else None
 
 
 def without_sayings(parsed: ParsedSentence, first: int, last: int) -> tuple[tuple[int, int], ...]:
@@ -73,15 +84,12 @@ def without_sayings(parsed: ParsedSentence, first: int, last: int) -> tuple[tupl
     commas = [at for at in range(first + 1, last - 1) if tokens[at].text == ","]
     for opening, closing in pairwise(commas):
         inside = tokens[opening + 1 : closing]
-        verbs = [token for token in inside if token.tag in FINITE]
-        if not 1 < len(inside) <= _LONGEST_SAYING or len(verbs) != 1 or inside[0].tag in "WI":
-            continue
-        if base_of(verbs[0].lower) in FORCE_BY_VERB and (verbs[0] is inside[0] or _is_only_day(inside, verbs[0])):
+        verb = _only_verb_of_saying(inside) if len(inside) > 1 else None
+        if verb is not None and (verb == 0 or _is_only_day(inside[verb + 1 :])):
             return (first, opening), *without_sayings(parsed, closing + 1, last)
     return ((first, last),)
 
 
-def _is_only_day(inside: Sequence[Token], verb: Token) -> bool:
+def _is_only_day(behind: Sequence[Token]) -> bool:
     """Whether nothing but the day stands behind the verb of who says it ("the ministry said on Wednesday")."""
-    behind = inside[next(at for at, token in enumerate(inside) if token is verb) + 1 :]
     return all(token.tag in "CR" or token.lower in ("on", "late", "early", "in") or is_day(token) for token in behind)

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.core.extraction.clauses.inserted_sayings import is_saying
 from claims.core.extraction.clauses.pieces import has_figure
 from claims.core.extraction.clauses.trailing import is_comparison
-from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.tagging.tagger import has_finite
 from claims.core.extraction.text.tokens import Token
 
 _AGAINST = words("against versus compared from")
@@ -76,10 +75,8 @@ def _behind_mark(parsed: ParsedSentence, last: int) -> int | None:
         (at for at in range(last + 1, min(last + _LONGEST_SAYING, len(tokens))) if tokens[at].text == ","), 0
     )
     inside = tokens[last + 1 : closing]
-    verbs = [token for token in inside if token.tag in FINITE]
-    says = len(verbs) == 1 and len(inside) > 1 and base_of(verbs[0].lower) in FORCE_BY_VERB
-    is_saying = says and inside[0].tag not in "WI" and verbs[0] in (inside[0], inside[-1])
-    return closing + 1 if is_saying and closing + 1 < len(tokens) else last + 1
+    is_passed = len(inside) > 1 and is_saying(inside) and closing + 1 < len(tokens)
+    return closing + 1 if is_passed else last + 1
 
 
 def _compares(inside: Sequence[Token]) -> bool:
