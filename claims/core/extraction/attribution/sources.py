@@ -56,7 +56,7 @@ _BRINGING_IN = words("a an another his her its their my our")
 _SEVERAL = words("group people force crew staff personnel troop")
 HE_NOUNS = words(
     "man boy father son brother husband widower spokesman chairman policeman fireman fisherman priest dad uncle "
-    "nephew grandson grandfather stepson widower brother-in-law"
+    "nephew grandson grandfather stepson brother-in-law"
 )
 SHE_NOUNS = words(
     "woman girl mother daughter sister wife widow spokeswoman chairwoman policewoman mum mom aunt "

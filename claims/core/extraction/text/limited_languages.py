@@ -45,8 +45,7 @@ WORDS = {
         gewond twee drie vier vijf zes tien stegen stijgt stijgen daalde daalt ongeveer elke zegt zei kwam kan moet
         moeten zal zou nieuwe mag omhoog treedt wint verliest sluit januari februari maart mei juni juli augustus
         oktober maandag dinsdag woensdag donderdag vrijdag zaterdag zondag veel betalen wil
-        gemeenteraad kabinet politie doden gewonden miljoen burgemeester
-        duizenden bedrijf treft ontkent
+        gemeenteraad kabinet duizenden bedrijf treft ontkent
         """
     ),
     "da": words(
@@ -57,8 +56,7 @@ WORDS = {
         falder døde dræbt sårede lukker åbner mennesker personer procent kroner millioner politiet ifølge regeringen
         ministeren børn kvinder mænd byen hver hvert fjerde ny nye uden hos fik bliver vandt vinder januar februar
         marts juni juli oktober mandag tirsdag onsdag torsdag fredag lørdag søndag mangler betaler
-        ministeren regeringen penge afviser politiet kommunen byrådet dræbt
-        tusinder demonstrerer selskabet
+        penge afviser kommunen byrådet tusinder demonstrerer selskabet
         """
     ),
     "nb": words(
@@ -156,8 +154,7 @@ WORDS = {
         el la els les un una de del dels amb que en ha han és són va van més molt també segons després fins anys
         persones milions ajuntament dones nens ciutat ningú tots aquest aquesta entre però gener febrer març maig juny
         juliol setembre desembre dilluns dimarts dimecres dijous divendres dissabte diumenge
-        a dos tres quatre ferits per haver rebut diners govern noves nou nova va al als pel pels vaga mestres
-        dimecres carrer
+        a dos tres quatre ferits per haver rebut diners govern noves nou nova al als pel pels vaga mestres carrer
         milers protesten demanen res fa nega atac
         """
     ),

@@ -140,7 +140,7 @@ _SAID = any_of(
     résumé conclut conclu note notent noté constate constatent constaté observe observé plaide plaidé répond répondu
     déplore déplorent déploré promet promis jure juré jugé considère considèrent considéré réfute réfutent réfuté
     récuse récusent récusé maintient maintenu certifie certifié admet admis avoue avoué concède concédé pointe détaille
-    détaillé témoigne témoigné confie confié commente commenté racontent estimé pensé prédit craint craignent
+    détaillé témoigne témoigné confie confié commente commenté racontent pensé prédit craint craignent
     rappellent disent juge jugent croit croient pense pensent redoute redoutent nient démentent prétendent
     """
 )

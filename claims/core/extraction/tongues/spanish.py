@@ -140,7 +140,7 @@ _SAID = any_of(
     detallaron matizaron remarcaron recalcaron puntualizaron reiteraron expusieron
     insistieron argumentaron replicaron avisaron apuntaron recordaron criticaron lamentaron calcularon estimaron
     consideraron precisaron destacaron subrayaron añadieron agregaron reconocieron admitieron aclararon
-    comunicaron contaron opinan
+    comunicaron contaron
     """
 )
 _SAID_PERFECT = any_of(
