@@ -76,8 +76,9 @@ def _held(article: Article, sentence: _Sentence, statement: Statement) -> Statem
 
 def _is_found_alone(statement: Statement, refutation: Refutation) -> bool:
     """Whether a statement has what was not found, without who found none of it ("found | no evidence that he drank")."""
-    is_clause = statement.form is Form.CLAUSE and statement.piece is not None and statement.attribution is not None
-    return is_clause and statement.piece is not None and refutation.first < statement.piece.first == refutation.by
+    if statement.form is not Form.CLAUSE or statement.piece is None or statement.attribution is None:
+        return False
+    return refutation.first < statement.piece.first == refutation.by
 
 
 def _is_without(statement: Statement, condition: tuple[int, int]) -> bool:
