@@ -297,7 +297,8 @@ def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
     text, lower = token.text, token.lower
     if text[0].isdigit() or text[0] in "$€£¥":
         return {"J": 0.7, "C": 0.3} if "-" in text else {"C": 1.0}
-    if "-" in lower and lower.partition("-")[0] in _TENS and lower.partition("-")[2] in _ONES:
+    tens, _, ones = lower.partition("-")
+    if tens in _TENS and ones in _ONES:
         # "Sixty-two percent".
         return {"C": 1.0}
     initial = previous is None or previous.text in ".!?:;\"“‘'"
