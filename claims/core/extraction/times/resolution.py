@@ -187,18 +187,13 @@ def _ago(groups: Groups, context: Context) -> TimeValue | None:
         return time_values.duration(duration_timex(count, unit), unit)
     if unit == "year" and count == 1 and backward and context.quarter:
         return moved_quarter(context.quarter, -1)
-    if (
-        direction in ("earlier", "before")
-        and unit == "year"
-        and context.period
-        and context.period.start
-        and context.period.end
-    ):
+    is_year_before = unit == "year" and direction in ("earlier", "before")
+    if is_year_before and context.period and context.period.start and context.period.end:
         return moved_back(context.period.start, context.period.end, int(count))
-    if direction in ("earlier", "before") and unit == "year" and count == 1 and is_year_reported(context):
+    if is_year_before and count == 1 and is_year_reported(context):
         return resolve_year_beside({"u": "year", "d": "before"}, context)
-    reported = month_reported(context)
-    if direction in ("earlier", "before") and unit == "year" and reported is not None:
+    reported = month_reported(context) if is_year_before else None
+    if reported is not None:
         month = time_values.add_units(reported, -int(count), "year")
         return time_values.month_value(month.year, month.month, relative=True) if month else None
     count, unit = whole_units(count, unit)

@@ -154,9 +154,9 @@ def _sentence_start(window: str) -> int:
 
 def _tense_by_lead(window: str) -> str:
     """The tense that the words right before an expression tell, whatever the verbs of its sentence, or ""."""
-    if _SINCE.search(window) or _COMPARED_TO.search(window) or _THAN_THEN.search(window):
+    if _SINCE.search(window) or _COMPARED_TO.search(window):
         return "past"
-    if _THAN_TOLD.search(window):
+    if _THAN_THEN.search(window) or _THAN_TOLD.search(window):
         return "past"
     if _AT_EARLIEST.search(window) or _SCHEDULED.search(window) or _HAS_UNTIL.search(window):
         return "future"
