@@ -219,10 +219,10 @@ def _returns_to_other(article: Article, index: int, pronoun: str, who: str) -> b
     """
     tokens = article.parsed[index].tokens
     main = article.directory.main_person
-    if index == 0 or not tokens or main in (None, who) or tokens[0].lower not in _FORMS[pronoun]:
+    if index == 0 or not tokens or main is None or main == who or tokens[0].lower not in _FORMS[pronoun]:
         return False
     gap = article.body[article.parsed[index - 1].span.end : tokens[0].start]
-    return "\n" in gap and article.directory.pronouns.get(main or "", pronoun) == pronoun
+    return "\n" in gap and article.directory.pronouns.get(main, pronoun) == pronoun
 
 
 def _is_about_pronoun(parsed: ParsedSentence, pronoun: str) -> bool:

@@ -53,7 +53,7 @@ from claims.core.extraction.times.absolute_dates import dated_in_words
 from claims.core.records import Span, Voice
 
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
-_BESIDE = frozenset("among including with without like unlike despite after before as having being".split())  # noqa: SIM905
+_BESIDE = words("among including with without like unlike despite after before as having being")
 """Words that open what stands beside a noun and is no description of it."""
 _HELPING = frozenset("MTFZR")
 """Tags of what a second verb may share beside its subject ("it had | rebooked", "it will | close")."""
