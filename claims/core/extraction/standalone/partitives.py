@@ -66,12 +66,10 @@ def partitive_text(article: Article, parsed: ParsedSentence, statement: Statemen
     is_measure = share[0].lower == "the" and not is_share(tokens, first, pronoun + 3) and share[1].lower not in _GROUPS
     of_one = number is None and (is_measure or any(token.lower in _OF_ONE for token in share))
     is_counted = counted.lower not in _UNCOUNTED and not of_one
-    words = _group_before(parsed, comma, is_counted=is_counted)
+    words = _number_before(tokens, comma) if number is None else None
+    words = words or _group_before(parsed, comma, is_counted=is_counted)
     words = words or _figure_before(article, parsed, comma, is_counted=is_counted)
     words = words or several_before(parsed, comma, 0, counted=is_counted)
-    if tokens[comma - 1].tag == "C" and tokens[comma - 1].text.isalpha() and number is None:
-        # "opened nine, two of which": of the nine.
-        words = (comma - 1, comma)
     if words is not None and tokens[words[0]].tag == "C" and tokens[words[0] + 1].lower == "of":
         # "Two of the ministers, both of whom".
         words = None
@@ -83,9 +81,9 @@ def partitive_text(article: Article, parsed: ParsedSentence, statement: Statemen
         unresolved = unresolved or not any(token.tag in "PQ" or token.lower in _TELLING_WHICH for token in group)
         if words[0] == 0 and group[0].tag != "P":
             phrase = f"{phrase[:1].lower()}{phrase[1:]}"
-        if group[0].lower in ("a", "an"):
-            phrase = phrase.partition(" ")[2]
-        phrase = phrase if group[0].tag in "DQ" and group[0].lower not in ("a", "an") else f"the {phrase}"
+        is_new = group[0].lower in ("a", "an")
+        phrase = phrase.partition(" ")[2] if is_new else phrase
+        phrase = f"the {phrase}" if is_new or group[0].tag not in "DQ" else phrase
     if number is None:
         edits = [edit for edit in edits if edit.span != tokens[pronoun].span]
         edits.append(Edit(tokens[pronoun].span, as_inside(phrase), REASON))
@@ -96,6 +94,12 @@ def partitive_text(article: Article, parsed: ParsedSentence, statement: Statemen
     figure = next((q.span for q in article.quantities[parsed.index] if q.span.start == counted.start), counted.span)
     edits.append(Edit(Span(figure.end, figure.end), f" of {as_inside(phrase)}", REASON))
     return finished(article, statement, edits, needed=unresolved)
+
+
+def _number_before(tokens: Sequence[Token], comma: int) -> tuple[int, int] | None:
+    """The number in words that stands alone right before a comma ("opened | nine, two of which"), or None."""
+    alone = tokens[comma - 1].tag == "C" and tokens[comma - 1].text.isalpha()
+    return (comma - 1, comma) if alone else None
 
 
 def _figure_before(article: Article, parsed: ParsedSentence, comma: int, *, is_counted: bool) -> tuple[int, int] | None:
