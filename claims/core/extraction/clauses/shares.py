@@ -28,12 +28,12 @@ def share_pronoun(tokens: Sequence[Token], first: int, last: int) -> int | None:
     """The place of the pronoun of "most of them …", "the strongest of which …", "all but nine of whom …", if one begins."""
     for of in range(first + 1, min(first + _LONGEST_SHARE, last - 2)):
         if tokens[of].lower == "of":
-            is_share_ = tokens[of + 1].lower in _COUNTED_OF and _tells_share(tokens, first, of)
+            is_share_ = tokens[of + 1].lower in _COUNTED_OF and _names_share(tokens, first, of)
             return of + 1 if is_share_ else None
     return None
 
 
-def _tells_share(tokens: Sequence[Token], first: int, of: int) -> bool:
+def _names_share(tokens: Sequence[Token], first: int, of: int) -> bool:
     """Whether the words ``[first, of)`` are a share or an extreme: "most", "the strongest", "more than half"."""
     inside = tokens[first:of]
     if len(inside) == 1:
@@ -49,9 +49,10 @@ def is_whole_of_share(tokens: Sequence[Token], at: int) -> bool:
     joint = at - 1
     while joint > 0 and tokens[joint].lower in ("every", "of", "out"):
         joint -= 1
-    is_joined = joint < at - 1 or (joint > 0 and tokens[joint].lower == "in")
-    before = tokens[joint - 1] if joint > 0 and tokens[joint].lower == "in" else tokens[max(joint, 0)]
-    return tokens[at].tag == "C" and is_joined and before.tag == "C"
+    is_in = joint > 0 and tokens[joint].lower == "in"
+    if not is_in and joint == at - 1:
+        return False
+    return tokens[at].tag == "C" and tokens[joint - is_in].tag == "C"
 
 
 def tells_share_of_people(tokens: Sequence[Token], first: int, last: int) -> bool:
