@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.core.extraction.clauses.pieces import Role
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
-from claims.core.extraction.statements.records import Form, Statement
+from claims.core.extraction.statements.records import Form, Statement, in_own_voice
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import before_adverbs, first_finite, has_finite
-from claims.core.records import Voice
 
 CONTRASTING = words("while whereas though although but")
 """Conjunctions that set a clause against the one before it."""
@@ -31,7 +28,7 @@ def without_added_to(article: Article, statement: Statement) -> Statement:
     """``statement`` as nobody's but the outlet's, where it goes on in the outlet's voice."""
     if not is_added(article, statement):
         return statement
-    return replace(statement, attribution=None, speaker=None, voice=Voice.OWN)
+    return in_own_voice(statement)
 
 
 def is_added(article: Article, statement: Statement) -> bool:

@@ -26,7 +26,7 @@ from claims.core.extraction.speech.added_clauses import CONTRASTING, is_added, o
 from claims.core.extraction.speech.attribution import read_with_name
 from claims.core.extraction.speech.relayed import with_innermost
 from claims.core.extraction.statements.article import Article
-from claims.core.extraction.statements.records import Form, Reading, Statement
+from claims.core.extraction.statements.records import Form, Reading, Statement, in_own_voice
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite
 from claims.core.extraction.text.tokens import Token
@@ -60,7 +60,7 @@ def name_sources(reading: Reading, *, since: int) -> None:
         statement = _without_others_cue(reading.article, statement)
         if _is_omitted(reading.article, statement) or is_added(reading.article, statement):
             # Nobody's words but the text's.
-            reading.statements[at] = replace(statement, attribution=None, speaker=None, voice=Voice.OWN)
+            reading.statements[at] = in_own_voice(statement)
             continue
         statement = with_innermost(reading.article, statement)
         reading.statements[at] = statement

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from claims.core.extraction.attribution.sources import Directory
@@ -105,6 +105,11 @@ def office_of(parsed: ParsedSentence, mention: Mention | None, span: Span, *reas
         reasons=reasons,
         mention=mention,
     )
+
+
+def in_own_voice(statement: Statement) -> Statement:
+    """``statement`` as nobody's but the outlet's."""
+    return replace(statement, attribution=None, speaker=None, voice=Voice.OWN)
 
 
 def statements_of(reading: Reading, first: int) -> list[Statement]:

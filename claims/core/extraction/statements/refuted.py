@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claims.core.extraction.clauses.pieces import Role
 from claims.core.extraction.clauses.refutations import Refutation, find_condition, find_exception, find_refutations
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.own_statements import of_same_voice
-from claims.core.extraction.statements.records import Form, Reading, Statement
+from claims.core.extraction.statements.records import Form, Reading, Statement, in_own_voice
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.records import Modality, Span, Voice
+from claims.core.records import Modality, Span
 
 _BESIDE = frozenset({Role.RELATIVE, Role.APPOSITION, Role.IDENTITY, Role.DURATION})
 """What stands beside a refuted clause, and is no part of what is refuted ("that Roe, | who is 52, | sold it")."""
@@ -131,7 +131,7 @@ def _whole(article: Article, parsed: ParsedSentence, statement: Statement, refut
     first = refutation.first
     if said is not None and said.cue is not None and _ends_before(parsed, said.cue, refutation.by):
         # "The inquiry found | no evidence that": what was found is told of the inquiry.
-        statement, said = replace(statement, attribution=None, speaker=None, voice=Voice.OWN), None
+        statement, said = in_own_voice(statement), None
     if said is not None and said.cue is not None and said.cue.start < parsed.tokens[refutation.by].start:
         first = max(first, parsed.index_at(said.cue.start) + 1)
     return of_same_voice(article, parsed, statement, (first, refutation.last), attributed=said is not None)

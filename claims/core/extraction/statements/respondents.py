@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.core.extraction.clauses.actors import actor_before
 from claims.core.extraction.clauses.pieces import has_figure
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.own_statements import of_same_voice
-from claims.core.extraction.statements.records import Form, Reading, Statement
+from claims.core.extraction.statements.records import Form, Reading, Statement, in_own_voice
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import has_finite
-from claims.core.records import Voice
 
 _THEMSELVES = words("they their")
 _ANSWERING = words("say tell report admit think believe feel fear expect know agree answer claim hope")
@@ -72,5 +69,5 @@ def _words_of_whole(parsed: ParsedSentence, statement: Statement) -> tuple[int, 
 
 
 def _whole(article: Article, statement: Statement, words_: tuple[int, int]) -> Statement:
-    own = replace(statement, attribution=None, speaker=None, voice=Voice.OWN)
+    own = in_own_voice(statement)
     return of_same_voice(article, article.parsed[statement.sentence], own, words_, attributed=False)
