@@ -74,6 +74,8 @@ def carry_corrections(
 
 def note_carried(session: Session, carried: CarriedCorrections, *, now: dt.datetime) -> None:
     """Record what was taken over at the appearances that have it now, so that it is undone there."""
+    if not carried.notes:
+        return
     of_sources = ReadingCorrection.appearance_id.in_([source.id for _, source, _ in carried.notes])
     standing = select(ReadingCorrection.appearance_id, ReadingCorrection.id)
     newest = dict(session.execute(standing.where(ReadingCorrection.id.in_(newest_standing(of_sources)))).all())
