@@ -13,6 +13,7 @@ from claims.models import Appearance, ArticleVersion, Scope
 from claims.schemas.readings import ReadingRead, ReadingUndoWrite, ReadingWrite
 from claims.services import reading_corrections
 from claims.services.actors import user_label
+from claims.services.pairs import get_appearance
 from claims.services.reading_corrections import CorrectedReading
 from claims.services.readings import Reading, differing_fields, reading_of
 from claims.services.settings import matching_settings
@@ -28,7 +29,7 @@ from claims.services.settings import matching_settings
 )
 def read_reading(call: Call, appearance_id: int) -> Answer:
     """As it stands, as extraction had read it, and every correction with who made it, when and why."""
-    return _answer(call, reading_corrections.get_appearance(call.session, appearance_id))
+    return _answer(call, get_appearance(call.session, appearance_id))
 
 
 @bp.post("/appearances/<int:appearance_id>/reading")

@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, Invalid, NotFound
 from claims.core.input_text import checked_text
 from claims.core.records import Disposition, MatchState, RejectReason, Relation
-from claims.core.row_ids import is_id
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.disposition_judgement import DispositionJudgement
@@ -33,6 +32,7 @@ from claims.services.log import appending
 from claims.services.matching import MatchingSettings, find_matches, match_row
 from claims.services.new_claims import open_claim
 from claims.services.processing import name_speakers, processed_before, publication_date
+from claims.services.rows import find_row
 from claims.services.stored_statements import stored_statement
 from claims.services.verdict_changes import sides_of, tell_moved
 
@@ -101,11 +101,7 @@ def promote_sentence(
     user_id = require_deciding_person(actor, "what is a claim")
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
     wait_for_other_regroupings(session)
-    sentence = (
-        session.scalar(select(Sentence).where(Sentence.id == sentence_id).with_for_update())
-        if is_id(sentence_id)
-        else None
-    )
+    sentence = find_row(session, Sentence, sentence_id, with_for_update=True)
     if sentence is None:
         raise NotFound(f"There is no sentence {sentence_id}.", code="sentence_not_found")
     version = require_newest(session, sentence.article_version_id)
@@ -148,8 +144,7 @@ def _shelf_reason(value: RejectReason | str) -> RejectReason:
 
 def locked_appearance(session: Session, appearance_id: int) -> Appearance:
     """The appearance, on which nobody else decides until the transaction ends. Raises ``NotFound``."""
-    wanted = select(Appearance).where(Appearance.id == appearance_id).with_for_update()
-    row = session.scalar(wanted.execution_options(populate_existing=True)) if is_id(appearance_id) else None
+    row = find_row(session, Appearance, appearance_id, with_for_update=True, populate_existing=True)
     if row is None:
         raise NotFound(f"There is no appearance {appearance_id}.", code="appearance_not_found")
     return row

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Conflict, Invalid, NotFound, Stale
+from claims.core.errors import Conflict, Invalid, Stale
 from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line, checked_text
 from claims.core.quotes import MAX_QUOTE_LENGTH
 from claims.core.records import Disposition, Force, RejectReason, Span, Voice
@@ -46,7 +46,6 @@ from claims.services.readings import (
     words_corrected_at,
 )
 from claims.services.rereading import checked_place, place_of_quote, read_place, read_text, surroundings_of
-from claims.services.rows import find_row
 from claims.services.saving import STALE_DETAIL
 from claims.services.verdict_changes import sides_of, tell_moved
 
@@ -147,14 +146,6 @@ def undo_correction(
         row.as_read = None
     one = Corrected(row, version, live_settings(session, settings), actor, now)
     _follow(session, one, before, reason=reason, undone=undone)
-    return row
-
-
-def get_appearance(session: Session, appearance_id: int) -> Appearance:
-    """The appearance with this id; ``NotFound`` if there is none."""
-    row = find_row(session, Appearance, appearance_id)
-    if row is None:
-        raise NotFound(f"There is no appearance {appearance_id}.", code="appearance_not_found")
     return row
 
 

@@ -13,6 +13,7 @@ from claims.core.records import Disposition, Force, Voice
 from claims.models import Appearance, ArticleVersion, ReadingCorrection
 from claims.services import reading_corrections
 from claims.services.articles import get_article
+from claims.services.pairs import get_appearance
 from claims.services.reading_corrections import CorrectedReading
 from claims.services.readings import Reading, differing_fields
 from claims.services.rereading import surroundings_of
@@ -126,7 +127,7 @@ def undo(article_id: int, appearance_id: int) -> Response:
 
 def _row(here: Visit, article_id: int, appearance_id: int) -> Appearance:
     """The appearance; ``NotFound`` where the address names another article."""
-    row = reading_corrections.get_appearance(here.session, appearance_id)
+    row = get_appearance(here.session, appearance_id)
     if here.session.get_one(ArticleVersion, row.article_version_id).article_id != article_id:
         raise NotFound("This passage does not belong to this article.", code="appearance_not_found")
     return row
@@ -154,7 +155,7 @@ def _wanted(row: Appearance) -> CorrectedReading:
 
 def _again(here: Visit, appearance_id: int, sent: Sent, error: ClaimsError) -> Response:
     here.session.rollback()
-    row = reading_corrections.get_appearance(here.session, appearance_id)
+    row = get_appearance(here.session, appearance_id)
     return _page(here, row, sent, error=error)
 
 
