@@ -14,7 +14,7 @@ from claims.core.records import Disposition, Span
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.sentence import Sentence
-from claims.services.readings import moved_reading, shifted
+from claims.services.readings import anchor_of, moved_reading, reading_of, shifted
 
 _ANCHOR = {"id", "article_version_id", "position", "sentence_positions", "start", "end", "parts", "exact"}
 _OF_ITS_PLACE = frozenset(_ANCHOR | {"prefix", "suffix", "quantities", "times", "claim_id", "as_read"})
@@ -46,9 +46,7 @@ def carry_dispositions(
     by_span = {(row.start, row.end): row for row in rows}
     again: list[TakenAgain] = []
     for source in session.scalars(query.order_by(Appearance.position)):
-        place = same_words(
-            TextAnchor(Span(source.start, source.end), source.exact, source.prefix, source.suffix), version.body
-        )
+        place = same_words(anchor_of(reading_of(source)), version.body)
         if place is None:
             continue
         held = by_span.get((place.start, place.end))

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from claims.core.anchoring import AnchorState, reanchor
 from claims.core.errors import Conflict, Invalid, NotFound, Stale
 from claims.core.events import CorrectionRequestUpdated, RequestDirection
 from claims.core.input_text import checked_text
@@ -27,6 +26,7 @@ from claims.models.review_revision import ReviewRevision
 from claims.models.user import OrganizationRole
 from claims.services.actors import SYSTEM, Actor, require_role
 from claims.services.answers import permalink
+from claims.services.carried_dispositions import same_words
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.claim_families import family_of
 from claims.services.events import write_event
@@ -34,11 +34,12 @@ from claims.services.organization_families import owned_by
 from claims.services.outlets import is_shown_outlet, outlet_shown
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.processing import publication_date
+from claims.services.readings import anchor_of, reading_of
 from claims.services.review_access import get_review, organization_of, require_member, standing_revision
 from claims.services.review_publishing import RevisionView, get_revision
 from claims.services.rows import find_row
 from claims.services.saving import STALE_DETAIL, saving
-from claims.services.version_diffs import anchor_of_appearance, claims_still_said
+from claims.services.version_diffs import claims_still_said
 
 MAX_LETTER_LENGTH = 20_000
 MOST_PROOFS = 3
@@ -200,9 +201,8 @@ def propose_corrected(session: Session, version: ArticleVersion) -> int:
     ).all()
     changed = 0
     for letter, passage in rows:
-        is_there = passage.claim_id in still_said or reanchor(anchor_of_appearance(passage), version.body).state in (
-            AnchorState.EXACT,
-            AnchorState.MOVED,
+        is_there = (
+            passage.claim_id in still_said or same_words(anchor_of(reading_of(passage)), version.body) is not None
         )
         letter.proposed_version_id = None if is_there else version.id
         changed += not is_there

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.core.anchoring import TextAnchor, is_in_correction_note
+from claims.core.anchoring import is_in_correction_note
 from claims.core.errors import Conflict
 from claims.core.matching.decision.relations import decide_pair
 from claims.core.records import Disposition, PairDecision, Span
@@ -111,11 +111,6 @@ def _claim(row: Appearance) -> VersionClaim:
     """As extraction read it: what a person corrected in one version is no change of the article."""
     read = row.as_read or reading_of(row)
     return VersionClaim(anchor_of(read), read["standalone_text"])
-
-
-def anchor_of_appearance(row: Appearance) -> TextAnchor:
-    """The appearance's place and words as another version is searched for them."""
-    return TextAnchor(Span(row.start, row.end), row.exact, row.prefix, row.suffix)
 
 
 def _row(row: ClaimDiff, left: Sequence[Appearance], right: Sequence[Appearance]) -> DiffRow:
