@@ -24,6 +24,7 @@ from claims.services.readings import (
     newest_standing,
     put_reading,
     reading_of,
+    span_of,
 )
 
 
@@ -99,7 +100,7 @@ def _row_for(source: Appearance, rows: Sequence[Appearance], place: Span, body: 
     ones."""
     was = same_words(anchor_of(source.as_read or reading_of(source)), body)
     for span in (was, place):
-        exactly = [row for row in rows if span is not None and (row.start, row.end) == (span.start, span.end)]
+        exactly = [row for row in rows if span_of(row) == span]
         if exactly:
             return exactly[0]
     shares = {row.position: min(row.end, place.end) - max(row.start, place.start) for row in rows}
@@ -118,7 +119,7 @@ def _correct(
     sentences: Sequence[Sentence],
 ) -> None:
     before = reading_of(row)
-    left, touched = (_touched(sentences, span) for span in (Span(row.start, row.end), place))
+    left, touched = _touched(sentences, span_of(row)), _touched(sentences, place)
     kept = moved_reading(reading_of(source), place.start - source.start, body)
     # What is said twice is one appearance of both sentences: the other place stays as it is read.
     kept["sentence_positions"] = sorted({*touched, *(set(row.sentence_positions) - set(left))})
@@ -132,7 +133,7 @@ def _correct(
 
 
 def _touched(sentences: Sequence[Sentence], span: Span) -> list[int]:
-    return [one.position for one in sentences if one.start < span.end and span.start < one.end]
+    return [one.position for one in sentences if span_of(one).overlaps(span)]
 
 
 def _mark(row: Appearance, source: Appearance, as_read: Mapping[str, Any]) -> None:

@@ -43,6 +43,7 @@ from claims.services.readings import (
     put_back,
     put_reading,
     reading_of,
+    span_of,
     words_corrected_at,
 )
 from claims.services.rereading import checked_place, place_of_quote, read_place, read_text, surroundings_of
@@ -239,7 +240,7 @@ def _place(session: Session, version: ArticleVersion, row: Appearance, wanted: C
         if exact.split() == row.exact.split():
             return None
         span = place_of_quote(version.body, around, exact)
-    if (span.start, span.end) == (row.start, row.end):
+    if span == span_of(row):
         return None
     _require_free(session, row, span)
     return span

@@ -17,6 +17,7 @@ from claims.core.verdicts import ClaimKind
 from claims.models.appearance import Appearance
 from claims.models.match import Match
 from claims.models.reading_correction import ReadingCorrection
+from claims.models.sentence import Sentence
 
 Reading = Mapping[str, Any]
 """The columns of ``READ`` by name, as JSON holds them."""
@@ -113,6 +114,11 @@ def compared_statement(reading: Reading) -> tuple[Any, ...]:
     asked_or_said = Force.ASKED if text.rstrip().endswith("?") else Force.SAID
     force = None if kind == ClaimKind.QUOTE else reading["force"] or asked_or_said
     return (text, kind, force, reading["place"])
+
+
+def span_of(row: Appearance | Sentence) -> Span:
+    """Where an appearance or a sentence stands in its body."""
+    return Span(row.start, row.end)
 
 
 def anchor_of(reading: Reading) -> TextAnchor:

@@ -23,7 +23,7 @@ from claims.services.answers_json import period_to_dict, quantity_to_dict, time_
 from claims.services.appearance_rows import stored_name
 from claims.services.extracting import extract_claims, extract_sentence
 from claims.services.processing import publication_date
-from claims.services.readings import shifted
+from claims.services.readings import shifted, span_of
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 """What parts paragraphs; a single line break may be one that wraps a line, which extraction takes for the end of a sentence
@@ -42,7 +42,7 @@ def surroundings_of(session: Session, row: Appearance) -> Surroundings:
     """The sentences that the appearance touches, the one before and the one after."""
     wanted = select(Sentence).where(Sentence.article_version_id == row.article_version_id)
     sentences = session.scalars(wanted.order_by(Sentence.position)).all()
-    own = [at for at, one in enumerate(sentences) if one.start < row.end and row.start < one.end]
+    own = [at for at, one in enumerate(sentences) if span_of(one).overlaps(span_of(row))]
     near = tuple(sentences[max(own[0] - 1, 0) : own[-1] + 2]) if own else ()
     start = min([row.start, *(one.start for one in near)])
     return Surroundings(near, Span(start, max([row.end, *(one.end for one in near)])))
@@ -92,8 +92,8 @@ def checked_place(body: str, around: Surroundings, span: Span, *, field: str = "
 
 def read_place(version: ArticleVersion, row: Appearance, around: Surroundings, span: Span) -> dict[str, Any]:
     """The columns of a ``span`` that a person set, with the figures and times in its words."""
-    touched = [one for one in around.sentences if one.start < span.end and span.start < one.end]
-    left = {one.position for one in around.sentences if one.start < row.end and row.start < one.end}
+    touched = [one for one in around.sentences if span_of(one).overlaps(span)]
+    left = {one.position for one in around.sentences if span_of(one).overlaps(span_of(row))}
     prefix, suffix = context_around(version.body, span)
     quantities: list[dict[str, Any]] = []
     times: list[dict[str, Any]] = []

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from claims.core.anchoring import is_in_correction_note
 from claims.core.errors import Conflict
 from claims.core.matching.decision.relations import decide_pair
-from claims.core.records import Disposition, PairDecision, Span
+from claims.core.records import Disposition, PairDecision
 from claims.core.version_diff import ClaimDiff, DiffKind, VersionClaim, count_kinds, diff_claims
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.services.articles import get_article
 from claims.services.processing import publication_date
-from claims.services.readings import anchor_of, reading_of
+from claims.services.readings import anchor_of, reading_of, span_of
 from claims.services.stored_statements import stored_statement
 
 
@@ -79,7 +79,7 @@ def claims_still_said(session: Session, version: ArticleVersion) -> set[int]:
     return {
         row.claim_id
         for row in _appearances(session, version)
-        if row.claim_id is not None and not is_in_correction_note(version.body, Span(row.start, row.end))
+        if row.claim_id is not None and not is_in_correction_note(version.body, span_of(row))
     }
 
 
@@ -92,7 +92,7 @@ def claims_taken_back(session: Session, old: ArticleVersion, new: ArticleVersion
         if row.old is not None
         and row.old.claim_id is not None
         and row.kind in (DiffKind.CHANGED, DiffKind.REMOVED)
-        and not is_in_correction_note(old.body, Span(row.old.start, row.old.end))
+        and not is_in_correction_note(old.body, span_of(row.old))
     }
     return taken_back - claims_still_said(session, new)
 
