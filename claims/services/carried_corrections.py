@@ -17,7 +17,6 @@ from claims.models.reading_correction import ReadingCorrection
 from claims.models.sentence import Sentence
 from claims.services.carried_dispositions import TakenAgain, copy_at, same_words
 from claims.services.readings import (
-    CORRECTABLE,
     anchor_of,
     compared_words,
     moved_reading,
@@ -25,6 +24,7 @@ from claims.services.readings import (
     put_reading,
     reading_of,
     span_of,
+    without_marks,
 )
 
 
@@ -139,7 +139,7 @@ def _touched(sentences: Sequence[Sentence], span: Span) -> list[int]:
 def _mark(row: Appearance, source: Appearance, as_read: Mapping[str, Any]) -> None:
     row.corrected, row.corrected_by_id = list(source.corrected), source.corrected_by_id
     row.words_corrected_at = source.words_corrected_at
-    row.as_read = {name: as_read[name] for columns in CORRECTABLE.values() for name in columns}
+    row.as_read = without_marks(as_read)
 
 
 def _take_again(

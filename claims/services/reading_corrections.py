@@ -37,13 +37,13 @@ from claims.services.matching import MatchingSettings
 from claims.services.processing import name_speakers
 from claims.services.readings import (
     CORRECTABLE,
-    Reading,
     compared_words,
     differing_fields,
     put_back,
     put_reading,
     reading_of,
     span_of,
+    without_marks,
     words_corrected_at,
 )
 from claims.services.rereading import checked_place, place_of_quote, read_place, read_text, surroundings_of
@@ -102,7 +102,7 @@ def correct_reading(
         raise Invalid("This is what is read already. Change what is wrong in it.", code="nothing_corrected")
     row.corrected = [field for field in CORRECTABLE if field in {*before["corrected"], *changed}]
     row.corrected_by_id = user_id
-    row.as_read = row.as_read or _without_marks(before)
+    row.as_read = row.as_read or without_marks(before)
     if compared_words(before) != compared_words(reading_of(row)):
         row.words_corrected_at = now
     _follow(session, Corrected(row, version, settings, actor, now), before, reason=reason)
@@ -345,7 +345,3 @@ def _judged_since(session: Session, row: Appearance, undone: ReadingCorrection) 
     if undone.carried_from_id is None:
         judged = judged.where(Match.decided_at >= undone.created_at)
     return bool(session.scalar(judged))
-
-
-def _without_marks(reading: Reading) -> dict[str, Any]:
-    return {name: value for name, value in reading.items() if name not in ("corrected", "words_corrected_at")}

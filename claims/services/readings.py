@@ -56,6 +56,11 @@ def reading_of(row: Appearance) -> dict[str, Any]:
     }
 
 
+def without_marks(reading: Reading) -> dict[str, Any]:
+    """What was read alone, as ``as_read`` keeps it, without what of it a person set."""
+    return {name: reading[name] for name in READ}
+
+
 def put_reading(row: Appearance, reading: Reading, fields: Sequence[str] = tuple(CORRECTABLE)) -> None:
     """Let the appearance hold what was read, of ``fields`` alone where these are given."""
     for name in (column for field in fields for column in CORRECTABLE[field]):
