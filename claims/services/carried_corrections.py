@@ -19,6 +19,7 @@ from claims.services.carried_dispositions import TakenAgain, copy_at, same_words
 from claims.services.readings import (
     anchor_of,
     compared_words,
+    extracted_reading,
     moved_reading,
     newest_standing,
     put_reading,
@@ -98,7 +99,7 @@ def note_carried(session: Session, carried: CarriedCorrections, *, now: dt.datet
 def _row_for(source: Appearance, rows: Sequence[Appearance], place: Span, body: str) -> Appearance | None:
     """What extraction read now where it had read the source: at the same words, else what shares most with the corrected
     ones."""
-    was = same_words(anchor_of(source.as_read or reading_of(source)), body)
+    was = same_words(anchor_of(extracted_reading(source)), body)
     for span in (was, place):
         exactly = [row for row in rows if span_of(row) == span]
         if exactly:
@@ -153,7 +154,7 @@ def _take_again(
     """What a person corrected is a claim, though extraction finds none there this time."""
     row = copy_at(source, version, place, _touched(sentences, place), count + len(carried.again))
     carried.again.append(TakenAgain(row, source.id))
-    before = moved_reading(source.as_read or reading_of(source), place.start - source.start, version.body)
+    before = moved_reading(extracted_reading(source), place.start - source.start, version.body)
     carried.notes.append((row, source, {**before, "corrected": [], "words_corrected_at": None}))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Select, exists, select
@@ -13,7 +13,7 @@ from claims.models.article_version import ArticleVersion
 from claims.models.reading_correction import ReadingCorrection
 from claims.services.actors import user_label
 from claims.services.processing import publication_date
-from claims.services.readings import Reading, moved_reading, newest_standing, reading_of
+from claims.services.readings import Reading, extracted_reading, moved_reading, newest_standing, reading_of
 from claims.services.rereading import surroundings_of
 
 ROWS_AT_ONCE = 500
@@ -57,7 +57,7 @@ def _line(
     session: Session, correction: ReadingCorrection, appearance: Appearance, version: ArticleVersion
 ) -> dict[str, Any]:
     around = surroundings_of(session, appearance).span
-    read: Mapping[str, Any] = appearance.as_read or reading_of(appearance)
+    read = extracted_reading(appearance)
     start, end = min(around.start, read["start"]), max(around.end, read["end"])
     text = version.body[start:end]
     return {

@@ -56,6 +56,11 @@ def reading_of(row: Appearance) -> dict[str, Any]:
     }
 
 
+def extracted_reading(row: Appearance) -> Reading:
+    """What extraction had read, whatever a person made of it."""
+    return row.as_read or reading_of(row)
+
+
 def without_marks(reading: Reading) -> dict[str, Any]:
     """What was read alone, as ``as_read`` keeps it, without what of it a person set."""
     return {name: reading[name] for name in READ}

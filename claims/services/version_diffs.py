@@ -17,7 +17,7 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.services.articles import get_article
 from claims.services.processing import publication_date
-from claims.services.readings import anchor_of, reading_of, span_of
+from claims.services.readings import anchor_of, extracted_reading, span_of
 from claims.services.stored_statements import stored_statement
 
 
@@ -109,7 +109,7 @@ def _appearances(session: Session, version: ArticleVersion) -> Sequence[Appearan
 
 def _claim(row: Appearance) -> VersionClaim:
     """As extraction read it: what a person corrected in one version is no change of the article."""
-    read = row.as_read or reading_of(row)
+    read = extracted_reading(row)
     return VersionClaim(anchor_of(read), read["standalone_text"])
 
 
