@@ -283,9 +283,10 @@ def _follow(
     with appending(session):
         session.flush()  # matches and claims are asked from the database
         rather = undone.from_claim_id if undone else None
-        if compared_words(before) != compared_words(after):
+        is_other = compared_words(before) != compared_words(after)
+        if is_other:
             match_again(session, one, rather=rather)
-        if compared_words(before) != compared_words(after) or one.is_anothers:
+        if is_other or one.is_anothers:
             follow_words(session, one, rather=rather)
         correction = ReadingCorrection(
             appearance_id=row.id,
