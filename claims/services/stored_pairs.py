@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from claims.core.records import (
-    PairDecision,
-)
+from claims.core.records import PairDecision
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
