@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 import click
 from sqlalchemy.orm import Session
 
@@ -24,19 +27,19 @@ def judgements(session: Session, every: bool) -> None:
 
     ``bin/claims evaluate judgements --data FILE`` reads it.
     """
-    count = 0
-    for line in judgement_lines(session, every=every):
-        print_json(line)
-        count += 1
-    say(f"{count:,} judgements.")
+    _print_lines(judgement_lines(session, every=every), "judgements")
 
 
 @export.command("readings")
 @database_command
 def readings(session: Session) -> None:
     """Print what people corrected of what was read in articles: data to train and evaluate extraction with."""
+    _print_lines(correction_lines(session), "corrected readings")
+
+
+def _print_lines(lines: Iterable[Mapping[str, Any]], what: str) -> None:
     count = 0
-    for line in correction_lines(session):
+    for line in lines:
         print_json(line)
         count += 1
-    say(f"{count:,} corrected readings.")
+    say(f"{count:,} {what}.")
