@@ -39,12 +39,12 @@ def count_article(session: Session, version: ArticleVersion, *, sketch: Sketch |
     claims = session.scalars(
         said.where(ArticleVersion.article_id == version.article_id, Appearance.claim_id.is_not(None)).distinct()
     )
-    refresh_demand(session, [claim_id for claim_id in claims if claim_id is not None], now=now)
+    refresh_demand(session, claims, now=now)
 
 
-def refresh_demand(session: Session, claim_ids: Iterable[int], *, now: dt.datetime) -> None:
-    """Count these claims anew, each with those that are one with it."""
-    families = families_of(session, claim_ids)
+def refresh_demand(session: Session, claim_ids: Iterable[int | None], *, now: dt.datetime) -> None:
+    """Count these claims anew, each with those that are one with it; None is no claim."""
+    families = families_of(session, [claim_id for claim_id in claim_ids if claim_id is not None])
     roots = sorted({family[0] for family in families.values()})
     merged = sorted({member for family in families.values() for member in family[1:]})
     for part in in_parts(merged, _CLAIMS_AT_ONCE):
@@ -69,7 +69,7 @@ def recount_outlet(session: Session, outlet_id: int, *, after: int, limit: int, 
     claims = session.scalars(
         said.where(ArticleVersion.article_id.in_(articles), Appearance.claim_id.is_not(None)).distinct()
     )
-    refresh_demand(session, [claim_id for claim_id in claims if claim_id is not None], now=now)
+    refresh_demand(session, claims, now=now)
     return articles[-1] if len(articles) == limit else None
 
 

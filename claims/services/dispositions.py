@@ -124,8 +124,7 @@ def promote_sentence(
             session.add(_judgement(row, user_id, was, row.claim_id, reason, now))
         session.flush()  # demand is counted in the database
         tell_moved(session, taken, {}, now=now)
-        linked = [row.claim_id for row in taken if row.claim_id is not None]
-        refresh_demand(session, linked, now=now)
+        refresh_demand(session, [row.claim_id for row in taken], now=now)
     return taken
 
 

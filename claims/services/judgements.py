@@ -221,7 +221,7 @@ def _follow(session: Session, match: Match, appearance: Appearance, *, actor: Ac
     changed = {before, appearance.claim_id} if before != appearance.claim_id else set()
     if changed:
         tell_moved(session, [appearance], was, now=now)
-    refresh_demand(session, [claim_id for claim_id in changed if claim_id is not None], now=now)
+    refresh_demand(session, changed, now=now)
 
 
 def _supersede_others(session: Session, match: Match, family: Sequence[int]) -> None:

@@ -303,7 +303,7 @@ def _follow(
         session.flush()  # demand is counted in the database, and the caller may read the correction
         tell_moved(session, [row], answered, now=one.now)
         changed = {before_claim, row.claim_id} if before_claim != row.claim_id else set()
-        refresh_demand(session, [claim_id for claim_id in changed if claim_id is not None], now=one.now)
+        refresh_demand(session, changed, now=one.now)
     session.flush()  # the caller may read everything at once
 
 

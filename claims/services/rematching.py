@@ -179,7 +179,7 @@ def _follow_up(
     if moved:
         tell_moved(session, moved, before, now=now)
         claim_ids = {before[row.id].claim_id for row in moved} | {row.claim_id for row in moved}
-        refresh_demand(session, [claim_id for claim_id in claim_ids if claim_id is not None], now=now)
+        refresh_demand(session, claim_ids, now=now)
 
 
 def _adopt(
