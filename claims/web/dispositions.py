@@ -31,7 +31,7 @@ def demote(article_id: int, appearance_id: int) -> Response:
         reason=request.form.get("reason", ""),
         now=here.now,
     )
-    version = _version_of(here, article_id, row)
+    version = version_in(here, article_id, row)
     flash(f"You took this off: {REJECT_WORDS[row.shelved_as or '']}. It stands on the shelf below the text.")
     return _back(version, "shelf")
 
@@ -51,12 +51,12 @@ def promote(article_id: int, sentence_id: int) -> Response:
         now=here.now,
         settings=matching_settings(current_app.config),
     )
-    version = _version_of(here, article_id, rows[0])
+    version = version_in(here, article_id, rows[0])
     flash("You took this sentence for a claim. It is marked in the text, with what is known of it.")
     return _back(version, "")
 
 
-def _version_of(here: Visit, article_id: int, row: Appearance) -> ArticleVersion:
+def version_in(here: Visit, article_id: int, row: Appearance) -> ArticleVersion:
     """The version of the appearance; ``NotFound``, and nothing is done, where the address names another article."""
     version = here.session.get_one(ArticleVersion, row.article_version_id)
     if version.article_id != article_id:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
-from claims.core.errors import ClaimsError, Conflict, Invalid, NotFound, Stale
+from claims.core.errors import ClaimsError, Conflict, Invalid, Stale
 from claims.core.records import Disposition, Force, Voice
 from claims.models import Appearance, ArticleVersion, ReadingCorrection
 from claims.services import reading_corrections
@@ -31,6 +31,7 @@ from claims.web.desk import (
     status_of,
     told_names,
 )
+from claims.web.dispositions import version_in
 from claims.web.redirects import go_to
 from claims.web.visit import Visit, visit
 from claims.web.words import CORRECTED_WORDS, FORCE_WORDS, VOICE_WORDS, describe_voice
@@ -128,8 +129,7 @@ def undo(article_id: int, appearance_id: int) -> Response:
 def _row(here: Visit, article_id: int, appearance_id: int) -> Appearance:
     """The appearance; ``NotFound`` where the address names another article."""
     row = get_appearance(here.session, appearance_id)
-    if here.session.get_one(ArticleVersion, row.article_version_id).article_id != article_id:
-        raise NotFound("This passage does not belong to this article.", code="appearance_not_found")
+    version_in(here, article_id, row)
     return row
 
 
@@ -169,8 +169,7 @@ def _back(here: Visit, row: Appearance, toast: Toast) -> Response:
         note=row.id,
         _anchor=f"n{number_in_text(here.session, row)}",
     )
-    told = Toast(toast.text, toast.undo_href, toast.undo_fields, toast.about, address, f"reading:{row.id}")
-    remember_toast(told)
+    remember_toast(replace(toast, link=address, subject=f"reading:{row.id}"))
     return go_to(address)
 
 
