@@ -37,7 +37,15 @@ from claims.models import (
 from claims.services.actors import SYSTEM, Actor, actor_for_user
 from claims.services.claim_review_out import Site
 from claims.services.claims import create_claim
-from claims.services.intake import ArticleInput, IntakeLimits, Received, check_article, store_article
+from claims.services.intake import (
+    ArticleInput,
+    IntakeLimits,
+    Received,
+    check_article,
+    process_version,
+    receive_article,
+    store_article,
+)
 from claims.services.markup_pages import create_page
 from claims.services.organizations import add_member, get_or_create_organization
 from claims.services.recheck_triggers import lapsed_reviews, recheck_dates, reviews_whose_day_came
@@ -324,3 +332,17 @@ def receive_version(
     """Store a changed text of a known article, whatever address it names."""
     checked = check_article(article, now=now, limits=IntakeLimits())
     return store_article(session, checked, article_id=article_id, actor=actor, now=now)
+
+
+def read_article(
+    session: Session, body: str, *, after: ArticleVersion | None = None, actor: Actor = SYSTEM, **fields: Any
+) -> ArticleVersion:
+    """An article, or the next version of one, stored and processed."""
+    article = ArticleInput(body=body, published_at=NOW, **fields)
+    received = (
+        receive_article(session, article, actor=actor, now=NOW)
+        if after is None
+        else receive_version(session, after.article_id, article, actor=actor, now=NOW)
+    )
+    process_version(session, received.version.id, now=NOW, actor=actor)
+    return received.version

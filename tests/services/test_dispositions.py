@@ -14,13 +14,12 @@ from claims.services.actors import SYSTEM, Actor
 from claims.services.claims import create_claim
 from claims.services.demand import demand
 from claims.services.dispositions import demote_appearance, judgements_of, promote_sentence
-from claims.services.intake import ArticleInput, process_version, receive_article
 from claims.services.judgements import judge, suggestions
 from claims.services.matching import MatchingSettings
 from claims.services.rematching import search_slice
 from claims.services.stored_lookup import lookup_version
 from claims.services.sweeps import start_rematch
-from tests.factories import NOW, make_member, make_organization, receive_version
+from tests.factories import NOW, make_member, make_organization, read_article
 
 SAID = "The bridge over the Elbe at Dresden was closed for seven days in March 2019."
 VIEW = "Everybody should love this bridge."
@@ -37,15 +36,7 @@ def checker(session: Session) -> Actor:
 
 
 def store(session: Session, body: str = BODY, after: ArticleVersion | None = None) -> ArticleVersion:
-    """An article, or the next version of one, processed."""
-    article = ArticleInput(body=body, url="https://coast.example/bridge", published_at=NOW)
-    received = (
-        receive_article(session, article, actor=SYSTEM, now=NOW)
-        if after is None
-        else receive_version(session, after.article_id, article, actor=SYSTEM, now=NOW)
-    )
-    process_version(session, received.version.id, now=NOW, actor=SYSTEM)
-    return received.version
+    return read_article(session, body, after=after, url="https://coast.example/bridge")
 
 
 def said_in(session: Session, version: ArticleVersion, words: str) -> Appearance:

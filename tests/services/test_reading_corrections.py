@@ -29,7 +29,7 @@ from claims.services.actors import SYSTEM, Actor
 from claims.services.claims import create_claim
 from claims.services.demand import demand
 from claims.services.dispositions import demote_appearance, promote_sentence
-from claims.services.intake import ArticleInput, process_version, receive_article
+from claims.services.intake import ArticleInput
 from claims.services.judgement_export import judgement_lines
 from claims.services.judgements import judge
 from claims.services.matching import MatchingSettings
@@ -49,7 +49,15 @@ from claims.services.speaker_choices import choose_speaker
 from claims.services.stored_lookup import lookup_version
 from claims.services.version_diffs import diff_texts
 from tests.databases import on_both_databases
-from tests.factories import NOW, make_member, make_organization, make_review, publish_review, receive_version
+from tests.factories import (
+    NOW,
+    make_member,
+    make_organization,
+    make_review,
+    publish_review,
+    read_article,
+    receive_version,
+)
 
 FIGURE = "The harbor of Norhaven employs 4,000 people"
 SAID = "Roof tiles in Velia cost 12 euros each in 2019, mayor Ilse Brandt said"
@@ -73,15 +81,7 @@ def checker(session: Session) -> Actor:
 def store(
     session: Session, body: str = BODY, after: ArticleVersion | None = None, actor: Actor = SYSTEM
 ) -> ArticleVersion:
-    """An article, or the next version of one, processed."""
-    article = ArticleInput(body=body, url="https://coast.example/harbor", published_at=NOW)
-    received = (
-        receive_article(session, article, actor=actor, now=NOW)
-        if after is None
-        else receive_version(session, after.article_id, article, actor=actor, now=NOW)
-    )
-    process_version(session, received.version.id, now=NOW, actor=actor)
-    return received.version
+    return read_article(session, body, after=after, actor=actor, url="https://coast.example/harbor")
 
 
 def said_in(session: Session, version: ArticleVersion, words: str) -> Appearance:

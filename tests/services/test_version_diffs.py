@@ -10,27 +10,19 @@ from claims.core.errors import Conflict, NotFound
 from claims.core.records import Relation
 from claims.core.version_diff import DiffKind
 from claims.models import Appearance, ArticleVersion, ProcessingState
-from claims.services.actors import SYSTEM
 from claims.services.dispositions import demote_appearance
-from claims.services.intake import ArticleInput, process_version, receive_article
 from claims.services.version_diffs import VersionDiff, diff_versions
-from tests.factories import NOW, make_member, make_organization, receive_version
+from tests.factories import NOW, make_member, make_organization, read_article
 from tests.sample import BODY, HEADLINE
 
 
 def store(session: Session, *bodies: str) -> int:
     """An article with these versions; its id."""
-    article_id = 0
-    for number, body in enumerate(bodies):
-        article = ArticleInput(headline=HEADLINE, body=body, url="https://post.example/truce", published_at=NOW)
-        received = (
-            receive_article(session, article, actor=SYSTEM, now=NOW)
-            if number == 0
-            else receive_version(session, article_id, article, actor=SYSTEM, now=NOW)
-        )
-        process_version(session, received.version.id, now=NOW, actor=SYSTEM)
-        article_id = received.article.id
-    return article_id
+    version = None
+    for body in bodies:
+        version = read_article(session, body, after=version, headline=HEADLINE, url="https://post.example/truce")
+    assert version is not None
+    return version.article_id
 
 
 def kinds(diff: VersionDiff) -> list[str]:
