@@ -9,16 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.anchoring import AnchorState, TextAnchor, reanchor
-from claims.core.extraction.text.body import context_around
 from claims.core.records import Disposition, Span
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.sentence import Sentence
-from claims.services.readings import anchor_of, moved_reading, reading_of, shifted
+from claims.services.readings import READ, anchor_of, moved_reading, put_reading, reading_of
 
-_ANCHOR = {"id", "article_version_id", "position", "sentence_positions", "start", "end", "parts", "exact"}
-_OF_ITS_PLACE = frozenset(_ANCHOR | {"prefix", "suffix", "quantities", "times", "claim_id", "as_read"})
-"""Columns that a copy at another place has values of its own for."""
+_OF_ITS_OWN = frozenset({"id", "article_version_id", "position", "claim_id", "as_read", *READ})
+"""Columns that a copy at another place has values of its own for, or has read anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +72,16 @@ def copy_at(
 ) -> Appearance:
     """The appearance as it stands, at the place of its words in another version."""
     by = place.start - source.start
-    prefix, suffix = context_around(version.body, place)
-    kept = [column.key for column in Appearance.__table__.columns if column.key not in _OF_ITS_PLACE]
-    return Appearance(
+    kept = [column.key for column in Appearance.__table__.columns if column.key not in _OF_ITS_OWN]
+    copy = Appearance(
         article_version_id=version.id,
         position=position,
-        sentence_positions=list(sentence_positions),
-        start=place.start,
-        end=place.end,
-        parts=[[start + by, end + by] for start, end in source.parts],
-        exact=source.exact,
-        prefix=prefix,
-        suffix=suffix,
-        quantities=shifted(source.quantities, by),
-        times=shifted(source.times, by),
         as_read=None if source.as_read is None else moved_reading(source.as_read, by, version.body),
         **{name: getattr(source, name) for name in kept},
     )
+    put_reading(copy, moved_reading(reading_of(source), by, version.body))
+    copy.sentence_positions = list(sentence_positions)
+    return copy
 
 
 def _shelve(sentences: Sequence[Sentence], rows: Sequence[Appearance]) -> None:
