@@ -54,14 +54,6 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of the text around a passage; ``is_said`` where it is part of the passage."""
-
-    text: str
-    is_said: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """One line of the history: who did what, and each field as (word, old, new)."""
 
@@ -200,15 +192,16 @@ def _page(here: Visit, row: Appearance, sent: Sent, *, error: ClaimsError | None
     return make_response(render_template("readings/show.html", **context), 200 if error is None else status_of(error))
 
 
-def _pieces(here: Visit, version: ArticleVersion, row: Appearance) -> list[Piece]:
-    """The sentence of the passage and its neighbors, its own words set off."""
+def _pieces(here: Visit, version: ArticleVersion, row: Appearance) -> list[tuple[str, bool]]:
+    """The sentence of the passage and its neighbors in runs, each with whether it is part of the passage."""
     around = surroundings_of(here.session, row).span
-    pieces, at = [], around.start
+    pieces: list[tuple[str, bool]] = []
+    at = around.start
     for start, end in row.parts:
-        pieces += [Piece(version.body[at:start], False), Piece(version.body[start:end], True)]
+        pieces += [(version.body[at:start], False), (version.body[start:end], True)]
         at = end
-    pieces.append(Piece(version.body[at : around.end], False))
-    return [piece for piece in pieces if piece.text]
+    pieces.append((version.body[at : around.end], False))
+    return [(text, is_said) for text, is_said in pieces if text]
 
 
 def _steps(done: Sequence[ReadingCorrection], *, may_correct: bool) -> list[Step]:
