@@ -91,12 +91,12 @@ def correct_reading(
     row, version = _taken(session, appearance_id, expected)
     settings = live_settings(session, settings)
     before = reading_of(row)
-    said, span, text = _said(row, wanted), _place(session, version, row, wanted), _text(row, wanted)
+    said, place, text = _said(row, wanted), _place(session, version, row, wanted), _text(row, wanted)
     _say(session, version, row, said)
-    if span is not None:
-        put_reading(row, before | read_place(version, row, surroundings_of(session, row), span), ["span"])
+    if place is not None:
+        put_reading(row, place, ["span"])
     if text is not None:
-        put_reading(row, before | read_text(version, text, encoder=settings.detection_encoder), ["standalone"])
+        put_reading(row, read_text(version, text, encoder=settings.detection_encoder), ["standalone"])
     changed = differing_fields(before, reading_of(row))
     if not changed:
         raise Invalid("This is what is read already. Change what is wrong in it.", code="nothing_corrected")
@@ -224,8 +224,10 @@ def _force(value: str) -> Force:
     return Force(value)
 
 
-def _place(session: Session, version: ArticleVersion, row: Appearance, wanted: CorrectedReading) -> Span | None:
-    """Where the words are; None where they are those of before, whose parts stay."""
+def _place(
+    session: Session, version: ArticleVersion, row: Appearance, wanted: CorrectedReading
+) -> dict[str, Any] | None:
+    """What is read at the words' place; None where they are those of before, whose parts stay."""
     given = [value for value in (wanted.start, wanted.end) if value is not None]
     if len(given) == 1 or (given and wanted.exact is not None):
         detail = "Give the words, or both their start and their end."
@@ -243,7 +245,7 @@ def _place(session: Session, version: ArticleVersion, row: Appearance, wanted: C
     if span == span_of(row):
         return None
     _require_free(session, row, span)
-    return span
+    return read_place(version, row, around, span)
 
 
 def _require_free(session: Session, row: Appearance, span: Span) -> None:
