@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Literal
 
 import pytest
@@ -14,11 +14,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.databases import Databases
-from tests.live import serve
 from tests.shared_apps import SharedApps
-
-Desk = Callable[..., AbstractContextManager[Any]]
-"""Opens a window of somebody by their name, with the browser's options for it."""
 
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 """The first is the second without what stands around a page: it draws and runs the same in half the processor time."""
@@ -85,29 +81,6 @@ def opened(browser: Browser, address: str = "", **options: Any) -> Iterator[Any]
         page.goto(address)  # scripts are deferred: they have run when the page has loaded
     yield page
     context.close()
-
-
-@pytest.fixture(scope="module")
-def base(app: Flask) -> Iterator[str]:
-    """The address at which the app of a file's tests is served."""
-    with serve(app) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def desk(browser: Browser, base: str) -> Desk:
-    """Opens windows of somebody who is signed in, Anna if nobody is named; each person signs in once."""
-    known: dict[str, Any] = {}
-
-    @contextmanager
-    def window(name: str = "anna", **options: Any) -> Iterator[Any]:
-        with opened(browser, storage_state=known.get(name), **options) as page:
-            if name not in known:
-                sign_in(page, base, name)
-                known[name] = page.context.storage_state()
-            yield page
-
-    return window
 
 
 def slow_down(page: Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -343,3 +344,18 @@ def test_files_fit_in_the_head() -> None:
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
     too_long = {str(path.relative_to(ROOT)): lines for path, lines in lengths.items() if lines > MOST_LINES}
     assert too_long == {}, "split by subject"
+
+
+def test_fixtures_of_all_tests_have_one_meaning() -> None:
+    """Of two plugins with a fixture of one name, the later one would silently take the place of the earlier one."""
+    conftest = ast.parse((ROOT / "tests" / "conftest.py").read_text(encoding="utf-8"))
+    [plugins] = [
+        n.value for n in conftest.body if isinstance(n, ast.Assign) and "pytest_plugins" in ast.unparse(n.targets[0])
+    ]
+    trees = [conftest]
+    for plugin in ast.literal_eval(plugins):
+        trees.append(ast.parse((ROOT / plugin.replace(".", "/")).with_suffix(".py").read_text(encoding="utf-8")))
+    functions = (node for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef))
+    named = Counter(node.name for node in functions if any("fixture" in ast.unparse(d) for d in node.decorator_list))
+    assert len(named) > 10
+    assert [name for name, times in named.items() if times > 1] == []
