@@ -38,6 +38,18 @@ def test_a_sample_has_its_size_and_does_not_change(percent: int) -> None:
     assert taken == sample()
 
 
+def test_the_sample_stays_the_same_from_one_version_of_the_program_to_the_next() -> None:
+    """Else a text handed in again after an update would get its second chance."""
+    taken = [
+        number
+        for number in range(200)
+        if asks_second_opinion(
+            SecondOpinionShare.SAMPLED, 10, verdict=Verdict.TRUE, review_id=number, number=1, secret="s"
+        )
+    ]
+    assert taken == [19, 23, 35, 41, 46, 53, 58, 69, 85, 87, 88, 90, 101, 114, 124, 129, 130, 143, 149, 169, 178, 180]
+
+
 def test_a_full_sample_takes_all() -> None:
     assert all(
         asks_second_opinion(

@@ -15,11 +15,14 @@ AS_OF = dt.date(2019, 10, 7)
     [
         (K.QUANTITY, dt.date(2020, 10, 6)),
         (K.COMPARISON, dt.date(2020, 10, 6)),
+        (K.CAUSAL, dt.date(2020, 10, 6)),
+        (K.PREDICTION, dt.date(2020, 10, 6)),
         (K.STATUS, dt.date(2020, 1, 5)),
         (K.PROMISE, dt.date(2020, 1, 5)),
         (K.EVENT, None),
         (K.QUOTE, None),
         (K.POSITION_CHANGE, None),
+        (K.IMAGE_CONTEXT, None),
     ],
 )
 def test_default_by_type(kind, expected):
@@ -41,4 +44,5 @@ def test_prediction_holds_until_due_and_statistic_until_next_release():
     due = dt.date(2020, 2, 29)
     assert default_validity(K.PREDICTION, AS_OF, due=due).valid_until == due
     assert default_validity(K.QUANTITY, AS_OF, next_release=due).valid_until == due
+    assert default_validity(K.PREDICTION, due, due=due).valid_until == due, "on the day itself it is not over"
     assert default_validity(K.PREDICTION, due, due=AS_OF).valid_until > due  # a date that is over bounds nothing
