@@ -61,7 +61,7 @@ def claim_statuses(
             .outerjoin(
                 ReviewRevision, and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == known.number)
             )
-            .where(Review.claim_id.in_(part), *_opened_by(known, known_at))
+            .where(Review.claim_id.in_(part))
         )
         for claim_id, state, withdrawn_at, verdict, true_as_of, valid_until, timeless in rows:
             standing = ReviewStanding(state, verdict, true_as_of, valid_until, bool(timeless), withdrawn_at is not None)
@@ -104,10 +104,7 @@ def _conditions(on: dt.date, known_at: dt.datetime | None) -> list[tuple[PublicS
     )
     review = _WORKED_ON
     other = known_review(known_at, review)
-    opened = () if known_at is None else (review.opened_at <= known_at,)
-    working = for_each_claim(
-        exists().where(is_of(review.claim_id, at=known_at), other.state.in_(WORKING_STATES), *opened)
-    )
+    working = for_each_claim(exists().where(is_of(review.claim_id, at=known_at), other.state.in_(WORKING_STATES)))
     withdrawn = for_each_claim(
         exists().where(
             is_of(review.claim_id, at=known_at), other.number.is_not(None), other.withdrawn_since.is_not(None)
@@ -121,11 +118,6 @@ def _conditions(on: dt.date, known_at: dt.datetime | None) -> list[tuple[PublicS
         (PublicStatus.IN_REVIEW, working),
         (PublicStatus.WITHDRAWN, withdrawn),
     ]
-
-
-def _opened_by(known: KnownReview, known_at: dt.datetime | None) -> tuple[ColumnElement[bool], ...]:
-    """That a review was there at the instant; nothing for now."""
-    return () if known_at is None else (or_(Review.opened_at <= known_at, known.number.is_not(None)),)
 
 
 def _stands(known: KnownReview, known_at: dt.datetime | None, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
 from claims.core.public_status import PublicStatus
 from claims.core.verdicts import Verdict
 from claims.models import Claim
+from claims.services.actors import SYSTEM
 from claims.services.answers import ReviewAnswer, answers_for_claims
 from claims.services.as_of import AsOf, as_of
+from claims.services.changes import record_change
 from claims.services.claim_statuses import claim_status, has_status
 from claims.services.claims import list_claims
+from claims.services.imports import import_lines
 from claims.services.retractions import reinstate_source, retract_source
 from claims.services.review_steps import rechecks_began
 from claims.services.rewording import reword_claim, rewordings_of
@@ -47,6 +52,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
         (dt.date(2024, 5, 31), dt.UTC, dt.date(2024, 5, 31), dt.datetime(2024, 5, 31, 23, 59, 59, 999999, dt.UTC)),
         (dt.date(2024, 5, 31), BERLIN, dt.date(2024, 5, 31), dt.datetime(2024, 5, 31, 21, 59, 59, 999999, dt.UTC)),
         (NOW - DAY, dt.UTC, dt.date(2024, 5, 31), NOW - DAY),
+        (NOW, dt.UTC, dt.date(2024, 6, 1), NOW),
     ],
 )
 def test_a_day_ends_at_midnight_of_its_zone(
@@ -158,6 +164,30 @@ def test_the_condition_and_the_statuses_agree_now(session: Session) -> None:
 
 
 @on_both_databases
+def test_an_imported_verdict_was_known_since_its_organization_published_it(session: Session) -> None:
+    review = {"organization": "Harbor desk", "rating": "Open", "verdict": "unproven", "reviewed_at": "2024-05-10"}
+    line = {"external_id": "harbor-1", "text": "The harbor cost 40 million euros.", "reviews": [review]}
+    assert import_lines(session, [(1, json.dumps(line))], actor=SYSTEM, now=NOW).problems == []
+    claim = session.scalars(select(Claim)).one()
+    for days, is_known in ((-30, False), (-10, True), (1, True)):
+        moment = {"on": (NOW + days * DAY).date(), "known_at": NOW + days * DAY}
+        status = PublicStatus.CHECKED if is_known else PublicStatus.UNCHECKED
+        assert claim_status(session, claim, **moment) is status, days
+        assert list_claims(session, **moment).items == ([claim] if is_known else []), days
+        assert list_claims(session, status=PublicStatus.CHECKED, **moment).items == ([claim] if is_known else []), days
+        assert bool(search_claims(session, claim.text, today=moment["on"], known_at=moment["known_at"])) is is_known
+
+
+@on_both_databases
+def test_a_review_is_in_work_from_the_instant_at_which_somebody_takes_it(session: Session) -> None:
+    claim, organization = make_claim(session, now=NOW - DAY), make_organization(session)
+    step(session, make_review(session, organization, claim), "claim", make_member(session, organization, "checker"))
+    for moment, status in ((NOW - dt.timedelta(seconds=1), PublicStatus.UNCHECKED), (NOW, PublicStatus.IN_REVIEW)):
+        assert claim_status(session, claim, on=NOW.date(), known_at=moment) is status
+        assert list_claims(session, status=status, on=NOW.date(), known_at=moment).items == [claim]
+
+
+@on_both_databases
 def test_what_became_of_a_source_later_is_not_told_of_earlier(session: Session) -> None:
     told = Told(session)
     reviewer = make_member(session, told.organization, "reviewer")
@@ -167,6 +197,10 @@ def test_what_became_of_a_source_later_is_not_told_of_earlier(session: Session) 
     marked = {"actor": reviewer, "reason": "The office withdrew it."}
     retract_source(session, source.source_id, now=NOW + 9 * DAY, **marked)
     reinstate_source(session, source.source_id, now=NOW + 11 * DAY, **marked)
+    told_of_another = {"old": "unchecked", "new": "dead"}
+    record_change(
+        session, "speaker", source.source_id, "renamed", actor=reviewer, now=NOW + 9 * DAY, detail=told_of_another
+    )
     for days, state, since in ((8.5, "unchecked", None), (9.5, "retracted", NOW + 9 * DAY)):
         found = told.answer(days)
         assert found is not None
