@@ -94,7 +94,7 @@ def test_from_open_to_public_every_step_says_who_when_and_why(session, desk):
     review = desk.review
     write_draft(session, review, desk.checker)
     step(session, review, "submit", desk.checker, note="Ready.")
-    step(session, review, "approve", desk.reviewer, LATER)
+    step(session, review, "approve", desk.reviewer, LATER, note="Well found.")
     session.expire_all()
     assert (review.state, review.current_number, review.assignee_id) == (ReviewState.PUBLISHED, 1, None)
     assert get_draft(session, review.id) is None
@@ -103,10 +103,20 @@ def test_from_open_to_public_every_step_says_who_when_and_why(session, desk):
         ("open", None, "open", "system", ""),
         ("claim", "open", "in_progress", desk.checker.label, ""),
         ("submit", "in_progress", "in_approval", desk.checker.label, "Ready."),
-        ("approve", "in_approval", "published", desk.reviewer.label, ""),
+        ("approve", "in_approval", "published", desk.reviewer.label, "Well found."),
     ]
     assert changes_of(session, review)[-1].created_at == LATER == review.state_since
     assert changes_of(session, review)[-1].revision_number == 1
+
+
+@pytest.mark.parametrize(
+    ("held", "since"), [(dt.timedelta(0), NOW), (dt.timedelta(hours=2), LATER + dt.timedelta(hours=2))]
+)
+def test_a_review_that_is_given_back_at_once_has_waited_all_along(session, desk, held, since):
+    step(session, desk.review, "claim", desk.checker, LATER)
+    assert desk.review.state_since == LATER
+    step(session, desk.review, "release", desk.checker, LATER + held)
+    assert desk.review.state_since == since
 
 
 @pytest.mark.parametrize("state", REACHABLE)

@@ -295,6 +295,19 @@ def test_a_reviewer_decides_between_two(
     assert (decided.choice, decided.first_rating, decided.rating) == (choice, "true", rating)
 
 
+def test_an_adjudication_leaves_the_kind_of_correction_that_the_author_chose(session: Session, desk: BlindDesk) -> None:
+    desk.give(SAME)
+    step(session, desk.review, "approve", desk.reviewer)
+    changes = {"rationale": "The accounts say so in their own words.", "correction_kind": "scope_changed"}
+    recheck_review(session, desk.review, desk.author, **changes)
+    assert step(session, desk.review, "revise", desk.author).state == "second_opinion"
+    assert desk.give(OTHER).state == "adjudication"
+    step(session, desk.review, "adjudicate", desk.reviewer, choice="first", reason="The audit is a draft.")
+    step(session, desk.review, "approve", desk.other_reviewer)
+    kinds = session.scalars(select(ReviewRevision.correction_kind).order_by(ReviewRevision.number)).all()
+    assert kinds == [None, "scope_changed"]
+
+
 def test_what_an_adjudication_lacks(session: Session, desk: BlindDesk) -> None:
     desk.give(OTHER)
     for payload, code in (
