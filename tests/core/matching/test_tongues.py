@@ -39,6 +39,33 @@ def test_relations_of_judged_pairs(name):
     assert len(false) <= MOST_FALSE_SAME, false
 
 
+DOCTORS = "der Ärzte in Oberwart hat gekündigt."
+PERCENT = "Prozent der Ärzte in Oberwart haben gekündigt."
+TRAMS = "des trajets lyonnais s'effectue en tramway."
+HOMES = "de los jóvenes madrileños vive con sus padres."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        (f"Knapp ein Viertel {DOCTORS}", f"23 {PERCENT}", Relation.SAME),
+        (f"Knapp ein Viertel {DOCTORS}", f"28 {PERCENT}", Relation.DIFFERENT_FIGURE),
+        (f"Fast ein Viertel {DOCTORS}", f"28 {PERCENT}", Relation.DIFFERENT_FIGURE),
+        (f"Nahezu ein Viertel {DOCTORS}", f"28 {PERCENT}", Relation.DIFFERENT_FIGURE),
+        (f"Beinahe ein Viertel {DOCTORS}", f"28 {PERCENT}", Relation.DIFFERENT_FIGURE),
+        (f"Gut ein Viertel {DOCTORS}", f"28 {PERCENT}", Relation.SAME),
+        (f"Gut ein Viertel {DOCTORS}", f"23 {PERCENT}", Relation.DIFFERENT_FIGURE),
+        (f"Presque un quart {TRAMS}", f"23 % {TRAMS}", Relation.SAME),
+        (f"Presque un quart {TRAMS}", f"28 % {TRAMS}", Relation.DIFFERENT_FIGURE),
+        (f"Casi un tercio {HOMES}", f"El 31 % {HOMES}", Relation.SAME),
+        (f"Casi un tercio {HOMES}", f"El 36 % {HOMES}", Relation.DIFFERENT_FIGURE),
+    ],
+)
+def test_words_that_approximate_name_a_side(left, right, relation):
+    told = decide(left, right)
+    assert (told.relation, told.auto_confirm) == (relation, False)
+
+
 @pytest.mark.parametrize("name", LEAST_RIGHT)
 def test_nothing_but_copies_is_confirmed(name):
     for pair in load_pairs(name):

@@ -31,8 +31,11 @@ _DAYS = {
     "month": 30.4375,
     "year": 365.25,
 }
-_UPWARD = frozenset({"over", "more", "above", "exceeding", "upward", "upwards", "least", "excess"})
-_DOWNWARD = frozenset({"under", "almost", "nearly", "below", "less", "fewer", "most", "shy", "close", "barely"})
+_UPWARD = frozenset({"gut"})
+_DOWNWARD = frozenset({"almost", "nearly", "close", "barely", "knapp", "fast", "nahezu", "beinahe", "presque", "casi"})
+"""Words that only approximate, and yet name a side: "knapp ein Viertel" is less, "gut ein Viertel" more. What bounds a
+figure ("just under a quarter", "no more than a quarter") names it by its comparator."""
+
 _MORE = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 _LESS = frozenset({Comparator.LESS, Comparator.AT_MOST})
 
@@ -203,11 +206,8 @@ def _is_within_approximation(loose: Figure, exact: Figure) -> bool:
         return False
     if not loose.value or abs(exact.value - loose.value) > _hidden_by_approximation(loose):
         return False
-    if words & _UPWARD or _bound(loose) > 0:
-        return exact.value >= loose.value
-    if words & _DOWNWARD or _bound(loose) < 0:
-        return exact.value <= loose.value
-    return True
+    side = _bound(loose) or bool(words & _UPWARD) - bool(words & _DOWNWARD)
+    return side == 0 or (exact.value - loose.value) * side >= 0
 
 
 def _hidden_by_approximation(loose: Figure) -> float:
@@ -219,10 +219,6 @@ def _hidden_by_approximation(loose: Figure) -> float:
 
 
 def _pair(one: Figure, other: Figure) -> FigurePair:
-    if one.dimension != other.dimension and (
-        one.quantity.normalized is not None or other.quantity.normalized is not None
-    ):
-        return FigurePair(one.quantity, other.quantity, Comparison.DIFFERENT, False)
     comparison, confirms = compare_values(one, other)
     complement = (
         comparison is Comparison.DIFFERENT

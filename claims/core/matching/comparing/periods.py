@@ -107,7 +107,7 @@ def _compare(
     if not _is_resolved(left) or not _is_resolved(right):
         return _compare_unresolved(left, right)
     if left.open_end and right.open_end:
-        return (Comparison.EQUAL, True) if _same_start(left, right) else (Comparison.DIFFERENT, False)
+        return _compare_starts(left, right)
     if left.open_end or right.open_end:
         since, closed, published = (left, right, left_published) if left.open_end else (right, left, right_published)
         return _compare_open(since, closed, published)
@@ -116,6 +116,18 @@ def _compare(
     if _holds(left, right) or _holds(right, left):
         return Comparison.COMPATIBLE, False
     return Comparison.DIFFERENT, False
+
+
+def _compare_starts(left: TimeExpression, right: TimeExpression) -> tuple[Comparison, bool]:
+    """Two open times: "since 2018" may well be another stretch than "since December 2018"."""
+    if not _same_start(left, right):
+        return Comparison.DIFFERENT, False
+    return (Comparison.EQUAL, True) if _is_as_exact(left, right) else (Comparison.COMPATIBLE, False)
+
+
+def _is_as_exact(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two times that begin together are told with the same precision."""
+    return one.start == other.start and one.granularity == other.granularity
 
 
 def _compare_open(since: TimeExpression, closed: TimeExpression, published: dt.date | None) -> tuple[Comparison, bool]:
@@ -127,9 +139,9 @@ def _compare_open(since: TimeExpression, closed: TimeExpression, published: dt.d
     if closed.start is not None and closed.end is not None and (closed.end - closed.start).days < _LONGEST_POINT:
         return Comparison.COMPATIBLE, False  # "since 2018" is not "in summer 2018"
     if published is None or closed.start is None or closed.end is None:
-        return Comparison.COMPATIBLE, True
+        return Comparison.COMPATIBLE, _is_as_exact(since, closed)
     fits = closed.start <= published <= closed.end + GRACE
-    return (Comparison.COMPATIBLE, True) if fits else (Comparison.DIFFERENT, False)
+    return (Comparison.COMPATIBLE, _is_as_exact(since, closed)) if fits else (Comparison.DIFFERENT, False)
 
 
 def begins_then(since: TimeExpression, point: TimeExpression) -> bool:

@@ -44,6 +44,48 @@ def test_periods(left: str, right: str, comparison: Comparison | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "comparison", "confirms"),
+    [
+        ("It rose in 2004 and in 2008.", "It rose in 2004 and in 2008.", Comparison.EQUAL, True),
+        ("It rose in 2004 and in 2008.", "It rose in 2004.", Comparison.EQUAL, False),
+        ("It rose in 2004 and in 2008.", "It rose in 2008 and in 2004.", Comparison.EQUAL, True),
+        ("It rose in 2004 and in 2008.", "It rose in 2004 and in 2009.", Comparison.DIFFERENT, False),
+        ("It rose in 2004 and in 2008.", "It rose between 2004 and 2008.", Comparison.COMPATIBLE, False),
+        (
+            "It rose from 2 percent in 2004 to 6 percent in 2008.",
+            "It rose between 2004 and 2008.",
+            Comparison.EQUAL,
+            True,
+        ),
+        ("It fell in 2018.", "It fell between 2017 and 2019.", Comparison.COMPATIBLE, False),
+        ("It has stood since 2018.", "It has stood since 2018.", Comparison.EQUAL, True),
+        ("It has stood since 2018.", "It has stood since December 2018.", Comparison.COMPATIBLE, False),
+        ("It has stood since 3 May 2018.", "It has stood since May 2018.", Comparison.COMPATIBLE, False),
+        ("It has stood since May 2018.", "It has stood since June 2018.", Comparison.DIFFERENT, False),
+        ("It has stood since 3 May 2018.", "It has stood since 4 May 2018.", Comparison.DIFFERENT, False),
+        ("It has stood since 2018.", "It was put up in May 2018.", Comparison.COMPATIBLE, False),
+        ("It has stood since 2018.", "It stood in summer 2018.", Comparison.COMPATIBLE, False),
+        ("It has stood since 2001.", "It stood from 2001 to 2019.", Comparison.COMPATIBLE, True),
+        ("It has stood since May 2001.", "It stood from 2001 to 2019.", Comparison.COMPATIBLE, False),
+        ("It has stood since 2002.", "It stood from 2001 to 2019.", Comparison.DIFFERENT, False),
+        ("It stood until 2019.", "It stood until 2018.", Comparison.DIFFERENT, False),
+        ("It stood until 2019.", "It has stood since 2019.", Comparison.DIFFERENT, False),
+        ("It fell in the past two years.", "It fell in the past 24 months.", Comparison.EQUAL, True),
+        ("It fell in the past two years.", "It fell in the past three years.", Comparison.DIFFERENT, False),
+        ("It fell in the past two years.", "It fell between 2018 and 2019.", Comparison.UNKNOWN, False),
+    ],
+)
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_what_is_certain_enough_to_confirm(
+    left: str, right: str, comparison: Comparison, confirms: bool, is_turned: bool
+) -> None:
+    one, other = (read_statement(text).times for text in ((right, left) if is_turned else (left, right)))
+    found = compare_periods(one, other, None, None)
+    assert found is not None
+    assert (found.comparison, found.confirms) == (comparison, confirms)
+
+
+@pytest.mark.parametrize(
     ("published", "comparison"),
     [
         (dt.date(2019, 6, 1), Comparison.COMPATIBLE),
