@@ -389,7 +389,7 @@ def _charset(header: str, data: bytes) -> str:
         name = stated[1]
     try:
         codec = codecs.lookup(name).name
-    except (LookupError, ValueError):
+    except LookupError:
         return "utf-8"
     if not _WEB_CODEC.fullmatch(codec):
         return "utf-8"

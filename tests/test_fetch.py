@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from claims.core.errors import ClaimsError, Invalid, TooLarge, Unavailable
-from claims.fetch import Fetcher, FetchLimits, is_public
+from claims.fetch import Fetcher, FetchLimits, check_post_address, is_public
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -113,7 +113,8 @@ def test_page_comes_with_its_address_type_and_text(site, fetcher):
 )
 def test_text_is_decoded_as_the_page_says(site, fetcher, data, content_type, text):
     site.pages["/"] = page(data, content_type)
-    assert fetcher.get(site.url()).text == text
+    fetched = fetcher.get(site.url())
+    assert (fetched.text, fetched.content_type) == (text, content_type.partition(";")[0].lower())
 
 
 def test_compressed_page_is_unpacked_and_counted_unpacked(site):
@@ -260,6 +261,14 @@ def test_ports_of_other_services_are_refused(port):
     assert code_of(lambda: fetcher.get(f"http://news.example.org:{port}/")) == "address_refused"
 
 
+@pytest.mark.parametrize(
+    "address", ["http://{}/", "https://{}/", "http://{}:8080/", "https://{}:8443/", "http://{}:443/"]
+)
+def test_ports_of_web_servers_are_asked(address):
+    fetcher = Fetcher(resolve=lambda host, port: [])
+    assert code_of(lambda: fetcher.get(address.format("news.example.org"))) == "source_unreachable"
+
+
 def test_one_inside_address_among_public_ones_is_refused():
     fetcher = Fetcher(resolve=lambda host, port: ["93.184.216.34", "10.0.0.1"])
     assert code_of(lambda: fetcher.get("http://news.example.org/")) == "address_refused"
@@ -367,7 +376,9 @@ def test_no_address_at_all_is_invalid(url):
     "url",
     [
         "http://hooks.example/in",
+        "http://hooks.example:8443/in",
         "https://hooks.example:22/in",
+        "https://hooks.example:1023/in",
         "https://hooks.example:80/in",
         "https://user:word@hooks.example/in",
         "https://127.0.0.1/in",
@@ -387,6 +398,11 @@ def test_post_refuses_an_address_by_its_looks(url):
 
     fetcher = Fetcher(resolve=never)
     assert code_of(lambda: fetcher.post(url, b"{}", {})) in ("address_refused", "url_invalid")
+
+
+@pytest.mark.parametrize("port", ["", ":443", ":8443", ":1024", ":65535"])
+def test_a_post_may_go_to_any_port_that_needs_no_privilege(port):
+    assert check_post_address(f"https://hooks.example{port}/in").hostname == "hooks.example"
 
 
 @pytest.mark.parametrize(
