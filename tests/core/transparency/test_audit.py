@@ -63,6 +63,7 @@ def test_a_changed_byte_is_named(place: int) -> None:
         (lambda rows: rows.__setitem__(5, rows[5] + b" "), 5),
         (lambda rows: rows.__setitem__(5, b"[1]"), 5),
         (lambda rows: rows.__setitem__(5, b"\xff"), 5),
+        (lambda rows: rows.__setitem__(5, b"[" * 100_000 + b'"claim.redacted"'), 5),
         (lambda rows: rows.__setitem__(5, b""), 5),
         (lambda rows: rows.append(leaves_of(21)[20]), 20),
         (lambda rows: rows.__delitem__(slice(15, None)), 15),
@@ -140,6 +141,8 @@ def test_checkpoints_of_others_are_not_believed() -> None:
     stranger = Signer("other.example/log", SEED)
     kept = audit_export(LEAVES, HASHES, NOTE, [*KEYS, stranger.verifier], [note_of(LEAVES, stranger)])
     assert "of another log" in kept.findings[0].detail
+    forged = audit_export(LEAVES, HASHES, NOTE, KEYS, [note_of(LEAVES[:4], other)])
+    assert [found.detail.partition(":")[0] for found in forged.findings] == ["The kept checkpoint cannot be trusted"]
 
 
 def test_a_log_that_is_all_wrong_is_told_in_few_sentences() -> None:

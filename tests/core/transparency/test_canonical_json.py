@@ -47,6 +47,8 @@ VALUES = st.recursive(
         ('€$\u000f\nA\'B"\\"/', '"€$\\u000f\\nA\'B\\"\\\\\\"/"'),
         ({"state": ReviewState.OPEN}, '{"state":"open"}'),
         ({}, "{}"),
+        ([0, 1e-7], "[0,1e-7]"),
+        ({"é": ["ü", 1e-7]}, '{"é":["ü",1e-7]}'),
     ],
 )
 def test_how_values_are_written(value: object, text: str) -> None:

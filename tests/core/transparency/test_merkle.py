@@ -130,6 +130,7 @@ def test_every_consistency_proof_holds_for_its_own_trees_only(sizes: tuple[int, 
     if 0 < first < second:
         assert not is_consistent(first, second, one, leaf_hash(b"other"), proof)
         assert not is_consistent(first, second, one, two, proof[:-1])
+        assert not is_consistent(first, second, one, two, [])
         assert not is_consistent(second, first, two, one, proof)
 
 

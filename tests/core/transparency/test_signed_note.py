@@ -36,7 +36,7 @@ def code_of(note: str, keys=(KEY,)) -> str:
 
 def test_the_checkpoint_of_known_leaves() -> None:
     assert str(KEY) == VKEY
-    assert parse_vkey(VKEY) == KEY
+    assert parse_vkey(VKEY) == KEY == parse_vkey(f"{VKEY}\n")
     assert sign_checkpoint(Checkpoint(ORIGIN, 8, ROOTS[8]), [SIGNER]) == NOTE
     assert open_checkpoint(NOTE, [KEY]) == Checkpoint(ORIGIN, 8, ROOTS[8]) == read_checkpoint(NOTE)
 
@@ -126,6 +126,18 @@ def test_both_keys_sign_while_keys_change() -> None:
 )
 def test_notes_that_must_be_refused(change, code: str) -> None:
     assert code_of(change(NOTE)) == code
+
+
+@pytest.mark.parametrize("text", ["", "\n", "no end of line", "a tab\t\n", "a return\r\n"])
+def test_texts_that_nobody_signs(text: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        sign_note(text, [SIGNER])
+    assert caught.value.code == "note_invalid"
+
+
+def test_a_signature_of_another_kind_is_one_nevertheless() -> None:
+    assert open_checkpoint(f"{NOTE}— other.example {base64.b64encode(bytes(5)).decode()}\n", [KEY]).size == 8
+    assert code_of(f"{NOTE}— other.example {base64.b64encode(bytes(4)).decode()}\n") == "note_invalid"
 
 
 @pytest.mark.parametrize(
