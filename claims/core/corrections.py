@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claims.core.extraction.figures.quantities import find_quantities
 from claims.core.extraction.mentions.names import NameKind, find_mentions
 from claims.core.extraction.tagging.parsed import parse_sentences
+from claims.core.extraction.text.languages import detect_language
 from claims.core.extraction.text.quotations import find_quotations
 from claims.core.extraction.text.sentences import split_sentences
+from claims.core.extraction.tongues.figures import find_figures
+from claims.core.extraction.tongues.reading import TONGUES
+from claims.core.records import Quantity
 from claims.core.reviewing import CorrectionKind
 from claims.core.verdicts import Stance, Verdict
 
@@ -42,6 +47,8 @@ _READ = 20_000
 """Characters of a rationale that are read for places and what is counted; longer ones are not written by people."""
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+FigureReader = Callable[[str], tuple[Quantity, ...]]
 
 EvidenceItem = tuple[str, Stance, str]
 """What makes a piece of evidence: key of its source, stance, quote."""
@@ -78,9 +85,12 @@ def correction_kinds(
         return ()
     if old.verdict is not new.verdict:
         return (CorrectionKind.VERDICT_CHANGED,)
-    if old.claim_text != new.claim_text or _figures(old.rationale) != _figures(new.rationale):
+    readers = _readers(f"{old.rationale[:_READ]}\n{new.rationale[:_READ]}")
+    if old.claim_text != new.claim_text or _differ(old, new, readers, _figures):
         return (CorrectionKind.FIGURE_UPDATED, CorrectionKind.SCOPE_CHANGED)
-    if old.rationale != new.rationale and _scope(old.rationale) != _scope(new.rationale):
+    if old.rationale != new.rationale and (
+        _places(old.rationale) != _places(new.rationale) or _differ(old, new, readers, _counted)
+    ):
         return (CorrectionKind.SCOPE_CHANGED, CorrectionKind.FIGURE_UPDATED)
     return (_lesser_kind(old, new), CorrectionKind.FIGURE_UPDATED, CorrectionKind.SCOPE_CHANGED)
 
@@ -95,24 +105,52 @@ def _dates(content: RevisionContent) -> tuple[dt.date, dt.date | None, bool]:
     return content.true_as_of, content.valid_until, content.timeless
 
 
-def _figures(text: str) -> Counter[str]:
-    """The figures of a text without its dates, in digits or words; thousands separators do not count."""
+def _readers(text: str) -> tuple[FigureReader, ...]:
+    """What reads the figures of a text: the English reader, and that of its language, where it has one of its own."""
+    tongue = TONGUES.get(detect_language(text)[:2])
+    return (find_quantities,) if tongue is None else (find_quantities, lambda text: find_figures(text, tongue))
+
+
+def _differ(
+    old: RevisionContent,
+    new: RevisionContent,
+    readers: Sequence[FigureReader],
+    tell: Callable[[str, FigureReader], Counter[str] | frozenset[str]],
+) -> bool:
+    """Whether any of the readers finds something else in the new rationale."""
+    return any(tell(old.rationale, read) != tell(new.rationale, read) for read in readers)
+
+
+def _figures(text: str, read: FigureReader) -> Counter[str]:
+    """The figures of a text without its dates, in digits or words, with what they are told in ("4 million"); thousands
+    separators do not count."""
     undated = _DATE.sub(" ", text)
-    written = [
-        f"{quantity.value:g}"
-        for quantity in find_quantities(undated[:_READ])
-        if not any(character.isdigit() for character in undated[quantity.span.start : quantity.span.end])
-    ]
-    return Counter([*(figure.replace(",", "") for figure in _FIGURE.findall(undated)), *written])
+    figures = Counter(_plain(written) for written in _FIGURE.findall(undated))
+    for quantity in read(undated[:_READ]):
+        written = _FIGURE.findall(undated[quantity.number_span.start : quantity.number_span.end])
+        if len(written) == 1:
+            figures[_plain(written[0])] -= 1  # told by the value
+        figures.update(f"{value:.15g}" for value in (quantity.value, quantity.value_to) if value is not None)
+    return +figures
 
 
-def _scope(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The places that a text names, and the nouns that it counts."""
+def _plain(written: str) -> str:
+    """Digits as the value would be written: "40,100" as "40100", "4.50" as "4.5"; a version number stays."""
+    digits = written.replace(",", "")
+    return digits if digits.count(".") > 1 else f"{float(digits):.15g}"
+
+
+def _counted(text: str, read: FigureReader) -> frozenset[str]:
+    """The nouns that a text counts."""
+    counted = (quantity.measure or quantity.unit for quantity in read(text[:_READ]))
+    return frozenset(noun for noun in counted if noun)
+
+
+def _places(text: str) -> frozenset[str]:
+    """The places that a text names."""
     text = text[:_READ]
     sentences = split_sentences(text)
     parsed = parse_sentences(text, sentences, find_quotations(text, sentences))
-    places = frozenset(
+    return frozenset(
         mention.name for row in find_mentions(text, parsed) for mention in row if mention.kind is NameKind.PLACE
     )
-    counted = (quantity.measure or quantity.unit for quantity in find_quantities(text))
-    return places, frozenset(noun for noun in counted if noun)

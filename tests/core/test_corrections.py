@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from claims.core.corrections import RevisionContent, correction_kinds
+from claims.core.corrections import LOGGED, RevisionContent, correction_kinds
+from claims.core.corrections import MATERIAL as PUBLIC_KINDS
 from claims.core.verdicts import Stance, Verdict
 
 OLD = RevisionContent(
@@ -62,12 +63,43 @@ def test_year_sized_figure_with_a_separator_is_a_figure():
         ("The office counted 40,100 people.", "The office counted 40,100 civilians.", "scope_changed"),
         ("It fell by 4% in Norway.", "It fell by 4% in Sweden.", "scope_changed"),
         ("It fell by 4% in Norway.", "In Norway it fell by 4 %.", "wording"),
+        ("The works cost 4 million euros.", "The works cost 4 billion euros.", "figure_updated"),
+        ("The works cost 4 million euros.", "The works cost 4,000,000 euros.", "wording"),
+        ("The works cost 4 million euros.", "The works cost 4m euros.", "wording"),
+        ("Between 40 and 50 million left.", "Between 40 and 50 billion left.", "figure_updated"),
+        ("It rose to $1.2bn.", "It rose to $1.2m.", "figure_updated"),
+        ("Two thirds left.", "Three quarters left.", "figure_updated"),
+        ("3 of 4 left.", "6 of 8 left.", "figure_updated"),
+        ("Rents rose by 4.50 percent.", "Rents rose by 4.5 percent.", "wording"),
+        ("Table 1.2.3 says so.", "Table 1.2.4 says so.", "figure_updated"),
+        ("It weighs 4 tonnes.", "It weighs 4 kilograms.", "scope_changed"),
+        ("Am Hafen kosteten sie 4 Millionen Euro.", "Am Hafen kosteten sie 4 Milliarden Euro.", "figure_updated"),
+        ("Das Amt hat rund vierzig Boote gezählt.", "Das Amt hat rund dreizehn Boote gezählt.", "figure_updated"),
+        ("Das Amt hat hier 40 Boote gezählt.", "Das Amt hat hier 40 Häuser gezählt.", "scope_changed"),
+        ("Les travaux ont coûté 4 millions d'euros.", "Les travaux ont coûté 4 milliards d'euros.", "figure_updated"),
+        ("Las obras costaron 4 millones de euros.", "Las obras costaron 4 mil millones de euros.", "figure_updated"),
     ],
 )
 def test_what_differs_in_a_slot_is_no_wording(old, new, kind):
     kinds = correction_kinds(replace(OLD, rationale=old), replace(OLD, rationale=new))
     assert kinds[0] == kind
     assert ("wording" in kinds) == (kind == "wording")
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("form", ["%-d %B %Y", "%-d %b %Y", "%B %-d, %Y", "%b. %-d, %Y", "%Y-%m-%d", "%-dth %B"])
+def test_another_day_is_no_other_figure(month, form):
+    old, new = (dt.date(year, month, day).strftime(form) for year, day in ((2019, 5), (2020, 6)))
+    kinds = correction_kinds(
+        replace(OLD, rationale=f"Counted by {old}, it was 40."), replace(OLD, rationale=f"Counted by {new}, it was 40.")
+    )
+    assert kinds[0] == "wording"
+
+
+def test_which_kinds_the_public_is_told_of():
+    told_to_all = ["verdict_changed", "figure_updated", "scope_changed", "withdrawn", "reinstated"]
+    assert sorted(told_to_all) == sorted(PUBLIC_KINDS)
+    assert sorted([*told_to_all, "evidence_replaced"]) == sorted(LOGGED)
 
 
 def test_verdict_after_a_withdrawal_is_reinstated():
