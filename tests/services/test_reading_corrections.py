@@ -169,6 +169,14 @@ def test_the_article_itself_and_nobody_who_is_named(session, checker):
     assert (row.voice, row.corrected) == (Voice.REPORTED, [])
 
 
+def test_what_was_corrected_before_stays_beside_what_is_corrected_now(session, checker):
+    row = said_in(session, store(session), "Roof tiles")
+    correct(session, row, checker, voice="quoted", force="denied")
+    correct(session, row, checker, speaker="Nora Halm")
+    assert (row.voice, row.speaker, row.force) == (Voice.QUOTED, "Nora Halm", Force.DENIED)
+    assert row.corrected == ["voice", "speaker", "force"]
+
+
 def test_speaker_that_only_one_can_be_is_linked(session, checker):
     create_claim(session, text="It will rain.", kind="quote", speaker="Nora Halm", actor=SYSTEM, now=NOW)
     row = said_in(session, store(session), "Roof tiles")
@@ -667,6 +675,29 @@ def test_judgement_in_words_taken_over_and_put_back_is_to_be_looked_at_again(ses
     assert not look_again(session, second, match)
     undo(session, row, checker)
     assert look_again(session, second, match), "it was judged in other words"
+
+
+def test_another_article_of_the_same_words_is_left_alone(session, checker):
+    known = create_claim(
+        session, text="In Norhaven the port has 4,000 workers.", kind="quantity", actor=SYSTEM, now=NOW
+    )
+    version = store(session)
+    other = read_article(session, BODY, url="https://valley.example/harbor")
+    ferry, twin = (said_in(session, one, "ferry to Velia sank") for one in (version, other))
+    words = ferry.exact
+    shelf = select(Sentence.position, Sentence.rejected).where(Sentence.article_version_id == other.id)
+    read, before = reading_of(twin), session.execute(shelf.order_by(Sentence.position)).all()
+    correct(session, ferry, checker, exact="It rained")
+    correct(session, ferry, checker, exact=words)
+    assert accounted(session, version)
+    assert (reading_of(twin), session.execute(shelf.order_by(Sentence.position)).all()) == (read, before)
+    assert [reading_version(session, row.id) for row in (ferry, twin)] == [2, 0]
+    harbor, twin = (said_in(session, one, "Norhaven") for one in (version, other))
+    correct(session, harbor, checker, standalone="The harbor of Norhaven employs 4,001 people.")
+    match = session.scalars(select(Match).where(Match.appearance_id == twin.id, Match.claim_id == known.id)).one()
+    judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=LATER + HOUR)
+    undo(session, harbor, checker, now=LATER + 2 * HOUR)
+    assert harbor.words_corrected_at is None, "what was judged was the other article's"
 
 
 def test_scores_of_the_shelf_are_put_back(session, checker):
