@@ -196,15 +196,16 @@ def resolve_quarter(groups: Groups, context: Context) -> TimeValue | None:
     """ "the third quarter of 2019", "first-quarter", "the second half of 2020"."""
     is_half = groups["kind"] == "half"
     number = _QUARTERS.get(groups["q"] or "", 2 if is_half else 4)
-    if groups["q"] in ("last", "final") and not (groups.get("y") or groups.get("y0")):
-        # "the last quarter" without a year is the one before.
-        return None
     is_of_year = context.original.lower().endswith(" of the year")
     named = groups.get("y") or groups.get("y0") or groups.get("rel2") or groups.get("rel") or is_of_year
     if is_half and (number > 2 or not named):
         return None
     if (groups["kind"] or "").endswith("s"):
         return None
+    if groups["q"] in ("last", "final") and not named:
+        # "last quarter" is the one before; a "final quarter" may be that of a match.
+        reference = context.reference
+        return None if reference is None or groups["q"] == "final" else last_full_quarter(reference)
     build = time_values.half_value if is_half else time_values.quarter_value
     year_text = groups.get("y") or groups.get("y0")
     if year_text:

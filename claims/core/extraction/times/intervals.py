@@ -56,6 +56,9 @@ def join_points(folded: str, points: list[TimePoint], reference: dt.date | None)
     while index < len(points):
         point = points[index]
         following = points[index + 1] if index + 1 < len(points) else None
+        if following is not None and _is_in_week(folded, point, following):
+            index += 1  # "the last week" of "the last week of August 2019"
+            continue
         if point.rule == "ended" and following is not None:
             joined.append(replace(point, end=following.end))
             index += 2
@@ -187,6 +190,9 @@ def _dated_by(first: TimeValue, second: TimeValue) -> TimeValue:
 
 def _opened(folded: str, point: TimePoint, reference: dt.date | None, *, after: int) -> TimePoint:
     """The point with the words that lead to it; those before ``after`` belong to another one."""
+    week = _week_before(folded, point)
+    if week is not None:
+        point = _week_of_month(week, point)
     lead = lead_of(folded, point.start)
     if (
         lead in _LAST_DAY_LEADS
@@ -213,8 +219,6 @@ def _opened(folded: str, point: TimePoint, reference: dt.date | None, *, after: 
         return replace(point, value=_from_now(folded, point, reference))
     if value.start is None or value.edtf is None or value.type not in ("DATE", "TIME"):
         return point
-    if value.granularity == "month" and (week := _NTH_WEEK.search(folded, max(0, point.start - 40), point.start)):
-        return _week_of_month(week, point)
     since = _SINCE.search(folded, max(after, point.start - _SINCE_REACH), point.start)
     if since is not None:
         opened = replace(value, end=None, edtf=f"{value.edtf.split('/')[0]}/..")
@@ -235,6 +239,18 @@ def _from_now(folded: str, point: TimePoint, reference: dt.date | None) -> TimeV
     unit = _UNIT_OF_LETTER[length[2]]
     end = time_values.add_units(reference, int(length[1]), unit)
     return time_values.interval_value(reference, end, value.timex, unit) if end else value
+
+
+def _week_before(folded: str, point: TimePoint) -> re.Match[str] | None:
+    """The words that make a week of the month at the point."""
+    is_month = point.value.granularity == "month"
+    return _NTH_WEEK.search(folded, max(0, point.start - 40), point.start) if is_month else None
+
+
+def _is_in_week(folded: str, point: TimePoint, month: TimePoint) -> bool:
+    """Whether a point is only part of the words that make a week of a month."""
+    week = _week_before(folded, month)
+    return week is not None and week.start() <= point.start
 
 
 def _week_of_month(week: re.Match[str], point: TimePoint) -> TimePoint:
