@@ -279,6 +279,19 @@ def test_an_endpoint_that_is_back_gets_everything_once_its_owner_says_so(world, 
     assert {row.state for row in world.deliveries()} == {DeliveryState.DELIVERED}
 
 
+def test_what_was_delivered_before_an_endpoint_was_away_is_not_sent_again(world, receiver):
+    world.happen()
+    world.work()
+    receiver.reply = lambda number: Reply(502)
+    world.happen()
+    world.work()
+    receiver.reply = lambda number: Reply()
+    world.do(webhooks.send_test, world.endpoint)
+    world.work()
+    first, second, test = (row.message_id for row in world.deliveries())
+    assert sorted(got.id for got in receiver.got) == sorted([first, second, second, test])
+
+
 def test_a_message_that_waits_for_its_next_attempt_is_replayed_at_once(world, receiver):
     receiver.reply = lambda number: Reply(500)
     world.happen()
@@ -319,6 +332,14 @@ def test_five_days_of_failures_switch_off(world, receiver):
         assert (world.row().disabled_at is not None) == (day == 5)
     assert world.row().disabled_reason is DisabledReason.FAILING
     assert world.do(webhooks.set_enabled, world.endpoint, enabled=True).disabled_at is None
+    assert (world.row().failing_since, world.row().slowed) == (None, 0)
+
+
+def test_who_switches_an_endpoint_off_is_not_told_so(world):
+    world.do(webhooks.set_enabled, world.endpoint, enabled=False)
+    assert world.row().disabled_reason is DisabledReason.BY_OWNER
+    with world.open() as session:
+        assert session.scalars(select(Notification)).all() == []
 
 
 def test_one_success_starts_the_five_days_anew(world, receiver):
