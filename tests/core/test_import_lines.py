@@ -74,6 +74,10 @@ def test_everything_that_a_line_can_say():
     assert (review.true_as_of, review.valid_until) == (dt.date(2024, 1, 1), dt.date(2024, 12, 31))
     assert [item.title for item in review.evidence] == ["Yearbook", "https://b.example/"]
     assert review.evidence[0].stance is Stance.SUPPORTS
+    assert [(item.publisher, item.locator, item.quote) for item in review.evidence] == [
+        ("Office", "p. 3", "40 million"),
+        ("", "", ""),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +103,7 @@ def test_lines_that_can_be_taken(text):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("{", "not valid JSON"),
+        ("{", "at character 2"),
         ("[" * 100_000, "nested too deeply"),
         ("[1]", "one JSON object"),
         ('"text"', "one JSON object"),
@@ -125,7 +129,7 @@ def test_lines_that_can_be_taken(text):
         (line(tags=["x"]), "tags: This field is not known. Known here: claim_date, claimant"),
         (line(reviews={}), "reviews: Must be a list of objects"),
         (line(reviews=["x"]), "reviews: Must be a list of objects"),
-        (line(reviews=[REVIEW, REVIEW]), "“Desk” appears twice"),
+        (line(reviews=[REVIEW | {"organization": "Newsroom"}, REVIEW, REVIEW]), "“Desk” appears twice"),
         (line(reviews=[REVIEW] * 51), "at most 50"),
         (with_review(organization=""), "reviews[0].organization: This is needed"),
         (with_review(rating=None), "reviews[0].rating: This is required"),

@@ -257,6 +257,17 @@ def test_slow_endpoint_is_left_alone_longer_each_time(world, receiver):
     assert len(receiver.got) == 3, "one try each time, whatever waits"
 
 
+def test_a_message_keeps_its_own_pause_where_the_endpoint_is_left_alone_for_less(world, receiver):
+    receiver.reply = lambda number: Reply(500 if number < 3 else 502)
+    world.happen()
+    for _ in range(4):
+        world.work()
+        (row,) = world.deliveries()
+        paused, world.now = row.next_at - world.now, row.next_at
+    assert (row.tries, world.row().slowed) == (4, 1)
+    assert paused >= dt.timedelta(seconds=SCHEDULE_S[4] * 0.8)
+
+
 @pytest.mark.parametrize(
     ("act", "arguments"),
     [

@@ -104,6 +104,12 @@ CASES = [
     ("claim as an object", {"claimReviewed": {"@type": "Claim", "text": "It is so."}}, {"claim_is_object"}),
     ("claim missing, named elsewhere", {"claimReviewed": " ", "name": "It is so."}, {"claim_inferred"}),
     ("claim missing", {"claimReviewed": None}, {"claim_missing"}),
+    (
+        "claim in its item",
+        {"claimReviewed": "", "itemReviewed": {"@type": "Claim", "text": "It is."}},
+        {"claim_inferred"},
+    ),
+    ("claimant a number", {"itemReviewed": {"@type": "Claim", "author": 7}}, set()),
     ("claim cut", {"claimReviewed": "The wall cost…"}, {"claim_cut"}),
     ("claim too long", {"claimReviewed": "x" * 2_001}, {"claim_too_long"}),
     ("claim with half a character", {"claimReviewed": "The wall \ud800"}, {"text_unusable"}),
@@ -186,6 +192,15 @@ def test_everything_is_told_at_once_with_its_path():
 )
 def test_dates_as_they_are_really_written(written, expected):
     assert only(changed(datePublished=written)).markup.published == expected
+
+
+def test_address_of_a_post_that_stands_with_its_author_is_an_appearance():
+    post = "https://x.example/ana/status/3"
+    item = {"@type": "Claim", "author": {"@type": "Person", "name": "Ana Lopez", "sameAs": post}}
+    markup = only(changed(itemReviewed=item)).markup
+    assert ([work.url for work in markup.appearances], markup.claimant) == ([post], Party("Ana Lopez", "Person"))
+    alone = only(changed(itemReviewed={"@type": "Claim", "author": 7})).markup
+    assert (alone.appearances, alone.claimant) == ((), None)
 
 
 def test_older_markup_names_the_post_as_an_identity():

@@ -94,7 +94,14 @@ def test_several_reviews_are_one_graph_and_none_is_nothing():
 
 def test_a_claim_alone_names_the_pages_elsewhere():
     markup = ClaimMarkup("https://registry.example/claims/1", "A claim.", pages=("https://desk.example/1",))
-    assert write_claim(markup)["subjectOf"] == {"@type": "WebPage", "url": "https://desk.example/1"}
+    assert write_claim(markup) == {
+        "@context": "https://schema.org",
+        "@type": "Claim",
+        "@id": "https://registry.example/claims/1",
+        "url": "https://registry.example/claims/1",
+        "text": "A claim.",
+        "subjectOf": {"@type": "WebPage", "url": "https://desk.example/1"},
+    }
 
 
 @pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<!--", "a & b", "\u2028\u2029", '"\\'])
@@ -102,6 +109,10 @@ def test_no_text_closes_the_script_and_all_of_it_comes_back(text):
     written = json_text(write_review(replace(FULL, claim_reviewed=text)))
     assert not set(written) & set("<>&\u2028\u2029")
     assert json.loads(written)["claimReviewed"] == text
+
+
+def test_letters_of_any_language_are_written_as_such():
+    assert "“Zürich”" in json_text(write_review(replace(FULL, claim_reviewed="“Zürich”")))
 
 
 @pytest.mark.parametrize(
