@@ -26,7 +26,7 @@ from claims.extensions import db, reading
 from claims.models import ApiKey, Article, Base, Claim, Job, Organization, Review
 from claims.services import candidates
 from tests.databases import on_both_databases
-from tests.forked import run_serve
+from tests.forked import PATIENCE_S, run_serve
 
 BODY = (
     "The ferry carried some 41,000 passengers in 2019, according to the port authority. Nobody should miss it! "
@@ -95,7 +95,9 @@ def claims_command(folder: Path, *arguments: str, stdin: bytes = b"") -> subproc
     """bin/claims as a process of its own, in an installation that does not exist."""
     environ = {"PATH": os.environ["PATH"], "INSTANCE_DIR": str(folder / "instance"), "LANG": "C"}
     command = [sys.executable, str(ROOT / "bin" / "claims"), *arguments]
-    return subprocess.run(command, input=stdin, env=environ, cwd=folder, capture_output=True, timeout=60, check=False)
+    return subprocess.run(
+        command, input=stdin, env=environ, cwd=folder, capture_output=True, timeout=PATIENCE_S, check=False
+    )
 
 
 def test_texts_need_no_database_no_secrets_and_no_folder(tmp_path: Path) -> None:
@@ -545,7 +547,9 @@ def test_openapi_document(run: Run) -> None:
 def test_an_empty_database_gets_its_tables(empty_database_url: str, tmp_path: Path) -> None:
     environ = {"PATH": os.environ["PATH"], "INSTANCE_DIR": str(tmp_path), "DATABASE_URL": empty_database_url}
     command = [sys.executable, str(ROOT / "bin" / "claims"), "keys", "create", "--scopes", "lookup"]
-    done = subprocess.run(command, env=environ, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        command, env=environ, cwd=tmp_path, capture_output=True, text=True, timeout=PATIENCE_S, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("ck_")
     assert "making its tables" in done.stderr
@@ -609,7 +613,9 @@ def test_a_database_that_is_none(tmp_path: Path, content: bytes | None, sentence
 def test_whoever_has_read_enough_gets_no_word_about_it(tmp_path: Path) -> None:
     program = f"{sys.executable} {ROOT / 'bin' / 'claims'} openapi | head -n 1"
     environ = {"PATH": os.environ["PATH"], "INSTANCE_DIR": str(tmp_path)}
-    done = subprocess.run(program, shell=True, env=environ, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        program, shell=True, env=environ, capture_output=True, text=True, timeout=PATIENCE_S, check=False
+    )
     assert done.stdout == "{\n"
     assert "Broken pipe" not in done.stderr
 

@@ -324,14 +324,14 @@ def test_slow_page_is_given_up_in_time(site, answer):
     fetcher = Fetcher(allowed_hosts=frozenset({"127.0.0.1"}), limits=FetchLimits(total_s=0.6))
     started = time.monotonic()
     assert code_of(lambda: fetcher.get(site.url())) == "source_timeout"
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 4
 
 
 def test_slow_resolver_is_given_up_in_time():
     fetcher = Fetcher(resolve=lambda host, port: time.sleep(5) or [], limits=FetchLimits(total_s=0.3))
     started = time.monotonic()
     assert code_of(lambda: fetcher.get("http://news.example.org/")) == "source_timeout"
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 4
 
 
 def test_time_is_shared_by_all_redirects(site):

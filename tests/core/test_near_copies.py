@@ -57,10 +57,10 @@ def test_scripts_without_spaces_are_read_sign_by_sign():
 
 
 def test_a_megabyte_is_sketched_in_linear_time():
-    started = time.perf_counter()
+    started = time.process_time()
     sketch = sketch_of("a b " * 125_000 + " ".join(words(5, 60_000)))
     assert len(sketch.hashes) == SKETCH_SIZE
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @given(st.text(max_size=400))

@@ -139,10 +139,10 @@ def test_short_page_without_structure_is_taken_whole(html):
     ],
 )
 def test_hostile_page_is_read_or_refused_in_time(html):
-    started = time.monotonic()
+    started = time.process_time()
     with contextlib.suppress(Invalid):
         read_page(html)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_page_of_too_many_elements_is_refused():
