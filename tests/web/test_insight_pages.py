@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 
 import pytest
 
@@ -144,7 +145,12 @@ def test_another_choice_brings_each_chart_by_itself(app):
     for section in sections:
         chart = reader.get(section.get("hx-get"), part=True).tree.xpath("//section")
         assert [found.get("id") for found in chart] == [section.get("id")]
-        assert chart[0].text_content() == page.tree.get_element_by_id(section.get("id")).text_content()
+        assert words_of(chart[0]) == words_of(page.tree.get_element_by_id(section.get("id")))
+
+
+def words_of(section):
+    """The words of a chart, but for the minute of its figures: the next one may have begun."""
+    return re.sub(r"As of \d\d:\d\d", "As of", section.text_content())
 
 
 def test_a_chart_that_is_not_computed_yet_asks_for_itself(app, monkeypatch):
