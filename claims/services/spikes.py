@@ -30,7 +30,6 @@ JOB = "tell_of_spike"
 KIND = Notice.SPIKE.value
 
 _FOLLOWS_AT_ONCE = 500
-_LIST = "spikes"
 
 
 def notice_spikes(session: Session, claim_ids: Sequence[int], *, now: dt.datetime) -> list[DemandAlert]:

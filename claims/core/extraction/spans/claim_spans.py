@@ -116,7 +116,7 @@ def choose_spans(
     ``barred`` borders nothing new begins or ends.
     """
     count = odds.shape[1]
-    odds = _without(odds, barred)
+    odds = without_barred(odds, barred)
     chosen = [
         ChosenSpan(first, last, SpanKind.CLAIM, math.inf, number)
         for number, (first, last) in enumerate(ruled)
@@ -132,7 +132,7 @@ def choose_spans(
     return sorted(kept, key=lambda one: (one.first, -one.last))
 
 
-def _without(odds: Odds, barred: BarredBorders) -> Odds:
+def without_barred(odds: Odds, barred: BarredBorders) -> Odds:
     """The odds without those of stretches with a barred border."""
     count = odds.shape[1]
     kept = odds.copy()

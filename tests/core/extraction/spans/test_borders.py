@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from claims.core.extraction.spans.borders import barred_borders
-from claims.core.extraction.spans.claim_spans import SpanKind
+from claims.core.extraction.spans.claim_spans import SpanKind, without_barred
 from claims.core.extraction.tagging.parsed import ParsedSentence, parse_sentences
 from claims.core.extraction.text.quotations import find_quotations
 from claims.core.extraction.text.sentences import split_sentences
@@ -15,6 +16,8 @@ NO_CLAIMS = [
     ("The depot will close only if a court agrees by May.", "a court agrees by May"),
     ("The depot will close only if a court agrees by May.", "The depot will close"),
     ("The depot will close, unless a buyer is found.", "The depot will close"),
+    ("If a buyer is found by May, the depot will open in June.", "If a buyer is found by May"),
+    ("As long as copper costs $9,000, the mine stays open.", "As long as copper costs"),
     ("Unless a buyer is found by May, the depot will close.", "the depot will close"),
     ("Unless a buyer is found by May, the depot will close.", "a buyer is found by May"),
     ("The town said that if the tax fails, the pool will close.", "the pool will close"),
@@ -56,8 +59,8 @@ CLAIMS = [
 def _are_barred(text: str, phrase: str) -> bool:
     parsed = _parsed(text)
     at = text.index(phrase)
-    words = parsed.index_at(at), parsed.index_at(at + len(phrase) - 1) + 1
-    return barred_borders(parsed).are_crossed(*words)
+    odds = without_barred(np.zeros((1, len(parsed.tokens), len(parsed.tokens))), barred_borders(parsed))
+    return bool(odds[0, parsed.index_at(at), parsed.index_at(at + len(phrase) - 1)] < 0)
 
 
 def _parsed(text: str) -> ParsedSentence:
