@@ -12,7 +12,7 @@ from claims.api.problems import ApiError
 from claims.core.errors import NotAllowed
 from claims.extensions import reading, waiting_for_nobody
 from claims.models import ApiKey, Scope
-from claims.services import actors, keys
+from claims.services import keys
 from claims.services.actors import Actor
 
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="claims"'}
@@ -41,11 +41,10 @@ def authenticate(session: Session, *, scopes: tuple[Scope, ...], public: bool, n
             return None
         raise ApiError(401, "key_missing", "This call needs a key: Authorization: Bearer KEY.", headers=_CHALLENGE)
     try:
-        key = keys.find_key(session, secret, now=now)
+        key, actor = keys.find_caller(session, secret, now=now)
     except NotAllowed as error:
         raise ApiError(401, error.code, error.detail, headers=_CHALLENGE) from error
     remember_use(key, now=now)
-    actor = actors.actor_for_key(session, key)
     g.actor = actor
     if scopes and not public and not actor.scopes.intersection(scopes):
         wanted = " or ".join(scope.value for scope in scopes)

@@ -99,22 +99,6 @@ def actor_for_user(session: Session, user: User, organization_id: int | None = N
     return Actor(user_label(user.id), user_id=user.id, organization_id=chosen, roles=roles, merged_ids=merged)
 
 
-def actor_for_key(session: Session, key: ApiKey) -> Actor:
-    """The key, with its scopes and the roles that the person behind it has in the key's organization."""
-    roles: frozenset[OrganizationRole] = frozenset()
-    if key.user_id is not None:
-        roles = roles_of(session, key.user_id, key.organization_id)
-    return Actor(
-        key_label(key.id),
-        user_id=key.user_id,
-        key_id=key.id,
-        organization_id=key.organization_id,
-        roles=roles,
-        scopes=frozenset(Scope(scope) for scope in key.scopes),
-        merged_ids=_merged_into(session, key.organization_id),
-    )
-
-
 def organization_of_label(session: Session, label: str) -> int | None:
     """The organization of a key or person by label (``key:7``, ``user:3``); None for anybody else.
 

@@ -8,14 +8,15 @@ import re
 import secrets
 from collections.abc import Iterable
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from claims.core.input_text import checked_line
 from claims.models.api_key import ApiKey, Scope
-from claims.models.user import OrganizationRole
-from claims.services.actors import Actor, require_role, roles_of
+from claims.models.organization import Organization
+from claims.models.user import Membership, OrganizationRole, User
+from claims.services.actors import Actor, key_label, require_role, roles_of
 from claims.services.changes import record_change
 from claims.services.organizations import default_organization, get_organization
 from claims.services.rows import find_row
@@ -24,6 +25,22 @@ KEY_PREFIX = "ck_"
 _SECRET_BYTES = 32
 _SECRET = re.compile(r"ck_[A-Za-z0-9_-]{43}")
 _SHOWN_CHARACTERS = 9
+
+_OWN = aliased(Organization, name="own_organization")
+_MERGED = aliased(Organization, name="merged_organization")
+_CALLER = (
+    select(ApiKey, Membership.role, _MERGED.id)
+    .join(_OWN, _OWN.id == ApiKey.organization_id)
+    .outerjoin(User, and_(User.id == ApiKey.user_id, User.active))
+    .outerjoin(
+        Membership,
+        and_(Membership.user_id == User.id, Membership.organization_id == func.coalesce(_OWN.merged_into_id, _OWN.id)),
+    )
+    .outerjoin(_MERGED, _MERGED.merged_into_id == _OWN.id)
+    .where(ApiKey.key_hash == bindparam("key_hash"))
+)
+"""The key with each role of the person behind it and each organization merged into its own; made once, for every request
+with a key asks this, and the way to the database and back takes longer than the answer."""
 
 USE_NOTED_EVERY = dt.timedelta(minutes=5)
 """The last use is written no more often, so that reading with a key seldom writes."""
@@ -80,21 +97,34 @@ def create_key(
 
 def find_key(session: Session, secret: str, *, now: dt.datetime) -> ApiKey:
     """The usable key with this secret; raises ``NotAllowed`` (``key_unknown``, ``key_revoked``, ``key_expired``)."""
-    key = None
-    if _SECRET.fullmatch(secret):
-        key = session.scalar(select(ApiKey).where(ApiKey.key_hash == _hash(secret)))
-    if key is None:
+    return find_caller(session, secret, now=now)[0]
+
+
+def find_caller(session: Session, secret: str, *, now: dt.datetime) -> tuple[ApiKey, Actor]:
+    """The usable key with this secret and who acts by it, with its scopes and the roles that the person behind it has in
+    the key's organization. Raises as ``find_key`` does."""
+    rows = session.execute(_CALLER, {"key_hash": _hash(secret)}).all() if _SECRET.fullmatch(secret) else []
+    if not rows:
         raise NotAllowed(
             "This key is not known. Look whether it was copied whole; it is shown once, so otherwise make another one.",
             code="key_unknown",
         )
+    key = rows[0][0]
     if key.revoked_at is not None:
         raise NotAllowed("This key was revoked. Ask an administrator for another one.", code="key_revoked")
     if key.expires_at is not None and key.expires_at <= now:
         raise NotAllowed(
             f"This key expired on {key.expires_at:%Y-%m-%d}. Ask an administrator for another one.", code="key_expired"
         )
-    return key
+    return key, Actor(
+        key_label(key.id),
+        user_id=key.user_id,
+        key_id=key.id,
+        organization_id=key.organization_id,
+        roles=frozenset(role for _, role, _ in rows if role is not None),
+        scopes=frozenset(Scope(scope) for scope in key.scopes),
+        merged_ids=frozenset(merged for _, _, merged in rows if merged is not None),
+    )
 
 
 def is_use_to_note(key: ApiKey, *, now: dt.datetime) -> bool:

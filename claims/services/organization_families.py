@@ -46,7 +46,7 @@ def without_index(condition: ColumnElement[bool]) -> ColumnElement[bool]:
 
 _NAMED = aliased(Organization, name="named_organization")
 _HEAD = func.coalesce(_NAMED.merged_into_id, _NAMED.id)
-"""Made once: every request of a key asks by them for its roles, and making them takes longer than the answer."""
+"""Made once: making them takes longer than the answer."""
 
 
 def is_of_slug(column: InstrumentedAttribute[int], slug: str) -> ColumnElement[bool]:

@@ -7,12 +7,13 @@ import pytest
 from sqlalchemy import select, text
 
 from claims.core.errors import Invalid, NotAllowed, NotFound
-from claims.models import ApiKey, Change, Scope
-from claims.services.actors import CLI, actor_for_key
-from claims.services.keys import create_key, find_key, is_use_to_note, list_keys, note_use, revoke_key
-from claims.services.organizations import ensure_default_organization
+from claims.models import ApiKey, Change, OrganizationRole, Scope, User
+from claims.services.actors import CLI, SYSTEM
+from claims.services.keys import create_key, find_caller, find_key, is_use_to_note, list_keys, note_use, revoke_key
+from claims.services.organizations import add_member, ensure_default_organization
 from tests.databases import on_both_databases
 from tests.factories import NOW, make_member, make_organization, make_user
+from tests.sent_statements import counted
 
 DAY = dt.timedelta(days=1)
 
@@ -68,10 +69,36 @@ def test_key_acts_for_a_member_only(session):
     with pytest.raises(Invalid):
         make_key(session, organization, user_id=make_user(session).id)
     member = make_member(session, organization, "checker")
-    key, _ = make_key(session, organization, user_id=member.user_id, scopes=["reviews:write"])
-    actor = actor_for_key(session, key)
+    key, secret = make_key(session, organization, user_id=member.user_id, scopes=["reviews:write"])
+    actor = find_caller(session, secret, now=NOW)[1]
     assert (actor.label, actor.user_id, actor.key_id) == (f"key:{key.id}", member.user_id, key.id)
     assert (actor.roles, actor.scopes) == ({"checker"}, {Scope.REVIEWS_WRITE})
+
+
+@on_both_databases
+def test_who_calls_by_a_key_is_asked_for_in_one_statement(session):
+    """With the roles in its own organization alone, and what was merged into that one; two of each."""
+    organization = make_organization(session)
+    member = make_member(session, organization, "checker", "editor")
+    user = session.get_one(User, member.user_id)
+    add_member(session, user, make_organization(session).id, OrganizationRole.ADMIN, actor=SYSTEM, now=NOW)
+    merged = [make_organization(session) for _ in range(2)]
+    keys = [make_key(session, one, user_id=user_id)[1] for one, user_id in ((organization, user.id), (merged[0], None))]
+    for one in merged:
+        one.merged_into_id = organization.id
+    session.flush()
+    with counted(session) as sent:
+        key, actor = find_caller(session, keys[0], now=NOW)
+    assert len(sent) == 1
+    assert (actor.roles, actor.merged_ids) == ({"checker", "editor"}, {one.id for one in merged})
+    assert actor.organization_ids[0] == key.organization_id == organization.id
+    assert find_caller(session, keys[1], now=NOW)[1].merged_ids == frozenset()
+    key.organization_id = merged[0].id
+    session.flush()
+    assert find_caller(session, keys[0], now=NOW)[1].roles == {"checker", "editor"}, "those in what answers for it"
+    user.active = False
+    session.flush()
+    assert find_caller(session, keys[0], now=NOW)[1].roles == frozenset()
 
 
 def test_only_an_admin_of_the_organization_makes_and_revokes(session):
@@ -80,11 +107,12 @@ def test_only_an_admin_of_the_organization_makes_and_revokes(session):
     key, _ = make_key(session, organization, actor=admin)
     reviewer = make_member(session, organization, "reviewer", "checker", "editor")
     foreign = make_member(session, make_organization(session), "admin")
-    own_key, _ = make_key(session, organization, user_id=admin.user_id, scopes=[scope.value for scope in Scope])
-    for actor in (reviewer, foreign, actor_for_key(session, own_key)):
+    _, secret = make_key(session, organization, user_id=admin.user_id, scopes=[scope.value for scope in Scope])
+    by_key = find_caller(session, secret, now=NOW)[1]
+    for actor in (reviewer, foreign, by_key):
         with pytest.raises(NotAllowed):
             make_key(session, organization, actor=actor)
-    for actor, error in ((reviewer, NotAllowed), (foreign, NotFound), (actor_for_key(session, own_key), NotAllowed)):
+    for actor, error in ((reviewer, NotAllowed), (foreign, NotFound), (by_key, NotAllowed)):
         with pytest.raises(error):
             revoke_key(session, key.id, actor=actor, now=NOW)
     assert key.revoked_at is None

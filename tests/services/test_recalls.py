@@ -15,10 +15,10 @@ from claims.jobs.webhooks import recall_uses
 from claims.models import ArticleVersion, Event, Job, Recall, ReviewRevision, Usage, User
 from claims.schemas.events import DATA_SCHEMAS
 from claims.services import recalls
-from claims.services.actors import SYSTEM, Actor, actor_for_key, actor_for_user
+from claims.services.actors import SYSTEM, Actor, actor_for_user
 from claims.services.events import list_events
 from claims.services.jobs import Lease
-from claims.services.keys import create_key
+from claims.services.keys import create_key, find_caller
 from claims.services.recalls import acknowledge, count_open, open_recalls
 from claims.services.review_events import tell_dates
 from claims.services.usages import note_usages
@@ -36,10 +36,10 @@ class Newsroom:
     def __init__(self, session, desk: Desk) -> None:
         self.session, self.desk = session, desk
         self.organization = make_organization(session)
-        key, _ = create_key(
+        _, secret = create_key(
             session, scopes=["lookup"], organization_id=self.organization.id, name="cms", actor=SYSTEM, now=NOW
         )
-        self.key = actor_for_key(session, key)
+        self.key = find_caller(session, secret, now=NOW)[1]
         self.editor = make_member(session, self.organization, "editor")
 
     def served(self, number: int = 1, *, actor: Actor | None = None, article_id: int | None = None) -> Usage:

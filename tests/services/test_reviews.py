@@ -9,8 +9,8 @@ from sqlalchemy import select
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
 from claims.core.reviewing import ReviewAction, ReviewState, allowed_actions
 from claims.models import FourEyes, ReviewRevision, Scope, StatusChange, User
-from claims.services.actors import CLI, SYSTEM, actor_for_key
-from claims.services.keys import create_key
+from claims.services.actors import CLI, SYSTEM
+from claims.services.keys import create_key, find_caller
 from claims.services.reviews import (
     act,
     available_actions,
@@ -605,10 +605,10 @@ def test_other_version_is_stale_and_changes_nothing(session, desk):
 )
 def test_key_acts_on_behalf_of_a_person_with_role_and_scope(session, desk, scopes, for_whom, code):
     user_id = None if for_whom is None else getattr(desk, for_whom).user_id
-    key, _ = create_key(
+    key, secret = create_key(
         session, scopes=scopes, now=NOW, organization_id=desk.organization.id, user_id=user_id, actor=SYSTEM
     )
-    actor = actor_for_key(session, key)
+    actor = find_caller(session, secret, now=NOW)[1]
     if code is None:
         assert step(session, desk.review, "claim", actor).assignee_id == user_id
         assert changes_of(session, desk.review)[-1].actor == f"key:{key.id}"

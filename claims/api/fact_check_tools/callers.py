@@ -12,9 +12,9 @@ from claims.api.authentication import remember_use
 from claims.api.fact_check_tools.errors import NO_PERMISSION, GoogleError, error_info
 from claims.api.fact_check_tools.sent import sent_key, sent_token
 from claims.core.errors import NotAllowed
-from claims.models import ApiKey, Scope
-from claims.services.actors import Actor, actor_for_key
-from claims.services.keys import find_key
+from claims.models import Scope
+from claims.services.actors import Actor
+from claims.services.keys import find_caller, find_key
 
 SERVICE = "factchecktools.googleapis.com"
 
@@ -38,7 +38,7 @@ def require_key(session: Session, sent: Mapping[str, str], *, now: dt.datetime) 
     if not key and not token:
         raise GoogleError(403, NO_KEY)
     if not key:
-        _key_of_token(session, token, now=now)
+        _caller_of_token(session, token, now=now)
         return
     try:
         remember_use(find_key(session, key, now=now), now=now)
@@ -55,17 +55,17 @@ def caller_with_token(session: Session, sent: Mapping[str, str], scopes: Iterabl
     token = sent_token(sent)
     if not token:
         raise GoogleError(401, NO_TOKEN, details=[error_info("CREDENTIALS_MISSING", service=SERVICE)])
-    actor = g.actor = actor_for_key(session, _key_of_token(session, token, now=now))
+    actor = g.actor = _caller_of_token(session, token, now=now)
     if not actor.scopes.intersection(scopes):
         raise GoogleError(403, NO_PERMISSION)
     return actor
 
 
-def _key_of_token(session: Session, token: str, *, now: dt.datetime) -> ApiKey:
+def _caller_of_token(session: Session, token: str, *, now: dt.datetime) -> Actor:
     try:
-        key = find_key(session, token, now=now)
+        key, actor = find_caller(session, token, now=now)
     except NotAllowed as error:
         g.key_refused = True
         raise GoogleError(401, BAD_TOKEN, details=[error_info("ACCESS_TOKEN_INVALID", service=SERVICE)]) from error
     remember_use(key, now=now)
-    return key
+    return actor
