@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import lxml.html
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
+from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -80,11 +82,22 @@ class Reader:
         return self.get(answer.headers["Location"].partition("#")[0])
 
     def token(self) -> str:
-        """The token of a form in this window; a page is asked for it again when the session has another secret."""
+        """The token of a form in this window, made anew when the session has another secret."""
         if self._token[0] != self._secret() or not self._token[0]:
-            page = lxml.html.fromstring(self.client.get(f"{path_of(self.app.config['PUBLIC_URL'])}/problems").data)
-            self._token = self._secret(), str(page.xpath("//input[@name='csrf_token']/@value")[0])
+            self._token = self._make_token()
         return self._token[1]
+
+    def _make_token(self) -> tuple[str, str]:
+        """The session's secret and its token, as a page with a form would make both: drawing one takes much longer. Where
+        the registry lives below a path, and with it the cookie, one is drawn."""
+        below = path_of(self.app.config["PUBLIC_URL"])
+        if below:
+            page = lxml.html.fromstring(self.client.get(f"{below}/problems").data)
+            return self._secret(), str(page.xpath("//input[@name='csrf_token']/@value")[0])
+        secret = self._secret() or secrets.token_hex(20)
+        with self.client.session_transaction() as kept:
+            kept["csrf_token"] = secret
+        return secret, str(URLSafeTimedSerializer(str(self.app.secret_key), salt="wtf-csrf-token").dumps(secret))
 
     def _secret(self) -> str:
         """What the tokens of this window's session are made of; empty before its first one."""
