@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.clauses.noun_contents import content_behind
 from claims.core.extraction.clauses.pieces import Piece, Role
 from claims.core.extraction.clauses.subjects import SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import base_of
@@ -38,6 +39,9 @@ def noun_phrase(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
     if accused is not None and tokens[accused].lower in _CHARGED and tokens[accused + 1].lower in ("of", "with"):
         return Piece(Role.PRESUPPOSED, part, (first, accused))
     link = next((at for at in range(first + 1, last - 1) if _is_link(tokens, first, at)), None)
+    if link is not None and content_behind(parsed, link) is not None:
+        # "a claim that the firm had failed": the noun is nothing in the clause behind it.
+        link = None
     comma = next((at for at in range(first + 1, last - 1) if tokens[at].text == "," and not parsed.quoted[at]), None)
     if link is not None and not has_verb_outside_relatives(tokens, first, last):
         if comma is None or comma == link - 1:

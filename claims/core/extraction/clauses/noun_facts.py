@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.clauses.noun_contents import content_behind
 from claims.core.extraction.clauses.pieces import Piece, Role, has_figure, is_day
 from claims.core.extraction.clauses.shares import is_whole_of_share
 from claims.core.extraction.lexicon.inflection import base_of
@@ -82,6 +83,9 @@ def _with_relative(parsed: ParsedSentence, at: int, first: int, last: int) -> Pi
     """ "a remote account | that belonged to a contractor": of one or several things that are new to the reader."""
     tokens = parsed.tokens
     if tokens[at].lower not in ("that", "which", "who", "where") or tokens[at - 1].tag not in "NS":
+        return None
+    if content_behind(parsed, at) is not None:
+        # "an admission that the firm had lost the files": nothing is told of the admission.
         return None
     begin = _phrase_start(tokens, at, first)
     if begin is None:

@@ -24,6 +24,7 @@ from claims.core.extraction.clauses.described_nouns import (
     verb_follows,
 )
 from claims.core.extraction.clauses.inserted_sayings import before_saying, with_whole_quotations, without_sayings
+from claims.core.extraction.clauses.noun_contents import content_behind
 from claims.core.extraction.clauses.pieces import (
     Piece,
     Role,
@@ -113,7 +114,9 @@ def _relative(parsed: ParsedSentence, start: int, first: int, last: int) -> Piec
         opening.lower == "that" and first > start and (tokens[first - 1].tag in "NSPK" or tokens[first - 1].text == ",")
     )
     bare = bare and first + 1 < last and (_is_verb(tokens, first + 1) or opening.tag == "W")
-    if not (led or bare or (opening.tag == "W" and opening.lower in LINKS and first > start)):
+    bare = bare and content_behind(parsed, first) is None
+    linked = opening.tag == "W" and opening.lower in LINKS and first > start
+    if not (led or bare or (linked and content_behind(parsed, first) is None)):
         return None
     closed = end_of_relative(parsed, start, first, last)
     if closed + 1 < last and tokens[closed].text == "," and tokens[closed + 1].tag in FINITE:

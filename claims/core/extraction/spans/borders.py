@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claims.core.extraction.clauses.noun_contents import NounKind, noun_contents
 from claims.core.extraction.clauses.pieces import is_day
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -74,6 +75,12 @@ def barred_borders(parsed: ParsedSentence) -> BarredBorders:
         unsaid += [(last + 1, last + 1, verb) for verb in _main_verbs(tokens, last + 1, len(tokens))[:1]]
         if has_finite(tokens[last:]):
             conditions.append((opener, first, last))
+    for content in noun_contents(parsed):
+        ends.add(content.first - 1)
+        # "| a recommendation that all salt be iodised" names something; nobody says that all salt is iodised.
+        if content.kind is NounKind.OPEN:
+            conditions.append((content.start, content.first, content.last))
+            unsaid.append((content.first, content.verb, content.verb))
     return BarredBorders(frozenset(starts), frozenset(ends), tuple(unsaid), tuple(conditions))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from claims.core.extraction.clauses.noun_contents import noun_contents
 from claims.core.extraction.clauses.pieces import Role, has_main_verb
 from claims.core.extraction.clauses.presupposed import tells_no_event
 from claims.core.extraction.lexicon.inflection import base_of
@@ -168,7 +169,12 @@ def _chosen_spans(
     reading.detected[parsed.index] = read.detected
     # The rules know an "18-year war" by its form; people mark it too seldom for the reader to have learnt it.
     sure = [number for number, s in enumerate(inside) if s.piece is not None and s.piece.role is Role.DURATION]
-    chosen = choose_spans(read.odds, ruled, verbs, sure=sure, barred=barred_borders(parsed))
+    barred = barred_borders(parsed)
+    chosen = choose_spans(read.odds, ruled, verbs, sure=sure, barred=barred)
+    if not chosen and any(noun_contents(parsed)) and choose_spans(read.odds, ruled, verbs):
+        # "There is no truth to the claim that | the bank lost 40 million": what was taken stays in the words around it.
+        whole = [number for number, words_ in enumerate(ruled) if not barred.are_crossed(*words_)]
+        chosen = choose_spans(read.odds, ruled, verbs, sure=whole, barred=barred)
     return with_conditions(parsed, with_whole_claims(parsed, with_comparisons(parsed, chosen)))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.core.extraction.clauses.actors import actor_before
 from claims.core.extraction.clauses.described_nouns import behind_adverbs
 from claims.core.extraction.clauses.inserted_sayings import with_whole_quotations, without_sayings
+from claims.core.extraction.clauses.noun_contents import NounContent, NounKind, noun_contents
 from claims.core.extraction.clauses.pieces import Piece, Role, phrase_before
 from claims.core.extraction.clauses.roles import (
     clipped,
@@ -18,6 +19,7 @@ from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.opinions import PLEDGE_VERBS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, JUDGING
+from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.spans.descriptions import described_mention, only_names
 from claims.core.extraction.standalone.nominals import nominal_text
 from claims.core.extraction.statements.article import Article
@@ -60,6 +62,9 @@ def with_borders(article: Article, parsed: ParsedSentence, statement: Statement,
         first, last = with_whole_quotations(parsed, first, last)
         span = span_of(parsed, first, last)
         return replace(statement, spans=(span,), tokens=tuple(parsed.within(span)))
+    held = _held_by_noun(parsed, first, last)
+    if held is not None:
+        return _content_of_noun(article, parsed, held, last, inside=statement)
     piece = clipped(statement.piece, *with_whole_quotations(parsed, first, last)) or piece_of(parsed, first, last)
     return _clause(article, parsed, piece, like=statement)
 
@@ -85,6 +90,9 @@ def clause_from(
     """
     if first > 0 and parsed.tokens[first - 1].lower in _ARTICLES and parsed.tokens[first].tag in "NSJP":
         first -= 1
+    held = _held_by_noun(parsed, first, last)
+    if held is not None:
+        return _content_of_noun(article, parsed, held, last, inside=inside)
     mention = described_mention(article, parsed, first, last)
     if mention is not None:
         reason = "says whom or what a name stands for"
@@ -95,6 +103,49 @@ def clause_from(
     if piece.role not in (Role.COORDINATE, Role.RELATIVE) and asserts_nothing(article, parsed, first, last):
         return None
     return _clause(article, parsed, piece, like=inside)
+
+
+def _held_by_noun(parsed: ParsedSentence, first: int, last: int) -> NounContent | None:
+    """What the noun holds of which the words ``[first, last)`` are the phrase or the clause; None where none does."""
+    for content in noun_contents(parsed):
+        begins = content.start <= first <= content.first
+        if begins and content.verb < last <= content.last + 1 and content.kind is not NounKind.OPEN:
+            return content
+    return None
+
+
+def _content_of_noun(
+    article: Article, parsed: ParsedSentence, held: NounContent, last: int, *, inside: Statement | None
+) -> Statement:
+    """What a noun holds, as so where it is a fact, else as the words of whose they are: "Doe's claim that | Roe knew"."""
+    words_ = with_whole_quotations(parsed, held.first, last)
+    clause = _clause(article, parsed, Piece(Role.MAIN, (words_,)), like=inside)
+    if held.saying is None:
+        return clause
+    cue = parsed.tokens[held.noun]
+    owner = _owner_of(article, parsed, held)
+    said = Attribution(
+        speaker=None if owner is None else article.directory.full_name(owner.name),
+        source=None if owner is None else owner.span,
+        cue=cue.span,
+        cue_verb=held.saying,
+        force=FORCE_BY_VERB[held.saying],
+        voice=Voice.REPORTED,
+    )
+    return replace(clause, attribution=said, speaker=said.speaker, voice=said.voice)
+
+
+def _owner_of(article: Article, parsed: ParsedSentence, held: NounContent) -> Mention | None:
+    """Whose words a noun tells: "Doe's claim that", "an accusation by Acme that"; None where nobody is named."""
+    tokens = parsed.tokens
+    for mention in article.mentions[parsed.index]:
+        if mention.kind is NameKind.PLACE:
+            continue
+        owns = mention.last < held.noun and tokens[mention.last].tag == "Q" and held.start <= mention.first
+        gives = held.noun < mention.first < held.first and tokens[held.noun + 1].lower in ("by", "from")
+        if owns or gives:
+            return mention
+    return None
 
 
 def _is_only_when(tokens: Sequence[Token], first: int, last: int) -> bool:

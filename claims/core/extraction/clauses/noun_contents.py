@@ -1,0 +1,170 @@
+"""Clauses with "that" that tell what a noun holds: "Doe's claim | that Roe knew", "fears | that it will close".
+
+They are no relative clauses: the noun is not what the verb is about. What is claimed or warned of is so by whoever does it,
+what is reported by a report; of a fear, a chance, a condition or a claim of nobody in particular nobody says that it is so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from claims.core.extraction.clauses.pieces import is_day
+from claims.core.extraction.clauses.subjects import verb_behind_subject
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, JUDGING
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import has_finite
+from claims.core.extraction.text.tokens import Token
+
+_VERB_OF = {
+    "claim": "claim",
+    "allegation": "allege",
+    "accusation": "accuse",
+    "contention": "contend",
+    "assertion": "assert",
+    "insistence": "maintain",
+    "rumor": "claim",
+    "rumour": "claim",
+    "report": "report",
+    "statement": "state",
+    "announcement": "announce",
+    "admission": "admit",
+    "acknowledgment": "acknowledge",
+    "disclosure": "disclose",
+    "suggestion": "suggest",
+    "argument": "argue",
+    "complaint": "complain",
+    "warning": "warn",
+    "denial": "deny",
+    "prediction": "predict",
+}
+"""What somebody does of whose words a noun tells."""
+_FACTS = words("fact news reality")
+"""Nouns of what is so."""
+_OPEN = words(
+    """fear concern worry hope chance possibility prospect likelihood risk danger threat recommendation demand requirement
+    condition idea notion belief impression theory speculation doubt proposal evidence proof sign indication assurance
+    guarantee perception hypothesis suspicion assumption probability rule principle"""
+)
+"""Nouns of what nobody says to be so."""
+_PUBLISHED = words("report statement announcement")
+"""Nouns of what is made public, and so somebody's words where nobody is named."""
+_OWNERS = words("his her their its my our your")
+_MADE = words("make file raise repeat issue submit bring lodge withdraw drop contest publish face hear share spread")
+"""What one does with a claim or a report."""
+_LONGEST_BETWEEN = 6
+"""Words of "by the firm" between such a noun and "that" at most."""
+_REACH = 14
+"""Words before the verb of the clause at most."""
+_MARKS = frozenset(',;:—–.!?()"“”')
+_OF_PHRASES = frozenset("DNSPJCQ")
+
+
+class NounKind(Enum):
+    """How the clause behind a noun is meant: as somebody's words, as so, or as neither."""
+
+    SAID = "said"
+    FACT = "fact"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class NounContent:
+    """A noun at ``noun`` whose phrase begins at ``start``, and its clause, the words ``[first, last)`` with ``verb``."""
+
+    start: int
+    noun: int
+    first: int
+    verb: int
+    last: int
+    kind: NounKind
+    saying: str | None = None
+    """The verb of saying that the noun stands for."""
+
+
+def noun_contents(parsed: ParsedSentence) -> Iterator[NounContent]:
+    """The clauses that tell what a noun of the sentence holds."""
+    for at in range(1, len(parsed.tokens) - 2):
+        found = content_behind(parsed, at)
+        if found is not None:
+            yield found
+
+
+def content_behind(parsed: ParsedSentence, that: int) -> NounContent | None:
+    """The clause behind the word ``that``, where it tells what a noun holds."""
+    tokens = parsed.tokens
+    if tokens[that].lower != "that":
+        return None
+    noun = _noun_before(tokens, that)
+    verb = verb_behind_subject(parsed, that + 1, len(tokens), reach=_REACH)
+    if verb is None and tokens[that + 1].tag in "DNSPOJC":
+        # "a recommendation that all salt be iodised".
+        verb = next((at for at in range(that + 2, min(that + _REACH, len(tokens))) if tokens[at].tag == "B"), None)
+        marked = verb is not None and any(token.text in _MARKS for token in tokens[that:verb])
+        verb = None if marked else verb
+    if noun is None or verb is None:
+        return None
+    last = next((at for at in range(verb + 1, len(tokens)) if tokens[at].text in _MARKS), len(tokens))
+    if _lacks_object(tokens, verb, last):
+        return None
+    kind, saying = _kind_of(tokens[noun])
+    start = noun
+    while start > 0 and tokens[start - 1].tag in _OF_PHRASES:
+        start -= 1
+    opens = start == 0 or tokens[start - 1].text in _MARKS or tokens[start - 1].tag == "K"
+    if opens and has_finite(tokens[verb + 2 : last]):
+        # "The rumor that Roe left the party | is untrue": which verb is whose is open.
+        return None
+    if kind is NounKind.SAID and _singular(tokens[noun]) not in _PUBLISHED and not _is_owned(tokens, start, noun):
+        kind, saying = NounKind.OPEN, None
+    return NounContent(start, noun, that + 1, verb, last, kind, saying)
+
+
+def _noun_before(tokens: Sequence[Token], that: int) -> int | None:
+    """The noun of this kind before "that", alone or with whose it is ("an accusation by the firm | that")."""
+    for at in range(that - 1, max(that - 2 - _LONGEST_BETWEEN, -1), -1):
+        if tokens[at].tag in "NS" and _singular(tokens[at]) in _ALL:
+            between = tokens[at + 1 : that]
+            by = not between or (between[0].lower in ("by", "from") and not has_finite(between))
+            return at if by and not any(token.text in _MARKS for token in between) else None
+    return None
+
+
+def _is_owned(tokens: Sequence[Token], start: int, noun: int) -> bool:
+    """Whether the phrase tells whose words they are: "Roe's claim", "their claim", "a claim by Roe"."""
+    owned = any(token.tag == "Q" or token.lower in _OWNERS for token in tokens[start:noun])
+    return owned or tokens[noun + 1].lower in ("by", "from")
+
+
+def _singular(noun: Token) -> str:
+    lower = noun.lower
+    if lower == "worries":
+        return "worry"
+    return lower.removesuffix("s") if lower.removesuffix("s") in _ALL else lower
+
+
+def _kind_of(noun: Token) -> tuple[NounKind, str | None]:
+    name = _singular(noun)
+    if name in _VERB_OF:
+        return NounKind.SAID, _VERB_OF[name]
+    return (NounKind.FACT if name in _FACTS else NounKind.OPEN), None
+
+
+def _lacks_object(tokens: Sequence[Token], verb: int, last: int) -> bool:
+    """Whether the noun is the object of the clause, a relative one: "the claim | that Doe filed in May"."""
+    main = verb
+    while main + 1 < last and (tokens[main + 1].tag in "RBE" or tokens[main + 1].lower == "been"):
+        main += 1
+    base = base_of(tokens[main].lower)
+    if tokens[main].tag == "E" and any(base_of(token.lower) == "be" for token in tokens[verb:main]):
+        return False
+    if base not in _MADE and base not in FORCE_BY_VERB and base not in JUDGING | {"call", "describe"}:
+        return False
+    behind = tokens[main + 1] if main + 1 < len(tokens) else None
+    return behind is None or main + 1 >= last or behind.tag in "IYK" or is_day(behind) or behind.text in '"“'
+
+
+_ALL = _VERB_OF.keys() | _FACTS | _OPEN
