@@ -45,6 +45,7 @@ _INTERRUPTED = frozenset({Role.MAIN, Role.COORDINATE, Role.CONTRAST})
 _AROUND = 2
 """Parts of a clause around who says it, at least."""
 _ARTICLES = frozenset(("a", "an", "the"))
+_SPEAKING_PRONOUNS = frozenset(("he", "she", "they", "it"))
 _TELLING = FORCE_BY_VERB.keys() | JUDGING | PLEDGE_VERBS
 """Verbs of saying, judging and promising."""
 _ADDED = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED})
@@ -223,9 +224,12 @@ def saying_from(parsed: ParsedSentence, first: int, last: int, *, like: Statemen
 def _own_cue(parsed: ParsedSentence, first: int, last: int, like: Attribution | None) -> Attribution | None:
     """The attribution by the verb that a saying begins with, behind another one of the same speaker.
 
-    "The firm denied it and | accused the council of losing samples" denies nothing by the second.
+    "The firm denied it and | accused the council of losing samples" denies nothing by the second; "Roe praised it, but
+    | she denied that it was hers" denies it.
     """
     at = behind_adverbs(parsed.tokens, first, last)
+    if parsed.tokens[at].lower in _SPEAKING_PRONOUNS and at + 1 < last:
+        at = behind_adverbs(parsed.tokens, at + 1, last)
     token = parsed.tokens[at]
     verb = base_of(token.lower)
     begins = token.tag in FINITE or token.tag in "GE"
