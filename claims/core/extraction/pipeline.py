@@ -13,6 +13,7 @@ from claims.core.extraction.mentions.names import NameKind
 from claims.core.extraction.reading import read_statements
 from claims.core.extraction.spans.claim_spans import SpanReader
 from claims.core.extraction.standalone.decontextualization import make_standalone
+from claims.core.extraction.standalone.fragments import is_fragment
 from claims.core.extraction.statements.article import Article, kinds_of, read_article
 from claims.core.extraction.statements.assessing import holds
 from claims.core.extraction.statements.claim_times import times_of
@@ -67,7 +68,7 @@ def extract(
         return Extraction(sentences, found, shelved, spoken, is_mixed=detected.is_mixed)
     article = read_article(body, published=published, headline=headline, attribution=attribution)
     reading = read_statements(article, spans)
-    claims = _without_duplicates([claim_of(article, statement) for statement in reading.statements])
+    claims = _without_duplicates(_whole_claims(article, reading))
     return Extraction(
         sentences=article.sentences,
         claims=claims,
@@ -77,6 +78,14 @@ def extract(
         is_mixed=detected.is_mixed,
         detected=reading.detected,
     )
+
+
+def _whole_claims(article: Article, reading: Reading) -> list[ExtractedClaim]:
+    """The claims without those that are a piece of a sentence of which another claim tells more."""
+    claims = [(statement, claim_of(article, statement)) for statement in reading.statements]
+    pieces = {id(claim) for statement, claim in claims if is_fragment(article, statement, claim.standalone_text)}
+    told = {index for _, claim in claims if id(claim) not in pieces for index in claim.sentences}
+    return [claim for _, claim in claims if id(claim) not in pieces or told.isdisjoint(claim.sentences)]
 
 
 def claim_of(article: Article, statement: Statement) -> ExtractedClaim:
