@@ -73,11 +73,18 @@ def _apposition_at(parsed: ParsedSentence, comma: int) -> Piece | None:
     if begin is None or start is None:
         return None
     end = _description_end(parsed, start)
-    if end is None or not _says_what_it_is(tokens, (begin, comma), (start, end)):
+    if end is None or _tells_besides(tokens, start, end) or not _says_what_it_is(tokens, (begin, comma), (start, end)):
         return None
     if _is_listed(tokens, begin, comma, end) or (_ranks_in(tokens[start:end]) and not _goes_on(tokens, end)):
         return None
     return Piece(Role.IDENTITY, ((begin, end),), (begin, comma))
+
+
+def _tells_besides(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether the words tell what somebody's something did ("pulled her out of the way, | his grip leaving bruises")."""
+    if tokens[start].lower not in _OWNERS:
+        return False
+    return any(tokens[at].tag == "G" and tokens[at - 1].tag in "NS" for at in range(start + 2, end))
 
 
 def _subject_follows(tokens: Sequence[Token], comma: int) -> bool:

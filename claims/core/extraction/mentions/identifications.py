@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from claims.core.extraction.lexicon.people import INSTITUTIONS
+from claims.core.extraction.lexicon.people import INSTITUTIONS, OFFICES, PEOPLE, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.kin import is_kin
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
@@ -64,6 +65,8 @@ def identifications(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Iter
         if mention.is_apposed or parsed.quoted[mention.first]:
             continue
         first = _name_start(mention, parsed)
+        if opens_clause_of(parsed.tokens, first, mention.last):
+            continue
         begin = _description_before(parsed, first, mention.last, is_person=mention.kind is NameKind.PERSON)
         if begin is not None:
             yield _identified(parsed, mention, Span(parsed.tokens[begin].start, mention.span.end), (begin, first - 1))
@@ -76,6 +79,15 @@ def identifications(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Iter
         if last is not None:
             described = Span(mention.span.start, parsed.tokens[last - 1].end)
             yield _identified(parsed, mention, described, (mention.last, last))
+
+
+def opens_clause_of(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what stands before the name ``[first, last)`` and its comma only opens the clause of which it is the subject
+    ("After a call from his mother, | Roe | left")."""
+    if first < 2 or tokens[first - 1].text != "," or tokens[0].tag not in "IG" or has_finite(tokens[:first]):
+        return False
+    verb = next((token for token in tokens[last:] if token.tag != "R"), None)
+    return verb is not None and verb.tag in FINITE
 
 
 def _identified(parsed: ParsedSentence, mention: Mention, described: Span, role: tuple[int, int]) -> Mention:
@@ -114,11 +126,32 @@ def _description_before(parsed: ParsedSentence, first: int, last: int, *, is_per
             bare = named and begin == first - 3
             if named and not bare and not _leads_with_noun(tokens, begin, first):
                 continue
+            if is_person and _lead(tokens, begin + 1, first - 1).tag == "S":
+                # "one of the journalists, Ana Roe": one of them; no person is several.
+                return begin - 2 if begin > 1 and _texts(tokens, begin - 2, begin) == ["one", "of"] else None
+            if is_person and begin == 1 and tokens[0].tag == "I" and not _is_of_people(_lead(tokens, 2, first - 1)):
+                # "As part of his plea, Roe, 44, said": what opens the sentence describes nobody.
+                return None
             if begin == 0 or tokens[begin - 1].lower not in ("of", "for") or _is_whole(tokens, begin):
                 return begin
         elif before.tag not in _INSIDE and before.lower not in _LINKS:
             return _after_owner(tokens, at, first)
     return _after_owner(tokens, 0, first) if first < _LONGEST else None
+
+
+def _lead(tokens: Sequence[Token], first: int, last: int) -> Token:
+    """The noun that the words ``[first, last)`` of a description are about: the last before a preposition."""
+    link = next((at for at in range(first + 1, last) if tokens[at].lower in _LINKS), last)
+    return tokens[link - 1]
+
+
+def _is_of_people(noun: Token) -> bool:
+    """Whether a noun tells what somebody is or does."""
+    return noun.lower in PEOPLE or noun.lower in TITLES or noun.lower in OFFICES or noun.lower.endswith(_AGENT_ENDINGS)
+
+
+def _texts(tokens: Sequence[Token], first: int, last: int) -> list[str]:
+    return [token.lower for token in tokens[first:last]]
 
 
 def _after_owner(tokens: Sequence[Token], at: int, first: int) -> int | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES, PEOPLE, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.mentions.identifications import opens_clause_of
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -43,11 +44,21 @@ def described_mention(article: Article, parsed: ParsedSentence, first: int, last
         if begin is None or end is None or begin < first or end > last or mention.kind not in _NAMED:
             continue
         title = _title(article.body, tokens, (first, begin), (end, last), is_body=mention.kind is not NameKind.PERSON)
-        if title is None or (mention.kind is NameKind.OTHER and _is_of_whole(tokens, begin, end, last)):
+        if title is None or (begin > first and opens_clause_of(tokens, begin, end)):
+            continue
+        if mention.kind is NameKind.PERSON and _is_of_several(tokens, end + 1, last):
+            continue
+        if mention.kind is NameKind.OTHER and _is_of_whole(tokens, begin, end, last):
             continue
         span = Span(tokens[first].start, tokens[last - 1].end)
         return replace(mention, described=span, title=title, is_apposed=True)
     return None
+
+
+def _is_of_several(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what stands behind a comma names several, which no person is ("Roe, | family members of Doe and")."""
+    of = next((at for at in range(first, last) if tokens[at].lower == "of"), None)
+    return of is not None and of > first and tokens[of - 1].tag == "S" and tokens[first].tag not in "DC"
 
 
 def _aged(article: Article, parsed: ParsedSentence, first: int, last: int) -> Mention | None:
@@ -106,10 +117,18 @@ def _title(
         described = first < last and tokens[last - 1].tag in "NSPJ" and "," not in _texts(tokens, first, last)
         return _as_inside(body, tokens, first, last) if described else None
     if tokens[last - 1].tag == "Q":
+        if any(token.tag != "P" for token in tokens[first : last - 1]):
+            # "The dean of Orrin's | School of Letters": no body is from a dean.
+            return None
         return f"from {body[tokens[first].start : tokens[last - 2].end]}" if last - 2 >= first else None
-    if tokens[last - 1].tag not in "NSP" or any(token.tag not in "DNSPJCQE" for token in tokens[first:last]):
+    if tokens[last - 1].tag not in "NSP" or any(not _describes(token) for token in tokens[first:last]):
         return None
     return _with_article(_as_inside(body, tokens, first, last), tokens[last - 1], is_body=is_body)
+
+
+def _describes(token: Token) -> bool:
+    """Whether a word may stand in a description before a name ("former secretary of state | Jane Roe")."""
+    return token.tag in "DNSPJCQE" or token.lower == "of"
 
 
 _LONGEST_ADDRESS = 4

@@ -410,7 +410,12 @@ def _described_by(parsed: ParsedSentence, piece: Piece, host: tuple[tuple[int, i
     tells = tokens[first].tag in "DCGI" and tokens[first].lower not in _BESIDE
     if behind.tag not in FINITE or not is_phrase or not tells or any(has_finite(tokens[one:end]) for one, end in host):
         return None
-    return phrase_before(parsed, first - 1, 0)
+    noun = phrase_before(parsed, first - 1, 0)
+    is_age = noun is not None and noun[1] - noun[0] == 1 and tokens[noun[0]].tag == "C"
+    if noun is not None and is_age and noun[0] > 1 and tokens[noun[0] - 1].text == ",":
+        # "Roe, 19, | a member of the club, | was": Roe is.
+        return phrase_before(parsed, noun[0] - 1, 0)
+    return noun
 
 
 def _description_text(

@@ -40,10 +40,20 @@ def is_fragment(article: Article, statement: Statement, text: str) -> bool:
     if words[0].tag == "W":
         is_short = len(words) <= _LONGEST_OPENING
         return is_short and all(token.tag in _PLAIN and not may_be_verb(token.lower) for token in words[1:])
-    if words[0].tag == "G":
+    if words[0].tag == "G" or _leads_up_to_name(article, statement):
         return True
     names = words[0].tag in _PLAIN and (piece.role is not Role.MAIN or words[0].tag == "I")
     return (names or words[0].lower == "to") and not _tells_something(article, statement)
+
+
+def _leads_up_to_name(article: Article, statement: Statement) -> bool:
+    """Whether words only open a sentence, with the person that it tells of ("As part of his plea, Roe, 44")."""
+    words = statement.tokens
+    comma = next((token.end for token in words if token.text == ","), None)
+    if words[0].tag != "I" or comma is None:
+        return False
+    people = [m for m in article.mentions[statement.sentence] if m.kind is NameKind.PERSON]
+    return any(m.span.start == comma + 1 and holds(statement.spans, m.span) for m in people)
 
 
 def _is_whole(article: Article, statement: Statement) -> bool:
