@@ -16,6 +16,8 @@ from claims.core.records import Attribution, Force, Voice
 PUBLISHED = dt.date(2024, 5, 15)
 
 SENTENCES = [
+    ("Since 2007 the fund has paid 40 firms.", "Since 2007 the fund has paid 40 firms",
+     "Since 2007 the fund has paid 40 firms."),
     # Relative clauses.
     ("Kestrel Point, a fund which bought some of the notes, sued.", "which bought some of the notes",
      "Kestrel Point bought some of the notes."),

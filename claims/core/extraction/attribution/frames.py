@@ -48,7 +48,9 @@ from claims.core.records import Force
 
 QUOTE_MARKS = "\"“”‘’'«»"
 _CLOSERS = QUOTE_MARKS + ",?!—–…"
-_OPENINGS = frozenset(("while", "although", "though", "whereas", "if", "when", "since", "because", "unless"))
+_OPENINGS = frozenset((
+    "while", "although", "though", "whereas", "if", "when", "since", "because", "unless", "after", "before", "once",
+))  # fmt: skip
 _LEADING = frozenset(("after", "when", "as", "because", "since", "while", "although", "though"))
 _PARTICLES = {
     "write": ("down", "off"),

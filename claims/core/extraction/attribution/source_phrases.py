@@ -34,7 +34,7 @@ def end_of_source(parsed: ParsedSentence, first: int, end: int, *, initial: bool
         if token.text == "," and at > first:
             closing = _apposition_end(tokens, at, end)
             return closing if closing is not None and not initial else at
-        if token.tag in "WAMFZT" and at > first:
+        if at > first and (token.tag in "WAMFZT" or (initial and _begins_clause(tokens, at))):
             return at
         if (
             token.tag == "E"
@@ -44,6 +44,12 @@ def end_of_source(parsed: ParsedSentence, first: int, end: int, *, initial: bool
             # "data published on Thursday by the ministry": who published it is part of the source.
             return _next_comma(tokens, at, end)
     return end
+
+
+def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a subject begins right behind the name of a source ("According to Roe | the file was lost")."""
+    opens = tokens[at].lower in _ARTICLES or tokens[at].lower in _SUBJECT_PRONOUNS
+    return opens and tokens[at - 1].tag in "PNS"
 
 
 def _next_comma(tokens: Sequence[Token], at: int, end: int) -> int:

@@ -35,6 +35,13 @@ _TOLD_OF = words("evidence proof sign signs doubt doubts indication condition fa
 _LONGEST_AS = 6
 """Words of such a clause behind "as" at most."""
 _MARKS = frozenset(',;:—–.!?()"“”')
+_OF_PHRASES = frozenset("DNSPJCQ")
+_REGARDING = words("regarding concerning following given according")
+"""Participles that open a sentence like prepositions."""
+_BEFORE_CLAUSES = words("while although though because whereas as when where that if unless whether lest once")
+"""What opens a clause and never a noun alone."""
+_NO_CLAUSE_BEHIND = words("according in on at for with by from of to under during among amid despite")
+"""What opens a sentence before a noun alone."""
 _OF_CLAUSES = frozenset(("that", "what", "which", "whom", "who", "how", "whether", "where"))
 
 
@@ -75,6 +82,10 @@ def barred_borders(parsed: ParsedSentence) -> BarredBorders:
         unsaid += [(last + 1, last + 1, verb) for verb in _main_verbs(tokens, last + 1, len(tokens))[:1]]
         if has_finite(tokens[last:]):
             conditions.append((opener, first, last))
+    owned = {at for at in range(1, len(tokens) - 1) if _is_owners_mark(tokens, at)}
+    ends |= owned | {at + 1 for at in owned}
+    starts |= owned | {at + 1 for at in owned}
+    unsaid += _behind_prepositions(tokens)
     for content in noun_contents(parsed):
         ends.add(content.first - 1)
         # "| a recommendation that all salt be iodised" names something; nobody says that all salt is iodised.
@@ -82,6 +93,44 @@ def barred_borders(parsed: ParsedSentence) -> BarredBorders:
             conditions.append((content.start, content.first, content.last))
             unsaid.append((content.first, content.verb, content.verb))
     return BarredBorders(frozenset(starts), frozenset(ends), tuple(unsaid), tuple(conditions))
+
+
+def _is_owners_mark(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark alone makes owners of several or of a name in "s" ("the judges | ’ | 12 rulings")."""
+    if tokens[at].text not in "'’" or tokens[at - 1].end != tokens[at].start or not tokens[at - 1].lower.endswith("s"):
+        return False
+    opened = any(token.text in "'‘" for token in tokens[:at])
+    return not opened and tokens[at + 1].start > tokens[at].end and tokens[at + 1].tag in "NSPJCE"
+
+
+def _behind_prepositions(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+    """The verbs that no claim holds which begins right behind "of" or behind the preposition that opens a sentence.
+
+    "The causes of | the strike are known", "For | the town, these wins are a sign", "According to | Roe the shop closed".
+    """
+    for at in range(1, len(tokens) - 2):
+        if tokens[at].lower == "of" and tokens[at - 1].tag in "NS":
+            verb = _verb_behind_phrase(tokens, at + 1)
+            if verb is not None:
+                yield at + 1, at + 1, verb
+    opener = next((at for at, token in enumerate(tokens) if token.is_word), len(tokens))
+    first = opener + 1 + (opener + 1 < len(tokens) and tokens[opener].lower == "according")
+    leads = first < len(tokens) and (tokens[opener].tag == "I" or tokens[opener].lower in _REGARDING)
+    if not leads or tokens[opener].lower in _BEFORE_CLAUSES:
+        return
+    comma = next((at for at in range(first, len(tokens)) if tokens[at].text in _MARKS), len(tokens))
+    if not has_finite(tokens[first:comma]) and tokens[opener].lower != "according":
+        yield from ((first, comma - 1, verb) for verb in _main_verbs(tokens, comma, len(tokens))[:1])
+    elif tokens[opener].lower in _NO_CLAUSE_BEHIND and not has_finite(tokens[comma:]):
+        yield from ((first, first, verb) for verb in _main_verbs(tokens, first, len(tokens))[:1])
+
+
+def _verb_behind_phrase(tokens: Sequence[Token], first: int) -> int | None:
+    """The verb with tense right behind the noun phrase that begins at ``first``; None where none stands there."""
+    at = first
+    while at < len(tokens) and (tokens[at].tag in _OF_PHRASES or tokens[at].text in "'’" or tokens[at].tag == "R"):
+        at += 1
+    return at if first < at < len(tokens) and tokens[at].tag in FINITE else None
 
 
 def _main_verbs(tokens: Sequence[Token], first: int, last: int) -> list[int]:

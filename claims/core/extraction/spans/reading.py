@@ -228,10 +228,12 @@ def _holds_cue(statement: Statement, span: Span) -> bool:
 
 
 def _holds_source(statement: Statement, span: Span) -> bool:
-    """Whether the span holds who said it, and what ("According to | the ministry, smoking fell")."""
+    """Whether the span holds who said it, and the beginning of what ("According to | the ministry, smoking fell")."""
     source = statement.attribution.source if statement.attribution is not None else None
     said = Span(statement.spans[0].start, statement.spans[-1].end)
-    return source is not None and not said.overlaps(source) and span.holds(source) and span.holds(said)
+    return (
+        source is not None and not said.overlaps(source) and span.holds(source) and span.start <= said.start < span.end
+    )
 
 
 def _is_inside(statement: Statement, parsed: ParsedSentence) -> bool:

@@ -28,7 +28,7 @@ from claims.core.extraction.statements.detection import CHECKABLE_FROM
 from claims.core.extraction.statements.own_statements import own_statement
 from claims.core.extraction.statements.records import SAYING_REASON, SAYING_SCORE, Form, Statement, office_of
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Attribution, Force, Span, Voice
 
@@ -48,6 +48,8 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _SPEAKING_PRONOUNS = frozenset(("he", "she", "they", "it"))
 _TELLING = FORCE_BY_VERB.keys() | JUDGING | PLEDGE_VERBS
 """Verbs of saying, judging and promising."""
+_OPENING = frozenset(("after", "when", "although", "though", "while", "as", "before", "since", "because"))
+"""What opens a clause before the main one."""
 _ADDED = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED})
 """What is the outlet's own beside reported words."""
 
@@ -339,4 +341,25 @@ def _is_said(parsed: ParsedSentence, piece: Piece, attribution: Attribution, spa
         return False
     if parsed.quoted[piece.first]:
         return True
-    return piece.role not in _ADDED
+    return piece.role not in _ADDED and not _is_told_beside(parsed, piece, attribution)
+
+
+def _is_told_beside(parsed: ParsedSentence, piece: Piece, attribution: Attribution) -> bool:
+    """Whether the outlet tells a clause in one sentence with somebody's words.
+
+    "After | 40 videos surfaced, Roe denied it", "After Doe suggested that it was a joke, | Roe contradicted him", "The
+    letter reads "we may extend it", but | no plans exist".
+    """
+    tokens, cue = parsed.tokens, attribution.cue
+    if cue is None:
+        return False
+    said = parsed.index_at(cue.start)
+    opener = next((at for at in range(len(tokens)) if tokens[at].lower in _OPENING), len(tokens))
+    fronted = opener <= 1 and not parsed.quoted[opener] if opener < len(tokens) else False
+    comma = next(
+        (at for at in range(opener, len(tokens)) if tokens[at].text == "," and has_finite(tokens[opener:at])), 0
+    )
+    if fronted and comma:
+        return piece.first == opener + 1 < piece.parts[-1][1] <= comma < said or opener < said < comma < piece.first
+    before = tokens[piece.first - 1]
+    return before.lower == "but" and said < piece.first and any(parsed.quoted[said : piece.first])

@@ -21,14 +21,30 @@ _STOPS = frozenset(';:—–.!?"“”')
 _OF_NOUNS = frozenset("DNSPJCQ")
 """Tags of the words of a noun phrase."""
 _DATES = MONTHS.keys() | WEEKDAYS.keys()
+_LONGEST_LEFT = 3
+"""Words of a bracket that may be left to add, at most; else it is left out."""
 _SHORTEST = 3
 """Words of "Of the riders" at least."""
 
 
 def with_whole_claims(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> list[ChosenSpan]:
     """The claims of a sentence with these borders set right."""
-    whole = _with_wholes(parsed, [_without_hearer(parsed, _without_cut_clause(parsed, span)) for span in spans])
+    closed = [_with_bracket(parsed, span) for span in spans]
+    whole = _with_wholes(parsed, [_without_hearer(parsed, _without_cut_clause(parsed, span)) for span in closed])
     return _without_repeats(parsed, whole)
+
+
+def _with_bracket(parsed: ParsedSentence, span: ChosenSpan) -> ChosenSpan:
+    """The claim with all of what is in a bracket that it opens, or with none ("Sen. Roe (R-Tex | .) said")."""
+    tokens = parsed.tokens
+    texts = [token.text for token in tokens[span.first : span.last]]
+    if texts.count("(") <= texts.count(")"):
+        return span
+    opened = span.last - 1 - texts[::-1].index("(")
+    closing = next((at for at in range(span.last, len(tokens)) if tokens[at].text == ")"), None)
+    if closing is not None and closing - span.last < _LONGEST_LEFT:
+        return replace(span, last=closing + 1)
+    return replace(span, last=opened) if opened > span.first else span
 
 
 def _with_wholes(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> list[ChosenSpan]:

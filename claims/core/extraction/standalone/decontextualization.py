@@ -12,7 +12,15 @@ from itertools import takewhile
 
 from claims.core.extraction.attribution.speaker_number import are_two
 from claims.core.extraction.clauses.contact_clauses import object_before
-from claims.core.extraction.clauses.pieces import Piece, Role, has_figure, has_main_verb, phrase_before, without_marks
+from claims.core.extraction.clauses.pieces import (
+    Piece,
+    Role,
+    has_figure,
+    has_main_verb,
+    is_day,
+    phrase_before,
+    without_marks,
+)
 from claims.core.extraction.clauses.roles import piece_of
 from claims.core.extraction.clauses.shares import is_share
 from claims.core.extraction.lexicon.inflection import base_of, past_of
@@ -224,7 +232,9 @@ def _without_opener(statement: Statement) -> list[Edit]:
     if statement.form is not Form.CLAUSE or len(tokens) < 3 or tokens[0].lower not in _OPENERS:
         return []
     is_adverb = tokens[0].lower == "so" and tokens[1].tag in "RJ"
-    if is_adverb or any(token.text == "," for token in tokens):
+    # "Since 2007 the fund has paid": a time.
+    is_time = tokens[0].lower == "since" and (tokens[1].tag == "C" or is_day(tokens[1]))
+    if is_adverb or is_time or any(token.text == "," for token in tokens):
         return []
     return [Edit(Span(tokens[0].start, tokens[1].start), "", "conjunction left out")]
 

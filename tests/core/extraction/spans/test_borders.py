@@ -42,6 +42,13 @@ NO_CLAIMS = [
     ("The agency warned in 2024 that the bank was failing.", "The agency warned in 2024"),
     ("The panel found no evidence that the pilot drank.", "The panel found no evidence"),
     ("He saw boats arriving with what he took for a drum.", "boats arriving with"),
+    ("She did not meet the Commission on Debates’ 15 percent rule.", "She did not meet the Commission on Debates"),
+    ("The panel sold the judges' 12 robes.", "The panel sold the judges"),
+    ("The root causes of the strike are known.", "the strike are known"),
+    ("For the town, these wins are a sign.", "the town, these wins are a sign"),
+    ("Regarding the push for a dam, the reasons were told in May.", "the push for a dam, the reasons were told in May"),
+    ("According to Roe the file was lost in May.", "Roe the file was lost in May"),
+    ("It was sold amid fears that the rent would double.", "the rent would double"),
 ]
 CLAIMS = [
     ("If he starts there he will be the youngest goalkeeper.", "If he starts there he will be the youngest goalkeeper"),
@@ -52,6 +59,10 @@ CLAIMS = [
     ("He ran the first store opened under the accord that both signed.", "the first store opened under the accord"),
     ("It fell when the storm broke the mast.", "the storm broke the mast"),
     ("Few, if any, of the boats are safe.", "Few, if any, of the boats are safe"),
+    ("While bread, milk and fuel will cost more, pay will rise.", "bread, milk and fuel will cost more"),
+    ("According to Roe the file was lost in May.", "the file was lost in May"),
+    ("After the vote in Mour, the mayor of Ossel sold 12 boats.", "the mayor of Ossel sold 12 boats"),
+    ("He called it the judges' 'last stand' and left.", "called it the judges' 'last stand'"),
     ("The river fell by two metres and barges ran aground.", "barges ran aground"),
 ]  # fmt: skip
 

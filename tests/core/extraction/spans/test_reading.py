@@ -526,3 +526,28 @@ def test_a_comparison_inside_a_claim_is_no_other_one(
     (parsed,) = parse_sentences(text, split_sentences(text), [])
     found = with_comparisons(parsed, [ChosenSpan(*words, CLAIM, 0.9) for words in chosen])
     assert [(span.first, span.last) for span in found] == kept
+
+
+@pytest.mark.parametrize(
+    ("body", "told", "taken"),
+    [
+        ("Sen. Tod Crane (R-Tex.) sold the hall in May.", "Sen. Tod Crane ( R-Tex", "Sen. Tod Crane (R-Tex.)"),
+        ("Rep. Ana Roe (D-Mour), 52, resigned in May.", "Rep. Ana Roe ( D-Mour", "Rep. Ana Roe (D-Mour)"),
+    ],
+)
+def test_a_claim_has_all_of_a_bracket_or_none_of_it(body, told, taken):
+    assert taken in [claim.exact for claim in extract_told(body, (told, SpanKind.CLAIM)).claims]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("Even after 40 videos surfaced in May, Roe has denied that it happened.", "40 videos surfaced in May"),
+        ("After Doe suggested that the map was a joke, Roe sold 40 copies in May.", "Roe sold 40 copies in May"),
+        ('The letter reads "we may extend the use of it", but no plans for it exist.', "no plans for it exist"),
+        ("When Doe said that he was ill, Lund closed the shop for 12 days.", "Lund closed the shop for 12 days"),
+    ],
+)
+def test_what_stands_beside_somebodys_words_is_the_outlets_own(body, told):
+    claims = [claim for claim in extract_told(body, (told, SpanKind.CLAIM)).claims if claim.exact == told]
+    assert [claim.voice for claim in claims] == [Voice.OWN]

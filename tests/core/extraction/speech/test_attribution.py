@@ -22,6 +22,7 @@ SINGLE = [
         "The truce began on Saturday",
     ),
     ("According to Acme Research, prices rose 5%.", "Acme Research", Force.SAID, "prices rose 5%"),
+    ("According to Ana Roe the file was lost in 2012.", "Ana Roe", Force.SAID, "the file was lost in 2012"),
     ("Prices rose 5%, according to researchers at York University.", "York University", Force.SAID, "Prices rose 5%"),
     (
         "Some 300 trees were cut, according to the Friends of Galway group.",
