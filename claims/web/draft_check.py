@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -59,6 +60,12 @@ FINDING_WORDS = {
 }
 """Findings by name, as a policy lists them."""
 
+UNCHECKED_SHOWN = 5
+"""Claims that nobody has checked which the list shows before it folds the rest: most of a draft is as new as its news."""
+
+_LIKENESSES = frozenset({Finding.DIFFERENT_FIGURE, Finding.OPPOSITE, Finding.SUGGESTED})
+_UNCHECKED_RANKS = frozenset({FINDING_ORDER[Finding.PREDICTION], FINDING_ORDER[Finding.UNCHECKED]})
+
 
 @dataclass(frozen=True, slots=True)
 class DraftForm:
@@ -90,13 +97,33 @@ class FindingRow:
 @dataclass(frozen=True, slots=True)
 class ClaimVerdict:
     """A claim of the draft in the list, by the number that it has in the text; ``rank`` is the place of its worst finding
-    among all: what is known to be wrong before what nobody has checked."""
+    among all: what is known to be wrong before what nobody has checked. ``score``: its check-worthiness."""
 
     number: int
     rank: int
+    score: float
     text: str
     outcome: Outcome
     findings: tuple[FindingRow, ...]
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether the registry knows nothing of it."""
+        return self.rank in _UNCHECKED_RANKS
+
+    @property
+    def place(self) -> tuple[int, int, float, int]:
+        """Sorts worst first; of what nobody has checked, what is most worth it."""
+        worth = -self.score if self.is_unchecked else 0.0
+        return -OUTCOME_ORDER[self.outcome], self.rank, worth, self.number
+
+
+@dataclass(frozen=True, slots=True)
+class ListSection:
+    """Claims that stand one below the other in the list, and those folded behind them."""
+
+    rows: tuple[ClaimVerdict, ...]
+    more: tuple[ClaimVerdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +134,19 @@ class Checked:
     page: ArticlePage
     rows: tuple[ClaimVerdict, ...]
     counts: tuple[tuple[Outcome, int], ...]
+
+    @property
+    def sections(self) -> list[ListSection]:
+        """The rows; of a run that nobody has checked the first ones stand open, so that it does not bury the others."""
+        runs = [(new, tuple(run)) for new, run in itertools.groupby(self.rows, key=lambda row: row.is_unchecked)]
+        return [
+            ListSection(run[:UNCHECKED_SHOWN], run[UNCHECKED_SHOWN:]) if new else ListSection(run) for new, run in runs
+        ]
+
+    @property
+    def unchecked(self) -> int:
+        """Claims that nobody has checked."""
+        return sum(row.is_unchecked for row in self.rows)
 
     @property
     def left(self) -> int:
@@ -224,15 +264,18 @@ def _check(here: Visit, form: DraftForm) -> Checked:
     return Checked(
         answer=answer,
         page=article_page(answer.body, answer.lookup, today=answer.publish_on),
-        rows=tuple(sorted(rows, key=lambda row: (-OUTCOME_ORDER[row.outcome], row.rank, row.number))),
+        rows=tuple(sorted(rows, key=lambda row: row.place)),
         counts=tuple((item, answer.count(item)) for item in reversed(list(Outcome)) if answer.count(item)),
     )
 
 
 def _row(number: int, claim: CheckedClaim) -> ClaimVerdict:
     findings = tuple(_finding_row(found) for found in claim.findings)
-    rank = FINDING_ORDER[claim.findings[0].said.finding]
-    return ClaimVerdict(number, rank, claim.appearance.standalone, claim.outcome, findings)
+    appearance, worst = claim.appearance, claim.findings[0]
+    rank = FINDING_ORDER[worst.said.finding]
+    if worst.match is not None and worst.said.finding in _LIKENESSES and worst.match.review is None:
+        rank = min(_UNCHECKED_RANKS)  # what it is like, nobody has checked either
+    return ClaimVerdict(number, rank, appearance.score, appearance.standalone, claim.outcome, findings)
 
 
 def _finding_row(found: FoundIn) -> FindingRow:

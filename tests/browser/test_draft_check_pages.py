@@ -69,3 +69,21 @@ def test_by_keyboard_to_the_outcome(browser, desk):
         page.keyboard.press("Enter")
         wait_until(page, "document.activeElement.id === 'body'")
         assert page.evaluate("document.activeElement.selectionStart") == len("What a day! Who would have thought it")
+
+
+def test_on_a_phone_the_outcome_and_the_worst_claims_are_what_is_seen(browser, desk):
+    body = BODY.replace("people", "civilians") + "".join(
+        f"\n\nThe quay of Umea cost {cost} million euros in {cost + 1970}." for cost in range(30)
+    )
+    with opened(browser, desk[0], viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True) as page:
+        base = signed_in(page, desk)
+        page.goto(f"{base}/draft-check")
+        page.fill("#body", body)
+        page.fill("#published", PUBLISHED)
+        page.get_by_role("button", name="Check draft").tap()
+        page.wait_for_selector("#outcome:focus")
+        seen = page.evaluate("""() => [".c-draft-outcome", ".c-draft-list .c-note", ".c-draft-text"].map((each) =>
+            document.querySelector(each).getBoundingClientRect().top)""")
+        assert 0 <= seen[0] < seen[1] < 740, "as the page stood when the button was tapped"
+        assert seen[1] < seen[2], "what is wrong comes before the text"
+        assert page.complaints == []

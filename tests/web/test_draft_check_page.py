@@ -88,6 +88,20 @@ def test_what_is_known_to_be_wrong_stands_before_what_nobody_has_checked(editor)
     assert [line.split()[0] for line in page.texts("c-note-line")] == ["Warn", "Warn"]
 
 
+def test_of_what_nobody_has_checked_the_most_worth_it_stands_open(editor):
+    quays = [f"The quay of Umea cost {cost} million euros in {cost + 1970}." for cost in range(40, 48)]
+    said = "A minister said that 157,000 civilians were killed in Afghanistan since 2001."
+    page = editor.post(PATH, {"body": " ".join(["Umea has a quay with a view.", *quays, said]), "published": PUBLISHED})
+    assert page.texts("c-more")[0].startswith("4 more that nobody has checked ")
+    open_rows = [
+        row.text_content()
+        for row in page.tree.xpath("//*[@class='c-draft-list']/details[@class='c-note']//*[@class='c-n']")
+    ]
+    assert open_rows[0] == "10", "what is known to be wrong comes first"
+    assert (len(open_rows), "1" in open_rows) == (6, False), "what is hardly worth it is folded"
+    assert "Nobody has checked 9 of them." in page.texts("c-draft-outcome")[0]
+
+
 def test_hostile_text_is_shown_as_text(editor):
     page = editor.post(
         PATH, {"body": '<script>alert(1)</script> The bridge cost 40 million euros in 2019 <b onclick="x">.'}
