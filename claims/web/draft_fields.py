@@ -101,6 +101,13 @@ class DraftForm:
         """Numbers of the rows of evidence in which something stands; only these are kept."""
         return tuple(number for number, row in enumerate(self.evidence) if row.is_filled)
 
+    def ends_before(self, day: dt.date) -> bool:
+        """Whether the verdict would have lapsed by a day."""
+        try:
+            return not self.timeless and dt.date.fromisoformat(self.valid_until) < day
+        except ValueError:
+            return False
+
 
 @dataclass(frozen=True, slots=True)
 class TextPair:

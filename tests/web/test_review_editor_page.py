@@ -243,6 +243,26 @@ def test_autosave_shows_the_last_valid_day_that_a_release_sets(app):
     assert (str(draft.next_release), str(draft.valid_until)) == ("2024-09-30", "2024-09-30")
 
 
+@pytest.mark.parametrize(
+    ("fields", "is_told"),
+    [
+        ({"true_as_of": "2021-12-31", "valid_until": "2022-12-31"}, True),
+        ({"true_as_of": "2021-12-31", "valid_until": "2022-12-31", "timeless": "1"}, False),
+        ({}, False),
+    ],
+)
+def test_a_verdict_that_would_be_public_as_expired_is_told_before(app, fields, is_told):
+    reader, review = taken(app)
+    part = reader.post(f"/reviews/{review}/autosave", DRAFT | {"draft_version": "0"} | fields, part=True)
+    note = part.tree.xpath("//p[@id='over'][@hx-swap-oob]")
+    assert [each.get("hidden") is None for each in note] == [is_told], "as one writes"
+    [note] = reader.get(f"/reviews/{review}/edit").tree.xpath("//p[@id='over']")
+    assert (note.get("hidden") is None) is is_told, "when the text is opened again"
+    assert ("expired as soon as it is public" in note.text_content()) is True
+    told = [text for text in reader.get(f"/reviews/{review}/preview").texts("c-asof") if "expired as soon" in text]
+    assert bool(told) is is_told, "to who approves it, too"
+
+
 def test_the_revision_of_a_figure_stands_until_its_next_release(app):
     reader, review = taken(app)
     fields = {"next_release": "2030-09-30", "proposed_until": DRAFT["valid_until"]}
