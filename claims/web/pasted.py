@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claims.core.errors import Invalid
+from claims.core.extraction.text.languages import detect_language
 from claims.core.extraction.text.sentences import split_sentences
+from claims.core.extraction.tongues.borders import split_into_sentences
+from claims.core.extraction.tongues.reading import TONGUES
+from claims.core.records import Sentence
 from claims.core.row_ids import number_of
 from claims.services.intake import ArticleInput
 from claims.services.search import MAX_QUERY_LENGTH
@@ -34,9 +38,15 @@ def guess_reading(text: str) -> Reading:
     """One sentence, one web address, or more than that."""
     if _ADDRESS.fullmatch(text.strip()) or _WITHOUT_SCHEME.fullmatch(text.strip()):
         return Reading.ADDRESS
-    if len(text) > MAX_QUERY_LENGTH or len(split_sentences(text.strip()[:_SCANNED])) > 1:
+    if len(text) > MAX_QUERY_LENGTH or len(_sentences(text.strip()[:_SCANNED])) > 1:
         return Reading.DRAFT
     return Reading.SENTENCE
+
+
+def _sentences(text: str) -> Sequence[Sentence]:
+    """The sentences by the rules of the text's language: "am 15. April" ends none in German."""
+    tongue = TONGUES.get(detect_language(text))
+    return split_into_sentences(text, tongue) if tongue else split_sentences(text)
 
 
 def chosen_reading(choice: str | None, text: str) -> Reading:

@@ -63,7 +63,20 @@ _SPEECH_AFTER = re.compile(
 )
 _CAPTION_CREDIT = re.compile(r"\s(?=(?:Image|Images|Photo|Photos|Photograph|Picture|Credit|Video):\s)")
 _WRAPPED_WIDTH = (50, 110)
+_NEVER_ENDS_A_LINE = words(
+    """
+    the a an of and or than into its their whose der den dem des und oder vom zum zur les du et une del los las
+    """
+)
+"""Behind these a line was broken for lack of room, as on the screen of a phone, whatever the next one begins with."""
+_GOES_ON_WITH_A_FIGURE = words(
+    """
+    in on at to by for from with about over under until since between nearly almost only around some than more less
+    """
+)
+"""The same where the next line begins with a figure ("sank on\\n14 April"); a headline may end with some of them."""
 _WINDOW = 400
+_LONGEST_WORD = 20
 
 
 def split_sentences(body: str) -> tuple[Sentence, ...]:
@@ -98,11 +111,19 @@ def _lines_of_block(body: str, start: int, end: int) -> Iterator[Span]:
     wrapped = _is_hard_wrapped(lines)
     paragraph_start = lines[0].start
     for previous, line in itertools.pairwise(lines):
-        # A line that begins in lower case goes on, whatever the width ("… in the\ncapital").
-        if not wrapped and not body[line.start].islower():
+        if not wrapped and not _goes_on(body, previous, line):
             yield Span(paragraph_start, previous.end)
             paragraph_start = line.start
     yield Span(paragraph_start, lines[-1].end)
+
+
+def _goes_on(body: str, previous: Span, line: Span) -> bool:
+    """Whether a line goes on with what the one before has begun, whatever the width."""
+    first = body[line.start]
+    if first.islower():  # "… in the\ncapital"
+        return True
+    last_word = body[max(previous.start, previous.end - _LONGEST_WORD) : previous.end].split()[-1].lower()
+    return last_word in _NEVER_ENDS_A_LINE or (first.isdigit() and last_word in _GOES_ON_WITH_A_FIGURE)
 
 
 def _is_hard_wrapped(lines: list[Span]) -> bool:

@@ -50,6 +50,24 @@ def test_hard_wrapped_mail_is_joined():
     assert len(split_sentences(text)) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The ferry sank on\n14 April 1912, papers show.", 1),
+        ("The council of\nTilby spent nearly\n40 million euros on the\nQuay.", 1),
+        ("BREAKING\nThe ferry sank off\nTilby", 3),
+        ("Die Fähre sank vor der\nInsel Marn am Montag", 1),
+        ("Where the money comes from\nThe council of Tilby met.", 2),
+        ("What the vote was about\n40 members of the council met.", 1),
+        ("Ferries\n14 of them sank", 2),
+        ("A\nB", 1),
+        ("The\n\nFerry sank", 2),
+    ],
+)
+def test_a_line_that_was_broken_for_lack_of_room_goes_on(text, sentences):
+    assert len(split_sentences(text)) == sentences
+
+
 def test_a_picture_credit_is_a_sentence_of_its_own():
     text = "The robot on its stand Image: Jane Roe. The contest began on Monday."
     first = split_sentences(text)[0].span
