@@ -25,6 +25,7 @@ from urllib.parse import SplitResult, urljoin, urlunsplit
 from urllib3 import HTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
+from urllib3.util.ssl_match_hostname import CertificateError
 
 from claims.core.errors import Invalid, TooLarge, Unavailable
 from claims.core.web_addresses import DEFAULT_PORT, read_address
@@ -142,7 +143,8 @@ def check_post_address(url: str, *, allowed_hosts: frozenset[str] = frozenset())
     if host in allowed_hosts:
         return parts
     if parts.scheme != "https":
-        raise Invalid("Give an address that starts with https://.", code="address_refused", field="url")
+        hint = " To try it on this machine, start the registry with WEBHOOK_LOCAL=yes." if _is_loopback(host) else ""
+        raise Invalid(f"Give an address that starts with https://.{hint}", code="address_refused", field="url")
     if port not in POST_PORTS and port < FIRST_FREE_PORT:
         raise Invalid(
             f"Port {port} is not taken: use 443, 8443 or one from {FIRST_FREE_PORT} on.",
@@ -178,8 +180,8 @@ class Fetcher:
         """The page at an address.
 
         Raises ``Invalid`` (``url_invalid``, ``address_refused``, ``content_type_refused``, ``too_many_redirects``),
-        ``TooLarge`` (``page_too_large``), ``Unavailable`` (``source_timeout``, ``source_unreachable``,
-        ``source_status``), ``network_unreachable`` where this machine seems to have no network.
+        ``TooLarge`` (``page_too_large``), ``Unavailable`` (``source_timeout``, ``source_unreachable``, ``host_unknown``,
+        ``tls_failed``, ``source_status``), ``network_unreachable`` where this machine seems to have no network.
         """
         page = self._get(url, CONTENT_TYPES)
         return Fetched(page.url, page.content_type, page.text)
@@ -192,7 +194,7 @@ class Fetcher:
         """Send a body; gives whatever answer comes, of any status, and follows no redirect.
 
         At most ``max_bytes`` of the answer are read. Raises ``Invalid`` (``url_invalid``, ``address_refused``) and
-        ``Unavailable`` (``source_timeout``, ``source_unreachable``, ``network_unreachable``).
+        ``Unavailable`` (as ``get`` does, but for ``source_status``).
         """
         deadline = time.monotonic() + self._limits.total_s
         parts = check_post_address(url, allowed_hosts=self._allowed_hosts)
@@ -308,7 +310,7 @@ class Fetcher:
         if addresses is None:
             raise _no_network()
         if not addresses:
-            raise Unavailable("The host of the address is not known.", code="source_unreachable")
+            raise Unavailable("The host of the address is not known.", code="host_unknown")
         return addresses
 
 
@@ -359,6 +361,11 @@ def _beginning(response: HTTPResponse, size: int) -> bytes:
     return found
 
 
+def _is_loopback(host: str) -> bool:
+    """Whether a host means the machine itself."""
+    return host == "localhost" or (_is_literal(host) and ipaddress.ip_address(host.partition("%")[0]).is_loopback)
+
+
 def _is_literal(host: str) -> bool:
     """Whether a host is an IP address rather than a name."""
     try:
@@ -374,6 +381,8 @@ def _failure(error: Exception, deadline: float) -> Unavailable:
         return _timeout()
     if _has_no_route(error):
         return _no_network()
+    if isinstance(error, ssl.SSLError | CertificateError):
+        return Unavailable("The server has no valid certificate for its name, or speaks no TLS.", code="tls_failed")
     return Unavailable("The page could not be fetched.", code="source_unreachable")
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from claims.core.errors import ClaimsError, Invalid, TooLarge, Unavailable
 from claims.fetch import Fetcher, FetchLimits, check_post_address, is_public
@@ -252,7 +260,12 @@ def test_addresses_of_the_open_internet_are_public(address):
     ],
 )
 def test_spellings_of_the_own_machine_are_refused(url):
-    assert code_of(lambda: Fetcher().get(url)) in {"address_refused", "url_invalid", "source_unreachable"}
+    assert code_of(lambda: Fetcher().get(url)) in {
+        "address_refused",
+        "url_invalid",
+        "source_unreachable",
+        "host_unknown",
+    }
 
 
 @pytest.mark.parametrize("port", [22, 25, 3306, 5432, 6379, 11211])
@@ -287,11 +300,35 @@ def test_unknown_host_and_closed_port_are_unavailable(fetcher):
     def unknown(host: str, port: int) -> list[str]:
         raise socket.gaierror
 
-    assert code_of(lambda: Fetcher(resolve=unknown).get("http://no.example.org/")) == "source_unreachable"
+    assert code_of(lambda: Fetcher(resolve=unknown).get("http://no.example.org/")) == "host_unknown"
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     assert code_of(lambda: fetcher.get(f"http://127.0.0.1:{port}/")) == "source_unreachable"
+
+
+@pytest.mark.parametrize("name", ["", "other.example", "127.0.0.1"])
+def test_a_certificate_that_is_none_of_the_host_is_told_apart(site, fetcher, tmp_path, name):
+    """No TLS at all, a certificate for another name, and one for this name that nobody vouches for."""
+    if name:
+        site.server.socket = own_certificate(name, tmp_path).wrap_socket(site.server.socket, server_side=True)
+    address = site.url().replace("http:", "https:")
+    assert code_of(lambda: fetcher.get(address)) == "tls_failed"
+    assert code_of(lambda: fetcher.post(address, b"{}", {})) == "tls_failed"
+
+
+def own_certificate(name: str, folder: Path) -> ssl.SSLContext:
+    """What a server serves TLS with that has made its certificate itself."""
+    key, today = ec.generate_private_key(ec.SECP256R1()), dt.datetime.now(dt.UTC)
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    made = x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number())
+    made = made.not_valid_before(today - dt.timedelta(days=1)).not_valid_after(today + dt.timedelta(days=1))
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    file = folder / "certificate.pem"
+    file.write_bytes(pem + made.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file)
+    return context
 
 
 def silent(handler: BaseHTTPRequestHandler) -> None:

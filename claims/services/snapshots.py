@@ -28,7 +28,7 @@ from claims.services.link_checking import has_network, note_answer
 from claims.services.page_content import PageContent, read_content
 from claims.services.snapshot_store import SnapshotStore
 
-_NOT_THE_PAGE = frozenset({"network_unreachable", "source_unreachable", "source_timeout"})
+_NOT_THE_PAGE = frozenset({"network_unreachable", "host_unknown", "tls_failed", "source_unreachable", "source_timeout"})
 """Failures that a missing network causes as well."""
 
 _NEVER_DEAD = frozenset({"page_too_large", "too_many_redirects", "address_refused", "url_invalid"})

@@ -220,7 +220,11 @@ def send_test(session: Session, endpoint_id: int, *, actor: Actor, now: dt.datet
 def require_enabled(endpoint: WebhookEndpoint) -> None:
     """Refuse to send to an endpoint that is switched off (``Conflict``, code ``webhook_disabled``)."""
     if endpoint.disabled_at is not None:
-        raise Conflict("The endpoint is disabled. Enable it first.", code="webhook_disabled")
+        known = None if endpoint.disabled_reason is None else _REASON_WORDS.get(endpoint.disabled_reason)
+        why = f": {known}" if known else ""
+        raise Conflict(
+            f"The endpoint is switched off{why}. Switch it on first (enabled: true).", code="webhook_disabled"
+        )
 
 
 def stop_waiting(session: Session, endpoint: WebhookEndpoint, *, now: dt.datetime) -> None:

@@ -50,7 +50,9 @@ DISABLED_WORDS = {
 
 ERROR_WORDS = {
     "source_timeout": "no answer within 15 seconds",
-    "source_unreachable": "no connection",
+    "source_unreachable": "no connection: nothing answers at this address and port",
+    "host_unknown": "no server has this name",
+    "tls_failed": "no valid certificate for this name, or no TLS at this port",
     "network_unreachable": "the registry has no network",
     "address_refused": "the address leads to an inside network, or to a port that is not taken",
     "url_invalid": "the address cannot be read",

@@ -147,13 +147,23 @@ def test_other_organizations_endpoints_do_not_exist(app, program, endpoint):
     assert program.get(f"/webhooks/{number}")[1]["url"] == URL
 
 
+@pytest.mark.parametrize(
+    ("address", "is_told"),
+    [("http://127.0.0.1:8099/", True), ("http://localhost:8099/", True), ("http://hooks.example/in", False)],
+)
+def test_who_tries_it_on_one_machine_is_told_how(program, address, is_told):
+    problem = program.post("/webhooks", {"url": address, "events": EVENTS})[1]
+    assert ("WEBHOOK_LOCAL=yes" in problem["detail"]) is is_told
+
+
 def test_changing_switching_and_deleting(app, program, endpoint):
     path = f"/webhooks/{endpoint['id']}"
     status, changed = program.send("PATCH", path, {"events": ["checkpoint.signed"], "enabled": False})
     assert (status, changed["events"], changed["enabled"]) == (200, ["checkpoint.signed"], False)
     assert changed["disabled_reason"] == "by_owner"
     assert (changed["url"], changed["description"]) == (URL, "Corrections")
-    assert program.post(f"{path}/test")[1]["code"] == "webhook_disabled"
+    refused = program.post(f"{path}/test")[1]
+    assert (refused["code"], "(enabled: true)" in refused["detail"]) == ("webhook_disabled", True), refused
     assert program.post(f"{path}/replay", {})[1]["code"] == "webhook_disabled"
     assert program.send("PATCH", path, {"enabled": "yes"})[0] == 422
     assert program.send("PATCH", path, {"enabled": True})[1]["enabled"] is True
