@@ -35,6 +35,9 @@ RECALL_JOB = "recall_uses"
 CONSUMERS_AT_ONCE = 100
 """Consumers told in one transaction; the rest are told by a job, so that who publishes does not wait for them."""
 
+MOST_TOLD = 1_000
+"""Consumers up to which those told of one review are counted."""
+
 MOST_USES = 100
 """Uses that one event names; the list has them all."""
 
@@ -74,6 +77,15 @@ class OpenRecall:
     organization: Organization
     article: Article | None
     headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How many consumers were told that what they were served of a review no longer stands, and of these how many have not
+    said yet what they did; each counted up to ``MOST_TOLD``."""
+
+    consumers: int
+    silent: int
 
 
 def recall_uses(session: Session, notice: RecallNotice, *, now: dt.datetime) -> None:
@@ -177,6 +189,19 @@ def count_open(session: Session, organization_id: int, *, limit: int = MOST_COUN
         .distinct()
     )
     return count_up_to(session, found, limit)
+
+
+def count_told(session: Session, review_id: int) -> Told:
+    """Who was told of a review's later revisions or its withdrawal: numbers alone, for whose they are is theirs."""
+    told = (
+        select(Usage.consumer)
+        .join(Recall, Recall.usage_id == Usage.id)
+        .join(ReviewRevision, ReviewRevision.id == Usage.revision_id)
+        .join(Review, Review.id == ReviewRevision.review_id)
+        .where(Review.id == review_id)
+        .distinct()
+    )
+    return Told(count_up_to(session, told, MOST_TOLD), count_up_to(session, told.where(_is_open(Recall)), MOST_TOLD))
 
 
 def acknowledge(

@@ -14,6 +14,7 @@ from claims.core.reviewing import UNDO, DeclineReason, ReviewAction, ReviewState
 from claims.models import FourEyes, Review
 from claims.services import members, reviews
 from claims.services.organizations import get_organization, is_single_reviewer
+from claims.services.recalls import count_told
 from claims.services.rechecks import open_reasons, plan_recheck
 from claims.services.review_access import current_revision
 from claims.services.review_steps import last_step
@@ -221,6 +222,7 @@ def _page(here: Visit, review: Review, *, problems: Sequence[Problem] = (), trie
         "assignable": [(person.id, person.name) for person in members.list_deciders(here.session, organization.id)],
         "decline_reasons": list(DECLINE_WORDS.items()),
         "revisions": reviews.list_revisions(here.session, review.id),
+        "told": count_told(here.session, review.id),
         "timeline": timeline_of(here, review.claim_id),
         "may_decide": here.may_judge,
         "problems": [{"detail": problem.detail, "field": ""} for problem in problems],

@@ -20,6 +20,8 @@ from claims.services.events import list_events
 from claims.services.jobs import Lease
 from claims.services.keys import create_key, find_caller
 from claims.services.recalls import acknowledge, count_open, open_recalls
+from claims.services.keys import create_key
+from claims.services.recalls import Told, acknowledge, count_open, count_told, open_recalls
 from claims.services.review_events import tell_dates
 from claims.services.usages import note_usages
 from claims.services.webhook_deliveries import dispatch
@@ -89,6 +91,10 @@ def test_changed_verdict_recalls_what_was_served(session):
     assert {view.current.number for view in views} == {2}
     assert {view.headline != "" for view in views if view.article is not None} == {True}
     assert count_open(session, newsroom.organization.id) == 2
+    assert count_told(session, desk.review.id) == Told(consumers=1, silent=1), "however many uses it has"
+    for usage in (in_article, alone):
+        acknowledge(session, usage.id, "corrected", actor=newsroom.key, now=LATER)
+    assert count_told(session, desk.review.id) == Told(consumers=1, silent=0)
 
 
 @on_both_databases

@@ -142,6 +142,16 @@ def test_recalled_answers_leave_the_list_when_somebody_says_what_was_done(app):
     assert editor.post("/my-outlet/999", {"action": "kept"}).status == 404
 
 
+def test_who_corrected_a_verdict_sees_how_many_were_told_and_what_is_known_of_them(app):
+    number = recall(app)
+    review = within(app, lambda session: session.scalars(select(ReviewRevision.review_id)).one())
+    checker = Reader(app).sign_in("checker", "editor")
+    told = "1 reader of a revision that no longer stands"
+    assert f"{told} nobody said what was done" in checker.get(f"/reviews/{review}/work").text.replace("\xa0", " ")
+    checker.post(f"/my-outlet/{number}", {"action": "corrected"})
+    assert f"{told} 1 said what was done" in checker.get(f"/reviews/{review}/work").text.replace("\xa0", " ")
+
+
 def test_reader_sees_the_list_and_changes_nothing(app):
     number = recall(app)
     reader = Reader(app).sign_in("reader")
