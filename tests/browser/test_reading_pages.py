@@ -124,3 +124,11 @@ def test_it_works_without_script_and_is_taken_back_from_the_history(app, base, d
         press(page, "text=Take it back")
         page.goto(f"{base}/articles/1/appearances/{number}/reading")
         assert page.locator(".c-said-row").count() == 2
+
+
+def test_on_a_phone_a_past_day_is_asked_for_in_one_line(app, base, desk):
+    with desk(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True) as page:
+        page.goto(f"{base}/articles/1")
+        day, see = page.locator("#as-of").bounding_box(), page.locator("form:has(#as-of) button").bounding_box()
+        assert abs(day["y"] - see["y"]) < 2
+        assert see["x"] + see["width"] <= 360 - 16
