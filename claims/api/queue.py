@@ -28,7 +28,11 @@ def read_queue(call: Call) -> Answer:
         organization_id=call.actor.organization_id,
         tab=call.query["tab"],
         user_id=call.actor.user_id,
-        wanted=QueueFilter(kind=call.query["kind"], snoozed=call.query["snoozed"]),
+        wanted=QueueFilter(
+            kind=call.query["kind"],
+            snoozed=call.query["snoozed"],
+            worth_checking=call.query["worth_checking"],
+        ),
         sort=reviews.QueueSort(call.query["sort"]),
         after=call.query["after"],
         limit=call.query["limit"],

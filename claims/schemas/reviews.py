@@ -330,6 +330,9 @@ class QueueQuery(PageQuery):
         validate=validate.OneOf(QUEUE_SORTS),
         metadata={"description": "The tab's own order, or what most texts say first (not on `overdue`)."},
     )
+    worth_checking = fields.Boolean(
+        load_default=False, metadata={"description": "Only claims whose check-worthiness is 0.5 or more."}
+    )
     snoozed = fields.Boolean(
         load_default=False, metadata={"description": "What was snoozed and is not back yet, instead of the rest."}
     )

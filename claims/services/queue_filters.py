@@ -32,6 +32,9 @@ FEW = 2_000
 LOOKED_AT = 2_000
 """Rows of a tab that one page looks at in vain: in the order of demand their claims lie anywhere among a million."""
 
+WORTH_FROM = 0.5
+"""Check-worthiness from which a claim is worth checking: two in five claims of a news article have it."""
+
 RECENT_ARTICLES = 5_000
 MOST_OUTLETS = 200
 """Outlets that are offered: those of the newest articles."""
@@ -47,6 +50,8 @@ class QueueFilter:
     older_than: dt.timedelta | None = None
     snoozed: bool = False
     """What is snoozed instead of what is not."""
+    worth_checking: bool = False
+    """Only claims that are more likely than not to be checked first (``WORTH_FROM``)."""
 
 
 EVERYTHING = QueueFilter()
@@ -57,6 +62,8 @@ def claim_conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.kind is not None:
         found.append(Claim.kind == wanted.kind)
+    if wanted.worth_checking:
+        found.append(Claim.check_worthiness >= WORTH_FROM)
     if wanted.topic is not None:
         found += _of_topic(wanted.topic)
     if wanted.outlet_id is not None:

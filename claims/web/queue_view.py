@@ -39,6 +39,7 @@ class QueueView:
     age_days: int | None = None
     outlet_id: int | None = None
     snoozed: bool = False
+    worth: bool = False
     sort: QueueSort = QueueSort.USUAL
     after: str | None = None
 
@@ -51,6 +52,7 @@ class QueueView:
             "age": str(self.age_days or ""),
             "outlet": str(self.outlet_id or ""),
             "snoozed": "1" if self.snoozed else "",
+            "worth": "1" if self.worth else "",
         }
         return {name: value for name, value in found.items() if value}
 
@@ -95,6 +97,7 @@ def read_view(sent: Mapping[str, str]) -> QueueView:
         age_days=age if age in AGES else None,
         outlet_id=read_number(sent.get("outlet")) or None,
         snoozed=sent.get("snoozed") == "1",
+        worth=sent.get("worth") == "1",
         sort=QueueSort(sort) if sort in set(QueueSort) and tab not in _ORDERED_ITSELF else QueueSort.USUAL,
         after=after,
     )
@@ -109,6 +112,7 @@ def filter_of(here: Visit, view: QueueView) -> tuple[QueueView, QueueFilter]:
         outlet_id=view.outlet_id,
         older_than=dt.timedelta(days=view.age_days) if view.age_days else None,
         snoozed=view.snoozed,
+        worth_checking=view.worth,
     )
     return replace(view, topic_id=topic.id if topic else None), wanted
 
@@ -141,6 +145,7 @@ def _said(view: QueueView, topics: Mapping[str, str], outlets: Mapping[str, str]
         f"topic {topics.get(filters.get('topic', ''), '')}" if view.topic_id else "",
         f"older than {view.age_days} d" if view.age_days else "",
         f"in {outlets.get(filters.get('outlet', ''), 'an outlet that is not there')}" if view.outlet_id else "",
+        "worth checking" if view.worth else "",
         "snoozed" if view.snoozed else "",
     ]
     return ", ".join([*filter(None, words), filter_count(view)]) if filters else ""

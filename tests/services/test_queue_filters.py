@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from claims.core.verdicts import ClaimKind
-from claims.models import Article, Outlet, Review, Speaker, TopicFollow
+from claims.models import Article, Claim, Outlet, Review, Speaker, TopicFollow
 from claims.services import queue_filters, review_queue
 from claims.services.queue_filters import QueueFilter, offered_outlets
 from claims.services.review_queue import QueueSort, queue
@@ -97,6 +97,11 @@ def test_each_filter_lets_through_what_fits(session, desk):
     assert desk.ids(topic=desk.topic(speaker=speaker.id)) == [said]
     assert desk.ids(topic=desk.topic(kind=ClaimKind.EVENT)) == [event]
     assert desk.ids(kind=ClaimKind.QUANTITY, older_than=dt.timedelta(days=1)) == [old]
+    for review_id, worth in ((old, 0.5), (event, 0.49), (said, 0.9)):
+        session.get_one(Claim, session.get_one(Review, review_id).claim_id).check_worthiness = worth
+    session.flush()
+    assert desk.ids(worth_checking=True) == [old, said]
+    assert desk.ids(worth_checking=True, sort=QueueSort.DEMAND, limit=1) == [old]
 
 
 @on_both_databases

@@ -297,6 +297,23 @@ def test_the_type_filters_and_says_so(app):
     assert "<html" not in part.html
 
 
+def test_what_is_hardly_worth_checking_is_left_out_when_asked(app):
+    open_work(app, "The pier was closed for 12 days.")
+    open_work(app, "The head of the port went on.")
+
+    def rate(session):
+        for claim in session.scalars(select(Claim)):
+            claim.check_worthiness = 0.9 if "12 days" in claim.text else 0.1
+
+    within(app, rate)
+    reader = Reader(app).sign_in("checker")
+    assert len(reader.get("/queue").find("c-claim")) == 2
+    page = reader.get("/queue?worth=1")
+    assert ["12 days" in row.text_content() for row in page.find("c-claim")] == [True]
+    assert "worth checking, 1 filter" in page.text.replace("\xa0", " ")
+    assert page.tree.xpath("//input[@name='worth']/@checked")
+
+
 @on_both_databases
 def test_pages_follow_without_a_gap(app, monkeypatch):
     monkeypatch.setattr("claims.web.queue.LIST_LENGTH", 2)
