@@ -103,8 +103,8 @@ def _answer(call: Call, row: Appearance, *, status: int = 200) -> Answer:
             {
                 "id": one.id,
                 "fields": differing_fields(one.before, one.after),
-                "before": _read(one.before),
-                "after": _read(one.after),
+                "before": _read(one.before) if one.before else None,
+                "after": _read(one.after) if one.after else None,
                 "by": user_label(one.user_id),
                 "at": one.created_at,
                 "reason": one.reason,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -25,7 +26,7 @@ from claims.models import LogCheckpoint
 from claims.services.actors import CLI
 from claims.services.log_check import check_log
 from claims.services.log_entries import entries_before
-from claims.services.log_redaction import redact_entry
+from claims.services.log_redaction import Redaction, redact_entry
 from claims.services.settings import log_signing
 
 LEAVES, HASHES, CHECKPOINT, VKEY = "leaves.ndjson", "hashes.txt", "checkpoint.txt", "vkey.txt"
@@ -104,8 +105,28 @@ def check(session: Session, former: tuple[str, ...], as_json: bool) -> None:
 @database_command
 def redact(session: Session, index: int, fields: tuple[str, ...], reason: str) -> None:
     """Remove text of the fact at INDEX on a legal ground; its hash and the reason stay."""
-    rows = redact_entry(session, index, fields, reason=reason, actor=CLI, now=dt.datetime.now(dt.UTC))
-    say(f"Emptied {', '.join(fields)} of entry {index} ({len(rows)} rows).")
+    done = redact_entry(session, index, fields, reason=reason, actor=CLI, now=dt.datetime.now(dt.UTC))
+    say(f"Emptied {', '.join(fields)} of entry {index} ({len(done.noted)} rows).")
+    for line in _told(done):
+        say(line)
+
+
+def _told(done: Redaction) -> Iterator[str]:
+    """What a removal took and what it left, in lines."""
+    noted = Counter(f"{row.row_table}.{field}" for row in done.noted for field in row.fields)
+    yield from (f"  emptied, and noted in the log: {_rows(noted)}",) if noted else ()
+    yield from (f"  taken out of: {_rows(done.cleared)}",) if done.cleared else ()
+    for left in done.left:
+        how = "" if left.entry is None else f"; entry {left.entry} --field {left.field} removes it"
+        yield f"  still in {left.table} {left.row_id}, {left.column}: {left.why}{how}"
+    if not done.left:
+        yield "  the words stand nowhere in the database any more"
+    pages = f"archived pages ({done.archived:,} of this claim's evidence)"
+    yield f"  not looked at: {pages}, backups, exports, what others copied"
+
+
+def _rows(found: Counter[str]) -> str:
+    return ", ".join(f"{place} ({count:,})" for place, count in sorted(found.items()))
 
 
 @click.command("verify-log")

@@ -287,6 +287,10 @@ _CLAIMS = {
     ),
     "span_taken": ("Another claim has these very words", "Take other words, or take one of the two off."),
     "nothing_corrected": ("Nothing was changed", "It is read so already; send what is wrong in it, set right."),
+    "correction_removed": (
+        "The words of a correction were removed on a legal ground, so that it cannot be taken back.",
+        "Correct what is read of the appearance instead.",
+    ),
     "correction_undone": (
         "This correction does not stand last",
         "It was taken back, or another one was made since. Read the history and take back the newest that stands.",

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from claims.core.removed_words import REMOVED
+
 APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "changes": ("reason", "detail"),
     "disposition_judgements": ("reason",),
@@ -18,14 +20,15 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "log_entries": ("leaf",),
     "log_nodes": (),
     "log_redactions": (),
-    "reading_corrections": ("reason",),
+    "reading_corrections": ("after", "before", "reason"),
     "review_revisions": ("claim_context", "claim_text", "rationale", "reason", "timeless_reason", "url"),
     "scale_labels": (),
     "scale_values": (),
     "scales": (),
     "status_changes": ("reason", "detail"),
 }
-"""Each table with the columns that may be emptied on a legal ground, once ``log_redactions`` says so."""
+"""Each table with the columns that may be emptied on a legal ground, once ``log_redactions`` says so: a text becomes
+``REMOVED``, a column of JSON ``{}``, one that may be empty NULL."""
 
 KEYS: dict[str, tuple[str, ...]] = {
     "evidence": ("id", "revision_id, position"),
@@ -37,9 +40,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "scales": ("name", "family, version"),
 }
 """Each set of columns that tells the rows of a table apart, its primary key first, where that is not ``id`` alone."""
-
-REMOVED = "[removed]"
-"""What stands in a text column instead of the text; a JSON column is left as ``{}``, a column that may be empty as NULL."""
 
 _FUNCTION = f"""
 CREATE OR REPLACE FUNCTION claims_append_only() RETURNS trigger LANGUAGE plpgsql AS $$

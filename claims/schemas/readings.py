@@ -62,8 +62,8 @@ class CorrectionOfReading(OutputSchema):
 
     id = fields.Integer()
     fields_ = fields.List(fields.String(validate=CORRECTED), data_key="fields", attribute="fields")
-    before = fields.Nested(ReadFields)
-    after = fields.Nested(ReadFields)
+    before = fields.Nested(ReadFields, allow_none=True, metadata={"description": "None where it was removed by law."})
+    after = fields.Nested(ReadFields, allow_none=True, metadata={"description": "None where it was removed by law."})
     by = fields.String(metadata={"description": "The person, as user:3."})
     at = Instant()
     reason = fields.String()

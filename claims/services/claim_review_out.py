@@ -17,9 +17,9 @@ from claims.core.claim_review.writing import write_claim, write_reviews
 from claims.core.corrections import LOGGED
 from claims.core.errors import NotFound
 from claims.core.extraction.text.languages import known_language
+from claims.core.removed_words import REMOVED
 from claims.core.scales import IMPORTED_SCALE, scale_path
 from claims.core.verdicts import VERDICT_NUMBER, Freshness
-from claims.models.append_only import REMOVED
 from claims.models.claim import Claim
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision

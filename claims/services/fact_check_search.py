@@ -18,8 +18,8 @@ from sqlalchemy.orm import Session
 
 from claims.core.claim_query import Relevance, read_claim_query, relevance
 from claims.core.publisher_sites import publisher_site
+from claims.core.removed_words import REMOVED
 from claims.core.verdicts import Freshness
-from claims.models.append_only import REMOVED
 from claims.models.claim import Claim
 from claims.models.review import Review
 from claims.models.review_image import ReviewImage

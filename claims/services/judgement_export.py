@@ -71,9 +71,10 @@ def _corrections(session: Session, appearance_ids: Collection[int]) -> Mapping[i
 
 
 def _read_then(appearance: Appearance, at: dt.datetime, corrections: Sequence[ReadingCorrection]) -> Reading:
-    """What was read of an appearance at a moment: as it was before the first correction since."""
+    """What was read of an appearance at a moment: as it was before the first correction since, where that was not removed
+    on a legal ground."""
     later = next((row for row in corrections if row.created_at > at), None)
-    return reading_of(appearance) if later is None else later.before
+    return later.before if later is not None and later.before else reading_of(appearance)
 
 
 def _line(judgement: Judgement, match: Match, read: Reading, version: ArticleVersion, claim: Claim) -> dict[str, Any]:

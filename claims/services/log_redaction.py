@@ -1,33 +1,45 @@
-"""Removing text on a legal ground, with all its copies: the log keeps the hash, the public reads the reason."""
+"""Removing text on a legal ground, with all its copies: the log keeps the hash, the public reads the reason, and who
+removes is told what went and where the words stand still."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import null, select, update
+from sqlalchemy import func, null, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
 from claims.core.input_text import checked_text
+from claims.core.removed_words import FEWEST_WORDS, REMOVED, RemovedWords
 from claims.core.transparency.facts import LEAF, REDACTED, REMOVAL
-from claims.models.append_only import APPEND_ONLY, REMOVED
+from claims.models.append_only import APPEND_ONLY
 from claims.models.base import Base
 from claims.models.change import Change, StatusChange
 from claims.models.claim import Claim
 from claims.models.log_entry import LogEntry
 from claims.models.log_redaction import LogRedaction
 from claims.models.match import Judgement
+from claims.models.reading_correction import ReadingCorrection
+from claims.models.review import Review
 from claims.models.review_revision import Evidence, ReviewRevision
 from claims.services.actors import Actor
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.claim_families import family_of
 from claims.services.log import appending
 from claims.services.log_entries import get_entry
-from claims.services.removed_copies import claims_of_acts, copies_about, copies_of, forget_claim_text, texts_in
+from claims.services.removed_copies import (
+    claims_of_acts,
+    copies_about,
+    copies_of,
+    forget_claim_text,
+    texts_in,
+    wordings_of,
+)
+from claims.services.removed_everywhere import LeftWords, forget_everywhere, left_words, unlogged_copies
 from claims.services.removed_messages import forget_told
 from claims.services.saving import saving
 
@@ -37,11 +49,27 @@ EVIDENCE = "evidence"
 CLAIM = "claim"
 """Stands for the wording of the claim that the fact is about, wherever it is kept, the search index included."""
 
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """What a removal did.
+
+    ``noted`` says which fields of the record were emptied, ``cleared`` how many rows of everything else lost the words, by
+    table and column, ``left`` where they stand still, ``archived`` is how many archived pages the claim's verdicts cite.
+    """
+
+    noted: tuple[LogRedaction, ...]
+    cleared: Counter[str]
+    left: tuple[LeftWords, ...]
+    archived: int
+
+
 _MODELS: dict[str, type[Base]] = {
     "changes": Change,
     "evidence": Evidence,
     "judgements": Judgement,
     "log_entries": LogEntry,
+    "reading_corrections": ReadingCorrection,
     "review_revisions": ReviewRevision,
     "status_changes": StatusChange,
 }
@@ -58,12 +86,13 @@ def removable_fields(entry: LogEntry) -> tuple[str, ...]:
 
 def redact_entry(
     session: Session, index: int, fields: Sequence[str], *, reason: str, actor: Actor, now: dt.datetime
-) -> list[LogRedaction]:
+) -> Redaction:
     """Empty fields of the row that an entry is about, for good, and every copy of what stood there; that it was done is
     itself a public fact.
 
-    The reason is public. Raises ``NotFound``, and ``Invalid`` for a missing reason (``reason_missing``) and for fields that
-    the fact does not have (``field_not_removable``).
+    The words of a claim are taken out of everything that is not the record, too. The reason is public. Raises
+    ``NotFound``, and ``Invalid`` for a missing reason (``reason_missing``) and for fields that the fact does not have
+    (``field_not_removable``).
     """
     entry = get_entry(session, index)
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
@@ -75,14 +104,16 @@ def redact_entry(
         raise Invalid(f"Of this fact can be removed: {', '.join(known)}.", code="field_not_removable", field="fields")
     subject = _subject(session, entry)
     with saving(session), appending(session):
-        removals = _removals(session, entry, fields)
-        made = [
+        found = _found(session, entry, fields)
+        made = tuple(
             _empty(session, _Removal(model, row_id, sorted(columns)), reason=reason, now=now)
-            for (model, row_id), columns in removals.items()
-        ]
+            for (model, row_id), columns in found.removals.items()
+        )
+        cleared = forget_everywhere(session, found.everywhere)
+        left = left_words(session, RemovedWords(text for text in found.texts if len(text.split()) >= FEWEST_WORDS))
         detail = {"entry": index, "fields": sorted(set(fields))}
         record_change(session, *subject, REDACTED, actor=actor, now=now, reason=reason, detail=detail)
-    return made
+    return Redaction(made, cleared, tuple(left), _archived(session, entry.claim_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +128,15 @@ class _Removal:
 _Removals = dict[tuple[type[Base], int], set[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is to be emptied, the texts that stand there, and the words that are to go from everywhere."""
+
+    removals: _Removals
+    texts: set[str]
+    everywhere: RemovedWords
+
+
 def _subject(session: Session, entry: LogEntry) -> tuple[str, int]:
     """What the fact is about, under whose name the removal is noted."""
     if entry.claim_id is not None:
@@ -105,7 +145,7 @@ def _subject(session: Session, entry: LogEntry) -> tuple[str, int]:
     return change.subject_type, change.subject_id
 
 
-def _removals(session: Session, entry: LogEntry, fields: Sequence[str]) -> _Removals:
+def _found(session: Session, entry: LogEntry, fields: Sequence[str]) -> _Found:
     """Every row that is concerned, with its columns: those that were named, and those in which the same texts stand."""
     removals: _Removals = defaultdict(set)
     texts: set[str] = set()
@@ -117,17 +157,34 @@ def _removals(session: Session, entry: LogEntry, fields: Sequence[str]) -> _Remo
     if claim is None:
         for copy in copies_about(session, *_subject(session, entry), texts):
             removals[copy.model, copy.row_id].update(copy.columns)
-        return removals
-    texts |= {claim.text} if CLAIM in fields else set()
+        return _Found(removals, texts, RemovedWords(()))
+    wordings = wordings_of(session, claim) if CLAIM in fields else set()
+    texts |= wordings
     about = claims_of_acts(session, family_of(session, claim.id), texts)
     for copy in copies_of(session, about, texts):
         removals[copy.model, copy.row_id].update(copy.columns)
     forget_told(session, about, texts)
+    everywhere = RemovedWords(wordings)
+    for table, row_id, columns in unlogged_copies(session, everywhere):
+        removals[_MODELS[table], row_id].update(columns)
     for model, row_id in removals:
         if model is Claim:
             worded = session.get_one(Claim, row_id)
             forget_claim_text(session, worded, worded.text)
-    return removals
+    return _Found(removals, texts, everywhere)
+
+
+def _archived(session: Session, claim_id: int | None) -> int:
+    """How many archived pages the evidence of the claim's verdicts names."""
+    if claim_id is None:
+        return 0
+    pages = (
+        select(func.count(Evidence.snapshot_id.distinct()))
+        .join(ReviewRevision, ReviewRevision.id == Evidence.revision_id)
+        .join(Review, Review.id == ReviewRevision.review_id)
+        .where(Review.claim_id.in_(family_of(session, claim_id)))
+    )
+    return session.scalars(pages).one()
 
 
 def _rows(session: Session, entry: LogEntry, fields: Sequence[str]) -> Iterator[tuple[str, int, list[str]]]:
@@ -145,7 +202,7 @@ def _rows(session: Session, entry: LogEntry, fields: Sequence[str]) -> Iterator[
         yield "log_entries", entry.leaf_index, ["leaf"]
 
 
-_EMPTY: dict[str, Any] = {"detail": {}, "evidence": []}
+_EMPTY: dict[str, Any] = {"after": {}, "before": {}, "detail": {}, "evidence": []}
 """What is left of JSON columns."""
 
 

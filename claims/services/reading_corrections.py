@@ -122,7 +122,7 @@ def undo_correction(
     """Take back the newest correction that stands; the appearance is read as before it.
 
     Raises as ``correct_reading``, and ``Conflict`` (``correction_undone``) for one that was taken back already, or that
-    another one stands on.
+    another one stands on, (``correction_removed``) for one whose words were removed on a legal ground.
     """
     require_deciding_person(actor, "what is read in an article")
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
@@ -133,6 +133,11 @@ def undo_correction(
         raise Conflict(
             "This correction was taken back, or another one was made since. Look at the present state.",
             code="correction_undone",
+        )
+    if not undone.before or not undone.after:
+        raise Conflict(
+            "The words of this correction were removed on a legal ground. Correct what is read instead.",
+            code="correction_removed",
         )
     before = reading_of(row)
     put_back(row, undone.before, instead_of=undone.after)

@@ -108,7 +108,10 @@ def is_judged_before(row: Appearance, match: Match) -> bool:
 
 
 def differing_fields(one: Reading, other: Reading) -> list[str]:
-    """What a person would have to correct to get from one reading to the other."""
+    """What a person would have to correct to get from one reading to the other; nothing where one was removed on a legal
+    ground."""
+    if not one or not other:
+        return []
     told = {"voice": "voice", "speaker": "speaker", "force": "force", "span": "parts", "standalone": "standalone_text"}
     return [field for field, column in told.items() if one[column] != other[column]]
 

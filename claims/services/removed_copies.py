@@ -1,7 +1,8 @@
 """Where else a text stands that is removed on a legal ground: a reason is copied into steps, a rationale into revisions.
 
-A copy is the whole text of a column, or a sentence in a row's detail, that is the same in the same claim's rows. What a
-longer text quotes of it is another text, and is removed by naming its own entry.
+A copy is the whole text of a column, or a sentence in a row's detail, that is the same in the same claim's rows, whatever
+its case, spaces and last sign. What a longer text of the record quotes of it is another text, and is removed by naming its
+own entry.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, ScalarSelect, exists, or_,
 from sqlalchemy.orm import Session
 
 from claims.core.rechecks import READER_ASKS
-from claims.models.append_only import REMOVED
+from claims.core.removed_words import REMOVED, RemovedWords
 from claims.models.base import Base
 from claims.models.change import Change, StatusChange
 from claims.models.check_request import CheckRequest
@@ -62,6 +63,15 @@ def texts_in(row: Any, columns: Sequence[str]) -> set[str]:  # noqa: ANN401  (a 
     return found - {"", REMOVED, READER_ASKS}
 
 
+def wordings_of(session: Session, claim: Claim) -> set[str]:
+    """The words that a claim has, and those that it had before it was reworded."""
+    told = select(Change.detail).where(
+        Change.subject_type == "claim", Change.subject_id == claim.id, Change.action.in_(("created", "reworded"))
+    )
+    before = {text for detail in session.scalars(told) for text in _sentences(detail)}
+    return ({claim.text} | before) - {"", REMOVED}
+
+
 def claims_of_acts(session: Session, claim_ids: Sequence[int], texts: set[str]) -> list[int]:
     """These claims, and those that something was done with together for a reason that is one of the texts: who splits,
     keeps apart or rewords says it in the history of both."""
@@ -86,7 +96,8 @@ def claims_of_acts(session: Session, claim_ids: Sequence[int], texts: set[str]) 
 
 def copies_of(session: Session, claim_ids: Sequence[int], texts: set[str]) -> Iterator[Copy]:
     """The rows about these claims in which one of the texts stands."""
-    if not texts:
+    words = RemovedWords(texts)
+    if not words:
         return
     reviews = select(Review.id).where(Review.claim_id.in_(claim_ids)).scalar_subquery()
     revisions = select(ReviewRevision.id).where(ReviewRevision.review_id.in_(reviews)).scalar_subquery()
@@ -117,7 +128,7 @@ def copies_of(session: Session, claim_ids: Sequence[int], texts: set[str]) -> It
     }
     for model, condition in places.items():
         for row in session.scalars(select(model).where(condition)):
-            held = tuple(name for name in COLUMNS[model] if _sentences(getattr(row, name)) & texts)
+            held = tuple(name for name in COLUMNS[model] if any(map(words.are, _sentences(getattr(row, name)))))
             if held:
                 yield Copy(model, row, held)
 
@@ -176,7 +187,7 @@ COLUMNS: Mapping[type[Base], tuple[str, ...]] = {
     ClaimRegrouping: ("reason",),
     DuplicatePair: ("reason",),
     DispositionJudgement: ("reason",),
-    ReadingCorrection: ("reason",),
+    ReadingCorrection: ("after", "before", "reason"),
     CheckRequest: ("text", "note", "reason"),
 }
 """Columns with words of people, by table."""

@@ -220,7 +220,7 @@ def _steps(done: Sequence[ReadingCorrection], *, may_correct: bool) -> list[Step
                 (CORRECTED_WORDS[field], _told(one.before, field), _told(one.after, field))
                 for field in differing_fields(one.before, one.after)
             ),
-            may_correct and one.id == newest,
+            may_correct and one.id == newest and bool(one.before and one.after),
         )
         for one in reversed(done)
     ]

@@ -295,3 +295,19 @@ def test_who_removes_is_asked_first(app: Flask, exported: Path) -> None:
     status, _, _ = run(app, "log", "redact", 3, "--field", "leaf", "--reason", "A court.")
     assert status == 1
     assert run(None, "verify-log", exported)[0] == 0
+
+
+def test_a_removal_says_what_went_and_where_the_words_stand_still(app: Flask, exported: Path) -> None:
+    words = "The mayor of Norhaven took 40,000 euros from the harbor company"
+    with app.app_context():
+        _, twin = make_claim(db.session(), f"{words}."), make_claim(db.session(), words)
+        db.session.commit()
+        twin_id = twin.id
+        index = log_size(db.session()) - 2
+    status, _, said = run(app, "log", "redact", index, "--field", "claim", "--reason", "A court.", "--yes")
+    assert status == 0
+    assert "emptied, and noted in the log: changes.detail (1), claims.text (1)\n" in said
+    assert f"still in claims {twin_id}, text: another claim in these words; entry {index + 1} --field claim" in said
+    assert "not looked at: archived pages (0 of this claim's evidence), backups" in said
+    status, _, said = run(app, "log", "redact", index + 1, "--field", "claim", "--reason", "A court.", "--yes")
+    assert "the words stand nowhere in the database any more" in said
