@@ -8,15 +8,16 @@ from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.core.errors import Invalid
 from claims.core.records import MatchState, Relation
-from claims.models import Match, Scope
+from claims.models import Appearance, Claim, Match, Scope
 from claims.schemas.lists import PageQuery
 from claims.schemas.matches import JudgementRead
-from claims.schemas.regroupings import DisagreementList, DisagreementQuery, MatchList, MatchRecordRead
+from claims.schemas.regroupings import DisagreementList, DisagreementQuery, MatchList, MatchRead
 from claims.schemas.reviews import JudgementWrite
 from claims.services import claims, judgements
 from claims.services.actors import decider_label
 from claims.services.disagreements import list_disagreements
 from claims.services.matches import get_match, list_matches
+from claims.services.seen_words import seen_words
 
 
 @bp.post("/matches/<int:match_id>/judgement")
@@ -29,7 +30,7 @@ from claims.services.matches import get_match, list_matches
     failures=(404, 409),
 )
 def judge_match(call: Call, match_id: int) -> Answer:
-    """Record the judgement of the person for whom the key acts."""
+    """Record the judgement of the person for whom the key acts; with ``words`` only of the words that they read."""
     match = judgements.judge(
         call.session,
         match_id,
@@ -38,6 +39,7 @@ def judge_match(call: Call, match_id: int) -> Answer:
         actor=call.actor,
         reason=call.body["reason"] or "",
         now=call.now,
+        words=call.body["words"],
     )
     value = {
         "match_id": match.id,
@@ -49,12 +51,15 @@ def judge_match(call: Call, match_id: int) -> Answer:
 
 
 @bp.get("/matches/<int:match_id>")
-@operation(
-    "One match with everything that it was decided on", tag="Matches", answers={200: MatchRecordRead}, failures=(404,)
-)
+@operation("One match with everything that it was decided on", tag="Matches", answers={200: MatchRead}, failures=(404,))
 def read_match(call: Call, match_id: int) -> Answer:
     """Features, threshold, matcher and candidates seen as they were when the machine decided last."""
-    return Answer(match_value(get_match(call.session, match_id)))
+    match = get_match(call.session, match_id)
+    words = seen_words(call.session, [match.id])[match.id]
+    appearance = call.session.get_one(Appearance, match.appearance_id)
+    claim = call.session.get_one(Claim, match.claim_id)
+    value = match_value(match) | {"text": appearance.standalone_text, "claim_text": claim.text, "words": words}
+    return Answer(value)
 
 
 @bp.get("/claims/<int:claim_id>/matches")

@@ -301,6 +301,10 @@ _CLAIMS = {
     "version_unread": ("A version has not been read yet", "Wait for its job, then ask again."),
     "version_outdated": ("The article has a newer text", "Decide on the newest version."),
     "appearance_not_found": ("There is no such place in an article", "Open the article again and go on from there."),
+    "words_changed": (
+        "The words were changed since they were read",
+        "Read the match again, decide on what it says now, and send its new words.",
+    ),
     "match_not_found": (
         "There is no such match",
         "The article may have been read again. Reload it and judge what it shows now.",

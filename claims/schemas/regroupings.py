@@ -152,6 +152,14 @@ class MatchRecordRead(OutputSchema):
     slots = fields.Dict(keys=fields.String(), values=fields.Nested(SlotRead))
 
 
+class MatchRead(MatchRecordRead):
+    """One match, with the words of both sides that a person decides on."""
+
+    text = fields.String(metadata={"description": "What the passage says, understood alone."})
+    claim_text = fields.String()
+    words = fields.String(metadata={"description": "Stands for these words; goes with a judgement on them."})
+
+
 class DisagreementRead(MatchRecordRead):
     """A match on which person and matcher differ; `is_new` where the matcher said otherwise when the person decided."""
 

@@ -403,6 +403,15 @@ class JudgementWrite(InputSchema):
     state = fields.String(required=True, validate=validate.OneOf(["confirmed", "rejected", "suggested"]))
     relation = fields.String(load_default=None, allow_none=True)
     reason = line(maximum=2000)
+    words = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Length(max=64),
+        metadata={
+            "description": "`words` of the match as the person read it: refused with 409 `words_changed` where the "
+            "passage was corrected or the claim reworded since."
+        },
+    )
 
 
 class DateQuery(InputSchema):

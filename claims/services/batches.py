@@ -7,6 +7,7 @@ a row was when it was selected goes with it, so that nothing is decided over som
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -32,6 +33,7 @@ from claims.services.log import appending
 from claims.services.organization_families import owned_by
 from claims.services.review_access import DECIDING_ROLES, get_review
 from claims.services.reviews import ActionPayload, act
+from claims.services.seen_words import WORDS_LENGTH
 from claims.services.snoozes import snooze, wake
 
 BATCH_JOB = "batch"
@@ -39,9 +41,11 @@ MOST_SELECTED = 100
 """Rows of one batch: two pages of the queue. What is more is another batch, so that nobody decides on what they have not
 seen."""
 
-_SEEN_LENGTH = 18
+_SEEN = re.compile(rf"[a-z_]{{1,18}}(\.[0-9a-f]{{{WORDS_LENGTH}}})?|[0-9]{{1,18}}", re.ASCII)
 _BY_STATE = frozenset({"stale", "already_assigned", "not_assignee", "transition_not_allowed"})
 """Codes of refusals that what the review is now explains better."""
+_CHANGED_MATCH = {"stale": "decided on meanwhile", "words_changed": "reworded since you selected it"}
+"""Why a match is not decided on, by code."""
 
 
 class BatchAction(StrEnum):
@@ -59,7 +63,7 @@ class BatchAction(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Selected:
     """One row: the id of a review (of a match where relations are set) and what it was when it was selected, a lock
-    version or a match's state."""
+    version or a match's state and words."""
 
     id: int
     seen: str
@@ -150,6 +154,11 @@ def read_batch(
 def selected_value(row_id: int, seen: object) -> str:
     """How a row is named by its checkbox: its id and what it is now."""
     return f"{row_id}:{seen}"
+
+
+def seen_match(state: MatchState, words: str) -> str:
+    """What a match is when it is selected: its state, and what stands for its words."""
+    return f"{state.value}.{words}"
 
 
 def preview(session: Session, batch: Batch, *, actor: Actor, now: dt.datetime) -> Preview:
@@ -258,7 +267,7 @@ def _attempt(
 
 def _do(session: Session, batch: Batch, row: Selected, *, actor: Actor, now: dt.datetime) -> None:
     if batch.action is BatchAction.RELATION:
-        seen = MatchState(row.seen) if row.seen in set(MatchState) else MatchState.SUGGESTED
+        state, _, words = row.seen.partition(".")
         relation = batch.relation or Relation.UNRELATED
         judge(
             session,
@@ -268,7 +277,8 @@ def _do(session: Session, batch: Batch, row: Selected, *, actor: Actor, now: dt.
             actor=actor,
             reason=batch.reason,
             now=now,
-            expected=seen,
+            expected=MatchState(state) if state in set(MatchState) else MatchState.SUGGESTED,
+            words=words or None,
         )
         return
     review = get_review(session, row.id)
@@ -310,7 +320,7 @@ def _reason(session: Session, batch: Batch, row: Selected, error: ClaimsError, a
     if isinstance(error, NotFound):
         return "not there any more"
     if batch.action is BatchAction.RELATION:
-        return "decided on meanwhile" if error.code == "stale" else error.detail.rstrip(".")
+        return _CHANGED_MATCH.get(error.code, error.detail.rstrip("."))
     review = session.get(Review, row.id)
     if review is None or error.code not in _BY_STATE:
         return error.detail.rstrip(".")
@@ -326,8 +336,7 @@ def _reason(session: Session, batch: Batch, row: Selected, error: ClaimsError, a
 def _read_row(text: str) -> Selected:
     number, _, seen = text.partition(":")
     row_id = number_of(number)
-    is_seen = seen.isascii() and (seen.isalpha() or seen.isdigit()) and len(seen) <= _SEEN_LENGTH
-    if row_id is None or not is_seen:
+    if row_id is None or not _SEEN.fullmatch(seen):
         raise Invalid("A selected row cannot be read.", field="selected")
     return Selected(row_id, seen)
 

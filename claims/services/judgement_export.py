@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from claims.core.records import MatchState
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
+from claims.models.change import Change
 from claims.models.claim import Claim
 from claims.models.match import Judgement, Match
 from claims.models.reading_correction import ReadingCorrection
@@ -27,7 +28,7 @@ def judgement_lines(session: Session, *, every: bool = False) -> Iterator[dict[s
     """One line for each judged match, its newest decision, in the order of the judgements' ids; with ``every`` one for
     each decision ever made.
 
-    ``new`` and ``verified`` are the texts, the former as it was when it was judged, ``relation`` what the person decided,
+    ``new`` and ``verified`` are the texts as they were when they were judged, ``relation`` what the person decided,
     ``state`` confirmed, rejected or suggested (unsure). ``matcher`` is what the machine had said by then. Who judged is a
     number, nobody's name.
     """
@@ -35,9 +36,11 @@ def judgement_lines(session: Session, *, every: bool = False) -> Iterator[dict[s
     while True:
         rows = session.execute(_rows(after, every=every)).all()
         corrections = _corrections(session, {row[2].id for row in rows})
+        rewordings = _rewordings(session, {row[4].id for row in rows})
         for judgement, match, appearance, version, claim in rows:
             read = _read_then(appearance, judgement.created_at, corrections[appearance.id])
-            yield _line(judgement, match, read, version, claim)
+            verified = _worded_then(claim, judgement.created_at, rewordings[claim.id])
+            yield _line(judgement, match, read, version, claim, verified)
         if len(rows) < ROWS_AT_ONCE:
             return
         after = rows[-1][0].id
@@ -77,11 +80,28 @@ def _read_then(appearance: Appearance, at: dt.datetime, corrections: Sequence[Re
     return later.before if later is not None and later.before else reading_of(appearance)
 
 
-def _line(judgement: Judgement, match: Match, read: Reading, version: ArticleVersion, claim: Claim) -> dict[str, Any]:
+def _rewordings(session: Session, claim_ids: Collection[int]) -> Mapping[int, Sequence[Change]]:
+    """By claim how its text was changed, oldest first."""
+    found: dict[int, list[Change]] = defaultdict(list)
+    of_these = Change.subject_type == "claim", Change.subject_id.in_(claim_ids), Change.action == "reworded"
+    for row in session.scalars(select(Change).where(*of_these).order_by(Change.id)):
+        found[row.subject_id].append(row)
+    return found
+
+
+def _worded_then(claim: Claim, at: dt.datetime, rewordings: Sequence[Change]) -> str:
+    """The text of a claim at a moment: the old one of the first rewording since, where that was not removed."""
+    later = next((row for row in rewordings if row.created_at > at), None)
+    return claim.text if later is None else later.detail.get("old", claim.text)
+
+
+def _line(
+    judgement: Judgement, match: Match, read: Reading, version: ArticleVersion, claim: Claim, verified: str
+) -> dict[str, Any]:
     return {
         "id": f"j{judgement.id}",
         "new": read["standalone_text"],
-        "verified": claim.text,
+        "verified": verified,
         "relation": judgement.relation.value,
         "state": judgement.state.value,
         "sure": judgement.state is not MatchState.SUGGESTED,

@@ -21,7 +21,6 @@ from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.models.outlet import Outlet
-from claims.models.reading_correction import ReadingCorrection
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.appearances import is_standing
@@ -43,6 +42,7 @@ from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_c
 from claims.services.processing import publication_date
 from claims.services.rows import MOST_COUNTED, count_up_to, find_row
 from claims.services.saving import STALE_DETAIL
+from claims.services.seen_words import require_words
 from claims.services.verdict_changes import sides_of, tell_moved
 
 _LIST = "suggestions"
@@ -76,7 +76,7 @@ def judge(
     reason: str = "",
     now: dt.datetime,
     expected: MatchState | None = None,
-    shown_at: dt.datetime | None = None,
+    words: str | None = None,
 ) -> Match:
     """Record a person's decision on a match and let the appearance follow it.
 
@@ -86,8 +86,9 @@ def judge(
     looked at, and an appearance that it had linked waits again, as does one for which a rejection had opened a claim that
     nobody went on from.
 
-    ``expected`` is the state that the person saw, ``shown_at`` when: what was corrected since they did not. Raises
-    ``NotFound``, ``NotAllowed`` (``person_needed``, ``role_missing``, ``scope_missing``), ``Stale``, and ``Invalid``
+    ``expected`` is the state that the person saw, ``words`` what stood for the words that they saw
+    (``services/seen_words.py``). Raises ``NotFound``, ``NotAllowed`` (``person_needed``, ``role_missing``,
+    ``scope_missing``), ``Stale``, ``Conflict`` (``words_changed``, ``appearance_demoted``), and ``Invalid``
     (``relation_and_state``, ``state_not_judged``; of the reason as ``text_problem`` says).
     """
     require_deciding_person(actor, "a match")
@@ -96,10 +97,8 @@ def judge(
     match, appearance = _locked(session, match_id)
     if expected is not None and match.state is not expected:
         raise Stale(STALE_DETAIL)
-    if shown_at is not None and _is_corrected_since(session, appearance, shown_at):
-        raise Stale(
-            "Somebody corrected what was read of this passage in the meantime. Load it again and decide on that."
-        )
+    if words is not None:
+        require_words(session, match.id, words)
     if appearance.disposition is Disposition.DEMOTED:
         raise Conflict("Somebody took this sentence off; take it back first.", code="appearance_demoted")
     match.relation = _judged_relation(match, state, relation)
@@ -161,12 +160,6 @@ def _locked(session: Session, match_id: int) -> tuple[Match, Appearance]:
     held: dict[str, Any] = {"with_for_update": True, "populate_existing": True}
     appearance = session.get_one(Appearance, match.appearance_id, **held)
     return session.get_one(Match, match_id, **held), appearance
-
-
-def _is_corrected_since(session: Session, appearance: Appearance, moment: dt.datetime) -> bool:
-    """Whether somebody corrected what was read of the appearance, or took that back, after a moment."""
-    since = exists().where(ReadingCorrection.appearance_id == appearance.id, ReadingCorrection.created_at > moment)
-    return bool(session.scalar(select(since)))
 
 
 def _judged_relation(match: Match, state: MatchState, relation: Relation | None) -> Relation:

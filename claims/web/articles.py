@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,12 +19,13 @@ from claims.services.as_of import AsOf, as_of
 from claims.services.dispositions import SHELF_REASONS
 from claims.services.organizations import get_organization
 from claims.services.processing import publication_date
+from claims.services.seen_words import seen_words
 from claims.services.settings import matching_settings
 from claims.services.version_diffs import diff_versions
-from claims.web.article_page import ArticlePage, article_page, deciders, make_note, plain_page
+from claims.web.article_page import ArticlePage, Note, article_page, deciders, make_note, plain_page
 from claims.web.article_progress import progress_of
 from claims.web.decided_matches import decided
-from claims.web.desk import Toast, remember_toast, sent_moment
+from claims.web.desk import Toast, remember_toast
 from claims.web.failures import ask_to_sign_in
 from claims.web.marks import find_mark
 from claims.web.pasted import read_moment, read_number
@@ -84,7 +86,7 @@ def judge(article_id: int, match_id: int) -> Response:
         reason=request.form.get("reason", "").strip(),
         now=here.now,
         expected=_expected_state(),
-        shown_at=sent_moment("shown_at"),
+        words=request.form.get("words") or None,
     )
     appearance = here.session.get_one(Appearance, match.appearance_id)
     view = articles.get_article(here.session, article_id, number=_version_asked())
@@ -165,7 +167,15 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool, moment: As
         at_publication=context["at_publication"],
         names=actor_names(here.session, deciders(answer), reader=here.actor),
     )
-    return context | {"page": page}
+    return context | {"page": page, "seen_words": _seen_words(here, page.notes.values())}
+
+
+def _seen_words(here: Visit, notes: Iterable[Note]) -> dict[int, str]:
+    """What stands for the words of each match that the reader may decide on."""
+    if not here.may_judge:
+        return {}
+    ids = [match.id for note in notes for match in (*note.matches, *note.near_misses) if match.id is not None]
+    return seen_words(here.session, ids)
 
 
 def _changes(here: Visit, view: ArticleView, compared: int | None) -> VersionChanges | None:
@@ -194,7 +204,7 @@ def _note_inside(here: Visit, view: ArticleView, appearance_id: int, moment: AsO
         at_publication=context["at_publication"],
         names=actor_names(here.session, deciders(answer), reader=here.actor),
     )
-    return render_template("articles/note.html", note=note, **context)
+    return render_template("articles/note.html", note=note, seen_words=_seen_words(here, [note]), **context)
 
 
 def _number_of(page: ArticlePage, appearance_id: int | None) -> int:

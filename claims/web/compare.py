@@ -17,6 +17,7 @@ from claims.services.matches import get_match
 from claims.services.matching import decision_of
 from claims.services.pairs import Pair
 from claims.services.review_access import find_review
+from claims.services.seen_words import seen_words
 from claims.web.answer_lines import agreement_of, leading_line, relation_line, verdict_line
 from claims.web.decided_matches import decided, read_decided
 from claims.web.desk import (
@@ -25,7 +26,6 @@ from claims.web.desk import (
     problems_of,
     remember_toast,
     says_more,
-    sent_moment,
     status_of,
     told_names,
     way_back,
@@ -140,13 +140,18 @@ def _judge_one(here: Visit, pair: Pair) -> tuple[list[str], str]:
 
 
 def _judge_none(here: Visit, pair: Pair) -> tuple[list[str], str]:
-    """Every candidate that nobody has decided on is rejected; near misses keep how they relate."""
-    waiting = [match for match in pair.candidates if match.state is MatchState.SUGGESTED]
+    """Every candidate that was shown and that nobody has decided on is rejected; near misses keep how they relate."""
+    waiting = [match for match in pair.candidates if match.state is MatchState.SUGGESTED and _was_shown(match)]
     if pair.match not in waiting:
         waiting.append(pair.match)
     # The one that may be the same goes last: only when nothing else may, the words become a claim of their own.
     waiting.sort(key=lambda match: match.relation is Relation.SAME)
     return [_judge(here, match, MatchState.REJECTED, None) for match in waiting], "None of these says the same"
+
+
+def _was_shown(match: Match) -> bool:
+    """Whether the candidate stood on the page; one that was found since is no part of "none of these"."""
+    return "words" not in request.form or f"words{match.id}" in request.form
 
 
 def _judge(here: Visit, match: Match, state: MatchState, relation: Relation | None) -> str:
@@ -163,7 +168,7 @@ def _judge(here: Visit, match: Match, state: MatchState, relation: Relation | No
         reason=request.form.get("reason", "").strip(),
         now=here.now,
         expected=MatchState(seen) if is_shown and seen in set(MatchState) else None,
-        shown_at=sent_moment("shown_at"),
+        words=request.form.get("words" if is_shown else f"words{match.id}") or None,
     )
     return decided(match.id, before, was, state)
 
@@ -269,6 +274,7 @@ def _page(here: Visit, pair: Pair, *, problems: list[Problem] | None = None, sta
         "relations": [(relation.value, find_mark(f"relation/{relation}").word) for relation in Relation],
         "names": told_names(here, [*(item.user_id for item in pair.judgements), pair.match.decided_by_id]),
         "may_judge": here.may_judge,
+        "seen_words": seen_words(here.session, [match.id for match in pair.candidates]) if here.may_judge else {},
         "problems": [{"detail": problem.detail, "field": ""} for problem in problems or ()],
         "reason": request.form.get("reason", ""),
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -195,15 +194,6 @@ def sent_version() -> int:
 def sent_number(name: str) -> int | None:
     """A whole number of the form; None where it is missing or none."""
     return read_number(request.form.get(name))
-
-
-def sent_moment(name: str) -> dt.datetime | None:
-    """A moment of the form; None where it is missing or none."""
-    try:
-        moment = dt.datetime.fromisoformat(request.form.get(name, ""))
-    except ValueError:
-        return None
-    return moment if moment.tzinfo is not None else None
 
 
 def sent_claim(name: str) -> int | None:

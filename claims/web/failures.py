@@ -73,7 +73,7 @@ _TEXT_LENGTH = 20
 
 _ADDRESSES = ("http://", "https://")
 
-_UNKEPT_FIELDS = frozenset({"csrf_token", "was", "seen", "shown_at"})
+_UNKEPT_FIELDS = frozenset({"csrf_token", "was", "seen", "words"})
 
 
 @dataclass(frozen=True, slots=True)

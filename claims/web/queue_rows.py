@@ -14,7 +14,7 @@ from claims.core.input_text import cut_to
 from claims.core.records import Relation
 from claims.core.reviewing import ReviewAction, ReviewState
 from claims.models import Review
-from claims.services.batches import selected_value
+from claims.services.batches import seen_match, selected_value
 from claims.services.demand import Demand
 from claims.services.judgements import Suggestion
 from claims.services.matching import decision_of
@@ -22,6 +22,7 @@ from claims.services.pairs import sentence_spans
 from claims.services.review_queue import QueueItem
 from claims.services.review_steps import newest_steps, notes_on_texts
 from claims.services.second_opinions import open_to
+from claims.services.seen_words import seen_words
 from claims.services.snoozes import is_snoozed
 from claims.web.answer_lines import relation_line
 from claims.web.dates import format_age, format_moment, format_near_day, format_near_moment, format_time
@@ -105,6 +106,7 @@ class SuggestionRow:
     card: Card
     match_id: int
     seen: str
+    words: str
     others: int
     compare_href: str
 
@@ -124,7 +126,8 @@ def queue_rows(here: Visit, items: Sequence[QueueItem]) -> list[QueueRow]:
 def suggestion_rows(here: Visit, items: Sequence[Suggestion]) -> list[SuggestionRow]:
     """Rows of suggested matches, in their order."""
     spans = sentence_spans(here.session, [item.appearance for item in items])
-    return [_suggestion(here, item, spans[item.appearance.id]) for item in items]
+    words = seen_words(here.session, [item.matches[0].match.id for item in items])
+    return [_suggestion(here, item, spans[item.appearance.id], words[item.matches[0].match.id]) for item in items]
 
 
 def said_in(said: Demand) -> str:
@@ -233,7 +236,7 @@ def _snooze_words(here: Visit, review: Review, names: dict[int, str]) -> tuple[s
     return (f"snoozed by {who} until {format_near_moment(review.snoozed_until, here.today, here.zone)}",)
 
 
-def _suggestion(here: Visit, item: Suggestion, span: tuple[int, int]) -> SuggestionRow:
+def _suggestion(here: Visit, item: Suggestion, span: tuple[int, int], words: str) -> SuggestionRow:
     appearance, version, best = item.appearance, item.version, item.matches[0]
     compare = url_for("compare.show", match_id=best.match.id)
     said = InSentence(
@@ -252,11 +255,11 @@ def _suggestion(here: Visit, item: Suggestion, span: tuple[int, int]) -> Suggest
     )
     line = relation_line(decision_of(best.match))
     match = CardMatch(line.name, "Suggested: same as", compare, best.claim.text)
-    select = selected_value(best.match.id, best.match.state.value) if here.may_judge else ""
+    select = selected_value(best.match.id, seen_match(best.match.state, words)) if here.may_judge else ""
     text, language = appearance.standalone_text, version.language
     card = Card(f"m-{appearance.id}", text, compare, meta=meta, match=match, select=select, language=language)
     return SuggestionRow(
-        _in_its_sentence(card, said), best.match.id, best.match.state.value, len(item.matches) - 1, compare
+        _in_its_sentence(card, said), best.match.id, best.match.state.value, words, len(item.matches) - 1, compare
     )
 
 

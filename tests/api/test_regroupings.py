@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState, Relation
 from claims.extensions import db
+from claims.models import Claim
 from tests.factories import make_appearance, make_claim, make_match, make_pair
 
 WHY = "Both say the same."
@@ -148,3 +149,25 @@ def test_disagreements_carry_what_the_match_was_decided_on(desk, made):
     one = desk.checker.get(f"/api/v1/matches/{match_id}").json
     assert (one["candidates_seen"], one["threshold"], one["matcher_version"]) == (7, 0.9, "test/1")
     assert one["decided_by"] == f"user:{desk.checker_id}"
+
+
+def test_a_judgement_is_taken_only_on_the_words_that_were_read(desk, made):
+    claim_ids = []
+
+    def make(session):
+        claim = make_claim(session)
+        claim_ids.append(claim.id)
+        return make_match(session, make_appearance(session, claim, claim.text), claim, **SAME).id
+
+    match_id = made(make)
+    address = f"/api/v1/matches/{match_id}"
+    read = desk.checker.get(address).json
+    assert (read["text"], read["claim_text"]) == (read["claim_text"], read["text"])
+    made(lambda session: setattr(session.get_one(Claim, claim_ids[0]), "text", "Another thing was said."))
+    judged = {"state": "rejected", "relation": "other_date", "words": read["words"]}
+    refused = desk.checker.post(f"{address}/judgement", judged)
+    assert (refused.status, refused.json["code"]) == (409, "words_changed")
+    now = desk.checker.get(address).json
+    assert (now["state"], now["decided_by"], now["claim_text"]) == ("suggested", "matcher", "Another thing was said.")
+    assert desk.checker.post(f"{address}/judgement", judged | {"words": "x"}).status == 409
+    assert desk.checker.post(f"{address}/judgement", judged | {"words": now["words"]}).status == 201

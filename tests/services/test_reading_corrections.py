@@ -45,6 +45,7 @@ from claims.services.reading_corrections import (
 from claims.services.reading_export import correction_lines
 from claims.services.readings import reading_of
 from claims.services.replay import replay
+from claims.services.seen_words import seen_words
 from claims.services.speaker_choices import choose_speaker
 from claims.services.stored_lookup import lookup_version
 from claims.services.version_diffs import diff_texts
@@ -719,16 +720,18 @@ def test_who_decides_on_words_that_were_corrected_meanwhile_is_told(session, che
     )
     row = said_in(session, store(session), "Norhaven")
     match = session.scalars(select(Match).where(Match.appearance_id == row.id, Match.claim_id == known.id)).one()
-    shown_at = NOW
+    shown = seen_words(session, [match.id])[match.id]
     correct(session, row, checker, standalone="The harbor of Norhaven employs 4,001 people.", now=LATER)
     if taken_back:
-        shown_at = LATER
+        shown = seen_words(session, [match.id])[match.id]
         undo(session, row, checker, now=LATER + HOUR)
     state = match.state
-    with pytest.raises(Stale):
-        judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=LATER + HOUR, shown_at=shown_at)
+    with pytest.raises(Conflict) as refused:
+        judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=LATER + HOUR, words=shown)
+    assert refused.value.code == "words_changed"
     assert (match.state, match.decided_by_id) == (state, None)
-    judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=LATER + HOUR, shown_at=LATER + HOUR)
+    shown = seen_words(session, [match.id])[match.id]
+    judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=LATER + HOUR, words=shown)
     assert match.decided_by_id == checker.user_id
 
 

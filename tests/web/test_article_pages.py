@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from claims.core.records import MatchState, Relation
 from claims.extensions import db
-from claims.models import Appearance, ArticleVersion, Job, JobState, Judgement, Match, ProcessingState
+from claims.models import Appearance, ArticleVersion, Claim, Job, JobState, Judgement, Match, ProcessingState
 from claims.web import article_page
 from tests.databases import on_both_databases
-from tests.desk import form_of
+from tests.desk import form_of, within
 from tests.factories import make_appearance, make_claim, make_match
 from tests.pages import Answer, Reader, import_demo
 from tests.sample import BODY, HEADLINE, PUBLISHED
@@ -161,6 +161,26 @@ def test_a_judged_note_of_very_many_comes_whole(app, monkeypatch):
     answer = reader.post(f"{address}/matches/{match_id}", sent, part=True)
     assert "You set this to same claim." in answer.text
     assert not answer.find("c-later")
+
+
+@pytest.mark.parametrize("most", [0, 150])
+def test_a_note_of_words_that_changed_is_not_judged(app, monkeypatch, most):
+    address, match_id = suggest(app)
+    monkeypatch.setattr(article_page, "MANY_CLAIMS", most)
+    reader = Reader(app).sign_in("checker")
+    page = reader.get(address)
+    if not most:
+        page = reader.get(page.tree.xpath("//p[@class='c-later']/a/@hx-get")[0], part=True)
+    sent = form_of(page, f"{address}/matches/{match_id}") | {"decision": "right"}
+
+    def reword(session):
+        session.get_one(Claim, session.get_one(Match, match_id).claim_id).text = "Nothing of the kind."
+
+    within(app, reword)
+    answer = reader.post(f"{address}/matches/{match_id}", sent)
+    assert answer.status == 409
+    assert "changed since they were shown" in answer.text
+    assert reader.post(f"{address}/matches/{match_id}", sent, part=True).status == 409
 
 
 def test_notes_of_very_many_claims_that_are_not_stored_are_brief(app, monkeypatch):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import threading
 
 import pytest
@@ -12,7 +14,9 @@ from sqlalchemy.orm import Session
 from claims.extensions import db, reading
 from claims.jobs import batch as batch_job
 from claims.jobs.worker import run_worker
-from claims.models import Claim, Job, LogEntry, Membership, OrganizationRole, Review, StatusChange
+from claims.models import Appearance, Claim, Job, LogEntry, Match, Membership, OrganizationRole, Review, StatusChange
+from claims.services.actors import SYSTEM
+from claims.services.claims import change_claim_text
 from tests.databases import on_both_databases
 from tests.desk import form_of, open_work, state_of, step, version_of, within
 from tests.pages import Answer, Reader, now
@@ -176,7 +180,7 @@ def test_relations_are_set_on_suggested_matches_but_never_the_same(app):
     match = suggestion(app)
     reader = Reader(app).sign_in("checker")
     box = reader.get("/queue?tab=suggestions").tree.xpath("//input[@data-select]/@value")
-    assert box == [f"{match}:suggested"]
+    assert re.fullmatch(rf"{match}:suggested\.[0-9a-f]{{16}}", *box)
     assert send(reader, "relation", box, relation="same").status == 422
     page = run_to_the_end(reader, send(reader, "relation", box, "/queue/batch/run", relation="other_place"))
     assert "1 of 1 claim was given a relation: other place." in page.text
@@ -184,6 +188,41 @@ def test_relations_are_set_on_suggested_matches_but_never_the_same(app):
     assert match_state(app, match) == "rejected"
     again = send(reader, "relation", box, relation="other_place")
     assert "decided on meanwhile (1)" in again.text
+
+
+def reword_claim_of(session: Session, match: int) -> None:
+    claim = session.get_one(Claim, session.get_one(Match, match).claim_id)
+    change_claim_text(session, claim, f"{claim.text} In 2031, it was.", actor=SYSTEM, now=dt.datetime.now(dt.UTC))
+
+
+def reword_passage_of(session: Session, match: int) -> None:
+    appearance = session.get_one(Appearance, session.get_one(Match, match).appearance_id)
+    appearance.standalone_text = "Something else is said here."
+
+
+@on_both_databases
+@pytest.mark.parametrize("change", [reword_claim_of, reword_passage_of])
+@pytest.mark.parametrize("when", ["before the preview", "before the run", "while it waits"])
+def test_a_batch_decides_only_on_the_words_that_were_selected(app, change, when):
+    match = suggestion(app)
+    reader = Reader(app).sign_in("checker")
+    box = reader.get("/queue?tab=suggestions").tree.xpath("//input[@data-select]/@value")
+    if when == "before the preview":
+        within(app, lambda session: change(session, match))
+        assert "reworded since you selected it (1)" in send(reader, "relation", box, relation="other_place").text
+    else:
+        assert "reworded since" not in send(reader, "relation", box, relation="other_place").text
+    if when == "before the run":
+        within(app, lambda session: change(session, match))
+    queued = send(reader, "relation", box, "/queue/batch/run", relation="other_place")
+    if when == "while it waits":
+        within(app, lambda session: change(session, match))
+    page = run_to_the_end(reader, queued)
+    assert "reworded since you selected it" in page.text
+    assert match_state(app, match) == "suggested"
+    again = reader.get("/queue?tab=suggestions").tree.xpath("//input[@data-select]/@value")
+    page = run_to_the_end(reader, send(reader, "relation", again, "/queue/batch/run", relation="other_place"))
+    assert "1 of 1 claim was given a relation: other place." in page.text
 
 
 @pytest.mark.parametrize("action", ["approve", "submit", "adjudicate", "withdraw", "publish", "second", "open", ""])

@@ -188,6 +188,50 @@ def test_a_decision_that_came_second_is_told_who_was_first(app):
     assert stored(app, match) == (MatchState.CONFIRMED, Relation.SAME)
 
 
+def reword(app: Flask, match_id: int) -> None:
+    def change(session):
+        session.get_one(Claim, session.get_one(Match, match_id).claim_id).text = "The two sides agreed on nothing."
+
+    within(app, change)
+
+
+def judgements(app: Flask) -> int:
+    return len(within(app, lambda session: session.scalars(select(Judgement.id)).all()))
+
+
+@on_both_databases
+@pytest.mark.parametrize("fields", [{"relation": "same"}, {"relation": "other_place"}, {"none": "1"}])
+def test_a_claim_that_was_reworded_after_the_page_is_not_decided_on(app, fields):
+    match, other = candidates(app, Relation.SAME, Relation.SAME)
+    reader = Reader(app).sign_in("checker")
+    sent = form_of(reader.get(f"/matches/{match}"), f"/matches/{match}") | {"reason": "Kept text."} | fields
+    reword(app, other if "none" in fields else match)
+    answer = reader.post(f"/matches/{match}", sent)
+    assert answer.status == 409
+    assert "Your decision was not taken: read both again" in answer.text
+    assert "Kept text." in answer.html
+    assert (stored(app, match), judgements(app)) == ((MatchState.SUGGESTED, Relation.SAME), 0)
+    anew = form_of(answer, f"/matches/{match}") | fields
+    assert reader.post(f"/matches/{match}", anew).status == 303
+    assert judgements(app) == (2 if "none" in fields else 1)
+
+
+def test_none_of_these_leaves_what_was_found_after_the_page(app):
+    (match,) = candidates(app, Relation.SAME)
+    reader = Reader(app).sign_in("checker")
+    sent = form_of(reader.get(f"/matches/{match}"), f"/matches/{match}") | {"none": "1"}
+
+    def find_another(session):
+        appearance = session.get_one(Appearance, session.get_one(Match, match).appearance_id)
+        claim = make_claim(session, "Both sides agreed on a truce of seven days.")
+        return make_match(session, appearance, claim, relation=Relation.SAME, machine_relation=Relation.SAME).id
+
+    later = within(app, find_another)
+    assert reader.post(f"/matches/{match}", sent).status == 303
+    assert stored(app, match)[0] is MatchState.REJECTED
+    assert stored(app, later) == (MatchState.SUGGESTED, Relation.SAME)
+
+
 def test_sent_twice_is_recorded_once(app):
     (match,) = candidates(app, Relation.SAME)
     reader = Reader(app).sign_in("checker")
