@@ -1,4 +1,5 @@
-"""The process that answers requests: gunicorn's, which says as problem details why it cannot read one."""
+"""The process that answers requests: gunicorn's, which says why it cannot read one: as problem details, or in the form
+that clients of Google's Fact Check Tools read where they call."""
 
 from __future__ import annotations
 
@@ -11,8 +12,10 @@ from typing import Any
 from flask import Flask
 from gunicorn import util
 from gunicorn.http import errors, message
+from gunicorn.http.parser import RequestParser
 from gunicorn.workers.gthread import ThreadWorker
 
+from claims.api.fact_check_tools.errors import error_value
 from claims.public_address import path_of
 
 log = logging.getLogger(__name__)
@@ -22,6 +25,34 @@ LONGEST_LINE = 32_768
 clients of Google's Fact Check Tools send 16 kB."""
 
 message.MAX_REQUEST_LINE = LONGEST_LINE  # gunicorn's own bound on what may be set, which is 8,190
+
+GOOGLE = "/v1alpha1/"
+"""Below this path everything is in the form of Google's API, errors too."""
+
+_BEGINNING = 300
+"""Bytes of a request that cannot be read in which its path is looked for."""
+
+
+class AskedRequest(message.Request):  # type: ignore[misc]  # gunicorn has no types
+    """A request whose beginning is known also where it cannot be read."""
+
+    beginning = b""
+
+    def __init__(self, *args: Any) -> None:  # noqa: ANN401  (gunicorn's)
+        """As gunicorn does; what it raises has the ``beginning`` of the request."""
+        try:
+            super().__init__(*args)
+        except errors.ParseException as error:
+            error.beginning = self.beginning
+            raise
+
+    def read_line(self, unreader: Any, buf: bytearray, limit: int = 0) -> Any:  # noqa: ANN401  (gunicorn's)
+        """As gunicorn does; the first line is the one that names the path."""
+        self.beginning = self.beginning or bytes(buf[:_BEGINNING])
+        return super().read_line(unreader, buf, limit)
+
+
+RequestParser.mesg_class = AskedRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +126,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         request_id = uuid.uuid4().hex
         log.warning("request_unreadable", extra={"status": refusal.status, "request": request_id})
         try:
-            util.write_nonblock(client, answer_to(refusal, request_id, self._site_path()))
+            util.write_nonblock(client, answer_to(refusal, request_id, self._site_path(), asked_path(exc)))
         except OSError:
             log.debug("refusal_not_sent", exc_info=True)
 
@@ -112,12 +143,35 @@ def refusal_of(error: Exception) -> Refusal | None:
     return next((refusal for kind, refusal in REFUSALS.items() if isinstance(error, kind)), None)
 
 
-def answer_to(refusal: Refusal, request_id: str, site_path: str = "") -> bytes:
+def asked_path(error: Exception) -> str:
+    """The path of a request that could not be read, as far as it is known; "" where it is not."""
+    _, _, rest = getattr(error, "beginning", b"").partition(b" ")
+    return str(rest.split(b" ", 1)[0].split(b"?", 1)[0], "latin-1")
+
+
+def answer_to(refusal: Refusal, request_id: str, site_path: str = "", asked: str = "") -> bytes:
     """The whole answer, after which the connection is closed: nobody knows where another request would begin.
 
-    ``site_path`` is the path below which the registry is reached.
+    ``site_path`` is the path below which the registry is reached, ``asked`` that of the request.
     """
-    problem = {
+    if asked.startswith(site_path + GOOGLE):
+        kind, value = "application/json; charset=UTF-8", error_value(refusal.status, refusal.detail)
+        body = (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    else:
+        kind, body = (
+            "application/problem+json",
+            json.dumps(_problem(refusal, request_id, site_path), ensure_ascii=False).encode(),
+        )
+    head = (
+        f"HTTP/1.1 {refusal.status} {refusal.reason}\r\nConnection: close\r\nCache-Control: no-store\r\n"
+        f"X-Content-Type-Options: nosniff\r\nX-Request-Id: {request_id}\r\n"
+        f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode("ascii") + body
+
+
+def _problem(refusal: Refusal, request_id: str, site_path: str) -> dict[str, Any]:
+    return {
         "type": f"{site_path}/problems/{refusal.code}",
         "title": _TITLES[refusal.code],
         "status": refusal.status,
@@ -125,10 +179,3 @@ def answer_to(refusal: Refusal, request_id: str, site_path: str = "") -> bytes:
         "detail": refusal.detail,
         "instance": f"urn:request:{request_id}",
     }
-    body = json.dumps(problem, ensure_ascii=False).encode()
-    head = (
-        f"HTTP/1.1 {refusal.status} {refusal.reason}\r\nConnection: close\r\nCache-Control: no-store\r\n"
-        f"X-Content-Type-Options: nosniff\r\nX-Request-Id: {request_id}\r\n"
-        f"Content-Type: application/problem+json\r\nContent-Length: {len(body)}\r\n\r\n"
-    )
-    return head.encode("ascii") + body

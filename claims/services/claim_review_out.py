@@ -61,7 +61,7 @@ def page_document(session: Session, claim: Claim, answers: Sequence[ReviewAnswer
     context = claim_context(session, claim)
     standing = [answer for answer in answers if answer.freshness is not Freshness.WITHDRAWN]
     found = [
-        _markup(session, get_revision(session, answer.id, answer.revision), site, context)
+        _markup(session, get_revision(session, answer.id, answer.revision), site, context, claim_id=claim.id)
         for answer in standing
         if site.owns(answer.url)
     ]
@@ -79,6 +79,12 @@ def page_document(session: Session, claim: Claim, answers: Sequence[ReviewAnswer
             pages=tuple(answer.url for answer in standing if answer.url and not site.owns(answer.url)),
         )
     )
+
+
+def review_address(site: Site, claim_id: int, review_id: int, page: str | None) -> str:
+    """Where a review is read in full, whichever revision is current: its own page elsewhere, or its place on the page of
+    its claim."""
+    return page if page and not site.owns(page) else f"{site.base}/claims/{claim_id}#review-{review_id}"
 
 
 def is_carried(view: RevisionView, site: Site) -> bool:
@@ -100,23 +106,31 @@ def _maker_then(session: Session, view: RevisionView) -> _Maker:
 
 
 def _markup(
-    session: Session, view: RevisionView, site: Site, context: Mapping[str, Any] | None, *, maker: _Maker | None = None
+    session: Session,
+    view: RevisionView,
+    site: Site,
+    context: Mapping[str, Any] | None,
+    *,
+    maker: _Maker | None = None,
+    claim_id: int | None = None,
 ) -> ReviewMarkup | None:
-    """The revision by ``maker``, or by its organization as it is today. None where its text was removed."""
+    """The revision by ``maker``, or by its organization as it is today, on the page of the claim ``claim_id``, or of the
+    one that it was made about. None where its text was removed."""
     maker = maker or _Maker(view.organization.name, view.organization.site)
     revision = view.revision
     if REMOVED in (revision.claim_text, revision.rating):
         return None
     context = context or {}
-    address = site.base + permalink(view.review.id, revision.number)
     works = tuple(_work(item) for item in context.get("appearances", ()))
     earlier = _revisions_up_to(session, view.review, revision.number)
     return ReviewMarkup(
         claim_reviewed=revision.claim_text,
         rating=_rating(revision, site),
-        url=revision.url if revision.url and not site.owns(revision.url) else address,
+        url=review_address(site, claim_id or view.review.claim_id, view.review.id, revision.url),
         author=Party(maker.name, "Organization", _home_page(maker, view, site)),
-        id=f"{address}#review",
+        id=f"{site.base}/reviews/{view.review.id}#review",
+        version=revision.number,
+        archived_at=site.base + permalink(view.review.id, revision.number),
         published=earlier[0].reviewed_at,
         modified=revision.reviewed_at if revision.number > 1 else None,
         expires=None if revision.timeless else revision.valid_until,

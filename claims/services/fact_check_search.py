@@ -132,11 +132,6 @@ def search_fact_checks(
     return FactChecks(items)
 
 
-def review_address(answer: ReviewAnswer, own: Site) -> str:
-    """The page of a review: its organization's own one, or its revision's here."""
-    return own.base + answer.permalink if own.owns(answer.url) or not answer.url else answer.url
-
-
 def _by_words(
     session: Session, query: FactCheckQuery, own: Site, today: dt.date, after: Place | None
 ) -> Iterator[CheckedClaim | _Pause]:
@@ -379,7 +374,7 @@ def _answers(
 def _is_wanted(answer: ReviewAnswer, query: FactCheckQuery, own: Site) -> bool:
     if answer.freshness is Freshness.WITHDRAWN or answer.rating == REMOVED:
         return False
-    return query.site in ("", publisher_site(review_address(answer, own)))
+    return query.site in ("", publisher_site(own.base if own.owns(answer.url) else answer.url or ""))
 
 
 def _young_enough(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -228,7 +229,7 @@ def test_only_the_reviews_of_the_site_are_listed(client, key):
 
 def test_a_review_of_this_registry_has_its_page_here(client, key):
     made = call(client, key, query="moon landing")["claims"][0]["claimReview"][0]
-    assert made["url"].startswith("http://localhost/reviews/")
+    assert re.fullmatch(r"http://localhost/claims/\d+#review-\d+", made["url"])
     assert made["publisher"] == {"name": "Example Facts", "site": "localhost"}
     assert (made["title"], made["textualRating"]) == (LINES[3]["text"], "Pants on fire")
     assert client.get(made["url"]).status_code == 200

@@ -12,7 +12,7 @@ from gunicorn.http.parser import RequestParser
 
 from claims.api.problems import TITLES
 from claims.cli.web_server import WebServer
-from claims.cli.web_worker import Worker, answer_to, refusal_of
+from claims.cli.web_worker import Worker, answer_to, asked_path, refusal_of
 from claims.core.problem_codes import PROBLEM_CODES
 
 CASES = [
@@ -79,6 +79,40 @@ def test_an_address_holds_a_long_question(app: Flask, query: str, is_taken: bool
     else:
         with pytest.raises(errors.LimitRequestLine):
             next(requests)
+
+
+BROKEN = {
+    "?query=" + "a" * 32_768 + " HTTP/1.1\r\n": (414, "INVALID_ARGUMENT"),
+    " HTTP/1.1\r\nX-A: " + "a" * 9_000 + "\r\n": (431, "INVALID_ARGUMENT"),
+    " HTTP/1.1\r\nA B: c\r\n": (400, "INVALID_ARGUMENT"),
+    " HTTP/9\r\n": (400, "INVALID_ARGUMENT"),
+    " HTTP/1.1\r\nTransfer-Encoding: br\r\n": (501, "UNIMPLEMENTED"),
+}
+
+
+@pytest.mark.parametrize("site", ["", "/registry"])
+@pytest.mark.parametrize(("rest", "expected"), BROKEN.items(), ids=[str(case) for case in BROKEN.values()])
+@pytest.mark.parametrize("path", ["/v1alpha1/claims:search", "/v1alpha1/pages/1", "/api/v1/claims", "/v1alpha1x"])
+def test_clients_of_google_get_their_form_of_an_error(
+    app: Flask, path: str, rest: str, expected: tuple[int, str], site: str
+) -> None:
+    sent = f"GET {site}{path}{rest}Host: localhost\r\n\r\n".encode()
+    parts = [sent[at : at + 1_000] for at in range(0, len(sent), 1_000)]
+    requests = RequestParser(WebServer(app, when_ready=lambda: None).cfg, iter(parts), ("127.0.0.1", 1))
+    with pytest.raises(errors.ParseException) as raised:
+        next(requests)
+    refusal = refusal_of(raised.value)
+    assert refusal is not None
+    head, _, body = answer_to(refusal, "7f", site, asked_path(raised.value)).partition(b"\r\n\r\n")
+    value = json.loads(body)
+    if path.startswith("/v1alpha1/"):
+        assert value == {"error": {"code": expected[0], "message": refusal.detail, "status": expected[1]}}
+        assert b"Content-Type: application/json; charset=UTF-8\r\n" in head
+        assert body.startswith(b'{\n  "error": {')
+        assert body.endswith(b"}\n")
+    else:
+        assert value["status"] == expected[0]
+        assert b"Content-Type: application/problem+json\r\n" in head
 
 
 def test_web_server_uses_it(app: Flask) -> None:

@@ -16,6 +16,7 @@ from claims.services.answers import answers_for_claims
 from claims.services.claim_review_out import Site, page_document, revision_markup
 from claims.services.log_entries import list_entries
 from claims.services.log_redaction import redact_entry
+from claims.services.merging import merge_claims
 from claims.services.organization_directory import set_addresses
 from claims.services.speakers import ensure_speaker
 from tests.databases import on_both_databases
@@ -75,8 +76,10 @@ def test_a_revision_says_all_that_the_format_asks_for(session, desk):
     review = published(session, desk, claim)
     written = document(session, review)
     assert broken_rules(written) == []
-    address = f"https://registry.example/reviews/{review.id}/revisions/1"
-    assert (written["url"], written["@id"]) == (address, f"{address}#review")
+    base = "https://registry.example"
+    assert written["@id"] == f"{base}/reviews/{review.id}#review"
+    assert written["url"] == f"{base}/claims/{claim.id}#review-{review.id}"
+    assert (written["version"], written["archivedAt"]) == (1, f"{base}/reviews/{review.id}/revisions/1")
     assert written["claimReviewed"] == claim.text
     rating = written["reviewRating"]
     assert (rating["ratingValue"], rating["bestRating"], rating["worstRating"]) == (5, 5, 1)
@@ -138,6 +141,15 @@ def test_a_revision_stays_as_it_was_published(session, desk):
     assert (second["datePublished"], second["dateModified"]) == ("2024-06-01T12:00:00Z", "2024-07-01T12:00:00Z")
     assert second["reviewRating"]["ratingValue"] == 1
     assert second["correction"]["text"].startswith("Verdict changed")
+    assert (second["@id"], second["url"]) == (before["@id"], before["url"]), "one review, whatever is said in it"
+    assert (before["version"], second["version"]) == (1, 2)
+    assert (before["archivedAt"], second["archivedAt"]) == (
+        f"https://registry.example/reviews/{review.id}/revisions/1",
+        f"https://registry.example/reviews/{review.id}/revisions/2",
+    )
+    assert {name: page(session, claim)[name] for name in ("@id", "url", "version")} == {
+        name: second[name] for name in ("@id", "url", "version")
+    }
     assert second["itemReviewed"]["appearance"]["url"] == "https://post.example/later"
 
 
@@ -206,3 +218,13 @@ def test_a_revision_names_the_site_that_its_organization_had(session, desk):
     after = write_review(revision_markup(session, review.id, 1, SITE))
     assert before == after
     assert after["author"]["url"] == "https://desk.example/"
+
+
+def test_on_the_page_of_the_claim_that_took_it_in_a_review_keeps_its_name(session, desk):
+    review = published(session, desk)
+    before = document(session, review)
+    standing = make_claim(session, "The works on the harbor of Norhaven cost 40 million euros.")
+    merge_claims(session, review.claim_id, standing.id, actor=desk[2], reason="They are one.", now=LATER)
+    written = page(session, standing)
+    assert written["@id"] == before["@id"]
+    assert written["url"] == f"https://registry.example/claims/{standing.id}#review-{review.id}"

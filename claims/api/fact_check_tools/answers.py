@@ -13,8 +13,8 @@ from claims.api.fact_check_tools.sent import wants_one_line
 from claims.core.extraction.text.languages import known_language
 from claims.core.publisher_sites import publisher_site
 from claims.services.answers import ReviewAnswer
-from claims.services.claim_review_out import Site
-from claims.services.fact_check_search import CheckedClaim, review_address
+from claims.services.claim_review_out import Site, review_address
+from claims.services.fact_check_search import CheckedClaim
 
 
 def json_response(value: dict[str, Any], *, status: int = 200) -> Response:
@@ -55,7 +55,7 @@ def _claim(item: CheckedClaim, own: Site) -> dict[str, Any]:
 
 
 def _review(item: CheckedClaim, answer: ReviewAnswer, own: Site) -> dict[str, Any]:
-    address = review_address(answer, own)
+    address = review_address(own, item.claim.id, answer.id, answer.url)
     return {
         "publisher": {"name": answer.organization, "site": publisher_site(address)},
         "url": address,

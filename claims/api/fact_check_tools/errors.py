@@ -26,8 +26,11 @@ STATUS_BY_CODE = {
     405: "NOT_FOUND",
     409: "ABORTED",
     413: "INVALID_ARGUMENT",
+    414: "INVALID_ARGUMENT",
     429: "RESOURCE_EXHAUSTED",
+    431: "INVALID_ARGUMENT",
     500: "INTERNAL",
+    501: "UNIMPLEMENTED",
     503: "UNAVAILABLE",
 }
 
@@ -118,11 +121,16 @@ def _http_response(error: HTTPException) -> Response:
     return response
 
 
+def error_value(code: int, message: str, *, status: str = "", details: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+    """The body of every failure."""
+    error: dict[str, Any] = {"code": code, "message": message}
+    error["status"] = status or STATUS_BY_CODE.get(code, STATUS_BY_CODE[400])
+    return {"error": error | ({"details": list(details)} if details else {})}
+
+
 def _respond(refused: GoogleError) -> Response:
-    error: dict[str, Any] = {"code": refused.code, "message": refused.message, "status": refused.status}
-    if refused.details:
-        error["details"] = refused.details
-    response = json_response({"error": error}, status=refused.code)
+    value = error_value(refused.code, refused.message, status=refused.status, details=refused.details)
+    response = json_response(value, status=refused.code)
     if refused.code == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response

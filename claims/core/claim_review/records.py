@@ -59,6 +59,11 @@ class ReviewMarkup:
     url: str
     author: Party
     id: str = ""
+    """Names the review, whichever of its revisions this is."""
+    version: int | None = None
+    """The revision."""
+    archived_at: str = ""
+    """Where this revision stays as it was published."""
     published: Moment | None = None
     modified: Moment | None = None
     expires: Moment | None = None

@@ -80,6 +80,8 @@ def _review(markup: ReviewMarkup) -> dict[str, Any]:
             "author": _author(markup.author),
             "datePublished": _moment(markup.published),
             "dateModified": _moment(markup.modified),
+            "version": markup.version,
+            "archivedAt": markup.archived_at,
             "expires": _moment(markup.expires),
             "inLanguage": markup.language,
             "itemReviewed": _claim(markup),
