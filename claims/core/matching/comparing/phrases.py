@@ -40,6 +40,7 @@ _TWO_SIDED = words(
     purchase arrest rescue takeover pursuit search hunt criticism discovery recovery delivery approval refusal
     removal denial dismissal appraisal renewal closure seizure failure capture torture cure care control use abuse trust
     mistrust envy need desire respect punishment call demand request offer bid analysis war fight
+    portrayal betrayal reversal rehearsal coverage sabotage endorsement nomination audit impersonation
     race chase victim survivor killer murderer likeness caricature mural poster effigy poem tale news obituary novel
     documentary sketch parody satire legend symbol view probe inquiry audit survey poll tour siege blockade boycott
     conquest defense overhaul reform theft robbery rape insult distrust dislike doubt pity mockery kidnap test loan lease"""

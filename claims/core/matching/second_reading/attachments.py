@@ -59,7 +59,7 @@ STATES = frozenset({"m", "q"})
 def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     """Whether a shared word stands with the same small words, and hangs on the same word, on both sides."""
     one, other = link.left, link.right
-    if not _participles_agree(link, left, right):
+    if not _participles_agree(link, left, right) or _is_gone_on_with(link, left, right):
         return False
     if one.kind is other.kind is UnitKind.VERB:
         return (
@@ -83,10 +83,24 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     return not is_phrase or belong_alike(pair, left, right, one.start, other.start)
 
 
+def _is_gone_on_with(link: Link, left: Side, right: Side) -> bool:
+    """ "Kept paying the men" is not "kept the pay of the men"."""
+    return any(
+        one.kind is UnitKind.VERB
+        and other.kind is UnitKind.NOUN
+        and _is_gerund(one, side)
+        and side.tokens[side.verb_at(one) - 1].tag in "TZF"
+        for one, other, side in ((link.left, link.right, left), (link.right, link.left, right))
+    )
+
+
 def _names_act(unit: Unit) -> bool:
     """Whether a noun is the name of an act: "planning"."""
     return unit.kind is not UnitKind.NAME and not unit.parts and unit.text.lower().rstrip("s").endswith("ing")
 
+
+_CALLING = frozenset(map(base_of, words("drop come go stop pass stand swing fly walk run ride get sail drive")))
+"""Verbs with which "by" may be a particle: "dropped by the club" is not "was dropped by the club"."""
 
 _LIKING = base_of("approve")
 """A verb that says with "of" what none of its likes says."""
@@ -142,10 +156,18 @@ def _verbs_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool
 def _voices_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     """ "The army was attacked" is not "the army attacked"; "the mine was closed" and "the mine closed" may be one."""
     voices = _is_passive(link.left, left), _is_passive(link.right, right)
+    if voices[0] != voices[1] and link.left.bases[0] in _CALLING and _by_follows(link, left, right):
+        return False
     if voices[0] == voices[1] or (link.left.exact | link.right.exact) & HAPPENING:
         return True
     subjects = left.noun_before(link.left.start), right.noun_before(link.right.start)
     return subjects[0] is None or subjects[1] is None or not are_one(pair, subjects[0], subjects[1])
+
+
+def _by_follows(link: Link, left: Side, right: Side) -> bool:
+    """Whether "by" stands right behind a verb on both sides."""
+    following = left.following(left.verb_at(link.left)), right.following(right.verb_at(link.right))
+    return all(token is not None and token.lower == "by" for token in following)
 
 
 def _is_passive(verb: Unit, side: Side) -> bool:
@@ -232,9 +254,15 @@ def _numbers_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bo
     return "" in numbers or numbers[0] == numbers[1]
 
 
+_POLICE = {"police": "many", "police officer": "one", "police officers": "many"}
+"""One officer is not the police."""
+
+
 def number_of(unit: Unit, side: Side) -> str:
     """``one`` for a singular noun with an article or at the very front, ``many`` for a plural; empty where the number says
     nothing."""
+    if unit.text.lower() in _POLICE:
+        return _POLICE[unit.text.lower()]
     number = side.token_at(unit.start)
     token, following = side.tokens[number], side.following(number)
     if following is not None and following.tag in "NSP":

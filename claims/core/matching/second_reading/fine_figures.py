@@ -11,6 +11,8 @@ from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.figures import FigurePair
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.second_reading.rereading import Side, are_one, is_linked
+from claims.core.matching.statements.reading import CHANGES
+from claims.core.matching.words.inflections import degree_of
 from claims.core.records import Quantity
 
 CHANGING = words("percent share times point") | {"percentage point", "basis point"}
@@ -53,12 +55,93 @@ def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
             and _count_alike(pair, _counted_by(left, found.left), _counted_by(right, found.right))
             and _heads_agree(pair, left, right, found)
             and not _is_part_or_change(pair, left, right, found)
+            and _complements_agree(found, left, right)
+            and _lengths_measured_alike(found)
+            and _degrees_measured_alike(pair, found, left, right)
+            and {_share_before(left, found.left), _share_before(right, found.right)} != {"of", "noun"}
             for found in pair.figures.pairs
         )
         and not _bounds_exchanged(pair, left, right)
+        and _ends_alike(pair, left, right)
         and _limits(left) == _limits(right)
         and _units_written_alike(left, right)
     )
+
+
+def _complements_agree(found: FigurePair, left: Side, right: Side) -> bool:
+    """ "More than 40 percent do not smoke" leaves fewer than 60 percent who do: only bare shares add up to one."""
+    return not found.complement or not (_bound(left, found.left) or _bound(right, found.right))
+
+
+_CLOCK_LENGTHS = words("second minute hour day week")
+_DAYS_OF_YEAR = 365
+_CALENDAR_LENGTHS = words("month quarter year decade century")
+
+
+def _lengths_measured_alike(found: FigurePair) -> bool:
+    """Whether no length is told in days here and in months there: "within 30 days" is not "within a month"."""
+    units = {found.left.unit, found.right.unit}
+    if {found.left.value, found.right.value} == {_DAYS_OF_YEAR, 1}:
+        return True
+    return not (units & _CLOCK_LENGTHS and units & _CALENDAR_LENGTHS)
+
+
+def _degrees_measured_alike(pair: Comparisons, found: FigurePair, left: Side, right: Side) -> bool:
+    """ "Warmed by 10 degrees Celsius" is not "by 50 degrees Fahrenheit": of two scales only what is reached compares."""
+    units = {found.left.unit, found.right.unit}
+    if len(units) == 1 or not all(unit is not None and unit.startswith("degree ") for unit in units):
+        return True
+    return not any(
+        (one.predicate is not None and one.predicate.exact & CHANGES)
+        or any(token.lower in _APART or degree_of(token.lower) == "more" for token in side.tokens)
+        for one, side in ((pair.left, left), (pair.right, right))
+    )
+
+
+_APART = words("by above below than difference")
+
+
+def _share_before(side: Side, quantity: Quantity) -> str:
+    """``of`` for "20 percent of the tax", ``noun`` for "20 percent tax", else empty."""
+    if quantity.unit != "percent":
+        return ""
+    number = side.token_at(quantity.number_span.end)
+    while number < len(side.tokens) and side.tokens[number].lower.strip("%") in _SIGNS_OF_SHARE:
+        number += 1
+    if number >= len(side.tokens):
+        return ""
+    token = side.tokens[number]
+    return "of" if token.lower == "of" else "noun" if token.tag in "NSP" and not side.is_in_time(token) else ""
+
+
+_SIGNS_OF_SHARE = frozenset({"", "percent", "per", "cent"})
+
+
+def _ends_alike(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "Rose from 30 to 40 percent" is not "rose 30 to 40 percent", nor "extended to 30 days" "for 30 days"."""
+    verbs = [link for link in pair.alignment.shared if link.left.kind is link.right.kind is UnitKind.VERB]
+    if not all(link.left.bases == link.right.bases for link in verbs):
+        return True
+    is_change = any(link.left.exact & CHANGES for link in verbs)
+    return all(
+        _is_one_end(_end_before(left, found.left), _end_before(right, found.right))
+        for found in pair.figures.pairs
+        if found.left.value == found.right.value
+        and (is_change or (found.left.value_to is None and found.left.is_duration))
+    )
+
+
+def _is_one_end(one: str, other: str) -> bool:
+    """Whether two prepositions before a figure leave it at one end of what is told."""
+    return one == other or not {one, other} & {"from", "to"}
+
+
+def _end_before(side: Side, quantity: Quantity) -> str:
+    """The small word right before a figure and its bound."""
+    number = side.token_at(quantity.span.start) - 1
+    while number >= 0 and side.tokens[number].tag == "R":
+        number -= 1
+    return side.tokens[number].lower if number >= 0 and side.tokens[number].tag in "IA" else ""
 
 
 _UNIT_SIGN = re.compile(r"\d\s?([^\W\d_]{1,5})\b")

@@ -20,6 +20,7 @@ from claims.core.extraction.text.tokens import Token
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.parts.word_forms import VERB_TAGS
+from claims.core.matching.second_reading.as_of import published_alike
 from claims.core.matching.second_reading.attachments import hang_alike
 from claims.core.matching.second_reading.clauses import clauses_agree
 from claims.core.matching.second_reading.fine_figures import figures_agree
@@ -68,6 +69,8 @@ def fine_print_agrees(pair: Comparisons) -> bool:
         return False
     if not (_again_agrees(left, right) and _relatives_agree(left, right) and _classes_agree(left, right)):
         return False
+    if not (_reasons_agree(left, right) and _earlier_alike(left, right)):
+        return False
     if not all(agree(pair, left, right) for agree in _READINGS):
         return False
     alone = [(unit, pair.left) for unit in pair.alignment.left_only]
@@ -80,6 +83,30 @@ def fine_print_agrees(pair: Comparisons) -> bool:
         return False
     return all(hang_alike(pair, link, left, right) for link in pair.alignment.shared)
 
+
+def _reasons_agree(left: Side, right: Side) -> bool:
+    """ "Did not resign because of the strike" may tell that he did for another reason, "because of the strike, … did not
+    resign" does not: beside a denial a reason stands at one end of both."""
+    fronts = [_opens_with_reason(side) for side in (left, right)]
+    return fronts[0] == fronts[1] or not any(side.statement.negations for side in (left, right))
+
+
+def _opens_with_reason(side: Side) -> bool:
+    return bool(side.tokens) and side.tokens[0].lower in _REASONS and not any(map(side.is_in_time, side.tokens[:2]))
+
+
+_REASONS = words("because due owing thanks since to")
+"""First words of a phrase or clause of reason or purpose."""
+
+
+def _earlier_alike(left: Side, right: Side) -> bool:
+    """ "Had lost when he came" is not "lost when he came"; "had lost before he came" is "lost before he came"."""
+    if not any(token.lower in _AT_THAT_TIME for token in left.tokens):
+        return True
+    return ("had" in _perfects(left)) == ("had" in _perfects(right))
+
+
+_AT_THAT_TIME = words("when while as by")
 
 _BOTH = frozenset({"have", "had"})
 
@@ -188,6 +215,8 @@ _DIRECTIONS = words("north south east west northeast northwest southeast southwe
 def _scopes_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether denials and words of scope are said of the same: "only the bank sued" is not "sued only the bank"."""
     one, other = _scoped(left), _scoped(right)
+    if ("either" in one) != ("either" in other):
+        return False  # "either of the two", "both of the two"
     for word in one.keys() & other.keys():
         if len(one[word]) != len(other[word]):
             return False
@@ -293,6 +322,7 @@ def _is_head(unit: Unit, side: Side) -> bool:
 _READINGS = (
     _scopes_agree,
     times_agree,
+    published_alike,
     figures_agree,
     _joints_agree,
     _pairs_agree,

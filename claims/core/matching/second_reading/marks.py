@@ -40,9 +40,12 @@ _SMALL_UNITS = {
 }
 """Signs of units that only the size of a letter tells apart -> their names."""
 
+_MAKING = words("make makes made making let lets letting")
 _TOWARD = {"towards": "toward", "toward": "toward", "around": "around", "into": "into"}
 _NAMES_OF_UNITS = frozenset(_SMALL_UNITS.values())
 _REFLEXIVE = words("himself herself itself themselves")
+_FOR_SOMEBODY = words("for to with from against about")
+"""Prepositions with which "himself" is another one than in "the mayor himself"."""
 
 
 def marks_of(side: Side) -> Counter[str]:
@@ -59,7 +62,9 @@ def _marks_at(tokens: Tokens, number: int) -> Iterator[str]:
     token, word = tokens[number], tokens[number].lower
     before = tokens[number - 1].lower if number else ""
     after = tokens[number + 1] if number + 1 < len(tokens) else None
-    if word in _SAME_WORDS and not (before == "by" and word in _REFLEXIVE):
+    if word in _REFLEXIVE and before in _FOR_SOMEBODY:
+        yield f"{before} {word}"
+    elif word in _SAME_WORDS and not (before == "by" and word in _REFLEXIVE):
         yield word
     elif word in {"few", "little"}:
         yield f"a {word}" if before == "a" else word
@@ -105,6 +110,10 @@ def _turns(tokens: Tokens, number: int) -> Iterator[str]:
         yield "close to"
     elif token.tag == "M" and "have" in {after.lower, third}:
         yield "modal have"
+    elif word == "to" and after.lower == "have" and tokens[number + 2 : number + 3] and tokens[number + 2].tag == "E":
+        yield "to have done"
+    elif word in _MAKING and after.tag in "DPNSJ" and _is_made_to(tokens, number + 1):
+        yield "made to do"
     elif word in {"have", "has", "had"} and after.tag in "DPC" and _is_done_to(tokens, number + 1):
         yield "had done"
 
@@ -113,6 +122,17 @@ def _is_number(word: str) -> bool:
     """Whether a word, or the first part of one with a hyphen, is a number: "three", "three-year"."""
     first = word.partition("-")[0]
     return first.isdigit() or first in NUMBER_WORDS or first in MAGNITUDES
+
+
+def _is_made_to(tokens: Tokens, number: int) -> bool:
+    """Whether a noun and what it is made to do follow: "made the bank promise to leave"."""
+    end = number
+    while end < len(tokens) and tokens[end].tag in "DJNSPC":
+        end += 1
+    if end == len(tokens):
+        return False
+    is_misread = tokens[end].lower == "to" and tokens[end - 1].tag == "N" and tokens[end - 2].tag in "NSP"
+    return tokens[end].tag in "BF" or is_misread  # "promise" is read as a noun
 
 
 def _is_done_to(tokens: Tokens, number: int) -> bool:

@@ -406,11 +406,25 @@ def _compound_agrees(
     ):
         return False  # "the bank robber", "the robber at the bank"
     further = _narrowed_by(noun, side)
+    if _are_of_others(pair, (noun, side), (narrowed, other_side), is_left=is_left):
+        return False
     if narrowed is None or further is None or noun.kind is not UnitKind.NOUN:
         return True
     if not unit.place and not (unit.kind is UnitKind.MODIFIER and further.sort == "a"):
         return True  # "foreign student numbers", "the number of foreign students"
     return _like_of(pair, noun, is_left=is_left) is not narrowed or _narrowed_by(narrowed, other_side) is not None
+
+
+def _are_of_others(pair: Comparisons, one: tuple[Unit, Side], two: tuple[Unit | None, Side], *, is_left: bool) -> bool:
+    """Whether a word narrows another noun here than there: "European makers of chips", "makers of European chips"; in
+    "European chip makers" it narrows both."""
+    (noun, side), (narrowed, other_side) = one, two
+    if narrowed is None:
+        return False
+    like, back = _like_of(pair, noun, is_left=is_left), _like_of(pair, narrowed, is_left=not is_left)
+    if like is None or back is None or like is narrowed:
+        return False
+    return _narrowed_by(noun, side) is not back and _narrowed_by(narrowed, other_side) is not like
 
 
 def _is_adverb(unit: Unit, side: Side) -> bool | None:

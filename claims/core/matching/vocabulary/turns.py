@@ -299,7 +299,6 @@ on time | punctual | punctually ~ without delay
 late ~ delayed | behind schedule | unpunctual
 cancelled | called off ~ scrapped
 passenger ~ traveler | rider
-leave the country | move abroad
 over 65 | older than 65
 have no | be without
 bike lane | cycle lane | bicycle lane

@@ -1,0 +1,95 @@
+"""Whether two statements that hinge on the day of their publication speak of one day.
+
+"Has led the firm since 2015" goes on at the publication, "led it from 2015 to 2019" does not; "this season" and "recently"
+are another time in each year; and "the hottest summer in 30 years" has others before it ten years later.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.parts.units import UnitKind
+from claims.core.matching.second_reading.rereading import Side
+from claims.core.matching.statements.reading import CHANGES
+from claims.core.matching.words.inflections import degree_of
+from claims.core.matching.words.lexicon import concepts_of
+from claims.core.records import TimeExpression
+
+_ONE_MONTH = dt.timedelta(days=31)
+"""How far two publications may lie apart for "recently" to be one time in both."""
+
+_ONE_YEAR = dt.timedelta(days=366)
+"""The same for "the hottest summer in 30 years"."""
+
+_POINTING = words(
+    """this these last next past previous coming upcoming current incumbent recent recently lately latest ago"""
+)
+"""Words for a time that only the publication tells."""
+
+_POINTING_PAIRS = frozenset({("so", "far"), ("to", "date")})
+
+_ADDING_UP = frozenset[str]().union(
+    *map(concepts_of, words("kill die wound injure drown displace destroy arrest deport plant build"))
+)
+"""What adds up: the dead "since 2001" are those "between 2001 and 2019", as long as no more was known."""
+
+_LONG = words("year decade century")
+_HAVING = words("has have")
+
+
+def published_alike(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether what the two sides leave to the day of their publication is one time for both."""
+    return (
+        _open_times_agree(pair)
+        and _resolved_alike(pair.left.times, pair.right.times)
+        and not (_points(left, right) and _are_apart(pair, _ONE_MONTH, unknown=True))
+        and not (_looks_back(left) and _looks_back(right) and _are_apart(pair, _ONE_YEAR, unknown=False))
+    )
+
+
+def _open_times_agree(pair: Comparisons) -> bool:
+    """Whether a time that goes on stands against one that has an end only where a sum is told: of a count as it is, of a
+    change as of a known day."""
+    is_open = [any(time.open_end for time in side.times) for side in (pair.left, pair.right)]
+    if is_open[0] == is_open[1]:
+        return True
+    since = pair.left if is_open[0] else pair.right
+    told = frozenset[str]().union(*(unit.exact for unit in since.units if unit.kind is UnitKind.VERB))
+    if any(found.left.normalized is None for found in pair.figures.pairs) and told & _ADDING_UP:
+        return True
+    return since.published is not None and bool(pair.figures.pairs) and bool(told & CHANGES)
+
+
+def _resolved_alike(left: tuple[TimeExpression, ...], right: tuple[TimeExpression, ...]) -> bool:
+    """Whether as many times have their dates on both sides: "the past three years" has none in a text without a day."""
+    one, other = (sum(time.start is not None or time.end is not None for time in times) for times in (left, right))
+    return one == other or len(left) != len(right)
+
+
+def _points(*sides: Side) -> bool:
+    """Whether a side has a word for a time that only its publication tells; where that is known, "last year" is a year."""
+    return any(
+        (token.lower in _POINTING or (token.lower, after.lower) in _POINTING_PAIRS)
+        and not any(time.start is not None and time.span.overlaps(token.span) for time in side.statement.times)
+        for side in sides
+        for token, after in pairwise(side.tokens)
+    )
+
+
+def _looks_back(side: Side) -> bool:
+    """Whether a length in years ends at the publication: "the hottest in 30 years", "has ruled for 30 years"."""
+    if not any(found.is_duration and found.unit in _LONG for found in side.statement.quantities):
+        return False
+    is_topmost = any(degree_of(unit.text) == "most" for unit in side.units)
+    return is_topmost or any(token.lower in _HAVING or token.lower == "first" for token in side.tokens)
+
+
+def _are_apart(pair: Comparisons, most: dt.timedelta, *, unknown: bool) -> bool:
+    """Whether the two were published further apart than a time; ``unknown`` where one day alone is not known."""
+    left, right = pair.left.published, pair.right.published
+    if left is None or right is None:
+        return unknown and left is not right
+    return abs(left - right) > most

@@ -1,0 +1,96 @@
+"""What two claims leave to the day on which they were published."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.core.matching.decision.relations import decide_pair
+from claims.core.matching.statements.reading import read_statement
+
+SPRING_2012 = dt.date(2012, 3, 14)
+NEXT_WEEK = dt.date(2012, 3, 20)
+AUTUMN_2012 = dt.date(2012, 11, 14)
+AUTUMN_2022 = dt.date(2022, 9, 14)
+
+
+def is_confirmed(left: str, published: dt.date | None, right: str, other: dt.date | None) -> bool:
+    decisions = [
+        decide_pair(read_statement(one, published=day), read_statement(two, published=other_day))
+        for one, day, two, other_day in ((left, published, right, other), (right, other, left, published))
+    ]
+    assert decisions[0].auto_confirm is decisions[1].auto_confirm
+    return decisions[0].auto_confirm
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rowing club Dolma lost three races in Torv this season.",
+        "The brewery in Torv recently fired 40 coopers.",
+        "The brewery in Torv has fired 40 coopers to date.",
+        "Influenza killed 40 anglers in Torv over the past winter.",
+        "The current skipper of Torv took 2 million euros from the brewery.",
+        "Torv beat Dolm 3-1 in the last final.",
+    ],
+)
+def test_a_time_that_the_publication_tells_is_one_within_a_month(text: str) -> None:
+    assert is_confirmed(text, SPRING_2012, text, SPRING_2012)
+    assert is_confirmed(text, SPRING_2012, text, NEXT_WEEK)
+    assert is_confirmed(text, None, text, None)
+    assert not is_confirmed(text, SPRING_2012, text, AUTUMN_2022)
+    assert not is_confirmed(text, None, text, AUTUMN_2022)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The summer was the hottest in Torv in 30 years.",
+        "The rowing club Dolma won the cup in Torv for the first time in 10 years.",
+        "Ines Marlo has chaired the harbor board in Torv for 12 years.",
+    ],
+)
+def test_years_that_end_at_the_publication_are_one_within_a_year(text: str) -> None:
+    assert is_confirmed(text, SPRING_2012, text, AUTUMN_2012)
+    assert is_confirmed(text, None, text, AUTUMN_2012)
+    assert not is_confirmed(text, SPRING_2012, text, AUTUMN_2022)
+
+
+def test_years_that_lie_behind_say_the_same_at_any_time() -> None:
+    text = "The court in Torv jailed the skipper for 12 years."
+    assert is_confirmed(text, SPRING_2012, text, AUTUMN_2022)
+
+
+def test_the_past_years_have_no_dates_without_a_publication() -> None:
+    text = "Bus fares in Torv rose 20 percent in the past three years."
+    assert is_confirmed(text, SPRING_2012, text, SPRING_2012)
+    assert not is_confirmed(text, None, text, AUTUMN_2022)
+
+
+@pytest.mark.parametrize("published", [None, SPRING_2012, AUTUMN_2012])
+@pytest.mark.parametrize(
+    ("since", "closed"),
+    [
+        ("Ines Marlo has led the choir in Torv since 2004.", "Ines Marlo led the choir in Torv from 2004 to 2011."),
+        ("The quarry in Dolm has been flooded since 2004.", "The quarry in Dolm was flooded from 2004 to 2011."),
+        ("The brewery has employed 40 coopers since 2004.", "The brewery employed 40 coopers from 2004 to 2011."),
+    ],
+)
+def test_what_goes_on_is_not_what_came_to_an_end(since: str, closed: str, published: dt.date | None) -> None:
+    assert not is_confirmed(since, published, closed, published)
+
+
+def test_a_sum_since_then_is_the_sum_up_to_a_year_that_was_known() -> None:
+    since, closed = (
+        "War has killed 4,000 people in Torv since 2004.",
+        "War killed 4,000 people in Torv from 2004 to 2011.",
+    )
+    assert is_confirmed(since, SPRING_2012, closed, None)
+    assert not is_confirmed(since, AUTUMN_2022, closed, None)
+    since, closed = (
+        "Fares in Torv have risen 20 percent since 2004.",
+        "Fares in Torv rose 20 percent from 2004 to 2011.",
+    )
+    assert is_confirmed(since, SPRING_2012, closed, None)
+    assert not is_confirmed(since, None, closed, None)
