@@ -151,7 +151,7 @@ class ComparedPair:
         pair = self._comparisons
         if not pair.is_english:
             return False
-        left, right = in_plain_words(pair.left), in_plain_words(pair.right)
+        left, right = in_plain_words(pair.left, pair.right.text), in_plain_words(pair.right, pair.left.text)
         if left is None or right is None or (left is pair.left and right is pair.right):
             return False
         plain = compare_statements(left, right)

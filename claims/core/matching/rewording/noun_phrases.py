@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from claims.core.extraction.lexicon.people import FIRST_NAMES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import has_finite
 from claims.core.matching.comparing.phrases import is_two_sided
 from claims.core.matching.rewording.wording import Wording, verb_groups
 from claims.core.matching.vocabulary.occupations import OCCUPATIONS
+from claims.core.matching.vocabulary.parties import NAMES_OF_PARTIES
 from claims.core.matching.words.thesaurus import names_person, senses_of
 
 _OWNING = frozenset({"'s", "’s"})
@@ -30,6 +32,12 @@ _OTHERS_OWN = _ARTICLES - _PLAIN_ARTICLES
 MOST_WORDS = 7
 _POSTS = words("boss head chief leader president chairman chairwoman chair secretary general commander owner founder")
 """What somebody is in a body; ``OCCUPATIONS`` are what somebody does."""
+
+_RULING = words("president mayor governor chancellor premier")
+"""Posts of which "of" and a place behind the name tells where: "President Ivo Velk of Orvale"."""
+
+_HOLDERS = _RULING | words("boss head chief leader chairman chairwoman chair director rector dean")
+"""Posts in a body or a place, rather than what somebody is to another person: "the lawyer of the king, Ana Velk"."""
 
 
 def owner_behind(wording: Wording) -> str | None:
@@ -75,7 +83,7 @@ def _is_kind(wording: Wording, mark: int) -> bool:
 
 def name_first(wording: Wording) -> str | None:
     """ "The mayor, Ana Velk, said", "Mayor Ana Velk said": "Ana Velk, the mayor, said"; where the name opens, it stays."""
-    end = _phrase_end_of_post(wording)
+    end = _phrase_end_of_post(wording) or _phrase_end_of_holder(wording)
     if end is None:
         return None
     has_comma = wording.word(end) == ","
@@ -83,10 +91,15 @@ def name_first(wording: Wording) -> str | None:
     behind = wording.name_end(first)
     if behind == first or (has_comma and wording.word(behind) != ","):
         return None
+    if not has_comma and wording.word(0) in NAMES_OF_PARTIES:
+        return None  # "Green mayor Ana Velk" is no mayor of Green
     following = behind + has_comma
+    post = _plain_post(wording, 0, end)
+    if end == 1 and wording.word(0) in _RULING and wording.word(following) == "of":
+        place = _names_end(wording, following + 1)
+        post, following = f"{post} of {wording.between(following + 1, place)}", place
     if wording.tag(following) not in _VERB_TAGS or not wording.tag(following):
         return None
-    post = _plain_post(wording, 0, end)
     rest = wording.between(following, wording.last)
     return wording.told(f"{wording.between(first, behind)}, {post}, {rest}")
 
@@ -112,8 +125,32 @@ def _phrase_end_of_post(wording: Wording) -> int | None:
         if _is_title(wording, at) and not _is_title(wording, at + 1) and _is_post(wording, 0, at + 1):
             if wording.word(at + 1) == "of":
                 continue
-            return at + 1
+            is_of_person = any(wording.word(number) == "of" for number in range(at))
+            return None if is_of_person else at + 1  # "the lawyer of the king, Ana Velk", who may be the king
     return None
+
+
+def _phrase_end_of_holder(wording: Wording) -> int | None:
+    """Number of the comma behind "the mayor of Orvale" that opens a sentence: no other person stands in it, who could be
+    named behind the comma."""
+    of = next((at for at in range(1, MOST_WORDS) if wording.word(at) == "of"), 0)
+    if not of or wording.word(of - 1) not in _HOLDERS or wording.word(0) not in _PLAIN_ARTICLES:
+        return None
+    start = of + 1 + (wording.word(of + 1) in _PLAIN_ARTICLES)
+    end = _phrase_end(wording, start)
+    if end == start or wording.word(end) != "," or not _is_post(wording, 0, of):
+        return None
+    is_of_person = any(is_post(wording.word(at)) for at in range(start, end)) or (
+        wording.name_end(start) == end and wording.word(start) in FIRST_NAMES
+    )
+    return None if is_of_person else end
+
+
+def _names_end(wording: Wording, number: int) -> int:
+    """Number of the word behind some names in a row."""
+    while wording.tag(number) == "P":
+        number += 1
+    return number
 
 
 def _is_title(wording: Wording, number: int) -> bool:
@@ -146,6 +183,9 @@ def _plain_post(wording: Wording, start: int, end: int) -> str:
         return f"the {wording.between(mark + 1, end)} of {wording.lowered(start, mark)}"
     if wording.word(start) in _PLAIN_ARTICLES:
         start += 1
+    names = _names_end(wording, start)
+    if start < names == end - 1 and wording.word(names) in _HOLDERS:
+        return f"the {wording.word(names)} of {wording.between(start, names)}"
     text = wording.between(start, end)
     is_common = start == 0 and wording.word(0) in OCCUPATIONS | _POSTS | {"former"}
     return f"the {text[:1].lower() + text[1:] if is_common else text}"

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from claims.core.matching.parts.said import Said
 from claims.core.matching.rewording.fronted import OPENINGS, clause_behind, length_behind
+from claims.core.matching.rewording.initials import with_one_name
 from claims.core.matching.rewording.noun_phrases import (
     BEFORE_PAIRS,
     MOST_WORDS,
@@ -22,7 +23,18 @@ from claims.core.matching.rewording.noun_phrases import (
     pair_in_order,
     post_behind,
 )
-from claims.core.matching.rewording.small_words import has_no, no_longer, plain_length, plain_total, share_of
+from claims.core.matching.rewording.small_words import (
+    has_no,
+    in_prison,
+    no_longer,
+    part_first,
+    plain_bound,
+    plain_halves,
+    plain_length,
+    plain_total,
+    share_of,
+    was_first,
+)
 from claims.core.matching.rewording.wording import Wording, read_wording
 from claims.core.matching.statements.reading import Statement, read_statement
 from claims.core.matching.words.number_words import NUMBER_WORDS
@@ -41,14 +53,21 @@ _HINTS = re.compile(
     |\b(?:a|one)\s(?:day|week|month|year|decade|century|fortnight)\b
     |\b(?:{_COUNT})\s\w+\sin\s(?:{_COUNT})\b
     |(?:^|\b(?:{"|".join(sorted(BEFORE_PAIRS))})\s)\S+(?:\s\S+){{0,3}}\sand\s
-    |^\S+(?:\s\S+){{1,3}},\s""",
+    |^\S+(?:\s\S+){{1,3}},\s
+    |^of\s|^the\s\S+\sof\s[^,]+,\s|^\S+\s[^,]+\sof\s
+    |\bno\s(?:more|fewer|less)\sthan\b|\band\sa\shalf\b|\bhalf\san?\b|\bsentenced\sto\b|\bbecame\sthe\sfirst\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What every sentence has that a rule applies to, but for those that open with what somebody is ("Mayor Ana Velk")."""
 
 _RULES: tuple[Callable[[Wording], str | None], ...] = (
     plain_total,
+    plain_halves,
     plain_length,
+    plain_bound,
+    in_prison,
+    was_first,
+    part_first,
     share_of,
     no_longer,
     has_no,
@@ -83,11 +102,14 @@ def _has_hint(text: str) -> bool:
     )
 
 
-def in_plain_words(statement: Statement) -> Statement | None:
-    """The statement in its plain wording, itself where that is its own; None where context was put into its text."""
+def in_plain_words(statement: Statement, beside: str = "") -> Statement | None:
+    """The statement in its plain wording, itself where that is its own; None where context was put into its text.
+
+    Initials that its text explains stand for the name where the text ``beside`` has nothing but them.
+    """
     if any(unit.inferred for unit in statement.units) or statement.truncated:
         return None
-    text = plain_wording(statement.text)
+    text = plain_wording(with_one_name(statement.text, beside))
     if text == statement.text:
         return statement
     told = _read_told(text, statement.published, statement.force, statement.place_hint)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
-from claims.core.matching.rewording.wording import SCOPES, Wording, verb_groups
+from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied, verb_groups
+from claims.core.matching.statements.walk import NEGATIONS
 from claims.core.matching.vocabulary.light_words import IRREGULAR_FORMS
 from claims.core.matching.words.number_words import NUMBER_WORDS
 
@@ -16,9 +17,31 @@ _NUMBERS = frozenset(NUMBER_WORDS)
 _MOST_IN_SHARE = 1000
 _LENGTH = re.compile(
     r"\b(?P<lead>in|within|over|for|after|during)\s(?:a|one)\s(?P<unit>day|week|month|year|decade|century|fortnight)"
-    r"(?=[.,]?$|,|\s(?:to|from|by)\s)",
+    r"(?=[.,]?$|,|\s(?:to|from|by|of|after|before|at|on|without|because|while|until)\s)",
     re.IGNORECASE,
 )
+_COUNTED = {word: count for count, word in enumerate(("one", "two", "three", "four", "five", "six", "seven"), 1)}
+_HALVES = re.compile(
+    rf"""\b(?:(?P<many>{"|".join(_COUNTED)}|\d{{1,2}})\sand\sa\shalf\s(?P<unit>year|hour)s
+    |(?P<some>an?|{"|".join(_COUNTED)}|\d{{1,2}})\s(?P<unit2>year|hour)s?\sand\sa\shalf
+    |half\san?\s(?P<unit3>year|hour))
+    (?=[.,]?$|,|\s(?:to|from|by|after|before|at|in|on|without|because|while|until|later|ago)\s)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PARTS_OF_LENGTHS = {"year": (12, "months"), "hour": (60, "minutes")}
+_FIGURE = rf"(?=\d|(?:{'|'.join(NUMBER_WORDS)})\b)"
+_BOUNDS = (
+    (re.compile(rf"\bno\smore\sthan\s{_FIGURE}", re.IGNORECASE), "at most "),
+    (re.compile(rf"\bno\s(?:fewer|less)\sthan\s{_FIGURE}", re.IGNORECASE), "at least "),
+)
+_MOST_SCOPES_OF_BOUND = 2
+""""No more than" has two words of scope of its own."""
+
+_IN_PRISON = re.compile(
+    r"\b(?P<lead>sentenced\sto\s(?:[\w-]+\s){1,3}(?:year|month)s)(?:['’]|\sof|\sin)\s(?:imprisonment|jail|prison)\b",
+    re.IGNORECASE,
+)
+_BECAME_FIRST = re.compile(r"\bbecame\sthe\sfirst\s(?=(?:[\w-]+\s){0,4}to\s[a-z])")
 _PLAIN_LENGTHS = {"fortnight": "two weeks", "decade": "ten years", "century": "100 years"}
 _TOTAL = re.compile(r"(?:A\stotal\sof|In\sall,|In\stotal,|Altogether,)\s(?=[\d\w])")
 _ANY_LONGER = re.compile(r"\s(?:any\slonger|anymore)(?=[.!]?$)")
@@ -71,6 +94,59 @@ def plain_length(wording: Wording) -> str | None:
         wording.text,
     )
     return told if told != wording.text else None
+
+
+def plain_halves(wording: Wording) -> str | None:
+    """ "A year and a half": "18 months"; "half an hour": "30 minutes"."""
+
+    def told(found: re.Match[str]) -> str:
+        size, unit = _PARTS_OF_LENGTHS[(found["unit"] or found["unit2"] or found["unit3"]).lower()]
+        word = (found["many"] or found["some"] or "").lower()
+        count = int(word) if word.isdigit() else _COUNTED.get(word, int(word in {"a", "an"}))
+        return f"{count * size + size // 2} {unit}"
+
+    text = _HALVES.sub(told, wording.text)
+    return text if text != wording.text else None
+
+
+def plain_bound(wording: Wording) -> str | None:
+    """ "No more than 40": "at most 40"; "no fewer than 40": "at least 40"."""
+    scopes = [token for token in wording.tokens if token.lower in SCOPES or token.lower in NEGATIONS]
+    if len(scopes) > _MOST_SCOPES_OF_BOUND:
+        return None  # "none paid no more than 40"
+    for pattern, bound in _BOUNDS:
+        found = pattern.search(wording.text)
+        if found is not None:
+            text = wording.text[: found.start()] + bound + wording.text[found.end() :]
+            return text if found.start() else wording.told(bound.capitalize() + wording.text[found.end() : wording.end])
+    return None
+
+
+def in_prison(wording: Wording) -> str | None:
+    """ "Sentenced to three years' imprisonment" and "in jail": "in prison"."""
+    text = _IN_PRISON.sub(lambda found: f"{found['lead']} in prison", wording.text)
+    return text if text != wording.text else None
+
+
+def was_first(wording: Wording) -> str | None:
+    """ "Became the first woman to lead it": "was the first woman to lead it"."""
+    found = _BECAME_FIRST.search(wording.text)
+    if found is None or verb_groups(wording.tokens) > 2 or is_denied(wording.tokens):
+        return None
+    return wording.text[: found.start()] + "was the first " + wording.text[found.end() :]
+
+
+def part_first(wording: Wording) -> str | None:
+    """ "Of the 300 houses, 40 were lost": "40 of the 300 houses were lost"."""
+    comma = next((at for at, token in enumerate(wording.tokens) if token.text == ","), 0)
+    if wording.word(0) != "of" or comma < 3 or _has_scope(wording.tokens):
+        return None
+    if wording.tag(1 + (wording.tag(1) == "D")) != "C" or wording.tag(comma + 1) != "C":
+        return None
+    if wording.tag(comma + 2) not in "TZFM" or any(token.text in ",;:" for token in wording.tokens[comma + 1 :]):
+        return None
+    part, rest = wording.between(comma + 1, comma + 2), wording.between(comma + 2, wording.last)
+    return wording.told(f"{part} of {wording.between(1, comma)} {rest}")
 
 
 def plain_total(wording: Wording) -> str | None:

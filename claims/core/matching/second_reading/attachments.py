@@ -19,7 +19,7 @@ from claims.core.matching.second_reading.rereading import Side, are_one
 from claims.core.matching.statements.reading import CHANGES, WILL
 from claims.core.matching.statements.walk import PLACE_CLASSES
 from claims.core.matching.words.inflections import are_inflections
-from claims.core.matching.words.lexicon import base_of, concepts_of
+from claims.core.matching.words.lexicon import base_of, bases_of, concepts_of
 
 _PARTICLES = words("through in on off by over at for with after into up down out away back along across around under")
 _PLACING = words("in at on near within outside inside across throughout around off along")
@@ -51,6 +51,8 @@ HAPPENING = _concepts_of_each(
 CAUSING = _concepts_of_each("cause force allow enable persuade help lead oblige order")
 
 _SHARES = frozenset({"share", "percent"})
+_PRICES = bases_of("price cost wage rent salary")
+"""Sums that many pay: one word for them stands in the singular or the plural where they change."""
 
 STATES = frozenset({"m", "q"})
 """Sorts of nouns (``Senses.sort``) for acts, states and sums: prices "in" a place are the prices "of" it."""
@@ -248,10 +250,23 @@ def _numbers_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bo
         return True
     if one.light or other.light or one.counted or other.counted:
         return True
-    if one.sort in STATES and any(found.left.unit in _SHARES for found in pair.figures.pairs):
-        return True  # the price of bread rose by a third, bread prices did
+    if not (_is_price_of_one(one, left) or _is_price_of_one(other, right)):
+        if one.sort in STATES and any(found.left.unit in _SHARES for found in pair.figures.pairs):
+            return True  # the price of bread rose by a third, bread prices did
+        verb = pair.left.predicate
+        if not _PRICES.isdisjoint(one.bases) and verb is not None and verb.exact & (CHANGES | HAPPENING):
+            return True  # the price of bread doubled, bread prices did
     numbers = number_of(one, left), number_of(other, right)
     return "" in numbers or numbers[0] == numbers[1]
+
+
+def _is_price_of_one(unit: Unit, side: Side) -> bool:
+    """Whether a price is that of one thing: "the rent of the flat" is not "flat rents"."""
+    number = side.token_at(unit.end)
+    lead = side.following(number)
+    if number >= len(side.tokens) or side.tokens[number].lower not in {"of", "for"} or _PRICES.isdisjoint(unit.bases):
+        return False
+    return lead is not None and lead.tag == "D"
 
 
 _POLICE = {"police": "many", "police officer": "one", "police officers": "many"}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.second_reading.attachments import CAUSING, HAPPENING
 from claims.core.matching.second_reading.rereading import Side, are_one
+from claims.core.matching.words.inflections import degree_of
 
 _PAST_BE, _PRESENT_BE = words("was were"), words("is are 's 're")
 _HAVING = words("have has had")
@@ -24,6 +27,7 @@ def clauses_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         and _adverbs_agree(pair, left, right)
         and _being_agrees(pair, left, right)
         and _phrases_agree(pair, left, right)
+        and _ranks_agree(pair, left, right)
         and _verbs_are_told(pair, left, right)
     )
 
@@ -169,6 +173,43 @@ def _phrases_agree(pair: Comparisons, left: Side, right: Side) -> bool:
 
 
 _PARTS = words("agent patient object verb of")
+
+
+def _ranks_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "The first city in Tal to ban cars" is not "the first city to ban cars in Tal": between a rank and what it is for
+    stands among which it is one."""
+    starts = _what_for(left), _what_for(right)
+    if min(starts) < 0:
+        return True
+    places = [(link.left.start, link.right.start) for link in pair.alignment.shared]
+    if len(left.statement.times) == len(right.statement.times) == 1:
+        places.append((left.statement.times[0].span.start, right.statement.times[0].span.start))
+    return all(
+        (one > starts[0]) == (other > starts[1])
+        for one, other in places
+        if "front" not in {left.part_of(one), right.part_of(other)}
+    )
+
+
+def _what_for(side: Side) -> int:
+    """Where "to" and a verb stand behind a rank: "the first to", "the largest city to"; -1 where they do not."""
+    rank = next(
+        (token.end for token in side.tokens if token.lower in _RANKS or degree_of(token.lower) == "most"),
+        None,
+    )
+    if rank is None:
+        return -1
+    return next(
+        (
+            token.start
+            for token, after in pairwise(side.tokens)
+            if token.start >= rank and token.lower == "to" and after.tag == "B"
+        ),
+        -1,
+    )
+
+
+_RANKS = words("first second third fourth fifth last only next")
 
 
 def _verb_before(unit: Unit, side: Side) -> Unit | None:

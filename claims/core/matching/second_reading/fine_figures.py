@@ -63,9 +63,34 @@ def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         )
         and not _bounds_exchanged(pair, left, right)
         and _ends_alike(pair, left, right)
+        and _begins_with_half(left) == _begins_with_half(right)
+        and _parts_apart_alike(pair, left, right)
         and _limits(left) == _limits(right)
         and _units_written_alike(left, right)
     )
+
+
+_HALF_OF = re.compile(r"\band\s(?:a\s)?half\s(?:a\s)?(?:of|million|billion|thousand|dozen)\b", re.IGNORECASE)
+
+
+def _begins_with_half(side: Side) -> bool:
+    """ "For two years and a half of the shops closed" is not "for two and a half years"."""
+    return _HALF_OF.search(side.statement.text) is not None
+
+
+def _parts_apart_alike(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "Of the 300 houses in Dolm, 40 were lost" is not "of the 300 houses, 40 in Dolm were lost"."""
+    commas = [_comma_behind_of(side) for side in (left, right)]
+    return 0 in commas or all(
+        (link.left.start < commas[0]) == (link.right.start < commas[1]) for link in pair.alignment.shared
+    )
+
+
+def _comma_behind_of(side: Side) -> int:
+    """Where the comma lies that ends a phrase with "of" at the front of a text; 0 where there is none."""
+    if not side.tokens or side.tokens[0].lower != "of":
+        return 0
+    return next((token.start for token in side.tokens if token.text == ","), 0)
 
 
 def _complements_agree(found: FigurePair, left: Side, right: Side) -> bool:

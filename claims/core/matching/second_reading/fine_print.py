@@ -231,6 +231,8 @@ def _scoped(side: Side) -> dict[str, list[Unit | None]]:
     found: dict[str, list[Unit | None]] = {}
     for token in side.tokens:
         word = _SCOPING.get(token.lower)
+        if token.lower in _HARDLY and not _is_in_figure(token, side):
+            found.setdefault(token.lower, []).append(side.unit_after(token.end))
         if token.lower == "alone":
             found.setdefault("alone", []).append(side.unit_before(token.start))
         if word or (token.lower in _ONLY and token.tag == "R"):
@@ -242,6 +244,13 @@ def _scoped(side: Side) -> dict[str, list[Unit | None]]:
                 next((unit for unit in side.units if unit.start >= token.end and not unit.is_name), None)
             )
     return found
+
+
+_HARDLY = words("nearly almost barely hardly")
+
+
+def _is_in_figure(token: Token, side: Side) -> bool:
+    return any(found.span.overlaps(token.span) for found in side.statement.quantities)
 
 
 def _is_in_share(token: Token, side: Side) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.attachments import STATES, belong_alike, merely_tells
 from claims.core.matching.second_reading.fine_figures import CHANGING
 from claims.core.matching.second_reading.rereading import Side, are_one
@@ -41,6 +42,7 @@ def times_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         and _parts_of_day(left) == _parts_of_day(right)
         and not (_may_be_misread(left) or _may_be_misread(right))
         and _stand_as_often(left, right)
+        and _may_count(left) == _may_count(right)
         and _belong_alike(pair, left, right)
         and _last_alike(left, right)
     )
@@ -86,6 +88,17 @@ def _may_be_misread(side: Side) -> bool:
     """Whether a date in digits may be one of two days: 03/04/2020."""
     numbers = ([int(part) for part in found.groups()] for found in _NUMERIC.finditer(side.statement.text))
     return any(first != second and max(first, second) <= _MONTHS for first, second in numbers)
+
+
+def _may_count(side: Side) -> bool:
+    """Whether a year stands before a plural without an article: "banned 2019 cars" may be so many cars."""
+    places = [side.token_at(time.span.start) for time in side.statement.times if time.timex.isdigit()]
+    return any(
+        at + 1 < len(side.tokens)
+        and side.tokens[at + 1].tag == "S"
+        and (not at or side.tokens[at - 1].tag in VERB_TAGS)
+        for at in places
+    )
 
 
 def _stand_as_often(left: Side, right: Side) -> bool:

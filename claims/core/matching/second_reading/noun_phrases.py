@@ -13,6 +13,7 @@ from claims.core.matching.second_reading.attachments import STATES, number_of
 from claims.core.matching.second_reading.governors import governor
 from claims.core.matching.second_reading.marks import POSSESSIVE
 from claims.core.matching.second_reading.rereading import Side, are_one
+from claims.core.matching.vocabulary.parties import NAMES_OF_PARTIES
 from claims.core.matching.vocabulary.places import PARTS_NAMED_FOR_THE_WHOLE
 from claims.core.matching.words.inflections import degree_of
 from claims.core.matching.words.lexicon import bases_of
@@ -40,15 +41,6 @@ _LANGUAGES = words(
 
 _INITIALS = words("ad ai ngo tv vat")
 """Initials and short forms of the vocabulary that are names where only their first letter is a capital."""
-
-_NAMES_OF_PARTIES = words(
-    """alliance alternative center centre christian christians coalition communist communists conservative conservatives
-    democracy democratic democrat democrats freedom future green greens independent independents justice labor labour left
-    liberal liberals liberty moderate moderates momentum national nationals order patriot patriots people pirate pirates
-    popular progress progressive progressives radical radicals reform republican republicans right social-democratic
-    socialist socialists solidarity unity vision will"""
-)
-"""Words that name a party with a capital letter and a conviction without; at the front of a sentence nobody can tell."""
 
 
 def noun_phrases_agree(pair: Comparisons, left: Side, right: Side) -> bool:
@@ -143,6 +135,9 @@ def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -
             if unit.possessive and beside is not None and beside is not owned_like:
                 return False  # "the city's review of the plan", "the review of the city's plan"
             continue
+        apart = _owned(owner_like, other)
+        if apart is not None and apart is not owned_like and {apart.kind, owned.kind} == _NOUNS:
+            return False  # "Ivo Lenz, the coach of Orvale", "the coach, Ivo Lenz of Orvale"
         is_at_work = owner_like.role in {"in", "at"} and names_person(owned.text.lower())
         if unit.possessive and is_at_work and number_of(owned_like, other) == "one":
             return False  # "a country's ambassador", "the ambassador in a country"
@@ -307,7 +302,7 @@ def _initials_agree(link: Link) -> bool:
 
 def _may_name_party(unit: Unit, side: Side) -> bool:
     """Whether a first word may name a party: it is known to be such a name, or one for a thought stands before persons."""
-    if unit.text.lower() in _NAMES_OF_PARTIES:
+    if unit.text.lower() in NAMES_OF_PARTIES:
         return True
     following = side.unit_after(unit.end)
     is_beside = following is not None and following.start - unit.end == 1

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from claims.core.matching.decision.relations import decide_pair
+from claims.core.matching.rewording.initials import with_one_name
 from claims.core.matching.rewording.plain_wording import in_plain_words, plain_wording
 from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Relation, Span
@@ -40,6 +41,16 @@ def test_what_is_told_in_another_turn_is_confirmed(row: dict[str, str]) -> None:
         ("A total of 17 miners were rescued.", "17 miners were rescued."),
         ("The club will not sell wine any longer.", "The club will no longer sell wine."),
         ("Morven does not have an airport.", "Morven has no airport."),
+        ("The mayor of Morven, Ilva Tarn, resigned.", "Ilva Tarn, the mayor of Morven, resigned."),
+        ("Morven mayor Ilva Tarn resigned.", "Ilva Tarn, the mayor of Morven, resigned."),
+        ("President Odo Prell of Calder resigned.", "Odo Prell, the president of Calder, resigned."),
+        ("The canal was shut for two and a half years.", "The canal was shut for 30 months."),
+        ("The canal was shut after a week of snow.", "The canal was shut after one week of snow."),
+        ("No more than 40 monks live in Morven.", "At most 40 monks live in Morven."),
+        ("The firm paid no less than 40 men.", "The firm paid at least 40 men."),
+        ("Odo Prell was sentenced to two years in jail.", "Odo Prell was sentenced to two years in prison."),
+        ("Of the 40 boats, 12 were lost.", "12 of the 40 boats were lost."),
+        ("Calder became the first town to ban trams.", "Calder was the first town to ban trams."),
     ],
 )
 def test_plain_wording(text: str, plain: str) -> None:
@@ -50,6 +61,17 @@ def test_plain_wording(text: str, plain: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The lawyer of the king, Ilva Tarn, resigned.",
+        "The boss of Karl Prell, Ilva Tarn, resigned.",
+        "The mayor of Morven, Ilva Tarn, and Odo Prell resigned.",
+        "Green mayor Ilva Tarn resigned.",
+        "The canal was shut for two years and a half of the crew died.",
+        "No abbot paid no more than 40 monks.",
+        "No less than the abbot paid the monks.",
+        "Of the 40 boats, 12 in Morven were lost.",
+        "Of all 40 boats, 12 were lost.",
+        "Calder never became the first town to ban trams.",
+        "Odo Prell was sentenced to two years in the choir of the prison.",
         "For two years the firm planned to close the plant.",
         "For two years the court banned the club.",
         "For two weeks the union called for a strike.",
@@ -96,3 +118,23 @@ def test_words_that_context_added_are_never_reworded() -> None:
     text = "Morven's birth rate fell in 2020."
     assert in_plain_words(read_statement(text, inferred=(Span(0, len("Morven")),))) is None
     assert in_plain_words(read_statement("The rate fell.")) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "told"),
+    [
+        ("The Calder Harbor Trust (CHT) failed.", "The trust failed.", "The Calder Harbor Trust failed."),
+        ("The Calder Harbor Trust (CHT) failed.", "The CHT failed.", "The CHT failed."),
+        ("The Trust of the Harbor of Calder (THC) failed.", "The THC failed.", "The THC failed."),
+        (
+            "The Calder Harbor Trust (CHT) failed.",
+            "The CHT sued the Calder Harbor Trust.",
+            "The Calder Harbor Trust failed.",
+        ),
+        ("The Calder Harbor Trust (CHU) failed.", "The CHU failed.", "The Calder Harbor Trust (CHU) failed."),
+        ("The Bank of Calder (BC) failed.", "BC failed.", "The Bank of Calder failed."),
+        ("The Calder Harbor Trust failed.", "The CHT failed.", "The Calder Harbor Trust failed."),
+    ],
+)
+def test_initials_that_a_text_explains_stand_for_the_name(text: str, beside: str, told: str) -> None:
+    assert with_one_name(text, beside) == told
