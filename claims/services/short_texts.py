@@ -117,9 +117,11 @@ def _as_written(found: Extraction, text: str, whole: Span) -> Extraction:
 
 
 def _post(text: str) -> ReadablePost:
-    """The text as a post; as it stands where nothing but links, labels, pictures and hashtags is in it."""
+    """The text as a post; as it stands where nothing but links, labels, pictures and hashtags is in it, and where its
+    heading judges what it says ("False: …"): that is read with each claim."""
     says = any(sign.isalnum() for sign in readable(_TAG.sub(" ", text)).text)
-    return readable(text) if says else ReadablePost(text, is_all=False)
+    post = readable(text)
+    return post if says and post.force is None else ReadablePost(text, is_all=False)
 
 
 def _in_one_row(claim: ExtractedClaim) -> ExtractedClaim:

@@ -9,7 +9,7 @@ from claims.core.matching.comparing.alignment import Alignment, Link, align
 from claims.core.matching.comparing.derived import told_by_both
 from claims.core.matching.comparing.figures import FigureComparison, compare_figures
 from claims.core.matching.comparing.periods import PeriodComparison, compare_periods
-from claims.core.matching.parts.units import Unit
+from claims.core.matching.parts.units import SIGNED, Unit
 from claims.core.matching.statements.reading import Statement
 from claims.core.records import Comparison, Quantity, SlotComparison, TimeExpression
 
@@ -61,6 +61,7 @@ def compare_statements(left: Statement, right: Statement) -> Comparisons:
     if phrases:
         left, right = _without(left, phrases), _without(right, phrases)
         alignment = align(_meant(left), _meant(right))
+    left, right, alignment = _without_signers(left, right, alignment)
     return Comparisons(
         left=left,
         right=right,
@@ -69,6 +70,24 @@ def compare_statements(left: Statement, right: Statement) -> Comparisons:
         period=compare_periods(left.times, right.times, left.published, right.published),
         told=told_by_both(left, right),
     )
+
+
+def _without_signers(left: Statement, right: Statement, alignment: Alignment) -> tuple[Statement, Statement, Alignment]:
+    """The sides without the names below a post that the other side does not give: whoever posted something differs from
+    nobody that it speaks of."""
+    signed = [unit for unit in (*alignment.left_only, *alignment.right_only) if unit.role == SIGNED]
+    if not signed:
+        return left, right, alignment
+    left_only, right_only = (
+        tuple(unit for unit in units if unit.role != SIGNED) for units in (alignment.left_only, alignment.right_only)
+    )
+    kept = replace(alignment, left_only=left_only, right_only=right_only)
+    return _unsigned(left, signed), _unsigned(right, signed), kept
+
+
+def _unsigned(statement: Statement, signed: list[Unit]) -> Statement:
+    units = tuple(unit for unit in statement.units if not any(unit is one for one in signed))
+    return replace(statement, units=units)
 
 
 def _without(statement: Statement, phrases: list[Unit]) -> Statement:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Alignment, Level, Link
 from claims.core.matching.comparing.comparisons import Comparisons
-from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.units import SIGNED, Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.lexicon import are_converse
 from claims.core.records import Comparison
@@ -106,7 +106,7 @@ def relate(pair: Comparisons) -> Relatedness:
 def greatest_possible_share(statement: Statement, reachable: Sequence[Unit]) -> float:
     """The share (0..1) of a statement that another one could have at most, if the units named found their like and every
     figure agreed."""
-    total = _total(statement.units, len(statement.quantities))
+    total = _total(tuple(unit for unit in statement.units if unit.role != SIGNED), len(statement.quantities))
     shared = sum(weight_of(unit) for unit in reachable if not unit.excluded)
     return (shared + FIGURE_WEIGHT * len(statement.quantities)) / total if total else 1.0
 

@@ -324,11 +324,19 @@ def _attribution(pair: Comparisons) -> SlotComparison | None:
         return None
     if left is not None and right is not None:
         comparison = Comparison.EQUAL if left.speaker == right.speaker else Comparison.UNKNOWN
-        return SlotComparison(left.speaker, right.speaker, comparison, left.parts[0], right.parts[0])
+        return SlotComparison(_source(pair.left), _source(pair.right), comparison, left.parts[0], right.parts[0])
     if left is not None:
-        return SlotComparison(left.speaker, None, Comparison.ONLY_LEFT, left.parts[0], None)
+        return SlotComparison(_source(pair.left), None, Comparison.ONLY_LEFT, left.parts[0], None)
     assert right is not None
-    return SlotComparison(None, right.speaker, Comparison.ONLY_RIGHT, None, right.parts[0])
+    return SlotComparison(None, _source(pair.right), Comparison.ONLY_RIGHT, None, right.parts[0])
+
+
+def _source(side: Statement) -> str | None:
+    """Who says it; where that is not told, the words of the saying ("allegedly")."""
+    said = side.said
+    if said is None:
+        return None
+    return said.speaker or side.text[said.parts[0].start : said.parts[0].end]
 
 
 _BUILDERS: dict[str, Callable[[Comparisons], SlotComparison | None]] = {

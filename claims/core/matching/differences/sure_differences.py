@@ -50,7 +50,10 @@ def is_surely_not_same(pair: Comparisons, found: Differences) -> bool:
             and (_figures_differ(pair) or tells_other_share(pair.left, pair.right))
         )
         or (Relation.OTHER_DATE in found.sure and _dates_differ(pair))
-        or (Relation.OPPOSITE in found.sure and (is_turned(pair) or keeps_roles_of_converse(pair)))
+        or (
+            Relation.OPPOSITE in found.sure
+            and (is_turned(pair) or keeps_roles_of_converse(pair) or _is_unproven_by_one(pair))
+        )
         or (Relation.REPORTED_ONLY in found.sure and _is_denied_by_one(pair))
         or replaced_noun(pair) is not None
         or told_in_part(pair) is not None
@@ -90,6 +93,20 @@ def is_surely_not_opposite(pair: Comparisons) -> bool:
     if all(alone):
         return are_other_names(pair)
     return any(alone) and all(_is_in_phrase(unit) for units in alone for unit in units)
+
+
+def _is_unproven_by_one(pair: Comparisons) -> bool:
+    """Whether one side only says that proof is lacking of what the other tells."""
+    left, right = (_NO_PROOF.match(side.text) is not None for side in (pair.left, pair.right))
+    return left != right
+
+
+_NO_PROOF = re.compile(
+    r"(?:[^.!?:;\n]{0,80}?(?:\s|(?=n['’]t)))?(?:no|zero|little|scant|not any|n['’]t any|insufficient)\s(?:[\w-]+\s){0,3}?"
+    r"(?:evidence|proof|indications?)\s(?:[\w-]+\s){0,4}?that\s",
+    re.IGNORECASE,
+)
+""" "There is no evidence that …", "The inquiry found no proof at all that …"."""
 
 
 def are_other_names(pair: Comparisons) -> bool:

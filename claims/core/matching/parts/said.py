@@ -72,7 +72,10 @@ def _attributed(text: str) -> Said | None:
 
 
 def _plain(tokens: list[Token]) -> Said | None:
-    """ "former inmates allege that …", where the tagger takes the cue for a noun."""
+    """ "former inmates allege that …", where the tagger takes the cue for a noun; "Says the mill closed", whoever does."""
+    if len(tokens) > 1 and tokens[0].text == "Says" and tokens[1].is_word:
+        last = tokens[1] if tokens[1].lower == "that" else tokens[0]
+        return Said("", Force.CLAIMED, (Span(0, last.end),))
     for index, token in enumerate(tokens[:_LONGEST_SOURCE]):
         if token.lower in _NO_SOURCE or not token.is_word:
             return None

@@ -36,6 +36,10 @@ def without_accents(word: str) -> str:
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 
 
+SIGNED = "signed"
+"""The role of the name below a post: whoever posted it may be the "I" in it, and is no part of it else."""
+
+
 class UnitKind(StrEnum):
     """What sort of word or phrase a unit is."""
 
@@ -49,7 +53,7 @@ class UnitKind(StrEnum):
 class Unit:
     """A content word, phrase or name: its place, what it says, and how it stands in the sentence.
 
-    ``role`` is ``agent``, ``patient``, ``verb`` or the governing preposition ("in", "of" …). ``place`` is the
+    ``role`` is ``agent``, ``patient``, ``verb``, ``signed`` or the governing preposition ("in", "of" …). ``place`` is the
     gazetteer's name where there is one; ``locative`` marks names that stand where something happens. ``light`` units
     add nothing by themselves; ``excluded`` ones are named to say that it was not they ("A, not B, …"). ``senses`` is
     what the thesaurus knows of a single word that is no name; ``parts`` are the words of a phrase, for a pair in which the

@@ -15,8 +15,10 @@ from claims.core.extraction.lexicon.geography import PLACES
 from claims.core.extraction.lexicon.people import FIRST_NAMES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import is_known, shares_of
+from claims.core.matching.statements.headings import without_heading
 from claims.core.matching.words.function_words import FUNCTION_WORDS
 from claims.core.matching.words.thesaurus import UNKNOWN, senses_of
+from claims.core.records import Force, Span
 
 LEAST_WORDS = 3
 """Longer words whose capitals show that a whole text is written so; fewer may all be names."""
@@ -51,6 +53,12 @@ _TAKEN_BACK = re.compile(
 )
 """Signs of mockery, doubt and denial that are no emoji."""
 
+_SIGNATURE = re.compile(
+    r"\s[—–-]{1,2}\s?(?P<signed>[^\n—–]{1,80}?\s?\(@\w{1,40}\)\s{1,3}[A-Z][a-z]{2,8} \d{1,2}, \d{4})\b"
+)
+"""Who posted something, and when, as it stands below a post that a page shows: "— Mila Brandt (@milab) May 3, 2019"."""
+
+_HANDLE = re.compile(r"\(@\w{1,40}\)")
 _PASSED_ON = re.compile(r"\s*RT @\w{1,40}:?\s")
 _SOURCE = re.compile(r"\svia @\w{1,40}\s*\Z")
 _TAGS_BEHIND = re.compile(r"(?:\s*(?<!\w)[#@](?=[^\W\d_])\w{1,80})+\s*\Z")
@@ -99,15 +107,28 @@ _PARTS = "nvar"
 @dataclass(frozen=True, slots=True)
 class ReadablePost:
     """A post as a sentence. ``is_all`` is false where it may say something else: somebody else may be its source, a picture
-    or a hashtag may take all of it back ("❌", "#fake", "/s"), a question may lack its mark, and small letters no longer
-    tell "US" from "us"."""
+    or a hashtag may take all of it back ("❌", "#fake", "/s"), a question may lack its mark, small letters no longer
+    tell "US" from "us", and a heading may judge it. ``force`` is what that heading does with it; ``signatures`` are the
+    places of the names and days of those who posted it.
+    """
 
     text: str
     is_all: bool = True
+    force: Force | None = None
+    signatures: tuple[Span, ...] = ()
 
 
 def readable(text: str) -> ReadablePost:
     """A text as a sentence, sign for sign as long."""
+    unheaded = without_heading(text)
+    signatures = tuple(Span(*found.span("signed")) for found in _SIGNATURE.finditer(text)) if "(@" in text else ()
+    post = _readable(_HANDLE.sub(_blank, unheaded.text) if signatures else unheaded.text)
+    if unheaded.text == text and not signatures:
+        return post
+    return ReadablePost(post.text, False, unheaded.force, signatures)
+
+
+def _readable(text: str) -> ReadablePost:
     is_sure = _ASKED.match(text) is None and _TAKEN_BACK.search(text) is None
     if _ORDINARY.fullmatch(text) and "www." not in text and _has_small_word(text):
         return ReadablePost(text, is_sure)

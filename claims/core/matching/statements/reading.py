@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from claims.core.extraction.figures.quantities import find_quantities
 from claims.core.extraction.lexicon.vocabulary import words
@@ -21,7 +21,7 @@ from claims.core.matching.parts.rates import Rate, read_rates
 from claims.core.matching.parts.said import Said, split_said
 from claims.core.matching.parts.shares import read_shares
 from claims.core.matching.parts.stretches import read_stretches, without_over
-from claims.core.matching.parts.units import Unit
+from claims.core.matching.parts.units import SIGNED, Unit
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.statements.dating import dating_times
 from claims.core.matching.statements.posts import readable
@@ -130,12 +130,17 @@ def read_statement(
     language = language_of_sentence(text)
     if language in GRAMMARS:
         read = read_in_tongue(text, language, published=published, is_whole=attribution is AttributionView.WHOLE)
+        force = post.force if force is None else force
         return _statement_in_tongue(
             text, language, read, published=published, force=force, place_hint=place_hint, is_all=post.is_all
         )
     # Relations were fitted on tags of the tables alone.
     tokens = tag(tokenize(text, Span(0, len(text))), by_vote=False)
-    figures, times = find_quantities(text), dating_times(text, find_times(text, published), published)
+    figures: Sequence[Quantity] = find_quantities(text)
+    times = dating_times(text, find_times(text, published), published)
+    if post.signatures:
+        tokens = _unsigned(tokens, post.signatures)
+        figures, times = _unsigned(figures, post.signatures), tuple(_unsigned(times, post.signatures))
     said = _reported(text, tokens, figures) if attribution is AttributionView.WHOLE else None
     content = _without_going([token for token in tokens if said is None or not said.covers(token)])
     measures = _measures(text, said, figures, times)
@@ -149,6 +154,8 @@ def read_statement(
         inferred,
     )
     units = reader.read_units()
+    if post.signatures:
+        units = tuple(sorted((*units, *_read_signatures(text, post.signatures)), key=lambda unit: unit.start))
     negations = reader.read_negations() if language == ENGLISH else find_denials(text, language)
     modals = _modals(content)
     return Statement(
@@ -168,15 +175,43 @@ def read_statement(
         tense=_tense(reader.tokens, reader.verb),
         pronouns=_pronouns(content) if language == ENGLISH else find_pronouns(text),
         said=said,
-        force=Force.ASKED if force is None and text.rstrip().endswith("?") else force,
+        force=post.force or _asked(text, post.signatures) if force is None else force,
         published=published,
         place_hint=place_hint,
         predicate=next((unit for unit in units if unit.role == "verb"), None),
-        content_words=sum(not unit.light for unit in units) + len(quantities) + len(times),
+        content_words=sum(not (unit.light or unit.role == SIGNED) for unit in units) + len(quantities) + len(times),
         tops_all=reader.is_superlative(),
         truncated=reader.truncated or not post.is_all,
         language=language,
     )
+
+
+def _asked(text: str, signatures: Sequence[Span]) -> Force | None:
+    """Whether a text only asks, be it that somebody's name stands below."""
+    end = signatures[-1].start if signatures else len(text)
+    return Force.ASKED if text[:end].rstrip(" \n—–-").endswith("?") else None
+
+
+_Found = TypeVar("_Found", Token, Quantity, TimeExpression)
+
+
+def _unsigned(found: Sequence[_Found], signatures: Sequence[Span]) -> list[_Found]:
+    """Those that stand in no signature."""
+    return [one for one in found if not any(signature.overlaps(one.span) for signature in signatures)]
+
+
+def _read_signatures(text: str, signatures: Sequence[Span]) -> Iterator[Unit]:
+    """The names of those who posted a text."""
+    for signature in signatures:
+        times = find_times(text[: signature.end], None)
+        tokens = tag(tokenize(text, signature), by_vote=False)
+        for unit in UnitReader(_outside(tokens, times), (), (), ()).read_units():
+            if unit.is_name:
+                yield replace(unit, role=SIGNED, locative=False)
+
+
+def _outside(tokens: Sequence[Token], times: Sequence[TimeExpression]) -> list[Token]:
+    return [token for token in tokens if not any(time.span.overlaps(token.span) for time in times)]
 
 
 def _reported(text: str, tokens: list[Token], figures: Sequence[Quantity]) -> Said | None:

@@ -95,3 +95,18 @@ def test_a_name_or_phrase_more_makes_no_opposite(left: str, right: str, *, sure:
 )
 def test_other_names_alone_are_seen(left: str, right: str, *, other: bool) -> None:
     assert are_other_names(compare_statements(read_statement(left), read_statement(right))) is other
+
+
+@pytest.mark.parametrize(
+    ("unproven", "told", "sure"),
+    [
+        ("There is no evidence that the miller sold the mill.", "The miller sold the mill.", True),
+        ("The panel found no proof at all that the miller sold the mill.", "The miller sold the mill.", True),
+        ("There isn't any credible evidence that the mill closed in May.", "The mill closed in May.", True),
+        ("There is no evidence that the mill closed in May.", "There is no proof that the mill closed in May.", False),
+        ("The miller has no proof of the sale.", "The miller lacks proof of the sale.", False),
+    ],
+)
+def test_what_lacks_proof_is_not_the_same_as_what_is_told(unproven: str, told: str, *, sure: bool) -> None:
+    assert is_sure(unproven, told) is sure
+    assert is_sure(told, unproven) is sure

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from claims.core.matching.decision.relations import decide_pair
-from claims.core.matching.statements.packed import pack_statement
+from claims.core.matching.statements.packed import pack_statement, unpack_statement
 from claims.core.matching.statements.posts import ReadablePost, readable
 from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Relation
@@ -200,3 +200,53 @@ def test_figures_and_places_differ_in_capitals_too():
     assert {
         text: decide_pair(read_statement(text, published=dt.date(2020, 1, 1)), claim).relation for text in told
     } == told
+
+
+SIGNATURES = (
+    "— Mila Brandt (@milabrandt) May 3, 2022",
+    "— OnePlainDad 🌹 (@dad_1313) October 20, 2022",
+    "— Gov. Jordan Lane (@JordanLane) January 25, 2014",
+    "- the mill (@the_mill) March 1, 2019",
+)
+
+
+@pytest.mark.parametrize("signature", SIGNATURES)
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_who_posted_it_and_when_is_no_part_of_what_a_post_says(claim, signature):
+    post = read_statement(f"{claim}. {signature}")
+    plain = decide_pair(read_statement(claim), read_statement(claim))
+    decision = decide_pair(post, read_statement(claim))
+    assert decision.relation is Relation.SAME
+    assert not decision.auto_confirm
+    assert {name: (slot.left, slot.comparison) for name, slot in decision.slots.items()} == {
+        name: (slot.left, slot.comparison) for name, slot in plain.slots.items()
+    }
+    assert post.content_words == read_statement(claim).content_words
+    packed = pack_statement(post)
+    assert packed is not None
+    assert unpack_statement(packed, f"{claim}. {signature}", None) == post
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_who_posted_it_is_no_other_entity_than_what_is_spoken_of(claim):
+    post = read_statement(f"{claim}. — Pavel Marsk (@marsk) May 3, 2022")
+    other = read_statement(f"{claim}, Ilse Rohde of Tarvia found")
+    slots = decide_pair(post, other).slots.values()
+    assert not any("Marsk" in (slot.left or "") for slot in slots)
+
+
+def test_whoever_posted_it_may_be_who_speaks_in_it():
+    post = read_statement("I sold nine clinics in Tarsk. — Orla Venn (@orlavenn) May 3, 2019")
+    decision = decide_pair(post, read_statement("Orla Venn sold nine clinics in Tarsk."))
+    assert decision.relation is Relation.SAME
+    assert (decision.slots["subject"].left, decision.slots["subject"].right) == ("Orla Venn", "Orla Venn")
+
+
+def test_a_signed_question_is_a_question():
+    post = read_statement("Did Orla Venn really sell nine clinics?? — Mila Brandt (@milab) May 3, 2019")
+    assert decide_pair(post, read_statement("Orla Venn sold nine clinics.")).relation is Relation.REPORTED_ONLY
+
+
+@pytest.mark.parametrize("text", ["The mill — Orla Venn's — closed.", "He wrote to (@mill) on May 3, 2019.", "— (@a)"])
+def test_what_is_no_signature_stays(text):
+    assert readable(text).signatures == ()

@@ -1,0 +1,128 @@
+"""What stands before a statement: a verdict turns it, the heading of a page and a seeming question do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.core.matching.decision.relations import decide_pair, explain
+from claims.core.matching.statements.headings import without_heading
+from claims.core.matching.statements.packed import pack_statement, unpack_statement
+from claims.core.matching.statements.reading import read_statement
+from claims.core.records import Force, Relation
+
+CLAIMS = (
+    "The Lorven district lost 4,000 teaching jobs in 2019.",
+    "Garlic tea cures the Tarsk fever within nine days.",
+    "Governor Orla Venn closed nine clinics in Tarsk in May 2021.",
+    "A video shows a flood in the town of Omer.",
+)
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+@pytest.mark.parametrize(
+    ("headed", "force"),
+    [
+        ("FALSE: {}", Force.DENIED),
+        ("False - {}", Force.DENIED),
+        ("Fake news: {}", Force.DENIED),
+        ("“Not true: {}”", Force.DENIED),
+        ("Myth: {}", Force.DENIED),
+        ("Fact check: false: {}", Force.DENIED),
+        ("LORVEN DESK FACT CHECK: Mostly false: {}", Force.DENIED),
+        ("Misleading: {}", Force.DOUBTED),
+        ("Missing context – {}", Force.DOUBTED),
+        ("No evidence: {}", Force.DOUBTED),
+        ("Rumor: {}", Force.DOUBTED),
+    ],
+)
+def test_a_verdict_before_a_statement_turns_it(claim: str, headed: str, force: Force) -> None:
+    statement = read_statement(headed.format(claim))
+    assert statement.force is force
+    for one, other in ((statement, read_statement(claim)), (read_statement(claim), statement)):
+        decision = decide_pair(one, other)
+        assert decision.relation is Relation.REPORTED_ONLY
+        assert ("denies" if force is Force.DENIED else "doubts") in explain(decision)
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+@pytest.mark.parametrize(
+    "headed",
+    [
+        "Fact check: {}",
+        "FACT-CHECK | {}",
+        "Lorven Desk Fact Check: {}",
+        "Claim: {}",
+        "Did you know that {}",
+        "Did you know: {}",
+    ],
+)
+def test_what_only_announces_a_statement_says_nothing_and_is_not_confirmed(claim: str, headed: str) -> None:
+    decision = decide_pair(read_statement(headed.format(claim)), read_statement(claim))
+    assert decision.relation is Relation.SAME
+    assert not decision.auto_confirm
+    assert read_statement(headed.format(claim)).force is None
+
+
+@pytest.mark.parametrize(
+    ("headed", "claim"),
+    [
+        ("No, Lorven did not close nine clinics in May.", "Lorven closed nine clinics in May."),
+        ("No, the video doesn’t show a flood in Omer", "The video shows a flood in Omer."),
+        ("Fact check: No, Orla Venn never sold the mill.", "Orla Venn sold the mill."),
+        ("LORVEN DESK FACT CHECK: Orla Venn did NOT sell the mill", "Orla Venn sold the mill."),
+    ],
+)
+def test_no_before_a_denial_denies_it_once(headed: str, claim: str) -> None:
+    assert decide_pair(read_statement(headed), read_statement(claim)).relation is Relation.OPPOSITE
+
+
+def test_a_verdict_on_both_sides_sets_nothing_apart() -> None:
+    headed = read_statement("False: the mill closed in May.")
+    assert decide_pair(headed, read_statement("FALSE: The mill closed in May.")).relation is Relation.SAME
+
+
+def test_a_question_behind_what_one_may_not_know_is_none() -> None:
+    assert read_statement("Did you know that the mill closed in May?").force is None
+    assert read_statement("Did you know Orla Venn?").force is None
+    assert read_statement("Did the mill close in May?").force is Force.ASKED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "False teeth: the mill sells them.",
+        "The mill sold false teeth.",
+        "No clinic closed in May.",
+        "No: 7 is the mill's house number.",
+        "False:",
+        "Fact check: ",
+        "",
+        "Wrong turns cost the drivers of Tarsk an hour.",
+        "Claims of fraud were made by Orla Venn.",
+        "The council said: no evidence was found.",
+    ],
+)
+def test_what_is_part_of_a_sentence_stays(text: str) -> None:
+    assert without_heading(text).text == text
+    assert without_heading(text).force is None
+
+
+@pytest.mark.parametrize("headed", ["FALSE: {}", "Fact check: No, {}", "Did you know that {}", "Says {}"])
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_a_headed_text_is_packed_sign_for_sign(claim: str, headed: str) -> None:
+    text = headed.format(claim)
+    statement = read_statement(text)
+    packed = pack_statement(statement)
+    assert len(statement.text) == len(text)
+    assert packed is not None
+    assert unpack_statement(packed, text, None) == statement
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_what_an_unnamed_one_says_is_only_reported(claim: str) -> None:
+    said = read_statement(f"Says {claim}")
+    decision = decide_pair(said, read_statement(claim))
+    assert decision.relation is Relation.REPORTED_ONLY
+    assert decision.slots["attribution"].left == "Says"
+    assert {unit.text.split()[0] for unit in said.units}.isdisjoint({"Says"})
+    assert decide_pair(said, said).relation is Relation.SAME
