@@ -285,7 +285,7 @@ def _name_likeness(one: Unit, other: Unit) -> Level | None:
     written = (one if first is shorter else other).text
     if len(shorter) == 1 and len(longer) > 1 and written.lower() == initials(longer):
         return _level_of_initials(written)
-    if _plain_letters(first) == _plain_letters(second):
+    if _plain_letters(first) == _plain_letters(second) or _in_one(first) == _in_one(second):
         return Level.ALIKE
     if len(first) == len(second) and all(_is_typo(a, b) for a, b in zip(first, second, strict=True)):
         return Level.NEAR
@@ -311,6 +311,11 @@ def _without_title(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tup
 def _plain_letters(bases: tuple[str, ...]) -> list[str]:
     """Names without accents: "Erdoğan" is mostly written "Erdogan", though Münster is not Munster."""
     return [without_accents(base) for base in bases]
+
+
+def _in_one(bases: tuple[str, ...]) -> str:
+    """A name without the signs between its words: "#OrlaVenn" is Orla Venn, "Vice-President Venn" Vice President Venn."""
+    return "".join(_plain_letters(bases)).replace("-", "")
 
 
 def _is_one_name(one: Unit, other: Unit) -> bool:

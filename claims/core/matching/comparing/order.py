@@ -89,6 +89,14 @@ def find_swap(pair: Comparisons) -> Link | None:
     return None
 
 
+def counterpart(pair: Comparisons, swap: Link) -> Link | None:
+    """What stands in the other role of two that changed theirs: whom "A sued B", "B sued A" tell to be sued."""
+    shared = pair.alignment.shared
+    left = next((link.left for link in shared if link.right is swap.right), None)
+    right = next((link.right for link in shared if link.left is swap.left), None)
+    return None if left is None or right is None else Link(left, right)
+
+
 def roles_agree(pair: Comparisons) -> bool:
     """Whether the shared words stand in roles that fit, so that the same words say the same.
 

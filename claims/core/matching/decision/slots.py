@@ -22,7 +22,7 @@ from claims.core.matching.second_reading.fine_print import fine_print_agrees
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.inflections import degree_of
 from claims.core.matching.words.lexicon import bases_of
-from claims.core.records import Comparison, SlotComparison
+from claims.core.records import Comparison, SlotComparison, Span
 
 MIN_CONTENT_WORDS = 8
 """Content words that make a match safe without two filled slots."""
@@ -48,9 +48,54 @@ def build_slots(pair: Comparisons, differences: Differences) -> dict[str, SlotCo
             )
         elif name in differences.slots and slot is None:
             slot = SlotComparison(None, None, Comparison.DIFFERENT)
-        if slot is not None:
+        if slot is not None and name in _WHEN_OR_WHERE:
+            slot = _told_apart(pair, slot)
+        if slot is not None and not _is_shown(slot, name, found):
             found[name] = slot
     return found
+
+
+_WHEN_OR_WHERE = frozenset({"time", "place"})
+_MOST_BEFORE = 3
+_REACH = 60
+"""Code points before a word in which the word before it is looked for."""
+_WORD_BEFORE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)* \Z")
+
+
+def _told_apart(pair: Comparisons, slot: SlotComparison) -> SlotComparison:
+    """A time or place that differs though its words are the same, with the small words before it in which it does: "before
+    the vote" against "after the vote"."""
+    if slot.comparison is not Comparison.DIFFERENT or slot.left_span is None or slot.right_span is None:
+        return slot
+    left, right = slot.left_span, slot.right_span
+    for _ in range(_MOST_BEFORE):
+        if _words(pair.left, left).lower() != _words(pair.right, right).lower():
+            return replace(
+                slot,
+                left=_words(pair.left, left),
+                right=_words(pair.right, right),
+                left_span=left,
+                right_span=right,
+            )
+        left, right = _with_word_before(pair.left, left), _with_word_before(pair.right, right)
+    return slot
+
+
+def _words(side: Statement, span: Span) -> str:
+    return side.text[span.start : span.end]
+
+
+def _with_word_before(side: Statement, span: Span) -> Span:
+    found = _WORD_BEFORE.search(side.text, max(0, span.start - _REACH), span.start)
+    return span if found is None else Span(found.start(), span.end)
+
+
+def _is_shown(slot: SlotComparison, name: str, found: dict[str, SlotComparison]) -> bool:
+    """Whether the object would only repeat the subject: one word that does it on one side and has it done on the other."""
+    subject = found.get("subject")
+    if name != "object" or subject is None or slot.comparison is Comparison.DIFFERENT or slot.left_span is None:
+        return False
+    return (slot.left_span, slot.right_span) == (subject.left_span, subject.right_span)
 
 
 def may_confirm(pair: Comparisons, differences: Differences, slots: dict[str, SlotComparison]) -> bool:

@@ -8,7 +8,7 @@ from claims.core.matching.comparing.converses import (
     exchanged_in_comparison,
     keeps_roles_of_converse,
 )
-from claims.core.matching.comparing.order import find_swap
+from claims.core.matching.comparing.order import counterpart, find_swap
 from claims.core.matching.comparing.relatedness import Relatedness, are_related, may_be_same
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.differences.saying_differences import (
@@ -21,7 +21,12 @@ from claims.core.matching.differences.saying_differences import (
 from claims.core.matching.differences.scope_differences import note_scope
 from claims.core.matching.differences.sure_differences import replaced_noun
 from claims.core.matching.differences.value_differences import note_figures, note_period
-from claims.core.matching.differences.word_differences import note_contrasts, note_leftovers, note_replaced
+from claims.core.matching.differences.word_differences import (
+    note_contrasts,
+    note_leftovers,
+    note_replaced,
+    note_replaced_verb,
+)
 from claims.core.records import Relation
 
 PRECEDENCE = (
@@ -58,7 +63,7 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
     swap = find_swap(pair)
     if swap is not None:
         found.add(Relation.UNRELATED, "subject", swap)
-        found.slots.setdefault("object", None)
+        found.slots.setdefault("object", counterpart(pair, swap))
     if not found.relations and keeps_roles_of_converse(pair):
         found.add(Relation.OPPOSITE, "predicate", converse_predicates(pair))
     exchanged = exchanged_in_comparison(pair)
@@ -67,6 +72,8 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
     replaced = None if found.relations else replaced_noun(pair)
     if replaced is not None:
         note_replaced(pair, found, replaced)
+    if not found.relations:
+        note_replaced_verb(pair, found)
     if not are_related(common) or (not found.relations and not may_be_same(common)):
         found.relations.add(Relation.UNRELATED)
         if swap is None:

@@ -88,6 +88,43 @@ def note_replaced(pair: Comparisons, found: Differences, link: Link) -> None:
     found.add(Relation.OTHER_ENTITY, "subject" if link.left.role == "agent" else "object", link, guessed=True)
 
 
+def note_replaced_verb(pair: Comparisons, found: Differences) -> None:
+    """Note a verb in the place of another one of which nothing is known, where all other words have their like: "signed
+    the bill", "vetoed the bill".
+
+    Of 252 judged pairs that the slots alone told as *same* for want of a word 74 are the same ("froze", "blocked"). Where
+    no figure stands on both sides, 80 of 148 are opposite and 26 the same; where one does, and whoever does it on one
+    side has it done on the other, 38 of 72 tell another measure and 29 the same; else most are the same (November 2026).
+    """
+    link = _replaced_verb(pair)
+    if link is None or not {link.left.text, link.right.text} <= {*found.loose}:
+        return  # the one is told by the other, or by a noun or figure
+    if not pair.figures.pairs:
+        found.add(Relation.OPPOSITE, "predicate", link, guessed=True)
+    elif not _keeps_roles(pair):
+        found.add(Relation.OTHER_MEASURE, "measure", link, guessed=True)
+
+
+def _replaced_verb(pair: Comparisons) -> Link | None:
+    """The main verbs, where each is the only word of its side that has no like."""
+    left, right = ([unit for unit in units if not unit.light] for units in _alone(pair))
+    if len(left) != 1 or len(right) != 1 or left[0] is not pair.left.predicate or right[0] is not pair.right.predicate:
+        return None
+    return Link(left[0], right[0])
+
+
+def _keeps_roles(pair: Comparisons) -> bool:
+    """Whether who does it and what is done is told alike."""
+    return all(
+        link.left.role == link.right.role or _DOING.isdisjoint({link.left.role, link.right.role})
+        for link in pair.alignment.shared
+        if not (link.left.light and link.right.light)
+    )
+
+
+_DOING = frozenset({"agent", "patient"})
+
+
 def _compare_counted(pair: Comparisons, left: list[Unit], right: list[Unit], found: Differences) -> None:
     """ "12,000 members" against "12,000 hives": one figure, and what it counts has no like on either side."""
     one = next((unit for unit in left if unit.counted and unit.kind is UnitKind.NOUN), None)
