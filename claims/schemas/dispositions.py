@@ -24,7 +24,7 @@ class DemotionWrite(InputSchema):
 class PromotionWrite(OptionalInput):
     """Why a sentence is a claim; which of its appearances is taken up again, all that were taken off where absent."""
 
-    appearance_id = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, MAX_ID))
+    appearance_id = fields.Integer(strict=True, load_default=None, allow_none=True, validate=validate.Range(1, MAX_ID))
     reason = line(maximum=2000)
 
 

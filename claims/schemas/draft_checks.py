@@ -37,8 +37,14 @@ class DraftCheckWrite(InputSchema):
         load_default=None, allow_none=True, metadata={"description": "When it will be printed; now where absent."}
     )
     policy = line(maximum=100, nullable=True, description="Name of a policy; `default` where absent.")
-    keep = fields.Boolean(load_default=False, metadata={"description": "Whether text and answer are stored."})
+    keep = fields.Boolean(
+        load_default=False,
+        truthy={True},
+        falsy={False},
+        metadata={"description": "Whether text and answer are stored."},
+    )
     first = fields.Integer(
+        strict=True,
         load_default=0,
         validate=validate.Range(0, MAX_ID),
         metadata={"description": "Number of the first claim to be checked: `next_first` of an incomplete answer."},
