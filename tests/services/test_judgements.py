@@ -100,6 +100,14 @@ def test_suggestion_waits_for_a_person_and_opens_no_claim(session, checker):
     assert [(row.match.id, row.claim.id) for row in page.items[0].matches] == [(match.id, known.id)]
 
 
+def test_likeliest_claim_is_offered_first(session, checker):
+    less, more = claim(session), claim(session, KNOWN.replace("a week", "one week"))
+    appearance = article(session)
+    match_of(session, appearance, less).probability, match_of(session, appearance, more).probability = 0.2, 0.9
+    session.flush()
+    assert [row.claim.id for row in suggestions(session).items[0].matches] == [more.id, less.id]
+
+
 def test_confirmed_match_links_and_is_remembered(session, checker):
     known = claim(session)
     appearance = article(session)
@@ -139,6 +147,25 @@ def test_rejected_match_opens_a_claim_once_nothing_else_may_be_the_same(session,
     assert (review.state, review.organization_id) == (ReviewState.OPEN, checker.organization_id)
     assert match_of(session, appearance, first).relation is Relation.UNRELATED
     assert match_of(session, appearance, first).machine_relation is Relation.SAME
+
+
+def test_decision_on_one_article_says_nothing_of_another(session, checker):
+    known, twin = claim(session), claim(session, KNOWN.replace("a week", "one week"))
+    first, second, third = (article(session, url=f"https://paper{number}.example/bridge") for number in range(3))
+    judge(session, match_of(session, second, known).id, state=MatchState.CONFIRMED, actor=checker, now=NOW)
+    for other in (known, twin):
+        judge(session, match_of(session, first, other).id, state=MatchState.REJECTED, actor=checker, now=NOW)
+    assert first.claim_id not in (None, known.id, twin.id)
+    assert (second.claim_id, third.claim_id) == (known.id, None)
+    assert [match_of(session, third, other).state for other in (known, twin)] == [MatchState.SUGGESTED] * 2
+    assert [row.appearance.id for row in suggestions(session).items] == [third.id]
+    noted = session.scalars(select(Change).where(Change.action == "match_judged").order_by(Change.id)).all()
+    assert [(row.subject_id, row.detail["appearance_id"], row.detail["state"]) for row in noted] == [
+        (known.id, second.id, "confirmed"),
+        (known.id, first.id, "rejected"),
+        (twin.id, first.id, "rejected"),
+    ]
+    assert {row.detail["machine_relation"] for row in noted} == {"same"}
 
 
 def test_rejected_match_is_never_offered_again(session, checker):
