@@ -164,16 +164,22 @@ def verb_behind_relative(tokens: Sequence[Token], pronoun: int, end: int) -> int
 
 def _subject_of_relative(tokens: Sequence[Token], pronoun: int, end: int) -> tuple[int, int] | None:
     """The subject that a relative clause has beside its pronoun ("the law that | parliament | passed"); None where the
-    pronoun is its subject, or its main verb may be taken for a noun."""
+    pronoun is its subject, or the main verb behind it may be taken for another word."""
     verb = next((at for at in range(pronoun + 1, end) if tokens[at].tag in FINITE), end)
     last = before_adverbs(tokens, verb) + 1
     inside = tokens[pronoun + 1 : last]
     if verb == end or not inside or any(token.tag not in _IN_NOUN_PHRASE for token in inside):
         return None
-    later = [token.lower for token in tokens[verb + 1 : end] if token.tag == "S"]
-    if any(may_be_verb(word.removesuffix("s")) for word in later):
-        return None
-    return pronoun + 1, last
+    return None if any(_may_be_main(tokens, at, end) for at in range(verb + 1, end)) else (pronoun + 1, last)
+
+
+def _may_be_main(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a plural or a participle may be the main verb: the lexicon knows it as a verb, or what is counted or has an
+    article follows ("the mine that the firm bought | employs | 310 people")."""
+    token = tokens[at]
+    if token.tag == "S" and may_be_verb(token.lower.removesuffix("s")):
+        return True
+    return token.tag in "SE" and at + 1 < end and tokens[at + 1].tag in "CD"
 
 
 def is_name_of_owned(tokens: Sequence[Token], start: int, comma: int, last: int) -> bool:

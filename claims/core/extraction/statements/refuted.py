@@ -10,6 +10,7 @@ from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.own_statements import of_same_voice
 from claims.core.extraction.statements.records import Form, Reading, Statement, in_own_voice
 from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.records import Modality, Span
 
 _BESIDE = frozenset({Role.RELATIVE, Role.APPOSITION, Role.IDENTITY, Role.DURATION})
@@ -129,14 +130,18 @@ def _whole(article: Article, parsed: ParsedSentence, statement: Statement, refut
     """The refuting clause as a statement of whoever made ``statement``."""
     said = statement.attribution
     first = refutation.first
-    if said is not None and said.cue is not None and _ends_before(parsed, said.cue, refutation.by):
-        # "The inquiry found | no evidence that": what was found is told of the inquiry.
+    if said is not None and said.cue is not None and _is_object_of(parsed, said.cue, refutation):
+        # "The inquiry found | no evidence to show that": what was found is told of the inquiry.
         statement, said = in_own_voice(statement), None
     if said is not None and said.cue is not None and said.cue.start < parsed.tokens[refutation.by].start:
         first = max(first, parsed.index_at(said.cue.start) + 1)
     return of_same_voice(article, parsed, statement, (first, refutation.last), attributed=said is not None)
 
 
-def _ends_before(parsed: ParsedSentence, cue: Span, no: int) -> bool:
-    """Whether a cue ends right before the "no" at ``no``."""
-    return no > 0 and parsed.tokens[no].lower == "no" and parsed.tokens[no - 1].end == cue.end
+def _is_object_of(parsed: ParsedSentence, cue: Span, refutation: Refutation) -> bool:
+    """Whether what a "no" denies is the cue's object, not the subject of what is said ("said | no evidence showed it")."""
+    tokens, no = parsed.tokens, refutation.by
+    if no == 0 or tokens[no].lower != "no" or tokens[no - 1].end != cue.end:
+        return False
+    # A past is often read as a participle there.
+    return not any(token.tag in FINITE or token.tag == "E" for token in tokens[no : refutation.content[0]])

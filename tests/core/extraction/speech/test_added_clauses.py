@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from claims.artifacts.attribution import load_attribution
+from claims.artifacts.claim_spans import load_span_reader
 from claims.core.extraction.pipeline import extract
 from claims.core.extraction.spans.claim_spans import SpanKind
 from tests.core.extraction.span_fakes import extract_told
@@ -25,6 +26,7 @@ BEHIND = [
     ("Two schools closed, according to the ministry, and the railway cancelled 70 trains.", "70 trains", "ministry"),
     ("According to the ministry, two schools closed, although 70 trains ran.", "70 trains", "ministry"),
     ("Some 4,000 fled, according to the mayor, while the army said it had lost 12 men.", "lost 12 men", "army"),
+    ("Ruiz said the town would free 80 prisoners; so far it has freed 31.", "freed 31", "Ruiz"),
 ]
 
 
@@ -41,3 +43,20 @@ def test_a_clause_that_only_the_reader_takes_is_the_outlets_as_well():
     words = "a parliamentary inquiry later cleared her of wrongdoing"
     (claim,) = [c for c in extract_told(body, (words, SpanKind.CLAIM)).claims if c.exact == words]
     assert claim.speaker is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ruiz promised to free all 80 prisoners; so far she has freed 31.",
+        "Ruiz pledged to build 400 homes; so far 12 have been built.",
+        "The minister vowed to hire 500 nurses; the clinics have hired 40 since May.",
+    ],
+)
+def test_what_has_come_of_a_plan_is_told_by_the_outlet(body):
+    spans = load_span_reader()
+    if spans is None:
+        pytest.skip("the encoder is not installed")
+    claims = extract(body, published=DAY, attribution=load_attribution(), spans=spans).claims
+    assert claims[-1].exact == body.partition("; ")[2].rstrip(".")
+    assert claims[-1].speaker is None

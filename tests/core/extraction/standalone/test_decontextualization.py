@@ -746,3 +746,17 @@ def test_a_second_infinitive_keeps_the_verb_behind_an_insertion():
     assert claim.standalone_text == (
         "The law, passed in May 2019, requires firms that earn abroad to label their papers."
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("The mine that the firm bought in 2010 employs 310 people and sells 40 tonnes a year.",
+         "The mine sells 40 tonnes a year."),
+        ("The bridge which the council built cost $40 million and opened in 2019.", "The bridge opened in 2019."),
+        ("The ship that the port hired carried 40 tons and sank in 2019.", "The ship sank in 2019."),
+        ("A law that parliament passed in 2019 and sharpened in 2021!", "Parliament sharpened in 2021."),
+    ],
+)  # fmt: skip
+def test_what_goes_on_behind_a_relative_clause_has_the_subject_of_its_verb(body, text):
+    assert text in texts(body)

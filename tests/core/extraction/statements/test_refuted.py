@@ -30,6 +30,7 @@ WHOLE = [
     "Ben Roe never said where the figure of 40 million came from.",
     "The pool will close by 2030 unless the council pays 40 million euros.",
     "The police have not confirmed that three men were arrested.",
+    "Ana Ruiz found no evidence to show that 40 men were paid.",
 ]
 """Sentences that stay one claim: without their first words they would say the opposite, or what nobody said."""
 
@@ -86,6 +87,11 @@ def test_what_follows_a_refuted_clause_is_a_claim_of_its_own(spans: SpanReader |
 )
 def test_what_only_mentions_what_somebody_said_is_not_theirs(body: str, spans: SpanReader | None) -> None:
     assert {claim.speaker for claim in _claims(body, spans)} == {None}
+
+
+def test_that_nothing_shows_it_is_what_somebody_says(spans: SpanReader | None) -> None:
+    (claim,) = _claims("The police said no evidence showed that 40 homes were sold.", spans)
+    assert (claim.standalone_text, claim.speaker) == ("No evidence showed that 40 homes were sold.", "police")
 
 
 def test_what_is_falsely_said_is_claimed(spans: SpanReader | None) -> None:
