@@ -19,6 +19,12 @@ SENTENCES = [
     ("Since 2007 the fund has paid 40 firms.", "Since 2007 the fund has paid 40 firms",
      "Since 2007 the fund has paid 40 firms."),
     # Relative clauses.
+    ("Norland faces a drought that has ruined 40 farms and driven 300 families out.", "driven 300 families out",
+     "A drought has driven 300 families out."),
+    ("The firm runs a mine that has poisoned two rivers and cost 12 men their lives.", "cost 12 men their lives",
+     "A mine cost 12 men their lives."),
+    ("Talks go on to end a war that has ruined the south and killed 39,000 people.", "killed 39,000 people",
+     "A war killed 39,000 people."),
     ("Kestrel Point, a fund which bought some of the notes, sued.", "which bought some of the notes",
      "Kestrel Point bought some of the notes."),
     ("The sale pleased Orvane Bank, the lender that once served two kings.", "that once served two kings",

@@ -29,7 +29,8 @@ def shared_antecedent(parsed: ParsedSentence, start: int, first: int) -> tuple[i
     """What a predicate after "and" is said of where it shares the pronoun of a relative clause before it, else None.
 
     "Roe, who limped off and | is out": a comma opened the clause and none closed it. Without a comma it is so where it is
-    now done to a thing alone: "She was behind the filter that bears her name and | is used".
+    now done to a thing alone ("She was behind the filter that bears her name and | is used"), and where the clause is in
+    the perfect and the main one in the present.
     """
     tokens = parsed.tokens
     in_series = _antecedent_of_perfects(parsed, start, first)
@@ -57,6 +58,9 @@ def shared_antecedent(parsed: ParsedSentence, start: int, first: int) -> tuple[i
             return phrase_before(parsed, at - 1, start)
         main = next((token for token in reversed(tokens[start:at]) if token.tag in FINITE), None)
         told = main is not None and main.tag == "T" and tokens[own].tag != "T" and _is_done_to_thing(tokens, verb)
+        if main is not None and main.tag in "ZF" and tokens[own].lower in ("has", "have") and tokens[first].tag in "TE":
+            # "They run a mine that has poisoned two rivers and | killed 12 men": nobody runs it and killed.
+            return phrase_before(parsed, at, start)
         return phrase_before(parsed, at, start) if told and tokens[at].lower != "who" else None
     return None
 

@@ -34,6 +34,7 @@ from claims.core.extraction.clauses.pieces import (
     several_before,
     without_marks,
 )
+from claims.core.extraction.clauses.second_participles import second_in_relative, second_perfect, second_to_come
 from claims.core.extraction.clauses.shares import is_share
 from claims.core.extraction.clauses.subjects import is_but_for, verb_behind_subject
 from claims.core.extraction.lexicon.inflection import base_of
@@ -163,7 +164,10 @@ def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Pie
         if subject is None:
             subject = found[0] if found is not None else subject_of(parsed, start, first)
         return Piece(Role.COORDINATE, part, subject)
-    shared = _second_perfect(parsed, start, first, at) or _second_to_come(parsed, start, first, at)
+    in_relative = second_in_relative(parsed, start, first, last, at)
+    if in_relative is not None:
+        return in_relative
+    shared = second_perfect(parsed, start, first, at) or second_to_come(parsed, start, first, at)
     if shared is not None:
         return Piece(Role.COORDINATE, part, shared)
     led = "A" if tokens[at].tag == "A" else "AM" if tokens[at].tag == "B" else None
@@ -179,38 +183,12 @@ def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Pie
     return Piece(Role.COORDINATE, part, (found[0][0], joint + (tokens[at].tag == "B")))
 
 
-def _second_to_come(parsed: ParsedSentence, start: int, first: int, at: int) -> tuple[int, int] | None:
-    """The subject and its "will be" that a second participle shares ("It is to be extended and | given 12 trains")."""
-    tokens = parsed.tokens
-    if tokens[at].tag != "E" or first == start or tokens[first - 1].tag != "K":
-        return None
-    be = next((place for place in range(first - 1, start + 1, -1) if tokens[place].lower == "be"), None)
-    if be is None or tokens[be - 1].tag not in "AMR" or tokens[behind_adverbs(tokens, be + 1, first)].tag != "E":
-        return None
-    found = actor_before(parsed, start, be)
-    return (found[0][0], be + 1) if found is not None else None
-
-
 def _relative_before(tokens: Sequence[Token], start: int, verb: int) -> int | None:
     """The pronoun right before the verb of a relative clause without a comma, adverbs passed; None where there is none."""
     at = verb - 1
     while at > start and tokens[at].tag == "R":
         at -= 1
     return at if at > start + 1 and tokens[at].lower in LINKS and tokens[at - 1].tag in "NSP" else None
-
-
-def _second_perfect(parsed: ParsedSentence, start: int, first: int, at: int) -> tuple[int, int] | None:
-    """The subject and its "had" that a second participle shares ("the airline had canceled 212 flights and | rebooked
-    30,000 passengers")."""
-    tokens = parsed.tokens
-    if tokens[at].tag != "E" or first == start or tokens[first - 1].tag != "K":
-        return None
-    found = actor_before(parsed, start, first)
-    if found is None or base_of(tokens[found[1]].lower) != "have":
-        return None
-    helped = behind_adverbs(tokens, found[1] + 1, first)
-    is_active = helped < first and tokens[helped].tag == "E" and tokens[helped].lower != "been"
-    return (found[0][0], found[1] + 1) if is_active and found[0][1] == found[1] else None
 
 
 def _beside_passive(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
