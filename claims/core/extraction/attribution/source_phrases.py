@@ -16,6 +16,7 @@ from claims.core.extraction.text.tokens import Token
 NOUN_PHRASE_TAGS = frozenset("NSPJDCQGEO")
 SOURCE_LINKS = words("of for at in from with near to on and by & within")
 _SUBJECT_PRONOUNS = words("he she it they we i")
+_BOUNDS = words("over about nearly almost some around only")
 _AUXILIARY = words(
     "have has had 've 's also later then would will could did does do was were is are been be previously"
 )
@@ -49,6 +50,8 @@ def end_of_source(parsed: ParsedSentence, first: int, end: int, *, initial: bool
 def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
     """Whether a subject begins right behind the name of a source ("According to Roe | the file was lost")."""
     opens = tokens[at].lower in _ARTICLES or tokens[at].lower in _SUBJECT_PRONOUNS
+    # "According to the ministry | over 345 people have died".
+    opens = opens or (tokens[at].lower in _BOUNDS and at + 1 < len(tokens) and tokens[at + 1].tag == "C")
     return opens and tokens[at - 1].tag in "PNS"
 
 

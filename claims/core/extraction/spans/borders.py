@@ -122,7 +122,8 @@ def _behind_prepositions(tokens: Sequence[Token]) -> Iterator[tuple[int, int, in
     if not has_finite(tokens[first:comma]) and tokens[opener].lower != "according":
         yield from ((first, comma - 1, verb) for verb in _main_verbs(tokens, comma, len(tokens))[:1])
     elif tokens[opener].lower in _NO_CLAUSE_BEHIND and not has_finite(tokens[comma:]):
-        yield from ((first, first, verb) for verb in _main_verbs(tokens, first, len(tokens))[:1])
+        last = first + (tokens[first].tag == "D")
+        yield from ((first, last, verb) for verb in _main_verbs(tokens, first, len(tokens))[:1])
 
 
 def _verb_behind_phrase(tokens: Sequence[Token], first: int) -> int | None:

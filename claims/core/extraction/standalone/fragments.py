@@ -40,7 +40,7 @@ def is_fragment(article: Article, statement: Statement, text: str) -> bool:
     if words[0].tag == "W":
         is_short = len(words) <= _LONGEST_OPENING
         return is_short and all(token.tag in _PLAIN and not may_be_verb(token.lower) for token in words[1:])
-    if words[0].tag == "G" or _leads_up_to_name(article, statement):
+    if (words[0].tag == "G" and words[1:2] and words[1].tag != "W") or _leads_up_to_name(article, statement):
         return True
     names = words[0].tag in _PLAIN and (piece.role is not Role.MAIN or words[0].tag == "I")
     return (names or words[0].lower == "to") and not _tells_something(article, statement)
