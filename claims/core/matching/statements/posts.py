@@ -30,6 +30,14 @@ _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|www\.)\S{1,300}")
 _MARKS_BEHIND = ".,;:!?)]\"'“”’»"
 """Marks behind a link that belong to the sentence around it."""
 
+_STAMP = re.compile(
+    r"^[^\S\n]{0,9}\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s?·\s?"
+    r"(?:\d{1,2}\.? \w{3,9}\.?,? \d{2,4}|\w{3,9}\.? \d{1,2}, \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
+    r"(?:\s?·\s?[\d.,]{1,9}\s?[KM]?\s?\w{1,20})?[^\S\n]{0,9}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The line that a platform sets below a post: when it was written, and by how many it was seen."""
+
 _LABEL = re.compile(
     r"\s*[\"“(\[]?(?:(?i:breaking(?: news)?|just in|update)\s*[:|]|(?:BREAKING(?: NEWS)?|JUST IN|UPDATE)\s*[–—])\s"
 )
@@ -73,7 +81,7 @@ _ENDING_TAGS = frozenset("NSPRC")
 _PICTURES = re.compile("[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 _TAG_SIGN = re.compile(r"(?<!\w)#(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_ORDINARY = re.compile("[^#@/:|\u2013-\u2014\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]*")
+_ORDINARY = re.compile("[^#@/:|·\u2013-\u2014\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]*")
 """What needs no second look: a text without signs of hashtags, handles, links, labels and pictures."""
 _SMALL_WORD = re.compile(r"\b[a-z]{4,}")
 _JOINTS = words(
@@ -107,9 +115,9 @@ _PARTS = "nvar"
 @dataclass(frozen=True, slots=True)
 class ReadablePost:
     """A post as a sentence. ``is_all`` is false where it may say something else: somebody else may be its source, a picture
-    or a hashtag may take all of it back ("❌", "#fake", "/s"), a question may lack its mark, small letters no longer
-    tell "US" from "us", and a heading may judge it. ``force`` is what that heading does with it; ``signatures`` are the
-    places of the names and days of those who posted it.
+    or a hashtag may take all of it back ("❌", "#fake", "/s"), it was written on another day, a question may lack its mark,
+    small letters no longer tell "US" from "us", and a heading may judge it. ``force`` is what that heading does with it;
+    ``signatures`` are the places of the names and days of those who posted it.
     """
 
     text: str
@@ -134,7 +142,7 @@ def _readable(text: str) -> ReadablePost:
         return ReadablePost(text, is_sure)
     plain = _blank_start(_LABEL, text)
     whole = plain = _LINK.sub(_blank_link, plain)
-    plain = _blank_start(_OTHER_LABEL, _PICTURES.sub(_blank, plain))
+    plain = _blank_start(_OTHER_LABEL, _PICTURES.sub(_blank, _STAMP.sub(_blank, plain)))
     if "@" in plain or "#" in plain:
         plain = _without_tags_behind(_SOURCE.sub(_blank, _blank_start(_PASSED_ON, plain)))
     is_numbered = _NUMBER_BEHIND.search(plain, max(0, len(plain) - _TAIL)) is not None

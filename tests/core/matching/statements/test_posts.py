@@ -43,6 +43,7 @@ FORMS = {
     "passed on": lambda text: f"RT @anna_b: {text}",
     "pictures": lambda text: f"🔥 {text} 😱",
     "quotation marks": lambda text: f"“{text}”",
+    "stamp below": lambda text: f"{text}\n12:41 · 3 Mar 26 · 41K Views",
 }
 CONFIRMED = {"hashtags", "link", "label", "quotation marks"}
 
@@ -250,3 +251,29 @@ def test_a_signed_question_is_a_question():
 @pytest.mark.parametrize("text", ["The mill — Orla Venn's — closed.", "He wrote to (@mill) on May 3, 2019.", "— (@a)"])
 def test_what_is_no_signature_stays(text):
     assert readable(text).signatures == ()
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "12:41 · 3 Mar 26 · 41K Views",
+        "9:15 AM · Jun 4, 2025",
+        "2:15 p.m. · June 4, 2025 · 1.2M Views",
+        "21.05 · 4. Juni 2025 · 310 Aufrufe",
+        " 07:30 · 2025-06-04 ",
+    ],
+)
+def test_the_line_that_a_platform_sets_below_a_post_says_nothing(stamp):
+    post = f"The mill of Tilby closed.\n{stamp}"
+    assert readable(post) == ReadablePost(f"The mill of Tilby closed.\n{' ' * len(stamp)}", is_all=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12:41 · The mill of Tilby closed on 3 March 2026",
+        "The mill closed at 12:41 · 3 Mar 26 was its last day",
+        "12:41 · 40 workers left the mill of Tilby",
+        "Tilby · 3 March 2026 · The mill closed",
+    ],
+)
+def test_a_line_of_a_live_report_stays(text):
+    assert readable(text).text == text
