@@ -11,6 +11,7 @@ from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.api.reading import local_day
 from claims.api.reviews import review_value, review_values
+from claims.core.claim_order import BEST, ClaimOrder
 from claims.core.errors import Invalid
 from claims.models import Claim, Scope
 from claims.schemas.claims import (
@@ -45,10 +46,13 @@ from claims.services.settings import matching_settings
     failures=(404,),
 )
 def find_claims(call: Call) -> Answer:
-    """With ``q``, by rank and with the relation where q is a statement; else newest first."""
+    """With ``q``, by rank and with the relation where q is a statement; else newest first, or as ``sort`` says."""
     moment = as_of(call.query["as_of"], now=call.now)
     if call.query["organization"] is not None:
         find_by_slug(call.session, call.query["organization"])  # a misspelt one must not read as "nothing found"
+    sort = call.query["sort"]
+    if (sort == BEST) != bool(call.query["q"]) and sort is not None:
+        raise Invalid("Sort by best with q, and by another order without it.", code="sort_and_q", field="sort")
     if call.query["q"]:
         return _search(call, moment)
     page = claims.list_claims(
@@ -57,6 +61,7 @@ def find_claims(call: Call) -> Answer:
         kind=call.query["kind"],
         verdict=call.query["verdict"],
         organization=call.query["organization"],
+        order=ClaimOrder(sort or ClaimOrder.NEWEST),
         after=call.query["after"],
         limit=call.query["limit"],
         on=moment.on,

@@ -81,6 +81,11 @@ _REQUESTS = {
         "A field cannot be taken as it is",
         "Each entry of errors names the field and what is wrong with it; correct them all and send again.",
     ),
+    "sort_and_q": ("The order does not go with the query", "Send sort=best with q only, and another order without q."),
+    "order_not_then": (
+        "The list of an earlier day has one order",
+        "Leave sort out with as_of, or as_of with sort.",
+    ),
     "bad_cursor": (
         "The cursor is not one of this list",
         "Send back a next_cursor unchanged, to the list that gave it, or start without one.",

@@ -14,6 +14,7 @@ class ClaimDemand(Base):
     """Counts of a claim and of those merged with it, refreshed in the transaction that links an appearance."""
 
     __tablename__ = "claim_demands"
+    __table_args__ = (Index("ix_claim_demands_articles_claim_id", "articles", "claim_id"),)
 
     claim_id: Mapped[int] = mapped_column(BigId, ForeignKey("claims.id"), primary_key=True)
     articles: Mapped[int]

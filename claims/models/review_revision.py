@@ -32,6 +32,7 @@ class ReviewRevision(Base):
         # knows no better, takes such an index for a narrow one and reads a third of all revisions for each claim.
         Index("ix_review_revisions_published_at", "published_at", "verdict", "kind"),
         Index("ix_review_revisions_valid_until", "valid_until", "id"),
+        Index("ix_review_revisions_reviewed_at_id", "reviewed_at", "id"),
         Index("ix_review_revisions_site", "site", "reviewed_at", "id"),
         Index(
             "ix_review_revisions_corrections",

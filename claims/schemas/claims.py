@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from claims.core.claim_order import BEST, ClaimOrder
 from claims.core.public_status import Agreement
 from claims.core.records import Relation
 from claims.core.verdicts import ClaimKind, Verdict
@@ -28,6 +29,14 @@ class ClaimQuery(PageQuery):
     kind = fields.Enum(ClaimKind, by_value=True, load_default=None)
     verdict = fields.Enum(Verdict, by_value=True, load_default=None)
     organization = line(maximum=300, description="Slug of an organization.")
+    sort = fields.String(
+        load_default=None,
+        validate=validate.OneOf([*(order.value for order in ClaimOrder), BEST]),
+        metadata={
+            "description": "`newest` (without q the default), `decided` (claims with a verdict, the newest given or "
+            "changed first), `said` (claims that articles say, the most first); `best` with q, the only order there."
+        },
+    )
 
 
 class ClaimReadQuery(DateQuery):

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from claims.core.errors import Conflict, NotFound, Stale
+from claims.core.claim_order import ClaimOrder
+from claims.core.errors import Conflict, Invalid, NotFound, Stale
 from claims.core.events import ClaimCreated
 from claims.core.extraction.text.languages import detect_language
 from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line, without_overrides
@@ -22,13 +23,22 @@ from claims.services.candidates import IndexedText, index_claims, unindex_claim
 from claims.services.changes import record_change
 from claims.services.claim_families import family_of, is_of
 from claims.services.claim_history import HistoryItem, claim_history
+from claims.services.claim_orders import by_most_said, by_newest_verdict
 from claims.services.claim_readings import ReadableClaim, note_claims
 from claims.services.claim_statuses import claim_status, claim_statuses, for_each_claim, has_status
 from claims.services.events import write_event
 from claims.services.filtered_claims import claims_that_may_be, find_claims
 from claims.services.known_then import known_review, was_there
 from claims.services.organization_families import is_of_slug
-from claims.services.paging import Page, Place, checked_limit, decode_cursor, encode_cursor, page_of
+from claims.services.paging import (
+    Page,
+    Place,
+    checked_limit,
+    decode_cursor,
+    decode_rank_cursor,
+    encode_cursor,
+    page_of,
+)
 from claims.services.parties_then import owners_then
 from claims.services.parts import in_parts
 from claims.services.rows import find_row
@@ -140,18 +150,24 @@ def list_claims(
     kind: ClaimKind | None = None,
     verdict: Verdict | None = None,
     organization: str | None = None,
+    order: ClaimOrder = ClaimOrder.NEWEST,
     after: str | None = None,
     limit: int = 50,
     on: dt.date | None = None,
     known_at: dt.datetime | None = None,
 ) -> Page[Claim]:
-    """Claims that were not merged away, newest first; ``organization`` is a slug, ``status`` a public status on day
-    ``on``.
+    """Claims that were not merged away, newest first or in another ``order``; ``organization`` is a slug, ``status`` a
+    public status on day ``on``.
 
     ``verdict`` and ``organization`` look at current revisions that were not withdrawn, of the claim and of those merged
     into it, and at the same one if both are given. With ``known_at`` the claims, merges and reviews are those of that
-    instant. A page may be short, even empty, and yet have a cursor to go on from: see ``filtered_claims``.
+    instant, newest first alone (``Invalid``, ``order_not_then``). A page may be short, even empty, and yet have a cursor to
+    go on from: see ``filtered_claims``.
     """
+    if known_at is not None and order is not ClaimOrder.NEWEST:
+        raise Invalid(
+            "The list of an earlier day has the newest claims first alone.", code="order_not_then", field="sort"
+        )
     conditions: list[ColumnElement[bool]] = []
     few = None
     if known_at is not None:
@@ -166,12 +182,30 @@ def list_claims(
             raise ValueError("a status is derived for a day: give on=")
         conditions.append(has_status(status, on, known_at=known_at))
         few = claims_that_may_be(PublicStatus(status), on, known_at=known_at)
+    if order is not ClaimOrder.NEWEST:
+        return _in_order(session, order, conditions, after, limit)
     place = None if after is None else decode_cursor(_LIST, after)
     found = find_claims(session, conditions, few=few, after=place, limit=checked_limit(limit) + 1, known_at=known_at)
     page = page_of(found.claims, limit, _LIST, lambda claim: Place(claim.created_at, claim.id))
     if page.next_cursor is None and found.looked_to is not None:
         return Page(page.items, encode_cursor(_LIST, found.looked_to))
     return page
+
+
+def _in_order(
+    session: Session, order: ClaimOrder, conditions: Sequence[ColumnElement[bool]], after: str | None, limit: int
+) -> Page[Claim]:
+    """A page of the list in another order than newest first."""
+    name, most = f"{_LIST}:{order}", checked_limit(limit) + 1
+    if order is ClaimOrder.DECIDED:
+        place = None if after is None else decode_cursor(name, after)
+        found, end = by_newest_verdict(session, conditions, after=place, limit=most)
+    else:
+        rank = None if after is None else decode_rank_cursor(name, after)
+        found, end = by_most_said(session, conditions, after=rank, limit=most)
+    page = page_of(found, limit, name, lambda row: row.place)
+    cursor = page.next_cursor or (None if end is None else encode_cursor(name, end))
+    return Page([row.claim for row in page.items], cursor)
 
 
 def change_claim_text(

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, current_app, flash, make_response, render_template, request, url_for
 
+from claims.core.claim_order import ClaimOrder
 from claims.core.errors import NotAllowed
 from claims.core.public_status import PublicStatus
 from claims.core.reviewing import ReviewAction
@@ -46,6 +47,9 @@ from claims.web.words import KIND_WORDS, STATUS_WORDS
 
 bp = Blueprint("claims", __name__, url_prefix="/claims")
 
+ORDER_WORDS = {ClaimOrder.DECIDED.value: "newest verdicts", ClaimOrder.SAID.value: "most said"}
+"""The orders beside the usual one, in words."""
+
 LIST_LENGTH = 50
 APPEARANCES_SHOWN = 20
 
@@ -60,6 +64,7 @@ class Filters:
     status: str = ""
     organization: str = ""
     as_of: str = ""
+    sort: str = ""
 
     def chosen(self) -> dict[str, str]:
         """The filters that are set, by name, without the search."""
@@ -69,13 +74,14 @@ class Filters:
             "status": self.status,
             "organization": self.organization,
             "as_of": self.as_of,
+            "sort": self.sort,
         }
         return {name: value for name, value in named.items() if value}
 
 
 @bp.get("")
 def index() -> Response:
-    """Claims, newest first, or the best ones for ``q``; for htmx only the rows."""
+    """Claims, newest first or in another order, or the best ones for ``q``; for htmx only the rows."""
     here, filters = visit(), _filters()
     context = _listed(here, filters) | {"filters": filters}
     if is_part():
@@ -257,6 +263,7 @@ def _listed(here: Visit, filters: Filters) -> dict[str, Any]:
         return {"rows": claim_rows(hits, moment), "next_cursor": None}
     page = registry.list_claims(
         here.session,
+        order=ClaimOrder(filters.sort or ClaimOrder.NEWEST),
         after=request.args.get("after") or None,
         limit=LIST_LENGTH,
         on=moment.on,
@@ -278,13 +285,16 @@ def _filters() -> Filters:
         value = request.args.get(name, "")
         return value if value in values else ""
 
+    q, on = request.args.get("q", "").strip(), request.args.get("as_of", "")[:10]
     return Filters(
-        q=request.args.get("q", "").strip(),
+        q=q,
         kind=known("kind", set(ClaimKind)),
         verdict=known("verdict", set(Verdict)),
         status=known("status", set(PublicStatus)),
         organization=request.args.get("organization", "")[:100],
-        as_of=request.args.get("as_of", "")[:10],
+        as_of=on,
+        # What is searched for comes best first, and an earlier day has one order.
+        sort="" if q or on else known("sort", {ClaimOrder.DECIDED, ClaimOrder.SAID}),
     )
 
 
@@ -296,6 +306,7 @@ def _choices(here: Visit) -> dict[str, list[tuple[str, str]]]:
         "verdict": [("", "any"), *((verdict.value, _verdict_word(verdict)) for verdict in Verdict)],
         "status": [("", "any"), *((status.value, STATUS_WORDS[status.value]) for status in PublicStatus)],
         "organization": [("", "all"), *organizations],
+        "sort": [("", "newest claims, best match for words"), *ORDER_WORDS.items()],
     }
 
 
@@ -309,7 +320,9 @@ def _say(here: Visit, filters: Filters) -> str:
         f"as known on {filters.as_of}" if filters.as_of else "",
     ]
     named = [word for word in words if word and word != "all"]
-    return f"{', '.join(named)}: {count_of(len(named), 'filter')}" if named else ""
+    order = f"{ORDER_WORDS[filters.sort]} first" if filters.sort else ""
+    told = f"{', '.join(named)}: {count_of(len(named), 'filter')}" if named else ""
+    return "; ".join(filter(None, [told, order]))
 
 
 def _verdict_word(verdict: Verdict) -> str:

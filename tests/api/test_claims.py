@@ -10,7 +10,7 @@ from claims.extensions import db
 from claims.services import search
 from tests.desk import within
 from tests.factories import make_claim, make_member, make_organization, make_review, publish_review, refuting
-from tests.pages import now
+from tests.pages import import_demo, now
 from tests.sent_statements import counted
 
 TIMELESS = {"valid_until": None, "timeless": True, "timeless_reason": "It was built."}
@@ -184,3 +184,27 @@ def test_the_reviews_of_a_claim_are_answered_with_few_statements_more_for_each(a
         assert [row["current"]["id"] for row in rows] == [row["id"] for row in rows]
         assert len({row["organization"] for row in rows}) == count
     assert asked[6] - asked[1] <= 5 * 2, asked
+
+
+def test_claims_are_listed_by_newest_verdict_and_by_what_is_said(app, client):
+    import_demo(app)
+    newest, decided = (
+        client.get(f"/api/v1/claims?sort={sort}&limit=100").json["items"] for sort in ("newest", "decided")
+    )
+    assert newest == client.get("/api/v1/claims?limit=100").json["items"]
+    assert {row["id"] for row in decided} < {row["id"] for row in newest} | {0}
+    first = client.get("/api/v1/claims?sort=decided&limit=1").json
+    second = client.get(f"/api/v1/claims?sort=decided&limit=1&after={first['next_cursor']}").json
+    assert [*first["items"], *second["items"]] == decided[:2]
+    assert client.get("/api/v1/claims?sort=said").json["items"] == []
+    for query, code in (
+        ("sort=best", "sort_and_q"),
+        ("sort=decided&q=truce", "sort_and_q"),
+        ("sort=decided&as_of=2020-01-01", "order_not_then"),
+        ("sort=decided&after=x", "bad_cursor"),
+        (f"sort=said&after={first['next_cursor']}", "bad_cursor"),
+    ):
+        refused = client.get(f"/api/v1/claims?{query}")
+        assert (refused.status_code, refused.json["code"]) == (422, code), query
+    assert client.get("/api/v1/claims?sort=size").status_code == 422
+    assert client.get("/api/v1/claims?sort=best&q=truce").json == client.get("/api/v1/claims?q=truce").json

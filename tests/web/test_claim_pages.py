@@ -16,6 +16,7 @@ from claims.services import filtered_claims, imports, review_publishing
 from claims.services.actors import CLI, SYSTEM
 from claims.services.log_redaction import redact_entry
 from claims.services.merging import merge_claims, undo_merge
+from claims.web import claims as claim_pages
 from claims.web import claims as claims_page
 from claims.web.visit import Visit
 from tests.databases import on_both_databases
@@ -504,3 +505,28 @@ def test_further_appearances_are_picked_out_of_the_page_with_the_focus_on_their_
     part = Reader(app).get(link.get("hx-get"), part=True)
     assert len(part.tree.get_element_by_id("said").find_class("c-context")) == 1
     assert part.tree.xpath("//*[@data-focus]/@id") == ["said-h"]
+
+
+def test_the_list_has_the_orders_that_editors_need(app, monkeypatch):
+    import_demo(app)
+    monkeypatch.setattr(claim_pages, "LIST_LENGTH", 2)
+    reader = Reader(app)
+    usual = [link for link in reader.get("/claims").tree.xpath("//ul[@class='c-rows']//a/@href") if "/claims/" in link]
+    page = reader.get("/claims?sort=decided")
+    decided = [link for link in page.tree.xpath("//ul[@class='c-rows']//a/@href") if "/claims/" in link]
+    assert decided != usual
+    assert len(decided) >= 2
+    assert page.tree.xpath("//select[@name='sort']/option[@selected]/@value") == ["decided"]
+    assert "newest verdicts first" in page.text
+    following = page.tree.xpath("//a[contains(@href, 'after=')]/@href")[0]
+    assert "sort=decided" in following
+    again = reader.get(following)
+    assert again.status == 200
+    assert not set(decided) & {
+        link for link in again.tree.xpath("//ul[@class='c-rows']//a/@href") if "/claims/" in link
+    }
+    assert "No article says a claim yet." in reader.get("/claims?sort=said").text
+    assert reader.get("/claims?sort=nonsense").status == 200
+    found = reader.get("/claims?sort=decided&q=truce+Taliban")
+    assert "newest verdicts first" not in found.text
+    assert reader.get("/claims?sort=decided&as_of=2020-01-01").status == 200
