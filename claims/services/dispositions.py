@@ -27,7 +27,7 @@ from claims.services.claim_families import roots_of, wait_for_other_regroupings
 from claims.services.demand_counts import refresh_demand
 from claims.services.extracting import extract_sentence
 from claims.services.going_live import live_settings
-from claims.services.judgements import require_deciding_person
+from claims.services.judgements import move_appearance, require_deciding_person
 from claims.services.log import appending
 from claims.services.matching import MatchingSettings, find_matches, match_row
 from claims.services.new_claims import open_claim
@@ -237,7 +237,7 @@ def _link(
     """Give an appearance that was taken its matches and its claim."""
     before = _claim_before(session, row)
     if before is not None:
-        _attach(session, row, before, actor=actor, now=now)
+        move_appearance(session, row, before, actor=actor, now=now)
         return
     matches = list(session.scalars(select(Match).where(Match.appearance_id == row.id)))
     if not matches:
@@ -246,7 +246,7 @@ def _link(
     same = [match for match in matches if match.relation is Relation.SAME and match.state in open_states]
     confirmed = [match for match in same if match.state is MatchState.CONFIRMED]
     if confirmed:
-        _attach(session, row, confirmed[0].claim_id, actor=actor, now=now)
+        move_appearance(session, row, confirmed[0].claim_id, actor=actor, now=now)
     elif not same:
         open_claim(session, row, language=version.language, date=publication_date(version), actor=actor, now=now)
 
@@ -257,12 +257,6 @@ def _claim_before(session: Session, row: Appearance) -> int | None:
     if newest is None or newest.claim_id is None:
         return None
     return roots_of(session, [newest.claim_id])[newest.claim_id]
-
-
-def _attach(session: Session, row: Appearance, claim_id: int, *, actor: Actor, now: dt.datetime) -> None:
-    row.claim_id = claim_id
-    detail = {"appearance_id": row.id}
-    record_change(session, "claim", claim_id, "appearance_linked", actor=actor, now=now, detail=detail)
 
 
 def _match(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState
@@ -18,10 +18,9 @@ from claims.models.claim import Claim
 from claims.models.match import Judgement, Match
 from claims.models.reading_correction import ReadingCorrection
 from claims.services.actors import user_label
+from claims.services.parts import in_key_order
 from claims.services.processing import publication_date
 from claims.services.readings import Reading, reading_of
-
-ROWS_AT_ONCE = 500
 
 
 def judgement_lines(session: Session, *, every: bool = False) -> Iterator[dict[str, Any]]:
@@ -32,21 +31,20 @@ def judgement_lines(session: Session, *, every: bool = False) -> Iterator[dict[s
     ``state`` confirmed, rejected or suggested (unsure). ``matcher`` is what the machine had said by then. Who judged is a
     number, nobody's name.
     """
-    after = 0
-    while True:
-        rows = session.execute(_rows(after, every=every)).all()
+
+    def rows_after(after: int, limit: int) -> Sequence[Row[Judgement, Match, Appearance, ArticleVersion, Claim]]:
+        return session.execute(_rows(after, limit, every=every)).all()
+
+    for rows in in_key_order(rows_after, lambda row: row[0].id):
         corrections = _corrections(session, {row[2].id for row in rows})
         rewordings = _rewordings(session, {row[4].id for row in rows})
         for judgement, match, appearance, version, claim in rows:
             read = _read_then(appearance, judgement.created_at, corrections[appearance.id])
             verified = _worded_then(claim, judgement.created_at, rewordings[claim.id])
             yield _line(judgement, match, read, version, claim, verified)
-        if len(rows) < ROWS_AT_ONCE:
-            return
-        after = rows[-1][0].id
 
 
-def _rows(after: int, *, every: bool) -> Select[Judgement, Match, Appearance, ArticleVersion, Claim]:
+def _rows(after: int, limit: int, *, every: bool) -> Select[Judgement, Match, Appearance, ArticleVersion, Claim]:
     rows = (
         select(Judgement, Match, Appearance, ArticleVersion, Claim)
         .join(Match, Match.id == Judgement.match_id)
@@ -55,7 +53,7 @@ def _rows(after: int, *, every: bool) -> Select[Judgement, Match, Appearance, Ar
         .join(Claim, Claim.id == Match.claim_id)
         .where(Judgement.id > after)
         .order_by(Judgement.id)
-        .limit(ROWS_AT_ONCE)
+        .limit(limit)
     )
     if every:
         return rows

@@ -233,7 +233,7 @@ def link_appearance(session: Session, appearance: Appearance, claim_id: int, *, 
     before = appearance.claim_id
     if before == claim_id:
         return
-    _link(session, appearance, claim_id, actor=actor, now=now)
+    move_appearance(session, appearance, claim_id, actor=actor, now=now)
     take_up_again(session, claim_id, reason="What was said is taken for this claim.", actor=actor, now=now)
     if before is None or session.scalar(select(exists().where(Appearance.claim_id == before))):
         return
@@ -265,7 +265,7 @@ def unlink_appearance(
         return
     own = find_own_claim(session, appearance, before, family)
     if own is not None:
-        _link(session, appearance, own.claim_id, actor=actor, now=now)
+        move_appearance(session, appearance, own.claim_id, actor=actor, now=now)
         reason = f"What was said is no longer taken for claim {before or family[0]}."
         take_up_again(session, own.claim_id, left_at=own.left_at, reason=reason, actor=actor, now=now)
     else:
@@ -274,7 +274,8 @@ def unlink_appearance(
         session.flush()  # the caller may read the new link at once
 
 
-def _link(session: Session, appearance: Appearance, claim_id: int, *, actor: Actor, now: dt.datetime) -> None:
+def move_appearance(session: Session, appearance: Appearance, claim_id: int, *, actor: Actor, now: dt.datetime) -> None:
+    """Let an appearance be a claim's, wherever it was before; the history of the claim keeps it."""
     detail = {"appearance_id": appearance.id, "from_claim_id": appearance.claim_id}
     appearance.claim_id = claim_id
     record_change(session, "claim", claim_id, "appearance_linked", actor=actor, now=now, detail=detail)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from sqlalchemy import ARRAY, BigInteger, ColumnElement, any_, literal
@@ -18,6 +18,17 @@ def in_parts(values: Sequence[Value], size: int = IDS_PER_STATEMENT) -> Iterator
     """The values in their order, at most ``size`` at once; nothing for none."""
     for start in range(0, len(values), size):
         yield values[start : start + size]
+
+
+def in_key_order(read: Callable[[int, int], Sequence[Value]], key: Callable[[Value], int]) -> Iterator[Sequence[Value]]:
+    """All rows of a list that grows by a number, some at a time: ``read`` gives at most so many (its second argument) whose
+    ``key`` is above its first, in order. Each part is read when it is asked for."""
+    after = 0
+    while rows := read(after, IDS_PER_STATEMENT):
+        yield rows
+        if len(rows) < IDS_PER_STATEMENT:
+            return
+        after = key(rows[-1])
 
 
 def among(

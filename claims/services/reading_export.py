@@ -12,11 +12,10 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.reading_correction import ReadingCorrection
 from claims.services.actors import user_label
+from claims.services.parts import in_key_order
 from claims.services.processing import publication_date
 from claims.services.readings import Reading, extracted_reading, moved_reading, newest_standing, reading_of
 from claims.services.rereading import surroundings_of
-
-ROWS_AT_ONCE = 500
 
 _SHOWN = ("voice", "speaker", "force", "start", "end", "exact", "parts", "kind", "place", "context_needed")
 
@@ -28,17 +27,12 @@ def correction_lines(session: Session) -> Iterator[dict[str, Any]]:
     ``text`` is the sentence with its neighbors, in which all offsets count; ``read`` is what extraction read, ``corrected``
     what a person made of it, ``fields`` which of it they set. Who corrected is a number, nobody's name.
     """
-    after = 0
-    while True:
-        rows = session.execute(_rows(after)).all()
+    for rows in in_key_order(lambda *part: session.execute(_rows(*part)).all(), lambda row: row[1].id):
         for correction, appearance, version in rows:
             yield _line(session, correction, appearance, version)
-        if len(rows) < ROWS_AT_ONCE:
-            return
-        after = rows[-1][1].id
 
 
-def _rows(after: int) -> Select[ReadingCorrection, Appearance, ArticleVersion]:
+def _rows(after: int, limit: int) -> Select[ReadingCorrection, Appearance, ArticleVersion]:
     # What a later version took over stands there as it is now, or was taken back there.
     later = aliased(ReadingCorrection)
     taken_over = exists().where(later.carried_from_id == ReadingCorrection.id)
@@ -49,7 +43,7 @@ def _rows(after: int) -> Select[ReadingCorrection, Appearance, ArticleVersion]:
         .where(ReadingCorrection.id.in_(newest_standing()), ~taken_over)
         .where(Appearance.corrected_by_id.is_not(None), Appearance.id > after)
         .order_by(Appearance.id)
-        .limit(ROWS_AT_ONCE)
+        .limit(limit)
     )
 
 

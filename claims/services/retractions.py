@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -21,12 +21,10 @@ from claims.services.actors import CLI, Actor, require_role
 from claims.services.changes import MAX_REASON_LENGTH
 from claims.services.link_health import recheck_marked
 from claims.services.log import appending
-from claims.services.parts import in_parts
+from claims.services.parts import in_key_order, in_parts
 from claims.services.saving import saving
 from claims.services.snapshots import change_state
 from claims.services.source_access import find_shown, require_marker
-
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +154,7 @@ def _checked(actor: Actor, reason: str) -> str:
 
 
 def _listed(session: Session, keys: Iterable[str]) -> Iterator[str]:
-    for part in in_parts(sorted(keys), _AT_ONCE):
+    for part in in_parts(sorted(keys)):
         yield from session.scalars(select(ListedRetraction.key).where(ListedRetraction.key.in_(part)))
 
 
@@ -172,15 +170,10 @@ def _was_reinstated(session: Session, source: Source) -> bool:
 
 def _sources_on(session: Session, reasons: Mapping[str, str]) -> Iterator[Source]:
     """The sources that a list names and that are not retracted yet; all are read, some at a time."""
-    after = 0
-    while True:
-        rows = session.scalars(
-            select(Source)
-            .where(Source.id > after, Source.url.is_not(None), Source.state != SourceState.RETRACTED)
-            .order_by(Source.id)
-            .limit(_AT_ONCE)
-        ).all()
+    standing = select(Source).where(Source.url.is_not(None), Source.state != SourceState.RETRACTED).order_by(Source.id)
+
+    def read(after: int, limit: int) -> Sequence[Source]:
+        return session.scalars(standing.where(Source.id > after).limit(limit)).all()
+
+    for rows in in_key_order(read, lambda row: row.id):
         yield from (row for row in rows if any(key in reasons for key in retraction_keys(row.url or "")))
-        if len(rows) < _AT_ONCE:
-            return
-        after = rows[-1].id

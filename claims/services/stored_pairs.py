@@ -15,11 +15,9 @@ from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.services.matching import MATCHER_VERSION, MatchingSettings, decide_against
+from claims.services.parts import in_key_order
 from claims.services.processing import publication_date
 from claims.services.stored_statements import stored_statement
-
-PAIRS_AT_ONCE = 500
-"""Pairs read in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +44,11 @@ class StoredPair:
 
 def iterate_pairs(session: Session) -> Iterator[StoredPair]:
     """Every stored pair in the order of its id, read in parts."""
-    after = 0
-    while True:
-        pairs = [StoredPair(*row) for row in session.execute(_pairs_after(after))]
-        yield from pairs
-        if len(pairs) < PAIRS_AT_ONCE:
-            return
-        after = pairs[-1].match.id
+    for rows in in_key_order(lambda *part: session.execute(_pairs(*part)).all(), lambda row: row[0].id):
+        yield from (StoredPair(*row) for row in rows)
 
 
-def _pairs_after(after: int) -> Select[Match, Appearance, ArticleVersion, Claim]:
+def _pairs(after: int, limit: int) -> Select[Match, Appearance, ArticleVersion, Claim]:
     return (
         select(Match, Appearance, ArticleVersion, Claim)
         .join(Appearance, Appearance.id == Match.appearance_id)
@@ -63,5 +56,5 @@ def _pairs_after(after: int) -> Select[Match, Appearance, ArticleVersion, Claim]
         .join(Claim, Claim.id == Match.claim_id)
         .where(Match.id > after)
         .order_by(Match.id)
-        .limit(PAIRS_AT_ONCE)
+        .limit(limit)
     )
