@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.claim_order import ClaimOrder
@@ -16,6 +16,7 @@ from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line, without_overr
 from claims.core.public_status import PublicStatus
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models.claim import Claim
+from claims.models.duplicate_pair import DuplicatePair
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.actors import Actor
@@ -218,7 +219,8 @@ def change_claim_text(
     reason: str = "",
     expected_version: int | None = None,
 ) -> Claim:
-    """Reword a claim that nobody has published on yet; the index follows.
+    """Reword a claim that nobody has published on yet; the index follows, and whoever decides on a review or pair of it by
+    a page that shows the old words is told so (``Stale``).
 
     Raises ``Conflict`` (code ``text_frozen``) once a review of it is public: a rewording is then a new claim.
     """
@@ -237,9 +239,17 @@ def change_claim_text(
         claim.text = text
     unindex_claim(session, claim.id, old)
     make_findable(session, [claim])
+    _outdate_pages(session, claim.id)
     detail = {"old": old, "new": text}
     record_change(session, "claim", claim.id, "reworded", actor=actor, now=now, reason=reason, detail=detail)
     return claim
+
+
+def _outdate_pages(session: Session, claim_id: int) -> None:
+    """Count up the versions by which decisions on a claim's words are held against what was shown."""
+    of_pair = (DuplicatePair.first_id == claim_id) | (DuplicatePair.second_id == claim_id)
+    for model, of_it in ((Review, Review.claim_id == claim_id), (DuplicatePair, of_pair)):
+        session.execute(update(model).where(of_it).values(lock_version=model.lock_version + 1))
 
 
 def was_recorded(session: Session, claim_id: int, at: dt.datetime | None) -> bool:

@@ -6,10 +6,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Conflict, Invalid, NotAllowed
+from claims.core.errors import Conflict, Invalid, NotAllowed, Stale
+from claims.core.reviewing import DeclineReason, ReviewAction, ReviewState
 from claims.models import Change, Review, ReviewRevision
+from claims.models.duplicate_pair import PairState
 from claims.services.claims import get_claim
+from claims.services.duplicates import keep_apart, merge_pair
 from claims.services.merging import merge_claims
+from claims.services.reviews import ActionPayload, act
 from claims.services.rewording import reword_claim, rewordings_of
 from tests.databases import on_both_databases, on_postgresql
 from tests.factories import (
@@ -17,6 +21,7 @@ from tests.factories import (
     make_claim,
     make_member,
     make_organization,
+    make_pair,
     make_review,
     publish_review,
     step,
@@ -89,10 +94,48 @@ def test_what_is_published_while_the_claim_is_reworded_has_the_words_of_the_clai
     def approve(own: Session) -> None:
         step(own, own.get_one(Review, review_id), "approve", reviewer)
 
-    works = {"reword": reword, "approve": approve}
-    (second,) = works.keys() - {first}
-    do_in_turn(session, works[first], works[second])
+    if first == "reword":
+        with pytest.raises(Stale):  # who approves has not seen the new words
+            do_in_turn(session, reword, approve)
+        session.expire_all()
+        approve(session)
+    else:
+        do_in_turn(session, approve, reword)
     revision = session.scalars(select(ReviewRevision)).one()
     assert revision.claim_text == claim.text
     assert (claim.text == TEXT) is (first == "reword")
     assert len(rewordings_of(session, claim_id)) == (first == "approve")
+
+
+@on_both_databases
+def test_who_decides_by_a_page_with_the_old_words_is_told(session: Session) -> None:
+    organization = make_organization(session)
+    author, reviewer = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
+    claim, other = make_claim(session), make_claim(session, "The new harbor wall cost 40 million euros.")
+    review, pair = make_review(session, organization, claim), make_pair(session, claim, other)
+    elsewhere = make_review(session, organization, other)
+    seen, seen_pair, untouched = review.lock_version, pair.lock_version, elsewhere.lock_version
+    reword_claim(session, claim.id, TEXT, actor=author, reason="Clearer.", now=NOW)
+    session.expire_all()
+    payload = ActionPayload(reason="Nobody can know.", decline_reason=DeclineReason.NOT_CHECKABLE)
+    for decide in (
+        lambda: act(
+            session,
+            review.id,
+            ReviewAction.DECLINE,
+            actor=reviewer,
+            now=NOW,
+            expected_version=seen,
+            payload=payload,
+        ),
+        lambda: keep_apart(session, pair.id, actor=reviewer, reason="Two.", now=NOW, expected_version=seen_pair),
+        lambda: merge_pair(
+            session, pair.id, claim.id, actor=reviewer, reason="One.", now=NOW, expected_version=seen_pair
+        ),
+    ):
+        with pytest.raises(Stale):
+            decide()
+    assert (review.state, pair.state) == (ReviewState.OPEN, PairState.SUGGESTED)
+    assert elsewhere.lock_version == untouched
+    now = {"expected_version": pair.lock_version}
+    assert keep_apart(session, pair.id, actor=reviewer, reason="Two.", now=NOW, **now).state is PairState.KEPT_APART

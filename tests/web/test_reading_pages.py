@@ -179,8 +179,8 @@ def test_decision_on_words_that_were_corrected_meanwhile_is_not_taken(app, where
     text = "The United States and the Taliban began a nine-day truce on 22 February 2020."
     assert reader.post(reading, form_of(reader.get(reading)) | {"standalone": text}).status == 303
     answer = reader.post(forms[0].get("action"), sent)
-    assert answer.status == 412, answer.text
-    assert "Somebody corrected what was read of this passage in the meantime." in answer.text
+    assert answer.status == 409, answer.text
+    assert "changed since they were shown. Your decision was not taken" in answer.text
     with app.app_context():
         assert db.session.get_one(Match, int(address.rpartition("/")[2])).decided_by_id is None
 
