@@ -58,6 +58,9 @@ def _open_times_agree(pair: Comparisons) -> bool:
         return True
     since = pair.left if is_open[0] else pair.right
     told = frozenset[str]().union(*(unit.exact for unit in since.units if unit.kind is UnitKind.VERB))
+    is_rate = bool(since.rates) or any(found.left.per or found.right.per for found in pair.figures.pairs)
+    if is_rate:
+        return False  # "has built 30 flats a year since 2010" goes on
     if any(found.left.normalized is None for found in pair.figures.pairs) and told & _ADDING_UP:
         return True
     return since.published is not None and bool(pair.figures.pairs) and bool(told & CHANGES)

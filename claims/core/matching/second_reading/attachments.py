@@ -82,7 +82,23 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
             return False
         if pair.left.passive == pair.right.passive and not is_place:
             return not (_hangs_on_verb(pair, link, one, left) or _hangs_on_verb(pair, link, other, right))
+    is_worn = one.role == other.role == "in" and not is_place and STATES.isdisjoint({one.sort, other.sort})
+    if (is_worn or one.role == other.role in _OF_NOUN_OR_VERB) and _leaves_noun(pair, link, left, right):
+        return False
     return not is_phrase or belong_alike(pair, left, right, one.start, other.start)
+
+
+_OF_NOUN_OR_VERB = words("with without from for against about")
+"""Prepositions of phrases that say one thing of a noun and another of a verb: "ships with guns", "sank with guns"; so
+does "in" of what is worn: "men in masks"."""
+
+
+def _leaves_noun(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
+    """Whether a phrase stands behind the subject here and behind the verb, and not its noun, there."""
+    if {left.part_of(link.left.start), right.part_of(link.right.start)} != {"subject", "end"}:
+        return False
+    anchors = left.unit_before(link.left.start), right.unit_before(link.right.start)
+    return anchors[0] is None or anchors[1] is None or not are_one(pair, anchors[0], anchors[1])
 
 
 def _is_gone_on_with(link: Link, left: Side, right: Side) -> bool:
@@ -160,10 +176,24 @@ def _voices_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> boo
     voices = _is_passive(link.left, left), _is_passive(link.right, right)
     if voices[0] != voices[1] and link.left.bases[0] in _CALLING and _by_follows(link, left, right):
         return False
-    if voices[0] == voices[1] or (link.left.exact | link.right.exact) & HAPPENING:
+    if voices[0] == voices[1]:
+        return True
+    acting, side = (link.right, right) if voices[0] else (link.left, left)
+    if (link.left.exact | link.right.exact) & HAPPENING and not _has_object(acting, side):
         return True
     subjects = left.noun_before(link.left.start), right.noun_before(link.right.start)
     return subjects[0] is None or subjects[1] is None or not are_one(pair, subjects[0], subjects[1])
+
+
+def _has_object(verb: Unit, side: Side) -> bool:
+    """Whether a noun phrase stands right behind a verb: "found the mine" tells who did it, "the mine closed" does not."""
+    following = side.following(side.verb_at(verb))
+    if following is None or following.tag not in "DNSPJ" or side.is_in_time(following):
+        return False
+    return following.lower not in _WHEN
+
+
+_WHEN = words("today yesterday tomorrow last this next early late")
 
 
 def _by_follows(link: Link, left: Side, right: Side) -> bool:

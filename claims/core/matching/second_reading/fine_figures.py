@@ -58,6 +58,8 @@ def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
             and _complements_agree(found, left, right)
             and _lengths_measured_alike(found)
             and _degrees_measured_alike(pair, found, left, right)
+            and _sizes_agree(left, right, found)
+            and _aheads_agree(left, right, found)
             and {_share_before(left, found.left), _share_before(right, found.right)} != {"of", "noun"}
             for found in pair.figures.pairs
         )
@@ -137,6 +139,39 @@ def _share_before(side: Side, quantity: Quantity) -> str:
         return ""
     token = side.tokens[number]
     return "of" if token.lower == "of" else "noun" if token.tag in "NSP" and not side.is_in_time(token) else ""
+
+
+def _sizes_agree(left: Side, right: Side, found: FigurePair) -> bool:
+    """ "A drop of 3 percent in sales" is not "3 percent of sales"; "a share of 3 percent" may be."""
+    sizes = _is_size(left, found.left), _is_size(right, found.right)
+    parts = _share_before(left, found.left) == "of", _share_before(right, found.right) == "of"
+    return not ((sizes[0] and parts[1]) or (sizes[1] and parts[0]))
+
+
+def _is_size(side: Side, quantity: Quantity) -> bool:
+    number = side.token_at(quantity.span.start) - 1
+    if quantity.unit != "percent" or number < 1 or side.tokens[number].lower != "of":
+        return False
+    return side.tokens[number - 1].tag in "NS" and side.tokens[number - 1].lower not in _PARTS_OF_WHOLES
+
+
+_PARTS_OF_WHOLES = words("share shares stake stakes part proportion portion holding total")
+_AHEAD = words("early earlier late ahead behind apart")
+
+
+def _aheads_agree(left: Side, right: Side, found: FigurePair) -> bool:
+    """ "Reopened 30 days early" is not "reopened early for 30 days"; "late by 30 days" is "30 days late"."""
+    return not found.left.is_duration or _ahead(left, found.left) == _ahead(right, found.right)
+
+
+def _ahead(side: Side, quantity: Quantity) -> str:
+    """What a length is told to be: the word behind it, or before "by" and it."""
+    behind = side.token_at(quantity.span.end)
+    before = side.token_at(quantity.span.start) - 2
+    near = [side.tokens[behind].lower] if behind < len(side.tokens) else []
+    if before >= 0 and side.tokens[before + 1].lower == "by":
+        near.append(side.tokens[before].lower)
+    return next((word for word in near if word in _AHEAD), "")
 
 
 _SIGNS_OF_SHARE = frozenset({"", "percent", "per", "cent"})

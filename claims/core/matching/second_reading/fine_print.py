@@ -59,6 +59,7 @@ _PLAIN_SAYING = bases_of("say tell state report announce write add explain decla
 _SUPPOSING = words("if when unless whether once until")
 _SAID_WHEN = words("also later earlier then now here there already recently previously meanwhile today yesterday")
 """Adverbs that change nothing of what somebody said."""
+_BEING = words("is are was were been")
 _FINDING = bases_of("find show conclude reveal discover establish")
 
 
@@ -132,6 +133,8 @@ def _saying(side: Side) -> tuple[str, frozenset[str]]:
     colors = {token.lower for token in covered if token.tag in "MR" or token.lower in _SUPPOSING}
     if _follows_rule(side):
         colors.add("according")
+    if any(one.lower in _BEING and other.tag == "E" for one, other in pairwise(covered)):
+        colors.add("passive")  # "was found to owe", "found … to owe"
     return "find" if verb in _FINDING else verb, frozenset(colors - _SAID_WHEN)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.comparisons import Comparisons
@@ -40,6 +41,8 @@ def times_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     return (
         _prepositions(left) == _prepositions(right)
         and _parts_of_day(left) == _parts_of_day(right)
+        and _halves_of_day_agree(_halves_of_day(left), _halves_of_day(right))
+        and _joints_agree(_joints(left), _joints(right))
         and not (_may_be_misread(left) or _may_be_misread(right))
         and _stand_as_often(left, right)
         and _may_count(left) == _may_count(right)
@@ -79,6 +82,35 @@ def _parts_of_day(side: Side) -> Counter[str]:
         if token.lower in _PARTS_OF_DAY and not any(span.overlaps(token.span) for span in by_name)
     )
 
+
+def _halves_of_day(side: Side) -> list[str]:
+    """Each "a.m." and "p.m." in order, as its first letter."""
+    return [found[1].lower() for found in _HALF_OF_DAY.finditer(side.statement.text)]
+
+
+def _halves_of_day_agree(one: list[str], other: list[str]) -> bool:
+    return one == other or len(one) != len(other)
+
+
+_HALF_OF_DAY = re.compile(r"(?<=\d)\s?([ap])\.?m\b", re.IGNORECASE)
+
+
+def _joints(side: Side) -> list[str]:
+    """What stands between each two times side by side: ``to`` for a stretch, ``and`` for two times, else empty."""
+    ends = sorted((time.span for time in side.statement.times), key=lambda span: span.start)
+    between = [side.statement.text[one.end : other.start].strip().lower() for one, other in pairwise(ends)]
+    return [_JOINTS[word] for word in between if word in _JOINTS]
+
+
+def _joints_agree(one: list[str], other: list[str]) -> bool:
+    """ "Open Monday to Friday" is not "open Monday and Friday"."""
+    return one == other or len(one) != len(other)
+
+
+_JOINTS = {
+    **dict.fromkeys(("to", "through", "until", "till", "-", "–"), "to"),
+    **dict.fromkeys(("and", "or", ",", "and on", "or on"), "and"),
+}
 
 _CLOCK = re.compile(r"T\d")
 _PARTS_OF_DAY = words("morning noon afternoon evening night midnight")

@@ -66,6 +66,8 @@ def _marks_at(tokens: Tokens, number: int) -> Iterator[str]:
         yield f"{before} {word}"
     elif word in _SAME_WORDS and not (before == "by" and word in _REFLEXIVE):
         yield word
+    elif word == "but" and before != ",":
+        yield "but"
     elif word in {"few", "little"}:
         yield f"a {word}" if before == "a" else word
     elif word == "after" or (word == "following" and after is not None and after.tag in "DP"):

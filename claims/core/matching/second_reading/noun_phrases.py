@@ -379,6 +379,9 @@ def _beside_noun(unit: Unit, side: Side) -> str:
 _MAKING_ONE = words("of for agent patient object verb")
 """Roles of a word that may stand before the noun for persons instead: "workers of the mine", "mine workers"."""
 
+_SPENDING = bases_of("spend waste lavish")
+"""Verbs with "on": "spends 3 percent of its budget on schools" is not "of its school budget"."""
+
 _BESIDE = words("near along between against about beyond behind under outside around off after before")
 
 
@@ -389,7 +392,8 @@ def _compound_agrees(
     if noun is None or unit.kind is UnitKind.VERB:
         return True
     narrowed = _narrowed_by(other, other_side)
-    if other.role in _BESIDE and unit.role != other.role and narrowed is None:
+    is_spent_on = other.role == "on" and any(not _SPENDING.isdisjoint(one.bases) for one in other_side.units)
+    if (other.role in _BESIDE or is_spent_on) and unit.role != other.role and narrowed is None:
         return False
     if (
         unit.kind is other.kind is UnitKind.NOUN
