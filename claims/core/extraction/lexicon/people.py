@@ -131,6 +131,9 @@ def is_person(noun: str) -> bool:
     return noun.endswith(_PERSON_ENDINGS) and noun not in _NO_PERSONS
 
 
+RANKS = words("excellence excellency eminence holiness majesty highness honour honor grace worship lordship ladyship")
+"""What stands behind "His" or "Her" in the style of somebody of rank ("His Excellency the Archbishop")."""
+
 INSTITUTIONS = words(
     """
     police prosecutors prosecution government ministry department council company firm bank court army military

@@ -79,6 +79,13 @@ _PLACES_OF = words(
     borough township prefecture"""
 )
 """Last words of the names of places, which no surname is that stands behind an unknown given name."""
+_LANDSCAPE = words("west east north south cape port fort mount lake san santa los las")
+"""First words of the names of places, which are hardly given names ("West Point", "Cape Breton")."""
+_LONGEST_REGION = 2
+"""Words of the name of a part of a country at most ("Upper Norland")."""
+_COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
+_SURNAMES = words("Jordan Chad Israel England France Ireland Wales Holland Germany")
+"""Countries that are surnames as well."""
 _NAMESAKES = words("st st. saint king queen trinity")
 """First words of those after whom schools, hospitals and churches are named."""
 _JOINED_HEADS = words("workers teachers employees engineers")
@@ -431,6 +438,13 @@ def _kind(tokens: list[Token], name: str, *, titled: bool, definite: bool) -> Na
         return NameKind.ORGANIZATION if name.isupper() and 1 < len(name) <= 7 else NameKind.OTHER
     if definite:
         return NameKind.OTHER
+    if lowered[0] not in FIRST_NAMES and tokens[-1].text in _COUNTRIES - (
+        _SURNAMES if len(tokens) <= _LONGEST_REGION else frozenset()
+    ):
+        # "Public Health Norland", "Fixing Venezuela".
+        return NameKind.ORGANIZATION if len(tokens) > _LONGEST_REGION else NameKind.OTHER
+    if lowered[0] in _LANDSCAPE and lowered[0] not in FIRST_NAMES:
+        return NameKind.PLACE
     parts = [word for word in lowered if word not in _NAME_PARTICLES]
     # "Y" and "e" join a second family name.
     if lowered[0] in FIRST_NAMES and len(parts) <= 4 + ("y" in lowered or "e" in lowered):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from claims.core.extraction.attribution.sources import HE_NOUNS, SHE_NOUNS
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES, PLACES
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.people import FIRST_NAMES, OFFICES, PEOPLE, TITLES
+from claims.core.extraction.lexicon.people import FIRST_NAMES, OFFICES, PEOPLE, RANKS, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.references import is_expletive, thing_before
@@ -47,9 +47,20 @@ def name_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
         if _is_with_article(parsed, mention) or _is_thing(parsed, mention):
             # "the State" is no person's surname; "the Ruiz campaign" has one.
             continue
+        if _is_titled_other(article, parsed, mention, full):
+            continue
         if full != mention.name and _is_plain_name(full) and not is_verbatim(parsed, mention.span, spans):
             edits.append(Edit(mention.span, full, "full name from the article"))
     return edits
+
+
+def _is_titled_other(article: Article, parsed: ParsedSentence, mention: Mention, full: str) -> bool:
+    """Whether "Mr." or "Mrs." before a surname tells of another than the one known by it ("Mr. Roe" beside Ana Roe)."""
+    before = parsed.tokens[mention.first - 1].lower if mention.first > 0 else ""
+    if mention.first > 1 and before == ".":
+        before = parsed.tokens[mention.first - 2].lower
+    pronoun = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she"}.get(before.rstrip("."))
+    return pronoun is not None and article.directory.pronouns.get(full, pronoun) != pronoun
 
 
 def _is_with_article(parsed: ParsedSentence, mention: Mention) -> bool:
@@ -106,6 +117,15 @@ def pronoun_edits(
                 return [], not _points_ahead(tokens, at)
             thing = None if _is_in_quotation(parsed, token) else thing_before(article, parsed, token)
             return ([Edit(token.span, thing, "pronoun resolved")], False) if thing else ([], True)
+        if (
+            at == 0
+            and lower in _POSSESSIVES
+            and len(tokens) > 1
+            and tokens[1].lower in RANKS
+            and tokens[1].is_capitalized
+        ):
+            # "His Excellency the Archbishop": nobody's.
+            return [], False
         if at == 0 and lower in _POSSESSIVES:
             who = _person_before(article, parsed, token) if lower in ("his", "her") else None
             if lower == "its" and not _is_in_quotation(parsed, token):
@@ -158,10 +178,59 @@ def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> st
     if others:
         alone = len(others) == 1 and len(own) == 1 and not _opens_with_owner(parsed, token, pronoun)
         return others[0] if alone else None
-    if _tells_of_unnamed(parsed, token):
+    if _tells_of_unnamed(parsed, token) or _is_said_by_other(article, parsed, token):
         return None
     who = _person_of_sentences_before(article, parsed.index, pronoun, certain=bool(own))
     return None if who is not None and _tells_of_office(article, parsed, token, who) else who
+
+
+def may_be_other(article: Article, parsed: ParsedSentence, pronoun: Token, who: str) -> bool:
+    """Whether the one whom "he" or "she" was taken for may be another, named or told of by office before it."""
+    if pronoun.lower not in _FORMS:
+        return False
+    if _is_named_subject(article, parsed, pronoun, who):
+        return True
+    if _is_said_by_other(article, parsed, pronoun):
+        return True
+    opens = parsed.index > 0 and _is_about_pronoun(parsed, pronoun.lower)
+    return opens and _is_about_other(article, parsed.index - 1, who)
+
+
+def _is_named_subject(article: Article, parsed: ParsedSentence, pronoun: Token, who: str) -> bool:
+    """Whether the sentence is about one other, whom it begins with ("Roe is honest about the reason | he hopes")."""
+    first = next((m for m in article.mentions[parsed.index] if m.first == 0), None)
+    own = _people(article, parsed.index, before=pronoun.start)
+    if first is None or len(own) != 1 or own[0] == who or parsed.quotations:
+        return False
+    owns = first.last < len(parsed.tokens) and parsed.tokens[first.last].tag == "Q"
+    is_subject = own[0] == article.directory.full_name(first.name) and not owns
+    return is_subject and article.directory.pronouns.get(own[0], pronoun.lower) == pronoun.lower
+
+
+def _is_said_by_other(article: Article, parsed: ParsedSentence, token: Token) -> bool:
+    """Whether somebody told by what they are acts right before the pronoun ("the shop's owner | says he")."""
+    at = parsed.index_at(token.start)
+    verb = next((place for place in range(at - 1, 0, -1) if parsed.tokens[place].tag in FINITE), None)
+    return verb is not None and _described_agent(parsed.tokens, verb) is not None
+
+
+def _described_agent(tokens: Sequence[Token], verb: int) -> Token | None:
+    """The noun for one person, without a name, that is the subject of the verb at ``verb``: "the shop's | owner | says"."""
+    at = verb - 1
+    while at > 0 and tokens[at].tag == "R":
+        at -= 1
+    if at > 1 and tokens[at].lower == "who":
+        # "the owner, who | said".
+        at -= 1 + (tokens[at - 1].text == ",")
+    noun = tokens[at]
+    is_one = noun.tag in "NP" and noun.lower in PEOPLE | TITLES | OFFICES
+    if not is_one or (noun.tag == "P" and at + 1 < verb and tokens[at + 1].tag == "P"):
+        return None
+    first = at
+    while first > 0 and tokens[first - 1].tag in "JNPQ":
+        first -= 1
+    opens = tokens[first - 1].lower if first > 0 else ""
+    return noun if opens == "the" else None
 
 
 def _opens_with_owner(parsed: ParsedSentence, token: Token, pronoun: str) -> bool:
@@ -204,12 +273,28 @@ def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, c
         if possible:
             certain = certain or len(named) > 1
             is_plain = len(possible) == 1 and (possible[0] in known or not certain)
+            is_plain = is_plain and not _is_about_other(article, before, possible[0])
             is_plain = is_plain and not any(_returns_to_other(article, at, pronoun, possible[0]) for at in passed)
             return possible[0] if is_plain and not _tells_of_kin(article, before, pronoun) else None
         if _brings_in(article.parsed[before].tokens, pronoun) or _is_about_unnamed(article.parsed[before].tokens):
             return None
         certain = certain or bool(named)
     return None
+
+
+def _is_about_other(article: Article, index: int, who: str) -> bool:
+    """Whether a sentence that names ``who`` besides is about somebody told by office: "After talks with Roe, the mayor"."""
+    parsed = article.parsed[index]
+    tokens = [token for at, token in enumerate(parsed.tokens) if not parsed.quoted[at]]
+    verb = next(
+        (at for at, token in enumerate(tokens) if token.tag in FINITE and not _is_in_relative(tokens, at)), None
+    )
+    agent = _described_agent(tokens, verb) if verb else None
+    return agent is not None and agent.lower not in article.directory.titles.get(who, set())
+
+
+def _is_in_relative(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].tag == "W"
 
 
 def _returns_to_other(article: Article, index: int, pronoun: str, who: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from claims.core.extraction.attribution.speaker_number import are_two
+from claims.core.extraction.attribution.speaker_number import are_two, is_several
 from claims.core.extraction.clauses.contact_clauses import object_before
 from claims.core.extraction.clauses.pieces import (
     Piece,
@@ -24,7 +24,9 @@ from claims.core.extraction.clauses.pieces import (
 from claims.core.extraction.clauses.roles import piece_of
 from claims.core.extraction.clauses.shares import is_share
 from claims.core.extraction.lexicon.inflection import base_of, past_of
+from claims.core.extraction.lexicon.people import INSTITUTIONS
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.standalone.antecedents import may_be_other
 from claims.core.extraction.standalone.gaps import has_bare_object
 from claims.core.extraction.standalone.nominals import being_of
 from claims.core.extraction.standalone.office_texts import office_text
@@ -38,6 +40,7 @@ from claims.core.extraction.standalone.phrases import (
 )
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.relatives import relative_text
+from claims.core.extraction.standalone.shared_subjects import is_doubtful_subject
 from claims.core.extraction.standalone.speakers import (
     are_people,
     close_quotations,
@@ -61,7 +64,9 @@ from claims.core.extraction.times.absolute_dates import dated_in_words
 from claims.core.records import Span, Voice
 
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
-_BESIDE = words("among including with without like unlike despite after before as having being")
+_BESIDE = words(
+    "among including with without like unlike despite after before as having being while when though if until"
+)
 """Words that open what stands beside a noun and is no description of it."""
 _HELPING = frozenset("MTFZR")
 """Tags of what a second verb may share beside its subject ("it had | rebooked", "it will | close")."""
@@ -171,7 +176,10 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
         edits, needed = _with_speaking_body(article, statement, edits, needed)
         edits, needed = with_speakers_own(article, parsed, statement, edits, needed)
     piece = statement.piece
-    if piece is not None and piece.subject is not None:
+    shared = None if piece is None else piece.subject
+    if piece is not None and shared is not None and not saying and is_doubtful_subject(parsed, shared, piece.first):
+        needed = True
+    elif piece is not None and piece.subject is not None:
         subject, needed = _shared_subject(article, parsed, piece.subject, statement)
         needed = needed or (not saying and has_bare_object(statement.tokens))
         edits.insert(0, _with_subject(statement, subject))
@@ -221,7 +229,7 @@ def _without_quotation_marks(article: Article, statement: Statement) -> list[Edi
 def _with_subject(statement: Statement, subject: str) -> Edit:
     """The subject before the predicate; a participle gets its tense ("and | calling it wrong": "Roe called it wrong")."""
     first = statement.tokens[0]
-    if statement.form is Form.SAYING and first.tag == "G":
+    if statement.form is Form.SAYING and first.tag == "G" and first.lower != "according":
         return Edit(first.span, f"{subject} {past_of(base_of(first.lower))}", "participle made a sentence")
     return Edit(Span(first.start, first.start), f"{subject} ", "subject shared with the clause before")
 
@@ -345,6 +353,10 @@ def _with_speaker(article: Article, statement: Statement, edits: list[Edit], nee
     if article.text(attribution.source).lower() not in _PRONOUNS:
         return edits, needed
     kept = [edit for edit in edits if not edit.span.overlaps(attribution.source)]
+    parsed = article.parsed[statement.sentence]
+    at = parsed.index_at(attribution.source.start)
+    if at < len(parsed.tokens) and may_be_other(article, parsed, parsed.tokens[at], statement.speaker):
+        return kept, True
     return [*kept, Edit(attribution.source, named_in_text(article, statement.speaker), "pronoun resolved")], False
 
 
@@ -389,7 +401,10 @@ def _speaking_body(article: Article, statement: Statement, pronoun: Token) -> st
     if statement.speaker == article.turns.speakers.get(statement.sentence):
         # Whoever speaks in a transcript is "I" or "we" there.
         return None
-    if are_people(statement.speaker) or are_two(statement.speaker):
+    if is_several(statement.speaker) or _is_done(article.parsed[statement.sentence], pronoun):
+        # "Police said | it had been carried out": what was done.
+        return None
+    if are_people(statement.speaker) or are_two(statement.speaker) or _is_somebody(statement.speaker):
         # "A nurse said | it had 12 beds": no nurse.
         return None
     if attribution.source is not None and _names_several(article.parsed[statement.sentence], attribution.source):
@@ -401,6 +416,21 @@ def _speaking_body(article: Article, statement: Statement, pronoun: Token) -> st
     company = article.bodies.company
     is_short = company is not None and company.startswith(f"{statement.speaker} ")
     return company if is_short else named_in_text(article, statement.speaker)
+
+
+def _is_done(parsed: ParsedSentence, pronoun: Token) -> bool:
+    """Whether "it" is something that was carried out or took place, which no body is."""
+    at = parsed.index_at(pronoun.start)
+    behind = [token.lower for token in parsed.tokens[at + 1 : at + 6]]
+    return (
+        "carried" in behind or "conducted" in behind or "happened" in behind or ("place" in behind and "took" in behind)
+    )
+
+
+def _is_somebody(speaker: str) -> bool:
+    """Whether a speaker told by a noun is rather a person than a body ("Democratic frontrunner")."""
+    noun = speaker.split()[-1]
+    return noun.islower() and noun not in INSTITUTIONS and noun.endswith(("er", "or", "ist", "ee", "ian"))
 
 
 def _names_several(parsed: ParsedSentence, source: Span) -> bool:
@@ -421,11 +451,14 @@ def _described_by(parsed: ParsedSentence, piece: Piece, host: tuple[tuple[int, i
     if behind.tag not in FINITE or not is_phrase or not tells or any(has_finite(tokens[one:end]) for one, end in host):
         return None
     noun = phrase_before(parsed, first - 1, 0)
-    is_age = noun is not None and noun[1] - noun[0] == 1 and tokens[noun[0]].tag == "C"
-    if noun is not None and is_age and noun[0] > 1 and tokens[noun[0] - 1].text == ",":
+    if noun is None or noun[0] == 0:
+        return noun
+    is_age = noun[1] - noun[0] == 1 and tokens[noun[0]].tag == "C"
+    if is_age and tokens[noun[0] - 1].text == ",":
         # "Roe, 19, | a member of the club, | was": Roe is.
         return phrase_before(parsed, noun[0] - 1, 0)
-    return noun
+    # "The clinic in Orrin, one of three, treats": not Orrin.
+    return None if is_age or tokens[noun[0] - 1].tag in "IG" else noun
 
 
 def _description_text(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from claims.core.extraction.attribution.sources import is_person as names_person
 from claims.core.extraction.clauses.pieces import has_figure
 from claims.core.extraction.figures.counted_nouns import is_plural, singular_of
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES, TITLES
+from claims.core.extraction.lexicon.people import HONORIFICS, INSTITUTIONS, OFFICES, RANKS, TITLES, is_person
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.kin import KIN
 from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.standalone.antecedents import possessor_of
@@ -15,6 +19,7 @@ from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, is_known
+from claims.core.extraction.text.edits import finish
 from claims.core.extraction.times.absolute_dates import MONTHS
 from claims.core.records import Addition, Span
 
@@ -25,6 +30,17 @@ _BEFORE_OWN = frozenset((",", "and", "who", "he", "she", ")"))
 """What stands before a verb of the same subject ("Jane Roe, a judge, | died", "who | was born")."""
 _JOINING = frozenset(("that", "where", "when", "because", "after", "as", "while", "which", "whose"))
 """What begins a clause with a subject of its own, unless a pronoun follows ("was 40 when she | died")."""
+_ONCE = words("former then ex onetime one-time outgoing incoming acting interim deputy")
+"""What stands before a title and is a part of it ("his mentor, | former | Governor Ben Roe")."""
+_BEFORE_TITLES = ("then-", "ex-", "former-", "vice-")
+_AT_THAT_TIME = ("then-", "then ")
+_OWNED = re.compile(r"(?:\b(?:his|her|its|their)|['’]s?) ", re.IGNORECASE)
+_NO_OFFICE = re.compile(
+    r"time|support|help|death|plan|speech|visit|trip|order|request|life|career|work|role|wish|past|arrest|return|"
+    r"[a-z]+(?<!govern)(?:ment|ness|ship|ance|ity)|[a-z]+(?<!organi[sz]a)(?:tion|sion)"
+)
+"""Nouns of what nobody is ("because of his | time | in jail, Roe knew them")."""
+_AGE_BEFORE = re.compile(r"\d{1,3}, (?=(?:an?|the) )")
 _NEAR_VERB = 3
 """Words between a verb of saying and the time when it was said at most."""
 
@@ -33,6 +49,10 @@ def office_text(article: Article, mention: Mention) -> StandaloneText:
     """ "In February 2020 Jane Roe was mayor of Leeds."."""
     month = f"{MONTHS[article.published.month - 1]} {article.published.year}"
     title = _without_honorific(mention.title or "")
+    if _is_doubtful(article, mention, title):
+        text, additions_ = finish(article.text(mention.described), ())
+        return StandaloneText(text, additions_, True)
+    title = _with_time_of_office(article, mention, title)
     lead = "" if _is_of_another_time(article, mention, title) else f"In {month} "
     name = article.directory.full_name(mention.name)
     additions = [Addition(Span(0, len(lead)), "", "as of the month of publication")] if lead else []
@@ -52,6 +72,46 @@ def office_text(article: Article, mention: Mention) -> StandaloneText:
     return StandaloneText(f"{lead}{name} was {title}.", tuple(additions), needed)
 
 
+def _with_time_of_office(article: Article, mention: Mention, title: str) -> str:
+    """ "former Mayor" for "Mayor", "then-Vice President" for "President", where that is what stands before the title."""
+    parsed = article.parsed[mention.sentence]
+    at = parsed.index_at(mention.described.start)
+    before = parsed.tokens[at - 1] if at > 0 else None
+    opens_title = before is not None and parsed.tokens[at].start < mention.span.start
+    if before is None or not opens_title:
+        return title
+    is_part = before.lower in _ONCE or before.lower.startswith(_BEFORE_TITLES)
+    return f"{before.text} {title}" if is_part else title
+
+
+def _is_doubtful(article: Article, mention: Mention, title: str) -> bool:
+    """Whether a title is cut off or names no person: "because of his time in jail, Roe", "Welfare of | Immigrants aide"."""
+    tokens = article.parsed[mention.sentence].tokens
+    at = article.parsed[mention.sentence].index_at(mention.described.start)
+    if at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].tag == "P" and tokens[at].start < mention.span.start:
+        return True
+    head = re.split(r" (?:of|in|at|for|from|with|on|to|by|who|that)\b", title)[0].split()[-1:]
+    if not head:
+        return False
+    noun = head[0].lower()
+    is_somebody = is_person(singular_of(noun)) or noun in TITLES | OFFICES
+    stands_before = tokens[at].start < mention.span.start
+    if (
+        _OWNED.search(title)
+        and names_person(mention, article.directory)
+        and stands_before
+        and not is_somebody
+        and noun not in INSTITUTIONS
+        and _NO_OFFICE.fullmatch(noun)
+    ):
+        return True
+    if not mention.is_apposed:
+        return False
+    is_name_of_several = title.startswith("the ") and all(word.istitle() for word in title.split()[1:])
+    several = title.startswith("the ") and is_plural(noun) and (is_somebody or is_name_of_several)
+    return several and " and " not in mention.name
+
+
 def _with_article(title: str) -> str:
     """ "a Swiss teenager" for "Swiss teenager", "from Italy" for "of Italy", "a leader" for "a leaders"."""
     first, _, rest = title.partition(" ")
@@ -69,9 +129,12 @@ def _with_article(title: str) -> str:
 def _without_honorific(title: str) -> str:
     """ "its president" for "its president, Dr."."""
     words_ = [word for word in title.split() if word.lower() not in ("sir", "dame", "mr", "mrs", "ms")]
+    if len(words_) > 2 and words_[1].lower() in RANKS:
+        # "His Excellency Archbishop": the archbishop.
+        words_ = words_[2:]
     while len(words_) > 1 and words_[-2].endswith(",") and words_[-1].lower().rstrip(".") in HONORIFICS:
         words_.pop()
-    return " ".join(words_).rstrip(".,")
+    return _AGE_BEFORE.sub("", " ".join(words_).rstrip(".,"))
 
 
 def _opens_sentence(article: Article, mention: Mention, title: str) -> bool:
@@ -85,6 +148,8 @@ def _opens_sentence(article: Article, mention: Mention, title: str) -> bool:
 def _is_of_another_time(article: Article, mention: Mention, title: str) -> bool:
     """Whether it is left open when somebody was what the title says: kin, the dead, and who is told of in another year."""
     parsed = article.parsed[mention.sentence]
+    if title.startswith(_AT_THAT_TIME) or title.endswith(" at the time"):
+        return True
     if {word.lower() for word in title.split()} & KIN and not has_figure(parsed.within(mention.described)):
         return True
     first = parsed.index_at(mention.described.start)

@@ -8,9 +8,12 @@ from itertools import pairwise
 from claims.core.extraction.clauses.pieces import Piece, phrase_before
 from claims.core.extraction.clauses.shares import is_share, share_pronoun
 from claims.core.extraction.lexicon.inflection import base_of, past_of
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.antecedents import war_in
 from claims.core.extraction.standalone.nominals import being_of, nominal_text
+from claims.core.extraction.standalone.phrase_doubts import is_doubtful_identity, is_doubtful_phrase
 from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.relative_doubts import is_doubtful_head
 from claims.core.extraction.standalone.relatives import as_inside
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
@@ -25,7 +28,9 @@ _NEAR = 6
 _ROUND = frozenset(("thousands", "hundreds", "dozens", "tens", "scores", "millions"))
 _SELDOM = 0.02
 """Share of a word's tags below which it is no participle."""
-_TRYING = frozenset(("failed", "refused", "agreed", "managed", "declined", "tried", "decided", "hoped", "struggled"))
+_TRYING = words(
+    "failed refused agreed managed declined tried decided hoped struggled continued began started seemed appeared tended"
+)
 """Verbs that nothing is done by to what they are said of."""
 _TO_COME = frozenset(("will", "would"))
 _PHRASE_MADE = "phrase made a sentence"
@@ -94,6 +99,9 @@ def identity_text(article: Article, parsed: ParsedSentence, piece: Piece) -> Sta
     spans = piece.spans(parsed)
     edits, needed = edits_for(article, parsed, spans)
     head = parsed.tokens[comma - 1]
+    if is_doubtful_identity(article, parsed, piece):
+        text, additions = apply_edits(article.body, spans, edits)
+        return StandaloneText(*finish(text, additions), True)
     follows = parsed.tokens[comma + 1]
     past = follows.lower in ("once", "formerly", "then", "due", "aged") or follows.tag in "EG"
     verb = (" were" if past else " are") if head.tag == "S" else " was" if past else " is"
@@ -125,7 +133,10 @@ def restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     pronoun = parsed.tokens[at] if at is not None else _pronoun_in(parsed.within(spans[0]))
     following = next((t for t in parsed.within(spans[0]) if t.start > pronoun.start and t.tag != "R"), pronoun)
     tensed = following.tag in FINITE or following.tag == "B" or following.lower.endswith("ed")
-    if pronoun.lower == "where" or not tensed:
+    told = [token for token in parsed.within(spans[0]) if token.start > pronoun.start]
+    head = piece.subject if at is not None else None
+    is_open = head is not None and is_doubtful_head(article, parsed, head, pronoun, told)
+    if pronoun.lower == "where" or not tensed or is_open:
         # "an offer that the union refused": the noun is not what acts.
         needed = True
     else:
@@ -156,13 +167,17 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     at = next((place for place, token in enumerate(tokens) if token.tag != "R"), 0)
     if is_share(parsed.tokens, piece.first, piece.parts[-1][1]):
         edits, needed = _share_edits(article, parsed, piece, edits)
+    elif is_doubtful_phrase(parsed, piece):
+        needed = True
     elif piece.subject is not None and piece.subject[0] == piece.first:
         # "talks brokered by Norland": "Talks were brokered by Norland."
         participle = parsed.tokens[piece.subject[1]]
         be = _undergoing(parsed, piece.subject, parsed.tokens[piece.subject[1] : piece.parts[-1][1]])
         accused = participle.lower == "of"
         if not (_is_only_past(participle) or _leads_to_infinitive(parsed, piece.subject[1])):
-            new = be if accused else f"{be} {participle.text}"
+            follows = parsed.tokens[piece.subject[1] + 1] if piece.subject[1] + 1 < len(parsed.tokens) else participle
+            is_be = participle.lower == "being" and follows.tag != "E"
+            new = be if accused or is_be else f"{be} {participle.text}"
             edits.append(Edit(participle.span, new, _PHRASE_MADE))
     elif piece.subject is not None and (
         tokens[at].tag in "GE"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import is_day
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.people import OFFICES, SOURCE_NOUNS, TITLES
+from claims.core.extraction.lexicon.people import INSTITUTIONS, OFFICES, SOURCE_NOUNS, TITLES
 from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
 from claims.core.extraction.mentions.names import OWN_NOUNS, Mention, NameKind
 from claims.core.extraction.statements.article import Article
@@ -111,6 +111,9 @@ def _subject_of(article: Article, parsed: ParsedSentence, verb: int) -> str | No
     words = tokens[:last]
     if not 0 < len(words) <= _LONGEST_SUBJECT or words[-1].tag not in "NP" or words[0].tag not in "DP":
         return None
+    if any(word.tag == "Q" for word in words) and words[-1].tag == "N" and words[-1].lower not in INSTITUTIONS:
+        # "Acme's main aim": rather Acme.
+        return None
     if any(word.tag in "KWOC" or word.lower in SOURCE_NOUNS or word.lower in TITLES for word in words):
         return None
     if words[0].tag == "D" and words[0].lower not in ("the",):
@@ -152,6 +155,9 @@ def is_expletive(tokens: Sequence[Token], at: int) -> bool:
     base = base_of(tokens[verb].lower)
     if base in ("seem", "appear", "take", "mean", "happen", "follow", "rain", "snow", "matter", "cost"):
         return True
+    if base == "fall" and verb + 2 < len(tokens) and tokens[verb + 1].lower == "to" and tokens[verb + 2].tag in "DPO":
+        # "It falls to the court to decide".
+        return any(token.tag == "A" for token in tokens[verb + 3 :])
     if base != "be" and tokens[verb].tag != "M":
         return any(token.lower == "that" for token in tokens[verb + 1 : verb + 3])
     after = [token for token in tokens[verb + 1 : verb + 4] if token.tag != "R"]

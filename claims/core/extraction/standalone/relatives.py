@@ -17,6 +17,7 @@ from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.denials import denial_text
 from claims.core.extraction.standalone.main_subjects import main_subject
 from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.relative_doubts import is_doubtful_head, people_of
 from claims.core.extraction.standalone.relative_heads import described_name, person_of_place, start_of_body
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
@@ -87,7 +88,7 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
                 return _with_behind(
                     article, statement, edits, f"{preposition} {as_inside(antecedent[0])}", antecedent[1]
                 )
-        if has_finite(tokens):
+        if has_finite(tokens) and (tokens[0].lower == "where" or _own_subject(article, parsed, tokens) is None):
             # "Sales fell by a third, which cost 40 jobs": what happened did.
             edits += _pointing(tokens)
         return finished(article, statement, edits, needed=True)
@@ -111,9 +112,20 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
             # "Claims that the jab causes autism, which go back …": it is said of something further off.
             edits += _pointing(tokens)
             return finished(article, statement, edits, needed=True)
-        edits.append(Edit(tokens[0].span, phrase, REASON))
+        edits.append(_in_place_of(tokens, phrase))
         return finished(article, statement, edits, needed=needed or unresolved)
     return _with_object(article, parsed, statement, edits, phrase, subject, unresolved=needed or unresolved)
+
+
+def _in_place_of(tokens: Sequence[Token], phrase: str) -> Edit:
+    """The antecedent for the pronoun, with the verb drawn together with it ("who've lost")."""
+    verb = tokens[1]
+    behind = next((token for token in tokens[2:] if token.tag != "R" and token.lower != "since"), None)
+    if verb.text[:1] not in "'’" or verb.start != tokens[0].end or behind is None:
+        return Edit(tokens[0].span, phrase, REASON)
+    written = {"ve": "have", "re": "are", "ll": "will", "d": "would" if behind.tag == "B" else "had"}
+    full = written.get(verb.lower[1:]) or ("has" if behind.tag in "ET" else "is")
+    return Edit(Span(tokens[0].start, verb.end), f"{phrase} {full}", REASON)
 
 
 def _said_of_it(tokens: Sequence[Token]) -> int | None:
@@ -356,6 +368,7 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         around = _person_at(parsed, first, last)
         if around is not None:
             return phrase_text(article, parsed, (around, last))
+        first, last = people_of(parsed, (first, last)) or (first, last)
     first = start_of_body(article, parsed, first, last, pronoun)
     described = described_name(article, parsed, first)
     if described is not None:
@@ -364,6 +377,8 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
     if there is not None:
         # "the clinic near Marsk, which treats": the clinic or the place, the text leaves open which.
         return phrase_text(article, parsed, there)[0], True
+    if is_doubtful_head(article, parsed, (first, last), pronoun, piece.tokens(parsed)[1:]):
+        return None
     return phrase_text(article, parsed, (first, last))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.figures.counted_nouns import is_plural
 from claims.core.extraction.standalone.antecedents import is_verbatim, name_edits, phrase_edits, pronoun_edits
+from claims.core.extraction.standalone.doubtful_dates import is_doubtful
 from claims.core.extraction.standalone.gaps import points_back
 from claims.core.extraction.standalone.references import definite_edits
 from claims.core.extraction.statements.article import Article
@@ -15,10 +16,10 @@ from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.edits import Edit, apply_edits
 from claims.core.extraction.text.tokens import Token
-from claims.core.extraction.times.absolute_dates import date_edit
-from claims.core.records import Span
+from claims.core.extraction.times.absolute_dates import MONTHS, date_edit
+from claims.core.records import Span, TimeExpression
 
-_BARE_DATE = re.compile(r"(?:[A-Z][a-z]{2,8} )?\d{4}")
+_BARE_DATE = re.compile(rf"(?:(?:{'|'.join(MONTHS)}) )?\d{{4}}")
 _HABITUAL = frozenset(("usually", "typically", "normally", "traditionally", "annually"))
 _SUBORDINATORS = frozenset(("that", "because", "if", "when", "while", "although", "though", "whether", "whereas"))
 _ANY = frozenset(("any", "some", "no", "each", "every", "another"))
@@ -26,7 +27,7 @@ _PARTS = frozenset(("none", "half", "third", "quarter", "most", "many", "few", "
 _VERBS = FINITE | {"B"}
 _LONGEST_GROUP = 14
 """Words of the group that a sentence opens with ("Of the 41 bridges inspected last year, nine …") at most."""
-_BEFORE_NOUNS = frozenset(("a", "an", "the", "his", "her", "its", "their", "our", "my", "'s", "’s"))
+_BEFORE_NOUNS = frozenset(("whose", "a", "an", "the", "his", "her", "its", "their", "our", "my", "'s", "’s"))
 
 
 def edits_for(
@@ -47,7 +48,11 @@ def edits_for(
     edits += definite
     edits += _counted_edits(article, parsed, unquoted)
     edits += _group_edits(article, parsed, unquoted)
-    return edits, needed or unnamed or points_back(unquoted, edits)
+    doubtful = any(
+        is_doubtful(article, parsed, found) and date_edit(article.body, found) is not None
+        for found in _relative_dates(article, parsed, spans)
+    )
+    return edits, needed or unnamed or doubtful or points_back(unquoted, edits)
 
 
 def phrase_text(
@@ -65,16 +70,22 @@ def date_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
     if any(token.lower in _HABITUAL for token in parsed.tokens):
         # "Cases usually peak in April" speaks of every April.
         return edits
-    for found in times_of(article, spans, article.times[parsed.index]):
-        if (
-            found.relative
-            and any(span.holds(found.span) for span in spans)
-            and not is_verbatim(parsed, found.span, spans)
-        ):
-            edit = date_edit(article.body, found)
-            if edit is not None and not _is_described(parsed, edit.span):
-                edits.append(_as_opening(parsed, spans[0], _as_attribute(parsed, edit)))
+    for found in _relative_dates(article, parsed, spans):
+        edit = None if is_doubtful(article, parsed, found) else date_edit(article.body, found)
+        if edit is not None and not _is_described(parsed, edit.span):
+            edits.append(_as_opening(parsed, spans[0], _as_attribute(parsed, edit)))
     return edits
+
+
+def _relative_dates(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) -> list[TimeExpression]:
+    """The times in ``spans`` that are dates only with the day of publication, quoted ones left out."""
+    return [
+        found
+        for found in times_of(article, spans, article.times[parsed.index])
+        if found.relative
+        and any(span.holds(found.span) for span in spans)
+        and not is_verbatim(parsed, found.span, spans)
+    ]
 
 
 def _is_described(parsed: ParsedSentence, date: Span) -> bool:
@@ -86,7 +97,10 @@ def _is_described(parsed: ParsedSentence, date: Span) -> bool:
         return False
     before = parsed.tokens[first - 1]
     if first == at:
-        return before.lower in _ANY
+        behind = next((token for token in parsed.tokens[at:] if token.start >= date.end), None)
+        is_told = behind is not None and behind.lower in ("before", "after")
+        # "the Saturday before Christmas".
+        return before.lower in _ANY or (before.lower == "the" and is_told)
     return before.tag == "D" or before.lower in _BEFORE_NOUNS
 
 
@@ -99,6 +113,8 @@ def _as_opening(parsed: ParsedSentence, clause: Span, edit: Edit) -> Edit:
     if _is_subject(parsed, edit.span):
         return edit
     behind = next((token for token in parsed.tokens if token.start >= edit.span.end), None)
+    if behind is not None and behind.text == ",":
+        behind = next((token for token in parsed.tokens if token.start > behind.start), None)
     leads = behind is not None and behind.tag in "DNSPOC"
     return Edit(edit.span, f"in {edit.new}", edit.reason) if leads else edit
 

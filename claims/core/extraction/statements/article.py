@@ -14,6 +14,7 @@ from claims.core.extraction.attribution.turns import NO_TURNS, Turns, cut_labels
 from claims.core.extraction.figures.context import figures_in_context
 from claims.core.extraction.figures.quantities import find_quantities
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.bodies import Bodies, find_bodies
 from claims.core.extraction.mentions.names import Mention, NameKind, find_mentions
 from claims.core.extraction.tagging.parsed import ParsedSentence, parse_sentences
@@ -25,6 +26,10 @@ from claims.core.extraction.times.expressions import find_times_by_sentence
 from claims.core.records import Quantity, Sentence, Span, TimeExpression
 
 _COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
+_STATES = words(
+    "Alabama Arizona Florida Michigan Nevada Ohio Pennsylvania Tennessee Texas Wisconsin Atlanta Savannah Ga"
+)
+"""Names beside which "Georgia" is the state of the U.S."""
 _HEADLINE_WEIGHT = 3
 """Mentions that one in the headline counts for: a headline names what the article is about."""
 _LEAD = 5
@@ -177,6 +182,9 @@ def _mentioned(headline: str, parsed: Sequence[ParsedSentence]) -> Counter[str]:
     counts = Counter({country: _HEADLINE_WEIGHT * number for country, number in _in_headline(headline).items()})
     for sentence in parsed:
         counts.update(countries_in(sentence.tokens))
+    if any(token.text in _STATES for sentence in parsed for token in sentence.tokens):
+        # Beside Ohio and Florida, Georgia is a state.
+        del counts["Georgia"]
     return counts
 
 

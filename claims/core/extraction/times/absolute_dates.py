@@ -17,9 +17,9 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _YEAR = re.compile(r"\d{4}")
 _OTHER_YEARS = words("fiscal financial school academic season")
-_LEADING_TO_DAYS = words("on by until since before after late early")
+_LEADING_TO_DAYS = words("on by until till since before after late early")
 """Words of a time that its day keeps before it."""
-_BEFORE_DAYS = words("dated on by until since before after from to of the and between for late early least")
+_BEFORE_DAYS = words("dated on by until till since before after from to of the and between for late early least")
 """What stands before a time where its day takes no "on"."""
 _LEADING_TO_YEARS = words("since in by until before after during from early late")
 """The same of a month or year."""
@@ -52,6 +52,12 @@ _LEAD = 24
 """Letters that tell whether "fall" is the season at most: "since the early |"."""
 _STRETCH = 40
 """Letters around a time that tell whether it names something at most."""
+_IN_NAME = re.compile(r"\b(?:Super|Black|Ash|Holy|Palm|Shrove|Maundy|Bloody|Cyber|Giving|Fat|Boxing) \Z")
+_NOWADAYS = re.compile(
+    r"today['’]s (?:youth|world|young|children|kids|students|society|standards|economy|generations?|politics|technology|"
+    r"climate|environment|markets?|culture|consumers|prices|money|women|men|parents|workers|teenagers|families)\b",
+    re.IGNORECASE,
+)
 _OF_NAME = re.compile(r" [A-Z][a-z]")
 _OF_STRETCH = re.compile(r"\b(?:the|an?)\s\Z|\b(?:between|from)\s(?:[^.;]{0,30}\s(?:and|to)\s)?\Z", re.IGNORECASE)
 _PART_BEHIND = re.compile(r" (?:and|or|to) (?:morning|afternoon|evening|night)\b")
@@ -98,6 +104,11 @@ def _stays(body: str, found: TimeExpression, lowered: str) -> bool:
         found.timex
     ):
         return True
+    if _is_part_of_name(body, found.span):
+        return True
+    if lowered == "today" and body[found.span.start : found.span.end].isupper():
+        # "USA TODAY".
+        return True
     if lowered in ("the month", "the year", "the week", "the day") or not _OTHER_YEARS.isdisjoint(lowered.split()):
         # "the second Monday of the month" comes again and again; a fiscal year is no calendar year.
         return True
@@ -107,6 +118,12 @@ def _stays(body: str, found: TimeExpression, lowered: str) -> bool:
         return True
     # "the last Friday of the month" tells the day by itself.
     return _names_something(body, found) or _OF_UNIT.match(body, found.span.end) is not None
+
+
+def _is_part_of_name(body: str, span: Span) -> bool:
+    """Whether a weekday is part of a name ("Super Tuesday"), or "today's" is of our time ("today's youth")."""
+    named = _IN_NAME.search(body, max(0, span.start - _LEAD), span.start)
+    return named is not None or _NOWADAYS.match(body, span.start) is not None
 
 
 def _begins_year(found: TimeExpression, lowered: str) -> bool:
@@ -128,6 +145,9 @@ def _in_words(found: TimeExpression, surface: str, preposition: str, after: str)
     if _MONTH.fullmatch(found.timex):
         if surface.split()[0].lower() == "the" and surface.split()[-1] in MONTHS:
             # "the end of June" keeps its end.
+            return f"{surface} {found.timex[:4]}"
+        if surface.lower().startswith(("mid-", "mid ")) and surface.split("-")[-1].split()[-1] in MONTHS:
+            # "mid-October" keeps its middle.
             return f"{surface} {found.timex[:4]}"
         return _with_lead(surface, preposition, _month_in_words(found.timex), after)
     if _YEAR.fullmatch(found.timex) and _ENDS_OF_YEAR.match(surface):

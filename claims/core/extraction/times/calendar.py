@@ -110,12 +110,12 @@ def resolve_month_day(groups: Groups, context: Context) -> TimeValue | None:
     if year_named is not None:
         date = time_values.safe_date(year_named, month, day)
     else:
-        date = _nearest(month, day, context.reference, tense=context.tense)
+        date = _nearest(month, day, context.reference, tense="over" if context.is_over else context.tense)
     return time_values.day_value(date, relative=True) if date else None
 
 
 def _nearest(month: int, day: int, reference: dt.date, *, tense: str) -> dt.date | None:
-    """The occurrence nearest to the reference, on the side of it that the tense points to."""
+    """The occurrence nearest to the reference, on the side of it that the tense points to; "over": no day to come."""
     dates = [
         time_values.safe_date(year, month, day)
         for year in range(reference.year - 8, reference.year + 9)
@@ -130,6 +130,9 @@ def _nearest(month: int, day: int, reference: dt.date, *, tense: str) -> dt.date
     elif tense == "past":
         # A deadline is often named beside a past verb ("extended to Nov. 20 its offer").
         known = [date for date in known if (date - reference).days <= _NEAR_DAYS] or known
+    elif tense == "over":
+        # A day ahead at most, for the clocks of other zones.
+        known = [date for date in known if (date - reference).days <= 1] or known
     return min(known, key=lambda date: (abs((date - reference).days), date), default=None)
 
 

@@ -46,6 +46,7 @@ class Context:
     ``month``: the last month that the text reports on.
     ``since_anchor``: the folded words from the beginning of the anchor up to the expression, None where it is in another
     sentence or far. ``is_from_then``: whether "the next 25 years" are counted from what was told before.
+    ``is_over``: whether the words right before leave no day to come ("since Oct. 7").
     """
 
     reference: dt.date | None
@@ -59,6 +60,7 @@ class Context:
     since_anchor: str | None = None
     is_from_then: bool = False
     month: TimeValue | None = None
+    is_over: bool = False
 
     @property
     def future(self) -> bool:

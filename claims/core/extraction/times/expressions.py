@@ -24,7 +24,7 @@ from claims.core.extraction.times.intervals import join_points, lead_of
 from claims.core.extraction.times.marks import marked_edtf, marks_of, recurrence_of, unspecified_edtf
 from claims.core.extraction.times.neighbors import TimePoint, with_ends, with_other_day
 from claims.core.extraction.times.sides import SIDES, clocked_of, side_of
-from claims.core.extraction.times.tense import is_counted_from_then, tense_around
+from claims.core.extraction.times.tense import is_counted_from_then, is_surely_over, tense_around
 from claims.core.extraction.times.values import TimeValue
 from claims.core.extraction.times.zones import instant_of
 from claims.core.records import Period, Span, TimeExpression
@@ -235,6 +235,7 @@ def _points(
             memory.words_since_anchor(folded, start, offset),
             rule == "counted_relative" and is_counted_from_then(folded, start, end),
             memory.month,
+            is_surely_over(folded, start),
         )
         value = (
             None if _is_figure(folded, rule, start, end) else time_resolution.resolve(rule, inner.groupdict(), context)

@@ -17,7 +17,8 @@ _SCHEDULED = re.compile(
 )
 """Verbs in the present tense right before a day tell of what is to come."""
 _ARRANGED = re.compile(
-    r"(?<!to )(?<!not )(?<!n't )\b(?:plays?|faces?|meets?|hosts?|travels? to|returns? to|sits|holds|publishes|releases|"
+    r"(?<!to )(?<!not )(?<!n't )\b(?:plays?|faces?|meets?|hosts|(?<=s )host|"
+    r"(?<=they )host|travels? to|returns? to|sits|holds|publishes|releases|"
     r"launches|reports? (?:[a-z-]{1,20} ){0,3}(?:results|earnings))(?: [a-z'-]{1,20}){0,5} (?:on|in|at|from) (?:the )?\Z"
 )
 """Fixtures, sittings and results in the present tense: they are arranged, and still to come."""
@@ -40,6 +41,11 @@ _THAN_TOLD = re.compile(
 _DELIVERED = re.compile(r" (?:delivery|deliveries|contracts?|futures|settlement)\b")
 """What stands behind the month that goods are traded for ("crude for August delivery")."""
 _SINCE = re.compile(r"\bsince (?:the |early |late |about |around |at least ){0,2}\Z")
+_DONE_ON = re.compile(
+    r"(?<!be )(?<!is )(?<!are )\b(?!scheduled|expected|planned|extended|slated|fixed|moved|postponed|delayed)"
+    r"(?:[a-z]{2,20}ed|died|was|were|began|met|won|lost|came|went|fell|struck|took place|broke out) (?:on|in) \Z"
+)
+"""A past verb right before a day: "the trick that showed on Oct. 7"."""
 _COMMITTED = re.compile(
     r"\b(?:promised|pledged|vowed|agreed|undertook|committed|ordered|obliged|obliges|required|requires|demanded|asked|"
     r"urged|told|given|gave|wanted|voted|decided|proposed|offered|invited|instructed|advised)\b"
@@ -50,13 +56,14 @@ _DEADLINE = re.compile(
     r"\b(?:by|before|until|till|within|from|starting|beginning|no later than)(?: the)?(?: end of)? \Z"
 )
 """What a promise or an order leads to: said in the past, to be done in time to come."""
-_TOWARD = re.compile(r"\b(?:through|well into)(?: the)? \Z")
+_TOWARD = re.compile(r"\b(?:through|well into|towards?)(?: the)? \Z")
 _AT_EARLIEST = re.compile(r"\bas (?:soon|early) as (?:on )?\Z")
 _FUTURE = (
     r"will|shall|won't|going to|scheduled|due|expected|expects|plan|plans|planned|planning|upcoming|set to|set for|"
     r"supposed to|on (?:course|track) (?:to|for)|in line (?:to|for)|"
     r"starts|begins|opens|forecasts?|slated|payable|deadline|(?:is|are) to|(?:was|were) to (?!blame|have)|"
-    r"to be|to begin|to start|"
+    r"(?<!appeared )(?<!seemed )(?<!thought )(?<!believed )(?<!happened )(?<!proved )to be|"
+    r"(?<!appeared )(?<!seemed )(?<!thought )(?<!believed )to (?:begin|start)|"
     r"must|would|might|"
     # The month is no modal: "approved in May, rejected in June".
     r"(?<!in )(?<!of )(?<!by )(?<!since )(?<!until )(?<!last )(?<!this )(?<!early )(?<!late )(?<!mid-)may(?! \d|[,.;:])|"
@@ -76,6 +83,7 @@ _PAST = (
     r"chose|drew|drove|felt|fought|flew|got|grew|kept|knew|paid|sat|sold|shot|stood|stole|swore|taught|threw|thought|"
     r"withdrew|sank|heard|bore|"
     # ", councillors agreed on Thursday" tells who said it, whatever the sentence before speaks of.
+    r"(?:did|was|were|had|has|have)n't|"
     r"(?<=, )(?:[a-z'-]{2,20} ){1,4}(?:agreed|announced|confirmed|decided|ruled|voted|warned|revealed|learned)(?! to\b)|"
     r"(?:who|which|that|he|she|it|they|and) (?!hoped|expected|planned|scheduled|supposed)[a-z]{2,20}ed"
 )
@@ -128,6 +136,12 @@ def tense_around(folded: str, start: int, end: int) -> str:
     if _DEADLINE.search(window) and _is_committed(window, cut, found):
         return "future"
     return _tense_by_verbs(window, found, _tense_behind(folded, end))
+
+
+def is_surely_over(folded: str, start: int) -> bool:
+    """Whether the words right before an expression leave no day to come: "since Oct. 7", "which showed on Oct. 7"."""
+    window = folded[max(0, start - _TENSE_WINDOW) : start]
+    return bool(_SINCE.search(window) or _DONE_ON.search(window))
 
 
 def is_counted_from_then(folded: str, start: int, end: int) -> bool:

@@ -1,0 +1,188 @@
+"""Whether a phrase surely tells what a standalone text would make a sentence of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from claims.core.extraction.clauses.pieces import Piece
+from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.text.tokens import Token
+
+_NO_VERBS = words(
+    """
+    relating involving pertaining concerning following including regarding given considering excluding barring pending
+    depending according compared
+    """
+)
+"""Participles that are prepositions ("the remarks following the attack")."""
+_DOUBTED = words("alleged suspected supposed purported so-called would-be reported potential possible")
+"""What a noun is no longer surely that stands behind it ("alleged | stations operating inside the city")."""
+_RESULTING = words("leading resulting causing prompting sparking triggering meaning raising bringing forcing")
+"""What an event does, rather than somebody."""
+_WITH_TWO_OBJECTS = words(
+    """
+    given awarded offered granted handed paid told sent shown taught promised denied charged fined named called elected
+    dubbed appointed considered declared deemed made allowed asked left owed crowned
+    """
+)
+_OF_OFFICES = words(
+    "acting founding managing leading presiding commanding ruling reigning sitting serving outgoing incoming"
+)
+_BEFORE_DOING = frozenset(("after", "before", "by", "while", "when", "without", "since", "for", "despite"))
+
+
+def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
+    """Whether the participle of a phrase may be of something else than ``piece.subject``, or no verb at all.
+
+    "The remarks following the attack", "a poll, based on 900 calls", "Immunity sinks after | taking the jab", "alleged |
+    stations operating here", "firms tracking | firm Acme".
+    """
+    if piece.subject is None:
+        return False
+    first, last = piece.subject
+    tokens = parsed.tokens
+    inside = tokens[first:last]
+    told = tokens[last : piece.parts[-1][1]] if first == piece.first else piece.tokens(parsed)
+    told = told[next((at for at, token in enumerate(told) if token.tag != "R"), 0) :]
+    if not told or not inside:
+        return False
+    if first > 0 and tokens[first - 1].lower in _DOUBTED:
+        return True
+    is_named = any(token.tag in "NSPO" or token.lower in ("one", "1") or "-" in token.text for token in inside)
+    if not is_named or inside[0].tag == "K":
+        # "several thousand rallying scientists", "and milk | drinking a mix".
+        return True
+    if told[0].tag == "E" and _has_object(told):
+        return True
+    if (
+        _is_no_verb(told)
+        or all(token.text[:1].isdigit() or token.tag == "Y" for token in inside)
+        or inside[-1].text in ("&", "-", "–")
+    ):
+        return True
+    if first == piece.first:
+        return _is_compound(told)
+    if told[0].tag != "G":
+        return False
+    return _is_of_whole(parsed, piece, told, inside) or _is_of_another(parsed, piece, inside)
+
+
+def is_doubtful_identity(article: Article, parsed: ParsedSentence, piece: Piece) -> bool:
+    """Whether what stands behind the comma of an apposition is no description of what stands before it.
+
+    "Mecca, Saudi Arabia", "the academy, eating such foods", "one of the figures in public life, a housewife".
+    """
+    comma = piece.subject[1] if piece.subject is not None else piece.parts[0][1]
+    tokens = parsed.tokens
+    behind = [token for token in tokens[comma + 1 : piece.parts[-1][1]] if token.is_word]
+    before = tokens[piece.first : comma]
+    if any(token.tag in FINITE for token in before) or _are_two_people(article, parsed, piece.first, comma):
+        return True
+    if not behind or (behind[0].tag == "G" and not _is_of_office(behind)):
+        # "Roe, founding director of the centre": no verb.
+        return True
+    if all(token.tag == "P" for token in behind) and _is_place_within(article, parsed, behind):
+        return True
+    head = _head_of(behind)
+    is_led = piece.first > 0 and tokens[piece.first - 1].tag == "I"
+    named = tokens[comma - 1]
+    is_thing = named.tag in "NS" and not is_person(singular_of(named.lower))
+    is_somebody = head is not None and is_person(singular_of(head.lower))
+    return is_led and is_thing and (is_somebody or any(token.lower == "who" for token in behind))
+
+
+def _is_of_office(behind: Sequence[Token]) -> bool:
+    """Whether an "-ing" form is part of what somebody is ("founding director", "acting head of the fire brigade")."""
+    return behind[0].lower in _OF_OFFICES or (len(behind) > 1 and is_person(behind[1].lower))
+
+
+def _are_two_people(article: Article, parsed: ParsedSentence, first: int, comma: int) -> bool:
+    """Whether two people stand beside the comma, as in a list ("Jane Roe, Ben Doe")."""
+    people = [m for m in article.mentions[parsed.index] if m.kind is NameKind.PERSON and " " in m.name]
+    return any(first <= m.first and m.last == comma for m in people) and any(m.first == comma + 1 for m in people)
+
+
+def _is_no_verb(told: Sequence[Token]) -> bool:
+    behind = told[1] if len(told) > 1 else None
+    if told[0].lower == "based":
+        return behind is not None and behind.lower in ("on", "upon")
+    # "A rollout following later" has a verb.
+    return told[0].lower in _NO_VERBS and behind is not None and behind.tag not in "RI"
+
+
+def _has_object(told: Sequence[Token]) -> bool:
+    """Whether a seeming passive has an object ("fishermen | rescued over 700 people"), beside "given the prize"."""
+    if len(told) < 2 or told[0].lower in _WITH_TWO_OBJECTS:
+        return False
+    counted = told[1].lower in ("over", "about", "nearly", "almost") and len(told) > 2 and told[2].tag == "C"
+    return counted or told[1].lower in ("the", "its", "his", "her", "their")
+
+
+def _is_of_whole(parsed: ParsedSentence, piece: Piece, told: Sequence[Token], inside: Sequence[Token]) -> bool:
+    """Whether what happened does what the phrase tells: "The baby lost weight, | leading to her death".
+
+    So it may, too, where the subject found is no subject of its clause: "the fight against Acme, | targeting its leaders".
+    """
+    tokens = parsed.tokens
+    if piece.subject is None or piece.first == 0 or tokens[piece.first - 1].text != ",":
+        return False
+    first, last = piece.subject
+    if last == piece.first - 1 and first > 0 and tokens[first - 1].tag == "I":
+        return True
+    head = _head_of(inside)
+    is_somebody = head is None or is_person(singular_of(head.lower))
+    return told[0].lower in _RESULTING and is_somebody
+
+
+def _is_compound(told: Sequence[Token]) -> bool:
+    """Whether a participle only describes the noun behind it ("the media | tracking firm AdImpact")."""
+    return len(told) > 2 and told[0].tag == "G" and told[1].tag == "N" and told[2].tag == "P"
+
+
+def _is_of_another(parsed: ParsedSentence, piece: Piece, inside: Sequence[Token]) -> bool:
+    """Whether an "-ing" form may be of another than the subject: of a list, of who does something in between."""
+    tokens = parsed.tokens
+    last = piece.subject[1] if piece.subject is not None else 0
+    verb = next((at for at in range(last, piece.first) if tokens[at].tag in FINITE), None)
+    if verb is None:
+        return False
+    if base_of(tokens[verb].lower) == "include":
+        return True
+    if piece.first == 0 or tokens[piece.first - 1].lower not in _BEFORE_DOING:
+        return False
+    done = tokens[verb + 1 : piece.first - 1]
+    is_other_doing = any(one.tag == "I" and other.tag == "G" for one, other in pairwise(done))
+    if is_other_doing and any(token.tag == "A" for token in done):
+        # "let him | to sue the school for | suspending him after": the school did.
+        return True
+    head = _head_of(inside)
+    is_named = any(token.tag in "PO" for token in inside)
+    acts = head is None or is_person(singular_of(head.lower)) or singular_of(head.lower) in INSTITUTIONS
+    return not (is_named or acts)
+
+
+def _head_of(inside: Sequence[Token]) -> Token | None:
+    """The noun of a phrase: the last one before its first preposition."""
+    head = None
+    for token in inside:
+        if token.tag in "NS":
+            head = token
+        elif token.tag not in "DJPCQRK" or (token.tag == "K" and head is not None):
+            break
+    return head
+
+
+def _is_place_within(article: Article, parsed: ParsedSentence, behind: Sequence[Token]) -> bool:
+    """Whether the words behind a comma are the place around the one before it."""
+    return any(
+        mention.kind is NameKind.PLACE and mention.span.start <= behind[0].start < mention.span.end
+        for mention in article.mentions[parsed.index]
+    )

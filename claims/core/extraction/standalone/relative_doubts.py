@@ -1,0 +1,240 @@
+"""Whether what stands before a relative clause is surely what the clause tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.clauses.pieces import phrase_before
+from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.text.tokens import Token
+
+_OF_PEOPLE = frozenset(("who", "whose", "whom"))
+_ALONE = words("only first last next")
+"""What makes a noun the one of its kind: "the only state that has them" is not just "the only state"."""
+_CONTENTS = words(
+    """
+    idea fact claim hope belief view possibility news report allegation theory suggestion argument conclusion sign evidence
+    risk fear chance proof knowledge promise warning assumption notion impression concern likelihood prospect proposal
+    statement accusation expectation feeling rumor rumour message
+    """
+)
+"""Nouns of which "that" often tells what they say, rather than something about them."""
+_AS_A_RULE = words("often usually typically commonly generally sometimes rarely normally frequently show shows")
+_HOLDING = words(
+    """
+    group set series number list kind type form range pair piece part row wave volley hail barrage spate flurry string
+    host handful team crowd collection package bundle majority minority percent share third quarter half rest most
+    many few some all one each bag bottle sack box barrel cup glass tin litre liter kilo kilogram tonne ton gallon
+    price cost level value any none both thousands hundreds dozens millions lot plenty amount sum line round total
+    couple variety body
+    """
+)
+"""Nouns before "of" of which a clause tells together with what follows ("a group of banks that lend")."""
+_BE_PLURAL = frozenset(("are", "were", "have"))
+
+
+def is_doubtful_head(
+    article: Article, parsed: ParsedSentence, head: tuple[int, int], pronoun: Token, told: Sequence[Token]
+) -> bool:
+    """Whether a clause ``told`` behind ``pronoun`` may tell of something else than the phrase at ``head``.
+
+    It is no person that "who" tells of, the last item of a list whose verb is in the plural, one of two nouns that are
+    joined by "of", or its noun alone says more than the clause does ("countries that are close to Russia").
+    """
+    first, last = head
+    inside = parsed.tokens[first:last]
+    if not inside:
+        return True
+    is_who = pronoun.lower in _OF_PEOPLE
+    if is_who and not _may_be_people(inside) and _people_around(parsed, head) is not None:
+        return True
+    if not is_who and (_is_no_noun(inside) or _is_example(inside, told)):
+        return True
+    is_narrowing = last < len(parsed.tokens) and parsed.tokens[last].start == pronoun.start
+    if not is_who and is_narrowing and (_names_person(article, parsed, head) or _is_content(inside, told)):
+        return True
+    if (
+        _is_last_of_list(parsed, head, told)
+        or _is_half_of_pair(parsed, first, inside)
+        or (not is_who and _is_further_off(parsed, head, told))
+    ):
+        return True
+    if (is_narrowing and _is_any(inside, told)) or _is_one_of_kind(inside, is_narrowing=is_narrowing):
+        return True
+    if not _is_place(article, parsed, head):
+        return False
+    return is_narrowing or (not is_who and _is_where_body_is(article, parsed, first))
+
+
+def _names_person(article: Article, parsed: ParsedSentence, head: tuple[int, int]) -> bool:
+    """Whether a phrase ends in somebody's name, of whom "that" does not tell ("talks with | Mr. Roe that failed")."""
+    return any(
+        mention.kind is NameKind.PERSON and mention.title is not None and mention.last == head[1]
+        for mention in article.mentions[parsed.index]
+    )
+
+
+def _is_content(inside: Sequence[Token], told: Sequence[Token]) -> bool:
+    """Whether "that" tells what an idea or a report is, with a subject of its own ("the idea that we gain")."""
+    if inside[-1].lower not in _CONTENTS or not told:
+        return False
+    return told[0].tag not in FINITE and told[0].tag not in "RE"
+
+
+def _is_half_of_pair(parsed: ParsedSentence, first: int, inside: Sequence[Token]) -> bool:
+    """Whether only the second of two nouns was found ("a doctor and | teacher who")."""
+    return first > 1 and parsed.tokens[first - 1].tag == "K" and len(inside) == 1 and is_person(inside[0].lower)
+
+
+def _is_no_noun(inside: Sequence[Token]) -> bool:
+    """Whether nothing but describing words stands there ("protests, sometimes | violent, that spread")."""
+    return all(token.tag in "JRGE" and not token.is_capitalized for token in inside)
+
+
+def _is_further_off(parsed: ParsedSentence, head: tuple[int, int], told: Sequence[Token]) -> bool:
+    """Whether "which" may tell of a noun before the one that it follows: "a letter to | bishops that affirmed"."""
+    first, last = head
+    tokens = parsed.tokens
+    if first and last - first == 1 and tokens[first].tag == "N" and _is_told(tokens[first - 1]):
+        # "precedents are not | sacrosanct, which": no thing.
+        return True
+    to_people = first > 1 and tokens[first - 1].tag == "I" and tokens[first - 2].tag in "NS"
+    is_letter = to_people and _is_of_people(tokens[last - 1]) and not _is_of_people(tokens[first - 2])
+    return is_letter or _is_one_of_two(tokens[first:last], told)
+
+
+def _is_told(token: Token) -> bool:
+    return token.lower in ("not", "n't", "never") or base_of(token.lower) == "be"
+
+
+def _is_place(article: Article, parsed: ParsedSentence, head: tuple[int, int]) -> bool:
+    """Whether a phrase is nothing but the name of a place."""
+    return any(
+        mention.kind is NameKind.PLACE and (mention.first, mention.last) == head
+        for mention in article.mentions[parsed.index]
+    )
+
+
+def _is_where_body_is(article: Article, parsed: ParsedSentence, first: int) -> bool:
+    """Whether the place at ``first`` only tells where a body is ("sent to the Project Force in | Sydney, which")."""
+    if parsed.tokens[first - 1].lower not in ("in", "at", "near"):
+        return False
+    return any(
+        mention.kind is NameKind.ORGANIZATION and mention.last == first - 1
+        for mention in article.mentions[parsed.index]
+    )
+
+
+def people_of(parsed: ParsedSentence, head: tuple[int, int]) -> tuple[int, int] | None:
+    """The people whom "who" tells of in "the lungs of | patients" or around "contributors to | the study"; None if none."""
+    first, last = head
+    tokens = parsed.tokens
+    of = next((at for at in range(last - 2, first, -1) if tokens[at].lower == "of"), None)
+    if of is not None and _is_of_people(tokens[last - 1]):
+        # "80% of the riders who", "a group of riders who" are all told of.
+        is_part = tokens[of - 1].tag not in "NS" or singular_of(tokens[of - 1].lower) in _HOLDING
+        return None if is_part or _is_of_people(tokens[of - 1]) else (of + 1, last)
+    around = _people_around(parsed, head)
+    return (around[0], last) if around is not None and not _may_be_people(tokens[first:last]) else None
+
+
+def _people_around(parsed: ParsedSentence, head: tuple[int, int]) -> tuple[int, int] | None:
+    """The phrase of people that a preposition joins to the one at ``head``."""
+    first = head[0]
+    if first < 2 or parsed.tokens[first - 1].tag != "I":
+        return None
+    around = phrase_before(parsed, first - 1, 0)
+    return around if around is not None and _is_of_people(parsed.tokens[around[1] - 1]) else None
+
+
+def _is_of_people(token: Token) -> bool:
+    return token.tag in "NS" and is_person(singular_of(token.lower))
+
+
+def _may_be_people(inside: Sequence[Token]) -> bool:
+    """Whether a phrase may name people: by a noun or name, or as "those", "all five", "the poor"."""
+    head = next((inside[at - 1] for at in range(1, len(inside)) if inside[at].tag == "I"), inside[-1])
+    if head.tag not in "NS":
+        return True
+    named = singular_of(head.lower)
+    return is_person(named) or named in INSTITUTIONS or named in _HOLDING or _is_of_people(inside[-1])
+
+
+def _is_example(inside: Sequence[Token], told: Sequence[Token]) -> bool:
+    """Whether the noun may be only an example of what is told of ("newsgroups such as | alt.religion, which posted")."""
+    named = any(token.lower == "such" and inside[at + 1].lower == "as" for at, token in enumerate(inside[:-1]))
+    return named and not _tells_one(told)
+
+
+def _is_last_of_list(parsed: ParsedSentence, head: tuple[int, int], told: Sequence[Token]) -> bool:
+    """Whether a verb in the plural tells of more than the one name it follows ("Ohio and | Maine, which are")."""
+    first, last = head
+    tokens = parsed.tokens
+    if first < 2 or tokens[first - 1].tag != "K" or any(token.tag == "K" for token in tokens[first:last]):
+        return False
+    if tokens[first - 2].tag not in "NSP," and tokens[first - 2].text != ",":
+        return False
+    verb = next((token for token in told if token.tag in FINITE), None)
+    return verb is not None and _is_plural(verb) and tokens[last - 1].tag in "NP"
+
+
+def _is_plural(verb: Token) -> bool:
+    return verb.lower in _BE_PLURAL or (verb.tag == "F" and verb.lower not in ("am", "'m", "has", "is", "was"))
+
+
+def _is_one_of_two(inside: Sequence[Token], told: Sequence[Token]) -> bool:
+    """Whether of "the reports of two bodies that were set up" either noun may be meant."""
+    of = next((at for at in range(1, len(inside) - 1) if inside[at].lower == "of"), None)
+    if of is None or inside[-1].tag not in "NS":
+        return False
+    verb = next((token for token in told if token.tag in FINITE), None)
+    if inside[of - 1].tag not in "NS":
+        # "full of errors", "one of the states that have": the second noun is meant.
+        is_one = inside[of - 1].lower in ("one", "1") and verb is not None and _is_plural(verb)
+        return is_one or (inside[of - 1].tag == "J" and inside[of - 1].lower not in _HOLDING)
+    outer, inner = inside[of - 1], inside[-1]
+    if singular_of(outer.lower) in _HOLDING or outer.lower in _HOLDING:
+        return False
+    if _is_of_people(outer) is not _is_of_people(inner):
+        # "which" tells of no people: "the father of a movement that", "the views of voters that".
+        return _is_of_people(outer)
+    tells_number = _tells_one(told) or (verb is not None and _is_plural(verb))
+    return outer.tag == inner.tag or not tells_number
+
+
+def _tells_one(told: Sequence[Token]) -> bool:
+    """Whether the verb of a clause is in the singular."""
+    verb = next((token for token in told if token.tag in FINITE), None)
+    return verb is not None and (verb.tag == "Z" or verb.lower in ("is", "was", "has"))
+
+
+def _is_any(inside: Sequence[Token], told: Sequence[Token]) -> bool:
+    """Whether a noun in the plural would be all of its kind ("countries | are close to Russia")."""
+    if inside[-1].tag != "S" or any(token.tag in "DCQPO" for token in inside):
+        return False
+    verb = next((token for token in told if token.tag in FINITE), None)
+    if verb is None or not _is_plural(verb) or verb.lower == "were":
+        return False
+    at = list(told).index(verb)
+    if base_of(verb.lower) in FORCE_BY_VERB or any(token.lower in _AS_A_RULE for token in told[at : at + 3]):
+        # "news reports that say so", "products that are often used".
+        return False
+    perfect = base_of(verb.lower) == "have" and any(token.tag == "E" for token in told[at + 1 : at + 3])
+    return not perfect
+
+
+def _is_one_of_kind(inside: Sequence[Token], *, is_narrowing: bool) -> bool:
+    """Whether the clause says of what a thing is the only or the first one."""
+    if not is_narrowing or inside[0].lower not in ("the", "its", "his", "her", "their"):
+        return False
+    return any(
+        t.lower in _ALONE or (t.tag == "J" and t.lower.endswith("est")) or t.lower == "most" for t in inside[1:3]
+    )

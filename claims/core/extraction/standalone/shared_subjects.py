@@ -1,0 +1,85 @@
+"""Whether a predicate surely shares the subject that it would be given in a standalone text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import has_finite
+from claims.core.extraction.text.tokens import Token
+
+_JOINING = frozenset((",", ";", "-", "–", "—", "”", '"', "“", "’", "'"))
+"""Signs before a second predicate, beside a conjunction."""
+_BEING = frozenset(("is", "are", "was", "were"))
+"""Verbs of a predicate that rather goes on about the subject ("the law that was passed and | are paid")."""
+_EMBEDDING = frozenset(("that", "how", "whether", "why", "what"))
+_OPENERS = "IG"
+"""Tags of what opens a phrase that is no subject ("under attack", "including many who")."""
+_DESCRIBING = words("alleged reduced increased improved proposed limited renewed combined planned suspected")
+"""Past forms that often describe the noun behind them ("reduced service")."""
+
+
+def is_doubtful_subject(parsed: ParsedSentence, subject: tuple[int, int], predicate: int) -> bool:
+    """Whether the words at ``subject`` may not be what the predicate from ``predicate`` on is said of.
+
+    It is a participle ("the information | mentioned in reports"), belongs to a relative clause that stands between ("a war
+    that has ruined the region and | killed 39,000"), describes the last item of a list ("new routes and | reduced
+    service"), or the words are a phrase of another kind.
+    """
+    tokens = parsed.tokens
+    first, last = subject
+    if first >= predicate:
+        return False
+    opens = tokens[first].lower == "including" or (tokens[first].tag in _OPENERS and tokens[last - 1].tag == "K")
+    if opens or (tokens[first].tag == "K" and first > 0):
+        return True
+    if last >= predicate:
+        # "The survey | published in May": no verb; "the experts | have talked": one.
+        return tokens[last - 1].tag == "K" or tokens[predicate].tag in "TE"
+    if parsed.quoted[last - 1] and not parsed.quoted[predicate] and not parsed.quoted[predicate - 1]:
+        return True
+    between = tokens[last:predicate]
+    if tokens[predicate].tag == "G":
+        return False
+    is_apart = any(token.text == "," for token in tokens[max(last, predicate - 2) : predicate])
+    if is_apart and _is_of_embedded(tokens, first):
+        return True
+    goes_on = tokens[predicate].lower not in _BEING and _is_of_relative(between)
+    return _is_unjoined(between) or goes_on or _is_description(tokens, predicate)
+
+
+def _is_of_embedded(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a subject is that of a clause inside another, whose own subject may go on ("lied that | the drives were lost,
+    and made a case")."""
+    opener = tokens[first - 1].lower if first > 0 else ""
+    return opener in _EMBEDDING and has_finite(tokens[: first - 1])
+
+
+def _is_unjoined(between: Sequence[Token]) -> bool:
+    """Whether neither a conjunction nor a comma leads to the predicate."""
+    lead = next((token for token in reversed(between) if token.tag != "R"), None)
+    return lead is not None and has_finite(between) and lead.tag != "K" and lead.text not in _JOINING
+
+
+def _is_of_relative(between: Sequence[Token]) -> bool:
+    """Whether the last clause before the predicate is a relative one of another noun, which may go on with it."""
+    at = next((at for at in range(len(between) - 1, -1, -1) if between[at].tag == "W"), None)
+    if at is None or between[at].lower not in ("that", "which", "who"):
+        return False
+    noun = between[at - 1] if at else None
+    behind = between[at + 1 :]
+    is_of_subject = at == 0 or (at == 1 and noun is not None and noun.text == ",")
+    # "The report is a study that tells and | projects": it is said of both.
+    is_of_subject = is_of_subject or (between[0].lower in _BEING and all(t.tag in "DJNSPC" for t in between[1:at]))
+    is_open = not has_finite(behind) or not any(token.text == "," for token in behind[:-1])
+    return not is_of_subject and has_finite(between[:at]) and is_open
+
+
+def _is_description(tokens: Sequence[Token], predicate: int) -> bool:
+    """Whether the predicate may be the noun with its description that a list ends in."""
+    word = tokens[predicate]
+    if word.tag != "T" or word.lower not in _DESCRIBING or tokens[predicate - 1].tag != "K":
+        return False
+    behind = tokens[predicate + 1] if predicate + 1 < len(tokens) else None
+    return behind is not None and behind.tag in "NSJ" and tokens[predicate - 2].tag in "NSPQY"
