@@ -19,8 +19,6 @@ from claims.services.actors import SYSTEM, Actor, actor_for_user
 from claims.services.events import list_events
 from claims.services.jobs import Lease
 from claims.services.keys import create_key, find_caller
-from claims.services.recalls import acknowledge, count_open, open_recalls
-from claims.services.keys import create_key
 from claims.services.recalls import Told, acknowledge, count_open, count_told, open_recalls
 from claims.services.review_events import tell_dates
 from claims.services.usages import note_usages

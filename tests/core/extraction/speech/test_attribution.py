@@ -23,7 +23,12 @@ SINGLE = [
     ),
     ("According to Acme Research, prices rose 5%.", "Acme Research", Force.SAID, "prices rose 5%"),
     ("According to Ana Roe the file was lost in 2012.", "Ana Roe", Force.SAID, "the file was lost in 2012"),
-    ("According to the Mour Health Board about 40 nurses left.", "Mour Health Board", Force.SAID, "about 40 nurses left"),
+    (
+        "According to the Mour Health Board about 40 nurses left.",
+        "Mour Health Board",
+        Force.SAID,
+        "about 40 nurses left",
+    ),
     ("Prices rose 5%, according to researchers at York University.", "York University", Force.SAID, "Prices rose 5%"),
     (
         "Some 300 trees were cut, according to the Friends of Galway group.",

@@ -75,7 +75,10 @@ def test_the_past_years_have_no_dates_without_a_publication() -> None:
         ("Ines Marlo has led the choir in Torv since 2004.", "Ines Marlo led the choir in Torv from 2004 to 2011."),
         ("The quarry in Dolm has been flooded since 2004.", "The quarry in Dolm was flooded from 2004 to 2011."),
         ("The brewery has employed 40 coopers since 2004.", "The brewery employed 40 coopers from 2004 to 2011."),
-        ("Flu has killed 40 people a year in Torv since 2004.", "Flu killed 40 people a year in Torv from 2004 to 2011."),
+        (
+            "Flu has killed 40 people a year in Torv since 2004.",
+            "Flu killed 40 people a year in Torv from 2004 to 2011.",
+        ),
     ],
 )
 def test_what_goes_on_is_not_what_came_to_an_end(since: str, closed: str, published: dt.date | None) -> None:

@@ -251,6 +251,8 @@ def test_a_signed_question_is_a_question():
 @pytest.mark.parametrize("text", ["The mill — Orla Venn's — closed.", "He wrote to (@mill) on May 3, 2019.", "— (@a)"])
 def test_what_is_no_signature_stays(text):
     assert readable(text).signatures == ()
+
+
 @pytest.mark.parametrize(
     "stamp",
     [
