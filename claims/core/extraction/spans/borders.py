@@ -59,6 +59,12 @@ class BarredBorders:
     unsaid: tuple[tuple[int, int, int], ...] = ()
     conditions: tuple[tuple[int, int, int], ...] = ()
 
+    def are_crossed(self, first: int, last: int) -> bool:
+        """Whether the words ``[first, last)`` have such a border or hold such a verb."""
+        unsaid = any(begin <= first <= end and verb < last for begin, end, verb in self.unsaid)
+        alone = any(begin <= first < opened and last <= end for begin, opened, end in self.conditions)
+        return first in self.starts or last in self.ends or unsaid or alone
+
 
 NOTHING_BARRED = BarredBorders()
 """The borders of words without any such place."""
