@@ -42,7 +42,7 @@ from claims.services.listed import is_listed
 from claims.services.parts import in_parts
 from claims.services.quick_reads import QuickRead
 
-MATCHER_VERSION = "rules/10"
+MATCHER_VERSION = "rules/11"
 """Kept with every match; changes when the same pair could be confirmed otherwise. Whether an encoder read a pair, which
 changes relations and never confirms, stands in the match's features."""
 

@@ -11,6 +11,7 @@ from claims.core.matching.comparing.causatives import tells_outcome, told_as_out
 from claims.core.matching.comparing.company import agree_in_company
 from claims.core.matching.comparing.comparisons import SLOT_NAMES, Comparisons, link_slot, value_slot
 from claims.core.matching.comparing.converses import is_retold_by_converse
+from claims.core.matching.comparing.near_misses import is_missed_by_one, near_miss
 from claims.core.matching.comparing.order import roles_agree
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.differences.saying_differences import denied_by_one, is_told_from_other_side
@@ -277,6 +278,10 @@ def _lone(pair: Comparisons, role: str) -> SlotComparison | None:
 
 def _predicate(pair: Comparisons) -> SlotComparison | None:
     left, right = pair.left.predicate, pair.right.predicate
+    if is_missed_by_one(pair) and left is not None and right is not None:
+        spans = near_miss(pair.left) or left.span, near_miss(pair.right) or right.span
+        values = _words(pair.left, spans[0]), _words(pair.right, spans[1])
+        return SlotComparison(*values, Comparison.DIFFERENT, *spans)
     for link in pair.alignment.shared:
         if "verb" in {link.left.role, link.right.role}:
             return link_slot(pair.left, pair.right, link, Comparison.EQUAL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import is_retold_by_converse
+from claims.core.matching.comparing.near_misses import is_missed_by_one
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import Unit, UnitKind
@@ -70,7 +71,9 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
     complement = odd and any(one.complement for one in pair.figures.pairs)
     if _is_ended_by_one(pair):
         odd = not odd
-    if odd and len(flips) == 1 and _is_turned_by_less(pair):
+    if not odd and not flips and is_missed_by_one(pair):
+        found.add(Relation.OPPOSITE, "predicate")
+    elif odd and len(flips) == 1 and _is_turned_by_less(pair):
         found.loose.append("a contrary that another one undoes")
     elif odd and not flips and _tells_shortage(pair):
         found.loose.append("a denial that a shortage may tell")

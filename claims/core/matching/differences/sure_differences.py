@@ -16,6 +16,7 @@ from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import keeps_roles_of_converse
 from claims.core.matching.comparing.derived import tells_other_share
 from claims.core.matching.comparing.figures import MAX_APPROXIMATION, FigurePair, canonical
+from claims.core.matching.comparing.near_misses import is_missed_by_one
 from claims.core.matching.comparing.partial_statements import told_in_part, told_of_an_age
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.said import DENYING
@@ -52,7 +53,9 @@ def is_surely_not_same(pair: Comparisons, found: Differences) -> bool:
         or (Relation.OTHER_DATE in found.sure and _dates_differ(pair))
         or (
             Relation.OPPOSITE in found.sure
-            and (is_turned(pair) or keeps_roles_of_converse(pair) or _is_unproven_by_one(pair))
+            and (
+                is_turned(pair) or keeps_roles_of_converse(pair) or _is_unproven_by_one(pair) or is_missed_by_one(pair)
+            )
         )
         or (Relation.REPORTED_ONLY in found.sure and _is_denied_by_one(pair))
         or replaced_noun(pair) is not None
@@ -102,11 +105,16 @@ def _is_unproven_by_one(pair: Comparisons) -> bool:
 
 
 _NO_PROOF = re.compile(
-    r"(?:[^.!?:;\n]{0,80}?(?:\s|(?=n['’]t)))?(?:no|zero|little|scant|not any|n['’]t any|insufficient)\s(?:[\w-]+\s){0,3}?"
-    r"(?:evidence|proof|indications?)\s(?:[\w-]+\s){0,4}?that\s",
+    r"(?:[^.!?:;\n]{0,80}?(?:\s|(?=n['’]t)))?(?:"
+    r"(?:no|zero|little|scant|not any|n['’]t any|insufficient)\s(?:[\w-]+\s){0,3}?"
+    r"(?:evidence|proof|indications?)\s(?:[\w-]+\s){0,4}?"
+    r"|(?:nobody|no one|no \w+|never|not|n['’]t)\s(?:has |have )?(?:ever |yet )?"
+    r"(?:shown|show|proved|proven|prove|demonstrated|established)\s"
+    r"|(?:not|n['’]t)\s(?:necessarily )?mean\s"
+    r")(?:that\s)?",
     re.IGNORECASE,
 )
-""" "There is no evidence that …", "The inquiry found no proof at all that …"."""
+""" "There is no evidence that …", "The inquiry found no proof at all that …", "That does not mean that …"."""
 
 
 def are_other_names(pair: Comparisons) -> bool:

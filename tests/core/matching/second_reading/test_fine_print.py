@@ -107,7 +107,6 @@ def agrees(left: str, right: str) -> bool:
         ("The captains, who had struck, were fired.", "The captains who had struck were fired."),
         ("The captains, hired in May, were fined.", "The captains hired in May were fined."),
         ("The captains, from Bergen, were fined.", "The captains from Bergen were fined."),
-        ("No, 40 captains drowned off Bergen.", "No 40 captains drowned off Bergen."),
         ("The yard cut three hundred-year-old oaks.", "The yard cut three-hundred-year-old oaks."),
         ("Liberal captains met in Bergen.", "The liberal captains met in Bergen."),
         ("The ferry sails at 8:30 in the evening.", "The ferry sails at 8:30 in the morning."),

@@ -33,6 +33,15 @@ CLAIMS = (
         ("Missing context – {}", Force.DOUBTED),
         ("No evidence: {}", Force.DOUBTED),
         ("Rumor: {}", Force.DOUBTED),
+        ("Hoax alert: {}", Force.DENIED),
+        ("False claim: {}", Force.DENIED),
+        ("Not True: {}", Force.DENIED),
+        ("Verified: False: {}", Force.DENIED),
+        ("It is false that {}", Force.DENIED),
+        ("It's simply a lie that {}", Force.DENIED),
+        ("{}: FALSE", Force.DENIED),
+        ("{} – fake news.", Force.DENIED),
+        ("{} (not true)", Force.DENIED),
     ],
 )
 def test_a_verdict_before_a_statement_turns_it(claim: str, headed: str, force: Force) -> None:
@@ -68,6 +77,7 @@ def test_what_only_announces_a_statement_says_nothing_and_is_not_confirmed(claim
     [
         ("No, Lorven did not close nine clinics in May.", "Lorven closed nine clinics in May."),
         ("No, the video doesn’t show a flood in Omer", "The video shows a flood in Omer."),
+        ("No, 40 captains drowned off Bergen.", "No 40 captains drowned off Bergen."),
         ("Fact check: No, Orla Venn never sold the mill.", "Orla Venn sold the mill."),
         ("LORVEN DESK FACT CHECK: Orla Venn did NOT sell the mill", "Orla Venn sold the mill."),
     ],
@@ -99,6 +109,9 @@ def test_a_question_behind_what_one_may_not_know_is_none() -> None:
         "",
         "Wrong turns cost the drivers of Tarsk an hour.",
         "Claims of fraud were made by Orla Venn.",
+        "The mill sells teeth that are false.",
+        "The story of the mill is fake news",
+        "It is wrong to sell the mill that Orla Venn built.",
         "The council said: no evidence was found.",
     ],
 )
@@ -118,11 +131,20 @@ def test_a_headed_text_is_packed_sign_for_sign(claim: str, headed: str) -> None:
     assert unpack_statement(packed, text, None) == statement
 
 
+@pytest.mark.parametrize("says", ["Says", "Says that"])
 @pytest.mark.parametrize("claim", CLAIMS)
-def test_what_an_unnamed_one_says_is_only_reported(claim: str) -> None:
-    said = read_statement(f"Says {claim}")
+def test_a_claim_written_down_with_says_is_what_is_said_and_not_confirmed(claim: str, says: str) -> None:
+    said = read_statement(f"{says} {claim}")
     decision = decide_pair(said, read_statement(claim))
-    assert decision.relation is Relation.REPORTED_ONLY
-    assert decision.slots["attribution"].left == "Says"
+    assert decision.relation is Relation.SAME
+    assert not decision.auto_confirm
+    assert decision.slots["attribution"].left == says
     assert {unit.text.split()[0] for unit in said.units}.isdisjoint({"Says"})
     assert decide_pair(said, said).relation is Relation.SAME
+
+
+def test_says_hides_nothing_of_what_differs() -> None:
+    said = read_statement("Says the unemployment rate for African-American youths is 59 percent.")
+    decision = decide_pair(read_statement("Hispanic youth unemployment is 36 percent."), said)
+    assert decision.relation is Relation.OTHER_ENTITY
+    assert (decision.slots["subject"].left, decision.slots["subject"].right) == ("Hispanic", "African-American")
