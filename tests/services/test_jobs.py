@@ -82,6 +82,28 @@ def test_finished_job_keeps_its_result_and_lets_go(session):
     assert (job.lease_holder, job.lease_until) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("act", "state"),
+    [
+        (lambda session, lease: jobs.finish(session, lease, {"n": 1}, now=later(5)), JobState.DONE),
+        (lambda session, lease: jobs.fail(session, lease, "broken", now=later(5)), JobState.QUEUED),
+        (lambda session, lease: jobs.release(session, lease), JobState.QUEUED),
+        (lambda session, lease: jobs.reschedule(session, lease, run_after=later(60)), JobState.QUEUED),
+        (lambda session, lease: jobs.cancel(session, lease.job_id, actor=OWNER, now=later(5)), JobState.CANCELED),
+    ],
+    ids=["finish", "fail", "release", "reschedule", "cancel"],
+)
+def test_what_comes_of_one_job_says_nothing_of_another_that_is_held_as_well(session, act, state):
+    first, second, waiting = queued(session), queued(session), queued(session, run_after=later(3_600))
+    lease = taken(session)
+    assert taken(session).job_id == second.id
+    act(session, lease)
+    session.expire_all()
+    assert first.state is state
+    assert (second.state, second.lease_holder, second.result) == (JobState.RUNNING, "a", None)
+    assert (waiting.state, waiting.run_after) == (JobState.QUEUED, later(3_600))
+
+
 def test_failed_attempts_wait_longer_each_time_and_end(session):
     job = queued(session)
     now, waits = NOW, []

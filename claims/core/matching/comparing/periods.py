@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from claims.core.matching.parts.durations import duration_days
@@ -19,6 +20,11 @@ _LONGEST_POINT = 100
 
 _JOINED = len(" and another ")
 """Code points between two times that are named side by side ("in 2004 and in 2008"), and are no ends of a stretch."""
+
+_HOURS = re.compile(r"(?<=\dT)[A-Z0-9:]+")
+_PARTS_OF_DAY = frozenset({"MO", "AF", "EV", "NI"})
+_LATE = frozenset({"EV", "NI"})
+"""Parts of the day in TIMEX3; an evening may be told as a night."""
 
 GRACE = dt.timedelta(days=366)
 """An open period fits a closed one that ended at most twelve months before the publication."""
@@ -112,10 +118,20 @@ def _compare(
         since, closed, published = (left, right, left_published) if left.open_end else (right, left, right_published)
         return _compare_open(since, closed, published)
     if (left.start, left.end) == (right.start, right.end):
-        return Comparison.EQUAL, True
+        return _compare_hours(left, right)
     if _holds(left, right) or _holds(right, left):
         return Comparison.COMPATIBLE, False
     return Comparison.DIFFERENT, False
+
+
+def _compare_hours(left: TimeExpression, right: TimeExpression) -> tuple[Comparison, bool]:
+    """Two times of the same days: morning is not evening, and the whole day is neither."""
+    one, other = _HOURS.search(left.timex), _HOURS.search(right.timex)
+    named = {found[0] for found in (one, other) if found is not None}
+    if len(named) < 2 and (one is None) == (other is None):
+        return Comparison.EQUAL, True
+    is_apart = len(named) == 2 and named <= _PARTS_OF_DAY and named != _LATE
+    return (Comparison.DIFFERENT, False) if is_apart else (Comparison.COMPATIBLE, False)
 
 
 def _compare_starts(left: TimeExpression, right: TimeExpression) -> tuple[Comparison, bool]:

@@ -28,8 +28,16 @@ _BEFORE_DATES = {
     "from": "from",
     "through": "throughout",
     "throughout": "throughout",
+    "about": "about",
+    "around": "about",
+    "circa": "about",
+    "roughly": "about",
+    "approximately": "about",
 }
-"""Prepositions that no other may stand for -> what they say."""
+"""Prepositions that no other may stand for, and words that make a time vague -> what they say."""
+
+_AS_OF = ["as", "of"]
+"""Leads to the day up to which is counted: "as of 2018" is not "in 2018"."""
 
 
 _NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]\d{2,4}\b")
@@ -150,7 +158,7 @@ def _prepositions(side: Side) -> Counter[str]:
         unit.kind is UnitKind.VERB and unit.exact & CHANGES for unit in side.units
     )
     tells_length = not tells_change and not is_superlative
-    found = [_before(side, time.span.start, _BEFORE_DATES) for time in side.statement.times]
+    found = [_lead_of(side, time.span.start) for time in side.statement.times]
     plain = [time.span for time in side.statement.times if "/" not in time.timex]
     found += [part for span in plain for part in _parts_of_time(side, span)]
     for quantity in quantities:
@@ -173,6 +181,13 @@ def _parts_of_time(side: Side, span: Span) -> list[str]:
 
 
 _PARTS_OF_TIME = {"early": "early", "mid": "mid", "late": "late", "beginning": "early", "start": "early", "end": "late"}
+
+
+def _lead_of(side: Side, start: int) -> str:
+    number = side.token_at(start)
+    if [token.lower for token in side.tokens[max(0, number - 2) : number]] == _AS_OF:
+        return "as of"
+    return _before(side, start, _BEFORE_DATES)
 
 
 def _before(side: Side, start: int, wanted: Mapping[str, str]) -> str:
