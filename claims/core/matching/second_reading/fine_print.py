@@ -226,7 +226,11 @@ def _scopes_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         units, beside = ([unit for unit in side[word] if unit is not None] for side in (one, other))
         if len(units) != len(beside) or not _answer_each_other(units, beside, partial(are_one, pair)):
             return False
-    return True
+    return (_SOLE in one) == (_SOLE in other)
+
+
+_SOLE = "the only"
+"""An adjective: "the only mine" is no other one, "only the mine" did it."""
 
 
 def _scoped(side: Side) -> dict[str, list[Unit | None]]:
@@ -240,6 +244,9 @@ def _scoped(side: Side) -> dict[str, list[Unit | None]]:
             found.setdefault("alone", []).append(side.unit_before(token.start))
         if word or (token.lower in _ONLY and token.tag == "R"):
             word = word or "only"
+            before = side.tokens[: side.token_at(token.start)][-1:]
+            if token.lower == "only" and before and before[0].tag == "D":
+                word = _SOLE
             found.setdefault(word, []).append(side.unit_after(token.end))
         is_rank = token.lower in _RANKS or _RANK_IN_FIGURES.match(token.lower)
         if is_rank and not (side.is_in_time(token) or _is_in_share(token, side)):

@@ -138,6 +138,9 @@ def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -
         apart = _owned(owner_like, other)
         if apart is not None and apart is not owned_like and {apart.kind, owned.kind} == _NOUNS:
             return False  # "Ivo Lenz, the coach of Orvale", "the coach, Ivo Lenz of Orvale"
+        are_several = [number_of(*one) == "many" for one in ((owned, side), (owned_like, other))]
+        if unit.possessive and (owner_like.role == "near" or are_several[0] != are_several[1]):
+            return False  # "Orvale's mine" is not "the mine near Orvale", nor "the mines in Orvale"
         is_at_work = owner_like.role in {"in", "at"} and names_person(owned.text.lower())
         if unit.possessive and is_at_work and number_of(owned_like, other) == "one":
             return False  # "a country's ambassador", "the ambassador in a country"
