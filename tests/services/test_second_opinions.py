@@ -11,7 +11,16 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, Invalid, NotAllowed, Stale
 from claims.core.reviewing import ReviewAction
 from claims.core.second_opinions import SecondOpinionOutcome, SecondOpinionShare
-from claims.models import Adjudication, DraftReading, FourEyes, Review, ReviewRevision, SecondOpinion, User
+from claims.models import (
+    Adjudication,
+    DraftReading,
+    Evidence,
+    FourEyes,
+    Review,
+    ReviewRevision,
+    SecondOpinion,
+    User,
+)
 from claims.services.actors import Actor
 from claims.services.insight_queries import Period
 from claims.services.insights_quality import agreement
@@ -36,6 +45,9 @@ from tests.sent_statements import counted
 
 SAME = OpinionInput("true", "The harbor office itself says so.", (supporting(title="Letter"),))
 OTHER = OpinionInput("false", "The audit counts the works twice.", (refuting(title="Audit", quote="Counted twice."),))
+
+
+HALF = "Half of it holds."
 
 
 class BlindDesk:
@@ -271,15 +283,22 @@ def test_a_rating_of_another_scale_is_refused(session: Session, desk: BlindDesk,
 
 @on_both_databases
 @pytest.mark.parametrize(
-    ("choice", "third", "rating", "authors"),
+    ("choice", "third", "rating", "authors", "rests_on"),
     [
-        ("first", None, "true", ["author"]),
-        ("second", None, "false", ["author", "second"]),
-        ("third", OpinionInput("mixed", "Half of it holds."), "mixed", ["author", "reviewer"]),
+        ("first", None, "true", ["author"], ["Accounts 2023"]),
+        ("second", None, "false", ["author", "second"], ["Audit"]),
+        ("third", OpinionInput("mixed", HALF), "mixed", ["author", "reviewer"], ["Accounts 2023", "Audit"]),
+        (
+            "third",
+            OpinionInput("mixed", HALF, (supporting(title="Letter"), refuting(title="Audit", quote="Counted twice."))),
+            "mixed",
+            ["author", "reviewer"],
+            ["Accounts 2023", "Audit", "Letter"],
+        ),
     ],
 )
 def test_a_reviewer_decides_between_two(
-    session: Session, choice: str, third: OpinionInput | None, rating: str, authors: list[str]
+    session: Session, choice: str, third: OpinionInput | None, rating: str, authors: list[str], rests_on: list[str]
 ) -> None:
     desk = BlindDesk(session)
     desk.submit()
@@ -291,6 +310,10 @@ def test_a_reviewer_decides_between_two(
     assert revision.rating.lower() == rating
     assert revision.second_opinion is SecondOpinionOutcome.ADJUDICATED
     assert revision.author_ids == [getattr(desk, name).user_id for name in authors]
+    words = {"true": complete_draft().rationale, "false": OTHER.rationale, "mixed": HALF}
+    assert revision.rationale == words[rating]
+    titles = select(Evidence.title).where(Evidence.revision_id == revision.id).order_by(Evidence.position)
+    assert session.scalars(titles).all() == rests_on
     decided = session.scalars(select(Adjudication)).one()
     assert (decided.choice, decided.first_rating, decided.rating) == (choice, "true", rating)
 
