@@ -207,7 +207,7 @@ def _is_within_approximation(loose: Figure, exact: Figure) -> bool:
     if not loose.value or abs(exact.value - loose.value) > _hidden_by_approximation(loose):
         return False
     side = _bound(loose) or bool(words & _UPWARD) - bool(words & _DOWNWARD)
-    return side == 0 or (exact.value - loose.value) * side >= 0
+    return (exact.value - loose.value) * side >= 0
 
 
 def _hidden_by_approximation(loose: Figure) -> float:

@@ -109,6 +109,8 @@ def test_figures_are_paired_by_what_they_count() -> None:
 def test_shares_that_add_up_to_one_are_marked() -> None:
     found = compare_figures(find_quantities("a quarter of voters"), find_quantities("75% of voters"))
     assert found.pairs[0].complement
+    whole = compare_figures(find_quantities("100% of voters"), find_quantities("0% of voters"))
+    assert not whole.pairs[0].complement
 
 
 @pytest.mark.parametrize(("value", "step"), [(40, 10), (300, 100), (315, 1), (0, 0), (2.5, 0), (-20, 10), (1e18, 0)])

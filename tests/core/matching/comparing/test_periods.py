@@ -63,7 +63,11 @@ def test_periods(left: str, right: str, comparison: Comparison | None) -> None:
         ("It has stood since 3 May 2018.", "It has stood since May 2018.", Comparison.COMPATIBLE, False),
         ("It has stood since May 2018.", "It has stood since June 2018.", Comparison.DIFFERENT, False),
         ("It has stood since 3 May 2018.", "It has stood since 4 May 2018.", Comparison.DIFFERENT, False),
+        ("It has stood since 2018.", "It was put up in 2018.", Comparison.COMPATIBLE, False),
         ("It has stood since 2018.", "It was put up in May 2018.", Comparison.COMPATIBLE, False),
+        ("It has stood since 3 May 2018.", "It stood from 3 to 9 May 2018.", Comparison.COMPATIBLE, False),
+        ("It fell on Friday.", "It fell on Friday.", Comparison.EQUAL, True),
+        ("It fell on Friday.", "It fell on Monday.", Comparison.DIFFERENT, False),
         ("It has stood since 2018.", "It stood in summer 2018.", Comparison.COMPATIBLE, False),
         ("It has stood since 2001.", "It stood from 2001 to 2019.", Comparison.COMPATIBLE, True),
         ("It has stood since May 2001.", "It stood from 2001 to 2019.", Comparison.COMPATIBLE, False),
@@ -101,6 +105,12 @@ def test_what_is_certain_enough_to_confirm(
 )
 def test_open_period_fits_a_closed_one_up_to_a_year_after_it(published: dt.date, comparison: Comparison) -> None:
     assert compare("It fell since 2001.", "It fell between 2001 and 2019.", published) is comparison
+
+
+def test_a_time_on_one_side_alone_confirms_nothing() -> None:
+    found = compare_periods(read_statement("It fell in 2018.").times, (), None, None)
+    assert found is not None
+    assert (found.comparison, found.confirms) == (Comparison.ONLY_LEFT, False)
 
 
 def test_relative_times_of_other_publications_differ() -> None:
