@@ -10,7 +10,7 @@ import pytest
 
 from claims.core.claim_review.parties import is_collective, party_kind
 from claims.core.claim_review.records import ClaimMarkup, Party, Rating, ReviewMarkup, Work
-from claims.core.claim_review.writing import json_text, write_claim, write_review, write_reviews
+from claims.core.claim_review.writing import json_text, write_claim, write_number, write_review, write_reviews
 
 BARE = ReviewMarkup(
     claim_reviewed="The wall cost 41 million euros.",
@@ -109,6 +109,16 @@ def test_no_text_closes_the_script_and_all_of_it_comes_back(text):
     written = json_text(write_review(replace(FULL, claim_reviewed=text)))
     assert not set(written) & set("<>&\u2028\u2029")
     assert json.loads(written)["claimReviewed"] == text
+
+
+@pytest.mark.parametrize(("value", "written"), [(5.0, "5"), (2.5, "2.5"), (-1.0, "-1"), (None, "null")])
+def test_whole_numbers_have_no_point(value, written):
+    assert json.dumps(write_number(value)) == written
+
+
+def test_what_is_no_number_of_json_is_never_written():
+    with pytest.raises(ValueError, match="JSON"):
+        json_text({"ratingValue": float("nan")})
 
 
 def test_letters_of_any_language_are_written_as_such():
