@@ -76,6 +76,23 @@ def test_sides_that_share_names_alone_must_be_alike_as_sentences() -> None:
     assert not is_one_topic(UNLIKE, 0.2, lambda: 1.0, share_names_alone=True)
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "is_told"),
+    [
+        ("Bulgaria beat Turkey in Sofia.", "Turkey sold Bulgaria a ferry.", False),
+        ("Roe sued the Korvel mine.", "The Korvel mine paid Roe.", False),
+        ("The nurses of Korvel met the doctors.", "The doctors paid for a ship of the nurses in Lisk.", True),
+        ("The union of nurses in Korvel bought a ship.", "Nurses of the union of Lisk sang on a ship.", True),
+    ],
+)
+def test_a_word_beside_names_is_next_to_nothing_and_two_are_not(left: str, right: str, is_told: bool) -> None:
+    shares = {one: 1 / len(Relation) for one in Relation} | {Relation.OTHER_PLACE: 0.9}
+    reader = RelationReader(lambda _l, _r: shares, {"read": 1.0}, lambda _l, _r: LEAST_BEYOND_NAMES - 0.01)
+    pair = compared(left, right, likely)
+    assert pair.decide().relation is Relation.UNRELATED, "so that names may be all that they share"
+    assert (pair.decide(reader).relation is Relation.OTHER_PLACE) is is_told
+
+
 def test_a_text_that_cannot_be_read_is_judged_by_its_words() -> None:
     for shared in STEPS:
         assert is_one_topic(OPEN, shared, lambda: None) is is_one_topic(OPEN, shared)

@@ -35,6 +35,7 @@ def is_sure(left: str, right: str) -> bool:
         ("There is proof that the mill spoils water.", "There is not yet any proof that the mill spoils the water."),
         ("The miller never called the mayor a thief.", "The old miller of Lisk called the mayor a thief."),
         ("The miller's son did not die.", "The miller's son died after falling off a second boat."),
+        ("The miller denied that the mill was sold.", "The mill was sold."),
         ("Orla Venn helped them marry.", "Orla Venn took in two orphans and helped them marry."),
     ],
 )
