@@ -760,3 +760,15 @@ def test_a_second_infinitive_keeps_the_verb_behind_an_insertion():
 )  # fmt: skip
 def test_what_goes_on_behind_a_relative_clause_has_the_subject_of_its_verb(body, text):
     assert text in texts(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("The fleet has 40 boats, three of them are new.", "Three of the 40 boats are new."),
+        ("The fleet has 40 boats, most of them luxury models.", "Most of the 40 boats were luxury models."),
+        ("It bought 40 boats, two of them leased from Norland.", "Two of the 40 boats were leased from Norland."),
+    ],
+)
+def test_a_part_of_a_group_gets_a_verb_where_it_has_none(body, text):
+    assert text in texts(body)
