@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.core.errors import Invalid
-from claims.core.input_text import checked_line, checked_text, text_problem, tidy_line, tidy_text, without_overrides
+from claims.core.input_text import (
+    checked_line,
+    checked_text,
+    cut_to,
+    text_problem,
+    tidy_line,
+    tidy_text,
+    without_overrides,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,3 +54,12 @@ def test_overrides_can_be_taken_out():
 def test_tidying_twice_changes_nothing_more(text):
     assert tidy_line(tidy_line(text)) == tidy_line(text)
     assert tidy_text(tidy_text(text)) == tidy_text(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [("harbor", "harbor"), ("harbors", "harbo…"), ("The harbor", "The h…"), ("harb rs", "harb…"), ("", "")],
+)
+def test_a_long_text_is_cut_to_its_beginning(text, cut):
+    assert cut_to(text, 6) == cut
+    assert len(cut) <= 6
