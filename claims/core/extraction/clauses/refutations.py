@@ -25,6 +25,7 @@ _TRUE = words("true correct accurate case truth proven")
 """Words that take a clause back where they are negated ("not true", "isn't the case")."""
 _NEGATIONS = words("not n't n’t never no cannot neither nor")
 _NOBODY = words("neither none nobody no no-one")
+_NOTHING = _NOBODY | {"nothing"}
 _AND_BUT = words("and but")
 _LONGEST_SUBJECT = 8
 """Words of "Neither Roe nor the mayor" at most."""
@@ -92,7 +93,9 @@ def find_refutations(parsed: ParsedSentence) -> tuple[Refutation, ...]:
         if noun is not None:
             judged = next(_judgements(tokens, that + 1, last), None)
             by_word = noun if judged is None else judged
-            found.append(Refutation(first, last, by_word, (that + 1, last), is_refuted=judged is not None))
+            # "Roe said nothing supports | the claim that": it is not Roe's.
+            is_refuted = judged is not None or any(token.lower in _NOTHING for token in tokens[first:noun])
+            found.append(Refutation(first, last, by_word, (that + 1, last), is_refuted=is_refuted))
     return tuple(found)
 
 

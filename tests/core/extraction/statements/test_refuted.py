@@ -94,6 +94,19 @@ def test_that_nothing_shows_it_is_what_somebody_says(spans: SpanReader | None) -
     assert (claim.standalone_text, claim.speaker) == ("No evidence showed that 40 homes were sold.", "police")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Roe said no evidence supports the claim that 12 men died.",
+        "The mayor says nothing supports the claim that 50,000 houses were given away.",
+        "Ana Ruiz said there was nothing in the rumor that 40 homes were sold.",
+    ],
+)
+def test_what_somebody_says_that_nothing_supports_is_not_theirs(body: str, spans: SpanReader | None) -> None:
+    (claim,) = _claims(body, spans)
+    assert any(word in claim.standalone_text.lower() for word in ("no evidence", "nothing"))
+
+
 def test_what_is_falsely_said_is_claimed(spans: SpanReader | None) -> None:
     (claim,) = _claims("Ana Ruiz falsely said that 3,000 people died of the drug.", spans)
     assert claim.attribution is not None
