@@ -294,7 +294,8 @@ def _begin_request() -> None:
     g.request_id = sent if _REQUEST_ID.match(sent) else uuid.uuid4().hex
     g.started_at = time.perf_counter()
     work_id.set(f"request={g.request_id}")
-    read_only.set(request.method in SAFE_METHODS)
+    view = current_app.view_functions.get(request.endpoint or "")
+    read_only.set(request.method in SAFE_METHODS or getattr(view, "reads_first", False))
 
 
 def _answer_failure(error: Exception) -> Response:

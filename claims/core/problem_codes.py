@@ -235,10 +235,7 @@ _ARTICLES = {
     "source_timeout": ("The page took too long to come", "Try again later, or paste the text; the address is kept."),
     "source_unreachable": ("The page could not be fetched", "Check the address, try again later, or paste the text."),
     "host_unknown": ("The host of the address is not known", "Check its spelling, or paste the text."),
-    "tls_failed": (
-        "The server's certificate is not valid",
-        "Give it one that is made for its name and has not run out, or use the address where TLS is spoken.",
-    ),
+    "tls_failed": ("The server's certificate is not valid", "Look at its name and last day, or use a port of TLS."),
     "network_unreachable": ("The network cannot be reached from the registry", "Try again later, or paste the text."),
     "source_status": ("The page's server refused", "It may need a subscription or be gone. Paste the text instead."),
 }

@@ -35,7 +35,7 @@ from claims.web.marks import find_mark
 from claims.web.numbers import format_number
 from claims.web.pasted import read_day, read_number
 from claims.web.redirects import go_to
-from claims.web.visit import Visit, is_part, visit
+from claims.web.visit import Visit, is_part, reading_first, reads_first, visit
 
 bp = Blueprint("draft_check", __name__, url_prefix="/draft-check")
 
@@ -164,6 +164,7 @@ def show() -> Response:
 
 
 @bp.post("")
+@reads_first
 def check() -> Response:
     """The outcome under the form; what is wrong with the text stands beside its field."""
     here, form = visit(), _form(request.form)
@@ -240,25 +241,19 @@ def _check(here: Visit, form: DraftForm) -> Checked:
             "Check it in parts, or through the API.",
             field="body",
         )
-    answer = check_draft(
-        here.session,
-        Draft(
-            body=form.body,
-            headline=form.headline,
-            publish_at=read_day(form.published, "published"),
-            first=form.first,
-        ),
-        find_policy(here.session, here.actor.organization_id, form.policy),
-        now=here.now,
-        today=here.today,
-        settings=CheckSettings(
-            matching=matching_settings(current_app.config),
-            clock=time.monotonic,
-            seconds=current_app.config["DRAFT_CHECK_SECONDS"],
-            limits=intake_limits(current_app.config),
-            site=request.url_root.rstrip("/"),
-        ),
+    draft = Draft(
+        body=form.body, headline=form.headline, publish_at=read_day(form.published, "published"), first=form.first
     )
+    settings = CheckSettings(
+        matching=matching_settings(current_app.config),
+        clock=time.monotonic,
+        seconds=current_app.config["DRAFT_CHECK_SECONDS"],
+        limits=intake_limits(current_app.config),
+        site=request.url_root.rstrip("/"),
+    )
+    with reading_first(here):
+        policy = find_policy(here.session, here.actor.organization_id, form.policy)
+        answer = check_draft(here.session, draft, policy, now=here.now, today=here.today, settings=settings)
     note_served(here.session, answer.lookup, actor=here.actor, now=here.now)
     rows = [_row(number, claim) for number, claim in enumerate(answer.claims, form.first + 1)]
     return Checked(

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import nullcontext
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
 from claims.core.errors import Invalid, NotAllowed, Problem, TooLarge, Unavailable
-from claims.extensions import reading
 from claims.models import ProcessingState
 from claims.services import intake, jobs, lookup
 from claims.services.article_input import CheckedArticle, check_article
@@ -21,7 +19,7 @@ from claims.web.numbers import format_number
 from claims.web.pasted import PasteForm, read_paste_form
 from claims.web.redirects import go_to
 from claims.web.sample_article import sample_form
-from claims.web.visit import Visit, visit
+from claims.web.visit import Visit, reading_first, visit
 
 bp = Blueprint("paste", __name__, url_prefix="/articles/new")
 
@@ -77,19 +75,18 @@ def _look_up(here: Visit, article: CheckedArticle) -> ArticlePage:
             "read at once. Store it, or look it up in parts.",
             field="body",
         )
-    # Only what a person was served is noted; a visitor's look-up needs no write lock.
-    with nullcontext() if here.is_signed_in else reading():
-        answer = lookup.lookup_text(
+    with reading_first(here):
+        answer = lookup.read_text(
             here.session,
             article.body,
             published=article.published_on if article.published_given else here.today,
             headline=article.headline or None,
             language=article.language,
             today=here.today,
-            now=here.now,
-            actor=here.actor,
             settings=matching_settings(current_app.config),
         )
+    if here.is_signed_in:  # only what a person was served is noted
+        lookup.note_served(here.session, answer, actor=here.actor, now=here.now)
     return article_page(article.body, answer, today=here.today)
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Response, current_app, g, request, url_for
@@ -11,12 +14,14 @@ from flask_security import current_user
 from sqlalchemy.orm import Session
 
 from claims.core.day_words import day_in
-from claims.extensions import db
+from claims.extensions import db, read_only
 from claims.models import OrganizationRole
 from claims.services.actors import Actor, actor_for_user
 from claims.services.review_access import DECIDING_ROLES
 from claims.web.local_paths import in_site, local_path, this_address
 from claims.web.redirects import go_to
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 VISITOR = Actor("visitor")
 """Somebody who is not signed in: may read what is public and look things up, and nothing is noted of them."""
@@ -68,6 +73,26 @@ def visit() -> Visit:
         g.visit = Visit(session, dt.datetime.now(dt.UTC), actor, current_app.config["TIME_ZONE"], person)
     found: Visit = g.visit
     return found
+
+
+def reads_first(view: View) -> View:
+    """A view whose form is answered by long reading and a short note at the end (``reading_first``): its request begins
+    without the write lock, as those of safe methods do."""
+    view.reads_first = True  # type: ignore[attr-defined]
+    return view
+
+
+@contextmanager
+def reading_first(here: Visit) -> Iterator[None]:
+    """What a form asks for is found without the write lock, so that others write meanwhile and who asks waits for none of
+    them; what is noted of it afterwards is another transaction."""
+    here.session.commit()  # what the request has noted so far: when somebody was seen
+    read_only.set(True)
+    try:
+        yield
+    finally:
+        here.session.rollback()
+        read_only.set(False)
 
 
 def person_of(here: Visit) -> int:

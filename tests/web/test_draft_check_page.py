@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
+import threading
+
 import pytest
+from sqlalchemy import update
+from sqlalchemy.exc import OperationalError
 
 from claims.extensions import db
 from claims.models import Article, DraftCheck, Usage
@@ -48,6 +53,38 @@ def test_sample_with_civilians_blocks_first_and_has_a_note_to_copy(app, editor):
     assert page.find("c-draft")[0].xpath(".//blockquote"), "the quote that refutes it stands there"
     assert (rows_of(app, Article), rows_of(app, DraftCheck)) == (0, 0)
     assert rows_of(app, Usage) > 0
+
+
+@pytest.mark.parametrize(
+    ("path", "step"), [(PATH, "draft_check.check_draft"), ("/articles/new", "paste.lookup.read_text")]
+)
+def test_others_write_while_a_text_is_read(app, editor, monkeypatch, path, step):
+    module, *attributes = step.split(".")
+    owner = importlib.import_module(f"claims.web.{module}")
+    for name in attributes[:-1]:
+        owner = getattr(owner, name)
+    read, failures = getattr(owner, attributes[-1]), []
+
+    def write_meanwhile():
+        with app.app_context(), db.engine.connect() as other:
+            try:
+                with other.begin():
+                    other.execute(update(Article).values(id=Article.id))
+            except OperationalError as error:
+                failures.append(error)
+
+    def read_while_another_writes(*arguments, **named):
+        found = read(*arguments, **named)
+        writer = threading.Thread(target=write_meanwhile)
+        writer.start()
+        writer.join()
+        return found
+
+    monkeypatch.setattr(owner, attributes[-1], read_while_another_writes)
+    before = rows_of(app, Usage)
+    assert editor.post(path, {"body": BODY, "headline": HEADLINE, "published": PUBLISHED}).status == 200
+    assert failures == []
+    assert rows_of(app, Usage) > before, "what was served is noted all the same"
 
 
 def test_part_for_htmx_is_the_form_with_its_result(editor):
