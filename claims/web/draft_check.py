@@ -114,8 +114,8 @@ class ClaimVerdict:
     @property
     def place(self) -> tuple[int, int, float, int]:
         """Sorts worst first; of what nobody has checked, what is most worth it."""
-        worth = -self.score if self.is_unchecked else 0.0
-        return -OUTCOME_ORDER[self.outcome], self.rank, worth, self.number
+        rank, worth = (min(_UNCHECKED_RANKS), -self.score) if self.is_unchecked else (self.rank, 0.0)
+        return -OUTCOME_ORDER[self.outcome], rank, worth, self.number
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,9 @@ def test_what_is_known_to_be_wrong_stands_before_what_nobody_has_checked(editor)
 def test_of_what_nobody_has_checked_the_most_worth_it_stands_open(editor):
     quays = [f"The quay of Umea cost {cost} million euros in {cost + 1970}." for cost in range(40, 48)]
     said = "A minister said that 157,000 civilians were killed in Afghanistan since 2001."
-    page = editor.post(PATH, {"body": " ".join(["Umea has a quay with a view.", *quays, said]), "published": PUBLISHED})
+    page = editor.post(
+        PATH, {"body": " ".join(["The council of Umea will paint a quay.", *quays, said]), "published": PUBLISHED}
+    )
     assert page.texts("c-more")[0].startswith("4 more that nobody has checked ")
     open_rows = [
         row.text_content()
@@ -136,6 +138,7 @@ def test_of_what_nobody_has_checked_the_most_worth_it_stands_open(editor):
     ]
     assert open_rows[0] == "10", "what is known to be wrong comes first"
     assert (len(open_rows), "1" in open_rows) == (6, False), "what is hardly worth it is folded"
+    assert "prediction" in page.texts("c-more")[0], "a prediction is worth it no more than its words say"
     assert "Nobody has checked 9 of them." in page.texts("c-draft-outcome")[0]
 
 
