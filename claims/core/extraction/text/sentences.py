@@ -65,7 +65,8 @@ _CAPTION_CREDIT = re.compile(r"\s(?=(?:Image|Images|Photo|Photos|Photograph|Pict
 _WRAPPED_WIDTH = (50, 110)
 _NEVER_ENDS_A_LINE = words(
     """
-    the a an of and or than into its their whose der den dem des und oder vom zum zur les du et une del los las
+    the a an of and or than into its their whose der den dem des und oder von vom zum zur mit bei für
+    les de du et une avec dans pour del los las para
     """
 )
 """Behind these a line was broken for lack of room, as on the screen of a phone, whatever the next one begins with."""
