@@ -346,6 +346,16 @@ def test_asking_for_evidence_disturbs_nobody_who_writes(app, base, desk, checked
         assert page.input_value("[name='ev-0-url']") == "https://harbor.example/accounts"
 
 
+def test_a_day_that_is_over_is_told_while_the_verdict_is_written(app, base, desk):
+    with desk() as page:
+        take(page, base, open_work(app))
+        for day, is_over in (("2021-12-31", True), ("2999-12-31", False)):
+            page.fill("[name=true_as_of]", "2020-12-31")
+            page.fill("[name=valid_until]", day)
+            page.evaluate("window.htmx.trigger(document.querySelector('#editor'), 'autosave')")
+            wait_until(page, f"document.querySelector('#over').checkVisibility() === {str(is_over).lower()}")
+
+
 def test_saving_right_after_writing_does_not_clash_with_the_autosave(app, base, desk):
     review = open_review(app, "Ferry number 8 ")
     with desk() as page:
