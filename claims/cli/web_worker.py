@@ -15,7 +15,7 @@ from gunicorn.http import errors, message
 from gunicorn.http.parser import RequestParser
 from gunicorn.workers.gthread import ThreadWorker
 
-from claims.api.fact_check_tools.errors import error_value
+from claims.core.google_errors import error_value
 from claims.public_address import path_of
 
 log = logging.getLogger(__name__)

@@ -13,26 +13,11 @@ from werkzeug.exceptions import HTTPException
 from claims.api.fact_check_tools.answers import json_response
 from claims.api.fact_check_tools.field_names import field_path
 from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, NotFound
+from claims.core.google_errors import STATUS_BY_CODE, error_value
 from claims.logs import database_reason
 from claims.services.markup_pages import PAGE_EXISTS
 
 log = logging.getLogger(__name__)
-
-STATUS_BY_CODE = {
-    400: "INVALID_ARGUMENT",
-    401: "UNAUTHENTICATED",
-    403: "PERMISSION_DENIED",
-    404: "NOT_FOUND",
-    405: "NOT_FOUND",
-    409: "ABORTED",
-    413: "INVALID_ARGUMENT",
-    414: "INVALID_ARGUMENT",
-    429: "RESOURCE_EXHAUSTED",
-    431: "INVALID_ARGUMENT",
-    500: "INTERNAL",
-    501: "UNIMPLEMENTED",
-    503: "UNAVAILABLE",
-}
 
 INVALID = "Request contains an invalid argument."
 NO_PERMISSION = "The caller does not have permission"
@@ -119,13 +104,6 @@ def _http_response(error: HTTPException) -> Response:
         elif name.lower() == "allow":
             response.headers[name] = value
     return response
-
-
-def error_value(code: int, message: str, *, status: str = "", details: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
-    """The body of every failure."""
-    error: dict[str, Any] = {"code": code, "message": message}
-    error["status"] = status or STATUS_BY_CODE.get(code, STATUS_BY_CODE[400])
-    return {"error": error | ({"details": list(details)} if details else {})}
 
 
 def _respond(refused: GoogleError) -> Response:
