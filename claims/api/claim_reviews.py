@@ -28,6 +28,7 @@ from claims.services.settings import own_site
     body=ClaimReviewWrite,
     answers={200: ClaimReviewReport},
     scopes=(Scope.LOOKUP, Scope.REVIEWS_WRITE),
+    fleeting=frozenset({200}),
 )
 def validate_claim_reviews(call: Call) -> Answer:
     """What stands in the document and what is wrong or odd about it; nothing is stored."""

@@ -35,6 +35,7 @@ from claims.services.settings import intake_limits, matching_settings
     answers={200: DraftCheckRead, 201: DraftCheckRead},
     scopes=(Scope.LOOKUP,),
     reads_first=True,
+    fleeting=frozenset({200}),
 )
 def post_draft_check(call: Call) -> Answer:
     """The outcome as of `publish_at`, worst claim first in each `findings`; which revisions were served is noted."""
@@ -59,7 +60,7 @@ def post_draft_check(call: Call) -> Answer:
     if not body["keep"]:
         return Answer(value)
     value = kept.keep_check(call.session, value, actor=call.actor, now=call.now)
-    return Answer(value, status=201, headers={"Location": f"/api/v1/draft-checks/{value['id']}"})
+    return Answer(value, status=201, headers={"Location": kept.check_path(value["id"])})
 
 
 @bp.get("/draft-checks/<int:check_id>")

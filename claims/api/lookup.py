@@ -23,6 +23,7 @@ from claims.services.settings import matching_settings
     answers={200: LookupRead},
     scopes=(Scope.LOOKUP,),
     reads_first=True,
+    fleeting=frozenset({200}),
 )
 def look_up_text(call: Call) -> Answer:
     """Every sentence of the text, with matches, near misses and verdicts as of today, or as they were known then."""

@@ -89,6 +89,7 @@ class Operation:
     failures: tuple[int, ...]
     media_type: str = "application/json"
     once: tuple[str, ...] = ()
+    fleeting: frozenset[int] = frozenset()
 
 
 View = Callable[..., Answer]
@@ -111,13 +112,15 @@ def operation(
     failures: tuple[int, ...] = (),
     media_type: str = "application/json",
     once: tuple[str, ...] = (),
+    fleeting: frozenset[int] = frozenset(),
 ) -> Callable[[View], Callable[..., Response]]:
     """Declare a view: its schemas, the scopes of which a key needs one, and the statuses it fails with.
 
     A view that ``reads_first`` does its long work without the one write lock that SQLite has; it must call
     ``Call.begin_writing`` before it writes and before it answers, and keep no model object from before. A view with another
     ``media_type`` answers with a text as it is to be sent. Fields named ``once`` are null where an answer is repeated
-    under an ``Idempotency-Key``: a secret is kept nowhere.
+    under an ``Idempotency-Key``: a secret is kept nowhere. Nor is an answer with a ``fleeting`` status, about a text that
+    is not stored: repeated, it is made anew.
     """
 
     def decorate(view: View) -> Callable[..., Response]:
@@ -136,6 +139,7 @@ def operation(
             failures=failures,
             media_type=media_type,
             once=once,
+            fleeting=fleeting,
         )
         OPERATIONS[view.__name__] = declared
 
@@ -162,7 +166,10 @@ def _run(declared: Operation, view: View, path: dict[str, Any]) -> Response:
         return kept
     try:
         response = _answer(declared, view, path, session, caller, now)
-        idempotency.store(session, caller.label, key, response, without=declared.once)
+        if response.status_code in declared.fleeting:
+            idempotency.release(session, caller.label, key)
+        else:
+            idempotency.store(session, caller.label, key, response, without=declared.once)
         session.commit()
     except Exception:
         session.rollback()

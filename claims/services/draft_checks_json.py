@@ -12,6 +12,7 @@ from claims.core.draft_check import Outcome
 from claims.core.errors import Invalid, NotFound
 from claims.core.row_ids import is_id
 from claims.models.draft_check import DraftCheck
+from claims.models.idempotency_key import IdempotencyKey
 from claims.services.actors import Actor
 from claims.services.answers_json import appearance_to_dict, language_to_dict, rejected_to_dict
 from claims.services.draft_checks import CheckedClaim, DraftAnswer, FoundIn, review_behind
@@ -90,9 +91,17 @@ def kept_check(session: Session, check_id: int, *, actor: Actor) -> Json:
 
 
 def forget_check(session: Session, check_id: int, *, actor: Actor) -> None:
-    """Remove a kept check with its text; ``NotFound`` where the actor's organization has none of this id."""
+    """Remove a kept check with its text, also from the answer that is kept for repeated requests; ``NotFound`` where the
+    actor's organization has none of this id."""
     if session.execute(delete(DraftCheck).where(*_own(check_id, actor)).returning(DraftCheck.id)).first() is None:
         raise _unknown(check_id)
+    of_it = IdempotencyKey.headers["Location"].as_string().endswith(check_path(check_id))
+    session.execute(delete(IdempotencyKey).where(of_it).execution_options(synchronize_session=False))
+
+
+def check_path(check_id: int) -> str:
+    """Where the API has a kept check."""
+    return f"/api/v1/draft-checks/{check_id}"
 
 
 def _own(check_id: int, actor: Actor) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import json
 
-from claims.models import OrganizationRole
+import pytest
+from sqlalchemy import select
+
+from claims.models import IdempotencyKey, OrganizationRole
 from claims.services.organizations import default_organization, get_or_create_organization
 from tests.desk import within
 from tests.factories import NOW, make_member
@@ -14,8 +17,9 @@ from tests.sample import BODY, HEADLINE, PUBLISHED
 PATH = "/api/v1/draft-checks"
 
 
-def ask(caller, body=BODY, **fields):
-    return caller.post(PATH, {"body": body, "headline": HEADLINE, "publish_at": PUBLISHED} | fields)
+def ask(caller, body=BODY, headers=None, **fields):
+    sent = {"body": body, "headline": HEADLINE, "publish_at": PUBLISHED} | fields
+    return caller.post(PATH, sent, headers=headers or {})
 
 
 def test_sample_warns_and_civilians_block(newsroom, demo):
@@ -45,6 +49,33 @@ def test_kept_check_is_read_and_removed(newsroom, demo):
     assert newsroom.get(address).json == reply.json
     assert newsroom.call("DELETE", address).status == 200
     assert newsroom.get(address).status == 404
+
+
+def kept_answers(app) -> list[str]:
+    return within(app, lambda session: list(session.scalars(select(IdempotencyKey.body))))
+
+
+@pytest.mark.parametrize("path", ["draft-checks", "lookup", "claimreview/validate"])
+def test_a_text_that_is_not_stored_is_not_kept_for_repeated_requests_either(live_app, newsroom, demo, path):
+    words = "The ferry to Velia carried 900 secret people in 2021."
+    sent = {"document": {"claimReviewed": words}} if path.startswith("claimreview") else {"body": words}
+    key = {"Idempotency-Key": f"once-{path}"}
+    first = newsroom.post(f"/api/v1/{path}", sent, headers=key)
+    assert first.status == 200
+    assert not any("secret" in body for body in kept_answers(live_app))
+    again = newsroom.post(f"/api/v1/{path}", sent, headers=key)
+    assert (again.status, "Idempotent-Replayed" in again.headers) == (200, False), "it is made anew"
+
+
+def test_a_removed_check_is_in_no_kept_answer_any_more(live_app, newsroom, demo):
+    replies = [ask(newsroom, keep=True, headers={"Idempotency-Key": f"kept-{number}"}) for number in range(2)]
+    again = ask(newsroom, keep=True, headers={"Idempotency-Key": "kept-0"})
+    assert (again.json, again.headers["Idempotent-Replayed"]) == (replies[0].json, "true")
+    number = replies[0].json["id"]
+    assert newsroom.call("DELETE", replies[0].headers["Location"]).status == 200
+    kept = [json.loads(body)["id"] for body in kept_answers(live_app) if "outcome" in body]
+    assert number not in kept
+    assert replies[1].json["id"] in kept
 
 
 @pytest.mark.parametrize(
