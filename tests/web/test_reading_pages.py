@@ -14,6 +14,9 @@ from claims.extensions import db
 from claims.models import Appearance, Match, ReadingCorrection
 from claims.services.actors import SYSTEM
 from claims.services.intake import ArticleInput, process_version
+from claims.services.keys import create_key
+from claims.services.log_entries import list_entries
+from claims.services.log_redaction import redact_entry
 from tests.databases import on_both_databases
 from tests.factories import make_claim, make_match, receive_version
 from tests.pages import Answer, Reader, import_demo, now
@@ -204,3 +207,27 @@ def test_only_who_may_decide_corrects(app):
     assert reader.get(address.replace(article, "/articles/999")).status == 404
     assert reader.post(address.replace(article, "/articles/999"), sent).status == 404
     assert reader.get(f"{article}/appearances/{'9' * 18}/reading").status == 404
+
+
+def test_a_correction_whose_words_were_removed_says_so(app):
+    reader, article = store(app)
+    address = reading_of(app, reader, article, "truce")
+    text = "Ilse Brandt of Norhaven broke the truce for 40,000 euros on 22 February 2020."
+    assert reader.post(address, form_of(reader.get(address)) | {"standalone": text}).status == 303
+    with app.app_context():
+        session = db.session()
+        row = session.scalars(select(Appearance).where(Appearance.standalone_text == text)).one()
+        entries = list_entries(session, claim_id=row.claim_id, limit=200).items
+        redact_entry(session, entries[-1].leaf_index, ["claim"], reason="A court.", actor=SYSTEM, now=now())
+        number = row.id
+        _, secret = create_key(session, scopes=["lookup"], now=now(), name="desk", actor=SYSTEM)
+        session.commit()
+    page = reader.get(address)
+    assert "Its words were removed on a legal ground." in page.text
+    assert "Ilse Brandt" not in page.html
+    assert "Take it back" not in page.text
+    assert "Ilse Brandt" not in reader.get(article).html
+    key = {"Authorization": f"Bearer {secret}"}
+    read = app.test_client().get(f"/api/v1/appearances/{number}/reading", headers=key)
+    (step,) = read.json["corrections"]
+    assert (step["after"], step["fields"]) == (None, [])
