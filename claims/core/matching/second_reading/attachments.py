@@ -63,6 +63,8 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     one, other = link.left, link.right
     if not _participles_agree(link, left, right) or _is_gone_on_with(link, left, right):
         return False
+    if _is_kept_from(link, left, right) or _is_kept_from(Link(link.right, link.left), right, left):
+        return False
     if one.kind is other.kind is UnitKind.VERB:
         return (
             _of_agrees(link, left, right)
@@ -109,6 +111,26 @@ def _is_gone_on_with(link: Link, left: Side, right: Side) -> bool:
         and _is_gerund(one, side)
         and side.tokens[side.verb_at(one) - 1].tag in "TZF"
         for one, other, side in ((link.left, link.right, left), (link.right, link.left, right))
+    )
+
+
+_KEEPING_FROM = bases_of("stop prevent avoid halt risk consider delay resist escape forbid ban prohibit")
+
+
+def _is_kept_from(link: Link, left: Side, right: Side) -> bool:
+    """ "Stopped the army entering" is not "stopped; the army entered", nor "appealed the fine" "appealed to fine"."""
+    number = left.token_at(link.left.start)
+    tag, other = left.tag_at(link.left.start), right.tag_at(link.right.start)
+    if tag == "B" and number > 1 and left.tokens[number - 1].lower == "to" and other in {"N", "S", "J"}:
+        before = left.tokens[number - 2]
+        is_alike = link.left.text.lower() == link.right.text.lower()
+        return is_alike and before.tag in VERB_TAGS and before.lower != "owing"
+    if tag != "G" or other not in {"T", "Z", "F"}:
+        return False
+    return any(
+        not _KEEPING_FROM.isdisjoint(unit.bases)
+        for unit in left.units
+        if unit.kind is UnitKind.VERB and unit.end <= link.left.start
     )
 
 

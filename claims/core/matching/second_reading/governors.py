@@ -75,12 +75,36 @@ def governors_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     if not _phrases_in_order(pair, left, right) or not _fronted_hang_alike(pair, left, right):
         return False
     verb = None if is_retold_by_converse(pair) else _shared_verb(pair)
+    if any(_is_called_for(pair, link, left, right) for link in pair.alignment.shared):
+        return False
     return all(
         _governed_alike(governor(link.left, left), governor(link.right, right), link, verb)
         and (verb is None or pair.left.passive or pair.right.passive or _is_done_to_both(link, left, right))
         for link in pair.alignment.shared
         if _is_head(link.left, left) and _is_head(link.right, right)
     )
+
+
+_TURNING = words("for at after over into through")
+"""Prepositions that make another thing of a verb: "called for the judge" is not "called the judge"; "met with" is "met"."""
+
+
+def _is_called_for(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
+    """Whether a noun stands right behind the verb here and behind a preposition that turns the verb there."""
+    if link.left.role not in _DIRECT or link.right.role not in _DIRECT:
+        return False
+    one, other = governor(link.left, left), governor(link.right, right)
+    if bool(one) == bool(other) or not {one, other} & _TURNING:
+        return False
+    unit, side, beside, other_side = (
+        (link.left, left, link.right, right) if one else (link.right, right, link.left, left)
+    )
+    number = side.word_before(unit.start)
+    verb, direct = side.unit_before(side.tokens[number].start), other_side.unit_before(beside.start)
+    if verb is None or direct is None or verb.kind is not UnitKind.VERB or side.tokens[number].start - verb.end > 1:
+        return False
+    pairs = ((verb, direct), (direct, verb))
+    return any(shared.left is one and shared.right is two for shared in pair.alignment.shared for one, two in pairs)
 
 
 def _phrases_in_order(pair: Comparisons, left: Side, right: Side) -> bool:

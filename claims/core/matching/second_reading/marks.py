@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claims.core.extraction.lexicon.calendar_words import WEEKDAYS
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.rereading import Side, Tokens
 from claims.core.matching.words.number_words import MAGNITUDES, NUMBER_WORDS
 
@@ -44,6 +45,7 @@ _MAKING = words("make makes made making let lets letting")
 _TOWARD = {"towards": "toward", "toward": "toward", "around": "around", "into": "into"}
 _NAMES_OF_UNITS = frozenset(_SMALL_UNITS.values())
 _REFLEXIVE = words("himself herself itself themselves")
+_BEING = words("is are was were been be")
 _FOR_SOMEBODY = words("for to with from against about")
 """Prepositions with which "himself" is another one than in "the mayor himself"."""
 
@@ -64,6 +66,8 @@ def _marks_at(tokens: Tokens, number: int) -> Iterator[str]:
     after = tokens[number + 1] if number + 1 < len(tokens) else None
     if word in _REFLEXIVE and before in _FOR_SOMEBODY:
         yield f"{before} {word}"
+    elif word in _REFLEXIVE and number and tokens[number - 1].tag in VERB_TAGS and before not in _BEING:
+        yield f"do to {word}"
     elif word in _SAME_WORDS and not (before == "by" and word in _REFLEXIVE):
         yield word
     elif word == "but" and before != ",":
