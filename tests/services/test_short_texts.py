@@ -121,12 +121,29 @@ def test_what_stands_alone_is_one_plain_sentence(session, body, standalone):
         f"{MILL} :)",
         f"{MILL} ⁉",
         f"?? Video: {MILL}",
+        f"{MILL}. Not true.",
+        f"{MILL}. That's a lie!",
+        f"{MILL}. Or did it?",
+        f"{MILL} ... not.",
+        f"{MILL} – as if!",
+        f"{MILL}. Das stimmt nicht.",
+        f"{MILL}. C'est faux.",
+        f"{MILL}. Es falso.",
+        f"False: {MILL}",
+        f"Hoax! {MILL}",
+        f"Fact check: {MILL}",
         MILL.replace("The paper", "Did the paper").replace("ed ", " "),
     ],
 )
 def test_mockery_and_questions_without_a_mark_are_never_confirmed(session, body):
     states = [match.state for one in look_up(session, body).appearances for match in one.matches]
     assert MatchState.CONFIRMED not in states
+
+
+@pytest.mark.parametrize("body", [f"{MILL}. True.", f"{MILL}. It did.", f"{MILL}. Nobody was asked."])
+def test_what_does_not_take_a_sentence_back_leaves_it_confirmed(session, body):
+    states = [match.state for one in look_up(session, body).appearances for match in one.matches]
+    assert MatchState.CONFIRMED in states
 
 
 def test_what_was_added_is_found_in_the_sentence_without_its_gaps(session):

@@ -67,6 +67,26 @@ _SIGNATURE = re.compile(
 """Who posted something, and when, as it stands below a post that a page shows: "— Mila Brandt (@milab) May 3, 2019"."""
 
 _HANDLE = re.compile(r"\(@\w{1,40}\)")
+_WRONG = (
+    r"(?:not true|untrue|false|wrong|fake|a lie|lies|a hoax|a myth|a joke|a rumou?r|nonsense|bullshit|debunked|satire|made up"
+    r"|falsch|gelogen|eine lüge|ein märchen|unsinn|faux|un mensonge|pas vrai|falso|mentira|un bulo)"
+)
+_DENIED_BEHIND = re.compile(
+    r"[.!?…:;–—-]\W{1,4}(?:(?:(?:that|this|it|which)(?:['’]s|\s(?:is|was))|das\sist|c['’]est|es|eso\ses)\s"
+    rf"(?:all\s|total\s|just\s)?)?{_WRONG}\W*\Z"
+    r"|[.!?…:;–—-]\W{1,4}(?:not|not really|or not|yeah,? right|(?:just )?kidding|(?:just )?joking|april fools?|as if"
+    r"|or (?:did|does|do|is|was|were|has|have|will) \w{1,20}|(?:that|this|it) (?:is|was) ?n(?:o|['’])t (?:true|so)"
+    r"|(?:das )?stimmt nicht|das ist nicht wahr|ce n['’]est pas vrai|no es (?:verdad|cierto))\W*\Z",
+    re.IGNORECASE,
+)
+"""A sentence behind another that takes it back: "Not true." """
+
+_DENIED_BEFORE = re.compile(
+    rf"\W*(?:{_WRONG}|hoax|myth|lie|rumou?r|satire|fact[- ]?check|faktencheck|märchen|mensonge|bulo)\s?[:|–—!]",
+    re.IGNORECASE,
+)
+"""A call or a label in another language before a sentence that does so ("Hoax!", "Faktencheck:"); see ``headings`` too."""
+
 _PASSED_ON = re.compile(r"\s*RT @\w{1,40}:?\s")
 _SOURCE = re.compile(r"\svia @\w{1,40}\s*\Z")
 _TAGS_BEHIND = re.compile(r"(?:\s*(?<!\w)[#@](?=[^\W\d_])\w{1,80})+\s*\Z")
@@ -114,10 +134,10 @@ _PARTS = "nvar"
 
 @dataclass(frozen=True, slots=True)
 class ReadablePost:
-    """A post as a sentence. ``is_all`` is false where it may say something else: somebody else may be its source, a picture
-    or a hashtag may take all of it back ("❌", "#fake", "/s"), it was written on another day, a question may lack its mark,
-    small letters no longer tell "US" from "us", and a heading may judge it. ``force`` is what that heading does with it;
-    ``signatures`` are the places of the names and days of those who posted it.
+    """A post as a sentence. ``is_all`` is false where it may say something else: somebody else may be its source, a
+    picture, a hashtag or a sentence may take all of it back ("❌", "#fake", "/s", "Not true."), it was written on another
+    day, a question may lack its mark, small letters no longer tell "US" from "us", and a heading may judge it. ``force``
+    is what that heading does with it; ``signatures`` are the places of the names and days of those who posted it.
     """
 
     text: str
@@ -137,7 +157,7 @@ def readable(text: str) -> ReadablePost:
 
 
 def _readable(text: str) -> ReadablePost:
-    is_sure = _ASKED.match(text) is None and _TAKEN_BACK.search(text) is None
+    is_sure = _ASKED.match(text) is None and not _is_taken_back(text)
     if _ORDINARY.fullmatch(text) and "www." not in text and _has_small_word(text):
         return ReadablePost(text, is_sure)
     plain = _blank_start(_LABEL, text)
@@ -150,6 +170,13 @@ def _readable(text: str) -> ReadablePost:
     plain = _TAG_SIGN.sub(" ", plain)
     small = _in_small_letters(plain)
     return ReadablePost(small, is_all and small == plain)
+
+
+def _is_taken_back(text: str) -> bool:
+    """Whether signs, a label before or a sentence behind a text say that it does not hold."""
+    if _TAKEN_BACK.search(text) is not None or _DENIED_BEFORE.match(text) is not None:
+        return True
+    return _DENIED_BEHIND.search(text, max(0, len(text) - _TAIL)) is not None
 
 
 def _has_small_word(text: str) -> bool:
