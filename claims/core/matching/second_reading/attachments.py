@@ -63,6 +63,8 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     one, other = link.left, link.right
     if not _participles_agree(link, left, right) or _is_gone_on_with(link, left, right):
         return False
+    if _is_at_use(link.left, left, link.right, right) or _is_at_use(link.right, right, link.left, left):
+        return False
     if _is_kept_from(link, left, right) or _is_kept_from(Link(link.right, link.left), right, left):
         return False
     if one.kind is other.kind is UnitKind.VERB:
@@ -112,6 +114,17 @@ def _is_gone_on_with(link: Link, left: Side, right: Side) -> bool:
         and side.tokens[side.verb_at(one) - 1].tag in "TZF"
         for one, other, side in ((link.left, link.right, left), (link.right, link.left, right))
     )
+
+
+def _is_at_use(one: Unit, side: Side, other: Unit, other_side: Side) -> bool:
+    """ "Tanks in use" are not "used tanks": a bare noun behind "in", "on" or "at", and a participle before a noun."""
+    number = side.token_at(one.start) - 1
+    if one.kind is not UnitKind.NOUN or number < 0 or side.tokens[number].lower not in {"in", "on", "at"}:
+        return False
+    at = other_side.token_at(other.start)
+    following = other_side.following(at)
+    is_participle = other_side.tokens[at].tag in "ETJ" and other.text.lower().endswith("ed")
+    return is_participle and following is not None and following.tag in "NS"
 
 
 _KEEPING_FROM = bases_of("stop prevent avoid halt risk consider delay resist escape forbid ban prohibit")

@@ -10,6 +10,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.figures import FigurePair
 from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.second_reading.attachments import HAPPENING
 from claims.core.matching.second_reading.rereading import Side, are_one, is_linked
 from claims.core.matching.statements.reading import CHANGES
 from claims.core.matching.words.inflections import degree_of
@@ -59,6 +60,8 @@ def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
             and _lengths_measured_alike(found)
             and _degrees_measured_alike(pair, found, left, right)
             and _sizes_agree(left, right, found)
+            and not _is_reached(left, found.left, right, found.right)
+            and not _is_reached(right, found.right, left, found.left)
             and _aheads_agree(left, right, found)
             and {_share_before(left, found.left), _share_before(right, found.right)} != {"of", "noun"}
             for found in pair.figures.pairs
@@ -148,6 +151,12 @@ def _sizes_agree(left: Side, right: Side, found: FigurePair) -> bool:
     return not ((sizes[0] and parts[1]) or (sizes[1] and parts[0]))
 
 
+def _is_reached(side: Side, quantity: Quantity, other: Side, other_quantity: Quantity) -> bool:
+    """ "Doubled its stake to 30 percent" is not "doubled its 30 percent stake"."""
+    is_before_noun = _share_before(other, other_quantity) == "noun" and _end_before(other, other_quantity) != "to"
+    return is_before_noun and _end_before(side, quantity) == "to"
+
+
 def _is_size(side: Side, quantity: Quantity) -> bool:
     number = side.token_at(quantity.span.start) - 1
     if quantity.unit != "percent" or number < 1 or side.tokens[number].lower != "of":
@@ -182,7 +191,7 @@ def _ends_alike(pair: Comparisons, left: Side, right: Side) -> bool:
     verbs = [link for link in pair.alignment.shared if link.left.kind is link.right.kind is UnitKind.VERB]
     if not all(link.left.bases == link.right.bases for link in verbs):
         return True
-    is_change = any(link.left.exact & CHANGES for link in verbs)
+    is_change = any(link.left.exact & (CHANGES | HAPPENING) for link in verbs)
     return all(
         _is_one_end(_end_before(left, found.left), _end_before(right, found.right))
         for found in pair.figures.pairs

@@ -41,6 +41,9 @@ _SMALL_UNITS = {
 }
 """Signs of units that only the size of a letter tells apart -> their names."""
 
+_ONLY_ONES = words("moon sun")
+"""What "the" makes the one that all know: "a moon" is that of another planet."""
+
 _MAKING = words("make makes made making let lets letting")
 _TOWARD = {"towards": "toward", "toward": "toward", "around": "around", "into": "into"}
 _NAMES_OF_UNITS = frozenset(_SMALL_UNITS.values())
@@ -70,6 +73,10 @@ def _marks_at(tokens: Tokens, number: int) -> Iterator[str]:
         yield f"do to {word}"
     elif word in _SAME_WORDS and not (before == "by" and word in _REFLEXIVE):
         yield word
+    elif word in _ONLY_ONES and before in {"a", "another", "one"}:
+        yield f"a {word}"
+    elif word == "it" and number and tokens[number - 1].tag == "I":
+        yield f"{before} it"
     elif word == "but" and before != ",":
         yield "but"
     elif word in {"few", "little"}:

@@ -69,8 +69,7 @@ _SIGNATURE = re.compile(
 _HANDLE = re.compile(r"\(@\w{1,40}\)")
 _WRONG = (
     r"(?:not true|untrue|false|wrong|fake|a lie|lies|a hoax|a myth|a joke|a rumou?r|nonsense|bullshit|debunked|satire"
-    r"|made up"
-    r"|falsch|gelogen|eine lüge|ein märchen|unsinn|faux|un mensonge|pas vrai|falso|mentira|un bulo)"
+    r"|made up|falsch|gelogen|eine lüge|ein märchen|unsinn|faux|un mensonge|pas vrai|falso|mentira|un bulo)"
 )
 _DENIED_BEHIND = re.compile(
     r"[.!?…:;–—-]\W{1,4}(?:(?:(?:that|this|it|which)(?:['’]s|\s(?:is|was))|das\sist|c['’]est|es|eso\ses)\s"
