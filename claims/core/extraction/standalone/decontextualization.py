@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from claims.core.extraction.attribution.speaker_number import are_two, is_several
+from claims.core.extraction.attribution.speaker_number import are_two
 from claims.core.extraction.clauses.contact_clauses import object_before
 from claims.core.extraction.clauses.pieces import (
     Piece,
@@ -401,7 +401,7 @@ def _speaking_body(article: Article, statement: Statement, pronoun: Token) -> st
     if statement.speaker == article.turns.speakers.get(statement.sentence):
         # Whoever speaks in a transcript is "I" or "we" there.
         return None
-    if is_several(statement.speaker) or _is_done(article.parsed[statement.sentence], pronoun):
+    if _is_done(article.parsed[statement.sentence], pronoun):
         # "Police said | it had been carried out": what was done.
         return None
     if are_people(statement.speaker) or are_two(statement.speaker) or _is_somebody(statement.speaker):

@@ -9,7 +9,15 @@ from claims.core.extraction.clauses.pieces import has_figure
 from claims.core.extraction.figures.counted_nouns import is_plural, singular_of
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.people import HONORIFICS, INSTITUTIONS, OFFICES, RANKS, TITLES, is_person
+from claims.core.extraction.lexicon.people import (
+    FIRST_NAMES,
+    HONORIFICS,
+    INSTITUTIONS,
+    OFFICES,
+    RANKS,
+    TITLES,
+    is_person,
+)
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.kin import KIN
@@ -98,7 +106,7 @@ def _is_doubtful(article: Article, mention: Mention, title: str) -> bool:
     stands_before = tokens[at].start < mention.span.start
     if (
         _OWNED.search(title)
-        and names_person(mention, article.directory)
+        and (names_person(mention, article.directory) or mention.name.split()[0].lower() in FIRST_NAMES)
         and stands_before
         and not is_somebody
         and noun not in INSTITUTIONS

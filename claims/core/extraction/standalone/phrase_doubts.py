@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from claims.core.extraction.clauses.pieces import Piece
 from claims.core.extraction.figures.counted_nouns import singular_of
@@ -27,6 +26,13 @@ _DOUBTED = words("alleged suspected supposed purported so-called would-be report
 """What a noun is no longer surely that stands behind it ("alleged | stations operating inside the city")."""
 _RESULTING = words("leading resulting causing prompting sparking triggering meaning raising bringing forcing")
 """What an event does, rather than somebody."""
+_DONE_BY_PEOPLE = words(
+    """
+    taking eating drinking using smoking wearing visiting reading watching consulting learning speaking meeting trying
+    receiving finding
+    """
+)
+"""What only somebody does ("Immunity sinks after | taking the jab")."""
 _WITH_TWO_OBJECTS = words(
     """
     given awarded offered granted handed paid told sent shown taught promised denied charged fined named called elected
@@ -54,6 +60,9 @@ def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
     told = told[next((at for at, token in enumerate(told) if token.tag != "R"), 0) :]
     if not told or not inside:
         return False
+    if inside[0].lower in ("nothing", "nobody"):
+        # "Nothing worked, as the police, after being stopped, drove on".
+        return True
     if first > 0 and tokens[first - 1].lower in _DOUBTED:
         return True
     is_named = any(token.tag in "NSPO" or token.lower in ("one", "1") or "-" in token.text for token in inside)
@@ -63,7 +72,7 @@ def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
     if told[0].tag == "E" and _has_object(told):
         return True
     if (
-        _is_no_verb(told)
+        _is_no_verb(told, is_beside=first == piece.first)
         or all(token.text[:1].isdigit() or token.tag == "Y" for token in inside)
         or inside[-1].text in ("&", "-", "–")
     ):
@@ -110,10 +119,13 @@ def _are_two_people(article: Article, parsed: ParsedSentence, first: int, comma:
     return any(first <= m.first and m.last == comma for m in people) and any(m.first == comma + 1 for m in people)
 
 
-def _is_no_verb(told: Sequence[Token]) -> bool:
+def _is_no_verb(told: Sequence[Token], *, is_beside: bool) -> bool:
     behind = told[1] if len(told) > 1 else None
     if told[0].lower == "based":
         return behind is not None and behind.lower in ("on", "upon")
+    if told[0].lower == "following" and not is_beside:
+        # "The remarks followed the attack."
+        return False
     # "A rollout following later" has a verb.
     return told[0].lower in _NO_VERBS and behind is not None and behind.tag not in "RI"
 
@@ -159,10 +171,15 @@ def _is_of_another(parsed: ParsedSentence, piece: Piece, inside: Sequence[Token]
     if piece.first == 0 or tokens[piece.first - 1].lower not in _BEFORE_DOING:
         return False
     done = tokens[verb + 1 : piece.first - 1]
-    is_other_doing = any(one.tag == "I" and other.tag == "G" for one, other in pairwise(done))
+    is_other_doing = any(
+        one.tag == "I" and doing.tag == "G" and to.tag in "DOP"
+        for one, doing, to in zip(done, done[1:], done[2:], strict=False)
+    )
     if is_other_doing and any(token.tag == "A" for token in done):
         # "let him | to sue the school for | suspending him after": the school did.
         return True
+    if piece.tokens(parsed)[0].lower not in _DONE_BY_PEOPLE:
+        return False
     head = _head_of(inside)
     is_named = any(token.tag in "PO" for token in inside)
     acts = head is None or is_person(singular_of(head.lower)) or singular_of(head.lower) in INSTITUTIONS

@@ -54,7 +54,7 @@ def is_doubtful_head(
     if not inside:
         return True
     is_who = pronoun.lower in _OF_PEOPLE
-    if is_who and not _may_be_people(inside) and _people_around(parsed, head) is not None:
+    if is_who and people_of(parsed, head) is not None:
         return True
     if not is_who and (_is_no_noun(inside) or _is_example(inside, told)):
         return True
