@@ -8,7 +8,7 @@ from itertools import pairwise
 from claims.core.extraction.attribution.sources import HE_NOUNS, SHE_NOUNS
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES, PLACES
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.people import FIRST_NAMES, OFFICES, PEOPLE, RANKS, TITLES
+from claims.core.extraction.lexicon.people import FIRST_NAMES, INSTITUTIONS, OFFICES, PEOPLE, RANKS, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.references import is_expletive, thing_before
@@ -44,6 +44,9 @@ def name_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
         if len(mention.name.split()) > 1 or not any(span.holds(mention.span) for span in spans):
             continue
         full = article.directory.full_name(mention.name)
+        if mention.name.lower() in INSTITUTIONS:
+            # "the departments of State and Defense" beside "Islamic State".
+            continue
         if _is_with_article(parsed, mention) or _is_thing(parsed, mention):
             # "the State" is no person's surname; "the Ruiz campaign" has one.
             continue
@@ -188,12 +191,21 @@ def may_be_other(article: Article, parsed: ParsedSentence, pronoun: Token, who: 
     """Whether the one whom "he" or "she" was taken for may be another, named or told of by office before it."""
     if pronoun.lower not in _FORMS:
         return False
-    if _is_named_subject(article, parsed, pronoun, who):
+    if _is_named_subject(article, parsed, pronoun, who) or _follows_other(article, parsed, pronoun, who):
         return True
     if _is_said_by_other(article, parsed, pronoun):
         return True
     opens = parsed.index > 0 and _is_about_pronoun(parsed, pronoun.lower)
     return opens and _is_about_other(article, parsed.index - 1, who)
+
+
+def _follows_other(article: Article, parsed: ParsedSentence, pronoun: Token, who: str) -> bool:
+    """Whether the same pronoun stands before for another or nobody sure ("he waded in when | he suggested")."""
+    at = parsed.index_at(pronoun.start)
+    first = next((t for t in parsed.tokens[:at] if t.lower == pronoun.lower and t.tag == "O"), None)
+    if first is None or parsed.quotations:
+        return False
+    return _person_before(article, parsed, first) != who
 
 
 def _is_named_subject(article: Article, parsed: ParsedSentence, pronoun: Token, who: str) -> bool:

@@ -42,6 +42,13 @@ _WITH_TWO_OBJECTS = words(
 _OF_OFFICES = words(
     "acting founding managing leading presiding commanding ruling reigning sitting serving outgoing incoming"
 )
+_TIMES = words(
+    "morning afternoon evening night day week weekend month quarter year spring summer autumn fall winter same"
+)
+_OWN_DETERMINERS = words("the this these that its his her their our my")
+_HAPPENINGS = words(
+    "event time stop day meeting match game visit attack trip tour show round leg summit defeat win rally step"
+)
 _BEFORE_DOING = frozenset(("after", "before", "by", "while", "when", "without", "since", "for", "despite"))
 
 
@@ -60,6 +67,11 @@ def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
     told = told[next((at for at, token in enumerate(told) if token.tag != "R"), 0) :]
     if not told or not inside:
         return False
+    if piece.tokens(parsed)[0].lower in ("thus", "thereby") or (
+        inside[-1].lower == "information" and told[0].lower == "leading"
+    ):
+        # "Rain delayed the harvest, thus raising prices", "a reward for information leading to an arrest".
+        return True
     if inside[0].lower in ("nothing", "nobody"):
         # "Nothing worked, as the police, after being stopped, drove on".
         return True
@@ -104,6 +116,9 @@ def is_doubtful_identity(article: Article, parsed: ParsedSentence, piece: Piece)
     is_led = piece.first > 0 and tokens[piece.first - 1].tag == "I"
     named = tokens[comma - 1]
     is_thing = named.tag in "NS" and not is_person(singular_of(named.lower))
+    if is_led and _is_place_within(article, parsed, [named]) and head is not None and head.lower in _HAPPENINGS:
+        # "a rally in Orrin, the first event of the year".
+        return True
     is_somebody = head is not None and is_person(singular_of(head.lower))
     return is_led and is_thing and (is_somebody or any(token.lower == "who" for token in behind))
 
@@ -135,7 +150,8 @@ def _has_object(told: Sequence[Token]) -> bool:
     if len(told) < 2 or told[0].lower in _WITH_TWO_OBJECTS:
         return False
     counted = told[1].lower in ("over", "about", "nearly", "almost") and len(told) > 2 and told[2].tag == "C"
-    return counted or told[1].lower in ("the", "its", "his", "her", "their")
+    is_time = len(told) > 2 and told[2].lower in _TIMES
+    return counted or (told[1].lower in _OWN_DETERMINERS and not is_time)
 
 
 def _is_of_whole(parsed: ParsedSentence, piece: Piece, told: Sequence[Token], inside: Sequence[Token]) -> bool:

@@ -172,6 +172,9 @@ def _own_subject(article: Article, parsed: ParsedSentence, tokens: Sequence[Toke
     Adverbs and dates are none ("which last month suspended two referees").
     """
     dates = [time.span for time in article.times[parsed.index]]
+    if tokens[0].lower == "who" and len(tokens) > 1 and (tokens[1].tag == "I" or tokens[1].lower == "prior"):
+        # "who prior to Wednesday had not".
+        return None
     for token in tokens[1:]:
         if token.tag in FINITE or (token.tag == "E" and token.lower.endswith("ed") and not has_finite(tokens)):
             return None

@@ -14,6 +14,7 @@ from claims.core.extraction.attribution.turns import NO_TURNS, Turns, cut_labels
 from claims.core.extraction.figures.context import figures_in_context
 from claims.core.extraction.figures.quantities import find_quantities
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES
+from claims.core.extraction.lexicon.people import FIRST_NAMES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.bodies import Bodies, find_bodies
 from claims.core.extraction.mentions.names import Mention, NameKind, find_mentions
@@ -195,6 +196,9 @@ def countries_in(tokens: Sequence[Token]) -> list[str]:
 
 def _country_at(tokens: Sequence[Token], at: int) -> str | None:
     text = tokens[at].text.lstrip("#")
+    if at > 0 and tokens[at - 1].tag == "P" and tokens[at - 1].lower in FIRST_NAMES:
+        # "Rep. Steve Israel".
+        return None
     if text in FULL_NAMES:
         return FULL_NAMES[text]
     if text == "United" and at + 1 < len(tokens) and tokens[at + 1].text in ("States", "Kingdom"):

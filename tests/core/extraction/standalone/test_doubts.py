@@ -49,6 +49,7 @@ LEFT = [
     ("Seven in ten say we go in the wrong direction, based on a poll of 900.", "based on a poll of 900"),
     ("The baby lost weight in 2019, leading to her death.", "leading to her death"),
     ("The data come from the media tracking firm AdImpact.", "the media tracking firm AdImpact"),
+    ("Acme paid a reward for information leading to an arrest.", "information leading to an arrest"),
     ("Several thousand rallying farmers cheered in 2019.", "Several thousand rallying farmers"),
     ("The court let a student to sue the school for suspending him after finding him guilty.", "finding him guilty"),
     (
@@ -105,6 +106,8 @@ def test_what_is_surely_meant_is_written_out(body, words, opening):
 
 
 FALSE = [
+    ("Ada State spoke. Islamic State lost 40 men. Roe led the departments of State and Defense.", "Islamic State and"),
+    ("Steve Israel spoke for 40 minutes. Rep. Steve Israel toured the country in May.", "toured Israel"),
     ("Sales fell in the counties of Marsk, Orrin and Velm, which have 40 mines.", "Velm have 40 mines."),
     ("Critics say the rules are not sacred, which lawyers called a threat in 2019.", "called sacred"),
     ("The firm attributed its growth to new routes and reduced service by 12 rivals.", "The firm reduced service"),
