@@ -81,9 +81,9 @@ def extract(
 
 
 def _whole_claims(article: Article, reading: Reading) -> list[ExtractedClaim]:
-    """The claims without those that are a piece of a sentence of which another claim tells more."""
+    """The claims without those that only begin what another claim of their sentence says."""
     claims = [(statement, claim_of(article, statement)) for statement in reading.statements]
-    pieces = {id(claim) for statement, claim in claims if is_fragment(article, statement, claim.standalone_text)}
+    pieces = {id(claim) for statement, claim in claims if is_fragment(article, statement)}
     told = {index for _, claim in claims if id(claim) not in pieces for index in claim.sentences}
     return [claim for _, claim in claims if id(claim) not in pieces or told.isdisjoint(claim.sentences)]
 

@@ -1,4 +1,4 @@
-"""A saying told once: of two of one speaker, one inside the other, one is left.
+"""A saying told once: of two of one speaker, one inside the other and most of it, one is left.
 
 "“It is over,” Roe said" and "“It is over,” Roe said, citing the cost" are one saying. The longer one stays, which says all,
 unless it goes on with what somebody else says or with what is told of whom it names. Where the shorter one is a clause of
@@ -16,6 +16,8 @@ from claims.core.records import Span
 
 _GOES_ON = (";", ", who ", ", which ", ", whose ", ", where ", ", whom ")
 """What opens something else behind a saying."""
+_MOST = 0.5
+"""Share of a saying from which on another one inside it says the same, as in ``evaluation``."""
 _SUBJECTS = frozenset(("he", "she", "they", "it"))
 
 
@@ -35,7 +37,7 @@ def without_nested_sayings(article: Article, statements: Sequence[Statement]) ->
 
 def _up_to_the_next(statement: Statement, sayings: Sequence[Statement]) -> Statement:
     """A saying up to the one that ends it, a clause of its own; all others as they are."""
-    inside = [s for s in sayings if s is not statement and statement.form is Form.SAYING and _repeats(s, statement)]
+    inside = [s for s in sayings if s is not statement and statement.form is Form.SAYING and _lies_in(s, statement)]
     return next((shorter for s in inside if (shorter := _before(s, statement)) is not None), statement)
 
 
@@ -64,9 +66,14 @@ def _whole(statement: Statement) -> Span:
     return Span(said[0].start, said[-1].end) if said else statement.spans[0]
 
 
-def _repeats(inner: Statement, outer: Statement) -> bool:
+def _lies_in(inner: Statement, outer: Statement) -> bool:
     """Whether a saying lies inside another one of the same speaker."""
     return _whole(outer).holds(_whole(inner)) and inner.speaker == outer.speaker
+
+
+def _repeats(inner: Statement, outer: Statement) -> bool:
+    """Whether a saying says most of another one of the same speaker that it lies in."""
+    return _lies_in(inner, outer) and _length(inner) >= _MOST * _length(outer)
 
 
 def _runs_on(article: Article, inner: Statement, outer: Statement) -> bool:

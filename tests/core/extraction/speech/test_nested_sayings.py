@@ -11,7 +11,7 @@ from tests.core.extraction.span_fakes import extract_told
 
 ONCE = [
     ("Ana Roe said the plan was a farce and called it a theft .",
-     ["Ana Roe said the plan was a farce and called it a theft", "called it a theft"],
+     ["Ana Roe said the plan was a farce and called it a theft", "Ana Roe said the plan was a farce"],
      ["Ana Roe said the plan was a farce and called it a theft"]),
     ("Ana Roe called him the last of his kind ; others found him dull .",
      ["Ana Roe called him the last of his kind", "Ana Roe called him the last of his kind ; others found him dull"],
@@ -39,6 +39,7 @@ def test_what_a_clause_of_its_own_denies_is_denied() -> None:
 
 
 def test_a_saying_of_two_sentences_is_not_told_by_its_first_one_again() -> None:
-    body = '"They cut 40 places," Ana Roe said. "There may be a lawsuit by June."'
-    claims = extract_told(body, ('" They cut 40 places , " Ana Roe said', SpanKind.SAYING)).claims
+    body = '"They cut 40 places in the towns of the south," Ana Roe said. "It was a theft."'
+    told = ('" They cut 40 places in the towns of the south , " Ana Roe said', SpanKind.SAYING)
+    claims = extract_told(body, told).claims
     assert [claim.exact for claim in claims if claim.kind is ClaimKind.QUOTE] == [body]

@@ -1,4 +1,4 @@
-"""A piece of a sentence that says nothing by itself is no claim where another claim tells more of the sentence."""
+"""What only begins what a sentence says is no claim where another claim says it."""
 
 from __future__ import annotations
 
@@ -8,20 +8,13 @@ from claims.core.extraction.spans.claim_spans import SpanKind
 from tests.core.extraction.span_fakes import extract_told
 
 PIECES = [
-    ("After a row over the reports on the work of Roe in Mour , Doe left the firm in May .", "Doe left the firm in May",
-     "a row over the reports on the work of Roe in Mour"),
-    ("Roe spoke to voters in Ossel when introducing Doe on Thursday .", "Roe spoke to voters in Ossel",
-     "introducing Doe on Thursday"),
-    ("Hundreds marched in Ossel to speak about the tax and the rents .", "Hundreds marched in Ossel",
-     "to speak about the tax and the rents"),
-    ("The deal may give Doe a seat and denying Roe a majority is its aim .", "The deal may give Doe a seat",
-     "denying Roe a majority"),
-    ("Regarding the push of the council to close the baths , the mayor resigned in May .", "the mayor resigned in May",
-     "the push of the council to close the baths"),
     ("Lund , a strategist who in recent weeks has run the race , left in May .",
      "Lund , a strategist who in recent weeks has run the race , left in May", "who in recent weeks"),
-    ("Ruiz backed a new plan by the owners of the oldest mill 's rival and sold 40 homes .", "Ruiz backed a new plan",
-     "the owners of the mill"),
+    ("Roe sold the mill , which for years had lost money , in May .", "Roe sold the mill", "which for years"),
+    ("As part of his plea , Marc Lazar , 44 , paid 12 men in May .", "Marc Lazar , 44 , paid 12 men in May",
+     "As part of his plea , Marc Lazar , 44"),
+    ("After a row with the board , Ana Lund of Mour left in May .", "Ana Lund of Mour left in May",
+     "After a row with the board , Ana Lund of Mour"),
 ]  # fmt: skip
 """A sentence, what is told in it, and a piece that a reader takes as well."""
 
@@ -38,16 +31,10 @@ TOLD = [
 def test_a_piece_is_no_claim_beside_what_is_told(body: str, told: str, piece: str) -> None:
     claims = extract_told(body, (told, SpanKind.CLAIM), (piece, SpanKind.CLAIM)).claims
     assert claims
-    assert piece not in [claim.exact for claim in claims]
+    assert piece.replace(" ,", ",") not in [claim.exact for claim in claims]
 
 
 @pytest.mark.parametrize(("body", "told"), TOLD, ids=[row[1] for row in TOLD])
 def test_what_tells_something_without_a_verb_stays(body: str, told: str) -> None:
     claims = extract_told(body, ("Doe left", SpanKind.CLAIM), (told, SpanKind.CLAIM)).claims
     assert told in [claim.exact for claim in claims]
-
-
-def test_a_piece_stays_where_nothing_else_of_its_sentence_is_told() -> None:
-    body = "Next comes, in the view of many, a campaign stop in the old town by the lake."
-    claims = extract_told(body, ("a campaign stop in the old town by the lake", SpanKind.CLAIM)).claims
-    assert len(claims) == 1
