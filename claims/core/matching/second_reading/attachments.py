@@ -16,12 +16,20 @@ from claims.core.matching.comparing.relatedness import EMPTY_VERBS
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.rereading import Side, are_one
-from claims.core.matching.statements.reading import CHANGES, WILL
+from claims.core.matching.second_reading.verb_forms import (
+    BEING,
+    HAPPENING,
+    PARTICLES,
+    aspects_agree,
+    is_gerund,
+    is_passive,
+    verbs_agree,
+)
+from claims.core.matching.statements.reading import CHANGES
 from claims.core.matching.statements.walk import PLACE_CLASSES
 from claims.core.matching.words.inflections import are_inflections
-from claims.core.matching.words.lexicon import base_of, bases_of, concepts_of
+from claims.core.matching.words.lexicon import base_of, bases_of
 
-_PARTICLES = words("through in on off by over at for with after into up down out away back along across around under")
 _PLACING = words("in at on near within outside inside across throughout around off along")
 _PHRASES = _PLACING | words("with for from against under after before about into behind between over")
 _HANGING = words("of in on at with from for to by about against")
@@ -29,26 +37,11 @@ _BRINGING_ABOUT = words("from of by")
 """Prepositions of what brings something about: "deaths from", "of" and "by the fever"."""
 
 _ARTICLES = words("a an the this that his her its their")
-_BEFORE_VERBS = words("to be have been not n't going")
 
 
 _WITH_Z_OR_S = ("ization", "organiz")
 """What tells a word of two spellings where it opens a sentence or is part of a name: "Organizers"."""
 
-
-def _concepts_of_each(listed: str) -> frozenset[str]:
-    return frozenset().union(*map(concepts_of, listed.split()))
-
-
-_AHEAD = words("is are was were be been going has have had having able set due used ought about")
-_BEING = words("is are was were be been being")
-HAPPENING = _concepts_of_each(
-    """open close shut sink die begin start end stop change break burn melt freeze drown explode collapse grow develop form
-    double triple halve increase decrease spread split merge crash derail capsize reopen resume continue evacuate"""
-)
-"""What may be done to something and also happens to it: "the mine was closed", "the mine closed"."""
-
-CAUSING = _concepts_of_each("cause force allow enable persuade help lead oblige order")
 
 _SHARES = frozenset({"share", "percent"})
 _PRICES = bases_of("price cost wage rent salary")
@@ -70,8 +63,8 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     if one.kind is other.kind is UnitKind.VERB:
         return (
             _of_agrees(link, left, right)
-            and _aspects_agree(pair, link, left, right)
-            and (not are_inflections(one.text, other.text) or _verbs_agree(pair, link, left, right))
+            and aspects_agree(pair, link, left, right)
+            and (not are_inflections(one.text, other.text) or verbs_agree(pair, link, left, right))
         )
     if UnitKind.VERB not in {one.kind, other.kind} and _names_act(one) != _names_act(other):
         return False  # "the plan of the town", "the planning of the town"
@@ -110,7 +103,7 @@ def _is_gone_on_with(link: Link, left: Side, right: Side) -> bool:
     return any(
         one.kind is UnitKind.VERB
         and other.kind is UnitKind.NOUN
-        and _is_gerund(one, side)
+        and is_gerund(one, side)
         and side.tokens[side.verb_at(one) - 1].tag in "TZF"
         for one, other, side in ((link.left, link.right, left), (link.right, link.left, right))
     )
@@ -152,9 +145,6 @@ def _names_act(unit: Unit) -> bool:
     return unit.kind is not UnitKind.NAME and not unit.parts and unit.text.lower().rstrip("s").endswith("ing")
 
 
-_CALLING = frozenset(map(base_of, words("drop come go stop pass stand swing fly walk run ride get sail drive")))
-"""Verbs with which "by" may be a particle: "dropped by the club" is not "was dropped by the club"."""
-
 _LIKING = base_of("approve")
 """A verb that says with "of" what none of its likes says."""
 
@@ -162,11 +152,7 @@ _LIKING = base_of("approve")
 def _of_agrees(link: Link, left: Side, right: Side) -> bool:
     """ "Approved of the plan" is not "approved the plan", nor "passed" it."""
     bases = link.left.bases[0], link.right.bases[0]
-    if (
-        (bases[0] != bases[1] and _LIKING not in bases)
-        or _is_passive(link.left, left)
-        or _is_passive(link.right, right)
-    ):
+    if (bases[0] != bases[1] and _LIKING not in bases) or is_passive(link.left, left) or is_passive(link.right, right):
         return True
     behind = [
         side.tokens[number]
@@ -178,118 +164,6 @@ def _of_agrees(link: Link, left: Side, right: Side) -> bool:
         or {token.lower == "of" for token in behind} != {True, False}
         or any(token.lower != "of" and token.tag not in "DNSPCJ" for token in behind)
     )
-
-
-def _aspects_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
-    """Whether something was going on, was done or was to be done on both sides, told by one verb or by two."""
-    one, other = link.left, link.right
-    aspects = {_aspect(one, left), _aspect(other, right)}
-    if "purpose" in aspects and (_is_gerund(one, left) or _is_gerund(other, right)):
-        return False
-    if "going on" in aspects or "purpose" in aspects:
-        return len(aspects) == 1 or "" in aspects
-    return aspects != {"now", "done"} or pair.left.predicate is one or pair.right.predicate is other
-
-
-def _is_gerund(verb: Unit, side: Side) -> bool:
-    """Whether a verb in -ing stands right behind another one: "stopped paying" is not "stopped to pay"."""
-    number = side.verb_at(verb)
-    return side.tokens[number].tag == "G" and number > 0 and side.tokens[number - 1].tag in VERB_TAGS
-
-
-def _verbs_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
-    """Whether one verb stands in the same voice, with the same particle and in several clauses with the same modal."""
-    one, other = link.left, link.right
-    if _particle(one, left) != _particle(other, right) or not _voices_agree(pair, link, left, right):
-        return False
-    has_same_modals = pair.left.modals and pair.left.modals == pair.right.modals
-    return not has_same_modals or min(left.clauses, right.clauses) < 2 or _modal(one, left) == _modal(other, right)
-
-
-def _voices_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
-    """ "The army was attacked" is not "the army attacked"; "the mine was closed" and "the mine closed" may be one."""
-    voices = _is_passive(link.left, left), _is_passive(link.right, right)
-    if voices[0] != voices[1] and link.left.bases[0] in _CALLING and _by_follows(link, left, right):
-        return False
-    if voices[0] == voices[1]:
-        return True
-    acting, side = (link.right, right) if voices[0] else (link.left, left)
-    if (link.left.exact | link.right.exact) & HAPPENING and not _has_object(acting, side):
-        return True
-    subjects = left.noun_before(link.left.start), right.noun_before(link.right.start)
-    return subjects[0] is None or subjects[1] is None or not are_one(pair, subjects[0], subjects[1])
-
-
-def _has_object(verb: Unit, side: Side) -> bool:
-    """Whether a noun phrase stands right behind a verb: "found the mine" tells who did it, "the mine closed" does not."""
-    following = side.following(side.verb_at(verb))
-    if following is None or following.tag not in "DNSPJ" or side.is_in_time(following):
-        return False
-    return following.lower not in _WHEN
-
-
-_WHEN = words("today yesterday tomorrow last this next early late")
-
-
-def _by_follows(link: Link, left: Side, right: Side) -> bool:
-    """Whether "by" stands right behind a verb on both sides."""
-    following = left.following(left.verb_at(link.left)), right.following(right.verb_at(link.right))
-    return all(token is not None and token.lower == "by" for token in following)
-
-
-def _is_passive(verb: Unit, side: Side) -> bool:
-    number = side.verb_at(verb)
-    if side.tokens[number].tag not in "ET":
-        return False
-    number -= 1
-    while number > 0 and (side.tokens[number].tag == "R" or side.tokens[number].lower in {"not", "n't"}):
-        number -= 1
-    return number >= 0 and side.tokens[number].lower in _BEING
-
-
-def _particle(verb: Unit, side: Side) -> str:
-    """A small word right behind a verb with nothing that it could govern: "fell through in May"."""
-    number = side.token_at(verb.end)
-    if number >= len(side.tokens) or side.tokens[number].lower not in _PARTICLES - {"by"}:
-        return ""
-    following = side.following(number)
-    stands_alone = following is None or following.tag in "IYA," or not following.is_word
-    return side.tokens[number].lower if stands_alone else ""
-
-
-def _aspect(verb: Unit, side: Side) -> str:
-    """``going on`` for "was building" and "was being built", ``done`` for "built" and "was built", ``now`` for "builds",
-    ``purpose`` for "met to build", else empty."""
-    number = side.verb_at(verb)
-    token = side.tokens[number]
-    before = side.tokens[number - 1].lower if number else ""
-    if before == "to" and number > 1 and side.tokens[number - 2].lower not in _AHEAD and not _is_brought_about(side):
-        return "purpose"
-    if before == "being" or (token.tag == "G" and before in {"was", "were", "been"}):
-        return "going on"
-    if token.tag in "TE":
-        return "done"
-    return "now" if token.tag in "ZF" else ""
-
-
-def _is_brought_about(side: Side) -> bool:
-    """Whether a verb says that somebody was made to do it: "caused her to miss the race"."""
-    return any(unit.kind is UnitKind.VERB and not CAUSING.isdisjoint(unit.exact) for unit in side.units)
-
-
-def _modal(verb: Unit, side: Side) -> str:
-    """The modal before a verb, "will" for all that say so; empty where there is none."""
-    number = side.token_at(verb.start) - 1
-    while number > 0 and (side.tokens[number].tag in "RB" or side.tokens[number].lower in _BEFORE_VERBS):
-        number -= 1
-    if number < 0:
-        return ""
-    token = side.tokens[number]
-    if token.tag == "M":
-        return "will" if token.lower in WILL else token.lower
-    following = side.following(number)
-    ahead = token.lower in {"is", "are"} and following is not None and following.lower in {"to", "going"}
-    return "will" if ahead else ""
 
 
 def _names_agree(link: Link, left: Side, right: Side) -> bool:
@@ -379,7 +253,7 @@ def _hangs_on_verb(pair: Comparisons, link: Link, unit: Unit, side: Side) -> boo
         return False
     preposition, verb = side.tokens[number].lower, side.tokens[number - 1]
     is_governed = preposition in {unit.role, "by"} or unit.role in _PLACING
-    if preposition not in _PARTICLES | _HANGING or not is_governed:
+    if preposition not in PARTICLES | _HANGING or not is_governed:
         return False
     return any(
         one.left.kind is one.right.kind is UnitKind.VERB
@@ -506,6 +380,6 @@ def merely_tells(side: Side) -> bool:
     if predicate is not None:
         return bool(predicate.exact & (CHANGES | EMPTY_VERBS))
     return not any(
-        one.lower in _BEING and (other.tag == "E" or (other.tag == "N" and other.lower.endswith(("ed", "en"))))
+        one.lower in BEING and (other.tag == "E" or (other.tag == "N" and other.lower.endswith(("ed", "en"))))
         for one, other in pairwise(side.tokens)
     )  # a participle that no table has is read as a noun

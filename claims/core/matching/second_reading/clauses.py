@@ -8,8 +8,8 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
-from claims.core.matching.second_reading.attachments import CAUSING, HAPPENING
 from claims.core.matching.second_reading.rereading import Side, are_one
+from claims.core.matching.second_reading.verb_forms import CAUSING, HAPPENING
 from claims.core.matching.words.inflections import degree_of
 
 _PAST_BE, _PRESENT_BE = words("was were"), words("is are 's 're")

@@ -10,8 +10,8 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.figures import FigurePair
 from claims.core.matching.parts.units import Unit, UnitKind
-from claims.core.matching.second_reading.attachments import HAPPENING
 from claims.core.matching.second_reading.rereading import Side, are_one, is_linked
+from claims.core.matching.second_reading.verb_forms import HAPPENING
 from claims.core.matching.statements.reading import CHANGES
 from claims.core.matching.words.inflections import degree_of
 from claims.core.records import Quantity
