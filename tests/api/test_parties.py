@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from claims.models import Outlet, Speaker
 from claims.services.actors import CLI
 from claims.services.keys import create_key
+from claims.services.speakers import ensure_speaker
 from tests.factories import NOW, make_member, make_organization
 
 
@@ -112,3 +113,25 @@ def test_an_id_that_another_has_is_a_conflict_and_strangers_ids_are_not_found(cl
     for number in (0, 999_999, 2**63):
         assert client.delete(f"{path}/names/{number}", headers=headers).status_code == 404
         assert client.post(f"/api/v1/speakers/{number}/names", json={"name": "X"}, headers=headers).status_code == 404
+
+
+def test_parties_are_listed_newest_first_and_found_by_name(client: FlaskClient, session: Session) -> None:
+    for name in ("Ana M. Lopez", "Ben Roe"):
+        ensure_speaker(session, name, now=NOW)
+    session.add_all(
+        Outlet(key=key, name=name, created_at=NOW)
+        for key, name in (("post.example", "The Harbor Post"), ("name:lund courier", "Lund Courier"))
+    )
+    session.commit()
+    for path, names, q in (
+        ("speakers", ["Ben Roe", "Ana M. Lopez"], "lopez"),
+        ("outlets", ["Lund Courier", "The Harbor Post"], "www.post"),
+    ):
+        first = client.get(f"/api/v1/{path}?limit=1").json
+        rest = client.get(f"/api/v1/{path}?limit=1&after={first['next_cursor']}").json
+        assert [row["name"] for row in first["items"] + rest["items"]] == names
+        assert rest["next_cursor"] is None
+        found = client.get(f"/api/v1/{path}?q={q}").json["items"]
+        assert [row["name"] for row in found] == [names[1]]
+    domains = [row["domain"] for row in client.get("/api/v1/outlets").json["items"]]
+    assert domains == [None, "post.example"], "one is known by its name alone"
