@@ -1,6 +1,6 @@
 """A saying told once: of two of one speaker, one inside the other and most of it, one is left.
 
-"Roe said the plan was a farce" and "Roe said the plan was a farce today" are one saying. The longer one stays, which says all,
+"Roe called the plan a farce" and "Roe called the plan a farce today" are one saying. The longer one stays, which says all,
 unless it goes on with what somebody else says or with what is told of whom it names. Where the shorter one is a clause of
 its own ("Roe praised the deal, | but she denied that it was hers") the longer one ends before it.
 """
