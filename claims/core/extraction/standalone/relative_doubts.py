@@ -203,7 +203,7 @@ def _is_one_of_two(inside: Sequence[Token], told: Sequence[Token]) -> bool:
     outer, inner = inside[of - 1], inside[-1]
     if singular_of(outer.lower) in _HOLDING or outer.lower in _HOLDING:
         return False
-    if _is_of_people(outer) is not _is_of_people(inner):
+    if _is_of_people(outer) is not _is_of_people(inner) and singular_of(inner.lower) not in INSTITUTIONS:
         # "which" tells of no people: "the father of a movement that", "the views of voters that".
         return _is_of_people(outer)
     tells_number = _tells_one(told) or (verb is not None and _is_plural(verb))

@@ -30,6 +30,10 @@ LEFT = [
         "Orrin bought the reports of two firms that were set up in 2019.",
         "the reports of two firms that were set up in 2019",
     ),
+    (
+        "It read the letters of two lenders that were closed in 2021.",
+        "the letters of two lenders that were closed in 2021",
+    ),
     ("The bill taxes countries that are close to Norland.", "countries that are close to Norland"),
     ("Velmark is the only state that still has mines.", "the only state that still has mines"),
     ("Norrbank sent a letter to customers that cost 400 crowns.", "customers that cost 400 crowns"),
