@@ -87,7 +87,7 @@ def index() -> Response:
     if is_part():
         response = make_response(render_template("claims/rows.html", **context))
     else:
-        context |= {"choices": _choices(here), "said": _say(here, filters)}
+        context |= {"choices": _choices(here, is_search=bool(filters.q)), "said": _say(here, filters)}
         response = make_response(render_template("claims/index.html", **context))
     response.vary.add("HX-Request")
     return response
@@ -298,7 +298,7 @@ def _filters() -> Filters:
     )
 
 
-def _choices(here: Visit) -> dict[str, list[tuple[str, str]]]:
+def _choices(here: Visit, *, is_search: bool = False) -> dict[str, list[tuple[str, str]]]:
     """What each filter offers: (value, word) pairs."""
     organizations = [(row.slug, row.name) for row in list_organizations(here.session)]
     return {
@@ -306,7 +306,7 @@ def _choices(here: Visit) -> dict[str, list[tuple[str, str]]]:
         "verdict": [("", "any"), *((verdict.value, _verdict_word(verdict)) for verdict in Verdict)],
         "status": [("", "any"), *((status.value, STATUS_WORDS[status.value]) for status in PublicStatus)],
         "organization": [("", "all"), *organizations],
-        "sort": [("", "newest claims, best match for words"), *ORDER_WORDS.items()],
+        "sort": [("", "best match" if is_search else "newest claims"), *ORDER_WORDS.items()],
     }
 
 
