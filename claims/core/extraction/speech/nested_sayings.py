@@ -7,7 +7,7 @@ its own ("Roe praised the deal, | but she denied that it was hers") the longer o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.core.extraction.statements.article import Article
@@ -23,21 +23,46 @@ _SUBJECTS = frozenset(("he", "she", "they", "it"))
 
 def without_nested_sayings(article: Article, statements: Sequence[Statement]) -> list[Statement]:
     """The statements in their order, each saying once."""
-    sayings = [statement for statement in statements if statement.form is Form.SAYING]
-    kept = [_up_to_the_next(statement, sayings) for statement in statements]
-    places = sorted((at for at, s in enumerate(kept) if s.form is Form.SAYING), key=lambda at: -_length(kept[at]))
+    kept = list(statements)
     dropped: set[int] = set()
-    for number, outer in enumerate(places):
-        for inner in places[number + 1 :]:
-            if outer in dropped or inner in dropped or not _repeats(kept[inner], kept[outer]):
-                continue
-            dropped.add(outer if _runs_on(article, kept[inner], kept[outer]) else inner)
+    for places in _overlapping(statements):
+        sayings = [statements[at] for at in places]
+        for at in places:
+            kept[at] = _up_to_the_next(statements[at], sayings)
+        dropped |= _repeated(article, kept, places)
     return [statement for at, statement in enumerate(kept) if at not in dropped]
 
 
+def _overlapping(statements: Sequence[Statement]) -> Iterator[list[int]]:
+    """The places of the sayings in groups, each of those that overlap: only they can lie in each other."""
+    sayings = {at: _whole(s) for at, s in enumerate(statements) if s.form is Form.SAYING}
+    group: list[int] = []
+    end = 0
+    for at in sorted(sayings, key=lambda at: sayings[at].start):
+        if group and sayings[at].start >= end:
+            yield sorted(group)
+            group = []
+        group.append(at)
+        end = max(end, sayings[at].end)
+    if group:
+        yield sorted(group)
+
+
+def _repeated(article: Article, statements: Sequence[Statement], group: Sequence[int]) -> set[int]:
+    """The places of the sayings of a group of which another one tells most."""
+    places = sorted(group, key=lambda at: -_length(statements[at]))
+    dropped: set[int] = set()
+    for number, outer in enumerate(places):
+        for inner in places[number + 1 :]:
+            if outer in dropped or inner in dropped or not _repeats(statements[inner], statements[outer]):
+                continue
+            dropped.add(outer if _runs_on(article, statements[inner], statements[outer]) else inner)
+    return dropped
+
+
 def _up_to_the_next(statement: Statement, sayings: Sequence[Statement]) -> Statement:
-    """A saying up to the one that ends it, a clause of its own; all others as they are."""
-    inside = [s for s in sayings if s is not statement and statement.form is Form.SAYING and _lies_in(s, statement)]
+    """A saying up to the one that ends it, a clause of its own; itself where none does."""
+    inside = [s for s in sayings if s is not statement and _lies_in(s, statement)]
     return next((shorter for s in inside if (shorter := _before(s, statement)) is not None), statement)
 
 
