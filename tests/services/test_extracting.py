@@ -141,8 +141,15 @@ def test_other_languages_are_read_as_without_it(body: str) -> None:
     assert with_it.claims
 
 
-def test_time_grows_with_length_and_no_faster() -> None:
-    body = json.loads(ARTICLES[0].read_text(encoding="utf-8"))["article"]["text"][:1_500] + "\n\n"
+@pytest.mark.parametrize(
+    "body",
+    [
+        json.loads(ARTICLES[0].read_text(encoding="utf-8"))["article"]["text"][:1_500] + "\n\n",
+        '"It is over," Ana Roe said. ' * 40,
+    ],
+    ids=["news", "sayings"],
+)
+def test_time_grows_with_length_and_no_faster(body: str) -> None:
 
     def seconds(text: str) -> float:
         begun = time.process_time()
