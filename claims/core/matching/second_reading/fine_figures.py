@@ -70,6 +70,7 @@ def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         and _ends_alike(pair, left, right)
         and _begins_with_half(left) == _begins_with_half(right)
         and _parts_apart_alike(pair, left, right)
+        and _wholes_alike(pair, left, right)
         and _limits(left) == _limits(right)
         and _units_written_alike(left, right)
     )
@@ -88,6 +89,29 @@ def _parts_apart_alike(pair: Comparisons, left: Side, right: Side) -> bool:
     commas = [_comma_behind_of(side) for side in (left, right)]
     return 0 in commas or all(
         (link.left.start < commas[0]) == (link.right.start < commas[1]) for link in pair.alignment.shared
+    )
+
+
+def _wholes_alike(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "30 of the 40 schools in Dolm closed" is not "30 of the 40 schools closed in Dolm": the 40 may be in more places."""
+    if not (_tells_part_of_number(left) and _tells_part_of_number(right)):
+        return True
+    return all(
+        {left.part_of(link.left.start), right.part_of(link.right.start)} != {"subject", "end"}
+        for link in pair.alignment.shared
+        if link.left.locative or link.right.locative or link.left.role in _WHERE
+    )
+
+
+_WHERE = words("in at on from near within outside")
+
+
+def _tells_part_of_number(side: Side) -> bool:
+    """Whether a number is said of another one: "30 of the 40 schools", "of the 40 schools, 30"."""
+    return any(
+        token.lower == "of" and any(after.tag == "C" for after in side.tokens[at + 1 : at + 3])
+        for at, token in enumerate(side.tokens)
+        if not at or side.tokens[at - 1].tag == "C"
     )
 
 

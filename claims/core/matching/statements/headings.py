@@ -48,9 +48,11 @@ _NO = re.compile(r"\W*No,\s+(?=\S)")
 """ "No, the council did not close the mill" denies it once."""
 
 _DID_YOU_KNOW = re.compile(
-    r"\bdid(?:n['’]t)? (?:you|anyone|anybody|everyone) (?:also )?know(?: that)?[:,]?\s", re.IGNORECASE
+    r"\bdid(?:n['’]t)? (?:you|anyone|anybody|everyone) (?:also )?know(?: that)?[:,]?\s"
+    r"(?!(?:who|whom|whose|what|which|where|why|how|whether|if)\b)",
+    re.IGNORECASE,
 )
-"""What only seems to ask: it takes for granted what follows."""
+"""What only seems to ask: it takes for granted what follows. "Did you know who closed it?" asks."""
 
 
 @dataclass(frozen=True, slots=True)

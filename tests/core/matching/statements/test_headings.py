@@ -94,6 +94,8 @@ def test_a_verdict_on_both_sides_sets_nothing_apart() -> None:
 def test_a_question_behind_what_one_may_not_know_is_none() -> None:
     assert read_statement("Did you know that the mill closed in May?").force is None
     assert read_statement("Did you know Orla Venn?").force is None
+    assert read_statement("Did you know who closed the mill in May?").force is Force.ASKED
+    assert read_statement("Did you know how many mills closed in May?").force is Force.ASKED
     assert read_statement("Did the mill close in May?").force is Force.ASKED
 
 
