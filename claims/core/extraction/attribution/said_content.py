@@ -41,6 +41,8 @@ LABELING = words("call describe label brand dub")
 _NAMING = words("say call describe claim believe think")
 _HEARERS = words("me us him them")
 """Pronouns of those who are told something."""
+_SIGNS = words("evidence proof sign signs indication indications")
+"""What one finds that something is so by, which does not say that it is."""
 _TWO = 2
 _REACH = 30
 """Words between a cue and its "that" at most."""
@@ -262,9 +264,10 @@ def _begins_clause(parsed: ParsedSentence, start: int, end: int, *, strict: bool
             continue
         if token.tag in FINITE:
             return has_subject
-        missing = token.lower == "that" and tokens[start].lower == "no" and tokens[place - 1].tag in "NS"
-        if missing and has_subject and _has_one_verb(tokens, place, end):
-            # "found no evidence that the vote was rigged": the only verb is of the evidence.
+        is_thing = tokens[start].lower == "no" or tokens[place - 1].lower in _SIGNS
+        of_noun = token.lower == "that" and tokens[place - 1].tag in "NS" and is_thing
+        if of_noun and has_subject and _has_one_verb(tokens, place, end):
+            # "found (no) evidence that the vote was rigged": the only verb is of the evidence.
             return False
         if token.tag in "NSPOCDGJ":
             has_subject = True

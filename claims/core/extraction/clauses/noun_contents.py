@@ -7,7 +7,7 @@ what is reported by a report; of a fear, a chance, a condition or a claim of nob
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from claims.core.extraction.clauses.pieces import is_day
@@ -16,7 +16,7 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, JUDGING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import has_finite
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _VERB_OF = {
@@ -95,38 +95,65 @@ def noun_contents(parsed: ParsedSentence) -> Iterator[NounContent]:
 
 def content_behind(parsed: ParsedSentence, that: int) -> NounContent | None:
     """The clause behind the word ``that``, where it tells what a noun holds."""
+    found = _clause_behind(parsed, that)
+    if found is None or _own_verb(parsed.tokens, found) is not None:
+        # "The rumor that Roe left the party | is untrue": which verb is whose is open.
+        return None
+    tokens, noun, start = parsed.tokens, found.noun, found.start
+    if found.kind is NounKind.SAID and _singular(tokens[noun]) not in _PUBLISHED and not _is_owned(tokens, start, noun):
+        return replace(found, kind=NounKind.OPEN, saying=None)
+    return found
+
+
+def own_verbs(parsed: ParsedSentence) -> Iterator[tuple[NounContent, int]]:
+    """The clauses behind the noun that a sentence tells of, and its verb ("Reports that the mine had closed | were false").
+
+    The last verb before the next mark is taken for it.
+    """
+    for at in range(1, len(parsed.tokens) - 2):
+        found = _clause_behind(parsed, at)
+        verb = None if found is None else _own_verb(parsed.tokens, found)
+        if found is not None and verb is not None:
+            yield found, verb
+
+
+def _clause_behind(parsed: ParsedSentence, that: int) -> NounContent | None:
     tokens = parsed.tokens
     if tokens[that].lower != "that":
         return None
     noun = _noun_before(tokens, that)
+    if noun is None:
+        return None
     verb = verb_behind_subject(parsed, that + 1, len(tokens), reach=_REACH)
     if verb is None and tokens[that + 1].tag in "DNSPOJC":
         # "a recommendation that all salt be iodised".
         verb = next((at for at in range(that + 2, min(that + _REACH, len(tokens))) if tokens[at].tag == "B"), None)
         marked = verb is not None and any(token.text in _MARKS for token in tokens[that:verb])
         verb = None if marked else verb
-    if noun is None or verb is None:
+    if verb is None:
         return None
     last = next((at for at in range(verb + 1, len(tokens)) if tokens[at].text in _MARKS), len(tokens))
     if _lacks_object(tokens, verb, last):
         return None
-    kind, saying = _kind_of(tokens[noun])
     start = noun
     while start > 0 and tokens[start - 1].tag in _OF_PHRASES:
         start -= 1
-    opens = start == 0 or tokens[start - 1].text in _MARKS or tokens[start - 1].tag == "K"
-    if opens and has_finite(tokens[verb + 2 : last]):
-        # "The rumor that Roe left the party | is untrue": which verb is whose is open.
-        return None
-    if kind is NounKind.SAID and _singular(tokens[noun]) not in _PUBLISHED and not _is_owned(tokens, start, noun):
-        kind, saying = NounKind.OPEN, None
+    kind, saying = _kind_of(tokens, start, noun)
     return NounContent(start, noun, that + 1, verb, last, kind, saying)
+
+
+def _own_verb(tokens: Sequence[Token], found: NounContent) -> int | None:
+    """The verb of a noun that opens a clause; None where its clause alone has one."""
+    opens = found.start == 0 or tokens[found.start - 1].text in _MARKS or tokens[found.start - 1].tag == "K"
+    behind = (at for at in range(found.last - 1, found.verb + 1, -1) if tokens[at].tag in FINITE)
+    return next(behind, None) if opens else None
 
 
 def _noun_before(tokens: Sequence[Token], that: int) -> int | None:
     """The noun of this kind before "that", alone or with whose it is ("an accusation by the firm | that")."""
     for at in range(that - 1, max(that - 2 - _LONGEST_BETWEEN, -1), -1):
-        if tokens[at].tag in "NS" and _singular(tokens[at]) in _ALL:
+        # "Reports" at the front is read as a name.
+        if (tokens[at].tag in "NS" or at == 0) and _singular(tokens[at]) in _ALL:
             between = tokens[at + 1 : that]
             by = not between or (between[0].lower in ("by", "from") and not has_finite(between))
             return at if by and not any(token.text in _MARKS for token in between) else None
@@ -146,8 +173,12 @@ def _singular(noun: Token) -> str:
     return lower.removesuffix("s") if lower.removesuffix("s") in _ALL else lower
 
 
-def _kind_of(noun: Token) -> tuple[NounKind, str | None]:
-    name = _singular(noun)
+def _kind_of(tokens: Sequence[Token], start: int, noun: int) -> tuple[NounKind, str | None]:
+    name = _singular(tokens[noun])
+    is_none = tokens[noun - 1].lower == "no" and start > 0 and base_of(tokens[start - 1].lower) == "be"
+    if name == "doubt" and is_none:
+        # "There is no doubt that it closed": it is so.
+        return NounKind.FACT, None
     if name in _VERB_OF:
         return NounKind.SAID, _VERB_OF[name]
     return (NounKind.FACT if name in _FACTS else NounKind.OPEN), None

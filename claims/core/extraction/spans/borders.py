@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.core.extraction.clauses.noun_contents import NounKind, noun_contents
+from claims.core.extraction.clauses.noun_contents import NounKind, noun_contents, own_verbs
 from claims.core.extraction.clauses.pieces import is_day
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -98,6 +98,8 @@ def barred_borders(parsed: ParsedSentence) -> BarredBorders:
         if content.kind is NounKind.OPEN:
             conditions.append((content.start, content.first, content.last))
             unsaid.append((content.first, content.verb, content.verb))
+    # "Reports that | the mine had closed | were false": the mine was not false.
+    unsaid += [(content.first, content.verb, verb) for content, verb in own_verbs(parsed)]
     return BarredBorders(frozenset(starts), frozenset(ends), tuple(unsaid), tuple(conditions))
 
 

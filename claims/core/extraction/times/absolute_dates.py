@@ -218,6 +218,9 @@ def _with_day_of_time(surface: str, preposition: str, day: dt.date) -> str:
 def _stretch_in_words(found: TimeExpression, surface: str, preposition: str, after: str) -> str | None:
     """A season, a part of a year or a row of months with its year ("in summer 2026", "between July and August 2026")."""
     first, last = found.start, found.end
+    if last is None and found.granularity == "week" and surface.split()[-1] in MONTHS:
+        # "since the last week of August".
+        last = first
     if first is None or last is None or _WITH_YEAR.search(surface) or "same" in surface.lower().split():
         # Of which year "the same period last year" is, only what it is compared with tells.
         return None

@@ -65,6 +65,27 @@ def test_what_is_a_fact_is_told_alone() -> None:
     assert "the plant closed in 2019" in [claim.exact for claim in claims]
 
 
+@pytest.mark.parametrize(
+    "body", ["There is no doubt that the plant closed in 2019 .", "There was no doubt that Roe left ."]
+)
+def test_what_nobody_doubts_is_told_alone(body: str) -> None:
+    told = body.removesuffix(" .").partition(" that ")[2]
+    assert told in [claim.exact for claim in extract_told(body, (told, SpanKind.CLAIM)).claims]
+
+
+CUT = [
+    ("Reports that the plant had closed in 2019 were false .", "the plant had closed in 2019 were false"),
+    ("Fears that the dam would burst drove 4,000 people out .", "the dam would burst drove 4,000 people out"),
+    ("The rumor that Roe left the party in May is untrue .", "Roe left the party in May is untrue"),
+]
+"""A sentence about what a noun holds, and the words of both as a reader may take them."""
+
+
+@pytest.mark.parametrize(("body", "told"), CUT, ids=[row[1] for row in CUT])
+def test_the_verb_of_a_noun_is_not_of_what_it_holds(body: str, told: str) -> None:
+    assert told not in [claim.exact for claim in extract_told(body, (told, SpanKind.CLAIM)).claims]
+
+
 @pytest.mark.parametrize(("body", "told"), RELATIVE, ids=[row[1] for row in RELATIVE])
 def test_what_is_told_of_a_claim_is_a_relative_clause(body: str, told: str) -> None:
     claims = extract_told(body, (told, SpanKind.CLAIM)).claims

@@ -393,6 +393,8 @@ def test_the_words_are_of_who_is_named_for_them(body, words, speaker):
     "body",
     [
         "The commission found no evidence that the vote was rigged.",
+        "Police found strong evidence that the mayor took 40 bribes.",
+        "Officials reported evidence that 40 kilns had cracked.",
         "A judge will rule on 9 November whether the 40 tapes can be used.",
     ],
 )

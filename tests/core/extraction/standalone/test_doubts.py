@@ -150,6 +150,7 @@ DATES = [
     ("The truth showed on Oct. 7, when 40 shops shut.", "on 7 October 2023"),
     ("Police didn't search the shop until October.", "until October 2023."),
     ("Turnout will peak by mid-October.", "by mid-October 2024."),
+    ("The shop has been shut since the last week of June.", "since the last week of June 2024."),
     ("The mayor called him the head behind the Oct. 7 attacks.", "the Oct. 7 attacks."),
     ("This plaque marks the 1963 feast, which ended on Sunday, September 8th.", "on Sunday, September 8th."),
     ('"Roe was good," said Ben Lund, who finished school the same year.', "the same year"),
