@@ -66,6 +66,9 @@ _SIGNATURE = re.compile(
 )
 """Who posted something, and when, as it stands below a post that a page shows: "— Mila Brandt (@milab) May 3, 2019"."""
 
+_MOST_SIGNED = 4
+"""Signatures that are read, the last ones: a post, and what it answers or passes on."""
+
 _HANDLE = re.compile(r"\(@\w{1,40}\)")
 _WRONG = (
     r"(?:not true|untrue|false|wrong|fake|a lie|lies|a hoax|a myth|a joke|a rumou?r|nonsense|bullshit|debunked|satire"
@@ -149,7 +152,8 @@ class ReadablePost:
 def readable(text: str) -> ReadablePost:
     """A text as a sentence, sign for sign as long."""
     unheaded = without_heading(text)
-    signatures = tuple(Span(*found.span("signed")) for found in _SIGNATURE.finditer(text)) if "(@" in text else ()
+    signed = [Span(*found.span("signed")) for found in _SIGNATURE.finditer(text)] if "(@" in text else []
+    signatures = tuple(signed[-_MOST_SIGNED:])
     post = _readable(_HANDLE.sub(_blank, unheaded.text) if signatures else unheaded.text)
     if unheaded.text == text and not signatures:
         return post

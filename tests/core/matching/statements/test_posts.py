@@ -279,3 +279,11 @@ def test_the_line_that_a_platform_sets_below_a_post_says_nothing(stamp):
 )
 def test_a_line_of_a_live_report_stays(text):
     assert readable(text).text == text
+
+
+def test_of_many_signatures_only_the_last_ones_are_read() -> None:
+    # Each is read with what stands before it.
+    text = "The mill closed. " + " ".join(f"— Orla Venn (@venn{at}) May 3, 2019" for at in range(40))
+    assert [text[found.start : found.end] for found in readable(text).signatures] == [
+        f"Orla Venn (@venn{at}) May 3, 2019" for at in range(36, 40)
+    ]
