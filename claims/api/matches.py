@@ -11,7 +11,7 @@ from claims.core.records import MatchState, Relation
 from claims.models import Appearance, Claim, Match, Scope
 from claims.schemas.lists import PageQuery
 from claims.schemas.matches import JudgementRead
-from claims.schemas.regroupings import DisagreementList, DisagreementQuery, MatchList, MatchRead
+from claims.schemas.regroupings import DisagreementList, DisagreementQuery, MatchList, MatchToJudgeRead
 from claims.schemas.reviews import JudgementWrite
 from claims.services import claims, judgements
 from claims.services.actors import decider_label
@@ -51,7 +51,9 @@ def judge_match(call: Call, match_id: int) -> Answer:
 
 
 @bp.get("/matches/<int:match_id>")
-@operation("One match with everything that it was decided on", tag="Matches", answers={200: MatchRead}, failures=(404,))
+@operation(
+    "One match with everything that it was decided on", tag="Matches", answers={200: MatchToJudgeRead}, failures=(404,)
+)
 def read_match(call: Call, match_id: int) -> Answer:
     """Features, threshold, matcher and candidates seen as they were when the machine decided last."""
     match = get_match(call.session, match_id)

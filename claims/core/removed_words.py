@@ -5,8 +5,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
+
+from claims.core.matching.words.unspaced import is_unspaced, single_signs
 
 REMOVED = "[removed]"
 """What stands instead of the words."""
@@ -16,13 +19,17 @@ MASK = "█"
 
 FEWEST_WORDS = 4
 """Texts of fewer words are taken only where they stand by themselves: "It rained" is said in many texts about other
-things."""
+things. In scripts without spaces two signs count as a word."""
 
 _QUOTES = {"'": "'’‘", '"': '"“”„«»'}
 _SAME = {sign: signs for signs in _QUOTES.values() for sign in signs}
-_END = ".!?… \"'”’"
+_END = ".!?…。！？ \"'”’"
 _GAP = r"(?:[\s+]|\\[nrt]|%20)+"
-_NO_LETTER = re.compile(r"[^A-Za-z0-9]+")
+_TOGETHER = {"ss": "ßẞ", "i̇": "İ", "ffi": "ﬃ", "ffl": "ﬄ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ"}
+"""Letters that ``casefold`` makes of one: a text has either. The longer ones stand first."""
+
+_SIGN = re.compile(rf"{'|'.join(_TOGETHER)}|.", re.DOTALL)
+_NOT_ALIKE = re.compile(rf"(?:{'|'.join(_TOGETHER)}|[^A-Za-z0-9])+")
 
 
 def folded(text: str) -> str:
@@ -31,13 +38,18 @@ def folded(text: str) -> str:
     return " ".join(plain.split()).casefold().rstrip(_END)
 
 
-class RemovedWords:
-    """Texts whose words are to be found in others."""
+def is_long(text: str) -> bool:
+    """Whether a text is taken out of longer ones (``FEWEST_WORDS``)."""
+    return sum(max(1, len(single_signs(word)) // 2) for word in text.split()) >= FEWEST_WORDS
 
-    def __init__(self, texts: Iterable[str]) -> None:
+
+class RemovedWords:
+    """Texts whose words are to be found in others: in longer ones where they are long themselves, or in ``any_longer``."""
+
+    def __init__(self, texts: Iterable[str], *, any_longer: bool = False) -> None:
         self._whole = {folded(text) for text in texts} - {"", folded(REMOVED)}
-        long = sorted((text for text in self._whole if len(text.split()) >= FEWEST_WORDS), key=len, reverse=True)
-        self._within = re.compile("|".join(_pattern(text) for text in long), re.IGNORECASE) if long else None
+        within = sorted((text for text in self._whole if any_longer or is_long(text)), key=len, reverse=True)
+        self._within = re.compile("|".join(_pattern(text) for text in within), re.IGNORECASE) if within else None
 
     def __bool__(self) -> bool:
         return bool(self._whole)
@@ -45,7 +57,7 @@ class RemovedWords:
     @property
     def like(self) -> list[str]:
         """Patterns for LIKE that let all texts with the words through, and others."""
-        return sorted({"%".join(("", *_NO_LETTER.sub(" ", text).split(), "")) for text in self._whole})
+        return sorted({"%".join(("", *_NOT_ALIKE.sub(" ", text).split(), "")) for text in self._whole})
 
     def are(self, text: str) -> bool:
         """Whether a text is one of them as a whole."""
@@ -73,16 +85,19 @@ def _covered(text: str, mask: str) -> str:
 
 
 def _pattern(text: str) -> str:
-    return rf"(?:(?<!\w)|(?<=\\[nrt])){_GAP.join(_word(word) for word in text.split())}(?!\w)[.!?…]?"
+    begin = "" if is_unspaced(text[0]) else r"(?:(?<!\w)|(?<=\\[nrt]))"
+    end = "" if is_unspaced(text[-1]) else r"(?!\w)"
+    return rf"{begin}{_GAP.join(_word(word) for word in text.split())}{end}[.!?…。！？]?"
 
 
 def _word(word: str) -> str:
-    return "".join(_sign(sign) for sign in word)
+    return "".join(_sign(sign) for sign in _SIGN.findall(word))
 
 
 def _sign(sign: str) -> str:
-    """One character as it stands in text or is escaped in JSON."""
-    known: Collection[str] = _QUOTES.get(sign, sign)
-    forms = {form for one in known for letter in (one, one.upper()) for form in (letter, json.dumps(letter)[1:-1])}
+    """One character as it stands in text or is escaped in JSON or in an address."""
+    known = [sign, *_TOGETHER[sign]] if sign in _TOGETHER else [*_QUOTES.get(sign, sign)]
+    letters = {letter for one in known for letter in (one, one.upper())}
+    forms = {form for letter in letters for form in (letter, json.dumps(letter)[1:-1], quote(letter, safe=""))}
     plain = sorted(forms, key=lambda form: (-len(form), form))
     return plain[0] if plain == [sign] and sign.isalnum() else f"(?:{'|'.join(map(re.escape, plain))})"

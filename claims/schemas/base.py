@@ -83,6 +83,15 @@ def line(
     )
 
 
+class TrueOrFalse(fields.Boolean):
+    """``true`` or ``false`` as JSON has them: 1, "yes" and their like are neither; for bodies."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:  # noqa: ANN401
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
 def as_reached(path: str) -> str:
     """A path within the registry ("/claims/1") as the reader of this answer reaches it."""
     return site_path.get() + path

@@ -8,7 +8,7 @@ from claims.core.draft_check import Finding, Outcome
 from claims.core.input_text import MAX_LANGUAGE_LENGTH
 from claims.core.row_ids import MAX_ID
 from claims.schemas.articles import AppearanceRead, LanguageRead, RejectedRead
-from claims.schemas.base import ByName, DateOrDateTime, InputSchema, OutputSchema, RegistryPath, line
+from claims.schemas.base import ByName, DateOrDateTime, InputSchema, OutputSchema, RegistryPath, TrueOrFalse, line
 
 _OUTCOME = validate.OneOf([item.value for item in Outcome])
 
@@ -37,12 +37,7 @@ class DraftCheckWrite(InputSchema):
         load_default=None, allow_none=True, metadata={"description": "When it will be printed; now where absent."}
     )
     policy = line(maximum=100, nullable=True, description="Name of a policy; `default` where absent.")
-    keep = fields.Boolean(
-        load_default=False,
-        truthy={True},
-        falsy={False},
-        metadata={"description": "Whether text and answer are stored."},
-    )
+    keep = TrueOrFalse(load_default=False, metadata={"description": "Whether text and answer are stored."})
     first = fields.Integer(
         strict=True,
         load_default=0,

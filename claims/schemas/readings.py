@@ -62,8 +62,12 @@ class CorrectionOfReading(OutputSchema):
 
     id = fields.Integer()
     fields_ = fields.List(fields.String(validate=CORRECTED), data_key="fields", attribute="fields")
-    before = fields.Nested(ReadFields, allow_none=True, metadata={"description": "None where it was removed by law."})
-    after = fields.Nested(ReadFields, allow_none=True, metadata={"description": "None where it was removed by law."})
+    before = fields.Nested(
+        ReadFields, allow_none=True, metadata={"description": "Null where it was removed on a legal ground."}
+    )
+    after = fields.Nested(
+        ReadFields, allow_none=True, metadata={"description": "Null where it was removed on a legal ground."}
+    )
     by = fields.String(metadata={"description": "The person, as user:3."})
     at = Instant()
     reason = fields.String()

@@ -152,7 +152,7 @@ class MatchRecordRead(OutputSchema):
     slots = fields.Dict(keys=fields.String(), values=fields.Nested(SlotRead))
 
 
-class MatchRead(MatchRecordRead):
+class MatchToJudgeRead(MatchRecordRead):
     """One match, with the words of both sides that a person decides on."""
 
     text = fields.String(metadata={"description": "What the passage says, understood alone."})

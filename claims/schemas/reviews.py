@@ -10,7 +10,16 @@ from claims.core.rechecks import RecheckTrigger
 from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewState
 from claims.core.second_opinions import AdjudicationChoice, SecondOpinionOutcome
 from claims.core.verdicts import ClaimKind, Freshness, Stance, Verdict
-from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OptionalInput, OutputSchema, RegistryPath, line
+from claims.schemas.base import (
+    DateOrDateTime,
+    InputSchema,
+    Instant,
+    OptionalInput,
+    OutputSchema,
+    RegistryPath,
+    TrueOrFalse,
+    line,
+)
 from claims.schemas.lists import PageQuery, PageRead
 from claims.schemas.problems import ProblemEntry
 from claims.schemas.redactions import RedactionRead
@@ -112,7 +121,7 @@ class DraftWrite(InputSchema):
             "stands where `valid_until` is left out. Kept in the draft of such a claim alone; not before `true_as_of`."
         },
     )
-    timeless = fields.Boolean(load_default=False, truthy={True}, falsy={False})
+    timeless = TrueOrFalse(load_default=False)
     timeless_reason = line()
     correction_kind = fields.Enum(CorrectionKind, by_value=True, load_default=None, allow_none=True)
     revision_reason = line(maximum=2000)

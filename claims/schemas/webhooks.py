@@ -10,7 +10,7 @@ from claims.core.events import SUBSCRIBABLE
 from claims.core.row_ids import MAX_ID
 from claims.core.web_addresses import MAX_URL_LENGTH
 from claims.core.webhooks import DeliveryState, DisabledReason
-from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OptionalInput, OutputSchema, line
+from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OptionalInput, OutputSchema, TrueOrFalse, line
 from claims.schemas.lists import PageQuery, PageRead
 
 _EVENT_NAMES = [kind.value for kind in SUBSCRIBABLE]
@@ -44,7 +44,7 @@ class WebhookChange(InputSchema):
     url = line(minimum=1, maximum=MAX_URL_LENGTH)
     events = _event_names(required=False)
     description = line(maximum=200)
-    enabled = fields.Boolean(load_default=None, truthy={True}, falsy={False})
+    enabled = TrueOrFalse(load_default=None)
 
 
 class WebhookRead(OutputSchema):

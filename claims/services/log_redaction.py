@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
 from claims.core.input_text import checked_text
-from claims.core.removed_words import FEWEST_WORDS, REMOVED, RemovedWords
+from claims.core.removed_words import REMOVED, RemovedWords, is_long
 from claims.core.transparency.facts import LEAF, REDACTED, REMOVAL
 from claims.models.append_only import APPEND_ONLY
 from claims.models.base import Base
@@ -109,8 +109,9 @@ def redact_entry(
             _empty(session, _Removal(model, row_id, sorted(columns)), reason=reason, now=now)
             for (model, row_id), columns in found.removals.items()
         )
-        cleared = forget_everywhere(session, found.everywhere)
-        left = left_words(session, RemovedWords(text for text in found.texts if len(text.split()) >= FEWEST_WORDS))
+        cleared = forget_everywhere(session, RemovedWords(found.wordings))
+        sought = found.wordings | {text for text in found.texts if is_long(text)}
+        left = left_words(session, RemovedWords(sought, any_longer=True))
         detail = {"entry": index, "fields": sorted(set(fields))}
         record_change(session, *subject, REDACTED, actor=actor, now=now, reason=reason, detail=detail)
     return Redaction(made, cleared, tuple(left), _archived(session, entry.claim_id))
@@ -130,11 +131,11 @@ _Removals = dict[tuple[type[Base], int], set[str]]
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What is to be emptied, the texts that stand there, and the words that are to go from everywhere."""
+    """What is to be emptied, the texts that stand there, and those of them that are to go from everywhere: a claim's."""
 
     removals: _Removals
     texts: set[str]
-    everywhere: RemovedWords
+    wordings: set[str]
 
 
 def _subject(session: Session, entry: LogEntry) -> tuple[str, int]:
@@ -157,21 +158,20 @@ def _found(session: Session, entry: LogEntry, fields: Sequence[str]) -> _Found:
     if claim is None:
         for copy in copies_about(session, *_subject(session, entry), texts):
             removals[copy.model, copy.row_id].update(copy.columns)
-        return _Found(removals, texts, RemovedWords(()))
+        return _Found(removals, texts, set())
     wordings = wordings_of(session, claim) if CLAIM in fields else set()
     texts |= wordings
     about = claims_of_acts(session, family_of(session, claim.id), texts)
     for copy in copies_of(session, about, texts):
         removals[copy.model, copy.row_id].update(copy.columns)
     forget_told(session, about, texts)
-    everywhere = RemovedWords(wordings)
-    for table, row_id, columns in unlogged_copies(session, everywhere):
+    for table, row_id, columns in unlogged_copies(session, RemovedWords(wordings)):
         removals[_MODELS[table], row_id].update(columns)
     for model, row_id in removals:
         if model is Claim:
             worded = session.get_one(Claim, row_id)
             forget_claim_text(session, worded, worded.text)
-    return _Found(removals, texts, everywhere)
+    return _Found(removals, texts, wordings)
 
 
 def _archived(session: Session, claim_id: int | None) -> int:

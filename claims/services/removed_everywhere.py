@@ -48,7 +48,7 @@ UNLOGGED: Mapping[str, tuple[str, ...]] = {
 _RECORD = "in other words of the record"
 KEPT: Mapping[str, str] = {
     **dict.fromkeys(APPEND_ONLY, _RECORD),
-    "claims": "another claim in these words",
+    "claims": "another claim with these words",
     **dict.fromkeys(("sources", "snapshots", "listed_retractions"), "in what names a work that others published"),
     **dict.fromkeys(
         ("users", "roles", "passkeys", "sign_ins", "api_keys", "webhook_endpoints"), "in what names an account"
@@ -64,8 +64,13 @@ KEPT: Mapping[str, str] = {
 }
 """Tables that are never rewritten, with what a report calls the place; all others lose the words."""
 
+_LONGER = "in a longer text, out of which only a claim of four words or more is taken"
+
 _COUNTED = frozenset({"article_versions", "draft_checks"})
 """Tables with texts in which places are counted: the words are covered there, not taken out."""
+
+_AT_A_TIME = 500
+"""Rows that are held at once: words without a Latin letter let every row through to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def unlogged_copies(session: Session, words: RemovedWords) -> Iterator[tuple[str
 def left_words(session: Session, words: RemovedWords) -> list[LeftWords]:
     """Where the words stand after all, in the order of tables and rows."""
     left = [
-        _with_entry(session, LeftWords(table.name, _number(table, row), column.name, KEPT.get(table.name, "")))
+        _with_entry(session, LeftWords(table.name, _number(table, row), column.name, KEPT.get(table.name, _LONGER)))
         for table in Base.metadata.sorted_tables
         for row, held in _rows_with(session, table, words)
         for column in held
@@ -143,11 +148,15 @@ def _rows_with(
         return
     likely = or_(*(_as_text(column).ilike(pattern, escape="\\") for column in texts for pattern in words.like))
     beside = [column for column in texts if not column.primary_key]
-    for row in session.execute(select(*table.primary_key, *beside).where(likely)).all():
-        values = row._asdict()
-        held = [column for column in texts if words.stand_in(values[column.name])]
-        if held:
-            yield values, held
+    rows = session.execute(
+        select(*table.primary_key, *beside).where(likely), execution_options={"yield_per": _AT_A_TIME}
+    )
+    found = [
+        (row._asdict(), held)
+        for row in rows
+        if (held := [column for column in texts if words.stand_in(getattr(row, column.name))])
+    ]  # all of them first: the caller writes into the table
+    yield from found
 
 
 def _holds_text(column: Column[Any]) -> bool:

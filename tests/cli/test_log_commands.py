@@ -307,7 +307,7 @@ def test_a_removal_says_what_went_and_where_the_words_stand_still(app: Flask, ex
     status, _, said = run(app, "log", "redact", index, "--field", "claim", "--reason", "A court.", "--yes")
     assert status == 0
     assert "emptied, and noted in the log: changes.detail (1), claims.text (1)\n" in said
-    assert f"still in claims {twin_id}, text: another claim in these words; entry {index + 1} --field claim" in said
+    assert f"still in claims {twin_id}, text: another claim with these words; entry {index + 1} --field claim" in said
     assert "not looked at: archived pages (0 of this claim's evidence), backups" in said
     status, _, said = run(app, "log", "redact", index + 1, "--field", "claim", "--reason", "A court.", "--yes")
     assert "the words stand nowhere in the database any more" in said

@@ -180,6 +180,31 @@ def test_every_column_of_every_table_is_looked_at(app, session):
     assert left_words(session, RemovedWords([LIBEL])) == []
 
 
+@on_both_databases
+def test_a_short_claim_is_named_where_it_stands_in_longer_texts(session, checker):
+    """A person looks there: that it stands nowhere any more would be false."""
+    read_article(
+        session, "Berg stole. That is what the harbor heard in 2011.", actor=checker, url="https://a.example/x"
+    )
+    claim = make_claim(session, "Berg stole.")
+    done = remove(session, claim.id)
+    left = {f"{one.table}.{one.column}": one for one in done.left}
+    assert "article_versions.body" in left
+    assert left["article_versions.body"].why.startswith("in a longer text")
+
+
+@on_both_databases
+def test_words_of_another_alphabet_go_from_articles_too(session, checker):
+    words = "Die Straße nach Köln kostete die Stadt 40 Millionen Euro"
+    version = read_article(session, f"Heute: {words.upper()}. Das war 2011.", actor=checker, url="https://a.example/x")
+    claim = make_claim(session, f"{words}.")
+    assert version.body.count("█") == 0
+    done = remove(session, claim.id)
+    assert done.cleared["article_versions.body"] == 1
+    assert "KÖLN" not in version.body
+    assert version.body.endswith("Das war 2011.")
+
+
 def test_each_kept_table_exists():
     assert KEPT.keys() <= Base.metadata.tables.keys()
 
