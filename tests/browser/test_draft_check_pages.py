@@ -86,4 +86,6 @@ def test_on_a_phone_the_outcome_and_the_worst_claims_are_what_is_seen(browser, d
             document.querySelector(each).getBoundingClientRect().top)""")
         assert 0 <= seen[0] < seen[1] < 740, "as the page stood when the button was tapped"
         assert seen[1] < seen[2], "what is wrong comes before the text"
+        below = page.locator(".c-draft-list").evaluate("node => node.getBoundingClientRect().bottom")
+        assert seen[2] - below >= 16, "the text does not cling to the list"
         assert page.complaints == []
