@@ -26,7 +26,7 @@ WORDS_LENGTH = 16
 
 def seen_words(session: Session, match_ids: Sequence[int], *, anew: bool = False) -> dict[int, str]:
     """What stands for the words of each match by its id: of the passage and who says it, of the claim and the one that
-    it was merged into, and how the two relate.
+    it was merged into, and how the machine relates them: what a person decided since is no other words.
 
     Of rows that this session holds already it is what they said when they were read, ``anew`` what they say now.
     """
@@ -66,6 +66,6 @@ def _digest(match: Match, appearance: Appearance, claim: Claim, standing: Claim)
         appearance.speaker,
         claim.text,
         standing.text,
-        match.relation.value,
+        match.machine_relation.value,
     ]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:WORDS_LENGTH]

@@ -171,3 +171,5 @@ def test_a_judgement_is_taken_only_on_the_words_that_were_read(desk, made):
     assert (now["state"], now["decided_by"], now["claim_text"]) == ("suggested", "matcher", "Another thing was said.")
     assert desk.checker.post(f"{address}/judgement", judged | {"words": "x"}).status == 409
     assert desk.checker.post(f"{address}/judgement", judged | {"words": now["words"]}).status == 201
+    back = {"state": "suggested", "relation": "same", "words": now["words"]}
+    assert desk.checker.post(f"{address}/judgement", back).status == 201, "a decision changes no words"
