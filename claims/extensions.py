@@ -37,10 +37,12 @@ SQLITE_SET_UP = (
     f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
     "PRAGMA mmap_size = 2147418112",
 )
 """Run on each new connection: SQLite checks no foreign key unless asked; with WAL readers never wait, and FULL keeps an
-acknowledged write through a power cut. As much of the file as SQLite can, 2 GB, is read where the system keeps it in
+acknowledged write through a power cut. What is deleted is overwritten, as most builds do unasked: text that was removed on a
+legal ground stays in no free page. As much of the file as SQLite can, 2 GB, is read where the system keeps it in
 memory and not copied page by page: finding candidates among 200,000 claims takes 0.95 ms instead of 1.15, and among a
 million .82 of the time (November 2026).
 """

@@ -164,6 +164,7 @@ def test_sqlite_connections_are_durable_and_checked(database_url: str, tmp_path:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() >= 5_000
         assert connection.exec_driver_sql("PRAGMA mmap_size").scalar() == 2_147_418_112
+        assert connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
 
 
 def fill(session: Session) -> None:
