@@ -41,10 +41,10 @@ SQLITE_SET_UP = (
     "PRAGMA mmap_size = 2147418112",
 )
 """Run on each new connection: SQLite checks no foreign key unless asked; with WAL readers never wait, and FULL keeps an
-acknowledged write through a power cut. What is deleted is overwritten, as most builds do unasked: text that was removed on a
-legal ground stays in no free page. As much of the file as SQLite can, 2 GB, is read where the system keeps it in
-memory and not copied page by page: finding candidates among 200,000 claims takes 0.95 ms instead of 1.15, and among a
-million .82 of the time (November 2026).
+acknowledged write through a power cut. What is deleted is overwritten, as most builds do unasked: text that was removed on
+a legal ground stays in no free page. As much of the file as SQLite can, 2 GB, is read where the system keeps it in memory
+and not copied page by page: finding candidates among 200,000 claims takes 0.95 ms instead of 1.15, and among a million .82
+of the time (November 2026).
 """
 
 read_only: ContextVar[bool] = ContextVar("read_only", default=False)
