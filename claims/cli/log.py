@@ -119,7 +119,9 @@ def _told(done: Redaction) -> Iterator[str]:
     for left in done.left:
         how = "" if left.entry is None else f"; entry {left.entry} --field {left.field} removes it"
         yield f"  still in {left.table} {left.row_id}, {left.column}: {left.why}{how}"
-    if not done.left:
+    if not done.has_looked:
+        yield "  no words to look for elsewhere: they were removed before, or are too few"
+    elif not done.left:
         yield "  the words stand nowhere in the database any more"
     pages = f"archived pages ({done.archived:,} of this claim's evidence)"
     yield f"  not looked at: {pages}, backups, exports, what others copied"

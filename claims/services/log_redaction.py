@@ -56,12 +56,14 @@ class Redaction:
 
     ``noted`` says which fields of the record were emptied, ``cleared`` how many rows of everything else lost the words, by
     table and column, ``left`` where they stand still, ``archived`` is how many archived pages the claim's verdicts cite.
+    ``has_looked``: whether there were words to look for; what was removed before is known to nobody.
     """
 
     noted: tuple[LogRedaction, ...]
     cleared: Counter[str]
     left: tuple[LeftWords, ...]
     archived: int
+    has_looked: bool
 
 
 _MODELS: dict[str, type[Base]] = {
@@ -114,7 +116,7 @@ def redact_entry(
         left = left_words(session, RemovedWords(sought, any_longer=True))
         detail = {"entry": index, "fields": sorted(set(fields))}
         record_change(session, *subject, REDACTED, actor=actor, now=now, reason=reason, detail=detail)
-    return Redaction(made, cleared, tuple(left), _archived(session, entry.claim_id))
+    return Redaction(made, cleared, tuple(left), _archived(session, entry.claim_id), bool(sought))
 
 
 @dataclass(frozen=True, slots=True)

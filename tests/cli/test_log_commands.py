@@ -311,3 +311,6 @@ def test_a_removal_says_what_went_and_where_the_words_stand_still(app: Flask, ex
     assert "not looked at: archived pages (0 of this claim's evidence), backups" in said
     status, _, said = run(app, "log", "redact", index + 1, "--field", "claim", "--reason", "A court.", "--yes")
     assert "the words stand nowhere in the database any more" in said
+    again = run(app, "log", "redact", index, "--field", "claim", "--reason", "A court.", "--yes")[2]
+    assert "nowhere" not in again, "nobody knows the words any more"
+    assert "no words to look for elsewhere: they were removed before" in again
