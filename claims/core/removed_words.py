@@ -40,7 +40,16 @@ def folded(text: str) -> str:
 
 def is_long(text: str) -> bool:
     """Whether a text is taken out of longer ones (``FEWEST_WORDS``)."""
-    return sum(max(1, len(single_signs(word)) // 2) for word in text.split()) >= FEWEST_WORDS
+    return _count_words(text) >= FEWEST_WORDS
+
+
+def has_words(text: str) -> bool:
+    """Whether a text has several words: a single one ("open", "warn") is also a value that programs go by."""
+    return _count_words(text) > 1
+
+
+def _count_words(text: str) -> int:
+    return sum(max(1, len(single_signs(word)) // 2) for word in text.split())
 
 
 class RemovedWords:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
 from claims.core.input_text import checked_text
-from claims.core.removed_words import REMOVED, RemovedWords, is_long
+from claims.core.removed_words import REMOVED, RemovedWords, has_words, is_long
 from claims.core.transparency.facts import LEAF, REDACTED, REMOVAL
 from claims.models.append_only import APPEND_ONLY
 from claims.models.base import Base
@@ -111,8 +111,8 @@ def redact_entry(
             _empty(session, _Removal(model, row_id, sorted(columns)), reason=reason, now=now)
             for (model, row_id), columns in found.removals.items()
         )
-        cleared = forget_everywhere(session, RemovedWords(found.wordings))
-        sought = found.wordings | {text for text in found.texts if is_long(text)}
+        cleared = forget_everywhere(session, RemovedWords(found.everywhere))
+        sought = found.everywhere | {text for text in found.texts if is_long(text)}
         left = left_words(session, RemovedWords(sought, any_longer=True))
         detail = {"entry": index, "fields": sorted(set(fields))}
         record_change(session, *subject, REDACTED, actor=actor, now=now, reason=reason, detail=detail)
@@ -133,11 +133,12 @@ _Removals = dict[tuple[type[Base], int], set[str]]
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What is to be emptied, the texts that stand there, and those of them that are to go from everywhere: a claim's."""
+    """What is to be emptied, the texts that stand there, and those of them that are to go from everywhere: a claim's of
+    several words."""
 
     removals: _Removals
     texts: set[str]
-    wordings: set[str]
+    everywhere: set[str]
 
 
 def _subject(session: Session, entry: LogEntry) -> tuple[str, int]:
@@ -167,13 +168,14 @@ def _found(session: Session, entry: LogEntry, fields: Sequence[str]) -> _Found:
     for copy in copies_of(session, about, texts):
         removals[copy.model, copy.row_id].update(copy.columns)
     forget_told(session, about, texts)
-    for table, row_id, columns in unlogged_copies(session, RemovedWords(wordings)):
+    everywhere = {text for text in wordings if has_words(text)}
+    for table, row_id, columns in unlogged_copies(session, RemovedWords(everywhere)):
         removals[_MODELS[table], row_id].update(columns)
     for model, row_id in removals:
         if model is Claim:
             worded = session.get_one(Claim, row_id)
             forget_claim_text(session, worded, worded.text)
-    return _Found(removals, texts, wordings)
+    return _Found(removals, texts, everywhere)
 
 
 def _archived(session: Session, claim_id: int | None) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict
 from claims.core.removed_words import RemovedWords
-from claims.models import Appearance, Base, LogRedaction, Organization
+from claims.models import Appearance, Base, LogRedaction, Match, Organization
 from claims.services.actors import CLI, Actor
 from claims.services.check_requests import request_check
 from claims.services.claims import change_claim_text
@@ -203,6 +203,16 @@ def test_words_of_another_alphabet_go_from_articles_too(session, checker):
     assert done.cleared["article_versions.body"] == 1
     assert "KÖLN" not in version.body
     assert version.body.endswith("Das war 2011.")
+
+
+def test_a_claim_of_one_word_takes_no_value_that_programs_go_by(session, checker):
+    article = read_article(session, BODY, actor=checker, url="https://coast.example/mayor")
+    words = {row.matcher_version for row in session.scalars(select(Match))} | {article.language}
+    for word in sorted(words - {""}):
+        before = places(session, f'"{word}"')
+        assert before
+        done = remove(session, make_claim(session, word.upper()).id)
+        assert (places(session, f'"{word}"'), done.cleared, done.has_looked) == (before, {}, False)
 
 
 def test_each_kept_table_exists():
