@@ -279,7 +279,7 @@ def test_ports_of_other_services_are_refused(port):
 )
 def test_ports_of_web_servers_are_asked(address):
     fetcher = Fetcher(resolve=lambda host, port: [])
-    assert code_of(lambda: fetcher.get(address.format("news.example.org"))) == "source_unreachable"
+    assert code_of(lambda: fetcher.get(address.format("news.example.org"))) == "host_unknown"
 
 
 def test_one_inside_address_among_public_ones_is_refused():

@@ -32,7 +32,7 @@ def test_the_page_of_a_revision_and_its_address_carry_the_same(app):
     number, reader = only_review(app), Reader(app)
     document = json.loads(reader.get(f"/reviews/{number}/revisions/1.jsonld").html)
     assert broken_rules(document) == []
-    assert document["url"] == f"http://localhost/reviews/{number}/revisions/1"
+    assert document["url"] == f"http://localhost/claims/{claim_id}#review-{number}"
     page = reader.get(f"/reviews/{number}/revisions/1")
     assert scripts_of(page.html) == [document]
     assert f'<http://localhost/claims/{claim_id}>; rel="canonical"' in page.headers["Link"]

@@ -83,11 +83,18 @@ def _points(*sides: Side) -> bool:
 
 
 def _looks_back(side: Side) -> bool:
-    """Whether a length in years ends at the publication: "the hottest in 30 years", "has ruled for 30 years"."""
-    if not any(found.is_duration and found.unit in _LONG for found in side.statement.quantities):
+    """Whether a length in years ends at the publication: "the hottest in 30 years", "has ruled for 30 years".
+
+    How long something "has lasted" is a figure like others: how long its verdict holds says when it is out of date.
+    """
+    lengths = [found for found in side.statement.quantities if found.is_duration and found.unit in _LONG]
+    if not lengths:
         return False
-    is_topmost = any(degree_of(unit.text) == "most" for unit in side.units)
-    return is_topmost or any(token.lower in _HAVING or token.lower == "first" for token in side.tokens)
+    if any(degree_of(unit.text) == "most" for unit in side.units):
+        return True
+    written = [token.lower for token in side.tokens]
+    has_for = any("for" in written[max(0, side.token_at(found.span.start) - 2) :][:2] for found in lengths)
+    return "first" in written or (has_for and not _HAVING.isdisjoint(written))
 
 
 def _are_apart(pair: Comparisons, most: dt.timedelta, *, unknown: bool) -> bool:

@@ -57,6 +57,11 @@ def test_years_that_end_at_the_publication_are_one_within_a_year(text: str) -> N
     assert not is_confirmed(text, SPRING_2012, text, AUTUMN_2022)
 
 
+def test_how_long_something_lasted_is_left_to_the_verdict_on_it() -> None:
+    text = "The strike in Torv has lasted 12 years."
+    assert is_confirmed(text, SPRING_2012, text, AUTUMN_2022)
+
+
 def test_years_that_lie_behind_say_the_same_at_any_time() -> None:
     text = "The court in Torv jailed the skipper for 12 years."
     assert is_confirmed(text, SPRING_2012, text, AUTUMN_2022)
