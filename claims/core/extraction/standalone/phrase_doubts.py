@@ -33,12 +33,13 @@ _DONE_BY_PEOPLE = words(
     """
 )
 """What only somebody does ("Immunity sinks after | taking the jab")."""
-_WITH_TWO_OBJECTS = words(
+WITH_TWO_OBJECTS = words(
     """
     given awarded offered granted handed paid told sent shown taught promised denied charged fined named called elected
     dubbed appointed considered declared deemed made allowed asked left owed crowned
     """
 )
+"""Participles behind which an object may stand though it was done to somebody ("was paid 40 crowns")."""
 _OF_OFFICES = words(
     "acting founding managing leading presiding commanding ruling reigning sitting serving outgoing incoming"
 )
@@ -147,7 +148,7 @@ def _is_no_verb(told: Sequence[Token], *, is_beside: bool) -> bool:
 
 def _has_object(told: Sequence[Token]) -> bool:
     """Whether a seeming passive has an object ("fishermen | rescued over 700 people"), beside "given the prize"."""
-    if len(told) < 2 or told[0].lower in _WITH_TWO_OBJECTS:
+    if len(told) < 2 or told[0].lower in WITH_TWO_OBJECTS:
         return False
     counted = told[1].lower in ("over", "about", "nearly", "almost") and len(told) > 2 and told[2].tag == "C"
     is_time = len(told) > 2 and told[2].lower in _TIMES

@@ -18,7 +18,7 @@ _SCHEDULED = re.compile(
 """Verbs in the present tense right before a day tell of what is to come."""
 _ARRANGED = re.compile(
     r"(?<!to )(?<!not )(?<!n't )\b(?:plays?|faces?|meets?|hosts|(?<=s )host|"
-    r"(?<=they )host|travels? to|returns? to|sits|holds|publishes|releases|"
+    r"(?<=they )host|(?<=that )host|(?<=which )host|travels? to|returns? to|sits|holds|publishes|releases|"
     r"launches|reports? (?:[a-z-]{1,20} ){0,3}(?:results|earnings))(?: [a-z'-]{1,20}){0,5} (?:on|in|at|from) (?:the )?\Z"
 )
 """Fixtures, sittings and results in the present tense: they are arranged, and still to come."""

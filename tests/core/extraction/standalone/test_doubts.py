@@ -19,7 +19,7 @@ def texts_of(body):
 
 def told(body, words):
     """The standalone text of the claim at ``words``, and whether it asks for its context."""
-    spaced = words.replace(",", " ,").replace("'ve", " 've")
+    spaced = words.replace(",", " ,").replace("'ve", " 've").replace("who's", "who 's")
     (claim,) = [claim for claim in extract_told(body, (spaced, SpanKind.CLAIM)).claims if claim.exact == words]
     return claim.standalone_text, claim.context_needed
 
@@ -83,6 +83,26 @@ MADE = [
         "The mayor met firms, who've lost 40 jobs since 2019.",
         "who've lost 40 jobs since 2019",
         "Firms have lost 40 jobs",
+    ),
+    (
+        "The mayor met Ana Roe, who's lost 40 votes since 2019.",
+        "who's lost 40 votes since 2019",
+        "Ana Roe has lost 40 votes",
+    ),
+    (
+        "The mayor met Ana Roe, who's been a judge since 2019.",
+        "who's been a judge since 2019",
+        "Ana Roe has been a judge",
+    ),
+    (
+        "The mayor met Ana Roe, who's viewed as honest by 40 firms.",
+        "who's viewed as honest by 40 firms",
+        "Ana Roe's viewed as honest",
+    ),
+    (
+        "The mayor met Ana Roe, who's paid 40 crowns an hour.",
+        "who's paid 40 crowns an hour",
+        "Ana Roe's paid 40 crowns",
     ),
     (
         "Shares fell by 20% in May before closing down 16% in June.",
