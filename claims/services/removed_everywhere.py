@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
     and_,
     cast,
     func,
@@ -94,8 +95,7 @@ def forget_everywhere(session: Session, words: RemovedWords) -> Counter[str]:
         if table.name in KEPT:
             continue
         for row, held in _rows_with(session, table, words):
-            mask = MASK if table.name in _COUNTED else ""
-            values = {column.name: _fitting(column, words.without(row[column.name], mask)) for column in held}
+            values = _without(table, row, held, words)
             session.execute(update(table).where(_is(table, row)).values(values))
             cleared.update(f"{table.name}.{name}" for name in values)
             if table.name == "article_versions":
@@ -167,9 +167,28 @@ def _as_text(column: Column[Any]) -> ColumnElement[str]:
     return cast(column, Text) if isinstance(column.type, JSON) else func.coalesce(column, "")
 
 
-def _fitting(column: Column[Any], value: Any) -> Any:  # noqa: ANN401  (any value of a column)
+def _without(table: Table, row: Mapping[str, Any], held: Sequence[Column[Any]], words: RemovedWords) -> dict[str, Any]:
+    """What the columns of a row say without the words."""
+    mask = MASK if table.name in _COUNTED else ""
+    unique, tail = _told_apart(table), f" ({_number(table, row)})"
+    return {
+        column.name: _fitting(column, words.without(row[column.name], mask), tail if column.name in unique else "")
+        for column in held
+    }
+
+
+def _fitting(column: Column[Any], value: Any, tail: str) -> Any:  # noqa: ANN401  (any value of a column)
+    """A text with its tail, as long as the column takes it; what is no text as it is."""
+    if not isinstance(value, str):
+        return value
     length = getattr(column.type, "length", None)
-    return value[:length] if isinstance(value, str) and length else value
+    return (value if length is None else value[: length - len(tail)]) + tail
+
+
+def _told_apart(table: Table) -> set[str]:
+    """The columns that tell rows of a table apart: two names with the words must not become one."""
+    unique = (constraint for constraint in table.constraints if isinstance(constraint, UniqueConstraint))
+    return {column.name for constraint in unique for column in constraint.columns}
 
 
 def _number(table: Table, row: Mapping[str, Any]) -> int:

@@ -9,8 +9,8 @@ from sqlalchemy import JSON, Column, Enum, String, func, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict
-from claims.core.removed_words import RemovedWords
-from claims.models import Appearance, Base, LogRedaction, Match, Organization
+from claims.core.removed_words import REMOVED, RemovedWords
+from claims.models import Appearance, Base, LogRedaction, Match, Organization, SavedFilter
 from claims.services.actors import CLI, Actor
 from claims.services.check_requests import request_check
 from claims.services.claims import change_claim_text
@@ -213,6 +213,18 @@ def test_a_claim_of_one_word_takes_no_value_that_programs_go_by(session, checker
         assert before
         done = remove(session, make_claim(session, word.upper()).id)
         assert (places(session, f'"{word}"'), done.cleared, done.has_looked) == (before, {}, False)
+
+
+def test_two_names_with_the_words_stay_two(session, checker):
+    words = "Berg took 40,000 euros"
+    named = [
+        SavedFilter(user_id=checker.user_id, name=name, query="", created_at=NOW) for name in (words, words.upper())
+    ]
+    session.add_all(named)
+    session.flush()
+    done = forget_everywhere(session, RemovedWords([words]))
+    assert done == {"saved_filters.name": 2}
+    assert {row.name for row in named} == {f"{REMOVED} ({row.id})" for row in named}
 
 
 def test_each_kept_table_exists():
