@@ -16,10 +16,10 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.denials import denial_text
 from claims.core.extraction.standalone.main_subjects import main_subject
-from claims.core.extraction.standalone.phrase_doubts import WITH_TWO_OBJECTS
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.relative_doubts import is_doubtful_head, people_of
 from claims.core.extraction.standalone.relative_heads import described_name, person_of_place, start_of_body
+from claims.core.extraction.standalone.short_verbs import written_out
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Statement
@@ -56,8 +56,6 @@ _OF_TOWNS = words(
     seized annexed occupied retaken province region metropolis"""
 )
 """What a clause behind a place tells of the place, not of what is there; "is" and "was" may be of either."""
-_DONE_TO_NOBODY = words("been had become come gone got died grown fallen risen arrived stayed")
-"""Participles of what nobody can do to another."""
 
 
 def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
@@ -124,23 +122,11 @@ def _in_place_of(tokens: Sequence[Token], phrase: str) -> Edit:
     """The antecedent for the pronoun, with the verb drawn together with it ("who've lost")."""
     verb = tokens[1]
     at = next((at for at in range(2, len(tokens)) if tokens[at].tag != "R" and tokens[at].lower != "since"), None)
-    if verb.text[:1] not in "'’" or verb.start != tokens[0].end or at is None:
-        return Edit(tokens[0].span, phrase, REASON)
-    written = {"ve": "have", "re": "are", "ll": "will", "d": "would" if tokens[at].tag == "B" else "had"}
-    full = written.get(verb.lower[1:]) or _is_or_has(tokens, at)
+    is_drawn = verb.text[:1] in "'’" and verb.start == tokens[0].end
+    full = written_out(tokens, at) if is_drawn and at is not None else None
     if full is None:
         return Edit(tokens[0].span, phrase, REASON)
     return Edit(Span(tokens[0].start, verb.end), f"{phrase} {full}", REASON)
-
-
-def _is_or_has(tokens: Sequence[Token], at: int) -> str | None:
-    """What "'s" stands for before the word at ``at``; None before a participle that may be done or have been done to it
-    ("who's | viewed as honest", "who's | paid 40 crowns")."""
-    if tokens[at].tag not in "ET":
-        return "is"
-    object_ = tokens[at + 1] if at + 1 < len(tokens) else None
-    is_object = object_ is not None and object_.tag in "DCNSPO" and tokens[at].lower not in WITH_TWO_OBJECTS
-    return "has" if is_object or tokens[at].lower in _DONE_TO_NOBODY else None
 
 
 def _said_of_it(tokens: Sequence[Token]) -> int | None:
