@@ -9,7 +9,8 @@ from claims.core.extraction.clauses.shares import is_share
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.nominals import is_several
 from claims.core.extraction.standalone.records import StandaloneText
-from claims.core.extraction.standalone.relatives import OF_PLACES, REASON, as_inside, finished
+from claims.core.extraction.standalone.relative_places import OF_PLACES
+from claims.core.extraction.standalone.relatives import REASON, as_inside, finished
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Statement

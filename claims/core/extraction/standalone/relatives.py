@@ -8,17 +8,17 @@ from claims.core.extraction.attribution.sources import is_person as names_person
 from claims.core.extraction.clauses.denials import denying_verb
 from claims.core.extraction.clauses.pieces import Piece, phrase_before
 from claims.core.extraction.figures.counted_nouns import singular_of
-from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import is_person
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.standalone.denials import denial_text
 from claims.core.extraction.standalone.main_subjects import main_subject
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.relative_doubts import is_doubtful_head, people_of
 from claims.core.extraction.standalone.relative_heads import described_name, person_of_place, start_of_body
+from claims.core.extraction.standalone.relative_places import disagree, preposition_of_place, what_is_there
 from claims.core.extraction.standalone.short_verbs import written_out
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
@@ -44,18 +44,7 @@ _CHANGES = words(
 )
 _KNOWING = frozenset(("know", "think", "believe", "fear", "hope", "suspect", "realize", "realise"))
 _BELONGING = frozenset(("at", "of", "from", "for", "with", "in", "near"))
-OF_PLACES = frozenset(("in", "at", "on", "near"))
-_AROUND_PLACES = OF_PLACES | {"along", "across", "around", "outside", "beside", "beyond", "off", "behind", "opposite"}
 _PRONOUNS = frozenset(("it", "they", "he", "she"))
-_COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
-_WATERS = words("river strait valley sea ocean peninsula desert mountains hills coast gulf delta canal plateau islands")
-"""Last words of places whose names have an article."""
-_AREAS = words("town city village hamlet island district province area region base camp port settlement outpost")
-_OF_TOWNS = words(
-    """population inhabitants residents capital city town village river mayor lies lie borders sits was is fell captured
-    seized annexed occupied retaken province region metropolis"""
-)
-"""What a clause behind a place tells of the place, not of what is there; "is" and "was" may be of either."""
 
 
 def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
@@ -84,7 +73,7 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         # "where" leaves open which preposition the place takes.
         if tokens[0].lower == "where":
             edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", REASON))
-            preposition = _preposition_of_place(article, parsed, piece)
+            preposition = preposition_of_place(article, parsed, piece)
             if antecedent is not None and preposition is not None:
                 return _with_behind(
                     article, statement, edits, f"{preposition} {as_inside(antecedent[0])}", antecedent[1]
@@ -109,7 +98,7 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         wider = None if piece.subject is None else _wider(parsed, piece.subject, tokens)
         if wider is not None:
             phrase, unresolved = phrase_text(article, parsed, wider)
-        elif piece.subject and (_disagree(parsed, piece.subject, tokens) or _is_rate(parsed, piece.subject)):
+        elif piece.subject and (disagree(parsed, piece.subject, tokens) or _is_rate(parsed, piece.subject)):
             # "Claims that the jab causes autism, which go back …": it is said of something further off.
             edits += _pointing(tokens)
             return finished(article, statement, edits, needed=True)
@@ -184,20 +173,6 @@ def _own_subject(article: Article, parsed: ParsedSentence, tokens: Sequence[Toke
     return None
 
 
-def _disagree(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[Token]) -> bool:
-    """Whether the noun that a relative clause follows and its verb differ in number."""
-    noun = parsed.tokens[words[1] - 1]
-    verb = next((token for token in tokens if token.tag in FINITE), None)
-    described = parsed.tokens[slice(*words)]
-    if verb is None or noun.tag not in "NS" or any(token.tag in "KI" for token in described):
-        return False
-    if any(token.tag == "C" for token in described):
-        # "fell 31 millibars in 24 hours, which meets …": what happened does; of one thing a number may be either.
-        return noun.tag == "S" and (verb.tag == "Z" or verb.lower == "was")
-    plural = verb.lower in ("are", "were") or (verb.tag == "F" and verb.lower not in ("am", "'m"))
-    return (noun.tag == "N" and plural) or (noun.tag == "S" and verb.tag == "Z")
-
-
 def _wider(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[Token]) -> tuple[int, int] | None:
     """The phrase around the noun that a relative clause follows, where it is the one that the clause tells of.
 
@@ -222,10 +197,10 @@ def _wider_fits(
     parsed: ParsedSentence, words: tuple[int, int], outer: tuple[int, int], tokens: Sequence[Token]
 ) -> bool:
     """Whether the verb agrees with the noun of the phrase around, and not with the one right before the clause."""
-    if not _disagree(parsed, words, tokens):
+    if not disagree(parsed, words, tokens):
         return False
     noun = parsed.tokens[outer[1] - 1]
-    return noun.tag in "NS" and not _disagree(parsed, (outer[1] - 1, outer[1]), tokens)
+    return noun.tag in "NS" and not disagree(parsed, (outer[1] - 1, outer[1]), tokens)
 
 
 def _tells_change(tokens: Sequence[Token]) -> bool:
@@ -330,18 +305,6 @@ def _with_behind(
     return finished(article, statement, edits, needed=unresolved)
 
 
-def _preposition_of_place(article: Article, parsed: ParsedSentence, piece: Piece) -> str | None:
-    """Which preposition a place takes that "where" stands for: its own in the sentence, "in" for the name of one."""
-    if piece.subject is None:
-        return None
-    first, last = piece.subject
-    before = parsed.tokens[first - 1] if first > 0 else None
-    if before is not None and before.lower in OF_PLACES:
-        return before.lower
-    named = [m for m in article.mentions[parsed.index] if first <= m.first and m.last <= last]
-    return "in" if any(m.kind is NameKind.PLACE for m in named) else None
-
-
 def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun: Token) -> tuple[str, bool] | None:
     """Who or what the clause is said of; behind a name with an age or party ("Roe, 10, who") the name."""
     if piece.subject is None:
@@ -377,7 +340,7 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
     described = described_name(article, parsed, first)
     if described is not None:
         return described, False
-    there = _what_is_there(parsed, piece) if pronoun.lower == "which" else None
+    there = what_is_there(parsed, piece) if pronoun.lower == "which" else None
     if there is not None:
         # "the clinic near Marsk, which treats": the clinic or the place, the text leaves open which.
         return phrase_text(article, parsed, there)[0], True
@@ -408,31 +371,6 @@ def _person_at(parsed: ParsedSentence, first: int, last: int) -> int | None:
     if outer is None or not is_person(singular_of(tokens[outer[1] - 1].lower)):
         return None
     return outer[0]
-
-
-def _what_is_there(parsed: ParsedSentence, piece: Piece) -> tuple[int, int] | None:
-    """What a place behind it tells the whereabouts of, where a clause behind both does not tell of a town or country."""
-    tokens = parsed.tokens
-    if piece.subject is None or piece.subject[0] < 2 or tokens[piece.subject[0] - 1].lower not in _AROUND_PLACES:
-        return None
-    first, last = piece.subject
-    named = first + (tokens[first].lower == "the")
-    place = " ".join(token.text for token in tokens[named:last])
-    if named > first and tokens[last - 1].lower not in _WATERS:
-        # "in the Legislature, which": a body.
-        return None
-    if named == last or any(token.tag != "P" for token in tokens[named:last]) or place in _COUNTRIES:
-        return None
-    outer = phrase_before(parsed, first - 1, 0)
-    is_area = outer is not None and singular_of(tokens[outer[1] - 1].lower) in _AREAS
-    if any(token.lower in _OF_TOWNS for token in piece.tokens(parsed)) and not is_area:
-        return None
-    told = piece.tokens(parsed)
-    if outer is None or tokens[outer[1] - 1].tag not in "NS" or _disagree(parsed, outer, told):
-        # "Shares in Norsk Oil, which owns 14 wells".
-        return None
-    several = tokens[outer[1] - 1].lower in ("police", "people") and any(token.tag == "Z" for token in told)
-    return None if several else (outer[0], last)
 
 
 def _with_object(
