@@ -455,7 +455,7 @@ class Filler:
         self.ids["waiting"] = receive_article(session, waiting, actor=people.anna, now=self.now).article.id
         claim = session.get_one(Claim, self.ids["true_claim"])
         same = {"relation": Relation.SAME, "machine_relation": Relation.SAME}
-        passage = make_appearance(session, None, claim.text)
+        passage = make_appearance(session, None, f"It is said that {claim.text}")
         self.ids["match"] = make_match(session, passage, claim, **same).id
         judged: Match = make_match(
             session,
