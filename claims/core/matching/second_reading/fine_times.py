@@ -49,8 +49,8 @@ def times_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     return (
         _prepositions(left) == _prepositions(right)
         and _parts_of_day(left) == _parts_of_day(right)
-        and _halves_of_day_agree(_halves_of_day(left), _halves_of_day(right))
-        and _joints_agree(_joints(left), _joints(right))
+        and _one_by_one(_halves_of_day(left), _halves_of_day(right))
+        and _one_by_one(_joints(left), _joints(right))
         and not (_may_be_misread(left) or _may_be_misread(right))
         and _stand_as_often(left, right)
         and _may_count(left) == _may_count(right)
@@ -96,22 +96,19 @@ def _halves_of_day(side: Side) -> list[str]:
     return [found[1].lower() for found in _HALF_OF_DAY.finditer(side.statement.text)]
 
 
-def _halves_of_day_agree(one: list[str], other: list[str]) -> bool:
-    return one == other or len(one) != len(other)
-
-
 _HALF_OF_DAY = re.compile(r"(?<=\d)\s?([ap])\.?m\b", re.IGNORECASE)
 
 
 def _joints(side: Side) -> list[str]:
-    """What stands between each two times side by side: ``to`` for a stretch, ``and`` for two times, else empty."""
+    """What stands between each two times side by side: ``to`` for a stretch, ``and`` for two times, else empty. "Open
+    Monday to Friday" is not "open Monday and Friday"."""
     ends = sorted((time.span for time in side.statement.times), key=lambda span: span.start)
     between = [side.statement.text[one.end : other.start].strip().lower() for one, other in pairwise(ends)]
     return [_JOINTS[word] for word in between if word in _JOINTS]
 
 
-def _joints_agree(one: list[str], other: list[str]) -> bool:
-    """ "Open Monday to Friday" is not "open Monday and Friday"."""
+def _one_by_one(one: list[str], other: list[str]) -> bool:
+    """Whether two lists are the same; where one is longer, nothing stands against each of the other's."""
     return one == other or len(one) != len(other)
 
 
