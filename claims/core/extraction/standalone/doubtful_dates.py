@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.calendar_words import WEEKDAYS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.times.tense import tense_around
 from claims.core.records import TimeExpression
 
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
-_WITH_DAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)}),? .*\d", re.IGNORECASE)
+_WITH_DAY = re.compile(rf"\b({'|'.join(name for name in WEEKDAYS if name.endswith('day'))}),? .*\d", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:same|that)\b", re.IGNORECASE)
 _YEAR_OF = re.compile(r"\d{4}")
 _BEFALLEN = words(
@@ -37,7 +37,7 @@ def is_doubtful(article: Article, parsed: ParsedSentence, found: TimeExpression)
     if _SAME.search(surface):
         return not _is_year_named(article, found)
     told = _WITH_DAY.search(surface)
-    if told is not None and found.start is not None and _WEEKDAYS[found.start.weekday()] != told[1].lower():
+    if told is not None and found.start is not None and found.start.weekday() != WEEKDAYS[told[1].lower()]:
         return True
     return _is_ahead_of_past(article, parsed, found) or _is_out_of_order(article, parsed, found)
 

@@ -13,7 +13,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, finite_of
 from claims.core.extraction.text.tokens import Token
 
 _OF_PEOPLE = frozenset(("who", "whose", "whom"))
@@ -182,7 +182,7 @@ def _is_last_of_list(parsed: ParsedSentence, head: tuple[int, int], told: Sequen
         return False
     if tokens[first - 2].tag not in "NSP," and tokens[first - 2].text != ",":
         return False
-    verb = next((token for token in told if token.tag in FINITE), None)
+    verb = finite_of(told)
     return verb is not None and _is_plural(verb) and tokens[last - 1].tag in "NP"
 
 
@@ -195,7 +195,7 @@ def _is_one_of_two(inside: Sequence[Token], told: Sequence[Token]) -> bool:
     of = next((at for at in range(1, len(inside) - 1) if inside[at].lower == "of"), None)
     if of is None or inside[-1].tag not in "NS":
         return False
-    verb = next((token for token in told if token.tag in FINITE), None)
+    verb = finite_of(told)
     if inside[of - 1].tag not in "NS":
         # "full of errors", "one of the states that have": the second noun is meant.
         is_one = inside[of - 1].lower in ("one", "1") and verb is not None and _is_plural(verb)
@@ -212,7 +212,7 @@ def _is_one_of_two(inside: Sequence[Token], told: Sequence[Token]) -> bool:
 
 def _tells_one(told: Sequence[Token]) -> bool:
     """Whether the verb of a clause is in the singular."""
-    verb = next((token for token in told if token.tag in FINITE), None)
+    verb = finite_of(told)
     return verb is not None and (verb.tag == "Z" or verb.lower in ("is", "was", "has"))
 
 
@@ -220,7 +220,7 @@ def _is_any(inside: Sequence[Token], told: Sequence[Token]) -> bool:
     """Whether a noun in the plural would be all of its kind ("countries | are close to Russia")."""
     if inside[-1].tag != "S" or any(token.tag in "DCQPO" for token in inside):
         return False
-    verb = next((token for token in told if token.tag in FINITE), None)
+    verb = finite_of(told)
     if verb is None or not _is_plural(verb) or verb.lower == "were":
         return False
     at = list(told).index(verb)

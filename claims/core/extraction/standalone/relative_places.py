@@ -11,7 +11,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import finite_of
 from claims.core.extraction.text.tokens import Token
 
 OF_PLACES = frozenset(("in", "at", "on", "near"))
@@ -31,7 +31,7 @@ _OF_TOWNS = words(
 def disagree(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[Token]) -> bool:
     """Whether the noun that a relative clause follows and its verb differ in number."""
     noun = parsed.tokens[words[1] - 1]
-    verb = next((token for token in tokens if token.tag in FINITE), None)
+    verb = finite_of(tokens)
     described = parsed.tokens[slice(*words)]
     if verb is None or noun.tag not in "NS" or any(token.tag in "KI" for token in described):
         return False

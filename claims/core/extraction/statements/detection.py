@@ -31,7 +31,7 @@ from claims.core.extraction.lexicon.opinions import (
 )
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.experiences import experience
-from claims.core.extraction.tagging.tagger import FINITE, first_finite, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, finite_of, first_finite, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Modality, RejectReason
 
@@ -330,7 +330,7 @@ def _call(
     tokens: Sequence[Token], content: Sequence[Token], text: str, figures: int, dates: int
 ) -> RejectReason | None:
     """Demands, wishes, imperatives; a duty with a figure or a day can be checked ("must pay 5 %", "by May 2")."""
-    finite = next((token for token in tokens if token.tag in FINITE), None)
+    finite = finite_of(tokens)
     settled = figures or (dates and finite is not None and finite.lower == "must")
     if finite is not None and finite.lower in CALL_MODALS and tokens[0].lower != finite.lower and not settled:
         return RejectReason.CALL_OR_WISH
@@ -362,7 +362,7 @@ def _doubt(content: Sequence[Token], text: str, figures: int) -> RejectReason | 
         return RejectReason.TOO_VAGUE
     if not figures and _is_impression(content):
         return RejectReason.TOO_VAGUE
-    verb = next((token for token in content if token.tag in FINITE), None)
+    verb = finite_of(content)
     if verb is not None and verb.tag in "FZ" and base_of(verb.lower) in _ATTITUDES and not figures:
         return RejectReason.OPINION
     return None

@@ -9,7 +9,7 @@ from claims.core.extraction.clauses.pieces import Role
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.opinions import PLEDGE_VERBS
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, finite_of
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Modality
 from claims.core.verdicts import ClaimKind
@@ -37,7 +37,7 @@ def kind_of(tokens: Sequence[Token], role: Role, modality: Modality, *, states_f
         return ClaimKind.COMPARISON
     if role is Role.DURATION:
         return ClaimKind.QUANTITY
-    verb = next((token for token in tokens if token.tag in FINITE), None)
+    verb = finite_of(tokens)
     if verb is not None and _is_pledge(tokens, verb):
         return ClaimKind.PROMISE
     if modality is not Modality.IS:

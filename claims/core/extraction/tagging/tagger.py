@@ -246,6 +246,11 @@ def has_finite(tokens: Sequence[Token]) -> bool:
     return any(token.tag in FINITE for token in tokens)
 
 
+def finite_of(tokens: Sequence[Token]) -> Token | None:
+    """The first verb with tense among the words."""
+    return next((token for token in tokens if token.tag in FINITE), None)
+
+
 def before_adverbs(tokens: Sequence[Token], at: int) -> int:
     """Index of the word before the one at ``at``, adverbs passed: the first word at least, -1 before that."""
     place = at - 1
