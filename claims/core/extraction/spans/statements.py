@@ -10,10 +10,7 @@ from claims.core.extraction.clauses.described_nouns import behind_adverbs
 from claims.core.extraction.clauses.inserted_sayings import with_whole_quotations, without_sayings
 from claims.core.extraction.clauses.noun_contents import NounContent, NounKind, noun_contents
 from claims.core.extraction.clauses.pieces import Piece, Role, phrase_before
-from claims.core.extraction.clauses.roles import (
-    clipped,
-    piece_of,
-)
+from claims.core.extraction.clauses.roles import clipped, piece_of
 from claims.core.extraction.clauses.shares import is_whole_of_share
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.inflection import base_of
@@ -355,11 +352,10 @@ def _is_told_beside(parsed: ParsedSentence, piece: Piece, attribution: Attributi
         return False
     said = parsed.index_at(cue.start)
     opener = next((at for at in range(len(tokens)) if tokens[at].lower in _OPENING), len(tokens))
-    fronted = opener <= 1 and not parsed.quoted[opener] if opener < len(tokens) else False
-    comma = next(
-        (at for at in range(opener, len(tokens)) if tokens[at].text == "," and has_finite(tokens[opener:at])), 0
-    )
-    if fronted and comma:
+    is_fronted = opener < min(2, len(tokens)) and not parsed.quoted[opener]
+    commas = (at for at in range(opener, len(tokens)) if tokens[at].text == "," and has_finite(tokens[opener:at]))
+    comma = next(commas, None) if is_fronted else None
+    if comma is not None:
         return piece.first == opener + 1 < piece.parts[-1][1] <= comma < said or opener < said < comma < piece.first
     before = tokens[piece.first - 1]
     return before.lower == "but" and said < piece.first and any(parsed.quoted[said : piece.first])

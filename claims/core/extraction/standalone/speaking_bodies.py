@@ -6,10 +6,7 @@ from itertools import takewhile
 
 from claims.core.extraction.attribution.speaker_number import are_two
 from claims.core.extraction.lexicon.people import INSTITUTIONS
-from claims.core.extraction.standalone.speakers import (
-    are_people,
-    named_in_text,
-)
+from claims.core.extraction.standalone.speakers import are_people, named_in_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
