@@ -22,8 +22,8 @@ DESCRIPTION = """\
 Post articles, get their claims with what is known about each; look up statements; read verdicts and their history.
 
 Keys are sent as `Authorization: Bearer KEY`. Every failure is `application/problem+json` (RFC 9457) with a stable `code`.
-Lists use opaque cursors: send `after` with the `next_cursor` of the page before. `GET` answers carry an `ETag` and answer
-`If-None-Match` with 304. Changes to reviews need `If-Match` with the version read. Every `POST` takes an `Idempotency-Key`,
+Lists use opaque cursors: send `after` with the `next_cursor` of the page before. `GET` answers carry an `ETag` (those of health do not)
+and answer `If-None-Match` with 304. Changes to reviews need `If-Match` with the version read. Every `POST` takes an `Idempotency-Key`,
 kept 7 days.
 """
 

@@ -61,7 +61,7 @@ class Call:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a view found: the value to dump, the status, headers; ``version`` goes into the ETag for ``If-Match``. What is
-    ``volatile`` holds for this moment only and is kept by nobody."""
+    ``volatile`` holds for this moment only and is kept by nobody: it has no ETag."""
 
     value: Any
     status: int = 200
@@ -229,8 +229,9 @@ def _respond(declared: Operation, answer: Answer) -> Response:
     data = text.encode("utf-8", "surrogatepass")
     response: Response = current_app.response_class(data, status=answer.status, mimetype=declared.media_type)
     response.headers.update({name: _reached_header(name, value) for name, value in answer.headers.items()})
-    digest = hashlib.sha256(data).hexdigest()[:32]
-    response.set_etag(digest if answer.version is None else f"{answer.version}-{digest}")
+    if not answer.volatile:
+        digest = hashlib.sha256(data).hexdigest()[:32]
+        response.set_etag(digest if answer.version is None else f"{answer.version}-{digest}")
     response.headers["Cache-Control"] = _cache_control(declared, answer)
     response.headers["Vary"] = "Authorization"
     if request.method in {"GET", "HEAD"} and answer.status == 200:

@@ -43,7 +43,8 @@ def test_a_registry_with_a_worker_is_well(app, client):
     with app.app_context():
         run_worker(sessions, stop=threading.Event(), settings=WorkerSettings(), until_idle=True)
     assert statuses(client) == {LIVE: 200, READY: 200, ALL: 200}
-    assert client.get(LIVE).json == {"status": "ok"}
+    alive = client.get(LIVE)
+    assert (alive.json, alive.headers["Cache-Control"], "ETag" in alive.headers) == ({"status": "ok"}, "no-store", False)
     found = client.get(ALL).json
     assert found.pop("worker")["silent_s"] < 10
     assert found == {

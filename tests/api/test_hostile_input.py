@@ -287,6 +287,7 @@ def test_methods(direct, document):
             got, head = direct.get(at), direct.call("HEAD", at)
             assert (head.status, head.data) == (got.status, b""), at
             assert head.headers.get("ETag") == got.headers.get("ETag"), at
+            assert ("ETag" in got.headers) == (got.status == 200 and got.headers["Cache-Control"] != "no-store"), at
         options = direct.call("OPTIONS", at)
         assert options.status == 200, at
         assert method in options.headers["Allow"], at
