@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from claims.core.extraction.centrality import rank_claims, word_overlap, words_of
 from claims.core.extraction.text.body import normalize_body
 from claims.core.records import Extraction
-from claims.services.extracting import extract_claims
+from claims.services.articles.extracting import extract_claims
 from claims.training.detection_data import read_rows
 
 PERSONAL = ("i", "we", "our", "my", "us", "me", "you", "your")

@@ -33,7 +33,7 @@ from claims.core.extraction.text.body import normalize_body
 from claims.core.extraction.text.sentences import split_sentences
 from claims.core.extraction.whole_sentence import claim_of_sentence
 from claims.core.records import Extraction, Span
-from claims.services.extracting import extract_claims
+from claims.services.articles.extracting import extract_claims
 from claims.training.detection_data import read_rows
 from claims.training.span_data import PUBLIC_FILES
 

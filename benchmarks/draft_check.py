@@ -29,12 +29,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.matching_article import make_claim
 from benchmarks.matching_scale import Writer, database, fill
 from claims.cli.collector import spare_what_stays
-from claims.core.draft_check import DEFAULT_POLICY
+from claims.core.drafts.draft_check import DEFAULT_POLICY
 from claims.extensions import reading
 from claims.models import Claim
-from claims.services.claim_readings import READ_AT_ONCE, ReadableClaim, forget_readings, read_claims, store_readings
-from claims.services.draft_checks import CheckSettings, Draft, check_draft
-from claims.services.extracting import extract_claims
+from claims.services.articles.extracting import extract_claims
+from claims.services.index.claim_readings import (
+    READ_AT_ONCE,
+    ReadableClaim,
+    forget_readings,
+    read_claims,
+    store_readings,
+)
+from claims.services.lookup.draft_checks import CheckSettings, Draft, check_draft
 from claims.services.settings import shipped_matching
 
 WORDS = 1_000

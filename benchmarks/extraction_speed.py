@@ -36,7 +36,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from claims.artifacts.attribution import load_attribution
 from claims.artifacts.encoder import has_runtime
 from claims.core.extraction.pipeline import extract
-from claims.services.extracting import extract_claims
+from claims.services.articles.extracting import extract_claims
 
 PUBLISHED = dt.date(2024, 5, 2)
 WORDS = (1_000, 10_000, 100_000)

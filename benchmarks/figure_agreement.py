@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.claim_spans import CASES, Row, articles
 from claims.core.extraction.evaluation import Metric, same_figure, same_time, same_value, score_article, sum_metrics
 from claims.core.records import Comparator, Quantity, Span, TimeExpression
-from claims.services.extracting import extract_claims
+from claims.services.articles.extracting import extract_claims
 
 GROUPS = {
     "the ninth's ten": [

@@ -30,9 +30,8 @@ from claims.cli.collector import spare_what_stays
 from claims.core.matching.statements.reading import AttributionView, read_statement
 from claims.core.verdicts import ClaimKind
 from claims.models import Base, Claim
-from claims.services import matching
-from claims.services.candidates import IndexedText, index_claims
-from claims.services.claim_readings import (
+from claims.services.index.candidates import IndexedText, index_claims
+from claims.services.index.claim_readings import (
     ReadableClaim,
     forget_readings,
     note_claims,
@@ -40,6 +39,7 @@ from claims.services.claim_readings import (
     store_readings,
     waiting_claims,
 )
+from claims.services.matching import matching
 from claims.services.settings import shipped_matching
 
 ARTICLE_CLAIMS = 40

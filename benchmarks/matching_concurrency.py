@@ -41,11 +41,11 @@ from claims.core.transparency.merkle import EMPTY_ROOT
 from claims.core.verdicts import ClaimKind
 from claims.extensions import reading, set_up_sqlite
 from claims.models import Claim, LogHead
-from claims.services import matching
-from claims.services.actors import SYSTEM
-from claims.services.candidates import check, find_candidates, fold_tail
-from claims.services.claim_readings import check_readings
-from claims.services.claims import create_claim
+from claims.services.base.actors import SYSTEM
+from claims.services.claims.claims import create_claim
+from claims.services.index.candidates import check, find_candidates, fold_tail
+from claims.services.index.claim_readings import check_readings
+from claims.services.matching import matching
 from claims.services.settings import shipped_matching
 
 DAY = dt.date(2024, 12, 1)

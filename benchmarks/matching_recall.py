@@ -30,7 +30,7 @@ from claims.core.matching.evaluation.ranking_evaluation import recall_at
 from claims.core.matching.ranking.postings import K1, B
 from claims.core.matching.words.terms import indexed_counts, query_terms
 from claims.models import Base
-from claims.services.candidates import IndexedText, find_candidates, index_claims
+from claims.services.index.candidates import IndexedText, find_candidates, index_claims
 
 ROOT = Path(__file__).resolve().parent.parent
 

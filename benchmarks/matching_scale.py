@@ -49,12 +49,12 @@ from claims.core.verdicts import ClaimKind
 from claims.extensions import reading, set_up_sqlite
 from claims.models import Base, Claim, ClaimReading
 from claims.models.claim_reading import UNREAD
-from claims.services import matching
-from claims.services.candidates import IndexedText, find_candidates, index_claims
-from claims.services.claim_readings import READ_AT_ONCE, ReadableClaim, note_claims, read_claims
-from claims.services.claim_readings import store_readings as store_rows
-from claims.services.index_space import compact_index
-from claims.services.reader_version import reader_version
+from claims.services.index.candidates import IndexedText, find_candidates, index_claims
+from claims.services.index.claim_readings import READ_AT_ONCE, ReadableClaim, note_claims, read_claims
+from claims.services.index.claim_readings import store_readings as store_rows
+from claims.services.index.index_space import compact_index
+from claims.services.index.reader_version import reader_version
+from claims.services.matching import matching
 from claims.services.settings import shipped_matching
 
 VOCABULARY = 60_000

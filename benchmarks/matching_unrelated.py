@@ -42,7 +42,7 @@ from claims.core.matching.evaluation.contrast import is_relation_right
 from claims.core.matching.statements.reading import AttributionView, Statement, read_statement
 from claims.core.records import Relation
 from claims.models import Base
-from claims.services import matching
+from claims.services.matching import matching
 from claims.services.settings import shipped_matching
 from claims.training.relation_data import JudgedTexts, is_kept_back, read_pairs
 

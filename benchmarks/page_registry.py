@@ -18,12 +18,12 @@ from sqlalchemy import insert, inspect, text
 from sqlalchemy.orm import Session
 
 from benchmarks.matching_scale import Writer
-from claims.core.letters import LetterState
-from claims.core.rechecks import RecheckTrigger
+from claims.core.messages.letters import LetterState
 from claims.core.records import MatchState, Polarity, Relation, Voice
-from claims.core.reviewing import CorrectionKind, ReviewState
-from claims.core.source_states import SourceState
-from claims.core.speaker_names import fold_name
+from claims.core.reviews.rechecks import RecheckTrigger
+from claims.core.reviews.reviewing import CorrectionKind, ReviewState
+from claims.core.sources.source_states import SourceState
+from claims.core.sources.speaker_names import fold_name
 from claims.core.verdicts import ClaimKind, Stance, Verdict
 from claims.models import (
     Appearance,
@@ -60,11 +60,11 @@ from claims.models import (
 from claims.models.check_request import CheckRequestState
 from claims.models.duplicate_pair import PairState
 from claims.models.recheck_request import RequestState
-from claims.services.actors import SYSTEM
-from claims.services.candidates import IndexedText, index_claims
-from claims.services.matching import MatchingSettings
-from claims.services.organizations import add_member, ensure_default_organization
-from claims.services.replay import replay, store_replay
+from claims.services.base.actors import SYSTEM
+from claims.services.base.organizations import add_member, ensure_default_organization
+from claims.services.index.candidates import IndexedText, index_claims
+from claims.services.judging.replay import replay, store_replay
+from claims.services.matching.matching import MatchingSettings
 
 Row = dict[str, Any]
 

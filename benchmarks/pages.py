@@ -48,16 +48,16 @@ from benchmarks.page_registry import CLAIMS_AN_ARTICLE, CLAIMS_OF_THE_LONGEST, O
 from claims.app import create_app
 from claims.cli.collector import GROWTH_IN_AN_ANSWER, spare_what_stays, tidy
 from claims.config import ROOT
-from claims.core.public_status import PublicStatus
-from claims.core.reviewing import ReviewState
+from claims.core.reviews.public_status import PublicStatus
+from claims.core.reviews.reviewing import ReviewState
 from claims.extensions import db
 from claims.models import Claim, Scope, TermStatistic, User
-from claims.services import sign_ins
-from claims.services.actors import SYSTEM
-from claims.services.insight_figures import compute, keep, list_wanted
-from claims.services.insights import Insight
-from claims.services.keys import create_key
-from claims.services.review_queue import QueueTab
+from claims.services.access import sign_ins
+from claims.services.access.keys import create_key
+from claims.services.base.actors import SYSTEM
+from claims.services.insights.insight_figures import compute, keep, list_wanted
+from claims.services.insights.insights import Insight
+from claims.services.reviews.review_queue import QueueTab
 
 NOW = dt.datetime.now(dt.UTC).replace(microsecond=0)
 LIMIT_KB = 150

@@ -29,12 +29,12 @@ from claims.config import ROOT
 from claims.core.transparency.merkle import is_consistent, is_included
 from claims.core.transparency.signed_note import Signer
 from claims.extensions import SQLITE_SET_UP, db
-from claims.services.actors import SYSTEM
-from claims.services.changes import record_change
-from claims.services.log import appending
-from claims.services.log_checkpoints import LogSigning, latest_checkpoint, sign_log
-from claims.services.log_entries import entries_before
-from claims.services.log_proofs import consistency_proof, inclusion_proof, root_at
+from claims.services.base.actors import SYSTEM
+from claims.services.base.changes import record_change
+from claims.services.base.log import appending
+from claims.services.transparency.log_checkpoints import LogSigning, latest_checkpoint, sign_log
+from claims.services.transparency.log_entries import entries_before
+from claims.services.transparency.log_proofs import consistency_proof, inclusion_proof, root_at
 
 NOW = dt.datetime(2026, 11, 24, 12, 0, tzinfo=dt.UTC)
 BATCH = 100

@@ -23,14 +23,14 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from claims import api, web
+from claims import api
 from claims.api import fact_check_tools
 from claims.api.authentication import note_remembered_use
 from claims.api.fact_check_tools.errors import error_response
 from claims.api.problems import problem_response
 from claims.config import ROOT, SettingError, load_settings, missing_secrets
 from claims.core.errors import NotFound
-from claims.core.password_mails import LINK_HOURS
+from claims.core.messages.password_mails import LINK_HOURS
 from claims.extensions import (
     bootstrap,
     csrf,
@@ -45,12 +45,13 @@ from claims.logs import set_up_logging, work_id
 from claims.models.stored_json import read_json
 from claims.public_address import OUTSIDE, PublicAddress, path_of
 from claims.setting_values import MIN_PASSWORD_LENGTH
-from claims.web import sign_in
-from claims.web.content_policies import USUAL_POLICY
-from claims.web.failures import show_failure
-from claims.web.redirects import go_to
-from claims.web.sign_in_form import SlowingLoginForm
-from claims.web.sign_in_words import LIBRARY_WORDS
+from claims.web.account import sign_in
+from claims.web.page.content_policies import USUAL_POLICY
+from claims.web.page.failures import show_failure
+from claims.web.page.redirects import go_to
+from claims.web.page.sign_in_form import SlowingLoginForm
+from claims.web.site import pages
+from claims.web.words.sign_in_words import LIBRARY_WORDS
 
 log = logging.getLogger(__name__)
 
@@ -136,7 +137,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     _bind_extensions(app)
     api.register(app)
     fact_check_tools.register(app)
-    web.register(app)
+    pages.register(app)
     sign_in.register(app)
     app.before_request(_stay_below_public_url)
     app.before_request(_close_unused)
@@ -199,7 +200,7 @@ def _library_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
         "SECURITY_POST_LOGOUT_VIEW": "home.ask",
         "SECURITY_CHANGE_URL": "/change-password",
         "SECURITY_CHANGEABLE": True,
-        "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,  # a worker sends mails (services/password_mails.py)
+        "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,  # a worker sends mails (services/access/password_mails.py)
         "SECURITY_LOGOUT_CSRF": True,
         "SECURITY_RECOVERABLE": True,
         "SECURITY_RESET_URL": "/reset-password",

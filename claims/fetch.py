@@ -28,7 +28,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.util.ssl_match_hostname import CertificateError
 
 from claims.core.errors import Invalid, TooLarge, Unavailable
-from claims.core.web_addresses import DEFAULT_PORT, read_address
+from claims.core.sources.web_addresses import DEFAULT_PORT, read_address
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 CONTENT_TYPES = HTML_TYPES | {"text/plain"}

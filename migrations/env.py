@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from claims.models.append_only import protect, unprotect
 from claims.models.base import UTCDateTime
-from claims.services.planner_statistics import refresh_statistics
+from claims.services.base.planner_statistics import refresh_statistics
 
 LOCK_NUMBER = 7_215_000
 """PostgreSQL advisory lock: two servers that start at once do not both migrate (SQLite takes its write lock)."""

@@ -7,9 +7,9 @@ import json
 
 from sqlalchemy.orm import Session
 
-from claims.services.actors import SYSTEM, Actor
-from claims.services.imports import import_lines
-from claims.services.matching import MatchingSettings
+from claims.services.base.actors import SYSTEM, Actor
+from claims.services.exchange.imports import import_lines
+from claims.services.matching.matching import MatchingSettings
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 TODAY = NOW.date()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from claims.extensions import db
 from claims.models import Organization, Review
-from claims.services.organizations import ensure_default_organization
+from claims.services.base.organizations import ensure_default_organization
 from tests.factories import make_appearance, make_claim, make_review
 from tests.pages import Answer, Reader, now
 

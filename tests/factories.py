@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState, Polarity, Relation, Voice
-from claims.core.reviewing import ReviewAction
-from claims.core.source_states import QuoteState, SourceState
+from claims.core.reviews.reviewing import ReviewAction
+from claims.core.sources.source_states import QuoteState, SourceState
 from claims.core.verdicts import ClaimKind
 from claims.models import (
     Appearance,
@@ -34,10 +34,14 @@ from claims.models import (
     Source,
     User,
 )
-from claims.services.actors import SYSTEM, Actor, actor_for_user
-from claims.services.claim_review_out import Site
-from claims.services.claims import create_claim
-from claims.services.intake import (
+from claims.services.base.actors import SYSTEM, Actor, actor_for_user
+from claims.services.base.organizations import add_member, get_or_create_organization
+from claims.services.claims.claims import create_claim
+from claims.services.evidence.sources import Work, ensure_sources
+from claims.services.exchange.claim_review_out import Site
+from claims.services.exchange.markup_pages import create_page
+from claims.services.followup.recheck_triggers import lapsed_reviews, recheck_dates, reviews_whose_day_came
+from claims.services.intake.intake import (
     ArticleInput,
     IntakeLimits,
     Received,
@@ -46,11 +50,7 @@ from claims.services.intake import (
     receive_article,
     store_article,
 )
-from claims.services.markup_pages import create_page
-from claims.services.organizations import add_member, get_or_create_organization
-from claims.services.recheck_triggers import lapsed_reviews, recheck_dates, reviews_whose_day_came
-from claims.services.reviews import ActionPayload, DraftInput, EvidenceInput, act, open_review, save_draft
-from claims.services.sources import Work, ensure_sources
+from claims.services.reviews.reviews import ActionPayload, DraftInput, EvidenceInput, act, open_review, save_draft
 
 NOW = dt.datetime(2024, 6, 1, 12, 0, tzinfo=dt.UTC)
 """The clock of the tests."""

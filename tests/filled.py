@@ -19,8 +19,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState, Relation
-from claims.core.scales import Grade
-from claims.core.second_opinions import AdjudicationChoice
+from claims.core.reviews.scales import Grade
+from claims.core.reviews.second_opinions import AdjudicationChoice
 from claims.core.transparency.signed_note import Signer
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models import (
@@ -37,44 +37,37 @@ from claims.models import (
     User,
 )
 from claims.models.duplicate_pair import PairState
-from claims.services import (
-    check_requests,
-    correction_letters,
-    markup_pages,
-    organization_directory,
-    outlet_directory,
-    parties,
-    recheck_requests,
-    speaker_directory,
-    webhooks,
-)
-from claims.services.actors import SYSTEM, Actor, actor_for_user
-from claims.services.article_input import ArticleInput
-from claims.services.claim_follows import follow_claim
-from claims.services.claim_review_out import Site
-from claims.services.intake import process_version, receive_article
-from claims.services.log_checkpoints import LogSigning, sign_log
-from claims.services.matching import MatchingSettings
-from claims.services.merging import merge_claims
-from claims.services.notifications import notify
-from claims.services.organization_merging import merge_organizations
-from claims.services.organizations import add_member, ensure_default_organization, get_or_create_organization
-from claims.services.outlet_merging import merge_outlets
-from claims.services.reading_corrections import CorrectedReading, correct_reading, corrections_of
-from claims.services.recent_actions import Deed, note_action
-from claims.services.replay import replay, store_replay
-from claims.services.reviews import open_review
-from claims.services.saved_filters import save_filter
-from claims.services.scales import add_version, scale_of
-from claims.services.second_opinions import OpinionInput
+from claims.services.answers.scales import add_version, scale_of
+from claims.services.articles.article_input import ArticleInput
+from claims.services.base.actors import SYSTEM, Actor, actor_for_user
+from claims.services.base.notifications import notify
+from claims.services.base.organizations import add_member, ensure_default_organization, get_or_create_organization
+from claims.services.base.recent_actions import Deed, note_action
+from claims.services.claims.topics import Topic, follow_topic
+from claims.services.desk.saved_filters import save_filter
+from claims.services.desk.second_opinions import OpinionInput
+from claims.services.desk.snoozes import snooze
+from claims.services.directories import organization_directory, outlet_directory, parties, speaker_directory
+from claims.services.directories.organization_merging import merge_organizations
+from claims.services.directories.outlet_merging import merge_outlets
+from claims.services.directories.speaker_merging import merge_speakers
+from claims.services.directories.speakers import ensure_speaker
+from claims.services.exchange import markup_pages
+from claims.services.exchange.claim_review_out import Site
+from claims.services.followup import check_requests, correction_letters, recheck_requests
+from claims.services.intake.intake import process_version, receive_article
+from claims.services.judging.reading_corrections import CorrectedReading, correct_reading, corrections_of
+from claims.services.judging.replay import replay, store_replay
+from claims.services.matching.matching import MatchingSettings
+from claims.services.matching.sweeps import start_duplicates
+from claims.services.messages import webhooks
+from claims.services.messages.claim_follows import follow_claim
+from claims.services.messages.usages import note_usages
+from claims.services.messages.webhook_sending import Message, Outcome, record
+from claims.services.regrouping.merging import merge_claims
+from claims.services.reviews.reviews import open_review
 from claims.services.settings import endpoint_rules
-from claims.services.snoozes import snooze
-from claims.services.speaker_merging import merge_speakers
-from claims.services.speakers import ensure_speaker
-from claims.services.sweeps import start_duplicates
-from claims.services.topics import Topic, follow_topic
-from claims.services.usages import note_usages
-from claims.services.webhook_sending import Message, Outcome, record
+from claims.services.transparency.log_checkpoints import LogSigning, sign_log
 from tests.browser_fixtures import PASSWORD
 from tests.databases import LOG_KEY
 from tests.factories import (

@@ -19,8 +19,11 @@ from claims.core.verdicts import ClaimKind
 from claims.extensions import db, reading
 from claims.jobs.worker import run_worker
 from claims.models import ApiKey, Membership, Organization, OrganizationRole, Scope, User
-from claims.services import claims, imports, keys, organizations
-from claims.services.actors import CLI
+from claims.services.access import keys
+from claims.services.base import organizations
+from claims.services.base.actors import CLI
+from claims.services.claims import claims
+from claims.services.exchange import imports
 from tests.databases import STRICTER, Databases
 from tests.live import Client, serve
 from tests.shared_apps import SharedApps

@@ -12,13 +12,13 @@ from claims.models import (
     LogEntry,
     Review,
 )
-from claims.services.actors import SYSTEM
-from claims.services.changes import record_change
-from claims.services.log import appending
-from claims.services.log_checkpoints import (
+from claims.services.base.actors import SYSTEM
+from claims.services.base.changes import record_change
+from claims.services.base.log import appending
+from claims.services.transparency.log_checkpoints import (
     LogSigning,
 )
-from claims.services.log_entries import get_entry
+from claims.services.transparency.log_entries import get_entry
 from tests.databases import LOG_KEY
 from tests.factories import (
     NOW,

@@ -22,8 +22,10 @@ from sqlalchemy.orm import Session
 from claims.extensions import db
 from claims.models import OrganizationRole, User
 from claims.public_address import path_of
-from claims.services import imports, organizations, sign_ins
-from claims.services.actors import CLI, SYSTEM
+from claims.services.access import sign_ins
+from claims.services.base import organizations
+from claims.services.base.actors import CLI, SYSTEM
+from claims.services.exchange import imports
 from tests.live_fixtures import DEMO, _import_line
 
 

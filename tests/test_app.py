@@ -24,8 +24,8 @@ from claims.core.errors import Invalid
 from claims.extensions import db, reading
 from claims.logs import EventFormatter
 from claims.models import Outlet, User
-from claims.services.organizations import create_administrator, ensure_default_organization
-from claims.web import failures
+from claims.services.base.organizations import create_administrator, ensure_default_organization
+from claims.web.page import failures
 from tests.databases import app_settings, on_both_databases
 
 NOW = dt.datetime(2020, 2, 22, tzinfo=dt.UTC)

@@ -24,7 +24,7 @@ from claims.cli.commands import COMMANDS, main
 from claims.config import ROOT
 from claims.extensions import db, reading
 from claims.models import ApiKey, Article, Base, Claim, Job, Organization, Review
-from claims.services import candidates
+from claims.services.index import candidates
 from tests.databases import on_both_databases
 from tests.forked import PATIENCE_S, run_serve
 

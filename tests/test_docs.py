@@ -10,7 +10,7 @@ import pytest
 
 from claims.cli.commands import COMMANDS
 from claims.config import ROOT, SETTINGS
-from claims.core.import_lines import parse_line
+from claims.core.formats.import_lines import parse_line
 
 OPERATIONS = ROOT / "docs" / "operations.md"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("seeds/*.md")])

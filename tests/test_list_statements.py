@@ -13,15 +13,15 @@ from sqlalchemy import CTE, ClauseElement, CompoundSelect, FromClause, Select, S
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.functions import FunctionElement
 
-from claims.core.ageing import WAITING
+from claims.core.reviews.ageing import WAITING
 from claims.extensions import db
 from claims.models import Claim, Review, Scope
-from claims.services import insight_figures
-from claims.services.actors import SYSTEM
-from claims.services.insight_figures import compute, keep, list_wanted
-from claims.services.insights import Insight
-from claims.services.keys import create_key
-from claims.services.review_queue import QueueSort, QueueTab
+from claims.services.access.keys import create_key
+from claims.services.base.actors import SYSTEM
+from claims.services.insights import insight_figures
+from claims.services.insights.insight_figures import compute, keep, list_wanted
+from claims.services.insights.insights import Insight
+from claims.services.reviews.review_queue import QueueSort, QueueTab
 from tests.filled import fill_round, finish, make_people, plainly
 from tests.page_table import DESK, LOOKS, OTHER
 from tests.pages import Reader, now

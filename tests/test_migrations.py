@@ -23,14 +23,14 @@ from claims.app import create_app
 from claims.config import ROOT
 from claims.extensions import db
 from claims.models import Appearance, Base
-from claims.services.actors import CLI
-from claims.services.candidates import check
-from claims.services.imports import import_lines
-from claims.services.intake import ArticleInput, process_version, receive_article
-from claims.services.keys import create_key
-from claims.services.matching import MatchingSettings
-from claims.services.organizations import create_administrator, ensure_default_organization
-from claims.services.reading_corrections import CorrectedReading, correct_reading
+from claims.services.access.keys import create_key
+from claims.services.base.actors import CLI
+from claims.services.base.organizations import create_administrator, ensure_default_organization
+from claims.services.exchange.imports import import_lines
+from claims.services.index.candidates import check
+from claims.services.intake.intake import ArticleInput, process_version, receive_article
+from claims.services.judging.reading_corrections import CorrectedReading, correct_reading
+from claims.services.matching.matching import MatchingSettings
 from tests.databases import Databases, app_settings, on_both_databases
 from tests.factories import make_markup_page, make_member
 

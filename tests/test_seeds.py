@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 import pytest
 from rapidfuzz import fuzz
 
-from claims.core.freshness import freshness
-from claims.core.input_text import text_problem, tidy_line, tidy_text
-from claims.core.reviewing import ReviewState
-from claims.core.source_address import address_problem
+from claims.core.reviews.freshness import freshness
+from claims.core.reviews.reviewing import ReviewState
+from claims.core.sources.source_address import address_problem
+from claims.core.texts.input_text import text_problem, tidy_line, tidy_text
 from claims.core.verdicts import DECIDING_STANCES, ClaimKind, Freshness, Stance, Verdict
 from tests.each_row import for_each
 

@@ -12,8 +12,8 @@ from http.server import ThreadingHTTPServer
 
 import pytest
 
-from claims.services.webhook_secrets import new_secret
-from claims.services.webhook_sending import signature
+from claims.services.messages.webhook_secrets import new_secret
+from claims.services.messages.webhook_sending import signature
 from docs.webhook_receiver import handler_for, is_authentic
 
 SECRET = new_secret()

@@ -24,15 +24,18 @@ from claims.schemas.articles import (
     VersionDiffRead,
 )
 from claims.schemas.jobs import JobAccepted
-from claims.services import articles, intake, jobs, stored_lookup
-from claims.services.answers_json import language_to_dict, lookup_to_dict
-from claims.services.articles import ArticleView
-from claims.services.as_of import AsOf, as_of
-from claims.services.intake import ArticleInput, Received, TooManyClaims
-from claims.services.outlet_directory import get_outlet
+from claims.services.answers.answers_json import language_to_dict, lookup_to_dict
+from claims.services.articles import articles
+from claims.services.articles.articles import ArticleView
+from claims.services.base import jobs
+from claims.services.base.as_of import AsOf, as_of
+from claims.services.directories.outlet_directory import get_outlet
+from claims.services.intake import intake
+from claims.services.intake.intake import ArticleInput, Received, TooManyClaims
+from claims.services.intake.version_diffs import diff_versions
+from claims.services.intake.version_diffs_json import diff_to_dict
+from claims.services.lookup import stored_lookup
 from claims.services.settings import intake_limits, matching_settings
-from claims.services.version_diffs import diff_versions
-from claims.services.version_diffs_json import diff_to_dict
 
 MAX_READ_AT_ONCE = 100_000
 """Code points of a text whose claims are answered at once; a longer one is left to a job."""

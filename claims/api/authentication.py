@@ -12,8 +12,8 @@ from claims.api.problems import ApiError
 from claims.core.errors import NotAllowed
 from claims.extensions import reading, waiting_for_nobody
 from claims.models import ApiKey, Scope
-from claims.services import keys
-from claims.services.actors import Actor
+from claims.services.access import keys
+from claims.services.base.actors import Actor
 
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="claims"'}
 

@@ -14,7 +14,7 @@ from claims.schemas.requests import (
     CheckRequestWrite,
     DeclineWrite,
 )
-from claims.services.check_requests import (
+from claims.services.followup.check_requests import (
     accept_request,
     decline_request,
     get_request,

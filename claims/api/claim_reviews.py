@@ -12,7 +12,7 @@ from claims.api.operation import Answer, Call, operation
 from claims.core.errors import Invalid
 from claims.models import Scope
 from claims.schemas.claim_reviews import ClaimReviewImport, ClaimReviewReport, ClaimReviewWrite
-from claims.services.claim_review_import import (
+from claims.services.exchange.claim_review_import import (
     ImportedDocument,
     claim_review_values,
     import_claim_reviews,

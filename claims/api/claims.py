@@ -11,8 +11,8 @@ from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.api.reading import local_day
 from claims.api.reviews import review_value, review_values
-from claims.core.claim_order import BEST, ClaimOrder
 from claims.core.errors import Invalid
+from claims.core.texts.claim_order import BEST, ClaimOrder
 from claims.models import Claim, Scope
 from claims.schemas.claims import (
     AppearanceList,
@@ -24,15 +24,20 @@ from claims.schemas.claims import (
     HistoryList,
 )
 from claims.schemas.reviews import ReviewList, ReviewOpen, ReviewRead
-from claims.services import answers, appearances, claims, demand, reviews, search, speakers
-from claims.services.actor_names import actor_names
-from claims.services.answers_json import review_to_dict, slots_to_dict
-from claims.services.as_of import AsOf, as_of
-from claims.services.claim_families import root_of
-from claims.services.organizations import find_by_slug
-from claims.services.review_access import reviews_of
-from claims.services.rewording import rewordings_of
-from claims.services.search import SearchHit
+from claims.services.answers import answers
+from claims.services.answers.answers_json import review_to_dict, slots_to_dict
+from claims.services.articles import appearances
+from claims.services.base.actor_names import actor_names
+from claims.services.base.as_of import AsOf, as_of
+from claims.services.base.claim_families import root_of
+from claims.services.base.organizations import find_by_slug
+from claims.services.claims import claims, demand
+from claims.services.desk.review_access import reviews_of
+from claims.services.directories import speakers
+from claims.services.lookup import search
+from claims.services.lookup.search import SearchHit
+from claims.services.regrouping.rewording import rewordings_of
+from claims.services.reviews import reviews
 from claims.services.settings import matching_settings
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
-from claims.core.reviewing import CorrectionKind
+from claims.core.reviews.reviewing import CorrectionKind
 from claims.schemas.corrections import CorrectionList, CorrectionQuery
-from claims.services.answers import permalink
-from claims.services.corrections import Correction, CorrectionFilter, Side, list_corrections
-from claims.services.organizations import find_by_slug
+from claims.services.answers.answers import permalink
+from claims.services.base.organizations import find_by_slug
+from claims.services.claims.corrections import Correction, CorrectionFilter, Side, list_corrections
 
 
 @bp.get("/corrections")

@@ -10,7 +10,7 @@ from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.models import Appearance, ArticleVersion, Scope
 from claims.schemas.dispositions import DemotionWrite, DispositionRead, PromotionRead, PromotionWrite
-from claims.services import dispositions
+from claims.services.judging import dispositions
 from claims.services.settings import matching_settings
 
 

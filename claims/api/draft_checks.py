@@ -9,7 +9,7 @@ from flask import current_app, request
 
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
-from claims.core.draft_check import DraftPolicy
+from claims.core.drafts.draft_check import DraftPolicy
 from claims.core.errors import Invalid
 from claims.models import Scope
 from claims.schemas.draft_checks import (
@@ -20,10 +20,10 @@ from claims.schemas.draft_checks import (
     PolicyRead,
     PolicyWrite,
 )
-from claims.services import draft_checks_json as kept
-from claims.services import lookup
-from claims.services.draft_checks import CheckSettings, Draft, DraftField, check_draft
-from claims.services.draft_policies import find_policy, list_policies, remove_policy, save_policy
+from claims.services.desk.draft_policies import find_policy, list_policies, remove_policy, save_policy
+from claims.services.lookup import draft_checks_json as kept
+from claims.services.lookup import lookup
+from claims.services.lookup.draft_checks import CheckSettings, Draft, DraftField, check_draft
 from claims.services.settings import intake_limits, matching_settings
 
 

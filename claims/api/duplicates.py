@@ -8,9 +8,9 @@ from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.models import PairState, Scope
 from claims.schemas.regroupings import DuplicateList, DuplicateQuery, DuplicateRead, ReasonWrite
-from claims.services.actors import user_label
-from claims.services.answers_json import slots_to_dict
-from claims.services.duplicates import (
+from claims.services.answers.answers_json import slots_to_dict
+from claims.services.base.actors import user_label
+from claims.services.regrouping.duplicates import (
     DuplicateView,
     decision_of_pair,
     get_duplicate,

@@ -7,7 +7,7 @@ from typing import Any
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.core.errors import NotAllowed
-from claims.core.events import EventType
+from claims.core.messages.events import EventType
 from claims.models import Event, Scope
 from claims.schemas.events import (
     AcknowledgeRead,
@@ -17,10 +17,11 @@ from claims.schemas.events import (
     UsageList,
     UsageQuery,
 )
-from claims.services import events, recalls
-from claims.services.answers import permalink
-from claims.services.recalls import OpenRecall
-from claims.services.webhook_deliveries import dispatch
+from claims.services.answers.answers import permalink
+from claims.services.base import events
+from claims.services.messages import recalls
+from claims.services.messages.recalls import OpenRecall
+from claims.services.messages.webhook_deliveries import dispatch
 
 
 @bp.get("/events")

@@ -7,13 +7,13 @@ import hashlib
 
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
-from claims.core.csv_text import render_csv
-from claims.core.json_lines import json_line
+from claims.core.formats.csv_text import render_csv
+from claims.core.formats.json_lines import json_line
 from claims.models import Scope
 from claims.schemas.exports import ExportList, ExportQuery, ExportText
-from claims.services.exports import KINDS, ExportPage, export_page
-from claims.services.registry_export import log_root
-from claims.services.usages import note_usages
+from claims.services.exchange.exports import KINDS, ExportPage, export_page
+from claims.services.exchange.registry_export import log_root
+from claims.services.messages.usages import note_usages
 
 
 @bp.get("/exports")

@@ -15,8 +15,8 @@ from claims.api.problems import ApiError
 from claims.extensions import limiter
 from claims.logs import database_reason
 from claims.schemas.health import HealthRead, LiveRead
-from claims.services import health
-from claims.services.health import Health
+from claims.services.base import health
+from claims.services.base.health import Health
 
 log = logging.getLogger(__name__)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
-from claims.core.csv_text import render_csv
 from claims.core.errors import NotFound
+from claims.core.formats.csv_text import render_csv
 from claims.models import Organization, Scope
 from claims.schemas.insights import InsightQuery, InsightRead, InsightText
-from claims.services.insight_figures import read_figure
-from claims.services.insights import Figure, find_insight
-from claims.services.organizations import find_by_slug, get_organization
+from claims.services.base.organizations import find_by_slug, get_organization
+from claims.services.insights.insight_figures import read_figure
+from claims.services.insights.insights import Figure, find_insight
 
 _DESCRIPTION = "what tells of a desk only to members of the organization"
 

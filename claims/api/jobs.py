@@ -8,7 +8,7 @@ from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.models import Job
 from claims.schemas.jobs import JobRead
-from claims.services import jobs
+from claims.services.base import jobs
 
 
 def job_value(job: Job) -> dict[str, Any]:

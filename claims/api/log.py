@@ -20,7 +20,7 @@ from claims.schemas.log import (
     ProofQuery,
     ProofRead,
 )
-from claims.services import log_checkpoints, log_entries, log_proofs
+from claims.services.transparency import log_checkpoints, log_entries, log_proofs
 
 
 @bp.get("/log/entries")

@@ -9,9 +9,9 @@ from claims.api.operation import Answer, Call, operation
 from claims.api.reading import local_day
 from claims.models import Scope
 from claims.schemas.articles import LookupRead, LookupWrite
-from claims.services import lookup
-from claims.services.answers_json import lookup_to_dict
-from claims.services.as_of import as_of
+from claims.services.answers.answers_json import lookup_to_dict
+from claims.services.base.as_of import as_of
+from claims.services.lookup import lookup
 from claims.services.settings import matching_settings
 
 

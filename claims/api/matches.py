@@ -13,11 +13,12 @@ from claims.schemas.lists import PageQuery
 from claims.schemas.matches import JudgementRead
 from claims.schemas.regroupings import DisagreementList, DisagreementQuery, MatchList, MatchToJudgeRead
 from claims.schemas.reviews import JudgementWrite
-from claims.services import claims, judgements
-from claims.services.actors import decider_label
-from claims.services.disagreements import list_disagreements
-from claims.services.matches import get_match, list_matches
-from claims.services.seen_words import seen_words
+from claims.services.base.actors import decider_label
+from claims.services.claims import claims
+from claims.services.desk.seen_words import seen_words
+from claims.services.judging import judgements
+from claims.services.matching.disagreements import list_disagreements
+from claims.services.matching.matches import get_match, list_matches
 
 
 @bp.post("/matches/<int:match_id>/judgement")

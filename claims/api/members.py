@@ -7,7 +7,7 @@ from claims.api.operation import Answer, Call, operation
 from claims.core.errors import Invalid
 from claims.models import Scope
 from claims.schemas.reviews import MemberList
-from claims.services.members import list_members
+from claims.services.access.members import list_members
 
 
 @bp.get("/members")

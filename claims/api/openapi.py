@@ -13,7 +13,7 @@ from marshmallow import Schema
 from claims.api.operation import OPERATIONS, Operation, needs_body
 from claims.api.problems import TITLES
 from claims.core.claim_review.writing import MEDIA_TYPE as JSON_LD
-from claims.core.events import SHAPES, EventType
+from claims.core.messages.events import SHAPES, EventType
 from claims.schemas.base import DateOrDateTime, Instant
 from claims.schemas.events import MESSAGE_SCHEMAS
 from claims.schemas.problems import ProblemRead
@@ -22,9 +22,9 @@ DESCRIPTION = """\
 Post articles, get their claims with what is known about each; look up statements; read verdicts and their history.
 
 Keys are sent as `Authorization: Bearer KEY`. Every failure is `application/problem+json` (RFC 9457) with a stable `code`.
-Lists use opaque cursors: send `after` with the `next_cursor` of the page before. `GET` answers carry an `ETag` (those of health do not)
-and answer `If-None-Match` with 304. Changes to reviews need `If-Match` with the version read. Every `POST` takes an `Idempotency-Key`,
-kept 7 days.
+Lists use opaque cursors: send `after` with the `next_cursor` of the page before. `GET` answers (health apart) carry an
+`ETag` and answer `If-None-Match` with 304. Changes to reviews need `If-Match` with the version read. Every `POST` takes an
+`Idempotency-Key`, kept 7 days.
 """
 
 WEBHOOK_HEADERS = {

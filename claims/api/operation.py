@@ -26,8 +26,8 @@ from claims.api.reading import read_json, read_optional_json, read_query
 from claims.extensions import db, read_only, reading
 from claims.models import Scope
 from claims.schemas.base import NoInput, OptionalInput, as_reached, site_path
-from claims.services.actors import Actor
-from claims.services.answers import IMMUTABLE_MAX_AGE_S
+from claims.services.answers.answers import IMMUTABLE_MAX_AGE_S
+from claims.services.base.actors import Actor
 
 log = logging.getLogger(__name__)
 

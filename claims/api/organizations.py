@@ -10,9 +10,13 @@ from claims.api.party_steps import PartyResource, add_steps
 from claims.api.party_values import external_id_values, merge_values, name_values
 from claims.models import Organization
 from claims.schemas.organizations import OrganizationList, OrganizationQuery, OrganizationRead
-from claims.services.organization_directory import ORGANIZATIONS, facts_about_organization, find_organizations
-from claims.services.organization_merging import merge_organizations, undo_organization_merge
-from claims.services.parties import get_party
+from claims.services.directories.organization_directory import (
+    ORGANIZATIONS,
+    facts_about_organization,
+    find_organizations,
+)
+from claims.services.directories.organization_merging import merge_organizations, undo_organization_merge
+from claims.services.directories.parties import get_party
 
 
 @bp.get("/organizations")

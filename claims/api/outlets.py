@@ -10,8 +10,15 @@ from claims.api.party_steps import PartyResource, add_steps
 from claims.api.party_values import external_id_values, merge_values, name_values
 from claims.models import Outlet
 from claims.schemas.outlets import OutletList, OutletQuery, OutletRead
-from claims.services.outlet_directory import NAME_KEY, OUTLETS, add_name, get_outlet, list_outlets, view_outlet
-from claims.services.outlet_merging import merge_outlets, undo_outlet_merge
+from claims.services.directories.outlet_directory import (
+    NAME_KEY,
+    OUTLETS,
+    add_name,
+    get_outlet,
+    list_outlets,
+    view_outlet,
+)
+from claims.services.directories.outlet_merging import merge_outlets, undo_outlet_merge
 
 
 @bp.get("/outlets")

@@ -22,7 +22,7 @@ from claims.schemas.parties import (
     PartyRenameWrite,
     PartyUndoWrite,
 )
-from claims.services import parties
+from claims.services.directories import parties
 
 AnyKind = parties.PartyKind[Any, Any, Any, Any]
 

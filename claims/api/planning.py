@@ -10,8 +10,8 @@ from claims.api.reading import expected_version
 from claims.api.reviews import own_review
 from claims.models import Review, Scope
 from claims.schemas.reviews import PlanRead, PlanWrite
-from claims.services import snoozes
-from claims.services.rechecks import plan_recheck
+from claims.services.desk import snoozes
+from claims.services.reviews.rechecks import plan_recheck
 
 
 @bp.get("/reviews/<int:review_id>/plan")

@@ -7,8 +7,8 @@ from claims.api.operation import Answer, Call, operation
 from claims.core.errors import Invalid
 from claims.models import Scope
 from claims.schemas.reviews import QueueQuery, QueueRead
-from claims.services import reviews
-from claims.services.queue_filters import QueueFilter
+from claims.services.desk.queue_filters import QueueFilter
+from claims.services.reviews import reviews
 
 
 @bp.get("/queue")

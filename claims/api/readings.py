@@ -11,11 +11,11 @@ from claims.api.operation import Answer, Call, operation
 from claims.api.reading import expected_version
 from claims.models import Appearance, ArticleVersion, Scope
 from claims.schemas.readings import ReadingRead, ReadingUndoWrite, ReadingWrite
-from claims.services import reading_corrections
-from claims.services.actors import user_label
-from claims.services.pairs import get_appearance
-from claims.services.reading_corrections import CorrectedReading
-from claims.services.readings import Reading, differing_fields, reading_of
+from claims.services.articles.readings import Reading, differing_fields, reading_of
+from claims.services.base.actors import user_label
+from claims.services.judging import reading_corrections
+from claims.services.judging.reading_corrections import CorrectedReading
+from claims.services.matching.pairs import get_appearance
 from claims.services.settings import matching_settings
 
 

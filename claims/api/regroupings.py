@@ -17,12 +17,12 @@ from claims.schemas.regroupings import (
     RewordWrite,
     SplitWrite,
 )
-from claims.services import claims
-from claims.services.claim_families import family_of
-from claims.services.merging import merge_claims, undo_merge
-from claims.services.regroupings import get_regrouping, list_regroupings
-from claims.services.rewording import reword_claim
-from claims.services.splitting_claims import Split, split_claim, undo_split
+from claims.services.base.claim_families import family_of
+from claims.services.claims import claims
+from claims.services.claims.regroupings import get_regrouping, list_regroupings
+from claims.services.regrouping.merging import merge_claims, undo_merge
+from claims.services.regrouping.rewording import reword_claim
+from claims.services.regrouping.splitting_claims import Split, split_claim, undo_split
 
 
 @bp.post("/claims/<int:claim_id>/merge")

@@ -10,7 +10,7 @@ from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.api.reading import expected_version
 from claims.core.errors import Invalid
-from claims.core.letters import LetterState
+from claims.core.messages.letters import LetterState
 from claims.extensions import asking
 from claims.models import Scope
 from claims.models.recheck_request import RequestState
@@ -26,7 +26,8 @@ from claims.schemas.requests import (
     RecheckRequestRead,
     RecheckRequestWrite,
 )
-from claims.services.correction_letters import (
+from claims.services.base.organizations import find_by_slug
+from claims.services.followup.correction_letters import (
     LetterView,
     begin_letter,
     get_letter,
@@ -34,8 +35,7 @@ from claims.services.correction_letters import (
     move_letter,
     save_letter,
 )
-from claims.services.organizations import find_by_slug
-from claims.services.recheck_requests import (
+from claims.services.followup.recheck_requests import (
     RequestView,
     accept_recheck_request,
     decline_recheck_request,

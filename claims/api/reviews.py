@@ -14,9 +14,9 @@ from claims.api.operation import Answer, Call, operation
 from claims.api.reading import expected_version
 from claims.core.claim_review.writing import MEDIA_TYPE, json_text, write_review
 from claims.core.errors import Invalid, NotFound
-from claims.core.reviewing import ReviewAction, allowed_actions
-from claims.core.source_states import QuoteState
-from claims.core.validity import Validity
+from claims.core.reviews.reviewing import ReviewAction, allowed_actions
+from claims.core.reviews.validity import Validity
+from claims.core.sources.source_states import QuoteState
 from claims.models import Evidence, RecheckReason, Review, ReviewDraft, Scope, Source
 from claims.schemas.reviews import (
     ActionWrite,
@@ -30,21 +30,23 @@ from claims.schemas.reviews import (
     RevisionRead,
     SecondOpinionWrite,
 )
-from claims.services import answers, given_pages, reviews
-from claims.services.answers import ReviewAnswer
-from claims.services.answers_json import review_to_dict
-from claims.services.claim_review_out import revision_markup
-from claims.services.claims import get_claim
-from claims.services.given_pages import GivenPage
-from claims.services.organization_directory import name_at
-from claims.services.rechecks import list_reasons
-from claims.services.review_access import organization_of
-from claims.services.review_publishing import usual_validity
-from claims.services.reviews import ActionPayload, DraftInput, EvidenceInput, OpinionInput, RevisionView
-from claims.services.second_opinions import Round
+from claims.services.answers import answers
+from claims.services.answers.answers import ReviewAnswer
+from claims.services.answers.answers_json import review_to_dict
+from claims.services.archive.snapshot_store import SnapshotStore
+from claims.services.claims.claims import get_claim
+from claims.services.desk.review_access import organization_of
+from claims.services.desk.second_opinions import Round
+from claims.services.directories.organization_directory import name_at
+from claims.services.evidence import given_pages
+from claims.services.evidence.given_pages import GivenPage
+from claims.services.evidence.sources import Work
+from claims.services.exchange.claim_review_out import revision_markup
+from claims.services.reviews import reviews
+from claims.services.reviews.rechecks import list_reasons
+from claims.services.reviews.review_publishing import usual_validity
+from claims.services.reviews.reviews import ActionPayload, DraftInput, EvidenceInput, OpinionInput, RevisionView
 from claims.services.settings import own_site
-from claims.services.snapshot_store import SnapshotStore
-from claims.services.sources import Work
 
 _APART = frozenset({ReviewAction.OPEN, ReviewAction.SECOND, ReviewAction.ADJUDICATE})
 """Opened under its claim; blind opinions and adjudication carry a verdict of their own and have calls of their own."""

@@ -7,10 +7,10 @@ from typing import Any
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.core.errors import Invalid
-from claims.core.scales import Grade, value_of
+from claims.core.reviews.scales import Grade, value_of
 from claims.models import Scope
 from claims.schemas.scales import ScaleList, ScaleRead, ScaleWrite
-from claims.services.scales import ScaleView, add_version, get_scale, scales_in_use
+from claims.services.answers.scales import ScaleView, add_version, get_scale, scales_in_use
 
 
 @bp.get("/scales")

@@ -6,7 +6,7 @@ from typing import Any
 
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
-from claims.core.source_states import SourceState
+from claims.core.sources.source_states import SourceState
 from claims.models import Scope, Source
 from claims.schemas.sources import (
     SourceDetail,
@@ -16,8 +16,8 @@ from claims.schemas.sources import (
     SourceSummary,
     SupersedeWrite,
 )
-from claims.services.retractions import reinstate_source, retract_source, supersede_source
-from claims.services.sources import get_source, list_sources
+from claims.services.evidence.sources import get_source, list_sources
+from claims.services.followup.retractions import reinstate_source, retract_source, supersede_source
 
 
 @bp.get("/sources")

@@ -18,8 +18,7 @@ from claims.schemas.speakers import (
     SpeakerQuery,
     SpeakerRead,
 )
-from claims.services.speaker_choices import choose_speaker
-from claims.services.speaker_directory import (
+from claims.services.directories.speaker_directory import (
     SPEAKERS,
     add_role,
     get_speaker,
@@ -28,7 +27,8 @@ from claims.services.speaker_directory import (
     set_kind,
     view_speaker,
 )
-from claims.services.speaker_merging import merge_speakers, undo_speaker_merge
+from claims.services.directories.speaker_merging import merge_speakers, undo_speaker_merge
+from claims.services.intake.speaker_choices import choose_speaker
 
 
 @bp.get("/speakers")

@@ -9,7 +9,7 @@ from flask import current_app
 
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
-from claims.core.webhooks import DeliveryState
+from claims.core.messages.webhooks import DeliveryState
 from claims.extensions import webhook_sending
 from claims.models import Scope, WebhookDelivery, WebhookEndpoint
 from claims.schemas.webhooks import (
@@ -25,7 +25,7 @@ from claims.schemas.webhooks import (
     WebhookSecretRead,
     WebhookWrite,
 )
-from claims.services import webhook_log, webhooks
+from claims.services.messages import webhook_log, webhooks
 from claims.services.settings import endpoint_rules
 
 

@@ -13,9 +13,9 @@ from claims.cli.database import database_command
 from claims.cli.inputs import INSTANT, InputError
 from claims.cli.outputs import print_json, print_table, say
 from claims.models import ApiKey, Organization, Scope, User
-from claims.services.actors import CLI
-from claims.services.keys import create_key, list_keys, revoke_key
-from claims.services.organizations import ensure_default_organization
+from claims.services.access.keys import create_key, list_keys, revoke_key
+from claims.services.base.actors import CLI
+from claims.services.base.organizations import ensure_default_organization
 
 
 @click.group("keys")

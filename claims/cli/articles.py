@@ -14,15 +14,15 @@ from sqlalchemy.orm import Session
 from claims.cli.database import database_command
 from claims.cli.inputs import DAY, MOMENT, InputError, decode, read_bytes, read_moment, read_text
 from claims.cli.outputs import print_json, print_table, say
-from claims.core.day_words import day_in
+from claims.core.texts.day_words import day_in
 from claims.extensions import reading
-from claims.services.actors import CLI
-from claims.services.answers_json import lookup_rows, lookup_to_dict
-from claims.services.intake import ArticleInput, check_article, read_article, store_article
-from claims.services.lookup import lookup_text
-from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer
+from claims.services.answers.answers_json import lookup_rows, lookup_to_dict
+from claims.services.answers.lookup_answers import AppearanceAnswer, LookupAnswer
+from claims.services.base.actors import CLI
+from claims.services.intake.intake import ArticleInput, check_article, read_article, store_article
+from claims.services.lookup.lookup import lookup_text
+from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.settings import intake_limits, matching_settings
-from claims.services.stored_lookup import lookup_version
 
 FORMATS = ("text", "html", "json")
 _TEXT_FIELDS = ("headline", "body", "html", "url", "outlet", "language")

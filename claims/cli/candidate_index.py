@@ -12,8 +12,8 @@ from claims.cli.database import Failure, database_command
 from claims.cli.outputs import print_json, say
 from claims.extensions import db
 from claims.models import Claim
-from claims.services.candidates import IndexedText, check, check_unspaced, fold_tail, rebuild, stats
-from claims.services.claim_readings import (
+from claims.services.index.candidates import IndexedText, check, check_unspaced, fold_tail, rebuild, stats
+from claims.services.index.claim_readings import (
     check_readings,
     count_readings,
     note_all_unread,
@@ -21,7 +21,7 @@ from claims.services.claim_readings import (
     store_readings,
     waiting_claims,
 )
-from claims.services.index_space import compact_index
+from claims.services.index.index_space import compact_index
 
 
 @click.group("index")

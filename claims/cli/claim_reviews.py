@@ -13,8 +13,8 @@ from claims.cli.inputs import read_text
 from claims.cli.outputs import print_json, say
 from claims.core.claim_review.reading import ReadDocument
 from claims.core.errors import ClaimsError
-from claims.services.actors import CLI
-from claims.services.claim_review_import import (
+from claims.services.base.actors import CLI
+from claims.services.exchange.claim_review_import import (
     MAX_DOCUMENT_LENGTH,
     claim_review_values,
     import_claim_reviews,

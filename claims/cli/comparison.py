@@ -12,8 +12,8 @@ from claims.cli.inputs import DAY, InputError, read_objects
 from claims.cli.outputs import print_json, print_table
 from claims.core.errors import Invalid
 from claims.core.records import PairDecision
-from claims.services.answers_json import decision_fields
-from claims.services.comparing import compare_texts
+from claims.services.answers.answers_json import decision_fields
+from claims.services.matching.comparing import compare_texts
 
 
 @click.command("compare")

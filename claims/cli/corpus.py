@@ -20,7 +20,7 @@ from claims.cli.outputs import say
 from claims.core.matching.words.terms import query_terms
 from claims.extensions import set_up_sqlite
 from claims.models import Base, PostingBlock, PostingTail, TermStatistic
-from claims.services.candidates import IndexedText, find_candidates, index_claims, term_weights
+from claims.services.index.candidates import IndexedText, find_candidates, index_claims, term_weights
 
 INDEX_BATCH = 20_000
 """Claims indexed at once: as many as a rebuild takes."""

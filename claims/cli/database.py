@@ -25,7 +25,7 @@ from claims.config import ROOT, create_secrets, load_settings
 from claims.core.errors import ClaimsError, Invalid
 from claims.extensions import db
 from claims.logs import database_reason
-from claims.services.health import newest_revision
+from claims.services.base.health import newest_revision
 
 WSGI = f"{ROOT / 'wsgi.py'}:app"
 """Where the app is made; named by path, because commands never import it."""

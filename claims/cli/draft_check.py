@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 from claims.cli.database import Failure, database_command
 from claims.cli.inputs import MOMENT, read_text
 from claims.cli.outputs import print_json, say
-from claims.core.day_words import day_in
-from claims.core.draft_check import OUTCOME_ORDER, Outcome
+from claims.core.drafts.draft_check import OUTCOME_ORDER, Outcome
 from claims.core.errors import NotFound
+from claims.core.texts.day_words import day_in
 from claims.extensions import reading
-from claims.services.draft_checks import CheckSettings, Draft, DraftAnswer, check_draft
-from claims.services.draft_checks_json import draft_to_dict
-from claims.services.draft_policies import find_policy
-from claims.services.organizations import default_organization
+from claims.services.base.organizations import default_organization
+from claims.services.desk.draft_policies import find_policy
+from claims.services.lookup.draft_checks import CheckSettings, Draft, DraftAnswer, check_draft
+from claims.services.lookup.draft_checks_json import draft_to_dict
 from claims.services.settings import intake_limits, matching_settings
 
 STATUS = {Outcome.PASS: 0, Outcome.WARN: 1, Outcome.BLOCK: 2}

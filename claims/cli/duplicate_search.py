@@ -12,12 +12,12 @@ from claims.cli.database import database_command
 from claims.cli.outputs import cut_to_cell, print_json, print_table, say
 from claims.cli.sweeping import run_sweep
 from claims.jobs.worker import utc_now
-from claims.services.actors import CLI
-from claims.services.answers_json import slots_to_dict
-from claims.services.duplicate_search import Slice, search_slice, store_pairs
-from claims.services.duplicates import DuplicateView, decision_of_pair, list_duplicates
+from claims.services.answers.answers_json import slots_to_dict
+from claims.services.base.actors import CLI
+from claims.services.matching.duplicate_search import Slice, search_slice, store_pairs
+from claims.services.matching.sweeps import start_duplicates
+from claims.services.regrouping.duplicates import DuplicateView, decision_of_pair, list_duplicates
 from claims.services.settings import matching_settings
-from claims.services.sweeps import start_duplicates
 
 SHOWN = 50
 

@@ -21,7 +21,7 @@ from claims.core.matching.decision.relation_reader import RelationReader
 from claims.core.matching.decision.relations import decide_pair
 from claims.core.matching.evaluation.contrast import ContrastScore, JudgedPair, score_contrast
 from claims.core.matching.statements.reading import read_statement
-from claims.services.extracting import extract_claims
+from claims.services.articles.extracting import extract_claims
 
 Row = dict[str, Any]
 

@@ -14,10 +14,10 @@ from claims.artifacts.detection import load_detector
 from claims.cli.inputs import InputError, read_objects
 from claims.cli.outputs import say
 from claims.core.detection.detector import Detector
-from claims.core.extraction.set_scores import attribution_sets, detection_sets, value_sets
-from claims.core.extraction.set_scores.protocol import SetFigure, SetScore, misfit
 from claims.core.records import Extraction
-from claims.services.extracting import extract_claims
+from claims.core.set_scores import attribution_sets, detection_sets, value_sets
+from claims.core.set_scores.protocol import SetFigure, SetScore, misfit
+from claims.services.articles.extracting import extract_claims
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from claims.cli.database import database_command
 from claims.cli.outputs import print_json, say
-from claims.services.judgement_export import judgement_lines
-from claims.services.reading_export import correction_lines
+from claims.services.exchange.judgement_export import judgement_lines
+from claims.services.exchange.reading_export import correction_lines
 
 
 @click.group("export")

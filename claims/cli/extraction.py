@@ -13,8 +13,8 @@ from claims.cli.outputs import print_json, print_table
 from claims.core.extraction.centrality import RankedClaim, rank_claims
 from claims.core.extraction.text.body import normalize_body
 from claims.core.records import Extraction
-from claims.services.answers_json import extraction_rows
-from claims.services.extracting import extract_claims
+from claims.services.answers.answers_json import extraction_rows
+from claims.services.articles.extracting import extract_claims
 
 
 @click.command("extract")

@@ -14,7 +14,7 @@ from claims.cli.inputs import InputError, read_objects
 from claims.core.matching.evaluation.gold_scores import GoldPair, Share, score_gold
 from claims.core.matching.statements.reading import read_statement
 from claims.core.records import PairDecision, Relation
-from claims.services.matching import MATCHER_VERSION, decide_against
+from claims.services.matching.matching import MATCHER_VERSION, decide_against
 from claims.services.settings import shipped_matching
 
 THRESHOLDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99)

@@ -17,9 +17,9 @@ from claims.cli.database import Failure, database_command
 from claims.cli.inputs import MAX_LINE_BYTES, InputError, numbered_lines
 from claims.cli.outputs import print_json, say
 from claims.config import ROOT
-from claims.services.actors import CLI, SYSTEM
-from claims.services.imports import ImportReport, import_lines
-from claims.services.organizations import ensure_default_organization
+from claims.services.base.actors import CLI, SYSTEM
+from claims.services.base.organizations import ensure_default_organization
+from claims.services.exchange.imports import ImportReport, import_lines
 
 SEEDS = ROOT / "seeds" / "claims.ndjson"
 """The demo registry."""

@@ -17,7 +17,7 @@ from claims.cli.outputs import say
 from claims.config import SettingError
 from claims.extensions import db, security
 from claims.models import Claim, User
-from claims.services.organizations import create_administrator, ensure_default_organization
+from claims.services.base.organizations import create_administrator, ensure_default_organization
 
 _LOCK_NUMBER = 7_215_001
 """Number of the PostgreSQL advisory lock under which only one of several servers does the first start."""

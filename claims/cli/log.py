@@ -23,11 +23,11 @@ from claims.core.transparency.signed_note import MAX_NOTE_BYTES, VerifierKey, pa
 from claims.extensions import db
 from claims.jobs.signing import check_kept, sign_now
 from claims.models import LogCheckpoint
-from claims.services.actors import CLI
-from claims.services.log_check import check_log
-from claims.services.log_entries import entries_before
-from claims.services.log_redaction import Redaction, redact_entry
+from claims.services.base.actors import CLI
+from claims.services.removal.log_redaction import Redaction, redact_entry
 from claims.services.settings import log_signing
+from claims.services.transparency.log_check import check_log
+from claims.services.transparency.log_entries import entries_before
 
 LEAVES, HASHES, CHECKPOINT, VKEY = "leaves.ndjson", "hashes.txt", "checkpoint.txt", "vkey.txt"
 """The files of an export: each leaf's bytes on a line, each leaf's hash (hex) on a line, the signed note, the key."""

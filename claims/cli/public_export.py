@@ -17,11 +17,11 @@ from sqlalchemy.orm import Session
 from claims.cli.database import database_command
 from claims.cli.inputs import InputError
 from claims.cli.outputs import say
-from claims.core.csv_text import render_csv
-from claims.core.json_lines import json_line
+from claims.core.formats.csv_text import render_csv
+from claims.core.formats.json_lines import json_line
 from claims.extensions import reading
-from claims.services.exports import KINDS, ExportKind, export_rows
-from claims.services.registry_export import log_root
+from claims.services.exchange.exports import KINDS, ExportKind, export_rows
+from claims.services.exchange.registry_export import log_root
 
 MANIFEST = "manifest.json"
 LINES_AT_ONCE = 500

@@ -18,9 +18,9 @@ from claims.cli.database import Refusal, database_command
 from claims.cli.outputs import say
 from claims.core.errors import Conflict, Invalid
 from claims.extensions import reading
-from claims.services.registry_export import begin_snapshot, exported_names, log_root, rows_of, schema_revision
-from claims.services.registry_import import import_registry, require_empty
-from claims.services.registry_tables import FORMAT
+from claims.services.exchange.registry_export import begin_snapshot, exported_names, log_root, rows_of, schema_revision
+from claims.services.exchange.registry_import import import_registry, require_empty
+from claims.services.exchange.registry_tables import FORMAT
 
 MANIFEST = "manifest.json"
 """Written last: a folder without it is no export."""

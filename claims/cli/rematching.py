@@ -12,10 +12,10 @@ from claims.cli.database import database_command
 from claims.cli.outputs import say
 from claims.cli.sweeping import run_sweep
 from claims.jobs.worker import utc_now
-from claims.services.actors import CLI
-from claims.services.rematching import RematchSlice, search_slice, store_matches
+from claims.services.base.actors import CLI
+from claims.services.judging.rematching import RematchSlice, search_slice, store_matches
+from claims.services.matching.sweeps import start_rematch
 from claims.services.settings import matching_settings
-from claims.services.sweeps import start_rematch
 
 
 @click.command("rematch")

@@ -18,12 +18,12 @@ from claims.core.matching.evaluation.gold_scores import GoldPair, GoldScore, Sha
 from claims.core.records import Force, Relation
 from claims.core.verdicts import ClaimKind
 from claims.extensions import reading
-from claims.services.actors import CLI
-from claims.services.matching import MatchingSettings, decide_against
-from claims.services.replay import ReplayedPairs, ReplayReport, report_to_dict, score_to_dict, store_replay
-from claims.services.replay import replay as replay_pairs
+from claims.services.base.actors import CLI
+from claims.services.judging.replay import ReplayedPairs, ReplayReport, report_to_dict, score_to_dict, store_replay
+from claims.services.judging.replay import replay as replay_pairs
+from claims.services.matching.matching import MatchingSettings, decide_against
+from claims.services.matching.stored_statements import saved_statement
 from claims.services.settings import matching_settings, shipped_matching
-from claims.services.stored_statements import saved_statement
 
 PROBABILITY = click.FloatRange(0.0, 1.0)
 SHOWN = 20

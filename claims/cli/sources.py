@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from claims.cli.database import database_command
 from claims.cli.inputs import InputError, numbered_lines, read_text
 from claims.cli.outputs import print_json, say
-from claims.services.retractions import ListedWork, RetractionReport, import_retractions
+from claims.services.followup.retractions import ListedWork, RetractionReport, import_retractions
 
 BATCH = 5_000
 """Works of one transaction."""

@@ -12,7 +12,7 @@ from claims.cli.outputs import say
 from claims.extensions import reading
 from claims.jobs.worker import utc_now
 from claims.models import Sweep, SweepState
-from claims.services.sweeps import Advance, advance, get_sweep, take_slice
+from claims.services.matching.sweeps import Advance, advance, get_sweep, take_slice
 
 
 class _Slice(Protocol):

@@ -14,7 +14,7 @@ from gunicorn.glogging import Logger
 
 from claims.cli.collector import GROWTH_IN_AN_ANSWER, spare_what_stays, tidy
 from claims.cli.web_worker import LONGEST_LINE, Worker
-from claims.services.health import newest_revision
+from claims.services.base.health import newest_revision
 
 GRACE_S = 10
 """Seconds that running requests get to finish when the server is told to stop."""

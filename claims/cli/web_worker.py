@@ -15,7 +15,7 @@ from gunicorn.http import errors, message
 from gunicorn.http.parser import RequestParser
 from gunicorn.workers.gthread import ThreadWorker
 
-from claims.core.google_errors import error_value
+from claims.core.problems.google_errors import error_value
 from claims.public_address import path_of
 
 log = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ RequestParser.mesg_class = AskedRequest
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a request is answered before the app sees it; ``code`` as in ``claims.core.problem_codes``."""
+    """Why a request is answered before the app sees it; ``code`` as in ``claims.core.problems.problem_codes``."""
 
     status: int
     reason: str

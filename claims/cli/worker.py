@@ -25,17 +25,17 @@ from claims.jobs.worker import run_worker, stop_on_signals, utc_now
 from claims.logs import database_reason
 from claims.mail import Mailer
 from claims.models import User
-from claims.services.going_live import is_live
-from claims.services.jobs import Lane
-from claims.services.link_checking import note_link_checking
-from claims.services.matching import MATCHER_VERSION
-from claims.services.password_mails import Mailing
+from claims.services.access.password_mails import Mailing
+from claims.services.archive.link_checking import note_link_checking
+from claims.services.archive.snapshot_store import SnapshotStore
+from claims.services.archive.snapshots import LinkSettings
+from claims.services.base.jobs import Lane
+from claims.services.matching.going_live import is_live
+from claims.services.matching.matching import MATCHER_VERSION
+from claims.services.messages.webhook_deliveries import SEND_JOB
+from claims.services.messages.webhook_sending import ANSWER_BYTES, SEND_TIMEOUT_S, WebhookSettings
+from claims.services.messages.webhooks import reseal_secrets
 from claims.services.settings import endpoint_rules, log_signing, matching_settings, registry_hosts
-from claims.services.snapshot_store import SnapshotStore
-from claims.services.snapshots import LinkSettings
-from claims.services.webhook_deliveries import SEND_JOB
-from claims.services.webhook_sending import ANSWER_BYTES, SEND_TIMEOUT_S, WebhookSettings
-from claims.services.webhooks import reseal_secrets
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from claims.jobs.context import JobContext, Write
 from claims.models.job import Job
-from claims.services import batches, jobs
+from claims.services.base import jobs
+from claims.services.followup import batches
 
 ROWS_AT_ONCE = 5
 """Rows of one transaction: short enough to let others write in between, and to show how far it is."""

@@ -13,13 +13,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from claims.jobs.signing import Signing
-from claims.services import jobs
-from claims.services.actors import Actor
-from claims.services.jobs import Lease, LeaseLost
-from claims.services.matching import MatchingSettings
-from claims.services.password_mails import Mailing
-from claims.services.snapshots import LinkSettings
-from claims.services.webhook_sending import WebhookSettings
+from claims.services.access.password_mails import Mailing
+from claims.services.archive.snapshots import LinkSettings
+from claims.services.base import jobs
+from claims.services.base.actors import Actor
+from claims.services.base.jobs import Lease, LeaseLost
+from claims.services.matching.matching import MatchingSettings
+from claims.services.messages.webhook_sending import WebhookSettings
 
 SessionFactory = Callable[[], Session]
 """Opens a session of its own, not one that is shared by thread or request."""

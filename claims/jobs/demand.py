@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from claims.jobs.context import JobContext, Write, one_part
-from claims.services import demand_counts, due_times, jobs, spikes
-from claims.services.actors import SYSTEM
-from claims.services.article_origins import unplaced_versions
+from claims.services.articles.article_origins import unplaced_versions
+from claims.services.base import jobs
+from claims.services.base.actors import SYSTEM
+from claims.services.claims import spikes
+from claims.services.desk import demand_counts, due_times
 
 COUNT_JOB = "count_demand"
 _ARTICLES_AT_ONCE = 50

@@ -39,24 +39,22 @@ from claims.jobs.rechecks import (
 from claims.jobs.replays import store_a_replay
 from claims.jobs.sweeps import sweep_slice
 from claims.jobs.webhooks import dispatch_events, purge_events, recall_uses, send_webhooks, tell_articles
-from claims.services import (
-    due_times,
-    insight_figures,
-    outlet_merging,
-    password_mails,
-    planner_statistics,
-    spikes,
-    sweeps,
-)
-from claims.services.batches import BATCH_JOB
-from claims.services.conflicts import CONFLICT_JOB
-from claims.services.events import DISPATCH_JOB
-from claims.services.health import PULSE, PULSE_JOB
-from claims.services.link_checking import DRAFT_JOB
-from claims.services.recalls import RECALL_JOB
-from claims.services.replay import REPLAY_JOB
-from claims.services.verdict_changes import TELL_JOB
-from claims.services.webhook_deliveries import SEND_JOB
+from claims.services.access import password_mails
+from claims.services.archive.link_checking import DRAFT_JOB
+from claims.services.base import planner_statistics
+from claims.services.base.events import DISPATCH_JOB
+from claims.services.base.health import PULSE, PULSE_JOB
+from claims.services.claims import spikes
+from claims.services.desk import due_times
+from claims.services.desk.conflicts import CONFLICT_JOB
+from claims.services.directories import outlet_merging
+from claims.services.followup.batches import BATCH_JOB
+from claims.services.insights import insight_figures
+from claims.services.judging.replay import REPLAY_JOB
+from claims.services.matching import sweeps
+from claims.services.messages.recalls import RECALL_JOB
+from claims.services.messages.verdict_changes import TELL_JOB
+from claims.services.messages.webhook_deliveries import SEND_JOB
 
 HANDLERS: dict[str, Handler] = {
     "process_article": process_article,

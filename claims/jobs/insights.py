@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from claims.jobs.context import JobContext, Write
-from claims.services import insight_figures
+from claims.services.insights import insight_figures
 
 
 def refresh_insights(context: JobContext, arguments: Mapping[str, Any]) -> Write:

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from claims.jobs.context import JobContext, Write
-from claims.services import link_health
-from claims.services.link_health import Target
-from claims.services.snapshots import Probe, probe
+from claims.services.archive.snapshots import Probe, probe
+from claims.services.followup import link_health
+from claims.services.followup.link_health import Target
 
 
 def check_evidence(context: JobContext, arguments: Mapping[str, Any]) -> Write:

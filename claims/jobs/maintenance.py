@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from claims.jobs.context import REST, JobContext, Write, rest_of
 from claims.models.idempotency_key import IdempotencyKey
 from claims.models.job import Job, JobState
-from claims.services import jobs, notifications, password_attempts, planner_statistics, recent_actions, sign_ins
-from claims.services.candidates import fold_tail
-from claims.services.claim_readings import READ_AT_ONCE, read_claims, store_readings, waiting_claims
-from claims.services.reviews import expire_idle_locks
+from claims.services.access import password_attempts, sign_ins
+from claims.services.base import jobs, notifications, planner_statistics, recent_actions
+from claims.services.index.candidates import fold_tail
+from claims.services.index.claim_readings import READ_AT_ONCE, read_claims, store_readings, waiting_claims
+from claims.services.reviews.reviews import expire_idle_locks
 
 KEEP_IDEMPOTENCY_KEYS = dt.timedelta(days=7)
 KEEP_JOBS = dt.timedelta(days=30)

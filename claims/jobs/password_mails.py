@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claims.core.password_mails import PasswordMail
+from claims.core.messages.password_mails import PasswordMail
 from claims.jobs.context import JobContext, Write
-from claims.services.password_mails import write_mail
+from claims.services.access.password_mails import write_mail
 
 
 def send_password_mail(context: JobContext, arguments: Mapping[str, Any]) -> Write:

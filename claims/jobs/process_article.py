@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from claims.jobs.context import JobContext, Write
 from claims.models.article_version import ArticleVersion, ProcessingState
-from claims.services.processing import prepare_version, store_version
+from claims.services.intake.processing import prepare_version, store_version
 
 
 def process_article(context: JobContext, arguments: Mapping[str, Any]) -> Write:

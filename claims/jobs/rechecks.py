@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from claims.jobs.context import REST, JobContext, Write, one_part
 from claims.models.article_version import ArticleVersion
-from claims.services import correction_letters, recheck_triggers, review_events, verdict_changes
+from claims.services.followup import correction_letters, recheck_triggers
+from claims.services.messages import review_events, verdict_changes
 
 IN_A_TRANSACTION = 10
 """Verdicts taken up in one transaction: on a busy machine each takes a tenth of a second, and other writers wait."""

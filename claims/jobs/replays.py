@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from claims.jobs.context import JobContext, Write
-from claims.services.replay import replay, store_replay
+from claims.services.judging.replay import replay, store_replay
 
 
 def store_a_replay(context: JobContext, arguments: Mapping[str, Any]) -> Write:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import ClaimsError
 from claims.models.log_checkpoint import LogCheckpoint
-from claims.services.log_checkpoints import LogSigning, require_kept, sign_log
+from claims.services.transparency.log_checkpoints import LogSigning, require_kept, sign_log
 
 log = logging.getLogger(__name__)
 

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from claims.jobs.context import REST, JobContext, Write
 from claims.models.sweep import Sweep, SweepKind, SweepState
-from claims.services import duplicate_search, rematching
-from claims.services.sweeps import advance, get_sweep, take_slice
+from claims.services.judging import rematching
+from claims.services.matching import duplicate_search
+from claims.services.matching.sweeps import advance, get_sweep, take_slice
 
 STAGES = {SweepKind.DUPLICATES: "looking for duplicates", SweepKind.REMATCH: "matching stored articles"}
 """What a sweep is doing, in words."""

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from claims.jobs.context import REST, JobContext, Write, one_part, rest_of
-from claims.services import jobs, recalls, verdict_changes
-from claims.services.webhook_deliveries import ROWS_AT_ONCE, dispatch, purge_old, queue_forgotten, queue_rest
-from claims.services.webhook_sending import WebhookSettings, next_message, record, send
+from claims.services.base import jobs
+from claims.services.messages import recalls, verdict_changes
+from claims.services.messages.webhook_deliveries import ROWS_AT_ONCE, dispatch, purge_old, queue_forgotten, queue_rest
+from claims.services.messages.webhook_sending import WebhookSettings, next_message, record, send
 
 TURN_S = 10.0
 """Seconds after which an endpoint with many messages lets others go first."""

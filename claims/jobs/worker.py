@@ -27,9 +27,9 @@ from claims.jobs.context import REST, Clock, Handler, JobContext, Reading, Sessi
 from claims.jobs.handlers import GIVEN_UP, HANDLERS, PERIODS
 from claims.logs import database_reason, is_passing
 from claims.models.job import Job
-from claims.services import jobs
-from claims.services.actors import SYSTEM, Actor, label_number
-from claims.services.jobs import Lane, Lease, LeaseLost
+from claims.services.base import jobs
+from claims.services.base.actors import SYSTEM, Actor, label_number
+from claims.services.base.jobs import Lane, Lease, LeaseLost
 
 log = logging.getLogger(__name__)
 

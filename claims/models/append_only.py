@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from claims.core.removed_words import REMOVED
+from claims.core.texts.removed_words import REMOVED
 
 APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "changes": ("reason", "detail"),

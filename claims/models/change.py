@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claims.core.reviewing import ReviewState
+from claims.core.reviews.reviewing import ReviewState
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
 
 IS_WITHDRAWAL = "action = 'withdraw'"

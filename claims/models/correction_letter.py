@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claims.core.letters import LetterState
+from claims.core.messages.letters import LetterState
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
 
 

@@ -12,7 +12,7 @@ from claims.models.base import Base, BigId, PrimaryKey
 
 
 class DraftPolicyRow(Base):
-    """A policy as ``claims.core.draft_check.DraftPolicy`` says it; changes stand in the organization's history."""
+    """A policy as ``claims.core.drafts.draft_check.DraftPolicy`` says it; changes stand in the organization's history."""
 
     __tablename__ = "draft_policies"
     __table_args__ = (UniqueConstraint("organization_id", "name"),)

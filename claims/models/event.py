@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claims.core.events import EventType
+from claims.core.messages.events import EventType
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
 
 

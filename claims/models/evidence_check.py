@@ -7,8 +7,8 @@ import datetime as dt
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claims.core.circularity import Circularity
-from claims.core.source_states import QuoteState
+from claims.core.sources.circularity import Circularity
+from claims.core.sources.source_states import QuoteState
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
 
 

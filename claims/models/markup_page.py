@@ -28,7 +28,7 @@ class MarkupPage(Base):
     address_key: Mapped[str] = mapped_column(String(64))
     """SHA-256 (hex) of the page's address in its canonical form."""
     site: Mapped[str] = mapped_column(String(255))
-    """Host of that address (``core/publisher_sites.py``)."""
+    """Host of that address (``core/sources/publisher_sites.py``)."""
     content: Mapped[dict[str, Any]]
     """The page by the names that clients use, without ``name``, ``versionId`` and what is unset."""
     created_at: Mapped[dt.datetime]

@@ -29,7 +29,7 @@ class Notification(Base):
     text: Mapped[str] = mapped_column(String(500))
     link: Mapped[str] = mapped_column(String(500), default="", index=True)
     """A path on this site, or "". A line with a claim's words leads to the claim or to the work on a review of it: by that
-    it is found when the words are removed (``services/removed_messages.py``)."""
+    it is found when the words are removed (``services/removal/removed_messages.py``)."""
     created_at: Mapped[dt.datetime]
     read_at: Mapped[dt.datetime | None]
 

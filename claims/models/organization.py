@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claims.core.second_opinions import SecondOpinionShare
+from claims.core.reviews.second_opinions import SecondOpinionShare
 from claims.models.base import BigId, text_enum
 from claims.models.party import PartyExternalId, PartyMerge, PartyName, PartyRow, merged_index
 
@@ -52,7 +52,7 @@ class Organization(PartyRow):
     strict_approval: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether the second person and the adjudicator are kept from approving, as the authors are."""
     target_hours_high: Mapped[int] = mapped_column(default=24, server_default="24")
-    """Hours in which work of high priority should be done; see ``core/ageing.py``."""
+    """Hours in which work of high priority should be done; see ``core/reviews/ageing.py``."""
     target_hours_normal: Mapped[int] = mapped_column(default=72, server_default="72")
     target_hours_low: Mapped[int] = mapped_column(default=336, server_default="336")
     created_at: Mapped[dt.datetime]

@@ -26,7 +26,7 @@ class ScaleRow(Base):
     version: Mapped[int]
     organization_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("organizations.id"))
     kind: Mapped[ClaimKind | None] = mapped_column(text_enum(ClaimKind, "kind"))
-    """The claim type that it is for; None for everybody's, which ``core/scales.py`` gives to types."""
+    """The claim type that it is for; None for everybody's, which ``core/reviews/scales.py`` gives to types."""
     language: Mapped[str] = mapped_column(String(35))
     """Language tag of the labels of the values."""
     actor: Mapped[str] = mapped_column(String(200))

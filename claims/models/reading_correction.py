@@ -23,7 +23,7 @@ class ReadingCorrection(Base):
     id: Mapped[PrimaryKey]
     appearance_id: Mapped[int] = mapped_column(BigId, ForeignKey("appearances.id"), index=True)
     before: Mapped[dict[str, Any]]
-    """All that the appearance held before, as ``claims.services.readings`` writes it."""
+    """All that the appearance held before, as ``claims.services.articles.readings`` writes it."""
     after: Mapped[dict[str, Any]]
     """The same after it."""
     from_claim_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("claims.id"))

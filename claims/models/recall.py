@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claims.core.events import RecallAction, RecallKind
+from claims.core.messages.events import RecallAction, RecallKind
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claims.core.rechecks import RecheckTrigger
+from claims.core.reviews.rechecks import RecheckTrigger
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
 
 

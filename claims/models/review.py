@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claims.core.reviewing import ReviewState
+from claims.core.reviews.reviewing import ReviewState
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
 
 IS_PUBLIC = "current_number IS NOT NULL"
@@ -64,7 +64,7 @@ class Review(Base):
     recheck_on: Mapped[dt.date | None] = mapped_column(index=True)
     """Day on which somebody planned to look at the public verdict again."""
     demand_rank: Mapped[int] = mapped_column(default=0, server_default="0")
-    """The claim's demand as one number to sort by (``services/demand.py``)."""
+    """The claim's demand as one number to sort by (``services/claims/demand.py``)."""
     due_at: Mapped[dt.datetime | None]
     """When the present work should be done by the organization's targets; None while nothing is to be done."""
     warn_at: Mapped[dt.datetime | None]
@@ -88,7 +88,7 @@ class ReviewDraft(Base):
     review_id: Mapped[int] = mapped_column(BigId, ForeignKey("reviews.id"), primary_key=True)
     kind: Mapped[str | None] = mapped_column(String(32))
     rating: Mapped[str | None] = mapped_column(String(200))
-    """Value on the scale (``core/scales.py``)."""
+    """Value on the scale (``core/reviews/scales.py``)."""
     scale: Mapped[str | None] = mapped_column(String(40))
     """Name and version of the scale on which the rating was chosen; None in drafts from before scales had versions."""
     rationale: Mapped[str] = mapped_column(Text, default="")

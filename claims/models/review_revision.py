@@ -9,8 +9,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claims.core.second_opinions import SecondOpinionOutcome
-from claims.core.source_states import SourceState
+from claims.core.reviews.second_opinions import SecondOpinionOutcome
+from claims.core.sources.source_states import SourceState
 from claims.core.verdicts import ClaimKind, Stance, Verdict
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
 
@@ -69,7 +69,7 @@ class ReviewRevision(Base):
     url: Mapped[str | None] = mapped_column(String(2048))
     """Page of the organization's own fact-check, for imported reviews."""
     site: Mapped[str | None] = mapped_column(String(255))
-    """Host of that page (``core/publisher_sites.py``)."""
+    """Host of that page (``core/sources/publisher_sites.py``)."""
     reviewed_at: Mapped[dt.datetime]
     published_at: Mapped[dt.datetime]
     author_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
@@ -90,8 +90,8 @@ class ReviewRevision(Base):
     correction_kind: Mapped[str | None] = mapped_column(String(32))
     reason: Mapped[str] = mapped_column(String(2000), default="")
     claim_context: Mapped[dict[str, Any] | None]
-    """Who had said the claim, when and where, as known at publication (``services/claim_context.py``); None for what was
-    published before this was kept."""
+    """Who had said the claim, when and where, as known at publication (``services/claims/claim_context.py``); None for what
+    was published before this was kept."""
 
     def __repr__(self) -> str:
         return f"<ReviewRevision {self.id} review={self.review_id} number={self.number} {self.verdict}>"

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claims.core.second_opinions import AdjudicationChoice
+from claims.core.reviews.second_opinions import AdjudicationChoice
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
 
 
@@ -28,7 +28,7 @@ class SecondOpinion(Base):
     author_id: Mapped[int] = mapped_column(BigId, ForeignKey("users.id"), index=True)
     scale: Mapped[str] = mapped_column(String(40), default="")
     rating: Mapped[str | None] = mapped_column(String(200))
-    """Value on the scale (``core/scales.py``)."""
+    """Value on the scale (``core/reviews/scales.py``)."""
     rationale: Mapped[str] = mapped_column(Text, default="")
     evidence: Mapped[list[Any]]
     """List of {title, publisher, url, quote, stance, locator}."""

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claims.core.webhooks import DeliveryState, DisabledReason
+from claims.core.messages.webhooks import DeliveryState, DisabledReason
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
 
 
@@ -23,7 +23,7 @@ class WebhookEndpoint(Base):
     description: Mapped[str] = mapped_column(String(200), default="")
     event_types: Mapped[list[Any]]
     secret: Mapped[str] = mapped_column(String(300))
-    """Encrypted; see ``services/webhook_secrets.py``."""
+    """Encrypted; see ``services/messages/webhook_secrets.py``."""
     former_secret: Mapped[str] = mapped_column(String(300), default="")
     """The secret before, encrypted: signs beside the new one until ``former_until``."""
     former_until: Mapped[dt.datetime | None]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from claims.core.extraction.text.languages import LanguageLevel
-from claims.core.input_text import MAX_LANGUAGE_LENGTH
 from claims.core.records import MatchState, RejectReason, Relation, Voice
 from claims.core.row_ids import MAX_ID
+from claims.core.texts.input_text import MAX_LANGUAGE_LENGTH
+from claims.core.texts.version_diff import DiffKind
 from claims.core.verdicts import ClaimKind
-from claims.core.version_diff import DiffKind
 from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OutputSchema, RegistryPath, line
 from claims.schemas.lists import PageQuery, PageRead
 from claims.schemas.reviews import ReviewAnswerRead

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from claims.core.claim_order import BEST, ClaimOrder
-from claims.core.public_status import Agreement
 from claims.core.records import Relation
+from claims.core.reviews.public_status import Agreement
+from claims.core.texts.claim_order import BEST, ClaimOrder
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.schemas.base import DateOrDateTime, Instant, OutputSchema, RegistryPath, line
 from claims.schemas.lists import PageQuery, PageRead

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from claims.core.corrections import LOGGED
+from claims.core.reviews.corrections import LOGGED
 from claims.core.row_ids import MAX_ID
 from claims.schemas.base import Instant, OutputSchema, RegistryPath, line
 from claims.schemas.lists import PageQuery, PageRead

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from claims.core.draft_check import Finding, Outcome
-from claims.core.input_text import MAX_LANGUAGE_LENGTH
+from claims.core.drafts.draft_check import Finding, Outcome
 from claims.core.row_ids import MAX_ID
+from claims.core.texts.input_text import MAX_LANGUAGE_LENGTH
 from claims.schemas.articles import AppearanceRead, LanguageRead, RejectedRead
 from claims.schemas.base import ByName, DateOrDateTime, InputSchema, OutputSchema, RegistryPath, TrueOrFalse, line
 

@@ -1,4 +1,4 @@
-"""Events on the wire: schemas made from the shapes in ``core/events.py``, so that each is declared once."""
+"""Events on the wire: schemas made from the shapes in ``core/messages/events.py``, so that each is declared once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
-from claims.core.events import SHAPES, SUBSCRIBABLE, EventType
+from claims.core.messages.events import SHAPES, SUBSCRIBABLE, EventType
 from claims.schemas.base import InputSchema, Instant, OutputSchema, RegistryPath, line
 from claims.schemas.lists import MAX_PAGE
 

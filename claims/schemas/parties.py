@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from claims.core.input_text import MAX_LANGUAGE_LENGTH
+from claims.core.texts.input_text import MAX_LANGUAGE_LENGTH
 from claims.schemas.base import InputSchema, Instant, OptionalInput, OutputSchema, RegistryPath, line
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from claims.core.letters import LetterState
-from claims.core.quotes import MAX_QUOTE_LENGTH
+from claims.core.messages.letters import LetterState
+from claims.core.sources.quotes import MAX_QUOTE_LENGTH
 from claims.schemas.base import InputSchema, Instant, OutputSchema, RegistryPath, line
 from claims.schemas.lists import PageQuery, PageRead
 

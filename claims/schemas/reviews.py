@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from claims.core.completeness import MAX_EVIDENCE
-from claims.core.recheck_need import RecheckNeed
-from claims.core.rechecks import RecheckTrigger
-from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewState
-from claims.core.second_opinions import AdjudicationChoice, SecondOpinionOutcome
+from claims.core.reviews.completeness import MAX_EVIDENCE
+from claims.core.reviews.recheck_need import RecheckNeed
+from claims.core.reviews.rechecks import RecheckTrigger
+from claims.core.reviews.reviewing import CorrectionKind, DeclineReason, ReviewState
+from claims.core.reviews.second_opinions import AdjudicationChoice, SecondOpinionOutcome
 from claims.core.verdicts import ClaimKind, Freshness, Stance, Verdict
 from claims.schemas.base import (
     DateOrDateTime,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from claims.core.input_text import MAX_LANGUAGE_LENGTH
-from claims.core.scales import MAX_GRADES, MAX_LABEL_LENGTH, MAX_VALUE_LENGTH
+from claims.core.reviews.scales import MAX_GRADES, MAX_LABEL_LENGTH, MAX_VALUE_LENGTH
+from claims.core.texts.input_text import MAX_LANGUAGE_LENGTH
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.schemas.base import InputSchema, Instant, OutputSchema, line
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from claims.core.source_states import SourceState
+from claims.core.sources.source_states import SourceState
 from claims.core.verdicts import Stance
 from claims.schemas.base import InputSchema, Instant, OutputSchema, line
 from claims.schemas.lists import PageQuery, PageRead

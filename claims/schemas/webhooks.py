@@ -6,10 +6,10 @@ from typing import Any
 
 from marshmallow import fields, validate
 
-from claims.core.events import SUBSCRIBABLE
+from claims.core.messages.events import SUBSCRIBABLE
+from claims.core.messages.webhooks import DeliveryState, DisabledReason
 from claims.core.row_ids import MAX_ID
-from claims.core.web_addresses import MAX_URL_LENGTH
-from claims.core.webhooks import DeliveryState, DisabledReason
+from claims.core.sources.web_addresses import MAX_URL_LENGTH
 from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OptionalInput, OutputSchema, TrueOrFalse, line
 from claims.schemas.lists import PageQuery, PageRead
 

@@ -11,12 +11,12 @@ from claims.artifacts.matching_figures import ShippedFigures, shipped_figures
 from claims.artifacts.relation_encoder import load_relation_reader
 from claims.artifacts.text_likeness import text_likeness
 from claims.core.transparency.signed_note import Signer
-from claims.services.article_input import IntakeLimits
-from claims.services.claim_review_out import Site
-from claims.services.log_checkpoints import LogSigning
-from claims.services.matching import MatchingSettings
-from claims.services.webhook_secrets import SecretBox
-from claims.services.webhooks import EndpointRules
+from claims.services.articles.article_input import IntakeLimits
+from claims.services.exchange.claim_review_out import Site
+from claims.services.matching.matching import MatchingSettings
+from claims.services.messages.webhook_secrets import SecretBox
+from claims.services.messages.webhooks import EndpointRules
+from claims.services.transparency.log_checkpoints import LogSigning
 
 LOCAL_HOSTS = frozenset({"127.0.0.1"})
 """Hosts that endpoints may be on, without TLS, where ``WEBHOOK_LOCAL`` says so."""

@@ -22,8 +22,8 @@ import torch
 from claims.artifacts.attribution import load_attribution, save_attribution
 from claims.core.extraction.attribution.features import Vocabulary
 from claims.core.extraction.attribution.network import AttributionNetwork
-from claims.core.extraction.set_scores.polnear import figures_of, judge_article, score_polnear
-from claims.core.extraction.set_scores.protocol import SetFigure
+from claims.core.set_scores.polnear import figures_of, judge_article, score_polnear
+from claims.core.set_scores.protocol import SetFigure
 from claims.training.attribution_data import as_example, read_articles, read_rows, read_vocabulary
 from claims.training.attribution_fit import Arrays, FitOptions, fit
 

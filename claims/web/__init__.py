@@ -1,134 +1,17 @@
-"""The review UI: pages rendered on the server, parts swapped by htmx; one module a page group."""
+"""The review UI: pages rendered on the server, parts swapped by htmx; one module a page group.
 
-from __future__ import annotations
+The folders, in the order in which they may import each other:
 
-from flask import Flask
-
-from claims.web import (
-    account,
-    adjudication,
-    approval,
-    article_progress,
-    articles,
-    assets,
-    badge,
-    badge_snippets,
-    batches,
-    check_requests,
-    claim_feeds,
-    claim_reviews,
-    claim_revisions,
-    claims,
-    compare,
-    compression,
-    correction_letters,
-    corrections,
-    deliveries,
-    desk,
-    dispositions,
-    draft_check,
-    duplicates,
-    given_pages,
-    home,
-    insights,
-    key_settings,
-    list_feeds,
-    log,
-    match_settings,
-    notifications,
-    organization,
-    organizations,
-    outlet,
-    outlets,
-    paste,
-    preferences,
-    problems,
-    queue,
-    ratings,
-    readings,
-    recent_actions,
-    recheck_requests,
-    regroup,
-    review_editor,
-    review_work,
-    reviews,
-    saved_filters,
-    scales,
-    second_opinion,
-    snoozing,
-    sources,
-    speaker_choice,
-    speakers,
-    style_page,
-    surroundings,
-    targets,
-    templating,
-)
-
-PAGES = (
-    home,
-    paste,
-    articles,
-    article_progress,
-    dispositions,
-    readings,
-    claims,
-    claim_feeds,
-    claim_reviews,
-    claim_revisions,
-    ratings,
-    badge,
-    badge_snippets,
-    list_feeds,
-    log,
-    correction_letters,
-    recheck_requests,
-    organizations,
-    outlets,
-    speakers,
-    speaker_choice,
-    corrections,
-    insights,
-    notifications,
-    sources,
-    reviews,
-    queue,
-    saved_filters,
-    snoozing,
-    batches,
-    compare,
-    review_work,
-    review_editor,
-    second_opinion,
-    given_pages,
-    adjudication,
-    approval,
-    organization,
-    deliveries,
-    outlet,
-    scales,
-    targets,
-    account,
-    key_settings,
-    recent_actions,
-    problems,
-    style_page,
-    preferences,
-    assets,
-    duplicates,
-    regroup,
-    match_settings,
-    check_requests,
-    draft_check,
-)
-"""Every page group: a module with its blueprint ``bp``. A new group of pages is added here."""
-
-
-def register(app: Flask) -> None:
-    """Add the pages to the app: helpers of templates, frame and reader, routes; failures are shown by ``web.failures``."""
-    templating.register(app)
-    surroundings.register(app)
-    compression.register(app)
-    desk.register(app)
-    for page in PAGES:
-        app.register_blueprint(page.bp)
+``words``         how pages put things: words of closed lists, marks, days, numbers, charts, differences of wording
+``page``          what pages share: the visit, the frame, the desk's door, failures, feeds, policies, keys
+``account``       the reader's own pages: signing in, account, preferences, keys, notifications
+``claims``        pages of claims and their revisions, and what is shown of them elsewhere
+``articles``      pages of articles: pasting one, its text with its claims, correcting what was read
+``lookup``        looking up before something is printed: the first page and the draft check
+``queue``         what waits: the queue with its filters, comparing, triage of many rows, duplicates, requests
+``reviews``       writing and deciding verdicts: the editor, approval, second opinions, adjudication
+``directories``   speakers, outlets, organizations, sources, scales and the reviews of others
+``organization``  pages of an organization about itself: members, deliveries, thresholds, scales, targets, insights
+``public``        public lists with their feeds: corrections, the log, claims, verdicts
+``site``          what is joined to templates and to every page, and the page of styles
+"""

@@ -11,7 +11,7 @@ import datetime as dt
 import sqlalchemy as sa
 from alembic import op
 
-from claims.core.speaker_names import fold_name, surname_of
+from claims.core.sources.speaker_names import fold_name, surname_of
 
 revision = "0012"
 down_revision = "0011"

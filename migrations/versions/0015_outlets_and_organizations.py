@@ -11,7 +11,7 @@ import datetime as dt
 import sqlalchemy as sa
 from alembic import op
 
-from claims.core.speaker_names import fold_name
+from claims.core.sources.speaker_names import fold_name
 
 revision = "0015"
 down_revision = "0014"

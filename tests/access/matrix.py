@@ -1172,7 +1172,7 @@ OPEN_PAGES = {
 """Pages that anybody may read: by endpoint, an address that is opened as a visitor and as a stranger ("": a file)."""
 
 OWN_TESTS = {
-    "preferences.save": "sets a cookie and nothing else; tests/web/test_preferences.py",
+    "preferences.save": "sets a cookie and nothing else; tests/web/account/test_preferences.py",
     "api.read_health": "fails where no worker runs, as none does there; tests/api/test_health.py",
     "fact_check_tools.search": "reads what is public with any key; tests/api/test_fact_check_tools.py",
     "fact_check_tools.image_search": "the same",

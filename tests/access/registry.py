@@ -22,9 +22,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from claims.app import create_app
-from claims.core.events import RecallKind
+from claims.core.messages.events import RecallKind
+from claims.core.messages.webhooks import DeliveryState
 from claims.core.records import RejectReason
-from claims.core.webhooks import DeliveryState
 from claims.extensions import db, limiter
 from claims.jobs.signing import KEPT_NAME
 from claims.models import (
@@ -65,27 +65,29 @@ from claims.models import (
     WebhookDelivery,
     WebhookEndpoint,
 )
-from claims.services import jobs, keys, parties, sign_ins
-from claims.services.actors import CLI, SYSTEM, Actor, actor_for_user
-from claims.services.batches import enqueue_batch, read_batch
-from claims.services.draft_checks import CheckSettings, Draft, check_draft
-from claims.services.draft_checks_json import draft_to_dict, keep_check
-from claims.services.draft_policies import find_policy
-from claims.services.events import number_events
-from claims.services.matching import MatchingSettings
-from claims.services.notifications import notify
-from claims.services.organization_directory import ORGANIZATIONS
-from claims.services.organization_merging import merge_organizations
-from claims.services.organizations import add_member
-from claims.services.retractions import retract_source
-from claims.services.review_publishing import list_revisions
-from claims.services.reviews import open_review
-from claims.services.saved_filters import save_filter
-from claims.services.snapshot_store import SnapshotStore
-from claims.services.speaker_directory import SPEAKERS
-from claims.services.speakers import ensure_speaker
-from claims.services.topics import Topic, follow_topic
-from claims.services.usages import note_usages
+from claims.services.access import keys, sign_ins
+from claims.services.archive.snapshot_store import SnapshotStore
+from claims.services.base import jobs
+from claims.services.base.actors import CLI, SYSTEM, Actor, actor_for_user
+from claims.services.base.events import number_events
+from claims.services.base.notifications import notify
+from claims.services.base.organizations import add_member
+from claims.services.claims.topics import Topic, follow_topic
+from claims.services.desk.draft_policies import find_policy
+from claims.services.desk.saved_filters import save_filter
+from claims.services.directories import parties
+from claims.services.directories.organization_directory import ORGANIZATIONS
+from claims.services.directories.organization_merging import merge_organizations
+from claims.services.directories.speaker_directory import SPEAKERS
+from claims.services.directories.speakers import ensure_speaker
+from claims.services.followup.batches import enqueue_batch, read_batch
+from claims.services.followup.retractions import retract_source
+from claims.services.lookup.draft_checks import CheckSettings, Draft, check_draft
+from claims.services.lookup.draft_checks_json import draft_to_dict, keep_check
+from claims.services.matching.matching import MatchingSettings
+from claims.services.messages.usages import note_usages
+from claims.services.reviews.review_publishing import list_revisions
+from claims.services.reviews.reviews import open_review
 from tests import filled
 from tests.access.matrix import ROLES, Call
 from tests.databases import app_settings

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from flask.cli import ScriptInfo
 
 from claims.cli.commands import main
-from claims.core.reviewing import ReviewAction
+from claims.core.reviews.reviewing import ReviewAction
 from tests.access.matrix import COMMANDS, DECISIONS, MATRIX
 from tests.access.registry import Registry
 

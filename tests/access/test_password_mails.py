@@ -16,7 +16,7 @@ from claims.extensions import RESET_LINKS, db, reading
 from claims.jobs.context import WorkerSettings
 from claims.jobs.worker import run_worker
 from claims.models import Job, User
-from claims.web.sign_in_words import LIBRARY_WORDS
+from claims.web.words.sign_in_words import LIBRARY_WORDS
 from tests.access.test_signing_in import PASSWORD, is_in, log_in, make_person
 from tests.desk import within
 from tests.mailbox import open_mailbox
@@ -93,7 +93,7 @@ def test_a_link_comes_by_mail_and_works_once(mailing_app, box):
 
 def test_nobody_learns_who_has_an_account(mailing_app, box, monkeypatch):
     hashed = []
-    for module in ("claims.web.sign_in", "flask_security.views"):
+    for module in ("claims.web.account.sign_in", "flask_security.views"):
         monkeypatch.setattr(f"{module}.hash_password", lambda text: hashed.append(text) or "x")
     make_person(mailing_app)
     make_person(mailing_app, "Olaf", active=False)

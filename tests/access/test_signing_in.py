@@ -18,9 +18,10 @@ from sqlalchemy import func, select, update
 
 from claims.core.sign_in_waits import wait_after
 from claims.models import OrganizationRole, PasswordAttempts, SignIn, User
-from claims.services import organizations, password_attempts, sign_ins
-from claims.services.actors import SYSTEM
-from claims.services.password_attempts import purge
+from claims.services.access import password_attempts, sign_ins
+from claims.services.access.password_attempts import purge
+from claims.services.base import organizations
+from claims.services.base.actors import SYSTEM
 from tests.databases import on_both_databases
 from tests.desk import within
 from tests.pages import Answer, Reader, now

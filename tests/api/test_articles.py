@@ -13,7 +13,8 @@ from sqlalchemy import update
 from claims.api.idempotency import ABANDONED_S
 from claims.extensions import db
 from claims.models import IdempotencyKey
-from claims.services import intake, lookup
+from claims.services.intake import intake
+from claims.services.lookup import lookup
 
 BODY = "The war in Afghanistan has killed about 157,000 people since 2001. This is the worst war of all, I think."
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from claims.core.input_text import MAX_CLAIM_LENGTH
+from claims.core.texts.input_text import MAX_CLAIM_LENGTH
 
 TOWER = "The tower of Umea is 90 meters high."
 SOURCE = {"text": "The audit was withdrawn.", "source_url": "https://harbor.example/x"}

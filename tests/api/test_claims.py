@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from claims.extensions import db
-from claims.services import search
+from claims.services.lookup import search
 from tests.desk import within
 from tests.factories import make_claim, make_member, make_organization, make_review, publish_review, refuting
 from tests.pages import import_demo, now

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from claims.models import IdempotencyKey, OrganizationRole
-from claims.services.organizations import default_organization, get_or_create_organization
+from claims.services.base.organizations import default_organization, get_or_create_organization
 from tests.desk import within
 from tests.factories import NOW, make_member
 from tests.live import Client

@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 
 from claims.core.claim_review.markup_pages import claim_reviews
 from claims.models import Change, Claim, ClaimReviewOriginal, MarkupPage, Organization, OrganizationRole, ReviewRevision
-from claims.services import markup_pages
-from claims.services.actors import CLI
-from claims.services.keys import create_key
+from claims.services.access.keys import create_key
+from claims.services.base.actors import CLI
+from claims.services.exchange import markup_pages
 from tests.api.test_fact_check_tools import NOW, error_of
 from tests.databases import on_both_databases
 from tests.factories import make_member, make_organization

@@ -16,15 +16,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.api.fact_check_tools import claims as claims_module
-from claims.core.claim_query import ClaimQuery, Relevance
+from claims.core.texts.claim_query import ClaimQuery, Relevance
 from claims.models import Claim, Review
-from claims.services import fact_check_search
-from claims.services.actors import CLI, SYSTEM
-from claims.services.claim_review_import import import_claim_reviews
-from claims.services.claim_review_out import Site
-from claims.services.imports import import_lines
-from claims.services.keys import create_key, revoke_key
-from claims.services.organizations import ensure_default_organization
+from claims.services.access.keys import create_key, revoke_key
+from claims.services.base.actors import CLI, SYSTEM
+from claims.services.base.organizations import ensure_default_organization
+from claims.services.exchange import fact_check_search
+from claims.services.exchange.claim_review_import import import_claim_reviews
+from claims.services.exchange.claim_review_out import Site
+from claims.services.exchange.imports import import_lines
 from tests.databases import on_both_databases
 
 NOW = dt.datetime(2022, 7, 20, 12, tzinfo=dt.UTC)

@@ -10,15 +10,15 @@ import pytest
 from sqlalchemy import text
 
 from claims.app import create_app
-from claims.core.problem_codes import PROBLEM_CODES
+from claims.core.problems.problem_codes import PROBLEM_CODES
 from claims.extensions import db
 from claims.jobs.context import WorkerSettings
 from claims.jobs.handlers import PERIODS
 from claims.jobs.worker import run_worker
-from claims.services import health, jobs
-from claims.services.actors import CLI, SYSTEM
-from claims.services.health import LATE_AFTER_S, PULSE, PULSE_JOB, SILENT_AFTER_S
-from claims.services.jobs import LEASE_S
+from claims.services.base import health, jobs
+from claims.services.base.actors import CLI, SYSTEM
+from claims.services.base.health import LATE_AFTER_S, PULSE, PULSE_JOB, SILENT_AFTER_S
+from claims.services.base.jobs import LEASE_S
 from tests.databases import app_settings, on_both_databases
 from tests.desk import within
 from tests.pages import now
@@ -44,7 +44,11 @@ def test_a_registry_with_a_worker_is_well(app, client):
         run_worker(sessions, stop=threading.Event(), settings=WorkerSettings(), until_idle=True)
     assert statuses(client) == {LIVE: 200, READY: 200, ALL: 200}
     alive = client.get(LIVE)
-    assert (alive.json, alive.headers["Cache-Control"], "ETag" in alive.headers) == ({"status": "ok"}, "no-store", False)
+    assert (alive.json, alive.headers["Cache-Control"], "ETag" in alive.headers) == (
+        {"status": "ok"},
+        "no-store",
+        False,
+    )
     found = client.get(ALL).json
     assert found.pop("worker")["silent_s"] < 10
     assert found == {

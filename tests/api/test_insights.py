@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 
 from claims.models import Scope
-from claims.services import keys
-from claims.services.actors import CLI
+from claims.services.access import keys
+from claims.services.base.actors import CLI
 from tests.desk import home, open_work, within
 from tests.factories import make_organization
 from tests.pages import now

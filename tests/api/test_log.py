@@ -15,10 +15,10 @@ from claims.core.transparency.canonical_json import canonical_json
 from claims.core.transparency.checkpoint import open_checkpoint
 from claims.core.transparency.merkle import is_consistent, is_included, leaf_hash
 from claims.core.transparency.signed_note import Signer
-from claims.services.actors import CLI
-from claims.services.log_checkpoints import LogSigning, sign_log
-from claims.services.log_entries import list_entries
-from claims.services.log_redaction import redact_entry
+from claims.services.base.actors import CLI
+from claims.services.removal.log_redaction import redact_entry
+from claims.services.transparency.log_checkpoints import LogSigning, sign_log
+from claims.services.transparency.log_entries import list_entries
 from tests.databases import LOG_KEY, on_both_databases
 from tests.desk import within
 from tests.factories import NOW, make_claim

@@ -7,9 +7,9 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from claims.models import Outlet, Speaker
-from claims.services.actors import CLI
-from claims.services.keys import create_key
-from claims.services.speakers import ensure_speaker
+from claims.services.access.keys import create_key
+from claims.services.base.actors import CLI
+from claims.services.directories.speakers import ensure_speaker
 from tests.factories import NOW, make_member, make_organization
 
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from claims.models import Change, Review
-from claims.services.organizations import default_organization
+from claims.services.base.organizations import default_organization
 from tests.desk import within
 from tests.factories import make_claim, make_member, make_review, publish_review
 from tests.live_fixtures import on_one_database

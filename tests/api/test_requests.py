@@ -12,8 +12,9 @@ from flask.testing import FlaskClient
 from gunicorn.http.errors import InvalidChunkSize
 
 from claims.extensions import db
-from claims.services import keys, organizations
-from claims.services.actors import CLI
+from claims.services.access import keys
+from claims.services.base import organizations
+from claims.services.base.actors import CLI
 from tests.factories import NOW
 from tests.shared_apps import SharedApps
 

@@ -8,7 +8,7 @@ import pytest
 
 from claims.extensions import db
 from claims.models import FourEyes
-from claims.services import organizations
+from claims.services.base import organizations
 from tests.factories import make_member
 from tests.live import Client
 

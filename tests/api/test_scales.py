@@ -11,9 +11,9 @@ from flask.testing import FlaskClient
 
 from claims.extensions import db
 from claims.models import Scope
-from claims.services.actors import CLI
-from claims.services.keys import create_key
-from claims.services.organizations import ensure_default_organization
+from claims.services.access.keys import create_key
+from claims.services.base.actors import CLI
+from claims.services.base.organizations import ensure_default_organization
 from tests.databases import on_both_databases
 from tests.factories import NOW, make_member, make_review, step
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from claims.models import RecheckReason
-from claims.services.sources import Work, ensure_sources
+from claims.services.evidence.sources import Work, ensure_sources
 from tests.desk import home, within
 from tests.factories import cite_works
 from tests.live_fixtures import on_one_database

@@ -10,12 +10,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, text
 
-from claims.core.webhooks import DeliveryState
+from claims.core.messages.webhooks import DeliveryState
 from claims.models import IdempotencyKey, WebhookDelivery, WebhookEndpoint
 from claims.schemas.events import MESSAGE_SCHEMAS
-from claims.services.actors import CLI
-from claims.services.keys import create_key
-from claims.services.usages import note_usages
+from claims.services.access.keys import create_key
+from claims.services.base.actors import CLI
+from claims.services.messages.usages import note_usages
 from tests.desk import home, within
 from tests.factories import make_claim, make_member, make_organization, make_review, publish_review, step
 from tests.pages import now

@@ -10,10 +10,10 @@ import pytest
 
 from claims.artifacts.attribution import FILE, load_attribution, save_attribution
 from claims.core.extraction.attribution.layer import read_attributions
-from claims.core.extraction.set_scores.polnear import score_polnear
 from claims.core.extraction.tagging.parsed import parse_sentences
 from claims.core.extraction.text.quotations import find_quotations
 from claims.core.extraction.text.sentences import split_sentences
+from claims.core.set_scores.polnear import score_polnear
 
 MOST_BYTES = 2_000_000
 

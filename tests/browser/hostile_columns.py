@@ -14,14 +14,19 @@ from sqlalchemy import JSON, Column, Enum, String, Table, Text, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState
-from claims.core.scales import Grade
+from claims.core.reviews.scales import Grade
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models import Base, Claim, LogEntry, LogRedaction, Match, Passkey, User
-from claims.services import dispositions, draft_policies, imports, judgements, keys, parties, scales, sign_ins
-from claims.services.actors import CLI, actor_for_user
-from claims.services.organization_directory import ORGANIZATIONS
-from claims.services.outlet_directory import OUTLETS
-from claims.services.speaker_directory import SPEAKERS
+from claims.services.access import keys, sign_ins
+from claims.services.answers import scales
+from claims.services.base.actors import CLI, actor_for_user
+from claims.services.desk import draft_policies
+from claims.services.directories import parties
+from claims.services.directories.organization_directory import ORGANIZATIONS
+from claims.services.directories.outlet_directory import OUTLETS
+from claims.services.directories.speaker_directory import SPEAKERS
+from claims.services.exchange import imports
+from claims.services.judging import dispositions, judgements
 
 SAID = frozenset(
     {
@@ -172,13 +177,13 @@ _REASONS: Mapping[str, str] = {
     """,
     "letters and digits alone are kept": "topic_follows.words",
     "one character for each key": "user_preferences.keys",
-    "made of the queue's own names and values by web/queue_view.py": "saved_filters.query",
+    "made of the queue's own names and values by web/queue/queue_view.py": "saved_filters.query",
     "a language tag, checked where it comes in": """
         article_versions.language claims.language organization_names.language outlet_names.language
         speaker_aliases.language scales.language scale_labels.language
     """,
     "the name of a host, checked where it comes in": "outlet_domains.host markup_pages.site",
-    "a web address, checked by core/source_address.py, of which the last test here tries hostile ones": """
+    "a web address, checked by core/sources/source_address.py, of which the last test here tries hostile ones": """
         articles.url organizations.method_url organizations.site recheck_requests.source_url review_revisions.url
         review_revisions.site snapshots.url snapshots.links
         sources.url link_checking.own_hosts webhook_endpoints.url

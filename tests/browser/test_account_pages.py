@@ -13,8 +13,8 @@ from sqlalchemy import select
 from claims.extensions import db, reading
 from claims.jobs.worker import run_worker
 from claims.models import OrganizationRole, Passkey, Review, User
-from claims.services import organizations
-from claims.services.actors import SYSTEM
+from claims.services.base import organizations
+from claims.services.base.actors import SYSTEM
 from tests.browser_fixtures import PASSWORD, check_looks, focused, opened, press, sign_in, wait_until
 from tests.desk import home, open_work, within
 from tests.live import serve

@@ -9,8 +9,8 @@ import pytest
 
 from tests.browser_fixtures import serious
 from tests.live import serve
-from tests.web.test_badges import pin_of
-from tests.web.test_claim_pages import import_claim, review_of
+from tests.web.claims.test_badges import pin_of
+from tests.web.claims.test_claim_pages import import_claim, review_of
 
 pytestmark = pytest.mark.browser
 

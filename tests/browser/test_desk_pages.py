@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from claims.core.records import Relation
 from claims.models import Claim, OrganizationRole, Review, ReviewDraft, ReviewRevision, User
-from claims.services import organizations
-from claims.services.actors import SYSTEM
-from claims.services.link_checking import note_link_checking
+from claims.services.archive.link_checking import note_link_checking
+from claims.services.base import organizations
+from claims.services.base.actors import SYSTEM
 from tests.browser_fixtures import PASSWORD, focused, opened, press, serious, sign_in, too_wide, wait_until
 from tests.desk import DRAFT, home, open_work, state_of, within
 from tests.factories import make_appearance, make_claim, make_match
@@ -432,7 +432,7 @@ def test_every_form_works_without_script(app, base, desk):
 
 
 def test_own_keys_are_pressed_and_the_next_rows_are_appended(app, base, monkeypatch, browser):
-    monkeypatch.setattr("claims.web.queue.LIST_LENGTH", 5)
+    monkeypatch.setattr("claims.web.queue.queue.LIST_LENGTH", 5)
     for number in range(10):  # the tests before have taken what was there
         open_work(app, f"Train number {number} carried {number + 2} thousand people in May.")
     with opened(browser) as page:

@@ -10,13 +10,13 @@ from contextlib import contextmanager
 import lxml.etree
 import pytest
 
-from claims.core.source_address import address_problem
-from claims.services.actors import CLI
-from claims.services.article_input import ArticleInput
-from claims.services.intake import receive_article
-from claims.services.organizations import get_or_create_organization
-from claims.services.speakers import ensure_speaker
-from claims.web.list_feeds import FEEDS
+from claims.core.sources.source_address import address_problem
+from claims.services.articles.article_input import ArticleInput
+from claims.services.base.actors import CLI
+from claims.services.base.organizations import get_or_create_organization
+from claims.services.directories.speakers import ensure_speaker
+from claims.services.intake.intake import receive_article
+from claims.web.public.list_feeds import FEEDS
 from tests import filled
 from tests.browser import hostile_columns
 from tests.browser_fixtures import opened, sign_in, too_wide

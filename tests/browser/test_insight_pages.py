@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from flask_security import hash_password
 
-from claims.core.reviewing import ReviewState
+from claims.core.reviews.reviewing import ReviewState
 from claims.core.verdicts import ClaimKind
 from claims.models import OrganizationRole, Replay, SecondOpinion, User
-from claims.services.actors import SYSTEM
-from claims.services.notifications import notify
-from claims.services.organizations import add_member
-from claims.services.topics import Topic, follow_topic
+from claims.services.base.actors import SYSTEM
+from claims.services.base.notifications import notify
+from claims.services.base.organizations import add_member
+from claims.services.claims.topics import Topic, follow_topic
 from tests.browser_fixtures import PASSWORD, check_looks, opened, sign_in, too_wide, wait_until
 from tests.desk import home, within
 from tests.factories import make_claim, make_member, make_review, publish_review, refuting

@@ -6,7 +6,7 @@ import pytest
 
 from claims.core.transparency.signed_note import Signer
 from claims.extensions import db
-from claims.services.log_checkpoints import LogSigning, sign_log
+from claims.services.transparency.log_checkpoints import LogSigning, sign_log
 from tests.browser_fixtures import check_looks, opened
 from tests.databases import LOG_KEY
 from tests.factories import NOW, make_claim, make_member, make_organization, make_review, publish_review

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from claims.extensions import db
 from claims.models import ArticleVersion, Claim, Review
-from claims.services import organizations
-from claims.web import article_page
+from claims.services.base import organizations
+from claims.web.articles import article_page
 from tests.browser_fixtures import PASSWORD, opened, press, sign_in, too_wide, wait_until
 from tests.factories import (
     make_appearance,

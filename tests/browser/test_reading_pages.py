@@ -7,9 +7,9 @@ from flask_security import hash_password
 from sqlalchemy import select
 
 from claims.models import Appearance, OrganizationRole, User
-from claims.services import organizations
-from claims.services.actors import SYSTEM
-from claims.services.intake import ArticleInput, process_version, receive_article
+from claims.services.base import organizations
+from claims.services.base.actors import SYSTEM
+from claims.services.intake.intake import ArticleInput, process_version, receive_article
 from tests.browser_fixtures import PASSWORD, check_looks, focused, press
 from tests.desk import home, within
 from tests.pages import now

@@ -13,11 +13,11 @@ from claims.core.records import MatchState, Relation
 from claims.extensions import db, reading
 from claims.jobs.worker import run_worker
 from claims.models import Claim, DuplicatePair, Match, OrganizationRole, User
-from claims.services import organizations
-from claims.services.actors import SYSTEM
-from claims.services.check_requests import request_check
-from claims.services.matching import MatchingSettings
-from claims.services.replay import replay, store_replay
+from claims.services.base import organizations
+from claims.services.base.actors import SYSTEM
+from claims.services.followup.check_requests import request_check
+from claims.services.judging.replay import replay, store_replay
+from claims.services.matching.matching import MatchingSettings
 from tests.browser_fixtures import PASSWORD, check_looks, press
 from tests.desk import home, within
 from tests.factories import NOW, make_appearance, make_claim, make_match

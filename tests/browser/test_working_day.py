@@ -32,12 +32,12 @@ from claims.fetch import Fetcher
 from claims.jobs.context import WorkerSettings
 from claims.jobs.worker import run_worker
 from claims.models import FourEyes, Organization, OrganizationRole, User
-from claims.services.actors import SYSTEM
-from claims.services.link_checking import note_link_checking
-from claims.services.log_check import check_log
-from claims.services.organizations import add_member
-from claims.services.snapshot_store import SnapshotStore
-from claims.services.snapshots import LinkSettings
+from claims.services.archive.link_checking import note_link_checking
+from claims.services.archive.snapshot_store import SnapshotStore
+from claims.services.archive.snapshots import LinkSettings
+from claims.services.base.actors import SYSTEM
+from claims.services.base.organizations import add_member
+from claims.services.transparency.log_check import check_log
 from tests.browser_fixtures import PASSWORD, opened, press, serious, sign_in
 from tests.databases import STRICTER, Databases, app_settings
 from tests.desk import home, within

@@ -23,7 +23,7 @@ from claims.config import ROOT
 from claims.core.transparency.checkpoint import read_checkpoint, sign_checkpoint
 from claims.core.transparency.signed_note import Signer
 from claims.extensions import db
-from claims.services.log_proofs import log_size
+from claims.services.transparency.log_proofs import log_size
 from tests.factories import make_claim
 
 VERIFIER = ROOT / "tools" / "verify_log.py"

@@ -15,7 +15,7 @@ from sqlalchemy import text
 from claims.app import create_app
 from claims.cli.commands import main
 from claims.core.records import MatchState
-from claims.core.scales import Grade
+from claims.core.reviews.scales import Grade
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.extensions import db
 from claims.models import (
@@ -38,31 +38,32 @@ from claims.models import (
     SpeakerRole,
     User,
 )
-from claims.services import candidates, outlet_directory, parties
-from claims.services.actors import CLI, Actor
-from claims.services.changes import record_change
-from claims.services.claim_review_import import import_claim_reviews
-from claims.services.claim_review_out import Site
-from claims.services.dispositions import demote_appearance
-from claims.services.draft_policies import save_policy
-from claims.services.intake import ArticleInput, process_version, receive_article
-from claims.services.judgements import judge
-from claims.services.keys import create_key
-from claims.services.log_redaction import redact_entry
-from claims.services.matching import MatchingSettings
-from claims.services.organization_directory import ORGANIZATIONS
-from claims.services.organization_merging import merge_organizations
-from claims.services.organizations import add_member
-from claims.services.outlet_directory import OUTLETS
-from claims.services.outlet_merging import merge_outlets
-from claims.services.registry_export import log_root
-from claims.services.registry_tables import EXPORTED, LEFT_OUT, LOG, REBUILT
-from claims.services.retractions import ListedWork, import_retractions
-from claims.services.scales import add_version
-from claims.services.sources import Work
-from claims.services.speaker_directory import SPEAKERS
-from claims.services.speaker_merging import merge_speakers
-from claims.services.speakers import ensure_speaker
+from claims.services.access.keys import create_key
+from claims.services.answers.scales import add_version
+from claims.services.base.actors import CLI, Actor
+from claims.services.base.changes import record_change
+from claims.services.base.organizations import add_member
+from claims.services.desk.draft_policies import save_policy
+from claims.services.directories import outlet_directory, parties
+from claims.services.directories.organization_directory import ORGANIZATIONS
+from claims.services.directories.organization_merging import merge_organizations
+from claims.services.directories.outlet_directory import OUTLETS
+from claims.services.directories.outlet_merging import merge_outlets
+from claims.services.directories.speaker_directory import SPEAKERS
+from claims.services.directories.speaker_merging import merge_speakers
+from claims.services.directories.speakers import ensure_speaker
+from claims.services.evidence.sources import Work
+from claims.services.exchange.claim_review_import import import_claim_reviews
+from claims.services.exchange.claim_review_out import Site
+from claims.services.exchange.registry_export import log_root
+from claims.services.exchange.registry_tables import EXPORTED, LEFT_OUT, LOG, REBUILT
+from claims.services.followup.retractions import ListedWork, import_retractions
+from claims.services.index import candidates
+from claims.services.intake.intake import ArticleInput, process_version, receive_article
+from claims.services.judging.dispositions import demote_appearance
+from claims.services.judging.judgements import judge
+from claims.services.matching.matching import MatchingSettings
+from claims.services.removal.log_redaction import redact_entry
 from tests import filled
 from tests.core.claim_review.test_reading import BASE
 from tests.databases import STRICTER, app_settings
@@ -268,7 +269,7 @@ def rows(folder):
 
 def test_every_table_is_decided_on():
     assert EXPORTED | LEFT_OUT | REBUILT | {LOG} == set(Base.metadata.tables), (
-        "decide in claims/services/registry_tables.py whether an export of the registry carries the table"
+        "decide in claims/services/exchange/registry_tables.py whether an export of the registry carries the table"
     )
     assert len(EXPORTED) + len(LEFT_OUT) + len(REBUILT) + 1 == len(Base.metadata.tables)
 

@@ -7,13 +7,13 @@ import datetime as dt
 import pytest
 from sqlalchemy import select
 
-from claims.core.source_address import source_key
-from claims.core.source_states import SourceState
+from claims.core.sources.source_address import source_key
+from claims.core.sources.source_states import SourceState
 from claims.models import ListedRetraction, Source
-from claims.services.actors import CLI
-from claims.services.retractions import ListedWork, import_retractions, reinstate_source, retract_source
-from claims.services.snapshots import change_state
-from claims.services.sources import Work, ensure_sources
+from claims.services.archive.snapshots import change_state
+from claims.services.base.actors import CLI
+from claims.services.evidence.sources import Work, ensure_sources
+from claims.services.followup.retractions import ListedWork, import_retractions, reinstate_source, retract_source
 from tests.databases import on_both_databases
 from tests.factories import cite_works, make_member, make_organization
 

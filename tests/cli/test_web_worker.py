@@ -13,7 +13,7 @@ from gunicorn.http.parser import RequestParser
 from claims.api.problems import TITLES
 from claims.cli.web_server import WebServer
 from claims.cli.web_worker import Worker, answer_to, asked_path, refusal_of
-from claims.core.problem_codes import PROBLEM_CODES
+from claims.core.problems.problem_codes import PROBLEM_CODES
 
 CASES = [
     (errors.InvalidRequestLine("GET /é HTTP/1.1"), 400, "%C3%A9"),

@@ -11,9 +11,9 @@ from claims.extensions import reading
 from claims.jobs.handlers import PERIODS
 from claims.jobs.worker import run_worker
 from claims.models import InsightFigure, Scope
-from claims.services import insight_figures
-from claims.services.actors import CLI
-from claims.services.keys import create_key
+from claims.services.access.keys import create_key
+from claims.services.base.actors import CLI
+from claims.services.insights import insight_figures
 from tests.desk import open_work, within
 from tests.pages import Reader, now
 

@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, sessionmaker
 
-from claims.core.circularity import Circularity
 from claims.core.errors import Conflict, Invalid
-from claims.core.rechecks import RecheckTrigger
-from claims.core.reviewing import ReviewState
-from claims.core.source_address import source_key
-from claims.core.source_states import QuoteState, SourceState
+from claims.core.reviews.rechecks import RecheckTrigger
+from claims.core.reviews.reviewing import ReviewState
+from claims.core.sources.circularity import Circularity
+from claims.core.sources.source_address import source_key
+from claims.core.sources.source_states import QuoteState, SourceState
 from claims.extensions import reading
 from claims.fetch import Fetcher, FetchLimits
 from claims.jobs.context import WorkerSettings
@@ -35,15 +35,15 @@ from claims.models import (
     Source,
 )
 from claims.models.job import JobState
-from claims.services.answers import answers_for_claims
-from claims.services.given_pages import GivenPage, give_page
-from claims.services.link_checking import note_link_checking
-from claims.services.link_health import due_sources, queue_awaiting
-from claims.services.retractions import reinstate_source, retract_source, supersede_source
-from claims.services.reviews import missing_rules
-from claims.services.snapshot_store import SnapshotStore
-from claims.services.snapshots import LinkSettings
-from claims.services.sources import Work
+from claims.services.answers.answers import answers_for_claims
+from claims.services.archive.link_checking import note_link_checking
+from claims.services.archive.snapshot_store import SnapshotStore
+from claims.services.archive.snapshots import LinkSettings
+from claims.services.evidence.given_pages import GivenPage, give_page
+from claims.services.evidence.sources import Work
+from claims.services.followup.link_health import due_sources, queue_awaiting
+from claims.services.followup.retractions import reinstate_source, retract_source, supersede_source
+from claims.services.reviews.reviews import missing_rules
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,

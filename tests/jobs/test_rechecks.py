@@ -9,14 +9,14 @@ import threading
 import pytest
 from sqlalchemy import event, func, select
 
-from claims.core.reviewing import ReviewState
+from claims.core.reviews.reviewing import ReviewState
 from claims.jobs.context import REST, JobContext, StopRequested
 from claims.jobs.rechecks import IN_A_TRANSACTION, recheck_dates, refresh_priorities
 from claims.jobs.worker import run_worker
 from claims.models import Event, Job, RecheckReason, Review
-from claims.services import jobs
-from claims.services.actors import CLI, SYSTEM
-from claims.services.imports import import_lines
+from claims.services.base import jobs
+from claims.services.base.actors import CLI, SYSTEM
+from claims.services.exchange.imports import import_lines
 from tests.databases import on_both_databases
 
 IMPORTED_AT = dt.datetime(2024, 3, 1, tzinfo=dt.UTC)

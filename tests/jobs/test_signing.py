@@ -18,7 +18,7 @@ from claims.jobs.handlers import PERIODS
 from claims.jobs.signing import Signing, sign_now
 from claims.jobs.worker import run_worker
 from claims.models import Job, LogCheckpoint
-from claims.services.log_checkpoints import LogSigning
+from claims.services.transparency.log_checkpoints import LogSigning
 from tests.databases import LOG_KEY, on_both_databases
 from tests.factories import NOW, make_claim
 

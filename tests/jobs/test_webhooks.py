@@ -11,21 +11,21 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import func, select
 
-from claims.core.events import EventType
-from claims.core.webhooks import SCHEDULE_S, DeliveryState, DisabledReason
+from claims.core.messages.events import EventType
+from claims.core.messages.webhooks import SCHEDULE_S, DeliveryState, DisabledReason
 from claims.extensions import reading
 from claims.fetch import Fetcher, FetchLimits
 from claims.jobs.context import WorkerSettings
 from claims.jobs.worker import run_worker
 from claims.models import Event, Job, JobState, Notification, WebhookAttempt, WebhookDelivery, WebhookEndpoint
-from claims.services import webhook_deliveries, webhook_log, webhooks
-from claims.services.events import DISPATCH_JOB
-from claims.services.jobs import Lane
+from claims.services.base.events import DISPATCH_JOB
+from claims.services.base.jobs import Lane
+from claims.services.messages import webhook_deliveries, webhook_log, webhooks
+from claims.services.messages.webhook_deliveries import SEND_JOB, dispatch, purge_old, queue_forgotten
+from claims.services.messages.webhook_secrets import SecretBox
+from claims.services.messages.webhook_sending import WebhookSettings, signature
+from claims.services.messages.webhooks import EndpointRules
 from claims.services.settings import LOCAL_HOSTS
-from claims.services.webhook_deliveries import SEND_JOB, dispatch, purge_old, queue_forgotten
-from claims.services.webhook_secrets import SecretBox
-from claims.services.webhook_sending import WebhookSettings, signature
-from claims.services.webhooks import EndpointRules
 from tests.databases import on_both_databases
 from tests.factories import NOW, make_claim, make_member, make_organization
 from tests.webhook_receiver import Receiver, Reply

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, Unavailable
-from claims.core.events import EventType
+from claims.core.messages.events import EventType
 from claims.extensions import reading
 from claims.jobs import maintenance
 from claims.jobs.context import REST, JobContext, WorkerSettings, one_part
@@ -32,11 +32,13 @@ from claims.models import (
     SignIn,
     User,
 )
-from claims.services import jobs, sign_ins, webhook_deliveries
-from claims.services.actors import SYSTEM, Actor
-from claims.services.intake import ArticleInput, receive_article
-from claims.services.organizations import ensure_default_organization
-from claims.services.recent_actions import Deed, note_action
+from claims.services.access import sign_ins
+from claims.services.base import jobs
+from claims.services.base.actors import SYSTEM, Actor
+from claims.services.base.organizations import ensure_default_organization
+from claims.services.base.recent_actions import Deed, note_action
+from claims.services.intake.intake import ArticleInput, receive_article
+from claims.services.messages import webhook_deliveries
 from tests.databases import on_both_databases
 from tests.forked import Forked
 from tests.jobs.killed_worker import hang

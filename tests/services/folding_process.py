@@ -8,7 +8,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from claims.extensions import set_up_sqlite
-from claims.services.candidates import fold_tail
+from claims.services.index.candidates import fold_tail
 
 
 def fold_without_end(telling: Connection, database_url: str) -> None:

@@ -10,8 +10,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from claims.extensions import set_up_sqlite
-from claims.services.actors import CLI
-from claims.services.imports import import_lines
+from claims.services.base.actors import CLI
+from claims.services.exchange.imports import import_lines
 from tests.factories import NOW
 
 

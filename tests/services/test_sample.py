@@ -12,18 +12,18 @@ from sqlalchemy.orm import Session
 from claims.core.records import MatchState, Relation
 from claims.core.verdicts import ClaimKind, Freshness, Verdict
 from claims.models import Appearance, Claim, Match, Review, Usage
-from claims.services.actors import SYSTEM, Actor
-from claims.services.claims import claim_status
-from claims.services.demand import Demand, demand
-from claims.services.imports import import_lines
-from claims.services.intake import ArticleInput, process_version, receive_article
-from claims.services.lookup import lookup_text
-from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer, MatchAnswer
-from claims.services.matching import MatchingSettings
-from claims.services.organizations import ensure_default_organization
-from claims.services.replay import replay
+from claims.services.answers.lookup_answers import AppearanceAnswer, LookupAnswer, MatchAnswer
+from claims.services.base.actors import SYSTEM, Actor
+from claims.services.base.organizations import ensure_default_organization
+from claims.services.claims.claims import claim_status
+from claims.services.claims.demand import Demand, demand
+from claims.services.exchange.imports import import_lines
+from claims.services.intake.intake import ArticleInput, process_version, receive_article
+from claims.services.judging.replay import replay
+from claims.services.lookup.lookup import lookup_text
+from claims.services.lookup.stored_lookup import lookup_version
+from claims.services.matching.matching import MatchingSettings
 from claims.services.settings import shipped_matching
-from claims.services.stored_lookup import lookup_version
 from tests.databases import on_both_databases
 from tests.factories import receive_version
 from tests.sample import BODY, DENIED, HEADLINE, TRUCE

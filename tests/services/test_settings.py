@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.core.circularity import Circularity, PageFacts, find_circularity
+from claims.core.sources.circularity import Circularity, PageFacts, find_circularity
 from claims.services.settings import own_site, registry_hosts
 
 SETTINGS = {"LOG_ORIGIN": "registry.example/claims", "HOST": "0.0.0.0", "REGISTRY_HOSTS": (), "PUBLIC_URL": None}

@@ -8,11 +8,11 @@ from multiprocessing.connection import Connection
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from claims.core.reviewing import ReviewAction, ReviewState
+from claims.core.reviews.reviewing import ReviewAction, ReviewState
 from claims.extensions import set_up_sqlite
 from claims.models import OrganizationRole, Review
-from claims.services.actors import Actor
-from claims.services.reviews import ActionPayload, act
+from claims.services.base.actors import Actor
+from claims.services.reviews.reviews import ActionPayload, act
 
 NOW = dt.datetime(2024, 6, 2, 12, 0, tzinfo=dt.UTC)
 

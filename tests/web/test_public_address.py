@@ -11,9 +11,9 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from claims.models import Notification, Scope
-from claims.services.actors import CLI
-from claims.services.keys import create_key
-from claims.web.list_feeds import FEEDS
+from claims.services.access.keys import create_key
+from claims.services.base.actors import CLI
+from claims.web.public.list_feeds import FEEDS
 from tests import filled
 from tests.browser_fixtures import PASSWORD
 from tests.desk import within

@@ -11,10 +11,10 @@ from flask import Response, current_app
 
 from claims.api.fact_check_tools.sent import wants_one_line
 from claims.core.extraction.text.languages import known_language
-from claims.core.publisher_sites import publisher_site
-from claims.services.answers import ReviewAnswer
-from claims.services.claim_review_out import Site, review_address
-from claims.services.fact_check_search import CheckedClaim
+from claims.core.sources.publisher_sites import publisher_site
+from claims.services.answers.answers import ReviewAnswer
+from claims.services.exchange.claim_review_out import Site, review_address
+from claims.services.exchange.fact_check_search import CheckedClaim
 
 
 def json_response(value: dict[str, Any], *, status: int = 200) -> Response:

@@ -13,8 +13,8 @@ from claims.api.fact_check_tools.errors import NO_PERMISSION, GoogleError, error
 from claims.api.fact_check_tools.sent import sent_key, sent_token
 from claims.core.errors import NotAllowed
 from claims.models import Scope
-from claims.services.actors import Actor
-from claims.services.keys import find_caller, find_key
+from claims.services.access.keys import find_caller, find_key
+from claims.services.base.actors import Actor
 
 SERVICE = "factchecktools.googleapis.com"
 

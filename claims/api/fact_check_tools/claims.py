@@ -14,10 +14,10 @@ from claims.api.fact_check_tools.parameters import checked_page_size, checked_pa
 from claims.api.fact_check_tools.sent import meant_method, sent_parameters
 from claims.api.fact_check_tools.tokens import PageTokens
 from claims.core.errors import Invalid
-from claims.core.publisher_sites import site_filter
-from claims.core.web_addresses import address_key
+from claims.core.sources.publisher_sites import site_filter
+from claims.core.sources.web_addresses import address_key
 from claims.extensions import db
-from claims.services.fact_check_search import (
+from claims.services.exchange.fact_check_search import (
     MOST_SKIPPED,
     FactCheckQuery,
     FactChecks,

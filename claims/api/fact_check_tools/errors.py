@@ -13,9 +13,9 @@ from werkzeug.exceptions import HTTPException
 from claims.api.fact_check_tools.answers import json_response
 from claims.api.fact_check_tools.field_names import field_path
 from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, NotFound
-from claims.core.google_errors import STATUS_BY_CODE, error_value
+from claims.core.problems.google_errors import STATUS_BY_CODE, error_value
 from claims.logs import database_reason
-from claims.services.markup_pages import PAGE_EXISTS
+from claims.services.exchange.markup_pages import PAGE_EXISTS
 
 log = logging.getLogger(__name__)
 

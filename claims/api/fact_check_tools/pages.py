@@ -17,12 +17,12 @@ from claims.api.fact_check_tools.parameters import checked_page_size, checked_pa
 from claims.api.fact_check_tools.sent import meant_method, sent_parameters
 from claims.api.fact_check_tools.tokens import PageTokens
 from claims.core.errors import Invalid
-from claims.core.publisher_sites import site_filter
 from claims.core.row_ids import is_id
+from claims.core.sources.publisher_sites import site_filter
 from claims.extensions import db
 from claims.models import MarkupPage, Scope
-from claims.services import markup_pages
-from claims.services.actors import Actor
+from claims.services.base.actors import Actor
+from claims.services.exchange import markup_pages
 from claims.services.settings import own_site
 
 bp = Blueprint("fact_check_pages", __name__, url_prefix="/v1alpha1/pages")

@@ -10,8 +10,8 @@ from claims.core.claim_review.reading import MAX_WORKS
 from claims.core.claim_review.values import text_of
 from claims.core.claim_review.writing import CONTEXT
 from claims.core.errors import Invalid, Problem
-from claims.core.input_text import text_problem
-from claims.core.web_addresses import MAX_URL_LENGTH, canonical_url
+from claims.core.sources.web_addresses import MAX_URL_LENGTH, canonical_url
+from claims.core.texts.input_text import text_problem
 
 MAX_REVIEWS = 100
 """ClaimReviews of one page: no page has more than a few, and each becomes a revision."""

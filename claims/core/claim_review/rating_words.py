@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from claims.core.scales import SCALES
+from claims.core.reviews.scales import SCALES
 from claims.core.verdicts import Verdict
 
 TABLE_VERSION = "1"

@@ -9,7 +9,7 @@ from claims.core.claim_review.documents import step
 from claims.core.claim_review.rating_words import verdict_of_words
 from claims.core.claim_review.records import Rating
 from claims.core.claim_review.values import address_of, as_list, is_absent, number_of, text_of
-from claims.core.public_status import FALSE_SIDE, TRUE_SIDE
+from claims.core.reviews.public_status import FALSE_SIDE, TRUE_SIDE
 from claims.core.verdicts import Verdict
 
 Note = Callable[..., None]

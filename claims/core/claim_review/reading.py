@@ -15,8 +15,8 @@ from claims.core.claim_review.parties import BODY, PERSON, is_collective, party_
 from claims.core.claim_review.ratings import read_rating, verdict_of
 from claims.core.claim_review.records import Moment, Party, ReviewMarkup, Work, day_of
 from claims.core.claim_review.values import address_of, as_list, is_absent, is_odd_date, moment_of, text_of, texts_of
-from claims.core.input_text import MAX_CLAIM_LENGTH, is_language_tag, text_problem
-from claims.core.publisher_sites import publisher_site
+from claims.core.sources.publisher_sites import publisher_site
+from claims.core.texts.input_text import MAX_CLAIM_LENGTH, is_language_tag, text_problem
 from claims.core.verdicts import Verdict
 
 MAX_NAME_LENGTH = 300

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from claims.core.claim_review.records import Moment, day_of
 from claims.core.errors import Invalid
-from claims.core.web_addresses import canonical_url
+from claims.core.sources.web_addresses import canonical_url
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,1000}>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")

@@ -16,5 +16,5 @@ The folders, in the order in which they may import each other:
 ``speech``       statements in somebody's words across sentences
 ``spans``        claims by the fitted reader of spans
 
-``pipeline`` runs them in order; ``set_scores`` measures them on published sets.
+``pipeline`` runs them in order; ``claims.core.set_scores`` measures them on published sets.
 """

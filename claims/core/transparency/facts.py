@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from claims.core.reviewing import ReviewAction
+from claims.core.reviews.reviewing import ReviewAction
 from claims.core.transparency.canonical_json import canonical_json
 
 FIRST_FORMAT = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.core.claim_review.rating_words import OWN_WORDS, RATING_WORDS, fold_rating, verdict_of_words
-from claims.core.scales import SCALES
+from claims.core.reviews.scales import SCALES
 from claims.core.verdicts import Verdict
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.core.errors import Invalid
-from claims.core.reviewing import ReviewState
+from claims.core.reviews.reviewing import ReviewState
 from claims.core.transparency.canonical_json import canonical_json, is_canonical
 
 VALUES = st.recursive(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.core.records import Relation
-from claims.core.shares import wilson_interval
+from claims.core.statistics.shares import wilson_interval
 
 
 @dataclass(frozen=True, slots=True)

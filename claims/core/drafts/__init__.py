@@ -1,0 +1,1 @@
+"""Whether a draft can be printed, and how that is said."""

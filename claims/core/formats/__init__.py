@@ -1,0 +1,1 @@
+"""Formats of lines: CSV, lines of JSON, the import format."""

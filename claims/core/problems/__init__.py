@@ -1,0 +1,1 @@
+"""What each code of a failure means and what to do about it."""

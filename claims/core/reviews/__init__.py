@@ -1,0 +1,1 @@
+"""The rules of reviews and verdicts: scales, steps, completeness, corrections, freshness, public status."""

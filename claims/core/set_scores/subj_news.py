@@ -1,0 +1,12 @@
+"""subj_news: sentences of news and comment, opinion or report (Antici et al. 2024)."""
+
+from __future__ import annotations
+
+from claims.core.detection.tasks import Task
+from claims.core.set_scores.judged_sentences import Detectors, judged_sentences
+from claims.core.set_scores.protocol import SetScore
+
+
+def build(detectors: Detectors) -> SetScore:
+    """The score of these detectors."""
+    return judged_sentences("subj_news", Task.SUBJECTIVE, detectors)

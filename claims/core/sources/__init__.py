@@ -1,0 +1,1 @@
+"""Addresses, quotes, names and ids of what claims and evidence come from."""

@@ -1,0 +1,1 @@
+"""Shares, percentiles, agreement and jumps, with the interval in which each lies."""

@@ -1,0 +1,1 @@
+"""Who may come in: members, keys of programs, sessions, passwords, and how a person wants the pages."""

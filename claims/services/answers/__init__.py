@@ -1,0 +1,1 @@
+"""What is known about claims, in the one shape that pages, API and command line give."""

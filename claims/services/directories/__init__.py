@@ -1,0 +1,1 @@
+"""The directories of speakers, outlets and organizations: names, ids elsewhere, merging two that are one."""

@@ -1,0 +1,1 @@
+"""The candidate index and the readings beside claims: writing it, asking it, its care."""

@@ -1,0 +1,279 @@
+"""Stored appearances matched again: with claims that were imported or split off since, or by a newer matcher.
+
+What a person decided stays as it is; what the machine says by now is kept beside it, so that a disagreement can be listed.
+An appearance that opened a claim of its own keeps it: where a claim that came later says the same, the two claims are
+suggested as duplicates, for a reviewer to merge. A merge itself needs no new matching: no text changes by it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.matching.statements.reading import Statement
+from claims.core.messages.events import VerdictSide
+from claims.core.records import MatchState, Relation
+from claims.models.appearance import Appearance
+from claims.models.article_version import ArticleVersion
+from claims.models.claim import Claim
+from claims.models.match import Match
+from claims.models.sweep import Sweep, SweepKind, SweepState
+from claims.services.articles.appearances import is_standing
+from claims.services.articles.articles import is_newest_version
+from claims.services.base.actors import Actor
+from claims.services.base.claim_families import family_of, roots_of, wait_for_other_regroupings
+from claims.services.desk.demand_counts import refresh_demand
+from claims.services.intake.processing import publication_date
+from claims.services.judging.judgements import link_appearance, unlink_appearance
+from claims.services.matching.duplicate_search import FoundPair, pair_in_order, store_pairs
+from claims.services.matching.going_live import live_settings
+from claims.services.matching.matching import (
+    FoundMatch,
+    MatchingSettings,
+    decide_against,
+    find_matches_of_each,
+    match_row,
+)
+from claims.services.matching.stored_statements import stored_statement
+from claims.services.matching.sweeps import Advance, start_rematch
+from claims.services.messages.verdict_changes import sides_of, tell_moved
+
+APPEARANCES_AT_ONCE = 200
+"""Appearances of one slice."""
+
+COMPARED_WITH_FEW = 5_000
+"""Appearances of one slice where only a few claims are asked about: most are put aside by a look at their words."""
+
+LEAST_ALIKE = 50
+"""Likeness of the words (0..100) from which an appearance is compared with one of a few named claims: half of what
+``matching.LOOKS_ALIKE`` asks for and less than any judged *same* pair of the tests has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rematched:
+    """What the matcher says of one appearance now; ``again`` are matches that it had already."""
+
+    appearance_id: int
+    found: tuple[FoundMatch, ...]
+    again: tuple[FoundMatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RematchSlice:
+    """What one slice found, how far it came, and from where."""
+
+    after: int
+    step: Advance
+    rows: tuple[Rematched, ...]
+
+
+def request_rematch(session: Session, *, newer_than: int, actor: Actor, now: dt.datetime) -> Sweep | None:
+    """Let stored appearances be matched with claims of a greater id; one pass that has not begun yet serves all."""
+    waiting = session.scalars(
+        select(Sweep).where(Sweep.kind == SweepKind.REMATCH, Sweep.state == SweepState.RUNNING, Sweep.cursor == 0)
+    )
+    for sweep in waiting:
+        if sweep.arguments.get("newer_than", newer_than + 1) <= newer_than:
+            return sweep
+    return start_rematch(session, newer_than=newer_than, actor=actor, now=now)
+
+
+def search_slice(
+    session: Session, sweep: Sweep, *, settings: MatchingSettings, limit: int | None = None
+) -> RematchSlice:
+    """Match the next appearances of a sweep, those of newest versions; only reads."""
+    settings = live_settings(session, settings)
+    named = _named_claims(session, sweep)
+    limit = limit or (APPEARANCES_AT_ONCE if named is None else COMPARED_WITH_FEW)
+    window = select(Appearance.id).where(Appearance.id > sweep.cursor, Appearance.id <= sweep.last_id)
+    ids = session.scalars(window.order_by(Appearance.id).limit(limit)).all()
+    rows = session.execute(
+        select(Appearance, ArticleVersion)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+        .where(Appearance.id > sweep.cursor, Appearance.id <= (ids[-1] if ids else 0), is_newest_version())
+        .where(is_standing())
+        .order_by(Appearance.id)
+    ).all()
+    known = _known_claims(session, ids) if _is_rerun(sweep) else {}
+    statements = [stored_statement(appearance, published=publication_date(version)) for appearance, version in rows]
+    newer_than = int(sweep.arguments.get("newer_than", 0))
+    matches = find_matches_of_each(session, statements, newer_than=newer_than, settings=settings)
+    found = []
+    for (appearance, _), statement in zip(rows, statements, strict=True):
+        if named is not None:
+            found.append(Rematched(appearance.id, tuple(_compare(statement, named, settings)), ()))
+            continue
+        now = {match.claim_id: match for match in next(matches)}
+        # What the index does not put first is not read by the encoder in a look-up, so it is not here.
+        slots_alone = replace(settings, reader=None)
+        again = _compare(statement, known.get(appearance.id, ()), slots_alone, keep_all=True)
+        again = [now.get(match.claim_id, match) for match in again]
+        found.append(Rematched(appearance.id, tuple(now.values()), tuple(again)))
+    is_last = len(ids) < limit
+    step = Advance(sweep.last_id if is_last else ids[-1], len(ids), is_last)
+    return RematchSlice(sweep.cursor, step, tuple(row for row in found if row.found or row.again))
+
+
+def store_matches(
+    session: Session, rows: Sequence[Rematched], *, settings: MatchingSettings, actor: Actor, now: dt.datetime
+) -> int:
+    """Write what a slice found beside what people decided; gives how many matches are new."""
+    settings = live_settings(session, settings)
+    wait_for_other_regroupings(session)  # a split holds the claim, then the appearances that it moves
+    appearances = _locked(session, [row.appearance_id for row in rows])
+    stored = _stored_matches(session, list(appearances))
+    claim_ids = {match.claim_id for matches in stored.values() for match in matches}
+    claim_ids |= {match.claim_id for row in rows for match in row.found}
+    claim_ids |= {appearance.claim_id for appearance in appearances.values() if appearance.claim_id is not None}
+    roots, answered = roots_of(session, claim_ids), sides_of(session, appearances.values())
+    new, pairs = 0, []
+    for row in rows:
+        appearance = appearances.get(row.appearance_id)
+        if appearance is None:  # somebody took it off since it was compared
+            continue
+        own = {match.claim_id: match for match in stored[appearance.id]}
+        settled = {roots[match.claim_id] for match in own.values() if match.decided_by_id is not None}
+        for match in row.again:
+            if match.claim_id in own:
+                _decide_again(session, appearance, own[match.claim_id], match, settings, actor=actor, now=now)
+        for match in row.found:
+            if match.claim_id in own or roots[match.claim_id] in settled:
+                continue
+            session.add(match_row(appearance, match, settings=settings, now=now))
+            new += 1
+            pairs += _adopt(session, appearance, match, roots, actor=actor, now=now)
+    session.flush()  # pairs name claims, and the caller counts
+    store_pairs(session, pairs, settings=settings, now=now)
+    _follow_up(session, list(appearances.values()), answered, now=now)
+    return new
+
+
+def take_over(
+    appearance: Appearance, match: Match, found: FoundMatch, settings: MatchingSettings, *, now: dt.datetime
+) -> bool:
+    """Write beside a stored match what the machine says of it now; relation and state follow, and this gives True, only
+    where no person has decided."""
+    fresh = match_row(appearance, found, settings=settings, now=now)
+    for name in ("machine_relation", "probability", "differing_slots", "slots", "features", "threshold"):
+        setattr(match, name, getattr(fresh, name))
+    match.matcher_version, match.machine_decided_at = fresh.matcher_version, now
+    match.candidates_seen = fresh.candidates_seen or match.candidates_seen
+    if match.decided_by_id is not None or match.state is MatchState.SUPERSEDED:
+        return False
+    match.relation, match.state, match.decided_at = fresh.relation, fresh.state, now
+    return True
+
+
+def _locked(session: Session, appearance_ids: Sequence[int]) -> dict[int, Appearance]:
+    """Those of the appearances that nobody has taken off; nobody else decides on them until the transaction ends."""
+    wanted = select(Appearance).where(Appearance.id.in_(appearance_ids), is_standing())
+    held = wanted.order_by(Appearance.id).with_for_update().execution_options(populate_existing=True)
+    return {appearance.id: appearance for appearance in session.scalars(held)}
+
+
+def _follow_up(
+    session: Session, appearances: Sequence[Appearance], before: Mapping[int, VerdictSide], *, now: dt.datetime
+) -> None:
+    """Count the claims anew that appearances left or came to, and tell of those that are answered otherwise."""
+    moved = [row for row in appearances if row.claim_id != before[row.id].claim_id]
+    if moved:
+        tell_moved(session, moved, before, now=now)
+        claim_ids = {before[row.id].claim_id for row in moved} | {row.claim_id for row in moved}
+        refresh_demand(session, claim_ids, now=now)
+
+
+def _adopt(
+    session: Session,
+    appearance: Appearance,
+    match: FoundMatch,
+    roots: dict[int, int],
+    *,
+    actor: Actor,
+    now: dt.datetime,
+) -> list[FoundPair]:
+    """Link an appearance that had no claim; one that has its own leaves a pair of claims for people to look at."""
+    if match.decision.relation is not Relation.SAME:
+        return []
+    if appearance.claim_id is None:
+        if match.state is MatchState.CONFIRMED:
+            link_appearance(session, appearance, match.claim_id, actor=actor, now=now)
+            roots[match.claim_id] = match.claim_id
+        return []
+    own = roots.get(appearance.claim_id, appearance.claim_id)  # one that was opened just now stands for itself
+    return [] if own == roots[match.claim_id] else [pair_in_order(own, roots[match.claim_id], match.decision)]
+
+
+def _decide_again(
+    session: Session,
+    appearance: Appearance,
+    match: Match,
+    found: FoundMatch,
+    settings: MatchingSettings,
+    *,
+    actor: Actor,
+    now: dt.datetime,
+) -> None:
+    """Take over what the machine says now, and let the appearance follow it."""
+    was_confirmed = match.state is MatchState.CONFIRMED
+    if not take_over(appearance, match, found, settings, now=now):
+        return
+    session.flush()  # what is left to suggest is asked from the database
+    if match.state is MatchState.CONFIRMED and appearance.claim_id is None:
+        link_appearance(session, appearance, match.claim_id, actor=actor, now=now)
+    elif was_confirmed and match.state is not MatchState.CONFIRMED:
+        unlink_appearance(session, appearance, family_of(session, match.claim_id), actor=actor, now=now)
+
+
+def _is_rerun(sweep: Sweep) -> bool:
+    """Whether everything is decided anew, not only compared with claims that came since."""
+    return "newer_than" not in sweep.arguments and "claim_ids" not in sweep.arguments
+
+
+def _named_claims(session: Session, sweep: Sweep) -> list[Claim] | None:
+    """The claims that the sweep is about, where it names some."""
+    if "claim_ids" not in sweep.arguments:
+        return None
+    wanted = select(Claim).where(Claim.id.in_(sweep.arguments["claim_ids"]), Claim.merged_into_id.is_(None))
+    return list(session.scalars(wanted.order_by(Claim.id)))
+
+
+def _known_claims(session: Session, appearance_ids: Sequence[int]) -> dict[int, list[Claim]]:
+    """By appearance the claims that it has matches to."""
+    found: dict[int, list[Claim]] = defaultdict(list)
+    rows = session.execute(
+        select(Match.appearance_id, Claim)
+        .join(Claim, Claim.id == Match.claim_id)
+        .where(Match.appearance_id.in_(appearance_ids))
+        .order_by(Match.id)
+    )
+    for appearance_id, claim in rows:
+        found[appearance_id].append(claim)
+    return found
+
+
+def _compare(
+    statement: Statement, claims: Sequence[Claim], settings: MatchingSettings, *, keep_all: bool = False
+) -> list[FoundMatch]:
+    """The statement against each of some claims: what may be the same, or with ``keep_all`` everything."""
+    found = []
+    for claim in claims:
+        if not keep_all and fuzz.token_set_ratio(statement.text.lower(), claim.text.lower()) < LEAST_ALIKE:
+            continue
+        decision = decide_against(statement, claim.text, claim.claim_date, settings=settings)
+        is_same = decision.relation is Relation.SAME and decision.probability >= settings.suggest_from
+        if keep_all or is_same:
+            found.append(FoundMatch(claim.id, decision))
+    return found
+
+
+def _stored_matches(session: Session, appearance_ids: Sequence[int]) -> dict[int, list[Match]]:
+    found: dict[int, list[Match]] = defaultdict(list)
+    for match in session.scalars(select(Match).where(Match.appearance_id.in_(appearance_ids)).with_for_update()):
+        found[match.appearance_id].append(match)
+    return found

@@ -1,0 +1,60 @@
+"""Stored pairs decided anew: an appearance read as it was when it came, beside its claim as it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from claims.core.records import PairDecision
+from claims.models.appearance import Appearance
+from claims.models.article_version import ArticleVersion
+from claims.models.claim import Claim
+from claims.models.match import Match
+from claims.services.base.parts import in_key_order
+from claims.services.intake.processing import publication_date
+from claims.services.matching.matching import MATCHER_VERSION, MatchingSettings, decide_against
+from claims.services.matching.stored_statements import stored_statement
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPair:
+    """A match with both its sides."""
+
+    match: Match
+    appearance: Appearance
+    version: ArticleVersion
+    claim: Claim
+
+    @property
+    def published(self) -> dt.date:
+        """The day on which the appearance was published."""
+        return publication_date(self.version)
+
+    def decide(self, settings: MatchingSettings) -> PairDecision:
+        """What the present matcher makes of it."""
+        statement = stored_statement(self.appearance, published=self.published)
+        if self.match.matcher_version == MATCHER_VERSION and "read_same" not in self.match.features:
+            settings = replace(settings, reader=None)  # it was not among the candidates that are read
+        return decide_against(statement, self.claim.text, self.claim.claim_date, settings=settings)
+
+
+def iterate_pairs(session: Session) -> Iterator[StoredPair]:
+    """Every stored pair in the order of its id, read in parts."""
+    for rows in in_key_order(lambda *part: session.execute(_pairs(*part)).all(), lambda row: row[0].id):
+        yield from (StoredPair(*row) for row in rows)
+
+
+def _pairs(after: int, limit: int) -> Select[Match, Appearance, ArticleVersion, Claim]:
+    return (
+        select(Match, Appearance, ArticleVersion, Claim)
+        .join(Appearance, Appearance.id == Match.appearance_id)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+        .join(Claim, Claim.id == Match.claim_id)
+        .where(Match.id > after)
+        .order_by(Match.id)
+        .limit(limit)
+    )

@@ -1,0 +1,1 @@
+"""Looking up a sentence, a draft or a stored article, and the search for claims."""

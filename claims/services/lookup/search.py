@@ -1,0 +1,191 @@
+"""The search for claims: by words, and by relation where the query is a statement."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from claims.core.matching.decision.relations import explain
+from claims.core.matching.parts.said import DENYING
+from claims.core.matching.statements.reading import Statement, read_statement
+from claims.core.matching.words.terms import query_terms
+from claims.core.records import PairDecision, Relation, SlotComparison
+from claims.core.texts.input_text import MAX_CLAIM_LENGTH, checked_line, without_overrides
+from claims.core.verdicts import ClaimKind, Freshness, Verdict
+from claims.models.claim import Claim
+from claims.models.organization import Organization
+from claims.services.answers.answers import ReviewAnswer, answers_for_claims
+from claims.services.base.claim_families import answering_then
+from claims.services.base.parties_then import ORGANIZATIONS_THEN, party_heads_then
+from claims.services.claims.claim_statuses import has_status
+from claims.services.claims.known_then import was_there
+from claims.services.index.candidates import find_candidates
+from claims.services.matching.going_live import live_settings
+from claims.services.matching.matching import MatchingSettings, compare_candidates, nearness
+
+MAX_QUERY_LENGTH = MAX_CLAIM_LENGTH
+"""Code points of a query: at most one claim."""
+
+STATEMENT_WORDS = 3
+"""Content words from which a query is compared like a statement; fewer are keywords."""
+
+_CANDIDATES = 400
+"""Candidates that are filtered; a search with filters may need to look further than one without."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A claim that was found. ``decision`` and ``explanation`` are None for a query of keywords, and for a claim that
+    shares words with the statement but was not compared with it."""
+
+    claim: Claim
+    decision: PairDecision | None
+    explanation: str | None
+    reviews: tuple[ReviewAnswer, ...]
+
+    @property
+    def relation(self) -> Relation | None:
+        """How the query relates to the claim."""
+        return self.decision.relation if self.decision else None
+
+    @property
+    def probability(self) -> float | None:
+        """The probability that both say the same."""
+        return self.decision.probability if self.decision else None
+
+    @property
+    def slots(self) -> Mapping[str, SlotComparison]:
+        """The compared slots; none for keywords."""
+        return self.decision.slots if self.decision else {}
+
+
+def search_claims(
+    session: Session,
+    q: str,
+    *,
+    today: dt.date,
+    published: dt.date | None = None,
+    limit: int = 20,
+    settings: MatchingSettings | None = None,
+    status: str | None = None,
+    kind: ClaimKind | None = None,
+    verdict: Verdict | None = None,
+    organization: str | None = None,
+    known_at: dt.datetime | None = None,
+) -> list[SearchHit]:
+    """The claims that a query is about, best first: for a statement by how they relate to it, for keywords by rare terms.
+
+    ``published`` is when the statement was made, for relative times. The filters, and ``known_at``, mean what they mean in
+    ``list_claims``; ``today`` is the day on which freshness is judged.
+    Looks at no more claims than the index lets through. Raises ``Invalid`` as ``checked_line`` does, or for a status
+    that there is not.
+    """
+    settings = settings or MatchingSettings()
+    text = checked_line(without_overrides(q), "q", max_length=MAX_QUERY_LENGTH, required=True)
+    decisions = _compared(session, text, published or today, settings)
+    found = [hit.claim_id for hit in find_candidates(session, query_terms(text), limit=_CANDIDATES)]
+    order = _ranked(found, decisions)
+    if known_at is not None:
+        order, decisions = _then(session, order, decisions, known_at)
+    claims = _load(session, order, kind=kind, status=status, today=today, known_at=known_at)
+    wanted = [claim_id for claim_id in order if claim_id in claims]
+    known = answers_for_claims(session, wanted, on=today, published=None, known_at=known_at)
+    if verdict is not None or organization is not None:
+        organization_id = None if organization is None else _organization_id(session, organization, known_at)
+        wanted = [claim_id for claim_id in wanted if _is_reviewed(known.get(claim_id, ()), verdict, organization_id)]
+    return [_hit(claims[claim_id], decisions.get(claim_id), known.get(claim_id, ())) for claim_id in wanted[:limit]]
+
+
+def with_all_words(q: str, hits: Sequence[SearchHit]) -> list[SearchHit]:
+    """The hits whose claims have every word that a query looks for, in whatever form and order."""
+    wanted = set(query_terms(q))
+    return [hit for hit in hits if wanted and wanted <= set(query_terms(hit.claim.text))]
+
+
+def is_statement(query: Statement) -> bool:
+    """Whether a query says enough to be compared with claims; what says less is keywords."""
+    return query.content_words >= STATEMENT_WORDS
+
+
+def tells_sayings(query: Statement) -> bool:
+    """Whether a query is told as somebody's words ("…, officials said") and not denied, doubted or asked: its content is
+    looked for as an article's is, whoever says it."""
+    return query.said is not None and query.said.force not in DENYING
+
+
+def _compared(session: Session, text: str, published: dt.date, settings: MatchingSettings) -> dict[int, PairDecision]:
+    """How a statement relates to the most promising claims; nothing for keywords."""
+    statement = read_statement(text, published=published)
+    if not is_statement(statement):
+        return {}
+    found = compare_candidates(session, statement, settings=live_settings(session, settings))
+    return {match.claim_id: match.decision for match in found}
+
+
+def _ranked(found: Sequence[int], decisions: Mapping[int, PairDecision]) -> list[int]:
+    """Claims that relate to the statement first, most probably *same* ones leading, then the nearest misses; the others by
+    their terms."""
+    same = [claim_id for claim_id, made in decisions.items() if made.relation is Relation.SAME]
+    near = [
+        claim_id for claim_id, made in decisions.items() if made.relation not in (Relation.SAME, Relation.UNRELATED)
+    ]
+    near.sort(key=lambda claim_id: nearness(decisions[claim_id]))
+    return list(dict.fromkeys([*same, *near, *found]))
+
+
+def _then(
+    session: Session, order: Sequence[int], decisions: Mapping[int, PairDecision], at: dt.datetime
+) -> tuple[list[int], dict[int, PairDecision]]:
+    """The claims that answered at an instant for those that are found today, with what is known of those: the index has
+    only claims that answer today."""
+    answering = answering_then(session, order, at)
+    made: dict[int, PairDecision] = {}
+    for claim_id in order:
+        for then in answering[claim_id]:
+            if claim_id in decisions:
+                made.setdefault(then, decisions[claim_id])
+    return list(dict.fromkeys(then for claim_id in order for then in answering[claim_id])), made
+
+
+def _load(
+    session: Session,
+    claim_ids: Sequence[int],
+    *,
+    kind: ClaimKind | None,
+    status: str | None,
+    today: dt.date,
+    known_at: dt.datetime | None,
+) -> dict[int, Claim]:
+    query = select(Claim).where(Claim.id.in_(claim_ids))
+    query = query.where(Claim.merged_into_id.is_(None) if known_at is None else was_there(known_at))
+    if kind is not None:
+        query = query.where(Claim.kind == kind)
+    if status is not None:
+        query = query.where(has_status(status, today, known_at=known_at))
+    return {claim.id: claim for claim in session.scalars(query)}
+
+
+def _organization_id(session: Session, slug: str, known_at: dt.datetime | None) -> int:
+    """The organization that answers for this slug, or answered then; 0, which none has, where there is none."""
+    row = Organization
+    if known_at is None:
+        return session.scalar(select(func.coalesce(row.merged_into_id, row.id)).where(row.slug == slug)) or 0
+    found = session.scalar(select(row.id).where(row.slug == slug))
+    return 0 if found is None else party_heads_then(session, ORGANIZATIONS_THEN, [found], known_at)[found]
+
+
+def _is_reviewed(reviews: Sequence[ReviewAnswer], verdict: Verdict | None, organization_id: int | None) -> bool:
+    return any(
+        review.freshness is not Freshness.WITHDRAWN
+        and (verdict is None or review.verdict is verdict)
+        and (organization_id is None or review.organization_id == organization_id)
+        for review in reviews
+    )
+
+
+def _hit(claim: Claim, decision: PairDecision | None, reviews: Sequence[ReviewAnswer]) -> SearchHit:
+    return SearchHit(claim, decision, explain(decision) if decision else None, tuple(reviews))

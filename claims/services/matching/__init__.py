@@ -1,0 +1,1 @@
+"""From a statement to the claims that it repeats or touches; whether the matcher may confirm; long searches."""

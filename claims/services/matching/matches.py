@@ -1,0 +1,31 @@
+"""Stored matches with everything that they were decided on."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import NotFound
+from claims.models.match import Match
+from claims.services.base.claim_families import family_of
+from claims.services.base.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.base.rows import find_row
+
+_LIST = "matches"
+
+
+def get_match(session: Session, match_id: int) -> Match:
+    """The match with this id; ``NotFound`` if there is none."""
+    match = find_row(session, Match, match_id)
+    if match is None:
+        raise NotFound(f"There is no match {match_id}.", code="match_not_found")
+    return match
+
+
+def list_matches(session: Session, claim_id: int, *, after: str | None = None, limit: int = 50) -> Page[Match]:
+    """Matches of a claim and of those merged with it, newest first. Raises ``Invalid`` for a bad cursor or limit."""
+    rows = select(Match).where(Match.claim_id.in_(family_of(session, claim_id)))
+    if after is not None:
+        rows = rows.where(Match.id < decode_rank_cursor(_LIST, after).id)
+    found = session.scalars(rows.order_by(Match.id.desc()).limit(checked_limit(limit) + 1)).all()
+    return page_of(found, limit, _LIST, lambda match: RankPlace(0, match.id))

@@ -1,0 +1,376 @@
+"""Matching: from a statement to the claims of the registry that it repeats or touches.
+
+Candidates come from the index, rarest terms first; the most promising of them are read into their parts and compared
+slot by slot. A match says how two statements relate; it never copies a verdict.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.matching.comparing.prescreen import may_be_related
+from claims.core.matching.comparing.relatedness import SAME_PREDICATE_COVERAGE
+from claims.core.matching.decision.relation_reader import LEAST_SHARED, RelationReader
+from claims.core.matching.decision.relations import DEFAULT_THRESHOLD, ComparedPair
+from claims.core.matching.decision.topic import TextLikeness
+from claims.core.matching.statements.reading import AttributionView, Statement, read_statement
+from claims.core.matching.words.terms import query_terms
+from claims.core.records import (
+    Candidate,
+    ExtractedClaim,
+    MatchState,
+    PairDecision,
+    Relation,
+    Span,
+)
+from claims.core.verdicts import ClaimKind
+from claims.models.appearance import Appearance
+from claims.models.claim import Claim
+from claims.models.match import Match
+from claims.services.answers.answers_json import slot_from_dict, slot_to_dict
+from claims.services.base.listed import is_listed
+from claims.services.base.parts import in_parts
+from claims.services.base.quick_reads import QuickRead
+from claims.services.index.candidates import find_candidates_of_each
+from claims.services.index.claim_readings import ReadableClaim, load_readings, read_claim
+
+MATCHER_VERSION = "rules/11"
+"""Kept with every match; changes when the same pair could be confirmed otherwise. Whether an encoder read a pair, which
+changes relations and never confirms, stands in the match's features."""
+
+
+ALWAYS_COMPARED = 3
+LEAST_PROMISE = 0.65
+"""The first few candidates are compared in any case, further ones only if they promise at least this share of the best (by
+words alone or by what they mean as well, whichever is asked for).
+
+On the 234 published contrast pairs that relate, their right sides among 10,000 claims of tweets (November 2026), 227 of the
+231 right sides that the index had let through were then compared, as many as at 0.55 and with fifty more
+candidates, at four comparisons a statement.
+"""
+
+LOOKS_ALIKE = 75
+"""Likeness of the words (0..100) from which a candidate is compared in any case: in a registry on one topic the words of
+close false friends are no rare terms."""
+
+WORTH_A_LOOK = 0.4
+"""Probability from which a *same* pair is suggested. By the slots alone none has less than 0.6; read by the encoder, a pair
+whose likeliest relation is *same* is so about as often as its probability says (calibration error of 1,980 judged pairs
+0.04)."""
+
+RERANKED = 50
+"""Candidates whose words are compared with the statement's; BM25 has put the right claim among them wherever it shares a
+rare word (in the trials on 1,000,000 claims, always)."""
+
+READ_PAIRS = 3
+"""Candidates, the most promising ones, that the encoder reads too, where the slots alone confirm none: a pair costs it some
+10 ms."""
+
+LIKENED = 20
+LIKENESS_WEIGHT = 2.0
+"""Where an encoder reads pairs, the first so many candidates by shared words are put in order by what their words mean
+as well: paraphrases share few. Of 817 judged pairs 701 are found so (682 without; ``--part choose``), of 784 others 669
+(654; ``fit``), of the 753 kept for reporting 650 (628); statements that find something among claims about other things
+are as many (24 of 600). Weights from 1 to 4 differ by four pairs (``benchmarks/matching_unrelated.py``, November 2026).
+
+Candidates that share no rare word, found by the vectors of their texts, add nothing: of the 44 pairs of 817 whose claim is
+not among the first fifty by words 24 are among the nearest twenty by vectors, and none of these is told to relate.
+"""
+
+STATEMENTS_AT_ONCE = 20
+"""Statements looked up in one go: a round trip costs as much as the reading, and the first answers should not wait long."""
+
+_IDS_AT_ONCE = 1_000
+
+_TABLE = Claim.__table__
+_CLAIMS = QuickRead(
+    select(_TABLE.c.id, _TABLE.c.text, _TABLE.c.claim_date).where(
+        is_listed(_TABLE.c.id, "ids"), _TABLE.c.merged_into_id.is_(None)
+    )
+)
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingSettings:
+    """How far matching looks: claims that the index lets through, those compared slot by slot, near misses kept.
+
+    ``threshold`` is the probability from which a match is confirmed by machine, ``suggest_from`` the one from which it is
+    worth a person's look. ``detection_encoder``: whether the texts are read with the encoder too. ``reader`` is
+    the second evidence on how a pair relates; without it the slots decide alone. ``likeness`` tells which candidates speak
+    of the statement's topic at all; without it whatever shares enough words with it is compared.
+    """
+
+    threshold: float = DEFAULT_THRESHOLD
+    suggest_from: float = WORTH_A_LOOK
+    candidates: int = 100
+    compared: int = 10
+    near_misses: int = 5
+    detection_encoder: bool = False
+    reader: RelationReader | None = None
+    likeness: TextLikeness | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMatch:
+    """A claim of the registry and how the statement relates to it."""
+
+    claim_id: int
+    decision: PairDecision
+    candidates_seen: int = 0
+    """Claims that the index let through beside it, itself included."""
+
+    @property
+    def state(self) -> MatchState:
+        """Confirmed where the rule allows the machine to, else a suggestion."""
+        return MatchState.CONFIRMED if self.decision.auto_confirm else MatchState.SUGGESTED
+
+
+def statement_of(claim: ExtractedClaim, *, published: dt.date, view: AttributionView | None = None) -> Statement:
+    """An appearance read for matching: the content without its attribution, except where the saying is the claim or
+    ``view`` asks for the whole."""
+    if claim.kind is ClaimKind.QUOTE or view is AttributionView.WHOLE:
+        view, force = AttributionView.WHOLE, None
+    else:
+        view, force = AttributionView.CONTENT, claim.attribution.force if claim.attribution else None
+    return read_statement(
+        claim.standalone_text,
+        published=published,
+        attribution=view,
+        force=force,
+        inferred=tuple(_inferred_words(claim)),
+        place_hint=claim.place,
+    )
+
+
+def _inferred_words(claim: ExtractedClaim) -> Iterator[Span]:
+    """The words that decontextualization brought in; one that also stood in the words it replaced was there before."""
+    for addition in claim.additions:
+        before = {word.casefold() for word in _WORD.findall(addition.replaced)}
+        for word in _WORD.finditer(claim.standalone_text, addition.span.start, addition.span.end):
+            if word[0].casefold() not in before:
+                yield Span(word.start(), word.end())
+
+
+def find_matches(
+    session: Session, statement: Statement, *, newer_than: int = 0, settings: MatchingSettings
+) -> list[FoundMatch]:
+    """The claims that say the same, best first, then the best near misses.
+
+    ``newer_than`` leaves out claims up to that id. Never reads more than the candidates of the index.
+    """
+    return next(find_matches_of_each(session, [statement], newer_than=newer_than, settings=settings))
+
+
+def find_matches_of_each(
+    session: Session, statements: Iterable[Statement], *, newer_than: int = 0, settings: MatchingSettings
+) -> Iterator[list[FoundMatch]]:
+    """What ``find_matches`` gives for each statement in turn; many are looked up in one go, as soon as one is asked for."""
+    decide = ComparedPair.decide_if_related
+    for compared in _compare_each(session, statements, decide, newer_than=newer_than, settings=settings):
+        same = [match for match in compared if match.decision.relation is Relation.SAME]
+        near = [match for match in compared if match.decision.relation is not Relation.SAME]
+        near.sort(key=lambda match: nearness(match.decision))  # equal ones stay in order
+        yield same + near[: settings.near_misses]
+
+
+def nearness(decision: PairDecision) -> tuple[float, int]:
+    """The key that puts near misses in order: how probably *same* and how much of their content both have, to a tenth, as
+    smaller steps say nothing where the slots rule *same* out; then the fewer slots differ."""
+    return -round(decision.probability + decision.features.get("coverage", 0.0), 1), len(decision.differing_slots)
+
+
+def compare_candidates(
+    session: Session,
+    statement: Statement,
+    *,
+    exclude_claim_ids: Iterable[int] = (),
+    newer_than: int = 0,
+    settings: MatchingSettings,
+) -> list[FoundMatch]:
+    """Every candidate worth comparing with its relation, most probably *same* first; ties go to the older claim.
+
+    Pairs that are hardly *same* and nothing else are left out.
+    """
+    compared = _compare_each(
+        session,
+        [statement],
+        ComparedPair.decide,
+        exclude_claim_ids=exclude_claim_ids,
+        newer_than=newer_than,
+        settings=settings,
+    )
+    return next(compared)
+
+
+Decide = Callable[[ComparedPair, RelationReader | None], PairDecision | None]
+"""How a statement relates to a claim; ``None`` where that is of no interest."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Promising:
+    """What is to be compared with a statement, and how many claims the index let through."""
+
+    statement: Statement
+    claims: tuple[ReadableClaim, ...]
+    seen: int
+
+
+def _compare_each(
+    session: Session,
+    statements: Iterable[Statement],
+    decide: Decide,
+    *,
+    exclude_claim_ids: Iterable[int] = (),
+    newer_than: int = 0,
+    settings: MatchingSettings,
+) -> Iterator[list[FoundMatch]]:
+    excluded = frozenset(exclude_claim_ids)
+    waiting = iter(statements)
+    while part := list(islice(waiting, STATEMENTS_AT_ONCE)):
+        found = _find_promising(session, part, excluded=excluded, newer_than=newer_than, settings=settings)
+        known = load_readings(session, (claim for one in found for claim in one.claims))
+        for one in found:
+            yield _decide_each(one, known, decide, settings)
+
+
+def _find_promising(
+    session: Session,
+    statements: Sequence[Statement],
+    *,
+    excluded: frozenset[int],
+    newer_than: int,
+    settings: MatchingSettings,
+) -> list[_Promising]:
+    least = SAME_PREDICATE_COVERAGE if settings.reader is None else LEAST_SHARED
+    likeness = None if settings.reader is None else settings.likeness
+    terms = [query_terms(statement.text) for statement in statements]
+    candidates = find_candidates_of_each(session, terms, limit=settings.candidates)
+    wanted = [
+        [hit for hit in found if hit.claim_id > newer_than and hit.claim_id not in excluded][:RERANKED]
+        for found in candidates
+    ]
+    claims = _load_claims(session, [hit.claim_id for hits in wanted for hit in hits])
+    promising = []
+    for statement, found, hits in zip(statements, candidates, wanted, strict=True):
+        best = _most_promising(statement.text, hits, claims, settings.compared, likeness)
+        chosen = [claims[claim_id] for claim_id in best]
+        related = tuple(claim for claim in chosen if may_be_related(statement, claim.text, least=least))
+        promising.append(_Promising(statement, related, len(found)))
+    return promising
+
+
+def _decide_each(
+    found: _Promising, known: Mapping[int, Statement], decide: Decide, settings: MatchingSettings
+) -> list[FoundMatch]:
+    pairs = {claim.claim_id: _compared(found.statement, known[claim.claim_id], settings) for claim in found.claims}
+    decisions = {claim_id: decide(pair, None) for claim_id, pair in pairs.items()}
+    if settings.reader is not None and not any(one is not None and one.auto_confirm for one in decisions.values()):
+        promising = islice(pairs.items(), READ_PAIRS)
+        decisions |= {claim_id: decide(pair, settings.reader) for claim_id, pair in promising}
+    matches = [
+        FoundMatch(claim_id, decision, found.seen)
+        for claim_id, decision in decisions.items()
+        if decision is not None and _is_worth_a_look(decision, settings)
+    ]
+    return sorted(matches, key=lambda match: (-match.decision.probability, match.claim_id))
+
+
+def decide_against(
+    statement: Statement, text: str, claim_date: dt.date | None, *, settings: MatchingSettings
+) -> PairDecision:
+    """How a statement relates to the text of one claim, whatever the index says: every match is decided here."""
+    return _compared(statement, read_claim(text, claim_date), settings).decide(settings.reader)
+
+
+def _compared(statement: Statement, claim: Statement, settings: MatchingSettings) -> ComparedPair:
+    return ComparedPair(
+        statement,
+        claim,
+        threshold=settings.threshold,
+        suggest_from=settings.suggest_from,
+        likeness=settings.likeness,
+    )
+
+
+def match_row(appearance: Appearance, found: FoundMatch, *, settings: MatchingSettings, now: dt.datetime) -> Match:
+    """A match as it is stored, with what it was decided on."""
+    decision = found.decision
+    return Match(
+        appearance_id=appearance.id,
+        claim_id=found.claim_id,
+        relation=decision.relation,
+        machine_relation=decision.relation,
+        state=found.state,
+        probability=decision.probability,
+        differing_slots=list(decision.differing_slots),
+        slots={name: slot_to_dict(slot) for name, slot in decision.slots.items()},
+        features=dict(decision.features),
+        threshold=settings.threshold,
+        candidates_seen=found.candidates_seen or None,
+        matcher_version=MATCHER_VERSION,
+        machine_decided_at=now,
+        decided_by_id=None,
+        decided_at=now,
+    )
+
+
+def decision_of(match: Match) -> PairDecision:
+    """A stored match as the record that it was made from, with the relation as it stands now."""
+    return PairDecision(
+        relation=match.relation,
+        differing_slots=tuple(match.differing_slots),
+        probability=match.probability,
+        auto_confirm=match.state is MatchState.CONFIRMED and match.decided_by_id is None,
+        slots={name: slot_from_dict(slot) for name, slot in match.slots.items()},
+        features=dict(match.features),
+    )
+
+
+def _is_worth_a_look(decision: PairDecision, settings: MatchingSettings) -> bool:
+    return decision.relation is not Relation.SAME or decision.probability >= settings.suggest_from
+
+
+def _load_claims(session: Session, ids: Sequence[int]) -> dict[int, ReadableClaim]:
+    """Text and date of the candidates that still stand for themselves; merged ones answer through their successor."""
+    claims: dict[int, ReadableClaim] = {}
+    for part in in_parts(sorted(set(ids)), _IDS_AT_ONCE):
+        claims.update((row[0], ReadableClaim(*row)) for row in _CLAIMS.rows(session, ids=part))
+    return claims
+
+
+def _most_promising(
+    text: str,
+    found: Sequence[Candidate],
+    claims: Mapping[int, ReadableClaim],
+    limit: int,
+    likeness: TextLikeness | None = None,
+) -> list[int]:
+    """The candidates worth the cost of a comparison: by shared rare terms and by likeness of the words, half and half, and
+    by likeness of what they mean, which counts as much as both, where ``likeness`` tells it."""
+    kept = [candidate for candidate in found if candidate.claim_id in claims]
+    if not kept:
+        return []
+    alike = process.cdist([text], [claims[hit.claim_id].text for hit in kept], scorer=fuzz.token_sort_ratio)[0].tolist()
+    best = max(candidate.score for candidate in kept) or 1.0
+    promise = [hit.score / best + ratio / 100 for hit, ratio in zip(kept, alike, strict=True)]
+    order = sorted(range(len(kept)), key=lambda place: (-promise[place], kept[place].claim_id))
+    if likeness is not None:
+        for place in order[:LIKENED]:
+            promise[place] += LIKENESS_WEIGHT * likeness(text, claims[kept[place].claim_id].text).whole
+        order.sort(key=lambda place: (-promise[place], kept[place].claim_id))
+    floor = promise[order[0]] * LEAST_PROMISE
+    return [
+        kept[place].claim_id
+        for rank, place in enumerate(order[:limit])
+        if rank < ALWAYS_COMPARED or promise[place] >= floor or alike[place] >= LOOKS_ALIKE
+    ]

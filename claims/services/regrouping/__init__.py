@@ -1,0 +1,1 @@
+"""Claims become one, become two, are worded otherwise; each can be undone."""

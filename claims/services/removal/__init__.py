@@ -1,0 +1,1 @@
+"""Removing words on a legal ground, wherever they stand."""

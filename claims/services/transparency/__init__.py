@@ -1,0 +1,1 @@
+"""The transparency log on reading and in care: entries, proofs, checkpoints, its check, its restoring."""

@@ -1,0 +1,1 @@
+"""The reader's own pages: signing in, account, preferences, keys, notifications."""

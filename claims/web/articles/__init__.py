@@ -1,0 +1,1 @@
+"""Pages of articles: pasting one, its text with its claims, correcting what was read."""

@@ -1,0 +1,160 @@
+"""The paste page: a text or an address in; looked up without storing, or stored and followed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
+
+from claims.core.errors import Invalid, NotAllowed, Problem, TooLarge, Unavailable
+from claims.models import ProcessingState
+from claims.services.articles.article_input import CheckedArticle, check_article
+from claims.services.articles.pages import fetch_article
+from claims.services.base import jobs
+from claims.services.intake import intake
+from claims.services.intake.intake import ArticleInput
+from claims.services.lookup import lookup
+from claims.services.settings import intake_limits, matching_settings
+from claims.web.articles.article_page import ArticlePage, article_page
+from claims.web.articles.sample_article import sample_form
+from claims.web.page.redirects import go_to
+from claims.web.page.visit import Visit, reading_first, visit
+from claims.web.words.numbers import format_number
+from claims.web.words.pasted import PasteForm, read_paste_form
+
+bp = Blueprint("paste", __name__, url_prefix="/articles/new")
+
+MAX_AT_ONCE = 20_000
+"""Characters that are read while the reader waits; longer texts are stored and read by a job."""
+
+_FIELD_OF_POINTER = {"published_at": "published", "html": "url"}
+_PASTE_INSTEAD = "Paste the text instead; the address stays filled in."
+
+
+@bp.get("")
+def show() -> str:
+    """The empty form, or the one filled with the sample."""
+    form = sample_form() if "sample" in request.args else None
+    return _page(form or PasteForm())
+
+
+@bp.post("")
+def send() -> Response:
+    """Look the text up, or store it, as the button says; whatever is wrong comes back with the form as it was."""
+    here, form = visit(), read_paste_form(request.form)
+    if request.form.get("action") != "store":
+        return show_unstored(here, form)
+    if not here.is_signed_in:
+        return _refused(form, [Problem("Sign in to store an article. Without, you can look it up.")], status=403)
+    if not here.may_store:
+        raise NotAllowed("Only an editor, checker, reviewer or admin may store articles.", code="role_missing")
+    try:
+        return _store(here, form)
+    except Invalid as error:
+        return _refused(form, error.problems, status=413 if isinstance(error, TooLarge) else 422)
+    except Unavailable as error:
+        return _refused(form, [Problem(f"{error.detail} {_PASTE_INSTEAD}", "/url")], status=422)
+
+
+def show_unstored(here: Visit, form: PasteForm) -> Response:
+    """The page with what is known about the text; nothing of it is stored."""
+    try:
+        article = check_article(_article(here, form), now=here.now, limits=intake_limits(current_app.config))
+        page = _look_up(here, article)
+    except Invalid as error:
+        return _refused(form, error.problems, status=413 if isinstance(error, TooLarge) else 422)
+    except Unavailable as error:
+        return _refused(form, [Problem(f"{error.detail} {_PASTE_INSTEAD}", "/url")], status=422)
+    return make_response(_page(form, page=page, article=article))
+
+
+def _look_up(here: Visit, article: CheckedArticle) -> ArticlePage:
+    length = len(article.body)
+    if length > MAX_AT_ONCE:
+        raise TooLarge(
+            f"This text has {format_number(length)} characters; without storing it, {format_number(MAX_AT_ONCE)} are "
+            "read at once. Store it, or look it up in parts.",
+            field="body",
+        )
+    with reading_first(here):
+        answer = lookup.read_text(
+            here.session,
+            article.body,
+            published=article.published_on if article.published_given else here.today,
+            headline=article.headline or None,
+            language=article.language,
+            today=here.today,
+            settings=matching_settings(current_app.config),
+        )
+    if here.is_signed_in:  # only what a person was served is noted
+        lookup.note_served(here.session, answer, actor=here.actor, now=here.now)
+    return article_page(article.body, answer, today=here.today)
+
+
+def _store(here: Visit, form: PasteForm) -> Response:
+    received = intake.receive_article(
+        here.session, _article(here, form), actor=here.actor, now=here.now, limits=intake_limits(current_app.config)
+    )
+    version = received.version
+    address: dict[str, Any] = {"article_id": received.article.id, "version": version.number}
+    if version.processing is ProcessingState.PROCESSED:
+        return _to_article(address)
+    if len(version.body) > MAX_AT_ONCE:
+        job = jobs.enqueue(
+            here.session,
+            "process_article",
+            {"version_id": version.id},
+            owner=here.actor.label,
+            organization_id=here.actor.organization_id,
+            now=here.now,
+        )
+        return _to_article(address | {"job": job.id})
+    intake.process_version(
+        here.session, version.id, now=here.now, actor=here.actor, matching=matching_settings(current_app.config)
+    )
+    return _to_article(address)
+
+
+def _article(here: Visit, form: PasteForm) -> ArticleInput:
+    """The article that the form describes, fetched where only its address was given."""
+    if not form.is_only_address:
+        return form.article()
+    if not here.is_signed_in:
+        raise Invalid("Sign in to have the page fetched, or paste its text.", code="person_needed", field="url")
+    # The person was read from the database; a fetch takes seconds, and nobody else could write meanwhile.
+    here.session.rollback()
+    return form.completed(fetch_article(form.url, allowed_hosts=current_app.config["FETCH_ALLOWED_HOSTS"]))
+
+
+def _to_article(address: dict[str, Any]) -> Response:
+    return go_to(url_for("articles.show", **address))
+
+
+def _refused(form: PasteForm, problems: Sequence[Problem], *, status: int) -> Response:
+    listed = [{"detail": problem.detail, "field": _field(problem.pointer)} for problem in problems]
+    return make_response(_page(form, problems=listed), status)
+
+
+def _field(pointer: str) -> str:
+    """The id of the form's field that a pointer names; nothing for the form as a whole."""
+    name = pointer.strip("/").partition("/")[0]
+    name = _FIELD_OF_POINTER.get(name, name)
+    return name if name in PasteForm.__slots__ else ""
+
+
+def _page(
+    form: PasteForm,
+    *,
+    page: ArticlePage | None = None,
+    article: CheckedArticle | None = None,
+    problems: Sequence[dict[str, str]] = (),
+) -> str:
+    return render_template(
+        "articles/new.html",
+        form=form,
+        page=page,
+        article=article,
+        problems=problems,
+        errors={problem["field"]: problem["detail"] for problem in reversed(problems)},
+    )

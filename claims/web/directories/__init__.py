@@ -1,0 +1,1 @@
+"""Speakers, outlets, organizations, sources, scales and the reviews of others."""

@@ -1,0 +1,1 @@
+"""Looking up before something is printed: the first page and the draft check."""

@@ -1,0 +1,1 @@
+"""Pages of an organization about itself: members, deliveries, thresholds, scales, targets, insights."""

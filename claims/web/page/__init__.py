@@ -1,0 +1,1 @@
+"""What pages share: the visit, the frame, the desk's door, failures, feeds, policies, keys."""

@@ -1,0 +1,1 @@
+"""Public lists with their feeds: corrections, the log, claims, verdicts."""

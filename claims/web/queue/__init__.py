@@ -1,0 +1,1 @@
+"""What waits: the queue with its filters, comparing, triage of many rows, duplicates, requests."""

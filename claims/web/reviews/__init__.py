@@ -1,0 +1,1 @@
+"""Writing and deciding verdicts: the editor, approval, second opinions, adjudication."""

@@ -1,0 +1,1 @@
+"""What is joined to templates and to every page, and the page of styles."""

@@ -1,0 +1,65 @@
+"""Short texts from outside: one form, and what no text may hold."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.core.errors import Invalid
+from claims.core.texts.input_text import (
+    checked_line,
+    checked_text,
+    cut_to,
+    text_problem,
+    tidy_line,
+    tidy_text,
+    without_overrides,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "text_missing"),
+        ("x" * 11, "text_too_long"),
+        ("a\x00b", "nul_character"),
+        ("a\ud800b", "lone_surrogate"),
+        ("a\x07b", "control_character"),
+        ("a\x9bb", "control_character"),
+        ("a\u202eb", "direction_override"),
+    ],
+)
+def test_what_no_text_may_hold(text, code):
+    with pytest.raises(Invalid) as refusal:
+        checked_text(text, "summary", max_length=10, required=True)
+    assert refusal.value.code == code
+    assert refusal.value.problems[0].pointer == "/summary"
+
+
+@pytest.mark.parametrize("text", ["שלום\u200f", "a\u2067b\u2069", "👩‍👩‍👧", "naïve", "line\nline"])
+def test_other_scripts_and_marks_are_kept(text):
+    assert text_problem(tidy_text(text), "/x", max_length=100) is None
+
+
+def test_lines_are_folded_and_texts_keep_their_paragraphs():
+    assert checked_line("  a\r\n b\t c ", "x", max_length=10) == "a b c"
+    assert checked_text(" a\r\n\r\nb \r", "x", max_length=10) == "a\n\nb"
+    assert checked_line("e\u0301", "x", max_length=1) == "é"
+
+
+def test_overrides_can_be_taken_out():
+    assert without_overrides("a\u202eb\u202dc") == "abc"
+
+
+@given(st.text())
+def test_tidying_twice_changes_nothing_more(text):
+    assert tidy_line(tidy_line(text)) == tidy_line(text)
+    assert tidy_text(tidy_text(text)) == tidy_text(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [("harbor", "harbor"), ("harbors", "harbo…"), ("The harbor", "The h…"), ("harb rs", "harb…"), ("", "")],
+)
+def test_a_long_text_is_cut_to_its_beginning(text, cut):
+    assert cut_to(text, 6) == cut
+    assert len(cut) <= 6

@@ -1,0 +1,99 @@
+"""Words that a court forbids are found however they are written, and nothing else is."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from claims.core.texts.removed_words import MASK, REMOVED, RemovedWords, is_long
+
+CLAIM = "The mayor of Møllevik “took” the harbor's money."
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (CLAIM, REMOVED),
+        ('THE MAYOR OF MØLLEVIK "TOOK" THE HARBOR’S MONEY', REMOVED),
+        (f"He writes: {CLAIM} That is new.", f"He writes: {REMOVED} That is new."),
+        ("The mayor of\nMøllevik  «took» the harbor's\u00a0money, says Berg.", f"{REMOVED}, says Berg."),
+        ("/lookup?q=The+mayor+of+Møllevik+“took”+the+harbor's+money", f"/lookup?q={REMOVED}"),
+        ("The mayor of Møllevik “took” the harbor's moneybag.", None),
+        ("The lady mayor of Møllevik “took” the harbor's money.", None),
+        ("Amayor of Møllevik “took” the harbor's money.", None),
+        ("[removed]", None),
+        ("", None),
+    ],
+)
+def test_words_are_found_as_they_stand(text, left):
+    words = RemovedWords([CLAIM])
+    assert words.without(text) == (text if left is None else left)
+    assert words.stand_in(text) == (left is not None)
+
+
+@pytest.mark.parametrize("ensure_ascii", [True, False])
+def test_words_are_found_in_json_and_in_text_that_is_json(ensure_ascii):
+    value = {"claims": [{"text": f"So:\n{CLAIM}"}, {"text": "Another."}], "count": 2, "none": None}
+    words = RemovedWords([CLAIM])
+    left = {"claims": [{"text": f"So:\n{REMOVED}"}, {"text": "Another."}], "count": 2, "none": None}
+    assert words.without(value) == left
+    assert json.loads(words.without(json.dumps(value, ensure_ascii=ensure_ascii))) == left
+
+
+def test_a_cover_keeps_all_places():
+    body = f"First.\n\n{CLAIM} Last."
+    covered = RemovedWords([CLAIM]).without(body, MASK)
+    assert len(covered) == len(body)
+    assert (covered[:8], covered[-6:]) == ("First.\n\n", " Last.")
+    assert set(covered[8:-6]) == {MASK}
+
+
+def test_a_short_text_is_taken_only_where_it_stands_alone():
+    words = RemovedWords(["Prices rose."])
+    assert words.without(["prices  rose", "Prices rose. So did wages."]) == [REMOVED, "Prices rose. So did wages."]
+
+
+def test_nothing_is_found_for_nothing():
+    words = RemovedWords(["", REMOVED, " "])
+    assert not words
+    assert words.without({"text": CLAIM}) == {"text": CLAIM}
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "left"),
+    [
+        ("Die Straße nach Köln war gesperrt", "Gestern: DIE STRASSE NACH KÖLN WAR GESPERRT.", "Gestern: [removed]"),
+        ("DIE STRASSE NACH KÖLN WAR GESPERRT", "Ja, die Straße nach Köln war gesperrt.", "Ja, [removed]"),
+        ("İzmir belediyesi bütün parayı aldı", "Dün İzmir belediyesi bütün parayı aldı.", "Dün [removed]"),
+        ("The office filed five flat rates", "So the oﬃce ﬁled ﬁve ﬂat rates, he says.", "So [removed], he says."),
+        ("Берг взял деньги у порта", "Вчера БЕРГ ВЗЯЛ ДЕНЬГИ У ПОРТА!", "Вчера [removed]"),
+        ("市长从港口公司收了四万欧元", "报道说市长从港口公司收了四万欧元。他否认", "报道说[removed]他否认"),
+        ("시장이 항만 회사에서 돈을 받았다", "그는 시장이 항만 회사에서 돈을 받았다고 했다", "그는 [removed]고 했다"),
+        (
+            "Berg nahm Geld für Møllevik",
+            "/lookup?q=Berg+nahm+Geld+f%C3%BCr+M%C3%B8llevik&x=1",
+            "/lookup?q=[removed]&x=1",
+        ),
+    ],
+)
+def test_words_are_found_in_every_script_and_as_addresses_write_them(claim: str, text: str, left: str) -> None:
+    assert RemovedWords([claim]).without(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "long"),
+    [
+        ("Prices rose", False),
+        ("Prices rose in May", True),
+        ("价格上涨", False),
+        ("港口的价格在五月上涨", True),
+        ("", False),
+    ],
+)
+def test_two_signs_count_as_a_word_where_no_space_parts_them(text: str, long: bool) -> None:
+    assert is_long(text) is long
+
+
+def test_a_short_text_is_found_in_longer_ones_where_that_is_asked() -> None:
+    assert RemovedWords(["Prices rose."], any_longer=True).stand_in("In May prices rose. So did wages.")

@@ -1,0 +1,245 @@
+"""No table keeps the words of a claim that was removed on a legal ground; what may not be rewritten is named."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sqlalchemy import JSON, Column, Enum, String, func, select, update
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Conflict
+from claims.core.texts.removed_words import REMOVED, RemovedWords
+from claims.models import Appearance, Base, LogRedaction, Match, Organization, SavedFilter
+from claims.services.base.actors import CLI, Actor
+from claims.services.claims.claims import change_claim_text
+from claims.services.exchange.judgement_export import judgement_lines
+from claims.services.exchange.reading_export import correction_lines
+from claims.services.followup.check_requests import request_check
+from claims.services.judging.reading_corrections import (
+    CorrectedReading,
+    correct_reading,
+    corrections_of,
+    undo_correction,
+)
+from claims.services.matching.matching import MatchingSettings
+from claims.services.removal.log_redaction import Redaction, redact_entry
+from claims.services.removal.removed_everywhere import KEPT, forget_everywhere, left_words
+from claims.services.transparency.log_check import check_log
+from claims.services.transparency.log_entries import list_entries
+from tests.databases import on_both_databases
+from tests.factories import NOW, make_claim, make_member, make_organization, make_review, publish_review, read_article
+from tests.filled import fill_once
+
+GROUND = "Order of the district court of 3 May."
+SETTINGS = MatchingSettings()
+LIBEL = "The mayor of Norhaven took 40,000 euros from the harbor company"
+BODY = f"The ferry to Velia sank in 2011. {LIBEL}. The bridge at Orrin was closed for nine days in 2022."
+
+
+@pytest.fixture
+def checker(session: Session) -> Actor:
+    organization = make_organization(session)
+    organization.is_default = True
+    session.flush()
+    return make_member(session, organization, "checker")
+
+
+def places(session: Session, words: str) -> list[str]:
+    """The columns in which these words stand, in whatever table."""
+    found = set()
+    for table in Base.metadata.sorted_tables:
+        for row in session.execute(select(table)).mappings():
+            found |= {f"{table.name}.{name}" for name, value in row.items() if words in json.dumps(value, default=str)}
+    return sorted(found)
+
+
+def remove(session: Session, claim_id: int) -> Redaction:
+    entries = list_entries(session, claim_id=claim_id, limit=200).items
+    done = redact_entry(session, entries[-1].leaf_index, ["claim"], reason=GROUND, actor=CLI, now=NOW)
+    session.flush()
+    session.expire_all()
+    return done
+
+
+def corrected(session: Session, checker: Actor, typed: str) -> Appearance:
+    """The passage of an article of which a person said by hand what it says."""
+    version = read_article(session, BODY, actor=checker, url="https://coast.example/mayor")
+    rows = session.scalars(select(Appearance).where(Appearance.article_version_id == version.id))
+    row = next(row for row in rows if "mayor" in row.exact)
+    wanted = CorrectedReading(standalone=typed)
+    return correct_reading(session, row.id, wanted, actor=checker, reason="I read it.", now=NOW, settings=SETTINGS)
+
+
+TYPED = "Mayor Ilse Brandt of Norhaven took 40,000 euros of bribes from the harbor company"
+
+
+@on_both_databases
+def test_words_that_a_person_typed_go_with_the_claim(session, checker):
+    row = corrected(session, checker, TYPED)
+    assert row.claim_id is not None
+    assert {"appearances.standalone_text", "claims.text", "reading_corrections.after"} <= set(places(session, TYPED))
+    done = remove(session, row.claim_id)
+    assert places(session, TYPED) == []
+    assert done.left == ()
+    assert "reading_corrections" in {note.row_table for note in done.noted}
+    assert done.cleared["appearances.standalone_text"] == 1
+    assert check_log(session).findings == []
+
+
+@on_both_databases
+def test_an_article_that_says_it_is_covered_and_keeps_its_places(session, checker):
+    version = read_article(session, BODY, actor=checker, url="https://coast.example/mayor")
+    hashed = version.content_hash
+    rows = session.scalars(select(Appearance).where(Appearance.article_version_id == version.id))
+    said = next(row for row in rows if "mayor" in row.exact)
+    assert said.claim_id is not None
+    done = remove(session, said.claim_id)
+    assert places(session, LIBEL) == []
+    assert done.cleared["article_versions.body"] == 1
+    assert len(version.body) == len(BODY)
+    assert version.body.startswith("The ferry to Velia sank in 2011. █")
+    assert version.body.endswith("The bridge at Orrin was closed for nine days in 2022.")
+    for passage in session.scalars(select(Appearance)):
+        assert version.body[passage.start : passage.end] == passage.exact
+    again = read_article(session, BODY, actor=checker, url="https://coast.example/mayor")
+    assert (again.id, again.content_hash) == (version.id, hashed), "sent again it is the article that is here already"
+    assert places(session, LIBEL) == []
+
+
+def test_a_correction_without_its_words_is_shown_and_not_taken_back(session, checker):
+    row = corrected(session, checker, TYPED)
+    remove(session, row.claim_id)
+    (step,) = corrections_of(session, row.id)
+    assert (step.before, step.after) == ({}, {}) or step.after == {}
+    with pytest.raises(Conflict) as refused:
+        undo_correction(session, row.id, step.id, actor=checker, now=NOW, settings=SETTINGS)
+    assert refused.value.code == "correction_removed"
+    assert TYPED not in json.dumps([*correction_lines(session), *judgement_lines(session)])
+    wanted = CorrectedReading(standalone="A person took money from a company in Norhaven in 2024")
+    correct_reading(session, row.id, wanted, actor=checker, now=NOW, settings=SETTINGS)
+    assert row.standalone_text == wanted.standalone
+
+
+@on_both_databases
+def test_what_the_claim_said_before_it_was_reworded_goes_too(session, checker):
+    claim = make_claim(session, f"{LIBEL}.")
+    change_claim_text(session, claim, "The harbor company gave the mayor of Norhaven 40,000 euros.", actor=CLI, now=NOW)
+    remove(session, claim.id)
+    assert places(session, "took 40,000 euros") == places(session, "gave the mayor") == []
+    assert check_log(session).findings == []
+
+
+@on_both_databases
+def test_what_may_not_be_rewritten_is_named_with_the_entry_that_removes_it(session, checker):
+    organization = session.get_one(Organization, checker.organization_id)
+    claim, twin = make_claim(session, f"{LIBEL}."), make_claim(session, LIBEL)
+    approver = make_member(session, organization, "reviewer")
+    review = make_review(session, organization, claim)
+    publish_review(session, review, checker, approver, rationale=f"The court found that “{LIBEL}” is false.")
+    done = remove(session, claim.id)
+    assert [(left.table, left.column) for left in done.left] == [("claims", "text"), ("review_revisions", "rationale")]
+    assert set(places(session, LIBEL)) <= {"changes.detail", "claims.text", "events.data", "review_revisions.rationale"}
+    for left in done.left:
+        assert left.entry is not None
+        redact_entry(session, left.entry, [left.field], reason=GROUND, actor=CLI, now=NOW)
+    session.expire_all()
+    assert places(session, LIBEL) == []
+    assert twin.text == "[removed]"
+    assert check_log(session).findings == []
+
+
+def cleared_columns() -> list[tuple[str, Column[str]]]:
+    """The columns that lose the words."""
+    return [
+        (table.name, column)
+        for table in Base.metadata.sorted_tables
+        if table.name not in KEPT
+        for column in table.columns
+        if isinstance(column.type, String | JSON) and not isinstance(column.type, Enum) and not column.primary_key
+        if column.name != "as_read"  # has a shape of its own
+    ]
+
+
+@on_both_databases
+def test_every_column_of_every_table_is_looked_at(app, session):
+    """In a registry that has something of everything: the words are put into each column that can hold them."""
+    with app.app_context():
+        fill_once(session, NOW)
+    put = set()
+    for table, column in cleared_columns():
+        length = getattr(column.type, "length", None)
+        key = next(iter(column.table.primary_key))
+        first = session.scalar(select(func.min(key)))
+        if first is None or (length is not None and length < len(LIBEL)):
+            continue
+        said = {"said": [f"So: {LIBEL}."]} if isinstance(column.type, JSON) else LIBEL
+        session.execute(update(column.table).where(key == first).values({column.name: said}))
+        put.add(f"{table}.{column.name}")
+    session.expire_all()
+    assert put == {place for place in places(session, LIBEL) if place.partition(".")[0] not in KEPT}
+    assert len(put) > 60
+    done = forget_everywhere(session, RemovedWords([f"{LIBEL}."]))
+    assert put - set(done) == {"appearances.exact"}, "which says what stands in the covered body"
+    assert places(session, LIBEL) == []
+    assert left_words(session, RemovedWords([LIBEL])) == []
+
+
+@on_both_databases
+def test_a_short_claim_is_named_where_it_stands_in_longer_texts(session, checker):
+    """A person looks there: that it stands nowhere any more would be false."""
+    read_article(
+        session, "Berg stole. That is what the harbor heard in 2011.", actor=checker, url="https://a.example/x"
+    )
+    claim = make_claim(session, "Berg stole.")
+    done = remove(session, claim.id)
+    left = {f"{one.table}.{one.column}": one for one in done.left}
+    assert "article_versions.body" in left
+    assert left["article_versions.body"].why.startswith("in a longer text")
+
+
+@on_both_databases
+def test_words_of_another_alphabet_go_from_articles_too(session, checker):
+    words = "Die Straße nach Köln kostete die Stadt 40 Millionen Euro"
+    version = read_article(session, f"Heute: {words.upper()}. Das war 2011.", actor=checker, url="https://a.example/x")
+    claim = make_claim(session, f"{words}.")
+    assert version.body.count("█") == 0
+    done = remove(session, claim.id)
+    assert done.cleared["article_versions.body"] == 1
+    assert "KÖLN" not in version.body
+    assert version.body.endswith("Das war 2011.")
+
+
+def test_a_claim_of_one_word_takes_no_value_that_programs_go_by(session, checker):
+    article = read_article(session, BODY, actor=checker, url="https://coast.example/mayor")
+    words = {row.matcher_version for row in session.scalars(select(Match))} | {article.language}
+    for word in sorted(words - {""}):
+        before = places(session, f'"{word}"')
+        assert before
+        done = remove(session, make_claim(session, word.upper()).id)
+        assert (places(session, f'"{word}"'), done.cleared, done.has_looked) == (before, {}, False)
+
+
+def test_two_names_with_the_words_stay_two(session, checker):
+    words = "Berg took 40,000 euros"
+    named = [
+        SavedFilter(user_id=checker.user_id, name=name, query="", created_at=NOW) for name in (words, words.upper())
+    ]
+    session.add_all(named)
+    session.flush()
+    done = forget_everywhere(session, RemovedWords([words]))
+    assert done == {"saved_filters.name": 2}
+    assert {row.name for row in named} == {f"{REMOVED} ({row.id})" for row in named}
+
+
+def test_each_kept_table_exists():
+    assert KEPT.keys() <= Base.metadata.tables.keys()
+
+
+@on_both_databases
+def test_a_public_request_in_other_spelling_goes_too(session, checker):
+    request_check(session, f"{LIBEL.upper()}  ", note=f"Is it so that {LIBEL}?", now=NOW)
+    claim = make_claim(session, f"{LIBEL}.")
+    remove(session, claim.id)
+    assert places(session, LIBEL) == places(session, LIBEL.upper()) == []
+    assert "check_requests" not in {row.row_table for row in session.scalars(select(LogRedaction))}

@@ -1,0 +1,182 @@
+"""The paste page: looked up without storing, stored by who may, fetched for who is signed in, nothing lost on the way."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from claims.core.errors import Unavailable
+from claims.extensions import db
+from claims.models import Article, ArticleVersion, Job, Usage
+from claims.services.intake.intake import ArticleInput
+from claims.web.articles import paste
+from tests.databases import on_both_databases
+from tests.pages import Reader, import_demo
+from tests.sample import BODY, HEADLINE, PUBLISHED
+
+SAMPLE = {
+    "headline": HEADLINE,
+    "body": BODY,
+    "url": "https://post.example/2020/truce",
+    "outlet": "Example Post",
+    "published": PUBLISHED,
+}
+LONG = "The harbor wall cost 41 million euros in 2019. " * 500
+
+
+def count(app: Flask, model: type) -> int:
+    with app.app_context():
+        return db.session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def test_the_sample_article_is_one_click_away(app):
+    page = Reader(app).get("/articles/new?sample=1")
+    assert page.status == 200
+    assert "seven-day" in page.tree.get_element_by_id("body").text
+    assert page.tree.get_element_by_id("published").value == "2020-02-22"
+
+
+def test_anybody_may_look_up_without_storing(app):
+    import_demo(app)
+    page = Reader(app).post("/articles/new", SAMPLE | {"action": "look_up"})
+    assert page.status == 200
+    assert "4 claims" in page.title.replace("\xa0", " ")
+    assert "not stored" in page.text
+    assert len(page.find("c-note")) == 4
+    assert page.tree.get_element_by_id("headline").value == HEADLINE
+    assert count(app, Article) == count(app, Usage) == 0
+
+
+def test_a_visitor_cannot_store_and_keeps_the_text(app):
+    page = Reader(app).post("/articles/new", SAMPLE | {"action": "store"})
+    assert page.status == 403
+    assert "Sign in to store an article" in page.text
+    assert page.tree.get_element_by_id("body").text.strip() == BODY
+    assert count(app, Article) == 0
+
+
+def test_a_reader_role_does_not_suffice_to_store(app):
+    page = Reader(app).sign_in("reader").post("/articles/new", SAMPLE | {"action": "store"})
+    assert page.status == 403
+    assert "Only an editor, checker, reviewer or admin" in page.text
+    assert count(app, Article) == 0
+
+
+@pytest.mark.parametrize("role", ["editor", "checker", "reviewer", "admin"])
+def test_who_may_store_gets_to_the_article(app, role):
+    import_demo(app)
+    reader = Reader(app).sign_in(role)
+    answer = reader.post("/articles/new", SAMPLE | {"action": "store"})
+    assert answer.status == 303
+    page = reader.follow(answer)
+    assert page.status == 200
+    assert HEADLINE in page.text
+    assert len(page.find("c-note")) == 4
+
+
+def test_sent_twice_is_stored_once(app):
+    reader = Reader(app).sign_in("editor")
+    first = reader.post("/articles/new", SAMPLE | {"action": "store"})
+    second = reader.post("/articles/new", SAMPLE | {"action": "store"})
+    assert first.headers["Location"] == second.headers["Location"]
+    assert count(app, Article) == count(app, ArticleVersion) == 1
+
+
+@on_both_databases
+def test_a_changed_text_at_the_same_address_is_the_next_version(app):
+    reader = Reader(app).sign_in("editor")
+    reader.post("/articles/new", SAMPLE | {"action": "store"})
+    answer = reader.post("/articles/new", SAMPLE | {"body": BODY + " It rained.", "action": "store"})
+    assert answer.headers["Location"].endswith("?version=2")
+    page = reader.follow(answer)
+    assert "version 2 of 2" in page.text
+
+
+def test_a_long_text_is_read_by_a_job_and_its_text_is_there_at_once(app):
+    reader = Reader(app).sign_in("editor")
+    answer = reader.post("/articles/new", {"body": LONG, "action": "store"})
+    assert "job=" in answer.headers["Location"]
+    with app.app_context():
+        assert list(db.session.scalars(select(Job.name).where(Job.name != "dispatch_events"))) == ["process_article"]
+    page = reader.follow(answer)
+    assert page.find("c-progress")
+    assert "waiting for its turn" in page.text
+    assert "41 million euros" in page.text
+
+
+def test_a_long_text_is_not_looked_up_while_somebody_waits(app):
+    page = Reader(app).post("/articles/new", {"body": LONG, "action": "look_up"})
+    assert page.status == 413
+    assert "without storing it, 20,000 are read at once" in page.text
+    assert page.tree.get_element_by_id("body").text.strip() == LONG.strip()
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "said"),
+    [
+        ({"body": "  \n"}, "body", "The text is empty"),
+        ({"published": "yesterday"}, "published", "Write the day as year-month-day"),
+        ({"published": "1500-01-01"}, "published", "before 1600"),
+        ({"body": "One\x00two"}, "body", "NUL character"),
+        ({"headline": "x" * 1_001}, "headline", "at most 1000 characters"),
+        ({"url": "ftp://example.org"}, "url", ""),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field_and_first_of_all(app, fields, field, said):
+    page = Reader(app).post("/articles/new", SAMPLE | {"url": ""} | fields | {"action": "look_up"})
+    assert page.status == 422
+    assert said in page.texts("c-errors")[0]
+    wrong = page.tree.get_element_by_id(field)
+    assert wrong.get("aria-invalid") == "true"
+    assert page.tree.xpath(f"//div[contains(@class, 'c-errors')]//a[@href='#{field}']")
+    assert page.tree.get_element_by_id("outlet").value == "Example Post"
+
+
+def test_an_address_alone_is_fetched_for_who_is_signed_in(app, monkeypatch):
+    asked = []
+
+    def fetch(url: str, *, allowed_hosts: frozenset[str]) -> ArticleInput:
+        asked.append(url)
+        return ArticleInput(html=f"<title>{HEADLINE}</title><article><p>{BODY}</p></article>", url=url)
+
+    monkeypatch.setattr(paste, "fetch_article", fetch)
+    page = (
+        Reader(app)
+        .sign_in("editor")
+        .post("/articles/new", {"url": "https://post.example/truce", "published": PUBLISHED, "action": "look_up"})
+    )
+    assert asked == ["https://post.example/truce"]
+    assert page.status == 200
+    assert len(page.find("c-note")) == 4
+
+
+def test_an_address_that_does_not_answer_is_told_and_kept(app, monkeypatch):
+    def fetch(url: str, *, allowed_hosts: frozenset[str]) -> ArticleInput:
+        raise Unavailable("The page took too long to come.", code="source_timeout")
+
+    monkeypatch.setattr(paste, "fetch_article", fetch)
+    page = Reader(app).sign_in("editor").post("/articles/new", {"url": "https://post.example/truce", "action": "store"})
+    assert page.status == 422
+    assert "The page took too long to come. Paste the text instead; the address stays filled in." in page.text
+    assert page.tree.get_element_by_id("url").value == "https://post.example/truce"
+
+
+def test_a_visitor_has_nothing_fetched(app, monkeypatch):
+    monkeypatch.setattr(paste, "fetch_article", lambda *_, **__: pytest.fail("fetched for a visitor"))
+    page = Reader(app).post("/articles/new", {"url": "https://post.example/truce", "action": "look_up"})
+    assert page.status == 422
+    assert "Sign in to have the page fetched" in page.text
+
+
+def test_a_form_without_token_is_refused_with_the_text_handed_back(app):
+    page = Reader(app).post("/articles/new", SAMPLE | {"action": "look_up"}, token=False)
+    assert page.status == 400
+    assert page.title == "This form has expired"
+    assert BODY in page.tree.get_element_by_id("kept").text
+
+
+def test_a_text_in_a_language_that_is_not_read_says_so(app):
+    body = "Staden har 40 000 invånare. Hyrorna steg med fyra procent förra året, enligt kommunen."
+    page = Reader(app).post("/articles/new", {"body": body, "action": "look_up"})
+    assert "Limited: this language is not read yet" in page.text

@@ -1,0 +1,56 @@
+"""All templates keep to the policy: no inline style, script or handler; escaping is only switched off with a reason."""
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+
+ROOT = Path(__file__).parents[3] / "templates"
+NAMES = sorted(str(path.relative_to(ROOT)) for path in ROOT.rglob("*.html"))
+
+
+@pytest.fixture(params=NAMES)
+def source(request):
+    return re.sub(r"\{#.*?#\}", "", (ROOT / request.param).read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def test_no_inline_style_script_or_handler(source):
+    assert not re.search(r"\bstyle\s*=", source)
+    assert not re.search(r"<style\b", source)
+    # A block of data is no script: browsers do not run it, and the policy does not concern it.
+    assert not re.search(r"<script\b(?![^>]*(?:\bsrc=|type=\"application/ld\+json\"))", source)
+    assert not re.search(r"[\s\"']on[a-z]+\s*=", source)
+    assert not re.search(r"\bhx-on\b|\bjs:|javascript:", source)
+
+
+def test_each_macro_that_is_brought_in_is_called(source):
+    brought = re.compile(r"\{%-?\s*from\s+\"[^\"]+\"\s+import\s+([^%]+?)(?:\s+with context)?\s*-?%\}")
+    code = " ".join(re.findall(r"\{[{%].*?[}%]\}", brought.sub("", source), flags=re.DOTALL))
+    names = [name.split()[-1] for found in brought.findall(source) for name in found.split(",")]
+    assert [name for name in names if not re.search(rf"(?<![\w.]){name}\b", code)] == []
+
+
+def test_nothing_comes_from_elsewhere(source):
+    assert not re.search(r"(?:src|href)=[\"'](?:https?:)?//", source)
+
+
+def test_unescaped_markup_has_its_reason_beside_it():
+    for name in NAMES:
+        for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
+            assert "|safe" not in line.replace(" ", "") or "{#" in line, f"{name}: {line}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_template_can_be_compiled(name):
+    environment = Environment(loader=FileSystemLoader(ROOT), autoescape=True)
+    environment.tests["has_clock"] = bool
+    for filter_name in re.findall(r"\|\s*([a-z_]+)", (ROOT / name).read_text(encoding="utf-8")):
+        environment.filters.setdefault(filter_name, str)
+    environment.get_template(name)
+
+
+def test_images_and_marks_have_a_size(source):
+    for tag in re.findall(r"<(?:svg|img)\b[^>]*>", source):
+        assert "width=" in tag
+        assert "height=" in tag
