@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claims.core.extraction.attribution.according import according_to
 from claims.core.extraction.attribution.hearings import told_to_hearing
+from claims.core.extraction.attribution.no_sayings import aside_of, is_contact_clause, is_naming, says_not
 from claims.core.extraction.attribution.quoted_frames import quoted_after_colon
 from claims.core.extraction.attribution.said_content import (
     LABELING,
@@ -29,7 +30,6 @@ from claims.core.extraction.attribution.source_phrases import (
     source_with_apposition,
     start_of_phrase,
 )
-from claims.core.extraction.clauses.refutations import is_open_saying, is_set_against, is_unsaid
 from claims.core.extraction.clauses.shares import tells_share_of_people
 from claims.core.extraction.clauses.trailing import is_comparison, trails
 from claims.core.extraction.lexicon.inflection import base_of
@@ -87,7 +87,7 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
             return Frame(told.shape, told.source, (at, at + 1), verb, Force.SAID, (told.content,))
         if not is_predicate(parsed.tokens, at, first) or has_other_sense(parsed.tokens, at, verb):
             continue
-        if _says_not(parsed.tokens, at):
+        if says_not(parsed.tokens, at):
             continue
         frame = _frame_at(parsed, mentions, at, verb, first, end)
         if frame is not None:
@@ -192,8 +192,13 @@ def _frame_at(
         # "62 percent think the town is safe": how many do is what can be checked.
         return None
     before = source[0]
-    if source[1] - source[0] == 1 and _is_contact_clause(parsed.tokens, source[0], at):
+    if source[1] - source[0] == 1 and is_contact_clause(parsed.tokens, source[0], at):
         return None
+    if is_naming(parsed.tokens, before, at):
+        return None
+    aside = aside_of(parsed.tokens, before, at)
+    if aside is not None:
+        return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, ((first, aside[0]), (aside[1], end)))
     begin = start_of_phrase(parsed, before, first) if before > first else before
     led = begin > first and parsed.tokens[begin - 1].lower == "what"
     if begin < before and parsed.tokens[begin].tag == "D" and parsed.tokens[begin - 1].text == "," and begin > first:
@@ -228,33 +233,6 @@ def _frame_at(
             return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, interrupted)
     frame = _with_special(special, source, at, verb, force)
     return None if frame is None else replace(frame, own=_told_before(parsed, first, before))
-
-
-def tells_no_saying(tokens: Sequence[Token], source: int, at: int) -> bool:
-    """Whether the cue at ``at`` of the source at ``source`` does not say that somebody said what follows.
-
-    "did not say | that", "Contrary to what | Roe said", "The report | he mentions".
-    """
-    return _says_not(tokens, at) or _is_contact_clause(tokens, source, at)
-
-
-def _says_not(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the cue at ``at`` is denied, set against what is so, tells what is left unsaid, or is still to come."""
-    return (
-        is_open_saying(tokens, at) or is_set_against(tokens, at) or is_unsaid(tokens, at) or _is_yet_to_rule(tokens, at)
-    )
-
-
-def _is_yet_to_rule(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a ruling is still to come: "A judge will | rule on 9 November whether the tapes can be used"."""
-    return tokens[at].lower == "rule" and tokens[at].tag == "B"
-
-
-def _is_contact_clause(tokens: Sequence[Token], source: int, at: int) -> bool:
-    """Whether the cue is in a relative clause without a pronoun: "The report | he mentions | was written in 2021"."""
-    if source < 1 or at + 1 >= len(tokens) or tokens[source - 1].tag not in "NS":
-        return False
-    return tokens[source].tag == "O" and tokens[at + 1].tag in FINITE
 
 
 def _leads_to_act(tokens: Sequence[Token], at: int) -> bool:

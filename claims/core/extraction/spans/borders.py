@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claims.core.extraction.attribution.no_sayings import TAKEN_UP
 from claims.core.extraction.clauses.noun_contents import NounKind, noun_contents, own_verbs
 from claims.core.extraction.clauses.pieces import is_day
 from claims.core.extraction.lexicon.inflection import base_of
@@ -76,7 +77,7 @@ def barred_borders(parsed: ParsedSentence) -> BarredBorders:
     ends = {at for at in range(1, len(tokens)) if _is_mid_phrase(tokens, at)}
     starts = {at for at in range(1, len(tokens)) if _hangs_on_word_before(tokens, at) or _is_what_was_done(tokens, at)}
     unsaid: list[tuple[int, int, int]] = []
-    conditions: list[tuple[int, int, int]] = []
+    conditions = list(_namings(tokens))
     for opener, first, last in _conditions(parsed):
         ends.add(opener)
         if opener > 0 and tokens[opener - 1].text == ",":
@@ -217,10 +218,24 @@ def _hangs_on_word_before(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_what_was_done(tokens: Sequence[Token], at: int) -> bool:
     """Whether a clause behind "as" lacks what its verb does: "in October, as | the government has proposed"."""
+    last = _end_of_likening(tokens, at)
+    return last is not None and tokens[last - 1].tag in "TEFZ"
+
+
+def _end_of_likening(tokens: Sequence[Token], at: int) -> int | None:
+    """Where a short clause with a verb ends that begins behind "as" or "than"; None where there is none."""
     if tokens[at - 1].lower not in ("as", "than"):
-        return False
+        return None
     last = next((place for place in range(at, len(tokens)) if tokens[place].text in _MARKS), len(tokens))
-    return last - at <= _LONGEST_AS and tokens[last - 1].tag in "TEFZ" and has_finite(tokens[at:last])
+    return last if last - at <= _LONGEST_AS and has_finite(tokens[at:last]) else None
+
+
+def _namings(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+    """Clauses that take up what they stand behind, from "as" to their end: "the reform, | as its critics call it |,"."""
+    for at in range(1, len(tokens)):
+        last = _end_of_likening(tokens, at)
+        if last is not None and tokens[last - 1].lower in TAKEN_UP and tokens[last - 2].tag in FINITE:
+            yield at - 1, at + 1, last
 
 
 def _is_mid_phrase(tokens: Sequence[Token], at: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.core.extraction.attribution.frames import is_predicate, tells_no_saying, told_around
+from claims.core.extraction.attribution.frames import is_predicate, told_around
 from claims.core.extraction.attribution.layer import FoundCue
+from claims.core.extraction.attribution.no_sayings import tells_no_saying
 from claims.core.extraction.attribution.said_content import Frame, Shape, content_end, is_named_so
 from claims.core.extraction.attribution.source_phrases import phrase_of_head, start_of_phrase
 from claims.core.extraction.clauses.shares import tells_share_of_people

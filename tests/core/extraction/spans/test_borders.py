@@ -13,6 +13,9 @@ from claims.core.extraction.text.sentences import split_sentences
 from tests.core.extraction.span_fakes import extract_told
 
 NO_CLAIMS = [
+    ("The reform, as its critics call it, closed 40 schools.", "as its critics call it"),
+    ("The reform, as its critics call it, closed 40 schools.", "its critics call it"),
+    ("Roe, as her friends knew her, ran two hotels.", "her friends knew her"),
     ("The depot will close only if a court agrees by May.", "a court agrees by May"),
     ("The depot will close only if a court agrees by May.", "The depot will close"),
     ("The depot will close, unless a buyer is found.", "The depot will close"),
@@ -51,6 +54,7 @@ NO_CLAIMS = [
     ("It was sold amid fears that the rent would double.", "the rent would double"),
 ]
 CLAIMS = [
+    ("The mine closed in May, as demand for coal fell.", "as demand for coal fell"),
     ("If he starts there he will be the youngest goalkeeper.", "If he starts there he will be the youngest goalkeeper"),
     ("If the truce holds, President Karim Osseiran will sign a deal.", "President Karim Osseiran"),
     ("It is unclear whether the Senate, which must approve the freeze, will back it.", "which must approve the freeze"),

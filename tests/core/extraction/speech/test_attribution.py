@@ -123,6 +123,19 @@ SINGLE = [
         Force.SAID,
         "58% of patients were seen",
     ),
+    # How somebody sees it, inside what they say.
+    (
+        "The plan, as two ministers describe it, would cut spending by 12%.",
+        "two ministers",
+        Force.SAID,
+        "The plan, as two ministers describe it, would cut spending by 12%",
+    ),
+    (
+        "The deal, as officials in Dunmore understand it, ends the ban on 1 March.",
+        "officials in Dunmore",
+        Force.SAID,
+        "The deal, as officials in Dunmore understand it, ends the ban on 1 March",
+    ),
 ]
 
 
@@ -152,6 +165,9 @@ def test_a_single_text_is_split(text, speaker, force, content):
         "Almost half of voters in Mour say crime is at its lowest.",
         "More than half of those polled believe rents fell.",
         "In a poll, 62% said they trusted the mayor and 31% said they did not.",
+        # By what name people know it.
+        "The reform, as its critics call it, closed 40 schools.",
+        "The Duchess, as people in Mour dubbed her, ran two hotels.",
     ],
 )
 def test_plain_statements_are_nobodys_words(text):
