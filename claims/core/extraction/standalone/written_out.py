@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.core.extraction.figures.counted_nouns import is_plural
 from claims.core.extraction.standalone.antecedents import is_verbatim, name_edits, phrase_edits, pronoun_edits
@@ -25,6 +26,8 @@ _SUBORDINATORS = frozenset(("that", "because", "if", "when", "while", "although"
 _ANY = frozenset(("any", "some", "no", "each", "every", "another"))
 _PARTS = frozenset(("none", "half", "third", "quarter", "most", "many", "few", "several", "all", "both"))
 _VERBS = FINITE | {"B"}
+_BEFORE_CAPITALS = frozenset('.!?:"“‘')
+"""Marks behind which every word has a capital."""
 _LONGEST_GROUP = 14
 """Words of the group that a sentence opens with ("Of the 41 bridges inspected last year, nine …") at most."""
 _BEFORE_NOUNS = frozenset(("whose", "a", "an", "the", "his", "her", "its", "their", "our", "my", "'s", "’s"))
@@ -128,12 +131,18 @@ def _counted_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[To
             continue
         noun = (figure.measure or "").split(" ")[-1]
         own = {token.lower for token in tokens if token.end <= figure.span.start}
-        named = [token.lower for token in parsed.tokens if token.end <= figure.span.start]
-        if parsed.index:
-            named += [token.lower for token in article.parsed[parsed.index - 1].tokens]
-        if is_plural(noun) and noun in named and noun not in own:
-            edits.append(Edit(behind[1].span, f"the {figure.measure}", "pronoun resolved"))
+        before = article.parsed[parsed.index - 1].tokens if parsed.index else ()
+        named = [*before, *(token for token in parsed.tokens if token.end <= figure.span.start)]
+        if is_plural(noun) and noun in {token.lower for token in named} and noun not in own:
+            edits.append(Edit(behind[1].span, f"the {_as_spelled(figure.measure or noun, named)}", "pronoun resolved"))
     return edits
+
+
+def _as_spelled(measure: str, tokens: Sequence[Token]) -> str:
+    """A measure with the capitals that its words have within sentences: "american troops" -> "American troops"."""
+    within = (token for before, token in pairwise(tokens) if before.text not in _BEFORE_CAPITALS)
+    spelled = {token.lower: token.text for token in within if token.is_capitalized}
+    return " ".join(spelled.get(word, word) for word in measure.split(" "))
 
 
 def _group_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> list[Edit]:

@@ -71,6 +71,11 @@ def test_somebodys_name_keeps_its_second_comma_and_is_not_who_is_with_them() -> 
             "The fleet has 31 trawlers. Seven of them were laid up in 2019.",
             "Seven of the trawlers were laid up in 2019.",
         ),
+        ("Trawlers fill the port. Seven of them were laid up in 2019.", "Seven of the trawlers were laid up in 2019."),
+        (
+            "In 2012 there were 900 Dutch engineers. There were 130 of them in 2019.",
+            "There were 130 of the Dutch engineers in 2019.",
+        ),
         (
             "The vote, which took place in Oslo on Friday, was close.",
             "The vote took place in Oslo on 21 February 2020.",
