@@ -43,6 +43,8 @@ _BEGINNING = words(
 _NEAR_VERB = 5
 """Words from such a verb to the length at most."""
 _PURPOSE = words("end stop halt resolve settle finish conclude break lift close")
+_BEHIND_TIMES = words("before after earlier later ago")
+"""Adverbs that belong to the time before them: "the day before | took"."""
 _OPENING = words("that when while after before because if as since until whether although though than")
 _SMALL_NUMBERS = words(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -236,11 +238,14 @@ def _end_of_restrictive(parsed: ParsedSentence, verb: int, last: int) -> int:
     end = next_comma(parsed, verb, last) if end is None else end
     opened = False
     for at in range(verb + 1, end):
-        opened = opened or tokens[at].tag in "WK" or tokens[at].lower in _OPENING
+        # "men who had been enemies the day before | took pictures": no clause opens right before a verb.
+        subordinates = tokens[at].lower in _OPENING and at + 1 < end and tokens[at + 1].tag not in FINITE
+        opened = opened or subordinates or tokens[at].tag in "WK"
         if tokens[at].tag not in FINITE:
             continue
         if not opened and tokens[at - 1].tag in "NSPCER":
-            return at - 1 if tokens[at - 1].tag == "R" and tokens[at - 2].tag in "NSP" else at
+            leads = tokens[at - 1].tag == "R" and tokens[at - 1].lower not in _BEHIND_TIMES
+            return at - 1 if leads and tokens[at - 2].tag in "NSP" else at
         opened = False  # the clause inside has found its verb
     return end
 

@@ -126,6 +126,9 @@ def test_statements_of_a_sentence(text, expected):
         ("Talks began in Norland's longest-running war.", Role.SUPERLATIVE, "Norland's longest-running war"),
         ("Doubts remain over the war which has killed 40 people since 2001.", Role.RESTRICTIVE,
          "the war which has killed 40 people since 2001"),
+        # The verb of the clause around it does not belong to it, whatever stands right before that verb.
+        ("The crew who had lost 40 men the day before took the town.", Role.RESTRICTIVE,
+         "The crew who had lost 40 men the day before"),
         (
             "Roe was jailed for stealing $1.4 million from a shelter.",
             Role.PRESUPPOSED,
