@@ -25,6 +25,7 @@ from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.antecedents import may_be_other
 from claims.core.extraction.standalone.gaps import has_bare_object
+from claims.core.extraction.standalone.inserted_clauses import inserted_text
 from claims.core.extraction.standalone.nominals import being_of
 from claims.core.extraction.standalone.office_texts import office_text
 from claims.core.extraction.standalone.partitives import partitive_text, some_of_whom
@@ -102,6 +103,9 @@ def _text_of(article: Article, statement: Statement) -> StandaloneText:
     parsed = article.parsed[statement.sentence]
     if piece is None or statement.form is Form.SAYING:
         return _clause_text(article, parsed, statement)
+    inserted = inserted_text(article, parsed, statement)
+    if inserted is not None:
+        return inserted
     of_whom = some_of_whom(parsed, piece)
     if of_whom is not None:
         return partitive_text(article, parsed, statement, of_whom)

@@ -26,12 +26,12 @@ def main_subject(article: Article, parsed: ParsedSentence, statement: Statement,
             # "a charity that she had set up": what is told here is not what the pronoun stands for.
             return None
         if parsed.tokens[at].tag in FINITE:
-            stands = at > first and _may_stand_for(article, parsed, (first, at), pronoun)
+            stands = at > first and may_stand_for(article, parsed, (first, at), pronoun)
             return phrase_text(article, parsed, (first, at))[0] if stands else None
     return None
 
 
-def _may_stand_for(article: Article, parsed: ParsedSentence, words_: tuple[int, int], pronoun: str) -> bool:
+def may_stand_for(article: Article, parsed: ParsedSentence, words_: tuple[int, int], pronoun: str) -> bool:
     """Whether a pronoun agrees with a subject: "the deal left them towns that | they seized" is not of the deal."""
     first, last = words_
     inside = parsed.tokens[first:last]

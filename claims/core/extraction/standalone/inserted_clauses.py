@@ -1,0 +1,74 @@
+"""Clauses between a subject and its verb: "The mine, | until it was shut in 2015, | employed 900 men"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.clauses.pieces import Piece
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.standalone.main_subjects import may_stand_for
+from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.written_out import edits_for, phrase_text
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.statements.records import Statement
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.text.edits import Edit, apply_edits, finish
+from claims.core.extraction.text.tokens import Token
+from claims.core.records import Span
+
+_OPENERS = words("after when until because since while once although though before as")
+_SUBJECTS = frozenset(("he", "she", "it", "they"))
+_LONGEST_SUBJECT = 12
+"""Words of the subject before such a clause at most."""
+
+
+def inserted_text(article: Article, parsed: ParsedSentence, statement: Statement) -> StandaloneText | None:
+    """ "The mine was shut in 2015.": the pronoun is the subject around it. None where the clause is no such one."""
+    if statement.piece is None:
+        return None
+    found = _pronoun_and_subject(parsed.tokens, statement.piece)
+    if found is None:
+        return None
+    at, subject = found
+    pronoun = parsed.tokens[at]
+    if not may_stand_for(article, parsed, subject, pronoun.lower):
+        return None
+    rest = Span(parsed.tokens[at + 1].start, statement.spans[-1].end)
+    edits, needed = edits_for(article, parsed, (rest,), speaker=statement.speaker)
+    written = Span(statement.spans[0].start, pronoun.end)
+    edits.insert(0, Edit(written, phrase_text(article, parsed, subject)[0], "subject of the clause around it"))
+    text, additions = apply_edits(article.body, statement.spans, edits)
+    return StandaloneText(*finish(text, additions), needed)
+
+
+def _pronoun_and_subject(tokens: Sequence[Token], piece: Piece) -> tuple[int, tuple[int, int]] | None:
+    """Where the pronoun of an inserted clause stands, and the words of the subject that it is inserted behind."""
+    first, last = piece.first, piece.parts[-1][1]
+    at = first + (tokens[first].lower in _OPENERS)
+    if len(piece.parts) > 1 or at + 1 >= last or tokens[at].lower not in _SUBJECTS:
+        return None
+    comma = at - 2
+    if comma < 1 or tokens[at - 1].lower not in _OPENERS or tokens[comma].text != ",":
+        return None
+    verb = last + 1
+    while verb < len(tokens) and tokens[verb].tag == "R":
+        verb += 1
+    if verb + 1 >= len(tokens) or tokens[last].text != ",":
+        return None
+    # Behind a subject without a verb "employed" is one, whatever its tag; "employed by" may be none.
+    if tokens[verb].tag not in FINITE | {"E"} or tokens[verb + 1].lower == "by":
+        return None
+    subject = (_start_of_clause(tokens, comma), comma)
+    return (at, subject) if _is_noun_phrase(tokens[slice(*subject)]) else None
+
+
+def _start_of_clause(tokens: Sequence[Token], end: int) -> int:
+    """Where the clause begins whose first words end before ``end``: behind a joint, else with the sentence."""
+    return next((at + 1 for at in range(end - 1, -1, -1) if tokens[at].tag in "KY" or tokens[at].lower == "that"), 0)
+
+
+def _is_noun_phrase(phrase: Sequence[Token]) -> bool:
+    if not 0 < len(phrase) <= _LONGEST_SUBJECT or has_finite(phrase):
+        return False
+    return phrase[0].tag in "DNSPJC" and all(token.tag in "DNSPJCQIEGR" for token in phrase)
