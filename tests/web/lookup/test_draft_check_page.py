@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import threading
 
 import pytest
@@ -11,6 +10,8 @@ from sqlalchemy.exc import OperationalError
 
 from claims.extensions import db
 from claims.models import Article, DraftCheck, Usage
+from claims.services.lookup import lookup
+from claims.web.lookup import draft_check
 from tests.pages import Reader, import_demo
 from tests.sample import BODY, HEADLINE, PUBLISHED
 
@@ -56,14 +57,10 @@ def test_sample_with_civilians_blocks_first_and_has_a_note_to_copy(app, editor):
 
 
 @pytest.mark.parametrize(
-    ("path", "step"), [(PATH, "draft_check.check_draft"), ("/articles/new", "paste.lookup.read_text")]
+    ("path", "module", "step"), [(PATH, draft_check, "check_draft"), ("/articles/new", lookup, "read_text")]
 )
-def test_others_write_while_a_text_is_read(app, editor, monkeypatch, path, step):
-    module, *attributes = step.split(".")
-    owner = importlib.import_module(f"claims.web.{module}")
-    for name in attributes[:-1]:
-        owner = getattr(owner, name)
-    read, failures = getattr(owner, attributes[-1]), []
+def test_others_write_while_a_text_is_read(app, editor, monkeypatch, path, module, step):
+    read, failures = getattr(module, step), []
 
     def write_meanwhile():
         with app.app_context(), db.engine.connect() as other:
@@ -80,7 +77,7 @@ def test_others_write_while_a_text_is_read(app, editor, monkeypatch, path, step)
         writer.join()
         return found
 
-    monkeypatch.setattr(owner, attributes[-1], read_while_another_writes)
+    monkeypatch.setattr(module, step, read_while_another_writes)
     before = rows_of(app, Usage)
     assert editor.post(path, {"body": BODY, "headline": HEADLINE, "published": PUBLISHED}).status == 200
     assert failures == []
