@@ -49,13 +49,13 @@ LONGEST = (
     "access/test_matrix.py",
     "browser/test_every_page.py",
     "api/test_hostile_input.py",
-    "services/test_index_concurrency.py",
-    "services/test_filtered_claims.py",
+    "services/index/test_index_concurrency.py",
+    "services/claims/test_filtered_claims.py",
     "access/test_forged_requests.py",
     "browser/test_desk_pages.py",
-    "web/test_review_editor_page.py",
-    "web/test_review_work_page.py",
-    "web/test_second_opinion_page.py",
+    "web/reviews/test_review_editor_page.py",
+    "web/reviews/test_review_work_page.py",
+    "web/reviews/test_second_opinion_page.py",
 )
 """The ends of the paths of the files that take longest: some wait for processes and browsers, others compute."""
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "claims"
 
@@ -417,3 +419,7 @@ def test_fixtures_of_all_tests_have_one_meaning() -> None:
     named = Counter(node.name for node in functions if any("fixture" in ast.unparse(d) for d in node.decorator_list))
     assert len(named) > 10
     assert [name for name, times in named.items() if times > 1] == []
+
+
+def test_the_files_that_take_longest_are_where_they_are_named():
+    assert [end for end in LONGEST if not (ROOT / "tests" / end).is_file()] == []
