@@ -42,7 +42,7 @@ class Client:
     def __init__(self, base: str, key: str | None = None) -> None:
         self.base = base
         self.key = key
-        self._pool = urllib3.PoolManager(timeout=30, retries=False)
+        self._pool = urllib3.PoolManager(timeout=120, retries=False)  # a busy machine must not decide a test
 
     def call(
         self,

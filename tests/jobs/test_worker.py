@@ -48,12 +48,36 @@ SENDER = Actor("key:7", key_id=7)
 TEXT = "The bridge was closed for seven days in March 2019. Officials said 40 people were hurt on the bridge.\n"
 
 
-def work(open_session, *, handlers=None, stop=None, until_idle=True, **settings) -> int:
+class StoppedClock:
+    """Stands still until it is put on, however slow the machine is."""
+
+    def __init__(self) -> None:
+        self._now = utc_now()
+
+    def __call__(self) -> dt.datetime:
+        return self._now
+
+    def plus(self, seconds: float) -> dt.datetime:
+        return self._now + dt.timedelta(seconds=seconds)
+
+    def put_on(self, seconds: float) -> None:
+        self._now = self.plus(seconds)
+
+
+def wait_until(happened) -> None:
+    until = time.monotonic() + 20
+    while not happened():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def work(open_session, *, handlers=None, stop=None, until_idle=True, clock=utc_now, **settings) -> int:
     return run_worker(
         open_session,
         stop=stop or threading.Event(),
         settings=WorkerSettings(poll_s=0.02, **settings),
         read_only=reading,
+        clock=clock,
         handlers=handlers,
         until_idle=until_idle,
     )
@@ -271,7 +295,7 @@ def test_a_job_that_the_database_lets_down_is_one_line_and_comes_again(open_sess
         raise OperationalError("INSERT", {}, OSError("database or disk is full\nFree some space."))
 
     job_id = enqueue(open_session, "full")
-    work(open_session, handlers={"full": fail})
+    work(open_session, handlers={"full": fail}, clock=StoppedClock())  # it comes again only after a few seconds
     job = read_job(open_session, job_id)
     assert (job.state, job.attempts, job.error) == (
         JobState.QUEUED,
@@ -298,21 +322,22 @@ def test_heartbeat_holds_a_job_that_takes_longer_than_a_lease(open_session):
 
     def slow(context, arguments):
         attempts.append(context.lease.attempt)
-        time.sleep(2.5)
+        for _ in range(3):  # 2.4 leases in all, while another worker looks for work
+            clock.put_on(0.8)
+            wait_until(lambda: read_job(open_session, context.lease.job_id).lease_until >= clock.plus(1))
         return lambda session: {}
 
     job_id = enqueue(open_session, "slow")
-    other = threading.Event()
-    second = threading.Thread(
-        target=work, args=(open_session,), kwargs={"handlers": {"slow": slow}, "stop": other, "until_idle": False}
-    )
+    clock, other = StoppedClock(), threading.Event()
+    ways = {"handlers": {"slow": slow}, "lease_s": 1, "clock": clock}
+    second = threading.Thread(target=work, args=(open_session,), kwargs={**ways, "stop": other, "until_idle": False})
     second.start()
-    work(open_session, handlers={"slow": slow}, lease_s=1)
-    deadline = time.monotonic() + 10
-    while read_job(open_session, job_id).state is not JobState.DONE and time.monotonic() < deadline:
-        time.sleep(0.05)
-    other.set()
-    second.join(timeout=10)
+    try:
+        work(open_session, **ways)
+        wait_until(lambda: read_job(open_session, job_id).state is JobState.DONE)
+    finally:
+        other.set()
+        second.join(timeout=30)
     assert attempts == [1]
 
 
