@@ -118,7 +118,7 @@ def press(page: Page, button: str | Locator) -> None:
         (page.locator(button).first if isinstance(button, str) else button).click()
 
 
-def wait_until(page: Page, condition: str, seconds: int = 8) -> None:
+def wait_until(page: Page, condition: str, seconds: int = PATIENCE_MS // 1_000) -> None:
     """Wait for a condition of the page; the browser's own waiting would need eval, which the pages forbid."""
     for _ in range(seconds * 50):
         if page.evaluate(condition):

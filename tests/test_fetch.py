@@ -332,15 +332,15 @@ def own_certificate(name: str, folder: Path) -> ssl.SSLContext:
 
 
 def silent(handler: BaseHTTPRequestHandler) -> None:
-    time.sleep(5)
+    time.sleep(30)
 
 
 def dripping(handler: BaseHTTPRequestHandler) -> None:
-    """A byte every 50 ms: no single read ever times out."""
+    """A byte every 50 ms, for half a minute: no single read ever times out."""
     handler.send_response(200)
     handler.send_header("Content-Type", "text/html")
     handler.end_headers()
-    for _ in range(100):
+    for _ in range(600):
         handler.wfile.write(b"x")
         handler.wfile.flush()
         time.sleep(0.05)
@@ -348,7 +348,7 @@ def dripping(handler: BaseHTTPRequestHandler) -> None:
 
 def dripping_headers(handler: BaseHTTPRequestHandler) -> None:
     handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
-    for number in range(100):
+    for number in range(600):
         handler.wfile.write(f"X-{number}: ".encode())
         handler.wfile.flush()
         time.sleep(0.05)
@@ -361,14 +361,14 @@ def test_slow_page_is_given_up_in_time(site, answer):
     fetcher = Fetcher(allowed_hosts=frozenset({"127.0.0.1"}), limits=FetchLimits(total_s=0.6))
     started = time.monotonic()
     assert code_of(lambda: fetcher.get(site.url())) == "source_timeout"
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 20
 
 
 def test_slow_resolver_is_given_up_in_time():
-    fetcher = Fetcher(resolve=lambda host, port: time.sleep(5) or [], limits=FetchLimits(total_s=0.3))
+    fetcher = Fetcher(resolve=lambda host, port: time.sleep(30) or [], limits=FetchLimits(total_s=0.3))
     started = time.monotonic()
     assert code_of(lambda: fetcher.get("http://news.example.org/")) == "source_timeout"
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 20
 
 
 def test_time_is_shared_by_all_redirects(site):

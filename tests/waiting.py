@@ -23,7 +23,7 @@ def do_in_turn(session: Session, first: Callable[[Session], Any], second: Callab
     waiting = begin_waiting(session, second)
     assert not waiting.done()
     session.commit()
-    found = waiting.result(30)
+    found = waiting.result(60)
     session.expire_all()
     return found
 
@@ -43,7 +43,7 @@ def begin_waiting(session: Session, work: Callable[[Session], Any]) -> Future[An
     future = pool.submit(run)
     pool.shutdown(wait=False)
     with engine.connect() as watching:
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while not future.done() and not watching.scalar(_WAITING):
             assert time.monotonic() < until
             watching.rollback()

@@ -329,18 +329,15 @@ def test_asking_for_evidence_disturbs_nobody_who_writes(app, base, desk, checked
     review = open_work(app, "The ferry of Norhaven carried 63 thousand people in May.")
     with desk() as page:
         take(page, base, review)
-        page.fill("[name='ev-0-url']", "https://harbor.example/accounts")
-        page.keyboard.press("Tab")  # a field that is left is saved once more
-        page.locator("#ev-0-state", has_text="Being archived").wait_for()
-        page.locator("#rules summary").click()
         with page.expect_response("**/evidence/0?*asked=0"):
-            pass
+            page.fill("[name='ev-0-url']", "https://harbor.example/accounts")
+            page.keyboard.press("Tab")  # a field that is left is saved once more
+            page.locator("#ev-0-state", has_text="Being archived").wait_for()
+            page.locator("#rules summary").click()
         wait_until(page, "document.querySelector('#ev-0-state').getAttribute('hx-get').includes('asked=1')")
         assert page.locator("#rules details[open]").count() == 1
-        page.context.clear_cookies(name="session")
-        with page.expect_response("**/evidence/0?*asked=1") as answer:
-            pass
-        assert answer.value.status == 204
+        with page.expect_response(lambda answer: "/evidence/0?" in answer.url and answer.status == 204):
+            page.context.clear_cookies(name="session")
         page.wait_for_timeout(500)
         assert page.url == f"{base}/reviews/{review}/edit"
         assert page.input_value("[name='ev-0-url']") == "https://harbor.example/accounts"

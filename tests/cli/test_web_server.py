@@ -30,7 +30,7 @@ def test_accepted_connections_do_not_wait_for_ever() -> None:
                 began = time.monotonic()
                 with pytest.raises(BlockingIOError):
                     accepted.recv(100)
-                assert 0.5 < time.monotonic() - began < 5
+                assert 0.5 < time.monotonic() - began < 60
 
 
 def test_only_the_settings_say_whose_headers_are_trusted(app: Flask) -> None:
