@@ -13,6 +13,7 @@ from claims.core.records import MatchState, Relation
 from claims.core.reviews.public_status import PublicStatus
 from claims.core.reviews.reviewing import ReviewState
 from claims.models import ArticleVersion, Claim, ClaimRegrouping, Job, Review, ReviewRevision, Scope
+from claims.models.duplicate_pair import PairState
 from claims.services.answers.answers import answers_for_claims, earlier_answers
 from claims.services.articles.appearances import list_appearances
 from claims.services.base.actors import SYSTEM, Actor
@@ -40,6 +41,7 @@ from tests.factories import (
     make_match,
     make_member,
     make_organization,
+    make_pair,
     make_review,
     publish_review,
     recheck_review,
@@ -216,6 +218,20 @@ def test_an_organization_at_work_on_both_stops_the_merge(session, desk, reviewer
     assert loser.merged_into_id is None
 
 
+def test_what_an_organization_took_over_counts_as_its_own(session, desk, reviewer):
+    taken_over = make_organization(session, "Desk B")
+    loser, winner = make_claim(session), make_claim(session)
+    idle = make_review(session, desk, loser)
+    publish(session, loser, taken_over)
+    publish(session, winner, desk, **FALSE)
+    taken_over.merged_into_id = desk.id
+    session.flush()
+    with pytest.raises(Conflict) as refused:
+        merge(session, loser, winner, reviewer)
+    assert refused.value.code == "verdicts_conflict", "nobody could say what the organization says"
+    assert idle.state is ReviewState.OPEN
+
+
 def test_two_published_answers_of_one_organization_meet_and_the_newer_leads(session, desk, reviewer):
     loser, winner = make_claim(session), make_claim(session)
     publish(session, winner, desk, NOW)
@@ -269,6 +285,20 @@ def test_an_undo_restores_what_was_and_is_recorded(session, desk, reviewer):
         undo_merge(session, row, actor=reviewer, reason="Again.", now=LATER)
     assert refused.value.code == "undone_already"
     merge(session, loser, winner, reviewer)
+
+
+@pytest.mark.parametrize("older", ["loser", "winner"])
+def test_a_merge_settles_the_suggestion_of_its_pair_alone_until_it_is_undone(session, reviewer, older):
+    before, one, other, after = (make_claim(session) for _ in range(4))
+    loser, winner = (one, other) if older == "loser" else (other, one)
+    pairs = [make_pair(session, *sides) for sides in ((before, other), (one, after), (one, other))]
+    row = merge(session, loser, winner, reviewer)
+    waiting = PairState.SUGGESTED
+    assert [pair.state for pair in pairs] == [waiting, waiting, PairState.MERGED]
+    assert (pairs[-1].decided_by_id, pairs[-1].decided_at, pairs[-1].reason) == (reviewer.user_id, LATER, WHY)
+    undo_merge(session, row, actor=reviewer, reason="They differ.", now=LATER)
+    assert [pair.state for pair in pairs] == [waiting] * 3
+    assert (pairs[-1].decided_by_id, pairs[-1].decided_at, pairs[-1].reason) == (None, None, "")
 
 
 def test_an_undo_is_refused_once_later_facts_rest_on_it(session, desk, reviewer):

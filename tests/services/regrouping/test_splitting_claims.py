@@ -11,15 +11,16 @@ from claims.core.errors import Conflict, Invalid, NotAllowed
 from claims.core.messages.events import EventType
 from claims.core.records import MatchState, Relation
 from claims.core.reviews.reviewing import ReviewState
-from claims.models import Appearance, ArticleVersion, Claim, Event, Judgement, Review
+from claims.models import Appearance, ArticleVersion, Claim, Event, Judgement, Match, Review
 from claims.services.base.actors import SYSTEM
 from claims.services.claims.claim_history import claim_history
 from claims.services.desk.review_access import lock_review
 from claims.services.index.candidates import check
+from claims.services.judging.judgements import judge
 from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
 from claims.services.regrouping.merging import merge_claims
-from claims.services.regrouping.splitting_claims import Split, split_claim, undo_split
+from claims.services.regrouping.splitting_claims import MOST_MOVED, Split, split_claim, undo_split
 from tests.databases import on_both_databases, on_postgresql
 from tests.factories import (
     NOW,
@@ -99,9 +100,9 @@ def test_what_is_split_off_no_longer_borrows_the_verdict(session, desk, reviewer
     assert judged.provenance["relation"] == "same"
     review = session.scalars(select(Review).where(Review.claim_id == new.id)).one()
     assert (review.state, review.organization_id) == (ReviewState.OPEN, desk.id)
-    assert {"split", "split_off"} <= {
-        item.what for claim in (checked, new) for item in claim_history(session, claim.id)
-    }
+    told = {item.what: item.detail for claim in (checked, new) for item in claim_history(session, claim.id)}
+    assert told["split"] == {"claim": new.id, "appearances": [moved.id], "regrouping": row.id}
+    assert told["split_off"] == {"from": checked.id, "appearances": [moved.id], "regrouping": row.id}
     assert check(session, known_claims=2) == []
 
 
@@ -121,6 +122,16 @@ def test_an_undo_puts_everything_back_and_keeps_the_id(session, desk, reviewer, 
     assert check(session, known_claims=1) == []
     with pytest.raises(Conflict):
         undo_split(session, row, actor=reviewer, reason="Again.", now=LATER)
+
+
+def test_an_undo_leaves_a_match_as_it_was_judged_since(session, reviewer, checked):
+    _, moved = appearances(session, checked)
+    match = session.scalars(select(Match).where(Match.appearance_id == moved.id)).one()
+    row = split(session, checked, reviewer, [moved.id])
+    judge(session, match.id, state=MatchState.SUGGESTED, actor=reviewer, reason="I am unsure.", now=LATER)
+    undo_split(session, row, actor=reviewer, reason="No.", now=LATER)
+    assert match.state is MatchState.SUGGESTED
+    assert moved.claim_id == checked.id
 
 
 @pytest.mark.parametrize("case", ["said since", "at work", "merged since", "published since"])
@@ -160,6 +171,7 @@ def test_appearances_of_merged_claims_can_be_split_off_too(session, reviewer, ch
     [
         ({"appearance_ids": []}, "appearances_missing"),
         ({"appearance_ids": [10**9]}, "appearance_elsewhere"),
+        ({"appearance_ids": range(1, MOST_MOVED + 2)}, "too_many"),
         ({"relation": Relation.SAME}, "relation_and_state"),
         ({"text": " "}, "text_missing"),
     ],

@@ -84,7 +84,7 @@ def test_from_the_search_to_the_merge_and_back(app):
 
 
 def test_a_pair_kept_apart_is_listed_as_such_and_can_be_looked_at_again(app):
-    two_claims(app)
+    claim_ids = two_claims(app)
     reader = Reader(app).sign_in("checker", "reviewer")
     reader.post("/duplicates/search", {})
     work(app)
@@ -98,6 +98,10 @@ def test_a_pair_kept_apart_is_listed_as_such_and_can_be_looked_at_again(app):
     assert reader.post(path, {"action": "again", "reason": "Too quick."}).status == 303
     assert reader.get("/duplicates").title == "Duplicates — 1 to look at"
     assert reader.post(path, {"action": "x", "reason": WHY}).status == 422
+    for claim_id in claim_ids:
+        history = reader.get(f"/claims/{claim_id}").text
+        assert "Kept apart from a claim that is like it" in history
+        assert "No longer kept apart from a claim that is like it" in history
 
 
 @pytest.mark.parametrize("roles", [("reader",), ("checker",), ("admin",)])
@@ -111,8 +115,13 @@ def test_only_reviewers_decide_on_pairs_and_merge(app, roles):
     page = reader.get(path)
     assert page.status == 200
     assert "Only a reviewer" in page.text
-    sent = {"action": "merge", "keep": str(first), "reason": WHY}
-    assert reader.post(path, sent).status == 403
+    sent = {"keep": str(first), "reason": WHY}
+    for action in ("merge", "apart"):
+        assert reader.post(path, sent | {"action": action}).status == 403
+    kept_apart = sent | {"action": "apart", "version": form_of(reviewer.get(path), path)["version"]}
+    assert reviewer.post(path, kept_apart).status == 303
+    assert reader.post(path, sent | {"action": "again"}).status == 403
+    assert within(app, lambda session: session.scalars(select(DuplicatePair.state)).one()) == "kept_apart"
     assert reader.post(f"/claims/{first}/regroup/merge", {"into": str(second), "reason": WHY}).status == 403
     assert within(app, lambda session: session.scalars(select(ClaimRegrouping)).all()) == []
     assert Reader(app).get("/duplicates").status == 303
