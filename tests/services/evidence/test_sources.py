@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from claims.core.errors import NotAllowed, NotFound
-from claims.models import FourEyes, ReviewDraft, Source, User
+from claims.models import FourEyes, Review, ReviewDraft, Source, User
 from claims.services.base.actors import CLI, actor_for_user
 from claims.services.evidence.sources import Work, ensure_sources, get_source, list_sources
 from claims.services.followup.retractions import reinstate_source, retract_source, supersede_source
@@ -17,14 +17,18 @@ from tests.factories import (
     NOW,
     archive_source,
     cite_works,
+    make_claim,
     make_member,
     make_organization,
     make_review,
     publish_review,
+    recheck_review,
     step,
     supporting,
     write_draft,
 )
+
+WORK = Work("Accounts 2023", "Harbor office", "https://harbor.example/accounts")
 
 
 @on_both_databases
@@ -51,6 +55,58 @@ def test_many_works_at_once_and_none_at_all(session):
 def test_untitled_address_is_its_own_title(session):
     ensure_sources(session, [Work("", "", "https://harbor.example/x")], now=NOW)
     assert session.scalar(select(Source.title)) == "https://harbor.example/x"
+
+
+@on_both_databases
+def test_title_and_publisher_are_those_given_last_until_a_verdict_is_public(session):
+    draft = Work("Acc", "", WORK.url)
+    ensure_sources(session, [draft], now=NOW)
+    for work in (WORK, draft):
+        cite_works(session, work)
+        source = session.scalars(select(Source).where(Source.key == WORK.key)).one()
+        assert (source.title, source.publisher) == (WORK.title, WORK.publisher)
+
+
+@on_both_databases
+def test_a_source_tells_of_the_verdicts_that_stand_on_it_now(session):
+    organizations = [make_organization(session) for _ in range(4)]
+    standing, gone, replaced, own = organizations
+    for organization in organizations[:3]:
+        cite_works(session, WORK, organization=organization)
+    reviews = {review.organization_id: review for review in session.scalars(select(Review))}
+    step(session, reviews[gone.id], "withdraw", make_member(session, gone, "reviewer"), reason="Another town.")
+    author, approver = (make_member(session, replaced, role) for role in ("checker", "reviewer"))
+    other = (supporting(title="Minutes", url="https://town.example/minutes"),)
+    recheck_review(session, reviews[replaced.id], author, evidence=other, correction_kind="evidence_replaced")
+    step(session, reviews[replaced.id], "revise", author)
+    step(session, reviews[replaced.id], "approve", approver)
+    write_draft(session, make_review(session, own), make_member(session, own, "checker"))
+    claim = make_claim(session, language="de")
+    publish_review(
+        session,
+        make_review(session, own, claim),
+        make_member(session, own, "checker"),
+        make_member(session, own, "reviewer"),
+    )
+    source_id = ensure_sources(session, [WORK], now=NOW)[WORK.key]
+    uses = get_source(session, source_id).uses
+    assert [(use.organization, use.review.organization_id, use.language) for use in uses] == [
+        (own.name, own.id, "de"),
+        (standing.name, standing.id, "en"),
+    ]
+
+
+@on_both_databases
+def test_cited_sources_are_listed_page_by_page_newest_first(session):
+    works = [Work(f"Table {number}", "Office", "") for number in range(3)]
+    cited = sorted(cite_works(session, *works).values(), reverse=True)
+    ensure_sources(session, [Work("Nobody cites it", "Office", "")], now=NOW)
+    pages, after = [], None
+    for _ in range(len(works)):
+        page = list_sources(session, after=after, limit=1)
+        pages.append([row.id for row in page.items])
+        after = page.next_cursor
+    assert (pages, after) == ([[source_id] for source_id in cited], None)
 
 
 class DraftWithSource:
@@ -84,7 +140,6 @@ MARKS = {
     "supersede": functools.partial(supersede_source, by="https://harbor.example/2025"),
     "reinstate": reinstate_source,
 }
-WORK = Work("Accounts 2023", "Harbor office", "https://harbor.example/accounts")
 
 
 @on_both_databases

@@ -7,10 +7,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound
-from claims.core.records import Disposition, MatchState, RejectReason
+from claims.core.records import Disposition, MatchState, RejectReason, Relation
 from claims.core.reviews.reviewing import ReviewState
 from claims.models import Appearance, ArticleVersion, Claim, DispositionJudgement, Match, Review, Scope, Sentence
 from claims.services.base.actors import SYSTEM, Actor
+from claims.services.claims.claim_history import claim_history
 from claims.services.claims.claims import create_claim
 from claims.services.claims.demand import demand
 from claims.services.judging.dispositions import demote_appearance, judgements_of, promote_sentence
@@ -92,6 +93,28 @@ def test_demoted_appearance_leaves_claim_demand_queue_and_matches(session, check
     assert session.scalars(select(Review.state).where(Review.claim_id == claim_id)).one() is ReviewState.OPEN
     [judgement] = judgements_of(session, row.id)
     assert (judgement.user_id, judgement.claim_id, judgement.reason) == (checker.user_id, claim_id, "No fact.")
+    told = {item.what: item.detail for item in claim_history(session, claim_id)}
+    assert told["appearance_unlinked"] == {"appearance_id": row.id, "shelf_reason": "opinion"}
+
+
+def test_appearance_that_still_waits_for_its_claim_is_taken_off_and_comes_back(session, checker):
+    known = create_claim(
+        session,
+        text="The bridge over the Elbe at Dresden was closed for some days in March 2019.",
+        kind="event",
+        actor=SYSTEM,
+        now=NOW,
+    )
+    version = store(session)
+    row = said_in(session, version, "Elbe")
+    row.claim_id = None  # as a match that says the same and is not decided yet leaves it
+    match = session.scalars(select(Match).where(Match.appearance_id == row.id, Match.claim_id == known.id)).one()
+    match.relation, match.state = Relation.SAME, MatchState.SUGGESTED
+    demote(session, row, checker)
+    assert [one.claim_id for one in judgements_of(session, row.id)] == [None]
+    promote(session, sentence_of(session, version, "Elbe"), checker)
+    assert row.claim_id is None, "the match is still to be decided"
+    assert accounted(session, version)
 
 
 def test_demotion_is_undone_by_another_judgement(session, checker):
@@ -130,6 +153,34 @@ def test_promoted_sentence_finds_the_claim_that_says_the_same(session, checker):
     assert row.id in {match.appearance_id for match in session.scalars(select(Match).where(Match.claim_id == known.id))}
     assert row.claim_id in (known.id, None), "confirmed, or left to a person"
     assert session.scalar(select(func.count(Claim.id))) == 3
+
+
+def test_what_is_decided_in_one_article_leaves_another_as_it_was(session, checker):
+    other = read_article(session, f"It rained. {BODY}", url="https://hill.example/bridge")
+    version = store(session)
+    demote(session, said_in(session, other, "Elbe"), checker)
+
+    def state(one: ArticleVersion) -> list[tuple[object, ...]]:
+        session.expire_all()
+        sentences = session.scalars(select(Sentence).where(Sentence.article_version_id == one.id))
+        appearances = session.scalars(select(Appearance).where(Appearance.article_version_id == one.id))
+        return [
+            *((row.position, row.rejected, row.score) for row in sentences),
+            *((row.position, row.disposition, row.claim_id) for row in appearances),
+        ]
+
+    before, row = state(other), said_in(session, version, "Elbe")
+    demote(session, row, checker)
+    promote(session, sentence_of(session, version, "Elbe"), checker)
+    known = set(session.scalars(select(Claim.id)))
+    [taken] = promote(session, sentence_of(session, version, VIEW), checker)
+    assert taken.claim_id not in {*known, None}
+    places = select(Appearance.position).where(Appearance.article_version_id == version.id)
+    assert sorted(session.scalars(places)) == list(range(taken.position + 1))
+    assert [one.disposition for one in judgements_of(session, row.id)] == [Disposition.PROMOTED, Disposition.DEMOTED]
+    assert state(other) == before
+    assert accounted(session, other)
+    assert accounted(session, version)
 
 
 def test_what_is_said_twice_is_taken_off_at_both_places(session, checker):

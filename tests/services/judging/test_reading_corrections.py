@@ -150,7 +150,7 @@ def test_who_says_it_is_corrected_recorded_and_undone(session, checker):
     assert (done.before["speaker"], done.after["speaker"]) == (read["speaker"], "Nora Halm")
     shown = next(one for one in answer(session, version).appearances if one.id == row.id)
     assert (shown.corrected, shown.corrected_by) == (("voice", "speaker", "force"), checker.label)
-    undo(session, row, checker)
+    assert undo(session, row, checker) is row
     assert reading_of(row) == read
     assert (row.corrected, row.corrected_by_id, row.as_read, row.claim_id) == ([], None, None, claim_id)
     assert [one.undoes_id for one in corrections_of(session, row.id)] == [None, done.id]
