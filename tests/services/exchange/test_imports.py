@@ -16,20 +16,24 @@ from claims.models import (
     Change,
     Claim,
     Job,
+    Notification,
     Organization,
     Review,
     ReviewRevision,
     Source,
     Speaker,
     StatusChange,
+    Sweep,
 )
 from claims.services.base.actors import CLI, SYSTEM
 from claims.services.base.claim_families import lock_claims
+from claims.services.base.notifications import Notice
 from claims.services.claims.claims import claim_status, list_claims
 from claims.services.claims.regroupings import lock_reviews
 from claims.services.desk.snoozes import snooze
 from claims.services.exchange.imports import ImportReport, default_kind, import_lines
 from claims.services.index.candidates import check, find_candidates
+from claims.services.messages.claim_follows import follow_claim
 from claims.services.messages.verdict_changes import TELL_JOB
 from claims.services.reviews.rechecks import list_reasons
 from claims.services.reviews.reviews import get_revision, open_review, queue
@@ -37,6 +41,7 @@ from tests.databases import on_both_databases, on_postgresql
 from tests.factories import (
     NOW,
     let_day_come,
+    make_appearance,
     make_claim,
     make_member,
     make_organization,
@@ -71,6 +76,7 @@ CLAIM = {
     "claim_date": "2024-03-01",
     "reviews": [REVIEW],
 }
+UNCHECKED = CLAIM | {"reviews": []}
 
 
 def load(session, *claims, now=NOW):
@@ -166,6 +172,27 @@ def test_articles_are_searched_only_for_claims_that_were_there(session):
     )
     ids = {claim.external_id: claim.id for claim in session.scalars(select(Claim))}
     assert sorted(searches()) == sorted(ids.values())
+
+
+def test_stored_articles_are_searched_for_the_claims_that_came_and_for_no_others(session):
+    known = make_claim(session)
+    make_appearance(session, known, known.text)
+    load(session, CLAIM)
+    load(session, with_review(rating="Right"), now=LATER)
+    load(session, with_review(rating="Right"), now=LATER)
+    assert session.scalars(select(Sweep.arguments)).all() == [{"newer_than": known.id}]
+
+
+def test_who_follows_a_claim_is_told_of_each_verdict_that_is_imported(session):
+    follower = make_member(session, make_organization(session), "reader")
+    other = CLAIM | {"external_id": "harbor-2"}
+    load(session, CLAIM | {"reviews": []}, other | {"reviews": []})
+    claim = session.scalars(select(Claim).where(Claim.external_id == CLAIM["external_id"])).one()
+    follow_claim(session, follower.user_id, claim.id, now=NOW)
+    for lines in ([CLAIM, other], [CLAIM, other], [with_review(rating="Right")]):
+        load(session, *lines, now=LATER)
+    told = session.execute(select(Notification.user_id, Notification.kind).order_by(Notification.id)).all()
+    assert told == [(follower.user_id, Notice.CLAIM_CHANGED)] * 2
 
 
 @on_both_databases
@@ -365,6 +392,29 @@ def test_import_leaves_the_work_of_people_here_alone(session):
     assert [revision.imported for revision in revisions(session)] == [False]
 
 
+@pytest.mark.parametrize("begun", ["a draft that was given back", "a recheck that was taken", "a recheck's draft"])
+def test_import_leaves_alone_what_somebody_has_begun(session, begun):
+    organization = make_organization(session, "Harbor desk")
+    checker = make_member(session, organization, "checker")
+    is_recheck = "recheck" in begun
+    load(session, CLAIM if is_recheck else UNCHECKED)
+    if is_recheck:
+        review = session.scalars(select(Review)).one()
+        step(session, review, "recheck", checker, reason="New count.")
+    else:
+        review = open_review(session, session.scalar(select(Claim.id)), organization.id, actor=SYSTEM, now=NOW)
+    if begun == "a recheck that was taken":
+        step(session, review, "claim", checker)
+    else:
+        write_draft(session, review, checker)
+        step(session, review, "release", checker, reason="Go on with it.")
+    before, published = review.state, len(revisions(session))
+    report = load(session, with_review(summary="Counted anew."), now=LATER)
+    assert counts(report) == (0, 0, 0, 1)
+    assert "is worked on here" in report.problems[0][1]
+    assert (review.state, len(revisions(session))) == (before, published)
+
+
 def test_review_that_only_waits_is_filled_by_the_import(session):
     organization = make_organization(session, "Harbor desk")
     load(session, CLAIM | {"reviews": []})
@@ -485,7 +535,6 @@ def test_line_that_another_import_took_first_is_read_against_it(session):
     assert check(session, known_claims=3) == []
 
 
-UNCHECKED = CLAIM | {"reviews": []}
 BARE = {"external_id": CLAIM["external_id"], "text": CLAIM["text"]}
 
 

@@ -156,7 +156,8 @@ def test_promoted_sentence_finds_the_claim_that_says_the_same(session, checker):
 
 
 def test_what_is_decided_in_one_article_leaves_another_as_it_was(session, checker):
-    other = read_article(session, f"It rained. {BODY}", url="https://hill.example/bridge")
+    more = f"It rained. {BODY} The quay of Ferrow was opened in May 1998."
+    other = read_article(session, more, url="https://hill.example/bridge")
     version = store(session)
     demote(session, said_in(session, other, "Elbe"), checker)
 
