@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.models.base import Base, BigId, PrimaryKey
 
+EMPTIED = "{}"
+"""What is left of a document when words of it were removed on a legal ground."""
+
 
 class ClaimReviewOriginal(Base):
     """Everything that was sent, also what the registry has no place for; only ever read, never sent out as ours."""

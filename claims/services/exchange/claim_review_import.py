@@ -25,7 +25,7 @@ from claims.core.texts.input_text import text_problem, tidy_line
 from claims.core.verdicts import Stance, Verdict
 from claims.models.api_key import Scope
 from claims.models.claim import Claim
-from claims.models.claim_review_original import ClaimReviewOriginal
+from claims.models.claim_review_original import EMPTIED, ClaimReviewOriginal
 from claims.models.organization import Organization, OrganizationName
 from claims.models.review_image import ReviewImage
 from claims.models.review_revision import ReviewRevision
@@ -266,11 +266,13 @@ def _review_value(review: ReadReview) -> dict[str, Any]:
 
 
 def _keep_images(session: Session, taken: Sequence[tuple[ReadReview, ImportedClaim]]) -> None:
-    """Note by which images each revision is found, once; also those of reviews that were imported before this was kept."""
+    """Note by which images each revision is found, once; also those of reviews that were imported before this was kept, but
+    for reviews of which words were removed on a legal ground: their images went with them."""
     images = {claim.reviews[0].digest: review.images for review, claim in taken if review.images}
     revisions = select(ReviewRevision.id, ReviewRevision.import_hash, ReviewRevision.reviewed_at).where(
         ReviewRevision.import_hash.in_(sorted(images)),
         ~select(ReviewImage.revision_id).where(ReviewImage.revision_id == ReviewRevision.id).exists(),
+        ~exists().where(ClaimReviewOriginal.revision_id == ReviewRevision.id, ClaimReviewOriginal.document == EMPTIED),
     )
     for revision in session.execute(revisions).all():
         keys = {address_key(address) for address in images[revision.import_hash or ""]}

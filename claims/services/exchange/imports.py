@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import ClaimsError, Conflict, Stale
 from claims.core.extraction.text.languages import detect_language
 from claims.core.formats.import_lines import ImportedClaim, parse_line
+from claims.core.texts.removed_words import REMOVED
 from claims.core.verdicts import ClaimKind
 from claims.models.claim import Claim
 from claims.services.base.actors import Actor
@@ -223,6 +224,8 @@ def _differences(line: ImportedClaim, claim: Claim | None, speaker_id: int | Non
 
 
 def _frozen(claim: Claim | None, changes: dict[str, object], *, is_public: bool) -> str | None:
+    if claim is not None and claim.text == REMOVED and "text" in changes:
+        return f"text: the words of claim “{claim.external_id}” were removed on a legal ground; an import brings none back."
     if claim is not None and claim.merged_into_id is not None and "text" in changes:
         return (
             f"text: claim “{claim.external_id}” was merged into claim {claim.merged_into_id}, which answers for it. "

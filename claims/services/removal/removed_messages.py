@@ -14,7 +14,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.texts.removed_words import REMOVED
-from claims.models.claim_review_original import ClaimReviewOriginal
+from claims.models.claim_review_original import EMPTIED, ClaimReviewOriginal
 from claims.models.correction_letter import CorrectionLetter
 from claims.models.event import Event
 from claims.models.idempotency_key import IdempotencyKey
@@ -65,7 +65,7 @@ def _forget_originals(session: Session, claim_ids: Sequence[int], texts: set[str
     for original in session.scalars(rows):
         said = list(_strings(json.loads(original.document)))
         if any(text in part for part in said for text in texts):
-            original.document, original.warnings = "{}", []
+            original.document, original.warnings = EMPTIED, []
             session.execute(delete(ReviewImage).where(ReviewImage.revision_id == original.revision_id))
 
 

@@ -117,6 +117,14 @@ def test_two_organizations_review_one_claim(session):
     assert len(rows(session, ReviewRevision)) == 2
 
 
+@pytest.mark.parametrize(
+    ("value", "words", "stance"), [(5, "True", "supports"), (1, "False", "refutes"), (3, "?", "context")]
+)
+def test_the_own_page_of_a_review_speaks_for_its_verdict(session, value, words, stance):
+    take(session, changed(rating={"ratingValue": value, "alternateName": words}))
+    assert [row.stance for row in rows(session, Evidence)] == [stance]
+
+
 def test_words_that_nobody_knows_are_unproven_and_kept(session):
     take(session, changed(rating={"alternateName": "Three cats"}))
     revision = session.query(ReviewRevision).one()

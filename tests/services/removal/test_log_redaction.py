@@ -39,6 +39,7 @@ from claims.services.claims.claims import create_claim
 from claims.services.directories.outlet_merging import merge_outlets, undo_outlet_merge
 from claims.services.exchange.claim_review_import import import_claim_reviews
 from claims.services.exchange.claim_review_out import Site
+from claims.services.exchange.imports import ImportReport, import_lines
 from claims.services.followup.check_requests import accept_request, request_check
 from claims.services.followup.recheck_requests import accept_recheck_request, request_recheck
 from claims.services.followup.retractions import retract_source
@@ -344,13 +345,40 @@ def test_what_others_were_told_of_it_goes_from_events_messages_and_lines(session
 @on_both_databases
 def test_the_original_of_an_imported_review_goes_with_what_was_taken_from_it(session):
     document = changed(claimReviewed="A wall.", reviewBody=LIBEL, image="https://desk.example/ana-berg.jpg")
-    import_claim_reviews(session, json.dumps(document), site=Site("https://registry.example"), actor=CLI, now=NOW)
+
+    def take() -> ImportReport:
+        site = Site("https://registry.example")
+        return import_claim_reviews(session, json.dumps(document), site=site, actor=CLI, now=NOW).report
+
+    take()
     told = Told(session)
     assert told.places(LIBEL) == ["review_revisions", "claim_review_originals"]
     told.remove("review.published", "rationale")
     assert told.places(LIBEL) == []
     assert session.scalars(select(ClaimReviewOriginal.document)).one() == "{}"
     assert session.query(ReviewImage).count() == 0, "by which pictures it was found went with it"
+    assert take() == ImportReport(unchanged=1)
+    assert told.places(LIBEL) == []
+    assert session.query(ReviewImage).count() == 0, "nor does the same review bring them back"
+
+
+@on_both_databases
+@pytest.mark.parametrize("is_public", [False, True])
+def test_a_repeated_import_brings_no_removed_wording_back(session, is_public):
+    review = {"organization": "Harbor desk", "rating": "Open", "verdict": "unproven", "summary": "Nobody can know."}
+    line = {"external_id": "north-1", "text": LIBEL, "reviews": [review] if is_public else []}
+
+    def take() -> ImportReport:
+        return import_lines(session, [(1, json.dumps(line))], now=NOW, actor=CLI)
+
+    take()
+    told = Told(session, "The pier of Lund was closed.")
+    told.remove("claim.imported", "claim")
+    assert told.places(LIBEL) == []
+    [(number, problem)] = take().problems
+    assert (number, "removed on a legal ground" in problem) == (1, True)
+    assert told.places(LIBEL) == []
+    assert list(find_candidates(session, query_terms(LIBEL))) == []
 
 
 @on_both_databases
