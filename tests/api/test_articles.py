@@ -189,6 +189,7 @@ def test_key_of_a_process_that_was_killed_may_be_used_again(live_app, newsroom):
             db.session.commit()
         reply = newsroom.post("/api/v1/articles", value, headers={"Idempotency-Key": key})
         assert reply.status == status, reply.text
+        assert reply.headers.get("Retry-After") == ("2" if status == 409 else None)
 
 
 def test_one_key_sent_ten_times_at_once_does_its_work_once(newsroom):

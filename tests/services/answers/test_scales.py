@@ -6,14 +6,14 @@ import datetime as dt
 import json
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from claims.core.reviews.scales import PROMISE, SCALES, Grade, Scale, scale_for
 from claims.core.verdicts import ClaimKind, Verdict
-from claims.models import Review, ReviewRevision
+from claims.models import Change, Review, ReviewRevision
 from claims.services.answers.answers import answers_for_claims
 from claims.services.answers.scales import (
     add_version,
@@ -137,6 +137,11 @@ def test_retiring_makes_a_version_and_deletes_nothing(session: Session, desk: De
     assert [view.scale for view in versions_of(session, desk.id, KIND)] == [second, first]
     assert (get_scale(session, first.name).is_in_use, get_scale(session, second.name).is_in_use) == (False, True)
     assert desk.revision(review).rating == "True"
+    told = session.scalars(select(Change.detail).where(Change.action == "scale_added").order_by(Change.id)).all()
+    assert told == [
+        {"scale": first.name, "replaces": "truth/1", "values": ["true", "half", "false", "open"]},
+        {"scale": second.name, "replaces": first.name, "values": ["true", "false", "open"]},
+    ]
     with pytest.raises(NotFound):
         desk.retire("half")
 

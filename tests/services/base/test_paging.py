@@ -5,11 +5,20 @@ import datetime as dt
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.core.errors import Invalid
-from claims.services.base.paging import MAX_LIMIT, Place, checked_limit, decode_cursor, encode_cursor, page_of
+from claims.services.base.paging import (
+    MAX_LIMIT,
+    Place,
+    RankPlace,
+    checked_limit,
+    decode_cursor,
+    decode_rank_cursor,
+    encode_cursor,
+    page_of,
+)
 
 TIME = dt.datetime(2024, 6, 1, 12, 0, 0, 123456, tzinfo=dt.UTC)
 
@@ -17,6 +26,12 @@ TIME = dt.datetime(2024, 6, 1, 12, 0, 0, 123456, tzinfo=dt.UTC)
 @given(st.datetimes(timezones=st.just(dt.UTC)), st.integers(0, 2**63 - 1))
 def test_cursor_gives_its_place_back(time, row_id):
     assert decode_cursor("claims", encode_cursor("claims", Place(time, row_id))) == Place(time, row_id)
+
+
+@given(st.integers(-(2**63), 2**63 - 1), st.integers(0, 2**63 - 1))
+@example(-(2**63), 0)
+def test_cursor_of_a_rank_gives_its_place_back(rank, row_id):
+    assert decode_rank_cursor("queue", encode_cursor("queue", RankPlace(rank, row_id))) == RankPlace(rank, row_id)
 
 
 def encoded(value):
@@ -48,6 +63,26 @@ def test_anything_else_is_a_bad_cursor(cursor):
     with pytest.raises(Invalid) as refused:
         decode_cursor("claims", cursor)
     assert (refused.value.code, refused.value.problems[0].pointer) == ("bad_cursor", "/after")
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        encode_cursor("queue", Place(TIME, 7)),
+        encode_cursor("claims", RankPlace(1, 7)),
+        encoded(["queue", 1, -1]),
+        encoded(["queue", 1, 2**63]),
+        encoded(["queue", 1, True]),
+        encoded(["queue", True, 7]),
+        encoded(["queue", 1.0, 7]),
+        encoded(["queue", 2**63, 7]),
+        encoded(["queue", -(2**63) - 1, 7]),
+    ],
+)
+def test_what_no_list_by_rank_has_given_is_a_bad_cursor(cursor):
+    with pytest.raises(Invalid) as refused:
+        decode_rank_cursor("queue", cursor)
+    assert refused.value.code == "bad_cursor"
 
 
 @given(st.text())
