@@ -1,4 +1,4 @@
-/* What pages do beside links and forms: keys, focus after a swap, toasts, autosave. All else works without this file. */
+/* Keys, focus after a swap, toasts, autosave. All else works without this file. */
 (function () {
   "use strict";
   const root = document.documentElement;
@@ -81,7 +81,13 @@
     const at = list.findIndex((note) => note.dataset.n === here?.dataset.n);
     const next = at < 0 ? list.find(seen) || list[0] : list[at + step];
     if (next) openNote(next);
-    return next;
+    return next || goToPart(one(step < 0 ? "[data-to][rel=prev]" : "[data-to][rel=next]"), +here?.dataset.n + step);
+  }
+
+  /* A long text is shown in parts. */
+  function goToPart(part, n) {
+    if (part) location = part.href + "#n" + n;
+    return part;
   }
 
   /* --- Keys: what a page shows says which key presses it (data-key) --- */
@@ -89,7 +95,7 @@
   let prefixTimer = 0;
   const own = JSON.parse(root.dataset.ownKeys || "{}");
 
-  /* The usual key for the one that was pressed; "" for a usual key that this reader presses another one for. */
+  /* The usual key for the one pressed; "" for one that this reader presses another for. */
   function usual(key) {
     const found = Object.keys(own).find((each) => own[each] === key);
     if (found) return found;
@@ -98,7 +104,7 @@
   }
 
   function keyed(key) {
-    /* Places are gone to wherever they stand, also in a folded menu. */
+    /* Places are gone to, also in a folded menu. */
     const matching = (part) => part.dataset.key === key && (visible(part) || key.startsWith("g "));
     const row = activeRow();
     const parts = all("[data-key]");
@@ -142,7 +148,7 @@
     if (target) { event.preventDefault(); press(target); }
   }
 
-  /* --- Selection: x ticks a row, shift+x or shift+click all from the row ticked before; the bar says how many --- */
+  /* --- Selection: x ticks a row, with shift all from the one before --- */
   let pickedLast = null;
   const boxes = () => all("[data-select]").filter(visible);
 
@@ -186,13 +192,13 @@
   let firstNew = -1; // of rows that "Show more" appends
 
   function beforeSwap(event) {
-    /* Any failure that the server words itself, with a place to put it, is shown where it says. */
+    /* A failure that the server words itself is shown where it says. */
     const xhr = event.detail.xhr;
     if (xhr?.status >= 400 && xhr.getResponseHeader("HX-Retarget")) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
     }
-    /* Of two open notes of one name the newcomer would be closed. */
+    /* Of two open notes the newcomer would be closed. */
     if (event.detail.requestConfig?.elt.matches("[data-more]")) firstNew = rows().length;
     all("details[name][open]", event.detail.target).forEach((note) => note.removeAttribute("name"));
     const typed = one("#draft textarea", event.detail.target);
@@ -262,7 +268,7 @@
     form.dataset.timer = setTimeout(() => window.htmx && window.htmx.trigger(form, "autosave"), SAVE_AFTER_MS);
   }
 
-  /* After a moment the button of a form that is sent says so with its own verb: "Submitting…". */
+  /* After a moment the button says so with its own verb: "Submitting…". */
   const SAID_AFTER_MS = 400;
   const VERBS = new RegExp("^(Accept|Add|Approve|Archive|Bring|Change|Check|Close|Confirm|Create|Decide|Decline|Delete|Dismiss|End|Follow|Give" +
     "|Leave|Look|Make|Mark|Merge|Open|Plan|Post|Publish|Reaffirm|Release|Rename|Remove|Reopen|Replay|Request|Retire|Return|Revoke|Reword|Rotate" +
@@ -286,17 +292,21 @@
     }, SAID_AFTER_MS);
   }
 
+  function stop(event) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
   function onSubmit(event) {
     const form = event.target;
     if (dirty === form) dirty = null;
     const button = event.submitter;
-    if (form.dataset.sending) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+    if (form.dataset.sending) return stop(event);
     if (form.method !== "post" || form.closest("dialog")) return;
     clearTimeout(form.dataset.timer);
     if (form.dataset.autosaving) {
-      /* The answer brings the version that this submit has to go over: without it, one would clash with oneself. */
-      event.preventDefault();
-      event.stopImmediatePropagation();
+      /* The answer brings the version to submit over. */
+      stop(event);
       form.dataset.afterwards = "yes";
       form.afterwards = button;
       return;
@@ -328,7 +338,7 @@
     const button = form.afterwards;
     delete form.dataset.afterwards;
     delete form.afterwards;
-    /* Two texts are on the page already, or nobody answers: submitting would leave the page with the text. */
+    /* Submitting would leave the page with the text. */
     if (status === 412 || !status || status >= 500) return;
     form.requestSubmit(button?.isConnected ? button : null);
   }
@@ -345,7 +355,7 @@
     if (autosaved && event.detail.xhr.status < 400) dirty = null;
   }
 
-  /* Tabs that are a select: a choice by touch goes there at once; by keyboard each arrow would: a button. */
+  /* Tabs that are a select: by keyboard each arrow would go there. */
   function onChoice(event) {
     if (event.target.matches("[data-pick]") && matchMedia("(pointer: coarse)").matches) event.target.form.requestSubmit();
   }
@@ -402,11 +412,14 @@
   }
 
   function openAsked() {
-    const note = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details.c-note");
+    const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const note = asked?.closest("details.c-note");
     if (note) openNote(note);
+    const n = !asked && /^#[ns](\d+)$/.exec(location.hash)?.[1];
+    if (n) goToPart(all("[data-to]").find((part) => +part.dataset.to >= n), n);
   }
 
-  /* A menu is seen whole, with the focus in its form; a text opened again is gone on with where it was left. */
+  /* A menu is seen whole; a text is gone on with where it was left. */
   function onUnfold(event) {
     const fold = event.target;
     if (!fold.open) return;
@@ -469,7 +482,7 @@
   dirty = one("[data-unsaved=now]");
   openAsked();
   focusOn(one("[data-focus]"));
-  /* What stands in a status when the page comes is not announced; what is put there later is. */
+  /* What stands in a status when the page comes is not announced. */
   const told = one("#toast [data-toast] > span, .c-flash[role=status]");
   if (told) setTimeout(() => say(told.textContent.trim()), TELL_AFTER_MS);
 })();

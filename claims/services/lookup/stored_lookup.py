@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import NotFound
@@ -17,11 +17,14 @@ from claims.core.records import (
     PairDecision,
     RejectReason,
     Relation,
+    Span,
 )
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
+from claims.models.claim import Claim
 from claims.models.match import Match
+from claims.models.review import Review
 from claims.models.sentence import Sentence
 from claims.services.answers.lookup_answers import (
     AppearanceAnswer,
@@ -31,6 +34,7 @@ from claims.services.answers.lookup_answers import (
     MatchAnswer,
     RejectedAnswer,
 )
+from claims.services.articles.appearances import is_standing
 from claims.services.articles.readings import is_judged_before
 from claims.services.base.actors import Actor, decider_label, user_label
 from claims.services.intake.processing import publication_date
@@ -52,31 +56,118 @@ def lookup_version(
     now: dt.datetime,
     actor: Actor,
     settings: MatchingSettings,
+    within: Span | None = None,
 ) -> LookupAnswer:
     """What is known about each claim of a stored version, from its matches as they stand.
 
     ``today`` is the day on which freshness is judged. With ``known_at`` the claims and answers are those that were public
-    at that instant; how the text relates to them is what is known of it now.
+    at that instant; how the text relates to them is what is known of it now. ``within`` asks for the claims and the shelved
+    sentences alone that begin in a part of the text; ``looked_up`` then says which of its claims these are.
     """
-    rows = session.scalars(
-        select(Appearance).where(Appearance.article_version_id == version.id).order_by(*_IN_TEXT)
-    ).all()
-    matches = _stored_matches(session, Appearance.article_version_id == version.id)
-    claim_ids = [match.claim_id for found in matches.values() for match in found]
-    claim_ids += [row.claim_id for row in rows if row.claim_id is not None]
-    known = Known(session, claim_ids, today, publication_date(version), known_at)
+    wanted = [Appearance.article_version_id == version.id]
+    before = 0
+    if within is not None:
+        earlier = (*wanted, is_standing(), Appearance.start < within.start)
+        before = session.scalars(select(func.count()).select_from(Appearance).where(*earlier)).one()
+        wanted += [Appearance.start >= within.start, Appearance.start < within.end]
+    rows = session.scalars(select(Appearance).where(*wanted).order_by(*_IN_TEXT)).all()
     standing = [row for row in rows if row.disposition is not Disposition.DEMOTED]
-    appearances = [_stored_appearance(row, matches.get(row.id, []), known, settings=settings) for row in standing]
+    appearances = _answers(session, version, standing, and_(*wanted), today, known_at, settings)
     answer = LookupAnswer(
         article=_reference(session, version),
         appearances=with_speakers(session, appearances, on=publication_date(version), known_at=known_at),
-        rejected=_stored_shelf(session, version),
-        looked_up=range(len(standing)),
+        rejected=_stored_shelf(session, version, within),
+        looked_up=range(before, before + len(standing)),
         language=version.language,
         demoted=_taken_off(session, version, [row for row in rows if row.disposition is Disposition.DEMOTED]),
     )
     note_served(session, answer, actor=actor, now=now)
     return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where the claims of a stored version stand, in the order of the text, by appearance, what people took off, and its
+    shelved sentences; ``not_taken`` is how many rows its shelf has."""
+
+    claims: Mapping[int, Span]
+    taken_off: Mapping[int, Span]
+    shelved: tuple[Span, ...]
+    not_taken: int
+
+    def place_of(self, appearance_id: int | None) -> Span | None:
+        """Where an appearance stands, whether it still counts or was taken off; None of one that the version has not."""
+        if appearance_id is None:
+            return None
+        return self.claims.get(appearance_id) or self.taken_off.get(appearance_id)
+
+
+def outline_of(session: Session, version: ArticleVersion) -> Outline:
+    """Where everything stands, without what is known of it: few numbers a claim."""
+    places = select(
+        Appearance.id, Appearance.start, Appearance.end, Appearance.disposition, Appearance.sentence_positions
+    ).where(Appearance.article_version_id == version.id)
+    rows = session.execute(places.order_by(*_IN_TEXT)).all()
+    shelf = session.execute(
+        select(Sentence.position, Sentence.start, Sentence.end).where(
+            Sentence.article_version_id == version.id, Sentence.rejected.is_not(None)
+        )
+    ).all()
+    demoted = [row for row in rows if row.disposition is Disposition.DEMOTED]
+    taken_whole = {row.sentence_positions[0] for row in demoted} & {row.position for row in shelf}
+    return Outline(
+        {row.id: Span(row.start, row.end) for row in rows if row.disposition is not Disposition.DEMOTED},
+        {row.id: Span(row.start, row.end) for row in demoted},
+        tuple(Span(row.start, row.end) for row in shelf),
+        len(shelf) + len(demoted) - len(taken_whole),
+    )
+
+
+def lookup_answered(
+    session: Session,
+    version: ArticleVersion,
+    *,
+    today: dt.date,
+    known_at: dt.datetime | None = None,
+    settings: MatchingSettings,
+) -> dict[int, AppearanceAnswer]:
+    """By appearance what is known of those claims of a version that a match or a review may answer: of a long text few.
+
+    Only reads, like ``lookup_appearance``; speakers are not named.
+    """
+    reviewed = exists().where(Review.claim_id == Appearance.claim_id, Review.current_number.is_not(None))
+    merged = exists().where(
+        or_(Claim.id == Appearance.claim_id, Claim.merged_into_id == Appearance.claim_id),
+        Claim.merged_into_id.is_not(None),
+    )
+    same = exists().where(
+        Match.appearance_id == Appearance.id,
+        Match.relation == Relation.SAME,
+        Match.state.in_((MatchState.CONFIRMED, MatchState.SUGGESTED)),
+    )
+    known_of = or_(*(condition.correlate(Appearance) for condition in (same, reviewed, merged)))
+    of_version = Appearance.article_version_id == version.id
+    answered = and_(of_version, is_standing(), known_of)
+    rows = session.scalars(select(Appearance).where(answered).order_by(*_IN_TEXT)).all()
+    found = _answers(session, version, rows, answered, today, known_at, settings)
+    return {row.id: answer for row, answer in zip(rows, found, strict=True)}
+
+
+def _answers(
+    session: Session,
+    version: ArticleVersion,
+    rows: Sequence[Appearance],
+    wanted: ColumnElement[bool],
+    today: dt.date,
+    known_at: dt.datetime | None,
+    settings: MatchingSettings,
+) -> list[AppearanceAnswer]:
+    """What is known of these appearances, of which ``wanted`` is the condition."""
+    matches = _stored_matches(session, wanted)
+    claim_ids = [match.claim_id for found in matches.values() for match in found]
+    claim_ids += [row.claim_id for row in rows if row.claim_id is not None]
+    known = Known(session, claim_ids, today, publication_date(version), known_at)
+    return [_stored_appearance(row, matches.get(row.id, []), known, settings=settings) for row in rows]
 
 
 def lookup_appearance(
@@ -230,12 +321,11 @@ def _stored_matches(session: Session, wanted: ColumnElement[bool]) -> dict[int, 
     return found
 
 
-def _stored_shelf(session: Session, version: ArticleVersion) -> tuple[RejectedAnswer, ...]:
-    rows = session.scalars(
-        select(Sentence)
-        .where(Sentence.article_version_id == version.id, Sentence.rejected.is_not(None))
-        .order_by(Sentence.position)
-    )
+def _stored_shelf(session: Session, version: ArticleVersion, within: Span | None = None) -> tuple[RejectedAnswer, ...]:
+    shelved = [Sentence.article_version_id == version.id, Sentence.rejected.is_not(None)]
+    if within is not None:
+        shelved += [Sentence.start >= within.start, Sentence.start < within.end]
+    rows = session.scalars(select(Sentence).where(*shelved).order_by(Sentence.position))
     return tuple(
         RejectedAnswer(row.start, row.end, version.body[row.start : row.end], row.rejected, row.score or 0.0, row.id)
         for row in rows

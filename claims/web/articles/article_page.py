@@ -14,6 +14,7 @@ from claims.services.answers.lookup_answers import AppearanceAnswer, LookupAnswe
 from claims.services.base.actors import MATCHER_LABEL
 from claims.web.articles.appearance_facts import read_facts
 from claims.web.articles.segments import Highlight, Paragraph, Shelved, cut_body
+from claims.web.articles.text_parts import TextPart, part_with
 from claims.web.claims.answer_counts import AnswerCount, count_answers
 from claims.web.claims.answer_lines import (
     RelationLine,
@@ -112,7 +113,10 @@ class ShelfRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """All that the article view shows; ``shelf_counts`` are (word, count), most frequent first."""
+    """All that the article view shows; ``shelf_counts`` are (word, count), most frequent first.
+
+    Of a long text it shows ``part``, one of ``parts``; the counts are those of the whole text.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     looks: Mapping[int, Look]
@@ -120,6 +124,12 @@ class ArticlePage:
     shelf: tuple[ShelfRow, ...]
     shelf_counts: tuple[tuple[str, int], ...]
     language: str
+    claim_count: int
+    answers: tuple[AnswerCount, ...]
+    """How many claims have which answer, what has to be looked at first leading."""
+    not_taken: int
+    part: TextPart | None = None
+    parts: tuple[TextPart, ...] = ()
 
     @property
     def language_level(self) -> str:
@@ -127,24 +137,31 @@ class ArticlePage:
         return level_of(self.language).value
 
     @property
-    def claim_count(self) -> int:
-        """Number of claims in the text."""
-        return len(self.notes)
-
-    @property
-    def answers(self) -> tuple[AnswerCount, ...]:
-        """How many claims have which answer, what has to be looked at first leading."""
-        return count_answers(self.looks)
-
-    @property
     def is_long(self) -> bool:
         """Whether there are too many notes to send whole."""
-        return self.claim_count > MANY_CLAIMS
+        return len(self.notes) > MANY_CLAIMS
 
     @property
     def sentence_count(self) -> int:
         """Claims and sentences of the shelf: what an empty page speaks of."""
-        return len(self.notes) + len(self.shelf)
+        return self.claim_count + self.not_taken
+
+    def part_of(self, number: int) -> int | None:
+        """The number of the part in which a claim stands that is not on this page."""
+        found = None if number in self.notes else part_with(self.parts, number)
+        return None if found is None else found.number
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The parts of a long text and what its counts are made of: ``numbers`` of its claims by appearance, those of them of
+    which something is known, and how many sentences are not taken."""
+
+    parts: tuple[TextPart, ...]
+    part: TextPart
+    numbers: Mapping[int, int]
+    answered: Mapping[int, AppearanceAnswer]
+    not_taken: int
 
 
 def article_page(
@@ -154,26 +171,48 @@ def article_page(
     today: dt.date,
     at_publication: bool = False,
     names: Mapping[str, str] | None = None,
+    whole: Whole | None = None,
 ) -> ArticlePage:
     """The page of a text with what is known about it.
 
-    ``at_publication`` shows answers as they stood on the day of publication; ``names`` are people's by actor label.
+    ``at_publication`` shows answers as they stood on the day of publication; ``names`` are people's by actor label. With
+    ``whole`` the answer is that of a part of a long text.
     """
+    numbered = list(enumerate(answer.appearances, start=1 if whole is None else answer.looked_up.start + 1))
     notes = {
         number: make_note(number, appearance, today=today, at_publication=at_publication, names=names or {})
-        for number, appearance in enumerate(answer.appearances, start=1)
+        for number, appearance in numbered
     }
-    highlights = [_highlight(number, appearance) for number, appearance in enumerate(answer.appearances, start=1)]
+    highlights = [_highlight(number, appearance) for number, appearance in numbered]
     shelved = [Shelved(Span(row.start, row.end), _reason_word(row.reason)) for row in answer.rejected]
     shelf = _shelf(answer, names or {})
+    looks = {number: note.look for number, note in notes.items()}
+    all_looks = looks if whole is None else _all_looks(whole, today=today, at_publication=at_publication)
     return ArticlePage(
-        paragraphs=cut_body(body, highlights, shelved),
-        looks={number: note.look for number, note in notes.items()},
+        paragraphs=cut_body(body, highlights, shelved, None if whole is None else whole.part.paragraphs),
+        looks=looks,
         notes=notes,
         shelf=shelf,
         shelf_counts=tuple(Counter(row.reason for row in shelf).most_common()),
         language=answer.language,
+        claim_count=len(all_looks),
+        answers=count_answers(all_looks),
+        not_taken=len(shelf) if whole is None else whole.not_taken,
+        part=None if whole is None else whole.part,
+        parts=() if whole is None else whole.parts,
     )
+
+
+def _all_looks(whole: Whole, *, today: dt.date, at_publication: bool) -> dict[int, Look]:
+    """How each claim of a long text looks, by its number."""
+    looks = {number: look_without_match() for number in whole.numbers.values()}
+    for appearance_id, answer in whole.answered.items():
+        if appearance_id in whole.numbers:
+            matches = tuple(
+                _match_note(match, today=today, at_publication=at_publication, names={}) for match in answer.matches
+            )
+            looks[whole.numbers[appearance_id]] = _look(matches, ())
+    return looks
 
 
 def make_note(
@@ -213,9 +252,12 @@ def make_note(
     )
 
 
-def plain_page(body: str, language: str = "en") -> ArticlePage:
-    """The page of a text that is not taken apart yet."""
-    return ArticlePage(cut_body(body, ()), {}, {}, (), (), language)
+def plain_page(
+    body: str, language: str = "en", part: TextPart | None = None, parts: tuple[TextPart, ...] = ()
+) -> ArticlePage:
+    """The page of a text that is not taken apart yet, or of a part of it."""
+    paragraphs = cut_body(body, (), paragraphs=None if part is None else part.paragraphs)
+    return ArticlePage(paragraphs, {}, {}, (), (), language, 0, (), 0, part, parts)
 
 
 def deciders(answer: LookupAnswer) -> set[str]:

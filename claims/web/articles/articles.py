@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,8 +10,8 @@ from flask import Blueprint, Response, current_app, make_response, render_templa
 
 from claims.core.errors import Invalid, NotFound
 from claims.core.extraction.text.languages import detect_languages
-from claims.core.records import MatchState, Relation
-from claims.models import Appearance, ProcessingState
+from claims.core.records import MatchState, Relation, Span
+from claims.models import Appearance, ArticleVersion, ProcessingState
 from claims.services.articles import articles
 from claims.services.articles.articles import ArticleView
 from claims.services.base.actor_names import actor_names
@@ -25,9 +25,11 @@ from claims.services.judging.dispositions import SHELF_REASONS
 from claims.services.lookup import stored_lookup
 from claims.services.matching import pairs
 from claims.services.settings import matching_settings
-from claims.web.articles.article_page import ArticlePage, Note, article_page, deciders, make_note, plain_page
+from claims.web.articles.article_page import ArticlePage, Note, Whole, article_page, deciders, make_note, plain_page
 from claims.web.articles.article_progress import progress_of
 from claims.web.articles.decided_matches import decided
+from claims.web.articles.segments import find_paragraphs
+from claims.web.articles.text_parts import TextPart, cut_parts, part_at, plain_parts
 from claims.web.articles.version_changes import VersionChanges, version_changes
 from claims.web.page.desk import Toast, remember_toast
 from claims.web.page.failures import ask_to_sign_in
@@ -96,28 +98,29 @@ def judge(article_id: int, match_id: int) -> Response:
     if appearance.article_version_id != view.version.id:
         raise NotFound(f"Match {match_id} does not belong to this article.", code="match_not_found")
     said = f"You set this to {find_mark(f'relation/{match.relation}').word.lower()}."
-    context = _context(here, view, at_publication=_asks_at_publication())
+    context = _context(here, view, at_publication=_asks_at_publication(), opened=appearance.id)
     number = _number_of(context["page"], appearance.id)
+    back = article_address(view.version, appearance.id, number)
     toast = remember_toast(
         Toast(
             f"Set to {find_mark(f'relation/{match.relation}').word.lower()}.",
             url_for("compare.undo"),
-            {"was": decided(match.id, before, was, state), "back": f"{_address(view)}#n{number}"},
+            {"was": decided(match.id, before, was, state), "back": back},
             about=appearance.standalone_text,
-            link=f"{_address(view)}#n{number}",
+            link=back,
             subject=f"appearance:{appearance.id}",
         ),
         for_next_page=not is_part(),
     )
     if not is_part():
-        return go_to(f"{_address(view)}#n{number}")
+        return go_to(back)
     context["row"] = next(row for row in context["page"].paragraphs if number in row.begins)
     return make_response(render_template("articles/row.html", said=said, shown=number, toast=toast, **context))
 
 
 def _page(here: Visit, view: ArticleView, opened: int | None, moment: AsOf) -> str:
     compared = _number_asked(request.args.get("compared"))
-    context = _context(here, view, at_publication=_asks_at_publication(), moment=moment)
+    context = _context(here, view, at_publication=_asks_at_publication(), moment=moment, opened=opened)
     shown = _number_of(context["page"], opened)
     return render_template("articles/show.html", **context, shown=shown, changes=_changes(here, view, compared))
 
@@ -140,7 +143,10 @@ def _reading(here: Visit, view: ArticleView, *, at_publication: bool, moment: As
     }
 
 
-def _context(here: Visit, view: ArticleView, *, at_publication: bool, moment: AsOf | None = None) -> dict[str, Any]:
+def _context(
+    here: Visit, view: ArticleView, *, at_publication: bool, moment: AsOf | None = None, opened: int | None = None
+) -> dict[str, Any]:
+    """Everything that the page shows; of a long text the part with the opened appearance, or the one asked for."""
     moment = moment or AsOf(here.today)
     version = view.version
     context = _reading(here, view, at_publication=at_publication, moment=moment) | {
@@ -150,10 +156,16 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool, moment: As
         "progress": None,
     }
     if version.processing is not ProcessingState.PROCESSED:
+        parts = plain_parts(version.body)
         return context | {
-            "page": plain_page(version.body, version.language),
+            "page": plain_page(version.body, version.language, _part_asked(parts), parts),
             "progress": progress_of(here, version, read_number(request.args.get("job"))),
         }
+    settings = matching_settings(current_app.config)
+    outline = stored_lookup.outline_of(here.session, version)
+    shelved = (*outline.shelved, *outline.taken_off.values())
+    parts = cut_parts(find_paragraphs(version.body), list(outline.claims.values()), shelved)
+    part = _part_asked(parts, outline.place_of(opened))
     answer = stored_lookup.lookup_version(
         here.session,
         version,
@@ -161,16 +173,39 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool, moment: As
         known_at=moment.known_at,
         now=here.now,
         actor=here.actor,
-        settings=matching_settings(current_app.config),
+        settings=settings,
+        within=None if part is None else part.span,
     )
+    whole = None
+    if part is not None:
+        answered = stored_lookup.lookup_answered(
+            here.session, version, today=moment.on, known_at=moment.known_at, settings=settings
+        )
+        numbers = {appearance_id: number for number, appearance_id in enumerate(outline.claims, start=1)}
+        whole = Whole(parts, part, numbers, answered, outline.not_taken)
     page = article_page(
         version.body,
         answer,
         today=moment.on,
         at_publication=context["at_publication"],
         names=actor_names(here.session, deciders(answer), reader=here.actor),
+        whole=whole,
     )
     return context | {"page": page, "seen_words": _seen_words(here, page.notes.values())}
+
+
+_NO_PART = ("This version of the article has no such part.", "part_not_found")
+
+
+def _part_asked(parts: Sequence[TextPart], place: Span | None = None) -> TextPart | None:
+    """The part of a long text in which a passage begins, or that the address names, else the first; None of a text that is
+    one."""
+    asked = _number_asked(request.args.get("part"), _NO_PART)
+    if asked is not None and not 1 <= asked <= max(1, len(parts)):
+        raise NotFound(_NO_PART[0], code=_NO_PART[1])
+    if len(parts) < 2:
+        return None
+    return parts[(asked or 1) - 1] if place is None else part_at(parts, place.start)
 
 
 def _seen_words(here: Visit, notes: Iterable[Note]) -> dict[int, str]:
@@ -215,8 +250,10 @@ def _number_of(page: ArticlePage, appearance_id: int | None) -> int:
     return next((number for number, note in page.notes.items() if note.appearance_id == appearance_id), 0)
 
 
-def _address(view: ArticleView) -> str:
-    return url_for("articles.show", article_id=view.article.id, version=view.version.number)
+def article_address(version: ArticleVersion, appearance_id: int, number: int) -> str:
+    """The place of a claim on the page of its text, in whichever part it stands."""
+    address = url_for("articles.show", article_id=version.article_id, version=version.number, note=appearance_id)
+    return f"{address}#n{number}"
 
 
 def _version_asked() -> int | None:

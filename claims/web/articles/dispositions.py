@@ -7,6 +7,7 @@ from flask import Blueprint, Response, current_app, flash, request, url_for
 from claims.core.errors import NotFound
 from claims.models import Appearance, ArticleVersion
 from claims.services.judging import dispositions
+from claims.services.lookup.stored_lookup import number_in_text
 from claims.services.settings import matching_settings
 from claims.web.page.desk import sent_number
 from claims.web.page.failures import ask_to_sign_in
@@ -33,7 +34,7 @@ def demote(article_id: int, appearance_id: int) -> Response:
     )
     version = version_in(here, article_id, row)
     flash(f"You took this off: {REJECT_WORDS[row.shelved_as or '']}. It stands on the shelf below the text.")
-    return _back(version, "shelf")
+    return _back(version, row, "shelf")
 
 
 @bp.post("/sentences/<int:sentence_id>/promote")
@@ -53,7 +54,7 @@ def promote(article_id: int, sentence_id: int) -> Response:
     )
     version = version_in(here, article_id, rows[0])
     flash("You took this sentence for a claim. It is marked in the text, with what is known of it.")
-    return _back(version, "")
+    return _back(version, rows[0], f"n{number_in_text(here.session, rows[0])}")
 
 
 def version_in(here: Visit, article_id: int, row: Appearance) -> ArticleVersion:
@@ -64,6 +65,9 @@ def version_in(here: Visit, article_id: int, row: Appearance) -> ArticleVersion:
     return version
 
 
-def _back(version: ArticleVersion, anchor: str) -> Response:
-    address = url_for("articles.show", article_id=version.article_id, version=version.number, _anchor=anchor or None)
+def _back(version: ArticleVersion, row: Appearance, anchor: str) -> Response:
+    """To the part of the text in which the passage stands."""
+    address = url_for(
+        "articles.show", article_id=version.article_id, version=version.number, note=row.id, _anchor=anchor
+    )
     return go_to(address)

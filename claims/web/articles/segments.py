@@ -134,15 +134,21 @@ class _Plan:
     first_of: dict[int, int] = field(default_factory=dict)
 
 
-def cut_body(body: str, highlights: Sequence[Highlight], shelved: Iterable[Shelved] = ()) -> tuple[Paragraph, ...]:
-    """The paragraphs of ``body`` with their segments.
+def cut_body(
+    body: str,
+    highlights: Sequence[Highlight],
+    shelved: Iterable[Shelved] = (),
+    paragraphs: Sequence[Span] | None = None,
+) -> tuple[Paragraph, ...]:
+    """The paragraphs of ``body`` with their segments; of a part of it those that are given, in their order.
 
     Raises ValueError when a span reaches outside the body, when parts of a claim overlap, when two claims share a number.
     A part that covers nothing but white space between paragraphs shows nothing.
     """
     shelf = sorted(shelved, key=lambda item: item.span)
     _check(len(body), highlights, [item.span for item in shelf])
-    paragraphs = find_paragraphs(body)
+    if paragraphs is None:
+        paragraphs = find_paragraphs(body)
     plan = _plan(paragraphs, highlights, shelf)
     segments = _build(body, plan, shelf)
     return _gather(body, paragraphs, segments)

@@ -27,5 +27,7 @@ def choose(appearance_id: int) -> Response:
     flash("The speaker is chosen." if wanted else "The speaker is left open.")
     version = here.session.get_one(ArticleVersion, appearance.article_version_id)
     place = f"n{sent_number('note')}" if sent_number("note") else None
-    address = url_for("articles.show", article_id=version.article_id, version=version.number, _anchor=place)
+    address = url_for(
+        "articles.show", article_id=version.article_id, version=version.number, note=appearance_id, _anchor=place
+    )
     return go_to(address)

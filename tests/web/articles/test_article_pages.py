@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from claims.core.records import MatchState, Relation
 from claims.extensions import db
 from claims.models import Appearance, ArticleVersion, Claim, Job, JobState, Judgement, Match, ProcessingState
-from claims.web.articles import article_page
+from claims.web.articles import article_page, text_parts
 from tests.databases import on_both_databases
 from tests.desk import form_of, within
 from tests.factories import make_appearance, make_claim, make_match
@@ -104,6 +105,76 @@ def test_notes_of_very_many_claims_are_filled_when_they_are_opened(app, monkeypa
         assert [element.get("data-n") for element in opened.tree.xpath("//details[@open and @name]")] == [str(number)]
         assert part.text in " ".join(opened.tree.get_element_by_id(f"n{number}").text_content().split())
         assert len(opened.find("c-later")) == 3
+
+
+LONG = "\n\n".join(
+    f"The harbor of Lund cost {number} million euros in 2016. Who will pay for pier {number}?"
+    for number in range(11, 31)
+)
+"""Twenty claims, each in a paragraph of its own with a sentence that is none."""
+
+
+@pytest.fixture
+def in_parts(app, monkeypatch) -> tuple[Reader, str]:
+    """A checker who has stored a text that is shown in parts of eight claims and sentences, and its address."""
+    reader, address = store(app, body=LONG, headline="Costs of a harbor")
+    monkeypatch.setattr(text_parts, "MOST_ITEMS", 8)
+    return reader, address
+
+
+@on_both_databases
+def test_a_long_text_is_shown_in_parts_that_lead_to_each_other(in_parts):
+    reader, address = in_parts
+    seen, sentences, href = [], 0, address
+    while href:
+        page = reader.get(href)
+        assert page.title.replace("\xa0", " ").startswith("Costs of a harbor — 20 claims")
+        assert "20 not taken" in page.texts("c-article-head")[0]
+        assert page.texts("c-pager")[0] == page.texts("c-pager")[1]
+        seen += [element.get("data-n") for element in page.tree.xpath("//details[@class='c-note']")]
+        assert [element.get("data-n") for element in page.find("c-span") if element.get("id")] == seen[-4:]
+        sentences += len(page.find("c-shelf-row"))
+        href = next(iter(page.tree.xpath("//nav[@class='c-pager']/a[@rel='next']/@href")), None)
+    assert seen == [str(number) for number in range(1, 21)]
+    assert sentences == 20
+
+
+def test_counts_of_a_long_text_lead_to_the_part_with_the_first(app, monkeypatch):
+    reader, address = store(app, body=f"{LONG}\n\nThe war in Afghanistan has killed about 157,000 people since 2001.")
+    monkeypatch.setattr(text_parts, "MOST_ITEMS", 8)
+    whole = reader.get(address)
+    (link,) = whole.tree.xpath("//header//a[contains(text(), 'True')]")
+    assert link.get("href").endswith("&part=6#n21")
+    part = reader.get(link.get("href").partition("#")[0])
+    assert "True" in note(part, "157,000 people")
+    assert part.tree.xpath("//header//a[contains(text(), 'True')]/@href") == ["#n21"]
+    assert part.tree.xpath("//header//a[contains(text(), 'not checked')]/@href")[0].endswith("&part=1#n1")
+
+
+def test_a_claim_of_a_long_text_is_gone_to_in_its_part(app, in_parts):
+    reader, address = in_parts
+    ids = within(app, lambda s: s.scalars(select(Appearance.id).order_by(Appearance.id)).all())
+    page = reader.get(f"{address}&note={ids[-2]}")
+    assert page.tree.xpath("//details[@open and @name]/@data-n") == ["19"]
+    assert "Part 5 of 5, claims 17–20" in page.text
+    answer = reader.post(f"{urlsplit(address).path}/appearances/{ids[-2]}/demote", {"shelf_reason": "opinion"})
+    page = reader.get(answer.headers["Location"].partition("#")[0])
+    assert "Part 5 of 5" in page.text
+    assert "taken off by" in page.tree.get_element_by_id("shelf").text_content()
+    assert "21 not taken" in page.text
+    assert reader.get(f"{address}&part=6").status == 404
+    assert reader.get(f"{address}&part=none").status == 404
+
+
+def test_a_text_that_is_not_read_yet_is_shown_in_parts_too(app, in_parts, monkeypatch):
+    reader, address = in_parts
+    within(app, lambda s: s.execute(update(ArticleVersion).values(processing=ProcessingState.RECEIVED)))
+    monkeypatch.setattr(text_parts, "MOST_CHARACTERS", 500)
+    first = reader.get(address)
+    assert "11 million" in first.text
+    assert "30 million" not in first.text
+    last = reader.get(first.tree.xpath("//nav[@class='c-pager']/a/@href")[-1])
+    assert "30 million" in last.text
 
 
 def test_notes_are_an_ordered_list_by_the_numbers_of_their_claims(app):
