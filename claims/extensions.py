@@ -30,7 +30,7 @@ from webauthn.helpers.structs import (
 from claims.models import Base, Passkey, Role, SignIn, User
 
 BUSY_TIMEOUT_MS = 15_000
-"""How long a connection waits for another writer: more than the longest write, the article of 1 MB."""
+"""How long a connection waits for another writer: more than the longest write takes on a busy machine."""
 
 SQLITE_SET_UP = (
     "PRAGMA foreign_keys = ON",

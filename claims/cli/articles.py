@@ -20,6 +20,7 @@ from claims.services.answers.answers_json import lookup_rows, lookup_to_dict
 from claims.services.answers.lookup_answers import AppearanceAnswer, LookupAnswer
 from claims.services.base.actors import CLI
 from claims.services.intake.intake import ArticleInput, check_article, read_article, store_article
+from claims.services.intake.storing import store_slices
 from claims.services.lookup.lookup import lookup_text
 from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.settings import intake_limits, matching_settings
@@ -48,7 +49,11 @@ def ingest(session: Session, /, file: str, form: str | None, as_json: bool, **fi
     with reading():  # a long text is read without keeping everybody else from writing
         prepared = read_article(session, checked, matching=settings)
         session.rollback()
-    received = store_article(session, checked, actor=CLI, now=now, prepared=prepared, matching=settings)
+    received = store_article(session, checked, actor=CLI, now=now)
+    if prepared is not None:
+        session.commit()  # a long text is stored slice by slice; sent again, it goes on where it was cut off
+        for _ in store_slices(session, received.version.id, prepared, now=now, actor=CLI, settings=settings):
+            session.commit()
     today = day_in(current_app.config["TIME_ZONE"], now)
     answer = lookup_version(session, received.version, today=today, now=now, actor=CLI, settings=settings)
     session.commit()  # nothing is reported that could still be lost

@@ -101,15 +101,20 @@ class JobContext:
             yield session
             session.rollback()
 
+    def check(self) -> None:
+        """Raise ``StopRequested`` where the worker is asked to stop, ``LeaseLost`` where the job was canceled or taken by
+        another worker."""
+        if self.stop.is_set():
+            raise StopRequested
+        if self.lost.is_set():
+            raise LeaseLost(f"Job {self.lease.job_id} was canceled or taken by another worker.")
+
     def progress(self, stage: str, done: int, total: int) -> None:
         """Note how far the job is, in a transaction of its own, seen at once.
 
         Raises ``StopRequested``, and ``LeaseLost`` where the job was canceled or taken by another worker.
         """
-        if self.stop.is_set():
-            raise StopRequested
-        if self.lost.is_set():
-            raise LeaseLost(f"Job {self.lease.job_id} was canceled or taken by another worker.")
+        self.check()
         moment = time.monotonic()
         if self._noted_at and done < total and moment - self._noted_at < PROGRESS_EVERY_S:
             return

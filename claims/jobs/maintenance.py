@@ -14,6 +14,7 @@ from claims.models.idempotency_key import IdempotencyKey
 from claims.models.job import Job, JobState
 from claims.services.access import password_attempts, sign_ins
 from claims.services.base import jobs, notifications, planner_statistics, recent_actions
+from claims.services.base.removals import last_removal, refuse_after_removal
 from claims.services.index.candidates import fold_tail
 from claims.services.index.claim_readings import READ_AT_ONCE, read_claims, store_readings, waiting_claims
 from claims.services.reviews.reviews import expire_idle_locks
@@ -47,10 +48,12 @@ def start_reading(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 def read_waiting_claims(context: JobContext, arguments: Mapping[str, Any]) -> Write:
     """Read claims into their parts and store that, some at a time."""
     with context.reading() as session:
+        removal = last_removal(session)
         waiting = waiting_claims(session)
     rows = read_claims(waiting)
 
     def write(session: Session) -> dict[str, Any]:
+        refuse_after_removal(session, removal)
         store_readings(session, rows)
         return {"claims": len(rows), REST: rest_of(len(waiting), at_once=READ_AT_ONCE)}
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from claims.jobs.context import REST, JobContext, Write
 from claims.models.sweep import Sweep, SweepKind, SweepState
+from claims.services.base.removals import last_removal, refuse_after_removal
 from claims.services.judging import rematching
 from claims.services.matching import duplicate_search
 from claims.services.matching.sweeps import advance, get_sweep, take_slice
@@ -28,9 +29,11 @@ def sweep_slice(context: JobContext, arguments: Mapping[str, Any]) -> Write:
         if sweep.state is not SweepState.RUNNING:
             return lambda session: {"sweep": sweep_id}
         context.progress(STAGES[sweep.kind], sweep.done, sweep.total)
+        removal = last_removal(session)
         found = _look(session, sweep, context)
 
     def write(session: Session) -> dict[str, Any]:
+        refuse_after_removal(session, removal)
         held = take_slice(session, sweep_id, found.after)
         if held is None:
             return {"sweep": sweep_id}

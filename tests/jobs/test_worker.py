@@ -21,25 +21,35 @@ from claims.jobs.worker import run_worker, utc_now
 from claims.models import (
     Appearance,
     ArticleVersion,
+    ClaimReading,
     Event,
     IdempotencyKey,
     Job,
     JobState,
+    LogEntry,
+    Match,
     Notification,
     Outlet,
     ProcessingState,
     RecentAction,
+    Review,
     SignIn,
     User,
 )
+from claims.models.claim_reading import UNREAD
 from claims.services.access import sign_ins
 from claims.services.base import jobs
 from claims.services.base.actors import SYSTEM, Actor
 from claims.services.base.organizations import ensure_default_organization
 from claims.services.base.recent_actions import Deed, note_action
+from claims.services.base.removals import last_removal
+from claims.services.intake import storing
 from claims.services.intake.intake import ArticleInput, receive_article
+from claims.services.judging.rematching import start_rematch
 from claims.services.messages import webhook_deliveries
+from claims.services.removal.log_redaction import redact_entry
 from tests.databases import on_both_databases
+from tests.factories import make_appearance, make_claim
 from tests.forked import Forked
 from tests.jobs.killed_worker import hang
 from tests.sent_statements import counted
@@ -133,6 +143,43 @@ def test_posted_article_is_processed_by_a_job(open_session):
         rows = session.scalars(select(Appearance).where(Appearance.article_version_id == version_id)).all()
         assert rows
         assert all(TEXT[row.start : row.end] == row.exact for row in rows)
+
+
+class StopInTheMiddle(threading.Event):
+    """Is set as soon as some of a text is stored."""
+
+    def __init__(self, open_session) -> None:
+        super().__init__()
+        self.open_session = open_session
+
+    def is_set(self) -> bool:
+        with reading(), self.open_session() as session:
+            return session.scalar(select(func.count()).select_from(Appearance)) > 0
+
+
+@on_both_databases
+def test_a_long_article_is_stored_in_slices_and_goes_on_after_a_stop(open_session, monkeypatch):
+    monkeypatch.setattr(storing, "SLICE_APPEARANCES", 1)
+    with open_session() as session:
+        ensure_default_organization(session, name="Desk", now=utc_now())
+        body = " ".join(
+            f"The harbor of {city} cost {len(city)} million euros in 2016." for city in ("Lund", "Oslo", "Rome")
+        )
+        version_id = receive_article(session, ArticleInput(body=body), actor=SENDER, now=utc_now()).version.id
+        session.commit()
+    job_id = enqueue(open_session, "process_article", {"version_id": version_id})
+    work(open_session, stop=StopInTheMiddle(open_session))
+    half = read_job(open_session, job_id)
+    assert (half.state, half.stage, half.done, half.total) == (JobState.QUEUED, "storing", 1, 3)
+    with open_session() as session:
+        assert session.get_one(ArticleVersion, version_id).processing is ProcessingState.RECEIVED
+        assert len(session.scalars(select(Review.id)).all()) == 1, "what is there is whole"
+    work(open_session)
+    assert read_job(open_session, job_id).state is JobState.DONE
+    with open_session() as session:
+        assert session.get_one(ArticleVersion, version_id).processing is ProcessingState.PROCESSED
+        assert session.scalars(select(Appearance.position).order_by(Appearance.position)).all() == [0, 1, 2]
+        assert len(session.scalars(select(Review.id)).all()) == 3
 
 
 def test_two_jobs_for_one_version_store_it_once(open_session):
@@ -501,3 +548,32 @@ def test_the_planner_is_told_once_a_day_how_the_tables_have_grown(open_session):
         else:
             known = session.scalar(text("SELECT max(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = 'outlets'"))
         assert known >= 300
+
+
+@pytest.mark.parametrize("name", ["sweep", maintenance.READ_JOB])
+def test_a_job_that_read_before_a_removal_writes_nothing_and_is_done_again(open_session, name):
+    with open_session() as session:
+        ensure_default_organization(session, name="Desk", now=utc_now())
+        claim = make_claim(session, "The harbor of Lund cost 41 million euros in 2016.")
+        make_appearance(session, None, "The harbor of Lund cost 41 million euros in 2016.")
+        session.execute(update(ClaimReading).values(reader=UNREAD, packed=None))
+        arguments = {"sweep_id": start_rematch(session, actor=SENDER, now=utc_now()).id} if name == "sweep" else {}
+        session.commit()
+        claim_id = claim.id
+    enqueue(open_session, name, arguments)
+
+    def remove_in_between(context, arguments):
+        write = HANDLERS[name](context, arguments)
+        with open_session() as session:
+            if not last_removal(session):
+                reason = "A court ordered it."
+                index = session.scalars(select(LogEntry.leaf_index).where(LogEntry.claim_id == claim_id)).first()
+                redact_entry(session, index, ["claim"], reason=reason, actor=SYSTEM, now=utc_now())
+            session.commit()
+        return write
+
+    work(open_session, handlers={name: remove_in_between})
+    with open_session() as session:
+        told = session.scalars(select(Job.error).where(Job.name == name)).all()
+        assert [error for error in told if error.startswith("Words were removed")]
+        assert not session.scalars(select(Match.id)).all()

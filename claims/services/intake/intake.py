@@ -42,8 +42,8 @@ from claims.services.intake.processing import (
     prepare_version,
     processed_before,
     publication_zone,
-    store_version,
 )
+from claims.services.intake.storing import store_version
 from claims.services.matching.matching import MatchingSettings
 
 __all__ = [

@@ -30,6 +30,7 @@ from claims.services.base.actors import Actor
 from claims.services.base.changes import MAX_REASON_LENGTH, record_change
 from claims.services.base.claim_families import family_of
 from claims.services.base.log import appending
+from claims.services.base.removals import wait_for_removals
 from claims.services.base.saving import saving
 from claims.services.removal.removed_copies import (
     claims_of_acts,
@@ -96,6 +97,7 @@ def redact_entry(
     ``NotFound``, and ``Invalid`` for a missing reason (``reason_missing``) and for fields that the fact does not have
     (``field_not_removable``).
     """
+    wait_for_removals(session)  # who has read the words either has written them by now, or will not
     entry = get_entry(session, index)
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
     if not reason.strip():

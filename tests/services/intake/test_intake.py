@@ -33,7 +33,7 @@ from claims.services.articles.article_input import check_article
 from claims.services.base.actors import Actor
 from claims.services.base.organizations import ensure_default_organization, get_or_create_organization
 from claims.services.index.index_care import check
-from claims.services.intake import processing
+from claims.services.intake import storing
 from claims.services.intake.intake import (
     ArticleInput,
     IntakeLimits,
@@ -41,7 +41,8 @@ from claims.services.intake.intake import (
     process_version,
     receive_article,
 )
-from claims.services.intake.processing import prepare_version, publication_date, store_version
+from claims.services.intake.processing import prepare_version, publication_date
+from claims.services.intake.storing import store_version
 from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
 from tests.databases import on_both_databases, on_the_stricter_database
@@ -461,7 +462,7 @@ def test_copies_of_one_wire_text_that_arrive_together_open_its_claims_once(open_
 
 
 def test_one_text_opens_a_bounded_number_of_claims(session, monkeypatch):
-    monkeypatch.setattr("claims.services.intake.processing.MAX_NEW_CLAIMS", 2)
+    monkeypatch.setattr("claims.services.intake.storing.MAX_NEW_CLAIMS", 2)
     places = ("Dresden", "Hamburg", "Oslo", "Lima", "Rome")
     body = " ".join(f"The bridge in {place} was closed for {len(place)} days in March 2019." for place in places)
     version = send(session, body).version
@@ -484,7 +485,7 @@ EACH_ASKS = 16
 
 def test_opening_the_claims_of_a_text_asks_little_while_other_writers_wait(session, monkeypatch):
     # What is compared with the text's own claims is bounded by itself.
-    monkeypatch.setattr(processing, "CLOSELY_READ", 0)
+    monkeypatch.setattr(storing, "CLOSELY_READ", 0)
     ensure_default_organization(session, name="Desk", now=NOW)
     asked = {}
     for count, thing in ((4, "bridge"), (12, "library")):
@@ -498,8 +499,8 @@ def test_opening_the_claims_of_a_text_asks_little_while_other_writers_wait(sessi
 
 
 def test_claims_that_a_text_opens_are_found_read_and_reviewed(session, monkeypatch):
-    monkeypatch.setattr(processing, "CLOSELY_READ", 2)
-    monkeypatch.setattr(processing, "INDEXED_AT_ONCE", 3)
+    monkeypatch.setattr(storing, "CLOSELY_READ", 2)
+    monkeypatch.setattr(storing, "INDEXED_AT_ONCE", 3)
     ensure_default_organization(session, name="Desk", now=NOW)
     version = send(session, many(12)).version
     process_version(session, version.id, now=NOW, actor=SENDER)

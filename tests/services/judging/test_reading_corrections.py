@@ -33,8 +33,9 @@ from claims.services.desk.seen_words import seen_words
 from claims.services.exchange.judgement_export import judgement_lines
 from claims.services.exchange.reading_export import correction_lines
 from claims.services.intake.intake import ArticleInput
-from claims.services.intake.processing import prepare_version, store_version
+from claims.services.intake.processing import prepare_version
 from claims.services.intake.speaker_choices import choose_speaker
+from claims.services.intake.storing import store_version
 from claims.services.intake.version_diffs import diff_texts
 from claims.services.judging.dispositions import demote_appearance, promote_sentence
 from claims.services.judging.judgements import judge

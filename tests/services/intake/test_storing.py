@@ -1,0 +1,191 @@
+"""Storing what was read of a text in slices: nothing twice, nothing lost, nobody else kept waiting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import islice
+
+import pytest
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Conflict
+from claims.models import Appearance, ArticleVersion, Claim, Match, Outlet, ProcessingState, Review, Sentence
+from claims.services.base.actors import SYSTEM, Actor
+from claims.services.base.organizations import ensure_default_organization
+from claims.services.intake import storing
+from claims.services.intake.intake import ArticleInput, receive_article
+from claims.services.intake.processing import PreparedText, prepare_version
+from claims.services.intake.storing import store_slices, store_version
+from claims.services.matching.matching import MatchingSettings
+from claims.services.removal.log_redaction import redact_entry
+from claims.services.transparency.log_check import check_log
+from tests.databases import on_both_databases
+from tests.factories import NOW, make_claim, make_member, make_organization, make_review, publish_review
+
+SETTINGS = MatchingSettings()
+SENDER = Actor("key:7", key_id=7)
+CITIES = ("Lund", "Oslo", "Turin", "Ghent", "Bergen", "Malaga", "Graz", "Porto", "Brno", "Split", "Delft", "Kiel")
+BODY = " ".join(
+    [f"The harbor of {city} cost {number} million euros in 2016." for number, city in enumerate(CITIES, 21)]
+    + ["Who will pay for it?", "The harbor of Lund cost 21 million euros in 2016."]
+    + [f"The council of {city} closed {number} libraries in 2018." for number, city in enumerate(CITIES, 41)]
+)
+
+
+@pytest.fixture(autouse=True)
+def small_slices(monkeypatch):
+    """Slices of five claims, of which four may be new."""
+    monkeypatch.setattr(storing, "SLICE_APPEARANCES", 5)
+    monkeypatch.setattr(storing, "SLICE_CLAIMS", 4)
+
+
+def prepare(session: Session) -> tuple[int, PreparedText]:
+    """A stored text that is read and not written yet."""
+    ensure_default_organization(session, name="Desk", now=NOW)
+    version = receive_article(session, ArticleInput(body=BODY), actor=SENDER, now=NOW).version
+    session.commit()
+    prepared = prepare_version(session, version.id, settings=SETTINGS)
+    session.rollback()
+    assert prepared is not None
+    assert len(prepared.appearances) == 2 * len(CITIES)
+    return version.id, prepared
+
+
+def slices(session: Session, version_id: int, prepared: PreparedText):
+    """The slices, not committed."""
+    return store_slices(session, version_id, prepared, now=NOW, actor=SENDER, settings=SETTINGS)
+
+
+def written(session: Session) -> dict[str, object]:
+    """All that is stored of the only text, without what differs from run to run."""
+    rows = session.scalars(select(Appearance).order_by(Appearance.position)).all()
+    texts = dict(session.execute(select(Claim.id, Claim.text)).all())
+    return {
+        "appearances": [(row.position, row.start, row.end, texts.get(row.claim_id or 0)) for row in rows],
+        "sentences": session.execute(select(Sentence.position, Sentence.rejected).order_by(Sentence.position)).all(),
+        "claims": sorted(texts.values()),
+        "reviews": session.scalar(select(func.count()).select_from(Review)),
+        "matches": sorted(
+            (place, texts[claim_id], relation)
+            for place, claim_id, relation in session.execute(
+                select(Appearance.position, Match.claim_id, Match.relation).join(
+                    Appearance, Appearance.id == Match.appearance_id
+                )
+            )
+        ),
+        "processing": session.scalars(select(ArticleVersion.processing)).all(),
+    }
+
+
+def in_one(session: Session) -> dict[str, object]:
+    """What one transaction writes of the text; taken back."""
+    version_id, prepared = prepare(session)
+    store_version(session, version_id, prepared, now=NOW, actor=SENDER, settings=SETTINGS)
+    found = written(session)
+    session.rollback()
+    return found
+
+
+@on_both_databases
+def test_a_text_is_the_same_in_one_transaction_and_in_many(open_session):
+    with open_session() as session:
+        at_once = in_one(session)
+        version_id, prepared = prepare(session)
+        steps = []
+        for step in slices(session, version_id, prepared):
+            session.commit()
+            steps.append(step)
+            with open_session() as other:  # somebody else writes in between
+                other.add(Outlet(key=f"o{len(steps)}", name=f"O {len(steps)}", created_at=NOW))
+                other.commit()
+        assert steps == [(4, 24), (8, 24), (12, 24), (16, 24), (20, 24), (24, 24), (24, 24)]
+        assert written(session) == at_once
+        assert at_once["processing"] == [ProcessingState.PROCESSED]
+        assert not check_log(session).findings
+
+
+@on_both_databases
+@pytest.mark.parametrize("kept", [0, 1, 3, 6])
+def test_what_is_cut_off_goes_on_where_it_was(open_session, kept):
+    with open_session() as session:
+        at_once = in_one(session)
+        version_id, prepared = prepare(session)
+        running = slices(session, version_id, prepared)
+        for _ in islice(running, kept):
+            session.commit()
+        next(running)
+        session.rollback()  # killed in the middle of the next one
+    with open_session() as session:
+        half = written(session)
+        assert half["processing"] == [ProcessingState.RECEIVED]
+        assert len(half["appearances"]) == 4 * kept
+        assert half["reviews"] == len(half["claims"]), "what is there is whole"
+        session.rollback()
+        again = prepare_version(session, version_id, settings=SETTINGS)
+        session.rollback()
+        assert again is not None
+        for _ in slices(session, version_id, again):
+            session.commit()
+        assert written(session) == at_once
+
+
+def test_two_at_once_write_nothing_twice(open_session):
+    with open_session() as first, open_session() as second:
+        version_id, prepared = prepare(first)
+        one, other = slices(first, version_id, prepared), slices(second, version_id, prepared)
+        left = [(one, first), (other, second)]
+        while left:
+            running, session = left.pop(0)
+            if next(running, None) is not None:
+                session.commit()
+                left.append((running, session))
+            else:
+                session.rollback()
+        found = written(first)
+        assert [row[0] for row in found["appearances"]] == list(range(24))
+        assert len(set(found["claims"])) == len(found["claims"]) == found["reviews"]
+
+
+def test_a_text_that_is_read_otherwise_after_an_upgrade_begins_anew(session):
+    version_id, prepared = prepare(session)
+    next(slices(session, version_id, prepared))
+    session.execute(update(Appearance).where(Appearance.position == 2).values(standalone_text="Read otherwise."))
+    session.flush()
+    session.expire_all()
+    again = prepare_version(session, version_id, settings=SETTINGS)
+    assert again is not None
+    store_version(session, version_id, again, now=NOW, actor=SENDER, settings=SETTINGS)
+    found = written(session)
+    assert len(found["appearances"]) == 24
+    assert len(found["claims"]) == 24
+
+
+@on_both_databases
+def test_a_text_that_was_read_before_a_removal_is_read_again(open_session):
+    with open_session() as session:
+        organization = make_organization(session)
+        review = make_review(session, make_claim(session, BODY.partition(".")[0]), organization)
+        publish_review(session, review, *(make_member(session, organization, role) for role in ("checker", "reviewer")))
+        version_id, prepared = prepare(session)
+    with open_session() as session:
+        running = slices(session, version_id, prepared)
+        next(running)
+        session.commit()
+        with open_session() as other:
+            redact_entry(
+                other, 0, ["claim"], reason="A court ordered it.", actor=SYSTEM, now=NOW + dt.timedelta(days=1)
+            )
+            other.commit()
+        with pytest.raises(Conflict) as refused:
+            next(running)
+        assert refused.value.code == "words_removed"
+        session.rollback()
+        again = prepare_version(session, version_id, settings=SETTINGS)
+        session.rollback()
+        assert again is not None
+        for _ in slices(session, version_id, again):
+            session.commit()
+        said = session.scalars(select(Appearance.exact)).all()
+        assert not [words for words in said if "Lund cost 21" in words]
+        assert [words for words in said if "Oslo cost 22" in words]
