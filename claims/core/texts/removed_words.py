@@ -1,11 +1,15 @@
 """Words that are removed on a legal ground, found wherever they stand: in other case, over other white space, with other
-quotation marks, in text or in the escapes of JSON and of addresses."""
+quotation marks, with letters and their accents apart, in text or in the escapes of JSON, of addresses and of HTML."""
 
 from __future__ import annotations
 
+import html
 import json
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from html.entities import html5
 from typing import Any
 from urllib.parse import quote
 
@@ -24,7 +28,10 @@ things. In scripts without spaces two signs count as a word."""
 _QUOTES = {"'": "'’‘", '"': '"“”„«»'}
 _SAME = {sign: signs for signs in _QUOTES.values() for sign in signs}
 _END = ".!?…。！？ \"'”’"
-_GAP = r"(?:[\s+]|\\[nrt]|%20)+"
+_AMP = "&(?:amp;)*"
+"""An escape of HTML begins so; one that was escaped again, longer."""
+
+_GAP = rf"(?:[\s+]|\\[nrt]|%20|{_AMP}(?:nbsp|#160|#xa0|#32|#x20);)+"
 _TOGETHER = {"ss": "ßẞ", "i̇": "İ", "ffi": "ﬃ", "ffl": "ﬄ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ"}
 """Letters that ``casefold`` makes of one: a text has either. The longer ones stand first."""
 
@@ -32,8 +39,23 @@ _SIGN = re.compile(rf"{'|'.join(_TOGETHER)}|.", re.DOTALL)
 _NOT_ALIKE = re.compile(rf"(?:{'|'.join(_TOGETHER)}|[^A-Za-z0-9])+")
 
 
+def _names_of_signs() -> defaultdict[str, list[str]]:
+    """The names that HTML has for a character."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name, sign in html5.items():
+        if name.endswith(";") and len(sign) == 1:
+            found[sign].append(name[:-1])
+    return found
+
+
+_NAMES = _names_of_signs()
+
+
 def folded(text: str) -> str:
     """A text as it is compared as a whole."""
+    if "&" in text:
+        text = html.unescape(html.unescape(text))  # once more for what was escaped again
+    text = unicodedata.normalize("NFC", text)
     plain = "".join(_SAME.get(sign, sign)[0] for sign in text)
     return " ".join(plain.split()).casefold().rstrip(_END)
 
@@ -95,7 +117,7 @@ def _covered(text: str, mask: str) -> str:
 
 def _pattern(text: str) -> str:
     begin = "" if is_unspaced(text[0]) else r"(?:(?<!\w)|(?<=\\[nrt]))"
-    end = "" if is_unspaced(text[-1]) else r"(?!\w)"
+    end = "" if is_unspaced(text[-1]) else r"(?![\w\u0300-\u036f])"
     return rf"{begin}{_GAP.join(_word(word) for word in text.split())}{end}[.!?…。！？]?"
 
 
@@ -104,9 +126,23 @@ def _word(word: str) -> str:
 
 
 def _sign(sign: str) -> str:
-    """One character as it stands in text or is escaped in JSON or in an address."""
+    """One character as it stands in text, whole or as a letter with its accents after it, or is escaped in JSON, in an
+    address or in HTML."""
     known = [sign, *_TOGETHER[sign]] if sign in _TOGETHER else [*_QUOTES.get(sign, sign)]
     letters = {letter for one in known for letter in (one, one.upper())}
+    letters |= {unicodedata.normalize("NFD", letter) for letter in letters}
     forms = {form for letter in letters for form in (letter, json.dumps(letter)[1:-1], quote(letter, safe=""))}
-    plain = sorted(forms, key=lambda form: (-len(form), form))
-    return plain[0] if plain == [sign] and sign.isalnum() else f"(?:{'|'.join(map(re.escape, plain))})"
+    plain: list[str] = sorted(forms, key=lambda form: (-len(form), form))
+    if plain == [sign] and sign.isalnum():
+        return plain[0]
+    escaped = sorted({form for letter in letters if len(letter) == 1 for form in _escapes(letter)})
+    return f"(?:{'|'.join((*escaped, *map(re.escape, plain)))})"
+
+
+def _escapes(letter: str) -> Iterator[str]:
+    """Patterns of a character as HTML escapes it: by its names and by its number."""
+    if letter.isascii() and letter.isalnum():
+        return
+    names = "|".join(re.escape(name) for name in sorted(_NAMES[letter]))
+    numbers = f"#0*{ord(letter)}|#x0*{ord(letter):x}"
+    yield f"{_AMP}(?:{names}|{numbers});" if names else f"{_AMP}(?:{numbers});"
