@@ -63,6 +63,14 @@ def get_organization(session: Session, organization_id: int) -> Organization:
     return organization
 
 
+def lock_organization(session: Session, organization_id: int) -> Organization:
+    """The organization as it is now, held for a change of its settings until the transaction ends: who else changes them
+    waits. ``NotFound`` if there is none."""
+    get_organization(session, organization_id)
+    wanted = select(Organization).where(Organization.id == organization_id).with_for_update(key_share=True)
+    return session.scalars(wanted.execution_options(populate_existing=True)).one()
+
+
 def hold_organization(session: Session, organization_id: int) -> Organization:
     """The organization as it is now; nobody merges it until the transaction ends (where the database locks rows), many may
     hold it at once. ``NotFound`` if there is none."""

@@ -9,7 +9,9 @@ from typing import Any
 
 from flask import Blueprint, request
 
+from claims.models import Organization
 from claims.services.answers.scales import own_scales
+from claims.services.base.organizations import lock_organization
 from claims.services.claims.claim_texts import claim_texts
 from claims.services.desk.review_steps import rechecks_began
 from claims.services.directories import organization_directory as directory
@@ -23,6 +25,7 @@ from claims.services.directories.organization_merging import (
 )
 from claims.web.claims.answer_lines import linkable, revision_line
 from claims.web.directories.party_pages import PartyPages, add_pages
+from claims.web.page.shown_values import as_shown, refuse_unseen
 from claims.web.page.visit import Visit
 from claims.web.words.words import KIND_WORDS
 
@@ -37,6 +40,7 @@ def _shown(here: Visit, organization_id: int) -> dict[str, Any]:
     return {
         "site": linkable(organization.site),
         "method": linkable(organization.method_url),
+        "addresses_shown": as_shown(_addresses_of(organization)),
         "scales": list(own_scales(here.session, [organization_id]).items()),
         "kind_words": KIND_WORDS,
         "facts": directory.facts_about_organization(here.session, organization_id),
@@ -67,7 +71,20 @@ def _rename(here: Visit, organization_id: int) -> str:
     return "The name is changed; the one before stays among its names, and on what was published under it."
 
 
+def _addresses_of(organization: Organization) -> dict[str, str | None]:
+    """What the form of the addresses shows."""
+    return {"site": organization.site, "page about the method": organization.method_url}
+
+
 def _addresses(here: Visit, organization_id: int) -> str:
+    ORGANIZATIONS.require_editor(here.actor, organization_id)
+    refuse_unseen(
+        here,
+        _addresses_of(lock_organization(here.session, organization_id)),
+        lambda name, value: f"the {name} is {value}" if value else f"it has no {name}",
+        subject=(ORGANIZATIONS.subject, organization_id),
+        actions=("site_changed", "method_changed"),
+    )
     directory.set_addresses(
         here.session,
         organization_id,

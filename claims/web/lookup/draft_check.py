@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from claims.core.drafts.draft_check import (
     NAMED_POLICIES,
     OUTCOME_ORDER,
     OUTCOMES,
+    DraftPolicy,
     Finding,
     Outcome,
 )
@@ -23,6 +24,7 @@ from claims.core.errors import ClaimsError, Invalid, NotAllowed, Problem, TooLar
 from claims.core.reviews.public_status import FALSE_SIDE
 from claims.core.verdicts import Stance
 from claims.models import OrganizationRole
+from claims.services.base.organizations import lock_organization
 from claims.services.desk.draft_policies import find_policy, list_policies, remove_policy, save_policy
 from claims.services.lookup.draft_checks import (
     CheckedClaim,
@@ -37,8 +39,10 @@ from claims.services.lookup.lookup import note_served
 from claims.services.settings import intake_limits, matching_settings
 from claims.web.articles.article_page import ArticlePage, article_page
 from claims.web.claims.answer_lines import EvidenceLine, RelationLine, evidence_line, relation_line
+from claims.web.page.desk import status_of
 from claims.web.page.failures import ask_to_sign_in
 from claims.web.page.redirects import go_to
+from claims.web.page.shown_values import as_shown, refuse_unseen
 from claims.web.page.visit import Visit, is_part, reading_first, reads_first, visit
 from claims.web.words.local_paths import in_site
 from claims.web.words.marks import find_mark
@@ -207,6 +211,7 @@ def set_policy() -> Response:
         raise NotAllowed("You belong to no organization.", code="role_missing")
     name = " ".join(sent.get("name", "").split())
     try:
+        _refuse_unseen_policy(here, organization_id, name)
         if sent.get("action") == "remove":
             remove_policy(here.session, organization_id, name, actor=here.actor, now=here.now)
             flash(f"The policy “{name}” is removed.")
@@ -226,8 +231,37 @@ def set_policy() -> Response:
     except NotAllowed:
         raise
     except ClaimsError as error:
-        return _policies_page(here, sent, problem=error.detail)
+        return _policies_page(here, sent, problem=error.detail, status=status_of(error))
     return go_to(url_for("draft_check.policies"))
+
+
+def _refuse_unseen_policy(here: Visit, organization_id: int, name: str) -> None:
+    """Refuse to save or remove a policy that is not what the page showed (``Stale``), or that it did not show."""
+    lock_organization(here.session, organization_id)
+
+    def say(_: str, lines: Sequence[str] | None) -> str:
+        if lines is None:
+            return f"the policy “{name}” is removed"
+        return f"the policy “{name}” says: {', '.join(lines) or 'it lowers nothing'}"
+
+    own = {policy.name: _policy_lines(policy) for policy in list_policies(here.session, organization_id)}
+    refuse_unseen(
+        here,
+        {name: own.get(name)},
+        say,
+        subject=("organization", organization_id),
+        actions=("draft_policy_set", "draft_policy_removed"),
+        only=(name,),
+    )
+
+
+def _policy_lines(policy: DraftPolicy) -> list[str]:
+    """What a policy says, in words."""
+    lines = [
+        f"{FINDING_WORDS[finding]}: {find_mark(f'outcome/{outcome}').word}"
+        for finding, outcome in policy.lowered.items()
+    ]
+    return [*lines, *([f"what nobody checked from {policy.worth_from:g} on"] if policy.worth_from else [])]
 
 
 def _form(sent: Mapping[str, str]) -> DraftForm:
@@ -331,7 +365,9 @@ def _page(
     return response
 
 
-def _policies_page(here: Visit, sent: Mapping[str, str] | None = None, problem: str = "") -> Response:
+def _policies_page(
+    here: Visit, sent: Mapping[str, str] | None = None, problem: str = "", status: int = 200
+) -> Response:
     own = [
         policy
         for policy in list_policies(here.session, here.actor.organization_id)
@@ -349,9 +385,10 @@ def _policies_page(here: Visit, sent: Mapping[str, str] | None = None, problem: 
         "words": FINDING_WORDS,
         "sent": sent or {},
         "problem": problem,
+        "shown": as_shown({policy.name: _policy_lines(policy) for policy in own}),
         "is_admin": OrganizationRole.ADMIN in here.actor.roles,
     }
-    return make_response(render_template("draft_check/policies.html", **context), 422 if problem else 200)
+    return make_response(render_template("draft_check/policies.html", **context), status)
 
 
 def _options(usual: Outcome) -> list[tuple[str, str]]:

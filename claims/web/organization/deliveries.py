@@ -18,6 +18,7 @@ from claims.services.messages.webhooks import EndpointRules
 from claims.services.settings import endpoint_rules
 from claims.web.page.desk import for_people, listed, problems_of, status_of
 from claims.web.page.redirects import go_to
+from claims.web.page.shown_values import as_shown, refuse_unseen
 from claims.web.page.visit import Visit, visit
 from claims.web.words.delivery_words import DISABLED_WORDS, EVENT_WORDS, STATE_WORDS, USUAL_EVENTS, failure_words
 from claims.web.words.pasted import read_day
@@ -64,6 +65,15 @@ def change(endpoint_id: int) -> Response:
     """Change address, description and events."""
     here, sent = visit(), request.form
     try:
+        endpoint = webhooks.held_endpoint(here.session, endpoint_id, here.actor)
+        refuse_unseen(
+            here,
+            _shown_of(endpoint),
+            _say,
+            subject=("organization", endpoint.organization_id),
+            actions=("webhook_changed",),
+            detail={"webhook_id": endpoint_id},
+        )
         webhooks.change_endpoint(
             here.session,
             endpoint_id,
@@ -191,6 +201,7 @@ def _show(here: Visit, endpoint_id: int, *, secret: str = "", error: ClaimsError
     context = {
         "endpoint": _line(endpoint),
         "secret": secret,
+        "shown": as_shown(_shown_of(endpoint)),
         "page": page,
         "outcomes": {number: failure_words(row.status, row.error) for number, row in last.items()},
         "state": state,
@@ -217,6 +228,17 @@ def _message(here: Visit, endpoint_id: int, delivery_id: int, *, error: ClaimsEr
         **_problems(error),
     }
     return make_response(render_template("deliveries/message.html", **context), status_of(error) if error else 200)
+
+
+def _shown_of(row: WebhookEndpoint) -> dict[str, Any]:
+    """What the form of an endpoint shows."""
+    return {"address": row.url, "description": row.description, "events": sorted(row.event_types)}
+
+
+def _say(name: str, value: Any) -> str:  # noqa: ANN401  (any setting)
+    if name == "events":
+        return f"it is sent: {', '.join(EVENT_WORDS.get(kind, kind) for kind in value)}"
+    return f"the {name} is “{value}”" if value else f"it has no {name}"
 
 
 def _line(row: WebhookEndpoint) -> dict[str, Any]:

@@ -9,16 +9,19 @@ from flask import Blueprint, Response, flash, make_response, render_template, re
 from flask_security import hash_password
 from flask_security.recoverable import generate_reset_password_token
 
-from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, Problem
-from claims.models import FourEyes, OrganizationRole, Scope
+from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, Problem, Stale
+from claims.core.reviews.second_opinions import SecondOpinionShare
+from claims.models import FourEyes, Organization, OrganizationRole, Scope
 from claims.services.access import keys, members
 from claims.services.access.members import Member
-from claims.services.base.organizations import get_organization, is_single_reviewer
+from claims.services.base.organizations import get_organization, is_single_reviewer, lock_organization
 from claims.web.page.desk import for_people, listed, own_organization_id, problems_of, sent_number, status_of
 from claims.web.page.redirects import go_to
+from claims.web.page.shown_values import as_shown, refuse_unseen
 from claims.web.page.visit import Visit, visit
 from claims.web.words.desk_words import POLICY_WORDS, ROLE_WORDS, SCOPE_WORDS, SHARE_WORDS
 from claims.web.words.history_lines import history_lines
+from claims.web.words.numbers import count_of
 
 bp = for_people(Blueprint("organization", __name__, url_prefix="/organization"))
 
@@ -45,9 +48,14 @@ def set_policy() -> Response:
         hours=sent_number("second_opinion_hours"),
         strict="strict_approval" in sent,
     )
+    organization_id = own_organization_id(here)
+    members.require_admin(here.actor, organization_id)
     try:
-        members.set_policy(here.session, own_organization_id(here), policy, actor=here.actor, now=here.now)
-    except Invalid as error:
+        organization = lock_organization(here.session, organization_id)
+        about = ("organization", organization_id)
+        refuse_unseen(here, _policy_of(organization), _say_policy, subject=about, actions=("policy_changed",))
+        members.set_policy(here.session, organization_id, policy, actor=here.actor, now=here.now)
+    except (Invalid, Stale) as error:
         return _refused(here, error)
     flash("The policy is set.")
     return _back("policy")
@@ -212,6 +220,38 @@ def revoke_key(key_id: int) -> Response:
     return _back("keys")
 
 
+def _policy_of(organization: Organization) -> dict[str, Any]:
+    """What the form of the policy shows."""
+    return {
+        "four_eyes": organization.four_eyes.value,
+        "share": organization.second_opinion_share.value,
+        "percent": organization.second_opinion_percent,
+        "hours": organization.second_opinion_hours,
+        "strict": organization.strict_approval,
+    }
+
+
+def _policy_sent() -> dict[str, Any] | None:
+    """Who looks, and how strictly, as the form was sent; None where it was not."""
+    if request.endpoint != "organization.set_policy":
+        return None
+    return {"four_eyes": request.form.get("four_eyes"), "strict": "strict_approval" in request.form}
+
+
+def _say_policy(name: str, value: Any) -> str:  # noqa: ANN401  (any setting)
+    match name:
+        case "four_eyes":
+            return f"the policy is {POLICY_WORDS[FourEyes(value)][0]}"
+        case "share":
+            return f"a second opinion is asked for {SHARE_WORDS[SecondOpinionShare(value)]}"
+        case "percent":
+            return f"a sample is {value} percent"
+        case "hours":
+            return f"the target time is {count_of(value, 'hour')}"
+        case _:
+            return f"strict approval is {'on' if value else 'off'}"
+
+
 def _check_key_name(here: Visit, organization_id: int, name: str) -> None:
     """A working key's name is taken: a form sent twice makes no second key that nobody knows of."""
     if not name:
@@ -253,6 +293,8 @@ def _page(
         "errors": {item.pointer.strip("/"): item.detail for item in reversed(problems or [])},
         "shown": shown,
         "sent": request.form,
+        "policy_shown": as_shown(_policy_of(organization)),
+        "policy": _policy_sent() or _policy_of(organization),
         "tried": (request.path if status >= 400 else ""),
     }
     response = make_response(render_template("organization/show.html", **context), status)
