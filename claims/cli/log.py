@@ -18,13 +18,16 @@ from claims.cli.database import Failure, database_command, load_app, require_sch
 from claims.cli.outputs import print_json, say
 from claims.cli.worker import signing_of
 from claims.core.errors import Invalid
+from claims.core.texts.removed_words import RemovedWords
 from claims.core.transparency.audit import Audit, audit_export
 from claims.core.transparency.signed_note import MAX_NOTE_BYTES, VerifierKey, parse_vkey
-from claims.extensions import db
+from claims.extensions import db, reading
 from claims.jobs.signing import check_kept, sign_now
 from claims.models import LogCheckpoint
+from claims.services.archive.snapshot_store import SnapshotStore
 from claims.services.base.actors import CLI
 from claims.services.removal.log_redaction import Redaction, redact_entry
+from claims.services.removal.removed_archives import archived_with
 from claims.services.settings import log_signing
 from claims.services.transparency.log_check import check_log
 from claims.services.transparency.log_entries import entries_before
@@ -101,14 +104,34 @@ def check(session: Session, former: tuple[str, ...], as_json: bool) -> None:
     "--field", "fields", multiple=True, required=True, help="What to empty; a wrong name lists the right ones."
 )
 @click.option("--reason", required=True, help="Why, in public.")
+@click.option("--archives", is_flag=True, help="Delete the archived pages in which the words stand, too.")
 @click.confirmation_option(prompt="The text will be gone for good. Go on?")
 @database_command
-def redact(session: Session, index: int, fields: tuple[str, ...], reason: str) -> None:
+def redact(session: Session, index: int, fields: tuple[str, ...], reason: str, archives: bool) -> None:
     """Remove text of the fact at INDEX on a legal ground; its hash and the reason stay."""
     done = redact_entry(session, index, fields, reason=reason, actor=CLI, now=dt.datetime.now(dt.UTC))
+    session.commit()  # nothing is reported that could still be lost, and nobody waits while files are read
     say(f"Emptied {', '.join(fields)} of entry {index} ({len(done.noted)} rows).")
     for line in _told(done):
         say(line)
+    with reading():
+        for line in _archived(session, done.words, delete=archives):
+            say(line)
+    say("  not looked at: backups, exports, what others copied")
+
+
+def _archived(session: Session, words: RemovedWords, *, delete: bool) -> Iterator[str]:
+    """The archived pages with the words, in lines; deleted, or named with their files."""
+    store = SnapshotStore(current_app.config["SNAPSHOT_DIR"])
+    found = False
+    for page in archived_with(session, store, words):
+        found = True
+        for file in page.files if delete else ():
+            file.unlink(missing_ok=True)
+        what = "deleted the archived page" if delete else "still in the archived page"
+        yield f"  {what} {page.sha256[:16]} of source {page.source_id}: {', '.join(map(str, page.files))}"
+    if words and not found:
+        yield "  the words stand in no archived page"
 
 
 def _told(done: Redaction) -> Iterator[str]:
@@ -119,12 +142,10 @@ def _told(done: Redaction) -> Iterator[str]:
     for left in done.left:
         how = "" if left.entry is None else f"; entry {left.entry} --field {left.field} removes it"
         yield f"  still in {left.table} {left.row_id}, {left.column}: {left.why}{how}"
-    if not done.has_looked:
+    if not done.words:
         yield "  no words to look for elsewhere: they were removed before, or are too few"
     elif not done.left:
         yield "  the words stand nowhere in the database any more"
-    pages = f"archived pages ({done.archived:,} of this claim's evidence)"
-    yield f"  not looked at: {pages}, backups, exports, what others copied"
 
 
 def _rows(found: Counter[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import json
 import os
@@ -16,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 from flask import Flask
 from flask.cli import ScriptInfo
+from sqlalchemy import select
 
 from claims.cli.commands import main
 from claims.cli.worker import signing_of
@@ -23,6 +25,8 @@ from claims.config import ROOT
 from claims.core.transparency.checkpoint import read_checkpoint, sign_checkpoint
 from claims.core.transparency.signed_note import Signer
 from claims.extensions import db
+from claims.models import Snapshot, Source
+from claims.services.archive.snapshot_store import SnapshotStore
 from claims.services.transparency.log_proofs import log_size
 from tests.factories import make_claim
 
@@ -308,9 +312,54 @@ def test_a_removal_says_what_went_and_where_the_words_stand_still(app: Flask, ex
     assert status == 0
     assert "emptied, and noted in the log: changes.detail (1), claims.text (1)\n" in said
     assert f"still in claims {twin_id}, text: another claim with these words; entry {index + 1} --field claim" in said
-    assert "not looked at: archived pages (0 of this claim's evidence), backups" in said
+    assert "the words stand in no archived page" in said
+    assert "not looked at: backups" in said
     status, _, said = run(app, "log", "redact", index + 1, "--field", "claim", "--reason", "A court.", "--yes")
     assert "the words stand nowhere in the database any more" in said
     again = run(app, "log", "redact", index, "--field", "claim", "--reason", "A court.", "--yes")[2]
     assert "nowhere" not in again, "nobody knows the words any more"
     assert "no words to look for elsewhere: they were removed before" in again
+
+
+@pytest.mark.parametrize("delete", [False, True])
+def test_archived_pages_with_the_words_are_named_or_deleted(app: Flask, exported: Path, delete: bool) -> None:
+    words = "The mayor of Norhaven took 40,000 euros from the “Café & Harbor” company"
+    store = SnapshotStore(app.config["SNAPSHOT_DIR"])
+    written = words.replace("é", "&eacute;").replace("“", "&#8220;").replace("”", "&#x201d;").replace(" & ", " &amp; ")
+    pages = [
+        (f"<p>So: {written}.</p>", f"So: {words}."),
+        (f"<p title='{written}'>Quite another text.</p>", "Quite another text."),
+        (f"<p>{written} took part.</p>".replace("40,000", "4,000"), "Nothing of that."),
+    ]
+    with app.app_context():
+        session = db.session()
+        make_claim(session, words)
+        source = Source(key="mayor", url="https://paper.example/mayor", title="", created_at=dt.datetime.now(dt.UTC))
+        session.add(source)
+        session.flush()
+        for markup, text in pages:
+            url, now = "https://paper.example/mayor", dt.datetime.now(dt.UTC)
+            sha256 = store.keep_page(markup.encode(), url=url, content_type="text/html", retrieved_at=now)
+            session.add(
+                Snapshot(
+                    source_id=source.id,
+                    sha256=sha256,
+                    url=url,
+                    status=200,
+                    content_type="text/html",
+                    size=len(markup),
+                    retrieved_at=now,
+                    seen_at=now,
+                    text_sha256=store.keep_text(text),
+                    links=[],
+                )
+            )
+        session.commit()
+        index = log_size(session) - 1
+        hashes = list(session.scalars(select(Snapshot.sha256).order_by(Snapshot.id)))
+    options = ["--archives"] if delete else []
+    said = run(app, "log", "redact", index, "--field", "claim", "--reason", "A court.", "--yes", *options)[2]
+    what = "deleted the archived page" if delete else "still in the archived page"
+    assert said.count(what) == 2
+    assert all(f"{what} {sha256[:16]} of source" in said for sha256 in hashes[:2])
+    assert [store.page_path(sha256).exists() for sha256 in hashes] == [not delete, not delete, True]

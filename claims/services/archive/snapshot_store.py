@@ -90,6 +90,11 @@ class SnapshotStore:
         """Where the record of a page lies, whether or not it is there."""
         return self._path(sha256, "warc.gz")
 
+    def files_of(self, sha256: str, text_sha256: str | None) -> tuple[Path, ...]:
+        """The files that are there of a page and its text."""
+        paths = [self.page_path(sha256)] + ([self._path(text_sha256, "txt")] if text_sha256 is not None else [])
+        return tuple(path for path in paths if path.exists())
+
     def _path(self, sha256: str, ending: str) -> Path:
         if not _SHA256.match(sha256):
             raise _missing(sha256)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, null, select, update
+from sqlalchemy import null, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
@@ -24,7 +24,6 @@ from claims.models.log_entry import LogEntry
 from claims.models.log_redaction import LogRedaction
 from claims.models.match import Judgement
 from claims.models.reading_correction import ReadingCorrection
-from claims.models.review import Review
 from claims.models.review_revision import Evidence, ReviewRevision
 from claims.services.base.actors import Actor
 from claims.services.base.changes import MAX_REASON_LENGTH, record_change
@@ -56,15 +55,14 @@ class Redaction:
     """What a removal did.
 
     ``noted`` says which fields of the record were emptied, ``cleared`` how many rows of everything else lost the words, by
-    table and column, ``left`` where they stand still, ``archived`` is how many archived pages the claim's verdicts cite.
-    ``has_looked``: whether there were words to look for; what was removed before is known to nobody.
+    table and column, ``left`` where they stand still. ``words`` are those that were looked for, for who looks elsewhere:
+    none where there were none to look for; what was removed before is known to nobody.
     """
 
     noted: tuple[LogRedaction, ...]
     cleared: Counter[str]
     left: tuple[LeftWords, ...]
-    archived: int
-    has_looked: bool
+    words: RemovedWords
 
 
 _MODELS: dict[str, type[Base]] = {
@@ -115,10 +113,11 @@ def redact_entry(
         )
         cleared = forget_everywhere(session, RemovedWords(found.everywhere))
         sought = found.everywhere | {text for text in found.texts if is_long(text)}
-        left = left_words(session, RemovedWords(sought, any_longer=True))
+        words = RemovedWords(sought, any_longer=True)
+        left = left_words(session, words)
         detail = {"entry": index, "fields": sorted(set(fields))}
         record_change(session, *subject, REDACTED, actor=actor, now=now, reason=reason, detail=detail)
-    return Redaction(made, cleared, tuple(left), _archived(session, entry.claim_id), bool(sought))
+    return Redaction(made, cleared, tuple(left), words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,19 +177,6 @@ def _found(session: Session, entry: LogEntry, fields: Sequence[str]) -> _Found:
             worded = session.get_one(Claim, row_id)
             forget_claim_text(session, worded, worded.text)
     return _Found(removals, texts, everywhere)
-
-
-def _archived(session: Session, claim_id: int | None) -> int:
-    """How many archived pages the evidence of the claim's verdicts names."""
-    if claim_id is None:
-        return 0
-    pages = (
-        select(func.count(Evidence.snapshot_id.distinct()))
-        .join(ReviewRevision, ReviewRevision.id == Evidence.revision_id)
-        .join(Review, Review.id == ReviewRevision.review_id)
-        .where(Review.claim_id.in_(family_of(session, claim_id)))
-    )
-    return session.scalars(pages).one()
 
 
 def _rows(session: Session, entry: LogEntry, fields: Sequence[str]) -> Iterator[tuple[str, int, list[str]]]:
