@@ -13,6 +13,18 @@ _LONGEST_GROUP = 4
 """Words from the pronoun to the first of its verbs at most."""
 
 
+def may_lack_object(parsed: ParsedSentence, first: int) -> bool:
+    """Whether a clause that begins with a pronoun right behind a noun may be said of that noun ("the gun | he used to kill
+    her"), and so tells something else by itself."""
+    tokens = parsed.tokens
+    if first < 2 or tokens[first].tag != "O" or tokens[first - 1].tag not in "NS" or parsed.quoted[first]:
+        return False
+    if tokens[first - 1].lower in _TIMES | WEEKDAYS.keys():
+        return False
+    noun = phrase_before(parsed, first, 0)
+    return noun is not None and tokens[noun[0]].tag in "DQ"
+
+
 def object_before(parsed: ParsedSentence, first: int, last: int) -> tuple[tuple[int, int], int] | None:
     """The noun before the clause ``[first, last)`` that its verb acts on, and that verb; None where it has its own object.
 

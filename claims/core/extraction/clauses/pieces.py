@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
@@ -98,6 +98,18 @@ def _is_unpaired(tokens: Sequence[Token], first: int, at: int) -> bool:
     opening = {"”": "“", "’": "‘"}.get(mark, mark)
     marks = sum(1 for token in tokens[first:at] if token.text == opening)
     return marks % 2 == 0 if opening == mark else marks == 0
+
+
+def up_to_dash(parsed: ParsedSentence, piece: Piece) -> Piece:
+    """The piece without a relative clause behind a closing dash ("most of whom had left – | who cited her work")."""
+    tokens = parsed.tokens
+    first, last = piece.parts[-1]
+    dash = next(
+        (at for at in range(first + 2, last - 2) if tokens[at].text in "–—-" and tokens[at + 1].tag == "W"), None
+    )
+    if dash is None or not has_finite(tokens[first + 2 : dash]):
+        return piece
+    return replace(piece, parts=(*piece.parts[:-1], without_marks(tokens, first, dash)))
 
 
 def relative_clauses(
@@ -355,9 +367,12 @@ def with_bound(tokens: Sequence[Token], phrase: tuple[int, int], first: int) -> 
         return begin - 1, end
     if begin - 2 >= first and tokens[begin - 1].lower == "than" and tokens[begin].tag == "C":
         return begin - 2, end
+    if begin > first and tokens[begin].tag == "C" and tokens[begin - 1].lower in _BOUNDING:
+        return begin - 1, end
     return phrase
 
 
+_BOUNDING = words("over about nearly almost around roughly some approximately")
 _DOCUMENT_LINKS = words("by from for to on into in about between with over of")
 _TALKS = words(
     "talks negotiations deal truce agreement accord ceasefire armistice summit meeting conference treaty pact exchange swap"

@@ -238,6 +238,38 @@ def third_person_of(base: str) -> str:
     return f"{base}s"
 
 
+_NAMED_WITH_VOWEL = frozenset("AEFHILMNORSX")
+"""Letters whose names begin with a vowel ("an NBC presenter")."""
+_LIKE_YOU = (
+    "univers",
+    "union",
+    "unit",
+    "uniq",
+    "unif",
+    "unic",
+    "unil",
+    "use",
+    "usu",
+    "uto",
+    "eu",
+    "u.",
+    "one-",
+    "once",
+)
+_SILENT_H = ("hour", "honest", "honor", "honour", "heir")
+
+
+def article_before(phrase: str) -> str:
+    """The indefinite article before a phrase, by the sound that it begins with ("an NBC presenter", "a union leader")."""
+    word = phrase.partition(" ")[0]
+    lower = word.lower()
+    is_spelled = word.isupper() and len(word) > 1 and (len(word) < 4 or not set("AEIOU") & set(word[1:]))
+    if is_spelled:
+        return "an" if word[0] in _NAMED_WITH_VOWEL else "a"
+    begins = lower[:1] in tuple("aeiou") and not lower.startswith(_LIKE_YOU)
+    return "an" if begins or lower.startswith(_SILENT_H) else "a"
+
+
 def _restore(stem: str) -> str:
     """The base of a stem that lost its ending: silent e given back, doubled consonant undone."""
     if stem in _NO_E:

@@ -134,6 +134,9 @@ def is_person(noun: str) -> bool:
 RANKS = words("excellence excellency eminence holiness majesty highness honour honor grace worship lordship ladyship")
 """What stands behind "His" or "Her" in the style of somebody of rank ("His Excellency the Archbishop")."""
 
+PARTIES = words("republican democratic democrat conservative labour")
+"""Names of parties, which keep their capital before an office."""
+
 INSTITUTIONS = words(
     """
     police prosecutors prosecution government ministry department council company firm bank court army military

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES, PEOPLE, TITLES
+from claims.core.extraction.lexicon.inflection import article_before
+from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES, PARTIES, PEOPLE, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.identifications import opens_clause_of
 from claims.core.extraction.mentions.names import Mention, NameKind
@@ -157,7 +158,7 @@ def _as_inside(body: str, tokens: Sequence[Token], first: int, last: int) -> str
     text = body[tokens[first].start : tokens[last - 1].end]
     word = tokens[first]
     opens = first == 0 and (word.tag != "P" or is_known(word.lower) or word.lower in PEOPLE) and not word.text.isupper()
-    return text[0].lower() + text[1:] if opens else text
+    return text[0].lower() + text[1:] if opens and word.lower not in PARTIES else text
 
 
 def _with_article(title: str, head: Token, *, is_body: bool) -> str:
@@ -170,4 +171,4 @@ def _with_article(title: str, head: Token, *, is_body: bool) -> str:
     unique = not is_body and (head.lower in TITLES or head.lower in OFFICES)
     if unique or not title:
         return title
-    return f"{'an' if title[0].lower() in 'aeiou' else 'a'} {title}"
+    return f"{article_before(title)} {title}"

@@ -9,6 +9,7 @@ from claims.core.extraction.attribution.said_content import Frame, Shape
 from claims.core.extraction.attribution.sources import Directory, Source, as_described, read_source
 from claims.core.extraction.mentions.names import Mention, NameKind, find_mentions
 from claims.core.extraction.statements.article import Article
+from claims.core.extraction.statements.named_bodies import is_named_last
 from claims.core.extraction.tagging.parsed import ParsedSentence, parse_sentences
 from claims.core.extraction.text.body import trimmed
 from claims.core.extraction.text.quotations import find_quotations
@@ -83,7 +84,8 @@ def with_name(article: Article, parsed: ParsedSentence, words: tuple[int, int] |
         if named is not None and closed and named.kind is not NameKind.PLACE:
             return Source(named.name)
     name = article.bodies.name_of(tokens[first + 1].lower)
-    return source if name is None else Source(name)
+    is_other = name is not None and name == article.bodies.company and not is_named_last(article, parsed.index, name)
+    return source if name is None or is_other else Source(name)
 
 
 def attribution_of(parsed: ParsedSentence, frame: Frame, source: Source, content: Sequence[Span]) -> Attribution:

@@ -12,14 +12,13 @@ from claims.core.extraction.lexicon.people import FIRST_NAMES, INSTITUTIONS, OFF
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.references import is_expletive, thing_before
-from claims.core.extraction.statements.article import Article, countries_in
+from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, first_finite, is_known
 from claims.core.extraction.text.edits import Edit
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
-_COUNTRY_WORDS = words("country nation")
 _EVENTS_OF_IT = words(
     "truce ceasefire deal agreement plan bill vote talks accord treaty pact law strike proposal measure merger takeover"
 )
@@ -30,6 +29,10 @@ _FORMS = {"he": words("he his"), "she": words("she her")}
 _POSSESSIVES = words("his her their its")
 _NEAREST, _FARTHEST = 3, 8
 """Sentences before a pronoun in which a person may be named: at most, and at most where all between go on about it."""
+
+_LEAST_HEADLINE = 5
+"""Words of a headline at least, and the share of them that has a capital where all have that may."""
+_CAPITALS = 0.8
 
 
 def is_verbatim(parsed: ParsedSentence, span: Span, spans: Sequence[Span]) -> bool:
@@ -109,7 +112,7 @@ def pronoun_edits(
         lower = token.lower
         if lower in ("he", "she") and token.tag == "O":
             who = _person_before(article, parsed, token)
-            if who == speaker and who is not None and _is_in_quotation(parsed, token):
+            if who is not None and _may_speak(article, parsed, token, who, speaker):
                 who = None
             return ([Edit(token.span, who, "pronoun resolved")], False) if who else ([], True)
         if lower == "it" and (at <= 1 or _is_only_time(article, parsed, tokens[:at])):
@@ -163,6 +166,22 @@ def _is_only_time(article: Article, parsed: ParsedSentence, opening: Sequence[To
     return all(token.tag in "RIY" or any(date.holds(token.span) for date in dates) for token in opening)
 
 
+def _may_speak(article: Article, parsed: ParsedSentence, pronoun: Token, who: str, speaker: str | None) -> bool:
+    """Whether ``who`` may be the one whose words hold the pronoun, and so be nobody that it stands for.
+
+    Whose words they are is open where only the sentence that leads up to them can tell ("Rathe said: | "He was ill."").
+    """
+    quotation = next((one.span for one in parsed.quotations if one.span.holds(pronoun.span)), None)
+    if quotation is None:
+        return False
+    if speaker is not None:
+        return who == speaker
+    opening = next((row for row in article.parsed if row.span.start <= quotation.start < row.span.end), parsed)
+    before = opening.index - (opening.span.start == quotation.start)
+    leads = before < parsed.index and article.text(article.parsed[before].span)[-1:] in ",:"
+    return leads and who in _people(article, before, before=quotation.start)
+
+
 def _is_in_quotation(parsed: ParsedSentence, token: Token) -> bool:
     return any(quotation.span.holds(token.span) for quotation in parsed.quotations)
 
@@ -174,6 +193,8 @@ def _points_ahead(tokens: Sequence[Token], at: int) -> bool:
 
 def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> str | None:
     """The one person that a pronoun can mean: named before it in the sentence, else in the last sentence that names any."""
+    if _is_headline(parsed):
+        return None
     own = _people(article, parsed.index, before=token.start)
     known = article.directory.pronouns
     pronoun = "he" if token.lower in ("he", "his", "him") else "she"
@@ -182,6 +203,8 @@ def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> st
         alone = len(others) == 1 and len(own) == 1 and not _opens_with_owner(parsed, token, pronoun)
         return others[0] if alone else None
     if _tells_of_unnamed(parsed, token) or _is_said_by_other(article, parsed, token):
+        return None
+    if _is_about_stranger(article, parsed, before=token.start):
         return None
     who = _person_of_sentences_before(article, parsed.index, pronoun, certain=bool(own))
     return None if who is not None and _tells_of_office(article, parsed, token, who) else who
@@ -193,7 +216,7 @@ def may_be_other(article: Article, parsed: ParsedSentence, pronoun: Token, who: 
         return False
     if _is_named_subject(article, parsed, pronoun, who) or _follows_other(article, parsed, pronoun, who):
         return True
-    if _is_said_by_other(article, parsed, pronoun):
+    if _is_said_by_other(article, parsed, pronoun) or _is_about_stranger(article, parsed, before=pronoun.start):
         return True
     opens = parsed.index > 0 and _is_about_pronoun(parsed, pronoun.lower)
     return opens and _is_about_other(article, parsed.index - 1, who)
@@ -280,6 +303,8 @@ def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, c
             passed.append(before)
             nearest, certain = max(nearest - 1, index - _FARTHEST), True
             continue
+        if _is_about_stranger(article, article.parsed[before]):
+            return None
         named = _people(article, before, before=None)
         possible = [name for name in named if known.get(name, pronoun) == pronoun]
         if possible:
@@ -292,6 +317,24 @@ def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, c
             return None
         certain = certain or bool(named)
     return None
+
+
+def _is_headline(parsed: ParsedSentence) -> bool:
+    """Whether nearly all words have a capital, so that none tells a name ("Roe Says He Will Sell His House")."""
+    words_ = [token for token in parsed.tokens if token.is_word]
+    return len(words_) >= _LEAST_HEADLINE and sum(t.is_capitalized for t in words_) >= _CAPITALS * len(words_)
+
+
+def _is_about_stranger(article: Article, parsed: ParsedSentence, *, before: int | None = None) -> bool:
+    """Whether a sentence is about a name that may be somebody's, who was not introduced ("Wexford | says he …")."""
+    first = next((m for m in article.mentions[parsed.index] if m.first == 0), None)
+    if first is None or first.kind is not NameKind.OTHER or (before is not None and first.span.end > before):
+        return False
+    behind = parsed.tokens[first.last].lower if first.last < len(parsed.tokens) else ""
+    acts = behind in (",", "who") or (first.last < len(parsed.tokens) and parsed.tokens[first.last].tag in FINITE)
+    known = first.name.lower() in article.directory.full_names or is_known(first.name.lower())
+    company = article.bodies.company or ""
+    return acts and not known and " " not in first.name and first.name != company.split(" ")[0]
 
 
 def _is_about_other(article: Article, index: int, who: str) -> bool:
@@ -426,62 +469,3 @@ def _event_before(article: Article, parsed: ParsedSentence, tokens: Sequence[Tok
     before = article.parsed[parsed.index - 1].tokens
     found = [token.lower for token in before if token.lower in _EVENTS_OF_IT and token.tag in "NS"]
     return f"the {found[-1]}" if len(set(found)) == 1 else None
-
-
-def phrase_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> list[Edit]:
-    """ "the conflict" -> "the war in …", "the country" -> its name, where the article is about one country."""
-    if article.country is None:
-        return []
-    edits = []
-    for at in range(len(tokens) - 1):
-        if tokens[at].lower != "the":
-            continue
-        noun = tokens[at + 1]
-        following = tokens[at + 2].lower if at + 2 < len(tokens) else ""
-        span = Span(tokens[at].start, noun.end)
-        if noun.lower in ("war", "conflict") and following not in (
-            "in",
-            "on",
-            "against",
-            "between",
-            "of",
-            "with",
-            "over",
-            "for",
-        ):
-            if _is_in_country(parsed, tokens, article.country):
-                continue
-            edits.append(
-                Edit(span, war_in(article, noun.lower, tokens[at].text), "place of the conflict from the article")
-            )
-        elif (
-            noun.lower in _COUNTRY_WORDS
-            and following != "of"
-            and _last_country(article, parsed, noun) == article.country
-        ):
-            edits.append(Edit(span, article.country, "country named in the article"))
-    return edits
-
-
-def _last_country(article: Article, parsed: ParsedSentence, token: Token) -> str | None:
-    """The country named last before ``token``, in its sentence or the two before."""
-    for index in range(parsed.index, max(-1, parsed.index - 3), -1):
-        named = countries_in([t for t in article.parsed[index].tokens if t.end <= token.start or index < parsed.index])
-        if named:
-            return named[-1]
-    return article.country
-
-
-def _is_in_country(parsed: ParsedSentence, tokens: Sequence[Token], country: str) -> bool:
-    return any(token.text == country or COUNTRY_BY_ADJECTIVE.get(token.text) == country for token in tokens)
-
-
-def war_in(article: Article, noun: str, article_word: str) -> str:
-    """The conflict by its place; it is called a war if the article itself calls it so."""
-    if noun == "conflict" and article.tells_of_war:
-        noun = "war"
-    return f"{article_word} {noun} in {_in_text(article.country or '')}"
-
-
-def _in_text(country: str) -> str:
-    return f"the {country}" if country.startswith("United ") or country in ("Netherlands", "Philippines") else country

@@ -7,9 +7,10 @@ words stay and ``context_needed`` is set.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.core.extraction.clauses.contact_clauses import object_before
+from claims.core.extraction.clauses.contact_clauses import may_lack_object, object_before
 from claims.core.extraction.clauses.pieces import (
     Piece,
     Role,
@@ -17,6 +18,7 @@ from claims.core.extraction.clauses.pieces import (
     has_main_verb,
     is_day,
     phrase_before,
+    up_to_dash,
     without_marks,
 )
 from claims.core.extraction.clauses.roles import piece_of
@@ -57,6 +59,7 @@ from claims.core.extraction.tagging.clause_signs import WITH_OBJECT
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.edits import Edit, apply_edits, behind_last, finish, join_edits
+from claims.core.extraction.text.tokens import Token
 from claims.core.extraction.times.absolute_dates import dated_in_words
 from claims.core.records import Span
 
@@ -106,6 +109,8 @@ def _text_of(article: Article, statement: Statement) -> StandaloneText:
     inserted = inserted_text(article, parsed, statement)
     if inserted is not None:
         return inserted
+    if piece.role in (Role.RELATIVE, Role.PRESUPPOSED):
+        piece = up_to_dash(parsed, piece)
     of_whom = some_of_whom(parsed, piece)
     if of_whom is not None:
         return partitive_text(article, parsed, statement, of_whom)
@@ -176,20 +181,53 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
         edits, needed = with_speaking_body(article, statement, edits, needed)
         edits, needed = with_speakers_own(article, parsed, statement, edits, needed)
     piece = statement.piece
+    if piece is not None and may_lack_object(parsed, piece.first) and not _follows_cue(parsed, piece.first, statement):
+        needed = True
     shared = None if piece is None else piece.subject
-    if piece is not None and shared is not None and not saying and is_doubtful_subject(parsed, shared, piece.first):
+    # "The road was shut, said Ben Doe, who | told": the speaker did, whatever the subject found.
+    is_plain = saying and piece is not None and parsed.tokens[piece.first - 1].tag == "W"
+    if piece is not None and shared is not None and not is_plain and is_doubtful_subject(parsed, shared, piece.first):
         needed = True
     elif piece is not None and piece.subject is not None:
         subject, needed = _shared_subject(article, parsed, piece.subject, statement)
         needed = needed or (not saying and has_bare_object(statement.tokens))
         edits.insert(0, _with_subject(statement, subject))
-    edits += _without_opener(statement) + _with_shared_be(parsed, statement)
+    shared_be = _with_shared_be(parsed, statement)
+    # "An outbreak in Mour": no sentence.
+    needed = needed or not (saying or shared is not None or shared_be or _may_tell(statement.tokens))
+    edits += _without_opener(statement) + shared_be
     edits += _dated_before(article, parsed, statement) + _without_quotation_marks(article, statement)
     if _ends_in_comparison(parsed, statement):
         text, additions = join_edits(article.body, (statement.spans[:-1], statement.spans[-1:]), edits)
         return StandaloneText(*finish(text, additions), needed)
     text, additions = apply_edits(article.body, statement.spans, edits)
     return StandaloneText(*finish(text, additions), needed)
+
+
+def _may_tell(tokens: Sequence[Token]) -> bool:
+    """Whether a verb with tense, or a word that may be one, makes a sentence of the words; a headline's may be a name."""
+    if tokens[0].tag in "TZ" and not has_main_verb(tokens[1:]):
+        # "and | cost many their lives": without its subject.
+        return False
+    if has_main_verb(tokens) or 2 * sum(token.is_capitalized for token in tokens) > len(tokens):
+        return True
+    if any(token.tag in "EB" for token in tokens[1:]):
+        return True
+    # "The pattern | re-emerges | in donations", "a bypass, | accounts | for 4%": taken for nouns.
+    return any(
+        verb.tag in "NS" and verb.lower.endswith("s") and behind.tag == "I" and (noun.tag in "NP" or noun.text == ",")
+        for noun, verb, behind in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
+def _follows_cue(parsed: ParsedSentence, first: int, statement: Statement) -> bool:
+    """Whether a clause without "that" is what somebody says: "Roe told the council | he would", "said in a note | he …"."""
+    cue = statement.attribution.cue if statement.attribution is not None else None
+    if cue is None or cue.end > parsed.tokens[first].start:
+        return False
+    return not any(
+        token.lower == "that" or token.tag == "W" for token in parsed.tokens[parsed.index_at(cue.end) : first]
+    )
 
 
 def _contact_text(
@@ -438,5 +476,9 @@ def _hanging_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
             text, additions = apply_edits(article.body, (*before, *spans), edits)
             return StandaloneText(*finish(text, additions), needed)
         needed = True
-    text, additions = join_edits(article.body, (before, spans), edits)
+    if parsed.tokens[without_marks(parsed.tokens, *host[-1])[1] - 1].tag in FINITE:
+        # "It gets, by one count, | $234m": what the verb acts on.
+        text, additions = apply_edits(article.body, (*before, *spans), edits)
+    else:
+        text, additions = join_edits(article.body, (before, spans), edits)
     return StandaloneText(*finish(text, additions), needed)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+from claims.core.extraction.attribution.sources import is_person as names_person
+from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import is_person
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.edits import Edit
 from claims.core.extraction.text.tokens import Token
 
-_OF_ONE_PERSON = words("his her him hers he she")
+_MALE, _FEMALE = words("his him he"), words("her hers she")
+_OF_ONE_PERSON = _MALE | _FEMALE
 _OF_SEVERAL = words("them their theirs they")
 _OF_ANY = words("its")
 _POINTING = words("that those")
@@ -20,42 +27,146 @@ _OBJECTS = words("it them him")
 _PLACE_PREPOSITIONS = words("in at to near from across")
 _NAMED = frozenset(("pronoun resolved", "full name from the article", "named in the article"))
 """Reasons of edits that write out who is meant."""
+_WRITTEN_OUT = _NAMED - {"full name from the article"}
+"""Those among them that put a name where none stood."""
 _NAMING = frozenset("NSP")
 _STANDING_ALONE = words("both neither others")
 """Openers of a clause that stand for nouns of another."""
 _OTHERS = words("other others rest latter former remainder")
 """Nouns behind "the" that stand for one of those named before."""
 _VERBS = FINITE | {"E", "J"}
-_OPENING_REACH = 2
-"""Tokens from the preposition of an opening phrase to its pronoun, at most."""
-_LONGEST_OPENING = 8
-"""Tokens of an opening phrase, at most."""
+_LONGEST_OPENING = 24
+"""Tokens of what opens a sentence before its subject, at most."""
+_ASKING = words("whether if")
 _BE = words("is are was were be been being has have had will would may might could can 's n't seem seems")
 _PLACING = frozenset("IWK")
 """Tags of what "there" is followed by where it is a place ("and", "in 2018"), beside the end of the clause."""
 
 
-def points_back(tokens: Sequence[Token], edits: Sequence[Edit]) -> bool:
+def points_back(article: Article, parsed: ParsedSentence, tokens: Sequence[Token], edits: Sequence[Edit]) -> bool:
     """Whether something in the words stands for what is named outside them and was not written out by ``edits``."""
     changed = [edit.span for edit in edits if edit.reason in _NAMED]
+    inside = _Words(article, parsed, tokens, edits)
     for at, token in enumerate(tokens):
         if any(span.overlaps(token.span) for span in changed):
             continue
-        before = tokens[:at]
-        is_open = token.tag in "OD" and _has_no_antecedent(token.lower, before, is_changed=bool(changed))
-        if is_open and not (_is_of_relative(tokens, at) or _is_named_behind(tokens, at)):
+        is_open = token.tag in "OD" and not inside.may_name(token.lower, at)
+        if is_open and not (_is_of_relative(tokens, at) or inside.is_named_behind(at)):
             return True
-        if token.lower == "there" and _is_place(tokens, at) and not any(other.tag == "P" for other in before):
+        if token.lower == "there" and _is_place(tokens, at) and not inside.has_place(at):
             return True
-    return has_bare_object(tokens) or _has_pointed_noun(tokens) or _stands_alone(tokens)
+    return has_bare_object(tokens) or _has_pointed_noun(tokens) or _stands_alone(tokens) or _has_bare_that(tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a statement with what its article and its edits tell of whom they name."""
+
+    article: Article
+    parsed: ParsedSentence
+    tokens: Sequence[Token]
+    edits: Sequence[Edit]
+
+    def may_name(self, pronoun: str, at: int) -> bool:
+        """Whether a word before the one at ``at``, or what was put there, can be what ``pronoun`` stands for."""
+        if pronoun in _OF_ONE_PERSON:
+            return self._is_put_before(at) or any(self._may_be_person(place, pronoun) for place in range(at))
+        if pronoun in _OF_SEVERAL:
+            return self._may_be_several(at)
+        if pronoun in _OF_ANY:
+            return self._is_put_before(at) or any(token.tag in _NAMING for token in self.tokens[:at])
+        return True
+
+    def is_named_behind(self, at: int) -> bool:
+        """Whether a pronoun of an opening is named right behind it ("In its first year, Acme opened 12 shops")."""
+        tokens = self.tokens
+        if tokens[0].tag not in "IWAG":
+            return False
+        named = self._behind_opening(at)
+        if named is None:
+            return False
+        if tokens[at].lower in _OF_ONE_PERSON:
+            return self._may_be_person(named, tokens[at].lower)
+        return tokens[named].tag in _NAMING
+
+    def _behind_opening(self, at: int) -> int | None:
+        """Where the subject stands behind an opening that holds the word at ``at``: behind its comma, or before a verb."""
+        tokens = self.tokens
+        comma = next((place for place in range(at + 1, len(tokens)) if tokens[place].text == ","), None)
+        if comma is not None and comma <= _LONGEST_OPENING:
+            named = comma + 2 if comma + 1 < len(tokens) and tokens[comma + 1].lower == "the" else comma + 1
+            return named if named < len(tokens) else None
+        verb = next((place for place in range(at + 1, len(tokens)) if tokens[place].tag in FINITE), 0)
+        is_opening = verb > at + 1 and all(token.is_word for token in tokens[at:verb])
+        return verb - 1 if is_opening and tokens[verb - 1].tag == "P" else None
+
+    def has_place(self, at: int) -> bool:
+        """Whether a name before the word at ``at`` may be that of a place or body."""
+        return any(token.tag == "P" and not self._is_somebody(token) for token in self.tokens[:at])
+
+    def _is_put_before(self, at: int) -> bool:
+        """Whether an edit puts for a pronoun, before the word at ``at``, whom or what it stands for."""
+        start = self.tokens[at].start
+        return any(edit.reason in _WRITTEN_OUT and edit.span.end <= start for edit in self.edits)
+
+    def _may_be_person(self, at: int, pronoun: str) -> bool:
+        """Whether a word may name one person of whom ``pronoun`` can be said: behind no preposition of place, or a noun."""
+        token = self.tokens[at]
+        if token.tag != "P":
+            return token.tag == "N" and is_person(token.lower)
+        if at and self.tokens[at - 1].lower in _PLACE_PREPOSITIONS:
+            return False
+        name = self._name_at(token)
+        told = "he" if pronoun in _MALE else "she"
+        return name is None or self.article.directory.pronouns.get(name, told) == told
+
+    def _may_be_several(self, at: int) -> bool:
+        """Whether words before the one at ``at`` may name several, or a body; one man or one woman is neither."""
+        before = self.tokens[:at]
+        if any(token.tag in _NAMING - {"P"} for token in before):
+            return True
+        if any(token.tag == "P" and token.lower.endswith("s") and self._name_at(token) is None for token in before):
+            # "Norlanders chose their mayor": a people.
+            return True
+        put = {e.new for e in self.edits if e.reason in _WRITTEN_OUT and e.span.end <= self.tokens[at].start}
+        names = {name for token in before if token.tag == "P" and (name := self._name_at(token)) is not None} | put
+        return len(names) > 1 or any(name not in self.article.directory.pronouns for name in names)
+
+    def _is_somebody(self, token: Token) -> bool:
+        mentions = self.article.mentions[self.parsed.index]
+        return any(m.span.holds(token.span) and names_person(m, self.article.directory) for m in mentions)
+
+    def _name_at(self, token: Token) -> str | None:
+        found = next((m for m in self.article.mentions[self.parsed.index] if m.span.holds(token.span)), None)
+        return self.article.directory.full_name(found.name) if found is not None else None
+
+
+def _has_bare_that(tokens: Sequence[Token]) -> bool:
+    """Whether "that" or "those" stands for what was told before ("Roe said | that would help", "40% of | those were")."""
+    for before, token, behind in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if behind.tag not in FINITE:
+            continue
+        says = before.tag in _VERBS | {"B", "G"} and base_of(before.lower) in FORCE_BY_VERB
+        is_said = before.lower in _ASKING or says
+        if (token.lower == "that" and is_said) or (token.lower == "those" and before.lower == "of"):
+            return True
+    return False
 
 
 def _has_pointed_noun(tokens: Sequence[Token]) -> bool:
     """Whether a noun is one that was told of before ("revised | that figure"), other than a time ("that year")."""
     return any(
-        token.lower in _POINTING and token.tag == "D" and noun.tag in "NS" and noun.lower not in _TIMES
-        for token, noun in pairwise(tokens)
+        token.lower in _POINTING and noun.tag in "NS" and noun.lower not in _TIMES and _is_pointing(tokens, at)
+        for at, (token, noun) in enumerate(pairwise(tokens))
     )
+
+
+def _is_pointing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "that" belongs to the noun behind it, which ends its phrase where "that" could open a clause as well."""
+    behind = tokens[at + 2] if at + 2 < len(tokens) else None
+    ends = behind is None or behind.tag == "I" or not behind.is_word
+    is_object = at > 0 and tokens[at - 1].tag in _VERBS | {"B"} and tokens[at + 1].tag == "N" and ends
+    return tokens[at].tag == "D" or (tokens[at].tag == "I" and is_object)
 
 
 def has_bare_object(tokens: Sequence[Token]) -> bool:
@@ -77,42 +188,12 @@ def _is_bare_object(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 >= len(tokens) or tokens[at + 1].tag in "IRKY"
 
 
-def _has_no_antecedent(pronoun: str, before: Sequence[Token], *, is_changed: bool) -> bool:
-    """Whether no word before a pronoun, in the same words, can be what it stands for."""
-    if pronoun in _OF_ONE_PERSON:
-        return not is_changed and not any(_may_be_person(before, at) for at in range(len(before)))
-    return pronoun in _OF_SEVERAL | _OF_ANY and not is_changed and not any(other.tag in _NAMING for other in before)
-
-
 def _is_of_relative(tokens: Sequence[Token], at: int) -> bool:
     """Whether a relative pronoun, for which its antecedent is put, is what a pronoun stands for ("who lost his seat")."""
     if at < 2 or not (tokens[1].tag in FINITE or tokens[1].tag == "R"):
         return False
     opener = tokens[0].lower
     return opener == "who" if tokens[at].lower in _OF_ONE_PERSON else opener in ("who", "which")
-
-
-def _is_named_behind(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a pronoun of an opening phrase is named right behind it ("In its first year, Acme opened 12 shops")."""
-    if tokens[0].tag != "I" or at > _OPENING_REACH:
-        return False
-    comma = next((place for place in range(at + 1, len(tokens)) if tokens[place].text == ","), None)
-    if comma is None or comma > _LONGEST_OPENING or has_finite(tokens[:comma]):
-        return False
-    named = comma + 2 if comma + 1 < len(tokens) and tokens[comma + 1].lower == "the" else comma + 1
-    if named >= len(tokens):
-        return False
-    if tokens[at].lower in _OF_ONE_PERSON:
-        return _may_be_person(tokens, named)
-    return tokens[named].tag in _NAMING
-
-
-def _may_be_person(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word may name one person: a name behind no preposition of place, or a noun such as "minister"."""
-    token = tokens[at]
-    if token.tag != "P":
-        return token.tag == "N" and is_person(token.lower)
-    return not at or tokens[at - 1].lower not in _PLACE_PREPOSITIONS
 
 
 def _is_place(tokens: Sequence[Token], at: int) -> bool:

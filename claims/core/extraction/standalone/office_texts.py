@@ -8,12 +8,13 @@ from claims.core.extraction.attribution.sources import is_person as names_person
 from claims.core.extraction.clauses.pieces import has_figure
 from claims.core.extraction.figures.counted_nouns import is_plural, singular_of
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
-from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.inflection import article_before, base_of
 from claims.core.extraction.lexicon.people import (
     FIRST_NAMES,
     HONORIFICS,
     INSTITUTIONS,
     OFFICES,
+    PARTIES,
     RANKS,
     TITLES,
     is_person,
@@ -103,6 +104,9 @@ def _is_doubtful(article: Article, mention: Mention, title: str) -> bool:
         return False
     noun = head[0].lower()
     is_somebody = is_person(singular_of(noun)) or noun in TITLES | OFFICES
+    if mention.is_apposed and at > 0 and tokens[at - 1].lower == "in" and not (is_somebody or noun in INSTITUTIONS):
+        # "his rival in | the crowded field, Ben Roe".
+        return True
     stands_before = tokens[at].start < mention.span.start
     if (
         _OWNED.search(title)
@@ -130,7 +134,7 @@ def _with_article(title: str) -> str:
     noun = rest.rpartition(" ")[2]
     is_one_of_many = noun.islower() and noun not in TITLES | OFFICES and not is_plural(noun) and " of " not in title
     if first in COUNTRY_BY_ADJECTIVE and is_one_of_many:
-        return f"{'an' if first[0] in 'AEIOU' else 'a'} {title}"
+        return f"{article_before(title)} {title}"
     return title
 
 
@@ -149,8 +153,18 @@ def _opens_sentence(article: Article, mention: Mention, title: str) -> bool:
     """Whether only the beginning of the sentence gave the title its capital ("Retired trawlerman Joss Roe")."""
     parsed = article.parsed[mention.sentence]
     first, _, rest = title.partition(" ")
+    if _is_proper(article, first):
+        return False
     opens = bool(parsed.tokens) and mention.described.start == parsed.tokens[0].start and title[:1].isupper()
     return opens and is_known(first.lower()) and (not rest or rest[:1].islower())
+
+
+def _is_proper(article: Article, word: str) -> bool:
+    """Whether the text has the word with a capital inside a sentence too ("a | Republican | senator")."""
+    if word.lower() in TITLES | OFFICES:
+        return False
+    inside = (token.text == word for parsed in article.parsed for token in parsed.tokens[1:])
+    return word.lower() in PARTIES or any(inside)
 
 
 def _is_of_another_time(article: Article, mention: Mention, title: str) -> bool:
@@ -162,6 +176,8 @@ def _is_of_another_time(article: Article, mention: Mention, title: str) -> bool:
         return True
     first = parsed.index_at(mention.described.start)
     behind = parsed.index_at(mention.described.end - 1) + 1
+    if _goes_on_in_past(parsed, behind):
+        return True
     begin, end = _told_of(parsed, first, behind)
     if any(_is_own_death(parsed, at, behind) for at in range(behind, end)):
         return True
@@ -171,6 +187,15 @@ def _is_of_another_time(article: Article, mention: Mention, title: str) -> bool:
     ]
     years = {time.end.year for time in known if time.end is not None}
     return bool(years) and max(years) < article.published.year - 1
+
+
+def _goes_on_in_past(parsed: ParsedSentence, behind: int) -> bool:
+    """Whether a description goes on with what somebody did as such ("Roe, the counsel | who pursued him in the 1990s")."""
+    told = parsed.tokens[behind : behind + _NEAR_VERB]
+    if not told or told[0].lower != "who":
+        return False
+    verb = next((token for token in told[1:] if token.tag != "R"), None)
+    return verb is not None and verb.tag == "T" and verb.lower != "was"
 
 
 def _told_of(parsed: ParsedSentence, first: int, behind: int) -> tuple[int, int]:

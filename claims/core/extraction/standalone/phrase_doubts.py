@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import Piece
 from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.geography import PLACES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
 from claims.core.extraction.lexicon.vocabulary import words
@@ -50,6 +51,15 @@ _OWN_DETERMINERS = words("the this these that its his her their our my")
 _HAPPENINGS = words(
     "event time stop day meeting match game visit attack trip tour show round leg summit defeat win rally step"
 )
+_MEASURED = words("amount amounts number numbers time rate level share way kind type percentage proportion portion")
+"""Nouns of how much of something, which a participle tells nothing by itself of ("the amount of time spent there")."""
+_TO_COME = words(
+    "scheduled expected due set planned supposed plan plans hope hopes want wants wanted intend intends intended promised"
+)
+"""What says that an act is still to come, and so what is told beside it ("is scheduled to speak before | leaving")."""
+_STATIVE = words("having being")
+_TURNING = "turned"
+_DASHES = "–—-"
 _BEFORE_DOING = frozenset(("after", "before", "by", "while", "when", "without", "since", "for", "despite"))
 
 
@@ -78,6 +88,8 @@ def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
         return True
     if first > 0 and tokens[first - 1].lower in _DOUBTED:
         return True
+    if _is_no_subject(tokens, piece.subject, told):
+        return True
     is_named = any(token.tag in "NSPO" or token.lower in ("one", "1") or "-" in token.text for token in inside)
     if not is_named or inside[0].tag == "K":
         # "several thousand rallying scientists", "and milk | drinking a mix".
@@ -91,10 +103,30 @@ def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
     ):
         return True
     if first == piece.first:
-        return _is_compound(told)
+        return _is_compound(told) or _tells_measure(inside, told)
     if told[0].tag != "G":
         return False
     return _is_of_whole(parsed, piece, told, inside) or _is_of_another(parsed, piece, inside)
+
+
+def _is_no_subject(tokens: Sequence[Token], words_: tuple[int, int], told: Sequence[Token]) -> bool:
+    """Whether the words are no phrase that a participle is said of: a part of one, a verb, a place before a dash.
+
+    "Both | having served", "was | shot and killed after buying it", "a star | turned mayor".
+    """
+    first, last = words_
+    inside = tokens[first:last]
+    if inside[-1].tag == "G" or inside[-1].lower in _STATIVE or any(token.text in _DASHES for token in inside):
+        return True
+    if len(inside) == 1 and inside[0].tag == "N" and last < len(tokens) and tokens[last].tag == "K":
+        return True
+    return told[0].lower == _TURNING and len(told) > 1 and told[1].tag in "JNPS"
+
+
+def _tells_measure(inside: Sequence[Token], told: Sequence[Token]) -> bool:
+    """Whether a participle narrows how much is told of ("the amount of time | spent on it"), and says nothing by itself."""
+    head = _head_of(inside)
+    return head is not None and head.lower in _MEASURED and told[0].tag in "ET"
 
 
 def is_doubtful_identity(article: Article, parsed: ParsedSentence, piece: Piece) -> bool:
@@ -108,7 +140,10 @@ def is_doubtful_identity(article: Article, parsed: ParsedSentence, piece: Piece)
     before = tokens[piece.first : comma]
     if any(token.tag in FINITE for token in before) or _are_two_people(article, parsed, piece.first, comma):
         return True
-    if not behind or (behind[0].tag == "G" and not _is_of_office(behind)):
+    if any(time.span.holds(tokens[comma].span) for time in article.times[parsed.index]) or _is_region(behind):
+        # "The June 4, 2019 attack", "the office in Velm, Norland that was raided".
+        return True
+    if not behind or behind[0].lower in _NO_VERBS or (behind[0].tag == "G" and not _is_of_office(behind)):
         # "Roe, founding director of the centre": no verb.
         return True
     if all(token.tag == "P" for token in behind) and _is_place_within(article, parsed, behind):
@@ -122,6 +157,14 @@ def is_doubtful_identity(article: Article, parsed: ParsedSentence, piece: Piece)
         return True
     is_somebody = head is not None and is_person(singular_of(head.lower))
     return is_led and is_thing and (is_somebody or any(token.lower == "who" for token in behind))
+
+
+def _is_region(behind: Sequence[Token]) -> bool:
+    """Whether the name of a country or region follows the comma, which describes nothing ("Velm, | Norland")."""
+    if not behind or not behind[0].is_capitalized:
+        return False
+    owns = len(behind) > 1 and behind[1].tag in "QNP"
+    return behind[0].text in PLACES and not owns
 
 
 def _is_of_office(behind: Sequence[Token]) -> bool:
@@ -142,8 +185,9 @@ def _is_no_verb(told: Sequence[Token], *, is_beside: bool) -> bool:
     if told[0].lower == "following" and not is_beside:
         # "The remarks followed the attack."
         return False
-    # "A rollout following later" has a verb.
-    return told[0].lower in _NO_VERBS and behind is not None and behind.tag not in "RI"
+    # "A rollout following later" has a verb; "charges relating to theft" none.
+    has_verb = told[0].lower == "following" and behind is not None and behind.tag in "RI"
+    return told[0].lower in _NO_VERBS and behind is not None and behind.tag != "R" and not has_verb
 
 
 def _has_object(told: Sequence[Token]) -> bool:
@@ -167,8 +211,18 @@ def _is_of_whole(parsed: ParsedSentence, piece: Piece, told: Sequence[Token], in
     if last == piece.first - 1 and first > 0 and tokens[first - 1].tag == "I":
         return True
     head = _head_of(inside)
-    is_somebody = head is None or is_person(singular_of(head.lower))
-    return told[0].lower in _RESULTING and is_somebody
+    noun = singular_of(head.lower) if head is not None else ""
+    acts = not noun or is_person(noun) or noun in INSTITUTIONS
+    return told[0].lower in _RESULTING and (acts or _is_done_to_it(tokens, last, piece.first))
+
+
+def _is_done_to_it(tokens: Sequence[Token], last: int, first: int) -> bool:
+    """Whether something was done to the subject that ends at ``last`` ("The bridge | was shut, | causing delays")."""
+    verb = next((at for at in range(last, first) if tokens[at].tag in FINITE), None)
+    if verb is None or base_of(tokens[verb].lower) != "be":
+        return False
+    behind = next((token for token in tokens[verb + 1 : first] if token.tag != "R"), None)
+    return behind is not None and behind.tag == "E"
 
 
 def _is_compound(told: Sequence[Token]) -> bool:
@@ -185,8 +239,14 @@ def _is_of_another(parsed: ParsedSentence, piece: Piece, inside: Sequence[Token]
         return False
     if base_of(tokens[verb].lower) == "include":
         return True
+    if tokens[piece.first - 1].text == "," and _is_amid_absolute(tokens, verb, piece.first - 1):
+        return True
     if piece.first == 0 or tokens[piece.first - 1].lower not in _BEFORE_DOING:
         return False
+    if tokens[piece.first - 1].lower == "before" and any(
+        token.lower in _TO_COME for token in tokens[verb : piece.first]
+    ):
+        return True
     done = tokens[verb + 1 : piece.first - 1]
     is_other_doing = any(
         one.tag == "I" and doing.tag == "G" and to.tag in "DOP"
@@ -201,6 +261,12 @@ def _is_of_another(parsed: ParsedSentence, piece: Piece, inside: Sequence[Token]
     is_named = any(token.tag in "PO" for token in inside)
     acts = head is None or is_person(singular_of(head.lower)) or singular_of(head.lower) in INSTITUTIONS
     return not (is_named or acts)
+
+
+def _is_amid_absolute(tokens: Sequence[Token], verb: int, comma: int) -> bool:
+    """Whether a phrase with nouns of its own stands before the comma ("was full, | with stands of fans, | watching")."""
+    opening = next((at for at in range(comma - 1, verb, -1) if tokens[at].text == ","), None)
+    return opening is not None and tokens[opening + 1].lower == "with"
 
 
 def _head_of(inside: Sequence[Token]) -> Token | None:

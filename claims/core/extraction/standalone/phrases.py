@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from claims.core.extraction.clauses.pieces import Piece, phrase_before
 from claims.core.extraction.clauses.shares import is_share, share_pronoun
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.standalone.antecedents import war_in
+from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.standalone.named_places import war_in
 from claims.core.extraction.standalone.nominals import being_of, nominal_text
 from claims.core.extraction.standalone.phrase_doubts import is_doubtful_identity, is_doubtful_phrase
 from claims.core.extraction.standalone.records import StandaloneText
@@ -104,10 +106,23 @@ def identity_text(article: Article, parsed: ParsedSentence, piece: Piece) -> Sta
         return StandaloneText(*finish(text, additions), True)
     follows = parsed.tokens[comma + 1]
     past = follows.lower in ("once", "formerly", "then", "due", "aged") or follows.tag in "EG"
-    verb = (" were" if past else " are") if head.tag == "S" else " was" if past else " is"
-    edits.append(Edit(parsed.tokens[comma].span, verb, "apposition made a sentence"))
+    is_one_word = comma - piece.first == 1
+    being = ("were" if past else "are") if head.tag == "S" else "was" if past else "is"
+    if not is_one_word:
+        being = being_of(parsed.tokens, (piece.first, comma), is_past=past)
+    edits += _before_name(article, parsed, piece.first, comma)
+    edits.append(Edit(parsed.tokens[comma].span, f" {being}", "apposition made a sentence"))
     text, additions = apply_edits(article.body, spans, edits)
     return StandaloneText(*finish(text, additions), needed)
+
+
+def _before_name(article: Article, parsed: ParsedSentence, first: int, comma: int) -> list[Edit]:
+    """What only leads to the name of somebody who is described is left out ("a man identified as | Ole Lund, a baker")."""
+    named = next((m for m in article.mentions[parsed.index] if m.last == comma and m.kind is NameKind.PERSON), None)
+    begin = named.first if named is not None else first
+    if named is None or begin <= first or parsed.tokens[begin - 1].lower not in ("as", "named", "called"):
+        return []
+    return [Edit(Span(parsed.tokens[first].start, parsed.tokens[begin].start), "", "apposition made a sentence")]
 
 
 def superlative_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
@@ -161,6 +176,7 @@ def _pronoun_in(tokens: Sequence[Token]) -> Token:
 
 def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
     """ "Roe stole $1.4 million." for "jailed for stealing $1.4 million"; a group without a verb stays as it is."""
+    piece = _behind_dateline(parsed, piece)
     spans = piece.spans(parsed)
     edits, needed = edits_for(article, parsed, spans)
     tokens = piece.tokens(parsed)
@@ -214,6 +230,15 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         needed = True
     text, additions = apply_edits(article.body, spans, edits)
     return StandaloneText(*finish(text, additions), needed)
+
+
+def _behind_dateline(parsed: ParsedSentence, piece: Piece) -> Piece:
+    """The piece with its subject behind the place and agency that open the text ("VELM (ANP) – | Ana Roe")."""
+    if piece.subject is None or piece.subject[0] > 0 or piece.first == 0:
+        return piece
+    first, last = piece.subject
+    dash = next((at for at in range(last - 2, first, -1) if parsed.tokens[at].text in ("–", "—", "-")), None)
+    return piece if dash is None else replace(piece, subject=(dash + 1, last))
 
 
 def _is_only_past(token: Token) -> bool:

@@ -10,14 +10,15 @@ from claims.core.extraction.lexicon.people import INSTITUTIONS, OFFICES, SOURCE_
 from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
 from claims.core.extraction.mentions.names import OWN_NOUNS, Mention, NameKind
 from claims.core.extraction.statements.article import Article
+from claims.core.extraction.statements.named_bodies import is_named_last
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.edits import Edit
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
-_NEAR = 3
-"""Sentences before a definite phrase in which the body that it means was named, or no other was."""
+_SUBORDINATE = frozenset(("because", "since", "although", "though", "while", "whereas", "when", "as", "if", "after"))
+"""What opens a clause with a subject of its own."""
 _LONGEST_SUBJECT = 10
 """Words of a subject that a pronoun may stand for at most."""
 _NARROWED_BY = frozenset(("of", "that", "which", "who", "whose", "behind", "in", "for", "from", "at"))
@@ -38,16 +39,22 @@ def definite_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[To
         name = _named_by(article, parsed, noun, tokens)
         if name is not None:
             edits.append(Edit(span, name, "named in the article"))
-        elif noun.lower in COMPANY_NOUNS and at == 0:
+        elif noun.lower in COMPANY_NOUNS and (at == 0 or _may_be_named_before(article, parsed, tokens[:at])):
             needed = True
     return edits, needed
+
+
+def _may_be_named_before(article: Article, parsed: ParsedSentence, before: Sequence[Token]) -> bool:
+    """Whether the article names somebody up to here, while the words ``before`` a definite phrase name nobody."""
+    return any(article.mentions[: parsed.index + 1]) and not any(token.tag == "P" for token in before)
 
 
 def _named_by(article: Article, parsed: ParsedSentence, noun: Token, tokens: Sequence[Token]) -> str | None:
     bodies = article.bodies
     word = noun.lower
     if word in COMPANY_NOUNS:
-        name = bodies.company if bodies.company is not None and _is_near(article, parsed, bodies.company) else None
+        name = bodies.company
+        name = name if name is not None and is_named_last(article, parsed.index, name) else None
     else:
         name = bodies.by_noun.get(word) or bodies.by_office.get(word)
     if name is None or (noun.is_capitalized and not (word in OWN_NOUNS and name == bodies.company)):
@@ -55,26 +62,6 @@ def _named_by(article: Article, parsed: ParsedSentence, noun: Token, tokens: Seq
     # "Roe, the mayor, said": it stands there already.
     last = name.split()[-1]
     return None if any(token.text == last for token in tokens) else name
-
-
-def _is_near(article: Article, parsed: ParsedSentence, name: str) -> bool:
-    """Whether no other body was named since ``name`` was, in this sentence and the last few."""
-    head = name.split()[0].lower()
-    for index in range(parsed.index, max(-1, parsed.index - _NEAR - 1), -1):
-        bodies = [
-            mention.name.split()[0].lower()
-            for mention in article.mentions[index]
-            if (mention.kind is NameKind.ORGANIZATION and not _is_abbreviation(article, mention))
-            or mention.name.split()[0].lower() == head
-        ]
-        if bodies:
-            return bodies[-1] == head
-    return True
-
-
-def _is_abbreviation(article: Article, mention: Mention) -> bool:
-    """Whether a name only shortens the one before it ("Velloria Foods (VLF)")."""
-    return article.body[max(0, mention.span.start - 1) : mention.span.start] == "("
 
 
 def thing_before(article: Article, parsed: ParsedSentence, token: Token) -> str | None:
@@ -86,7 +73,7 @@ def thing_before(article: Article, parsed: ParsedSentence, token: Token) -> str 
     at = parsed.index_at(token.start)
     finite = next((place for place in range(at) if tokens[place].tag in FINITE), None)
     if finite is not None:
-        return _subject_of(article, parsed, finite)
+        return None if _has_nearer(tokens, finite, at) else _subject_of(article, parsed, finite)
     if parsed.index == 0 or any(other.tag not in "KRY" for other in tokens[:at]):
         return None
     before = article.parsed[parsed.index - 1]
@@ -94,6 +81,21 @@ def thing_before(article: Article, parsed: ParsedSentence, token: Token) -> str 
         return None
     finite = next((place for place, other in enumerate(before.tokens) if other.tag in FINITE), None)
     return None if finite is None else _subject_of(article, before, finite)
+
+
+def _has_nearer(tokens: Sequence[Token], verb: int, at: int) -> bool:
+    """Whether a clause behind the one of the first ``verb`` has a thing for its subject that "its" may be of instead.
+
+    "Sales fell, because | the bank | closed its branches".
+    """
+    for opening in range(verb + 1, at - 1):
+        if tokens[opening].lower not in _SUBORDINATE:
+            continue
+        finite = next((place for place in range(opening + 1, at) if tokens[place].tag in FINITE), None)
+        subject = [t for t in tokens[opening + 1 : finite] if t.tag != "R" and t.lower != "no"] if finite else []
+        if subject and subject[-1].tag in "NP" and subject[0].tag in "DP" and all(t.tag in "DJNPQ" for t in subject):
+            return True
+    return False
 
 
 def _subject_of(article: Article, parsed: ParsedSentence, verb: int) -> str | None:

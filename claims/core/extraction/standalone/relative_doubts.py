@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import phrase_before
 from claims.core.extraction.figures.counted_nouns import singular_of
-from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
@@ -38,6 +38,8 @@ _HOLDING = words(
     """
 )
 """Nouns before "of" of which a clause tells together with what follows ("a group of banks that lend")."""
+_PEOPLES = ("ians", "ims", "ists", "ews", "crats", "cans", "anders")
+"""Ends of the names of peoples, believers and followers in the plural."""
 _BE_PLURAL = frozenset(("are", "were", "have"))
 
 
@@ -55,6 +57,8 @@ def is_doubtful_head(
         return True
     is_who = pronoun.lower in _OF_PEOPLE
     if is_who and people_of(parsed, head) is not None:
+        return True
+    if _is_cut_short(parsed, head):
         return True
     if not is_who and (_is_no_noun(inside) or _is_example(inside, told)):
         return True
@@ -77,9 +81,38 @@ def is_doubtful_head(
 def _names_person(article: Article, parsed: ParsedSentence, head: tuple[int, int]) -> bool:
     """Whether a phrase ends in somebody's name, of whom "that" does not tell ("talks with | Mr. Roe that failed")."""
     return any(
-        mention.kind is NameKind.PERSON and mention.title is not None and mention.last == head[1]
+        mention.kind is NameKind.PERSON
+        and mention.last == head[1]
+        and (mention.title is not None or " " in mention.name)
         for mention in article.mentions[parsed.index]
     )
+
+
+def is_one_of_several(article: Article, parsed: ParsedSentence, head: tuple[int, int], told: Sequence[Token]) -> bool:
+    """Whether "who" with a plural verb follows the name of one, an example of them ("rivals like | Roe, who say so")."""
+    verb = finite_of(told)
+    if verb is None or verb is not next((token for token in told if token.tag != "R"), None):
+        # "Roe, whom two reports name".
+        return False
+    if not _is_plural(verb) or verb.lower == past_of(base_of(verb.lower)):
+        return False
+    if any(token.tag == "K" for token in parsed.tokens[slice(*head)]):
+        return False
+    before = parsed.tokens[head[0] - 1] if head[0] > 0 else None
+    alone = before is None or before.tag != "K"
+    return alone and any(
+        mention.kind is NameKind.PERSON and mention.last == head[1] for mention in article.mentions[parsed.index]
+    )
+
+
+def _is_cut_short(parsed: ParsedSentence, head: tuple[int, int]) -> bool:
+    """Whether a phrase holds a dash, or is the end of a name whose other words look like none ("Leave None Out | law")."""
+    first, last = head
+    tokens = parsed.tokens
+    if any(token.text in "–—-" for token in tokens[first:last]):
+        return True
+    is_bare = last - first == 1 and tokens[first].tag == "N" and first > 1
+    return is_bare and tokens[first - 1].is_capitalized and tokens[first - 1].tag not in "PC"
 
 
 def _is_content(inside: Sequence[Token], told: Sequence[Token]) -> bool:
@@ -156,7 +189,13 @@ def _people_around(parsed: ParsedSentence, head: tuple[int, int]) -> tuple[int, 
 
 
 def _is_of_people(token: Token) -> bool:
-    return token.tag in "NS" and is_person(singular_of(token.lower))
+    several = token.tag in "SP" and token.is_capitalized and token.lower.endswith("s") and not token.text.isupper()
+    return (token.tag in "NS" and is_person(singular_of(token.lower))) or (several and _is_people(token.lower))
+
+
+def _is_people(name: str) -> bool:
+    """Whether a name in the plural is that of a people or of believers ("Norlanders", "Sufis")."""
+    return is_person(singular_of(name)) or name.endswith(_PEOPLES)
 
 
 def _may_be_people(inside: Sequence[Token]) -> bool:

@@ -20,6 +20,8 @@ _COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
 _WATERS = words("river strait valley sea ocean peninsula desert mountains hills coast gulf delta canal plateau islands")
 """Last words of places whose names have an article."""
 
+_DIRECTIONS = ("north", "south", "northeast", "northwest", "southeast", "southwest")
+"""Ends of the words that tell where a place lies from another one, beside "east" and "west"."""
 _AREAS = words("town city village hamlet island district province area region base camp port settlement outpost")
 _OF_TOWNS = words(
     """population inhabitants residents capital city town village river mayor lies lie borders sits was is fell captured
@@ -47,6 +49,9 @@ def preposition_of_place(article: Article, parsed: ParsedSentence, piece: Piece)
     if piece.subject is None:
         return None
     first, last = piece.subject
+    if any(token.lower.endswith(_DIRECTIONS) for token in parsed.tokens[first : last - 1]):
+        # "Marsk, 30 miles north of Velm, where": Marsk.
+        return None
     before = parsed.tokens[first - 1] if first > 0 else None
     if before is not None and before.lower in OF_PLACES:
         return before.lower

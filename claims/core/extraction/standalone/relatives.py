@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.attribution.sources import is_person as names_person
 from claims.core.extraction.clauses.denials import denying_verb
-from claims.core.extraction.clauses.pieces import Piece, phrase_before
+from claims.core.extraction.clauses.pieces import Piece, phrase_before, with_bound
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import is_person
@@ -16,7 +16,7 @@ from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.standalone.denials import denial_text
 from claims.core.extraction.standalone.main_subjects import main_subject
 from claims.core.extraction.standalone.records import StandaloneText
-from claims.core.extraction.standalone.relative_doubts import is_doubtful_head, people_of
+from claims.core.extraction.standalone.relative_doubts import is_doubtful_head, is_one_of_several, people_of
 from claims.core.extraction.standalone.relative_heads import described_name, person_of_place, start_of_body
 from claims.core.extraction.standalone.relative_places import disagree, preposition_of_place, what_is_there
 from claims.core.extraction.standalone.short_verbs import written_out
@@ -318,6 +318,8 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         return phrase_text(article, parsed, set_apart)
     if pronoun.lower in ("who", "whose", "whom"):
         words = parsed.tokens[first:last]
+        if is_one_of_several(article, parsed, (first, last), piece.tokens(parsed)[1:]):
+            return None
         aside = all(token.tag in "CY" for token in words) or (len(words) == 1 and "-" in words[0].text)
         before = (m for m in article.mentions[parsed.index] if m.last <= piece.first)
         people = [m for m in before if names_person(m, article.directory)]
@@ -346,7 +348,7 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         return phrase_text(article, parsed, there)[0], True
     if is_doubtful_head(article, parsed, (first, last), pronoun, piece.tokens(parsed)[1:]):
         return None
-    return phrase_text(article, parsed, (first, last))
+    return phrase_text(article, parsed, with_bound(parsed.tokens, (first, last), 0))
 
 
 def _owns(parsed: ParsedSentence, mention: Mention) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.clauses.pieces import is_day
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import has_finite
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _JOINING = frozenset((",", ";", "-", "–", "—", "”", '"', "“", "’", "'"))
@@ -31,6 +32,8 @@ def is_doubtful_subject(parsed: ParsedSentence, subject: tuple[int, int], predic
     first, last = subject
     if first >= predicate:
         return False
+    if tokens[last - 1].tag == "W" or tokens[predicate].lower == "according" or _tells_time(tokens[first:last]):
+        return True
     opens = tokens[first].lower == "including" or (tokens[first].tag in _OPENERS and tokens[last - 1].tag == "K")
     if opens or (tokens[first].tag == "K" and first > 0):
         return True
@@ -42,11 +45,27 @@ def is_doubtful_subject(parsed: ParsedSentence, subject: tuple[int, int], predic
     between = tokens[last:predicate]
     if tokens[predicate].tag == "G":
         return False
-    is_apart = any(token.text == "," for token in tokens[max(last, predicate - 2) : predicate])
-    if is_apart and _is_of_embedded(tokens, first):
+    if _is_behind_embedded(parsed, subject, predicate):
+        return True
+    if _is_apart(tokens, last, predicate) and _is_of_embedded(tokens, first):
+        return True
+    if _is_second_participle(tokens, last, predicate):
         return True
     goes_on = tokens[predicate].lower not in _BEING and _is_of_relative(between)
     return _is_unjoined(between) or goes_on or _is_description(tokens, predicate)
+
+
+def _is_behind_embedded(parsed: ParsedSentence, subject: tuple[int, int], predicate: int) -> bool:
+    """Whether a clause with a subject of its own stands between, which may go on ("said that | Roe came, | and told")."""
+    between = parsed.tokens[subject[1] : predicate]
+    at = next((at for at, token in enumerate(between) if token.lower == "that" and token.tag == "I"), None)
+    embeds = at is not None and has_finite(between[:at]) and has_finite(between[at:])
+    return embeds and _is_apart(parsed.tokens, subject[1], predicate)
+
+
+def _is_apart(tokens: Sequence[Token], last: int, predicate: int) -> bool:
+    """Whether a comma stands before the predicate or its conjunction."""
+    return any(token.text == "," for token in tokens[max(last, predicate - 2) : predicate])
 
 
 def _is_of_embedded(tokens: Sequence[Token], first: int) -> bool:
@@ -54,6 +73,20 @@ def _is_of_embedded(tokens: Sequence[Token], first: int) -> bool:
     and made a case")."""
     opener = tokens[first - 1].lower if first > 0 else ""
     return opener in _EMBEDDING and has_finite(tokens[: first - 1])
+
+
+def _is_second_participle(tokens: Sequence[Token], last: int, predicate: int) -> bool:
+    """Whether "and" joins a participle with its agent to another one ("a rally led by Roe and | attended by 40 men")."""
+    if tokens[predicate].tag not in "TE" or predicate + 1 >= len(tokens) or tokens[predicate + 1].lower != "by":
+        return False
+    first = next((at for at in range(predicate - 2, last, -1) if tokens[at].tag in FINITE | {"E"}), None)
+    return first is not None and tokens[first].tag == "E" and tokens[first - 1].tag in "NSPY"
+
+
+def _tells_time(subject: Sequence[Token]) -> bool:
+    """Whether the words only tell when ("on 7 August | injured 40")."""
+    is_dated = any(token.tag == "C" or is_day(token) for token in subject)
+    return subject[0].tag == "I" and is_dated and all(token.tag in "IDCP" for token in subject)
 
 
 def _is_unjoined(between: Sequence[Token]) -> bool:
@@ -72,7 +105,11 @@ def _is_of_relative(between: Sequence[Token]) -> bool:
     is_of_subject = at == 0 or (at == 1 and noun is not None and noun.text == ",")
     # "The report is a study that tells and | projects": it is said of both.
     is_of_subject = is_of_subject or (between[0].lower in _BEING and all(t.tag in "DJNSPC" for t in between[1:at]))
-    is_open = not has_finite(behind) or not any(token.text == "," for token in behind[:-1])
+    # "The bombs that hit two embassies, but | killed 40 neighbors": the bombs did, or whoever the sentence is about.
+    marks = [place for place, token in enumerate(behind) if token.text == ","]
+    narrows = noun is not None and noun.text != ","
+    joins = bool(marks) and all(token.tag in "KR" for token in behind[marks[0] + 1 :])
+    is_open = not has_finite(behind) or not marks or (narrows and joins)
     return not is_of_subject and has_finite(between[:at]) and is_open
 
 

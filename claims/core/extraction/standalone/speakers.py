@@ -110,7 +110,7 @@ def with_speakers_own(
         return edits, True
     if own[0][0] == 0 and own[0][1].lower == "i" and not left:
         # The pronoun was all that asked for more; others in the words never stand for whoever speaks.
-        needed = points_back(statement.tokens, edits)
+        needed = points_back(article, parsed, statement.tokens, edits)
     return [*edits, *made], needed or left
 
 
@@ -253,7 +253,8 @@ def _opened_before(text: str) -> str | None:
 
 def _unclosed(text: str) -> str | None:
     if text.count('"') % 2:
-        return '"'
+        # “Opened by a curved mark, closed by a straight one."
+        return None if text[-1:] == '"' and "”" not in text[text.rfind("“") :] and "“" in text else '"'
     for opening, closing in _PAIRS.items():
         if closing not in text[text.rfind(opening) :] and opening in text:
             return closing

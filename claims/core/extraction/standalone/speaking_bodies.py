@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from claims.core.extraction.attribution.speaker_number import are_two
 from claims.core.extraction.lexicon.people import INSTITUTIONS
+from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
 from claims.core.extraction.standalone.speakers import are_people, named_in_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Statement
@@ -34,7 +35,9 @@ def with_speaking_body(
         return edits, needed
     owner = f"{name}'" if name.endswith("s") and opening.lower == "their" else f"{name}'s"
     named = owner if opening.lower in ("its", "their") else name
-    return [*edits, Edit(opening.span, named, "pronoun resolved")], False
+    # "The company said | its sales fell": which company stays open.
+    is_open = statement.speaker in COMPANY_NOUNS
+    return [*edits, Edit(opening.span, named, "pronoun resolved")], is_open
 
 
 def _speaking_two(article: Article, statement: Statement, pronoun: Token) -> str | None:

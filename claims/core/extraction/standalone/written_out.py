@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.core.extraction.figures.counted_nouns import is_plural
-from claims.core.extraction.standalone.antecedents import is_verbatim, name_edits, phrase_edits, pronoun_edits
+from claims.core.extraction.standalone.antecedents import is_verbatim, name_edits, pronoun_edits
 from claims.core.extraction.standalone.doubtful_dates import is_doubtful
 from claims.core.extraction.standalone.gaps import points_back
+from claims.core.extraction.standalone.named_places import phrase_edits
 from claims.core.extraction.standalone.references import definite_edits
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.claim_times import times_of
@@ -23,6 +24,8 @@ from claims.core.records import Span, TimeExpression
 _BARE_DATE = re.compile(rf"(?:(?:{'|'.join(MONTHS)}) )?\d{{4}}")
 _HABITUAL = frozenset(("usually", "typically", "normally", "traditionally", "annually"))
 _SUBORDINATORS = frozenset(("that", "because", "if", "when", "while", "although", "though", "whether", "whereas"))
+_HOLIDAYS = frozenset(("christmas", "easter"))
+"""Days whose names are surnames as well."""
 _ANY = frozenset(("any", "some", "no", "each", "every", "another"))
 _PARTS = frozenset(("none", "half", "third", "quarter", "most", "many", "few", "several", "all", "both"))
 _VERBS = FINITE | {"B"}
@@ -55,7 +58,7 @@ def edits_for(
         is_doubtful(article, parsed, found) and date_edit(article.body, found) is not None
         for found in _relative_dates(article, parsed, spans)
     )
-    return edits, needed or unnamed or doubtful or points_back(unquoted, edits)
+    return edits, needed or unnamed or doubtful or points_back(article, parsed, unquoted, edits)
 
 
 def phrase_text(
@@ -94,6 +97,9 @@ def _relative_dates(article: Article, parsed: ParsedSentence, spans: Sequence[Sp
 def _is_described(parsed: ParsedSentence, date: Span) -> bool:
     """Whether the date is the noun of a description: "the wettest November", "a disastrous October", "any Friday"."""
     first = at = parsed.index_at(date.start)
+    if parsed.tokens[at].lower in _HOLIDAYS and at > 0 and parsed.tokens[at - 1].tag == "P":
+        # "Ana Christmas".
+        return True
     while first > 0 and (parsed.tokens[first - 1].tag in "JCRB" or parsed.tokens[first - 1].lower.endswith("est")):
         first -= 1
     if first == 0:

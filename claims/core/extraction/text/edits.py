@@ -82,6 +82,9 @@ def finish(text: str, additions: Sequence[Addition]) -> tuple[str, tuple[Additio
     stripped = text.rstrip(" ,;:—–")
     lead = len(text) - len(text.lstrip())
     stripped = stripped.lstrip()
+    if stripped[-1:] in "\"”’'" and stripped[-2:-1] == ",":
+        # 'called it "a mistake,"'.
+        stripped = f"{stripped[:-2]}.{stripped[-1]}"
     first = stripped[:1].upper() + stripped[1:]
     if first and first[-1] not in ".!?…" and not (first[-1] in "\"”’'" and first[-2:-1] in ".!?…"):
         first += "."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.core.extraction.lexicon.inflection import base_of, third_person_of
+from claims.core.extraction.lexicon.inflection import article_before, base_of, third_person_of
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,21 @@ def test_base_of_a_form(form, base):
 )
 def test_third_person_of_a_base(base, form):
     assert third_person_of(base) == form
+
+
+@pytest.mark.parametrize(
+    ("phrase", "article"),
+    [
+        ("NBC moderator", "an"),
+        ("FBI agent", "an"),
+        ("NATO officer", "a"),
+        ("US senator", "a"),
+        ("union leader", "a"),
+        ("unidentified man", "an"),
+        ("hour-long film", "an"),
+        ("Italian baker", "an"),
+        ("baker", "a"),
+    ],
+)
+def test_article_before_a_phrase(phrase, article):
+    assert article_before(phrase) == article

@@ -414,7 +414,7 @@ def test_office_holders_are_dated():
         "There were 40 arrests in Oslo in 2019.",
         "Ana Ruiz, who lost her seat in 2019, lives in Oslo.",
         "In its first year, Acme opened 12 shops.",
-        "For his crimes, Joan Roe was jailed for 12 years.",
+        "For her crimes, Joan Roe was jailed for 12 years.",
     ],
 )
 def test_what_points_back_to_its_own_words_is_plain(body):
