@@ -9,6 +9,7 @@ from claims.core.extraction.attribution.according import according_to
 from claims.core.extraction.attribution.hearings import told_to_hearing
 from claims.core.extraction.attribution.no_sayings import aside_of, is_contact_clause, is_naming, says_not
 from claims.core.extraction.attribution.quoted_frames import quoted_after_colon
+from claims.core.extraction.attribution.refusals import is_refusal
 from claims.core.extraction.attribution.said_content import (
     LABELING,
     WEEKDAYS,
@@ -157,6 +158,8 @@ def has_other_sense(tokens: Sequence[Token], at: int, verb: str) -> bool:
     """Whether the word after the verb makes it one of doing ("wrote down the value", "called off the strike")."""
     particles = _PARTICLES.get(verb, ())
     if at + 1 < len(tokens) and tokens[at + 1].lower in particles:
+        return True
+    if verb == "deny" and is_refusal(tokens, at):
         return True
     if verb == "order" and at + 1 < len(tokens) and tokens[at + 1].tag == "C":
         # "ordered 12 jets": bought them.

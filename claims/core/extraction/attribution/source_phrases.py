@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from claims.core.extraction.attribution.joint_sources import joint_of
 from claims.core.extraction.attribution.said_content import WEEKDAYS
 from claims.core.extraction.lexicon.calendar_words import MONTHS
+from claims.core.extraction.lexicon.people import TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -32,6 +34,8 @@ def end_of_source(parsed: ParsedSentence, first: int, end: int, *, initial: bool
         if token.text == "," and at > first and at + 1 < end and tokens[at + 1].lower in ("which", "who", "whose"):
             # "According to the Post, which cited two officials, nine men died".
             return _next_comma(tokens, at + 1, end)
+        if token.text == "," and at > first and (name_end := apposed_name_end(tokens, first, at, end)) is not None:
+            return name_end
         if token.text == "," and at > first:
             closing = _apposition_end(tokens, at, end)
             return closing if closing is not None and not initial else at
@@ -45,6 +49,25 @@ def end_of_source(parsed: ParsedSentence, first: int, end: int, *, initial: bool
             # "data published on Thursday by the ministry": who published it is part of the source.
             return _next_comma(tokens, at, end)
     return end
+
+
+def apposed_name_end(tokens: Sequence[Token], first: int, comma: int, end: int) -> int | None:
+    """Index after the name of the one whose office stands before ``comma``; None where no such name follows.
+
+    "According to the mayor of Dolm, | Ana Roe, | two mills closed"; in "According to the mayor, Roe, the driver, was
+    drunk" and "According to the ministry, Roe, a doctor, …" the name is the subject of what is said.
+    """
+    stop = next((at for at in range(comma + 1, end) if tokens[at].text in ",.;"), end)
+    if stop == comma + 1 or any(token.tag != "P" for token in tokens[comma + 1 : stop]):
+        return None
+    nouns = [token for token in takewhile(lambda token: token.tag != "I", tokens[first:comma]) if token.tag in "NP"]
+    if not nouns or nouns[-1].lower not in TITLES:
+        return None
+    if stop == end or tokens[stop].text != ",":
+        return stop
+    following = list(takewhile(lambda token: token.text != ",", tokens[stop + 1 : end]))
+    is_clause = has_finite(following) and following[0].tag not in FINITE and following[0].tag != "W"
+    return stop if is_clause else None
 
 
 def _begins_clause(tokens: Sequence[Token], at: int) -> bool:

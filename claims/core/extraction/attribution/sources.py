@@ -62,6 +62,7 @@ SHE_NOUNS = words(
     "woman girl mother daughter sister wife widow spokeswoman chairwoman policewoman mum mom aunt "
     "nun niece granddaughter grandmother stepdaughter sister-in-law"
 )
+_SPOKESPEOPLE = words("spokesman spokeswoman spokesperson")
 _NEAR_SENTENCES = 2
 """Sentences in which a pronoun may stand for somebody without a name; set by hand."""
 _DOERS = ("ers", "ors", "ists", "ians", "eers", "men", "women", "ants")
@@ -262,6 +263,9 @@ def read_source(
     if tokens[-1].lower in _HEARING and follows in ("heard", "hears"):
         # "…, Leeds Crown Court heard": what was told there was told by others.
         return Source(None)
+    if len(tokens) == 2 and tokens[1].lower in _SPOKESPEOPLE and tokens[0].lower in ("a", "the", "its", "their"):
+        # "…, a spokesman said": of the body in mind.
+        return Source(_body_in_mind(directory))
     unnamed = head is not None and (head.lower in _UNNAMED_PEOPLE or head.lower in _TOWNSPEOPLE)
     body_named = named_body(body, tokens, inside, head)
     if body_named is not None:
@@ -312,6 +316,13 @@ def _of_pronoun(pronoun: str, directory: Directory, sentence: int) -> Source:
     if pronoun in ("they", "it"):
         return Source(directory.last_speaker if not directory.last_is_person else None)
     return Source(None)
+
+
+def _body_in_mind(directory: Directory) -> str | None:
+    """The body that was told of or spoke last, None where that is a person or nobody."""
+    if directory.last_body is not None and not _can_be_it(directory):
+        return directory.last_body
+    return directory.last_speaker if _can_be_it(directory) else None
 
 
 def _can_be_it(directory: Directory) -> bool:

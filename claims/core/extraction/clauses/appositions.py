@@ -15,6 +15,7 @@ from claims.core.extraction.lexicon.measures import MEASURES
 from claims.core.extraction.lexicon.people import PEOPLE
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.mentions.moments import tells_circumstance
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
@@ -73,18 +74,15 @@ def _apposition_at(parsed: ParsedSentence, comma: int) -> Piece | None:
     if begin is None or start is None:
         return None
     end = _description_end(parsed, start)
-    if end is None or _tells_besides(tokens, start, end) or not _says_what_it_is(tokens, (begin, comma), (start, end)):
+    if (
+        end is None
+        or tells_circumstance(tokens, start, end)
+        or not _says_what_it_is(tokens, (begin, comma), (start, end))
+    ):
         return None
     if _is_listed(tokens, begin, comma, end) or (_ranks_in(tokens[start:end]) and not _goes_on(tokens, end)):
         return None
     return Piece(Role.IDENTITY, ((begin, end),), (begin, comma))
-
-
-def _tells_besides(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether the words tell what somebody's something did ("pulled her out of the way, | his grip leaving bruises")."""
-    if tokens[start].lower not in _OWNERS:
-        return False
-    return any(tokens[at].tag == "G" and tokens[at - 1].tag in "NS" for at in range(start + 2, end))
 
 
 def _subject_follows(tokens: Sequence[Token], comma: int) -> bool:

@@ -9,7 +9,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 
 _DENYING = words("deny dispute contest")
-_DENIED = DOCUMENT_NOUNS | words(
+DENIED = DOCUMENT_NOUNS | words(
     """
     claim claims allegation allegations accusation accusations charge charges count counts suggestion suggestions
     involvement responsibility wrongdoing liability guilt knowledge link links role account accounts version versions
@@ -42,7 +42,7 @@ def denying_verb(parsed: ParsedSentence, piece: Piece) -> int | None:
         return None
     noun = next((tokens[at] for at in range(first - 2, -1, -1) if tokens[at].is_word), tokens[first])
     around = {token.lower for token in tokens[max(0, first - 6) : first - 1]}
-    return None if noun.lower in _DENIED or around & _DENIED else last - 1
+    return None if noun.lower in DENIED or around & DENIED else last - 1
 
 
 def denier(parsed: ParsedSentence, piece: Piece, verb: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.core.extraction.figures.counted_nouns import is_plural, singular_of
 from claims.core.extraction.figures.currencies import NATIONALITIES
@@ -22,6 +23,11 @@ _LIFE_EVENTS = words(
     """
 )
 """What happens to a person "at" an age."""
+_STEPS = words("entered joined became founded moved signed won")
+"""What somebody does "at" an age, right behind the pronoun."""
+_PERSONAL = words("he she who")
+_GROWING = 13
+"""Years of an age from which such steps are told by it; below it may be an hour ("joined the call at 12")."""
 _YOUNG_AND_OLD = words(
     """
     child children kid kids infant infants baby babies toddler toddlers boy boys girl girls people person patient
@@ -263,7 +269,12 @@ def _is_at_age(tokens: Sequence[Token], start: int, behind: str | None, value: f
     """ "died at 91", "left school at 16"."""
     if tokens[start - 1].low != "at" or value < 5 or not _ends(behind):
         return False
-    return any(token.low in _LIFE_EVENTS for token in tokens[max(0, start - _REACH) : start - 1])
+    lead = [token.low for token in tokens[max(0, start - _REACH) : start - 1]]
+    if any(low in _LIFE_EVENTS for low in lead):
+        return True
+    # "She entered the academy at 20"; a share enters an index at 20 as well.
+    is_step = any(one in _PERSONAL and other in _STEPS for one, other in pairwise(lead))
+    return is_step and value >= _GROWING and behind != "to"
 
 
 def _is_age_limit(tokens: Sequence[Token], start: int, behind: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -53,6 +54,18 @@ _FIRST = words("first worst best most least")
 _BEHIND_ROWS = words(". , ; : ) and but after as on at in")
 _CLOSE_TO = words("within about almost nearly than roughly barely around over under")
 """Words before "a metre" that make a measure of it."""
+_AMERICAN = re.compile(r"(met|lit)er\Z")
+"""Endings of measures as Americans spell them."""
+_AWAY = words("from away off north south east west upstream downstream inland offshore apart")
+"""What stands behind the distance to a place."""
+_WEIGHING = words(
+    "weighs weighed weighing weigh rose risen rise fell fallen fall sank sunk dropped grew grown moved measures measured"
+)
+_AFTER_MEASURE = words("in on at since overnight and but above below by to")
+_TRAVELS = words("drive walk flight ride journey sail march train ferry trip")
+_SCORED = words("point goal shot stroke game win seat vote")
+_DEALT_OUT = words("acre hectare litre gallon tonne kilogram kilo")
+"""Measures of which "a litre of oil" says how much; "a ton of work" and "an ounce of luck" do not."""
 _ROUGHLY = words("about almost nearly than roughly around barely over under least")
 """Words before "an hour later" that make a length of it."""
 
@@ -72,8 +85,13 @@ def read_article_length(tokens: Sequence[Token], index: int) -> Reading | None:
     unit = units.UNITS.get(tokens[index + 1].low)
     if tokens[index + 1].low == "quarter":
         return _read_quarter(tokens, index)
-    if unit is None or unit.dimension not in ("time", "length", "mass") or tokens[index + 1].low != unit.name:
-        return None
+    named = _AMERICAN.sub(r"\1re", tokens[index + 1].low)
+    if unit is not None and unit.name in _DEALT_OUT and named == unit.name:
+        is_of = index + 2 < len(tokens) and tokens[index + 2].low == "of"
+        if is_of:
+            return Reading(index, index, index + 1, index + 2, 1, 1, unit=unit, form="article")
+    if unit is None or unit.dimension not in ("time", "length", "mass") or named != unit.name:
+        return _read_journey(tokens, index) or _read_margin(tokens, index)
     half = magnitudes.half_after(tokens, index + 2)
     if half is not None:
         return Reading(index, index, half[1], half[1], 1 + half[0], 0.1, unit=unit, form="words")
@@ -82,6 +100,8 @@ def read_article_length(tokens: Sequence[Token], index: int) -> Reading | None:
     if unit.dimension == "time" and with_parts is not whole:
         # "an hour and 20 minutes".
         return with_parts
+    if _is_measured(tokens, index, unit):
+        return whole
     behind = tokens[index + 2] if index + 2 < len(tokens) else None
     is_noun = behind is not None and behind.kind == "word" and behind.low not in counted_nouns.STOP_WORDS
     ordinal = unit.name == "second" and is_noun
@@ -94,6 +114,38 @@ def read_article_length(tokens: Sequence[Token], index: int) -> Reading | None:
     per = quantity_phrases.rate(tokens, whole.end)
     # "about a metre a day".
     return whole if per is None else replace(whole, per=per[0], end=per[1])
+
+
+def _is_measured(tokens: Sequence[Token], index: int, unit: Unit) -> bool:
+    """Whether "a mile" is a distance ("a mile | from the school"), a weight or a change ("rose | a foot")."""
+    before = tokens[index - 1].low if index else ""
+    behind = tokens[index + 2].low if index + 2 < len(tokens) else "."
+    if unit.dimension == "time":
+        return False
+    if unit.dimension == "length" and behind in _AWAY:
+        return True
+    return before in _WEIGHING and (behind in _AFTER_MEASURE or not behind.isalpha())
+
+
+def _read_journey(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "an hour's drive north of Leeds", "a day's walk from the road"."""
+    unit = units.UNITS.get(tokens[index + 1].low.removesuffix("'s"))
+    behind = tokens[index + 2].low if index + 2 < len(tokens) else "."
+    if unit is None or unit.dimension != "time" or behind not in _TRAVELS:
+        return None
+    return Reading(index, index, index + 1, index + 2, 1, 1, unit=unit, form="article")
+
+
+def _read_margin(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "within a point of the lead", "a goal behind Athletic": one of what is scored."""
+    noun = tokens[index + 1].low
+    before = tokens[index - 1].low if index else ""
+    behind = tokens[index + 2].low if index + 2 < len(tokens) else "."
+    is_margin = (before == "within" and behind == "of") or behind in ("behind", "clear", "adrift", "ahead")
+    if noun not in _SCORED or not is_margin:
+        return None
+    margin = Reading(index, index, index + 1, index + 2, 1, 1, unit=Unit(noun, "count"), measure=noun, counted=True)
+    return replace(margin, comparator=Comparator.AT_MOST) if before == "within" else margin
 
 
 def _read_quarter(tokens: Sequence[Token], index: int) -> Reading | None:
@@ -187,6 +239,12 @@ def _article_counts(tokens: Sequence[Token], index: int) -> bool:
         "takes",
         "took",
         "take",
+        "served",
+        "serving",
+        "spent",
+        "spend",
+        "spends",
+        "spending",
     )
 
 

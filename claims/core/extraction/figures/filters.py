@@ -69,6 +69,8 @@ _NOT_BEFORE_ONE = words(
 )
 
 
+_SAYING = words("said say says told added found show shows showed reported know knew believe believes")
+"""Words behind which "that" leads to a clause, and "that one" is none ("said that | one officer was shot")."""
 _NOT_AFTER_ONE = words(
     """
     another thing things can could should would might may must will who that of day more else , . ; : ) is was has
@@ -335,7 +337,8 @@ def counts(tokens: Sequence[Token], start: int, end: int, value: float, form: st
     before = tokens[start - 1].low if start else ""
     behind = tokens[end].low if end < len(tokens) else ""
     if form == "words" and value == 1 and end == start + 1 and first == "one":
-        if before in _NOT_BEFORE_ONE or before == "-" or (behind in _NOT_AFTER_ONE and behind != "of"):
+        is_led = before == "that" and (behind == "of" or (start > 1 and tokens[start - 2].low in _SAYING))
+        if (before in _NOT_BEFORE_ONE and not is_led) or before == "-" or (behind in _NOT_AFTER_ONE and behind != "of"):
             return _one_counts(tokens, start, end, unit)
         is_of_those = (
             behind == "of" and tokens[end + 1 : end + 2] != [] and tokens[end + 1].low in ("them", "these", "those")

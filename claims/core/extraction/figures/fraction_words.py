@@ -11,7 +11,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 _AFTER_PART = words(
     """
     of off . , ; " ” more fewer less higher lower larger smaller bigger cheaper dearer faster slower longer shorter taller
-    heavier lighter stronger weaker as were are have say do below above
+    heavier lighter stronger weaker as were are have say do below above short
     """
 )
 # Behind a change these show that no noun follows: "by a fifth since 2010" against "by a fifth vote".
@@ -46,6 +46,7 @@ _LIMITS = words("just only about nearly almost over roughly than")
 _DEEDS = words(
     "did would could will can wore had have were are took saw held went said felt knew thought own owned live got"
 )
+_BEFORE_UP = words(", ( – — ; is are was were be been")
 _LONGEST_APPROXIMATION = 3
 _REACH = 8
 _ANOTHER = words("a an another third")
@@ -53,7 +54,7 @@ _GROUPS = words("richest poorest wealthiest neediest deprived top bottom upper l
 """What is said of a part in which a whole was divided."""
 BEHIND_QUARTER = words(
     """
-    off more fewer less higher lower larger smaller bigger cheaper dearer faster slower longer shorter below above
+    off more fewer less higher lower larger smaller bigger cheaper dearer faster slower longer shorter below above short
     were are have say do
     """
 )
@@ -124,6 +125,9 @@ def _is_enumerated(tokens: Sequence[Token], at: int) -> bool:
 def _ends_change(tokens: Sequence[Token], index: int) -> bool:
     """Whether what stands before is a change: "fell", "cut costs by"; not "followed by", nor "scored"."""
     at = index - 1
+    if index > 1 and tokens[at].low in ("up", "down"):
+        # "$4 a litre, up a tenth since May"; nobody is "held up a third time".
+        return tokens[at - 1].low in _BEFORE_UP
     while at >= 0 and index - 1 - at < _LONGEST_APPROXIMATION and tokens[at].low in _APPROXIMATORS:
         at -= 1
     if at < 0:

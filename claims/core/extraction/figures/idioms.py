@@ -58,6 +58,7 @@ _WHEN = words(
 """What "every second" or "every third" tells a time by."""
 _BEHIND_ORDINALS = NAMED_BY_ORDINALS | words("form grade estate round class")
 """Nouns that an ordinal makes a name or a kind with, whose parts are not meant ("every third world country")."""
+_PLACED = words("under over below above")
 _GROUPS = {"pair": 2, "brace": 2, "trio": 3, "quartet": 4, "quintet": 5}
 """How many a group has, by its name."""
 _STRONGEST_QUAKE = 11
@@ -282,6 +283,9 @@ def _read_number_rank(tokens: Sequence[Token], index: int) -> Reading | None:
 def _read_every(tokens: Sequence[Token], index: int) -> Reading | None:
     """ "every third tank", "every second household": a share of them; "every third day" says when."""
     if tokens[index].low != "every" or index + 2 >= len(tokens):
+        return None
+    if index and tokens[index - 1].low in _PLACED:
+        # "a spring under every second house": where something lies, and no bound.
         return None
     whole = number_words.ORDINALS.get(tokens[index + 1].low, 0)
     noun = counted_nouns.counted_noun(tokens, index + 2, 1)

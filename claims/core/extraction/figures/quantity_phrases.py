@@ -120,9 +120,11 @@ def range_joint(tokens: Sequence[Token], start: int, end: int, *, has_unit: bool
             and any(token.low in CHANGE_WORDS for token in tokens[max(0, start - 4) : start])
         ):
             return None
-        return (
-            end + 2 if following.low in ("about", "around", "over", "some", "nearly") and before == "from" else end + 1
-        )
+        if before != "from" or following.low not in ("about", "around", "over", "some", "nearly"):
+            return end + 1
+        # "grew from three people to nearly 120" tells two figures, "costs from $3 to about $5" a range.
+        is_change = any(token.low in CHANGE_WORDS for token in tokens[max(0, start - 4) : start])
+        return None if is_change else end + 2
     if joint.low == "and" and (before == "between" or (start >= 2 and tokens[start - 2].low == "between")):
         return end + 1
     if joint.low == "or" and not has_unit and following.kind in ("word", "number", "sign"):

@@ -72,6 +72,8 @@ _BEFALLING = words(
 """Plurals for what befell people, which count them."""
 _BEHIND_SUBJECTS = words("have has had in across at for of will would")
 """What stands behind "pupil numbers" where they have changed; "Home Office figures show" tells of something else."""
+_SAYING = words("said says that reported estimates estimated showed shows show found believes told")
+"""Words behind which a clause begins that somebody says."""
 _PERCENTS = 100
 """A turnout above that is no share in percent."""
 _OLDEST = 120
@@ -109,6 +111,8 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
         return reading
     if reading.end < len(tokens) and tokens[reading.end].low in ("-", "%") and tokens[reading.end].glued:
         return reading
+    if tokens[at].low == "to" and (named := _number_behind(tokens, reading)) is not None:
+        return named
     told = _told(tokens, reading, at)
     if tokens[at].low in _GAINING and _HEADS.isdisjoint(told.lows):
         return reading
@@ -130,6 +134,15 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
         return reading
     subject = _moved_noun(tokens[told.first : at + 1]) if told.is_moved or is_amount else None
     return reading if subject is None else counting(reading, counted_nouns.singular_of(subject), subject)
+
+
+def _number_behind(tokens: Sequence[Token], reading: Reading) -> Reading | None:
+    """The figure of what is told behind it ("brings to 12 the number of | cases confirmed"), None where none is."""
+    lows = [token.low for token in tokens[reading.end : reading.end + 3]]
+    if lows[:1] != ["the"] or lows[1:2] not in (["number"], ["total"], ["tally"]) or lows[2:] != ["of"]:
+        return None
+    counted = counted_nouns.counted_noun(tokens, reading.end + 3, 2)
+    return None if counted is None else counting(reading, counted.singular, counted.words.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,10 +278,12 @@ def _clause_start(tokens: Sequence[Token], at: int) -> int:
 
 
 def _last_clause(tokens: Sequence[Token], first: int, at: int) -> int:
-    """Where the last of the clauses that "and" joins begins ("fraud rose to 6,050, and | assaults doubled, to")."""
+    """Where the last of the clauses that "and" joins or somebody says begins ("fraud rose, and | assaults doubled, to")."""
     for place in range(at - 2, first, -1):
+        # "Pell, the member for leisure, said | visits had dropped from".
+        is_saying = tokens[place].low in _SAYING and tokens[place + 1].low != ","
         is_joint = tokens[place].low in ("and", "but", "while", "whereas") and tokens[place - 1].low == ","
-        if is_joint and any(token.low in CHANGE_WORDS for token in tokens[place + 2 : at]):
+        if (is_saying or is_joint) and any(token.low in CHANGE_WORDS for token in tokens[place + 2 : at]):
             return place + 1
     return first
 

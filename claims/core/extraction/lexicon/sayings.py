@@ -31,7 +31,7 @@ PLAIN_SPEECH = words(
     """
     say tell add write tweet post announce note explain state remark comment reply respond stress emphasize
     emphasise insist argue claim warn admit concede acknowledge declare recall continue joke ask testify report
-    quip reveal observe reiterate predict suggest complain lament shout exclaim answer
+    quip reveal observe reiterate predict suggest complain lament shout exclaim answer reckon estimate
     """,
 )
 """Verbs that can stand after a quotation or beside an inverted speaker ("…," said the mayor)."""

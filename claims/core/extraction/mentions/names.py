@@ -21,6 +21,7 @@ from claims.core.extraction.lexicon.people import (
 )
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.kin import kin_before
+from claims.core.extraction.mentions.moments import tells_circumstance
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import has_finite, is_known
 from claims.core.extraction.text.tokens import Token
@@ -86,6 +87,16 @@ _LONGEST_REGION = 2
 _COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
 _SURNAMES = words("Jordan Chad Israel England France Ireland Wales Holland Germany")
 """Countries that are surnames as well."""
+_TRADES = words(
+    """
+    foods metals minerals pharmaceuticals biosciences logistics toys electronics bearings shipping brewing breweries
+    textiles chemicals petroleum mining resources ventures capital securities insurance telecom telecommunications media
+    studios pictures entertainment software semiconductor semiconductors robotics dynamics aerospace aviation automotive
+    beverages stores supermarkets cosmetics apparel publishing properties engineering electric labs analytics biotech
+    therapeutics genomics vineyards biscuits timber cement ceramics plastics furnishings
+    """
+)
+"""What firms make or do, behind their names; no surnames ("Osdane Metals")."""
 _NAMESAKES = words("st st. saint king queen trinity")
 """First words of those after whom schools, hospitals and churches are named."""
 _JOINED_HEADS = words("workers teachers employees engineers")
@@ -401,6 +412,8 @@ def _apposition_after(tokens: list[Token], last: int) -> int | None:
         # "Jane Roe, a biologist who led the work": what the relative clause says is no part of what she is.
         relative = tokens[at].tag == "W" and tokens[at].lower == "who" and at - begin > 1
         if tokens[at].text == mark or tokens[at].text in ".;" or relative:
+            if tells_circumstance(tokens, begin, at):
+                return None
             head = tokens[begin : _head_end(tokens, begin, at)]
             titled = any(token.lower in TITLES for token in head)
             is_list = mark == "," and any(token.tag == "K" for token in tokens[begin:at])
@@ -445,6 +458,8 @@ def _kind(tokens: list[Token], name: str, *, titled: bool, definite: bool) -> Na
         return NameKind.ORGANIZATION if len(tokens) > _LONGEST_REGION else NameKind.OTHER
     if lowered[0] in _LANDSCAPE and lowered[0] not in FIRST_NAMES:
         return NameKind.PLACE
+    if lowered[-1] in _TRADES and lowered[0] not in FIRST_NAMES:
+        return NameKind.ORGANIZATION
     parts = [word for word in lowered if word not in _NAME_PARTICLES]
     # "Y" and "e" join a second family name.
     if lowered[0] in FIRST_NAMES and len(parts) <= 4 + ("y" in lowered or "e" in lowered):

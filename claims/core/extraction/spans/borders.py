@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.core.extraction.attribution.no_sayings import TAKEN_UP
+from claims.core.extraction.attribution.source_phrases import apposed_name_end
 from claims.core.extraction.clauses.noun_contents import NounKind, noun_contents, own_verbs
 from claims.core.extraction.clauses.pieces import is_day
 from claims.core.extraction.lexicon.inflection import base_of
@@ -128,6 +129,11 @@ def _behind_prepositions(tokens: Sequence[Token]) -> Iterator[tuple[int, int, in
     if not leads or tokens[opener].lower in _BEFORE_CLAUSES:
         return
     comma = next((at for at in range(first, len(tokens)) if tokens[at].text in _MARKS), len(tokens))
+    if tokens[opener].lower == "according":
+        # "According to the mayor of Dolm, | Ana Roe, two mills closed": she is who says it.
+        name_end = apposed_name_end(tokens, first, comma, len(tokens))
+        if name_end is not None:
+            yield from ((comma, name_end, verb) for verb in _main_verbs(tokens, name_end, len(tokens))[:1])
     if not has_finite(tokens[first:comma]) and tokens[opener].lower != "according":
         yield from ((first, comma - 1, verb) for verb in _main_verbs(tokens, comma, len(tokens))[:1])
     elif tokens[opener].lower in _NO_CLAUSE_BEHIND and not has_finite(tokens[comma:]):

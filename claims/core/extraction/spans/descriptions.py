@@ -12,6 +12,7 @@ from claims.core.extraction.lexicon.inflection import article_before
 from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES, PARTIES, PEOPLE, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.identifications import opens_clause_of
+from claims.core.extraction.mentions.moments import tells_circumstance
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -141,6 +142,8 @@ def _title_behind(body: str, tokens: Sequence[Token], first: int, last: int) -> 
     if tokens[first].text != "," or first + 2 > last or tokens[first + 1].tag not in "DNJP":
         return None
     inside = tokens[first + 1 : last]
+    if tells_circumstance(tokens, first + 1, last):
+        return None
     if "," in _texts(tokens, first + 1, last) or any(token.tag not in _DESCRIBING for token in inside):
         return None
     if inside[0].tag == "P" and all(token.tag == "P" for token in inside):

@@ -15,6 +15,7 @@ from claims.core.extraction.clauses.pieces import Role, has_main_verb
 from claims.core.extraction.clauses.presupposed import tells_no_event
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
+from claims.core.extraction.mentions.moments import tells_circumstance
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.spans.borders import barred_borders
 from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind, SpanReader, choose_spans
@@ -50,6 +51,8 @@ _SHELF_SCORE = 0.2
 
 _SPEAKING = frozenset({NameKind.PERSON, NameKind.ORGANIZATION})
 
+_LEAVING_OPEN = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
+"""Forces of sayings whose content nobody there says to be so."""
 _HALF = 0.5
 """Share of common words from which on two stretches are about the same."""
 _NEAR_START = 3
@@ -85,6 +88,13 @@ def read_spans(reading: Reading, reader: SpanReader) -> None:
         since = len(kept)
         kept.extend(statements)
         name_sources(reading, since=since)
+
+
+def _tells_of_moment(told: Sequence[Token]) -> bool:
+    """Whether words tell how somebody was and claim nothing: "Roe, | his hands shaking, | walked", "Roe, her voice low"."""
+    comma = next((at for at, token in enumerate(told) if token.text == ","), -1)
+    begins = (0, comma + 1 if all(token.tag == "P" for token in told[:comma]) else 0)
+    return not has_finite(told) and any(tells_circumstance(told, first, len(told)) for first in begins)
 
 
 def _voices(reading: Reading, by_sentence: Mapping[int, Sequence[Statement]]) -> dict[int, Statement]:
@@ -142,13 +152,18 @@ def _read_sentence(
         told = parsed.tokens[chosen.first : chosen.last]
         if names_period(told) or tells_of_share(parsed, chosen.first) or (chosen.first and tells_no_event(told)):
             continue
+        if _tells_of_moment(told):
+            continue
         statement = inside[chosen.rule] if chosen.rule is not None else None
         if statement is not None and _outgrows(parsed, statement, chosen):
             statements.append(statement)
             if any(one.first == chosen.first and one.last > chosen.last for one in spans):
                 continue
             statement = _likest(parsed, chosen, [s for s in inside if s not in taken])
-        if statement is not None and not _is_left_behind(parsed, statement, chosen):
+        denial = next((s for s in inside if _is_denial_of(parsed, s, chosen)), None)
+        if denial is not None:
+            statements += [] if denial in statements else [denial]
+        elif statement is not None and not _is_left_behind(parsed, statement, chosen):
             moved = _words_of(statement, parsed) != (chosen.first, chosen.last)
             statements.append(_moved(article, parsed, statement, chosen) if moved else statement)
         elif is_said and chosen.kind is SpanKind.SAYING:
@@ -175,7 +190,21 @@ def _chosen_spans(
         # "There is no truth to the claim that | the bank lost 40 million": what was taken stays in the words around it.
         whole = [number for number, words_ in enumerate(ruled) if not barred.are_crossed(*words_)]
         chosen = choose_spans(read.odds, ruled, verbs, sure=whole, barred=barred)
+    untold = [number for number, s in enumerate(inside) if _is_left_out(parsed, s, chosen)]
+    if untold:
+        chosen = choose_spans(read.odds, ruled, verbs, sure=[*sure, *untold], barred=barred)
     return with_conditions(parsed, with_whole_claims(parsed, with_comparisons(parsed, chosen)))
+
+
+def _is_left_out(parsed: ParsedSentence, statement: Statement, chosen: Sequence[ChosenSpan]) -> bool:
+    """Whether nothing was chosen of what somebody says in a sentence that opens with them ("According to police, …")."""
+    told = statement.attribution
+    if statement.form is not Form.CLAUSE or told is None or told.cue_verb != "according to" or told.cue is None:
+        return False
+    first, last = _words_of(statement, parsed)
+    verb = next((at for at in range(first, last) if parsed.tokens[at].tag in FINITE), None)
+    opens = parsed.index_at(told.cue.start) <= 1
+    return opens and verb is not None and not any(one.first <= verb < one.last for one in chosen)
 
 
 def _outgrows(parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> bool:
@@ -191,6 +220,20 @@ def _likest(parsed: ParsedSentence, chosen: ChosenSpan, statements: Sequence[Sta
     ]
     best = max(rated, default=(0.0, 0))
     return statements[-best[1]] if best[0] >= _HALF else None
+
+
+def _is_denial_of(parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> bool:
+    """Whether new borders would leave only what is denied or doubted ("The mayor denied | the firm had paid him")."""
+    told = statement.attribution
+    if statement.form is not Form.SAYING or told is None or told.force not in _LEAVING_OPEN or told.cue is None:
+        return False
+    if any(content.start <= chosen.first <= content.first for content in noun_contents(parsed)):
+        # "disputes | an allegation by Acme that it knew": those are the words of Acme.
+        return False
+    cue = parsed.index_at(told.cue.start)
+    said = Span(statement.spans[0].start, statement.spans[-1].end)
+    follows = cue < chosen.first <= cue + 1 + (parsed.tokens[cue + 1].lower == "that")
+    return follows and said.holds(told.cue) and said.holds(span_of(parsed, chosen.first, chosen.last))
 
 
 def _is_left_behind(parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> bool:

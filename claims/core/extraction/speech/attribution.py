@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claims.core.extraction.attribution.frames import QUOTE_MARKS, find_frame
 from claims.core.extraction.attribution.said_content import Frame, Shape
 from claims.core.extraction.attribution.sources import Directory, Source, as_described, read_source
+from claims.core.extraction.lexicon.people import TITLES
 from claims.core.extraction.mentions.names import Mention, NameKind, find_mentions
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.named_bodies import is_named_last
@@ -81,7 +82,9 @@ def with_name(article: Article, parsed: ParsedSentence, words: tuple[int, int] |
     if last + 1 < len(tokens) and tokens[last].text == ",":
         named = next((m for m in article.mentions[parsed.index] if m.first == last + 1), None)
         closed = named is not None and named.last < len(tokens) and tokens[named.last].text == ","
-        if named is not None and closed and named.kind is not NameKind.PLACE:
+        # "According to the ministry, Ana Roe, a doctor, treated 40": a body is nobody.
+        fits = named is not None and (named.kind is not NameKind.PERSON or tokens[first + 1].lower in TITLES)
+        if named is not None and closed and fits and named.kind is not NameKind.PLACE:
             return Source(named.name)
     name = article.bodies.name_of(tokens[first + 1].lower)
     is_other = name is not None and name == article.bodies.company and not is_named_last(article, parsed.index, name)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.core.extraction.tagging.clause_context import settle_by_clause
+from claims.core.extraction.tagging.names_in_s import names_in_s, with_names_in_s
 from claims.core.extraction.tagging.repairs import repair_clauses
 from claims.core.extraction.tagging.tagger import tag
 from claims.core.extraction.text.long_sentences import LONGEST_SENTENCE
@@ -70,7 +71,18 @@ def parse_sentences(
                 break
             touching.append(quotation)
         parsed.append(_parse(body, index, sentence, tuple(touching)))
-    return tuple(parsed)
+    return _join_names_in_s(parsed)
+
+
+def _join_names_in_s(parsed: Sequence[ParsedSentence]) -> tuple[ParsedSentence, ...]:
+    """The sentences, with names that end in an apostrophe and "s" as one word each."""
+    names = names_in_s([(row.tokens, row.quoted) for row in parsed])
+    if not names:
+        return tuple(parsed)
+    joined = [with_names_in_s(row.tokens, row.quoted, names) for row in parsed]
+    return tuple(
+        replace(row, tokens=tokens, quoted=quoted) for row, (tokens, quoted) in zip(parsed, joined, strict=True)
+    )
 
 
 def _dateline_length(tokens: Sequence[Token]) -> int:

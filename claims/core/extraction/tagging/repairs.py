@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS
-from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, PLAIN_SPEECH
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.clause_signs import (
     AUXILIARIES,
@@ -101,6 +101,45 @@ def _part_from_past(tokens: Sequence[Token], at: int) -> None:
 
 def _is_institution(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lower in INSTITUTIONS and tokens[at + 1].tag in "PTZM"
+
+
+def _ends_aside_of_several(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of saying stands with several alone between commas ("…, state monitors | estimate, …")."""
+    if (
+        tokens[at].lower not in FORCE_BY_VERB
+        or tokens[at + 1].text not in ",."
+        or not tokens[at - 1].lower.endswith("s")
+    ):
+        return False
+    first = at - 1
+    while first > 0 and tokens[first].tag in "NSJPZ":
+        first -= 1
+    return 0 < first < at - 1 and tokens[first].text == "," and tokens[at - 1].tag in "SZ"
+
+
+def _says_in_aside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plural stands before such a verb."""
+    return tokens[at + 1].tag in "NBF" and at + 2 < len(tokens) and _ends_aside_of_several(tokens, at + 1)
+
+
+def _is_told_by_others(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form in -ed right behind its noun is the only verb of a clause that a source and its verb follow.
+
+    In "The man arrested on Friday, police told the court, had a gun" it has another verb.
+    """
+    is_gerund = at == 1 and tokens[0].tag == "G"
+    if (tokens[at - 1].tag not in "NSP" and not is_gerund) or tokens[at + 1].lower == "by" or has_finite(tokens[:at]):
+        return False
+    comma = next((place for place in range(at + 1, len(tokens)) if tokens[place].text == ","), len(tokens))
+    verb = comma + 1
+    while verb < len(tokens) and tokens[verb].tag in "DCNSPJQ" and verb - comma < _LONGEST_SOURCE:
+        verb += 1
+    if verb >= len(tokens) or verb < comma + 2 or has_finite(tokens[at:comma]) or tokens[verb].tag != "T":
+        return False
+    if base_of(tokens[verb].lower) not in PLAIN_SPEECH or any(token.text == "," for token in tokens[:at]):
+        return False
+    closing = next((place for place in range(verb, len(tokens) - 1) if tokens[place].text == ","), None)
+    return closing is None or tokens[closing + 1].tag not in FINITE
 
 
 def _is_plural_of_man(tokens: Sequence[Token], at: int) -> bool:
@@ -213,6 +252,11 @@ def _is_hired_noun(tokens: Sequence[Token], at: int) -> bool:
 
 
 _REPAIRS = RepairTable(
+    # "…, monitors estimate, …": who says something and that they do, both of which have forms of the other kind.
+    Repair("NB", "F", _ends_aside_of_several),
+    Repair("Z", "S", _says_in_aside),
+    # "Two trains collided near Leeds, police told the Herald".
+    Repair("E", "T", _is_told_by_others),
     # "the statistics institute INE reported".
     Repair("F", "N", _is_institution),
     # "in March, when gunmen killed 52 people".

@@ -16,6 +16,22 @@ _SCHEDULED = re.compile(
     r"takes? office|is|are)(?: (?:on|in|at|from))? \Z"
 )
 """Verbs in the present tense right before a day tell of what is to come."""
+_SCHEDULED_AT = re.compile(
+    r"(?<!to )\b(?:starts|begins|opens|ends|resumes|closes|meets|concludes|finishes|gets under way)"
+    r" (?:in|at|near|outside)(?: [a-z.'-]{1,20}){1,4} (?:on|at) (?:the )?\Z"
+)
+"""The same with a place between ("The race ends in Port Sallis | on Thursday")."""
+_HARM_ON = re.compile(
+    r"(?P<known>\b(?:the|that|this|his|her|its|their|whose)(?: [a-z-]{2,20}){0,2} |s' |'s (?:[a-z-]{2,20} )?)?"
+    r"\b(?:attack|shooting|crash|explosion|bombing|massacre|stabbing|killing|murder|assassination|collapse|accident|"
+    r"collision|derailment|earthquake|blast|blaze|fire|assault|raid|ambush|riot|robbery|kidnapping|incursion|death)s?"
+    r"(?: (?:on|at|in|near|outside|against|of)(?: [a-z.'-]{1,20}){1,4})? on \Z"
+)
+"""What nobody sets a day for, right before its day: "his attack on | Oct. 7"."""
+_MEANT = re.compile(
+    r"\b(?:plan|plot|threat|risk|warn|fear|avert|prevent|future|possible|expected|will|would|may|might)"
+)
+"""What makes such a thing one to come, if it is not known which."""
 _ARRANGED = re.compile(
     r"(?<!to )(?<!not )(?<!n't )\b(?:plays?|faces?|meets?|hosts|(?<=s )host|"
     r"(?<=they )host|(?<=that )host|(?<=which )host|travels? to|returns? to|sits|holds|publishes|releases|"
@@ -172,6 +188,11 @@ def _tense_by_lead(window: str) -> str:
         return "past"
     if _THAN_THEN.search(window) or _THAN_TOLD.search(window):
         return "past"
+    harm = _HARM_ON.search(window)
+    if harm is not None and (harm["known"] or not _MEANT.search(window, _sentence_start(window))):
+        return "past"
+    if _SCHEDULED_AT.search(window):
+        return "future"
     if _AT_EARLIEST.search(window) or _SCHEDULED.search(window) or _HAS_UNTIL.search(window):
         return "future"
     if _SHUT_UNTIL.search(window):
@@ -229,7 +250,8 @@ def _tense_behind(folded: str, end: int) -> str:
     found = list(_TENSE.finditer(tail, 0, stop.start() if stop else len(tail)))
     kinds = [_kind_of(match) for match in found]
     sure = next((kind for kind in kinds if kind not in ("perhaps", "until")), "")
-    if sure or kinds[:1] != ["perhaps"] or not tail.startswith(","):
+    follows = kinds[:1] == ["perhaps"] and (tail.startswith(",") or found[0].start() == 1)
+    if sure or not follows:
         return sure
-    # "In the spring, storms damaged 300 homes": with an object it is the verb.
+    # "In the spring, storms damaged 300 homes", "The raid on May 9 | killed two men": with an object it is the verb.
     return "past" if _WITH_OBJECT.match(tail, found[0].start()) else ""

@@ -551,3 +551,28 @@ def test_a_claim_has_all_of_a_bracket_or_none_of_it(body, told, taken):
 def test_what_stands_beside_somebodys_words_is_the_outlets_own(body, told):
     claims = [claim for claim in extract_told(body, (told, SpanKind.CLAIM)).claims if claim.exact == told]
     assert [claim.voice for claim in claims] == [Voice.OWN]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("The mayor denied the firm had paid $3 million to 40 officials.",
+         "the firm had paid $3 million to 40 officials"),
+        ("The mayor denied that the firm had paid 40 officials.", "the firm had paid 40 officials"),
+        ("Ana Roe doubted the firm had paid 40 officials.", "the firm had paid 40 officials"),
+    ],
+)  # fmt: skip
+def test_of_a_denial_what_is_denied_is_not_claimed(body: str, told: str) -> None:
+    assert [claim.exact for claim in extract_told(body, (told, CLAIM)).claims] == [body]
+
+
+def test_what_somebody_says_behind_an_opening_source_is_claimed_whatever_was_chosen() -> None:
+    body = "According to the mayor, Ana Roe, two mills closed in May."
+    claims = extract_told(body, ("the mayor , Ana Roe", CLAIM)).claims
+    assert [claim.exact for claim in claims] == ["the mayor, Ana Roe", "two mills closed in May"]
+
+
+def test_the_name_of_a_source_is_no_part_of_what_it_says() -> None:
+    body = "According to the head of the union, Pia Lund, 400 workers walked out."
+    claims = extract_told(body, ("Pia Lund , 400 workers walked out", CLAIM)).claims
+    assert [claim.exact for claim in claims] == ["400 workers walked out"]
