@@ -59,6 +59,7 @@ _PARTICLES = {
     "show": ("up", "off"),
     "report": ("for",),
 }
+_SPELLS = frozenset(("years", "months", "decades", "weeks", "decade", "year", "century", "centuries"))
 _DATING = frozenset(("dated", "published", "released", "posted", "issued", "broadcast", "signed", "sent"))
 _WHEN = frozenset(("after", "before", "since"))
 _CUES = frozenset(FORCE_BY_VERB) | LABELING | JUDGING | WISHING
@@ -161,6 +162,8 @@ def has_other_sense(tokens: Sequence[Token], at: int, verb: str) -> bool:
         return True
     if verb == "deny" and is_refusal(tokens, at):
         return True
+    if verb == "rule" and at + 1 < len(tokens) and _rules_for_years(tokens, at + 1):
+        return True
     if verb == "order" and at + 1 < len(tokens) and tokens[at + 1].tag == "C":
         # "ordered 12 jets": bought them.
         return True
@@ -169,6 +172,14 @@ def has_other_sense(tokens: Sequence[Token], at: int, verb: str) -> bool:
         tokens[place].lower in particles and tokens[place].lower == "off" and tokens[place - 1].tag in "NSPOC"
         for place in range(at + 2, min(len(tokens), at + 6))
     )
+
+
+def _rules_for_years(tokens: Sequence[Token], after: int) -> bool:
+    """Whether what stands behind "ruled" tells how long or over whom somebody was in power ("has ruled for 11 years")."""
+    if tokens[after].lower in ("since", "over", "until"):
+        return True
+    near = [token.lower for token in tokens[after : after + 6]]
+    return near[0] == "for" and not _SPELLS.isdisjoint(near)
 
 
 def _follows_by(tokens: Sequence[Token], at: int) -> bool:

@@ -69,4 +69,4 @@ def _begins_phrase(tokens: Sequence[Token], at: int) -> bool:
 def _is_denied_by_itself(tokens: Sequence[Token], first: int) -> bool:
     """Whether the phrase at ``first`` is of what somebody is said to have done or been ("denied Acme involvement")."""
     head = _head_of_object(tokens, first)
-    return head is None or tokens[head].lower in DENIED or singular_of(tokens[head].lower) in DENIED
+    return head is not None and (tokens[head].lower in DENIED or singular_of(tokens[head].lower) in DENIED)

@@ -144,6 +144,9 @@ def _description_end(parsed: ParsedSentence, start: int) -> int | None:
             return None if bare or parsed.quoted[at] else at
         if token.tag == "A" and tokens[at + 1].tag in "CDNSPJR":
             continue
+        if token.lower == "there":
+            # "According to the notice, a drain | there had not been cleaned".
+            return None
         if token.tag in ("W", "O") or (token.lower == "that" and tokens[at - 1].tag in "NS"):
             return None if tokens[at - 1].tag == "I" else _end_of_clause(parsed, at)
         led = token.tag == "T" and at + 1 < len(tokens) and tokens[at + 1].lower == "by"

@@ -200,7 +200,7 @@ def _is_of_person(tokens: Sequence[Token], start: int, behind: str | None, value
     return (
         value >= least
         and tokens[start - 2].low in _PERSONS | _CHILDREN
-        and tokens[start - 3].low in ("a", "the", "another", "young", "old")
+        and tokens[start - 3].low in ("a", "one", "the", "another", "young", "old")
     )
 
 

@@ -75,9 +75,11 @@ def read_article_length(tokens: Sequence[Token], index: int) -> Reading | None:
     word = tokens[index].low
     if word == "half":
         at = index + 1
+        joined = at < len(tokens) and tokens[at].low == "-" and tokens[at].glued
         if at < len(tokens) and tokens[at].low in ("a", "an", "-"):
             at += 1
-        if at < len(tokens) and (unit := units.UNITS.get(tokens[at].low)) and unit.dimension == "time":
+        halved = ("time", "length", "volume", "mass") if joined else ("time",)
+        if at < len(tokens) and (unit := units.UNITS.get(tokens[at].low)) and unit.dimension in halved:
             return Reading(index, index, index + 1, at + 1, 0.5, 0.1, unit=unit, form="words")
         return None
     if word not in ("a", "an") or index + 1 >= len(tokens):

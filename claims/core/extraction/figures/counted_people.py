@@ -82,6 +82,10 @@ _WHOM_REACH = 8
 """Tokens from "of whom" to a figure of its clause, at most."""
 
 
+_LACKED = words("power electricity water heat heating shelter food housing gas light")
+"""What people are left without."""
+
+
 def is_population(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a bare figure at tokens ``[start, end)`` counts the people of a place or crowd ("a town of 3,800")."""
     if start < 2:
@@ -113,6 +117,9 @@ def is_of_people(tokens: Sequence[Token], end: int) -> bool:
     if 0 < verb < len(behind) and behind[verb] in _PEOPLE_PARTICIPLES:
         return True
     if behind[1:3] == ["on", "strike"] or behind[:3] in (["out", "of", "work"], ["without", "a", "job"]):
+        return True
+    if behind[0] == "without" and behind[1:2] != [] and behind[1] in _LACKED:
+        # "left 60,000 without power".
         return True
     return behind[0] in _PEOPLE_VERBS or (behind[0] in ("needed", "need", "received") and bool(_CARE & set(behind[1:])))
 

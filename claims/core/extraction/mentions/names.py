@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claims.core.extraction.figures.number_words import ONES, TENS
 from claims.core.extraction.figures.units import CASED_UNITS, UNITS
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, PLACES
 from claims.core.extraction.lexicon.measures import MEASURES
@@ -156,6 +157,9 @@ def _begins_name(tokens: list[Token], at: int) -> bool:
     if not initial:
         return True
     follows_name = at + 1 < len(tokens) and (_is_capital(tokens[at + 1]) or tokens[at + 1].lower == "of")
+    if token.lower in ONES.keys() | TENS.keys() and not (follows_name and _is_capital(tokens[at + 1])):
+        # "Eleven of the dead", but "Seven Network".
+        return False
     if token.lower in SOURCE_NOUNS or token.lower in INSTITUTIONS:
         return follows_name and (token.lower not in SOURCE_NOUNS or token.lower in TITLES)
     if token.tag == "P":

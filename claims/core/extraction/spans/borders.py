@@ -130,10 +130,10 @@ def _behind_prepositions(tokens: Sequence[Token]) -> Iterator[tuple[int, int, in
         return
     comma = next((at for at in range(first, len(tokens)) if tokens[at].text in _MARKS), len(tokens))
     if tokens[opener].lower == "according":
-        # "According to the mayor of Dolm, | Ana Roe, two mills closed": she is who says it.
+        # "According to | the mayor of Dolm, | Ana Roe, two mills closed": she is who says it.
         name_end = apposed_name_end(tokens, first, comma, len(tokens))
         if name_end is not None:
-            yield from ((comma, name_end, verb) for verb in _main_verbs(tokens, name_end, len(tokens))[:1])
+            yield from ((first, name_end, verb) for verb in _main_verbs(tokens, name_end, len(tokens))[:1])
     if not has_finite(tokens[first:comma]) and tokens[opener].lower != "according":
         yield from ((first, comma - 1, verb) for verb in _main_verbs(tokens, comma, len(tokens))[:1])
     elif tokens[opener].lower in _NO_CLAUSE_BEHIND and not has_finite(tokens[comma:]):

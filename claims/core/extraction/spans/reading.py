@@ -93,8 +93,7 @@ def read_spans(reading: Reading, reader: SpanReader) -> None:
 def _tells_of_moment(told: Sequence[Token]) -> bool:
     """Whether words tell how somebody was and claim nothing: "Roe, | his hands shaking, | walked", "Roe, her voice low"."""
     comma = next((at for at, token in enumerate(told) if token.text == ","), -1)
-    begins = (0, comma + 1 if all(token.tag == "P" for token in told[:comma]) else 0)
-    return not has_finite(told) and any(tells_circumstance(told, first, len(told)) for first in begins)
+    return not has_finite(told) and any(tells_circumstance(told, first, len(told)) for first in (0, comma + 1))
 
 
 def _voices(reading: Reading, by_sentence: Mapping[int, Sequence[Statement]]) -> dict[int, Statement]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from claims.core.extraction.attribution.frames import QUOTE_MARKS, find_frame
 from claims.core.extraction.attribution.said_content import Frame, Shape
-from claims.core.extraction.attribution.sources import Directory, Source, as_described, read_source
-from claims.core.extraction.lexicon.people import TITLES
+from claims.core.extraction.attribution.sources import Directory, Source, as_described, head_of, read_source
+from claims.core.extraction.lexicon.people import INSTITUTIONS, TITLES
+from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
 from claims.core.extraction.mentions.names import Mention, NameKind, find_mentions
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.named_bodies import is_named_last
@@ -72,6 +73,9 @@ def with_name(article: Article, parsed: ParsedSentence, words: tuple[int, int] |
         holder = article.bodies.by_office.get(tokens[last - 1].lower)
         alone = last - first == 2 and tokens[first].lower == "the"
         return Source(holder, is_person=True) if holder is not None and alone else source
+    apposed = _name_behind_kind(article, parsed, words) if source.is_unnamed or tokens[first].tag == "D" else None
+    if apposed is not None:
+        return Source(apposed)
     if last - first > 2 and tokens[first + 2].text == ",":
         last = first + 2
     while last > first + 2 and tokens[last - 1].tag == "R":
@@ -89,6 +93,21 @@ def with_name(article: Article, parsed: ParsedSentence, words: tuple[int, int] |
     name = article.bodies.name_of(tokens[first + 1].lower)
     is_other = name is not None and name == article.bodies.company and not is_named_last(article, parsed.index, name)
     return source if name is None or is_other else Source(name)
+
+
+def _name_behind_kind(article: Article, parsed: ParsedSentence, words: tuple[int, int]) -> str | None:
+    """The name that ends a phrase behind what kind of body it is ("A law firm in Leeds, | Roe & Doe, | said")."""
+    first, last = words
+    tokens = parsed.tokens
+    kind = head_of(tokens[first:last])
+    if kind is None or kind.lower not in INSTITUTIONS | COMPANY_NOUNS:
+        return None
+    for mention in article.mentions[parsed.index]:
+        is_behind = mention.first > first + 1 and tokens[mention.first - 1].text == ","
+        ends = mention.last in (last, last - 1) and mention.last < len(tokens) and tokens[mention.last].text == ","
+        if is_behind and ends and mention.kind in (NameKind.ORGANIZATION, NameKind.OTHER):
+            return mention.name
+    return None
 
 
 def attribution_of(parsed: ParsedSentence, frame: Frame, source: Source, content: Sequence[Span]) -> Attribution:

@@ -29,6 +29,7 @@ from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, first_
 from claims.core.records import Force, Span
 
 _ASKING = frozenset(("contact", "ask", "approach", "call", "reach", "speak", "email", "interview", "phone"))
+_STOCK = frozenset(("shares", "stock"))
 _LONGEST_SUBJECT = 10
 """Words of a subject that a pronoun may stand for at most."""
 
@@ -70,11 +71,26 @@ def _body_told_of(article: Article, index: int) -> str | None:
     parsed = article.parsed[index]
     verb = first_finite(parsed.tokens)
     for mention in article.mentions[index]:
+        if _are_shares_of(parsed, mention, verb):
+            return None if is_person(mention, article.directory) else mention.name
         if mention.first <= 1 and before_adverbs(parsed.tokens, verb) == mention.last - 1:
             plural = verb < len(parsed.tokens) and parsed.tokens[verb].tag == "F"
             is_other = is_person(mention, article.directory) or mention.kind is NameKind.PLACE
             return None if is_other or plural else mention.name
     return None
+
+
+def _are_shares_of(parsed: ParsedSentence, mention: Mention, verb: int) -> bool:
+    """Whether a sentence is about the shares of a body ("Shares in | Acme | fell 4%", "Acme's | stock rose")."""
+    tokens = parsed.tokens
+    if tokens[0].lower in _STOCK and tokens[min(1, verb)].lower in ("in", "of"):
+        return (
+            mention.first >= 2
+            and mention.last <= verb
+            and not (mention.last < verb and tokens[mention.last].tag == "Q")
+        )
+    owns = mention.first == 0 and mention.last + 1 < len(tokens) and tokens[mention.last].tag == "Q"
+    return owns and tokens[mention.last + 1].lower in _STOCK
 
 
 def _people_told_of(article: Article, index: int) -> str | None:

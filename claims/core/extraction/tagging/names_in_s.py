@@ -67,7 +67,8 @@ def _acts(tokens: Sequence[Token], mark: int) -> bool:
         # "Acme's said to be weighing a bid": it is said to.
         said = after.tag == "T" and base_of(after.lower) in FORCE_BY_VERB and follows != "to"
         return said or after.lower in ("says", "declined") or after.lower in _HELPING
-    if after.text == "," and follows == "which" and mark == 1:
+    if after.text == "," and mark == 1:
+        # "Lloyd's, which insures 40 ports, …".
         return True
     if before == "to" and mark > 2 and tokens[mark - 3].lower == "according":
         return True

@@ -122,6 +122,14 @@ def _says_in_aside(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at + 1].tag in "NBF" and at + 2 < len(tokens) and _ends_aside_of_several(tokens, at + 1)
 
 
+def _is_subject_of_saying(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a seeming verb stands right before one of saying, behind a noun or adjective or at the beginning."""
+    if tokens[at].lower in AUXILIARIES or tokens[at + 1].tag != "T" or not tokens[at].lower.endswith("s"):
+        return False
+    is_saying = base_of(tokens[at + 1].lower) in PLAIN_SPEECH and tokens[at + 1].lower not in _UNCHANGED
+    return is_saying and tokens[at - 1].tag in "NSJPD" and not has_finite(tokens[:at])
+
+
 def _is_told_by_others(tokens: Sequence[Token], at: int) -> bool:
     """Whether a form in -ed right behind its noun is the only verb of a clause that a source and its verb follow.
 
@@ -255,6 +263,8 @@ _REPAIRS = RepairTable(
     # "…, monitors estimate, …": who says something and that they do, both of which have forms of the other kind.
     Repair("NB", "F", _ends_aside_of_several),
     Repair("Z", "S", _says_in_aside),
+    # "Foreign monitors said they had seen no sign".
+    Repair("Z", "S", _is_subject_of_saying),
     # "Two trains collided near Leeds, police told the Herald".
     Repair("E", "T", _is_told_by_others),
     # "the statistics institute INE reported".

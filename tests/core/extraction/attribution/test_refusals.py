@@ -29,6 +29,7 @@ def is_denial(body: str) -> bool:
         "The club denied its fans refunds in May.",
         "The board denied the union access to the site in May.",
         "Norland denied her a visa in 2019.",
+        "The regulator has denied Wessmark an extra fare rise this spring.",
     ],
 )
 def test_a_refusal_is_no_denial(body: str) -> None:

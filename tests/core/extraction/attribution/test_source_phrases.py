@@ -34,6 +34,19 @@ SPEAKERS = [
      "Two trains collided near Dolm on Friday", "police"),
     ("Shelling killed 26 people in Dolm, two officials told the Herald, the worst toll there since May.",
      "Shelling killed 26 people in Dolm", "two officials"),
+    ("According to the notice, a drain there had not been cleaned in five weeks.",
+     "a drain there had not been cleaned in five weeks", "notice"),
+    ("Eleven of the dead were on board a ferry, the coastguard said.",
+     "Eleven of the dead were on board a ferry", "coastguard"),
+    ("Foreign monitors said they had seen 40 boats.", "they had seen 40 boats", "Foreign monitors"),
+    # The name behind what kind of body it is, and the body whose shares were told of.
+    ("A law firm in Leeds, Roe & Doe, said it had been called by 21 families.",
+     "it had been called by 21 families", "Roe & Doe"),
+    ("Shares in Acme's owner, Talmere Group, fell 4%. It said it had set aside $25 million.",
+     "it had set aside $25 million", "Talmere Group"),
+    ("Talmere's stock fell 4%. It said it had set aside $25 million.", "it had set aside $25 million", "Talmere"),
+    # Who rules has not said it.
+    ("Tamm, who has ruled for 11 years, left in May.", "who has ruled for 11 years", None),
     # Names that end in an apostrophe and "s".
     ("According to Moody's, debt rose to €3 billion.", "debt rose to €3 billion", "Moody's"),
     ("Moody's said the firm owes €3 billion.", "the firm owes €3 billion", "Moody's"),

@@ -26,6 +26,7 @@ def title(text: str) -> str | None:
         "Ana Roe, her eyes closed, listened to the verdict.",
         "Ana Roe, his head in his hands, listened to the verdict.",
         "Ana Roe, her lawyer standing by, said two men had died.",
+        "Ana Roe, her voice hoarse, said two men had died.",
     ],
 )
 def test_how_somebody_was_is_no_title(text: str) -> None:
@@ -38,6 +39,7 @@ def test_how_somebody_was_is_no_title(text: str) -> None:
         ("Ana Roe, her head teacher, said so.", "her head teacher"),
         ("Ana Roe, his right hand man, said so.", "his right hand man"),
         ("Ana Roe, its head, said so.", "its head"),
+        ("Ana Roe, her voice coach, said so.", "her voice coach"),
     ],
 )
 def test_who_somebody_is_stays_a_title(text: str, expected: str | None) -> None:

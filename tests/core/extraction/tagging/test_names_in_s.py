@@ -26,6 +26,7 @@ def names(text: str) -> list[str]:
         ("McDonald's has closed 40 shops.", ["McDonald's"]),
         ("“It was so,” said Christie's.", ["Christie's"]),
         ("Lloyd's, which insures 40 ports, lost money.", ["Lloyd's"]),
+        ("Lloyd's, the insurer, lost money.", ["Lloyd's"]),
         ("Roe's car was found.", []),
         ("Roe's reported income fell.", []),
         # It is said to; somebody's words leave out a letter; the name stands alone elsewhere.
