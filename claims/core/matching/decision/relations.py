@@ -29,7 +29,7 @@ On the judged pairs named in ``calibration`` it lies between the pairs of which 
 (0.95 and more) and all others (0.83 at most).
 """
 
-_MOST_ALONE = 1
+_MOST_ALONE = 3
 """Words without their like up to which a pair may still say the same in other turns ("has no", "does not have")."""
 
 _MOST_BESIDE_NAMES = 1

@@ -25,6 +25,10 @@ _PRONOUNS = words("he she it they him her them his hers its their theirs")
 _LASTING = frozenset("at")
 """Sorts of nouns that name no event: nothing that happens to a bridge or a cow is told by a phrase behind it."""
 
+_RELATIVE = words("who whom whose which that")
+_HAPPENING = frozenset("m")
+"""Sorts of nouns for acts and states, which may come about each year without anything else that is told."""
+
 _MEASURES = words("percent percentage point points")
 _LOOKING_ON = frozenset(
     base_of(verb)
@@ -46,6 +50,8 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 """A length of time that opens a sentence: "For 12 years the theatre …"."""
+
+_EACH = re.compile(r"(?:Each|Every)\s(?:day|week|month|year|decade|summer|winter|spring|autumn),?\s(?=\S)")
 
 _PLACING = words("in at near with against by")
 """Prepositions behind a verb that add a place, a companion or a measure, rather than an object or where somebody stays
@@ -87,6 +93,34 @@ def length_behind(wording: Wording) -> str | None:
     if _has_object(wording, start):
         return None  # "for two years the court banned clubs" is not "banned clubs for two years"
     return _put_behind(wording, number, start)
+
+
+def each_year_behind(wording: Wording) -> str | None:
+    """ "Every year the fair draws 400 visitors": "the fair draws 400 visitors every year"."""
+    found = _EACH.match(wording.text)
+    if found is None:
+        return None
+    end = next((at for at, token in enumerate(wording.tokens) if token.start >= found.end()), 0)
+    start = end
+    if wording.word(end - 1) == ",":
+        end -= 1
+    rest = wording.tokens[start : wording.last]
+    if not end or verb_groups(rest) != 1 or is_denied(rest) or any(_tells_of_time_or_all(token) for token in rest):
+        return None
+    if any((token.tag in "EG" and before.tag in "NSP") or token.lower in _RELATIVE for before, token in pairwise(rest)):
+        return None
+    return _put_behind(wording, end, start)
+
+
+def _tells_of_time_or_all(token: Token) -> bool:
+    """Whether "every year" might be said of a word, or it stands beside another word for how often or for whom."""
+    if (
+        token.lower in SCOPES
+        or token.text in ",;:—–"
+        or (token.tag in VERB_TAGS and base_of(token.lower) in _LOOKING_ON)
+    ):
+        return True
+    return token.tag in "NS" and token.lower not in _MEASURES and senses_of(token.lower, "n").sort in _HAPPENING
 
 
 def _may_move(wording: Wording, end: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from claims.core.matching.parts.said import Said
-from claims.core.matching.rewording.fronted import OPENINGS, clause_behind, length_behind
+from claims.core.matching.rewording.fronted import OPENINGS, clause_behind, each_year_behind, length_behind
 from claims.core.matching.rewording.initials import with_one_name
 from claims.core.matching.rewording.noun_phrases import (
     BEFORE_PAIRS,
@@ -35,6 +35,18 @@ from claims.core.matching.rewording.small_words import (
     share_of,
     was_first,
 )
+from claims.core.matching.rewording.turns import (
+    had_done,
+    no_object,
+    place_of_share,
+    plain_age,
+    plain_phrases,
+    size_behind,
+    there_is,
+    will_do,
+    year_before,
+)
+from claims.core.matching.rewording.voice import by_doer
 from claims.core.matching.rewording.wording import Wording, read_wording
 from claims.core.matching.statements.reading import Statement, read_statement
 from claims.core.matching.words.number_words import NUMBER_WORDS
@@ -55,6 +67,11 @@ _HINTS = re.compile(
     |(?:^|\b(?:{"|".join(sorted(BEFORE_PAIRS))})\s)\S+(?:\s\S+){{0,3}}\sand\s
     |^\S+(?:\s\S+){{1,3}},\s
     |^of\s|^the\s\S+\sof\s[^,]+,\s|^\S+\s[^,]+\sof\s
+    |\s(?:was|were|is|are|been|be)\s.*\sby\s
+    |^(?:each|every|at|near|on)\s|\bonce\sagain\b|\bon\sboard\b|\bthe\sage\sof\b|\baged\s\d|\d-year-old\b
+    |\bthe\s(?:previous|preceding)\s|\b(?:year|month|week|quarter|season|day)\sbefore\b|\bgoing\sto\b
+    |\b(?:had|has|have)\s(?:its|their)\s|\b(?:in|on)\s(?:it|them)\.?$|\bno\s|\b(?:elected|appointed)\sas\s
+    |\ban?\s\S+(?:%|\spercent|-(?:year|month|week|day|hour|minute))\s
     |\bno\s(?:more|fewer|less)\sthan\b|\band\sa\shalf\b|\bhalf\san?\b|\bsentenced\sto\b|\bbecame\sthe\sfirst\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -73,6 +90,17 @@ _RULES: tuple[Callable[[Wording], str | None], ...] = (
     has_no,
     clause_behind,
     length_behind,
+    each_year_behind,
+    plain_phrases,
+    plain_age,
+    year_before,
+    will_do,
+    had_done,
+    there_is,
+    no_object,
+    size_behind,
+    place_of_share,
+    by_doer,
     name_first,
     post_behind,
     owner_behind,

@@ -31,6 +31,8 @@ from claims.core.matching.second_reading.marks import POSSESSIVE, marks_of
 from claims.core.matching.second_reading.noun_phrases import noun_phrases_agree
 from claims.core.matching.second_reading.punctuation import punctuation_agrees
 from claims.core.matching.second_reading.rereading import RELATIVE, Side, Tokens, are_one, is_linked, read_side
+from claims.core.matching.second_reading.said_of import said_of_the_same
+from claims.core.matching.second_reading.turned_voices import voices_turned_alike
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.walk import CLASSES_OF_NAMES, PLACE_CLASSES
 from claims.core.matching.words.lexicon import base_of, bases_of
@@ -350,5 +352,7 @@ _READINGS = (
     noun_phrases_agree,
     punctuation_agrees,
     lacking_agrees,
+    voices_turned_alike,
+    said_of_the_same,
 )
 """What is read anew, one after the other."""

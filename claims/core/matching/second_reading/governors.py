@@ -77,8 +77,10 @@ def governors_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     verb = None if is_retold_by_converse(pair) else _shared_verb(pair)
     if any(_is_called_for(pair, link, left, right) for link in pair.alignment.shared):
         return False
+    passive = pair.left.passive and pair.right.passive
     return all(
         _governed_alike(governor(link.left, left), governor(link.right, right), link, verb)
+        and not (passive and {governor(link.left, left), governor(link.right, right)} == {"", "by"})
         and (verb is None or pair.left.passive or pair.right.passive or _is_done_to_both(link, left, right))
         for link in pair.alignment.shared
         if _is_head(link.left, left) and _is_head(link.right, right)

@@ -1,0 +1,146 @@
+"""What small words are said of: ages, shares, "any" and "each", set beside the noun that each belongs to."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.second_reading.rereading import Side, are_one, is_linked
+from claims.core.matching.words.lexicon import bases_of
+
+_AGE_BEFORE = re.compile(
+    r"\b(\d{1,3}(?=-year-old\b)|[\w]+-(?:year|month|week|day|hour|minute)(?!-))(?:-year-old)?\b", re.IGNORECASE
+)
+_AGE_BEHIND = re.compile(r"\baged\s(\d{1,3})\b|,\s(\d{1,3}),")
+_LEADS = words("of in on to by at for from against")
+_NEVER_ALL = words("any")
+_KNOWN = words("the its his her their this that these those")
+_EACH = words("each every")
+_TIMES = words(
+    "day week month year decade century hour minute summer winter spring autumn night morning evening season quarter"
+)
+_GOING_TO = re.compile(
+    r"\bgoing\sto\s(?P<there>work|school|bed|church|market|sea|court|sleep|war|jail|prison|hospital|college|university|town|press)\b"
+)
+_PARTS = words("end beginning start middle rest half part first last most end close turn eve course weeks months days")
+_WHEN = words("in on during")
+_LENGTH = re.compile(r"\b(by|for)\s[\w-]+(?:\s[\w-]+)?\s(?:year|month|week|day|hour|minute|decade)s?\b", re.IGNORECASE)
+_LENGTHENING = bases_of("extend prolong lengthen")
+_SECOND = words("second third other two three four five")
+
+
+def said_of_the_same(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether ages, shares, "any" and "each" belong to the same words on both sides."""
+    return (
+        _ages_agree(pair, left, right)
+        and _shares_led_alike(pair, left, right)
+        and _any_agrees(pair, left, right)
+        and _each_but_time(left) == _each_but_time(right)
+        and _goes_there(left) == _goes_there(right)
+        and _times_said_alike(left, right)
+        and _lengths_led_alike(left, right)
+    )
+
+
+def _ages_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "The 29-year-old mother of a nurse" is not "the mother of a nurse aged 29", nor a "nine-year lease"
+    that of a "nine-year port"."""
+    ones, others = _ages(left), _ages(right)
+    return all(
+        are_one(pair, ones[age], others[age])
+        for age in ones.keys() & others.keys()
+        if is_linked(pair, ones[age]) and is_linked(pair, others[age])
+    )
+
+
+def _ages(side: Side) -> dict[str, Unit]:
+    """Each age, and each length written as one word, with the noun that is so old or so long."""
+    text = side.statement.text
+    found = {}
+    for age in _AGE_BEFORE.finditer(text):
+        owner = side.unit_after(age.end())
+        while (
+            owner is not None and (behind := side.unit_after(owner.end)) is not None and behind.start - owner.end == 1
+        ):
+            if behind.kind is not UnitKind.NOUN and not behind.is_name:
+                break
+            owner = behind
+        if owner is not None:
+            found[age[1]] = owner
+    for age in _AGE_BEHIND.finditer(text):
+        owner = side.unit_before(age.start())
+        if owner is not None:
+            found[age[1] or age[2]] = owner
+    return found
+
+
+def _shares_led_alike(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "A stake of 30% in the firm" is not "a stake in 30% of the firm"."""
+    return all(
+        one == other or not one or not other
+        for one, other in (
+            (_lead(left, found.left.number_span.start), _lead(right, found.right.number_span.start))
+            for found in pair.figures.pairs
+            if found.left.unit == found.right.unit == "percent"
+        )
+    )
+
+
+def _lead(side: Side, start: int) -> str:
+    """The preposition between a noun and a share: "a stake of 30%"; empty where there is none."""
+    number = side.token_at(start) - 1
+    if number < 1 or side.tokens[number].lower not in _LEADS or side.tokens[number - 1].tag not in "NS":
+        return ""
+    return side.tokens[number].lower
+
+
+def _any_agrees(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "Did not pay any tax" is not "did not pay the tax"."""
+    return not any(
+        (_article(link.left, left) in _NEVER_ALL and _article(link.right, right) in _KNOWN)
+        or (_article(link.right, right) in _NEVER_ALL and _article(link.left, left) in _KNOWN)
+        for link in pair.alignment.shared
+        if link.left.kind is link.right.kind is UnitKind.NOUN
+    )
+
+
+def _article(unit: Unit, side: Side) -> str:
+    number = side.word_before(unit.start, "JNSPC")
+    return side.tokens[number].lower if number >= 0 else ""
+
+
+def _each_but_time(side: Side) -> int:
+    """How often "each" is said of something else than a time: "each month the mine" is not "each mine a month"."""
+    return sum(token.lower in _EACH and after.lower not in _TIMES | _SECOND for token, after in pairwise(side.tokens))
+
+
+def _goes_there(side: Side) -> bool:
+    """ "Is going to work in Orvale" may be on the way there, "will work" is not."""
+    found = _GOING_TO.search(side.statement.text)
+    following = None if found is None else side.following(side.token_at(found.start("there")))
+    return found is not None and (following is None or following.tag not in "DCPO")
+
+
+def _times_said_alike(left: Side, right: Side) -> bool:
+    """ "The law of 1933 was repealed" is not "the law was repealed in 1933"."""
+    leads = [_leads_of_times(side) for side in (left, right)]
+    return all("of" not in one or "of" in other or other.isdisjoint(_WHEN) for one, other in (leads, leads[::-1]))
+
+
+def _leads_of_times(side: Side) -> set[str]:
+    """The prepositions between a noun and a time, and those before other times; "the end of May" is a time itself."""
+    return {
+        lead.lower
+        for before, lead, after in zip(side.tokens, side.tokens[1:], side.tokens[2:], strict=False)
+        if lead.tag == "I" and side.is_in_time(after) and before.lower not in _TIMES | _PARTS
+    }
+
+
+def _lengths_led_alike(left: Side, right: Side) -> bool:
+    """ "Delayed by nine years" is not "delayed for nine years"; what is extended by them is extended for them."""
+    one, other = ({found[1].lower() for found in _LENGTH.finditer(side.statement.text)} for side in (left, right))
+    is_extended = any(bases_of(token.lower) & _LENGTHENING for side in (left, right) for token in side.tokens)
+    return is_extended or not one or not other or not one.isdisjoint(other)

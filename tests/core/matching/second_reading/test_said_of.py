@@ -1,0 +1,71 @@
+"""Small words that belong to another noun, and verbs that say two things when turned."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.core.matching.decision.relations import decide_pair
+from claims.core.matching.statements.reading import read_statement
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "confirmed"),
+    [
+        ("Police in Orm charged a 29-year-old nurse in May.", "Police in Orm charged a nurse aged 29 in May.", True),
+        (
+            "Police in Orm charged the 29-year-old mother of a nurse in May.",
+            "Police in Orm charged the mother of a nurse aged 29 in May.",
+            False,
+        ),
+        ("Kelp Energy bought a stake of 30% in Orm Motors.", "Kelp Energy bought a 30% stake in Orm Motors.", True),
+        ("Kelp Energy bought a stake of 30% in Orm Motors.", "Kelp Energy bought a stake in 30% of Orm Motors.", False),
+        ("Kelp Energy did not pay any tax in 2021.", "Kelp Energy did not pay the tax in 2021.", False),
+        ("Each month the mine produces 900 tonnes of tin.", "Each mine produces 900 tonnes of tin a month.", False),
+        ("The law of 1933 was repealed in Orm.", "The law was repealed in 1933 in Orm.", False),
+        ("The opening was delayed by nine years in Orm.", "The opening was delayed for nine years in Orm.", False),
+        ("The sanctions were extended by six months.", "The sanctions were extended for six months.", True),
+        ("Odo Prell is going to work in Orm on Monday.", "Odo Prell will work in Orm on Monday.", False),
+    ],
+)
+def test_what_small_words_are_said_of(left: str, right: str, *, confirmed: bool) -> None:
+    assert decide_pair(read_statement(left), read_statement(right)).auto_confirm is confirmed
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "confirmed"),
+    [
+        ("The senate rejected the bill in May.", "The bill was rejected by the senate in May.", True),
+        ("Odo Prell married Ilva Tarn in 2019.", "Ilva Tarn was married by Odo Prell in 2019.", False),
+        (
+            "Odo Prell showed the abbot a landscape in 2019.",
+            "The abbot was shown a landscape by Odo Prell in 2019.",
+            False,
+        ),
+        ("Lake Orm found the wreck in 2019.", "The wreck was found by Lake Orm in 2019.", False),
+        (
+            "A doctor examined all patients in Orm in May.",
+            "All patients were examined by a doctor in Orm in May.",
+            False,
+        ),
+        ("Beavers build dams in Calder and Varen.", "Dams are built by beavers in Calder and Varen.", False),
+        (
+            "A man attacked the nurse in a mask on Sunday.",
+            "The nurse was attacked by a man in a mask on Sunday.",
+            False,
+        ),
+        (
+            "Odo Prell sent the letter to the abbot in 2019.",
+            "The letter to the abbot was sent by Odo Prell in 2019.",
+            False,
+        ),
+        ("The judge appointed Odo Prell in Orm in 2019.", "Odo Prell was appointed judge in Orm in 2019.", False),
+        ("The house passed on the bill in May in Orm.", "The bill was passed by the house in May in Orm.", False),
+        (
+            "Pilots called off the strike of Orm Air in May.",
+            "The strike was called off by pilots of Orm Air in May.",
+            False,
+        ),
+    ],
+)
+def test_verbs_that_are_turned(left: str, right: str, *, confirmed: bool) -> None:
+    assert decide_pair(read_statement(left), read_statement(right)).auto_confirm is confirmed
