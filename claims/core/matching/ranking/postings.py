@@ -118,19 +118,15 @@ def merge_postings(old: Postings, new: Postings) -> Postings:
 def best_claims(lists: Sequence[tuple[Ids, Codes, float]], limit: int) -> list[Candidate]:
     """The ``limit`` claims with the greatest sums of weight times factor, best first, ties by id.
 
-    ``lists`` are postings with the weight of their term; a term may have several that share no claim. One sort of all
-    postings by id, then sums of neighbors: the cost follows the postings and not the claims.
+    ``lists`` are postings with the weight of their term, above 0; a term may have several that share no claim. One sort of
+    all postings by id, then sums of neighbors: the cost follows the postings and not the claims.
     """
     ids, scores = _by_claim(lists)
-    if not len(ids):
-        return []
-    starts = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1])))
-    claims, sums = ids.take(starts), np.add.reduceat(scores, starts)
-    if len(claims) > limit:
-        kept = _at_least_the_best(sums, limit)
-        claims, sums = claims[kept], sums[kept]
-    best = np.lexsort((claims, -sums))[:limit]
-    return list(map(Candidate, claims[best].tolist(), sums[best].tolist()))
+    _add_up(ids, scores)
+    kept = _at_least_the_best(scores, limit) if len(scores) > limit else np.arange(len(scores))
+    claims, sums = ids[kept], scores[kept]
+    best = np.lexsort((claims, -sums))[: min(limit, np.count_nonzero(sums))]
+    return list(map(Candidate._make, zip(claims[best].tolist(), sums[best].tolist(), strict=True)))
 
 
 def _by_claim(lists: Sequence[tuple[Ids, Codes, float]]) -> tuple[Ids, npt.NDArray[np.float32]]:
@@ -140,14 +136,33 @@ def _by_claim(lists: Sequence[tuple[Ids, Codes, float]]) -> tuple[Ids, npt.NDArr
     which it finds the order of the ids, and has nothing to gather then.
     """
     pairs = np.empty((sum(len(ids) for ids, _, _ in lists), 2), dtype="<i4")
-    if not len(pairs):
-        return pairs[:, 1], pairs[:, 0].view(np.float32)
-    np.concatenate([ids for ids, _, _ in lists], out=pairs[:, 1])
-    scores = np.repeat(np.array([one[2] for one in lists], dtype=np.float32), [len(one[0]) for one in lists])
-    scores *= FACTORS.take(np.concatenate([one[1] for one in lists]))
-    pairs[:, 0] = scores.view("<i4")
-    pairs.view("<i8").ravel().sort()
+    if len(pairs):
+        np.concatenate([ids for ids, _, _ in lists], out=pairs[:, 1])
+        scores = np.repeat(np.array([one[2] for one in lists], dtype=np.float32), [len(one[0]) for one in lists])
+        # A byte is never past the end: unchecked it takes a third less.
+        scores *= FACTORS.take(np.concatenate([one[1] for one in lists]), mode="clip")
+        pairs[:, 0] = scores.view("<i4")
+        pairs.view("<i8").ravel().sort()
     return np.ascontiguousarray(pairs[:, 1]), np.ascontiguousarray(pairs[:, 0]).view(np.float32)
+
+
+def _add_up(ids: Ids, scores: npt.NDArray[np.float32]) -> None:
+    """Put the sum of neighbors of one id in the place of the first, and 0 in those of the others.
+
+    Hardly any claim has more than one of the terms: to look at those alone takes a third of adding up all.
+    """
+    again = ids[1:] == ids[:-1]
+    is_shared = np.zeros(len(ids), dtype=bool)
+    is_shared[1:] = again
+    is_shared[:-1] |= again
+    places = np.flatnonzero(is_shared)
+    if not len(places):
+        return
+    shared = ids[places]
+    starts = np.flatnonzero(np.concatenate(([True], shared[1:] != shared[:-1])))
+    sums = np.add.reduceat(scores[places], starts)
+    scores[places] = 0
+    scores[places[starts]] = sums
 
 
 def _at_least_the_best(sums: npt.NDArray[np.float32], limit: int) -> npt.NDArray[np.intp]:
