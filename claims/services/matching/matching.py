@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.core.matching.comparing.prescreen import may_be_related
+from claims.core.matching.comparing.prescreen import Prescreen
 from claims.core.matching.comparing.relatedness import SAME_PREDICATE_COVERAGE
 from claims.core.matching.decision.relation_reader import LEAST_SHARED, RelationReader
 from claims.core.matching.decision.relations import DEFAULT_THRESHOLD, ComparedPair
@@ -264,7 +264,8 @@ def _find_promising(
     for statement, found, hits in zip(statements, candidates, wanted, strict=True):
         best = _most_promising(statement.text, hits, claims, settings.compared, likeness)
         chosen = [claims[claim_id] for claim_id in best]
-        related = tuple(claim for claim in chosen if may_be_related(statement, claim.text, least=least))
+        screen = Prescreen(statement, least=least)
+        related = tuple(claim for claim in chosen if screen.may_be_related(claim.text))
         promising.append(_Promising(statement, related, len(found)))
     return promising
 
@@ -344,7 +345,7 @@ def _load_claims(session: Session, ids: Sequence[int]) -> dict[int, ReadableClai
     """Text and date of the candidates that still stand for themselves; merged ones answer through their successor."""
     claims: dict[int, ReadableClaim] = {}
     for part in in_parts(sorted(set(ids)), _IDS_AT_ONCE):
-        claims.update((row[0], ReadableClaim(*row)) for row in _CLAIMS.rows(session, ids=part))
+        claims.update((row[0], ReadableClaim._make(row)) for row in _CLAIMS.rows(session, ids=part))
     return claims
 
 

@@ -23,6 +23,7 @@ from claims.core.matching.words.lexicon import (
     contrast_slot,
     contrasts_of,
     is_kind_of,
+    is_of_kinds,
     kinds_above,
 )
 from claims.core.matching.words.thesaurus import all_above, are_sisters, families_of, is_below
@@ -184,11 +185,16 @@ def _contraries(unit: Unit) -> frozenset[str]:
 
 
 def _kind_keys(unit: Unit) -> frozenset[str]:
-    return _kind_keys_of(unit.exact, unit.senses.main, bool(unit.place))
+    return _NOTHING if _is_of_no_kind(unit) else _kind_keys_of(unit.exact, unit.senses.main, bool(unit.place))
 
 
 def _kind_offers(unit: Unit) -> frozenset[str]:
-    return _kind_offers_of(unit.exact, unit.senses.main, bool(unit.place))
+    return _NOTHING if _is_of_no_kind(unit) else _kind_offers_of(unit.exact, unit.senses.main, bool(unit.place))
+
+
+def _is_of_no_kind(unit: Unit) -> bool:
+    """Whether nothing is known to be a kind of the unit, nor the unit to be one of anything, as of most words."""
+    return not (unit.place or unit.senses.main or is_of_kinds(unit.exact))
 
 
 @lru_cache(maxsize=16_384)
@@ -212,6 +218,7 @@ def _contrast_keys_of(exact: frozenset[str], senses: frozenset[str]) -> frozense
     return contrasts_of(exact) | families_of(senses)
 
 
+_NOTHING: frozenset[str] = frozenset()
 _PLACES = frozenset({"&place"})
 _LEVEL = _Test(_level_link, _keys, _keys)
 _ANTONYM = _Test(_antonym_link, _contraries, _exact)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from claims.core.extraction.text.marks import MARKS
 from claims.core.extraction.text.statement_language import ENGLISH, language_of_sentence
-from claims.core.matching.comparing.relatedness import SAME_PREDICATE_COVERAGE, greatest_possible_share
+from claims.core.matching.comparing.relatedness import SAME_PREDICATE_COVERAGE, PossibleShare
 from claims.core.matching.parts.units import Unit
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.vocabulary.places import PLACE_NAMES
@@ -27,34 +27,51 @@ _PARTS = ("n", "v", "ar")
 _NEGATED = re.compile(r"(?:un|in|im|il|ir|non|dis)(?=\w{4})")
 
 
-def may_be_related(statement: Statement, text: str, *, least: float = SAME_PREDICATE_COVERAGE) -> bool:
-    """Whether the share of the statement that could find its like in the text reaches ``least`` (0..1), by default the
-    least that relates two claims by their words.
+class Prescreen:
+    """Tells of texts whether they may be related to one statement: what the statement needs is worked out once.
 
-    Figures count as if all agreed; ``False`` is certain, ``True`` says nothing. Words of other languages than
-    English are not looked into.
+    ``least`` is the share of the statement (0..1) that could find its like in a text, by default the least that relates two
+    claims by their words.
     """
-    if statement.language != ENGLISH:
-        return True
-    return _may_share(statement, text, least) or language_of_sentence(text) != ENGLISH
+
+    def __init__(self, statement: Statement, *, least: float = SAME_PREDICATE_COVERAGE) -> None:
+        self._is_english = statement.language == ENGLISH
+        self._least = least
+        self._share = PossibleShare(statement)
+        self._units = [(unit.text.lower(), unit) for unit in statement.units]
+        self._keys: list[frozenset[str] | None] | None = None
+
+    def may_be_related(self, text: str) -> bool:
+        """Whether the share that could find its like in the text reaches the least.
+
+        Figures count as if all agreed; ``False`` is certain, ``True`` says nothing. Words of other languages than
+        English are not looked into.
+        """
+        if not self._is_english:
+            return True
+        return self._may_share(text) or language_of_sentence(text) != ENGLISH
+
+    def _may_share(self, text: str) -> bool:
+        words = _WORD.findall(text.lower())
+        written = set(words)
+        if self._share.of(unit for lower, unit in self._units if lower in written) >= self._least:
+            return True
+        if self._keys is None:
+            self._keys = [_sought_keys(lower, unit) for lower, unit in self._units]
+        keys = frozenset().union(*map(_keys_of_word, written), *_keys_of_phrases(words))
+        reachable = (
+            unit
+            for (lower, unit), sought in zip(self._units, self._keys, strict=True)
+            if sought is None or lower in written or not sought.isdisjoint(keys)
+        )
+        return self._share.of(reachable) >= self._least
 
 
-def _may_share(statement: Statement, text: str, least: float) -> bool:
-    words = _WORD.findall(text.lower())
-    written = set(words)
-    surely = [unit for unit in statement.units if unit.text.lower() in written]
-    if greatest_possible_share(statement, surely) >= least:
-        return True
-    keys = frozenset().union(*map(_keys_of_word, written), *_keys_of_phrases(words))
-    reachable = [unit for unit in statement.units if unit.text.lower() in written or _may_answer(unit, keys)]
-    return greatest_possible_share(statement, reachable) >= least
-
-
-def _may_answer(unit: Unit, keys: frozenset[str]) -> bool:
+def _sought_keys(lower: str, unit: Unit) -> frozenset[str] | None:
+    """What a unit must share with a word to be reached by it; ``None`` where any text may reach it."""
     if unit.text.isupper() or len(unit.bases) > 1:
-        return True  # initials and phrases are not looked into
-    own = _keys_of_unit(unit.text.lower(), unit.exact | unit.near, unit.place is not None)
-    return not own.isdisjoint(keys)
+        return None  # initials and phrases are not looked into
+    return _keys_of_unit(lower, unit.exact | unit.near, unit.place is not None)
 
 
 @lru_cache(maxsize=16_384)

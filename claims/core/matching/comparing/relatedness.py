@@ -6,7 +6,7 @@ like on the other, and the predicates are of one sort. That two statements do no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claims.core.extraction.lexicon.vocabulary import words
@@ -103,12 +103,19 @@ def relate(pair: Comparisons) -> Relatedness:
     )
 
 
-def greatest_possible_share(statement: Statement, reachable: Sequence[Unit]) -> float:
-    """The share (0..1) of a statement that another one could have at most, if the units named found their like and every
-    figure agreed."""
-    total = _total(tuple(unit for unit in statement.units if unit.role != SIGNED), len(statement.quantities))
-    shared = sum(weight_of(unit) for unit in reachable if not unit.excluded)
-    return (shared + FIGURE_WEIGHT * len(statement.quantities)) / total if total else 1.0
+class PossibleShare:
+    """How much of a statement another one could have at most, if some of its units found their like and every figure
+    agreed."""
+
+    def __init__(self, statement: Statement) -> None:
+        figures = len(statement.quantities)
+        self._figures = FIGURE_WEIGHT * figures
+        self._total = _total(tuple(unit for unit in statement.units if unit.role != SIGNED), figures)
+
+    def of(self, units: Iterable[Unit]) -> float:
+        """The share (0..1) where these units find their like."""
+        shared = sum(weight_of(unit) for unit in units if not unit.excluded)
+        return (shared + self._figures) / self._total if self._total else 1.0
 
 
 def are_related(common: Relatedness) -> bool:

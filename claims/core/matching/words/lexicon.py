@@ -201,15 +201,24 @@ def contrast_slot(left: frozenset[str], right: frozenset[str]) -> str | None:
     return _CONTRAST_SLOTS[min(shared)] if shared else None
 
 
-@lru_cache(maxsize=16_384)
 def opposing_keys(concepts: frozenset[str]) -> frozenset[str]:
     """Keys of which two sets of concepts share one wherever they are antonyms, contrasts, or one is a kind of the other."""
+    return _NOTHING if _OPPOSED.isdisjoint(concepts) else _opposing_keys(concepts)
+
+
+@lru_cache(maxsize=16_384)
+def _opposing_keys(concepts: frozenset[str]) -> frozenset[str]:
     found: set[str] = set()
     for concept in concepts:
         found |= _ANTONYMS.get(concept, frozenset())
         found |= {f"%{number}" for number, _ in _CONTRASTS_OF.get(concept, ())}
         found |= _ALL_ABOVE.get(concept, frozenset())
     return frozenset(found)
+
+
+def is_of_kinds(concepts: frozenset[str]) -> bool:
+    """Whether one of the concepts is a kind or part of another, or has kinds or parts."""
+    return not _OF_KINDS.isdisjoint(concepts)
 
 
 def is_kind_of(special: frozenset[str], general: frozenset[str]) -> bool:
@@ -354,3 +363,6 @@ _RECEIVING = frozenset(
 _CONTRASTS_OF, _CONTRAST_SLOTS = _read_contrasts()
 _KINDS = _read_kinds()
 _ALL_ABOVE = _read_all_above()
+_OF_KINDS = frozenset(_ALL_ABOVE).union(*_ALL_ABOVE.values())
+_OPPOSED = frozenset(_ANTONYMS) | _CONTRASTS_OF.keys() | _ALL_ABOVE.keys()
+"""Concepts of which anything is known in these tables; most words have none."""

@@ -44,6 +44,8 @@ def senses_of(word: str, parts: str) -> Senses:
     """The senses of a lower-case word in any form, as the first part of speech of ``parts`` ("n", "v", "a", "r") in
     which it has any."""
     entry, others = _entries_of_forms(word)
+    if not (entry or others):
+        return UNKNOWN
     for part in parts:
         own = entry.get(part)
         found = [other[part] for other in others if part in other]
