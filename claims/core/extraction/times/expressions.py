@@ -221,7 +221,8 @@ def _points(
         place = max(end, start + 1)
         if inner is None:
             continue
-        tense = tense_around(folded, start, end) if future is None else "future" if future else "past"
+        is_in_full = rule in time_resolution.NAMED_IN_FULL
+        tense = _tense_of(folded, start, end, future) if not is_in_full else ""
         is_any_day = rule == "weekday" and _is_any_day(folded, start, end)
         context = Context(
             None if is_any_day else reference,
@@ -235,7 +236,7 @@ def _points(
             memory.words_since_anchor(folded, start, offset),
             rule == "counted_relative" and is_counted_from_then(folded, start, end),
             memory.month,
-            is_surely_over(folded, start),
+            not is_in_full and is_surely_over(folded, start),
         )
         value = (
             None if _is_figure(folded, rule, start, end) else time_resolution.resolve(rule, inner.groupdict(), context)
@@ -258,6 +259,10 @@ def _points(
         if point.rule == "ended":
             memory.keep(point, offset + point.start, reference)
     return ended
+
+
+def _tense_of(folded: str, start: int, end: int, future: bool | None) -> str:
+    return tense_around(folded, start, end) if future is None else "future" if future else "past"
 
 
 def _anchor_of(folded: str, start: int, compared: TimePoint | None) -> TimeValue | None:

@@ -86,6 +86,10 @@ _FIRST_OF_FINANCIAL_YEAR = 4
 _TITLE = re.compile(r"\d [A-Z][a-z]")
 
 
+NAMED_IN_FULL = frozenset({"iso", "slash", "month_year", "year", "year_short", "year_words"})
+"""Rules of expressions that say themselves which day, month or year they mean, whatever the tense of the words around."""
+
+
 def resolve(rule: str, groups: Groups, context: Context) -> TimeValue | None:
     """The value of a matched rule, or None where the words are no time after all."""
     return _RESOLVERS[rule](groups, context)

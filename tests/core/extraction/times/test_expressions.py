@@ -101,6 +101,19 @@ PATTERNS = [
 ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["in 2019", "in 2014-15", "in March 2031", "on 2020-02-21", "on 2/21/2020", "in '98", "in nineteen ninety-four"],
+)
+def test_what_is_named_in_full_hangs_on_no_verb(text):
+    reference = dt.date(2024, 12, 1)
+    told = [find_times(text, reference, future=future) for future in (None, True, False)]
+    assert told[0] and told[0] == told[1] == told[2]
+    for verb in ("opened", "will open", "had been due to open"):
+        (time,) = find_times(f"The mine {verb} {text}.", reference)
+        assert (time.start, time.end, time.timex) == (told[0][0].start, told[0][0].end, told[0][0].timex)
+
+
 @pytest.mark.parametrize("piece", PATTERNS)
 def test_time_grows_no_faster_than_length(piece):
     assert grows_no_faster_than_length(lambda text: find_times(text, dt.date(2021, 6, 16)), piece)
