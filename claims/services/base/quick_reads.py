@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 KEPT_CURSOR = "quick reads"
 """Where a connection keeps its cursor: to make one takes psycopg a third of what sending a statement takes this process."""
 
+Query = Select[Any] | CompoundSelect[Any]
 Rows = list[tuple[Any, ...]]
 Convert = Callable[[Any], Any]
 
@@ -34,10 +35,11 @@ class _Written:
 
 
 class QuickRead:
-    """A query that is written out once for each database. All its parameters are given by name."""
+    """A query that is written out once for each database, where ``make_query`` gets the name of its dialect. All parameters
+    are given by name."""
 
-    def __init__(self, query: Select[Any] | CompoundSelect[Any]) -> None:
-        self._query = query
+    def __init__(self, make_query: Callable[[str], Query]) -> None:
+        self._make_query = make_query
         self._written: dict[str, _Written] = {}
 
     def rows(self, session: Session, **values: object) -> Rows:
@@ -58,7 +60,8 @@ class QuickRead:
         # Both drivers take parameters by name; by itself SQLAlchemy counts them on SQLite.
         anew: Callable[..., Dialect] = type(dialect)
         named = anew(paramstyle="named") if dialect.paramstyle == "qmark" else dialect
-        compiled = self._query.compile(dialect=named)
+        query = self._make_query(dialect.name)
+        compiled = query.compile(dialect=named)
         parameters = {
             name: convert
             for name, parameter in compiled.binds.items()
@@ -66,7 +69,7 @@ class QuickRead:
         }
         columns = tuple(
             (place, convert)
-            for place, column in enumerate(self._query.selected_columns)
+            for place, column in enumerate(query.selected_columns)
             if (convert := column.type.dialect_impl(dialect).result_processor(dialect, None)) is not None
         )
         # Written out in digits bytes would be twice as long, and have to be read again here.

@@ -20,7 +20,7 @@ from claims.core.records import Candidate
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.term_statistic import TermStatistic
-from claims.services.base.listed import is_listed
+from claims.services.base.listed import with_listed
 from claims.services.base.parts import in_parts
 from claims.services.base.quick_reads import QuickRead
 from claims.services.index.index_care import IndexStats, check, check_unspaced, stats
@@ -103,7 +103,7 @@ def find_candidates_of_each(
 
 def term_weights(session: Session, terms: Sequence[str]) -> dict[str, float]:
     """Inverse document frequency of each term; a term that no claim holds has the greatest weight there is."""
-    frequencies, _ = _frequencies_and_tail(session, terms[:TERMS_PER_STATEMENT])
+    frequencies, _ = _frequencies_and_tail(session, list(dict.fromkeys(terms[:TERMS_PER_STATEMENT])))
     claims = _number_of_claims(frequencies.pop(ALL_CLAIMS, 0), frequencies)
     return {term: inverse_frequency(claims, frequencies.get(term, 0)) for term in terms}
 
@@ -176,9 +176,9 @@ _COUNTED = -1
 _TERMS, _TAIL, _BLOCK = TermStatistic.__table__.c, PostingTail.__table__.c, PostingBlock.__table__.c
 _CODE = literal_column(str(_COUNTED), Integer)
 _STATISTICS = QuickRead(
-    union_all(
-        select(_TERMS.term, _TERMS.document_frequency, _CODE).where(is_listed(_TERMS.term, "counted")),
-        select(_TAIL.term, _TAIL.claim_id, _TAIL.code).where(is_listed(_TAIL.term, "fresh")),
+    lambda dialect: union_all(
+        with_listed(select(_TERMS.term, _TERMS.document_frequency, _CODE), _TERMS.term, "counted", dialect),
+        with_listed(select(_TAIL.term, _TAIL.claim_id, _TAIL.code), _TAIL.term, "fresh", dialect),
     )
 )
-_BLOCKS = QuickRead(select(_BLOCK.term, _BLOCK.postings).where(is_listed(_BLOCK.term, "terms")))
+_BLOCKS = QuickRead(lambda dialect: with_listed(select(_BLOCK.term, _BLOCK.postings), _BLOCK.term, "terms", dialect))

@@ -36,7 +36,7 @@ from claims.models.appearance import Appearance
 from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.services.answers.answers_json import slot_from_dict, slot_to_dict
-from claims.services.base.listed import is_listed
+from claims.services.base.listed import with_listed
 from claims.services.base.parts import in_parts
 from claims.services.base.quick_reads import QuickRead
 from claims.services.index.candidates import find_candidates_of_each
@@ -91,11 +91,8 @@ STATEMENTS_AT_ONCE = 20
 _IDS_AT_ONCE = 1_000
 
 _TABLE = Claim.__table__
-_CLAIMS = QuickRead(
-    select(_TABLE.c.id, _TABLE.c.text, _TABLE.c.claim_date).where(
-        is_listed(_TABLE.c.id, "ids"), _TABLE.c.merged_into_id.is_(None)
-    )
-)
+_STANDING = select(_TABLE.c.id, _TABLE.c.text, _TABLE.c.claim_date).where(_TABLE.c.merged_into_id.is_(None))
+_CLAIMS = QuickRead(lambda dialect: with_listed(_STANDING, _TABLE.c.id, "ids", dialect))
 
 _WORD = re.compile(r"\w+")
 

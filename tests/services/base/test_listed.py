@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
+from claims.models.claim_reading import ClaimReading
 from claims.models.posting_tail import PostingTail
-from claims.services.base.listed import is_listed
+from claims.services.base.listed import is_listed, with_listed
 from tests.databases import on_both_databases
 
 TABLE = PostingTail.__table__
@@ -61,6 +62,26 @@ def test_other_values_are_refused(value: object) -> None:
 @pytest.mark.parametrize(("values", "array"), [([1, -2], "{1,-2}"), (['a"b', "\\"], '{"a\\"b","\\\\"}'), ([], "{}")])
 def test_an_array_of_postgresql_is_written(values: list[object], array: str) -> None:
     assert as_array(values) == array
+
+
+@on_both_databases
+@pytest.mark.parametrize("terms", [[], ["ferry", '"', "橋", "none"], [f"word{number}" for number in range(5_000)]])
+def test_the_rows_along_a_list_are_those_that_are_listed(session: Session, terms: list[str]) -> None:
+    session.add_all([PostingTail(term=term, claim_id=number, code=0) for term in ("ferry", "橋") for number in (1, 2)])
+    session.flush()
+    along = with_listed(select(TABLE.c.term, TABLE.c.claim_id), TABLE.c.term, "terms", session.get_bind().dialect.name)
+    found = session.connection().execute(along, {"terms": terms}).all()
+    expected = select(TABLE.c.term, TABLE.c.claim_id).where(is_listed(TABLE.c.term, "terms"))
+    assert sorted(found) == sorted(session.connection().execute(expected, {"terms": terms}).all())
+
+
+def test_sqlite_goes_along_the_list_whatever_other_index_there_is(session: Session) -> None:
+    table = ClaimReading.__table__
+    read = select(table.c.packed).where(table.c.reader == 1)
+    written = str(with_listed(read, table.c.claim_id, "ids", "sqlite").compile(dialect=session.get_bind().dialect))
+    plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {written}", ("[1]", 1)).all()
+    assert [row[3].split(" USING")[0] for row in plan] == ["SCAN ids VIRTUAL TABLE INDEX 1:", "SEARCH claim_readings"]
+    assert "INTEGER PRIMARY KEY" in plan[1][3]
 
 
 def test_sqlite_looks_into_the_index(session: Session) -> None:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from psycopg.pq import Format
-from sqlalchemy import LargeBinary, bindparam, create_engine, func, literal_column, select
+from sqlalchemy import LargeBinary, Select, bindparam, create_engine, func, literal_column, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from claims.models import Claim
-from claims.services.base.listed import is_listed
+from claims.services.base.listed import with_listed
 from claims.services.base.quick_reads import KEPT_CURSOR, QuickRead
 from tests.databases import on_both_databases, on_postgresql
 from tests.factories import make_claim
 
 TABLE = Claim.__table__
-QUERY = select(TABLE.c.id, TABLE.c.text, TABLE.c.claim_date).where(
-    is_listed(TABLE.c.id, "ids"), TABLE.c.id > bindparam("after")
-)
+
+
+def query(dialect: str) -> Select[Any]:
+    above = select(TABLE.c.id, TABLE.c.text, TABLE.c.claim_date).where(TABLE.c.id > bindparam("after"))
+    return with_listed(above, TABLE.c.id, "ids", dialect).order_by(TABLE.c.id)
+
+
 DAY = dt.date(2019, 5, 31)
 BYTES = literal_column(r"'\x00ff'::bytea", LargeBinary)
 
@@ -30,9 +35,9 @@ def test_rows_are_those_of_sqlalchemy(session: Session) -> None:
     session.get_one(Claim, ids[1]).claim_date = DAY
     session.flush()
     values = {"ids": ids[:3], "after": ids[0]}
-    read = QuickRead(QUERY.order_by(TABLE.c.id))
+    read = QuickRead(query)
     rows = read.rows(session, **values)
-    assert rows == [tuple(row) for row in session.connection().execute(QUERY.order_by(TABLE.c.id), values)]
+    assert rows == [tuple(row) for row in session.connection().execute(query(session.get_bind().dialect.name), values)]
     assert [row[2] for row in rows] == [DAY, None]
     assert read.rows(session, ids=[], after=0) == []
     assert read.rows(session, ids=[ids[3]], after=0)[0][1].endswith(":x.")
@@ -41,31 +46,31 @@ def test_rows_are_those_of_sqlalchemy(session: Session) -> None:
 @on_both_databases
 def test_a_fault_is_told_as_by_sqlalchemy(session: Session) -> None:
     with pytest.raises(DBAPIError) as caught:
-        QuickRead(select(literal_column("no_such_column"))).rows(session)
+        QuickRead(lambda _: select(literal_column("no_such_column"))).rows(session)
     assert caught.value.orig is not None
     assert not caught.value.connection_invalidated
     session.rollback()
     with pytest.raises(DBAPIError):
-        QuickRead(select(func.no_such_function())).rows(session)
+        QuickRead(lambda _: select(func.no_such_function())).rows(session)
     session.rollback()
-    assert QuickRead(QUERY).rows(session, ids=[1], after=2) == []
+    assert QuickRead(query).rows(session, ids=[1], after=2) == []
 
 
 @on_postgresql
 def test_bytes_are_sent_in_binary_form(session: Session) -> None:
-    assert QuickRead(select(BYTES)).rows(session) == [(b"\0\xff",)]
+    assert QuickRead(lambda _: select(BYTES)).rows(session) == [(b"\0\xff",)]
     assert session.connection().info[KEPT_CURSOR].pgresult.fformat(0) == Format.BINARY
 
 
 @on_both_databases
 def test_a_connection_makes_a_cursor_once_and_after_faults(session: Session) -> None:
     kept = session.connection().info
-    QuickRead(QUERY).rows(session, ids=[1], after=2)
+    QuickRead(query).rows(session, ids=[1], after=2)
     first = kept[KEPT_CURSOR]
-    QuickRead(QUERY).rows(session, ids=[], after=0)
+    QuickRead(query).rows(session, ids=[], after=0)
     assert kept[KEPT_CURSOR] is first
     with pytest.raises(DBAPIError):
-        QuickRead(select(func.no_such_function())).rows(session)
+        QuickRead(lambda _: select(func.no_such_function())).rows(session)
     assert KEPT_CURSOR not in kept
 
 
@@ -73,11 +78,11 @@ def test_a_connection_makes_a_cursor_once_and_after_faults(session: Session) -> 
 def test_a_connection_that_broke_is_not_used_again(session: Session) -> None:
     engine = create_engine(session.get_bind().engine.url)
     with Session(engine) as own:
-        assert QuickRead(QUERY).rows(own, ids=[1], after=2) == []
+        assert QuickRead(query).rows(own, ids=[1], after=2) == []
         own.connection().connection.dbapi_connection.close()
         with pytest.raises(OperationalError) as caught:
-            QuickRead(QUERY).rows(own, ids=[1], after=2)
+            QuickRead(query).rows(own, ids=[1], after=2)
         assert caught.value.connection_invalidated
         own.rollback()
-        assert QuickRead(QUERY).rows(own, ids=[1], after=2) == []
+        assert QuickRead(query).rows(own, ids=[1], after=2) == []
     engine.dispose()
