@@ -6,6 +6,7 @@ PostgreSQL plans it anew, which takes longer than finding fifty rows.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -50,7 +51,10 @@ class _Values(TypeDecorator[list[Any]]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
         """What makes of the list what the driver gets."""
-        return _as_array if dialect.name == "postgresql" else super().bind_processor(dialect)
+        return _as_array if dialect.name == "postgresql" else _as_json
+
+
+_as_json = json.JSONEncoder().encode
 
 
 def _as_array(values: list[int] | list[str]) -> str:

@@ -77,8 +77,10 @@ def _sought_keys(lower: str, unit: Unit) -> frozenset[str] | None:
 @lru_cache(maxsize=16_384)
 def _keys_of_unit(text: str, concepts: frozenset[str], is_place: bool) -> frozenset[str]:
     senses = senses_of(text, "n").main
-    keys = _plain_keys(text) | concepts | opposing_keys(concepts) | families_of(senses)
-    keys |= {f"below {one}" for one in senses} | {f"above {one}" for one in all_above(senses)}
+    keys = _plain_keys(text) | concepts | opposing_keys(concepts)
+    if senses:
+        keys |= families_of(senses)
+        keys |= {f"below {one}" for one in senses} | {f"above {one}" for one in all_above(senses)}
     return keys | {_PLACE} if is_place else keys
 
 

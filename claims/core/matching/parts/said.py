@@ -93,6 +93,8 @@ def _plain(tokens: list[Token]) -> Said | None:
 
 def _blamed(tokens: list[Token]) -> Said | None:
     """ "prosecutors suspect the mayor of having taken …": who blames says no more than that."""
+    if not any(token.lower == "of" for token in tokens):
+        return None
     for index, token in enumerate(tokens):
         if index == 0 or verb_base(token.lower) not in _BLAMING:
             continue
