@@ -60,6 +60,7 @@ _LEAST_INITIALS = 4
 
 Units = tuple[Unit, ...]
 Keys = Callable[[Unit], frozenset[str]]
+_Places = list[tuple[int, Unit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,10 @@ class Alignment:
     right_only: tuple[Unit, ...]
 
 
+_Option = tuple[int, bool, int, int, int, int, Link]
+"""What puts possible links in order, the places of the two units, and the link."""
+
+
 def align(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Alignment:
     """Set the units of two statements against each other, closest first; each unit is used once."""
     shared, left_rest, right_rest = _take(left, right, _LEVEL)
@@ -101,37 +106,66 @@ def _take(left: Units, right: Units, test: _Test) -> tuple[tuple[Link, ...], Uni
     """Link what the test links, closest first (then same role, then nearest), and give what is left of both sides."""
     if not left or not right:
         return (), left, right
-    options: list[tuple[int, bool, int, int, int, int, Link]] = []
-    offers = [test.offers(other) for other in right]
-    offered = frozenset[str]().union(*offers)
-    for i, one in enumerate(left):
-        asked = test.asks(one)
-        if offered.isdisjoint(asked):
-            continue
-        for j in [j for j, offer in enumerate(offers) if not asked.isdisjoint(offer)]:
-            link = test.judge(one, right[j])
-            if link is not None:
-                options.append((-link.level, one.role != right[j].role, abs(i - j), i + j, i, j, link))
-    if not options:
+    links: dict[int, Link] = {}
+    used: set[int] = set()
+    if test is _LEVEL:
+        _link_closest(_same_words(left, right), links, used)
+    free_left = [(i, unit) for i, unit in enumerate(left) if i not in links]
+    free_right = [(j, unit) for j, unit in enumerate(right) if j not in used]
+    _link_closest(_linked(free_left, free_right, test), links, used)
+    if not links:
         return (), left, right
-    options.sort(key=_closeness)
-    found: list[tuple[int, Link]] = []
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    for *_, i, j, link in options:
-        if i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
-            found.append((i, link))
-    found.sort(key=lambda one: one[0])
     return (
-        tuple(link for _, link in found),
-        tuple(unit for i, unit in enumerate(left) if i not in used_left),
-        tuple(unit for j, unit in enumerate(right) if j not in used_right),
+        tuple(links[i] for i in sorted(links)),
+        tuple(unit for i, unit in free_left if i not in links),
+        tuple(unit for j, unit in free_right if j not in used),
     )
 
 
-def _closeness(option: tuple[int, bool, int, int, int, int, Link]) -> tuple[int, bool, int, int]:
+def _link_closest(options: list[_Option], links: dict[int, Link], used: set[int]) -> None:
+    """Add the closest of the options to the links, by their place on the left, and to the places used on the right."""
+    options.sort(key=_closeness)
+    for *_, i, j, link in options:
+        if i not in links and j not in used:
+            links[i] = link
+            used.add(j)
+
+
+def _same_words(left: Units, right: Units) -> list[_Option]:
+    """The pairs of one word in any form. No others are as close, so that these are linked before words are compared with
+    all words: of two statements that say much the same few are left."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for j, other in enumerate(right):
+        places.setdefault(other.bases, []).append(j)
+    return [
+        _option(i, j, one, right[j], link)
+        for i, one in enumerate(left)
+        for j in places.get(one.bases, ())
+        if (link := _level_link(one, right[j])) is not None and link.level is Level.SAME
+    ]
+
+
+def _linked(left: _Places, right: _Places, test: _Test) -> list[_Option]:
+    """The pairs that a test links."""
+    offers = [(j, other, test.offers(other)) for j, other in right]
+    offered = frozenset[str]().union(*(offer for _, _, offer in offers))
+    found = []
+    for i, one in left:
+        asked = test.asks(one)
+        if offered.isdisjoint(asked):
+            continue
+        for j, other in [(j, other) for j, other, offer in offers if not asked.isdisjoint(offer)]:
+            link = test.judge(one, other)
+            if link is not None:
+                found.append(_option(i, j, one, other, link))
+    return found
+
+
+def _option(i: int, j: int, one: Unit, other: Unit, link: Link) -> _Option:
+    return -link.level, one.role != other.role, abs(i - j), i + j, i, j, link
+
+
+def _closeness(option: _Option) -> tuple[int, bool, int, int]:
     return option[:4]
 
 
@@ -229,6 +263,8 @@ _CONTRAST = _Test(_contrast_link, _contrast_keys, _contrast_keys)
 def likeness(one: Unit, other: Unit) -> Level | None:
     """How closely two units say the same; ``None`` where they do not."""
     if one.bases == other.bases:
+        if one.text == other.text:
+            return Level.SAME
         if _are_two_words(one, other):
             return Level.ALIKE
         if are_inflections(one.text, other.text) or any(concept[0] == "=" for concept in one.exact & other.exact):
