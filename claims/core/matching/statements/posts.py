@@ -57,9 +57,10 @@ _ASKED = re.compile(
 """An auxiliary before its subject, which asks, with a question mark or without."""
 
 _TAKEN_BACK = re.compile(
-    r"(?<!\S)/s(?!\w)|[:;=]['’-]?[()](?!\w)|(?<!\w)[:;=]['’-]?[\[\]DPp/|](?!\w)|[\u203c\u2049\u20e0]"
+    r"/(?<!\S/)s(?!\w)|[:;=]['’-]?[()](?!\w)|[:;=](?<!\w[:;=])['’-]?[\[\]DPp/|](?!\w)|[\u203c\u2049\u20e0]"
 )
-"""Signs of mockery, doubt and denial that are no emoji."""
+"""Signs of mockery, doubt and denial that are no emoji. What must not stand before one is looked at behind its first sign:
+a search for first signs takes a fifth of the time."""
 
 _SIGNATURE = re.compile(
     r"\s[—–-]{1,2}\s?(?P<signed>[^\n—–]{1,80}?\s?\(@\w{1,40}\)\s{1,3}[A-Z][a-z]{2,8} \d{1,2}, \d{4})\b"
