@@ -108,7 +108,8 @@ PATTERNS = [
 def test_what_is_named_in_full_hangs_on_no_verb(text):
     reference = dt.date(2024, 12, 1)
     told = [find_times(text, reference, future=future) for future in (None, True, False)]
-    assert told[0] and told[0] == told[1] == told[2]
+    assert told[0]
+    assert told[0] == told[1] == told[2]
     for verb in ("opened", "will open", "had been due to open"):
         (time,) = find_times(f"The mine {verb} {text}.", reference)
         assert (time.start, time.end, time.timex) == (told[0][0].start, told[0][0].end, told[0][0].timex)
