@@ -19,7 +19,7 @@ from claims.core.matching.statements.packed import pack_statement, unpack_statem
 from claims.core.matching.statements.reading import Statement, read_statement
 from claims.models.claim import Claim
 from claims.models.claim_reading import UNREAD, ClaimReading
-from claims.services.base.listed import with_listed
+from claims.services.base.listed import with_few_listed
 from claims.services.base.quick_reads import QuickRead
 from claims.services.index.posting_writes import BULK_SIZE, dialect_insert
 from claims.services.index.reader_version import reader_version
@@ -35,7 +35,7 @@ _TABLE = ClaimReading.__table__
 _READ = select(_TABLE.c.claim_id, _TABLE.c.packed).where(
     _TABLE.c.reader == bindparam("reader"), _TABLE.c.packed.is_not(None)
 )
-_STORED = QuickRead(lambda dialect: with_listed(_READ, _TABLE.c.claim_id, "ids", dialect))
+_STORED = QuickRead(lambda dialect: with_few_listed(_READ, _TABLE.c.claim_id, "ids", dialect))
 
 
 class ReadableClaim(NamedTuple):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
 from claims.models.claim_reading import ClaimReading
 from claims.models.posting_tail import PostingTail
-from claims.services.base.listed import is_listed, with_listed
-from tests.databases import on_both_databases
+from claims.services.base.listed import is_listed, with_few_listed, with_listed
+from claims.services.base.quick_reads import QuickRead
+from tests.databases import on_both_databases, on_postgresql
 
 TABLE = PostingTail.__table__
 BY_TERM = select(TABLE.c.claim_id).where(is_listed(TABLE.c.term, "terms")).order_by(TABLE.c.claim_id)
@@ -69,10 +70,20 @@ def test_an_array_of_postgresql_is_written(values: list[object], array: str) -> 
 def test_the_rows_along_a_list_are_those_that_are_listed(session: Session, terms: list[str]) -> None:
     session.add_all([PostingTail(term=term, claim_id=number, code=0) for term in ("ferry", "橋") for number in (1, 2)])
     session.flush()
-    along = with_listed(select(TABLE.c.term, TABLE.c.claim_id), TABLE.c.term, "terms", session.get_bind().dialect.name)
-    found = session.connection().execute(along, {"terms": terms}).all()
-    expected = select(TABLE.c.term, TABLE.c.claim_id).where(is_listed(TABLE.c.term, "terms"))
-    assert sorted(found) == sorted(session.connection().execute(expected, {"terms": terms}).all())
+    query, dialect = select(TABLE.c.term, TABLE.c.claim_id), session.get_bind().dialect.name
+    expected = session.connection().execute(query.where(is_listed(TABLE.c.term, "terms")), {"terms": terms}).all()
+    for listed in (with_listed, with_few_listed):
+        along = listed(query, TABLE.c.term, "terms", dialect)
+        assert sorted(session.connection().execute(along, {"terms": terms}).all()) == sorted(expected)
+
+
+@on_postgresql
+def test_a_list_of_few_values_is_planned_once(session: Session) -> None:
+    few = QuickRead(lambda dialect: with_few_listed(select(TABLE.c.claim_id), TABLE.c.term, "terms", dialect))
+    for number in range(30):
+        few.rows(session, terms=[f"term{number}"])
+    plans = text("SELECT custom_plans FROM pg_prepared_statements WHERE statement LIKE '%posting_tail%'")
+    assert session.connection().execute(plans).scalars().all() == [5]
 
 
 def test_sqlite_goes_along_the_list_whatever_other_index_there_is(session: Session) -> None:
