@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claims.core.extraction.clauses.moments import tells_circumstance
 from claims.core.extraction.clauses.pieces import Piece, Role, is_day
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.measures import MEASURES
 from claims.core.extraction.lexicon.people import PEOPLE
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.moments import tells_circumstance
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claims.core.extraction.clauses.moments import tells_circumstance
 from claims.core.extraction.figures.number_words import ONES, TENS
 from claims.core.extraction.figures.units import CASED_UNITS, UNITS
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, PLACES
@@ -22,7 +23,6 @@ from claims.core.extraction.lexicon.people import (
 )
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.kin import kin_before
-from claims.core.extraction.mentions.moments import tells_circumstance
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import has_finite, is_known
 from claims.core.extraction.text.tokens import Token

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.core.extraction.clauses.moments import tells_circumstance
 from claims.core.extraction.lexicon.inflection import article_before
 from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES, PARTIES, PEOPLE, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.identifications import opens_clause_of
-from claims.core.extraction.mentions.moments import tells_circumstance
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from claims.core.extraction.clauses.moments import tells_circumstance
 from claims.core.extraction.clauses.noun_contents import noun_contents
 from claims.core.extraction.clauses.pieces import Role, has_main_verb
 from claims.core.extraction.clauses.presupposed import tells_no_event
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
-from claims.core.extraction.mentions.moments import tells_circumstance
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.spans.borders import barred_borders
 from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind, SpanReader, choose_spans
