@@ -54,8 +54,12 @@ LONGEST = (
     "access/test_forged_requests.py",
     "browser/test_desk_pages.py",
     "web/reviews/test_review_editor_page.py",
-    "web/reviews/test_review_work_page.py",
+    "cli/test_registry.py",
+    "web/test_public_address.py",
     "web/reviews/test_second_opinion_page.py",
+    "web/queue/test_batch_pages.py",
+    "web/articles/test_article_pages.py",
+    "web/reviews/test_review_work_page.py",
 )
 """The ends of the paths of the files that take longest: some wait for processes and browsers, others compute."""
 
