@@ -162,14 +162,14 @@ def test_nobody_waits_while_a_text_is_read(newsroom, monkeypatch, service, step,
     def read_slowly(*arguments, **options):
         found = read(*arguments, **options)
         reading.set()
-        assert others_are_done.wait(20)
+        assert others_are_done.wait(60)
         return found
 
     monkeypatch.setattr(service, step, read_slowly)
     sent = {"body": BODY} if step == "read_text" else article()
     thread = threading.Thread(target=lambda: replies.append(newsroom.post(path, sent)))
     thread.start()
-    assert reading.wait(20)
+    assert reading.wait(60)
     other = newsroom.post("/api/v1/articles", article(), headers={"Prefer": "respond-async"})
     others_are_done.set()
     thread.join()

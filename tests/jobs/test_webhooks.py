@@ -385,7 +385,7 @@ def test_slow_endpoint_holds_back_no_other(world, receiver):
     assert len(other.got) == 3
     all_came.set()
     for worker in workers:
-        worker.join(timeout=30)
+        worker.join(timeout=180)
     other.close()
 
 
@@ -398,7 +398,7 @@ def test_many_workers_send_each_message_once(world, receiver):
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(timeout=60)
+        worker.join(timeout=180)
     world.work()
     assert len(receiver.got) == 20
     assert len({got.id for got in receiver.got}) == 20

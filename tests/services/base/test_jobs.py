@@ -232,7 +232,7 @@ def test_many_workers_take_each_job_once(open_session):
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(timeout=60)
+        worker.join(timeout=180)
     assert sorted(seen) == ids
 
 

@@ -72,11 +72,11 @@ def test_writers_a_folder_and_readers_do_not_disturb_each_other(open_session: se
         writers = [pool.submit(write, writer) for writer in range(WRITERS)]
         try:
             for one in writers:
-                one.result(timeout=90)
+                one.result(timeout=180)
         finally:
             over.set()
         for one in others:
-            one.result(timeout=30)
+            one.result(timeout=180)
     with open_session() as session:
         assert check(session, known_claims=WRITERS * CLAIMS_EACH) == []
 

@@ -400,7 +400,7 @@ def test_same_article_sent_by_many_at_once_is_one(open_session):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=180)
     assert not errors
     assert len(found) == 6
     assert len(set(found)) == 1
@@ -453,7 +453,7 @@ def test_copies_of_one_wire_text_that_arrive_together_open_its_claims_once(open_
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=180)
     assert not errors
     with open_session() as session:
         made = counts(session)

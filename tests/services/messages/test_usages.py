@@ -36,7 +36,7 @@ def test_many_requests_of_one_key_note_one_use(open_session):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=180)
     assert not errors
     with open_session() as session:
         assert len(session.scalars(select(Usage)).all()) == 1

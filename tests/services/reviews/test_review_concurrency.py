@@ -54,7 +54,7 @@ def at_once(session, *works):
     def run(place, work):
         with Session(engine, expire_on_commit=False) as session:
             try:
-                start.wait(10)
+                start.wait(60)
                 results[place] = work(session)
                 session.commit()
             except ClaimsError as error:
@@ -65,7 +65,7 @@ def at_once(session, *works):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(180)
     return results
 
 
