@@ -152,6 +152,8 @@ def test_options_are_asked_for_before_anything_is_counted(app):
         assert page.tree.xpath(f"//select[@name='{name}']"), action
         assert "of 1 can be" not in page.text
         assert send(reader, action, rows_of(app, review), "/queue/batch/run").status == 422
+    for reason in ("duplicate", "dull"):
+        assert send(reader, "decline", rows_of(app, review), decline_reason=reason).status == 422
     assert not within(app, lambda s: s.scalars(select(Job).where(Job.name == "batch")).all())
 
 
@@ -181,7 +183,9 @@ def test_relations_are_set_on_suggested_matches_but_never_the_same(app):
     reader = Reader(app).sign_in("checker")
     box = reader.get("/queue?tab=suggestions").tree.xpath("//input[@data-select]/@value")
     assert re.fullmatch(rf"{match}:suggested\.[0-9a-f]{{16}}", *box)
-    assert send(reader, "relation", box, relation="same").status == 422
+    for refused in ("same", "nearby"):
+        assert send(reader, "relation", box, relation=refused).status == 422
+    assert send(reader, "relation", box, "/queue/batch/run").status == 422, "none is chosen"
     page = run_to_the_end(reader, send(reader, "relation", box, "/queue/batch/run", relation="other_place"))
     assert "1 of 1 claim was given a relation: other place." in page.text
     assert f"/matches/{match}" in page.tree.xpath("//section[@aria-labelledby='done-h']//a/@href")
@@ -239,6 +243,10 @@ def test_no_verdict_and_nothing_unknown_is_done_to_many(app, action):
 )
 def test_selections_that_cannot_be_are_refused(app, rows):
     assert send(Reader(app).sign_in("checker"), "claim", rows).status == 422
+
+
+def test_a_hundred_rows_are_taken_at_once(app):
+    assert send(Reader(app).sign_in("checker"), "claim", ["1:1"] * 100).status == 200
 
 
 def test_others_rows_are_as_unknown_as_none_and_a_batch_is_its_owners(app):

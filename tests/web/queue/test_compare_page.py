@@ -151,6 +151,7 @@ def test_none_of_these_rejects_all_and_opens_a_claim(app):
     assert [stored(app, match)[0] for match in found] == [MatchState.SUGGESTED] * 3
     assert "Suggested:" in back.text
     assert back.texts("c-toast")[0].startswith("Taken back."), "what was said waits again"
+    assert "linked to claim" not in back.texts("c-toast")[0]
     assert within(app, lambda s: s.scalar(select(Appearance.claim_id))) is None
     assert within(app, lambda s: s.scalar(select(Review.state))) is ReviewState.DECLINED
     assert "Decided:" not in back.text
@@ -172,7 +173,7 @@ def test_a_near_miss_set_to_same_and_back_is_a_claim_of_its_own_again(app, roles
     page = reader.follow(reader.post(f"/matches/{match}", form_of(page, f"/matches/{match}") | {"relation": "same"}))
     back = reader.follow(reader.post("/matches/undo", form_of(page, "/matches/undo")))
     assert within(app, lambda s: s.scalar(select(Appearance.claim_id))) == own
-    assert f"What was said is linked to claim {own} now" in back.texts("c-toast")[0]
+    assert f"What was said is linked to claim {own} now." in back.texts("c-toast")[0]
     assert within(app, lambda s: s.scalar(select(Review.state))) is ReviewState.OPEN
 
 
@@ -214,6 +215,18 @@ def test_a_claim_that_was_reworded_after_the_page_is_not_decided_on(app, fields)
     anew = form_of(answer, f"/matches/{match}") | fields
     assert reader.post(f"/matches/{match}", anew).status == 303
     assert judgements(app) == (2 if "none" in fields else 1)
+
+
+def test_none_of_these_leaves_what_somebody_has_decided(app):
+    match, decided = candidates(app, Relation.SAME, Relation.OTHER_DATE)
+    ben, anna = Reader(app).sign_in("checker", name="Ben"), Reader(app).sign_in("checker")
+    ben.post(
+        f"/matches/{decided}", form_of(ben.get(f"/matches/{decided}"), f"/matches/{decided}") | {"relation": "narrower"}
+    )
+    assert (stored(app, decided), judgements(app)) == ((MatchState.REJECTED, Relation.NARROWER), 1)
+    sent = form_of(anna.get(f"/matches/{match}"), f"/matches/{match}") | {"none": "1"}
+    assert anna.post(f"/matches/{match}", sent).status == 303
+    assert (stored(app, decided), judgements(app)) == ((MatchState.REJECTED, Relation.NARROWER), 2)
 
 
 def test_none_of_these_leaves_what_was_found_after_the_page(app):

@@ -12,6 +12,7 @@ from claims.core.records import MatchState, Relation
 from claims.extensions import db, reading
 from claims.jobs.worker import run_worker
 from claims.models import Appearance, CheckRequest, Claim, ClaimRegrouping, DuplicatePair, Match, Replay, Review
+from claims.services.followup.check_requests import request_check
 from tests.databases import on_both_databases
 from tests.desk import form_of, within
 from tests.factories import NOW, make_appearance, make_claim, make_match
@@ -290,6 +291,16 @@ def test_who_finds_nothing_may_ask_for_a_check(app):
     assert checker.follow(accepted).status == 200
     assert "It was taken up: see the claim" in visitor.follow(asked).text
     assert checker.post(f"/check-requests/{number}/accept", {}).status == 409
+
+
+def test_requests_for_checks_are_read_page_by_page(app):
+    within(app, lambda session: [request_check(session, f"Tower {n} is high.", now=NOW) for n in range(51)])
+    checker = Reader(app).sign_in("checker")
+    first = checker.get("/check-requests")
+    (following,) = first.tree.xpath("//a[contains(@href, 'after=')]/@href")
+    second = checker.get(following)
+    assert [len(page.tree.xpath("//article[@data-row]")) for page in (first, second)] == [50, 1]
+    assert "Tower 50 is high." in second.text
 
 
 def test_a_checker_adds_the_statement_to_the_queue_at_once(app):
