@@ -278,19 +278,23 @@ def test_a_job_goes_on_with_what_is_left_of_it_each_part_in_a_transaction_of_its
 
     def two_outlets(context, arguments):
         def part(session, after):
-            seen.append((context.actor.label, outlets_now(session), dict(arguments)))
+            asker = context.actor
+            seen.append((asker.label, asker.organization_id, outlets_now(session), dict(arguments)))
             session.add_all(Outlet(key=f"outlet {n}", name="x", created_at=context.clock()) for n in (after, after + 1))
             return after + 2 if after < 4 else None
 
         return one_part(arguments, part)
 
-    enqueue(open_session, "two_outlets", {"of": "mill"})
+    with open_session() as session:
+        desk = ensure_default_organization(session, name="Desk", now=utc_now()).id
+        owner = {"owner": SENDER.label, "organization_id": desk}
+        jobs.enqueue(session, "two_outlets", {"of": "mill"}, now=utc_now(), **owner)
+        session.commit()
     work(open_session, handlers={"two_outlets": two_outlets})
-    label = SENDER.label
     assert seen == [
-        (label, 0, {"of": "mill"}),
-        (label, 2, {"of": "mill", "after": 2}),
-        (label, 4, {"of": "mill", "after": 4}),
+        (SENDER.label, desk, 0, {"of": "mill"}),
+        (SENDER.label, desk, 2, {"of": "mill", "after": 2}),
+        (SENDER.label, desk, 4, {"of": "mill", "after": 4}),
     ]
     assert outlets(open_session) == 6
     with open_session() as session:

@@ -54,10 +54,14 @@ def test_from_the_search_to_the_merge_and_back(app):
     reader = Reader(app).sign_in("checker", "reviewer")
     assert "Nobody has looked for duplicates yet." in reader.get("/duplicates").text
     assert reader.post("/duplicates/search", {}).status == 303
-    running = reader.get("/duplicates").text
-    assert "looking for duplicates 0 of 2" in running
-    assert "No pair waits" not in running
+    running = reader.get("/duplicates")
+    assert "looking for duplicates 0 of 2" in running.text
+    assert "No pair waits" not in running.text
+    (strip,) = running.tree.xpath("//@hx-get[contains(., '/searches/')]")
+    assert "looking for duplicates 0 of 2" in reader.get(strip, part=True).text
     work(app)
+    over = reader.get(strip, part=True)
+    assert (over.status, over.headers.get("HX-Refresh")) == (204, "true")
     listed = reader.get("/duplicates")
     assert listed.title == "Duplicates — 1 to look at"
     assert f"Compare claims {first} and {second}" in listed.text

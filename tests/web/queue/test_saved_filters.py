@@ -98,7 +98,9 @@ def test_a_filter_is_kept_applied_renamed_and_deleted_and_comes_back(app):
     assert "<b>Numbers" not in reader.follow(renamed).html
     deleted = reader.follow(reader.post(f"/queue/filters/{number}/delete", {"view": VIEW}))
     assert kept(app) == []
-    reader.post("/queue/filters", form_of(deleted, "/queue/filters") | {"name": "<b>Numbers</b>"})
+    assert deleted.texts("c-toast")[0].startswith("Filter “<b>Numbers</b>” deleted.")
+    undo = deleted.tree.xpath("//*[contains(@class, 'c-toast')]//form[@action='/queue/filters']//input[@name]")
+    reader.post("/queue/filters", {field.get("name"): field.get("value") for field in undo})
     assert kept(app) == [("<b>Numbers</b>", VIEW, False)]
 
 
@@ -109,12 +111,14 @@ def test_the_queue_starts_with_a_chosen_filter(app):
         reader.post("/queue/filters", {"name": name, "view": view})
     assert reader.get("/queue").status == 200
     for name in ("Mine", "Figures"):
-        reader.post(f"/queue/filters/{ids(app)[name]}/start", {"view": VIEW, "on": "1"})
+        begun = reader.follow(reader.post(f"/queue/filters/{ids(app)[name]}/start", {"view": VIEW, "on": "1"}))
+        assert f"Your queue starts with “{name}”." in begun.text
     assert [row[2] for row in sorted(kept(app))] == [True, False]
     assert reader.get("/queue").headers["Location"] == f"/queue?{VIEW}"
     assert reader.get("/queue?tab=new").status == 200, "removing the filters does not lead back to them"
     assert Reader(app).sign_in("checker", name="Ben").get("/queue").status == 200
-    reader.post(f"/queue/filters/{ids(app)['Figures']}/start", {"view": VIEW, "on": ""})
+    over = reader.follow(reader.post(f"/queue/filters/{ids(app)['Figures']}/start", {"view": VIEW, "on": ""}))
+    assert "Your queue starts with what is new." in over.text
     assert reader.get("/queue").status == 200
 
 
