@@ -40,6 +40,7 @@ from claims.models.claim_reading import UNREAD
 from claims.services.access import sign_ins
 from claims.services.base import jobs
 from claims.services.base.actors import SYSTEM, Actor
+from claims.services.base.jobs import Lane
 from claims.services.base.organizations import ensure_default_organization
 from claims.services.base.recent_actions import Deed, note_action
 from claims.services.base.removals import last_removal
@@ -202,18 +203,47 @@ def test_job_for_a_version_that_is_gone_fails_with_a_sentence(open_session):
     assert (job.state, job.attempts, job.error) == (JobState.FAILED, 1, "There is no article version 999.")
 
 
-def test_job_that_is_given_up_marks_its_version_failed(open_session):
+@pytest.mark.parametrize("end", ["refused", "the worker was killed at every attempt"])
+def test_job_that_is_given_up_marks_its_version_failed(open_session, end):
     with open_session() as session:
         version_id = receive_article(session, ArticleInput(body=TEXT), actor=SENDER, now=utc_now()).version.id
         session.commit()
-    enqueue(open_session, "process_article", {"version_id": version_id})
+    job_id = enqueue(open_session, "process_article", {"version_id": version_id})
 
     def refuse(context, arguments):
         raise Invalid("This cannot be done.")
 
+    if end != "refused":
+        left = {
+            "state": JobState.RUNNING,
+            "attempts": Job.max_attempts,
+            "lease_holder": "gone",
+            "lease_until": utc_now(),
+        }
+        with open_session() as session:
+            session.execute(update(Job).where(Job.id == job_id).values(left))
+            session.commit()
     work(open_session, handlers={"process_article": refuse})
+    assert read_job(open_session, job_id).state is JobState.FAILED
     with open_session() as session:
         assert session.get_one(ArticleVersion, version_id).processing is ProcessingState.FAILED
+
+
+@pytest.mark.parametrize(("others", "seen_to"), [(False, set()), (True, set(PERIODS))])
+def test_only_who_takes_all_other_jobs_too_sees_to_the_periodic_ones(open_session, others, seen_to):
+    job_id = enqueue(open_session, "note_outlet")
+    run_worker(
+        open_session,
+        stop=threading.Event(),
+        read_only=reading,
+        handlers={"note_outlet": note_outlet},
+        until_idle=True,
+        lane=Lane(frozenset({"note_outlet"}), others=others),
+    )
+    assert read_job(open_session, job_id).state is (JobState.QUEUED if others else JobState.DONE)
+    with open_session() as session:
+        periodic = select(Job.name).where(Job.owner == SYSTEM.label, Job.name.in_(list(PERIODS)))
+        assert set(session.scalars(periodic)) == seen_to
 
 
 @pytest.mark.parametrize(

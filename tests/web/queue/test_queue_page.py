@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from claims.core.records import MatchState, Relation
-from claims.models import Claim, Judgement, Match, Review
+from claims.models import Appearance, Claim, Judgement, Match, Review
 from tests.databases import on_both_databases
 from tests.desk import form_of, home, open_work, state_of, step, submit, version_of, within
 from tests.factories import make_appearance, make_claim, make_match, make_review
@@ -368,6 +368,19 @@ def test_a_suggested_match_is_confirmed_and_taken_back_in_place(app):
     assert "Taken back" in taken_back.text
     assert match_state(app, match) == "suggested"
     assert within(app, lambda s: s.scalars(select(Judgement.reason)).all()) == ["", "Undone."]
+
+
+def test_a_suggestion_says_how_many_claims_it_may_be(app):
+    match = suggestion(app)
+    reader = Reader(app).sign_in("checker")
+    assert "Compare (" not in reader.get("/queue").text
+
+    def another(session):
+        appearance = session.get_one(Appearance, session.get_one(Match, match).appearance_id)
+        make_match(session, appearance, make_claim(session), **SUGGESTED)
+
+    within(app, another)
+    assert "Compare (2)" in reader.get("/queue").text
 
 
 def test_a_wrong_match_gets_its_relation(app):
