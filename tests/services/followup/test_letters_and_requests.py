@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
 from claims.core.messages.letters import LETTER_STEPS, NO_REPLY_AFTER, LetterState
 from claims.core.reviews.rechecks import RecheckTrigger
 from claims.models import Appearance, Article, ArticleVersion, Claim, CorrectionLetter, Review
+from claims.models.recheck_request import RequestState
 from claims.services.claims.claim_history import changes_of
 from claims.services.followup.correction_letters import (
     begin_letter,
@@ -23,6 +25,7 @@ from claims.services.followup.correction_letters import (
 )
 from claims.services.followup.recheck_requests import (
     accept_recheck_request,
+    count_waiting_requests,
     decline_recheck_request,
     get_recheck_request,
     list_recheck_requests,
@@ -282,3 +285,49 @@ def test_what_is_not_public_cannot_be_asked_about(session: Session, desk: Desk) 
         request_recheck(session, make_review(session, desk.organization).id, text="Hm.", source_url=SOURCE, now=NOW)
     with pytest.raises(NotFound):
         request_recheck(session, 10**9, text="Hm.", source_url=SOURCE, now=NOW)
+
+
+def test_each_letter_is_read_by_its_number_in_its_organization(session: Session, desk: Desk) -> None:
+    other = Desk(session)
+    for own, stranger in ((desk, other), (other, desk)):
+        letter = own.letter()
+        view = get_letter(session, letter.id, own.editor)
+        assert (view.letter.id, view.review.id, view.appearance.id) == (letter.id, own.review.id, own.appearance.id)
+        with pytest.raises(NotFound):
+            get_letter(session, letter.id, stranger.editor)
+
+
+def test_requests_are_listed_by_whose_verdict_it_is_and_how_they_stand(session: Session, desk: Desk) -> None:
+    other = Desk(session)
+    declined, others, waiting = (
+        request_recheck(session, one.review.id, text="Count again.", source_url=SOURCE, now=NOW)
+        for one in (desk, other, desk)
+    )
+    decline_recheck_request(session, declined.id, reason="It was counted.", actor=desk.author, now=NOW)
+
+    def listed(**wanted: Any) -> list[int]:
+        return [view.request.id for view in list_recheck_requests(session, **wanted).items]
+
+    assert listed() == [waiting.id, others.id, declined.id]
+    assert listed(organization_id=desk.organization.id) == [waiting.id, declined.id]
+    assert listed(state=RequestState.RECEIVED) == [waiting.id, others.id]
+    first = list_recheck_requests(session, limit=2)
+    assert listed(after=first.next_cursor) == [declined.id]
+    assert count_waiting_requests(session, desk.organization.id) == 1
+    view = get_recheck_request(session, others.id)
+    assert (view.organization.id, view.review.id, view.claim.id) == (
+        other.organization.id,
+        other.review.id,
+        other.claim.id,
+    )
+    for number in (0, 10**9, 2**70):
+        with pytest.raises(NotFound):
+            get_recheck_request(session, number)
+
+
+def test_a_request_about_what_was_withdrawn_meanwhile_opens_nothing(session: Session, desk: Desk) -> None:
+    kept = request_recheck(session, desk.review.id, text="Count again.", source_url=SOURCE, now=NOW)
+    step(session, desk.review, "withdraw", desk.other, reason="The wrong harbor.")
+    with pytest.raises(Conflict) as refused:
+        accept_recheck_request(session, kept.id, actor=desk.author, now=NOW)
+    assert (refused.value.code, desk.review.state, kept.state) == ("nothing_public", "withdrawn", "received")
