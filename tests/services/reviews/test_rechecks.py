@@ -191,7 +191,18 @@ def test_what_comes_again_is_noted_again_once_it_was_settled(session: Session, d
 
     assert (gone("monday"), gone("monday"), gone("friday")) == (True, False, False)
     step(session, review, "dismiss", desk.reviewer, reason="It is back.")
-    assert (gone("monday"), gone("friday")) == (False, True)
+    assert (gone("monday"), review.state) == (False, "published")
+    assert (gone("friday"), review.state) == (True, "recheck")
+
+
+def test_a_graver_reason_leaves_less_time(session: Session, desk: Desk) -> None:
+    review, due = desk.publish(), []
+    for number, trigger in enumerate((RecheckTrigger.SOURCE_CHANGED, RecheckTrigger.CIRCULAR)):
+        said = {"subject": f"source:{number}", "text": "Look again."}
+        triggers.trigger_recheck(session, review.id, trigger, now=LATER, **said)
+        session.refresh(review)
+        due.append(review.due_at)
+    assert LATER < due[1] < due[0]
 
 
 def test_a_revision_settles_reasons_and_a_new_one_may_come_again(session: Session, desk: Desk) -> None:
