@@ -178,6 +178,34 @@ def open_recalls(
     return Page(_views(session, [row.usage_id for row in page.items]), page.next_cursor)
 
 
+@dataclass(frozen=True, slots=True)
+class SettledRecall:
+    """A use that somebody has seen to: what was served, of which claim, and what was done, by whom and when."""
+
+    recall: Recall
+    used: ReviewRevision
+    language: str
+
+
+def settled_recalls(session: Session, organization_id: int, *, limit: int) -> list[SettledRecall]:
+    """What the organization has seen to last, newest first; of several recalls of one use the newest."""
+    later = aliased(Recall)
+    is_told_again = exists().where(
+        later.usage_id == Recall.usage_id, later.acknowledged_at.is_not(None), later.id > Recall.id
+    )
+    rows = session.execute(
+        select(Recall, ReviewRevision, Claim.language)
+        .join(Usage, Usage.id == Recall.usage_id)
+        .join(ReviewRevision, ReviewRevision.id == Usage.revision_id)
+        .join(Review, Review.id == ReviewRevision.review_id)
+        .join(Claim, Claim.id == Review.claim_id)
+        .where(_is_own(session, organization_id), Recall.acknowledged_at.is_not(None), ~is_told_again)
+        .order_by(Recall.acknowledged_at.desc(), Recall.id.desc())
+        .limit(limit)
+    )
+    return [SettledRecall(recall, used, language) for recall, used, language in rows]
+
+
 def count_open(session: Session, organization_id: int, *, limit: int = MOST_COUNTED) -> int:
     """How many uses wait, counted up to ``limit``."""
     found = (

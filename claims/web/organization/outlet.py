@@ -9,7 +9,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from claims.core.errors import ClaimsError, Conflict, Invalid
 from claims.services.base.actor_names import actor_names
 from claims.services.messages import recalls
-from claims.services.messages.recalls import OpenRecall
+from claims.services.messages.recalls import OpenRecall, SettledRecall
 from claims.web.page.desk import Toast, for_people, problems_of, remember_toast, status_of
 from claims.web.page.redirects import go_to
 from claims.web.page.visit import Visit, visit
@@ -18,6 +18,7 @@ from claims.web.words.delivery_words import ACTION_WORDS, RECALL_WORDS
 bp = for_people(Blueprint("outlet", __name__, url_prefix="/my-outlet"))
 
 LIST_LENGTH = 50
+SETTLED_SHOWN = 10
 
 
 @bp.get("")
@@ -46,9 +47,12 @@ def _page(here: Visit, error: ClaimsError | None = None) -> Response:
     page = recalls.open_recalls(
         here.session, here.actor.organization_id, after=request.args.get("after") or None, limit=LIST_LENGTH
     )
-    names = actor_names(here.session, sorted({view.usage.consumer for view in page.items}))
+    settled = recalls.settled_recalls(here.session, here.actor.organization_id, limit=SETTLED_SHOWN)
+    labels = {view.usage.consumer for view in page.items} | {row.recall.acknowledged_by for row in settled}
+    names = actor_names(here.session, labels, reader=here.actor)
     context: dict[str, Any] = {
         "rows": [_row(view, names) for view in page.items],
+        "settled": [(row, _said(row), names[row.recall.acknowledged_by]) for row in settled],
         "next_cursor": page.next_cursor,
         "count": recalls.count_open(here.session, here.actor.organization_id),
         "actions": [(action.value, word) for action, word in ACTION_WORDS.items()],
@@ -56,6 +60,11 @@ def _page(here: Visit, error: ClaimsError | None = None) -> Response:
         "problems": [{"detail": item.detail, "field": ""} for item in (problems_of(error) if error else [])],
     }
     return make_response(render_template("outlet/index.html", **context), status_of(error) if error else 200)
+
+
+def _said(row: SettledRecall) -> str:
+    assert row.recall.action is not None  # what was seen to says how
+    return ACTION_WORDS[row.recall.action]
 
 
 def _row(view: OpenRecall, names: dict[str, str]) -> dict[str, Any]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from sqlalchemy import select
 
 from claims.core.messages.webhooks import DeliveryState
-from claims.models import Recall, ReviewRevision, WebhookDelivery, WebhookEndpoint
+from claims.models import Recall, ReviewRevision, Usage, WebhookDelivery, WebhookEndpoint
 from claims.services.messages.usages import note_usages
 from claims.services.messages.webhook_sending import Message, Outcome, record
+from tests.databases import on_both_databases
 from tests.desk import home, within
 from tests.factories import make_claim, make_member, make_organization, make_review, publish_review, step
 from tests.pages import Reader, now
@@ -137,9 +140,37 @@ def test_recalled_answers_leave_the_list_when_somebody_says_what_was_done(app):
     page = editor.follow(editor.post(f"/my-outlet/{first}", {"action": "corrected"}))
     assert "Noted: corrected." in page.text
     assert page.title == "My outlet — 1 to see to · Claims"
+    (settled,) = page.texts("c-said-row")
+    assert "cost" in settled
+    assert "Corrected Anna" in settled
     assert editor.post(f"/my-outlet/{first}", {"action": "kept"}).status == 409
     assert editor.post(f"/my-outlet/{second}", {"action": "burnt"}).status == 422
     assert editor.post("/my-outlet/999", {"action": "kept"}).status == 404
+
+
+def test_what_was_served_again_says_when_it_was_last(app):
+    number = recall(app)
+    editor = Reader(app).sign_in("editor")
+    (row,) = editor.get("/my-outlet").texts("c-entry")
+    assert " last " not in row
+
+    def serve_again(session) -> None:
+        usage = session.get_one(Usage, number)
+        usage.last_served_at = usage.first_served_at + dt.timedelta(days=3)
+
+    within(app, serve_again)
+    (row,) = editor.get("/my-outlet").texts("c-entry")
+    assert " last " in row
+
+
+@on_both_databases
+def test_what_was_seen_to_is_listed_once_newest_first(app):
+    uses = [recall(app) for _ in range(3)]
+    anna, ben = Reader(app).sign_in("editor"), Reader(app).sign_in("editor", name="Ben")
+    anna.post(f"/my-outlet/{uses[0]}", {"action": "kept"})
+    ben.post(f"/my-outlet/{uses[2]}", {"action": "not_used"})
+    said = Reader(app).sign_in("reader", name="Cleo").get("/my-outlet").texts("c-said-row")
+    assert [("Ben" in line, "Anna" in line) for line in said] == [(True, False), (False, True)]
 
 
 def test_who_corrected_a_verdict_sees_how_many_were_told_and_what_is_known_of_them(app):
