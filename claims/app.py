@@ -266,6 +266,11 @@ for it where the planner expected many rows. One plan for all values of a statem
 and made those of a source that a tenth of all verdicts cite, and of a claim that all articles say, wait 150 to 280 ms."""
 
 
+CONNECT_S = 15
+"""How long a new connection to PostgreSQL is waited for, as long as SQLite waits for a writer: on a machine that is asked
+for much more than it can, 5 s are too few, and whoever signs in at such a moment would be answered with 503."""
+
+
 def _engine_options(url: str, threads: int) -> dict[str, Any]:
     """How connections are made and kept. What a statement was given stays out of errors, and so out of the log."""
     if url.startswith("sqlite:"):
@@ -285,7 +290,7 @@ def _engine_options(url: str, threads: int) -> dict[str, Any]:
         "json_deserializer": read_json,
         "hide_parameters": True,
         # What is sent replaces PGOPTIONS, so that those are joined; options of the address stand last, and win.
-        "connect_args": {"connect_timeout": 5, "options": " ".join(filter(None, options))},
+        "connect_args": {"connect_timeout": CONNECT_S, "options": " ".join(filter(None, options))},
     }
 
 

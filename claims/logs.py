@@ -13,6 +13,7 @@ import sys
 from contextvars import ContextVar
 
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 work_id: ContextVar[str | None] = ContextVar("work_id", default=None)
 """What is being worked on in this context: ``request=…`` or ``job=…``; stands on every line."""
@@ -81,6 +82,14 @@ def database_reason(error: DBAPIError) -> str:
 def is_passing(error: OperationalError) -> bool:
     """Whether the database may do the same another time: it was busy, full or away, and no statement is wrong."""
     return not database_reason(error).startswith(_FAULTS)
+
+
+def reason_to_wait(error: Exception) -> str | None:
+    """Why the database cannot answer now but may another time, for the log; None for any other error. That all connections
+    are in use SQLAlchemy tells by an error of its own."""
+    if isinstance(error, PoolTimeout):
+        return "all connections are in use"
+    return database_reason(error) if isinstance(error, OperationalError) and is_passing(error) else None
 
 
 def _value(value: object) -> str:

@@ -408,3 +408,23 @@ def test_a_worker_whose_database_is_away_ends_with_a_line(stranded: Flask, log_l
 
 def test_pages_and_api_answer_an_error_with_the_same_status() -> None:
     assert failures.STATUS_BY_ERROR == problems.STATUS_BY_ERROR
+
+
+@pytest.mark.parametrize("path", ["/claims/5", "/api/v1/claims/5"])
+def test_a_request_for_which_no_connection_is_free_is_told_to_come_again(
+    database_url: str, tmp_path: Path, log_lines: list[str], path: str
+) -> None:
+    app = create_app(app_settings(database_url, tmp_path) | {"WEB_THREADS": 1})
+    with app.app_context():
+        engine = db.engine
+        pool = engine.pool.recreate()
+        pool._timeout = 0.1  # of 30 s
+        engine.pool = pool
+        held = [pool.connect() for _ in range(pool.size() + pool._max_overflow)]
+    answer = app.test_client().get(path)
+    for connection in held:
+        connection.close()
+    engine.dispose()
+    assert answer.status_code == 503
+    assert "all connections are in use" in "\n".join(log_lines)
+    assert "Traceback" not in "\n".join(log_lines)

@@ -14,12 +14,12 @@ from typing import Any
 
 from flask import Response, current_app, g, request
 from marshmallow import ValidationError
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from claims.core import errors
-from claims.logs import database_reason, is_passing
+from claims.logs import reason_to_wait
 
 log = logging.getLogger(__name__)
 
@@ -125,8 +125,8 @@ def problem_response(error: Exception) -> Response:
     if isinstance(error, IntegrityError):
         log.warning("integrity_conflict", exc_info=error)
         return _problem(409, "conflict", "Another request changed the same thing at the same moment. Try again.")
-    if isinstance(error, OperationalError) and is_passing(error):
-        log.error("database_unavailable", extra={"reason": database_reason(error)})
+    if (reason := reason_to_wait(error)) is not None:
+        log.error("database_unavailable", extra={"reason": reason})
         return _problem(
             503, "unavailable", "The database is busy or cannot be reached. Try again.", headers={"Retry-After": "1"}
         )

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, g
-from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from claims.api.fact_check_tools.answers import json_response
 from claims.api.fact_check_tools.field_names import field_path
 from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, NotFound
 from claims.core.problems.google_errors import STATUS_BY_CODE, error_value
-from claims.logs import database_reason
+from claims.logs import reason_to_wait
 from claims.services.exchange.markup_pages import PAGE_EXISTS
 
 log = logging.getLogger(__name__)
@@ -74,8 +73,8 @@ def error_response(error: Exception) -> Response:
         return _http_response(error)
     if isinstance(error, ClaimsError):
         return _respond(_refusal(error))
-    if isinstance(error, OperationalError):
-        log.error("database_unavailable", extra={"reason": database_reason(error)})
+    if (reason := reason_to_wait(error)) is not None:
+        log.error("database_unavailable", extra={"reason": reason})
         return _respond(GoogleError(503, _WORDS[503]))
     log.error("unexpected_error", exc_info=error)
     return _respond(GoogleError(500, _WORDS[500]))

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from flask import Response, current_app, g, render_template, request, url_for
 from flask_wtf.csrf import CSRFError, validate_csrf
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from claims.core import errors
 from claims.core.problems.problem_codes import PROBLEM_CODES
-from claims.logs import database_reason, is_passing
+from claims.logs import reason_to_wait
 from claims.web.page.sign_in_form import TooManyPasswords
 from claims.web.page.visit import is_part, names_other_writer, page_before, sign_in_first, visit
 from claims.web.words.local_paths import in_site
@@ -110,8 +110,8 @@ def describe_failure(error: Exception) -> Failure:
         return Failure(
             409, _TITLES[409], "Somebody changed the same thing at the same moment. Try again.", keeps_text=True
         )
-    if isinstance(error, OperationalError) and is_passing(error):
-        log.error("database_unavailable", extra={"reason": database_reason(error)})
+    if (reason := reason_to_wait(error)) is not None:
+        log.error("database_unavailable", extra={"reason": reason})
         return _plain(503)
     log.error("unexpected_error", exc_info=error)
     return _plain(500)
@@ -201,7 +201,7 @@ def _render(failure: Failure) -> Response:
         page = render_template("errors/error.html", **context)
     except Exception as error:
         # The frame asks the database who is signed in, which is told already.
-        if not isinstance(error, OperationalError):
+        if reason_to_wait(error) is None:
             log.exception("error_page_failed")
         page = current_app.jinja_env.get_template("errors/bare.html").render(context)
     return Response(page, failure.status, {"Cache-Control": "no-store"})
@@ -223,11 +223,11 @@ def _ways_on(failure: Failure, *, has_text: bool) -> list[tuple[str, str]]:
 def _knows_reader() -> bool:
     try:
         return visit().is_signed_in
-    except OperationalError as error:
-        log.error("database_unavailable", extra={"reason": database_reason(error)})
-        return False
-    except Exception:
-        log.exception("reader_unknown")
+    except Exception as error:
+        if (reason := reason_to_wait(error)) is None:
+            log.exception("reader_unknown")
+        else:
+            log.error("database_unavailable", extra={"reason": reason})
         return False
 
 

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from claims.core import errors
 from claims.core.problems.problem_codes import PROBLEM_CODES
@@ -36,6 +37,7 @@ def failing(error: Exception) -> Callable[..., NoReturn]:
         (errors.Unavailable("The page took too long.", code="source_timeout"), 503, "The page took too long."),
         (IntegrityError("insert", {}, Exception("secret")), 409, "Somebody changed the same thing"),
         (OperationalError("select", {}, Exception("secret")), 503, "The database is busy"),
+        (PoolTimeout("secret"), 503, "The database is busy"),
         (RuntimeError("secret"), 500, "Nothing was changed."),
     ],
 )
