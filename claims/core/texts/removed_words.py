@@ -51,6 +51,19 @@ def _names_of_signs() -> defaultdict[str, list[str]]:
 _NAMES = _names_of_signs()
 
 
+def _letters_by_case() -> defaultdict[str, set[str]]:
+    """By letter the others that ``casefold`` makes it of, as the ς at the end of Greek words."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for code in range(0x80, 0x3000):
+        letter = chr(code)
+        if letter.casefold() != letter and len(letter.casefold()) == 1:
+            found[letter.casefold()].add(letter)
+    return found
+
+
+_BY_CASE = _letters_by_case()
+
+
 def folded(text: str) -> str:
     """A text as it is compared as a whole."""
     if "&" in text:
@@ -130,17 +143,23 @@ def _sign(sign: str) -> str:
     address or in HTML."""
     known = [sign, *_TOGETHER[sign]] if sign in _TOGETHER else [*_QUOTES.get(sign, sign)]
     letters = {letter for one in known for letter in (one, one.upper())}
+    if not sign.isascii():
+        letters |= _BY_CASE[sign]
     letters |= {unicodedata.normalize("NFD", letter) for letter in letters}
     forms = {form for letter in letters for form in (letter, json.dumps(letter)[1:-1], quote(letter, safe=""))}
     plain: list[str] = sorted(forms, key=lambda form: (-len(form), form))
     if plain == [sign] and sign.isalnum():
         return plain[0]
-    escaped = sorted({form for letter in letters if len(letter) == 1 for form in _escapes(letter)})
+    escaped = sorted({form for letter in letters for form in _escapes(letter)})
     return f"(?:{'|'.join((*escaped, *map(re.escape, plain)))})"
 
 
 def _escapes(letter: str) -> Iterator[str]:
-    """Patterns of a character as HTML escapes it: by its names and by its number."""
+    """Patterns of a character as HTML escapes it, by its names and by its number; of a letter with its accents after it, of
+    which each may be escaped."""
+    if len(letter) > 1:
+        yield "".join(f"(?:{'|'.join((*_escapes(part), re.escape(part)))})" for part in letter)
+        return
     if letter.isascii() and letter.isalnum():
         return
     names = "|".join(re.escape(name) for name in sorted(_NAMES[letter]))

@@ -129,6 +129,13 @@ def test_words_are_found_as_html_escapes_them_and_with_accents_apart(text):
     assert len(words.without(body, MASK)) == len(body)
 
 
+@pytest.mark.parametrize("claim", ["Πόσα πήρε ο δήμαρχος της Λάρισας", "Řeka Dvořák zaplatila 40 000 korun", CLAIM])
+def test_words_are_found_whatever_their_letters_are_escaped_as(claim):
+    words = RemovedWords([claim])
+    for text in (claim, claim.upper(), unicodedata.normalize("NFD", claim)):
+        assert words.stand_in(f"<b>{text.encode('ascii', 'xmlcharrefreplace').decode()}</b>"), text
+
+
 def test_a_letter_with_its_accent_apart_is_another_letter():
     words = RemovedWords(["Berg nahm das Cafe"])
     assert not words.stand_in(unicodedata.normalize("NFD", "Berg nahm das Café"))
