@@ -84,7 +84,7 @@ def test_a_name_of_two_is_offered_in_its_article_and_chosen(app, speakers):
     choices = [form for form in page.tree.forms if (form.action or "").endswith("/speaker")]
     fields = [dict(form.fields) for form in choices]
     chosen = next(sent for sent in fields if sent["speaker_id"] == str(bea))
-    assert anna.post(choices[0].action, chosen).headers["Location"] == "/articles/1?version=1#n1"
+    assert anna.post(choices[0].action, chosen).headers["Location"] == "/articles/1?version=1&note=1#n1"
     assert "Speaker: Bea Lopez" in Reader(app).get("/articles/1").text
     assert Reader(app).post(choices[0].action, chosen).headers["Location"].startswith("/login")
     assert Reader(app).sign_in("reader", name="Rita").post(choices[0].action, chosen).status == 403
