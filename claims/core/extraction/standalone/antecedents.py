@@ -12,6 +12,7 @@ from claims.core.extraction.lexicon.people import FIRST_NAMES, INSTITUTIONS, OFF
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.references import is_expletive, thing_before
+from claims.core.extraction.standalone.relative_doubts import is_people
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, first_finite, is_known
@@ -27,6 +28,7 @@ _LANDSCAPE = frozenset(("Lake", "Mount", "River", "Cape", "Port", "Fort", "Saint
 _THIRD = words("he she him her his hers they them")
 _FORMS = {"he": words("he his"), "she": words("she her")}
 _POSSESSIVES = words("his her their its")
+_PLACE_NOUNS = words("park center centre square bridge hall tower stadium airport station museum")
 _NEAREST, _FARTHEST = 3, 8
 """Sentences before a pronoun in which a person may be named: at most, and at most where all between go on about it."""
 
@@ -218,6 +220,8 @@ def may_be_other(article: Article, parsed: ParsedSentence, pronoun: Token, who: 
         return True
     if _is_said_by_other(article, parsed, pronoun) or _is_about_stranger(article, parsed, before=pronoun.start):
         return True
+    if is_people(who.lower().split()[-1]):
+        return True
     opens = parsed.index > 0 and _is_about_pronoun(parsed, pronoun.lower)
     return opens and _is_about_other(article, parsed.index - 1, who)
 
@@ -233,8 +237,9 @@ def _follows_other(article: Article, parsed: ParsedSentence, pronoun: Token, who
 
 def _is_named_subject(article: Article, parsed: ParsedSentence, pronoun: Token, who: str) -> bool:
     """Whether the sentence is about one other, whom it begins with ("Roe is honest about the reason | he hopes")."""
-    first = next((m for m in article.mentions[parsed.index] if m.first == 0), None)
-    own = _people(article, parsed.index, before=pronoun.start)
+    mentions = article.mentions[parsed.index]
+    first = next((m for m in mentions if m.first == 0), None)
+    own = _names_of(article, parsed.index, mentions, before=pronoun.start)
     if first is None or len(own) != 1 or own[0] == who or parsed.quotations:
         return False
     owns = first.last < len(parsed.tokens) and parsed.tokens[first.last].tag == "Q"
@@ -442,16 +447,31 @@ def _head_behind(tokens: Sequence[Token], at: int) -> Token | None:
 
 
 def _people(article: Article, index: int, *, before: int | None) -> list[str]:
+    """Full names of those a sentence names, up to the place ``before``, without peoples and places that look like names."""
+    mentions = [m for m in article.mentions[index] if not _names_no_person(m)]
+    return _names_of(article, index, mentions, before=before)
+
+
+def _names_of(article: Article, index: int, mentions: Sequence[Mention], *, before: int | None) -> list[str]:
     names: list[str] = []
-    for mention in article.mentions[index]:
+    for mention in mentions:
         known = mention.name.lower() in article.directory.full_names
         if not known and _may_be_place(article.parsed[index].tokens, mention):
             continue
-        if (mention.kind is NameKind.PERSON or known) and (before is None or mention.span.end <= before):
+        given = mention.kind is NameKind.OTHER and mention.name.lower() in FIRST_NAMES
+        if (mention.kind is NameKind.PERSON or known or given) and (before is None or mention.span.end <= before):
             name = article.directory.full_name(mention.name)
             if name not in names:
                 names.append(name)
     return names
+
+
+def _names_no_person(mention: Mention) -> bool:
+    """Whether a name that looks like somebody's is that of a people or a place ("Velm Democrats", "Harbor Park")."""
+    parts = mention.name.lower().split()
+    if len(parts) < 2 or mention.title is not None:
+        return False
+    return is_people(parts[-1]) or (parts[-1] in _PLACE_NOUNS and parts[0] not in FIRST_NAMES)
 
 
 def _may_be_place(tokens: Sequence[Token], mention: Mention) -> bool:

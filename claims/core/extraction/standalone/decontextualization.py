@@ -47,6 +47,7 @@ from claims.core.extraction.standalone.speakers import (
     own_subject,
     speaker_subject,
     speaks_of_itself,
+    tells_of_other_sex,
     with_named_speaker,
     with_speakers_own,
     without_speakers_name,
@@ -97,7 +98,8 @@ def make_standalone(article: Article, statement: Statement) -> StandaloneText:
     if statement.form is Form.OFFICE and statement.mention is not None:
         return office_text(article, statement.mention)
     standalone = close_quotations(_text_of(article, statement))
-    open_ = statement.form is Form.CLAUSE and speaks_of_itself(standalone.text)
+    text = standalone.text
+    open_ = statement.form is Form.CLAUSE and (speaks_of_itself(text) or tells_of_other_sex(article, text))
     return replace(standalone, context_needed=True) if open_ else standalone
 
 

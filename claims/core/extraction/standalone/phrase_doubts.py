@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.clauses.pieces import Piece
+from claims.core.extraction.clauses.pieces import Piece, is_day
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.geography import PLACES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
 from claims.core.extraction.statements.article import Article
@@ -57,6 +58,8 @@ _TO_COME = words(
     "scheduled expected due set planned supposed plan plans hope hopes want wants wanted intend intends intended promised"
 )
 """What says that an act is still to come, and so what is told beside it ("is scheduled to speak before | leaving")."""
+_FULL_NAME = 3
+"""Words of "of Ana Roe", at least."""
 _STATIVE = words("having being")
 _TURNING = "turned"
 _DASHES = "–—-"
@@ -94,7 +97,9 @@ def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
     if not is_named or inside[0].tag == "K":
         # "several thousand rallying scientists", "and milk | drinking a mix".
         return True
-    if told[0].tag == "E" and _has_object(told):
+    if told[0].tag == "E" and (_has_object(told) or _is_saying_inserted(told)):
+        return True
+    if first != piece.first and told[0].tag == "E" and _ends_in_owner(inside):
         return True
     if (
         _is_no_verb(told, is_beside=first == piece.first)
@@ -116,11 +121,39 @@ def _is_no_subject(tokens: Sequence[Token], words_: tuple[int, int], told: Seque
     """
     first, last = words_
     inside = tokens[first:last]
-    if inside[-1].tag == "G" or inside[-1].lower in _STATIVE or any(token.text in _DASHES for token in inside):
+    if inside[-1].tag in "GI" or inside[-1].lower in _STATIVE or any(token.text in _DASHES for token in inside):
+        return True
+    if any(token.tag in FINITE for token in inside) or (told[0].tag == "G" and any(t.tag == "G" for t in inside[1:])):
+        return True
+    if (
+        first > 0
+        and tokens[first - 1].lower == "to"
+        and len(inside) > 1
+        and inside[0].tag in "BN"
+        and inside[1].tag in "DPQ"
+    ):
+        # "to | read Roe's mail | owned by the bank".
+        return True
+    if first > 1 and tokens[first - 1].lower == "and" and tokens[first - 2].text == "," and tokens[last] is told[0]:
+        # "with Roe, Lund, and | Berg | trying": all three.
         return True
     if len(inside) == 1 and inside[0].tag == "N" and last < len(tokens) and tokens[last].tag == "K":
         return True
     return told[0].lower == _TURNING and len(told) > 1 and told[1].tag in "JNPS"
+
+
+def _is_saying_inserted(told: Sequence[Token]) -> bool:
+    """Whether a seeming participle says who says it ("Hidden in the crowd, | cautioned Ana Roe, | will be guards")."""
+    return len(told) > 1 and told[1].tag == "P" and base_of(told[0].lower) in FORCE_BY_VERB
+
+
+def _ends_in_owner(inside: Sequence[Token]) -> bool:
+    """Whether a phrase ends in somebody of whom its noun is, so either is told of ("the death of | Ana Roe, known …")."""
+    of = next((at for at in range(len(inside) - 1, 0, -1) if inside[at].lower == "of"), None)
+    if of is None or not all(token.tag == "P" for token in inside[of + 1 :]) or len(inside) - of < _FULL_NAME:
+        return False
+    noun = next((token for token in reversed(inside[:of]) if not is_day(token)), inside[0])
+    return noun.tag in "NS" and not is_person(singular_of(noun.lower))
 
 
 def _tells_measure(inside: Sequence[Token], told: Sequence[Token]) -> bool:
@@ -156,6 +189,13 @@ def is_doubtful_identity(article: Article, parsed: ParsedSentence, piece: Piece)
         # "a rally in Orrin, the first event of the year".
         return True
     is_somebody = head is not None and is_person(singular_of(head.lower))
+    if is_led and named.text in PLACES and (is_somebody or behind[0].lower in ("now", "then", "once")):
+        # "Senator Ana Roe of Norland, now a contender".
+        return True
+    names = any(m.kind is NameKind.PERSON and m.first == comma + 1 for m in article.mentions[parsed.index])
+    if is_led and is_thing and names and not any(token.tag in FINITE for token in tokens[: piece.first]):
+        # "Speaking in the owner's defense, Ana Roe said": she opens the clause.
+        return True
     return is_led and is_thing and (is_somebody or any(token.lower == "who" for token in behind))
 
 
@@ -179,15 +219,18 @@ def _are_two_people(article: Article, parsed: ParsedSentence, first: int, comma:
 
 
 def _is_no_verb(told: Sequence[Token], *, is_beside: bool) -> bool:
-    behind = told[1] if len(told) > 1 else None
+    behind = next((token for token in told[1:] if token.tag != "R"), None)
+    if told[0].lower == "leading" and len(told) > 1 and told[1].lower == "up":
+        # "the days leading up to the vote".
+        return True
     if told[0].lower == "based":
         return behind is not None and behind.lower in ("on", "upon")
     if told[0].lower == "following" and not is_beside:
         # "The remarks followed the attack."
         return False
     # "A rollout following later" has a verb; "charges relating to theft" none.
-    has_verb = told[0].lower == "following" and behind is not None and behind.tag in "RI"
-    return told[0].lower in _NO_VERBS and behind is not None and behind.tag != "R" and not has_verb
+    has_verb = told[0].lower == "following" and len(told) > 1 and told[1].tag in "RI"
+    return told[0].lower in _NO_VERBS and behind is not None and told[1].tag != "R" and not has_verb
 
 
 def _has_object(told: Sequence[Token]) -> bool:

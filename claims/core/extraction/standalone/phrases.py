@@ -150,6 +150,9 @@ def restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     tensed = following.tag in FINITE or following.tag == "B" or following.lower.endswith("ed")
     told = [token for token in parsed.within(spans[0]) if token.start > pronoun.start]
     head = piece.subject if at is not None else None
+    if at is not None and pronoun.lower == "that" and parsed.tokens[at - 1].text == ",":
+        # "While Roe was silent on the topic, that has not stopped others": all that.
+        needed, tensed = True, False
     is_open = head is not None and is_doubtful_head(article, parsed, head, pronoun, told)
     if pronoun.lower == "where" or not tensed or is_open:
         # "an offer that the union refused": the noun is not what acts.

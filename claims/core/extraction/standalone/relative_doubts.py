@@ -38,8 +38,10 @@ _HOLDING = words(
     """
 )
 """Nouns before "of" of which a clause tells together with what follows ("a group of banks that lend")."""
-_PEOPLES = ("ians", "ims", "ists", "ews", "crats", "cans", "anders")
+_PEOPLES = ("ians", "muslims", "ists", "jews", "crats", "cans", "landers")
 """Ends of the names of peoples, believers and followers in the plural."""
+_INDEFINITE = words("nothing something anything everything little much")
+_IN_PLACE = frozenset(("in", "at", "near", "from", "of"))
 _BE_PLURAL = frozenset(("are", "were", "have"))
 
 
@@ -58,7 +60,15 @@ def is_doubtful_head(
     is_who = pronoun.lower in _OF_PEOPLE
     if is_who and people_of(parsed, head) is not None:
         return True
-    if _is_cut_short(parsed, head):
+    if _is_cut_short(parsed, head) or _is_of_nothing(parsed, head):
+        return True
+    if (
+        pronoun.lower == "who"
+        and first > 0
+        and parsed.tokens[first - 1].lower in _IN_PLACE
+        and _is_place(article, parsed, head)
+    ):
+        # "envoys of 12 countries in Velm, who came".
         return True
     if not is_who and (_is_no_noun(inside) or _is_example(inside, told)):
         return True
@@ -105,26 +115,42 @@ def is_one_of_several(article: Article, parsed: ParsedSentence, head: tuple[int,
     )
 
 
+def _is_of_nothing(parsed: ParsedSentence, head: tuple[int, int]) -> bool:
+    """Whether the clause is rather of "nothing" or the like before it ("nothing about | the deal | that was new")."""
+    before = [token.lower for token in parsed.tokens[max(0, head[0] - 2) : head[0]]]
+    return len(before) > 1 and before[0] in _INDEFINITE and parsed.tokens[head[0] - 1].tag == "I"
+
+
 def _is_cut_short(parsed: ParsedSentence, head: tuple[int, int]) -> bool:
     """Whether a phrase holds a dash, or is the end of a name whose other words look like none ("Leave None Out | law")."""
     first, last = head
     tokens = parsed.tokens
     if any(token.text in "–—-" for token in tokens[first:last]):
         return True
-    is_bare = last - first == 1 and tokens[first].tag == "N" and first > 1
-    return is_bare and tokens[first - 1].is_capitalized and tokens[first - 1].tag not in "PC"
+    if first < 2 or tokens[first].tag not in "NJ":
+        return False
+    before, further = tokens[first - 1], tokens[first - 2]
+    if tokens[first].tag == "J" and before.text == "," and further.tag == "J":
+        # "a high, | walled garden | that".
+        return True
+    if before.tag == "G" and further.lower == "of":
+        # "the fears of working | class men | who".
+        return True
+    is_bare = last - first == 1 and tokens[first].tag == "N"
+    return is_bare and before.is_capitalized and before.tag not in "PC"
 
 
 def _is_content(inside: Sequence[Token], told: Sequence[Token]) -> bool:
     """Whether "that" tells what an idea or a report is, with a subject of its own ("the idea that we gain")."""
-    if inside[-1].lower not in _CONTENTS or not told:
+    noun = next((inside[at - 1] for at in range(1, len(inside)) if inside[at].tag == "I"), inside[-1])
+    if not told or not {singular_of(noun.lower), inside[-1].lower} & _CONTENTS:
         return False
     return told[0].tag not in FINITE and told[0].tag not in "RE"
 
 
 def _is_half_of_pair(parsed: ParsedSentence, first: int, inside: Sequence[Token]) -> bool:
     """Whether only the second of two nouns was found ("a doctor and | teacher who")."""
-    return first > 1 and parsed.tokens[first - 1].tag == "K" and len(inside) == 1 and is_person(inside[0].lower)
+    return first > 1 and parsed.tokens[first - 1].tag == "K" and len(inside) == 1 and inside[0].tag == "N"
 
 
 def _is_no_noun(inside: Sequence[Token]) -> bool:
@@ -190,12 +216,14 @@ def _people_around(parsed: ParsedSentence, head: tuple[int, int]) -> tuple[int, 
 
 def _is_of_people(token: Token) -> bool:
     several = token.tag in "SP" and token.is_capitalized and token.lower.endswith("s") and not token.text.isupper()
-    return (token.tag in "NS" and is_person(singular_of(token.lower))) or (several and _is_people(token.lower))
+    return (token.tag in "NS" and is_person(singular_of(token.lower))) or (
+        several and (is_people(token.lower) or is_person(singular_of(token.lower)))
+    )
 
 
-def _is_people(name: str) -> bool:
-    """Whether a name in the plural is that of a people or of believers ("Norlanders", "Sufis")."""
-    return is_person(singular_of(name)) or name.endswith(_PEOPLES)
+def is_people(name: str) -> bool:
+    """Whether a name in the plural is that of a people or of believers ("Norlanders", "Democrats")."""
+    return name.endswith(_PEOPLES)
 
 
 def _may_be_people(inside: Sequence[Token]) -> bool:

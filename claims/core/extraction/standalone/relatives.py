@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.core.extraction.attribution.sources import is_person as names_person
 from claims.core.extraction.clauses.denials import denying_verb
@@ -44,6 +45,7 @@ _CHANGES = words(
 )
 _KNOWING = frozenset(("know", "think", "believe", "fear", "hope", "suspect", "realize", "realise"))
 _BELONGING = frozenset(("at", "of", "from", "for", "with", "in", "near"))
+_DEGREES = frozenset(("very", "so", "too", "quite", "rather", "nearly", "almost", "just"))
 _PRONOUNS = frozenset(("it", "they", "he", "she"))
 
 
@@ -165,12 +167,23 @@ def _own_subject(article: Article, parsed: ParsedSentence, tokens: Sequence[Toke
     if tokens[0].lower == "who" and len(tokens) > 1 and (tokens[1].tag == "I" or tokens[1].lower == "prior"):
         # "who prior to Wednesday had not".
         return None
+    if len(tokens) > 1 and tokens[1].tag == "I" and _is_one_phrase(tokens):
+        # "which at one point held 126 ballots".
+        return None
     for token in tokens[1:]:
         if token.tag in FINITE or (token.tag == "E" and token.lower.endswith("ed") and not has_finite(tokens)):
             return None
         if token.tag != "R" and token.lower != "once" and not any(date.holds(token.span) for date in dates):
             return token
     return None
+
+
+def _is_one_phrase(tokens: Sequence[Token]) -> bool:
+    """Whether nothing but one phrase with a preposition stands between a pronoun and the verb."""
+    verb = next((at for at in range(2, len(tokens)) if tokens[at].tag in FINITE), 0)
+    inside = tokens[2:verb]
+    begins_other = any(noun.tag in "NSPC" and behind.tag in "DOP" for noun, behind in pairwise(inside))
+    return bool(inside) and inside[-1].tag in "NSPC" and not begins_other and all(t.tag in "DJNSPC" for t in inside)
 
 
 def _wider(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[Token]) -> tuple[int, int] | None:
@@ -424,4 +437,5 @@ def _last_of_verb_group(tokens: Sequence[Token]) -> Token | None:
             # "described | the dividend | as safe".
             break
         at += 1
-    return tokens[at]
+    # "found | it | very near the door".
+    return tokens[at - 1] if tokens[at].lower in _DEGREES and at > 1 else tokens[at]

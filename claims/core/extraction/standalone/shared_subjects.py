@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import is_day
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
@@ -15,6 +17,10 @@ _JOINING = frozenset((",", ";", "-", "–", "—", "”", '"', "“", "’", "'"
 _BEING = frozenset(("is", "are", "was", "were"))
 """Verbs of a predicate that rather goes on about the subject ("the law that was passed and | are paid")."""
 _EMBEDDING = frozenset(("that", "how", "whether", "why", "what"))
+_TIMES = words("day week month quarter year morning evening night weekend season")
+_SECOND = 2
+_COMPARING = frozenset(("according", "as", "than", "like"))
+"""What opens no predicate ("has a mayor, | as did Velm")."""
 _OPENERS = "IG"
 """Tags of what opens a phrase that is no subject ("under attack", "including many who")."""
 _DESCRIBING = words("alleged reduced increased improved proposed limited renewed combined planned suspected")
@@ -32,7 +38,12 @@ def is_doubtful_subject(parsed: ParsedSentence, subject: tuple[int, int], predic
     first, last = subject
     if first >= predicate:
         return False
-    if tokens[last - 1].tag == "W" or tokens[predicate].lower == "according" or _tells_time(tokens[first:last]):
+    if tokens[last - 1].tag == "W" or tokens[predicate].lower in _COMPARING or _tells_time(tokens[first:last]):
+        return True
+    if first > 0 and tokens[first - 1].tag == "W" and tokens[first].tag in "TE":
+        # "panels that | uncovered facts and made".
+        return True
+    if _differs_in_number(tokens, first, last, predicate):
         return True
     opens = tokens[first].lower == "including" or (tokens[first].tag in _OPENERS and tokens[last - 1].tag == "K")
     if opens or (tokens[first].tag == "K" and first > 0):
@@ -47,7 +58,7 @@ def is_doubtful_subject(parsed: ParsedSentence, subject: tuple[int, int], predic
         return False
     if _is_behind_embedded(parsed, subject, predicate):
         return True
-    if _is_apart(tokens, last, predicate) and _is_of_embedded(tokens, first):
+    if _is_apart(tokens, last, predicate) and _is_of_embedded(tokens, first, predicate):
         return True
     if _is_second_participle(tokens, last, predicate):
         return True
@@ -68,11 +79,15 @@ def _is_apart(tokens: Sequence[Token], last: int, predicate: int) -> bool:
     return any(token.text == "," for token in tokens[max(last, predicate - 2) : predicate])
 
 
-def _is_of_embedded(tokens: Sequence[Token], first: int) -> bool:
+def _is_of_embedded(tokens: Sequence[Token], first: int, predicate: int) -> bool:
     """Whether a subject is that of a clause inside another, whose own subject may go on ("lied that | the drives were lost,
     and made a case")."""
-    opener = tokens[first - 1].lower if first > 0 else ""
-    return opener in _EMBEDDING and has_finite(tokens[: first - 1])
+    opener = tokens[first - 1] if first > 0 else None
+    if opener is None:
+        return False
+    # Whoever "said" one thing "said" the other too.
+    says = opener.tag in FINITE and base_of(opener.lower) in FORCE_BY_VERB and tokens[predicate].lower != opener.lower
+    return says or (opener.lower in _EMBEDDING and has_finite(tokens[: first - 1]))
 
 
 def _is_second_participle(tokens: Sequence[Token], last: int, predicate: int) -> bool:
@@ -85,6 +100,16 @@ def _is_second_participle(tokens: Sequence[Token], last: int, predicate: int) ->
 
 def _tells_time(subject: Sequence[Token]) -> bool:
     """Whether the words only tell when ("on 7 August | injured 40")."""
+    if subject[-1].lower in _TIMES and all(token.tag in "RDJN" for token in subject):
+        # "earlier this month | announced".
+        return True
+    if (
+        subject[0].tag == "I"
+        and sum(t.tag == "D" for t in subject) < _SECOND
+        and all(t.tag in "IDJNS" for t in subject)
+    ):
+        # "Beneath the jargon lies a threat that grows and | is seen".
+        return True
     is_dated = any(token.tag == "C" or is_day(token) for token in subject)
     return subject[0].tag == "I" and is_dated and all(token.tag in "IDCP" for token in subject)
 
@@ -111,6 +136,15 @@ def _is_of_relative(between: Sequence[Token]) -> bool:
     joins = bool(marks) and all(token.tag in "KR" for token in behind[marks[0] + 1 :])
     is_open = not has_finite(behind) or not marks or (narrows and joins)
     return not is_of_subject and has_finite(between[:at]) and is_open
+
+
+def _differs_in_number(tokens: Sequence[Token], first: int, last: int, predicate: int) -> bool:
+    """Whether a verb in the plural follows the name of one or a noun in the singular ("Roe came and | are leaving")."""
+    inside = tokens[first:last]
+    if tokens[predicate].lower not in ("are", "were") or any(token.tag in "KIC" for token in inside):
+        return False
+    is_name = len(inside) == _SECOND and all(token.tag == "P" for token in inside)
+    return is_name and not inside[-1].lower.endswith("s")
 
 
 def _is_description(tokens: Sequence[Token], predicate: int) -> bool:

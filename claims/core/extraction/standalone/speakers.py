@@ -11,7 +11,7 @@ from claims.core.extraction.attribution.sources import is_armed_body
 from claims.core.extraction.clauses.pieces import OWNERS
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.inflection import base_of, third_person_of
-from claims.core.extraction.lexicon.people import PEOPLE
+from claims.core.extraction.lexicon.people import PEOPLE, is_person
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.gaps import points_back
 from claims.core.extraction.standalone.records import StandaloneText
@@ -34,6 +34,8 @@ _ADDRESSING = re.compile(
     r"(?:(?P<numeral>\S+)\s)?(?<![\w'’])(?:I\b(?![.-])|(?:[Mm]e|[Mm]y|[Mm]yself|[Ww]e|us|[Oo]urs?|[Yy]ours?|[Yy]ou)\b)"
 )
 """Words for whoever speaks or is spoken to, with the word before: "World War I" has a number."""
+_OF_WOMAN, _OF_MAN = re.compile(r"\b(?:she|her|hers)\b"), re.compile(r"\b(?:he|his|him)\b")
+_WORD = re.compile(r"[^\W\d_]+")
 _THIRD_PERSON = {"'m": "is", "’m": "is", "am": "is", "'ve": "has", "’ve": "has", "have": "has"}
 _OTHERS = {"he": frozenset(("she", "her")), "she": frozenset(("he", "his"))}
 _THIRD = _OTHERS["he"] | _OTHERS["she"]
@@ -136,6 +138,21 @@ def speaks_of_itself(text: str) -> bool:
         found["numeral"] is None or not found["numeral"][:1].isupper() or found.start("numeral") == 0
         for found in _ADDRESSING.finditer(plain)
     )
+
+
+def tells_of_other_sex(article: Article, text: str) -> bool:
+    """Whether a standalone text about one man tells of "her", or one about a woman of "him", and names nobody else before.
+
+    "Ben Roe said how it was hurting her": whom stays open.
+    """
+    who = next((name for name in article.directory.pronouns if text.startswith(name)), None)
+    if who is None or _QUOTED.search(text):
+        return False
+    rest = text[len(who) :]
+    found = _OF_WOMAN.search(rest) if article.directory.pronouns[who] == "he" else _OF_MAN.search(rest)
+    before = _WORD.findall(rest[: found.start()]) if found is not None else []
+    others = any(word[0].isupper() or is_person(word) for word in before)
+    return found is not None and not others
 
 
 def _is_own(article: Article, parsed: ParsedSentence, statement: Statement, token: Token) -> bool:

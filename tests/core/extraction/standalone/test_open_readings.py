@@ -85,9 +85,23 @@ LEFT = [
         "a database of Norlanders who could be dangerous",
     ),
     ("Ole Lund took up the race – a step that has cost 40 jobs.", "the race – a step that has cost 40 jobs"),
+    ("It found nothing about the deal that had not been told.", "the deal that had not been told"),
+    ("Lund is a liar, crank and bully who has sued 40 firms.", "who has sued 40 firms"),
+    ("Envoys of 40 countries in Oslo, who came to mourn, left.", "who came to mourn"),
+    ("He fed the fears of working class men who have lost 40 jobs.", "class men who have lost 40 jobs"),
+    ("Roe built a high, walled garden that has cost 40 crowns.", "walled garden that has cost 40 crowns"),
+    ("Although Roe kept silent on the topic, that has cost 40 votes.", "the topic, that has cost 40 votes"),
+    # No participle, or one of several.
+    ("They met in the days leading up to the vote.", "the days leading up to the vote"),
+    ("They ruled on the plan based only on 40 letters.", "the plan based only on 40 letters"),
+    ("Velm won with Roe, Lund, and Berg making 40 attempts.", "Berg making 40 attempts"),
+    ("The death of Justice Ana Roe, known for 40 verdicts, shook Velm.", "known for 40 verdicts"),
+    # Somebody who opens the clause, or is from the place, is described by nothing before the comma.
+    ("Speaking in the firm's defense, Ana Roe said no.", "the firm's defense, Ana Roe"),
+    ("Senator Ana Roe of Norway, now a party contender, left.", "Norway, now a party contender"),
     # The subject of another clause, of a time, or of none.
+    ("Critics said the school may be a target, lamented its rules, and left 40 notes.", "left 40 notes"),
     ("On 7 August killed 40 men and injured 12 guards.", "injured 12 guards"),
-    ("The mayor said a poll that few saw had a lead of 40.", "had a lead of 40"),
     ("Ana Roe wrote of a rally led by Ole Lund and attended by 40 men.", "attended by 40 men"),
 ]
 
@@ -98,6 +112,16 @@ def test_what_may_be_of_another_stays_as_it_is(body, words):
 
 
 MADE = [
+    (
+        "They followed the count, which at one point held a lead of 126 votes.",
+        "which at one point held a lead of 126 votes",
+        "The count at one point held a lead of 126 votes.",
+    ),
+    (
+        "The hair was in a cap that guards had found very near the door.",
+        "a cap that guards had found very near the door",
+        "Guards had found a cap very near the door.",
+    ),
     (
         "New Velm (ANP) – Mayor Ana Roe on Monday hit the road, trashing Ole Lund as unfit.",
         "trashing Ole Lund as unfit",
@@ -161,6 +185,8 @@ FALSE = [
         "which is now a school",
         "Trade's",
     ),
+    ("Ole Lund and his wife lost a child, Gloria. She died in 2019.", "She died in 2019", "Lund"),
+    ("Waterford Park drew 40 men. The same night he won in Velm.", "he won in Velm", "Park"),
     ("Ana Roe drew it, with illustrator Jon Christmas.", "Ana Roe drew it, with illustrator Jon Christmas", "25"),
 ]
 
@@ -177,3 +203,9 @@ def test_a_clause_that_is_said_of_the_noun_before_it_asks_for_its_context():
 def test_of_an_office_that_somebody_had_when_they_did_something_no_time_is_told():
     claims = extract("Ana Roe, the counsel who pursued him for 40 thefts, left Velm.", published=PUBLISHED).claims
     assert "Ana Roe was the counsel." in [claim.standalone_text for claim in claims]
+
+
+def test_of_a_man_who_tells_of_her_it_stays_open_whom_he_means():
+    assert told(
+        "Adam Roe boasted of how the inquiry hurt her in 40 polls.", "Adam Roe boasted of how the inquiry hurt her"
+    )[1]
