@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claims.core.extraction.lexicon.content_nouns import DENIABLE_NOUNS, SIGN_NOUNS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import (
     ADDRESSED,
@@ -24,10 +25,6 @@ from claims.core.extraction.text.tokens import Token
 from claims.core.records import Force
 
 WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow")
-_CLAIM_NOUNS = words(
-    "claim claims report reports allegation allegations accusation accusations suggestion suggestions charge charges "
-    "criticism criticisms notion idea"
-)
 _PLEAS = words("count counts charge charges murder manslaughter offence offences offense offenses")
 _HOLDING = words("think believe hope")
 """Verbs that take "so" for what was said before ("Roe thinks so")."""
@@ -41,8 +38,6 @@ LABELING = words("call describe label brand dub")
 _NAMING = words("say call describe claim believe think")
 _HEARERS = words("me us him them")
 """Pronouns of those who are told something."""
-_SIGNS = words("evidence proof sign signs indication indications")
-"""What one finds that something is so by, which does not say that it is."""
 _TWO = 2
 _REACH = 30
 """Words between a cue and its "that" at most."""
@@ -264,7 +259,7 @@ def _begins_clause(parsed: ParsedSentence, start: int, end: int, *, strict: bool
             continue
         if token.tag in FINITE:
             return has_subject
-        is_thing = tokens[start].lower == "no" or tokens[place - 1].lower in _SIGNS
+        is_thing = tokens[start].lower == "no" or tokens[place - 1].lower in SIGN_NOUNS
         of_noun = token.lower == "that" and tokens[place - 1].tag in "NS" and is_thing
         if of_noun and has_subject and _has_one_verb(tokens, place, end):
             # "found (no) evidence that the vote was rigged": the only verb is of the evidence.
@@ -307,7 +302,7 @@ def special_content(
         # "denied 14 counts of fraud": a plea is an act before the court.
         return None
     if force is Force.DENIED:
-        denies = tokens[after].tag == "G" or any(token.lower in _CLAIM_NOUNS for token in window)
+        denies = tokens[after].tag == "G" or any(token.lower in DENIABLE_NOUNS for token in window)
         stop = content_end(parsed, at, after, end)
         return (Shape.INITIAL, None, after, stop) if denies or verb == "deny" else None
     if verb in _HOLDING and tokens[after].lower == "so":

@@ -12,6 +12,7 @@ from enum import Enum
 
 from claims.core.extraction.clauses.pieces import is_day
 from claims.core.extraction.clauses.subjects import verb_behind_subject
+from claims.core.extraction.lexicon.content_nouns import FACT_NOUNS, OPEN_NOUNS, PUBLISHED_NOUNS, SAYING_BY_NOUN
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, JUDGING
 from claims.core.extraction.lexicon.vocabulary import words
@@ -19,39 +20,6 @@ from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
-_VERB_OF = {
-    "claim": "claim",
-    "allegation": "allege",
-    "accusation": "accuse",
-    "contention": "contend",
-    "assertion": "assert",
-    "insistence": "maintain",
-    "rumor": "claim",
-    "rumour": "claim",
-    "report": "report",
-    "statement": "state",
-    "announcement": "announce",
-    "admission": "admit",
-    "acknowledgment": "acknowledge",
-    "disclosure": "disclose",
-    "suggestion": "suggest",
-    "argument": "argue",
-    "complaint": "complain",
-    "warning": "warn",
-    "denial": "deny",
-    "prediction": "predict",
-}
-"""What somebody does of whose words a noun tells."""
-_FACTS = words("fact news reality")
-"""Nouns of what is so."""
-_OPEN = words(
-    """fear concern worry hope chance possibility prospect likelihood risk danger threat recommendation demand requirement
-    condition idea notion belief impression theory speculation doubt proposal evidence proof sign indication assurance
-    guarantee perception hypothesis suspicion assumption probability rule principle"""
-)
-"""Nouns of what nobody says to be so."""
-_PUBLISHED = words("report statement announcement")
-"""Nouns of what is made public, and so somebody's words where nobody is named."""
 _OWNERS = words("his her their its my our your")
 _MADE = words("make file raise repeat issue submit bring lodge withdraw drop contest publish face hear share spread")
 """What one does with a claim or a report."""
@@ -100,7 +68,11 @@ def content_behind(parsed: ParsedSentence, that: int) -> NounContent | None:
         # "The rumor that Roe left the party | is untrue": which verb is whose is open.
         return None
     tokens, noun, start = parsed.tokens, found.noun, found.start
-    if found.kind is NounKind.SAID and _singular(tokens[noun]) not in _PUBLISHED and not _is_owned(tokens, start, noun):
+    if (
+        found.kind is NounKind.SAID
+        and _singular(tokens[noun]) not in PUBLISHED_NOUNS
+        and not _is_owned(tokens, start, noun)
+    ):
         return replace(found, kind=NounKind.OPEN, saying=None)
     return found
 
@@ -179,9 +151,9 @@ def _kind_of(tokens: Sequence[Token], start: int, noun: int) -> tuple[NounKind, 
     if name == "doubt" and is_none:
         # "There is no doubt that it closed": it is so.
         return NounKind.FACT, None
-    if name in _VERB_OF:
-        return NounKind.SAID, _VERB_OF[name]
-    return (NounKind.FACT if name in _FACTS else NounKind.OPEN), None
+    if name in SAYING_BY_NOUN:
+        return NounKind.SAID, SAYING_BY_NOUN[name]
+    return (NounKind.FACT if name in FACT_NOUNS else NounKind.OPEN), None
 
 
 def _lacks_object(tokens: Sequence[Token], verb: int, last: int) -> bool:
@@ -198,4 +170,4 @@ def _lacks_object(tokens: Sequence[Token], verb: int, last: int) -> bool:
     return behind is None or main + 1 >= last or behind.tag in "IYK" or is_day(behind) or behind.text in '"“'
 
 
-_ALL = _VERB_OF.keys() | _FACTS | _OPEN
+_ALL = SAYING_BY_NOUN.keys() | FACT_NOUNS | OPEN_NOUNS

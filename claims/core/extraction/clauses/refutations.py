@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claims.core.extraction.lexicon.content_nouns import GROUND_NOUNS, REFUTED_NOUNS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -30,14 +31,6 @@ _AND_BUT = words("and but")
 _LONGEST_SUBJECT = 8
 """Words of "Neither Roe nor the mayor" at most."""
 _BE = words("is are was were be been 's ’s")
-_CLAIM_NOUNS = words(
-    """
-    claim claims rumor rumors rumour rumours allegation allegations assertion assertions accusation accusations myth myths
-    suggestion suggestions notion theory lie lies insinuation falsehood
-    """
-)
-_GROUNDS = words("evidence proof sign signs indication indications truth basis suggestion record")
-"""Nouns behind "no" whose clause nothing speaks for."""
 _OPEN_VERBS = words(
     """
     say claim find show conclude confirm suggest allege assert argue prove indicate state announce mean imply establish
@@ -194,9 +187,9 @@ def _judgements(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]
 def _ground_before(tokens: Sequence[Token], first: int, that: int) -> int | None:
     """The "no" of "no evidence | that", "no truth to the claim | that"."""
     for at in range(that - 1, max(first, that - _TO_THAT), -1):
-        if tokens[at].tag in FINITE and tokens[at].lower not in _CLAIM_NOUNS:
+        if tokens[at].tag in FINITE and tokens[at].lower not in REFUTED_NOUNS:
             return None
-        if tokens[at].lower in _GROUNDS:
+        if tokens[at].lower in GROUND_NOUNS:
             return next((no for no in range(at - 1, max(first - 1, at - 4), -1) if tokens[no].lower == "no"), None)
     return None
 
@@ -230,7 +223,7 @@ def _has_no_subject(tokens: Sequence[Token], verb: int) -> bool:
 
 def _claim_noun_before(tokens: Sequence[Token], first: int, that: int) -> int | None:
     for at in range(that - 1, max(first - 1, that - 1 - _TO_THAT), -1):
-        if tokens[at].lower in _CLAIM_NOUNS and tokens[at].tag in "NS":
+        if tokens[at].lower in REFUTED_NOUNS and tokens[at].tag in "NS":
             return at
         if tokens[at].tag in FINITE:
             return None

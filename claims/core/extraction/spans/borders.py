@@ -13,6 +13,7 @@ from claims.core.extraction.attribution.no_sayings import TAKEN_UP
 from claims.core.extraction.attribution.source_phrases import apposed_name_end
 from claims.core.extraction.clauses.noun_contents import NounKind, noun_contents, own_verbs
 from claims.core.extraction.clauses.pieces import is_day
+from claims.core.extraction.lexicon.content_nouns import HOLLOW_NOUNS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
@@ -32,8 +33,6 @@ _NEGATORS = words("not n't never neither nor hardly barely scarcely nearly almos
 """What a claim says more or the contrary without."""
 _BOUNDING = words("only just some about nearly almost over under barely")
 """What belongs to the number behind it."""
-_TOLD_OF = words("evidence proof sign signs doubt doubts indication condition fact")
-"""Nouns that say little without the clause behind them."""
 _LONGEST_AS = 6
 """Words of such a clause behind "as" at most."""
 _MARKS = frozenset(',;:—–.!?()"“”')
@@ -255,4 +254,4 @@ def _is_mid_phrase(tokens: Sequence[Token], at: int) -> bool:
         return True
     if token.lower != "that" or token.tag != "I":
         return False
-    return before.tag not in "NSP" or before.lower in _TOLD_OF or is_day(before)
+    return before.tag not in "NSP" or before.lower in HOLLOW_NOUNS or is_day(before)

@@ -16,6 +16,7 @@ from claims.core.extraction.lexicon.people import FIRST_NAMES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import is_known, shares_of
 from claims.core.matching.statements.headings import without_heading
+from claims.core.matching.statements.verdict_words import is_taken_back
 from claims.core.matching.words.function_words import FUNCTION_WORDS
 from claims.core.matching.words.thesaurus import UNKNOWN, senses_of
 from claims.core.records import Force, Span
@@ -56,12 +57,6 @@ _ASKED = re.compile(
 )
 """An auxiliary before its subject, which asks, with a question mark or without."""
 
-_TAKEN_BACK = re.compile(
-    r"/(?<!\S/)s(?!\w)|[:;=]['’-]?[()](?!\w)|[:;=](?<!\w[:;=])['’-]?[\[\]DPp/|](?!\w)|[\u203c\u2049\u20e0]"
-)
-"""Signs of mockery, doubt and denial that are no emoji. What must not stand before one is looked at behind its first sign:
-a search for first signs takes a fifth of the time."""
-
 _SIGNATURE = re.compile(
     r"\s[—–-]{1,2}\s?(?P<signed>[^\n—–]{1,80}?\s?\(@\w{1,40}\)\s{1,3}[A-Z][a-z]{2,8} \d{1,2}, \d{4})\b"
 )
@@ -71,26 +66,6 @@ _MOST_SIGNED = 4
 """Signatures that are read, the last ones: a post, and what it answers or passes on."""
 
 _HANDLE = re.compile(r"\(@\w{1,40}\)")
-_WRONG = (
-    r"(?:not true|untrue|false|wrong|fake|a lie|lies|a hoax|a myth|a joke|a rumou?r|nonsense|bullshit|debunked|satire"
-    r"|made up|falsch|gelogen|eine lüge|ein märchen|unsinn|faux|un mensonge|pas vrai|falso|mentira|un bulo)"
-)
-_DENIED_BEHIND = re.compile(
-    r"[.!?…:;–—-]\W{1,4}(?:(?:(?:that|this|it|which)(?:['’]s|\s(?:is|was))|das\sist|c['’]est|es|eso\ses)\s"
-    rf"(?:all\s|total\s|just\s)?)?{_WRONG}\W*\Z"
-    r"|[.!?…:;–—-]\W{1,4}(?:not|not really|or not|yeah,? right|(?:just )?kidding|(?:just )?joking|april fools?|as if"
-    r"|or (?:did|does|do|is|was|were|has|have|will) \w{1,20}|(?:that|this|it) (?:is|was) ?n(?:o|['’])t (?:true|so)"
-    r"|(?:das )?stimmt nicht|das ist nicht wahr|ce n['’]est pas vrai|no es (?:verdad|cierto))\W*\Z",
-    re.IGNORECASE,
-)
-"""A sentence behind another that takes it back: "Not true." """
-
-_DENIED_BEFORE = re.compile(
-    rf"\W*(?:{_WRONG}|hoax|myth|lie|rumou?r|satire|fact[- ]?check|faktencheck|märchen|mensonge|bulo)\s?[:|–—!]",
-    re.IGNORECASE,
-)
-"""A call or a label in another language before a sentence that does so ("Hoax!", "Faktencheck:"); see ``headings`` too."""
-
 _PASSED_ON = re.compile(r"\s*RT @\w{1,40}:?\s")
 _SOURCE = re.compile(r"\svia @\w{1,40}\s*\Z")
 _TAGS_BEHIND = re.compile(r"(?:\s*(?<!\w)[#@](?=[^\W\d_])\w{1,80})+\s*\Z")
@@ -162,7 +137,7 @@ def readable(text: str) -> ReadablePost:
 
 
 def _readable(text: str) -> ReadablePost:
-    is_sure = _ASKED.match(text) is None and not _is_taken_back(text)
+    is_sure = _ASKED.match(text) is None and not is_taken_back(text)
     if _ORDINARY.fullmatch(text) and "www." not in text and _has_small_word(text):
         return ReadablePost(text, is_sure)
     plain = _blank_start(_LABEL, text)
@@ -175,13 +150,6 @@ def _readable(text: str) -> ReadablePost:
     plain = _TAG_SIGN.sub(" ", plain)
     small = _in_small_letters(plain)
     return ReadablePost(small, is_all and small == plain)
-
-
-def _is_taken_back(text: str) -> bool:
-    """Whether signs, a label before or a sentence behind a text say that it does not hold."""
-    if _TAKEN_BACK.search(text) is not None or _DENIED_BEFORE.match(text) is not None:
-        return True
-    return _DENIED_BEHIND.search(text, max(0, len(text) - _TAIL)) is not None
 
 
 def _has_small_word(text: str) -> bool:
