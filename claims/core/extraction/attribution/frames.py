@@ -8,8 +8,8 @@ from dataclasses import replace
 from claims.core.extraction.attribution.according import according_to
 from claims.core.extraction.attribution.hearings import told_to_hearing
 from claims.core.extraction.attribution.no_sayings import aside_of, is_contact_clause, is_naming, says_not
+from claims.core.extraction.attribution.other_senses import has_other_sense
 from claims.core.extraction.attribution.quoted_frames import quoted_after_colon
-from claims.core.extraction.attribution.refusals import is_refusal
 from claims.core.extraction.attribution.said_content import (
     LABELING,
     WEEKDAYS,
@@ -53,13 +53,6 @@ _OPENINGS = frozenset((
     "while", "although", "though", "whereas", "if", "when", "since", "because", "unless", "after", "before", "once",
 ))  # fmt: skip
 _LEADING = frozenset(("after", "when", "as", "because", "since", "while", "although", "though"))
-_PARTICLES = {
-    "write": ("down", "off"),
-    "call": ("off", "in", "up"),
-    "show": ("up", "off"),
-    "report": ("for",),
-}
-_SPELLS = frozenset(("years", "months", "decades", "weeks", "decade", "year", "century", "centuries"))
 _DATING = frozenset(("dated", "published", "released", "posted", "issued", "broadcast", "signed", "sent"))
 _WHEN = frozenset(("after", "before", "since"))
 _CUES = frozenset(FORCE_BY_VERB) | LABELING | JUDGING | WISHING
@@ -153,33 +146,6 @@ def is_predicate(tokens: Sequence[Token], at: int, begin: int) -> bool:
         and token.lower in ("saying", "adding", "warning", "claiming", "arguing")
         and before.text == ","
     )
-
-
-def has_other_sense(tokens: Sequence[Token], at: int, verb: str) -> bool:
-    """Whether the word after the verb makes it one of doing ("wrote down the value", "called off the strike")."""
-    particles = _PARTICLES.get(verb, ())
-    if at + 1 < len(tokens) and tokens[at + 1].lower in particles:
-        return True
-    if verb == "deny" and is_refusal(tokens, at):
-        return True
-    if verb == "rule" and at + 1 < len(tokens) and _rules_for_years(tokens, at + 1):
-        return True
-    if verb == "order" and at + 1 < len(tokens) and tokens[at + 1].tag == "C":
-        # "ordered 12 jets": bought them.
-        return True
-    # "called the strike off": the particle behind a short object.
-    return any(
-        tokens[place].lower in particles and tokens[place].lower == "off" and tokens[place - 1].tag in "NSPOC"
-        for place in range(at + 2, min(len(tokens), at + 6))
-    )
-
-
-def _rules_for_years(tokens: Sequence[Token], after: int) -> bool:
-    """Whether what stands behind "ruled" tells how long or over whom somebody was in power ("has ruled for 11 years")."""
-    if tokens[after].lower in ("since", "over", "until"):
-        return True
-    near = [token.lower for token in tokens[after : after + 6]]
-    return near[0] == "for" and not _SPELLS.isdisjoint(near)
 
 
 def _follows_by(tokens: Sequence[Token], at: int) -> bool:

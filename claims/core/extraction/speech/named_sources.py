@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from claims.core.extraction.attribution.frames import has_other_sense
 from claims.core.extraction.attribution.layer import FoundCue
 from claims.core.extraction.attribution.no_sayings import tells_no_saying
+from claims.core.extraction.attribution.other_senses import has_other_sense
 from claims.core.extraction.attribution.said_content import LABELING
 from claims.core.extraction.attribution.source_phrases import phrase_of_head, start_of_phrase
 from claims.core.extraction.attribution.sources import Source, read_source

@@ -1,0 +1,44 @@
+"""Verbs of saying that tell of something done instead: "called off the strike", "ordered 12 jets", "ruled for 11 years"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.attribution.refusals import is_refusal
+from claims.core.extraction.text.tokens import Token
+
+_PARTICLES = {
+    "write": ("down", "off"),
+    "call": ("off", "in", "up"),
+    "show": ("up", "off"),
+    "report": ("for",),
+}
+"""Words that make another verb of one of saying."""
+_SPELLS = frozenset(("years", "months", "decades", "weeks", "decade", "year", "century", "centuries"))
+
+
+def has_other_sense(tokens: Sequence[Token], at: int, verb: str) -> bool:
+    """Whether the word after the verb makes it one of doing ("wrote down the value", "called off the strike")."""
+    particles = _PARTICLES.get(verb, ())
+    if at + 1 < len(tokens) and tokens[at + 1].lower in particles:
+        return True
+    if verb == "deny" and is_refusal(tokens, at):
+        return True
+    if verb == "rule" and at + 1 < len(tokens) and _rules_for_years(tokens, at + 1):
+        return True
+    if verb == "order" and at + 1 < len(tokens) and tokens[at + 1].tag == "C":
+        # "ordered 12 jets": bought them.
+        return True
+    # "called the strike off": the particle behind a short object.
+    return any(
+        tokens[place].lower in particles and tokens[place].lower == "off" and tokens[place - 1].tag in "NSPOC"
+        for place in range(at + 2, min(len(tokens), at + 6))
+    )
+
+
+def _rules_for_years(tokens: Sequence[Token], after: int) -> bool:
+    """Whether what stands behind "ruled" tells how long or over whom somebody was in power ("has ruled for 11 years")."""
+    if tokens[after].lower in ("since", "over", "until"):
+        return True
+    near = [token.lower for token in tokens[after : after + 6]]
+    return near[0] == "for" and not _SPELLS.isdisjoint(near)
