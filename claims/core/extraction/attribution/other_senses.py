@@ -26,8 +26,8 @@ def has_other_sense(tokens: Sequence[Token], at: int, verb: str) -> bool:
         return True
     if verb == "rule" and at + 1 < len(tokens) and _rules_for_years(tokens, at + 1):
         return True
-    if verb == "order" and at + 1 < len(tokens) and tokens[at + 1].tag == "C":
-        # "ordered 12 jets": bought them.
+    if verb == "order" and at + 1 < len(tokens) and tokens[at + 1].lower != "that":
+        # "ordered 12 jets" bought them, "ordered her to repay it" and "ordered an inquiry" did it by saying so.
         return True
     # "called the strike off": the particle behind a short object.
     return any(

@@ -20,7 +20,7 @@ from claims.core.extraction.clauses.refutations import is_negated
 from claims.core.extraction.clauses.shares import tells_share_of_people
 from claims.core.extraction.clauses.subjects import verb_behind_subject
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
+from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS, FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
 from claims.core.extraction.speech.added_clauses import CONTRASTING, is_added, opening_of
@@ -38,6 +38,9 @@ _FIGURING = words("put list value rate count")
 _LONGEST_SUBJECT = 12
 """Words of a subject before its verb at most."""
 _TELLING = words("say claim insist maintain argue contend allege assert report estimate put deny dispute reckon")
+_SHOWING = words("show list record indicate suggest count")
+_PAPERS = DOCUMENT_NOUNS | words("log logs register registers ledger ledgers list lists images footage photographs")
+"""What shows something else than somebody says ("Roe said 19 came; | a log shows 12")."""
 _ASSERTING = frozenset((Force.SAID, Force.CLAIMED, Force.WARNED))
 _REFUSING = words("decline refuse")
 _OMITTING = words("forget fail neglect omit")
@@ -114,11 +117,12 @@ def _without_others_cue(article: Article, statement: Statement) -> Statement:
     verb = verb_behind_subject(parsed, first, last, reach=_LONGEST_SUBJECT)
     if verb is None or parsed.tokens[first].tag == "O" or has_other_sense(parsed.tokens, verb, _base(parsed, verb)):
         return statement
-    if _base(parsed, verb) not in _TELLING or not _is_asserted(parsed, verb, last):
+    base = _base(parsed, verb)
+    shows = base in _SHOWING and any(token.lower in _PAPERS for token in parsed.tokens[first:verb])
+    if not (base in _TELLING or shows) or not _is_asserted(parsed, verb, last):
         return statement
     source = read_with_name(article, parsed, first, verb)
     place = Span(parsed.tokens[first].start, parsed.tokens[verb - 1].end)
-    base = _base(parsed, verb)
     force = FORCE_BY_VERB.get(base, Force.SAID)
     cue = Attribution(source.speaker, place, parsed.tokens[verb].span, base, force, Voice.OWN)
     named = source.speaker is not None

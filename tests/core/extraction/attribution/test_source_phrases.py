@@ -45,7 +45,8 @@ SPEAKERS = [
     ("Shares in Acme's owner, Talmere Group, fell 4%. It said it had set aside $25 million.",
      "it had set aside $25 million", "Talmere Group"),
     ("Talmere's stock fell 4%. It said it had set aside $25 million.", "it had set aside $25 million", "Talmere"),
-    # Who rules has not said it.
+    # Who rules or orders something does it.
+    ("Ana Roe ordered the bank to pay $4 million in May.", "Ana Roe ordered the bank to pay $4 million in May", None),
     ("Tamm, who has ruled for 11 years, left in May.", "who has ruled for 11 years", None),
     # Names that end in an apostrophe and "s".
     ("According to Moody's, debt rose to €3 billion.", "debt rose to €3 billion", "Moody's"),

@@ -412,3 +412,10 @@ def test_a_hearer_without_a_name_is_no_part_of_what_was_said():
     body = "The general, who denies ordering it, told the tribunal he was in Geneva in 2019."
     found = extract(body, published=DAY, attribution=load_attribution()).claims
     assert "he was in Geneva in 2019" in [claim.exact for claim in found]
+
+
+def test_papers_that_show_something_else_are_their_own_source() -> None:
+    body = "Ana Roe said the firm made 40 cars; the company's own records list 31."
+    told = [("the firm made 40 cars", SpanKind.CLAIM), ("the company 's own records list 31", SpanKind.CLAIM)]
+    claims = extract_told(body, *told).claims
+    assert [claim.speaker for claim in claims] == ["Ana Roe", "company's own records"]
