@@ -38,6 +38,7 @@ from claims.core.matching.rewording.small_words import (
 from claims.core.matching.rewording.turns import (
     had_done,
     no_object,
+    place_of_change,
     place_of_share,
     plain_age,
     plain_phrases,
@@ -71,6 +72,7 @@ _HINTS = re.compile(
     |^(?:each|every|at|near|on)\s|\bonce\sagain\b|\bon\sboard\b|\bthe\sage\sof\b|\baged\s\d|\d-year-old\b
     |\bthe\s(?:previous|preceding)\s|\b(?:year|month|week|quarter|season|day)\sbefore\b|\bgoing\sto\b
     |\b(?:had|has|have)\s(?:its|their)\s|\b(?:in|on)\s(?:it|them)\.?$|\bno\s|\b(?:elected|appointed)\sas\s
+    |\s(?:to|by)\s\S*\d.*\sin\s
     |\ban?\s\S+(?:%|\spercent|-(?:year|month|week|day|hour|minute))\s
     |\bno\s(?:more|fewer|less)\sthan\b|\band\sa\shalf\b|\bhalf\san?\b|\bsentenced\sto\b|\bbecame\sthe\sfirst\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -100,6 +102,7 @@ _RULES: tuple[Callable[[Wording], str | None], ...] = (
     no_object,
     size_behind,
     place_of_share,
+    place_of_change,
     by_doer,
     name_first,
     post_behind,

@@ -56,6 +56,20 @@ _SHARE_OF = re.compile(
     rf"(?P<share>(?:[\d.,]+\s?%|(?:[\d.,]+|{'|'.join(NUMBER_WORDS)})\spercent)\sof\s|(?:one|\d+)\sin\s(?:\d+|{'|'.join(NUMBER_WORDS)})\s)",
     re.IGNORECASE,
 )
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_CHANGE = re.compile(
+    r"\A(?P<what>[^,;:]+?)\s"
+    r"(?P<rest>(?:fell|rose|dropped|climbed|increased|decreased|declined|grew|shrank|slowed|jumped|plunged|soared)"
+    r"\s(?:to|by)\s(?:about\s|around\s|some\s)?[£$€]?\d[\d.,]*\d*(?:%|(?:\s[a-z]+){1,2}?)?)"
+    rf"\sin\s(?P<place>(?:the\s)?(?!{_MONTH}\b)[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){{0,2}}(?:\s(?:province|county|district|by-election))?)"
+    rf"(?P<tail>(?:\sin\s(?:{_MONTH}(?:\s\d{{4}})?|\d{{4}})|\slast\s(?:year|month|week))?)\Z"
+)
+_TAKING_IN = words(
+    """share shares stake stakes confidence trust interest faith belief investment investments holding holdings stock stocks
+    rise increase fall drop cut change growth decline increases trade dealing dealings"""
+)
+"""Nouns of which "in" tells what they are about: "shares in Orvale", "confidence in Orvale"."""
+
 _LAST_TENSE = {"has": "is", "have": "are", "had": "was"}
 
 
@@ -253,6 +267,23 @@ def place_of_share(wording: Wording) -> str | None:
         return None
     first = next(at for at, token in enumerate(wording.tokens) if token.start >= found.start("share"))
     return wording.told(f"{wording.between(first, end)} in {found['place']} {wording.between(end, wording.last)}")
+
+
+def place_of_change(wording: Wording) -> str | None:
+    """ "Turnout fell to 31 percent in Orvale": "turnout in Orvale fell to 31 percent"; not "shares … in Orvale"."""
+    found = _CHANGE.match(wording.text[: wording.end])
+    if found is None or verb_groups(wording.tokens) != 1 or is_denied(wording.tokens):
+        return None
+    verb = next(at for at, token in enumerate(wording.tokens) if token.start >= found.start("rest"))
+    head = wording.word(verb - 1)
+    if not verb or not _is_phrase(wording, 0, verb) or any(token.lower in SCOPES for token in wording.tokens):
+        return None
+    if any(token.text[:1].isupper() for token in wording.tokens[1:verb]):
+        return None  # "the number of Orvale buses" rose in another place
+    if head in _TAKING_IN or names_person(head) or senses_of(head, "n").sort in {"a", "t"}:
+        return None
+    what = wording.between(0, verb)
+    return wording.told(f"{what} in {found['place']} {found['rest']}{found['tail']}")
 
 
 def _changed(wording: Wording, text: str) -> str | None:

@@ -21,15 +21,23 @@ _ROUGHLY = words("more less nearly almost half")
 """Words of scope that lead a figure in."""
 
 _FIGURE_LEADS = _ROUGHLY | words("than about around some over at least most up to just under exactly roughly")
+_ALL = words("all")
+"""What may be said of those that one and the same does it to."""
+
 _PARTICLES = words("up down off out back away over")
 _OTHER_OWNERS = words("its his her their our my your this that these those another other same such")
 _RELATIVE = words("who whom whose which that and or but nor")
 _INSIDE = "DJNSPCQE"
 _IN_SUBJECT = words("of in at near")
 _FORCES = words(
-    "rebels police ministry university church group regulator watchdog agency authority authorities union gang"
+    """snow rain hail frost fog smoke ice lightning storm storms flood floods floodwater fire fires wildfire wildfires quake
+    earthquake tsunami hurricane typhoon cyclone tornado drought avalanche landslide explosion blast"""
 )
-BODIES = _FORCES.union(*(words(ACTORS[name]) for name in ("employers", "lawmakers", "parties", "makers", "cleaners")))
+"""What acts without being somebody."""
+
+BODIES = words(
+    "rebels police ministry university church group regulator watchdog agency authority authorities union gang"
+).union(*(words(ACTORS[name]) for name in ("employers", "lawmakers", "parties", "makers", "cleaners")))
 """Common nouns for those who act, beside persons and what the thesaurus knows for a group."""
 
 _STANDING = (
@@ -166,7 +174,7 @@ def _acts(doer: Sequence[Token]) -> bool:
         return True
     noun = head.lower
     is_alive = names_person(noun) or senses_of(noun, "n").sort == "a"
-    return is_alive or noun in BODIES
+    return is_alive or noun in BODIES | _FORCES
 
 
 def _verb(wording: Wording, found: _Passive) -> str | None:
@@ -200,7 +208,9 @@ def _is_plain(wording: Wording, found: _Passive) -> bool:
         return False
     if any(token.tag == "O" or token.lower in _OTHER_OWNERS | SCOPES | _RELATIVE for token in others):
         return False
-    if any(token.lower in SCOPES - _ROUGHLY for token in subject) or not _leads_figures(subject):
+    doer = wording.tokens[found.by + 1]
+    all_of = _ALL if doer.lower not in {"a", "an"} else frozenset[str]()
+    if any(token.lower in SCOPES - _ROUGHLY - all_of for token in subject) or not _leads_figures(subject):
         return False
     if any(token.tag in "IR" and not _may_stand_in(subject, at) for at, token in enumerate(subject)):
         return False
@@ -223,7 +233,7 @@ def _may_stand_in(subject: Sequence[Token], number: int) -> bool:
     """Whether a small word says whose or where the subject is, or leads a figure in."""
     word = subject[number].lower
     leads_figure = word in _FIGURE_LEADS and any(token.tag == "C" for token in subject[number + 1 : number + 3])
-    return leads_figure or (word in _IN_SUBJECT and subject[number].tag == "I")
+    return leads_figure or (word in _ALL and not number) or (word in _IN_SUBJECT and subject[number].tag == "I")
 
 
 def _leads_figures(subject: Sequence[Token]) -> bool:

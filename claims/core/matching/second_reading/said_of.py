@@ -29,6 +29,7 @@ _PARTS = words("end beginning start middle rest half part first last most end cl
 _WHEN = words("in on during")
 _LENGTH = re.compile(r"\b(by|for)\s[\w-]+(?:\s[\w-]+)?\s(?:year|month|week|day|hour|minute|decade)s?\b", re.IGNORECASE)
 _LENGTHENING = bases_of("extend prolong lengthen")
+_PUT_IN = words("share stake confidence trust faith investment interest stock holding")
 _SECOND = words("second third other two three four five")
 
 
@@ -40,8 +41,9 @@ def said_of_the_same(pair: Comparisons, left: Side, right: Side) -> bool:
         and _any_agrees(pair, left, right)
         and _each_but_time(left) == _each_but_time(right)
         and _goes_there(left) == _goes_there(right)
-        and _times_said_alike(left, right)
+        and _times_said_alike(pair, left, right)
         and _lengths_led_alike(left, right)
+        and _put_in_alike(left, right)
     )
 
 
@@ -124,10 +126,24 @@ def _goes_there(side: Side) -> bool:
     return found is not None and (following is None or following.tag not in "DCPO")
 
 
-def _times_said_alike(left: Side, right: Side) -> bool:
-    """ "The law of 1933 was repealed" is not "the law was repealed in 1933"."""
+def _times_said_alike(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "The law of 1933 was repealed" is not "the law was repealed in 1933", nor "the flood of 1902 shut the mill" "the
+    flood shut the mill of 1902"."""
     leads = [_leads_of_times(side) for side in (left, right)]
-    return all("of" not in one or "of" in other or other.isdisjoint(_WHEN) for one, other in (leads, leads[::-1]))
+    if any("of" in one and "of" not in other and not other.isdisjoint(_WHEN) for one, other in (leads, leads[::-1])):
+        return False
+    one, other = _noun_of_time(left), _noun_of_time(right)
+    if one is None or other is None or not (is_linked(pair, one) and is_linked(pair, other)):
+        return True
+    return are_one(pair, one, other)
+
+
+def _noun_of_time(side: Side) -> Unit | None:
+    """The noun that a time behind "of" tells which one it is."""
+    for of, after in pairwise(side.tokens):
+        if of.lower == "of" and side.is_in_time(after):
+            return side.unit_before(of.start)
+    return None
 
 
 def _leads_of_times(side: Side) -> set[str]:
@@ -144,3 +160,29 @@ def _lengths_led_alike(left: Side, right: Side) -> bool:
     one, other = ({found[1].lower() for found in _LENGTH.finditer(side.statement.text)} for side in (left, right))
     is_extended = any(bases_of(token.lower) & _LENGTHENING for side in (left, right) for token in side.tokens)
     return is_extended or not one or not other or not one.isdisjoint(other)
+
+
+def _put_in_alike(left: Side, right: Side) -> bool:
+    """ "Shares in Kelp rose" is not "shares rose in Kelp"; "Kelp's shares rose" may be."""
+    one, other = _put_in(left), _put_in(right)
+    return not any(
+        one[noun] != other[noun]
+        and not (one[noun] and other[noun])
+        and _behind_in(one[noun] or other[noun], left, right)
+        for noun in one.keys() & other.keys()
+    )
+
+
+def _behind_in(name: str, left: Side, right: Side) -> bool:
+    return all(f" in {name.lower()}" in side.statement.text.lower() for side in (left, right))
+
+
+def _put_in(side: Side) -> dict[str, str]:
+    """Each noun for what is put into something -> the first word of the name that "in" leads behind it, or nothing."""
+    return {
+        token.lower.rstrip("s"): name.text
+        if in_.lower == "in" and name.tag == "P" and not side.is_in_time(name)
+        else ""
+        for token, in_, name in zip(side.tokens, side.tokens[1:], side.tokens[2:], strict=False)
+        if token.lower.rstrip("s") in _PUT_IN
+    }

@@ -26,6 +26,7 @@ from claims.core.matching.rewording.plain_wording import plain_wording
         ("Odo Prell was elected as chairman.", "Odo Prell was elected chairman."),
         ("The sailors on board the Tern slept once again.", "The sailors aboard the Tern slept again."),
         ("Every year the fair draws 40 men.", "The fair draws 40 men every year."),
+        ("Turnout fell to 31 percent in Orm in 2019.", "Turnout in Orm fell to 31 percent in 2019."),
     ],
 )
 def test_what_a_plain_clause_says(text: str, plain: str) -> None:
@@ -51,6 +52,11 @@ def test_what_a_plain_clause_says(text: str, plain: str) -> None:
         "Orm held a 30% stake sale.",
         "In Orm, 22% of people under 25 are poor.",
         "Odo Prell was elected as such.",
+        "Shares fell by 9 percent in Orm in May.",
+        "Men fell by 9 metres in Orm in May.",
+        "Turnout fell to 31 percent in May.",
+        "Some rents rose by 9 percent in Orm.",
+        "The number of Orm buses rose by 9 percent in Calder.",
         "Every year the club approved a payment of 40 crowns.",
         "Every year Orm fines the firm that sells 40 cows.",
         "Every year the council promised to sell 40 cows.",

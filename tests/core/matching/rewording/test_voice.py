@@ -22,6 +22,7 @@ def _told(text: str) -> str | None:
         ("Odo Prell was elected chairman by the senate.", "The senate elected Odo Prell chairman."),
         ("Kelp Energy was fined £20,000 by the court for fraud.", "The court fined Kelp Energy £20,000 for fraud."),
         ("In May 2,300 men were turned back at Rezo by guards.", "Guards turned back 2,300 men at Rezo in May."),
+        ("All roads were closed by heavy snow.", "Heavy snow closed all roads."),
         ("The choir will be led by Ines Karo from 2027.", "Ines Karo will lead the choir from 2027."),
         ("The thief has been arrested by police in Orm.", "Police have arrested the thief in Orm."),
         ("Sixty percent of the land is owned by foreigners.", "Foreigners own sixty percent of the land."),

@@ -24,6 +24,8 @@ from claims.core.matching.statements.reading import read_statement
         ("The law of 1933 was repealed in Orm.", "The law was repealed in 1933 in Orm.", False),
         ("The opening was delayed by nine years in Orm.", "The opening was delayed for nine years in Orm.", False),
         ("The sanctions were extended by six months.", "The sanctions were extended for six months.", True),
+        ("The flood of 1902 shut the mill in Orm.", "The flood shut the mill of 1902 in Orm.", False),
+        ("Shares in Kelp Energy fell by 9 percent in May.", "Shares fell by 9 percent in Kelp Energy in May.", False),
         ("Odo Prell is going to work in Orm on Monday.", "Odo Prell will work in Orm on Monday.", False),
     ],
 )
