@@ -217,7 +217,10 @@ def _may_tell(tokens: Sequence[Token]) -> bool:
         return True
     # "The pattern | re-emerges | in donations", "a bypass, | accounts | for 4%": taken for nouns.
     return any(
-        verb.tag in "NS" and verb.lower.endswith("s") and behind.tag == "I" and (noun.tag in "NP" or noun.text == ",")
+        verb.tag in "NS"
+        and verb.lower.endswith("s")
+        and behind.tag in "IGDPA"
+        and (noun.tag in "NP" or noun.text == ",")
         for noun, verb, behind in zip(tokens, tokens[1:], tokens[2:], strict=False)
     )
 

@@ -80,14 +80,23 @@ class _Words:
     def is_named_behind(self, at: int) -> bool:
         """Whether a pronoun of an opening is named right behind it ("In its first year, Acme opened 12 shops")."""
         tokens = self.tokens
-        if tokens[0].tag not in "IWAG":
-            return False
-        named = self._behind_opening(at)
+        if tokens[at].tag == "D" and self._owns_in_subject(at):
+            return True
+        named = self._behind_opening(at) if tokens[0].tag in "IWAG" else None
         if named is None:
             return False
         if tokens[at].lower in _OF_ONE_PERSON:
             return self._may_be_person(named, tokens[at].lower)
         return tokens[named].tag in _NAMING
+
+    def _owns_in_subject(self, at: int) -> bool:
+        """Whether "his" stands before the verb, and somebody is named behind it ("The end of his post was news to Roe")."""
+        verb = next((place for place, token in enumerate(self.tokens) if token.tag in FINITE), 0)
+        pronoun = self.tokens[at].lower
+        names = (place for place in range(at + 1, len(self.tokens)) if self._is_somebody(self.tokens[place]))
+        return (
+            0 < at < verb and pronoun in _OF_ONE_PERSON and any(self._may_be_person(place, pronoun) for place in names)
+        )
 
     def _behind_opening(self, at: int) -> int | None:
         """Where the subject stands behind an opening that holds the word at ``at``: behind its comma, or before a verb."""

@@ -176,7 +176,7 @@ def _is_of_another_time(article: Article, mention: Mention, title: str) -> bool:
         return True
     first = parsed.index_at(mention.described.start)
     behind = parsed.index_at(mention.described.end - 1) + 1
-    if _goes_on_in_past(parsed, behind):
+    if _goes_on_in_past(parsed, behind) and not has_figure(parsed.within(mention.described)):
         return True
     begin, end = _told_of(parsed, first, behind)
     if any(_is_own_death(parsed, at, behind) for at in range(behind, end)):

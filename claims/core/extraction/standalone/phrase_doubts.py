@@ -52,7 +52,7 @@ _OWN_DETERMINERS = words("the this these that its his her their our my")
 _HAPPENINGS = words(
     "event time stop day meeting match game visit attack trip tour show round leg summit defeat win rally step"
 )
-_MEASURED = words("amount amounts number numbers time rate level share way kind type percentage proportion portion")
+_MEASURED = words("amount amounts time rate level way kind type")
 """Nouns of how much of something, which a participle tells nothing by itself of ("the amount of time spent there")."""
 _TO_COME = words(
     "scheduled expected due set planned supposed plan plans hope hopes want wants wanted intend intends intended promised"

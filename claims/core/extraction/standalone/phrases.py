@@ -106,10 +106,10 @@ def identity_text(article: Article, parsed: ParsedSentence, piece: Piece) -> Sta
         return StandaloneText(*finish(text, additions), True)
     follows = parsed.tokens[comma + 1]
     past = follows.lower in ("once", "formerly", "then", "due", "aged") or follows.tag in "EG"
-    is_one_word = comma - piece.first == 1
-    being = ("were" if past else "are") if head.tag == "S" else "was" if past else "is"
-    if not is_one_word:
-        being = being_of(parsed.tokens, (piece.first, comma), is_past=past)
+    inside = parsed.tokens[piece.first : comma]
+    # "A suspect | in the raids, Ole Lund": one.
+    noun = next((before for before, token in pairwise(inside) if token.tag == "I"), head)
+    being = ("were" if past else "are") if noun.tag == "S" else "was" if past else "is"
     edits += _before_name(article, parsed, piece.first, comma)
     edits.append(Edit(parsed.tokens[comma].span, f" {being}", "apposition made a sentence"))
     text, additions = apply_edits(article.body, spans, edits)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import is_day
-from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
@@ -56,9 +54,7 @@ def is_doubtful_subject(parsed: ParsedSentence, subject: tuple[int, int], predic
     between = tokens[last:predicate]
     if tokens[predicate].tag == "G":
         return False
-    if _is_behind_embedded(parsed, subject, predicate):
-        return True
-    if _is_apart(tokens, last, predicate) and _is_of_embedded(tokens, first, predicate):
+    if _is_apart(tokens, last, predicate) and _is_of_embedded(tokens, first):
         return True
     if _is_second_participle(tokens, last, predicate):
         return True
@@ -66,28 +62,18 @@ def is_doubtful_subject(parsed: ParsedSentence, subject: tuple[int, int], predic
     return _is_unjoined(between) or goes_on or _is_description(tokens, predicate)
 
 
-def _is_behind_embedded(parsed: ParsedSentence, subject: tuple[int, int], predicate: int) -> bool:
-    """Whether a clause with a subject of its own stands between, which may go on ("said that | Roe came, | and told")."""
-    between = parsed.tokens[subject[1] : predicate]
-    at = next((at for at, token in enumerate(between) if token.lower == "that" and token.tag == "I"), None)
-    embeds = at is not None and has_finite(between[:at]) and has_finite(between[at:])
-    return embeds and _is_apart(parsed.tokens, subject[1], predicate)
-
-
 def _is_apart(tokens: Sequence[Token], last: int, predicate: int) -> bool:
     """Whether a comma stands before the predicate or its conjunction."""
     return any(token.text == "," for token in tokens[max(last, predicate - 2) : predicate])
 
 
-def _is_of_embedded(tokens: Sequence[Token], first: int, predicate: int) -> bool:
+def _is_of_embedded(tokens: Sequence[Token], first: int) -> bool:
     """Whether a subject is that of a clause inside another, whose own subject may go on ("lied that | the drives were lost,
     and made a case")."""
     opener = tokens[first - 1] if first > 0 else None
     if opener is None:
         return False
-    # Whoever "said" one thing "said" the other too.
-    says = opener.tag in FINITE and base_of(opener.lower) in FORCE_BY_VERB and tokens[predicate].lower != opener.lower
-    return says or (opener.lower in _EMBEDDING and has_finite(tokens[: first - 1]))
+    return opener.lower in _EMBEDDING and has_finite(tokens[: first - 1])
 
 
 def _is_second_participle(tokens: Sequence[Token], last: int, predicate: int) -> bool:

@@ -100,7 +100,6 @@ LEFT = [
     ("Speaking in the firm's defense, Ana Roe said no.", "the firm's defense, Ana Roe"),
     ("Senator Ana Roe of Norway, now a party contender, left.", "Norway, now a party contender"),
     # The subject of another clause, of a time, or of none.
-    ("Critics said the school may be a target, lamented its rules, and left 40 notes.", "left 40 notes"),
     ("On 7 August killed 40 men and injured 12 guards.", "injured 12 guards"),
     ("Ana Roe wrote of a rally led by Ole Lund and attended by 40 men.", "attended by 40 men"),
 ]
