@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
-from claims.artifacts.relation_encoder import load_relation_reader
 from claims.cli.inputs import DAY, InputError, read_objects
 from claims.cli.outputs import print_json, print_table
 from claims.core.errors import Invalid
 from claims.core.records import PairDecision
 from claims.services.answers.answers_json import decision_fields
 from claims.services.matching.comparing import compare_texts
+from claims.services.settings import shipped_matching
 
 
 @click.command("compare")
@@ -26,8 +26,8 @@ def compare(
 ) -> None:
     """Say how the first text (left) relates to the second (right).
 
-    "narrower" means that left is a special case of right. They are read as texts that somebody sets against each other: of
-    what the registry's index finds for a sentence it takes more to be told a relation.
+    "narrower" means that left is a special case of right. They are decided as a sentence and a claim that a look-up finds
+    for it, but both are taken whole.
     """
     if pairs is not None:
         if texts or published:
@@ -52,7 +52,7 @@ def _decide(left: str, right: str, published: tuple[dt.date, dt.date] | None) ->
     left_day, right_day = published or (None, None)
     try:
         return compare_texts(
-            left, right, left_published=left_day, right_published=right_day, reader=load_relation_reader()
+            left, right, left_published=left_day, right_published=right_day, settings=shipped_matching()
         )
     except Invalid as error:
         raise InputError(error.detail) from error

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from claims.core.errors import Invalid
-from claims.core.matching.decision.relation_reader import RelationReader
-from claims.core.matching.decision.relations import DEFAULT_THRESHOLD, decide_pair
+from claims.core.matching.decision.relations import ComparedPair
 from claims.core.matching.statements.reading import read_statement
 from claims.core.records import PairDecision
+from claims.services.matching.matching import MatchingSettings
 
 MAX_TEXT_LENGTH = 2_000
 """Code points of a text that is compared; a claim is one statement, not an article."""
@@ -20,20 +20,23 @@ def compare_texts(
     *,
     left_published: dt.date | None = None,
     right_published: dt.date | None = None,
-    reader: RelationReader | None = None,
+    settings: MatchingSettings,
 ) -> PairDecision:
     """How ``left`` relates to ``right``, both taken whole: "officials said C" against C is *reported_only*.
 
-    Raises ``Invalid`` where a text is empty or longer than ``MAX_TEXT_LENGTH``.
+    They are decided as a statement and a claim that a look-up finds for it. Raises ``Invalid`` where a text is empty or
+    longer than ``MAX_TEXT_LENGTH``.
     """
     _check(left, "left")
     _check(right, "right")
-    return decide_pair(
+    pair = ComparedPair(
         read_statement(left, published=left_published),
         read_statement(right, published=right_published),
-        threshold=DEFAULT_THRESHOLD,
-        reader=reader,
+        threshold=settings.threshold,
+        suggest_from=settings.suggest_from,
+        likeness=settings.likeness,
     )
+    return pair.decide(settings.reader)
 
 
 def _check(text: str, field: str) -> None:

@@ -20,7 +20,7 @@ from claims.core.matching.comparing.prescreen import Prescreen
 from claims.core.matching.comparing.relatedness import SAME_PREDICATE_COVERAGE
 from claims.core.matching.decision.relation_reader import LEAST_SHARED, RelationReader
 from claims.core.matching.decision.relations import DEFAULT_THRESHOLD, ComparedPair
-from claims.core.matching.decision.topic import TextLikeness
+from claims.core.matching.decision.topic import TextLikeness, may_read_alike
 from claims.core.matching.statements.reading import AttributionView, Statement, read_statement
 from claims.core.matching.words.terms import query_terms
 from claims.core.records import (
@@ -133,9 +133,9 @@ class FoundMatch:
 
 
 def statement_of(claim: ExtractedClaim, *, published: dt.date, view: AttributionView | None = None) -> Statement:
-    """An appearance read for matching: the content without its attribution, except where the saying is the claim or
-    ``view`` asks for the whole."""
-    if claim.kind is ClaimKind.QUOTE or view is AttributionView.WHOLE:
+    """An appearance read for matching: the content without its attribution, except where the saying is the claim, where
+    none was split off, or where ``view`` asks for the whole."""
+    if claim.kind is ClaimKind.QUOTE or claim.attribution is None or view is AttributionView.WHOLE:
         view, force = AttributionView.WHOLE, None
     else:
         view, force = AttributionView.CONTENT, claim.attribution.force if claim.attribution else None
@@ -262,7 +262,12 @@ def _find_promising(
         best = _most_promising(statement.text, hits, claims, settings.compared, likeness)
         chosen = [claims[claim_id] for claim_id in best]
         screen = Prescreen(statement, least=least)
-        related = tuple(claim for claim in chosen if screen.may_be_related(claim.text))
+        related = tuple(
+            claim
+            for rank, claim in enumerate(chosen)
+            if screen.may_be_related(claim.text)
+            or (likeness is not None and rank < READ_PAIRS and may_read_alike(likeness(statement.text, claim.text)))
+        )
         promising.append(_Promising(statement, related, len(found)))
     return promising
 

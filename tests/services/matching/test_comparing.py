@@ -5,23 +5,45 @@ from __future__ import annotations
 import pytest
 
 from claims.core.errors import Invalid
+from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Relation
 from claims.services.matching.comparing import MAX_TEXT_LENGTH, compare_texts
+from claims.services.matching.matching import decide_against
+from claims.services.settings import shipped_matching
+
+SLOTS = shipped_matching(encoder=False)
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "x" * (MAX_TEXT_LENGTH + 1)])
 def test_empty_and_overlong_texts_are_refused_on_either_side(text: str) -> None:
     with pytest.raises(Invalid) as left:
-        compare_texts(text, "The bank closed.")
+        compare_texts(text, "The bank closed.", settings=SLOTS)
     with pytest.raises(Invalid) as right:
-        compare_texts("The bank closed.", text)
+        compare_texts("The bank closed.", text, settings=SLOTS)
     assert left.value.problems[0].pointer == "/left"
     assert right.value.problems[0].pointer == "/right"
 
 
 def test_the_longest_text_is_taken() -> None:
-    assert compare_texts("a " * (MAX_TEXT_LENGTH // 2), "The bank closed.").relation is Relation.UNRELATED
+    decision = compare_texts("a " * (MAX_TEXT_LENGTH // 2), "The bank closed.", settings=SLOTS)
+    assert decision.relation is Relation.UNRELATED
 
 
 def test_a_reported_claim_is_reported_only() -> None:
-    assert compare_texts("Officials said that the bank closed.", "The bank closed.").relation is Relation.REPORTED_ONLY
+    decision = compare_texts("Officials said that the bank closed.", "The bank closed.", settings=SLOTS)
+    assert decision.relation is Relation.REPORTED_ONLY
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The mill at Orby opened a canteen.", "The mill at Orby spilled acid into the Tarn in 2019."),
+        ("The ferry to Lund was canceled.", "In Lund nine schools closed in 2024."),
+        ("The court fined the dairy 400 euros.", "The court fined the dairy 900 euros."),
+        ("Ola Brandt will coach Rovers next year.", "From next year Rovers are coached by Ola Brandt."),
+    ],
+)
+def test_two_texts_are_decided_as_a_look_up_decides_them(left: str, right: str) -> None:
+    settings = shipped_matching()
+    found = decide_against(read_statement(left), right, None, settings=settings)
+    assert compare_texts(left, right, settings=settings) == found

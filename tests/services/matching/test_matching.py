@@ -25,6 +25,7 @@ from claims.services.matching.matching import (
     MatchingSettings,
     _most_promising,
     compare_candidates,
+    decide_against,
     decision_of,
     find_matches,
     match_row,
@@ -161,3 +162,12 @@ def test_words_that_stood_there_before_are_not_inferred():
     found = [claim for claim in extract(body, published=TODAY, headline="Afghan truce").claims if "18" in claim.exact]
     units = {unit.text: unit.inferred for unit in statement_of(found[0], published=TODAY).units}
     assert units.get("war") is False
+
+
+def test_an_appearance_of_which_no_saying_was_split_off_is_read_whole() -> None:
+    found = extract("Police deny that the ship was carrying weapons.", published=TODAY).claims
+    assert [claim.attribution for claim in found] == [None]
+    decision = decide_against(
+        statement_of(found[0], published=TODAY), "The ship was carrying weapons.", None, settings=SETTINGS
+    )
+    assert decision.relation is Relation.REPORTED_ONLY

@@ -99,7 +99,7 @@ def canonical(quantity: Quantity) -> Figure:
 def compare_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> FigureComparison:
     """Set each figure against the one it most likely answers to, and compare."""
     options: list[tuple[float, int, int]] = []
-    figures_left, figures_right = [canonical(one) for one in left], [canonical(one) for one in right]
+    figures_left, figures_right = _in_like_terms(left, right), _in_like_terms(right, left)
     for i, one in enumerate(figures_left):
         for j, other in enumerate(figures_right):
             likeness = _likeness(one, other)
@@ -118,6 +118,22 @@ def compare_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> 
         left_only=tuple(one for place, one in enumerate(left) if place not in taken_left),
         right_only=tuple(one for place, one in enumerate(right) if place not in taken_right),
     )
+
+
+def _in_like_terms(quantities: tuple[Quantity, ...], others: tuple[Quantity, ...]) -> list[Figure]:
+    """The figures in canonical terms; where both sides tell how many times as much something is, and only one of them in a
+    word that is a share as well ("twice", "five times"), those as what they multiply by."""
+    are_shares = {one.normalized is not None for one in (*quantities, *others) if one.unit == "times"}
+    if len(are_shares) < 2 or not any(one.unit == "times" for one in others):
+        return [canonical(one) for one in quantities]
+    return [_as_factor(one) if one.unit == "times" else canonical(one) for one in quantities]
+
+
+def _as_factor(quantity: Quantity) -> Figure:
+    normalized = quantity.normalized
+    is_share = normalized is not None and normalized.unit == "percent"
+    factor = 1 + normalized.value / 100 if normalized is not None and is_share else quantity.value
+    return Figure("times", factor, quantity.value_to, quantity.precision, quantity)
 
 
 def compare_values(one: Figure, other: Figure) -> tuple[Comparison, bool]:

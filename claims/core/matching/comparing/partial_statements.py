@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claims.core.extraction.lexicon.vocabulary import words
@@ -9,6 +10,7 @@ from claims.core.matching.comparing.alignment import Level
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.relatedness import FIGURE_WEIGHT, weight_of
 from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.statements.reading import Statement
 from claims.core.records import Comparison, Quantity, Relation
 
 _LEAST_MORE = 2.5
@@ -60,6 +62,37 @@ def told_of_an_age(pair: Comparisons) -> Relation | None:
     if len(alone) != 1 or alone[0].measure != _AGE or any(not unit.light for unit in others):
         return None
     return Relation.NARROWER if figures.left_only else Relation.BROADER
+
+
+def told_with_condition(pair: Comparisons) -> Relation | None:
+    """*Narrower* where the left side alone says under which condition, or with which exception, what both say holds ("the
+    court may seize cars if they are unpaid", "crows solve it only with a partner"), *broader* where the right side does;
+    None where the other side has a word of meaning of its own, which may say the same.
+
+    Of 12,880 judged pairs 86 are so, of which 69 are this and 8 the same; the slots told 59 as *same* (December 2026).
+    """
+    left, right = _conditions(pair.left), _conditions(pair.right)
+    if bool(left) == bool(right) or pair.alignment.contrasts or pair.alignment.antonyms:
+        return None
+    alone, other = pair.alignment.left_only, pair.alignment.right_only
+    figures, other_figures = pair.figures.left_only, pair.figures.right_only
+    if right:
+        alone, other, figures, other_figures = other, alone, other_figures, figures
+    times = len(pair.left.times) - len(pair.right.times)
+    says_more = bool(figures) or any(not unit.light for unit in alone) or (times > 0 if left else times < 0)
+    if not says_more or other_figures or any(not unit.light for unit in other):
+        return None
+    return Relation.NARROWER if left else Relation.BROADER
+
+
+_CONDITIONS = frozenset({"if", "unless", "except", "only"})
+_MERELY = re.compile(r"\bonly\s(?:[\w-]+\s)?(?:second|minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
+""" "Only hours after it began": no more than hours, and no condition."""
+
+
+def _conditions(side: Statement) -> frozenset[str]:
+    found = side.connectors & _CONDITIONS
+    return found - {"only"} if _MERELY.search(side.text) else found
 
 
 _AGE = "age"

@@ -84,7 +84,9 @@ class ComparedPair:
         return None if decision is None or decision.relation is Relation.UNRELATED else decision
 
     def _is_asked(self, reader: RelationReader | None) -> bool:
-        return reader is not None and self._comparisons.is_english and reader.is_asked(self._comparisons, self._common)
+        if reader is None or not self._comparisons.is_english:
+            return False
+        return reader.is_asked(self._comparisons, self._common, self._alike)
 
     def _decide(self, reader: RelationReader | None, is_asked: bool) -> PairDecision | None:
         """The decision by all evidence there is; None where the sides speak of other things, whatever their slots say."""

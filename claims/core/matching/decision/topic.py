@@ -73,6 +73,25 @@ many for *same*.
 """
 
 
+READ_ALIKE = 0.65
+"""Cosine of the sentences from which two speak of one thing, however few words they share: posts and the claims that
+fact-checkers wrote down of them.
+
+Of 536 posts of three published sets (their development parts) 149 are so alike with the claim that settles them, of which
+45 were told as unrelated; of 1,608 of their nearest other claims 76 are, many of them on the same story. Of 2,707 judged
+pairs on which no encoder was fitted 16 more are told right so, and none less (December 2026).
+"""
+
+LEAST_ALIKE = 0.3
+"""Likeness of all words from which the sentences are read at all, where the sides share few words: none of 44 posts that
+are about so alike with their claim has less, and three in four of the nearest other claims do."""
+
+
+def may_read_alike(alike: Alike) -> bool:
+    """Whether two texts may be alike as sentences by the likeness of all their words."""
+    return alike.whole >= LEAST_ALIKE
+
+
 def is_one_topic(
     alike: Alike, shared: float, read: Callable[[], float | None] | None = None, *, share_names_alone: bool = False
 ) -> bool:
@@ -82,10 +101,10 @@ def is_one_topic(
     where the sides ``share_names_alone``, which must then be alike as sentences.
     """
     by_words = BY_WORDS.probability(alike, shared)
-    is_open = by_words >= LEAST_OPEN and (by_words <= MOST_OPEN or share_names_alone)
+    is_open = (by_words >= LEAST_OPEN or may_read_alike(alike)) and (by_words <= MOST_OPEN or share_names_alone)
     whole = read() if read is not None and is_open else None
     if whole is None:
         return by_words >= BY_WORDS.enough
     if share_names_alone and whole < LEAST_BEYOND_NAMES:
         return False
-    return BY_SENTENCES.probability(replace(alike, whole=whole), shared) >= BY_SENTENCES.enough
+    return whole >= READ_ALIKE or BY_SENTENCES.probability(replace(alike, whole=whole), shared) >= BY_SENTENCES.enough

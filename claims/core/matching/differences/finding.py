@@ -8,6 +8,7 @@ from claims.core.matching.comparing.converses import (
     exchanged_in_comparison,
     keeps_roles_of_converse,
 )
+from claims.core.matching.comparing.exchanges import find_exchange, tells_either_way
 from claims.core.matching.comparing.order import counterpart, find_swap
 from claims.core.matching.comparing.relatedness import Relatedness, are_related, may_be_same
 from claims.core.matching.differences.found import Differences
@@ -60,13 +61,13 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
     note_figures(pair, found)
     note_scope(pair, found)
     note_modality(pair, found)
-    swap = find_swap(pair)
+    exchanged = exchanged_in_comparison(pair)
+    swap = None if tells_either_way(pair) else find_swap(pair) or (None if exchanged else find_exchange(pair))
     if swap is not None:
         found.add(Relation.UNRELATED, "subject", swap)
         found.slots.setdefault("object", counterpart(pair, swap))
     if not found.relations and keeps_roles_of_converse(pair):
         found.add(Relation.OPPOSITE, "predicate", converse_predicates(pair))
-    exchanged = exchanged_in_comparison(pair)
     if exchanged is not None:
         found.add(Relation.OPPOSITE, "predicate", exchanged)
     replaced = None if found.relations else replaced_noun(pair)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.core.matching.comparing.alignment import Link
+from claims.core.matching.comparing.certainty import Ahead, told_ahead_by_one
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import is_retold_by_converse
 from claims.core.matching.comparing.near_misses import is_missed_by_one
@@ -140,8 +141,18 @@ def _is_counted_antonym(link: Link) -> bool:
 
 
 def note_modality(pair: Comparisons, found: Differences) -> None:
-    """Note whether one side is less certain than the other."""
+    """Note whether one side is less certain than the other: it only means, awaits or holds possible what happened there."""
     if pair.left.modality is not pair.right.modality:
         found.loose.append("other certainty")
         if Modality.MIGHT in {pair.left.modality, pair.right.modality}:
             found.slots.setdefault("modality", None)
+    told = told_ahead_by_one(pair)
+    if told is None:
+        return
+    ahead, link, is_left = told
+    if ahead is Ahead.COMING:
+        found.add(Relation.OTHER_DATE, "time")
+    elif ahead is Ahead.MISSED:
+        found.add(Relation.OPPOSITE, "predicate", link)
+    else:
+        found.add(Relation.BROADER if is_left else Relation.NARROWER, "modality")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
-from claims.core.matching.comparing.partial_statements import told_in_part, told_of_an_age
+from claims.core.matching.comparing.partial_statements import told_in_part, told_of_an_age, told_with_condition
 from claims.core.matching.comparing.relatedness import EMPTY_VERBS
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.differences.word_differences import note_either
@@ -37,7 +37,7 @@ def note_scope(pair: Comparisons, found: Differences) -> None:
     if not found.relations and not pair.figures.pairs:
         _compare_quantifiers(pair, found)
         _compare_restriction(pair, found)
-    part = None if found.relations else told_of_an_age(pair) or told_in_part(pair)
+    part = None if found.relations else told_of_an_age(pair) or told_with_condition(pair) or told_in_part(pair)
     if part is not None:
         found.add(part, "population")
     if not found.relations and not pair.is_english:

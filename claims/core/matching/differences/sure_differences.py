@@ -12,12 +12,13 @@ from collections.abc import Sequence
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Level, Link
+from claims.core.matching.comparing.certainty import told_ahead_by_one
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import keeps_roles_of_converse
 from claims.core.matching.comparing.derived import tells_other_share
 from claims.core.matching.comparing.figures import MAX_APPROXIMATION, FigurePair, canonical
 from claims.core.matching.comparing.near_misses import is_missed_by_one
-from claims.core.matching.comparing.partial_statements import told_in_part, told_of_an_age
+from claims.core.matching.comparing.partial_statements import told_in_part, told_of_an_age, told_with_condition
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import Unit, UnitKind
@@ -34,9 +35,9 @@ _WORDS_BEFORE = 3
 """Words before a time in which its bound stands: "by the end of 2030"."""
 
 _LEAST_AROUND = 3
-"""Words of meaning around two nouns that are the same on both sides. Of 47 judged pairs that differ in one noun so nine say
-the same for all that ("mine", "pit"). Of those that the encoder had not learned from it told three as *same*, none rightly
-(November 2026)."""
+"""Words of meaning, figures and times around two nouns that are the same on both sides. Of 47 judged pairs that differ in
+one noun so nine say the same for all that ("mine", "pit"). Of those that the encoder had not learned from it told three as
+*same*, none rightly (November 2026)."""
 
 _OF_ALL_OR_NONE = words("all every each no never")
 _TELL_WHEN_OR_WHY = words("after before during while because although despite whereas yet")
@@ -61,6 +62,8 @@ def is_surely_not_same(pair: Comparisons, found: Differences) -> bool:
         or replaced_noun(pair) is not None
         or told_in_part(pair) is not None
         or told_of_an_age(pair) is not None
+        or told_ahead_by_one(pair) is not None
+        or told_with_condition(pair) is not None
     )
 
 
@@ -68,7 +71,9 @@ def is_turned(pair: Comparisons) -> bool:
     """Whether one verb is denied on one side alone, or two contrary ones are told of alike, with the same small words
     around them."""
     left, right = pair.left, pair.right
-    if (left.connectors ^ right.connectors) - _TELL_WHEN_OR_WHY or _scopes(left) != _scopes(right):
+    if (left.connectors ^ right.connectors) - _TELL_WHEN_OR_WHY:
+        return False
+    if _scopes(left) != _scopes(right) and not _is_none_for_many(left, right):
         return False
     antonyms = [(link.left, link.right) for link in pair.alignment.antonyms]
     if len(left.negations) % 2 != len(right.negations) % 2:
@@ -76,6 +81,16 @@ def is_turned(pair: Comparisons) -> bool:
     if left.connectors != right.connectors or pair.figures.left_only or pair.figures.right_only:
         return False
     return antonyms == [(left.predicate, right.predicate)] and len(left.negations) == len(right.negations)
+
+
+def _is_none_for_many(left: Statement, right: Statement) -> bool:
+    """ "No pupil failed" against "many pupils failed"."""
+    none = "no" in left.quantifiers, "no" in right.quantifiers
+    other = right.quantifiers if none[0] else left.quantifiers
+    return none[0] != none[1] and bool(other & _MANY) and not other - _MANY
+
+
+_MANY = words("many most several some both")
 
 
 def is_surely_not_opposite(pair: Comparisons) -> bool:
@@ -154,7 +169,7 @@ def replaced_noun(pair: Comparisons) -> Link | None:
     if left is None or right is None or left.role != right.role:
         return None
     links = [link for link in alignment.shared if not (link.left.light and link.right.light)]
-    if len(links) < _LEAST_AROUND or any(link.level < Level.SYNONYM for link in links):
+    if len(links) + _agreeing_values(pair) < _LEAST_AROUND or any(link.level < Level.SYNONYM for link in links):
         return None
     in_order = sorted(links, key=lambda link: link.left.start)
     if in_order != sorted(links, key=lambda link: link.right.start):
@@ -164,6 +179,12 @@ def replaced_noun(pair: Comparisons) -> Link | None:
         sum(link.right.start < right.start for link in links),
     ]
     return Link(left, right) if places[0] == places[1] else None
+
+
+def _agreeing_values(pair: Comparisons) -> int:
+    """How many figures and times stand on both sides alike."""
+    figures = sum(one.confirms for one in pair.figures.pairs)
+    return figures + (pair.period is not None and pair.period.comparison is Comparison.EQUAL)
 
 
 def _lone_noun(alone: Sequence[Unit]) -> Unit | None:

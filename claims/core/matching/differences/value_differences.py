@@ -16,7 +16,7 @@ from claims.core.matching.parts.stretches import tells_length
 from claims.core.matching.parts.units import UnitKind
 from claims.core.matching.statements.reading import CHANGES, Statement
 from claims.core.matching.tongues.reading import GRAMMARS
-from claims.core.records import Comparison, Modality, Quantity, Relation
+from claims.core.records import Comparison, Modality, Quantity, Relation, TimeExpression
 
 _PERSON_ENDINGS = ("er", "ers", "ee", "ees", "or", "ors", "ant", "ants")
 """Endings of nouns for who does something or whom it is done to."""
@@ -32,7 +32,12 @@ def note_period(pair: Comparisons, found: Differences) -> None:
     period = pair.period
     if period is None:
         return
-    if period.comparison is Comparison.DIFFERENT or _other_part_of_year(pair, period) or _went_on_since(pair):
+    if (
+        period.comparison is Comparison.DIFFERENT
+        or _other_part_of_year(pair, period)
+        or _went_on_since(pair)
+        or _moved_over_part(pair, period)
+    ):
         found.add(Relation.OTHER_DATE, "time")
     elif period.comparison in {Comparison.ONLY_LEFT, Comparison.ONLY_RIGHT}:
         if _is_impossible(pair):
@@ -89,6 +94,36 @@ def _other_part_of_year(pair: Comparisons, period: PeriodComparison) -> bool:
         for side, time in ((pair.left, period.left), (pair.right, period.right))
     )
     return bool(left and right and left != right)
+
+
+def _moved_over_part(pair: Comparisons, period: PeriodComparison) -> bool:
+    """ "rose by 5 % in the second quarter of 2019" against "rose by 5 % in 2019": one change over a year and over a part of
+    it; what somebody raised was raised on one day."""
+    left, right = period.left, period.right
+    if left is None or right is None or left.open_end or right.open_end or not pair.figures.pairs:
+        return False
+    if not len(pair.left.times) == len(pair.right.times) == 1:
+        return False
+    if {left.granularity, right.granularity} - _LONGER or not _is_part(left, right):
+        return False
+    return any(
+        link.left is pair.left.predicate and link.right is pair.right.predicate and link.left.exact & _MOVING
+        for link in pair.alignment.shared
+    )
+
+
+def _is_part(left: TimeExpression, right: TimeExpression) -> bool:
+    """Whether one time is a dated part of the other, and not next to all of it."""
+    if left.start is None or left.end is None or right.start is None or right.end is None:
+        return False
+    lengths = sorted(((left.end - left.start).days + 1, (right.end - right.start).days + 1))
+    return lengths[0] <= _LARGEST_PART * lengths[1]
+
+
+_LARGEST_PART = 0.75
+_MOVING = frozenset({"=rise", "=fall"})
+_LONGER = frozenset({"month", "quarter", "half", "season", "year", "decade"})
+"""Lengths of time over which figures are compared."""
 
 
 def _is_impossible(pair: Comparisons) -> bool:

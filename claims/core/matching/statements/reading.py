@@ -31,7 +31,7 @@ from claims.core.matching.tongues.reading import GRAMMARS, TongueReading, read_i
 from claims.core.matching.vocabulary.kinds import QUANTIFIERS
 from claims.core.matching.words.inflections import base_form
 from claims.core.matching.words.lexicon import meaning_of_word
-from claims.core.records import Force, Modality, Polarity, Quantity, Span, TimeExpression
+from claims.core.records import Comparator, Force, Modality, Polarity, Quantity, Span, TimeExpression
 
 
 class AttributionView(StrEnum):
@@ -219,11 +219,33 @@ def _reported(text: str, tokens: list[Token], figures: Sequence[Quantity]) -> Sa
     said = split_said(text, tokens)
     if said is None:
         return None
-    if said.parts[0].start == 0 and any(figure.span.start < said.parts[0].end for figure in figures):
+    before = [figure for figure in figures if figure.span.start < said.parts[0].end]
+    if said.parts[0].start == 0 and before and not _counts_sources(text, said, before):
         return None  # "66 percent of firms said they …" is a finding of the outlet's own
     if any(token.lower in NEGATIONS for token in tokens if said.covers(token)):
         return None  # "no study has shown that …" denies rather than reports
     return said
+
+
+def _counts_sources(text: str, said: Said, figures: Sequence[Quantity]) -> bool:
+    """Whether the figures before what is said tell how many people say it ("two witnesses"), or how often it was passed on
+    ("a post shared thousands of times claims that")."""
+    if all(figure.unit == "times" and figure.span.start > 0 for figure in figures):
+        return True
+    named = _ACCORDING.match(text) is not None
+    return len(figures) == 1 and all(
+        figure.normalized is None
+        and figure.unit not in {None, "percent", "share", "rank", "times"}
+        and figure.comparator is Comparator.EQUAL
+        and figure.value < _MOST_SOURCES
+        and (named or (figure.span.start == 0 and not said.factive))
+        for figure in figures
+    )
+
+
+_ACCORDING = re.compile(r"according to\s", re.IGNORECASE)
+_MOST_SOURCES = 10
+"""People from whose number on it is what they say of themselves that is reported: "4,000 women complained"."""
 
 
 class _Measures(NamedTuple):

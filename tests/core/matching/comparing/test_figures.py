@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from claims.core.extraction.figures.quantities import find_quantities
 from claims.core.matching.comparing.figures import canonical, compare_figures, compare_values, trailing_step
-from claims.core.records import Comparison
+from claims.core.matching.decision.relations import decide_pair
+from claims.core.matching.statements.reading import read_statement
+from claims.core.records import Comparison, Relation
 
 EQUAL, COMPATIBLE, DIFFERENT = Comparison.EQUAL, Comparison.COMPATIBLE, Comparison.DIFFERENT
 
@@ -124,3 +126,23 @@ def test_figures_that_differ_by_more_than_a_twentieth_are_never_equal(value: int
     assert comparison is compare(f"{other:,} people", f"about {value:,} people")[0]
     if abs(value - other) > 0.05 * max(value, other):
         assert comparison is not EQUAL
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        (
+            "Judges earn twice as much as teachers.",
+            "Judges earn five times as much as teachers.",
+            Relation.DIFFERENT_FIGURE,
+        ),
+        (
+            "The ferry was inspected twice in May.",
+            "The ferry was inspected four times in May.",
+            Relation.DIFFERENT_FIGURE,
+        ),
+        ("Judges earn twice as much as teachers.", "Judges earn two times as much as teachers.", Relation.SAME),
+    ],
+)
+def test_twice_is_set_against_so_many_times(left: str, right: str, relation: Relation) -> None:
+    assert decide_pair(read_statement(left), read_statement(right)).relation is relation

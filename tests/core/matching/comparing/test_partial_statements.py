@@ -6,7 +6,7 @@ import pytest
 
 from claims.core.matching.comparing.comparisons import compare_statements
 from claims.core.matching.comparing.partial_statements import told_in_part, told_of_an_age
-from claims.core.matching.decision.relations import decide_pair
+from claims.core.matching.decision.relations import decide_pair, mirror
 from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Relation
 
@@ -77,3 +77,18 @@ def test_an_age_on_one_side_alone_makes_it_narrower(limited: str, whole: str) ->
 def test_an_age_that_the_other_side_may_answer_makes_nothing_narrower(left: str, right: str) -> None:
     pair = compare_statements(read_statement(left), read_statement(right))
     assert told_of_an_age(pair) is None
+
+
+@pytest.mark.parametrize(
+    ("limited", "plain"),
+    [
+        ("Foreigners may buy farmland if they live in the country.", "Foreigners may buy farmland."),
+        ("Priests may marry only with the bishop's consent.", "Priests may marry."),
+        ("Bicycles are carried free of charge, except on Sundays.", "Bicycles are carried free of charge."),
+        ("Only widows over 60 get the fuel grant.", "Widows get the fuel grant."),
+    ],
+)
+def test_a_condition_on_one_side_alone_makes_it_narrower(limited: str, plain: str) -> None:
+    decision = decide_pair(read_statement(limited), read_statement(plain))
+    assert decision.relation is Relation.NARROWER
+    assert decide_pair(read_statement(plain), read_statement(limited)) == mirror(decision)

@@ -11,9 +11,11 @@ from claims.core.matching.decision.relations import ComparedPair, decide_pair, m
 from claims.core.matching.decision.topic import (
     BY_SENTENCES,
     BY_WORDS,
+    LEAST_ALIKE,
     LEAST_BEYOND_NAMES,
     LEAST_OPEN,
     MOST_OPEN,
+    READ_ALIKE,
     Alike,
     TopicModel,
     is_one_topic,
@@ -141,3 +143,24 @@ def test_a_pair_decided_by_its_slots_first_is_decided_alike_by_a_reader_afterwar
 def test_exchanged_sides_give_the_mirrored_answer(likeness) -> None:
     there, back = compared(FENCE, OTHER_FENCE, likeness), compared(OTHER_FENCE, FENCE, likeness)
     assert back.decide() == mirror(there.decide())
+
+
+def test_texts_that_are_alike_as_sentences_speak_of_one_thing_however_few_words_they_share() -> None:
+    few = Alike(LEAST_ALIKE, 0.2)
+    assert is_one_topic(few, 0.05, lambda: READ_ALIKE)
+    assert not is_one_topic(few, 0.05, lambda: READ_ALIKE - 0.3)
+    assert not is_one_topic(Alike(LEAST_ALIKE - 0.1, 0.2), 0.05, lambda: 1.0)
+
+
+def test_a_reader_is_asked_of_few_shared_words_only_where_the_sentences_are_alike() -> None:
+    left, right = read_statement("A spark from a torch set the depot alight."), read_statement(SAME)
+
+    def reader(cosine: float) -> RelationReader:
+        return RelationReader(
+            lambda _left, _right: dict.fromkeys(Relation, 0.0) | {Relation.SAME: 1.0}, {"read": 1.0}, lambda *_: cosine
+        )
+
+    assert ComparedPair(left, right, likeness=likely).decide(reader(READ_ALIKE)).relation is Relation.SAME
+    assert ComparedPair(left, right, likeness=likely).decide(reader(READ_ALIKE - 0.1)).relation is Relation.UNRELATED
+    assert ComparedPair(left, right, likeness=unlikely).decide(reader(1.0)).relation is Relation.UNRELATED
+    assert ComparedPair(left, right).decide(reader(1.0)).relation is Relation.UNRELATED

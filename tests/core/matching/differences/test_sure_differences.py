@@ -114,3 +114,18 @@ def test_other_names_alone_are_seen(left: str, right: str, *, other: bool) -> No
 def test_what_lacks_proof_is_not_the_same_as_what_is_told(unproven: str, told: str, *, sure: bool) -> None:
     assert is_sure(unproven, told) is sure
     assert is_sure(told, unproven) is sure
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("No pupil in Orby failed the state exam.", "Many pupils in Orby failed the state exam."),
+        ("None of the ferries ran on Sunday.", "Most of the ferries ran on Sunday."),
+        ("The barley harvest was the smallest since 1976.", "The rye harvest was the smallest since 1976."),
+        ("The club wants to move to Osk.", "The club moved to Osk."),
+        ("The platform deletes accounts if a court orders it.", "The platform deletes accounts."),
+    ],
+)
+def test_none_another_noun_a_plan_and_a_condition_rule_out_that_both_say_the_same(left: str, right: str) -> None:
+    assert is_sure(left, right)
+    assert is_sure(right, left)

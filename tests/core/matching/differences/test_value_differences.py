@@ -42,3 +42,20 @@ def test_what_changed_by_a_figure_did_not_change_to_it(by, to):
 )
 def test_what_changed_by_one_figure_is_the_same(left, right):
     assert decide_pair(read_statement(left), read_statement(right)).relation is Relation.SAME
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        (
+            "Wool exports rose by 5% in the second quarter of 2019.",
+            "Wool exports rose by 5% in 2019.",
+            Relation.OTHER_DATE,
+        ),
+        ("Ridership fell 8% in May 2020.", "Ridership fell 8% in 2020.", Relation.OTHER_DATE),
+        ("The blast killed 40 people in May 2019.", "The blast killed 40 people in 2019.", Relation.SAME),
+        ("The council raised the fee by 5% in May 2019.", "The council raised the fee by 5% in 2019.", Relation.SAME),
+    ],
+)
+def test_a_change_over_part_of_a_year_is_another_one(left: str, right: str, relation: Relation) -> None:
+    assert decide_pair(read_statement(left), read_statement(right)).relation is relation

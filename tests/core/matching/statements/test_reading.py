@@ -85,3 +85,29 @@ def test_any_text_is_read_and_spans_lie_inside(text: str) -> None:
         assert 0 <= unit.start < unit.end <= len(text)
     for negation in statement.negations:
         assert 0 <= negation.start < negation.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("According to two former players, the coach fixed matches.", "two former players"),
+        ("Three drivers said the ferry line had hidden the defect.", "three drivers"),
+        ("A post shared thousands of times claims the bishop sold the abbey.", "post shared thousands of times"),
+    ],
+)
+def test_a_few_sources_that_are_counted_only_say_it(text: str, speaker: str) -> None:
+    said = read_statement(text).said
+    assert said is not None
+    assert said.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seventy percent of farmers said they would vote for Lund.",
+        "Ten thousand women have asked to have the implant taken out.",
+        "The five eagles found dead at Orby had been poisoned.",
+    ],
+)
+def test_what_many_say_of_themselves_is_a_finding(text: str) -> None:
+    assert read_statement(text).said is None

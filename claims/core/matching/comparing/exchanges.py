@@ -1,0 +1,113 @@
+"""Two parts of a sentence that have changed places, where every other word stays in its own: "France owes Italy an answer",
+"Italy owes France an answer".
+
+Of 12,880 judged pairs 226 are so: 225 tell two things with the same words, one is a contrary, none says the same. The slots
+told 41 of them as *same* (December 2026).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.matching.comparing.alignment import Link
+from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.parts.units import Unit
+from claims.core.matching.statements.reading import Statement
+from claims.core.matching.words.lexicon import base_of
+from claims.core.records import Span
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_OWNER = re.compile(r"['’]s?\Z")
+_DETERMINERS = words("a an the its their his her this that these those")
+_JOINING = words("and or with against versus between nor as well plus to from")
+"""Words around which two may stand either way: "talks between A and B"."""
+
+_EITHER_WAY = frozenset(
+    base_of(verb)
+    for verb in words(
+        """meet marry merge border resemble equal face play fight trade cooperate collaborate compete agree differ collide
+        talk negotiate draw tie clash correlate same equivalent different identical married similar"""
+    )
+)
+"""Words that say the same of two whichever comes first: "A met B"."""
+
+MOST_WORDS = 40
+"""Words of a side up to which parts are looked for; the cost grows with their square."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    base: str
+    span: Span
+
+
+def find_exchange(pair: Comparisons) -> Link | None:
+    """What stands in one place on the left and on the right, where two parts of the sentence have changed places."""
+    found = _find_parts(pair)
+    if found is None or not found.matters:
+        return None
+    one, other = _link_in(pair, found.first), _link_in(pair, found.second)
+    return None if one is None or other is None else Link(one.left, other.right)
+
+
+def tells_either_way(pair: Comparisons) -> bool:
+    """Whether two parts have changed places around words that say the same of them either way: "A met B", "B met A"."""
+    found = _find_parts(pair)
+    return found is not None and not found.matters
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Two parts of the left side that stand in each other's place on the right; whether their order ``matters``."""
+
+    first: Span
+    second: Span
+    matters: bool
+
+
+def _find_parts(pair: Comparisons) -> _Parts | None:
+    written, other = _words(pair.left), _words(pair.right)
+    left, right = [word.base for word in written], [word.base for word in other]
+    if left == right or len(left) > MOST_WORDS or sorted(left) != sorted(right):
+        return None
+    start = next(place for place, (one, two) in enumerate(zip(left, right, strict=True)) if one != two)
+    end = len(left) - next(place for place in range(len(left)) if left[-1 - place] != right[-1 - place])
+    for length in range(1, end - start - 1):
+        for behind in range(1, end - start - length):
+            first, second = slice(start, start + length), slice(end - behind, end)
+            between = left[first.stop : second.start]
+            if [*left[second], *between, *left[first]] == right[start:end]:
+                matters = _keeps_apart(between, left[second.stop :])
+                return _Parts(_covered(written[first]), _covered(written[second]), matters)
+    return None
+
+
+def _words(side: Statement) -> list[_Word]:
+    found = ((match.span(), _OWNER.sub("", match[0].lower())) for match in _WORD.finditer(side.text))
+    return [_Word(base_of(word), Span(*span)) for span, word in found if word not in _DETERMINERS]
+
+
+def _keeps_apart(between: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether it matters which of two parts comes first, by the words that stand between them and those ``behind``."""
+    if not set(between) - _JOINING or set(between) & _EITHER_WAY:
+        return False
+    if between[-1] in _JOINING and list(between[:-1]) == list(behind[: len(between) - 1]):
+        return False  # "the A line and the B line"
+    return between.count("as") < 2  # "A is as old as B"
+
+
+def _covered(written: Sequence[_Word]) -> Span:
+    return Span(written[0].span.start, written[-1].span.end)
+
+
+def _link_in(pair: Comparisons, part: Span) -> Link | None:
+    """The last word of meaning of a part of the left side, with its like."""
+    found = [link for link in pair.alignment.shared if not link.left.light and _stands_in(link.left, part)]
+    return max(found, key=lambda link: link.left.start, default=None)
+
+
+def _stands_in(unit: Unit, part: Span) -> bool:
+    return part.start <= unit.start and unit.end <= part.end

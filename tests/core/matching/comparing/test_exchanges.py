@@ -1,0 +1,48 @@
+"""Two parts of a sentence that have changed places tell another thing, but of verbs that say the same either way."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.core.matching.decision.relations import decide_pair, mirror
+from claims.core.matching.statements.reading import read_statement
+from claims.core.records import Relation
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "parts"),
+    [
+        ("Lund owes Kelm an answer.", "Kelm owes Lund an answer.", ("Lund", "Kelm")),
+        (
+            "Landlords in Orby owe tenants 800 euros.",
+            "Tenants in Orby owe landlords 800 euros.",
+            ("Landlords", "Tenants"),
+        ),
+        ("The car that hit the tram was stolen.", "The tram that hit the car was stolen.", ("car", "tram")),
+        ("Poor sleep brings on the pain.", "The pain brings on poor sleep.", ("sleep", "pain")),
+        (
+            "The north freed more serfs than the south.",
+            "The south freed more serfs than the north.",
+            ("north", "south"),
+        ),
+    ],
+)
+def test_parts_that_change_places_make_another_statement(left: str, right: str, parts: tuple[str, str]) -> None:
+    decision = decide_pair(read_statement(left), read_statement(right))
+    assert decision.relation is Relation.UNRELATED
+    assert (decision.slots["subject"].left, decision.slots["subject"].right) == parts
+    assert decide_pair(read_statement(right), read_statement(left)) == mirror(decision)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Brenn met Halm in May.", "Halm met Brenn in May."),
+        ("The mayor of Kelm is married to the judge.", "The judge is married to the mayor of Kelm."),
+        ("The bridge is as old as the church.", "The church is as old as the bridge."),
+        ("Talks between the union and the airline failed.", "Talks between the airline and the union failed."),
+        ("The Kelm line and the Orby line were merged.", "The Orby line and the Kelm line were merged."),
+    ],
+)
+def test_what_holds_of_two_either_way_says_the_same(left: str, right: str) -> None:
+    assert decide_pair(read_statement(left), read_statement(right)).relation is Relation.SAME
