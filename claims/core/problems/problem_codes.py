@@ -275,6 +275,10 @@ _CLAIMS = {
         "The words were changed since they were read",
         "Read the match again, decide on what it says now, and send its new words.",
     ),
+    "words_removed": (
+        "Words were removed on a legal ground meanwhile",
+        "Nothing was stored, for it may hold these words. Send it again: it is read anew.",
+    ),
     "match_not_found": (
         "There is no such match",
         "The article may have been read again. Reload it and judge what it shows now.",
