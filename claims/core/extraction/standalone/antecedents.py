@@ -116,6 +116,9 @@ def pronoun_edits(
             who = _person_before(article, parsed, token)
             if who is not None and _may_speak(article, parsed, token, who, speaker):
                 who = None
+            if who is not None and who.split(" ")[-1] in (before.text for before in tokens[:at]):
+                # "Jane Roe, after | she left the army, ran two hotels" names her.
+                return [], False
             return ([Edit(token.span, who, "pronoun resolved")], False) if who else ([], True)
         if lower == "it" and (at <= 1 or _is_only_time(article, parsed, tokens[:at])):
             noun = _event_before(article, parsed, tokens, at)

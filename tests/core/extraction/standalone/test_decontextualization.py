@@ -71,6 +71,10 @@ def test_somebodys_name_keeps_its_second_comma_and_is_not_who_is_with_them() -> 
             "The fleet has 31 trawlers. Seven of them were laid up in 2019.",
             "Seven of the trawlers were laid up in 2019.",
         ),
+        (
+            "Jane Roe, after she left the army in 1998, ran two hotels.",
+            "Jane Roe, after she left the army in 1998, ran two hotels.",
+        ),
         ("Trawlers fill the port. Seven of them were laid up in 2019.", "Seven of the trawlers were laid up in 2019."),
         (
             "In 2012 there were 900 Dutch engineers. There were 130 of them in 2019.",
