@@ -11,7 +11,7 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import FIRST_NAMES, INSTITUTIONS, OFFICES, PEOPLE, RANKS, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
-from claims.core.extraction.standalone.references import is_expletive, thing_before
+from claims.core.extraction.standalone.references import is_expletive, is_fronted, thing_before
 from claims.core.extraction.standalone.relative_doubts import is_people
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -128,6 +128,8 @@ def pronoun_edits(
                 return [], not _points_ahead(tokens, at)
             thing = None if _is_in_quotation(parsed, token) else thing_before(article, parsed, token)
             return ([Edit(token.span, thing, "pronoun resolved")], False) if thing else ([], True)
+        if lower == "it" and is_fronted(tokens[:at]) and not is_expletive(tokens, at):
+            return [], True
         if (
             at == 0
             and lower in _POSSESSIVES

@@ -45,8 +45,9 @@ def duration_text(article: Article, parsed: ParsedSentence, piece: Piece) -> Sta
     tokens = parsed.tokens[first:last]
     noun = tokens[-1]
     length = _length_in_words(article, parsed, Span(tokens[0].start, noun.end))
-    subject = _lasting_subject(article, parsed, tokens)
-    told = "lasted" if _is_over(article, parsed, noun) else "has lasted"
+    ended = _ended_long_ago(article, parsed, first)
+    subject = f"The {noun.lower}" if ended else _lasting_subject(article, parsed, tokens)
+    told = "lasted" if ended or _is_over(article, parsed, noun) else "has lasted"
     text = f"{subject} {told} {length}."
     place_needed = (
         noun.lower in ("war", "conflict") and article.country is None and not any(t.tag == "P" for t in tokens)
@@ -56,7 +57,16 @@ def duration_text(article: Article, parsed: ParsedSentence, piece: Piece) -> Sta
         Addition(Span(0, lead), " ".join(t.text for t in tokens), "subject of the length of time"),
         Addition(Span(lead, lead + len(f" {told} ")), "", "noun phrase made a sentence"),
     )
-    return StandaloneText(text, additions, place_needed or noun.lower not in ("war", "conflict"))
+    return StandaloneText(text, additions, ended or place_needed or noun.lower not in ("war", "conflict"))
+
+
+def _ended_long_ago(article: Article, parsed: ParsedSentence, first: int) -> bool:
+    """Whether it came before something of a past year; it may be another war: "sold in 1989, after | nine years of war"."""
+    if first == 0 or parsed.tokens[first - 1].lower != "after":
+        return False
+    return any(
+        time.end is not None and time.end.year < article.published.year - 1 for time in article.times[parsed.index]
+    )
 
 
 def _is_over(article: Article, parsed: ParsedSentence, noun: Token) -> bool:

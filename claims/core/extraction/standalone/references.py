@@ -146,6 +146,11 @@ def _may_be_body(mention: Mention) -> bool:
     return " " not in mention.name and bool(words) and words[-1] not in TITLES and words[-1] not in OFFICES
 
 
+def is_fronted(opening: Sequence[Token]) -> bool:
+    """Whether the words before "it" are one phrase that names nothing it could be: "For the army | it became a loss"."""
+    return bool(opening) and opening[0].tag == "I" and all(token.tag in "IDNSPJCRY" for token in opening)
+
+
 def is_expletive(tokens: Sequence[Token], at: int) -> bool:
     """Whether "it" at ``at`` stands for nothing said before ("It is clear that", "It was the third flood").
 

@@ -385,6 +385,7 @@ def test_two_countries_leave_the_war_without_a_place():
         "In Oslo, 40,000 people marched against her government in 2019.",
         "The quake hit Kela. The army sent 400 soldiers there.",
         "In its first year, 12 shops opened in 2019.",
+        "The battle was lost. For the army it became the third defeat in 2019.",
     ],
 )
 def test_what_is_not_plain_stays_and_is_marked(body):
@@ -781,3 +782,9 @@ def test_what_goes_on_behind_a_relative_clause_has_the_subject_of_its_verb(body,
 )
 def test_a_part_of_a_group_gets_a_verb_where_it_has_none(body, text):
     assert text in texts(body)
+
+
+def test_a_war_that_ended_long_ago_may_be_another_one():
+    body = "Norland's 18-year-long war goes on. Morland left on Feb. 15, 1989, after nine years of war in the north."
+    (claim,) = [claim for claim in extract(body, published=PUBLISHED).claims if claim.exact.startswith("nine years")]
+    assert (claim.standalone_text, claim.context_needed) == ("The war lasted nine years.", True)
