@@ -130,6 +130,20 @@ def test_a_sentence_without_end_is_cut_and_read(joint):
     assert all(body[claim.span.start : claim.span.end] == claim.exact for claim in extraction.claims)
 
 
+CUT = [
+    "Ana Roe, a friend with a claim to the throne of Norland, denied him a request to be heard, as her critics call it.",
+    "While it is no surprise, their relationship to the mayor of Dolm, Ole Lund, who denied it, is up a tenth at 20 to 12.",
+    "According to Moody's, a mile from the bank, his voice hoarse, the man said that one of those was held the day before.",
+]
+
+
+@pytest.mark.parametrize("sentence", CUT)
+def test_a_sentence_may_end_behind_any_of_its_words(sentence):
+    words = sentence.split()
+    for end in range(1, len(words) + 1):
+        extract(" ".join(words[:end]), published=PUBLISHED)
+
+
 def test_time_grows_with_length_and_no_faster():
     body = "".join(json.loads(path.read_text())["article"]["text"] for path in ARTICLES)
     extract(body, published=PUBLISHED)

@@ -142,7 +142,7 @@ def _description_end(parsed: ParsedSentence, start: int) -> int | None:
         if token.text in ",.;:—–" or parsed.quoted[at]:
             bare = tokens[at - 1].tag in "IWD" or at - start < 2
             return None if bare or parsed.quoted[at] else at
-        if token.tag == "A" and tokens[at + 1].tag in "CDNSPJR":
+        if token.tag == "A" and at + 1 < len(tokens) and tokens[at + 1].tag in "CDNSPJR":
             continue
         if token.lower == "there":
             # "According to the notice, a drain | there had not been cleaned".
