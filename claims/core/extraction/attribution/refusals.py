@@ -8,6 +8,7 @@ from claims.core.extraction.clauses.denials import DENIED
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, PEOPLE
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.tokens import Token
 
 _RECEIVERS = words("him her them us me it you")
@@ -20,6 +21,8 @@ _ASKED_FOR = words(
 """What is granted or refused, which nobody denies to be so."""
 _MODIFYING = frozenset("JNQP")
 _PHRASE = frozenset("DJNSPCQ")
+_LINKS = words("of for to by from with")
+"""Prepositions inside the subject of a clause."""
 
 
 def is_refusal(tokens: Sequence[Token], verb: int) -> bool:
@@ -27,12 +30,25 @@ def is_refusal(tokens: Sequence[Token], verb: int) -> bool:
     after = verb + 1
     if after >= len(tokens) or tokens[after].tag == "I" or not tokens[after].is_word:
         return False
+    if _is_clause(tokens, after):
+        # "denied bail had been set": a clause without "that".
+        return False
     head = _head_of_object(tokens, after)
     if head is not None and singular_of(tokens[head].lower) in _ASKED_FOR:
         # "denied the company's request", "denied bail", "denied any | request for comment" has somebody else's.
         return not any(tokens[at].lower in ("any", "that", "receiving") for at in range(after, head))
     given = _second_object(tokens, after)
     return given is not None and not _is_denied_by_itself(tokens, given)
+
+
+def _is_clause(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the phrases that begin at ``first`` are the subject of a verb with tense."""
+    last = first
+    while last < len(tokens) and (tokens[last].tag in _PHRASE or tokens[last].lower in _LINKS):
+        last += 1
+    while last < len(tokens) and tokens[last].tag == "R":
+        last += 1
+    return last < len(tokens) and tokens[last].tag in FINITE
 
 
 def _head_of_object(tokens: Sequence[Token], first: int) -> int | None:

@@ -29,6 +29,9 @@ def is_denial(body: str) -> bool:
         "The club denied its fans refunds in May.",
         "The board denied the union access to the site in May.",
         "Norland denied her a visa in 2019.",
+        "The judge denied the request that was filed in May.",
+        "The hospital denied treatment to 12 men in May.",
+        "The court denied the motion filed in 2011.",
         "The regulator has denied Wessmark an extra fare rise this spring.",
     ],
 )
@@ -48,6 +51,12 @@ def test_a_refusal_is_no_denial(body: str) -> None:
         "Roe denied that the company had paid 40 officials.",
         "Roe denied any request for payment.",
         "The mayor denied the two men had been paid in May.",
+        # A clause without "that".
+        "The ministry denied a request for comment had been sent.",
+        "The minister denied parole had been granted in May.",
+        "The hospital denied treatment was delayed in 2019.",
+        "Acme denied the motion was filed in 2011.",
+        "The bank denied customers refunds were late in May.",
     ],
 )
 def test_a_denial_stays_one(body: str) -> None:
