@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import Piece
+from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.main_subjects import may_stand_for
 from claims.core.extraction.standalone.records import StandaloneText
@@ -17,6 +18,8 @@ from claims.core.extraction.text.edits import Edit, apply_edits, finish
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
+_OF_THEN = frozenset(("when", "until", "once", "after", "before"))
+"""Openers of a time, of which only the past tells that it has come."""
 _OPENERS = words("after when until because since while once although though before as")
 _SUBJECTS = frozenset(("he", "she", "it", "they"))
 _LONGEST_SUBJECT = 12
@@ -32,7 +35,7 @@ def inserted_text(article: Article, parsed: ParsedSentence, statement: Statement
         return None
     at, subject = found
     pronoun = parsed.tokens[at]
-    if not may_stand_for(article, parsed, subject, pronoun.lower):
+    if not may_stand_for(article, parsed, subject, pronoun.lower) or _is_left_open(parsed.tokens, at, statement.piece):
         return None
     rest = Span(parsed.tokens[at + 1].start, statement.spans[-1].end)
     edits, needed = edits_for(article, parsed, (rest,), speaker=statement.speaker)
@@ -61,6 +64,21 @@ def _pronoun_and_subject(tokens: Sequence[Token], piece: Piece) -> tuple[int, tu
         return None
     subject = (_start_of_clause(tokens, comma), comma)
     return (at, subject) if _is_noun_phrase(tokens[slice(*subject)]) else None
+
+
+def _is_left_open(tokens: Sequence[Token], at: int, piece: Piece) -> bool:
+    """Whether it is open that the clause whose pronoun is at ``at`` came true, or what its verb is short for.
+
+    "once it pays the fine", "when it did not rain"; "as it has done since 1990".
+    """
+    told = tokens[at + 1 : piece.parts[-1][1]]
+    verb = next((token for token in told if token.tag in FINITE), None)
+    if tokens[at - 1].lower == "as":
+        return verb is None or base_of(verb.lower) != "be"
+    if tokens[at - 1].lower not in _OF_THEN:
+        return False
+    is_denied = any(token.lower in ("not", "n't") for token in told)
+    return verb is None or verb.tag != "T" or is_denied
 
 
 def _start_of_clause(tokens: Sequence[Token], end: int) -> int:

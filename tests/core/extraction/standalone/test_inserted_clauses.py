@@ -21,6 +21,12 @@ WRITTEN_OUT = [
      "The two ministers were in Oslo."),
 ]  # fmt: skip
 LEFT = [
+    # What is still to come, may never come, or is told of by the clause around.
+    ("The firm, once it has paid the fine of $300, may sell 12 shops.", "it has paid the fine of $300"),
+    ("The firm, until it pays the fine of $300, may not trade.", "it pays the fine of $300"),
+    ("The team, when it wins, earns 3 million.", "it wins"),
+    ("The race, when it did not go uphill, was 40 minutes faster.", "it did not go uphill"),
+    ("The bank, as it has done since 1990, paid 4 percent.", "it has done since 1990"),
     # The pronoun does not agree with what it stands behind.
     ("The ministers, after she left Oslo in 2019, signed three treaties.", "she left Oslo in 2019"),
     ("The mine, after he sold it in 2015, employed 900 men.", "he sold it in 2015"),
