@@ -272,9 +272,10 @@ def _is_at_age(tokens: Sequence[Token], start: int, behind: str | None, value: f
     lead = [token.low for token in tokens[max(0, start - _REACH) : start - 1]]
     if any(low in _LIFE_EVENTS for low in lead):
         return True
-    # "She entered the academy at 20"; a share enters an index at 20 as well.
+    # "She entered the academy at 20"; a share enters an index at 20 as well, and a match is won "at 18 to 12".
+    is_range = [token.low for token in tokens[start + 1 : start + 2]] in (["to"], ["-"], ["–"])
     is_step = any(one in _PERSONAL and other in _STEPS for one, other in pairwise(lead))
-    return is_step and value >= _GROWING and behind != "to"
+    return is_step and value >= _GROWING and not is_range
 
 
 def _is_age_limit(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
