@@ -133,7 +133,7 @@ def _behind_prepositions(tokens: Sequence[Token]) -> Iterator[tuple[int, int, in
         name_end = apposed_name_end(tokens, first, comma, len(tokens))
         if name_end is not None:
             yield from ((first, name_end, verb) for verb in _main_verbs(tokens, name_end, len(tokens))[:1])
-    if not has_finite(tokens[first:comma]) and tokens[opener].lower != "according":
+    if not has_finite(tokens[first:comma]):
         yield from ((first, comma - 1, verb) for verb in _main_verbs(tokens, comma, len(tokens))[:1])
     elif tokens[opener].lower in _NO_CLAUSE_BEHIND and not has_finite(tokens[comma:]):
         last = first + (tokens[first].tag == "D")

@@ -51,6 +51,7 @@ NO_CLAIMS = [
     ("For the town, these wins are a sign.", "the town, these wins are a sign"),
     ("Regarding the push for a dam, the reasons were told in May.", "the push for a dam, the reasons were told in May"),
     ("According to Roe the file was lost in May.", "Roe the file was lost in May"),
+    ("According to Kestra, 40 ports were shut.", "Kestra, 40 ports were shut"),
     ("It was sold amid fears that the rent would double.", "the rent would double"),
 ]
 CLAIMS = [
