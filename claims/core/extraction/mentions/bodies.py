@@ -38,12 +38,14 @@ class Bodies:
     """Names behind definite phrases.
 
     ``company`` is the firm that the article is about; ``by_noun`` gives the one body whose name ends in a noun ("council"
-    -> "the Leeds City Council"), ``by_office`` the one person who holds an office ("mayor" -> "Jane Roe").
+    -> "the Leeds City Council"), ``by_office`` the one person who holds an office ("mayor" -> "Jane Roe"). ``first_words``
+    are those of the names of all bodies.
     """
 
     company: str | None = None
     by_noun: Mapping[str, str] = field(default_factory=dict)
     by_office: Mapping[str, str] = field(default_factory=dict)
+    first_words: frozenset[str] = frozenset()
 
     def name_of(self, noun: str) -> str | None:
         """The body that "the company" or "the council" stands for; None for other words and where it is not plain."""
@@ -68,7 +70,8 @@ def find_bodies(headline: str, rows: Iterable[Sequence[Mention]], parsed: Sequen
     heads = [m for m in bodies if not _only_describes(m, parsed)]
     named = {m.name.split()[0].lower() for m in heads}
     firms = [m for m in bodies if m.name.split()[0].lower() in named]
-    return Bodies(_company_among(headline, firms, incorporated), _by_noun(bodies), _by_office(people))
+    first_words = frozenset(m.name.split()[0] for m in mentions if m.kind is NameKind.ORGANIZATION)
+    return Bodies(_company_among(headline, firms, incorporated), _by_noun(bodies), _by_office(people), first_words)
 
 
 def _only_describes(mention: Mention, parsed: Sequence[ParsedSentence]) -> bool:

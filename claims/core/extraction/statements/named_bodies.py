@@ -14,12 +14,11 @@ _NEAR = 4
 def is_named_last(article: Article, index: int, name: str) -> bool:
     """Whether no other body was named since ``name`` was, in the sentence at ``index`` and the last few before it."""
     head = name.split()[0].lower()
-    heads = {m.name.split()[0] for row in article.mentions for m in row if m.kind is NameKind.ORGANIZATION}
     for at in range(index, max(-1, index - _NEAR - 1), -1):
         bodies = [
             mention.name.split()[0].lower()
             for mention in article.mentions[at]
-            if (_is_body(mention, heads) and not _is_abbreviation(article, mention))
+            if (_is_body(mention, article.bodies.first_words) and not _is_abbreviation(article, mention))
             or mention.name.split()[0].lower() == head
         ]
         if bodies:
