@@ -11,6 +11,7 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import FIRST_NAMES, INSTITUTIONS, OFFICES, PEOPLE, RANKS, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.standalone.gaps import PLACE_PREPOSITIONS
 from claims.core.extraction.standalone.references import is_expletive, is_fronted, thing_before
 from claims.core.extraction.standalone.relative_doubts import is_people
 from claims.core.extraction.statements.article import Article
@@ -342,7 +343,8 @@ def _is_about_stranger(article: Article, parsed: ParsedSentence, *, before: int 
         return False
     behind = parsed.tokens[first.last].lower if first.last < len(parsed.tokens) else ""
     acts = behind in (",", "who") or (first.last < len(parsed.tokens) and parsed.tokens[first.last].tag in FINITE)
-    known = first.name.lower() in article.directory.full_names or is_known(first.name.lower())
+    name = first.name.lower()
+    known = name in article.directory.full_names or is_known(name) or is_people(name)
     company = article.bodies.company or ""
     return acts and not known and " " not in first.name and first.name != company.split(" ")[0]
 
@@ -459,11 +461,16 @@ def _people(article: Article, index: int, *, before: int | None) -> list[str]:
 
 def _names_of(article: Article, index: int, mentions: Sequence[Mention], *, before: int | None) -> list[str]:
     names: list[str] = []
+    tokens = article.parsed[index].tokens
     for mention in mentions:
         known = mention.name.lower() in article.directory.full_names
-        if not known and _may_be_place(article.parsed[index].tokens, mention):
+        if not known and _may_be_place(tokens, mention):
             continue
-        given = mention.kind is NameKind.OTHER and mention.name.lower() in FIRST_NAMES
+        # "Bernie", but "sent to | Alexandria".
+        leads = tokens[mention.first - 1].lower if mention.first > 0 else ""
+        given = (
+            mention.kind is NameKind.OTHER and mention.name.lower() in FIRST_NAMES and leads not in PLACE_PREPOSITIONS
+        )
         if (mention.kind is NameKind.PERSON or known or given) and (before is None or mention.span.end <= before):
             name = article.directory.full_name(mention.name)
             if name not in names:

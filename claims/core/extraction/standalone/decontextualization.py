@@ -26,7 +26,7 @@ from claims.core.extraction.clauses.shares import is_share
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.antecedents import may_be_other
-from claims.core.extraction.standalone.gaps import has_bare_object
+from claims.core.extraction.standalone.gaps import has_bare_object, may_tell
 from claims.core.extraction.standalone.inserted_clauses import inserted_text
 from claims.core.extraction.standalone.nominals import being_of
 from claims.core.extraction.standalone.office_texts import office_text
@@ -60,7 +60,6 @@ from claims.core.extraction.tagging.clause_signs import WITH_OBJECT
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.edits import Edit, apply_edits, behind_last, finish, join_edits
-from claims.core.extraction.text.tokens import Token
 from claims.core.extraction.times.absolute_dates import dated_in_words
 from claims.core.records import Span
 
@@ -196,7 +195,7 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
         edits.insert(0, _with_subject(statement, subject))
     shared_be = _with_shared_be(parsed, statement)
     # "An outbreak in Mour": no sentence.
-    needed = needed or not (saying or shared is not None or shared_be or _may_tell(statement.tokens))
+    needed = needed or not (saying or shared is not None or shared_be or may_tell(statement.tokens))
     edits += _without_opener(statement) + shared_be
     edits += _dated_before(article, parsed, statement) + _without_quotation_marks(article, statement)
     if _ends_in_comparison(parsed, statement):
@@ -204,25 +203,6 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
         return StandaloneText(*finish(text, additions), needed)
     text, additions = apply_edits(article.body, statement.spans, edits)
     return StandaloneText(*finish(text, additions), needed)
-
-
-def _may_tell(tokens: Sequence[Token]) -> bool:
-    """Whether a verb with tense, or a word that may be one, makes a sentence of the words; a headline's may be a name."""
-    if tokens[0].tag in "TZ" and not has_main_verb(tokens[1:]):
-        # "and | cost many their lives": without its subject.
-        return False
-    if has_main_verb(tokens) or 2 * sum(token.is_capitalized for token in tokens) > len(tokens):
-        return True
-    if any(token.tag in "EB" for token in tokens[1:]):
-        return True
-    # "The pattern | re-emerges | in donations", "a bypass, | accounts | for 4%": taken for nouns.
-    return any(
-        verb.tag in "NS"
-        and verb.lower.endswith("s")
-        and behind.tag in "IGDPA"
-        and (noun.tag in "NP" or noun.text == ",")
-        for noun, verb, behind in zip(tokens, tokens[1:], tokens[2:], strict=False)
-    )
 
 
 def _follows_cue(parsed: ParsedSentence, first: int, statement: Statement) -> bool:
@@ -481,9 +461,15 @@ def _hanging_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
             text, additions = apply_edits(article.body, (*before, *spans), edits)
             return StandaloneText(*finish(text, additions), needed)
         needed = True
-    if parsed.tokens[without_marks(parsed.tokens, *host[-1])[1] - 1].tag in FINITE:
-        # "It gets, by one count, | $234m": what the verb acts on.
+    if _is_object_of(parsed, piece, host):
         text, additions = apply_edits(article.body, (*before, *spans), edits)
     else:
         text, additions = join_edits(article.body, (before, spans), edits)
     return StandaloneText(*finish(text, additions), needed)
+
+
+def _is_object_of(parsed: ParsedSentence, piece: Piece, host: Sequence[tuple[int, int]]) -> bool:
+    """Whether a piece is what the last verb of its host acts on, behind a phrase ("It gets, by one count, | $234m")."""
+    end = without_marks(parsed.tokens, *host[-1])[1]
+    is_inserted = any(token.is_word for token in parsed.tokens[end : piece.first])
+    return is_inserted and parsed.tokens[end - 1].tag in FINITE and parsed.tokens[piece.first].tag in "CDNSPJ"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claims.core.extraction.attribution.sources import is_person as names_person
+from claims.core.extraction.clauses.pieces import has_main_verb
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import is_person
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -24,7 +25,8 @@ _OF_ANY = words("its")
 _POINTING = words("that those")
 _TIMES = words("time times day days week weeks month months year years season period point moment night morning date")
 _OBJECTS = words("it them him")
-_PLACE_PREPOSITIONS = words("in at to near from across")
+PLACE_PREPOSITIONS = words("in at to near from across")
+"""Words behind which a name is rather a place's."""
 _NAMED = frozenset(("pronoun resolved", "full name from the article", "named in the article"))
 """Reasons of edits that write out who is meant."""
 _WRITTEN_OUT = _NAMED - {"full name from the article"}
@@ -123,7 +125,7 @@ class _Words:
         token = self.tokens[at]
         if token.tag != "P":
             return token.tag == "N" and is_person(token.lower)
-        if at and self.tokens[at - 1].lower in _PLACE_PREPOSITIONS:
+        if at and self.tokens[at - 1].lower in PLACE_PREPOSITIONS and not self._is_somebody(token):
             return False
         name = self._name_at(token)
         told = "he" if pronoun in _MALE else "she"
@@ -184,6 +186,39 @@ def has_bare_object(tokens: Sequence[Token]) -> bool:
     "47 members | have signed it", "and | sold them in 2019".
     """
     return any(_is_bare_object(tokens, at) for at in range(1, len(tokens)))
+
+
+def may_tell(tokens: Sequence[Token]) -> bool:
+    """Whether a verb with tense, or a word that may be one, makes a sentence of the words; a headline's may be a name."""
+    if _has_plural_verb(tokens):
+        return True
+    if tokens[0].tag in "TZ" and not has_main_verb(tokens[1:]):
+        # "and | cost many their lives": without its subject.
+        return False
+    if has_main_verb(tokens) or 2 * sum(token.is_capitalized for token in tokens) > len(tokens):
+        return True
+    if any(token.tag in "EB" for token in tokens[1:]):
+        return True
+    # "The pattern | re-emerges | in donations", "a bypass, | accounts | for 4%": taken for nouns.
+    return any(
+        verb.tag in "NS"
+        and verb.lower.endswith("s")
+        and behind.tag in "IGDPA"
+        and (noun.tag in "NP" or noun.text == ",")
+        for noun, verb, behind in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
+def _has_plural_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a figure tells that a word behind a noun in the plural is its verb and no noun ("Deaths | top | 300")."""
+    return any(
+        (noun.tag in "SP" or (noun.tag == "Z" and noun.is_capitalized))
+        and noun.lower.endswith("s")
+        and verb.tag in "NJ"
+        and verb.text.islower()
+        and (behind.tag == "C" or behind.lower == "from")
+        for noun, verb, behind in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _is_bare_object(tokens: Sequence[Token], at: int) -> bool:

@@ -54,6 +54,11 @@ PLAIN = [
     "Norlanders chose their mayor in a vote of 40 to 12.",
     "There is evidence that malaria kills 40 people a day.",
     "A bypass at Crewsley, the oldest, accounts for 40 crashes.",
+    # Verbs that the tagger takes for nouns.
+    "Deaths top 300.",
+    "Shares plunge 3%.",
+    "Prices range from $3 to about $5.",
+    "Dogs bite 300 people a year.",
 ]
 
 
@@ -208,3 +213,45 @@ def test_of_a_man_who_tells_of_her_it_stays_open_whom_he_means():
     assert told(
         "Adam Roe boasted of how the inquiry hurt her in 40 polls.", "Adam Roe boasted of how the inquiry hurt her"
     )[1]
+
+
+NAMED = [
+    # Neither a people nor the town that somebody was sent to is another person.
+    (
+        "Republicans, too, have used the site, with Ben Doe in the lead.",
+        "He spoke to 400 voters in May.",
+        "Ben Doe spoke",
+    ),
+    ("Doe was charged in 2014 and sent to Alexandria.", "He had served 4 years in Norland.", "Ben Doe had served"),
+    ("Doe was charged in 2014 and moved to Victoria.", "He had served 4 years in Norland.", "Ben Doe had served"),
+]
+
+
+@pytest.mark.parametrize(("before", "words", "begins"), NAMED)
+def test_a_pronoun_is_of_the_one_man_whom_the_sentences_before_name(before, words, begins):
+    text, is_open = told(f"Ben Doe said he stole 40 letters. {before} {words}", words.rstrip("."))
+    assert text.startswith(begins)
+    assert not is_open
+
+
+def test_a_known_man_stands_for_he_behind_any_preposition():
+    words = "Roe came under fire from Doe over what he called 40 unfair questions."
+    body = f"Ben Doe said he paid 40 men. Ana Roe said she paid 12. {words}"
+    assert told(body, words.rstrip(".")) == (
+        "Ana Roe came under fire from Ben Doe over what he called 40 unfair questions.",
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("The firm stumbled, leaving 400 men without work.", "The firm stumbled, leaving 400 men without work."),
+        (
+            "Since then 427 men have been found, the bureau said, 133 of them as a result of calls.",
+            "Since then 427 men have been found, the bureau said, 133 of them as a result of calls.",
+        ),
+    ],
+)
+def test_what_hangs_on_a_clause_keeps_its_comma(body, expected):
+    assert expected in [claim.standalone_text for claim in extract(body, published=PUBLISHED).claims]
