@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
-from claims.core.extraction.lexicon.people import INSTITUTIONS, SOURCE_NOUNS
+from claims.core.extraction.lexicon.people import INSTITUTIONS, OUTLETS, SOURCE_NOUNS
+from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.text.tokens import Token
@@ -16,6 +17,8 @@ SPEAKS_FOR = words(
     "spokesman spokeswoman spokesperson spokespeople representative representatives lawyer lawyers attorney"
 )
 """Nouns of those who speak for somebody else."""
+_SPOKESPEOPLE = words("spokesman spokeswoman spokesperson")
+_RELAYING = OUTLETS - words("agency agencies network")
 _BELONGS = words("at from of with for by")
 
 
@@ -32,6 +35,18 @@ def named_body(body: str, tokens: Sequence[Token], inside: Sequence[Mention], he
         if head is not None and head.lower in SOURCE_NOUNS | SPEAKS_FOR and mention.kind is NameKind.ORGANIZATION:
             return mention.name
     return None
+
+
+def is_spokesman(tokens: Sequence[Token]) -> bool:
+    """Whether a source is whoever speaks for a body that it does not name ("a spokesman", "its spokeswoman")."""
+    alone = [token.lower for token in tokens]
+    return alone[1:] != [] and alone[0] in ("a", "the", "its", "their") and alone[1] in _SPOKESPEOPLE and not alone[2:]
+
+
+def has_spokesman(name: str) -> bool:
+    """Whether what spoke last may have a spokesman: no text ("a study"), and no outlet, which tells what others say."""
+    parts = set(name.lower().split())
+    return parts.isdisjoint(DOCUMENT_NOUNS | _RELAYING)
 
 
 def with_noun(body: str, tokens: Sequence[Token], mention: Mention) -> str:

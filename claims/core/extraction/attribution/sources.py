@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from claims.core.extraction.attribution import source_bodies
 from claims.core.extraction.attribution.joint_sources import joint_of
-from claims.core.extraction.attribution.source_bodies import SPEAKS_FOR, named_body, with_noun
 from claims.core.extraction.attribution.speaker_number import is_one_thing, is_several
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
@@ -62,7 +62,6 @@ SHE_NOUNS = words(
     "woman girl mother daughter sister wife widow spokeswoman chairwoman policewoman mum mom aunt "
     "nun niece granddaughter grandmother stepdaughter sister-in-law"
 )
-_SPOKESPEOPLE = words("spokesman spokeswoman spokesperson")
 _NEAR_SENTENCES = 2
 """Sentences in which a pronoun may stand for somebody without a name; set by hand."""
 _DOERS = ("ers", "ors", "ists", "ians", "eers", "men", "women", "ants")
@@ -98,7 +97,8 @@ class Directory:
     last_subject: str | None = None
     """The person that the last sentence without speech was about, if nobody has spoken since."""
     last_body: str | None = None
-    """The body that the last sentence without speech was about by its name, if nobody has spoken since."""
+    """The body, or what may be one, that the last sentence without speech was about, if nobody has spoken since."""
+    is_surely_body: bool = False
     last_group: str | None = None
     """The people that it was about, told by what they are ("researchers at York")."""
     told_of_several: bool = False
@@ -137,7 +137,8 @@ class Directory:
         self.last_person, self.named_since = moment.last_person, moment.named_since
         self.speaking, self.spoke_until = moment.speaking, moment.spoke_until
         self.last_subject, self.last_body, self.last_group = moment.last_subject, moment.last_body, moment.last_group
-        self.told_of_several, self.unnamed = moment.told_of_several, moment.unnamed
+        self.told_of_several, self.is_surely_body = moment.told_of_several, moment.is_surely_body
+        self.unnamed = moment.unnamed
 
     def _is_named_after(self, mention: Mention, parts: Sequence[str]) -> bool:
         """Whether a name of several words only has in it what was named alone before: no surname is given first."""
@@ -263,11 +264,10 @@ def read_source(
     if tokens[-1].lower in _HEARING and follows in ("heard", "hears"):
         # "…, Leeds Crown Court heard": what was told there was told by others.
         return Source(None)
-    if len(tokens) == 2 and tokens[1].lower in _SPOKESPEOPLE and tokens[0].lower in ("a", "the", "its", "their"):
-        # "…, a spokesman said": of the body in mind.
+    if source_bodies.is_spokesman(tokens):
         return Source(_body_in_mind(directory))
     unnamed = head is not None and (head.lower in _UNNAMED_PEOPLE or head.lower in _TOWNSPEOPLE)
-    body_named = named_body(body, tokens, inside, head)
+    body_named = source_bodies.named_body(body, tokens, inside, head)
     if body_named is not None:
         return Source(body_named, is_unnamed=unnamed)
     spoken_for = _spoken_for(body, tokens, head)
@@ -319,10 +319,10 @@ def _of_pronoun(pronoun: str, directory: Directory, sentence: int) -> Source:
 
 
 def _body_in_mind(directory: Directory) -> str | None:
-    """The body that was told of or spoke last, None where that is a person or nobody."""
-    if directory.last_body is not None and not _can_be_it(directory):
-        return directory.last_body
-    return directory.last_speaker if _can_be_it(directory) else None
+    """The body that was told of or spoke last, None where that is a person, a paper, a ship or nobody."""
+    if _can_be_it(directory):
+        return directory.last_speaker if source_bodies.has_spokesman(directory.last_speaker or "") else None
+    return directory.last_body if directory.is_surely_body else None
 
 
 def _can_be_it(directory: Directory) -> bool:
@@ -410,7 +410,7 @@ def _publisher(body: str, tokens: Sequence[Token], inside: Sequence[Mention]) ->
     for kind in (NameKind.ORGANIZATION, NameKind.PERSON, NameKind.OTHER):
         for mention in inside:
             if mention.kind is kind and mention.name not in COUNTRY_BY_ADJECTIVE:
-                return with_noun(body, tokens, mention)
+                return source_bodies.with_noun(body, tokens, mention)
     return None
 
 
@@ -422,7 +422,7 @@ def _publishing_body(body: str, tokens: Sequence[Token]) -> str | None:
 
 def _spoken_for(body: str, tokens: Sequence[Token], head: Token | None) -> str | None:
     """The body without a name that a spokesman speaks for: "a spokeswoman for the finance ministry"."""
-    if head is None or head.lower not in SPEAKS_FOR:
+    if head is None or head.lower not in source_bodies.SPEAKS_FOR:
         return None
     after = next((at + 1 for at, token in enumerate(tokens) if token.lower == "for"), len(tokens))
     return _described(body, tokens[after:], ()) if after < len(tokens) else None

@@ -227,3 +227,10 @@ WOMEN = words(
 
 FIRST_NAMES = MEN | WOMEN | words("christian terry kelly jean sam chris alex wei li ming xi kim min-jun")
 """Common given names, evidence that a run of capitals is a person."""
+
+OUTLETS = words(
+    """agency agencies associated broadcaster channel daily gazette guardian herald journal magazine media network news
+    newspaper outlet paper post press radio reuters station telegraph television times tribune tv website
+    afp ap axios bbc bloomberg cnn npr politico"""
+)
+"""Words in the names and descriptions of those who pass on what others say; whoever else cites gives a reason."""

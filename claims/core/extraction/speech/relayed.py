@@ -10,7 +10,7 @@ from dataclasses import replace
 from claims.core.extraction.attribution.sources import as_described, head_of
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.people import INSTITUTIONS, PEOPLE, SOURCE_NOUNS
+from claims.core.extraction.lexicon.people import INSTITUTIONS, OUTLETS, PEOPLE, SOURCE_NOUNS
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS, FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
@@ -28,12 +28,6 @@ _PASSING_ON = words("say tell claim warn allege")
 _NEAR = 6
 """Words from the outlet's verb to "citing", and from the inner verb to what was said, at most."""
 _SPEAKERS = (NameKind.PERSON, NameKind.ORGANIZATION)
-_OUTLETS = words(
-    """agency agencies associated broadcaster channel daily gazette guardian herald journal magazine media network news
-    newspaper outlet paper post press radio reuters station telegraph television times tribune tv website
-    afp ap axios bbc bloomberg cnn npr politico"""
-)
-"""Words in the names and descriptions of those who pass on what others say; whoever else cites gives a reason."""
 _NO_SOURCES = words("force forces results evidence test tests record records investigation inquiry")
 """Nouns of people and documents that are reasons as often ("citing | poor results")."""
 _CITED = (SOURCE_NOUNS | PEOPLE | DOCUMENT_NOUNS) - _NO_SOURCES
@@ -115,7 +109,7 @@ def _quoted_by(article: Article, parsed: ParsedSentence, statement: Statement, t
 def _is_outlet(parsed: ParsedSentence, told: Attribution) -> bool:
     """Whether the source is one that reports what others say, by its name or its kind ("Reuters", "the newspaper")."""
     return told.source is not None and any(
-        token.lower in _OUTLETS for token in parsed.tokens if told.source.holds(token.span)
+        token.lower in OUTLETS for token in parsed.tokens if told.source.holds(token.span)
     )
 
 

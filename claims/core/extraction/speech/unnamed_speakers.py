@@ -38,7 +38,8 @@ def remember_told(article: Article, group: Sequence[int]) -> None:
     """Keep what sentences without speech are about; forget whoever has no name where they turn to a person with one."""
     directory = article.directory
     for index in group:
-        directory.last_body, directory.last_group = _body_told_of(article, index), _people_told_of(article, index)
+        directory.last_body, directory.is_surely_body = _body_told_of(article, index)
+        directory.last_group = _people_told_of(article, index)
         directory.told_of_several = directory.told_of_several or _tells_of_several(article, index)
         directory.unnamed = _answering_spokesman(article, index) or directory.unnamed
         if any(is_person(m, directory) and is_subject(article.parsed[index], m) for m in article.mentions[index]):
@@ -66,18 +67,22 @@ def _asked_person(article: Article, index: int) -> str | None:
     return people.pop() if len(people) == 1 else None
 
 
-def _body_told_of(article: Article, index: int) -> str | None:
-    """The body that a sentence is about by its name alone ("Norrbank added 0.4%."), else None."""
+def _body_told_of(article: Article, index: int) -> tuple[str | None, bool]:
+    """The body that a sentence is about by its name alone ("Norrbank added 0.4%."), else None; whether it surely is one.
+
+    "The Titan sank" is about a ship, by a name of the same kind.
+    """
     parsed = article.parsed[index]
     verb = first_finite(parsed.tokens)
     for mention in article.mentions[index]:
         if _are_shares_of(parsed, mention, verb):
-            return None if is_person(mention, article.directory) else mention.name
+            return (None, False) if is_person(mention, article.directory) else (mention.name, True)
         if mention.first <= 1 and before_adverbs(parsed.tokens, verb) == mention.last - 1:
             plural = verb < len(parsed.tokens) and parsed.tokens[verb].tag == "F"
             is_other = is_person(mention, article.directory) or mention.kind is NameKind.PLACE
-            return None if is_other or plural else mention.name
-    return None
+            is_sure = mention.kind is NameKind.ORGANIZATION or mention.name == article.bodies.company
+            return (None, False) if is_other or plural else (mention.name, is_sure)
+    return None, False
 
 
 def _are_shares_of(parsed: ParsedSentence, mention: Mention, verb: int) -> bool:

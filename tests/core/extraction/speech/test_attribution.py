@@ -296,6 +296,27 @@ def test_a_body_or_office_speaks_by_its_noun(text, words, speaker):
     assert speakers_of(text, words) == [speaker]
 
 
+SPOKESMEN = [
+    ("Acme Foods closed two plants in May.", "Acme Foods"),
+    ("Shares in Kestra fell 4% in May.", "Kestra"),
+    ("The hospital said 12 men had died.", "hospital"),
+    ("The Fuel Agency said 12 men had died.", "Fuel Agency"),
+    # No body, or one that tells what others say.
+    ("The Titan sank in May.", None),
+    ("Brexit cost $4 million in May.", None),
+    ("A study found that 12 men had died.", None),
+    ("According to a poll, 40% of voters are poor.", None),
+    ("The Herald reported that 12 men had died.", None),
+    ("Reuters said 12 men had died.", None),
+    ("Ana Roe sued in May.", None),
+]
+
+
+@pytest.mark.parametrize(("before", "speaker"), SPOKESMEN, ids=[row[0] for row in SPOKESMEN])
+def test_a_spokesman_speaks_for_the_body_in_mind(before, speaker):
+    assert speakers_of(f"{before} The road was shut for 40 days, a spokesman said.", "40 days") == [speaker]
+
+
 def test_a_body_under_arms_speaks_of_itself():
     text = "The coast guard said it had offered help on Monday."
     claims = extract(text, published=dt.date(2019, 7, 1)).claims
