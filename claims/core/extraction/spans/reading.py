@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from claims.core.extraction.clauses.moments import tells_circumstance
 from claims.core.extraction.clauses.noun_contents import noun_contents
-from claims.core.extraction.clauses.pieces import Role, has_main_verb
+from claims.core.extraction.clauses.pieces import Role, has_figure, has_main_verb
 from claims.core.extraction.clauses.presupposed import tells_no_event
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -91,7 +91,12 @@ def read_spans(reading: Reading, reader: SpanReader) -> None:
 
 
 def _tells_of_moment(told: Sequence[Token]) -> bool:
-    """Whether words tell how somebody was and claim nothing: "Roe, | his hands shaking, | walked", "Roe, her voice low"."""
+    """Whether words tell how somebody was and claim nothing: "Roe, | his hands shaking, | walked", "Roe, her voice low".
+
+    A figure makes a claim of them: "The firm closed, | its sales falling by 12%".
+    """
+    if has_figure(told):
+        return False
     comma = next((at for at, token in enumerate(told) if token.text == ","), -1)
     return not has_finite(told) and any(tells_circumstance(told, first, len(told)) for first in (0, comma + 1))
 

@@ -576,3 +576,17 @@ def test_the_name_of_a_source_is_no_part_of_what_it_says() -> None:
     body = "According to the head of the union, Pia Lund, 400 workers walked out."
     claims = extract_told(body, ("Pia Lund , 400 workers walked out", CLAIM)).claims
     assert [claim.exact for claim in claims] == ["400 workers walked out"]
+
+
+@pytest.mark.parametrize(
+    ("body", "told", "is_claim"),
+    [
+        ("The firm shut 40 mines, its income falling by 12 percent.", "its income falling by 12 percent", True),
+        ("The mayor quit in May, his party losing 12 seats.", "his party losing 12 seats", True),
+        ("The mayor quit in May, his hands shaking.", "his hands shaking", False),
+        ("The mayor quit in May, his voice hoarse.", "his voice hoarse", False),
+    ],
+)
+def test_what_tells_of_a_moment_is_claimed_for_its_figure_alone(body: str, told: str, is_claim: bool) -> None:
+    exact = [claim.exact for claim in extract_told(body, (told, CLAIM)).claims]
+    assert (told in exact) is is_claim
