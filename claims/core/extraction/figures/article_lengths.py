@@ -126,6 +126,9 @@ def _is_measured(tokens: Sequence[Token], index: int, unit: Unit) -> bool:
         return False
     if unit.dimension == "length" and behind in _AWAY:
         return True
+    if unit.name == "pound" and not before.startswith("weigh"):
+        # "Prices fell | a pound": of money as likely.
+        return False
     return before in _WEIGHING and (behind in _AFTER_MEASURE or not behind.isalpha())
 
 
