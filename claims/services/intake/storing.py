@@ -127,12 +127,12 @@ def store_slices(
             return
         if storing is None or storing.stored != _count_stored(session, version_id):
             storing = _plan(session, version, prepared, now=now, actor=actor, settings=settings)
-        is_short = not storing.stored and len(storing.rows) <= SLICE_APPEARANCES
+        is_last = True
         if storing.stored < len(storing.rows):
+            is_first = storing.stored == 0
             _store_slice(session, storing)
-        else:
-            is_short = True
-        if is_short:
+            is_last = is_first and storing.stored == len(storing.rows)  # one slice holds the whole of a short text
+        if is_last:
             _finish(session, storing)
         session.flush()  # the caller may answer from these rows at once, or commit
         yield storing.stored, len(storing.rows)

@@ -105,6 +105,19 @@ def test_a_text_is_the_same_in_one_transaction_and_in_many(open_session):
         assert not check_log(session).findings
 
 
+@pytest.mark.parametrize(
+    ("appearances", "claims"),
+    [(5, 4), (24, 4), (24, 12), (24, 23), (24, 24), (100, 5), (23, 100), (24, 100), (100, 100)],
+)
+def test_all_claims_are_stored_whichever_number_ends_a_slice(session, monkeypatch, appearances, claims):
+    monkeypatch.setattr(storing, "SLICE_APPEARANCES", appearances)
+    monkeypatch.setattr(storing, "SLICE_CLAIMS", claims)
+    found = in_one(session)
+    assert [row[0] for row in found["appearances"]] == list(range(24))
+    assert len(found["claims"]) == 24
+    assert found["processing"] == [ProcessingState.PROCESSED]
+
+
 @on_both_databases
 @pytest.mark.parametrize("kept", [0, 1, 3, 6])
 def test_what_is_cut_off_goes_on_where_it_was(open_session, kept):
