@@ -13,14 +13,16 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import delete, exists, func, insert, select
+from sqlalchemy import ColumnElement, delete, exists, func, insert, select
 from sqlalchemy.orm import Session
 
 from claims.core.records import Disposition, MatchState, Relation
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.models.claim import Claim
+from claims.models.disposition_judgement import DispositionJudgement
 from claims.models.match import Match
+from claims.models.reading_correction import ReadingCorrection
 from claims.models.sentence import Sentence
 from claims.services.articles.carried_corrections import CarriedCorrections, carry_corrections, note_carried
 from claims.services.articles.carried_dispositions import TakenAgain, carry_dispositions
@@ -83,6 +85,7 @@ class _Storing:
     actor: Actor
     now: dt.datetime
     settings: MatchingSettings
+    last_decisions: tuple[int, int]
     others_added: bool = False
     claim_by_text: dict[str, int] = field(default_factory=dict)
     opened_before: frozenset[int] = frozenset()
@@ -125,7 +128,7 @@ def store_slices(
         version = _unprocessed(session, version_id)
         if version is None:
             return
-        if storing is None or storing.stored != _count_stored(session, version_id):
+        if storing is None or not _is_current(session, storing):
             storing = _plan(session, version, prepared, now=now, actor=actor, settings=settings)
         is_last = True
         if storing.stored < len(storing.rows):
@@ -147,9 +150,17 @@ def _unprocessed(session: Session, version_id: int) -> ArticleVersion | None:
     return session.scalars(held).one_or_none()
 
 
-def _count_stored(session: Session, version_id: int) -> int:
-    count = select(func.count()).select_from(Appearance).where(Appearance.article_version_id == version_id)
-    return session.scalars(count).one()
+def _is_current(session: Session, storing: _Storing) -> bool:
+    """Whether nobody else stored a slice of the text, or decided on the version before it, since the plan was made."""
+    count = select(func.count()).select_from(Appearance).where(Appearance.article_version_id == storing.version.id)
+    return session.scalars(count).one() == storing.stored and _last_decisions(session) == storing.last_decisions
+
+
+def _last_decisions(session: Session) -> tuple[int, int]:
+    """The last decision on what is a claim and the last correction of what was read, of whichever text."""
+    newest = select(func.max(DispositionJudgement.id)), select(func.max(ReadingCorrection.id))
+    judged, corrected = (session.scalar(query) or 0 for query in newest)
+    return judged, corrected
 
 
 def _plan(
@@ -165,9 +176,6 @@ def _plan(
     there: Sequence[Appearance] = session.scalars(
         select(Appearance).where(Appearance.article_version_id == version.id).order_by(Appearance.position)
     ).all()
-    if not _is_begun_alike(there, prepared.appearances):
-        _forget(session, version.id)
-        there = []
     before_id = processed_before(session, version.article_id, version.number)
     sentences = list(sentence_rows(version, prepared.extraction))
     rows = [appearance_row(version, place, item.claim) for place, item in enumerate(prepared.appearances)]
@@ -175,6 +183,9 @@ def _plan(
     corrected = carry_corrections(session, before_id, version, sentences, rows)
     all_rows = [*rows, *(taken.row for taken in corrected.again)]
     again = [*corrected.again, *carry_dispositions(session, before_id, version, sentences, all_rows)]
+    if there and not (_is_begun_alike(there, rows) and _has_shelf(session, version.id, sentences)):
+        _forget(session, version.id)
+        there = []
     corrected.notes = [
         (there[row.position] if row.position < len(there) else row, source, read)
         for row, source, read in corrected.notes
@@ -195,6 +206,7 @@ def _plan(
         actor,
         now,
         live_settings(session, settings),
+        last_decisions=_last_decisions(session),
         claim_by_text={row.standalone_text: row.claim_id for row in there if row.claim_id is not None},
         opened_before=_opened_for(session, version.id) if there else frozenset(),
     )
@@ -202,18 +214,33 @@ def _plan(
 
 def _opened_for(session: Session, version_id: int) -> frozenset[int]:
     """The claims that appearances of a version are linked to without a match."""
-    matched = exists().where(Match.appearance_id == Appearance.id, Match.claim_id == Appearance.claim_id)
-    opened = select(Appearance.claim_id).where(Appearance.article_version_id == version_id, ~matched)
+    opened = select(Appearance.claim_id).where(Appearance.article_version_id == version_id, _is_opened())
     return frozenset(claim_id for claim_id in session.scalars(opened) if claim_id is not None)
 
 
-def _is_begun_alike(there: Sequence[Appearance], prepared: Sequence[PreparedAppearance]) -> bool:
-    """Whether what is stored is the beginning of what was read: an upgrade may read otherwise."""
-    return len(there) <= len(prepared) and all(
-        (row.start, row.end, row.standalone_text)
-        == (item.claim.span.start, item.claim.span.end, item.claim.standalone_text)
-        for row, item in zip(there, prepared, strict=False)
+def _is_opened() -> ColumnElement[bool]:
+    """The condition on ``Appearance`` that it is linked to its claim without a match."""
+    return ~exists().where(Match.appearance_id == Appearance.id, Match.claim_id == Appearance.claim_id)
+
+
+_PLANNED = ("start", "end", "standalone_text", "voice", "speaker", "force", "disposition", "shelved_as")
+"""What tells an appearance that was stored from one that is read or decided on otherwise."""
+
+
+def _is_begun_alike(there: Sequence[Appearance], rows: Sequence[Appearance]) -> bool:
+    """Whether what is stored is the beginning of what is to be: an upgrade may read otherwise, and people may have decided
+    on the version before meanwhile."""
+    return len(there) <= len(rows) and all(
+        [getattr(row, name) for name in _PLANNED] == [getattr(planned, name) for name in _PLANNED]
+        and list(row.corrected) == list(planned.corrected or ())
+        for row, planned in zip(there, rows, strict=False)
     )
+
+
+def _has_shelf(session: Session, version_id: int, sentences: Sequence[Sentence]) -> bool:
+    """Whether the sentences that are stored are shelved as they are to be."""
+    stored = select(Sentence.position, Sentence.rejected).where(Sentence.article_version_id == version_id)
+    return dict(session.execute(stored).all()) == {row.position: row.rejected for row in sentences}
 
 
 def _forget(session: Session, version_id: int) -> None:
@@ -264,7 +291,8 @@ def _end_of_slice(storing: _Storing) -> int:
 
 def _others_added(session: Session, storing: _Storing) -> bool:
     """Whether there are claims that were not there when the text was read, and that it did not open itself."""
-    own = exists().where(Appearance.article_version_id == storing.version.id, Appearance.claim_id == Claim.id)
+    of_version = (Appearance.article_version_id == storing.version.id, Appearance.claim_id == Claim.id)
+    own = exists().where(*of_version, _is_opened())
     others = select(Claim.id).where(Claim.id > storing.prepared.last_claim_id, ~own)
     return session.scalar(others.limit(1)) is not None
 

@@ -30,7 +30,7 @@ from claims.services.desk.demand_counts import refresh_demand
 from claims.services.intake.appearance_rows import appearance_row
 from claims.services.intake.new_claims import open_claim
 from claims.services.intake.processing import name_speakers, processed_before, publication_date
-from claims.services.judging.judgements import move_appearance, require_deciding_person
+from claims.services.judging.judgements import move_appearance, require_deciding_person, require_read
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matching import MatchingSettings, find_matches, match_row
 from claims.services.matching.stored_statements import stored_statement
@@ -53,7 +53,7 @@ def demote_appearance(
 
     The claim and its reviews stay as they are, so that undoing it loses nothing: whether a claim that no article says any
     more is worth checking is a decision of its own. Raises ``NotFound``, ``NotAllowed`` as ``judge``, ``Invalid``
-    (``shelf_reason_unknown``), ``Conflict`` (``appearance_demoted``, ``version_outdated``).
+    (``shelf_reason_unknown``), ``Conflict`` (``appearance_demoted``, ``version_outdated``, ``version_unread``).
     """
     user_id = require_deciding_person(actor, "what is a claim")
     why = _shelf_reason(shelf_reason)
@@ -96,7 +96,7 @@ def promote_sentence(
 
     ``appearance_id`` names the one of them that is meant. What is taken is matched as in processing; without any *same*
     claim it opens one. Raises ``NotFound``, ``NotAllowed`` as ``judge``, ``Conflict`` (``sentence_taken``,
-    ``version_outdated``).
+    ``version_outdated``, ``version_unread``).
     """
     user_id = require_deciding_person(actor, "what is a claim")
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
@@ -150,8 +150,9 @@ def locked_appearance(session: Session, appearance_id: int) -> Appearance:
 
 
 def require_newest(session: Session, version_id: int) -> ArticleVersion:
-    """The version, if its article was not read in a newer one; else ``Conflict`` (``version_outdated``)."""
-    version = session.get_one(ArticleVersion, version_id)
+    """The version, if its article was not read in a newer one; else ``Conflict`` (``version_outdated``, ``version_unread``
+    where it is still being read itself)."""
+    version = require_read(session, version_id)
     if processed_before(session, version.article_id) != version.id:
         raise Conflict("A newer version of this article was read; decide there.", code="version_outdated")
     return version

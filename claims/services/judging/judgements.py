@@ -17,7 +17,7 @@ from claims.core.texts.input_text import checked_text
 from claims.models.api_key import Scope
 from claims.models.appearance import Appearance
 from claims.models.article import Article
-from claims.models.article_version import ArticleVersion
+from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.models.outlet import Outlet
@@ -88,8 +88,8 @@ def judge(
 
     ``expected`` is the state that the person saw, ``words`` what stood for the words that they saw
     (``services/desk/seen_words.py``). Raises ``NotFound``, ``NotAllowed`` (``person_needed``, ``role_missing``,
-    ``scope_missing``), ``Stale``, ``Conflict`` (``words_changed``, ``appearance_demoted``), and ``Invalid``
-    (``relation_and_state``, ``state_not_judged``; of the reason as ``text_problem`` says).
+    ``scope_missing``), ``Stale``, ``Conflict`` (``words_changed``, ``appearance_demoted``, ``version_unread``), and
+    ``Invalid`` (``relation_and_state``, ``state_not_judged``; of the reason as ``text_problem`` says).
     """
     require_deciding_person(actor, "a match")
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
@@ -99,6 +99,7 @@ def judge(
         raise Stale(STALE_DETAIL)
     if words is not None:
         require_words(session, match.id, words)
+    require_read(session, appearance.article_version_id)
     if appearance.disposition is Disposition.DEMOTED:
         raise Conflict("Somebody took this sentence off; take it back first.", code="appearance_demoted")
     match.relation = _judged_relation(match, state, relation)
@@ -109,6 +110,15 @@ def judge(
         session.flush()  # what is left to suggest is asked from the database
         _follow(session, match, appearance, actor=actor, now=now)
     return match
+
+
+def require_read(session: Session, version_id: int) -> ArticleVersion:
+    """The version, if all that was read of it is stored: what is half stored may be taken back, and read again. Raises
+    ``Conflict`` (``version_unread``)."""
+    version = session.get_one(ArticleVersion, version_id)
+    if version.processing is not ProcessingState.PROCESSED:
+        raise Conflict("This article is still being read. Decide when all of it is there.", code="version_unread")
+    return version
 
 
 def require_deciding_person(actor: Actor, what: str) -> int:
@@ -124,13 +134,14 @@ def require_deciding_person(actor: Actor, what: str) -> int:
 
 
 def suggestions(session: Session, *, after: str | None = None, limit: int = 50) -> Page[Suggestion]:
-    """Appearances in the newest versions of articles that have suggested *same* claims and no claim yet, newest first."""
+    """Appearances that have suggested *same* claims and no claim yet, newest first, in the newest versions of articles, of
+    those alone that are read to the end."""
     query = (
         select(Appearance, ArticleVersion, Outlet.name)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
         .join(Outlet, is_shown_outlet())
-        .where(_is_open(), is_newest_version(), _waits())
+        .where(_is_open(), _is_read(), is_newest_version(), _waits())
     )
     if after is not None:
         query = query.where(Appearance.id < decode_rank_cursor(_LIST, after).id)
@@ -146,7 +157,7 @@ def count_suggestions(session: Session, *, limit: int = MOST_COUNTED) -> int:
     found = (
         select(Appearance.id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(_is_open(), is_newest_version(), _waits())
+        .where(_is_open(), _is_read(), is_newest_version(), _waits())
     )
     return count_up_to(session, found, limit)
 
@@ -285,6 +296,11 @@ def move_appearance(session: Session, appearance: Appearance, claim_id: int, *, 
 def _is_open() -> ColumnElement[bool]:
     """The condition on ``Appearance``: no claim yet, and nobody has taken it off."""
     return and_(Appearance.claim_id.is_(None), is_standing())
+
+
+def _is_read() -> ColumnElement[bool]:
+    """The condition on ``ArticleVersion`` that all that was read of it is stored."""
+    return ArticleVersion.processing == ProcessingState.PROCESSED
 
 
 def _may_be_same(appearance_id: ColumnElement[int] | InstrumentedAttribute[int] | int) -> ColumnElement[bool]:

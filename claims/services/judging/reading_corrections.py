@@ -82,9 +82,9 @@ def correct_reading(
     """Correct what was read of an appearance; slots, matches and claim follow the corrected words.
 
     ``expected`` is the number of corrections that the person had seen. Raises ``NotFound``, ``NotAllowed`` as ``judge``,
-    ``Stale``, ``Conflict`` (``appearance_demoted``, ``version_outdated``, ``span_taken``) and ``Invalid``
-    (``voice_unknown``, ``force_unknown``, ``force_and_voice``, ``span_incomplete``, ``nothing_corrected``; of the words as
-    ``place_of_quote`` and ``checked_place`` say, of the texts as ``text_problem``).
+    ``Stale``, ``Conflict`` (``appearance_demoted``, ``version_outdated``, ``version_unread``, ``span_taken``) and
+    ``Invalid`` (``voice_unknown``, ``force_unknown``, ``force_and_voice``, ``span_incomplete``, ``nothing_corrected``; of
+    the words as ``place_of_quote`` and ``checked_place`` say, of the texts as ``text_problem``).
     """
     user_id = require_deciding_person(actor, "what is read in an article")
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)

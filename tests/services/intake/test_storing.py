@@ -10,13 +10,17 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict
+from claims.core.records import Disposition, Voice
 from claims.models import Appearance, ArticleVersion, Claim, Match, Outlet, ProcessingState, Review, Sentence
 from claims.services.base.actors import SYSTEM, Actor
 from claims.services.base.organizations import ensure_default_organization
+from claims.services.claims.claims import create_claim
 from claims.services.intake import storing
-from claims.services.intake.intake import ArticleInput, receive_article
+from claims.services.intake.intake import ArticleInput, IntakeLimits, check_article, receive_article, store_article
 from claims.services.intake.processing import PreparedText, prepare_version
 from claims.services.intake.storing import store_slices, store_version
+from claims.services.judging.dispositions import demote_appearance, promote_sentence
+from claims.services.judging.reading_corrections import CorrectedReading, correct_reading
 from claims.services.matching.matching import MatchingSettings
 from claims.services.removal.log_redaction import redact_entry
 from claims.services.transparency.log_check import check_log
@@ -40,15 +44,14 @@ def small_slices(monkeypatch):
     monkeypatch.setattr(storing, "SLICE_CLAIMS", 4)
 
 
-def prepare(session: Session) -> tuple[int, PreparedText]:
+def prepare(session: Session, body: str = BODY) -> tuple[int, PreparedText]:
     """A stored text that is read and not written yet."""
     ensure_default_organization(session, name="Desk", now=NOW)
-    version = receive_article(session, ArticleInput(body=BODY), actor=SENDER, now=NOW).version
+    version = receive_article(session, ArticleInput(body=body), actor=SENDER, now=NOW).version
     session.commit()
     prepared = prepare_version(session, version.id, settings=SETTINGS)
     session.rollback()
     assert prepared is not None
-    assert len(prepared.appearances) == 2 * len(CITIES)
     return version.id, prepared
 
 
@@ -99,6 +102,7 @@ def test_a_text_is_the_same_in_one_transaction_and_in_many(open_session):
             with open_session() as other:  # somebody else writes in between
                 other.add(Outlet(key=f"o{len(steps)}", name=f"O {len(steps)}", created_at=NOW))
                 other.commit()
+        assert len(prepared.appearances) == 2 * len(CITIES)
         assert steps == [(4, 24), (8, 24), (12, 24), (16, 24), (20, 24), (24, 24), (24, 24)]
         assert written(session) == at_once
         assert at_once["processing"] == [ProcessingState.PROCESSED]
@@ -202,3 +206,49 @@ def test_a_text_that_was_read_before_a_removal_is_read_again(open_session):
         said = session.scalars(select(Appearance.exact)).all()
         assert not [words for words in said if "Lund cost 21" in words]
         assert [words for words in said if "Oslo cost 22" in words]
+
+
+def test_what_people_decide_on_the_version_before_between_two_slices_is_taken_over(session):
+    version_id, prepared = prepare(session)
+    store_version(session, version_id, prepared, now=NOW, actor=SENDER, settings=SETTINGS)
+    checker = make_member(session, ensure_default_organization(session, name="Desk", now=NOW), "checker")
+    article_id = session.get_one(ArticleVersion, version_id).article_id
+    checked = check_article(ArticleInput(body=f"{BODY} It rained in Lund."), now=NOW, limits=IntakeLimits())
+    newer = store_article(session, checked, article_id=article_id, actor=SENDER, now=NOW).version
+    again = prepare_version(session, newer.id, settings=SETTINGS)
+    assert again is not None
+    running = slices(session, newer.id, again)
+    next(running)
+    before = session.scalars(select(Appearance).order_by(Appearance.position)).all()
+    question = session.scalars(select(Sentence).where(Sentence.rejected.is_not(None)).order_by(Sentence.id)).all()[0]
+    off = next(row for row in before if "Oslo cost" in row.exact)
+    late = next(row for row in before if "Delft closed" in row.exact)
+    for row in (off, late):
+        demote_appearance(session, row.id, shelf_reason="opinion", actor=checker, now=NOW)
+    corrected = next(row for row in before if "Turin cost" in row.exact)
+    correct_reading(
+        session, corrected.id, CorrectedReading(voice="reported"), actor=checker, now=NOW, settings=SETTINGS
+    )
+    promote_sentence(session, question.id, actor=checker, now=NOW, settings=SETTINGS)
+    for _ in running:
+        pass
+    rows = session.scalars(select(Appearance).where(Appearance.article_version_id == newer.id)).all()
+    told = {row.exact: row for row in rows}
+    assert {row.exact for row in rows if row.disposition is Disposition.DEMOTED} == {off.exact, late.exact}
+    assert [row.exact for row in rows if row.disposition is Disposition.PROMOTED] == ["Who will pay for it"]
+    assert told[corrected.exact].voice is Voice.REPORTED
+    assert len({row.position for row in rows}) == len(rows)
+
+
+def test_a_claim_that_another_article_opened_meanwhile_is_found_in_every_slice(session, monkeypatch):
+    monkeypatch.setattr(storing, "CLOSELY_READ", 1)
+    body = f"{BODY.partition(' Who ')[0]} In 2016 the harbor of Lund cost 21 million euros."
+    version_id, prepared = prepare(session, body)
+    known = create_claim(
+        session, text="The harbor of Lund cost 21 million euros in 2016.", kind="quantity", actor=SYSTEM, now=NOW
+    )
+    store_version(session, version_id, prepared, now=NOW, actor=SENDER, settings=SETTINGS)
+    said = session.scalars(
+        select(Appearance).where(Appearance.claim_id == known.id).order_by(Appearance.position)
+    ).all()
+    assert [row.position for row in said] == [0, len(CITIES)]

@@ -14,7 +14,19 @@ from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
 from claims.core.records import Disposition, MatchState, Relation
 from claims.core.reviews.reviewing import ReviewState
 from claims.core.verdicts import ClaimKind
-from claims.models import Appearance, Change, Claim, Judgement, Match, Organization, OrganizationRole, Review, Scope
+from claims.models import (
+    Appearance,
+    ArticleVersion,
+    Change,
+    Claim,
+    Judgement,
+    Match,
+    Organization,
+    OrganizationRole,
+    ProcessingState,
+    Review,
+    Scope,
+)
 from claims.services.base.actors import SYSTEM, Actor, actor_for_user
 from claims.services.base.claim_families import lock_claims, wait_for_other_regroupings
 from claims.services.base.organizations import create_administrator, ensure_default_organization
@@ -23,7 +35,7 @@ from claims.services.claims.demand import demand
 from claims.services.desk.review_steps import last_step
 from claims.services.intake.intake import ArticleInput, process_version, receive_article
 from claims.services.judging.dispositions import demote_appearance
-from claims.services.judging.judgements import judge, suggestions
+from claims.services.judging.judgements import count_suggestions, judge, suggestions
 from claims.services.judging.rematching import search_slice, store_matches
 from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
@@ -98,6 +110,26 @@ def test_suggestion_waits_for_a_person_and_opens_no_claim(session, checker):
     page = suggestions(session)
     assert [(row.appearance.id, row.outlet) for row in page.items] == [(appearance.id, "Unknown outlet")]
     assert [(row.match.id, row.claim.id) for row in page.items[0].matches] == [(match.id, known.id)]
+
+
+def test_nothing_is_decided_on_a_text_of_which_some_is_stored_yet(session, checker):
+    known = claim(session)
+    appearance = article(session)
+    version = session.get_one(ArticleVersion, appearance.article_version_id)
+    version.processing = ProcessingState.RECEIVED
+    match = match_of(session, appearance, known)
+    assert not suggestions(session).items
+    assert count_suggestions(session) == 0
+    for decide in (
+        partial(judge, session, match.id, state=MatchState.CONFIRMED, actor=checker, now=NOW),
+        partial(demote_appearance, session, appearance.id, shelf_reason="opinion", actor=checker, now=NOW),
+    ):
+        with pytest.raises(Conflict) as caught:
+            decide()
+        assert caught.value.code == "version_unread"
+    version.processing = ProcessingState.PROCESSED
+    assert [item.appearance for item in suggestions(session).items] == [appearance]
+    assert judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=NOW).state is MatchState.CONFIRMED
 
 
 def test_likeliest_claim_is_offered_first(session, checker):
