@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.core.claim_review.findings import Finding, finding, shown
+from claims.core.texts.html_escapes import unescaped
 
 MAX_REVIEWS = 1_000
 """Reviews of one document."""
@@ -135,7 +135,7 @@ def _parsed(text: str, place: str, findings: list[Finding]) -> Iterator[tuple[st
     mended = _unwrapped(text)
     attempts = (("", text, True), ("raw line breaks in a text", text, False), ("wrappers around it", mended, False))
     problem = ""
-    for words, attempt, strict in (*attempts, ("it was escaped as HTML", html.unescape(mended), False)):
+    for words, attempt, strict in (*attempts, ("it was escaped as HTML", unescaped(mended), False)):
         try:
             value = json.loads(attempt, strict=strict, parse_constant=lambda _: None)
         except RecursionError:
@@ -260,5 +260,5 @@ def _attributes(text: str, tag: _Tag) -> dict[str, str]:
     given: dict[str, str] = {}
     for attribute in _ATTRIBUTE.finditer(text, tag.start, tag.end):
         name, *values = attribute.groups()
-        given.setdefault(name.casefold(), html.unescape(next((value for value in values if value is not None), "")))
+        given.setdefault(name.casefold(), unescaped(next((value for value in values if value is not None), "")))
     return given

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import math
 import re
 import unicodedata
@@ -13,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from claims.core.claim_review.records import Moment, day_of
 from claims.core.errors import Invalid
 from claims.core.sources.web_addresses import canonical_url
+from claims.core.texts.html_escapes import unescaped
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,1000}>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -45,7 +45,7 @@ def texts_of(value: object) -> list[str]:
         return texts_of(value.get("@value"))
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return []
-    plain = _CONTROL.sub(" ", _TAG.sub(" ", html.unescape(str(value))))
+    plain = _CONTROL.sub(" ", _TAG.sub(" ", unescaped(str(value))))
     text = " ".join(unicodedata.normalize("NFC", plain).split())
     return [text] if text else []
 

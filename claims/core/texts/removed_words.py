@@ -3,7 +3,6 @@ quotation marks, with letters and their accents apart, in text or in the escapes
 
 from __future__ import annotations
 
-import html
 import json
 import re
 import unicodedata
@@ -14,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from claims.core.matching.words.unspaced import is_unspaced, single_signs
+from claims.core.texts.html_escapes import unescaped
 
 REMOVED = "[removed]"
 """What stands instead of the words."""
@@ -67,7 +67,7 @@ _BY_CASE = _letters_by_case()
 def folded(text: str) -> str:
     """A text as it is compared as a whole."""
     if "&" in text:
-        text = html.unescape(html.unescape(text))  # once more for what was escaped again
+        text = unescaped(unescaped(text))  # once more for what was escaped again
     text = unicodedata.normalize("NFC", text)
     plain = "".join(_SAME.get(sign, sign)[0] for sign in text)
     return " ".join(plain.split()).casefold().rstrip(_END)
