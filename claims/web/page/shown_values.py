@@ -51,7 +51,7 @@ def refuse_unseen(
         return
     now = json.loads(as_shown(values))
     before = _read(sent)
-    changed = [name for name in only or {**now, **before} if now.get(name) != before.get(name)]
+    changed = [name for name in only or now if now.get(name) != before.get(name)]
     if not changed:
         return
     told = "; ".join(say(name, now.get(name)) for name in changed)
@@ -62,10 +62,10 @@ def refuse_unseen(
 
 
 def _read(sent: str) -> dict[str, Any]:
-    """The values of the hidden field; none where it is damaged."""
+    """The values of the hidden field; none where it is damaged. Names that no form has any more count for nothing."""
     try:
         found = json.loads(sent)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

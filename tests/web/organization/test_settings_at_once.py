@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -94,5 +95,16 @@ def test_the_same_again_and_a_form_without_what_it_showed_pass(app: Flask):
     del fields["shown"]
     assert anna.post("/organization/targets", fields | {"target_hours_high": "7"}).status == 303
     assert anna.post("/organization/targets", fields | {"shown": "{"}).status == 412
+    assert anna.post("/organization/targets", fields | {"shown": "[" * 100_000}).status == 412
     own = anna.post("/organization/targets", fields | {"shown": "{}"})
     assert "You, in another window, changed this" in own.text
+
+
+@pytest.mark.parametrize(("page", "action", "first", "second", "told"), FORMS)
+def test_a_form_of_another_release_that_showed_more_is_taken(app: Flask, page, action, first, second, told):
+    anna = Reader(app).sign_in("admin")
+    if page.startswith("/deliveries"):
+        anna.post("/deliveries", FIELDS)
+    fields = entered(anna, page, action, first)
+    fields["shown"] = json.dumps(json.loads(fields["shown"]) | {"color": "red"})
+    assert anna.post(action, fields).status == 303
