@@ -84,9 +84,9 @@
     return next || goToPart(one(step < 0 ? "[data-to][rel=prev]" : "[data-to][rel=next]"), +here?.dataset.n + step);
   }
 
-  /* A long text is shown in parts. */
+  /* A long text has parts. */
   function goToPart(part, n) {
-    if (part) location = part.href + "#n" + n;
+    if (part?.href) location = part.href + "#n" + n;
     return part;
   }
 

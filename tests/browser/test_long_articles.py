@@ -76,3 +76,12 @@ def test_parts_stand_above_and_below_the_text(app, base, browser, width):
     with opened(browser, viewport={"width": width, "height": 800}) as page:
         page.goto(f"{base}/articles/1?part=2")
         check_looks(page, f"long-article-{width}")
+
+
+@pytest.mark.parametrize("asked", ["#n0", "?part=3#n0", "#s0", "?part=2#n999"])
+def test_the_address_of_no_claim_leads_to_one_page_and_stays_there(app, base, page, asked):
+    asked_for = []
+    page.on("request", lambda request: asked_for.append(request.url) if request.is_navigation_request() else None)
+    page.goto(f"{base}/articles/1{asked}")
+    page.wait_for_timeout(1_500)
+    assert len(asked_for) <= 2
