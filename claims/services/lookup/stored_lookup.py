@@ -21,7 +21,7 @@ from claims.core.records import (
 )
 from claims.models.appearance import Appearance
 from claims.models.article import Article
-from claims.models.article_version import ArticleVersion
+from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.models.review import Review
@@ -62,8 +62,11 @@ def lookup_version(
 
     ``today`` is the day on which freshness is judged. With ``known_at`` the claims and answers are those that were public
     at that instant; how the text relates to them is what is known of it now. ``within`` asks for the claims and the shelved
-    sentences alone that begin in a part of the text; ``looked_up`` then says which of its claims these are.
+    sentences alone that begin in a part of the text; ``looked_up`` then says which of its claims these are. Of a text that
+    is not read to the end nothing is told: what is there of it would pass for the whole.
     """
+    if version.processing is not ProcessingState.PROCESSED:
+        return LookupAnswer(_reference(session, version), (), (), range(0), version.language)
     wanted = [Appearance.article_version_id == version.id]
     before = 0
     if within is not None:

@@ -21,6 +21,7 @@ from claims.services.intake.processing import PreparedText, prepare_version
 from claims.services.intake.storing import store_slices, store_version
 from claims.services.judging.dispositions import demote_appearance, promote_sentence
 from claims.services.judging.reading_corrections import CorrectedReading, correct_reading
+from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
 from claims.services.removal.log_redaction import redact_entry
 from claims.services.transparency.log_check import check_log
@@ -145,6 +146,16 @@ def test_what_is_cut_off_goes_on_where_it_was(open_session, kept):
         for _ in slices(session, version_id, again):
             session.commit()
         assert written(session) == at_once
+
+
+def test_nothing_is_told_of_a_text_before_all_of_it_is_there(session):
+    version_id, prepared = prepare(session)
+    version = session.get_one(ArticleVersion, version_id)
+    told = []
+    for _ in slices(session, version_id, prepared):
+        answer = lookup_version(session, version, today=NOW.date(), now=NOW, actor=SENDER, settings=SETTINGS)
+        told.append((len(answer.appearances), len(answer.rejected)))
+    assert told == [(0, 0)] * 6 + [(24, 1)]
 
 
 def test_two_at_once_write_nothing_twice(open_session):
