@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -123,15 +123,24 @@ def redact(session: Session, index: int, fields: tuple[str, ...], reason: str, a
 def _archived(session: Session, words: RemovedWords, *, delete: bool) -> Iterator[str]:
     """The archived pages with the words, in lines; deleted, or named with their files."""
     store = SnapshotStore(current_app.config["SNAPSHOT_DIR"])
-    found = False
-    for page in archived_with(session, store, words):
-        found = True
-        for file in page.files if delete else ():
-            file.unlink(missing_ok=True)
-        what = "deleted the archived page" if delete else "still in the archived page"
-        yield f"  {what} {page.sha256[:16]} of source {page.source_id}: {', '.join(map(str, page.files))}"
-    if words and not found:
+    pages = list(archived_with(session, store, words))  # all are found first: pages share files of text
+    for page in pages:
+        problem = _deleted(page.files) if delete else ""
+        what = "deleted the archived page" if delete and not problem else "still in the archived page"
+        yield f"  {what} {page.sha256[:16]} of source {page.source_id}: {', '.join(map(str, page.files))}{problem}"
+    if words and not pages:
         yield "  the words stand in no archived page"
+
+
+def _deleted(files: Sequence[Path]) -> str:
+    """Delete the files; says why one of them could not be. The others go all the same: nobody knows the words later."""
+    problem = ""
+    for file in files:
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as error:
+            problem = f"; not deleted: {error.strerror}"
+    return problem
 
 
 def _told(done: Redaction) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import itertools
 import json
 import os
@@ -321,8 +322,10 @@ def test_a_removal_says_what_went_and_where_the_words_stand_still(app: Flask, ex
     assert "no words to look for elsewhere: they were removed before" in again
 
 
-@pytest.mark.parametrize("delete", [False, True])
-def test_archived_pages_with_the_words_are_named_or_deleted(app: Flask, exported: Path, delete: bool) -> None:
+@pytest.mark.parametrize(("delete", "held"), [(False, False), (True, False), (True, True)])
+def test_archived_pages_with_the_words_are_named_or_deleted(
+    app: Flask, exported: Path, delete: bool, held: bool
+) -> None:
     words = "The mayor of Norhaven took 40,000 euros from the “Café & Harbor” company"
     store = SnapshotStore(app.config["SNAPSHOT_DIR"])
     written = words.replace("é", "&eacute;").replace("“", "&#8220;").replace("”", "&#x201d;").replace(" & ", " &amp; ")
@@ -330,7 +333,12 @@ def test_archived_pages_with_the_words_are_named_or_deleted(app: Flask, exported
         (f"<p>So: {written}.</p>", f"So: {words}."),
         (f"<p title='{written}'>Quite another text.</p>", "Quite another text."),
         (f"<p>{written} took part.</p>".replace("40,000", "4,000"), "Nothing of that."),
+        (f"<p title='{words}'>".encode("cp1252"), "Quite another text."),
+        (f"<meta charset=utf-16><p>{words}".encode("utf-16"), "Quite another text."),
+        (f"<meta charset='macroman'><p>{words}".encode("macroman"), f"So: {words}."),
+        (b"<meta charset='base64'><meta charset=no-such><p>Nothing.", "Nothing of that."),
     ]
+    with_words = [True, True, False, True, True, True, False]
     with app.app_context():
         session = db.session()
         make_claim(session, words)
@@ -339,7 +347,8 @@ def test_archived_pages_with_the_words_are_named_or_deleted(app: Flask, exported
         session.flush()
         for markup, text in pages:
             url, now = "https://paper.example/mayor", dt.datetime.now(dt.UTC)
-            sha256 = store.keep_page(markup.encode(), url=url, content_type="text/html", retrieved_at=now)
+            data = markup if isinstance(markup, bytes) else markup.encode()
+            sha256 = store.keep_page(data, url=url, content_type="text/html", retrieved_at=now)
             session.add(
                 Snapshot(
                     source_id=source.id,
@@ -357,9 +366,15 @@ def test_archived_pages_with_the_words_are_named_or_deleted(app: Flask, exported
         session.commit()
         index = log_size(session) - 1
         hashes = list(session.scalars(select(Snapshot.sha256).order_by(Snapshot.id)))
+    text_file = store.files_of(hashes[0], hashlib.sha256(pages[0][1].encode()).hexdigest())[1]
+    if held:
+        text_file.unlink()
+        text_file.mkdir()  # cannot be deleted as a file
     options = ["--archives"] if delete else []
     said = run(app, "log", "redact", index, "--field", "claim", "--reason", "A court.", "--yes", *options)[2]
     what = "deleted the archived page" if delete else "still in the archived page"
-    assert said.count(what) == 2
-    assert all(f"{what} {sha256[:16]} of source" in said for sha256 in hashes[:2])
-    assert [store.page_path(sha256).exists() for sha256 in hashes] == [not delete, not delete, True]
+    shared = [held and at in (0, 5) for at in range(len(pages))]
+    told = [f"{what} {sha256[:16]} of source" in said for sha256 in hashes]
+    assert told == [found and not kept for found, kept in zip(with_words, shared, strict=True)]
+    assert said.count("; not deleted: ") == sum(shared)
+    assert [store.page_path(sha256).exists() for sha256 in hashes] == [not (delete and found) for found in with_words]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +14,12 @@ from sqlalchemy.orm import Session
 from claims.core.errors import NotFound
 from claims.core.texts.removed_words import RemovedWords
 from claims.models.snapshot import Snapshot
-from claims.services.archive.snapshot_store import SnapshotStore
+from claims.services.archive.snapshot_store import SnapshotStore, StoredPage
 
 _AT_A_TIME = 500
+_CHARSET = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]{2,20})")
+_HEAD = 4_096
+"""Bytes in which markup names its encoding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,24 @@ def _texts(store: SnapshotStore, sha256: str, text_sha256: str | None) -> Iterat
     except NotFound:
         pass  # the markup may be there
     try:
-        yield store.page(sha256).data.decode("utf-8", "replace")
+        page = store.page(sha256)
     except NotFound:
         return
+    yield from _readings(page)
+
+
+def _readings(page: StoredPage) -> Iterator[str]:
+    """The bytes of a page in each encoding that they may be meant in."""
+    declared = _CHARSET.findall(page.content_type.encode() + b" " + page.data[:_HEAD])
+    names = {"utf-8", *(name.decode().casefold() for name in declared)}
+    if page.data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        names.add("utf-16")
+    try:
+        page.data.decode()
+    except UnicodeDecodeError:
+        names.add("cp1252")  # what browsers take for what says nothing else
+    for name in sorted(names):
+        try:
+            yield str(page.data, name, "replace")
+        except (LookupError, ValueError):
+            continue  # no encoding of texts
