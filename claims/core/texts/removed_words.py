@@ -31,7 +31,6 @@ _END = ".!?…。！？ \"'”’"
 _AMP = "&(?:amp;)*"
 """An escape of HTML begins so; one that was escaped again, longer."""
 
-_GAP = rf"(?:[\s+]|\\[nrt]|%20|{_AMP}(?:nbsp|#160|#xa0|#32|#x20);)+"
 _TOGETHER = {"ss": "ßẞ", "i̇": "İ", "ffi": "ﬃ", "ffl": "ﬄ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ"}
 """Letters that ``casefold`` makes of one: a text has either. The longer ones stand first."""
 
@@ -49,6 +48,18 @@ def _names_of_signs() -> defaultdict[str, list[str]]:
 
 
 _NAMES = _names_of_signs()
+
+
+def _escape(*signs: str) -> str:
+    """The pattern of any of these characters as HTML escapes it, by a name or a number, also the one that it has in the
+    encoding of old pages; browsers miss no semicolon."""
+    names = sorted({name for sign in signs for name in _NAMES[sign]})
+    numbers = sorted({number for sign in signs for number in (ord(sign), *sign.encode("cp1252", "ignore"))})
+    plain, hexadecimal = ("|".join(f"{number:{form}}" for number in numbers) for form in ("d", "x"))
+    return f"{_AMP}(?:{'|'.join((*map(re.escape, names), f'#0*(?:{plain})', f'#x0*(?:{hexadecimal})'))});?"
+
+
+_GAP = rf"(?:[\s+]|\\[nrt]|%20|{_escape(*(sign for sign in map(chr, range(0x3001)) if sign.isspace()))})+"
 
 
 def _letters_by_case() -> defaultdict[str, set[str]]:
@@ -155,13 +166,10 @@ def _sign(sign: str) -> str:
 
 
 def _escapes(letter: str) -> Iterator[str]:
-    """Patterns of a character as HTML escapes it, by its names and by its number; of a letter with its accents after it, of
-    which each may be escaped."""
+    """Patterns of a character as HTML escapes it; of a letter with its accents after it, of which each may be escaped."""
     if len(letter) > 1:
         yield "".join(f"(?:{'|'.join((*_escapes(part), re.escape(part)))})" for part in letter)
         return
     if letter.isascii() and letter.isalnum():
         return
-    names = "|".join(re.escape(name) for name in sorted(_NAMES[letter]))
-    numbers = f"#0*{ord(letter)}|#x0*{ord(letter):x}"
-    yield f"{_AMP}(?:{names}|{numbers});" if names else f"{_AMP}(?:{numbers});"
+    yield _escape(letter)

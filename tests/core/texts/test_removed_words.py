@@ -115,6 +115,7 @@ ACCENTED = "Die Café-Kette „Größe & Œuvre“ prellte l'État"
         ACCENTED.encode("ascii", "xmlcharrefreplace").decode().replace("'", "&#8217;").replace(" & ", " &amp; "),
         "Die Caf&eacute;-Kette &bdquo;Gr&ouml;&szlig;e &amp; &OElig;uvre&ldquo; prellte l&rsquo;&Eacute;tat",
         "Die&nbsp;Caf&#xE9;-Kette &#x201E;Gr&#xF6;&#xDF;e &#38; &#x152;uvre&#x201c; prellte&#160;l&apos;&#201;tat",
+        "Die&ensp;Caf&#xE9;-Kette&#10;&#132;Gr&ouml&szlige&Tab;&amp;&thinsp;&#140;uvre&#x93; prellte l&#146;&Eacutetat",
         "Die Caf&amp;eacute;-Kette „Gr&amp;ouml;&amp;szlig;e &amp;amp; &amp;OElig;uvre“ prellte l&amp;#39;État",
         json.dumps(unicodedata.normalize("NFD", ACCENTED))[1:-1],
         quote(unicodedata.normalize("NFD", ACCENTED)),
