@@ -12,7 +12,7 @@ from claims.core.extraction.lexicon.people import FIRST_NAMES, INSTITUTIONS, OFF
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.gaps import PLACE_PREPOSITIONS
-from claims.core.extraction.standalone.references import is_expletive, is_fronted, thing_before
+from claims.core.extraction.standalone.references import is_expletive, is_fronted, is_only_time, thing_before
 from claims.core.extraction.standalone.relative_doubts import is_people
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -121,7 +121,7 @@ def pronoun_edits(
                 # "Jane Roe, after | she left the army, ran two hotels" names her.
                 return [], False
             return ([Edit(token.span, who, "pronoun resolved")], False) if who else ([], True)
-        if lower == "it" and (at <= 1 or _is_only_time(article, parsed, tokens[:at])):
+        if lower == "it" and (at <= 1 or is_only_time(article, parsed, tokens[:at])):
             noun = _event_before(article, parsed, tokens, at)
             if noun:
                 return [Edit(token.span, noun, "pronoun resolved")], False
@@ -166,12 +166,6 @@ def possessor_of(article: Article, parsed: ParsedSentence, mention: Mention, pro
     if owner is None or owner == article.directory.full_name(mention.name):
         return None
     return f"{owner}'s"
-
-
-def _is_only_time(article: Article, parsed: ParsedSentence, opening: Sequence[Token]) -> bool:
-    """Whether the words before a pronoun tell nothing but when ("Ten years later | it has cleared its debts")."""
-    dates = [time.span for time in article.times[parsed.index]]
-    return all(token.tag in "RIY" or any(date.holds(token.span) for date in dates) for token in opening)
 
 
 def _may_speak(article: Article, parsed: ParsedSentence, pronoun: Token, who: str, speaker: str | None) -> bool:

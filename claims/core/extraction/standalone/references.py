@@ -146,6 +146,12 @@ def _may_be_body(mention: Mention) -> bool:
     return " " not in mention.name and bool(words) and words[-1] not in TITLES and words[-1] not in OFFICES
 
 
+def is_only_time(article: Article, parsed: ParsedSentence, opening: Sequence[Token]) -> bool:
+    """Whether the words before a pronoun tell nothing but when ("Ten years later | it has cleared its debts")."""
+    dates = [time.span for time in article.times[parsed.index]]
+    return all(token.tag in "RIY" or any(date.holds(token.span) for date in dates) for token in opening)
+
+
 def is_fronted(opening: Sequence[Token]) -> bool:
     """Whether the words before "it" are one phrase that names nothing it could be: "For the army | it became a loss"."""
     return bool(opening) and opening[0].tag == "I" and all(token.tag in "IDNSPJCRY" for token in opening)
