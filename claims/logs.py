@@ -63,12 +63,15 @@ def set_up_logging(level: str) -> None:
     logging.getLogger("alembic").setLevel(max(logging.WARNING, root.level))
 
 
-def database_reason(error: DBAPIError) -> str:
-    """Why the database could not do it, in its own words and one line; no statement, no values.
+def database_reason(error: DBAPIError | PoolTimeout) -> str:
+    """Why the database could not do it, in its own words and one line; no statement, no values. That all connections are in
+    use SQLAlchemy tells by an error of its own.
 
     A full disk lets SQLite undo the whole transaction by itself; going back to a savepoint, which is gone with it, then
     fails too, and hides the reason.
     """
+    if isinstance(error, PoolTimeout):
+        return "all connections are in use"
     lines = str(error.orig).strip().splitlines() if error.orig else []
     reason = lines[0] if lines else "no reason given"
     if not reason.startswith("no such savepoint"):
@@ -85,11 +88,10 @@ def is_passing(error: OperationalError) -> bool:
 
 
 def reason_to_wait(error: Exception) -> str | None:
-    """Why the database cannot answer now but may another time, for the log; None for any other error. That all connections
-    are in use SQLAlchemy tells by an error of its own."""
-    if isinstance(error, PoolTimeout):
-        return "all connections are in use"
-    return database_reason(error) if isinstance(error, OperationalError) and is_passing(error) else None
+    """Why the database cannot answer now but may another time, for the log; None for any other error."""
+    if isinstance(error, PoolTimeout) or (isinstance(error, OperationalError) and is_passing(error)):
+        return database_reason(error)
+    return None
 
 
 def _value(value: object) -> str:

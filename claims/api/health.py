@@ -70,10 +70,8 @@ def _look(call: Call) -> Health:
     revision = health.newest_revision(current_app.extensions["migrate"].directory)
     try:
         return health.look(call.session, revision=revision, now=call.now)
-    except DBAPIError as error:
+    except (DBAPIError, PoolTimeout) as error:
         log.error("database_unavailable", extra={"reason": database_reason(error)})
-    except PoolTimeout:
-        log.error("database_unavailable", extra={"reason": "all connections are in use"})
     call.session.rollback()
     return health.UNREACHABLE
 

@@ -12,6 +12,7 @@ import click
 from flask import Flask
 from flask.cli import ScriptInfo
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from claims.cli.database import WSGI, Failure, sentences
 from claims.cli.installation import prepare
@@ -64,7 +65,7 @@ def work_beside(app: Flask) -> None:
     """Do jobs until told to stop. A database that is away ends this with a line of the log and status 1."""
     try:
         work_for(app)
-    except DBAPIError as error:
+    except (DBAPIError, PoolTimeout) as error:
         log.error("worker_ended", extra={"reason": database_reason(error)})
         sys.exit(1)
 

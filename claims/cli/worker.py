@@ -12,6 +12,7 @@ import click
 from flask import Flask
 from flask_security.recoverable import generate_reset_password_token
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import sessionmaker
 
 from claims.cli.database import load_app, require_schema, sentences
@@ -169,7 +170,7 @@ def sign_at_the_end(app: Flask) -> None:
             sign_now(sessionmaker(db.engine), signing_of(app), now=utc_now())
         except ClaimsError as error:
             log.error("checkpoint_not_signed", extra={"reason": error.detail})
-        except DBAPIError as error:
+        except (DBAPIError, PoolTimeout) as error:
             log.error("checkpoint_not_signed", extra={"reason": database_reason(error)})
         except OSError as error:  # the file that keeps the last one
             log.error("checkpoint_not_signed", extra={"reason": str(error)})

@@ -19,13 +19,14 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from types import FrameType
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from claims.core.errors import ClaimsError, Conflict, Invalid, Unavailable
 from claims.jobs.context import REST, Clock, Handler, JobContext, Reading, SessionFactory, StopRequested, WorkerSettings
 from claims.jobs.handlers import GIVEN_UP, HANDLERS, PERIODS
-from claims.logs import database_reason, is_passing
+from claims.logs import database_reason, reason_to_wait
 from claims.models.job import Job
 from claims.services.base import jobs
 from claims.services.base.actors import SYSTEM, Actor, label_number
@@ -101,7 +102,7 @@ class _Worker:
                 self._look_after_queue()
                 job = self._take()
                 pause = self.settings.poll_s
-            except DBAPIError as error:
+            except (DBAPIError, PoolTimeout) as error:
                 log.error("queue_unreachable", extra={"holder": self.holder, "reason": database_reason(error)})
                 job, pause = None, min(pause * 2, _LONGEST_PAUSE_S)
             if job is not None:
@@ -164,8 +165,8 @@ class _Worker:
             log.warning("job_refused job=%d name=%s code=%s", job.id, job.name, error.code)
             self._fail(job, lease, error.detail, retry=isinstance(error, _PASSING))
         except Exception as error:
-            if isinstance(error, OperationalError) and is_passing(error):
-                fields = {"job": job.id, "reason": database_reason(error)}
+            if (reason := reason_to_wait(error)) is not None:
+                fields = {"job": job.id, "reason": reason}
                 log.error("database_unavailable name=%s", job.name, extra=fields)
                 self._fail(job, lease, "The database was busy or could not be reached.")
                 return
@@ -210,7 +211,7 @@ class _Worker:
                 session.commit()
         except LeaseLost:
             log.warning("job_lost job=%d name=%s", job.id, job.name)
-        except DBAPIError as error:
+        except (DBAPIError, PoolTimeout) as error:
             fields = {"job": job.id, "reason": database_reason(error)}
             log.error("job_not_settled name=%s", job.name, extra=fields)
 
@@ -235,7 +236,7 @@ class _Worker:
             except LeaseLost:
                 context.lost.set()
                 return
-            except DBAPIError:
+            except (DBAPIError, PoolTimeout):
                 # The job's own transaction may hold the database's one write lock; the next beat comes in time.
                 log.info("heartbeat_missed job=%d", context.lease.job_id)
 

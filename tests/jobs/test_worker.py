@@ -7,9 +7,9 @@ import threading
 import time
 
 import pytest
-from sqlalchemy import func, select, text, update
+from sqlalchemy import QueuePool, create_engine, func, select, text, update
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from claims.core.errors import Invalid, Unavailable
 from claims.core.messages.events import EventType
@@ -181,6 +181,26 @@ def test_a_long_article_is_stored_in_slices_and_goes_on_after_a_stop(open_sessio
         assert session.get_one(ArticleVersion, version_id).processing is ProcessingState.PROCESSED
         assert session.scalars(select(Appearance.position).order_by(Appearance.position)).all() == [0, 1, 2]
         assert len(session.scalars(select(Review.id)).all()) == 3
+
+
+def test_a_worker_waits_while_all_connections_are_in_use(engine, open_session, caplog):
+    job_id = enqueue(open_session, "look")
+    tight = create_engine(engine.url, poolclass=QueuePool, pool_size=1, max_overflow=0, pool_timeout=0.05)
+    sessions = sessionmaker(tight, expire_on_commit=False)
+    with tight.connect():
+        assert work(sessions, handlers={"look": lambda context, arguments: lambda session: {}}) == 0
+    assert [row.reason for row in caplog.records if row.message == "queue_unreachable"] == [
+        "all connections are in use"
+    ]
+
+    def take_all(context, arguments):
+        with tight.connect(), context.open_session() as session:
+            session.scalar(select(1))
+        raise AssertionError("there was a second connection")
+
+    work(sessions, handlers={"look": take_all})
+    assert read_job(open_session, job_id).error == "The database was busy or could not be reached."
+    tight.dispose()
 
 
 def test_two_jobs_for_one_version_store_it_once(open_session):
