@@ -37,6 +37,9 @@ _BOUNDS = {
 _FIRM_BOUNDS = frozenset({"far", "at most", "less"})
 """Bounds that a bare figure does not say, too; "nearly 300" and "300" do where one rounds to the other."""
 
+_EXACTLY = words("exactly precisely")
+_ROUGHLY = words("about around roughly approximately some nearly almost circa over than")
+
 _INSIDE_PHRASE = words("of the all its their s percent per cent million billion thousand")
 
 
@@ -46,6 +49,7 @@ def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         all(
             _base(found.left) == _base(found.right)
             and _bounds_agree(_bound(left, found.left), _bound(right, found.right))
+            and _exact_alike(left, found.left, right, found.right)
             and not (
                 found.left.value == found.right.value
                 and _leading(left, found.left) | _leading(right, found.right) == _TURNED
@@ -58,6 +62,7 @@ def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
             and not _is_part_or_change(pair, left, right, found)
             and _complements_agree(found, left, right)
             and _lengths_measured_alike(found)
+            and not (_is_age_or_length(found.left, found.right) or _is_age_or_length(found.right, found.left))
             and _degrees_measured_alike(pair, found, left, right)
             and _sizes_agree(left, right, found)
             and not _is_reached(left, found.left, right, found.right)
@@ -251,6 +256,12 @@ def _base(quantity: Quantity) -> str:
     return "".join(sign for sign in quantity.per or "" if sign.isdigit())
 
 
+def _exact_alike(left: Side, one: Quantity, right: Side, other: Quantity) -> bool:
+    """ "Exactly 40" is not "about 40"."""
+    leads = {_word_before(left, one), _word_before(right, other)}
+    return leads.isdisjoint(_EXACTLY) or leads.isdisjoint(_ROUGHLY)
+
+
 def _bounds_agree(one: str, other: str) -> bool:
     return one == other or not ({one, other} & _FIRM_BOUNDS or "" not in {one, other})
 
@@ -323,6 +334,11 @@ def _age_or_length(side: Side, quantity: Quantity) -> str:
     return "in" if number and side.tokens[number - 1].lower == "in" else ""
 
 
+def _is_age_or_length(one: Quantity, other: Quantity) -> bool:
+    """ "A sentence for a 12-year-old boy" is not "a 12-year sentence for a boy"."""
+    return one.measure == "age" and other.measure is None and other.is_duration
+
+
 def _is_part_or_change(pair: Comparisons, left: Side, right: Side, found: FigurePair) -> bool:
     """ "Half the fees rose" is not "the fees rose by half"."""
     ends = (left, found.left, pair.left.predicate), (right, found.right, pair.right.predicate)
@@ -334,10 +350,16 @@ def _is_part_or_change(pair: Comparisons, left: Side, right: Side, found: Figure
 
 
 def _heads_agree(pair: Comparisons, left: Side, right: Side, found: FigurePair) -> bool:
-    """ "Half of the rivers" is not "half of the pollution of rivers"."""
+    """ "Half of the rivers" is not "half of the pollution of rivers", nor "22% of poor adults are in Orm" "22% of adults in
+    Orm are poor"."""
     if not {found.left.unit, found.right.unit} <= {"share", "percent"}:
         return True
     one, other = _counted_by(left, found.left), _counted_by(right, found.right)
+    links = pair.alignment.shared
+    narrowing = [(link.right, right) for link in links if link.left in one[:-1] and link.right not in other]
+    narrowing += [(link.left, left) for link in links if link.right in other[:-1] and link.left not in one]
+    if any(side.part_of(unit.start) == "end" for unit, side in narrowing):
+        return False
     heads = _head_of(one, left), _head_of(other, right)
     return not any(
         are_one(pair, heads[0], unit) for unit in other[1:] if heads[0] and unit is not heads[1]

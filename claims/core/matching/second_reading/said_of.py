@@ -6,10 +6,12 @@ import re
 from itertools import pairwise
 
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.text.tokens import Token
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.second_reading.rereading import Side, are_one, is_linked
 from claims.core.matching.words.lexicon import bases_of
+from claims.core.records import Quantity, Span
 
 _AGE_BEFORE = re.compile(
     r"\b(\d{1,3}(?=-year-old\b)|[\w]+-(?:year|month|week|day|hour|minute)(?!-))(?:-year-old)?\b", re.IGNORECASE
@@ -27,7 +29,11 @@ _GOING_TO = re.compile(
 )
 _PARTS = words("end beginning start middle rest half part first last most end close turn eve course weeks months days")
 _WHEN = words("in on during")
-_LENGTH = re.compile(r"\b(by|for)\s[\w-]+(?:\s[\w-]+)?\s(?:year|month|week|day|hour|minute|decade)s?\b", re.IGNORECASE)
+_UNITS = "(?:year|month|week|day|hour|minute|decade)"
+_LENGTH = re.compile(rf"\b(by|for|of)\s[\w-]+(?:\s[\w-]+)?\s{_UNITS}s?\b", re.IGNORECASE)
+_LENGTH_OF_NOUN = re.compile(rf"\b[\w]+-{_UNITS}(?!-old)\b", re.IGNORECASE)
+_SEASONS = words("spring summer autumn winter")
+_LAST = ("last ", "this ", "next ")
 _LENGTHENING = bases_of("extend prolong lengthen")
 _PUT_IN = words("share stake confidence trust faith investment interest stock holding")
 _SECOND = words("second third other two three four five")
@@ -80,7 +86,17 @@ def _ages(side: Side) -> dict[str, Unit]:
 
 
 def _shares_led_alike(pair: Comparisons, left: Side, right: Side) -> bool:
-    """ "A stake of 30% in the firm" is not "a stake in 30% of the firm"."""
+    """ "A stake of 30% in the firm" is not "a stake in 30% of the firm", nor "raised a tariff by 15%" "raised a 15%
+    tariff"."""
+    if any(
+        _changes_by(one, figure) and _is_size(pair, other, beside)
+        for found in pair.figures.pairs
+        for one, figure, other, beside in (
+            (left, found.left, right, found.right),
+            (right, found.right, left, found.left),
+        )
+    ):
+        return False
     return all(
         one == other or not one or not other
         for one, other in (
@@ -89,6 +105,29 @@ def _shares_led_alike(pair: Comparisons, left: Side, right: Side) -> bool:
             if found.left.unit == found.right.unit == "percent"
         )
     )
+
+
+def _changes_by(side: Side, figure: Quantity) -> bool:
+    """Whether "by" leads a figure in that counts nothing: "raised it by 15 percent", "rejected by 40 votes"."""
+    lead = side.token_at(figure.number_span.start) - 1
+    behind = side.token_at(figure.span.end)
+    following = side.tokens[behind] if behind < len(side.tokens) else None
+    counts = following is not None and (following.lower == "of" or following.tag in "NSP")
+    return lead > 0 and side.tokens[lead].lower == "by" and not counts
+
+
+def _is_size(pair: Comparisons, side: Side, figure: Quantity) -> bool:
+    """Whether a figure tells how large something is that does not change by it: "a 15 percent tariff", "9 percent of the
+    taxes"; "a rise of 15 percent" tells what "rose by" tells."""
+    lead, behind = side.token_at(figure.number_span.start) - 1, side.token_at(figure.span.end)
+    if lead > 0 and side.tokens[lead].lower == "of":
+        told = side.unit_before(side.tokens[lead].start)
+    elif behind < len(side.tokens) and side.tokens[behind].tag in "JNS":
+        told = side.unit_after(figure.span.end)
+    else:
+        return figure.unit == "percent" and behind < len(side.tokens) and side.tokens[behind].lower == "of"
+    links = [link for link in pair.alignment.shared if told in (link.left, link.right)]
+    return told is not None and all(UnitKind.VERB not in {link.left.kind, link.right.kind} for link in links)
 
 
 def _lead(side: Side, start: int) -> str:
@@ -127,8 +166,8 @@ def _goes_there(side: Side) -> bool:
 
 
 def _times_said_alike(pair: Comparisons, left: Side, right: Side) -> bool:
-    """ "The law of 1933 was repealed" is not "the law was repealed in 1933", nor "the flood of 1902 shut the mill" "the
-    flood shut the mill of 1902"."""
+    """ "The law of 1933", or "the 1933 law, was repealed" is not "the law was repealed in 1933", nor "the flood of 1902
+    shut the mill" "the flood shut the mill of 1902"."""
     leads = [_leads_of_times(side) for side in (left, right)]
     if any("of" in one and "of" not in other and not other.isdisjoint(_WHEN) for one, other in (leads, leads[::-1])):
         return False
@@ -148,18 +187,56 @@ def _noun_of_time(side: Side) -> Unit | None:
 
 def _leads_of_times(side: Side) -> set[str]:
     """The prepositions between a noun and a time, and those before other times; "the end of May" is a time itself."""
-    return {
+    leads = {
         lead.lower
         for before, lead, after in zip(side.tokens, side.tokens[1:], side.tokens[2:], strict=False)
-        if lead.tag == "I" and side.is_in_time(after) and before.lower not in _TIMES | _PARTS
+        if lead.tag == "I" and _is_time(side, after) and before.lower not in _TIMES | _PARTS
     }
+    for time in side.statement.times:
+        if _is_owner(side, time.span):
+            leads.add("of")
+        elif side.statement.text[time.span.start :].lower().startswith(_LAST):
+            leads.add("in")
+    return leads | {"of"} if _tells_which_by_time(side) else leads
+
+
+def _is_time(side: Side, token: Token) -> bool:
+    return side.is_in_time(token) or token.lower in _SEASONS
+
+
+def _is_owner(side: Side, time: Span) -> bool:
+    """ "Last week's strike"."""
+    return side.statement.text[time.start : time.end + len("'s")].endswith(("'s", "’s"))
+
+
+def _tells_which_by_time(side: Side) -> bool:
+    """Whether a year, month or season stands between an article or owner and a noun: "the 2019 strike", "Kelp's May
+    strike"."""
+    return any(
+        before.tag in "DQ"
+        and _is_time(side, time)
+        and not side.is_in_time(before)
+        and noun.tag in "NS"
+        and not side.is_in_time(noun)
+        for before, time, noun in zip(side.tokens, side.tokens[1:], side.tokens[2:], strict=False)
+    )
 
 
 def _lengths_led_alike(left: Side, right: Side) -> bool:
-    """ "Delayed by nine years" is not "delayed for nine years"; what is extended by them is extended for them."""
-    one, other = ({found[1].lower() for found in _LENGTH.finditer(side.statement.text)} for side in (left, right))
+    """ "Delayed by nine years" is not "delayed for nine years", nor "banned the nine-year strike" "banned the strike for
+    nine years"; what is extended by them is extended for them."""
+    one, other = _leads_of_lengths(left), _leads_of_lengths(right)
+    if {"by", "of"} in (one | other, one ^ other):
+        return True  # "delayed by nine years", "a delay of nine years"
     is_extended = any(bases_of(token.lower) & _LENGTHENING for side in (left, right) for token in side.tokens)
     return is_extended or not one or not other or not one.isdisjoint(other)
+
+
+def _leads_of_lengths(side: Side) -> set[str]:
+    """The prepositions before lengths of time; "of" for one that stands before a noun."""
+    text = side.statement.text
+    of_noun = {"of"} if _LENGTH_OF_NOUN.search(text) else set[str]()
+    return of_noun | {found[1].lower() for found in _LENGTH.finditer(text)}
 
 
 def _put_in_alike(left: Side, right: Side) -> bool:

@@ -15,7 +15,7 @@ from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.second_reading.governors import governor
-from claims.core.matching.second_reading.rereading import Side, are_one, is_linked
+from claims.core.matching.second_reading.rereading import Side
 from claims.core.matching.second_reading.verb_forms import is_passive
 from claims.core.matching.words.lexicon import base_of, bases_of
 from claims.core.matching.words.thesaurus import UNKNOWN, senses_of
@@ -65,7 +65,7 @@ def voices_turned_alike(pair: Comparisons, left: Side, right: Side) -> bool:
         verb, side = (link.left, left) if is_passive(link.left, left) else (link.right, right)
         if not _may_be_turned(verb, side) or _becomes_what_acts(pair, link, left, right):
             return False
-        if _is_done_otherwise(pair, link, left, right) or not _owned_alike(pair, left, right):
+        if _is_done_otherwise(pair, link, left, right):
             return False
     return True
 
@@ -84,28 +84,6 @@ def _is_done_otherwise(pair: Comparisons, link: Link, left: Side, right: Side) -
         return False
     number = other.token_at(beside.end)
     return number < len(other.tokens) and other.tokens[number].tag == "I" and other.unit_after(beside.end) is told
-
-
-def _owned_alike(pair: Comparisons, left: Side, right: Side) -> bool:
-    """ "The pilots of Kestrel called off the strike" is not "the pilots called off the strike of Kestrel"."""
-    return all(
-        one is None
-        or other is None
-        or not (is_linked(pair, one) and is_linked(pair, other))
-        or are_one(pair, one, other)
-        for link in pair.alignment.shared
-        if governor(link.left, left) == governor(link.right, right) == "of"
-        for one, other in ((_owned(link.left, left), _owned(link.right, right)),)
-    )
-
-
-def _owned(unit: Unit, side: Side) -> Unit | None:
-    """The noun right before the "of" that governs a noun."""
-    number = side.token_at(unit.start)
-    while number > 0 and side.tokens[number].lower != "of":
-        number -= 1
-    owned = side.unit_before(side.tokens[number].start)
-    return None if owned is None or owned.kind is UnitKind.VERB else owned
 
 
 def _becomes_what_acts(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
@@ -137,8 +115,13 @@ def _may_be_turned(verb: Unit, side: Side) -> bool:
     base = base_of(side.tokens[participle].lower)
     doer_end = _phrase_end(side, by + 1)
     doer = side.tokens[by + 1 : doer_end]
-    if not doer or base in _OTHER_IN_PASSIVE or _stands(doer):
-        return False
+    if (
+        not doer
+        or base in _OTHER_IN_PASSIVE
+        or _stands(doer)
+        or side.tokens[min(doer_end, len(side.tokens) - 1)].tag in "EG"
+    ):
+        return False  # "hit by a car driven by Prell"
     between, subject = side.tokens[participle + 1 : by], side.tokens[: max(participle - 1, 0)]
     if between and between[-1].lower in _WORKS and not any(token.tag == "I" for token in between):
         return False
@@ -181,7 +164,10 @@ def _ends_loosely(side: Side, end: int) -> bool:
     if end + 1 >= len(side.tokens) or side.tokens[end].lower not in _LOOSE:
         return False
     behind = side.tokens[end + 1 : _phrase_end(side, end + 1)]
-    if not behind or behind[0].tag != "D" or behind[-1].tag not in "NS" or any(token.tag in "PC" for token in behind):
+    is_bare = bool(behind) and behind[0].tag == behind[-1].tag == "S"
+    if not behind or not (behind[0].tag == "D" or is_bare):
+        return False
+    if behind[-1].tag not in "NS" or any(token.tag in "PC" for token in behind):
         return False
     is_known_place = side.tokens[end].lower == "in" and behind[0].lower == "the"
     return not is_known_place and senses_of(behind[-1].lower, "n").sort not in {"m", "q"}
