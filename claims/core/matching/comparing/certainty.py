@@ -34,7 +34,7 @@ _WEIGHING = (
     r"(?:consider(?:s|ed|ing)?|mull(?:s|ed|ing)|weigh(?:s|ed|ing)|propos(?:es|ed|ing|e)|contemplat(?:es|ed|ing))"
 )
 _MEANT = re.compile(
-    rf"\b(?:could|may|might|(?:was|were)\sto|{_MEANING}|{_WEIGHING})(?:\s(?:also|soon|still|yet|even|be|itself|themselves|\w{{1,20}}ly))*"
+    rf"\b(?:could|may|might|(?:was|were)\sto|{_MEANING}|{_WEIGHING})(?:\s(?:also|soon|still|yet|even|have|be|been|itself|themselves|\w{{1,20}}ly))*"
     r"\s\Z",
     re.IGNORECASE,
 )

@@ -22,8 +22,8 @@ from claims.core.records import Span
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OWNER = re.compile(r"['’]s?\Z")
 _DETERMINERS = words("a an the its their his her this that these those")
-_JOINING = words("and or with against versus between nor as well plus to from")
-"""Words around which two may stand either way: "talks between A and B"."""
+_JOINING = words("and or with versus between nor as well plus")
+"""Words around which two may stand either way: "talks between A and B", but not "from A to B" nor "A's suit against B"."""
 
 _EITHER_WAY = frozenset(
     base_of(verb)

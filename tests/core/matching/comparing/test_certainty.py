@@ -14,6 +14,8 @@ from claims.core.records import Relation
     [
         ("The railway plans to sell its depot.", "The railway sold its depot.", Relation.BROADER),
         ("The railway could sell its depot.", "The railway sold its depot.", Relation.BROADER),
+        ("The railway may have sold its depot.", "The railway sold its depot.", Relation.BROADER),
+        ("The depot could have been sold by the railway.", "The depot was sold by the railway.", Relation.BROADER),
         ("Ministers are considering banning lorries.", "Ministers banned lorries.", Relation.BROADER),
         ("The diocese agreed to sell the abbey.", "The diocese has sold the abbey.", Relation.BROADER),
         ("Norrland Rail is expected to cut 300 jobs.", "Norrland Rail has cut 300 jobs.", Relation.BROADER),

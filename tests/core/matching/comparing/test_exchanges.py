@@ -25,6 +25,8 @@ from claims.core.records import Relation
             "The south freed more serfs than the north.",
             ("north", "south"),
         ),
+        ("Flights from Lund to Kelm were halted.", "Flights from Kelm to Lund were halted.", ("Lund", "Kelm")),
+        ("The suit of Lund against Kelm failed.", "The suit of Kelm against Lund failed.", ("Lund", "Kelm")),
     ],
 )
 def test_parts_that_change_places_make_another_statement(left: str, right: str, parts: tuple[str, str]) -> None:
