@@ -40,7 +40,7 @@ BODIES = words(
 ).union(*(words(ACTORS[name]) for name in ("employers", "lawmakers", "parties", "makers", "cleaners")))
 """Common nouns for those who act, beside persons and what the thesaurus knows for a group."""
 
-_STANDING = (
+STANDING = (
     PLACE_CLASSES
     | (CLASSES_OF_NAMES & words("volcano ferry tanker freighter asteroid comet"))
     | words(
@@ -168,7 +168,7 @@ def _acts(doer: Sequence[Token]) -> bool:
         return False
     if any(token.lower in SCOPES | _OTHER_OWNERS for token in doer):
         return False
-    if head.lower in _STANDING and not (head.lower == "house" and doer[behind - 2].lower in {"lower", "upper"}):
+    if head.lower in STANDING and not (head.lower == "house" and doer[behind - 2].lower in {"lower", "upper"}):
         return False
     if head.tag == "P":
         return True

@@ -14,6 +14,7 @@ from claims.core.extraction.text.tokens import Token
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.rewording.voice import STANDING
 from claims.core.matching.second_reading.governors import governor
 from claims.core.matching.second_reading.rereading import Side
 from claims.core.matching.second_reading.verb_forms import is_passive
@@ -37,11 +38,14 @@ _WORKS = words(
 )
 """What is "by" whoever made it."""
 
-STANDING = words(
+_LANDMARKS = words(
     """lake river bridge street road tower mount mountain bay sea hill canal castle avenue lane beach coast island valley
     forest dam gate harbor harbour"""
 )
-"""What something may lie, be built or be found by."""
+"""What something may lie, be built or be found by, and which does little itself."""
+
+_SPOTTING = bases_of("find see spot discover build bury shoot kill attack rob arrest park leave")
+"""Verbs behind which "by the station" tells where, as often as by whom."""
 
 _OF_EACH = words("all every each most many both")
 _INDEFINITE = words("a an one some")
@@ -118,7 +122,7 @@ def _may_be_turned(verb: Unit, side: Side) -> bool:
     if (
         not doer
         or base in _OTHER_IN_PASSIVE
-        or _stands(doer)
+        or _stands(doer, base)
         or side.tokens[min(doer_end, len(side.tokens) - 1)].tag in "EG"
     ):
         return False  # "hit by a car driven by Prell"
@@ -137,9 +141,10 @@ def _phrase_end(side: Side, start: int) -> int:
     return end
 
 
-def _stands(doer: Sequence[Token]) -> bool:
-    """Whether the agent may be where something is: "found by the river", "by Lake Orm"."""
-    return doer[-1].lower in STANDING or (doer[0].tag == "P" and doer[0].lower in STANDING)
+def _stands(doer: Sequence[Token], base: str) -> bool:
+    """Whether the agent may be where something is: "found by the station", "by Lake Orm"."""
+    standing = _LANDMARKS | STANDING if base in _SPOTTING else _LANDMARKS
+    return doer[-1].lower in standing or (doer[0].tag == "P" and doer[0].lower in standing)
 
 
 def _is_said_of_each(subject: Sequence[Token], doer: Sequence[Token], side: Side) -> bool:

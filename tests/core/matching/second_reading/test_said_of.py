@@ -72,6 +72,8 @@ def test_what_small_words_are_said_of(left: str, right: str, *, confirmed: bool)
         ("The men were rescued by the army from Orm in May.", "The army rescued the men from Orm in May.", True),
         ("The men were chased by guards on horses in May.", "Guards chased the men on horses in May.", False),
         ("The men were hit by a car driven by Odo Prell.", "A car hit the men driven by Odo Prell.", False),
+        ("The painter was found by the station in Orm.", "The station found the painter in Orm.", False),
+        ("The painting was bought by the museum in Orm.", "The museum bought the painting in Orm.", True),
         ("The judge appointed Odo Prell in Orm in 2019.", "Odo Prell was appointed judge in Orm in 2019.", False),
         ("The house passed on the bill in May in Orm.", "The bill was passed by the house in May in Orm.", False),
         (
