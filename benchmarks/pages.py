@@ -486,8 +486,8 @@ _OF_DESK = {
 }
 """Pages of the desk that are no lists; braces name a review in that state.
 
-Of ``tests/page_table.py`` these are missing: an endpoint of a webhook and its messages, recovery codes and merging an
-organization, for the registry holds none; and what ends in an error."""
+Of ``tests/support/page_table.py`` these are missing: an endpoint of a webhook and its messages, recovery codes and merging
+an organization, for the registry holds none; and what ends in an error."""
 
 _BEHIND = {
     "verdicts": "verdicts-by-type/reviews",

@@ -1,9 +1,9 @@
 """Make the pictures of the guide from the running app: ``.venv/bin/python -m docs.screenshots``.
 
 Serves a registry of its own on a temporary SQLite database with the demo, the sample article and one of everything
-(``tests.filled``), drives Chromium through it, and writes ``docs/screenshots/NAME-THEME-WIDTH.png``, most of them on
-a desk in light; with names, those of these pages alone. With ``--all FOLDER`` every page of ``tests.page_table`` is taken
-in every view, at full length, for the eye.
+(``tests.support.filled``), drives Chromium through it, and writes ``docs/screenshots/NAME-THEME-WIDTH.png``, most of them
+on a desk in light; with names, those of these pages alone. With ``--all FOLDER`` every page of ``tests.support.page_table``
+is taken in every view, at full length, for the eye.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy.orm import Session
 
 from claims.app import create_app
-from tests import filled
-from tests.browser_fixtures import CHROMIUM
-from tests.browser_fixtures import PASSWORD as DESK_PASSWORD
-from tests.desk import within
-from tests.page_table import LOOKS
-from tests.pages import now
+from tests.support import filled
+from tests.support.browser_fixtures import CHROMIUM
+from tests.support.browser_fixtures import PASSWORD as DESK_PASSWORD
+from tests.support.desk import within
+from tests.support.page_table import LOOKS
+from tests.support.pages import now
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screenshots"

@@ -1,6 +1,6 @@
 """Fixtures for all tests: a migrated database of one's own for each test, the app on it, sessions, clients.
 
-A test for both databases says ``@on_both_databases`` (from ``tests.databases``); every other one runs on SQLite.
+A test for both databases says ``@on_both_databases`` (from ``tests.support.databases``); every other one runs on SQLite.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from claims.app import Registry, create_app
 from claims.extensions import db
-from tests.databases import Databases, app_settings
-from tests.shared_apps import SharedApps, let_go
+from tests.support.databases import Databases, app_settings
+from tests.support.shared_apps import SharedApps, let_go
 
-pytest_plugins = ["tests.live_fixtures", "tests.browser_fixtures", "tests.access.registry"]
+pytest_plugins = ["tests.support.live_fixtures", "tests.support.browser_fixtures", "tests.access.registry"]
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -26,7 +26,7 @@ from claims.logs import EventFormatter
 from claims.models import Outlet, User
 from claims.services.base.organizations import create_administrator, ensure_default_organization
 from claims.web.page import failures
-from tests.databases import app_settings, on_both_databases
+from tests.support.databases import app_settings, on_both_databases
 
 NOW = dt.datetime(2020, 2, 22, tzinfo=dt.UTC)
 

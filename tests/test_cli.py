@@ -25,8 +25,8 @@ from claims.config import ROOT
 from claims.extensions import db, reading
 from claims.models import ApiKey, Article, Base, Claim, Job, Organization, Review
 from claims.services.index import candidates
-from tests.databases import on_both_databases
-from tests.forked import PATIENCE_S, run_serve
+from tests.support.databases import on_both_databases
+from tests.support.forked import PATIENCE_S, run_serve
 
 BODY = (
     "The ferry carried some 41,000 passengers in 2019, according to the port authority. Nobody should miss it! "

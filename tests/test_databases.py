@@ -12,9 +12,9 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from claims.models import Base, Outlet
-from tests.databases import Databases, on_both_databases
-from tests.factories import make_claim, make_member, make_organization, make_review, publish_review
-from tests.shared_apps import SharedApps
+from tests.support.databases import Databases, on_both_databases
+from tests.support.factories import make_claim, make_member, make_organization, make_review, publish_review
+from tests.support.shared_apps import SharedApps
 
 USE = "looked_at"
 """The use of databases that are only these tests'."""

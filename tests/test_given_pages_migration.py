@@ -11,9 +11,9 @@ from claims.extensions import db
 from claims.models import EvidenceCheck, Snapshot
 from claims.services.evidence.given_pages import GivenPage, give_page
 from claims.services.reviews.reviews import missing_rules
-from tests.databases import on_both_databases
-from tests.factories import NOW, step
 from tests.services.evidence.test_given_pages import BOOK, PASSAGE, Desk, another
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, step
 from tests.test_migrations import MIGRATIONS, migrated_app
 
 

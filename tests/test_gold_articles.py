@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from tests.each_row import for_each
+from tests.support.each_row import for_each
 
 FOLDER = Path(__file__).parent / "cases" / "gold_articles"
 GOLDS = sorted(FOLDER.glob("*.gold.json"))

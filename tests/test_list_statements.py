@@ -22,9 +22,9 @@ from claims.services.insights import insight_figures
 from claims.services.insights.insight_figures import compute, keep, list_wanted
 from claims.services.insights.insights import Insight
 from claims.services.reviews.review_queue import QueueSort, QueueTab
-from tests.filled import fill_round, finish, make_people, plainly
-from tests.page_table import DESK, LOOKS, OTHER
-from tests.pages import Reader, now
+from tests.support.filled import fill_round, finish, make_people, plainly
+from tests.support.page_table import DESK, LOOKS, OTHER
+from tests.support.pages import Reader, now
 
 LISTS = [
     *(f"/queue?tab={tab}" for tab in (*QueueTab, "suggestions")),

@@ -13,8 +13,8 @@ from claims.extensions import db
 from claims.models import LogEntry
 from claims.services.transparency.log_check import check_log
 from claims.services.transparency.log_proofs import log_size
-from tests.databases import on_both_databases
-from tests.factories import make_claim, make_member, make_organization, make_review, publish_review, step
+from tests.support.databases import on_both_databases
+from tests.support.factories import make_claim, make_member, make_organization, make_review, publish_review, step
 from tests.test_migrations import MIGRATIONS, fill, migrated_app
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from claims.core.errors import Unavailable
 from claims.mail import Mail, Mailer
-from tests.mailbox import open_mailbox
+from tests.support.mailbox import open_mailbox
 
 MAIL = Mail("vera@desk.example", "Choose a new password", "Grüße: https://registry.example/x\n")
 

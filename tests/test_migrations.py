@@ -31,8 +31,8 @@ from claims.services.index.candidates import check
 from claims.services.intake.intake import ArticleInput, process_version, receive_article
 from claims.services.judging.reading_corrections import CorrectedReading, correct_reading
 from claims.services.matching.matching import MatchingSettings
-from tests.databases import Databases, app_settings, on_both_databases
-from tests.factories import make_markup_page, make_member
+from tests.support.databases import Databases, app_settings, on_both_databases
+from tests.support.factories import make_markup_page, make_member
 
 MIGRATIONS = ROOT / "migrations"
 NOW = dt.datetime(2020, 2, 23, 12, 0, tzinfo=dt.UTC)
@@ -68,7 +68,7 @@ def test_every_revision_says_what_it_is_for() -> None:
 
 @pytest.fixture
 def migrated_url(databases: Databases, database_kind: str) -> Iterator[str]:
-    """The address of a copy of the database that was migrated from nothing for all tests (``tests/databases.py``)."""
+    """The address of a copy of the database that was migrated from nothing for all tests (``support/databases.py``)."""
     with databases.fresh(database_kind, migrated=True) as url:
         yield url
 

@@ -6,8 +6,8 @@ import pytest
 
 from claims.app import create_app
 from claims.public_address import path_of
-from tests.databases import app_settings
-from tests.shared_apps import let_go
+from tests.support.databases import app_settings
+from tests.support.shared_apps import let_go
 
 FORGED = {
     "Host": "evil.example",

@@ -18,7 +18,7 @@ from claims.core.reviews.reviewing import ReviewState
 from claims.core.sources.source_address import address_problem
 from claims.core.texts.input_text import text_problem, tidy_line, tidy_text
 from claims.core.verdicts import DECIDING_STANCES, ClaimKind, Freshness, Stance, Verdict
-from tests.each_row import for_each
+from tests.support.each_row import for_each
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 WRITTEN_ON = dt.date(2026, 11, 24)

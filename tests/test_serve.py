@@ -19,8 +19,8 @@ import pytest
 import urllib3
 
 from claims.config import ROOT
-from tests.databases import on_the_stricter_database
-from tests.forked import run_serve
+from tests.support.databases import on_the_stricter_database
+from tests.support.forked import run_serve
 
 STARTED = re.compile(r"running on (http://\S+)")
 PASSWORD = re.compile(r"one-time password: (\S+)")

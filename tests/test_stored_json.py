@@ -11,7 +11,7 @@ from sqlalchemy import JSON, literal, select
 from sqlalchemy.orm import Session
 
 from claims.models.stored_json import read_json
-from tests.databases import on_both_databases
+from tests.support.databases import on_both_databases
 
 VALUES: list[Any] = [
     [],

@@ -88,11 +88,11 @@ from claims.services.matching.matching import MatchingSettings
 from claims.services.messages.usages import note_usages
 from claims.services.reviews.review_publishing import list_revisions
 from claims.services.reviews.reviews import open_review
-from tests import filled
 from tests.access.matrix import ROLES, Call
-from tests.databases import app_settings
-from tests.desk import within
-from tests.factories import (
+from tests.support import filled
+from tests.support.databases import app_settings
+from tests.support.desk import within
+from tests.support.factories import (
     make_appearance,
     make_claim,
     make_organization,
@@ -101,7 +101,7 @@ from tests.factories import (
     supporting,
     write_draft,
 )
-from tests.pages import Answer, Reader, now
+from tests.support.pages import Answer, Reader, now
 
 SECRET = "Sealedquokka"
 """Stands in every text that belongs to the organization alone: no answer to anybody else may hold it."""
@@ -280,7 +280,7 @@ def _number(value: Any, names: Mapping[str, Any]) -> Any:
 
 
 def _fill(session: Session, app: Flask, folder: Path) -> dict[str, Any]:
-    """Everything of ``tests.filled``, for each role a person with rows of their own, and what rows of the matrix act on."""
+    """All of ``tests.support.filled``, for each role a person with rows of their own, and what rows of the matrix act on."""
     people = filled.make_people(session, now())
     ids: dict[str, Any] = filled.fill_round(session, people, filled.plainly, now())
     other = make_organization(session, "Other desk")

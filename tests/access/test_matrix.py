@@ -13,7 +13,7 @@ from claims.api.operation import OPERATIONS
 from claims.models import Scope
 from tests.access.matrix import MATRIX, OPEN_PAGES, OWN_TESTS, ROLES, Action, Call
 from tests.access.registry import SECRET, Registry
-from tests.pages import Answer
+from tests.support.pages import Answer
 
 DONE = frozenset({200, 201, 202, 204, 303})
 

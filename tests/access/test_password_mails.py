@@ -18,9 +18,9 @@ from claims.jobs.worker import run_worker
 from claims.models import Job, User
 from claims.web.words.sign_in_words import LIBRARY_WORDS
 from tests.access.test_signing_in import PASSWORD, is_in, log_in, make_person
-from tests.desk import within
-from tests.mailbox import open_mailbox
-from tests.pages import Reader
+from tests.support.desk import within
+from tests.support.mailbox import open_mailbox
+from tests.support.pages import Reader
 
 NEW = "another good phrase"
 ANSWER = "If the address has an account, a mail with a link is on its way to it."

@@ -22,10 +22,10 @@ from claims.services.access import password_attempts, sign_ins
 from claims.services.access.password_attempts import purge
 from claims.services.base import organizations
 from claims.services.base.actors import SYSTEM
-from tests.databases import on_both_databases
-from tests.desk import within
-from tests.pages import Answer, Reader, now
-from tests.shared_apps import SharedApps
+from tests.support.databases import on_both_databases
+from tests.support.desk import within
+from tests.support.pages import Answer, Reader, now
+from tests.support.shared_apps import SharedApps
 
 PASSWORD = "correct horse battery"
 

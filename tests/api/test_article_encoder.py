@@ -9,7 +9,7 @@ import pytest
 
 from claims.artifacts.claim_spans import load_span_reader
 from claims.services.articles.extracting import extract_claims
-from tests.live_fixtures import on_one_database
+from tests.support.live_fixtures import on_one_database
 
 pytestmark = on_one_database
 

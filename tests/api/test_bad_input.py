@@ -20,7 +20,7 @@ from claims.models import (
     Review,
     Sentence,
 )
-from tests.live_fixtures import on_one_database
+from tests.support.live_fixtures import on_one_database
 
 ARTICLE = {"headline": "Bridge", "body": "The bridge cost 40 million euros.", "published_at": "2024-05-01"}
 COUNTED = (Outlet, Article, ArticleVersion, Sentence, Appearance, Match, Claim, Review, Job, IdempotencyKey)

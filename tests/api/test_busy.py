@@ -9,7 +9,7 @@ import pytest
 from claims.extensions import BUSY_TIMEOUT_MS, db, reading
 from claims.models import ApiKey
 from claims.services.access.keys import find_key
-from tests.pages import now
+from tests.support.pages import now
 
 READS = ["/api/v1/claims?limit=1", "/api/v1/articles?limit=1", "/v1alpha1/claims:search?query=bridge"]
 

@@ -8,10 +8,10 @@ import pytest
 
 from claims.extensions import db
 from claims.services.lookup import search
-from tests.desk import within
-from tests.factories import make_claim, make_member, make_organization, make_review, publish_review, refuting
-from tests.pages import import_demo, now
-from tests.sent_statements import counted
+from tests.support.desk import within
+from tests.support.factories import make_claim, make_member, make_organization, make_review, publish_review, refuting
+from tests.support.pages import import_demo, now
+from tests.support.sent_statements import counted
 
 TIMELESS = {"valid_until": None, "timeless": True, "timeless_reason": "It was built."}
 

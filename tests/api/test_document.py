@@ -9,7 +9,7 @@ from typing import Any
 from openapi_spec_validator import validate
 
 from claims.api.operation import OPERATIONS
-from tests.live_fixtures import on_one_database
+from tests.support.live_fixtures import on_one_database
 
 pytestmark = on_one_database
 

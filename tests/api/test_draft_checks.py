@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from claims.models import IdempotencyKey, OrganizationRole
 from claims.services.base.organizations import default_organization, get_or_create_organization
-from tests.desk import within
-from tests.factories import NOW, make_member
-from tests.live import Client
-from tests.sample import BODY, HEADLINE, PUBLISHED
+from tests.support.desk import within
+from tests.support.factories import NOW, make_member
+from tests.support.live import Client
+from tests.support.sample import BODY, HEADLINE, PUBLISHED
 
 PATH = "/api/v1/draft-checks"
 

@@ -10,7 +10,7 @@ import json
 
 import pytest
 
-from tests.live import Client
+from tests.support.live import Client
 
 PATH = "/api/v1/exports"
 

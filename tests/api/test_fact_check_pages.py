@@ -20,9 +20,9 @@ from claims.services.access.keys import create_key
 from claims.services.base.actors import CLI
 from claims.services.exchange import markup_pages
 from tests.api.test_fact_check_tools import NOW, error_of
-from tests.databases import on_both_databases
-from tests.factories import make_member, make_organization
-from tests.live_fixtures import on_one_database
+from tests.support.databases import on_both_databases
+from tests.support.factories import make_member, make_organization
+from tests.support.live_fixtures import on_one_database
 
 PAGES = "/v1alpha1/pages"
 ADDRESS = "https://www.facts.example/check/flood"

@@ -25,7 +25,7 @@ from claims.services.exchange import fact_check_search
 from claims.services.exchange.claim_review_import import import_claim_reviews
 from claims.services.exchange.claim_review_out import Site
 from claims.services.exchange.imports import import_lines
-from tests.databases import on_both_databases
+from tests.support.databases import on_both_databases
 
 NOW = dt.datetime(2022, 7, 20, 12, tzinfo=dt.UTC)
 SEARCH = "/v1alpha1/claims:search"

@@ -20,10 +20,10 @@ from claims.services.base import health, jobs
 from claims.services.base.actors import CLI, SYSTEM
 from claims.services.base.health import LATE_AFTER_S, PULSE, PULSE_JOB, SILENT_AFTER_S
 from claims.services.base.jobs import LEASE_S
-from tests.databases import app_settings, on_both_databases
-from tests.desk import within
-from tests.pages import now
-from tests.shared_apps import let_go
+from tests.support.databases import app_settings, on_both_databases
+from tests.support.desk import within
+from tests.support.pages import now
+from tests.support.shared_apps import let_go
 
 LIVE, READY, ALL = "/api/v1/health/live", "/api/v1/health/ready", "/api/v1/health"
 

@@ -11,8 +11,8 @@ import pytest
 from flask import Flask
 
 from claims.api.operation import OPERATIONS
-from tests.live import Client, DirectClient
-from tests.live_fixtures import Desk, on_one_database
+from tests.support.live import Client, DirectClient
+from tests.support.live_fixtures import Desk, on_one_database
 
 pytestmark = on_one_database
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.api import articles
-from tests.live_fixtures import on_one_database
+from tests.support.live_fixtures import on_one_database
 
 pytestmark = on_one_database
 

@@ -15,8 +15,8 @@ from claims.models import Article, Job, Review
 from claims.services.access.keys import create_key
 from claims.services.base.actors import CLI
 from claims.services.base.organizations import ensure_default_organization
-from tests.desk import within
-from tests.factories import NOW, make_claim, make_member
+from tests.support.desk import within
+from tests.support.factories import NOW, make_claim, make_member
 
 Post = Callable[..., TestResponse]
 KEPT = ("Content-Type", "Location", "ETag", "Preference-Applied")

@@ -8,9 +8,9 @@ from flask import Flask
 from claims.models import Scope
 from claims.services.access import keys
 from claims.services.base.actors import CLI
-from tests.desk import home, open_work, within
-from tests.factories import make_organization
-from tests.pages import now
+from tests.support.desk import home, open_work, within
+from tests.support.factories import make_organization
+from tests.support.pages import now
 
 
 def key_of(app: Flask, *, foreign: bool = False, scope: Scope = Scope.REVIEWS_READ) -> dict[str, str]:

@@ -19,10 +19,10 @@ from claims.services.base.actors import CLI
 from claims.services.removal.log_redaction import redact_entry
 from claims.services.transparency.log_checkpoints import LogSigning, sign_log
 from claims.services.transparency.log_entries import list_entries
-from tests.databases import LOG_KEY, on_both_databases
-from tests.desk import within
-from tests.factories import NOW, make_claim
-from tests.log_facts import published
+from tests.support.databases import LOG_KEY, on_both_databases
+from tests.support.desk import within
+from tests.support.factories import NOW, make_claim
+from tests.support.log_facts import published
 
 SIGNER = Signer("registry.example/claims", LOG_KEY)
 

@@ -10,7 +10,7 @@ from claims.models import Outlet, Speaker
 from claims.services.access.keys import create_key
 from claims.services.base.actors import CLI
 from claims.services.directories.speakers import ensure_speaker
-from tests.factories import NOW, make_member, make_organization
+from tests.support.factories import NOW, make_member, make_organization
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from claims.models import Change, Review
 from claims.services.base.organizations import default_organization
-from tests.desk import within
-from tests.factories import make_claim, make_member, make_review, publish_review
-from tests.live_fixtures import on_one_database
+from tests.support.desk import within
+from tests.support.factories import make_claim, make_member, make_review, publish_review
+from tests.support.live_fixtures import on_one_database
 
 DAY = (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=40)).isoformat()
 PAST = "2024-06-01"

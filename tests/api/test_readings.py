@@ -7,7 +7,7 @@ import uuid
 
 import pytest
 
-from tests.live import Client
+from tests.support.live import Client
 
 SAID = "Roof tiles in Velia cost 12 euros each in 2019"
 BODY = f"{SAID}, mayor Ilse Brandt said. The harbor of Norhaven employs 4,000 people.\n\nIt rained."

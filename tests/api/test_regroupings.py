@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from claims.core.records import MatchState, Relation
 from claims.extensions import db
 from claims.models import Claim
-from tests.factories import make_appearance, make_claim, make_match, make_pair
+from tests.support.factories import make_appearance, make_claim, make_match, make_pair
 
 WHY = "Both say the same."
 SAME = {"relation": Relation.SAME, "machine_relation": Relation.SAME, "differing_slots": []}

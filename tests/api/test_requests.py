@@ -15,8 +15,8 @@ from claims.extensions import db
 from claims.services.access import keys
 from claims.services.base import organizations
 from claims.services.base.actors import CLI
-from tests.factories import NOW
-from tests.shared_apps import SharedApps
+from tests.support.factories import NOW
+from tests.support.shared_apps import SharedApps
 
 JSON = {"Content-Type": "application/json"}
 

@@ -9,8 +9,8 @@ import pytest
 from claims.extensions import db
 from claims.models import FourEyes
 from claims.services.base import organizations
-from tests.factories import make_member
-from tests.live import Client
+from tests.support.factories import make_member
+from tests.support.live import Client
 
 EVIDENCE = {
     "title": "Annual report",

@@ -8,11 +8,11 @@ import pytest
 
 from claims.services.access.keys import create_key
 from claims.services.base.actors import CLI
-from tests.databases import on_both_databases
-from tests.desk import home, within
-from tests.live import DirectClient
-from tests.pages import import_demo, now
-from tests.sample import BODY, DENIED, HEADLINE, PUBLISHED, TRUCE, VARIANTS
+from tests.support.databases import on_both_databases
+from tests.support.desk import home, within
+from tests.support.live import DirectClient
+from tests.support.pages import import_demo, now
+from tests.support.sample import BODY, DENIED, HEADLINE, PUBLISHED, TRUCE, VARIANTS
 
 pytestmark = on_both_databases
 

@@ -14,8 +14,8 @@ from claims.models import Scope
 from claims.services.access.keys import create_key
 from claims.services.base.actors import CLI
 from claims.services.base.organizations import ensure_default_organization
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_member, make_review, step
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_member, make_review, step
 
 VALUES = [
     {"value": "true", "label": "Stimmt", "verdict": "true", "labels": {"en": "Correct"}},

@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from claims.models import RecheckReason
 from claims.services.evidence.sources import Work, ensure_sources
-from tests.desk import home, within
-from tests.factories import cite_works
-from tests.live_fixtures import on_one_database
+from tests.support.desk import home, within
+from tests.support.factories import cite_works
+from tests.support.live_fixtures import on_one_database
 
 NOW = dt.datetime(2024, 6, 1, tzinfo=dt.UTC)
 WHY = "The journal announced it on 3 May."

@@ -16,9 +16,9 @@ from claims.schemas.events import MESSAGE_SCHEMAS
 from claims.services.access.keys import create_key
 from claims.services.base.actors import CLI
 from claims.services.messages.usages import note_usages
-from tests.desk import home, within
-from tests.factories import make_claim, make_member, make_organization, make_review, publish_review, step
-from tests.pages import now
+from tests.support.desk import home, within
+from tests.support.factories import make_claim, make_member, make_organization, make_review, publish_review, step
+from tests.support.pages import now
 
 URL = "https://hooks.example/registry"
 EVENTS = ["review.recalled", "claim.created"]

@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser
 
-from tests.browser_fixtures import opened, sign_in
-from tests.live import serve
+from tests.support.browser_fixtures import opened, sign_in
+from tests.support.live import serve
 
 Desk = Callable[..., AbstractContextManager[Any]]
 """Opens a window of somebody by their name, with the browser's options for it."""

@@ -1,7 +1,7 @@
 """Which columns of the tables hold words that somebody else wrote, and what makes each of them hostile.
 
-A new column of text must stand here: in ``SAID`` where ``tests.filled`` gives it words, in ``SPOILED`` where this module
-puts them there, or, with the reason, in ``NO_WORDS``.
+A new column of text must stand here: in ``SAID`` where ``tests.support.filled`` gives it words, in ``SPOILED`` where this
+module puts them there, or, with the reason, in ``NO_WORDS``.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ SAID = frozenset(
         "webhook_endpoints.description",
     }
 )
-"""Made hostile by ``tests.filled`` with the words of the corpus."""
+"""Made hostile by ``tests.support.filled`` with the words of the corpus."""
 
 UPDATED = {
     "appearances.place": 200,
@@ -210,7 +210,7 @@ def text_columns() -> Iterator[tuple[str, Table, Column[str]]]:
 
 
 def spoil(session: Session, words: str, ids: Mapping[str, int], *, now: dt.datetime) -> int:
-    """Put hostile words where ``tests.filled`` has none; gives the id of a claim that was imported with them.
+    """Put hostile words where ``tests.support.filled`` has none; gives the id of a claim that was imported with them.
 
     ``words`` are short enough for the shortest of the columns that are added.
     """

@@ -15,10 +15,10 @@ from claims.jobs.worker import run_worker
 from claims.models import OrganizationRole, Passkey, Review, User
 from claims.services.base import organizations
 from claims.services.base.actors import SYSTEM
-from tests.browser_fixtures import PASSWORD, check_looks, focused, opened, press, sign_in, wait_until
-from tests.desk import home, open_work, within
-from tests.live import serve
-from tests.pages import now
+from tests.support.browser_fixtures import PASSWORD, check_looks, focused, opened, press, sign_in, wait_until
+from tests.support.desk import home, open_work, within
+from tests.support.live import serve
+from tests.support.pages import now
 
 pytestmark = pytest.mark.browser
 

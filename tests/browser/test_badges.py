@@ -7,8 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from tests.browser_fixtures import serious
-from tests.live import serve
+from tests.support.browser_fixtures import serious
+from tests.support.live import serve
 from tests.web.claims.test_badges import pin_of
 from tests.web.claims.test_claim_pages import import_claim, review_of
 

@@ -11,10 +11,10 @@ from claims.models import Claim, OrganizationRole, Review, ReviewDraft, ReviewRe
 from claims.services.archive.link_checking import note_link_checking
 from claims.services.base import organizations
 from claims.services.base.actors import SYSTEM
-from tests.browser_fixtures import PASSWORD, focused, opened, press, serious, sign_in, too_wide, wait_until
-from tests.desk import DRAFT, home, open_work, state_of, within
-from tests.factories import make_appearance, make_claim, make_match
-from tests.pages import now
+from tests.support.browser_fixtures import PASSWORD, focused, opened, press, serious, sign_in, too_wide, wait_until
+from tests.support.desk import DRAFT, home, open_work, state_of, within
+from tests.support.factories import make_appearance, make_claim, make_match
+from tests.support.pages import now
 
 pytestmark = pytest.mark.browser
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser_fixtures import check_looks, opened, wait_until
-from tests.live import serve
-from tests.pages import Reader, import_demo
-from tests.sample import BODY, HEADLINE, PUBLISHED
+from tests.support.browser_fixtures import check_looks, opened, wait_until
+from tests.support.live import serve
+from tests.support.pages import Reader, import_demo
+from tests.support.sample import BODY, HEADLINE, PUBLISHED
 
 pytestmark = pytest.mark.browser
 

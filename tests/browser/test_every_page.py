@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests import filled
-from tests.browser_fixtures import COLOR_RULES, glued, opened, serious, sign_in, too_wide
-from tests.desk import within
-from tests.live import serve
-from tests.page_table import LOOKS, NO_PAGES
-from tests.pages import import_demo, now
+from tests.support import filled
+from tests.support.browser_fixtures import COLOR_RULES, glued, opened, serious, sign_in, too_wide
+from tests.support.desk import within
+from tests.support.live import serve
+from tests.support.page_table import LOOKS, NO_PAGES
+from tests.support.pages import import_demo, now
 
 pytestmark = pytest.mark.browser
 
@@ -83,5 +83,5 @@ def test_no_page_is_forgotten(app, ids):
         for rule in app.url_map.iter_rules()
         if "GET" in (rule.methods or ()) and not rule.endpoint.startswith("api.") and "static" not in rule.endpoint
     }
-    assert pages - looked_at - set(NO_PAGES) == set(), "add them to tests/page_table.py"
+    assert pages - looked_at - set(NO_PAGES) == set(), "add them to tests/support/page_table.py"
     assert set(NO_PAGES) - pages == set(), "gone"

@@ -17,13 +17,13 @@ from claims.services.base.organizations import get_or_create_organization
 from claims.services.directories.speakers import ensure_speaker
 from claims.services.intake.intake import receive_article
 from claims.web.public.list_feeds import FEEDS
-from tests import filled
 from tests.browser import hostile_columns
-from tests.browser_fixtures import opened, sign_in, too_wide
-from tests.desk import within
-from tests.live import Client, serve
-from tests.page_table import LOOKS
-from tests.pages import now
+from tests.support import filled
+from tests.support.browser_fixtures import opened, sign_in, too_wide
+from tests.support.desk import within
+from tests.support.live import Client, serve
+from tests.support.page_table import LOOKS
+from tests.support.pages import now
 
 pytestmark = pytest.mark.browser
 

@@ -16,11 +16,11 @@ from claims.services.base.actors import SYSTEM
 from claims.services.base.notifications import notify
 from claims.services.base.organizations import add_member
 from claims.services.claims.topics import Topic, follow_topic
-from tests.browser_fixtures import PASSWORD, check_looks, opened, sign_in, too_wide, wait_until
-from tests.desk import home, within
-from tests.factories import make_claim, make_member, make_review, publish_review, refuting
-from tests.live import serve
-from tests.pages import now
+from tests.support.browser_fixtures import PASSWORD, check_looks, opened, sign_in, too_wide, wait_until
+from tests.support.desk import home, within
+from tests.support.factories import make_claim, make_member, make_review, publish_review, refuting
+from tests.support.live import serve
+from tests.support.pages import now
 
 pytestmark = pytest.mark.browser
 

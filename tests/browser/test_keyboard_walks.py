@@ -7,11 +7,11 @@ from contextlib import contextmanager
 import pytest
 
 from claims.models import Claim, CorrectionLetter, DuplicatePair
-from tests import filled
-from tests.browser_fixtures import opened, sign_in
-from tests.desk import state_of, within
-from tests.live import serve
-from tests.pages import now
+from tests.support import filled
+from tests.support.browser_fixtures import opened, sign_in
+from tests.support.desk import state_of, within
+from tests.support.live import serve
+from tests.support.pages import now
 
 pytestmark = pytest.mark.browser
 

@@ -7,10 +7,10 @@ import pytest
 from claims.core.transparency.signed_note import Signer
 from claims.extensions import db
 from claims.services.transparency.log_checkpoints import LogSigning, sign_log
-from tests.browser_fixtures import check_looks, opened
-from tests.databases import LOG_KEY
-from tests.factories import NOW, make_claim, make_member, make_organization, make_review, publish_review
-from tests.live import serve
+from tests.support.browser_fixtures import check_looks, opened
+from tests.support.databases import LOG_KEY
+from tests.support.factories import NOW, make_claim, make_member, make_organization, make_review, publish_review
+from tests.support.live import serve
 
 pytestmark = pytest.mark.browser
 

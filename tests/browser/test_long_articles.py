@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 from claims.services.base.actors import SYSTEM
 from claims.services.intake.intake import ArticleInput, process_version, receive_article
 from claims.web.articles import text_parts
-from tests.browser_fixtures import check_looks, opened
-from tests.desk import home, within
-from tests.pages import now
+from tests.support.browser_fixtures import check_looks, opened
+from tests.support.desk import home, within
+from tests.support.pages import now
 
 pytestmark = pytest.mark.browser
 

@@ -12,8 +12,8 @@ from claims.extensions import db
 from claims.models import ArticleVersion, Claim, Review
 from claims.services.base import organizations
 from claims.web.articles import article_page
-from tests.browser_fixtures import PASSWORD, opened, press, sign_in, too_wide, wait_until
-from tests.factories import (
+from tests.support.browser_fixtures import PASSWORD, opened, press, sign_in, too_wide, wait_until
+from tests.support.factories import (
     make_appearance,
     make_claim,
     make_match,
@@ -25,8 +25,8 @@ from tests.factories import (
     refuting,
     step,
 )
-from tests.pages import import_demo, now
-from tests.sample import BODY, DENIED, HEADLINE, PUBLISHED, VARIANTS
+from tests.support.pages import import_demo, now
+from tests.support.sample import BODY, DENIED, HEADLINE, PUBLISHED, VARIANTS
 
 pytestmark = pytest.mark.browser
 

@@ -10,9 +10,9 @@ from claims.models import Appearance, OrganizationRole, User
 from claims.services.base import organizations
 from claims.services.base.actors import SYSTEM
 from claims.services.intake.intake import ArticleInput, process_version, receive_article
-from tests.browser_fixtures import PASSWORD, check_looks, focused, press
-from tests.desk import home, within
-from tests.pages import now
+from tests.support.browser_fixtures import PASSWORD, check_looks, focused, press
+from tests.support.desk import home, within
+from tests.support.pages import now
 
 pytestmark = pytest.mark.browser
 

@@ -18,10 +18,10 @@ from claims.services.base.actors import SYSTEM
 from claims.services.followup.check_requests import request_check
 from claims.services.judging.replay import replay, store_replay
 from claims.services.matching.matching import MatchingSettings
-from tests.browser_fixtures import PASSWORD, check_looks, press
-from tests.desk import home, within
-from tests.factories import NOW, make_appearance, make_claim, make_match
-from tests.pages import now
+from tests.support.browser_fixtures import PASSWORD, check_looks, press
+from tests.support.desk import home, within
+from tests.support.factories import NOW, make_appearance, make_claim, make_match
+from tests.support.pages import now
 
 pytestmark = pytest.mark.browser
 

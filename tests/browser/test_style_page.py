@@ -6,8 +6,17 @@ import datetime as dt
 
 import pytest
 
-from tests.browser_fixtures import COLOR_RULES, check_looks, focused, opened, press, serious, too_wide, wait_until
-from tests.live import serve
+from tests.support.browser_fixtures import (
+    COLOR_RULES,
+    check_looks,
+    focused,
+    opened,
+    press,
+    serious,
+    too_wide,
+    wait_until,
+)
+from tests.support.live import serve
 
 pytestmark = pytest.mark.browser
 

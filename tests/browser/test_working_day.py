@@ -38,10 +38,10 @@ from claims.services.archive.snapshots import LinkSettings
 from claims.services.base.actors import SYSTEM
 from claims.services.base.organizations import add_member
 from claims.services.transparency.log_check import check_log
-from tests.browser_fixtures import PASSWORD, opened, press, serious, sign_in
-from tests.databases import STRICTER, Databases, app_settings
-from tests.desk import home, within
-from tests.live import serve
+from tests.support.browser_fixtures import PASSWORD, opened, press, serious, sign_in
+from tests.support.databases import STRICTER, Databases, app_settings
+from tests.support.desk import home, within
+from tests.support.live import serve
 from tests.test_fetch import Site
 from tests.test_fetch import page as page_of
 

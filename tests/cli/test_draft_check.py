@@ -8,8 +8,8 @@ import pytest
 from flask.cli import ScriptInfo
 
 from claims.cli.commands import main
-from tests.pages import import_demo
-from tests.sample import BODY, HEADLINE, PUBLISHED
+from tests.support.pages import import_demo
+from tests.support.sample import BODY, HEADLINE, PUBLISHED
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from claims.extensions import db
 from claims.models import Snapshot, Source
 from claims.services.archive.snapshot_store import SnapshotStore
 from claims.services.transparency.log_proofs import log_size
-from tests.factories import make_claim
+from tests.support.factories import make_claim
 
 VERIFIER = ROOT / "tools" / "verify_log.py"
 

@@ -11,8 +11,8 @@ from flask.cli import ScriptInfo
 
 from claims.cli.commands import main
 from claims.extensions import db
-from tests.factories import make_claim
-from tests.pages import import_demo
+from tests.support.factories import make_claim
+from tests.support.pages import import_demo
 
 
 @pytest.fixture

@@ -65,10 +65,10 @@ from claims.services.judging.dispositions import demote_appearance
 from claims.services.judging.judgements import judge
 from claims.services.matching.matching import MatchingSettings
 from claims.services.removal.log_redaction import redact_entry
-from tests import filled
 from tests.core.claim_review.test_reading import BASE
-from tests.databases import STRICTER, app_settings
-from tests.factories import (
+from tests.support import filled
+from tests.support.databases import STRICTER, app_settings
+from tests.support.factories import (
     NOW,
     archive_source,
     make_claim,
@@ -83,8 +83,8 @@ from tests.factories import (
     step,
     write_draft,
 )
-from tests.pages import Reader, import_demo, now
-from tests.sample import BODY, HEADLINE
+from tests.support.pages import Reader, import_demo, now
+from tests.support.sample import BODY, HEADLINE
 
 DAY = dt.timedelta(days=1)
 PARTIES = {"speakers": Speaker, "outlets": Outlet, "organizations": Organization}

@@ -14,8 +14,8 @@ from claims.services.archive.snapshots import change_state
 from claims.services.base.actors import CLI
 from claims.services.evidence.sources import Work, ensure_sources
 from claims.services.followup.retractions import ListedWork, import_retractions, reinstate_source, retract_source
-from tests.databases import on_both_databases
-from tests.factories import cite_works, make_member, make_organization
+from tests.support.databases import on_both_databases
+from tests.support.factories import cite_works, make_member, make_organization
 
 NOW = dt.datetime(2024, 6, 1, tzinfo=dt.UTC)
 PAPER = Work("A paper", "", "https://doi.org/10.1234/ABC.5")

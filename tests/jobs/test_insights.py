@@ -14,8 +14,8 @@ from claims.models import InsightFigure, Scope
 from claims.services.access.keys import create_key
 from claims.services.base.actors import CLI
 from claims.services.insights import insight_figures
-from tests.desk import open_work, within
-from tests.pages import Reader, now
+from tests.support.desk import open_work, within
+from tests.support.pages import Reader, now
 
 
 @pytest.fixture(autouse=True)

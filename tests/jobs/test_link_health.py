@@ -44,8 +44,8 @@ from claims.services.evidence.sources import Work
 from claims.services.followup.link_health import due_sources, queue_awaiting
 from claims.services.followup.retractions import reinstate_source, retract_source, supersede_source
 from claims.services.reviews.reviews import missing_rules
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     cite_works,
     make_appearance,
@@ -57,7 +57,7 @@ from tests.factories import (
     supporting,
     write_draft,
 )
-from tests.sent_statements import counted
+from tests.support.sent_statements import counted
 from tests.test_fetch import Site, page
 
 QUOTE = "The works cost 40 million euros."

@@ -17,7 +17,7 @@ from claims.models import Event, Job, RecheckReason, Review
 from claims.services.base import jobs
 from claims.services.base.actors import CLI, SYSTEM
 from claims.services.exchange.imports import import_lines
-from tests.databases import on_both_databases
+from tests.support.databases import on_both_databases
 
 IMPORTED_AT = dt.datetime(2024, 3, 1, tzinfo=dt.UTC)
 NOW = IMPORTED_AT + dt.timedelta(days=60)

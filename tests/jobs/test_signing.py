@@ -19,8 +19,8 @@ from claims.jobs.signing import Signing, sign_now
 from claims.jobs.worker import run_worker
 from claims.models import Job, LogCheckpoint
 from claims.services.transparency.log_checkpoints import LogSigning
-from tests.databases import LOG_KEY, on_both_databases
-from tests.factories import NOW, make_claim
+from tests.support.databases import LOG_KEY, on_both_databases
+from tests.support.factories import NOW, make_claim
 
 SIGNER = Signer("registry.example/claims", LOG_KEY)
 

@@ -26,9 +26,9 @@ from claims.services.messages.webhook_secrets import SecretBox
 from claims.services.messages.webhook_sending import WebhookSettings, signature
 from claims.services.messages.webhooks import EndpointRules
 from claims.services.settings import LOCAL_HOSTS
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_claim, make_member, make_organization
-from tests.webhook_receiver import Receiver, Reply
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_claim, make_member, make_organization
+from tests.support.webhook_receiver import Receiver, Reply
 
 KEY = "a secret key of at least thirty-two characters"
 BOX = SecretBox([KEY])

@@ -49,11 +49,11 @@ from claims.services.intake.intake import ArticleInput, receive_article
 from claims.services.judging.rematching import start_rematch
 from claims.services.messages import webhook_deliveries
 from claims.services.removal.log_redaction import redact_entry
-from tests.databases import on_both_databases
-from tests.factories import make_appearance, make_claim
-from tests.forked import Forked
 from tests.jobs.killed_worker import hang
-from tests.sent_statements import counted
+from tests.support.databases import on_both_databases
+from tests.support.factories import make_appearance, make_claim
+from tests.support.forked import Forked
+from tests.support.sent_statements import counted
 
 SENDER = Actor("key:7", key_id=7)
 TEXT = "The bridge was closed for seven days in March 2019. Officials said 40 people were hurt on the bridge.\n"

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from claims.extensions import set_up_sqlite
 from claims.services.base.actors import CLI
 from claims.services.exchange.imports import import_lines
-from tests.factories import NOW
+from tests.support.factories import NOW
 
 
 def wording(number: int) -> str:

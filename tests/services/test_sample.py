@@ -24,9 +24,9 @@ from claims.services.lookup.lookup import lookup_text
 from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
 from claims.services.settings import shipped_matching
-from tests.databases import on_both_databases
-from tests.factories import receive_version
-from tests.sample import BODY, DENIED, HEADLINE, TRUCE
+from tests.support.databases import on_both_databases
+from tests.support.factories import receive_version
+from tests.support.sample import BODY, DENIED, HEADLINE, TRUCE
 
 PUBLISHED = dt.date(2020, 2, 22)
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)

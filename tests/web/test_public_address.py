@@ -14,11 +14,11 @@ from claims.models import Notification, Scope
 from claims.services.access.keys import create_key
 from claims.services.base.actors import CLI
 from claims.web.public.list_feeds import FEEDS
-from tests import filled
-from tests.browser_fixtures import PASSWORD
-from tests.desk import within
-from tests.page_table import DESK, LOOKS, OTHER
-from tests.pages import Reader, import_demo, now
+from tests.support import filled
+from tests.support.browser_fixtures import PASSWORD
+from tests.support.desk import within
+from tests.support.page_table import DESK, LOOKS, OTHER
+from tests.support.pages import Reader, import_demo, now
 
 PREFIX = "/press/desk"
 SITE = f"https://gazette.example{PREFIX}"

@@ -16,8 +16,8 @@ from claims.core.extraction.tongues.spanish import SPANISH
 from claims.core.extraction.tongues.times import find_times_in
 from claims.core.records import Comparator, Polarity, RejectReason, Voice
 from claims.core.verdicts import ClaimKind
-from tests.growth import grows_no_faster_than_length
-from tests.tongue_scores import FOLDER, LANGUAGES, load_texts, read, score
+from tests.support.growth import grows_no_faster_than_length
+from tests.support.tongue_scores import FOLDER, LANGUAGES, load_texts, read, score
 
 PARTS = ("dev", "held", "fresh", "unseen")
 PUBLISHED = dt.date(2024, 5, 14)

@@ -19,9 +19,9 @@ from claims.services.access.keys import (
 )
 from claims.services.base.actors import CLI, SYSTEM
 from claims.services.base.organizations import add_member, ensure_default_organization
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_member, make_organization, make_user
-from tests.sent_statements import counted
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_member, make_organization, make_user
+from tests.support.sent_statements import counted
 
 DAY = dt.timedelta(days=1)
 

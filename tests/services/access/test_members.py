@@ -9,7 +9,7 @@ from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from claims.models import Change, FourEyes, OrganizationRole, User
 from claims.services.access import members
 from claims.services.base.actors import CLI, Actor, roles_of
-from tests.factories import NOW, make_member, make_organization
+from tests.support.factories import NOW, make_member, make_organization
 
 
 def add(session, organization, actor, **changes):

@@ -11,7 +11,7 @@ from claims.core.sign_in_waits import FORGOTTEN_AFTER
 from claims.models import PasswordAttempts
 from claims.services.access import sign_ins
 from claims.services.access.password_attempts import KNOWN_FOR, begin_attempt, note_failure, purge, seconds_to_wait
-from tests.factories import NOW, make_user
+from tests.support.factories import NOW, make_user
 
 MAILBOX = "vera@desk.example"
 SECOND = dt.timedelta(seconds=1)

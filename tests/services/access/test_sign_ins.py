@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from claims.services.access import sign_ins
-from tests.factories import NOW, make_user
+from tests.support.factories import NOW, make_user
 
 SECOND = dt.timedelta(seconds=1)
 

@@ -8,8 +8,8 @@ import pytest
 from claims.services.answers.answers import answers_for_claims
 from claims.services.base.actors import CLI
 from claims.services.exchange.imports import import_lines
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_claim,
     make_member,
@@ -21,7 +21,7 @@ from tests.factories import (
     step,
     supporting,
 )
-from tests.sent_statements import counted
+from tests.support.sent_statements import counted
 
 PUBLISHED = dt.date(2024, 5, 10)
 LAPSED = dt.date(2025, 5, 2)

@@ -10,7 +10,7 @@ from claims.services.answers.answers_json import extraction_rows, lookup_rows, l
 from claims.services.articles.extracting import extract_claims
 from claims.services.base.actors import SYSTEM
 from claims.services.lookup.lookup import lookup_text
-from tests.bridge import BRIDGE, NOW, SETTINGS, TEXT, TODAY, register
+from tests.support.bridge import BRIDGE, NOW, SETTINGS, TEXT, TODAY, register
 
 
 def look_up(session: Session, body: str = TEXT):

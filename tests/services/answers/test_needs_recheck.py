@@ -12,7 +12,7 @@ from claims.services.answers.answers_json import lookup_to_dict
 from claims.services.base.actors import SYSTEM
 from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
-from tests.factories import (
+from tests.support.factories import (
     NOW,
     make_appearance,
     make_claim,
@@ -22,7 +22,7 @@ from tests.factories import (
     make_review,
     publish_review,
 )
-from tests.pages import Reader
+from tests.support.pages import Reader
 
 TODAY = NOW.date()
 MAY_2024 = {"start": "2024-05-01", "end": "2024-05-31", "edtf": "2024-05"}

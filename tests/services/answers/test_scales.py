@@ -31,8 +31,8 @@ from claims.services.base.log_facts import facts_of
 from claims.services.desk.review_access import current_revision
 from claims.services.exchange.imports import import_lines
 from claims.services.reviews.reviews import OpinionInput, get_draft, missing_rules, save_draft, starting_draft
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     complete_draft,
     make_claim,

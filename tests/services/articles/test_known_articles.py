@@ -14,8 +14,8 @@ from claims.services.articles.articles import article_then, get_article
 from claims.services.claims.claims import was_recorded
 from claims.services.claims.demand import demand
 from claims.services.regrouping.merging import merge_claims
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_appearance, make_claim, make_member, make_organization
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_appearance, make_claim, make_member, make_organization
 
 DAY = dt.timedelta(days=1)
 SAID = "The harbor wall cost 40 million euros."

@@ -8,7 +8,7 @@ from claims.services.access.members import set_public_name
 from claims.services.base.actor_names import NOBODY_NAMED, actor_names, colleague_names
 from claims.services.base.actors import CLI
 from claims.services.base.organizations import ensure_default_organization
-from tests.factories import NOW, make_member, make_organization, make_user
+from tests.support.factories import NOW, make_member, make_organization, make_user
 
 
 def test_people_keys_and_programs_have_names(session):

@@ -6,7 +6,7 @@ from claims.core.errors import NotAllowed
 from claims.models import OrganizationRole, Scope
 from claims.services.base.actors import CLI, SYSTEM, Actor, actor_for_user, require_role, require_scope
 from claims.services.base.organizations import add_member, ensure_default_organization
-from tests.factories import NOW, make_organization, make_user
+from tests.support.factories import NOW, make_organization, make_user
 
 
 def test_person_acts_in_the_given_the_default_or_the_oldest_organization(session):

@@ -25,8 +25,8 @@ from claims.services.exchange.imports import import_lines
 from claims.services.followup.retractions import reinstate_source, retract_source
 from claims.services.lookup.search import search_claims
 from claims.services.regrouping.rewording import reword_claim, rewordings_of
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_claim,
     make_member,

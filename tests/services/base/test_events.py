@@ -37,9 +37,9 @@ from claims.services.messages.verdict_changes import (
 from claims.services.messages.webhook_deliveries import dispatch, message_text
 from claims.services.regrouping.merging import merge_claims, undo_merge
 from claims.services.regrouping.splitting_claims import Split, split_claim, undo_split
-from tests import filled
-from tests.databases import on_both_databases, on_postgresql
-from tests.factories import (
+from tests.support import filled
+from tests.support.databases import on_both_databases, on_postgresql
+from tests.support.factories import (
     NOW,
     make_appearance,
     make_claim,

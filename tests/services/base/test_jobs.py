@@ -14,7 +14,7 @@ from claims.models import Job, JobState
 from claims.services.base import jobs
 from claims.services.base.actors import CLI, SYSTEM, Actor
 from claims.services.base.jobs import LeaseLost
-from tests.databases import on_both_databases
+from tests.support.databases import on_both_databases
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 OWNER = Actor("key:7", key_id=7)

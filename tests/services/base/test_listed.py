@@ -13,7 +13,7 @@ from claims.models.claim_reading import ClaimReading
 from claims.models.posting_tail import PostingTail
 from claims.services.base.listed import is_listed, with_few_listed, with_listed
 from claims.services.base.quick_reads import QuickRead
-from tests.databases import on_both_databases, on_postgresql
+from tests.support.databases import on_both_databases, on_postgresql
 
 TABLE = PostingTail.__table__
 BY_TERM = select(TABLE.c.claim_id).where(is_listed(TABLE.c.term, "terms")).order_by(TABLE.c.claim_id)

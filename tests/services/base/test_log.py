@@ -42,8 +42,8 @@ from claims.services.transparency.log_checkpoints import (
 from claims.services.transparency.log_entries import entry_contents, get_entry, list_entries, list_entries_from
 from claims.services.transparency.log_proofs import consistency_proof, inclusion_proof, log_root, log_size, root_at
 from claims.services.transparency.log_restore import ExportedEntry, restore_log
-from tests.databases import LOG_KEY, on_both_databases
-from tests.factories import (
+from tests.support.databases import LOG_KEY, on_both_databases
+from tests.support.factories import (
     NOW,
     make_appearance,
     make_claim,
@@ -56,7 +56,7 @@ from tests.factories import (
     submit_review,
     write_draft,
 )
-from tests.log_facts import KEYS, SIGNING, leaf_at, logged, make_facts, published, rows_of
+from tests.support.log_facts import KEYS, SIGNING, leaf_at, logged, make_facts, published, rows_of
 
 
 @on_both_databases

@@ -26,8 +26,8 @@ from claims.services.followup.retractions import ListedWork, import_retractions,
 from claims.services.followup.retractions import supersede_source as supersede
 from claims.services.transparency.log_check import check_log
 from claims.services.transparency.log_entries import entry_contents, get_entry, list_entries
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     cite_works,
     make_claim,
@@ -39,7 +39,7 @@ from tests.factories import (
     step,
     supporting,
 )
-from tests.log_facts import leaf_at, logged, published
+from tests.support.log_facts import leaf_at, logged, published
 
 WORK = Work("Accounts 2023", "Harbor office", "https://harbor.example/accounts")
 

@@ -25,8 +25,8 @@ from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
 from claims.services.regrouping.merging import merge_claims, undo_merge
 from claims.services.regrouping.splitting_claims import Split, split_claim, undo_split
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_appearance,
     make_claim,

@@ -9,7 +9,7 @@ import pytest
 from claims.core.errors import Invalid
 from claims.services.base import notifications
 from claims.services.base.notifications import MOST_COUNTED, count_unread, list_notifications, mark_read, notify
-from tests.factories import NOW, make_user
+from tests.support.factories import NOW, make_user
 
 
 def test_a_subject_is_told_once_to_each_person_and_kind(session):

@@ -17,8 +17,8 @@ from claims.services.base.organizations import (
 )
 from claims.services.directories.organization_directory import ORGANIZATIONS
 from claims.services.directories.parties import rename as rename_party
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_member, make_organization, make_user
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_member, make_organization, make_user
 
 
 @on_both_databases

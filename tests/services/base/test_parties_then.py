@@ -32,8 +32,8 @@ from claims.services.directories.speaker_directory import SPEAKERS
 from claims.services.directories.speaker_merging import merge_speakers
 from claims.services.directories.speakers import ensure_speaker, speaker_names
 from claims.services.lookup.search import search_claims
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_appearance,
     make_claim,

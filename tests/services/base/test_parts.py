@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from claims.models import Claim
 from claims.services.base.parts import IDS_PER_STATEMENT, among, in_key_order, in_parts
-from tests.databases import on_both_databases
-from tests.factories import make_claim
-from tests.sent_statements import counted
+from tests.support.databases import on_both_databases
+from tests.support.factories import make_claim
+from tests.support.sent_statements import counted
 
 
 @pytest.mark.parametrize(("values", "parts"), [([], []), ([1, 2], [[1, 2]]), ([1, 2, 3, 4, 5], [[1, 2], [3, 4], [5]])])

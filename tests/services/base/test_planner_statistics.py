@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from claims.models import Outlet, Source
 from claims.services.base import planner_statistics
 from claims.services.base.planner_statistics import refresh_some, refresh_statistics
-from tests.factories import NOW
+from tests.support.factories import NOW
 
 COUNTED = "SELECT name FROM sqlite_master JOIN sqlite_stat1 ON idx = name WHERE type = 'index' ORDER BY name"
 

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from claims.models import Claim
 from claims.services.base.listed import with_listed
 from claims.services.base.quick_reads import KEPT_CURSOR, QuickRead
-from tests.databases import on_both_databases, on_postgresql
-from tests.factories import make_claim
+from tests.support.databases import on_both_databases, on_postgresql
+from tests.support.factories import make_claim
 
 TABLE = Claim.__table__
 

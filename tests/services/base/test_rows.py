@@ -7,9 +7,9 @@ import pytest
 from claims.core.row_ids import MAX_ID
 from claims.models import Claim
 from claims.services.base.rows import find_row
-from tests.databases import on_both_databases
-from tests.factories import make_claim
-from tests.sent_statements import counted
+from tests.support.databases import on_both_databases
+from tests.support.factories import make_claim
+from tests.support.sent_statements import counted
 
 
 @on_both_databases

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from claims.models import Appearance, Article, ArticleVersion, Claim
 from claims.services.claims import claim_context as contexts
 from claims.services.claims.claim_context import claim_contexts
-from tests.databases import on_both_databases, on_postgresql
-from tests.factories import NOW, make_appearance, make_claim
+from tests.support.databases import on_both_databases, on_postgresql
+from tests.support.factories import NOW, make_appearance, make_claim
 
 DAY = dt.timedelta(days=1)
 

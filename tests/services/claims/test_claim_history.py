@@ -6,8 +6,8 @@ from claims.core.records import MatchState, Relation
 from claims.models import Judgement
 from claims.services.base.actors import CLI
 from claims.services.claims.claims import change_claim_text, claim_history
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_appearance,
     make_claim,

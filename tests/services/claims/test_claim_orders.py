@@ -17,8 +17,8 @@ from claims.models import Claim, ClaimDemand, FourEyes, Review, ReviewRevision
 from claims.services.claims import claim_orders
 from claims.services.claims.claims import list_claims
 from claims.services.regrouping.merging import merge_claims
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_claim,
     make_member,

@@ -8,8 +8,8 @@ from claims.core.reviews.reviewing import ReviewState
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models import Review, ReviewRevision
 from claims.services.claims.claims import claim_statuses, list_claims
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_claim, make_organization
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_claim, make_organization
 
 ON = NOW.date()
 VALIDITIES = [ON - dt.timedelta(days=1), ON, ON + dt.timedelta(days=400), None]

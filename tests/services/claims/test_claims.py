@@ -13,8 +13,8 @@ from claims.services.base.actors import CLI, SYSTEM
 from claims.services.claims.claims import change_claim_text, claim_status, create_claim, get_claim, list_claims
 from claims.services.directories.speakers import ensure_speaker
 from claims.services.index.candidates import check, find_candidates
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_claim,
     make_member,

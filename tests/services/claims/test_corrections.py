@@ -12,8 +12,8 @@ from claims.core.reviews.reviewing import CorrectionKind
 from claims.models import Claim, Review, User
 from claims.services.access.members import set_public_name
 from claims.services.claims.corrections import Correction, CorrectionFilter, list_corrections
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_claim,
     make_member,

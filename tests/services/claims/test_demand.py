@@ -44,8 +44,8 @@ from claims.services.directories.speakers import ensure_speaker
 from claims.services.followup.recheck_triggers import trigger_recheck
 from claims.services.judging.judgements import judge
 from claims.services.regrouping.merging import merge_claims, undo_merge
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_appearance,
     make_claim,

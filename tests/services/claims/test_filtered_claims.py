@@ -12,8 +12,8 @@ from claims.services.base.families_then import heads_then
 from claims.services.claims import filtered_claims
 from claims.services.claims.claims import claim_statuses, list_claims
 from claims.services.regrouping.merging import merge_claims, undo_merge
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_claim,
     make_member,

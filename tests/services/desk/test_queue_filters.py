@@ -12,8 +12,8 @@ from claims.services.desk.queue_filters import QueueFilter, offered_outlets
 from claims.services.desk.snoozes import snooze
 from claims.services.reviews import review_queue
 from claims.services.reviews.review_queue import QueueSort, queue
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_appearance, make_claim, make_member, make_organization, make_review
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_appearance, make_claim, make_member, make_organization, make_review
 
 HARBOR = "The harbor wall cost 41 million euros."
 

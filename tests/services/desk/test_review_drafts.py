@@ -17,8 +17,8 @@ from claims.services.reviews.reviews import (
     save_draft,
     starting_draft,
 )
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     complete_draft,
     make_claim,

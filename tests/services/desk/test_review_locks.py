@@ -10,8 +10,8 @@ from claims.core.reviews.reviewing import ReviewState
 from claims.models import StatusChange
 from claims.services.base.notifications import list_notifications
 from claims.services.reviews.reviews import expire_idle_locks, get_draft, save_draft
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     complete_draft,
     make_member,

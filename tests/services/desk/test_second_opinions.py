@@ -27,8 +27,8 @@ from claims.services.desk.second_opinions import is_hidden_from, may_give, open_
 from claims.services.insights.insight_queries import Period
 from claims.services.insights.insights_quality import agreement
 from claims.services.reviews.reviews import OpinionInput, available_actions, save_draft, save_opinion
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     complete_draft,
     make_member,
@@ -41,7 +41,7 @@ from tests.factories import (
     supporting,
     write_draft,
 )
-from tests.sent_statements import counted
+from tests.support.sent_statements import counted
 
 SAME = OpinionInput("true", "The harbor office itself says so.", (supporting(title="Letter"),))
 OTHER = OpinionInput("false", "The audit counts the works twice.", (refuting(title="Audit", quote="Counted twice."),))

@@ -9,8 +9,8 @@ from claims.core.errors import Conflict, NotAllowed, NotFound, Stale
 from claims.models import StatusChange
 from claims.services.desk.snoozes import LASTS, is_snoozed, snooze, wake
 from claims.services.reviews.review_queue import count_new, queue_counts
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_claim, make_member, make_organization, make_review, step
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_claim, make_member, make_organization, make_review, step
 
 
 @pytest.fixture

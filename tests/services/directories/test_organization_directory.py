@@ -33,8 +33,8 @@ from claims.services.messages.webhook_secrets import SecretBox
 from claims.services.messages.webhooks import EndpointRules, create_endpoint, delete_endpoint
 from claims.services.reviews.reviews import available_actions, get_revision, open_review, queue
 from claims.services.transparency.log_check import check_log
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_claim,
     make_member,

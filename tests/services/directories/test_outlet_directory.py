@@ -21,8 +21,8 @@ from claims.services.directories import parties
 from claims.services.directories.outlet_directory import OUTLETS
 from claims.services.directories.outlet_merging import COUNT_JOB, merge_outlets, preview_outlet_merge, undo_outlet_merge
 from claims.services.intake.intake import ArticleInput, Received, receive_article
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_appearance, make_claim, make_member, make_organization
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_appearance, make_claim, make_member, make_organization
 
 DAY = dt.timedelta(days=1)
 BODY = "The harbor of Umea cost 40 million euros in 2023. The ferry carried 41,000 passengers in 2019."

@@ -20,8 +20,8 @@ from claims.services.directories.speaker_merging import merge_speakers, preview_
 from claims.services.directories.speaker_resolution import resolve_names
 from claims.services.directories.speakers import ensure_speaker, speaker_names
 from claims.services.intake.intake import ArticleInput, process_version, receive_article
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_claim, make_member, make_organization
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_claim, make_member, make_organization
 
 DAY = dt.timedelta(days=1)
 TODAY = NOW.date()

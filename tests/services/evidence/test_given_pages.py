@@ -17,8 +17,8 @@ from claims.services.evidence.given_pages import MAX_FILE_BYTES, GivenPage, give
 from claims.services.evidence.sources import Work, get_source
 from claims.services.followup.link_health import record_draft
 from claims.services.reviews.reviews import OpinionInput, get_revision, missing_rules
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_appearance,
     make_claim,

@@ -12,8 +12,8 @@ from claims.services.base.actors import CLI, actor_for_user
 from claims.services.evidence.sources import Work, ensure_sources, get_source, list_sources
 from claims.services.followup.retractions import reinstate_source, retract_source, supersede_source
 from claims.services.reviews.reviews import OpinionInput
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     archive_source,
     cite_works,

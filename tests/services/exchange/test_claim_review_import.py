@@ -36,9 +36,9 @@ from claims.services.exchange.claim_review_out import Site, revision_markup
 from claims.services.followup.recheck_triggers import recheck_conflicts
 from claims.services.transparency.log_check import check_log
 from tests.core.claim_review.test_reading import BASE, changed
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_member, make_organization
-from tests.sent_statements import counted
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_member, make_organization
+from tests.support.sent_statements import counted
 
 SITE = Site("https://registry.example")
 

@@ -19,8 +19,8 @@ from claims.services.regrouping.merging import merge_claims
 from claims.services.removal.log_redaction import redact_entry
 from claims.services.reviews import review_publishing
 from claims.services.transparency.log_entries import list_entries
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_appearance,
     make_claim,
@@ -33,7 +33,7 @@ from tests.factories import (
     step,
     submit_review,
 )
-from tests.json_ld import broken_rules, nodes_of
+from tests.support.json_ld import broken_rules, nodes_of
 
 SITE = Site("https://registry.example")
 LATER = NOW + dt.timedelta(days=30)

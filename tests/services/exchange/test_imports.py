@@ -37,8 +37,8 @@ from claims.services.messages.claim_follows import follow_claim
 from claims.services.messages.verdict_changes import TELL_JOB
 from claims.services.reviews.rechecks import list_reasons
 from claims.services.reviews.reviews import get_revision, open_review, queue
-from tests.databases import on_both_databases, on_postgresql
-from tests.factories import (
+from tests.support.databases import on_both_databases, on_postgresql
+from tests.support.factories import (
     NOW,
     let_day_come,
     make_appearance,
@@ -50,7 +50,7 @@ from tests.factories import (
     submit_review,
     write_draft,
 )
-from tests.waiting import begin_waiting, do_in_turn
+from tests.support.waiting import begin_waiting, do_in_turn
 
 LATER = NOW + dt.timedelta(days=40)
 LAPSED = dt.datetime(2025, 5, 3, 9, 0, tzinfo=dt.UTC)

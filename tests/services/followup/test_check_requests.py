@@ -13,8 +13,8 @@ from claims.services.followup.check_requests import (
     list_requests,
     request_check,
 )
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_member, make_organization
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_member, make_organization
 
 
 @on_both_databases

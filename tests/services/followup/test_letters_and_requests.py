@@ -32,8 +32,8 @@ from claims.services.followup.recheck_requests import (
     request_recheck,
 )
 from claims.services.reviews.rechecks import open_reasons
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_appearance,
     make_claim,

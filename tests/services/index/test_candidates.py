@@ -32,7 +32,7 @@ from claims.services.index.candidates import (
     term_weights,
     unindex_claim,
 )
-from tests.databases import on_both_databases
+from tests.support.databases import on_both_databases
 
 NOW = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
 FERRY = "The ferry Aurelia sank off Cape Dunmore"

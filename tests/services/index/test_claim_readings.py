@@ -36,7 +36,7 @@ from claims.services.index.claim_readings import (
 )
 from claims.services.matching import matching
 from claims.services.matching.matching import MatchingSettings, find_matches_of_each
-from tests.databases import on_both_databases
+from tests.support.databases import on_both_databases
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 DAY = NOW.date()

@@ -19,11 +19,11 @@ from claims.services.base.actors import CLI
 from claims.services.exchange.imports import import_lines
 from claims.services.index.candidates import IndexedText, check, find_candidates, fold_tail, index_claim, index_claims
 from claims.services.index.claim_readings import check_readings
-from tests.databases import on_both_databases
-from tests.factories import NOW
-from tests.forked import Forked
 from tests.services.folding_process import fold_without_end
 from tests.services.importing_process import import_in_batches, wording
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW
+from tests.support.forked import Forked
 
 WRITERS, READERS, CLAIMS_EACH = 3, 3, 25
 

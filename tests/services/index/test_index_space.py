@@ -14,7 +14,7 @@ from claims.core.matching.words.terms import query_terms
 from claims.services.index import index_space
 from claims.services.index.candidates import IndexedText, check, find_candidates, index_claims
 from claims.services.index.index_space import compact_index
-from tests.databases import on_both_databases, on_postgresql
+from tests.support.databases import on_both_databases, on_postgresql
 
 ROUNDS, AT_ONCE = 12, 200
 STRANGER = "claims_stranger"

@@ -13,8 +13,8 @@ from claims.services.base.actors import Actor
 from claims.services.insights import insight_figures
 from claims.services.insights.insight_figures import compute, keep, list_wanted, read_figure, read_figures
 from claims.services.insights.insights import PERIODS, Insight, make_figure, period_of
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_claim,
     make_member,

@@ -13,8 +13,8 @@ from claims.services.base.actors import SYSTEM, Actor
 from claims.services.insights import insight_lists
 from claims.services.insights.insight_lists import LISTED, list_behind
 from claims.services.insights.insights import PUBLIC, Insight, find_insight, make_figure, period_of
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_claim,
     make_member,
@@ -25,7 +25,7 @@ from tests.factories import (
     step,
     write_draft,
 )
-from tests.sent_statements import counted
+from tests.support.sent_statements import counted
 
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 

@@ -45,9 +45,9 @@ from claims.services.intake.processing import prepare_version, publication_date
 from claims.services.intake.storing import store_version
 from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
-from tests.databases import on_both_databases, on_the_stricter_database
-from tests.factories import make_organization, receive_version
-from tests.sent_statements import counted
+from tests.support.databases import on_both_databases, on_the_stricter_database
+from tests.support.factories import make_organization, receive_version
+from tests.support.sent_statements import counted
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 SENDER = Actor("key:7", key_id=7)

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from claims.services.intake.processing import Text, prepare_text, publication_zone
-from tests.bridge import SETTINGS
+from tests.support.bridge import SETTINGS
 
 BERLIN = dt.timezone(dt.timedelta(hours=2))
 

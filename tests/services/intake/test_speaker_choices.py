@@ -19,8 +19,8 @@ from claims.services.intake.speaker_choices import choose_speaker
 from claims.services.lookup.lookup import lookup_text
 from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_member
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_member
 
 BODY = (
     "Lopez said the bridge cost 40 million euros in 2019. "

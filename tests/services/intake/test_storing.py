@@ -25,8 +25,8 @@ from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
 from claims.services.removal.log_redaction import redact_entry
 from claims.services.transparency.log_check import check_log
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_claim, make_member, make_organization, make_review, publish_review
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_claim, make_member, make_organization, make_review, publish_review
 
 SETTINGS = MatchingSettings()
 SENDER = Actor("key:7", key_id=7)

@@ -12,8 +12,8 @@ from claims.core.texts.version_diff import DiffKind
 from claims.models import Appearance, ArticleVersion, ProcessingState
 from claims.services.intake.version_diffs import VersionDiff, diff_versions
 from claims.services.judging.dispositions import demote_appearance
-from tests.factories import NOW, make_member, make_organization, read_article
-from tests.sample import BODY, HEADLINE
+from tests.support.factories import NOW, make_member, make_organization, read_article
+from tests.support.sample import BODY, HEADLINE
 
 
 def store(session: Session, *bodies: str) -> int:

@@ -44,9 +44,16 @@ from claims.services.regrouping.merging import merge_claims
 from claims.services.regrouping.rewording import reword_claim
 from claims.services.regrouping.splitting_claims import Split, split_claim
 from claims.services.reviews.reviews import open_review
-from tests.databases import on_both_databases, on_postgresql
-from tests.factories import make_appearance, make_match, make_organization, publish_review, receive_version, step
-from tests.waiting import begin_waiting, do_in_turn
+from tests.support.databases import on_both_databases, on_postgresql
+from tests.support.factories import (
+    make_appearance,
+    make_match,
+    make_organization,
+    publish_review,
+    receive_version,
+    step,
+)
+from tests.support.waiting import begin_waiting, do_in_turn
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 LATER = dt.datetime(2024, 6, 2, tzinfo=dt.UTC)

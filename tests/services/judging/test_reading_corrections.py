@@ -50,8 +50,8 @@ from claims.services.judging.reading_corrections import (
 from claims.services.judging.replay import replay
 from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_member,
     make_organization,

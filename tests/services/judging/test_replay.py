@@ -21,8 +21,8 @@ from claims.services.matching import going_live
 from claims.services.matching.disagreements import count_disagreements, list_disagreements
 from claims.services.matching.going_live import NEVER, is_live, live_settings
 from claims.services.matching.matching import MATCHER_VERSION, MatchingSettings
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_appearance, make_claim, make_match, make_member, make_organization
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_appearance, make_claim, make_match, make_member, make_organization
 
 PAIRS = (
     ("The harbor of Lund cost 40 million euros in 2019.", "The harbor of Lund cost 40 million euros in 2019."),

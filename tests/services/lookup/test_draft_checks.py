@@ -19,10 +19,10 @@ from claims.services.exchange.imports import import_lines
 from claims.services.lookup.draft_checks import CheckSettings, Draft, DraftField, check_draft
 from claims.services.lookup.draft_checks_json import draft_to_dict, forget_check, keep_check, kept_check
 from claims.services.matching.matching import MatchingSettings
-from tests.factories import let_day_come, make_claim, make_member, make_organization
-from tests.live_fixtures import DEMO, _import_line
-from tests.sample import BODY, HEADLINE
 from tests.services.lookup.test_lookup import register, review
+from tests.support.factories import let_day_come, make_claim, make_member, make_organization
+from tests.support.live_fixtures import DEMO, _import_line
+from tests.support.sample import BODY, HEADLINE
 
 NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 PUBLISHED = dt.date(2020, 2, 22)

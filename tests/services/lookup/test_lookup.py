@@ -22,8 +22,8 @@ from claims.services.lookup.lookup import MAX_LOOKUP_BYTES, lookup_text
 from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
 from claims.services.reviews.reviews import open_review
-from tests.factories import make_member, publish_review
-from tests.sent_statements import counted
+from tests.support.factories import make_member, publish_review
+from tests.support.sent_statements import counted
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 TODAY = NOW.date()

@@ -17,8 +17,8 @@ from claims.services.claims.claims import create_claim
 from claims.services.exchange.imports import import_lines
 from claims.services.index.candidates import fold_tail
 from claims.services.lookup.search import search_claims
-from tests.databases import on_both_databases
-from tests.sent_statements import counted
+from tests.support.databases import on_both_databases
+from tests.support.sent_statements import counted
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 TODAY = NOW.date()

@@ -8,7 +8,7 @@ from claims.core.errors import NotFound
 from claims.core.records import MatchState, Relation
 from claims.services.judging.judgements import count_suggestions, judge, suggestions
 from claims.services.matching.pairs import candidates_of, get_appearance, get_pair
-from tests.factories import NOW, make_appearance, make_claim, make_match, make_member, make_organization
+from tests.support.factories import NOW, make_appearance, make_claim, make_match, make_member, make_organization
 
 SAME = {"relation": Relation.SAME, "machine_relation": Relation.SAME}
 

@@ -54,8 +54,8 @@ from claims.services.regrouping.duplicates import (
     reconsider,
 )
 from claims.services.regrouping.merging import merge_claims, undo_merge
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_appearance,
     make_claim,

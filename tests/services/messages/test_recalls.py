@@ -23,9 +23,9 @@ from claims.services.messages.recalls import Told, acknowledge, count_open, coun
 from claims.services.messages.review_events import tell_dates
 from claims.services.messages.usages import note_usages
 from claims.services.messages.webhook_deliveries import dispatch
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_appearance, make_member, make_organization, step
 from tests.services.base.test_events import Desk
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_appearance, make_member, make_organization, step
 
 LATER = NOW + dt.timedelta(days=1)
 

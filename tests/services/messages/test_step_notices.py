@@ -9,7 +9,7 @@ from claims.models import Notification, Review
 from claims.services.access.user_preferences import keep_muted
 from claims.services.base.notifications import Notice
 from claims.services.messages.claim_follows import follow_claim
-from tests.factories import (
+from tests.support.factories import (
     NOW,
     make_claim,
     make_member,

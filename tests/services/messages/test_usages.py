@@ -10,9 +10,9 @@ from sqlalchemy import select
 from claims.models import ReviewRevision, Usage
 from claims.services.base.actors import Actor
 from claims.services.messages.usages import note_usages
-from tests.bridge import KEY, NOW, register
-from tests.databases import on_both_databases
-from tests.factories import make_organization
+from tests.support.bridge import KEY, NOW, register
+from tests.support.databases import on_both_databases
+from tests.support.factories import make_organization
 
 
 @on_both_databases

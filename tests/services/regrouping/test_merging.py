@@ -33,8 +33,8 @@ from claims.services.regrouping.splitting_claims import Split, split_claim
 from claims.services.reviews.review_queue import queue
 from claims.services.reviews.reviews import open_review
 from claims.services.transparency.log_entries import list_entries
-from tests.databases import on_both_databases, on_postgresql
-from tests.factories import (
+from tests.support.databases import on_both_databases, on_postgresql
+from tests.support.factories import (
     NOW,
     make_appearance,
     make_claim,
@@ -49,7 +49,7 @@ from tests.factories import (
     step,
     submit_review,
 )
-from tests.waiting import begin_waiting
+from tests.support.waiting import begin_waiting
 
 LATER = NOW + dt.timedelta(days=1)
 ON = NOW.date()

@@ -15,8 +15,8 @@ from claims.services.regrouping.duplicates import keep_apart, merge_pair
 from claims.services.regrouping.merging import merge_claims
 from claims.services.regrouping.rewording import reword_claim, rewordings_of
 from claims.services.reviews.reviews import ActionPayload, act
-from tests.databases import on_both_databases, on_postgresql
-from tests.factories import (
+from tests.support.databases import on_both_databases, on_postgresql
+from tests.support.factories import (
     NOW,
     make_claim,
     make_member,
@@ -27,7 +27,7 @@ from tests.factories import (
     step,
     submit_review,
 )
-from tests.waiting import do_in_turn
+from tests.support.waiting import do_in_turn
 
 TEXT = "The new harbor wall cost 41 million euros."
 

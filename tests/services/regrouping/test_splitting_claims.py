@@ -21,8 +21,8 @@ from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
 from claims.services.regrouping.merging import merge_claims
 from claims.services.regrouping.splitting_claims import MOST_MOVED, Split, split_claim, undo_split
-from tests.databases import on_both_databases, on_postgresql
-from tests.factories import (
+from tests.support.databases import on_both_databases, on_postgresql
+from tests.support.factories import (
     NOW,
     make_appearance,
     make_claim,
@@ -34,7 +34,7 @@ from tests.factories import (
     step,
     submit_review,
 )
-from tests.waiting import begin_waiting
+from tests.support.waiting import begin_waiting
 
 LATER = NOW + dt.timedelta(days=1)
 WHY = "One of them speaks of another harbor."

@@ -57,8 +57,8 @@ from claims.services.reviews.reviews import DraftInput, get_revision, save_draft
 from claims.services.transparency.log_check import check_log
 from claims.services.transparency.log_entries import list_entries
 from tests.core.claim_review.test_reading import changed
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     complete_draft,
     make_appearance,

@@ -27,9 +27,17 @@ from claims.services.removal.log_redaction import Redaction, redact_entry
 from claims.services.removal.removed_everywhere import KEPT, forget_everywhere, left_words
 from claims.services.transparency.log_check import check_log
 from claims.services.transparency.log_entries import list_entries
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_claim, make_member, make_organization, make_review, publish_review, read_article
-from tests.filled import fill_once
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
+    NOW,
+    make_claim,
+    make_member,
+    make_organization,
+    make_review,
+    publish_review,
+    read_article,
+)
+from tests.support.filled import fill_once
 
 GROUND = "Order of the district court of 3 May."
 SETTINGS = MatchingSettings()

@@ -37,8 +37,8 @@ from claims.services.intake.intake import ArticleInput, process_version, receive
 from claims.services.messages import verdict_changes
 from claims.services.reviews.rechecks import list_reasons, open_reasons, plan_recheck
 from claims.services.reviews.review_queue import queue
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     let_day_come,
     make_appearance,
@@ -51,7 +51,7 @@ from tests.factories import (
     step,
     write_draft,
 )
-from tests.sent_statements import counted
+from tests.support.sent_statements import counted
 
 LATER = dt.datetime(2025, 5, 3, 9, 0, tzinfo=dt.UTC)
 """Two days after the drafts of the factories have lapsed."""

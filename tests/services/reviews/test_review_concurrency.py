@@ -11,8 +11,8 @@ from claims.core.reviews.reviewing import ReviewAction
 from claims.extensions import reading
 from claims.models import Review, ReviewDraft, ReviewRevision, StatusChange
 from claims.services.reviews.reviews import StaleDraft, act, get_draft, open_review, save_draft
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     complete_draft,
     make_claim,

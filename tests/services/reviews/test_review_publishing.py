@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from claims.core.errors import NotFound
 from claims.models import Evidence, ReviewRevision, Source
 from claims.services.reviews.reviews import get_revision, list_revisions
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_claim,
     make_member,

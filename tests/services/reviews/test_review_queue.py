@@ -15,8 +15,8 @@ from claims.services.desk.demand_counts import refresh_demand
 from claims.services.desk.queue_filters import QueueFilter
 from claims.services.reviews.review_queue import queue_counts
 from claims.services.reviews.reviews import QueueSort, queue
-from tests.databases import on_both_databases, on_postgresql
-from tests.factories import (
+from tests.support.databases import on_both_databases, on_postgresql
+from tests.support.factories import (
     NOW,
     make_appearance,
     make_claim,
@@ -28,7 +28,7 @@ from tests.factories import (
     step,
     submit_review,
 )
-from tests.sent_statements import counted
+from tests.support.sent_statements import counted
 
 
 class Desk:

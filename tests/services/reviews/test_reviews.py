@@ -20,8 +20,8 @@ from claims.services.reviews.reviews import (
     open_review,
     save_draft,
 )
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     complete_draft,
     make_claim,

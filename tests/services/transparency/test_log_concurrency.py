@@ -15,10 +15,10 @@ from claims.core.transparency.facts import PUBLIC_STEPS
 from claims.models import LogEntry, Review, StatusChange
 from claims.services.reviews.reviews import ActionPayload, act
 from claims.services.transparency.log_check import check_log
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_member, make_organization, make_review, publish_review
-from tests.forked import Forked
 from tests.services.transitions_process import step_without_end
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW, make_member, make_organization, make_review, publish_review
+from tests.support.forked import Forked
 
 AT_ONCE = 20
 TRANSITIONS, KILLS = 200, 2

@@ -27,8 +27,8 @@ from claims.services.transparency.log_checkpoints import (
 )
 from claims.services.transparency.log_entries import entry_contents, get_entry, list_entries
 from claims.services.transparency.log_proofs import log_root, root_at
-from tests.databases import on_both_databases
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.factories import (
     NOW,
     make_appearance,
     make_claim,
@@ -36,7 +36,7 @@ from tests.factories import (
     make_member,
     make_organization,
 )
-from tests.log_facts import KEYS, SIGNING, leaf_at, logged, make_facts, published, rows_of
+from tests.support.log_facts import KEYS, SIGNING, leaf_at, logged, make_facts, published, rows_of
 
 REPLACED = {
     "id": "OLD.id + 1000",

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from claims.models import User
 from claims.services.base.notifications import notify
-from tests.desk import home, within
-from tests.factories import make_claim, make_review
-from tests.pages import Reader, now
+from tests.support.desk import home, within
+from tests.support.factories import make_claim, make_review
+from tests.support.pages import Reader, now
 
 GERMAN = "Der neue Hafenkran in Greywick kostete im Jahr 2019 neun Millionen Euro."
 

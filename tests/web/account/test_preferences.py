@@ -5,7 +5,7 @@ import pytest
 
 from claims.web.account.preferences import Preferences, read_preferences, write_preferences
 from claims.web.page.keys import KEY_GROUPS, OWN
-from tests.pages import Reader
+from tests.support.pages import Reader
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ from claims.core.records import MatchState, Relation
 from claims.extensions import db
 from claims.models import Appearance, ArticleVersion, Claim, Job, JobState, Judgement, Match, ProcessingState
 from claims.web.articles import article_page, text_parts
-from tests.databases import on_both_databases
-from tests.desk import form_of, within
-from tests.factories import make_appearance, make_claim, make_match
-from tests.pages import Answer, Reader, import_demo
-from tests.sample import BODY, HEADLINE, PUBLISHED
+from tests.support.databases import on_both_databases
+from tests.support.desk import form_of, within
+from tests.support.factories import make_appearance, make_claim, make_match
+from tests.support.pages import Answer, Reader, import_demo
+from tests.support.sample import BODY, HEADLINE, PUBLISHED
 
 SAMPLE = {"headline": HEADLINE, "body": BODY, "published": PUBLISHED, "outlet": "Example Post", "action": "store"}
 

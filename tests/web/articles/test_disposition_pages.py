@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from claims.extensions import db
 from claims.models import Appearance, DispositionJudgement, Sentence
-from tests.databases import on_both_databases
-from tests.pages import Answer, Reader, import_demo
-from tests.sample import BODY, HEADLINE, PUBLISHED
+from tests.support.databases import on_both_databases
+from tests.support.pages import Answer, Reader, import_demo
+from tests.support.sample import BODY, HEADLINE, PUBLISHED
 
 SAMPLE = {"headline": HEADLINE, "body": BODY, "published": PUBLISHED, "outlet": "Example Post", "action": "store"}
 HOSTILE = "<script>alert(1)</script>"

@@ -11,9 +11,9 @@ from claims.extensions import db
 from claims.models import Article, ArticleVersion, Job, Usage
 from claims.services.intake.intake import ArticleInput
 from claims.web.articles import paste
-from tests.databases import on_both_databases
-from tests.pages import Reader, import_demo
-from tests.sample import BODY, HEADLINE, PUBLISHED
+from tests.support.databases import on_both_databases
+from tests.support.pages import Reader, import_demo
+from tests.support.sample import BODY, HEADLINE, PUBLISHED
 
 SAMPLE = {
     "headline": HEADLINE,

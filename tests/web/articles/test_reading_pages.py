@@ -17,10 +17,10 @@ from claims.services.base.actors import SYSTEM
 from claims.services.intake.intake import ArticleInput, process_version
 from claims.services.removal.log_redaction import redact_entry
 from claims.services.transparency.log_entries import list_entries
-from tests.databases import on_both_databases
-from tests.factories import make_claim, make_match, receive_version
-from tests.pages import Answer, Reader, import_demo, now
-from tests.sample import BODY, HEADLINE, PUBLISHED
+from tests.support.databases import on_both_databases
+from tests.support.factories import make_claim, make_match, receive_version
+from tests.support.pages import Answer, Reader, import_demo, now
+from tests.support.sample import BODY, HEADLINE, PUBLISHED
 
 SAMPLE = {"headline": HEADLINE, "body": BODY, "published": PUBLISHED, "outlet": "Example Post", "action": "store"}
 HOSTILE = "<script>alert(1)</script>"

@@ -8,9 +8,9 @@ import lxml.html
 import pytest
 
 from claims.models import Claim, Review
-from tests.desk import within
-from tests.factories import make_appearance, make_claim
-from tests.pages import Reader
+from tests.support.desk import within
+from tests.support.factories import make_appearance, make_claim
+from tests.support.pages import Reader
 from tests.web.claims.test_claim_pages import TEXT, import_claim, review_of
 
 LIMIT_BYTES = 15_000

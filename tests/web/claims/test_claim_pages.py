@@ -21,9 +21,9 @@ from claims.services.reviews import review_publishing
 from claims.web.claims import claims as claim_pages
 from claims.web.claims import claims as claims_page
 from claims.web.page.visit import Visit
-from tests.databases import on_both_databases
-from tests.desk import within
-from tests.factories import (
+from tests.support.databases import on_both_databases
+from tests.support.desk import within
+from tests.support.factories import (
     NOW,
     complete_draft,
     make_appearance,
@@ -35,7 +35,7 @@ from tests.factories import (
     recheck_review,
     step,
 )
-from tests.pages import Reader, import_demo, now
+from tests.support.pages import Reader, import_demo, now
 
 TEXT = "The harbor wall cost 41 million euros in 2019."
 

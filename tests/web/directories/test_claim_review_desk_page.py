@@ -7,8 +7,8 @@ import json
 
 from claims.models import ReviewRevision
 from tests.core.claim_review.test_reading import BASE, changed
-from tests.desk import within
-from tests.pages import Reader
+from tests.support.desk import within
+from tests.support.pages import Reader
 
 
 def count(app) -> int:

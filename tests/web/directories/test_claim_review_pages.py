@@ -8,10 +8,10 @@ import pytest
 
 from claims.models import Claim, Review
 from claims.services.base.notifications import Notice, list_notifications
-from tests.databases import on_both_databases
-from tests.desk import open_work, step, submit, within
-from tests.json_ld import broken_rules, nodes_of, scripts_of
-from tests.pages import Reader, import_demo
+from tests.support.databases import on_both_databases
+from tests.support.desk import open_work, step, submit, within
+from tests.support.json_ld import broken_rules, nodes_of, scripts_of
+from tests.support.pages import Reader, import_demo
 from tests.web.claims.test_claim_pages import TEXT, import_claim, review_of
 
 BREAKING = "</script><script>alert(1)</script>"

@@ -12,9 +12,9 @@ from claims.models import Organization, OrganizationRole, Scope, User
 from claims.services.access import keys
 from claims.services.base.actors import CLI
 from claims.services.base.organizations import add_member
-from tests.desk import home, within
-from tests.factories import NOW, make_claim, make_member, make_organization, make_review, publish_review
-from tests.pages import Reader, now
+from tests.support.desk import home, within
+from tests.support.factories import NOW, make_claim, make_member, make_organization, make_review, publish_review
+from tests.support.pages import Reader, now
 
 
 @pytest.fixture

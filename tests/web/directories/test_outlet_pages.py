@@ -10,9 +10,9 @@ from claims.models import Scope, User
 from claims.services.access import keys
 from claims.services.base.actors import CLI, SYSTEM
 from claims.services.intake.intake import ArticleInput, receive_article
-from tests.desk import home, within
-from tests.factories import NOW
-from tests.pages import Reader, now
+from tests.support.desk import home, within
+from tests.support.factories import NOW
+from tests.support.pages import Reader, now
 
 SENT = (("https://post.example/a", "The <i>Post</i>"), ("https://old.example/a", "Old Post"))
 

@@ -12,9 +12,9 @@ from claims.core.sources.source_states import SourceState
 from claims.models import Snapshot, Source
 from claims.services.archive.snapshot_store import SnapshotStore
 from claims.services.evidence.sources import Work
-from tests.desk import home, within
-from tests.factories import cite_works
-from tests.pages import Reader, now
+from tests.support.desk import home, within
+from tests.support.factories import cite_works
+from tests.support.pages import Reader, now
 
 HOSTILE = (
     b"<html><head><meta http-equiv=refresh content='0;url=http://evil.example/'><base target=_top href=//evil.example>"

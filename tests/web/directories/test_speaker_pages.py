@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 
 from claims.services.directories.speakers import ensure_speaker
-from tests.desk import within
-from tests.factories import NOW, make_claim
-from tests.pages import Reader
+from tests.support.desk import within
+from tests.support.factories import NOW, make_claim
+from tests.support.pages import Reader
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from claims.extensions import db
 from claims.models import Article, DraftCheck, Usage
 from claims.services.lookup import lookup
 from claims.web.lookup import draft_check
-from tests.pages import Reader, import_demo
-from tests.sample import BODY, HEADLINE, PUBLISHED
+from tests.support.pages import Reader, import_demo
+from tests.support.sample import BODY, HEADLINE, PUBLISHED
 
 PATH = "/draft-check"
 

@@ -15,12 +15,12 @@ from claims.services.base.actors import CLI
 from claims.services.exchange.imports import import_lines
 from claims.services.intake.intake import receive_article
 from claims.web.articles import paste
-from tests import filled
-from tests.databases import on_both_databases
-from tests.desk import within
-from tests.factories import make_claim
-from tests.pages import Reader, import_demo, now
-from tests.sample import BODY, PUBLISHED
+from tests.support import filled
+from tests.support.databases import on_both_databases
+from tests.support.desk import within
+from tests.support.factories import make_claim
+from tests.support.pages import Reader, import_demo, now
+from tests.support.sample import BODY, PUBLISHED
 
 KILLED = "The war in Afghanistan has killed about 157,000 people since 2001."
 

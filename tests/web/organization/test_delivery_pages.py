@@ -10,10 +10,10 @@ from claims.core.messages.webhooks import DeliveryState
 from claims.models import Recall, ReviewRevision, Usage, WebhookDelivery, WebhookEndpoint
 from claims.services.messages.usages import note_usages
 from claims.services.messages.webhook_sending import Message, Outcome, record
-from tests.databases import on_both_databases
-from tests.desk import home, within
-from tests.factories import make_claim, make_member, make_organization, make_review, publish_review, step
-from tests.pages import Reader, now
+from tests.support.databases import on_both_databases
+from tests.support.desk import home, within
+from tests.support.factories import make_claim, make_member, make_organization, make_review, publish_review, step
+from tests.support.pages import Reader, now
 
 FIELDS = {"url": "https://hooks.example/in?token=1", "events": "review.recalled", "description": "CMS"}
 

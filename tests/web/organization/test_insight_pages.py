@@ -16,9 +16,9 @@ from claims.services.insights.insight_queries import Period
 from claims.services.insights.insights import Figure, Insight
 from claims.services.insights.insights_work import BAND_COLUMNS
 from claims.web.organization import insights
-from tests.desk import home, open_work, within
-from tests.factories import make_claim, make_member, make_review, publish_review, step, supporting, write_draft
-from tests.pages import Reader, now
+from tests.support.desk import home, open_work, within
+from tests.support.factories import make_claim, make_member, make_review, publish_review, step, supporting, write_draft
+from tests.support.pages import Reader, now
 
 
 def published(app, count: int, **changes) -> None:

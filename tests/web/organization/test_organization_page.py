@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from claims.models import ApiKey, FourEyes, Membership, Organization, OrganizationRole, User
 from claims.services.access.keys import find_key
-from tests.databases import on_both_databases
-from tests.desk import form_of, within
-from tests.pages import Reader, now
+from tests.support.databases import on_both_databases
+from tests.support.desk import form_of, within
+from tests.support.pages import Reader, now
 
 
 def admin(app: Flask) -> Reader:

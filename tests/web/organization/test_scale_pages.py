@@ -10,9 +10,9 @@ from claims.core.verdicts import ClaimKind
 from claims.models import Review
 from claims.services.answers.scales import Scale, scale_of
 from claims.services.claims.claims import get_claim
-from tests.desk import DRAFT, home, open_work, within
-from tests.factories import make_claim, make_member, make_review, publish_review
-from tests.pages import Answer, Reader
+from tests.support.desk import DRAFT, home, open_work, within
+from tests.support.factories import make_claim, make_member, make_review, publish_review
+from tests.support.pages import Answer, Reader
 
 PAGE = "/organization/scales/quantity"
 

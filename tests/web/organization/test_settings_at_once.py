@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from tests.databases import on_both_databases
-from tests.pages import Reader
+from tests.support.databases import on_both_databases
+from tests.support.pages import Reader
 from tests.web.organization.test_delivery_pages import FIELDS
 
 # Page, the form's address, what the first and the second enter, and what the second is told.

@@ -13,8 +13,8 @@ from claims.core import errors
 from claims.core.problems.problem_codes import PROBLEM_CODES
 from claims.web.page import problems
 from claims.web.reviews import review_editor
-from tests.desk import DRAFT, open_work
-from tests.pages import Reader
+from tests.support.desk import DRAFT, open_work
+from tests.support.pages import Reader
 
 
 def failing(error: Exception) -> Callable[..., NoReturn]:

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from claims.core.messages.feeds import ATOM
 from claims.models import Claim, Evidence, Review
-from tests.desk import DRAFT, open_work, step, submit, within, write
-from tests.pages import Answer, Reader
+from tests.support.desk import DRAFT, open_work, step, submit, within, write
+from tests.support.pages import Answer, Reader
 
 
 @pytest.fixture

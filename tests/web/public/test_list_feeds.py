@@ -11,10 +11,10 @@ from claims.core.messages.feeds import ATOM
 from claims.core.transparency.signed_note import Signer
 from claims.services.transparency.log_checkpoints import LogSigning, sign_log
 from claims.web.public.list_feeds import FEEDS
-from tests.databases import LOG_KEY, on_both_databases
-from tests.desk import within
-from tests.factories import make_appearance, make_claim
-from tests.pages import Reader, import_demo, now
+from tests.support.databases import LOG_KEY, on_both_databases
+from tests.support.desk import within
+from tests.support.factories import make_appearance, make_claim
+from tests.support.pages import Reader, import_demo, now
 from tests.web.claims.test_claim_pages import import_claim, review_of
 
 NAME = f"{{{ATOM}}}"

@@ -22,10 +22,18 @@ from claims.services.transparency.log_entries import list_entries
 from claims.services.transparency.log_proofs import log_root
 from claims.web.public.log import entry_rows
 from claims.web.words.log_words import fact_words
-from tests.databases import LOG_KEY, on_both_databases
-from tests.desk import within
-from tests.factories import NOW, make_claim, make_member, make_organization, make_review, publish_review, write_draft
-from tests.pages import Reader
+from tests.support.databases import LOG_KEY, on_both_databases
+from tests.support.desk import within
+from tests.support.factories import (
+    NOW,
+    make_claim,
+    make_member,
+    make_organization,
+    make_review,
+    publish_review,
+    write_draft,
+)
+from tests.support.pages import Reader
 
 SIGNER = Signer("registry.example/claims", LOG_KEY)
 

@@ -17,9 +17,9 @@ from claims.jobs.worker import run_worker
 from claims.models import Appearance, Claim, Job, LogEntry, Match, Membership, OrganizationRole, Review, StatusChange
 from claims.services.base.actors import SYSTEM
 from claims.services.claims.claims import change_claim_text
-from tests.databases import on_both_databases
-from tests.desk import form_of, open_work, state_of, step, version_of, within
-from tests.pages import Answer, Reader, now
+from tests.support.databases import on_both_databases
+from tests.support.desk import form_of, open_work, state_of, step, version_of, within
+from tests.support.pages import Answer, Reader, now
 from tests.web.queue.test_queue_page import match_state, suggestion
 
 

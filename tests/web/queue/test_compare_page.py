@@ -11,10 +11,10 @@ from claims.core.reviews.reviewing import ReviewState
 from claims.models import Appearance, Claim, Judgement, Match, Review
 from claims.services.base.actors import SYSTEM
 from claims.services.intake.new_claims import open_claim
-from tests.databases import on_both_databases
-from tests.desk import form_of, home, within
-from tests.factories import NOW, make_appearance, make_claim, make_match
-from tests.pages import Reader
+from tests.support.databases import on_both_databases
+from tests.support.desk import form_of, home, within
+from tests.support.factories import NOW, make_appearance, make_claim, make_match
+from tests.support.pages import Reader
 
 
 def slot(left: str | None, right: str | None, comparison: str) -> dict[str, object]:

@@ -7,9 +7,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from claims.models import Appearance, CorrectionLetter, Review
-from tests.desk import form_of, open_work, state_of, step, submit, within, write
-from tests.factories import make_organization
-from tests.pages import Answer, Reader
+from tests.support.desk import form_of, open_work, state_of, step, submit, within, write
+from tests.support.factories import make_organization
+from tests.support.pages import Answer, Reader
 
 FALSE = {"rating": "false", "ev-0-stance": "refutes"}
 QUESTION = {"text": "The audit was withdrawn.", "source_url": "https://harbor.example/audit"}

@@ -12,10 +12,10 @@ from sqlalchemy import select
 
 from claims.core.records import MatchState, Relation
 from claims.models import Appearance, Claim, Judgement, Match, Review
-from tests.databases import on_both_databases
-from tests.desk import form_of, home, open_work, state_of, step, submit, version_of, within
-from tests.factories import make_appearance, make_claim, make_match, make_review
-from tests.pages import Reader, now
+from tests.support.databases import on_both_databases
+from tests.support.desk import form_of, home, open_work, state_of, step, submit, version_of, within
+from tests.support.factories import make_appearance, make_claim, make_match, make_review
+from tests.support.pages import Reader, now
 
 SUGGESTED = {"relation": Relation.SAME, "machine_relation": Relation.SAME}
 

@@ -13,11 +13,11 @@ from claims.extensions import db, reading
 from claims.jobs.worker import run_worker
 from claims.models import Appearance, CheckRequest, Claim, ClaimRegrouping, DuplicatePair, Match, Replay, Review
 from claims.services.followup.check_requests import request_check
-from tests.databases import on_both_databases
-from tests.desk import form_of, within
-from tests.factories import NOW, make_appearance, make_claim, make_match
-from tests.pages import Reader
-from tests.sent_statements import counted
+from tests.support.databases import on_both_databases
+from tests.support.desk import form_of, within
+from tests.support.factories import NOW, make_appearance, make_claim, make_match
+from tests.support.pages import Reader
+from tests.support.sent_statements import counted
 
 FIRST = "In March 2019 the bridge over the Elbe at Dresden was closed for seven days."
 SECOND = "The bridge over the Elbe at Dresden was closed for seven days in March 2019."

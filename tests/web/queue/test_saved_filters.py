@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from claims.models import SavedFilter, TopicFollow, User
 from claims.services.desk.saved_filters import MAX_FILTERS
-from tests.desk import form_of, home, open_work, within
-from tests.pages import Reader, now
+from tests.support.desk import form_of, home, open_work, within
+from tests.support.pages import Reader, now
 
 VIEW = "tab=new&kind=quantity"
 

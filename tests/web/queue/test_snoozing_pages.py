@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from claims.models import RecentAction, Review
 from claims.services.base import recent_actions
-from tests.databases import on_both_databases
-from tests.desk import form_of, open_work, state_of, step, version_of, within
-from tests.pages import Reader, now
+from tests.support.databases import on_both_databases
+from tests.support.desk import form_of, open_work, state_of, step, version_of, within
+from tests.support.pages import Reader, now
 from tests.web.queue.test_batch_pages import rows_of, run_to_the_end, send
 from tests.web.queue.test_queue_page import suggestion
 

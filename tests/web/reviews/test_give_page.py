@@ -11,8 +11,8 @@ from claims.models import Organization, Snapshot, User
 from claims.services.access.keys import create_key
 from claims.services.archive.link_checking import note_link_checking
 from claims.services.base.actors import CLI
-from tests.desk import form_of, open_work, step, within, write
-from tests.pages import Reader, now
+from tests.support.desk import form_of, open_work, step, within, write
+from tests.support.pages import Reader, now
 
 BOOK = {"ev-0-url": "", "ev-0-title": "Handbook & more", "ev-0-publisher": "Harbor Press"}
 QUOTE = "The works cost 40 million euros."

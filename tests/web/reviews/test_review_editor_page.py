@@ -15,10 +15,10 @@ from claims.models import Appearance, Claim, DraftReading, Review, ReviewDraft, 
 from claims.services.archive.link_checking import note_link_checking
 from claims.services.evidence.sources import Work, ensure_sources
 from claims.web.reviews import review_editor
-from tests.databases import on_both_databases
-from tests.desk import DRAFT, form_of, open_work, state_of, step, submit, version_of, within, write
-from tests.factories import make_claim, make_match, make_member, make_organization, make_review, publish_review
-from tests.pages import Answer, Reader, now
+from tests.support.databases import on_both_databases
+from tests.support.desk import DRAFT, form_of, open_work, state_of, step, submit, version_of, within, write
+from tests.support.factories import make_claim, make_match, make_member, make_organization, make_review, publish_review
+from tests.support.pages import Answer, Reader, now
 
 WORK = Work(DRAFT["ev-0-title"], DRAFT["ev-0-publisher"], DRAFT["ev-0-url"])
 

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from claims.core.reviews.rechecks import RecheckTrigger
 from claims.models import FourEyes, Organization, Review, ReviewRevision, StatusChange, User
 from claims.services.followup.recheck_triggers import trigger_recheck
-from tests.databases import on_both_databases
-from tests.desk import form_of, open_work, state_of, step, submit, version_of, within, write
-from tests.pages import Answer, Reader
+from tests.support.databases import on_both_databases
+from tests.support.desk import form_of, open_work, state_of, step, submit, version_of, within, write
+from tests.support.pages import Answer, Reader
 
 
 def offered(page: Answer) -> set[str]:

@@ -11,10 +11,10 @@ from claims.models import Claim, FourEyes, Organization, Review, ReviewRevision,
 from claims.services.access.keys import create_key
 from claims.services.base.actors import CLI
 from claims.services.evidence.sources import Work
-from tests.databases import on_both_databases
-from tests.desk import DRAFT, form_of, open_work, state_of, step, version_of, within
-from tests.factories import archive_source
-from tests.pages import Answer, Reader, now
+from tests.support.databases import on_both_databases
+from tests.support.desk import DRAFT, form_of, open_work, state_of, step, version_of, within
+from tests.support.factories import archive_source
+from tests.support.pages import Answer, Reader, now
 
 RATIONALE = "Unmistakable words of the first author."
 COMMENT = "Between us: surely a lie."

@@ -17,9 +17,9 @@ from claims.web.words.dates import (
     format_years,
     machine_time,
 )
-from tests.desk import home, within
-from tests.factories import make_member, make_review, publish_review
-from tests.pages import Reader, now
+from tests.support.desk import home, within
+from tests.support.factories import make_member, make_review, publish_review
+from tests.support.pages import Reader, now
 
 MOMENT = dt.datetime(2020, 2, 22, 23, 42, 5, tzinfo=dt.UTC)
 DAY = dt.date(2020, 2, 22)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from claims.core.extraction.figures.quantities import find_quantities
 from claims.core.extraction.lexicon.vocabulary import words_in_order
-from tests.growth import grows_no_faster_than_length
+from tests.support.growth import grows_no_faster_than_length
 
 ROWS = [
     json.loads(line) for line in (Path(__file__).parents[3] / "cases" / "quantities.ndjson").read_text().splitlines()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claims.core.extraction.figures.written_numbers import read_numbers
 from claims.core.extraction.lexicon.vocabulary import words_in_order
-from tests.growth import grows_no_faster_than_length
+from tests.support.growth import grows_no_faster_than_length
 
 CASES = [
     ("forty-two", [("forty-two", 42)]),

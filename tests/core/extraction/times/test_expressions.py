@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from claims.core.extraction.lexicon.vocabulary import words_in_order
 from claims.core.extraction.times.expressions import find_points, find_times, period_of
-from tests.growth import grows_no_faster_than_length
+from tests.support.growth import grows_no_faster_than_length
 
 ROWS = [json.loads(line) for line in (Path(__file__).parents[3] / "cases" / "times.ndjson").read_text().splitlines()]
 PIECES = st.sampled_from(

@@ -19,8 +19,8 @@ from claims.services.transparency.log_checkpoints import (
     LogSigning,
 )
 from claims.services.transparency.log_entries import get_entry
-from tests.databases import LOG_KEY
-from tests.factories import (
+from tests.support.databases import LOG_KEY
+from tests.support.factories import (
     NOW,
     make_member,
     make_organization,

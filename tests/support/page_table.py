@@ -1,4 +1,4 @@
-"""Every page and state of the registry that ``tests.filled`` makes: its address, who looks at it, what its title says."""
+"""Every page and state of the registry that ``filled`` makes: its address, who looks at it, what its title says."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from flask import Flask
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from tests.databases import Databases
-from tests.shared_apps import SharedApps
+from tests.support.databases import Databases
+from tests.support.shared_apps import SharedApps
 
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 """The first is the second without what stands around a page: it draws and runs the same in half the processor time."""

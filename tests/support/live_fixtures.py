@@ -24,9 +24,9 @@ from claims.services.base import organizations
 from claims.services.base.actors import CLI
 from claims.services.claims import claims
 from claims.services.exchange import imports
-from tests.databases import STRICTER, Databases
-from tests.live import Client, serve
-from tests.shared_apps import SharedApps
+from tests.support.databases import STRICTER, Databases
+from tests.support.live import Client, serve
+from tests.support.shared_apps import SharedApps
 
 DEMO = [
     {

@@ -68,9 +68,9 @@ from claims.services.regrouping.merging import merge_claims
 from claims.services.reviews.reviews import open_review
 from claims.services.settings import endpoint_rules
 from claims.services.transparency.log_checkpoints import LogSigning, sign_log
-from tests.browser_fixtures import PASSWORD
-from tests.databases import LOG_KEY
-from tests.factories import (
+from tests.support.browser_fixtures import PASSWORD
+from tests.support.databases import LOG_KEY
+from tests.support.factories import (
     make_appearance,
     make_claim,
     make_match,
@@ -79,7 +79,7 @@ from tests.factories import (
     supporting,
     write_draft,
 )
-from tests.sample import BODY, HEADLINE
+from tests.support.sample import BODY, HEADLINE
 
 SITE = "https://registry.example"
 Say = Callable[[str, int], str]

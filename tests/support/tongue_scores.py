@@ -11,7 +11,7 @@ from typing import Any
 from claims.core.extraction.pipeline import extract
 from claims.core.records import ExtractedClaim, Extraction
 
-FOLDER = Path(__file__).parent / "cases" / "tongues"
+FOLDER = Path(__file__).parents[1] / "cases" / "tongues"
 LANGUAGES = {"german": "de", "french": "fr", "spanish": "es"}
 _LEAST_OVERLAP = 0.5
 

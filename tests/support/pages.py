@@ -26,7 +26,7 @@ from claims.services.access import sign_ins
 from claims.services.base import organizations
 from claims.services.base.actors import CLI, SYSTEM
 from claims.services.exchange import imports
-from tests.live_fixtures import DEMO, _import_line
+from tests.support.live_fixtures import DEMO, _import_line
 
 
 @dataclass(frozen=True)

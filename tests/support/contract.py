@@ -10,7 +10,7 @@ from typing import Any
 
 from openapi_schema_validator import OAS31Validator
 
-STORED = Path(__file__).parents[1] / "docs" / "openapi.json"
+STORED = Path(__file__).parents[2] / "docs" / "openapi.json"
 
 LARGE_BYTES = 200_000
 """Answers beyond repeat rows that smaller ones show, and would take seconds each."""

@@ -11,7 +11,7 @@ from flask import Flask
 
 from claims.app import create_app
 from claims.extensions import db, limiter
-from tests.databases import app_settings
+from tests.support.databases import app_settings
 
 
 class SharedApps:

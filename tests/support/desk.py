@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from claims.extensions import db
 from claims.models import Organization, Review
 from claims.services.base.organizations import ensure_default_organization
-from tests.factories import make_appearance, make_claim, make_review
-from tests.pages import Answer, Reader, now
+from tests.support.factories import make_appearance, make_claim, make_review
+from tests.support.pages import Answer, Reader, now
 
 T = TypeVar("T")
 

@@ -16,7 +16,7 @@ from flask import Flask
 from werkzeug.serving import make_server
 from werkzeug.test import create_environ, run_wsgi_app
 
-from tests.contract import check_answer
+from tests.support.contract import check_answer
 
 
 @dataclass(frozen=True)
