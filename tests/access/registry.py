@@ -280,7 +280,7 @@ def _number(value: Any, names: Mapping[str, Any]) -> Any:
 
 
 def _fill(session: Session, app: Flask, folder: Path) -> dict[str, Any]:
-    """All of ``tests.support.filled``, for each role a person with rows of their own, and what rows of the matrix act on."""
+    """All of ``filled``, for each role a person with rows of their own, and what rows of the matrix act on."""
     people = filled.make_people(session, now())
     ids: dict[str, Any] = filled.fill_round(session, people, filled.plainly, now())
     other = make_organization(session, "Other desk")
