@@ -159,10 +159,9 @@ def test_first_start_second_start_and_the_end(served: Served, tmp_path: Path, en
     assert are_gone(parts, within_s=20)
     assert "Traceback" not in served.output
 
-    is_busy = os.getloadavg()[0] > (os.cpu_count() or 1)  # other work on the machine says nothing of this start
-    bound = 12 if is_busy else 3
+    bound = max(3, 3 * seconds_to_import())  # a slow hour of the machine says nothing of this start
     took = []
-    for _ in range(3):  # a busy machine must not decide this test: the quickest start counts
+    for _ in range(3):  # nor does other work on it: the quickest start counts
         again = Served(tmp_path, environ)
         address, seconds = again.wait_until_it_answers()
         took.append(seconds)
@@ -172,6 +171,13 @@ def test_first_start_second_start_and_the_end(served: Served, tmp_path: Path, en
         if seconds < bound:
             break
     assert min(took) < bound, f"seconds from the command to the first answer: {took}"
+
+
+def seconds_to_import() -> float:
+    """How long the machine takes at present to load the program alone: a second and a half on a quiet one."""
+    begun = time.monotonic()
+    subprocess.run([sys.executable, "-c", "import claims.app"], cwd=ROOT, check=True)
+    return time.monotonic() - begun
 
 
 @pytest.mark.usefixtures("installed")
