@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claims.core.extraction.attribution.according import according_to
 from claims.core.extraction.attribution.hearings import told_to_hearing
-from claims.core.extraction.attribution.no_sayings import aside_of, is_contact_clause, is_naming, says_not
+from claims.core.extraction.attribution.no_sayings import aside_of, is_contact_clause, says_not, tells_name
 from claims.core.extraction.attribution.other_senses import has_other_sense
 from claims.core.extraction.attribution.quoted_frames import quoted_after_colon
 from claims.core.extraction.attribution.said_content import (
@@ -174,10 +174,10 @@ def _frame_at(
     before = source[0]
     if source[1] - source[0] == 1 and is_contact_clause(parsed.tokens, source[0], at):
         return None
-    if is_naming(parsed.tokens, before, at):
-        return None
     aside = aside_of(parsed.tokens, before, at)
     if aside is not None:
+        if tells_name(parsed.tokens[at]):
+            return None
         return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, ((first, aside[0]), (aside[1], end)))
     begin = start_of_phrase(parsed, before, first) if before > first else before
     led = begin > first and parsed.tokens[begin - 1].lower == "what"

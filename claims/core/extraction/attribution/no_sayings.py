@@ -21,7 +21,9 @@ def tells_no_saying(tokens: Sequence[Token], source: int, at: int) -> bool:
 
     "did not say | that", "Contrary to what | Roe said", "The report | he mentions".
     """
-    return says_not(tokens, at) or is_contact_clause(tokens, source, at) or is_naming(tokens, source, at)
+    if says_not(tokens, at) or is_contact_clause(tokens, source, at):
+        return True
+    return tells_name(tokens[at]) and aside_of(tokens, source, at) is not None
 
 
 def says_not(tokens: Sequence[Token], at: int) -> bool:
@@ -43,11 +45,6 @@ def is_contact_clause(tokens: Sequence[Token], source: int, at: int) -> bool:
     return tokens[source].tag == "O" and tokens[at + 1].tag in FINITE
 
 
-def is_naming(tokens: Sequence[Token], source: int, at: int) -> bool:
-    """Whether the clause tells by what name people know what it stands in: "The plan, | as its critics call it, | …"."""
-    return aside_of(tokens, source, at) is not None and base_of(tokens[at].lower) in _NAMING
-
-
 def aside_of(tokens: Sequence[Token], source: int, at: int) -> tuple[int, int] | None:
     """The comma before and the word behind a clause of seeing something so, None where the cue is in no such clause.
 
@@ -59,3 +56,8 @@ def aside_of(tokens: Sequence[Token], source: int, at: int) -> tuple[int, int] |
     if tokens[at + 1].lower not in TAKEN_UP or tokens[at + 2].text != ",":
         return None
     return (opening - 1, at + 3) if has_finite(tokens[at + 3 :]) else None
+
+
+def tells_name(verb: Token) -> bool:
+    """Whether the verb of such a clause tells by what name people know what it stands in: "as its critics | call it"."""
+    return base_of(verb.lower) in _NAMING

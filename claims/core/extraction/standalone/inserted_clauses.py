@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.clauses.described_nouns import behind_adverbs
 from claims.core.extraction.clauses.pieces import Piece
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
@@ -13,7 +14,7 @@ from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, finite_of, has_finite
 from claims.core.extraction.text.edits import Edit, apply_edits, finish
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
@@ -54,9 +55,7 @@ def _pronoun_and_subject(tokens: Sequence[Token], piece: Piece) -> tuple[int, tu
     comma = at - 2
     if comma < 1 or tokens[at - 1].lower not in _OPENERS or tokens[comma].text != ",":
         return None
-    verb = last + 1
-    while verb < len(tokens) and tokens[verb].tag == "R":
-        verb += 1
+    verb = behind_adverbs(tokens, last + 1, len(tokens))
     if verb + 1 >= len(tokens) or tokens[last].text != ",":
         return None
     # Behind a subject without a verb "employed" is one, whatever its tag; "employed by" may be none.
@@ -72,7 +71,7 @@ def _is_left_open(tokens: Sequence[Token], at: int, piece: Piece) -> bool:
     "once it pays the fine", "when it did not rain"; "as it has done since 1990".
     """
     told = tokens[at + 1 : piece.parts[-1][1]]
-    verb = next((token for token in told if token.tag in FINITE), None)
+    verb = finite_of(told)
     if tokens[at - 1].lower == "as":
         return verb is None or base_of(verb.lower) != "be"
     if tokens[at - 1].lower not in _OF_THEN:
