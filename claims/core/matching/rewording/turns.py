@@ -6,6 +6,7 @@ import re
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import may_be_verb
+from claims.core.extraction.times.absolute_dates import MONTHS
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.rewording.noun_phrases import is_post
 from claims.core.matching.rewording.verb_forms import base_of_participle
@@ -56,7 +57,7 @@ _SHARE_OF = re.compile(
     rf"(?P<share>(?:[\d.,]+\s?%|(?:[\d.,]+|{'|'.join(NUMBER_WORDS)})\spercent)\sof\s|(?:one|\d+)\sin\s(?:\d+|{'|'.join(NUMBER_WORDS)})\s)",
     re.IGNORECASE,
 )
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _CHANGE = re.compile(
     r"\A(?P<what>[^,;:]+?)\s"
     r"(?P<rest>(?:fell|rose|dropped|climbed|increased|decreased|declined|grew|shrank|slowed|jumped|plunged|soared)"

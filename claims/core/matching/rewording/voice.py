@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
+from claims.core.extraction.times.absolute_dates import MONTHS
 from claims.core.matching.rewording.verb_forms import base_of_participle, past_of
 from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied, verb_groups
 from claims.core.matching.statements.walk import CLASSES_OF_NAMES, PLACE_CLASSES
@@ -69,8 +70,8 @@ _MONEY = re.compile(
 )
 _SCORE = re.compile(r"\d+\s?(?:to|-|–)\s?\d+\Z")
 _TIME = (
-    r"(?:(?:early|late|last|this|next)\s)*(?:(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)(?:\s\d{1,2})?(?:,?\s\d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"(?:(?:early|late|last|this|next)\s)*(?:(?:\d{{1,2}}\s)?(?:{'|'.join(MONTHS)})"
+    r"(?:\s\d{1,2})?(?:,?\s\d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?:\s(?:night|morning|afternoon|evening))?|\d{4}|year|month|week|spring|summer|autumn|winter)"
 )
 _HAS_TIME = re.compile(rf"\b{_TIME}\b")
