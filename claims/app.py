@@ -32,6 +32,8 @@ from claims.config import ROOT, SettingError, load_settings, missing_secrets
 from claims.core.errors import NotFound
 from claims.core.messages.password_mails import LINK_HOURS
 from claims.extensions import (
+    POSTGRESQL_SET_UP,
+    PREPARED_IF_ASKED,
     bootstrap,
     csrf,
     db,
@@ -259,13 +261,6 @@ def _fernet_key(salt: str) -> bytes:
     return base64.urlsafe_b64encode(derived)
 
 
-_SESSION = ("-c jit=off", "-c plan_cache_mode=force_custom_plan", "-c timezone=UTC")
-"""Days, weeks and months are counted by the zone of the connection, and are UTC's here, wherever the server stands. And how
-PostgreSQL plans what pages ask. Compiling a statement pays for reports over whole tables: pages waited 100 to 300 ms
-for it where the planner expected many rows. One plan for all values of a statement that is asked often saved 5 ms a page,
-and made those of a source that a tenth of all verdicts cite, and of a claim that all articles say, wait 150 to 280 ms."""
-
-
 CONNECT_S = 15
 """How long a new connection to PostgreSQL is waited for, as long as SQLite waits for a writer: on a machine that is asked
 for much more than it can, 5 s are too few, and whoever signs in at such a moment would be answered with 503."""
@@ -282,7 +277,7 @@ def _engine_options(url: str, threads: int) -> dict[str, Any]:
         }
     given = make_url(url).query.get("options", "")
     own = given if isinstance(given, str) else " ".join(given)
-    options = (*_SESSION, os.environ.get("PGOPTIONS", ""), own)
+    options = (*POSTGRESQL_SET_UP, os.environ.get("PGOPTIONS", ""), own)
     return {
         "pool_size": threads,
         "max_overflow": threads,
@@ -290,7 +285,11 @@ def _engine_options(url: str, threads: int) -> dict[str, Any]:
         "json_deserializer": read_json,
         "hide_parameters": True,
         # What is sent replaces PGOPTIONS, so that those are joined; options of the address stand last, and win.
-        "connect_args": {"connect_timeout": CONNECT_S, "options": " ".join(filter(None, options))},
+        "connect_args": {
+            "connect_timeout": CONNECT_S,
+            "options": " ".join(filter(None, options)),
+            "prepare_threshold": PREPARED_IF_ASKED,
+        },
     }
 
 

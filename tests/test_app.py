@@ -21,7 +21,7 @@ from claims.api import problems
 from claims.app import create_app
 from claims.cli.serve import work_beside
 from claims.core.errors import Invalid
-from claims.extensions import db, reading
+from claims.extensions import PREPARED_IF_ASKED, db, reading
 from claims.logs import EventFormatter
 from claims.models import Outlet, User
 from claims.services.base.organizations import create_administrator, ensure_default_organization
@@ -149,7 +149,7 @@ def test_two_apps_in_one_process(app: Flask, database_url: str, tmp_path: Path) 
     assert other.test_client().get("/").status_code == 200
 
 
-SESSION = "-c jit=off -c plan_cache_mode=force_custom_plan -c timezone=UTC"
+SESSION = "-c jit=off -c timezone=UTC"
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,9 @@ def test_postgresql_plans_for_values_counts_days_in_utc_and_keeps_other_options(
     monkeypatch.setenv("PGOPTIONS", environment)
     address = f"postgresql+psycopg://nobody@127.0.0.1:9/none{query}"
     app = create_app(app_settings(database_url, tmp_path) | {"DATABASE_URL": address})
-    assert app.config["SQLALCHEMY_ENGINE_OPTIONS"]["connect_args"]["options"] == options
+    sent = app.config["SQLALCHEMY_ENGINE_OPTIONS"]["connect_args"]
+    assert sent["options"] == options
+    assert sent["prepare_threshold"] == PREPARED_IF_ASKED
 
 
 # --- limits ------------------------------------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ class Call:
 
     def begin_writing(self) -> None:
         """End the reading part of an operation that ``reads_first``; what it reads and writes from here on is locked."""
-        self.session.rollback()
+        self.session.commit()  # as ``reading`` says
         read_only.set(False)
 
 
@@ -185,7 +185,7 @@ def _identify(session: Session, declared: Operation, now: dt.datetime) -> Actor 
         return authenticate(session, scopes=declared.scopes, public=declared.public, now=now)
     with reading():
         caller = authenticate(session, scopes=declared.scopes, public=declared.public, now=now)
-        session.rollback()
+        session.commit()
     return caller
 
 

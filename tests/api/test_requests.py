@@ -10,11 +10,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from gunicorn.http.errors import InvalidChunkSize
+from sqlalchemy import text
 
 from claims.extensions import db
 from claims.services.access import keys
 from claims.services.base import organizations
 from claims.services.base.actors import CLI
+from tests.support.databases import on_postgresql
 from tests.support.factories import NOW
 from tests.support.shared_apps import SharedApps
 
@@ -109,3 +111,18 @@ def test_body_is_not_read_before_it_is_known_who_sends_it(client: FlaskClient) -
         "/api/v1/lookup", headers=JSON, input_stream=Broken(AssertionError("too early")), content_length=9
     )
     assert (reply.status_code, reply.json["code"]) == (401, "key_missing")
+
+
+@on_postgresql
+def test_look_ups_one_after_another_keep_what_the_database_has_prepared(
+    app: Flask, client: FlaskClient, secret: str
+) -> None:
+    sent = {"headers": {"Authorization": f"Bearer {secret}"}, "json": {"body": "The bridge cost 4 million euros."}}
+    prepared = text("SELECT name, prepare_time FROM pg_prepared_statements WHERE statement LIKE '%posting_tail%'")
+    found = set()
+    for path in ("/api/v1/lookup", "/api/v1/draft-checks") * 2:
+        assert client.post(path, **sent).status_code == 200
+        with app.app_context():
+            found |= {tuple(row) for row in db.session.execute(prepared)}
+            db.session.commit()
+    assert len(found) == 1

@@ -3,6 +3,9 @@
 SQLAlchemy writes a statement once and keeps its text, but what it does around each sending (a context, a result, events)
 takes 40 µs, nearly as long as SQLite needs to find fifty rows. A look-up sends four: with those of SQLAlchemy finding
 candidates takes a tenth longer (200,000 claims, November 2026).
+
+PostgreSQL prepares them at once and, once it has planned one a few times, keeps the plan: all look for the rows of a list
+by a key, for which there is one good plan. To plan them for each look-up took half as long as to answer.
 """
 
 from __future__ import annotations
@@ -15,8 +18,9 @@ from sqlalchemy import CompoundSelect, Connection, Dialect, Select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-KEPT_CURSOR = "quick reads"
-"""Where a connection keeps its cursor: to make one takes psycopg a third of what sending a statement takes this process."""
+KEPT_CURSORS = "quick reads"
+"""Where a connection keeps a cursor for each statement: to make one takes psycopg a third of what sending a statement takes
+this process, and one that sends the same again knows already how to write the values and read the rows."""
 
 Query = Select[Any] | CompoundSelect[Any]
 Rows = list[tuple[Any, ...]]
@@ -73,7 +77,7 @@ class QuickRead:
             if (convert := column.type.dialect_impl(dialect).result_processor(dialect, None)) is not None
         )
         # Written out in digits bytes would be twice as long, and have to be read again here.
-        options = {"binary": True} if dialect.name == "postgresql" else {}
+        options = {"binary": True, "prepare": True} if dialect.name == "postgresql" else {}
         written = _Written(str(compiled), parameters, columns, options)
         self._written[dialect.name] = written
         return written
@@ -81,13 +85,13 @@ class QuickRead:
 
 def _send(connection: Connection, written: _Written, values: Mapping[str, Any]) -> Rows:
     driver = connection.dialect.loaded_dbapi
-    kept = connection.info  # as long as there is the driver's own connection
-    cursor = kept.pop(KEPT_CURSOR, None)
+    kept = connection.info.setdefault(KEPT_CURSORS, {})  # as long as there is the driver's own connection
+    cursor = kept.pop(written.sql, None)
     try:
         cursor = cursor or connection.connection.cursor()
         cursor.execute(written.sql, values, **written.options)
         rows = list(cursor.fetchall())
-        kept[KEPT_CURSOR] = cursor
+        kept[written.sql] = cursor
         return rows
     except driver.Error as error:
         is_lost = connection.dialect.is_disconnect(error, connection.connection.dbapi_connection, cursor)

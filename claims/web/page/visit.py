@@ -90,8 +90,11 @@ def reading_first(here: Visit) -> Iterator[None]:
     read_only.set(True)
     try:
         yield
-    finally:
+        here.session.commit()  # as ``reading`` says
+    except BaseException:
         here.session.rollback()
+        raise
+    finally:
         read_only.set(False)
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from psycopg.pq import Format
-from sqlalchemy import LargeBinary, Select, bindparam, create_engine, func, literal_column, select
+from sqlalchemy import LargeBinary, Select, bindparam, create_engine, func, literal_column, select, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
+from claims.extensions import PREPARED_IF_ASKED
 from claims.models import Claim
 from claims.services.base.listed import with_listed
-from claims.services.base.quick_reads import KEPT_CURSOR, QuickRead
+from claims.services.base.quick_reads import KEPT_CURSORS, QuickRead
 from tests.support.databases import on_both_databases, on_postgresql
 from tests.support.factories import make_claim
 
@@ -59,19 +60,38 @@ def test_a_fault_is_told_as_by_sqlalchemy(session: Session) -> None:
 @on_postgresql
 def test_bytes_are_sent_in_binary_form(session: Session) -> None:
     assert QuickRead(lambda _: select(BYTES)).rows(session) == [(b"\0\xff",)]
-    assert session.connection().info[KEPT_CURSOR].pgresult.fformat(0) == Format.BINARY
+    (cursor,) = session.connection().info[KEPT_CURSORS].values()
+    assert cursor.pgresult.fformat(0) == Format.BINARY
 
 
 @on_both_databases
-def test_a_connection_makes_a_cursor_once_and_after_faults(session: Session) -> None:
-    kept = session.connection().info
+def test_a_connection_makes_a_cursor_of_a_statement_once_and_after_faults(session: Session) -> None:
     QuickRead(query).rows(session, ids=[1], after=2)
-    first = kept[KEPT_CURSOR]
+    kept = session.connection().info[KEPT_CURSORS]
+    ((statement, first),) = kept.items()
     QuickRead(query).rows(session, ids=[], after=0)
-    assert kept[KEPT_CURSOR] is first
+    QuickRead(lambda _: select(literal_column("2"))).rows(session)
+    assert kept[statement] is first
+    assert len(kept) == 2
     with pytest.raises(DBAPIError):
         QuickRead(lambda _: select(func.no_such_function())).rows(session)
-    assert KEPT_CURSOR not in kept
+    assert len(kept) == 2
+
+
+@on_postgresql
+def test_the_plan_of_a_quick_read_is_kept_from_transaction_to_transaction(session: Session) -> None:
+    engine = create_engine(
+        session.get_bind().engine.url, pool_size=1, connect_args={"prepare_threshold": PREPARED_IF_ASKED}
+    )
+    read = QuickRead(query)
+    with Session(engine) as own:
+        for number in range(20):
+            own.execute(select(Claim.id).where(Claim.id == number))
+            read.rows(own, ids=[number], after=0)
+            own.commit()
+        plans = text("SELECT generic_plans, custom_plans FROM pg_prepared_statements")
+        assert own.execute(plans).all() == [(15, 5)]
+    engine.dispose()
 
 
 @on_postgresql
