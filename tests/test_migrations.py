@@ -15,14 +15,14 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import CheckConstraint, Connection, Engine, Enum, inspect, text
+from sqlalchemy import CheckConstraint, Connection, Engine, Enum, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from claims.app import create_app
 from claims.config import ROOT
 from claims.extensions import db
-from claims.models import Appearance, Base
+from claims.models import Appearance, Base, PostingBlock
 from claims.services.access.keys import create_key
 from claims.services.base.actors import CLI
 from claims.services.base.organizations import create_administrator, ensure_default_organization
@@ -78,6 +78,10 @@ def test_schema_from_nothing_is_that_of_the_models(migrated_url: str, tmp_path: 
     with migrated_app(migrated_url, tmp_path), db.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
+        if connection.dialect.name == "postgresql":  # not looked at by the comparison
+            options = "SELECT reloptions FROM pg_class WHERE relname = 'posting_blocks'"
+            wanted = PostingBlock.__table__.dialect_options["postgresql"]["with"]
+            assert connection.scalar(text(options)) == [f"{name}={value}" for name, value in wanted.items()]
         assert found_checks(connection) == declared_checks()
 
 
@@ -139,6 +143,23 @@ def test_corrected_readings_go_down_and_appearances_stay(database_url: str, tmp_
         assert count_rows(db.engine) == kept
         row = db.session().get_one(Appearance, number)
         assert (row.speaker, row.corrected, row.as_read, row.corrected_by_id) == ("Ida Berg", [], None, None)
+
+
+@on_both_databases
+def test_long_blocks_of_the_index_go_up_and_down_unchanged(database_url: str, tmp_path: Path) -> None:
+    packed = b"\1" + bytes(6_143)  # PostgreSQL would compress it
+    with migrated_app(database_url, tmp_path):
+        downgrade(directory=str(MIGRATIONS), revision="0038")
+        db.session.add_all([PostingBlock(term=term, number=0, postings=packed) for term in ("ferry", "harbor")])
+        db.session.commit()
+        db.session.remove()
+        for move, revision, is_inline in ((upgrade, "0039", True), (downgrade, "0038", False), (upgrade, "0039", True)):
+            move(directory=str(MIGRATIONS), revision=revision)
+            assert db.session.scalars(select(PostingBlock.postings)).all() == [packed, packed]
+            if not database_url.startswith("sqlite"):
+                how = "SELECT DISTINCT pg_column_compression(postings) IS NULL FROM posting_blocks"
+                assert db.session.scalars(text(how)).all() == [is_inline]
+            db.session.remove()
 
 
 @on_both_databases
