@@ -10,9 +10,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
-from sqlalchemy import Integer, literal_column, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Integer,
+    LargeBinary,
+    Select,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from claims.core.matching.ranking.postings import Postings, best_claims, inverse_frequency, unpack_each
@@ -82,13 +96,13 @@ def find_candidates_of_each(
     never hide it.
     """
     asked = [terms[:TERMS_PER_STATEMENT] for terms in queries]
-    known, tail = _frequencies_and_tail(session, list(dict.fromkeys(term for terms in asked for term in terms)))
+    wanted = list(dict.fromkeys(term for terms in asked for term in terms))
+    known, tail, blocks = _look_up(session, wanted, budget=budget if len(asked) == 1 else _NO_BLOCKS)
     all_claims = known.pop(ALL_CLAIMS, 0)
     frequencies = [{term: known[term] for term in terms if term in known} for terms in asked]
     chosen = [_within_budget(one, budget) for one in frequencies]
-    blocks = _read_blocks(
-        session, {term for terms in chosen for term in terms if known[term] > _length(tail.get(term))}
-    )
+    folded = {term for terms in chosen for term in terms if known[term] > _length(tail.get(term))}
+    blocks |= _read_blocks(session, folded - blocks.keys())
     postings = {
         term: _each_once(blocks.get(term, []), tail.get(term)) for term in {term for terms in chosen for term in terms}
     }
@@ -103,29 +117,37 @@ def find_candidates_of_each(
 
 def term_weights(session: Session, terms: Sequence[str]) -> dict[str, float]:
     """Inverse document frequency of each term; a term that no claim holds has the greatest weight there is."""
-    frequencies, _ = _frequencies_and_tail(session, list(dict.fromkeys(terms[:TERMS_PER_STATEMENT])))
+    frequencies, _, _ = _look_up(session, list(dict.fromkeys(terms[:TERMS_PER_STATEMENT])), budget=_NO_BLOCKS)
     claims = _number_of_claims(frequencies.pop(ALL_CLAIMS, 0), frequencies)
     return {term: inverse_frequency(claims, frequencies.get(term, 0)) for term in terms}
 
 
-def _frequencies_and_tail(session: Session, terms: Sequence[str]) -> tuple[dict[str, int], dict[str, Postings]]:
-    """In how many claims each term stands, fresh ones included, and the fresh ones; of a part of the terms each from one
-    look at the database. ``ALL_CLAIMS`` has the number of claims in blocks."""
+def _look_up(
+    session: Session, terms: Sequence[str], *, budget: int
+) -> tuple[dict[str, int], dict[str, Postings], dict[str, list[Postings]]]:
+    """In how many claims each term stands, fresh ones included, the fresh ones, and blocks as far as they came along; of
+    a part of the terms each from one look at the database. ``ALL_CLAIMS`` has the number of claims in blocks.
+
+    PostgreSQL sends along the blocks of the rarest terms within the budget: nearly always those that are then wanted.
+    """
     frequencies: dict[str, int] = {}
     fresh: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    packed: list[tuple[str, bytes]] = []
     for part in in_parts(terms, TERMS_PER_STATEMENT):
         asked = {"counted": [*part, ALL_CLAIMS], "fresh": list(part)}
-        for term, value, code in _STATISTICS.rows(session, **asked):
-            if code == _COUNTED:
-                frequencies[term] = value
-            else:
+        for term, value, code, postings in _STATISTICS.rows(session, budget=budget, **asked):
+            if code != _COUNTED:
                 fresh[term].append((value, code))
+                continue
+            frequencies[term] = value
+            if postings is not None:
+                packed.append((term, postings))
     tail = {}
     for term, rows in fresh.items():
         pairs = np.array(sorted(rows), dtype=np.int32)
         tail[term] = (pairs[:, 0], pairs[:, 1].astype(np.uint8))
         frequencies[term] = frequencies.get(term, 0) + len(rows)
-    return frequencies, tail
+    return frequencies, tail, _unpacked(packed)
 
 
 def _number_of_claims(in_blocks: int, frequencies: Mapping[str, int]) -> int:
@@ -149,11 +171,16 @@ def _within_budget(frequencies: Mapping[str, int], budget: int) -> list[str]:
 
 
 def _read_blocks(session: Session, terms: Iterable[str]) -> dict[str, list[Postings]]:
-    found: dict[str, list[Postings]] = defaultdict(list)
-    for part in in_parts(sorted(terms), TERMS_PER_STATEMENT):
-        rows = _BLOCKS.rows(session, terms=part)
-        for row, postings in zip(rows, unpack_each([row[1] for row in rows]), strict=True):
-            found[row[0]].append(postings)
+    return _unpacked(
+        [row for part in in_parts(sorted(terms), TERMS_PER_STATEMENT) for row in _BLOCKS.rows(session, terms=part)]
+    )
+
+
+def _unpacked(blocks: Sequence[tuple[Any, ...]]) -> dict[str, list[Postings]]:
+    """The blocks of each term."""
+    found: dict[str, list[Postings]] = {}
+    for row, postings in zip(blocks, unpack_each([row[1] for row in blocks]), strict=True):
+        found.setdefault(row[0], []).append(postings)
     return found
 
 
@@ -170,15 +197,33 @@ def _length(postings: Postings | None) -> int:
     return 0 if postings is None else len(postings[0])
 
 
+_NO_BLOCKS = -1
+"""The budget of a look-up that wants no blocks along with the frequencies, or those of several queries."""
+
 _COUNTED = -1
 """Stands where a fresh posting has its code: the row is a term's document frequency."""
 
 _TERMS, _TAIL, _BLOCK = TermStatistic.__table__.c, PostingTail.__table__.c, PostingBlock.__table__.c
-_CODE = literal_column(str(_COUNTED), Integer)
-_STATISTICS = QuickRead(
-    lambda dialect: union_all(
-        with_listed(select(_TERMS.term, _TERMS.document_frequency, _CODE), _TERMS.term, "counted", dialect),
-        with_listed(select(_TAIL.term, _TAIL.claim_id, _TAIL.code), _TAIL.term, "fresh", dialect),
-    )
-)
+_CODE, _NOTHING = literal_column(str(_COUNTED), Integer), cast(null(), LargeBinary)
+
+
+def _statistics(dialect: str) -> CompoundSelect[Any]:
+    fresh = select(_TAIL.term, _TAIL.claim_id, _TAIL.code, _NOTHING)
+    return union_all(_counted(dialect), with_listed(fresh, _TAIL.term, "fresh", dialect))
+
+
+def _counted(dialect: str) -> Select[Any]:
+    """The frequency of each term, and on PostgreSQL its blocks where it is among the rarest within the budget: one answer
+    instead of two saves a sixth of the time of finding candidates. SQLite is as quick asked twice, and gives none."""
+    frequency = _TERMS.document_frequency
+    if dialect != "postgresql":
+        return with_listed(select(_TERMS.term, frequency, _CODE, _NOTHING), _TERMS.term, "counted", dialect)
+    read = func.sum(frequency).over(order_by=frequency).label("read")
+    terms = with_listed(select(_TERMS.term, frequency, read), _TERMS.term, "counted", dialect).subquery()
+    within = case((terms.c.read <= bindparam("budget", type_=Integer), terms.c.term))
+    joined = terms.outerjoin(PostingBlock, _BLOCK.term == within)
+    return select(terms.c.term, terms.c.document_frequency, _CODE, _BLOCK.postings).select_from(joined)
+
+
+_STATISTICS = QuickRead(_statistics)
 _BLOCKS = QuickRead(lambda dialect: with_listed(select(_BLOCK.term, _BLOCK.postings), _BLOCK.term, "terms", dialect))

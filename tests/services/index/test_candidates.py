@@ -32,7 +32,7 @@ from claims.services.index.candidates import (
     term_weights,
     unindex_claim,
 )
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_postgresql
 
 NOW = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
 FERRY = "The ferry Aurelia sank off Cape Dunmore"
@@ -131,6 +131,32 @@ def test_frequent_terms_beyond_the_budget_are_not_read(session: Session) -> None
     assert found(session, f"common {word(5)}", budget=10) == [5]
     assert len(found(session, f"common {word(5)}", budget=1_000)) == 50
     assert len(found(session, "common", budget=1)) == 50
+
+
+@on_both_databases
+@pytest.mark.parametrize("budget", [1, 9, 10, 59, 60, 61, 70, 130, 20_000])
+def test_blocks_that_come_along_with_the_frequencies_change_no_answer(session: Session, budget: int) -> None:
+    index_claims(session, many(60))
+    fold_tail(session)
+    for number in range(100, 170):  # a fresh word is then more frequent than one that more claims in blocks hold
+        index_claim(session, number, f"group{word(3)} fresh {word(number)}")
+    queries = [f"common group{word(3)} fresh {word(9)}", f"common words {word(8)}", f"group{word(2)} fresh", "absent"]
+    asked = [query_terms(query) for query in queries]
+    each = candidates.find_candidates_of_each(session, asked, budget=budget)
+    assert [find_candidates(session, terms, budget=budget) for terms in asked] == each
+    assert each[0]
+    assert not each[3]
+
+
+@on_postgresql
+def test_blocks_within_the_budget_come_along_with_the_frequencies(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index_claims(session, many(20))
+    fold_tail(session)
+    monkeypatch.setattr(candidates, "_BLOCKS", None)  # not asked for them
+    assert found(session, f"common {word(5)}") == [5, *range(1, 5), *range(6, 21)]
+    assert found(session, f"common {word(5)}", budget=10) == [5]
 
 
 def test_nothing_shared_finds_nothing(session: Session) -> None:
