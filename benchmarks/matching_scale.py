@@ -1,12 +1,13 @@
 """How long it takes to match a statement as the registry grows: candidates and string re-rank; then slots and decision too.
 
 It runs the product's own path (terms, candidate index, texts of the candidates, likeness of the words, stored readings,
-comparison) on one connection of SQLite, and of PostgreSQL where TEST_POSTGRES_URL names a server. Each database is asked
-by a process of its own, so that its memory is that of the product. Claims are synthetic: words of a vocabulary with the
-frequencies of a language, names, figures. A query is a claim of the registry with a sixth to two fifths of its words left
-out, a typo and two other words. Peers run over the same claims in the same run: rapidfuzz ``extractOne`` with
-``token_set_ratio`` over all claims, an FTS5 ``OR`` query ranked by bm25, and tantivy where it is installed. What the
-fitted ranking and the encoder take for a query is shown apart, after them.
+comparison) on one connection of SQLite, and of PostgreSQL where TEST_POSTGRES_URL names a server. Each database is asked by
+a process of its own, so that its memory is that of the product; its connection is set up as the app does, and each
+transaction ends as that of a look-up. Ending it is not counted: it is once for a text, whose claims share it. Claims are
+synthetic: words of a vocabulary with the frequencies of a language, names, figures. A query is a claim of the registry with
+a sixth to two fifths of its words left out, a typo and two other words. Peers run over the same claims in the same run:
+rapidfuzz ``extractOne`` with ``token_set_ratio`` over all claims, an FTS5 ``OR`` query ranked by bm25, and tantivy where it
+is installed. What the fitted ranking and the encoder take for a query is shown apart, after them.
 
 Run: ``.venv/bin/python benchmarks/matching_scale.py [--json] [--sizes 10000,100000] [--keep DIR] [--queries N]
 [--fts-queries N] [--brute-queries N]``; 1,000,000 claims take half an hour and 2 GB of disk. With ``--keep`` the databases
@@ -46,7 +47,7 @@ from claims.cli.collector import spare_what_stays
 from claims.core.matching.statements.reading import read_statement
 from claims.core.matching.words.terms import query_terms
 from claims.core.verdicts import ClaimKind
-from claims.extensions import reading, set_up_sqlite
+from claims.extensions import POSTGRESQL_SET_UP, PREPARED_IF_ASKED, reading, set_up_sqlite
 from claims.models import Base, Claim, ClaimReading
 from claims.models.claim_reading import UNREAD
 from claims.services.index.candidates import IndexedText, find_candidates, index_claims
@@ -192,7 +193,7 @@ class Probe(TypedDict):
 
 def probe(url: str, asked: Sequence[tuple[int, str]]) -> Probe:
     """Milliseconds for each query, on the wall and of this process, the share of claims found, and the memory."""
-    engine = create_engine(url)
+    engine = create_engine(url, **_CONNECTED.get(make_url(url).get_backend_name(), {}))
     set_up_sqlite(engine)
     spare_what_stays()  # as the commands that serve do
     with reading(), Session(engine) as session:
@@ -217,7 +218,20 @@ def time_queries(session: Session, asked: Sequence[tuple[int, str]], ask: Callab
     """Ask each query, those for warming up first."""
     for _, statement in asked[:WARMING]:
         ask(session, statement)
-    return time_each(asked[WARMING:], lambda statement: ask(session, statement))
+        _begin_anew(session)
+    return time_each(asked[WARMING:], lambda statement: ask(session, statement), after=lambda: _begin_anew(session))
+
+
+def _begin_anew(session: Session) -> None:
+    session.commit()  # as look-ups end (``claims.extensions.reading``)
+    session.connection()
+
+
+_CONNECTED = {
+    "postgresql": {
+        "connect_args": {"options": " ".join(POSTGRESQL_SET_UP), "prepare_threshold": PREPARED_IF_ASKED},
+    }
+}
 
 
 def measure(url: str, asked: Path) -> Probe:
@@ -229,8 +243,8 @@ def measure(url: str, asked: Path) -> Probe:
     return answer
 
 
-def time_each(asked: Sequence[tuple[int, str]], answer: Peer) -> Times:
-    """How long each query takes, and how often its claim is found."""
+def time_each(asked: Sequence[tuple[int, str]], answer: Peer, *, after: Callable[[], None] = lambda: None) -> Times:
+    """How long each query takes, without what comes after it, and how often its claim is found."""
     wall, core, hits = [], [], 0
     for claim_id, statement in asked:
         begun, used = time.perf_counter(), time.process_time()
@@ -238,6 +252,7 @@ def time_each(asked: Sequence[tuple[int, str]], answer: Peer) -> Times:
         wall.append((time.perf_counter() - begun) * 1_000)
         core.append((time.process_time() - used) * 1_000)
         hits += claim_id in found
+        after()
     return {"wall": wall, "core": core, "found": hits / len(asked)}
 
 
