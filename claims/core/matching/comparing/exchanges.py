@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Link
@@ -38,12 +39,6 @@ MOST_WORDS = 40
 """Words of a side up to which parts are looked for; the cost grows with their square."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    base: str
-    span: Span
-
-
 def find_exchange(pair: Comparisons) -> Link | None:
     """What stands in one place on the left and on the right, where two parts of the sentence have changed places."""
     found = _find_parts(pair)
@@ -69,8 +64,7 @@ class _Parts:
 
 
 def _find_parts(pair: Comparisons) -> _Parts | None:
-    written, other = _words(pair.left), _words(pair.right)
-    left, right = [word.base for word in written], [word.base for word in other]
+    left, right = _bases(pair.left), _bases(pair.right)
     if left == right or len(left) > MOST_WORDS or sorted(left) != sorted(right):
         return None
     start = next(place for place, (one, two) in enumerate(zip(left, right, strict=True)) if one != two)
@@ -80,14 +74,27 @@ def _find_parts(pair: Comparisons) -> _Parts | None:
             first, second = slice(start, start + length), slice(end - behind, end)
             between = left[first.stop : second.start]
             if [*left[second], *between, *left[first]] == right[start:end]:
+                spans = _spans(pair.left)
                 matters = _keeps_apart(between, left[second.stop :])
-                return _Parts(_covered(written[first]), _covered(written[second]), matters)
+                return _Parts(_covered(spans[first]), _covered(spans[second]), matters)
     return None
 
 
-def _words(side: Statement) -> list[_Word]:
-    found = ((match.span(), _OWNER.sub("", match[0].lower())) for match in _WORD.finditer(side.text))
-    return [_Word(base_of(word), Span(*span)) for span, word in found if word not in _DETERMINERS]
+def _bases(side: Statement) -> list[str]:
+    """The base form of each word, but for articles and their like."""
+    return [base for base in map(_base, _WORD.findall(side.text)) if base is not None]
+
+
+def _spans(side: Statement) -> list[Span]:
+    """Where the words of ``_bases`` stand."""
+    return [Span(*match.span()) for match in _WORD.finditer(side.text) if _base(match[0]) is not None]
+
+
+@lru_cache(maxsize=16_384)
+def _base(written: str) -> str | None:
+    """The base form of a word; ``None`` for an article and its like."""
+    word = _OWNER.sub("", written.lower())
+    return None if word in _DETERMINERS else base_of(word)
 
 
 def _keeps_apart(between: Sequence[str], behind: Sequence[str]) -> bool:
@@ -99,8 +106,8 @@ def _keeps_apart(between: Sequence[str], behind: Sequence[str]) -> bool:
     return between.count("as") < 2  # "A is as old as B"
 
 
-def _covered(written: Sequence[_Word]) -> Span:
-    return Span(written[0].span.start, written[-1].span.end)
+def _covered(spans: Sequence[Span]) -> Span:
+    return Span(spans[0].start, spans[-1].end)
 
 
 def _link_in(pair: Comparisons, part: Span) -> Link | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -102,11 +103,10 @@ def _unpack_narrow(blocks: Sequence[bytes]) -> list[Postings]:
     firsts = np.frombuffer(b"".join([block[1:5] for block in blocks]), "<i4")
     gaps = np.frombuffer(b"".join([part for block, n in sized for part in (_NO_GAP, block[5 : 3 + 2 * n])]), "<u2")
     codes = np.frombuffer(b"".join([block[3 + 2 * n :] for block, n in sized]), np.uint8)
-    ends = np.cumsum(counts)
-    starts = ends - counts
-    ids = np.cumsum(gaps, dtype=np.int32)
-    ids += np.repeat(firsts - ids[starts], counts)
-    return [(ids[start:end], codes[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    borders = [0, *accumulate(counts)]
+    ids = gaps.cumsum(dtype=np.int32)
+    ids += (firsts - ids.take(borders[:-1])).repeat(counts)
+    return [(ids[start:end], codes[start:end]) for start, end in pairwise(borders)]
 
 
 def merge_postings(old: Postings, new: Postings) -> Postings:
@@ -138,7 +138,7 @@ def _by_claim(lists: Sequence[tuple[Ids, Codes, float]]) -> tuple[Ids, npt.NDArr
     pairs = np.empty((sum(len(ids) for ids, _, _ in lists), 2), dtype="<i4")
     if len(pairs):
         np.concatenate([ids for ids, _, _ in lists], out=pairs[:, 1])
-        scores = np.repeat(np.array([one[2] for one in lists], dtype=np.float32), [len(one[0]) for one in lists])
+        scores = np.array([one[2] for one in lists], dtype=np.float32).repeat([len(one[0]) for one in lists])
         # A byte is never past the end: unchecked it takes a third less.
         scores *= FACTORS.take(np.concatenate([one[1] for one in lists]), mode="clip")
         pairs[:, 0] = scores.view("<i4")
@@ -155,7 +155,7 @@ def _add_up(ids: Ids, scores: npt.NDArray[np.float32]) -> None:
     is_shared = np.zeros(len(ids), dtype=bool)
     is_shared[1:] = again
     is_shared[:-1] |= again
-    places = np.flatnonzero(is_shared)
+    (places,) = is_shared.nonzero()
     if not len(places):
         return
     shared = ids[places]
