@@ -3,7 +3,7 @@
 It runs the product's own path (terms, candidate index, texts of the candidates, likeness of the words, stored readings,
 comparison) on one connection of SQLite, and of PostgreSQL where TEST_POSTGRES_URL names a server. Each database is asked by
 a process of its own, so that its memory is that of the product; its connection is set up as the app does, and each
-transaction ends as that of a look-up. Ending it is not counted: it is once for a text, whose claims share it. Claims are
+transaction ends as that of a look-up. That it begins and ends is not counted: the claims of a text share one. Claims are
 synthetic: words of a vocabulary with the frequencies of a language, names, figures. A query is a claim of the registry with
 a sixth to two fifths of its words left out, a typo and two other words. Peers run over the same claims in the same run:
 rapidfuzz ``extractOne`` with ``token_set_ratio`` over all claims, an FTS5 ``OR`` query ranked by bm25, and tantivy where it
@@ -224,7 +224,7 @@ def time_queries(session: Session, asked: Sequence[tuple[int, str]], ask: Callab
 
 def _begin_anew(session: Session) -> None:
     session.commit()  # as look-ups end (``claims.extensions.reading``)
-    session.connection()
+    session.execute(select(1))
 
 
 _CONNECTED = {
