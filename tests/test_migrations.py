@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 from claims.app import create_app
 from claims.config import ROOT
 from claims.extensions import db
-from claims.models import Appearance, Base, PostingBlock
+from claims.models import Appearance, Base, PostingBlock, PostingTail
 from claims.services.access.keys import create_key
 from claims.services.base.actors import CLI
 from claims.services.base.organizations import create_administrator, ensure_default_organization
@@ -79,9 +79,10 @@ def test_schema_from_nothing_is_that_of_the_models(migrated_url: str, tmp_path: 
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
         if connection.dialect.name == "postgresql":  # not looked at by the comparison
-            options = "SELECT reloptions FROM pg_class WHERE relname = 'posting_blocks'"
-            wanted = PostingBlock.__table__.dialect_options["postgresql"]["with"]
-            assert connection.scalar(text(options)) == [f"{name}={value}" for name, value in wanted.items()]
+            for table in (PostingBlock.__table__, PostingTail.__table__):
+                wanted = table.dialect_options["postgresql"]["with"]
+                options = text(f"SELECT reloptions FROM pg_class WHERE relname = '{table.name}'")
+                assert connection.scalar(options) == [f"{name}={value}" for name, value in wanted.items()]
         assert found_checks(connection) == declared_checks()
 
 

@@ -69,3 +69,16 @@ def test_whoever_may_not_maintain_a_table_is_told_so(database_url):
                 compact_index(theirs)
         finally:
             owner.execute(text(f"DROP ROLE {STRANGER}"))
+
+
+@on_postgresql
+def test_a_plan_made_while_the_tail_is_empty_looks_into_its_index(database_url):
+    with connected(database_url, isolation_level="AUTOCOMMIT") as engine, engine.connect() as connection:
+        rows = "SELECT 'word' || n, n, 0 FROM generate_series(1, 2500) n"
+        connection.execute(text(f"INSERT INTO posting_tail (term, claim_id, code) {rows}"))
+        connection.execute(text("DELETE FROM posting_tail"))
+        connection.execute(text("VACUUM ANALYZE posting_tail"))
+        connection.execute(text("SET plan_cache_mode = force_generic_plan"))
+        connection.execute(text("PREPARE fresh (varchar[]) AS SELECT * FROM posting_tail WHERE term = ANY ($1)"))
+        plan = connection.execute(text("EXPLAIN EXECUTE fresh('{a,b}')")).scalars().all()
+        assert any("pk_posting_tail" in line for line in plan)
