@@ -310,6 +310,13 @@ def test_a_missing_module_is_named(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_no_garbage_is_looked_for_while_a_program_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "tells.py").write_text("import gc\nprint(gc.isenabled())\n")
+    command = [sys.executable, str(ROOT / "bin" / "environment.py"), "tells"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(tmp_path)}).stdout
+    assert told == "False\n"
+
+
 @only_with_proc
 @BY_THREADS_GIVEN
 def test_numpy_multiplies_in_one_thread_unless_told_otherwise(monkeypatch, given: str | None, threads: int) -> None:

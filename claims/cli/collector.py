@@ -25,10 +25,11 @@ DEEP_LOOKS = 100
 def spare_what_stays(growth: int = GROWTH) -> None:
     """Leave alone what is loaded now, half a million objects of vocabularies and code, and look less often at the rest.
 
-    Processes forked from this one do the same.
+    Processes forked from this one do the same. Where nothing was looked for while the program was loaded, it now is.
     """
     gc.freeze()
     gc.set_threshold(growth)
+    gc.enable()
 
 
 def tidy() -> None:

@@ -14,6 +14,7 @@ from flask.cli import ScriptInfo
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from claims.cli.collector import spare_what_stays
 from claims.cli.database import WSGI, Failure, sentences
 from claims.cli.installation import prepare
 from claims.cli.outputs import say
@@ -95,4 +96,5 @@ def _why_not(host: str, port: int, error: OSError) -> str:
 
 
 if __name__ == "__main__":
+    spare_what_stays()
     serve(prog_name="bin/serve", obj=ScriptInfo(WSGI, set_debug_flag=False, load_dotenv_defaults=False))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import runpy
+import sys
 import weakref
 from collections.abc import Iterator
 
@@ -87,3 +89,20 @@ def test_the_web_server_tidies_after_an_answer(app: Flask, monkeypatch: pytest.M
     server = web_server.WebServer(app, when_ready=lambda: None)
     server.cfg.post_request(None, None, {}, None)
     assert len(tidied) == 1
+
+
+@pytest.mark.parametrize("program", ["claims.cli", "claims.cli.serve"])
+@pytest.mark.usefixtures("collections")
+def test_a_program_that_was_loaded_without_looking_looks_from_then_on(
+    program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", [program, "--help"])
+    monkeypatch.delitem(sys.modules, "claims.cli.serve", raising=False)  # so that it is run as a program is
+    gc.disable()
+    try:
+        with pytest.raises(SystemExit, match="0"):
+            runpy.run_module(program, run_name="__main__")
+        assert gc.isenabled()
+        assert gc.get_threshold()[0] == GROWTH
+    finally:
+        gc.enable()
