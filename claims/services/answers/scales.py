@@ -7,8 +7,10 @@ a next version that lacks it. Everybody's scales come with the migrations; an or
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -232,23 +234,31 @@ def _store(
 
 
 def _scales(session: Session, names: Iterable[str]) -> dict[str, Scale]:
-    """Scales by name; names that are none are left out."""
+    """Scales by name; names that are none are left out.
+
+    Rows of columns, not of objects: a draft is rated seven times until it is published, and the labels of a scale are some
+    thirty rows.
+    """
     rows = session.execute(
-        select(ScaleRow.name, ScaleRow.language, ScaleValue, ScaleLabel)
+        select(
+            ScaleRow.name,
+            ScaleRow.language,
+            ScaleValue.value,
+            ScaleValue.label,
+            ScaleValue.verdict,
+            ScaleLabel.language.label("other_language"),
+            ScaleLabel.label.label("other_label"),
+        )
         .join(ScaleValue, ScaleValue.scale == ScaleRow.name)
         .outerjoin(ScaleLabel, (ScaleLabel.scale == ScaleValue.scale) & (ScaleLabel.value == ScaleValue.value))
         .where(ScaleRow.name.in_(list(names)))
         .order_by(ScaleRow.name, ScaleValue.position, ScaleLabel.language)
     )
-    languages: dict[str, str] = {}
-    grades: dict[str, dict[str, Grade]] = {}
-    for name, language, value, label in rows:
-        languages[name] = language
-        found = grades.setdefault(name, {})
-        grade = found.setdefault(value.value, Grade(value.value, value.label, value.verdict))
-        if label is not None:
-            found[value.value] = replace(grade, labels=(*grade.labels, (label.language, label.label)))
-    return {name: Scale(name, tuple(found.values()), languages[name]) for name, found in grades.items()}
+    grades: dict[tuple[str, str], list[Grade]] = defaultdict(list)
+    for (name, language, value, label, verdict), of_grade in groupby(rows, key=lambda row: row[:5]):
+        labels = tuple((row.other_language, row.other_label) for row in of_grade if row.other_label is not None)
+        grades[name, language].append(Grade(value, label, verdict, labels))
+    return {name: Scale(name, tuple(found), language) for (name, language), found in grades.items()}
 
 
 def _views(session: Session, rows: Sequence[ScaleRow]) -> list[ScaleView]:
