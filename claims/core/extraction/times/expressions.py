@@ -29,7 +29,7 @@ from claims.core.extraction.times.values import TimeValue
 from claims.core.extraction.times.zones import instant_of
 from claims.core.records import Period, Span, TimeExpression
 
-_ANY, _SINGLE = time_patterns.compile_rules()
+_ANY = time_patterns.compile_any()
 _QUARTER_REACH = 600
 _SAID_ON = re.compile(
     r"\b(?:said|told (?!by)[^.,;]{1,40}?|announced|reported|confirmed)(?: in a statement)?,?(?: on| late| early)* \Z"
@@ -216,7 +216,7 @@ def _points(
     place = 0
     while (match := _ANY.search(folded, place)) is not None:
         rule = str(match.lastgroup)
-        inner = _SINGLE[rule].match(folded, match.start())
+        inner = time_patterns.alone(rule).match(folded, match.start())
         start, end = match.span()
         place = max(end, start + 1)
         if inner is None:

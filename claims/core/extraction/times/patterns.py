@@ -6,6 +6,7 @@ Every repeat is bounded, and no rule looks back further than a few characters, s
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -371,6 +372,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:around |about )?(?P<clock>{_CLOCK})(?: (?P<rel>this|that|the same|last) (?P<part>{_PART}))?(?!\w)",
     ),
 )
+_BY_NAME = {rule.name: rule.pattern for rule in RULES}
 
 _BEGINNINGS = words(
     """
@@ -407,16 +409,20 @@ def _begins_with(beginnings: frozenset[str]) -> str:
     return "|".join(f"{letter}(?:{'|'.join(one[1:] for one in group)})" for letter, group in by_letter)
 
 
-def compile_rules() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
-    """The alternation of all rules, each with an empty group of its name behind it; and every rule on its own with its
-    inner groups.
+def compile_any() -> re.Pattern[str]:
+    """The alternation of all rules, each with an empty group of its name behind it.
 
     A group around a rule would keep ``re`` from seeing by its first letter that it does not begin here, and a text would
     take half as long again.
     """
-    singles = {rule.name: re.compile(rule.pattern) for rule in RULES}
     branches = []
     for rule in RULES:
         anonymous = re.sub(r"\(\?P<\w+>", "(?:", rule.pattern)
         branches.append(f"(?:{anonymous})(?P<{rule.name}>)")
-    return re.compile(rf"(?<![\w$£€.]){_beginning()}(?:{'|'.join(branches)})"), singles
+    return re.compile(rf"(?<![\w$£€.]){_beginning()}(?:{'|'.join(branches)})")
+
+
+@cache
+def alone(name: str) -> re.Pattern[str]:
+    """One rule with its inner groups; compiled when a text first has what it is for, as a text has a few of the rules."""
+    return re.compile(_BY_NAME[name])
