@@ -18,7 +18,7 @@ from claims.cli.database import WSGI
 from claims.cli.serve import serve
 
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.support.forked"])
+_FORKS.set_forkserver_preload(["tests.support.forked", "claims.app"])  # the app is loaded by its file's path (WSGI)
 
 PATIENCE_S = 300
 """A busy machine must not decide a test."""
