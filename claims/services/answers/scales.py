@@ -236,7 +236,7 @@ def _store(
 def _scales(session: Session, names: Iterable[str]) -> dict[str, Scale]:
     """Scales by name; names that are none are left out.
 
-    Rows of columns, not of objects: a draft is rated seven times until it is published, and the labels of a scale are some
+    Rows of columns, not of objects: a draft is rated five times until it is published, and the labels of a scale are some
     thirty rows.
     """
     rows = session.execute(

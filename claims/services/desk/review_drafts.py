@@ -18,7 +18,6 @@ from claims.core.reviews.completeness import (
     EvidenceDraft,
     VerdictDraft,
     date_problems,
-    failing_rules,
     rating_problem,
 )
 from claims.core.reviews.reviewing import CorrectionKind, Party, ReviewState
@@ -186,11 +185,6 @@ def on_scale_in_use(session: Session, review: Review, verdict: VerdictDraft, rat
     scale = scale_of(session, review.organization_id, verdict.kind)
     before = None if rated_on in (None, scale.name) else scale_named(session, rated_on)
     return replace(verdict, scale=scale, rated_on=before)
-
-
-def incomplete_parts(session: Session, review: Review, *, today: dt.date | None = None) -> tuple[Problem, ...]:
-    """Every rule of a complete verdict that the draft fails, with pointers into it."""
-    return failing_rules(rated_draft(session, review, get_draft(session, review.id)), today=today)
 
 
 def _require_editor(actor: Actor, review: Review, stored: ReviewDraft | None) -> None:

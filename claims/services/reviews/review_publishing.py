@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import NotFound, Problem
-from claims.core.reviews.completeness import VerdictDraft, lacks_archive
+from claims.core.reviews.completeness import VerdictDraft, failing_rules, lacks_archive
 from claims.core.reviews.corrections import MATERIAL, RevisionContent, correction_kinds
 from claims.core.reviews.reviewing import CorrectionKind, ReviewState
 from claims.core.reviews.validity import Validity, default_validity
@@ -32,14 +32,7 @@ from claims.services.base.merged_rows import is_one_with
 from claims.services.claims.claim_context import claim_context
 from claims.services.claims.claims import get_claim, has_public_review
 from claims.services.desk.review_access import current_revision, get_review, next_number
-from claims.services.desk.review_drafts import (
-    DraftInput,
-    EvidenceInput,
-    draft_as_input,
-    get_draft,
-    incomplete_parts,
-    rated_draft,
-)
+from claims.services.desk.review_drafts import DraftInput, EvidenceInput, draft_as_input, get_draft, rated_draft
 from claims.services.desk.second_opinions import round_of
 from claims.services.evidence.evidence_checks import EvidenceFacts, evidence_problems, facts_to_keep
 from claims.services.evidence.source_marks import log_marks
@@ -72,10 +65,12 @@ class RevisionView:
 def missing_rules(session: Session, review: Review, *, today: dt.date | None = None) -> tuple[Problem, ...]:
     """Everything that keeps the draft from being submitted, with pointers into it: incomplete parts and, for a further
     revision, the kind of correction."""
+    draft = get_draft(session, review.id)
+    rated = rated_draft(session, review, draft)
     return (
         *_kind_problems(session, review),
-        *incomplete_parts(session, review, today=today),
-        *_evidence_problems(session, review),
+        *failing_rules(rated, today=today),
+        *(() if draft is None else evidence_problems(session, review, rated)),
         *_correction_problems(session, review),
     )
 
@@ -287,12 +282,6 @@ def _kind_problems(session: Session, review: Review) -> tuple[Problem, ...]:
     if draft is None or draft.kind in (None, claim.kind.value) or not has_public_review(session, claim.id):
         return ()
     return (Problem(f"The claim is public now as {claim.kind}; its type is fixed.", "/kind", "kind_frozen"),)
-
-
-def _evidence_problems(session: Session, review: Review) -> tuple[Problem, ...]:
-    """Why the draft's evidence cannot decide: what the pages say, and what they lean on."""
-    draft = get_draft(session, review.id)
-    return () if draft is None else tuple(evidence_problems(session, review, rated_draft(session, review, draft)))
 
 
 _REASON_MISSING = Problem("Say publicly why this was corrected.", "/revision_reason", "reason_missing")
