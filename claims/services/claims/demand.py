@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, literal, select
@@ -60,21 +60,23 @@ def demand_by_claim(session: Session, claim_ids: Sequence[int]) -> dict[int, Dem
     some hundred ids. Kept counts are read; a claim that has none yet is counted now."""
     families = families_of(session, claim_ids)
     roots = {claim_id: family[0] for claim_id, family in families.items()}
-    wanted = sorted(set(roots.values()))
+    by_root = {family[0]: family for family in families.values()}
     kept = {
         row.claim_id: Demand(row.articles, row.outlets, row.days, row.origins)
-        for row in session.scalars(select(ClaimDemand).where(ClaimDemand.claim_id.in_(wanted)))
+        for row in session.scalars(select(ClaimDemand).where(ClaimDemand.claim_id.in_(sorted(by_root))))
     }
-    missing = [root for root in wanted if root not in kept]
-    counted = kept | (count_demand(session, missing) if missing else {})
+    counted = kept | _count_families(session, [by_root[root] for root in sorted(by_root.keys() - kept.keys())])
     return {claim_id: counted[root] for claim_id, root in roots.items() if counted.get(root, NO_DEMAND).articles}
 
 
 def count_demand(session: Session, root_ids: Sequence[int]) -> dict[int, Demand]:
     """The demand of claims that lead to no other, counted anew; claims that stand nowhere are not there."""
-    families = families_of(session, root_ids)
-    members = [member for family in families.values() for member in family]
-    return _counted(session, func.coalesce(Claim.merged_into_id, Claim.id), members)
+    return _count_families(session, families_of(session, root_ids).values())
+
+
+def _count_families(session: Session, families: Collection[tuple[int, ...]]) -> dict[int, Demand]:
+    members = [member for family in families for member in family]
+    return _counted(session, func.coalesce(Claim.merged_into_id, Claim.id), members) if members else {}
 
 
 def _counted(
