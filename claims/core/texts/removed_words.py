@@ -1,13 +1,16 @@
 """Words that are removed on a legal ground, found wherever they stand: in other case, over other white space, with other
-quotation marks, with letters and their accents apart, in text or in the escapes of JSON, of addresses and of HTML."""
+quotation marks, with letters and their accents apart, with signs in them that nobody sees (a soft hyphen, a space without
+width) or markup, in text or in the escapes of JSON, of addresses and of HTML."""
 
 from __future__ import annotations
 
 import json
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from html.entities import html5
 from typing import Any
 from urllib.parse import quote
@@ -59,7 +62,30 @@ def _escape(*signs: str) -> str:
     return f"{_AMP}(?:{'|'.join((*map(re.escape, names), f'#0*(?:{plain})', f'#x0*(?:{hexadecimal})'))});?"
 
 
-_GAP = rf"(?:[\s+]|\\[nrt]|%20|{_escape(*(sign for sign in map(chr, range(0x3001)) if sign.isspace()))})+"
+_NOT_SEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""A set of signs that take no place: soft hyphens, spaces and joiners without width, marks of the direction of writing."""
+
+_SIGNS_NOT_SEEN = [chr(code) for code in range(0x10000) if re.match(f"[{_NOT_SEEN}]", chr(code))]
+_IN_JSON = "|".join(json.dumps(sign)[3:-1] for sign in _SIGNS_NOT_SEEN)
+_IN_ADDRESSES = "|".join(map(quote, _SIGNS_NOT_SEEN))
+_SIGN_NOT_SEEN = rf"[{_NOT_SEEN}]|\\u(?i:{_IN_JSON})|(?i:{_IN_ADDRESSES})|(?i:{_escape(*_SIGNS_NOT_SEEN)})"
+
+_TAG = (
+    r"""<[/!?]?[A-Za-z](?:"[^"]{0,2000}"|'[^']{0,2000}'|[^<>"']){0,1000}>|<!--[^<>]{0,1000}-->"""
+    rf"|{_AMP}lt;/?[A-Za-z](?:(?!{_AMP}[lg]t;)[^<>]){{0,1000}}{_AMP}gt;"
+)
+"""Markup, also where it is escaped, as feeds have it."""
+
+_WITHIN = re.compile(rf"(?:{_SIGN_NOT_SEEN}|(?P<tag>{_TAG}))+", re.DOTALL)
+_ANY_WITHIN = rf"[<&{_NOT_SEEN}]|\\u(?:00|03|06|18|20|[Ff][Ee])|%[C-Ec-e]"
+"""What every text has in which one of these may stand, as a pattern that databases understand too."""
+
+_SEAM, _MARKUP = "\ue000", "\ue001"
+"""What stands for a run of signs that nobody sees, and for one with markup, while words are looked for."""
+
+_GAP = (
+    rf"(?:[\s+{_SEAM}{_MARKUP}]|\\[nrt]|%20|{_escape(*(sign for sign in map(chr, range(0x3001)) if sign.isspace()))})+"
+)
 
 
 def _letters_by_case() -> defaultdict[str, set[str]]:
@@ -79,7 +105,7 @@ def folded(text: str) -> str:
     """A text as it is compared as a whole."""
     if "&" in text:
         text = unescaped(unescaped(text))  # once more for what was escaped again
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", _WITHIN.sub("", text))
     plain = "".join(_SAME.get(sign, sign)[0] for sign in text)
     return " ".join(plain.split()).casefold().rstrip(_END)
 
@@ -103,8 +129,7 @@ class RemovedWords:
 
     def __init__(self, texts: Iterable[str], *, any_longer: bool = False) -> None:
         self._whole = {folded(text) for text in texts} - {"", folded(REMOVED)}
-        within = sorted((text for text in self._whole if any_longer or is_long(text)), key=len, reverse=True)
-        self._within = re.compile("|".join(_pattern(text) for text in within), re.IGNORECASE) if within else None
+        self._long = sorted((text for text in self._whole if any_longer or is_long(text)), key=len, reverse=True)
 
     def __bool__(self) -> bool:
         return bool(self._whole)
@@ -114,9 +139,15 @@ class RemovedWords:
         """Patterns for LIKE that let all texts with the words through, and others."""
         return sorted({"%".join(("", *_NOT_ALIKE.sub(" ", text).split(), "")) for text in self._whole})
 
+    @property
+    def like_unseen(self) -> str:
+        """A regular expression that lets all texts through in which signs or markup may stand within the words."""
+        return _ANY_WITHIN
+
     def are(self, text: str) -> bool:
         """Whether a text is one of them as a whole."""
-        return folded(text) in self._whole
+        parted = _WITHIN.sub(lambda run: run.group() if run.group("tag") is None else " ", text)
+        return not self._whole.isdisjoint((folded(text), folded(parted)))
 
     def stand_in(self, value: Any) -> bool:  # noqa: ANN401  (any value of a column)
         """Whether the words stand in a text, or anywhere in a value of JSON."""
@@ -130,23 +161,68 @@ class RemovedWords:
             return [self.without(item, mask) for item in value]
         if not isinstance(value, str):
             return value
-        if self._within is not None:
-            value = self._within.sub(lambda found: _covered(found.group(), mask), value)
+        value = self._without_long(value, mask)
         return _covered(value, mask) if self.are(value) else value
+
+    def _without_long(self, text: str, mask: str) -> str:
+        if not self._long:
+            return text
+        marked = _Marked(text)
+        pattern = self._across if marked.has_marks else self._plain
+        parts, last = [], 0
+        for found in pattern.finditer(marked.text):
+            start, end = marked.place(found.start()), marked.place(found.end())
+            parts += [text[last:start], _covered(text[start:end], mask)]
+            last = end
+        return "".join((*parts, text[last:]))
+
+    @cached_property
+    def _plain(self) -> re.Pattern[str]:
+        return self._compiled("")
+
+    @cached_property
+    def _across(self) -> re.Pattern[str]:
+        """The words where signs and markup may stand between any two letters."""
+        return self._compiled(f"[{_SEAM}{_MARKUP}]?")
+
+    def _compiled(self, between: str) -> re.Pattern[str]:
+        return re.compile("|".join(_pattern(text, between) for text in self._long), re.IGNORECASE)
+
+
+class _Marked:
+    """A text with one sign for each run of what nobody sees, and where its places are in the text itself."""
+
+    def __init__(self, text: str) -> None:
+        self._ends: list[int] = []
+        self._shorter: list[int] = []
+        parts, last, less = [], 0, 0
+        for found in _WITHIN.finditer(text):
+            parts += [text[last : found.start()], _SEAM if found.group("tag") is None else _MARKUP]
+            last = found.end()
+            less += last - found.start() - 1
+            self._ends.append(last - less)
+            self._shorter.append(less)
+        self.text = "".join((*parts, text[last:]))
+        self.has_marks = bool(parts)
+
+    def place(self, position: int) -> int:
+        """The place in the text itself; never one within a run."""
+        runs = bisect_right(self._ends, position)
+        return position + self._shorter[runs - 1] if runs else position
 
 
 def _covered(text: str, mask: str) -> str:
     return "".join(sign if sign in "\r\n" else mask for sign in text) if mask else REMOVED
 
 
-def _pattern(text: str) -> str:
-    begin = "" if is_unspaced(text[0]) else r"(?:(?<!\w)|(?<=\\[nrt]))"
-    end = "" if is_unspaced(text[-1]) else r"(?![\w\u0300-\u036f])"
-    return rf"{begin}{_GAP.join(_word(word) for word in text.split())}{end}[.!?…。！？]?"
+def _pattern(text: str, between: str) -> str:
+    begin = "" if is_unspaced(text[0]) else rf"(?:(?<!\w)(?<!\w{_SEAM})|(?<=\\[nrt]))"
+    end = "" if is_unspaced(text[-1]) else rf"(?!{_SEAM}?[\w\u0300-\u036f])"
+    return rf"{begin}{_GAP.join(_word(word, between) for word in text.split())}{end}(?:{between}[.!?…。！？])?"
 
 
-def _word(word: str) -> str:
-    return "".join(_sign(sign) for sign in _SIGN.findall(word))
+def _word(word: str, between: str) -> str:
+    return between.join(_sign(sign) for sign in _SIGN.findall(word))
 
 
 def _sign(sign: str) -> str:

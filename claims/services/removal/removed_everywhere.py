@@ -146,7 +146,11 @@ def _rows_with(
     texts = [column for column in table.columns if _holds_text(column) and (only is None or column.name in only)]
     if not texts or not words:
         return
-    likely = or_(*(_as_text(column).ilike(pattern, escape="\\") for column in texts for pattern in words.like))
+    as_text = [_as_text(column) for column in texts]
+    likely = or_(
+        *(column.ilike(pattern, escape="\\") for column in as_text for pattern in words.like),
+        *(column.regexp_match(words.like_unseen) for column in as_text),
+    )
     beside = [column for column in texts if not column.primary_key]
     rows = session.execute(
         select(*table.primary_key, *beside).where(likely), execution_options={"yield_per": _AT_A_TIME}

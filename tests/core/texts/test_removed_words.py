@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import time
 import unicodedata
 from urllib.parse import quote
 
@@ -142,6 +143,66 @@ def test_a_letter_with_its_accent_apart_is_another_letter():
     assert not words.stand_in(unicodedata.normalize("NFD", "Berg nahm das Café"))
     assert not words.stand_in("Berg nahm das Caf&eacute;")
     assert words.stand_in("Berg nahm das Cafe &amp; die Bar")
+
+
+UNSEEN = "Der Oberbürgermeister von Møllevik nahm „Geld“ vom Hafen"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Ober\u00adbürger\u00admeister von Møllevik nahm „Geld“ vom Hafen",
+        "Der Oberbürgermeister \u200bvon Mølle\u2060vik nahm \u200e„Geld“\u200f vom \ufeffHafen",
+        "Der Ober&shy;bürger&#173;meister&#xAD; von Mølle&ZeroWidthSpace;vik nahm „Geld“&zwnj; vom Ha&amp;shy;fen",
+        "Der Ober<wbr>bürger<WBR/>meister von <b>M</b>øllevik nahm „<i class='a>b'>Geld</i>“ vom <!-- sic -->Hafen",
+        'Der<br>Oberbürgermeister<br />von</td><td title="Ort > Land">Møllevik nahm\n<a\nhref="/x">„Geld“</a> vom Hafen',
+        "Der &lt;b&gt;Ober&lt;/b&gt;bürgermeister von &amp;lt;i&amp;gt;Møllevik&amp;lt;/i&amp;gt; nahm „Geld“ vom Hafen",
+        "Der Ober\u00ad\u200b<wbr>\u00adbürgermeister von Møllevik nahm „Geld“ vom Hafen",
+        json.dumps("Der Ober\u00adbürgermeister von Mølle\u200bvik nahm „Geld“ vom Hafen")[1:-1],
+        json.dumps("Der <b>Ober</b>bürgermeister von Mølle\u200bvik nahm „Geld“ vom Hafen")
+        .upper()
+        .replace("\\U", "\\u")[1:-1],
+        quote("Der Ober\u00adbürgermeister von Mølle\u200bvik nahm „Geld“ vom Hafen"),
+        quote("Der Ober\u00adbürgermeister von Mølle\u200bvik nahm „Geld“ vom Hafen").replace("%C2%AD", "%c2%ad"),
+    ],
+)
+def test_words_are_found_across_signs_that_nobody_sees_and_markup(text):
+    words = RemovedWords([UNSEEN])
+    assert words.without(f"Gestern: {text}, sagt Berg.") == f"Gestern: {REMOVED}, sagt Berg."
+    assert re.search(words.like_unseen, text)
+    body = f"A\u00adb <p>{text}</p> \u200bEnde."
+    covered = words.without(body, MASK)
+    assert (len(covered), covered[:7], covered[-11:]) == (len(body), "A\u00adb <p>", "</p> \u200bEnde.")
+
+
+def test_words_that_have_such_signs_themselves_are_found_without_them():
+    for text in ("Der Ober\u00adbürgermeister von Møllevik nahm „Geld“ vom Ha\u200bfen", f"<b>{UNSEEN}</b>"):
+        assert RemovedWords([text]).without(f"{UNSEEN}.") == REMOVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Ober\u00adbürger\u00admeisterin von Møllevik nahm „Geld“ vom Hafen",
+        "Der Oberbürgermeister von Møllevik nahm „Geld“ vom Hafen\u00admeister",
+        "Unter\u00adDer Oberbürgermeister von Møllevik nahm „Geld“ vom Hafen",
+        "Der Oberbürgermeister <von Møllevik> nahm „Geld“ vom Hafen",
+    ],
+)
+def test_a_longer_word_is_another_word_where_a_soft_hyphen_parts_it(text):
+    assert not RemovedWords([UNSEEN]).stand_in(text)
+
+
+@pytest.mark.parametrize("text", ["Berg\u00ad stole", "Be<b>r</b>g stole.", "<p>Berg<br>stole</p>", "Berg stole&shy;!"])
+def test_a_short_text_that_stands_alone_is_found_across_them(text):
+    assert RemovedWords(["Berg stole."]).without(text) == REMOVED
+
+
+@pytest.mark.parametrize("sign", ["<a ", '<a title="', "&lt;a", "<!--", "&amp;", "<a b='", "\u00ad", "%C2%AD"])
+def test_a_text_full_of_what_begins_markup_is_read_in_a_moment(sign):
+    began = time.perf_counter()
+    assert not RemovedWords([UNSEEN]).stand_in(sign * (300_000 // len(sign)))
+    assert time.perf_counter() - began < 5
 
 
 def test_patterns_for_the_database_let_every_way_of_writing_through():

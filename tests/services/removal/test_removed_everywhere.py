@@ -157,6 +157,29 @@ def test_what_may_not_be_rewritten_is_named_with_the_entry_that_removes_it(sessi
     assert check_log(session).findings == []
 
 
+HIDDEN = (
+    LIBEL.replace("harbor", "har\u00adbor"),
+    LIBEL.replace("Norhaven", "Nor\u200bhaven").upper(),
+    LIBEL.replace("mayor", "<b>ma</b>yor"),
+    LIBEL.replace("company", "com&shy;pany"),
+)
+
+
+@on_both_databases
+@pytest.mark.parametrize("hidden", HIDDEN, ids=ascii)
+def test_signs_that_nobody_sees_hide_the_words_from_nobody(session, checker, hidden):
+    version = read_article(session, f"Heard: {hidden}. That was 2011.", actor=checker, url="https://a.example/x")
+    request_check(session, f"Is it so that {hidden}?", now=NOW)
+    session.add(SavedFilter(user_id=checker.user_id, name="a", query=f"?q={hidden}", created_at=NOW))
+    done = remove(session, make_claim(session, f"{LIBEL}.").id)
+    opened = [one for one in done.left if one.table == "claims"]
+    assert len(done.left) == len(opened) <= 1, "the claim that the article opened is another one, and named"
+    assert set(places(session, json.dumps(hidden)[1:-1])) <= {"changes.detail", "claims.text"}
+    assert {"article_versions.body", "check_requests.text", "saved_filters.query"} <= set(done.cleared)
+    assert version.body.startswith("Heard: █")
+    assert version.body.endswith("█ That was 2011.")
+
+
 def cleared_columns() -> list[tuple[str, Column[str]]]:
     """The columns that lose the words."""
     return [
