@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import insert, select
@@ -32,6 +32,13 @@ from claims.services.desk.conflicts import queue_conflicts
 from claims.services.desk.due_times import refresh_due_times
 from claims.services.evidence.source_marks import log_marks
 from claims.services.evidence.sources import Work, ensure_sources
+from claims.services.exchange.removed_reviews import (
+    emptied_columns,
+    pages_of_removed_claims,
+    refusal_of_pages,
+    refusal_of_words,
+    standing_texts,
+)
 from claims.services.messages.claim_follows import followed_among, tell_of_revision
 from claims.services.messages.review_events import tell_published
 from claims.services.reviews.rechecks import settle_reasons
@@ -66,10 +73,14 @@ def plan_reviews(
     names = {review.organization for line, _ in lines for review in line.reviews}
     organizations = {name: get_or_create_organization(session, name, now=now).id for name in sorted(names)}
     stored = _stored_reviews(session, [claim.id for _, claim in lines if claim is not None])
+    emptied = emptied_columns(session, [found.review.id for found in stored.values()])
+    removed = pages_of_removed_claims(session)
     planned: list[tuple[ReviewPlan, ...] | str] = []
     for line, claim in lines:
         plans: list[ReviewPlan] = []
         problem = None
+        if claim is None and removed:
+            problem = refusal_of_pages(((one, organizations[one.organization]) for one in line.reviews), removed)
         for review in line.reviews:
             organization_id = organizations[review.organization]
             found = stored.get((claim.id, organization_id)) if claim is not None else None
@@ -77,6 +88,7 @@ def plan_reviews(
                 plans.append(ReviewPlan(review, organization_id))
             elif not _is_same(session, review, found):
                 problem = problem or _refusal(review, found)
+                problem = problem or _refusal_of_words(session, review, found, emptied.get(found.review.id, set()))
                 plans.append(ReviewPlan(review, organization_id, found.review, found.revision))
         planned.append(problem or tuple(plans))
     return planned
@@ -225,6 +237,13 @@ def _refusal(line: ImportedReview, stored: _Stored) -> str | None:
         f"reviews: the review by “{line.organization}” is worked on here (it is {review.state}); "
         "an import leaves it alone."
     )
+
+
+def _refusal_of_words(session: Session, line: ImportedReview, stored: _Stored, emptied: Collection[str]) -> str | None:
+    if not emptied or stored.revision is None:
+        return None
+    evidence = session.scalars(select(Evidence).where(Evidence.revision_id == stored.revision.id)).all()
+    return refusal_of_words(line, emptied, standing_texts(stored.revision, evidence))
 
 
 def _new_review(claim: Claim, plan: ReviewPlan, *, now: dt.datetime) -> Review:

@@ -381,6 +381,63 @@ def test_a_repeated_import_brings_no_removed_wording_back(session, is_public):
     assert list(find_candidates(session, query_terms(LIBEL))) == []
 
 
+SAID = {"title": "Ledger of the harbor", "quote": LIBEL, "stance": "refutes"}
+CHANGED = {"rating": "Not so", "verdict": "false", "url": "https://desk.example/ledger"}
+
+
+@on_both_databases
+@pytest.mark.parametrize(
+    ("field", "first", "change", "left"),
+    [
+        ("rationale", {"summary": LIBEL}, {"rating": "Wrong"}, {"summary": ""}),
+        ("rationale", {"summary": LIBEL}, {"rating": "No", "summary": f"In short: {LIBEL}"}, {"summary": "[removed]"}),
+        (
+            "evidence",
+            {"evidence": [SAID]},
+            {"rating": "Wrong"},
+            {"evidence": [SAID | {"quote": "", "title": "[removed]"}]},
+        ),
+    ],
+)
+def test_a_changed_import_brings_no_removed_words_back(session, field, first, change, left):
+    evidence = [{"title": "Court record", "quote": "He took nothing.", "stance": "refutes"}]
+    review = {"organization": "Harbor desk", "evidence": evidence} | CHANGED | first
+
+    def take(changes: dict[str, object]) -> ImportReport:
+        line = {"external_id": "north-1", "text": "The pier of Lund was closed.", "reviews": [review | changes]}
+        return import_lines(session, [(1, json.dumps(line))], now=NOW, actor=CLI)
+
+    take({})
+    told = Told(session, "The harbor of Northport is deep.")
+    told.remove("review.published", field)
+    assert take({}).problems == [], "the same again changes nothing"
+    [(_, problem)] = take(change).problems
+    assert "removed on a legal ground" in problem
+    assert told.places(LIBEL) == []
+    assert take(change | left) == ImportReport(updated=1), "what changed comes without them"
+    assert told.places(LIBEL) == []
+    [(_, problem)] = take(change | left | first | {"rating": "Once more"}).problems
+    assert "removed on a legal ground" in problem, "nor do they come behind a revision that never had them"
+
+
+@on_both_databases
+def test_a_removed_claim_does_not_come_back_from_its_page_in_other_words(session):
+    site = Site("https://registry.example")
+
+    def take(**changes: object) -> ImportReport:
+        document = json.dumps(changed(**changes))
+        return import_claim_reviews(session, document, site=site, actor=CLI, now=NOW).report
+
+    take(claimReviewed=LIBEL)
+    told = Told(session, "The pier of Lund was closed.")
+    told.remove("claim.imported", "claim")
+    for words in (LIBEL.upper(), f"{LIBEL} So it is said."):
+        [(_, problem)] = take(claimReviewed=words).problems
+        assert "removed on a legal ground" in problem
+    assert take(claimReviewed="The pier is new.", url="https://desk.example/pier").imported == 1
+    assert told.places(LIBEL) == told.places(LIBEL.upper()) == []
+
+
 @on_both_databases
 def test_letters_kept_answers_and_merged_claims_lose_the_text_too(session):
     told = Told(session, LIBEL)
