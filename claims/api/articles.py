@@ -12,8 +12,10 @@ from claims.api.operation import Answer, Call, operation
 from claims.api.reading import prefers_async
 from claims.core.errors import Invalid
 from claims.core.extraction.text.languages import detect_languages
+from claims.core.records import Span
 from claims.models import ArticleVersion, ProcessingState, Scope
 from claims.schemas.articles import (
+    ArticleClaimsQuery,
     ArticleList,
     ArticleListQuery,
     ArticleLookupQuery,
@@ -42,6 +44,9 @@ MAX_READ_AT_ONCE = 100_000
 
 MAX_CLAIMS_AT_ONCE = 300
 """Claims that are matched at once; at up to 30 ms each more would keep the sender waiting. News articles have 40."""
+
+CLAIMS_AT_A_TIME = 50
+"""Claims in a part of a look-up that does not say how many it wants."""
 
 
 @bp.post("/articles")
@@ -109,7 +114,8 @@ def list_articles(call: Call) -> Answer:
 )
 def read_article(call: Call, article_id: int) -> Answer:
     """One version of the article, the newest, or the newest as of then, unless another is asked for."""
-    view = _version_then(call, article_id, as_of(call.query["as_of"], now=call.now))
+    moment = as_of(call.query["as_of"], now=call.now)
+    view = _version_then(call, article_id, moment, call.query["version"])
     value = article_row(view) | {
         "body": view.version.body,
         "authors": view.version.authors,
@@ -127,15 +133,23 @@ def read_article(call: Call, article_id: int) -> Answer:
 @operation(
     "What is known about each claim of a stored article",
     tag="Look-up",
-    query=ArticleLookupQuery,
+    query=ArticleClaimsQuery,
     answers={200: ArticleLookupRead},
     scopes=(Scope.LOOKUP, Scope.ARTICLES_WRITE),
     failures=(404,),
 )
 def look_up_article(call: Call, article_id: int) -> Answer:
-    """Every sentence of the version, with matches, near misses and verdicts as of today, or as they were known then."""
+    """Every sentence of the version, with matches, near misses and verdicts as of today, or as they were known then; of
+    a long text in parts, with ``limit`` and ``after``."""
+    after, limit, number = call.query["after"], call.query["limit"], call.query["version"]
+    if after is not None and number is None:
+        number = stored_lookup.version_of_cursor(call.session, article_id, after)
     moment = as_of(call.query["as_of"], now=call.now)
-    return _answer(call, _version_then(call, article_id, moment).version, status=200, moment=moment)
+    version = _version_then(call, article_id, moment, number).version
+    if after is None and limit is None:
+        return _answer(call, version, status=200, moment=moment)
+    within, following = stored_lookup.part_after(call.session, version, after=after, limit=limit or CLAIMS_AT_A_TIME)
+    return _answer(call, version, status=200, moment=moment, within=within, next_cursor=following)
 
 
 @bp.get("/articles/<int:article_id>/versions/<int:number>/diff")
@@ -182,9 +196,9 @@ def article_row(view: ArticleView) -> dict[str, Any]:
     }
 
 
-def _version_then(call: Call, article_id: int, moment: AsOf) -> ArticleView:
+def _version_then(call: Call, article_id: int, moment: AsOf, number: int | None) -> ArticleView:
     """The version asked for; without a number the newest as of then, else (nothing was stored then) the first one."""
-    return articles.article_then(call.session, article_id, number=call.query["version"], known_at=moment.known_at)
+    return articles.article_then(call.session, article_id, number=number, known_at=moment.known_at)
 
 
 def _receive(call: Call, article_id: int | None) -> Answer:
@@ -231,7 +245,15 @@ def _accept(call: Call, received: Received) -> Answer:
     return Answer({"job": job_value(job)}, status=202, headers=headers)
 
 
-def _answer(call: Call, version: ArticleVersion, *, status: int, moment: AsOf | None = None) -> Answer:
+def _answer(
+    call: Call,
+    version: ArticleVersion,
+    *,
+    status: int,
+    moment: AsOf | None = None,
+    within: Span | None = None,
+    next_cursor: str | None = None,
+) -> Answer:
     moment = moment or AsOf(call.now.date())
     found = stored_lookup.lookup_version(
         call.session,
@@ -241,6 +263,7 @@ def _answer(call: Call, version: ArticleVersion, *, status: int, moment: AsOf | 
         now=call.now,
         actor=call.actor,
         settings=matching_settings(current_app.config),
+        within=within,
     )
     headers = {"Location": f"/api/v1/articles/{version.article_id}"} if status == 201 else {}
-    return Answer(lookup_to_dict(found), status=status, headers=headers)
+    return Answer(lookup_to_dict(found) | {"next_cursor": next_cursor}, status=status, headers=headers)

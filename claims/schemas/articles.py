@@ -11,7 +11,7 @@ from claims.core.texts.input_text import MAX_LANGUAGE_LENGTH
 from claims.core.texts.version_diff import DiffKind
 from claims.core.verdicts import ClaimKind
 from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OutputSchema, RegistryPath, line
-from claims.schemas.lists import PageQuery, PageRead
+from claims.schemas.lists import MAX_PAGE, PageQuery, PageRead
 from claims.schemas.reviews import ReviewAnswerRead
 from claims.schemas.slots import PeriodRead, QuantityRead, SlotRead, TimeRead
 
@@ -187,6 +187,10 @@ class ArticleLookupRead(LookupRead):
 
     article = fields.Nested(ArticleReference)
     demoted = fields.List(fields.Nested(DemotedRead))
+    next_cursor = fields.String(
+        allow_none=True,
+        metadata={"description": "Send it as `after` for the claims that follow; null where these are all."},
+    )
 
 
 class ArticleListQuery(PageQuery):
@@ -243,6 +247,22 @@ class ArticleLookupQuery(ArticleVersionQuery):
     """Which version, and as of when; of none the newest that was there then."""
 
     as_of = DateOrDateTime(load_default=None, metadata={"description": _AS_OF})
+
+
+class ArticleClaimsQuery(ArticleLookupQuery):
+    """Which version, as of when, and which part of it; all of it where neither `after` nor `limit` is given."""
+
+    after = line(
+        maximum=500,
+        description="`next_cursor` of the part before; opaque, and of one version of the article.",
+    )
+    limit = fields.Integer(
+        load_default=None,
+        validate=validate.Range(1, MAX_PAGE),
+        metadata={
+            "description": "Claims at a time, 50 with `after` alone; those that begin at one place come together."
+        },
+    )
 
 
 class VersionDiffQuery(InputSchema):

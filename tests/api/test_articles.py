@@ -93,6 +93,59 @@ def test_lookup_of_a_stored_article_gives_the_same_lists(newsroom):
     assert found.json == posted
 
 
+LONG = " ".join(
+    [
+        *(f"The bridge at Orrin cost {count} million euros in {1990 + count}." for count in range(10, 17)),
+        "The ferry to Velia sank in 2011 and the bridge at Orrin was closed for nine days in 2012.",
+        "What a week! Is that so?",
+        "The town of Lund has 31,000 people, and its harbor has 40 ships.",
+        "I like it here.",
+    ]
+)
+
+
+def parts_of(caller, address, limit):
+    """The answers in order, each with the claims that follow."""
+    found, after = [], ""
+    while not found or found[-1]["next_cursor"]:
+        reply = caller.get(f"{address}?limit={limit}{after}")
+        assert reply.status == 200, reply.text
+        found.append(reply.json)
+        after = f"&after={reply.json['next_cursor']}"
+    return found
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 100])
+def test_lookup_of_a_long_article_comes_in_parts_that_are_the_whole(newsroom, limit):
+    posted = newsroom.post("/api/v1/articles", article(body=LONG, url="https://a.example/long")).json
+    address = f"/api/v1/articles/{posted['article']['id']}/lookup"
+    taken_off = posted["appearances"][2]["id"]
+    whole = newsroom.get(address).json
+    assert whole["next_cursor"] is None
+    assert len(whole["appearances"]) > 9
+    parts = parts_of(newsroom, address, limit)
+    for name in ("appearances", "rejected", "demoted"):
+        assert [row for part in parts for row in part[name]] == whole[name]
+    starts = [[row["start"] for row in part["appearances"]] for part in parts]
+    assert all(len(part) <= limit or len(set(part)) == 1 for part in starts)
+    assert taken_off in [row["id"] for part in parts for row in part["appearances"]]
+
+
+def test_parts_of_a_lookup_are_of_one_version_whatever_comes_meanwhile(newsroom):
+    sent = article(body=LONG, url="https://a.example/changed")
+    address = f"/api/v1/articles/{newsroom.post('/api/v1/articles', sent).json['article']['id']}/lookup"
+    whole, first = newsroom.get(address).json, newsroom.get(f"{address}?limit=4").json
+    assert newsroom.post("/api/v1/articles", sent | {"body": f"New. {LONG}"}).json["article"]["version"] == 2
+    rest = newsroom.get(f"{address}?after={first['next_cursor']}").json
+    assert (rest["article"]["version"], rest["next_cursor"]) == (1, None)
+    assert first["appearances"] + rest["appearances"] == whole["appearances"]
+    other = newsroom.post("/api/v1/articles", article(url="https://a.example/other")).json["article"]["id"]
+    for wrong in (f"{address}?version=2&", f"/api/v1/articles/{other}/lookup?"):
+        refused = newsroom.get(f"{wrong}after={first['next_cursor']}")
+        assert (refused.status, refused.json["code"]) == (422, "bad_cursor")
+    assert newsroom.get(f"{address}?limit=101").status == 422
+
+
 def test_lookup_of_a_text_stores_nothing(newsroom):
     before = newsroom.get("/api/v1/articles?limit=1").json["items"]
     reply = newsroom.post("/api/v1/lookup", {"body": BODY, "published_at": "2020-02-22"})

@@ -61,7 +61,7 @@ def decode_cursor(list_name: str, cursor: str) -> Place:
     match _content(cursor):
         case [str(name), str(time), int(row_id)] if name == list_name and _is_number(row_id, least=0):
             return Place(_time(time), row_id)
-    raise _bad()
+    raise bad_cursor()
 
 
 def decode_rank_cursor(list_name: str, cursor: str) -> RankPlace:
@@ -70,16 +70,16 @@ def decode_rank_cursor(list_name: str, cursor: str) -> RankPlace:
         case [str(name), int(rank), int(row_id)] if name == list_name and _is_number(row_id, least=0):
             if _is_number(rank, least=-MAX_ID - 1):
                 return RankPlace(rank, row_id)
-    raise _bad()
+    raise bad_cursor()
 
 
 def _content(cursor: str) -> object:
     if len(cursor) > _MAX_CURSOR_LENGTH or not cursor.isascii() or "=" in cursor:
-        raise _bad()
+        raise bad_cursor()
     try:
         content: object = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
     except (binascii.Error, ValueError, RecursionError) as error:
-        raise _bad() from error
+        raise bad_cursor() from error
     return content
 
 
@@ -88,7 +88,8 @@ def _is_number(value: int, *, least: int) -> bool:
     return type(value) is int and least <= value <= MAX_ID
 
 
-def _bad() -> Invalid:
+def bad_cursor() -> Invalid:
+    """The error for a cursor that the list has not given."""
     return Invalid(
         "This cursor is not one that this list has given. Begin without after.", code="bad_cursor", field="after"
     )
@@ -130,7 +131,7 @@ def _time(text: str) -> dt.datetime:
     try:
         time = dt.datetime.fromisoformat(text)
     except ValueError as error:
-        raise _bad() from error
+        raise bad_cursor() from error
     if time.tzinfo is None:
-        raise _bad()
+        raise bad_cursor()
     return time

@@ -37,6 +37,7 @@ from claims.services.answers.lookup_answers import (
 from claims.services.articles.appearances import is_standing
 from claims.services.articles.readings import is_judged_before
 from claims.services.base.actors import Actor, decider_label, user_label
+from claims.services.base.paging import RankPlace, bad_cursor, decode_rank_cursor, encode_cursor
 from claims.services.intake.processing import publication_date
 from claims.services.intake.speaker_choices import with_speakers
 from claims.services.lookup.known_for_lookup import Known
@@ -86,6 +87,42 @@ def lookup_version(
     )
     note_served(session, answer, actor=actor, now=now)
     return answer
+
+
+def part_after(session: Session, version: ArticleVersion, *, after: str | None, limit: int) -> tuple[Span, str | None]:
+    """The part of a version's text in which its next claims begin, at most ``limit`` but for more that begin at one place,
+    and the cursor after it; None with the last part. The parts that follow each other are the whole text.
+
+    Raises ``Invalid`` (code ``bad_cursor``) where ``after`` is not of this version.
+    """
+    begin = 0 if after is None else _place_in(version.id, after)
+    claims = select(Appearance.start).where(Appearance.article_version_id == version.id, is_standing())
+    ahead = claims.where(Appearance.start >= begin).order_by(*_IN_TEXT).limit(limit + 1)
+    starts = session.scalars(ahead).all()
+    end = starts[limit] if len(starts) > limit else None
+    if end is not None and end == starts[0]:
+        end = session.scalars(claims.where(Appearance.start > end).order_by(Appearance.start).limit(1)).first()
+    if end is None:
+        return Span(begin, len(version.body) + 1), None
+    return Span(begin, end), encode_cursor(_PARTS, RankPlace(end, version.id))
+
+
+def version_of_cursor(session: Session, article_id: int, after: str) -> int:
+    """The number of the article's version that a cursor of ``part_after`` is of; raises ``Invalid`` for any other one."""
+    found = session.get(ArticleVersion, decode_rank_cursor(_PARTS, after).id)
+    if found is None or found.article_id != article_id:
+        raise bad_cursor()
+    return found.number
+
+
+def _place_in(version_id: int, after: str) -> int:
+    place = decode_rank_cursor(_PARTS, after)
+    if place.id != version_id:
+        raise bad_cursor()
+    return place.rank
+
+
+_PARTS = "article_claims"
 
 
 @dataclass(frozen=True, slots=True)
