@@ -66,7 +66,8 @@ def read_source(call: Call, source_id: int) -> Answer:
         }
         for use in view.uses
     ]
-    return Answer(_value(view.source) | {"snapshots": snapshots, "uses": uses})
+    listed = {"retraction_listed_at": view.listed_at}
+    return Answer(_value(view.source) | listed | {"snapshots": snapshots, "uses": uses})
 
 
 @bp.post("/sources/<int:source_id>/retract")

@@ -68,6 +68,12 @@ class SourceUseRead(OutputSchema):
 class SourceDetail(SourceSummary):
     """A source with what was archived of it and who cites it; the newest hundred of each."""
 
+    retraction_listed_at = Instant(
+        allow_none=True,
+        metadata={
+            "description": "When a list of retracted works first named it, also where a person took the mark back."
+        },
+    )
     snapshots = fields.List(fields.Nested(SnapshotRead))
     uses = fields.List(fields.Nested(SourceUseRead))
 

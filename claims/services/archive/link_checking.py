@@ -44,6 +44,12 @@ def is_checking(session: Session) -> bool:
     return row is not None and row.enabled
 
 
+def set_at(session: Session) -> dt.datetime | None:
+    """When the newest worker started that said so; None where none has started yet."""
+    row = session.get(LinkChecking, _ONE)
+    return None if row is None else row.noted_at
+
+
 def own_hosts(session: Session) -> tuple[str, ...]:
     """The hosts whose pages are this registry's own."""
     row = session.get(LinkChecking, _ONE)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from claims.core.sources.source_address import retraction_keys, source_key
@@ -62,6 +62,8 @@ class SourceView:
     source: Source
     snapshots: tuple[Snapshot, ...]
     uses: tuple[SourceUse, ...]
+    listed_at: dt.datetime | None = None
+    """When a list of retracted works first named it; None where none does."""
 
 
 def ensure_sources(session: Session, works: Iterable[Work], *, now: dt.datetime) -> dict[str, int]:
@@ -126,7 +128,12 @@ def get_source(session: Session, source_id: int, *, viewer: Actor | None = None)
         .order_by(Evidence.id.desc())
         .limit(MAX_SHOWN)
     ).all()
-    return SourceView(source, tuple(snapshots), tuple(SourceUse(*row) for row in rows))
+    return SourceView(source, tuple(snapshots), tuple(SourceUse(*row) for row in rows), _listed_at(session, source))
+
+
+def _listed_at(session: Session, source: Source) -> dt.datetime | None:
+    keys = retraction_keys(source.url or "")
+    return session.scalar(select(func.min(ListedRetraction.listed_at)).where(ListedRetraction.key.in_(keys)))
 
 
 def _mark_listed(session: Session, sources: Sequence[Source], *, now: dt.datetime) -> None:

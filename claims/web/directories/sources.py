@@ -23,7 +23,7 @@ from claims.core.errors import ClaimsError, NotAllowed, NotFound
 from claims.core.sources.source_states import BY_HAND, SourceState
 from claims.models import OrganizationRole, Snapshot
 from claims.services.archive.archived_pages import harmless_markup
-from claims.services.archive.link_checking import is_checking
+from claims.services.archive.link_checking import is_checking, set_at
 from claims.services.archive.snapshot_store import SnapshotStore
 from claims.services.desk.review_steps import rechecks_began
 from claims.services.evidence.source_access import may_mark
@@ -58,6 +58,7 @@ def index() -> str:
         state=state.value if state else "",
         states=[("", "all"), *((item.value, SOURCE_WORDS[item.value]) for item in SourceState)],
         checking=is_checking(here.session),
+        set_at=set_at(here.session) if here.is_signed_in else None,
     )
 
 

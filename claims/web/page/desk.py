@@ -131,6 +131,12 @@ def person_names(here: Visit, ids: Iterable[int | None]) -> dict[int, str]:
     return colleague_names(here.session, (number for number in ids if number is not None))
 
 
+def revisions_so_far(here: Visit, review_id: int) -> dict[str, Any]:
+    """The revisions of a review of the reader's own organization, newest first, and who gave second opinions of them."""
+    revisions = reviews.list_revisions(here.session, review_id)
+    return {"revisions": revisions, "second_by": person_names(here, (item.second_author_id for item in revisions))}
+
+
 def told_names(here: Visit, ids: Iterable[int | None]) -> dict[int, str]:
     """What the reader is told of people by id where people of several organizations act: see ``actor_names``."""
     wanted = {number for number in ids if number is not None}

@@ -40,6 +40,7 @@ from claims.web.page.desk import (
     require_writer,
     review_heading,
     review_toast,
+    revisions_so_far,
     sent_number,
     sent_version,
     status_of,
@@ -387,7 +388,7 @@ def _beside(here: Visit, review: Review, heading: Mapping[str, Any]) -> dict[str
     return {
         "near_misses": _near_misses(here, review.claim_id, heading["near"].match_id if heading["near"] else None),
         "read": _read(here, heading["appearance_id"]),
-        "revisions": reviews.list_revisions(here.session, review.id),
+        **revisions_so_far(here, review.id),
     }
 
 

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from claims.core.sources.source_states import SourceState
 from claims.models import Snapshot, Source
+from claims.services.archive.link_checking import note_link_checking
 from claims.services.archive.snapshot_store import SnapshotStore
 from claims.services.evidence.sources import Work
+from claims.services.followup.retractions import ListedWork, import_retractions
 from tests.support.desk import home, within
 from tests.support.factories import cite_works
 from tests.support.pages import Reader, now
@@ -67,6 +69,38 @@ def test_list_and_source_are_public(app, client):
     assert f"/sources/{source_id}/snapshots/" not in shown.text, "archived pages are for people of the desk"
     assert "No source is in this state" in client.get("/sources?state=dead").text
     assert client.get("/sources/99").status_code == 404
+
+
+def test_people_of_the_desk_read_since_when_links_are_looked_at_so(app, client):
+    kept(app)
+    within(
+        app,
+        lambda session: note_link_checking(
+            session, enabled=False, own_hosts=[], now=dt.datetime(2024, 6, 1, 12, tzinfo=dt.UTC)
+        ),
+    )
+    assert "The worker was last started" not in client.get("/sources").text
+    shown = Reader(app).sign_in("checker").get("/sources").text
+    assert "Links are not checked here. The worker was last started 1 Jun" in shown
+
+
+def test_when_a_list_named_the_work_is_told_also_after_the_mark_was_taken_back(app, client):
+    source_id, _ = kept(app)
+    address = f"/sources/{source_id}"
+    assert "Listed as retracted" not in client.get(address).text
+    assert client.get(f"/api/v1{address}").json["retraction_listed_at"] is None
+    reviewer = Reader(app).sign_in("reviewer")
+
+    def take(session: Session) -> None:
+        url = session.get_one(Source, source_id).url or ""
+        import_retractions(session, [ListedWork(url, "Withdrawn.")], now=dt.datetime(2024, 6, 1, 12, tzinfo=dt.UTC))
+
+    within(app, take)
+    assert 'Listed as retracted</dt><dd><time datetime="2024-06-01T12:00:00' in client.get(address).text
+    assert "taken back" not in client.get(address).text
+    assert client.get(f"/api/v1{address}").json["retraction_listed_at"] == "2024-06-01T12:00:00Z"
+    assert reviewer.post(f"{address}/reinstate", {"reason": "Another work."}).status == 303
+    assert "; the mark was taken back" in client.get(address).text
 
 
 @pytest.mark.parametrize("end", ["", "/page", "/record"])

@@ -213,6 +213,7 @@ def test_agreeing_leads_to_approval(app, people, review):
     assert "False, by Ben: the same rating" in approval.text
     assert "Two people agreed on this" in approval.text
     assert step(people["Cora"], app, review, "approve").status == 303
+    assert "second opinion by Ben" in people["Cora"].get(f"/reviews/{review}/work").text
     claim = within(app, lambda s: s.scalars(select(Claim)).one().id)
     assert "Two people agreed on this" in people["Rita"].get(f"/claims/{claim}").text
     revision = within(app, lambda s: s.scalars(select(ReviewRevision)).one())
