@@ -122,7 +122,8 @@ def _page(here: Visit, view: ArticleView, opened: int | None, moment: AsOf) -> s
     compared = _number_asked(request.args.get("compared"))
     context = _context(here, view, at_publication=_asks_at_publication(), moment=moment, opened=opened)
     shown = _number_of(context["page"], opened)
-    return render_template("articles/show.html", **context, shown=shown, changes=_changes(here, view, compared))
+    changes = _changes(here, view, compared)
+    return render_template("articles/show.html", **context, shown=shown, changes=changes, compared=compared)
 
 
 def _reading(here: Visit, view: ArticleView, *, at_publication: bool, moment: AsOf) -> dict[str, Any]:
@@ -199,8 +200,10 @@ _NO_PART = ("This version of the article has no such part.", "part_not_found")
 
 def _part_asked(parts: Sequence[TextPart], place: Span | None = None) -> TextPart | None:
     """The part of a long text in which a passage begins, or that the address names, else the first; None of a text that is
-    one."""
+    one. An address that names no version was made for one that may have more parts: then it is the last."""
     asked = _number_asked(request.args.get("part"), _NO_PART)
+    if asked is not None and _version_asked() is None:
+        asked = min(asked, max(1, len(parts)))
     if asked is not None and not 1 <= asked <= max(1, len(parts)):
         raise NotFound(_NO_PART[0], code=_NO_PART[1])
     if len(parts) < 2:

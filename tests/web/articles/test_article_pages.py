@@ -139,6 +139,29 @@ def test_a_long_text_is_shown_in_parts_that_lead_to_each_other(in_parts):
     assert sentences == 20
 
 
+def test_ways_from_a_part_of_a_long_text_lead_to_that_part(app, monkeypatch):
+    sent = {"headline": "Costs of a harbor", "url": "https://post.example/harbor"}
+    reader, address = store(app, body=LONG, **sent)
+    monkeypatch.setattr(text_parts, "MOST_ITEMS", 8)
+    longer = f"{LONG}\n\nThe harbor of Lund cost 99 million euros in 2016."
+    newer = reader.post("/articles/new", SAMPLE | sent | {"body": longer}).headers["Location"]
+    assert newer.partition("?")[0] == address.partition("?")[0]
+    page = reader.get(f"{address}&part=3&compared=2")
+    for link in page.tree.xpath("//nav[@class='c-pager']/a/@href"):
+        assert "compared=2" in link
+        assert "Close the comparison" in reader.get(link).text
+    (closed,) = page.tree.xpath("//a[text()='Close the comparison']/@href")
+    known = page.tree.xpath("//nav[@aria-label='As it is known']//a/@href")
+    for link in (closed, *known):
+        assert "Part 3 of 5" in reader.get(link).text, link
+    (form,) = [form for form in page.tree.forms if "as_of" in dict(form.form_values())]
+    then = reader.get(f"{address.partition('?')[0]}?as_of=2018-01-01&part={dict(form.form_values())['part']}")
+    assert "Part 3 of 5" in then.text
+    (today,) = then.tree.xpath("//a[text()='See today']/@href")
+    assert "Part 3 of 6" in reader.get(today).text
+    assert "Part 6 of 6" in reader.get(f"{address.partition('?')[0]}?part=9").text, "another version may have fewer"
+
+
 def test_counts_of_a_long_text_lead_to_the_part_with_the_first(app, monkeypatch):
     reader, address = store(app, body=f"{LONG}\n\nThe war in Afghanistan has killed about 157,000 people since 2001.")
     monkeypatch.setattr(text_parts, "MOST_ITEMS", 8)
