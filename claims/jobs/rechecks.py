@@ -88,7 +88,7 @@ def recheck_changed_article(context: JobContext, arguments: Mapping[str, Any]) -
 
     def write(session: Session) -> dict[str, Any]:
         version, now = session.get_one(ArticleVersion, version_id), context.clock()
-        found = recheck_triggers.recheck_changed_article(session, version, gone, now=now)
+        found = recheck_triggers.recheck_changed_article(session, gone, now=now)
         verdict_changes.tell_of_version(session, version, reworded, now=now)
         return {"reasons": found, "letters": correction_letters.propose_corrected(session, version)}
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from sqlalchemy import ColumnElement, Select, and_, exists, false, select
 from sqlalchemy.orm import Session, aliased
 
-from claims.core.errors import NotFound
+from claims.core.errors import Conflict, NotFound
 from claims.core.row_ids import is_id
 from claims.core.sources.web_addresses import canonical_url
 from claims.models.article import Article
-from claims.models.article_version import ArticleVersion
+from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.models.outlet import Outlet
 from claims.services.articles.article_identity import identity_key
 from claims.services.articles.outlets import find_outlet_of, has_identity, is_shown_outlet
@@ -51,6 +51,43 @@ def get_article(
     filed = view.article.outlet_id
     outlet_id, outlet = shown_then(session, OUTLETS_THEN, [filed], known_at)[filed]
     return replace(view, outlet=outlet, outlet_id=outlet_id)
+
+
+def processed_before(session: Session, article_id: int, number: int | None = None) -> int | None:
+    """Id of the article's newest processed version, of those before ``number`` where it is given."""
+    query = _processed(article_id)
+    if number is not None:
+        query = query.where(ArticleVersion.number < number)
+    return session.scalar(query.order_by(ArticleVersion.number.desc()).limit(1))
+
+
+def processed_neighbors(session: Session, version: ArticleVersion) -> list[tuple[ArticleVersion, ArticleVersion]]:
+    """A version and the processed one before it, and where it came to be read so late that there is one, the processed one
+    after it and the version; the older first."""
+    before = processed_before(session, version.article_id, version.number)
+    later = _processed(version.article_id).where(ArticleVersion.number > version.number)
+    after = session.scalar(later.order_by(ArticleVersion.number).limit(1))
+    ids = [(before, version.id), (version.id, after)]
+    return [
+        (session.get_one(ArticleVersion, older), session.get_one(ArticleVersion, newer))
+        for older, newer in ids
+        if older is not None and newer is not None
+    ]
+
+
+def _processed(article_id: int) -> Select[int]:
+    return select(ArticleVersion.id).where(
+        ArticleVersion.article_id == article_id, ArticleVersion.processing == ProcessingState.PROCESSED
+    )
+
+
+def require_read(session: Session, version_id: int) -> ArticleVersion:
+    """The version, if all that was read of it is stored: what is half stored may be taken back, and read again. Raises
+    ``Conflict`` (``version_unread``)."""
+    version = session.get_one(ArticleVersion, version_id)
+    if version.processing is not ProcessingState.PROCESSED:
+        raise Conflict("This article is still being read. Decide when all of it is there.", code="version_unread")
+    return version
 
 
 def article_then(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Select, and_, exists, not_, or_, select
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from claims.models.organization import Organization
 from claims.models.recheck_reason import RecheckReason
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
+from claims.services.articles.articles import processed_before, processed_neighbors
 from claims.services.base.actors import SYSTEM, Actor
 from claims.services.base.claim_families import families_of
 from claims.services.base.log import appending
@@ -25,7 +27,7 @@ from claims.services.base.organization_families import without_index
 from claims.services.claims.claims import get_claim
 from claims.services.desk.due_times import refresh_due_times
 from claims.services.desk.review_access import lock_review, standing_revision
-from claims.services.intake.version_diffs import claims_taken_back
+from claims.services.intake.version_diffs import claims_taken_back, unsaid_in
 from claims.services.messages.review_events import tell_conflict
 from claims.services.reviews.rechecks import note_reason, refresh_priority
 from claims.services.reviews.review_publishing import due_day
@@ -144,23 +146,42 @@ def recheck_conflicts(session: Session, claim_id: int, *, now: dt.datetime) -> i
     return noted
 
 
-def taken_back_by(session: Session, version: ArticleVersion) -> set[int]:
-    """The claims that an article's earlier version made and this one changed or took out, whether or not it tells so in a
-    note. Only reads; of long versions for a while."""
-    before = _version_before(session, version)
-    return set() if before is None else claims_taken_back(session, before, version)
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The claims that a version of an article (``older``, by id) made and a later one changed or took out."""
+
+    older: int
+    newer: int
+    claim_ids: frozenset[int]
 
 
-def recheck_changed_article(
-    session: Session, version: ArticleVersion, gone: Collection[int], *, now: dt.datetime
-) -> int:
-    """Look again at the claims that a version has taken back, as ``taken_back_by`` found them; gives how many reasons."""
-    before = _version_before(session, version)
-    if before is None:
-        return 0
+def taken_back_by(session: Session, version: ArticleVersion) -> list[TakenBack]:
+    """What an article's earlier version said and this one changed or took out, whether or not it tells so in a note, and
+    where this one was read late, what it says and the next one did; nothing that the newest says. Only reads; of long
+    versions for a while."""
+    newest = processed_before(session, version.article_id)
+    found = []
+    for older, newer in processed_neighbors(session, version):
+        claim_ids = claims_taken_back(session, older, newer)
+        if newest is not None and newest != newer.id:
+            claim_ids = unsaid_in(session, claim_ids, session.get_one(ArticleVersion, newest))
+        found.append(TakenBack(older.id, newer.id, frozenset(claim_ids)))
+    return found
+
+
+def recheck_changed_article(session: Session, found: Iterable[TakenBack], *, now: dt.datetime) -> int:
+    """Look again at the claims that versions have taken back, and at those that are one with them; gives how many
+    reasons."""
+    return sum(_recheck_taken_back(session, taken_back, now=now) for taken_back in found)
+
+
+def _recheck_taken_back(session: Session, found: TakenBack, *, now: dt.datetime) -> int:
+    before = session.get_one(ArticleVersion, found.older)
+    version = session.get_one(ArticleVersion, found.newer)
+    members = {member for family in families_of(session, found.claim_ids).values() for member in family}
     reviews = session.scalars(
         select(Review.id)
-        .where(Review.claim_id.in_(gone), Review.current_number.is_not(None), Review.withdrawn_at.is_(None))
+        .where(Review.claim_id.in_(members), Review.current_number.is_not(None), Review.withdrawn_at.is_(None))
         .order_by(Review.id)
     ).all()
     text = (
@@ -199,15 +220,6 @@ def _lapsed(today: dt.date) -> Select[int]:
             ReviewRevision, and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number)
         )
         .where(without_index(ReviewRevision.valid_until < today), Review.withdrawn_at.is_(None), not_(noted))
-    )
-
-
-def _version_before(session: Session, version: ArticleVersion) -> ArticleVersion | None:
-    return session.scalar(
-        select(ArticleVersion)
-        .where(ArticleVersion.article_id == version.article_id, ArticleVersion.number < version.number)
-        .order_by(ArticleVersion.number.desc())
-        .limit(1)
     )
 
 

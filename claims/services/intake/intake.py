@@ -28,6 +28,7 @@ from claims.services.articles.article_input import (
     check_article,
 )
 from claims.services.articles.article_language import is_known_well
+from claims.services.articles.articles import processed_before
 from claims.services.articles.outlets import find_article, find_outlet, get_or_add_outlet
 from claims.services.base.actors import Actor
 from claims.services.base.events import write_event
@@ -40,7 +41,6 @@ from claims.services.intake.processing import (
     TooManyClaims,
     prepare_text,
     prepare_version,
-    processed_before,
     publication_zone,
 )
 from claims.services.intake.storing import store_version

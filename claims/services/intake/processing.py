@@ -20,6 +20,7 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.models.claim import Claim
 from claims.services.articles.appearances import is_standing
+from claims.services.articles.articles import processed_before
 from claims.services.articles.extracting import extract_claims
 from claims.services.base.removals import last_removal
 from claims.services.directories.speaker_resolution import resolve_names
@@ -153,16 +154,6 @@ def prepare_text(
         appearances.append(PreparedAppearance(claim, statement, matches, source))
     report("matching", len(extraction.claims), len(extraction.claims))
     return PreparedText(extraction, tuple(appearances), last_claim_id, removal)
-
-
-def processed_before(session: Session, article_id: int, number: int | None = None) -> int | None:
-    """Id of the article's newest processed version, of those before ``number`` where it is given."""
-    query = select(ArticleVersion.id).where(
-        ArticleVersion.article_id == article_id, ArticleVersion.processing == ProcessingState.PROCESSED
-    )
-    if number is not None:
-        query = query.where(ArticleVersion.number < number)
-    return session.scalar(query.order_by(ArticleVersion.number.desc()).limit(1))
 
 
 def name_speakers(session: Session, version: ArticleVersion, rows: list[Appearance]) -> None:

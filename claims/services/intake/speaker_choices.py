@@ -15,6 +15,7 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.speaker import Speaker
 from claims.services.answers.lookup_answers import AppearanceAnswer, NamedSpeaker
+from claims.services.articles.articles import require_read
 from claims.services.base.actors import Actor, require_role
 from claims.services.base.changes import MAX_REASON_LENGTH, record_change
 from claims.services.base.parties_then import SPEAKERS_THEN, shown_then
@@ -72,13 +73,14 @@ def choose_speaker(
     None leaves it open.
 
     Raises ``NotFound`` (``appearance_unknown``, ``speaker_unknown``), ``NotAllowed``, ``Conflict``
-    (``speaker_not_offered``) for somebody whom the name does not mean.
+    (``speaker_not_offered``) for somebody whom the name does not mean, and (``version_unread``) while the text is read.
     """
     require_role(actor, *EDITING_ROLES)
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
     appearance = find_row(session, Appearance, appearance_id)
     if appearance is None or not appearance.speaker:
         raise NotFound(f"There is no passage {appearance_id} with a speaker's name.", code="appearance_unknown")
+    require_read(session, appearance.article_version_id)
     if speaker_id is not None:
         _require_offered(session, appearance, get_speaker(session, speaker_id))
     same = select(Appearance).where(

@@ -24,6 +24,7 @@ from claims.models.disposition_judgement import DispositionJudgement
 from claims.models.match import Match
 from claims.models.reading_correction import ReadingCorrection
 from claims.models.sentence import Sentence
+from claims.services.articles.articles import processed_before, processed_neighbors
 from claims.services.articles.carried_corrections import CarriedCorrections, carry_corrections, note_carried
 from claims.services.articles.carried_dispositions import TakenAgain, carry_dispositions
 from claims.services.articles.readings import compared_statement, is_asserted, reading_of
@@ -40,7 +41,6 @@ from claims.services.intake.processing import (
     PreparedAppearance,
     PreparedText,
     name_speakers,
-    processed_before,
     publication_date,
 )
 from claims.services.matching.going_live import live_settings
@@ -309,7 +309,7 @@ def _finish(session: Session, storing: _Storing) -> None:
     version.processing = ProcessingState.PROCESSED
     session.flush()  # demand is counted in the database
     count_article(session, version, sketch=storing.prepared.sketch, now=now)
-    if version.number > 1:
+    if processed_neighbors(session, version):
         jobs.enqueue(session, "recheck_changed_article", {"version_id": version.id}, owner=SYSTEM.label, now=now)
 
 

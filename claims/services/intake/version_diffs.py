@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -17,6 +17,7 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.services.articles.articles import get_article
 from claims.services.articles.readings import anchor_of, extracted_reading, span_of
+from claims.services.base.claim_families import roots_of
 from claims.services.intake.processing import publication_date
 from claims.services.matching.stored_statements import stored_statement
 
@@ -84,7 +85,8 @@ def claims_still_said(session: Session, version: ArticleVersion) -> set[int]:
 
 
 def claims_taken_back(session: Session, old: ArticleVersion, new: ArticleVersion) -> set[int]:
-    """The claims that the old version says and the new one changed or left out; one that is only reworded is none."""
+    """The claims that the old version says and the new one changed or left out; one that is only reworded is none, nor is
+    one that is merged with what the new one says."""
     rows = diff_texts(session, old, new).rows
     taken_back = {
         row.old.claim_id
@@ -94,7 +96,15 @@ def claims_taken_back(session: Session, old: ArticleVersion, new: ArticleVersion
         and row.kind in (DiffKind.CHANGED, DiffKind.REMOVED)
         and not is_in_correction_note(old.body, span_of(row.old))
     }
-    return taken_back - claims_still_said(session, new)
+    return unsaid_in(session, taken_back, new)
+
+
+def unsaid_in(session: Session, claim_ids: Set[int], version: ArticleVersion) -> set[int]:
+    """Those of the claims that the version does not say, nor any that is one with them."""
+    still_said = claims_still_said(session, version)
+    roots = roots_of(session, claim_ids | still_said)
+    said_now = {roots[claim_id] for claim_id in still_said}
+    return {claim_id for claim_id in claim_ids if roots[claim_id] not in said_now}
 
 
 def _ids(row: DiffRow) -> set[int]:

@@ -23,7 +23,7 @@ from claims.models.match import Match
 from claims.models.outlet import Outlet
 from claims.models.user import OrganizationRole
 from claims.services.articles.appearances import is_standing
-from claims.services.articles.articles import is_newest_version
+from claims.services.articles.articles import is_newest_version, require_read
 from claims.services.articles.outlets import is_shown_outlet
 from claims.services.base.actors import Actor, require_role, require_scope
 from claims.services.base.changes import MAX_REASON_LENGTH, record_change
@@ -110,15 +110,6 @@ def judge(
         session.flush()  # what is left to suggest is asked from the database
         _follow(session, match, appearance, actor=actor, now=now)
     return match
-
-
-def require_read(session: Session, version_id: int) -> ArticleVersion:
-    """The version, if all that was read of it is stored: what is half stored may be taken back, and read again. Raises
-    ``Conflict`` (``version_unread``)."""
-    version = session.get_one(ArticleVersion, version_id)
-    if version.processing is not ProcessingState.PROCESSED:
-        raise Conflict("This article is still being read. Decide when all of it is there.", code="version_unread")
-    return version
 
 
 def require_deciding_person(actor: Actor, what: str) -> int:

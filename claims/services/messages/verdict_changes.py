@@ -18,7 +18,7 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
-from claims.services.articles.articles import is_newest_version
+from claims.services.articles.articles import is_newest_version, processed_before
 from claims.services.base import jobs
 from claims.services.base.actors import SYSTEM, organization_of_label
 from claims.services.base.claim_families import askers_of, families_of, family_of
@@ -71,12 +71,7 @@ def tell_articles(session: Session, arguments: Mapping[str, Any], *, after: int,
 def reworded_in(session: Session, version: ArticleVersion) -> list[tuple[int, int]]:
     """The appearances that a further version of an article words otherwise, each with the new one. Only reads; of long
     versions for a while."""
-    before = session.scalar(
-        select(ArticleVersion.id)
-        .where(ArticleVersion.article_id == version.article_id, ArticleVersion.number < version.number)
-        .order_by(ArticleVersion.number.desc())
-        .limit(1)
-    )
+    before = processed_before(session, version.article_id, version.number)
     if before is None:
         return []
     pairs = _reworded(_appearances(session, before), _appearances(session, version.id))

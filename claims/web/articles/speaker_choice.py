@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, flash, url_for
 
 from claims.core.errors import Conflict
-from claims.models import ArticleVersion
+from claims.models import Appearance, ArticleVersion
 from claims.services.intake.speaker_choices import choose_speaker
 from claims.web.page.desk import for_people, sent_number
 from claims.web.page.redirects import go_to
@@ -19,12 +19,15 @@ def choose(appearance_id: int) -> Response:
     """Link the name to one of those offered, or leave it open; back to the claim in its article."""
     here, wanted = visit(), sent_number("speaker_id")
     try:
-        appearance = choose_speaker(here.session, appearance_id, wanted, actor=here.actor, now=here.now)
+        choose_speaker(here.session, appearance_id, wanted, actor=here.actor, now=here.now)
     except Conflict as error:
         here.session.rollback()
         flash(error.detail)
-        return go_to(url_for("speakers.show", party_id=wanted))
-    flash("The speaker is chosen." if wanted else "The speaker is left open.")
+        if error.code == "speaker_not_offered":
+            return go_to(url_for("speakers.show", party_id=wanted))
+    else:
+        flash("The speaker is chosen." if wanted else "The speaker is left open.")
+    appearance = here.session.get_one(Appearance, appearance_id)
     version = here.session.get_one(ArticleVersion, appearance.article_version_id)
     place = f"n{sent_number('note')}" if sent_number("note") else None
     address = url_for(

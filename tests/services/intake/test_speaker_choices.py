@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, NotAllowed, NotFound
-from claims.models import Appearance, ArticleVersion
+from claims.models import Appearance, ArticleVersion, ProcessingState
 from claims.services.answers.lookup_answers import AppearanceAnswer
 from claims.services.base.actors import SYSTEM, Actor
 from claims.services.base.organizations import ensure_default_organization
@@ -62,6 +62,21 @@ class Desk:
         number = self.answer().id
         assert number is not None
         choose_speaker(self.session, number, speaker_id, actor=actor or self.checker, now=NOW)
+
+
+def test_nobody_is_chosen_in_a_text_that_is_half_stored(session: Session) -> None:
+    desk = Desk(session)
+    number = desk.answer().id or 0
+    desk.version.processing = ProcessingState.RECEIVED
+    session.flush()
+    for wanted in (desk.ana, None):
+        with pytest.raises(Conflict) as refused:
+            choose_speaker(session, number, wanted, actor=desk.checker, now=NOW)
+        assert refused.value.code == "version_unread"
+    assert session.get_one(Appearance, number).speaker_id is None
+    desk.version.processing = ProcessingState.PROCESSED
+    desk.choose(desk.ana)
+    assert desk.answer().speaker_id == desk.ana
 
 
 @on_both_databases

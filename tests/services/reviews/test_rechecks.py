@@ -25,6 +25,7 @@ from claims.models import (
     Event,
     Job,
     Organization,
+    ProcessingState,
     RecheckReason,
     Review,
     StatusChange,
@@ -35,6 +36,7 @@ from claims.services.followup import recheck_triggers as triggers
 from claims.services.intake import version_diffs
 from claims.services.intake.intake import ArticleInput, process_version, receive_article
 from claims.services.messages import verdict_changes
+from claims.services.regrouping.merging import merge_claims
 from claims.services.reviews.rechecks import list_reasons, open_reasons, plan_recheck
 from claims.services.reviews.review_queue import queue
 from tests.support.databases import on_both_databases
@@ -235,7 +237,7 @@ def test_opposite_verdicts_ask_both_sides(session: Session) -> None:
 
 def look_at(session: Session, version: ArticleVersion) -> int:
     """Look at what a version takes back, as the job does; gives how many reasons were noted."""
-    return triggers.recheck_changed_article(session, version, triggers.taken_back_by(session, version), now=NOW)
+    return triggers.recheck_changed_article(session, triggers.taken_back_by(session, version), now=NOW)
 
 
 def test_an_article_that_takes_a_claim_back(session: Session, desk: Desk) -> None:
@@ -253,6 +255,74 @@ def test_an_article_that_takes_a_claim_back(session: Session, desk: Desk) -> Non
     assert reason.text == f"The article “{before.headline}” no longer says this since its version {after.number}."
     assert other.state == "published"
     assert look_at(session, before) == 0
+
+
+def in_versions(session: Session, *said: tuple[Claim, str]) -> list[ArticleVersion]:
+    """The versions of one article, each of which says one claim."""
+    versions: list[ArticleVersion] = []
+    for claim, words in said:
+        article = session.get_one(Article, versions[0].article_id) if versions else None
+        row = make_appearance(session, claim, words, article=article)
+        versions.append(session.get_one(ArticleVersion, row.article_version_id))
+    return versions
+
+
+def test_a_version_that_is_not_read_says_nothing_and_what_it_takes_back_is_seen_once_it_is(
+    session: Session, desk: Desk
+) -> None:
+    reviews = [desk.publish() for _ in range(3)]
+    said = ("The harbor cost 40 million euros.", "The quay is 900 meters long.", "It was built in 1999.")
+    claims = [session.get_one(Claim, review.claim_id) for review in reviews]
+    _, second, third = in_versions(session, *zip(claims, said, strict=True))
+    second.processing = ProcessingState.RECEIVED
+    session.flush()
+    assert look_at(session, third) == 1, "against the first: the second is not there yet"
+    assert [review.state for review in reviews] == ["recheck", "published", "published"]
+    second.processing = ProcessingState.PROCESSED
+    session.flush()
+    assert look_at(session, second) == 2, "one of the first, and what the second says the third has taken back"
+    (reason,) = open_reasons(session, [reviews[1].id])[reviews[1].id]
+    assert reason.text.endswith(f"since its version {third.number}.")
+    assert reviews[2].state == "published"
+
+
+def test_what_the_newest_version_says_again_is_not_taken_back_by_one_that_is_read_late(
+    session: Session, desk: Desk
+) -> None:
+    review, other = desk.publish(), desk.publish()
+    said = session.get_one(Claim, review.claim_id), "The harbor cost 40 million euros."
+    between = session.get_one(Claim, other.claim_id), "It was built in 1999."
+    _, second, _ = in_versions(session, said, between, said)
+    assert look_at(session, second) == 1
+    assert (review.state, other.state) == ("published", "recheck")
+
+
+@on_both_databases
+def test_a_claim_that_was_merged_is_taken_back_by_what_answers_for_it(session: Session) -> None:
+    desk = Desk(session)
+    review = desk.publish()
+    answering, merged = session.get_one(Claim, review.claim_id), make_claim(session, "The harbor cost 40 million.")
+    other = make_claim(session, "It was built in 1999.")
+    merge_claims(session, merged.id, answering.id, actor=desk.reviewer, reason="The same.", now=NOW)
+    session.expire_all()
+    again = in_versions(
+        session, (merged, "The harbor cost 40 million euros."), (answering, "The port took 40 million.")
+    )
+    assert look_at(session, again[1]) == 0, "the newer text says what is one with it"
+    without = in_versions(session, (merged, "The harbor cost 40 million euros."), (other, "It was built in 1999."))
+    assert look_at(session, without[1]) == 1
+    assert session.get_one(Review, review.id).state == "recheck"
+
+
+def test_the_first_version_is_looked_at_too_where_it_is_read_after_the_second(session: Session, desk: Desk) -> None:
+    versions = []
+    for body in ("The quay of Lund took 19 days to build in 2019.", "The quay of Lund took 21 days to build in 2019."):
+        article = ArticleInput(body=body, url="https://post.example/quay", published_at=NOW)
+        versions.append(receive_article(session, article, actor=SYSTEM, now=NOW).version.id)
+    for version_id in reversed(versions):
+        process_version(session, version_id, now=NOW, actor=SYSTEM)
+    queued = session.scalars(select(Job.arguments).where(Job.name == "recheck_changed_article")).all()
+    assert queued == [{"version_id": versions[0]}]
 
 
 def test_what_only_a_note_about_its_correction_tells_is_taken_back(session: Session) -> None:
