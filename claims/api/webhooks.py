@@ -112,7 +112,7 @@ def delete_webhook(call: Call, webhook_id: int) -> Answer:
     once=("secret",),
 )
 def rotate_webhook_secret(call: Call, webhook_id: int) -> Answer:
-    """For 24 hours messages are signed with both secrets, the new one first."""
+    """For 24 hours messages are signed with both secrets, the new one first; rotated again meanwhile, with all three."""
     endpoint, secret = webhooks.rotate_secret(
         call.session, webhook_id, rules=endpoint_rules(current_app.config), actor=call.actor, now=call.now
     )

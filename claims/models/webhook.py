@@ -25,7 +25,8 @@ class WebhookEndpoint(Base):
     secret: Mapped[str] = mapped_column(String(300))
     """Encrypted; see ``services/messages/webhook_secrets.py``."""
     former_secret: Mapped[str] = mapped_column(String(300), default="")
-    """The secret before, encrypted: signs beside the new one until ``former_until``."""
+    """The secrets before, encrypted together: each signs beside the new one until its day is over, the last of them until
+    ``former_until``."""
     former_until: Mapped[dt.datetime | None]
     created_at: Mapped[dt.datetime]
     created_by_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))

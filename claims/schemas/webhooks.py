@@ -67,7 +67,10 @@ class WebhookRead(OutputSchema):
         },
     )
     former_secret_until = Instant(
-        allow_none=True, metadata={"description": "Until when the secret before the last rotation signs as well."}
+        allow_none=True,
+        metadata={
+            "description": "Until when the secret before the last rotation signs as well; the one before that ends earlier."
+        },
     )
     created_at = Instant()
 

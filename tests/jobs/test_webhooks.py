@@ -480,6 +480,44 @@ def test_secret_before_signs_for_a_day_beside_the_new_one(world, receiver):
     assert not receiver.got[1].is_signed_by(world.secret)
 
 
+def test_each_of_two_secrets_before_signs_to_the_end_of_its_own_day(world, receiver):
+    def signers() -> list[bool]:
+        world.happen()
+        world.work()
+        return [receiver.got[-1].is_signed_by(secret) for secret in secrets]
+
+    secrets = [world.secret, world.do(webhooks.rotate_secret, world.endpoint, rules=RULES)[1]]
+    world.now += dt.timedelta(hours=2)
+    secrets.append(world.do(webhooks.rotate_secret, world.endpoint, rules=RULES)[1])
+    assert len(world.row().former_secret) <= WebhookEndpoint.__table__.c.former_secret.type.length
+    assert signers() == [True, True, True], "whoever never saw the second one still takes messages"
+    with world.open() as session:
+        webhooks.reseal_secrets(
+            session, SecretBox(["another secret key of at least thirty-two chars", KEY]), now=world.now
+        )
+        webhooks.reseal_secrets(
+            session, SecretBox([KEY, "another secret key of at least thirty-two chars"]), now=world.now
+        )
+        session.commit()
+    world.now += dt.timedelta(hours=23)
+    assert signers() == [False, True, True]
+    world.now += dt.timedelta(hours=2)
+    assert signers() == [False, False, True]
+    secrets += [world.do(webhooks.rotate_secret, world.endpoint, rules=RULES)[1] for _ in range(3)]
+    assert signers() == [False, False, False, True, True, True], "of more than two the oldest stops"
+
+
+def test_a_secret_kept_as_it_was_at_first_still_signs(world, receiver):
+    _, new = world.do(webhooks.rotate_secret, world.endpoint, rules=RULES)
+    with world.open() as session:
+        session.get_one(WebhookEndpoint, world.endpoint).former_secret = BOX.seal(world.secret)
+        session.commit()
+    _, newer = world.do(webhooks.rotate_secret, world.endpoint, rules=RULES)
+    world.happen()
+    world.work()
+    assert all(receiver.got[0].is_signed_by(secret) for secret in (world.secret, new, newer))
+
+
 def test_changed_key_of_the_registry_needs_the_former_one_once(world, receiver):
     changed = SecretBox(["another secret key of at least thirty-two chars", KEY])
     with world.open() as session:

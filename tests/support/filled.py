@@ -532,7 +532,7 @@ class Filler:
         for status, tries in ((200, 1), (500, 10), (None, 1)):
             delivery = webhooks.send_test(session, self.ids["webhook"], actor=anna, now=self.now)
             delivery.tries = tries - 1
-            message = Message(delivery.id, "", delivery.message_id, delivery.body, ())
+            message = Message(delivery.id, "", delivery.message_id, delivery.body, "")
             error = "" if status else "source_timeout"
             outcome = Outcome(self.now, 84, status=status, error=error, answer=self.words("answer", 4_000))
             record(session, message, outcome, now=self.now, spread=0)

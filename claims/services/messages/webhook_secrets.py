@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -13,6 +15,18 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 PREFIX = "whsec_"
 SECRET_BYTES = 32
 """Random bytes of a secret; Standard Webhooks asks for 24 to 64."""
+
+
+MOST_FORMER = 2
+"""Secrets of earlier rotations that are kept: encrypted together they fit the column."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerSecret:
+    """A secret that signs beside the present one until its day is over."""
+
+    secret: str
+    until: dt.datetime
 
 
 class SecretBox:
@@ -44,6 +58,23 @@ class SecretBox:
 def new_secret() -> str:
     """A secret as its owner is shown it."""
     return PREFIX + base64.b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
+
+
+def written(former: Sequence[FormerSecret]) -> str:
+    """Former secrets as one text, to be sealed."""
+    return " ".join(f"{one.secret}@{int(one.until.timestamp())}" for one in former)
+
+
+def standing(text: str | None, *, until: dt.datetime | None, at: dt.datetime) -> list[FormerSecret]:
+    """Those of the former secrets in a text that still sign, newest first. One without an instant of its own, as they were
+    kept at first, signs ``until`` then."""
+    found = []
+    for part in (text or "").split():
+        secret, _, end = part.partition("@")
+        last = dt.datetime.fromtimestamp(int(end), dt.UTC) if end else until
+        if last is not None and last > at:
+            found.append(FormerSecret(secret, last))
+    return found
 
 
 def _derived(key: str) -> bytes:

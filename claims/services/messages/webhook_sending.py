@@ -26,7 +26,7 @@ from claims.core.messages.webhooks import (
 )
 from claims.fetch import Fetcher
 from claims.models.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoint
-from claims.services.messages.webhook_secrets import SecretBox
+from claims.services.messages.webhook_secrets import SecretBox, standing
 from claims.services.messages.webhooks import disable
 
 log = logging.getLogger(__name__)
@@ -51,13 +51,16 @@ class WebhookSettings:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is to be sent now; ``secrets`` are encrypted, the present one first."""
+    """What is to be sent now; the secret and those of earlier rotations (``webhook_secrets.written``) are encrypted.
+    ``former_until`` is when the last of these ends."""
 
     delivery_id: int
     url: str
     message_id: str
     body: str
-    secrets: tuple[str, ...]
+    secret: str
+    former: str = ""
+    former_until: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +90,18 @@ def next_message(session: Session, endpoint_id: int, *, now: dt.datetime) -> Mes
     delivery = session.scalar(due)
     if delivery is None:
         return None
-    signing = [endpoint.secret]
-    if endpoint.former_secret and endpoint.former_until is not None and endpoint.former_until > now:
-        signing.append(endpoint.former_secret)
-    return Message(delivery.id, endpoint.url, delivery.message_id, delivery.body, tuple(signing))
+    signing = endpoint.secret, endpoint.former_secret, endpoint.former_until
+    return Message(delivery.id, endpoint.url, delivery.message_id, delivery.body, *signing)
 
 
 def send(message: Message, settings: WebhookSettings, clock: Callable[[], dt.datetime]) -> Outcome:
     """Sign a message and post it. Never raises for what the other side does."""
     at, started = clock(), time.monotonic()
-    secrets = [secret for sealed in message.secrets if (secret := settings.box.open(sealed)) is not None]
-    if not secrets or settings.box.open(message.secrets[0]) is None:
+    secret = settings.box.open(message.secret)
+    if secret is None:
         return Outcome(at, 0, error=SECRET_LOST)
+    former = standing(settings.box.open(message.former), until=message.former_until, at=at)
+    secrets = [secret, *(one.secret for one in former)]
     headers = {
         "Content-Type": "application/json",
         "webhook-id": message.message_id,

@@ -25,7 +25,7 @@ from claims.services.base.changes import record_change
 from claims.services.base.notifications import Notice, notify
 from claims.services.base.rows import find_row
 from claims.services.messages.webhook_deliveries import new_message_id, queue_sending
-from claims.services.messages.webhook_secrets import SecretBox, new_secret
+from claims.services.messages.webhook_secrets import MOST_FORMER, FormerSecret, SecretBox, new_secret, standing, written
 
 MOST_ENDPOINTS = 20
 """Endpoints of one organization: each gets every message apart."""
@@ -161,12 +161,17 @@ def rotate_secret(
 ) -> tuple[WebhookEndpoint, str]:
     """Give the endpoint another secret, shown once; the one before signs beside it for a day.
 
-    Rotated again within that day, the oldest of the three stops at once.
+    So do those before it, each to the end of its own day: who rotates twice because an answer was lost keeps the secret
+    that receivers have. Of more than ``MOST_FORMER`` the oldest stops at once.
     """
     endpoint, secret = held_endpoint(session, endpoint_id, actor), new_secret()
-    endpoint.former_secret, endpoint.former_until = endpoint.secret, now + ROTATION
+    former = former_secrets(endpoint, rules.box, now=now)
+    present = rules.box.open(endpoint.secret)
+    if present is not None:
+        former = [FormerSecret(present, now + ROTATION), *former][:MOST_FORMER]
+    endpoint.former_secret = rules.box.seal(written(former)) if former else ""
+    endpoint.former_until = former[0].until if former else None
     if endpoint.disabled_reason is DisabledReason.SECRET_LOST:
-        endpoint.former_secret, endpoint.former_until = "", None
         endpoint.disabled_reason = DisabledReason.BY_OWNER  # from here on it only waits to be switched on
     endpoint.secret = rules.box.seal(secret)
     _note(session, endpoint, "webhook_secret_rotated", actor=actor, now=now)
@@ -254,6 +259,11 @@ def disable(session: Session, endpoint: WebhookEndpoint, reason: DisabledReason,
     text = f"Nothing is sent to {endpoint.url} any more: {_REASON_WORDS[reason]}."
     for user_id in _owners(session, endpoint):
         notify(session, user_id, Notice.WEBHOOK_DISABLED.value, text, f"/deliveries/{endpoint.id}", now)
+
+
+def former_secrets(endpoint: WebhookEndpoint, box: SecretBox, *, now: dt.datetime) -> list[FormerSecret]:
+    """The secrets of earlier rotations that still sign, newest first."""
+    return standing(box.open(endpoint.former_secret), until=endpoint.former_until, at=now)
 
 
 def reseal_secrets(session: Session, box: SecretBox, *, now: dt.datetime) -> int:

@@ -14,6 +14,7 @@ from claims.core.messages.webhooks import DeliveryState
 from claims.extensions import webhook_sending
 from claims.models import WebhookEndpoint
 from claims.services.messages import webhook_log, webhooks
+from claims.services.messages.webhook_secrets import MOST_FORMER
 from claims.services.messages.webhooks import EndpointRules
 from claims.services.settings import endpoint_rules
 from claims.web.page.desk import for_people, listed, problems_of, status_of
@@ -254,9 +255,8 @@ def _line(row: WebhookEndpoint) -> dict[str, Any]:
         "off_since": row.disabled_at,
         "failing_since": row.failing_since if row.disabled_at is None else None,
         "waits_until": row.not_before if row.not_before is not None and row.not_before > now else None,
-        "former_until": row.former_until
-        if row.former_secret and row.former_until is not None and row.former_until > now
-        else None,
+        "former_until": [one.until for one in webhooks.former_secrets(row, _rules().box, now=now)],
+        "is_full": len(webhooks.former_secrets(row, _rules().box, now=now)) == MOST_FORMER,
         "created_at": row.created_at,
     }
 

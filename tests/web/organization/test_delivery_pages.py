@@ -65,7 +65,7 @@ def test_test_replay_switch_rotate_change_and_delete(app):
         delivery = session.get_one(WebhookDelivery, message.id)
         delivery.tries = 9
         outcome = Outcome(now(), 12, status=500, answer="<script>alert(1)</script>")
-        record(session, Message(delivery.id, "", "", "", ()), outcome, now=now(), spread=0)
+        record(session, Message(delivery.id, "", "", "", ""), outcome, now=now(), spread=0)
 
     within(app, fail)
     page = anna.get(f"{path}/messages/{message.id}")
@@ -86,7 +86,10 @@ def test_test_replay_switch_rotate_change_and_delete(app):
     assert "The endpoint is on." in anna.follow(anna.post(f"{path}/enable", {})).text
     assert "the present secret signs beside the new one for a day" in anna.get(path).text
     assert anna.post(f"{path}/secret", {}).texts("c-secret")[0].startswith("whsec_")
-    assert "Rotated again now, the one before stops signing at once" in anna.get(path).text
+    assert "the secret before signs too until" in anna.get(path).text
+    assert "stops signing at once" not in anna.get(path).text
+    assert anna.post(f"{path}/secret", {}).texts("c-secret")[0].startswith("whsec_")
+    assert "Rotated again now, the oldest of these two stops signing at once" in anna.get(path).text
     changed = FIELDS | {"url": "https://hooks.example/other"}
     assert "The endpoint is changed." in anna.follow(anna.post(f"{path}/change", changed)).text
     assert "The endpoint is deleted." in anna.follow(anna.post(f"{path}/delete", {})).text
