@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Invalid
 from claims.core.records import MatchState
 from claims.models.appearance import Appearance
+from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.services.base.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
@@ -27,11 +28,14 @@ class DisagreementKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A match on which both differ; ``is_new`` where the machine said otherwise when the person decided."""
+    """A match on which both differ, the words of either side with the tag of their language; ``is_new`` where the machine
+    said otherwise when the person decided."""
 
     match: Match
     text: str
+    language: str
     claim_text: str
+    claim_language: str
     is_new: bool
     since: dt.datetime
 
@@ -47,8 +51,9 @@ def list_disagreements(
     name = f"disagreements:{chosen}"
     since = func.coalesce(Match.machine_decided_at, Match.decided_at)
     rows = (
-        select(Match, Appearance.standalone_text, Claim.text)
+        select(Match, Appearance.standalone_text, ArticleVersion.language, Claim.text, Claim.language)
         .join(Appearance, Appearance.id == Match.appearance_id)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Claim, Claim.id == Match.claim_id)
         .where(*_conditions(chosen))
     )
@@ -60,11 +65,13 @@ def list_disagreements(
         Disagreement(
             match,
             text,
+            language,
             claim_text,
+            claim_language,
             match.judged_machine_relation is not match.machine_relation,
             match.machine_decided_at or match.decided_at,
         )
-        for match, text, claim_text in session.execute(rows)
+        for match, text, language, claim_text, claim_language in session.execute(rows)
     ]
     return page_of(found, limit, name, lambda row: Place(row.since, row.match.id))
 

@@ -114,6 +114,7 @@ class QueueMatch:
     probability: float
     claim_id: int
     claim_text: str
+    claim_language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,7 +409,7 @@ def _best_of_each(claim_ids: Sequence[int]) -> Subquery:
 def _near_matches(session: Session, claim_by_appearance: dict[int, int]) -> dict[int, QueueMatch]:
     """By claim id the most probable match of its best appearance to another claim that nobody rejected."""
     rows = session.execute(
-        select(Match.appearance_id, Match.id, Match.relation, Match.probability, Claim.id, Claim.text)
+        select(Match.appearance_id, Match.id, Match.relation, Match.probability, Claim.id, Claim.text, Claim.language)
         .join(Claim, Claim.id == Match.claim_id)
         .join(Appearance, Appearance.id == Match.appearance_id)
         .where(

@@ -60,6 +60,7 @@ class CardMatch:
     href: str
     claim: str
     claim_id: int = 0
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ def _row(here: Visit, item: QueueItem, names: dict[int, str], *, may_give: bool,
     said, near = in_sentence(item.appearance), item.near_match
     meta = (*_meta(here, item, names), *((note,) if note else ()))
     compare = url_for("compare.show", match_id=near.match_id) if near else ""
-    match = CardMatch(near.relation, "", compare, near.claim_text, near.claim_id) if near else None
+    match = CardMatch(near.relation, "", compare, near.claim_text, near.claim_id, near.claim_language) if near else None
     href = url_for("review_work.show", review_id=review.id)
     select = selected_value(review.id, review.lock_version) if here.may_judge and review.state in TRIAGED else ""
     text, language = item.claim.text, item.claim.language
@@ -254,7 +255,7 @@ def _suggestion(here: Visit, item: Suggestion, span: tuple[int, int], words: str
         _age(here, version.received_at),
     )
     line = relation_line(decision_of(best.match))
-    match = CardMatch(line.name, "Suggested: same as", compare, best.claim.text)
+    match = CardMatch(line.name, "Suggested: same as", compare, best.claim.text, language=best.claim.language)
     select = selected_value(best.match.id, seen_match(best.match.state, words)) if here.may_judge else ""
     text, language = appearance.standalone_text, version.language
     card = Card(f"m-{appearance.id}", text, compare, meta=meta, match=match, select=select, language=language)

@@ -270,6 +270,7 @@ def test_disagreements_are_listed(app):
     assert page.title == "Disagreements — machine now disagrees on 1"
     assert "the matcher now: Different figure" in page.text
     assert f"/matches/{match_id}" in page.html
+    assert [element.get("lang") for element in (*page.find("c-claim-text"), *page.find("c-context"))] == ["en", "en"]
 
 
 @on_both_databases
