@@ -110,6 +110,10 @@ class Comparison(StrEnum):
     UNKNOWN = "unknown"
 
 
+AGREEING = frozenset({Comparison.EQUAL, Comparison.COMPATIBLE})
+"""Outcomes by which both sides say the same."""
+
+
 class MatchState(StrEnum):
     """Where a match stands; a person's decision outranks every re-run."""
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from claims.core.errors import Invalid
 from claims.core.matching.decision.slots import MIN_SLOTS
-from claims.core.records import Comparison, MatchState, Relation, SlotComparison, Voice
+from claims.core.records import AGREEING, MatchState, Relation, SlotComparison, Voice
 from claims.core.reviews.public_status import FALSE_SIDE, TRUE_SIDE, Agreement, agreement
 from claims.core.reviews.recheck_need import RecheckNeed
 from claims.core.verdicts import ClaimKind, Freshness, Verdict
@@ -180,8 +180,7 @@ def slots_agree(slots: Mapping[str, SlotComparison]) -> bool:
     *true* pass, enough to stop what is rated false until somebody has looked.
     """
     both = [(name, slot) for name, slot in slots.items() if slot.left and slot.right]
-    agreeing = (Comparison.EQUAL, Comparison.COMPATIBLE)
-    if any(slot.comparison not in agreeing for _, slot in both):
+    if any(slot.comparison not in AGREEING for _, slot in both):
         return False
     return sum(not slot.inferred and name not in _ALWAYS_THERE for name, slot in both) >= MIN_SLOTS
 

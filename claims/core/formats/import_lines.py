@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from claims.core.errors import Invalid
 from claims.core.reviews.completeness import missing_stances
 from claims.core.sources.source_address import address_problem
+from claims.core.texts.day_words import first_moment
 from claims.core.texts.input_text import (
     MAX_CLAIM_LENGTH,
     MAX_LANGUAGE_LENGTH,
@@ -266,7 +267,7 @@ class _Reader:
         try:
             if _DATE.fullmatch(value):
                 day = dt.date.fromisoformat(value)
-                return dt.datetime.combine(day, dt.time(), dt.UTC), day
+                return first_moment(day), day
             if _TIME.fullmatch(value):
                 time = dt.datetime.fromisoformat(value.upper())
                 return time.astimezone(dt.UTC), time.date()

@@ -14,6 +14,11 @@ def day_in(zone: str, moment: dt.datetime) -> dt.date:
     return moment.astimezone(ZoneInfo(zone)).date()
 
 
+def first_moment(moment: dt.date | dt.datetime) -> dt.datetime:
+    """A day as its first moment, in UTC; an instant as it is."""
+    return moment if isinstance(moment, dt.datetime) else dt.datetime.combine(moment, dt.time(), dt.UTC)
+
+
 def day_in_words(day: dt.date) -> str:
     """A day in words: 1 Jan 2019."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -9,6 +9,7 @@ from claims.core.extraction.attribution.joint_sources import joint_of
 from claims.core.extraction.attribution.said_content import WEEKDAYS
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.people import TITLES
+from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -17,7 +18,6 @@ from claims.core.extraction.text.tokens import Token
 
 NOUN_PHRASE_TAGS = frozenset("NSPJDCQGEO")
 SOURCE_LINKS = words("of for at in from with near to on and by & within")
-_SUBJECT_PRONOUNS = words("he she it they we i")
 _BOUNDS = words("over about nearly almost some around only")
 _AUXILIARY = words(
     "have has had 've 's also later then would will could did does do was were is are been be previously"
@@ -72,7 +72,7 @@ def apposed_name_end(tokens: Sequence[Token], first: int, comma: int, end: int) 
 
 def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
     """Whether a subject begins right behind the name of a source ("According to Roe | the file was lost")."""
-    opens = tokens[at].lower in _ARTICLES or tokens[at].lower in _SUBJECT_PRONOUNS
+    opens = tokens[at].lower in _ARTICLES or tokens[at].lower in SUBJECT_PRONOUNS
     # "According to the ministry | over 345 people have died".
     opens = opens or (tokens[at].lower in _BOUNDS and at + 1 < len(tokens) and tokens[at + 1].tag == "C")
     return opens and tokens[at - 1].tag in "PNS"
@@ -276,7 +276,7 @@ def start_of_phrase(parsed: ParsedSentence, last: int, first: int) -> int:
     """Where the noun phrase that ends before ``last`` begins."""
     tokens = parsed.tokens
     at = last
-    if at > first and tokens[at - 1].lower in _SUBJECT_PRONOUNS:
+    if at > first and tokens[at - 1].lower in SUBJECT_PRONOUNS:
         # "In a statement it said …".
         return at - 1
     while at > first and not parsed.quoted[at - 1]:

@@ -15,6 +15,7 @@ from claims.core.extraction.clauses.shares import is_whole_of_share
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.opinions import PLEDGE_VERBS
+from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, JUDGING
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.spans.descriptions import described_mention, only_names
@@ -42,7 +43,6 @@ _INTERRUPTED = frozenset({Role.MAIN, Role.COORDINATE, Role.CONTRAST})
 _AROUND = 2
 """Parts of a clause around who says it, at least."""
 _ARTICLES = frozenset(("a", "an", "the"))
-_SPEAKING_PRONOUNS = frozenset(("he", "she", "they", "it"))
 _TELLING = FORCE_BY_VERB.keys() | JUDGING | PLEDGE_VERBS
 """Verbs of saying, judging and promising."""
 _OPENING = frozenset(("after", "when", "although", "though", "while", "as", "before", "since", "because"))
@@ -227,7 +227,7 @@ def _own_cue(parsed: ParsedSentence, first: int, last: int, like: Attribution | 
     | she denied that it was hers" denies it.
     """
     at = behind_adverbs(parsed.tokens, first, last)
-    if parsed.tokens[at].lower in _SPEAKING_PRONOUNS and at + 1 < last:
+    if parsed.tokens[at].lower in THIRD_PERSONS and at + 1 < last:
         at = behind_adverbs(parsed.tokens, at + 1, last)
     token = parsed.tokens[at]
     verb = base_of(token.lower)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Statement
 from claims.core.records import Span
@@ -18,7 +19,6 @@ _GOES_ON = (";", ", who ", ", which ", ", whose ", ", where ", ", whom ")
 """What opens something else behind a saying."""
 _MOST = 0.75
 """Share of a saying from which on another one inside it says the same; set by hand."""
-_SUBJECTS = frozenset(("he", "she", "they", "it"))
 
 
 def without_nested_sayings(article: Article, statements: Sequence[Statement]) -> list[Statement]:
@@ -74,7 +74,7 @@ def _before(inner: Statement, outer: Statement) -> Statement | None:
     """The longer saying up to the shorter one that ends it, a clause of its own behind "but" or "and"; None for others."""
     said, cue = inner.attribution, outer.attribution
     first = inner.tokens[0]
-    is_clause = first.lower in _SUBJECTS and len(outer.sentences) == 1 and len(outer.spans) == 1
+    is_clause = first.lower in THIRD_PERSONS and len(outer.sentences) == 1 and len(outer.spans) == 1
     if not is_clause or said is None or said.cue is None or cue is None or cue.cue is None:
         return None
     before = [token for token in outer.tokens if token.end <= first.start]

@@ -24,6 +24,7 @@ from claims.core.extraction.clauses.pieces import (
 from claims.core.extraction.clauses.roles import piece_of
 from claims.core.extraction.clauses.shares import is_share
 from claims.core.extraction.lexicon.inflection import base_of, past_of
+from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.antecedents import may_be_other
 from claims.core.extraction.standalone.gaps import has_bare_object, may_tell
@@ -63,7 +64,6 @@ from claims.core.extraction.text.edits import Edit, apply_edits, behind_last, fi
 from claims.core.extraction.times.absolute_dates import dated_in_words
 from claims.core.records import Span
 
-_PRONOUNS = frozenset(("he", "she", "they", "it"))
 _BESIDE = words(
     "among including with without like unlike despite after before as having being while when though if until"
 )
@@ -320,7 +320,7 @@ def _shared_subject(
     subject += _shared_doubt(parsed, shared, statement)
     attribution = statement.attribution
     first = parsed.tokens[words[0]]
-    alone = words[1] - words[0] == 1 and first.lower in _PRONOUNS
+    alone = words[1] - words[0] == 1 and first.lower in THIRD_PERSONS
     if alone and attribution is not None and statement.speaker is not None and attribution.source == first.span:
         return named_in_text(article, statement.speaker), False
     if (
@@ -373,7 +373,7 @@ def _with_speaker(article: Article, statement: Statement, edits: list[Edit], nee
     attribution = statement.attribution
     if attribution is None or attribution.source is None or statement.speaker is None:
         return edits, needed
-    if article.text(attribution.source).lower() not in _PRONOUNS:
+    if article.text(attribution.source).lower() not in THIRD_PERSONS:
         return edits, needed
     kept = [edit for edit in edits if not edit.span.overlaps(attribution.source)]
     parsed = article.parsed[statement.sentence]

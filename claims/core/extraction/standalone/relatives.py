@@ -11,6 +11,7 @@ from claims.core.extraction.clauses.pieces import Piece, phrase_before, with_bou
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import is_person
+from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention
@@ -46,7 +47,6 @@ _CHANGES = words(
 _KNOWING = frozenset(("know", "think", "believe", "fear", "hope", "suspect", "realize", "realise"))
 _BELONGING = frozenset(("at", "of", "from", "for", "with", "in", "near"))
 _DEGREES = frozenset(("very", "so", "too", "quite", "rather", "nearly", "almost", "just"))
-_PRONOUNS = frozenset(("it", "they", "he", "she"))
 
 
 def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
@@ -282,7 +282,7 @@ def _with_prepositional(
     if subject is not None:
         # "Doe, with whom she ran it": not Doe.
         edits = [edit for edit in edits if edit.span != subject.span or edit.new != phrase]
-    if subject is not None and subject.lower in _PRONOUNS and not any(e.span.overlaps(subject.span) for e in edits):
+    if subject is not None and subject.lower in THIRD_PERSONS and not any(e.span.overlaps(subject.span) for e in edits):
         other = _other_person(article, parsed, subject, phrase)
         unresolved = unresolved or other is None
         edits += [Edit(subject.span, other, "pronoun resolved")] if other is not None else []
@@ -411,7 +411,7 @@ def _with_object(
         edits.append(behind_last(verb, as_inside(phrase), REASON))
     else:
         edits.append(Edit(Span(verb.end, verb.end), f" {as_inside(phrase)}", REASON))
-    if subject is not None and subject.lower in _PRONOUNS:
+    if subject is not None and subject.lower in THIRD_PERSONS:
         main = main_subject(article, parsed, statement, subject.lower)
         if main is None:
             return finished(article, statement, edits, needed=True)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS
+from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, PLAIN_SPEECH
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.clause_signs import (
@@ -63,7 +64,6 @@ _SHORT = 4
 """Letters of words that are no plurals of "man" whatever their ending."""
 _UNCHANGED = words("put cut hit set shut spread beat quit split cost")
 _ARTICLES = words("a an the its his her their")
-_SUBJECT_PRONOUNS = words("i he she we they it")
 
 
 def repair_clauses(tokens: list[Token]) -> list[Token]:
@@ -228,7 +228,7 @@ def _circulates_after_insertion(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_act_of_pronoun(tokens: Sequence[Token], at: int) -> bool:
-    return at >= 2 and tokens[at - 1].tag == "R" and tokens[at - 2].lower in _SUBJECT_PRONOUNS
+    return at >= 2 and tokens[at - 1].tag == "R" and tokens[at - 2].lower in SUBJECT_PRONOUNS
 
 
 def _begins_insertion(tokens: Sequence[Token], at: int) -> bool:

@@ -29,7 +29,7 @@ from claims.core.matching.differences.sure_differences import (
 from claims.core.matching.differences.value_differences import tells_since_when
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.walk import LOCATIVES
-from claims.core.records import Comparison, Relation, SlotComparison
+from claims.core.records import AGREEING, Comparison, Relation, SlotComparison
 
 Shares = Mapping[Relation, float]
 """A probability for each relation of a left text to a right one; they sum to 1."""
@@ -57,7 +57,6 @@ _TITLES = HONORIFICS | OFFICES | {"colonel"}
 _LEAST_SHARE = 1e-4
 _WHERE = LOCATIVES | {"on", "to", "from", "over", "under", "behind", "through", "beside", "outside", "inside"}
 _COMPASS = ("north", "south", "east", "west")
-_AGREEING = frozenset({Comparison.EQUAL, Comparison.COMPATIBLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +231,7 @@ def _signs(
         "certainty differs": left.modality is not right.modality,
         "contraries": bool(alignment.antonyms),
         "denials differ": len(left.negations) != len(right.negations),
-        "figure agrees": figure in _AGREEING,
+        "figure agrees": figure in AGREEING,
         "figure alone": bool(figures.left_only or figures.right_only),
         "figure differs": figure is Comparison.DIFFERENT,
         "figures alone": bool(figures.left_only and figures.right_only),
@@ -245,7 +244,7 @@ def _signs(
         "quantifiers differ": left.quantifiers != right.quantifiers,
         "small words differ": left.connectors != right.connectors,
         "source on one side": (left.said is None) != (right.said is None),
-        "time agrees": time in _AGREEING,
+        "time agrees": time in AGREEING,
         "time differs": time is Comparison.DIFFERENT,
         "words unrelated": not are_related(common),
     }

@@ -23,7 +23,7 @@ from claims.core.matching.second_reading.fine_print import fine_print_agrees
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.inflections import degree_of
 from claims.core.matching.words.lexicon import bases_of
-from claims.core.records import Comparison, SlotComparison, Span
+from claims.core.records import AGREEING, Comparison, SlotComparison, Span
 
 MIN_CONTENT_WORDS = 8
 """Content words that make a match safe without two filled slots."""
@@ -31,7 +31,6 @@ MIN_CONTENT_WORDS = 8
 MIN_SLOTS = 2
 """Explicit slots that both sides must fill where the text is shorter."""
 
-_AGREEING = frozenset({Comparison.EQUAL, Comparison.COMPATIBLE})
 _SURE = frozenset({Level.SAME, Level.SYNONYM})
 
 
@@ -43,7 +42,7 @@ def build_slots(pair: Comparisons, differences: Differences) -> dict[str, SlotCo
         link = differences.slots.get(name)
         if link is not None:
             slot = link_slot(pair.left, pair.right, link, Comparison.DIFFERENT)
-        elif name in differences.slots and slot is not None and slot.comparison in _AGREEING:
+        elif name in differences.slots and slot is not None and slot.comparison in AGREEING:
             slot = SlotComparison(
                 slot.left, slot.right, Comparison.DIFFERENT, slot.left_span, slot.right_span, slot.inferred
             )
@@ -115,7 +114,7 @@ def may_confirm(pair: Comparisons, differences: Differences, slots: dict[str, Sl
         for name, slot in slots.items()
         if slot.left and slot.right and not (differences.complement and name in {"polarity", "quantity"})
     ]
-    if any(slot.comparison not in _AGREEING for slot in both):
+    if any(slot.comparison not in AGREEING for slot in both):
         return False
     filled = sum(not slot.inferred for name, slot in slots.items() if slot.left and slot.right and name in _COUNTING)
     return filled >= MIN_SLOTS or min(pair.left.content_words, pair.right.content_words) >= MIN_CONTENT_WORDS

@@ -65,8 +65,11 @@ _CHANGE = re.compile(
     rf"\sin\s(?P<place>(?:the\s)?(?!{_MONTH}\b)[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){{0,2}}(?:\s(?:province|county|district|by-election))?)"
     rf"(?P<tail>(?:\sin\s(?:{_MONTH}(?:\s\d{{4}})?|\d{{4}})|\slast\s(?:year|month|week))?)\Z"
 )
-_TAKING_IN = words(
-    """share shares stake stakes confidence trust interest faith belief investment investments holding holdings stock stocks
+PUT_IN = words("share stake confidence trust faith investment interest stock holding")
+"""Nouns for what is put into something that "in" names."""
+
+_TAKING_IN = PUT_IN | words(
+    """shares stakes belief investments holdings stocks
     rise increase fall drop cut change growth decline increases trade dealing dealings"""
 )
 """Nouns of which "in" tells what they are about: "shares in Orvale", "confidence in Orvale"."""

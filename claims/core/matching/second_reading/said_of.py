@@ -9,6 +9,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.rewording.turns import PUT_IN
 from claims.core.matching.second_reading.rereading import Side, are_one, is_linked
 from claims.core.matching.words.lexicon import bases_of
 from claims.core.records import Quantity, Span
@@ -35,7 +36,6 @@ _LENGTH_OF_NOUN = re.compile(rf"\b[\w]+-{_UNITS}(?!-old)\b", re.IGNORECASE)
 _SEASONS = words("spring summer autumn winter")
 _LAST = ("last ", "this ", "next ")
 _LENGTHENING = bases_of("extend prolong lengthen")
-_PUT_IN = words("share stake confidence trust faith investment interest stock holding")
 _SECOND = words("second third other two three four five")
 
 
@@ -261,5 +261,5 @@ def _put_in(side: Side) -> dict[str, str]:
         if in_.lower == "in" and name.tag == "P" and not side.is_in_time(name)
         else ""
         for token, in_, name in zip(side.tokens, side.tokens[1:], side.tokens[2:], strict=False)
-        if token.lower.rstrip("s") in _PUT_IN
+        if token.lower.rstrip("s") in PUT_IN
     }

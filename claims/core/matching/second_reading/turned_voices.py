@@ -21,7 +21,7 @@ from claims.core.matching.second_reading.verb_forms import is_passive
 from claims.core.matching.words.lexicon import base_of, bases_of
 from claims.core.matching.words.thesaurus import UNKNOWN, senses_of
 
-_OTHER_IN_PASSIVE = bases_of("marry")
+_MARRYING = bases_of("marry")
 """Who "was married by" a pastor is not the pastor's wife."""
 
 _WANTING = bases_of("want need like keep hold leave")
@@ -121,7 +121,7 @@ def _may_be_turned(verb: Unit, side: Side) -> bool:
     doer = side.tokens[by + 1 : doer_end]
     if (
         not doer
-        or base in _OTHER_IN_PASSIVE
+        or base in _MARRYING
         or _stands(doer, base)
         or side.tokens[min(doer_end, len(side.tokens) - 1)].tag in "EG"
     ):
