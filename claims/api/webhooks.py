@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from flask import current_app
@@ -10,6 +9,7 @@ from flask import current_app
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.core.messages.webhooks import DeliveryState
+from claims.core.texts.day_words import first_moment
 from claims.extensions import webhook_sending
 from claims.models import Scope, WebhookDelivery, WebhookEndpoint
 from claims.schemas.webhooks import (
@@ -170,8 +170,8 @@ def replay_webhook(call: Call, webhook_id: int) -> Answer:
     body = call.body
     states = {"all": webhook_log.REPLAYED}.get(body["state"])
     wanted = webhook_log.ReplayRange(
-        since=_moment(body["since"]),
-        until=_moment(body["until"]),
+        since=None if body["since"] is None else first_moment(body["since"]),
+        until=None if body["until"] is None else first_moment(body["until"]),
         first_id=body["first_id"],
         last_id=body["last_id"],
         states=states or (DeliveryState(body["state"]),),
@@ -214,13 +214,6 @@ def replay_delivery(call: Call, delivery_id: int) -> Answer:
     """The same `webhook-id` and body, a new timestamp."""
     delivery = webhook_log.replay(call.session, delivery_id, actor=call.actor, now=call.now)
     return Answer(_delivery(delivery), status=202)
-
-
-def _moment(day: dt.date | None) -> dt.datetime | None:
-    """A day as its first moment, UTC."""
-    if day is None or isinstance(day, dt.datetime):
-        return day
-    return dt.datetime.combine(day, dt.time(), dt.UTC)
 
 
 def _value(row: WebhookEndpoint) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.reviews.corrections import MATERIAL
+from claims.core.texts.day_words import first_moment
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
@@ -115,7 +116,7 @@ def _changed(
 ) -> list[tuple[Claim, str, dt.datetime]]:
     """Material changes since the beginning of a day (UTC): revisions, and withdrawals that still hold."""
     roots = {member: family[0] for family in families.values() for member in family}
-    start = dt.datetime.combine(since, dt.time(), dt.UTC)
+    start = first_moment(since)
     before = ReviewRevision.__table__.alias("before")
     revised = session.execute(
         select(Review.claim_id, before.c.rating, ReviewRevision.published_at.label("at"))

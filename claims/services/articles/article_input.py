@@ -13,6 +13,7 @@ from typing import TypeVar
 from claims.core.errors import Invalid, Problem, TooLarge
 from claims.core.extraction.text.body import normalize_body
 from claims.core.sources.web_addresses import canonical_url
+from claims.core.texts.day_words import first_moment
 from claims.fetch import Fetched
 from claims.models.article_version import InputFormat
 from claims.services.articles.article_identity import declared_url
@@ -209,8 +210,7 @@ def _publication(given: dt.datetime | dt.date | None, now: dt.datetime, field: s
     """Time of publication in UTC and its own offset in minutes; the time of receipt where none is given."""
     if given is None:
         return now, 0
-    if not isinstance(given, dt.datetime):
-        given = dt.datetime.combine(given, dt.time(), dt.UTC)
+    given = first_moment(given)
     offset = given.utcoffset()
     if offset is None:
         raise Invalid("The time of publication needs a zone.", code="published_at_without_zone", field=field)

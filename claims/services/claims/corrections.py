@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.reviews.corrections import LOGGED
 from claims.core.reviews.reviewing import CorrectionKind, ReviewAction
+from claims.core.texts.day_words import first_moment
 from claims.core.verdicts import Verdict
 from claims.models.change import IS_WITHDRAWAL, StatusChange
 from claims.models.claim import Claim
@@ -134,9 +135,9 @@ def _conditions(wanted: CorrectionFilter, at: InstrumentedAttribute[dt.datetime]
     if wanted.claim_id is not None:
         conditions.append(is_one_with(Review.claim_id, Claim, wanted.claim_id))
     if wanted.since is not None:
-        conditions.append(at >= dt.datetime.combine(wanted.since, dt.time(), dt.UTC))
+        conditions.append(at >= first_moment(wanted.since))
     if wanted.until is not None and wanted.until < dt.date.max:
-        conditions.append(at < dt.datetime.combine(wanted.until + dt.timedelta(days=1), dt.time(), dt.UTC))
+        conditions.append(at < first_moment(wanted.until + dt.timedelta(days=1)))
     return conditions
 
 

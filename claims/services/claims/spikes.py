@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.messages.events import DemandSpiked
 from claims.core.statistics.spikes import LEAST_OUTLETS, SPIKE_DAYS, is_spike, spike_threshold
+from claims.core.texts.day_words import first_moment
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
@@ -66,8 +67,8 @@ def notice_spikes(session: Session, claim_ids: Sequence[int], *, now: dt.datetim
 
 def daily_outlets(session: Session, claim_id: int, today: dt.date) -> Counter[dt.date]:
     """Distinct outlets that said the claim, by day of publication (UTC), today and ``SPIKE_DAYS`` days before."""
-    start = dt.datetime.combine(today - dt.timedelta(days=SPIKE_DAYS), dt.time(), dt.UTC)
-    end = dt.datetime.combine(today + dt.timedelta(days=1), dt.time(), dt.UTC)
+    start = first_moment(today - dt.timedelta(days=SPIKE_DAYS))
+    end = first_moment(today + dt.timedelta(days=1))
     rows = session.execute(
         select(ArticleVersion.published_at, shown_outlet_id())
         .join(Appearance, Appearance.article_version_id == ArticleVersion.id)

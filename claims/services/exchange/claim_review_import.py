@@ -21,6 +21,7 @@ from claims.core.formats.import_lines import MAX_SUMMARY_LENGTH, ImportedClaim, 
 from claims.core.reviews.public_status import FALSE_SIDE, TRUE_SIDE
 from claims.core.sources.speaker_names import fold_name
 from claims.core.sources.web_addresses import address_key
+from claims.core.texts.day_words import first_moment
 from claims.core.texts.input_text import text_problem, tidy_line
 from claims.core.verdicts import Stance, Verdict
 from claims.models.api_key import Scope
@@ -125,7 +126,7 @@ def _imported_review(review: ReadReview, markup: ReviewMarkup) -> ImportedReview
         rating=markup.rating.words,
         verdict=review.verdict,
         url=markup.url,
-        reviewed_at=_instant(reviewed),
+        reviewed_at=None if reviewed is None else first_moment(reviewed),
         reviewed_day=_day(reviewed),
         true_as_of=None,
         valid_until=_day(markup.expires),
@@ -217,12 +218,6 @@ def _keep_originals(
             )
         )
     session.flush()  # the caller commits what is written
-
-
-def _instant(moment: Moment | None) -> dt.datetime | None:
-    if moment is None or isinstance(moment, dt.datetime):
-        return moment
-    return dt.datetime.combine(moment, dt.time(), dt.UTC)
 
 
 def _day(moment: Moment | None) -> dt.date | None:

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.sources.publisher_sites import publisher_site
 from claims.core.texts.claim_query import Relevance, read_claim_query, relevance
+from claims.core.texts.day_words import first_moment
 from claims.core.texts.removed_words import REMOVED
 from claims.core.verdicts import Freshness
 from claims.models.claim import Claim
@@ -233,7 +234,7 @@ def _stretches(query: FactCheckQuery) -> list[_Stretch]:
     spoken = (without_index(Claim.language.in_(query.spoken)),) if query.language else ()
     if query.since is None:
         return [_Stretch(spoken, bool(spoken))]
-    midnight = dt.datetime.combine(query.since, dt.time(), dt.UTC)
+    midnight = first_moment(query.since)
     border = (_moment(midnight), 0)
     return [
         _Stretch((*spoken, ReviewRevision.reviewed_at >= midnight), bool(spoken), end=border),

@@ -11,6 +11,7 @@ from sqlalchemy.sql import Select
 from claims.core.errors import Invalid
 from claims.core.reviews.ageing import WAITING
 from claims.core.reviews.reviewing import ReviewState
+from claims.core.texts.day_words import first_moment
 from claims.models.change import StatusChange
 from claims.models.organization import Organization
 from claims.models.review import Review
@@ -74,7 +75,7 @@ def week_of(day: dt.date) -> dt.date:
 
 def day_range(first: dt.date, days: int) -> tuple[dt.datetime, dt.datetime]:
     """Start and end (aware, UTC, half-open) of days."""
-    start = dt.datetime.combine(first, dt.time(), dt.UTC)
+    start = first_moment(first)
     return start, start + dt.timedelta(days=days)
 
 
