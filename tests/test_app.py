@@ -17,7 +17,6 @@ from passlib.totp import TOTP
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.orm import Session
 
-from claims.api import problems
 from claims.app import create_app
 from claims.cli.serve import work_beside
 from claims.core.errors import Invalid
@@ -25,7 +24,6 @@ from claims.extensions import PREPARED_IF_ASKED, db, reading
 from claims.logs import EventFormatter
 from claims.models import Outlet, User
 from claims.services.base.organizations import create_administrator, ensure_default_organization
-from claims.web.page import failures
 from tests.support.databases import app_settings, on_both_databases
 
 NOW = dt.datetime(2020, 2, 22, tzinfo=dt.UTC)
@@ -406,10 +404,6 @@ def test_a_worker_whose_database_is_away_ends_with_a_line(stranded: Flask, log_l
     told = "\n".join(log_lines).splitlines()
     assert [line for line in told if "Connection refused" in line and " worker_ended " in line] == told[-1:]
     assert len(told) <= 2, "beside it only that no mail is sent"
-
-
-def test_pages_and_api_answer_an_error_with_the_same_status() -> None:
-    assert failures.STATUS_BY_ERROR == problems.STATUS_BY_ERROR
 
 
 @pytest.mark.parametrize("path", ["/claims/5", "/api/v1/claims/5"])

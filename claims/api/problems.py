@@ -19,20 +19,11 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from claims.core import errors
+from claims.core.problems.statuses import http_status
 from claims.logs import reason_to_wait
 
 log = logging.getLogger(__name__)
 
-STATUS_BY_ERROR: dict[type[errors.ClaimsError], int] = {
-    errors.NotFound: 404,
-    errors.TooLarge: 413,
-    errors.Invalid: 422,
-    errors.Stale: 412,
-    errors.Conflict: 409,
-    errors.NotAllowed: 403,
-    errors.Unavailable: 503,
-}
-"""Status of each error; the first class that fits, in this order, counts."""
 
 TITLES: dict[int, str] = {
     400: "The request cannot be read",
@@ -135,7 +126,7 @@ def problem_response(error: Exception) -> Response:
 
 
 def _claims_problem(error: errors.ClaimsError) -> Response:
-    status = next((status for kind, status in STATUS_BY_ERROR.items() if isinstance(error, kind)), 500)
+    status = http_status(error)
     listed: list[dict[str, str]] = []
     if isinstance(error, errors.Invalid):
         listed = [{"detail": p.detail, "pointer": p.pointer, "code": p.code} for p in error.problems]

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from claims.core import errors
 from claims.core.problems.problem_codes import PROBLEM_CODES
+from claims.core.problems.statuses import http_status
 from claims.logs import reason_to_wait
 from claims.web.page.sign_in_form import TooManyPasswords
 from claims.web.page.visit import is_part, names_other_writer, page_before, sign_in_first, visit
@@ -20,16 +21,6 @@ from claims.web.words.local_paths import in_site
 
 log = logging.getLogger(__name__)
 
-STATUS_BY_ERROR: dict[type[errors.ClaimsError], int] = {
-    errors.NotFound: 404,
-    errors.TooLarge: 413,
-    errors.Invalid: 422,
-    errors.Stale: 412,
-    errors.Conflict: 409,
-    errors.NotAllowed: 403,
-    errors.Unavailable: 503,
-}
-"""Status of each error; the first class that fits, in this order, counts."""
 
 _TITLES = {
     400: "This request could not be read",
@@ -96,7 +87,7 @@ class Failure:
 def describe_failure(error: Exception) -> Failure:
     """The failure behind any exception; an unexpected one is logged with its trace and told without it."""
     if isinstance(error, errors.ClaimsError):
-        status = next((status for kind, status in STATUS_BY_ERROR.items() if isinstance(error, kind)), 500)
+        status = http_status(error)
         return Failure(status, _TITLES[status], error.detail, error.code, keeps_text=True)
     if isinstance(error, CSRFError):
         return Failure(400, _UNSAID, _UNSAID_DETAIL, keeps_text=True) if _token_fits() else _expired(400)
