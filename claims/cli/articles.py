@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from pathlib import PurePath
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 from flask import current_app
@@ -19,6 +20,7 @@ from claims.extensions import reading
 from claims.services.answers.answers_json import lookup_rows, lookup_to_dict
 from claims.services.answers.lookup_answers import AppearanceAnswer, LookupAnswer
 from claims.services.base.actors import CLI
+from claims.services.base.as_of import as_of as moment_meant
 from claims.services.intake.intake import ArticleInput, check_article, read_article, store_article
 from claims.services.intake.storing import store_slices
 from claims.services.lookup.lookup import lookup_text
@@ -66,20 +68,36 @@ def ingest(session: Session, /, file: str, form: str | None, as_json: bool, **fi
 @click.command("lookup")
 @click.argument("file")
 @click.option("--published", type=DAY, required=True, help="Publication date, which relative times refer to.")
+@click.option("--headline", help="The headline, from which a place may be taken.")
+@click.option("--language", help="Its language, as en or de-AT; told by the text unless given.")
+@click.option("--as-of", type=MOMENT, help="What was public on a day (its end) or at an instant; now unless given.")
 @click.option("--json", "as_json", is_flag=True, help="Print lines of JSON.")
 @database_command
-def lookup(session: Session, file: str, published: dt.date, as_json: bool) -> None:
+def lookup(
+    session: Session,
+    file: str,
+    *,
+    published: dt.date,
+    headline: str | None,
+    language: str | None,
+    as_of: dt.date | None,
+    as_json: bool,
+) -> None:
     """Say for each claim of a text what is known about it; the text is not stored.
 
     FILE is taken whole as the body of the article; - reads standard input. Offsets are code points of it.
     """
     text, now = read_text(file), dt.datetime.now(dt.UTC)
+    moment = moment_meant(as_of, now=now, zone=ZoneInfo(current_app.config["TIME_ZONE"]))
     with reading():
         answer = lookup_text(
             session,
             text,
             published=published,
-            today=day_in(current_app.config["TIME_ZONE"], now),
+            headline=headline,
+            language=language,
+            today=moment.on,
+            known_at=moment.known_at,
             now=now,
             actor=CLI,
             settings=matching_settings(current_app.config),

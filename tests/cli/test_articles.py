@@ -1,0 +1,49 @@
+"""``bin/claims lookup``: what the API's look-up of a text takes, the command takes too."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from flask.cli import ScriptInfo
+
+from claims.cli.commands import main
+from tests.support.pages import import_demo
+from tests.support.sample import HEADLINE, PUBLISHED
+
+TEXT = "The conflict has killed about 157,000 people since 2001."
+
+
+@pytest.fixture
+def look_up(app, tmp_path):
+    import_demo(app)
+    file = tmp_path / "draft.txt"
+
+    def run(text, *options):
+        file.write_text(text, encoding="utf-8")
+        asked = ["lookup", str(file), "--published", PUBLISHED, *options]
+        return app.test_cli_runner().invoke(main, asked, obj=ScriptInfo(create_app=lambda: app))
+
+    return run
+
+
+def test_headline_tells_the_place(look_up):
+    told = look_up(TEXT, "--headline", HEADLINE)
+    assert "The conflict in Afghanistan has killed about 157,000 people" in told.stdout
+    assert "Afghanistan has killed" not in look_up(TEXT).stdout
+
+
+def test_answers_are_those_of_an_earlier_day(look_up):
+    sentence = "The war in Afghanistan has killed about 157,000 people since 2001."
+    assert "same, confirmed: true" in look_up(sentence).stdout
+    before = look_up(sentence, "--as-of", "2000-01-01")
+    assert "no checked claim says this" in before.stdout, "nothing was public here then"
+    late = look_up(sentence, "--as-of", "2999-01-01")
+    assert (late.exit_code, "lies in the future" in late.stderr) == (2, True)
+
+
+def test_language_is_the_one_that_is_given(look_up):
+    text = "Die Brücke in Orrin kostete 40 Millionen Euro."
+    assert [json.loads(line)["exact"] for line in look_up(text, "--language", "de", "--json").stdout.splitlines()] == [
+        text
+    ]
