@@ -149,7 +149,7 @@ def _rows_with(
     as_text = [_as_text(column) for column in texts]
     likely = or_(
         *(column.ilike(pattern, escape="\\") for column in as_text for pattern in words.like),
-        *(column.regexp_match(words.like_unseen) for column in as_text),
+        *(and_(*map(column.regexp_match, words.like_unseen)) for column in as_text),
     )
     beside = [column for column in texts if not column.primary_key]
     rows = session.execute(

@@ -169,7 +169,7 @@ UNSEEN = "Der Oberbürgermeister von Møllevik nahm „Geld“ vom Hafen"
 def test_words_are_found_across_signs_that_nobody_sees_and_markup(text):
     words = RemovedWords([UNSEEN])
     assert words.without(f"Gestern: {text}, sagt Berg.") == f"Gestern: {REMOVED}, sagt Berg."
-    assert re.search(words.like_unseen, text)
+    assert all(re.search(pattern, text) for pattern in words.like_unseen)
     body = f"A\u00adb <p>{text}</p> \u200bEnde."
     covered = words.without(body, MASK)
     assert (len(covered), covered[:7], covered[-11:]) == (len(body), "A\u00adb <p>", "</p> \u200bEnde.")
