@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
+from claims.models import ArticleVersion, ProcessingState
 from claims.services.directories.speakers import ensure_speaker
 from tests.support.desk import within
 from tests.support.factories import NOW, make_claim
@@ -90,6 +92,11 @@ def test_a_name_of_two_is_offered_in_its_article_and_chosen(app, speakers):
     assert Reader(app).sign_in("reader", name="Rita").post(choices[0].action, chosen).status == 403
     assert anna.post(choices[0].action, chosen | {"speaker_id": ""}).status == 303
     assert "3 speakers are called Lopez." in Reader(app).get("/articles/1").text
+    within(app, lambda s: s.execute(update(ArticleVersion).values(processing=ProcessingState.RECEIVED)))
+    for wanted in ("", str(bea)):
+        answer = anna.post(choices[0].action, chosen | {"speaker_id": wanted})
+        assert answer.headers["Location"] == "/articles/1?version=1&note=1#n1"
+        assert "This article is still being read." in anna.follow(answer).text
 
 
 def test_the_api_tells_the_same(app, speakers):
