@@ -45,6 +45,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 65_536
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _CHARSET = re.compile(r"charset=[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _WEB_CODEC = re.compile(
     r"ascii|utf-(?:8|16)(?:-[bl]e)?|iso8859-\d{1,2}|cp\d{3,4}|koi8-[ru]|gb\w{1,6}|big5|euc_\w{2}|shift_jis"
 )
@@ -220,7 +221,7 @@ class Fetcher:
             answer = self._get_once(read_address(url), types, deadline)
             if isinstance(answer, FetchedBytes):
                 return answer
-            url = urljoin(url, answer)
+            url = _redirected(url, answer)
         raise Invalid(
             f"The page redirects more than {self._limits.redirects} times.", code="too_many_redirects", field="url"
         )
@@ -252,7 +253,7 @@ class Fetcher:
     def _read(self, response: HTTPResponse, url: str, types: frozenset[str] | None, deadline: float) -> FetchedBytes:
         if response.status != 200:
             raise Unavailable(f"The page's server answered with status {response.status}.", code="source_status")
-        header = response.headers.get("Content-Type", "")
+        header = _CONTROL.sub("", response.headers.get("Content-Type", ""))
         content_type = header.partition(";")[0].strip().lower()
         if types is not None and content_type not in types:
             kind = content_type if content_type.isascii() and 0 < len(content_type) <= 100 else "no stated type"
@@ -312,6 +313,14 @@ class Fetcher:
         if not addresses:
             raise Unavailable("The host of the address is not known.", code="host_unknown")
         return addresses
+
+
+def _redirected(url: str, location: str) -> str:
+    """Where an answer leads. Raises ``Invalid`` (``url_invalid``)."""
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise Invalid("The page redirects to what is no address.", code="url_invalid", field="url") from error
 
 
 def _connection(scheme: str, address: str, host: str, port: int, timeout_s: float) -> HTTPConnection:

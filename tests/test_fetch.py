@@ -189,6 +189,9 @@ def test_redirects_are_counted(site, fetcher, redirects):
         ("http://user:pass@127.0.0.1:{port}/secret", "url_invalid"),
         ("javascript:alert(1)", "url_invalid"),
         ("http://exa mple.org/", "url_invalid"),
+        ("http://[::1/", "url_invalid"),
+        ("//[harbor]/", "url_invalid"),
+        ("http://127.0.0.1:port/", "url_invalid"),
     ],
 )
 def test_redirect_is_checked_like_any_address(site, fetcher, target, code):

@@ -44,7 +44,7 @@ from claims.services.evidence.sources import Work
 from claims.services.followup.link_health import due_sources, queue_awaiting
 from claims.services.followup.retractions import reinstate_source, retract_source, supersede_source
 from claims.services.reviews.reviews import missing_rules
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_the_stricter_database
 from tests.support.factories import (
     NOW,
     cite_works,
@@ -289,11 +289,14 @@ def test_a_quote_must_stand_in_the_page(bench, site):
         (page(b"", Location="/accounts", status=302), SourceState.UNREACHABLE, "source_not_reached"),
         (page(b"", status=404), SourceState.UNREACHABLE, "source_not_reached"),
         (page(b"", Location="http://169.254.169.254/", status=302), SourceState.UNREACHABLE, "source_not_reached"),
+        (page(b"", Location="http://[harbor/", status=302), SourceState.UNREACHABLE, "source_not_reached"),
         (page("La cifra è 40 milioni".encode("utf-16"), "text/html; charset=ascii"), SourceState.OK, "quote_not_found"),
         (page(b"\xff\xfe\x00" * 500), SourceState.OK, "quote_not_found"),
         (page(b""), SourceState.OK, "snapshot_not_searchable"),
+        (page(b"%PDF-1.7", "application/pdf\x00\x1b"), SourceState.OK, "snapshot_not_searchable"),
     ],
 )
+@on_the_stricter_database
 def test_hostile_pages_prove_nothing(bench, site, answer, state, code):
     site.pages["/accounts"] = answer
     review_id = bench.draft(cited(bench))
