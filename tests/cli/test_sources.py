@@ -102,3 +102,18 @@ def test_a_list_kept_by_an_early_version_is_not_new_though_its_addresses_are_kep
 )
 def test_works_are_known_by_doi_or_address(work, key):
     assert ListedWork(work).keys == (() if key is None else (key,))
+
+
+@on_both_databases
+def test_no_line_of_a_list_keeps_the_others_out(session):
+    """Lists come from many hands: what cannot be kept of one work must not cost thousands of others their marks."""
+    odd = ["10.1234/a\x00b", "10.1234/a\ud800b", "10.1234/a\u200bb", "10.123456789/" + "\u0390" * 200, "http://[b/"]
+    works = [
+        *(ListedWork(work) for work in odd),
+        ListedWork("10.1234/abc.5", "Faked\x00 da\ud800ta\u202e" + "." * 3_000),
+    ]
+    source_id = ensure_sources(session, [PAPER, Work("", "", "https://doi.org/10.1234/a")], now=NOW)[PAPER.key]
+    report = import_retractions(session, works, now=NOW)
+    assert (report.listed, report.sources, report.unreadable) == (1, 1, (1, 2, 3, 4, 5))
+    session.expire_all()
+    assert session.get_one(Source, source_id).state_reason == f"Faked data{'.' * 1_990}"

@@ -9,6 +9,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 MAX_ADDRESS_LENGTH = 2_048
 
+MAX_DOI_LENGTH = 250
+"""Code points of a DOI that is kept."""
+
 _FORBIDDEN = re.compile('[\\s\x00-\x1f\x7f\\\\<>"\ud800-\udfff]')
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>?#&]{1,200}")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -47,9 +50,11 @@ def origin(url: str | None, publisher: str) -> str:
 
 
 def doi_of(url: str) -> str | None:
-    """The digital object identifier that an address holds, case folded; None if there is none."""
+    """The digital object identifier that an address holds, case folded; None if there is none that can be kept."""
     found = _DOI.search(unquote(url[:MAX_ADDRESS_LENGTH]))
-    return found[0].rstrip(".,;").casefold() if found else None
+    doi = found[0].rstrip(".,;").casefold() if found else ""
+    # An address may hold any character, written as %00; and some letters become three by folding.
+    return doi if doi.isprintable() and 0 < len(doi) <= MAX_DOI_LENGTH else None
 
 
 def listed_address_keys(url: str) -> tuple[str, ...]:

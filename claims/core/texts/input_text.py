@@ -14,6 +14,7 @@ MAX_CLAIM_LENGTH = 2_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _OVERRIDE = re.compile("[\u202d\u202e]")
 _CONTROL = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_HELD_BY_NONE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202d\u202e\ufffe\uffff]")
 
 MAX_LANGUAGE_LENGTH = 35
 """Code points of a language tag: what RFC 5646 (section 4.4.1) has everybody hold."""
@@ -44,6 +45,11 @@ def cut_to(text: str, length: int) -> str:
 def without_overrides(value: str) -> str:
     """The text without the two characters that make it read in another order than it is stored (U+202D, U+202E)."""
     return _OVERRIDE.sub("", value)
+
+
+def storable_text(value: str) -> str:
+    """``tidy_text`` without the characters that no text holds, for what comes in a long list and is no work to mend."""
+    return _HELD_BY_NONE.sub("", tidy_text(value)).strip()
 
 
 def text_problem(value: str, pointer: str, *, max_length: int, required: bool = False) -> Problem | None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, Invalid
 from claims.core.sources.source_address import address_problem, doi_of, listed_address_keys, retraction_keys
 from claims.core.sources.source_states import BY_HAND, SourceState
-from claims.core.texts.input_text import checked_text
+from claims.core.texts.input_text import checked_text, storable_text
 from claims.models.change import Change
 from claims.models.listed_retraction import ListedRetraction
 from claims.models.review_revision import Source
@@ -118,7 +118,7 @@ def import_retractions(
         if not keys:
             unreadable.append(place)
             continue
-        reasons.setdefault(keys[0], work.reason[:MAX_REASON_LENGTH])
+        reasons.setdefault(keys[0], storable_text(work.reason)[:MAX_REASON_LENGTH])
         spellings.setdefault(keys[0], set()).update(keys)
     known = set(_listed(session, set[str]().union(*spellings.values())))
     added = sorted(reasons.keys() - known)

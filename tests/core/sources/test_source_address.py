@@ -4,6 +4,7 @@ import pytest
 
 from claims.core.sources.source_address import (
     address_problem,
+    doi_of,
     is_single_origin,
     listed_address_keys,
     origin,
@@ -89,6 +90,23 @@ def test_one_host_is_one_origin():
     assert not is_single_origin([*one, origin("https://b.example/", "")])
     assert not is_single_origin([*one, origin(None, "A book's publisher")])
     assert not is_single_origin([])
+
+
+@pytest.mark.parametrize(
+    ("address", "doi"),
+    [
+        ("https://doi.org/10.1234/AB.5.", "10.1234/ab.5"),
+        ("10.1234/a%2Fb", "10.1234/a/b"),
+        ("https://doi.org/10.1234/ab%00c", None),
+        ("https://doi.org/10.1234/ab%07", None),
+        ("https://doi.org/10.1234/ab%E2%80%AE", None),
+        (f"https://doi.org/10.1234/{'x' * 200}", f"10.1234/{'x' * 200}"),
+        ("https://doi.org/10.1234/" + "\u0390" * 80, "10.1234/" + "\u03b9\u0308\u0301" * 80),
+        ("https://doi.org/10.1234/" + "\u0390" * 81, None),
+    ],
+)
+def test_a_doi_is_one_that_can_be_kept(address, doi):
+    assert doi_of(address) == doi
 
 
 @pytest.mark.parametrize(

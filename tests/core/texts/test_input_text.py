@@ -9,6 +9,7 @@ from claims.core.texts.input_text import (
     checked_line,
     checked_text,
     cut_to,
+    storable_text,
     text_problem,
     tidy_line,
     tidy_text,
@@ -48,6 +49,26 @@ def test_lines_are_folded_and_texts_keep_their_paragraphs():
 
 def test_overrides_can_be_taken_out():
     assert without_overrides("a\u202eb\u202dc") == "abc"
+
+
+@given(st.text(st.characters(codec=None)))
+def test_what_is_left_of_a_text_can_be_stored(text):
+    assert text_problem(storable_text(text), "/x", max_length=1_000) is None
+    assert storable_text(f"kept {text}\x00\ud800\u202e\x07 and kept").startswith("kept")
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        (" Data\x00 made\ud800 up. ", "Data made up."),
+        ("\u202eup\x07", "up"),
+        ("one\r\ntwo\tthree", "one\ntwo\tthree"),
+        ("שלום\u200f 👩‍👩‍👧", "שלום\u200f 👩‍👩‍👧"),
+        ("\x00 \x00", ""),
+    ],
+)
+def test_only_what_no_text_holds_is_taken_out(text, stored):
+    assert storable_text(text) == stored
 
 
 @given(st.text())

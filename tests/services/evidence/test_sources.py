@@ -52,6 +52,12 @@ def test_many_works_at_once_and_none_at_all(session):
     assert session.scalar(select(func.count()).select_from(Source)) == 1_200
 
 
+@on_both_databases
+def test_an_address_may_hold_any_character_by_its_number(session):
+    works = [Work("", "", f"https://doi.org/10.1234/a%{number:02X}b") for number in range(256)]
+    assert len(ensure_sources(session, works, now=NOW)) == 256
+
+
 def test_untitled_address_is_its_own_title(session):
     ensure_sources(session, [Work("", "", "https://harbor.example/x")], now=NOW)
     assert session.scalar(select(Source.title)) == "https://harbor.example/x"
