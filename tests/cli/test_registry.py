@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import re
 import shutil
@@ -67,7 +68,7 @@ from claims.services.matching.matching import MatchingSettings
 from claims.services.removal.log_redaction import redact_entry
 from tests.core.claim_review.test_reading import BASE
 from tests.support import filled
-from tests.support.databases import STRICTER, app_settings
+from tests.support.databases import STRICTER, app_settings, on_the_stricter_database
 from tests.support.factories import (
     NOW,
     archive_source,
@@ -363,6 +364,11 @@ DAMAGES = {
 def test_damaged_export_leaves_the_registry_empty(app, export, tmp_path, damage):
     folder = shutil.copytree(export, tmp_path / "damaged")
     DAMAGES[damage](folder)
+    assert_refused(app, folder)
+
+
+def assert_refused(app, folder):
+    """Nothing of the export comes in, and the command says so in a sentence."""
     status, output = run(app, "registry", "import", folder)
     assert status in (1, 2), output
     assert "Traceback" not in output
@@ -371,6 +377,53 @@ def test_damaged_export_leaves_the_registry_empty(app, export, tmp_path, damage)
         for table in ("claims", "organizations", "users", "log_entries", "log_nodes", "posting_blocks", "changes"):
             assert session.execute(text(f"SELECT count(*) FROM {table}")).scalar() == 0, table
         assert session.query(Match).count() == 0
+
+
+NO_TEXT, NO_NUMBER = "half a pair \ud800", 2**70
+EDITS = {
+    "an id beyond all": ("claims", {"id": NO_NUMBER}),
+    "an id far below": ("changes", {"subject_id": -NO_NUMBER}),
+    "a share beyond all": ("claims", {"check_worthiness": 10**400}),
+    "half a character": ("claims", {"text": NO_TEXT}),
+    "a number for a text": ("claims", {"text": 7}),
+    "a text for a number": ("reviews", {"lock_version": "7"}),
+    "a flag for a number": ("reviews", {"lock_version": True}),
+    "a number for a flag": ("review_revisions", {"timeless": 1}),
+    "a time before all": ("reviews", {"opened_at": "0001-01-01T00:00:00+23:00"}),
+    "a time after all": ("sources", {"state_since": "9999-12-31T23:59:59-23:00"}),
+    "a time without a zone": ("reviews", {"opened_at": "2024-06-01T12:00:00"}),
+    "a day that is none": ("review_revisions", {"true_as_of": "2023-02-29"}),
+    "an unknown state": ("reviews", {"state": "approved"}),
+    "bytes that are none": ("log_entries", {"leaf": "7g"}),
+    "a person beyond all": ("people", {"id": NO_NUMBER}),
+    "half a character in a name": ("people", {"name": NO_TEXT}),
+    "a key of no time": ("keys", {"id": 1, "organization_id": 1, "name": "A program", "created_at": "yesterday"}),
+    "a leaf that is missing": ("log_entries", {"leaf_index": 1}),
+    "a log that tells of something else": ("log_entries", {"fact_id": NO_NUMBER}),
+    "nothing where something must be": ("claims", {"text": None}),
+    "a row that nothing refers to": ("evidence", {"source_id": 2**62}),
+}
+
+
+@on_the_stricter_database
+@pytest.mark.parametrize("edit", EDITS)
+def test_edited_export_is_refused_though_its_hashes_fit(app, export, tmp_path, edit):
+    folder = shutil.copytree(export, tmp_path / "edited")
+    table, values = EDITS[edit]
+    edit_first_row(folder, table, values)
+    assert_refused(app, folder)
+
+
+def edit_first_row(folder, table, values):
+    """Change a row as somebody would who has read how an export is made: with the file's new hash in the manifest."""
+    path, listed = folder / f"{table}.ndjson", folder / "manifest.json"
+    first, _, others = path.read_text(encoding="utf-8").partition("\n")
+    row = json.loads(first or "{}")  # no key is named in this export
+    content = f"{json.dumps(row | values)}\n{others}".encode()
+    path.write_bytes(content)
+    manifest = json.loads(listed.read_text(encoding="utf-8"))
+    manifest["tables"][table]["sha256"] = hashlib.sha256(content).hexdigest()
+    listed.write_text(json.dumps(manifest), encoding="utf-8")
 
 
 def test_interrupted_export_leaves_no_folder_and_the_next_is_whole(app, tmp_path, monkeypatch):

@@ -29,6 +29,7 @@ from claims.services.exchange.registry_tables import (
     LOG,
     PEOPLE,
     decode_row,
+    decode_value,
     exported_tables,
     own_rows,
     self_references,
@@ -130,7 +131,7 @@ def _alike(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 
 def _person(row: Row, now: dt.datetime) -> dict[str, Any]:
     """An account that nobody can use: what everybody was told of somebody who acted."""
-    number, name = _number(row["id"]), str(row["name"])[:200]
+    number, name = _number(row["id"]), _name("users", row["name"])
     return {
         "id": number,
         "email": f"person-{number}@imported.invalid",
@@ -149,11 +150,11 @@ def _key(row: Row, now: dt.datetime) -> dict[str, Any]:
     return {
         "id": _number(row["id"]),
         "organization_id": _number(row["organization_id"]),
-        "name": str(row["name"])[:200],
+        "name": _name("api_keys", row["name"]),
         "prefix": "imported",
         "key_hash": uuid.uuid4().hex,
         "scopes": [],
-        "created_at": dt.datetime.fromisoformat(row["created_at"]),
+        "created_at": decode_value(Base.metadata.tables["api_keys"].c.created_at, row["created_at"]),
         "revoked_at": now,
     }
 
@@ -170,6 +171,10 @@ def _entry(row: Row, index: int) -> ExportedEntry:
         row["claim_id"],
         row["created_at"],
     )
+
+
+def _name(table: str, value: object) -> str:
+    return str(decode_value(Base.metadata.tables[table].c.name, value))[:200]
 
 
 def _number(value: object) -> int:

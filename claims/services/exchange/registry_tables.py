@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Enum, Select, Table, TypeDecorator, null, select
 
 from claims.core.errors import Invalid
+from claims.core.row_ids import MAX_ID
 from claims.models.base import Base
 from claims.models.rating_scale import ScaleRow
 
@@ -175,10 +176,16 @@ def decode_row(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     if set(row) != set(table.columns.keys()):
         odd = ", ".join(sorted(set(row) ^ set(table.columns.keys())))[:200]
         raise Invalid(f"The columns are not those of {table.name}: {odd}.", code="export_wrong")
+    return {column.name: decode_value(column, row[column.name]) for column in table.columns}
+
+
+def decode_value(column: Column[Any], value: Any) -> Any:  # noqa: ANN401  (any value that a column holds)
+    """A value as the database takes it; ``Invalid`` (code ``export_wrong``) for one that no such column holds."""
     try:
-        return {column.name: _decode(column, row[column.name]) for column in table.columns}
-    except (ValueError, TypeError) as error:
-        raise Invalid(f"A value does not fit {table.name}: {error}.", code="export_wrong") from error
+        return _decode(column, value)
+    except (ValueError, TypeError, OverflowError) as error:
+        detail = f"A value does not fit {column.table.name}: {column.name}: {error}."
+        raise Invalid(detail, code="export_wrong") from error
 
 
 def self_references(table: Table) -> list[str]:
@@ -216,14 +223,21 @@ def _decode(column: Column[Any], value: Any) -> Any:  # noqa: ANN401  (any value
     if python is dt.datetime:
         moment = dt.datetime.fromisoformat(value)
         if moment.tzinfo is None:
-            raise ValueError(f"{column.name} has no zone")
-        return moment
+            raise ValueError("the time has no zone")
+        return moment.astimezone(dt.UTC)  # the first and last hours of the calendar are beyond it in some zones
     if python is dt.date:
         return dt.date.fromisoformat(value)
     if python is bytes:
         return bytes.fromhex(value)
-    if isinstance(value, bool) is not (python is bool) or not isinstance(value, python | int):
-        raise ValueError(f"{column.name} is no {python.__name__}")
-    if isinstance(value, int) and python is str:
-        raise ValueError(f"{column.name} is no text")
+    is_text = isinstance(value, str)
+    if isinstance(value, bool) is not (python is bool) or is_text is not (python is str):
+        raise ValueError(f"it is no {python.__name__}")
+    return value.encode().decode() if is_text else _decode_number(python, value)
+
+
+def _decode_number(python: type, value: Any) -> bool | int | float:  # noqa: ANN401  (any value that is no text)
+    if python is float:
+        return float(value)
+    if not isinstance(value, int) or abs(value) > MAX_ID:
+        raise ValueError("it is no whole number that a column holds")
     return value
