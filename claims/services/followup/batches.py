@@ -20,6 +20,7 @@ from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound
 from claims.core.records import MatchState, Relation
 from claims.core.reviews.reviewing import DeclineReason, ReviewAction
 from claims.core.row_ids import number_of
+from claims.core.texts.input_text import checked_text
 from claims.models.appearance import Appearance
 from claims.models.claim import Claim
 from claims.models.match import Match
@@ -28,6 +29,7 @@ from claims.models.user import OrganizationRole, User
 from claims.services.base import jobs
 from claims.services.base.actor_names import colleague_names
 from claims.services.base.actors import Actor, actor_for_user, require_role, roles_of
+from claims.services.base.changes import MAX_REASON_LENGTH
 from claims.services.base.log import appending
 from claims.services.base.organization_families import owned_by
 from claims.services.desk.review_access import DECIDING_ROLES, get_review
@@ -123,7 +125,8 @@ def read_batch(
 ) -> Batch:
     """The batch of a form: ``rows`` as ``selected_value`` writes them, each kept once; an empty option is not chosen.
 
-    Raises ``Invalid`` (``too_many``, ``decline_reason_missing``, ``relation_and_state``, ``invalid``).
+    Raises ``Invalid`` (``too_many``, ``decline_reason_missing``, ``relation_and_state``, ``invalid``, and the codes of
+    ``text_problem`` for a reason that none of the rows could keep).
     """
     if action not in set(BatchAction):
         raise Invalid("Choose one of the actions of the list.", field="action")
@@ -147,7 +150,7 @@ def read_batch(
         assignee_id=assignee_id,
         decline_reason=DeclineReason(decline_reason) if decline_reason else None,
         relation=Relation(relation) if relation else None,
-        reason=reason.strip(),
+        reason=checked_text(reason, "reason", max_length=MAX_REASON_LENGTH),
     )
 
 

@@ -17,7 +17,7 @@ from claims.jobs.worker import run_worker
 from claims.models import Appearance, Claim, Job, LogEntry, Match, Membership, OrganizationRole, Review, StatusChange
 from claims.services.base.actors import SYSTEM
 from claims.services.claims.claims import change_claim_text
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_the_stricter_database
 from tests.support.desk import form_of, open_work, state_of, step, version_of, within
 from tests.support.pages import Answer, Reader, now
 from tests.web.queue.test_queue_page import match_state, suggestion
@@ -243,6 +243,24 @@ def test_no_verdict_and_nothing_unknown_is_done_to_many(app, action):
 )
 def test_selections_that_cannot_be_are_refused(app, rows):
     assert send(Reader(app).sign_in("checker"), "claim", rows).status == 422
+
+
+@on_the_stricter_database
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("Not ours\x00.", "NUL character"),
+        ("x" * 2_001, "at most 2,000"),
+        ("\u202eours", "direction of writing"),
+        ("ours\x07", "control character"),
+    ],
+)
+def test_a_reason_that_no_row_could_keep_is_refused_as_a_whole(app, reason, said):
+    reader, rows = Reader(app).sign_in("checker"), rows_of(app, open_work(app))
+    for path in ("/queue/batch", "/queue/batch/run"):
+        page = send(reader, "decline", rows, path, decline_reason="too_vague", reason=reason)
+        assert (page.status, said in page.text) == (422, True)
+    assert not within(app, lambda s: s.scalars(select(Job).where(Job.name == "batch")).all())
 
 
 def test_a_hundred_rows_are_taken_at_once(app):
