@@ -28,6 +28,9 @@ _TOAST = "toast"
 _CLAIM = re.compile(r"(?:.{0,2000}/claims/)?(\d{1,18})/?(?:[?#].{0,2000})?\Z", re.ASCII)
 """A claim's number, or the address of its page."""
 
+_WORD = re.compile(r"[a-z_]{1,40}")
+"""The name of a list or of a tab of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Toast:
@@ -212,6 +215,14 @@ def way_back(default: str) -> str:
     """The path of this site that the form's field ``back`` names, else the default."""
     path = local_path(request.form.get("back"))
     return path if path != in_site("/") else default
+
+
+def place_sent() -> dict[str, str]:
+    """What the form tells of where it stood (``from``, ``tab``, ``back``), to be kept with the way back of its step; what
+    no form of ours tells is left out."""
+    words = {name: sent for name in ("from", "tab") if _WORD.fullmatch(sent := request.form.get(name, ""))}
+    back = way_back("")
+    return {**words, "back": back} if back else words
 
 
 def problems_of(error: ClaimsError) -> list[Problem]:

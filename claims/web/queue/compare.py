@@ -24,6 +24,7 @@ from claims.web.claims.answer_lines import agreement_of, leading_line, relation_
 from claims.web.page.desk import (
     Toast,
     for_people,
+    place_sent,
     problems_of,
     remember_toast,
     says_more,
@@ -179,7 +180,7 @@ def _done(here: Visit, pair: Pair, judged: list[str], said: str) -> Response:
         Toast(
             f"{said}.",
             url_for("compare.undo"),
-            {"was": ";".join(judged), "tab": request.form.get("tab", "")},
+            {"was": ";".join(judged), "tab": place_sent().get("tab", "")},
             about=pair.appearance.standalone_text,
             link=url_for("compare.show", match_id=pair.match.id),
             subject=f"appearance:{pair.appearance.id}",

@@ -10,6 +10,7 @@ from claims.services.desk import snoozes
 from claims.web.page.desk import (
     for_people,
     own_review,
+    place_sent,
     problems_of,
     remember_toast,
     require_deciding,
@@ -48,8 +49,7 @@ def act(review_id: int, action: str) -> Response:
 
 def _done(here: Visit, review: Review, action: str) -> Response:
     said, other = _said(here, review), "wake" if action == "snooze" else "snooze"
-    sent = {name: request.form[name] for name in ("tab", "back", "from") if name in request.form}
-    fields = sent | {"version": str(review.lock_version)}
+    fields = place_sent() | {"version": str(review.lock_version)}
     undo = url_for("snoozing.act", review_id=review.id, action=other)
     toast = remember_toast(review_toast(here, review, f"{said}.", undo, fields), for_next_page=not _is_row())
     if _is_row():

@@ -27,6 +27,7 @@ from claims.web.page.desk import (
     for_people,
     own_review,
     person_names,
+    place_sent,
     problems_of,
     remember_toast,
     require_deciding,
@@ -179,8 +180,7 @@ def _toast(here: Visit, review: Review, step: ReviewAction) -> Toast:
     back = UNDO.get(step)
     if back is None or back not in reviews.available_actions(here.session, review, here.actor):
         return review_toast(here, review, f"{text}.")
-    fields = {"version": str(review.lock_version), "reason": UNDO_REASON, "from": request.form.get("from", "work")}
-    fields |= {name: request.form[name] for name in ("tab", "back") if name in request.form}
+    fields = {"from": "work"} | place_sent() | {"version": str(review.lock_version), "reason": UNDO_REASON}
     undo = url_for("review_work.act", review_id=review.id, action=back.value)
     return review_toast(here, review, f"{text}.", undo, fields)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import select
 
 from claims.models import RecentAction, Review
 from claims.services.base import recent_actions
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_the_stricter_database
 from tests.support.desk import form_of, open_work, state_of, step, version_of, within
 from tests.support.pages import Reader, now
 from tests.web.queue.test_batch_pages import rows_of, run_to_the_end, send
@@ -47,6 +48,34 @@ def test_without_script_the_toast_takes_it_back(app):
     assert page.texts("c-toast")[0].startswith("Snoozed until")
     reader.post(f"/reviews/{review}/wake", form_of(page, f"/reviews/{review}/wake"))
     assert not sleeps(app, review)
+
+
+@on_the_stricter_database
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ({"tab": "mine", "back": "/queue?tab=mine&kind=event", "from": "queue"}, {"tab", "back", "from"}),
+        ({"tab": "a\x00b", "back": "/queue", "from": "queue"}, {"back", "from"}),
+        ({"tab": "mine", "back": "/queue\x00", "from": "queue"}, {"tab", "from"}),
+        ({"tab": "mine", "back": "https://elsewhere.example/queue", "from": "a\x00b"}, {"tab"}),
+        ({"tab": "m" * 9_000, "back": f"/{'q' * 9_000}", "from": "f" * 9_000}, set()),
+    ],
+)
+def test_the_way_back_keeps_of_a_form_what_forms_tell(app, told, kept):
+    """Whatever else was sent would stand in the list of recent actions, or keep the step from being done."""
+    review, match = open_work(app, PIER), suggestion(app)
+    reader = Reader(app).sign_in("checker")
+    for action in ("claim", "release", "snooze", "wake"):
+        fields = told | {"version": version_of(app, review), "reason": "Not now."}
+        assert reader.post(f"/reviews/{review}/{action}", fields).status == 303
+    assert reader.post(f"/matches/{match}", told | {"none": "1"}).status == 303
+    undone = within(app, lambda s: [row.undo for row in s.scalars(select(RecentAction).order_by(RecentAction.id))])
+    said = {name: told[name] for name in kept}
+    places = [{name: undo["fields"].get(name) for name in told} for undo in undone if undo]
+    assert len(places) >= 4
+    for place in places:
+        assert {(name, word) for name, word in place.items() if word and word != "work"} <= said.items()
+    assert {name: places[0][name] for name in kept} == said
 
 
 def test_undoing_a_take_lets_the_row_sleep_on(app):
