@@ -7,13 +7,20 @@ import datetime as dt
 import pytest
 from sqlalchemy import select
 
+from claims.core.errors import Invalid
 from claims.core.sources.source_address import source_key
 from claims.core.sources.source_states import SourceState
-from claims.models import ListedRetraction, Source
+from claims.models import Change, ListedRetraction, Source
 from claims.services.archive.snapshots import change_state
 from claims.services.base.actors import CLI
 from claims.services.evidence.sources import Work, ensure_sources
-from claims.services.followup.retractions import ListedWork, import_retractions, reinstate_source, retract_source
+from claims.services.followup.retractions import (
+    ListedWork,
+    import_retractions,
+    reinstate_source,
+    retract_source,
+    supersede_source,
+)
 from tests.support.databases import on_both_databases
 from tests.support.factories import cite_works, make_member, make_organization
 
@@ -117,3 +124,40 @@ def test_no_line_of_a_list_keeps_the_others_out(session):
     assert (report.listed, report.sources, report.unreadable) == (1, 1, (1, 2, 3, 4, 5))
     session.expire_all()
     assert session.get_one(Source, source_id).state_reason == f"Faked data{'.' * 1_990}"
+
+
+def test_a_mark_is_the_reviewers_and_says_why(session):
+    organization = make_organization(session)
+    source_id = cite_works(session, PAPER, organization=organization)[PAPER.key]
+    reviewer = make_member(session, organization, "reviewer")
+    told = {"actor": reviewer, "now": NOW}
+    newer = " https://doi.org/10.1234/abc.6 "
+    for how, more in ((retract_source, {}), (supersede_source, {"by": newer}), (reinstate_source, {})):
+        with pytest.raises(Invalid) as refused:
+            how(session, source_id, reason=" \n ", **more, **told)
+        assert refused.value.code == "reason_missing"
+    supersede_source(session, source_id, reason="A newer count.", by=newer, **told)
+    assert session.get_one(Source, source_id).superseded_by == newer.strip()
+    reinstate_source(session, source_id, reason="It stands.", **told)
+    retract_source(session, source_id, reason="Faked.", **told)
+    rows = session.scalars(select(Change).where(Change.subject_type == "source").order_by(Change.id)).all()
+    assert [(row.action, row.user_id, row.reason) for row in rows] == [
+        ("superseded", reviewer.user_id, "A newer count."),
+        ("reinstated", reviewer.user_id, "It stands."),
+        ("retracted", reviewer.user_id, "Faked."),
+    ]
+
+
+def test_what_a_reviewer_took_back_of_one_source_says_nothing_of_another(session):
+    organization = make_organization(session)
+    ids = cite_works(session, PAPER, PAGE, organization=organization)
+    told = {"actor": make_member(session, organization, "reviewer"), "reason": "Said so.", "now": NOW}
+    works = [ListedWork("10.1234/abc.5"), ListedWork("https://port.example/report", "Withdrawn")]
+    import_retractions(session, works, now=NOW)
+    reinstate_source(session, ids[PAPER.key], **told)
+    session.get_one(Source, ids[PAGE.key]).state = SourceState.OK
+    session.flush()
+    assert import_retractions(session, works, now=NOW).sources == 1
+    assert states(session) == {"A paper": "unchecked: ", "A page": "retracted: Withdrawn"}
+    last = session.scalars(select(Change).where(Change.subject_type == "source").order_by(Change.id.desc())).first()
+    assert (last.subject_id, last.action, last.actor, last.user_id) == (ids[PAGE.key], "retracted", CLI.label, None)

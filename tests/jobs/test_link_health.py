@@ -492,6 +492,23 @@ def test_autosaving_queues_one_check(bench, site):
     assert bench.one(EvidenceCheck).quote_state is QuoteState.FOUND
 
 
+def test_pages_that_say_the_same_are_each_kept_and_seen_again_under_other_markup(bench, site):
+    """What is known of one source's page says nothing of another's, and new markup around the same words is no new page."""
+    first = html(QUOTE, FILLER)
+    site.pages["/accounts"] = page(first)
+    for host in (HOST, "mirror.test"):
+        review_id = bench.draft(cited(bench, host=host))
+        bench.work()
+        bench.publish(review_id)
+    site.pages["/accounts"] = page(first.replace(b"<body>", b"<body class='wide'>"))
+    bench.wait(days=8)
+    kept = bench.all(Snapshot)
+    assert [row.source_id for row in kept] == [row.id for row in bench.all(Source)]
+    assert [row.seen_at for row in kept] == [bench.now] * 2
+    assert [bench.store.page(row.sha256).data for row in kept] == [first] * 2
+    assert len(list((bench.store.page_path(kept[0].sha256).parents[1]).rglob("*.warc.gz"))) == 1
+
+
 @on_both_databases
 def test_many_due_sources_of_one_host_hold_up_no_other(session):
     def source(url: str, hours: int | None) -> Source:
@@ -549,3 +566,12 @@ def test_texts_that_wait_for_approval_are_looked_at_before_their_links_are_a_day
     assert queued == {waiting["never"], waiting["old"]}
     assert queue_awaiting(session, now=NOW) == 2
     assert len(session.scalars(select(Job)).all()) == 2, "a check that waits will do"
+
+    session.execute(delete(Job))
+    for hours, name in enumerate(("fresh", "never", "old")):
+        session.get_one(Review, waiting[name]).state_since = NOW - dt.timedelta(hours=hours)
+    session.flush()
+    assert queue_awaiting(session, now=NOW, limit=1) == 1
+    assert session.scalars(select(Job)).one().arguments == {"review_id": waiting["old"]}, (
+        "who waits longest comes first"
+    )
