@@ -557,6 +557,7 @@ def test_texts_that_wait_for_approval_are_looked_at_before_their_links_are_a_day
         session.add(Source(key=source_key(url, "", ""), url=url, title=url, created_at=NOW, attempted_at=at))
         review.state = ReviewState.IN_APPROVAL
         waiting[name] = review.id
+    write_draft(session, make_review(session, desk), author, evidence=(supporting(url="https://unasked.example/1"),))
     session.execute(delete(Job))
     session.flush()
     with counted(session) as sent:

@@ -301,6 +301,49 @@ def test_readers_have_no_boxes_and_are_refused(app):
     assert send(Reader(app).sign_in("checker", name="Cem"), "assign", rows_of(app, review)).status == 403
 
 
+def test_nothing_is_assigned_to_who_may_not_decide(app):
+    reader, rows = Reader(app).sign_in("reviewer"), rows_of(app, open_work(app))
+    Reader(app).sign_in("editor", name="Eda")
+    editor = within(
+        app, lambda s: s.scalar(select(Membership.user_id).where(Membership.role == OrganizationRole.EDITOR))
+    )
+    for path in ("/queue/batch", "/queue/batch/run"):
+        for somebody in (editor, 999_999):
+            page = send(reader, "assign", rows, path, assignee_id=str(somebody))
+            assert (page.status, "Choose a checker or reviewer" in page.text) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("action", "chosen", "said"),
+    [
+        ("decline", {"decline_reason": "too_vague"}, "2 of 6 claims were declined: too vague."),
+        ("claim", {}, "2 of 6 claims were taken."),
+    ],
+)
+def test_a_batch_that_was_stopped_tells_of_every_row(app, action, chosen, said):
+    reviews = [open_work(app, f"The ferry was late on {number} days.") for number in range(12, 18)]
+    reader = Reader(app).sign_in("checker")
+    answer = send(reader, action, rows_of(app, *reviews), "/queue/batch/run", **chosen)
+    refused = [{"id": reviews[4], "code": "stale", "reason": "changed since you selected it"}]
+    refused.append({"id": 999_999, "code": "review_unknown", "reason": "not there any more"})
+    result = {"done": reviews[:2], "refused": refused}
+    within(app, lambda s: s.execute(update(Job).where(Job.name == "batch").values(state="canceled", result=result)))
+    page = reader.follow(answer)
+    assert f"{said} 2 were not: changed since you selected it (1), not there any more (1)." in page.text
+    assert "The batch was stopped; 2 were not looked at." in page.text
+    assert "A row that is not there" in page.text
+    assert not page.tree.xpath("//a[contains(@href, '999999')]")
+    done = page.tree.xpath("//section[@aria-labelledby='done-h']//a")
+    assert [(link.text_content(), link.get("href")) for link in done] == [
+        (f"The ferry was late on {number} days.", f"/reviews/{review}/work")
+        for number, review in zip((12, 13), reviews[:2], strict=True)
+    ]
+    assert "The ferry was late on 16 days." in page.text
+    assert "The ferry was late on 15 days." not in page.text
+    within(app, lambda s: s.execute(update(Job).values(organization_id=999)))
+    assert reader.follow(answer).status == 404, "a batch is of the organization in which it was asked for"
+
+
 def test_a_batch_is_stopped_where_it_stands(app):
     reader = Reader(app).sign_in("checker")
     review = open_work(app)
@@ -308,5 +351,8 @@ def test_a_batch_is_stopped_where_it_stands(app):
     job = answer.headers["Location"].split("/")[-1].split("?")[0]
     page = reader.follow(reader.post(f"/queue/batch/{job}/cancel", {"tab": "new"}))
     assert "1 was not looked at" in page.text
+    assert page.texts("c-toast")[0].startswith("The batch is stopped.")
+    again = reader.follow(reader.post(f"/queue/batch/{job}/cancel", {"tab": "new"}))
+    assert not again.find("c-toast"), "what is over is not stopped"
     run(app)
     assert state_of(app, review) == "open"
