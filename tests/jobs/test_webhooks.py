@@ -18,12 +18,14 @@ from claims.fetch import Fetcher, FetchLimits
 from claims.jobs.context import WorkerSettings
 from claims.jobs.worker import run_worker
 from claims.models import Event, Job, JobState, Notification, WebhookAttempt, WebhookDelivery, WebhookEndpoint
+from claims.services.base import jobs
+from claims.services.base.actors import SYSTEM
 from claims.services.base.events import DISPATCH_JOB
 from claims.services.base.jobs import Lane
 from claims.services.messages import webhook_deliveries, webhook_log, webhooks
-from claims.services.messages.webhook_deliveries import SEND_JOB, dispatch, purge_old, queue_forgotten
+from claims.services.messages.webhook_deliveries import SEND_JOB, dispatch, purge_old, queue_forgotten, queue_sending
 from claims.services.messages.webhook_secrets import SecretBox
-from claims.services.messages.webhook_sending import WebhookSettings, signature
+from claims.services.messages.webhook_sending import SECRET_LOST, WebhookSettings, signature
 from claims.services.messages.webhooks import EndpointRules
 from claims.services.settings import LOCAL_HOSTS
 from tests.support.databases import on_both_databases
@@ -466,6 +468,39 @@ def test_job_that_was_given_up_is_queued_anew(world, receiver):
     assert len(receiver.got) == 1
 
 
+@on_both_databases
+def test_nothing_is_queued_for_endpoints_that_get_nothing_more(world):
+    world.happen()
+    world.work(lane=Lane(frozenset({DISPATCH_JOB})))
+    for left_alone in ({"deleted_at": NOW}, {"disabled_at": NOW, "disabled_reason": DisabledReason.FAILING}):
+        with world.open() as session:
+            endpoint = session.get_one(WebhookEndpoint, world.endpoint)
+            endpoint.job_id = None
+            for name, value in left_alone.items():
+                setattr(endpoint, name, value)
+            session.flush()
+            assert queue_forgotten(session, now=world.now) == 0
+            session.rollback()
+    with world.open() as session:
+        session.get_one(WebhookEndpoint, world.endpoint).not_before = NOW + MINUTE
+        assert queue_forgotten(session, now=NOW) == 1
+        assert queue_forgotten(session, now=NOW - MINUTE) == 0, "not due yet"
+
+
+@on_both_databases
+@pytest.mark.parametrize(("minutes", "runs_at"), [(-1, NOW - MINUTE), (0, NOW), (1, NOW)])
+def test_a_message_brings_the_job_of_its_endpoint_forward_but_never_puts_it_off(world, minutes: int, runs_at) -> None:
+    with world.open() as session:
+        endpoint = session.get_one(WebhookEndpoint, world.endpoint)
+        queue_sending(session, endpoint, at=NOW, now=NOW)
+        first = endpoint.job_id
+        other = jobs.enqueue(session, "fold_index", {}, owner=SYSTEM.label, now=NOW, run_after=NOW + 9 * MINUTE)
+        queue_sending(session, endpoint, at=NOW + minutes * MINUTE, now=NOW)
+        assert endpoint.job_id == first
+        assert session.get_one(Job, other.id, populate_existing=True).run_after == NOW + 9 * MINUTE
+        assert session.get_one(Job, first, populate_existing=True).run_after == runs_at
+
+
 def test_secret_before_signs_for_a_day_beside_the_new_one(world, receiver):
     _, new = world.do(webhooks.rotate_secret, world.endpoint, rules=RULES)
     world.happen()
@@ -536,6 +571,22 @@ def test_changed_key_of_the_registry_needs_the_former_one_once(world, receiver):
     world.happen()
     world.work()
     assert receiver.got[0].is_signed_by(new)
+
+
+@pytest.mark.parametrize("has_former", [False, True])
+def test_nothing_is_sent_that_the_present_secret_does_not_sign(world, receiver, has_former: bool):
+    if has_former:
+        world.do(webhooks.rotate_secret, world.endpoint, rules=RULES)
+    world.happen()
+    with world.open() as session:
+        other = SecretBox(["a key that this registry never had, long enough"])
+        session.get_one(WebhookEndpoint, world.endpoint).secret = other.seal(world.secret)
+        session.commit()
+    world.work()
+    assert receiver.got == []
+    assert [(row.status, row.error) for row in world.attempts()] == [(None, SECRET_LOST)]
+    assert world.row().disabled_reason is DisabledReason.SECRET_LOST
+    assert [row.next_at for row in world.deliveries()] == [None]
 
 
 def test_secret_is_nowhere_in_the_database(world):
@@ -624,6 +675,7 @@ def test_events_are_forgotten_from_the_beginning_on(session, monkeypatch):
         at = NOW - dt.timedelta(seconds=position)  # numbered in another order than they were made
         session.add(Event(type=EventType.CLAIM_CREATED, data={}, position=position, created_at=at))
         session.flush()
+    assert purge_old(session, now=NOW + dt.timedelta(days=89)) == 0
     assert purge_old(session, now=NOW + dt.timedelta(days=91)) == 2
     assert sorted(session.scalars(select(Event.position))) == [3, 4]
 
@@ -633,14 +685,15 @@ def test_what_was_told_a_desk_before_it_was_merged_reaches_the_endpoint_of_its_s
     world = World(open_session, receiver.url(), types=("review.recalled",))
     with open_session() as session:
         former = make_organization(session)
-        session.add(event_for(former.id))
-        session.add(event_for(make_organization(session).id))  # of somebody else
+        told, of_somebody_else = event_for(former.id), event_for(make_organization(session).id)
+        session.add_all([told, of_somebody_else])
         session.flush()
         former.merged_into_id = session.get_one(WebhookEndpoint, world.endpoint).organization_id
         session.flush()
         dispatch(session, now=NOW)
         session.commit()
-    assert [row.event_type for row in world.deliveries()] == ["review.recalled"]
+        wanted = told.id
+    assert [(row.event_type, row.event_id) for row in world.deliveries()] == [("review.recalled", wanted)]
 
 
 def event_for(organization_id: int) -> Event:
