@@ -20,7 +20,7 @@ from claims.jobs.worker import run_worker
 from claims.models import Event, Job, JobState, Notification, WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from claims.services.base import jobs
 from claims.services.base.actors import SYSTEM
-from claims.services.base.events import DISPATCH_JOB
+from claims.services.base.events import DISPATCH_JOB, NUMBERED_AT_ONCE
 from claims.services.base.jobs import Lane
 from claims.services.messages import webhook_deliveries, webhook_log, webhooks
 from claims.services.messages.webhook_deliveries import SEND_JOB, dispatch, purge_old, queue_forgotten, queue_sending
@@ -678,6 +678,18 @@ def test_events_are_forgotten_from_the_beginning_on(session, monkeypatch):
     assert purge_old(session, now=NOW + dt.timedelta(days=89)) == 0
     assert purge_old(session, now=NOW + dt.timedelta(days=91)) == 2
     assert sorted(session.scalars(select(Event.position))) == [3, 4]
+
+
+def test_one_job_tells_of_all_that_waits(world):
+    with world.open() as session:
+        events = [Event(type=EventType.CLAIM_CREATED, data={}, created_at=NOW) for _ in range(NUMBERED_AT_ONCE + 1)]
+        session.add_all(events)
+        jobs.enqueue(session, DISPATCH_JOB, {}, owner=SYSTEM.label, now=NOW)
+        session.commit()
+    world.work(lane=Lane(frozenset({DISPATCH_JOB})))
+    assert len(world.deliveries()) == NUMBERED_AT_ONCE + 1
+    with world.open() as session:
+        assert session.scalar(select(func.max(Event.position))) == NUMBERED_AT_ONCE + 1
 
 
 @on_both_databases

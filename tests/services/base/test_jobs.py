@@ -161,7 +161,7 @@ def test_job_belongs_to_whoever_asked_for_it(session):
 def test_canceled_job_stops_its_worker(session):
     job = queued(session)
     lease = taken(session)
-    jobs.cancel(session, job.id, actor=OWNER, now=later(3))
+    assert jobs.cancel(session, job.id, actor=OWNER, now=later(3)) is job
     assert (job.state, job.finished_at) == (JobState.CANCELED, later(3))
     with pytest.raises(LeaseLost):
         jobs.progress(session, lease, "matching", 1, 2)
@@ -193,16 +193,18 @@ def test_a_clock_that_was_set_back_puts_nothing_off(open_session):
         hourly = taken(session, later(year))
         jobs.reschedule(session, hourly, run_after=later(year + 3600))
         asked = jobs.enqueue(session, "work", {}, owner=OWNER.label, now=later(year))
+        due = jobs.enqueue(session, "work", {}, owner=OWNER.label, now=later(year), run_after=later(year + 5))
         held = queued(session, "held")
         jobs.claim_next(session, holder="gone", now=later(year - 1))
         planned = queued(session, "mail", run_after=later(2 * 86_400))
         own = jobs.enqueue(session, "purge_jobs", {}, owner=OWNER.label, now=NOW, run_after=later(7_200))
         session.commit()
+        due.run_after = later(-5)  # waits already, and keeps its place
         jobs.plan_anew(session, {"purge_jobs": dt.timedelta(hours=1)}, now=NOW)
         session.commit()
         session.expire_all()
         assert session.get_one(Job, hourly.job_id).run_after == later(3600)
-        assert asked.run_after == NOW
+        assert (asked.run_after, due.run_after) == (NOW, later(-5))
         assert (held.state, held.lease_until) == (JobState.RUNNING, later(60))
         assert [job.run_after for job in (planned, own)] == [later(2 * 86_400), later(7_200)]
         jobs.plan_anew(session, {"purge_jobs": dt.timedelta(hours=1)}, now=later(-200))  # another machine's clock
