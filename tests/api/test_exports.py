@@ -10,6 +10,8 @@ import json
 
 import pytest
 
+from claims.extensions import db
+from claims.models import Usage
 from tests.support.live import Client
 
 PATH = "/api/v1/exports"
@@ -54,11 +56,31 @@ def test_a_row_is_one_line_to_every_reader(exporter, newsroom):
     assert any("Oskby" in row["exact"] and "\u2028" in row["exact"] for row in rows)
 
 
-def test_revisions_are_one_a_row_and_noted_as_served(exporter):
+def test_revisions_are_one_a_row(exporter):
     rows = [json.loads(line) for line in exporter.get(f"{PATH}/revisions").text.splitlines()]
     assert {row["organization"] for row in rows} >= {"org-a"}
     assert len({(row["review_id"], row["revision"]) for row in rows}) == len(rows) > 3
     assert exporter.get(f"/api/v1{rows[0]['permalink']}").status == 200
+
+
+def test_only_who_takes_revisions_is_noted_as_served(live_app, live_url, make_key, demo):
+    """Whoever was served a verdict is told when it is no longer what it was."""
+
+    def served():
+        with live_app.app_context():
+            found = db.session.query(Usage.consumer, Usage.revision_id).order_by(Usage.revision_id).all()
+            return [row.revision_id for row in found if row.consumer not in before]
+
+    with live_app.app_context():
+        before = {row.consumer for row in db.session.query(Usage.consumer)}
+    client = Client(live_url, make_key(("export",)))
+    for kind in ("claims", "evidence", "steps", "organizations.csv"):
+        assert client.get(f"{PATH}/{kind}").status == 200
+    assert served() == []
+    rows = [json.loads(line) for line in client.get(f"{PATH}/revisions?limit=2").text.splitlines()]
+    assert served() == [row["id"] for row in rows]
+    assert client.get(f"{PATH}/revisions.csv?after={rows[-1]['id']}&limit=1").status == 200
+    assert len(served()) == 3
 
 
 @pytest.mark.parametrize(
