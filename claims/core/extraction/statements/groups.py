@@ -12,8 +12,9 @@ from claims.core.extraction.statements.detection import (
     is_question,
     is_rhetorical,
 )
-from claims.core.extraction.tagging.parsed import BULLETS, ParsedSentence
+from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import has_finite
+from claims.core.extraction.text.opening_marks import BULLETS
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import RejectReason
 

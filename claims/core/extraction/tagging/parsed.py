@@ -12,6 +12,7 @@ from claims.core.extraction.tagging.names_in_s import names_in_s, with_names_in_
 from claims.core.extraction.tagging.repairs import repair_clauses
 from claims.core.extraction.tagging.tagger import tag
 from claims.core.extraction.text.long_sentences import LONGEST_SENTENCE
+from claims.core.extraction.text.opening_marks import BULLETS, behind_opening_mark
 from claims.core.extraction.text.quotations import Quotation
 from claims.core.extraction.text.tokens import Token, tokenize
 from claims.core.records import Sentence, Span
@@ -23,13 +24,6 @@ CLAIM_LABEL = re.compile(
     re.IGNORECASE,
 )
 """How fact-checks mark what they look into, which they do not say themselves ("Claim: The council spent $3 million")."""
-_OPENING_MARK = re.compile(
-    r"\d{1,2}/(?:\d{1,2}\)?)?\s+|(?:\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?\s+)?"
-    r"(?:BREAKING(?: NEWS)?|JUST IN|UPDATE|THREAD|EXCLUSIVE|ALERT|NEW|WATCH)\s*[:|]\s*"
-)
-"""What stands before the words of a post or of an entry of a live page: the number of a thread, "BREAKING:"."""
-BULLETS = frozenset("-–—•*·▪●◦‣")
-"""Marks of the items of a list."""
 
 
 @dataclass(slots=True)
@@ -109,9 +103,9 @@ def _parse(body: str, index: int, sentence: Sentence, quotations: tuple[Quotatio
         return ParsedSentence(index, sentence, [], quotations)
     tokens = tokenize(body, sentence.span)
     span = sentence.span
-    label = CLAIM_LABEL.match(body, span.start, span.end) or _OPENING_MARK.match(body, span.start, span.end)
-    if label is not None and label.end() < span.end:
-        tokens = [token for token in tokens if token.start >= label.end()]
+    label = CLAIM_LABEL.match(body, span.start, span.end)
+    first = label.end() if label is not None and label.end() < span.end else behind_opening_mark(body, span)
+    tokens = [token for token in tokens if token.start >= first]
     tokens = repair_clauses(settle_by_clause(tag(tokens[_dateline_length(tokens) or _bullet_length(tokens) :])))
     quoted = [False] * len(tokens)
     for quotation in quotations:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.core.extraction.text.body import trimmed
+from claims.core.extraction.text.opening_marks import behind_opening_mark
 from claims.core.extraction.text.quotations import Quotation
 from claims.core.extraction.tongues.tongue import SpeechWords, Tongue, fold
 from claims.core.records import Attribution, Force, Sentence, Span, TimeExpression, Voice
@@ -76,7 +77,8 @@ def read_speech(
     """
     said: list[Said] = []
     for sentence, row in zip(sentences, times, strict=True):
-        one = _read_sentence(body, sentence.span, row, tongue, _last_speaker(said))
+        words = Span(behind_opening_mark(body, sentence.span), sentence.span.end)
+        one = _read_sentence(body, words, row, tongue, _last_speaker(said))
         if one.attribution is None:
             one = _relayed(body, one, tongue.speech, said, is_ahead=any(_is_ahead(time, day) for time in row))
         said.append(one)
