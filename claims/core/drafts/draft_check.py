@@ -40,6 +40,7 @@ class Finding(StrEnum):
     CONFLICT = "conflict"
     EXPIRED = "expired"
     UNDER_RECHECK = "under_recheck"
+    WITHDRAWN = "withdrawn"
     OUT_OF_DATE = "out_of_date"
     NOT_CLEAR = "not_clear"
     DIFFERENT_FIGURE = "different_figure"
@@ -70,6 +71,8 @@ FINDING_ORDER = {finding: place for place, finding in enumerate(OUTCOMES)}
 _NEAR = {Relation.DIFFERENT_FIGURE: Finding.DIFFERENT_FIGURE, Relation.OPPOSITE: Finding.OPPOSITE}
 _KNOWN = frozenset({Finding.CONFIRMED, Finding.RATED_FALSE, Finding.RATED_FALSE_REPORTED})
 """Findings that a confirmed answer gives, by which what is nearly the same is weighed."""
+_UNSETTLED = frozenset({Finding.SUGGESTED, Finding.WITHDRAWN})
+"""Findings that say nothing where another claim that surely says the same is answered."""
 _ALWAYS_THERE = frozenset({"polarity", "modality"})
 _LAPSED = frozenset({Freshness.EXPIRED, Freshness.WITHDRAWN})
 
@@ -200,9 +203,8 @@ def _findings(claim: DraftClaim, policy: DraftPolicy) -> list[Found]:
     places = list(enumerate(claim.related))
     same = [(place, row) for place, row in places if row.relation is Relation.SAME]
     answered = [found for place, row in same for found in _of_same(place, row, claim.voice)]
-    if any(finding is not Finding.SUGGESTED for finding, _ in answered):
-        # A suggestion says nothing where another claim that surely says the same is answered.
-        answered = [found for found in answered if found[0] is not Finding.SUGGESTED]
+    settled = [found for found in answered if found[0] not in _UNSETTLED]
+    answered = settled or answered
     is_known = any(finding in _KNOWN for finding, _ in answered)
     near = [(_NEAR[row.relation], place) for place, row in places if _warns(row, is_known=is_known)]
     return [*(answered or [(_without_answer(claim, policy), None)]), *near]
@@ -219,13 +221,14 @@ def _warns(row: Related, *, is_known: bool) -> bool:
 
 
 def _of_same(place: int, row: Related, voice: Voice) -> list[Found]:
-    """What a claim that says the same is known to be; nothing where nobody has answered it or all have withdrawn."""
+    """What a claim that says the same is known to be; nothing where nobody has answered it, nor where all have withdrawn
+    and nobody has confirmed that it says the same."""
+    is_confirmed = row.state is MatchState.CONFIRMED
     readable = [answer for answer in row.answers if answer.freshness is not Freshness.WITHDRAWN]
     if not readable:
-        return []
+        return [(Finding.WITHDRAWN, place)] if row.answers and is_confirmed else []
     standing = [answer for answer in readable if answer.freshness not in _LAPSED]
     finding = _of_answers(standing) if standing else Finding.EXPIRED
-    is_confirmed = row.state is MatchState.CONFIRMED
     if finding is Finding.RATED_FALSE:
         return [(_of_false(row, voice, is_confirmed=is_confirmed), place)]
     return [(finding if is_confirmed else Finding.SUGGESTED, place)]

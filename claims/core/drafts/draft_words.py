@@ -54,10 +54,23 @@ class RatedClaim:
         return word if self.rating.casefold() == word.casefold() else f"“{self.rating}” ({word})"
 
 
-def sentence_of(finding: Finding, rated: RatedClaim | None = None) -> str:
-    """What was found, in a sentence; ``rated`` is the answer that it rests on, where there is one."""
-    if rated is None:
-        return _WITHOUT_ANSWER.get(finding, "What is known of this does not settle it.")
+def sentence_of(finding: Finding, rated: RatedClaim | None = None, figures: tuple[str, str] | None = None) -> str:
+    """What was found, in a sentence; ``rated`` is the answer that it rests on, where there is one, ``figures`` that of the
+    draft and the other one, where they differ."""
+    unsettled = "What is known of this does not settle it."
+    said = _WITHOUT_ANSWER.get(finding, unsettled) if rated is None else _of(finding, rated)
+    if figures is None or finding is not Finding.DIFFERENT_FIGURE:
+        return said
+    here, there = (_within_sentence(figure) for figure in figures)
+    return f"{said.removesuffix('.')}: {here} here, {there} there."
+
+
+def _within_sentence(phrase: str) -> str:
+    """A phrase as it stands within a sentence, whether or not it began one: "About 40 boats", but "US$40"."""
+    return phrase[:1].lower() + phrase[1:] if phrase[1:2].islower() else phrase
+
+
+def _of(finding: Finding, rated: RatedClaim) -> str:
     by = f"({rated.organization}, revision {rated.revision})"
     until = f" after {day_in_words(rated.valid_until)}" if rated.valid_until else ""
     said = {
@@ -67,6 +80,7 @@ def sentence_of(finding: Finding, rated: RatedClaim | None = None) -> str:
         Finding.RATED_FALSE_SUGGESTED: f"May be a claim rated {rated.named} {by}; look whether it says the same.",
         Finding.EXPIRED: f"Rated {rated.named} {by}, but that lapsed{until}.",
         Finding.UNDER_RECHECK: f"Rated {rated.named} {by}, but that is looked at again.",
+        Finding.WITHDRAWN: f"Was rated {rated.named} {by}, but that was withdrawn: no verdict stands.",
         Finding.OUT_OF_DATE: f"Rated {rated.named} {by}, but as of {day_in_words(rated.true_as_of)} only.",
         Finding.NOT_CLEAR: f"Rated {rated.named} {by}.",
         Finding.SUGGESTED: f"May be a claim rated {rated.named} {by}; nobody has confirmed that it says the same.",

@@ -266,7 +266,13 @@ def _answer_then(row: ReviewAnswer) -> rules.Answer:
 def _found_in(said: Said, match: MatchAnswer | None, exact: str, site: str) -> FoundIn:
     rated = None if match is None else _rated(said.finding, match, site)
     note = correction_note(exact, rated) if rated is not None and said.finding in _CORRECTED else ""
-    return FoundIn(said, sentence_of(said.finding, rated), match, note)
+    return FoundIn(said, sentence_of(said.finding, rated, _figures(match)), match, note)
+
+
+def _figures(match: MatchAnswer | None) -> tuple[str, str] | None:
+    """The figures of the draft and of a claim, as each is written; None where either says none."""
+    slot = None if match is None else match.decision.slots.get("quantity")
+    return (slot.left, slot.right) if slot is not None and slot.left and slot.right else None
 
 
 def review_behind(finding: Finding, match: MatchAnswer) -> ReviewAnswer | None:
@@ -274,6 +280,8 @@ def review_behind(finding: Finding, match: MatchAnswer) -> ReviewAnswer | None:
     standing = [row for row in match.reviews if row.freshness not in (Freshness.EXPIRED, Freshness.WITHDRAWN)]
     if finding in _CORRECTED or finding is Finding.RATED_FALSE_SUGGESTED:
         return next((row for row in standing if row.verdict in FALSE_SIDE), None)
+    if finding is Finding.WITHDRAWN:
+        return match.reviews[0]
     return match.review
 
 

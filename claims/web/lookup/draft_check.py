@@ -62,6 +62,7 @@ FINDING_WORDS = {
     Finding.CONFLICT: "Organizations conflict",
     Finding.EXPIRED: "Verdict expired",
     Finding.UNDER_RECHECK: "Verdict looked at again",
+    Finding.WITHDRAWN: "Verdict withdrawn",
     Finding.OUT_OF_DATE: "Verdict older than what is said",
     Finding.NOT_CLEAR: "Neither true nor false",
     Finding.DIFFERENT_FIGURE: "Near miss: another figure",

@@ -9,9 +9,9 @@ import json
 import pytest
 from sqlalchemy import func, select
 
-from claims.core.drafts.draft_check import DEFAULT_POLICY, NAMED_POLICIES, Outcome
+from claims.core.drafts.draft_check import DEFAULT_POLICY, NAMED_POLICIES, Finding, Outcome
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, TooLarge
-from claims.models import Article, Change, DraftCheck
+from claims.models import Article, Change, DraftCheck, Organization, Review
 from claims.services.articles.short_texts import MAX_SHORT
 from claims.services.base.actors import SYSTEM, Actor
 from claims.services.desk.draft_policies import find_policy, list_policies, remove_policy, save_policy
@@ -20,7 +20,7 @@ from claims.services.lookup.draft_checks import CheckSettings, Draft, DraftField
 from claims.services.lookup.draft_checks_json import draft_to_dict, forget_check, keep_check, kept_check
 from claims.services.matching.matching import MatchingSettings
 from tests.services.lookup.test_lookup import register, review
-from tests.support.factories import let_day_come, make_claim, make_member, make_organization
+from tests.support.factories import let_day_come, make_claim, make_member, make_organization, step
 from tests.support.live_fixtures import DEMO, _import_line
 from tests.support.sample import BODY, HEADLINE
 
@@ -121,8 +121,19 @@ def test_a_near_miss_is_not_called_checked_unless_it_is(registry):
         )
     }
     unchecked, checked = details.values()
-    assert "A claim that nobody has checked says nearly this, with another figure." in unchecked
-    assert any(line.startswith("A claim rated True (") and line.endswith(", with another figure.") for line in checked)
+    figures = "60 million euros here, 40 million euros there"
+    assert f"A claim that nobody has checked says nearly this, with another figure: {figures}." in unchecked
+    other = ", with another figure: about 175,000 people here, about 157,000 people there."
+    assert any(line.startswith("A claim rated True (") and line.endswith(other) for line in checked)
+
+
+def test_a_withdrawn_verdict_is_told_and_not_called_unchecked(registry):
+    given = registry.scalars(select(Review).order_by(Review.id)).first()
+    owner = registry.get_one(Organization, given.organization_id)
+    step(registry, given, "withdraw", make_member(registry, owner, "reviewer"), NOW, reason="The count was replaced.")
+    (claim,) = check(registry, "The war in Afghanistan has killed about 157,000 people since 2001.").claims
+    assert (claim.outcome, claim.findings[0].said.finding) == (Outcome.WARN, Finding.WITHDRAWN)
+    assert claim.findings[0].detail == "Was rated True (Org A, revision 1), but that was withdrawn: no verdict stands."
 
 
 def test_nothing_to_check_is_no_plain_pass(registry):

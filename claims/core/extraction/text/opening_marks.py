@@ -10,7 +10,8 @@ BULLETS = frozenset("-–—•*·▪●◦‣")
 """Marks of the items of a list."""
 
 _HALF = r"[AaPp]\.?[Mm]\.?"
-_CLOCK = rf"(?:[01]?\d|2[0-3])(?:[:h][0-5]\d(?:\s?(?:{_HALF}|Uhr|h|GMT|UTC|[BCEMPW]E?[SD]?T))?|\.[0-5]\d\s?(?:{_HALF}|Uhr|h))"
+_ZONE = r"GMT|UTC|[BCEMPW]E?[SD]?T"
+_CLOCK = rf"(?:[01]?\d|2[0-3])(?:[:h][0-5]\d(?:\s?(?:{_HALF}|Uhr|h|{_ZONE}))?|\.[0-5]\d\s?(?:{_HALF}|Uhr|h))"
 _OPENING_MARK = re.compile(
     rf"\d{{1,2}}/(?:\d{{1,2}}\)?)?\s+|(?:\d{{1,2}}[:.]\d{{2}}(?:\s?{_HALF})?\s+)?"
     r"(?:BREAKING(?: NEWS)?|JUST IN|UPDATE|THREAD|EXCLUSIVE|ALERT|NEW|WATCH)\s*[:|]\s*"
