@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sqlalchemy import select
+
 from claims.core.reviews.corrections import MATERIAL
 from claims.core.reviews.reviewing import ReviewAction
 from claims.core.transparency.facts import is_public_step
+from claims.models import Claim
 from claims.services.base.actor_names import NOBODY_NAMED, actor_names
 from claims.services.base.actors import Actor
 from claims.services.claims.claim_history import HistoryItem, claim_history
@@ -141,17 +144,36 @@ def public_timeline(here: Visit, claim_id: int, *, limit: int) -> tuple[Event, .
 def _lines(here: Visit, claim_id: int, own: int | None, *, until: dt.datetime | None = None) -> list[HistoryItem]:
     """The facts that are lines, newest first."""
     history = claim_history(here.session, claim_id, organization_id=own, until=until)
-    items = sorted(history, key=_order, reverse=True)
+    items = _without_twins(sorted(history, key=_order, reverse=True))
     return [item for item in items if (item.kind, item.what) not in _HIDDEN and not _is_own_publication(item)]
+
+
+def _without_twins(items: Sequence[HistoryItem]) -> list[HistoryItem]:
+    """The facts without those of a merged claim that the claim it was merged into tells as well, from its own side."""
+    told = {_regrouping(item) for item in items if "claim" in item.detail}
+    return [item for item in items if "into" not in item.detail or _regrouping(item) not in told]
+
+
+def _regrouping(item: HistoryItem) -> tuple[bool, int | None]:
+    """Which merge a fact is about, and whether it tells its undoing."""
+    return item.what == "merge_undone", item.detail.get("regrouping")
 
 
 def _events(here: Visit, items: Sequence[HistoryItem], *, reader: Actor | None) -> tuple[Event, ...]:
     names = actor_names(here.session, [item.who for item in items], reader=reader)
     changes = revision_changes(here.session, [item.row_id for item in items if item.kind == "revision"])
+    texts = _merged_texts(here, items)
     return tuple(
-        _with_change(_event(item, names), changes.get(item.row_id) if item.kind == "revision" else None)
+        _with_change(_event(item, names, texts), changes.get(item.row_id) if item.kind == "revision" else None)
         for item in items
     )
+
+
+def _merged_texts(here: Visit, items: Sequence[HistoryItem]) -> dict[int, str]:
+    """The texts of the claims that were merged into this one, by their ids."""
+    ids = {item.detail["claim"] for item in items if item.kind == "change" and item.what == "took_in"}
+    rows = select(Claim.id, Claim.text).where(Claim.id.in_(ids))
+    return {row.id: row.text for row in here.session.execute(rows)} if ids else {}
 
 
 def _with_change(event: Event, change: RevisionChange | None) -> Event:
@@ -220,7 +242,7 @@ def _is_own_publication(item: HistoryItem) -> bool:
     return item.kind == "status" and item.detail.get("revision") is not None and item.what == "approve"
 
 
-def _event(item: HistoryItem, names: dict[str, str]) -> Event:
+def _event(item: HistoryItem, names: dict[str, str], texts: dict[int, str]) -> Event:
     who = names.get(item.who, item.who)
     if item.organization and who in (NOBODY_NAMED, item.organization):
         who = item.organization
@@ -228,10 +250,10 @@ def _event(item: HistoryItem, names: dict[str, str]) -> Event:
         who = f"{who}, {item.organization}" if who != "an import" else item.organization
     old, new = _difference(item)
     name = f"{item.kind}:{item.row_id or item.detail.get('match_id')}"
-    return Event(item.when, _what(item), who, item.why, old, new, item.log_index, id=name)
+    return Event(item.when, _what(item, texts), who, item.why, old, new, item.log_index, id=name)
 
 
-def _what(item: HistoryItem) -> str:
+def _what(item: HistoryItem, texts: dict[int, str]) -> str:
     detail = item.detail
     if item.kind == "revision":
         verdict = find_mark(f"verdict/{detail['verdict']}").word
@@ -241,7 +263,8 @@ def _what(item: HistoryItem) -> str:
         relation = find_mark(f"relation/{detail['relation']}").word.lower()
         return f"{_JUDGEMENTS.get(item.what, 'A person judged a match')}: {relation}"
     words = _STEPS if item.kind == "status" else _CHANGES
-    return words.get(item.what, item.what.replace("_", " ").capitalize())
+    said = words.get(item.what, item.what.replace("_", " ").capitalize())
+    return f"{said}: “{texts[detail['claim']]}”" if detail.get("claim") in texts else said
 
 
 def _difference(item: HistoryItem) -> tuple[str, str]:

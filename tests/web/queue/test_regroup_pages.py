@@ -80,7 +80,8 @@ def test_from_the_search_to_the_merge_and_back(app):
     gone = reader.get(f"/claims/{second}")
     assert (gone.status, gone.headers["Location"]) == (301, f"/claims/{first}")
     claim = reader.follow(gone)
-    assert "Another claim was merged into this one" in claim.text
+    assert "Another claim was merged into this one: “" in claim.text
+    assert "Merged into another claim" not in claim.text, "told once, from the side of the claim that stays"
     assert [len(claim.find("c-said-row"))] == [2]
     undone = reader.post("/duplicates/undo", form_of(after, "/duplicates/undo"))
     assert reader.follow(undone).status == 200
