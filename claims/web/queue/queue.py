@@ -171,13 +171,15 @@ def row_words() -> dict[str, Any]:
 
 
 def count_tabs(here: Visit) -> dict[str, int]:
-    """How many rows each tab has."""
+    """How many rows each tab has, with readers' requests for rechecks where the reader may answer them."""
     assert here.actor.organization_id is not None
     counts = queue_counts(
         here.session, organization_id=here.actor.organization_id, user_id=here.actor.user_id, now=here.now
     )
-    suggested = judgements.count_suggestions(here.session)
-    return {tab.value: number for tab, number in counts.items()} | {SUGGESTIONS: suggested}
+    shown = {tab.value: number for tab, number in counts.items()}
+    if here.may_judge:
+        shown["recheck"] = shown.get("recheck", 0) + count_waiting_requests(here.session, here.actor.organization_id)
+    return shown | {SUGGESTIONS: judgements.count_suggestions(here.session)}
 
 
 def _batch_actions(here: Visit, view: QueueView) -> list[tuple[str, str]]:

@@ -99,7 +99,11 @@ def test_anybody_asks_for_a_recheck_and_reads_the_answer(app, people, review):
     assert "The audit was withdrawn." in refused.html
     kept = anybody.post(f"/reviews/{review}/ask", QUESTION)
     address = kept.headers["Location"]
-    assert "1 reader asks for a recheck →" in people["Anna"].get("/queue?tab=recheck").text
+    listed = people["Anna"].get("/queue?tab=recheck")
+    assert "1 reader asks for a recheck →" in listed.text
+    assert "Nothing else is to be looked at again." in listed.text
+    assert "Recheck 1" in people["Anna"].get("/queue").text, "the tab tells on every other tab that somebody asks"
+    assert "Recheck 1" not in people["Eve"].get("/queue").text
     assert "asks for a recheck" not in people["Eve"].get("/queue?tab=recheck").text
     assert "It waits for a checker." in anybody.follow(kept).text
     assert "Accept" not in anybody.get(address).text
