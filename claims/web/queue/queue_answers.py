@@ -14,6 +14,9 @@ from claims.web.page.visit import Visit
 from claims.web.queue.queue import count_tabs, row_words, tab_items
 from claims.web.queue.queue_rows import queue_rows, refused_card
 
+_ROW_FIELDS = ("decline_reason", "duplicate_claim_id")
+"""Fields of the form that stands in a row."""
+
 UNDO_REASON = "Undone."
 """The reason of a step that takes another one back: the row comes again then."""
 
@@ -35,14 +38,19 @@ def changed_row(here: Visit, review: Review, said: str, toast: Toast, *, is_back
 
 
 def refused_row(here: Visit, review: Review, problems: Sequence[Problem], status: int) -> Response:
-    """The row as it is now: with the name of who has taken it meanwhile, else with what is wrong."""
+    """The row as it is now: with the name of who has taken it meanwhile, else with what is wrong, at its field where it is
+    about one; the row's own form then keeps what was sent."""
     item = reviews.queue_item(here.session, review, now=here.now)
     row = queue_rows(here, [item])[0]
     taken = row.holder != "" and not row.is_holder
+    named = [problem for problem in problems if problem.pointer.removeprefix("/") in _ROW_FIELDS]
+    errors = {} if taken else {problem.pointer.removeprefix("/"): problem.detail for problem in named}
     context = {
         "row": row,
         "card": refused_card(here, row, item) if taken else row.card,
-        "problem": "" if taken else problems[0].detail,
+        "problem": "" if taken or errors else problems[0].detail,
+        "errors": errors,
+        "sent": {name: request.form.get(name, "") for name in _ROW_FIELDS} if errors else {},
     } | _row_context(here)
     return make_response(render_template("queue/refused.html", **context), status)
 

@@ -233,13 +233,36 @@ def test_decline_needs_a_reason_and_keeps_it(app):
     fields = form_of(reader.get("/queue"), f"/reviews/{review}/decline")
     part = reader.post(f"/reviews/{review}/decline", fields, part=True)
     assert part.status == 422
-    assert "Choose a reason." in part.text
+    assert part.text.count("Choose a reason.") == 1, "at its field, and not once more under the row"
     part = reader.post(f"/reviews/{review}/decline", fields | {"decline_reason": "too_vague"}, part=True)
     assert part.status == 200
     assert state_of(app, review) == "declined"
     declined = reader.get("/queue?tab=declined")
     assert "Declined" in declined.texts("c-tabs")[0]
     assert "too vague, says " in declined.text
+
+
+def test_a_refused_duplicate_keeps_what_was_chosen_and_typed(app):
+    review = open_work(app)
+    reader = Reader(app).sign_in("checker")
+    fields = form_of(reader.get("/queue"), f"/reviews/{review}/decline")
+    sent = fields | {"decline_reason": "duplicate", "duplicate_claim_id": "999999"}
+    part = reader.post(f"/reviews/{review}/decline", sent, part=True)
+    assert part.status == 422
+    again = form_of(part, f"/reviews/{review}/decline")
+    assert (again["decline_reason"], again["duplicate_claim_id"]) == ("duplicate", "999999")
+    assert part.tree.xpath("//input[@name='duplicate_claim_id']/@aria-invalid") == ["true"]
+    assert part.tree.xpath("//select[@name='decline_reason']/@aria-invalid") == []
+
+
+def test_a_step_that_came_too_late_opens_no_other_form(app):
+    review = open_work(app)
+    reader = Reader(app).sign_in("checker")
+    fields = form_of(reader.get("/queue"), f"/reviews/{review}/claim")
+    part = reader.post(f"/reviews/{review}/claim", fields | {"version": "0"}, part=True)
+    assert part.status == 412
+    assert part.tree.xpath("//details[@open]") == []
+    assert part.tree.xpath("//p[@role='alert']/text()")
 
 
 @pytest.mark.parametrize("number", ["", "999999", "x", "-1", "9" * 30, "own"])
