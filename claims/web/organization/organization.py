@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Response, flash, make_response, render_template, request, url_for
@@ -269,6 +270,11 @@ def _refused(here: Visit, error: ClaimsError) -> Response:
     return _page(here, problems=problems_of(error), status=status_of(error))
 
 
+def _has_second_checker(people: Sequence[Member]) -> bool:
+    """Whether somebody can give a second opinion on what a checker wrote."""
+    return sum(member.user.active and OrganizationRole.CHECKER in member.roles for member in people) > 1
+
+
 def _page(
     here: Visit, *, problems: list[Problem] | None = None, shown: dict[str, str] | None = None, status: int = 200
 ) -> Response:
@@ -281,6 +287,7 @@ def _page(
         "is_admin": is_admin,
         "shares": [(share.value, word) for share, word in SHARE_WORDS.items()],
         "is_single": is_single_reviewer(here.session, organization.id) and organization.four_eyes is not FourEyes.OFF,
+        "lacks_second": organization.four_eyes is FourEyes.BLIND and not _has_second_checker(people),
         "members": people,
         "member_choices": {member.user.id: _role_choices(member) for member in people},
         "keys": keys.list_keys(here.session, organization_id=organization.id) if is_admin else [],

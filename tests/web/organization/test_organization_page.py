@@ -115,6 +115,16 @@ def test_a_single_reviewer_is_told_what_the_public_will_read(app):
     assert "single reviewer" not in reader.get("/organization").text
 
 
+def test_a_blind_policy_without_a_second_checker_is_told_to_block(app):
+    reader = admin(app)
+    lacking = "Nobody can give a second opinion"
+    assert lacking not in reader.get("/organization").text, "another policy asks for none"
+    sent = form_of(reader.get("/organization"), "/organization/policy") | {"four_eyes": "blind"}
+    assert lacking in reader.follow(reader.post("/organization/policy", sent)).text
+    Reader(app).sign_in("checker", name="Eve")
+    assert lacking not in reader.get("/organization").text
+
+
 @on_both_databases
 def test_a_new_member_gets_a_one_time_password_shown_once(app):
     reader = admin(app)
