@@ -543,6 +543,13 @@ def test_an_article_in_another_language_says_how_well_it_is_read(app, body, word
     assert words in Reader(app).get(address).text
 
 
+def test_where_a_language_is_not_read_nothing_is_said_about_what_can_be_checked(app):
+    _, address = store(app, body="الميناء استقبل 2400 سفينة في عام 2025.", headline="")
+    page = Reader(app).get(address).text
+    assert "No claim was read in 1 sentence." in page
+    assert "No checkable claim found" not in page
+
+
 def test_an_article_in_english_says_nothing_of_its_language(app):
     _, address = store(app)
     page = Reader(app).get(address).text

@@ -82,6 +82,8 @@ def test_a_name_of_two_is_offered_in_its_article_and_chosen(app, speakers):
     page = Reader(app).get("/articles/1")
     assert "3 speakers are called Lopez." in page.text
     assert "Choose one" not in page.text
+    offered = page.tree.xpath("//ul[contains(@class, 'c-list')]/li[.//a[contains(@href, '/speakers/')]]/@class")
+    assert offered == ["c-dots"] * 3, "paper leaves out rows of actions, and so the names"
     page = anna.get("/articles/1")
     choices = [form for form in page.tree.forms if (form.action or "").endswith("/speaker")]
     fields = [dict(form.fields) for form in choices]
