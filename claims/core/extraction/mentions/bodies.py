@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from claims.core.extraction.lexicon.people import FIRST_NAMES, INSTITUTIONS, ORGANIZATION_WORDS
+from claims.core.extraction.lexicon.people import FIRST_NAMES, INSTITUTIONS, OFFICES, ORGANIZATION_WORDS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -132,9 +132,17 @@ def _by_noun(bodies: Sequence[Mention]) -> dict[str, str]:
     named: dict[str, set[str]] = {}
     for mention in bodies:
         parts = mention.name.split()
+        if _is_office_holder(parts):
+            continue
         if len(parts) > 1 and parts[-1].lower() in INSTITUTIONS and parts[0].lower() != "the":
             named.setdefault(parts[-1].lower(), set()).add(mention.name)
     return {noun: f"the {min(names)}" for noun, names in named.items() if len(names) == 1}
+
+
+def _is_office_holder(parts: Sequence[str]) -> bool:
+    """Whether a name that ends in a body is that of who serves it ("Velm Secretary | of State")."""
+    lowered = [part.lower() for part in parts]
+    return "of" in lowered[1:] and lowered[lowered.index("of", 1) - 1] in OFFICES
 
 
 def _by_office(people: Sequence[Mention]) -> dict[str, str]:

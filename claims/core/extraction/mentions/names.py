@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -94,10 +95,12 @@ _TRADES = words(
     textiles chemicals petroleum mining resources ventures capital securities insurance telecom telecommunications media
     studios pictures entertainment software semiconductor semiconductors robotics dynamics aerospace aviation automotive
     beverages stores supermarkets cosmetics apparel publishing properties engineering electric labs analytics biotech
-    therapeutics genomics vineyards biscuits timber cement ceramics plastics furnishings
+    therapeutics genomics vineyards biscuits timber cement ceramics plastics furnishings sciences affairs studies
     """
 )
 """What firms make or do, behind their names; no surnames ("Osdane Metals")."""
+_MARK = re.compile(r"(?![IVX]+$)[A-Z]{2,3}")
+"""Capitals at the end of a firm's name; numerals ("Roe III") may end somebody's."""
 _NAMESAKES = words("st st. saint king queen trinity")
 """First words of those after whom schools, hospitals and churches are named."""
 _JOINED_HEADS = words("workers teachers employees engineers")
@@ -468,6 +471,9 @@ def _kind(tokens: list[Token], name: str, *, titled: bool, definite: bool) -> Na
     # "Y" and "e" join a second family name.
     if lowered[0] in FIRST_NAMES and len(parts) <= 4 + ("y" in lowered or "e" in lowered):
         return NameKind.PERSON
+    if _MARK.fullmatch(tokens[-1].text) and not name.isupper():
+        # "Sirius XM".
+        return NameKind.ORGANIZATION
     if (
         len(parts) <= 3
         and all(can_be_name(word) for word in parts)

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.core.extraction.clauses.moments import tells_circumstance
+from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.inflection import article_before
-from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES, PARTIES, PEOPLE, TITLES
+from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES, PARTIES, PEOPLE, TITLES, is_person
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.identifications import opens_clause_of
 from claims.core.extraction.mentions.names import Mention, NameKind
@@ -125,7 +126,16 @@ def _title(
         return f"from {body[tokens[first].start : tokens[last - 2].end]}" if last - 2 >= first else None
     if tokens[last - 1].tag not in "NSP" or any(not _describes(token) for token in tokens[first:last]):
         return None
+    if not is_body and all(t.tag == "P" for t in tokens[first:last]) and not _is_of_person(tokens[last - 1]):
+        # "Velm | Sen. Ana Roe": Velm is no person.
+        office = tokens[before[1] - 1]
+        return body[tokens[first].start : office.end] if office.lower in OFFICES else None
     return _with_article(_as_inside(body, tokens, first, last), tokens[last - 1], is_body=is_body)
+
+
+def _is_of_person(head: Token) -> bool:
+    """Whether a noun says what a person is, whatever its capital ("Navy Captain")."""
+    return head.lower in TITLES | OFFICES or is_person(singular_of(head.lower))
 
 
 def _describes(token: Token) -> bool:

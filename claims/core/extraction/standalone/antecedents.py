@@ -120,6 +120,8 @@ def pronoun_edits(
             if who is not None and who.split(" ")[-1] in (before.text for before in tokens[:at]):
                 # "Jane Roe, after | she left the army, ran two hotels" names her.
                 return [], False
+            if who is not None and _is_named_behind(article, parsed, tokens[at + 1 :], who):
+                return [], True
             return ([Edit(token.span, who, "pronoun resolved")], False) if who else ([], True)
         if lower == "it" and (at <= 1 or is_only_time(article, parsed, tokens[:at])):
             noun = _event_before(article, parsed, tokens, at)
@@ -166,6 +168,12 @@ def possessor_of(article: Article, parsed: ParsedSentence, mention: Mention, pro
     if owner is None or owner == article.directory.full_name(mention.name):
         return None
     return f"{owner}'s"
+
+
+def _is_named_behind(article: Article, parsed: ParsedSentence, behind: Sequence[Token], who: str) -> bool:
+    """Whether the words behind a pronoun name ``who``, so that it stands for another ("He calls | Roe's plan a farce")."""
+    named = {m.span for m in article.mentions[parsed.index] if article.directory.full_name(m.name) == who}
+    return any(not parsed.quoted[parsed.index_at(t.start)] and any(s.holds(t.span) for s in named) for t in behind)
 
 
 def _may_speak(article: Article, parsed: ParsedSentence, pronoun: Token, who: str, speaker: str | None) -> bool:
@@ -301,6 +309,7 @@ def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, c
     """
     known = article.directory.pronouns
     nearest, passed = index - _NEAREST, [index]
+    offices: set[str] = set()
     for before in range(index - 1, -1, -1):
         if before < nearest:
             return None
@@ -317,9 +326,13 @@ def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, c
             is_plain = len(possible) == 1 and (possible[0] in known or not certain)
             is_plain = is_plain and not _is_about_other(article, before, possible[0])
             is_plain = is_plain and not any(_returns_to_other(article, at, pronoun, possible[0]) for at in passed)
+            is_plain = is_plain and offices <= article.directory.titles.get(possible[0], set())
             return possible[0] if is_plain and not _tells_of_kin(article, before, pronoun) else None
         if _brings_in(article.parsed[before].tokens, pronoun) or _is_about_unnamed(article.parsed[before].tokens):
             return None
+        agent = _agent_of(article, before)
+        if agent is not None:
+            offices.add(agent.lower)
         certain = certain or bool(named)
     return None
 
@@ -345,13 +358,18 @@ def _is_about_stranger(article: Article, parsed: ParsedSentence, *, before: int 
 
 def _is_about_other(article: Article, index: int, who: str) -> bool:
     """Whether a sentence that names ``who`` besides is about somebody told by office: "After talks with Roe, the mayor"."""
+    agent = _agent_of(article, index)
+    return agent is not None and agent.lower not in article.directory.titles.get(who, set())
+
+
+def _agent_of(article: Article, index: int) -> Token | None:
+    """The noun for one person, told by office, who acts in a sentence outside quotation marks."""
     parsed = article.parsed[index]
     tokens = [token for at, token in enumerate(parsed.tokens) if not parsed.quoted[at]]
     verb = next(
         (at for at, token in enumerate(tokens) if token.tag in FINITE and not _is_in_relative(tokens, at)), None
     )
-    agent = _described_agent(tokens, verb) if verb else None
-    return agent is not None and agent.lower not in article.directory.titles.get(who, set())
+    return _described_agent(tokens, verb) if verb else None
 
 
 def _is_in_relative(tokens: Sequence[Token], at: int) -> bool:
@@ -465,11 +483,20 @@ def _names_of(article: Article, index: int, mentions: Sequence[Mention], *, befo
         given = (
             mention.kind is NameKind.OTHER and mention.name.lower() in FIRST_NAMES and leads not in PLACE_PREPOSITIONS
         )
+        if before is not None and _only_describes(tokens, mention):
+            continue
         if (mention.kind is NameKind.PERSON or known or given) and (before is None or mention.span.end <= before):
             name = article.directory.full_name(mention.name)
             if name not in names:
                 names.append(name)
     return names
+
+
+def _only_describes(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a name only says of what kind or whose something is ("a Roe rally", "the Roe campaign")."""
+    if mention.first < 1 or mention.title is not None or mention.last >= len(tokens):
+        return False
+    return tokens[mention.first - 1].lower in ("a", "an", "the") and tokens[mention.last].tag in "NS"
 
 
 def _names_no_person(mention: Mention) -> bool:

@@ -25,6 +25,8 @@ from claims.core.extraction.mentions.kin import KIN
 from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.standalone.antecedents import possessor_of
 from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.relative_heads import is_place_of_opening
+from claims.core.extraction.standalone.titles import told_title
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, is_known
@@ -34,6 +36,8 @@ from claims.core.records import Addition, Span
 
 _DEAD = frozenset(("died", "dies", "born"))
 """Words of those who may be dead, of which "in March 2026 … was" would say too much."""
+_ENDS_OF_LIVES = words("death deaths killing killings murder murders assassination funeral burial memory birth passing")
+"""Nouns before "of" and the name of somebody who may be dead."""
 _AUXILIARIES = frozenset(("be", "have"))
 _BEFORE_OWN = frozenset((",", "and", "who", "he", "she", ")"))
 """What stands before a verb of the same subject ("Jane Roe, a judge, | died", "who | was born")."""
@@ -49,6 +53,9 @@ _NO_OFFICE = re.compile(
     r"[a-z]+(?<!govern)(?:ment|ness|ship|ance|ity)|[a-z]+(?<!organi[sz]a)(?:tion|sion)"
 )
 """Nouns of what nobody is ("because of his | time | in jail, Roe knew them")."""
+_POINTING = ("this ", "that ", "these ", "those ")
+_BEFORE_OFFICES = words("assistant associate deputy acting interim vice senior")
+"""What begins an office, and no name."""
 _AGE_BEFORE = re.compile(r"\d{1,3}, (?=(?:an?|the) )")
 _NEAR_VERB = 3
 """Words between a verb of saying and the time when it was said at most."""
@@ -68,7 +75,7 @@ def office_text(article: Article, mention: Mention) -> StandaloneText:
     additions.append(Addition(Span(len(lead) + len(name), len(lead) + len(name) + 5), "", "apposition made a sentence"))
     if title.startswith(("The ", "A ", "An ")) or _opens_sentence(article, mention, title):
         title = title[0].lower() + title[1:]
-    title = _with_article(title)
+    title = told_title(_with_article(title))
     first, _, rest = title.partition(" ")
     needed = first.lower() in ("its", "his", "her", "their", "our", "my") and bool(rest)
     if needed:
@@ -78,7 +85,7 @@ def office_text(article: Article, mention: Mention) -> StandaloneText:
         if owner is not None:
             additions.append(Addition(Span(start, start + len(owner)), first, "pronoun resolved"))
         needed = owner is None
-    return StandaloneText(f"{lead}{name} was {title}.", tuple(additions), needed)
+    return StandaloneText(f"{lead}{name} was {title.rstrip('.')}.", tuple(additions), needed)
 
 
 def _with_time_of_office(article: Article, mention: Mention, title: str) -> str:
@@ -97,6 +104,8 @@ def _is_doubtful(article: Article, mention: Mention, title: str) -> bool:
     """Whether a title is cut off or names no person: "because of his time in jail, Roe", "Welfare of | Immigrants aide"."""
     tokens = article.parsed[mention.sentence].tokens
     at = article.parsed[mention.sentence].index_at(mention.described.start)
+    if _is_misread(article, mention, at):
+        return True
     if at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].tag == "P" and tokens[at].start < mention.span.start:
         return True
     head = re.split(r" (?:of|in|at|for|from|with|on|to|by|who|that)\b", title)[0].split()[-1:]
@@ -124,6 +133,29 @@ def _is_doubtful(article: Article, mention: Mention, title: str) -> bool:
     return several and " and " not in mention.name
 
 
+def _is_misread(article: Article, mention: Mention, at: int) -> bool:
+    """Whether the title or name that begins at word ``at`` is no such thing, or holds a part of the other.
+
+    "This Senator | Backed Trump", "Principal Deputy | Assistant Ana Roe", "his current and | former lawyer Ben Doe", "Ana Roe,
+    | Mayor Ben Doe and Judge Jan Lund", "At the school in | Velm Park, a young woman asked".
+    """
+    parsed = article.parsed[mention.sentence]
+    tokens = parsed.tokens
+    title = (mention.title or "").lower()
+    if title.startswith(_POINTING) or mention.name.split()[0].lower() in _BEFORE_OFFICES:
+        return True
+    if at > 1 and tokens[at - 1].tag == "K" and tokens[at - 2].tag in "JR" and not title.startswith(("a ", "an ", "the ")):
+        return True
+    if mention.described.end <= mention.span.end or not mention.is_apposed:
+        return False
+    behind = next((token.start for token in tokens[mention.last :] if token.is_word), mention.span.end)
+    if any(m.described.start == behind < m.span.start and m.name != mention.name for m in article.mentions[parsed.index]):
+        return True
+    noun = re.split(r" (?:of|in|at|for|from|with|on|to|by|who|that)\b", title)[0].split()[-1:]
+    is_somebody = bool(noun) and is_person(singular_of(noun[0]))
+    return is_somebody and is_place_of_opening(parsed, mention)
+
+
 def _with_article(title: str) -> str:
     """ "a Swiss teenager" for "Swiss teenager", "from Italy" for "of Italy", "a leader" for "a leaders"."""
     first, _, rest = title.partition(" ")
@@ -146,7 +178,7 @@ def _without_honorific(title: str) -> str:
         words_ = words_[2:]
     while len(words_) > 1 and words_[-2].endswith(",") and words_[-1].lower().rstrip(".") in HONORIFICS:
         words_.pop()
-    return _AGE_BEFORE.sub("", " ".join(words_).rstrip(".,"))
+    return _AGE_BEFORE.sub("", " ".join(words_).rstrip(","))
 
 
 def _opens_sentence(article: Article, mention: Mention, title: str) -> bool:
@@ -171,6 +203,9 @@ def _is_of_another_time(article: Article, mention: Mention, title: str) -> bool:
     """Whether it is left open when somebody was what the title says: kin, the dead, and who is told of in another year."""
     parsed = article.parsed[mention.sentence]
     if title.startswith(_AT_THAT_TIME) or title.endswith(" at the time"):
+        return True
+    begin = parsed.index_at(mention.described.start)
+    if begin > 1 and parsed.tokens[begin - 1].lower == "of" and parsed.tokens[begin - 2].lower in _ENDS_OF_LIVES:
         return True
     if {word.lower() for word in title.split()} & KIN and not has_figure(parsed.within(mention.described)):
         return True

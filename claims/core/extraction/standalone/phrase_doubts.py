@@ -52,6 +52,8 @@ _OWN_DETERMINERS = words("the this these that its his her their our my")
 _HAPPENINGS = words(
     "event time stop day meeting match game visit attack trip tour show round leg summit defeat win rally step"
 )
+_TURNS = words("change move step sign shift departure development reminder blow turn turnabout reversal sequel")
+"""What is rather what was done than the thing named before."""
 _MEASURED = words("amount amounts time rate level way kind type")
 """Nouns of how much of something, which a participle tells nothing by itself of ("the amount of time spent there")."""
 _TO_COME = words(
@@ -181,10 +183,16 @@ def is_doubtful_identity(article: Article, parsed: ParsedSentence, piece: Piece)
         return True
     if all(token.tag == "P" for token in behind) and _is_place_within(article, parsed, behind):
         return True
+    if all(token.tag in "PK" for token in behind) and any(token.tag == "K" for token in behind):
+        # "the former judge Ana Roe, | Lund and Berg": a list.
+        return True
     head = _head_of(behind)
     is_led = piece.first > 0 and tokens[piece.first - 1].tag == "I"
     named = tokens[comma - 1]
     is_thing = named.tag in "NS" and not is_person(singular_of(named.lower))
+    if is_thing and head is not None and head.lower in _TURNS and behind[0].lower in ("a", "an"):
+        # "gave speeches using a script, an abrupt change": not the script.
+        return True
     if is_led and _is_place_within(article, parsed, [named]) and head is not None and head.lower in _HAPPENINGS:
         # "a rally in Orrin, the first event of the year".
         return True

@@ -15,6 +15,7 @@ from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, finite_of
 from claims.core.extraction.text.tokens import Token
+from claims.core.records import Span
 
 _OF_PEOPLE = frozenset(("who", "whose", "whom"))
 _ALONE = words("only first last next")
@@ -42,6 +43,7 @@ _PEOPLES = ("ians", "muslims", "ists", "jews", "crats", "cans", "landers")
 """Ends of the names of peoples, believers and followers in the plural."""
 _INDEFINITE = words("nothing something anything everything little much")
 _IN_PLACE = frozenset(("in", "at", "near", "from", "of"))
+_CLOSING = "\"”’'"
 _BE_PLURAL = frozenset(("are", "were", "have"))
 
 
@@ -60,7 +62,7 @@ def is_doubtful_head(
     is_who = pronoun.lower in _OF_PEOPLE
     if is_who and people_of(parsed, head) is not None:
         return True
-    if _is_cut_short(parsed, head) or _is_of_nothing(parsed, head):
+    if _is_cut_short(parsed, head) or _is_of_nothing(parsed, head) or _is_set_apart(article, parsed, head, pronoun):
         return True
     if (
         pronoun.lower == "who"
@@ -72,12 +74,15 @@ def is_doubtful_head(
         return True
     if not is_who and (_is_no_noun(inside) or _is_example(inside, told)):
         return True
+    if pronoun.lower == "which" and inside[-1].tag == "S" and _is_of_people(inside[-1]):
+        # "a letter by the makers | which Norland had signed".
+        return True
     is_narrowing = last < len(parsed.tokens) and parsed.tokens[last].start == pronoun.start
     if not is_who and is_narrowing and (_names_person(article, parsed, head) or _is_content(inside, told)):
         return True
     if (
         _is_last_of_list(parsed, head, told)
-        or _is_half_of_pair(parsed, first, inside)
+        or _is_half_of_pair(parsed, first, inside, told)
         or (not is_who and _is_further_off(parsed, head, told))
     ):
         return True
@@ -115,6 +120,22 @@ def is_one_of_several(article: Article, parsed: ParsedSentence, head: tuple[int,
     )
 
 
+def _is_set_apart(article: Article, parsed: ParsedSentence, head: tuple[int, int], pronoun: Token) -> bool:
+    """Whether a bracket or a mark of quotation cuts the phrase off, or it is only a date.
+
+    "margins (some 4%) that", "Roe's "bold" | plans, which", "bonds issued | July 1, which".
+    """
+    tokens = parsed.tokens
+    at, first = parsed.index_at(pronoun.start), head[0]
+    is_cut = first > 1 and tokens[first - 1].text in _CLOSING and tokens[first - 2].is_word
+    if is_cut or (at > 0 and tokens[at - 1].text in "()"):
+        return True
+    return any(
+        time.type == "DATE" and time.span.holds(Span(tokens[head[0]].start, tokens[head[1] - 1].end))
+        for time in article.times[parsed.index]
+    )
+
+
 def _is_of_nothing(parsed: ParsedSentence, head: tuple[int, int]) -> bool:
     """Whether the clause is rather of "nothing" or the like before it ("nothing about | the deal | that was new")."""
     before = [token.lower for token in parsed.tokens[max(0, head[0] - 2) : head[0]]]
@@ -148,9 +169,14 @@ def _is_content(inside: Sequence[Token], told: Sequence[Token]) -> bool:
     return told[0].tag not in FINITE and told[0].tag not in "RE"
 
 
-def _is_half_of_pair(parsed: ParsedSentence, first: int, inside: Sequence[Token]) -> bool:
-    """Whether only the second of two nouns was found ("a doctor and | teacher who")."""
-    return first > 1 and parsed.tokens[first - 1].tag == "K" and len(inside) == 1 and inside[0].tag == "N"
+def _is_half_of_pair(
+    parsed: ParsedSentence, first: int, inside: Sequence[Token], told: Sequence[Token]
+) -> bool:
+    """Whether only the second of two nouns was found ("a doctor and | teacher who", "the farm and | a mill, which Roe bought")."""
+    if first < 2 or parsed.tokens[first - 1].tag != "K":
+        return False
+    is_object = bool(told) and told[0].tag in "DNSPCO" and parsed.tokens[first - 2].tag in "NS"
+    return is_object or (len(inside) == 1 and inside[0].tag == "N")
 
 
 def _is_no_noun(inside: Sequence[Token]) -> bool:

@@ -6,9 +6,10 @@ from __future__ import annotations
 from claims.core.extraction.clauses.pieces import Piece
 from claims.core.extraction.lexicon.people import is_person
 from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.standalone.relative_places import OF_PLACES
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
 
@@ -53,7 +54,13 @@ def described_name(article: Article, parsed: ParsedSentence, first: int) -> str 
     named = next((m for m in article.mentions[parsed.index] if m.span.end == tokens[end - 1].end), None)
     if named is None or named.kind is NameKind.PLACE or _leads_list(parsed, named.first):
         return None
-    return article.directory.full_name(named.name)
+    return None if is_place_of_opening(parsed, named) else article.directory.full_name(named.name)
+
+
+def is_place_of_opening(parsed: ParsedSentence, named: Mention) -> bool:
+    """Whether a name only says where something happens before its sentence tells of whom ("In Velm City, a woman who")."""
+    before = parsed.tokens[: named.first]
+    return bool(before) and before[-1].lower in OF_PLACES and before[0].tag == "I" and not has_finite(before)
 
 
 def _leads_list(parsed: ParsedSentence, first: int) -> bool:

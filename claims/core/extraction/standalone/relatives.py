@@ -47,11 +47,19 @@ _CHANGES = words(
 _KNOWING = frozenset(("know", "think", "believe", "fear", "hope", "suspect", "realize", "realise"))
 _BELONGING = frozenset(("at", "of", "from", "for", "with", "in", "near"))
 _DEGREES = frozenset(("very", "so", "too", "quite", "rather", "nearly", "almost", "just"))
+_INSERTING = words("when if while although though as because since once after before where")
+_MOMENTS = frozenset(("after", "before", "until", "since"))
+_WHEN = words("last this next every each once twice yesterday today tomorrow earlier later")
+"""What tells when, rather than what is acted on."""
+_NAMING = words("call name dub label consider deem declare find make keep leave think believe describe give offer see")
+"""Verbs behind which more than what is acted on may stand ("which Roe | called | a mistake")."""
 
 
 def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
     """The relative clause with its antecedent put in: as subject, as owner, behind the verb, or behind its preposition."""
     tokens = piece.tokens(parsed)
+    if _is_broken_off(tokens):
+        return finished(article, statement, edits_for(article, parsed, statement.spans)[0], needed=True)
     denied = denying_verb(parsed, piece)
     if denied is not None:
         return denial_text(article, parsed, piece, statement, denied)
@@ -107,6 +115,12 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         edits.append(_in_place_of(tokens, phrase))
         return finished(article, statement, edits, needed=needed or unresolved)
     return _with_object(article, parsed, statement, edits, phrase, subject, unresolved=needed or unresolved)
+
+
+def _is_broken_off(tokens: Sequence[Token]) -> bool:
+    """Whether only the clause inside a relative one was taken ("which, | when all is counted")."""
+    inserted = len(tokens) > 2 and tokens[1].text == "," and tokens[2].lower in _INSERTING
+    return inserted and not any(token.text == "," for token in tokens[3:])
 
 
 def _in_place_of(tokens: Sequence[Token], phrase: str) -> Edit:
@@ -401,10 +415,10 @@ def _with_object(
     """The antecedent behind the verb: "Troops have held the town." for "the town, which troops have held"."""
     tokens = statement.tokens
     verb = _last_of_verb_group(tokens)
-    if verb is None:
+    if verb is None or _has_object(article, parsed, tokens, verb):
         return StandaloneText(*finish(article.text(statement.spans[0]), ()), True)
-    if tokens[-1].tag == "I" and tokens[-2] is verb:
-        # "whom 300 people had voted for".
+    if tokens[-1].tag in "IA" and tokens[-1].lower != "ago":
+        # "whom 300 people had voted for", "that Norland is party to".
         verb = tokens[-1]
     edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", REASON))
     if verb is tokens[-1]:
@@ -421,6 +435,18 @@ def _with_object(
     return finished(article, statement, edits, needed=unresolved)
 
 
+def _has_object(article: Article, parsed: ParsedSentence, tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether something else stands where the antecedent would: "a ruling that they | had no case", no object of "had"."""
+    at = tokens.index(verb)
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is None or behind.tag not in "DNSPCOG" or tokens[-1].tag in "IA":
+        return False
+    dates = [time.span for time in article.times[parsed.index]]
+    if any(date.holds(behind.span) for date in dates) or behind.lower in _WHEN:
+        return False
+    return not any(base_of(token.lower) in _NAMING for token in tokens[1 : at + 1])
+
+
 def as_inside(phrase: str) -> str:
     """A phrase as it stands inside a sentence: its article in lower case."""
     first, _, rest = phrase.partition(" ")
@@ -433,8 +459,12 @@ def _last_of_verb_group(tokens: Sequence[Token]) -> Token | None:
     if at is None:
         return None
     while at + 1 < len(tokens) and tokens[at + 1].tag in "REBG" and tokens[at].lower not in ("up", "out", "off"):
-        if tokens[at + 1].lower == "as":
-            # "described | the dividend | as safe".
+        behind = tokens[at + 2] if at + 2 < len(tokens) else None
+        if tokens[at + 1].lower == "as" or (tokens[at + 1].tag == "G" and base_of(tokens[at].lower) == "have"):
+            # "described | the dividend | as safe", "have standing".
+            break
+        if tokens[at + 1].tag == "R" and behind is not None and behind.lower in _MOMENTS:
+            # "began | the work | shortly after".
             break
         at += 1
     # "found | it | very near the door".

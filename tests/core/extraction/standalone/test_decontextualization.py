@@ -540,10 +540,10 @@ def test_where_a_dam_lies_is_not_said_of_its_country():
         ("It was drawn in 1961 by the psychologist Otto Brandt.", "Otto Brandt was the psychologist."),
         ("Her mother, Nora Lind, taught at the school.", "Nora Lind was her mother."),
         ("Beatrix Roe, a civil engineer, was born in 1934 and died on Monday.", "Beatrix Roe was a civil engineer."),
-        ("Former judge Ana Lind was 40 when she died.", "Ana Lind was former judge."),
+        ("Former judge Ana Lind was 40 when she died.", "Ana Lind was a former judge."),
         ("Ben Doe, the founder of Norrbank, who died in May, left $3 million.", "Ben Doe was the founder of Norrbank."),
         ("The mayor, Jane Roe, said in 2010 that the bridge cost $40 million.", "Jane Roe was the mayor."),
-        ("Retired trawlerman Joss Pettigrew lost nine boats.", "In February 2020 Joss Pettigrew was retired trawlerman."),
+        ("Retired trawlerman Joss Pettigrew lost nine boats.", "In February 2020 Joss Pettigrew was a retired trawlerman."),
     ],
 )  # fmt: skip
 def test_what_somebody_was_at_another_time_gets_no_month(body, text):

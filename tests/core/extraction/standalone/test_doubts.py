@@ -155,7 +155,7 @@ def test_nothing_is_named_for_another(body, false):
 
 TITLES = [
     ("Norland honored then-Vice President Ana Roe with 12 prizes.", "Ana Roe was then-Vice President."),
-    ("He thanked former Mayor Ben Roe for 12 gifts.", "In August 2024 Ben Roe was former Mayor."),
+    ("He thanked former Mayor Ben Roe for 12 gifts.", "In August 2024 Ben Roe was a former mayor."),
     ("Ramil Carr, 31, a farmer, owns 40 cows.", "In August 2024 Ramil Carr was a farmer."),
 ]
 
