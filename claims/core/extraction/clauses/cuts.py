@@ -24,6 +24,7 @@ from claims.core.extraction.clauses.pieces import (
 from claims.core.extraction.clauses.subjects import (
     SUBORDINATORS,
     begins_clause,
+    is_conjunction,
     past_approximators,
     starts_past_clause,
     verb_behind_subject,
@@ -260,14 +261,9 @@ def _dash_later(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(token.text in "—–" for token in tokens[first:last])
 
 
-def _is_almost(place: CutPlace) -> bool:
-    """Whether "but" is that of "all but", which joins nothing ("Roe all | but won the seat")."""
-    return place.token.lower == "but" and place.at > 0 and place.tokens[place.at - 1].lower == "all"
-
-
 def _behind_conjunction(place: CutPlace) -> Cut | None:
     """Behind "and", "but", "yet" or "so": a clause, a predicate of the same subject, a second infinitive."""
-    if place.token.tag != "K" or place.token.lower not in ("and", "but", "yet", "so") or _is_almost(place):
+    if not is_conjunction(place.tokens, place.at):
         return None
     parsed, tokens, start, at, last = place.parsed, place.tokens, place.start, place.at, place.last
     following = _past_insertion(tokens, at + 1, last)

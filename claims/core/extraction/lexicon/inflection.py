@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from claims.core.extraction.lexicon.vocabulary import words
@@ -211,13 +212,17 @@ def base_of(form: str) -> str:
     return form
 
 
+_SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]")
+"""Verbs of one syllable that double their last letter ("clog" -> "clogged")."""
+
+
 def past_of(base: str) -> str:
     """The past of a lower-case base form ("steal" -> "stole", "carry" -> "carried"); "be" gives "was"."""
     if base == "be":
         return "was"
     if base in _PAST:
         return _PAST[base]
-    if base in _DOUBLED:
+    if base in _DOUBLED or _SHORT.fullmatch(base):
         return f"{base}{base[-1]}ed"
     if base.endswith("e"):
         return f"{base}d"

@@ -14,6 +14,14 @@ from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.gaps import PLACE_PREPOSITIONS
 from claims.core.extraction.standalone.references import is_expletive, is_fronted, is_only_time, thing_before
 from claims.core.extraction.standalone.relative_doubts import is_people
+from claims.core.extraction.standalone.unnamed_people import (
+    brings_in,
+    described_agent,
+    head_behind,
+    is_about_unnamed,
+    is_in_relative,
+    only_describes,
+)
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, first_finite, is_known
@@ -46,7 +54,8 @@ def is_verbatim(parsed: ParsedSentence, span: Span, spans: Sequence[Span]) -> bo
 def name_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) -> list[Edit]:
     """Surnames alone become full names."""
     edits = []
-    for mention in article.mentions[parsed.index]:
+    mentions = article.mentions[parsed.index]
+    for mention in mentions:
         if len(mention.name.split()) > 1 or not any(span.holds(mention.span) for span in spans):
             continue
         full = article.directory.full_name(mention.name)
@@ -57,6 +66,9 @@ def name_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
             # "the State" is no person's surname; "the Ruiz campaign" has one.
             continue
         if _is_titled_other(article, parsed, mention, full):
+            continue
+        if any(m.name == full and m.last < mention.first and any(s.holds(m.span) for s in spans) for m in mentions):
+            # "Ana Roe of Roe & Sons": named in full before.
             continue
         if full != mention.name and _is_plain_name(full) and not is_verbatim(parsed, mention.span, spans):
             edits.append(Edit(mention.span, full, "full name from the article"))
@@ -120,7 +132,7 @@ def pronoun_edits(
             if who is not None and who.split(" ")[-1] in (before.text for before in tokens[:at]):
                 # "Jane Roe, after | she left the army, ran two hotels" names her.
                 return [], False
-            if who is not None and _is_named_behind(article, parsed, tokens[at + 1 :], who):
+            if who is not None and is_named_behind(article, parsed, tokens[at + 1 :], who):
                 return [], True
             return ([Edit(token.span, who, "pronoun resolved")], False) if who else ([], True)
         if lower == "it" and (at <= 1 or is_only_time(article, parsed, tokens[:at])):
@@ -170,10 +182,11 @@ def possessor_of(article: Article, parsed: ParsedSentence, mention: Mention, pro
     return f"{owner}'s"
 
 
-def _is_named_behind(article: Article, parsed: ParsedSentence, behind: Sequence[Token], who: str) -> bool:
+def is_named_behind(article: Article, parsed: ParsedSentence, behind: Sequence[Token], who: str) -> bool:
     """Whether the words behind a pronoun name ``who``, so that it stands for another ("He calls | Roe's plan a farce")."""
     named = {m.span for m in article.mentions[parsed.index] if article.directory.full_name(m.name) == who}
-    return any(not parsed.quoted[parsed.index_at(t.start)] and any(s.holds(t.span) for s in named) for t in behind)
+    told = [token for token in behind if any(span.holds(token.span) for span in named)]
+    return any(not parsed.quoted[parsed.index_at(token.start)] for token in told)
 
 
 def _may_speak(article: Article, parsed: ParsedSentence, pronoun: Token, who: str, speaker: str | None) -> bool:
@@ -259,26 +272,7 @@ def _is_said_by_other(article: Article, parsed: ParsedSentence, token: Token) ->
     """Whether somebody told by what they are acts right before the pronoun ("the shop's owner | says he")."""
     at = parsed.index_at(token.start)
     verb = next((place for place in range(at - 1, 0, -1) if parsed.tokens[place].tag in FINITE), None)
-    return verb is not None and _described_agent(parsed.tokens, verb) is not None
-
-
-def _described_agent(tokens: Sequence[Token], verb: int) -> Token | None:
-    """The noun for one person, without a name, that is the subject of the verb at ``verb``: "the shop's | owner | says"."""
-    at = verb - 1
-    while at > 0 and tokens[at].tag == "R":
-        at -= 1
-    if at > 1 and tokens[at].lower == "who":
-        # "the owner, who | said".
-        at -= 1 + (tokens[at - 1].text == ",")
-    noun = tokens[at]
-    is_one = noun.tag in "NP" and noun.lower in PEOPLE | TITLES | OFFICES
-    if not is_one or (noun.tag == "P" and at + 1 < verb and tokens[at + 1].tag == "P"):
-        return None
-    first = at
-    while first > 0 and tokens[first - 1].tag in "JNPQ":
-        first -= 1
-    opens = tokens[first - 1].lower if first > 0 else ""
-    return noun if opens == "the" else None
+    return verb is not None and described_agent(parsed.tokens, verb) is not None
 
 
 def _opens_with_owner(parsed: ParsedSentence, token: Token, pronoun: str) -> bool:
@@ -297,7 +291,7 @@ def _tells_of_office(article: Article, parsed: ParsedSentence, token: Token, who
     ):
         return True
     # "The police chief was killed; his successor lasted nine days".
-    head = _head_behind(before, 0) if before and before[0].lower == "the" else None
+    head = head_behind(before, 0) if before and before[0].lower == "the" else None
     return head is not None and head.lower in TITLES | OFFICES and head.lower not in held
 
 
@@ -328,7 +322,7 @@ def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, c
             is_plain = is_plain and not any(_returns_to_other(article, at, pronoun, possible[0]) for at in passed)
             is_plain = is_plain and offices <= article.directory.titles.get(possible[0], set())
             return possible[0] if is_plain and not _tells_of_kin(article, before, pronoun) else None
-        if _brings_in(article.parsed[before].tokens, pronoun) or _is_about_unnamed(article.parsed[before].tokens):
+        if brings_in(article.parsed[before].tokens, pronoun) or is_about_unnamed(article.parsed[before].tokens):
             return None
         agent = _agent_of(article, before)
         if agent is not None:
@@ -366,14 +360,8 @@ def _agent_of(article: Article, index: int) -> Token | None:
     """The noun for one person, told by office, who acts in a sentence outside quotation marks."""
     parsed = article.parsed[index]
     tokens = [token for at, token in enumerate(parsed.tokens) if not parsed.quoted[at]]
-    verb = next(
-        (at for at, token in enumerate(tokens) if token.tag in FINITE and not _is_in_relative(tokens, at)), None
-    )
-    return _described_agent(tokens, verb) if verb else None
-
-
-def _is_in_relative(tokens: Sequence[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].tag == "W"
+    verb = next((at for at, token in enumerate(tokens) if token.tag in FINITE and not is_in_relative(tokens, at)), None)
+    return described_agent(tokens, verb) if verb else None
 
 
 def _returns_to_other(article: Article, index: int, pronoun: str, who: str) -> bool:
@@ -422,47 +410,10 @@ def _tells_of_unnamed(parsed: ParsedSentence, token: Token) -> bool:
     for at, opening in enumerate(before):
         if opening.lower not in ("a", "an"):
             continue
-        head = _head_behind(before, at)
+        head = head_behind(before, at)
         if head is not None and head.lower in PEOPLE:
             return True
-    return _brings_in(before, "he" if token.lower in ("he", "his", "him") else "she")
-
-
-def _is_about_unnamed(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence's subject is somebody without a name, new in the text ("A regional governor tried to …")."""
-    opening = tokens[: first_finite(tokens)]
-    start = next((at for at, token in enumerate(opening) if token.lower in ("a", "an")), None)
-    if start is None or any(token.tag not in "RY" for token in opening[:start]):
-        return False
-    head = _head_behind(opening, start)
-    return head is not None and head.lower in PEOPLE
-
-
-def _brings_in(tokens: Sequence[Token], pronoun: str) -> bool:
-    """Whether a man or a woman without a name is spoken of ("when the daughter of one resident called"), for "she".
-
-    What somebody with a name is does not count: "Roe, a mother of two", "She is a widow".
-    """
-    nouns = HE_NOUNS if pronoun == "he" else SHE_NOUNS
-    for at, opening in enumerate(tokens):
-        if opening.tag not in "DQ" or (
-            at > 0 and (tokens[at - 1].text == "," or base_of(tokens[at - 1].lower) == "be")
-        ):
-            continue
-        head = _head_behind(tokens, at)
-        if head is not None and head.lower in nouns:
-            return True
-    return False
-
-
-def _head_behind(tokens: Sequence[Token], at: int) -> Token | None:
-    """The noun that the article at ``at`` leads to; None where a name stands in its place."""
-    head = None
-    for token in tokens[at + 1 : at + 6]:
-        if token.tag not in "JNP":
-            break
-        head = token
-    return head if head is not None and head.tag == "N" else None
+    return brings_in(before, "he" if token.lower in ("he", "his", "him") else "she")
 
 
 def _people(article: Article, index: int, *, before: int | None) -> list[str]:
@@ -483,20 +434,13 @@ def _names_of(article: Article, index: int, mentions: Sequence[Mention], *, befo
         given = (
             mention.kind is NameKind.OTHER and mention.name.lower() in FIRST_NAMES and leads not in PLACE_PREPOSITIONS
         )
-        if before is not None and _only_describes(tokens, mention):
+        if before is not None and only_describes(tokens, mention):
             continue
         if (mention.kind is NameKind.PERSON or known or given) and (before is None or mention.span.end <= before):
             name = article.directory.full_name(mention.name)
             if name not in names:
                 names.append(name)
     return names
-
-
-def _only_describes(tokens: Sequence[Token], mention: Mention) -> bool:
-    """Whether a name only says of what kind or whose something is ("a Roe rally", "the Roe campaign")."""
-    if mention.first < 1 or mention.title is not None or mention.last >= len(tokens):
-        return False
-    return tokens[mention.first - 1].lower in ("a", "an", "the") and tokens[mention.last].tag in "NS"
 
 
 def _names_no_person(mention: Mention) -> bool:

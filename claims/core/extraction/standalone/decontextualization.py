@@ -26,8 +26,8 @@ from claims.core.extraction.clauses.shares import is_share
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.standalone.antecedents import may_be_other
-from claims.core.extraction.standalone.gaps import has_bare_object, may_tell
+from claims.core.extraction.standalone.antecedents import is_named_behind, may_be_other
+from claims.core.extraction.standalone.gaps import has_bare_object, is_half_sentence, may_tell, runs_on
 from claims.core.extraction.standalone.inserted_clauses import inserted_text
 from claims.core.extraction.standalone.nominals import being_of
 from claims.core.extraction.standalone.office_texts import office_text
@@ -54,7 +54,7 @@ from claims.core.extraction.standalone.speakers import (
     without_speakers_name,
 )
 from claims.core.extraction.standalone.speaking_bodies import speaking_body, with_speaking_body
-from claims.core.extraction.standalone.written_out import date_edits, edits_for, phrase_text
+from claims.core.extraction.standalone.written_out import date_edits, edits_for, has_doubtful_date, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Statement
 from claims.core.extraction.tagging.clause_signs import WITH_OBJECT
@@ -68,6 +68,8 @@ _BESIDE = words(
     "among including with without like unlike despite after before as having being while when though if until"
 )
 """Words that open what stands beside a noun and is no description of it."""
+_ANSWERS = words("response reply reaction addition contrast accordance spite view light behalf return fact turn short")
+"""Nouns behind "in" or "on" of what stands beside a verb ("The judge, in | response to a request, | ordered")."""
 _HELPING = frozenset("MTFZR")
 """Tags of what a second verb may share beside its subject ("it had | rebooked", "it will | close")."""
 _NEAR_NUMBER = 6
@@ -98,8 +100,20 @@ def make_standalone(article: Article, statement: Statement) -> StandaloneText:
         return office_text(article, statement.mention)
     standalone = close_quotations(_text_of(article, statement))
     text = standalone.text
-    open_ = statement.form is Form.CLAUSE and (speaks_of_itself(text) or tells_of_other_sex(article, text))
+    if statement.form is not Form.CLAUSE or standalone.context_needed:
+        return standalone
+    open_ = speaks_of_itself(text) or tells_of_other_sex(article, text) or is_half_sentence(text, statement.tokens)
+    open_ = open_ or _is_left_open(article, statement)
     return replace(standalone, context_needed=True) if open_ else standalone
+
+
+def _is_left_open(article: Article, statement: Statement) -> bool:
+    """Whether the words of a statement have a date in doubt, or run on into another clause."""
+    parsed = article.parsed[statement.sentence]
+    if has_doubtful_date(article, parsed, statement.spans):
+        return True
+    piece = statement.piece
+    return piece is not None and runs_on(parsed, piece.first, piece.parts[-1][1])
 
 
 def _text_of(article: Article, statement: Statement) -> StandaloneText:
@@ -378,7 +392,10 @@ def _with_speaker(article: Article, statement: Statement, edits: list[Edit], nee
     kept = [edit for edit in edits if not edit.span.overlaps(attribution.source)]
     parsed = article.parsed[statement.sentence]
     at = parsed.index_at(attribution.source.start)
+    behind = [token for token in statement.tokens if token.start > attribution.source.start]
     if at < len(parsed.tokens) and may_be_other(article, parsed, parsed.tokens[at], statement.speaker):
+        return kept, True
+    if is_named_behind(article, parsed, behind, statement.speaker):
         return kept, True
     return [*kept, Edit(attribution.source, named_in_text(article, statement.speaker), "pronoun resolved")], False
 
@@ -391,7 +408,9 @@ def _described_by(parsed: ParsedSentence, piece: Piece, host: tuple[tuple[int, i
         return None
     behind = next((token for token in tokens[last + 1 :] if token.tag != "R"), tokens[last])
     is_phrase = not has_finite(tokens[first:last])
-    tells = tokens[first].tag in "DCGI" and tokens[first].lower not in _BESIDE
+    tells = (
+        tokens[first].tag in "DCGI" and tokens[first].lower not in _BESIDE and tokens[first + 1].lower not in _ANSWERS
+    )
     if behind.tag not in FINITE or not is_phrase or not tells or any(has_finite(tokens[one:end]) for one, end in host):
         return None
     noun = phrase_before(parsed, first - 1, 0)

@@ -12,6 +12,7 @@ from claims.core.extraction.lexicon.calendar_words import WEEKDAYS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.times.tense import tense_around
 from claims.core.records import TimeExpression
 
@@ -22,6 +23,11 @@ _BEFALLEN = words(
     "attack assault shooting bombing massacre killing murder crash riot raid invasion disaster blast explosion"
 )
 """What has been, wherever it is told of by its day."""
+_BESIDE_TODAY = frozenset(("yesterday", "yesterday's", "yesterday’s"))
+_HALF_YEAR = 183
+"""Days behind which the same month is nearer ahead."""
+_NEAR = 9
+"""Words from "before" to the day that it leads to at most."""
 _JOINT = re.compile(r" (?:and|to) \Z")
 
 
@@ -39,12 +45,71 @@ def is_doubtful(article: Article, parsed: ParsedSentence, found: TimeExpression)
     told = _WITH_DAY.search(surface)
     if told is not None and found.start is not None and found.start.weekday() != WEEKDAYS[told[1].lower()]:
         return True
+    if _may_be_to_come(article, parsed, found) or _is_of_other_day(parsed, found, surface):
+        return True
+    if _is_of_other_year(article, parsed, found, surface):
+        return True
     return _is_ahead_of_past(article, parsed, found) or _is_out_of_order(article, parsed, found)
 
 
 def _is_year_named(article: Article, found: TimeExpression) -> bool:
     year = _YEAR_OF.match(found.timex)
     return year is not None and year.group() in article.body[: found.span.start]
+
+
+def _may_be_to_come(article: Article, parsed: ParsedSentence, found: TimeExpression) -> bool:
+    """Whether a past day that something was done ahead of may as well be to come.
+
+    "ahead of the Nov. 8 election", "a debate before Monday's vote", "before voters go to the polls on Monday".
+    """
+    if found.start is None or found.granularity != "day" or found.start >= article.published:
+        return False
+    first = parsed.index_at(found.span.start)
+    ahead = next((at for at in range(first - 1, max(-1, first - _NEAR), -1) if _leads_ahead(parsed, at)), None)
+    if ahead is None:
+        return False
+    behind = next((token for token in parsed.tokens[first:] if token.start >= found.span.end), None)
+    names = behind is not None and behind.tag in "QNS"
+    between = [token for token in parsed.tokens[ahead + 1 : first] if token.tag in FINITE]
+    if between:
+        return between[-1].tag in "FZ"
+    return names or article.text(found.span).endswith(("'s", "’s"))
+
+
+def _leads_ahead(parsed: ParsedSentence, at: int) -> bool:
+    """Whether the word at ``at`` says that something came before what follows it ("before", "ahead of")."""
+    tokens = parsed.tokens
+    return tokens[at].lower == "before" or (
+        tokens[at].lower == "of" and at > 0 and tokens[at - 1].lower in ("ahead", "advance")
+    )
+
+
+def _is_of_other_day(parsed: ParsedSentence, found: TimeExpression, surface: str) -> bool:
+    """Whether "yesterday" stands in quoted words: the day on which they were said is known to nobody."""
+    lowered = surface.lower()
+    is_open = lowered.split()[0] in _BESIDE_TODAY or lowered.endswith((" later", " earlier"))
+    return is_open and any(q.span.holds(found.span) for q in parsed.quotations)
+
+
+def _is_of_other_year(article: Article, parsed: ParsedSentence, found: TimeExpression, surface: str) -> bool:
+    """Whether a month or year is rather of another year than the one found.
+
+    "the November showdown" in July, "It was revoked in June" in May, "have left since the start of the year" beside "last
+    year".
+    """
+    if surface.lower().endswith((" start of the year", " beginning of the year")):
+        return found.start is not None and found.start.year != article.published.year
+    if found.granularity != "month" or found.start is None:
+        return False
+    first = parsed.index_at(found.span.start)
+    before = parsed.tokens[:first]
+    behind = next((token for token in parsed.tokens[first:] if token.start >= found.span.end), None)
+    if (found.start - article.published).days > _HALF_YEAR:
+        verb = next((token for token in reversed(before) if token.tag in FINITE), None)
+        leads = before[-1].lower if before else ""
+        return leads == "in" and verb is not None and verb.tag == "T" and surface.isalpha()
+    names = behind is not None and behind.tag in "NS" and bool(before) and before[-1].lower == "the"
+    return names and (article.published - found.start).days > _HALF_YEAR
 
 
 def _is_ahead_of_past(article: Article, parsed: ParsedSentence, found: TimeExpression) -> bool:

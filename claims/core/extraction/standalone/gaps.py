@@ -39,6 +39,11 @@ _OTHERS = words("other others rest latter former remainder")
 _VERBS = FINITE | {"E", "J"}
 _LONGEST_OPENING = 24
 """Tokens of what opens a sentence before its subject, at most."""
+_RELATIVE = words("which whose whom")
+_ASKED = words("what how why where")
+_CLAUSE_SUBJECTS = words("he she it they we i")
+_OPENING_HALF = words("when once if although though unless whereas while because besides like until whenever")
+"""What opens a clause that does not stand alone."""
 _ASKING = words("whether if")
 _BE = words("is are was were be been being has have had will would may might could can 's n't seem seems")
 _PLACING = frozenset("IWK")
@@ -207,6 +212,50 @@ def may_tell(tokens: Sequence[Token]) -> bool:
         and (noun.tag in "NP" or noun.text == ",")
         for noun, verb, behind in zip(tokens, tokens[1:], tokens[2:], strict=False)
     )
+
+
+def is_half_sentence(text: str, told: Sequence[Token]) -> bool:
+    """Whether a text that was made of the words ``told`` opens a clause and stops before the one it belongs to.
+
+    "When Roe had to leave.", "Once Roe was picked as a pilot."
+    """
+    opener = text.partition(" ")[0].lower()
+    if opener in _RELATIVE or _is_only_noun(told, text):
+        return True
+    if opener not in _OPENING_HALF or any(token.text == "," for token in told):
+        return False
+    return sum(token.tag in FINITE for token in told) == 1
+
+
+def runs_on(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """Whether the words ``[first, last)`` of what opens a sentence go on into the clause behind it.
+
+    "As Roe spoke and | called the plan a farce, Doe left", "For Roe, | who is new here, the question is whether".
+    """
+    tokens = parsed.tokens
+    if first == 0 or tokens[0].tag not in "IW" or tokens[first].tag not in "WTZF":
+        return False
+    comma = next((at for at in range(first + 2, last - 2) if tokens[at].text == ","), None)
+    if comma is None or tokens[comma + 1].tag not in "DPO" or not has_main_verb(tokens[first:comma]):
+        return False
+    if any(token.tag in FINITE for token in tokens[: first - 1]) and tokens[first].tag == "W":
+        return False
+    verb = next((at for at in range(comma + 2, last) if tokens[at].tag in FINITE), None)
+    between = tokens[comma + 1 : verb] if verb is not None else []
+    return bool(between) and all(token.tag in "DPOJNSQR" for token in between)
+
+
+def _is_only_noun(told: Sequence[Token], text: str) -> bool:
+    """Whether only a noun is told with a clause about it ("A decision Roe had made.", "exactly what he would say")."""
+    finite = [at for at, token in enumerate(told) if token.tag in FINITE]
+    if len(finite) != 1 or not text.startswith(f"{told[0].text[:1].upper()}{told[0].text[1:]} "):
+        return False
+    opening = next((token for token in told if token.tag != "R"), told[0])
+    if opening.lower in _ASKED and opening is not told[0]:
+        return True
+    at = next((at for at, token in enumerate(told[: finite[0]]) if token.tag == "O"), 0)
+    is_phrase = at > 1 and told[0].tag == "D" and all(token.tag in "DJNS" for token in told[:at])
+    return is_phrase and told[at - 1].tag in "NS" and told[at].lower in _CLAUSE_SUBJECTS
 
 
 def _has_plural_verb(tokens: Sequence[Token]) -> bool:

@@ -60,7 +60,8 @@ def _last_country(article: Article, parsed: ParsedSentence, token: Token) -> str
 
 
 def _is_in_country(parsed: ParsedSentence, tokens: Sequence[Token], country: str) -> bool:
-    return any(token.text == country or COUNTRY_BY_ADJECTIVE.get(token.text) == country for token in tokens)
+    is_named = any(token.text == country or COUNTRY_BY_ADJECTIVE.get(token.text) == country for token in tokens)
+    return is_named or country in countries_in(tokens)
 
 
 def war_in(article: Article, noun: str, article_word: str) -> str:

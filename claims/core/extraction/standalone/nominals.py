@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.relative_doubts import is_people
 from claims.core.extraction.standalone.written_out import phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -92,11 +93,17 @@ def _state(parsed: ParsedSentence, first: int, last: int) -> tuple[int, str] | N
     return None
 
 
+_MANY = frozenset(("most", "many", "several", "some", "both", "few"))
+"""What begins a phrase of several, whatever its noun."""
+
+
 def is_several(tokens: Sequence[Token], phrase: tuple[int, int], last: Token) -> bool:
     """Whether the phrase whose last word is ``last`` speaks of several: its noun before "of" decides."""
     inside = tokens[phrase[0] : phrase[1]]
     if inside[0].lower in ("a", "an", "one", "each", "every"):
-        return False
+        return last.tag == "S" and len(inside) > 1 and inside[1].lower in ("additional", "estimated", "average")
+    if inside[0].lower in _MANY or (last.tag == "P" and is_people(last.lower)):
+        return True
     joined = any(token.tag == "K" for token in inside)
     head = next((inside[at - 1] for at in range(1, len(inside)) if inside[at].tag == "I"), last)
     numbered = head.tag == "C" and head.lower not in ("one", "1")

@@ -54,6 +54,10 @@ _NO_OFFICE = re.compile(
 )
 """Nouns of what nobody is ("because of his | time | in jail, Roe knew them")."""
 _POINTING = ("this ", "that ", "these ", "those ")
+_CUT_BEHIND = words("the a an of and in at for to")
+"""What no title ends with."""
+_ONLY_NAMED = re.compile(r"an? [A-Z]\w+(?: [A-Z]\w+)*")
+_FUNDS = words("fund foundation award prize museum library memorial")
 _BEFORE_OFFICES = words("assistant associate deputy acting interim vice senior")
 """What begins an office, and no name."""
 _AGE_BEFORE = re.compile(r"\d{1,3}, (?=(?:an?|the) )")
@@ -136,24 +140,47 @@ def _is_doubtful(article: Article, mention: Mention, title: str) -> bool:
 def _is_misread(article: Article, mention: Mention, at: int) -> bool:
     """Whether the title or name that begins at word ``at`` is no such thing, or holds a part of the other.
 
-    "This Senator | Backed Trump", "Principal Deputy | Assistant Ana Roe", "his current and | former lawyer Ben Doe", "Ana Roe,
-    | Mayor Ben Doe and Judge Jan Lund", "At the school in | Velm Park, a young woman asked".
+    "This Senator | Backed Trump", "Principal Deputy | Assistant Ana Roe", "his current and | former lawyer Ben Doe",
+    "Ana Roe, | Mayor Ben Doe and Judge Jan Lund", "At the school in | Velm Park, a young woman asked".
     """
     parsed = article.parsed[mention.sentence]
     tokens = parsed.tokens
     title = (mention.title or "").lower()
     if title.startswith(_POINTING) or mention.name.split()[0].lower() in _BEFORE_OFFICES:
         return True
-    if at > 1 and tokens[at - 1].tag == "K" and tokens[at - 2].tag in "JR" and not title.startswith(("a ", "an ", "the ")):
+    if not title or title.split()[-1] in _CUT_BEHIND or _is_cut_place(article, mention) or _is_of_fund(mention):
+        return True
+    if (
+        at > 1
+        and tokens[at - 1].tag == "K"
+        and tokens[at - 2].tag in "JR"
+        and not title.startswith(("a ", "an ", "the "))
+    ):
         return True
     if mention.described.end <= mention.span.end or not mention.is_apposed:
         return False
     behind = next((token.start for token in tokens[mention.last :] if token.is_word), mention.span.end)
-    if any(m.described.start == behind < m.span.start and m.name != mention.name for m in article.mentions[parsed.index]):
+    if any(
+        m.described.start == behind < m.span.start and m.name != mention.name for m in article.mentions[parsed.index]
+    ):
         return True
     noun = re.split(r" (?:of|in|at|for|from|with|on|to|by|who|that)\b", title)[0].split()[-1:]
     is_somebody = bool(noun) and is_person(singular_of(noun[0]))
     return is_somebody and is_place_of_opening(parsed, mention)
+
+
+def _is_cut_place(article: Article, mention: Mention) -> bool:
+    """Whether a title ends in the first half of a place ("Acme, a Velm, | Norland, company")."""
+    behind = article.body[mention.described.end : mention.described.end + 3]
+    return _ONLY_NAMED.fullmatch(mention.title or "") is not None and behind[:2] == ", " and behind[2:].isupper()
+
+
+def _is_of_fund(mention: Mention) -> bool:
+    """Whether what stands before a name is a part of it ("National Officer | Memorial Fund")."""
+    parts = mention.name.lower().split()
+    return (
+        mention.described.start < mention.span.start and parts[-1] in _FUNDS | {"memorial"} | set(parts[:-1]) & _FUNDS
+    )
 
 
 def _with_article(title: str) -> str:

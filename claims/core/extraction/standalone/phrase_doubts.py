@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.core.extraction.clauses.pieces import Piece, is_day
 from claims.core.extraction.figures.counted_nouns import singular_of
@@ -12,6 +13,7 @@ from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.standalone.relative_doubts import HOLDING
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
@@ -20,7 +22,7 @@ from claims.core.extraction.text.tokens import Token
 _NO_VERBS = words(
     """
     relating involving pertaining concerning following including regarding given considering excluding barring pending
-    depending according compared
+    depending according compared coupled
     """
 )
 """Participles that are prepositions ("the remarks following the attack")."""
@@ -52,6 +54,7 @@ _OWN_DETERMINERS = words("the this these that its his her their our my")
 _HAPPENINGS = words(
     "event time stop day meeting match game visit attack trip tour show round leg summit defeat win rally step"
 )
+_SCENES = words("site scene venue")
 _TURNS = words("change move step sign shift departure development reminder blow turn turnabout reversal sequel")
 """What is rather what was done than the thing named before."""
 _MEASURED = words("amount amounts time rate level way kind type")
@@ -88,7 +91,7 @@ def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
     ):
         # "Rain delayed the harvest, thus raising prices", "a reward for information leading to an arrest".
         return True
-    if inside[0].lower in ("nothing", "nobody"):
+    if inside[0].lower in ("nothing", "nobody", "besides"):
         # "Nothing worked, as the police, after being stopped, drove on".
         return True
     if first > 0 and tokens[first - 1].lower in _DOUBTED:
@@ -107,6 +110,12 @@ def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
         _is_no_verb(told, is_beside=first == piece.first)
         or all(token.text[:1].isdigit() or token.tag == "Y" for token in inside)
         or inside[-1].text in ("&", "-", "–")
+    ):
+        return True
+    if (
+        _is_led_name(tokens, first, inside, told)
+        or _is_second_object(inside, told)
+        or _is_of_thing(tokens, piece, inside, told)
     ):
         return True
     if first == piece.first:
@@ -142,6 +151,36 @@ def _is_no_subject(tokens: Sequence[Token], words_: tuple[int, int], told: Seque
     if len(inside) == 1 and inside[0].tag == "N" and last < len(tokens) and tokens[last].tag == "K":
         return True
     return told[0].lower == _TURNING and len(told) > 1 and told[1].tag in "JNPS"
+
+
+def _is_led_name(tokens: Sequence[Token], first: int, inside: Sequence[Token], told: Sequence[Token]) -> bool:
+    """Whether a name is what a preposition leads to, and what follows it is no act that has been.
+
+    "all signs point to | Roe backing Doe", "graduated from | Velm College owing $90,000", "argued with | Roe but agreed".
+    """
+    if first == 0 or tokens[first - 1].tag not in "IA":
+        return False
+    joint = tokens[first + len(inside)]
+    if joint.tag == "K" and joint.lower == "but" and told[0].tag in "ET":
+        return True
+    is_named = all(token.tag == "P" for token in inside) and joint is told[0]
+    return is_named and told[0].tag == "G" and tokens[first - 1].lower != "with"
+
+
+def _is_second_object(inside: Sequence[Token], told: Sequence[Token]) -> bool:
+    """Whether two objects of a verb were taken for one phrase ("wrote | the mayor a letter | describing it")."""
+    is_pair = any(token.lower in ("a", "an", "the") and before.tag in "NSP" for before, token in pairwise(inside))
+    return is_pair and told[0].tag in "GET"
+
+
+def _is_of_thing(tokens: Sequence[Token], piece: Piece, inside: Sequence[Token], told: Sequence[Token]) -> bool:
+    """Whether a participle behind a comma may be of the last noun ("the repair of the three jets, | made by Acme")."""
+    if piece.subject is None or piece.subject[1] != piece.first - 1 or told[0].tag != "E":
+        return False
+    of = next((at for at in range(1, len(inside) - 1) if inside[at].lower == "of"), None)
+    if of is None or inside[of - 1].tag not in "NS" or tokens[piece.first - 1].text != ",":
+        return False
+    return inside[of - 1].lower not in HOLDING and inside[of + 1].tag in "DC" and inside[-1].tag in "NS"
 
 
 def _is_saying_inserted(told: Sequence[Token]) -> bool:
@@ -197,6 +236,9 @@ def is_doubtful_identity(article: Article, parsed: ParsedSentence, piece: Piece)
         # "a rally in Orrin, the first event of the year".
         return True
     is_somebody = head is not None and is_person(singular_of(head.lower))
+    if is_led and named.tag == "P" and head is not None and head.lower in _SCENES:
+        # "an inn in Velm, the site of a riot": the inn or Velm.
+        return True
     if is_led and named.text in PLACES and (is_somebody or behind[0].lower in ("now", "then", "once")):
         # "Senator Ana Roe of Norland, now a contender".
         return True
@@ -295,7 +337,7 @@ def _is_of_another(parsed: ParsedSentence, piece: Piece, inside: Sequence[Token]
     if piece.first == 0 or tokens[piece.first - 1].lower not in _BEFORE_DOING:
         return False
     if tokens[piece.first - 1].lower == "before" and any(
-        token.lower in _TO_COME for token in tokens[verb : piece.first]
+        token.lower in _TO_COME or token.tag == "A" for token in tokens[verb : piece.first]
     ):
         return True
     done = tokens[verb + 1 : piece.first - 1]

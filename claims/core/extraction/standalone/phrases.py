@@ -9,13 +9,15 @@ from itertools import pairwise
 from claims.core.extraction.clauses.pieces import Piece, phrase_before
 from claims.core.extraction.clauses.shares import is_share, share_pronoun
 from claims.core.extraction.lexicon.inflection import base_of, past_of
+from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
 from claims.core.extraction.standalone.named_places import war_in
 from claims.core.extraction.standalone.nominals import being_of, nominal_text
 from claims.core.extraction.standalone.phrase_doubts import is_doubtful_identity, is_doubtful_phrase
 from claims.core.extraction.standalone.records import StandaloneText
-from claims.core.extraction.standalone.relative_doubts import is_doubtful_head
+from claims.core.extraction.standalone.relative_doubts import HOLDING, is_doubtful_head
 from claims.core.extraction.standalone.relatives import as_inside
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
@@ -36,6 +38,14 @@ _TRYING = words(
 """Verbs that nothing is done by to what they are said of."""
 _TO_COME = frozenset(("will", "would"))
 _PHRASE_MADE = "phrase made a sentence"
+_ACTING = words("served worked lived died acted remained stayed emerged")
+"""Pasts of what is done to nobody, whatever their tag."""
+_OPENING = '"“‘'
+_TWO = 2
+_JOINTS = words(
+    "that than as if when because after before since while until where so though although once how why whether"
+)
+"""What begins a clause of its own."""
 _FOCUS = frozenset(("only", "just", "even", "especially", "not"))
 
 
@@ -163,7 +173,13 @@ def restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     if at is not None and pronoun.lower == "that" and parsed.tokens[at - 1].text == ",":
         # "While Roe was silent on the topic, that has not stopped others": all that.
         needed, tensed = True, False
-    is_open = head is not None and is_doubtful_head(article, parsed, head, pronoun, told)
+    is_open = head is not None and (
+        is_doubtful_head(article, parsed, head, pronoun, told) or _is_no_subject_of(parsed, head, told)
+    )
+    if at is not None and _goes_on_behind(told):
+        # The clause that the noun belongs to was taken with it: a sentence already.
+        text, additions = apply_edits(article.body, spans, edits)
+        return StandaloneText(*finish(text, additions), needed)
     if pronoun.lower == "where" or not tensed or is_open:
         # "an offer that the union refused": the noun is not what acts.
         needed = True
@@ -175,6 +191,51 @@ def restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         edits.append(Edit(Span(begin, end), "", "relative clause made a sentence"))
     text, additions = apply_edits(article.body, spans, edits)
     return StandaloneText(*finish(text, additions), needed)
+
+
+def _is_no_subject_of(parsed: ParsedSentence, head: tuple[int, int], told: Sequence[Token]) -> bool:
+    """Whether a phrase cannot be the subject of a clause that narrows it, or not in these words.
+
+    "| clad in a cape with lights | that formed", ""a leader | who has won"", "a reference to letters | that were lost".
+    """
+    first, last = head
+    inside = parsed.tokens[first:last]
+    if inside[0].tag in "EG" or (first > 0 and parsed.tokens[first - 1].text in _OPENING and parsed.quoted[first]):
+        return True
+    verb = next((token for token in told if token.tag in FINITE), None)
+    before = next((inside[at - 1] for at in range(1, len(inside)) if inside[at].tag == "I"), None)
+    if verb is None or before is None or inside[0].lower not in ("a", "an"):
+        return False
+    return verb.lower in ("are", "were", "have") and before.tag == "N" and before.lower not in HOLDING
+
+
+def _goes_on_behind(told: Sequence[Token]) -> bool:
+    """Whether a second verb follows what a relative clause tells, and nothing joins it ("that owns two mills | backs him").
+
+    "that says | Roe left", "that fell when it rained" have but one.
+    """
+    verbs = [at for at, token in enumerate(told) if token.tag in FINITE or _may_be_plural_verb(told, at)]
+    if len(verbs) < _TWO or base_of(told[verbs[0]].lower) in FORCE_BY_VERB:
+        return False
+    between = told[verbs[0] + 1 : verbs[1]]
+    if not between or any(t.tag in "KWOM" or not t.is_word or t.lower in _JOINTS for t in between):
+        return False
+    before = next((token for token in reversed(between) if token.tag != "R"), None)
+    return before is not None and before.tag in "NSPCJD" and told[verbs[0]].tag != "M"
+
+
+def _may_be_plural_verb(told: Sequence[Token], at: int) -> bool:
+    """Whether a base form behind a noun has nothing that asks for one ("capital all strongly | support him")."""
+    before = next((token for token in reversed(told[:at]) if token.tag != "R"), None)
+    is_bare = told[at].tag == "B" and not any(token.tag in "AM" for token in told[:at])
+    return is_bare and before is not None and before.tag in "NSP"
+
+
+def _is_one_thing(inside: Sequence[Token]) -> bool:
+    """Whether a phrase names one thing, of which "them" is not said ("in space, only 26 of | them | women")."""
+    head = inside[-1]
+    several = head.lower in INSTITUTIONS or is_person(head.lower) or any(token.tag in "CKI" for token in inside)
+    return head.tag == "N" and not several
 
 
 def _without_focus(parsed: ParsedSentence, words: tuple[int, int]) -> tuple[int, int]:
@@ -292,7 +353,22 @@ def _predicate(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[
         modal = _modal_before(parsed, tokens[at])
         base = base_of(tokens[at].lower)
         return f"{subject} {modal} {adverbs}{base}" if modal is not None else f"{subject} {adverbs}{past_of(base)}"
+    if (tokens[at].tag == "T" or tokens[at].lower in _ACTING) and _goes_on_acting(parsed, words, tokens[at]):
+        return f"{subject} {adverbs}{tokens[at].text}"
     return f"{subject} {_undergoing(parsed, words, tokens)} {adverbs.lower()}{tokens[at].lower}"
+
+
+def _goes_on_acting(parsed: ParsedSentence, words: tuple[int, int], verb: Token) -> bool:
+    """Whether a past behind "and" is no participle: nothing was done to the subject before ("was a judge and | later served
+    as mayor")."""
+    first = parsed.index_at(verb.start)
+    joint = next((at for at in range(first - 1, words[1] - 1, -1) if parsed.tokens[at].tag != "R"), first)
+    if parsed.tokens[joint].tag != "K":
+        return False
+    told = parsed.tokens[words[1] : joint]
+    be = next((at for at, token in enumerate(told) if base_of(token.lower) == "be"), None)
+    behind = next((token for token in told[be + 1 :] if token.tag != "R"), None) if be is not None else None
+    return has_finite(told) and (behind is None or behind.tag not in "ET")
 
 
 def _is_surely_verb(token: Token) -> bool:
@@ -328,6 +404,7 @@ def _share_edits(article: Article, parsed: ParsedSentence, piece: Piece, edits: 
     phrase, needed = phrase_text(article, parsed, piece.subject)
     edits = [edit for edit in edits if not edit.span.overlaps(tokens[pronoun].span)]
     first = tokens[piece.subject[0]]
+    needed = needed or (tokens[pronoun].lower == "them" and _is_one_thing(tokens[slice(*piece.subject)]))
     if piece.subject[0] == 0 and (first.tag in "CIR" or first.lower in _ROUND):
         phrase = f"{phrase[:1].lower()}{phrase[1:]}"
     owned = any(token.tag == "Q" for token in tokens[slice(*piece.subject)])

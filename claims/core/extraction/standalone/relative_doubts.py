@@ -29,7 +29,7 @@ _CONTENTS = words(
 )
 """Nouns of which "that" often tells what they say, rather than something about them."""
 _AS_A_RULE = words("often usually typically commonly generally sometimes rarely normally frequently show shows")
-_HOLDING = words(
+HOLDING = words(
     """
     group set series number list kind type form range pair piece part row wave volley hail barrage spate flurry string
     host handful team crowd collection package bundle majority minority percent share third quarter half rest most
@@ -157,6 +157,10 @@ def _is_cut_short(parsed: ParsedSentence, head: tuple[int, int]) -> bool:
     if before.tag == "G" and further.lower == "of":
         # "the fears of working | class men | who".
         return True
+    is_one = tokens[last - 1].tag == "N" and not any(token.tag in "DCQPOI" for token in tokens[first:last])
+    if is_one and (before.tag == "K" or before.text in ",–—-"):
+        # "a multi-roomed, | brick building | that", "an arts and | crafts shop, | which".
+        return True
     is_bare = last - first == 1 and tokens[first].tag == "N"
     return is_bare and before.is_capitalized and before.tag not in "PC"
 
@@ -169,10 +173,8 @@ def _is_content(inside: Sequence[Token], told: Sequence[Token]) -> bool:
     return told[0].tag not in FINITE and told[0].tag not in "RE"
 
 
-def _is_half_of_pair(
-    parsed: ParsedSentence, first: int, inside: Sequence[Token], told: Sequence[Token]
-) -> bool:
-    """Whether only the second of two nouns was found ("a doctor and | teacher who", "the farm and | a mill, which Roe bought")."""
+def _is_half_of_pair(parsed: ParsedSentence, first: int, inside: Sequence[Token], told: Sequence[Token]) -> bool:
+    """Whether one of two nouns was found alone ("a doctor and | teacher who", "a farm and | a mill, which Roe sold")."""
     if first < 2 or parsed.tokens[first - 1].tag != "K":
         return False
     is_object = bool(told) and told[0].tag in "DNSPCO" and parsed.tokens[first - 2].tag in "NS"
@@ -225,10 +227,17 @@ def people_of(parsed: ParsedSentence, head: tuple[int, int]) -> tuple[int, int] 
     of = next((at for at in range(last - 2, first, -1) if tokens[at].lower == "of"), None)
     if of is not None and _is_of_people(tokens[last - 1]):
         # "80% of the riders who", "a group of riders who" are all told of.
-        is_part = tokens[of - 1].tag not in "NS" or singular_of(tokens[of - 1].lower) in _HOLDING
+        is_part = tokens[of - 1].tag not in "NS" or singular_of(tokens[of - 1].lower) in HOLDING
         return None if is_part or _is_of_people(tokens[of - 1]) else (of + 1, last)
     around = _people_around(parsed, head)
-    return (around[0], last) if around is not None and not _may_be_people(tokens[first:last]) else None
+    if around is None:
+        return None
+    body = next((tokens[at - 1] for at in range(first + 1, last) if tokens[at].tag == "I"), tokens[last - 1])
+    if tokens[around[0]].lower == "one" and tokens[around[0] + 1].lower == "of":
+        around = around[0] + 2, around[1]
+    # "one of three members on | the firm's committee who": members are, where a committee may be.
+    is_body = singular_of(body.lower) in INSTITUTIONS and not is_person(singular_of(body.lower))
+    return (around[0], last) if is_body or not _may_be_people(tokens[first:last]) else None
 
 
 def _people_around(parsed: ParsedSentence, head: tuple[int, int]) -> tuple[int, int] | None:
@@ -258,7 +267,7 @@ def _may_be_people(inside: Sequence[Token]) -> bool:
     if head.tag not in "NS":
         return True
     named = singular_of(head.lower)
-    return is_person(named) or named in INSTITUTIONS or named in _HOLDING or _is_of_people(inside[-1])
+    return is_person(named) or named in INSTITUTIONS or named in HOLDING or _is_of_people(inside[-1])
 
 
 def _is_example(inside: Sequence[Token], told: Sequence[Token]) -> bool:
@@ -292,9 +301,9 @@ def _is_one_of_two(inside: Sequence[Token], told: Sequence[Token]) -> bool:
     if inside[of - 1].tag not in "NS":
         # "full of errors", "one of the states that have": the second noun is meant.
         is_one = inside[of - 1].lower in ("one", "1") and verb is not None and _is_plural(verb)
-        return is_one or (inside[of - 1].tag == "J" and inside[of - 1].lower not in _HOLDING)
+        return is_one or (inside[of - 1].tag == "J" and inside[of - 1].lower not in HOLDING)
     outer, inner = inside[of - 1], inside[-1]
-    if singular_of(outer.lower) in _HOLDING or outer.lower in _HOLDING:
+    if singular_of(outer.lower) in HOLDING or outer.lower in HOLDING:
         return False
     if _is_of_people(outer) is not _is_of_people(inner) and singular_of(inner.lower) not in INSTITUTIONS:
         # "which" tells of no people: "the father of a movement that", "the views of voters that".

@@ -3,14 +3,21 @@ that the phrase describes, the body whose head leads to it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claims.core.extraction.clauses.pieces import Piece
-from claims.core.extraction.lexicon.people import is_person
+from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
 from claims.core.extraction.mentions.names import Mention, NameKind
-from claims.core.extraction.standalone.relative_places import OF_PLACES
+from claims.core.extraction.standalone.relative_doubts import HOLDING
+from claims.core.extraction.standalone.relative_places import AREAS, OF_PLACES
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
+
+_PARTS = frozenset(("part", "parts", "half", "most", "much", "control", "ownership", "shares"))
+"""What is of a body and owns nothing by itself ("parts of | the firm, whose mills")."""
 
 
 def person_of_place(article: Article, parsed: ParsedSentence, piece: Piece) -> list[Mention]:
@@ -36,10 +43,22 @@ def start_of_body(article: Article, parsed: ParsedSentence, first: int, last: in
     of = next((at for at in range(first + 1, last - 1) if tokens[at].lower == "of"), None)
     if pronoun.lower == "which" and of is not None and is_person(tokens[of - 1].lower):
         return of + 1
+    if pronoun.lower == "whose" and of is not None and tokens[of - 1].lower in _PARTS:
+        return of + 1
+    if pronoun.lower == "which" and of is not None and _is_of_named(tokens[first:last], of - first):
+        return of + 1
     whole = next((m for m in article.mentions[parsed.index] if m.first < first < m.last), None)
     if whole is None:
         return first
     return whole.first - (whole.first > 0 and tokens[whole.first - 1].lower == "the")
+
+
+def _is_of_named(inside: Sequence[Token], of: int) -> bool:
+    """Whether a phrase is something of a body that "which" goes on about: "the weakness of | Roe Airlines, which"."""
+    noun = inside[of - 1]
+    named = inside[of + 1 + (inside[of + 1].lower == "the") :]
+    is_area = singular_of(noun.lower) in AREAS or noun.lower in INSTITUTIONS or noun.lower in HOLDING
+    return noun.tag in "NS" and bool(named) and not is_area and all(token.tag == "P" for token in named)
 
 
 def described_name(article: Article, parsed: ParsedSentence, first: int) -> str | None:

@@ -22,7 +22,9 @@ _WATERS = words("river strait valley sea ocean peninsula desert mountains hills 
 
 _DIRECTIONS = ("north", "south", "northeast", "northwest", "southeast", "southwest")
 """Ends of the words that tell where a place lies from another one, beside "east" and "west"."""
-_AREAS = words("town city village hamlet island district province area region base camp port settlement outpost")
+AREAS = words(
+    "state country capital town city village hamlet island district province area region base camp port settlement outpost"
+)
 _OF_TOWNS = words(
     """population inhabitants residents capital city town village river mayor lies lie borders sits was is fell captured
     seized annexed occupied retaken province region metropolis"""
@@ -73,7 +75,7 @@ def what_is_there(parsed: ParsedSentence, piece: Piece) -> tuple[int, int] | Non
     if named == last or any(token.tag != "P" for token in tokens[named:last]) or place in _COUNTRIES:
         return None
     outer = phrase_before(parsed, first - 1, 0)
-    is_area = outer is not None and singular_of(tokens[outer[1] - 1].lower) in _AREAS
+    is_area = outer is not None and singular_of(tokens[outer[1] - 1].lower) in AREAS
     if any(token.lower in _OF_TOWNS for token in piece.tokens(parsed)) and not is_area:
         return None
     told = piece.tokens(parsed)

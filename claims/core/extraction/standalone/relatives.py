@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from claims.core.extraction.attribution.sources import is_person as names_person
@@ -48,6 +49,7 @@ _KNOWING = frozenset(("know", "think", "believe", "fear", "hope", "suspect", "re
 _BELONGING = frozenset(("at", "of", "from", "for", "with", "in", "near"))
 _DEGREES = frozenset(("very", "so", "too", "quite", "rather", "nearly", "almost", "just"))
 _INSERTING = words("when if while although though as because since once after before where")
+_LEFT = words("to for with of from on at about")
 _MOMENTS = frozenset(("after", "before", "until", "since"))
 _WHEN = words("last this next every each once twice yesterday today tomorrow earlier later")
 """What tells when, rather than what is acted on."""
@@ -328,7 +330,12 @@ def _with_behind(
     """The clause with a phrase behind its last word."""
     last = statement.tokens[-1]
     edits = [edit for edit in edits if edit.span != last.span]
-    edits.append(behind_last(last, phrase, REASON))
+    written = next((edit for edit in edits if edit.span.overlaps(last.span) and edit.span.end == last.end), None)
+    if written is None:
+        edits.append(behind_last(last, phrase, REASON))
+    else:
+        # "where the vote will be | on Feb. 9": the date written out stands before the place.
+        edits = [*(edit for edit in edits if edit is not written), replace(written, new=f"{written.new} {phrase}")]
     return finished(article, statement, edits, needed=unresolved)
 
 
@@ -420,6 +427,9 @@ def _with_object(
     if tokens[-1].tag in "IA" and tokens[-1].lower != "ago":
         # "whom 300 people had voted for", "that Norland is party to".
         verb = tokens[-1]
+    elif _leaves_preposition(tokens, verb):
+        # "which he is entitled | to | as the chairman".
+        verb = tokens[tokens.index(verb) + 1]
     edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", REASON))
     if verb is tokens[-1]:
         edits.append(behind_last(verb, as_inside(phrase), REASON))
@@ -433,6 +443,12 @@ def _with_object(
         edits.append(Edit(subject.span, main, "pronoun resolved"))
         unresolved = False
     return finished(article, statement, edits, needed=unresolved)
+
+
+def _leaves_preposition(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether the preposition behind a verb has nothing behind it but another one."""
+    behind = tokens[tokens.index(verb) + 1 :][:2]
+    return len(behind) > 1 and behind[0].lower in _LEFT and behind[1].lower in ("as", "in", "on", "by", "at", "since")
 
 
 def _has_object(article: Article, parsed: ParsedSentence, tokens: Sequence[Token], verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import is_day
+from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
@@ -14,6 +15,7 @@ _JOINING = frozenset((",", ";", "-", "–", "—", "”", '"', "“", "’", "'"
 """Signs before a second predicate, beside a conjunction."""
 _BEING = frozenset(("is", "are", "was", "were"))
 """Verbs of a predicate that rather goes on about the subject ("the law that was passed and | are paid")."""
+_TURNED = _BEING | {"do", "does", "did", "has", "have", "had", "will", "would"}
 _EMBEDDING = frozenset(("that", "how", "whether", "why", "what"))
 _TIMES = words("day week month quarter year morning evening night weekend season")
 _SECOND = 2
@@ -41,7 +43,9 @@ def is_doubtful_subject(parsed: ParsedSentence, subject: tuple[int, int], predic
     if first > 0 and tokens[first - 1].tag == "W" and tokens[first].tag in "TE":
         # "panels that | uncovered facts and made".
         return True
-    if _differs_in_number(tokens, first, last, predicate):
+    if _differs_in_number(tokens, first, last, predicate) or _is_turned(tokens, predicate):
+        return True
+    if _is_other_tense(tokens, first, last, predicate):
         return True
     opens = tokens[first].lower == "including" or (tokens[first].tag in _OPENERS and tokens[last - 1].tag == "K")
     if opens or (tokens[first].tag == "K" and first > 0):
@@ -60,6 +64,20 @@ def is_doubtful_subject(parsed: ParsedSentence, subject: tuple[int, int], predic
         return True
     goes_on = tokens[predicate].lower not in _BEING and _is_of_relative(between)
     return _is_unjoined(between) or goes_on or _is_description(tokens, predicate)
+
+
+def _is_turned(tokens: Sequence[Token], predicate: int) -> bool:
+    """Whether the subject stands behind the verb ("His flat was shut, so | were those of his kin")."""
+    return tokens[predicate - 1].lower in ("so", "nor", "neither") and tokens[predicate].lower in _TURNED
+
+
+def _is_other_tense(tokens: Sequence[Token], first: int, last: int, predicate: int) -> bool:
+    """Whether a noun was found whose own clause is in another tense ("to hit | the oil | that funds it and | proposed")."""
+    if first == 0 or last >= predicate or tokens[last].lower not in ("that", "which", "who"):
+        return False
+    verb = next((token for token in tokens[last + 1 : predicate] if token.tag in FINITE), None)
+    is_present = verb is not None and verb.tag in "ZF" and base_of(verb.lower) not in ("have", "be")
+    return is_present and tokens[predicate].tag == "T" and has_finite(tokens[:first])
 
 
 def _is_apart(tokens: Sequence[Token], last: int, predicate: int) -> bool:

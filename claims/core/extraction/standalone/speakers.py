@@ -25,6 +25,8 @@ from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
 _PAIRS = {"“": "”", "‘": "’"}
+_NO_OPENING = re.compile(r"(?<=\w)‘|‘(?=\d\ds?\b|(?:em|til|n|cause)\b)")
+"""Marks that stand for letters left out, or for an apostrophe ("the ‘90s", "Acme‘ plan")."""
 _QUOTE_MARK = re.compile(r"[\"“”]")
 _SINGULAR = frozenset(("i", "my", "me", "mine", "myself"))
 _MANY = frozenset(("we", "our", "us", "ours", "ourselves", "you", "your", "yours", "yourself"))
@@ -273,6 +275,7 @@ def _unclosed(text: str) -> str | None:
         # “Opened by a curved mark, closed by a straight one."
         return None if text[-1:] == '"' and "”" not in text[text.rfind("“") :] and "“" in text else '"'
     for opening, closing in _PAIRS.items():
-        if closing not in text[text.rfind(opening) :] and opening in text:
+        plain = _NO_OPENING.sub("_", text)
+        if closing not in plain[plain.rfind(opening) :] and opening in plain:
             return closing
     return None

@@ -47,6 +47,11 @@ _HEAD = re.compile(r" (?:of|in|at|for|from|with|on|to|by|who|that)\b")
 def told_title(title: str) -> str:
     """The title as it stands behind "was": in full, in lower case where it is one word, with "a" where several are it."""
     parts = _without_address(title.split())
+    if len(parts) > 1 and parts[0] in ("a", "an") and parts[1].endswith(("'s", "’s")):
+        parts = parts[1:]
+    if len(parts) > 1 and parts[0].lower() == "one" and parts[1] != "of":
+        told = " ".join(parts[1:])
+        return f"{article_before(told)} {told}"
     shortened = bool(parts) and f"{parts[-1].rstrip('.')}." in _IN_FULL
     parts = [_IN_FULL.get(f"{part.rstrip('.')}.", part) if part[:1].isupper() else part for part in parts]
     if len(parts) == 1 or (len(parts) == 2 and parts[0].lower() in _PAST):

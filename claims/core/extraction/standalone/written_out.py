@@ -54,11 +54,16 @@ def edits_for(
     edits += definite
     edits += _counted_edits(article, parsed, unquoted)
     edits += _group_edits(article, parsed, unquoted)
-    doubtful = any(
+    doubtful = has_doubtful_date(article, parsed, spans)
+    return edits, needed or unnamed or doubtful or points_back(article, parsed, unquoted, edits)
+
+
+def has_doubtful_date(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) -> bool:
+    """Whether a date in ``spans`` stays as it is written because its day or year is in doubt."""
+    return any(
         is_doubtful(article, parsed, found) and date_edit(article.body, found) is not None
         for found in _relative_dates(article, parsed, spans)
     )
-    return edits, needed or unnamed or doubtful or points_back(article, parsed, unquoted, edits)
 
 
 def phrase_text(
@@ -80,7 +85,21 @@ def date_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
         edit = None if is_doubtful(article, parsed, found) else date_edit(article.body, found)
         if edit is not None and not _is_described(parsed, edit.span):
             edits.append(_as_opening(parsed, spans[0], _as_attribute(parsed, edit)))
-    return edits
+    return _without_second_years(article, edits)
+
+
+def _without_second_years(article: Article, edits: Sequence[Edit]) -> list[Edit]:
+    """One edit for "March 23 | of | this year", whose day names its year."""
+    joined: list[Edit] = []
+    for edit in edits:
+        before = joined[-1] if joined else None
+        if before is not None and before.new.endswith(edit.new) and edit.new.isdigit():
+            between = article.text(Span(before.span.end, edit.span.start))
+            if between.strip(" ,") in ("", "of"):
+                joined[-1] = Edit(Span(before.span.start, edit.span.end), before.new, before.reason)
+                continue
+        joined.append(edit)
+    return joined
 
 
 def _relative_dates(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) -> list[TimeExpression]:

@@ -62,7 +62,10 @@ _OF_NAME = re.compile(r" [A-Z][a-z]")
 _OF_STRETCH = re.compile(r"\b(?:the|an?)\s\Z|\b(?:between|from)\s(?:[^.;]{0,30}\s(?:and|to)\s)?\Z", re.IGNORECASE)
 _PART_BEHIND = re.compile(r" (?:and|or|to) (?:morning|afternoon|evening|night)\b")
 _FEAST = re.compile(r"Christmas|Easter|Thanksgiving|Halloween")
-_BESIDE_FEASTS = re.compile(r"(?:\b(?:the|an?|its|his|her|their)|\d)\s\Z", re.IGNORECASE)
+_BESIDE_FEASTS = re.compile(
+    r"(?:\b(?:the|an?|its|his|her|their|spen[dt]s?|spending|celebrate[ds]?|celebrating|enjoy(?:s|ed)?)|\d)\s\Z",
+    re.IGNORECASE,
+)
 _NOON = re.compile(rf"(?:{_WEEKDAYS}) (noon|midday|midnight)", re.IGNORECASE)
 
 
@@ -104,7 +107,7 @@ def _stays(body: str, found: TimeExpression, lowered: str) -> bool:
         found.timex
     ):
         return True
-    if _is_part_of_name(body, found.span):
+    if _is_part_of_name(body, found.span) or lowered.startswith(("year-earlier", "year-ago", "month-earlier")):
         return True
     if lowered == "today" and body[found.span.start : found.span.end].isupper():
         # "USA TODAY".
@@ -239,9 +242,10 @@ def _stretch_in_words(found: TimeExpression, surface: str, preposition: str, aft
 
 
 def _with_lead(surface: str, preposition: str, new: str, after: str) -> str:
-    lead = surface.split()[0]
+    lead, _, rest = surface.partition(" ")
     if lead.lower() in _LEADING_TO_YEARS:
-        return f"{lead} {new}"
+        rough = rest.split()[0] if rest.lower().startswith(("early ", "late ", "mid ")) else ""
+        return f"{lead} {rough} {new}" if rough else f"{lead} {new}"
     if surface.endswith(("'s", "’s")):
         return f"{new}'s"
     joined = preposition in _BEFORE_YEARS or after in ("'s", "’s")
