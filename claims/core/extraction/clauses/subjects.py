@@ -33,7 +33,7 @@ def is_but_for(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def is_conjunction(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "and", "but", "yet" or "so" joins clauses at ``at``; "all but" joins nothing ("Roe all | but won the seat")."""
+    """Whether "and", "but", "yet" or "so" joins clauses at ``at``; that of "Roe all | but won" joins nothing."""
     is_almost = tokens[at].lower == "but" and at > 0 and tokens[at - 1].lower == "all"
     return tokens[at].tag == "K" and tokens[at].lower in ("and", "but", "yet", "so") and not is_almost
 

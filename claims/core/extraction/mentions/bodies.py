@@ -142,7 +142,8 @@ def _by_noun(bodies: Sequence[Mention]) -> dict[str, str]:
 def _is_office_holder(parts: Sequence[str]) -> bool:
     """Whether a name that ends in a body is that of who serves it ("Velm Secretary | of State")."""
     lowered = [part.lower() for part in parts]
-    return "of" in lowered[1:] and lowered[lowered.index("of", 1) - 1] in OFFICES
+    is_of_state = lowered[-2:] == ["of", "state"]
+    return is_of_state or ("of" in lowered[1:] and lowered[lowered.index("of", 1) - 1] in OFFICES)
 
 
 def _by_office(people: Sequence[Mention]) -> dict[str, str]:

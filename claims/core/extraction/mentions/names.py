@@ -51,6 +51,11 @@ _NOUN_ENDINGS = (
     "ies",
     "ism",
 )
+_PLURAL_TITLES = words(
+    """presidents ministers senators governors secretaries generals judges justices professors representatives mayors
+    kings queens princes popes chancellors sens. reps. govs. drs. profs. gens. messrs messrs."""
+)
+"""Titles before the first of several names ("Presidents | Ana Roe of Velm and Ben Doe of Mour")."""
 _GIVEN = words("dean major king prince earl duke bishop marshal")
 """Titles that are given names as well: "Chief Constable Dean Roe"."""
 _NOBODY = words("nobody everybody everyone somebody someone anybody anyone nothing everything something none")
@@ -79,7 +84,7 @@ OWN_NOUNS = words("company group corporation firm")
 _BODIES = ORGANIZATION_WORDS - {"united"}
 _PLACES_OF = words(
     """street road avenue boulevard highway motorway river island islands valley strait sea ocean peninsula county province
-    borough township prefecture"""
+    borough township prefecture pradesh oblast governorate nadu"""
 )
 """Last words of the names of places, which no surname is that stands behind an unknown given name."""
 _LANDSCAPE = words("west east north south cape port fort mount lake san santa los las")
@@ -340,7 +345,7 @@ def _name_after_title(tokens: list[Token], first: int, last: int) -> int:
     begin = first
     title_at = None
     for at in range(first, last - 1):
-        if tokens[at].lower in HONORIFICS:
+        if tokens[at].lower in HONORIFICS or (at == first and tokens[at].lower in _PLURAL_TITLES):
             begin = at + 1
         elif tokens[at].lower in TITLES and not (tokens[at].lower in _GIVEN and at == last - 2 and begin > first):
             title_at = at

@@ -241,10 +241,16 @@ def may_be_other(article: Article, parsed: ParsedSentence, pronoun: Token, who: 
         return True
     if _is_said_by_other(article, parsed, pronoun) or _is_about_stranger(article, parsed, before=pronoun.start):
         return True
-    if is_people(who.lower().split()[-1]):
+    if is_people(who.lower().split()[-1]) or _is_of_kin(article, parsed, pronoun, who):
         return True
     opens = parsed.index > 0 and _is_about_pronoun(parsed, pronoun.lower)
     return opens and _is_about_other(article, parsed.index - 1, who)
+
+
+def _is_of_kin(article: Article, parsed: ParsedSentence, pronoun: Token, who: str) -> bool:
+    """Whether the sentence tells of somebody without a name before, and not of ``who`` ("My mother is old, but she")."""
+    before = [token for token in parsed.tokens if token.end <= pronoun.start]
+    return brings_in(before, pronoun.lower) and who not in _people(article, parsed.index, before=pronoun.start)
 
 
 def _follows_other(article: Article, parsed: ParsedSentence, pronoun: Token, who: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.calendar_words import WEEKDAYS
+from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -24,6 +25,9 @@ _BEFALLEN = words(
 )
 """What has been, wherever it is told of by its day."""
 _BESIDE_TODAY = frozenset(("yesterday", "yesterday's", "yesterday’s"))
+_DAYS = tuple(name for name in WEEKDAYS if name.endswith("day"))
+_MEANING = words("plan expect intend aim hope")
+"""Verbs whose present speaks of a day to come."""
 _HALF_YEAR = 183
 """Days behind which the same month is nearer ahead."""
 _NEAR = 9
@@ -99,6 +103,8 @@ def _is_of_other_year(article: Article, parsed: ParsedSentence, found: TimeExpre
     """
     if surface.lower().endswith((" start of the year", " beginning of the year")):
         return found.start is not None and found.start.year != article.published.year
+    if found.granularity == "day" and found.start is not None and surface.lower().startswith("on "):
+        return _is_of_other_week(article, parsed, found)
     if found.granularity != "month" or found.start is None:
         return False
     first = parsed.index_at(found.span.start)
@@ -110,6 +116,21 @@ def _is_of_other_year(article: Article, parsed: ParsedSentence, found: TimeExpre
         return leads == "in" and verb is not None and verb.tag == "T" and surface.isalpha()
     names = behind is not None and behind.tag in "NS" and bool(before) and before[-1].lower == "the"
     return names and (article.published - found.start).days > _HALF_YEAR
+
+
+def _is_of_other_week(article: Article, parsed: ParsedSentence, found: TimeExpression) -> bool:
+    """Whether a weekday that opens a clause was put on the other side of today than its verb ("On Monday, Roe | said")."""
+    if found.start is None or not any(day in article.text(found.span).lower() for day in _DAYS):
+        return False
+    at = parsed.index_at(found.span.end - 1) + 1
+    if at >= len(parsed.tokens) or parsed.tokens[at].text != ",":
+        return False
+    verb = next((token for token in parsed.tokens[at:] if token.tag in FINITE), None)
+    if verb is None:
+        return False
+    if found.start > article.published:
+        return verb.tag == "T"
+    return found.start < article.published and verb.tag in "ZF" and base_of(verb.lower) in _MEANING
 
 
 def _is_ahead_of_past(article: Article, parsed: ParsedSentence, found: TimeExpression) -> bool:

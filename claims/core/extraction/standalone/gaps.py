@@ -39,6 +39,7 @@ _OTHERS = words("other others rest latter former remainder")
 _VERBS = FINITE | {"E", "J"}
 _LONGEST_OPENING = 24
 """Tokens of what opens a sentence before its subject, at most."""
+_INSIDE = words("that whether if because when while")
 _RELATIVE = words("which whose whom")
 _ASKED = words("what how why where")
 _CLAUSE_SUBJECTS = words("he she it they we i")
@@ -220,11 +221,28 @@ def is_half_sentence(text: str, told: Sequence[Token]) -> bool:
     "When Roe had to leave.", "Once Roe was picked as a pilot."
     """
     opener = text.partition(" ")[0].lower()
-    if opener in _RELATIVE or _is_only_noun(told, text):
+    if opener in _RELATIVE or told[-1].tag == "K" or _is_only_noun(told, text) or _is_only_doing(told, text):
         return True
     if opener not in _OPENING_HALF or any(token.text == "," for token in told):
         return False
     return sum(token.tag in FINITE for token in told) == 1
+
+
+def _has_second_verb(told: Sequence[Token]) -> bool:
+    """Whether a verb stands right behind a comma, and one before it ("who also acts in films, | returns to the stage")."""
+    return any(
+        comma.text == "," and verb.tag in "ZT" and has_main_verb(told[1:at])
+        for at, (comma, verb) in enumerate(pairwise(told))
+    )
+
+
+def _is_only_doing(told: Sequence[Token], text: str) -> bool:
+    """Whether an "-ing" form opens the text, and no clause but one inside it has a verb ("Asking whether Roe was ill.")."""
+    if told[0].tag != "G" or not text.startswith(told[0].text.capitalize()):
+        return False
+    verb = next((at for at, token in enumerate(told) if token.tag in FINITE), None)
+    before = told[:verb] if verb is not None else []
+    return any(t.tag == "W" or t.lower in _INSIDE for t in before) and not any(t.text == "," for t in before)
 
 
 def runs_on(parsed: ParsedSentence, first: int, last: int) -> bool:
@@ -233,6 +251,8 @@ def runs_on(parsed: ParsedSentence, first: int, last: int) -> bool:
     "As Roe spoke and | called the plan a farce, Doe left", "For Roe, | who is new here, the question is whether".
     """
     tokens = parsed.tokens
+    if first > 0 and tokens[first].tag == "W" and _has_second_verb(tokens[first:last]):
+        return True
     if first == 0 or tokens[0].tag not in "IW" or tokens[first].tag not in "WTZF":
         return False
     comma = next((at for at in range(first + 2, last - 2) if tokens[at].text == ","), None)

@@ -93,6 +93,7 @@ def _state(parsed: ParsedSentence, first: int, last: int) -> tuple[int, str] | N
     return None
 
 
+_ROUND = frozenset(("million", "billion", "hundred", "thousand", "dozen"))
 _MANY = frozenset(("most", "many", "several", "some", "both", "few"))
 """What begins a phrase of several, whatever its noun."""
 
@@ -100,7 +101,7 @@ _MANY = frozenset(("most", "many", "several", "some", "both", "few"))
 def is_several(tokens: Sequence[Token], phrase: tuple[int, int], last: Token) -> bool:
     """Whether the phrase whose last word is ``last`` speaks of several: its noun before "of" decides."""
     inside = tokens[phrase[0] : phrase[1]]
-    if inside[0].lower in ("a", "an", "one", "each", "every"):
+    if inside[0].lower in ("a", "an", "one", "each", "every") and (len(inside) == 1 or inside[1].lower not in _ROUND):
         return last.tag == "S" and len(inside) > 1 and inside[1].lower in ("additional", "estimated", "average")
     if inside[0].lower in _MANY or (last.tag == "P" and is_people(last.lower)):
         return True

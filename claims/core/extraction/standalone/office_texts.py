@@ -43,7 +43,7 @@ _BEFORE_OWN = frozenset((",", "and", "who", "he", "she", ")"))
 """What stands before a verb of the same subject ("Jane Roe, a judge, | died", "who | was born")."""
 _JOINING = frozenset(("that", "where", "when", "because", "after", "as", "while", "which", "whose"))
 """What begins a clause with a subject of its own, unless a pronoun follows ("was 40 when she | died")."""
-_ONCE = words("former then ex onetime one-time outgoing incoming acting interim deputy")
+_ONCE = words("former previous then ex onetime one-time outgoing incoming acting interim deputy")
 """What stands before a title and is a part of it ("his mentor, | former | Governor Ben Roe")."""
 _BEFORE_TITLES = ("then-", "ex-", "former-", "vice-")
 _AT_THAT_TIME = ("then-", "then ")
@@ -56,6 +56,8 @@ _NO_OFFICE = re.compile(
 _POINTING = ("this ", "that ", "these ", "those ")
 _CUT_BEHIND = words("the a an of and in at for to")
 """What no title ends with."""
+_COUNTED = re.compile(r"\d+ (?!years old)")
+"""What is counted, and nobody ("2 Major | Things Left Out")."""
 _ONLY_NAMED = re.compile(r"an? [A-Z]\w+(?: [A-Z]\w+)*")
 _FUNDS = words("fund foundation award prize museum library memorial")
 _BEFORE_OFFICES = words("assistant associate deputy acting interim vice senior")
@@ -117,8 +119,9 @@ def _is_doubtful(article: Article, mention: Mention, title: str) -> bool:
         return False
     noun = head[0].lower()
     is_somebody = is_person(singular_of(noun)) or noun in TITLES | OFFICES
-    if mention.is_apposed and at > 0 and tokens[at - 1].lower == "in" and not (is_somebody or noun in INSTITUTIONS):
-        # "his rival in | the crowded field, Ben Roe".
+    is_led = mention.is_apposed and at > 0 and tokens[at - 1].lower in ("in", "at", "on", "during", "after", "before")
+    if is_led and not (is_somebody or noun in INSTITUTIONS):
+        # "his rival in | the crowded field, Ben Roe", "At | the evening rally, Ana Roe said".
         return True
     stands_before = tokens[at].start < mention.span.start
     if (
@@ -148,7 +151,13 @@ def _is_misread(article: Article, mention: Mention, at: int) -> bool:
     title = (mention.title or "").lower()
     if title.startswith(_POINTING) or mention.name.split()[0].lower() in _BEFORE_OFFICES:
         return True
-    if not title or title.split()[-1] in _CUT_BEHIND or _is_cut_place(article, mention) or _is_of_fund(mention):
+    if (
+        not title
+        or _COUNTED.match(title)
+        or title.split()[-1] in _CUT_BEHIND
+        or _is_cut_place(article, mention)
+        or _is_of_fund(mention)
+    ):
         return True
     if (
         at > 1

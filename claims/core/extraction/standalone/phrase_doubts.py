@@ -28,7 +28,9 @@ _NO_VERBS = words(
 """Participles that are prepositions ("the remarks following the attack")."""
 _DOUBTED = words("alleged suspected supposed purported so-called would-be reported potential possible")
 """What a noun is no longer surely that stands behind it ("alleged | stations operating inside the city")."""
-_RESULTING = words("leading resulting causing prompting sparking triggering meaning raising bringing forcing")
+_RESULTING = words(
+    "leading resulting causing prompting sparking triggering meaning raising bringing forcing reflecting"
+)
 """What an event does, rather than somebody."""
 _DONE_BY_PEOPLE = words(
     """
@@ -158,6 +160,14 @@ def _is_led_name(tokens: Sequence[Token], first: int, inside: Sequence[Token], t
 
     "all signs point to | Roe backing Doe", "graduated from | Velm College owing $90,000", "argued with | Roe but agreed".
     """
+    if (
+        first > 0
+        and tokens[first - 1].tag in "NS"
+        and inside[0].tag in "DPO"
+        and tokens[first + len(inside)] is told[0]
+    ):
+        # "the errors | the party made in 2019": the party made them.
+        return told[0].tag in "ET"
     if first == 0 or tokens[first - 1].tag not in "IA":
         return False
     joint = tokens[first + len(inside)]

@@ -36,6 +36,8 @@ _TRYING = words(
     "failed refused agreed managed declined tried decided hoped struggled continued began started seemed appeared tended"
 )
 """Verbs that nothing is done by to what they are said of."""
+_GOING_ON = words("currently now still already presently")
+"""What tells that something goes on ("staff | currently working there")."""
 _TO_COME = frozenset(("will", "would"))
 _PHRASE_MADE = "phrase made a sentence"
 _ACTING = words("served worked lived died acted remained stayed emerged")
@@ -350,6 +352,8 @@ def _predicate(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[
     """ "Roe stole" for "stealing", "Roe was never charged" for "never charged"."""
     adverbs = "".join(f"{token.text} " for token in tokens[:at])
     if tokens[at].tag == "G":
+        if any(token.lower in _GOING_ON for token in tokens[:at]):
+            return f"{subject} {being_of(parsed.tokens, words, is_past=False)} {adverbs.lower()}{tokens[at].lower}"
         modal = _modal_before(parsed, tokens[at])
         base = base_of(tokens[at].lower)
         return f"{subject} {modal} {adverbs}{base}" if modal is not None else f"{subject} {adverbs}{past_of(base)}"

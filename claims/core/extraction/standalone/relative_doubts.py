@@ -43,6 +43,7 @@ _PEOPLES = ("ians", "muslims", "ists", "jews", "crats", "cans", "landers")
 """Ends of the names of peoples, believers and followers in the plural."""
 _INDEFINITE = words("nothing something anything everything little much")
 _IN_PLACE = frozenset(("in", "at", "near", "from", "of"))
+_LEADING = words("lead result cause prompt spark trigger mean force")
 _CLOSING = "\"”’'"
 _BE_PLURAL = frozenset(("are", "were", "have"))
 
@@ -74,6 +75,9 @@ def is_doubtful_head(
         return True
     if not is_who and (_is_no_noun(inside) or _is_example(inside, told)):
         return True
+    if pronoun.lower == "which" and first > 0 and parsed.tokens[first - 1].tag == "I" and _tells_outcome(told):
+        # "An inquiry was opened by the council, which led to arrests".
+        return True
     if pronoun.lower == "which" and inside[-1].tag == "S" and _is_of_people(inside[-1]):
         # "a letter by the makers | which Norland had signed".
         return True
@@ -90,7 +94,10 @@ def is_doubtful_head(
         return True
     if not _is_place(article, parsed, head):
         return False
-    return is_narrowing or (not is_who and _is_where_body_is(article, parsed, first))
+    before = parsed.tokens[first - 2 : first] if first > 1 else []
+    # "a mill in Marsk, | Norland, which will be sold": not Norland.
+    is_wider = bool(before) and before[0].tag == "P" and before[1].text == ","
+    return is_narrowing or (not is_who and (is_wider or _is_where_body_is(article, parsed, first)))
 
 
 def _names_person(article: Article, parsed: ParsedSentence, head: tuple[int, int]) -> bool:
@@ -127,7 +134,9 @@ def _is_set_apart(article: Article, parsed: ParsedSentence, head: tuple[int, int
     """
     tokens = parsed.tokens
     at, first = parsed.index_at(pronoun.start), head[0]
-    is_cut = first > 1 and tokens[first - 1].text in _CLOSING and tokens[first - 2].is_word
+    is_cut = (
+        first > 1 and tokens[first - 1].text in _CLOSING and tokens[first - 1].tag != "Q" and tokens[first - 2].is_word
+    )
     if is_cut or (at > 0 and tokens[at - 1].text in "()"):
         return True
     return any(
@@ -171,6 +180,12 @@ def _is_content(inside: Sequence[Token], told: Sequence[Token]) -> bool:
     if not told or not {singular_of(noun.lower), inside[-1].lower} & _CONTENTS:
         return False
     return told[0].tag not in FINITE and told[0].tag not in "RE"
+
+
+def _tells_outcome(told: Sequence[Token]) -> bool:
+    """Whether a clause tells what something led to, as what happens does rather than a thing."""
+    verb = next((token for token in told if token.tag in FINITE), None)
+    return verb is not None and base_of(verb.lower) in _LEADING
 
 
 def _is_half_of_pair(parsed: ParsedSentence, first: int, inside: Sequence[Token], told: Sequence[Token]) -> bool:
@@ -229,6 +244,16 @@ def people_of(parsed: ParsedSentence, head: tuple[int, int]) -> tuple[int, int] 
         # "80% of the riders who", "a group of riders who" are all told of.
         is_part = tokens[of - 1].tag not in "NS" or singular_of(tokens[of - 1].lower) in HOLDING
         return None if is_part or _is_of_people(tokens[of - 1]) else (of + 1, last)
+    if (
+        of is not None
+        and tokens[of - 1].tag == "N"
+        and tokens[last - 1].tag == "S"
+        and not _is_of_people(tokens[of - 1])
+    ):
+        outer = singular_of(tokens[of - 1].lower)
+        if outer not in HOLDING and outer not in INSTITUTIONS:
+            # "the story of | six operators who": a story is nobody.
+            return of + 1, last
     around = _people_around(parsed, head)
     if around is None:
         return None

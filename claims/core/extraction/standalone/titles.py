@@ -38,7 +38,7 @@ _OF_ONE = words(
 """Offices that one person holds at a time, and so without an article ("was mayor")."""
 _LEADING = words("chief head lead")
 """What makes any title the one of its kind ("chief economist")."""
-_PAST = words("former retired ex-")
+_PAST = words("former previous retired famed noted ex-")
 _OWN = re.compile(r"(?:the|an?|no|one|some|its|his|her|their|our|my|this|that)\b|.*['’]s? ", re.IGNORECASE)
 """What a title begins with or holds where it takes no article."""
 _HEAD = re.compile(r" (?:of|in|at|for|from|with|on|to|by|who|that)\b")
