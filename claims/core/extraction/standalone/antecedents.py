@@ -222,6 +222,9 @@ def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> st
     known = article.directory.pronouns
     pronoun = "he" if token.lower in ("he", "his", "him") else "she"
     others = [name for name in own if known.get(name, pronoun) == pronoun]
+    if others and not parsed.quoted[parsed.index_at(token.start)] and _are_only_quoted(article, parsed, token):
+        # ""I prefer Roe," he said": not Roe.
+        return None
     if others:
         alone = len(others) == 1 and len(own) == 1 and not _opens_with_owner(parsed, token, pronoun)
         return others[0] if alone else None
@@ -231,6 +234,12 @@ def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> st
         return None
     who = _person_of_sentences_before(article, parsed.index, pronoun, certain=bool(own))
     return None if who is not None and _tells_of_office(article, parsed, token, who) else who
+
+
+def _are_only_quoted(article: Article, parsed: ParsedSentence, token: Token) -> bool:
+    """Whether all names before a pronoun stand in quoted words."""
+    before = [mention for mention in article.mentions[parsed.index] if mention.span.end <= token.start]
+    return bool(before) and all(parsed.quoted[mention.first] for mention in before)
 
 
 def may_be_other(article: Article, parsed: ParsedSentence, pronoun: Token, who: str) -> bool:

@@ -114,6 +114,10 @@ def _is_of_other_year(article: Article, parsed: ParsedSentence, found: TimeExpre
         verb = next((token for token in reversed(before) if token.tag in FINITE), None)
         leads = before[-1].lower if before else ""
         return leads == "in" and verb is not None and verb.tag == "T" and surface.isalpha()
+    verb = next((token for token in reversed(before) if token.tag in FINITE), None)
+    if verb is not None and verb.tag in "ZF" and base_of(verb.lower) != "have" and before[-1].lower == "in":
+        # "when the case is heard in May".
+        return (article.published - found.start).days > _HALF_YEAR
     names = behind is not None and behind.tag in "NS" and bool(before) and before[-1].lower == "the"
     return names and (article.published - found.start).days > _HALF_YEAR
 

@@ -221,11 +221,19 @@ def is_half_sentence(text: str, told: Sequence[Token]) -> bool:
     "When Roe had to leave.", "Once Roe was picked as a pilot."
     """
     opener = text.partition(" ")[0].lower()
-    if opener in _RELATIVE or told[-1].tag == "K" or _is_only_noun(told, text) or _is_only_doing(told, text):
+    if opener in _RELATIVE or _breaks_off(told) or _is_only_noun(told, text) or _is_only_doing(told, text):
         return True
     if opener not in _OPENING_HALF or any(token.text == "," for token in told):
         return False
     return sum(token.tag in FINITE for token in told) == 1
+
+
+def _breaks_off(told: Sequence[Token]) -> bool:
+    """Whether words end in what joins or leads to others ("in 2017 and 2018 | or", "had emerged earlier | in")."""
+    if told[-1].tag == "K":
+        return True
+    is_led = len(told) > 1 and told[-2].tag not in "ETBFZ"
+    return is_led and told[-1].tag == "I" and told[-1].lower in ("in", "of", "at", "by", "from", "into")
 
 
 def _has_second_verb(told: Sequence[Token]) -> bool:
@@ -270,6 +278,8 @@ def _is_only_noun(told: Sequence[Token], text: str) -> bool:
     finite = [at for at, token in enumerate(told) if token.tag in FINITE]
     if len(finite) != 1 or not text.startswith(f"{told[0].text[:1].upper()}{told[0].text[1:]} "):
         return False
+    if told[0].tag == "D" and any(token.lower == "whether" for token in told[: finite[0]]):
+        return True
     opening = next((token for token in told if token.tag != "R"), told[0])
     if opening.lower in _ASKED and opening is not told[0]:
         return True

@@ -103,6 +103,9 @@ def is_several(tokens: Sequence[Token], phrase: tuple[int, int], last: Token) ->
     inside = tokens[phrase[0] : phrase[1]]
     if inside[0].lower in ("a", "an", "one", "each", "every") and (len(inside) == 1 or inside[1].lower not in _ROUND):
         return last.tag == "S" and len(inside) > 1 and inside[1].lower in ("additional", "estimated", "average")
+    counted = any(token.tag == "C" and token.lower not in ("one", "1") for token in inside[:3])
+    if counted and last.lower.endswith("s") and not any(token.tag == "I" for token in inside):
+        return True
     if inside[0].lower in _MANY or (last.tag == "P" and is_people(last.lower)):
         return True
     joined = any(token.tag == "K" for token in inside)

@@ -22,7 +22,7 @@ from claims.core.extraction.lexicon.people import (
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.kin import KIN
-from claims.core.extraction.mentions.names import Mention
+from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.antecedents import possessor_of
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.relative_heads import is_place_of_opening
@@ -168,6 +168,8 @@ def _is_misread(article: Article, mention: Mention, at: int) -> bool:
         return True
     if mention.described.end <= mention.span.end or not mention.is_apposed:
         return False
+    if _leads_list(parsed, mention) or ((mention.title or "").startswith("from ") and not _is_home(article, mention)):
+        return True
     behind = next((token.start for token in tokens[mention.last :] if token.is_word), mention.span.end)
     if any(
         m.described.start == behind < m.span.start and m.name != mention.name for m in article.mentions[parsed.index]
@@ -176,6 +178,23 @@ def _is_misread(article: Article, mention: Mention, at: int) -> bool:
     noun = re.split(r" (?:of|in|at|for|from|with|on|to|by|who|that)\b", title)[0].split()[-1:]
     is_somebody = bool(noun) and is_person(singular_of(noun[0]))
     return is_somebody and is_place_of_opening(parsed, mention)
+
+
+def _leads_list(parsed: ParsedSentence, mention: Mention) -> bool:
+    """Whether what follows a name in commas is the next of several ("Roe, the boy's aunt, his teacher and 12 pupils")."""
+    tokens = parsed.tokens
+    at = parsed.index_at(mention.described.end - 1) + 1
+    if at + 1 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].tag not in "DC":
+        return False
+    verb = next((place for place in range(at, len(tokens)) if tokens[place].tag in FINITE), len(tokens))
+    return any(token.tag == "K" for token in tokens[at:verb]) and any(t.text == "," for t in tokens[at + 2 : verb])
+
+
+def _is_home(article: Article, mention: Mention) -> bool:
+    """Whether somebody is "from" the name of a place or country."""
+    named = (mention.title or "").removeprefix("from ")
+    places = (other.name for other in article.mentions[mention.sentence] if other.kind is NameKind.PLACE)
+    return any(named.startswith(place) for place in places) or mention.title != f"from {named}"
 
 
 def _is_cut_place(article: Article, mention: Mention) -> bool:

@@ -56,7 +56,7 @@ _OWN_DETERMINERS = words("the this these that its his her their our my")
 _HAPPENINGS = words(
     "event time stop day meeting match game visit attack trip tour show round leg summit defeat win rally step"
 )
-_SCENES = words("site scene venue")
+_SCENES = words("site scene venue mission embassy headquarters")
 _TURNS = words("change move step sign shift departure development reminder blow turn turnabout reversal sequel")
 """What is rather what was done than the thing named before."""
 _MEASURED = words("amount amounts time rate level way kind type")
@@ -96,7 +96,9 @@ def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
     if inside[0].lower in ("nothing", "nobody", "besides"):
         # "Nothing worked, as the police, after being stopped, drove on".
         return True
-    if first > 0 and tokens[first - 1].lower in _DOUBTED:
+    is_apart = first != piece.first
+    if first > 0 and (tokens[first - 1].lower in _DOUBTED or (is_apart and tokens[first - 1].lower == "per")):
+        # "alleged | stations operating", "as per | instructions, built".
         return True
     if _is_no_subject(tokens, piece.subject, told):
         return True
@@ -179,7 +181,7 @@ def _is_led_name(tokens: Sequence[Token], first: int, inside: Sequence[Token], t
 
 def _is_second_object(inside: Sequence[Token], told: Sequence[Token]) -> bool:
     """Whether two objects of a verb were taken for one phrase ("wrote | the mayor a letter | describing it")."""
-    is_pair = any(token.lower in ("a", "an", "the") and before.tag in "NSP" for before, token in pairwise(inside))
+    is_pair = any(token.lower in ("a", "an", "the") and before.tag in "NSPC" for before, token in pairwise(inside))
     return is_pair and told[0].tag in "GET"
 
 
@@ -280,6 +282,9 @@ def _are_two_people(article: Article, parsed: ParsedSentence, first: int, comma:
 
 def _is_no_verb(told: Sequence[Token], *, is_beside: bool) -> bool:
     behind = next((token for token in told[1:] if token.tag != "R"), None)
+    if told[0].tag == "G" and len(told) > 1 and told[1].lower == "of":
+        # "after | counting of the votes": a noun.
+        return True
     if told[0].lower == "leading" and len(told) > 1 and told[1].lower == "up":
         # "the days leading up to the vote".
         return True
@@ -346,7 +351,7 @@ def _is_of_another(parsed: ParsedSentence, piece: Piece, inside: Sequence[Token]
         return True
     if piece.first == 0 or tokens[piece.first - 1].lower not in _BEFORE_DOING:
         return False
-    if tokens[piece.first - 1].lower == "before" and any(
+    if tokens[piece.first - 1].lower in ("before", "while") and any(
         token.lower in _TO_COME or token.tag == "A" for token in tokens[verb : piece.first]
     ):
         return True

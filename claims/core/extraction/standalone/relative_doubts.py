@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.clauses.pieces import phrase_before
+from claims.core.extraction.clauses.pieces import OWNERS, is_day, phrase_before
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
@@ -84,6 +84,9 @@ def is_doubtful_head(
     is_narrowing = last < len(parsed.tokens) and parsed.tokens[last].start == pronoun.start
     if not is_who and is_narrowing and (_names_person(article, parsed, head) or _is_content(inside, told)):
         return True
+    if pronoun.lower == "that" and is_narrowing and (_is_name(inside[-1]) or _is_owned_in(parsed, head)):
+        # "wrote in the Velm Journal | that", "listed the firms in his records | that have left".
+        return True
     if (
         _is_last_of_list(parsed, head, told)
         or _is_half_of_pair(parsed, first, inside, told)
@@ -139,10 +142,21 @@ def _is_set_apart(article: Article, parsed: ParsedSentence, head: tuple[int, int
     )
     if is_cut or (at > 0 and tokens[at - 1].text in "()"):
         return True
+    if first > 0 and tokens[first - 1].text in "./" and tokens[first - 1].end == tokens[first].start:
+        # "the group sci.math.velm, which".
+        return True
+    if parsed.tokens[head[1] - 1].tag != "P" and tokens[min(first + 1, head[1] - 1)].tag == "Q":
+        return _is_dated(article, parsed, head)
     return any(
-        time.type == "DATE" and time.span.holds(Span(tokens[head[0]].start, tokens[head[1] - 1].end))
+        time.type == "DATE" and time.span.start <= tokens[first].start < time.span.end
         for time in article.times[parsed.index]
     )
+
+
+def _is_dated(article: Article, parsed: ParsedSentence, head: tuple[int, int]) -> bool:
+    """Whether a phrase is nothing but a date."""
+    whole = Span(parsed.tokens[head[0]].start, parsed.tokens[head[1] - 1].end)
+    return any(time.type == "DATE" and time.span.holds(whole) for time in article.times[parsed.index])
 
 
 def _is_of_nothing(parsed: ParsedSentence, head: tuple[int, int]) -> bool:
@@ -180,6 +194,17 @@ def _is_content(inside: Sequence[Token], told: Sequence[Token]) -> bool:
     if not told or not {singular_of(noun.lower), inside[-1].lower} & _CONTENTS:
         return False
     return told[0].tag not in FINITE and told[0].tag not in "RE"
+
+
+def _is_name(token: Token) -> bool:
+    return token.tag == "P" and not is_day(token)
+
+
+def _is_owned_in(parsed: ParsedSentence, head: tuple[int, int]) -> bool:
+    """Whether somebody's thing stands behind a preposition and another noun, which a narrowing clause rather tells of."""
+    first, last = head
+    is_owned = parsed.tokens[first].lower in OWNERS or any(token.tag == "Q" for token in parsed.tokens[first:last])
+    return is_owned and first > 0 and parsed.tokens[first - 1].tag == "I"
 
 
 def _tells_outcome(told: Sequence[Token]) -> bool:
@@ -319,7 +344,11 @@ def _is_plural(verb: Token) -> bool:
 
 def _is_one_of_two(inside: Sequence[Token], told: Sequence[Token]) -> bool:
     """Whether of "the reports of two bodies that were set up" either noun may be meant."""
-    of = next((at for at in range(1, len(inside) - 1) if inside[at].lower == "of"), None)
+    is_owned = inside[0].lower in OWNERS
+    of = next(
+        (at for at in range(1, len(inside) - 1) if inside[at].lower == "of" or (is_owned and inside[at].tag == "I")),
+        None,
+    )
     if of is None or inside[-1].tag not in "NS":
         return False
     verb = finite_of(told)

@@ -45,6 +45,8 @@ def start_of_body(article: Article, parsed: ParsedSentence, first: int, last: in
         return of + 1
     if pronoun.lower == "whose" and of is not None and tokens[of - 1].lower in _PARTS:
         return of + 1
+    if pronoun.lower in ("which", "that") and of is not None and tokens[of - 1].lower == "part":
+        return of + 1
     if pronoun.lower == "which" and of is not None and _is_of_named(tokens[first:last], of - first):
         return of + 1
     whole = next((m for m in article.mentions[parsed.index] if m.first < first < m.last), None)

@@ -15,7 +15,19 @@ from claims.core.extraction.tagging.tagger import finite_of
 from claims.core.extraction.text.tokens import Token
 
 OF_PLACES = frozenset(("in", "at", "on", "near"))
-_AROUND_PLACES = OF_PLACES | {"along", "across", "around", "outside", "beside", "beyond", "off", "behind", "opposite"}
+_AROUND_PLACES = OF_PLACES | {
+    "along",
+    "across",
+    "around",
+    "outside",
+    "beside",
+    "beyond",
+    "off",
+    "behind",
+    "opposite",
+    "into",
+    "onto",
+}
 _COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
 _WATERS = words("river strait valley sea ocean peninsula desert mountains hills coast gulf delta canal plateau islands")
 """Last words of places whose names have an article."""

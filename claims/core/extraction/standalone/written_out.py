@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from claims.core.extraction.clauses.pieces import OWNERS
 from claims.core.extraction.figures.counted_nouns import is_plural
 from claims.core.extraction.standalone.antecedents import is_verbatim, name_edits, pronoun_edits
 from claims.core.extraction.standalone.doubtful_dates import is_doubtful
@@ -83,7 +84,7 @@ def date_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
         return edits
     for found in _relative_dates(article, parsed, spans):
         edit = None if is_doubtful(article, parsed, found) else date_edit(article.body, found)
-        if edit is not None and not _is_described(parsed, edit.span):
+        if edit is not None and not (_is_described(parsed, edit.span) or _is_owned_part(parsed, edit)):
             edits.append(_as_opening(parsed, spans[0], _as_attribute(parsed, edit)))
     return _without_second_years(article, edits)
 
@@ -130,6 +131,14 @@ def _is_described(parsed: ParsedSentence, date: Span) -> bool:
         # "the Saturday before Christmas".
         return before.lower in _ANY or (before.lower == "the" and is_told)
     return before.tag == "D" or before.lower in _BEFORE_NOUNS
+
+
+def _is_owned_part(parsed: ParsedSentence, edit: Edit) -> bool:
+    """Whether a part of a day says which of somebody's things is meant ("his | Sunday night | address")."""
+    at = parsed.index_at(edit.span.start)
+    before = parsed.tokens[at - 1] if at > 0 else None
+    is_owner = before is not None and (before.lower in OWNERS or before.tag == "Q")
+    return is_owner and edit.new.startswith(("the ", "on the "))
 
 
 def _as_opening(parsed: ParsedSentence, clause: Span, edit: Edit) -> Edit:
@@ -196,6 +205,11 @@ def _as_attribute(parsed: ParsedSentence, edit: Edit) -> Edit:
     before = parsed.tokens[at - 1] if at > 0 else None
     if _is_subject(parsed, edit.span):
         return Edit(edit.span, re.sub(r"^(?:in|on) ", "", edit.new, flags=re.IGNORECASE), edit.reason)
+    behind = next((token for token in parsed.tokens[at:] if token.start >= edit.span.end), None)
+    is_before_noun = before is not None and before.tag in FINITE and behind is not None and behind.tag in "JS"
+    if is_before_noun and behind is not None and behind.start == edit.span.end + 1:
+        # "precedes | Friday | plenary sessions".
+        return Edit(edit.span, edit.new.removeprefix("on "), edit.reason)
     takes_no_other = before is not None and before.tag == "I" and before.lower not in _SUBORDINATORS
     if before is not None and before.lower == "than" and edit.new.startswith("in "):
         # "2% more than last year": "than in 2023".
