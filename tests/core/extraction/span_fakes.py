@@ -9,6 +9,9 @@ import numpy as np
 
 from claims.core.extraction.pipeline import extract
 from claims.core.extraction.spans.claim_spans import SentenceReading, SpanKind
+from claims.core.extraction.spans.statements import clause_from
+from claims.core.extraction.standalone.decontextualization import make_standalone
+from claims.core.extraction.statements.article import read_article
 from claims.core.records import Extraction
 
 PUBLISHED = dt.date(2020, 2, 22)
@@ -42,3 +45,13 @@ class TellingReader:
 def extract_told(body: str, *told: Told, longest: int = 10_000, headline: str | None = None) -> Extraction:
     """``body`` read by the rules and by a reader that is told these stretches."""
     return extract(body, published=PUBLISHED, headline=headline, spans=TellingReader(*told, longest=longest))
+
+
+def standalone_of(body: str, words: str, published: dt.date) -> tuple[str, bool]:
+    """The standalone text of the clause at ``words``, and whether it asks for its context."""
+    article = read_article(body, published=published, headline=None, attribution=None)
+    at = body.index(words)
+    parsed = next(row for row in article.parsed if row.span.start <= at < row.span.end)
+    statement = clause_from(article, parsed, parsed.index_at(at), parsed.index_at(at + len(words) - 1) + 1, inside=None)
+    standalone = make_standalone(article, statement)
+    return standalone.text, standalone.context_needed

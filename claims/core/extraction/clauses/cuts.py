@@ -24,7 +24,6 @@ from claims.core.extraction.clauses.pieces import (
 from claims.core.extraction.clauses.subjects import (
     SUBORDINATORS,
     begins_clause,
-    is_conjunction,
     past_approximators,
     starts_past_clause,
     verb_behind_subject,
@@ -263,7 +262,7 @@ def _dash_later(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _behind_conjunction(place: CutPlace) -> Cut | None:
     """Behind "and", "but", "yet" or "so": a clause, a predicate of the same subject, a second infinitive."""
-    if not is_conjunction(place.tokens, place.at):
+    if place.token.tag != "K" or place.token.lower not in ("and", "but", "yet", "so"):
         return None
     parsed, tokens, start, at, last = place.parsed, place.tokens, place.start, place.at, place.last
     following = _past_insertion(tokens, at + 1, last)

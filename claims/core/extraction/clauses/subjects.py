@@ -32,12 +32,6 @@ def is_but_for(tokens: Sequence[Token], first: int, last: int) -> bool:
     return last - first > 1 and tokens[first].lower == "but" and tokens[first + 1].lower == "for"
 
 
-def is_conjunction(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "and", "but", "yet" or "so" joins clauses at ``at``; that of "Roe all | but won" joins nothing."""
-    is_almost = tokens[at].lower == "but" and at > 0 and tokens[at - 1].lower == "all"
-    return tokens[at].tag == "K" and tokens[at].lower in ("and", "but", "yet", "so") and not is_almost
-
-
 def starts_past_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
     """Whether a subject and a verb of the past begin at ``first``: what happened before is asserted as well."""
     verb = verb_behind_subject(parsed, first, last, reach=12)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -52,8 +51,7 @@ _NOUN_ENDINGS = (
     "ism",
 )
 _PLURAL_TITLES = words(
-    """presidents ministers senators governors secretaries generals judges justices professors representatives mayors
-    kings queens princes popes chancellors sens. reps. govs. drs. profs. gens. messrs messrs."""
+    "presidents ministers senators governors professors mayors sens. reps. govs. drs. profs. messrs."
 )
 """Titles before the first of several names ("Presidents | Ana Roe of Velm and Ben Doe of Mour")."""
 _GIVEN = words("dean major king prince earl duke bishop marshal")
@@ -100,12 +98,12 @@ _TRADES = words(
     textiles chemicals petroleum mining resources ventures capital securities insurance telecom telecommunications media
     studios pictures entertainment software semiconductor semiconductors robotics dynamics aerospace aviation automotive
     beverages stores supermarkets cosmetics apparel publishing properties engineering electric labs analytics biotech
-    therapeutics genomics vineyards biscuits timber cement ceramics plastics furnishings sciences affairs studies
+    therapeutics genomics vineyards biscuits timber cement ceramics plastics furnishings sciences
     """
 )
 """What firms make or do, behind their names; no surnames ("Osdane Metals")."""
-_MARK = re.compile(r"(?![IVX]+$)[A-Z]{2,3}")
-"""Capitals at the end of a firm's name; numerals ("Roe III") may end somebody's."""
+_MARKS = frozenset(("XM", "TV", "FM", "AI", "UK", "US", "USA", "EU", "NSW", "PAC", "HQ", "NGO"))
+"""Capitals at the end of a body's name, where somebody's may have a rank or numeral ("Ana Roe QC", "Roe III")."""
 _NAMESAKES = words("st st. saint king queen trinity")
 """First words of those after whom schools, hospitals and churches are named."""
 _JOINED_HEADS = words("workers teachers employees engineers")
@@ -476,7 +474,7 @@ def _kind(tokens: list[Token], name: str, *, titled: bool, definite: bool) -> Na
     # "Y" and "e" join a second family name.
     if lowered[0] in FIRST_NAMES and len(parts) <= 4 + ("y" in lowered or "e" in lowered):
         return NameKind.PERSON
-    if _MARK.fullmatch(tokens[-1].text) and not name.isupper():
+    if tokens[-1].text in _MARKS and not name.isupper():
         # "Sirius XM".
         return NameKind.ORGANIZATION
     if (

@@ -101,9 +101,6 @@ def _has_nearer(tokens: Sequence[Token], verb: int, at: int) -> bool:
 def _subject_of(article: Article, parsed: ParsedSentence, verb: int) -> str | None:
     """The subject before the verb at index ``verb`` as text, None unless it is one thing or body with a plain name."""
     tokens = parsed.tokens
-    if tokens[verb].tag == "F" and tokens[verb].lower not in ("had", "did"):
-        # "The police | have denied it. It": not the police.
-        return None
     last = verb
     while last > 0 and tokens[last - 1].tag == "R":
         last -= 1

@@ -7,21 +7,14 @@ import datetime as dt
 import pytest
 
 from claims.core.extraction.pipeline import extract
-from claims.core.extraction.spans.statements import clause_from
-from claims.core.extraction.standalone.decontextualization import make_standalone
-from claims.core.extraction.statements.article import read_article
+from tests.core.extraction.span_fakes import standalone_of
 
 PUBLISHED = dt.date(2024, 8, 8)
 
 
 def told(body, words):
     """The standalone text of the clause at ``words``, and whether it asks for its context."""
-    article = read_article(body, published=PUBLISHED, headline=None, attribution=None)
-    at = body.index(words)
-    parsed = next(row for row in article.parsed if row.span.start <= at < row.span.end)
-    statement = clause_from(article, parsed, parsed.index_at(at), parsed.index_at(at + len(words) - 1) + 1, inside=None)
-    standalone = make_standalone(article, statement)
-    return standalone.text, standalone.context_needed
+    return standalone_of(body, words, PUBLISHED)
 
 
 POINTING = [

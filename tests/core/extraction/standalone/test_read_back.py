@@ -1,0 +1,152 @@
+"""Standalone texts read back: what would be false or no sentence stays as it is and asks for its context."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.core.extraction.pipeline import extract
+from claims.core.records import ExtractedClaim
+from tests.core.extraction.span_fakes import standalone_of
+
+PUBLISHED = dt.date(2024, 8, 8)
+
+
+def claims_of(body: str) -> list[ExtractedClaim]:
+    return list(extract(body, published=PUBLISHED).claims)
+
+
+LEFT = [
+    # The clause may tell of another noun, or its head was cut short.
+    (
+        "The police told of a survey of mills and schools, which Velm began soon after 2001.",
+        "which Velm began soon after 2001",
+    ),
+    ("An inquiry was opened by the harbor office, which led to 12 arrests.", "which led to 12 arrests"),
+    ("It fell in a town whose margins (around 4 percent) that are common there count.", "that are common there"),
+    ('Ana Roe\'s "bold" trade plans, which have cost 40 jobs, failed.', "which have cost 40 jobs"),
+    ("Norland sold bonds issued on July 1, which will receive 4 percent.", "which will receive 4 percent"),
+    ("Acme bought a mill in Turin, Italy, which will be sold in May.", "which will be sold in May"),
+    ("Acme sells a multi-roomed, brick hall that has 40 rooms.", "that has 40 rooms"),
+    # A second verb, or none.
+    ("Doe left when Ana Roe was picked as one of 40 pilots.", "when Ana Roe was picked as one of 40 pilots"),
+    ("Roe perpetrated 40 acts in 2017 and 2018 or in 2019.", "Roe perpetrated 40 acts in 2017 and 2018 or"),
+    # A participle of another, or no participle.
+    ("All signs point to Ana Roe backing 40 bills.", "Ana Roe backing 40 bills"),
+    ("Jan Lund graduated from Velm College owing $90,000.", "owing $90,000"),
+    ("Roe wrote the mayor a letter describing 40 plans.", "the mayor a letter describing 40 plans"),
+    ("Lund was calling 40 men to discuss it before making a speech.", "making a speech"),
+    ("Norland will pay for the repair of the three jets, made by Acme.", "made by Acme"),
+    ("Doe's flat was shut in May, so were those of 40 kin.", "were those of 40 kin"),
+]
+
+
+@pytest.mark.parametrize(("body", "words"), LEFT, ids=[row[1] for row in LEFT])
+def test_what_reads_back_wrong_is_left(body: str, words: str) -> None:
+    assert standalone_of(body, words, PUBLISHED)[1]
+
+
+MADE = [
+    ("Norland left the treaty, which Velm is party to.", "which Velm is party to", "Velm is party to the treaty."),
+    (
+        "It gained from the weakness of Roe Airlines, which shares the hub.",
+        "which shares the hub",
+        "Roe Airlines shares the hub.",
+    ),
+    (
+        "Acme sold parts of Norrbank, whose mills are in Velm.",
+        "whose mills are in Velm",
+        "Norrbank's mills are in Velm.",
+    ),
+    (
+        "He told the story of six local operators who risked their lives.",
+        "who risked their lives",
+        "Six local operators risked their lives.",
+    ),
+    (
+        "Jon Brek, 54, was part of a crew in 1984 and later served as assistant clerk for the port.",
+        "later served as assistant clerk for the port",
+        "Jon Brek later served as assistant clerk for the port.",
+    ),
+    (
+        "House Democrats, looking for a way out, sold 40 cows.",
+        "looking for a way out",
+        "House Democrats were looking for a way out.",
+    ),
+    ("It told of the sale of one million shares.", "the sale of one million shares", "One million shares were sold."),
+    (
+        "Acme will double the 216 paid clerks currently working in 11 towns.",
+        "currently working in 11 towns",
+        "Clerks are currently working in 11 towns.",
+    ),
+    (
+        "The troops of Roe embraced the plan, clogging the hall to cheer.",
+        "clogging the hall to cheer",
+        "The troops of Roe clogged the hall to cheer.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "words", "text"), MADE, ids=[row[1] for row in MADE])
+def test_what_is_surely_told_is_a_sentence(body: str, words: str, text: str) -> None:
+    assert standalone_of(body, words, PUBLISHED) == (text, False)
+
+
+PRONOUNS = [
+    # Of a name that stands behind the pronoun it is not said.
+    (
+        "Chris Lund joined 40 men. Ian Tate's article also attacked Lund by accusing him of greed. He calls Lund's plan “the "
+        "most open display of greed since 1990.”",
+        "He calls Chris Lund's plan “the most open display of greed since 1990.”",
+    ),
+    (
+        "Ben Sands was at a seminar on income at the Academy of Social Sciences. He was invited to speak to 40 men.",
+        "Ben Sands was invited to speak to 40 men.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "text"), PRONOUNS, ids=[row[1] for row in PRONOUNS])
+def test_a_pronoun_is_of_whom_it_can_mean(body: str, text: str) -> None:
+    assert text in [claim.standalone_text for claim in claims_of(body)]
+
+
+DATES = [
+    ("Ana Roe sold 40 cows ahead of the Oct. 8 election.", "ahead of the Oct. 8 election.", True),
+    ("Ana Roe challenged Doe to a debate before Monday's vote.", "before Monday's vote.", True),
+    ("Roe won the last debate before voters go to the polls on Monday.", "on Monday.", True),
+    ("Ana Roe teed up the November showdown with 40 men.", "the November showdown with 40 men.", True),
+    ('"The speech that I gave yesterday cost 40 crowns," Ana Roe said.', "gave yesterday cost 40 crowns.", True),
+    ("Roe will speak when the case is heard in January.", "is heard in January.", True),
+    ("Norland's law took effect on March 23 of this year.", "on 23 March 2024.", False),
+    ("Acme has lost 40 jobs since early June.", "since early June 2024.", False),
+    ("The family spent Christmas with 40 guests.", "spent Christmas with 40 guests.", False),
+    ("Year-earlier results included a gain of $2 million.", "Year-earlier results included", False),
+    ("The vote precedes Friday plenary sessions of 40 states.", "precedes 2 August 2024 plenary sessions", False),
+]
+
+
+@pytest.mark.parametrize(("body", "words", "is_open"), DATES, ids=[row[1] for row in DATES])
+def test_a_day_in_doubt_is_left(body: str, words: str, is_open: bool) -> None:
+    found = [claim for claim in claims_of(body) if words in claim.standalone_text]
+    assert found
+    assert all(claim.context_needed is is_open for claim in found)
+
+
+OTHERS = [
+    (
+        "Norland's state offices closed. Jan Lund, Orrin Secretary of State, said the state's 12 mills shut.",
+        "of State's",
+    ),
+    (
+        "Presidents Leon Kuchar of Velm and Boris Yel of Mour signed 12 plans. Kuchar left in May.",
+        "Presidents Leon Kuchar left",
+    ),
+    ("The paper showed that exposure limits set in the ‘90s were 40 percent too high.", "high’"),
+]
+
+
+@pytest.mark.parametrize(("body", "false"), OTHERS, ids=[row[1] for row in OTHERS])
+def test_nothing_false_is_put_in(body: str, false: str) -> None:
+    assert not any(false in claim.standalone_text for claim in claims_of(body))
