@@ -232,7 +232,8 @@ def phrase_of_head(parsed: ParsedSentence, mentions: Sequence[Mention], head: in
     end = cue if cue > head else len(tokens)
     while last < end and not parsed.quoted[last]:
         linked = tokens[last].lower in SOURCE_LINKS and last + 1 < end and tokens[last + 1].tag in "DNSPJC"
-        if not linked and not (tokens[last].tag in "NSPJDQ" and tokens[last - 1].tag in "INSPJDQC"):
+        counts = tokens[last].tag == "C" and tokens[last - 1].tag == "I"
+        if not linked and not counts and not (tokens[last].tag in "NSPJDQ" and tokens[last - 1].tag in "INSPJDQC"):
             break
         last += 1
     return first, last

@@ -70,6 +70,9 @@ _HEARING = words("court inquest tribunal jury inquiry hearing")
 _NO_DOERS = words(
     "numbers figures others papers letters orders matters powers waters errors factors doors floors colors colours"
 )
+_WORKING = ("teacher", "worker", "owner", "officer", "nurse")
+"""Ends of nouns of people ("schoolteacher", "shopworker")."""
+_ABOUT = words("of into on about")
 _COMPASS = words("western eastern northern southern")
 
 
@@ -226,7 +229,9 @@ def unnamed_person(parsed: ParsedSentence, first: int, last: int, source: Source
     if not tokens or source.is_person or tokens[0].lower not in _BRINGING_IN:
         return None
     head = head_of(tokens)
-    if head is None or head.tag != "N" or singular_of(head.lower) != head.lower or head.lower not in PEOPLE:
+    if head is None or head.tag != "N" or singular_of(head.lower) != head.lower:
+        return None
+    if head.lower not in PEOPLE and not _is_person(head):
         return None
     if head.lower in _SEVERAL:
         return None
@@ -252,9 +257,11 @@ def read_source(
     if is_age_name(tokens):
         return Source(directory.person_meant(), is_person=True)
     head = head_of(tokens)
-    person = next((m for m in inside if _speaks(m, parsed.tokens, first, directory)), None)
+    people = [m for m in inside if _speaks(m, parsed.tokens, first, directory)]
+    # "the Bishop of Mour, | the Rt Rev Ana Roe": the office, and its holder.
+    person = next((m for m in people if not _is_office(m)), people[0] if people else None)
     if person is not None:
-        return Source(directory.full_name(person.name), is_person=True)
+        return Source(_name_of(person, directory), is_person=True)
     if head is not None and head.lower in DOCUMENT_NOUNS:
         publisher = _publisher(body, tokens, inside) or _publishing_body(body, tokens)
         if publisher is None:
@@ -352,6 +359,19 @@ def _speaks(mention: Mention, tokens: Sequence[Token], first: int, directory: Di
     )
 
 
+def _name_of(person: Mention, directory: Directory) -> str:
+    """The full name of a person; the surname alone where only another of the name was named ("Mr Roe", "Ana Roe")."""
+    full = directory.full_name(person.name)
+    told = _pronoun_of("", (person.title or "").lower().split())
+    return full if told is None or directory.pronouns.get(full, told) == told else person.name
+
+
+def _is_office(mention: Mention) -> bool:
+    """Whether the name is that of an office ("the Bishop of Mour")."""
+    parts = mention.name.lower().split()
+    return parts[:1] != [] and parts[0] in TITLES and "of" in parts[1:]
+
+
 def head_of(tokens: Sequence[Token]) -> Token | None:
     """The head noun: the last noun before the first preposition or comma."""
     head = None
@@ -409,9 +429,19 @@ def _publisher(body: str, tokens: Sequence[Token], inside: Sequence[Mention]) ->
     """Who stands behind a report or study: the body named in it."""
     for kind in (NameKind.ORGANIZATION, NameKind.PERSON, NameKind.OTHER):
         for mention in inside:
-            if mention.kind is kind and mention.name not in COUNTRY_BY_ADJECTIVE:
+            if mention.kind is kind and mention.name not in COUNTRY_BY_ADJECTIVE and not _is_topic(tokens, mention):
                 return source_bodies.with_noun(body, tokens, mention)
     return None
+
+
+def _is_topic(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a name only tells apart what a text is about ("the review of the | Mour | bypass")."""
+    before = [token for token in tokens if token.end <= mention.described.start and token.tag != "D"]
+    after = next((token for token in tokens if token.start >= mention.span.end), None)
+    if not before or after is None or mention.kind is NameKind.ORGANIZATION:
+        return False
+    is_about = before[-1].lower in _ABOUT and not after.is_capitalized
+    return is_about and after.tag in "NS" and after.lower not in INSTITUTIONS | SOURCE_NOUNS
 
 
 def _publishing_body(body: str, tokens: Sequence[Token]) -> str | None:
@@ -450,9 +480,15 @@ def _described(body: str, tokens: Sequence[Token], inside: Sequence[Mention]) ->
         return None
     if tokens[0].lower in _UNNAMED_STARTS:
         return _phrase(body, tokens) if _is_told_apart(tokens, head) else None
-    if not _names_group(tokens, inside, head) and not _are_people(tokens, head):
+    if not _names_group(tokens, inside, head) and not _are_people(tokens, head) and not _is_owned_role(tokens, head):
         return None
     return _phrase(body, tokens)
+
+
+def _is_owned_role(tokens: Sequence[Token], head: Token) -> bool:
+    """Whether whose somebody is tells who speaks: "the mine's owner", "the hospitals' chief executive"."""
+    owned = any(token.tag == "Q" or token.text in "'’" for token in tokens if token.start < head.start)
+    return owned and _is_person(head)
 
 
 def _names_group(tokens: Sequence[Token], inside: Sequence[Mention], head: Token | None) -> bool:
@@ -486,7 +522,8 @@ def _is_told_apart(tokens: Sequence[Token], head: Token) -> bool:
 
 
 def _is_person(head: Token) -> bool:
-    return singular_of(head.lower) in PEOPLE and head.lower not in _NO_SPEAKERS
+    noun = singular_of(head.lower)
+    return (noun in PEOPLE or noun.endswith(_WORKING)) and head.lower not in _NO_SPEAKERS
 
 
 def _are_people(tokens: Sequence[Token], head: Token) -> bool:

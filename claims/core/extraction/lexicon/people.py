@@ -118,7 +118,7 @@ _PEOPLES = words(
     slovene arab jew muslim christian hindu sikh buddhist catholic protestant afghan filipino new-zealander londoner
     """
 )
-_PERSON_ENDINGS = ("ist", "man", "woman", "person")
+_PERSON_ENDINGS = ("ist", "man", "woman", "person", "teacher", "worker", "owner", "officer", "nurse")
 _NO_PERSONS = words(
     "list checklist playlist shortlist waitlist blacklist twist wrist mist fist gist cyst talisman ottoman"
 )
@@ -130,6 +130,15 @@ def is_person(noun: str) -> bool:
         return True
     return noun.endswith(_PERSON_ENDINGS) and noun not in _NO_PERSONS
 
+
+_MANY_OR_NONE = words("minister secretary officer representative spokesman spokeswoman spokesperson member fellow")
+ROLES = (TITLES - _MANY_OR_NONE) | words(
+    """
+    counsel coroner landlord landlady surveyor auditor architect caretaker mechanic pilot prosecutor photographer
+    undertaker foreman builder shopkeeper publican barrister solicitor registrar speaker employer boss
+    """
+)
+"""What somebody is who is quoted by that alone ("the coroner said"), in the singular."""
 
 RANKS = words("excellence excellency eminence holiness majesty highness honour honor grace worship lordship ladyship")
 """What stands behind "His" or "Her" in the style of somebody of rank ("His Excellency the Archbishop")."""
@@ -146,7 +155,7 @@ INSTITUTIONS = words(
     coastguard palace watchdog ombudsman organizers organisers newspaper paper network trust district county
     city town state school operator developer manufacturer auditor auditor-general attorney-general bureau
     insurer lender publisher producer supplier landlord contractor brewer chain group ministry defense defence
-    municipality
+    municipality college clinic
     """,
 )
 """Bodies that speak as one; "police said" names its speaker well enough."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -62,6 +63,10 @@ _NO_SURNAMES = words("now first watch forward together ahead today tomorrow matt
 _SECOND_RANKS = words("general executive officer minister secretary commissioner constable superintendent justice")
 """Words that end an office of several words rather than lead to a name behind another title."""
 _EVENT_RANKS = words("first second third fourth fifth sixth seventh last latest only best worst biggest highest lowest")
+_PLURALS = ("men", "women", "children", "people")
+"""How plurals end that have "'s" behind them: "the Seamen's Union"."""
+_PARTY_AND_PLACE = re.compile(r"[DRI]-[A-Z][A-Za-z]*\.?")
+"""What stands behind the names of American lawmakers and is no name: "Sen. Ana Roe, R-Texas"."""
 _LONGEST_NAME = 14
 _LONGEST_APPOSITION = 30
 
@@ -146,7 +151,8 @@ def _mentions_of(body: str, parsed: ParsedSentence) -> Iterable[Mention]:
             at += 1
             continue
         last = _end_of_run(tokens, at)
-        if last == at + 1 and tokens[at].lower in OWN_NOUNS and at > 0 and tokens[at - 1].lower == "the":
+        is_own = tokens[at].lower in OWN_NOUNS and at > 0 and tokens[at - 1].lower == "the"
+        if last == at + 1 and (is_own or _PARTY_AND_PLACE.fullmatch(tokens[at].text)):
             at = last
             continue
         yield _read_run(body, parsed, at, last)
@@ -222,10 +228,11 @@ def _is_owned_body(tokens: list[Token], first: int, at: int) -> bool:
     mark, owner = tokens[at], tokens[at - 1]
     if at + 1 >= len(tokens) or not _is_capital(tokens[at + 1]) or tokens[at + 1].lower not in ORGANIZATION_WORDS:
         return False
-    if mark.tag == "Q" and mark.text[-1:] == "s":
+    if mark.tag == "Q" and mark.text[-1:] == "s" and not owner.lower.endswith(_PLURALS):
         # "St Brannock's College" is no college of a man named so, "Roe's Hotel" one of somebody's.
         return tokens[first].lower in _NAMESAKES and at - first < 3
-    return mark.text in ("'", "’") and mark.start == owner.end and owner.lower.endswith("s")
+    is_plural = owner.lower.endswith("s") if mark.tag != "Q" else owner.lower.endswith(_PLURALS)
+    return mark.text in ("'", "’", "'s", "’s") and mark.start == owner.end and is_plural
 
 
 def _after_particles(tokens: list[Token], at: int) -> int | None:

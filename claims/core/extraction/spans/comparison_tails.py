@@ -1,7 +1,8 @@
 """Comparisons without a verb that end a clause: they belong to the claim whose figure they explain.
 
 "… cost €1,304 a month, | almost double the figure for 2011", "… has 12 deputies, | three fewer than in 2014". Annotators
-differ, and so does the reader; most of them take both for one claim.
+differ, and so does the reader; most of them take both for one claim. So it is with how many of those counted are what
+("… treated 19 people, | six of them in a grave condition").
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from claims.core.extraction.clauses.trailing import is_comparison
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import has_finite
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _AGAINST = words("against versus compared from")
@@ -29,6 +30,10 @@ _MOVING = words(
 )
 """What leads to a figure before, or to the next, behind the comma of a clause."""
 _ENDS = frozenset(',;:—–.!?()"”')
+_COUNTED_BEFORE = words("them it those")
+_NUMBERS = words("half none all third quarter two-thirds three-quarters percent")
+_LONGEST_COUNT = 6
+"""Words of "more than 60 per cent of" at most."""
 _LONGEST_SAYING = 9
 """Words of an inserted "the ministry said" at most."""
 _SHORTEST = 3
@@ -43,7 +48,10 @@ def with_comparisons(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> lis
         if host is not None:
             kept[kept.index(host)] = replace(host, last=tail.last)
             kept.remove(tail)
-    return [_with_left_tail(parsed, span, kept) for span in kept]
+    longer = [_with_left_tail(parsed, span, kept) for span in kept]
+    # "compared with 14 million before and | 18 million reached in 2022" is one comparison.
+    added = [(span.last, one.last) for span, one in zip(kept, longer, strict=True) if one.last > span.last]
+    return [one for one in longer if not any(last < one.first and one.last <= end for last, end in added)]
 
 
 def _with_left_tail(parsed: ParsedSentence, span: ChosenSpan, spans: Sequence[ChosenSpan]) -> ChosenSpan:
@@ -56,14 +64,25 @@ def _with_left_tail(parsed: ParsedSentence, span: ChosenSpan, spans: Sequence[Ch
     end = next((at for at in range(begin, len(parsed.tokens)) if parsed.tokens[at].text in _ENDS), len(parsed.tokens))
     inside = parsed.tokens[begin:end]
     goes_on = begin > span.last + 1 and inside[:1] != [] and inside[0].tag == "I"
-    if len(inside) < _SHORTEST or has_finite(inside) or not has_figure(inside):
+    if len(inside) < _SHORTEST or _has_clause(inside) or not has_figure(inside):
         return span
     if not (goes_on or _compares(inside)):
         return span
     # What begins with who says it is no claim ("| state records show, down from 88%").
     others = (one for one in spans if one is not span and not span.last < one.first < begin)
-    is_taken = any(one.first < end and begin < one.last for one in others)
+    inside_ones = (one for one in others if one.first < end and begin < one.last)
+    is_taken = any(not begin < one.first < one.last <= end or _has_verb(parsed, one) for one in inside_ones)
     return span if is_taken else replace(span, last=end)
+
+
+def _has_clause(inside: Sequence[Token]) -> bool:
+    """Whether a verb with tense stands in a comparison that is none of "the 18 million | reached in 2022"."""
+    return any(token.tag in FINITE and not _describes_figure(inside, at) for at, token in enumerate(inside))
+
+
+def _describes_figure(inside: Sequence[Token], at: int) -> bool:
+    behind = inside[at + 1 : at + 2]
+    return inside[at].tag == "T" and at > 1 and inside[at - 1].tag in "CNS" and behind != [] and behind[0].tag == "I"
 
 
 def _behind_mark(parsed: ParsedSentence, last: int) -> int | None:
@@ -125,7 +144,27 @@ def _is_tail(parsed: ParsedSentence, span: ChosenSpan) -> bool:
     inside = parsed.tokens[span.first : span.last]
     if not _is_claim(span) or len(inside) < _SHORTEST or parsed.quoted[span.first]:
         return False
-    return (is_comparison(inside) or _is_against(inside)) and not _has_own_verb(inside)
+    tells_of_some = counts_some(inside) and _closes(parsed, span.last)
+    return (is_comparison(inside) or _is_against(inside) or tells_of_some) and not _has_own_verb(inside)
+
+
+def counts_some(inside: Sequence[Token]) -> bool:
+    """Whether words tell how many of those counted before are what, or where ("six | of them in a grave condition")."""
+    of = next((at for at, token in enumerate(inside[:_LONGEST_COUNT]) if token.lower == "of"), 0)
+    if of == 0 or of + 1 >= len(inside) or inside[of + 1].lower not in _COUNTED_BEFORE or has_finite(inside):
+        return False
+    counted = inside[:of]
+    numbered = any(token.tag == "C" or token.lower in _NUMBERS for token in counted)
+    return numbered and all(token.tag in "DCNSRJI" or token.text == "%" for token in counted)
+
+
+def _closes(parsed: ParsedSentence, last: int) -> bool:
+    """Whether the clause ends with the words before ``last``: no verb of the subject that they interrupt follows."""
+    tokens = parsed.tokens
+    if last >= len(tokens):
+        return True
+    behind = last + 1 if tokens[last].text == "," else last
+    return tokens[last].text in _ENDS and not (behind < len(tokens) and tokens[behind].tag in FINITE)
 
 
 def _has_own_verb(inside: Sequence[Token]) -> bool:

@@ -21,7 +21,9 @@ from claims.core.extraction.spans.borders import barred_borders
 from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind, SpanReader, choose_spans
 from claims.core.extraction.spans.comparison_tails import with_comparisons
 from claims.core.extraction.spans.conditions import with_conditions
+from claims.core.extraction.spans.cut_clauses import with_own_clauses
 from claims.core.extraction.spans.statements import (
+    READ_AS_CLAIM,
     around_saying,
     clause_from,
     names_period,
@@ -55,6 +57,8 @@ _LEAVING_OPEN = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
 """Forces of sayings whose content nobody there says to be so."""
 _HALF = 0.5
 """Share of common words from which on two stretches are about the same."""
+_SHARED_FORMS = frozenset(("read", "sent", "held", "made", "heard", "built", "published"))
+"""Past forms that are participles behind a noun ("a statement | read to the court")."""
 _NEAR_START = 3
 """Words before the name of a speaker at the beginning of a saying at most: a title, an article."""
 
@@ -99,6 +103,15 @@ def _tells_of_moment(told: Sequence[Token]) -> bool:
         return False
     comma = next((at for at, token in enumerate(told) if token.text == ","), -1)
     return not has_finite(told) and any(tells_circumstance(told, first, len(told)) for first in (0, comma + 1))
+
+
+def _is_fronted_phrase(parsed: ParsedSentence, chosen: ChosenSpan) -> bool:
+    """Whether words only open a sentence with where something was said ("In a statement read to the court, | …")."""
+    told = parsed.tokens[chosen.first : chosen.last]
+    opens = chosen.first == 0 and told[0].tag == "I" and chosen.last < len(parsed.tokens)
+    if not opens or parsed.tokens[chosen.last].text != "," or has_figure(told):
+        return False
+    return not any(token.tag in FINITE and token.lower not in _SHARED_FORMS for token in told)
 
 
 def _voices(reading: Reading, by_sentence: Mapping[int, Sequence[Statement]]) -> dict[int, Statement]:
@@ -156,7 +169,7 @@ def _read_sentence(
         told = parsed.tokens[chosen.first : chosen.last]
         if names_period(told) or tells_of_share(parsed, chosen.first) or (chosen.first and tells_no_event(told)):
             continue
-        if _tells_of_moment(told):
+        if _tells_of_moment(told) or _is_fronted_phrase(parsed, chosen):
             continue
         statement = inside[chosen.rule] if chosen.rule is not None else None
         if statement is not None and _outgrows(parsed, statement, chosen):
@@ -175,7 +188,24 @@ def _read_sentence(
         elif (new := _new_statement(reading, parsed, chosen, known, voice)) is not None and new not in taken:
             statements.append(new)
             taken.append(new)
-    return without_interruptions(article, parsed, statements)
+    return without_interruptions(article, parsed, _without_beginnings(parsed, statements))
+
+
+def _without_beginnings(parsed: ParsedSentence, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements without those of the reader that a statement of the rules begins with and tells all of.
+
+    "Turnover slipped to £9m | after a year in the second tier": without its verb the rest is none by itself.
+    """
+    ruled = [_words_of(s, parsed) for s in statements if s.form is Form.CLAUSE and READ_AS_CLAIM not in s.reasons]
+    kept = []
+    for statement in statements:
+        first, last = _words_of(statement, parsed)
+        is_read = statement.form is Form.CLAUSE and READ_AS_CLAIM in statement.reasons
+        ends = (end for begin, end in ruled if begin == first and last < end)
+        longer = any(not has_finite(parsed.tokens[last:end]) for end in ends)
+        if not (is_read and longer and has_finite(parsed.tokens[first:last])):
+            kept.append(statement)
+    return kept
 
 
 def _chosen_spans(
@@ -197,7 +227,8 @@ def _chosen_spans(
     untold = [number for number, s in enumerate(inside) if _is_left_out(parsed, s, chosen)]
     if untold:
         chosen = choose_spans(read.odds, ruled, verbs, sure=[*sure, *untold], barred=barred)
-    return with_conditions(parsed, with_whole_claims(parsed, with_comparisons(parsed, chosen)))
+    told = with_whole_claims(parsed, with_comparisons(parsed, with_own_clauses(parsed, chosen)))
+    return with_conditions(parsed, told)
 
 
 def _is_left_out(parsed: ParsedSentence, statement: Statement, chosen: Sequence[ChosenSpan]) -> bool:
@@ -314,7 +345,12 @@ def _new_statement(
     if told:
         # What is said is the claim, and not who said it.
         clauses = (s for s in told if s.form is Form.CLAUSE)
-        return next((s for s in clauses if words.holds(s.spans[0]) and words.holds(s.spans[-1])), None)
+        held = next((s for s in clauses if words.holds(s.spans[0]) and words.holds(s.spans[-1])), None)
+        saying = next((s for s in told if s.form is Form.SAYING and _words_of(s, parsed)[0] == chosen.first), None)
+        # "Acme expects to spend £6m on it, | of which half is borrowed": the plan is the claim, with who has it.
+        if held is not None or saying is None:
+            return held
+        return with_borders(article, parsed, saying, chosen.first, chosen.last)
     if _is_known_office(article, reading, parsed, chosen):
         return None
     return clause_from(article, parsed, chosen.first, chosen.last, inside=said)
@@ -411,7 +447,18 @@ def _said_by(parsed: ParsedSentence, chosen: ChosenSpan, known: Sequence[Stateme
         shared = min(last, chosen.last) - max(first, chosen.first)
         if 2 * shared >= chosen.last - chosen.first and (best is None or shared > best[0]):
             best = (shared, statement)
-    return best[1] if best is not None else None
+    if best is None:
+        return next((s for s in known if s.attribution is not None and _leads_to_source(parsed, chosen, s)), None)
+    return best[1]
+
+
+def _leads_to_source(parsed: ParsedSentence, chosen: ChosenSpan, statement: Statement) -> bool:
+    """Whether what was chosen ends right before who says it ("…, and | cut off water to the town, | police said")."""
+    told, last = statement.attribution, chosen.last
+    if told is None or told.source is None or told.cue is None or last + 1 >= len(parsed.tokens):
+        return False
+    begins = parsed.tokens[last + 1].start == min(told.source.start, told.cue.start)
+    return begins and parsed.tokens[last].text == "," and told.cue.start > parsed.tokens[last].start
 
 
 def _is_known_office(article: Article, reading: Reading, parsed: ParsedSentence, chosen: ChosenSpan) -> bool:

@@ -19,6 +19,7 @@ from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, JUDGING
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.spans.descriptions import described_mention, only_names
+from claims.core.extraction.speech.reported import ends_before_source
 from claims.core.extraction.standalone.nominals import nominal_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.assessing import assess_piece
@@ -337,6 +338,9 @@ def _is_said(parsed: ParsedSentence, piece: Piece, attribution: Attribution, spa
     if any(mark is not None and span.overlaps(mark) for mark in named for span in spans):
         return False
     if parsed.quoted[piece.first]:
+        return True
+    starts = [parsed.index_at(mark.start) for mark in named if mark is not None]
+    if piece.role is Role.RELATIVE and len(starts) > 1 and ends_before_source(parsed, piece, min(starts)):
         return True
     return piece.role not in _ADDED and not _is_told_beside(parsed, piece, attribution)
 

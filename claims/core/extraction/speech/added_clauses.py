@@ -16,6 +16,9 @@ _SHIFTED = words("had would could might was were")
 """Verbs of what somebody said in the past, as that is told."""
 _UNSHIFTED = words("has have is are")
 _SINCE = words("later since subsequently")
+_SPELLS = words("second seconds minute minutes hour hours day days week weeks month months year years decade decades")
+_LONGEST_SPELL = 6
+"""Words of "less than two weeks after" at most."""
 _CUE_BEHIND = "according to"
 
 
@@ -52,6 +55,8 @@ def is_added(article: Article, statement: Statement) -> bool:
             return True
     if first > 1 and parsed.tokens[first - 1].text == ";":
         return _is_done_since(parsed, cue, first, piece.parts[-1][1])
+    if has_finite(parsed.tokens[:cue]) and _tells_how_long_after(parsed, piece.first):
+        return True
     if first < 2 or parsed.tokens[first - 2].text != ",":
         return False
     joint = parsed.tokens[first - 1].lower
@@ -59,6 +64,15 @@ def is_added(article: Article, statement: Statement) -> bool:
         # In front of the sentence it is the source of all of it.
         return joint in CONTRASTING and has_finite(parsed.tokens[:cue])
     return joint in _JOINING and _leaves_tense(parsed, cue, first, piece.parts[-1][1])
+
+
+def _tells_how_long_after(parsed: ParsedSentence, first: int) -> bool:
+    """Whether a clause tells how long after something else this was said (", the governor said, | two days after …")."""
+    tokens = parsed.tokens[first : first + _LONGEST_SPELL]
+    joint = next((at for at, token in enumerate(tokens) if token.lower in ("after", "before")), 0)
+    spell = tokens[:joint]
+    counted = joint > 1 and parsed.tokens[first - 1].text == "," and spell[-1].lower in _SPELLS
+    return counted and all(token.tag in "DCNSRJ" for token in spell)
 
 
 def _is_done_since(parsed: ParsedSentence, cue: int, first: int, last: int) -> bool:

@@ -31,7 +31,9 @@ def read_around(reading: Reading, parsed: ParsedSentence, frame: Frame) -> None:
     if frame.source is None:
         return
     opened = end_of_opening(parsed, 0, len(parsed.tokens)) or end_of_description(parsed, 0, len(parsed.tokens))
-    if opened is not None and opened + 1 == frame.source[0]:
+    # "Shelling killed seven, | the governor said": that is what was said.
+    is_said = any(first == 0 for first, _ in frame.content)
+    if opened is not None and opened + 1 == frame.source[0] and not is_said:
         _take(reading, parsed, Piece(Role.PRESUPPOSED, ((0, opened),), frame.source))
     for piece in _relatives_of(parsed, frame, frame.source):
         if _take(reading, parsed, piece):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claims.core.extraction.attribution.frames import QUOTE_MARKS, find_frame
 from claims.core.extraction.attribution.said_content import Frame, Shape
 from claims.core.extraction.attribution.sources import Directory, Source, as_described, head_of, read_source
-from claims.core.extraction.lexicon.people import INSTITUTIONS, TITLES
+from claims.core.extraction.lexicon.people import INSTITUTIONS, ROLES, TITLES
 from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
 from claims.core.extraction.mentions.names import Mention, NameKind, find_mentions
 from claims.core.extraction.statements.article import Article
@@ -18,6 +18,9 @@ from claims.core.extraction.text.quotations import find_quotations
 from claims.core.extraction.text.sentences import split_sentences
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Attribution, Span, Voice
+
+_LONGEST_ROLE = 4
+"""Words of a role that stands for somebody at most ("the assistant head teacher")."""
 
 
 def split_attribution(text: str) -> tuple[Attribution | None, Span]:
@@ -72,7 +75,9 @@ def with_name(article: Article, parsed: ParsedSentence, words: tuple[int, int] |
     if source.speaker is None:
         holder = article.bodies.by_office.get(tokens[last - 1].lower)
         alone = last - first == 2 and tokens[first].lower == "the"
-        return Source(holder, is_person=True) if holder is not None and alone else source
+        if holder is not None and alone:
+            return Source(holder, is_person=True)
+        return _of_role(article, tokens[first:last]) or source
     apposed = _name_behind_kind(article, parsed, words) if source.is_unnamed or tokens[first].tag == "D" else None
     if apposed is not None:
         return Source(apposed)
@@ -93,6 +98,20 @@ def with_name(article: Article, parsed: ParsedSentence, words: tuple[int, int] |
     name = article.bodies.name_of(tokens[first + 1].lower)
     is_other = name is not None and name == article.bodies.company and not is_named_last(article, parsed.index, name)
     return source if name is None or is_other else Source(name)
+
+
+def _of_role(article: Article, phrase: Sequence[Token]) -> Source | None:
+    """Whom a role stands for ("the head teacher"): the one person who was told to have it, else whoever has it."""
+    head = head_of(phrase)
+    if head is None or head is not phrase[-1] or head.lower not in ROLES or head.is_capitalized:
+        return None
+    named = 1 if phrase[0].lower == "the" else 0
+    if len(phrase) > _LONGEST_ROLE or (not named and phrase[0].lower != "counsel"):
+        return None
+    holders = {name for name, title in article.directory.titles.items() if head.lower in title}
+    if len(holders) == 1:
+        return Source(min(holders), is_person=True)
+    return Source(article.text(Span(phrase[named].start, head.end)), is_unnamed=True) if not holders else None
 
 
 def _name_behind_kind(article: Article, parsed: ParsedSentence, words: tuple[int, int]) -> str | None:

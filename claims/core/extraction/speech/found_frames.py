@@ -29,6 +29,7 @@ _LEAST_CONTENT = 4
 _FARTHEST_THAT = 10
 _TAIL = 4
 """Words and marks after a content at most, so that it is all that the sentence says."""
+_GIVEN_TO = words("him me us them")
 _RELATIVES = words("that which who")
 _SUBORDINATORS = words("while if although though when after before because as since until unless whether once")
 _ASSERTING = frozenset((Force.SAID, Force.CLAIMED, Force.WARNED))
@@ -71,6 +72,9 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
         # "ruled on Thursday, ordering | the firm to pay": what another verb leads to.
         return None
     if tokens[start].lower == "what" and is_named_so(tokens, start):
+        return None
+    if tokens[start].lower in _GIVEN_TO and verb not in ADDRESSED:
+        # "promised | him £4 million": no words of anybody's.
         return None
     if verb in PUBLISHING and not parsed.quoted[start] and tokens[start - 1].lower != "that":
         # "tweeted a statement from Roe, who called it a win": the content is a thing.
@@ -120,7 +124,7 @@ def with_found_source(article: Article, parsed: ParsedSentence, frame: Frame) ->
     network was right 24 times, the rules once.
     """
     found = _found_at(article, parsed, frame)
-    if found is None or found.source is None:
+    if found is None or found.source is None or _is_behind_colon(parsed, frame, found.source):
         return frame
     between = parsed.tokens[min(found.at, found.source) : max(found.at, found.source)]
     if any(token.text == ";" for token in between):
@@ -147,6 +151,11 @@ def _names_person(article: Article, parsed: ParsedSentence, frame: Frame) -> boo
     return source is not None and any(
         m.last == source[1] and m.span.start >= parsed.tokens[source[0]].start for m in people
     )
+
+
+def _is_behind_colon(parsed: ParsedSentence, frame: Frame, source: int) -> bool:
+    """Whether the source that was found begins what was said ("Our reporter writes: | Gusts | reached 90mph")."""
+    return any(token.text == ":" for token in parsed.tokens[frame.cue[1] : source])
 
 
 def _is_in_relative(parsed: ParsedSentence, frame: Frame, source: int) -> bool:

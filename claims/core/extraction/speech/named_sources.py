@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from claims.core.extraction.attribution.layer import FoundCue
 from claims.core.extraction.attribution.no_sayings import tells_no_saying
@@ -242,6 +243,9 @@ def _may_assert(parsed: ParsedSentence, cue: FoundCue) -> bool:
     if verb == "declare" and not has_finite(parsed.tokens[cue.at + 1 :]):
         # "declared a state of emergency" is an act.
         return False
+    if verb == "write" and after.tag == "D" and not has_finite(_to_comma(parsed.tokens, cue.at + 1)):
+        # "who wrote the bill" made it.
+        return False
     if verb in LABELING and after.tag == "I":
         # "Guidelines called for 46 months".
         return False
@@ -249,6 +253,10 @@ def _may_assert(parsed: ParsedSentence, cue: FoundCue) -> bool:
         # "must report to the ministry", "others similar to the one reported."
         return False
     return FORCE_BY_VERB.get(verb) in _ASSERTING or verb in _FIGURING or verb in LABELING
+
+
+def _to_comma(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    return list(takewhile(lambda token: token.text != ",", tokens[at:]))
 
 
 def _is_passive(tokens: Sequence[Token], at: int) -> bool:

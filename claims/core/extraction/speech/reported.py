@@ -362,7 +362,8 @@ def _content_statement(
 ) -> Statement:
     spans = piece.spans(parsed)
     frame = speech.frame
-    if piece.role is Role.RELATIVE and not parsed.quoted[piece.first]:
+    is_last = frame.source is not None and ends_before_source(parsed, piece, min(frame.source[0], frame.cue[0]))
+    if piece.role is Role.RELATIVE and not parsed.quoted[piece.first] and not is_last:
         # What a reporter adds to reported words ("the truce, which began in May") is the outlet's.
         return own_statement(parsed, piece, main, assessment)
     attribution = attribution_of(speech.parsed, frame, speech.source, spans)
@@ -382,6 +383,15 @@ def _content_statement(
         speaker=speech.source.speaker,
         voice=voice,
     )
+
+
+def ends_before_source(parsed: ParsedSentence, piece: Piece, source: int) -> bool:
+    """Whether who says it stands right behind a clause about some of them ("…, half of which was lost, | the bank said").
+
+    "The truce, which began in May, | the ministry said" has no number: what began when is the outlet's.
+    """
+    last = piece.parts[-1][1]
+    return last + 1 == source and parsed.tokens[last].text == "," and parsed.tokens[piece.first].tag != "W"
 
 
 def _saying(reading: Reading, group: Sequence[int], speech: Speech) -> Statement:

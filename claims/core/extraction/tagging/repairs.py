@@ -12,7 +12,7 @@ from itertools import pairwise
 from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS
 from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
-from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, PLAIN_SPEECH
+from claims.core.extraction.lexicon.sayings import CLAUSE_ONLY, FORCE_BY_VERB, PLAIN_SPEECH
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.clause_signs import (
     AUXILIARIES,
@@ -45,6 +45,8 @@ _QUARTERS = words("north south east west")
 """Adverbs that begin the names of countries, counties and their bodies."""
 _LONGEST_SOURCE = 12
 """Words of a source before its verb at most."""
+_CONTENT_ENDS = frozenset((",", '"', "”", "’"))
+"""Marks behind what somebody is said to say."""
 _LONGEST_SUBJECT = 8
 """Words of a subject before the verb that "that" follows, at most."""
 _BEFORE_CONTENT = words("in on at late early last this yesterday again")
@@ -120,6 +122,24 @@ def _ends_aside_of_several(tokens: Sequence[Token], at: int) -> bool:
 def _says_in_aside(tokens: Sequence[Token], at: int) -> bool:
     """Whether a plural stands before such a verb."""
     return tokens[at + 1].tag in "NBF" and at + 2 < len(tokens) and _ends_aside_of_several(tokens, at + 1)
+
+
+def _says_behind_content(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a seeming plural of a verb of saying ends what one body is said to say ("…, the college | estimates.")."""
+    if base_of(tokens[at].lower) not in PLAIN_SPEECH | CLAUSE_ONLY or tokens[at + 1].text not in ",.":
+        return False
+    if tokens[at - 1].tag not in "NP" or tokens[min(at + 2, len(tokens) - 1)].tag == "K":
+        return False
+    first = at - 1
+    while first > 0 and (tokens[first].tag in "DNSPJQ" or _links_names(tokens, first)):
+        first -= 1
+    return tokens[first].text in _CONTENT_ENDS and tokens[first + 1].tag in "DP" and has_finite(tokens[:first])
+
+
+def _links_names(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "of" or "for" stands inside a name ("the Bank | of | England"), or an apostrophe behind owners."""
+    is_inside = tokens[at - 1].tag == "P" and tokens[at + 1].tag in "DP"
+    return (tokens[at].lower in ("of", "for") and is_inside) or tokens[at].text in "'’"
 
 
 def _is_subject_of_saying(tokens: Sequence[Token], at: int) -> bool:
@@ -263,6 +283,8 @@ _REPAIRS = RepairTable(
     # "…, monitors estimate, …": who says something and that they do, both of which have forms of the other kind.
     Repair("NB", "F", _ends_aside_of_several),
     Repair("Z", "S", _says_in_aside),
+    # "Ohio lacks 4,300 technicians, the college estimates."
+    Repair("S", "Z", _says_behind_content),
     # "Foreign monitors said they had seen no sign".
     Repair("Z", "S", _is_subject_of_saying),
     # "Two trains collided near Leeds, police told the Herald".

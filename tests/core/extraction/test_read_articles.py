@@ -1,0 +1,110 @@
+"""What comes out of texts read with everything that is fitted: whole clauses, and whose words they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.services.articles.extracting import extract_claims
+
+PUBLISHED = dt.date(2024, 9, 21)
+
+WHOLE = [
+    # A relative clause goes with its noun, and what stands behind it with the verb before it.
+    ("Acme sold the mill, which then employed 600, for a nominal sum.",
+     ["Acme sold the mill, which then employed 600, for a nominal sum", "which then employed 600"]),
+    ("Councillors voted to lease the hall, which has stood empty since 2019, to a trust for £1.",
+     ["Councillors voted to lease the hall, which has stood empty since 2019, to a trust for £1",
+      "which has stood empty since 2019"]),
+    ("The council keeps the tower, whose bell has not rung since 2016, and the war memorial.",
+     ["The council keeps the tower, whose bell has not rung since 2016, and the war memorial",
+      "whose bell has not rung since 2016"]),
+    ("She gave the ring, which was worth £4,000, to her nurse.",
+     ["She gave the ring, which was worth £4,000, to her nurse", "which was worth £4,000"]),
+    # A second predicate of the relative clause, and the verb of the clause around it.
+    ("A former clerk who took $3 million from the old, and spent most of it on horses, has been jailed for four years.",
+     ["A former clerk who took $3 million from the old, and spent most of it on horses, has been jailed for four years",
+      "spent most of it on horses"]),
+    # A subject goes with its verb behind what interrupts them.
+    ("The sample was small and the test, a method not yet cleared by regulators, may pick up dead worms.",
+     ["The sample was small", "the test, a method not yet cleared by regulators, may pick up dead worms"]),
+    # How many of them are what belongs to the figure before.
+    ("The company has hired 315 people so far, 62 percent of them from Dorrance.",
+     ["The company has hired 315 people so far, 62 percent of them from Dorrance"]),
+    ("Nineteen people were treated in hospital, six of them in a grave condition.",
+     ["Nineteen people were treated in hospital, six of them in a grave condition"]),
+    ("The work cost $110,000, all of it from private donors.",
+     ["The work cost $110,000, all of it from private donors"]),
+    ("Two bidders, one of them a cinema chain from Leeds, had been given ten days.",
+     ["Two bidders, one of them a cinema chain from Leeds, had been given ten days"]),
+    # What a clause ends with stays in it.
+    ("Turnover slipped 6% to £19.7m after a first season outside the top flight since 2014.",
+     ["Turnover slipped 6% to £19.7m after a first season outside the top flight since 2014"]),
+    ("The government has promised him 1.1 billion crowns, less than a quarter of what he asked for.",
+     ["The government has promised him 1.1 billion crowns, less than a quarter of what he asked for"]),
+    ("Fellgate Homes expects to spend £6.4m on it, of which £1.9m will come from the fund.",
+     ["of which £1.9m will come from the fund"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), WHOLE)
+def test_claims_have_all_of_their_clause(body: str, expected: list[str]) -> None:
+    found = [claim.exact for claim in extract_claims(body, published=PUBLISHED).claims]
+    assert [words for words in expected if words not in found] == []
+
+
+BROKEN = [
+    ("Turnover slipped 6% to £19.7m after a first season outside the top flight since 2014.",
+     "Turnover slipped 6% to £19.7m"),
+    ("In a statement read to the court, a retired teacher said she had lost £40,000.",
+     "In a statement read to the court"),
+    ("The government has promised him 1.1 billion crowns, less than a quarter of what he asked for.",
+     "him 1.1 billion crowns, less than a quarter of what he asked for"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "words"), BROKEN)
+def test_no_claim_is_a_part_of_a_clause(body: str, words: str) -> None:
+    assert words not in [claim.exact for claim in extract_claims(body, published=PUBLISHED).claims]
+
+
+SPEAKERS = [
+    # Whoever is told by what they own, head or do.
+    ("The mine employs 4,000 people, the mine's owner said.", "The mine employs", "mine's owner"),
+    ("Some 40 were hurt, the town's mayor told reporters.", "Some 40", "town's mayor"),
+    ("The clinic's director, who would give no name, said 12 nurses had left.", "12 nurses", "clinic's director"),
+    ("He owed bookmakers €90,000 by 2012, counsel said.", "He owed", "counsel"),
+    ("The school's head teacher, Dan Orme, was away. The head teacher said 40 pupils were ill.", "40 pupils",
+     "Dan Orme"),
+    ("A retired schoolteacher (88) said she had lost £40,000.", "she had lost", "retired schoolteacher"),
+    ("A group of 40 doctors warned that 300 beds would close.", "300 beds", "group of 40 doctors"),
+    # A verb of saying that is also a plural, behind what was said.
+    ("Some 430 million people are infected, the World Health Organization estimates.", "Some 430",
+     "World Health Organization"),
+    ("Ohio has a shortage of about 4,300 such technicians, the college estimates.", "Ohio has", "college"),
+    ("Some 300 trains were cancelled, the operator reckons.", "Some 300", "operator"),
+    # Names.
+    ("Sen. Dale Purvis, R-Tallow, who wrote the bill, left in May.", "who wrote the bill", None),
+    ("One in five homes is insured, says the Bishop of Tavy, the Rt Rev Alice Ennor.", "One in five", "Alice Ennor"),
+    ("The two ships employ 260 crew, the Seamen's Union said.", "The two ships", "Seamen's Union"),
+    ("Our correspondent, Jude Amery, writes: Gusts reached 109mph at Pendour Head.", "Gusts", "Jude Amery"),
+    ("Ross and Jenny Hallam farm near Mour. Three passes have cost $157,000, Mr Hallam said.", "Three passes",
+     "Hallam"),
+    ("The review of the Melling bypass, published on 29 March, found that 40 trips were slower.", "40 trips",
+     "review of the Melling bypass"),
+    # What is said of some of them is said as well; what happened before is the outlet's.
+    ("The ships employ 260 crew, about 40 of whom will lose their jobs, the union said.", "about 40 of whom", "union"),
+    ("The fire, which began at dawn, killed six, police said.", "which began at dawn", None),
+    ("The fire killed nine people, police said on Friday, three weeks after a similar blaze destroyed a mill.",
+     "three weeks after", None),
+    ("Shelling killed at least seven people and cut off water to 40,000 others, the ministry said.", "cut off water",
+     "ministry"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "words", "speaker"), SPEAKERS)
+def test_the_words_are_of_who_said_them(body: str, words: str, speaker: str | None) -> None:
+    found = [claim for claim in extract_claims(body, published=PUBLISHED).claims if claim.exact.startswith(words)]
+    assert found
+    assert {claim.speaker for claim in found} == {speaker}
