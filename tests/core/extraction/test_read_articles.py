@@ -108,3 +108,42 @@ def test_the_words_are_of_who_said_them(body: str, words: str, speaker: str | No
     found = [claim for claim in extract_claims(body, published=PUBLISHED).claims if claim.exact.startswith(words)]
     assert found
     assert {claim.speaker for claim in found} == {speaker}
+
+
+SINCE = [
+    ("The grant was frozen in March 2023. Forty-four loggers have since fallen silent.", "2023-03/.."),
+    ("It closed in May 2019 and has since reopened under 40 owners.", "2019-05/.."),
+    ("He joined in January 2016. He has scored five goals since.", "2016-01/.."),
+    ("The school shut in October 2023. Since then 300 pupils have left.", "2023-10/.."),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), SINCE)
+def test_since_alone_opens_from_the_date_before(body: str, expected: str) -> None:
+    claims = extract_claims(body, published=PUBLISHED).claims
+    assert expected in [time.edtf for time in claims[-1].times]
+
+
+def test_since_alone_without_a_date_and_as_because_is_no_time() -> None:
+    for body in ("Forty-four loggers have since fallen silent.", "He left in 2019 since the firm had lost £4m."):
+        claims = extract_claims(body, published=PUBLISHED).claims
+        assert all("/.." not in (time.edtf or "") for claim in claims for time in claim.times)
+
+
+@pytest.mark.parametrize(
+    ("body", "value", "unit"),
+    [
+        ("There are about 30 of us left in Britain making cheese.", 30, "person"),
+        ("The Unity Party took 17 of the 36 seats on Saturday. The Reef Alliance won 15, its best result.", 15, "seat"),
+        ("The tubes cost about 9,000 Canadian dollars apiece. Verkhny Log has eleven tubes.", 11, "tube"),
+    ],
+)
+def test_bare_figures_count_what_the_text_tells(body: str, value: int, unit: str) -> None:
+    figures = [figure for claim in extract_claims(body, published=PUBLISHED).claims for figure in claim.quantities]
+    assert (value, unit) in [(figure.value, figure.unit) for figure in figures]
+
+
+def test_a_number_in_words_is_no_sum_of_the_money_before() -> None:
+    body = "The tubes cost about 9,000 Canadian dollars apiece. Verkhny Log has eleven."
+    figures = [figure for claim in extract_claims(body, published=PUBLISHED).claims for figure in claim.quantities]
+    assert (11, "Canadian dollar") not in [(figure.value, figure.unit) for figure in figures]

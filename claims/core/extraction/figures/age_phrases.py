@@ -52,11 +52,19 @@ _YOUNGEST = 10
 """Years of an age from which "a woman of 29" tells one."""
 _CHILDREN = words("boy girl child toddler")
 _PERSONS = words("man woman boy girl person teenager youth widow widower bachelor pensioner player driver student")
+_GROWN_PERSONS = words(
+    """
+    cyclist motorcyclist motorist passenger pedestrian walker hiker climber soldier labourer laborer builder nurse tourist
+    farmworker fisherman fireman firefighter schoolboy schoolgirl pupil swimmer jogger runner rider bystander patient lad
+    """
+)
+"""Who is told of by an age alone ("a cyclist of 19")."""
 _BEING_OF_AGE = words("is are was were turned")
 _MODALS = words("can may must could should")
 _OWNERS = words("my his her our their your")
 _TURNING = words("was is be turned turns turning")
 """Verbs that lead to somebody's age."""
+_BY_NOW = words("now then only just still already")
 _PARTS = words("% percent cent half quarter third two-thirds most many some")
 """Words for a part of people, before a limit of their age."""
 _KIN = words(
@@ -87,6 +95,7 @@ def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int 
         _is_aged(tokens, start)
         or _is_said_of(tokens, start, behind)
         or _is_said_of_kin(tokens, start, behind)
+        or _is_age_by_now(tokens, start, behind)
         or _is_between_ages(tokens, start, behind)
         or _is_or_older(tokens, end)
         or _is_appositive(tokens, start, behind, value)
@@ -124,6 +133,16 @@ def _is_said_of(tokens: Sequence[Token], start: int, behind: str | None) -> bool
         and tokens[at].low in ("who", "he", "she")
         and (behind is None or behind in (".", ",", "when", "by", "at", "and", "in", "on", ")"))
     )
+
+
+def _is_age_by_now(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "who farms next door and is now 79", "he was only 16 then"."""
+    if start < 3 or tokens[start - 1].low not in _BY_NOW or tokens[start - 2].low not in ("is", "was"):
+        return False
+    if not (_ends(behind) or behind in ("then", "now")):
+        return False
+    lead = [token.low for token in tokens[max(0, start - _REACH) : start - 2]]
+    return lead[-1] in ("who", "he", "she") or (lead[-1] == "and" and "who" in lead)
 
 
 def _is_said_of_kin(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
@@ -194,12 +213,12 @@ def _ends(behind: str | None) -> bool:
 
 def _is_of_person(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
     """ "a woman of 29", "a girl of nine" (a "mother of nine" has nine children)."""
-    if start < 3 or tokens[start - 1].low != "of" or not _ends(behind):
+    if start < 3 or tokens[start - 1].low != "of" or not (_ends(behind) or _is_verb(behind)):
         return False
     least = 1 if tokens[start - 2].low in _CHILDREN else _YOUNGEST
     return (
         value >= least
-        and tokens[start - 2].low in _PERSONS | _CHILDREN
+        and tokens[start - 2].low in _PERSONS | _CHILDREN | _GROWN_PERSONS
         and tokens[start - 3].low in ("a", "one", "the", "another", "young", "old")
     )
 

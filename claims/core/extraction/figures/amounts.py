@@ -418,6 +418,7 @@ def _unit_at(tokens: Sequence[Token], index: int) -> tuple[Unit | None, int]:
         for length in range(min(6, len(tokens) - index), 1, -1):
             name = " ".join(part.low for part in tokens[index : index + length])
             unit = units.UNITS.get(name) or units.UNITS.get(name.replace(" - ", "-"))
+            unit = unit or units.UNITS.get(name.replace(" - ", " "))
             if unit:
                 return unit, index + length
     glued_digit = index + 1 < len(tokens) and tokens[index + 1].glued and tokens[index + 1].low in ("2", "3", "²", "³")

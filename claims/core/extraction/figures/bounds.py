@@ -236,6 +236,11 @@ def is_during(tokens: Sequence[Token], start: int) -> bool:
 
 _LEVELS_PASSED = words("above below exceed exceeded exceeds topped over under") | {"higher than", "lower than"}
 """Bounds that, denied, turn round: "never fell below 40", "does not exceed 4%"."""
+_COMPARED = frozenset(("more than", "less than", "fewer than"))
+"""Bounds that are turned round where the verb before them is denied ("cannot hold more than 300")."""
+_NOT_BOUND = words("say said know think believe mean only just because even a an any the much far that")
+"""Words between a denial and such a bound that show the same."""
+_VERB_AND_DENIAL = 2
 _DENYING = words("not never cannot nor neither")
 _NO_VERBS = words("only just because even")
 """Words between a denial and a bound that show that it is not the bound that is denied."""
@@ -243,12 +248,20 @@ _NO_VERBS = words("only just because even")
 
 def denied(tokens: Sequence[Token], start: int, words: str, comparator: Comparator) -> Comparator:
     """The bound that starts at the token, turned round where it is denied."""
-    if words not in _LEVELS_PASSED or comparator not in (Comparator.MORE, Comparator.LESS):
+    if words not in _LEVELS_PASSED | _COMPARED or comparator not in (Comparator.MORE, Comparator.LESS):
         return comparator
     lead = [token.low for token in tokens[max(0, start - 2) : start]]
-    if not any(low in _DENYING or low.endswith("n't") for low in lead) or lead[-1] in _NO_VERBS:
+    if words in _COMPARED:
+        if len(lead) < _VERB_AND_DENIAL or not _denies(lead[0]) or lead[1] in _NOT_BOUND or not lead[1].isalpha():
+            return comparator
+        return Comparator.AT_MOST if comparator is Comparator.MORE else Comparator.AT_LEAST
+    if not any(_denies(low) for low in lead) or lead[-1] in _NO_VERBS:
         return comparator
     return Comparator.AT_MOST if comparator is Comparator.MORE else Comparator.AT_LEAST
+
+
+def _denies(low: str) -> bool:
+    return low in _DENYING or low.endswith(("n't", "n’t"))
 
 
 _DIFFERING = frozenset(("%", "percent", "cent", "pct", "point", "points"))

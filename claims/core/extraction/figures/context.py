@@ -64,6 +64,9 @@ _CONJUNCTIONS = words("that because although though when while if as before afte
 _OF_WHOLE = frozenset((" of ", " of the ", " out of ", " of the last ", " of the past ", " of its ", " of their "))
 _WHOLE = 100
 """Percents of a whole."""
+_SEAT = "seat"
+_WINNING = words("won win wins took take takes gained gain holds held captured secured got lost kept retained")
+"""Verbs that lead to how many seats somebody has."""
 _HOW_MANY = 2
 """Sentences back in which stands what "the true number was seven" counts; a pronoun goes back one."""
 
@@ -190,7 +193,10 @@ def _last_counted(row: Sequence[Quantity]) -> _Meant | None:
 
 def _counts_things(quantity: Quantity) -> bool:
     """Whether it says how many there are of something, more than one."""
-    return quantity.unit is not None and quantity.unit not in _MEASURES and quantity.per is None and quantity.value > 1
+    unit = quantity.unit
+    if unit is None or unit in _MEASURES or unit.rpartition(" ")[2] in CURRENCY_WORDS:
+        return False
+    return quantity.per is None and quantity.value > 1
 
 
 def _meant(
@@ -327,6 +333,14 @@ def _is_of_same_verb(bare: _Bare) -> bool:
     return _repeats_verb(bare.sentence, bare.quantity.span.start, bare.last)
 
 
+def _wins_seats(bare: _Bare) -> bool:
+    """ "The Liberals took 17 of the 36 seats. The Greens won 15."."""
+    counted = bare.counted_before
+    if counted is None or counted.unit != _SEAT or bare.row or not bare.is_whole:
+        return False
+    return verb_before(bare.sentence, bare.quantity.span.start) in _WINNING
+
+
 def _is_share_again(bare: _Bare) -> bool:
     """ "In the placebo group 4.1 percent fell ill. In the other the figure was 0.7."."""
     last = bare.row[-1].unit if bare.row else bare.last.unit if bare.last is not None else None
@@ -353,6 +367,8 @@ def _measured_lately(bare: _Bare) -> _Meant | None:
 _Rule = tuple[Callable[[_Bare], object], Callable[[_Bare], _Meant | None]]
 _RULES_AMID: tuple[_Rule, ...] = (
     (lambda bare: OF_THEM.match(bare.behind), _of_them),
+    # "There are about 30 of us left".
+    (lambda bare: bare.behind.startswith((" of us", " of you")), lambda bare: _Meant("person")),
     (lambda bare: bare.is_whole and IS_SOME_OF_THOSE.search(bare.ahead), _some_of_those),
     (_opens_clause, _subject_meant),
     # "Eleven are in public collections".
@@ -380,6 +396,7 @@ _RULES: tuple[_Rule, ...] = (
     (_is_held, lambda bare: bare.counted_before),
     (_is_number_again, lambda bare: bare.here or bare.counted_before),
     (_is_of_same_verb, lambda bare: bare.counted_before),
+    (_wins_seats, lambda bare: bare.counted_before),
 )
 """The same for a figure behind which no noun can follow."""
 

@@ -200,8 +200,8 @@ def _read_one_in(tokens: Sequence[Token], first: Reading) -> Reading | None:
         return None
     joint = quantity_phrases.one_in_joint(tokens, end)
     noun = None
-    if joint is None and first.end > end and (first.counted or _is_of_sums(first)):
-        # "one child in five", "one pound in every nine"
+    if joint is None and first.end > end and (first.counted or _is_of_sums(first) or _is_one_measure(first)):
+        # "one child in five", "one pound in every nine", "one mile in six"
         joint, noun = quantity_phrases.one_in_joint(tokens, first.end), first.measure or tokens[first.end - 1].low
     if joint is None:
         return None
@@ -228,6 +228,11 @@ def _read_one_in(tokens: Sequence[Token], first: Reading) -> Reading | None:
         measure=noun or _noun_words(tokens, whole.end),
         counted=False,
     )
+
+
+def _is_one_measure(first: Reading) -> bool:
+    """Whether it is one of a unit of length, area or time, of which some may be told as a share of all."""
+    return first.value == 1 and first.unit is not None and first.unit.dimension in ("length", "area", "time")
 
 
 def _is_part_of_those(tokens: Sequence[Token], first: Reading, end: int) -> bool:

@@ -30,6 +30,8 @@ def read_range(tokens: Sequence[Token], first: Reading) -> Reading:
     if joint >= len(tokens):
         return first
     second = read_amount(tokens, joint, joined=True)
+    if second is not None and first.unit is not None and first.unit.dimension == "money":
+        second = _as_millions(tokens, second)
     bare = second is not None and (second.unit is None or second.unit.dimension == "count")
     if bare and _is_change(first) and tokens[joint - 1].low in ("to", "till"):
         # "weakened 0.6% to 18.42", "tumbling 14.2% to 61.30 crowns".
@@ -58,6 +60,16 @@ def read_range(tokens: Sequence[Token], first: Reading) -> Reading:
     ):
         return first
     return _joined(tokens, first, second)
+
+
+def _as_millions(tokens: Sequence[Token], second: Reading) -> Reading:
+    """The other end of a sum of money, its "m" read as millions and not as metres ("£3-4m")."""
+    sign = tokens[second.end - 1]
+    if second.unit is None or second.unit.dimension != "length" or sign.low != "m" or not sign.glued:
+        return second
+    million = number_words.SHORT_MAGNITUDES["m"]
+    value = second.value * million
+    return replace(second, value=value, step=second.step * million, unit=None, number_end=second.end)
 
 
 def _is_length_of_change(tokens: Sequence[Token], first: Reading, joint: int) -> bool:
@@ -143,6 +155,7 @@ def _magnitude(tokens: Sequence[Token], reading: Reading) -> float:
     factor = 1.0
     for token in tokens[reading.number_start + 1 : reading.number_end]:
         factor *= number_words.MAGNITUDES.get(token.low, 1.0)
-        if token.glued:
+        if token.glued or len(token.low) > 1:
+            # "7.6bn", "7.6 bln".
             factor *= number_words.SHORT_MAGNITUDES.get(token.low, 1.0)
     return factor

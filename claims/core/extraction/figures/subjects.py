@@ -27,7 +27,7 @@ from claims.core.extraction.tagging.tagger import shares_of
 _REACHING = words(
     """
     to from at was is were are reached reaching hit passed exceeded topped totaled totalled stood numbered number numbering
-    numbers
+    numbers averaged averages averaging
     """
 )
 """Words between a figure and what amounts to it."""

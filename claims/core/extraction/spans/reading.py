@@ -165,6 +165,7 @@ def _read_sentence(
     statements = [s for s in known if not _is_inside(s, parsed)]
     spans = _chosen_spans(reading, parsed, inside, reader)
     taken = [inside[one.rule] for one in spans if one.rule is not None]
+    restored: list[Statement] = []
     for chosen in spans:
         told = parsed.tokens[chosen.first : chosen.last]
         if names_period(told) or tells_of_share(parsed, chosen.first) or (chosen.first and tells_no_event(told)):
@@ -182,27 +183,39 @@ def _read_sentence(
             statements += [] if denial in statements else [denial]
         elif statement is not None and not _is_left_behind(parsed, statement, chosen):
             moved = _words_of(statement, parsed) != (chosen.first, chosen.last)
-            statements.append(_moved(article, parsed, statement, chosen) if moved else statement)
+            kept = _moved(article, parsed, statement, chosen) if moved else statement
+            if moved and kept is statement:
+                restored.append(statement)
+            statements.append(kept)
         elif is_said and chosen.kind is SpanKind.SAYING:
             continue
         elif (new := _new_statement(reading, parsed, chosen, known, voice)) is not None and new not in taken:
             statements.append(new)
             taken.append(new)
-    return without_interruptions(article, parsed, _without_beginnings(parsed, statements))
+    return without_interruptions(article, parsed, _without_beginnings(parsed, statements, restored))
 
 
-def _without_beginnings(parsed: ParsedSentence, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements without those of the reader that a statement of the rules begins with and tells all of.
+def _goes_on(rest: Sequence[Token]) -> bool:
+    """Whether words belong to the verb before them: no second predicate, and nothing beside it ("…, with 40 hurt")."""
+    behind = rest[1:] if rest[0].text == "," else rest
+    is_beside = behind[:1] != [] and (behind[0].tag == "K" or (behind is not rest and behind[0].lower == "with"))
+    return not is_beside and not has_finite(rest)
+
+
+def _without_beginnings(
+    parsed: ParsedSentence, statements: Sequence[Statement], restored: Sequence[Statement]
+) -> list[Statement]:
+    """The statements without those of the reader that one of the rules begins with, which were ``restored`` to all of it.
 
     "Turnover slipped to £9m | after a year in the second tier": without its verb the rest is none by itself.
     """
-    ruled = [_words_of(s, parsed) for s in statements if s.form is Form.CLAUSE and READ_AS_CLAIM not in s.reasons]
+    ruled = [_words_of(s, parsed) for s in restored if s.form is Form.CLAUSE]
     kept = []
     for statement in statements:
         first, last = _words_of(statement, parsed)
         is_read = statement.form is Form.CLAUSE and READ_AS_CLAIM in statement.reasons
         ends = (end for begin, end in ruled if begin == first and last < end)
-        longer = any(not has_finite(parsed.tokens[last:end]) for end in ends)
+        longer = any(_goes_on(parsed.tokens[last:end]) for end in ends)
         if not (is_read and longer and has_finite(parsed.tokens[first:last])):
             kept.append(statement)
     return kept

@@ -24,6 +24,7 @@ from claims.core.extraction.times.intervals import join_points, lead_of
 from claims.core.extraction.times.marks import marked_edtf, marks_of, recurrence_of, unspecified_edtf
 from claims.core.extraction.times.neighbors import TimePoint, with_ends, with_other_day
 from claims.core.extraction.times.sides import SIDES, clocked_of, side_of
+from claims.core.extraction.times.since_then import with_since
 from claims.core.extraction.times.tense import is_counted_from_then, is_surely_over, tense_around
 from claims.core.extraction.times.values import TimeValue
 from claims.core.extraction.times.zones import instant_of
@@ -38,10 +39,14 @@ _SAID_REACH = 70
 """Letters before a day that are looked at for who said something on it."""
 _REPORTED = dt.timedelta(days=550)
 """How long before the reference a month may be that a text reports on."""
+_SINCE_REACH = 320
+"""Code points from a date to "since" alone, which opens from it, at most."""
 _ANCHOR_REACH = 160
 """Code points from a date to "the year" that is its year: about a sentence."""
 # A stop behind a whole word ends the sentence; behind "Sept" or "a.m" it belongs to the abbreviation.
 _FULL_WORD = re.compile(r"[a-z]{5,12}\Z|\b(?:may|june|july|year)\Z")
+_PLAIN_HALF = re.compile(r"(?<!\.)[ap]m\.\Z")
+"""The half of the day without stops, behind which a stop ends the sentence."""
 _NEXT_WORD = re.compile(r" ([a-z]{2,30})\b")
 _BOUND_BEFORE = re.compile(r"\b(?:than|about|some|nearly|almost|least|over|roughly|around|approximately) \Z")
 _DIFFERENCE = re.compile(r"(?:more|less) than ")
@@ -92,8 +97,10 @@ def find_times_by_sentence(
     for span in spans:
         text = body[span.start : span.end]
         folded = _flat(text)
+        told = memory.anchor if span.start - memory.anchor_at < _SINCE_REACH else None
         points = _points(text, folded, day, None, memory=memory, offset=span.start)
-        found = (_expression(point, folded, zone, day) for point in join_points(folded, points, day))
+        joined = with_since(folded, join_points(folded, points, day), told, day)
+        found = (_expression(point, folded, zone, day) for point in joined)
         rows.append(tuple(replace(time, span=time.span.moved(span.start)) for time in found))
     return tuple(rows)
 
@@ -343,6 +350,9 @@ def _trimmed(folded: str, start: int, end: int, rule: str, *, is_length: bool) -
         end -= 2
     if rule == "ago" and is_length and folded.endswith(" before", start, end):
         end -= len(" before")
+    if folded[end - 1] == "." and _PLAIN_HALF.search(folded, start, end):
+        # "The shop shuts at 6pm."
+        end -= 1
     if folded[end - 1] == "." and _FULL_WORD.search(folded, max(start, end - 12), end - 1):
         end -= 1
     while end > start and folded[end - 1] in " ,":

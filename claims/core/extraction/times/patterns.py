@@ -38,7 +38,7 @@ _NO_AGE = r"(?<!\bunder )(?<!\bover )(?<!\baged )(?<!\bbelow )(?<!\babove )(?<!\
 _PART = r"(?:morning|afternoon|evening|night)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[,.]\d| (?:gmt|utc|hrs)\b)"
-_NEXT_CENTURY = r"(?:(?<=by )|(?<=until )|(?<=year ))21\d\d(?![\d%]|[,.]\d| [a-z]{1,20}s\b)"
+_NEXT_CENTURY = r"(?:(?<=by )|(?<=until )|(?<=year )|(?<=in )|(?<=for )|(?<=to ))21\d\d(?![\d%]|[,.]\d| [a-z]{1,20}s\b)"
 _MOD = (
     r"(?:the )?(?:(?:very )?(?:early|late|mid|earlier|later)(?: ?- ?| in | )|(?:beginning|start|end|middle|"
     r"close|turn) of (?:the )?)"
@@ -220,7 +220,9 @@ RULES: tuple[Rule, ...] = (
         r"this|next|this past|this coming|the following|the previous|that) "
         rf"(?P<s>{_SEASON})\b|(?:the )?"
         rf"(?P<s2>{_SEASON}) (?:of |in )?(?:(?P<y>{_YEAR})|(?P<yw>{_YEAR_WORDS})\b)|"
-        rf"(?<=the )(?:early |late )?(?P<s3>{_SEASON})\b(?! ?-| [a-z]{{1,20}}s?\b(?<! and)(?<! or)(?<! of)(?<! to)))",
+        # "before winter" of the next or the last.
+        rf"(?:(?<=the )|(?<=\bbefore )|(?<=\bby )|(?<=\buntil ))(?:early |late )?"
+        rf"(?P<s3>{_SEASON})\b(?! ?-| [a-z]{{1,20}}s?\b(?<! and)(?<! or)(?<! of)(?<! to)))",
     ),
     # the 1990s, the late 1980s, the '90s, the nineties
     Rule(

@@ -38,12 +38,17 @@ _ARRANGED = re.compile(
     r"launches|reports? (?:[a-z-]{1,20} ){0,3}(?:results|earnings))(?: [a-z'-]{1,20}){0,5} (?:on|in|at|from) (?:the )?\Z"
 )
 """Fixtures, sittings and results in the present tense: they are arranged, and still to come."""
-_HAS_UNTIL = re.compile(r"\b(?:has|have|given|gives|give) until(?: the)? \Z")
+_HAS_UNTIL = re.compile(
+    r"\b(?:has|have|given|gives|give|needs?|runs?|lasts|applies|apply|remains?|stays?|valid|holds) until(?: the)? \Z"
+)
 """A time that somebody has still: "has until Thursday to reply"."""
 _SHUT_UNTIL = re.compile(
-    r"\b(?:adjourned|postponed|delayed|suspended|closed|shut|remanded|grounded)\b(?: [a-z'-]{1,20}){0,6} until(?: the)? \Z"
+    r"\b(?:adjourned|postponed|delayed|suspended|closed|shut|remanded|grounded|deferred|shelved|put off|put back)\b"
+    r"(?: [a-z'-]{1,20}){0,6} until(?: after)?(?: the)? \Z"
 )
 """When something ends that was put off or shut: "adjourned the hearing until Friday"."""
+_STILL_AHEAD = re.compile(r" at the (?:very )?(?:earliest|soonest)\b")
+"""What stands behind a day to come ("cancelled all trains until Monday at the earliest")."""
 _BEFORE_DAYS = (" on ", " in ", " at ", " from ", " the ")
 _THAN_THEN = re.compile(
     r"\b(?:than|(?:many|much|high|large|big|often|few|low|strong|fast) as) (?:in|on|at|last) (?:the )?\Z"
@@ -140,6 +145,8 @@ def tense_around(folded: str, start: int, end: int) -> str:
     by_lead = _tense_by_lead(window)
     if by_lead:
         return by_lead
+    if _STILL_AHEAD.match(folded, end):
+        return "future"
     if _DELIVERED.match(folded, end):
         return "future"
     if folded.startswith("'s ", end) or folded.endswith("'s", start, end):
