@@ -147,3 +147,33 @@ def test_a_number_in_words_is_no_sum_of_the_money_before() -> None:
     body = "The tubes cost about 9,000 Canadian dollars apiece. Verkhny Log has eleven."
     figures = [figure for claim in extract_claims(body, published=PUBLISHED).claims for figure in claim.quantities]
     assert (11, "Canadian dollar") not in [(figure.value, figure.unit) for figure in figures]
+
+
+POSTED = [
+    ("The council spent £40m on a bridge nobody uses. via @truthwatcher #scandal #waste",
+     ["The council spent £40m on a bridge nobody uses"]),
+    ("BREAKING: 12,000 nurses left the NHS last year 😡😡 #SaveOurNHS\n\nPhoto: Ann Lee/Getty\n\n— Tom Baxter, Leeds",
+     ["12,000 nurses left the NHS last year"]),
+    ("RT @newsdaily: The mayor has cut the bus budget by 30%.", ["The mayor has cut the bus budget by 30%"]),
+    ("@joebloggs The bridge was closed for 14 months.", ["The bridge was closed for 14 months"]),
+    # Entries of a live page, datelines and what a wire is called.
+    ("13:40 The lifeboat has been launched five times since dawn.",
+     ["The lifeboat has been launched five times since dawn"]),
+    ("DORRANCE, Ohio, May 17, 2022 /WireHub/ -- Helion Inc. opened its third factory in May.",
+     ["Helion Inc. opened its third factory in May"]),
+    ("TOKYO--(BUSINESS WIRE)--Kaito Corp. sold 40 ships in 2023.", ["Kaito Corp. sold 40 ships in 2023"]),
+    ("PARIS (AFP) — The rail operator said on Monday 300 trains had been cancelled.", ["300 trains had been cancelled"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), POSTED)
+def test_what_stands_around_the_words_of_a_post_is_no_claim(body: str, expected: list[str]) -> None:
+    assert [claim.exact for claim in extract_claims(body, published=PUBLISHED).claims] == expected
+
+
+def test_items_under_a_headline_are_read_one_by_one() -> None:
+    body = (
+        "NORVIK CUTS OUTLOOK\n\n* Second-quarter profit fell to 212 million crowns from 305 million\n"
+        "* Revenue rose by 1.4% in the quarter to 1.83 billion crowns\n* Shares fell 11% in early trade in Oslo on Friday\n"
+    )
+    assert len(extract_claims(body, published=PUBLISHED).claims) == 3

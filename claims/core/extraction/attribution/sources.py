@@ -8,6 +8,15 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from claims.core.extraction.attribution import source_bodies
+from claims.core.extraction.attribution.described_groups import (
+    LEADING,
+    UNNAMED_PEOPLE,
+    are_people,
+    is_owned_role,
+    is_speaking_person,
+    is_told_apart,
+    names_group,
+)
 from claims.core.extraction.attribution.joint_sources import joint_of
 from claims.core.extraction.attribution.speaker_number import is_one_thing, is_several
 from claims.core.extraction.figures.counted_nouns import singular_of
@@ -24,27 +33,14 @@ from claims.core.extraction.lexicon.people import (
 )
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import Mention, NameKind, can_be_name
+from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.text.tokens import Token
 
 _UNNAMED_STARTS = words("one a an some several many another two three four five six most few other others critics")
-_WHO_ELSE = words("one others other critics")
-_POSSESSIVES = words("his her their its my our")
-_NO_SPEAKERS = words("group people force national senior elder crew spokesman spokeswoman spokesperson representative")
-"""Nouns of people that tell nothing of who speaks, or mean other things as well."""
-_SAID_ON = re.compile(r"(?: (?:published|released|issued))?(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\Z")
-_ARMED = words("guard guards force forces")
-_ARMED_KINDS = words(
-    "coast border national republican presidential air task police peacekeeping security armed defense defence"
-)
-"""With one of ``_ARMED`` they name a body: "the coast guard"."""
-_LEADING = words("the a an its their his her my our")
-_UNNAMED_PEOPLE = words(
-    """official officials source sources diplomat diplomats witness witnesses resident residents expert experts
-    analyst analysts critic critics people person man woman observer observers insider insiders aide aides
-    supporter supporters officer officers lawmaker lawmakers minister ministers neighbor neighbors neighbour
-    neighbours fan fans parent parents voter voters worker workers student students"""
+_SAID_ON = re.compile(
+    r"(?: (?:published|released|issued))?"
+    r"(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| today| yesterday)?\Z"
 )
 _TOWNSPEOPLE = words("locals villagers islanders townspeople shopkeepers families relatives survivors")
 _PERSON_PRONOUNS = words("he she")
@@ -64,16 +60,8 @@ SHE_NOUNS = words(
 )
 _NEAR_SENTENCES = 2
 """Sentences in which a pronoun may stand for somebody without a name; set by hand."""
-_DOERS = ("ers", "ors", "ists", "ians", "eers", "men", "women", "ants")
-"""How plurals end that say what people do ("state inspectors", "municipal engineers")."""
 _HEARING = words("court inquest tribunal jury inquiry hearing")
-_NO_DOERS = words(
-    "numbers figures others papers letters orders matters powers waters errors factors doors floors colors colours"
-)
-_WORKING = ("teacher", "worker", "owner", "officer", "nurse")
-"""Ends of nouns of people ("schoolteacher", "shopworker")."""
 _ABOUT = words("of into on about")
-_COMPASS = words("western eastern northern southern")
 
 
 @dataclass(slots=True)
@@ -231,7 +219,7 @@ def unnamed_person(parsed: ParsedSentence, first: int, last: int, source: Source
     head = head_of(tokens)
     if head is None or head.tag != "N" or singular_of(head.lower) != head.lower:
         return None
-    if head.lower not in PEOPLE and not _is_person(head):
+    if head.lower not in PEOPLE and not is_speaking_person(head):
         return None
     if head.lower in _SEVERAL:
         return None
@@ -273,14 +261,14 @@ def read_source(
         return Source(None)
     if source_bodies.is_spokesman(tokens):
         return Source(_body_in_mind(directory))
-    unnamed = head is not None and (head.lower in _UNNAMED_PEOPLE or head.lower in _TOWNSPEOPLE)
+    unnamed = head is not None and (head.lower in UNNAMED_PEOPLE or head.lower in _TOWNSPEOPLE)
     body_named = source_bodies.named_body(body, tokens, inside, head)
     if body_named is not None:
         return Source(body_named, is_unnamed=unnamed)
     spoken_for = _spoken_for(body, tokens, head)
     if spoken_for is not None:
         return Source(spoken_for)
-    named = _names_group(tokens, inside, head)
+    named = names_group(tokens, inside, head)
     return Source(_described(body, tokens, inside), is_unnamed=unnamed or not named)
 
 
@@ -458,17 +446,9 @@ def _spoken_for(body: str, tokens: Sequence[Token], head: Token | None) -> str |
     return _described(body, tokens[after:], ()) if after < len(tokens) else None
 
 
-def _is_geographic(token: Token) -> bool:
-    if token.lower in SOURCE_NOUNS:
-        return False
-    return (
-        (token.tag == "P" and can_be_name(token.lower)) or token.lower in _COMPASS or token.text in COUNTRY_BY_ADJECTIVE
-    )
-
-
 def _phrase(body: str, tokens: Sequence[Token]) -> str | None:
     """The words of a source phrase up to its first mark, without article."""
-    start = tokens[1].start if tokens[0].lower in _LEADING and len(tokens) > 1 else tokens[0].start
+    start = tokens[1].start if tokens[0].lower in LEADING and len(tokens) > 1 else tokens[0].start
     end = next((token.start for token in tokens if token.text in ",—–("), tokens[-1].end)
     return _SAID_ON.sub("", " ".join(body[start:end].split())) or None
 
@@ -479,59 +459,7 @@ def _described(body: str, tokens: Sequence[Token], inside: Sequence[Mention]) ->
     if head is None:
         return None
     if tokens[0].lower in _UNNAMED_STARTS:
-        return _phrase(body, tokens) if _is_told_apart(tokens, head) else None
-    if not _names_group(tokens, inside, head) and not _are_people(tokens, head) and not _is_owned_role(tokens, head):
+        return _phrase(body, tokens) if is_told_apart(tokens, head) else None
+    if not names_group(tokens, inside, head) and not are_people(tokens, head) and not is_owned_role(tokens, head):
         return None
     return _phrase(body, tokens)
-
-
-def _is_owned_role(tokens: Sequence[Token], head: Token) -> bool:
-    """Whether whose somebody is tells who speaks: "the mine's owner", "the hospitals' chief executive"."""
-    owned = any(token.tag == "Q" or token.text in "'’" for token in tokens if token.start < head.start)
-    return owned and _is_person(head)
-
-
-def _names_group(tokens: Sequence[Token], inside: Sequence[Mention], head: Token | None) -> bool:
-    """Whether the phrase tells which group or body it is: by a name or place in it, or as an institution."""
-    if inside or any(_is_geographic(token) for token in tokens):
-        return True
-    if head is None:
-        return False
-    before = [token.lower for token in tokens if token.start <= head.start]
-    return is_armed_body(before) or head.lower in INSTITUTIONS
-
-
-def is_armed_body(words_: Sequence[str]) -> bool:
-    """Whether words in lower case end in the name of a guard or force ("coast guard")."""
-    return len(words_) > 1 and words_[-1] in _ARMED and words_[-2] in _ARMED_KINDS
-
-
-def _is_told_apart(tokens: Sequence[Token], head: Token) -> bool:
-    """Whether people without a name are described further: "two people briefed on the matter", "a European diplomat"."""
-    if _is_person(head) and len(tokens) > 1 and tokens[0].lower not in _WHO_ELSE:
-        # "a nurse", "two bankers aware of the process", "his agent".
-        return True
-    if head.lower in INSTITUTIONS and len(tokens) > 2:
-        # "A community trust".
-        return True
-    if head.lower not in SOURCE_NOUNS | _UNNAMED_PEOPLE:
-        return False
-    before = [token for token in tokens[1:] if token.start < head.start]
-    rest = [token for token in tokens if token.start > head.start]
-    return any(token.tag in "JNP" for token in before) or any(token.tag in "IA" for token in rest)
-
-
-def _is_person(head: Token) -> bool:
-    noun = singular_of(head.lower)
-    return (noun in PEOPLE or noun.endswith(_WORKING)) and head.lower not in _NO_SPEAKERS
-
-
-def _are_people(tokens: Sequence[Token], head: Token) -> bool:
-    """Whether a plural says what kind of people speak: "analysts", "climate scientists"."""
-    if _is_person(head) and (tokens[0].lower in _POSSESSIVES or (tokens[0] is head and head.lower.endswith("s"))):
-        # "their daughter", "agents".
-        return True
-    plural = head.lower in SOURCE_NOUNS and head.lower.endswith("s")
-    several = head.lower.endswith("s") and head.lower.removesuffix("s") in INSTITUTIONS | {"companie"}
-    doers = head.lower.endswith(_DOERS) and head.lower not in _NO_DOERS
-    return several or doers or (plural and tokens[0].lower not in _LEADING)

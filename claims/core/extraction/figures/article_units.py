@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from claims.core.extraction.figures.currencies import AMBIGUOUS_WORDS, CURRENCY_SIGNS, CURRENCY_WORDS, ISSUERS
+from claims.core.extraction.figures.units import SHARE
 from claims.core.records import NormalizedQuantity, Quantity
 
 _DEGREE = "degree"
@@ -33,6 +34,8 @@ _TOLD_BEFORE = re.compile(
 _ENDS = re.compile(
     r"\s*(?:$|[.,;:!?)”\"—–]|(?:and|but|or|in|on|at|by|last|this|that|since|from|before|after|for|a|as|when|to|so)\b)"
 )
+_WHOLE = 100
+"""Percents of a whole."""
 _REACH = 30
 """Characters before a sum in which what it is set against stands."""
 
@@ -119,3 +122,9 @@ def is_sum_again(body: str, quantity: Quantity) -> bool:
     if _THE.search(ahead) and _TOLD_BEFORE.match(body, quantity.span.end):
         return True
     return bool(_SET_AGAINST.search(ahead) and _ENDS.match(body, quantity.span.end))
+
+
+def share_of(quantity: Quantity) -> NormalizedQuantity:
+    """Percents as a share, 0..1."""
+    most = None if quantity.value_to is None else quantity.value_to / _WHOLE
+    return NormalizedQuantity(quantity.value / _WHOLE, SHARE.name, most)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claims.core.extraction.figures import counted_nouns
-from claims.core.extraction.figures.article_units import article_units, in_units, is_sum_again, spelled_money
+from claims.core.extraction.figures.article_units import article_units, in_units, is_sum_again, share_of, spelled_money
 from claims.core.extraction.figures.bare_figures import (
     ENDS,
     IS_AGAINST,
@@ -37,7 +37,7 @@ from claims.core.extraction.figures.currencies import CURRENCY_WORDS
 from claims.core.extraction.figures.pairs import SCORED, SCORING
 from claims.core.extraction.figures.subjects import FALLEN, TELLS_OF_SUBJECT
 from claims.core.extraction.figures.units import RANK, SHARE, TIMES, UNITS
-from claims.core.extraction.figures.verbs import people_told, verb_before, verb_behind
+from claims.core.extraction.figures.verbs import is_won, people_told, repeats_verb, verb_before, verb_behind
 from claims.core.extraction.lexicon.people import PEOPLE
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -64,9 +64,6 @@ _CONJUNCTIONS = words("that because although though when while if as before afte
 _OF_WHOLE = frozenset((" of ", " of the ", " out of ", " of the last ", " of the past ", " of its ", " of their "))
 _WHOLE = 100
 """Percents of a whole."""
-_SEAT = "seat"
-_WINNING = words("won win wins took take takes gained gain holds held captured secured got lost kept retained")
-"""Verbs that lead to how many seats somebody has."""
 _HOW_MANY = 2
 """Sentences back in which stands what "the true number was seven" counts; a pronoun goes back one."""
 
@@ -147,15 +144,9 @@ def _with_meant(
     if meant is None:
         return quantity
     if meant is _PERCENT:
-        return replace(quantity, unit=meant.unit, normalized=_share_of(quantity))
+        return replace(quantity, unit=meant.unit, normalized=share_of(quantity))
     # "damaged 40 houses, 12 were destroyed": what befell those is said of them.
     return replace(quantity, unit=meant.unit, measure=quantity.measure or meant.measure)
-
-
-def _share_of(quantity: Quantity) -> NormalizedQuantity:
-    """Percents as a share, 0..1."""
-    most = None if quantity.value_to is None else quantity.value_to / _WHOLE
-    return NormalizedQuantity(quantity.value / _WHOLE, SHARE.name, most)
 
 
 def _as_others(body: str, quantity: Quantity, counted: _Meant) -> Quantity:
@@ -328,17 +319,17 @@ def _is_number_again(bare: _Bare) -> bool:
 
 
 def _is_of_same_verb(bare: _Bare) -> bool:
+    """ "It housed 350 families. A year earlier it housed 210." """
     if bare.last is None or bare.row:
         return False
-    return _repeats_verb(bare.sentence, bare.quantity.span.start, bare.last)
+    return repeats_verb(bare.sentence, bare.quantity.span.start, bare.last.verb)
 
 
 def _wins_seats(bare: _Bare) -> bool:
     """ "The Liberals took 17 of the 36 seats. The Greens won 15."."""
     counted = bare.counted_before
-    if counted is None or counted.unit != _SEAT or bare.row or not bare.is_whole:
-        return False
-    return verb_before(bare.sentence, bare.quantity.span.start) in _WINNING
+    is_seat = counted is not None and counted.unit == "seat" and not bare.row and bare.is_whole
+    return is_seat and is_won(bare.sentence, bare.quantity.span.start)
 
 
 def _is_share_again(bare: _Bare) -> bool:
@@ -368,7 +359,7 @@ _Rule = tuple[Callable[[_Bare], object], Callable[[_Bare], _Meant | None]]
 _RULES_AMID: tuple[_Rule, ...] = (
     (lambda bare: OF_THEM.match(bare.behind), _of_them),
     # "There are about 30 of us left".
-    (lambda bare: bare.behind.startswith((" of us", " of you")), lambda bare: _Meant("person")),
+    (lambda bare: bare.behind.startswith(" of us"), lambda bare: _Meant("person")),
     (lambda bare: bare.is_whole and IS_SOME_OF_THOSE.search(bare.ahead), _some_of_those),
     (_opens_clause, _subject_meant),
     # "Eleven are in public collections".
@@ -420,12 +411,6 @@ def _of_lately(before: Sequence[_Before]) -> _Meant | None:
         if sentence.is_toll:
             return _Meant("person")
     return None
-
-
-def _repeats_verb(sentence: ParsedSentence, offset: int, last: _Before) -> bool:
-    """ "It housed 350 families. A year earlier it housed 210." """
-    verb = verb_before(sentence, offset)
-    return verb is not None and verb == last.verb
 
 
 def _rated(row: Sequence[Quantity]) -> _Meant | None:

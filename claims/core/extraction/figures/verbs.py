@@ -11,6 +11,8 @@ from claims.core.extraction.tagging.tagger import FINITE, before_adverbs
 _BEFORE_VERBS = words("still also later then now already since all both together")
 """What may stand between a figure and its verb."""
 _BEING = words("were are was is")
+_WINNING = words("won win wins took take takes gained gain holds held captured secured got lost kept retained")
+"""Verbs that lead to how many seats somebody has."""
 
 
 def verb_behind(sentence: ParsedSentence, offset: int) -> int | None:
@@ -34,3 +36,13 @@ def verb_before(sentence: ParsedSentence, offset: int) -> str | None:
     at = before_adverbs(sentence.tokens, sentence.index_at(offset))
     verb = sentence.tokens[at] if at >= 0 else None
     return verb.lower if verb is not None and (verb.tag in FINITE or verb.tag in "EG") else None
+
+
+def is_won(sentence: ParsedSentence, offset: int) -> bool:
+    """Whether the figure at ``offset`` tells how many somebody won, holds or lost ("The Greens won 15")."""
+    return verb_before(sentence, offset) in _WINNING
+
+
+def repeats_verb(sentence: ParsedSentence, offset: int, verb: str | None) -> bool:
+    """Whether ``verb`` stands right before the figure at ``offset`` as well."""
+    return verb is not None and verb_before(sentence, offset) == verb

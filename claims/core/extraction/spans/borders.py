@@ -13,9 +13,10 @@ from claims.core.extraction.attribution.no_sayings import TAKEN_UP
 from claims.core.extraction.attribution.source_phrases import apposed_name_end
 from claims.core.extraction.clauses.noun_contents import NounKind, noun_contents, own_verbs
 from claims.core.extraction.clauses.pieces import is_day
+from claims.core.extraction.lexicon.calendar_words import WEEKDAYS
 from claims.core.extraction.lexicon.content_nouns import HOLLOW_NOUNS
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, PLAIN_SPEECH
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
@@ -76,6 +77,7 @@ def barred_borders(parsed: ParsedSentence) -> BarredBorders:
     tokens = parsed.tokens
     ends = {at for at in range(1, len(tokens)) if _is_mid_phrase(tokens, at)}
     starts = {at for at in range(1, len(tokens)) if _hangs_on_word_before(tokens, at) or _is_what_was_done(tokens, at)}
+    starts |= {at for at in range(1, len(tokens) - 2) if _tells_when_said(tokens, at)}
     unsaid: list[tuple[int, int, int]] = []
     conditions = list(_namings(tokens))
     for opener, first, last in _conditions(parsed):
@@ -102,6 +104,12 @@ def barred_borders(parsed: ParsedSentence) -> BarredBorders:
     # "Reports that | the mine had closed | were false": the mine was not false.
     unsaid += [(content.first, content.verb, verb) for content, verb in own_verbs(parsed)]
     return BarredBorders(frozenset(starts), frozenset(ends), tuple(unsaid), tuple(conditions))
+
+
+def _tells_when_said(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the day stands at ``at`` on which what follows was said ("said | on Monday | 300 trains were late")."""
+    is_day_named = tokens[at].lower == "on" and tokens[at + 1].lower in WEEKDAYS
+    return is_day_named and tokens[at - 1].tag in FINITE and base_of(tokens[at - 1].lower) in PLAIN_SPEECH
 
 
 def _is_owners_mark(tokens: Sequence[Token], at: int) -> bool:

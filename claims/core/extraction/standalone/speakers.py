@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from claims.core.extraction.attribution.sources import is_armed_body
+from claims.core.extraction.attribution.described_groups import is_armed_body
 from claims.core.extraction.clauses.pieces import OWNERS
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.inflection import base_of, third_person_of

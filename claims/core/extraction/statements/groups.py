@@ -21,6 +21,9 @@ from claims.core.records import RejectReason
 _LEAST_MARKS, _LINEUP_SHARE = 6, 0.8
 """Commas and semicolons of a line-up at least, and the share of its words that have a capital."""
 
+_MOST_CREDITS = 6
+"""Sentences behind the only one of a post at most."""
+
 _PREPARING = words(
     """
     beat beaten chop slice peel melt dice grate crush mince drain rinse soften sift whisk toast cook separate halve quarter
@@ -68,12 +71,22 @@ def shelf_reason(article: Article, parsed: ParsedSentence) -> RejectReason | Non
         return RejectReason.NO_ASSERTION
     if _is_heading(article, parsed):
         is_headline = parsed.index == 0 and not is_boilerplate(text)  # a byline may come first
+        if is_headline and _says_all(article):
+            return None
         return RejectReason.DUPLICATE_IN_ARTICLE if is_headline else RejectReason.BOILERPLATE
     if is_boilerplate(text) or _is_lineup(parsed):
         return RejectReason.BOILERPLATE
     if is_question(text):
         return RejectReason.RHETORICAL if is_rhetorical(text) else RejectReason.QUESTION
     return None
+
+
+def _says_all(article: Article) -> bool:
+    """Whether nothing but credits, tags and such stands behind the first sentence, as in a post: then it is no headline."""
+    rest = article.parsed[1:]
+    if len(rest) > _MOST_CREDITS or not has_finite(article.parsed[0].tokens):
+        return False
+    return all(is_boilerplate(article.text(p.span)) or not has_finite(p.tokens) for p in rest)
 
 
 def is_item(article: Article, parsed: ParsedSentence) -> bool:

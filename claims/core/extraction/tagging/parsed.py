@@ -13,11 +13,14 @@ from claims.core.extraction.tagging.repairs import repair_clauses
 from claims.core.extraction.tagging.tagger import tag
 from claims.core.extraction.text.long_sentences import LONGEST_SENTENCE
 from claims.core.extraction.text.opening_marks import BULLETS, behind_opening_mark
+from claims.core.extraction.text.post_marks import end_of_words
 from claims.core.extraction.text.quotations import Quotation
 from claims.core.extraction.text.tokens import Token, tokenize
 from claims.core.records import Sentence, Span
 
-_LONGEST_DATELINE = 12
+_LONGEST_DATELINE = 16
+_LONGEST_WIRE = 6
+"""Words and marks of the name of a wire in brackets behind the dash of a dateline at most ("TOKYO--(BUSINESS WIRE)--")."""
 CLAIM_LABEL = re.compile(
     r"[-•*\s]{0,3}(?:(?:the|viral|original|main|online) ){0,2}"
     r"(?P<cue>claim|rumou?rs?|myths?|what (?:was|is being) claimed)(?: (?:no\. ?)?\d{1,2})?:\s",
@@ -85,10 +88,26 @@ def _dateline_length(tokens: Sequence[Token]) -> int:
         return 0
     for at, token in enumerate(tokens[1:_LONGEST_DATELINE], 1):
         if token.text in "—–-":
-            return at + 1
-        if not (token.is_capitalized or token.text in ",.()" or token.text.isdigit()):
+            return _behind_wire(tokens, _behind_dashes(tokens, at))
+        if not (token.is_capitalized or token.text in ",.()/" or token.text.isdigit()):
             return 0
     return 0
+
+
+def _behind_dashes(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at].text in "—–-":
+        at += 1
+    return at
+
+
+def _behind_wire(tokens: Sequence[Token], at: int) -> int:
+    """Past the name of a wire in brackets and its dash, if they stand at ``at``."""
+    window = tokens[at : at + _LONGEST_WIRE]
+    closing = next((place for place, token in enumerate(window) if token.text == ")"), None)
+    if not window or window[0].text != "(" or closing is None:
+        return at
+    end = _behind_dashes(tokens, at + closing + 1)
+    return end if end > at + closing + 1 else at
 
 
 def _bullet_length(tokens: Sequence[Token]) -> int:
@@ -106,6 +125,9 @@ def _parse(body: str, index: int, sentence: Sentence, quotations: tuple[Quotatio
     label = CLAIM_LABEL.match(body, span.start, span.end)
     first = label.end() if label is not None and label.end() < span.end else behind_opening_mark(body, span)
     tokens = [token for token in tokens if token.start >= first]
+    closing = end_of_words(body, span.start, span.end)
+    if closing < span.end and any(token.end <= closing for token in tokens):
+        tokens = [token for token in tokens if token.end <= closing]
     tokens = repair_clauses(settle_by_clause(tag(tokens[_dateline_length(tokens) or _bullet_length(tokens) :])))
     quoted = [False] * len(tokens)
     for quotation in quotations:

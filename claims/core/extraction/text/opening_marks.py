@@ -17,9 +17,10 @@ _OPENING_MARK = re.compile(
     r"(?:BREAKING(?: NEWS)?|JUST IN|UPDATE|THREAD|EXCLUSIVE|ALERT|NEW|WATCH)\s*[:|]\s*"
     rf"|(?:[{re.escape(''.join(sorted(BULLETS)))}]\s+)?(?:\[{_CLOCK}\]|\({_CLOCK}\)|{_CLOCK})(?:\s*[:|–—-]\s*|\s+)"
     r"(?=[\"“„«]?\s?[A-ZÀ-ÖØ-Þ])"
+    r"|(?:RT\s+)?(?:@\w{1,30}:?\s+)+(?=[\"“‘'A-Z])"
 )
-"""The number of a thread, "BREAKING:", or the time of an entry before a sentence that begins with it: "14:20 The dam held",
-but not "14:20 trains were late"."""
+"""The number of a thread, "BREAKING:", whom a post answers, or the time of an entry before a sentence that begins with it:
+"14:20 The dam held", but not "14:20 trains were late"."""
 
 
 def behind_opening_mark(body: str, span: Span) -> int:

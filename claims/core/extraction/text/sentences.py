@@ -112,10 +112,15 @@ def _lines_of_block(body: str, start: int, end: int) -> Iterator[Span]:
     wrapped = _is_hard_wrapped(lines)
     paragraph_start = lines[0].start
     for previous, line in itertools.pairwise(lines):
-        if not wrapped and not _goes_on(body, previous, line):
+        if _is_item(body, line) or (not wrapped and not _goes_on(body, previous, line)):
             yield Span(paragraph_start, previous.end)
             paragraph_start = line.start
     yield Span(paragraph_start, lines[-1].end)
+
+
+def _is_item(body: str, line: Span) -> bool:
+    """Whether a mark makes the line an item of a list, which begins anew whatever the width."""
+    return line.end - line.start > 2 and body[line.start] in "*•▪●◦‣·" and body[line.start + 1] == " "
 
 
 def _goes_on(body: str, previous: Span, line: Span) -> bool:
