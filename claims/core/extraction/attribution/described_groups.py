@@ -86,6 +86,9 @@ def are_people(tokens: Sequence[Token], head: Token) -> bool:
     ):
         # "their daughter", "agents".
         return True
+    if is_speaking_person(head) and head.lower.endswith("s") and all(token.tag in "NSJGP" for token in tokens):
+        # "shipping agents", "union lawyers".
+        return True
     plural = head.lower in SOURCE_NOUNS and head.lower.endswith("s")
     several = head.lower.endswith("s") and head.lower.removesuffix("s") in INSTITUTIONS | {"companie"}
     doers = head.lower.endswith(_DOERS) and head.lower not in _NO_DOERS

@@ -63,6 +63,8 @@ _NO_SURNAMES = words("now first watch forward together ahead today tomorrow matt
 _SECOND_RANKS = words("general executive officer minister secretary commissioner constable superintendent justice")
 """Words that end an office of several words rather than lead to a name behind another title."""
 _EVENT_RANKS = words("first second third fourth fifth sixth seventh last latest only best worst biggest highest lowest")
+_HELD_BODIES = words("office department council court committee bureau")
+"""Bodies named after who holds an office."""
 _PLURALS = ("men", "women", "children", "people")
 """How plurals end that have "'s" behind them: "the Seamen's Union"."""
 _PARTY_AND_PLACE = re.compile(r"[DRI]-[A-Z][A-Za-z]*\.?")
@@ -228,6 +230,9 @@ def _is_owned_body(tokens: list[Token], first: int, at: int) -> bool:
     mark, owner = tokens[at], tokens[at - 1]
     if at + 1 >= len(tokens) or not _is_capital(tokens[at + 1]) or tokens[at + 1].lower not in ORGANIZATION_WORDS:
         return False
+    if mark.tag == "Q" and owner.lower in TITLES and tokens[at + 1].lower in _HELD_BODIES:
+        # "the Information Commissioner's Office".
+        return True
     if mark.tag == "Q" and mark.text[-1:] == "s" and not owner.lower.endswith(_PLURALS):
         # "St Brannock's College" is no college of a man named so, "Roe's Hotel" one of somebody's.
         return tokens[first].lower in _NAMESAKES and at - first < 3
@@ -283,6 +288,9 @@ def _links_inside(tokens: list[Token], first: int, at: int, linker: str) -> bool
 def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Mention:
     tokens = parsed.tokens
     name_first = _name_after_title(tokens, first, last)
+    if any(token.tag == "Q" for token in tokens[name_first : name_first + 1]):
+        # "the Sheriff | 's Office": the office is the body's.
+        name_first = first
     role_first = _role_before(tokens, first)
     has_title = name_first > first or role_first < first or _apposed_to(tokens, first, last) is not None
     apposition = _apposition_after(tokens, last)

@@ -77,7 +77,7 @@ def barred_borders(parsed: ParsedSentence) -> BarredBorders:
     tokens = parsed.tokens
     ends = {at for at in range(1, len(tokens)) if _is_mid_phrase(tokens, at)}
     starts = {at for at in range(1, len(tokens)) if _hangs_on_word_before(tokens, at) or _is_what_was_done(tokens, at)}
-    starts |= {at for at in range(1, len(tokens) - 2) if _tells_when_said(tokens, at)}
+    starts |= {at for at in range(1, len(tokens) - 2) if _tells_when_said(tokens, at) or _is_age_behind(tokens, at)}
     unsaid: list[tuple[int, int, int]] = []
     conditions = list(_namings(tokens))
     for opener, first, last in _conditions(parsed):
@@ -104,6 +104,12 @@ def barred_borders(parsed: ParsedSentence) -> BarredBorders:
     # "Reports that | the mine had closed | were false": the mine was not false.
     unsaid += [(content.first, content.verb, verb) for content, verb in own_verbs(parsed)]
     return BarredBorders(frozenset(starts), frozenset(ends), tuple(unsaid), tuple(conditions))
+
+
+def _is_age_behind(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the age of whoever is named right before stands at ``at`` ("Roe, | 44, of Mour, owns it")."""
+    is_set_off = tokens[at - 1].text == "," and at > 1 and tokens[at - 2].tag == "P"
+    return is_set_off and tokens[at].text.isdigit() and tokens[at + 1].text == ","
 
 
 def _tells_when_said(tokens: Sequence[Token], at: int) -> bool:

@@ -145,13 +145,17 @@ def _is_tail(parsed: ParsedSentence, span: ChosenSpan) -> bool:
     if not _is_claim(span) or len(inside) < _SHORTEST or parsed.quoted[span.first]:
         return False
     tells_of_some = counts_some(inside) and _closes(parsed, span.last)
-    return (is_comparison(inside) or _is_against(inside) or tells_of_some) and not _has_own_verb(inside)
+    return tells_of_some or ((is_comparison(inside) or _is_against(inside)) and not _has_own_verb(inside))
 
 
 def counts_some(inside: Sequence[Token]) -> bool:
     """Whether words tell how many of those counted before are what, or where ("six | of them in a grave condition")."""
     of = next((at for at, token in enumerate(inside[:_LONGEST_COUNT]) if token.lower == "of"), 0)
-    if of == 0 or of + 1 >= len(inside) or inside[of + 1].lower not in _COUNTED_BEFORE or has_finite(inside):
+    if of == 0 or of + 2 >= len(inside) or inside[of + 1].lower not in _COUNTED_BEFORE:
+        return False
+    done = inside[of + 2].tag == "T" and of + 3 < len(inside) and inside[of + 3].tag == "I"
+    if has_finite(inside[of + 3 :] if done else inside):
+        # "half of it sold to a buyer" has no verb of its own.
         return False
     counted = inside[:of]
     numbered = any(token.tag == "C" or token.lower in _NUMBERS for token in counted)

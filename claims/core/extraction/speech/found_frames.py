@@ -68,6 +68,9 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
     if len(after) < _LEAST_CONTENT or after[-1] < len(tokens) - 1 - _TAIL:
         return None
     start = _behind_hearer(tokens, verb, _start_of_clause(parsed, cue.at, after[0]))
+    if start - 1 > cue.at and tokens[start - 1].tag == "C":
+        # "said 94 | per cent had backed it".
+        start -= 1
     if tokens[start - 1].tag == "G" and tokens[start - 2].text == ",":
         # "ruled on Thursday, ordering | the firm to pay": what another verb leads to.
         return None

@@ -14,7 +14,7 @@ from claims.core.extraction.attribution.no_sayings import tells_no_saying
 from claims.core.extraction.attribution.other_senses import has_other_sense
 from claims.core.extraction.attribution.said_content import LABELING
 from claims.core.extraction.attribution.source_phrases import phrase_of_head, start_of_phrase
-from claims.core.extraction.attribution.sources import Source, read_source
+from claims.core.extraction.attribution.sources import Source
 from claims.core.extraction.clauses.denials import denier, denying_verb
 from claims.core.extraction.clauses.pieces import Role, has_figure
 from claims.core.extraction.clauses.refutations import is_negated
@@ -191,7 +191,10 @@ def _with_figuring(article: Article, statement: Statement) -> Statement:
     if at is None or not has_figure(tokens[at + 1 : at + 5]):
         return statement
     begin = first + 1 if tokens[first].tag == "W" else first
-    source = read_source(article.body, parsed, begin, verb, article.mentions[parsed.index], article.directory)
+    if tokens[begin].tag == "I":
+        # "In a letter seen by the Post, | the company put the loss at $4 million".
+        begin = next((place + 1 for place in range(verb - 1, begin, -1) if tokens[place].text == ","), begin)
+    source = read_with_name(article, parsed, begin, verb)
     if source.speaker is None:
         return statement
     place = Span(tokens[begin].start, tokens[verb - 1].end)

@@ -39,7 +39,9 @@ _SAYING_NOUN = re.compile(
 _UNCHANGED_PAST = frozenset(
     ("put", "cut", "hit", "set", "cost", "let", "shut", "spread", "beat", "quit", "split", "bet")
 )
-_SAYING_BASE = frozenset(("doubt", "claim", "report", "question", "fear", "hope", "demand", "promise", "estimate"))
+_SAYING_BASE = frozenset(
+    ("doubt", "claim", "report", "question", "fear", "hope", "demand", "promise", "estimate", "reckon")
+)
 _JOINTS = frozenset(("and", "but", "while", "whereas", "said", "says"))
 _AUXILIARIES = frozenset(("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "'s", "'re", "'ve"))
 _BASE_TAKERS = frozenset(
@@ -180,7 +182,8 @@ def _tells_content_first(tokens: Sequence[Token], at: int) -> bool:
 def _asks_or_doubts(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].lower not in _SAYING_BASE or tokens[at + 1].lower not in ("that", "whether"):
         return False
-    return tokens[at - 1].tag in "SO" or tokens[at - 1].lower == "police"
+    opens = at == 1 and tokens[0].lower.endswith("s")
+    return tokens[at - 1].tag in "SO" or tokens[at - 1].lower == "police" or opens
 
 
 def _follows_who(tokens: Sequence[Token], at: int) -> bool:
