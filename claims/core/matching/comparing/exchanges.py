@@ -22,11 +22,11 @@ from claims.core.records import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OWNER = re.compile(r"['’]s?\Z")
-_DETERMINERS = words("a an the its their his her this that these those")
-_JOINING = words("and or with versus between nor as well plus")
+DETERMINERS = words("a an the its their his her this that these those")
+JOINING = words("and or with versus between nor as well plus")
 """Words around which two may stand either way: "talks between A and B", but not "from A to B" nor "A's suit against B"."""
 
-_EITHER_WAY = frozenset(
+EITHER_WAY = frozenset(
     base_of(verb)
     for verb in words(
         """meet marry merge border resemble equal face play fight trade cooperate collaborate compete agree differ collide
@@ -94,14 +94,14 @@ def _spans(side: Statement) -> list[Span]:
 def _base(written: str) -> str | None:
     """The base form of a word; ``None`` for an article and its like."""
     word = _OWNER.sub("", written.lower())
-    return None if word in _DETERMINERS else base_of(word)
+    return None if word in DETERMINERS else base_of(word)
 
 
 def _keeps_apart(between: Sequence[str], behind: Sequence[str]) -> bool:
     """Whether it matters which of two parts comes first, by the words that stand between them and those ``behind``."""
-    if not set(between) - _JOINING or set(between) & _EITHER_WAY:
+    if not set(between) - JOINING or set(between) & EITHER_WAY:
         return False
-    if between[-1] in _JOINING and list(between[:-1]) == list(behind[: len(between) - 1]):
+    if between[-1] in JOINING and list(between[:-1]) == list(behind[: len(between) - 1]):
         return False  # "the A line and the B line"
     return between.count("as") < 2  # "A is as old as B"
 

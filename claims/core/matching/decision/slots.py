@@ -39,8 +39,11 @@ def build_slots(pair: Comparisons, differences: Differences) -> dict[str, SlotCo
     found: dict[str, SlotComparison] = {}
     for name in SLOT_NAMES:
         slot = _BUILDERS[name](pair)
-        link = differences.slots.get(name)
-        if link is not None:
+        link, spans = differences.slots.get(name), differences.spans.get(name)
+        if spans is not None:
+            values = _words(pair.left, spans[0]), _words(pair.right, spans[1])
+            slot = SlotComparison(*values, Comparison.DIFFERENT, *spans)
+        elif link is not None:
             slot = link_slot(pair.left, pair.right, link, Comparison.DIFFERENT)
         elif name in differences.slots and slot is not None and slot.comparison in AGREEING:
             slot = SlotComparison(

@@ -8,6 +8,7 @@ from claims.core.matching.comparing.converses import (
     exchanged_in_comparison,
     keeps_roles_of_converse,
 )
+from claims.core.matching.comparing.exchanged_values import takes_figure_along
 from claims.core.matching.comparing.exchanges import find_exchange, tells_either_way
 from claims.core.matching.comparing.order import counterpart, find_swap
 from claims.core.matching.comparing.relatedness import Relatedness, are_related, may_be_same
@@ -21,7 +22,7 @@ from claims.core.matching.differences.saying_differences import (
 )
 from claims.core.matching.differences.scope_differences import note_scope
 from claims.core.matching.differences.sure_differences import replaced_noun
-from claims.core.matching.differences.value_differences import note_figures, note_period
+from claims.core.matching.differences.value_differences import note_exchanged_values, note_figures, note_period
 from claims.core.matching.differences.word_differences import (
     note_contrasts,
     note_leftovers,
@@ -61,9 +62,10 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
     note_figures(pair, found)
     note_scope(pair, found)
     note_modality(pair, found)
+    note_exchanged_values(pair, found)
     exchanged = exchanged_in_comparison(pair)
     swap = None if tells_either_way(pair) else find_swap(pair) or (None if exchanged else find_exchange(pair))
-    if swap is not None:
+    if swap is not None and not takes_figure_along(pair, swap):
         found.add(Relation.UNRELATED, "subject", swap)
         found.slots.setdefault("object", counterpart(pair, swap))
     if not found.relations and keeps_roles_of_converse(pair):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claims.core.matching.comparing.alignment import Link
-from claims.core.records import Relation
+from claims.core.records import Relation, Span
 
 SLOTS_OF: dict[Relation, tuple[str, ...]] = {
     Relation.DIFFERENT_FIGURE: ("quantity",),
@@ -28,7 +28,8 @@ class Differences:
     ``slots`` names those that differ, with the link that shows it where two words do; ``coverage`` (0..1) is the share
     of its content that the side with less in common finds on the other; ``loose`` lists reasons that leave the relation
     as it is but forbid a confirmation by machine. ``complement`` marks a denial that shares which add up to one make
-    good. ``guessed`` are those of the ``relations`` that rest on words which merely stand in one place and of which nothing
+    good. ``spans`` are what stands in a slot on the left and on the right, where a figure or time shows that it differs.
+    ``guessed`` are those of the ``relations`` that rest on words which merely stand in one place and of which nothing
     is known.
     """
 
@@ -39,6 +40,7 @@ class Differences:
     relation: Relation = Relation.SAME
     complement: bool = False
     guessed: set[Relation] = field(default_factory=set)
+    spans: dict[str, tuple[Span, Span]] = field(default_factory=dict)
 
     def add(self, relation: Relation, slot: str, link: Link | None = None, *, guessed: bool = False) -> None:
         """Note a difference; the first link of a slot stays. What is noted once for sure is ``guessed`` no more."""

@@ -47,7 +47,8 @@ _TELL_WHEN_OR_WHY = words("after before during while because although despite wh
 def is_surely_not_same(pair: Comparisons, found: Differences) -> bool:
     """Whether the slots alone rule out that the sides say the same, however alike their words read."""
     return (
-        (
+        bool(found.spans)
+        or (
             Relation.DIFFERENT_FIGURE in found.sure
             and (_figures_differ(pair) or tells_other_share(pair.left, pair.right))
         )

@@ -9,9 +9,10 @@ from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.causatives import tells_outcome
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.derived import tells_other_share, told_as_share
+from claims.core.matching.comparing.exchanged_values import find_exchanged_values
 from claims.core.matching.comparing.figures import FigurePair, count_alike
 from claims.core.matching.comparing.periods import PeriodComparison, begins_then
-from claims.core.matching.differences.found import Differences
+from claims.core.matching.differences.found import SLOTS_OF, Differences
 from claims.core.matching.parts.stretches import tells_length
 from claims.core.matching.parts.units import UnitKind
 from claims.core.matching.statements.reading import CHANGES, Statement
@@ -172,6 +173,21 @@ def note_figures(pair: Comparisons, found: Differences) -> None:
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
     if _has_lone_figure(pair, told):
         found.loose.append("a figure on one side")
+
+
+def note_exchanged_values(pair: Comparisons, found: Differences) -> None:
+    """Note that a figure or time stands in another one's place."""
+    exchanged = find_exchanged_values(pair)
+    if exchanged is None:
+        return
+    if exchanged.is_all:
+        found.relations.clear()
+        found.slots.clear()
+    slot = SLOTS_OF[exchanged.relation][0]
+    if exchanged.relation is Relation.OPPOSITE:
+        slot = "quantity"
+    found.add(exchanged.relation, slot)
+    found.spans[slot] = exchanged.left, exchanged.right
 
 
 def _turns_round(pair: Comparisons, one: FigurePair) -> bool:

@@ -20,6 +20,9 @@ from claims.core.records import Relation
         ("The diocese agreed to sell the abbey.", "The diocese has sold the abbey.", Relation.BROADER),
         ("Norrland Rail is expected to cut 300 jobs.", "Norrland Rail has cut 300 jobs.", Relation.BROADER),
         ("The airline will close its base in Lenz.", "The airline closed its base in Lenz.", Relation.OTHER_DATE),
+        ("The reef may vanish by 2050.", "The reef will vanish by 2050.", Relation.BROADER),
+        ("The vaccine may cause headaches.", "The vaccine causes headaches.", Relation.BROADER),
+        ("The law might ban scooters in Kelm.", "The law bans scooters in Kelm.", Relation.BROADER),
         ("The dean was due to resign but was talked out of it.", "The dean resigned.", Relation.OPPOSITE),
         ("The club tried to buy the striker in vain.", "The club bought the striker.", Relation.OPPOSITE),
     ],
@@ -36,6 +39,8 @@ def test_what_is_told_ahead_is_never_the_same_as_done(ahead: str, done: str, rel
     [
         ("The state will sell its stake this autumn.", "The state plans to sell its stake this autumn."),
         ("The school could not open on Monday.", "The school did not open on Monday."),
+        ("The reef may vanish by 2050.", "The reef could vanish by 2050."),
+        ("Pickers may bring family only in May.", "Pickers bring family only in May."),
         ("The Tour will start in Lund next year.", "Next year the Tour starts in Lund."),
     ],
 )
