@@ -21,6 +21,7 @@ from claims.core.matching.differences.saying_differences import (
     note_what_else_differs,
 )
 from claims.core.matching.differences.scope_differences import note_scope
+from claims.core.matching.differences.standing_differences import note_standing
 from claims.core.matching.differences.sure_differences import replaced_noun
 from claims.core.matching.differences.value_differences import note_exchanged_values, note_figures, note_period
 from claims.core.matching.differences.word_differences import (
@@ -60,6 +61,7 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
     note_leftovers(pair, found)
     note_period(pair, found)
     note_figures(pair, found)
+    note_standing(pair, found)
     note_scope(pair, found)
     note_modality(pair, found)
     note_exchanged_values(pair, found)

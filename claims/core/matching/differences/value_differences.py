@@ -17,7 +17,7 @@ from claims.core.matching.parts.stretches import tells_length
 from claims.core.matching.parts.units import UnitKind
 from claims.core.matching.statements.reading import CHANGES, Statement
 from claims.core.matching.tongues.reading import GRAMMARS
-from claims.core.records import Comparison, Modality, Quantity, Relation, TimeExpression
+from claims.core.records import Comparison, Modality, Quantity, Relation, Span, TimeExpression
 
 _PERSON_ENDINGS = ("er", "ers", "ee", "ees", "or", "ors", "ant", "ants")
 """Endings of nouns for who does something or whom it is done to."""
@@ -171,8 +171,24 @@ def note_figures(pair: Comparisons, found: Differences) -> None:
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
     if pair.left.rates and pair.right.rates and not pair.left.rates & pair.right.rates and pair.figures.pairs:
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
+    points = _points_for_percent(pair)
+    if points is not None:
+        found.add(Relation.DIFFERENT_FIGURE, "quantity")
+        found.spans.setdefault("quantity", points)
     if _has_lone_figure(pair, told):
         found.loose.append("a figure on one side")
+
+
+def _points_for_percent(pair: Comparisons) -> tuple[Span, Span] | None:
+    """The figures of a pair of which one tells in percent what the other tells in percentage points."""
+    for one in pair.figures.left_only:
+        for other in pair.figures.right_only:
+            if one.value == other.value and {one.unit, other.unit} in _POINTS_AND_PERCENT:
+                return one.span, other.span
+    return None
+
+
+_POINTS_AND_PERCENT = ({"percentage point", "percent"}, {"point", "percent"})
 
 
 def note_exchanged_values(pair: Comparisons, found: Differences) -> None:

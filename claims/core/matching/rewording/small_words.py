@@ -165,7 +165,8 @@ def no_longer(wording: Wording) -> str | None:
     if found is None or len(denials) != 1 or verb_groups(wording.tokens) != 1:
         return None
     denial = denials[0]
-    text = wording.text[: denial.start].rstrip() + " no longer" + wording.text[denial.end : found.start()]
+    before = wording.text[: denial.start].rstrip()
+    text = re.sub(r"\sdo\Z", "", before) + " no longer" + wording.text[denial.end : found.start()]
     return wording.told(text)
 
 

@@ -138,6 +138,8 @@ def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -
         apart = _owned(owner_like, other)
         if apart is not None and apart is not owned_like and {apart.kind, owned.kind} == _NOUNS:
             return False  # "Ivo Lenz, the coach of Orvale", "the coach, Ivo Lenz of Orvale"
+        if unit.possessive and owner_like.end < owned_like.start and other.tag_at(owner_like.end) in {"C", "D"}:
+            return False  # "sold Orvale's 40 buses", "sold Orvale 40 buses"
         are_several = [number_of(*one) == "many" for one in ((owned, side), (owned_like, other))]
         if unit.possessive and (owner_like.role == "near" or are_several[0] != are_several[1]):
             return False  # "Orvale's mine" is not "the mine near Orvale", nor "the mines in Orvale"

@@ -13,9 +13,16 @@ from claims.core.records import Force
 
 _CHECK = re.compile(
     r"\W*(?:(?:[A-Z][\w’'.&]*\s){0,3}(?i:fact[- ]?check(?:ed|er|ing)?s?)|"
-    r"(?i:politifact|(?:viral )?claim|reality check|fact focus|true|verified|confirmed))" + BEHIND_LABEL
+    r"(?i:politifact|(?:viral )?claim|reality check|fact focus|true|verified|confirmed|fact))" + BEHIND_LABEL
 )
 """ "VERA FILES FACT CHECK: …": the kind of page, and who made it."""
+
+_TRUE_THAT = re.compile(
+    r"\W*(?:(?:it(?:['’]s| is)\s(?:simply |just |indeed )?(?:true|a fact|the case)"
+    r"|the (?:fact|truth) (?:of the matter )?is)\sthat|the (?:fact|truth) is,)\s(?=\S)",
+    re.IGNORECASE,
+)
+""" "It is true that the mill closed" says no more than "the mill closed"."""
 
 _LAST = 60
 """Code points at the end of a text in which its verdict may stand."""
@@ -45,7 +52,7 @@ def without_heading(text: str) -> Unheaded:
     force = next((force for pattern, force in VERDICTS if pattern.match(rest)), None)
     for pattern, _ in VERDICTS:
         rest = _blanked(pattern, rest)
-    rest = _blanked(_NO, rest)
+    rest = _blanked(_TRUE_THAT, _blanked(_NO, rest))
     rest, behind = _without_verdict_behind(rest)
     force = behind if force is None else force
     return Unheaded(_without_seeming_question(rest), force)

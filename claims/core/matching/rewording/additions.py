@@ -1,0 +1,93 @@
+"""Words that add nothing: "a total of 40 branches" are 40, and "President Ana Velk" is Ana Velk."""
+
+from __future__ import annotations
+
+import re
+
+from claims.core.extraction.lexicon.people import FIRST_NAMES, HONORIFICS, OFFICES
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.matching.rewording.noun_phrases import is_post
+from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied
+from claims.core.matching.words.thesaurus import UNKNOWN, names_person, senses_of
+
+_TOTAL = re.compile(r"(?<=\s)a\stotal\sof\s(?=[\d£$€]|[a-z])")
+_IN_ALL = re.compile(
+    r"(?<=[a-z%\d])\s(?:in\s(?:all|total)|altogether)(?=[.!]?\Z|\s(?:in|on|at|died|were|was|have|had|are)\b)"
+)
+_BESIDE_FIGURES = words("more less fewer nearly almost all")
+_DIVIDING = (SCOPES - _BESIDE_FIGURES) | words("and or per respectively apiece they we pair couple duo trio")
+"""Words by which a figure may be told of each of several."""
+
+_LASTING = words("second seconds minute minutes hour hours day days week weeks month months year years decade decades")
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
+_BARE_TITLES = sorted(
+    (HONORIFICS | OFFICES)
+    - words("mrs mrs. miss lady dame rev rev. deputy head chair executive officer justice general"),
+    key=len,
+    reverse=True,
+)
+"""Titles that do not tell one of two of a name from the other, as Mrs. Jan Orlo may be the wife of Jan Orlo."""
+
+_NAME = r"[A-Z][\w’'-]*[a-z]"
+_TITLED = re.compile(
+    rf"(?:\A|(?<=\s))(?P<title>{'|'.join(re.escape(title.capitalize()) for title in _BARE_TITLES)})\s"
+    rf"(?P<name>{_NAME}(?:\s{_NAME}){{1,2}})(?=[.,;]|\s(?![A-Z\d])|\Z)"
+)
+_BEFORE_TITLES = words("by with to from for against that when while after before because if about than")
+"""Words behind which a title opens its phrase: "Vice President Ana Velk" and "the late President Ana Velk" are more."""
+
+
+def without_total(wording: Wording) -> str | None:
+    """ "Has a total of 40 branches", "has 40 branches in all": "has 40 branches", where it is not of several that have 40
+    each."""
+    found = _TOTAL.search(wording.text) or _IN_ALL.search(wording.text)
+    if found is None or is_denied(wording.tokens):
+        return None
+    tokens = [token for token in wording.tokens if not found.start() <= token.start < found.end()]
+    figures = [at for at, token in enumerate(tokens) if token.tag == "C" and not _YEAR.fullmatch(token.text)]
+    if not figures or figures != list(range(figures[0], figures[-1] + 1)):
+        return None
+    before, counted = tokens[: figures[0]], tokens[figures[-1] + 1 : figures[-1] + 2]
+    if any(token.tag == "S" for token in before) or any(token.lower in _DIVIDING for token in tokens):
+        return None
+    if any(token.lower in _LASTING for token in counted) or (before and before[-1].lower == "by"):
+        return None  # "won by a total of five goals", "lasted three hours in all"
+    if sum(_YEAR.fullmatch(token.text) is not None for token in tokens) > 1:
+        return None
+    gap = " " if found.re is _IN_ALL and wording.text[found.end() : found.end() + 1].isalpha() else ""
+    return wording.text[: found.start()] + gap + wording.text[found.end() :]
+
+
+def without_title(text: str, beside: str) -> str:
+    """The text without the title before a name of two words or more that stands bare in the text ``beside``."""
+    if not any(sign.isupper() for sign in text):
+        return text
+    return _TITLED.sub(lambda found: found["name"] if _adds_title(found, beside) else found[0], text)
+
+
+def _adds_title(found: re.Match[str], beside: str) -> bool:
+    before, name = found.string[: found.start()].split(), found["name"].split()
+    if before and before[-1].lower() not in _BEFORE_TITLES:
+        return False
+    if name[0].lower() not in FIRST_NAMES or not _may_be_surname(name[-1].lower()):
+        return False
+    if "marr" in found.string or "wed" in found.string:
+        return False  # a judge marries others
+    told = re.search(rf"(?:(?P<before>\S+)\s)?\b{re.escape(found['name'])}\b(?!\s[A-Z\d])", beside)
+    if told is None or beside.count(name[-1]) > 1 or found.string.count(name[-1]) > 1:
+        return False
+    word = (told["before"] or "").lower().strip(",.")
+    return (
+        not (told["before"] or "a")[0].isupper()
+        and word not in _KNOWN_TITLES
+        and not is_post(word)
+        and not (word and senses_of(word, "n") is not UNKNOWN and word not in _BEFORE_TITLES)
+    )
+
+
+_KNOWN_TITLES = HONORIFICS | OFFICES
+
+
+def _may_be_surname(word: str) -> bool:
+    """Whether a word is no noun for a thing, as the last one of "Captain Cook Hotel" is."""
+    return senses_of(word, "n") is UNKNOWN or names_person(word)
