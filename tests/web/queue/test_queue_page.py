@@ -422,3 +422,9 @@ def test_hostile_words_are_shown_as_words(app):
     page = Reader(app).sign_in("checker").get("/queue")
     assert "<script>alert" not in page.html
     assert "<script>alert(1)</script> The pier" in page.text
+
+
+@pytest.mark.parametrize("tab", ["published", "declined"])
+def test_what_is_done_says_that_the_newest_comes_first(app, tab):
+    page = Reader(app).sign_in("checker").get(f"/queue?tab={tab}")
+    assert f"{tab.capitalize()}, newest first" in page.tree.get_element_by_id("rows-h").text_content()
