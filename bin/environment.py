@@ -148,8 +148,8 @@ def _locked() -> Iterator[None]:
 def _run_here(name: str, arguments: List[str]) -> None:
     """Run a module of the project in this process, which is the environment's Python.
 
-    No garbage is looked for while the program is loaded, for all of that stays: looking through it 700 times took a fifth
-    of the time. The module itself lets it be looked for again (claims/cli/collector.py).
+    No garbage is looked for while the program is loaded, for all of that stays: looking through it 700 times took more than
+    a third of the time. The module itself lets it be looked for again (claims/cli/collector.py).
     """
     gc.disable()
     sys.path[0] = ROOT
