@@ -50,7 +50,7 @@ def desk(session):
     claim.speaker_id, merged.merged_into_id = ensure_speaker(session, "Ana Berg", now=NOW), claim.id
     review = publish_review(session, make_review(session, organization, claim), author, approver)
     recheck_review(session, review, author, rating="false", evidence=(refuting(),))
-    step(session, review, "revise", author, correction_kind="verdict_changed", reason="A newer count.")
+    step(session, review, "revise", author, correction_kind="verdict_changed")
     step(session, review, "approve", approver, LATER)
     step(session, review, "withdraw", approver, LATER, reason="The source was wrong.")
     declined = make_review(session, organization)
@@ -87,11 +87,11 @@ def test_revisions_are_told_as_they_were_published_withdrawn_or_not(session, des
         desk.claim.id,
         desk.claim.text,
     )
-    assert (first["rating"], first["verdict"], first["correction_kind"]) == ("true", "true", None)
+    assert (first["rating"], first["verdict"], first["correction_kind"]) == ("True", "true", None)
     assert (second["verdict"], second["correction_kind"], second["reason"]) == (
         "false",
         "verdict_changed",
-        "A newer count.",
+        "A newer count is out.",
     )
     assert (second["true_as_of"], second["valid_until"], second["timeless"]) == ("2024-05-01", "2025-05-01", False)
     assert second["published_at"] == "2024-12-31T23:30:00Z"
