@@ -145,6 +145,9 @@ def test_a_letter_is_written_and_sent(pages_app, ids, window):
     with window("anna", "/correction-requests") as page:
         row_with(page, f"a[href='/correction-requests/{letter}']")
         enter(page, f"**/correction-requests/{letter}")
+        page.emulate_media(media="print")
+        assert "To the editors of" in page.locator("main").inner_text(), "so is its draft"
+        page.emulate_media(media="screen")
         tab_to(page, "textarea[name=text]")
         page.keyboard.press("Control+End")
         page.keyboard.type("\nThank you.")
@@ -152,6 +155,9 @@ def test_a_letter_is_written_and_sent(pages_app, ids, window):
         with page.expect_navigation():
             page.keyboard.press("Enter")
         page.get_by_text("Sent since").wait_for()
+        page.emulate_media(media="print")
+        assert "Thank you." in page.locator("main").inner_text(), "a letter is on its paper"
+        page.emulate_media(media="screen")
         tab_to(page, "textarea[name=note]")
         page.keyboard.type("They correct it today.")
         tab_to(page, "button[value=corrected]")

@@ -15,6 +15,7 @@ from claims.web.page.frame import Frame
 from claims.web.page.keys import KEY_GROUPS
 from claims.web.page.visit import Visit
 from claims.web.words import dates, marks, numbers, words
+from claims.web.words.contexts import words_before, words_behind
 from claims.web.words.local_paths import in_site, this_address, with_host
 from claims.web.words.word_diff import diff_words
 
@@ -124,6 +125,8 @@ def extend(environment: Environment) -> None:
         "short_count": numbers.short_count,
         "probability": numbers.format_probability,
         "own_key": own_key,
+        "words_before": words_before,
+        "words_behind": words_behind,
         "in_site": as_reached,
         "with_host": whole_address,
     }
