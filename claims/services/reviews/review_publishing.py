@@ -300,7 +300,7 @@ def _correction_problems(session: Session, review: Review) -> tuple[Problem, ...
     unexplained = () if draft.revision_reason else (_REASON_MISSING,)
     if draft.correction_kind is None and review.withdrawn_at is None:
         missing = Problem(
-            f"Say what kind of correction this is; from what changed it is {kinds[0]}.",
+            f"Say what kind of correction this is. What changed makes it {kinds[0]}.",
             "/correction_kind",
             "correction_kind_missing",
         )

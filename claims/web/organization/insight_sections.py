@@ -412,7 +412,12 @@ def _too_few(n: int) -> str:
 
 
 def _no_verdicts(n: int) -> str:
-    return f"{count_of(n, 'verdict')} published in this period." if n else "No verdict was published in this period."
+    """How many verdicts were published in the period and have not been withdrawn since."""
+    return (
+        f"{count_of(n, 'verdict')} of this period {'stands' if n == 1 else 'stand'}."
+        if n
+        else "No verdict of this period stands."
+    )
 
 
 def _hours(value: Cell) -> str:

@@ -409,7 +409,7 @@ def _corrections(here: Visit, review: Review, form: DraftForm) -> list[tuple[str
     named = [(kind.value, CORRECTION_WORDS[kind.value]) for kind in offered]
     if not proposed:
         return [("", "Choose …"), *named]
-    return [("", f"Choose … (from what changed: {CORRECTION_WORDS[proposed[0].value].lower()})"), *named]
+    return [("", f"Choose … (what changed makes it: {CORRECTION_WORDS[proposed[0].value].lower()})"), *named]
 
 
 def _read(here: Visit, appearance_id: int | None) -> tuple[tuple[str, str], ...]:

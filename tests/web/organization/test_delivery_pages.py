@@ -157,13 +157,15 @@ def test_what_was_served_again_says_when_it_was_last(app):
     (row,) = editor.get("/my-outlet").texts("c-entry")
     assert " last " not in row
 
-    def serve_again(session) -> None:
+    def serve_again(session, after: dt.timedelta) -> None:
         usage = session.get_one(Usage, number)
-        usage.last_served_at = usage.first_served_at + dt.timedelta(days=3)
+        usage.first_served_at = usage.first_served_at.replace(second=0)
+        usage.last_served_at = usage.first_served_at + after
 
-    within(app, serve_again)
-    (row,) = editor.get("/my-outlet").texts("c-entry")
-    assert " last " in row
+    for after, is_said in ((dt.timedelta(seconds=20), False), (dt.timedelta(days=3), True)):
+        within(app, lambda session, after=after: serve_again(session, after))
+        (row,) = editor.get("/my-outlet").texts("c-entry")
+        assert (" last " in row) is is_said, "the same minute is not said twice"
 
 
 @on_both_databases

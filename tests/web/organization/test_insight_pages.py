@@ -8,6 +8,7 @@ import io
 import re
 
 import pytest
+from sqlalchemy import select
 
 from claims.models import FourEyes, Organization, Review, User
 from claims.services.base.notifications import count_unread, notify
@@ -57,6 +58,23 @@ def test_members_see_every_section_with_table_and_csv(app):
     assert "1 review waits, 1 over target." in page.text
     assert not page.tree.xpath("//*[@style]")
     assert len(page.tree.xpath("//a[text()='CSV']")) == 9
+
+
+def test_a_withdrawn_verdict_is_not_denied(app):
+    reader = member(app)
+    published(app, 1)
+
+    def withdraw(session):
+        (review,) = session.scalars(select(Review)).all()
+        step(
+            session, review, "withdraw", make_member(session, home(session), "reviewer"), now(), reason="Counted anew."
+        )
+
+    assert "1 verdict of this period stands." in reader.get("/insights").text
+    within(app, withdraw)
+    page = reader.get("/insights").text
+    assert "No verdict of this period stands." in page
+    assert "published in this period" not in page
 
 
 def test_agreement_has_a_row_for_all_pairs_and_months(app):
