@@ -286,6 +286,8 @@ def test_who_finds_nothing_may_ask_for_a_check(app):
     asked = visitor.post("/check-requests", sent)
     kept = visitor.follow(asked)
     assert "It waits for a checker." in kept.text
+    assert len(kept.tree.xpath("//main//@data-copy")) == 1, "what is to be kept can be copied"
+    assert "Look up something else" in kept.text
     visitor.post("/check-requests", sent)
     assert "asked for 2 times" in visitor.follow(asked).text
     assert visitor.get("/check-requests").status == 303
