@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from claims.core.extraction.attribution.signed_texts import post_lines, signed_letter
 from claims.core.extraction.attribution.sources import Directory
+from claims.core.extraction.attribution.unlabeled_interviews import answers_of
 from claims.core.extraction.lexicon.calendar_words import MONTHS, WEEKDAYS
 from claims.core.extraction.lexicon.geography import PLACES
 from claims.core.extraction.lexicon.people import FIRST_NAMES, HONORIFICS, INSTITUTIONS, ORGANIZATION_WORDS, TITLES
@@ -53,7 +54,10 @@ _SPEECH = re.compile(
 """Headings of speeches with NAME for the name: "Transcript: Ana Ruiz's address", "Speech by Ana Ruiz at York"."""
 _LONGEST_HEADING = 200
 _FIRST_PERSON = words("i i'm i've i'll we we're we've we'll my our")
+_OBJECTS = words("me us myself ourselves")
+"""Words for whoever speaks that reporters use for themselves as well ("told us")."""
 _ADDRESSED = words("you your you're you've thank")
+_OLDEST = 120
 _LEAST_FIRST = 0.15
 """Share of a speech's sentences with a word for the speaker at least: an article about a speech has fewer."""
 
@@ -103,7 +107,11 @@ def find_turns(
 ) -> Turns:
     """Who speaks in which sentence; ``labels`` are the indexes of those that only name a speaker."""
     if not labels:
-        return _turns_of_posts(body, parsed, mentions, directory) or _turns_of_text(body, headline, parsed, mentions)
+        return (
+            _turns_of_posts(body, parsed, mentions, directory)
+            or _turns_of_answers(body, headline, parsed, mentions, directory)
+            or _turns_of_text(body, headline, parsed, mentions)
+        )
     interviewed = _interviewed(headline, parsed[: labels[0]], mentions, directory)
     speakers: dict[int, str | None] = {}
     label_of: dict[int, Span] = {}
@@ -228,6 +236,24 @@ def _interviewed(
     return None
 
 
+def _only_aged(
+    before: Sequence[ParsedSentence], mentions: Sequence[Sequence[Mention]], directory: Directory
+) -> str | None:
+    """The one person who is introduced with an age ("Ana Ruiz, 61, took over a dairy from Ben Doe")."""
+    people = {
+        directory.full_name(m.name)
+        for row in before
+        for m in mentions[row.index]
+        if m.kind is NameKind.PERSON and " " in m.name and _has_age(row, m)
+    }
+    return people.pop() if len(people) == 1 else None
+
+
+def _has_age(parsed: ParsedSentence, mention: Mention) -> bool:
+    behind = [token.text for token in parsed.tokens[mention.last : mention.last + 2]]
+    return len(behind) > 1 and behind[0] in ",(" and behind[1].isdigit() and 0 < int(behind[1][:4]) < _OLDEST
+
+
 def mentions_in(headline: str) -> list[Mention]:
     """The names in a headline."""
     if not headline:
@@ -249,6 +275,27 @@ def _turns_of_posts(
             speakers[index] = _full_name(accounts[at], mentions[at], directory)
             label_of[index] = parsed[at].span
     return Turns(speakers, {at: parsed[at].span for at in lines}, label_of) if lines else None
+
+
+def _turns_of_answers(
+    body: str,
+    headline: str,
+    parsed: Sequence[ParsedSentence],
+    mentions: Sequence[Sequence[Mention]],
+    directory: Directory,
+) -> Turns | None:
+    """The answers of an interview without labels; None where a text is none, or names nobody who answers."""
+    found = answers_of(
+        body,
+        parsed,
+        speaks=lambda row: _has_any(row, _FIRST_PERSON | _OBJECTS),
+        asks_somebody=lambda row: _has_any(row, _ADDRESSED),
+    )
+    if found is None:
+        return None
+    before = parsed[: found[0]]
+    speaker = _interviewed(headline, before, mentions, directory) or _only_aged(before, mentions, directory)
+    return None if speaker is None else Turns(dict.fromkeys(found[1], speaker), {}, {})
 
 
 def _end_of_post(body: str, parsed: Sequence[ParsedSentence], line: int, following: int | None) -> int:
