@@ -36,6 +36,8 @@ WHOLE = [
      ["Nineteen people were treated in hospital, six of them in a grave condition"]),
     ("Terry Roe has 600 tonnes in an elevator, half of it sold to a buyer in Turkey.",
      ["Terry Roe has 600 tonnes in an elevator, half of it sold to a buyer in Turkey"]),
+    ("In the fiscal year ended Jan. 31, the company reported sales of $59.5 million and pretax profit of $2.9 million.",
+     ["In the fiscal year ended Jan. 31, the company reported sales of $59.5 million and pretax profit of $2.9 million"]),
     ("She said 94 per cent of those who voted had backed the strike.",
      ["94 per cent of those who voted had backed the strike"]),
     ("The work cost $110,000, all of it from private donors.",
@@ -92,6 +94,7 @@ SPEAKERS = [
     ("Some 300 trains were cancelled, the operator reckons.", "Some 300", "operator"),
     ("Each idle ship costs its charterer $40,000 a day, shipping agents estimate.", "Each idle", "shipping agents"),
     ("Experts reckon that fewer than 20 organs by Harker & Dunn still work.", "fewer than 20", "Experts"),
+    ("The grandmother of Ben Doe said she had lost $40.", "she had lost", "grandmother of Ben Doe"),
     # Names.
     ("The Information Commissioner's Office said 40 firms had been fined.", "40 firms",
      "Information Commissioner's Office"),
@@ -173,6 +176,7 @@ POSTED = [
      ["The lifeboat has been launched five times since dawn"]),
     ("DORRANCE, Ohio, May 17, 2022 /WireHub/ -- Helion Inc. opened its third factory in May.",
      ["Helion Inc. opened its third factory in May"]),
+    ("HAVENPORT, N.Y. ― The mayor closed 40 clinics in May.", ["The mayor closed 40 clinics in May"]),
     ("TOKYO--(BUSINESS WIRE)--Kaito Corp. sold 40 ships in 2023.", ["Kaito Corp. sold 40 ships in 2023"]),
     ("PARIS (AFP) — The rail operator said on Monday 300 trains had been cancelled.", ["300 trains had been cancelled"]),
 ]  # fmt: skip

@@ -54,6 +54,7 @@ _OPENINGS = frozenset((
 ))  # fmt: skip
 _LEADING = frozenset(("after", "when", "as", "because", "since", "while", "although", "though"))
 _DATING = frozenset(("dated", "published", "released", "posted", "issued", "broadcast", "signed", "sent"))
+_PERIODS = frozenset(("year", "quarter", "months", "month", "weeks", "week", "period", "half", "season"))
 _WHEN = frozenset(("after", "before", "since"))
 _CUES = frozenset(FORCE_BY_VERB) | LABELING | JUDGING | WISHING
 _WITHOUT_CLAUSE = JUDGING | (WISHING - frozenset(FORCE_BY_VERB))
@@ -364,7 +365,11 @@ def _closes_content(parsed: ParsedSentence, first: int, before: int, *, ends: bo
     if parsed.quoted[before - 1]:
         return True
     opening = tokens[first].lower
-    if _tells_how_long(tokens, first, before) or _is_dated_paper(tokens, first, before):
+    if (
+        _tells_how_long(tokens, first, before)
+        or _is_dated_paper(tokens, first, before)
+        or _is_period(tokens, first, before)
+    ):
         return False
     has_verb = has_finite(tokens[first:before]) or (ends and tokens[before - 1].text == "," and before - first > 4)
     return has_verb and opening not in (
@@ -385,6 +390,13 @@ def _is_dated_paper(tokens: Sequence[Token], first: int, before: int) -> bool:
     """Whether words only tell in what something was said: "In his letter, dated 3 May, | Roe said"."""
     verbs = [at for at in range(first, before) if tokens[at].tag in FINITE]
     return tokens[first].tag == "I" and all(tokens[at].lower in _DATING and tokens[at - 1].text == "," for at in verbs)
+
+
+def _is_period(tokens: Sequence[Token], first: int, before: int) -> bool:
+    """Whether words only name a period: "In the fiscal year ended Jan. 31, | the company reported sales of $59 million"."""
+    verbs = [at for at in range(first, before) if tokens[at].tag in FINITE]
+    is_ended = all(tokens[at].lower in ("ended", "ending") and tokens[at - 1].lower in _PERIODS for at in verbs)
+    return tokens[first].tag == "I" and bool(verbs) and is_ended
 
 
 def _tells_how_long(tokens: Sequence[Token], first: int, before: int) -> bool:

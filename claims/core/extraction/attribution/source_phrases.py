@@ -18,6 +18,12 @@ from claims.core.extraction.text.tokens import Token
 
 NOUN_PHRASE_TAGS = frozenset("NSPJDCQGEO")
 SOURCE_LINKS = words("of for at in from with near to on and by & within")
+_KIN = words(
+    """
+    mother father grandmother grandfather grandson granddaughter sister brother aunt uncle cousin niece nephew widow widower
+    wife husband son daughter stepfather stepmother stepson partner girlfriend boyfriend fiancee neighbor neighbour friend
+    """
+)
 _BOUNDS = words("over about nearly almost some around only")
 _AUXILIARY = words(
     "have has had 've 's also later then would will could did does do was were is are been be previously"
@@ -155,6 +161,8 @@ def source_before(parsed: ParsedSentence, mentions: Sequence[Mention], at: int, 
     for mention in mentions:
         if mention.last == last and mention.first >= first and mention.kind is NameKind.PERSON:
             both = start_of_phrase(parsed, last, first)
+            if _is_somebodys(tokens, both, mention.first):
+                return both, last
             is_joint = both < mention.first and joint_of(parsed, mentions, both, last) == mention.first - 1
             return both if is_joint else mention.first, last
     if tokens[last - 1].lower in ("who", "which", "that"):
@@ -169,6 +177,12 @@ def source_before(parsed: ParsedSentence, mentions: Sequence[Mention], at: int, 
             return start_of_phrase(parsed, mention.first, first), last
     begin = start_of_phrase(parsed, last, first)
     return (begin, last) if begin < last and any(t.tag in "NSPOC" or t.tag == "D" for t in tokens[begin:last]) else None
+
+
+def _is_somebodys(tokens: Sequence[Token], first: int, name: int) -> bool:
+    """Whether the name only tells whose kin it is: "the grandmother | of Ben Doe | said"."""
+    nouns = [token.lower for token in tokens[first : name - 1] if token.tag == "N"]
+    return name - 1 > first and tokens[name - 1].lower == "of" and bool(nouns) and nouns[-1] in _KIN
 
 
 def _subject_of_clause(parsed: ParsedSentence, first: int, end: int) -> tuple[int, int] | None:

@@ -87,7 +87,7 @@ def _dateline_length(tokens: Sequence[Token]) -> int:
     if len(tokens) < 4 or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
         return 0
     for at, token in enumerate(tokens[1:_LONGEST_DATELINE], 1):
-        if token.text in "—–-":
+        if token.text in "—–―-":
             return _behind_wire(tokens, _behind_dashes(tokens, at))
         if not (token.is_capitalized or token.text in ",.()/" or token.text.isdigit()):
             return 0
@@ -95,7 +95,7 @@ def _dateline_length(tokens: Sequence[Token]) -> int:
 
 
 def _behind_dashes(tokens: Sequence[Token], at: int) -> int:
-    while at < len(tokens) and tokens[at].text in "—–-":
+    while at < len(tokens) and tokens[at].text in "—–―-":
         at += 1
     return at
 
