@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.core.extraction.lexicon.people import FIRST_NAMES, HONORIFICS, OFFICES
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.text.tokens import Token
 from claims.core.matching.rewording.noun_phrases import is_post
 from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied
 from claims.core.matching.words.thesaurus import UNKNOWN, names_person, senses_of
@@ -33,6 +36,12 @@ _TITLED = re.compile(
     rf"(?:\A|(?<=\s))(?P<title>{'|'.join(re.escape(title.capitalize()) for title in _BARE_TITLES)})\s"
     rf"(?P<name>{_NAME}(?:\s{_NAME}){{1,2}})(?=[.,;]|\s(?![A-Z\d])|\Z)"
 )
+_OF_SHIPS_OR_WEDDINGS = re.compile(
+    r"\b(?:marr|wed|s[aiu]nk|capsiz|sail|dock|launch|collid|aground|wreck|ships?\b|boats?\b|yacht|ferry|vessel|aboard)",
+    re.IGNORECASE,
+)
+"""A judge marries others, and a captain with his name may be a ship."""
+
 _BEFORE_TITLES = words("by with to from for against that when while after before because if about than")
 """Words behind which a title opens its phrase: "Vice President Ana Velk" and "the late President Ana Velk" are more."""
 
@@ -48,7 +57,7 @@ def without_total(wording: Wording) -> str | None:
     if not figures or figures != list(range(figures[0], figures[-1] + 1)):
         return None
     before, counted = tokens[: figures[0]], tokens[figures[-1] + 1 : figures[-1] + 2]
-    if any(token.tag == "S" for token in before) or any(token.lower in _DIVIDING for token in tokens):
+    if _names_several(before) or any(token.lower in _DIVIDING for token in tokens):
         return None
     if any(token.lower in _LASTING for token in counted) or (before and before[-1].lower == "by"):
         return None  # "won by a total of five goals", "lasted three hours in all"
@@ -56,6 +65,13 @@ def without_total(wording: Wording) -> str | None:
         return None
     gap = " " if found.re is _IN_ALL and wording.text[found.end() : found.end() + 1].isalpha() else ""
     return wording.text[: found.start()] + gap + wording.text[found.end() :]
+
+
+def _names_several(tokens: Sequence[Token]) -> bool:
+    """Whether some words have a noun in the plural, be it one that was read as a verb ("gives the towns")."""
+    return any(token.tag == "S" for token in tokens) or any(
+        token.tag == "Z" and before.tag in "DJ" for before, token in pairwise(tokens)
+    )
 
 
 def without_title(text: str, beside: str) -> str:
@@ -67,12 +83,12 @@ def without_title(text: str, beside: str) -> str:
 
 def _adds_title(found: re.Match[str], beside: str) -> bool:
     before, name = found.string[: found.start()].split(), found["name"].split()
-    if before and before[-1].lower() not in _BEFORE_TITLES:
+    if before and before[-1].lower() not in _BEFORE_TITLES and not _YEAR.fullmatch(before[-1].rstrip(",")):
         return False
     if name[0].lower() not in FIRST_NAMES or not _may_be_surname(name[-1].lower()):
         return False
-    if "marr" in found.string or "wed" in found.string:
-        return False  # a judge marries others
+    if _OF_SHIPS_OR_WEDDINGS.search(found.string) or _has_other_title(beside, found.string):
+        return False
     told = re.search(rf"(?:(?P<before>\S+)\s)?\b{re.escape(found['name'])}\b(?!\s[A-Z\d])", beside)
     if told is None or beside.count(name[-1]) > 1 or found.string.count(name[-1]) > 1:
         return False
@@ -83,6 +99,11 @@ def _adds_title(found: re.Match[str], beside: str) -> bool:
         and not is_post(word)
         and not (word and senses_of(word, "n") is not UNKNOWN and word not in _BEFORE_TITLES)
     )
+
+
+def _has_other_title(beside: str, text: str) -> bool:
+    """Whether a title stands before another name in the one text alone: who of two is the president would be lost."""
+    return any(found[0] not in text for found in _TITLED.finditer(beside))
 
 
 _KNOWN_TITLES = HONORIFICS | OFFICES

@@ -37,7 +37,7 @@ _SIZE = (
 )
 _WHEN_OR_WHERE = r"in|since|during|between|from|last|this|after|before"
 _WHAT = (
-    rf"(?P<what>(?:the\s)?[a-z][\w-]*(?:\s(?!(?:{_WHEN_OR_WHERE}|among|on|at|for|to|by|with|because|and|or|but|that|which|who|"
+    rf"(?P<what>(?:the\s)?[a-z][\w-]*(?:\s(?!(?:{_WHEN_OR_WHERE}|among|on|at|for|over|under|above|below|within|to|by|with|because|and|or|but|that|which|who|"
     r"is|was|are|were)\b)[\w’'-]+){0,5})"
 )
 _TAIL = rf"(?P<tail>(?:\s(?:{_WHEN_OR_WHERE})\s[^,;:]+)?)"
@@ -69,7 +69,10 @@ def plain_change(wording: Wording) -> str | None:
     """ "There was a rise of 5% in food prices in 2021": "food prices rose by 5% in 2021"."""
     text = wording.text[: wording.end]
     found = _THERE_WAS.match(text) or _WAS_RECORDED.match(text)
-    if found is None or verb_groups(wording.tokens) != 1 or is_denied(wording.tokens):
+    if found is None or is_denied(wording.tokens):
+        return None
+    # "sales" may be tagged as a verb before "last year"
+    if verb_groups([token for token in wording.tokens if token.end != found.end("what")]) != 1:
         return None
     if any(token.lower in SCOPES - {"more", "nearly", "almost"} for token in wording.tokens):
         return None

@@ -43,6 +43,7 @@ _IN_PRISON = re.compile(
 )
 _BECAME_FIRST = re.compile(r"\bbecame\sthe\sfirst\s(?=(?:[\w-]+\s){0,4}to\s[a-z])")
 _PLAIN_LENGTHS = {"fortnight": "two weeks", "decade": "ten years", "century": "100 years"}
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
 _TOTAL = re.compile(r"(?:A\stotal\sof|In\sall,|In\stotal,|Altogether,)\s(?=[\d\w])")
 _ANY_LONGER = re.compile(r"\s(?:any\slonger|anymore)(?=[.!]?$)")
 """"Will not pay workers any more" may speak of their wages."""
@@ -152,7 +153,9 @@ def part_first(wording: Wording) -> str | None:
 def plain_total(wording: Wording) -> str | None:
     """ "A total of 61 people died": "61 people died", where no other figure could make a sum of it."""
     found = _TOTAL.match(wording.text)
-    if found is None or sum(token.tag == "C" for token in wording.tokens) > 1 or _has_scope(wording.tokens[1:]):
+    figures = [token.text for token in wording.tokens if token.tag == "C"]
+    years = [figure for figure in figures[1:] if _YEAR.fullmatch(figure)]
+    if found is None or len(figures) - len(years[:1]) > 1 or _has_scope(wording.tokens[1:]):
         return None  # "30 miners in both mines" may be 30 in either
     rest = wording.text[found.end() : wording.end]
     return wording.told(rest) if rest[:1].isdigit() or rest.split()[0].lower() in _NUMBERS else None

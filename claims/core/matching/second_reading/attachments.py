@@ -185,7 +185,8 @@ def _names_agree(link: Link, left: Side, right: Side) -> bool:
 def _numbers_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     """ "The judge resigned" is not "the judges resigned"; what is counted or narrows a noun is left aside."""
     one, other = link.left, link.right
-    if one.kind is not UnitKind.NOUN or other.kind is not UnitKind.NOUN:
+    kinds = {one.kind, other.kind}
+    if kinds != {UnitKind.NOUN} and not (kinds == _NOUN_READ_AS_MODIFIER and one.bases == other.bases):
         return True
     if one.light or other.light or one.counted or other.counted:
         return True
@@ -208,6 +209,8 @@ def _is_price_of_one(unit: Unit, side: Side) -> bool:
     return lead is not None and lead.tag == "D"
 
 
+_NOUN_READ_AS_MODIFIER = {UnitKind.NOUN, UnitKind.MODIFIER}
+_OWNING = frozenset({"'s", "’s"})
 _POLICE = {"police": "many", "police officer": "one", "police officers": "many"}
 """One officer is not the police."""
 
@@ -225,8 +228,8 @@ def number_of(unit: Unit, side: Side) -> str:
     if token.tag == "S" or opens_as_plural:
         return "many"
     lead = side.word_before(unit.start, "JNP")
-    is_led = number == 0 or (lead >= 0 and side.tokens[lead].lower in _ARTICLES)
-    return "one" if is_led and token.tag in "NP" and not opens_as_plural else ""
+    is_led = number == 0 or (lead >= 0 and side.tokens[lead].lower in _ARTICLES | _OWNING)
+    return "one" if is_led and token.tag in "NPJ" and not opens_as_plural else ""
 
 
 def _participles_agree(link: Link, left: Side, right: Side) -> bool:

@@ -128,6 +128,8 @@ def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -
         owned = _owned(unit, side)
         owner_like = _like_of(pair, unit, is_left=is_left)
         owned_like = None if owned is None else _like_of(pair, owned, is_left=is_left)
+        if _is_recipient(unit, side, owner_like, other):
+            return False
         if owner_like is None or owned_like is None or owned is None:
             continue
         if owner_like.possessive:
@@ -138,8 +140,6 @@ def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -
         apart = _owned(owner_like, other)
         if apart is not None and apart is not owned_like and {apart.kind, owned.kind} == _NOUNS:
             return False  # "Ivo Lenz, the coach of Orvale", "the coach, Ivo Lenz of Orvale"
-        if unit.possessive and owner_like.end < owned_like.start and other.tag_at(owner_like.end) in {"C", "D"}:
-            return False  # "sold Orvale's 40 buses", "sold Orvale 40 buses"
         are_several = [number_of(*one) == "many" for one in ((owned, side), (owned_like, other))]
         if unit.possessive and (owner_like.role == "near" or are_several[0] != are_several[1]):
             return False  # "Orvale's mine" is not "the mine near Orvale", nor "the mines in Orvale"
@@ -156,6 +156,20 @@ def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -
         if is_of_persons and goes_before(other.statement, owner_like, owned_like):
             return False  # "the child's doctor", "the child doctor"
     return True
+
+
+def _is_recipient(owner: Unit, side: Side, like: Unit | None, other: Side) -> bool:
+    """ "Sold Orvale's 40 buses" against "sold Orvale 40 buses"."""
+    if not owner.possessive or like is None or like.possessive:
+        return False
+    return other.tag_at(like.end) == "C" and _figure_behind(owner, side)
+
+
+def _figure_behind(owner: Unit, side: Side) -> bool:
+    """Whether a figure follows a possessor and its ending."""
+    number = side.token_at(owner.end)
+    following = [token for token in side.tokens[number : number + 2] if token.text not in {"'s", "’s", "'", "’"}]
+    return bool(following) and following[0].tag == "C"
 
 
 def _is_elsewhere(owned: Unit) -> bool:

@@ -58,6 +58,10 @@ def test_a_verdict_before_a_statement_turns_it(claim: str, headed: str, force: F
     "headed",
     [
         "Fact check: {}",
+        "Fact: {}",
+        "It is true that {}",
+        "It's a fact that {}",
+        "The truth is that {}",
         "FACT-CHECK | {}",
         "Lorven Desk Fact Check: {}",
         "Claim: {}",
