@@ -107,7 +107,9 @@ def test_anybody_asks_for_a_recheck_and_reads_the_answer(app, people, review):
     assert "asks for a recheck" not in people["Eve"].get("/queue?tab=recheck").text
     waiting = anybody.follow(kept)
     assert "It waits for a checker." in waiting.text
-    assert waiting.tree.xpath("//main//@data-copy") == [f"http://localhost{address}"], "what is to be kept can be copied"
+    assert waiting.tree.xpath("//main//@data-copy") == [f"http://localhost{address}"], (
+        "what is to be kept can be copied"
+    )
     assert "Accept" not in anybody.get(address).text
     assert "The audit was withdrawn." in people["Anna"].get("/recheck-requests").text
     lacking = people["Anna"].post(f"{address}/decline", {"reason": ""})
