@@ -20,6 +20,8 @@ WHOLE = [
     ("The council keeps the tower, whose bell has not rung since 2016, and the war memorial.",
      ["The council keeps the tower, whose bell has not rung since 2016, and the war memorial",
       "whose bell has not rung since 2016"]),
+    ("The museum owns the manuscript, whose last page is missing, and the letter that came with it.",
+     ["whose last page is missing"]),
     ("She gave the ring, which was worth £4,000, to her nurse.",
      ["She gave the ring, which was worth £4,000, to her nurse", "which was worth £4,000"]),
     # A second predicate of the relative clause, and the verb of the clause around it.
@@ -91,6 +93,7 @@ SPEAKERS = [
     ("Some 430 million people are infected, the World Health Organization estimates.", "Some 430",
      "World Health Organization"),
     ("Ohio has a shortage of about 4,300 such technicians, the college estimates.", "Ohio has", "college"),
+    ("The ship's captain, who would not give his name, said 40 crates were lost.", "40 crates", "ship's captain"),
     ("Some 300 trains were cancelled, the operator reckons.", "Some 300", "operator"),
     ("Each idle ship costs its charterer $40,000 a day, shipping agents estimate.", "Each idle", "shipping agents"),
     ("Experts reckon that fewer than 20 organs by Harker & Dunn still work.", "fewer than 20", "Experts"),

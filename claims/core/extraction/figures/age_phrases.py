@@ -55,7 +55,9 @@ _PERSONS = words("man woman boy girl person teenager youth widow widower bachelo
 _GROWN_PERSONS = words(
     """
     cyclist motorcyclist motorist passenger pedestrian walker hiker climber soldier labourer laborer builder nurse tourist
-    farmworker fisherman fireman firefighter schoolboy schoolgirl pupil swimmer jogger runner rider bystander patient lad
+    farmer teacher surgeon clerk waiter shopkeeper gardener roofer plumber electrician carpenter mechanic miner sailor
+    priest farmworker fisherman fireman firefighter schoolboy schoolgirl pupil swimmer jogger runner rider
+    bystander patient lad
     """
 )
 """Who is told of by an age alone ("a cyclist of 19")."""

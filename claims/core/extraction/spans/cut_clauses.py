@@ -58,6 +58,8 @@ def _end_of_relative(parsed: ParsedSentence, span: ChosenSpan, spans: Sequence[C
     if host is None or len(commas) != 1 or not has_finite(tokens[span.first : commas[0]]):
         return None
     behind = tokens[commas[0] + 1 : span.last]
+    told = next((at for at, token in enumerate(behind) if token.tag == "W" or token.lower == "that"), len(behind))
+    behind = behind[:told]
     if len(behind) < 2 or has_finite(behind) or not has_finite(tokens[host.first : host.last]):
         return None
     return commas[0] if _goes_on(tokens[host.first : host.last], behind) else None

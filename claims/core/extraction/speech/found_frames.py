@@ -129,6 +129,9 @@ def with_found_source(article: Article, parsed: ParsedSentence, frame: Frame) ->
     found = _found_at(article, parsed, frame)
     if found is None or found.source is None or _is_behind_colon(parsed, frame, found.source):
         return frame
+    if frame.shape is Shape.INITIAL and found.source >= frame.cue[1]:
+        # "The captain, who gave no name, said | 40 crates | were lost": that is what was said.
+        return frame
     between = parsed.tokens[min(found.at, found.source) : max(found.at, found.source)]
     if any(token.text == ";" for token in between):
         return frame

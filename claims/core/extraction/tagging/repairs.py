@@ -137,8 +137,8 @@ def _says_behind_content(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _links_names(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "of" or "for" stands inside a name ("the Bank | of | England"), or an apostrophe behind owners."""
-    is_inside = tokens[at - 1].tag == "P" and tokens[at + 1].tag in "DP"
+    """Whether "of" or "for" stands inside what names a body ("the Bank | of | England"), or an apostrophe behind owners."""
+    is_inside = tokens[at - 1].tag in "NP" and tokens[at + 1].tag in "DPN"
     return (tokens[at].lower in ("of", "for") and is_inside) or tokens[at].text in "'’"
 
 
