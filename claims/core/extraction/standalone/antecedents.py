@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.core.extraction.attribution.sources import HE_NOUNS, SHE_NOUNS
-from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES, PLACES
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.people import FIRST_NAMES, INSTITUTIONS, OFFICES, PEOPLE, RANKS, TITLES
+from claims.core.extraction.lexicon.people import FIRST_NAMES, OFFICES, PEOPLE, RANKS, TITLES
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.gaps import PLACE_PREPOSITIONS
@@ -27,13 +27,11 @@ from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, first_finite, is_known
 from claims.core.extraction.text.edits import Edit
 from claims.core.extraction.text.tokens import Token
-from claims.core.records import Span
 
 _EVENTS_OF_IT = words(
     "truce ceasefire deal agreement plan bill vote talks accord treaty pact law strike proposal measure merger takeover"
 )
 _IT_VERBS = words("hold succeed fail collapse pass last win stand go happen")
-_LANDSCAPE = frozenset(("Lake", "Mount", "River", "Cape", "Port", "Fort", "Saint", "St", "St.", "Gulf", "Bay"))
 _THIRD = words("he she him her his hers they them")
 _FORMS = {"he": words("he his"), "she": words("she her")}
 _POSSESSIVES = words("his her their its")
@@ -44,74 +42,6 @@ _NEAREST, _FARTHEST = 3, 8
 _LEAST_HEADLINE = 5
 """Words of a headline at least, and the share of them that has a capital where all have that may."""
 _CAPITALS = 0.8
-
-
-def is_verbatim(parsed: ParsedSentence, span: Span, spans: Sequence[Span]) -> bool:
-    """Whether ``span`` is quoted inside a text that is not quoted as a whole: those words are somebody's, to the letter."""
-    return any(q.span.holds(span) and not all(q.span.holds(part) for part in spans) for q in parsed.quotations)
-
-
-def name_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) -> list[Edit]:
-    """Surnames alone become full names."""
-    edits = []
-    mentions = article.mentions[parsed.index]
-    for mention in mentions:
-        if len(mention.name.split()) > 1 or not any(span.holds(mention.span) for span in spans):
-            continue
-        full = article.directory.full_name(mention.name)
-        if mention.name.lower() in INSTITUTIONS:
-            # "the departments of State and Defense" beside "Islamic State".
-            continue
-        if _is_with_article(parsed, mention) or _is_thing(parsed, mention):
-            # "the State" is no person's surname; "the Ruiz campaign" has one.
-            continue
-        if _is_titled_other(article, parsed, mention, full):
-            continue
-        if any(m.name == full and m.last < mention.first and any(s.holds(m.span) for s in spans) for m in mentions):
-            # "Ana Roe of Roe & Sons": named in full before.
-            continue
-        if full != mention.name and _is_plain_name(full) and not is_verbatim(parsed, mention.span, spans):
-            edits.append(Edit(mention.span, full, "full name from the article"))
-    return edits
-
-
-def _is_titled_other(article: Article, parsed: ParsedSentence, mention: Mention, full: str) -> bool:
-    """Whether "Mr." or "Mrs." before a surname tells of another than the one known by it ("Mr. Roe" beside Ana Roe)."""
-    before = parsed.tokens[mention.first - 1].lower if mention.first > 0 else ""
-    if mention.first > 1 and before == ".":
-        before = parsed.tokens[mention.first - 2].lower
-    pronoun = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she"}.get(before.rstrip("."))
-    return pronoun is not None and article.directory.pronouns.get(full, pronoun) != pronoun
-
-
-def _is_with_article(parsed: ParsedSentence, mention: Mention) -> bool:
-    tokens = parsed.tokens
-    before = tokens[mention.first - 1].lower if mention.first > 0 else ""
-    return before in ("the", "a", "an") and not (mention.last < len(tokens) and tokens[mention.last].tag in "NS")
-
-
-def _is_thing(parsed: ParsedSentence, mention: Mention) -> bool:
-    """Whether "which" goes on about the name: a firm may have the surname of its founder ("Roe, which sells tea, …")."""
-    after = [token.lower for token in parsed.tokens[mention.last : mention.last + 2]]
-    return after[:1] == ["which"] or after == [",", "which"]
-
-
-def _is_plain_name(full: str) -> bool:
-    """Whether a full name is surely somebody's, not a describing word and a name ("Florida Latino", "GOP Israel").
-
-    Its first word is a given name, or at least no place, people, acronym or word of the lexicon.
-    """
-    first, _, rest = full.partition(" ")
-    if any(word in COUNTRY_BY_ADJECTIVE or word in PLACES or word in FULL_NAMES for word in rest.split()):
-        return False
-    if first in _LANDSCAPE:
-        # "Lake Malawi" is no full name of Malawi.
-        return False
-    lower = first.lower()
-    if lower in FIRST_NAMES:
-        return True
-    described = first in COUNTRY_BY_ADJECTIVE or first in PLACES or first in FULL_NAMES
-    return not (described or is_known(lower) or (first.isupper() and len(first) > 1 and "." not in first))
 
 
 def pronoun_edits(
@@ -156,6 +86,8 @@ def pronoun_edits(
             return [], False
         if at == 0 and lower in _POSSESSIVES:
             who = _person_before(article, parsed, token) if lower in ("his", "her") else None
+            if who is not None and is_named_behind(article, parsed, tokens[1:], who):
+                return [], True
             if lower == "its" and not _is_in_quotation(parsed, token):
                 who = thing_before(article, parsed, token)
             return ([Edit(token.span, f"{who}'s", "pronoun resolved")], False) if who else ([], True)
@@ -232,12 +164,19 @@ def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> st
         return None
     if _is_about_stranger(article, parsed, before=token.start):
         return None
-    who = _person_of_sentences_before(article, parsed.index, pronoun, certain=bool(own))
+    is_quoted = parsed.quoted[parsed.index_at(token.start)]
+    who = _person_of_sentences_before(article, parsed.index, pronoun, certain=bool(own), is_quoted=is_quoted)
     return None if who is not None and _tells_of_office(article, parsed, token, who) else who
 
 
 def _are_only_quoted(article: Article, parsed: ParsedSentence, token: Token) -> bool:
-    """Whether all names before a pronoun stand in quoted words."""
+    """Whether all names before a pronoun stand in words that the same pronoun says (""I like Roe," he said, as he")."""
+    says = any(
+        one.lower == token.lower and base_of(verb.lower) in FORCE_BY_VERB and not parsed.quoted[at]
+        for at, (one, verb) in enumerate(pairwise(parsed.tokens))
+    )
+    if not says:
+        return False
     before = [mention for mention in article.mentions[parsed.index] if mention.span.end <= token.start]
     return bool(before) and all(parsed.quoted[mention.first] for mention in before)
 
@@ -246,6 +185,8 @@ def may_be_other(article: Article, parsed: ParsedSentence, pronoun: Token, who: 
     """Whether the one whom "he" or "she" was taken for may be another, named or told of by office before it."""
     if pronoun.lower not in _FORMS:
         return False
+    if article.directory.pronouns.get(who, pronoun.lower) != pronoun.lower:
+        return True
     if _is_named_subject(article, parsed, pronoun, who) or _follows_other(article, parsed, pronoun, who):
         return True
     if _is_said_by_other(article, parsed, pronoun) or _is_about_stranger(article, parsed, before=pronoun.start):
@@ -310,7 +251,9 @@ def _tells_of_office(article: Article, parsed: ParsedSentence, token: Token, who
     return head is not None and head.lower in TITLES | OFFICES and head.lower not in held
 
 
-def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, certain: bool) -> str | None:
+def _person_of_sentences_before(
+    article: Article, index: int, pronoun: str, *, certain: bool, is_quoted: bool
+) -> str | None:
     """Whom the last sentences before ``index`` name that "he" or "she" can mean, None where that is not plain.
 
     A sentence that goes on about the same "she" names others besides: "In 1963 she married Ben Roe. She had two sons".
@@ -328,7 +271,7 @@ def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, c
             continue
         if _is_about_stranger(article, article.parsed[before]):
             return None
-        named = _people(article, before, before=None)
+        named = _people(article, before, before=None) if is_quoted else _unquoted(article, before)
         possible = [name for name in named if known.get(name, pronoun) == pronoun]
         if possible:
             certain = certain or len(named) > 1
@@ -344,6 +287,13 @@ def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, c
             offices.add(agent.lower)
         certain = certain or bool(named)
     return None
+
+
+def _unquoted(article: Article, index: int) -> list[str]:
+    """The people whom a sentence names outside quotation marks: who is spoken to is nobody it tells of."""
+    quoted = article.parsed[index].quoted
+    mentions = [m for m in article.mentions[index] if not (_names_no_person(m) or quoted[m.first])]
+    return _names_of(article, index, mentions, before=None)
 
 
 def _is_headline(parsed: ParsedSentence) -> bool:

@@ -40,6 +40,7 @@ _VERBS = FINITE | {"E", "J"}
 _LONGEST_OPENING = 24
 """Tokens of what opens a sentence before its subject, at most."""
 _INSIDE = words("that whether if because when while")
+_CLAUSE_OPENERS = words("when although though unless whereas while until if")
 _RELATIVE = words("which whose whom")
 _ASKED = words("what how why where")
 _CLAUSE_SUBJECTS = words("he she it they we i")
@@ -223,9 +224,11 @@ def is_half_sentence(text: str, told: Sequence[Token]) -> bool:
     opener = text.partition(" ")[0].lower()
     if opener in _RELATIVE or _breaks_off(told) or _is_only_noun(told, text) or _is_only_doing(told, text):
         return True
-    if opener not in _OPENING_HALF or any(token.text == "," for token in told):
+    finite = [at for at, token in enumerate(told) if token.tag in FINITE]
+    if opener not in _OPENING_HALF or len(finite) != 1:
         return False
-    return sum(token.tag in FINITE for token in told) == 1
+    comma = next((at for at, token in enumerate(told) if token.text == ","), len(told))
+    return comma == len(told) or (finite[0] < comma and told[0].lower in _CLAUSE_OPENERS)
 
 
 def _breaks_off(told: Sequence[Token]) -> bool:
@@ -246,7 +249,7 @@ def _has_second_verb(told: Sequence[Token]) -> bool:
 
 def _is_only_doing(told: Sequence[Token], text: str) -> bool:
     """Whether an "-ing" form opens the text, and no clause but one inside it has a verb ("Asking whether Roe was ill.")."""
-    if told[0].tag != "G" or not text.startswith(told[0].text.capitalize()):
+    if told[0].tag not in "GA" or not text.startswith(told[0].text.capitalize()):
         return False
     verb = next((at for at, token in enumerate(told) if token.tag in FINITE), None)
     before = told[:verb] if verb is not None else []
@@ -278,7 +281,8 @@ def _is_only_noun(told: Sequence[Token], text: str) -> bool:
     finite = [at for at, token in enumerate(told) if token.tag in FINITE]
     if len(finite) != 1 or not text.startswith(f"{told[0].text[:1].upper()}{told[0].text[1:]} "):
         return False
-    if told[0].tag == "D" and any(token.lower == "whether" for token in told[: finite[0]]):
+    before = told[: finite[0]]
+    if told[0].tag == "D" and any(t.lower == "whether" for t in before) and not any(t.tag == "E" for t in before):
         return True
     opening = next((token for token in told if token.tag != "R"), told[0])
     if opening.lower in _ASKED and opening is not told[0]:

@@ -93,7 +93,7 @@ def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
     ):
         # "Rain delayed the harvest, thus raising prices", "a reward for information leading to an arrest".
         return True
-    if inside[0].lower in ("nothing", "nobody", "besides"):
+    if inside[0].lower in ("nothing", "nobody", "besides", "least"):
         # "Nothing worked, as the police, after being stopped, drove on".
         return True
     is_apart = first != piece.first

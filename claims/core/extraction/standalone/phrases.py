@@ -131,7 +131,8 @@ def identity_text(article: Article, parsed: ParsedSentence, piece: Piece) -> Sta
     inside = parsed.tokens[piece.first : comma]
     # "A suspect | in the raids, Ole Lund": one.
     noun = next((before for before, token in pairwise(inside) if token.tag == "I"), head)
-    being = ("were" if past else "are") if noun.tag == "S" else "was" if past else "is"
+    several = noun.tag == "S" or (any(t.tag == "K" for t in inside) and all(t.tag in "PK" for t in inside))
+    being = ("were" if past else "are") if several else "was" if past else "is"
     edits += _before_name(article, parsed, piece.first, comma)
     edits.append(Edit(parsed.tokens[comma].span, f" {being}", "apposition made a sentence"))
     text, additions = apply_edits(article.body, spans, edits)
@@ -382,7 +383,7 @@ def _is_surely_verb(token: Token) -> bool:
 
 def _second_participles(tokens: Sequence[Token]) -> list[Edit]:
     """ "chanted and waved flags" for "chanting and waving flags"."""
-    if tokens[0].tag != "G" or has_finite(tokens):
+    if tokens[0].tag != "G" or has_finite(tokens) or any(token.lower in ("such", "including") for token in tokens):
         return []
     return [
         Edit(token.span, past_of(base_of(token.lower)), _PHRASE_MADE)

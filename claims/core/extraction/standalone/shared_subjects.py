@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import is_day
 from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
@@ -45,7 +46,7 @@ def is_doubtful_subject(parsed: ParsedSentence, subject: tuple[int, int], predic
         return True
     if _differs_in_number(tokens, first, last, predicate) or _is_turned(tokens, predicate):
         return True
-    if _is_other_tense(tokens, first, last, predicate):
+    if _is_other_tense(tokens, first, last, predicate) or _is_within_told(tokens, last, predicate):
         return True
     opens = tokens[first].lower == "including" or (tokens[first].tag in _OPENERS and tokens[last - 1].tag == "K")
     if opens or (tokens[first].tag == "K" and first > 0):
@@ -78,6 +79,21 @@ def _is_other_tense(tokens: Sequence[Token], first: int, last: int, predicate: i
     verb = next((token for token in tokens[last + 1 : predicate] if token.tag in FINITE), None)
     is_present = verb is not None and verb.tag in "ZF" and base_of(verb.lower) not in ("have", "be")
     return is_present and tokens[predicate].tag == "T" and has_finite(tokens[:first])
+
+
+def _is_within_told(tokens: Sequence[Token], last: int, predicate: int) -> bool:
+    """Whether a second predicate may go on with what is said ("Reports have said Roe was ill and | may have died")."""
+    says = next((at for at in range(last, predicate) if tokens[at].tag in FINITE | {"E"} and _tells(tokens[at])), None)
+    if says is None or tokens[predicate].tag not in "MZF" or _tells(tokens[predicate]):
+        return False
+    told = tokens[says + 1 : predicate]
+    verb = next((at for at, token in enumerate(told) if token.tag in FINITE), 0)
+    opens = bool(told) and told[0].tag in "PDO" and told[0].lower not in ("him", "her", "them")
+    return opens and verb > 0 and not any(token.tag == "W" or token.lower == "that" for token in told[:verb])
+
+
+def _tells(token: Token) -> bool:
+    return base_of(token.lower) in FORCE_BY_VERB
 
 
 def _is_apart(tokens: Sequence[Token], last: int, predicate: int) -> bool:

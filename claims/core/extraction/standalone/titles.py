@@ -25,7 +25,8 @@ _IN_FULL = {
     "Cllr.": "councillor",
 }
 """Titles that are short for a word."""
-_FORMS_OF_ADDRESS = HONORIFICS | words("judge gen. col. capt. maj. sgt. gen col capt maj sgt")
+_OFFICES_OF_ADDRESS = words("sen. rep. gov.")
+_FORMS_OF_ADDRESS = HONORIFICS | _OFFICES_OF_ADDRESS | words("judge gen. col. capt. maj. sgt. gen col capt maj sgt")
 """What stands between what somebody is and the name ("state senator | Dr. | Ana Roe")."""
 _OF_ONE = words(
     """
@@ -56,8 +57,8 @@ def told_title(title: str) -> str:
     parts = [_IN_FULL.get(f"{part.rstrip('.')}.", part) if part[:1].isupper() else part for part in parts]
     if len(parts) == 1 or (len(parts) == 2 and parts[0].lower() in _PAST):
         parts = [part if part.isupper() else part.lower() for part in parts]
-    elif parts and parts[0] == "Former":
-        parts[0] = "former"
+    elif parts and (parts[0] == "Former" or parts[0].startswith(("Anti-", "Pro-", "Ex-"))):
+        parts[0] = parts[0].lower()
     told = " ".join(parts)
     return f"{article_before(told)} {told}" if _is_of_several(told, is_short=shortened) else told
 
@@ -66,7 +67,8 @@ def _without_address(parts: list[str]) -> list[str]:
     """Without the form of address that follows what somebody is ("news analyst | Judge")."""
     while len(parts) > 1 and parts[-1].lower() in _FORMS_OF_ADDRESS and parts[-1][:1].isupper():
         before = parts[-2].rstrip(",")
-        is_address = parts[-1].lower() in HONORIFICS or parts[-1].endswith(".") or before.islower()
+        is_office = parts[-1].lower() in _OFFICES_OF_ADDRESS
+        is_address = parts[-1].lower() in HONORIFICS or (parts[-1].endswith(".") and not is_office) or before.islower()
         if not is_address or f"{before.rstrip('.')}." in _IN_FULL or not _is_somebody(before.lower()):
             break
         parts = [*parts[:-2], before]

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from claims.core.extraction.clauses.pieces import OWNERS
 from claims.core.extraction.figures.counted_nouns import is_plural
-from claims.core.extraction.standalone.antecedents import is_verbatim, name_edits, pronoun_edits
+from claims.core.extraction.standalone.antecedents import pronoun_edits
 from claims.core.extraction.standalone.doubtful_dates import is_doubtful
+from claims.core.extraction.standalone.full_names import is_verbatim, name_edits
 from claims.core.extraction.standalone.gaps import points_back
 from claims.core.extraction.standalone.named_places import phrase_edits
 from claims.core.extraction.standalone.references import definite_edits

@@ -66,6 +66,10 @@ _BESIDE_FEASTS = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|spen[dt]s?|spending|celebrate[ds]?|celebrating|enjoy(?:s|ed)?)|\d)\s\Z",
     re.IGNORECASE,
 )
+_OF_FEASTS = re.compile(
+    r" (?:gifts?|cards?|part(?:y|ies)|trees?|presents?|dinners?|lunch|eggs?|sales?|break|markets?|lights|message)\b"
+)
+"""What is named after a feast rather than dated by it ("Christmas gifts")."""
 _NOON = re.compile(rf"(?:{_WEEKDAYS}) (noon|midday|midnight)", re.IGNORECASE)
 
 
@@ -198,7 +202,8 @@ def _names_something(body: str, found: TimeExpression) -> bool:
         return is_name or _OF_STRETCH.search(before) is not None or _PART_BEHIND.match(behind) is not None
     if not _FEAST.fullmatch(surface) or not _DAY.fullmatch(found.timex):
         return False
-    return _OF_NAME.match(behind) is not None or _BESIDE_FEASTS.search(before) is not None
+    names = _OF_NAME.match(behind) is not None or _OF_FEASTS.match(behind) is not None
+    return names or _BESIDE_FEASTS.search(before) is not None
 
 
 def _with_day_of_time(surface: str, preposition: str, day: dt.date) -> str:

@@ -18,6 +18,10 @@ def claims_of(body: str) -> list[ExtractedClaim]:
 
 
 LEFT = [
+    # One clause that belongs to another, or none.
+    ("While the senator won 12 towns, including Marsk, she lost.", "While the senator won 12 towns, including Marsk"),
+    ("Roe sent it to the office to find whether it was used in 2019.", "to find whether it was used in 2019"),
+    ("Newspaper reports have said Ben Roe was ill and may have lost 40 cows.", "may have lost 40 cows"),
     # The clause may tell of another noun, or its head was cut short.
     (
         "The police told of a survey of mills and schools, which Velm began soon after 2001.",
@@ -48,6 +52,11 @@ def test_what_reads_back_wrong_is_left(body: str, words: str) -> None:
 
 
 MADE = [
+    (
+        "Its backers include Paul Sand and Ken Griff, fund managers who own 40 mills.",
+        "Paul Sand and Ken Griff, fund managers who own 40 mills",
+        "Paul Sand and Ken Griff are fund managers who own 40 mills.",
+    ),
     ("Norland left the treaty, which Velm is party to.", "which Velm is party to", "Velm is party to the treaty."),
     (
         "It gained from the weakness of Roe Airlines, which shares the hub.",
@@ -94,10 +103,21 @@ def test_what_is_surely_told_is_a_sentence(body: str, words: str, text: str) -> 
 
 
 PRONOUNS = [
+    # In quoted words it may be of somebody whom they name.
+    (
+        'Mark Rath spoke for 40 minutes. "Daniel Moss was picked up by 12 men. He was taken to the Towers," Rath said.',
+        "Daniel Moss was taken to the Towers.",
+    ),
+    # Whoever is spoken to is nobody that it tells of.
+    (
+        'Ben Sands spoke for 40 minutes. He laughed. "Politics is a game," he said. "That\'s the way it is, Nicole." He '
+        "won 22 towns in May.",
+        "Ben Sands won 22 towns in May 2024.",
+    ),
     # Of a name that stands behind the pronoun it is not said.
     (
-        "Chris Lund joined 40 men. Ian Tate's article also attacked Lund by accusing him of greed. He calls Lund's plan “the "
-        "most open display of greed since 1990.”",
+        "Chris Lund joined 40 men. Ian Tate's article also attacked Lund by accusing him of greed. He calls Lund's plan “"
+        "the most open display of greed since 1990.”",
         "He calls Chris Lund's plan “the most open display of greed since 1990.”",
     ),
     (
@@ -122,6 +142,7 @@ DATES = [
     ("Norland's law took effect on March 23 of this year.", "on 23 March 2024.", False),
     ("Acme has lost 40 jobs since early June.", "since early June 2024.", False),
     ("The family spent Christmas with 40 guests.", "spent Christmas with 40 guests.", False),
+    ("The film shows images of Christmas gifts of 40 firms.", "images of Christmas gifts of 40 firms.", False),
     ("Year-earlier results included a gain of $2 million.", "Year-earlier results included", False),
     ("The vote precedes Friday plenary sessions of 40 states.", "precedes 2 August 2024 plenary sessions", False),
 ]

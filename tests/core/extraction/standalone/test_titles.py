@@ -26,6 +26,8 @@ from tests.core.extraction.span_fakes import extract_told
         ("Former Acme CEO", "a former Acme CEO"),
         ("Former State Senator Dr.", "a former State Senator"),
         ("news analyst Judge", "a news analyst"),
+        ("council candidate Sen.", "a council candidate"),
+        ("Anti-mine protester", "an anti-mine protester"),
         ("Republican candidate", "a Republican candidate"),
         ("chief economist at Acme", "chief economist at Acme"),
         ("analyst at Acme", "an analyst at Acme"),
