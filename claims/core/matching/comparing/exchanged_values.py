@@ -31,6 +31,11 @@ _EACH_ITS_OWN = base_of("respectively")
 _MOST_MORE = 12
 """Characters by which two texts of the same words may differ in length, in articles and endings."""
 
+_MOST_OTHER = 8
+"""Words with their marks that two such texts may have alone: articles, endings, full stops behind what moved."""
+
+_TWO_FIGURES = re.compile(r"\d\D+\d")
+
 
 @dataclass(frozen=True, slots=True)
 class ExchangedValues:
@@ -84,12 +89,13 @@ def takes_figure_along(pair: Comparisons, swap: Link) -> bool:
 
 
 def _tells_several(side: Statement) -> bool:
-    return len(side.quantities) + 2 * len(side.times) > 1 or sum(sign.isdigit() for sign in side.text) > 1
+    return len(side.quantities) + len(side.times) > 1 or _TWO_FIGURES.search(side.text) is not None
 
 
 def _exchanged_in_place(pair: Comparisons) -> ExchangedValues | None:
     """Values that have changed places between the very same words."""
-    if abs(len(pair.left.text) - len(pair.right.text)) > _MOST_MORE:
+    texts = pair.left.text, pair.right.text
+    if abs(len(texts[0]) - len(texts[1])) > _MOST_MORE or len({*texts[0].split()} ^ {*texts[1].split()}) > _MOST_OTHER:
         return None
     left, right = list(_in_runs(_values(pair.left))), list(_in_runs(_values(pair.right)))
     if len(left) != len(right) or len(left) > MOST_WORDS or not any(one.is_value for one in left):
