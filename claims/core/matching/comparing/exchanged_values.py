@@ -110,8 +110,9 @@ def _exchanged_in_place(pair: Comparisons) -> ExchangedValues | None:
     kinds = {left[at].is_time for at in moved}
     if len(kinds) > 1 or _tell_of_one(left, moved):
         return None
-    first = moved[0]
-    return ExchangedValues(left[first].span, right[first].span, _relation(pair, left, moved), is_all=True)
+    relation, places = _relation(pair, left, moved), (moved[0], moved[-1])
+    spans = _span(pair.left, left, places, relation), _span(pair.right, right, places, relation)
+    return ExchangedValues(*spans, relation, is_all=True)
 
 
 def _values(side: Statement) -> Iterator[_Value]:
@@ -167,6 +168,14 @@ def _relation(pair: Comparisons, side: Sequence[_Value], moved: Sequence[int]) -
     moves = predicate is not None and predicate.bases[-1] in _MOVING
     runs = len(moved) == 2 and first and side[first - 1].text == "from" and side[last - 1].text == "to"
     return Relation.OPPOSITE if moves and runs else Relation.DIFFERENT_FIGURE
+
+
+def _span(side: Statement, told: Sequence[_Value], places: tuple[int, int], relation: Relation) -> Span:
+    """The first value that moved; where a way is turned round, all of it from its verb on: "went from 3 to 5"."""
+    first, last = (told[place].span for place in places)
+    if relation is not Relation.OPPOSITE or side.predicate is None:
+        return first
+    return Span(side.predicate.start, last.end)
 
 
 def _exchanged_around_words(pair: Comparisons) -> ExchangedValues | None:

@@ -200,8 +200,6 @@ def note_exchanged_values(pair: Comparisons, found: Differences) -> None:
         found.relations.clear()
         found.slots.clear()
     slot = SLOTS_OF[exchanged.relation][0]
-    if exchanged.relation is Relation.OPPOSITE:
-        slot = "quantity"
     found.add(exchanged.relation, slot)
     found.spans[slot] = exchanged.left, exchanged.right
 
