@@ -489,8 +489,7 @@ def _kind(tokens: list[Token], name: str, *, titled: bool, definite: bool) -> Na
     # "Y" and "e" join a second family name.
     if lowered[0] in FIRST_NAMES and len(parts) <= 4 + ("y" in lowered or "e" in lowered):
         return NameKind.PERSON
-    if tokens[-1].text in _MARKS and not name.isupper():
-        # "Sirius XM".
+    if tokens[-1].text in _MARKS and not name.isupper():  # "Sirius XM"
         return NameKind.ORGANIZATION
     if (
         len(parts) <= 3
