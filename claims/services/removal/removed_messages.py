@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from claims.core.texts.removed_words import REMOVED
+from claims.core.texts.removed_words import REMOVED, has_words
 from claims.models.claim_review_original import EMPTIED, ClaimReviewOriginal
 from claims.models.correction_letter import CorrectionLetter
 from claims.models.event import Event
@@ -41,7 +41,9 @@ def forget_told(session: Session, claim_ids: Sequence[int], texts: set[str]) -> 
     for text in texts:
         _forget_lines(session, leading_there, text[:LINE_LENGTH])
         _forget_letters(session, claim_ids, text)
-        _forget_kept_answers(session, text)
+        if has_words(text):  # "12" or "open" stands in much that is about something else
+            _forget_deeds(session, text[:LINE_LENGTH])
+            _forget_kept_answers(session, text)
 
 
 def _forget_events(session: Session, claim_ids: Sequence[int], texts: set[str]) -> None:
@@ -76,15 +78,17 @@ def _links(session: Session, claim_ids: Sequence[int]) -> list[str]:
 
 
 def _forget_lines(session: Session, links: Sequence[str], words: str) -> None:
-    """Lines of the claims alone are looked at; of what people did lately all, which are those of a few days."""
+    """Lines of the claims alone are looked at."""
     for part in in_parts(links):
         said = Notification.link.in_(part), Notification.text.contains(words, autoescape=True)
         lines = update(Notification).where(*said).values(text=REMOVED)
         session.execute(lines.execution_options(synchronize_session=False))
-    has_words = or_(
-        RecentAction.text.contains(words, autoescape=True), RecentAction.about.contains(words, autoescape=True)
-    )
-    deeds = update(RecentAction).where(has_words).values(text=REMOVED, about="")
+
+
+def _forget_deeds(session: Session, words: str) -> None:
+    """Of what people did lately all lines are looked at, which are those of a few days."""
+    said = or_(RecentAction.text.contains(words, autoescape=True), RecentAction.about.contains(words, autoescape=True))
+    deeds = update(RecentAction).where(said).values(text=REMOVED, about="")
     session.execute(deeds.execution_options(synchronize_session=False))
 
 
@@ -100,7 +104,16 @@ def _forget_kept_answers(session: Session, text: str) -> None:
     for said in {json.dumps(text, ensure_ascii=ascii_only)[1:-1] for ascii_only in (True, False)}:
         kept = select(IdempotencyKey).where(IdempotencyKey.body.contains(said, autoescape=True))
         for row in session.scalars(kept):
-            row.body = row.body.replace(said, REMOVED)
+            row.body = json.dumps(_cut_out(json.loads(row.body), text), ensure_ascii=False)
+
+
+def _cut_out(value: Any, text: str) -> Any:  # noqa: ANN401  (any value of JSON)
+    """The value with ``REMOVED`` wherever the text stands in its strings; names, numbers and signs of JSON stay."""
+    if isinstance(value, dict):
+        return {name: _cut_out(item, text) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_cut_out(item, text) for item in value]
+    return value.replace(text, REMOVED) if isinstance(value, str) else value
 
 
 def _without(value: Any, texts: set[str]) -> Any:  # noqa: ANN401  (any value of JSON)

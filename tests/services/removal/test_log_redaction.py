@@ -20,11 +20,13 @@ from claims.models import (
     ClaimReviewOriginal,
     CorrectionLetter,
     DuplicatePair,
+    Evidence,
     IdempotencyKey,
     LogRedaction,
     Match,
     Notification,
     OutletMerge,
+    RecentAction,
     RecheckReason,
     ReviewImage,
     ReviewRevision,
@@ -360,6 +362,25 @@ def test_the_original_of_an_imported_review_goes_with_what_was_taken_from_it(ses
     assert take() == ImportReport(unchanged=1)
     assert told.places(LIBEL) == []
     assert session.query(ReviewImage).count() == 0, "nor does the same review bring them back"
+
+
+@on_both_databases
+@pytest.mark.parametrize("quote", ["12", "id", "open", "true", "1, 2"])
+def test_a_figure_or_word_that_is_removed_takes_nothing_else_along(session, quote):
+    """What was quoted of a table may be a number or a word that stands in much else."""
+    told = Told(session)
+    told.publish(evidence=(supporting(quote=quote),))
+    answer = {"id": 12, "page": 1, "items": [1, 2, 12], "state": "open", "is_public": True, "text": "12 of 12 open."}
+    kept = {"caller": "key:1", "request_hash": "0" * 64, "status": 201, "headers": {}, "created_at": NOW}
+    session.add(IdempotencyKey(key="a", body=json.dumps(answer), **kept))
+    deed = "Snoozed until 12:30."
+    note_action(session, told.author.user_id, Deed(deed, "The pier has 12 lamps."), now=NOW)
+    session.flush()
+    told.remove("review.published", "evidence")
+    session.expire_all()
+    assert session.scalars(select(Evidence.quote)).all() == ["[removed]"]
+    assert json.loads(session.scalars(select(IdempotencyKey.body)).one()) == answer
+    assert deed in session.scalars(select(RecentAction.text)).all()
 
 
 @on_both_databases
