@@ -505,7 +505,8 @@ def test_killed_worker_loses_nothing(open_session, database_url):
 def test_old_jobs_and_answers_are_forgotten(open_session):
     old = utc_now() - dt.timedelta(days=31)
     with open_session() as session:
-        for state, finished in ((JobState.DONE, old), (JobState.DONE, utc_now()), (JobState.QUEUED, None)):
+        over = [(state, old) for state in (JobState.DONE, JobState.FAILED, JobState.CANCELED)]
+        for state, finished in (*over, (JobState.DONE, utc_now()), (JobState.QUEUED, None)):
             session.add(
                 Job(
                     name="no_matter",
