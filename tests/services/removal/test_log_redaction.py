@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.matching.words.terms import query_terms
 from claims.core.messages.letters import LetterState
+from claims.core.transparency.facts import REDACTED, REMOVAL
 from claims.core.verdicts import ClaimKind
 from claims.models import (
     Article,
@@ -121,6 +122,18 @@ def test_a_reason_is_removed_from_every_row_that_repeats_it(session):
     tables = {row.row_table for row in session.scalars(select(LogRedaction))}
     assert tables == {"changes", "recheck_reasons", "status_changes"}
     assert check_log(session).findings == []
+
+
+@on_both_databases
+def test_that_words_were_removed_is_itself_a_public_fact(session):
+    told = Told(session)
+    told.publish()
+    published = next(row.leaf_index for row in list_entries(session).items if row.fact == "review.published")
+    told.remove("review.published", "rationale", "reason")
+    noted = session.scalars(select(Change).where(Change.action == REDACTED)).one()
+    assert (noted.subject_type, noted.subject_id, noted.actor) == ("claim", told.claim.id, CLI.label)
+    assert (noted.reason, noted.detail) == (GROUND, {"entry": published, "fields": ["rationale", "reason"]})
+    assert [row.fact_id for row in list_entries(session).items if row.fact.endswith(REMOVAL)] == [noted.id]
 
 
 @on_both_databases
