@@ -24,6 +24,7 @@ from claims.models import (
     ApiKey,
     Appearance,
     Base,
+    Change,
     CheckRequest,
     Claim,
     DemandAlert,
@@ -58,7 +59,7 @@ from claims.services.evidence.sources import Work
 from claims.services.exchange.claim_review_import import import_claim_reviews
 from claims.services.exchange.claim_review_out import Site
 from claims.services.exchange.registry_export import log_root
-from claims.services.exchange.registry_tables import EXPORTED, LEFT_OUT, LOG, REBUILT
+from claims.services.exchange.registry_tables import EXPORTED, LEFT_OUT, LOG, PRIVATE_SUBJECTS, REBUILT
 from claims.services.followup.retractions import ListedWork, import_retractions
 from claims.services.index import candidates
 from claims.services.intake.intake import ArticleInput, process_version, receive_article
@@ -323,6 +324,11 @@ def test_no_secret_goes_out_and_nobody_signs_in_with_what_came_in(databases, tmp
         assert run(start, "export", "registry", folder)[0] == 0
         written = "".join(path.read_text(encoding="utf-8") for path in folder.iterdir())
         assert not [secret for secret in secrets if secret in written]
+        told = {row["subject_type"] for row in rows(folder)["changes.ndjson"]}
+        with start.app_context():
+            noted = {row.subject_type for row in db.session.query(Change.subject_type)}
+        assert told == noted - PRIVATE_SUBJECTS < noted
+        assert not rows(folder)["keys.ndjson"], "nobody's key stands in what is told"
         assert run(end, "registry", "import", folder)[0] == 0
         with end.app_context():
             assert not db.session.query(User).filter(User.active).count()
