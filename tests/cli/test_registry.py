@@ -319,6 +319,10 @@ def test_no_secret_goes_out_and_nobody_signs_in_with_what_came_in(databases, tmp
     with opened(databases, "sqlite", tmp_path / "1") as start, opened(databases, "sqlite", tmp_path / "2") as end:
         fill(start)
         with start.app_context():
+            desk = db.session.query(Organization.id).first()[0]
+            idle = {"scopes": ["lookup"], "name": "A program that did nothing", "organization_id": desk}
+            create_key(db.session(), **idle, actor=CLI, now=NOW)
+            db.session.commit()
             people = db.session.query(User).all()
             secrets = [value for user in people for value in (user.email, user.fs_uniquifier)]
         assert run(start, "export", "registry", folder)[0] == 0
