@@ -86,7 +86,12 @@ def _says_all(article: Article) -> bool:
     rest = article.parsed[1:]
     if len(rest) > _MOST_CREDITS or not has_finite(article.parsed[0].tokens):
         return False
-    return all(is_boilerplate(article.text(p.span)) or not has_finite(p.tokens) for p in rest)
+    return all(_is_credit(article.text(parsed.span), parsed) for parsed in rest)
+
+
+def _is_credit(text: str, parsed: ParsedSentence) -> bool:
+    """Whether a sentence is boilerplate, or none and without a stop: "— Ana Roe, Leeds", "#news"; not "What a day!"."""
+    return is_boilerplate(text) or (not has_finite(parsed.tokens) and text[-1] not in ".!?")
 
 
 def is_item(article: Article, parsed: ParsedSentence) -> bool:
