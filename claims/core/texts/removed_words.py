@@ -169,6 +169,7 @@ class RemovedWords:
     def _without_long(self, text: str, mask: str) -> str:
         if not self._long:
             return text
+        text = _WITHIN.sub(lambda run: self._without_in_markup(run.group(), mask), text)
         marked = _Marked(text)
         pattern = self._across if marked.has_marks else self._plain
         parts, last = [], 0
@@ -177,6 +178,10 @@ class RemovedWords:
             parts += [text[last:start], _covered(text[start:end], mask)]
             last = end
         return "".join((*parts, text[last:]))
+
+    def _without_in_markup(self, run: str, mask: str) -> str:
+        """A run of markup and signs, in which the words may stand as well: in the title of a link or of an image."""
+        return self._plain.sub(lambda found: _covered(found.group(), mask), run)
 
     @cached_property
     def _plain(self) -> re.Pattern[str]:
