@@ -12,7 +12,7 @@ from sqlalchemy import update
 
 from claims.api.idempotency import ABANDONED_S
 from claims.extensions import db
-from claims.models import IdempotencyKey
+from claims.models import ArticleVersion, IdempotencyKey, ProcessingState
 from claims.services.intake import intake
 from claims.services.lookup import lookup
 
@@ -144,6 +144,17 @@ def test_parts_of_a_lookup_are_of_one_version_whatever_comes_meanwhile(newsroom)
         refused = newsroom.get(f"{wrong}after={first['next_cursor']}")
         assert (refused.status, refused.json["code"]) == (422, "bad_cursor")
     assert newsroom.get(f"{address}?limit=101").status == 422
+
+
+def test_no_part_of_a_text_leads_on_before_all_of_it_is_read(live_app, newsroom):
+    posted = newsroom.post("/api/v1/articles", article(body=LONG, url="https://a.example/late")).json
+    address = f"/api/v1/articles/{posted['article']['id']}/lookup?limit=2"
+    with live_app.app_context():
+        of_article = ArticleVersion.article_id == posted["article"]["id"]
+        db.session.execute(update(ArticleVersion).where(of_article).values(processing=ProcessingState.RECEIVED))
+        db.session.commit()
+    unread = newsroom.get(address).json
+    assert (unread["appearances"], unread["next_cursor"]) == ([], None), "what follows the cursor would be all there is"
 
 
 def test_lookup_of_a_text_stores_nothing(newsroom):

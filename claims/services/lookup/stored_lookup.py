@@ -91,11 +91,14 @@ def lookup_version(
 
 def part_after(session: Session, version: ArticleVersion, *, after: str | None, limit: int) -> tuple[Span, str | None]:
     """The part of a version's text in which its next claims begin, at most ``limit`` but for more that begin at one place,
-    and the cursor after it; None with the last part. The parts that follow each other are the whole text.
+    and the cursor after it; None with the last part. The parts that follow each other are the whole text. A text that is
+    not read to the end has none: a cursor would lead past what is not told of it yet.
 
     Raises ``Invalid`` (code ``bad_cursor``) where ``after`` is not of this version.
     """
     begin = 0 if after is None else _place_in(version.id, after)
+    if version.processing is not ProcessingState.PROCESSED:
+        return Span(begin, len(version.body) + 1), None
     claims = select(Appearance.start).where(Appearance.article_version_id == version.id, is_standing())
     ahead = claims.where(Appearance.start >= begin).order_by(*_IN_TEXT).limit(limit + 1)
     starts = session.scalars(ahead).all()
