@@ -12,7 +12,9 @@ from collections.abc import Collection, Iterator, Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from claims.core.errors import Invalid
 from claims.core.formats.import_lines import ImportedReview
+from claims.core.sources.web_addresses import address_key
 from claims.core.texts.removed_words import REMOVED
 from claims.models.log_redaction import LogRedaction
 from claims.models.review import Review
@@ -43,7 +45,7 @@ def emptied_columns(session: Session, review_ids: Collection[int]) -> dict[int, 
 
 
 def pages_of_removed_claims(session: Session) -> set[tuple[int, str]]:
-    """Organization and address of each review of a claim whose words were removed."""
+    """Organization and page (``_page``) of each review of a claim whose words were removed."""
     rows = (
         select(Review.organization_id, ReviewRevision.url)
         .join(ReviewRevision, ReviewRevision.review_id == Review.id)
@@ -54,7 +56,7 @@ def pages_of_removed_claims(session: Session) -> set[tuple[int, str]]:
             ReviewRevision.url.is_not(None),
         )
     )
-    return {(organization_id, url) for organization_id, url in session.execute(rows) if url is not None}
+    return {(organization_id, _page(url)) for organization_id, url in session.execute(rows) if url is not None}
 
 
 def refusal_of_words(line: ImportedReview, emptied: Collection[str], standing: Said) -> str | None:
@@ -76,12 +78,20 @@ def refusal_of_pages(reviews: Iterator[tuple[ImportedReview, int]], removed: Col
     """Why a new claim is kept out that one of these reviews (with its organization) gives from the page of a removed
     one; else None."""
     for review, organization_id in reviews:
-        if review.url is not None and (organization_id, review.url) in removed:
+        if review.url is not None and (organization_id, _page(review.url)) in removed:
             return (
                 f"text: the words of a claim that {review.url} reviews were removed on a legal ground; an import brings "
                 "no other wording of it from there."
             )
     return None
+
+
+def _page(url: str) -> str:
+    """A page however its address is spelled; the address itself where it leads nowhere."""
+    try:
+        return address_key(url)
+    except Invalid:
+        return url
 
 
 def standing_texts(revision: ReviewRevision, evidence: Collection[Evidence]) -> Said:

@@ -468,6 +468,10 @@ def test_a_removed_claim_does_not_come_back_from_its_page_in_other_words(session
     for words in (LIBEL.upper(), f"{LIBEL} So it is said."):
         [(_, problem)] = take(claimReviewed=words).problems
         assert "removed on a legal ground" in problem
+    page = changed()["url"]
+    for spelled in (f"{page}#reviews", f"{page}?utm_source=feed", page.replace("https://", "HTTPS://")):
+        [(_, problem)] = take(claimReviewed=f"{LIBEL} So it is said.", url=spelled).problems
+        assert "removed on a legal ground" in problem, spelled
     assert take(claimReviewed="The pier is new.", url="https://desk.example/pier").imported == 1
     assert told.places(LIBEL) == told.places(LIBEL.upper()) == []
 
