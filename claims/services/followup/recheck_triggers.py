@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, and_, exists, not_, or_, select
@@ -184,6 +184,7 @@ def _recheck_taken_back(session: Session, found: TakenBack, *, now: dt.datetime)
         .where(Review.claim_id.in_(members), Review.current_number.is_not(None), Review.withdrawn_at.is_(None))
         .order_by(Review.id)
     ).all()
+    told = _told_by_later(session, version, reviews)
     text = (
         f"The article “{before.headline or before.article_id}” no longer says this since its version {version.number}."
     )
@@ -191,8 +192,26 @@ def _recheck_taken_back(session: Session, found: TakenBack, *, now: dt.datetime)
     noted = [
         trigger_recheck(session, number, RecheckTrigger.ARTICLE_CORRECTED, subject=subject, text=text[:2_000], now=now)
         for number in reviews
+        if number not in told
     ]
     return sum(reason is not None for reason in noted)
+
+
+def _told_by_later(session: Session, version: ArticleVersion, review_ids: Collection[int]) -> set[int]:
+    """Those of the reviews for which it is noted already that a later version of the article no longer says this: one that
+    came to be read after it tells nothing new."""
+    article = f"article:{version.article_id}/"
+    rows = session.execute(
+        select(RecheckReason.review_id, RecheckReason.subject)
+        .join(Review, Review.id == RecheckReason.review_id)
+        .where(
+            RecheckReason.review_id.in_(review_ids),
+            RecheckReason.revision_number == Review.current_number,
+            RecheckReason.trigger == RecheckTrigger.ARTICLE_CORRECTED,
+            RecheckReason.subject.startswith(article, autoescape=True),
+        )
+    )
+    return {review_id for review_id, subject in rows if int(subject.removeprefix(article)) > version.number}
 
 
 def refresh_priorities(session: Session, *, today: dt.date, after: int = 0, limit: int = AT_ONCE) -> int | None:
