@@ -270,9 +270,9 @@ def _refused(here: Visit, error: ClaimsError) -> Response:
     return _page(here, problems=problems_of(error), status=status_of(error))
 
 
-def _has_second_checker(people: Sequence[Member]) -> bool:
-    """Whether somebody can give a second opinion on what a checker wrote."""
-    return sum(member.user.active and OrganizationRole.CHECKER in member.roles for member in people) > 1
+def _count_checkers(people: Sequence[Member]) -> int:
+    """How many can give second opinions."""
+    return sum(member.user.active and OrganizationRole.CHECKER in member.roles for member in people)
 
 
 def _page(
@@ -287,7 +287,8 @@ def _page(
         "is_admin": is_admin,
         "shares": [(share.value, word) for share, word in SHARE_WORDS.items()],
         "is_single": is_single_reviewer(here.session, organization.id) and organization.four_eyes is not FourEyes.OFF,
-        "lacks_second": organization.four_eyes is FourEyes.BLIND and not _has_second_checker(people),
+        "is_blind": organization.four_eyes is FourEyes.BLIND,
+        "checkers": _count_checkers(people),
         "members": people,
         "member_choices": {member.user.id: _role_choices(member) for member in people},
         "keys": keys.list_keys(here.session, organization_id=organization.id) if is_admin else [],

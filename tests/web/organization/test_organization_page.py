@@ -120,7 +120,10 @@ def test_a_blind_policy_without_a_second_checker_is_told_to_block(app):
     lacking = "Nobody can give a second opinion"
     assert lacking not in reader.get("/organization").text, "another policy asks for none"
     sent = form_of(reader.get("/organization"), "/organization/policy") | {"four_eyes": "blind"}
-    assert lacking in reader.follow(reader.post("/organization/policy", sent)).text
+    blocked = reader.follow(reader.post("/organization/policy", sent)).text
+    assert f"{lacking} on what your only checker writes" in blocked, "what a reviewer wrote they can read"
+    Reader(app).sign_in("reviewer", name="Ida")
+    assert lacking in reader.get("/organization").text
     Reader(app).sign_in("checker", name="Eve")
     assert lacking not in reader.get("/organization").text
 
