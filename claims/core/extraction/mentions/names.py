@@ -22,7 +22,7 @@ from claims.core.extraction.lexicon.people import (
     SOURCE_NOUNS,
     TITLES,
 )
-from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.lexicon.vocabulary import words, words_in_order
 from claims.core.extraction.mentions.kin import kin_before
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import has_finite, is_known
@@ -35,22 +35,7 @@ _CALENDAR = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. christmas easter""",
 )
-_NOUN_ENDINGS = (
-    "tion",
-    "sion",
-    "ment",
-    "ness",
-    "ity",
-    "ency",
-    "ance",
-    "ship",
-    "logy",
-    "ics",
-    "ings",
-    "ders",
-    "ies",
-    "ism",
-)
+_NOUN_ENDINGS = words_in_order("tion sion ment ness ity ency ance ship logy ics ings ders ies ism")
 _PLURAL_TITLES = words(
     "presidents ministers senators governors professors mayors sens. reps. govs. drs. profs. messrs."
 )
