@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flask import Response, make_response, render_template, request, url_for
 
 from claims.core.errors import Problem
+from claims.core.reviews.reviewing import ReviewState
 from claims.models import Review
 from claims.services.reviews import reviews
 from claims.web.page.desk import Toast, way_back
@@ -39,12 +40,13 @@ def changed_row(here: Visit, review: Review, said: str, toast: Toast, *, is_back
 
 def refused_row(here: Visit, review: Review, problems: Sequence[Problem], status: int) -> Response:
     """The row as it is now: with the name of who has taken it meanwhile, else with what is wrong, at its field where it is
-    about one; the row's own form then keeps what was sent."""
+    about one that still stands there; the row's own form then keeps what was sent."""
     item = reviews.queue_item(here.session, review, now=here.now)
     row = queue_rows(here, [item])[0]
     taken = row.holder != "" and not row.is_holder
     named = [problem for problem in problems if problem.pointer.removeprefix("/") in _ROW_FIELDS]
-    errors = {} if taken else {problem.pointer.removeprefix("/"): problem.detail for problem in named}
+    has_form = row.state is ReviewState.OPEN and not taken
+    errors = {problem.pointer.removeprefix("/"): problem.detail for problem in named} if has_form else {}
     context = {
         "row": row,
         "card": refused_card(here, row, item) if taken else row.card,

@@ -255,6 +255,16 @@ def test_a_refused_duplicate_keeps_what_was_chosen_and_typed(app):
     assert part.tree.xpath("//select[@name='decline_reason']/@aria-invalid") == []
 
 
+def test_what_is_wrong_is_told_where_the_row_has_its_form_no_more(app):
+    review = open_work(app)
+    reader = Reader(app).sign_in("checker")
+    fields = form_of(reader.get("/queue"), f"/reviews/{review}/decline")
+    step(reader, app, review, "claim")
+    part = reader.post(f"/reviews/{review}/decline", fields | {"version": version_of(app, review)}, part=True)
+    assert part.status == 422
+    assert part.tree.xpath("//p[@role='alert']/text()") == ["Choose a reason."]
+
+
 def test_a_step_that_came_too_late_opens_no_other_form(app):
     review = open_work(app)
     reader = Reader(app).sign_in("checker")
