@@ -31,7 +31,7 @@ from claims.services.index.candidates import check
 from claims.services.intake.intake import ArticleInput, process_version, receive_article
 from claims.services.judging.reading_corrections import CorrectedReading, correct_reading
 from claims.services.matching.matching import MatchingSettings
-from tests.support.databases import Databases, app_settings, on_both_databases
+from tests.support.databases import Databases, app_settings, on_both_databases, on_postgresql
 from tests.support.factories import make_markup_page, make_member
 
 MIGRATIONS = ROOT / "migrations"
@@ -161,6 +161,18 @@ def test_long_blocks_of_the_index_go_up_and_down_unchanged(database_url: str, tm
                 how = "SELECT DISTINCT pg_column_compression(postings) IS NULL FROM posting_blocks"
                 assert db.session.scalars(text(how)).all() == [is_inline]
             db.session.remove()
+
+
+@on_postgresql
+def test_the_tail_of_the_index_has_pages_before_it_has_rows(database_url: str, tmp_path: Path) -> None:
+    with migrated_app(database_url, tmp_path):
+        downgrade(directory=str(MIGRATIONS), revision="0038")
+        db.session.execute(text("TRUNCATE posting_tail"))
+        db.session.commit()
+        db.session.remove()
+        upgrade(directory=str(MIGRATIONS), revision="0039")
+        assert db.session.scalar(text("SELECT pg_relation_size('posting_tail') / 8192")) > 45
+        assert db.session.scalars(select(PostingTail)).all() == []
 
 
 @on_both_databases

@@ -14,6 +14,14 @@ from claims.models import ClaimReading, PostingBlock, PostingTail, TermStatistic
 
 TABLES = tuple(model.__tablename__ for model in (PostingBlock, PostingTail, TermStatistic, ClaimReading))
 
+_PAGES_OF_THE_TAIL = """
+DO $$ BEGIN IF pg_relation_size('posting_tail') < 64 * 8192 THEN
+    INSERT INTO posting_tail (term, claim_id, code) SELECT 'page', -n, 0 FROM generate_series(1, 2500) n;
+    DELETE FROM posting_tail WHERE term = 'page' AND claim_id < 0;
+END IF; END $$
+"""
+"""Gives the tail back the pages that it is to have (``PostingTail``); nobody sees the rows that make them."""
+
 LOCK_MS = 5_000
 """How long to wait for a table that somebody else holds: whoever comes later waits behind, also those who only read."""
 
@@ -37,6 +45,8 @@ def compact_index(engine: Engine) -> int | None:
         connection.execute(text(f"SET lock_timeout = {LOCK_MS}"))
         try:
             connection.execute(text(f"VACUUM (FULL, ANALYZE) {', '.join(TABLES)}"))
+            connection.execute(text(_PAGES_OF_THE_TAIL))
+            connection.execute(text("ANALYZE posting_tail"))
         except OperationalError as error:
             if isinstance(error.orig, LockNotAvailable):
                 raise Unavailable("Somebody works with the index in a long transaction; try again later.") from error

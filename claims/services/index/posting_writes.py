@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
-from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -185,6 +185,21 @@ def _append_postings(session: Session, postings: NewPostings, claims: int) -> No
                 (changed if row["number"] == number else opened).append(row)
         _write_blocks(session, changed, opened)
     _count_postings(session, {**added, ALL_CLAIMS: claims})
+    _count_first_pages(session)
+
+
+def _count_first_pages(session: Session) -> None:
+    """Have PostgreSQL count the tables of blocks again while they are small and have grown: a plan that it made for empty
+    ones reads all of them, and connections that look up keep it until then (``QuickRead``)."""
+    if session.connection().dialect.name == "postgresql" and session.scalar(_HAS_GROWN):
+        session.execute(_COUNT)
+
+
+_HAS_GROWN = text(
+    "SELECT count(*) FROM pg_class WHERE oid IN ('posting_blocks'::regclass, 'term_statistics'::regclass) "
+    "AND relpages < 64 AND pg_relation_size(oid) > 2 * 8192 * relpages"
+)
+_COUNT = text("ANALYZE posting_blocks, term_statistics")
 
 
 def _arrays(codes_by_claim: Mapping[int, int]) -> Postings:

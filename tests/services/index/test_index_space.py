@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.orm import Session
 
 from claims.core.errors import NotAllowed, Unavailable
@@ -78,7 +78,29 @@ def test_a_plan_made_while_the_tail_is_empty_looks_into_its_index(database_url):
         connection.execute(text(f"INSERT INTO posting_tail (term, claim_id, code) {rows}"))
         connection.execute(text("DELETE FROM posting_tail"))
         connection.execute(text("VACUUM ANALYZE posting_tail"))
-        connection.execute(text("SET plan_cache_mode = force_generic_plan"))
-        connection.execute(text("PREPARE fresh (varchar[]) AS SELECT * FROM posting_tail WHERE term = ANY ($1)"))
-        plan = connection.execute(text("EXPLAIN EXECUTE fresh('{a,b}')")).scalars().all()
-        assert any("pk_posting_tail" in line for line in plan)
+        assert looks_into_the_index(connection, "posting_tail")
+        assert compact_index(engine) is not None
+        assert looks_into_the_index(connection, "posting_tail"), "compacted, too"
+
+
+@on_postgresql
+def test_a_plan_kept_since_the_index_was_empty_is_made_anew_with_its_first_blocks(database_url):
+    with connected(database_url, isolation_level="AUTOCOMMIT") as engine, engine.connect() as connection:
+        connection.execute(text("VACUUM ANALYZE posting_blocks, term_statistics"))
+        for table in ("posting_blocks", "term_statistics"):
+            assert not looks_into_the_index(connection, table)
+        with connected(database_url) as other, Session(other) as session, session.begin():
+            index_claims(session, [IndexedText(number, f"The ferry {number} sank.") for number in range(1, 1_500)])
+        for table in ("posting_blocks", "term_statistics"):
+            assert looks_into_the_index(connection, table), table
+
+
+def looks_into_the_index(connection: Connection, table: str) -> bool:
+    """Whether the plan for all values does that the connection keeps."""
+    connection.execute(text("SET plan_cache_mode = force_generic_plan"))
+    kept = text("SELECT count(*) FROM pg_prepared_statements WHERE name = :name")
+    if not connection.scalar(kept, {"name": f"of_{table}"}):
+        statement = f"SELECT * FROM {table} WHERE term = ANY ($1)"
+        connection.execute(text(f"PREPARE of_{table} (varchar[]) AS {statement}"))
+    plan = connection.execute(text(f"EXPLAIN EXECUTE of_{table}('{{a,b}}')")).scalars().all()
+    return any(f"pk_{table}" in line for line in plan)
