@@ -189,17 +189,17 @@ def _append_postings(session: Session, postings: NewPostings, claims: int) -> No
 
 
 def _count_first_pages(session: Session) -> None:
-    """Have PostgreSQL count the tables of blocks again while they are small and have grown: a plan that it made for empty
-    ones reads all of them, and connections that look up keep it until then (``QuickRead``)."""
+    """Have PostgreSQL count what look-ups read by keys again while it is small and has grown: a plan that it made for empty
+    tables reads all of them, and connections keep it until then (``QuickRead``)."""
     if session.connection().dialect.name == "postgresql" and session.scalar(_HAS_GROWN):
         session.execute(_COUNT)
 
 
 _HAS_GROWN = text(
-    "SELECT count(*) FROM pg_class WHERE oid IN ('posting_blocks'::regclass, 'term_statistics'::regclass) "
-    "AND relpages < 64 AND pg_relation_size(oid) > 2 * 8192 * relpages"
+    "SELECT count(*) FROM pg_class WHERE relpages < 64 AND pg_relation_size(oid) > 2 * 8192 * relpages AND oid IN "
+    "('posting_blocks'::regclass, 'term_statistics'::regclass, 'claim_readings'::regclass, 'claims'::regclass)"
 )
-_COUNT = text("ANALYZE posting_blocks, term_statistics")
+_COUNT = text("ANALYZE posting_blocks, term_statistics, claim_readings, claims")
 
 
 def _arrays(codes_by_claim: Mapping[int, int]) -> Postings:
