@@ -99,6 +99,9 @@ def test_when_a_list_named_the_work_is_told_also_after_the_mark_was_taken_back(a
     assert 'Listed as retracted</dt><dd><time datetime="2024-06-01T12:00:00' in client.get(address).text
     assert "taken back" not in client.get(address).text
     assert client.get(f"/api/v1{address}").json["retraction_listed_at"] == "2024-06-01T12:00:00Z"
+    replaced = {"reason": "A newer edition.", "superseded_by": "https://office.example/second"}
+    assert reviewer.post(f"{address}/supersede", replaced).status == 303
+    assert "taken back" not in client.get(address).text, "another mark took its place"
     assert reviewer.post(f"{address}/reinstate", {"reason": "Another work."}).status == 303
     assert "; the mark was taken back" in client.get(address).text
 
