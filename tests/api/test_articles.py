@@ -13,6 +13,7 @@ from sqlalchemy import update
 from claims.api.idempotency import ABANDONED_S
 from claims.extensions import db
 from claims.models import ArticleVersion, IdempotencyKey, ProcessingState
+from claims.services.base.paging import RankPlace, decode_rank_cursor, encode_cursor
 from claims.services.intake import intake
 from claims.services.lookup import lookup
 
@@ -144,6 +145,10 @@ def test_parts_of_a_lookup_are_of_one_version_whatever_comes_meanwhile(newsroom)
         refused = newsroom.get(f"{wrong}after={first['next_cursor']}")
         assert (refused.status, refused.json["code"]) == (422, "bad_cursor")
     assert newsroom.get(f"{address}?limit=101").status == 422
+    version_id = decode_rank_cursor("article_claims", first["next_cursor"]).id
+    for rank in (-1, len(LONG) + 1, 2**40):  # more than a place in the database holds
+        forged = encode_cursor("article_claims", RankPlace(rank, version_id))
+        assert newsroom.get(f"{address}?after={forged}").json["code"] == "bad_cursor"
 
 
 def test_no_part_of_a_text_leads_on_before_all_of_it_is_read(live_app, newsroom):

@@ -96,7 +96,7 @@ def part_after(session: Session, version: ArticleVersion, *, after: str | None, 
 
     Raises ``Invalid`` (code ``bad_cursor``) where ``after`` is not of this version.
     """
-    begin = 0 if after is None else _place_in(version.id, after)
+    begin = 0 if after is None else _place_in(version, after)
     if version.processing is not ProcessingState.PROCESSED:
         return Span(begin, len(version.body) + 1), None
     claims = select(Appearance.start).where(Appearance.article_version_id == version.id, is_standing())
@@ -118,9 +118,9 @@ def version_of_cursor(session: Session, article_id: int, after: str) -> int:
     return found.number
 
 
-def _place_in(version_id: int, after: str) -> int:
+def _place_in(version: ArticleVersion, after: str) -> int:
     place = decode_rank_cursor(_PARTS, after)
-    if place.id != version_id:
+    if place.id != version.id or not 0 <= place.rank <= len(version.body):
         raise bad_cursor()
     return place.rank
 
