@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import BigInteger, and_, literal, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, NotAllowed, NotFound
@@ -77,8 +77,9 @@ def list_requests(
     wanted = select(CheckRequest).where(CheckRequest.state == state)
     if after is not None:
         place = decode_rank_cursor(_LIST, after)
-        as_often = and_(CheckRequest.asked == place.rank, CheckRequest.id > place.id)
-        wanted = wanted.where(or_(CheckRequest.asked < place.rank, as_often))
+        asked = literal(place.rank, BigInteger)
+        as_often = and_(CheckRequest.asked == asked, CheckRequest.id > place.id)
+        wanted = wanted.where(or_(CheckRequest.asked < asked, as_often))
     wanted = wanted.order_by(CheckRequest.asked.desc(), CheckRequest.id).limit(checked_limit(limit) + 1)
     found = list(session.scalars(wanted))
     return page_of(found, limit, _LIST, lambda request: RankPlace(request.asked, request.id))

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Subquery, and_, false, func, or_, select, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Subquery,
+    and_,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import Invalid
@@ -270,7 +282,8 @@ class _Order:
             rank = decode_rank_cursor(name, cursor)
             if self.newest_first:
                 return is_below((self.key, Review.id), rank.rank, rank.id)
-            return or_(self.key < rank.rank, and_(self.key == rank.rank, Review.id > rank.id))
+            place_in_order = literal(rank.rank, BigInteger)
+            return or_(self.key < place_in_order, and_(self.key == place_in_order, Review.id > rank.id))
         place = decode_cursor(name, cursor)
         if self.newest_first:
             return is_below((self.key, Review.id), place.time, place.id)

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, NotAllowed
+from claims.services.base.paging import RankPlace, encode_cursor
 from claims.services.followup.check_requests import (
     accept_request,
     count_open_requests,
@@ -30,6 +31,10 @@ def test_the_most_asked_for_come_first_page_by_page(session: Session) -> None:
         found += [(item.text, item.asked) for item in page.items]
         after = page.next_cursor
     assert (found, after) == ([(words[2], 3), (words[1], 2), (words[0], 1), (words[3], 1)], None)
+    beyond = encode_cursor("check_requests", RankPlace(2**40, 1))  # more than the column holds
+    assert len(list_requests(session, actor=checker, after=beyond).items) == len(
+        list_requests(session, actor=checker).items
+    )
 
 
 @pytest.mark.parametrize("decision", ["taken up", "declined"])

@@ -10,6 +10,7 @@ from claims.core.records import MatchState, Relation
 from claims.core.reviews.ageing import Due
 from claims.core.verdicts import ClaimKind
 from claims.models import Article, ArticleVersion, Claim, Review
+from claims.services.base.paging import RankPlace, encode_cursor
 from claims.services.desk import due_times
 from claims.services.desk.demand_counts import refresh_demand
 from claims.services.desk.queue_filters import QueueFilter
@@ -123,6 +124,14 @@ def test_what_is_undone_at_once_keeps_its_place_and_its_due_time(session, desk, 
     given_back = taken_at + dt.timedelta(minutes=2)
     step(session, first, undo, person, given_back, reason="No time.")
     assert (desk.ids("new"), first.state_since) == ([later.id, first.id], given_back)
+
+
+@on_both_databases
+def test_a_place_beyond_what_a_rank_holds_is_before_all(session, desk):
+    desk.review()
+    for tab, sort, name in (("recheck", QueueSort.USUAL, "recheck"), ("new", QueueSort.DEMAND, "new:demand")):
+        beyond = encode_cursor(f"queue:{name}", RankPlace(2**40, 1))
+        assert desk.tab(tab, sort=sort, after=beyond).items == desk.tab(tab, sort=sort).items
 
 
 def test_queue_refuses_what_it_does_not_know(session, desk):
