@@ -15,7 +15,7 @@ from claims.models import ClaimReading, PostingBlock, PostingTail, TermStatistic
 TABLES = tuple(model.__tablename__ for model in (PostingBlock, PostingTail, TermStatistic, ClaimReading))
 
 _PAGES_OF_THE_TAIL = """
-DO $$ BEGIN IF pg_relation_size('posting_tail') < 64 * 8192 THEN
+DO $$ BEGIN IF pg_relation_size('posting_tail') < 45 * 8192 THEN
     INSERT INTO posting_tail (term, claim_id, code) SELECT 'page', -n, 0 FROM generate_series(1, 2500) n;
     DELETE FROM posting_tail WHERE term = 'page' AND claim_id < 0;
 END IF; END $$
