@@ -190,7 +190,7 @@ def _append_postings(session: Session, postings: NewPostings, claims: int) -> No
 
 def _count_first_pages(session: Session) -> None:
     """Have PostgreSQL count what look-ups read by keys again while it is small and has grown: a plan that it made for empty
-    tables reads all of them, and connections keep it until then (``QuickRead``)."""
+    tables reads all of them, and connections keep it until then (``QuickRead``). A table that is being counted is left."""
     if session.connection().dialect.name == "postgresql" and session.scalar(_HAS_GROWN):
         session.execute(_COUNT)
 
@@ -199,7 +199,7 @@ _HAS_GROWN = text(
     "SELECT count(*) FROM pg_class WHERE relpages < 64 AND pg_relation_size(oid) > 2 * 8192 * relpages AND oid IN "
     "('posting_blocks'::regclass, 'term_statistics'::regclass, 'claim_readings'::regclass, 'claims'::regclass)"
 )
-_COUNT = text("ANALYZE posting_blocks, term_statistics, claim_readings, claims")
+_COUNT = text("ANALYZE (SKIP_LOCKED) posting_blocks, term_statistics, claim_readings, claims")
 
 
 def _arrays(codes_by_claim: Mapping[int, int]) -> Postings:

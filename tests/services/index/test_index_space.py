@@ -95,6 +95,15 @@ def test_a_plan_kept_since_the_index_was_empty_is_made_anew_with_its_first_block
             assert looks_into_the_index(connection, table), table
 
 
+@on_postgresql
+def test_nobody_who_writes_blocks_waits_for_whoever_counts_them(database_url):
+    with connected(database_url) as engine, engine.connect() as other, Session(engine) as session:
+        other.execute(text("ANALYZE"))  # holds all tables to the end of its transaction
+        session.execute(text("SET LOCAL lock_timeout = '2s'"))
+        assert index_claims(session, [IndexedText(number, "The ferry sank.") for number in range(1, 600)]) == 599
+        session.commit()
+
+
 def looks_into_the_index(connection: Connection, table: str) -> bool:
     """Whether the plan for all values does that the connection keeps."""
     connection.execute(text("SET plan_cache_mode = force_generic_plan"))
