@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from claims.core.extraction.lexicon.people import FIRST_NAMES, HONORIFICS, OFFICES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
 from claims.core.matching.rewording.noun_phrases import is_post
 from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied
+from claims.core.matching.words.inflections import plain_forms
 from claims.core.matching.words.thesaurus import UNKNOWN, names_person, senses_of
 
 _TOTAL = re.compile(r"(?<=\s)a\stotal\sof\s(?=[\d£$€]|[a-z])")
@@ -18,8 +19,15 @@ _IN_ALL = re.compile(
     r"(?<=[a-z%\d])\s(?:in\s(?:all|total)|altogether)(?=[.!]?\Z|\s(?:in|on|at|died|were|was|have|had|are)\b)"
 )
 _BESIDE_FIGURES = words("more less fewer nearly almost all")
-_DIVIDING = (SCOPES - _BESIDE_FIGURES) | words("and or per respectively apiece they we pair couple duo trio")
+_DIVIDING = (SCOPES - _BESIDE_FIGURES) | words(
+    """and or & plus well with along together per respectively apiece they we you who whoever everyone everybody anyone
+    anybody pair couple duo trio staff crew cast police personnel faculty clergy audience crowd public youth poor elderly
+    homeless unemployed jobless disabled wounded"""
+)
 """Words by which a figure may be told of each of several."""
+
+_REACHING = words("to for from by among between at")
+"""Words before several, each of whom may get what a figure tells: "4,000 euros to nurses"."""
 
 _LASTING = words("second seconds minute minutes hour hours day days week weeks month months year years decade decades")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
@@ -37,7 +45,8 @@ _TITLED = re.compile(
     rf"(?P<name>{_NAME}(?:\s{_NAME}){{1,2}})(?=[.,;]|\s(?![A-Z\d])|\Z)"
 )
 _OF_SHIPS_OR_WEDDINGS = re.compile(
-    r"\b(?:marr|wed|s[aiu]nk|capsiz|sail|dock|launch|collid|aground|wreck|ships?\b|boats?\b|yacht|ferry|vessel|aboard)",
+    r"\b(?:marr|wed|s[aiu]nk|capsiz|sail|dock|launch|collid|aground|wreck|ships?\b|boats?\b|yacht|ferry|vessel|aboard"
+    r"|harbou?r|ports?\b|torpedo|scrapp|towed|passenger|crew|anchor|cargo|moored|lengths\b|was\s(?:re)?built)",
     re.IGNORECASE,
 )
 """A judge marries others, and a captain with his name may be a ship."""
@@ -59,6 +68,8 @@ def without_total(wording: Wording) -> str | None:
     before, counted = tokens[: figures[0]], tokens[figures[-1] + 1 : figures[-1] + 2]
     if _names_several(before) or any(token.lower in _DIVIDING for token in tokens):
         return None
+    if reaches_several(tokens[figures[-1] + 1 :]):
+        return None
     if any(token.lower in _LASTING for token in counted) or (before and before[-1].lower == "by"):
         return None  # "won by a total of five goals", "lasted three hours in all"
     if sum(_YEAR.fullmatch(token.text) is not None for token in tokens) > 1:
@@ -68,10 +79,34 @@ def without_total(wording: Wording) -> str | None:
 
 
 def _names_several(tokens: Sequence[Token]) -> bool:
-    """Whether some words have a noun in the plural, be it one that was read as a verb ("gives the towns")."""
+    """Whether some words have a noun in the plural, be it one that was read as a verb ("gives the towns") or as a name
+    ("the Lunds"), or names in a row."""
+    if tokens and tokens[0].tag == "P" and _opens_as_plural(tokens[0].lower):
+        return True
+    if any(
+        one.tag == other.tag == "P" and comma.text == ","
+        for one, comma, other in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    ):
+        return True
     return any(token.tag == "S" for token in tokens) or any(
-        token.tag == "Z" and before.tag in "DJ" for before, token in pairwise(tokens)
+        token.lower.endswith("s") and (token.tag == "Z" or token.text[0].isupper()) and before.tag in "DJ"
+        for before, token in pairwise(tokens)
     )
+
+
+def _opens_as_plural(word: str) -> bool:
+    """Whether a word with a capital letter is a noun in the plural, as "Nurses" is and "Texas" is not."""
+    return word.endswith("s") and any(senses_of(form, "n") is not UNKNOWN for form in plain_forms(word) - {word})
+
+
+def reaches_several(tokens: Sequence[Token]) -> bool:
+    """Whether some words tell that several get or give something: "to the nurses of Orm"."""
+    for at, token in enumerate(tokens):
+        if token.lower in _REACHING:
+            phrase = takewhile(lambda other: other.tag in {*"DJNSPC"}, tokens[at + 1 :])
+            if _names_several([*phrase]):
+                return True
+    return False
 
 
 def without_title(text: str, beside: str) -> str:

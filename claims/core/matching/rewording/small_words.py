@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
+from claims.core.matching.rewording.additions import reaches_several
 from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied, verb_groups
 from claims.core.matching.statements.walk import NEGATIONS
 from claims.core.matching.vocabulary.light_words import IRREGULAR_FORMS
@@ -47,6 +48,12 @@ _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _TOTAL = re.compile(r"(?:A\stotal\sof|In\sall,|In\stotal,|Altogether,)\s(?=[\d\w])")
 _ANY_LONGER = re.compile(r"\s(?:any\slonger|anymore)(?=[.!]?$)")
 """"Will not pay workers any more" may speak of their wages."""
+
+_GOING_ON = words("last live take wait stay remain sleep rest grow get become make be keep talk speak run")
+"""Verbs behind which "any longer" may tell how long: "days do not last any longer"."""
+
+_OF_ALL = words("all every each both everyone everybody everything")
+"""Words of which a denial behind them may leave some: "all buses do not stop any longer"."""
 
 _DOES_NOT_HAVE = re.compile(
     r"\b(?P<aux>does|do|did)(?:\s(?=not)|(?=n't))(?P<denial>not|n't)\shave\s(?P<some>any|a|an)\b(?!\ssingle\b)"
@@ -157,6 +164,8 @@ def plain_total(wording: Wording) -> str | None:
     years = [figure for figure in figures[1:] if _YEAR.fullmatch(figure)]
     if found is None or len(figures) - len(years[:1]) > 1 or _has_scope(wording.tokens[1:]):
         return None  # "30 miners in both mines" may be 30 in either
+    if reaches_several(wording.tokens[3:]):
+        return None
     rest = wording.text[found.end() : wording.end]
     return wording.told(rest) if rest[:1].isdigit() or rest.split()[0].lower() in _NUMBERS else None
 
@@ -168,9 +177,18 @@ def no_longer(wording: Wording) -> str | None:
     if found is None or len(denials) != 1 or verb_groups(wording.tokens) != 1:
         return None
     denial = denials[0]
+    if any(token.lower in _OF_ALL for token in wording.tokens) or _may_tell_length(wording, denial, found):
+        return None
     before = wording.text[: denial.start].rstrip()
     text = re.sub(r"\sdo\Z", "", before) + " no longer" + wording.text[denial.end : found.start()]
     return wording.told(text)
+
+
+def _may_tell_length(wording: Wording, denial: Token, found: re.Match[str]) -> bool:
+    """Whether "any longer" stands behind a verb of lasting, or behind what is made or kept."""
+    told = [token.lower for token in wording.tokens if denial.end <= token.start < found.start()]
+    is_of_time = found[0].endswith("longer") and bool(told)
+    return is_of_time and (told[-1] in _GOING_ON or told[0] in {"make", "keep"})
 
 
 def _has_scope(tokens: Iterable[Token]) -> bool:

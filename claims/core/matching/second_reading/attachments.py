@@ -73,6 +73,8 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     if not _numbers_agree(pair, link, left, right):
         return False
     is_place = _is_at_place(one) and _is_at_place(other)
+    if is_place and {_in_clause_behind(one, left), _in_clause_behind(other, right)} == {True, False}:
+        return False
     is_phrase = is_place or (one.role == other.role and one.role in _PHRASES)
     if one.role != other.role:
         if _hangs_on_noun(pair, link, left, right) or _is_from_or_in(link, left, right):
@@ -83,6 +85,21 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     if (is_worn or one.role == other.role in _OF_NOUN_OR_VERB) and _leaves_noun(pair, link, left, right):
         return False
     return not is_phrase or belong_alike(pair, left, right, one.start, other.start)
+
+
+_OPENING_CLAUSES = words("after before when while because since until although once")
+
+
+def _in_clause_behind(unit: Unit, side: Side) -> bool | None:
+    """Whether a place is that of what happened before, meanwhile or after: "rose after the king arrived in Orm". None where
+    that is not told, or not sure."""
+    opening = next((at for at, token in enumerate(side.tokens) if token.lower in _OPENING_CLAUSES), None)
+    if opening is None or not any(token.tag in "TZFM" for token in side.tokens[opening:]):
+        return None
+    if opening:
+        return unit.start > side.tokens[opening].start
+    comma = next((token.start for token in side.tokens if token.text == ","), None)
+    return None if comma is None else unit.start < comma
 
 
 _OF_NOUN_OR_VERB = words("with without from for against about")

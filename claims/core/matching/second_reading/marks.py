@@ -44,6 +44,9 @@ _SMALL_UNITS = {
 _ONLY_ONES = words("moon sun")
 """What "the" makes the one that all know: "a moon" is that of another planet."""
 
+_SIZED_MORE = words("longer higher deeper wider broader taller")
+"""Behind a size by how much: "is 3 meters higher" is not "is 3 meters high"."""
+
 _MAKING = words("make makes made making let lets letting")
 _TOWARD = {"towards": "toward", "toward": "toward", "around": "around", "into": "into"}
 _NAMES_OF_UNITS = frozenset(_SMALL_UNITS.values())
@@ -91,6 +94,13 @@ def _marks_at(tokens: Tokens, number: int) -> Iterator[str]:
         yield f"{word} of them"
     elif token.text in _SMALL_UNITS or word.rstrip("s") in _NAMES_OF_UNITS:
         yield _SMALL_UNITS.get(token.text, word.rstrip("s"))
+    elif (
+        word in _SIZED_MORE
+        and number > 1
+        and tokens[number - 2].tag == "C"
+        and (after is None or after.lower != "than")
+    ):
+        yield "more by so much"
     elif "-" in word and _is_number(before) and _is_number(word):
         yield "so many of a length"
     if after is not None:
@@ -111,7 +121,7 @@ def _turns(tokens: Tokens, number: int) -> Iterator[str]:
         yield f"{word} of its name"
     elif word in {"one", "each"} and after.lower in {"another", "other"}:
         yield "each other"
-    elif word == "too" and after.tag == "J":
+    elif word == "too" and after.tag in "JR":
         yield "too"
     elif word in {"about", "was", "were"} and (after.lower == "to" or (after.tag == "R" and third == "to")):
         yield "about to" if word == "about" else "was to"

@@ -19,10 +19,10 @@ _CHECK = re.compile(
 
 _TRUE_THAT = re.compile(
     r"\W*(?:(?:it(?:['’]s| is)\s(?:simply |just |indeed )?(?:true|a fact|the case)"
-    r"|the (?:fact|truth) (?:of the matter )?is)\sthat|the (?:fact|truth) is,)\s(?=\S)",
+    r"|the (?:fact|truth) (?:of the matter )?is)\sthat|the (?:fact|truth) is,)\s(?=[^\s?][^?]*\Z)",
     re.IGNORECASE,
 )
-""" "It is true that the mill closed" says no more than "the mill closed"."""
+""" "It is true that the mill closed" says no more than "the mill closed"; what asks so may be denied behind it."""
 
 _LAST = 60
 """Code points at the end of a text in which its verdict may stand."""

@@ -16,6 +16,7 @@ from claims.core.matching.rewording.plain_wording import plain_wording
         ("More than 300 people in total died in Orm.", "More than 300 people died in Orm."),
         ("A total of 17 houses burned down in June 2018.", "17 houses burned down in June 2018."),
         ("Orm has spent a total of 9 million crowns on it.", "Orm has spent 9 million crowns on it."),
+        ("Paris has a total of 37 bridges.", "Paris has 37 bridges."),
     ],
 )
 def test_a_total_of_one_is_what_it_has(text: str, plain: str) -> None:
@@ -35,6 +36,13 @@ def test_a_total_of_one_is_what_it_has(text: str, plain: str) -> None:
         "The farm keeps 300 hens in total darkness.",
         "The bank has a total of 40 branches in Orm and 12 in Calder.",
         "The bank does not have a total of 40 branches.",
+        "The crew earned a total of 4,000 crowns.",
+        "The Lunds own a total of 12 farms.",
+        "The Lunds sold a total of 12 farms.",
+        "Nurses in Orm earned a total of 4,000 crowns.",
+        "Ilva Tarn, Maria Holt own a total of 12 farms.",
+        "The state paid a total of 4,000 crowns to the nurses of Orm.",
+        "A total of 300 crowns was paid to miners in Orm in 2018.",
     ],
 )
 def test_a_total_that_may_be_of_several_stays(text: str) -> None:
@@ -72,6 +80,8 @@ def test_a_title_is_left_out_where_the_other_side_has_the_bare_name(text: str) -
         ("Mrs Maria Holt opened the fair.", BARE),
         ("Judge Maria Holt married Peter Lund.", "Maria Holt married Peter Lund."),
         ("Captain Maria Holt sank off Orm.", "Maria Holt sank off Orm."),
+        ("President Maria Holt was built in Orm.", "Maria Holt was built in Orm."),
+        ("Captain Maria Holt left the port of Orm.", "Maria Holt left the port of Orm."),
         ("Captain Maria Holt School was closed.", "Maria Holt School was closed."),
         ("Captain Cook Hotel was closed.", "Cook Hotel was closed."),
     ],

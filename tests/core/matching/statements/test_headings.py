@@ -154,3 +154,8 @@ def test_says_hides_nothing_of_what_differs() -> None:
     decision = decide_pair(read_statement("Hispanic youth unemployment is 36 percent."), said)
     assert decision.relation is Relation.OTHER_ENTITY
     assert (decision.slots["subject"].left, decision.slots["subject"].right) == ("Hispanic", "African-American")
+
+
+def test_what_is_asked_after_it_is_true_that_stays_asked() -> None:
+    text = "It is true that the Lorven district lost 4,000 jobs? No."
+    assert without_heading(text).text == text
