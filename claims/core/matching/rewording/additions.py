@@ -21,8 +21,8 @@ _IN_ALL = re.compile(
 _BESIDE_FIGURES = words("more less fewer nearly almost all")
 _DIVIDING = (SCOPES - _BESIDE_FIGURES) | words(
     """and or & plus well with along together per respectively apiece they we you who whoever everyone everybody anyone
-    anybody pair couple duo trio staff crew cast police personnel faculty clergy audience crowd public youth poor elderly
-    homeless unemployed jobless disabled wounded"""
+    anybody pair couple duo trio staff crew cast squad police personnel faculty clergy audience crowd public youth poor
+    elderly homeless unemployed jobless disabled wounded sheep cattle"""
 )
 """Words by which a figure may be told of each of several."""
 
@@ -46,10 +46,17 @@ _TITLED = re.compile(
 )
 _OF_SHIPS_OR_WEDDINGS = re.compile(
     r"\b(?:marr|wed|s[aiu]nk|capsiz|sail|dock|launch|collid|aground|wreck|ships?\b|boats?\b|yacht|ferry|vessel|aboard"
-    r"|harbou?r|ports?\b|torpedo|scrapp|towed|passenger|crew|anchor|cargo|moored|lengths\b|was\s(?:re)?built)",
+    r"|harbou?r|ports?\b|torpedo|scrapp|towed|passenger|crew|anchor|cargo|moored|lengths\b|iceberg|cinema)",
     re.IGNORECASE,
 )
 """A judge marries others, and a captain with his name may be a ship."""
+
+_SAID_OF_THINGS = re.compile(
+    r"\s(?:was\s(?:re)?(?:built|sold|opened|closed|stored|named|paired|leased|demolished)|burn(?:ed|t)\sdown"
+    r"|premiered|came\sout|opened\s(?:in|on|at)|runs\s(?:from|twice|daily)"
+    r"|(?:has|had|is|was)\s\d[\d.,]*\s(?:beds|pupils|rooms|seats|\w*met(?:er|re)s))\b"
+)
+"""What is said behind a name of a hotel, a school or a film rather than of whom it is named after."""
 
 _BEFORE_TITLES = words("by with to from for against that when while after before because if about than")
 """Words behind which a title opens its phrase: "Vice President Ana Velk" and "the late President Ana Velk" are more."""
@@ -122,7 +129,9 @@ def _adds_title(found: re.Match[str], beside: str) -> bool:
         return False
     if name[0].lower() not in FIRST_NAMES or not _may_be_surname(name[-1].lower()):
         return False
-    if _OF_SHIPS_OR_WEDDINGS.search(found.string) or _has_other_title(beside, found.string):
+    if _OF_SHIPS_OR_WEDDINGS.search(found.string) or _SAID_OF_THINGS.match(found.string, found.end()):
+        return False
+    if _has_other_title(beside, found.string):
         return False
     told = re.search(rf"(?:(?P<before>\S+)\s)?\b{re.escape(found['name'])}\b(?!\s[A-Z\d])", beside)
     if told is None or beside.count(name[-1]) > 1 or found.string.count(name[-1]) > 1:

@@ -49,8 +49,8 @@ _TOTAL = re.compile(r"(?:A\stotal\sof|In\sall,|In\stotal,|Altogether,)\s(?=[\d\w
 _ANY_LONGER = re.compile(r"\s(?:any\slonger|anymore)(?=[.!]?$)")
 """"Will not pay workers any more" may speak of their wages."""
 
-_GOING_ON = words("last live take wait stay remain sleep rest grow get become make be keep talk speak run")
-"""Verbs behind which "any longer" may tell how long: "days do not last any longer"."""
+_NOT_LASTING = words("exist apply belong matter count smoke drink vote own")
+"""Verbs behind which "any longer" does not tell how long, as it does in "days do not last any longer"."""
 
 _OF_ALL = words("all every each both everyone everybody everything")
 """Words of which a denial behind them may leave some: "all buses do not stop any longer"."""
@@ -185,10 +185,12 @@ def no_longer(wording: Wording) -> str | None:
 
 
 def _may_tell_length(wording: Wording, denial: Token, found: re.Match[str]) -> bool:
-    """Whether "any longer" stands behind a verb of lasting, or behind what is made or kept."""
-    told = [token.lower for token in wording.tokens if denial.end <= token.start < found.start()]
-    is_of_time = found[0].endswith("longer") and bool(told)
-    return is_of_time and (told[-1] in _GOING_ON or told[0] in {"make", "keep"})
+    """Whether "any longer" stands behind a bare verb that may last, or behind what is made or kept."""
+    told = [token for token in wording.tokens if denial.end <= token.start < found.start()]
+    if not told or found[0].endswith("anymore"):
+        return False
+    is_bare = all(token.tag not in {*"NSPCO"} for token in told)
+    return (is_bare and told[-1].lower not in _NOT_LASTING) or told[0].lower in {"make", "keep"}
 
 
 def _has_scope(tokens: Iterable[Token]) -> bool:

@@ -87,13 +87,15 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     return not is_phrase or belong_alike(pair, left, right, one.start, other.start)
 
 
-_OPENING_CLAUSES = words("after before when while because since until although once")
+_OPENING_CLAUSES = words("after before when while because since until although once that")
 
 
 def _in_clause_behind(unit: Unit, side: Side) -> bool | None:
     """Whether a place is that of what happened before, meanwhile or after: "rose after the king arrived in Orm". None where
     that is not told, or not sure."""
-    opening = next((at for at, token in enumerate(side.tokens) if token.lower in _OPENING_CLAUSES), None)
+    opening = next(
+        (at for at, token in enumerate(side.tokens) if token.lower in _OPENING_CLAUSES and token.tag != "D"), None
+    )
     if opening is None or not any(token.tag in "TZFM" for token in side.tokens[opening:]):
         return None
     if opening:

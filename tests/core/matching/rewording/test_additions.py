@@ -81,6 +81,8 @@ def test_a_title_is_left_out_where_the_other_side_has_the_bare_name(text: str) -
         ("Judge Maria Holt married Peter Lund.", "Maria Holt married Peter Lund."),
         ("Captain Maria Holt sank off Orm.", "Maria Holt sank off Orm."),
         ("President Maria Holt was built in Orm.", "Maria Holt was built in Orm."),
+        ("President Maria Holt has 300 beds.", "Maria Holt has 300 beds."),
+        ("Captain Maria Holt came out in Orm.", "Maria Holt came out in Orm."),
         ("Captain Maria Holt left the port of Orm.", "Maria Holt left the port of Orm."),
         ("Captain Maria Holt School was closed.", "Maria Holt School was closed."),
         ("Captain Cook Hotel was closed.", "Cook Hotel was closed."),

@@ -42,6 +42,7 @@ def test_what_a_plain_clause_says(text: str, plain: str) -> None:
         "The days in May do not last any longer.",
         "The court did not keep the men any longer.",
         "All buses do not stop in Orm any longer.",
+        "The pupils in Orm do not study any longer.",
         "The court granted the mother a visit.",
         "The fund was paid the firm 12 million dollars.",
         "The fund gave each town 12 million dollars.",
