@@ -34,6 +34,7 @@ _MOST_MORE = 12
 _MOST_OTHER = 8
 """Words with their marks that two such texts may have alone: articles, endings, full stops behind what moved."""
 
+_ENDS_OF_TWO_RANGES = 4
 _TWO_FIGURES = re.compile(r"\d\D+\d")
 
 
@@ -108,7 +109,7 @@ def _exchanged_in_place(pair: Comparisons) -> ExchangedValues | None:
     if sorted(left[at].text for at in moved) != sorted(right[at].text for at in moved):
         return None
     kinds = {left[at].is_time for at in moved}
-    if len(kinds) > 1 or _tell_of_one(left, moved):
+    if len(kinds) > 1 or _tell_of_one(left, moved) or _are_ranges_in_any_order(left, right, moved):
         return None
     relation, places = _relation(pair, left, moved), (moved[0], moved[-1])
     spans = _span(pair.left, left, places, relation), _span(pair.right, right, places, relation)
@@ -144,10 +145,12 @@ def _in_runs(found: Iterator[_Value]) -> Iterator[_Value]:
 
 
 def _tell_of_one(side: Sequence[_Value], moved: Sequence[int]) -> bool:
-    """Whether all that moved is told of one thing in any order: "in 2004 and in 2008", "5 or 7 people"."""
+    """Whether all that moved is told of one thing in any order: "in 2004 and in 2008", "5 or 7 people", "5 by 7 meters"."""
     told = [one.text for one in side]
     if _EACH_ITS_OWN in told:
         return False
+    if len(moved) == 2 and told[moved[0] + 1 : moved[1]] == ["by"]:
+        return True
     for one, other in pairwise(moved):
         between = told[one + 1 : other]
         if not set(between) - JOINING or set(between) & EITHER_WAY:
@@ -158,6 +161,18 @@ def _tell_of_one(side: Sequence[_Value], moved: Sequence[int]) -> bool:
         if not (between[0] in JOINING and between[1:] == told[max(0, one - size) : one]):
             return False
     return True
+
+
+def _are_ranges_in_any_order(left: Sequence[_Value], right: Sequence[_Value], moved: Sequence[int]) -> bool:
+    """Whether what moved are two whole ranges: "from 1912 to 1930 and from 1935 to 1940"."""
+    told = [one.text for one in left]
+    if len(moved) != _ENDS_OF_TWO_RANGES or _EACH_ITS_OWN in told:
+        return False
+    first, second, third, fourth = moved
+    if [told[third], told[fourth]] != [right[first].text, right[second].text]:
+        return False
+    is_alike = told[first + 1 : second] == told[third + 1 : fourth]
+    return is_alike and set(told[second + 1 : third]) <= JOINING | {*told[max(0, first - 1) : first]}
 
 
 def _relation(pair: Comparisons, side: Sequence[_Value], moved: Sequence[int]) -> Relation:

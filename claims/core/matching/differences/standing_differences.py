@@ -19,7 +19,8 @@ from claims.core.matching.words.thesaurus import names_person
 from claims.core.records import Relation, Span
 
 _OF_ANOTHER = words("former deputy acting vice ex interim assistant honorary shadow would-be")
-"""Words before what somebody is that make it what somebody else is."""
+"""Words before what somebody is that make it what somebody else is; before a name "former" says of what there was that it
+is no more: "the former Soviet Union"."""
 
 _DOUBTED = words("alleged purported supposed so-called self-styled presumed putative")
 _ALSO_SAID = re.compile(
@@ -46,7 +47,7 @@ def note_standing(pair: Comparisons, found: Differences) -> None:
                 continue
             if word in _DOUBTED:
                 _add(found, Relation.REPORTED_ONLY, "attribution", unit, head, is_left=is_left)
-            elif _is_person(head.left):
+            elif _is_person(head.left) and not (word == "former" and head.left.is_name):
                 slot = "subject" if "agent" in {head.left.role, head.right.role} else "object"
                 _add(found, Relation.OTHER_ENTITY, slot, unit, head, is_left=is_left)
 

@@ -88,6 +88,8 @@ def test_times_in_each_others_place_differ(left: str, right: str, values: tuple[
     [
         ("The orchestra toured Japan in 2004 and 2008.", "The orchestra toured Japan in 2008 and 2004."),
         ("The orchestra toured Japan in 2004 and in 2008.", "The orchestra toured Japan in 2008 and in 2004."),
+        ("She led it from 1912 to 1930 and from 1935 to 1940.", "She led it from 1935 to 1940 and from 1912 to 1930."),
+        ("The halls are 5 by 7 meters in size.", "The halls are 7 by 5 meters in size."),
         ("The blast wounded 5 in May and 7 in June.", "The blast wounded 7 in June and 5 in May."),
         ("In Lund 5 people died, and 9 in Kelm.", "Nine people died in Kelm and five in Lund."),
         ("The firm has 30, 45 and 12 staff in its shops.", "The firm has 12, 30 and 45 staff in its shops."),
