@@ -5,19 +5,29 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
+from claims.core.matching.ranking.postings import Postings
 from claims.core.matching.words.terms import query_terms
 from claims.extensions import reading
 from claims.models import Claim
 from claims.services.base.actors import CLI
 from claims.services.exchange.imports import import_lines
-from claims.services.index.candidates import IndexedText, check, find_candidates, fold_tail, index_claim, index_claims
+from claims.services.index import candidates
+from claims.services.index.candidates import (
+    IndexedText,
+    check,
+    find_candidates,
+    find_candidates_of_each,
+    fold_tail,
+    index_claim,
+    index_claims,
+)
 from claims.services.index.claim_readings import check_readings
 from tests.services.folding_process import fold_without_end
 from tests.services.importing_process import import_in_batches, wording
@@ -79,6 +89,35 @@ def test_writers_a_folder_and_readers_do_not_disturb_each_other(open_session: se
             one.result(timeout=180)
     with open_session() as session:
         assert check(session, known_claims=WRITERS * CLAIMS_EACH) == []
+
+
+@on_both_databases
+@pytest.mark.parametrize("budget", [1, 20_000])
+def test_a_fold_between_frequencies_and_blocks_hides_and_repeats_nothing(
+    open_session: sessionmaker[Session], monkeypatch: pytest.MonkeyPatch, budget: int
+) -> None:
+    texts = [IndexedText(number, f"shared words of {wording(number)}") for number in range(1, 31)]
+    with open_session() as session, session.begin():
+        index_claims(session, texts[:20])
+        fold_tail(session)
+        for one in texts[20:]:
+            index_claim(session, one.claim_id, one.text)
+    queries = [query_terms("shared"), query_terms(texts[3].text), query_terms(texts[25].text)]
+    read_blocks = candidates._read_blocks
+    folded = []
+
+    def fold_first(session: Session, terms: Iterable[str]) -> dict[str, list[Postings]]:
+        with open_session() as other, other.begin():
+            folded.append(fold_tail(other))
+        return read_blocks(session, terms)
+
+    with reading(), open_session() as session:
+        before = find_candidates_of_each(session, queries, budget=budget)
+    monkeypatch.setattr(candidates, "_read_blocks", fold_first)
+    with reading(), open_session() as session:
+        assert find_candidates_of_each(session, queries, budget=budget) == before
+    assert folded == [10]
+    assert [hit.claim_id for hit in before[0]] == list(range(1, 31))
 
 
 @on_both_databases
