@@ -26,7 +26,8 @@ _DOUBTED = words("alleged purported supposed so-called self-styled presumed puta
 _ALSO_SAID = re.compile(
     r"\b(?:ex|former(?:ly)?|once|then|ousted|retired|deput(?:y|ies)|acting|vice|interim|alleged(?:ly)?|suspected|accused|"
     r"supposed(?:ly)?|so-called|presum(?:ed|ably)|apparent(?:ly)?|under|used to|"
-    r"wants? to|hop(?:es|ed|ing) to|at the time|provisional(?:ly)?|temporar(?:y|ily)|previous(?:ly)?)\b",
+    r"wants? to|hop(?:es|ed|ing) to|at the time|provisional(?:ly)?|temporar(?:y|ily)|previous(?:ly)?|"
+    r"for the time being|stand(?:s|ing)? in|caretaker)\b",
     re.IGNORECASE,
 )
 """Words by which the other side may say it too."""

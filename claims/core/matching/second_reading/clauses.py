@@ -29,7 +29,14 @@ def clauses_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         and _phrases_agree(pair, left, right)
         and _ranks_agree(pair, left, right)
         and _verbs_are_told(pair, left, right)
+        and not _is_since_and_when(left, right)
     )
+
+
+def _is_since_and_when(left: Side, right: Side) -> bool:
+    """ "Since the ban ended" is not "when the ban ended"."""
+    told = [{token.lower for token in side.tokens} & {"since", "when"} for side in (left, right)]
+    return {"since"} in told and {"when"} in told
 
 
 def _verbs_are_told(pair: Comparisons, left: Side, right: Side) -> bool:
