@@ -20,9 +20,9 @@ _IN_ALL = re.compile(
 )
 _BESIDE_FIGURES = words("more less fewer nearly almost all")
 _DIVIDING = (SCOPES - _BESIDE_FIGURES) | words(
-    """and or & plus well with along together per respectively apiece they we you who whoever everyone everybody anyone
-    anybody pair couple duo trio staff crew cast squad police personnel faculty clergy audience crowd public youth poor
-    elderly homeless unemployed jobless disabled wounded sheep cattle"""
+    """and or & plus well with along together per respectively apiece they them we us you who whoever everyone everybody
+    anyone anybody pair couple duo trio staff crew cast squad police personnel faculty clergy audience crowd public youth
+    poor elderly homeless unemployed jobless disabled wounded sheep cattle"""
 )
 """Words by which a figure may be told of each of several."""
 
@@ -52,7 +52,7 @@ _OF_SHIPS_OR_WEDDINGS = re.compile(
 """A judge marries others, and a captain with his name may be a ship."""
 
 _SAID_OF_THINGS = re.compile(
-    r"\s(?:was\s(?:re)?(?:built|sold|opened|closed|stored|named|paired|leased|demolished)|burn(?:ed|t)\sdown"
+    r"\s(?:was\s(?:re)?(?:built|sold|opened|closed|leased)|was\s(?:restored|renamed|repaired|demolished)|burn(?:ed|t)\sdown"
     r"|premiered|came\sout|opened\s(?:in|on|at)|runs\s(?:from|twice|daily)"
     r"|(?:has|had|is|was)\s\d[\d.,]*\s(?:beds|pupils|rooms|seats|\w*met(?:er|re)s))\b"
 )
