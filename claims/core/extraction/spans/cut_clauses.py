@@ -23,6 +23,8 @@ _RECEIVING = words("to for")
 _GIVING = words("from for")
 _OBJECTS = words("me him her us them")
 """Pronouns of those to whom something is given or told."""
+_OWNED = frozenset("NSPJCGER")
+"""Tags of what stands behind "her" where it tells whose something is."""
 _STOPS = frozenset(';:—–.!?()"“”')
 _PHRASE = frozenset("DNSPJCQR")
 _LONGEST_SUBJECT = 8
@@ -164,12 +166,7 @@ def _with_pronouns(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> Itera
     tokens = parsed.tokens
     for span in spans:
         verb = span.first - 1
-        if (
-            not _is_claim(span)
-            or verb < 1
-            or tokens[span.first].lower not in _OBJECTS
-            or tokens[verb].tag not in "FZTEB"
-        ):
+        if not _is_claim(span) or verb < 1 or tokens[verb].tag not in "FZTEB" or not _is_receiver(tokens, span.first):
             yield span
         elif has_finite(tokens[span.first + 2 : span.last]) and tokens[span.first + 1].tag not in FINITE:
             # "told | me | mine was the ninth".
@@ -177,6 +174,12 @@ def _with_pronouns(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> Itera
         else:
             start = next((at + 1 for at in range(verb, -1, -1) if tokens[at].text in _STOPS | {","}), 0)
             yield replace(span, first=start)
+
+
+def _is_receiver(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a pronoun tells to whom, and not whose the next noun is ("told | her colleague | had left")."""
+    is_owner = tokens[at].lower == "her" and at + 1 < len(tokens) and tokens[at + 1].tag in _OWNED
+    return tokens[at].lower in _OBJECTS and not is_owner
 
 
 def _is_claim(span: ChosenSpan) -> bool:

@@ -30,6 +30,7 @@ from claims.core.extraction.spans.statements import (
     saying_from,
     span_of,
     tells_of_share,
+    tells_what_was_said,
     with_borders,
     without_interruptions,
 )
@@ -196,10 +197,8 @@ def _read_sentence(
 
 
 def _goes_on(rest: Sequence[Token]) -> bool:
-    """Whether words belong to the verb before them: no second predicate, and nothing beside it ("…, with 40 hurt")."""
-    behind = rest[1:] if rest[0].text == "," else rest
-    is_beside = behind[:1] != [] and (behind[0].tag == "K" or (behind is not rest and behind[0].lower == "with"))
-    return not is_beside and not has_finite(rest)
+    """Whether words belong to the verb before them: no second predicate, and nothing set off ("…, killing 40")."""
+    return rest[0].is_word and rest[0].tag != "K" and not has_finite(rest)
 
 
 def _without_beginnings(
@@ -361,7 +360,7 @@ def _new_statement(
         held = next((s for s in clauses if words.holds(s.spans[0]) and words.holds(s.spans[-1])), None)
         saying = next((s for s in told if s.form is Form.SAYING and _words_of(s, parsed)[0] == chosen.first), None)
         # "Acme expects to spend £6m on it, | of which half is borrowed": the plan is the claim, with who has it.
-        if held is not None or saying is None:
+        if held is not None or saying is None or not tells_what_was_said(parsed, saying, chosen.last):
             return held
         return with_borders(article, parsed, saying, chosen.first, chosen.last)
     if _is_known_office(article, reading, parsed, chosen):
@@ -470,8 +469,10 @@ def _leads_to_source(parsed: ParsedSentence, chosen: ChosenSpan, statement: Stat
     told, last = statement.attribution, chosen.last
     if told is None or told.source is None or told.cue is None or last + 1 >= len(parsed.tokens):
         return False
-    begins = parsed.tokens[last + 1].start == min(told.source.start, told.cue.start)
-    return begins and parsed.tokens[last].text == "," and told.cue.start > parsed.tokens[last].start
+    begin = min(told.source.start, told.cue.start)
+    # "After the talks ended, | Roe said | that he was glad": what stands behind was said.
+    is_behind = statement.form is Form.CLAUSE and statement.spans[-1].end <= begin
+    return is_behind and parsed.tokens[last].text == "," and parsed.tokens[last + 1].start == begin
 
 
 def _is_known_office(article: Article, reading: Reading, parsed: ParsedSentence, chosen: ChosenSpan) -> bool:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.core.extraction.attribution.said_content import LABELING
 from claims.core.extraction.clauses.actors import actor_before
 from claims.core.extraction.clauses.described_nouns import behind_adverbs
 from claims.core.extraction.clauses.inserted_sayings import with_whole_quotations, without_sayings
 from claims.core.extraction.clauses.noun_contents import NounContent, NounKind, noun_contents
 from claims.core.extraction.clauses.pieces import Piece, Role, phrase_before
+from claims.core.extraction.clauses.refutations import is_negated
 from claims.core.extraction.clauses.roles import clipped, piece_of
 from claims.core.extraction.clauses.shares import is_whole_of_share
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.opinions import PLEDGE_VERBS
 from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
-from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, JUDGING
+from claims.core.extraction.lexicon.sayings import ADDRESSED, FORCE_BY_VERB, JUDGING, PUBLISHING
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.spans.descriptions import described_mention, only_names
 from claims.core.extraction.speech.reported import ends_before_source
@@ -55,6 +57,23 @@ _ADDED = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED})
 def span_of(parsed: ParsedSentence, first: int, last: int) -> Span:
     """The place of the words ``[first, last)`` in the body."""
     return Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
+
+
+def tells_what_was_said(parsed: ParsedSentence, saying: Statement, last: int) -> bool:
+    """Whether a saying cut before the word ``last`` still tells what somebody said.
+
+    Not "Roe has not said what he lost", "wrote a book", "has called the mill | a scandal" without its name, or "told Doe".
+    """
+    cue = saying.attribution.cue if saying.attribution is not None else None
+    if cue is None or cue.end >= parsed.tokens[last - 1].end:
+        return False
+    at = parsed.index_at(cue.start)
+    verb = base_of(parsed.tokens[at].lower)
+    if verb in LABELING | PUBLISHING or verb == "write" or is_negated(parsed.tokens, at):
+        return False
+    told = parsed.tokens[at + 1 : last]
+    needs_clause = verb in ADDRESSED or any(token.lower == "that" for token in told)
+    return not needs_clause or has_finite(told)
 
 
 def with_borders(article: Article, parsed: ParsedSentence, statement: Statement, first: int, last: int) -> Statement:

@@ -199,7 +199,9 @@ def may_be_other(article: Article, parsed: ParsedSentence, pronoun: Token, who: 
 
 def _is_of_kin(article: Article, parsed: ParsedSentence, pronoun: Token, who: str) -> bool:
     """Whether the sentence tells of somebody without a name before, and not of ``who`` ("My mother is old, but she")."""
-    before = [token for token in parsed.tokens if token.end <= pronoun.start]
+    is_quoted = parsed.quoted[parsed.index_at(pronoun.start)]
+    around = zip(parsed.tokens, parsed.quoted, strict=True)
+    before = [token for token, quoted in around if token.end <= pronoun.start and quoted == is_quoted]
     return brings_in(before, pronoun.lower) and who not in _people(article, parsed.index, before=pronoun.start)
 
 

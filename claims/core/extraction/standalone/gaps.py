@@ -14,7 +14,7 @@ from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.edits import Edit
 from claims.core.extraction.text.tokens import Token
 
@@ -252,8 +252,18 @@ def _is_only_doing(told: Sequence[Token], text: str) -> bool:
     if told[0].tag not in "GA" or not text.startswith(told[0].text.capitalize()):
         return False
     verb = next((at for at, token in enumerate(told) if token.tag in FINITE), None)
-    before = told[:verb] if verb is not None else []
+    if verb is None or _has_clause_behind_comma(told[verb:]):
+        return False
+    before = told[:verb]
     return any(t.tag == "W" or t.lower in _INSIDE for t in before) and not any(t.text == "," for t in before)
+
+
+def _has_clause_behind_comma(told: Sequence[Token]) -> bool:
+    """Whether a subject and its verb follow a comma ("Depending on what is sold, | Acme would pay $2 million")."""
+    return any(
+        comma.text == "," and behind.tag in "DPONSC" and has_finite(told[at + 1 :])
+        for at, (comma, behind) in enumerate(pairwise(told))
+    )
 
 
 def runs_on(parsed: ParsedSentence, first: int, last: int) -> bool:

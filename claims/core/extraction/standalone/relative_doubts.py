@@ -84,7 +84,7 @@ def is_doubtful_head(
     is_narrowing = last < len(parsed.tokens) and parsed.tokens[last].start == pronoun.start
     if not is_who and is_narrowing and (_names_person(article, parsed, head) or _is_content(inside, told)):
         return True
-    if pronoun.lower == "that" and is_narrowing and (_is_name(inside[-1]) or _is_owned_in(parsed, head)):
+    if pronoun.lower == "that" and is_narrowing and (_is_bare_name(inside) or _is_owned_in(parsed, head)):
         # "wrote in the Velm Journal | that", "listed the firms in his records | that have left".
         return True
     if (
@@ -181,11 +181,19 @@ def _is_cut_short(parsed: ParsedSentence, head: tuple[int, int]) -> bool:
         # "the fears of working | class men | who".
         return True
     is_one = tokens[last - 1].tag == "N" and not any(token.tag in "DCQPOI" for token in tokens[first:last])
-    if is_one and (before.tag == "K" or before.text in ",–—-"):
+    if is_one and (before.text in ",–—-" or (before.tag == "K" and _goes_back_to_article(tokens, first - 1))):
         # "a multi-roomed, | brick building | that", "an arts and | crafts shop, | which".
         return True
     is_bare = last - first == 1 and tokens[first].tag == "N"
     return is_bare and before.is_capitalized and before.tag not in "PC"
+
+
+def _goes_back_to_article(tokens: Sequence[Token], joint: int) -> bool:
+    """Whether "a" opens the words that are joined to others at ``joint`` ("| an arts and | crafts shop")."""
+    at = joint - 1
+    while at > 0 and tokens[at].tag in "NSPJ":
+        at -= 1
+    return tokens[at].lower in ("a", "an")
 
 
 def _is_content(inside: Sequence[Token], told: Sequence[Token]) -> bool:
@@ -196,8 +204,10 @@ def _is_content(inside: Sequence[Token], told: Sequence[Token]) -> bool:
     return told[0].tag not in FINITE and told[0].tag not in "RE"
 
 
-def _is_name(token: Token) -> bool:
-    return token.tag == "P" and not is_day(token)
+def _is_bare_name(inside: Sequence[Token]) -> bool:
+    """Whether a phrase ends in a name, of which a narrowing clause tells nothing ("a nation like Velm | that" does)."""
+    is_name = inside[-1].tag == "P" and not is_day(inside[-1])
+    return is_name and not any(token.lower == "like" for token in inside)
 
 
 def _is_owned_in(parsed: ParsedSentence, head: tuple[int, int]) -> bool:

@@ -56,11 +56,16 @@ def start_of_body(article: Article, parsed: ParsedSentence, first: int, last: in
 
 
 def _is_of_named(inside: Sequence[Token], of: int) -> bool:
-    """Whether a phrase is something of a body that "which" goes on about: "the weakness of | Roe Airlines, which"."""
+    """Whether a phrase is something of a body that "which" goes on about: "the weakness of | Roe Airlines, which".
+
+    "a strain of Islam, which" goes on about the strain.
+    """
     noun = inside[of - 1]
     named = inside[of + 1 + (inside[of + 1].lower == "the") :]
     is_area = singular_of(noun.lower) in AREAS or noun.lower in INSTITUTIONS or noun.lower in HOLDING
-    return noun.tag in "NS" and bool(named) and not is_area and all(token.tag == "P" for token in named)
+    is_one_of_kind = inside[0].lower in ("a", "an")
+    is_other = noun.tag in "NS" and not is_area and not is_one_of_kind
+    return is_other and bool(named) and all(token.tag == "P" for token in named)
 
 
 def described_name(article: Article, parsed: ParsedSentence, first: int) -> str | None:

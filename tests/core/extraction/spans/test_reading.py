@@ -590,3 +590,17 @@ def test_the_name_of_a_source_is_no_part_of_what_it_says() -> None:
 def test_what_tells_of_a_moment_is_claimed_for_its_figure_alone(body: str, told: str, is_claim: bool) -> None:
     exact = [claim.exact for claim in extract_told(body, (told, CLAIM)).claims]
     assert (told in exact) is is_claim
+
+
+@pytest.mark.parametrize(
+    ("body", "told", "is_claim"),
+    [
+        ("Officials deny any links to gangs, but critics point to 40 gifts.", "Officials deny any links to gangs", True),
+        ("Ana Roe has called the shootings of 40 men and the unrest since a moment of shame.",
+         "Ana Roe has called the shootings of 40 men", False),
+        ("Ana Roe told the host Ben Doe, a friend, that 40 mills shut.", "Ana Roe told the host Ben Doe", False),
+    ],
+)  # fmt: skip
+def test_a_saying_is_cut_only_where_it_tells_what_was_said(body: str, told: str, is_claim: bool) -> None:
+    claims = extract_told(body, (told, SpanKind.CLAIM)).claims
+    assert (told in [claim.exact for claim in claims]) is is_claim
