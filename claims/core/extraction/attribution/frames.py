@@ -173,6 +173,8 @@ def _frame_at(
         # "62 percent think the town is safe": how many do is what can be checked.
         return None
     before = source[0]
+    whole, first = first, _behind_semicolon(parsed, first, before)
+    told_apart = (whole, first - 1) if first > whole else None
     if source[1] - source[0] == 1 and is_contact_clause(parsed.tokens, source[0], at):
         return None
     aside = aside_of(parsed.tokens, before, at)
@@ -190,7 +192,7 @@ def _frame_at(
     closes = (
         before > first
         and not _leads_to_act(parsed.tokens, at)
-        and _closes_content(parsed, first, before, ends=_ends_sentence(parsed.tokens, at))
+        and (told_apart is not None or _closes_content(parsed, first, before, ends=_ends_sentence(parsed.tokens, at)))
     )
     special = special_content(parsed, at, verb, end)
     start = None if verb in _WITHOUT_CLAUSE else content_after(parsed, at, verb, end)
@@ -198,7 +200,7 @@ def _frame_at(
     leads = leads and not any(token.text == "," for token in parsed.tokens[at:start])
     if start is not None and (not closes or leads):
         content = (start, content_end(parsed, at, start, end))
-        own = own or _told_before(parsed, first, before) or told_around(parsed, at, first, before)
+        own = own or told_apart or _told_before(parsed, first, before) or told_around(parsed, at, first, before)
         return Frame(Shape.INITIAL, source, (at, at + 1), verb, force, (content,), own)
     if own is not None:
         return None
@@ -214,6 +216,16 @@ def _frame_at(
             return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, interrupted)
     frame = _with_special(special, source, at, verb, force)
     return None if frame is None else replace(frame, own=_told_before(parsed, first, before))
+
+
+def _behind_semicolon(parsed: ParsedSentence, first: int, before: int) -> int:
+    """Where the clause begins that a source interrupts ("It closed; | without repairs, Roe said, it will fall")."""
+    tokens = parsed.tokens
+    mark = next((at for at in range(before - 2, first, -1) if tokens[at].text == ";" and not parsed.quoted[at]), None)
+    if mark is None or tokens[before - 1].text != ",":
+        return first
+    is_phrase = tokens[mark + 1].tag == "I" or not has_finite(tokens[mark + 1 : before])
+    return mark + 1 if is_phrase else first
 
 
 def _leads_to_act(tokens: Sequence[Token], at: int) -> bool:

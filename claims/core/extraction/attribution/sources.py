@@ -18,7 +18,7 @@ from claims.core.extraction.attribution.described_groups import (
     names_group,
 )
 from claims.core.extraction.attribution.joint_sources import joint_of
-from claims.core.extraction.attribution.speaker_number import is_one_thing, is_several
+from claims.core.extraction.attribution.speaker_number import has_plural, is_one_thing, is_several
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.people import (
@@ -307,6 +307,8 @@ def _of_pronoun(pronoun: str, directory: Directory, sentence: int) -> Source:
     if pronoun == "they" and directory.last_group is not None and not _can_be_they(directory):
         return Source(directory.last_group, is_unnamed=True)
     if pronoun == "they" and (is_one_thing(directory.last_speaker) or _means_others(directory)):
+        return Source(None)
+    if pronoun == "it" and has_plural(directory.last_speaker or ""):
         return Source(None)
     if pronoun in ("they", "it"):
         return Source(directory.last_speaker if not directory.last_is_person else None)

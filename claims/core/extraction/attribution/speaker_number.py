@@ -20,8 +20,14 @@ def is_one_thing(speaker: str | None) -> bool:
 
 
 def is_several(speaker: str) -> bool:
-    """Whether the words for who spoke last are those of people, for whom no "it" stands ("ministers in Oslo")."""
-    return are_two(speaker) or singular_of(_head_word(speaker).lower()) in PEOPLE
+    """Whether the words for who spoke last are of several, for whom no "it" stands ("ministers in Oslo", "unions")."""
+    return has_plural(speaker) or are_two(speaker) or singular_of(_head_word(speaker).lower()) in PEOPLE
+
+
+def has_plural(speaker: str) -> bool:
+    """Whether a plural that is no name says who spoke ("companies"; "Neighbours" may be a body)."""
+    head = _head_word(speaker)
+    return head.islower() and singular_of(head) != head
 
 
 def are_two(speaker: str) -> bool:
