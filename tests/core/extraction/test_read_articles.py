@@ -51,6 +51,12 @@ WHOLE = [
      ["Turnover slipped 6% to £19.7m after a first season outside the top flight since 2014"]),
     ("The government has promised him 1.1 billion crowns, less than a quarter of what he asked for.",
      ["The government has promised him 1.1 billion crowns, less than a quarter of what he asked for"]),
+    # Whose somebody is goes with them, and what else was done is told beside what was done.
+    ("Ana Roe said her colleague had not worked on the case.", ["her colleague had not worked on the case"]),
+    ("Tom Lunt ended the drought after nine minutes, turning in a cross from the winger Sam Kay for his first goal since "
+     "March.", ["Tom Lunt ended the drought after nine minutes"]),
+    ("The bridge closed on Monday; half of the 40 roads, the mayor said, will stay shut until June.",
+     ["The bridge closed on Monday", "half of the 40 roads, the mayor said, will stay shut until June"]),
     ("Fellgate Homes expects to spend £6.4m on it, of which £1.9m will come from the fund.",
      ["of which £1.9m will come from the fund"]),
 ]  # fmt: skip
@@ -69,6 +75,8 @@ BROKEN = [
      "In a statement read to the court"),
     ("Randall Pike, 44, of Dunmore, who owns the barn, is charged with 61 counts of theft.",
      "44, of Dunmore, who owns the barn"),
+    ("Roe didn’t say exactly what the best data show, but the comparison is largely accurate.",
+     "Roe didn’t say exactly what the best data show"),
     ("The government has promised him 1.1 billion crowns, less than a quarter of what he asked for.",
      "him 1.1 billion crowns, less than a quarter of what he asked for"),
 ]  # fmt: skip
@@ -111,6 +119,15 @@ SPEAKERS = [
      "Hallam"),
     ("The review of the Melling bypass, published on 29 March, found that 40 trips were slower.", "40 trips",
      "review of the Melling bypass"),
+    # What a source interrupts is its own clause alone, and what happened first is nobody's words.
+    ("The bridge closed on Monday; half of the 40 roads, the mayor said, will stay shut until June.", "The bridge closed",
+     None),
+    ("The mill shut in May; by winter, Ana Roe reckons, half of the 40 shops will be empty.", "The mill shut", None),
+    ("Later in the show, after the Doe interview concluded, Maher stated that the report was not good.",
+     "the Doe interview", None),
+    # "It" is none of several.
+    ("The unions said the deal is subject to a vote.\n\nAcme, which makes 40 cars a day, would close 12 shops. It has said "
+     "it hopes to control 5% of the business by 2030.", "it hopes", None),
     # What is said of some of them is said as well; what happened before is the outlet's.
     ("The ships employ 260 crew, about 40 of whom will lose their jobs, the union said.", "about 40 of whom", "union"),
     ("The fire, which began at dawn, killed six, police said.", "which began at dawn", None),
@@ -196,3 +213,9 @@ def test_items_under_a_headline_are_read_one_by_one() -> None:
         "* Revenue rose by 1.4% in the quarter to 1.83 billion crowns\n* Shares fell 11% in early trade in Oslo on Friday\n"
     )
     assert len(extract_claims(body, published=PUBLISHED).claims) == 3
+
+
+def test_a_place_is_what_its_owner_makes_of_it() -> None:
+    body = "On Friday, Ben Doe met 40 men at Marsk Hall, Ms. Roe's private club."
+    texts = [claim.standalone_text for claim in extract_claims(body, published=PUBLISHED).claims]
+    assert "In September 2024 Marsk Hall was Ms. Roe's private club." in texts

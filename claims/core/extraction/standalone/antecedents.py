@@ -39,6 +39,8 @@ _PLACE_NOUNS = words("park center centre square bridge hall tower stadium airpor
 _NEAREST, _FARTHEST = 3, 8
 """Sentences before a pronoun in which a person may be named: at most, and at most where all between go on about it."""
 
+_NEAR_SUBJECT = 4
+"""Words of a subject right behind what opens a sentence at most, a title with them."""
 _LEAST_HEADLINE = 5
 """Words of a headline at least, and the share of them that has a capital where all have that may."""
 _CAPITALS = 0.8
@@ -63,7 +65,8 @@ def pronoun_edits(
                 # "Jane Roe, after | she left the army, ran two hotels" names her.
                 return [], False
             if who is not None and is_named_behind(article, parsed, tokens[at + 1 :], who):
-                return [], True
+                # "For every ton | he sells, Roe pays a fee" names him.
+                return [], not _is_named_by_clause(article, parsed, tokens, at, who)
             return ([Edit(token.span, who, "pronoun resolved")], False) if who else ([], True)
         if lower == "it" and (at <= 1 or is_only_time(article, parsed, tokens[:at])):
             noun = _event_before(article, parsed, tokens, at)
@@ -86,8 +89,6 @@ def pronoun_edits(
             return [], False
         if at == 0 and lower in _POSSESSIVES:
             who = _person_before(article, parsed, token) if lower in ("his", "her") else None
-            if who is not None and is_named_behind(article, parsed, tokens[1:], who):
-                return [], True
             if lower == "its" and not _is_in_quotation(parsed, token):
                 who = thing_before(article, parsed, token)
             return ([Edit(token.span, f"{who}'s", "pronoun resolved")], False) if who else ([], True)
@@ -119,6 +120,16 @@ def is_named_behind(article: Article, parsed: ParsedSentence, behind: Sequence[T
     named = {m.span for m in article.mentions[parsed.index] if article.directory.full_name(m.name) == who}
     told = [token for token in behind if any(span.holds(token.span) for span in named)]
     return any(not parsed.quoted[parsed.index_at(token.start)] for token in told)
+
+
+def _is_named_by_clause(article: Article, parsed: ParsedSentence, tokens: Sequence[Token], at: int, who: str) -> bool:
+    """Whether the pronoun at ``at`` stands in what opens a sentence whose subject, right behind a comma, names ``who``."""
+    if at == 0 or tokens[0].start != parsed.tokens[0].start or tokens[0].tag not in "IWK":
+        return False
+    comma = next((place for place in range(at, len(tokens) - 1) if tokens[place].text == ","), None)
+    subject = [] if comma is None else tokens[comma + 1 : comma + 1 + _NEAR_SUBJECT]
+    first = next((at for at, token in enumerate(subject) if token.tag in FINITE), len(subject))
+    return is_named_behind(article, parsed, subject[:first], who)
 
 
 def _may_speak(article: Article, parsed: ParsedSentence, pronoun: Token, who: str, speaker: str | None) -> bool:
@@ -159,7 +170,8 @@ def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> st
         return None
     if others:
         alone = len(others) == 1 and len(own) == 1 and not _opens_with_owner(parsed, token, pronoun)
-        return others[0] if alone else None
+        is_sure = others[0] in known or not _meets_somebody(parsed, token)
+        return others[0] if alone and is_sure else None
     if _tells_of_unnamed(parsed, token) or _is_said_by_other(article, parsed, token):
         return None
     if _is_about_stranger(article, parsed, before=token.start):
@@ -167,6 +179,21 @@ def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> st
     is_quoted = parsed.quoted[parsed.index_at(token.start)]
     who = _person_of_sentences_before(article, parsed.index, pronoun, certain=bool(own), is_quoted=is_quoted)
     return None if who is not None and _tells_of_office(article, parsed, token, who) else who
+
+
+def _meets_somebody(parsed: ParsedSentence, pronoun: Token) -> bool:
+    """Whether somebody without a name is acted on before a pronoun ("Roe pulled the arm of | a reporter | as she asked").
+
+    Who is only told something is mostly not meant: "Roe told | a reporter | that she would stay".
+    """
+    tokens = parsed.tokens
+    for at in range(1, parsed.index_at(pronoun.start)):
+        if tokens[at].lower not in ("a", "an") or tokens[at - 1].tag != "I":
+            continue
+        head = head_behind(tokens, at)
+        if head is not None and head.lower in PEOPLE and head.start < pronoun.start:
+            return True
+    return False
 
 
 def _are_only_quoted(article: Article, parsed: ParsedSentence, token: Token) -> bool:

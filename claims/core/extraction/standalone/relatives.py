@@ -458,9 +458,6 @@ def _has_object(article: Article, parsed: ParsedSentence, tokens: Sequence[Token
     if behind is None or behind.tag not in "DNSPCOG" or tokens[-1].tag in "IA":
         return False
     dates = [time.span for time in article.times[parsed.index]]
-    if any(token.lower == "ago" for token in tokens[at + 2 : at + 5]):
-        # "which Roe proposed | a year ago".
-        return False
     if any(date.holds(behind.span) for date in dates) or behind.lower in _WHEN:
         return False
     return not any(base_of(token.lower) in _NAMING for token in tokens[1 : at + 1])

@@ -57,6 +57,21 @@ MADE = [
         "Paul Sand and Ken Griff, fund managers who own 40 mills",
         "Paul Sand and Ken Griff are fund managers who own 40 mills.",
     ),
+    (
+        "A nation like Velm that has lost 40 mills is poor.",
+        "A nation like Velm that has lost 40 mills",
+        "A nation like Velm has lost 40 mills.",
+    ),
+    (
+        "Officials worry about Velm's part in promoting a hard-line strain of Islam, which has 40 schools in Mour.",
+        "which has 40 schools in Mour",
+        "A hard-line strain of Islam has 40 schools in Mour.",
+    ),
+    (
+        "She failed to address violence against the poor and sectarian warfare that has closed 40 mills.",
+        "that has closed 40 mills",
+        "Sectarian warfare has closed 40 mills.",
+    ),
     ("Norland left the treaty, which Velm is party to.", "which Velm is party to", "Velm is party to the treaty."),
     (
         "It gained from the weakness of Roe Airlines, which shares the hub.",
@@ -103,6 +118,21 @@ def test_what_is_surely_told_is_a_sentence(body: str, words: str, text: str) -> 
 
 
 PRONOUNS = [
+    # Kin in the words of somebody is nobody outside of them.
+    (
+        "During a town hall, Tina Hough had 40 questions. “As a young mother, my son gave his life,” she said. “Do you "
+        "refuse to use the term?”",
+        "“As a young mother, my son gave his life,” Tina Hough said. “Do you refuse to use the term?”",
+    ),
+    # Somebody without a name may be meant who was acted on.
+    (
+        "On Tuesday the manager, Corey Lunt, yanked the arm of a Herald reporter as she tried to ask about 40 mills.",
+        "She tried to ask about 40 mills.",
+    ),
+    (
+        "Hillary Clarke won in Velm. Her rivals have called for Clarke to be sued for 40 million dollars.",
+        "Hillary Clarke's rivals have called for Hillary Clarke to be sued for 40 million dollars.",
+    ),
     # In quoted words it may be of somebody whom they name.
     (
         'Mark Rath spoke for 40 minutes. "Daniel Moss was picked up by 12 men. He was taken to the Towers," Rath said.',
@@ -130,6 +160,19 @@ PRONOUNS = [
 @pytest.mark.parametrize(("body", "text"), PRONOUNS, ids=[row[1] for row in PRONOUNS])
 def test_a_pronoun_is_of_whom_it_can_mean(body: str, text: str) -> None:
     assert text in [claim.standalone_text for claim in claims_of(body)]
+
+
+CLOSED = [
+    # The subject right behind what opens a sentence names whom the pronoun means.
+    "Tom Clarke runs a mine in Velm. For every ton of coal he sells, Mr. Clarke pays 40 dollars.",
+    "Depending upon how many warrants are exercised before the sale, Heritage would issue 40 preferred shares.",
+    "Deciding what was owed, the court fined Acme 40 million dollars.",
+]
+
+
+@pytest.mark.parametrize("body", CLOSED)
+def test_a_whole_sentence_asks_for_no_context(body: str) -> None:
+    assert not claims_of(body)[-1].context_needed
 
 
 DATES = [
