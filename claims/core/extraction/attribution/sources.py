@@ -343,7 +343,7 @@ def _speaks(mention: Mention, tokens: Sequence[Token], first: int, directory: Di
     """Whether a name inside the phrase that begins at ``first`` is the person that the phrase stands for."""
     return (
         is_person(mention, directory)
-        and not _is_possessive(tokens, mention)
+        and not is_possessive(tokens, mention)
         and not _is_modifier(tokens, mention)
         and not _is_after_preposition(tokens, first, mention.first)
     )
@@ -375,7 +375,7 @@ def head_of(tokens: Sequence[Token]) -> Token | None:
     return head
 
 
-def _is_possessive(tokens: Sequence[Token], mention: Mention) -> bool:
+def is_possessive(tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether the name owns what follows: "Roe's lawyer" is not Roe."""
     return mention.last < len(tokens) and tokens[mention.last].tag == "Q"
 

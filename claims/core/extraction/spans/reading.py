@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from claims.core.extraction.attribution.sources import is_possessive
 from claims.core.extraction.clauses.moments import tells_circumstance
 from claims.core.extraction.clauses.noun_contents import noun_contents
 from claims.core.extraction.clauses.pieces import Role, has_figure, has_main_verb
@@ -392,11 +393,11 @@ def _opened_by_name(article: Article, parsed: ParsedSentence, chosen: ChosenSpan
         # "Questioned by Jane Roe, he said …".
         return None
     bearer = _bearer(parsed, article.mentions[parsed.index], named[0])
-    if parsed.tokens[bearer.last].tag == "Q":
+    if is_possessive(parsed.tokens, bearer):
         # "Roe's former aide, Ana Lund, told …": nobody of that name, unless the description leads to one.
         others = (m for m in article.mentions[parsed.index] if m.first > bearer.last and m.kind is NameKind.PERSON)
         bearer = next((m for m in others if not has_finite(parsed.tokens[bearer.last : m.first])), bearer)
-        if parsed.tokens[bearer.last].tag == "Q":
+        if is_possessive(parsed.tokens, bearer):
             return None
     after = max(bearer.last, bearer.apposition_last or 0)
     verb = _main_verb(parsed, after, chosen.last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.core.extraction.attribution.sources import is_person as names_person
+from claims.core.extraction.attribution.sources import is_possessive
 from claims.core.extraction.clauses.pieces import has_figure
 from claims.core.extraction.figures.counted_nouns import is_plural, singular_of
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
@@ -172,16 +173,11 @@ def _is_misread(article: Article, mention: Mention, at: int) -> bool:
         return True
     behind = next((token.start for token in tokens[mention.last :] if token.is_word), mention.span.end)
     others = (m for m in article.mentions[parsed.index] if m.described.start == behind < m.span.start)
-    if any(m.name != mention.name and not _is_owner(parsed, m) for m in others):
+    if any(m.name != mention.name and not is_possessive(parsed.tokens, m) for m in others):
         return True
     noun = re.split(r" (?:of|in|at|for|from|with|on|to|by|who|that)\b", title)[0].split()[-1:]
     is_somebody = bool(noun) and is_person(singular_of(noun[0]))
     return is_somebody and is_place_of_opening(parsed, mention)
-
-
-def _is_owner(parsed: ParsedSentence, mention: Mention) -> bool:
-    """Whether a name only tells whose something is ("Marsk Hall, | Ms. Roe | 's private club")."""
-    return mention.last < len(parsed.tokens) and parsed.tokens[mention.last].tag == "Q"
 
 
 def _leads_list(parsed: ParsedSentence, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claims.core.extraction.attribution.sources import is_person as names_person
+from claims.core.extraction.attribution.sources import is_possessive
 from claims.core.extraction.clauses.denials import denying_verb
 from claims.core.extraction.clauses.pieces import Piece, phrase_before, with_bound
 from claims.core.extraction.figures.counted_nouns import singular_of
@@ -15,7 +16,6 @@ from claims.core.extraction.lexicon.people import is_person
 from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.standalone.denials import denial_text
 from claims.core.extraction.standalone.main_subjects import main_subject
 from claims.core.extraction.standalone.records import StandaloneText
@@ -364,7 +364,7 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         if named and article.directory.full_name(named[-1].name) != named[-1].name:
             # "Holm, 47, who": a surname.
             return article.directory.full_name(named[-1].name), False
-        source = [m for m in people if first <= m.first < last and not _owns(parsed, m)]
+        source = [m for m in people if first <= m.first < last and not is_possessive(parsed.tokens, m)]
         source = source or person_of_place(article, parsed, piece)
         if source:
             return article.directory.full_name(source[0].name), False
@@ -383,11 +383,6 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
     if is_doubtful_head(article, parsed, (first, last), pronoun, piece.tokens(parsed)[1:]):
         return None
     return phrase_text(article, parsed, with_bound(parsed.tokens, (first, last), 0))
-
-
-def _owns(parsed: ParsedSentence, mention: Mention) -> bool:
-    """Whether a name owns what follows: "Roe's former aide, Ana Lund, | who" is not of Roe."""
-    return mention.last < len(parsed.tokens) and parsed.tokens[mention.last].tag == "Q"
 
 
 def _before_other(parsed: ParsedSentence, first: int) -> tuple[int, int] | None:

@@ -604,3 +604,7 @@ def test_what_tells_of_a_moment_is_claimed_for_its_figure_alone(body: str, told:
 def test_a_saying_is_cut_only_where_it_tells_what_was_said(body: str, told: str, is_claim: bool) -> None:
     claims = extract_told(body, (told, SpanKind.CLAIM)).claims
     assert (told in [claim.exact for claim in claims]) is is_claim
+
+
+def test_a_name_may_end_a_text_without_a_stop() -> None:
+    assert extract_told("Ana Roe", ("Ana Roe", SpanKind.SAYING)).claims == ()
