@@ -77,7 +77,7 @@ def barred_borders(parsed: ParsedSentence) -> BarredBorders:
     tokens = parsed.tokens
     ends = {at for at in range(1, len(tokens)) if _is_mid_phrase(tokens, at)}
     starts = {at for at in range(1, len(tokens)) if _hangs_on_word_before(tokens, at) or _is_what_was_done(tokens, at)}
-    starts |= {at for at in range(1, len(tokens) - 2) if _tells_when_said(tokens, at) or _is_age_behind(tokens, at)}
+    starts |= {at for at in range(1, len(tokens) - 2) if _opens_time_or_age(tokens, at)}
     unsaid: list[tuple[int, int, int]] = []
     conditions = list(_namings(tokens))
     for opener, first, last in _conditions(parsed):
@@ -106,16 +106,25 @@ def barred_borders(parsed: ParsedSentence) -> BarredBorders:
     return BarredBorders(frozenset(starts), frozenset(ends), tuple(unsaid), tuple(conditions))
 
 
+def _opens_time_or_age(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "on" opens the day on which something was said, or a comma the age of whoever is named before it."""
+    if tokens[at - 1].text == ",":
+        return _is_age_behind(tokens, at)
+    return tokens[at].lower == "on" and _tells_when_said(tokens, at)
+
+
 def _is_age_behind(tokens: Sequence[Token], at: int) -> bool:
     """Whether the age of whoever is named right before stands at ``at`` ("Roe, | 44, of Mour, owns it")."""
-    is_set_off = tokens[at - 1].text == "," and at > 1 and tokens[at - 2].tag == "P"
-    return is_set_off and tokens[at].text.isdigit() and tokens[at + 1].text == ","
+    return at > 1 and tokens[at - 2].tag == "P" and tokens[at].text.isdigit() and tokens[at + 1].text == ","
 
 
 def _tells_when_said(tokens: Sequence[Token], at: int) -> bool:
     """Whether the day stands at ``at`` on which what follows was said ("said | on Monday | 300 trains were late")."""
-    is_day_named = tokens[at].lower == "on" and tokens[at + 1].lower in WEEKDAYS
-    return is_day_named and tokens[at - 1].tag in FINITE and base_of(tokens[at - 1].lower) in PLAIN_SPEECH
+    return (
+        tokens[at + 1].lower in WEEKDAYS
+        and tokens[at - 1].tag in FINITE
+        and base_of(tokens[at - 1].lower) in PLAIN_SPEECH
+    )
 
 
 def _is_owners_mark(tokens: Sequence[Token], at: int) -> bool:

@@ -34,8 +34,13 @@ _LONGEST_SUBJECT = 8
 def with_own_clauses(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> list[ChosenSpan]:
     """The claims of a sentence with these borders set right, in order."""
     kept = list(spans)
-    for repair in (_behind_relatives, _behind_second_predicates, _with_subjects, _with_pronouns):
-        kept = list(repair(parsed, kept))
+    if not any(map(_is_claim, spans)):
+        return kept
+    if any(token.tag == "W" for token in parsed.tokens):
+        kept = list(_behind_second_predicates(parsed, list(_behind_relatives(parsed, kept))))
+    kept = list(_with_pronouns(parsed, list(_with_subjects(parsed, kept))))
+    if all(one is span for one, span in zip(kept, spans, strict=False)) and len(kept) == len(spans):
+        return kept
     return sorted(dict.fromkeys(kept), key=lambda span: (span.first, -span.last))
 
 

@@ -210,6 +210,8 @@ def _without_beginnings(
     "Turnover slipped to £9m | after a year in the second tier": without its verb the rest is none by itself.
     """
     ruled = [_words_of(s, parsed) for s in restored if s.form is Form.CLAUSE]
+    if not ruled:
+        return list(statements)
     kept = []
     for statement in statements:
         first, last = _words_of(statement, parsed)

@@ -110,7 +110,7 @@ def make_standalone(article: Article, statement: Statement) -> StandaloneText:
 def _is_left_open(article: Article, statement: Statement) -> bool:
     """Whether the words of a statement have a date in doubt, or run on into another clause."""
     parsed = article.parsed[statement.sentence]
-    if has_doubtful_date(article, parsed, statement.spans):
+    if article.times[statement.sentence] and has_doubtful_date(article, parsed, statement.spans):
         return True
     piece = statement.piece
     return piece is not None and runs_on(parsed, piece.first, piece.parts[-1][1])

@@ -275,6 +275,8 @@ def _unclosed(text: str) -> str | None:
         # “Opened by a curved mark, closed by a straight one."
         return None if text[-1:] == '"' and "”" not in text[text.rfind("“") :] and "“" in text else '"'
     for opening, closing in _PAIRS.items():
+        if opening not in text:
+            continue
         plain = _NO_OPENING.sub("_", text)
         if closing not in plain[plain.rfind(opening) :] and opening in plain:
             return closing

@@ -27,6 +27,8 @@ def with_since(
 
     Each opens from the last date before it, in the sentence or ``told`` in those before; from one that is over.
     """
+    if "since" not in folded:
+        return list(points)
     found = list(points)
     for match in _ALONE.finditer(folded):
         if any(point.start < match.end() and match.start() < point.end for point in points):
