@@ -1,8 +1,7 @@
 """Comparisons without a verb that end a clause: they belong to the claim whose figure they explain.
 
 "… cost €1,304 a month, | almost double the figure for 2011", "… has 12 deputies, | three fewer than in 2014". Annotators
-differ, and so does the reader; most of them take both for one claim. So it is with how many of those counted are what
-("… treated 19 people, | six of them in a grave condition").
+differ, and so does the reader; most of them take both for one claim.
 """
 
 from __future__ import annotations
@@ -30,10 +29,6 @@ _MOVING = words(
 )
 """What leads to a figure before, or to the next, behind the comma of a clause."""
 _ENDS = frozenset(',;:—–.!?()"”')
-_COUNTED_BEFORE = words("them it those")
-_NUMBERS = words("half none all third quarter two-thirds three-quarters percent")
-_LONGEST_COUNT = 6
-"""Words of "more than 60 per cent of" at most."""
 _LONGEST_SAYING = 9
 """Words of an inserted "the ministry said" at most."""
 _SHORTEST = 3
@@ -144,31 +139,7 @@ def _is_tail(parsed: ParsedSentence, span: ChosenSpan) -> bool:
     inside = parsed.tokens[span.first : span.last]
     if not _is_claim(span) or len(inside) < _SHORTEST or parsed.quoted[span.first]:
         return False
-    tells_of_some = counts_some(inside) and _closes(parsed, span.last)
-    return tells_of_some or ((is_comparison(inside) or _is_against(inside)) and not _has_own_verb(inside))
-
-
-def counts_some(inside: Sequence[Token]) -> bool:
-    """Whether words tell how many of those counted before are what, or where ("six | of them in a grave condition")."""
-    of = next((at for at, token in enumerate(inside[:_LONGEST_COUNT]) if token.lower == "of"), 0)
-    if of == 0 or of + 2 >= len(inside) or inside[of + 1].lower not in _COUNTED_BEFORE:
-        return False
-    done = inside[of + 2].tag == "T" and of + 3 < len(inside) and inside[of + 3].tag == "I"
-    if has_finite(inside[of + 3 :] if done else inside):
-        # "half of it sold to a buyer" has no verb of its own.
-        return False
-    counted = inside[:of]
-    numbered = any(token.tag == "C" or token.lower in _NUMBERS for token in counted)
-    return numbered and all(token.tag in "DCNSRJI" or token.text == "%" for token in counted)
-
-
-def _closes(parsed: ParsedSentence, last: int) -> bool:
-    """Whether the clause ends with the words before ``last``: no verb of the subject that they interrupt follows."""
-    tokens = parsed.tokens
-    if last >= len(tokens):
-        return True
-    behind = last + 1 if tokens[last].text == "," else last
-    return tokens[last].text in _ENDS and not (behind < len(tokens) and tokens[behind].tag in FINITE)
+    return (is_comparison(inside) or _is_against(inside)) and not _has_own_verb(inside)
 
 
 def _has_own_verb(inside: Sequence[Token]) -> bool:
