@@ -49,6 +49,8 @@ def owner_behind(wording: Wording) -> str | None:
     start, end = _phrase_start(wording, mark), _phrase_end(wording, mark + 1)
     if wording.word(start - 1) in _JOINTS:
         return None  # "the king and the queen's house" may be the house of both
+    if wording.tag(mark + 1) == "C":
+        return None  # "paid Orvale's 12 euros" is not "paid Orvale 12 euros"
     if start == mark or end == mark + 1 or wording.word(mark - 1) in _TIMES or wording.tag(end - 1) not in "NS":
         return None
     if is_two_sided(wording.word(end - 1)) or wording.word(end) in {"of", "and", "or", "'s"} or _is_kind(wording, mark):

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from claims.core.matching.parts.said import Said
-from claims.core.matching.rewording.additions import without_title, without_total
 from claims.core.matching.rewording.events import after_event, plain_change, plain_size
 from claims.core.matching.rewording.fronted import OPENINGS, clause_behind, each_year_behind, length_behind
 from claims.core.matching.rewording.initials import with_one_name
@@ -25,7 +24,6 @@ from claims.core.matching.rewording.noun_phrases import (
     pair_in_order,
     post_behind,
 )
-from claims.core.matching.rewording.recipients import to_recipient
 from claims.core.matching.rewording.small_words import (
     has_no,
     in_prison,
@@ -77,11 +75,9 @@ _HINTS = re.compile(
     |\b(?:had|has|have)\s(?:its|their)\s|\b(?:in|on)\s(?:it|them)\.?$|\bno\s|\b(?:elected|appointed)\sas\s
     |\s(?:to|by)\s\S*\d.*\sin\s
     |\ban?\s\S+(?:%|\spercent|-(?:year|month|week|day|hour|minute))\s
-    |\ba\stotal\sof\s|\s(?:in\s(?:all|total)|altogether)\b|\sin\s(?:length|height|depth|width)\b
+    |\sin\s(?:length|height|depth|width)\b
     |^there\swas\san?\s|^an?\s(?:rise|increase|fall|drop|decline|decrease)\sof\s
     |\sthe\s(?:deaths?|arrival|resignations?|retirement|collapse|disappearance)\sof\s
-    |\b(?:g[ia]ves?|given|len[dt]s?|pa(?:ys?|id)|sells?|sold|owe[sd]?|award(?:s|ed)?|grant(?:s|ed)?|offer(?:s|ed)?
-    |hand(?:s|ed)?)\s
     |\bno\s(?:more|fewer|less)\sthan\b|\band\sa\shalf\b|\bhalf\san?\b|\bsentenced\sto\b|\bbecame\sthe\sfirst\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -89,7 +85,6 @@ _HINTS = re.compile(
 
 _RULES: tuple[Callable[[Wording], str | None], ...] = (
     plain_total,
-    without_total,
     plain_halves,
     plain_length,
     plain_bound,
@@ -113,7 +108,6 @@ _RULES: tuple[Callable[[Wording], str | None], ...] = (
     plain_size,
     plain_change,
     after_event,
-    to_recipient,
     place_of_share,
     place_of_change,
     by_doer,
@@ -149,12 +143,11 @@ def _has_hint(text: str) -> bool:
 def in_plain_words(statement: Statement, beside: str = "") -> Statement | None:
     """The statement in its plain wording, itself where that is its own; None where context was put into its text.
 
-    Initials that its text explains stand for the name where the text ``beside`` has nothing but them, and a name loses its
-    title where it stands there without.
+    Initials that its text explains stand for the name where the text ``beside`` has nothing but them.
     """
     if any(unit.inferred for unit in statement.units) or statement.truncated:
         return None
-    text = plain_wording(without_title(with_one_name(statement.text, beside), beside))
+    text = plain_wording(with_one_name(statement.text, beside))
     if text == statement.text:
         return statement
     told = _read_told(text, statement.published, statement.force, statement.place_hint)

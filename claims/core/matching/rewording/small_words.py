@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, takewhile
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
-from claims.core.matching.rewording.additions import reaches_several
 from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied, verb_groups
 from claims.core.matching.statements.walk import NEGATIONS
 from claims.core.matching.vocabulary.light_words import IRREGULAR_FORMS
+from claims.core.matching.words.inflections import plain_forms
 from claims.core.matching.words.number_words import NUMBER_WORDS
+from claims.core.matching.words.thesaurus import UNKNOWN, senses_of
 
 _PLURALS = {singular: plural for plural, singular in IRREGULAR_FORMS.items() if plural in {"women", "men", "children"}}
 _NUMBERS = frozenset(NUMBER_WORDS)
@@ -44,8 +46,10 @@ _IN_PRISON = re.compile(
 )
 _BECAME_FIRST = re.compile(r"\bbecame\sthe\sfirst\s(?=(?:[\w-]+\s){0,4}to\s[a-z])")
 _PLAIN_LENGTHS = {"fortnight": "two weeks", "decade": "ten years", "century": "100 years"}
-_YEAR = re.compile(r"(?:1\d|20)\d\d")
 _TOTAL = re.compile(r"(?:A\stotal\sof|In\sall,|In\stotal,|Altogether,)\s(?=[\d\w])")
+_REACHING = words("to for from by among between at")
+"""Words before several, each of whom may get what a figure tells: "4,000 euros to nurses"."""
+
 _ANY_LONGER = re.compile(r"\s(?:any\slonger|anymore)(?=[.!]?$)")
 """"Will not pay workers any more" may speak of their wages."""
 
@@ -160,14 +164,43 @@ def part_first(wording: Wording) -> str | None:
 def plain_total(wording: Wording) -> str | None:
     """ "A total of 61 people died": "61 people died", where no other figure could make a sum of it."""
     found = _TOTAL.match(wording.text)
-    figures = [token.text for token in wording.tokens if token.tag == "C"]
-    years = [figure for figure in figures[1:] if _YEAR.fullmatch(figure)]
-    if found is None or len(figures) - len(years[:1]) > 1 or _has_scope(wording.tokens[1:]):
+    if found is None or sum(token.tag == "C" for token in wording.tokens) > 1 or _has_scope(wording.tokens[1:]):
         return None  # "30 miners in both mines" may be 30 in either
-    if reaches_several(wording.tokens[3:]):
+    if _reaches_several(wording.tokens[3:]):
         return None
     rest = wording.text[found.end() : wording.end]
     return wording.told(rest) if rest[:1].isdigit() or rest.split()[0].lower() in _NUMBERS else None
+
+
+def _reaches_several(tokens: Sequence[Token]) -> bool:
+    """Whether some words tell that several get or give something: "to the nurses of Orm"."""
+    for at, token in enumerate(tokens):
+        if token.lower in _REACHING:
+            phrase = takewhile(lambda other: other.tag in {*"DJNSPC"}, tokens[at + 1 :])
+            if _names_several([*phrase]):
+                return True
+    return False
+
+
+def _names_several(tokens: Sequence[Token]) -> bool:
+    """Whether some words have a noun in the plural, be it one that was read as a verb ("gives the towns") or as a name
+    ("the Lunds"), or names in a row."""
+    if tokens and tokens[0].tag == "P" and _opens_as_plural(tokens[0].lower):
+        return True
+    if any(
+        one.tag == other.tag == "P" and comma.text == ","
+        for one, comma, other in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    ):
+        return True
+    return any(token.tag == "S" for token in tokens) or any(
+        token.lower.endswith("s") and (token.tag == "Z" or token.text[0].isupper()) and before.tag in "DJ"
+        for before, token in pairwise(tokens)
+    )
+
+
+def _opens_as_plural(word: str) -> bool:
+    """Whether a word with a capital letter is a noun in the plural, as "Nurses" is and "Texas" is not."""
+    return word.endswith("s") and any(senses_of(form, "n") is not UNKNOWN for form in plain_forms(word) - {word})
 
 
 def no_longer(wording: Wording) -> str | None:

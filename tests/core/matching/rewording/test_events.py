@@ -1,4 +1,4 @@
-"""Events, changes, sizes and sums told by nouns or by verbs, in one order or the other."""
+"""Events, changes and sizes told by nouns or by verbs."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ from claims.core.matching.rewording.plain_wording import plain_wording
         ("A decline of 4 percent was recorded in car sales in 2019.", "Car sales declined by 4 percent in 2019."),
         ("The canal in Orm is 14 kilometers in length.", "The canal in Orm is 14 kilometers long."),
         ("The wall was about 4.5 meters in height.", "The wall was about 4.5 meters high."),
-        ("The fund paid Orm 12 million dollars in 2017.", "The fund paid 12 million dollars to Orm in 2017."),
-        ("The ministry owes the hospital £40m.", "The ministry owes £40m to the hospital."),
         ("Schools in Orm do not teach it any longer.", "Schools in Orm no longer teach it."),
     ],
 )
@@ -38,16 +36,10 @@ def test_what_a_plain_clause_says(text: str, plain: str) -> None:
         "There was a rise of 5 percent in women at work.",
         "A decline of 4 percent was feared in car sales in 2019.",
         "Some 14 kilometers in length were closed.",
-        "The fund sold Spain 40 tickets in 2017.",
         "The days in May do not last any longer.",
         "The court did not keep the men any longer.",
         "All buses do not stop in Orm any longer.",
         "The pupils in Orm do not study any longer.",
-        "The court granted the mother a visit.",
-        "The fund was paid the firm 12 million dollars.",
-        "The fund gave each town 12 million dollars.",
-        "The fund paid Orm 12 million dollars a year.",
-        "The fund paid Orm 12 million dollars and 40 ships.",
     ],
 )
 def test_what_may_say_something_else_stays(text: str) -> None:
