@@ -19,8 +19,8 @@ from claims.core.matching.words.thesaurus import names_person
 from claims.core.records import Relation, Span
 
 _OF_ANOTHER = words("former deputy acting vice ex interim assistant honorary shadow would-be")
-"""Words before what somebody is that make it what somebody else is; before a name "former" says of what there was that it
-is no more: "the former Soviet Union"."""
+"""Words before what somebody is that make it what somebody else is; where there is a name "former" tells no other:
+"the former Soviet Union"."""
 
 _DOUBTED = words("alleged purported supposed so-called self-styled presumed putative")
 _ALSO_SAID = re.compile(
@@ -48,7 +48,7 @@ def note_standing(pair: Comparisons, found: Differences) -> None:
                 continue
             if word in _DOUBTED:
                 _add(found, Relation.REPORTED_ONLY, "attribution", unit, head, is_left=is_left)
-            elif _is_person(head.left) and not (word == "former" and head.left.is_name):
+            elif _is_person(head.left) and not (word == "former" and _is_named(pair, head)):
                 slot = "subject" if "agent" in {head.left.role, head.right.role} else "object"
                 _add(found, Relation.OTHER_ENTITY, slot, unit, head, is_left=is_left)
 
@@ -60,6 +60,14 @@ def _head_behind(pair: Comparisons, unit: Unit, *, is_left: bool) -> Link | None
         if 0 <= head.start - unit.end <= 1 and head.kind is not UnitKind.VERB:
             return link
     return None
+
+
+def _is_named(pair: Comparisons, head: Link) -> bool:
+    """Whether both sides name whom they speak of: "former minister Ana Roe" is Minister Ana Roe at another time."""
+    return head.left.is_name or any(
+        link.left.is_name and link.left.start == head.left.end + 1 and link.right.start == head.right.end + 1
+        for link in pair.alignment.shared
+    )
 
 
 def _is_person(unit: Unit) -> bool:

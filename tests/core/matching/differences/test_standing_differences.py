@@ -52,6 +52,7 @@ def test_whose_standing_is_another(left: str, right: str, relation: Relation, sh
         ("The former mayor sold the mill.", "The ex-mayor sold the mill."),
         ("The acting director is a woman.", "The director who heads the bank provisionally is a woman."),
         ("The acting mayor resigned.", "Peter Lund, who is mayor for the time being, resigned."),
+        ("Former governor Ana Roe sold the park in 2018.", "Governor Ana Roe sold the park in 2018."),
         ("The former prison was sold.", "The prison was sold."),
         ("The former Soviet Union had 15 republics.", "The Soviet Union had 15 republics."),
         ("The former Czechoslovakia had two big rivers.", "Czechoslovakia had two big rivers."),
