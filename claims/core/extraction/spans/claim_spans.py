@@ -91,6 +91,11 @@ class ChosenSpan:
     rule: int | None = None
 
     @property
+    def is_claim(self) -> bool:
+        """Whether the words are a claim, rather than who says one."""
+        return self.kind is SpanKind.CLAIM
+
+    @property
     def read_odds(self) -> float:
         """The log-odds that the reader alone gives."""
         return self.odds if self.rule is None else self.odds - RULED
@@ -192,7 +197,7 @@ def _is_same(one: ChosenSpan, other: ChosenSpan, verbs: Sequence[int]) -> bool:
     """Whether two stretches say the same: most of their words, or a clause and the same one with another behind it."""
     inner, outer = sorted((one, other), key=lambda span: span.last - span.first)
     is_speaker = inner.first == outer.first and not any(inner.first <= verb < inner.last for verb in verbs)
-    if is_speaker and inner.kind is SpanKind.CLAIM and outer.kind is SpanKind.SAYING:
+    if is_speaker and inner.is_claim and outer.kind is SpanKind.SAYING:
         # "Acme chief executive Jana Roe | called it a farce": what she is, and what she said.
         return False
     if _goes_around(inner, outer, verbs):

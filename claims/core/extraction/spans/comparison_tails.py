@@ -13,7 +13,7 @@ from claims.core.extraction.clauses.inserted_sayings import is_saying
 from claims.core.extraction.clauses.pieces import has_figure
 from claims.core.extraction.clauses.trailing import is_comparison
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind
+from claims.core.extraction.spans.claim_spans import ChosenSpan
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
@@ -51,7 +51,7 @@ def with_comparisons(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> lis
 
 def _with_left_tail(parsed: ParsedSentence, span: ChosenSpan, spans: Sequence[ChosenSpan]) -> ChosenSpan:
     """The claim with the comparison behind its comma, or behind who says it, that nobody took ("…, | down from 88%")."""
-    if not _is_claim(span) or not _has_verb(parsed, span) or span.last >= len(parsed.tokens):
+    if not span.is_claim or not _has_verb(parsed, span) or span.last >= len(parsed.tokens):
         return span
     begin = _behind_mark(parsed, span.last)
     if begin is None or parsed.quoted[begin] != parsed.quoted[span.first]:
@@ -109,20 +109,14 @@ def _without_doubles(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> lis
     for tail in spans:
         if not _is_tail(parsed, tail):
             continue
-        for longer in [one for one in kept if _is_claim(one) and one.first < tail.first and one.last == tail.last]:
-            before = [
-                one for one in kept if _is_claim(one) and longer.first <= one.first and _touches(parsed, one, tail)
-            ]
+        for longer in [one for one in kept if one.is_claim and one.first < tail.first and one.last == tail.last]:
+            before = [one for one in kept if one.is_claim and longer.first <= one.first and _touches(parsed, one, tail)]
             if not all(_has_verb(parsed, one) for one in before):
                 # "hit 9.1%, | the highest in 40 years, | twice the target" are three claims.
                 kept.remove(longer)
             elif has_finite(parsed.tokens[longer.first : tail.first]) and tail in kept:
                 kept = [one for one in kept if one != tail and not (one in before and one.first == longer.first)]
     return kept
-
-
-def _is_claim(span: ChosenSpan) -> bool:
-    return span.kind is SpanKind.CLAIM
 
 
 def _has_verb(parsed: ParsedSentence, span: ChosenSpan) -> bool:
@@ -137,7 +131,7 @@ def _touches(parsed: ParsedSentence, span: ChosenSpan, tail: ChosenSpan) -> bool
 
 def _is_tail(parsed: ParsedSentence, span: ChosenSpan) -> bool:
     inside = parsed.tokens[span.first : span.last]
-    if not _is_claim(span) or len(inside) < _SHORTEST or parsed.quoted[span.first]:
+    if not span.is_claim or len(inside) < _SHORTEST or parsed.quoted[span.first]:
         return False
     return (is_comparison(inside) or _is_against(inside)) and not _has_own_verb(inside)
 
@@ -158,6 +152,6 @@ def _host(parsed: ParsedSentence, tail: ChosenSpan, spans: Sequence[ChosenSpan])
     before = (
         one
         for one in spans
-        if _is_claim(one) and one.last == tail.first - 1 and _touches(parsed, one, tail) and _has_verb(parsed, one)
+        if one.is_claim and one.last == tail.first - 1 and _touches(parsed, one, tail) and _has_verb(parsed, one)
     )
     return max(before, key=lambda one: one.first, default=None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind
+from claims.core.extraction.spans.claim_spans import ChosenSpan
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import has_finite
 from claims.core.extraction.text.tokens import Token
@@ -42,7 +42,7 @@ def _with_end(tokens: Sequence[Token], span: ChosenSpan) -> ChosenSpan:
 
 
 def _is_clause(tokens: Sequence[Token], span: ChosenSpan) -> bool:
-    return span.kind is SpanKind.CLAIM and has_finite(tokens[span.first : span.last])
+    return span.is_claim and has_finite(tokens[span.first : span.last])
 
 
 def _begins_much_less(tokens: Sequence[Token], at: int) -> bool:

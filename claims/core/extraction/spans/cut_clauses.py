@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind
+from claims.core.extraction.spans.claim_spans import ChosenSpan
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
@@ -34,7 +34,7 @@ _LONGEST_SUBJECT = 8
 def with_own_clauses(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> list[ChosenSpan]:
     """The claims of a sentence with these borders set right, in order."""
     kept = list(spans)
-    if not any(map(_is_claim, spans)):
+    if not any(span.is_claim for span in spans):
         return kept
     if any(token.tag == "W" for token in parsed.tokens):
         kept = list(_behind_second_predicates(parsed, list(_behind_relatives(parsed, kept))))
@@ -48,19 +48,20 @@ def _behind_relatives(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> It
     """The claims, what a relative clause took of the clause around it given back to that one."""
     cuts = {span: comma for span in spans if (comma := _end_of_relative(parsed, span, spans)) is not None}
     for span in spans:
-        taken = next((relative for relative in cuts if span.last == relative.first - 1 and _is_claim(span)), None)
+        taken = next((relative for relative in cuts if span.last == relative.first - 1 and span.is_claim), None)
         if span in cuts:
             yield replace(span, last=cuts[span])
         else:
-            yield span if taken is None or not _has_verb(parsed, span) else replace(span, last=taken.last)
+            has_verb = has_finite(parsed.tokens[span.first : span.last])
+            yield span if taken is None or not has_verb else replace(span, last=taken.last)
 
 
 def _end_of_relative(parsed: ParsedSentence, span: ChosenSpan, spans: Sequence[ChosenSpan]) -> int | None:
     """The comma at which a relative clause ends inside a claim that goes on with a phrase of the clause before it."""
     tokens = parsed.tokens
-    if not _is_claim(span) or span.first < 2 or not _opens_relative(tokens, span.first):
+    if not span.is_claim or span.first < 2 or not _opens_relative(tokens, span.first):
         return None
-    host = next((one for one in spans if one.last == span.first - 1 and _is_claim(one)), None)
+    host = next((one for one in spans if one.last == span.first - 1 and one.is_claim), None)
     commas = [at for at in range(span.first, span.last) if tokens[at].text == "," and not parsed.quoted[at]]
     if host is None or len(commas) != 1 or not has_finite(tokens[span.first : commas[0]]):
         return None
@@ -108,12 +109,7 @@ def _behind_second_predicates(parsed: ParsedSentence, spans: Sequence[ChosenSpan
 def _before_main_verb(parsed: ParsedSentence, span: ChosenSpan) -> int | None:
     """The comma inside a claim behind which the verb stands whose subject is before the claim; None where none is."""
     tokens = parsed.tokens
-    if (
-        not _is_claim(span)
-        or span.first < 2
-        or tokens[span.first - 1].tag != "K"
-        or tokens[span.first].tag not in "TZFE"
-    ):
+    if not span.is_claim or span.first < 2 or tokens[span.first - 1].tag != "K" or tokens[span.first].tag not in "TZFE":
         return None
     relative = next((at for at in range(1, span.first) if tokens[at].tag == "W"), None)
     if relative is None or has_finite(tokens[:relative]) or any(token.text in _STOPS for token in tokens[: span.last]):
@@ -132,14 +128,14 @@ def _with_subjects(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> Itera
             yield replace(span, last=cuts[span] - 1)
             continue
         before = next((one for one in cuts if one.last < span.first <= one.last + 2), None)
-        goes_on = before is not None and _is_claim(span) and _holds_main_verb(parsed, span, before.last)
+        goes_on = before is not None and span.is_claim and _holds_main_verb(parsed, span, before.last)
         yield replace(span, first=cuts[before]) if before is not None and goes_on else span
 
 
 def _cut_subject(parsed: ParsedSentence, span: ChosenSpan) -> int | None:
     """Where the subject of another clause begins that ends a claim behind "and" ("was small and | the test | , a …")."""
     tokens = parsed.tokens
-    if not _is_claim(span) or span.last >= len(tokens) or tokens[span.last].text != ",":
+    if not span.is_claim or span.last >= len(tokens) or tokens[span.last].text != ",":
         return None
     at = span.last
     while at > span.first and tokens[at - 1].tag in _PHRASE and span.last - at < _LONGEST_SUBJECT:
@@ -171,7 +167,7 @@ def _with_pronouns(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> Itera
     tokens = parsed.tokens
     for span in spans:
         verb = span.first - 1
-        if not _is_claim(span) or verb < 1 or tokens[verb].tag not in "FZTEB" or not _is_receiver(tokens, span.first):
+        if not span.is_claim or verb < 1 or tokens[verb].tag not in "FZTEB" or not _is_receiver(tokens, span.first):
             yield span
         elif has_finite(tokens[span.first + 2 : span.last]) and tokens[span.first + 1].tag not in FINITE:
             # "told | me | mine was the ninth".
@@ -185,11 +181,3 @@ def _is_receiver(tokens: Sequence[Token], at: int) -> bool:
     """Whether a pronoun tells to whom, and not whose the next noun is ("told | her colleague | had left")."""
     is_owner = tokens[at].lower == "her" and at + 1 < len(tokens) and tokens[at + 1].tag in _OWNED
     return tokens[at].lower in _OBJECTS and not is_owner
-
-
-def _is_claim(span: ChosenSpan) -> bool:
-    return span.kind is SpanKind.CLAIM
-
-
-def _has_verb(parsed: ParsedSentence, span: ChosenSpan) -> bool:
-    return has_finite(parsed.tokens[span.first : span.last])

@@ -29,7 +29,7 @@ from claims.core.extraction.statements.detection import CHECKABLE_FROM
 from claims.core.extraction.statements.own_statements import own_statement
 from claims.core.extraction.statements.records import SAYING_REASON, SAYING_SCORE, Form, Statement, office_of
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, finite_of, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Attribution, Force, Span, Voice
 
@@ -346,7 +346,7 @@ def _is_told_of_another(article: Article, parsed: ParsedSentence, piece: Piece, 
     named = next((m for m in article.mentions[parsed.index] if m.first == first), None)
     if named is None or article.directory.full_name(named.name) == like.speaker:
         return False
-    verb = next((token for token in parsed.tokens[named.last : last] if token.tag in FINITE), None)
+    verb = finite_of(parsed.tokens[named.last : last])
     return verb is not None and base_of(verb.lower) in _TELLING
 
 

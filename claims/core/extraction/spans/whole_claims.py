@@ -54,7 +54,7 @@ def _with_wholes(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> list[Ch
         whole = _start_of_whole(parsed, span)
         longer = span if whole is None else replace(span, first=whole)
         told = [one for one in spans if one is not span and one.first == longer.first and one.last >= longer.last]
-        if whole is None or not any(one.kind is SpanKind.CLAIM for one in told):
+        if whole is None or not any(one.is_claim for one in told):
             kept.append(longer)
     return kept
 

@@ -13,11 +13,12 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, finite_of
 from claims.core.extraction.times.tense import tense_around
 from claims.core.records import TimeExpression
 
-_WITH_DAY = re.compile(rf"\b({'|'.join(name for name in WEEKDAYS if name.endswith('day'))}),? .*\d", re.IGNORECASE)
+_DAYS = tuple(name for name in WEEKDAYS if name.endswith("day"))
+_WITH_DAY = re.compile(rf"\b({'|'.join(_DAYS)}),? .*\d", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:same|that)\b", re.IGNORECASE)
 _YEAR_OF = re.compile(r"\d{4}")
 _BEFALLEN = words(
@@ -25,7 +26,6 @@ _BEFALLEN = words(
 )
 """What has been, wherever it is told of by its day."""
 _BESIDE_TODAY = frozenset(("yesterday", "yesterday's", "yesterday’s"))
-_DAYS = tuple(name for name in WEEKDAYS if name.endswith("day"))
 _MEANING = words("plan expect intend aim hope")
 """Verbs whose present speaks of a day to come."""
 _HALF_YEAR = 183
@@ -110,11 +110,10 @@ def _is_of_other_year(article: Article, parsed: ParsedSentence, found: TimeExpre
     first = parsed.index_at(found.span.start)
     before = parsed.tokens[:first]
     behind = next((token for token in parsed.tokens[first:] if token.start >= found.span.end), None)
+    verb = next((token for token in reversed(before) if token.tag in FINITE), None)
     if (found.start - article.published).days > _HALF_YEAR:
-        verb = next((token for token in reversed(before) if token.tag in FINITE), None)
         leads = before[-1].lower if before else ""
         return leads == "in" and verb is not None and verb.tag == "T" and surface.isalpha()
-    verb = next((token for token in reversed(before) if token.tag in FINITE), None)
     if verb is not None and verb.tag in "ZF" and base_of(verb.lower) != "have" and before[-1].lower == "in":
         # "when the case is heard in May".
         return (article.published - found.start).days > _HALF_YEAR
@@ -129,7 +128,7 @@ def _is_of_other_week(article: Article, parsed: ParsedSentence, found: TimeExpre
     at = parsed.index_at(found.span.end - 1) + 1
     if at >= len(parsed.tokens) or parsed.tokens[at].text != ",":
         return False
-    verb = next((token for token in parsed.tokens[at:] if token.tag in FINITE), None)
+    verb = finite_of(parsed.tokens[at:])
     if verb is None:
         return False
     if found.start > article.published:

@@ -10,6 +10,7 @@ from claims.core.extraction.attribution.sources import is_person as names_person
 from claims.core.extraction.clauses.pieces import has_main_verb
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import is_person
+from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
@@ -43,7 +44,6 @@ _INSIDE = words("that whether if because when while")
 _CLAUSE_OPENERS = words("when although though unless whereas while until if")
 _RELATIVE = words("which whose whom")
 _ASKED = words("what how why where")
-_CLAUSE_SUBJECTS = words("he she it they we i")
 _OPENING_HALF = words("when once if although though unless whereas while because besides like until whenever")
 """What opens a clause that does not stand alone."""
 _ASKING = words("whether if")
@@ -279,7 +279,7 @@ def runs_on(parsed: ParsedSentence, first: int, last: int) -> bool:
     comma = next((at for at in range(first + 2, last - 2) if tokens[at].text == ","), None)
     if comma is None or tokens[comma + 1].tag not in "DPO" or not has_main_verb(tokens[first:comma]):
         return False
-    if any(token.tag in FINITE for token in tokens[: first - 1]) and tokens[first].tag == "W":
+    if has_finite(tokens[: first - 1]) and tokens[first].tag == "W":
         return False
     verb = next((at for at in range(comma + 2, last) if tokens[at].tag in FINITE), None)
     between = tokens[comma + 1 : verb] if verb is not None else []
@@ -299,7 +299,7 @@ def _is_only_noun(told: Sequence[Token], text: str) -> bool:
         return True
     at = next((at for at, token in enumerate(told[: finite[0]]) if token.tag == "O"), 0)
     is_phrase = at > 1 and told[0].tag == "D" and all(token.tag in "DJNS" for token in told[:at])
-    return is_phrase and told[at - 1].tag in "NS" and told[at].lower in _CLAUSE_SUBJECTS
+    return is_phrase and told[at - 1].tag in "NS" and told[at].lower in SUBJECT_PRONOUNS
 
 
 def _has_plural_verb(tokens: Sequence[Token]) -> bool:

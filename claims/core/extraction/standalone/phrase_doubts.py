@@ -16,7 +16,7 @@ from claims.core.extraction.mentions.names import NameKind
 from claims.core.extraction.standalone.relative_doubts import HOLDING
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _NO_VERBS = words(
@@ -138,7 +138,7 @@ def _is_no_subject(tokens: Sequence[Token], words_: tuple[int, int], told: Seque
     inside = tokens[first:last]
     if inside[-1].tag in "GI" or inside[-1].lower in _STATIVE or any(token.text in _DASHES for token in inside):
         return True
-    if any(token.tag in FINITE for token in inside) or (told[0].tag == "G" and any(t.tag == "G" for t in inside[1:])):
+    if has_finite(inside) or (told[0].tag == "G" and any(t.tag == "G" for t in inside[1:])):
         return True
     if (
         first > 0
@@ -224,7 +224,7 @@ def is_doubtful_identity(article: Article, parsed: ParsedSentence, piece: Piece)
     tokens = parsed.tokens
     behind = [token for token in tokens[comma + 1 : piece.parts[-1][1]] if token.is_word]
     before = tokens[piece.first : comma]
-    if any(token.tag in FINITE for token in before) or _are_two_people(article, parsed, piece.first, comma):
+    if has_finite(before) or _are_two_people(article, parsed, piece.first, comma):
         return True
     if any(time.span.holds(tokens[comma].span) for time in article.times[parsed.index]) or _is_region(behind):
         # "The June 4, 2019 attack", "the office in Velm, Norland that was raided".
@@ -255,7 +255,7 @@ def is_doubtful_identity(article: Article, parsed: ParsedSentence, piece: Piece)
         # "Senator Ana Roe of Norland, now a contender".
         return True
     names = any(m.kind is NameKind.PERSON and m.first == comma + 1 for m in article.mentions[parsed.index])
-    if is_led and is_thing and names and not any(token.tag in FINITE for token in tokens[: piece.first]):
+    if is_led and is_thing and names and not has_finite(tokens[: piece.first]):
         # "Speaking in the owner's defense, Ana Roe said": she opens the clause.
         return True
     return is_led and is_thing and (is_somebody or any(token.lower == "who" for token in behind))

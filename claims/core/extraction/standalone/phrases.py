@@ -22,7 +22,7 @@ from claims.core.extraction.standalone.relatives import as_inside
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite, shares_of
+from claims.core.extraction.tagging.tagger import FINITE, finite_of, has_finite, shares_of
 from claims.core.extraction.text.edits import Edit, apply_edits, finish
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Addition, Span
@@ -205,7 +205,7 @@ def _is_no_subject_of(parsed: ParsedSentence, head: tuple[int, int], told: Seque
     inside = parsed.tokens[first:last]
     if inside[0].tag in "EG" or (first > 0 and parsed.tokens[first - 1].text in _OPENING and parsed.quoted[first]):
         return True
-    verb = next((token for token in told if token.tag in FINITE), None)
+    verb = finite_of(told)
     before = next((inside[at - 1] for at in range(1, len(inside)) if inside[at].tag == "I"), None)
     if verb is None or before is None or inside[0].lower not in ("a", "an"):
         return False
@@ -293,7 +293,7 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         # "The stadium, due to open in May, will": "The stadium is due to open in May."
         subject, needed = phrase_text(article, parsed, piece.subject)
         told = article.text(Span(tokens[0].start, tokens[at].end))
-        behind = next((token for token in parsed.tokens[piece.parts[-1][1] :] if token.tag in FINITE), None)
+        behind = finite_of(parsed.tokens[piece.parts[-1][1] :])
         being = being_of(parsed.tokens, piece.subject, is_past=behind is not None and behind.tag == "T")
         edits.append(Edit(Span(tokens[0].start, tokens[at].end), f"{subject} {being} {told}", _PHRASE_MADE))
     elif piece.subject is not None and tokens[0].lower == "with":

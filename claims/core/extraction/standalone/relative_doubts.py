@@ -219,7 +219,7 @@ def _is_owned_in(parsed: ParsedSentence, head: tuple[int, int]) -> bool:
 
 def _tells_outcome(told: Sequence[Token]) -> bool:
     """Whether a clause tells what something led to, as what happens does rather than a thing."""
-    verb = next((token for token in told if token.tag in FINITE), None)
+    verb = finite_of(told)
     return verb is not None and base_of(verb.lower) in _LEADING
 
 

@@ -9,7 +9,7 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, finite_of, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _JOINING = frozenset((",", ";", "-", "–", "—", "”", '"', "“", "’", "'"))
@@ -76,7 +76,7 @@ def _is_other_tense(tokens: Sequence[Token], first: int, last: int, predicate: i
     """Whether a noun was found whose own clause is in another tense ("to hit | the oil | that funds it and | proposed")."""
     if first == 0 or last >= predicate or tokens[last].lower not in ("that", "which", "who"):
         return False
-    verb = next((token for token in tokens[last + 1 : predicate] if token.tag in FINITE), None)
+    verb = finite_of(tokens[last + 1 : predicate])
     is_present = verb is not None and verb.tag in "ZF" and base_of(verb.lower) not in ("have", "be")
     return is_present and tokens[predicate].tag == "T" and has_finite(tokens[:first])
 
