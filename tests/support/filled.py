@@ -77,6 +77,7 @@ from tests.support.factories import (
     refuting,
     step,
     supporting,
+    unrounded,
     write_draft,
 )
 from tests.support.sample import BODY, HEADLINE
@@ -115,7 +116,6 @@ PLAIN = {
 }
 _numbers = itertools.count(1)
 
-
 SENTENCES = (
     "The harbor of {} cost {} million euros in 2023.",
     "The ferry from {} carried {} thousand people in May 2024.",
@@ -130,7 +130,7 @@ def plainly(field: str, limit: int) -> str:
     """Ordinary words for a field; claims, headlines and names of organizations differ each time."""
     number = next(_numbers)
     unique = {
-        "claim": SENTENCES[number % len(SENTENCES)].format(TOWNS[number % len(TOWNS)], number + 10),
+        "claim": SENTENCES[number % len(SENTENCES)].format(TOWNS[number % len(TOWNS)], unrounded(number)),
         "headline": f"{HEADLINE}, part {number}",
         "organization": f"Verification desk {number}",
         "body": BODY,
