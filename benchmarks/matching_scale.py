@@ -165,7 +165,7 @@ _FILL = (
 def find(session: Session, statement: str) -> list[int]:
     """The product's path up to the comparison of slots."""
     found = find_candidates(session, query_terms(statement), limit=SETTINGS.candidates)[: matching.RERANKED]
-    claims = matching._load_claims(session, [hit.claim_id for hit in found])
+    claims = matching.load_claims(session, [hit.claim_id for hit in found])
     return matching._most_promising(statement, found, claims, SETTINGS.compared)
 
 

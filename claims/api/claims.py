@@ -224,7 +224,7 @@ def _search(call: Call, moment: AsOf) -> Answer:
         organization=call.query["organization"],
     )
     rows = _rows(call, [hit.claim for hit in hits], moment)
-    items = [row | {"match": _hit(hit)} for row, hit in zip(rows, hits, strict=True)]
+    items = [row | {"match": _hit(hit), "probable": hit.settles} for row, hit in zip(rows, hits, strict=True)]
     return Answer({"items": items, "next_cursor": None})
 
 
@@ -254,6 +254,7 @@ def _rows(
                 if organization_id in (None, answer.organization_id)
             ],
             "match": None,
+            "probable": None,
         }
         for claim in found
     ]

@@ -8,7 +8,7 @@ from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.api.reading import local_day
 from claims.models import Scope
-from claims.schemas.articles import LookupRead, LookupWrite
+from claims.schemas.articles import LookupWrite, TextLookupRead
 from claims.services.answers.answers_json import lookup_to_dict
 from claims.services.base.as_of import as_of
 from claims.services.lookup import lookup
@@ -20,7 +20,7 @@ from claims.services.settings import matching_settings
     "What is known about each claim of a text; the text is not stored",
     tag="Look-up",
     body=LookupWrite,
-    answers={200: LookupRead},
+    answers={200: TextLookupRead},
     scopes=(Scope.LOOKUP,),
     reads_first=True,
     fleeting=frozenset({200}),

@@ -17,6 +17,7 @@ from claims.cli.inputs import DAY, MOMENT, InputError, decode, read_bytes, read_
 from claims.cli.outputs import print_json, print_table, say
 from claims.core.texts.day_words import day_in
 from claims.extensions import reading
+from claims.services.answers.answers import ReviewAnswer
 from claims.services.answers.answers_json import lookup_rows, lookup_to_dict
 from claims.services.answers.lookup_answers import AppearanceAnswer, LookupAnswer
 from claims.services.base.actors import CLI
@@ -120,6 +121,8 @@ def _print_tables(answer: LookupAnswer) -> None:
         click.echo(f"[{appearance.start}, {appearance.end}) {appearance.standalone}")
         for line in _lines(appearance):
             click.echo(f"    {line}")
+    for probable in answer.probable:
+        click.echo(f"probably about this: {_verdict_of(probable.review)}: {probable.claim.text}")
     if answer.rejected:
         click.echo("")
         shelf = [(row.start, row.end, row.reason, row.exact) for row in answer.rejected]
@@ -129,14 +132,15 @@ def _print_tables(answer: LookupAnswer) -> None:
 def _lines(appearance: AppearanceAnswer) -> list[str]:
     lines = []
     for match in appearance.matches:
-        review = match.review
-        verdict = (
-            "not checked yet" if review is None else f"{review.verdict} ({review.organization}, {review.freshness})"
-        )
+        verdict = _verdict_of(match.review)
         lines.append(f"{match.decision.relation}, {match.state}: {verdict}: {match.claim.text}")
     for match in appearance.near_misses:
         lines.append(f"near miss, {match.explanation.rstrip('.')}: {match.claim.text}")
     return lines or ["no checked claim says this"]
+
+
+def _verdict_of(review: ReviewAnswer | None) -> str:
+    return "not checked yet" if review is None else f"{review.verdict} ({review.organization}, {review.freshness})"
 
 
 def _read_article(file: str, form: str | None, given: dict[str, Any]) -> ArticleInput:

@@ -182,6 +182,22 @@ class LookupRead(LanguageRead):
     rejected = fields.List(fields.Nested(RejectedRead))
 
 
+class ProbableRead(OutputSchema):
+    """A claim that probably settles the text as a whole, though nothing tells how the two relate."""
+
+    claim = fields.Nested(ClaimReference)
+    probability = fields.Float(metadata={"description": "How likely the claim settles the text, 0.6 to 1."})
+    explanation = fields.String()
+    review = fields.Nested(ReviewAnswerRead, allow_none=True)
+    reviews = fields.List(fields.Nested(ReviewAnswerRead))
+
+
+class TextLookupRead(LookupRead):
+    """What is known about a text that is not stored; of one of at most 500 code points also what probably settles it."""
+
+    probable = fields.List(fields.Nested(ProbableRead))
+
+
 class ArticleLookupRead(LookupRead):
     """A stored version with its claims and what is known about each."""
 

@@ -85,6 +85,13 @@ class ClaimRow(OutputSchema):
     permalink = RegistryPath()
     reviews = fields.List(fields.Nested(ReviewAnswerRead))
     match = fields.Nested(HitRead, allow_none=True)
+    probable = fields.Float(
+        allow_none=True,
+        metadata={
+            "description": "Of a search for a statement or post: how likely the claim settles it as a whole, 0.6 to 1, "
+            "where nothing tells how the two relate; null otherwise."
+        },
+    )
 
 
 class ClaimList(PageRead):

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from claims.artifacts.matching_figures import ShippedFigures, shipped_figures
 from claims.artifacts.relation_encoder import load_relation_reader
+from claims.artifacts.text_answers import text_answers
 from claims.artifacts.text_likeness import text_likeness
 from claims.core.transparency.signed_note import Signer
 from claims.services.articles.article_input import IntakeLimits
@@ -36,7 +37,8 @@ def matching_settings(settings: Mapping[str, Any]) -> MatchingSettings:
 
 def shipped_matching(*, encoder: bool = True) -> MatchingSettings:
     """How candidates of the index are decided as the matcher ships, with the encoder where it is installed and wanted."""
-    return MatchingSettings(reader=load_relation_reader() if encoder else None, likeness=text_likeness())
+    reader = load_relation_reader() if encoder else None
+    return MatchingSettings(reader=reader, likeness=text_likeness(), answers=text_answers())
 
 
 def shipped_matching_figures() -> tuple[ShippedFigures, ...]:

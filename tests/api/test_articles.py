@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import uuid
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from sqlalchemy import update
@@ -16,6 +16,7 @@ from claims.models import ArticleVersion, IdempotencyKey, ProcessingState
 from claims.services.base.paging import RankPlace, decode_rank_cursor, encode_cursor
 from claims.services.intake import intake
 from claims.services.lookup import lookup
+from tests.support.factories import make_claim
 
 BODY = "The war in Afghanistan has killed about 157,000 people since 2001. This is the worst war of all, I think."
 
@@ -160,6 +161,20 @@ def test_no_part_of_a_text_leads_on_before_all_of_it_is_read(live_app, newsroom)
         db.session.commit()
     unread = newsroom.get(address).json
     assert (unread["appearances"], unread["next_cursor"]) == ([], None), "what follows the cursor would be all there is"
+
+
+def test_lookup_of_a_post_names_the_claim_that_probably_settles_it(live_app, newsroom):
+    text = "A video shows a heron asleep on a fire engine in the yard of Ostrand."
+    with live_app.app_context():
+        claim_id = make_claim(db.session(), text).id
+        db.session.commit()
+    post = "omg look at this guy, the heron just sleeping on their fire engine like it's a sofa #Ostrand"
+    told = newsroom.post("/api/v1/lookup", {"body": post, "published_at": "2024-07-01"}).json["probable"]
+    assert [(one["claim"]["id"], one["review"], one["reviews"]) for one in told] == [(claim_id, None, [])]
+    assert 0.6 <= told[0]["probability"] <= 1
+    found = newsroom.get(f"/api/v1/claims?q={quote(post)}").json["items"]
+    assert [(row["id"], row["match"]) for row in found if row["probable"]] == [(claim_id, None)]
+    assert newsroom.post("/api/v1/lookup", {"body": BODY, "published_at": "2020-02-22"}).json["probable"] == []
 
 
 def test_lookup_of_a_text_stores_nothing(newsroom):

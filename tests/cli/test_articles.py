@@ -8,6 +8,8 @@ import pytest
 from flask.cli import ScriptInfo
 
 from claims.cli.commands import main
+from tests.support.desk import within
+from tests.support.factories import make_claim
 from tests.support.pages import import_demo
 from tests.support.sample import HEADLINE, PUBLISHED
 
@@ -47,3 +49,15 @@ def test_language_is_the_one_that_is_given(look_up):
     assert [json.loads(line)["exact"] for line in look_up(text, "--language", "de", "--json").stdout.splitlines()] == [
         text
     ]
+
+
+POST = "omg look at this guy, the walrus just sleeping on the navy's submarine like it's a sofa #Ostrand"
+SETTLING = "A video shows a walrus asleep on a submarine in the harbor of Ostrand."
+
+
+def test_claim_that_probably_settles_a_post_has_a_line_of_its_own(app, look_up):
+    within(app, lambda session: make_claim(session, SETTLING).id)
+    assert f"probably about this: not checked yet: {SETTLING}" in look_up(POST).stdout
+    told = json.loads(look_up(POST, "--json").stdout.splitlines()[-1])["probable"]
+    assert told["claim"]["text"] == SETTLING
+    assert 0.6 <= told["probability"] <= 1

@@ -29,9 +29,11 @@ from claims.core.records import (
 from claims.services.answers.answers import ReviewAnswer, SourceAnswer
 from claims.services.answers.lookup_answers import (
     AppearanceAnswer,
+    ClaimReference,
     DemotedAnswer,
     LookupAnswer,
     MatchAnswer,
+    ProbableClaim,
     RejectedAnswer,
 )
 
@@ -52,14 +54,17 @@ def extraction_rows(extraction: Extraction, ranked: Sequence[RankedClaim] = ()) 
 
 
 def lookup_rows(answer: LookupAnswer) -> list[Json]:
-    """As ``extraction_rows``, with the matches and near misses of each appearance."""
+    """As ``extraction_rows``, with the matches and near misses of each appearance; then one row for each claim that
+    probably settles the text as a whole."""
     appearances = [appearance_to_dict(appearance) for appearance in answer.appearances]
-    return _in_order(appearances + [rejected_to_dict(rejected) for rejected in answer.rejected])
+    rows = _in_order(appearances + [rejected_to_dict(rejected) for rejected in answer.rejected])
+    return rows + [{"probable": probable_to_dict(one)} for one in answer.probable]
 
 
 def lookup_to_dict(answer: LookupAnswer) -> Json:
-    """A look-up as one object; ``article`` and ``demoted`` stand only in that of a stored article."""
-    article: Json = {}
+    """A look-up as one object; ``article`` and ``demoted`` stand only in that of a stored article, ``probable`` only in
+    that of a text."""
+    article: Json = {"probable": [probable_to_dict(one) for one in answer.probable]}
     if answer.article is not None:
         found = answer.article
         article = {
@@ -142,7 +147,7 @@ def match_to_dict(match: MatchAnswer) -> Json:
     """A match or near miss; ``review`` is the newest one that stands, ``reviews`` holds one an organization."""
     return {
         "id": match.id,
-        "claim": {"id": match.claim.id, "external_id": match.claim.external_id, "text": match.claim.text},
+        "claim": _claim_to_dict(match.claim),
         "relation": match.decision.relation.value,
         "differing_slots": list(match.decision.differing_slots),
         "probability": match.decision.probability,
@@ -155,6 +160,24 @@ def match_to_dict(match: MatchAnswer) -> Json:
         "review": review_to_dict(match.review) if match.review else None,
         "reviews": [review_to_dict(review) for review in match.reviews],
     }
+
+
+def probable_to_dict(probable: ProbableClaim) -> Json:
+    """A claim that probably settles the text, with what is known of it."""
+    return {
+        "claim": _claim_to_dict(probable.claim),
+        "probability": probable.probability,
+        "explanation": PROBABLY_ABOUT,
+        "review": review_to_dict(probable.review) if probable.review else None,
+        "reviews": [review_to_dict(review) for review in probable.reviews],
+    }
+
+
+PROBABLY_ABOUT = "Probably what this text is about; how the two relate is not told, so compare them."
+
+
+def _claim_to_dict(claim: ClaimReference) -> Json:
+    return {"id": claim.id, "external_id": claim.external_id, "text": claim.text}
 
 
 def review_to_dict(review: ReviewAnswer) -> Json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,11 +53,30 @@ class MatchAnswer:
 
     @property
     def review(self) -> ReviewAnswer | None:
-        """The newest review that answers today; one that needs a recheck only where none does; None if all were
-        withdrawn."""
-        readable = [review for review in self.reviews if review.freshness is not Freshness.WITHDRAWN]
-        standing = [review for review in readable if review.needs_recheck is None]
-        return next(iter(standing or readable), None)
+        """The review to read first."""
+        return leading_review(self.reviews)
+
+
+@dataclass(frozen=True, slots=True)
+class ProbableClaim:
+    """A claim that probably settles a short text as a whole, though nothing tells how the two relate; ``probability`` is
+    how likely it does."""
+
+    claim: ClaimReference
+    probability: float
+    reviews: tuple[ReviewAnswer, ...]
+
+    @property
+    def review(self) -> ReviewAnswer | None:
+        """The review to read first, as of ``MatchAnswer``."""
+        return leading_review(self.reviews)
+
+
+def leading_review(reviews: Sequence[ReviewAnswer]) -> ReviewAnswer | None:
+    """The newest review that answers today; one that needs a recheck only where none does; None if all were withdrawn."""
+    readable = [review for review in reviews if review.freshness is not Freshness.WITHDRAWN]
+    standing = [review for review in readable if review.needs_recheck is None]
+    return next(iter(standing or readable), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +165,8 @@ class LookupAnswer:
     a stored version what people took off.
 
     ``language`` is the tag of the one that the text was read as. ``looked_up`` are the places of the appearances that
-    were looked up: all of them, unless time ran out or the caller asked for a part.
+    were looked up: all of them, unless time ran out or the caller asked for a part. ``probable`` are claims that no
+    appearance has and that probably settle the text all the same; of short texts alone.
     """
 
     article: ArticleReference | None
@@ -155,3 +175,4 @@ class LookupAnswer:
     looked_up: range
     language: str
     demoted: tuple[DemotedAnswer, ...] = ()
+    probable: tuple[ProbableClaim, ...] = ()

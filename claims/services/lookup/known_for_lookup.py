@@ -14,12 +14,13 @@ from claims.core.matching.decision.relations import explain
 from claims.core.records import MatchState, PairDecision
 from claims.models.claim import Claim
 from claims.services.answers.answers import ReviewAnswer, answer_for, answers_for_claims
-from claims.services.answers.lookup_answers import ClaimReference, MatchAnswer
+from claims.services.answers.lookup_answers import ClaimReference, MatchAnswer, ProbableClaim
 from claims.services.base.actors import MATCHER_LABEL
 from claims.services.base.claim_families import answering_then, roots_of
 from claims.services.base.parts import among, in_parts
 from claims.services.claims.known_then import was_there
 from claims.services.matching.matching import MATCHER_VERSION, FoundMatch
+from claims.services.matching.probable_answers import ProbableAnswer
 
 
 class Known:
@@ -78,6 +79,10 @@ class Known:
             decided_by=MATCHER_LABEL,
             reviews=self.reviews(claim_id, period),
         )
+
+    def probable(self, answer: ProbableAnswer) -> ProbableClaim:
+        """The claim as one that probably settles a text."""
+        return ProbableClaim(self.claim(answer.claim_id), answer.probability, self.reviews(answer.claim_id))
 
 
 def found_then(session: Session, found: list[list[FoundMatch]], at: dt.datetime) -> list[list[FoundMatch]]:

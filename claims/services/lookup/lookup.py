@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, TooLarge
 from claims.core.extraction.text.body import context_around, normalize_body
 from claims.core.extraction.text.languages import detect_language
-from claims.core.matching.statements.reading import AttributionView
+from claims.core.matching.statements.reading import AttributionView, read_statement
 from claims.core.records import (
     ExtractedClaim,
     Relation,
@@ -33,6 +34,7 @@ from claims.services.matching.matching import (
     find_matches_of_each,
     statement_of,
 )
+from claims.services.matching.probable_answers import ProbableAnswer, find_probable
 from claims.services.messages.usages import note_usages
 
 MAX_LOOKUP_BYTES = 200_000
@@ -105,8 +107,14 @@ def read_text(
     found, last = _find_each(session, asked, settings=settings, first=first, has_time=has_time)
     if known_at is not None:
         found = found_then(session, found, known_at)
-    known = Known(session, (match.claim_id for matches in found for match in matches), today, published, known_at)
-    return _fresh_answer(session, asked, found, known, range(first, last), known_at=known_at)
+    related = {match.claim_id for matches in found for match in matches}
+    probable: list[ProbableAnswer] = []
+    if not is_article and first == 0 and has_time is None:
+        statement = read_statement(text, published=published)
+        probable = find_probable(session, text, statement, known=related, known_at=known_at, settings=settings)
+    known = Known(session, related | {one.claim_id for one in probable}, today, published, known_at)
+    answer = _fresh_answer(session, asked, found, known, range(first, last), known_at=known_at)
+    return replace(answer, probable=tuple(known.probable(one) for one in probable if known.was_there(one.claim_id)))
 
 
 def _find_each(

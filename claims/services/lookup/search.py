@@ -26,6 +26,7 @@ from claims.services.claims.known_then import was_there
 from claims.services.index.candidates import find_candidates
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matching import MatchingSettings, compare_candidates, nearness
+from claims.services.matching.probable_answers import find_probable
 
 MAX_QUERY_LENGTH = MAX_CLAIM_LENGTH
 """Code points of a query: at most one claim."""
@@ -40,12 +41,17 @@ _CANDIDATES = 400
 @dataclass(frozen=True, slots=True)
 class SearchHit:
     """A claim that was found. ``decision`` and ``explanation`` are None for a query of keywords, and for a claim that
-    shares words with the statement but was not compared with it."""
+    shares words with the statement but was not compared with it.
+
+    ``settles`` is the probability that the claim settles the query as a whole, where that is more likely than not though
+    nothing tells how they relate; None for all others.
+    """
 
     claim: Claim
     decision: PairDecision | None
     explanation: str | None
     reviews: tuple[ReviewAnswer, ...]
+    settles: float | None = None
 
     @property
     def relation(self) -> Relation | None:
@@ -77,7 +83,8 @@ def search_claims(
     organization: str | None = None,
     known_at: dt.datetime | None = None,
 ) -> list[SearchHit]:
-    """The claims that a query is about, best first: for a statement by how they relate to it, for keywords by rare terms.
+    """The claims that a query is about, best first: for a statement by how they relate to it, then those that probably
+    settle it as a whole; the others, and for keywords all, by rare terms.
 
     ``published`` is when the statement was made, for relative times. The filters, and ``known_at``, mean what they mean in
     ``list_claims``; ``today`` is the day on which freshness is judged.
@@ -86,18 +93,27 @@ def search_claims(
     """
     settings = settings or MatchingSettings()
     text = checked_line(without_overrides(q), "q", max_length=MAX_QUERY_LENGTH, required=True)
-    decisions = _compared(session, text, published or today, settings)
+    settings = live_settings(session, settings)
+    statement = read_statement(text, published=published or today)
+    decisions = _compared(session, statement, settings)
     found = [hit.claim_id for hit in find_candidates(session, query_terms(text), limit=_CANDIDATES)]
-    order = _ranked(found, decisions)
+    order = list(dict.fromkeys([*_related(decisions), *found]))
     if known_at is not None:
         order, decisions = _then(session, order, decisions, known_at)
+    related = _related(decisions)
+    probable = find_probable(session, text, statement, known=related, known_at=known_at, settings=settings)
+    settles = {answer.claim_id: answer.probability for answer in probable}
+    order = list(dict.fromkeys([*related, *settles, *order]))
     claims = _load(session, order, kind=kind, status=status, today=today, known_at=known_at)
     wanted = [claim_id for claim_id in order if claim_id in claims]
     known = answers_for_claims(session, wanted, on=today, published=None, known_at=known_at)
     if verdict is not None or organization is not None:
         organization_id = None if organization is None else _organization_id(session, organization, known_at)
         wanted = [claim_id for claim_id in wanted if _is_reviewed(known.get(claim_id, ()), verdict, organization_id)]
-    return [_hit(claims[claim_id], decisions.get(claim_id), known.get(claim_id, ())) for claim_id in wanted[:limit]]
+    return [
+        _hit(claims[claim_id], decisions.get(claim_id), known.get(claim_id, ()), settles.get(claim_id))
+        for claim_id in wanted[:limit]
+    ]
 
 
 def with_all_words(q: str, hits: Sequence[SearchHit]) -> list[SearchHit]:
@@ -117,24 +133,21 @@ def tells_sayings(query: Statement) -> bool:
     return query.said is not None and query.said.force not in DENYING
 
 
-def _compared(session: Session, text: str, published: dt.date, settings: MatchingSettings) -> dict[int, PairDecision]:
+def _compared(session: Session, statement: Statement, settings: MatchingSettings) -> dict[int, PairDecision]:
     """How a statement relates to the most promising claims; nothing for keywords."""
-    statement = read_statement(text, published=published)
     if not is_statement(statement):
         return {}
-    found = compare_candidates(session, statement, settings=live_settings(session, settings))
-    return {match.claim_id: match.decision for match in found}
+    return {match.claim_id: match.decision for match in compare_candidates(session, statement, settings=settings)}
 
 
-def _ranked(found: Sequence[int], decisions: Mapping[int, PairDecision]) -> list[int]:
-    """Claims that relate to the statement first, most probably *same* ones leading, then the nearest misses; the others by
-    their terms."""
+def _related(decisions: Mapping[int, PairDecision]) -> list[int]:
+    """The claims that relate to the statement, most probably *same* ones leading, then the nearest misses."""
     same = [claim_id for claim_id, made in decisions.items() if made.relation is Relation.SAME]
     near = [
         claim_id for claim_id, made in decisions.items() if made.relation not in (Relation.SAME, Relation.UNRELATED)
     ]
     near.sort(key=lambda claim_id: nearness(decisions[claim_id]))
-    return list(dict.fromkeys([*same, *near, *found]))
+    return [*same, *near]
 
 
 def _then(
@@ -187,5 +200,9 @@ def _is_reviewed(reviews: Sequence[ReviewAnswer], verdict: Verdict | None, organ
     )
 
 
-def _hit(claim: Claim, decision: PairDecision | None, reviews: Sequence[ReviewAnswer]) -> SearchHit:
+def _hit(
+    claim: Claim, decision: PairDecision | None, reviews: Sequence[ReviewAnswer], settles: float | None
+) -> SearchHit:
+    if settles is not None:
+        return SearchHit(claim, None, None, tuple(reviews), settles)
     return SearchHit(claim, decision, explain(decision) if decision else None, tuple(reviews))

@@ -21,6 +21,7 @@ from claims.core.matching.comparing.relatedness import SAME_PREDICATE_COVERAGE
 from claims.core.matching.decision.relation_reader import LEAST_SHARED, RelationReader
 from claims.core.matching.decision.relations import DEFAULT_THRESHOLD, ComparedPair
 from claims.core.matching.decision.topic import TextLikeness, may_read_alike
+from claims.core.matching.ranking.ranking_model import TextAnswers
 from claims.core.matching.statements.reading import AttributionView, Statement, read_statement
 from claims.core.matching.words.terms import query_terms
 from claims.core.records import (
@@ -104,7 +105,8 @@ class MatchingSettings:
     ``threshold`` is the probability from which a match is confirmed by machine, ``suggest_from`` the one from which it is
     worth a person's look. ``detection_encoder``: whether the texts are read with the encoder too. ``reader`` is
     the second evidence on how a pair relates; without it the slots decide alone. ``likeness`` tells which candidates speak
-    of the statement's topic at all; without it whatever shares enough words with it is compared.
+    of the statement's topic at all; without it whatever shares enough words with it is compared. ``answers`` tells which
+    claim probably settles a post as a whole, where nothing tells how it relates (``probable_answers``).
     """
 
     threshold: float = DEFAULT_THRESHOLD
@@ -115,6 +117,7 @@ class MatchingSettings:
     detection_encoder: bool = False
     reader: RelationReader | None = None
     likeness: TextLikeness | None = None
+    answers: TextAnswers | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +259,7 @@ def _find_promising(
         [hit for hit in found if hit.claim_id > newer_than and hit.claim_id not in excluded][:RERANKED]
         for found in candidates
     ]
-    claims = _load_claims(session, [hit.claim_id for hits in wanted for hit in hits])
+    claims = load_claims(session, [hit.claim_id for hits in wanted for hit in hits])
     promising = []
     for statement, found, hits in zip(statements, candidates, wanted, strict=True):
         best = _most_promising(statement.text, hits, claims, settings.compared, likeness)
@@ -343,7 +346,7 @@ def _is_worth_a_look(decision: PairDecision, settings: MatchingSettings) -> bool
     return decision.relation is not Relation.SAME or decision.probability >= settings.suggest_from
 
 
-def _load_claims(session: Session, ids: Sequence[int]) -> dict[int, ReadableClaim]:
+def load_claims(session: Session, ids: Sequence[int]) -> dict[int, ReadableClaim]:
     """Text and date of the candidates that still stand for themselves; merged ones answer through their successor."""
     claims: dict[int, ReadableClaim] = {}
     for part in in_parts(sorted(set(ids)), _IDS_AT_ONCE):

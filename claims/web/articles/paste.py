@@ -12,12 +12,15 @@ from claims.models import ProcessingState
 from claims.services.articles.article_input import CheckedArticle, check_article
 from claims.services.articles.pages import fetch_article
 from claims.services.base import jobs
+from claims.services.base.as_of import AsOf
+from claims.services.claims.claims import standing_claims
 from claims.services.intake import intake
 from claims.services.intake.intake import ArticleInput
 from claims.services.lookup import lookup
 from claims.services.settings import intake_limits, matching_settings
 from claims.web.articles.article_page import ArticlePage, article_page
 from claims.web.articles.sample_article import sample_form
+from claims.web.claims.claim_rows import ClaimRow, listed_rows
 from claims.web.page.redirects import go_to
 from claims.web.page.visit import Visit, reading_first, visit
 from claims.web.words.numbers import format_number
@@ -61,15 +64,16 @@ def show_unstored(here: Visit, form: PasteForm) -> Response:
     """The page with what is known about the text; nothing of it is stored."""
     try:
         article = check_article(_article(here, form), now=here.now, limits=intake_limits(current_app.config))
-        page = _look_up(here, article)
+        page, probable = _look_up(here, article)
     except Invalid as error:
         return _refused(form, error.problems, status=413 if isinstance(error, TooLarge) else 422)
     except Unavailable as error:
         return _refused(form, [Problem(f"{error.detail} {_PASTE_INSTEAD}", "/url")], status=422)
-    return make_response(_page(form, page=page, article=article))
+    return make_response(_page(form, page=page, article=article, probable=probable))
 
 
-def _look_up(here: Visit, article: CheckedArticle) -> ArticlePage:
+def _look_up(here: Visit, article: CheckedArticle) -> tuple[ArticlePage, tuple[ClaimRow, ...]]:
+    """What is known about each claim of the text, and the claims that probably settle it as a whole."""
     length = len(article.body)
     if length > MAX_AT_ONCE:
         raise TooLarge(
@@ -89,7 +93,10 @@ def _look_up(here: Visit, article: CheckedArticle) -> ArticlePage:
         )
     if here.is_signed_in:  # only what a person was served is noted
         lookup.note_served(here.session, answer, actor=here.actor, now=here.now)
-    return article_page(article.body, answer, today=here.today)
+    settling = standing_claims(here.session, [one.claim.id for one in answer.probable])
+    return article_page(article.body, answer, today=here.today), listed_rows(
+        here, list(settling.values()), AsOf(here.today)
+    )
 
 
 def _store(here: Visit, form: PasteForm) -> Response:
@@ -148,6 +155,7 @@ def _page(
     *,
     page: ArticlePage | None = None,
     article: CheckedArticle | None = None,
+    probable: Sequence[ClaimRow] = (),
     problems: Sequence[dict[str, str]] = (),
 ) -> str:
     return render_template(
@@ -155,6 +163,7 @@ def _page(
         form=form,
         page=page,
         article=article,
+        probable=probable,
         problems=problems,
         errors={problem["field"]: problem["detail"] for problem in reversed(problems)},
     )

@@ -59,12 +59,13 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What the registry knows of a sentence: claims that say it or, of a question, what it asks, or what it tells as
-    somebody's words; near misses; where there is none of these, claims with its words; and how well the language of the
-    sentence is read."""
+    somebody's words; claims that probably settle it, though nothing tells how they relate; near misses; where there is none
+    of these, claims with its words; and how well the language of the sentence is read."""
 
     same: tuple[ClaimRow, ...]
     asked: tuple[ClaimRow, ...]
     told: tuple[ClaimRow, ...]
+    probable: tuple[ClaimRow, ...]
     near: tuple[ClaimRow, ...]
     by_words: tuple[ClaimRow, ...]
     is_statement: bool
@@ -211,16 +212,18 @@ def _find(here: Visit, question: Question) -> Found:
     told = [hit for hit in hits if _is_what_is_told(hit)] if tells_sayings(query) else []
     apart = [hit for hit in hits if hit.relation not in (None, Relation.SAME, Relation.UNRELATED)]
     near = [hit for hit in apart if hit not in asked and hit not in told]
+    probable = [hit for hit in hits if hit.settles is not None]
     states = is_statement(query)
     rest: list[SearchHit] = []
     if not states:
         rest = hits
-    elif not (same or apart):
+    elif not (same or apart or probable):
         rest = [replace(hit, decision=None, explanation=None) for hit in with_all_words(question.text, hits)]
     return Found(
         same=claim_rows(same, moment),
         asked=claim_rows(asked, moment),
         told=claim_rows(told, moment),
+        probable=claim_rows(probable, moment),
         near=claim_rows(near[:SHOWN_NEAR_MISSES], moment),
         by_words=claim_rows(rest[:SHOWN_BY_WORDS], moment),
         is_statement=states,

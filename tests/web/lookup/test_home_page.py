@@ -390,3 +390,25 @@ def test_an_answer_to_an_english_sentence_says_nothing_of_its_language(app):
     page = Reader(app).get("/", query_string={"q": KILLED}).text
     assert "basic level" not in page
     assert "Limited" not in page
+
+
+POST = "omg look at this guy, the walrus just sleeping on the navy's submarine like it's a sofa #Ostrand"
+SETTLING = "A video shows a walrus asleep on a submarine in the harbor of Ostrand."
+
+
+@on_both_databases
+def test_a_post_shows_the_claim_that_probably_settles_it_and_lends_it_no_verdict(app):
+    within(app, lambda session: make_claim(session, SETTLING).id)
+    page = Reader(app).get("/", query_string={"q": POST})
+    assert "No checked claim says this for sure" in page.text
+    assert page.find("c-result") == []
+    section = page.tree.get_element_by_id("probable-h").getparent()
+    assert SETTLING in section.text_content()
+    assert "How it relates is not told" in section.text_content()
+    assert "Claims with all these words" not in page.text
+
+
+def test_a_post_of_several_sentences_shows_it_above_its_claims(app):
+    within(app, lambda session: make_claim(session, SETTLING).id)
+    page = Reader(app).post("/", {"q": f"{POST}. What a day! I love this town."})
+    assert SETTLING in page.tree.get_element_by_id("probable-h").getparent().text_content()

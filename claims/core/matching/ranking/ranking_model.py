@@ -5,7 +5,7 @@ Both are weighted sums: layers of tanh units beside them fitted the training par
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,11 @@ import numpy.typing as npt
 from claims.core.matching.ranking.likeness import BEHIND
 
 Floats = npt.NDArray[np.float32]
+
+TextAnswers = Callable[[str, Sequence[str], Mapping[str, float]], Sequence[float]]
+"""For a text and the texts of its candidates how likely each of them settles it, 0..1. Only the best one's is a
+probability; the others' fall off from there in the order of the ranking. The last argument are the inverse document
+frequencies of the text's terms."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,151 @@
+"""The claims that probably settle a post: found where nothing tells how they relate, and never taken for matches."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from sqlalchemy.orm import Session
+
+from claims.core.matching.statements.reading import read_statement
+from claims.models import Claim
+from claims.services.base.actors import SYSTEM
+from claims.services.claims.claims import create_claim
+from claims.services.lookup.lookup import lookup_text
+from claims.services.lookup.search import search_claims
+from claims.services.matching import probable_answers
+from claims.services.matching.matching import MatchingSettings
+from claims.services.matching.probable_answers import PROBABLE_FROM, find_probable
+from claims.services.regrouping.merging import merge_claims
+from claims.services.settings import shipped_matching
+from tests.support.factories import make_member, make_organization, make_review, publish_review
+
+NOW = dt.datetime(2024, 7, 1, 12, tzinfo=dt.UTC)
+DAY = NOW.date()
+CLAIMS = (
+    "The mayor of Velmora ordered the police to remove the statue of Admiral Renk at night in April 2023.",
+    "A video shows a walrus asleep on a submarine in the harbor of Ostrand.",
+    "Drinking hot salt water cures the Ardal fever.",
+    "The Brannock brewery fired a driver because he wore a union badge.",
+    "Tap water in Lower Quill contains lithium that was added to calm its inhabitants.",
+    "The actor Piet Harlan died of a heart attack in June 2024.",
+    "The city of Velmora banned snowmen because they offend tourists.",
+    "The Ostrand ferry was sold to a Dutch firm in 2021.",
+)
+POSTS = (
+    ("Unbelievable!!! They took down Admiral Renk in the middle of the night so nobody would see it. Shame on you, mayor "
+     "@VelmoraCity #SaveOurStatues pic.example/8a", 0),
+    ("omg look at this guy 😂 the walrus just sleeping on the navy's submarine like it's a sofa #Ostrand", 1),
+    ("My grandmother swears by it: hot salt water every morning and the Ardal fever is gone in a week. Doctors won't tell "
+     "you this!", 2),
+    ("So @BrannockBeer sacks one of its drivers. For what? A union badge on his jacket. Never drinking that again", 3),
+    ("Why is everybody in Lower Quill so calm? Because of the lithium in the tap water, that's why", 4),
+    ("RIP Piet Harlan, my whole childhood. A heart attack, they say. Too young 😢", 5),
+    ("You can't make this up. Snowmen. Banned. In Velmora. Because a tourist might be offended.", 6),
+)  # fmt: skip
+OTHERS = (
+    "Lovely sunset over the lake tonight, best holiday in years #nofilter",
+    "The council of Harnbeck opened a new swimming pool after eleven years of works.",
+    "Can anybody recommend a dentist near the old station? Mine has retired",
+)
+
+
+@pytest.fixture(scope="module")
+def settings() -> MatchingSettings:
+    return shipped_matching(encoder=False)
+
+
+@pytest.fixture
+def ids(session: Session) -> list[int]:
+    return [create_claim(session, text=text, kind="event", actor=SYSTEM, now=NOW).id for text in CLAIMS]
+
+
+def probable(session: Session, text: str, settings: MatchingSettings, **more: object) -> list[int]:
+    statement = read_statement(text, published=DAY)
+    return [one.claim_id for one in find_probable(session, text, statement, settings=settings, **more)]
+
+
+def look_up(session: Session, text: str, settings: MatchingSettings, **more: object):
+    fields = {"published": DAY, "today": DAY, "now": NOW, "actor": SYSTEM, "settings": settings} | more
+    return lookup_text(session, text, **fields)
+
+
+@pytest.mark.parametrize(("post", "place"), POSTS)
+def test_post_leads_to_the_claim_that_it_makes(session, ids, settings, post, place):
+    statement = read_statement(post, published=DAY)
+    found = find_probable(session, post, statement, settings=settings)
+    assert [one.claim_id for one in found] == [ids[place]]
+    assert PROBABLE_FROM <= found[0].probability <= 1
+
+
+@pytest.mark.parametrize("post", OTHERS)
+def test_post_about_other_things_leads_nowhere(session, ids, settings, post):
+    assert probable(session, post, settings) == []
+
+
+def test_claim_without_rivals_is_no_answer_for_that(session, settings):
+    create_claim(session, text="2024 was the warmest year on record.", kind="event", actor=SYSTEM, now=NOW)
+    create_claim(session, text="A report on hotels found mold.", kind="event", actor=SYSTEM, now=NOW)
+    assert probable(session, "The zoo of Tarbeck sold 210,000 tickets in 2024.", settings) == []
+    assert probable(session, "Ask anybody in this town about the hotels, they all love it here", settings) == []
+
+
+def test_known_claim_is_not_named_again(session, ids, settings):
+    assert probable(session, POSTS[0][0], settings, known={ids[0]}) == []
+
+
+def test_without_a_ranking_keywords_long_texts_and_other_languages_nothing_is_asked(
+    session, ids, settings, monkeypatch
+):
+    post = POSTS[0][0]
+    assert probable(session, post, replace(settings, answers=None)) == []
+    assert probable(session, "Renk statue", settings) == []
+    monkeypatch.setattr(probable_answers, "LONGEST_ASKED", len(post))
+    assert probable(session, post, settings) == [ids[0]]
+    monkeypatch.setattr(probable_answers, "LONGEST_ASKED", len(post) - 1)
+    assert probable(session, post, settings) == []
+    monkeypatch.undo()
+    german = (
+        "Unglaublich! Die Bürgermeisterin von Velmora hat Admiral Renk in der Nacht von der Polizei entfernen lassen."
+    )
+    assert probable(session, german, settings) == []
+
+
+def test_claim_that_was_merged_away_answers_through_the_other(session, ids, settings):
+    other = create_claim(
+        session, text="Velmora's police took Admiral Renk's statue away by night.", kind="event", actor=SYSTEM, now=NOW
+    )
+    reviewer = make_member(session, make_organization(session), "reviewer")
+    merge_claims(session, other.id, ids[0], actor=reviewer, reason="The same.", now=NOW)
+    assert probable(session, POSTS[0][0], settings) == [ids[0]]
+
+
+def test_look_up_shows_it_beside_matches_with_its_review_and_never_as_one(session, ids, settings):
+    post, place = POSTS[2]
+    desk = make_organization(session)
+    author, approver = make_member(session, desk, "checker"), make_member(session, desk, "reviewer")
+    publish_review(session, make_review(session, desk, session.get_one(Claim, ids[place])), author, approver)
+    answer = look_up(session, post, settings)
+    assert not [match for one in answer.appearances for match in (*one.matches, *one.near_misses)]
+    [found] = answer.probable
+    assert found.claim.id == ids[place]
+    assert found.review is not None
+    assert look_up(session, post, replace(settings, answers=None)).probable == ()
+
+
+def test_look_up_of_an_earlier_day_leaves_out_what_came_later(session, ids, settings):
+    post, place = POSTS[2]
+    before = look_up(session, post, settings, known_at=NOW - dt.timedelta(days=1))
+    assert before.probable == ()
+    after = look_up(session, post, settings, known_at=NOW + dt.timedelta(days=1))
+    assert [one.claim.id for one in after.probable] == [ids[place]]
+
+
+def test_search_puts_it_behind_what_relates_and_before_what_shares_words(session, ids, settings):
+    post, place = POSTS[1]
+    hits = search_claims(session, post, today=DAY, settings=settings)
+    assert hits[0].claim.id == ids[place]
+    assert hits[0].settles is not None
+    assert hits[0].decision is None
+    assert [hit.settles for hit in hits[1:]] == [None] * len(hits[1:])
