@@ -15,6 +15,7 @@ from claims.core.extraction.figures import (
     units,
 )
 from claims.core.extraction.figures import filters as figure_filters
+from claims.core.extraction.figures.measures import currency_after, is_code, unit_at
 from claims.core.extraction.figures.number_words import Numeral
 from claims.core.extraction.figures.ranks import is_rank
 from claims.core.extraction.figures.units import Unit
@@ -41,9 +42,6 @@ _BEFORE_MINUS = words("to of at was is were are from between and below about aro
 _BEFORE_QUOTED = words("more other further additional new such so-called")
 """What may stand between a figure and a quoted noun."""
 _OPENING, _CLOSING = frozenset("“‘\"'"), frozenset("”’\"'")
-_IN_CAPITALS = {"us": "US", "american": "US", "cfa": "CFA"}
-"""Adjectives of currencies, by folded word, that are not written like a word."""
-
 
 SCORE = "score"
 """Measure of two figures set against each other: points, goals, votes."""
@@ -147,7 +145,7 @@ def _currency_before(tokens: Sequence[Token], index: int) -> tuple[str | None, i
         at += 1
     if not _number_follows(tokens, at):
         return None, index
-    if _is_code(token):
+    if is_code(token):
         return currencies.CURRENCY_CODES[token.low], at
     transliterated = _transliterated(tokens, index, at)
     if transliterated:
@@ -158,8 +156,8 @@ def _currency_before(tokens: Sequence[Token], index: int) -> tuple[str | None, i
         return None, index
     if name and token.low in currencies.LABEL_PREFIXES and not (_is_sum(tokens, at) or _is_price(tokens, index)):
         return None, index
-    is_code = token.low in currencies.CODE_PREFIXES and (token.text.isupper() or not tokens[at].glued)
-    if name and is_code and not (_is_sum(tokens, at) or _is_price(tokens, index)):
+    is_label = token.low in currencies.CODE_PREFIXES and (token.text.isupper() or not tokens[at].glued)
+    if name and is_label and not (_is_sum(tokens, at) or _is_price(tokens, index)):
         # "TK 1980" is a flight.
         return None, index
     if name and token.text[0].isupper() and (tokens[at].glued or token.low in currencies.SPACED_PREFIXES):
@@ -183,13 +181,6 @@ def _is_price(tokens: Sequence[Token], index: int) -> bool:
         lead[-1:] in (["and"], ["to"], ["-"])
         and index >= _RANGE_OF_SUMS
         and (tokens[index - _RANGE_OF_SUMS].text == tokens[index].text)
-    )
-
-
-def _is_code(token: Token) -> bool:
-    """Whether a token is an ISO code: in capitals, or one that is no English word in any other case."""
-    return token.low in currencies.CURRENCY_CODES and (
-        token.text.isupper() or token.low in ("usd", "rmb", "eur", "gbp")
     )
 
 
@@ -229,9 +220,9 @@ def _with_unit(tokens: Sequence[Token], reading: Reading, numeral: Numeral) -> R
         and reading.value != 1
     ):
         return _with_counted(tokens, reading, behind, hyphen=False)
-    unit, end = _unit_at(tokens, behind)
+    unit, end = unit_at(tokens, behind)
     if unit is units.UNITS["pound"] and numeral.value >= 1e6:
-        money, after = _currency_after(tokens, behind, numeral)
+        money, after = currency_after(tokens, behind, numeral)
         unit, end = (money, after) if money is not None else (unit, end)
     if (
         unit is not None
@@ -240,7 +231,7 @@ def _with_unit(tokens: Sequence[Token], reading: Reading, numeral: Numeral) -> R
     ):
         unit = None
     if unit is None:
-        unit, end = _currency_after(tokens, behind, numeral)
+        unit, end = currency_after(tokens, behind, numeral)
     if unit is None and (scaled := _scaled_code(tokens, behind)) is not None:
         name, factor = scaled
         step = reading.step * factor
@@ -390,7 +381,7 @@ def _is_magnitude(tokens: Sequence[Token], index: int, scaled: Numeral) -> bool:
     if after is None:
         return False
     if after.kind == "sign":
-        return after.text in currencies.CURRENCY_SIGNS and _currency_after(tokens, index + 1, scaled)[0] is not None
+        return after.text in currencies.CURRENCY_SIGNS and currency_after(tokens, index + 1, scaled)[0] is not None
     if after.kind != "word":
         return False
     if after.low == "of":
@@ -400,88 +391,7 @@ def _is_magnitude(tokens: Sequence[Token], index: int, scaled: Numeral) -> bool:
         return False
     if after.low in currencies.CURRENCY_WORDS or counted_nouns.is_plural(after.low):
         return True
-    return _currency_after(tokens, index + 1, scaled)[0] is not None
-
-
-def _unit_at(tokens: Sequence[Token], index: int) -> tuple[Unit | None, int]:
-    """The unit of measure whose name begins at the token, the longest first, and the index after it."""
-    if index >= len(tokens):
-        return None, index
-    token = tokens[index]
-    opening = token.low in "([{<" and token.kind == "sign"
-    if opening and index + 2 < len(tokens) and tokens[index + 2].low in ")]}>":
-        unit, end = _unit_at(tokens, index + 1)
-        return (unit, end + 1) if unit and unit.dimension != "time" and end == index + 2 else (None, index)
-    if token.kind == "aside":
-        return None, index
-    if token.low in units.UNIT_STARTS:
-        for length in range(min(6, len(tokens) - index), 1, -1):
-            name = " ".join(part.low for part in tokens[index : index + length])
-            unit = units.UNITS.get(name) or units.UNITS.get(name.replace(" - ", "-"))
-            unit = unit or units.UNITS.get(name.replace(" - ", " "))
-            if unit:
-                return unit, index + length
-    glued_digit = index + 1 < len(tokens) and tokens[index + 1].glued and tokens[index + 1].low in ("2", "3", "²", "³")
-    if glued_digit and (unit := units.UNITS.get(token.low + tokens[index + 1].low)):
-        return unit, index + 2
-    unit = units.CASED_UNITS.get(token.text) or units.UNITS.get(token.low)
-    if unit is None or (
-        token.low in ("second", "quarter") and token.text == token.low and _is_ordinal_use(tokens, index)
-    ):
-        return None, index
-    return unit, index + 1
-
-
-def _is_ordinal_use(tokens: Sequence[Token], index: int) -> bool:
-    return tokens[index].low == "second" and not (index and tokens[index - 1].low in ("-", "one", "a"))
-
-
-def _currency_after(tokens: Sequence[Token], index: int, numeral: Numeral) -> tuple[Unit | None, int]:
-    """ "10.5 million Australian dollars", "1,200 €", "5 USD"."""
-    if index >= len(tokens):
-        return None, index
-    token = tokens[index]
-    if token.kind == "sign" and token.text in currencies.CURRENCY_SIGNS:
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if following is None or following.kind != "number" or not following.glued:
-            return Unit(currencies.CURRENCY_SIGNS[token.text], "money"), index + 1
-        return None, index
-    if _is_code(token):
-        return Unit(currencies.CURRENCY_CODES[token.low], "money"), index + 1
-    if token.text == "p" and numeral.form == "digits":
-        return Unit("penny", "money"), index + 1
-    last = tokens[numeral.end - 1].low
-    is_magnitude = numeral.value >= 1e6 and (last in number_words.MAGNITUDES or last in number_words.SHORT_MAGNITUDES)
-    if (
-        token.low in ("pound", "pounds")
-        and is_magnitude
-        and not (index + 1 < len(tokens) and tokens[index + 1].low == "of")
-    ):
-        return Unit("pound sterling", "money"), index + 1
-    nationality, at = _nationality(tokens, index)
-    if at < len(tokens) and (word := tokens[at].low) in currencies.CURRENCY_WORDS:
-        is_large = numeral.value >= 1000 or nationality
-        if word.rstrip("s") in currencies.AMBIGUOUS_WORDS and not is_large:
-            return None, index
-        name = currencies.CURRENCY_WORDS[word]
-        if nationality:
-            # "48 billion Danish kroner": the name in its own singular.
-            name = f"{nationality} {currencies.CURRENCY_WORDS[word].rpartition(' ')[2]}"
-        return Unit(name, "money"), at + 1
-    if at < len(tokens) and tokens[at].low in ("pound", "pounds") and nationality:
-        return Unit(f"{nationality} pound" if nationality != "British" else "pound sterling", "money"), at + 1
-    return None, index
-
-
-def _nationality(tokens: Sequence[Token], index: int) -> tuple[str, int]:
-    for name, adjective in currencies.LONG_NATIONALITIES.items():
-        length = name.count(" ") + 1
-        if " ".join(token.low for token in tokens[index : index + length]) == name:
-            return adjective, index + length
-    word = tokens[index].low
-    if word in currencies.NATIONALITIES:
-        return _IN_CAPITALS.get(word) or word.capitalize(), index + 1
-    return "", index
+    return currency_after(tokens, index + 1, scaled)[0] is not None
 
 
 def _read_rank(tokens: Sequence[Token], numeral: Numeral) -> Reading | None:

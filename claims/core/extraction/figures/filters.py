@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.figures import counted_nouns, counted_people, number_words, units
-from claims.core.extraction.figures.bounds import approximator_before
+from claims.core.extraction.figures.bare_years import is_year
 from claims.core.extraction.figures.clock_words import is_hour
 from claims.core.extraction.figures.fraction_words import BEHIND_QUARTER
 from claims.core.extraction.figures.number_words import Numeral
@@ -53,14 +53,6 @@ _NOT_NAME_BEFORE = words(
 )
 
 
-_YEAR_CONTEXT = words(
-    """
-    in since by until till from to of during before after the early late mid circa between and or through around
-    late-year year spring summer autumn fall winter through ,( ( [ , a for its their his on
-    """
-)
-
-
 _NOT_BEFORE_ONE = words(
     """
     no the this that any every each another which some only number day first last next big single not own wrong
@@ -84,43 +76,7 @@ _BEFORE_LENGTHS = words("for in within after than least just about nearly almost
 _DEEDS = words(
     "wore had have took take saw see held hold went go said say felt feel knew know think thought own live get got"
 )
-_ON_YEARS = words("since in by until")
-"""Words behind which no count that leads to another stands ("from 61,000 in 2018 to 43,500")."""
 _ERAS = frozenset(("BC", "AD", "BCE", "CE"))
-
-
-def is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
-    """Whether a bare numeral is a calendar year ("in 2019", "the 1848 uprising") rather than a count."""
-    token = tokens[numeral.start]
-    if numeral.form != "digits" or numeral.end != numeral.start + 1 or len(token.low) != 4 or not token.low.isdecimal():
-        return False
-    if not 1000 <= numeral.value <= 2100:
-        return False
-    before = tokens[numeral.start - 1].low if numeral.start else ""
-    if approximator_before(tokens, numeral.start, 0) is not None and before not in ("around", "about", "over"):
-        return False
-    behind = tokens[numeral.end] if numeral.end < len(tokens) else None
-    if behind is not None and (
-        behind.low in units.UNITS or behind.low in number_words.MAGNITUDES or behind.text == "%"
-    ):
-        return False
-    if behind is not None and behind.glued and behind.kind == "word":
-        return False
-    leads_on = behind is not None and behind.low in ("-", "to") and not (behind.low == "to" and before in _ON_YEARS)
-    if leads_on and _is_beyond_years(tokens, numeral.end + 1):
-        return False
-    if 1900 <= numeral.value <= 2099:
-        return True
-    counts_plural = behind is not None and counted_nouns.is_plural(behind.low)
-    return before in _YEAR_CONTEXT and not counts_plural
-
-
-def _is_beyond_years(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a number too large or too long for a year stands there ("2000 - 2500 calories")."""
-    if index >= len(tokens) or tokens[index].kind != "number":
-        return False
-    digits = tokens[index].low
-    return not digits.isdecimal() or int(digits[:9]) > 2100
 
 
 def _is_of_era(tokens: Sequence[Token], numeral: Numeral) -> bool:

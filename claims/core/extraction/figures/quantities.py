@@ -34,6 +34,7 @@ from claims.core.extraction.figures.article_lengths import (
     read_part_of_unit,
     read_tens,
 )
+from claims.core.extraction.figures.bare_years import is_year
 from claims.core.extraction.figures.compared import is_circumstance
 from claims.core.extraction.figures.idioms import (
     _read_clocked,
@@ -208,7 +209,7 @@ def _read_one_in(tokens: Sequence[Token], first: Reading) -> Reading | None:
     whole = numerals.read_numeral(tokens, joint)
     if whole is None or whole.form not in ("digits", "words") or not first.value < whole.value <= 100_000:
         return None
-    if figure_filters.is_year(tokens, whole):
+    if is_year(tokens, whole):
         return None
     behind = tokens[whole.end] if whole.end < len(tokens) else None
     if behind is not None and (behind.low in units.UNITS or behind.low in ("-", "%")):

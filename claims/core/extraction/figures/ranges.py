@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.core.extraction.figures import filters as figure_filters
 from claims.core.extraction.figures import number_words, numerals, quantity_phrases, units
 from claims.core.extraction.figures.amounts import SCORE, Reading, read_amount
+from claims.core.extraction.figures.bare_years import is_year
 from claims.core.extraction.figures.value_tokens import Token
 
 _STEP = 10
@@ -103,7 +103,7 @@ def _is_change(reading: Reading) -> bool:
 def _is_bare_year(tokens: Sequence[Token], index: int) -> bool:
     """Whether a year, no second figure, stands there ("over three decades to 2020")."""
     numeral = numerals.read_numeral(tokens, index)
-    return numeral is not None and figure_filters.is_year(tokens, numeral)
+    return numeral is not None and is_year(tokens, numeral)
 
 
 def _is_score(tokens: Sequence[Token], first: Reading, second: Reading) -> bool:

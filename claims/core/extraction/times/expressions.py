@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims.core.extraction.figures.bare_years import is_count_at
 from claims.core.extraction.figures.counted_nouns import is_plural
 from claims.core.extraction.figures.value_tokens import fold
 from claims.core.extraction.lexicon.vocabulary import words
@@ -246,7 +247,9 @@ def _points(
             not is_in_full and is_surely_over(folded, start),
         )
         value = (
-            None if _is_figure(folded, rule, start, end) else time_resolution.resolve(rule, inner.groupdict(), context)
+            None
+            if _is_figure(text, folded, rule, start, end)
+            else time_resolution.resolve(rule, inner.groupdict(), context)
         )
         if value is None:
             place = start + _first_word_length(folded, start)
@@ -287,10 +290,10 @@ def _just_ended(folded: str, points: list[TimePoint]) -> list[TimePoint]:
     return [point for point in with_ends(folded, points[-2:]) if point.rule == "ended"]
 
 
-def _is_figure(folded: str, rule: str, start: int, end: int) -> bool:
+def _is_figure(text: str, folded: str, rule: str, start: int, end: int) -> bool:
     """Whether the words belong to a figure: a count of four digits, or the "a week" of a rate ("700 seats a week")."""
     if rule == "year":
-        return _is_count(folded, start, end)
+        return _is_count(text, folded, start, end)
     if rule == "duration" and _QUARTERS.search(folded, start, end) and _OF_WHOLE.match(folded, end):
         # "three quarters of the staff".
         return True
@@ -309,16 +312,9 @@ def _is_any_day(folded: str, start: int, end: int) -> bool:
     return lead is not None and _BEHIND_ANY_DAY.match(folded, end) is not None
 
 
-def _is_count(folded: str, start: int, end: int) -> bool:
-    """Whether four bare digits count what follows ("1709 pupils", "more than 2000 people") instead of naming a year."""
-    if not folded[start:end].isdecimal():
-        return False
-    noun = _NEXT_WORD.match(folded, end)
-    if noun is None or not is_plural(noun[1]):
-        return False
-    if _BOUND_BEFORE.search(folded, max(0, start - 12), start):
-        return True
-    return int(folded[start:end]) < 1900 and lead_of(folded, start) not in _YEAR_LEADS
+def _is_count(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether four bare digits count what follows ("1709 pupils", "1250 km") instead of naming a year."""
+    return folded[start:end].isdecimal() and is_count_at(text, start)
 
 
 def _flat(text: str) -> str:
