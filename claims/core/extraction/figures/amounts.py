@@ -221,7 +221,7 @@ def _with_unit(tokens: Sequence[Token], reading: Reading, numeral: Numeral) -> R
     ):
         return _with_counted(tokens, reading, behind, hyphen=False)
     unit, end = unit_at(tokens, behind)
-    if unit is units.UNITS["pound"] and numeral.value >= 1e6:
+    if unit is units.UNITS["pound"]:
         money, after = currency_after(tokens, behind, numeral)
         unit, end = (money, after) if money is not None else (unit, end)
     if (

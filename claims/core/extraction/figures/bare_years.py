@@ -63,6 +63,8 @@ _DATED = words(
 """What is told apart by its year rather than counted by a number of four digits."""
 _ALWAYS_COUNTED = words("people times occasions seats beds rooms pages")
 """What is never told apart by its year."""
+_DATING = words("around about over perhaps maybe")
+"""Bounds that stand before a year as well ("about 1950")."""
 _LETTERS = frozenset("ACFKVWJL") | {"PS"}
 """Units that are as well names or initials ("in 1998 A grades", "in 2016 K Street")."""
 _INITIALS = words("gb mp pp db hp ct pc nm mb kb tb kt kw")
@@ -253,7 +255,7 @@ def _by_bound(place: _Place) -> bool | None:
     lead = tokens[start - 1].low if start else ""
     if lead in _LEADS or lead in _ON_YEARS:
         return False
-    is_dating = place.before in ("around", "about", "over") or tokens[start].low == "up"
+    is_dating = place.before in _DATING or tokens[start].low == "up"
     return None if is_dating else True
 
 
@@ -264,7 +266,8 @@ def _by_noun(place: _Place) -> bool | None:
         return None
     if not place.is_modern:
         is_inside = place.before == "in" and not _begins(place)
-        return noun not in _DATED and (is_inside or not place.is_led)
+        is_named = noun in _DATED and (place.before in _DETERMINERS or not place.before)
+        return not is_named and (is_inside or not place.is_led)
     if place.is_led or noun in _DATED:
         return False
     if noun in _ALWAYS_COUNTED or place.before in _COUNTING or place.before in OUTCOMES or _is_of(place, _GROUPS):
@@ -281,7 +284,8 @@ def _by_rate(place: _Place) -> bool | None:
     if place.is_led:
         return None
     is_rate = quantity_phrases.rate(place.tokens, place.numeral.end) is not None
-    return True if is_rate or _is_of(place, _TOTALS) else None
+    nouns = _TOTALS if place.is_modern else _GROUPS
+    return True if is_rate or _is_of(place, nouns) else None
 
 
 def _is_old_count(place: _Place) -> bool:
@@ -313,7 +317,7 @@ def _plural_behind(place: _Place) -> str | None:
             return None
         if counted_nouns.is_plural(token.low):
             return token.low
-        if (shares_of(token.low) or {}).get("T", 0.0) >= _MOSTLY_PAST:
+        if place.is_led and (shares_of(token.low) or {}).get("T", 0.0) >= _MOSTLY_PAST:
             # "in 1816 faced new challenges".
             return None
     return None

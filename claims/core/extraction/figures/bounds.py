@@ -42,6 +42,8 @@ _BEFORE: dict[str, tuple[Comparator, bool]] = {
     "getting on for": (Comparator.ABOUT, True),
     "virtually": (Comparator.ABOUT, True),
     "practically": (Comparator.ABOUT, True),
+    "perhaps": (Comparator.ABOUT, True),
+    "maybe": (Comparator.ABOUT, True),
     "~": (Comparator.ABOUT, True),
     "≈": (Comparator.ABOUT, True),
     "more than": (Comparator.MORE, False),

@@ -9,6 +9,8 @@ from claims.core.extraction.figures.number_words import Numeral
 from claims.core.extraction.figures.units import Unit
 from claims.core.extraction.figures.value_tokens import Token
 
+_MILLION, _LEAST_MONEY = 1e6, 1e5
+"""From which sum on pounds are money where a magnitude stands before them, and where it is said in millions."""
 _IN_CAPITALS = {"us": "US", "american": "US", "cfa": "CFA"}
 """Adjectives of currencies, by folded word, that are not written like a word."""
 
@@ -61,7 +63,9 @@ def currency_after(tokens: Sequence[Token], index: int, numeral: Numeral) -> tup
     if token.text == "p" and numeral.form == "digits":
         return Unit("penny", "money"), index + 1
     last = tokens[numeral.end - 1].low
-    is_magnitude = numeral.value >= 1e6 and (last in number_words.MAGNITUDES or last in number_words.SHORT_MAGNITUDES)
+    factor = number_words.MAGNITUDES.get(last) or number_words.SHORT_MAGNITUDES.get(last, 1.0)
+    # "half a million pounds", "0.4m pounds".
+    is_magnitude = factor > 1 and numeral.value >= (_LEAST_MONEY if factor >= _MILLION else _MILLION)
     if (
         token.low in ("pound", "pounds")
         and is_magnitude

@@ -14,6 +14,10 @@ _STEP = 10
 """How many times a step a number is that it leads to ("by four to 584"), at least."""
 _EXACT, _STEP_OF_EXACT = 1000, 2
 """From which number on, and how many times a step, what it leads to is no other end of a range."""
+_CHANGE_REACH = 4
+"""Tokens before a number in which "fell by" stands."""
+_THREE_DIGITS = 100
+"""How many times its step a number of three digits is that none of them rounds, at least."""
 _HIGHEST_SCORE = 200
 """Points of a side in a match at most."""
 
@@ -47,6 +51,9 @@ def read_range(tokens: Sequence[Token], first: Reading) -> Reading:
         return first if first.value > _HIGHEST_SCORE else _joined(tokens, first, second)
     if second is not None and first.value < 1000 and _is_bare_year(tokens, joint):
         return first
+    if second is not None and first.unit is None and _is_exact_step(tokens, first, second):
+        # "fell by 640 to 350", "rose by 112 to 1,640 tons".
+        return replace(first, unit=second.unit, measure=second.measure)
     if bare and first.unit is None and _is_step(tokens, first, second):
         return first
     if second is None or second.form in ("ordinal", "vague", "couple") or second.value_to is not None:
@@ -93,6 +100,17 @@ def _is_step(tokens: Sequence[Token], first: Reading, second: Reading | None) ->
         return True
     is_alike = _magnitude(tokens, first) == _magnitude(tokens, second)
     return is_alike and tokens[first.number_end].low == "to" and second.value > _STEP * first.value
+
+
+def _is_exact_step(tokens: Sequence[Token], first: Reading, second: Reading) -> bool:
+    """Whether the first number is how far something changed: larger than the second, or exact to its last of three
+    digits, as no range is told."""
+    before = tokens[max(0, first.start - _CHANGE_REACH) : first.start]
+    if not before or before[-1].low != "by" or tokens[first.number_end].low != "to":
+        return False
+    if not any(token.low in quantity_phrases.CHANGE_WORDS for token in before[:-1]):
+        return False
+    return first.value > second.value >= 1 or (first.step >= 1 and first.value >= _THREE_DIGITS * first.step)
 
 
 def _is_change(reading: Reading) -> bool:
