@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
-from claims.core.extraction.figures import unit_conversion
-from claims.core.extraction.figures.currencies import CURRENCY_CODES, CURRENCY_SIGNS
-from claims.core.extraction.figures.units import UNITS
-from claims.core.extraction.tongues.numerals import Number, Word, read_number, read_words
+from claims.core.extraction.figures.currencies import CURRENCY_SIGNS
+from claims.core.extraction.tongues.bare_years import is_count
+from claims.core.extraction.tongues.normalized import MONEY, normalized_of
+from claims.core.extraction.tongues.numerals import Number, Word, longest, read_number, read_words
 from claims.core.extraction.tongues.tongue import FigureWords, Tongue, fold
-from claims.core.records import Comparator, NormalizedQuantity, Quantity, Span
-
-Value = TypeVar("Value")
+from claims.core.records import Comparator, Quantity, Span
 
 _REACH_OF_ONLY = 7
 """Words before a figure in which "no … más que" stands."""
@@ -22,6 +19,8 @@ _REACH_OF_ONLY = 7
 _REACH_OF_LASTING = 6
 """Words between "contrato" and its years, at most."""
 _LONGEST_PHRASE = 4
+_REACH_OF_CHANGE = 8
+"""Words before a number in which a verb of change stands."""
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _OUTCOME_REACH = 5
 _ALL_PERCENT = 100
@@ -30,7 +29,6 @@ _LEAST_ROUND = 1000
 """From here on a round number in words is exact to its first digit ("medio millón")."""
 
 _TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"))
-_MONEY = frozenset(("peso", "franc", *CURRENCY_SIGNS.values(), *CURRENCY_CODES.values()))
 _ROUGHLY = frozenset(("gutes", "knappes", "guten", "knappen"))
 """Words inside a fraction that make it only about right ("ein gutes Drittel")."""
 
@@ -79,8 +77,7 @@ def _read(text: str, words: Sequence[Word], at: int, tongue: Tongue) -> _Reading
         return _half(words, at, tongue)
     reading = _below_zero(words, _with_unit(words, _Reading(at, number.end, number), tongue), tongue)
     reading = _paired(words, _ranged(words, reading, tongue), tongue)
-    is_year = _is_year(reading.number) and not _are_people(words, reading.end, tongue)
-    if reading.unit is None and (is_year or _is_ordinal(text, words, number, tongue)):
+    if reading.unit is None and (_names_year(text, words, reading, tongue) or _is_ordinal(text, words, number, tongue)):
         return None
     if reading.unit is None and (before := _word_before(words, at)) in tongue.figures.naming:
         return None
@@ -106,13 +103,13 @@ def _behind_name(words: Sequence[Word], at: int, figures: FigureWords) -> int | 
 def _half(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
     """Part of a unit, or one and a half of it ("eine halbe Stunde", "un quart d'heure", "hora y media")."""
     numbers, figures = tongue.numbers, tongue.figures
-    if (part := _longest(words, at, numbers.unit_parts)) is not None:
+    if (part := longest(words, at, numbers.unit_parts)) is not None:
         end, (value, unit) = part
         return _Reading(at, end, Number(at, end, value, 0.1), unit=unit)
     place = at + (words[at].text in numbers.articles)
     is_halved = place < len(words) and words[place].text in numbers.halved
     place += is_halved
-    found = _longest(words, place, figures.units) if place < len(words) else None
+    found = longest(words, place, figures.units) if place < len(words) else None
     if found is None:
         return None
     end, unit = found
@@ -128,9 +125,12 @@ def _is_year(number: Number) -> bool:
     return number.is_plain and _FIRST_YEAR <= number.value <= _LAST_YEAR and number.step <= _FIRST_YEAR
 
 
-def _are_people(words: Sequence[Word], at: int, tongue: Tongue) -> bool:
-    """Whether persons follow, whom a year does not count ("1985 habitantes")."""
-    return at < len(words) and words[at].text in tongue.figures.people
+def _names_year(text: str, words: Sequence[Word], reading: _Reading, tongue: Tongue) -> bool:
+    """Whether a bare number is a year and counts nothing ("1985 habitantes")."""
+    if not _is_year(reading.number):
+        return False
+    number = Span(words[reading.number.start].start, words[reading.number.end - 1].end)
+    return not is_count(text, number, tongue)
 
 
 def _is_ordinal(text: str, words: Sequence[Word], number: Number, tongue: Tongue) -> bool:
@@ -143,7 +143,7 @@ def _is_ordinal(text: str, words: Sequence[Word], number: Number, tongue: Tongue
 
 def _share(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
     """A fraction in words ("die Hälfte", "zwei Drittel") or a share of each so many ("un habitant sur trois")."""
-    phrase = _longest(words, at, tongue.numbers.shares)
+    phrase = longest(words, at, tongue.numbers.shares)
     joined = " ".join(word.text for word in words[at : at + 6])
     if phrase is not None and not _is_no_share(words, at, tongue):
         is_about = any(word.text in _ROUGHLY for word in words[at : phrase[0]])
@@ -168,7 +168,7 @@ def _is_no_share(words: Sequence[Word], at: int, tongue: Tongue) -> bool:
 
 def _multiple(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
     """ "verdoppelt", "a triplé", "se duplicó"."""
-    found = _longest(words, at, tongue.numbers.multiples)
+    found = longest(words, at, tongue.numbers.multiples)
     if found is None:
         return None
     end, factor = found
@@ -180,7 +180,7 @@ def _multiple(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None
 
 def _round(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
     """ "une trentaine de maisons" is about 30, "Hunderte" from 100 to 1,000."""
-    found = _longest(words, at, tongue.numbers.rounds)
+    found = longest(words, at, tongue.numbers.rounds)
     if found is not None:
         place, (value, is_about) = found
         end, factor = _with_magnitude(words, place, tongue)
@@ -192,7 +192,7 @@ def _round(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
         comparator = Comparator.ABOUT if is_about else Comparator.EQUAL
         reading = _Reading(at, end, Number(at, end, value, step), comparator=comparator, approximate=is_about)
         return _with_unit(words, reading, tongue)
-    vague = _longest(words, at, tongue.numbers.vague)
+    vague = longest(words, at, tongue.numbers.vague)
     if vague is None:
         return None
     place, least = vague
@@ -248,29 +248,18 @@ def _ordinal_or_number(word: str, tongue: Tongue) -> float | None:
     return tongue.numbers.small.get(word) if ordinal is None else ordinal
 
 
-def _longest(words: Sequence[Word], at: int, phrases: Mapping[str, Value]) -> tuple[int, Value] | None:
-    """The end and the value of the longest phrase that begins at word ``at``."""
-    for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
-        found = phrases.get(" ".join(word.text for word in words[at : at + length]))
-        if found is not None:
-            return at + length, found
-    return None
-
-
 def _with_unit(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Reading:
     figures, start, place = tongue.figures, reading.start, reading.end
     if start and (sign := CURRENCY_SIGNS.get(words[start - 1].text)):
         return _named_money(words, replace(reading, start=start - 1, unit=sign), tongue)
-    if place < len(words) and words[place].text in ("-", "‑") and place + 1 < len(words):
-        glued = next((u for prefix, u in figures.glued.items() if words[place + 1].text.startswith(prefix)), None)
-        if glued is not None:
-            return replace(reading, end=place + 2, unit=glued, is_age="jährig" in words[place + 1].text)
+    if (tied := _tied(words, reading, tongue)) is not None:
+        return tied
     while place < len(words) and (words[place].text in tongue.numbers.of or words[place].text in figures.between_unit):
         place += 1
     if place >= len(words):
         return reading
-    found = _longest(words, place, figures.units)
-    is_points = found is not None and words[place].text in figures.points
+    found = longest(words, place, figures.units)
+    is_points = found is not None and found[0] == place + 1 and words[place].text in figures.points
     if is_points and (reading.number.value > _ALL_PERCENT or not _speaks_of_shares(words, figures)):
         return reading
     sign = CURRENCY_SIGNS.get(words[place].text)
@@ -287,11 +276,29 @@ def _with_unit(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Rea
     return _with_rate(words, replace(reading, end=end, unit=unit), figures)
 
 
+def _tied(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Reading | None:
+    """The figure with the unit that a hyphen ties to it ("14-jährig", "ein 40-Millionen-Euro-Projekt"), or None."""
+    place = reading.end
+    if place + 1 >= len(words) or words[place].text not in ("-", "‑") or words[place].end != words[place + 1].start:
+        return None
+    tied = words[place + 1].text
+    unit = next((unit for prefix, unit in tongue.figures.glued.items() if tied.startswith(prefix)), None)
+    if unit is not None:
+        return replace(reading, end=place + 2, unit=unit, is_age="jährig" in tied)
+    parts = tied.split("-")
+    factor = tongue.numbers.magnitudes.get(parts[0], 1.0) if len(parts) > 1 else 1.0
+    unit = tongue.figures.units.get(parts[1] if factor > 1 else parts[0]) if len(parts) > 1 else None
+    if unit is None:
+        return None
+    number = replace(reading.number, value=reading.number.value * factor, step=reading.number.step * factor)
+    return replace(reading, end=place + 2, number=replace(number, is_plain=False), unit=unit)
+
+
 def _named_money(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Reading:
     """Money with a sign, in the currency that is named behind it ("$1.5 millones de pesos")."""
     place = _behind_of(words, reading.end, tongue)
-    found = _longest(words, place, tongue.figures.units) if place < len(words) else None
-    return replace(reading, end=found[0], unit=found[1]) if found is not None and found[1] in _MONEY else reading
+    found = longest(words, place, tongue.figures.units) if place < len(words) else None
+    return replace(reading, end=found[0], unit=found[1]) if found is not None and found[1] in MONEY else reading
 
 
 def _speaks_of_shares(words: Sequence[Word], figures: FigureWords) -> bool:
@@ -303,8 +310,11 @@ def _with_rate(words: Sequence[Word], reading: _Reading, figures: FigureWords) -
     """The figure with what it is per ("Euro pro Tonne"); a length of time is per nothing."""
     end = reading.end
     if end + 1 < len(words) and words[end].text in figures.per and reading.unit not in _TIME_UNITS:
-        below = _longest(words, end + 1, figures.units)
-        if below is not None and not (below[0] < len(words) and words[below[0]].text in figures.of_calendar):
+        below = longest(words, end + 1, figures.units)
+        behind = words[below[0]] if below is not None and below[0] < len(words) else None
+        is_date = behind is not None and (behind.text in figures.of_calendar or behind.value is not None)
+        if below is not None and not is_date:
+            # "300 Euro im Jahr 2023" are none a year.
             return replace(reading, end=below[0], per=below[1])
     return reading
 
@@ -316,12 +326,15 @@ def _ranged(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Readin
         return reading
     opened = reading.start > 0 and words[reading.start - 1].text in figures.between
     word = words[end].text
-    if not (word in figures.to or (opened and word in figures.range_words)):
+    is_either = word in figures.either and not opened
+    if not (word in figures.to or is_either or (opened and word in figures.range_words)):
         return reading
     upper = read_number(words, end + 1, tongue.numbers)
     if upper is None:
         return reading
     second = _with_unit(words, _Reading(upper.start, upper.end, upper), tongue)
+    if is_either and not _are_alternatives(words, reading, second, figures):
+        return reading
     factor = _magnitude(words, upper, tongue) if not _magnitude(words, reading.number, tongue) else None
     number = replace(reading.number, value=reading.number.value * (factor or 1))
     is_open = opened or word.isalpha()
@@ -329,6 +342,19 @@ def _ranged(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Readin
         return reading
     start = reading.start - opened
     return replace(reading, start=start, end=second.end, number=number, unit=second.unit, value_to=upper.value)
+
+
+def _are_alternatives(words: Sequence[Word], first: _Reading, second: _Reading, figures: FigureWords) -> bool:
+    """Whether two numbers with a small word between them are a range ("3 à 5 ans", "10 oder 12 Euro"), no change
+    ("passer de 3 à 5 ans"), score or time of day."""
+    lead = " ".join(word.text for word in words[max(first.start - _REACH_OF_CHANGE, 0) : first.start])
+    if figures.changes is not None and figures.changes.search(lead):
+        return False
+    is_led = first.start > 0 and words[first.start - 1].text in figures.pair_openers
+    if second.unit is not None:
+        return first.unit is None and not (is_led and second.unit == "hour")
+    noun = words[second.end].text if second.end < len(words) else ""
+    return noun[:1].isalpha() and noun not in figures.no_nouns and first.unit is None
 
 
 def _paired(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Reading:
@@ -363,18 +389,15 @@ def _bounded(words: Sequence[Word], reading: _Reading, floor: int, figures: Figu
         if bound is not None and (_is_reached(words, first) or _is_only(words, reading.start, figures)):
             return reading
         if bound is not None:
-            return replace(
-                reading, start=first, comparator=bound[0], approximate=bound[1], approximator=phrase
-            )  # fmt: skip
+            return replace(reading, start=first, comparator=bound[0], approximate=bound[1], approximator=phrase)
     if reading.unit == "share" and reading.start > floor:
         # The article of the share is part of the bound ("près du tiers", "plus des deux tiers").
         phrase = f"{words[reading.start - 1].text} {words[reading.start].text}"
         if (bound := figures.bounds.get(phrase)) is not None:
-            return replace(
-                reading, start=reading.start - 1, comparator=bound[0], approximate=bound[1], approximator=phrase
-            )  # fmt: skip
+            start, comparator, is_about = reading.start - 1, *bound
+            return replace(reading, start=start, comparator=comparator, approximate=is_about, approximator=phrase)
     for place in (reading.end, reading.end + 1):
-        found = _longest(words, place, figures.bounds_after) if place < len(words) else None
+        found = longest(words, place, figures.bounds_after) if place < len(words) else None
         if found is not None:
             return replace(
                 reading,
@@ -415,24 +438,11 @@ def _record(text: str, words: Sequence[Word], reading: _Reading, tongue: Tongue)
         comparator=reading.comparator,
         approximator=reading.approximator,
         value_to=None if reading.value_to is None else round(reading.value_to, 9),
-        normalized=None if is_age or reading.per else _normalized(value, reading.value_to, unit),
+        normalized=None if is_age or reading.per else normalized_of(value, reading.value_to, unit),
         precision=number.step,
         is_duration=unit in _TIME_UNITS and not is_age,
         per=reading.per,
     )
-
-
-def _normalized(value: float, value_to: float | None, unit: str | None) -> NormalizedQuantity | None:
-    if unit is None or unit == "person":
-        return None
-    if unit in _MONEY:
-        return NormalizedQuantity(value, unit, value_to)
-    known = UNITS.get(unit.lower())
-    if known is None or known.canonical is None:
-        return None
-    canonical = unit_conversion.canonical_value(value, known)
-    upper = None if value_to is None else unit_conversion.canonical_value(value_to, known)
-    return None if canonical is None else NormalizedQuantity(canonical, known.canonical, upper)
 
 
 def _is_age(words: Sequence[Word], reading: _Reading, figures: FigureWords) -> bool:

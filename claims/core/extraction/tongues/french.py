@@ -101,7 +101,15 @@ _TIMES = TimeWords(
         ),
         ("decade", r"(?:les |des |dans les )années (?P<decade>\d0|(?:19|20)\d0)"),
         ("year", r"(?:en |l'année |de l'année |fin |début |(?:à la )?mi-)<Y>"),
-        ("clock", r"(?:à |vers )?(?P<hour>\d{1,2}) ?(?:heures|heure|h)(?: ?(?P<minute>\d\d))?"),
+        ("clock", r"(?:à |vers )?(?P<hour>\d{1,2})(?: ?h| heures?)(?: ?(?P<minute>\d\d))"),
+        ("clock", r"(?:à |vers )?(?P<hour>\d{1,2}) ?h"),
+        # "À 20 heures" and "3 heures du matin", but "une grève de 3 heures", "à 3 heures de route".
+        (
+            "clock",
+            r"(?:à |vers |dès |jusqu'à |il est |avant |après |depuis |entre |de (?=\d+ heures? à))(?P<hour>\d{1,2}) heures?"
+            r"(?! (?:de (?!l'après-midi)|d'))",
+        ),
+        ("clock", r"(?P<hour>\d{1,2}) heures?(?= (?:du (?:matin|soir)|de l'après-midi|précises?|pile|locales?|gmt)\b)"),
         ("duration", r"<N> <U>(?! et demi)"),
         ("day word", r"<D>"),
         ("bare year", r"<Y>"),
@@ -122,7 +130,8 @@ _TIMES = TimeWords(
     named_small=True,
     seasons={"printemps": "spring", "été": "summer", "automne": "autumn", "hiver": "winter"},
     counting=re.compile(
-        r" (?!(?:dans|sous|après|puis|mais|sans|leurs|vers|depuis|plus|alors|moins|très)\b)[a-zà-ÿ]{3,30}[sx]\b"
+        r" (?!(?:dans|sous|après|puis|mais|sans|leurs|vers|depuis|plus|alors|moins|très)\b)[a-zà-ÿ]{3,30}[sx]\b|"
+        r" (?:cas|voix|prix|lits|bus)\b"
     ),
 )
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from claims.core.extraction.tongues.tongue import NumberWords
+
+Value = TypeVar("Value")
 
 _GLUED_TO = re.compile(r"_|(?!(?:mio|mrd|md|m|km|kg|cm|mm|ha|h|g|t|k|kwh|mw|gw)(?!\w))[^\W\d_]")
 """What makes digits part of a name or ordinal ("1er", "4x4"): letters that are no abbreviated unit or magnitude."""
 _HUNDRED = 100
 _THOUSAND = 1000
+_LONGEST_PHRASE = 4
+"""Words of a phrase at most."""
 _LONGEST_NUMBER = 12
 """Words of a number at most."""
 
@@ -146,3 +151,12 @@ def _is_of_money(words: Sequence[Word], at: int) -> bool:
     """Whether money follows, so that "m" is a million and no metre ("3,5 M€", "12 m de largo")."""
     following = {word.text for word in words[at : at + 2]}
     return bool(following & _MONEY_WORDS)
+
+
+def longest(words: Sequence[Word], at: int, phrases: Mapping[str, Value]) -> tuple[int, Value] | None:
+    """The end and the value of the longest phrase that begins at word ``at``."""
+    for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
+        found = phrases.get(" ".join(word.text for word in words[at : at + length]))
+        if found is not None:
+            return at + length, found
+    return None

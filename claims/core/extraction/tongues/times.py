@@ -10,6 +10,7 @@ from functools import cache
 
 from claims.core.extraction.times import values as time_values
 from claims.core.extraction.times.values import TimeValue
+from claims.core.extraction.tongues.bare_years import is_count
 from claims.core.extraction.tongues.tongue import TimeWords, Tongue, fold
 from claims.core.records import Span, TimeExpression
 
@@ -31,13 +32,7 @@ _FIRST_NAMED = 20
 """The first decade of a century that is called by a word."""
 _GROUP = re.compile(r"[(][?]P<([a-z0-9]+)>")
 _HALF_YEAR = 183
-_FIRST_PLAIN_YEAR = 1800
-"""Numbers before it count more often than they are years."""
-
 _NAMED_YEAR = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?![\d.,]?\d)")
-_SINCE = re.compile(r"\b(?:seit|depuis|dès|desde) \Z")
-"""Before a year, which counts no persons then ("seit 1945 Menschen dort leben")."""
-
 _SINCE_THEN = re.compile(r"\b(?:seit|depuis)(?: \w+){0,2} ?\Z")
 _SINCE_OR_FROM = re.compile(r"\bdesde(?: \w+){0,3} ?\Z")
 _MONTHS_OF_YEAR = 12
@@ -45,33 +40,18 @@ _CLAUSE_REACH = 200
 """Code points of a clause before and behind a time that are looked at, so that many times in one clause cost no more."""
 _CLAUSE_BORDER = re.compile(r"[,;:] | y | e | pero ")
 _LAST_WORD = re.compile(r"(?<![\w-])([^\W\d_]{1,30}) \Z")
-_NEXT_WORD = re.compile(r" (?:d')?([^\W\d_]{1,40})")
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
     """What a match is resolved with; ``is_future`` says that the sentence speaks of what is to come, ``has_begun`` that
-    what the time opens is so already. ``counted`` are nouns of persons and units: a number before one is no year ("2000
-    habitants"). ``text`` is the sentence as written."""
+    what the time opens is so already. ``text`` is the sentence as written."""
 
     text: str
     day: dt.date
     words: TimeWords
     is_future: bool
-    counted: frozenset[str]
-    people: frozenset[str]
     has_begun: bool = False
-
-    def counts(self, folded: str, number: Span) -> bool:
-        """Whether a number that may be a year counts what follows."""
-        if int(folded[number.start : number.end]) < _FIRST_PLAIN_YEAR and self.words.counting.match(
-            self.text, number.end
-        ):
-            return True
-        following = _NEXT_WORD.match(folded, number.end)
-        if following is None or following[1] not in self.counted:
-            return False
-        return following[1] not in self.people or _SINCE.search(folded, 0, number.start) is None
 
 
 _Groups = Mapping[str, str]
@@ -80,19 +60,12 @@ _Groups = Mapping[str, str]
 def find_times_in(text: str, tongue: Tongue, day: dt.date) -> tuple[TimeExpression, ...]:
     """The time expressions of ``text`` in order; they never overlap, and spans index it. Linear in its length."""
     folded = fold(text)
-    counted = _counted_words(tongue.figures.people, tuple(tongue.figures.units))
     is_future = any(words.search(folded) for words in (tongue.times.future, tongue.times.perhaps))
-    context = _Context(text, day, tongue.times, is_future, counted, tongue.figures.people)
-    return tuple(_expressions(folded, context))
+    context = _Context(text, day, tongue.times, is_future)
+    return tuple(_expressions(folded, context, tongue))
 
 
-@cache
-def _counted_words(people: frozenset[str], units: tuple[str, ...]) -> frozenset[str]:
-    """Nouns that a number of four digits may count, so no singulars ("personne n'a été arrêté")."""
-    return people | {unit for unit in units if unit.isalpha() and len(unit) > 1 and f"{unit}s" not in units}
-
-
-def _expressions(folded: str, context: _Context) -> Iterator[TimeExpression]:
+def _expressions(folded: str, context: _Context, tongue: Tongue) -> Iterator[TimeExpression]:
     words = context.words
     scanner, rules = _compile(words.patterns, *map(tuple, (words.months, words.weekdays, words.units, words.numbers,
                                                            words.ordinals, words.days, words.seasons)))  # fmt: skip
@@ -113,12 +86,12 @@ def _expressions(folded: str, context: _Context) -> Iterator[TimeExpression]:
             continue
         if rule in ("month", "weekday") and words.named_small and _is_of_name(context.text, Span(*match.span())):
             continue
-        is_count = rule == "bare year" and context.counts(folded, Span(*match.span()))
+        is_figure = rule == "bare year" and is_count(context.text, Span(*match.span()), tongue)
         lead = folded[max(floor, match.start() - _LEAD) : match.start()]
         since, until = words.since.search(lead), words.until.search(lead)
         has_begun = since is not None and _has_begun(folded, match.start(), words)
         resolved_in = replace(context, is_future=False, has_begun=True) if has_begun else context
-        value = None if is_count else _RULES[rule](groups, resolved_in)
+        value = None if is_figure else _RULES[rule](groups, resolved_in)
         if value is None:
             continue
         start = match.start() - max(len(found.group()) if found else 0 for found in (since, until))

@@ -23,6 +23,8 @@ Bound = tuple[Comparator, bool]
 ABOUT: Bound = (Comparator.ABOUT, True)
 MORE: Bound = (Comparator.MORE, False)
 LESS: Bound = (Comparator.LESS, False)
+JUST_OVER: Bound = (Comparator.MORE, True)
+JUST_UNDER: Bound = (Comparator.LESS, True)
 AT_LEAST: Bound = (Comparator.AT_LEAST, False)
 AT_MOST: Bound = (Comparator.AT_MOST, False)
 
@@ -80,6 +82,7 @@ class FigureWords:
     of what a
     hyphen ties to the figure ("14-jährig"). ``between`` opens a range and ``range_words`` join its ends, ``to`` does
     both alone.
+    ``either`` joins the ends of a range that nothing opens ("3 à 5 ans"), but behind ``changes``, stems of verbs.
     ``pairs`` join two figures of one unit behind ``pair_openers`` ("de 3 à 5 millions d'euros").
     ``people`` are nouns of persons, ``outcomes`` words of what befell them, with the English measure. ``skipped`` are words
     between a figure and its noun, ``between_unit`` those between it and its unit ("deux dernières années").
@@ -118,6 +121,8 @@ class FigureWords:
     ranking: frozenset[str] = frozenset()
     tenths: frozenset[str] = frozenset()
     no_nouns: frozenset[str] = frozenset()
+    either: frozenset[str] = frozenset()
+    changes: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
