@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.core.extraction.figures.number_words import ONES, TENS
+from claims.core.extraction.lexicon.calendar_words import MONTH_PATTERN
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.opinions import (
     BOILERPLATE_OPENINGS,
@@ -92,10 +93,13 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE_ONLY = re.compile(
-    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s+)?[A-Z][a-z]{2,9}\.?\s+"
-    r"(?:\d{1,2},?\s+)?\d{4}\b.{0,40}$",
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{MONTH_PATTERN})\b\.?\s+"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}\b"
+    r"(?:[\s,|·•()/:–—-]+(?:at|on|by|and|last|first|updated?|published|posted|modified|[ap]\.?m\.?|gmt|utc|bst|"
+    r"[cemp][sd]?t|\d[\d:.]*(?:[ap]m)?|(?-i:[A-Z][\w.'’]*))){0,9}\s*[.:|)–—-]?$",
     re.IGNORECASE,
 )
+"""A date, and at most a time, a place or who updated it when: not "The 1998 fire killed 40 people"."""
 _CREDITS = re.compile(
     r"\b(?:writers?|reporters?|correspondents?|journalists?)\b.* contributed(?: to this \w+)?\.$", re.IGNORECASE
 )

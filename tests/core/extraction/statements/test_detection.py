@@ -149,6 +149,37 @@ def test_the_same_words_twice_are_one_claim_of_two_sentences():
     assert len([c for c in extraction.claims if "5 percent" in c.exact]) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 1998 fire killed 40 people.",
+        "The 2010 quake killed 200,000 people in Hemmar.",
+        "From 1998 to 2019, 1,107 people left.",
+        "About 1000 come from Lund.",
+        "June 2020 was the hottest month in Hemmar.",
+        "March 2019 brought floods.",
+    ],
+)
+def test_a_short_sentence_with_a_year_is_no_dateline(text):
+    assert not is_boilerplate(text)
+    assert [claim.exact for claim in extract(text, published=PUBLISHED).claims] != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Friday, December 4, 2015.",
+        "1st October 2020",
+        "12 May 2020 10:30 GMT",
+        "May 12, 2020 at 10:30 a.m. EDT",
+        "March 2, 2020, Hemmar",
+        "Tuesday 3 March 2020 | Updated 4 March 2020",
+    ],
+)
+def test_a_line_with_nothing_but_its_date_is_boilerplate(text):
+    assert is_boilerplate(text)
+
+
 def test_what_a_firm_closes_is_no_boilerplate():
     assert not is_boilerplate("We're closing 12 branches in Leeds.")
 
