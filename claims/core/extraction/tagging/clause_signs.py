@@ -27,6 +27,11 @@ WITH_OBJECT = words(
     delivered translated awarded nominated appointed auctioned transferred"""
 )
 """Past forms of verbs that have an object right behind them where they are no participles."""
+_ORDERED = words("ordered told required forced allowed urged instructed permitted obliged compelled")
+"""Past forms that are participles right before "to" ("was jailed and ordered to pay")."""
+_FINED = words("fined awarded")
+"""Past forms that are participles right before a sum ("was jailed and fined $5,600")."""
+_MONEY = words("euros euro dollars pounds francs yen rand rupees kroner kronor yuan")
 _PARTICLES = words("off up out back down over away")
 """Adverbs that make one verb with the verb before them ("sold off", "bought up")."""
 _NEAR_AGENT = 4
@@ -220,13 +225,23 @@ def joins_past(tokens: Sequence[Token], at: int) -> bool:
 def joins_passive(tokens: Sequence[Token], at: int) -> bool:
     """Whether "and" joins the word to a passive, and it has no object: one behind "by", or of a verb that takes one."""
     joint = before_adverbs(tokens, at)
-    if joint < 1 or tokens[joint].tag != "K" or tokens[at + 1].tag not in "IR":
+    is_undergone = _is_ordered_or_fined(tokens, at)
+    if joint < 1 or tokens[joint].tag != "K" or not (tokens[at + 1].tag in "IR" or is_undergone):
         return False
-    agent = any(token.lower == "by" for token in tokens[at + 1 : at + _NEAR_AGENT])
+    agent = is_undergone or any(token.lower == "by" for token in tokens[at + 1 : at + _NEAR_AGENT])
     if (not agent and tokens[at].lower not in WITH_OBJECT) or _has_object_behind_particle(tokens, at):
         return False
     verb = next((place for place in range(joint - 1, -1, -1) if tokens[place].tag in FINITE), None)
     return verb is not None and is_passive(tokens, verb, joint)
+
+
+def _is_ordered_or_fined(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word tells what somebody was made to do or pay ("ordered to close", "fined 5,600 euros")."""
+    if tokens[at].lower in _ORDERED:
+        return tokens[at + 1].tag == "A"
+    behind = tokens[at + 1 : at + _NEAR_AGENT]
+    is_money = behind[0].text[0] in "$€£¥" or (behind[0].tag == "C" and any(one.lower in _MONEY for one in behind))
+    return tokens[at].lower in _FINED and is_money
 
 
 def is_passive_in_series(tokens: Sequence[Token], at: int) -> bool:

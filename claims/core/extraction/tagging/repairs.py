@@ -66,6 +66,8 @@ _SHORT = 4
 """Letters of words that are no plurals of "man" whatever their ending."""
 _UNCHANGED = words("put cut hit set shut spread beat quit split cost")
 _ARTICLES = words("a an the its his her their")
+_WISHED = words("god allah")
+"""Whom a wish with "May" names."""
 
 
 def repair_clauses(tokens: list[Token]) -> list[Token]:
@@ -73,6 +75,7 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
     described: set[int] = set()
     _name_quarters(tokens)
     _open_with_participle(tokens)
+    _wish_with_may(tokens)
     for at in range(1, len(tokens) - 1):
         right = _REPAIRS.right_tag(tokens, at)
         if right is not None:
@@ -358,6 +361,15 @@ def _open_with_participle(tokens: Sequence[Token]) -> None:
     """Take "Having" at the beginning of a sentence for no name ("Having lost two elections, Roe resigned")."""
     if len(tokens) > 2 and tokens[0].lower == "having" and tokens[1].tag in "TE":
         tokens[0].tag, tokens[1].tag = "G", "E"
+
+
+def _wish_with_may(tokens: Sequence[Token]) -> None:
+    """Take "May" at the beginning of a sentence for no month where it wishes or asks ("May they rest", "May I ask")."""
+    if len(tokens) > 2 and tokens[0].text == "May" and (tokens[1].tag in "OD" or tokens[1].lower in _WISHED):
+        tokens[0].tag = "M"
+        verb = next((token for token in tokens[2:] if token.tag in "FBN"), None)
+        if verb is not None and tokens[1].tag != "D":
+            verb.tag = "B"
 
 
 def _find_clause_verbs(tokens: Sequence[Token], described: Set[int]) -> None:

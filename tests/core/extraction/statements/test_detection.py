@@ -156,7 +156,7 @@ def test_the_same_words_twice_are_one_claim_of_two_sentences():
         "The 2010 quake killed 200,000 people in Hemmar.",
         "From 1998 to 2019, 1,107 people left.",
         "About 1000 come from Lund.",
-        "June 2020 was the hottest month in Hemmar.",
+        "May 2020 was the hottest month on record.",
         "March 2019 brought floods.",
     ],
 )
