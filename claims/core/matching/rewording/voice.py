@@ -75,6 +75,7 @@ _TIME = (
     r"(?:\s(?:night|morning|afternoon|evening))?|\d{4}|year|month|week|spring|summer|autumn|winter)"
 )
 _HAS_TIME = re.compile(rf"\b{_TIME}\b")
+_ONLY_TIME = re.compile(rf"(?:(?:the\s)?(?:end|start|middle)\sof\s)?(?:the\s)?{_TIME}\Z")
 _MEASURES = words("percent percentage point points share half third quarter record")
 _NAME = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
 _FRONTED = re.compile(
@@ -120,6 +121,9 @@ def by_doer(wording: Wording) -> str | None:
     if _HAS_TIME.search(wording.between(start, found.auxiliary)) or (is_dated and _comes_about(wording, found)):
         return None
     doer = wording.between(found.by + 1, found.end)
+    if _ONLY_TIME.match(doer):
+        # "Raised by June" tells until when.
+        return None
     subject = wording.between(found.subject, found.auxiliary) if found.subject else _lowered(wording, found.auxiliary)
     parts = (doer, verb, wording.between(found.participle + 1, particle + 1), subject, middle, tail)
     lead = "" if fronted is None else fronted[1] or fronted[2]
