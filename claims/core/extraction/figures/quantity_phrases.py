@@ -137,7 +137,7 @@ def duration_tail(tokens: Sequence[Token], index: int) -> tuple[str, int] | None
     words = [token.low for token in tokens[index : index + 2]]
     if not words:
         return None
-    if words[0] == "-" and words[1:] in (["long"], ["old"], ["olds"]):
+    if words[0] == "-" and words[1:] in (["long"], ["old"], ["olds"], ["old's"]):
         return ("long" if words[1] == "long" else "age"), index + 2
     if words[0] == "old":
         return "age", index + 1
