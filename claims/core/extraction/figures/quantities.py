@@ -281,6 +281,17 @@ def _noun_words(tokens: Sequence[Token], index: int) -> str | None:
     return counted.words.lower() if counted else None
 
 
+def _below_zero(tokens: Sequence[Token], reading: Reading) -> Reading:
+    """The degrees with "below zero" behind them ("12 degrees below zero", "fell to 12 below zero")."""
+    is_told = [token.low for token in tokens[reading.end : reading.end + 2]] == ["below", "zero"]
+    if not is_told or not (reading.unit is None or reading.unit.dimension == "temperature"):
+        return reading
+    value, value_to = -reading.value, None
+    if reading.value_to is not None:
+        value, value_to = -reading.value_to, -reading.value
+    return replace(reading, value=value, value_to=value_to, unit=reading.unit or units.DEGREE, end=reading.end + 2)
+
+
 def _finish(tokens: Sequence[Token], reading: Reading) -> Reading | None:
     """The reading with half ("two years and a half"), age, length and rate behind it; None for what does not count."""
     if reading.unit and reading.unit.dimension == "time":
@@ -305,7 +316,7 @@ def _finish(tokens: Sequence[Token], reading: Reading) -> Reading | None:
                 end=max(age, reading.number_end),
                 counted=False,
             )
-    reading = figure_parts.with_parts(tokens, reading)
+    reading = _below_zero(tokens, figure_parts.with_parts(tokens, reading))
     if not figure_filters.counts(
         tokens, reading.number_start, reading.number_end, reading.value, reading.form, reading.unit
     ):

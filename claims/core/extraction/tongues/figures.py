@@ -29,6 +29,8 @@ _LEAST_ROUND = 1000
 """From here on a round number in words is exact to its first digit ("medio millón")."""
 
 _TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"))
+_CALENDAR = _TIME_UNITS - {"second", "minute", "hour"}
+"""Units that an article alone makes no rate with ("subió 12 euros el año pasado")."""
 _ROUGHLY = frozenset(("gutes", "knappes", "guten", "knappen"))
 """Words inside a fraction that make it only about right ("ein gutes Drittel")."""
 
@@ -222,8 +224,13 @@ def _behind_of(words: Sequence[Word], place: int, tongue: Tongue) -> int:
 
 
 def _below_zero(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Reading:
-    """The temperature with the sign before it ("minus 18 Grad", "-18 Grad")."""
-    if reading.unit != "degree Celsius" or not reading.start:
+    """The temperature with the sign or words that make it one below zero ("minus 18 Grad", "18 grados bajo cero")."""
+    if reading.unit != "degree Celsius":
+        return reading
+    told = longest(words, reading.end, tongue.numbers.below_zero) if reading.end < len(words) else None
+    if told is not None:
+        return replace(reading, end=told[0], number=replace(reading.number, value=told[1] * reading.number.value))
+    if not reading.start:
         return reading
     sign = words[reading.start - 1]
     is_glued = sign.text in "-−" and sign.end == words[reading.start].start
@@ -260,7 +267,8 @@ def _with_unit(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Rea
         return reading
     found = longest(words, place, figures.units)
     is_points = found is not None and found[0] == place + 1 and words[place].text in figures.points
-    if is_points and (reading.number.value > _ALL_PERCENT or not _speaks_of_shares(words, figures)):
+    if is_points and (reading.number.value > _ALL_PERCENT or not any(one.text in figures.of_shares for one in words)):
+        # Those of a game.
         return reading
     sign = CURRENCY_SIGNS.get(words[place].text)
     if words[place].text in figures.tenths and [word.text for word in words[place + 1 : place + 2]] != ["de"]:
@@ -301,16 +309,16 @@ def _named_money(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _R
     return replace(reading, end=found[0], unit=found[1]) if found is not None and found[1] in MONEY else reading
 
 
-def _speaks_of_shares(words: Sequence[Word], figures: FigureWords) -> bool:
-    """Whether points are those of percentages, not of a game."""
-    return any(word.text in figures.of_shares for word in words)
-
-
 def _with_rate(words: Sequence[Word], reading: _Reading, figures: FigureWords) -> _Reading:
     """The figure with what it is per ("Euro pro Tonne"); a length of time is per nothing."""
     end = reading.end
+    if [word.text for word in words[end : end + 2]] == ["de", "l'"]:
+        # "15 euros de l'heure".
+        end += 1
     if end + 1 < len(words) and words[end].text in figures.per and reading.unit not in _TIME_UNITS:
         below = longest(words, end + 1, figures.units)
+        if below is not None and below[1] in _CALENDAR and (end > reading.end or words[end].text in ("el", "la")):
+            return reading
         behind = words[below[0]] if below is not None and below[0] < len(words) else None
         is_date = behind is not None and (behind.text in figures.of_calendar or behind.value is not None)
         if below is not None and not is_date:

@@ -279,6 +279,7 @@ NUMBERS = NumberWords(
         r"(?:le|du|au) (?:double|triple) (?!d|qu|en\b|par\b|pour\b|cette\b|[.,;:)])"
     ),
     minus=words("moins"),
+    below_zero={"sous zéro": -1.0, "au-dessous de zéro": -1.0, "en dessous de zéro": -1.0, "sous le zéro": -1.0},
     halves=frozenset(("et demi", "et demie")),
 )
 

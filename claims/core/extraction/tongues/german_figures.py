@@ -147,6 +147,7 @@ NUMBERS = NumberWords(
         for phrase in (f"{stem}mal so", f"das {stem}fache", f"dem {stem}fachen")
     },
     minus=words("minus"),
+    below_zero={"unter null": -1.0},
     unit_parts={
         "einen viertelprozentpunkt": (0.25, "percentage point"),
         "eine viertelstunde": (0.25, "hour"),
@@ -160,7 +161,7 @@ NUMBERS = NumberWords(
 _ACCENTED_UNITS = by_word(
     {
         "percent": "prozent v.h.",
-        "percentage point": "prozentpunkt prozentpunkte prozentpunkten punkte_prozent",
+        "percentage point": "prozentpunkt prozentpunkte prozentpunkten punkte_prozent punkt punkte punkten",
         "second": "sekunde sekunden",
         "minute": "minute minuten",
         "hour": "stunde stunden std",
@@ -273,6 +274,12 @@ FIGURES = FigureWords(
     between=words("zwischen"),
     range_words=words("und bis"),
     to=words("bis – -"),
+    points=words("punkt punkte punkten"),
+    of_shares=words(
+        """
+        umfrage umfragen leitzins leitzinsen zins zinsen arbeitslosenquote quote partei parteien stimmenanteil zustimmung
+        """
+    ),
     either=words("oder"),
     pairs=words("auf"),
     pair_openers=words("von"),
@@ -281,6 +288,7 @@ FIGURES = FigureWords(
         menschen personen leute einwohner einwohnern bewohner bewohnern bürger bürgern frauen männer männern kinder kindern
         arbeiter arbeitern beschäftigte beschäftigten mitarbeiter mitarbeitern teilnehmer teilnehmern schüler schülern
         soldaten flüchtlinge flüchtlingen tote toten verletzte verletzten opfer demonstranten wähler wählern patienten
+        befragte befragten
         """
     ),
     outcomes=by_word(

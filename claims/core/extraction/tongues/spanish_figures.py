@@ -203,6 +203,7 @@ NUMBERS = NumberWords(
     },
     halved=words("medio media"),
     minus=words("menos"),
+    below_zero={"bajo cero": -1.0},
     halves=frozenset(("y medio", "y media")),
 )
 
@@ -326,7 +327,7 @@ FIGURES = FigureWords(
     ),
     units=UNITS,
     glued={},
-    per=words("por al a cada"),
+    per=words("por al a cada el la"),
     points=words("punto puntos"),
     of_shares=words(
         """

@@ -37,9 +37,9 @@ class NumberWords:
     ``shares`` are phrases with their value; ``one_in`` is a pattern with a group ``n``, whose words ``ordinals`` may
     hold, and perhaps ``k``, how many of them.
     ``rounds`` are phrases for round numbers and whether they are only about right ("une trentaine"), ``vague`` those that
-    say no more than a magnitude ("Hunderte"), ``multiples`` words for "doubled". ``minus`` goes before degrees, ``halves``
-    behind a unit ("tres años y medio"). ``not_multiples`` is found in three words, one of ``multiples`` and two words
-    where nothing was multiplied ("un film doublé en français").
+    say no more than a magnitude ("Hunderte"), ``multiples`` words for "doubled". ``minus`` goes before degrees,
+    ``below_zero`` behind them, ``halves`` behind a unit ("tres años y medio"). ``not_multiples`` is found in three words,
+    one of ``multiples`` and two words where nothing was multiplied ("un film doublé en français").
     ``halved`` stand before a unit ("eine halbe Stunde"), ``unit_parts`` have one in them ("eine Viertelstunde"). ``ones``
     count one behind a joiner ("treinta y un"), and in ``twenties`` sixty and eighty are counted on to nineteen ("quatre
     vingt dix").
@@ -66,6 +66,7 @@ class NumberWords:
     not_multiples: re.Pattern[str] | None = None
     not_shares: re.Pattern[str] | None = None
     minus: frozenset[str] = frozenset()
+    below_zero: Mapping[str, float] = field(default_factory=dict)
     halves: frozenset[str] = frozenset()
     halved: frozenset[str] = frozenset()
     unit_parts: Mapping[str, tuple[float, str]] = field(default_factory=dict)
