@@ -16,6 +16,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import shares_of
 
 _FIRST, _LAST = 1000, 2100
+_DIGITS = 4
 _MODERN = 1900
 """The year from which four bare digits name a year unless something tells that they count."""
 _ROUND, _LAST_ROUND = 50, 2000
@@ -52,6 +53,8 @@ _GROUPS = _TOTALS | words(
     """
 )
 """What is "of" so many of a plural ("a poll of 2047 voters")."""
+_PARTS = words("half third quarter most some many all none % percent cent hundreds dozens")
+"""Words before "of the" that tell a part of so many."""
 _DATED = words(
     """
     levels prices rates peaks highs lows averages totals estimates earnings terms values wages elections primaries
@@ -104,7 +107,7 @@ class _Place(NamedTuple):
 def is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
     """Whether a bare numeral is a calendar year ("in 2019", "the 1848 uprising") rather than a count."""
     token = tokens[numeral.start]
-    if numeral.form != "digits" or len(token.low) != 4 or not token.low.isdecimal():
+    if numeral.form != "digits" or len(token.low) != _DIGITS or not token.low.isdecimal():
         return False
     place = _place(tokens, numeral)
     if numeral.end != numeral.start + 1:
@@ -217,6 +220,9 @@ def _by_other_end(place: _Place) -> bool | None:
             return _is_other_end(place, other) or None
     if place.before not in ("to", "and"):
         return None
+    if place.before == "to" and index > 1 and _is_bare_count(tokens, index - 2):
+        # "stood at 1412 to 1380".
+        return True
     for start in range(max(0, index - _OTHER_END_REACH), index - 1):
         lead = tokens[start - 1].low if start else ""
         if tokens[start].kind == "number" and lead == ("from" if place.before == "to" else "between"):
@@ -225,6 +231,17 @@ def _by_other_end(place: _Place) -> bool | None:
                 return first is not None or None
             return False if lead == "between" else None
     return None
+
+
+def _is_bare_count(tokens: Sequence[Token], index: int) -> bool:
+    """Whether four bare digits at the token count by what stands before them."""
+    first = (
+        read_numeral(tokens, index) if tokens[index].kind == "number" and len(tokens[index].low) == _DIGITS else None
+    )
+    if first is None or first.form != "digits":
+        return False
+    place = _place(tokens, first)
+    return _by_bound(place) is True or not (place.is_modern or place.before in _CONTEXT)
 
 
 def _is_other_end(place: _Place, other: Numeral) -> bool:
@@ -276,7 +293,17 @@ def _by_noun(place: _Place) -> bool | None:
     is_named = index > 0 and place.tokens[index - 1].text[:1].isupper() and not _begins(place)
     is_owned = place.before in _DETERMINERS or place.before.endswith(("'s", "s'"))
     is_round = place.numeral.value % _ROUND == 0 and place.numeral.value <= _LAST_ROUND
+    if is_round and _is_part_of(place):
+        return True
     return is_round and not (is_named or is_owned or place.before in _CONTEXT - words("of for by to from and"))
+
+
+def _is_part_of(place: _Place) -> bool:
+    """Whether so many of it are told before ("40 of the | 2000 workers")."""
+    lead = place.tokens[max(0, place.numeral.start - 3) : place.numeral.start]
+    if [token.low for token in lead[1:2]] != ["of"] or place.before not in _DETERMINERS:
+        return False
+    return lead[0].kind == "number" or lead[0].low in number_words.ONES or lead[0].low in _PARTS
 
 
 def _by_rate(place: _Place) -> bool | None:

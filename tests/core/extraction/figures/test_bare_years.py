@@ -60,6 +60,9 @@ SIGNALED = (
     "It killed 1987 people.",
     "It fell from 1980 euros to 1950 euros.",
     "Some 2000 homes burned.",
+    "Half of the 2000 workers left.",
+    "The tally stood at 1412 to 1380.",
+    "A crowd of 1150 cheered.",
 )
 YEARS = (
     "In {} million-dollar homes were rare.",
