@@ -22,6 +22,8 @@ _MODERN = 1900
 _ROUND, _LAST_ROUND = 50, 2000
 """Modern numbers that such a step divides are as often a count where a plural stands behind ("cut 2000 jobs"); later ones
 are years to come ("meet 2050 needs")."""
+_CLOSING, _SURE = ("", ",", ".", ";", ")"), (" in ", "since ", "until ")
+"""Signs behind and words before what is surely a year."""
 _REACH = 80
 """Code points before and behind a numeral that are looked at for what it is."""
 _CHANGE_REACH, _OTHER_END_REACH = 4, 7
@@ -118,6 +120,11 @@ def is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
 
 def is_count_at(text: str, start: int) -> bool:
     """Whether the four bare digits at the place in the text count and name no year."""
+    if text[start + _DIGITS : start + _DIGITS + 1] in _CLOSING and text[max(0, start - 7) : start].lower().endswith(
+        _SURE
+    ):
+        # Most years are told so.
+        return False
     begin = max(0, start - _REACH)
     if begin:
         begin = text.find(" ", begin, start) + 1 or start
