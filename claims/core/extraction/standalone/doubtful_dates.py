@@ -62,16 +62,19 @@ def _is_year_named(article: Article, found: TimeExpression) -> bool:
 
 
 def _may_be_to_come(article: Article, parsed: ParsedSentence, found: TimeExpression) -> bool:
-    """Whether a past day that something was done ahead of may as well be to come.
+    """Whether the day that something was done ahead of may as well be to come, or have been.
 
     "ahead of the Nov. 8 election", "a debate before Monday's vote", "before voters go to the polls on Monday".
     """
-    if found.start is None or found.granularity != "day" or found.start >= article.published:
+    if found.start is None or found.granularity != "day" or found.start == article.published:
         return False
     first = parsed.index_at(found.span.start)
     ahead = next((at for at in range(first - 1, max(-1, first - _NEAR), -1) if _leads_ahead(parsed, at)), None)
     if ahead is None:
         return False
+    if found.start > article.published:
+        verb = next((token for token in reversed(parsed.tokens[:ahead]) if token.tag in FINITE), None)
+        return verb is not None and verb.tag == "T" and article.body.startswith(("'s", "’s"), found.span.end)
     behind = next((token for token in parsed.tokens[first:] if token.start >= found.span.end), None)
     names = behind is not None and behind.tag in "QNS"
     between = [token for token in parsed.tokens[ahead + 1 : first] if token.tag in FINITE]

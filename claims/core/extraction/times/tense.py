@@ -6,16 +6,28 @@ import re
 from collections.abc import Sequence
 
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.times.arranged import (
+    AHEAD,
+    PLAN_DECIDED,
+    PLANNING,
+    is_for_day,
+    is_reported_on,
+    is_set,
+    tense_of_named,
+)
 
 # A verb form this far before an expression still governs it, unless the sentence ends between.
 _TENSE_WINDOW = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|[\"'”])|\n")
 _SCHEDULED = re.compile(
-    r"\b(?:starts?|begins?|opens?|ends?|resumes?|closes?|meets?|expires?|takes? (?:place|effect)|kicks? off|"
-    r"(?:comes?|goes?) (?:into (?:force|effect)|on sale|live)|(?:steps?|stands?) (?:down|aside)|retires?|leaves? office|"
-    r"takes? office|is|are)(?: (?:on|in|at|from))? \Z"
+    r"\b(?:starts|begins?|opens|ends|resumes?|closes|meets?|expires?|takes? (?:place|effect)|kicks? off|"
+    r"(?:comes?|goes?) (?:into (?:force|effect)|on (?:sale|trial|strike)|live|to the polls)|reopens?|arrives?|departs?|"
+    r"continues?|appl(?:y|ies)|(?:parliament|country|nation|council|senate|house|committee|assembly|congress|state|city) "
+    r"votes|we vote|walks? out|(?:steps?|stands?) (?:down|aside)|retires?|leaves? office|takes? office|is|are|"
+    r"(?:(?<=[a-rt-z]s )|(?<=people )|(?<=police )|(?<=they )|(?<=we )|(?<=, ))(?:start|open|end|close))"
+    r"(?: (?:again|on|in|at|from)){0,2} \Z"
 )
-"""Verbs in the present tense right before a day tell of what is to come."""
+"""Verbs in the present tense right before a day tell of what is to come; "the | Open", "an | end" are no verbs."""
 _SCHEDULED_AT = re.compile(
     r"(?<!to )\b(?:starts|begins|opens|ends|resumes|closes|meets|concludes|finishes|gets under way)"
     r" (?:in|at|near|outside)(?: [a-z.'-]{1,20}){1,4} (?:on|at) (?:the )?\Z"
@@ -34,7 +46,7 @@ _MEANT = re.compile(
 """What makes such a thing one to come, if it is not known which."""
 _ARRANGED = re.compile(
     r"(?<!to )(?<!not )(?<!n't )\b(?:plays?|faces?|meets?|hosts|(?<=s )host|"
-    r"(?<=they )host|(?<=that )host|(?<=which )host|travels? to|returns? to|sits|holds|publishes|releases|"
+    r"(?<=they )host|(?<=that )host|(?<=which )host|travels? to|returns? to|sits|holds|hears|votes? on|publishes|releases|"
     r"launches|reports? (?:[a-z-]{1,20} ){0,3}(?:results|earnings))(?: [a-z'-]{1,20}){0,5} (?:on|in|at|from) (?:the )?\Z"
 )
 """Fixtures, sittings and results in the present tense: they are arranged, and still to come."""
@@ -80,21 +92,26 @@ _DEADLINE = re.compile(
 _TOWARD = re.compile(r"\b(?:through|well into|towards?)(?: the)? \Z")
 _AT_EARLIEST = re.compile(r"\bas (?:soon|early) as (?:on )?\Z")
 _FUTURE = (
-    r"will|shall|won't|going to|scheduled|due|expected|expects|plan|plans|planned|planning|upcoming|set to|set for|"
+    rf"{AHEAD}|{PLANNING}|"
+    r"will|shall|won't|going to|scheduled|due|expected|expects|planned|planning|upcoming|set to|set for|"
     r"supposed to|on (?:course|track) (?:to|for)|in line (?:to|for)|"
-    r"starts|begins|opens|forecasts?|slated|payable|deadline|(?:is|are) to|(?:was|were) to (?!blame|have)|"
+    r"starts|begins|opens|forecasts?|slated|payable|deadline (?:of|for|is)|(?:an?|new|next|final) deadline|(?:is|are) to|"
+    r"(?:was|were) to (?!blame|have)|"
     r"(?<!appeared )(?<!seemed )(?<!thought )(?<!believed )(?<!happened )(?<!proved )to be|"
     r"(?<!appeared )(?<!seemed )(?<!thought )(?<!believed )to (?:begin|start)|"
     r"must|would|might|"
     # The month is no modal: "approved in May, rejected in June".
     r"(?<!in )(?<!of )(?<!by )(?<!since )(?<!until )(?<!last )(?<!this )(?<!early )(?<!late )(?<!mid-)may(?! \d|[,.;:])|"
-    r"could (?:pass|reach|rise|fall|hit|cost|face|become|begin|start|exceed|top|return|open|run)|"
     r"can (?:not )?(?:apply|vote|collect|buy|book|order|register|enroll?|enter|visit|attend|comment|"
     r"respond|reply|appeal|object|return|travel|expect|start|resume|reopen|submit|download|renew)|"
     r"expect|expecting|likely|hop(?:e|es|ed|ing)|wants?|intends?|aims?|seeks|"
     r"prepar(?:es?|ing)|(?:risk|threat|chance|prospect) of|"
-    r"if|unless|(?:is|are|'s|'re) (?:not )?(?:coming|leaving|arriving|meeting|travell?ing|sending|holding|hosting|playing|"
-    r"facing|starting|opening|launching|publishing|releasing|flying|visiting|returning|voting)"
+    r"(?:goes?|heads?) to the polls|if|unless|"
+    r"(?:is|are|am|'s|'re|'m) (?:not |also )?(?:coming|leaving|arriving|meeting|travell?ing|sending|holding|hosting|"
+    r"playing|facing|starting|opening|launching|publishing|releasing|flying|visiting|returning|voting|hearing|closing|striking|"
+    r"walking out|standing (?:down|aside)|stepping (?:down|aside)|retiring|quitting|resigning|ending|staging|performing|"
+    r"joining|appearing|speaking|addressing|introducing|scrapping|unveiling|announcing|convening|marrying|competing|raising|"
+    r"cutting)"
 )
 _WON = r"(?<!illion )(?<!thousand )(?<!,\d\d\d )(?<! \d\d\d )won"
 """The verb; behind an amount it is money ("4.2 trillion won")."""
@@ -108,8 +125,14 @@ _PAST = (
     r"(?<=, )(?:[a-z'-]{2,20} ){1,4}(?:agreed|announced|confirmed|decided|ruled|voted|warned|revealed|learned)(?! to\b)|"
     r"(?:who|which|that|he|she|it|they|and) (?!hoped|expected|planned|scheduled|supposed)[a-z]{2,20}ed"
 )
+_PARTICIPLE = (
+    r"(?:led|made|held|brought|built|bought|caught|found|fought|run|set|sold|sent|shot|struck|kept|paid|told|left|lost|"
+    r"called)"
+)
+"""Past forms that are participles before "by" ("is sending a team led by Roe on | Thursday")."""
 _TENSE = re.compile(
     r"(?P<past_plan>\bhad been (?:scheduled|due|expected|planned|set)\b)|"
+    rf"(?P<either>\b{PLAN_DECIDED}\b)|(?P<by>\b{_PARTICIPLE} by\b)|"
     rf"(?P<future>\b(?:{_FUTURE})\b|'ll\b)|(?P<past>\b(?<!be )(?:{_PAST})\b)|(?P<until>\buntil\b)|"
     r"(?P<perhaps>\b(?<!be )[a-z]{2,20}ed\b)"
 )
@@ -133,7 +156,9 @@ _NO_OBJECTS = words("by in on at from to with for of as after before during unde
 _DETERMINERS = words("the a an its his her their our my this that these those some any all no")
 _SHORT_SUBJECT = 4
 """Words before the only verb of a sentence at most, with which it is no participle ("The mine raised wages in")."""
-_KINDS = {"past_plan": "past"}
+_KINDS = {"past_plan": "past", "either": "", "by": "perhaps"}
+_IN_EVENT = re.compile(r"\b(?:in|at|during|miss|win|lose|attend|watch|skip|for|of) (?:the )?\Z")
+"""What leads to an event that somebody will be at: "is to speak at | Sunday's rally"."""
 
 
 def tense_around(folded: str, start: int, end: int) -> str:
@@ -150,8 +175,7 @@ def tense_around(folded: str, start: int, end: int) -> str:
     if _DELIVERED.match(folded, end):
         return "future"
     if folded.startswith("'s ", end) or folded.endswith("'s", start, end):
-        # "look for a way around Wednesday's ruling", but "Sunday's vote will decide": the verb is the noun's.
-        return _tense_behind(folded, end) or "past"
+        return _tense_of_named(folded, window, end)
     cut = _sentence_start(window)
     found = list(_TENSE.finditer(window, cut))
     if found and found[-1].lastgroup == "perhaps" and window[found[-1].end() :].strip() in ("", "on", "in"):
@@ -159,6 +183,20 @@ def tense_around(folded: str, start: int, end: int) -> str:
     if _DEADLINE.search(window) and _is_committed(window, cut, found):
         return "future"
     return _tense_by_verbs(window, found, _tense_behind(folded, end))
+
+
+def _tense_of_named(folded: str, window: str, end: int) -> str:
+    """ "will meet in Sunday's final", "Sunday's vote will decide": by the event, its verb and the one before it.
+
+    "Will look for a way around Wednesday's ruling" tells of one that has been.
+    """
+    by_event = tense_of_named(folded, window, end)
+    if by_event:
+        return by_event
+    found = list(_TENSE.finditer(window, _sentence_start(window)))
+    if found and found[-1].lastgroup == "future" and _IN_EVENT.search(window) and is_set(folded, end):
+        return "future"
+    return _tense_behind(folded, end) or "past"
 
 
 def is_surely_over(folded: str, start: int) -> bool:
@@ -198,7 +236,9 @@ def _tense_by_lead(window: str) -> str:
     harm = _HARM_ON.search(window)
     if harm is not None and (harm["known"] or not _MEANT.search(window, _sentence_start(window))):
         return "past"
-    if _SCHEDULED_AT.search(window):
+    if is_reported_on(window):
+        return "past"
+    if _SCHEDULED_AT.search(window) or is_for_day(window):
         return "future"
     if _AT_EARLIEST.search(window) or _SCHEDULED.search(window) or _HAS_UNTIL.search(window):
         return "future"

@@ -181,7 +181,7 @@ DATES = [
     ("Roe won the last debate before voters go to the polls on Monday.", "on Monday.", True),
     ("Ana Roe teed up the November showdown with 40 men.", "the November showdown with 40 men.", True),
     ('"The speech that I gave yesterday cost 40 crowns," Ana Roe said.', "gave yesterday cost 40 crowns.", True),
-    ("Roe will speak when the case is heard in January.", "is heard in January.", True),
+    ("Roe will speak when the case is heard in January.", "is heard in January 2025.", False),
     ("Norland's law took effect on March 23 of this year.", "on 23 March 2024.", False),
     ("Acme has lost 40 jobs since early June.", "since early June 2024.", False),
     ("The family spent Christmas with 40 guests.", "spent Christmas with 40 guests.", False),
