@@ -1,9 +1,8 @@
-"""Values of expressions that name a place in the calendar: dates, months, quarters, seasons, decades, holidays."""
+"""Values of expressions that name a place in the calendar: dates, months, seasons, decades, holidays."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from claims.core.extraction.lexicon.calendar_words import SEASONS
 from claims.core.extraction.lexicon.vocabulary import words_in_order
@@ -20,10 +19,8 @@ from claims.core.extraction.times.context import (
     month_number,
     ordinal_of,
     relative_year,
-    unit_value,
     year_from_words,
 )
-from claims.core.extraction.times.reported import is_recent, year_before_period
 from claims.core.extraction.times.values import TimeValue
 
 _NAMED_DECADES = {
@@ -32,9 +29,6 @@ _NAMED_DECADES = {
         words_in_order("twenties thirties forties fifties sixties seventies eighties nineties"), 2
     )
 }
-
-
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
 _FIXED_HOLIDAYS = {
@@ -68,13 +62,6 @@ _EARLY_DAYS = 30
 _NEAR_DAYS = 60
 # A date this far ahead is not meant where it was in the last weeks ("it would be, after the Aug. 7 attack, …").
 _FAR_DAYS = 180
-_OTHER_CLAUSE = re.compile(
-    r"[.;:!?)(\"“”\n]|, (?!(?:after|and|but|up|down|following|having|with|while|whereas|then)\b)|"
-    r"\b(?:say|says|said|told|tells|reports|reported|according|announced|who|which|whose|that|because|if)\b"
-)
-"""Between a year and "the previous year": signs that they are of different clauses."""
-_COMPARED = re.compile(r"\b(?:from|than|with|to|against|on|over|versus) (?:the )?\Z")
-"""Before "the previous year": a comparison, mostly with the year before the report's."""
 
 
 def resolve_iso(groups: Groups, context: Context) -> TimeValue | None:
@@ -158,12 +145,27 @@ def resolve_month_rel(groups: Groups, context: Context) -> TimeValue | None:
     if reference is None:
         return time_values.unresolved(f"XXXX-{month:02d}", "month")
     relation = groups["rel"] or ""
+    if relation in ("that", "the following", "the next", "the previous"):
+        return _month_beside(month, relation, context) or resolve_month(groups, context)
     year = reference.year
     if relation in PAST:
         year -= month >= reference.month
     elif relation in NEXT:
         year += month <= reference.month
     return time_values.month_value(year, month, relative=True)
+
+
+def _month_beside(month: int, relation: str, context: Context) -> TimeValue | None:
+    """ "that September", "the following January": by the date named before, None without one."""
+    named = context.anchor.start if context.anchor is not None else None
+    if named is None or (context.future and relation == "that"):
+        return None
+    shift = 0
+    if relation in ("the following", "the next"):
+        shift = int(month <= named.month)
+    elif relation == "the previous":
+        shift = -int(month >= named.month)
+    return time_values.month_value(named.year + shift, month, relative=True)
 
 
 def resolve_month(groups: Groups, context: Context) -> TimeValue | None:
@@ -195,155 +197,6 @@ def resolve_each_month(groups: Groups, context: Context) -> TimeValue | None:
     return TimeValue("SET", f"XXXX-{month:02d}", granularity="month") if month else None
 
 
-def resolve_quarter(groups: Groups, context: Context) -> TimeValue | None:
-    """ "the third quarter of 2019", "first-quarter", "the second half of 2020"."""
-    is_half = groups["kind"] == "half"
-    number = _QUARTERS.get(groups["q"] or "", 2 if is_half else 4)
-    is_of_year = context.original.lower().endswith(" of the year")
-    named = groups.get("y") or groups.get("y0") or groups.get("rel2") or groups.get("rel") or is_of_year
-    if is_half and (number > 2 or not named):
-        return None
-    if (groups["kind"] or "").endswith("s"):
-        return None
-    if groups["q"] in ("last", "final") and not named:
-        # "last quarter" is the one before; a "final quarter" may be that of a match.
-        reference = context.reference
-        return None if reference is None or groups["q"] == "final" else last_full_quarter(reference)
-    build = time_values.half_value if is_half else time_values.quarter_value
-    year_text = groups.get("y") or groups.get("y0")
-    if year_text:
-        return build(int(year_text), number)
-    reference = context.reference
-    if reference is None:
-        return time_values.unresolved(f"XXXX-{'H' if is_half else 'Q'}{number}", "quarter")
-    if groups.get("ago"):
-        return build(_recent_quarter_year(number, reference) - 1, number, relative=True)
-    year = relative_year(groups.get("rel") or groups.get("rel2"), reference)
-    if year is None:
-        year = reference.year if is_half else _recent_quarter_year(number, reference)
-    return build(year, number, relative=True)
-
-
-def _recent_quarter_year(number: int, reference: dt.date) -> int:
-    """The year of the latest such quarter that has begun: quarters are named to report on them."""
-    return reference.year - (number > (reference.month + 2) // 3)
-
-
-def resolve_quarter_code(groups: Groups, context: Context) -> TimeValue | None:
-    """ "Q3 2020"."""
-    number = int(groups.get("q") or groups.get("q2") or 0)
-    year_text = groups.get("y") or groups.get("y2")
-    if year_text:
-        return time_values.quarter_value(int(year_text), number)
-    if context.reference is None:
-        return time_values.unresolved(f"XXXX-Q{number}", "quarter")
-    return time_values.quarter_value(_recent_quarter_year(number, context.reference), number, relative=True)
-
-
-def resolve_anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | None:
-    """ "the latest quarter", "the year-ago period": from the last quarter that the text named."""
-    which, noun = groups["which"] or "", groups["noun"] or ""
-    reference = context.reference
-    if reference is None:
-        return time_values.unresolved("XXXX", noun)
-    if noun in ("month", "week") and groups.get("ly"):
-        named = context.anchor if context.anchor and context.anchor.granularity == noun else None
-        named = named or (context.month if noun == "month" else None)
-        anchor = named.start if named else None
-        then = time_values.add_units(anchor or reference, -1, "year")
-        return unit_value(noun, then, 0) if then else None
-    if noun in ("month", "week") and (named_year := int_of(groups, "y") or int_of(groups, "y2")):
-        # "up from the same week in 2021".
-        then = time_values.add_units(reference, named_year - reference.year, "year")
-        return unit_value(noun, then, 0) if then else None
-    if noun in ("month", "year", "week"):
-        if (beside := _beside_anchor(which, noun, context)) is not None:
-            return beside
-        shift = 0 if which in ("current", "latest", "most recent", "same") else -1
-        return unit_value(noun, reference, shift if noun != "year" or which != "latest" else 0)
-    if noun == "period" and which in ("same", "comparable") and (so_far := _same_days(groups, context)) is not None:
-        return so_far
-    quarter = context.quarter or last_full_quarter(reference)
-    if groups.get("y") or groups.get("y2"):
-        year = int(groups.get("y") or groups.get("y2") or 0)
-        return moved_quarter(quarter, year - _year_of(quarter))
-    if which in ("year-ago", "year-earlier", "same", "comparable"):
-        return moved_quarter(quarter, -1)
-    if which == "current":
-        return unit_value("quarter", reference, 0)
-    if which in ("prior", "previous", "preceding"):
-        start = quarter.start and time_values.add_units(quarter.start, -1, "quarter")
-        return time_values.quarter_value(start.year, (start.month + 2) // 3, relative=True) if start else None
-    return quarter
-
-
-def _same_days(groups: Groups, context: Context) -> TimeValue | None:
-    """ "40 so far this year, up from 29 in the same period of 2025": from its first day to the day of the article's."""
-    reference, anchor = context.reference, context.anchor
-    if reference is None or anchor is None or anchor.granularity != "year" or context.quarter is not None:
-        return None
-    if anchor.start is None or anchor.start.year != reference.year:
-        return None
-    year = int_of(groups, "y") or int_of(groups, "y2") or reference.year - 1
-    end = time_values.add_units(reference, year - reference.year, "year")
-    start = time_values.safe_date(year, 1, 1)
-    if start is None or end is None:
-        return None
-    return time_values.interval_value(start, end, f"{start.isoformat()}/{end.isoformat()}", "period", "DATE")
-
-
-def _beside_anchor(which: str, unit: str, context: Context) -> TimeValue | None:
-    """ "lost $4m in 2019, after a profit the previous year", "in 1975 … the same year": from a unit named just before.
-
-    Also "6% fewer than in the previous year" behind "the 12 months to March", and the month before the one reported on.
-    """
-    anchor, between, back = context.anchor, context.since_anchor, which in ("prior", "previous", "preceding")
-    if unit == "year" and back and (before := year_before_period(context)) is not None:
-        return before
-    if unit == "month" and back and context.month is not None and context.month.start is not None:
-        return unit_value(unit, context.month.start, -1)
-    if anchor is None or anchor.start is None or between is None or anchor.granularity != unit:
-        return None
-    if _OTHER_CLAUSE.search(between):
-        return None
-    if which != "same" and _COMPARED.search(between) and not is_recent(anchor.start, context.reference):
-        return None
-    shift = {"prior": -1, "previous": -1, "preceding": -1, "same": 0}.get(which)
-    return None if shift is None else unit_value(unit, anchor.start, shift)
-
-
-def resolve_quarter_ago(groups: Groups, context: Context) -> TimeValue | None:
-    """ "the quarter a year ago": that of the year before the last quarter named."""
-    if context.reference is None:
-        return time_values.unresolved("XXXX-QX", "quarter")
-    return moved_quarter(context.quarter or last_full_quarter(context.reference), -1)
-
-
-def last_full_quarter(reference: dt.date) -> TimeValue:
-    """The last quarter that had ended by the reference date."""
-    number = (reference.month + 2) // 3 - 1
-    return time_values.quarter_value(reference.year - (number == 0), number or 4, relative=True)
-
-
-def _year_of(value: TimeValue) -> int:
-    return value.start.year if value.start else 0
-
-
-def moved_quarter(quarter: TimeValue, years: int) -> TimeValue | None:
-    """The same quarter so many years later."""
-    start = quarter.start and time_values.add_units(quarter.start, years, "year")
-    return time_values.quarter_value(start.year, (start.month + 2) // 3, relative=True) if start else None
-
-
-def resolve_year_period(groups: Groups, context: Context) -> TimeValue | None:
-    """ "the 1988 period": that year's quarter of the last one named."""
-    year = int_of(groups, "y")
-    quarter = context.quarter
-    return (
-        moved_quarter(quarter, year - _year_of(quarter)) if quarter and quarter.start else time_values.year_value(year)
-    )
-
-
 def resolve_season(groups: Groups, context: Context) -> TimeValue | None:
     """ "the summer of 2019", "last fall"."""
     season = groups.get("s") or groups.get("s2") or groups.get("s3") or ""
@@ -354,6 +207,11 @@ def resolve_season(groups: Groups, context: Context) -> TimeValue | None:
     reference = context.reference
     if reference is None:
         return time_values.unresolved(f"XXXX-{SEASONS[season]}", "season")
+    if (year := relative_year(groups.get("ry"), reference, context.anchor)) is not None:
+        return time_values.season_value(year, season, relative=True)
+    if groups.get("bare") is not None and not context.tense:
+        # "In winter the lake freezes" is of any.
+        return None
     relation = groups.get("rel") or ""
     if relation in ("the following", "the previous", "that") and context.anchor and context.anchor.start:
         reference = context.anchor.end or context.anchor.start

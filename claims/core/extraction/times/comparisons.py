@@ -22,7 +22,10 @@ _LEADS = re.compile(
     r"(?!rather|other|fewer|further)[a-z]{2,12}er than\b|worse than\b|than \Z|"
     rf"(?:against|versus|compared (?:with|to)|(?:up|down) (?:from|on)|above|below|short of|beating|beat) {_NUMBER}|"
     rf"from {_NUMBER}(?!.* to )|"
-    r"compared (?:with|to)\b|(?:up|down) (?:[^ ]{1,12} ){0,2}(?:from|on)\b|"
+    r"compared (?:with|to)\b|(?:up|down) (?:[^ ]{1,12} ){0,2}from\b|"
+    # "Down 4% on May", not "burned down on May 5".
+    r"(?:(?:^ ?|\b(?:was|were|is|are|and) |[\d%] |percent |per cent )(?:up|down)|(?:up|down) [$£€]?\d[^ ]{0,12}) on\b|"
+    r"(?:[\d%]|percent|per cent|points?) from \Z|"
     r"as (?:much|many|high|low|large|big|often|likely) as\b|"
     rf"since (?:[a-z-]{{1,20}} ){{0,5}}(?:began|started|begun)\b|"
     r"(?:[a-z]{2,12}est|most|least|fewest|worst|best|first|record)\b.{0,60}\bsince\b)"
@@ -55,4 +58,7 @@ def is_joined(folded: str, end: int, start: int) -> bool:
     "compared with 7.7 in 2019 and 6.1 | the year before"
     """
     between = folded[end:start]
-    return " and " in between and _JOINED.match(between.replace(".", "")) is not None
+    if " and " not in between or _LEADS.search(between):
+        # "fell 2% from June and was 4% lower than | a year earlier".
+        return False
+    return _JOINED.match(between.replace(".", "")) is not None

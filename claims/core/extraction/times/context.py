@@ -46,6 +46,7 @@ class Context:
     ``month``: the last month that the text reports on.
     ``since_anchor``: the folded words from the beginning of the anchor up to the expression, None where it is in another
     sentence or far. ``is_from_then``: whether "the next 25 years" are counted from what was told before.
+    ``is_compared``: whether the words right before lead to what something is compared with ("than in the same month").
     ``is_over``: whether the words right before leave no day to come ("since Oct. 7").
     """
 
@@ -61,6 +62,7 @@ class Context:
     is_from_then: bool = False
     month: TimeValue | None = None
     is_over: bool = False
+    is_compared: bool = False
 
     @property
     def future(self) -> bool:
@@ -166,7 +168,7 @@ def relative_year(relation: str | None, reference: dt.date, anchor: TimeValue | 
     """The year of "last year", "that year" and the like, or None without such words."""
     if not relation:
         return None
-    if relation == "that" and anchor and anchor.start:
+    if relation in ("that", "the same") and anchor and anchor.start:
         return anchor.start.year
     if relation in ("the following", "the previous") and anchor and anchor.start:
         return anchor.start.year + (1 if relation == "the following" else -1)

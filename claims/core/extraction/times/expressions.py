@@ -40,6 +40,8 @@ _SAID_REACH = 70
 """Letters before a day that are looked at for who said something on it."""
 _REPORTED = dt.timedelta(days=550)
 """How long before the reference a month may be that a text reports on."""
+_COMPARED = re.compile(r"\b(?:than|as|from|with|to|against|versus|on|over) (?:in |for |during )?(?:the )?\Z")
+"""What leads to "the same month" of a comparison; that of a story stands behind "in" or alone."""
 _SINCE_REACH = 320
 """Code points from a date to "since" alone, which opens from it, at most."""
 _ANCHOR_REACH = 160
@@ -245,6 +247,7 @@ def _points(
             rule == "counted_relative" and is_counted_from_then(folded, start, end),
             memory.month,
             not is_in_full and is_surely_over(folded, start),
+            rule == "anaphoric_quarter" and _COMPARED.search(folded, max(0, start - 24), start) is not None,
         )
         value = (
             None

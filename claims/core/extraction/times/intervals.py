@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claims.core.extraction.figures.number_words import ONES, ORDINALS
 from claims.core.extraction.times import values as time_values
+from claims.core.extraction.times.context import unit_value
 from claims.core.extraction.times.neighbors import TimePoint
 from claims.core.extraction.times.tense import tense_around
 from claims.core.extraction.times.values import TimeValue
@@ -35,6 +36,16 @@ _PARTED = re.compile(r"P(?P<clock>T?)(?P<count>\d{1,4})(?P<unit>[YMWDHS])")
 _EDGE = re.compile(r"(?:the |its |his |her |their )?(?:first|opening|(?P<last>last|final|closing)) ")
 _LENGTH_OF_DAYS = re.compile(r"P(\d{1,3})([DWMY])")
 _UNIT_OF_LETTER = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_TO_COME_REACH = 50
+_IN_LENGTH = re.compile(
+    r"\b(?:times?|first|second|third|fourth|fifth|last|lowest|highest|worst|best|biggest|largest|most|least|fewest|once|twice|"
+    r"only|all) in \Z|(?:, |\()(?:the|its|his|her|their) (?:first|second|third|fourth|fifth|[a-z]{3,12}est)"
+    r"(?: [a-z-]{1,20}){1,4} in \Z|"
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|million|billion|half|double))"
+    r"[^.,;:]{0,40} in \Z"
+)
+"""What stands before a length of time that something takes or is the first of."""
+_BEHIND_LENGTH = re.compile(r" (?:or (?:less|more|fewer)|of|old|in a row|straight|flat|alone)\b")
 _MOVED = re.compile(
     r"\b(?:moved|postponed|delayed|deferred|rescheduled|shifted|changed|extended|put back|pushed back|brought forward)"
     r" (?:[a-z]{1,20} ){0,3}\Z"
@@ -63,7 +74,7 @@ def join_points(folded: str, points: list[TimePoint], reference: dt.date | None)
             joined.append(replace(point, end=following.end))
             index += 2
             continue
-        merged = _merged(folded, point, following) if following else None
+        merged = _merged(folded, point, following, reference) if following else None
         if merged is not None:
             joined.append(merged)
             index += 2
@@ -73,13 +84,13 @@ def join_points(folded: str, points: list[TimePoint], reference: dt.date | None)
     return joined
 
 
-def _merged(folded: str, point: TimePoint, following: TimePoint) -> TimePoint | None:
+def _merged(folded: str, point: TimePoint, following: TimePoint, reference: dt.date | None) -> TimePoint | None:
     """Two points that are one expression, or None."""
     return (
         _compound(folded, point, following)
         or _ending_with(folded, point, following)
         or _first_of(folded, point, following)
-        or _range(folded, point, following)
+        or _range(folded, point, following, reference)
     )
 
 
@@ -140,7 +151,7 @@ def _ending_with(folded: str, length: TimePoint, last: TimePoint) -> TimePoint |
     return TimePoint(length.start, last.end, "range", replace(value, relative=last.value.relative))
 
 
-def _range(folded: str, first: TimePoint, second: TimePoint) -> TimePoint | None:
+def _range(folded: str, first: TimePoint, second: TimePoint, reference: dt.date | None) -> TimePoint | None:
     if (
         second.start - first.end > 12
         or first.value.type not in ("DATE", "TIME")
@@ -154,6 +165,8 @@ def _range(folded: str, first: TimePoint, second: TimePoint) -> TimePoint | None
     if lead == "from" and _MOVED.search(folded, max(0, first.start - _SINCE_REACH), first.start - len("from ")):
         return None
     first = replace(first, value=_dated_by(first.value, second.value))
+    start, end = first.value.start, second.value.end
+    first, second = _in_order(first, second, reference)
     start, end = first.value.start, second.value.end
     if first.value.edtf is None or second.value.edtf is None or start is None or end is None or start > end:
         return None
@@ -169,6 +182,31 @@ def _range(folded: str, first: TimePoint, second: TimePoint) -> TimePoint | None
     )
     begin = first.start - len(lead) - 1 if lead in ("from", "between") else first.start
     return TimePoint(begin, second.end, "range", value)
+
+
+def _in_order(first: TimePoint, second: TimePoint, reference: dt.date | None) -> tuple[TimePoint, TimePoint]:
+    """The ends of a stretch with the last behind the first: "from Wednesday to Friday" of one week, said on a Thursday."""
+    start, end = first.value.start, second.value.end
+    are_relative = (
+        first.value.relative and second.value.relative and first.value.granularity == second.value.granularity
+    )
+    if reference is None or start is None or end is None or start <= end or not are_relative:
+        return first, second
+    is_ahead = start > reference
+    if (first.rule, second.rule) == ("weekday", "weekday") and first.value.granularity == "day":
+        moved = time_values.add_units(end if is_ahead else start, 1 if is_ahead else -1, "week")
+        value = time_values.day_value(moved, relative=True) if moved else None
+    elif (first.rule, second.rule) == ("month", "month"):
+        value = (
+            time_values.month_value(end.year + 1, end.month, relative=True)
+            if is_ahead
+            else time_values.month_value(start.year - 1, start.month, relative=True)
+        )
+    else:
+        return first, second
+    if value is None:
+        return first, second
+    return (first, replace(second, value=value)) if is_ahead else (replace(first, value=value), second)
 
 
 def _dated_by(first: TimeValue, second: TimeValue) -> TimeValue:
@@ -217,6 +255,8 @@ def _opened(folded: str, point: TimePoint, reference: dt.date | None, *, after: 
         )
     if lead == "within" and point.rule == "duration":
         return replace(point, value=_from_now(folded, point, reference))
+    if lead == "in" and point.rule == "duration":
+        return replace(point, value=_in_time_to_come(folded, point, reference))
     if value.start is None or value.edtf is None or value.type not in ("DATE", "TIME"):
         return point
     since = _SINCE.search(folded, max(after, point.start - _SINCE_REACH), point.start)
@@ -239,6 +279,23 @@ def _from_now(folded: str, point: TimePoint, reference: dt.date | None) -> TimeV
     unit = _UNIT_OF_LETTER[length[2]]
     end = time_values.add_units(reference, int(length[1]), unit)
     return time_values.interval_value(reference, end, value.timex, unit) if end else value
+
+
+def _in_time_to_come(folded: str, point: TimePoint, reference: dt.date | None) -> TimeValue:
+    """ "will vote in two weeks": the week so far ahead; as it was where a length is meant ("the third in two weeks").
+
+    What is to be done in a time, so many of it, takes that long ("will build 300 homes in two years").
+    """
+    value = point.value
+    length = _LENGTH_OF_DAYS.fullmatch(value.timex)
+    begin = point.start - _TO_COME_REACH if point.start > _TO_COME_REACH else 0
+    if reference is None or length is None or _IN_LENGTH.search(folded, begin, point.start):
+        return value
+    if tense_around(folded, point.start, point.end) != "future" or _BEHIND_LENGTH.match(folded, point.end):
+        return value
+    unit = _UNIT_OF_LETTER[length[2]]
+    day = time_values.add_units(reference, int(length[1]), unit)
+    return (unit_value(unit, day, 0) if day else None) or value
 
 
 def _week_before(folded: str, point: TimePoint) -> re.Match[str] | None:
@@ -269,12 +326,10 @@ def _week_of_month(week: re.Match[str], point: TimePoint) -> TimePoint:
 
 def _rolling(phrase: str, value: TimeValue, reference: dt.date | None) -> TimeValue:
     """ "over the next week" is the seven days from the reference on, not the calendar week."""
-    match = re.fullmatch(
-        r"(?:the )?(next|coming|past|last|following|previous) (week|month|year|quarter|decade)", phrase
-    )
+    match = re.fullmatch(r"(?:the )?(next|coming|past|last|previous) (week|month|year|quarter|decade)", phrase)
     if match is None or reference is None:
         return value
-    ahead = match[1] in ("next", "coming", "following")
+    ahead = match[1] in ("next", "coming")
     edge = time_values.add_units(reference, 1 if ahead else -1, match[2])
     if edge is None:
         return value

@@ -34,6 +34,10 @@ _UNIT = (
 _CALENDAR_UNIT = r"(?:day|week|weekend|month|quarter|year|decade|century)"
 _WEEKDAY = rf"(?:{WEEKDAY_PATTERN})"
 _MONTH = rf"(?:{MONTH_PATTERN})"
+_NO_SAYING = (
+    r"(?<!\bsaid )(?<!\bsays )(?<!\bshow )(?<!\bshows )(?<!\bshowed )(?<!\bmeans )(?<!\bmeant )(?<!\bso )(?<!\bfact )"
+)
+"""Before "that": no word that it opens a clause behind ("said that May would go")."""
 _NO_AGE = r"(?<!\bunder )(?<!\bover )(?<!\baged )(?<!\bbelow )(?<!\babove )(?<!\bthan )"
 _PART = r"(?:morning|afternoon|evening|night)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
@@ -137,7 +141,7 @@ RULES: tuple[Rule, ...] = (
         "weekday_week",
         rf"(?P<w>{_WEEKDAY}) (?P<n>week|fortnight)\b(?!-|'s| (?:of|long|before|after|\d+|{_ONES})\b)|"
         rf"a (?P<n2>week|fortnight) (?P<d>on|from) (?P<w2>{_WEEKDAY})\b|"
-        rf"(?P<w3>{_WEEKDAY}) of (?P<rel>next|last|this) week\b|"
+        rf"(?P<w3>{_WEEKDAY}),? (?:of )?(?P<rel>next|last|this) week\b(?!'s)|"
         rf"the (?P<w4>{_WEEKDAY}) (?P<d4>before last|after next){_NO_LONGER_PHRASE}",
     ),
     # the week after next, the year before last
@@ -190,7 +194,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?:the )?week (?:of|beginning|starting|from) (?:(?P<m>{_MONTH})\b ?\.? ?"
         rf"(?P<d>{_DAY_NUMBER})(?![\d%]|[.,:]\d|\w)|(?P<d2>{_DAY_NUMBER}) (?P<m2>{_MONTH})\b)(?:,? (?P<y>{_YEAR}))?",
     ),
-    Rule("month_rel", rf"(?P<mod>{_MOD})?(?P<rel>last|this|next|this past|this coming) (?P<m>{_MONTH})\b\.?"),
+    # last May, that September, the following January
+    Rule(
+        "month_rel",
+        rf"(?P<mod>{_MOD})?(?P<rel>last|this|next|this past|this coming|{_NO_SAYING}that|the following|the previous|"
+        rf"the next) (?P<m>{_MONTH})\b\.?",
+    ),
     Rule("each_month", rf"(?:each|every) (?P<m>{_MONTH})\b"),
     # the first quarter of 2019, third-quarter, Q3 2020, this year's third quarter, the fiscal first quarter
     Rule(
@@ -219,9 +228,10 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<mod>{_MOD})?(?:(?P<rel>(?<!the )(?<!its )(?<!their )(?<!his )(?<!her )last|"
         r"this|next|this past|this coming|the following|the previous|that) "
         rf"(?P<s>{_SEASON})\b|(?:the )?"
-        rf"(?P<s2>{_SEASON}) (?:of |in )?(?:(?P<y>{_YEAR})|(?P<yw>{_YEAR_WORDS})\b)|"
+        rf"(?P<s2>{_SEASON}) (?:of |in )?(?:(?P<y>{_YEAR})|(?P<yw>{_YEAR_WORDS})\b|(?P<ry>last|this|next|that|"
+        rf"the same|the following|the previous) year\b)|"
         # "before winter" of the next or the last.
-        rf"(?:(?<=the )|(?<=\bbefore )|(?<=\bby )|(?<=\buntil ))(?:early |late )?"
+        rf"(?:(?<=the )|(?<=\bbefore )|(?<=\bby )|(?<=\buntil )|(?P<bare>(?<=\bin )|(?<=\bsince )))(?:early |late )?"
         rf"(?P<s3>{_SEASON})\b(?! ?-| [a-z]{{1,20}}s?\b(?<! and)(?<! or)(?<! of)(?<! to)))",
     ),
     # the 1990s, the late 1980s, the '90s, the nineties
@@ -246,6 +256,14 @@ RULES: tuple[Rule, ...] = (
         rf"the current fiscal|this fiscal|next fiscal|last fiscal|the latest fiscal|"
         rf"(?:the )?(?:current|last|next|previous|coming) (?:financial|tax)(?= year)|this (?:financial|tax)(?= year)) "
         rf"(?P<u>{_CALENDAR_UNIT})\b(?!-|s)(?! of (?!{_YEAR}|{_MONTH})\b)",
+    ),
+    # all week
+    Rule("all_of", r"all (?P<u>week|month|year)\b(?! (?:round|long)\b|-|'s)"),
+    # this season, last season
+    Rule(
+        "sport_season",
+        r"(?P<rel>this|last|next|the last|the previous|the current) season\b"
+        r"(?! (?:of|tickets?|finale|premiere)\b|-|'s finale)",
     ),
     # the past two decades, the first nine months, the next few weeks
     Rule(
@@ -313,7 +331,8 @@ RULES: tuple[Rule, ...] = (
         "weekday",
         rf"(?P<mod>early |late )?(?:(?P<rel>last|next|this|this past|this coming|the following|the previous|"
         rf"the next) )?(?P<w>{_WEEKDAY})\b(?P<poss>'s)?(?:,? (?:the )?(?P<dd>{_DAY_NUMBER}(?:st|nd|rd|th))\b)?"
-        rf"(?: (?:at )?(?P<part>{_PART})\b)?(?:,? (?:at )?(?P<clock>{_CLOCK}))?",
+        rf"(?: (?:at )?(?P<part>{_PART})\b)?(?:,? (?:(?:at |just |shortly )?(?:around |about |before |after )|at )?"
+        rf"(?P<clock>{_CLOCK}))?",
     ),
     # fiscal 1990, early 2019, mid-2020, 2014-15, the end of 2019, the year 2000
     Rule(
@@ -378,7 +397,7 @@ _BY_NAME = {rule.name: rule.pattern for rule in RULES}
 
 _BEGINNINGS = words(
     """
-    abou afte almo annu apr arou aug autu begi bian biwe boxi cale cent chri clas clos comi comp coun coup curr dail day
+    abou afte all almo annu apr arou aug autu begi bian biwe boxi cale cent chri clas clos comi comp coun coup curr dail day
     dec doze each earl east eigh elec elev end even ever fall feb few fift fina firs fisc five foll for fort four fri good
     half hall holy hour inde its jan jul jun labo last late less many mar may memo mid mon mor most near new next nigh
     nine nint noon nov now nume oct once one over past prec prev prio quar rece rema righ same sat seco sep seve six spri

@@ -36,6 +36,13 @@ def is_year_reported(context: Context) -> bool:
     return anchor.start.year == reference.year - 1
 
 
+def year_named(context: Context) -> int | None:
+    """The year that the same sentence named last: "closed in 1998; two years earlier, it had been sold"."""
+    anchor = context.anchor
+    is_year = anchor is not None and anchor.granularity == "year" and context.since_anchor is not None
+    return anchor.start.year if is_year and anchor is not None and anchor.start is not None else None
+
+
 def is_recent(day: dt.date, reference: dt.date | None) -> bool:
     """Whether a text of the reference's day may well report on that of ``day``: it is of the year before or later."""
     return reference is not None and day.year >= reference.year - 1

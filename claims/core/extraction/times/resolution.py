@@ -6,15 +6,13 @@ sentence speaks of the future; a month and day then is the nearest one.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
 from claims.core.extraction.lexicon.calendar_words import DAY_PARTS, WEEKDAYS
 from claims.core.extraction.times import values as time_values
 from claims.core.extraction.times.calendar import (
-    last_full_quarter,
-    moved_quarter,
-    resolve_anaphoric_quarter,
     resolve_century,
     resolve_decade,
     resolve_each_month,
@@ -24,15 +22,11 @@ from claims.core.extraction.times.calendar import (
     resolve_month_day,
     resolve_month_rel,
     resolve_month_year,
-    resolve_quarter,
-    resolve_quarter_ago,
-    resolve_quarter_code,
     resolve_season,
     resolve_slash,
     resolve_week_of,
     resolve_year,
     resolve_year_end,
-    resolve_year_period,
     resolve_year_short,
     resolve_year_words,
 )
@@ -51,13 +45,24 @@ from claims.core.extraction.times.context import (
     whole_units,
     with_clock,
 )
-from claims.core.extraction.times.reported import is_year_reported, month_reported, moved_back
+from claims.core.extraction.times.quarters import (
+    last_full_quarter,
+    moved_quarter,
+    resolve_anaphoric_quarter,
+    resolve_quarter,
+    resolve_quarter_ago,
+    resolve_quarter_code,
+    resolve_year_period,
+)
+from claims.core.extraction.times.reported import is_year_reported, month_reported, moved_back, year_named
 from claims.core.extraction.times.turns import (
+    resolve_all_of,
     resolve_era,
     resolve_fiscal_code,
     resolve_fortnight,
     resolve_half_code,
     resolve_next_alone,
+    resolve_sport_season,
     resolve_this_time,
     resolve_unit_beside,
     resolve_weekday_of_month,
@@ -140,7 +145,18 @@ def _relative_unit(groups: Groups, context: Context) -> TimeValue | None:
         return time_values.years_value(first, first + 1)
     if relation in ("following", "preceding") and context.anchor and context.anchor.start:
         return unit_value(unit, context.anchor.start, shift)
+    if unit == "day" and relation in ("next", "previous") and (told := _day_told(context)) is not None:
+        return unit_value(unit, told, shift)
+    if relation == "next" and context.original.startswith("The ") and context.tense == "past" and context.is_near:
+        # "The next month, Rosta quit" goes on from what was told.
+        return unit_value(unit, (context.anchor and context.anchor.start) or context.reference, shift)
     return unit_value(unit, context.reference, shift)
+
+
+def _day_told(context: Context) -> dt.date | None:
+    """The day that "the next day" follows: the one named last."""
+    anchor = context.anchor
+    return anchor.start if anchor is not None and anchor.granularity == "day" else None
 
 
 def _counted_relative(groups: Groups, context: Context) -> TimeValue | None:
@@ -196,6 +212,8 @@ def _ago(groups: Groups, context: Context) -> TimeValue | None:
         return moved_back(context.period.start, context.period.end, int(count))
     if is_year_before and count == 1 and is_year_reported(context):
         return resolve_year_beside({"u": "year", "d": "before"}, context)
+    if is_year_before and (named := year_named(context)) is not None:
+        return time_values.year_value(named - int(count), relative=True)
     reported = month_reported(context) if is_year_before else None
     if reported is not None:
         month = time_values.add_units(reported, -int(count), "year")
@@ -445,6 +463,8 @@ _RESOLVERS: dict[str, Callable[[Groups, Context], TimeValue | None]] = {
     "quarter_ago": resolve_quarter_ago,
     "year_period": resolve_year_period,
     "season": resolve_season,
+    "all_of": resolve_all_of,
+    "sport_season": resolve_sport_season,
     "decade": resolve_decade,
     "century": resolve_century,
     "relative_unit": _relative_unit,

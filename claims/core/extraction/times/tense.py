@@ -101,7 +101,8 @@ _FUTURE = (
     r"(?<!appeared )(?<!seemed )(?<!thought )(?<!believed )to (?:begin|start)|"
     r"must|would|might|"
     # The month is no modal: "approved in May, rejected in June".
-    r"(?<!in )(?<!of )(?<!by )(?<!since )(?<!until )(?<!last )(?<!this )(?<!early )(?<!late )(?<!mid-)may(?! \d|[,.;:])|"
+    r"(?<!in )(?<!on )(?<!of )(?<!by )(?<!since )(?<!until )(?<!last )(?<!this )(?<!early )(?<!late )"
+    r"(?<!mid-)may(?! \d|[,.;:])|"
     r"can (?:not )?(?:apply|vote|collect|buy|book|order|register|enroll?|enter|visit|attend|comment|"
     r"respond|reply|appeal|object|return|travel|expect|start|resume|reopen|submit|download|renew)|"
     r"expect|expecting|likely|hop(?:e|es|ed|ing)|wants?|intends?|aims?|seeks|"
@@ -156,6 +157,8 @@ _NO_OBJECTS = words("by in on at from to with for of as after before during unde
 _DETERMINERS = words("the a an its his her their our my this that these those some any all no")
 _SHORT_SUBJECT = 4
 """Words before the only verb of a sentence at most, with which it is no participle ("The mine raised wages in")."""
+_JUST_BEHIND = re.compile(r" (?:(?:on|in|at|over|during|late|early|late on|early on)(?: the)? )?")
+"""What stands between a past form and its time ("closed | at the end of March", "fell | over the summer")."""
 _KINDS = {"past_plan": "past", "either": "", "by": "perhaps"}
 _IN_EVENT = re.compile(r"\b(?:in|at|during|miss|win|lose|attend|watch|skip|for|of) (?:the )?\Z")
 """What leads to an event that somebody will be at: "is to speak at | Sunday's rally"."""
@@ -178,7 +181,7 @@ def tense_around(folded: str, start: int, end: int) -> str:
         return _tense_of_named(folded, window, end)
     cut = _sentence_start(window)
     found = list(_TENSE.finditer(window, cut))
-    if found and found[-1].lastgroup == "perhaps" and window[found[-1].end() :].strip() in ("", "on", "in"):
+    if found and found[-1].lastgroup == "perhaps" and _JUST_BEHIND.fullmatch(window, found[-1].end()):
         return "past"
     if _DEADLINE.search(window) and _is_committed(window, cut, found):
         return "future"

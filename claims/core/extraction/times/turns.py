@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claims.core.extraction.lexicon.calendar_words import WEEKDAYS
 from claims.core.extraction.times import values as time_values
@@ -19,6 +20,8 @@ from claims.core.extraction.times.context import (
 from claims.core.extraction.times.reported import year_before_period
 from claims.core.extraction.times.values import TimeValue
 
+_FIRST_OF_SEASON = 7
+"""The month in which the season of most sports begins."""
 _DAYS = {"week": 7, "fortnight": 14}
 _WHICH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _LAST_CENTURY = 30
@@ -133,6 +136,21 @@ def resolve_this_time(groups: Groups, context: Context) -> TimeValue | None:
     unit, shift = groups["u"] or "", -1 if groups["rel"] == "last" else 1
     day = time_values.add_units(context.reference, shift, unit)
     return unit_value("day" if unit == "week" else "month", day, 0) if day else None
+
+
+def resolve_all_of(groups: Groups, context: Context) -> TimeValue | None:
+    """ "has been shut all week"."""
+    return None if context.reference is None else unit_value(groups["u"] or "", context.reference, 0)
+
+
+def resolve_sport_season(groups: Groups, context: Context) -> TimeValue | None:
+    """ "this season": both years that it may lie in, as most begin in one summer and end in the next."""
+    if context.reference is None:
+        return time_values.unresolved("XXXX", "season")
+    relation = (groups["rel"] or "").removeprefix("the ")
+    first = context.reference.year - (context.reference.month < _FIRST_OF_SEASON)
+    first += {"last": -1, "previous": -1, "next": 1}.get(relation, 0)
+    return replace(time_values.years_value(first, first + 1), relative=True)
 
 
 def resolve_era(groups: Groups, context: Context) -> TimeValue | None:

@@ -16,7 +16,8 @@ SHORT = (
     "nineteen eighty-four; year-end sales; each May; this morning; the week after next; Tuesday week; this time last year; "
     "in two years' time; the past fortnight; the week of March 6; last May; the 2019 quarter; the summer of 2019; "
     "1250 B.C. and after; weeks ago; yesterday; mid-afternoon yesterday; the day before Friday; the quarter a year ago; "
-    "half an hour; week-long; in recent weeks; the end of the week; overnight; each Monday; daily; now; noon"
+    "half an hour; week-long; in recent weeks; all week; "
+    "this season; the end of the week; overnight; each Monday; daily; now; noon"
 )
 
 
