@@ -1,4 +1,4 @@
-"""Quarters and halves of years, and months, weeks and years that a text names again ("the same month", "the year before")."""
+"""Quarters and halves of years, and months, weeks and years named again ("the same month", "the year before")."""
 
 from __future__ import annotations
 
