@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from claims.core.extraction.standalone.decontextualization import make_standalon
 from claims.core.extraction.standalone.fragments import is_fragment
 from claims.core.extraction.statements.article import Article, kinds_of, read_article
 from claims.core.extraction.statements.assessing import holds
-from claims.core.extraction.statements.claim_times import times_of
+from claims.core.extraction.statements.claim_times import times_of, told_in_passing
 from claims.core.extraction.statements.kinds import kind_of
 from claims.core.extraction.statements.polarity import polarity_of
 from claims.core.extraction.statements.records import Form, Reading, Statement
@@ -82,10 +83,30 @@ def extract(
 
 def _whole_claims(article: Article, reading: Reading) -> list[ExtractedClaim]:
     """The claims without those that only begin what another claim of their sentence says."""
-    claims = [(statement, claim_of(article, statement)) for statement in reading.statements]
+    together = _by_sentence(reading.statements)
+    claims = [
+        (statement, _without_passing(article, statement, claim_of(article, statement), together[statement.sentence]))
+        for statement in reading.statements
+    ]
     pieces = {id(claim) for statement, claim in claims if is_fragment(article, statement)}
     told = {index for _, claim in claims if id(claim) not in pieces for index in claim.sentences}
     return [claim for _, claim in claims if id(claim) not in pieces or told.isdisjoint(claim.sentences)]
+
+
+def _by_sentence(statements: Sequence[Statement]) -> dict[int, list[Statement]]:
+    together = defaultdict[int, list[Statement]](list)
+    for statement in statements:
+        together[statement.sentence].append(statement)
+    return together
+
+
+def _without_passing(
+    article: Article, statement: Statement, claim: ExtractedClaim, others: Sequence[Statement]
+) -> ExtractedClaim:
+    """The claim without the times of what other claims tell in passing of something that it names."""
+    passing = told_in_passing(article, statement, others) if claim.times else ()
+    times = tuple(time for time in claim.times if not any(span.holds(time.span) for span in passing))
+    return claim if times == claim.times else replace(claim, times=times, period=period_of(times, article.published))
 
 
 def claim_of(article: Article, statement: Statement) -> ExtractedClaim:

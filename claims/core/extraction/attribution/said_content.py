@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.content_nouns import DENIABLE_NOUNS, SIGN_NOUNS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import (
@@ -25,6 +26,9 @@ from claims.core.extraction.text.tokens import Token
 from claims.core.records import Force
 
 WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow")
+_ROUGHLY = words("late early earlier later again")
+_PARTS_OF_DAY = words("morning afternoon evening night lunchtime")
+_SHORT_TIMES = words("week month weekend morning afternoon evening night")
 _PLEAS = words("count counts charge charges murder manslaughter offence offences offense offenses")
 _HOLDING = words("think believe hope")
 """Verbs that take "so" for what was said before ("Roe thinks so")."""
@@ -203,8 +207,42 @@ def is_time_word(token: Token) -> bool:
     """Whether a noun after a cue tells when or by which means something was said ("on Friday", "in a statement")."""
     return token.lower in WEEKDAYS or token.lower in (
         "week", "month", "year", "statement", "interview", "conference", "briefing", "report", "morning", "afternoon",
-        "evening", "twitter", "speech", "reporters", "letter", "email", "television", "radio", "post", "court", "hearing",
+        "evening", "night", "weekend", "twitter", "speech", "reporters", "letter", "email", "television", "radio", "post",
+        "court", "hearing",
     )  # fmt: skip
+
+
+def when_said_end(tokens: Sequence[Token], at: int) -> int:
+    """Where the words end that tell from ``at``, right behind a verb of saying, when it was said; ``at`` where none do.
+
+    "said | late on Tuesday night | the firm had failed", "said | last week | it would close". Not so "said last week was
+    hard", nor of years: those are rather when it happened.
+    """
+    place = at
+    while place + 1 < len(tokens) and tokens[place].lower in _ROUGHLY and _opens_day(tokens, place + 1):
+        place += 1
+    if not _opens_day(tokens, place):
+        return at
+    place += tokens[place].lower == "on"
+    if tokens[place].lower in WEEKDAYS:
+        place += 1
+        is_part = place + 2 < len(tokens) and tokens[place].lower in _PARTS_OF_DAY
+        leads = is_part and (tokens[place + 1].tag in "DPOCI" or tokens[place + 2].tag in FINITE)
+        # "On Monday night the firm" and "on Monday night trains were", but not "on Monday morning trains from".
+        place += leads
+    else:
+        place += 2
+    return at if place < len(tokens) and tokens[place].tag in FINITE else place
+
+
+def _opens_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a day, a week or a month begins at ``at``: "on Monday", "Monday", "last week", "on April 3"."""
+    lowered = [token.lower for token in tokens[at : at + 3]] + ["", "", ""]
+    first, second, third = lowered[:3]
+    if first in WEEKDAYS or (first in ("this", "last") and second in _SHORT_TIMES):
+        return True
+    dated = (second in MONTHS and third.isdigit()) or (second.isdigit() and third in MONTHS)
+    return first == "on" and (second in WEEKDAYS or dated)
 
 
 def _skip_adverbials(parsed: ParsedSentence, start: int, verb: str, end: int) -> int:
@@ -219,8 +257,24 @@ def _skip_adverbials(parsed: ParsedSentence, start: int, verb: str, end: int) ->
             at += 1
             if tokens[at - 1].tag in "SP" and at < end and tokens[at].tag in "DPO":
                 break
+    return _behind_circumstances(tokens, at, end)
+
+
+def clause_behind_circumstances(parsed: ParsedSentence, start: int, end: int) -> int:
+    """Where what was said begins behind when and how it was, right behind the verb; ``start`` where no clause follows.
+
+    "said | in a statement on Monday | it had failed".
+    """
+    behind = _behind_circumstances(parsed.tokens, start, end)
+    return behind if _begins_clause(parsed, behind, end, strict=False) else start
+
+
+def _behind_circumstances(tokens: Sequence[Token], start: int, end: int) -> int:
+    at = start
     while at < end:
-        if tokens[at].lower in WEEKDAYS or (tokens[at].lower in ("late", "early") and tokens[at].tag == "R"):
+        if (said_by := when_said_end(tokens, at)) > at:
+            at = said_by
+        elif tokens[at].lower in WEEKDAYS or (tokens[at].lower in ("late", "early") and tokens[at].tag == "R"):
             at += 1
         elif tokens[at].lower == "on" and is_time(tokens, at + 1):
             at += 2
@@ -237,7 +291,8 @@ def _skip_adverbials(parsed: ParsedSentence, start: int, verb: str, end: int) ->
 
 def _time_noun_within(tokens: Sequence[Token], at: int, end: int) -> int | None:
     for place in range(at + 1, min(end, at + 6)):
-        if is_time_word(tokens[place]) and (place + 1 >= end or tokens[place + 1].tag not in "NSI"):
+        is_last = place + 1 >= end or tokens[place + 1].tag not in "NSI" or when_said_end(tokens, place + 1) > place + 1
+        if is_time_word(tokens[place]) and is_last:
             return place
         if tokens[place].tag not in "DJNPQC":
             return None

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.core.extraction.attribution.said_content import clause_behind_circumstances
 from claims.core.extraction.clauses.pieces import has_figure, has_main_verb
 from claims.core.extraction.clauses.subjects import SUBORDINATORS
 from claims.core.extraction.lexicon.calendar_words import MONTHS, WEEKDAYS
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.sayings import ADDRESSED
+from claims.core.extraction.lexicon.sayings import ADDRESSED, PLAIN_SPEECH
 from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
@@ -23,6 +24,8 @@ _OF_NOUNS = frozenset("DNSPJCQ")
 _DATES = MONTHS.keys() | WEEKDAYS.keys()
 _LONGEST_LEFT = 3
 """Words of a bracket that may be left to add, at most; else it is left out."""
+_LONGEST_WHEN = 6
+"""Words that tell when or how something was said, at most."""
 _SHORTEST = 3
 """Words of "Of the riders" at least."""
 
@@ -30,7 +33,8 @@ _SHORTEST = 3
 def with_whole_claims(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> list[ChosenSpan]:
     """The claims of a sentence with these borders set right."""
     closed = [_with_bracket(parsed, span) for span in spans]
-    whole = _with_wholes(parsed, [_without_hearer(parsed, _without_cut_clause(parsed, span)) for span in closed])
+    told = [_behind_when_said(parsed, _without_hearer(parsed, _without_cut_clause(parsed, span))) for span in closed]
+    whole = _with_wholes(parsed, told)
     return _without_repeats(parsed, whole)
 
 
@@ -82,6 +86,20 @@ def _without_hearer(parsed: ParsedSentence, span: ChosenSpan) -> ChosenSpan:
     verb = next((at for at in range(span.first, span.last) if tokens[at].tag in FINITE), span.last)
     that = next((at for at in range(span.first, verb) if tokens[at].lower == "that"), None)
     return span if that is None or that + 1 >= span.last else replace(span, first=that + 1)
+
+
+def _behind_when_said(parsed: ParsedSentence, span: ChosenSpan) -> ChosenSpan:
+    """The claim without when it was said ("said | last week | 300 trains were late", "said Monday | night | it failed")."""
+    if span.kind is not SpanKind.CLAIM:
+        return span
+    tokens = parsed.tokens
+    for before in range(span.first - 1, max(-1, span.first - _LONGEST_WHEN), -1):
+        if tokens[before].tag in FINITE:
+            if base_of(tokens[before].lower) not in PLAIN_SPEECH:
+                break
+            first = clause_behind_circumstances(parsed, before + 1, span.last)
+            return replace(span, first=first) if span.first < first < span.last else span
+    return span
 
 
 def _leads_to_verb(parsed: ParsedSentence, at: int) -> bool:

@@ -99,3 +99,18 @@ def test_the_reader_takes_no_claim_with_a_barred_border(text: str, phrase: str) 
     told = " ".join(token.text for token in _parsed(phrase).tokens)
     found = extract_told(text, (told, SpanKind.CLAIM))
     assert phrase not in [claim.exact for claim in found.claims]
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("Tuesday night", "night prices rose by 4% in 2019"),
+        ("last week", "last week prices rose by 4% in 2019"),
+        ("late on Monday", "late on Monday prices rose by 4% in 2019"),
+        ("earlier this month", "this month prices rose by 4% in 2019"),
+        ("in a statement on Monday", "in a statement on Monday prices rose by 4% in 2019"),
+    ],
+)
+def test_a_claim_begins_behind_when_it_was_said(when, told):
+    found = extract_told(f"The mayor said {when} prices rose by 4% in 2019.", (told, SpanKind.CLAIM)).claims
+    assert [claim.exact for claim in found] == ["prices rose by 4% in 2019"]
