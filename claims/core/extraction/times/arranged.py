@@ -14,8 +14,10 @@ _SAID_AHEAD = (
     r"ordered|urged|invited|warned|instructed|advised|sworn|allowed|summoned|forbidden|set out|resolved|elected|"
     r"called on|called for|announced (?:that )?(?:it|he|she|they) (?:is|are)|made plans|drawn up plans|announced plans"
 )
+_SAID_DAY = r"(?:(?:late |early )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|this week|last (?:week|month))"
 AHEAD = (
     # "Will have to close", and "will have closed by Friday"; "would have closed" was not to be.
+    r"(?:expected|due|likely|set|supposed) to have|"
     r"(?:will|shall|'ll)(?: (?:not|also|still|soon|then|never|now|only))? have|"
     r"(?:would|could|should|might|may|must)(?: (?:not|also|still|soon|then|never|now|only))? "
     r"have (?:to|an?|the|its|their|his|her|no|more|until)|"
@@ -23,6 +25,8 @@ AHEAD = (
     # What was once for all done has no day of its own in the present perfect: the day is of what is to be done.
     rf"(?:has|have|'s|'ve)(?: (?:also|now|already|since|again))? (?:been )?(?:{_SAID_AHEAD}){_WORDS}{{0,4}}? "
     r"to (?!the\b|an?\b|its\b|his\b|her\b|their\b|this\b|that\b)(?=[a-z])|"
+    # Its own day stands behind the first verb: "agreed on Monday to close it in | August".
+    rf"(?:{_SAID_AHEAD}){_WORDS}{{0,4}}? {_SAID_DAY} (?:not )?to (?=[a-z])|plans? {_SAID_DAY} (?:to|for)|"
     r"could (?!not\b|hear\b|see\b|feel\b|smell\b|only\b|have\b|never\b|hardly\b|"
     r"be (?:seen|heard|felt|reached|found|located|contacted)\b)(?=[a-z])|"
     r"(?:until|once|when|before|unless)(?: [a-z'-]{1,20}){1,4} (?:is|are) (?:[a-z]{2,20}ed|heard|held|sworn|put|cut|known|"

@@ -21,7 +21,7 @@ _TENSE_WINDOW = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|[\"'”])|\n")
 _SCHEDULED = re.compile(
     r"\b(?:starts|begins?|opens|ends|resumes?|closes|meets?|expires?|takes? (?:place|effect)|kicks? off|"
-    r"(?:comes?|goes?) (?:into (?:force|effect)|on (?:sale|trial|strike)|live|to the polls)|reopens?|arrives?|departs?|"
+    r"(?:comes?|go(?:es)?) (?:into (?:force|effect)|on (?:sale|trial|strike)|live|to the polls)|reopens?|arrives?|departs?|"
     r"continues?|appl(?:y|ies)|(?:parliament|country|nation|council|senate|house|committee|assembly|congress|state|city) "
     r"votes|we vote|walks? out|(?:steps?|stands?) (?:down|aside)|retires?|leaves? office|takes? office|is|are|"
     r"(?:(?<=[a-rt-z]s )|(?<=people )|(?<=police )|(?<=they )|(?<=we )|(?<=, ))(?:start|open|end|close))"
@@ -29,8 +29,8 @@ _SCHEDULED = re.compile(
 )
 """Verbs in the present tense right before a day tell of what is to come; "the | Open", "an | end" are no verbs."""
 _SCHEDULED_AT = re.compile(
-    r"(?<!to )\b(?:starts|begins|opens|ends|resumes|closes|meets|concludes|finishes|gets under way)"
-    r" (?:in|at|near|outside)(?: [a-z.'-]{1,20}){1,4} (?:on|at) (?:the )?\Z"
+    r"(?<!to )\b(?:starts|begins|opens|ends|resumes|closes|meets|concludes|finishes|arrives|lands|flies|gets under way)"
+    r" (?:in|at|near|outside)(?: [a-z.'-]{1,20}){1,4} (?:on|at|in) (?:the )?\Z"
 )
 """The same with a place between ("The race ends in Port Sallis | on Thursday")."""
 _HARM_ON = re.compile(
@@ -107,7 +107,7 @@ _FUTURE = (
     r"respond|reply|appeal|object|return|travel|expect|start|resume|reopen|submit|download|renew)|"
     r"expect|expecting|likely|hop(?:e|es|ed|ing)|wants?|intends?|aims?|seeks|"
     r"prepar(?:es?|ing)|(?:risk|threat|chance|prospect) of|"
-    r"(?:goes?|heads?) to the polls|if|unless|"
+    r"(?:go(?:es)?|heads?) to the polls|if|unless|"
     r"(?:is|are|am|'s|'re|'m) (?:not |also )?(?:coming|leaving|arriving|meeting|travell?ing|sending|holding|hosting|"
     r"playing|facing|starting|opening|launching|publishing|releasing|flying|visiting|returning|voting|hearing|closing|striking|"
     r"walking out|standing (?:down|aside)|stepping (?:down|aside)|retiring|quitting|resigning|ending|staging|performing|"

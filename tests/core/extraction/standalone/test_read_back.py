@@ -178,7 +178,7 @@ def test_a_whole_sentence_asks_for_no_context(body: str) -> None:
 DATES = [
     ("Ana Roe sold 40 cows ahead of the Oct. 8 election.", "ahead of the Oct. 8 election.", True),
     ("Ana Roe challenged Doe to a debate before Monday's vote.", "before Monday's vote.", True),
-    ("Roe won the last debate before voters go to the polls on Monday.", "on Monday.", True),
+    ("Roe won the last debate before voters go to the polls on Monday.", "on 12 August 2024.", False),
     ("Ana Roe teed up the November showdown with 40 men.", "the November showdown with 40 men.", True),
     ('"The speech that I gave yesterday cost 40 crowns," Ana Roe said.', "gave yesterday cost 40 crowns.", True),
     ("Roe will speak when the case is heard in January.", "is heard in January 2025.", False),

@@ -175,6 +175,14 @@ HAS_BEEN = (
     "Members of the union, who have 40 staff, met the mayor {on}.",
 )
 IS_TO_COME = (
+    "Voters go to the polls {on}.",
+    "The new rules go into effect {on}.",
+    "The law is expected to have passed by {t}.",
+    "The firm announced plans yesterday to close the mill {on}.",
+    "The court agreed last week to hear the case {on}.",
+    "The council voted late on Tuesday to close the hall {on}.",
+    "Three clerks were invited last month to testify {on}.",
+    "Rosta arrives in Norvale {on}.",
     "The council will close the mill {on}.",
     "The council will open a second line {on}.",
     "The council will vote on the plan {on}.",
