@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from claims.core.extraction.pipeline import extract
 from claims.core.extraction.tongues.french import FRENCH
 from claims.core.extraction.tongues.german import GERMAN
+from claims.core.extraction.tongues.reading import TONGUES
 from claims.core.extraction.tongues.spanish import SPANISH
 from claims.core.extraction.tongues.times import find_times_in
 from claims.core.records import Comparator, Polarity, RejectReason, Voice
@@ -349,10 +350,34 @@ def test_offsets_hold_on_any_text(text, language):
         ("es", "La ley entró en vigor el 26/05/2023.", "2023-05-26"),
         ("es", "En el verano de 2015 cerraron dos escuelas.", "2015-22"),
         ("es", "En lo que va de año han cerrado dos escuelas.", "2024"),
+        ("de", "Die Brücke wird in zwei Jahren geschlossen.", "2026"),
+        ("fr", "La ville fermera deux écoles dans trois semaines.", "2024-06-03/2024-06-09"),
+        ("es", "La ciudad cerrará dos escuelas dentro de diez años.", "2034"),
+        ("de", "Im vergangenen Sommer starben in Graz zwei Arbeiter.", "2023-22"),
+        ("fr", "La ville a fermé deux écoles l'été dernier.", "2023-22"),
+        ("es", "La ciudad cerró dos escuelas el verano pasado.", "2023-22"),
+        ("de", "Im vergangenen Mai starben in Graz zwei Arbeiter.", "2023-05"),
+        ("fr", "La ville a fermé deux écoles en mai dernier.", "2023-05"),
+        ("es", "La ciudad cerró dos escuelas en mayo pasado.", "2023-05"),
+        ("fr", "La ville a fermé deux écoles ce matin.", "2024-05-14"),
+        ("es", "La ciudad cerró dos escuelas esta mañana.", "2024-05-14"),
     ],
 )
 def test_times_as_newsrooms_write_them(language, text, edtf):
     assert [time.edtf for time in only_claim(text, language).times] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("tongue", "text"),
+    [
+        ("de", "Die Brücke wird geschlossen, teilte die Stadt am Montag mit."),
+        ("de", "Die Brücke soll schließen, sagte Anna Wolter am Montag."),
+        ("fr", "La ville fermera deux écoles, a annoncé lundi la maire."),
+        ("es", "La ciudad cerrará dos escuelas, anunció el lunes la alcaldesa."),
+    ],
+)
+def test_the_day_of_a_saying_has_been(tongue, text):
+    assert [time.timex for time in find_times_in(text, TONGUES[tongue], PUBLISHED)] == ["2024-05-13"]
 
 
 @pytest.mark.parametrize(

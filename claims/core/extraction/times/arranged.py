@@ -14,7 +14,10 @@ _SAID_AHEAD = (
     r"ordered|urged|invited|warned|instructed|advised|sworn|allowed|summoned|forbidden|set out|resolved|elected|"
     r"called on|called for|announced (?:that )?(?:it|he|she|they) (?:is|are)|made plans|drawn up plans|announced plans"
 )
-_SAID_DAY = r"(?:(?:late |early )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|this week|last (?:week|month))"
+_SAID_DAY = (
+    r"(?:(?:late |early )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"yesterday|today|this week|last (?:week|month))"
+)
 AHEAD = (
     # "Will have to close", and "will have closed by Friday"; "would have closed" was not to be.
     r"(?:expected|due|likely|set|supposed) to have|"

@@ -65,6 +65,7 @@ _TIMES = TimeWords(
         ("years", r"(?:de )?<Y>(?: à |[-–])<Y2>"),
         ("season", r"(?P<year>(?:19|20)\d\d)[/-](?P<short>\d\d)"),
         ("season of year", r"(?:au |en |le )?(?!été)<S> <Y>(?![/-]\d\d)"),
+        ("last season", r"(?:l'|le |au |à l')?<S> dernier"),
         ("season of year", r"(?:en |à l'|de l'|l'|d')<S> <Y>(?![/-]\d\d)"),
         ("quarter", r"(?:au |du |le )?(?:<O>|(?P<digit>[1-4])(?:er|e|ème)) trimestre(?: (?:de )?<Y>)?"),
         (
@@ -76,10 +77,12 @@ _TIMES = TimeWords(
             r"(?:en |fin |début )?<M> (?:de )?(?:l'an(?:née)? (?:(?P<last>dernier|dernière|passée?)|(?P<next>prochaine?))|"
             r"cette année)",
         ),
+        ("month", r"(?:en |fin |début |mi-)?<M> (?P<last>dernier)"),
         ("month", r"(?:en |fin |début |mi-|au mois de |au mois d')?<M>(?: (?:de )?<Y>)?"),
         ("weekday", r"(?:le )?<W>(?: (?P<last>dernier|passé)| (?P<next>prochain))"),
         ("weekday", r"(?:le |ce )?<W>"),
         ("since count", r"depuis (?:plus de |près de |environ )?<N> <U>"),
+        ("ahead", r"(?<=dans )<N> <U>"),
         ("ago", r"il y a (?:plus de |près de |environ |déjà )?<N> <U>"),
         (
             "past span",
@@ -111,6 +114,7 @@ _TIMES = TimeWords(
         ),
         ("clock", r"(?P<hour>\d{1,2}) heures?(?= (?:du (?:matin|soir)|de l'après-midi|précises?|pile|locales?|gmt)\b)"),
         ("duration", r"<N> <U>(?! et demi)"),
+        ("today", r"ce (?:matin|soir)|cet après-midi"),
         ("day word", r"<D>"),
         ("bare year", r"<Y>"),
     ),
@@ -127,6 +131,9 @@ _TIMES = TimeWords(
         "prévoit",
     ),
     perhaps=pattern("(?:pourrait|pourraient|devrait|devraient)(?! (?:[a-zà-ÿ]{2,20} )?(?:avoir|être allée?s?) )"),
+    said=re.compile(
+        r"\b(?:annoncé|déclaré|indiqué|dit|affirmé|précisé|expliqué|confirmé|assuré|estimé|rapporté|reconnu)(?:e?s?)? \Z"
+    ),
     named_small=True,
     seasons={"printemps": "spring", "été": "summer", "automne": "autumn", "hiver": "winter"},
     counting=re.compile(

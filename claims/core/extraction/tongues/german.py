@@ -93,15 +93,18 @@ _TIMES = TimeWords(
         ("years", r"(?:von )?<Y>(?: bis |[-–])<Y2>"),
         ("season", r"(?P<year>(?:19|20)\d\d)/(?P<short>\d\d)"),
         ("season of year", r"(?:im )?<S> <Y>(?![/-]\d\d)"),
+        ("last season", rf"(?:im )?{_LAST} <S>(?! <Y>)"),
         ("this year", r"heuer"),
         ("last year", r"(?:im |des |das )vorjahr(?:es|s)?"),
         ("quarter", r"(?:im |in den )?(?:<O>|(?P<digit>[1-4])\.) (?:quartal|vierteljahr)(?: (?:des jahres )?<Y>)?"),
         ("half", r"(?:im |in der )?(?:<O>|(?P<digit>[12])\.) (?:halbjahr|jahreshälfte)(?: (?:des jahres )?<Y>)?"),
         ("month of year", rf"(?:im )?<M> (?:des )?(?:(?P<last>{_LAST})|(?P<next>{_NEXT})|(?:dieses|laufenden)) jahres"),
+        ("month", rf"(?:im )?(?P<last>{_LAST}) <M>(?! <Y>)"),
         ("month", r"(?:im )?<M>(?: (?:des jahres )?<Y>)?"),
         ("weekday", rf"(?:am )?(?:(?P<last>{_LAST})|(?P<next>{_NEXT})) <W>"),
         ("weekday", r"(?:am )?<W>(?:früh|morgen|vormittag|mittag|nachmittag|abend|nacht)?"),
         ("since count", r"seit (?:mehr als |über |rund |etwa |fast |knapp )?<N> <U>"),
+        ("ahead", r"(?<=in )<N> <U>"),
         ("ago", r"vor (?:mehr als |über |rund |etwa |fast |knapp |gut )?<N> <U>"),
         ("past span", rf"(?:in|während|innerhalb) (?:den|der) {_LAST} <N> <U>"),
         ("past span", rf"(?:die )?{_LAST} <N> <U>"),
@@ -135,6 +138,9 @@ _TIMES = TimeWords(
     perhaps=pattern(r"(?:könnte|könnten|dürfte|dürften)(?![^,;:]{0,120} (?:haben|sein)(?:\W|$))"),
     seasons=by_word(
         {"spring": "frühling frühjahr", "summer": "sommer", "autumn": "herbst spätherbst", "winter": "winter"}
+    ),
+    said=re.compile(
+        r"\b(?:sagte|teilte|erklärte|kündigte|gab|berichtete|meldete|betonte|bestätigte)n?(?: [\w.-]{1,20}){0,3} \Z"
     ),
     nouns=words("morgen"),
     counting=re.compile(r" (?:[a-zäöüß]{1,20}(?:(?<!t)e|(?<!t)en|er|es) )?[A-ZÄÖÜ]"),

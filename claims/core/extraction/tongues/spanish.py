@@ -66,6 +66,8 @@ _TIMES = TimeWords(
         ("years", r"(?:de )?<Y>(?: a |[-–])<Y2>"),
         ("season", r"(?P<year>(?:19|20)\d\d)[/-](?P<short>\d\d)"),
         ("season of year", r"(?:en |en el |en la |el |la )?<S> (?:de |del )?<Y>(?![/-]\d\d)"),
+        ("last season", rf"(?:el |la )?<S> {_LAST}"),
+        ("last season", rf"(?:el |la )?{_LAST} <S>"),
         ("this year", r"(?:en )?lo que va de año"),
         (
             "quarter",
@@ -79,12 +81,14 @@ _TIMES = TimeWords(
             "month of year",
             r"(?:en )?<M> (?:del (?:año )?(?:(?P<last>pasado(?: año)?)|(?P<next>próximo(?: año)?|que viene))|de este año)",
         ),
+        ("month", r"(?:en |a (?:finales|principios|mediados) de )?<M> (?P<last>pasado)"),
         ("month", r"(?:en |a (?:finales|principios|mediados) de )?<M>(?: (?:de |del )(?:año )?<Y>)?"),
         ("weekday", rf"(?:el |este )?(?P<last>{_LAST}) <W>"),
         ("weekday", r"(?:el )?<W>(?: (?P<last>pasado)| (?P<next>próximo|que viene))"),
         ("weekday", r"(?:el )?(?P<next>próximo) <W>"),
         ("weekday", r"(?:el |este |del )<W>"),
         ("since count", r"desde hace (?:más de |casi |unos |unas )?<N> <U>"),
+        ("ahead", r"(?<=dentro de )<N> <U>"),
         ("ago", r"hace (?:más de |casi |unos |unas |ya )?<N> <U>"),
         ("past span", r"(?:(?:en|durante) )?(?:los|las) (?:últimos|últimas|pasados|pasadas) <N> <U>"),
         ("past span", r"(?:(?:en|durante) )?(?:los|las) <N> (?:últimos|últimas) <U>"),
@@ -108,6 +112,7 @@ _TIMES = TimeWords(
         ("clock", r"las (?P<hour>\d{1,2}) (?:horas|h|de la (?:mañana|tarde|noche))"),
         ("clock", r"a las (?P<hour>\d{1,2})(?! (?!de la|del|horas|en punto|y media)[a-z])"),
         ("duration", r"<N> <U>(?! y medi)"),
+        ("today", r"esta (?:mañana|tarde|noche)"),
         ("day word", r"(?<!la )<D>"),
         ("bare year", r"<Y>"),
     ),
@@ -115,6 +120,10 @@ _TIMES = TimeWords(
     until=re.compile(r"\b(?:hasta|antes del?|para)(?: (?:el|la|finales de))? ?\Z"),
     future=pattern(r"\w{2,20}(?:rá|rán|remos)", "va a", "van a", "prevé", "prevén"),
     perhaps=pattern("(?:podría|podrían|debería|deberían)(?! (?:[a-zá-ÿ]{2,20} )?haber )"),
+    said=re.compile(
+        r"\b(?:dijo|anunció|informó|declaró|afirmó|explicó|señaló|confirmó|aseguró|indicó|dijeron|(?:anunci|inform|declar|"
+        r"afirm|explic|señal|confirm|asegur|indic)aron) \Z"
+    ),
     named_small=True,
     seasons={"primavera": "spring", "verano": "summer", "otoño": "autumn", "invierno": "winter"},
     counting=re.compile(r" (?!(?:tras|antes|después|menos|entonces|unos|unas|pues)\b)[a-zá-ÿ]{3,30}s\b"),

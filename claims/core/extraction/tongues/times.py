@@ -91,6 +91,9 @@ def _expressions(folded: str, context: _Context, tongue: Tongue) -> Iterator[Tim
         since, until = words.since.search(lead), words.until.search(lead)
         has_begun = since is not None and _has_begun(folded, match.start(), words)
         resolved_in = replace(context, is_future=False, has_begun=True) if has_begun else context
+        if rule in ("weekday", "date", "month") and words.said.search(lead):
+            # "L'usine fermera, a annoncé lundi la société".
+            resolved_in = replace(resolved_in, is_future=False)
         value = None if is_figure else _RULES[rule](groups, resolved_in)
         if value is None:
             continue
@@ -209,6 +212,8 @@ def _month(groups: _Groups, context: _Context) -> TimeValue | None:
     if "year" in groups:
         return time_values.month_value(int(groups["year"]), month)
     year, now = context.day.year, context.day.month
+    if "last" in groups:
+        return time_values.month_value(year - (month >= now), month, relative=True)
     if context.is_future:
         return time_values.month_value(year + (month < now), month, relative=True)
     return time_values.month_value(year - (month > now), month, relative=True)
@@ -277,6 +282,13 @@ def _season_of_year(groups: _Groups, context: _Context) -> TimeValue:
     return time_values.season_value(int(groups["year"]), context.words.seasons[groups["season"]])
 
 
+def _last_season(groups: _Groups, context: _Context) -> TimeValue | None:
+    """ "im vergangenen Sommer": the last that is over."""
+    season = context.words.seasons[groups["season"]]
+    values = (time_values.season_value(context.day.year - by, season, relative=True) for by in range(3))
+    return next((value for value in values if value.end is not None and value.end < context.day), None)
+
+
 def _this_year(groups: _Groups, context: _Context) -> TimeValue:
     """ "heuer"."""
     return time_values.year_value(context.day.year, relative=True)
@@ -309,6 +321,11 @@ def _weekday(groups: _Groups, context: _Context) -> TimeValue | None:
 def _day_word(groups: _Groups, context: _Context) -> TimeValue | None:
     day = time_values.add_units(context.day, context.words.days[groups["word"]], "day")
     return None if day is None else time_values.day_value(day, relative=True)
+
+
+def _today(groups: _Groups, context: _Context) -> TimeValue:
+    """ "ce matin", "esta mañana"."""
+    return time_values.day_value(context.day, relative=True)
 
 
 def _shifted_unit(by: int) -> Callable[[_Groups, _Context], TimeValue | None]:
@@ -347,6 +364,18 @@ def _ago(groups: _Groups, context: _Context) -> TimeValue | None:
         return time_values.day_value(context.day, relative=True)
     day = time_values.add_units(context.day, -count, unit)
     return None if day is None else _calendar_unit(day, unit)
+
+
+def _ahead(groups: _Groups, context: _Context) -> TimeValue | None:
+    """ "in zwei Jahren", "dans deux semaines" of what is to come: the year or the week; None of what has been."""
+    count, unit = _counted(groups, context)
+    if not context.is_future:
+        return _duration(groups, context)
+    if unit in _IN_YEARS:
+        count, unit = count * _IN_YEARS[unit], "year"
+    day = time_values.add_units(context.day, count, unit)
+    value = None if day is None else _calendar_unit(day, unit)
+    return value or _duration(groups, context)
 
 
 def _since_count(groups: _Groups, context: _Context) -> TimeValue | None:
@@ -421,14 +450,17 @@ _RULES: dict[str, Callable[[_Groups, _Context], TimeValue | None]] = {
     "years": _years,
     "season": _season,
     "season of year": _season_of_year,
+    "last season": _last_season,
     "this year": _this_year,
     "last year": _last_year,
     "weekday": _weekday,
     "day word": _day_word,
+    "today": _today,
     "last unit": _shifted_unit(-1),
     "this unit": _shifted_unit(0),
     "next unit": _shifted_unit(1),
     "ago": _ago,
+    "ahead": _ahead,
     "since count": _since_count,
     "past span": _past_span,
     "duration": _duration,
