@@ -10,7 +10,7 @@ from claims.core.extraction.speech.added_clauses import without_added_to
 from claims.core.extraction.speech.bare_quotations import is_bare_quotation, read_bare_quotation
 from claims.core.extraction.speech.list_items import take_items
 from claims.core.extraction.speech.named_sources import name_sources
-from claims.core.extraction.speech.nested_sayings import without_nested_sayings
+from claims.core.extraction.speech.nested_sayings import without_nested_sayings, without_told_sayings
 from claims.core.extraction.speech.partial_sayings import drop_fragments, take_partial_saying
 from claims.core.extraction.speech.reported import join_sayings, read_quoting, read_speech, remember_speaker, speech_of
 from claims.core.extraction.speech.tails import read_tails, without_tails
@@ -44,7 +44,7 @@ def read_statements(article: Article, spans: SpanReader | None = None) -> Readin
     if spans is not None:
         read_spans(reading, spans)
         without_added = [without_added_to(article, statement) for statement in reading.statements]
-        reading.statements[:] = without_nested_sayings(article, without_added)
+        reading.statements[:] = without_told_sayings(without_nested_sayings(article, without_added))
     hold_refuted(reading)
     hold_respondents(reading)
     take_items(reading)

@@ -10,9 +10,11 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, SOURCE_NOUNS
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS, PLAIN_SPEECH
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Force
+
+_CONTRASTING = frozenset(("while", "although", "though"))
 
 
 def according_to(parsed: ParsedSentence, first: int, end: int) -> Frame | None:
@@ -31,13 +33,33 @@ def according_to(parsed: ParsedSentence, first: int, end: int) -> Frame | None:
             cue = (at, at + 1)
         else:
             continue
-        source_end = end_of_source(parsed, cue[1], end, initial=at - first <= 1)
-        before = (first, at)
+        # "In May, according to Ana Roe, the dam lost water": the dam is nothing that she is.
+        own = told_before(parsed, first, at)
+        opens = at - first <= 1 or own is not None or not has_finite(tokens[first:at])
+        source_end = end_of_source(parsed, cue[1], end, initial=opens and has_finite(tokens[at:end]))
+        own = own if has_finite(tokens[source_end:end]) else None
+        before = (first, at) if own is None else (at, at)
         after = (source_end, end)
         content = tuple(part for part in (before, after) if _has_words(tokens, *part, least=2))
         if content:
-            return Frame(Shape.ACCORDING, (cue[1], source_end), cue, "according to", Force.SAID, content)
+            return Frame(Shape.ACCORDING, (cue[1], source_end), cue, "according to", Force.SAID, content, own)
     return None
+
+
+def told_before(parsed: ParsedSentence, first: int, at: int) -> tuple[int, int] | None:
+    """What the outlet tells before another clause that its source opens.
+
+    "It closed, and | according to Roe, …", "It closed and, | according to Roe, …", "It closed; | according to Roe, …".
+    """
+    tokens = parsed.tokens
+    end = at - 1 if tokens[at - 1].text == "," else at
+    joined = tokens[end - 1].tag == "K" or tokens[end - 1].lower in _CONTRASTING
+    end -= 1 if joined else 0
+    parted = tokens[end - 1].text == ";" or (joined and (tokens[end - 1].text == "," or end + 1 < at))
+    if not parted or any(parsed.quoted[first:end]):
+        return None
+    end -= 1 if tokens[end - 1].text in ",;" else 0
+    return (first, end) if end > first and has_finite(tokens[first:end]) else None
 
 
 def _leads_to_source(parsed: ParsedSentence, at: int, first: int, end: int) -> bool:

@@ -31,6 +31,7 @@ from claims.core.extraction.attribution.source_phrases import (
     source_with_apposition,
     start_of_phrase,
 )
+from claims.core.extraction.attribution.viewpoints import viewpoint_of
 from claims.core.extraction.clauses.shares import tells_share_of_people
 from claims.core.extraction.clauses.trailing import is_comparison, trails
 from claims.core.extraction.lexicon.inflection import base_of
@@ -68,7 +69,7 @@ _INVERTED_STARTS = frozenset("DPNSJCO")
 def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: int = 0) -> Frame | None:
     """The outermost attribution of a sentence, None if there is none; only verbs from word ``after`` on are looked at."""
     first, end = 0, len(parsed.tokens)
-    according = according_to(parsed, first, end) or _quoted_as_saying(parsed, mentions)
+    according = according_to(parsed, first, end) or _quoted_as_saying(parsed, mentions) or viewpoint_of(parsed)
     if according is not None and not after:
         return according
     for at in range(max(after, _end_of_opening(parsed)), end):
@@ -443,7 +444,7 @@ def _inverted(
         return None
     stop = at + 1
     if person is not None:
-        stop = person.apposition_last or person.last
+        stop = _past_joint_name(tokens, mentions, person.apposition_last or person.last)
     else:
         while (
             stop < end
@@ -457,6 +458,14 @@ def _inverted(
     if rest is None:
         return Frame(Shape.FINAL, (at + 1, stop), (at, at + 1), verb, force, ((first, at),))
     return Frame(Shape.MIDDLE, (at + 1, stop), (at, at + 1), verb, force, ((first, at), (rest, end)))
+
+
+def _past_joint_name(tokens: Sequence[Token], mentions: Sequence[Mention], stop: int) -> int:
+    """Past the second of two people ("said Ana Roe | and Ben Doe"); ``stop`` where no person's name follows "and"."""
+    if stop + 1 >= len(tokens) or tokens[stop].lower != "and":
+        return stop
+    other = next((m for m in mentions if m.first == stop + 1 and m.kind is NameKind.PERSON), None)
+    return stop if other is None else other.apposition_last or other.last
 
 
 def _leads_to_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -474,5 +483,9 @@ def _is_after_apposition(
         return False
     if source[0] > first and parsed.quoted[source[0] - 1]:
         return True
-    tells_of_subject = any(token.tag == "W" for token in parsed.tokens[first:at])
-    return source[0] == first and (tells_of_subject or content_after(parsed, at, verb, end) is not None)
+    leads = content_after(parsed, at, verb, end) is not None
+    if source[0] > first:
+        # "It reopened as | Ana Roe, the mayor, admitted the road was built in 1998".
+        opener = parsed.tokens[source[0] - 1]
+        return leads and (opener.text in ",;" or opener.tag == "K" or opener.lower in _LEADING | {"that"})
+    return leads or any(token.tag == "W" for token in parsed.tokens[first:at])

@@ -42,6 +42,8 @@ LABELING = words("call describe label brand dub")
 _NAMING = words("say call describe claim believe think")
 _HEARERS = words("me us him them")
 """Pronouns of those who are told something."""
+_WITHOUT_HEARER = words("warn caution")
+"""Verbs of ``ADDRESSED`` behind which what is said may follow at once."""
 _TWO = 2
 _REACH = 30
 """Words between a cue and its "that" at most."""
@@ -170,8 +172,10 @@ def content_after(parsed: ParsedSentence, at: int, verb: str, end: int) -> int |
             break
     if verb in THAT_REQUIRED:
         return None
-    start = _skip_adverbials(parsed, start, verb, end)
-    return start if _begins_clause(parsed, start, end, strict=verb in CLAUSE_ONLY or verb in ADDRESSED) else None
+    strict = verb in CLAUSE_ONLY or verb in ADDRESSED
+    # "warned | the road was closed" has no hearer.
+    starts = (_skip_adverbials(parsed, start, verb, end), *((start,) if verb in _WITHOUT_HEARER else ()))
+    return next((place for place in starts if _begins_clause(parsed, place, end, strict=strict)), None)
 
 
 def _has_clause_length(tokens: Sequence[Token], that: int, end: int) -> bool:
@@ -327,7 +331,7 @@ def _begins_clause(parsed: ParsedSentence, start: int, end: int, *, strict: bool
             # "declared a state of emergency and asked for aid" has two predicates of one subject, and no clause.
             return False
         if strict and (
-            (token.text == "," and not is_word_at(parsed, place + 1, "who"))
+            (token.text == "," and not is_word_at(parsed, place + 1, "who") and not _is_described(tokens, place, end))
             or (token.tag == "K" and token.lower == "but")
         ):
             return False
@@ -335,6 +339,14 @@ def _begins_clause(parsed: ParsedSentence, start: int, end: int, *, strict: bool
             # "reported a jump in profit as customers returned" reports no clause.
             return False
     return False
+
+
+def _is_described(tokens: Sequence[Token], comma: int, end: int) -> bool:
+    """Whether a relative clause parts a subject from its verb ("added the dam|, which is old, lost water")."""
+    if comma + 2 >= end or tokens[comma + 1].tag != "W":
+        return False
+    closing = next((at for at in range(comma + 2, end - 1) if tokens[at].text == ","), None)
+    return closing is not None and tokens[closing + 1].tag in FINITE
 
 
 def _has_one_verb(tokens: Sequence[Token], first: int, end: int) -> bool:

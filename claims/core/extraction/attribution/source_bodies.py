@@ -17,6 +17,8 @@ SPEAKS_FOR = words(
     "spokesman spokeswoman spokesperson spokespeople representative representatives lawyer lawyers attorney"
 )
 """Nouns of those who speak for somebody else."""
+_COUNSEL = words("lawyer lawyers attorney")
+"""Those of them who speak of a person rather than in the person's words ("a lawyer for Ana Roe")."""
 _SPOKESPEOPLE = words("spokesman spokeswoman spokesperson")
 _RELAYING = OUTLETS - words("agency agencies network")
 _BELONGS = words("at from of with for by")
@@ -24,6 +26,8 @@ _BELONGS = words("at from of with for by")
 
 def named_body(body: str, tokens: Sequence[Token], inside: Sequence[Mention], head: Token | None) -> str | None:
     """The organization that speaks: by itself, through "researchers at" it, or through its spokesman."""
+    if is_counsel(inside, head):
+        return None
     for mention in inside:
         if mention.kind is NameKind.PLACE or mention.name in COUNTRY_BY_ADJECTIVE:
             continue
@@ -35,6 +39,11 @@ def named_body(body: str, tokens: Sequence[Token], inside: Sequence[Mention], he
         if head is not None and head.lower in SOURCE_NOUNS | SPEAKS_FOR and mention.kind is NameKind.ORGANIZATION:
             return mention.name
     return None
+
+
+def is_counsel(inside: Sequence[Mention], head: Token | None) -> bool:
+    """Whether a source is a person's lawyer, who is not that person."""
+    return head is not None and head.lower in _COUNSEL and any(m.kind is NameKind.PERSON for m in inside)
 
 
 def is_spokesman(tokens: Sequence[Token]) -> bool:

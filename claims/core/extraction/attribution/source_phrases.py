@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from claims.core.extraction.attribution.joint_sources import joint_of
 from claims.core.extraction.attribution.said_content import WEEKDAYS
+from claims.core.extraction.attribution.source_bodies import SPEAKS_FOR
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.people import TITLES
 from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
@@ -24,6 +25,10 @@ _KIN = words(
     wife husband son daughter stepfather stepmother stepson partner girlfriend boyfriend fiancee neighbor neighbour friend
     """
 )
+_HELPERS = SPEAKS_FOR | words("aide aides adviser advisers advisor advisors assistant publicist agent attorneys")
+"""Nouns of those who speak or act for somebody, with "for" or "to" before the name."""
+_LONGEST_RELATIVE = 20
+"""Words of a clause that tells who speaks, at most."""
 _BOUNDS = words("over about nearly almost some around only")
 _AUXILIARY = words(
     "have has had 've 's also later then would will could did does do was were is are been be previously"
@@ -40,6 +45,9 @@ def end_of_source(parsed: ParsedSentence, first: int, end: int, *, initial: bool
         if token.text == "," and at > first and at + 1 < end and tokens[at + 1].lower in ("which", "who", "whose"):
             # "According to the Post, which cited two officials, nine men died".
             return _next_comma(tokens, at + 1, end)
+        if token.lower == "who" and at > first and tokens[at - 1].tag in "NSC":
+            # "According to two people who saw the report, nine men died".
+            return _next_comma(tokens, at, end)
         if token.text == "," and at > first and (name_end := apposed_name_end(tokens, first, at, end)) is not None:
             return name_end
         if token.text == "," and at > first:
@@ -158,6 +166,9 @@ def source_before(parsed: ParsedSentence, mentions: Sequence[Mention], at: int, 
         if tokens[at].tag == "G" and (subject := _subject_of_clause(parsed, first, last - 1)) is not None:
             return subject
         return source_with_apposition(parsed, mentions, last, first)
+    described = _before_relative(parsed, last, first)
+    if described is not None:
+        return described
     for mention in mentions:
         if mention.last == last and mention.first >= first and mention.kind is NameKind.PERSON:
             both = start_of_phrase(parsed, last, first)
@@ -179,10 +190,25 @@ def source_before(parsed: ParsedSentence, mentions: Sequence[Mention], at: int, 
     return (begin, last) if begin < last and any(t.tag in "NSPOC" or t.tag == "D" for t in tokens[begin:last]) else None
 
 
+def _before_relative(parsed: ParsedSentence, last: int, first: int) -> tuple[int, int] | None:
+    """The source that a clause without commas describes ("Two people | who saw the report | said …"), None without one."""
+    tokens = parsed.tokens
+    for at in range(last - 2, max(first, last - _LONGEST_RELATIVE), -1):
+        if not tokens[at].is_word or parsed.quoted[at]:
+            return None
+        if tokens[at].lower == "who" or (tokens[at].lower == "that" and tokens[at + 1].tag in FINITE):
+            begin = start_of_phrase(parsed, at, first)
+            is_subject = tokens[at - 1].tag in "NSPDC" and has_finite(tokens[at + 1 : last])
+            return (begin, at) if begin < at and is_subject else None
+    return None
+
+
 def _is_somebodys(tokens: Sequence[Token], first: int, name: int) -> bool:
-    """Whether the name only tells whose kin it is: "the grandmother | of Ben Doe | said"."""
-    nouns = [token.lower for token in tokens[first : name - 1] if token.tag == "N"]
-    return name - 1 > first and tokens[name - 1].lower == "of" and bool(nouns) and nouns[-1] in _KIN
+    """Whether the name only tells whose kin it is or whom it speaks for: "the grandmother | of Ben Doe | said"."""
+    nouns = [token.lower for token in tokens[first : name - 1] if token.tag in "NS"]
+    if name - 1 <= first or not nouns:
+        return False
+    return nouns[-1] in (_KIN if tokens[name - 1].lower == "of" else _HELPERS)
 
 
 def _subject_of_clause(parsed: ParsedSentence, first: int, end: int) -> tuple[int, int] | None:

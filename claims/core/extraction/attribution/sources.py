@@ -44,6 +44,8 @@ _SAID_ON = re.compile(
 )
 _TOWNSPEOPLE = words("locals villagers islanders townspeople shopkeepers families relatives survivors")
 _PERSON_PRONOUNS = words("he she")
+_AS_SUBJECT = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they"}
+"""Pronouns as they would speak: "according to | him", "in | her | view"."""
 _MALE_TITLES = words("mr mr. sir lord king prince councilman congressman chairman spokesman baron")
 _FEMALE_TITLES = words(
     "mrs mrs. ms ms. miss dame lady queen princess councilwoman congresswoman chairwoman spokeswoman"
@@ -240,12 +242,13 @@ def read_source(
         both = [read_source(body, parsed, *side, mentions, directory) for side in ((first, joint), (joint + 1, last))]
         return _together(_phrase(body, tokens), both)
     inside = [m for m in mentions if first <= m.first and m.last <= last]
-    if len(tokens) == 1 and tokens[0].lower in ("he", "she", "they", "it", "i", "we", "who", "which"):
-        return _of_pronoun(tokens[0].lower, directory, parsed.index)
+    pronoun = _AS_SUBJECT.get(tokens[0].lower, tokens[0].lower)
+    if len(tokens) == 1 and pronoun in ("he", "she", "they", "it", "i", "we", "who", "which"):
+        return _of_pronoun(pronoun, directory, parsed.index)
     if is_age_name(tokens):
         return Source(directory.person_meant(), is_person=True)
     head = head_of(tokens)
-    people = [m for m in inside if _speaks(m, parsed.tokens, first, directory)]
+    people = [m for m in inside if _speaks(m, parsed.tokens[:last], first, directory)]
     # "the Bishop of Mour, | the Rt Rev Ana Roe": the office, and its holder.
     person = next((m for m in people if not _is_office(m)), people[0] if people else None)
     if person is not None:
@@ -265,7 +268,7 @@ def read_source(
     body_named = source_bodies.named_body(body, tokens, inside, head)
     if body_named is not None:
         return Source(body_named, is_unnamed=unnamed)
-    spoken_for = _spoken_for(body, tokens, head)
+    spoken_for = None if source_bodies.is_counsel(inside, head) else _spoken_for(body, tokens, head)
     if spoken_for is not None:
         return Source(spoken_for)
     named = names_group(tokens, inside, head)
@@ -340,7 +343,7 @@ def _can_be_they(directory: Directory) -> bool:
 
 
 def _speaks(mention: Mention, tokens: Sequence[Token], first: int, directory: Directory) -> bool:
-    """Whether a name inside the phrase that begins at ``first`` is the person that the phrase stands for."""
+    """Whether a name inside the phrase from ``first`` to the last of ``tokens`` is the person that it stands for."""
     return (
         is_person(mention, directory)
         and not is_possessive(tokens, mention)

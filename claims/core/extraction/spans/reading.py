@@ -305,6 +305,8 @@ def _moved(article: Article, parsed: ParsedSentence, statement: Statement, chose
             around = around_saying(article, parsed, statement, chosen.first, chosen.last)
             return statement if around is None else around
         return saying_from(parsed, chosen.first, chosen.last, like=statement)
+    if statement.form is Form.CLAUSE and _holds_source(statement, span_of(parsed, chosen.first, chosen.last)):
+        return statement
     tells = has_finite(parsed.tokens[chosen.first : chosen.last])
     if statement.form is Form.CLAUSE and not tells and has_finite(statement.tokens):
         # Without its verb a clause only names something.
@@ -321,12 +323,15 @@ def _holds_cue(statement: Statement, span: Span) -> bool:
 
 
 def _holds_source(statement: Statement, span: Span) -> bool:
-    """Whether the span holds who said it, and the beginning of what ("According to | the ministry, smoking fell")."""
+    """Whether the span holds, or ends in, who said it, and the beginning of what.
+
+    "According to | the ministry, smoking fell", "Smoking fell, Ana Roe|, 43, said".
+    """
     source = statement.attribution.source if statement.attribution is not None else None
     said = Span(statement.spans[0].start, statement.spans[-1].end)
-    return (
-        source is not None and not said.overlaps(source) and span.holds(source) and span.start <= said.start < span.end
-    )
+    if source is None or said.overlaps(source):
+        return False
+    return span.start <= source.start < span.end and span.start <= said.start < span.end
 
 
 def _is_inside(statement: Statement, parsed: ParsedSentence) -> bool:
@@ -380,8 +385,9 @@ def _speaker_of(
 ) -> Statement | None:
     """Whose words a saying is: of the cue in it, of whoever it begins with, else of whoever speaks in the sentence."""
     words = span_of(parsed, chosen.first, chosen.last)
-    if said is not None and _holds_cue(said, words):
-        return said
+    told = next((s for s in (said, *known) if s is not None and _holds_cue(s, words)), None)
+    if told is not None:
+        return told
     others = next((s for s in known if s.attribution is not None), None)
     return _opened_by_name(reading.article, parsed, chosen) or said or others or saying_in(reading, parsed)
 

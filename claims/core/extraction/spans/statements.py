@@ -83,8 +83,11 @@ def with_borders(article: Article, parsed: ParsedSentence, statement: Statement,
         span = span_of(parsed, first, last)
         return replace(statement, spans=(span,), tokens=tuple(parsed.within(span)))
     held = _held_by_noun(parsed, first, last)
-    if held is not None:
+    # "Roe said in a statement that | it closed" tells whose words they are.
+    is_said = statement.attribution is not None and held is not None and statement.piece.first >= held.first
+    if held is not None and not is_said:
         return _content_of_noun(article, parsed, held, last, inside=statement)
+    first = max(first, held.first) if held is not None else first
     piece = clipped(statement.piece, *with_whole_quotations(parsed, first, last)) or piece_of(parsed, first, last)
     return _clause(article, parsed, piece, like=statement)
 

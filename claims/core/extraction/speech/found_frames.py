@@ -165,11 +165,15 @@ def _is_behind_colon(parsed: ParsedSentence, frame: Frame, source: int) -> bool:
 
 
 def _is_in_relative(parsed: ParsedSentence, frame: Frame, source: int) -> bool:
-    """Whether the source that was found only acts on the rules' own ("Ben Stone, whom | Roe accuses, | calls …")."""
+    """Whether the source that was found only stands in what tells of the rules' own.
+
+    "Ben Stone, whom | Roe accuses, | calls …", "An official who was briefed on | the talks | said …".
+    """
     if frame.source is None:
         return False
     behind = [token.lower for token in parsed.tokens[frame.source[1] : frame.source[1] + 2]]
-    return behind == [",", "whom"] and frame.source[1] < source < frame.cue[0]
+    described = behind[:1] in (["who"], ["that"]) or behind == [",", "whom"]
+    return described and frame.source[1] < source < frame.cue[0]
 
 
 def _is_object_before(parsed: ParsedSentence, frame: Frame, source: int) -> bool:

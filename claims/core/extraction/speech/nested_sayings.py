@@ -2,17 +2,20 @@
 
 "Roe called the plan a farce" and "Roe called the plan a farce today" are one saying. The longer one stays, which says all,
 unless it goes on with what somebody else says or with what is told of whom it names. Where the shorter one is a clause of
-its own ("Roe praised the deal, | but she denied that it was hers") the longer one ends before it.
+its own ("Roe praised the deal, | but she denied that it was hers") the longer one ends before it. A saying of which a claim
+tells all that was said is none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
 from claims.core.extraction.statements.article import Article
+from claims.core.extraction.statements.assessing import holds
 from claims.core.extraction.statements.records import Form, Statement
+from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.records import Span
 
 _GOES_ON = (";", ", who ", ", which ", ", whose ", ", where ", ", whom ")
@@ -31,6 +34,26 @@ def without_nested_sayings(article: Article, statements: Sequence[Statement]) ->
             kept[at] = _up_to_the_next(statements[at], sayings)
         dropped |= _repeated(article, kept, places)
     return [statement for at, statement in enumerate(kept) if at not in dropped]
+
+
+def without_told_sayings(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements without sayings that tell no more than a claim, who said it and when ("“It cost $4m,” Roe said")."""
+    clauses: dict[Span, list[Statement]] = {}
+    for statement in statements:
+        told = statement.attribution
+        if statement.form is Form.CLAUSE and told is not None and told.cue is not None:
+            clauses.setdefault(told.cue, []).append(statement)
+    return [statement for statement in statements if not _is_told(statement, clauses)]
+
+
+def _is_told(saying: Statement, clauses: Mapping[Span, Sequence[Statement]]) -> bool:
+    """Whether the claims of the same cue (by its span) hold all that a saying tells."""
+    cue = saying.attribution.cue if saying.attribution is not None else None
+    if saying.form is not Form.SAYING or cue is None:
+        return False
+    inside = [span for c in clauses.get(cue, ()) for span in c.spans if holds(saying.spans, span)]
+    rest = [token for token in saying.tokens if token.is_word and not holds((*inside, cue), token.span)]
+    return bool(inside) and not any(token.tag in FINITE or token.tag in "GEBC" for token in rest)
 
 
 def _overlapping(statements: Sequence[Statement]) -> Iterator[list[int]]:

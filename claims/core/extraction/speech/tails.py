@@ -25,7 +25,7 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import SOURCE_NOUNS, TITLES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, JUDGING, PLAIN_SPEECH
 from claims.core.extraction.mentions.names import Mention, NameKind
-from claims.core.extraction.speech.attribution import source_of
+from claims.core.extraction.speech.attribution import source_of, with_name
 from claims.core.extraction.speech.reported import Speech, read_speech
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.assessing import assess_piece
@@ -183,6 +183,7 @@ def _frame_behind(parsed: ParsedSentence, mentions: Sequence[Mention], by: int) 
 def _read_other(reading: Reading, parsed: ParsedSentence, frame: Frame) -> None:
     article = reading.article
     source = source_of(article.body, parsed, frame, article.mentions[parsed.index], article.directory)
+    source = with_name(article, parsed, frame.source, source)
     read_speech(reading, [parsed.index], Speech(parsed, frame, source))
 
 

@@ -151,7 +151,9 @@ def _tells_of_noun(tokens: Sequence[Token], at: int) -> bool:
     if at + 2 >= len(tokens) or _has_verb_before(tokens, at):
         return False
     follows = tokens[at + 1]
-    timed = follows.lower in _TIME_WORDS or follows.lower in WEEKDAYS
+    # "The deal signed that week was void", but "One resident denied that the deal was void".
+    leads = follows.lower == "that" and tokens[at + 2].lower not in _TIME_UNITS
+    timed = (follows.lower in _TIME_WORDS and not leads) or follows.lower in WEEKDAYS
     if not timed and not (base_of(token.lower) in _NAMING and follows.tag == "P"):
         return False
     for other in tokens[at + 2 :]:

@@ -61,6 +61,7 @@ _RARE_PASTS = words(
     spun slid sped shook shone wept crept dwelt fled flung clung hid lent overcame overthrew undertook withdrew outgrew"""
 )
 _COMING = words("come become overcome run")
+_BASE_TAKERS = words("do does did let lets make makes made help helps helped")
 _TIME_UNITS = words("years months weeks days hours minutes")
 _SHORT = 4
 """Letters of words that are no plurals of "man" whatever their ending."""
@@ -231,6 +232,18 @@ def _describes_noun(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in "NSJ"
 
 
+def _leads_to_that(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a base form of a verb of saying has a subject, "that" behind it and nothing before it that asks for it."""
+    if tokens[at].lower not in FORCE_BY_VERB or tokens[at + 1].lower != "that" or tokens[at - 1].tag not in "NSPR":
+        return False
+    before = tokens[_clause_from(tokens, at) : at]
+    return not any(token.tag in "MA" or token.lower in _BASE_TAKERS or token.tag in FINITE for token in before)
+
+
+def _is_noun_before_verb(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in FINITE | {"B"}
+
+
 def _shows_behind_participle(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].lower not in ("show", "suggest", "reveal") or tokens[at + 1].tag not in "YDNSPCIOJ":
         return False
@@ -310,6 +323,9 @@ _REPAIRS = RepairTable(
     Repair("S", "Z", _lasts_so_long),
     # "in a converted barn".
     Repair("TE", "J", _describes_noun),
+    # "but police deny that it had", "people familiar with the matter say".
+    Repair("B", "F", _leads_to_that),
+    Repair("R", "N", _is_noun_before_verb),
     Repair("T", "E", _is_participle_only),
     # "which together stand to lose nine seats".
     Repair("B", "F", follows_pronoun),

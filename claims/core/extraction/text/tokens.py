@@ -10,6 +10,8 @@ from claims.core.extraction.text.marks import MARKS
 from claims.core.records import Span
 
 _WORD = rf"\w+(?:[{MARKS}]+\w*)*"
+_APOSTROPHE = r"['’](?!(?i:s|re|ve|ll|d|m|t)\b)(?=[^\W\d_a-zß-ÿ])"
+"""Inside a name: "O'Brien", "Jeanne d'Arc"; "WE'RE" is two words."""
 _TOKEN = re.compile(
     rf"""
       (?:[A-Za-z]\.){{2,6}}(?:-[A-Za-z]{{1,30}})?        # U.S.  U.S.-led  p.m.
@@ -19,6 +21,7 @@ _TOKEN = re.compile(
     | (?i:n['’]t)\b
     | ['’](?i:s|re|ve|ll|d|m)\b
     | [^\W\d_]+?(?=(?i:n['’]t)\b)                    # do|n't
+    | (?:{_WORD}[-‑])?[^\W\d_]{{1,3}}{_APOSTROPHE}{_WORD}(?:[-‑]{_WORD}){{0,8}}    # O'Brien
     | [#@]?{_WORD}(?:[-‑]{_WORD}){{0,8}}                 # seven-day  #word
     | [^\w\s]
     """,
@@ -30,11 +33,16 @@ _ABBREVIATED = words(
     sep sept oct nov dec
     """
 )
+_NO_WORDS = frozenset(("WHO",))
+"""Names in capitals that are another word in small letters, for which they are not taken: "the WHO said"."""
 
 
 @dataclass(slots=True)
 class Token:
-    """One word or mark: body offsets, the text, its lower-case form and (once tagged) its part of speech."""
+    """One word or mark: body offsets, the text, its lower-case form and (once tagged) its part of speech.
+
+    A name that is no word of its small letters keeps its capitals ("WHO").
+    """
 
     start: int
     end: int
@@ -54,8 +62,8 @@ class Token:
 
     @property
     def is_capitalized(self) -> bool:
-        """Whether it begins with a capital letter (after ``#`` or ``@``)."""
-        return self.text.lstrip("#@")[:1].isupper()
+        """Whether it begins with a capital letter (after ``#``, ``@`` or an article that ran together: "d'Arc")."""
+        return self.text.lstrip("#@")[:1].isupper() or (self.text[1:2] in ("'", "’") and self.text[2:3].isupper())
 
 
 def tokenize(body: str, span: Span) -> list[Token]:
@@ -65,7 +73,8 @@ def tokenize(body: str, span: Span) -> list[Token]:
         text = match.group()
         start = match.start()
         # A number takes no sentence mark with it: "2001," and "40." end at the last digit.
-        tokens.append(Token(start, match.end(), text, text.lower().replace("’", "'")))
+        lower = text if text in _NO_WORDS else text.lower().replace("’", "'")
+        tokens.append(Token(start, match.end(), text, lower))
         if text == "." and len(tokens) > 1 and tokens[-2].end == start and _is_abbreviation(tokens[-2]):
             tokens.pop()
             tokens[-1] = Token(tokens[-1].start, match.end(), tokens[-1].text + ".", tokens[-1].lower + ".")

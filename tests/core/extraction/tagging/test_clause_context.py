@@ -25,6 +25,8 @@ def tag_of(text, word):
         ("The researchers excluded winter deaths, which are rare.", "excluded", "T"),
         ("A boy named Tom left the school.", "named", "E"),
         ("The deal signed last month was void.", "signed", "E"),
+        ("One resident denied that the deal was void.", "denied", "T"),
+        ("It closed, and officials warned that the deal was void.", "warned", "T"),
         ("London share prices closed lower on Friday.", "prices", "S"),
         ("London share prices closed lower on Friday.", "closed", "T"),
         ("The shop sells many types of watches from abroad.", "watches", "S"),

@@ -87,6 +87,9 @@ def tag_of(text, word):
         ("All passed, results published on Thursday show.", "show", "F"),
         ("The results of the show pleased many.", "show", "N"),
         ("A spokesman for the airline confirmed that flight 214 had turned back.", "confirmed", "T"),
+        ("It closed, but police deny that the school had not paid.", "deny", "F"),
+        ("The mayor helped police deny that the school closed.", "deny", "B"),
+        ("Two people familiar with the matter say it closed.", "matter", "N"),
     ],
 )
 def test_tags_in_clauses(text, word, expected):
