@@ -31,7 +31,8 @@ def claim_of_sentence(
     """
     if level_of(language) is LanguageLevel.BASIC:
         read = read_sentences(body, TONGUES[language[:2].lower()], published=published)
-        return replace(read[index].claim, reasons=(BY_A_PERSON,)) if index < len(read) else None
+        claims = [row.claim for row in read if row.index == index]
+        return replace(claims[-1], reasons=(BY_A_PERSON,)) if claims else None
     article = read_article(body, published=published, headline=headline)
     if index >= len(article.sentences):
         return None

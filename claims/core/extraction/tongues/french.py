@@ -7,6 +7,7 @@ import re
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.french_figures import FIGURES, NUMBERS, SMALL, UNITS
 from claims.core.extraction.tongues.tongue import (
+    BESIDE,
     NAMED_BESIDE,
     JudgingWords,
     SpeechWords,
@@ -176,7 +177,9 @@ _NO_TIME_OR_AIM = (
 )
 """Behind "Pour" where somebody's view is meant, no time or aim ("Pour la première fois, …")."""
 
-_VIEW = rf"Selon|D['’]après|À en croire|Aux dires d[eu]|Aux yeux d[eu]|De l['’]avis d[eu]|Pour(?= {_NO_TIME_OR_AIM})"
+_VIEW = (
+    rf"[Ss]elon|[Dd]['’]après|À en croire|Aux dires d[eu]|Aux yeux d[eu]|De l['’]avis d[eu]|Pour(?= {_NO_TIME_OR_AIM})"
+)
 _OPENING = r"(?!Si |S['’]|Quand |Lorsqu)[A-ZÀ-Þ][^,;:\"«»“”]{2,80}"
 """What goes before who says it ("Mardi, …", "Interrogée par Le Courrier, …")."""
 _HAS = "(?:a |ont |avait |avaient )?"
@@ -201,7 +204,7 @@ _SPEECH = SpeechWords(
             r"(?<=[\w»”\"!?.%)]) ?, ?(?P<cue>a-t-on appris|apprend-on|a-t-on indiqué|indique-t-on|lit-on|peut-on lire) "
             rf"(?:auprès |de source |par |dans |sur )?(?:du |de la |de l['’]|des |de |d['’])?{_SOURCE}[.!]?\Z"
         ),
-        re.compile(rf"(?<=[\w»”\"!?.%)]) ?, (?P<cue>selon|d['’]après) {_SOURCE}[.!]?\Z"),
+        re.compile(rf"(?<=[\w»”\"!?.%)]) ?, (?P<cue>selon|d['’]après) {_SOURCE}{BESIDE}?[.!]?\Z"),
     ),
     leading=(
         (
@@ -220,7 +223,6 @@ _SPEECH = SpeechWords(
             ),
             False,
         ),
-        (re.compile(rf"{_SOURCE} ?(?P<cue>:) ?(?=[\"«“])"), True),
         (re.compile(rf"[«“\"]\s?[^«»“”\"]{{2,160}}(?:\s?[»”\"])?, {_CUE} {_SOURCE}, "), False),
         (re.compile(rf"(?P<cue>{_VIEW}) {_OFFICE}{NAMED_BESIDE}"), True),
         (re.compile(rf"(?P<cue>{_VIEW}) {_SOURCE}, ?"), True),
@@ -250,6 +252,7 @@ _SPEECH = SpeechWords(
             ),
             True,
         ),
+        (re.compile(rf"{_SOURCE} ?(?P<cue>:) ?(?=[\"«“])"), True),
     ),
     hearsay=(
         pattern("(prétendument|soi-disant|paraît-il|semble-t-il)"),
@@ -282,6 +285,12 @@ _SPEECH = SpeechWords(
         "prévien": Force.WARNED,
         "averti": Force.WARNED,
     },
+    joints=re.compile(
+        r"(?P<sure>; (?:et |mais )?|, (?:mais|tandis que|alors que) )|"
+        r",? et (?=(?:le|la|les|un|une|des|son|sa|ses) |l['’]|[A-ZÀ-Ý])|,? et,? (?=selon |d['’]après )"
+    ),
+    alone=re.compile(r"(?:le|la|un|une|son|sa) |l['’]|[A-ZÀ-Ý]"),
+    several=re.compile(r"\b(?:ont|avaient)\b|ent\Z"),
     unsaid=pattern(
         r"(?:si |s'ils? )[^,.;]{0,80}?\b(?!aur|ser)\w{2,20}(?:ait|aient|ais|ions)",
         r"(?:sans|sauf) (?:l'|l[ea]s? |cette |ces |cet |ce )\w{2,30}",

@@ -59,7 +59,7 @@ _NO_MATCH = (
 _BODY = (
     r"(?P<source>(?:(?:der|des|dem|den|einer|eines|einem|von|vom) )?(?:(?:am|im|vom) [A-ZÄÖÜ][\wäöü]{2,12} )?"
     r"(?:[a-zäöüß-]{3,30}(?:en|er|em) )?"
-    rf"{_NOUN}(?: (?:(?:der|des|für|von|und) )?{_NOUN}){{0,4}}{_CALLED})"
+    rf"{_NOUN}(?: (?:(?:der|des|für|von der|von|und) )?{_NOUN}){{0,4}}{_CALLED})"
 )
 _BODY_BEFORE = (
     r"(?P<source>(?:(?:dem|der|den|einem|einer|ihren|seinen|eigenen) (?:[a-zäöüß-]{3,30}(?:en|er|em) )?)?"
@@ -99,7 +99,7 @@ SPEECH = SpeechWords(
         re.compile(rf"(?<=[\w“”»«\"!?.]), ?wie {_SOURCE} (?P<cue>{_THAT_SAID})[.!]?\Z"),
         re.compile(
             rf"(?<=[\w“”»«\"!?%.]), ?(?P<cue>{_SAID}) {_SOURCE}"
-            r"(?: (?:mit|an|hinzu|ein|fest|dem [A-ZÄÖÜ][\w-]{2,40}))?(?:, [^\"„“«»]{2,120}|:)?[.!]?\Z"
+            r"(?: (?:mit|an|hinzu|ein|fest|dem [A-ZÄÖÜ][\w-]{2,40}))?(?:, (?!dass )[^\"„“«»]{2,120}|:)?[.!]?\Z"
         ),
         re.compile(
             rf"(?<=[\w“”»«\"!?%.]), (?P<cue>so(?! {_PART_OF_TIME}(?!\w))(?= (?:(?:der|die|das|ein|eine) |(?-i:[A-ZÄÖÜ])))|"
@@ -108,7 +108,6 @@ SPEECH = SpeechWords(
         ),
     ),
     leading=(
-        (re.compile(rf"{_SOURCE}(?P<cue>:) (?=[\"„»«])"), True),
         (
             re.compile(
                 rf"[„»\"][^„“«»\"]{{2,200}}[“«\"], (?P<cue>so|{_SAID}) {_SOURCE}(?:, [^„“«»\"]{{2,80}})?, (?=[„»\"])"
@@ -178,6 +177,7 @@ SPEECH = SpeechWords(
             ),
             False,
         ),
+        (re.compile(rf"{_SOURCE}(?P<cue>:) (?=[\"„»«])"), True),
     ),
     hearsay=(
         pattern(
@@ -187,6 +187,12 @@ SPEECH = SpeechWords(
         ),
         re.compile(r"\b(soll|sollen)\b.{0,200}\b\w{2,30}(?:t|en) (?:worden )?(haben|sein)(?=\W*\Z)"),
     ),
+    joints=re.compile(
+        r"(?P<sure>; (?:und |doch |aber )?|, (?:doch|aber|während|jedoch) )|"
+        r",? und (?=(?:der|die|das|ein|eine|sein|seine|ihr|ihre) |[A-ZÄÖÜ])"
+    ),
+    alone=re.compile(r"(?:der|das|ein|eine) |[A-ZÄÖÜ]"),
+    several=re.compile(r"en\Z"),
     unsaid=pattern(
         r"bis (?!zu \d)[^,;:]{1,80} (?<!worden )sein(?=\W*\Z)",
         r"(?:künftig|demnächst|noch in diesem|nächste[sn]|kommende[sn])\b[^,;:]{1,120} (?<!worden )sein(?=\W*\Z)",

@@ -14,7 +14,7 @@ from claims.core.extraction.tongues.french import FRENCH
 from claims.core.extraction.tongues.german import GERMAN
 from claims.core.extraction.tongues.judging import Judgment, judge
 from claims.core.extraction.tongues.spanish import SPANISH
-from claims.core.extraction.tongues.speech import Said, read_speech
+from claims.core.extraction.tongues.speech import Said, parts_of, read_speech
 from claims.core.extraction.tongues.times import find_times_in
 from claims.core.extraction.tongues.tongue import Tongue
 from claims.core.records import (
@@ -42,8 +42,9 @@ Read = tuple[tuple[Sentence, ...], tuple[ExtractedClaim, ...], tuple[RejectedSen
 
 @dataclass(frozen=True, slots=True)
 class ReadSentence:
-    """A sentence, the claim that it makes, and why that is not taken, None if it is."""
+    """A sentence (``index`` among all), a claim that it makes, and why that is not taken, None if it is."""
 
+    index: int
     sentence: Sentence
     claim: ExtractedClaim
     reject: RejectReason | None
@@ -52,10 +53,10 @@ class ReadSentence:
 def read_body(body: str, tongue: Tongue, *, published: dt.date) -> Read:
     """The sentences, claims and shelf of ``body`` (already in NFC): every sentence is taken or shelved, exactly once."""
     claims: list[ExtractedClaim] = []
-    rejected: list[RejectedSentence] = []
+    shelf: dict[int, RejectedSentence] = {}
     seen: set[tuple[str, str | None]] = set()
     rows = read_sentences(body, tongue, published=published)
-    for index, row in enumerate(rows):
+    for row in rows:
         key = (" ".join(row.claim.exact.lower().split()), row.claim.speaker)
         reason = row.reject or (RejectReason.DUPLICATE_IN_ARTICLE if key in seen else None)
         if _is_noise(row.sentence):
@@ -65,27 +66,36 @@ def read_body(body: str, tongue: Tongue, *, published: dt.date) -> Read:
             claims.append(row.claim)
         else:
             span = row.sentence.span
-            rejected.append(RejectedSentence(span, body[span.start : span.end], reason, row.claim.score, index))
-    return tuple(row.sentence for row in rows), tuple(claims), tuple(rejected)
+            shelf[row.index] = RejectedSentence(span, body[span.start : span.end], reason, row.claim.score, row.index)
+    taken = {index for claim in claims for index in claim.sentences}
+    sentences = {row.index: row.sentence for row in rows}
+    rejected = tuple(entry for index, entry in shelf.items() if index not in taken)
+    return tuple(sentences.values()), tuple(claims), rejected
 
 
 def read_sentences(body: str, tongue: Tongue, *, published: dt.date) -> tuple[ReadSentence, ...]:
-    """Each sentence of ``body`` with what it claims, whether that is taken or not."""
+    """Each sentence of ``body`` with what it claims, whether that is taken or not; two rows where two tell it."""
     day = published.date() if isinstance(published, dt.datetime) else published
     sentences = cut_long_sentences(body, split_into_sentences(body, tongue))
-    times = [_times(body, sentence.span, tongue, day) for sentence in sentences]
-    said = read_speech(body, sentences, find_quotations_in(body, sentences, tongue), times, tongue, day)
+    quotations = find_quotations_in(body, sentences, tongue)
+    parts = [
+        (index, part, times)
+        for index, sentence in enumerate(sentences)
+        for times in (_times(body, sentence.span, tongue, day),)
+        for part in parts_of(body, sentence, times, tongue)
+    ]
+    said = read_speech(body, [p for _, p, _ in parts], quotations, [times for _, _, times in parts], tongue, day)
     rows = []
-    for index, sentence in enumerate(sentences):
-        one = _asserted(said[index], sentence)
-        quantities, inside, judgment = _judged(body, one, times[index], tongue)
+    for (index, part, times), told in zip(parts, said, strict=True):
+        one = _asserted(told, part)
+        quantities, inside, judgment = _judged(body, one, times, tongue)
         if judgment.reject is RejectReason.PERSONAL_EXPERIENCE and _is_somebodys(one):
-            one = Said(sentence.span, one.attribution)
+            one = Said(part.span, one.attribution)
             judgment = replace(judgment, kind=ClaimKind.QUOTE, reject=None)
         elif _is_denial(one):
             judgment = replace(judgment, kind=ClaimKind.QUOTE)
         claim = _claim(body, index, one, quantities, inside, judgment, day)
-        rows.append(ReadSentence(sentence, claim, judgment.reject))
+        rows.append(ReadSentence(index, sentences[index], claim, judgment.reject))
     return tuple(rows)
 
 

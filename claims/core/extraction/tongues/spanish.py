@@ -7,6 +7,7 @@ import re
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.spanish_figures import FIGURES, NUMBERS, ONE, SMALL, UNITS
 from claims.core.extraction.tongues.tongue import (
+    BESIDE,
     NAMED_BESIDE,
     JudgingWords,
     SpeechWords,
@@ -168,7 +169,7 @@ _NO_TIME_OR_AIM = (
 )
 """Behind "Para" where somebody's view is meant, no time or aim ("Para mayo, …")."""
 
-_VIEW = rf"Según|De acuerdo con|A juicio del?|En opinión del?|A ojos del?|Para(?= {_NO_TIME_OR_AIM})"
+_VIEW = rf"[Ss]egún|[Dd]e acuerdo con|A juicio del?|En opinión del?|A ojos del?|Para(?= {_NO_TIME_OR_AIM})"
 _OPENING = r"(?!Si |Cuando )[A-ZÁ-Ú][^,;:\"«»“”]{2,80}"
 """What goes before who says it ("El martes, …", "Preguntada por la prensa, …")."""
 _NO_NOUN = (
@@ -191,7 +192,7 @@ _SPEECH = SpeechWords(
             rf"(?<=[\w»”\"!?.%)])(?:, ?| ?[—–] ?){_NO_NOUN}{_CUE} (?:(?:al|a la) \w{{3,20}} )?{_SOURCE}"
             rf"(?P<appositive>, [^\"«»“”]{{2,120}})?[.!]?\Z"
         ),
-        re.compile(rf"(?<=[\w»”\"!?.%)]), (?P<cue>según|de acuerdo con) {_SOURCE}[.!]?\Z"),
+        re.compile(rf"(?<=[\w»”\"!?.%)]), (?P<cue>según|de acuerdo con) {_SOURCE}{BESIDE}?[.!]?\Z"),
     ),
     leading=(
         (
@@ -200,7 +201,6 @@ _SPEECH = SpeechWords(
             ),
             False,
         ),
-        (re.compile(rf"{_SOURCE}(?P<cue>:) (?=[\"«“])"), True),
         (re.compile(rf"[«“\"][^«»“”\"]{{2,160}}[»”\"]?, {_CUE} {_SOURCE}, "), False),
         (re.compile(rf"(?P<cue>{_VIEW}) {_OFFICE}{NAMED_BESIDE}"), True),
         (re.compile(rf"(?P<cue>{_VIEW}) {_SOURCE}, ?"), True),
@@ -225,6 +225,7 @@ _SPEECH = SpeechWords(
             ),
             False,
         ),
+        (re.compile(rf"{_SOURCE}(?P<cue>:) (?=[\"«“])"), True),
     ),
     hearsay=(
         pattern("(supuestamente|presuntamente)", "(al parecer)", "(por lo visto)"),
@@ -248,6 +249,12 @@ _SPEECH = SpeechWords(
         "advirt": Force.WARNED,
         "advierte": Force.WARNED,
     },
+    joints=re.compile(
+        r"(?P<sure>; (?:y |pero )?|, (?:pero|mientras que|aunque|si bien) )|"
+        r",? y (?=(?:el|la|los|las|un|una|su|sus) |[A-ZÁ-Ú])|,? y,? (?=según |de acuerdo con )"
+    ),
+    alone=re.compile(r"(?:el|la|un|una|su) |[A-ZÁ-Ú]"),
+    several=re.compile(r"(?:an|en|on|ron)\Z"),
     unsaid=pattern(
         r"si (?:\w{1,20} ){0,6}?\w{2,20}(?:ra|ran|ras|ramos|se|sen|semos)",
         r"\Ade (?:no )?haber(?:lo|se)?",

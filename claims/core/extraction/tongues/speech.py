@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from claims.core.extraction.text.body import trimmed
 from claims.core.extraction.text.opening_marks import behind_opening_mark
@@ -42,6 +43,9 @@ _PLACE_OF_SAYING = re.compile(
 _SUBJECT = re.compile(r"[^,;:\d]{2,80}, (?:[^\W\d_a-zß-ÿ][\w'’.-]*\s?){2,4}")
 """Somebody and their name, of whom a verb behind it tells: nothing that is said ("La directrice, Marie Roe, …")."""
 
+_BEFORE_TIME = 3
+"""Letters before a time that may belong to it ("am Montag")."""
+_JOINT = re.compile(r"\s(?:y|e|et|und)\s")
 _DENIAL_REACH = 40
 _DENIAL_BEFORE = re.compile(
     r"(?<!\w)(?:(?:n['’]\w*|ne)(?: \w+){0,2}|(?:pas|jamais|no|nunca|jamás|tampoco|nicht|nie|niemals)"
@@ -50,6 +54,10 @@ _DENIAL_BEFORE = re.compile(
 _DENIAL_BEHIND = re.compile(r"\s(?:pas|jamais|nicht|nie|niemals|nunca)(?!\w| (?:nur|seulement|uniquement|bloß)\b)")
 """What denies a saying right before or behind its verb."""
 
+_MOST_JOINTS = 8
+_MOST_SPEAKERS = 2
+_LEAST_TOLD = 3
+"""Words that the outlet tells before somebody speaks, at least."""
 _LEAST_QUOTED = 4
 _PRONOUN_REACH = 2
 
@@ -85,6 +93,51 @@ def read_speech(
     return tuple(_in_quotations(body, sentences, quotations, said))
 
 
+def parts_of(body: str, sentence: Sentence, times: Sequence[TimeExpression], tongue: Tongue) -> tuple[Sentence, ...]:
+    """The sentence as what the outlet or somebody tells and what another says behind it; itself where that is no two.
+
+    "La ciudad cerró el puente | y el ministro niega que …", "Die Brücke fiel; | die Stadt sagte, dass …".
+    """
+    span, words = Span(behind_opening_mark(body, sentence.span), sentence.span.end), tongue.speech
+    if any(pattern.search(body, span.start, span.end) for pattern in words.trailing):
+        return (sentence,)
+    whole = _led(body, span, times, words, None)
+    begins = span.end if whole is None or whole.attribution is None else _begin_of(whole.attribution, span.end)
+    for joint in islice(words.joints.finditer(body, span.start, span.end), _MOST_JOINTS):
+        if joint.start() > begins and not joint["sure"]:
+            # "dijo que costó 3 millones y el puente …": what was said goes on.
+            break
+        own = trimmed(body, span.start, joint.start())
+        rest = Span(joint.end(), span.end)
+        said = _led(body, rest, times, words, None) if _may_be_told(body, own, joint, tongue) else None
+        if said is None or said.attribution is None:
+            continue
+        if joint["sure"] or not _speak_together(said.attribution, body, words):
+            return replace(sentence, span=Span(sentence.span.start, own.end)), replace(sentence, span=rest)
+    return (sentence,)
+
+
+def _begin_of(attribution: Attribution, end: int) -> int:
+    return attribution.cue.start if attribution.cue is not None else end
+
+
+def _may_be_told(body: str, own: Span, joint: re.Match[str], tongue: Tongue) -> bool:
+    """Whether words before a joint can be a clause of the outlet's: unquoted, and with a verb where that may be missing."""
+    text = body[own.start : own.end]
+    if len(text.split()) < _LEAST_TOLD or _QUOTE_MARKS.search(text):
+        return False
+    return joint["sure"] is not None or tongue.judging.past.search(fold(text)) is not None
+
+
+def _speak_together(attribution: Attribution, body: str, words: SpeechWords) -> bool:
+    """Whether one behind a joint says it with somebody before it ("el alcalde y | el ministro dijeron que …")."""
+    source = attribution.source
+    if source is None or _JOINT.search(body, source.start, source.end):
+        return False
+    is_one = words.alone.match(body, source.start, source.end) is not None
+    return is_one and words.several.search(attribution.cue_verb or "") is not None
+
+
 def _last_speaker(said: Sequence[Said]) -> str | None:
     """Whom a pronoun may stand for: who spoke in one of the sentences right before."""
     speakers = (one.attribution.speaker for one in reversed(said[-_PRONOUN_REACH:]) if one.attribution is not None)
@@ -97,6 +150,11 @@ def _read_sentence(body: str, span: Span, times: Sequence[TimeExpression], tongu
         match = pattern.search(body, span.start, span.end)
         if match is not None and (said := _trailing(body, span, match, times, words, last)):
             return said
+    return _led(body, span, times, words, last) or Said(span)
+
+
+def _led(body: str, span: Span, times: Sequence[TimeExpression], words: SpeechWords, last: str | None) -> Said | None:
+    """What is said behind who says it at the beginning of ``span``; None where nobody does."""
     for pattern, cuts in words.leading:
         match = pattern.match(body, span.start, span.end)
         if match is None:
@@ -105,7 +163,7 @@ def _read_sentence(body: str, span: Span, times: Sequence[TimeExpression], tongu
         rest = trimmed(body, match.end(), span.end)
         if attribution is not None and len(body[rest.start : rest.end].split()) >= _LEAST_CONTENT:
             return Said(rest if cuts else span, attribution)
-    return Said(span)
+    return None
 
 
 def _is_ahead(time: TimeExpression, day: dt.date | None) -> bool:
@@ -163,6 +221,9 @@ def _attribution(
 ) -> Attribution | None:
     source = _without_times(body, Span(*match.span("source")), times)
     text = body[source.start : source.end]
+    if any(time.span.start <= source.start + _BEFORE_TIME and source.end <= time.span.end for time in times):
+        # "Anna Roth, die Direktorin, sagte am Montag, dass …": a day says nothing.
+        return None
     if not text or len(text.split()) > _MOST_SOURCE_WORDS or _CLAUSE.match(text):
         return None
     cue = Span(*match.span("cue"))
@@ -171,7 +232,8 @@ def _attribution(
     lowered = body[cue.start : cue.end].lower()
     force = next((force for start, force in words.forces.items() if start in lowered), Force.SAID)
     is_left_out = text.lower() in words.pronouns or _PLACE_OF_SAYING.match(text) is not None
-    speaker = last if is_left_out else _named_beside(match, words) or speaker_of(text, words)
+    named = _names_first(text, words) or _named_beside(match, words) or speaker_of(text, words)
+    speaker = last if is_left_out else named
     return Attribution(speaker, source, cue, lowered, force, Voice.REPORTED)
 
 
@@ -179,6 +241,20 @@ def _is_denied(body: str, cue: Span) -> bool:
     """Whether it is said that somebody did not say so ("n'a pas dit que", "no dijo que", "sagte nicht, dass")."""
     before = body[max(cue.start - _DENIAL_REACH, 0) : cue.start]
     return _DENIAL_BEFORE.search(before) is not None or _DENIAL_BEHIND.match(body, cue.end) is not None
+
+
+def _names_first(source: str, words: SpeechWords) -> str | None:
+    """The name that a source begins with, or the two that it joins ("Ana Ruiz", "Anna Roth und Jan Au")."""
+    sides = _JOINT.split(source)
+    names = [_name_at_start(side, words) for side in sides]
+    if len(sides) > _MOST_SPEAKERS or None in names:
+        return _name_at_start(source, words)
+    return "".join(str(name) + joint for name, joint in zip(names, (*_JOINT.findall(source), ""), strict=True))
+
+
+def _name_at_start(text: str, words: SpeechWords) -> str | None:
+    found = None if words.articles.match(text) else _NAME.match(text)
+    return _name_in(found.group(), words) if found is not None else None
 
 
 def _named_beside(match: re.Match[str], words: SpeechWords) -> str | None:
@@ -191,7 +267,7 @@ def _without_times(body: str, source: Span, times: Sequence[TimeExpression]) -> 
     """The source without a time at its beginning or end ("am Montag der Minister")."""
     start, end = source.start, source.end
     for time in times:
-        if time.span.start <= start + 3 and start < time.span.end < end:
+        if time.span.start <= start + _BEFORE_TIME and start < time.span.end < end:
             start = time.span.end
         elif start < time.span.start < end:
             is_begun = _SMALL_WORD.fullmatch(body, start, time.span.start) is None

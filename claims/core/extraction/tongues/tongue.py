@@ -170,7 +170,8 @@ class SpeechWords:
     ``planned`` are those of the words that tell a plan of what is to come ("soll 2027 fertig sein").
     ``forces`` are beginnings of cues that do not plainly assert. ``titles`` are ends of words before a name;
     ``articles`` are
-    dropped before a source, and ``pronouns`` point back.
+    dropped before a source, and ``pronouns`` point back. ``joints`` part what the outlet tells from what somebody says
+    behind it, ``sure`` where no second speaker can follow; ``alone`` finds one speaker, ``several`` a verb of more.
     """
 
     leading: tuple[tuple[re.Pattern[str], bool], ...]
@@ -181,6 +182,9 @@ class SpeechWords:
     articles: re.Pattern[str]
     pronouns: frozenset[str]
     unsaid: re.Pattern[str]
+    joints: re.Pattern[str]
+    alone: re.Pattern[str]
+    several: re.Pattern[str]
     planned: frozenset[str] = frozenset()
     indirect: re.Pattern[str] | None = None
 
@@ -248,6 +252,13 @@ def any_of(words: str) -> str:
 
 NAMED_BESIDE = r"(?P<appositive>, (?:[A-ZÀ-Þ][\w'’-]+ ?){2,4}),\s(?!(?:[^\s,]+ ){0,6}[^\s,]+, (?!qui |que |dont |où ))"
 """A name between commas behind an office, and what is said: no office of theirs, which another comma would end."""
+
+
+BESIDE = (
+    r"(?P<appositive>, (?:(?:[A-ZÀ-Þ][\w'’-]+ ?){2,4}|"
+    r"(?!de )[\wà-ÿ-]{3,20} (?:del? |du |des |d['’]|general |général )[^,;:\d\"«»]{2,60}))"
+)
+"""A name behind an office, or an office behind a name, at the end of a sentence ("según Ana Ruiz, alcaldesa de Mour")."""
 
 
 def pattern(*parts: str) -> re.Pattern[str]:
