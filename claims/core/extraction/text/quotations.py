@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from claims.core.records import Sentence, Span
 
@@ -25,13 +25,19 @@ class Quotation:
 def find_quotations(body: str, sentences: Sequence[Sentence]) -> tuple[Quotation, ...]:
     """The outermost quotations of ``body`` in order; they never overlap and never cross a paragraph."""
     found: list[Quotation] = []
-    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
-        members = list(group)
-        found.extend(_in_paragraph(body, Span(members[0].span.start, members[-1].span.end)))
+    groups = [list(group) for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph)]
+    paragraphs = [Span(members[0].span.start, members[-1].span.end) for members in groups]
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
+        goes_on = "" if following is None else body[following.start]
+        found.extend(_in_paragraph(body, paragraph, goes_on))
     return tuple(found)
 
 
-def _in_paragraph(body: str, paragraph: Span) -> Iterator[Quotation]:
+def _in_paragraph(body: str, paragraph: Span, goes_on: str) -> Iterator[Quotation]:
+    """The quotations of a paragraph; ``goes_on`` is the first character of the next one, none at the end.
+
+    A single mark opens a quotation that no mark closes only where the next paragraph begins with another one.
+    """
     at = paragraph.start
     single_closers = _single_closers(body, paragraph)
     while at < paragraph.end:
@@ -40,7 +46,7 @@ def _in_paragraph(body: str, paragraph: Span) -> Iterator[Quotation]:
         if closing is None:
             at += 1
         elif closing < 0:
-            if mark in "'‘":
+            if mark in "'‘" and (mark != goes_on or not body[at + 1].isalpha()):
                 at += 1
                 continue
             yield Quotation(Span(at, paragraph.end), Span(at + 1, paragraph.end), is_open=True)

@@ -25,6 +25,8 @@ def quoted(text):
         ("«Non», dit-il.", ["Non"]),
         ('A 6" pipe burst.', []),
         ('"It goes on. And on', ["It goes on. And on"]),
+        ("‘It goes on.\n\n‘Second one,’ he said.", ["It goes on.", "Second one,"]),
+        ("In the ‘wild days it was.\n\nThen it was not.", []),
         ('"First paragraph.\n\n"Second one," he said.', ["First paragraph.", "Second one,"]),
     ],
 )
