@@ -57,6 +57,17 @@ PLACES = {
     "quoted": "“{Fine},” {speaker} said.",
     "quotation": "{Speaker} said: “{Fine}.”",
 }
+INTERRUPTED = [
+    # What parts a subject from its verb, and a clause of the outlet's before it.
+    "The repairs, {speaker} said, cost 4.2 million euros.",
+    "The repairs, {speaker} told Reuters, cost 4.2 million euros.",
+    "The repairs, said {speaker}, cost 4.2 million euros.",
+    "The repairs, according to {speaker}, cost 4.2 million euros.",
+    "The repairs – {speaker} said – cost 4.2 million euros.",
+    OWN + ", and the repairs, {speaker} said, cost 4.2 million euros.",
+    OWN + "; the repairs, {speaker} said, cost 4.2 million euros.",
+    OWN + "; in all, {speaker} said, the repairs cost 4.2 million euros.",
+]
 DENIALS = [
     "{Speaker} denied that {fine}.",
     OWN + ", and {speaker} denied that {fine}.",
@@ -106,6 +117,28 @@ def test_words_are_their_speakers(sentence: str, name: str, introduction: str) -
     own = [claim for claim in claims if claim.exact.startswith(OWN)]
     assert all(claim.speaker is None and claim.attribution is None for claim in own)
     assert bool(own) == (OWN in sentence)
+
+
+@pytest.mark.parametrize("place", INTERRUPTED)
+@pytest.mark.parametrize(
+    "speaker", ["Ana Roe", "Transport Minister Tomas Birk", "police", "Meridian Water", "the ministry"]
+)
+def test_a_speaker_interrupts_one_clause(place: str, speaker: str) -> None:
+    body, claims = _claims(place.format(speaker=speaker), "")
+    (said,) = _of_repairs(body, claims)
+    assert [body[part.start : part.end] for part in said.parts][-1].endswith("cost 4.2 million euros")
+    assert "repairs" in body[said.parts[0].start : said.parts[0].end] or len(said.parts) == 1
+    assert (said.speaker or "") in speaker
+    assert [claim.attribution for claim in claims if claim.exact == OWN] == [None] * place.startswith(OWN)
+
+
+@pytest.mark.parametrize("marks", ["“”", "‘’"])
+def test_a_quotation_goes_on_in_the_next_paragraph(marks: str) -> None:
+    opening, closing = marks
+    first = f"{opening}The mill burned,{closing} Ana Roe said. {opening}We counted 40 engines."
+    sentence = f"{first}\n\n{opening}{_upper(FINE)}.{closing}"
+    body, claims = _claims(sentence, "")
+    assert [(claim.speaker, claim.exact) for claim in _of_repairs(body, claims)] == [("Ana Roe", _upper(FINE))]
 
 
 @pytest.mark.parametrize("place", DENIALS)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claims.core.extraction.attribution.according import according_to
 from claims.core.extraction.attribution.hearings import told_to_hearing
+from claims.core.extraction.attribution.interrupted_clauses import interrupted, with_own_before
 from claims.core.extraction.attribution.no_sayings import aside_of, is_contact_clause, says_not, tells_name
 from claims.core.extraction.attribution.other_senses import has_other_sense
 from claims.core.extraction.attribution.quoted_frames import quoted_after_colon
@@ -88,7 +89,7 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
             continue
         frame = _frame_at(parsed, mentions, at, verb, first, end)
         if frame is not None:
-            return frame
+            return with_own_before(parsed, frame)
     return None if after else quoted_after_colon(parsed, mentions)
 
 
@@ -212,9 +213,9 @@ def _frame_at(
             return Frame(Shape.FINAL, source, (at, at + 1), verb, force, ((first, before),))
         return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, ((first, before), (rest, end)))
     if verb in PLAIN_SPEECH:
-        interrupted = _interrupted(parsed, source, at, first, end)
-        if interrupted is not None:
-            return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, interrupted)
+        parts = interrupted(parsed, before, at, first, end)
+        if parts is not None:
+            return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, parts)
     frame = _with_special(special, source, at, verb, force)
     return None if frame is None else replace(frame, own=_told_before(parsed, first, before))
 
@@ -284,23 +285,6 @@ def _phrase_after(parsed: ParsedSentence, at: int, end: int) -> int | None:
     ):
         return None
     return at + 2
-
-
-def _interrupted(
-    parsed: ParsedSentence, source: tuple[int, int], at: int, first: int, end: int
-) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """The two parts of a clause that the cue parts, subject and verb: "The fire, police said, began at dawn"."""
-    tokens = parsed.tokens
-    before = source[0]
-    if before - 1 <= first or tokens[before - 1].text != "," or tokens[before - 2].tag not in "NSPC":
-        return None
-    comma = next((place for place in range(at + 1, min(end, at + 8)) if tokens[place].text == ","), None)
-    if comma is None or has_finite(tokens[at + 1 : comma]):
-        return None
-    verb = comma + 1
-    while verb < end and tokens[verb].tag == "R":
-        verb += 1
-    return ((first, before - 1), (comma + 1, end)) if verb < end and tokens[verb].tag in FINITE else None
 
 
 def following_frame(parsed: ParsedSentence, frame: Frame) -> Frame | None:
@@ -439,7 +423,12 @@ def _inverted(
     # Behind "…, said Jane Roe" nothing but words can stand, whatever the tags of their verbs.
     named = person is not None and person.first == at + 1
     if not _closes_content(parsed, first, at, ends=named):
-        return None
+        last = (person.apposition_last or person.last) - 1 if person is not None and named else at + 1
+        parts = interrupted(parsed, at, last, first, end)
+        # "The fire, | said Ana Roe, | began at dawn".
+        return (
+            None if parts is None else Frame(Shape.MIDDLE, (at + 1, parts[1][0] - 1), (at, at + 1), verb, force, parts)
+        )
     if tokens[at - 1].text == "," and _is_after_apposition(parsed, mentions, at, verb, first, end):
         return None
     stop = at + 1

@@ -50,6 +50,8 @@ def end_of_source(parsed: ParsedSentence, first: int, end: int, *, initial: bool
             return _next_comma(tokens, at, end)
         if token.text == "," and at > first and (name_end := apposed_name_end(tokens, first, at, end)) is not None:
             return name_end
+        if token.text == "," and at > first and (stop := _name_before_verb(tokens, first, at, end)):
+            return stop
         if token.text == "," and at > first:
             closing = _apposition_end(tokens, at, end)
             return closing if closing is not None and not initial else at
@@ -82,6 +84,19 @@ def apposed_name_end(tokens: Sequence[Token], first: int, comma: int, end: int) 
     following = list(takewhile(lambda token: token.text != ",", tokens[stop + 1 : end]))
     is_clause = has_finite(following) and following[0].tag not in FINITE and following[0].tag != "W"
     return stop if is_clause else None
+
+
+def _name_before_verb(tokens: Sequence[Token], first: int, comma: int, end: int) -> int | None:
+    """Index after a name behind an office amid a clause ("The fire, according to the mayor of Dolm, | Ana Roe, | began").
+
+    None where no such name stands there with a verb behind it.
+    """
+    stop = next((at for at in range(comma + 1, end) if tokens[at].text in ",.;"), end)
+    nouns = [token for token in takewhile(lambda token: token.tag != "I", tokens[first:comma]) if token.tag in "NP"]
+    if stop == comma + 1 or stop + 1 >= end or not nouns or nouns[-1].lower not in TITLES:
+        return None
+    is_name = all(token.tag == "P" for token in tokens[comma + 1 : stop])
+    return stop if is_name and tokens[stop + 1].tag in FINITE else None
 
 
 def _begins_clause(tokens: Sequence[Token], at: int) -> bool:

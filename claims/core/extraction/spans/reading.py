@@ -23,6 +23,7 @@ from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind, SpanR
 from claims.core.extraction.spans.comparison_tails import with_comparisons
 from claims.core.extraction.spans.conditions import with_conditions
 from claims.core.extraction.spans.cut_clauses import with_own_clauses
+from claims.core.extraction.spans.interruptions import is_interrupted, is_left_out
 from claims.core.extraction.spans.statements import (
     READ_AS_CLAIM,
     around_saying,
@@ -239,22 +240,11 @@ def _chosen_spans(
         # "There is no truth to the claim that | the bank lost 40 million": what was taken stays in the words around it.
         whole = [number for number, words_ in enumerate(ruled) if not barred.are_crossed(*words_)]
         chosen = choose_spans(read.odds, ruled, verbs, sure=whole, barred=barred)
-    untold = [number for number, s in enumerate(inside) if _is_left_out(parsed, s, chosen)]
+    untold = [number for number, s in enumerate(inside) if is_left_out(parsed, s, chosen)]
     if untold:
         chosen = choose_spans(read.odds, ruled, verbs, sure=[*sure, *untold], barred=barred)
     told = with_whole_claims(parsed, with_comparisons(parsed, with_own_clauses(parsed, chosen)))
     return with_conditions(parsed, told)
-
-
-def _is_left_out(parsed: ParsedSentence, statement: Statement, chosen: Sequence[ChosenSpan]) -> bool:
-    """Whether nothing was chosen of what somebody says in a sentence that opens with them ("According to police, …")."""
-    told = statement.attribution
-    if statement.form is not Form.CLAUSE or told is None or told.cue_verb != "according to" or told.cue is None:
-        return False
-    first, last = _words_of(statement, parsed)
-    verb = next((at for at in range(first, last) if parsed.tokens[at].tag in FINITE), None)
-    opens = parsed.index_at(told.cue.start) <= 1
-    return opens and verb is not None and not any(one.first <= verb < one.last for one in chosen)
 
 
 def _outgrows(parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> bool:
@@ -305,6 +295,8 @@ def _moved(article: Article, parsed: ParsedSentence, statement: Statement, chose
             around = around_saying(article, parsed, statement, chosen.first, chosen.last)
             return statement if around is None else around
         return saying_from(parsed, chosen.first, chosen.last, like=statement)
+    if is_interrupted(statement):
+        return statement
     if statement.form is Form.CLAUSE and _holds_source(statement, span_of(parsed, chosen.first, chosen.last)):
         return statement
     tells = has_finite(parsed.tokens[chosen.first : chosen.last])

@@ -272,7 +272,12 @@ def _predicate_of(parsed: ParsedSentence, first: int, last: int) -> Piece | None
 
 
 def without_interruptions(article: Article, parsed: ParsedSentence, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements, those with new borders without what interrupts them between marks and is one of the others."""
+    """The statements, those with new borders without what interrupts them between marks and is one of the others.
+
+    A part of an interrupted clause ("The fire, Roe said, | began at dawn") is none by itself.
+    """
+    parted = {span for s in statements for span in s.spans[1:]}
+    statements = [s for s in statements if len(s.spans) > 1 or s.spans[0] not in parted]
     inner = sorted(
         s.piece.parts[0]
         for s in statements

@@ -212,9 +212,24 @@ def _cues_over(article: Article, parsed: ParsedSentence, statement: Statement) -
     if statement.piece is not None and statement.piece.role is Role.RELATIVE:
         # What a reporter adds to reported words ("the truce, which began in May") is the outlet's.
         cues = [cue for cue in cues if cue.at in places]
+    cues = [cue for cue in cues if not _interrupts_another(parsed, cue, places)]
     return sorted(
         (cue for cue in cues if _share_of(article, parsed, cue, places) >= _LEAST_SHARE), key=lambda c: -c.probability
     )
+
+
+def _interrupts_another(parsed: ParsedSentence, cue: FoundCue, places: set[int]) -> bool:
+    """Whether a source interrupts a clause behind the one at ``places``, which is not its own then.
+
+    "It closed; | without repairs, Roe said, it will fall", "It closed, and | the fire, Roe said, began at dawn".
+    """
+    tokens, last = parsed.tokens, max(places, default=-1)
+    between = [at for at in range(last + 1, cue.at) if not parsed.quoted[at]]
+    if any(tokens[at].text == ";" for at in between):
+        return has_finite(tokens[cue.at + 1 :])
+    joined = any(tokens[at].tag == "K" and tokens[at - 1].text == "," for at in between)
+    mark = next((at for at in range(cue.at + 1, len(tokens)) if tokens[at].text == ","), len(tokens))
+    return joined and mark + 1 < len(tokens) and tokens[mark + 1].tag in FINITE
 
 
 def _may_assert(parsed: ParsedSentence, cue: FoundCue) -> bool:

@@ -64,7 +64,7 @@ _COMING = words("come become overcome run")
 _BASE_TAKERS = words("do does did let lets make makes made help helps helped")
 _TIME_UNITS = words("years months weeks days hours minutes")
 _SHORT = 4
-"""Letters of words that are no plurals of "man" whatever their ending."""
+"""Letters of words that are no plurals of "man"."""
 _UNCHANGED = words("put cut hit set shut spread beat quit split cost")
 _ARTICLES = words("a an the its his her their")
 _WISHED = words("god allah")
@@ -237,11 +237,7 @@ def _leads_to_that(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].lower not in FORCE_BY_VERB or tokens[at + 1].lower != "that" or tokens[at - 1].tag not in "NSPR":
         return False
     before = tokens[_clause_from(tokens, at) : at]
-    return not any(token.tag in "MA" or token.lower in _BASE_TAKERS or token.tag in FINITE for token in before)
-
-
-def _is_noun_before_verb(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in FINITE | {"B"}
+    return not any(token.tag in "MAFZT" or token.lower in _BASE_TAKERS for token in before)
 
 
 def _shows_behind_participle(tokens: Sequence[Token], at: int) -> bool:
@@ -268,7 +264,8 @@ def _is_act_of_pronoun(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _begins_insertion(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at - 1].text == "," and is_inserted_participle(tokens, at)
+    opens = tokens[at - 1].text == "," and not (tokens[at].lower == "said" and tokens[at + 1].tag in "DPNS")
+    return opens and is_inserted_participle(tokens, at)
 
 
 def _is_unchanged_past(tokens: Sequence[Token], at: int) -> bool:
@@ -325,7 +322,7 @@ _REPAIRS = RepairTable(
     Repair("TE", "J", _describes_noun),
     # "but police deny that it had", "people familiar with the matter say".
     Repair("B", "F", _leads_to_that),
-    Repair("R", "N", _is_noun_before_verb),
+    Repair("R", "N", lambda tokens, at: tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in "MFZTB"),
     Repair("T", "E", _is_participle_only),
     # "which together stand to lose nine seats".
     Repair("B", "F", follows_pronoun),
