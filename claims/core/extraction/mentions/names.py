@@ -74,7 +74,7 @@ OWN_NOUNS = words("company group corporation firm")
 _BODIES = ORGANIZATION_WORDS - {"united"}
 _PLACES_OF = words(
     """street road avenue boulevard highway motorway river island islands valley strait sea ocean peninsula county province
-    borough township prefecture pradesh oblast governorate nadu"""
+    borough township prefecture pradesh oblast governorate nadu state"""
 )
 """Last words of the names of places, which no surname is that stands behind an unknown given name."""
 _LANDSCAPE = words("west east north south cape port fort mount lake san santa los las")

@@ -138,7 +138,8 @@ def with_found_source(article: Article, parsed: ParsedSentence, frame: Frame) ->
     source = phrase_of_head(parsed, article.mentions[parsed.index], found.source, found.at)
     if _names_person(article, parsed, frame) and not any(t.tag in "PO" for t in parsed.tokens[slice(*source)]):
         return frame
-    if _is_in_relative(parsed, frame, found.source):
+    if _is_in_relative(parsed, frame, found.source) or (source[0] == 0 and parsed.tokens[0].tag == "G"):
+        # "Addressing journalists in Leeds, the commissioner said …".
         return frame
     inverted = frame.source is not None and frame.source[0] > frame.cue[0]
     if inverted and source[1] <= frame.cue[0] and frame.cue[1] < len(parsed.tokens):

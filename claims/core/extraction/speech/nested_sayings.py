@@ -11,15 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from claims.core.extraction.attribution.said_content import is_time_word
 from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.assessing import holds
 from claims.core.extraction.statements.records import Form, Statement
-from claims.core.extraction.tagging.tagger import FINITE
-from claims.core.records import Span
+from claims.core.records import Force, Span
 
 _GOES_ON = (";", ", who ", ", which ", ", whose ", ", where ", ", whom ")
 """What opens something else behind a saying."""
+_ASSERTING = (Force.SAID, Force.CLAIMED, Force.WARNED)
 _MOST = 0.75
 """Share of a saying from which on another one inside it says the same; set by hand."""
 
@@ -37,7 +38,10 @@ def without_nested_sayings(article: Article, statements: Sequence[Statement]) ->
 
 
 def without_told_sayings(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements without sayings that tell no more than a claim, who said it and when ("“It cost $4m,” Roe said")."""
+    """The statements without sayings that tell no more than a claim, who said it and when ("“It cost $4m,” Roe said").
+
+    To whom and where it was said is more: "…, he told a court in Leeds".
+    """
     clauses: dict[Span, list[Statement]] = {}
     for statement in statements:
         told = statement.attribution
@@ -48,12 +52,13 @@ def without_told_sayings(statements: Sequence[Statement]) -> list[Statement]:
 
 def _is_told(saying: Statement, clauses: Mapping[Span, Sequence[Statement]]) -> bool:
     """Whether the claims of the same cue (by its span) hold all that a saying tells."""
-    cue = saying.attribution.cue if saying.attribution is not None else None
-    if saying.form is not Form.SAYING or cue is None:
+    said = saying.attribution
+    if saying.form is not Form.SAYING or said is None or said.cue is None or said.force not in _ASSERTING:
         return False
-    inside = [span for c in clauses.get(cue, ()) for span in c.spans if holds(saying.spans, span)]
-    rest = [token for token in saying.tokens if token.is_word and not holds((*inside, cue), token.span)]
-    return bool(inside) and not any(token.tag in FINITE or token.tag in "GEBC" for token in rest)
+    inside = [span for c in clauses.get(said.cue, ()) for span in c.spans if holds(saying.spans, span)]
+    told = (*inside, said.cue, *(() if said.source is None else (said.source,)))
+    rest = [token for token in saying.tokens if token.is_word and not holds(told, token.span)]
+    return bool(inside) and all(is_time_word(token) or token.tag in "DIRJQ" for token in rest)
 
 
 def _overlapping(statements: Sequence[Statement]) -> Iterator[list[int]]:

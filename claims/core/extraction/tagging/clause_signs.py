@@ -8,7 +8,7 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import SOURCE_NOUNS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite, may_be_verb
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite, may_be_verb, shares_of
 from claims.core.extraction.text.tokens import Token
 
 _REACH = 30
@@ -32,6 +32,7 @@ _ORDERED = words("ordered told required forced allowed urged instructed permitte
 _FINED = words("fined awarded")
 """Past forms that are participles right before a sum ("was jailed and fined $5,600")."""
 _MONEY = words("euros euro dollars pounds francs yen rand rupees kroner kronor yuan")
+_ARTICLES = words("a an the its his her their")
 _PARTICLES = words("off up out back down over away")
 """Adverbs that make one verb with the verb before them ("sold off", "bought up")."""
 _NEAR_AGENT = 4
@@ -125,6 +126,12 @@ def joins_plural(tokens: Sequence[Token], at: int) -> bool:
         if tokens[place].lower in ("are", "were"):
             return True
     return False
+
+
+def is_noun_before_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what may be a noun stands between an article and a verb ("people familiar with the | matter | say")."""
+    opens = tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in "MFZTB"
+    return opens and "N" in (shares_of(tokens[at].lower) or {})
 
 
 def is_noun_before_past(tokens: Sequence[Token], at: int) -> bool:

@@ -26,6 +26,7 @@ from claims.core.extraction.tagging.clause_signs import (
     is_next_act,
     is_noun_before_passive,
     is_noun_before_past,
+    is_noun_before_verb,
     is_passive_in_series,
     is_plain_subject,
     is_verb_after_insertion,
@@ -46,7 +47,7 @@ _QUARTERS = words("north south east west")
 _LONGEST_SOURCE = 12
 """Words of a source before its verb at most."""
 _CONTENT_ENDS = frozenset((",", '"', "”", "’"))
-"""Marks behind what somebody is said to say."""
+"""Marks behind what was said."""
 _LONGEST_SUBJECT = 8
 """Words of a subject before the verb that "that" follows, at most."""
 _BEFORE_CONTENT = words("in on at late early last this yesterday again")
@@ -61,7 +62,7 @@ _RARE_PASTS = words(
     spun slid sped shook shone wept crept dwelt fled flung clung hid lent overcame overthrew undertook withdrew outgrew"""
 )
 _COMING = words("come become overcome run")
-_BASE_TAKERS = words("do does did let lets make makes made help helps helped")
+_HELPING = words("do does did let lets make makes made help helps helped")
 _TIME_UNITS = words("years months weeks days hours minutes")
 _SHORT = 4
 """Letters of words that are no plurals of "man"."""
@@ -237,7 +238,7 @@ def _leads_to_that(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].lower not in FORCE_BY_VERB or tokens[at + 1].lower != "that" or tokens[at - 1].tag not in "NSPR":
         return False
     before = tokens[_clause_from(tokens, at) : at]
-    return not any(token.tag in "MAFZT" or token.lower in _BASE_TAKERS for token in before)
+    return not any(token.tag in "MAFZT" or token.lower in _HELPING for token in before)
 
 
 def _shows_behind_participle(tokens: Sequence[Token], at: int) -> bool:
@@ -264,8 +265,8 @@ def _is_act_of_pronoun(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _begins_insertion(tokens: Sequence[Token], at: int) -> bool:
-    opens = tokens[at - 1].text == "," and not (tokens[at].lower == "said" and tokens[at + 1].tag in "DPNS")
-    return opens and is_inserted_participle(tokens, at)
+    says = tokens[at].lower == "said" and tokens[at + 1].tag in "DPNS"
+    return tokens[at - 1].text == "," and not says and is_inserted_participle(tokens, at)
 
 
 def _is_unchanged_past(tokens: Sequence[Token], at: int) -> bool:
@@ -322,7 +323,7 @@ _REPAIRS = RepairTable(
     Repair("TE", "J", _describes_noun),
     # "but police deny that it had", "people familiar with the matter say".
     Repair("B", "F", _leads_to_that),
-    Repair("R", "N", lambda tokens, at: tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in "MFZTB"),
+    Repair("R", "N", is_noun_before_verb),
     Repair("T", "E", _is_participle_only),
     # "which together stand to lose nine seats".
     Repair("B", "F", follows_pronoun),
