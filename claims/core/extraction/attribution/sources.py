@@ -120,6 +120,14 @@ class Directory:
             if pronoun is not None:
                 self.pronouns.setdefault(mention.name, pronoun)
 
+    def may_be(self, name: str, pronoun: str) -> bool:
+        """Whether "he" or "she" may be said of ``name``; of a surname that several have, if it may be of one of them."""
+        known = self.pronouns.get(name)
+        if known is None and " " not in name:
+            all_known = {self.pronouns.get(full, pronoun) for full in self.full_names.get(name.lower(), ())}
+            return not all_known or pronoun in all_known
+        return known is None or known == pronoun
+
     def moment(self) -> Directory:
         """Who is in mind now, for ``return_to``; the names are shared."""
         return replace(self)

@@ -25,6 +25,13 @@ def may_lack_object(parsed: ParsedSentence, first: int) -> bool:
     return noun is not None and tokens[noun[0]].tag in "DQ"
 
 
+def _begins_object(parsed: ParsedSentence, at: int, last: int) -> bool:
+    """Whether what a verb acts on begins at ``at``, and not only when it happened ("vindicated | two years ago")."""
+    tokens = parsed.tokens
+    is_time = any(token.lower in _TIMES for token in tokens[at : min(last, at + 2)])
+    return tokens[at].tag in "DNSPJCOQ" and not is_time
+
+
 def object_before(parsed: ParsedSentence, first: int, last: int) -> tuple[tuple[int, int], int] | None:
     """The noun before the clause ``[first, last)`` that its verb acts on, and that verb; None where it has its own object.
 
@@ -38,7 +45,7 @@ def object_before(parsed: ParsedSentence, first: int, last: int) -> tuple[tuple[
     )
     while at + 1 < last and tokens[at].tag in "FZTMEB" and tokens[at + 1].tag in "EBR":
         at += 1
-    if at >= last or tokens[at].tag not in "FZTEB" or (at + 1 < last and tokens[at + 1].tag in "DNSPJCOQ"):
+    if at >= last or tokens[at].tag not in "FZTEB" or (at + 1 < last and _begins_object(parsed, at + 1, last)):
         return None
     noun = phrase_before(parsed, first, 0)
     if noun is None or noun[0] == 0 or tokens[noun[1] - 1].lower in _TIMES | WEEKDAYS.keys():

@@ -69,7 +69,7 @@ PEOPLE = frozenset(noun.rstrip("s") for noun in SOURCE_NOUNS | TITLES) | words(
     beneficiary recipient retiree
     agent surveyor bettor householder inhabitant dweller townspeople
     landlord landlady lodger squatter renter villager islander townsman citizen national foreigner
-    immigrant emigrant expatriate settler nomad native
+    immigrant emigrant expatriate settler nomad native outsider insider newcomer successor predecessor
     firefighter fireman policeman policewoman paramedic rescuer lifeguard medic physician dentist pharmacist therapist
     psychologist psychiatrist veterinarian vet carer caregiver caretaker cleaner janitor cook chef waiter waitress
     bartender barista baker butcher grocer shopkeeper trader merchant vendor peddler smuggler trafficker dealer

@@ -115,7 +115,8 @@ def _company_among(headline: str, bodies: Sequence[Mention], incorporated: Set[s
             continue
         if mention.sentence <= _OPENING:
             early.add(key)
-        if len(mention.name) > len(longest.get(key, "")):
+        if key not in longest or (mention.sentence <= _OPENING and len(mention.name) > len(longest[key])):
+            # A longer name that comes up later is rather that of a part ("Acme", later "Acme Textiles").
             longest[key] = mention.name
         counts[key] += 1 + (_HEADLINE_WEIGHT if key in headline_words and not counts[key] else 0)
     marked = early & incorporated

@@ -33,7 +33,8 @@ _NAME_PARTICLES = words("de van von der den al bin ibn la le del da das di dos d
 _LINKERS = words("of for and to the &")
 _CALENDAR = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. christmas easter""",
+    september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. christmas easter
+    yesterday today tomorrow tonight""",
 )
 _NOUN_ENDINGS = words_in_order("tion sion ment ness ity ency ance ship logy ics ings ders ies ism")
 _PLURAL_TITLES = words(
@@ -183,7 +184,8 @@ def _end_of_run(tokens: list[Token], first: int) -> int:
     headed = tokens[first].lower in TITLES or tokens[first].lower in ORGANIZATION_WORDS
     while at < min(len(tokens), first + _LONGEST_NAME):
         token = tokens[at]
-        if _is_capital(token) and token.lower not in _CALENDAR and token.tag != "O":
+        is_date = token.lower in _CALENDAR and not (token.lower == "today" and _is_capital(tokens[at - 1]))
+        if _is_capital(token) and not is_date and token.tag != "O":
             headed = headed or token.lower in TITLES or token.lower in ORGANIZATION_WORDS
             at += 1
         elif (after := _after_particles(tokens, at)) is not None:

@@ -10,6 +10,7 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import FIRST_NAMES, OFFICES, PEOPLE, RANKS, TITLES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.mentions.kin import KIN
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.gaps import PLACE_PREPOSITIONS
 from claims.core.extraction.standalone.references import is_expletive, is_fronted, is_only_time, thing_before
@@ -35,6 +36,11 @@ _IT_VERBS = words("hold succeed fail collapse pass last win stand go happen")
 _THIRD = words("he she him her his hers they them")
 _FORMS = {"he": words("he his"), "she": words("she her")}
 _POSSESSIVES = words("his her their its")
+_BESIDE_ONE = words("opponent rival challenger boss partner")
+_SPEAKING_FOR = words(
+    "lawyer attorney spokesman spokeswoman spokesperson adviser advisor aide agent solicitor barrister"
+)
+"""Who speaks of the one whom they speak for ("Roe's | lawyer | said he")."""
 _PLACE_NOUNS = words("park center centre square bridge hall tower stadium airport station museum")
 _NEAREST, _FARTHEST = 3, 8
 """Sentences before a pronoun in which a person may be named: at most, and at most where all between go on about it."""
@@ -77,6 +83,9 @@ def pronoun_edits(
             thing = None if _is_in_quotation(parsed, token) else thing_before(article, parsed, token)
             return ([Edit(token.span, thing, "pronoun resolved")], False) if thing else ([], True)
         if lower == "it" and is_fronted(tokens[:at]) and not is_expletive(tokens, at):
+            return [], True
+        if lower == "they" and at and tokens[at - 1].text == "," and is_fronted(tokens[: at - 1]):
+            # "Because of the new rulings, | they could expect fines".
             return [], True
         if (
             at == 0
@@ -164,12 +173,15 @@ def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> st
     own = _people(article, parsed.index, before=token.start)
     known = article.directory.pronouns
     pronoun = "he" if token.lower in ("he", "his", "him") else "she"
-    others = [name for name in own if known.get(name, pronoun) == pronoun]
+    others = [name for name in own if article.directory.may_be(name, pronoun)]
     if others and not parsed.quoted[parsed.index_at(token.start)] and _are_only_quoted(article, parsed, token):
         # ""I prefer Roe," he said": not Roe.
         return None
+    if others and _are_only_fronted(article, parsed, token):
+        return None
     if others:
         alone = len(others) == 1 and len(own) == 1 and not _opens_with_owner(parsed, token, pronoun)
+        alone = alone and not _is_said_by_kin(article, parsed, token, pronoun)
         is_sure = others[0] in known or not _meets_somebody(parsed, token)
         return others[0] if alone and is_sure else None
     if _tells_of_unnamed(parsed, token) or _is_said_by_other(article, parsed, token):
@@ -206,6 +218,17 @@ def _are_only_quoted(article: Article, parsed: ParsedSentence, token: Token) -> 
         return False
     before = [mention for mention in article.mentions[parsed.index] if mention.span.end <= token.start]
     return bool(before) and all(parsed.quoted[mention.first] for mention in before)
+
+
+def _are_only_fronted(article: Article, parsed: ParsedSentence, token: Token) -> bool:
+    """Whether all names before a pronoun stand behind a preposition in what its clause opens with ("Like Roe, | he")."""
+    tokens, at = parsed.tokens, parsed.index_at(token.start)
+    before = [mention for mention in article.mentions[parsed.index] if mention.span.end <= token.start]
+    if at < 2 or tokens[at - 1].text != "," or not before or first_finite(tokens) < at:
+        return False
+    return tokens[0].tag in "IGE" and all(
+        m.first > 0 and tokens[m.first - 1].tag == "I" and tokens[m.last].tag != "Q" for m in before
+    )
 
 
 def may_be_other(article: Article, parsed: ParsedSentence, pronoun: Token, who: str) -> bool:
@@ -301,7 +324,7 @@ def _person_of_sentences_before(
         if _is_about_stranger(article, article.parsed[before]):
             return None
         named = _people(article, before, before=None) if is_quoted else _unquoted(article, before)
-        possible = [name for name in named if known.get(name, pronoun) == pronoun]
+        possible = [name for name in named if article.directory.may_be(name, pronoun)]
         if possible:
             certain = certain or len(named) > 1
             is_plain = len(possible) == 1 and (possible[0] in known or not certain)
@@ -382,6 +405,13 @@ def _tells_of_kin(article: Article, index: int, pronoun: str) -> bool:
     """Whether a sentence tells of somebody by another's name, whom "he" or "she" may mean: "She met the son of Roe"."""
     tokens, others = article.parsed[index].tokens, SHE_NOUNS if pronoun == "he" else HE_NOUNS
     return any(_noun_of_kin(tokens, mention) in PEOPLE - others for mention in article.mentions[index])
+
+
+def _is_said_by_kin(article: Article, parsed: ParsedSentence, token: Token, pronoun: str) -> bool:
+    """Whether somebody told by another's name, who may be "he" or "she", acts before it ("Roe's | father said | he")."""
+    told = (PEOPLE | KIN | _BESIDE_ONE) - _SPEAKING_FOR - (SHE_NOUNS if pronoun == "he" else HE_NOUNS)
+    before = [mention for mention in article.mentions[parsed.index] if mention.span.end <= token.start]
+    return any(_noun_of_kin(parsed.tokens, mention) in told for mention in before)
 
 
 def _noun_of_kin(tokens: Sequence[Token], mention: Mention) -> str | None:

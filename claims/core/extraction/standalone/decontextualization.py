@@ -27,7 +27,7 @@ from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.antecedents import is_named_behind, may_be_other
-from claims.core.extraction.standalone.gaps import has_bare_object, is_half_sentence, may_tell, runs_on
+from claims.core.extraction.standalone.gaps import has_bare_object, is_half_sentence, may_tell, opens_with_verb, runs_on
 from claims.core.extraction.standalone.inserted_clauses import inserted_text
 from claims.core.extraction.standalone.nominals import being_of
 from claims.core.extraction.standalone.office_texts import office_text
@@ -100,6 +100,8 @@ def make_standalone(article: Article, statement: Statement) -> StandaloneText:
         return office_text(article, statement.mention)
     standalone = close_quotations(_text_of(article, statement))
     text = standalone.text
+    if statement.form is Form.SAYING and opens_with_verb(text, statement.tokens):
+        return replace(standalone, context_needed=True)
     if statement.form is not Form.CLAUSE or standalone.context_needed:
         return standalone
     open_ = speaks_of_itself(text) or tells_of_other_sex(article, text) or is_half_sentence(text, statement.tokens)
@@ -224,9 +226,8 @@ def _follows_cue(parsed: ParsedSentence, first: int, statement: Statement) -> bo
     cue = statement.attribution.cue if statement.attribution is not None else None
     if cue is None or cue.end > parsed.tokens[first].start:
         return False
-    return not any(
-        token.lower == "that" or token.tag == "W" for token in parsed.tokens[parsed.index_at(cue.end) : first]
-    )
+    between = parsed.tokens[parsed.index_at(cue.end) : first]
+    return not any(token.lower == "that" or token.tag == "W" or token.tag in FINITE for token in between)
 
 
 def _contact_text(
@@ -472,6 +473,8 @@ def _hanging_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         return StandaloneText(*finish(text, additions), True)
     before = Piece(Role.MAIN, _without_label(parsed, host)).spans(parsed)
     edits, needed = edits_for(article, parsed, (*before, *spans))
+    # "Acme bought a mill, | sold it and left, | leaving 300 men without work": no subject.
+    needed = needed or (host[0][0] > 0 and parsed.tokens[host[0][0]].tag in "TZ")
     if not has_main_verb([token for first, last in host for token in parsed.tokens[first:last]]):
         # "The farm, 60 kilometres off the coast, will": what names it says nothing without its verb.
         if _is_place_told(parsed, piece) or _is_state_told(parsed, piece):

@@ -28,6 +28,13 @@ _BEFALLEN = words(
 _BESIDE_TODAY = frozenset(("yesterday", "yesterday's", "yesterday’s"))
 _MEANING = words("plan expect intend aim hope")
 """Verbs whose present speaks of a day to come."""
+_ASKING = words(
+    """
+    ask urge tell order encourage invite call remind persuade convince want promise pledge vow agree offer threaten refuse
+    plan intend hope
+    """
+)
+"""Verbs that lead to what is done later, if ever."""
 _HALF_YEAR = 183
 """Days behind which the same month is nearer ahead."""
 _NEAR = 9
@@ -50,6 +57,8 @@ def is_doubtful(article: Article, parsed: ParsedSentence, found: TimeExpression)
     if told is not None and found.start is not None and found.start.weekday() != WEEKDAYS[told[1].lower()]:
         return True
     if _may_be_to_come(article, parsed, found) or _is_of_other_day(parsed, found, surface):
+        return True
+    if _is_asked_for(article, parsed, found) or _follows_nothing(article, found, surface):
         return True
     if _is_of_other_year(article, parsed, found, surface):
         return True
@@ -81,6 +90,24 @@ def _may_be_to_come(article: Article, parsed: ParsedSentence, found: TimeExpress
     if between:
         return between[-1].tag in "FZ"
     return names or article.text(found.span).endswith(("'s", "’s"))
+
+
+def _is_asked_for(article: Article, parsed: ParsedSentence, found: TimeExpression) -> bool:
+    """Whether a past day is of what was asked or promised, and may be to come ("urged them to vote | on Tuesday")."""
+    if found.start is None or found.granularity != "day" or found.start >= article.published:
+        return False
+    tokens, at = parsed.tokens, parsed.index_at(found.span.start) - 1
+    while at > 1 and tokens[at].tag not in FINITE | {"B", "E", "G"}:
+        at -= 1
+    if at < 2 or tokens[at].tag != "B" or tokens[at - 1].lower != "to":
+        return False
+    asks = next((token for token in reversed(tokens[: at - 1]) if token.tag in FINITE | {"B", "E", "G"}), None)
+    return asks is not None and base_of(asks.lower) in _ASKING
+
+
+def _follows_nothing(article: Article, found: TimeExpression, surface: str) -> bool:
+    """Whether "the following year" was counted from the day of publication, as nothing before it names another."""
+    return "following" in surface.lower() and found.start is not None and found.start > article.published
 
 
 def _leads_ahead(parsed: ParsedSentence, at: int) -> bool:

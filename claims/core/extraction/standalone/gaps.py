@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claims.core.extraction.attribution.sources import is_person as names_person
-from claims.core.extraction.clauses.pieces import has_main_verb
+from claims.core.extraction.clauses.pieces import has_main_verb, is_day
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import is_person
 from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
@@ -183,7 +183,7 @@ def _is_pointing(tokens: Sequence[Token], at: int) -> bool:
     """Whether "that" belongs to the noun behind it, which ends its phrase where "that" could open a clause as well."""
     behind = tokens[at + 2] if at + 2 < len(tokens) else None
     ends = behind is None or behind.tag == "I" or not behind.is_word
-    is_object = at > 0 and tokens[at - 1].tag in _VERBS | {"B"} and tokens[at + 1].tag == "N" and ends
+    is_object = at > 0 and tokens[at - 1].tag in _VERBS | {"B", "G"} and tokens[at + 1].tag == "N" and ends
     return tokens[at].tag == "D" or (tokens[at].tag == "I" and is_object)
 
 
@@ -204,7 +204,7 @@ def may_tell(tokens: Sequence[Token]) -> bool:
         return False
     if has_main_verb(tokens) or 2 * sum(token.is_capitalized for token in tokens) > len(tokens):
         return True
-    if any(token.tag in "EB" for token in tokens[1:]):
+    if any(token.tag == "E" or (token.tag == "B" and before.tag != "A") for before, token in pairwise(tokens)):
         return True
     # "The pattern | re-emerges | in donations", "a bypass, | accounts | for 4%": taken for nouns.
     return any(
@@ -214,6 +214,11 @@ def may_tell(tokens: Sequence[Token]) -> bool:
         and (noun.tag in "NP" or noun.text == ",")
         for noun, verb, behind in zip(tokens, tokens[1:], tokens[2:], strict=False)
     )
+
+
+def opens_with_verb(text: str, told: Sequence[Token]) -> bool:
+    """Whether a text made of the words ``told`` begins with a verb that nobody is the subject of ("Insisted that …")."""
+    return told[0].tag in "TZ" and text.startswith(f"{told[0].text.capitalize()} ")
 
 
 def is_half_sentence(text: str, told: Sequence[Token]) -> bool:
@@ -255,7 +260,10 @@ def _is_only_doing(told: Sequence[Token], text: str) -> bool:
     if verb is None or _has_clause_behind_comma(told[verb:]):
         return False
     before = told[:verb]
-    return any(t.tag == "W" or t.lower in _INSIDE for t in before) and not any(t.text == "," for t in before)
+    apart = any(
+        comma.text == "," and behind.tag != "P" and behind.lower not in _INSIDE for comma, behind in pairwise(before)
+    )
+    return any(t.tag == "W" or t.lower in _INSIDE for t in before) and not apart
 
 
 def _has_clause_behind_comma(told: Sequence[Token]) -> bool:
@@ -274,6 +282,9 @@ def runs_on(parsed: ParsedSentence, first: int, last: int) -> bool:
     tokens = parsed.tokens
     if first > 0 and tokens[first].tag == "W" and _has_second_verb(tokens[first:last]):
         return True
+    if first > 0 and tokens[first - 1].tag == "I" and is_day(tokens[first]) and tokens[first + 1].tag in FINITE:
+        # "The phrase Roe used on | Wednesday has come up in 40 speeches".
+        return tokens[first - 1].lower != "that"
     if first == 0 or tokens[0].tag not in "IW" or tokens[first].tag not in "WTZF":
         return False
     comma = next((at for at in range(first + 2, last - 2) if tokens[at].text == ","), None)
@@ -317,12 +328,13 @@ def _has_plural_verb(tokens: Sequence[Token]) -> bool:
 def _is_bare_object(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].lower not in _OBJECTS or tokens[at].tag != "O" or tokens[at - 1].tag not in "FZTEB":
         return False
-    if any(token.tag in "IAWK" or not token.is_word for token in tokens[: at - 1]):
+    opening = tokens[1 : at - 1] if tokens[0].lower == "who" else tokens[: at - 1]
+    if any(token.tag in "IAWK" or not token.is_word for token in opening):
         return False
     # "made it clear", "found it hard to": it stands for what follows.
     if at + 2 < len(tokens) and tokens[at + 1].tag in "RJ" and tokens[at + 2].lower in ("to", "that", "for"):
         return False
-    return at + 1 >= len(tokens) or tokens[at + 1].tag in "IRKY"
+    return at + 1 >= len(tokens) or tokens[at + 1].tag in ("IRKY" if tokens[at].lower == "it" else "IRKYCD")
 
 
 def _is_of_relative(tokens: Sequence[Token], at: int) -> bool:

@@ -54,6 +54,8 @@ _NO_OFFICE = re.compile(
     r"[a-z]+(?<!govern)(?:ment|ness|ship|ance|ity)|[a-z]+(?<!organi[sz]a)(?:tion|sion)"
 )
 """Nouns of what nobody is ("because of his | time | in jail, Roe knew them")."""
+_DOING = re.compile(r"[a-z]+ing (?:at|in|on|for|to|with|from|by|about|against) ")
+"""What somebody does, before a place that looks like a name ("Roe, | speaking at a rally in Velm, N.C.")."""
 _POINTING = ("this ", "that ", "these ", "those ")
 _CUT_BEHIND = words("the a an of and in at for to")
 """What no title ends with."""
@@ -150,7 +152,11 @@ def _is_misread(article: Article, mention: Mention, at: int) -> bool:
     parsed = article.parsed[mention.sentence]
     tokens = parsed.tokens
     title = (mention.title or "").lower()
-    if title.startswith(_POINTING) or mention.name.split()[0].lower() in _BEFORE_OFFICES:
+    if (
+        title.startswith(("fellow ", *_POINTING))
+        or _DOING.match(title)
+        or mention.name.split()[0].lower() in _BEFORE_OFFICES
+    ):
         return True
     if (
         not title

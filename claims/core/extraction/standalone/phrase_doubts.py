@@ -14,6 +14,7 @@ from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
 from claims.core.extraction.standalone.relative_doubts import HOLDING
+from claims.core.extraction.standalone.unreal_heads import may_be_nowhere
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
@@ -100,7 +101,7 @@ def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
     if first > 0 and (tokens[first - 1].lower in _DOUBTED or (is_apart and tokens[first - 1].lower == "per")):
         # "alleged | stations operating", "as per | instructions, built".
         return True
-    if _is_no_subject(tokens, piece.subject, told):
+    if _is_no_subject(tokens, piece.subject, told) or _is_in_series(parsed, piece, told):
         return True
     is_named = any(token.tag in "NSPO" or token.lower in ("one", "1") or "-" in token.text for token in inside)
     if not is_named or inside[0].tag == "K":
@@ -123,10 +124,19 @@ def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
     ):
         return True
     if first == piece.first:
-        return _is_compound(told) or _tells_measure(inside, told)
+        return _is_compound(told) or _tells_measure(inside, told) or may_be_nowhere(parsed, piece.subject, told)
     if told[0].tag != "G":
         return False
     return _is_of_whole(parsed, piece, told, inside) or _is_of_another(parsed, piece, inside)
+
+
+def _is_in_series(parsed: ParsedSentence, piece: Piece, told: Sequence[Token]) -> bool:
+    """Whether a seeming participle is one verb of a list ("beat Roe twice, | debated Doe in 2008, | and met Lund")."""
+    tokens, last = parsed.tokens, piece.parts[-1][1]
+    if told[0].tag not in "ET" or tokens[piece.first - 1].text != "," or last + 2 >= len(tokens):
+        return False
+    behind = tokens[last : last + 3]
+    return behind[0].text == "," and behind[1].tag == "K" and behind[2].tag in "TZ"
 
 
 def _is_no_subject(tokens: Sequence[Token], words_: tuple[int, int], told: Sequence[Token]) -> bool:
@@ -237,6 +247,14 @@ def is_doubtful_identity(article: Article, parsed: ParsedSentence, piece: Piece)
     if all(token.tag in "PK" for token in behind) and any(token.tag == "K" for token in behind):
         # "the former judge Ana Roe, | Lund and Berg": a list.
         return True
+    if _goes_on_as_list(parsed, behind, piece.parts[-1][1]):
+        return True
+    if any(token.tag == "I" for token in before) and tokens[comma - 1].tag == "P" and behind[0].lower == "the":
+        # "a rise in the sales of Acme, the national airline": Acme is.
+        return before[0].lower in ("a", "an")
+    if any(token.tag == "G" for token in before[1:]) and tokens[comma - 1].tag == "S" and before[0].lower == "the":
+        # "the judge overseeing 40 suits, the Velm-born Ben Doe": one.
+        return True
     head = _head_of(behind)
     is_led = piece.first > 0 and tokens[piece.first - 1].tag == "I"
     named = tokens[comma - 1]
@@ -259,6 +277,17 @@ def is_doubtful_identity(article: Article, parsed: ParsedSentence, piece: Piece)
         # "Speaking in the owner's defense, Ana Roe said": she opens the clause.
         return True
     return is_led and is_thing and (is_somebody or any(token.lower == "who" for token in behind))
+
+
+def _goes_on_as_list(parsed: ParsedSentence, behind: Sequence[Token], last: int) -> bool:
+    """Whether what follows the comma is the next of several ("the Post's Ana Roe, | the Star's Ben Doe, the …")."""
+    follows = parsed.tokens[last : last + 3]
+    if len(behind) == 1 and len(follows) > 1 and follows[0].text == "," and follows[1].tag == "K":
+        # "the top House, | Senate, and state races".
+        return True
+    owns = any(token.tag == "Q" for token in behind[:-1])
+    is_next = len(follows) > 2 and follows[0].text == "," and follows[1].tag in "PK" and follows[2].tag in "PQ"
+    return owns and is_next
 
 
 def _is_region(behind: Sequence[Token]) -> bool:

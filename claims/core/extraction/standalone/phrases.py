@@ -13,9 +13,11 @@ from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.standalone.inserted_subjects import in_its_clause
 from claims.core.extraction.standalone.named_places import war_in
 from claims.core.extraction.standalone.nominals import being_of, nominal_text
 from claims.core.extraction.standalone.phrase_doubts import is_doubtful_identity, is_doubtful_phrase
+from claims.core.extraction.standalone.predicate_nouns import is_predicate_noun, subject_of
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.relative_doubts import HOLDING, is_doubtful_head
 from claims.core.extraction.standalone.relatives import as_inside
@@ -172,13 +174,19 @@ def restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     following = next((t for t in parsed.within(spans[0]) if t.start > pronoun.start and t.tag != "R"), pronoun)
     tensed = following.tag in FINITE or following.tag == "B" or following.lower.endswith("ed")
     told = [token for token in parsed.within(spans[0]) if token.start > pronoun.start]
-    head = piece.subject if at is not None else None
+    is_apart = at is None and piece.subject is not None and piece.subject[1] == piece.first
+    head = piece.subject if at is not None or is_apart else None
     if at is not None and pronoun.lower == "that" and parsed.tokens[at - 1].text == ",":
         # "While Roe was silent on the topic, that has not stopped others": all that.
         needed, tensed = True, False
     is_open = head is not None and (
         is_doubtful_head(article, parsed, head, pronoun, told) or _is_no_subject_of(parsed, head, told)
     )
+    if is_apart and piece.subject is not None and not is_open:
+        phrase, needed = phrase_text(article, parsed, piece.subject)
+        edits.append(Edit(pronoun.span, phrase, "relative clause made a sentence"))
+        text, additions = apply_edits(article.body, spans, edits)
+        return StandaloneText(*finish(text, additions), needed or not tensed)
     if at is not None and _goes_on_behind(told):
         # The clause that the noun belongs to was taken with it: a sentence already.
         text, additions = apply_edits(article.body, spans, edits)
@@ -186,6 +194,13 @@ def restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     if pronoun.lower == "where" or not tensed or is_open:
         # "an offer that the union refused": the noun is not what acts.
         needed = True
+    elif head is not None and is_predicate_noun(parsed, head):
+        # "Roe was a novice who lost $3 million": Roe lost it.
+        subject = subject_of(article, parsed, head)
+        needed = subject is None or subject[1]
+        if subject is not None:
+            edits = [edit for edit in edits if edit.span.start >= pronoun.start]
+            edits.append(Edit(Span(spans[0].start, pronoun.end), subject[0], "relative clause made a sentence"))
     else:
         begin = parsed.tokens[at - 1].end if at is not None else pronoun.start
         if at is not None and parsed.tokens[at - 1].text == ",":
@@ -253,7 +268,7 @@ def _pronoun_in(tokens: Sequence[Token]) -> Token:
 
 def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
     """ "Roe stole $1.4 million." for "jailed for stealing $1.4 million"; a group without a verb stays as it is."""
-    piece = _behind_dateline(parsed, piece)
+    piece = in_its_clause(parsed, _behind_dateline(parsed, piece))
     spans = piece.spans(parsed)
     edits, needed = edits_for(article, parsed, spans)
     tokens = piece.tokens(parsed)

@@ -11,6 +11,7 @@ from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.standalone.unreal_heads import may_be_nowhere
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, finite_of
@@ -44,6 +45,10 @@ _PEOPLES = ("ians", "muslims", "ists", "jews", "crats", "cans", "landers")
 _INDEFINITE = words("nothing something anything everything little much")
 _IN_PLACE = frozenset(("in", "at", "near", "from", "of"))
 _LEADING = words("lead result cause prompt spark trigger mean force")
+_CALLING = words("call label brand dub consider deem")
+_SEASONS = words(
+    "spring summer autumn fall winter weekend week month year morning afternoon evening night quarter season"
+)
 _CLOSING = "\"”’'"
 _BE_PLURAL = frozenset(("are", "were", "have"))
 
@@ -82,6 +87,19 @@ def is_doubtful_head(
         # "a letter by the makers | which Norland had signed".
         return True
     is_narrowing = last < len(parsed.tokens) and parsed.tokens[last].start == pronoun.start
+    if is_narrowing and (may_be_nowhere(parsed, head, told) or _is_said_of_other(parsed, head)):
+        return True
+    if pronoun.lower == "that" and first > 0 and parsed.tokens[first - 1].tag == "I" and _is_one_person(inside):
+        # "the level of ownership by an outsider that".
+        return True
+    if (
+        last < len(parsed.tokens)
+        and parsed.tokens[last].lower == "in"
+        and first > 0
+        and parsed.tokens[first - 1].tag == "I"
+    ):
+        # "a program approved by the company in 1987 that".
+        return True
     if not is_who and is_narrowing and (_names_person(article, parsed, head) or _is_content(inside, told)):
         return True
     if pronoun.lower == "that" and is_narrowing and (_is_bare_name(inside) or _is_owned_in(parsed, head)):
@@ -101,6 +119,20 @@ def is_doubtful_head(
     # "a mill in Marsk, | Norland, which will be sold": not Norland.
     is_wider = bool(before) and before[0].tag == "P" and before[1].text == ","
     return is_narrowing or (not is_who and (is_wider or _is_where_body_is(article, parsed, first)))
+
+
+def _is_said_of_other(parsed: ParsedSentence, head: tuple[int, int]) -> bool:
+    """Whether the phrase is what somebody is called or taken for ("called him | a liar who", "acts as | a man who")."""
+    tokens, first = parsed.tokens, head[0]
+    if first < 2 or tokens[first].lower not in ("a", "an"):
+        return False
+    if tokens[first - 1].lower == "as":
+        return True
+    return any(base_of(tokens[at].lower) in _CALLING for at in range(max(0, first - 3), first - 1))
+
+
+def _is_one_person(inside: Sequence[Token]) -> bool:
+    return inside[-1].tag == "N" and is_person(inside[-1].lower) and not any(token.tag == "I" for token in inside)
 
 
 def _names_person(article: Article, parsed: ParsedSentence, head: tuple[int, int]) -> bool:
@@ -147,10 +179,17 @@ def _is_set_apart(article: Article, parsed: ParsedSentence, head: tuple[int, int
         return True
     if parsed.tokens[head[1] - 1].tag != "P" and tokens[min(first + 1, head[1] - 1)].tag == "Q":
         return _is_dated(article, parsed, head)
-    return any(
+    return _is_season(tokens, head) or any(
         time.type == "DATE" and time.span.start <= tokens[first].start < time.span.end
         for time in article.times[parsed.index]
     )
+
+
+def _is_season(tokens: Sequence[Token], head: tuple[int, int]) -> bool:
+    """Whether a phrase only tells when something happens ("set to be released in | the summer | that tells of Roe")."""
+    first, last = head
+    is_led = first > 0 and tokens[first - 1].lower in ("in", "during", "by", "until", "since", "before", "after")
+    return is_led and tokens[last - 1].lower in _SEASONS and not any(token.tag in "CP" for token in tokens[first:last])
 
 
 def _is_dated(article: Article, parsed: ParsedSentence, head: tuple[int, int]) -> bool:
@@ -179,6 +218,9 @@ def _is_cut_short(parsed: ParsedSentence, head: tuple[int, int]) -> bool:
         return True
     if before.tag == "G" and further.lower == "of":
         # "the fears of working | class men | who".
+        return True
+    if before.tag == "K" and any(t.tag == "Q" for t in tokens[first:last]):
+        # "the food and | drink firm's plan, which".
         return True
     is_one = tokens[last - 1].tag == "N" and not any(token.tag in "DCQPOI" for token in tokens[first:last])
     if is_one and (before.text in ",–—-" or (before.tag == "K" and _goes_back_to_article(tokens, first - 1))):

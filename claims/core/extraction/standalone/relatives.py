@@ -18,6 +18,7 @@ from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.denials import denial_text
 from claims.core.extraction.standalone.main_subjects import main_subject
+from claims.core.extraction.standalone.predicate_nouns import is_predicate_noun, subject_of
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.relative_doubts import is_doubtful_head, is_one_of_several, people_of
 from claims.core.extraction.standalone.relative_heads import described_name, person_of_place, start_of_body
@@ -382,6 +383,9 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         return phrase_text(article, parsed, there)[0], True
     if is_doubtful_head(article, parsed, (first, last), pronoun, piece.tokens(parsed)[1:]):
         return None
+    if is_predicate_noun(parsed, (first, last)):
+        # "Roe was a novice who lost $3 million": Roe lost it.
+        return subject_of(article, parsed, (first, last)) or (phrase_text(article, parsed, (first, last))[0], True)
     return phrase_text(article, parsed, with_bound(parsed.tokens, (first, last), 0))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from claims.core.extraction.clauses.pieces import OWNERS
@@ -24,6 +25,7 @@ from claims.core.extraction.times.absolute_dates import MONTHS, date_edit
 from claims.core.records import Span, TimeExpression
 
 _BARE_DATE = re.compile(rf"(?:(?:{'|'.join(MONTHS)}) )?\d{{4}}")
+_DAY_DATE = re.compile(rf"\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}")
 _HABITUAL = frozenset(("usually", "typically", "normally", "traditionally", "annually"))
 _SUBORDINATORS = frozenset(("that", "because", "if", "when", "while", "although", "though", "whether", "whereas"))
 _HOLIDAYS = frozenset(("christmas", "easter"))
@@ -84,10 +86,17 @@ def date_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
         # "Cases usually peak in April" speaks of every April.
         return edits
     for found in _relative_dates(article, parsed, spans):
-        edit = None if is_doubtful(article, parsed, found) else date_edit(article.body, found)
+        stays = is_doubtful(article, parsed, found) or _is_since_this_year(article, found)
+        edit = None if stays else date_edit(article.body, found)
         if edit is not None and not (_is_described(parsed, edit.span) or _is_owned_part(parsed, edit)):
             edits.append(_as_opening(parsed, spans[0], _as_attribute(parsed, edit)))
     return _without_second_years(article, edits)
+
+
+def _is_since_this_year(article: Article, found: TimeExpression) -> bool:
+    """Whether "since" alone goes back to some day of the year of publication ("has | since | sold", not "since 2026")."""
+    is_alone = article.text(found.span).lower() in ("since", "ever since")
+    return is_alone and found.timex == str(article.published.year)
 
 
 def _without_second_years(article: Article, edits: Sequence[Edit]) -> list[Edit]:
@@ -143,8 +152,11 @@ def _is_owned_part(parsed: ParsedSentence, edit: Edit) -> bool:
 
 
 def _as_opening(parsed: ParsedSentence, clause: Span, edit: Edit) -> Edit:
-    """With "in" where a month or year begins a clause that a conjunction joined ("and | last month the office said")."""
+    """With "in" or "on" where a date begins a clause that a conjunction joined ("and | last month the office said")."""
     at = parsed.index_at(edit.span.start)
+    if edit.span.start == clause.start and _DAY_DATE.fullmatch(edit.new) and not _is_subject(parsed, edit.span):
+        behind = next((token for token in parsed.tokens[at:] if token.start >= edit.span.end), None)
+        return replace(edit, new=f"on {edit.new}") if behind is not None and behind.tag in "DPOC" else edit
     joined = at > 1 and parsed.tokens[at - 1].tag == "K" and parsed.tokens[at - 2].text == ","
     if not (joined or edit.span.start == clause.start) or not _BARE_DATE.fullmatch(edit.new):
         return edit
@@ -225,7 +237,8 @@ def _is_subject(parsed: ParsedSentence, date: Span) -> bool:
     """Whether a date is what its clause speaks of ("Last year was the worst on record")."""
     at = parsed.index_at(date.start)
     behind = next((token for token in parsed.tokens[at:] if token.start >= date.end), None)
-    opens = at == 0 or parsed.tokens[at - 1].tag == "K" or parsed.tokens[at - 1].lower == "that"
+    before = parsed.tokens[at - 1]
+    opens = at == 0 or before.tag in ("K", *FINITE) or before.lower == "that"
     return opens and behind is not None and behind.tag in FINITE
 
 

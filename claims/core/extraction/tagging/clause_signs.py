@@ -27,7 +27,7 @@ WITH_OBJECT = words(
     delivered translated awarded nominated appointed auctioned transferred"""
 )
 """Past forms of verbs that have an object right behind them where they are no participles."""
-_ORDERED = words("ordered told required forced allowed urged instructed permitted obliged compelled")
+_ORDERED = words("ordered told required forced allowed urged instructed permitted obliged compelled sentenced invited")
 """Past forms that are participles right before "to" ("was jailed and ordered to pay")."""
 _FINED = words("fined awarded")
 """Past forms that are participles right before a sum ("was jailed and fined $5,600")."""
@@ -35,6 +35,8 @@ _MONEY = words("euros euro dollars pounds francs yen rand rupees kroner kronor y
 _ARTICLES = words("a an the its his her their")
 _PARTICLES = words("off up out back down over away")
 """Adverbs that make one verb with the verb before them ("sold off", "bought up")."""
+_PUNISHED = words("jailed banned suspended docked")
+"""Past forms that are participles right before a measure ("was charged with fraud and jailed 12 months")."""
 _NEAR_AGENT = 4
 """Words from a participle to its "by", and from "was" to its participle, at most."""
 _HABITS = words("usually often still rarely always never now also typically generally sometimes regularly already")
@@ -243,9 +245,11 @@ def joins_passive(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_ordered_or_fined(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word tells what somebody was made to do or pay ("ordered to close", "fined 5,600 euros")."""
+    """Whether the word tells what somebody was made to do, pay or undergo ("ordered to close", "fined 5,600 euros")."""
     if tokens[at].lower in _ORDERED:
         return tokens[at + 1].tag == "A"
+    if tokens[at].lower in _PUNISHED:
+        return tokens[at + 1].tag == "C"
     behind = tokens[at + 1 : at + _NEAR_AGENT]
     is_money = behind[0].text[0] in "$€£¥" or (behind[0].tag == "C" and any(one.lower in _MONEY for one in behind))
     return tokens[at].lower in _FINED and is_money

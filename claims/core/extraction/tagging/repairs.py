@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY, base_of
-from claims.core.extraction.lexicon.people import INSTITUTIONS
+from claims.core.extraction.lexicon.people import INSTITUTIONS, PEOPLE
 from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
 from claims.core.extraction.lexicon.sayings import CLAUSE_ONLY, FORCE_BY_VERB, PLAIN_SPEECH
 from claims.core.extraction.lexicon.vocabulary import words
@@ -39,7 +39,7 @@ from claims.core.extraction.tagging.clause_signs import (
     verb_of_subject,
 )
 from claims.core.extraction.tagging.repair_table import Repair, RepairTable
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, has_finite, shares_of
 from claims.core.extraction.text.tokens import Token
 
 _QUARTERS = words("north south east west")
@@ -108,6 +108,10 @@ def _part_from_past(tokens: Sequence[Token], at: int) -> None:
 
 def _is_institution(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lower in INSTITUTIONS and tokens[at + 1].tag in "PTZM"
+
+
+def _is_post_before_name(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lower in PEOPLE and tokens[at + 1].tag == "P" and shares_of(tokens[at].lower) is None
 
 
 def _ends_aside_of_several(tokens: Sequence[Token], at: int) -> bool:
@@ -305,6 +309,8 @@ _REPAIRS = RepairTable(
     Repair("E", "T", _is_told_by_others),
     # "the statistics institute INE reported".
     Repair("F", "N", _is_institution),
+    # "its communications director Ana Roe said".
+    Repair("F", "N", _is_post_before_name),
     # "in March, when gunmen killed 52 people".
     Repair("FBZ", "S", _is_plural_of_man),
     # "She stole £6,000": forms that the tagger's table lacks, and that are nothing else.

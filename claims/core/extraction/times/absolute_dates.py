@@ -33,7 +33,7 @@ _PART_OF_DAY = re.compile(
     rf"(?:on )?(?P<rough>early |late )?(?:{_WEEKDAYS}|yesterday) (?P<part>morning|afternoon|evening|night)",
     re.IGNORECASE,
 )
-_NAMED_DAY = re.compile(rf"(?:\bon )?\b(?:{_WEEKDAYS})\b(?: (?:morning|afternoon|evening|night))?")
+_NAMED_DAY = re.compile(rf"(?:\b(?:on|this) )?\b(?:{_WEEKDAYS})\b(?: (?:morning|afternoon|evening|night))?")
 _OF_MONTH = "|".join(MONTHS)
 _LEFT_OPEN = re.compile(
     rf"(?:(?:{_OF_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:{_OF_MONTH}))"

@@ -34,6 +34,12 @@ def test_person_with_title(text, name, title):
     assert (found.name, found.title) == (name, title)
 
 
+@pytest.mark.parametrize("name", ["Sean O'Brien", "Sean O’Brien", "Dinesh D’Souza", "Alfonse D'Amato", "Golo N'Kanté"])
+def test_a_name_with_an_apostrophe_is_one(name):
+    found = mentions(f"Senator {name} came. He isn't Roe's man, it's said, but {name.split()[1]} won.")
+    assert [mention.name for mention in found] == [name, "Roe", name.split()[1]]
+
+
 @pytest.mark.parametrize("name", ["Justice Now", "Justice Matters", "Senior Watch"])
 def test_a_group_named_with_a_title_is_no_person(name):
     assert [mention.name for mention in mentions(f"{name} said 40 people had died.")] == [name]

@@ -47,6 +47,7 @@ LEFT = [
     # A participle, or the verb of a relative clause, shares no subject.
     ("Critics praised the information mentioned in the reports.", "mentioned in the reports"),
     ("A bomb went off at a clinic that treated a guard and maimed 12 nurses.", "maimed 12 nurses"),
+    ("It cut the level of control by an outsider that owns 40 mills.", "an outsider that owns 40 mills"),
     # No verb, or one of another.
     ("The mayor spoke of the remarks following the attack.", "the remarks following the attack"),
     ("A report named alleged cells operating in 12 towns.", "cells operating in 12 towns"),

@@ -36,6 +36,13 @@ LEFT = [
     # A second verb, or none.
     ("Doe left when Ana Roe was picked as one of 40 pilots.", "when Ana Roe was picked as one of 40 pilots"),
     ("Roe perpetrated 40 acts in 2017 and 2018 or in 2019.", "Roe perpetrated 40 acts in 2017 and 2018 or"),
+    # The noun before a clause is cut, a time, or another.
+    ("The chemical and textile firm's plan, which needs 40 votes, failed.", "which needs 40 votes"),
+    ("Roe is making a film set to be released in the summer that shows 40 farms.", "that shows 40 farms"),
+    ("Under a program approved by the firm in 1987 that cost 40 euros, Acme grew.", "that cost 40 euros"),
+    # No verb, or one of another clause.
+    ("Norland announced its intention to do a full study of 40 mills.", "its intention to do a full study of 40 mills"),
+    ("The phrase Roe used on Wednesday has come up in 40 speeches.", "Wednesday has come up in 40 speeches"),
     # A participle of another, or no participle.
     ("All signs point to Ana Roe backing 40 bills.", "Ana Roe backing 40 bills"),
     ("Jan Lund graduated from Velm College owing $90,000.", "owing $90,000"),
@@ -179,6 +186,15 @@ DATES = [
     ("Ana Roe sold 40 cows ahead of the Oct. 8 election.", "ahead of the Oct. 8 election.", True),
     ("Ana Roe challenged Doe to a debate before Monday's vote.", "before Monday's vote.", True),
     ("Roe won the last debate before voters go to the polls on Monday.", "on 12 August 2024.", False),
+    ("Ana Roe urged 40 men to vote on Tuesday.", "on Tuesday.", True),
+    ("Ana Roe used the rally to tell 40 men to vote on Election Day.", "on Election Day.", True),
+    ("Ana Roe agreed to meet 40 men on Tuesday.", "on Tuesday.", True),
+    ("Ana Roe came to meet 40 men on Tuesday.", "on 6 August 2024.", False),
+    ("Ana Roe sold 40 cows the following year.", "the following year.", True),
+    ("Ana Roe sold 30 cows earlier this year. Roe has since sold 40 more.", "has since sold 40 more.", False),
+    ("Ana Roe will be in Velm this Saturday morning with 40 men.", "in Velm on 10 August 2024 with", False),
+    ("Ana Roe left, and yesterday 40 men came.", "On 7 August 2024 40 men came.", False),
+    ("Ana Roe said Friday was the worst of 40 days.", "2 August 2024 was the worst", False),
     ("Ana Roe teed up the November showdown with 40 men.", "the November showdown with 40 men.", True),
     ('"The speech that I gave yesterday cost 40 crowns," Ana Roe said.', "gave yesterday cost 40 crowns.", True),
     ("Roe will speak when the case is heard in January.", "is heard in January 2025.", False),
@@ -206,6 +222,15 @@ OTHERS = [
     (
         "Presidents Leon Kuchar of Velm and Boris Yel of Mour signed 12 plans. Kuchar left in May.",
         "Presidents Leon Kuchar left",
+    ),
+    ("Filmmaker Dinesh D’Souza and Sean O'Brien came. D’Souza has 4 sons. O'Brien has 40 cows.", "Dinesh D "),
+    ("Roe, speaking at a rally in Wilmington, N.C., warned of 40 laws.", "N.C. was"),
+    ("The board chose NBC's Ben Doe, ABC's Ana Roe, CNN's Jan Lund and Fox's Al Sand in 2015.", "Doe is ABC"),
+    ("The judge hearing 40 lawsuits, the Velm-born Ben Doe, quit.", "lawsuits are"),
+    ("It saw a rise in the sales of Kenda Airways, the national airline, of 40 percent.", "sales of Kenda Airways is"),
+    (
+        "Yesterday Ben Mohamed came. Yesterday Mohamed met 40 men and tomorrow he will meet 30.",
+        "Yesterday Mohamed will",
     ),
     ("The paper showed that exposure limits set in the ‘90s were 40 percent too high.", "high’"),
 ]
