@@ -78,6 +78,8 @@ _PLACES_OF = words(
     borough township prefecture pradesh oblast governorate nadu state"""
 )
 """Last words of the names of places, which no surname is that stands behind an unknown given name."""
+_STATES_IN_SHORT = words("u.s. u.n. u.k. e.u.")
+"""First words of the names of bodies ("U.S. Embassy"), and of nobody."""
 _LANDSCAPE = words("west east north south cape port fort mount lake san santa los las")
 """First words of the names of places, which are hardly given names ("West Point", "Cape Breton")."""
 _LONGEST_REGION = 2
@@ -468,6 +470,8 @@ def _kind(tokens: list[Token], name: str, *, titled: bool, definite: bool) -> Na
     ):
         # "Public Health Norland", "Fixing Venezuela".
         return NameKind.ORGANIZATION if len(tokens) > _LONGEST_REGION else NameKind.OTHER
+    if lowered[0] in _STATES_IN_SHORT:
+        return NameKind.ORGANIZATION
     if lowered[0] in _LANDSCAPE and lowered[0] not in FIRST_NAMES:
         return NameKind.PLACE
     if lowered[-1] in _TRADES and lowered[0] not in FIRST_NAMES:

@@ -58,7 +58,7 @@ def is_doubtful(article: Article, parsed: ParsedSentence, found: TimeExpression)
         return True
     if _may_be_to_come(article, parsed, found) or _is_of_other_day(parsed, found, surface):
         return True
-    if _is_asked_for(article, parsed, found) or _follows_nothing(article, found, surface):
+    if _is_asked_for(article, parsed, found) or _follows_nothing(article, parsed, found, surface):
         return True
     if _is_of_other_year(article, parsed, found, surface):
         return True
@@ -105,9 +105,19 @@ def _is_asked_for(article: Article, parsed: ParsedSentence, found: TimeExpressio
     return asks is not None and base_of(asks.lower) in _ASKING
 
 
-def _follows_nothing(article: Article, found: TimeExpression, surface: str) -> bool:
-    """Whether "the following year" was counted from the day of publication, as nothing before it names another."""
-    return "following" in surface.lower() and found.start is not None and found.start > article.published
+def _follows_nothing(article: Article, parsed: ParsedSentence, found: TimeExpression, surface: str) -> bool:
+    """Whether "the following year" or, in the past, "the next month" was counted from the day of publication."""
+    lowered = surface.lower()
+    if (
+        found.start is None
+        or found.start <= article.published
+        or not lowered.startswith(("the next ", "the following "))
+    ):
+        return False
+    begin = parsed.span.start
+    sentence = article.text(parsed.span).lower()
+    is_past = tense_around(sentence, found.span.start - begin, found.span.end - begin) == "past"
+    return "following" in lowered or is_past
 
 
 def _leads_ahead(parsed: ParsedSentence, at: int) -> bool:

@@ -47,6 +47,11 @@ _ASKED = words("what how why where")
 _OPENING_HALF = words("when once if although though unless whereas while because besides like until whenever")
 """What opens a clause that does not stand alone."""
 _ASKING = words("whether if")
+_CONTENTS = words("claim claims idea belief argument allegation allegations suggestion notion fear fears promise")
+"""Nouns that "that" goes on with what they say."""
+_LEAST_CONTENT = 5
+"""Words of a noun and of what it says, at least."""
+_TWO = 2
 _BE = words("is are was were be been being has have had will would may might could can 's n't seem seems")
 _PLACING = frozenset("IWK")
 """Tags of what "there" is followed by where it is a place ("and", "in 2018"), beside the end of the clause."""
@@ -227,7 +232,13 @@ def is_half_sentence(text: str, told: Sequence[Token]) -> bool:
     "When Roe had to leave.", "Once Roe was picked as a pilot."
     """
     opener = text.partition(" ")[0].lower()
-    if opener in _RELATIVE or _breaks_off(told) or _is_only_noun(told, text) or _is_only_doing(told, text):
+    if (
+        opener in _RELATIVE
+        or _is_only_content(told)
+        or _breaks_off(told)
+        or _is_only_noun(told, text)
+        or _is_only_doing(told, text)
+    ):
         return True
     finite = [at for at, token in enumerate(told) if token.tag in FINITE]
     if opener not in _OPENING_HALF or len(finite) != 1:
@@ -254,7 +265,8 @@ def _has_second_verb(told: Sequence[Token]) -> bool:
 
 def _is_only_doing(told: Sequence[Token], text: str) -> bool:
     """Whether an "-ing" form opens the text, and no clause but one inside it has a verb ("Asking whether Roe was ill.")."""
-    if told[0].tag not in "GA" or not text.startswith(told[0].text.capitalize()):
+    is_asked = told[0].tag in "ET" and len(told) > 1 and told[1].lower in _ASKING
+    if not (told[0].tag in "GA" or is_asked) or not text.startswith(told[0].text.capitalize()):
         return False
     verb = next((at for at, token in enumerate(told) if token.tag in FINITE), None)
     if verb is None or _has_clause_behind_comma(told[verb:]):
@@ -311,6 +323,19 @@ def _is_only_noun(told: Sequence[Token], text: str) -> bool:
     at = next((at for at, token in enumerate(told[: finite[0]]) if token.tag == "O"), 0)
     is_phrase = at > 1 and told[0].tag == "D" and all(token.tag in "DJNS" for token in told[:at])
     return is_phrase and told[at - 1].tag in "NS" and told[at].lower in SUBJECT_PRONOUNS
+
+
+def _is_only_content(told: Sequence[Token]) -> bool:
+    """Whether only what somebody claims is told ("her claim | that she never sent or received it")."""
+    if (
+        len(told) < _LEAST_CONTENT
+        or told[0].tag not in "DQ"
+        or told[1].lower not in _CONTENTS
+        or told[2].lower != "that"
+    ):
+        return False
+    finite = [at for at, token in enumerate(told) if token.tag in FINITE]
+    return len(finite) == 1 or (len(finite) > 1 and told[finite[1] - 1].tag == "K" and len(finite) == _TWO)
 
 
 def _has_plural_verb(tokens: Sequence[Token]) -> bool:

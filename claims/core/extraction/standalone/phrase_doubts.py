@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
+_STATE_IN_SHORT = re.compile(r"[A-Z]\.[A-Z]\.")
 _NO_VERBS = words(
     """
     relating involving pertaining concerning following including regarding given considering excluding barring pending
@@ -234,6 +236,9 @@ def is_doubtful_identity(article: Article, parsed: ParsedSentence, piece: Piece)
     tokens = parsed.tokens
     behind = [token for token in tokens[comma + 1 : piece.parts[-1][1]] if token.is_word]
     before = tokens[piece.first : comma]
+    if before[0].tag != "D" and any(verb.tag == "E" and told.tag in "PD" for verb, told in pairwise(before)):
+        # "Staff soon alerted Roe's aide, Ben Doe, to it".
+        return True
     if has_finite(before) or _are_two_people(article, parsed, piece.first, comma):
         return True
     if any(time.span.holds(tokens[comma].span) for time in article.times[parsed.index]) or _is_region(behind):
@@ -295,7 +300,8 @@ def _is_region(behind: Sequence[Token]) -> bool:
     if not behind or not behind[0].is_capitalized:
         return False
     owns = len(behind) > 1 and behind[1].tag in "QNP"
-    return behind[0].text in PLACES and not owns
+    is_short = _STATE_IN_SHORT.fullmatch(behind[0].text) is not None
+    return is_short or (behind[0].text in PLACES and not owns)
 
 
 def _is_of_office(behind: Sequence[Token]) -> bool:

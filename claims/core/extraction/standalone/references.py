@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from claims.core.extraction.clauses.pieces import is_day
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, OFFICES, SOURCE_NOUNS, TITLES
+from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
 from claims.core.extraction.mentions.names import OWN_NOUNS, Mention, NameKind
 from claims.core.extraction.statements.article import Article
@@ -17,6 +19,8 @@ from claims.core.extraction.text.edits import Edit
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
+_FINDING = words("find found show conclude reveal suggest say note state add warn")
+"""What a text does that tells of something else: "The report found | it was illegal"."""
 _SUBORDINATE = frozenset(("because", "since", "although", "though", "while", "whereas", "when", "as", "if", "after"))
 """What opens a clause with a subject of its own."""
 _LONGEST_SUBJECT = 10
@@ -72,6 +76,9 @@ def thing_before(article: Article, parsed: ParsedSentence, token: Token) -> str 
     tokens = parsed.tokens
     at = parsed.index_at(token.start)
     finite = next((place for place in range(at) if tokens[place].tag in FINITE), None)
+    if finite is not None and tokens[finite - 1].lower in DOCUMENT_NOUNS and base_of(tokens[finite].lower) in _FINDING:
+        # "The report found | it was part of a long-standing problem".
+        return None
     if finite is not None:
         return None if _has_nearer(tokens, finite, at) else _subject_of(article, parsed, finite)
     if parsed.index == 0 or any(other.tag not in "KRY" for other in tokens[:at]):

@@ -87,6 +87,9 @@ def is_doubtful_head(
         # "a letter by the makers | which Norland had signed".
         return True
     is_narrowing = last < len(parsed.tokens) and parsed.tokens[last].start == pronoun.start
+    if is_narrowing and first + 1 < last and _ends_in_time(article, parsed, inside[-1]):
+        # "bombings in Velm | last year | that killed 40 men".
+        return True
     if is_narrowing and (may_be_nowhere(parsed, head, told) or _is_said_of_other(parsed, head)):
         return True
     if pronoun.lower == "that" and first > 0 and parsed.tokens[first - 1].tag == "I" and _is_one_person(inside):
@@ -119,6 +122,10 @@ def is_doubtful_head(
     # "a mill in Marsk, | Norland, which will be sold": not Norland.
     is_wider = bool(before) and before[0].tag == "P" and before[1].text == ","
     return is_narrowing or (not is_who and (is_wider or _is_where_body_is(article, parsed, first)))
+
+
+def _ends_in_time(article: Article, parsed: ParsedSentence, token: Token) -> bool:
+    return any(time.type == "DATE" and time.span.holds(token.span) for time in article.times[parsed.index])
 
 
 def _is_said_of_other(parsed: ParsedSentence, head: tuple[int, int]) -> bool:

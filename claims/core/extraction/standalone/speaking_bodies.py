@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from claims.core.extraction.attribution.speaker_number import are_two
 from claims.core.extraction.lexicon.people import INSTITUTIONS
+from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
 from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
 from claims.core.extraction.standalone.speakers import are_people, named_in_text
 from claims.core.extraction.statements.article import Article
@@ -61,6 +62,9 @@ def speaking_body(article: Article, statement: Statement, pronoun: Token) -> str
         return None
     if _is_done(article.parsed[statement.sentence], pronoun):
         # "Police said | it had been carried out": what was done.
+        return None
+    if statement.speaker.split()[-1] in DOCUMENT_NOUNS:
+        # "The report found | it was part of a long-standing problem": no report.
         return None
     if are_people(statement.speaker) or are_two(statement.speaker) or _is_somebody(statement.speaker):
         # "A nurse said | it had 12 beds": no nurse.

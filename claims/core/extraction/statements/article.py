@@ -183,10 +183,15 @@ def _mentioned(headline: str, parsed: Sequence[ParsedSentence]) -> Counter[str]:
     counts = Counter({country: _HEADLINE_WEIGHT * number for country, number in _in_headline(headline).items()})
     for sentence in parsed:
         counts.update(countries_in(sentence.tokens))
-    if any(token.text in _STATES for sentence in parsed for token in sentence.tokens):
+    if names_state(parsed):
         # Beside Ohio and Florida, Georgia is a state.
         del counts["Georgia"]
     return counts
+
+
+def names_state(parsed: Sequence[ParsedSentence]) -> bool:
+    """Whether a state of the United States is named, whose news calls that country "the country"."""
+    return any(token.text in _STATES for sentence in parsed for token in sentence.tokens)
 
 
 def countries_in(tokens: Sequence[Token]) -> list[str]:

@@ -63,7 +63,8 @@ _OF_STRETCH = re.compile(r"\b(?:the|an?)\s\Z|\b(?:between|from)\s(?:[^.;]{0,30}\
 _PART_BEHIND = re.compile(r" (?:and|or|to) (?:morning|afternoon|evening|night)\b")
 _FEAST = re.compile(r"Christmas|Easter|Thanksgiving|Halloween")
 _BESIDE_FEASTS = re.compile(
-    r"(?:\b(?:the|an?|its|his|her|their|spen[dt]s?|spending|celebrate[ds]?|celebrating|enjoy(?:s|ed)?)|\d)\s\Z",
+    r"(?:\b(?:the|an?|its|his|her|their|spen[dt]s?|spending|celebrate[ds]?|celebrating|enjoy(?:s|ed)?|"
+    r"call(?:s|ed|ing)?|lov(?:es?|ed)|hat(?:es?|ed)|ban(?:s|ned|ning)?|mark(?:s|ed|ing)?|observ(?:es?|ed|ing))|\d)\s\Z",
     re.IGNORECASE,
 )
 _OF_FEASTS = re.compile(

@@ -8,6 +8,8 @@ import itertools
 import pytest
 
 from claims.core.extraction.pipeline import extract
+from claims.core.extraction.spans.claim_spans import SpanKind
+from tests.core.extraction.span_fakes import extract_told
 
 PUBLISHED = dt.date(2024, 8, 8)
 INTRO = "Ben Doe, the mayor of Orrin, met Marta Velk, a farmer from Tarn, on Monday.\n\n"
@@ -54,6 +56,7 @@ def test_who_is_named_behind_a_preposition_before_the_comma_is_another(opening):
 
 OPEN = [
     ("Ben Doe argued with Jan Lund of the Post, who had pressed him on 40 loans.", "who had pressed him"),
+    ("The report found it was part of a problem of 40 years.", "it was part"),
     ("Jan Lund fined him 400 euros in 2015.", "Jan Lund fined him"),
     ("Jan Lund gave them 40 days to pay.", "Jan Lund gave them"),
     ("Because of the new rulings, they could expect fines of 400 euros.", "they could expect"),
@@ -78,3 +81,30 @@ def test_what_is_made_so_is_told_behind_it():
 def test_a_surname_of_two_men_is_no_woman():
     body = "Jan Lund and his father, Peter Lund, came to Orrin. Ana Roe wrote to Lund. She bought 40 cows."
     assert "Lund" not in claim_at(body, "bought 40 cows").standalone_text
+
+
+def test_only_what_somebody_claims_is_no_sentence():
+    words = "her claim that she never sent or received 40 letters"
+    extraction = extract_told(f"Ana Roe came. Lund spoke of {words} in May.", (words, SpanKind.CLAIM))
+    assert all(claim.context_needed for claim in extraction.claims if "claim that" in claim.exact)
+
+
+def test_an_embassy_is_no_woman():
+    body = "Madge Albury went to the U.S. Embassy in Velm. Clerks in Orrin, where she arrived next, sold 40 cows."
+    assert not any("Embassy arrived" in claim.standalone_text for claim in extract(body, published=PUBLISHED).claims)
+
+
+@pytest.mark.parametrize(
+    ("lead", "named"),
+    [
+        ("Germany and Berlin shut 40 mills. Germany lost.", "40 mills closed across Germany."),
+        ("The United States shut 40 mills. The U.S. lost.", "40 mills closed across the United States."),
+        ("Canada sent 40 letters to Ohio. Canada lost.", "40 mills closed across the country."),
+    ],
+)
+def test_the_country_has_its_article_and_is_left_beside_states(lead, named):
+    texts = [
+        claim.standalone_text
+        for claim in extract(f"{lead} 40 mills closed across the country.", published=PUBLISHED).claims
+    ]
+    assert named in texts

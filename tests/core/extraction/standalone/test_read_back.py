@@ -38,9 +38,14 @@ LEFT = [
     ("Roe perpetrated 40 acts in 2017 and 2018 or in 2019.", "Roe perpetrated 40 acts in 2017 and 2018 or"),
     # The noun before a clause is cut, a time, or another.
     ("The chemical and textile firm's plan, which needs 40 votes, failed.", "which needs 40 votes"),
+    (
+        "Another man was held over bombings in Kenda and Tanzia last year that killed 224 people.",
+        "that killed 224 people",
+    ),
     ("Roe is making a film set to be released in the summer that shows 40 farms.", "that shows 40 farms"),
     ("Under a program approved by the firm in 1987 that cost 40 euros, Acme grew.", "that cost 40 euros"),
     # No verb, or one of another clause.
+    ("Ana Roe said so when asked whether she would pay 40 euros.", "asked whether she would pay 40 euros"),
     ("Norland announced its intention to do a full study of 40 mills.", "its intention to do a full study of 40 mills"),
     ("The phrase Roe used on Wednesday has come up in 40 speeches.", "Wednesday has come up in 40 speeches"),
     # A participle of another, or no participle.
@@ -191,6 +196,8 @@ DATES = [
     ("Ana Roe agreed to meet 40 men on Tuesday.", "on Tuesday.", True),
     ("Ana Roe came to meet 40 men on Tuesday.", "on 6 August 2024.", False),
     ("Ana Roe sold 40 cows the following year.", "the following year.", True),
+    ("Ana Roe came in March 2023. The next month, a clerk sold 40 cows.", "The next month", True),
+    ("Ana Roe sold 40 cards calling Christmas a sham.", "Christmas a sham", False),
     ("Ana Roe sold 30 cows earlier this year. Roe has since sold 40 more.", "has since sold 40 more.", False),
     ("Ana Roe will be in Velm this Saturday morning with 40 men.", "in Velm on 10 August 2024 with", False),
     ("Ana Roe left, and yesterday 40 men came.", "On 7 August 2024 40 men came.", False),
