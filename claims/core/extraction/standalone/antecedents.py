@@ -10,7 +10,6 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import FIRST_NAMES, OFFICES, PEOPLE, RANKS, TITLES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.kin import KIN
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.gaps import PLACE_PREPOSITIONS
 from claims.core.extraction.standalone.references import is_expletive, is_fronted, is_only_time, thing_before
@@ -20,7 +19,10 @@ from claims.core.extraction.standalone.unnamed_people import (
     described_agent,
     head_behind,
     is_about_unnamed,
+    is_given_name,
     is_in_relative,
+    is_said_by_kin,
+    noun_of_kin,
     only_describes,
 )
 from claims.core.extraction.statements.article import Article
@@ -36,11 +38,6 @@ _IT_VERBS = words("hold succeed fail collapse pass last win stand go happen")
 _THIRD = words("he she him her his hers they them")
 _FORMS = {"he": words("he his"), "she": words("she her")}
 _POSSESSIVES = words("his her their its")
-_BESIDE_ONE = words("opponent rival challenger boss partner")
-_SPEAKING_FOR = words(
-    "lawyer attorney spokesman spokeswoman spokesperson adviser advisor aide agent solicitor barrister"
-)
-"""Who speaks of the one whom they speak for ("Roe's | lawyer | said he")."""
 _PLACE_NOUNS = words("park center centre square bridge hall tower stadium airport station museum")
 _NEAREST, _FARTHEST = 3, 8
 """Sentences before a pronoun in which a person may be named: at most, and at most where all between go on about it."""
@@ -181,8 +178,8 @@ def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> st
         return None
     if others:
         alone = len(others) == 1 and len(own) == 1 and not _opens_with_owner(parsed, token, pronoun)
-        alone = alone and not _is_said_by_kin(article, parsed, token, pronoun)
-        is_sure = others[0] in known or not _meets_somebody(parsed, token)
+        alone = alone and not is_said_by_kin(article, parsed, token, pronoun)
+        is_sure = others[0] in known or not (_meets_somebody(parsed, token) or is_given_name(article, others[0]))
         return others[0] if alone and is_sure else None
     if _tells_of_unnamed(parsed, token) or _is_said_by_other(article, parsed, token):
         return None
@@ -327,7 +324,9 @@ def _person_of_sentences_before(
         possible = [name for name in named if article.directory.may_be(name, pronoun)]
         if possible:
             certain = certain or len(named) > 1
-            is_plain = len(possible) == 1 and (possible[0] in known or not certain)
+            is_plain = len(possible) == 1 and (
+                possible[0] in known or not (certain or is_given_name(article, possible[0]))
+            )
             is_plain = is_plain and not _is_about_other(article, before, possible[0])
             is_plain = is_plain and not any(_returns_to_other(article, at, pronoun, possible[0]) for at in passed)
             is_plain = is_plain and offices <= article.directory.titles.get(possible[0], set())
@@ -378,7 +377,12 @@ def _agent_of(article: Article, index: int) -> Token | None:
     parsed = article.parsed[index]
     tokens = [token for at, token in enumerate(parsed.tokens) if not parsed.quoted[at]]
     verb = next((at for at, token in enumerate(tokens) if token.tag in FINITE and not is_in_relative(tokens, at)), None)
-    return described_agent(tokens, verb) if verb else None
+    agent = described_agent(tokens, verb) if verb else None
+    if agent is None and tokens and tokens[0].lower == "the" and not _people(article, index, before=None):
+        # "The Norland | farmer | with the buzz cut might win".
+        head = head_behind(tokens, 0)
+        agent = head if head is not None and head.lower in PEOPLE else None
+    return agent
 
 
 def _returns_to_other(article: Article, index: int, pronoun: str, who: str) -> bool:
@@ -404,28 +408,7 @@ def _is_about_pronoun(parsed: ParsedSentence, pronoun: str) -> bool:
 def _tells_of_kin(article: Article, index: int, pronoun: str) -> bool:
     """Whether a sentence tells of somebody by another's name, whom "he" or "she" may mean: "She met the son of Roe"."""
     tokens, others = article.parsed[index].tokens, SHE_NOUNS if pronoun == "he" else HE_NOUNS
-    return any(_noun_of_kin(tokens, mention) in PEOPLE - others for mention in article.mentions[index])
-
-
-def _is_said_by_kin(article: Article, parsed: ParsedSentence, token: Token, pronoun: str) -> bool:
-    """Whether somebody told by another's name, who may be "he" or "she", acts before it ("Roe's | father said | he")."""
-    told = (PEOPLE | KIN | _BESIDE_ONE) - _SPEAKING_FOR - (SHE_NOUNS if pronoun == "he" else HE_NOUNS)
-    before = [mention for mention in article.mentions[parsed.index] if mention.span.end <= token.start]
-    return any(_noun_of_kin(parsed.tokens, mention) in told for mention in before)
-
-
-def _noun_of_kin(tokens: Sequence[Token], mention: Mention) -> str | None:
-    """What somebody told by the name is ("Roe's | husband", "the | son of Roe"), None where it tells of a name before.
-
-    "Ann Lee, the owner of Acme", "Ann Lee is the daughter of Roe".
-    """
-    if mention.last + 1 < len(tokens) and tokens[mention.last].tag == "Q":
-        return tokens[mention.last + 1].lower
-    ahead = tokens[max(0, mention.first - 4) : mention.first]
-    if len(ahead) < 2 or ahead[-1].lower != "of":
-        return None
-    described = len(ahead) == 4 and (ahead[0].text == "," or base_of(ahead[0].lower) == "be")
-    return None if described else ahead[-2].lower
+    return any(noun_of_kin(tokens, mention) in PEOPLE - others for mention in article.mentions[index])
 
 
 def _tells_of_unnamed(parsed: ParsedSentence, token: Token) -> bool:
@@ -460,6 +443,7 @@ def _names_of(article: Article, index: int, mentions: Sequence[Mention], *, befo
         )
         if before is not None and only_describes(tokens, mention):
             continue
+        given = given or is_given_name(article, mention.name)
         if (mention.kind is NameKind.PERSON or known or given) and (before is None or mention.span.end <= before):
             name = article.directory.full_name(mention.name)
             if name not in names:

@@ -14,6 +14,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, finite_of
+from claims.core.extraction.text.tokens import Token
 from claims.core.extraction.times.tense import tense_around
 from claims.core.records import TimeExpression
 
@@ -35,6 +36,10 @@ _ASKING = words(
     """
 )
 """Verbs that lead to what is done later, if ever."""
+_LEADING_ON = _ASKING | words("be have set schedule announce call say expect do")
+"""Verbs whose past leads to a day to come ("was due | on Monday", "set a vote for | Monday")."""
+_VERBS = FINITE | {"B", "G", "E"}
+_DAY_BEHIND = re.compile(r" \d{1,2}\b(?! ?(?:%|percent|people|men))")
 _HALF_YEAR = 183
 """Days behind which the same month is nearer ahead."""
 _NEAR = 9
@@ -60,7 +65,7 @@ def is_doubtful(article: Article, parsed: ParsedSentence, found: TimeExpression)
         return True
     if _is_asked_for(article, parsed, found) or _follows_nothing(article, parsed, found, surface):
         return True
-    if _is_of_other_year(article, parsed, found, surface):
+    if _is_of_other_year(article, parsed, found, surface) or _is_ahead_of_told(article, parsed, found):
         return True
     return _is_ahead_of_past(article, parsed, found) or _is_out_of_order(article, parsed, found)
 
@@ -85,6 +90,9 @@ def _may_be_to_come(article: Article, parsed: ParsedSentence, found: TimeExpress
         verb = next((token for token in reversed(parsed.tokens[:ahead]) if token.tag in FINITE), None)
         return verb is not None and verb.tag == "T" and article.body.startswith(("'s", "’s"), found.span.end)
     behind = next((token for token in parsed.tokens[first:] if token.start >= found.span.end), None)
+    if parsed.tokens[ahead].lower == "of" and not any(t.tag in FINITE for t in parsed.tokens[ahead + 1 : first]):
+        # "ahead of the caucuses on Monday".
+        return True
     names = behind is not None and behind.tag in "QNS"
     between = [token for token in parsed.tokens[ahead + 1 : first] if token.tag in FINITE]
     if between:
@@ -97,12 +105,26 @@ def _is_asked_for(article: Article, parsed: ParsedSentence, found: TimeExpressio
     if found.start is None or found.granularity != "day" or found.start >= article.published:
         return False
     tokens, at = parsed.tokens, parsed.index_at(found.span.start) - 1
-    while at > 1 and tokens[at].tag not in FINITE | {"B", "E", "G"}:
+    while at > 1 and tokens[at].tag not in _VERBS:
         at -= 1
     if at < 2 or tokens[at].tag != "B" or tokens[at - 1].lower != "to":
         return False
-    asks = next((token for token in reversed(tokens[: at - 1]) if token.tag in FINITE | {"B", "E", "G"}), None)
+    asks = next((token for token in reversed(tokens[: at - 1]) if token.tag in _VERBS), None)
     return asks is not None and base_of(asks.lower) in _ASKING
+
+
+def _is_ahead_of_told(article: Article, parsed: ParsedSentence, found: TimeExpression) -> bool:
+    """Whether a day to come follows what was done ("got off to a bad start | Monday"), or a month its cut day ("last Oct. |
+    23")."""
+    if found.granularity == "month" and _DAY_BEHIND.match(article.body, found.span.end):
+        return True
+    if found.start is None or found.granularity != "day" or found.start <= article.published + dt.timedelta(days=1):
+        return False
+    at = parsed.index_at(found.span.start) - 1
+    while at > 0 and parsed.tokens[at].tag not in _VERBS and parsed.tokens[at].is_word:
+        at -= 1
+    verb = parsed.tokens[at] if at > 0 else None
+    return verb is not None and verb.tag == "T" and base_of(verb.lower) not in _LEADING_ON | {verb.lower}
 
 
 def _follows_nothing(article: Article, parsed: ParsedSentence, found: TimeExpression, surface: str) -> bool:
@@ -157,8 +179,26 @@ def _is_of_other_year(article: Article, parsed: ParsedSentence, found: TimeExpre
     if verb is not None and verb.tag in "ZF" and base_of(verb.lower) != "have" and before[-1].lower == "in":
         # "when the case is heard in May".
         return (article.published - found.start).days > _HALF_YEAR
+    if _is_past_half_year(article, found) and _leads_on(before):
+        # "trying to regain the Senate in November", "have 24 seats up in November", "toward November's election".
+        return True
     names = behind is not None and behind.tag in "NS" and bool(before) and before[-1].lower == "the"
     return names and (article.published - found.start).days > _HALF_YEAR
+
+
+def _is_past_half_year(article: Article, found: TimeExpression) -> bool:
+    return found.start is not None and (article.published - found.start).days > _HALF_YEAR
+
+
+def _leads_on(before: Sequence[Token]) -> bool:
+    """Whether the last verb before a month is an infinitive of no past verb, or "have" with no participle behind it."""
+    at = next((at for at in range(len(before) - 1, -1, -1) if before[at].tag in _VERBS), None)
+    if at is None:
+        return False
+    if before[at].tag == "B" and at > 0 and before[at - 1].tag == "A":
+        main = next((token for token in reversed(before[:at]) if token.tag in FINITE), None)
+        return main is None or main.tag in "ZFM"
+    return before[at].tag in "ZF" and base_of(before[at].lower) == "have"
 
 
 def _is_of_other_week(article: Article, parsed: ParsedSentence, found: TimeExpression) -> bool:

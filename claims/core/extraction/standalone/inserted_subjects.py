@@ -42,9 +42,13 @@ def _whole_phrase(parsed: ParsedSentence, end: int) -> tuple[int, int] | None:
     if found is None:
         return None
     before = parsed.tokens[found[0] - 1] if found[0] > 0 else None
-    opens = before is None or before.lower in _CLAUSE or before.tag in "TZ"
+    opens = before is None or before.lower in _CLAUSE or before.tag in "TZ" or (before.tag == "K" and found[0] == 1)
     return (found[0], end) if opens else None
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].tag == "I" and tokens[at].lower not in _CLAUSE and tokens[at - 1].tag in "NSP"
+    return (
+        tokens[at].tag == "I"
+        and tokens[at].lower not in _CLAUSE
+        and (tokens[at - 1].tag in "NSP" or "-" in tokens[at - 1].text)
+    )

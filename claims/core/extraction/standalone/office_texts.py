@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claims.core.extraction.attribution.sources import is_person as names_person
 from claims.core.extraction.attribution.sources import is_possessive
@@ -32,6 +33,7 @@ from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, is_known
 from claims.core.extraction.text.edits import finish
+from claims.core.extraction.text.tokens import Token
 from claims.core.extraction.times.absolute_dates import MONTHS
 from claims.core.records import Addition, Span
 
@@ -66,6 +68,8 @@ _FUNDS = words("fund foundation award prize museum library memorial")
 _BEFORE_OFFICES = words("assistant associate deputy acting interim vice senior")
 """What begins an office, and no name."""
 _AGE_BEFORE = re.compile(r"\d{1,3}, (?=(?:an?|the) )")
+_FULL_KIN = 2
+"""Words of a title that is kin and nothing else, at most ("his wife")."""
 _NEAR_VERB = 3
 """Words between a verb of saying and the time when it was said at most."""
 
@@ -121,6 +125,11 @@ def _is_doubtful(article: Article, mention: Mention, title: str) -> bool:
     if not head:
         return False
     noun = head[0].lower()
+    if title.split()[-1].lower() in KIN and noun not in KIN and len(title.split()) > _FULL_KIN:
+        # "the campaign of his wife, Ana Roe".
+        return True
+    if mention.kind is NameKind.ORGANIZATION and mention.is_apposed and _is_of_body(tokens, mention, noun):
+        return True
     is_somebody = is_person(singular_of(noun)) or noun in TITLES | OFFICES
     is_led = mention.is_apposed and at > 0 and tokens[at - 1].lower in ("in", "at", "on", "during", "after", "before")
     if is_led and not (is_somebody or noun in INSTITUTIONS):
@@ -141,6 +150,12 @@ def _is_doubtful(article: Article, mention: Mention, title: str) -> bool:
     is_name_of_several = title.startswith("the ") and all(word.istitle() for word in title.split()[1:])
     several = title.startswith("the ") and is_plural(noun) and (is_somebody or is_name_of_several)
     return several and " and " not in mention.name
+
+
+def _is_of_body(tokens: Sequence[Token], mention: Mention, noun: str) -> bool:
+    """Whether what follows a body behind a preposition is no body ("her nominee for the Court, | a hearing before it")."""
+    before = tokens[max(0, mention.first - 2) : mention.first]
+    return len(before) > 1 and before[0].tag == "I" and before[1].lower == "the" and noun not in INSTITUTIONS
 
 
 def _is_misread(article: Article, mention: Mention, at: int) -> bool:

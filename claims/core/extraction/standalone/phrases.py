@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from claims.core.extraction.clauses.pieces import Piece, phrase_before
+from claims.core.extraction.clauses.pieces import Piece, is_day, phrase_before
 from claims.core.extraction.clauses.shares import is_share, share_pronoun
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
@@ -294,7 +294,7 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     ):
         subject, needed = _subject_text(article, parsed, piece.subject)
         first = parsed.tokens[piece.subject[0]]
-        needed = needed or (first.tag == "O" and subject == first.text)
+        needed = needed or (first.tag == "O" and subject == first.text) or is_day(first)
         edits = [edit for edit in edits if edit.span.start >= tokens[at].start]
         edits.append(
             Edit(

@@ -366,6 +366,8 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
             # "Holm, 47, who": a surname.
             return article.directory.full_name(named[-1].name), False
         source = [m for m in people if first <= m.first < last and not is_possessive(parsed.tokens, m)]
+        # "donors of Roe who", but "Roe | donors | who": the donors.
+        source = [m for m in source if m.last >= last or parsed.tokens[m.last].tag not in "S"]
         source = source or person_of_place(article, parsed, piece)
         if source:
             return article.directory.full_name(source[0].name), False

@@ -24,7 +24,7 @@ _COMPARING = frozenset(("according", "as", "than", "like"))
 """What opens no predicate ("has a mayor, | as did Velm")."""
 _OPENERS = "IG"
 """Tags of what opens a phrase that is no subject ("under attack", "including many who")."""
-_DESCRIBING = words("alleged reduced increased improved proposed limited renewed combined planned suspected")
+_DESCRIBING = words("continued alleged reduced increased improved proposed limited renewed combined planned suspected")
 """Past forms that often describe the noun behind them ("reduced service")."""
 
 

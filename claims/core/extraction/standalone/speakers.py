@@ -27,6 +27,7 @@ from claims.core.records import Span
 _PAIRS = {"“": "”", "‘": "’"}
 _NO_OPENING = re.compile(r"(?<=\w)‘|‘(?=\d\ds?\b|(?:em|til|n|cause)\b)")
 """Marks that stand for letters left out, or for an apostrophe ("the ‘90s", "Acme‘ plan")."""
+_STRAIGHT_END = re.compile(r"[.,!?]'(?=[\s”\"]|\Z)")
 _QUOTE_MARK = re.compile(r"[\"“”]")
 _SINGULAR = frozenset(("i", "my", "me", "mine", "myself"))
 _MANY = frozenset(("we", "our", "us", "ours", "ourselves", "you", "your", "yours", "yourself"))
@@ -278,6 +279,9 @@ def _unclosed(text: str) -> str | None:
         if opening not in text:
             continue
         plain = _NO_OPENING.sub("_", text)
-        if closing not in plain[plain.rfind(opening) :] and opening in plain:
+        behind = plain[plain.rfind(opening) :]
+        # ‘Opened by a curved mark, closed by a straight one.'
+        is_closed = closing in behind or (opening == "‘" and _STRAIGHT_END.search(behind) is not None)
+        if not is_closed and opening in plain:
             return closing
     return None

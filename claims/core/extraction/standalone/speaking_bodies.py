@@ -16,6 +16,8 @@ from claims.core.extraction.text.edits import Edit
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span, Voice
 
+_OWNER = "'s "
+
 
 def with_speaking_body(
     article: Article, statement: Statement, edits: list[Edit], needed: bool
@@ -63,7 +65,8 @@ def speaking_body(article: Article, statement: Statement, pronoun: Token) -> str
     if _is_done(article.parsed[statement.sentence], pronoun):
         # "Police said | it had been carried out": what was done.
         return None
-    if statement.speaker.split()[-1] in DOCUMENT_NOUNS:
+    is_part = statement.speaker[:1].islower() and _OWNER in statement.speaker
+    if is_part or statement.speaker.split()[-1] in DOCUMENT_NOUNS:
         # "The report found | it was part of a long-standing problem": no report.
         return None
     if are_people(statement.speaker) or are_two(statement.speaker) or _is_somebody(statement.speaker):

@@ -6,10 +6,20 @@ from collections.abc import Sequence
 
 from claims.core.extraction.attribution.sources import HE_NOUNS, SHE_NOUNS
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.people import OFFICES, PEOPLE, TITLES
+from claims.core.extraction.lexicon.people import FIRST_NAMES, OFFICES, PEOPLE, TITLES
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.mentions.kin import KIN
 from claims.core.extraction.mentions.names import Mention
+from claims.core.extraction.statements.article import Article
+from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import first_finite
 from claims.core.extraction.text.tokens import Token
+
+_BESIDE_ONE = words("opponent rival challenger boss partner")
+_SPEAKING_FOR = words(
+    "lawyer attorney spokesman spokeswoman spokesperson adviser advisor aide agent solicitor barrister"
+)
+"""Who speaks of the one whom they speak for ("Roe's | lawyer | said he")."""
 
 
 def described_agent(tokens: Sequence[Token], verb: int) -> Token | None:
@@ -78,3 +88,31 @@ def only_describes(tokens: Sequence[Token], mention: Mention) -> bool:
     if mention.first < 1 or mention.title is not None or mention.last >= len(tokens):
         return False
     return tokens[mention.first - 1].lower in ("a", "an", "the") and tokens[mention.last].tag in "NS"
+
+
+def is_said_by_kin(article: Article, parsed: ParsedSentence, token: Token, pronoun: str) -> bool:
+    """Whether somebody told by another's name, who may be "he" or "she", acts before it ("Roe's | father said | he")."""
+    told = (PEOPLE | KIN | _BESIDE_ONE) - _SPEAKING_FOR - (SHE_NOUNS if pronoun == "he" else HE_NOUNS)
+    before = [mention for mention in article.mentions[parsed.index] if mention.span.end <= token.start]
+    return any(noun_of_kin(parsed.tokens, mention) in told for mention in before)
+
+
+def noun_of_kin(tokens: Sequence[Token], mention: Mention) -> str | None:
+    """What somebody told by the name is ("Roe's | husband", "the | son of Roe"), None where it tells of a name before.
+
+    "Ann Lee, the owner of Acme", "Ann Lee is the daughter of Roe".
+    """
+    if mention.last + 1 < len(tokens) and tokens[mention.last].tag == "Q":
+        return tokens[mention.last + 1].lower
+    ahead = tokens[max(0, mention.first - 4) : mention.first]
+    if len(ahead) < 2 or ahead[-1].lower != "of":
+        return None
+    described = len(ahead) == 4 and (ahead[0].text == "," or base_of(ahead[0].lower) == "be")
+    return None if described else ahead[-2].lower
+
+
+def is_given_name(article: Article, name: str) -> bool:
+    """Whether a name of one word, and no common one, begins somebody's full name ("Elian" beside "Elian Roe")."""
+    if " " in name or name.lower() in FIRST_NAMES or name.lower() in article.directory.full_names:
+        return False
+    return any(full.startswith(f"{name} ") for fulls in article.directory.full_names.values() for full in fulls)

@@ -50,6 +50,9 @@ def may_be_nowhere(parsed: ParsedSentence, head: tuple[int, int], told: Sequence
     if any(token.lower in _NEGATING for token in tokens[begin:first]) or _is_denied(tokens, begin):
         return True
     tensed = finite_of(told)
+    if tensed is not None and tensed.lower == "had" and tokens[verb].lower == "would":
+        # "would try a man who had been cleared".
+        return True
     if tensed is None or tensed.tag == "T" or base_of(tensed.lower) == "have" or tensed.lower in ("was", "were"):
         return False
     sought = {base_of(token.lower) for token in tokens[verb:first] if token.tag in FINITE | {"G", "B", "E"}}

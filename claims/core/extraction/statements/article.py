@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ from claims.core.extraction.times.expressions import find_times_by_sentence
 from claims.core.records import Quantity, Sentence, Span, TimeExpression
 
 _COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
+_SHORT_STATE = re.compile(r"N\.[CHJMY]\.|S\.[CD]\.|R\.I\.|Calif\.?|Mass\.|Fla\.?|Wash\.")
 _STATES = words(
     "Alabama Arizona Florida Michigan Nevada Ohio Pennsylvania Tennessee Texas Wisconsin Atlanta Savannah Ga"
 )
@@ -191,7 +193,9 @@ def _mentioned(headline: str, parsed: Sequence[ParsedSentence]) -> Counter[str]:
 
 def names_state(parsed: Sequence[ParsedSentence]) -> bool:
     """Whether a state of the United States is named, whose news calls that country "the country"."""
-    return any(token.text in _STATES for sentence in parsed for token in sentence.tokens)
+    return any(
+        token.text in _STATES or _SHORT_STATE.fullmatch(token.text) for sentence in parsed for token in sentence.tokens
+    )
 
 
 def countries_in(tokens: Sequence[Token]) -> list[str]:

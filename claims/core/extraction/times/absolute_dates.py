@@ -117,6 +117,9 @@ def _stays(body: str, found: TimeExpression, lowered: str) -> bool:
     if lowered == "today" and body[found.span.start : found.span.end].isupper():
         # "USA TODAY".
         return True
+    if lowered.endswith("past year") or (lowered.startswith("the ") and "-" in lowered):
+        # "over the past year" is no year of the calendar, "the late-November trip" no day.
+        return True
     if lowered in ("the month", "the year", "the week", "the day") or not _OTHER_YEARS.isdisjoint(lowered.split()):
         # "the second Monday of the month" comes again and again; a fiscal year is no calendar year.
         return True

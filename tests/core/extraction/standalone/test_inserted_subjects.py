@@ -12,6 +12,11 @@ CASES = [
     ("The raid was needed because the relatives in Mour, {}, hid 40 men.", "refusing to go", "The raid"),
     ("Roe left because the head of the bank, {}, fired her.", "citing 40 complaints", "Roe"),
     ("A study of 40 men by the firm Pollard Hughes, {}, says so.", "carried out in 2019", "The firm"),
+    (
+        "But Roe's great-uncle in the United States, {}, is going to court with 40 men.",
+        "backed by 40 men",
+        "The United",
+    ),
     ("The strike began when guards in Orrin, {}, went home.", "angered by 40 deaths", "Orrin"),
 ]
 

@@ -57,6 +57,7 @@ def test_who_is_named_behind_a_preposition_before_the_comma_is_another(opening):
 OPEN = [
     ("Ben Doe argued with Jan Lund of the Post, who had pressed him on 40 loans.", "who had pressed him"),
     ("The report found it was part of a problem of 40 years.", "it was part"),
+    ("The Norland farmer with the buzz cut might be the luckiest man in Velm. He has 40 seats.", "has 40 seats"),
     ("Jan Lund fined him 400 euros in 2015.", "Jan Lund fined him"),
     ("Jan Lund gave them 40 days to pay.", "Jan Lund gave them"),
     ("Because of the new rulings, they could expect fines of 400 euros.", "they could expect"),
@@ -108,3 +109,8 @@ def test_the_country_has_its_article_and_is_left_beside_states(lead, named):
         for claim in extract(f"{lead} 40 mills closed across the country.", published=PUBLISHED).claims
     ]
     assert named in texts
+
+
+def test_a_boy_called_by_his_first_name_is_in_the_way():
+    body = "Elian Gonda came in May. Fidel Caster speaks of Elian, who was found at sea. His mother and 10 others died."
+    assert not any("Caster's mother" in claim.standalone_text for claim in extract(body, published=PUBLISHED).claims)

@@ -42,6 +42,10 @@ def test_what_was_is_told_though_it_is_sought(frame, told):
     assert not is_open(frame, *told)
 
 
+def test_who_would_be_tried_is_open():
+    assert is_open("The law would make it hard to try {}.", "a man", "who had been cleared in 40 cases")
+
+
 @pytest.mark.parametrize("frame", [*REAL, *DENIED, *POSSIBLE])
 def test_any_one_is_open(frame):
     assert is_open(frame, "any nurse", "who sold 40 cows")
