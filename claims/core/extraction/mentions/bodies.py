@@ -115,8 +115,9 @@ def _company_among(headline: str, bodies: Sequence[Mention], incorporated: Set[s
             continue
         if mention.sentence <= _OPENING:
             early.add(key)
-        if key not in longest or (mention.sentence <= _OPENING and len(mention.name) > len(longest[key])):
-            # A longer name that comes up later is rather that of a part ("Acme", later "Acme Textiles").
+        is_part = key in incorporated and key in longest and mention.sentence > _OPENING
+        if len(mention.name) > len(longest.get(key, "")) and not is_part:
+            # A longer name that comes up later is rather that of a part ("Acme PLC", later "Acme Textiles").
             longest[key] = mention.name
         counts[key] += 1 + (_HEADLINE_WEIGHT if key in headline_words and not counts[key] else 0)
     marked = early & incorporated

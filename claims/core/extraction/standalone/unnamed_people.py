@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.attribution.sources import HE_NOUNS, SHE_NOUNS
+from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import FIRST_NAMES, OFFICES, PEOPLE, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.kin import KIN
-from claims.core.extraction.mentions.names import Mention
+from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import first_finite
@@ -113,6 +114,13 @@ def noun_of_kin(tokens: Sequence[Token], mention: Mention) -> str | None:
 
 def is_given_name(article: Article, name: str) -> bool:
     """Whether a name of one word, and no common one, begins somebody's full name ("Elian" beside "Elian Roe")."""
-    if " " in name or name.lower() in FIRST_NAMES or name.lower() in article.directory.full_names:
+    if (
+        " " in name
+        or name in COUNTRY_BY_ADJECTIVE
+        or name.lower() in FIRST_NAMES
+        or name.lower() in article.directory.full_names
+    ):
+        return False
+    if any(mention.name == name and mention.kind is NameKind.PERSON for row in article.mentions for mention in row):
         return False
     return any(full.startswith(f"{name} ") for fulls in article.directory.full_names.values() for full in fulls)
