@@ -451,7 +451,7 @@ def _kind(tokens: list[Token], name: str, *, titled: bool, definite: bool) -> Na
     lowered = [token.lower.lstrip("#@") for token in tokens]
     if name in PLACES or name.removeprefix("The ") in PLACES:
         return NameKind.PLACE
-    if any(word in ORGANIZATION_WORDS for word in lowered):
+    if any(word in ORGANIZATION_WORDS for word in lowered) or (len(tokens) > 1 and tokens[-1].text == "PAC"):
         return NameKind.ORGANIZATION
     if tokens[-1].text in COUNTRY_BY_ADJECTIVE or any(
         "-" in t.text and t.text.split("-")[-1].islower() for t in tokens

@@ -45,6 +45,7 @@ from claims.core.extraction.standalone.shared_subjects import is_doubtful_subjec
 from claims.core.extraction.standalone.speakers import (
     close_quotations,
     named_in_text,
+    opens_with_speaker,
     own_subject,
     speaker_subject,
     speaks_of_itself,
@@ -100,7 +101,7 @@ def make_standalone(article: Article, statement: Statement) -> StandaloneText:
         return office_text(article, statement.mention)
     standalone = close_quotations(_text_of(article, statement))
     text = standalone.text
-    if statement.form is Form.SAYING and opens_with_verb(text, statement.tokens):
+    if statement.form is Form.SAYING and (opens_with_verb(text, statement.tokens) or opens_with_speaker(text)):
         return replace(standalone, context_needed=True)
     if statement.form is not Form.CLAUSE or standalone.context_needed:
         return standalone

@@ -42,6 +42,8 @@ _VERBS = FINITE | {"B", "G", "E"}
 _DAY_BEHIND = re.compile(r" \d{1,2}\b(?! ?(?:%|percent|people|men))")
 _HALF_YEAR = 183
 """Days behind which the same month is nearer ahead."""
+_NEAR_TO = 4
+"""Words from "to" to the last of its verbs at most ("to come out and | support")."""
 _NEAR = 9
 """Words from "before" to the day that it leads to at most."""
 _JOINT = re.compile(r" (?:and|to) \Z")
@@ -57,7 +59,9 @@ def is_doubtful(article: Article, parsed: ParsedSentence, found: TimeExpression)
     if found.start is None and found.end is None:
         return False
     if _SAME.search(surface):
-        return not _is_year_named(article, found)
+        # "that same day" behind a year only is no New Year's Day.
+        is_first = found.granularity == "day" and found.start is not None and found.start.timetuple().tm_yday == 1
+        return is_first or not _is_year_named(article, found)
     told = _WITH_DAY.search(surface)
     if told is not None and found.start is not None and found.start.weekday() != WEEKDAYS[told[1].lower()]:
         return True
@@ -195,7 +199,7 @@ def _leads_on(before: Sequence[Token]) -> bool:
     at = next((at for at in range(len(before) - 1, -1, -1) if before[at].tag in _VERBS), None)
     if at is None:
         return False
-    if before[at].tag == "B" and at > 0 and before[at - 1].tag == "A":
+    if before[at].tag == "B" and any(token.tag == "A" for token in before[max(0, at - _NEAR_TO) : at]):
         main = next((token for token in reversed(before[:at]) if token.tag in FINITE), None)
         return main is None or main.tag in "ZFM"
     return before[at].tag in "ZF" and base_of(before[at].lower) == "have"

@@ -173,8 +173,12 @@ def _is_misread(article: Article, mention: Mention, at: int) -> bool:
         or mention.name.split()[0].lower() in _BEFORE_OFFICES
     ):
         return True
+    if mention.kind is NameKind.PLACE and tokens[at].start < mention.span.start and tokens[at].lower != "of":
+        # "the board of Velm county, | Virginia".
+        return True
     if (
         not title
+        or title.split()[0] in ("two", "three", "four", "several", "many")
         or _COUNTED.match(title)
         or title.split()[-1] in _CUT_BEHIND
         or _is_cut_place(article, mention)

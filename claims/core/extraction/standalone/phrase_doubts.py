@@ -20,7 +20,9 @@ from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
+from claims.core.extraction.times.absolute_dates import MONTHS
 
+_DONE_TO_TEXTS = words("signed written dated addressed titled entitled")
 _STATE_IN_SHORT = re.compile(r"[A-Z]\.[A-Z]\.")
 _NO_VERBS = words(
     """
@@ -103,6 +105,8 @@ def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
     if first > 0 and (tokens[first - 1].lower in _DOUBTED or (is_apart and tokens[first - 1].lower == "per")):
         # "alleged | stations operating", "as per | instructions, built".
         return True
+    if _is_end_of_list(tokens, first, inside) or (told[0].lower in _DONE_TO_TEXTS and _is_by_people(inside)):
+        return True
     if _is_no_subject(tokens, piece.subject, told) or _is_in_series(parsed, piece, told):
         return True
     is_named = any(token.tag in "NSPO" or token.lower in ("one", "1") or "-" in token.text for token in inside)
@@ -130,6 +134,23 @@ def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
     if told[0].tag != "G":
         return False
     return _is_of_whole(parsed, piece, told, inside) or _is_of_another(parsed, piece, inside)
+
+
+def _is_end_of_list(tokens: Sequence[Token], first: int, inside: Sequence[Token]) -> bool:
+    """Whether the first of several was cut off ("Norland, | Velm and Orrin joined after | leaving")."""
+    return (
+        first > 1
+        and tokens[first - 1].text == ","
+        and tokens[first - 2].tag == "P"
+        and not is_day(tokens[first - 2])
+        and inside[0].tag == "P"
+        and any(token.tag == "K" for token in inside)
+    )
+
+
+def _is_by_people(inside: Sequence[Token]) -> bool:
+    """Whether a subject is told by names or as people, to whom nothing is done that is done to texts."""
+    return inside[-1].tag == "P" or is_person(singular_of(inside[-1].lower))
 
 
 def _is_in_series(parsed: ParsedSentence, piece: Piece, told: Sequence[Token]) -> bool:
@@ -339,6 +360,9 @@ def _has_object(told: Sequence[Token]) -> bool:
         return False
     counted = told[1].lower in ("over", "about", "nearly", "almost") and len(told) > 2 and told[2].tag == "C"
     is_time = len(told) > 2 and told[2].lower in _TIMES
+    if told[1].tag == "P" and told[0].tag == "E" and not is_day(told[1]) and told[1].text not in MONTHS:
+        # "appeared with Doe and officially | endorsed Roe".
+        return True
     return counted or (told[1].lower in _OWN_DETERMINERS and not is_time)
 
 

@@ -103,6 +103,8 @@ def is_doubtful_head(
     ):
         # "a program approved by the company in 1987 that".
         return True
+    if pronoun.lower == "which" and (_is_surname(article, inside) or _is_partner(article, parsed, head)):
+        return True
     if not is_who and is_narrowing and (_names_person(article, parsed, head) or _is_content(inside, told)):
         return True
     if pronoun.lower == "that" and is_narrowing and (_is_bare_name(inside) or _is_owned_in(parsed, head)):
@@ -122,6 +124,19 @@ def is_doubtful_head(
     # "a mill in Marsk, | Norland, which will be sold": not Norland.
     is_wider = bool(before) and before[0].tag == "P" and before[1].text == ","
     return is_narrowing or (not is_who and (is_wider or _is_where_body_is(article, parsed, first)))
+
+
+def _is_surname(article: Article, inside: Sequence[Token]) -> bool:
+    """Whether a phrase is only somebody's surname, which "which" does not go on about ("happens for | Roe, which is")."""
+    return len(inside) == 1 and inside[0].tag == "P" and inside[0].lower in article.directory.full_names
+
+
+def _is_partner(article: Article, parsed: ParsedSentence, head: tuple[int, int]) -> bool:
+    """Whether a country only tells with or against whom something is ("the pact with | Norland, which Roe signed")."""
+    first = head[0]
+    before = parsed.tokens[max(0, first - 2) : first]
+    is_led = len(before) > 1 and before[1].lower in ("with", "against") and before[0].tag in "NS"
+    return is_led and _is_place(article, parsed, head)
 
 
 def _ends_in_time(article: Article, parsed: ParsedSentence, token: Token) -> bool:

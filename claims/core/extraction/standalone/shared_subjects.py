@@ -59,7 +59,7 @@ def is_doubtful_subject(parsed: ParsedSentence, subject: tuple[int, int], predic
     between = tokens[last:predicate]
     if tokens[predicate].tag == "G":
         return False
-    if _is_apart(tokens, last, predicate) and _is_of_embedded(tokens, first):
+    if _is_apart(tokens, last, predicate) and _is_of_embedded(tokens, first, predicate):
         return True
     if _is_second_participle(tokens, last, predicate):
         return True
@@ -83,13 +83,19 @@ def _is_other_tense(tokens: Sequence[Token], first: int, last: int, predicate: i
 
 def _is_within_told(tokens: Sequence[Token], last: int, predicate: int) -> bool:
     """Whether a second predicate may go on with what is said ("Reports have said Roe was ill and | may have died")."""
-    says = next((at for at in range(last, predicate) if tokens[at].tag in FINITE | {"E"} and _tells(tokens[at])), None)
+    says = next((at for at in range(last, predicate) if _leads_to_told(tokens[at])), None)
     if says is None or tokens[predicate].tag not in "MZF" or _tells(tokens[predicate]):
         return False
     told = tokens[says + 1 : predicate]
     verb = next((at for at, token in enumerate(told) if token.tag in FINITE), 0)
     opens = bool(told) and told[0].tag in "PDO" and told[0].lower not in ("him", "her", "them")
     return opens and verb > 0 and not any(token.tag == "W" or token.lower == "that" for token in told[:verb])
+
+
+def _leads_to_told(token: Token) -> bool:
+    return (token.tag in FINITE | {"E"} and _tells(token)) or (
+        token.tag in FINITE | {"B"} and base_of(token.lower) == "mean"
+    )
 
 
 def _tells(token: Token) -> bool:
@@ -101,12 +107,15 @@ def _is_apart(tokens: Sequence[Token], last: int, predicate: int) -> bool:
     return any(token.text == "," for token in tokens[max(last, predicate - 2) : predicate])
 
 
-def _is_of_embedded(tokens: Sequence[Token], first: int) -> bool:
+def _is_of_embedded(tokens: Sequence[Token], first: int, predicate: int) -> bool:
     """Whether a subject is that of a clause inside another, whose own subject may go on ("lied that | the drives were lost,
     and made a case")."""
     opener = tokens[first - 1] if first > 0 else None
     if opener is None:
         return False
+    if opener.tag in FINITE and _tells(opener) and tokens[predicate - 1].text == ",":
+        # "opponents said | the school might be a target, complained about it, and left".
+        return True
     return opener.lower in _EMBEDDING and has_finite(tokens[: first - 1])
 
 

@@ -38,6 +38,7 @@ _ADDRESSING = re.compile(
 )
 """Words for whoever speaks or is spoken to, with the word before: "World War I" has a number."""
 _OF_WOMAN, _OF_MAN = re.compile(r"\b(?:she|her|hers)\b"), re.compile(r"\b(?:he|his|him)\b")
+_SPEAKING_FIRST = re.compile(r"(?:(?:But|And|So|Now) )?(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?!-)")
 _WORD = re.compile(r"[^\W\d_]+")
 _THIRD_PERSON = {"'m": "is", "’m": "is", "am": "is", "'ve": "has", "’ve": "has", "have": "has"}
 _OTHERS = {"he": frozenset(("she", "her")), "she": frozenset(("he", "his"))}
@@ -141,6 +142,11 @@ def speaks_of_itself(text: str) -> bool:
         found["numeral"] is None or not found["numeral"][:1].isupper() or found.start("numeral") == 0
         for found in _ADDRESSING.finditer(plain)
     )
+
+
+def opens_with_speaker(text: str) -> bool:
+    """Whether words without quotation marks begin with whoever says them ("Our action does not pardon anybody.")."""
+    return _SPEAKING_FIRST.match(text) is not None and not any(mark in text for mark in '"“”`')
 
 
 def tells_of_other_sex(article: Article, text: str) -> bool:

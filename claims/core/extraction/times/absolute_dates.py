@@ -117,6 +117,9 @@ def _stays(body: str, found: TimeExpression, lowered: str) -> bool:
     if lowered == "today" and body[found.span.start : found.span.end].isupper():
         # "USA TODAY".
         return True
+    if lowered == "march" and body[found.span.end :].startswith(" of the "):
+        # "the March of the Mothers".
+        return True
     if lowered.endswith("past year") or (lowered.startswith("the ") and "-" in lowered):
         # "over the past year" is no year of the calendar, "the late-November trip" no day.
         return True

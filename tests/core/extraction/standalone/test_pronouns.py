@@ -90,6 +90,11 @@ def test_only_what_somebody_claims_is_no_sentence():
     assert all(claim.context_needed for claim in extraction.claims if "claim that" in claim.exact)
 
 
+def test_words_of_whoever_speaks_are_open():
+    body = 'Ana Roe said: "It is a good day. Our action on 40 farms pardons nobody."'
+    assert all(claim.context_needed for claim in extract(body, published=PUBLISHED).claims if "Our" in claim.exact)
+
+
 def test_an_embassy_is_no_woman():
     body = "Madge Albury went to the U.S. Embassy in Velm. Clerks in Orrin, where she arrived next, sold 40 cows."
     assert not any("Embassy arrived" in claim.standalone_text for claim in extract(body, published=PUBLISHED).claims)
