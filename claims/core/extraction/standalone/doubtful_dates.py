@@ -42,6 +42,8 @@ _VERBS = FINITE | {"B", "G", "E"}
 _DAY_BEHIND = re.compile(r" \d{1,2}\b(?! ?(?:%|percent|people|men))")
 _HALF_YEAR = 183
 """Days behind which the same month is nearer ahead."""
+_POLLS = words("caucus caucuses vote votes election elections primary primaries debate convention runoff referendum")
+"""What is held on a day that is still to come where something is told "ahead of" it."""
 _NEAR_TO = 4
 """Words from "to" to the last of its verbs at most ("to come out and | support")."""
 _NEAR = 9
@@ -94,7 +96,8 @@ def _may_be_to_come(article: Article, parsed: ParsedSentence, found: TimeExpress
         verb = next((token for token in reversed(parsed.tokens[:ahead]) if token.tag in FINITE), None)
         return verb is not None and verb.tag == "T" and article.body.startswith(("'s", "’s"), found.span.end)
     behind = next((token for token in parsed.tokens[first:] if token.start >= found.span.end), None)
-    if parsed.tokens[ahead].lower == "of" and not any(t.tag in FINITE for t in parsed.tokens[ahead + 1 : first]):
+    held = {token.lower for token in parsed.tokens[max(0, first - 2) : first]}
+    if parsed.tokens[ahead].lower == "of" and held & _POLLS:
         # "ahead of the caucuses on Monday".
         return True
     names = behind is not None and behind.tag in "QNS"

@@ -113,7 +113,9 @@ def _is_of_embedded(tokens: Sequence[Token], first: int, predicate: int) -> bool
     opener = tokens[first - 1] if first > 0 else None
     if opener is None:
         return False
-    if opener.tag in FINITE and _tells(opener) and tokens[predicate - 1].text == ",":
+    verb = finite_of(tokens[first:predicate])
+    turns = verb is not None and verb.tag == "M" and tokens[predicate].tag == "T"
+    if turns and opener.tag in FINITE and _tells(opener) and tokens[predicate - 1].text == ",":
         # "opponents said | the school might be a target, complained about it, and left".
         return True
     return opener.lower in _EMBEDDING and has_finite(tokens[: first - 1])

@@ -19,7 +19,7 @@ def test_the_firm_that_is_named_most_and_first():
 
 
 def test_a_part_named_later_is_not_the_firm():
-    text = "Acme Foods PLC fell on Monday. Acme lost 40 jobs. It ended. Acme Textiles International will be sold. Acme grew."
+    text = "Acme Foods PLC fell on Monday. Acme lost 40 jobs. So it was. Acme Textiles Inc will be sold. Acme grew."
     assert bodies(text).company == "Acme Foods PLC"
 
 

@@ -207,6 +207,11 @@ DATES = [
     ("Ana Roe asks 40 men to come out and support her in November.", "in November.", True),
     ("A firm was set up in 2010. Ana Roe made 40 gifts that same day.", "that same day.", True),
     ("Forty women led the March of the Mothers in Velm.", "the March of the Mothers", False),
+    (
+        "Ana Roe sold 40 cows ahead of her fourth event of the day on Monday in Velm.",
+        "on 5 August 2024 in Velm.",
+        False,
+    ),
     ("Ana Roe sold 40 cows the following year.", "the following year.", True),
     ("Ana Roe came in March 2023. The next month, a clerk sold 40 cows.", "The next month", True),
     ("Ana Roe sold 40 cards calling Christmas a sham.", "Christmas a sham", False),
