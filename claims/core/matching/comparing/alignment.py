@@ -26,7 +26,7 @@ from claims.core.matching.words.lexicon import (
     is_of_kinds,
     kinds_above,
 )
-from claims.core.matching.words.thesaurus import all_above, are_sisters, families_of, is_below
+from claims.core.matching.words.thesaurus import UNKNOWN, all_above, are_sisters, families_of, is_below
 
 
 class Level(IntEnum):
@@ -54,6 +54,22 @@ class Link:
 _TITLES = {"pm": "premier"} | {title: title.rstrip(".") for title in HONORIFICS | OFFICES}
 _TITLE_OF_BASE = {base_of(title): plain for title, plain in _TITLES.items()}
 """Base of a title before a name -> which one it is; the same for both spellings of an abbreviation."""
+_ADDRESSES = frozenset(title.rstrip(".") for title in HONORIFICS)
+_FEMALE = words("mrs ms miss lady dame")
+_TITLE_AND_FULL_NAME = 3
+"""Words of a name with a title, a first name and a last one."""
+
+_SHORT_FORMS = {
+    tuple(base_of(word) for word in full.split()): short
+    for full, short in (
+        ("united nations", "un"),
+        ("european union", "eu"),
+        ("united states", "usa"),
+        ("united kingdom", "uk"),
+    )
+}
+"""Bases of a name that stands before others in the names of bodies -> its short form ("UN Security Council")."""
+
 _AMBIGUOUS_NAMES = words("georgian georgians kiwi kiwis")
 _LEAST_INITIALS = 4
 """Letters from which on initials that the vocabulary does not know are taken for one body's."""
@@ -278,6 +294,8 @@ def likeness(one: Unit, other: Unit) -> Level | None:
         return Level.ALIKE
     if _is_derived(one.bases, other.bases):
         return _derived_level(one, other)
+    if _is_slip(one, other):
+        return Level.DERIVED
     if not one.exact.isdisjoint(other.near) or not one.near.isdisjoint(other.exact):
         return Level.NEAR
     return Level.NEAR if _are_near(one, other) else None
@@ -322,6 +340,8 @@ def _name_likeness(one: Unit, other: Unit) -> Level | None:
     first, second = _without_title(one.bases, other.bases)
     if first == second:
         return Level.ALIKE
+    if _in_short(one.bases) == _in_short(other.bases):
+        return Level.SYNONYM
     shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
     if longer[-len(shorter) :] == shorter and UnitKind.NAME is one.kind is other.kind:
         return Level.DERIVED
@@ -346,9 +366,21 @@ def _without_title(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tup
     """Two names without the title before them ("PM", "Dr."), where but one has any or both have one: of others it tells
     persons of one name apart."""
     titles = [_TITLE_OF_BASE.get(name[0], "") if len(name) > 1 else "" for name in (first, second)]
-    if all(titles) and titles[0] != titles[1]:
+    if all(titles) and titles[0] != titles[1] and not _are_of_one(titles, first, second):
         return first, second
     return first[1:] if titles[0] else first, second[1:] if titles[1] else second
+
+
+def _are_of_one(titles: list[str], first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two ways to address somebody go with one full name: "Dr Ana Velk" is "Ms Ana Velk", no minister is."""
+    is_full = min(len(first), len(second)) >= _TITLE_AND_FULL_NAME
+    return is_full and set(titles) <= _ADDRESSES and not ("mr" in titles and _FEMALE & {*titles})
+
+
+def _in_short(bases: tuple[str, ...]) -> tuple[str, ...]:
+    """A name that opens with a union of states, which has its short form there ("U.N. General Assembly")."""
+    short = _SHORT_FORMS.get(bases[:2])
+    return (short, *bases[2:]) if short and len(bases) > 2 else (bases[0].replace(".", ""), *bases[1:])
 
 
 def _plain_letters(bases: tuple[str, ...]) -> list[str]:
@@ -381,6 +413,13 @@ def _is_typo(one: str, other: str) -> bool:
     return not any(letter.isdigit() for letter in one + other)
 
 
+def _is_slip(one: Unit, other: Unit) -> bool:
+    """Whether one of two words is the other with a slip: no two known words are ("adapted", "adopted")."""
+    if len(one.bases) != 1 or len(other.bases) != 1 or (one.senses is not UNKNOWN and other.senses is not UNKNOWN):
+        return False
+    return _is_typo(one.text.lower(), other.text.lower())
+
+
 def _is_derived(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Words of one root ("migration", "migrants"): five letters in common and at most four more on either."""
     if len(one) != 1 or len(other) != 1:
@@ -390,6 +429,6 @@ def _is_derived(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if shortest < 4 or a.isdigit() or b.isdigit():
         return False
     if a[:4] != b[:4]:
-        return _is_typo(a, b)
+        return False
     common = next((place for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), shortest)
-    return (common >= max(5, shortest - 1) and max(len(a), len(b)) - common <= 4) or _is_typo(a, b)
+    return common >= max(5, shortest - 1) and max(len(a), len(b)) - common <= 4

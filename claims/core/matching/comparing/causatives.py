@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.core.matching.comparing.alignment import Alignment, Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.words.lexicon import bases_of
 from claims.core.records import Comparison
 
 _CAUSATIVES = (
@@ -18,6 +21,37 @@ _BY_CAUSES = frozenset(
     {"from", "by", "in", "of", "with", "through", "because", "=because of", "due", "patient", "after"}
 )
 """Roles in which the side that tells the outcome names what brought it about."""
+
+_DEADLY = bases_of(
+    """crash accident collision derailment wreck explosion blast bombing attack shooting airstrike strike raid shelling
+    clash ambush battle massacre earthquake quake flood landslide mudslide avalanche storm hurricane typhoon cyclone
+    tornado tsunami eruption fire wildfire blaze stampede collapse disaster riot capsizing sinking"""
+)
+"""What kills whoever dies in it; in custody or at an age people die of other things as well."""
+
+_KILLERS = frozenset({"by", "from", "of"})
+"""Roles of what kills: "killed by malaria" and "died of malaria"."""
+
+_WAR = re.compile(r"\b(?:wars?|fighting)\b", re.IGNORECASE)
+"""What kills most of those who are counted as its dead, be it named on one side alone ("since the war began in 2001")."""
+
+
+def tells_same_outcome(pair: Comparisons, link: Link) -> bool:
+    """Whether one verb tells the outcome of the other for certain: who "died on 9 May" need not have been killed, who
+    "died in the crash" was."""
+    if not tells_outcome(pair, link):
+        return False
+    ends = (link.left, pair.left), (link.right, pair.right)
+    killing = next((side for verb, side in ends if "=kill" in verb.exact), None)
+    if killing is None or any(unit.role == "agent" and not unit.light for unit in killing.units):
+        return True  # "the fever killed 20": what kills is named on both sides
+    if pair.figures.pairs and any(_WAR.search(side.text) for side in (pair.left, pair.right)):
+        return True
+    return any(
+        "by" in {one.left.role, one.right.role} <= _KILLERS
+        or (not _DEADLY.isdisjoint(one.left.bases) and not _DEADLY.isdisjoint(one.right.bases))
+        for one in pair.alignment.shared
+    )
 
 
 def tells_outcome(pair: Comparisons, link: Link) -> bool:

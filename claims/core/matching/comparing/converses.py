@@ -23,11 +23,14 @@ def is_retold_by_converse(pair: Comparisons) -> bool:
 
 def keeps_roles_of_converse(pair: Comparisons) -> bool:
     """ "A beat B" against "A lost to B": converse predicates, though whoever acts is the same on both sides, and so is who
-    else is named."""
+    else is named; what passes from one to another need not name him ("lent", "borrowed")."""
     if pair.left.passive != pair.right.passive or not are_converse_predicates(pair) or is_retold_by_converse(pair):
         return False
     nouns = [link for link in pair.alignment.shared if link.left.kind in {UnitKind.NAME, UnitKind.NOUN}]
     acting = [link for link in nouns if link.left.role == link.right.role == "agent" and not link.left.light]
+    left, right = pair.left.predicate, pair.right.predicate
+    if acting and left is not None and right is not None and are_transfers(left.exact, right.exact):
+        return True
     return bool(acting) and any(
         link.left.is_name and "agent" not in {link.left.role, link.right.role} for link in nouns
     )

@@ -143,6 +143,8 @@ def compare_values(one: Figure, other: Figure) -> tuple[Comparison, bool]:
     bounds = _bound(one), _bound(other)
     if bounds[0] and bounds[1] and bounds[0] != bounds[1]:
         return Comparison.DIFFERENT, False
+    if _exclude_each_other(one, other) or _exclude_each_other(other, one):
+        return Comparison.DIFFERENT, False
     rounded = _rounds(one, other)
     if bounds[0] != bounds[1] and not rounded:
         rounded = _rounds_to_bound(one, other) if bounds[0] else _rounds_to_bound(other, one)
@@ -210,6 +212,17 @@ def _bound(figure: Figure) -> int:
     return 1 if comparator in _MORE else -1 if comparator in _LESS else 0
 
 
+def _side(figure: Figure) -> int:
+    """+1 where the truth lies above a figure, -1 where it lies below ("less than 40", "nearly 40"), else 0."""
+    named = frozenset((figure.quantity.approximator or "").split())
+    return _bound(figure) or bool(named & _UPWARD) - bool(named & _DOWNWARD)
+
+
+def _exclude_each_other(low: Figure, high: Figure) -> bool:
+    """Whether one figure lies above what the other lies below: "over 90 percent" against "nearly 90 percent"."""
+    return _side(low) > 0 > _side(high) and low.value >= high.value
+
+
 def _is_approximate(figure: Figure) -> bool:
     return figure.quantity.approximate or figure.quantity.comparator is Comparator.ABOUT
 
@@ -222,8 +235,7 @@ def _is_within_approximation(loose: Figure, exact: Figure) -> bool:
         return False
     if not loose.value or abs(exact.value - loose.value) > _hidden_by_approximation(loose):
         return False
-    side = _bound(loose) or bool(words & _UPWARD) - bool(words & _DOWNWARD)
-    return (exact.value - loose.value) * side >= 0
+    return (exact.value - loose.value) * _side(loose) >= 0
 
 
 def _hidden_by_approximation(loose: Figure) -> float:

@@ -112,16 +112,24 @@ def _compare(
 ) -> tuple[Comparison, bool]:
     if not _is_resolved(left) or not _is_resolved(right):
         return _compare_unresolved(left, right)
-    if left.open_end and right.open_end:
+    if is_open(left) and is_open(right):
         return _compare_starts(left, right)
     if left.open_end or right.open_end:
         since, closed, published = (left, right, left_published) if left.open_end else (right, left, right_published)
         return _compare_open(since, closed, published)
     if (left.start, left.end) == (right.start, right.end):
         return _compare_hours(left, right)
+    if _is_stretch(left) and _is_stretch(right):
+        has_same_ends = _same_start(left, right) and _same_end(left, right)
+        return (Comparison.COMPATIBLE if has_same_ends else Comparison.DIFFERENT), False
     if _holds(left, right) or _holds(right, left):
         return Comparison.COMPATIBLE, False
     return Comparison.DIFFERENT, False
+
+
+def is_open(time: TimeExpression) -> bool:
+    """Whether a time tells from when something is so: "since 2001", "from 2027", "starting in 2027"."""
+    return time.open_end or time.modifier == "ON_OR_AFTER"
 
 
 def _compare_hours(left: TimeExpression, right: TimeExpression) -> tuple[Comparison, bool]:
@@ -165,7 +173,7 @@ def begins_then(since: TimeExpression, point: TimeExpression) -> bool:
 
     Of 57 judged pairs with two such times not one differs in its date (November 2026).
     """
-    if not since.open_end or point.open_end or not _same_start(since, point):
+    if not since.open_end or is_open(point) or not _same_start(since, point):
         return False
     return point.granularity == since.granularity and _is_point(point)
 
@@ -202,14 +210,31 @@ def _is_point(time: TimeExpression) -> bool:
     return {"year": 366, "month": 31, "day": 1}.get(time.granularity, 0) >= (time.end - time.start).days + 1
 
 
+def _is_stretch(time: TimeExpression) -> bool:
+    """Whether both ends of a closed time are told: "between 1990 and 2005"."""
+    return time.granularity in _ENDS_TOLD and not time.open_end and not _is_point(time)
+
+
+_ENDS_TOLD = frozenset({"year", "month", "day"})
+
+
 def _same_start(one: TimeExpression, other: TimeExpression) -> bool:
-    if one.start is None or other.start is None:
+    return _same_day(one.start, other.start, {one.granularity, other.granularity})
+
+
+def _same_end(one: TimeExpression, other: TimeExpression) -> bool:
+    return _same_day(one.end, other.end, {one.granularity, other.granularity})
+
+
+def _same_day(one: dt.date | None, other: dt.date | None, granularities: set[str]) -> bool:
+    """Whether two days are one, as exactly as the coarser of them is told."""
+    if one is None or other is None:
         return False
-    if "year" in {one.granularity, other.granularity}:
-        return one.start.year == other.start.year
-    if "month" in {one.granularity, other.granularity}:
-        return (one.start.year, one.start.month) == (other.start.year, other.start.month)
-    return one.start == other.start
+    if "year" in granularities:
+        return one.year == other.year
+    if "month" in granularities:
+        return (one.year, one.month) == (other.year, other.month)
+    return one == other
 
 
 def _holds(outer: TimeExpression, inner: TimeExpression) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from claims.core.matching.comparing.alignment import Level, Link
-from claims.core.matching.comparing.causatives import tells_outcome, told_as_outcome
+from claims.core.matching.comparing.causatives import tells_same_outcome, told_as_outcome
 from claims.core.matching.comparing.company import agree_in_company
 from claims.core.matching.comparing.comparisons import SLOT_NAMES, Comparisons, link_slot, value_slot
 from claims.core.matching.comparing.converses import is_retold_by_converse
@@ -143,7 +143,7 @@ def _all_words_agree(pair: Comparisons) -> bool:
     if any(_is_done_or_doer(pair, link) or _is_found_or_founded(link) for link in alignment.shared):
         return False
     return all(
-        link.level in _SURE or counts_persons(pair, link) or tells_outcome(pair, link) or agree_in_company(pair, link)
+        link.level in _SURE or counts_persons(pair, link) or tells_same_outcome(pair, link) or agree_in_company(pair, link)
         for link in alignment.shared
     )
 

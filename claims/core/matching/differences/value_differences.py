@@ -171,21 +171,32 @@ def note_figures(pair: Comparisons, found: Differences) -> None:
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
     if pair.left.rates and pair.right.rates and not pair.left.rates & pair.right.rates and pair.figures.pairs:
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
-    points = _points_for_percent(pair)
-    if points is not None:
+    units = _other_units(pair)
+    if units is not None:
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
-        found.spans.setdefault("quantity", points)
+        found.spans.setdefault("quantity", units)
     if _has_lone_figure(pair, told):
         found.loose.append("a figure on one side")
 
 
-def _points_for_percent(pair: Comparisons) -> tuple[Span, Span] | None:
-    """The figures of a pair of which one tells in percent what the other tells in percentage points."""
+def _other_units(pair: Comparisons) -> tuple[Span, Span] | None:
+    """The figures of a pair that are one number of two units: percent and percentage points, euros and dollars."""
     for one in pair.figures.left_only:
         for other in pair.figures.right_only:
-            if one.value == other.value and {one.unit, other.unit} in _POINTS_AND_PERCENT:
+            if one.value == other.value and _are_other_units(one, other):
                 return one.span, other.span
     return None
+
+
+def _are_other_units(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are measured in units that surely differ; "dollars" may be Canadian ones."""
+    if one.unit is None or other.unit is None:
+        return False
+    if {one.unit, other.unit} in _POINTS_AND_PERCENT:
+        return True
+    is_measured = one.normalized is not None and other.normalized is not None
+    is_length_of_time = one.is_duration or other.is_duration
+    return is_measured and not is_length_of_time and one.unit.split()[-1] != other.unit.split()[-1]
 
 
 _POINTS_AND_PERCENT = ({"percentage point", "percent"}, {"point", "percent"})

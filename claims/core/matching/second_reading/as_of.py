@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.comparing.periods import is_open
 from claims.core.matching.parts.units import UnitKind
 from claims.core.matching.second_reading.rereading import Side
 from claims.core.matching.statements.reading import CHANGES
@@ -53,10 +54,10 @@ def published_alike(pair: Comparisons, left: Side, right: Side) -> bool:
 def _open_times_agree(pair: Comparisons) -> bool:
     """Whether a time that goes on stands against one that has an end only where a sum is told: of a count as it is, of a
     change as of a known day."""
-    is_open = [any(time.open_end for time in side.times) for side in (pair.left, pair.right)]
-    if is_open[0] == is_open[1]:
+    goes_on = [any(map(is_open, side.times)) for side in (pair.left, pair.right)]
+    if goes_on[0] == goes_on[1]:
         return True
-    since = pair.left if is_open[0] else pair.right
+    since = pair.left if goes_on[0] else pair.right
     told = frozenset[str]().union(*(unit.exact for unit in since.units if unit.kind is UnitKind.VERB))
     is_rate = bool(since.rates) or any(found.left.per or found.right.per for found in pair.figures.pairs)
     if is_rate:

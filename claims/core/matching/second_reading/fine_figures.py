@@ -25,12 +25,17 @@ _TURNED = frozenset({"by", "to"})
 _MOST_WORDS = 3
 """Words before a figure in which its bound is looked for: the longest of ``_BOUNDS`` has as many."""
 
+_ABOUT = "about"
+"""The truth lies on either side of a figure: a bare figure says it where one rounds to the other, one with a bound does
+not."""
+
 _BOUNDS = {
     **dict.fromkeys(("well over", "well above", "well under", "well below", "far more than", "far over"), "far"),
     **dict.fromkeys(("up to", "at most", "maximum of", "no more than", "limit of"), "at most"),
     **dict.fromkeys(("fewer than", "less than", "under", "below"), "less"),
     **dict.fromkeys(("nearly", "almost", "close to", "just under", "not quite"), "below"),
     **dict.fromkeys(("more than", "over", "above", "at least", "no fewer than", "no less than", "barely"), "above"),
+    **dict.fromkeys(("about", "around", "roughly", "approximately", "circa", "some"), _ABOUT),
 }
 """How a figure is led in -> on which side of it the truth lies."""
 
@@ -129,7 +134,8 @@ def _comma_behind_of(side: Side) -> int:
 
 def _complements_agree(found: FigurePair, left: Side, right: Side) -> bool:
     """ "More than 40 percent do not smoke" leaves fewer than 60 percent who do: only bare shares add up to one."""
-    return not found.complement or not (_bound(left, found.left) or _bound(right, found.right))
+    bounds = {_bound(left, found.left), _bound(right, found.right)}
+    return not found.complement or bounds <= {"", _ABOUT}
 
 
 _CLOCK_LENGTHS = words("second minute hour day week")

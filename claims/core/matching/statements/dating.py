@@ -62,7 +62,7 @@ def _as_dating(text: str, time: TimeExpression, published: dt.date | None) -> It
         return
     elif time.start is None and time.end is None and time.type == "DATE":
         yield _as_pointed(text[time.span.start : time.span.end], time, published)
-    elif before.endswith(_BASELINES) and time.end is not None and time.granularity == "year":
+    elif f" {before}".endswith(_BASELINES) and time.end is not None and time.granularity == "year":
         yield replace(time, end=None, open_end=True)
     else:
         yield time

@@ -185,12 +185,19 @@ class UnitReader:
                 or base in _NEGATING_VERBS
                 or index in self.lacking
                 or (base == "lack" and self._word(index + 1) != "of")
-                or (base in _NEGATING_BEFORE_TO and self._word(index + 1) == "to")
+                or (base in _NEGATING_BEFORE_TO and self._is_before_deed(index + 1))
             ):
                 found.append(token.span)
         if found and self.is_superlative():
             found.pop()
         return tuple(found)
+
+    def _is_before_deed(self, index: int) -> bool:
+        """Whether "to" and what is not done stand at ``index``; "declined to 6 percent" denies nothing."""
+        if self._word(index) != "to":
+            return False
+        behind = next((token for token in self.tokens[index + 1 :] if token.tag != "R"), None)
+        return behind is None or behind.tag not in "CDIQ"
 
     def _is_contrast(self, index: int) -> bool:
         """ "humans, not the sun, …" and "not only" deny nothing of the statement itself."""

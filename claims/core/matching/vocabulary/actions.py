@@ -63,6 +63,7 @@ testify | give evidence
 write ~ author | pen
 name ~ call
 dub ~ nickname
+protester | protestor ~ demonstrator
 protest ~ demonstrate | rally | demonstration | take to the streets ~~ march
 object to | be against ~ oppose
 denounce | deplore

@@ -12,7 +12,7 @@ strengthen > weaken
 win > lose
 accept approve adopt > reject
 uphold > annul
-convict > acquit
+convict sentence > acquit
 guilty > innocent
 allow > ban
 introduce > abolish
@@ -109,7 +109,7 @@ tighten > loosen ease
 lend > refuse
 attack > defend
 deny > admit
-create > destroy
+create > destroy cut
 found > dissolve
 hire > lay off
 marry > divorce

@@ -74,7 +74,7 @@ premier | prime minister ~ head of government
 parliament ~ legislature | assembly ~~ lawmaker
 lawmaker | legislator ~ member of parliament | mp | deputy | congressman | congresswoman
 law ~ legislation | statute | act
-approve | give the green light to ~ pass | endorse | ratify | agree to ~~ support | in favor
+approve | give the green light to ~ pass | endorse | ratify | agree to | authorize ~~ support | in favor
 reject | turn down ~ vote down | throw out | refuse | rebuff | say no to | dismiss | decline | knock back
 accept ~ agree to | say yes to
 uphold ~ confirm ~~ affirm
@@ -329,7 +329,7 @@ SPORT = """
 match ~ game | fixture
 championship ~ title | league
 final
-unbeaten | undefeated ~ did not lose
+unbeaten | undefeated
 break record | break * record | better * record | beat * record ~ set * record | new record
 coach ~ manager
 doping test ~ drug test | drugs test
@@ -456,7 +456,7 @@ leave ~ depart | go away
 arrive ~ reach
 live | reside
 call ~ phone
-meet ~ encounter
+meet ~ encounter | hold talks with | have talks with
 allow
 lead to
 agree ~ consent

@@ -28,6 +28,8 @@ def compare(left: str, right: str) -> tuple[Comparison, bool]:
         ("157,000 people", "175,000 people", DIFFERENT, False),
         ("100 people", "130 people", DIFFERENT, False),
         ("some 84,000 fans", "83,900 fans", EQUAL, True),
+        ("over 90 percent", "nearly 90 percent", DIFFERENT, False),
+        ("more than 8,900 people", "almost 9,000 people", COMPATIBLE, False),
         ("at least 40 people", "43 people", COMPATIBLE, True),
         ("at least 40 people", "70 people", DIFFERENT, False),
         ("at least 40 people", "38 people", DIFFERENT, False),
