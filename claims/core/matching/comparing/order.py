@@ -189,7 +189,8 @@ def _narrows_on_both(pair: Comparisons, modifier: Link, head: Link) -> bool:
     if are_appositions(pair.left, pair.right, modifier, head):
         return True
     sides = (pair.left, modifier.left, head.left), (pair.right, modifier.right, head.right)
-    if UnitKind.MODIFIER in {modifier.left.kind, modifier.right.kind}:
+    is_country = bool(modifier.left.place and modifier.right.place)
+    if UnitKind.MODIFIER in {modifier.left.kind, modifier.right.kind} and not is_country:
         # in "the museum of the new city" it is the city that is new
         return all(goes_before(*side) or _is_said_of(*side) for side in sides) and any(
             goes_before(*side) for side in sides

@@ -19,6 +19,7 @@ from claims.core.matching.differences.value_differences import counts_persons
 from claims.core.matching.differences.word_differences import carries_noun
 from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.second_reading.as_of import is_dated_back
 from claims.core.matching.second_reading.fine_print import fine_print_agrees
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.inflections import degree_of
@@ -242,7 +243,9 @@ def _open_modals(pair: Comparisons, side: Statement) -> frozenset[str]:
 
 
 def _tenses_agree(left: Statement, right: Statement) -> bool:
-    """ "has 40 branches" is not "had 40 branches", nor "costs" "cost"."""
+    """ "has 40 branches" is not "had 40 branches", nor "costs" "cost", but for "costs in 2019" in a later text."""
+    if is_dated_back(left) and is_dated_back(right):
+        return True
     if left.tense and right.tense:
         return left.tense == right.tense
     one, other = left.predicate, right.predicate

@@ -14,7 +14,7 @@ from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.periods import is_open
 from claims.core.matching.parts.units import UnitKind
 from claims.core.matching.second_reading.rereading import Side
-from claims.core.matching.statements.reading import CHANGES
+from claims.core.matching.statements.reading import CHANGES, Statement
 from claims.core.matching.words.inflections import degree_of
 from claims.core.matching.words.lexicon import concepts_of
 from claims.core.records import TimeExpression
@@ -49,6 +49,17 @@ def published_alike(pair: Comparisons, left: Side, right: Side) -> bool:
         and not (_points(left, right) and _are_apart(pair, _ONE_MONTH, unknown=True))
         and not (_looks_back(left) and _looks_back(right) and _are_apart(pair, _ONE_YEAR, unknown=False))
     )
+
+
+def is_dated_back(side: Statement) -> bool:
+    """Whether all times of a statement were over when it was published, so that a headline's present tells what was: "firm
+    cuts 40 jobs in May 2019"."""
+    published = side.published
+    return published is not None and bool(side.times) and all(_is_over(time, published) for time in side.times)
+
+
+def _is_over(time: TimeExpression, published: dt.date) -> bool:
+    return not is_open(time) and time.end is not None and time.end < published
 
 
 def _open_times_agree(pair: Comparisons) -> bool:

@@ -8,6 +8,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.second_reading.as_of import is_dated_back
 from claims.core.matching.second_reading.rereading import Side, are_one
 from claims.core.matching.second_reading.verb_forms import CAUSING, HAPPENING
 from claims.core.matching.words.inflections import degree_of
@@ -58,7 +59,7 @@ def _tenses_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         if link.left.kind is not UnitKind.VERB or link.right.kind is not UnitKind.VERB:
             continue
         one, other = _tense(link.left, left), _tense(link.right, right)
-        if one and other and one.split()[0] != other.split()[0]:
+        if one and other and one.split()[0] != other.split()[0] and not _is_told_back(pair, link, one, other):
             return False
         if {one, other} == {"present", "present going on"} and _comes_to_an_end(link, left, right):
             return False
@@ -67,6 +68,12 @@ def _tenses_agree(pair: Comparisons, left: Side, right: Side) -> bool:
             if subjects[0] is not None and subjects[1] is not None and are_one(pair, subjects[0], subjects[1]):
                 return False
     return True
+
+
+def _is_told_back(pair: Comparisons, link: Link, one: str, other: str) -> bool:
+    """Whether one side tells in a headline's present what the other tells in the plain past, of times that were over."""
+    are_main = link.left is pair.left.predicate and link.right is pair.right.predicate
+    return are_main and {one, other} == {"present", "past"} and is_dated_back(pair.left) and is_dated_back(pair.right)
 
 
 def _comes_to_an_end(link: Link, left: Side, right: Side) -> bool:

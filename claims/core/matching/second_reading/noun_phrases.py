@@ -16,7 +16,7 @@ from claims.core.matching.second_reading.rereading import Side, are_one
 from claims.core.matching.vocabulary.parties import NAMES_OF_PARTIES
 from claims.core.matching.vocabulary.places import PARTS_NAMED_FOR_THE_WHOLE
 from claims.core.matching.words.inflections import degree_of
-from claims.core.matching.words.lexicon import bases_of
+from claims.core.matching.words.lexicon import base_of, bases_of
 from claims.core.matching.words.thesaurus import names_person
 
 _NOUNS = frozenset({UnitKind.NOUN, UnitKind.NAME})
@@ -38,6 +38,26 @@ _LANGUAGES = words(
 )
 """Adjectives of places that also name what is spoken: a French teacher need not come from France."""
 
+
+
+
+def _phrases(listed: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(base_of(word) for word in phrase.split("-")) for phrase in words(listed))
+
+
+_MEASURED_IN = _phrases(
+    """economy parliament government inflation unemployment wage minimum-wage house-price property-price consumer-price
+    unemployment-rate jobless-rate employment-rate inflation-rate birth-rate death-rate crime-rate poverty-rate
+    literacy-rate divorce-rate suicide-rate murder-rate fertility-rate mortality-rate growth-rate interest-rate"""
+)
+"""What belongs to a state where "in" names it: "the Estonian birth rate" is "the birth rate in Estonia", though "Italian
+wine prices" are not "wine prices in Italy"."""
+
+_OF_STATES = _MEASURED_IN | _phrases(
+    """senate economy president premier prime-minister chancellor king queen monarchy army navy constitution cabinet
+    legislature supreme-court central-bank"""
+)
+"""What a state has but one of: "the Estonian parliament" is "the parliament of Estonia"."""
 
 _INITIALS = words("ad ai ngo tv vat")
 """Initials and short forms of the vocabulary that are names where only their first letter is a capital."""
@@ -272,10 +292,18 @@ def _origin_agrees(pair: Comparisons, link: Link, left: Side, right: Side) -> bo
         return not is_spoken
     if name.role == "from":
         return noun.sort == "a" and adjective.text.lower() not in _LANGUAGES
+    if _is_of_state(noun, name.role):
+        return True
     number = number_of(noun, left if adjectives[0] is not None else right)
     if (name.role == "in" and number) or (is_spoken and number == "many"):
         return False  # "the French film" may be shown abroad, "Japanese exports" are not "exports in Japan"
     return name.role in {"in", "of"} and noun.sort in STATES
+
+
+def _is_of_state(noun: Unit, role: str) -> bool:
+    """Whether an adjective of a country before a noun says what its name behind "of" or "in" says."""
+    heads = {"in": _MEASURED_IN, "of": _OF_STATES}
+    return noun.bases in heads.get(role, frozenset())
 
 
 def _narrowed_by(unit: Unit, side: Side) -> Unit | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import tag
@@ -23,7 +24,19 @@ def tagged_words(text: str) -> tuple[Token, ...]:
 
 def retagged(tokens: list[Token]) -> list[Token]:
     """The words with other tags where the words beside them show that the tagger took one for another."""
-    return _with_participles(_with_plurals(tokens))
+    return _with_participles(_with_plurals(_with_quarters(tokens)))
+
+
+def _with_quarters(tokens: list[Token]) -> list[Token]:
+    """The words with a name where a sentence opens with a quarter of the sky that is part of one: "South Korea fired"."""
+    found = tokens
+    for place, (token, after) in enumerate(pairwise(tokens)):
+        if token.tag == "R" and token.lower in _QUARTERS and after.tag in "PJ" and after.is_capitalized:
+            found = [*found[:place], replace(token, tag="P"), replace(after, tag="P"), *found[place + 2 :]]
+    return found
+
+
+_QUARTERS = words("north south east west")
 
 
 def _with_plurals(tokens: list[Token]) -> list[Token]:
