@@ -35,8 +35,9 @@ _MOST_ALONE = 3
 _MOST_BESIDE_NAMES = 1
 """Words that are no names which two sides may share and still have next to nothing but names in common."""
 
-_TOLD_OTHERWISE = frozenset({Relation.SAME, Relation.OPPOSITE, Relation.UNRELATED})
-"""Relations that another turn alone may feign: "does not have" is no contrary of "has no"."""
+_TOLD_OTHERWISE = frozenset({Relation.SAME, Relation.OPPOSITE, Relation.UNRELATED, Relation.OTHER_ENTITY})
+"""Relations that another turn alone may feign: "does not have" is no contrary of "has no", nor the Irish Supreme Court
+another one than the Supreme Court of Ireland."""
 
 _MIRRORED = {Relation.NARROWER: Relation.BROADER, Relation.BROADER: Relation.NARROWER}
 _MIRRORED_SLOT = {Comparison.ONLY_LEFT: Comparison.ONLY_RIGHT, Comparison.ONLY_RIGHT: Comparison.ONLY_LEFT}

@@ -144,7 +144,10 @@ def _all_words_agree(pair: Comparisons) -> bool:
     if any(_is_done_or_doer(pair, link) or _is_found_or_founded(link) for link in alignment.shared):
         return False
     return all(
-        link.level in _SURE or counts_persons(pair, link) or tells_same_outcome(pair, link) or agree_in_company(pair, link)
+        link.level in _SURE
+        or counts_persons(pair, link)
+        or tells_same_outcome(pair, link)
+        or agree_in_company(pair, link)
         for link in alignment.shared
     )
 

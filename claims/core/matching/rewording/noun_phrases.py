@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.core.extraction.lexicon.people import FIRST_NAMES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import has_finite
 from claims.core.matching.comparing.phrases import is_two_sided
+from claims.core.matching.rewording.countries import post_of_country
 from claims.core.matching.rewording.wording import Wording, verb_groups
 from claims.core.matching.vocabulary.occupations import OCCUPATIONS
 from claims.core.matching.vocabulary.parties import NAMES_OF_PARTIES
@@ -20,6 +23,13 @@ _JOINTS = words("and or of")
 _ORDERING = words("latter former first second third order turn turns")
 _MEASURING = words("ratio proportion difference gap balance odds score exchange rate")
 """What lies between two otherwise than between the other and the one."""
+
+_PORTFOLIO = re.compile(
+    r"(?:former\s)?(?:health|finance|foreign|interior|defen[cs]e|economy|education|justice|transport|environment|agriculture"
+    r"|labou?r|energy|culture|home|trade|housing)\s(?:minister|secretary)",
+    re.IGNORECASE,
+)
+"""Ministers and what they are in charge of, whatever letters they are written with."""
 
 _TIMES = words(
     """today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday year month week day night century
@@ -185,10 +195,15 @@ def _plain_post(wording: Wording, start: int, end: int) -> str:
         return f"the {wording.between(mark + 1, end)} of {wording.lowered(start, mark)}"
     if wording.word(start) in _PLAIN_ARTICLES:
         start += 1
+    of_state = post_of_country(wording.between(start, end))
+    if of_state:
+        return f"the {of_state}"
     names = _names_end(wording, start)
     if start < names == end - 1 and wording.word(names) in _HOLDERS:
         return f"the {wording.word(names)} of {wording.between(start, names)}"
     text = wording.between(start, end)
+    if _PORTFOLIO.fullmatch(text):
+        return f"the {text.lower()}"
     is_common = start == 0 and wording.word(0) in OCCUPATIONS | _POSTS | {"former"}
     return f"the {text[:1].lower() + text[1:] if is_common else text}"
 

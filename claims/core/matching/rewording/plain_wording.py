@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from claims.core.matching.parts.said import Said
+from claims.core.matching.rewording.countries import HEADS, of_country
 from claims.core.matching.rewording.events import after_event, plain_change, plain_size
 from claims.core.matching.rewording.fronted import OPENINGS, clause_behind, each_year_behind, length_behind
 from claims.core.matching.rewording.initials import with_one_name
@@ -24,6 +25,7 @@ from claims.core.matching.rewording.noun_phrases import (
     pair_in_order,
     post_behind,
 )
+from claims.core.matching.rewording.openings import JOINING, without_opening
 from claims.core.matching.rewording.small_words import (
     has_no,
     in_prison,
@@ -72,18 +74,20 @@ _HINTS = re.compile(
     |\s(?:was|were|is|are|been|be)\s.*\sby\s
     |^(?:each|every|at|near|on)\s|\bonce\sagain\b|\bon\sboard\b|\bthe\sage\sof\b|\baged\s\d|\d-year-old\b
     |\bthe\s(?:previous|preceding)\s|\b(?:year|month|week|quarter|season|day)\sbefore\b|\bgoing\sto\b
+    |(?:^|,\s)(?:{JOINING}),\s|^but\s|\bthe\s\S+\s(?:\S+\s)?(?:{HEADS})\b|\sappointed\s
     |\b(?:had|has|have)\s(?:its|their)\s|\b(?:in|on)\s(?:it|them)\.?$|\bno\s|\b(?:elected|appointed)\sas\s
     |\s(?:to|by)\s\S*\d.*\sin\s
     |\ban?\s\S+(?:%|\spercent|-(?:year|month|week|day|hour|minute))\s
     |\sin\s(?:length|height|depth|width)\b
     |^there\swas\san?\s|^an?\s(?:rise|increase|fall|drop|decline|decrease)\sof\s
     |\sthe\s(?:deaths?|arrival|resignations?|retirement|collapse|disappearance)\sof\s
-    |\bno\s(?:more|fewer|less)\sthan\b|\band\sa\shalf\b|\bhalf\san?\b|\bsentenced\sto\b|\bbecame\sthe\sfirst\b""",
+    |\bno\s(?:more|fewer|less)\sthan\b|\band\sa\shalf\b|\bhalf\san?\b|\bsentenced\s|\bbecame\sthe\sfirst\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What every sentence has that a rule applies to, but for those that open with what somebody is ("Mayor Ana Velk")."""
 
 _RULES: tuple[Callable[[Wording], str | None], ...] = (
+    without_opening,
     plain_total,
     plain_halves,
     plain_length,
@@ -111,6 +115,7 @@ _RULES: tuple[Callable[[Wording], str | None], ...] = (
     place_of_share,
     place_of_change,
     by_doer,
+    of_country,
     name_first,
     post_behind,
     owner_behind,

@@ -41,8 +41,7 @@ _MOST_SCOPES_OF_BOUND = 2
 """"No more than" has two words of scope of its own."""
 
 _IN_PRISON = re.compile(
-    r"\b(?P<lead>sentenced\sto\s(?:[\w-]+\s){1,3}(?:year|month)s)(?:['’]|\sof|\sin)\s(?:imprisonment|jail|prison)\b",
-    re.IGNORECASE,
+    r"\b(?P<lead>sentenced\s(?:(?:[A-Z][\w’'-]*\s){1,3})?to\s(?:[\w-]+\s){1,3}(?:year|month)s)(?:['’]|\sof|\sin)\s(?:imprisonment|jail|prison)\b"
 )
 _BECAME_FIRST = re.compile(r"\bbecame\sthe\sfirst\s(?=(?:[\w-]+\s){0,4}to\s[a-z])")
 _PLAIN_LENGTHS = {"fortnight": "two weeks", "decade": "ten years", "century": "100 years"}

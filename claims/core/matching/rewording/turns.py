@@ -49,7 +49,7 @@ _MEASURED = re.compile(
 )
 _SUMS = words("tariff tax levy duty rise increase fall drop cut share stake discount majority")
 _LASTING = words("truce ceasefire ban sentence strike suspension delay contract lease")
-_AS_POST = re.compile(r"\b(?P<verb>elected|appointed)\sas\s(?=(?P<post>[a-z]+)\b)")
+_AS_POST = re.compile(r"\b(?P<verb>(?:elected|appointed)(?:\s[A-Z][\w’'-]*){0,3})\sas\s(?=(?P<post>[a-z]+)\b)")
 _OTHER_THAN_NONE = words("more less fewer longer one doubt matter better worse further sooner later other such")
 _WITH_REASON = words("because due owing thanks")
 _SHARE_OF = re.compile(

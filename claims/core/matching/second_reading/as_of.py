@@ -37,6 +37,7 @@ _ADDING_UP = frozenset[str]().union(
 )
 """What adds up: the dead "since 2001" are those "between 2001 and 2019", as long as no more was known."""
 
+_BEFORE_DATES = ("in ", "on ", "in the ", "during ")
 _LONG = words("year decade century")
 _HAVING = words("has have")
 
@@ -52,10 +53,20 @@ def published_alike(pair: Comparisons, left: Side, right: Side) -> bool:
 
 
 def is_dated_back(side: Statement) -> bool:
-    """Whether all times of a statement were over when it was published, so that a headline's present tells what was: "firm
-    cuts 40 jobs in May 2019"."""
-    published = side.published
-    return published is not None and bool(side.times) and all(_is_over(time, published) for time in side.times)
+    """Whether a statement of one verb has that dated by times that were over when it was published, so that a headline's
+    present tells what was: "firm cuts 40 jobs in May 2019"; "the 2019 law bans bikes" may hold yet."""
+    published, predicate = side.published, side.predicate
+    if published is None or predicate is None or not side.times:
+        return False
+    if sum(unit.kind is UnitKind.VERB for unit in side.units) != 1:
+        return False
+    first = min((unit.start for unit in side.units), default=0)
+    return all(
+        _is_over(time, published)
+        and (time.span.start > predicate.start or time.span.end <= first)
+        and (time.relative or side.text[: time.span.start].lower().endswith(_BEFORE_DATES))
+        for time in side.times
+    )
 
 
 def _is_over(time: TimeExpression, published: dt.date) -> bool:

@@ -39,8 +39,6 @@ _LANGUAGES = words(
 """Adjectives of places that also name what is spoken: a French teacher need not come from France."""
 
 
-
-
 def _phrases(listed: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(base_of(word) for word in phrase.split("-")) for phrase in words(listed))
 
@@ -160,6 +158,8 @@ def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -
         apart = _owned(owner_like, other)
         if apart is not None and apart is not owned_like and {apart.kind, owned.kind} == _NOUNS:
             return False  # "Ivo Lenz, the coach of Orvale", "the coach, Ivo Lenz of Orvale"
+        if owner_like.is_name and owner_like.end < owned_like.start and _is_chosen(owner_like, other):
+            return False  # "appointed Ana Velk's coach", "appointed Ana Velk coach"
         are_several = [number_of(*one) == "many" for one in ((owned, side), (owned_like, other))]
         if unit.possessive and (owner_like.role == "near" or are_several[0] != are_several[1]):
             return False  # "Orvale's mine" is not "the mine near Orvale", nor "the mines in Orvale"
@@ -176,6 +176,17 @@ def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -
         if is_of_persons and goes_before(other.statement, owner_like, owned_like):
             return False  # "the child's doctor", "the child doctor"
     return True
+
+
+def _is_chosen(owner: Unit, side: Side) -> bool:
+    """Whether a name may be of somebody who becomes what stands behind it."""
+    number = side.token_at(owner.start) - 1
+    return number >= 0 and side.tokens[number].lower in _CHOOSING
+
+
+_CHOOSING = words(
+    "appointed appoints appoint appointing elected elects elect electing crowned crowns crown named names name"
+)
 
 
 def _is_recipient(owner: Unit, side: Side, like: Unit | None, other: Side) -> bool:

@@ -33,6 +33,7 @@ make | build | produce | manufacture : car truck lorry bus train plane aircraft 
 break | smash | shatter : window
 clear | remove : rubble snow debris rubbish plastic by cleaners
 lead | head : agency ministry committee commission department inquiry investigation by persons
+cut | axe | slash : job
 close down | shut down : camp factory plant mine school hospital
 repay | pay back : loan debt
 refund | reimburse : customer passenger traveler

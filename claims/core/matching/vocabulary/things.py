@@ -392,6 +392,13 @@ nappy | diaper
 non-governmental organization | nongovernmental organization | ngo
 value-added tax | value added tax ~ vat
 artificial intelligence | ai
+european central bank | ecb
+international monetary fund | imf
+world trade organization | wto
+central intelligence agency | cia
+national health service | nhs
+food and drug administration | fda
+organization for economic cooperation and development | oecd
 covid | covid-19
 exam ~ examination
 postcode ~ zip code

@@ -1,0 +1,67 @@
+"""What a state has but one of, told with the state's name behind it: "the Estonian parliament" is "the parliament of
+Estonia"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.matching.rewording.wording import Wording
+from claims.core.matching.vocabulary.places import COUNTRIES
+
+_OF_SEVERAL = words("georgian congolese guinean dominican korean")
+"""Adjectives of more than one country or state."""
+
+_WITH_ARTICLE = words("united-states united-kingdom united-arab-emirates netherlands philippines")
+
+
+def _read_adjectives() -> dict[str, str]:
+    found = {"US": "the United States", "U.S.": "the United States", "UK": "the United Kingdom"}
+    for line in COUNTRIES.strip().splitlines():
+        country, adjective = line.split()[:2]
+        if adjective not in _OF_SEVERAL | {"-"}:
+            name = country.replace("-", " ").title()
+            found[adjective.replace("-", " ").title()] = f"the {name}" if country in _WITH_ARTICLE else name
+    return found
+
+
+_COUNTRY_OF = _read_adjectives()
+"""Adjective as written -> the country's name as it stands behind "of"."""
+
+_POSTS = ("prime minister", "president", "chancellor", "premier", "king", "queen")
+HEADS = "|".join(
+    head.replace(" ", r"\s")
+    for head in (
+        *_POSTS,
+        *("government", "parliament", "senate", "economy", "supreme court", "constitutional court", "central bank"),
+        *("army", "navy", "constitution"),
+    )
+)
+"""What a state has but one of, as a pattern."""
+
+_PEOPLES = "|".join(re.escape(adjective) for adjective in sorted(_COUNTRY_OF, key=len, reverse=True))
+_OF_COUNTRY = re.compile(rf"\b(?P<the>[Tt]he)\s(?P<people>{_PEOPLES})\s(?P<head>(?i:{HEADS}))\b")
+_POST = re.compile(rf"(?:the\s)?(?P<people>{_PEOPLES})\s(?P<head>(?i:{'|'.join(_POSTS)}))\Z", re.IGNORECASE)
+_GOES_ON = frozenset("NSPJQC")
+"""Tags of words that are of one phrase with what stands before them: "the French president's wife"."""
+
+
+def of_country(wording: Wording) -> str | None:
+    """ "The Estonian parliament": "the parliament of Estonia", where the phrase ends there."""
+    for found in _OF_COUNTRY.finditer(wording.text):
+        behind = next((at for at, token in enumerate(wording.tokens) if token.start >= found.end()), 0)
+        if behind and (wording.tag(behind) in _GOES_ON or wording.word(behind) in {"of", "and", "or"}):
+            continue
+        phrase = f"{found['the']} {found['head']} of {_COUNTRY_OF[found['people']]}"
+        before, rest = wording.text[: found.start()], wording.text[found.end() : wording.end]
+        return wording.told(before + phrase + rest)
+    return None
+
+
+def post_of_country(phrase: str) -> str:
+    """ "French President": "president of France"; empty for what is no post of a state."""
+    found = _POST.match(phrase)
+    if found is None:
+        return ""
+    country = _COUNTRY_OF.get(found["people"])
+    return f"{found['head'].lower()} of {country}" if country else ""
