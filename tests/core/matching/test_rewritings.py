@@ -1,4 +1,4 @@
-"""A claim that was only rewritten is told as the same, most rewritings are confirmed, and none that changes what is said."""
+"""A claim that was only rewritten is told as the same and mostly confirmed; one that says something else never is."""
 
 from __future__ import annotations
 

@@ -137,7 +137,7 @@ class ComparedPair:
         """Whether next to all words have their like on the other side, so that only their order or a turn may differ."""
         alignment = self._comparisons.alignment
         alone = [unit for unit in (*alignment.left_only, *alignment.right_only) if not unit.light]
-        return len(alone) <= _MOST_ALONE and len(alignment.shared) > len(alone) and not alignment.contrasts
+        return len(alone) <= _MOST_ALONE and len(alignment.shared) >= len(alone) and not alignment.contrasts
 
     def _may_be_told_otherwise(self, differences: Differences) -> bool:
         """Whether what keeps the two apart is no more than the turn in which one of them is told."""

@@ -28,20 +28,26 @@ def _read_adjectives() -> dict[str, str]:
 _COUNTRY_OF = _read_adjectives()
 """Adjective as written -> the country's name as it stands behind "of"."""
 
-_POSTS = ("prime minister", "president", "chancellor", "premier", "king", "queen")
-HEADS = "|".join(
-    head.replace(" ", r"\s")
-    for head in (
-        *_POSTS,
-        *("government", "parliament", "senate", "economy", "supreme court", "constitutional court", "central bank"),
-        *("army", "navy", "constitution"),
-    )
+PORTFOLIOS = (
+    "health|finance|foreign|interior|defense|defence|economy|education|justice|transport|environment|agriculture|labor|labour"
+    "|energy|culture|trade|housing"
+)
+"""What ministers are in charge of, as a pattern."""
+
+_POSTS = rf"prime\sminister|(?:{PORTFOLIOS})\sminister|president|chancellor|premier|king|queen"
+HEADS = (
+    rf"{_POSTS}|(?:{PORTFOLIOS})\sministry|government|parliament|senate|economy|(?:supreme|constitutional)\scourt"
+    r"|(?:central|national)\sbank|national\steam|coast\sguard|army|navy|air\sforce|constitution"
 )
 """What a state has but one of, as a pattern."""
 
 _PEOPLES = "|".join(re.escape(adjective) for adjective in sorted(_COUNTRY_OF, key=len, reverse=True))
 _OF_COUNTRY = re.compile(rf"\b(?P<the>[Tt]he)\s(?P<people>{_PEOPLES})\s(?P<head>(?i:{HEADS}))\b")
-_POST = re.compile(rf"(?:the\s)?(?P<people>{_PEOPLES})\s(?P<head>(?i:{'|'.join(_POSTS)}))\Z", re.IGNORECASE)
+_POST = re.compile(rf"(?:the\s)?(?P<people>{_PEOPLES})\s(?P<head>(?i:{_POSTS}))\Z", re.IGNORECASE)
+_OF_PORTFOLIO = re.compile(
+    rf"\b(?P<head>[Mm]inist(?:er|ry))\s(?:of|for)\s(?P<what>(?i:{PORTFOLIOS}))(?P<affairs>\saffairs)?(?=[.,]|\Z|\s(?:was|is|has|of)\b|\s[a-z]+ed\b)"
+)
+_CAPITALS = re.compile(rf"\b(?P<the>[Tt]he)\s(?:(?i:{PORTFOLIOS}))\sMinist(?:er|ry)\b(?!\s[A-Z])")
 _GOES_ON = frozenset("NSPJQC")
 """Tags of words that are of one phrase with what stands before them: "the French president's wife"."""
 
@@ -56,6 +62,18 @@ def of_country(wording: Wording) -> str | None:
         before, rest = wording.text[: found.start()], wording.text[found.end() : wording.end]
         return wording.told(before + phrase + rest)
     return None
+
+
+def plain_portfolio(wording: Wording) -> str | None:
+    """ "The minister of health": "the health minister"; "the ministry of foreign affairs": "the foreign ministry"."""
+    told = _CAPITALS.sub(lambda found: found[0].lower().replace("the", found["the"], 1), wording.text)
+    if told != wording.text:
+        return told
+    found = _OF_PORTFOLIO.search(wording.text)
+    if found is None or bool(found["affairs"]) != (found["what"].lower() == "foreign"):
+        return None
+    phrase = f"{found['what'].lower()} {found['head'].lower()}"
+    return wording.told(wording.text[: found.start()] + phrase + wording.text[found.end() : wording.end])
 
 
 def post_of_country(phrase: str) -> str:

@@ -8,7 +8,7 @@ from claims.core.extraction.lexicon.people import FIRST_NAMES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import has_finite
 from claims.core.matching.comparing.phrases import is_two_sided
-from claims.core.matching.rewording.countries import post_of_country
+from claims.core.matching.rewording.countries import PORTFOLIOS, post_of_country
 from claims.core.matching.rewording.wording import Wording, verb_groups
 from claims.core.matching.vocabulary.occupations import OCCUPATIONS
 from claims.core.matching.vocabulary.parties import NAMES_OF_PARTIES
@@ -24,11 +24,7 @@ _ORDERING = words("latter former first second third order turn turns")
 _MEASURING = words("ratio proportion difference gap balance odds score exchange rate")
 """What lies between two otherwise than between the other and the one."""
 
-_PORTFOLIO = re.compile(
-    r"(?:former\s)?(?:health|finance|foreign|interior|defen[cs]e|economy|education|justice|transport|environment|agriculture"
-    r"|labou?r|energy|culture|home|trade|housing)\s(?:minister|secretary)",
-    re.IGNORECASE,
-)
+_PORTFOLIO = re.compile(rf"(?:former\s)?(?:{PORTFOLIOS}|home)\s(?:minister|secretary)", re.IGNORECASE)
 """Ministers and what they are in charge of, whatever letters they are written with."""
 
 _TIMES = words(
@@ -146,7 +142,9 @@ def _phrase_end_of_holder(wording: Wording) -> int | None:
     """Number of the comma behind "the mayor of Orvale" that opens a sentence: no other person stands in it, who could be
     named behind the comma."""
     of = next((at for at in range(1, MOST_WORDS) if wording.word(at) == "of"), 0)
-    if not of or wording.word(of - 1) not in _HOLDERS or wording.word(0) not in _PLAIN_ARTICLES:
+    if not of or wording.word(0) not in _PLAIN_ARTICLES:
+        return None
+    if wording.word(of - 1) not in _HOLDERS and not _PORTFOLIO.fullmatch(wording.between(1, of)):
         return None
     start = of + 1 + (wording.word(of + 1) in _PLAIN_ARTICLES)
     end = _phrase_end(wording, start)

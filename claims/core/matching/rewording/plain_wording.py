@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from claims.core.matching.parts.said import Said
-from claims.core.matching.rewording.countries import HEADS, of_country
+from claims.core.matching.rewording.countries import HEADS, of_country, plain_portfolio
 from claims.core.matching.rewording.events import after_event, plain_change, plain_size
 from claims.core.matching.rewording.fronted import OPENINGS, clause_behind, each_year_behind, length_behind
 from claims.core.matching.rewording.initials import with_one_name
@@ -74,7 +74,7 @@ _HINTS = re.compile(
     |\s(?:was|were|is|are|been|be)\s.*\sby\s
     |^(?:each|every|at|near|on)\s|\bonce\sagain\b|\bon\sboard\b|\bthe\sage\sof\b|\baged\s\d|\d-year-old\b
     |\bthe\s(?:previous|preceding)\s|\b(?:year|month|week|quarter|season|day)\sbefore\b|\bgoing\sto\b
-    |(?:^|,\s)(?:{JOINING}),\s|^but\s|\bthe\s\S+\s(?:\S+\s)?(?:{HEADS})\b|\sappointed\s
+    |\bminist(?:er|ry)\b|(?:^|,\s)(?:{JOINING}),\s|^but\s|\bthe\s\S+\s(?:\S+\s)?(?:{HEADS})\b|\sappointed\s
     |\b(?:had|has|have)\s(?:its|their)\s|\b(?:in|on)\s(?:it|them)\.?$|\bno\s|\b(?:elected|appointed)\sas\s
     |\s(?:to|by)\s\S*\d.*\sin\s
     |\ban?\s\S+(?:%|\spercent|-(?:year|month|week|day|hour|minute))\s
@@ -115,6 +115,7 @@ _RULES: tuple[Callable[[Wording], str | None], ...] = (
     place_of_share,
     place_of_change,
     by_doer,
+    plain_portfolio,
     of_country,
     name_first,
     post_behind,

@@ -81,8 +81,11 @@ _NAME = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
 _FRONTED = re.compile(
     rf"((?:In|On|Since|During)\s{_TIME}|(?:Last|This|Next)\s{_TIME})(?:,\s|\s(?=\S))|((?:In|At|Near)\s{_NAME})(?:,\s|\s(?=\d))"
 )
-_PART_OF_YEAR = r"the\s(?:spring|summer|autumn|fall|winter|(?:first|second)\shalf|(?:first|second|third|fourth)\squarter)\sof\s\d{4}"
-_PLACE_OR_TIME = rf"(?:in\s{_PART_OF_YEAR}|(?:in|at|near)\s(?:the\s(?:city|town|village)\sof\s)?{_NAME}|(?:in|on|since|during|until|before|after|from)\s{_TIME}|(?:last|this|next)\s{_TIME})"
+_PART = r"(?:spring|summer|autumn|fall|winter|(?:first|second)\shalf|(?:first|second|third|fourth)\squarter)"
+_PLACE_OR_TIME = (
+    rf"(?:in\sthe\s{_PART}\sof\s\d{{4}}|(?:in|at|near)\s(?:the\s(?:city|town|village)\sof\s)?{_NAME}"
+    rf"|(?:in|on|since|during|until|before|after|from)\s{_TIME}|(?:last|this|next)\s{_TIME})"
+)
 _MIDDLE = re.compile(rf"{_PLACE_OR_TIME}\Z")
 _TAIL = re.compile(
     rf"(?:{_PLACE_OR_TIME}|(?:by|to)\s(?:[\d.,]+%?|an?|one|two|three|four|five|six|seven|eight|nine|ten)"

@@ -390,7 +390,7 @@ def compounds_agree(pair: Comparisons, left: Side, right: Side) -> bool:
 def _writings_agree(link: Link, left: Side, right: Side) -> bool:
     """Whether two words that are one on the other side are one phrase: "at sea beds were sold" is not of seabeds."""
     one, other = link.left, link.right
-    if (" " in one.text) == (" " in other.text):
+    if (" " in one.text) == (" " in other.text) or (one.is_name and other.is_name):
         return True
     open_one, side = (one, left) if " " in one.text else (other, right)
     predicate = side.statement.predicate

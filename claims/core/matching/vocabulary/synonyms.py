@@ -156,7 +156,7 @@ rise | increase | climb | go up | grow | be up | be higher | up | growth ~ gain 
 fall | decrease | drop | decline | go down | be down | shrink | be lower | come down | reduction ~ dip | slump |
   plunge | down | fewer | lower | less | dwindle | reduce | diminish ~~ slow
 raise | increase | hike ~ lift | put up
-cut | lower | reduce ~ slash | trim
+cut | lower | lowered | reduce ~ slash | trim
 double | twofold ~ twice
 halve ~ half
 national debt ~ public debt | government debt | debt | state debt | government owe | federal government owe | state
@@ -329,7 +329,7 @@ SPORT = """
 match ~ game | fixture
 championship ~ title | league
 final
-unbeaten | undefeated
+unbeaten | undefeated ~ did not lose * game | did not lose * match
 break record | break * record | better * record | beat * record ~ set * record | new record
 coach ~ manager
 doping test ~ drug test | drugs test

@@ -16,7 +16,7 @@ from claims.core.matching.vocabulary.entries import entries
 from claims.core.matching.vocabulary.kinds import KINDS
 from claims.core.matching.vocabulary.light_words import IRREGULAR_FORMS
 from claims.core.matching.vocabulary.synonyms import ALL_CLASSES
-from claims.core.matching.words.inflections import plain_forms
+from claims.core.matching.words.inflections import degree_of, plain_forms
 from claims.core.matching.words.spellings import one_spelling
 from claims.core.matching.words.terms import stem_word
 
@@ -59,7 +59,7 @@ def base_of(word: str) -> str:
     word = (
         _BE_HAVE_DO.get(word)
         or IRREGULAR_FORMS.get(word)
-        or (IRREGULAR_FORMS.get(word[:-1], word) if word[-1:] == "s" else word)
+        or (IRREGULAR_FORMS.get(word[:-1], word) if word[-1:] == "s" and word != "lowers" else word)
     )
     return stem_word(one_spelling(word))
 
@@ -282,7 +282,7 @@ def _read_surfaces() -> dict[str, frozenset[str]]:
         for names, phrases in ((("", SURE), sure), (("",), alike)):
             for phrase in phrases:
                 for mark in names if len(phrase.split()) == 1 else ():
-                    found[f"={sure[0]}{mark}"] |= plain_forms(phrase)
+                    found[f"={sure[0]}{mark}"] |= {phrase} if degree_of(phrase) == "more" else plain_forms(phrase)
     return {name: frozenset(forms) for name, forms in found.items()}
 
 
