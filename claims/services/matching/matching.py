@@ -43,7 +43,7 @@ from claims.services.base.quick_reads import QuickRead
 from claims.services.index.candidates import find_candidates_of_each
 from claims.services.index.claim_readings import ReadableClaim, load_readings, read_claim
 
-MATCHER_VERSION = "rules/13"
+MATCHER_VERSION = "rules/14"
 """Kept with every match; changes when the same pair could be confirmed otherwise. Whether an encoder read a pair, which
 changes relations and never confirms, stands in the match's features."""
 

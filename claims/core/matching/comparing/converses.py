@@ -28,12 +28,25 @@ def keeps_roles_of_converse(pair: Comparisons) -> bool:
         return False
     nouns = [link for link in pair.alignment.shared if link.left.kind in {UnitKind.NAME, UnitKind.NOUN}]
     acting = [link for link in nouns if link.left.role == link.right.role == "agent" and not link.left.light]
-    left, right = pair.left.predicate, pair.right.predicate
-    if acting and left is not None and right is not None and are_transfers(left.exact, right.exact):
+    if (
+        acting
+        and _passes_on(pair)
+        and not any(link.left.role in _TOWARD or link.right.role in _TOWARD for link in nouns)
+    ):
         return True
     return bool(acting) and any(
         link.left.is_name and "agent" not in {link.left.role, link.right.role} for link in nouns
     )
+
+
+def _passes_on(pair: Comparisons) -> bool:
+    """Whether one predicate tells that something is given, and the other that it is got."""
+    left, right = pair.left.predicate, pair.right.predicate
+    return left is not None and right is not None and are_transfers(left.exact, right.exact)
+
+
+_TOWARD = frozenset({"to", "from", "object"})
+"""Roles of whom something comes from or goes to."""
 
 
 def exchanged_in_comparison(pair: Comparisons) -> Link | None:

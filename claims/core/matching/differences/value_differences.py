@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from claims.core.extraction.figures.currencies import CURRENCY_CODES, CURRENCY_SIGNS, CURRENCY_WORDS
 from claims.core.extraction.tongues.tongue import fold
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.causatives import tells_outcome
@@ -190,15 +191,14 @@ def _other_units(pair: Comparisons) -> tuple[Span, Span] | None:
 
 def _are_other_units(one: Quantity, other: Quantity) -> bool:
     """Whether two figures are measured in units that surely differ; "dollars" may be Canadian ones."""
-    if one.unit is None or other.unit is None:
-        return False
     if {one.unit, other.unit} in _POINTS_AND_PERCENT:
         return True
-    is_measured = one.normalized is not None and other.normalized is not None
-    is_length_of_time = one.is_duration or other.is_duration
-    return is_measured and not is_length_of_time and one.unit.split()[-1] != other.unit.split()[-1]
+    if one.unit not in _CURRENCIES or other.unit not in _CURRENCIES:
+        return False
+    return set(one.unit.split()).isdisjoint(other.unit.split())
 
 
+_CURRENCIES = {*CURRENCY_SIGNS.values(), *CURRENCY_CODES.values(), *CURRENCY_WORDS.values()}
 _POINTS_AND_PERCENT = ({"percentage point", "percent"}, {"point", "percent"})
 
 

@@ -109,7 +109,7 @@ tighten > loosen ease
 lend > refuse
 attack > defend
 deny > admit
-create > destroy cut
+create > destroy
 found > dissolve
 hire > lay off
 marry > divorce

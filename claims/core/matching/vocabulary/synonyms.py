@@ -154,7 +154,7 @@ central bank
 rise | increase | climb | go up | grow | be up | be higher | up | growth ~ gain | jump | surge | soar | come up |
   more | higher ~~ expand | spread
 fall | decrease | drop | decline | go down | be down | shrink | be lower | come down | reduction ~ dip | slump |
-  plunge | down | fewer | lower | less | dwindle | reduce | diminish ~~ slow
+  plunge | down | fewer | lower | lowered | less | dwindle | reduce | diminish ~~ slow
 raise | increase | hike ~ lift | put up
 cut | lower | lowered | reduce ~ slash | trim
 double | twofold ~ twice

@@ -405,7 +405,6 @@ def test_narrower_is_mirrored_by_broader() -> None:
         ("The rate in Lenz declined to 6 percent.", "The rate in Lenz fell to 6 percent.", Relation.SAME),
         ("The mill declined to sell its 40 boats.", "The mill sold its 40 boats.", Relation.OPPOSITE),
         ("The bank of Lenz lent 3 million euros.", "The bank of Lenz borrowed 3 million euros.", Relation.OPPOSITE),
-        ("The mill in Lenz created 400 jobs.", "The mill in Lenz cut 400 jobs.", Relation.OPPOSITE),
         ("Police held 27 demonstrators in Lenz.", "Police held 27 protesters in Lenz.", Relation.SAME),
         ("Mrs Ana Velk has run the mill since 2009.", "Dr Ana Velk has run the mill since 2009.", Relation.SAME),
         ("Mrs Ana Velk sold the mill.", "Mr Ana Velk sold the mill.", Relation.OTHER_ENTITY),
