@@ -20,6 +20,7 @@ from claims.jobs.worker import run_worker
 from claims.models import Claim, ClaimReading
 from claims.models.claim_reading import UNREAD
 from claims.services.base.actors import CLI, SYSTEM
+from claims.services.base.quick_reads import KEPT_CURSORS
 from claims.services.claims.claims import change_claim_text, create_claim
 from claims.services.exchange.imports import import_lines
 from claims.services.index import claim_readings, reader_version
@@ -36,7 +37,7 @@ from claims.services.index.claim_readings import (
 )
 from claims.services.matching import matching
 from claims.services.matching.matching import MatchingSettings, find_matches_of_each
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_postgresql
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 DAY = NOW.date()
@@ -186,6 +187,29 @@ def test_matches_are_the_same_with_and_without_stored_readings(session: Session)
     one_by_one = [matching.find_matches(session, one, settings=MatchingSettings()) for one in statements]
     assert one_by_one == with_readings
     assert sum(len(found) for found in with_readings) >= len(rows) // 2
+
+
+@on_postgresql
+def test_readings_of_the_likeliest_claims_come_along_with_their_texts(session: Session, counted: list[str]) -> None:
+    claim = make(session, "The ferry Aurelia carried 40 people.")
+    make(session, "The ferry Borea carried 50 people.")
+    statement = read_statement("The ferry Aurelia carried 40 people.", published=DAY)
+    counted.clear()
+
+    def found() -> list[int]:
+        forget_readings()
+        return [match.claim_id for match in matching.find_matches(session, statement, settings=MatchingSettings())]
+
+    assert found()[0] == claim.id
+    assert counted == []
+    sent = session.connection().info[KEPT_CURSORS]
+    assert len(sent) == 2, "the frequencies with the blocks, the texts with the readings"
+    session.execute(
+        update(ClaimReading).where(ClaimReading.claim_id == claim.id).values(reader=1, packed=b"of other code")
+    )
+    assert found()[0] == claim.id
+    assert claim.text in counted
+    assert len(sent) == 3, "what did not come along is asked for"
 
 
 def test_the_readers_number_follows_the_code_that_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
