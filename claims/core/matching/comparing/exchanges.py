@@ -39,31 +39,24 @@ MOST_WORDS = 40
 """Words of a side up to which parts are looked for; the cost grows with their square."""
 
 
-def find_exchange(pair: Comparisons) -> Link | None:
-    """What stands in one place on the left and on the right, where two parts of the sentence have changed places."""
-    found = _find_parts(pair)
-    if found is None or not found.matters:
-        return None
-    one, other = _link_in(pair, found.first), _link_in(pair, found.second)
-    return None if one is None or other is None else Link(one.left, other.right)
-
-
-def tells_either_way(pair: Comparisons) -> bool:
-    """Whether two parts have changed places around words that say the same of them either way: "A met B", "B met A"."""
-    found = _find_parts(pair)
-    return found is not None and not found.matters
-
-
 @dataclass(frozen=True, slots=True)
-class _Parts:
-    """Two parts of the left side that stand in each other's place on the right; whether their order ``matters``."""
+class ExchangedParts:
+    """Two parts of the left side that stand in each other's place on the right; whether their order ``matters``, or the
+    words around say the same of them either way: "A met B", "B met A"."""
 
     first: Span
     second: Span
     matters: bool
 
 
-def _find_parts(pair: Comparisons) -> _Parts | None:
+def link_exchanged(pair: Comparisons, parts: ExchangedParts) -> Link | None:
+    """What stands in the place of one part on the left and on the right."""
+    one, other = _link_in(pair, parts.first), _link_in(pair, parts.second)
+    return None if one is None or other is None else Link(one.left, other.right)
+
+
+def find_exchanged_parts(pair: Comparisons) -> ExchangedParts | None:
+    """The parts of the sentence that have changed places, where two have."""
     left, right = _bases(pair.left), _bases(pair.right)
     if left == right or len(left) > MOST_WORDS or sorted(left) != sorted(right):
         return None
@@ -76,7 +69,7 @@ def _find_parts(pair: Comparisons) -> _Parts | None:
             if [*left[second], *between, *left[first]] == right[start:end]:
                 spans = _spans(pair.left)
                 matters = _keeps_apart(between, left[second.stop :])
-                return _Parts(_covered(spans[first]), _covered(spans[second]), matters)
+                return ExchangedParts(_covered(spans[first]), _covered(spans[second]), matters)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Link
@@ -76,8 +77,13 @@ def find_swap(pair: Comparisons) -> Link | None:
     links = [link for link in pair.alignment.shared if _can_swap(link)]
     names = {link.left.start: link for link in pair.alignment.shared if link.left.is_name}
     same_verb = _have_one_predicate(pair)
+    may_be_reversed = any(_is_reversed(one, other) for one, other in pairwise(links))
     for place, one in enumerate(links):
-        for other in links[place + 1 :]:
+        others = links[place + 1 :]
+        is_kept = one.left.role == one.right.role
+        if is_kept and not may_be_reversed and (one.left.is_name or one.left.end + 1 not in names):
+            others = [other for other in others if other.left.role != other.right.role]
+        for other in others:
             exchanged = (
                 _exchange_roles(one, other, same_verb=same_verb)
                 or (same_verb and _exchange_agents(pair, one, other))

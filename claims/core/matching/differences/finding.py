@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import (
     converse_predicates,
@@ -9,7 +10,7 @@ from claims.core.matching.comparing.converses import (
     keeps_roles_of_converse,
 )
 from claims.core.matching.comparing.exchanged_values import takes_figure_along
-from claims.core.matching.comparing.exchanges import find_exchange, tells_either_way
+from claims.core.matching.comparing.exchanges import find_exchanged_parts, link_exchanged
 from claims.core.matching.comparing.order import counterpart, find_swap
 from claims.core.matching.comparing.relatedness import Relatedness, are_related, may_be_same
 from claims.core.matching.differences.found import Differences
@@ -66,7 +67,7 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
     note_modality(pair, found)
     note_exchanged_values(pair, found)
     exchanged = exchanged_in_comparison(pair)
-    swap = None if tells_either_way(pair) else find_swap(pair) or (None if exchanged else find_exchange(pair))
+    swap = _find_exchanged(pair, is_compared=exchanged is not None)
     if swap is not None and not takes_figure_along(pair, swap):
         found.add(Relation.UNRELATED, "subject", swap)
         found.slots.setdefault("object", counterpart(pair, swap))
@@ -87,6 +88,17 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
         note_what_else_differs(pair, found)
     found.relation = _primary(pair, found)
     return found
+
+
+def _find_exchanged(pair: Comparisons, *, is_compared: bool) -> Link | None:
+    """Two that have changed places, where it matters which of them comes first."""
+    parts = find_exchanged_parts(pair)
+    if parts is not None and not parts.matters:
+        return None
+    swap = find_swap(pair)
+    if swap is not None or parts is None or is_compared:
+        return swap
+    return link_exchanged(pair, parts)
 
 
 def _primary(pair: Comparisons, found: Differences) -> Relation:
