@@ -99,10 +99,11 @@ def _plain_keys(word: str) -> frozenset[str]:
     meaning = meaning_of_word(word)
     concepts = meaning.exact | meaning.near if meaning.near else meaning.exact
     base = base_of(word)
-    beginnings = {form[:_PREFIX] for form in plain_forms(word)}
+    forms = [base, *plain_forms(word)]
     negated = _NEGATED.search(base)
-    beginnings |= {base[:_PREFIX], (base[: negated.start()] + base[negated.end() :] if negated else base)[:_PREFIX]}
-    keys = {base, *concepts, *opposing_keys(concepts), *["^" + beginning for beginning in beginnings]}
+    if negated is not None:
+        forms.append(base[: negated.start()] + base[negated.end() :])
+    keys = {base, *concepts, *opposing_keys(concepts), *["^" + form[:_PREFIX] for form in forms]}
     for parts in _PARTS if is_in_thesaurus(word) else ():
         senses = senses_of(word, parts)
         if senses is not UNKNOWN:

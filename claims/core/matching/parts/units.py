@@ -17,7 +17,8 @@ def keys_of(
     """What a unit must share with another to be its like: a concept, a sense, the beginning or the last of its words, or
     their initials."""
     first, last = without_accents(bases[0][:2]), without_accents(bases[-1])
-    return exact | near | senses.main | senses.side | {f"^{first}", f"${last}", f"${initials(bases)}"}
+    written = (f"^{first}", f"${last}", f"${initials(bases)}")
+    return frozenset((*exact, *near, *senses.main, *senses.side, *written))
 
 
 def initials(words: Sequence[str]) -> str:

@@ -142,7 +142,10 @@ def unit_of(
 
 def base_of_word(text: str, tag: str) -> str:
     """The base of a word as written."""
-    return base_of("usa") if text in _UNITED_STATES else base_of(plain_verb(lower_form(text), tag))
+    if text in _UNITED_STATES:
+        return base_of("usa")
+    lower = lower_form(text)
+    return base_of(plain_verb(lower, tag) if tag == "Z" else lower)
 
 
 def plain_verb(lower: str, tag: str) -> str:

@@ -116,8 +116,11 @@ _SUPERLATIVES = frozenset(pair.split()[1] for pair in _DEGREES.split("|"))
 @lru_cache(maxsize=16_384)
 def plain_forms(word: str) -> frozenset[str]:
     """The lower-case words that ``word`` may be a form of, itself among them."""
+    is_inflected = word.endswith(_LAST_LETTERS)
+    if not is_inflected and word not in IRREGULAR_FORMS:  # as most words
+        return frozenset((word, one_spelling(word)))
     forms = {word, IRREGULAR_FORMS.get(word, word)}
-    for ending, plain in _ENDINGS if word.endswith(_LAST_LETTERS) else ():
+    for ending, plain in _ENDINGS if is_inflected else ():
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             base = word[: -len(ending)]
             forms.add(base + plain)

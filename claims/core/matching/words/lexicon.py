@@ -37,10 +37,10 @@ _LEAST_NEGATED = 4
 """Letters that a word must have for a prefix to negate it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Meaning:
     """What a word or phrase says: concepts that may stand for each other (``exact``) and those that come close
-    (``near``)."""
+    (``near``). Nobody changes one; it is not frozen, since a look-up makes a dozen."""
 
     exact: frozenset[str]
     near: frozenset[str]
@@ -128,9 +128,9 @@ def meaning_of_word(word: str) -> Meaning:
     """The meaning of a lower-case word; classes that only its stem leads to ("important" to "import") merely come
     close."""
     base = base_of(word)
-    meaning = meaning_of(base)
     if base not in _ROOT.next:
-        return meaning
+        return Meaning(frozenset((base,)), _NOTHING)
+    meaning = meaning_of(base)
     forms = plain_forms(word)
     sure = frozenset(name for name in meaning.exact if name[0] != "=" or forms & _SURFACES.get(name, frozenset()))
     return Meaning(sure, meaning.near | (meaning.exact - sure))

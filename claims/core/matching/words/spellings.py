@@ -84,7 +84,7 @@ _WORDS = {
     "régimes": "regimes",
 }
 
-_FIRST_LETTERS = tuple({beginning[:3] for beginning in _BEGINNINGS})
+_FIRST_LETTERS = frozenset(beginning[:3] for beginning in _BEGINNINGS)
 _BEGINS = re.compile("|".join(sorted(_BEGINNINGS, key=len, reverse=True)))
 
 
@@ -93,6 +93,6 @@ def one_spelling(word: str) -> str:
     """A lower-case word in the spelling under which it is compared."""
     if word in _WORDS:
         return _WORDS[word]
-    if word.startswith(_FIRST_LETTERS):
+    if word[:3] in _FIRST_LETTERS:
         word = _BEGINS.sub(lambda found: _BEGINNINGS[found[0]], word, count=1) if _BEGINS.match(word) else word
     return _WITH_Z.sub(r"\1s", word) if "z" in word else word
