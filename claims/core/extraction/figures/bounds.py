@@ -270,8 +270,13 @@ _DIFFERING = frozenset(("%", "percent", "cent", "pct", "point", "points"))
 """What ends a figure that "more than" may follow."""
 
 
+_LAST_BEFORE = frozenset(phrase.rpartition(" ")[2] for phrase in _BEFORE)
+
+
 def approximator_before(tokens: Sequence[Token], start: int, floor: int) -> tuple[int, Comparator, bool] | None:
     """The longest approximator that ends right before the token: where it begins, its bound, whether it is vague."""
+    if start <= floor or tokens[start - 1].low not in _LAST_BEFORE:
+        return None
     for length in (4, 3, 2, 1):
         begin = start - length
         if begin < floor:

@@ -13,6 +13,7 @@ _MILLION, _LEAST_MONEY = 1e6, 1e5
 """From which sum on pounds are money where a magnitude stands before them, and where it is said in millions."""
 _IN_CAPITALS = {"us": "US", "american": "US", "cfa": "CFA"}
 """Adjectives of currencies, by folded word, that are not written like a word."""
+_FIRST_OF_LONG = frozenset(name.partition(" ")[0] for name in currencies.LONG_NATIONALITIES)
 
 
 def unit_at(tokens: Sequence[Token], index: int) -> tuple[Unit | None, int]:
@@ -88,11 +89,11 @@ def currency_after(tokens: Sequence[Token], index: int, numeral: Numeral) -> tup
 
 
 def _nationality(tokens: Sequence[Token], index: int) -> tuple[str, int]:
-    for name, adjective in currencies.LONG_NATIONALITIES.items():
+    word = tokens[index].low
+    for name, adjective in currencies.LONG_NATIONALITIES.items() if word in _FIRST_OF_LONG else ():
         length = name.count(" ") + 1
         if " ".join(token.low for token in tokens[index : index + length]) == name:
             return adjective, index + length
-    word = tokens[index].low
     if word in currencies.NATIONALITIES:
         return _IN_CAPITALS.get(word) or word.capitalize(), index + 1
     return "", index

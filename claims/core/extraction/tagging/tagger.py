@@ -113,8 +113,9 @@ def tag_by_tables(tokens: list[Token]) -> None:
         step: dict[str, float] = {}
         link: dict[str, str] = {}
         ways = [(before, cost, _ROW[before]) for before, cost in costs.items()]
+        lone = ways[0] if len(ways) == 1 else None
         for name, share in shares.items():
-            best, source = _cheapest(ways, name)
+            best, source = _cheapest(ways, name) if lone is None else (lone[1] + lone[2][name], lone[0])
             step[name] = best - _rarity(share) - PRIOR[name]
             link[name] = source
         costs = step
@@ -300,9 +301,11 @@ _ONES = words("one two three four five six seven eight nine")
 
 
 def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
+    text, lower = token.text, token.lower
+    if text.islower() and text.isalpha():  # as most words
+        return _SHARES.get(lower) or _guess(lower)
     if not token.is_word:
         return {"Y": 1.0}
-    text, lower = token.text, token.lower
     if text[0].isdigit() or text[0] in "$€£¥":
         return {"J": 0.7, "C": 0.3} if "-" in text else {"C": 1.0}
     tens, _, ones = lower.partition("-")

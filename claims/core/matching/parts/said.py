@@ -82,9 +82,10 @@ def _plain(tokens: list[Token]) -> Said | None:
     for index, token in enumerate(tokens[:_LONGEST_SOURCE]):
         if token.lower in _NO_SOURCE or not token.is_word:
             return None
-        force = FORCE_BY_VERB.get(verb_base(token.lower)) if index else None
         following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-        if force is not None and (following == "that" or token.lower in {"says", "said"}):
+        is_told = index > 0 and (following == "that" or token.lower in {"says", "said"})
+        force = FORCE_BY_VERB.get(verb_base(token.lower)) if is_told else None
+        if force is not None:
             speaker = " ".join(word.lower for word in tokens[:index] if word.tag != "D")
             end = token.end if following != "that" else tokens[index + 1].end
             return Said(speaker, force, (Span(0, end),), verb_base(token.lower) in _FACTIVE)

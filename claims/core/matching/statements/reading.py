@@ -145,14 +145,9 @@ def read_statement(
     content = _without_going([token for token in tokens if said is None or not said.covers(token)])
     measures = _measures(text, said, figures, times)
     quantities, times = measures.quantities, measures.times
-    if any(token.tag in VERB_TAGS and meaning_of_word(token.lower).exact & CHANGES for token in content):
+    if quantities and _tells_change(content):
         quantities = tuple(without_over(quantity) for quantity in quantities)
-    reader = UnitReader(
-        [token for token in content if not any(rate.covers(token.span) for rate in measures.rates)],
-        quantities,
-        times,
-        inferred,
-    )
+    reader = UnitReader(_beside(content, measures.rates), quantities, times, inferred)
     units = reader.read_units()
     if post.signatures:
         units = tuple(sorted((*units, *_read_signatures(text, post.signatures)), key=lambda unit: unit.start))
@@ -184,6 +179,17 @@ def read_statement(
         truncated=reader.truncated or not post.is_all,
         language=language,
     )
+
+
+def _tells_change(tokens: Sequence[Token]) -> bool:
+    return any(
+        token.tag in VERB_TAGS and not meaning_of_word(token.lower).exact.isdisjoint(CHANGES) for token in tokens
+    )
+
+
+def _beside(tokens: list[Token], rates: Sequence[Rate]) -> list[Token]:
+    """The words that name no rate."""
+    return [token for token in tokens if not any(rate.covers(token.span) for rate in rates)] if rates else tokens
 
 
 def _asked(text: str, signatures: Sequence[Span]) -> Force | None:

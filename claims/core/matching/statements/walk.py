@@ -389,12 +389,13 @@ def is_acronym(token: Token) -> bool:
 
 def _taken(tokens: list[Token], quantities: tuple[Quantity, ...], times: tuple[TimeExpression, ...]) -> frozenset[int]:
     spans = [found.span for found in quantities] + [found.span for found in times]
-    if not spans:
-        return frozenset()
     return frozenset(
-        index
-        for index, token in enumerate(tokens)
-        if any(span.start < token.end and token.start < span.end for span in spans)
+        [
+            index
+            for start, end in [(span.start, span.end) for span in spans]
+            for index, token in enumerate(tokens)
+            if start < token.end and token.start < end
+        ]
     )
 
 
