@@ -199,7 +199,7 @@ _OPENING_NAME = re.compile(r"([A-Z][a-z]{1,2})(?= [A-ZÀ-Þ])")
 _NAMED_WITH = frozenset({"de", "fr", "es"})
 """Languages whose articles begin names in English texts."""
 
-_SMALL_WORD_OF_NAME = re.compile(r"(?<=[\w,’'] )[A-Z][a-z]{0,2}(?=[ \n.,;:!?]|$)")
+_SMALL_WORD_OF_NAME = re.compile(r"[A-Z](?<=[\w,’'] .)[a-z]{0,2}(?=[ \n.,;:!?]|$)")
 """A word of up to three letters with a capital amid a sentence."""
 
 _PORTUGUESE_ARTICLE = re.compile(r"O [a-zà-þ]")
@@ -213,7 +213,11 @@ _NAME_WITH_SMALL_WORDS = re.compile(
 _ADDRESS = re.compile(r"(?:https?:|www\.|pic\.)\S*|[@#]\w*")
 """Addresses, accounts and tags of posts."""
 
-_WORD = re.compile(r"(?<!['’])\b[^\W\d_]{1,40}")
+_WORD = re.compile(r"[^\W\d_](?<![\w'’].)[^\W\d_]{0,39}")
+_ASCII_WORD = re.compile(r"[A-Za-z](?<![\w'].)[A-Za-z]{0,39}")
+"""Words, but for what stands behind an apostrophe. Nothing is looked behind where no letter stands, which takes half the
+time, and in ASCII a sixth."""
+
 _KEPT = 4_096
 
 
@@ -224,13 +228,13 @@ def language_of_sentence(text: str) -> str:
     written = _ADDRESS.sub(" ", text[:_MOST_LOOKED_AT])
     if has_other_letters(written):
         return language_by_letters(written)
-    words_of_it = _WORD.findall(written)
+    words_of_it = _words_of(written)
     english = _english_signs(written, words_of_it)
     # In capitals small words may be those of a name ("DE LA RUE CUTS 300 JOBS").
     english += english > 0 and written.isupper()
     told = written if written.isupper() else _SMALL_WORD_OF_NAME.sub("", written)
     is_whole = told == written and written.isascii()
-    found = [word.lower() for word in words_of_it] if is_whole else _WORD.findall(told.lower())
+    found = [word.lower() for word in words_of_it] if is_whole else _words_of(told.lower())
     is_plain = written.isascii() and 0 < english >= sum(map(_WORDS_OF_LIMITED.__contains__, found))
     if is_plain and _most_for_another(written, words_of_it, found) < english + 1:
         return ENGLISH
@@ -241,6 +245,10 @@ def language_of_sentence(text: str) -> str:
     if other.speaks_against(english) and not (read.speaks_against(english) and read.weight >= other.weight):
         return other.code
     return read.code if read.speaks_against(english) else ENGLISH
+
+
+def _words_of(text: str) -> list[str]:
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
 
 
 def language_by_letters(text: str) -> str:
@@ -284,7 +292,7 @@ def _best_read(written: str, found: Sequence[str], english: int) -> _Told:
     elided = len(_ELISION.findall(sample))
     scores["fr"] += elided
     scores["de"] += _begins_with_article(written)
-    formed = sum(_GERMAN_FORM.fullmatch(word) is not None for word in _WORD.findall(written))
+    formed = sum(_GERMAN_FORM.fullmatch(word) is not None for word in _words_of(written))
     formed += _has_german_noun(written) or (not english and _GERMAN_ENDING.search(written) is not None)
     scores["de"] += formed
     best, score = _best(scores, sample)
@@ -324,8 +332,8 @@ def _told_of(written: str, outside: Sequence[str], code: str) -> _Told:
 def _words_outside_names(written: str) -> list[str]:
     """The words that are not written as names, in small letters: all where all are in capitals."""
     if written.isupper():
-        return _WORD.findall(written.lower())
-    found = _WORD.findall(written)
+        return _words_of(written.lower())
+    found = _words_of(written)
     return [
         word.lower()
         for place, word in enumerate(found)
@@ -338,10 +346,7 @@ def _words_in_names(written: str) -> Counter[str]:
     if written.isupper():
         return Counter()
     return Counter(
-        word.lower()
-        for name in _NAME_WITH_SMALL_WORDS.findall(written)
-        for word in _WORD.findall(name)
-        if len(word) <= 3
+        word.lower() for name in _NAME_WITH_SMALL_WORDS.findall(written) for word in _words_of(name) if len(word) <= 3
     )
 
 
@@ -352,7 +357,7 @@ def _foreign_words(written: str, code: str) -> int:
     strange.difference_update(limited.LETTERS.get(code, ""))
     if not strange:
         return 0
-    return sum(word.islower() and not strange.isdisjoint(word) for word in _WORD.findall(written))
+    return sum(word.islower() and not strange.isdisjoint(word) for word in _words_of(written))
 
 
 def is_english_sentence(text: str) -> bool:
@@ -361,12 +366,12 @@ def is_english_sentence(text: str) -> bool:
     written = text[:_MOST_LOOKED_AT]
     if language_of_sentence(text) != ENGLISH:
         return False
-    return _english_signs(written, _WORD.findall(written)) > 0 or any(_is_name(written, code) for code in MARKERS)
+    return _english_signs(written, _words_of(written)) > 0 or any(_is_name(written, code) for code in MARKERS)
 
 
 def _english_signs(written: str, words_of_it: Sequence[str]) -> int:
     """How much speaks for English: small words, words and forms of its own, thousands parted by commas."""
-    small = sum(word.lower() in _SURELY_ENGLISH for word in words_of_it)
+    small = sum(map(_SURELY_ENGLISH.__contains__, map(str.lower, words_of_it)))
     forms = sum(_ENGLISH_FORM.fullmatch(word) is not None for word in words_of_it if word.endswith(("ed", "ly")))
     figures = len(_ENGLISH_FIGURE.findall(written)) if "," in written else 0
     cut = len(_ENGLISH_CUT.findall(written)) if "I" in written or "'" in written or "’" in written else 0
@@ -394,12 +399,12 @@ def _alien_forms(written: str, code: str) -> float:
 
 def _has_german_noun(written: str) -> bool:
     """Whether a word amid the sentence has a capital and the letters of German, and ends as its nouns do."""
-    return any(word.islower() for word in _WORD.findall(written)) and _GERMAN_NOUN.search(written) is not None
+    return any(word.islower() for word in _words_of(written)) and _GERMAN_NOUN.search(written) is not None
 
 
 def _has_its_endings(written: str, code: str) -> bool:
     patterns = [endings[code] for endings in (_ENDINGS, _MORE_ENDINGS) if code in endings]
-    lowered = [word for word in _WORD.findall(written) if word.islower()]
+    lowered = [word for word in _words_of(written) if word.islower()]
     return any(pattern.fullmatch(word) for word in lowered for pattern in patterns)
 
 
@@ -409,7 +414,7 @@ def _signs(sample: str, code: str) -> float:
     letters = _LETTERS.get(code)
     if letters is None:
         return 0.0
-    words_of_it = [word for word in _WORD.findall(sample) if letters.search(word.lower())]
+    words_of_it = [word for word in _words_of(sample) if letters.search(word.lower())]
     is_begun = code == "de" and _begins_with_article(sample)
     return _LEAST if is_begun or any(word.islower() for word in words_of_it) else _LETTER_WEIGHT * bool(words_of_it)
 
@@ -431,7 +436,7 @@ def has_other_letters(text: str) -> bool:
     that nothing is known of, and more of them than speak for English ("sold 3,000 pączki on Thursday")."""
     if text.isascii():
         return False
-    words_of_it = _WORD.findall(text)
+    words_of_it = _words_of(text)
     foreign = sum(word[:1].islower() and _FOREIGN_LETTERS.search(word) is not None for word in words_of_it)
     if foreign and foreign >= _FOREIGN_SHARE * len(words_of_it) and foreign > _english_beside(words_of_it):
         return True

@@ -36,6 +36,9 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MONTH_DAY = re.compile(r"([A-Z][a-z]{2,8}) \d{1,2}, (\d{4})\s*$")
 _LETTERS = rf"[^\W\d_{UNSPACED}]+(?:[{MARKS}]+[^\W\d_{UNSPACED}]*)*"
 _WORD = re.compile(rf"(?P<run>{RUN})|\d+(?:[.,]\d+)*|{_LETTERS}(?:'{_LETTERS})*")
+_ASCII_WORD = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+(?:'[A-Za-z]+)*")
+"""The same of a text in ASCII, in half the time."""
+
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00b4": "'", "\u2032": "'"})
 _PERCENT_WORDS = frozenset({"percent", "pct", "percentage"})
 _NO_TERMS = FUNCTION_WORDS | MAGNITUDES.keys() | _PERCENT_WORDS
@@ -101,7 +104,7 @@ def _counted(terms: list[str]) -> dict[str, int]:
 def read_terms(text: str, language: str = "english") -> list[str]:
     """The terms of a cleaned text in their order."""
     terms: list[str] = []
-    words = [(found[0], found.end(), found["run"]) for found in _WORD.finditer(text)]
+    words = _find_words(text)
     for position, (word, end, run) in enumerate(words):
         if run:
             terms += [pair[:MAX_TERM_LENGTH] for pair in pairs_of(run)]
@@ -115,6 +118,13 @@ def read_terms(text: str, language: str = "english") -> list[str]:
         if lower not in _NO_TERMS and base not in _NO_TERMS:
             terms.append(stem_word(base, language)[:MAX_TERM_LENGTH])
     return terms
+
+
+def _find_words(text: str) -> list[tuple[str, int, str | None]]:
+    """The words and figures of a text, where each ends, and the run of signs that it is in a script without spaces."""
+    if text.isascii():
+        return [(found[0], found.end(), None) for found in _ASCII_WORD.finditer(text)]
+    return [(found[0], found.end(), found["run"]) for found in _WORD.finditer(text)]
 
 
 def _figure_term(word: str, following: str, text: str, end: int) -> str:

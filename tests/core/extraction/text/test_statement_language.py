@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims.core.extraction.text.languages import detect_language
-from claims.core.extraction.text.statement_language import ENGLISH, OTHER, language_of_sentence
+from claims.core.extraction.text.statement_language import ENGLISH, OTHER, _words_of, language_of_sentence
 
 CASES = Path(__file__).resolve().parents[3] / "cases"
 READ = {"en", "de", "fr", "es"}
@@ -221,3 +224,8 @@ def test_a_text_of_several_sentences_in_another_language_is_not_told_as_one_that
     texts = [text if text[-1] in ".?!।。" else f"{text}." for text in SENTENCES[language]]
     parts = [" ".join(texts[start : start + 10]) for start in range(0, len(texts) - 9, 10)]
     assert {*map(detect_language, parts)} & READ == set()
+
+
+@given(st.one_of(st.text(st.characters(max_codepoint=127)), st.text(st.sampled_from("abZ09_'\u2019 -\u00e9\u4e2d"))))
+def test_words_are_runs_of_letters_that_follow_no_letter_figure_or_apostrophe(text: str) -> None:
+    assert _words_of(text) == re.findall(r"(?<!['\u2019])\b[^\W\d_]{1,40}", text)

@@ -7,8 +7,10 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claims.core.matching.comparing.prescreen import Prescreen
+from claims.core.matching.comparing.prescreen import _ASCII_WORD, _WORD, Prescreen
 from claims.core.matching.decision.relations import decide_pair
 from claims.core.matching.statements.reading import Statement, read_statement
 from claims.core.records import Relation
@@ -53,3 +55,8 @@ def test_names_in_other_forms_and_slips_pass() -> None:
     statement = read_statement("The United Nations sent observers to Brazil.")
     assert Prescreen(statement).may_be_related("The UN sent obsrevers to Brasilia.")
     assert not Prescreen(statement).may_be_related("Wheat grows well here.")
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_text_in_ascii_has_the_same_words_by_the_quicker_pattern(text: str) -> None:
+    assert _ASCII_WORD.findall(text.lower()) == _WORD.findall(text.lower())

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from claims.core.extraction.text.marks import MARKS
 from claims.core.extraction.text.tokens import tokenize
 from claims.core.matching.words.terms import (
+    _ASCII_WORD,
+    _WORD,
     MAX_TERM_LENGTH,
     MAX_TERMS,
     index_terms,
@@ -124,3 +126,8 @@ def test_every_mark_of_the_scripts_of_india_is_known() -> None:
     letters = (chr(code) for code in range(0x0900, 0x0E00))
     marks = {letter for letter in letters if unicodedata.category(letter) in {"Mn", "Mc"}}
     assert marks == {mark for mark in marks if re.match(f"[{MARKS}]", mark)}
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_text_in_ascii_has_the_same_words_by_the_quicker_pattern(text: str) -> None:
+    assert [found.span() for found in _ASCII_WORD.finditer(text)] == [found.span() for found in _WORD.finditer(text)]
