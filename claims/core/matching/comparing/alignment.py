@@ -40,9 +40,12 @@ class Level(IntEnum):
     SAME = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Link:
-    """A unit of the left and one of the right that answer to each other."""
+    """A unit of the left and one of the right that answer to each other.
+
+    Nobody changes one; as a ``Unit`` it is not frozen, since a pair has a dozen.
+    """
 
     left: Unit
     right: Unit

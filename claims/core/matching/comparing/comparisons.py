@@ -105,7 +105,7 @@ def _without(statement: Statement, phrases: list[Unit]) -> Statement:
 
 
 def _meant(statement: Statement) -> tuple[Unit, ...]:
-    return tuple(unit for unit in statement.units if not unit.excluded)
+    return tuple([unit for unit in statement.units if not unit.excluded])
 
 
 def value_slot(

@@ -58,6 +58,9 @@ def note_what_else_differs(pair: Comparisons, found: Differences) -> None:
         found.slots.setdefault("predicate", None)
 
 
+_SHORTAGE = "=shortage"
+
+
 def note_polarity(pair: Comparisons, found: Differences) -> None:
     """Note whether one side denies what the other asserts; two contraries undo each other."""
     flips = [
@@ -65,9 +68,7 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         for link in pair.alignment.antonyms
         if not (_is_counted_antonym(link) or is_told_from_other_side(pair, link) or _is_of_two_sorts(pair, link))
     ]
-    flips += [
-        link for link in pair.alignment.shared if _denies(link.left) != _denies(link.right) or _names_lacking(link)
-    ]
+    flips += [link for link in pair.alignment.shared if _is_denied_by_one(link) or _names_lacking(link)]
     odd = (pair.left.polarity is not pair.right.polarity) != (len(flips) % 2 == 1)
     complement = odd and any(one.complement for one in pair.figures.pairs)
     if _is_ended_by_one(pair):
@@ -96,6 +97,10 @@ def _denies(unit: Unit) -> bool:
     return unit.text.partition(" ")[0].lower() in NEGATIONS
 
 
+def _is_denied_by_one(link: Link) -> bool:
+    return link.left.text != link.right.text and _denies(link.left) != _denies(link.right)
+
+
 def _is_turned_by_less(pair: Comparisons) -> bool:
     """ "spent 1,200 less" is the contrary of what "spent" says."""
     return any(
@@ -105,6 +110,8 @@ def _is_turned_by_less(pair: Comparisons) -> bool:
 
 def _names_lacking(link: Link) -> bool:
     """ "the lack of doctors" against "lacks doctors": a noun for what the other side's verb denies."""
+    if _SHORTAGE not in link.left.exact and _SHORTAGE not in link.right.exact:
+        return False
     return any(
         _is_shortage(one) and other.role == "verb" and other.exact & LACKING
         for one, other in ((link.left, link.right), (link.right, link.left))
@@ -119,7 +126,7 @@ def _tells_shortage(pair: Comparisons) -> bool:
 
 
 def _is_shortage(unit: Unit) -> bool:
-    return unit.kind is not UnitKind.VERB and "=shortage" in unit.exact and not unit.exact & LACKING
+    return unit.kind is not UnitKind.VERB and _SHORTAGE in unit.exact and not unit.exact & LACKING
 
 
 def _is_ended_by_one(pair: Comparisons) -> bool:

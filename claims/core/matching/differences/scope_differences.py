@@ -45,19 +45,24 @@ def note_scope(pair: Comparisons, found: Differences) -> None:
         _compare_predicates(pair, found)
 
 
+_OTHER_TIMES = (
+    {"before", "after"},
+    {"until", "after"},
+    {"until", "since"},
+    {"before", "during"},
+    {"after", "during"},
+)
+
+
 def _compare_order(pair: Comparisons, found: Differences) -> None:
     """ "before the inquiry" against "after the inquiry"."""
     if pair.left.connectors ^ pair.right.connectors == {"before", "after"}:
         found.add(Relation.OTHER_DATE, "time")
     for link in pair.alignment.shared:
+        if link.left.role == link.right.role:
+            continue
         roles = {link.left.role, link.right.role}
-        if roles in (
-            {"before", "after"},
-            {"until", "after"},
-            {"until", "since"},
-            {"before", "during"},
-            {"after", "during"},
-        ):
+        if roles in _OTHER_TIMES:
             found.add(Relation.OTHER_DATE, "time", link)
         elif roles in _WHERE_APART and link.left.text.isdigit():  # "nobody over 18 may", "nobody under 18 may"
             found.add(Relation.DIFFERENT_FIGURE, "quantity", link)

@@ -23,6 +23,7 @@ _OF_ANOTHER = words("former deputy acting vice ex interim assistant honorary sha
 "the former Soviet Union"."""
 
 _DOUBTED = words("alleged purported supposed so-called self-styled presumed putative")
+_STANDING = _OF_ANOTHER | _DOUBTED
 _ALSO_SAID = re.compile(
     r"\b(?:ex|former(?:ly)?|once|then|ousted|retired|deput(?:y|ies)|acting|vice|interim|alleged(?:ly)?|suspected|accused|"
     r"supposed(?:ly)?|so-called|presum(?:ed|ably)|apparent(?:ly)?|under|used to|"
@@ -41,7 +42,7 @@ def note_standing(pair: Comparisons, found: Differences) -> None:
     ):
         for unit in alone:
             word = unit.text.lower()
-            if word not in _OF_ANOTHER | _DOUBTED or _ALSO_SAID.search(other.text) is not None:
+            if word not in _STANDING or _ALSO_SAID.search(other.text) is not None:
                 continue
             head = _head_behind(pair, unit, is_left=is_left)
             if head is None:
