@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Select, and_, bindparam, case, null, select
+from sqlalchemy import Select, and_, bindparam, case, select
 from sqlalchemy.orm import Session
 
 from claims.core.matching.comparing.prescreen import Prescreen
@@ -216,7 +216,7 @@ def compare_candidates(
     return next(compared)
 
 
-_Row = tuple[int, str, dt.date | None, bytes | None]
+_Row = tuple[Any, ...]
 """The fields of a ``ReadableClaim``: of fifty texts only those few that are compared become records."""
 
 Decide = Callable[[ComparedPair, RelationReader | None], PairDecision | None]
@@ -271,7 +271,7 @@ def _find_promising(
     promising = []
     for statement, found, hits in zip(statements, candidates, wanted, strict=True):
         best = _most_promising(statement.text, hits, claims, settings.compared, likeness)
-        chosen = [ReadableClaim._make(claims[claim_id]) for claim_id in best]
+        chosen = [ReadableClaim(*claims[claim_id]) for claim_id in best]
         screen = Prescreen(statement, least=least)
         related = tuple(
             claim
@@ -359,28 +359,33 @@ def load_claims(session: Session, ids: Sequence[int], *, likely: Sequence[int] =
     ``likely`` to be compared their stored readings may come along."""
     claims: dict[int, _Row] = {}
     for part in in_parts(sorted(set(ids)), _IDS_AT_ONCE):
-        rows = _CLAIMS.rows(session, ids=part, likely=likely, reader=reader_version())
+        if likely:
+            rows = _CLAIMS_AND_READINGS.rows(session, ids=part, likely=likely, reader=reader_version())
+        else:
+            rows = _CLAIMS.rows(session, ids=part)
         claims.update((row[0], row) for row in rows)
     return claims
 
 
 _TABLE, _READING = Claim.__table__, ClaimReading.__table__.c
+_STANDING = select(_TABLE.c.id, _TABLE.c.text, _TABLE.c.claim_date).where(_TABLE.c.merged_into_id.is_(None))
 
 
 def _standing(dialect: str) -> Select[Any]:
-    """Claims that are not merged, on PostgreSQL with the readings of those listed as likely. A round trip less is of no
-    use on SQLite, which makes none."""
-    columns = (_TABLE.c.id, _TABLE.c.text, _TABLE.c.claim_date)
-    query = select(*columns, null())
-    if dialect == "postgresql":
-        likely = case((is_listed(_TABLE.c.id, "likely"), _TABLE.c.id))
-        is_reading = and_(_READING.claim_id == likely, _READING.reader == bindparam("reader"))
-        joined = _TABLE.outerjoin(ClaimReading.__table__, is_reading)
-        query = select(*columns, _READING.packed).select_from(joined)
-    return with_listed(query.where(_TABLE.c.merged_into_id.is_(None)), _TABLE.c.id, "ids", dialect)
+    return with_listed(_STANDING, _TABLE.c.id, "ids", dialect)
 
 
-_CLAIMS = QuickRead(_standing)
+def _standing_with_readings(dialect: str) -> Select[Any]:
+    """The same, on PostgreSQL with the readings of those listed as likely. SQLite has no round trip to save."""
+    if dialect != "postgresql":
+        return _standing(dialect)
+    likely = case((is_listed(_TABLE.c.id, "likely"), _TABLE.c.id))
+    is_reading = and_(_READING.claim_id == likely, _READING.reader == bindparam("reader"))
+    joined = _STANDING.add_columns(_READING.packed).select_from(_TABLE.outerjoin(ClaimReading.__table__, is_reading))
+    return with_listed(joined, _TABLE.c.id, "ids", dialect)
+
+
+_CLAIMS, _CLAIMS_AND_READINGS = QuickRead(_standing), QuickRead(_standing_with_readings)
 
 
 def _most_promising(
