@@ -71,16 +71,16 @@ def find_probable(
         return []
     terms = query_terms(text)
     hits = find_candidates(session, terms, limit=settings.candidates)[:RERANKED]
-    claims = load_claims(session, [hit.claim_id for hit in hits])
-    candidates = [claims[hit.claim_id] for hit in hits if hit.claim_id in claims]
-    chances = settings.answers(text, [claim.text for claim in candidates], term_weights(session, terms))
-    ranked = sorted(zip(chances, candidates, strict=True), key=lambda one: (-one[0], one[1].claim_id))
+    rows = load_claims(session, [hit.claim_id for hit in hits])
+    texts = {hit.claim_id: rows[hit.claim_id][1] for hit in hits if hit.claim_id in rows}
+    chances = settings.answers(text, list(texts.values()), term_weights(session, terms))
+    ranked = sorted(zip(chances, texts.items(), strict=True), key=lambda one: (-one[0], one[1][0]))
     found = [
-        ProbableAnswer(claim.claim_id, chance)
-        for chance, claim in ranked
+        ProbableAnswer(claim_id, chance)
+        for chance, (claim_id, claim) in ranked
         if chance >= PROBABLE_FROM
-        and len(set(terms).intersection(query_terms(claim.text))) >= LEAST_SHARED
-        and may_read_alike(likeness(text, claim.text))
+        and len(set(terms).intersection(query_terms(claim))) >= LEAST_SHARED
+        and may_read_alike(likeness(text, claim))
     ]
     if known_at is not None:
         found = _then(session, found, known_at)
