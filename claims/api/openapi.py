@@ -16,6 +16,7 @@ from claims.core.claim_review.writing import MEDIA_TYPE as JSON_LD
 from claims.core.messages.events import SHAPES, EventType
 from claims.schemas.base import DateOrDateTime, Instant
 from claims.schemas.events import MESSAGE_SCHEMAS
+from claims.schemas.jobs import JobAccepted
 from claims.schemas.problems import ProblemRead
 
 DESCRIPTION = """\
@@ -122,6 +123,8 @@ def _describe(declared: Operation, method: str, rule: str) -> dict[str, Any]:
         parameters.append(_header("If-Match", required=True, text="The version read, as given in ETag."))
     if method == "POST":
         parameters.append(_header("Idempotency-Key", required=False, text="Repeated, the first answer comes again."))
+    if JobAccepted in declared.answers.values():
+        parameters.append(_header("Prefer", required=False, text="wait=SECONDS, respond-async (RFC 7240)."))
     described: dict[str, Any] = {
         "operationId": declared.name,
         "summary": declared.summary,

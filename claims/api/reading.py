@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from flask import request
@@ -16,6 +17,10 @@ from claims.api.problems import ApiError
 MAX_DIGITS = 100
 """Digits of a whole number in JSON: more than any field takes, and far fewer than Python refuses in words of its own."""
 
+MOST_WAIT_S = 100
+"""Seconds that a client may wait for an answer, whatever it prefers: proxies give up after two minutes."""
+
+_SECONDS = re.compile(r"\d{1,6}\Z", re.ASCII)
 _ETAG = re.compile(r'"(\d{1,18})(?:-[0-9a-f]{1,64})?"\Z', re.ASCII)
 
 
@@ -112,10 +117,33 @@ def expected_version() -> int:
     return int(found.group(1))
 
 
-def prefers_async() -> bool:
-    """Whether the client asked for a job instead of an answer (RFC 7240, ``respond-async``)."""
-    wishes = ",".join(request.headers.getlist("Prefer")).lower()
-    return any(wish.split(";")[0].strip() == "respond-async" for wish in wishes.split(","))
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """How long the client waits for an answer before it would rather have a job (RFC 7240).
+
+    ``seconds`` is what it said (``wait``), None where it said nothing; ``is_async``: it asked for a job, at once or once it
+    waited as long as that (``respond-async``).
+    """
+
+    is_async: bool = False
+    seconds: int | None = None
+
+    def applied(self, *, as_job: bool) -> dict[str, str]:
+        """The header that says which wishes were followed."""
+        wishes = ["respond-async"] if self.is_async and as_job else []
+        wishes += [] if self.seconds is None else [f"wait={self.seconds}"]
+        return {"Preference-Applied": ", ".join(wishes)} if wishes else {}
+
+
+def preference() -> Preference:
+    """What the client prefers; other wishes, and those that cannot be read, are passed over, as RFC 7240 says."""
+    is_async, seconds = False, None
+    for wish in ",".join(request.headers.getlist("Prefer")).lower().split(","):
+        name, _, value = (part.strip() for part in wish.split(";")[0].partition("="))
+        is_async = is_async or (name == "respond-async" and not value)
+        if name == "wait" and seconds is None and _SECONDS.fullmatch(value.strip('"')):
+            seconds = min(int(value.strip('"')), MOST_WAIT_S)
+    return Preference(is_async, seconds)
 
 
 def local_day(value: dt.date) -> dt.date:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from claims.api import articles
 from tests.support.live_fixtures import on_one_database
 
 pytestmark = on_one_database
@@ -14,35 +13,57 @@ def article(**fields: str) -> dict[str, str]:
     return {"headline": "Rain", "published_at": "2024-05-01"} | fields
 
 
-AT_ONCE = 2_000
-"""Characters, where the bound itself would be read for seconds each time; the longest text comes at the end."""
+def rain(characters: int) -> str:
+    return ("It rained. " * characters)[: characters - 1] + "."
 
 
-@pytest.mark.parametrize("characters", [AT_ONCE, AT_ONCE + 1])
-def test_long_text_is_left_to_a_job(newsroom, monkeypatch, characters):
-    monkeypatch.setattr(articles, "MAX_READ_AT_ONCE", AT_ONCE)
-    body = ("It rained. " * AT_ONCE)[: characters - 1] + "."
-    reply = newsroom.post("/api/v1/articles", article(body=body, outlet=f"Rain {characters}"))
-    assert reply.status == (201 if characters <= AT_ONCE else 202), reply.text
-    if reply.status == 202:
-        assert reply.json["job"]["progress"] == {"stage": "", "done": 0, "total": None}
-        path = f"/api/v1/articles/{newsroom.get('/api/v1/articles?limit=1').json['items'][0]['id']}/versions"
-        assert newsroom.post(path, article(body=body + " Again.")).status == 202
+def claims(number: int) -> str:
+    return " ".join(f"The bridge in Torvik cost {at} million euros in 2019." for at in range(number))
 
 
-def test_text_full_of_claims_is_left_to_a_job(newsroom, run_jobs, monkeypatch):
-    at_once = 6  # the bound itself takes a hundred times as long, for each claim is compared with all before it
-    monkeypatch.setattr(articles, "MAX_CLAIMS_AT_ONCE", at_once)
-    claims = [f"The bridge in Torvik cost {number} million euros in 2019." for number in range(at_once + 1)]
-    few = newsroom.post("/api/v1/articles", article(body=" ".join(claims[:-1]), outlet="Quiet Post"))
-    assert (few.status, len(few.json["appearances"])) == (201, at_once)
-    value = article(body=" ".join(claims), outlet="Crowded Post")
-    reply = newsroom.post("/api/v1/articles", value)
+@pytest.mark.parametrize(
+    ("prefer", "most"),
+    [("", 10_000), ("wait=2", 2_000), ("wait=2, respond-async", 2_000), ('handling=lenient;x, Wait="2"', 2_000)],
+)
+def test_text_that_takes_longer_than_the_sender_waits_is_left_to_a_job(newsroom, prefer, most):
+    headers = {"Prefer": prefer} if prefer else {}
+    for characters, status in ((most, 201), (most + 1, 202)):
+        value = article(body=rain(characters), outlet=f"Rain {prefer} {characters}")
+        reply = newsroom.post("/api/v1/articles", value, headers=headers)
+        assert reply.status == status, reply.text
+        wishes = ["respond-async"] if "async" in prefer and status == 202 else []
+        wishes += ["wait=2"] if prefer else []
+        assert reply.headers.get("Preference-Applied", "") == ", ".join(wishes)
+    assert reply.json["job"]["progress"] == {"stage": "", "done": 0, "total": None}
+    path = f"/api/v1/articles/{newsroom.get('/api/v1/articles?limit=1').json['items'][0]['id']}/versions"
+    assert newsroom.post(path, article(body=value["body"] + " Again."), headers=headers).status == 202
+
+
+@pytest.mark.parametrize(("prefer", "status"), [("wait=12", 201), ("wait=11", 202), ("wait=0", 202), ("wait=-1", 202)])
+def test_how_long_the_sender_waits_decides(newsroom, prefer, status):
+    """What cannot be read, as less than nothing, is passed over: ten seconds then."""
+    value = article(body=rain(12_000), outlet=f"Post that would {prefer}")
+    reply = newsroom.post("/api/v1/articles", value, headers={"Prefer": prefer})
+    assert reply.status == status, reply.text
+    assert reply.headers.get("Preference-Applied") == (None if prefer == "wait=-1" else prefer)
+
+
+def test_nobody_waits_longer_than_proxies_do(newsroom):
+    reply = newsroom.post("/api/v1/articles", article(body="It rained."), headers={"Prefer": "wait=86400"})
+    assert (reply.status, reply.headers["Preference-Applied"]) == (201, "wait=100")
+
+
+def test_text_full_of_claims_is_left_to_a_job(newsroom, run_jobs):
+    headers = {"Prefer": "wait=1"}
+    few = newsroom.post("/api/v1/articles", article(body=claims(12), outlet="Quiet Post"), headers=headers)
+    assert (few.status, len(few.json["appearances"])) == (201, 12)
+    value = article(body=claims(13), outlet="Crowded Post")
+    reply = newsroom.post("/api/v1/articles", value, headers=headers)
     assert reply.status == 202, reply.text
     run_jobs()
-    again = newsroom.post("/api/v1/articles", value)
+    again = newsroom.post("/api/v1/articles", value, headers=headers)
     assert again.status == 200
-    assert len(again.json["appearances"]) > at_once
+    assert len(again.json["appearances"]) == 13
 
 
 def test_one_sentence_of_a_quarter_megabyte_is_taken_as_a_job(newsroom, run_jobs):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from claims.core.errors import Unavailable
 from claims.extensions import db
 from claims.models import Article, ArticleVersion, Job, Usage
+from claims.services.intake import intake
 from claims.services.intake.intake import ArticleInput
 from claims.web.articles import paste
 from tests.support.databases import on_both_databases
@@ -103,6 +104,35 @@ def test_a_long_text_is_read_by_a_job_and_its_text_is_there_at_once(app):
     assert page.find("c-progress")
     assert "waiting for its turn" in page.text
     assert "41 million euros" in page.text
+
+
+@pytest.mark.parametrize(
+    ("body", "is_left"),
+    [
+        (("It rained. " * 500)[:4_999] + ".", False),
+        (("It rained. " * 500)[:5_000] + ".", True),
+        (" ".join(f"The dam cost {at} million euros in 2019." for at in range(60)), False),
+        (" ".join(f"The dam cost {at} million euros in 2019." for at in range(61)), True),
+    ],
+    ids=["5,000 characters", "more characters", "60 claims", "more claims"],
+)
+def test_what_takes_longer_than_a_second_or_two_is_left_to_a_job(app, body, is_left):
+    answer = Reader(app).sign_in("editor").post("/articles/new", {"body": body, "action": "store"})
+    assert ("job=" in answer.headers["Location"]) == is_left
+
+
+def test_others_write_while_a_text_that_is_to_be_stored_is_read(app, monkeypatch):
+    read = intake.read_article
+
+    def read_while_others_write(*arguments, **options):
+        with db.engine.begin() as other:
+            other.execute(update(Article).values(url=None))
+        return read(*arguments, **options)
+
+    monkeypatch.setattr(intake, "read_article", read_while_others_write)
+    answer = Reader(app).sign_in("editor").post("/articles/new", SAMPLE | {"action": "store"})
+    assert answer.status == 303
+    assert count(app, ArticleVersion) == 1
 
 
 def test_a_long_text_is_not_looked_up_while_somebody_waits(app):
