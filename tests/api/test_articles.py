@@ -200,6 +200,14 @@ def test_a_look_up_and_a_draft_check_say_how_well_the_language_is_read(newsroom,
         assert (reply.json["language"], reply.json["language_level"]) == (language, level)
 
 
+@pytest.mark.parametrize("path", ["/api/v1/articles", "/api/v1/lookup", "/api/v1/draft-checks"])
+def test_what_is_no_language_is_refused_wherever_a_text_is_sent(newsroom, path):
+    reply = newsroom.post(path, {"body": BODY, "language": "xx-!!"})
+    assert (reply.status, reply.json["errors"][0]["pointer"]) == (422, "/language"), reply.text
+    assert reply.json["detail"] == "“xx-!!” is no language tag such as en or pt-BR."
+    assert newsroom.post(path, {"body": BODY, "language": "EN-gb"}).status in (200, 201)
+
+
 def test_asked_for_later_it_comes_as_a_job(newsroom, run_jobs):
     reply = newsroom.post("/api/v1/articles", article(), headers={"Prefer": "respond-async"})
     assert reply.status == 202, reply.text

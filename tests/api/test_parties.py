@@ -45,6 +45,8 @@ def test_names_and_ids_are_added_and_taken_back(client: FlaskClient, world, name
     assert client.post(f"{path}/names", json=sent, headers=nobody).status_code == 403
     added = client.post(f"{path}/names", json=sent, headers=headers)
     assert added.status_code == 201, added.text
+    wrong = client.post(f"{path}/names", json=sent | {"name": "X", "language": "xx-!!"}, headers=headers)
+    assert (wrong.status_code, wrong.json["code"]) == (422, "language_invalid"), wrong.text
     (alias,) = [item for item in added.json["aliases"] if item["name"] == "Der Hafenbote"]
     assert (alias["language"], alias["since"], alias["until"]) == ("de", "2019-01-01", None)
     with_id = client.post(f"{path}/external-ids", json={"scheme": "wikidata", "value": "Q42"}, headers=headers)

@@ -61,3 +61,10 @@ def test_claim_that_probably_settles_a_post_has_a_line_of_its_own(app, look_up):
     told = json.loads(look_up(POST, "--json").stdout.splitlines()[-1])["probable"]
     assert told["claim"]["text"] == SETTLING
     assert 0.6 <= told["probability"] <= 1
+
+
+@pytest.mark.parametrize("tag", ["xx-!!", "english", "de_AT"])
+def test_what_is_no_language_is_told_in_a_sentence(look_up, tag):
+    answer = look_up(TEXT, "--language", tag)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert f"“{tag}” is no language tag such as en or pt-BR." in answer.stderr

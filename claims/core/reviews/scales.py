@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.core.errors import Problem
-from claims.core.texts.input_text import text_problem
+from claims.core.texts.input_text import canonical_language, language_problem, text_problem
 from claims.core.verdicts import VERDICT_NUMBER, ClaimKind, Verdict
 
 MIN_GRADES, MAX_GRADES = 2, 20
@@ -23,7 +23,6 @@ MAX_LABEL_LENGTH = 200
 
 _VALUE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*\Z")
 MAX_VALUE_LENGTH = 40
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +156,9 @@ def scale_problems(grades: Sequence[Grade], language: str, earlier: Sequence[Sca
 
     Values are fixed for good: one that stood for a verdict in an earlier version never stands for another one.
     """
-    if not _LANGUAGE.match(language):
-        yield Problem("Give the language of the words as a tag, as en or de-AT.", "/language", "language_invalid")
+    problem = _tag_problem(language, "/language")
+    if problem is not None:
+        yield problem
     if not MIN_GRADES <= len(grades) <= MAX_GRADES:
         yield Problem(
             f"A scale has {MIN_GRADES} to {MAX_GRADES} values; this one has {len(grades)}.", "/values", "scale_size"
@@ -175,6 +175,14 @@ def scale_problems(grades: Sequence[Grade], language: str, earlier: Sequence[Sca
             yield Problem(f"Two values are called “{grade.label}”.", f"{at}/label", "scale_label_twice")
         values.add(grade.value)
         labels.add(grade.label.casefold())
+
+
+def _tag_problem(tag: str, pointer: str) -> Problem | None:
+    """What is wrong with the tag of a label, which is compared with that of a claim letter by letter."""
+    problem, canonical = language_problem(tag, pointer), canonical_language(tag)
+    if problem is None and tag != canonical:
+        return Problem(f"Write the language {tag} as {canonical}.", pointer, "language_invalid")
+    return problem
 
 
 def _value_problems(grade: Grade, at: str, stood_for: Verdict | None) -> Iterator[Problem]:
@@ -198,8 +206,9 @@ def _label_problems(grade: Grade, at: str, language: str) -> Iterator[Problem]:
         yield problem
     seen = {language}
     for tag, label in grade.labels:
-        if not _LANGUAGE.match(tag):
-            yield Problem(f"“{tag[:40]}” is no language tag, as de or fr.", f"{at}/labels", "language_invalid")
+        problem = _tag_problem(tag, f"{at}/labels")
+        if problem is not None:
+            yield problem
         elif tag in seen:
             yield Problem(f"There are two labels in {tag}.", f"{at}/labels", "scale_label_twice")
         seen.add(tag)

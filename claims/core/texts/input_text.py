@@ -19,12 +19,41 @@ _HELD_BY_NONE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202d\u202
 MAX_LANGUAGE_LENGTH = 35
 """Code points of a language tag: what RFC 5646 (section 4.4.1) has everybody hold."""
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
+_LANGUAGE = re.compile(
+    r"""(?: [a-z]{2,3} (?: -[a-z]{3} ){0,3}          # the language, and one that it contains (zh-yue)
+            (?: -[a-z]{4} )?                         # script
+            (?: - (?: [a-z]{2} | [0-9]{3} ) )?       # region
+            (?: - (?: [a-z0-9]{5,8} | [0-9][a-z0-9]{3} ) )*    # variants
+            (?: -[a-wyz0-9] (?: -[a-z0-9]{2,8} )+ )*           # extensions
+            (?: -x (?: -[a-z0-9]{1,8} )+ )?                    # private use
+        | x (?: -[a-z0-9]{1,8} )+
+        | i -[a-z]{2,8} | en-gb-oed | sgn-be-fr | sgn-be-nl | sgn-ch-de )""",
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
 
 
 def is_language_tag(value: str) -> bool:
-    """Whether this has the form of a language tag (BCP 47), as en or pt-BR."""
+    """Whether this has the form of a language tag (BCP 47), as en or pt-BR, of which the language has two or three letters:
+    none of more is registered, and "English" is a name."""
     return len(value) <= MAX_LANGUAGE_LENGTH and _LANGUAGE.fullmatch(value) is not None
+
+
+def canonical_language(tag: str) -> str:
+    """A language tag in the case that BCP 47 recommends, by which tags are compared: pt-BR, zh-Hans."""
+    first, *rest = tag.lower().split("-")
+    cased, is_inner = [first], len(first) == 1
+    for part in rest:
+        is_inner = is_inner or len(part) == 1  # what follows a single letter is neither script nor region
+        cased.append(part if is_inner else {2: part.upper(), 4: part.title()}.get(len(part), part))
+    return "-".join(cased)
+
+
+def language_problem(value: str, pointer: str) -> Problem | None:
+    """What is wrong with a language that somebody named: ``language_invalid`` where it is no tag."""
+    if is_language_tag(value):
+        return None
+    said = f"“{cut_to(value, MAX_LANGUAGE_LENGTH)}” is no language tag" if value else "Give the language as a tag"
+    return Problem(f"{said} such as en or pt-BR.", pointer, "language_invalid")
 
 
 def tidy_text(value: str) -> str:
@@ -91,6 +120,15 @@ def checked_text(value: str, field: str, *, max_length: int, required: bool = Fa
 def checked_line(value: str, field: str, *, max_length: int, required: bool = False) -> str:
     """``tidy_line`` of a text that may be stored; raises ``Invalid`` with the code of ``text_problem``."""
     return _checked(tidy_line(value), field, max_length=max_length, required=required)
+
+
+def checked_language(value: str, field: str = "language") -> str:
+    """A language tag in its canonical case, or nothing where nothing is given; anything else raises ``Invalid``."""
+    tag = value.strip()
+    problem = language_problem(tag, f"/{field}") if tag else None
+    if problem is not None:
+        raise Invalid(problem.detail, code=problem.code, problems=(problem,))
+    return canonical_language(tag)
 
 
 def _checked(value: str, field: str, *, max_length: int, required: bool) -> str:

@@ -14,6 +14,7 @@ from claims.core.errors import Invalid, Problem, TooLarge
 from claims.core.extraction.text.body import normalize_body
 from claims.core.sources.web_addresses import canonical_url
 from claims.core.texts.day_words import first_moment
+from claims.core.texts.input_text import canonical_language, language_problem
 from claims.fetch import Fetched
 from claims.models.article_version import InputFormat
 from claims.services.articles.article_identity import declared_url
@@ -30,7 +31,6 @@ EARLIEST_PUBLICATION = dt.datetime(1600, 1, 1, tzinfo=dt.UTC)
 LATEST_AHEAD = dt.timedelta(days=366)
 """How far ahead of now an article under embargo may be dated."""
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 T = TypeVar("T")
@@ -115,6 +115,7 @@ def check_article(
     published_at, offset = _attempt(problems, partial(_publication, published, now, date_field)) or (now, 0)
     if problems:
         raise Invalid(problems[0].detail, code=problems[0].code, problems=tuple(problems))
+    language = article.language or page.language
     return CheckedArticle(
         body=body,
         headline=(_folded(article.headline) or page.headline or "")[:MAX_HEADLINE_LENGTH],
@@ -124,7 +125,7 @@ def check_article(
         published_at=published_at,
         offset_minutes=offset,
         published_given=published is not None,
-        language=article.language or page.language,
+        language=canonical_language(language) if language else None,
         input_format=InputFormat.TEXT if article.html is None else InputFormat.HTML,
     )
 
@@ -188,9 +189,8 @@ def _field_problems(article: ArticleInput) -> list[Problem]:
         _attempt(problems, partial(_refuse_unstorable, pointer, text))
     if len(article.authors) > MAX_AUTHORS:
         problems.append(Problem(f"An article has at most {MAX_AUTHORS} authors.", "/authors", "too_many"))
-    if article.language is not None and not _LANGUAGE.fullmatch(article.language):
-        problems.append(Problem("The language is a tag such as en or pt-BR.", "/language", "language_invalid"))
-    return problems
+    wrong = None if article.language is None else language_problem(article.language, "/language")
+    return problems if wrong is None else [*problems, wrong]
 
 
 def _refuse_unstorable(pointer: str, text: str) -> None:

@@ -21,6 +21,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import DEFAULT_CONFIG
 
 from claims.core.errors import Invalid, TooLarge
+from claims.core.texts.input_text import is_language_tag
 
 MAX_ELEMENTS = 50_000
 """Elements of a page; the largest news pages have some 20,000, and trafilatura took 9 s for a hostile 500,000."""
@@ -42,7 +43,6 @@ UNSEEN = ("script", "style", "noscript", "template")
 
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _JSON_LD_LENGTH = 200_000
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +165,8 @@ def _authors(tree: lxml.html.HtmlElement) -> tuple[str, ...]:
 
 
 def _language(tree: lxml.html.HtmlElement) -> str | None:
-    tag = (tree.get("lang") or "").strip()
-    return tag.replace("_", "-") if _LANGUAGE.fullmatch(tag) else None
+    tag = (tree.get("lang") or "").strip().replace("_", "-")
+    return tag if is_language_tag(tag) else None
 
 
 def _canonical(tree: lxml.html.HtmlElement) -> str | None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from claims.core.errors import Conflict, Invalid, NotFound
 from claims.core.sources.speaker_names import fold_name
 from claims.core.sources.web_addresses import MAX_URL_LENGTH, read_address
-from claims.core.texts.input_text import MAX_LANGUAGE_LENGTH, checked_line, checked_text
+from claims.core.texts.input_text import checked_language, checked_line, checked_text
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
@@ -239,7 +239,7 @@ def _confirm(
     now: dt.datetime,
 ) -> OutletName:
     parties.require_order(since, until)
-    row.language = checked_line(language, "language", max_length=MAX_LANGUAGE_LENGTH)
+    row.language = checked_language(language)
     row.since, row.until, row.confirmed = since, until, True
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
     detail = {"name": row.name}

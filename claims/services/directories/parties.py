@@ -16,7 +16,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from claims.core.errors import Conflict, Invalid, NotFound
 from claims.core.sources.external_ids import ID_SCHEMES, SCHEME, is_external_id
 from claims.core.sources.speaker_names import fold_name
-from claims.core.texts.input_text import MAX_LANGUAGE_LENGTH, checked_line, checked_text
+from claims.core.texts.input_text import checked_language, checked_line, checked_text
 from claims.models.party import PartyExternalId, PartyMerge, PartyName, PartyRow
 from claims.models.user import OrganizationRole
 from claims.services.base.actors import Actor, require_role
@@ -162,7 +162,7 @@ def add_name(
         party_id=party.id,
         name=name,
         folded=folded,
-        language=checked_line(language, "language", max_length=MAX_LANGUAGE_LENGTH),
+        language=checked_language(language),
         since=since,
         until=until,
         created_at=now,

@@ -16,6 +16,7 @@ from claims.core.records import (
     ExtractedClaim,
     Relation,
 )
+from claims.core.texts.input_text import checked_language
 from claims.services.answers.answers_json import addition_to_dict, period_to_dict, quantity_to_dict, time_to_dict
 from claims.services.answers.lookup_answers import (
     AppearanceAnswer,
@@ -57,7 +58,8 @@ def lookup_text(
     """What is known about each claim of a text; nothing is stored but that the caller was served these revisions.
 
     ``today`` is the day on which freshness is judged; with ``known_at`` the claims and answers are those that were public
-    at that instant. Raises ``Invalid`` for an empty or unstorable text, ``TooLarge`` over ``MAX_LOOKUP_BYTES``.
+    at that instant. Raises ``Invalid`` for an empty or unstorable text and for what is no language tag, ``TooLarge`` over
+    ``MAX_LOOKUP_BYTES``.
     """
     answer = read_text(
         session,
@@ -93,13 +95,13 @@ def read_text(
     Claims are looked up in the order of the text, from number ``first`` (from 0) on and for as long as ``has_time`` says
     so, but at least one; ``looked_up`` of the answer says which.
     """
-    text = _checked_text(body)
+    text, tag = _checked_text(body), checked_language(language or "")
     settings = live_settings(session, settings)
     asked = read_asked(
         text,
         published=published,
         headline=headline,
-        language=language or detect_language(text),
+        language=tag or detect_language(text),
         encoder=settings.detection_encoder,
         is_article=is_article,
         is_at_once=first == 0 and has_time is None,

@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 
 from claims.core.errors import Invalid
 from claims.core.texts.input_text import (
+    canonical_language,
+    checked_language,
     checked_line,
     checked_text,
     cut_to,
+    is_language_tag,
     storable_text,
     text_problem,
     tidy_line,
@@ -84,3 +87,62 @@ def test_tidying_twice_changes_nothing_more(text):
 def test_a_long_text_is_cut_to_its_beginning(text, cut):
     assert cut_to(text, 6) == cut
     assert len(cut) <= 6
+
+
+@pytest.mark.parametrize(
+    ("tag", "canonical"),
+    [
+        ("en", "en"),
+        ("EN-us", "en-US"),
+        ("und", "und"),
+        ("zh-hans-cn", "zh-Hans-CN"),
+        ("zh-yue-HK", "zh-yue-HK"),
+        ("es-419", "es-419"),
+        ("de-CH-1996", "de-CH-1996"),
+        ("sl-rozaj-biske", "sl-rozaj-biske"),
+        ("en-u-ca-buddhist", "en-u-ca-buddhist"),
+        ("ar-x-mint", "ar-x-mint"),
+        ("en-a-myext-b-another", "en-a-myext-b-another"),
+        ("X-Press", "x-press"),
+        ("i-klingon", "i-klingon"),
+        ("en-GB-oed", "en-GB-oed"),
+    ],
+)
+def test_a_language_tag_is_kept_in_its_canonical_case(tag, canonical):
+    assert is_language_tag(tag)
+    assert checked_language(f" {tag} ") == checked_language(tag.upper()) == canonical
+    assert canonical_language(canonical) == canonical
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "xx-!!",
+        "en_US",
+        "en-",
+        "-en",
+        "e",
+        "1n",
+        "english",
+        "Deutsch!",
+        "en-x",
+        "en-a",
+        "en-us-gb",
+        "en--us",
+        "en us",
+        "en\n",
+        "dé",
+        "٣n",
+        "en-" + "-".join(["variant1"] * 4),
+        "x" * 36,
+    ],
+)
+def test_what_is_no_language_tag_is_refused_by_name(tag):
+    assert not is_language_tag(tag)
+    with pytest.raises(Invalid, match="is no language tag such as en or pt-BR") as error:
+        checked_language(f"{tag}!")
+    assert (error.value.problems[0].pointer, error.value.problems[0].code) == ("/language", "language_invalid")
+
+
+def test_no_language_is_none():
+    assert checked_language("  ") == ""
