@@ -18,7 +18,7 @@ from claims.models.claim import Claim
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.answers.answers import ReviewAnswer, answers_for_claims
-from claims.services.articles.articles import is_newest_version
+from claims.services.articles.articles import is_newest_read
 from claims.services.base.claim_families import families_of, family_of, root_of
 from claims.services.base.rows import find_row
 
@@ -78,7 +78,7 @@ def article_badge(
     rows = session.execute(
         select(Appearance.claim_id, ArticleVersion.headline)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(ArticleVersion.article_id == article_id, Appearance.claim_id.is_not(None), is_newest_version())
+        .where(ArticleVersion.article_id == article_id, Appearance.claim_id.is_not(None), is_newest_read())
         .order_by(Appearance.start)
         .limit(MOST_CLAIMS)
     ).all()

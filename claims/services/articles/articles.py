@@ -90,6 +90,18 @@ def require_read(session: Session, version_id: int) -> ArticleVersion:
     return version
 
 
+def is_newest_read() -> ColumnElement[bool]:
+    """The condition on ``ArticleVersion`` that it is the newest whose claims are read: one that came later may wait for
+    that, or fail. Said as ``is_newest_version`` is."""
+    other = aliased(ArticleVersion)
+    newer = exists().where(
+        other.article_id == ArticleVersion.article_id,
+        other.number > ArticleVersion.number,
+        other.processing == ProcessingState.PROCESSED,
+    )
+    return and_(ArticleVersion.processing == ProcessingState.PROCESSED, ~newer)
+
+
 def article_then(
     session: Session, article_id: int, *, number: int | None = None, known_at: dt.datetime | None = None
 ) -> ArticleView:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotFound, Stale
@@ -25,6 +25,7 @@ from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.models.user import OrganizationRole
 from claims.services.answers.answers import permalink
+from claims.services.articles.articles import processed_before
 from claims.services.articles.carried_dispositions import same_words
 from claims.services.articles.outlets import is_shown_outlet, outlet_shown
 from claims.services.articles.readings import anchor_of, reading_of
@@ -186,9 +187,8 @@ def propose_corrected(session: Session, version: ArticleVersion) -> int:
     The passage is sought in the new text as in a comparison of versions: where its words stand only in a note that tells of
     the correction, it was corrected.
     """
-    newest = select(func.max(ArticleVersion.number)).where(ArticleVersion.article_id == version.article_id)
-    if version.number != session.scalar(newest):
-        return 0  # the job of a version that was overtaken
+    if version.id != processed_before(session, version.article_id):
+        return 0  # the job of a version that was overtaken; one that is not read yet has a job of its own
     still_said = claims_still_said(session, version)
     rows = session.execute(
         select(CorrectionLetter, Appearance)

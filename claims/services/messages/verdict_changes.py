@@ -18,7 +18,7 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
-from claims.services.articles.articles import is_newest_version, processed_before
+from claims.services.articles.articles import is_newest_read, processed_before
 from claims.services.base import jobs
 from claims.services.base.actors import SYSTEM, organization_of_label
 from claims.services.base.claim_families import askers_of, families_of, family_of
@@ -54,7 +54,7 @@ def tell_articles(session: Session, arguments: Mapping[str, Any], *, after: int,
     rows = session.execute(
         select(Appearance, ArticleVersion)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(Appearance.claim_id.in_(claim_ids), Appearance.id > after, is_newest_version())
+        .where(Appearance.claim_id.in_(claim_ids), Appearance.id > after, is_newest_read())
         .order_by(Appearance.id)
         .limit(APPEARANCES_AT_ONCE)
     ).all()
@@ -69,10 +69,10 @@ def tell_articles(session: Session, arguments: Mapping[str, Any], *, after: int,
 
 
 def reworded_in(session: Session, version: ArticleVersion) -> list[tuple[int, int]]:
-    """The appearances that a further version of an article words otherwise, each with the new one. Only reads; of long
-    versions for a while."""
+    """The appearances that a further version of an article words otherwise, each with the new one; none where a later one
+    was read before it, for its sender was told of that. Only reads; of long versions for a while."""
     before = processed_before(session, version.article_id, version.number)
-    if before is None:
+    if before is None or processed_before(session, version.article_id) != version.id:
         return []
     pairs = _reworded(_appearances(session, before), _appearances(session, version.id))
     return [(old.id, new.id) for old, new in pairs]
@@ -120,7 +120,7 @@ def tell_moved(
         versions = (
             select(Appearance.id, ArticleVersion)
             .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-            .where(Appearance.id.in_(part), is_newest_version())
+            .where(Appearance.id.in_(part), is_newest_read())
         )
         for appearance_id, version in session.execute(versions.order_by(Appearance.id)):
             sender = version.received_from

@@ -13,7 +13,7 @@ from claims.core.errors import Invalid
 from claims.core.messages.events import SUBSCRIBABLE, EventType, WebhookTest
 from claims.core.records import MatchState, Relation
 from claims.extensions import reading
-from claims.models import Appearance, ArticleVersion, Event, EventHead, FourEyes, Job, Sentence
+from claims.models import Appearance, ArticleVersion, Event, EventHead, FourEyes, Job, ProcessingState, Sentence
 from claims.schemas.events import DATA_SCHEMAS, MESSAGE_SCHEMAS
 from claims.services.access.keys import create_key
 from claims.services.articles.article_input import ArticleInput
@@ -183,6 +183,36 @@ def test_reworded_passage_of_a_new_version_is_told(session):
     (row,) = told(session, "appearance.verdict_changed")
     assert check(row)["new"] == {"claim_id": other.claim.id, "verdicts": ["false"]}
     assert tell_of_version(session, version, reworded_in(session, version), now=NOW) == 0
+
+
+@on_both_databases
+def test_a_version_that_is_read_late_is_told_of_only_where_none_after_it_is_read(session):
+    """Who sent the article was told what became of the first version in the third."""
+    desk, other = Desk(session), Desk(session)
+    other.turn()
+    sender = make_member(session, desk.organization, "editor").label
+    old = make_appearance(session, desk.claim, "The war has killed about 157,000 people since 2001")
+    article = ArticleStub(session.get_one(ArticleVersion, old.article_version_id).article_id)
+    late, last = (
+        session.get_one(ArticleVersion, make_appearance(session, claim, words, article=article).article_version_id)
+        for claim, words in (
+            (other.claim, "The war has killed about 157,000 civilians since 2001"),
+            (desk.claim, "The war has killed some 157,000 people since 2001"),
+        )
+    )
+    late.received_from = last.received_from = sender
+    arguments = {"claim_id": other.claim.id, "review_id": other.review.id, "old": "true", "new": "false", "after": 0}
+    for processing, is_told in (
+        (ProcessingState.PROCESSED, False),
+        (ProcessingState.FAILED, True),
+        (ProcessingState.RECEIVED, True),
+    ):
+        last.processing = processing
+        session.flush()
+        assert bool(reworded_in(session, late)) is is_told
+        before = len(told(session, "appearance.verdict_changed"))
+        tell_articles(session, arguments, after=0, now=NOW)
+        assert (len(told(session, "appearance.verdict_changed")) > before) is is_told
 
 
 def test_a_reworded_passage_is_told_only_if_another_verdict_stands(session):

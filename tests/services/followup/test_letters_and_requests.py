@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
 from claims.core.messages.letters import LETTER_STEPS, NO_REPLY_AFTER, LetterState
 from claims.core.reviews.rechecks import RecheckTrigger
-from claims.models import Appearance, Article, ArticleVersion, Claim, CorrectionLetter, Review
+from claims.models import Appearance, Article, ArticleVersion, Claim, CorrectionLetter, ProcessingState, Review
 from claims.models.recheck_request import RequestState
 from claims.services.claims.claim_history import changes_of
 from claims.services.followup.correction_letters import (
@@ -216,6 +216,23 @@ def test_an_article_that_says_it_again_takes_the_proposal_back(session: Session,
     assert propose_corrected(session, desk.newer("Once more: The harbor cost 40 million euros.", desk.claim)) == 0
     assert propose_corrected(session, overtaken) == 0, "its job came late"
     assert letter.proposed_version_id is None
+
+
+@pytest.mark.parametrize("processing", [ProcessingState.FAILED, ProcessingState.RECEIVED])
+def test_a_version_that_is_not_read_keeps_no_proposal_back(
+    session: Session, desk: Desk, processing: ProcessingState
+) -> None:
+    letter = desk.letter()
+    move_letter(session, letter.id, "sent", actor=desk.editor, now=NOW)
+    read = desk.newer("The harbor cost 80 million euros.")
+    unread = desk.newer("The harbor cost 81 million euros.")
+    unread.processing = processing
+    assert propose_corrected(session, read) == 1
+    assert letter.proposed_version_id == read.id
+    unread.processing = ProcessingState.PROCESSED
+    assert propose_corrected(session, unread) == 1
+    assert propose_corrected(session, read) == 0, "overtaken"
+    assert letter.proposed_version_id == unread.id
 
 
 @pytest.mark.parametrize("verdict", ["true", None])

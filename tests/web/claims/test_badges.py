@@ -7,7 +7,7 @@ import datetime as dt
 import lxml.html
 import pytest
 
-from claims.models import Claim, Review
+from claims.models import Article, ArticleVersion, Claim, ProcessingState, Review
 from tests.support.desk import within
 from tests.support.factories import make_appearance, make_claim
 from tests.support.pages import Reader
@@ -135,6 +135,19 @@ def test_an_article_counts_its_claims_and_names_what_changed(app):
     later = since + dt.timedelta(days=5)
     assert "was True" not in badge(app, f"/badge/articles/1?since={later}").text
     assert badge(app, "/badge/articles/1?since=soon").status == 200
+
+
+def test_an_article_whose_next_version_is_being_read_keeps_what_it_said(app):
+    claim_id = import_claim(app, review_of("Desk A", "true"))
+
+    def say(session):
+        first = make_appearance(session, session.get_one(Claim, claim_id), TEXT)
+        article = session.get_one(Article, session.get_one(ArticleVersion, first.article_version_id).article_id)
+        second = make_appearance(session, None, "Anew.", article=article)
+        session.get_one(ArticleVersion, second.article_version_id).processing = ProcessingState.RECEIVED
+        return article.id
+
+    assert "1 True" in badge(app, f"/badge/articles/{within(app, say)}").text
 
 
 def test_the_page_to_copy_from_pins_what_stands_today(app):
