@@ -331,6 +331,21 @@ def test_a_list_keeps_its_lines_and_a_note_leaves_the_foot_of_the_page_free(brow
         assert page.complaints == []
 
 
+@pytest.mark.parametrize(
+    ("headline", "body"),
+    [
+        ("ميناء النور يستقبل ثلاثة ملايين مسافر", "استقبل ميناء النور 3 ملايين مسافر في عام 2025."),
+        ("נמל חדש נפתח", "הנמל עלה 40 מיליון שקל בשנת 2024."),
+    ],
+    ids=["Arabic", "Hebrew"],
+)
+def test_a_headline_is_written_from_the_side_its_text_is(browser, base, headline, body):
+    with opened(browser) as page:
+        paste(page, base, body, headline=headline)
+        for selector in ("h1", ".c-para > p"):
+            assert page.locator(selector).first.evaluate("e => getComputedStyle(e).direction") == "rtl", selector
+
+
 def test_hostile_words_run_nothing_and_break_nothing(browser, base):
     with opened(browser, base, viewport={"width": 320, "height": 800}) as page:
         paste(page, base, HOSTILE, headline=HOSTILE[:900])
@@ -388,7 +403,9 @@ def test_the_page_of_a_claim_is_whole_on_paper(browser, base, differing):
         assert not other.is_visible(), "folded on a screen"
         page.emulate_media(media="print")
         assert other.evaluate("node => node.checkVisibility({contentVisibilityAuto: true}) && node.offsetHeight > 0")
-        assert page.locator(".c-event").first.is_visible(), "the timeline stands in a form"
+        first = page.locator(".c-event").first
+        assert first.is_visible(), "the timeline stands in a form"
+        assert first.evaluate("e => getComputedStyle(e).borderTopWidth") == "0px", "its heading has a rule already"
         for control in ("compare", "JSON-LD", "Request a recheck", "Material only", "About this source"):
             assert not page.locator("main").get_by_text(control, exact=True).first.is_visible(), control
         address = page.locator(".c-review .c-print").first.inner_text()

@@ -80,7 +80,7 @@ def test_a_checked_claim_leads_with_its_verdict(app):
     page = Reader(app).get(f"/claims/{claim_id}")
     assert page.status == 200
     assert page.title == f"False — {TEXT} (Desk A)"
-    assert page.tree.findtext(".//h1/bdi") == TEXT
+    assert page.tree.findtext(".//h1[@dir='auto']") == TEXT
     block = page.texts("c-verdict-block")[0]
     assert block.startswith("False Desk A, revision")
     assert "as of 1" in block

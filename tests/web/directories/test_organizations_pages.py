@@ -98,7 +98,7 @@ def test_a_merge_is_previewed_done_and_taken_back(app, houses):
 
 
 def title_of(app: Flask, path: str) -> str:
-    return Reader(app).get(path).tree.findtext(".//h1/bdi")
+    return Reader(app).get(path).tree.findtext(".//h1[@dir='auto']")
 
 
 def test_the_api_tells_and_does_the_same(app, houses):

@@ -50,6 +50,12 @@ def test_template_can_be_compiled(name):
     environment.get_template(name)
 
 
+def test_what_takes_its_direction_from_its_words_has_words_of_its_own(source):
+    """A browser that looks which way a text is written passes over ``bdi``: a headline in Arabic would stand left."""
+    plain = re.sub(r"\{%.*?%\}", "", re.sub(r"\{\{.*?\}\}", "…", source, flags=re.DOTALL), flags=re.DOTALL)
+    assert re.findall(r"<[^>]*\bdir=\"auto\"[^>]*>(?:<a\b[^>]*>)?[“\"]?<bdi\b", plain) == []
+
+
 def test_images_and_marks_have_a_size(source):
     for tag in re.findall(r"<(?:svg|img)\b[^>]*>", source):
         assert "width=" in tag
