@@ -543,6 +543,21 @@ def test_a_button_says_that_its_form_is_being_sent(base, desk):
         assert page.locator("button", has_text="Show my name").is_visible()
 
 
+@pytest.mark.parametrize("kind", ["is-primary", "is-plain"])
+def test_a_button_that_was_pressed_can_be_read_below_the_pointer(base, desk, kind):
+    with desk() as page:
+        page.goto(f"{base}/account")
+        page.evaluate(
+            """(kind) => document.querySelector("main").insertAdjacentHTML("afterbegin", `<button class="c-btn ${kind}"
+            id="pressed" aria-disabled="true">Checking…</button><button class="c-btn" id="like" disabled>No</button>`)""",
+            kind,
+        )
+        page.hover("#pressed")
+        wait_until(page, "!document.getAnimations().length")
+        shown = "e => { const of = getComputedStyle(e); return [of.color, of.backgroundColor]; }"
+        assert page.locator("#pressed").evaluate(shown) == page.locator("#like").evaluate(shown)
+
+
 def test_a_match_in_an_article_is_judged_by_key(base, desk):
     with desk() as page:
         page.goto(f"{base}/matches/1")

@@ -49,8 +49,11 @@ def progress_of(here: Visit, version: ArticleVersion, job_id: int | None) -> Pro
     if job is None:
         return Progress("waiting to be read", poll_href=poll, may_restart=here.may_store)
     cancel = url_for("article_progress.cancel", article_id=version.article_id, job_id=job.id)
-    label = job.stage or ("reading" if job.state is JobState.RUNNING else "waiting for its turn")
-    return Progress(label, job.done, job.total or 0, poll, cancel if job.state in jobs.OPEN else "")
+    may_cancel = cancel if job.state in jobs.OPEN else ""
+    if job.stage in ("", "extracting"):  # one step, whose end nobody knows: no count to show
+        label = "reading the text" if job.state is JobState.RUNNING else "waiting for its turn"
+        return Progress(label, poll_href=poll, cancel_href=may_cancel)
+    return Progress(job.stage, job.done, job.total or 0, poll, may_cancel)
 
 
 @bp.get("/progress")

@@ -438,6 +438,21 @@ def test_progress_survives_a_reload_and_is_only_the_owners(app):
     assert "Cancel" not in other.text
 
 
+@pytest.mark.parametrize(
+    ("state", "stage", "said"),
+    [
+        (JobState.RUNNING, "", "reading the text"),
+        (JobState.RUNNING, "extracting", "reading the text"),
+        (JobState.QUEUED, "extracting", "waiting for its turn"),
+        (JobState.RUNNING, "storing", "storing 0 of 1"),
+    ],
+)
+def test_what_has_no_parts_is_not_counted(app, state, stage, said):
+    reader, address, job_id = long_article(app)
+    set_job(app, job_id, state=state, stage=stage, done=0, total=1)
+    assert reader.get(address).texts("c-progress-row")[0].removesuffix("Cancel").strip() == said
+
+
 def test_the_strip_asks_again_until_the_text_is_read(app):
     reader, address, job_id = long_article(app)
     page = reader.get(address)
