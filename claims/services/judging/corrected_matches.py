@@ -28,6 +28,7 @@ from claims.services.intake.processing import publication_date
 from claims.services.judging.judgements import link_appearance
 from claims.services.judging.rematching import take_over
 from claims.services.matching.matching import FoundMatch, MatchingSettings, decide_against, find_matches, match_row
+from claims.services.matching.said_beside import is_said_beside, said_beside
 from claims.services.matching.stored_statements import stored_statement
 
 
@@ -68,8 +69,9 @@ def match_again(session: Session, one: Corrected, *, rather: int | None = None) 
     roots = roots_of(session, {*known, *found, *own})
     settled = {roots[match.claim_id] for match in stored if match.decided_by_id is not None}
     settled |= {roots[claim_id] for claim_id in own}
+    beside = said_beside(session, [one.row])[one.row.id]
     for new in found.values():
-        if new.claim_id not in known and roots[new.claim_id] not in settled:
+        if new.claim_id not in known and roots[new.claim_id] not in settled and not is_said_beside(new, beside):
             session.add(match_row(one.row, new, settings=one.settings, now=one.now))
     session.flush()  # what is left to suggest is asked from the database
 

@@ -34,6 +34,7 @@ from claims.services.intake.processing import name_speakers, publication_date
 from claims.services.judging.judgements import move_appearance, require_deciding_person
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matching import MatchingSettings, find_matches, match_row
+from claims.services.matching.said_beside import is_said_beside, said_beside
 from claims.services.matching.stored_statements import stored_statement
 from claims.services.messages.verdict_changes import sides_of, tell_moved
 
@@ -266,9 +267,11 @@ def _match(
 ) -> list[Match]:
     """The matches of an appearance that was never compared, stored."""
     statement = stored_statement(row, published=publication_date(version))
+    beside = said_beside(session, [row])[row.id]
     matches = [
         match_row(row, found, settings=settings, now=now)
         for found in find_matches(session, statement, settings=settings)
+        if not is_said_beside(found, beside)
     ]
     session.add_all(matches)
     return matches

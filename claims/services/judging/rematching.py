@@ -40,6 +40,7 @@ from claims.services.matching.matching import (
     find_matches_of_each,
     match_row,
 )
+from claims.services.matching.said_beside import is_said_beside, said_beside
 from claims.services.matching.stored_statements import stored_statement
 from claims.services.matching.sweeps import Advance, start_rematch
 from claims.services.messages.verdict_changes import sides_of, tell_moved
@@ -132,6 +133,7 @@ def store_matches(
     claim_ids |= {match.claim_id for row in rows for match in row.found}
     claim_ids |= {appearance.claim_id for appearance in appearances.values() if appearance.claim_id is not None}
     roots, answered = roots_of(session, claim_ids), sides_of(session, appearances.values())
+    beside = said_beside(session, list(appearances.values()))
     new, pairs = 0, []
     for row in rows:
         appearance = appearances.get(row.appearance_id)
@@ -143,7 +145,11 @@ def store_matches(
             if match.claim_id in own:
                 _decide_again(session, appearance, own[match.claim_id], match, settings, actor=actor, now=now)
         for match in row.found:
-            if match.claim_id in own or roots[match.claim_id] in settled:
+            if (
+                match.claim_id in own
+                or roots[match.claim_id] in settled
+                or is_said_beside(match, beside[appearance.id])
+            ):
                 continue
             session.add(match_row(appearance, match, settings=settings, now=now))
             new += 1

@@ -1,8 +1,8 @@
 """The finder of duplicates: each claim is looked up in the registry as if an article had said it.
 
 Candidates come from the index, so a claim is compared with a few others and never with all. A pair that people kept apart
-never comes back, also not when one of its claims has been merged on; a suggestion that was found before is brought up to
-date.
+never comes back, also not when one of its claims has been merged on; two pieces of one sentence are none. A suggestion that
+was found before is brought up to date.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from claims.models.sweep import Sweep
 from claims.services.answers.answers_json import slot_to_dict
 from claims.services.base.claim_families import roots_of
 from claims.services.matching.matching import MATCHER_VERSION, MatchingSettings, compare_candidates
+from claims.services.matching.said_beside import pairs_side_by_side
 from claims.services.matching.sweeps import Advance
 
 CLAIMS_AT_ONCE = 200
@@ -79,12 +80,15 @@ def store_pairs(session: Session, pairs: Sequence[FoundPair], *, settings: Match
     roots = roots_of(session, ids)
     known = _known(session, pairs)
     apart = _kept_apart(session, set(roots.values()))
+    beside = pairs_side_by_side(session, {(pair.first_id, pair.second_id) for pair in pairs})
     new = 0
     for pair in pairs:
         stored = known.get((pair.first_id, pair.second_id))
         if stored is not None:
             if stored.state is PairState.SUGGESTED:
                 _describe(stored, pair.decision, settings)
+            continue
+        if (pair.first_id, pair.second_id) in beside and not pair.decision.auto_confirm:
             continue
         one, other = roots[pair.first_id], roots[pair.second_id]
         if (one, other) != (pair.first_id, pair.second_id) or frozenset((one, other)) in apart:

@@ -1,0 +1,87 @@
+"""Pieces of one sentence are claims of their own: none is suggested to be another, whoever looks for what is the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from claims.core.records import MatchState, Relation
+from claims.models import Appearance, Match
+from claims.services.base.actors import SYSTEM
+from claims.services.base.organizations import ensure_default_organization
+from claims.services.intake.intake import ArticleInput, process_version, receive_article
+from claims.services.judging import rematching
+from claims.services.matching import duplicate_search
+from claims.services.matching.matching import MatchingSettings
+from claims.services.matching.sweeps import start_duplicates, start_rematch
+from claims.services.settings import shipped_matching
+from tests.support.databases import on_both_databases
+from tests.support.factories import NOW
+
+SLOTS = MatchingSettings()
+SAME = (Match.relation == Relation.SAME, Match.state == MatchState.SUGGESTED)
+IN_ONE_SENTENCE = (
+    "Two earlier truces, brokered by Orrin, collapsed within days.",
+    "Talks with the Reform List, a centrist group with seven deputies, will begin on 3 June 2024.",
+    "The council will charge £45 a year to empty garden bins, a service that has been free since 1999.",
+    "The home, Alder Court, was closed by the care office in 2018.",
+    "The Harvest Union, which holds nine seats, says the plan would punish farm workers.",
+)
+IN_ONE_TEXT = (
+    "Oskar Brandt, prime minister since 2020, spoke on Monday. Oskar Brandt has ruled out governing with the far right.",
+    "Tomas Velt waived that right in his plea agreement. Tomas Velt spoke for less than two minutes.",
+    "Lena Sorel, the transport minister, apologized. Lena Sorel had inadvertently misled the house on 3 May 2024.",
+)
+
+
+def store(session: Session, body: str, settings: MatchingSettings = SLOTS, outlet: str = "Post") -> list[Appearance]:
+    ensure_default_organization(session, name="Desk", now=NOW)
+    sent = ArticleInput(body=body, published_at=dt.date(2024, 5, 2), outlet=outlet)
+    version = receive_article(session, sent, actor=SYSTEM, now=NOW).version
+    process_version(session, version.id, now=NOW, actor=SYSTEM, matching=settings)
+    return list(session.scalars(select(Appearance).where(Appearance.article_version_id == version.id)))
+
+
+def suggested(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(Match).where(*SAME)) or 0
+
+
+@on_both_databases
+def test_each_piece_of_a_sentence_opens_its_own_claim(session) -> None:
+    rows = [row for body in IN_ONE_SENTENCE for row in store(session, body, outlet=body[:20])]
+    assert len(rows) >= 2 * len(IN_ONE_SENTENCE), [row.standalone_text for row in rows]
+    assert suggested(session) == 0
+    assert len({row.claim_id for row in rows} - {None}) == len(rows)
+
+
+def test_sentences_about_one_person_are_read_by_their_slots(session) -> None:
+    settings = shipped_matching(encoder=True)
+    if settings.reader is None:
+        pytest.skip("onnxruntime or the packaged encoder is not installed")
+    for body in IN_ONE_TEXT:
+        store(session, body, settings, outlet=body[:20])
+    assert suggested(session) == 0
+
+
+def test_what_another_text_says_is_suggested_as_before(session) -> None:
+    store(session, "Turnout was 68 percent.")
+    store(session, "Turnout was 68 percent, seven points higher than in 2018.", outlet="Times")
+    assert session.scalar(select(func.count()).select_from(Match).where(Match.relation == Relation.SAME))
+
+
+@on_both_databases
+def test_nobody_who_looks_again_suggests_it(session) -> None:
+    for body in IN_ONE_SENTENCE:
+        store(session, body, outlet=body[:20])
+    rematch = start_rematch(session, actor=SYSTEM, now=NOW)
+    found = rematching.search_slice(session, rematch, settings=SLOTS)
+    assert any(match.decision.relation is Relation.SAME for row in found.rows for match in row.found), "as it is read"
+    rematching.store_matches(session, found.rows, settings=SLOTS, actor=SYSTEM, now=NOW)
+    assert suggested(session) == 0
+    search = start_duplicates(session, everything=True, actor=SYSTEM, now=NOW)
+    pairs = duplicate_search.search_slice(session, search, settings=SLOTS).pairs
+    assert pairs, "as they are read"
+    assert duplicate_search.store_pairs(session, pairs, settings=SLOTS, now=NOW) == 0
