@@ -30,7 +30,6 @@ from claims.schemas.jobs import JobAccepted
 from claims.services.answers.answers_json import language_to_dict, lookup_to_dict
 from claims.services.articles import articles
 from claims.services.articles.articles import ArticleView
-from claims.services.base import jobs
 from claims.services.base.as_of import AsOf, as_of
 from claims.services.directories.outlet_directory import get_outlet
 from claims.services.intake import intake
@@ -245,14 +244,7 @@ def _wait(wish: Preference) -> int:
 
 
 def _accept(call: Call, received: Received, wish: Preference) -> Answer:
-    job = jobs.enqueue(
-        call.session,
-        "process_article",
-        {"version_id": received.version.id},
-        owner=call.actor.label,
-        organization_id=call.actor.organization_id,
-        now=call.now,
-    )
+    job = intake.queue_reading(call.session, received.version, actor=call.actor, now=call.now)
     headers = {"Location": f"/api/v1/jobs/{job.id}", **wish.applied(as_job=True)}
     return Answer({"job": job_value(job)}, status=202, headers=headers)
 

@@ -221,6 +221,15 @@ def test_asked_for_later_it_comes_as_a_job(newsroom, run_jobs):
     assert found["appearances"]
 
 
+def test_a_text_that_is_sent_again_while_it_is_read_has_one_job(newsroom, anyone, make_key):
+    value, later = article(body="It rained on Orrin in June 2020.", outlet="Twice Post"), {"Prefer": "respond-async"}
+    first, again = (newsroom.post("/api/v1/articles", value, headers=later) for _ in range(2))
+    assert (first.status, again.status) == (202, 202)
+    assert again.json["job"]["id"] == first.json["job"]["id"]
+    other = anyone.post("/api/v1/articles", value, headers=later, key=make_key())
+    assert other.json["job"]["id"] != first.json["job"]["id"], "a job is shown to nobody else"
+
+
 def test_a_job_is_shown_to_nobody_else(newsroom, anyone, make_key):
     reply = newsroom.post("/api/v1/articles", article(), headers={"Prefer": "respond-async"})
     assert anyone.get(reply.headers["Location"], key=make_key()).status == 404

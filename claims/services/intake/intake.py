@@ -18,6 +18,7 @@ from claims.core.extraction.text.languages import detect_language
 from claims.core.messages.events import ArticleReceived
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion, ProcessingState
+from claims.models.job import Job
 from claims.models.outlet import Outlet
 from claims.services.articles.article_identity import identity_key
 from claims.services.articles.article_input import (
@@ -30,6 +31,7 @@ from claims.services.articles.article_input import (
 from claims.services.articles.article_language import is_known_well
 from claims.services.articles.articles import processed_before
 from claims.services.articles.outlets import find_article, find_outlet, get_or_add_outlet
+from claims.services.base import jobs
 from claims.services.base.actors import Actor
 from claims.services.base.events import write_event
 from claims.services.base.rows import find_row
@@ -54,10 +56,13 @@ __all__ = [
     "article_from_page",
     "check_article",
     "process_version",
+    "queue_reading",
     "read_article",
     "receive_article",
     "store_article",
 ]
+
+READING_JOB = "process_article"
 
 _RACED = "Somebody sent the same article at the same moment."
 
@@ -142,6 +147,25 @@ def store_article(
         settings = matching or MatchingSettings()
         store_version(session, received.version.id, prepared, now=now, actor=actor, settings=settings)
     return replace(received, created=created and received.new_version)
+
+
+def queue_reading(session: Session, version: ArticleVersion, *, actor: Actor, now: dt.datetime) -> Job:
+    """The job that reads a stored version; the one that the same sender asked for already, where that is not over."""
+    asked = select(Job).where(
+        Job.state.in_(jobs.OPEN),
+        Job.name == READING_JOB,
+        Job.owner == actor.label,
+        Job.arguments["version_id"].as_integer() == version.id,
+    )
+    open_job = session.scalars(asked.order_by(Job.id).limit(1)).first()
+    return open_job or jobs.enqueue(
+        session,
+        READING_JOB,
+        {"version_id": version.id},
+        owner=actor.label,
+        organization_id=actor.organization_id,
+        now=now,
+    )
 
 
 def process_version(

@@ -10,6 +10,7 @@ from claims.core.errors import NotAllowed, NotFound
 from claims.models import ArticleVersion, Job, JobState, ProcessingState
 from claims.services.articles import articles
 from claims.services.base import jobs
+from claims.services.intake import intake
 from claims.web.page.desk import sent_number
 from claims.web.page.failures import ask_to_sign_in
 from claims.web.page.redirects import go_to
@@ -86,14 +87,7 @@ def restart(article_id: int) -> Response:
     if not here.may_store:
         raise NotAllowed("Only an editor, checker, reviewer or admin may start this.", code="role_missing")
     view = articles.get_article(here.session, article_id, number=sent_number("version"))
-    job = jobs.enqueue(
-        here.session,
-        "process_article",
-        {"version_id": view.version.id},
-        owner=here.actor.label,
-        organization_id=here.actor.organization_id,
-        now=here.now,
-    )
+    job = intake.queue_reading(here.session, view.version, actor=here.actor, now=here.now)
     return _to_article(article_id, job, version=view.version.number)
 
 

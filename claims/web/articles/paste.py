@@ -11,7 +11,6 @@ from claims.core.errors import Invalid, NotAllowed, Problem, TooLarge, Unavailab
 from claims.models import ProcessingState
 from claims.services.articles.article_input import CheckedArticle, check_article
 from claims.services.articles.pages import fetch_article
-from claims.services.base import jobs
 from claims.services.base.as_of import AsOf
 from claims.services.claims.claims import standing_claims
 from claims.services.intake import intake
@@ -114,15 +113,7 @@ def _store(here: Visit, form: PasteForm) -> Response:
     version = received.version
     address: dict[str, Any] = {"article_id": received.article.id, "version": version.number}
     if version.processing is not ProcessingState.PROCESSED:
-        job = jobs.enqueue(
-            here.session,
-            "process_article",
-            {"version_id": version.id},
-            owner=here.actor.label,
-            organization_id=here.actor.organization_id,
-            now=here.now,
-        )
-        address["job"] = job.id
+        address["job"] = intake.queue_reading(here.session, version, actor=here.actor, now=here.now).id
     return _to_article(address)
 
 
