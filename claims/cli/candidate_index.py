@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from claims.cli.database import Failure, database_command
 from claims.cli.outputs import print_json, say
+from claims.core.texts.removed_words import REMOVED
 from claims.extensions import db
 from claims.models import Claim
 from claims.services.index.candidates import IndexedText, check, check_unspaced, fold_tail, rebuild, stats
@@ -73,7 +74,8 @@ def read_all(session: Session) -> None:
 @database_command
 def check_all(session: Session) -> None:
     """Compare the index with itself and with the claims; status 1 with the problems on stdout."""
-    known = session.scalar(select(func.count()).select_from(Claim).where(Claim.merged_into_id.is_(None)))
+    findable = (Claim.merged_into_id.is_(None), Claim.text != REMOVED)
+    known = session.scalar(select(func.count()).select_from(Claim).where(*findable))
     problems = check(session, known_claims=known) + check_unspaced(session) + check_readings(session)
     for problem in problems:
         click.echo(problem)

@@ -156,7 +156,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         "verdict complete, correction kind set",
     ),
     _row("13", (_S.PUBLISHED, _S.RECHECK), _A.WITHDRAW, (_S.WITHDRAWN,), (_P.REVIEWER,), "not the author; a reason"),
-    _row("14", (_S.WITHDRAWN, _S.DECLINED), _A.REOPEN, (_S.OPEN,), (_P.REVIEWER,), "a reason"),
+    _row("14", (_S.WITHDRAWN, _S.DECLINED), _A.REOPEN, (_S.OPEN,), (_P.REVIEWER,), "a reason; as 1"),
 )
 """The machine, row by row; PUBLISHED as a target of 5, 11 and 12 exists for the four-eyes policy ``off``.
 

@@ -81,6 +81,19 @@ def standing_revision(session: Session, review: Review) -> ReviewRevision | None
     return None if review.withdrawn_at is not None else current_revision(session, review)
 
 
+def own_others(session: Session, review: Review) -> list[Review]:
+    """The further reviews of a review's claim, or of one that is merged with it, that are its organization's and not over,
+    oldest first."""
+    head = organization_of(session, review)
+    found = select(Review).where(
+        Review.claim_id.in_(family_of(session, review.claim_id)),
+        owned_by(session, Review.organization_id, head.id),
+        Review.id != review.id,
+        Review.state.not_in(OVER),
+    )
+    return list(session.scalars(found.order_by(Review.id)))
+
+
 def has_other_verdict(session: Session, review: Review) -> bool:
     """Whether another organization's verdict on the same claim, or on one that is merged with it, is public."""
     family = family_of(session, review.claim_id)

@@ -25,6 +25,7 @@ from claims.core.matching.ranking.postings import (
     unpack_postings,
 )
 from claims.core.matching.words.terms import indexed_counts
+from claims.core.texts.removed_words import REMOVED
 from claims.models.base import Base
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
@@ -60,6 +61,11 @@ class IndexedText:
     title: str | None = None
     language: str = "english"
 
+    @property
+    def has_words(self) -> bool:
+        """Whether its words are still there, and were not removed on a legal ground."""
+        return self.text != REMOVED
+
 
 def index_claim(
     session: Session, claim_id: int, text: str, *, title: str | None = None, language: str = "english"
@@ -69,13 +75,15 @@ def index_claim(
 
 
 def index_claims(session: Session, claims: Sequence[IndexedText]) -> int:
-    """Make many claims findable; gives their number.
+    """Make many claims findable; gives how many there are with words: one whose words were removed on a legal ground is
+    found by none.
 
     Fewer than ``BULK_SIZE`` go to the tail, which other writers never wait for; more go straight to blocks, under the
     lock that folding takes, and must not have been indexed before.
     """
     if any(not 0 < claim.claim_id <= MAX_CLAIM_ID for claim in claims):
         raise Invalid("a claim id must be between 1 and 2147483647", field="claim_id", code="claim_id_out_of_range")
+    claims = [claim for claim in claims if claim.has_words]
     if len(claims) >= BULK_SIZE:
         _lock_blocks(session)
         _append_postings(session, _postings_of(claims), len({claim.claim_id for claim in claims}))
@@ -130,7 +138,7 @@ def rebuild(session: Session, claims: Iterable[IndexedText], *, batch: int = 20_
     for table in (PostingTail, PostingBlock, TermStatistic):
         session.execute(delete(table))
     done = 0
-    source = iter(claims)
+    source = (claim for claim in claims if claim.has_words)
     while part := list(islice(source, batch)):
         _append_postings(session, _postings_of(part), len(part))
         for ids in in_parts([claim.claim_id for claim in part], TERMS_PER_STATEMENT):

@@ -24,6 +24,7 @@ from claims.models.user import OrganizationRole
 from claims.services.base.actors import Actor
 from claims.services.base.changes import record_change
 from claims.services.base.claim_families import family_of
+from claims.services.desk.review_access import own_others
 from claims.services.desk.review_steps import last_step
 from claims.services.reviews.reviews import ActionPayload, act
 
@@ -89,6 +90,8 @@ def take_up_again(
     payload = ActionPayload(reason=reason)
     for review in session.scalars(declined.order_by(Review.id)).all():
         step = last_step(session, review.id)
+        if own_others(session, review):
+            continue  # the claim was merged with one that the organization works on
         if step is None or step.created_at not in moments or "duplicate_claim_id" not in step.detail:
             continue
         act(

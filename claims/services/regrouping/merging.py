@@ -43,7 +43,7 @@ from claims.services.claims.regroupings import (
 )
 from claims.services.desk.conflicts import queue_conflicts
 from claims.services.desk.demand_counts import refresh_demand
-from claims.services.desk.review_access import OVER, standing_revision
+from claims.services.desk.review_access import OVER, own_others, standing_revision
 from claims.services.index.candidates import index_claim, unindex_claim
 from claims.services.matching.sweeps import start_rematch
 from claims.services.messages.verdict_changes import Answered, answered_by, queue_tell_regrouped
@@ -204,12 +204,12 @@ def _lead_on(session: Session, loser: Claim, winner: Claim) -> list[int]:
 
 
 def _reopen(session: Session, review_ids: Sequence[int], *, actor: Actor, reason: str, now: dt.datetime) -> None:
-    """Reopen the reviews that the merge had declined, where they are still so and the actor's own."""
+    """Reopen the reviews that the merge had declined, where they are still so, the actor's own, and alone."""
     for review_id in review_ids:
         review = session.get(Review, review_id)
         if review is None or review.state is not ReviewState.DECLINED:
             continue
-        if actor.acts_for(review.organization_id):
+        if actor.acts_for(review.organization_id) and not own_others(session, review):
             payload = ActionPayload(reason=reason)
             act(session, review.id, ReviewAction.REOPEN, actor=actor, now=now, expected_version=None, payload=payload)
 

@@ -14,9 +14,10 @@ from claims.core.reviews.reviewing import CorrectionKind, DeclineReason, ReviewA
 from claims.core.row_ids import is_id
 from claims.models.review import Review, ReviewDraft
 from claims.services.base.actors import Actor, roles_of
+from claims.services.base.claim_families import lock_claims, root_of
 from claims.services.base.organizations import is_single_reviewer
 from claims.services.claims.claims import get_claim
-from claims.services.desk.review_access import DECIDING_ROLES, current_revision, organization_of
+from claims.services.desk.review_access import DECIDING_ROLES, current_revision, organization_of, own_others
 from claims.services.desk.review_drafts import get_draft
 from claims.services.desk.review_steps import last_step
 from claims.services.desk.second_opinions import may_skip, round_of, skip_from
@@ -41,6 +42,21 @@ def require_held(review: Review) -> None:
     """Refuse to release what nobody holds (``Conflict``, code ``not_assigned``)."""
     if review.assignee_id is None:
         raise Conflict("Nobody works on this review.", code="not_assigned")
+
+
+def require_only_one(session: Session, review: Review) -> None:
+    """Refuse to take up again what its organization works on, or has published, in another review of the same claim
+    (``Conflict``, code ``review_exists``): claims may have been merged since it was over.
+
+    The claim stays locked, so that of two who take up one each the second sees the first.
+    """
+    lock_claims(session, root_of(session, review.claim_id))
+    others = own_others(session, review)
+    if others:
+        name = organization_of(session, review).name
+        raise Conflict(
+            f"{name} has a review of this claim already. Go on with review {others[0].id}.", code="review_exists"
+        )
 
 
 def checked_assignee(session: Session, review: Review, assignee_id: int | None) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import NotFound, Problem
 from claims.core.reviews.completeness import VerdictDraft, failing_rules, lacks_archive
 from claims.core.reviews.corrections import MATERIAL, RevisionContent, correction_kinds
+from claims.core.reviews.public_status import are_opposite
 from claims.core.reviews.reviewing import CorrectionKind, ReviewState
 from claims.core.reviews.validity import Validity, default_validity
 from claims.core.sources.source_address import is_single_origin, source_key
@@ -31,7 +32,13 @@ from claims.services.base.log import note
 from claims.services.base.merged_rows import is_one_with
 from claims.services.claims.claim_context import claim_context
 from claims.services.claims.claims import get_claim, has_public_review
-from claims.services.desk.review_access import current_revision, get_review, next_number
+from claims.services.desk.review_access import (
+    current_revision,
+    get_review,
+    next_number,
+    own_others,
+    standing_revision,
+)
 from claims.services.desk.review_drafts import DraftInput, EvidenceInput, draft_as_input, get_draft, rated_draft
 from claims.services.desk.second_opinions import round_of
 from claims.services.evidence.evidence_checks import EvidenceFacts, evidence_problems, facts_to_keep
@@ -70,6 +77,7 @@ def missing_rules(session: Session, review: Review, *, today: dt.date | None = N
     return (
         *_kind_problems(session, review),
         *failing_rules(rated, today=today),
+        *_contradictions(session, review, rated),
         *(() if draft is None else evidence_problems(session, review, rated)),
         *_correction_problems(session, review),
     )
@@ -282,6 +290,21 @@ def _kind_problems(session: Session, review: Review) -> tuple[Problem, ...]:
     if draft is None or draft.kind in (None, claim.kind.value) or not has_public_review(session, claim.id):
         return ()
     return (Problem(f"The claim is public now as {claim.kind}; its type is fixed.", "/kind", "kind_frozen"),)
+
+
+def _contradictions(session: Session, review: Review, draft: VerdictDraft) -> Iterator[Problem]:
+    """The organization's own standing verdicts on the same claim, of claims that were merged, that say the opposite."""
+    if draft.grade is None:
+        return
+    for other in own_others(session, review):
+        stands = standing_revision(session, other)
+        if stands is not None and are_opposite(draft.grade.verdict, stands.verdict):
+            yield Problem(
+                f"Your organization's review {other.id}, of a claim that is one with this one, says {stands.rating}. "
+                "Withdraw that verdict first.",
+                "/rating",
+                "verdicts_conflict",
+            )
 
 
 _REASON_MISSING = Problem("Say publicly why this was corrected.", "/revision_reason", "reason_missing")

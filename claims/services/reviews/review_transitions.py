@@ -302,6 +302,7 @@ def _withdraw(step: Step) -> None:
 
 def _reopen(step: Step) -> None:
     guards.require_reason(step.payload.reason, "Say why the review is opened again.")
+    guards.require_only_one(step.session, step.review)
     step.hold(None)
     step.move(ReviewState.OPEN)
 

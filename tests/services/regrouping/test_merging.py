@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import threading
 
@@ -265,6 +266,72 @@ def test_one_organization_opens_no_second_review_of_merged_claims(session, desk,
     for claim in (loser, winner):
         with pytest.raises(Conflict):
             open_review(session, claim.id, desk.id, actor=reviewer, now=LATER)
+
+
+@pytest.mark.parametrize("is_over", ["declined", "withdrawn"])
+@pytest.mark.parametrize("other", ["open", "published"])
+@pytest.mark.parametrize("of_merged", [True, False])
+def test_what_is_over_is_not_taken_up_beside_a_review_of_the_merged_claim(
+    session, desk, reviewer, is_over, other, of_merged
+):
+    loser, winner = make_claim(session), make_claim(session)
+    over = end(session, loser if of_merged else winner, desk, reviewer, is_over)
+    stands = winner if of_merged else loser
+    live = publish(session, stands, desk) if other == "published" else make_review(session, desk, stands)
+    merged = merge(session, loser, winner, reviewer)
+    with pytest.raises(Conflict, match=f"Go on with review {live.id}") as refused:
+        step(session, over, "reopen", reviewer, LATER, reason="It is worth it.")
+    assert (refused.value.code, over.state) == ("review_exists", is_over)
+    undo_merge(session, merged, actor=reviewer, reason="They differ.", now=LATER)
+    assert step(session, over, "reopen", reviewer, LATER, reason="It is worth it.").state is ReviewState.OPEN
+
+
+def end(session, claim, desk, reviewer, how):
+    """A review of the claim that was declined, or published and withdrawn."""
+    if how == "withdrawn":
+        return step(session, publish(session, claim, desk), "withdraw", reviewer, reason="The count was wrong.")
+    return step(session, make_review(session, desk, claim), "decline", reviewer, decline_reason="too_vague")
+
+
+def test_reviews_of_two_organizations_are_taken_up_beside_each_other_until_the_two_are_one(session, desk, reviewer):
+    other, claim = make_organization(session, "Desk B"), make_claim(session)
+    theirs = make_member(session, other, "checker", "reviewer")
+    over = end(session, claim, other, theirs, "declined")
+    make_review(session, desk, claim)
+    assert step(session, over, "reopen", theirs, LATER, reason="Now.").state is ReviewState.OPEN
+    step(session, over, "decline", theirs, LATER, decline_reason="too_vague")
+    other.merged_into_id = desk.id
+    heir = dataclasses.replace(reviewer, merged_ids=frozenset({other.id}))
+    with pytest.raises(Conflict, match="has a review of this claim already"):
+        step(session, over, "reopen", heir, LATER, reason="Now.")
+
+
+def test_an_undo_leaves_declined_what_another_review_stands_for_by_now(session, desk, reviewer):
+    loser, winner, third = (make_claim(session) for _ in range(3))
+    idle, taken = make_review(session, desk, loser), make_review(session, desk, winner)
+    merged = merge(session, loser, winner, reviewer)
+    assert idle.state is ReviewState.DECLINED
+    step(session, taken, "decline", reviewer, LATER, decline_reason="too_vague")
+    live = make_review(session, desk, third)
+    third.merged_into_id = winner.id  # as one that had led to the loser
+    merged.moved = {**merged.moved, "redirects": [third.id]}
+    undo_merge(session, merged, actor=reviewer, reason="They differ.", now=LATER)
+    assert (third.merged_into_id, idle.state, live.state) == (loser.id, ReviewState.DECLINED, ReviewState.OPEN)
+
+
+def test_an_organization_does_not_come_to_say_both_of_merged_claims(session, desk, reviewer):
+    loser, winner = make_claim(session), make_claim(session)
+    older, newer = publish(session, winner, desk), publish(session, loser, desk, NOW + dt.timedelta(hours=1))
+    merge(session, loser, winner, reviewer)
+    writer = make_member(session, desk, "checker")
+    recheck_review(session, newer, writer, LATER, correction_kind="verdict_changed", **FALSE)
+    with pytest.raises(Invalid) as refused:
+        step(session, newer, "revise", writer, LATER)
+    assert [problem.code for problem in refused.value.problems] == ["verdicts_conflict"]
+    step(session, older, "withdraw", reviewer, LATER, reason="The count was wrong.")
+    step(session, newer, "revise", writer, LATER)
+    step(session, newer, "approve", reviewer, LATER)
+    assert claim_status(session, winner, on=LATER.date()) is PublicStatus.CHECKED
 
 
 @on_both_databases
