@@ -40,9 +40,8 @@ class OwnClaim:
 def find_own_claim(
     session: Session, appearance: Appearance, before: int | None, family: Sequence[int]
 ) -> OwnClaim | None:
-    """The claim that the appearance was linked from when it came to the claim ``before``, or that it waits beside (None);
-    of a merged one the claim that answers for it by now. None where that is of the ``family`` that it leaves, or a person
-    has said that it is another statement."""
+    """The claim that the appearance was linked from when it came to the claim ``before``, or that it waits beside (None).
+    None where that is one with the ``family`` that it leaves, or a person has said that it is another statement."""
     found = _waited_beside(session, appearance) if before is None else _linked_from(session, appearance, before)
     if found is None:
         return None
@@ -50,16 +49,18 @@ def find_own_claim(
     other = exists().where(
         Match.appearance_id == appearance.id, Match.claim_id.in_(own), Match.state == MatchState.REJECTED
     )
-    if own[0] in family or session.scalar(select(other)):
-        return None
-    return replace(found, claim_id=own[0])
+    return None if own[0] in family or session.scalar(select(other)) else found
 
 
 def decline_left_alone(
     session: Session, claim_id: int, duplicate_of: int, *, actor: Actor, now: dt.datetime, reason: str = ""
 ) -> None:
-    """Decline the reviews of a claim that no article says any more, where nobody of the organization has begun on them."""
-    waiting = select(Review).where(Review.claim_id == claim_id, _is_untouched(actor))
+    """Decline the reviews of a claim, and of those merged with it, where no article says any of them any more and nobody of
+    the organization has begun."""
+    family = family_of(session, claim_id)
+    if session.scalar(select(exists().where(Appearance.claim_id.in_(family)))):
+        return
+    waiting = select(Review).where(Review.claim_id.in_(family), _is_untouched(actor))
     payload = ActionPayload(reason=reason, decline_reason=DeclineReason.DUPLICATE, duplicate_claim_id=duplicate_of)
     for review in session.scalars(waiting.order_by(Review.id)).all():
         act(session, review.id, ReviewAction.DECLINE, actor=actor, now=now, expected_version=None, payload=payload)
@@ -74,14 +75,15 @@ def take_up_again(
     now: dt.datetime,
     left_at: dt.datetime | None = None,
 ) -> None:
-    """Reopen the reviews of a claim that is said again: those whose last step was to be declined when what it was opened
-    for left it, at ``left_at`` or, where a person links to it, last."""
-    left = None if actor.user_id is None else _newest(session, claim_id, "appearance_unlinked")
+    """Reopen the reviews of a claim that is said again, or of one merged with it: those whose last step was to be declined
+    when what it was opened for left it, at ``left_at`` or, where a person links to it, last."""
+    family = family_of(session, claim_id)
+    left = None if actor.user_id is None else _newest(session, family, "appearance_unlinked")
     moments = {left_at, left.created_at if left else None} - {None}
     if not moments:
         return
     declined = select(Review).where(
-        Review.claim_id == claim_id,
+        Review.claim_id.in_(family),
         Review.organization_id.in_(actor.organization_ids),
         Review.state == ReviewState.DECLINED,
     )
@@ -122,7 +124,9 @@ def let_wait_again(session: Session, appearance: Appearance, may_be: int, *, act
 
 
 def _linked_from(session: Session, appearance: Appearance, before: int) -> OwnClaim | None:
-    linked = _newest(session, before, "appearance_linked", Change.detail["appearance_id"].as_integer() == appearance.id)
+    linked = _newest(
+        session, [before], "appearance_linked", Change.detail["appearance_id"].as_integer() == appearance.id
+    )
     # What came back from the shelf was linked from no claim.
     if linked is None or linked.detail.get("from_claim_id") is None:
         return None
@@ -190,9 +194,9 @@ def _is_untouched(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def _newest(session: Session, claim_id: int, action: str, *conditions: ColumnElement[bool]) -> Change | None:
-    """The newest change of a claim by an action, of those that meet the conditions."""
+def _newest(session: Session, claim_ids: Sequence[int], action: str, *conditions: ColumnElement[bool]) -> Change | None:
+    """The newest change of these claims by an action, of those that meet the conditions."""
     found = select(Change).where(
-        Change.subject_type == "claim", Change.subject_id == claim_id, Change.action == action, *conditions
+        Change.subject_type == "claim", Change.subject_id.in_(claim_ids), Change.action == action, *conditions
     )
     return session.scalar(found.order_by(Change.id.desc()).limit(1))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.matching.statements.reading import Statement
@@ -94,9 +94,9 @@ def follow_words(session: Session, one: Corrected, *, rather: int | None = None)
     confirmed = [match for match in matches if match.relation is Relation.SAME and match.state is MatchState.CONFIRMED]
     if confirmed:
         best = max(confirmed, key=lambda match: (match.decided_by_id is not None, match.probability, -match.id))
-        link_appearance(session, row, family_of(session, best.claim_id)[0], actor=one.actor, now=one.now)
+        link_appearance(session, row, best.claim_id, actor=one.actor, now=one.now)
     elif rather is not None and _was_own(session, matches, rather):
-        link_appearance(session, row, family_of(session, rather)[0], actor=one.actor, now=one.now)
+        link_appearance(session, row, rather, actor=one.actor, now=one.now)
     elif is_asserted(row) and not any(_may_be_same(match) for match in matches):
         day = publication_date(one.version)
         open_claim(session, row, language=one.version.language, date=day, actor=one.actor, now=one.now)
@@ -139,7 +139,5 @@ def _was_own(session: Session, matches: list[Match], claim_id: int) -> bool:
 def _let_go(session: Session, one: Corrected, before: int | None) -> None:
     """Decline what waits for a claim that no article says any more, as a duplicate of the one that is said instead."""
     now_said = one.row.claim_id
-    if before is None or now_said is None or now_said == before:
-        return
-    if not session.scalar(select(exists().where(Appearance.claim_id == before))):
+    if before is not None and now_said is not None and now_said != before:
         decline_left_alone(session, before, now_said, actor=one.actor, now=one.now)

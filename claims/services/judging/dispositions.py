@@ -24,7 +24,7 @@ from claims.services.articles.articles import processed_before, require_read
 from claims.services.articles.extracting import extract_sentence
 from claims.services.base.actors import Actor
 from claims.services.base.changes import MAX_REASON_LENGTH, record_change
-from claims.services.base.claim_families import roots_of, wait_for_other_regroupings
+from claims.services.base.claim_families import wait_for_other_regroupings
 from claims.services.base.log import appending
 from claims.services.base.rows import find_row
 from claims.services.desk.demand_counts import refresh_demand
@@ -255,11 +255,9 @@ def _link(
 
 
 def _claim_before(session: Session, row: Appearance) -> int | None:
-    """The claim, or the one that it was merged into, that an appearance belonged to when it was taken off."""
+    """The claim that an appearance belonged to when it was taken off, merged since or not."""
     newest = next((one for one in judgements_of(session, row.id) if one.disposition is Disposition.DEMOTED), None)
-    if newest is None or newest.claim_id is None:
-        return None
-    return roots_of(session, [newest.claim_id])[newest.claim_id]
+    return None if newest is None else newest.claim_id
 
 
 def _match(

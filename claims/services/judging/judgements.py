@@ -207,7 +207,7 @@ def _follow(session: Session, match: Match, appearance: Appearance, *, actor: Ac
     if match.state is not MatchState.SUGGESTED:
         _supersede_others(session, match, family)
     if match.state is MatchState.CONFIRMED:
-        link_appearance(session, appearance, family[0], actor=actor, now=now)
+        link_appearance(session, appearance, match.claim_id, actor=actor, now=now)
     elif match.state is MatchState.REJECTED or appearance.claim_id in family:
         unlink_appearance(session, appearance, family, actor=actor, now=now)
     elif match.relation is Relation.SAME:
@@ -231,15 +231,18 @@ def _supersede_others(session: Session, match: Match, family: Sequence[int]) -> 
 
 
 def link_appearance(session: Session, appearance: Appearance, claim_id: int, *, actor: Actor, now: dt.datetime) -> None:
-    """Let the appearance be the claim's; a claim that it alone had opened is declined as a duplicate."""
-    before = appearance.claim_id
-    if before == claim_id:
+    """Let the appearance be the claim's, and stay where it is if that is one with it; a claim that it alone had opened is
+    declined as a duplicate.
+
+    Of claims that were merged it is linked to the one that is meant: that stays right when the merge is undone.
+    """
+    before, family = appearance.claim_id, family_of(session, claim_id)
+    if before in family:
         return
     move_appearance(session, appearance, claim_id, actor=actor, now=now)
     take_up_again(session, claim_id, reason="What was said is taken for this claim.", actor=actor, now=now)
-    if before is None or session.scalar(select(exists().where(Appearance.claim_id == before))):
-        return
-    decline_left_alone(session, before, claim_id, actor=actor, now=now)
+    if before is not None:
+        decline_left_alone(session, before, family[0], actor=actor, now=now)
 
 
 def unlink_appearance(

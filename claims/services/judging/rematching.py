@@ -26,6 +26,7 @@ from claims.models.match import Match
 from claims.models.sweep import Sweep, SweepKind, SweepState
 from claims.services.articles.appearances import is_standing
 from claims.services.articles.articles import is_newest_version
+from claims.services.articles.readings import is_asserted
 from claims.services.base.actors import Actor
 from claims.services.base.claim_families import family_of, roots_of, wait_for_other_regroupings
 from claims.services.desk.demand_counts import refresh_demand
@@ -124,7 +125,10 @@ def search_slice(
 def store_matches(
     session: Session, rows: Sequence[Rematched], *, settings: MatchingSettings, actor: Actor, now: dt.datetime
 ) -> int:
-    """Write what a slice found beside what people decided; gives how many matches are new."""
+    """Write what a slice found beside what people decided; gives how many matches are new.
+
+    What waited for people to say which claim it is, and may be none of them any more, opens one of its own.
+    """
     settings = live_settings(session, settings)
     wait_for_other_regroupings(session)  # a split holds the claim, then the appearances that it moves
     appearances = _locked(session, [row.appearance_id for row in rows])
@@ -140,6 +144,7 @@ def store_matches(
         if appearance is None:  # somebody took it off since it was compared
             continue
         own = {match.claim_id: match for match in stored[appearance.id]}
+        waited = appearance.claim_id is None and any(_may_be_same(match) for match in own.values())
         settled = {roots[match.claim_id] for match in own.values() if match.decided_by_id is not None}
         for match in row.again:
             if match.claim_id in own:
@@ -154,6 +159,9 @@ def store_matches(
             session.add(match_row(appearance, match, settings=settings, now=now))
             new += 1
             pairs += _adopt(session, appearance, match, roots, actor=actor, now=now)
+        if waited and appearance.claim_id is None and is_asserted(appearance):
+            session.flush()  # what is left to suggest is asked from the database
+            unlink_appearance(session, appearance, (), actor=actor, now=now)
     session.flush()  # pairs name claims, and the caller counts
     store_pairs(session, pairs, settings=settings, now=now)
     _follow_up(session, list(appearances.values()), answered, now=now)
@@ -234,6 +242,10 @@ def _decide_again(
         link_appearance(session, appearance, match.claim_id, actor=actor, now=now)
     elif was_confirmed and match.state is not MatchState.CONFIRMED:
         unlink_appearance(session, appearance, family_of(session, match.claim_id), actor=actor, now=now)
+
+
+def _may_be_same(match: Match) -> bool:
+    return match.relation is Relation.SAME and match.state in (MatchState.SUGGESTED, MatchState.CONFIRMED)
 
 
 def _is_rerun(sweep: Sweep) -> bool:

@@ -41,11 +41,16 @@ _EXACT_LENGTH = 500
 def queue_tell_articles(
     session: Session, review: Review, *, old: Verdict | None, new: Verdict | None, now: dt.datetime
 ) -> None:
-    """Have those told whose articles say the review's claim, where its verdict is another than before."""
+    """Have those told whose articles say the review's claim, where its verdict is another than before.
+
+    What is told is worked out now, not by the job: other verdicts and merges may follow before that runs, and each has those
+    told of its own change.
+    """
     if old == new:
         return
-    arguments = {"claim_id": review.claim_id, "review_id": review.id, "old": old, "new": new, "after": 0}
-    jobs.enqueue(session, TELL_JOB, arguments, owner=SYSTEM.label, now=now)
+    others = standing_verdicts(session, [review.claim_id], but=review.id)[review.claim_id]
+    was, is_now = (tuple(sorted({*others, *([given.value] if given else [])})) for given in (old, new))
+    _queue(session, review.claim_id, Answered(family_of(session, review.claim_id), was), is_now, now=now)
 
 
 def tell_articles(session: Session, arguments: Mapping[str, Any], *, after: int, now: dt.datetime) -> int | None:
@@ -136,11 +141,7 @@ def queue_tell_regrouped(session: Session, before: Mapping[int, Answered], *, no
     ``before`` is what ``answered_by`` gave of each of the two.
     """
     for claim_id, was in before.items():
-        new = standing_verdicts(session, [claim_id])[claim_id]
-        if was.verdicts == new:
-            continue
-        arguments = {"claim_id": claim_id, "claim_ids": was.members, "old": was.verdicts, "new": new, "after": 0}
-        jobs.enqueue(session, TELL_JOB, arguments, owner=SYSTEM.label, now=now)
+        _queue(session, claim_id, was, standing_verdicts(session, [claim_id])[claim_id], now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,13 @@ def standing_verdicts(
             for asked in askers[member]:
                 found[asked].add(verdict.value)
     return {asked: tuple(sorted(found[asked])) for asked in families}
+
+
+def _queue(session: Session, claim_id: int, was: Answered, new: tuple[str, ...], *, now: dt.datetime) -> None:
+    if was.verdicts == new:
+        return
+    arguments = {"claim_id": claim_id, "claim_ids": was.members, "old": was.verdicts, "new": new, "after": 0}
+    jobs.enqueue(session, TELL_JOB, arguments, owner=SYSTEM.label, now=now)
 
 
 def _tell(
@@ -236,7 +244,7 @@ def _change_of(
     old, new = arguments["old"], arguments["new"]
     if "claim_ids" in arguments:
         return [int(number) for number in arguments["claim_ids"]], tuple(old), tuple(new)
-    claim_id = int(arguments["claim_id"])
+    claim_id = int(arguments["claim_id"])  # a job that an earlier release has queued
     others = standing_verdicts(session, [claim_id], but=int(arguments["review_id"]))[claim_id]
     was, is_now = (tuple(sorted({*others, *([given] if given else [])})) for given in (old, new))
     return family_of(session, claim_id), was, is_now

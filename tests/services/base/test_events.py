@@ -284,6 +284,25 @@ def test_merging_claims_tells_of_passages_that_are_answered_otherwise(session):
     assert other != mine
 
 
+@on_both_databases
+@pytest.mark.parametrize("what", ["another desk says so too", "the claims are merged"])
+def test_a_verdict_is_told_though_more_happens_before_the_job_runs(session, what):
+    desk, newsroom = Desk(session), make_member(session, make_organization(session), "editor")
+    passages = {said(session, desk, newsroom, desk.claim)}
+    if what == "the claims are merged":
+        other = Desk(session)
+        passages.add(said(session, other, newsroom, other.claim))
+        merge_claims(session, desk.claim.id, other.claim.id, actor=desk.author, reason="The same.", now=NOW)
+    else:
+        home = make_organization(session)
+        author, approver = make_member(session, home, "checker"), make_member(session, home, "reviewer")
+        publish_review(session, make_review(session, home, desk.claim), author, approver)
+    run_told(session)
+    assert {(row[0], tuple(row[1]), tuple(row[2])) for row in changes_told(session)} == {
+        (passage, (), ("true",)) for passage in passages
+    }
+
+
 def run_told(session) -> None:
     """Do the jobs that tell of articles."""
     session.flush()

@@ -26,21 +26,22 @@ from claims.models import (
     ProcessingState,
     Review,
     Scope,
+    Sentence,
 )
 from claims.services.base.actors import SYSTEM, Actor, actor_for_user
-from claims.services.base.claim_families import lock_claims, wait_for_other_regroupings
+from claims.services.base.claim_families import lock_claims, root_of, wait_for_other_regroupings
 from claims.services.base.organizations import create_administrator, ensure_default_organization
 from claims.services.claims.claims import create_claim
 from claims.services.claims.demand import demand
 from claims.services.desk.review_steps import last_step
 from claims.services.intake.intake import ArticleInput, process_version, receive_article
-from claims.services.judging.dispositions import demote_appearance
+from claims.services.judging.dispositions import demote_appearance, promote_sentence
 from claims.services.judging.judgements import count_suggestions, judge, suggestions
 from claims.services.judging.rematching import search_slice, store_matches
 from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
 from claims.services.matching.sweeps import start_rematch
-from claims.services.regrouping.merging import merge_claims
+from claims.services.regrouping.merging import merge_claims, undo_merge
 from claims.services.regrouping.rewording import reword_claim
 from claims.services.regrouping.splitting_claims import Split, split_claim
 from claims.services.reviews.reviews import open_review
@@ -482,10 +483,50 @@ def test_a_claim_that_the_appearance_had_is_taken_as_it_stands_now(session, chec
     before = number_of(session, Claim)
     judge(session, match.id, state=MatchState.REJECTED, relation=FIGURE, actor=checker, now=NOW)
     if case == "merged with another":
-        assert (appearance.claim_id, number_of(session, Claim)) == (third.id, before)
+        assert (root_of(session, appearance.claim_id), number_of(session, Claim)) == (third.id, before)
     else:
         assert appearance.claim_id not in {own_id, known.id, third.id, None}
         assert number_of(session, Claim) == before + 1
+
+
+@pytest.mark.parametrize("how", ["judged", "taken off and on again", "judged and taken back"])
+def test_what_was_linked_while_claims_were_one_stands_by_its_own_claim_when_they_are_two_again(session, checker, how):
+    meant, winner = claim(session, OTHER), claim(session, "The bridge at Meissen was closed for a year.")
+    appearance = article(session)
+    match, own_id = match_of(session, appearance, meant), appearance.claim_id
+    if how != "judged":
+        judge(session, match.id, state=CONFIRMED, actor=checker, now=NOW)
+    merged = [
+        merge_claims(session, loser, winner.id, actor=checker, reason="The same.", now=NOW)
+        for loser in ((own_id,) if how == "judged and taken back" else (meant.id,))
+    ]
+    if how == "judged":
+        judge(session, match.id, state=CONFIRMED, actor=checker, now=NOW)
+    elif how == "taken off and on again":
+        demote_appearance(session, appearance.id, shelf_reason="opinion", actor=checker, now=NOW)
+        sentence = session.scalars(select(Sentence).where(Sentence.rejected.is_not(None))).one()
+        promote_sentence(session, sentence.id, actor=checker, now=NOW, settings=MatchingSettings())
+    else:
+        judge(session, match.id, state=MatchState.REJECTED, relation=FIGURE, actor=checker, now=NOW)
+    assert root_of(session, appearance.claim_id) == winner.id
+    assert demand(session, winner.id).articles == 1
+    for merge in merged:
+        undo_merge(session, merge, actor=checker, reason="They differ.", now=NOW + MINUTE)
+    assert appearance.claim_id == (own_id if how == "judged and taken back" else meant.id)
+    assert demand(session, winner.id).articles == 0
+
+
+def test_a_claim_is_left_alone_only_where_no_article_says_one_that_is_merged_with_it(session, checker):
+    known, other = claim(session, OTHER), claim(session, "The bridge at Meissen was closed for a year.")
+    appearance = article(session)
+    own_id = appearance.claim_id
+    said = make_appearance(session, other, other.text)
+    merge_claims(session, other.id, own_id, actor=checker, reason="The same.", now=NOW)
+    match = match_of(session, appearance, known)
+    judge(session, match.id, state=CONFIRMED, actor=checker, now=NOW + MINUTE)
+    assert review_of(session, own_id).state is ReviewState.OPEN
+    judge(session, make_match(session, said, known).id, state=CONFIRMED, actor=checker, now=NOW + 2 * MINUTE)
+    assert review_of(session, own_id).state is ReviewState.DECLINED
 
 
 def test_who_is_unsure_after_all_is_not_led_back_to_what_was_merged_with_the_claim_that_is_left(session, checker):

@@ -16,7 +16,7 @@ from claims.cli.commands import main
 from claims.cli.database import Failure
 from claims.cli.sweeping import run_sweep
 from claims.core.errors import Conflict, Invalid, NotAllowed, Stale
-from claims.core.records import MatchState, Relation
+from claims.core.records import Force, MatchState, Relation, Voice
 from claims.core.verdicts import ClaimKind
 from claims.extensions import reading
 from claims.jobs.worker import run_worker
@@ -317,6 +317,33 @@ def test_a_re_run_opens_a_claim_for_what_is_the_same_no_more(session):
     assert sweeps.latest_sweep(session, SweepKind.REMATCH).state is SweepState.DONE
     pairs = {(pair.first_id, pair.second_id) for pair in session.scalars(select(DuplicatePair))}
     assert pairs == {tuple(sorted((alike.id, passage.claim_id)))}
+
+
+@on_both_databases
+@pytest.mark.parametrize(
+    ("force", "texts", "opens"),
+    [
+        (None, [OTHER], True),
+        (None, [OTHER, KNOWN], False),
+        (Force.CLAIMED, [OTHER], True),
+        (Force.DENIED, [OTHER], False),
+    ],
+    ids=["nothing is left", "another may be the same", "what others claim", "what is denied"],
+)
+def test_a_re_run_loses_nothing_that_waited_for_a_claim_that_is_another(session, force, texts, opens):
+    voice = Voice.OWN if force is None else Voice.REPORTED
+    passage = make_appearance(session, None, AGAIN, kind=ClaimKind.EVENT, force=force, voice=voice)
+    version = session.get_one(ArticleVersion, passage.article_version_id)
+    version.published_at = dt.datetime(2019, 4, 2, tzinfo=dt.UTC)
+    same = {"relation": Relation.SAME, "machine_relation": Relation.SAME, "probability": 0.7}
+    known = [make_match(session, passage, claim(session, text), **same).claim_id for text in texts]
+    sweeps.start_rematch(session, actor=CLI, now=NOW)
+    work(session)
+    assert (passage.claim_id is not None) == (opens or KNOWN in texts)
+    if opens:
+        assert passage.claim_id not in known
+        assert session.get_one(Claim, passage.claim_id).text == AGAIN
+        assert demand(session, passage.claim_id).articles == 1
 
 
 @on_both_databases
