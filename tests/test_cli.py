@@ -530,6 +530,8 @@ def test_index_commands(run: Run, tmp_path: Path, app: Flask, read: Read) -> Non
     assert run("index", "rebuild").exit_code == 0
     assert "nothing to compact" in run("index", "compact").stderr
     assert run("index", "check").exit_code == 0
+    assert run("log", "redact", "0", "--field", "claim", "--reason", "A court.", "--yes").exit_code == 0
+    assert run("index", "check").exit_code == 0, "a claim whose words were removed is in no index"
 
 
 @on_both_databases

@@ -43,8 +43,8 @@ def queue_tell_articles(
 ) -> None:
     """Have those told whose articles say the review's claim, where its verdict is another than before.
 
-    What is told is worked out now, not by the job: other verdicts and merges may follow before that runs, and each has those
-    told of its own change.
+    What is told is worked out now, not by the job: other verdicts and merges may follow before that runs, and each has
+    those told of its own change.
     """
     if old == new:
         return

@@ -9,13 +9,15 @@ from sqlalchemy import JSON, Column, Enum, String, func, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict
+from claims.core.matching.words.terms import index_terms
 from claims.core.texts.removed_words import REMOVED, RemovedWords
-from claims.models import Appearance, Base, LogRedaction, Match, Organization, SavedFilter
+from claims.models import Appearance, Base, Claim, LogRedaction, Match, Organization, SavedFilter
 from claims.services.base.actors import CLI, Actor
 from claims.services.claims.claims import change_claim_text
 from claims.services.exchange.judgement_export import judgement_lines
 from claims.services.exchange.reading_export import correction_lines
 from claims.services.followup.check_requests import request_check
+from claims.services.index.candidates import IndexedText, check, find_candidates, fold_tail, rebuild
 from claims.services.judging.reading_corrections import (
     CorrectedReading,
     correct_reading,
@@ -23,6 +25,7 @@ from claims.services.judging.reading_corrections import (
     undo_correction,
 )
 from claims.services.matching.matching import MatchingSettings
+from claims.services.regrouping.merging import merge_claims, undo_merge
 from claims.services.removal.log_redaction import Redaction, redact_entry
 from claims.services.removal.removed_everywhere import KEPT, forget_everywhere, left_words
 from claims.services.transparency.log_check import check_log
@@ -93,6 +96,27 @@ def test_words_that_a_person_typed_go_with_the_claim(session, checker):
     assert "reading_corrections" in {note.row_table for note in done.noted}
     assert done.cleared["appearances.standalone_text"] == 1
     assert check_log(session).findings == []
+
+
+@on_both_databases
+@pytest.mark.parametrize("folded", [True, False])
+def test_a_claim_without_words_is_found_by_none_and_the_index_stays_whole(session, folded):
+    organization = make_organization(session)
+    reviewer = make_member(session, organization, "reviewer")
+    gone, other = make_claim(session, LIBEL), make_claim(session)
+    if folded:
+        fold_tail(session)
+    remove(session, gone.id)
+    assert check(session, known_claims=1) == []
+    merged = merge_claims(session, gone.id, other.id, actor=reviewer, reason="The same.", now=NOW)
+    undo_merge(session, merged, actor=reviewer, reason="Another.", now=NOW)
+    assert check(session, known_claims=1) == []
+    claims = session.execute(select(Claim.id, Claim.text)).all()
+    assert list(rebuild(session, (IndexedText(row.id, row.text) for row in claims))) == [1]
+    assert check(session, known_claims=1) == []
+    assert find_candidates(session, index_terms(REMOVED)) == []
+    change_claim_text(session, gone, "The ferry to Velia sank in 2011.", actor=CLI, now=NOW, reason="Anew.")
+    assert check(session, known_claims=2) == []
 
 
 @on_both_databases
