@@ -39,7 +39,7 @@ from claims.services.base.rows import find_row
 from claims.services.base.saving import STALE_DETAIL, saving
 from claims.services.desk.review_access import get_review, organization_of, require_member, standing_revision
 from claims.services.intake.processing import publication_date
-from claims.services.intake.version_diffs import claims_still_said
+from claims.services.intake.version_diffs import unsaid_in
 from claims.services.reviews.review_publishing import RevisionView, get_revision
 
 MAX_LETTER_LENGTH = 20_000
@@ -83,18 +83,20 @@ def begin_letter(
     appearance = find_row(session, Appearance, appearance_id)
     if appearance is None:
         raise NotFound(f"There is no passage {appearance_id}.", code="appearance_unknown")
-    number = _false_revision(session, review, appearance).number
+    revision = _false_revision(session, review, appearance)
+    if revision is None:
+        raise Conflict("Only a passage that your organization rates false can be asked about.", code="not_rated_false")
     about = {
         "organization_id": review.organization_id,
         "appearance_id": appearance.id,
         "review_id": review.id,
-        "revision_number": number,
+        "revision_number": revision.number,
     }
     known = session.scalar(select(CorrectionLetter).filter_by(**about))
     if known is not None:
         return known
     version = session.get_one(ArticleVersion, appearance.article_version_id)
-    view = get_revision(session, review.id, number)
+    view = get_revision(session, review.id, revision.number)
     letter = CorrectionLetter(
         **about,
         article_id=version.article_id,
@@ -110,13 +112,11 @@ def begin_letter(
     return letter
 
 
-def _false_revision(session: Session, review: Review, appearance: Appearance) -> ReviewRevision:
-    """The standing revision by which the review calls the passage's claim false."""
+def _false_revision(session: Session, review: Review, appearance: Appearance) -> ReviewRevision | None:
+    """The standing revision by which the review calls the passage's claim false; None where it does not."""
     revision = standing_revision(session, review)
     is_about = appearance.claim_id is not None and review.claim_id in family_of(session, appearance.claim_id)
-    if revision is None or revision.verdict not in FALSE_SIDE or not is_about:
-        raise Conflict("Only a passage that your organization rates false can be asked about.", code="not_rated_false")
-    return revision
+    return revision if is_about and revision is not None and revision.verdict in FALSE_SIDE else None
 
 
 def save_letter(
@@ -189,7 +189,6 @@ def propose_corrected(session: Session, version: ArticleVersion) -> int:
     """
     if version.id != processed_before(session, version.article_id):
         return 0  # the job of a version that was overtaken; one that is not read yet has a job of its own
-    still_said = claims_still_said(session, version)
     rows = session.execute(
         select(CorrectionLetter, Appearance)
         .join(Appearance, Appearance.id == CorrectionLetter.appearance_id)
@@ -199,6 +198,8 @@ def propose_corrected(session: Session, version: ArticleVersion) -> int:
             Appearance.article_version_id != version.id,
         )
     ).all()
+    claim_ids = {passage.claim_id for _, passage in rows if passage.claim_id is not None}
+    still_said = claim_ids - unsaid_in(session, claim_ids, version)
     changed = 0
     for letter, passage in rows:
         is_there = (
@@ -275,9 +276,10 @@ def _own(session: Session, letter_id: int, actor: Actor) -> CorrectionLetter:
 
 
 def _require_still_false(session: Session, letter: CorrectionLetter) -> None:
-    """Refuse to send what the organization no longer says."""
-    revision = standing_revision(session, get_review(session, letter.review_id))
-    if revision is None or revision.verdict not in FALSE_SIDE:
+    """Refuse to send what the organization no longer says, or no longer says of this passage: a person may have taken it
+    off, or said that it is another claim."""
+    passage = session.get_one(Appearance, letter.appearance_id, populate_existing=True)
+    if _false_revision(session, get_review(session, letter.review_id), passage) is None:
         raise Conflict(
             "Your organization no longer rates this false, so the letter cannot be sent.", code="not_rated_false"
         )

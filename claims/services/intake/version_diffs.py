@@ -75,15 +75,6 @@ def diff_texts(session: Session, old: ArticleVersion, new: ArticleVersion) -> Ve
     return VersionDiff(old, new, tuple(rows), count_kinds(row.kind for row in rows))
 
 
-def claims_still_said(session: Session, version: ArticleVersion) -> set[int]:
-    """The claims that the version says: what its notes about corrections tell of its earlier texts is not said."""
-    return {
-        row.claim_id
-        for row in _appearances(session, version)
-        if row.claim_id is not None and not is_in_correction_note(version.body, span_of(row))
-    }
-
-
 def claims_taken_back(session: Session, old: ArticleVersion, new: ArticleVersion) -> set[int]:
     """The claims that the old version says and the new one changed or left out; one that is only reworded is none, nor is
     one that is merged with what the new one says."""
@@ -101,10 +92,19 @@ def claims_taken_back(session: Session, old: ArticleVersion, new: ArticleVersion
 
 def unsaid_in(session: Session, claim_ids: Set[int], version: ArticleVersion) -> set[int]:
     """Those of the claims that the version does not say, nor any that is one with them."""
-    still_said = claims_still_said(session, version)
+    still_said = _claims_said_in(session, version)
     roots = roots_of(session, claim_ids | still_said)
     said_now = {roots[claim_id] for claim_id in still_said}
     return {claim_id for claim_id in claim_ids if roots[claim_id] not in said_now}
+
+
+def _claims_said_in(session: Session, version: ArticleVersion) -> set[int]:
+    """The claims that the version says: what its notes about corrections tell of its earlier texts is not said."""
+    return {
+        row.claim_id
+        for row in _appearances(session, version)
+        if row.claim_id is not None and not is_in_correction_note(version.body, span_of(row))
+    }
 
 
 def _ids(row: DiffRow) -> set[int]:

@@ -31,6 +31,9 @@ from claims.services.followup.recheck_requests import (
     list_recheck_requests,
     request_recheck,
 )
+from claims.services.judging.dispositions import demote_appearance
+from claims.services.regrouping.merging import merge_claims
+from claims.services.regrouping.splitting_claims import Split, split_claim
 from claims.services.reviews.rechecks import open_reasons
 from tests.support.databases import on_both_databases
 from tests.support.factories import (
@@ -250,6 +253,38 @@ def test_a_letter_that_the_verdict_no_longer_carries_is_not_sent(
         move_letter(session, letter.id, "sent", actor=desk.editor, now=NOW)
     assert refused.value.code == "not_rated_false"
     assert letter.state == "draft"
+
+
+@pytest.mark.parametrize("how", ["taken off", "another claim", "merged"])
+def test_a_letter_about_a_passage_that_says_something_else_by_now_is_not_sent(
+    session: Session, desk: Desk, how: str
+) -> None:
+    letter, told = desk.letter(), {"actor": desk.reviewer, "now": NOW}
+    other = make_claim(session)
+    if how == "taken off":
+        demote_appearance(session, desk.appearance.id, shelf_reason="opinion", **told)
+    elif how == "another claim":
+        what = Split(text="The port cost 40 million euros.", appearance_ids=[desk.appearance.id])
+        split_claim(session, desk.claim.id, what, reason="The port.", **told)
+    else:
+        merge_claims(session, desk.claim.id, other.id, reason="The same.", **told)
+        assert move_letter(session, letter.id, "sent", actor=desk.editor, now=NOW).state == "sent"
+        return
+    with pytest.raises(Conflict) as refused:
+        move_letter(session, letter.id, "sent", actor=desk.editor, now=NOW)
+    assert (refused.value.code, letter.state) == ("not_rated_false", "draft")
+
+
+@pytest.mark.parametrize("says_winner", [True, False])
+def test_an_article_that_says_it_as_a_claim_that_was_merged_with_it_corrects_nothing(
+    session: Session, desk: Desk, says_winner: bool
+) -> None:
+    letter, other = desk.letter(), make_claim(session)
+    move_letter(session, letter.id, "sent", actor=desk.editor, now=NOW)
+    one, into = (desk.claim, other) if says_winner else (other, desk.claim)
+    merge_claims(session, one.id, into.id, actor=desk.reviewer, reason="The same.", now=NOW)
+    assert propose_corrected(session, desk.newer("Forty million it was.", other)) == 0
+    assert letter.proposed_version_id is None
 
 
 @on_both_databases
