@@ -17,7 +17,7 @@ from claims.core.verdicts import ClaimKind
 from claims.models.appearance import Appearance
 from claims.models.claim import Claim
 from claims.models.claim_regrouping import ClaimRegrouping, RegroupingAction
-from claims.models.match import Match
+from claims.models.match import Judgement, Match
 from claims.models.review import Review
 from claims.models.speaker import Speaker
 from claims.services.base.actors import Actor
@@ -113,7 +113,7 @@ def undo_split(
         old, new = require_unmerged(claims, split.claim_id), require_unmerged(claims, split.other_id)
         require_undoable(session, split)
         back = {int(appearance_id): int(before) for appearance_id, before in split.moved["appearances"]}
-        _require_untouched(session, new, back)
+        _require_untouched(session, split, new, back)
         _close_review(session, new, old, actor=actor, now=now)
         returning = session.scalars(select(Appearance).where(Appearance.id.in_(list(back)))).all()
         answered = sides_of(session, returning)
@@ -246,9 +246,9 @@ def _restore_matches(
         tell_decided(session, match, now=now)
 
 
-def _require_untouched(session: Session, new: Claim, back: dict[int, int]) -> None:
+def _require_untouched(session: Session, split: ClaimRegrouping, new: Claim, back: dict[int, int]) -> None:
     here = set(session.scalars(select(Appearance.id).where(Appearance.claim_id == new.id)))
-    if here != set(back):
+    if here != set(back) or _is_rejected_since(session, split):
         raise Conflict(
             f"Since then {named(new)} was found in other articles, or its appearances were judged anew. It cannot be "
             "undone; merge the claims instead.",
@@ -256,6 +256,17 @@ def _require_untouched(session: Session, new: Claim, back: dict[int, int]) -> No
         )
     if session.scalar(select(exists().where(Claim.merged_into_id == new.id))):
         raise Conflict(f"Another claim leads to {named(new)} by now. Undo that first.", code="regrouped_since")
+
+
+def _is_rejected_since(session: Session, split: ClaimRegrouping) -> bool:
+    """Whether a person has looked at an appearance after the split, and said again that it is another claim."""
+    ids = [int(match[0]) for match in split.moved.get("matches", ())]
+    rejected = (
+        exists()
+        .where(Match.id.in_(ids), Match.state == MatchState.REJECTED)
+        .where(Judgement.match_id == Match.id, Judgement.created_at > split.created_at)
+    )
+    return bool(session.scalar(select(rejected)))
 
 
 def _close_review(session: Session, new: Claim, old: Claim, *, actor: Actor, now: dt.datetime) -> None:

@@ -134,7 +134,7 @@ def test_an_undo_leaves_a_match_as_it_was_judged_since(session, reviewer, checke
     assert moved.claim_id == checked.id
 
 
-@pytest.mark.parametrize("case", ["said since", "at work", "merged since", "published since"])
+@pytest.mark.parametrize("case", ["said since", "rejected since", "at work", "merged since", "published since"])
 def test_an_undo_is_refused_once_later_facts_rest_on_it(session, desk, reviewer, checked, case):
     _, moved = appearances(session, checked)
     row = split(session, checked, reviewer, [moved.id])
@@ -142,6 +142,10 @@ def test_an_undo_is_refused_once_later_facts_rest_on_it(session, desk, reviewer,
     review = session.scalars(select(Review).where(Review.claim_id == new.id)).one()
     if case == "said since":
         make_appearance(session, new, "Elmstead's harbor cost 40 million euros.")
+    elif case == "rejected since":
+        match = session.scalars(select(Match).where(Match.appearance_id == moved.id)).one()
+        later = LATER + dt.timedelta(hours=1)
+        judge(session, match.id, state=MatchState.REJECTED, relation=Relation.OTHER_PLACE, actor=reviewer, now=later)
     elif case == "at work":
         step(session, review, "claim", reviewer)
     elif case == "merged since":
@@ -151,7 +155,12 @@ def test_an_undo_is_refused_once_later_facts_rest_on_it(session, desk, reviewer,
         publish_review(session, review, reviewer, approver, LATER + dt.timedelta(hours=1))
     with pytest.raises(Conflict) as refused:
         undo_split(session, row, actor=reviewer, reason="No.", now=LATER)
-    wanted = {"said since": "said_since", "at work": "reviews_meet", "merged since": "regrouped_since"}
+    wanted = {
+        "said since": "said_since",
+        "rejected since": "said_since",
+        "at work": "reviews_meet",
+        "merged since": "regrouped_since",
+    }
     assert refused.value.code == wanted.get(case, "published_since")
     assert moved.claim_id == new.id
 
