@@ -211,6 +211,33 @@ def test_an_article_that_is_changed_late_proposes_it_too(session: Session, desk:
     assert propose_corrected(session, desk.newer("The harbor cost 80 million euros.")) == 1
 
 
+def test_versions_of_other_articles_overtake_none(session: Session, desk: Desk) -> None:
+    letter, other = desk.letter(), Desk(session)
+    move_letter(session, letter.id, "sent", actor=desk.editor, now=NOW)
+    version, later = desk.newer("The harbor cost 80 million euros."), other.newer("The harbor cost 40 million euros.")
+    assert later.number > version.number
+    assert propose_corrected(session, version) == 1
+
+
+def test_letters_are_listed_newest_first_page_by_page(session: Session, desk: Desk) -> None:
+    letters = [desk.letter()]
+    for text in ("It has cost 40 million.", "Forty million it was."):
+        desk.appearance = make_appearance(session, desk.claim, text)
+        letters.append(desk.letter())
+    Desk(session).letter()
+    page = list_letters(session, organization_id=desk.organization.id, limit=2)
+    assert [view.letter for view in page.items] == [letters[2], letters[1]]
+    rest = list_letters(session, organization_id=desk.organization.id, after=page.next_cursor, limit=2)
+    assert ([view.letter for view in rest.items], rest.next_cursor) == ([letters[0]], None)
+
+
+def test_silence_is_noted_so_many_at_a_time(session: Session) -> None:
+    for desk in (Desk(session), Desk(session)):
+        move_letter(session, desk.letter().id, "sent", actor=desk.editor, now=NOW)
+    late = NOW + NO_REPLY_AFTER
+    assert [expire_letters(session, now=late, limit=1) for _ in range(3)] == [1, 1, 0]
+
+
 def test_an_article_that_says_it_again_takes_the_proposal_back(session: Session, desk: Desk) -> None:
     letter = desk.letter()
     move_letter(session, letter.id, "sent", actor=desk.editor, now=NOW)
