@@ -31,7 +31,7 @@ from claims.services.answers.answers import permalink
 from claims.services.base.events import was_told, write_event
 from claims.services.desk.review_access import organization_of
 from claims.services.messages.recalls import RecallNotice, recall_uses
-from claims.services.messages.verdict_changes import queue_tell_articles
+from claims.services.messages.verdict_changes import tell_of_verdict
 
 LOOK_BACK_DAYS = 30
 """So long after its last day an expiry is still told of: events are kept longer than that, so none is told twice."""
@@ -72,7 +72,7 @@ def tell_published(
         notice = RecallNotice(review.id, kind, below=revision.number, current=revision.number, subject=subject)
         recall_uses(session, notice, now=now)
     if may_be_said:
-        queue_tell_articles(session, review, old=before, new=revision.verdict, now=now)
+        tell_of_verdict(session, review, old=before, new=revision.verdict, now=now)
 
 
 def tell_withdrawn(
@@ -91,7 +91,7 @@ def tell_withdrawn(
     subject = f"withdrawn:{revision.number}"
     notice = RecallNotice(review.id, RecallKind.WITHDRAWN, below=revision.number + 1, current=None, subject=subject)
     recall_uses(session, notice, now=now)
-    queue_tell_articles(session, review, old=revision.verdict, new=None, now=now)
+    tell_of_verdict(session, review, old=revision.verdict, new=None, now=now)
 
 
 def tell_recheck(session: Session, review: Review, reason: RecheckReason, *, now: dt.datetime) -> None:

@@ -38,19 +38,16 @@ MOST_REWORDED = 300
 _EXACT_LENGTH = 500
 
 
-def queue_tell_articles(
+def tell_of_verdict(
     session: Session, review: Review, *, old: Verdict | None, new: Verdict | None, now: dt.datetime
 ) -> None:
-    """Have those told whose articles say the review's claim, where its verdict is another than before.
-
-    What is told is worked out now, not by the job: other verdicts and merges may follow before that runs, and each has
-    those told of its own change.
-    """
+    """Tell those whose articles say the review's claim, where its verdict is another than before: the first of them at
+    once, for other verdicts, merges and splits may follow before a job runs; the rest are told by one, of this change."""
     if old == new:
         return
     others = standing_verdicts(session, [review.claim_id], but=review.id)[review.claim_id]
     was, is_now = (tuple(sorted({*others, *([given.value] if given else [])})) for given in (old, new))
-    _queue(session, review.claim_id, Answered(family_of(session, review.claim_id), was), is_now, now=now)
+    _tell_of_change(session, review.claim_id, Answered(family_of(session, review.claim_id), was), is_now, now=now)
 
 
 def tell_articles(session: Session, arguments: Mapping[str, Any], *, after: int, now: dt.datetime) -> int | None:
@@ -135,13 +132,14 @@ def tell_moved(
             _tell(session, moved[appearance_id], version, was, sides[appearance_id], senders[sender], now=now)
 
 
-def queue_tell_regrouped(session: Session, before: Mapping[int, Answered], *, now: dt.datetime) -> None:
-    """Have those told whose articles say claims that are answered otherwise since two were merged, or are two again.
+def tell_of_regrouping(session: Session, before: Mapping[int, Answered], *, now: dt.datetime) -> None:
+    """Tell those whose articles say claims that are answered otherwise since two were merged, or are two again; the first
+    of them at once.
 
     ``before`` is what ``answered_by`` gave of each of the two.
     """
     for claim_id, was in before.items():
-        _queue(session, claim_id, was, standing_verdicts(session, [claim_id])[claim_id], now=now)
+        _tell_of_change(session, claim_id, was, standing_verdicts(session, [claim_id])[claim_id], now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +184,14 @@ def standing_verdicts(
     return {asked: tuple(sorted(found[asked])) for asked in families}
 
 
-def _queue(session: Session, claim_id: int, was: Answered, new: tuple[str, ...], *, now: dt.datetime) -> None:
+def _tell_of_change(session: Session, claim_id: int, was: Answered, new: tuple[str, ...], *, now: dt.datetime) -> None:
+    """Tell of the first passages, and have a job go on after them."""
     if was.verdicts == new:
         return
-    arguments = {"claim_id": claim_id, "claim_ids": was.members, "old": was.verdicts, "new": new, "after": 0}
-    jobs.enqueue(session, TELL_JOB, arguments, owner=SYSTEM.label, now=now)
+    arguments = {"claim_id": claim_id, "claim_ids": was.members, "old": was.verdicts, "new": new}
+    after = tell_articles(session, arguments, after=0, now=now)
+    if after is not None:
+        jobs.enqueue(session, TELL_JOB, {**arguments, "after": after}, owner=SYSTEM.label, now=now)
 
 
 def _tell(

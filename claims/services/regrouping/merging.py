@@ -46,7 +46,7 @@ from claims.services.desk.demand_counts import refresh_demand
 from claims.services.desk.review_access import OVER, own_others, standing_revision
 from claims.services.index.candidates import index_claim, unindex_claim
 from claims.services.matching.sweeps import start_rematch
-from claims.services.messages.verdict_changes import Answered, answered_by, queue_tell_regrouped
+from claims.services.messages.verdict_changes import Answered, answered_by, tell_of_regrouping
 from claims.services.reviews.reviews import ActionPayload, act
 
 
@@ -79,7 +79,7 @@ def merge_claims(
         _note(session, "merged", loser.id, "into", winner.id, row, actor=actor, reason=reason, now=now)
         _note(session, "took_in", winner.id, "claim", loser.id, row, actor=actor, reason=reason, now=now)
         tell_merged(session, loser.id, winner.id, undone=False, now=now)
-        queue_tell_regrouped(session, answered, now=now)
+        tell_of_regrouping(session, answered, now=now)
         queue_conflicts(session, [winner.id], now=now)
         refresh_demand(session, [winner.id], now=now)
     return row
@@ -129,7 +129,7 @@ def undo_merge(
         _note(session, "merge_undone", merge.other_id, "claim", loser.id, row, actor=actor, reason=reason, now=now)
         tell_merged(session, loser.id, merge.other_id, undone=True, now=now)
         sides = answered_by(session, [loser.id, merge.other_id])
-        queue_tell_regrouped(
+        tell_of_regrouping(
             session, {claim_id: Answered(side.members, as_one.verdicts) for claim_id, side in sides.items()}, now=now
         )
         refresh_demand(session, [loser.id, merge.other_id], now=now)

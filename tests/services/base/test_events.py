@@ -26,6 +26,7 @@ from claims.services.intake.intake import process_version, receive_article
 from claims.services.judging.dispositions import demote_appearance, promote_sentence
 from claims.services.judging.judgements import judge
 from claims.services.matching.matching import MatchingSettings
+from claims.services.messages import verdict_changes
 from claims.services.messages.review_events import tell_dates
 from claims.services.messages.verdict_changes import (
     TELL_JOB,
@@ -227,6 +228,7 @@ def test_a_reworded_passage_is_told_only_if_another_verdict_stands(session):
     assert reworded == [(old.id, new.id)]
     assert tell_of_version(session, later, reworded, now=NOW) == 0
     step(session, other.review, "withdraw", other.approver, reason="The source was forged.")
+    assert changes_told(session) == [(new.id, ["true"], [], desk.organization.id)]
     assert tell_of_version(session, later, reworded, now=NOW) == 1
     (row,) = told(session, "appearance.verdict_changed")
     assert (row.data["old"]["verdicts"], row.data["new"]["verdicts"]) == (["true"], [])
@@ -285,29 +287,45 @@ def test_merging_claims_tells_of_passages_that_are_answered_otherwise(session):
 
 
 @on_both_databases
-@pytest.mark.parametrize("what", ["another desk says so too", "the claims are merged"])
-def test_a_verdict_is_told_though_more_happens_before_the_job_runs(session, what):
+@pytest.mark.parametrize("then", ["another desk says so too", "the claims are merged", "split off"])
+def test_a_verdict_is_told_before_anything_else_happens(session, then):
+    """No worker runs here: what follows upon a verdict finds its news told."""
     desk, newsroom = Desk(session), make_member(session, make_organization(session), "editor")
-    passages = {said(session, desk, newsroom, desk.claim)}
-    if what == "the claims are merged":
-        other = Desk(session)
-        passages.add(said(session, other, newsroom, other.claim))
-        merge_claims(session, desk.claim.id, other.claim.id, actor=desk.author, reason="The same.", now=NOW)
-    else:
+    claim = make_claim(session)
+    passage = said(session, desk, newsroom, claim)
+    review = make_review(session, desk.organization, claim)
+    publish_review(session, review, desk.author, desk.approver)
+    assert changes_told(session) == [(passage, [], ["true"], newsroom.organization_id)]
+    if then == "another desk says so too":
         home = make_organization(session)
         author, approver = make_member(session, home, "checker"), make_member(session, home, "reviewer")
-        publish_review(session, make_review(session, home, desk.claim), author, approver)
+        publish_review(session, make_review(session, home, claim), author, approver)
+        assert changes_told(session) == []
+    elif then == "the claims are merged":
+        merge_claims(session, claim.id, desk.claim.id, actor=desk.author, reason="The same.", now=NOW)
+        assert changes_told(session) == []
+    else:
+        step(session, review, "withdraw", desk.approver, reason="The source was forged.")
+        what = Split(text="The harbor of Elmstead cost 40 million euros.", appearance_ids=[passage])
+        split_claim(session, claim.id, what, actor=desk.author, reason="Another harbor.", now=NOW)
+        assert changes_told(session) == [(passage, ["true"], [], newsroom.organization_id)]
+
+
+def test_a_verdict_that_many_passages_say_is_told_by_a_job_after_the_first(session, monkeypatch):
+    monkeypatch.setattr(verdict_changes, "APPEARANCES_AT_ONCE", 2)
+    desk, newsroom = Desk(session), make_member(session, make_organization(session), "editor")
+    passages = [said(session, desk, newsroom, desk.claim) for _ in range(3)]
+    step(session, desk.review, "withdraw", desk.approver, reason="The source was forged.")
+    assert [row[0] for row in changes_told(session)] == passages[:2]
     run_told(session)
-    assert {(row[0], tuple(row[1]), tuple(row[2])) for row in changes_told(session)} == {
-        (passage, (), ("true",)) for passage in passages
-    }
+    assert changes_told(session) == [(passages[2], ["true"], [], newsroom.organization_id)]
 
 
 def run_told(session) -> None:
     """Do the jobs that tell of articles."""
     session.flush()
     for job in session.scalars(select(Job).where(Job.name == TELL_JOB)).all():
-        assert tell_articles(session, job.arguments, after=0, now=NOW) is None
+        assert tell_articles(session, job.arguments, after=job.arguments["after"], now=NOW) is None
         session.delete(job)
     session.flush()
 

@@ -15,7 +15,6 @@ from claims.models import (
     Base,
     Change,
     Claim,
-    Job,
     Notification,
     Organization,
     Review,
@@ -34,7 +33,6 @@ from claims.services.desk.snoozes import snooze
 from claims.services.exchange.imports import ImportReport, default_kind, import_lines
 from claims.services.index.candidates import check, find_candidates
 from claims.services.messages.claim_follows import follow_claim
-from claims.services.messages.verdict_changes import TELL_JOB
 from claims.services.reviews.rechecks import list_reasons
 from claims.services.reviews.reviews import get_revision, open_review, queue
 from tests.support.databases import on_both_databases, on_postgresql
@@ -50,6 +48,7 @@ from tests.support.factories import (
     submit_review,
     write_draft,
 )
+from tests.support.sent_statements import counted
 from tests.support.waiting import begin_waiting, do_in_turn
 
 LATER = NOW + dt.timedelta(days=40)
@@ -157,21 +156,14 @@ def test_imported_review_is_the_organizations_published_revision_one(session):
 
 
 def test_articles_are_searched_only_for_claims_that_were_there(session):
-    def searches() -> list[int]:
-        jobs = session.scalars(select(Job).where(Job.name == TELL_JOB).order_by(Job.id))
-        return [job.arguments["claim_id"] for job in jobs]
+    def searches(*claims, now) -> int:
+        with counted(session) as sent:
+            load(session, *claims, now=now)
+        return sum("appearances.id > " in statement for statement in sent)
 
-    load(session, CLAIM, CLAIM | {"external_id": "harbor-2", "reviews": []}, now=NOW)
-    assert searches() == []
-    second = CLAIM | {"external_id": "harbor-2"}
-    load(
-        session,
-        CLAIM | {"reviews": [REVIEW | {"verdict": "false", "evidence": [EVIDENCE | {"stance": "refutes"}]}]},
-        second,
-        now=LATER,
-    )
-    ids = {claim.external_id: claim.id for claim in session.scalars(select(Claim))}
-    assert sorted(searches()) == sorted(ids.values())
+    assert searches(CLAIM, CLAIM | {"external_id": "harbor-2", "reviews": []}, now=NOW) == 0
+    false = REVIEW | {"verdict": "false", "evidence": [EVIDENCE | {"stance": "refutes"}]}
+    assert searches(CLAIM | {"reviews": [false]}, CLAIM | {"external_id": "harbor-2"}, now=LATER) == 2
 
 
 def test_stored_articles_are_searched_for_the_claims_that_came_and_for_no_others(session):
