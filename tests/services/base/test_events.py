@@ -18,7 +18,7 @@ from claims.schemas.events import DATA_SCHEMAS, MESSAGE_SCHEMAS
 from claims.services.access.keys import create_key
 from claims.services.articles.article_input import ArticleInput
 from claims.services.base.actors import SYSTEM
-from claims.services.base.events import event_body, list_events, write_event
+from claims.services.base.events import event_body, list_events, was_told, write_event
 from claims.services.claims.spikes import notice_spikes
 from claims.services.desk.demand_counts import refresh_demand
 from claims.services.followup.recheck_triggers import recheck_conflicts
@@ -284,6 +284,22 @@ def test_merging_claims_tells_of_passages_that_are_answered_otherwise(session):
     run_told(session)
     assert changes_told(session) == [(mine, ["true"], [], newsroom.organization_id)]
     assert other != mine
+
+
+def test_a_full_page_of_events_with_nothing_behind_it_has_no_more(session):
+    Desk(session)
+    dispatch(session, now=NOW)
+    count = len(told(session))
+    page = list_events(session, None, limit=count)
+    assert (len(page.items), page.has_more) == (count, False)
+    assert list_events(session, None, limit=count - 1).has_more
+
+
+def test_a_subject_is_told_of_once_for_each_type(session):
+    session.add(Event(type=EventType.REVIEW_CONFLICT, subject="1/1", data={}, created_at=NOW))
+    assert was_told(session, EventType.REVIEW_CONFLICT, "1/1")
+    assert not was_told(session, EventType.REVIEW_EXPIRED, "1/1")
+    assert not was_told(session, EventType.REVIEW_CONFLICT, "1/2")
 
 
 @on_both_databases
