@@ -1303,7 +1303,27 @@ COMMANDS = {
     "match": _not_tried(_NO_DATABASE),
     "openapi": Command(),
     "registry import": _not_tried("only into an empty registry; tests/cli/test_registry.py"),
-    "rematch": Command((), frozenset({"sweeps", "matches"})),
+    "rematch": Command(  # a passage whose suggestion is let go opens a claim of its own
+        (),
+        _LOG
+        | _TOLD
+        | frozenset(
+            {
+                "appearances",
+                "changes",
+                "claim_demands",
+                "claim_readings",
+                "claims",
+                "duplicate_pairs",
+                "matches",
+                "posting_tail",
+                "reviews",
+                "status_changes",
+                "sweeps",
+                "term_statistics",
+            }
+        ),
+    ),
     "replay": Command(("--store",), frozenset({"replays"})),
     "seed": _not_tried("an import of the demo claims; tests/test_seeds.py"),
     "serve": _not_tried("the server itself; tests/test_serve.py"),

@@ -18,6 +18,7 @@ from claims.app import create_app
 from claims.cli.commands import main
 from claims.core.records import MatchState
 from claims.core.reviews.scales import Grade
+from claims.core.texts.removed_words import REMOVED
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.extensions import db
 from claims.models import (
@@ -306,7 +307,7 @@ def test_out_of_one_database_through_another_and_back(databases, tmp_path):
             assert rows(again) == rows(first)
             with app.app_context():
                 session = db.session()
-                known = session.query(Claim).filter(Claim.merged_into_id.is_(None)).count()
+                known = session.query(Claim).filter(Claim.merged_into_id.is_(None), Claim.text != REMOVED).count()
                 assert candidates.check(session, known_claims=known) == []
                 make_claim(session)  # numbers go on after those that came in
                 session.rollback()
