@@ -16,10 +16,12 @@ from claims.services.intake.intake import ArticleInput, process_version, receive
 from claims.services.judging import rematching
 from claims.services.matching import duplicate_search
 from claims.services.matching.matching import MatchingSettings
+from claims.services.matching.said_beside import pairs_side_by_side
 from claims.services.matching.sweeps import start_duplicates, start_rematch
 from claims.services.settings import shipped_matching
 from tests.support.databases import on_both_databases
 from tests.support.factories import NOW
+from tests.support.sent_statements import counted
 
 SLOTS = MatchingSettings()
 SAME = (Match.relation == Relation.SAME, Match.state == MatchState.SUGGESTED)
@@ -85,3 +87,13 @@ def test_nobody_who_looks_again_suggests_it(session) -> None:
     pairs = duplicate_search.search_slice(session, search, settings=SLOTS).pairs
     assert pairs, "as they are read"
     assert duplicate_search.store_pairs(session, pairs, settings=SLOTS, now=NOW) == 0
+
+
+def test_pairs_are_looked_for_among_what_says_their_claims_alone(session) -> None:
+    with counted(session) as sent:
+        assert pairs_side_by_side(session, {(1, 2), (3, 4)}) == set()
+    statement = next(statement for statement in sent if statement.startswith("SELECT"))
+    values = ("",) * statement.count("?")
+    plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
+    assert any("ix_appearances_linked (claim_id=?)" in row[3] for row in plan), plan
+    assert not any("SCAN appearances" in row[3] for row in plan), plan
