@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from claims.jobs.context import REST, JobContext, Write, one_part
 from claims.models.article_version import ArticleVersion
+from claims.services.articles import articles
 from claims.services.followup import correction_letters, recheck_triggers
 from claims.services.messages import review_events, verdict_changes
 
@@ -84,7 +85,7 @@ def recheck_changed_article(context: JobContext, arguments: Mapping[str, Any]) -
         if version is None:
             return lambda session: {}
         gone = recheck_triggers.taken_back_by(session, version)
-        reworded = verdict_changes.reworded_in(session, version)
+        reworded = verdict_changes.reworded_in(session, version, _told_against(session, version, arguments))
 
     def write(session: Session) -> dict[str, Any]:
         version, now = session.get_one(ArticleVersion, version_id), context.clock()
@@ -93,6 +94,14 @@ def recheck_changed_article(context: JobContext, arguments: Mapping[str, Any]) -
         return {"reasons": found, "letters": correction_letters.propose_corrected(session, version)}
 
     return write
+
+
+def _told_against(session: Session, version: ArticleVersion, arguments: Mapping[str, Any]) -> int | None:
+    """The version that was the newest one read before this one; None if a later one was there already."""
+    if "told_against" not in arguments:  # a job that an earlier release has queued
+        return articles.processed_before(session, version.article_id, version.number)
+    told_against = arguments["told_against"]
+    return None if told_against is None else int(told_against)
 
 
 def expire_letters(context: JobContext, arguments: Mapping[str, Any]) -> Write:

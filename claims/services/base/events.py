@@ -21,7 +21,7 @@ from claims.core.transparency.facts import format_time
 from claims.models.event import Event, EventHead
 from claims.services.base import jobs
 from claims.services.base.actors import SYSTEM
-from claims.services.base.organization_families import head_id, owners
+from claims.services.base.organization_families import head_id, heads_of, owners
 from claims.services.base.paging import RankPlace, checked_limit, decode_rank_cursor, encode_cursor
 
 DISPATCH_JOB = "dispatch_events"
@@ -56,8 +56,23 @@ def write_event(
     A ``subject`` may be told of once only; whoever gives one has looked (``was_told``).
     """
     told = None if organization_id is None else session.scalar(select(head_id(organization_id)))
-    session.add(Event(type=data.TYPE, subject=subject, data=plain_data(data), organization_id=told, created_at=now))
+    session.add(_event(data, told, subject, now=now))
     _queue_dispatch(session, now)
+
+
+def write_events(session: Session, told: Sequence[tuple[int, EventData]], *, now: dt.datetime) -> None:
+    """As ``write_event``, of many things that happened, each beside the organization that is told of it alone."""
+    if not told:
+        return
+    heads = heads_of(session, {organization_id for organization_id, _ in told})
+    session.add_all(_event(data, heads[organization_id], None, now=now) for organization_id, data in told)
+    _queue_dispatch(session, now)
+
+
+def _event(data: EventData, organization_id: int | None, subject: str | None, *, now: dt.datetime) -> Event:
+    return Event(
+        type=data.TYPE, subject=subject, data=plain_data(data), organization_id=organization_id, created_at=now
+    )
 
 
 def was_told(session: Session, kind: EventType, subject: str) -> bool:

@@ -317,8 +317,12 @@ def _finish(session: Session, storing: _Storing) -> None:
     version.processing = ProcessingState.PROCESSED
     session.flush()  # demand is counted in the database
     count_article(session, version, sketch=storing.prepared.sketch, now=now)
-    if processed_neighbors(session, version):
-        jobs.enqueue(session, "recheck_changed_article", {"version_id": version.id}, owner=SYSTEM.label, now=now)
+    neighbors = processed_neighbors(session, version)
+    if neighbors:
+        older, newer = neighbors[-1]
+        # What became of the older one is told once, whatever is read before the job runs; nothing of one read late.
+        arguments = {"version_id": version.id, "told_against": older.id if newer is version else None}
+        jobs.enqueue(session, "recheck_changed_article", arguments, owner=SYSTEM.label, now=now)
 
 
 def _link(session: Session, row: Appearance, item: PreparedAppearance, storing: _Storing) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 from sqlalchemy import and_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from claims.core.messages.events import AppearanceVerdictChanged, VerdictSide
 from claims.core.verdicts import Verdict
@@ -18,11 +18,11 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
-from claims.services.articles.articles import is_newest_read, processed_before
+from claims.services.articles.articles import is_newest_read
 from claims.services.base import jobs
 from claims.services.base.actors import SYSTEM, organization_of_label
 from claims.services.base.claim_families import askers_of, families_of, family_of
-from claims.services.base.events import write_event
+from claims.services.base.events import write_events
 from claims.services.base.parts import in_parts
 
 TELL_JOB = "tell_articles"
@@ -36,6 +36,8 @@ MOST_REWORDED = 300
 """Passages of a version that are looked at; each is compared with each of the other version."""
 
 _EXACT_LENGTH = 500
+_WITHOUT_TEXT = defer(ArticleVersion.body)
+"""Whole articles are not read for the passages in them."""
 
 
 def tell_of_verdict(
@@ -57,26 +59,29 @@ def tell_articles(session: Session, arguments: Mapping[str, Any], *, after: int,
         select(Appearance, ArticleVersion)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .where(Appearance.claim_id.in_(claim_ids), Appearance.id > after, is_newest_read())
+        .options(_WITHOUT_TEXT)
         .order_by(Appearance.id)
         .limit(APPEARANCES_AT_ONCE)
     ).all()
-    senders: dict[str, int | None] = {}
-    for appearance, version in rows if old != new else ():
-        if version.received_from not in senders:
-            senders[version.received_from] = organization_of_label(session, version.received_from)
-        was = VerdictSide(claim_id=appearance.claim_id, verdicts=old)
-        now_is = VerdictSide(claim_id=appearance.claim_id, verdicts=new)
-        _tell(session, appearance, version, was, now_is, senders[version.received_from], now=now)
+    changes = (
+        _Told(
+            appearance,
+            version,
+            VerdictSide(claim_id=appearance.claim_id, verdicts=old),
+            VerdictSide(claim_id=appearance.claim_id, verdicts=new),
+        )
+        for appearance, version in (rows if old != new else ())
+    )
+    _tell(session, changes, now=now)
     return rows[-1][0].id if len(rows) == APPEARANCES_AT_ONCE else None
 
 
-def reworded_in(session: Session, version: ArticleVersion) -> list[tuple[int, int]]:
-    """The appearances that a further version of an article words otherwise, each with the new one; none where a later one
-    was read before it, for its sender was told of that. Only reads; of long versions for a while."""
-    before = processed_before(session, version.article_id, version.number)
-    if before is None or processed_before(session, version.article_id) != version.id:
+def reworded_in(session: Session, version: ArticleVersion, before_id: int | None) -> list[tuple[int, int]]:
+    """The appearances of the version ``before_id`` that a further version of the article words otherwise, each with the new
+    one; none without a version before. Only reads; of long versions for a while."""
+    if before_id is None:
         return []
-    pairs = _reworded(_appearances(session, before), _appearances(session, version.id))
+    pairs = _reworded(_appearances(session, before_id), _appearances(session, version.id))
     return [(old.id, new.id) for old, new in pairs]
 
 
@@ -88,17 +93,16 @@ def tell_of_version(
     wanted = select(Appearance).where(Appearance.id.in_({number for pair in reworded for number in pair}))
     rows = {row.id: row for row in session.scalars(wanted)}
     verdicts = standing_verdicts(session, {row.claim_id for row in rows.values() if row.claim_id is not None})
-    organization_id = organization_of_label(session, version.received_from)
-    told = 0
+    changes = []
     for pair in reworded:
         old, new = (rows[number] for number in pair)
         was, is_now = (
             VerdictSide(claim_id=row.claim_id, verdicts=verdicts.get(row.claim_id or 0, ())) for row in (old, new)
         )
         if was.verdicts != is_now.verdicts:
-            _tell(session, new, version, was, is_now, organization_id, now=now)
-            told += 1
-    return told
+            changes.append(_Told(new, version, was, is_now))
+    _tell(session, changes, now=now)
+    return len(changes)
 
 
 def sides_of(session: Session, appearances: Iterable[Appearance]) -> dict[int, VerdictSide]:
@@ -117,19 +121,18 @@ def tell_moved(
     sides = sides_of(session, appearances)
     nothing = VerdictSide(claim_id=None, verdicts=())
     moved = {row.id: row for row in appearances if before.get(row.id, nothing).verdicts != sides[row.id].verdicts}
-    senders: dict[str, int | None] = {}
+    changes = []
     for part in in_parts(sorted(moved)):
         versions = (
             select(Appearance.id, ArticleVersion)
             .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
             .where(Appearance.id.in_(part), is_newest_read())
+            .options(_WITHOUT_TEXT)
         )
         for appearance_id, version in session.execute(versions.order_by(Appearance.id)):
-            sender = version.received_from
-            if sender not in senders:
-                senders[sender] = organization_of_label(session, sender)
             was = before.get(appearance_id, nothing)
-            _tell(session, moved[appearance_id], version, was, sides[appearance_id], senders[sender], now=now)
+            changes.append(_Told(moved[appearance_id], version, was, sides[appearance_id]))
+    _tell(session, changes, now=now)
 
 
 def tell_of_regrouping(session: Session, before: Mapping[int, Answered], *, now: dt.datetime) -> None:
@@ -194,29 +197,40 @@ def _tell_of_change(session: Session, claim_id: int, was: Answered, new: tuple[s
         jobs.enqueue(session, TELL_JOB, {**arguments, "after": after}, owner=SYSTEM.label, now=now)
 
 
-def _tell(
-    session: Session,
-    appearance: Appearance,
-    version: ArticleVersion,
-    old: VerdictSide,
-    new: VerdictSide,
-    organization_id: int | None,
-    *,
-    now: dt.datetime,
-) -> None:
-    """Nobody is told of articles that no organization has sent."""
-    if organization_id is None:
-        return
-    data = AppearanceVerdictChanged(
-        article_id=version.article_id,
-        version=version.number,
-        appearance_id=appearance.id,
-        exact=appearance.exact[:_EXACT_LENGTH],
-        old=old,
-        new=new,
-        permalink=f"/articles/{version.article_id}",
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A passage that is answered otherwise than before, and the version that says it."""
+
+    appearance: Appearance
+    version: ArticleVersion
+    old: VerdictSide
+    new: VerdictSide
+
+
+def _tell(session: Session, changes: Iterable[_Told], *, now: dt.datetime) -> None:
+    """Tell the organizations that sent the versions; nobody is told of articles that no organization has sent."""
+    senders: dict[str, int | None] = {}
+    told: list[tuple[int, AppearanceVerdictChanged]] = []
+    for change in changes:
+        label = change.version.received_from
+        if label not in senders:
+            senders[label] = organization_of_label(session, label)
+        sender = senders[label]
+        if sender is not None:
+            told.append((sender, _event_of(change)))
+    write_events(session, told, now=now)
+
+
+def _event_of(change: _Told) -> AppearanceVerdictChanged:
+    return AppearanceVerdictChanged(
+        article_id=change.version.article_id,
+        version=change.version.number,
+        appearance_id=change.appearance.id,
+        exact=change.appearance.exact[:_EXACT_LENGTH],
+        old=change.old,
+        new=change.new,
+        permalink=f"/articles/{change.version.article_id}",
     )
-    write_event(session, data, now=now, organization_id=organization_id)
 
 
 def _reworded(before: Sequence[Appearance], after: Sequence[Appearance]) -> list[tuple[Appearance, Appearance]]:

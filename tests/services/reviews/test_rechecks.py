@@ -323,7 +323,7 @@ def test_the_first_version_is_looked_at_too_where_it_is_read_after_the_second(se
     for version_id in reversed(versions):
         process_version(session, version_id, now=NOW, actor=SYSTEM)
     queued = session.scalars(select(Job.arguments).where(Job.name == "recheck_changed_article")).all()
-    assert queued == [{"version_id": versions[0]}]
+    assert [arguments["version_id"] for arguments in queued] == [versions[0]]
 
 
 def test_what_only_a_note_about_its_correction_tells_is_taken_back(session: Session) -> None:
@@ -442,8 +442,11 @@ def test_the_most_urgent_stand_first_and_pages_follow(session: Session) -> None:
 
 
 @on_both_databases
+@pytest.mark.parametrize(
+    ("told_against", "told"), [("the first", 1), ("none", 0), ("not said by an earlier release", 1)]
+)
 def test_versions_are_compared_before_the_writing_begins(
-    open_session: sessionmaker[Session], monkeypatch: pytest.MonkeyPatch
+    open_session: sessionmaker[Session], monkeypatch: pytest.MonkeyPatch, told_against: str, told: int
 ) -> None:
     with open_session() as session:
         desk = Desk(session)
@@ -458,14 +461,18 @@ def test_versions_are_compared_before_the_writing_begins(
         session.commit()
     with reading():
         context = JobContext(open_session, jobs.Lease(1, "w", 1), SYSTEM, threading.Event(), lambda: NOW)
-        write = HANDLERS["recheck_changed_article"](context, {"version_id": second.article_version_id})
+        against: dict[str, dict[str, int | None]] = {
+            "the first": {"told_against": first.article_version_id},
+            "none": {"told_against": None},
+        }
+        arguments = {"version_id": second.article_version_id, **against.get(told_against, {})}
+        write = HANDLERS["recheck_changed_article"](context, arguments)
     for module, name in ((version_diffs, "diff_claims"), (verdict_changes.fuzz, "ratio")):
         monkeypatch.setattr(module, name, None)  # from here on other writers would wait
     with open_session() as session:
         assert write(session)["reasons"] == 1
-        assert [event.type for event in session.scalars(select(Event).where(Event.subject.is_(None)))].count(
-            EventType.APPEARANCE_VERDICT_CHANGED
-        ) == 1
+        kinds = [event.type for event in session.scalars(select(Event).where(Event.subject.is_(None)))]
+        assert kinds.count(EventType.APPEARANCE_VERDICT_CHANGED) == told
 
 
 def test_priorities_are_worked_out_in_parts(
