@@ -327,18 +327,22 @@ def _finish(session: Session, storing: _Storing) -> None:
 
 def _link(session: Session, row: Appearance, item: PreparedAppearance, storing: _Storing) -> None:
     """Store what an appearance matches; without any *same* claim it opens a new one."""
+    beside = {claim_id for position in row.sentence_positions for claim_id in storing.said[position]}
     matches = [
         match
         for match in item.matches
-        if match.decision.relation is Relation.SAME or match.claim_id not in storing.opened_before
+        if (match.decision.relation is Relation.SAME or match.claim_id not in storing.opened_before)
+        and not is_said_beside(match, beside)
     ]
     repeated = storing.claim_by_text.get(row.standalone_text)
     if not _says_known(matches) and repeated is None and (storing.others_added or row.position < CLOSELY_READ):
         # Claims added since matching, by others or by an earlier sentence of this very text: only *same* ones count here.
         _index_opened(session, storing)
-        matches += [match for match in _find_newer(session, item, storing) if match.decision.relation is Relation.SAME]
-    beside = {claim_id for position in row.sentence_positions for claim_id in storing.said[position]}
-    matches = [match for match in matches if not is_said_beside(match, beside)]
+        matches += [
+            match
+            for match in _find_newer(session, item, storing)
+            if match.decision.relation is Relation.SAME and not is_said_beside(match, beside)
+        ]
     session.add_all(match_row(row, match, settings=storing.settings, now=storing.now) for match in matches)
     confirmed = [match for match in matches if match.state is MatchState.CONFIRMED]
     if confirmed:

@@ -263,3 +263,16 @@ def test_a_claim_that_another_article_opened_meanwhile_is_found_in_every_slice(s
         select(Appearance).where(Appearance.claim_id == known.id).order_by(Appearance.position)
     ).all()
     assert [row.position for row in said] == [0, len(CITIES)]
+
+
+def test_a_piece_that_may_say_the_claim_beside_it_is_compared_with_what_came_meanwhile(session):
+    """Else two articles that come in together would open two claims for one statement."""
+    short = "The council will charge £45 a year to empty garden bins."
+    long = f"{short[:-1]}, a service that has been free since 1999."
+    first = create_claim(session, text=short, kind="event", actor=SYSTEM, now=NOW)
+    version_id, prepared = prepare(session, long)
+    assert {match.claim_id for item in prepared.appearances for match in item.matches} == {first.id}
+    second = create_claim(session, text=long, kind="event", actor=SYSTEM, now=NOW)
+    store_version(session, version_id, prepared, now=NOW, actor=SENDER, settings=SETTINGS)
+    said = select(Appearance.standalone_text, Appearance.claim_id).order_by(Appearance.position)
+    assert session.execute(said).all() == [(short, first.id), (long, second.id)]
