@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.api import articles
 from tests.support.live_fixtures import on_one_database
 
 pytestmark = on_one_database
@@ -64,6 +65,14 @@ def test_text_full_of_claims_is_left_to_a_job(newsroom, run_jobs):
     again = newsroom.post("/api/v1/articles", value, headers=headers)
     assert again.status == 200
     assert len(again.json["appearances"]) == 13
+
+
+def test_nobody_else_waits_for_a_sender_who_waits_long(newsroom, monkeypatch):
+    monkeypatch.setattr(articles, "MOST_CLAIMS_AT_ONCE", 3)
+    for number, status in ((3, 201), (4, 202)):
+        value = article(body=claims(number), outlet=f"Patient Post {number}")
+        reply = newsroom.post("/api/v1/articles", value, headers={"Prefer": "wait=100"})
+        assert reply.status == status, reply.text
 
 
 def test_one_sentence_of_a_quarter_megabyte_is_taken_as_a_job(newsroom, run_jobs):
