@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -149,6 +149,7 @@ def store_matches(
         for match in row.again:
             if match.claim_id in own:
                 _decide_again(session, appearance, own[match.claim_id], match, settings, actor=actor, now=now)
+                _let_go_beside(own[match.claim_id], match, beside[appearance.id])
         for match in row.found:
             if (
                 match.claim_id in own
@@ -242,6 +243,12 @@ def _decide_again(
         link_appearance(session, appearance, match.claim_id, actor=actor, now=now)
     elif was_confirmed and match.state is not MatchState.CONFIRMED:
         unlink_appearance(session, appearance, family_of(session, match.claim_id), actor=actor, now=now)
+
+
+def _let_go_beside(match: Match, found: FoundMatch, beside: Collection[int]) -> None:
+    """Suggest no longer what an earlier release did: that a piece of a sentence is the claim of the one beside it."""
+    if is_said_beside(found, beside) and match.decided_by_id is None and match.state is MatchState.SUGGESTED:
+        match.state = MatchState.SUPERSEDED
 
 
 def _may_be_same(match: Match) -> bool:

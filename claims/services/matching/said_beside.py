@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from claims.core.records import MatchState, Relation
 from claims.models.appearance import Appearance
+from claims.services.base.claim_families import roots_of
 from claims.services.base.parts import in_parts
 from claims.services.matching.matching import FoundMatch
 
@@ -26,21 +27,23 @@ def is_said_beside(found: FoundMatch, beside: Collection[int]) -> bool:
 
 
 def said_beside(session: Session, rows: Sequence[Appearance]) -> dict[int, frozenset[int]]:
-    """By appearance the claims that other pieces of its sentences say."""
+    """By appearance the claims that other pieces of its sentences say, and those that answer for them."""
     said: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
     for part in in_parts(sorted({row.article_version_id for row in rows})):
-        pieces = select(
+        found = select(
             Appearance.id, Appearance.article_version_id, Appearance.sentence_positions, Appearance.claim_id
         ).where(Appearance.article_version_id.in_(part), Appearance.claim_id.is_not(None))
-        for piece in session.execute(pieces):
+        for piece in session.execute(found):
             for position in piece.sentence_positions:
                 said[piece.article_version_id, position][piece.id] = piece.claim_id
+    roots = roots_of(session, {claim_id for pieces in said.values() for claim_id in pieces.values()})
     return {
         row.id: frozenset(
-            claim_id
+            one
             for position in row.sentence_positions
             for other, claim_id in said[row.article_version_id, position].items()
             if other != row.id
+            for one in (claim_id, roots[claim_id])
         )
         for row in rows
     }

@@ -9,9 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState, Relation
-from claims.models import Appearance, Match
+from claims.models import Appearance, Claim, Match, Review
 from claims.services.base.actors import SYSTEM
 from claims.services.base.organizations import ensure_default_organization
+from claims.services.claims.claims import create_claim
+from claims.services.index.candidates import unindex_claim
+from claims.services.intake import storing
 from claims.services.intake.intake import ArticleInput, process_version, receive_article
 from claims.services.judging import rematching
 from claims.services.matching import duplicate_search
@@ -87,6 +90,28 @@ def test_nobody_who_looks_again_suggests_it(session) -> None:
     pairs = duplicate_search.search_slice(session, search, settings=SLOTS).pairs
     assert pairs, "as they are read"
     assert duplicate_search.store_pairs(session, pairs, settings=SLOTS, now=NOW) == 0
+
+
+@on_both_databases
+@pytest.mark.parametrize("is_merged", [False, True])
+def test_what_an_earlier_release_suggested_is_let_go_when_all_is_matched_anew(session, monkeypatch, is_merged) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(storing, "is_said_beside", lambda found, beside: False)
+        rows = [row for body in IN_ONE_SENTENCE for row in store(session, body, outlet=body[:20])]
+    waiting = [row.id for row in rows if row.claim_id is None]
+    assert waiting
+    assert suggested(session) >= len(waiting)
+    for claim in session.scalars(select(Claim)).all() if is_merged else ():
+        into = create_claim(session, text=claim.text, kind=claim.kind, actor=SYSTEM, now=NOW)
+        claim.merged_into_id = into.id
+        unindex_claim(session, claim.id, claim.text)
+    rematch = start_rematch(session, actor=SYSTEM, now=NOW)
+    found = rematching.search_slice(session, rematch, settings=SLOTS)
+    rematching.store_matches(session, found.rows, settings=SLOTS, actor=SYSTEM, now=NOW)
+    session.expire_all()
+    assert suggested(session) == 0
+    assert len({row.claim_id for row in rows} - {None}) == len(rows), "each has one of its own"
+    assert session.scalar(select(func.count()).select_from(Review)) == len(rows)
 
 
 def test_pairs_are_looked_for_among_what_says_their_claims_alone(session) -> None:
