@@ -13,7 +13,7 @@ from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
 from claims.models.outlet import Outlet
-from claims.services.articles.articles import is_newest_version
+from claims.services.articles.articles import is_newest_read
 from claims.services.articles.outlets import is_shown_outlet
 from claims.services.base.claim_families import family_of
 from claims.services.base.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
@@ -39,13 +39,13 @@ def list_appearances(
     limit: int = 50,
     known_at: dt.datetime | None = None,
 ) -> Page[AppearanceView]:
-    """Appearances of the claim, and of those merged with it, in the newest version of each article, by publication date,
-    newest first. With ``known_at`` of claims that were one with it then, in the version that was the newest then, with the
-    outlet's name of then; articles received later are left out."""
+    """Appearances of the claim, and of those merged with it, in the newest version of each article that is read, by
+    publication date, newest first. With ``known_at`` of claims that were one with it then, in the version that was the
+    newest then, with the outlet's name of then; articles received later are left out."""
     places = (
         select(Appearance.id.label("id"), ArticleVersion.published_at.label("published_at"))
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(Appearance.claim_id.in_(family_of(session, claim_id, at=known_at)), is_newest_version(known_at))
+        .where(Appearance.claim_id.in_(family_of(session, claim_id, at=known_at)), is_newest_read(known_at))
     )
     if after is not None:
         place = decode_cursor(_LIST, after)

@@ -90,16 +90,19 @@ def require_read(session: Session, version_id: int) -> ArticleVersion:
     return version
 
 
-def is_newest_read() -> ColumnElement[bool]:
-    """The condition on ``ArticleVersion`` that it is the newest whose claims are read: one that came later may wait for
-    that, or fail. Said as ``is_newest_version`` is."""
+def is_newest_read(known_at: dt.datetime | None = None) -> ColumnElement[bool]:
+    """The condition on ``ArticleVersion`` that it is the newest whose claims are read, at ``known_at`` of those received by
+    then: one that came later may wait for that, or fail. Said as ``is_newest_version`` is."""
     other = aliased(ArticleVersion)
     newer = exists().where(
         other.article_id == ArticleVersion.article_id,
         other.number > ArticleVersion.number,
         other.processing == ProcessingState.PROCESSED,
     )
-    return and_(ArticleVersion.processing == ProcessingState.PROCESSED, ~newer)
+    is_read = ArticleVersion.processing == ProcessingState.PROCESSED
+    if known_at is None:
+        return and_(is_read, ~newer)
+    return and_(is_read, ArticleVersion.received_at <= known_at, ~newer.where(other.received_at <= known_at))
 
 
 def article_then(

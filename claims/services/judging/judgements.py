@@ -17,13 +17,13 @@ from claims.core.texts.input_text import checked_text
 from claims.models.api_key import Scope
 from claims.models.appearance import Appearance
 from claims.models.article import Article
-from claims.models.article_version import ArticleVersion, ProcessingState
+from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.models.outlet import Outlet
 from claims.models.user import OrganizationRole
 from claims.services.articles.appearances import is_standing
-from claims.services.articles.articles import is_newest_version, require_read
+from claims.services.articles.articles import is_newest_read, require_read
 from claims.services.articles.outlets import is_shown_outlet
 from claims.services.base.actors import Actor, require_role, require_scope
 from claims.services.base.changes import MAX_REASON_LENGTH, record_change
@@ -125,14 +125,14 @@ def require_deciding_person(actor: Actor, what: str) -> int:
 
 
 def suggestions(session: Session, *, after: str | None = None, limit: int = 50) -> Page[Suggestion]:
-    """Appearances that have suggested *same* claims and no claim yet, newest first, in the newest versions of articles, of
-    those alone that are read to the end."""
+    """Appearances that have suggested *same* claims and no claim yet, newest first, in the newest versions of articles that
+    are read to the end."""
     query = (
         select(Appearance, ArticleVersion, Outlet.name)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
         .join(Outlet, is_shown_outlet())
-        .where(_is_open(), _is_read(), is_newest_version(), _waits())
+        .where(_is_open(), is_newest_read(), _waits())
     )
     if after is not None:
         query = query.where(Appearance.id < decode_rank_cursor(_LIST, after).id)
@@ -148,7 +148,7 @@ def count_suggestions(session: Session, *, limit: int = MOST_COUNTED) -> int:
     found = (
         select(Appearance.id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(_is_open(), _is_read(), is_newest_version(), _waits())
+        .where(_is_open(), is_newest_read(), _waits())
     )
     return count_up_to(session, found, limit)
 
@@ -290,11 +290,6 @@ def move_appearance(session: Session, appearance: Appearance, claim_id: int, *, 
 def _is_open() -> ColumnElement[bool]:
     """The condition on ``Appearance``: no claim yet, and nobody has taken it off."""
     return and_(Appearance.claim_id.is_(None), is_standing())
-
-
-def _is_read() -> ColumnElement[bool]:
-    """The condition on ``ArticleVersion`` that all that was read of it is stored."""
-    return ArticleVersion.processing == ProcessingState.PROCESSED
 
 
 def _may_be_same(appearance_id: ColumnElement[int] | InstrumentedAttribute[int] | int) -> ColumnElement[bool]:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.matching.statements.reading import Statement
@@ -25,7 +25,7 @@ from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.models.sweep import Sweep, SweepKind, SweepState
 from claims.services.articles.appearances import is_standing
-from claims.services.articles.articles import is_newest_version
+from claims.services.articles.articles import is_newest_read, is_newest_version
 from claims.services.articles.readings import is_asserted
 from claims.services.base.actors import Actor
 from claims.services.base.claim_families import family_of, roots_of, wait_for_other_regroupings
@@ -89,7 +89,8 @@ def request_rematch(session: Session, *, newer_than: int, actor: Actor, now: dt.
 def search_slice(
     session: Session, sweep: Sweep, *, settings: MatchingSettings, limit: int | None = None
 ) -> RematchSlice:
-    """Match the next appearances of a sweep, those of newest versions; only reads."""
+    """Match the next appearances of a sweep, those of newest versions and, while one waits to be read or cannot be,
+    of the newest one that is; only reads."""
     settings = live_settings(session, settings)
     named = _named_claims(session, sweep)
     limit = limit or (APPEARANCES_AT_ONCE if named is None else COMPARED_WITH_FEW)
@@ -98,8 +99,8 @@ def search_slice(
     rows = session.execute(
         select(Appearance, ArticleVersion)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(Appearance.id > sweep.cursor, Appearance.id <= (ids[-1] if ids else 0), is_newest_version())
-        .where(is_standing())
+        .where(Appearance.id > sweep.cursor, Appearance.id <= (ids[-1] if ids else 0), is_standing())
+        .where(or_(is_newest_read(), is_newest_version()))
         .order_by(Appearance.id)
     ).all()
     known = _known_claims(session, ids) if _is_rerun(sweep) else {}

@@ -28,6 +28,7 @@ from claims.models import (
     Scope,
     Sentence,
 )
+from claims.services.articles.appearances import list_appearances
 from claims.services.base.actors import SYSTEM, Actor, actor_for_user
 from claims.services.base.claim_families import lock_claims, root_of, wait_for_other_regroupings
 from claims.services.base.organizations import create_administrator, ensure_default_organization
@@ -118,6 +119,26 @@ def test_suggestion_waits_for_a_person_and_opens_no_claim(session, checker):
     page = suggestions(session)
     assert [(row.appearance.id, row.outlet) for row in page.items] == [(appearance.id, "Unknown outlet")]
     assert [(row.match.id, row.claim.id) for row in page.items[0].matches] == [(match.id, known.id)]
+
+
+@on_both_databases
+@pytest.mark.parametrize("processing", ProcessingState)
+def test_what_is_read_counts_until_a_later_version_is_read_too(session, checker, processing):
+    """A version may wait long to be read, or never be."""
+    known, appearance = claim(session), article(session)
+    match = match_of(session, appearance, known)
+    article_id = session.get_one(ArticleVersion, appearance.article_version_id).article_id
+    later = receive_version(session, article_id, ArticleInput(body="It rained."), actor=SYSTEM, now=NOW).version
+    later.processing = processing
+    counts = [] if processing is ProcessingState.PROCESSED else [appearance.id]
+    assert [item.appearance.id for item in suggestions(session).items] == counts
+    assert count_suggestions(session) == len(counts)
+    sweep = start_rematch(session, actor=SYSTEM, now=NOW)
+    assert [row.appearance_id for row in search_slice(session, sweep, settings=MatchingSettings()).rows] == counts
+    judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=NOW)
+    for known_at in (None, NOW):
+        said = list_appearances(session, known.id, known_at=known_at).items
+        assert [view.appearance.id for view in said] == counts
 
 
 def test_nothing_is_decided_on_a_text_of_which_some_is_stored_yet(session, checker):
