@@ -170,7 +170,9 @@ def test_a_source_opens_its_own_clause_only(place: str, source: str, name: str) 
         ("The mill burned for six hours, according to her.", "Ana Roe"),
         ("In her view, the mill lost 40 jobs.", "Ana Roe"),
         ("In Roe’s opinion, the mill lost 40 jobs.", "Ana Roe"),
-        ("According to two people who saw it, the mill lost 40 jobs.", "two people who saw it"),
+        ("According to two people who saw it, the mill lost 40 jobs.", "two people"),
+        ("A party aide who was not allowed to speak said the mill lost 40 jobs.", "party aide"),
+        ("The mill lost 40 jobs, said a party aide who asked not to be named.", "party aide"),
         ("A clerk who works for Ana Roe said the mill lost 40 jobs.", None),
         ("The mill lost 40 jobs, said Ana Roe and Ben Doe.", "Ana Roe and Ben Doe"),
         ("Roe added the mill, which opened in 1961, lost 40 jobs.", "Ana Roe"),
@@ -190,3 +192,17 @@ def test_a_saying_is_told_once() -> None:
     sentence = "“The repairs cost 4.2 million euros,” said Meridian spokeswoman Ana Roe."
     body, claims = _claims(sentence, "")
     assert [claim.exact for claim in _of_repairs(body, claims)] == ["The repairs cost 4.2 million euros"]
+
+
+def test_who_speaks_keeps_the_name_before_what_they_are() -> None:
+    told = "Carol Roe, the provincial minister of finance at the time the tax was introduced"
+    _, claims = _claims(f"“It was cold in the hall,” said {told}.", "")
+    assert told in [claim.exact for claim in claims]
+
+
+@pytest.mark.parametrize("opener", ["in her words", "in Ana Roe’s words"])
+def test_a_reason_is_not_cut_from_what_it_is_told_of(opener: str) -> None:
+    _, claims = _claims(
+        f"The summit was held in Velm because, {opener}, “it has more firms than Norland.”", INTRODUCTION
+    )
+    assert not [claim.exact for claim in claims if claim.exact.endswith("because")]

@@ -245,6 +245,10 @@ def read_source(
     tokens = parsed.tokens[first:last]
     if not tokens:
         return Source(None)
+    described = next((at for at in range(first + 1, last) if parsed.tokens[at].lower == "who"), None)
+    if described is not None and parsed.tokens[described - 1].tag in "NS":
+        # "two officials | who saw the letter".
+        return read_source(body, parsed, first, described, mentions, directory)
     joint = joint_of(parsed, mentions, first, last)
     if joint is not None:
         both = [read_source(body, parsed, *side, mentions, directory) for side in ((first, joint), (joint + 1, last))]
@@ -300,7 +304,9 @@ def is_age_name(tokens: Sequence[Token]) -> bool:
 
 def as_described(body: str, tokens: Sequence[Token]) -> Source:
     """The source that the words of a phrase describe, whatever it is; nobody for a lone pronoun."""
-    return Source(_phrase(body, tokens) if head_of(tokens) is not None else None, is_unnamed=True)
+    described = next((at for at in range(1, len(tokens)) if tokens[at].lower == "who"), len(tokens))
+    named = tokens[:described]
+    return Source(_phrase(body, named) if head_of(named) is not None else None, is_unnamed=True)
 
 
 def _of_pronoun(pronoun: str, directory: Directory, sentence: int) -> Source:

@@ -26,7 +26,7 @@ def viewpoint_of(parsed: ParsedSentence) -> Frame | None:
     """The frame of such a phrase between commas, or at an end of the sentence; None where there is none."""
     tokens = parsed.tokens
     for at in range(len(tokens) - 3):
-        opens = at == 0 or tokens[at - 1].text in _BEFORE
+        opens = at == 0 or (tokens[at - 1].text in _BEFORE and not _breaks_clause(tokens, at - 1))
         if not opens or parsed.quoted[at] or tokens[at].lower not in ("as", "in"):
             continue
         found = _wording(parsed, at) if tokens[at].lower == "as" else _view(parsed, at)
@@ -39,6 +39,11 @@ def viewpoint_of(parsed: ParsedSentence) -> Frame | None:
             verb = "put" if tokens[at].lower == "as" else "according to"
             return Frame(Shape.ACCORDING, source, cue, verb, Force.SAID, content)
     return None
+
+
+def _breaks_clause(tokens: Sequence[Token], mark: int) -> bool:
+    """Whether a mark stands behind what opens a clause: "It moved | because|, in her words, “it was cheap”"."""
+    return mark > 0 and tokens[mark - 1].tag in "IWK"
 
 
 def _wording(parsed: ParsedSentence, first: int) -> tuple[tuple[int, int], tuple[int, int], int] | None:

@@ -75,7 +75,7 @@ OWN_NOUNS = words("company group corporation firm")
 _BODIES = ORGANIZATION_WORDS - {"united"}
 _PLACES_OF = words(
     """street road avenue boulevard highway motorway river island islands valley strait sea ocean peninsula county province
-    borough township prefecture pradesh oblast governorate nadu state"""
+    borough township prefecture pradesh oblast governorate nadu"""
 )
 """Last words of the names of places, which no surname is that stands behind an unknown given name."""
 _STATES_IN_SHORT = words("u.s. u.n. u.k. e.u.")
@@ -453,9 +453,13 @@ def _kind(tokens: list[Token], name: str, *, titled: bool, definite: bool) -> Na
         return NameKind.PLACE
     if any(word in ORGANIZATION_WORDS for word in lowered) or (len(tokens) > 1 and tokens[-1].text == "PAC"):
         return NameKind.ORGANIZATION
-    if tokens[-1].text in COUNTRY_BY_ADJECTIVE or any(
-        "-" in t.text and t.text.split("-")[-1].islower() for t in tokens
+    is_state = len(tokens) > 1 and tokens[-1].text == "State"
+    if (
+        tokens[-1].text in COUNTRY_BY_ADJECTIVE
+        or is_state
+        or any("-" in t.text and t.text.split("-")[-1].islower() for t in tokens)
     ):
+        # "Edo State" is nobody, and "Islamic State" and "Secretary of State" are no place.
         return NameKind.OTHER
     if len(tokens) > 1 and lowered[-1] in _PLACES_OF and lowered[0] not in FIRST_NAMES:
         return NameKind.PLACE

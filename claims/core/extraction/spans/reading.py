@@ -297,7 +297,7 @@ def _moved(article: Article, parsed: ParsedSentence, statement: Statement, chose
         return saying_from(parsed, chosen.first, chosen.last, like=statement)
     if is_interrupted(statement):
         return statement
-    if statement.form is Form.CLAUSE and _holds_source(statement, span_of(parsed, chosen.first, chosen.last)):
+    if statement.form is Form.CLAUSE and _ends_in_source(statement, span_of(parsed, chosen.first, chosen.last)):
         return statement
     tells = has_finite(parsed.tokens[chosen.first : chosen.last])
     if statement.form is Form.CLAUSE and not tells and has_finite(statement.tokens):
@@ -324,6 +324,12 @@ def _holds_source(statement: Statement, span: Span) -> bool:
     if source is None or said.overlaps(source):
         return False
     return span.start <= source.start < span.end and span.start <= said.start < span.end
+
+
+def _ends_in_source(statement: Statement, span: Span) -> bool:
+    """Whether the span goes on behind what was said into who said it ("Smoking fell, Ana Roe|, 43, said")."""
+    source = statement.attribution.source if statement.attribution is not None else None
+    return source is not None and statement.spans[-1].end <= source.start and _holds_source(statement, span)
 
 
 def _is_inside(statement: Statement, parsed: ParsedSentence) -> bool:

@@ -47,6 +47,8 @@ _ASKED = words("what how why where")
 _OPENING_HALF = words("when once if although though unless whereas while because besides like until whenever")
 """What opens a clause that does not stand alone."""
 _ASKING = words("whether if")
+_INVERTED = words("said says replied added adds")
+"""Verbs that who speaks may follow, and nobody else."""
 _CONTENTS = words("claim claims idea belief argument allegation allegations suggestion notion fear fears promise")
 """Nouns that "that" goes on with what they say."""
 _LEAST_CONTENT = 5
@@ -222,7 +224,12 @@ def may_tell(tokens: Sequence[Token]) -> bool:
 
 
 def opens_with_verb(text: str, told: Sequence[Token]) -> bool:
-    """Whether a text made of the words ``told`` begins with a verb that nobody is the subject of ("Insisted that …")."""
+    """Whether a text made of the words ``told`` begins with a verb that nobody is the subject of ("Insisted that …").
+
+    "Said Ana Roe, “It fell.”" tells who.
+    """
+    if len(told) > 1 and told[0].lower in _INVERTED and told[1].tag in "PD":
+        return False
     return told[0].tag in "TZ" and text.startswith(f"{told[0].text.capitalize()} ")
 
 

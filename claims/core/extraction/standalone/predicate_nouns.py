@@ -18,8 +18,12 @@ _EMPTY = words("there it this that these those what who which here")
 
 def is_predicate_noun(parsed: ParsedSentence, head: tuple[int, int]) -> bool:
     """Whether the noun phrase ``head`` tells what a subject is or became: it names nobody of its own."""
+    tokens = parsed.tokens
+    if tokens[head[0]].lower == "the" and tokens[head[1]].text == ",":
+        # "The culprit is the tax system, which is old": one that is known, and described.
+        return False
     verb = _verb_before(parsed, head[0])
-    return verb is not None and parsed.tokens[verb - 1].lower not in _EMPTY
+    return verb is not None and tokens[verb - 1].lower not in _EMPTY
 
 
 def subject_of(article: Article, parsed: ParsedSentence, head: tuple[int, int]) -> tuple[str, bool] | None:

@@ -146,7 +146,7 @@ def speaks_of_itself(text: str) -> bool:
 
 def opens_with_speaker(text: str) -> bool:
     """Whether words without quotation marks begin with whoever says them ("Our action does not pardon anybody.")."""
-    return _SPEAKING_FIRST.match(text) is not None and not any(mark in text for mark in '"“”`')
+    return _SPEAKING_FIRST.match(text) is not None and not any(mark in text for mark in ('"', "“", "”", "`", "''"))
 
 
 def tells_of_other_sex(article: Article, text: str) -> bool:

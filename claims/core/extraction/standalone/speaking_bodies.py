@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from claims.core.extraction.attribution.speaker_number import are_two
@@ -16,7 +17,7 @@ from claims.core.extraction.text.edits import Edit
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span, Voice
 
-_OWNER = "'s "
+_OWNER = re.compile(r"['’]s ")
 
 
 def with_speaking_body(
@@ -65,7 +66,7 @@ def speaking_body(article: Article, statement: Statement, pronoun: Token) -> str
     if _is_done(article.parsed[statement.sentence], pronoun):
         # "Police said | it had been carried out": what was done.
         return None
-    is_part = statement.speaker[:1].islower() and _OWNER in statement.speaker
+    is_part = statement.speaker[:1].islower() and _OWNER.search(statement.speaker) is not None
     if is_part or statement.speaker.split()[-1] in DOCUMENT_NOUNS:
         # "The report found | it was part of a long-standing problem": no report.
         return None

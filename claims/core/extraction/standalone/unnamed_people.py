@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.attribution.source_bodies import SPEAKS_FOR
 from claims.core.extraction.attribution.sources import HE_NOUNS, SHE_NOUNS
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.people import FIRST_NAMES, OFFICES, PEOPLE, TITLES
+from claims.core.extraction.lexicon.people import FIRST_NAMES, OFFICES, PARTIES, PEOPLE, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.kin import KIN
 from claims.core.extraction.mentions.names import Mention, NameKind
@@ -17,9 +18,7 @@ from claims.core.extraction.tagging.tagger import first_finite
 from claims.core.extraction.text.tokens import Token
 
 _BESIDE_ONE = words("opponent rival challenger boss partner")
-_SPEAKING_FOR = words(
-    "lawyer attorney spokesman spokeswoman spokesperson adviser advisor aide agent solicitor barrister"
-)
+_SPEAKING_FOR = SPEAKS_FOR | words("adviser advisor aide agent solicitor barrister")
 """Who speaks of the one whom they speak for ("Roe's | lawyer | said he")."""
 
 
@@ -95,7 +94,23 @@ def is_said_by_kin(article: Article, parsed: ParsedSentence, token: Token, prono
     """Whether somebody told by another's name, who may be "he" or "she", acts before it ("Roe's | father said | he")."""
     told = (PEOPLE | KIN | _BESIDE_ONE) - _SPEAKING_FOR - (SHE_NOUNS if pronoun == "he" else HE_NOUNS)
     before = [mention for mention in article.mentions[parsed.index] if mention.span.end <= token.start]
-    return any(noun_of_kin(parsed.tokens, mention) in told for mention in before)
+    return any(
+        noun_of_kin(parsed.tokens, mention) in told and not _is_of_named(parsed.tokens, mention) for mention in before
+    )
+
+
+def _is_of_named(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a noun tells of a body or place, or what somebody is who is named: "Velm's mayor, | Ana Roe, said she",
+    "Roe is a supporter of | Doe"."""
+    if mention.kind in (NameKind.PLACE, NameKind.ORGANIZATION):
+        return True
+    behind = tokens[mention.last + 2 : mention.last + 4]
+    if len(behind) > 1 and tokens[mention.last].tag == "Q" and behind[0].text == "," and behind[1].tag == "P":
+        return True
+    is_owner = mention.last < len(tokens) and tokens[mention.last].tag == "Q"
+    return not is_owner and any(
+        base_of(token.lower) == "be" for token in tokens[max(0, mention.first - 6) : mention.first]
+    )
 
 
 def noun_of_kin(tokens: Sequence[Token], mention: Mention) -> str | None:
@@ -117,6 +132,7 @@ def is_given_name(article: Article, name: str) -> bool:
     if (
         " " in name
         or name in COUNTRY_BY_ADJECTIVE
+        or name.lower() in PEOPLE | PARTIES
         or name.lower() in FIRST_NAMES
         or name.lower() in article.directory.full_names
     ):

@@ -16,7 +16,7 @@ from claims.core.extraction.standalone.gaps import points_back
 from claims.core.extraction.standalone.named_places import phrase_edits
 from claims.core.extraction.standalone.references import definite_edits
 from claims.core.extraction.statements.article import Article
-from claims.core.extraction.statements.claim_times import times_of
+from claims.core.extraction.statements.claim_times import times_inside
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.edits import Edit, apply_edits
@@ -117,7 +117,7 @@ def _relative_dates(article: Article, parsed: ParsedSentence, spans: Sequence[Sp
     """The times in ``spans`` that are dates only with the day of publication, quoted ones left out."""
     return [
         found
-        for found in times_of(article, spans, article.times[parsed.index])
+        for found in times_inside(article, spans, article.times[parsed.index])
         if found.relative
         and any(span.holds(found.span) for span in spans)
         and not is_verbatim(parsed, found.span, spans)

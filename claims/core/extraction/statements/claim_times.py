@@ -16,6 +16,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.assessing import holds
 from claims.core.extraction.statements.records import Form, Statement
+from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.times.expressions import find_times
 from claims.core.records import Span, TimeExpression
 
@@ -35,10 +36,17 @@ _MARKS_BEHIND = (",", ")", "–", "—")
 
 def times_of(article: Article, spans: Sequence[Span], times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     """The times of a claim with these spans, of ``times`` (those of its sentences, in order)."""
+    return tuple(time for time in times_inside(article, spans, times) if not _is_of_source(article, spans, time))
+
+
+def times_inside(
+    article: Article, spans: Sequence[Span], times: Sequence[TimeExpression]
+) -> tuple[TimeExpression, ...]:
+    """All times that the words of a claim hold or are cut off from, when its source came out among them."""
     found: list[TimeExpression] = []
     for time in times:
         if holds(spans, time.span):
-            found += [] if _is_of_source(article, spans, time) else [time]
+            found.append(time)
         else:
             found += [point for span in spans if (point := _date_of(article, span, time)) is not None]
     return tuple(found)
@@ -54,21 +62,25 @@ def told_in_passing(article: Article, statement: Statement, others: Sequence[Sta
         for other in others
         if other is not statement and other.form is Form.CLAUSE and other.sentence == statement.sentence
         for inner in (Span(other.spans[0].start, other.spans[-1].end),)
-        if whole.holds(inner) and inner.end < whole.end and _is_aside(article.body, other, inner, whole)
+        if whole.holds(inner) and inner.end < whole.end and _is_aside(article.body, statement, other, inner)
     )
 
 
-def _is_aside(body: str, other: Statement, inner: Span, whole: Span) -> bool:
-    """Whether a statement at ``inner`` hangs on a noun of the clause around it, between two marks.
+def _is_aside(body: str, statement: Statement, other: Statement, inner: Span) -> bool:
+    """Whether another statement at ``inner`` hangs on the subject of a clause, between two marks and before its verb.
 
-    Without marks it tells which one is meant, and its time with it ("the officers hired in 2021 have left").
+    Without marks it tells which one is meant, and its time with it ("the officers hired in 2021 have left"); before no
+    verb it may date the clause ("In a poll, conducted in May, Roe led", "Roe, at a rally on Friday, called").
     """
     first = other.tokens[0] if other.tokens else None
-    hangs = other.piece is not None and other.piece.role is Role.APPOSITION
-    if not hangs and (first is None or (first.tag not in "EG" and first.lower not in _RELATIVE)):
+    is_apposed = other.piece is not None and other.piece.role is Role.APPOSITION
+    if first is None or not (first.tag in "EG" or first.lower in _RELATIVE or (is_apposed and first.tag in "DNSPC")):
         return False
-    before, behind = body[whole.start : inner.start].rstrip(), body[inner.end : whole.end].lstrip()
-    return before.endswith(_MARKS_BEFORE) and behind.startswith(_MARKS_BEHIND)
+    start, end = statement.spans[0].start, statement.spans[-1].end
+    before, behind = body[start : inner.start].rstrip(), body[inner.end : end].lstrip()
+    follows = next((t for t in statement.tokens if t.start >= inner.end and t.is_word and t.tag != "R"), None)
+    is_parted = before.endswith(_MARKS_BEFORE) and behind.startswith(_MARKS_BEHIND)
+    return is_parted and follows is not None and follows.tag in FINITE
 
 
 def _is_of_source(article: Article, spans: Sequence[Span], time: TimeExpression) -> bool:

@@ -104,6 +104,7 @@ _SET = re.compile(
     r"poll|runoff|ballot|trial|march|rally|protest|festival|funeral|wedding|inauguration|release|derby|fight|show|concert)s?\b"
 )
 """What a day is set for, behind its "'s"."""
+_HAD_DONE = re.compile(r"\bhad (?:[a-z]{2,12}ly )?(?:[a-z]{2,20}ed|won|lost|made|held|taken|been|led|spent) [^.;:]*\Z")
 _AFTER_IT = re.compile(
     r"\b(?:following|since|despite|in the wake of|because of|thanks to|in response to|as a result of) \Z"
 )
@@ -115,6 +116,9 @@ def tense_of_named(folded: str, window: str, end: int) -> str:
     ``window``: the folded words before the day, which ends before the "'s" or with it at ``end``.
     """
     ahead = _AHEAD_OF.search(window)
+    if ahead is not None and _HAD_DONE.search(window):
+        # "had won 40 seats heading into | Tuesday's vote".
+        return "past"
     if ahead is not None and (not ahead["before"] or is_set(folded, end)):
         return "future"
     return "past" if _AFTER_IT.search(window) or _HAPPENED.match(folded, end) else ""

@@ -145,6 +145,9 @@ def resolve_month_rel(groups: Groups, context: Context) -> TimeValue | None:
     if reference is None:
         return time_values.unresolved(f"XXXX-{month:02d}", "month")
     relation = groups["rel"] or ""
+    if relation == "that" and not is_capitalized(context.original, groups["m"] or ""):
+        # "a move that may help".
+        return None
     if relation in ("that", "the following", "the next", "the previous"):
         return _month_beside(month, relation, context) or resolve_month(groups, context)
     year = reference.year

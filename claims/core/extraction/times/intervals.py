@@ -39,13 +39,17 @@ _UNIT_OF_LETTER = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _TO_COME_REACH = 50
 _IN_LENGTH = re.compile(
     r"\b(?:times?|first|second|third|fourth|fifth|last|lowest|highest|worst|best|biggest|largest|most|least|fewest|once|twice|"
-    r"only|all) in \Z|(?:, |\()(?:the|its|his|her|their) (?:first|second|third|fourth|fifth|[a-z]{3,12}est)"
+    r"only|all)(?: (?:in|of|for|since|at) [^.,;:]{1,30})? in \Z|"
+    r"(?:, |\()(?:the|its|his|her|their) (?:first|second|third|fourth|fifth|[a-z]{3,12}est)"
     r"(?: [a-z-]{1,20}){1,4} in \Z|"
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|million|billion|half|double))"
     r"[^.,;:]{0,40} in \Z"
 )
 """What stands before a length of time that something takes or is the first of."""
-_BEHIND_LENGTH = re.compile(r" (?:or (?:less|more|fewer)|of|old|in a row|straight|flat|alone)\b")
+_BEHIND_LENGTH = re.compile(r" (?:or|of|old|in a row|straight|flat|alone)\b")
+_BOUNDED = re.compile(r"(?:more|less|fewer|longer) than |over |under |at (?:least|most) |up to ")
+_SUPPOSED = re.compile(r"\b(?:would|might)\b[^.;:]*\Z")
+"""What is only supposed, or was to come at another time ("would know | in six months")."""
 _MOVED = re.compile(
     r"\b(?:moved|postponed|delayed|deferred|rescheduled|shifted|changed|extended|put back|pushed back|brought forward)"
     r" (?:[a-z]{1,20} ){0,3}\Z"
@@ -290,6 +294,9 @@ def _in_time_to_come(folded: str, point: TimePoint, reference: dt.date | None) -
     length = _LENGTH_OF_DAYS.fullmatch(value.timex)
     begin = point.start - _TO_COME_REACH if point.start > _TO_COME_REACH else 0
     if reference is None or length is None or _IN_LENGTH.search(folded, begin, point.start):
+        return value
+    if _BOUNDED.match(folded, point.start) or _SUPPOSED.search(folded, begin, point.start):
+        # "in more than 20 years" is no year.
         return value
     if tense_around(folded, point.start, point.end) != "future" or _BEHIND_LENGTH.match(folded, point.end):
         return value

@@ -101,7 +101,7 @@ _FUTURE = (
     r"(?<!appeared )(?<!seemed )(?<!thought )(?<!believed )to (?:begin|start)|"
     r"must|would|might|"
     # The month is no modal: "approved in May, rejected in June".
-    r"(?<!in )(?<!on )(?<!of )(?<!by )(?<!since )(?<!until )(?<!last )(?<!this )(?<!early )(?<!late )"
+    r"(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bby )(?<!\bsince )(?<!\buntil )(?<!\blast )(?<!\bthis )(?<!\bearly )(?<!\blate )"
     r"(?<!mid-)may(?! \d|[,.;:])|"
     r"can (?:not )?(?:apply|vote|collect|buy|book|order|register|enroll?|enter|visit|attend|comment|"
     r"respond|reply|appeal|object|return|travel|expect|start|resume|reopen|submit|download|renew)|"

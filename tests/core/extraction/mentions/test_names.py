@@ -56,6 +56,8 @@ def test_a_group_named_with_a_title_is_no_person(name):
         ("It happened in New York on Monday.", "New York", NameKind.PLACE),
         ("It stands in the North Sea, the country's biggest farm.", "North Sea", NameKind.PLACE),
         ("He lives in Tarn County.", "Tarn County", NameKind.PLACE),
+        ("Floods hit Orrin State in May.", "Orrin State", NameKind.OTHER),
+        ("He met Secretary of State Ana Roe.", "Ana Roe", NameKind.PERSON),
         ("The NATO mission ended.", "NATO", NameKind.ORGANIZATION),
         ("He joined the Sea Guard.", "Sea Guard", NameKind.OTHER),
         ("Then Ludwig van Beethoven came.", "Ludwig van Beethoven", NameKind.PERSON),
@@ -68,6 +70,11 @@ def test_a_group_named_with_a_title_is_no_person(name):
 )
 def test_kind_of_name(text, name, kind):
     assert (name, kind) in [(m.name, m.kind) for m in mentions(text)]
+
+
+def test_a_militia_that_calls_itself_a_state_is_no_place():
+    found = mentions("Troops drove Crimson State fighters out of Velm, the former Secretary of State said.")
+    assert all(mention.kind is not NameKind.PLACE for mention in found if "State" in mention.name)
 
 
 def test_days_months_and_first_words_are_no_names():

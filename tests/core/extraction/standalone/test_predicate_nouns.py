@@ -30,6 +30,14 @@ def test_the_subject_does_what_its_noun_is_told_to_do(subject, verb, noun, claus
     assert told(f"{opening} {verb} {noun[0]} {words}.", words) == (f"{name} {clause}.", False)
 
 
+def test_one_that_is_known_is_described_itself():
+    words = "which has not been changed since 1986"
+    assert (
+        told(f"The real culprit is the harbor tax, {words}.", words)[0]
+        == "The harbor tax has not been changed since 1986."
+    )
+
+
 def test_the_owner_is_the_subject():
     words = "whose songs sold 4 million copies"
     assert told(f"Ana Velk was a singer {words}.", words) == ("Ana Velk's songs sold 4 million copies.", False)

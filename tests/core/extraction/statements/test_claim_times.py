@@ -52,6 +52,8 @@ def test_when_it_was_said_is_no_time_of_it(when, content):
         ("The firm, founded in 1885, will close its last mill in October.", "will close", ["2024-10"]),
         ("Roe, elected mayor in 2019 and again in 2023, has 14 clerks.", "has 14", []),
         ("The mill, built in 1998, burned down on Tuesday.", "built", ["1998"]),
+        # Before no verb of the clause it may date the clause.
+        ("In the latest poll, conducted in April, Roe led Doe by 47 points.", "Roe led", ["2024-04"]),
         # Without commas it tells which ones are meant.
         ("A third of the clerks hired in 2021 had left by May 2023.", "had left", ["2021", "../2023-05"]),
         ("Figures published in April show the firm cut 40 jobs last year.", "cut 40", ["2023"]),
@@ -64,3 +66,11 @@ def test_what_is_told_in_passing_has_its_own_time(body, verb, times):
     shortest = min(claims, key=lambda found: len(found.exact))
     assert [time.edtf for time in shortest.times] == times
     assert shortest.period is None or shortest.period.edtf == times[0] or len(times) > 1
+
+
+def test_the_day_its_source_came_out_is_written_out():
+    (claim,) = extract(
+        "A poll of Velm released on Tuesday showed Roe ahead by 16 points.", published=dt.date(2024, 5, 15)
+    ).claims
+    assert claim.times == ()
+    assert claim.standalone_text == "A poll of Velm released on 14 May 2024 showed Roe ahead by 16 points."
