@@ -32,7 +32,7 @@ _ORDERED = words("ordered told required forced allowed urged instructed permitte
 _FINED = words("fined awarded")
 """Past forms that are participles right before a sum ("was jailed and fined $5,600")."""
 _MONEY = words("euros euro dollars pounds francs yen rand rupees kroner kronor yuan")
-_ARTICLES = words("a an the its his her their")
+ARTICLES = words("a an the its his her their")
 _PARTICLES = words("off up out back down over away")
 """Adverbs that make one verb with the verb before them ("sold off", "bought up")."""
 _PUNISHED = words("jailed banned suspended docked")
@@ -132,7 +132,7 @@ def joins_plural(tokens: Sequence[Token], at: int) -> bool:
 
 def is_noun_before_verb(tokens: Sequence[Token], at: int) -> bool:
     """Whether what may be a noun stands between an article and a verb ("people familiar with the | matter | say")."""
-    opens = tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in "MFZTB"
+    opens = tokens[at - 1].lower in ARTICLES and tokens[at + 1].tag in "MFZTB"
     return opens and "N" in (shares_of(tokens[at].lower) or {})
 
 

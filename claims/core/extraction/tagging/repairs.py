@@ -7,7 +7,6 @@ and forms such as "driven" have no past tense: the tagger, which sees one word a
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from itertools import pairwise
 
 from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, PEOPLE
@@ -15,6 +14,7 @@ from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
 from claims.core.extraction.lexicon.sayings import CLAUSE_ONLY, FORCE_BY_VERB, PLAIN_SPEECH
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.clause_signs import (
+    ARTICLES,
     AUXILIARIES,
     SUBORDINATORS,
     TIMES,
@@ -38,11 +38,11 @@ from claims.core.extraction.tagging.clause_signs import (
     joins_plural,
     verb_of_subject,
 )
+from claims.core.extraction.tagging.openings import name_quarters, open_with_participle, wish_with_may
 from claims.core.extraction.tagging.repair_table import Repair, RepairTable
 from claims.core.extraction.tagging.tagger import FINITE, has_finite, shares_of
 from claims.core.extraction.text.tokens import Token
 
-_QUARTERS = words("north south east west")
 """Adverbs that begin the names of countries, counties and their bodies."""
 _LONGEST_SOURCE = 12
 """Words of a source before its verb at most."""
@@ -67,17 +67,14 @@ _TIME_UNITS = words("years months weeks days hours minutes")
 _SHORT = 4
 """Letters of words that are no plurals of "man"."""
 _UNCHANGED = words("put cut hit set shut spread beat quit split cost")
-_ARTICLES = words("a an the its his her their")
-_WISHED = words("god allah")
-"""Whom a wish with "May" names."""
 
 
 def repair_clauses(tokens: list[Token]) -> list[Token]:
     """Set right in place the tags of one sentence; gives the same list."""
     described: set[int] = set()
-    _name_quarters(tokens)
-    _open_with_participle(tokens)
-    _wish_with_may(tokens)
+    name_quarters(tokens)
+    open_with_participle(tokens)
+    wish_with_may(tokens)
     for at in range(1, len(tokens) - 1):
         right = _REPAIRS.right_tag(tokens, at)
         if right is not None:
@@ -234,7 +231,7 @@ def _lasts_so_long(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _describes_noun(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in "NSJ"
+    return tokens[at - 1].lower in ARTICLES and tokens[at + 1].tag in "NSJ"
 
 
 def _leads_to_that(tokens: Sequence[Token], at: int) -> bool:
@@ -368,28 +365,6 @@ _REPAIRS = RepairTable(
     # "was built in 1986 and sold to a bank".
     Repair("T", "E", joins_passive),
 )
-
-
-def _name_quarters(tokens: Sequence[Token]) -> None:
-    """Take "South" at the beginning of a sentence for part of the name behind it ("South Yorkshire Police said …")."""
-    for token, after in pairwise(tokens):
-        if token.tag == "R" and after.tag in "PJ" and token.lower in _QUARTERS and after.is_capitalized:
-            token.tag = "P"
-
-
-def _open_with_participle(tokens: Sequence[Token]) -> None:
-    """Take "Having" at the beginning of a sentence for no name ("Having lost two elections, Roe resigned")."""
-    if len(tokens) > 2 and tokens[0].lower == "having" and tokens[1].tag in "TE":
-        tokens[0].tag, tokens[1].tag = "G", "E"
-
-
-def _wish_with_may(tokens: Sequence[Token]) -> None:
-    """Take "May" at the beginning of a sentence for no month where it wishes or asks ("May they rest", "May I ask")."""
-    if len(tokens) > 2 and tokens[0].text == "May" and (tokens[1].tag in "OD" or tokens[1].lower in _WISHED):
-        tokens[0].tag = "M"
-        verb = next((token for token in tokens[2:] if token.tag in "FBN"), None)
-        if verb is not None and tokens[1].tag != "D":
-            verb.tag = "B"
 
 
 def _find_clause_verbs(tokens: Sequence[Token], described: Set[int]) -> None:
