@@ -206,3 +206,14 @@ def test_a_reason_is_not_cut_from_what_it_is_told_of(opener: str) -> None:
         f"The summit was held in Velm because, {opener}, “it has more firms than Norland.”", INTRODUCTION
     )
     assert not [claim.exact for claim in claims if claim.exact.endswith("because")]
+
+
+def test_a_call_is_told_by_the_outlet() -> None:
+    body = "Ben Doe spoke in Halden. His call to close the mill, denounced as unfair, has 40 backers."
+    _, claims = _claims(body, "")
+    assert [claim.speaker for claim in claims if "backers" in claim.exact] == [None]
+
+
+def test_what_was_told_to_a_court_is_told_with_it() -> None:
+    _, claims = _claims("“The mill lost 40 jobs,” Ana Roe told the court on Monday.", "")
+    assert [claim.exact for claim in claims if "court" in claim.exact]

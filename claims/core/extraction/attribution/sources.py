@@ -19,6 +19,7 @@ from claims.core.extraction.attribution.described_groups import (
 )
 from claims.core.extraction.attribution.joint_sources import joint_of
 from claims.core.extraction.attribution.speaker_number import has_plural, is_one_thing, is_several
+from claims.core.extraction.attribution.viewpoints import VIEWS
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.people import (
@@ -254,7 +255,7 @@ def read_source(
         both = [read_source(body, parsed, *side, mentions, directory) for side in ((first, joint), (joint + 1, last))]
         return _together(_phrase(body, tokens), both)
     inside = [m for m in mentions if first <= m.first and m.last <= last]
-    pronoun = _AS_SUBJECT.get(tokens[0].lower, tokens[0].lower)
+    pronoun = _as_subject(parsed, first)
     if len(tokens) == 1 and pronoun in ("he", "she", "they", "it", "i", "we", "who", "which"):
         return _of_pronoun(pronoun, directory, parsed.index)
     if is_age_name(tokens):
@@ -285,6 +286,14 @@ def read_source(
         return Source(spoken_for)
     named = names_group(tokens, inside, head)
     return Source(_described(body, tokens, inside), is_unnamed=unnamed or not named)
+
+
+def _as_subject(parsed: ParsedSentence, at: int) -> str:
+    """The word at ``at``, a pronoun as it would speak: "according to | him", "in | his | view", not "his call"."""
+    lower = parsed.tokens[at].lower
+    behind = parsed.tokens[at + 1].lower if at + 1 < len(parsed.tokens) else ""
+    is_view = behind == "own" or behind in VIEWS or (at > 0 and parsed.tokens[at - 1].lower == "to")
+    return _AS_SUBJECT.get(lower, lower) if is_view else lower
 
 
 def _together(phrase: str | None, sources: Sequence[Source]) -> Source:

@@ -12,7 +12,8 @@ from claims.core.extraction.tagging.tagger import has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Force
 
-_VIEWS = words("view opinion words estimation judgment judgement telling")
+VIEWS = words("view opinion words estimation judgment judgement telling")
+"""Nouns for how somebody sees or tells it."""
 _OTHERS = words("his her their")
 """Whose view it is, where that is not the writer's."""
 _BEFORE = ',;—–("”’»'
@@ -62,7 +63,7 @@ def _view(parsed: ParsedSentence, first: int) -> tuple[tuple[int, int], tuple[in
     for at in range(first + 1, min(first + _LONGEST_SOURCE, len(tokens))):
         if not tokens[at].is_word and tokens[at].text not in "'’":
             return None
-        if tokens[at].lower not in _VIEWS:
+        if tokens[at].lower not in VIEWS:
             continue
         if at == first + 2 and tokens[first + 1].lower == "the" and tokens[at + 1].lower == "of":
             end = end_of_source(parsed, at + 2, len(tokens), initial=True)

@@ -13,14 +13,17 @@ from dataclasses import replace
 
 from claims.core.extraction.attribution.said_content import is_time_word
 from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.assessing import holds
 from claims.core.extraction.statements.records import Form, Statement
+from claims.core.extraction.text.tokens import Token
 from claims.core.records import Force, Span
 
 _GOES_ON = (";", ", who ", ", which ", ", whose ", ", where ", ", whom ")
 """What opens something else behind a saying."""
 _ASSERTING = (Force.SAID, Force.CLAIMED, Force.WARNED)
+_BEFORE_JUDGES = words("court hearing")
 _MOST = 0.75
 """Share of a saying from which on another one inside it says the same; set by hand."""
 
@@ -58,7 +61,11 @@ def _is_told(saying: Statement, clauses: Mapping[Span, Sequence[Statement]]) -> 
     inside = [span for c in clauses.get(said.cue, ()) for span in c.spans if holds(saying.spans, span)]
     told = (*inside, said.cue, *(() if said.source is None else (said.source,)))
     rest = [token for token in saying.tokens if token.is_word and not holds(told, token.span)]
-    return bool(inside) and all(is_time_word(token) or token.tag in "DIRJQ" for token in rest)
+    return bool(inside) and all(_tells_only_when(token) for token in rest)
+
+
+def _tells_only_when(token: Token) -> bool:
+    return token.tag in "DIRJQ" or (is_time_word(token) and token.lower not in _BEFORE_JUDGES)
 
 
 def _overlapping(statements: Sequence[Statement]) -> Iterator[list[int]]:

@@ -104,10 +104,10 @@ def _is_of_named(tokens: Sequence[Token], mention: Mention) -> bool:
     "Roe is a supporter of | Doe"."""
     if mention.kind in (NameKind.PLACE, NameKind.ORGANIZATION):
         return True
-    behind = tokens[mention.last + 2 : mention.last + 4]
-    if len(behind) > 1 and tokens[mention.last].tag == "Q" and behind[0].text == "," and behind[1].tag == "P":
-        return True
     is_owner = mention.last < len(tokens) and tokens[mention.last].tag == "Q"
+    behind = tokens[mention.last + 2 * is_owner :][:2]
+    if len(behind) > 1 and behind[0].text == "," and behind[1].tag == "P":
+        return True
     return not is_owner and any(
         base_of(token.lower) == "be" for token in tokens[max(0, mention.first - 6) : mention.first]
     )

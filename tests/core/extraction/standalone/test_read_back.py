@@ -167,6 +167,17 @@ PRONOUNS = [
         "Ben Sands was at a seminar on income at the Academy of Social Sciences. He was invited to speak to 40 men.",
         "Ben Sands was invited to speak to 40 men.",
     ),
+    # A body's or a town's office-holder is named, and an office may be that of whoever was named last.
+    ("Norland's governor, Ben Sands, said on Tuesday that he had 40 votes.", "Ben Sands had 40 votes."),
+    ("The old mayor of Velm, Ana Roe, told the court she had 40 keys.", "Ana Roe had 40 keys."),
+    (
+        "Ben Sands leads the field. The senator from Norland is well liked. He has 40 votes.",
+        "Ben Sands has 40 votes.",
+    ),
+    (
+        "Mr Sands came third in the Republican caucuses. He got 40 votes. The Republican Guard Hall was full.",
+        "Sands got 40 votes.",
+    ),
 ]
 
 
@@ -181,6 +192,12 @@ CLOSED = [
     "Depending upon how many warrants are exercised before the sale, Heritage would issue 40 preferred shares.",
     "Deciding what was owed, the court fined Acme 40 million dollars.",
 ]
+
+
+def test_words_between_straight_marks_tell_who_speaks() -> None:
+    body = "The mill closed on Friday. ''I view them as fair,'' Admiral Ben Sands said."
+    (said,) = [claim for claim in claims_of(body) if "Sands" in claim.exact]
+    assert not said.context_needed
 
 
 @pytest.mark.parametrize("body", CLOSED)
