@@ -17,6 +17,10 @@ SPEAKS_FOR = words(
     "spokesman spokeswoman spokesperson spokespeople representative representatives lawyer lawyers attorney"
 )
 """Nouns of those who speak for somebody else."""
+HELPERS = SPEAKS_FOR | words(
+    "aide aides adviser advisers advisor advisors assistant publicist agent attorneys solicitor barrister"
+)
+"""Nouns of those who speak or act for somebody."""
 _COUNSEL = words("lawyer lawyers attorney")
 """Those of them who speak of a person rather than in the person's words ("a lawyer for Ana Roe")."""
 _SPOKESPEOPLE = words("spokesman spokeswoman spokesperson")

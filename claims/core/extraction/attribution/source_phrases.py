@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from claims.core.extraction.attribution.joint_sources import joint_of
 from claims.core.extraction.attribution.said_content import WEEKDAYS
-from claims.core.extraction.attribution.source_bodies import SPEAKS_FOR
+from claims.core.extraction.attribution.source_bodies import HELPERS
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.people import TITLES
 from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
@@ -25,8 +25,6 @@ _KIN = words(
     wife husband son daughter stepfather stepmother stepson partner girlfriend boyfriend fiancee neighbor neighbour friend
     """
 )
-_HELPERS = SPEAKS_FOR | words("aide aides adviser advisers advisor advisors assistant publicist agent attorneys")
-"""Nouns of those who speak or act for somebody, with "for" or "to" before the name."""
 _LONGEST_RELATIVE = 20
 """Words of a clause that tells who speaks, at most."""
 _BOUNDS = words("over about nearly almost some around only")
@@ -223,7 +221,7 @@ def _is_somebodys(tokens: Sequence[Token], first: int, name: int) -> bool:
     nouns = [token.lower for token in tokens[first : name - 1] if token.tag in "NS"]
     if name - 1 <= first or not nouns:
         return False
-    return nouns[-1] in (_KIN if tokens[name - 1].lower == "of" else _HELPERS)
+    return nouns[-1] in (_KIN if tokens[name - 1].lower == "of" else HELPERS)
 
 
 def _subject_of_clause(parsed: ParsedSentence, first: int, end: int) -> tuple[int, int] | None:

@@ -381,7 +381,7 @@ def _agent_of(article: Article, index: int) -> Token | None:
     if agent is None and tokens and tokens[0].lower == "the" and not _people(article, index, before=None):
         # "The Norland | farmer | with the buzz cut might win".
         head = head_behind(tokens, 0)
-        agent = head if head is not None and head.lower in PEOPLE - OFFICES else None
+        agent = head if head is not None and head.lower in PEOPLE and head.lower not in OFFICES else None
     return agent
 
 

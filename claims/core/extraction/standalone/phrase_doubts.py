@@ -311,7 +311,8 @@ def _goes_on_as_list(parsed: ParsedSentence, behind: Sequence[Token], last: int)
     if len(behind) == 1 and len(follows) > 1 and follows[0].text == "," and follows[1].tag == "K":
         # "the top House, | Senate, and state races".
         return True
-    owns = any(token.tag == "Q" for token in behind[:-1])
+    # A name is owned by a paper; "Norland's capital" describes.
+    owns = behind[-1].tag == "P" and any(token.tag == "Q" for token in behind[:-1])
     is_next = len(follows) > 2 and follows[0].text == "," and follows[1].tag in "PK" and follows[2].tag in "PQ"
     return owns and is_next
 

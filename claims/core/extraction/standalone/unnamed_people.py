@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.attribution.source_bodies import SPEAKS_FOR
+from claims.core.extraction.attribution.source_bodies import HELPERS
 from claims.core.extraction.attribution.sources import HE_NOUNS, SHE_NOUNS
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.inflection import base_of
@@ -18,8 +18,10 @@ from claims.core.extraction.tagging.tagger import first_finite
 from claims.core.extraction.text.tokens import Token
 
 _BESIDE_ONE = words("opponent rival challenger boss partner")
-_SPEAKING_FOR = SPEAKS_FOR | words("adviser advisor aide agent solicitor barrister")
-"""Who speaks of the one whom they speak for ("Roe's | lawyer | said he")."""
+_NEAR_ONE = (PEOPLE | KIN | _BESIDE_ONE) - HELPERS
+"""Who is told by another's name and may be "he", but for those who speak for whom they are of ("Roe's lawyer")."""
+_MEN, _WOMEN = _NEAR_ONE - SHE_NOUNS, _NEAR_ONE - HE_NOUNS
+_COMMON = PEOPLE | PARTIES
 
 
 def described_agent(tokens: Sequence[Token], verb: int) -> Token | None:
@@ -92,7 +94,7 @@ def only_describes(tokens: Sequence[Token], mention: Mention) -> bool:
 
 def is_said_by_kin(article: Article, parsed: ParsedSentence, token: Token, pronoun: str) -> bool:
     """Whether somebody told by another's name, who may be "he" or "she", acts before it ("Roe's | father said | he")."""
-    told = (PEOPLE | KIN | _BESIDE_ONE) - _SPEAKING_FOR - (SHE_NOUNS if pronoun == "he" else HE_NOUNS)
+    told = _MEN if pronoun == "he" else _WOMEN
     before = [mention for mention in article.mentions[parsed.index] if mention.span.end <= token.start]
     return any(
         noun_of_kin(parsed.tokens, mention) in told and not _is_of_named(parsed.tokens, mention) for mention in before
@@ -132,7 +134,7 @@ def is_given_name(article: Article, name: str) -> bool:
     if (
         " " in name
         or name in COUNTRY_BY_ADJECTIVE
-        or name.lower() in PEOPLE | PARTIES
+        or name.lower() in _COMMON
         or name.lower() in FIRST_NAMES
         or name.lower() in article.directory.full_names
     ):

@@ -200,6 +200,11 @@ def test_words_between_straight_marks_tell_who_speaks() -> None:
     assert not said.context_needed
 
 
+def test_a_capital_is_described_before_who_speaks() -> None:
+    body = "The fighting ended 40 miles north of Velm, Norland's capital, Roe's aide Ben Doe said."
+    assert "Velm is Norland's capital." in [claim.standalone_text for claim in claims_of(body)]
+
+
 @pytest.mark.parametrize("body", CLOSED)
 def test_a_whole_sentence_asks_for_no_context(body: str) -> None:
     assert not claims_of(body)[-1].context_needed
