@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.statements.article import Article, countries_in, names_state
+from claims.core.extraction.statements.article import Article, countries_in
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.text.edits import Edit
 from claims.core.extraction.text.tokens import Token
@@ -45,7 +45,7 @@ def phrase_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Toke
             noun.lower in _COUNTRY_WORDS
             and following != "of"
             and _last_country(article, parsed, noun) == article.country
-            and (article.country == "United States" or not names_state(article.parsed))
+            and (article.country == "United States" or not article.tells_of_state)
         ):
             edits.append(Edit(span, _in_text(article.country), "country named in the article"))
     return edits

@@ -58,6 +58,8 @@ class Article:
     country: str | None
     bodies: Bodies
     tells_of_war: bool
+    tells_of_state: bool
+    """Whether a state of the United States is named, whose news calls that country "the country"."""
     attributed: tuple[SentenceAttributions, ...] = ()
     """What each sentence attributes, as the fitted network reads it; empty where it is not used."""
     turns: Turns = NO_TURNS
@@ -102,6 +104,7 @@ def read_article(
         country=_country_of(headline or "", parsed),
         bodies=find_bodies(headline or "", mentions[1:] if _is_title(body, sentences) else mentions, parsed),
         tells_of_war=any(token.lower == "war" for sentence in parsed for token in sentence.tokens),
+        tells_of_state=_names_state(parsed),
         attributed=read_attributions(parsed, attribution) if attribution is not None else (),
         turns=turns,
     )
@@ -185,14 +188,13 @@ def _mentioned(headline: str, parsed: Sequence[ParsedSentence]) -> Counter[str]:
     counts = Counter({country: _HEADLINE_WEIGHT * number for country, number in _in_headline(headline).items()})
     for sentence in parsed:
         counts.update(countries_in(sentence.tokens))
-    if names_state(parsed):
+    if _names_state(parsed):
         # Beside Ohio and Florida, Georgia is a state.
         del counts["Georgia"]
     return counts
 
 
-def names_state(parsed: Sequence[ParsedSentence]) -> bool:
-    """Whether a state of the United States is named, whose news calls that country "the country"."""
+def _names_state(parsed: Sequence[ParsedSentence]) -> bool:
     return any(
         token.text in _STATES or _SHORT_STATE.fullmatch(token.text) for sentence in parsed for token in sentence.tokens
     )
