@@ -7,6 +7,7 @@ import re
 from claims.core.matching.comparing.alignment import Alignment, Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.lexicon import bases_of
 from claims.core.records import Comparison
 
@@ -23,17 +24,24 @@ _BY_CAUSES = frozenset(
 """Roles in which the side that tells the outcome names what brought it about."""
 
 _DEADLY = bases_of(
-    """crash accident collision derailment wreck explosion blast bombing attack shooting airstrike strike raid shelling
-    clash ambush battle massacre earthquake quake flood landslide mudslide avalanche storm hurricane typhoon cyclone
-    tornado tsunami eruption fire wildfire blaze stampede collapse disaster riot capsizing sinking"""
+    """crash accident collision derailment wreck explosion blast bombing attack shooting airstrike raid shelling ambush
+    battle massacre earthquake quake flood landslide mudslide avalanche storm hurricane typhoon cyclone tornado tsunami
+    eruption fire wildfire blaze stampede collapse disaster riot capsizing sinking"""
 )
-"""What kills whoever dies in it; in custody or at an age people die of other things as well."""
+"""What kills whoever dies in it; in custody, at an age or on strike people die of other things as well."""
 
 _KILLERS = frozenset({"by", "from", "of"})
 """Roles of what kills: "killed by malaria" and "died of malaria"."""
 
-_WAR = re.compile(r"\b(?:wars?|fighting)\b", re.IGNORECASE)
-"""What kills most of those who are counted as its dead, be it named on one side alone ("since the war began in 2001")."""
+_WAR = re.compile(
+    r"\b(?:in|during)\s(?:(?!(?:since|after|before|until|for|from|of|over)\s)\S+\s){0,3}?(?:wars?|fighting)(?=[.,]|\Z|\s(?:in|on|since|between|from|that|which|against)\b)"
+    r"|\bsince\s(?:the\s)?(?:(?:start|beginning|outbreak)\sof\s)?(?:\S+\s){0,3}?(?:wars?|fighting)"
+    r"(?:\s(?:in|on)\s\S+)?\s(?:began|started|broke)\b"
+    r"|\bsince\sthe\s(?:start|beginning|outbreak)\sof\s(?:\S+\s){0,3}?(?:wars?|fighting)\b",
+    re.IGNORECASE,
+)
+"""What kills most of those who are counted as its dead, be it named on one side alone ("since the war began in 2001"); its
+veterans die of other things as well."""
 
 
 def tells_same_outcome(pair: Comparisons, link: Link) -> bool:
@@ -43,15 +51,33 @@ def tells_same_outcome(pair: Comparisons, link: Link) -> bool:
         return False
     ends = (link.left, pair.left), (link.right, pair.right)
     killing = next((side for verb, side in ends if "=kill" in verb.exact), None)
-    if killing is None or any(unit.role == "agent" and not unit.light for unit in killing.units):
+    if killing is None or any(_acts(unit) for unit in killing.units):
         return True  # "the fever killed 20": what kills is named on both sides
     if pair.figures.pairs and any(_WAR.search(side.text) for side in (pair.left, pair.right)):
         return True
     return any(
         "by" in {one.left.role, one.right.role} <= _KILLERS
-        or (not _DEADLY.isdisjoint(one.left.bases) and not _DEADLY.isdisjoint(one.right.bases))
+        or (_is_died_in(one.left, link.left, pair.left) and _is_died_in(one.right, link.right, pair.right))
         for one in pair.alignment.shared
     )
+
+
+def _acts(unit: Unit) -> bool:
+    return unit.role == "agent" and not unit.light and unit.kind in {UnitKind.NOUN, UnitKind.NAME}
+
+
+def _is_died_in(unit: Unit, verb: Unit, side: Statement) -> bool:
+    """Whether somebody died *in* what kills: not in its shelter, on its anniversary or after it, nor later, hurt in it."""
+    if unit.role != "in" or _DEADLY.isdisjoint(unit.bases):
+        return False
+    place = side.units.index(unit)
+    behind = side.units[place + 1 : place + 2]
+    if behind and behind[0].start == unit.end + 1 and behind[0].kind is UnitKind.NOUN:
+        return False
+    between = [one for one in side.units if verb.start < one.start < unit.start]
+    if unit.start > verb.start:
+        return not any(one.kind is UnitKind.VERB for one in between)
+    return all(one.role == "in" for one in side.units[:place])
 
 
 def tells_outcome(pair: Comparisons, link: Link) -> bool:

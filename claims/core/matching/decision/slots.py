@@ -223,9 +223,15 @@ def _degrees_agree(pair: Comparisons) -> bool:
         ) <= {"more"}
     for link in pair.alignment.shared:
         left, right = degree_of(link.left.text), degree_of(link.right.text)
-        if left != right and (link.left.bases == link.right.bases or (left and right)):
+        if left != right and (link.left.bases == link.right.bases or (left and right) or _is_made_so(link)):
             return False
     return True
+
+
+def _is_made_so(link: Link) -> bool:
+    """ "The lower rate" may never have been higher, "the lowered rate" was."""
+    texts = link.left.text.lower(), link.right.text.lower()
+    return any(degree_of(one) == "more" and other == f"{one}ed" for one, other in (texts, texts[::-1]))
 
 
 def _degrees(side: Statement, pair: Comparisons, is_left: bool) -> set[str]:

@@ -45,7 +45,7 @@ _PEOPLES = "|".join(re.escape(adjective) for adjective in sorted(_COUNTRY_OF, ke
 _OF_COUNTRY = re.compile(rf"\b(?P<the>[Tt]he)\s(?P<people>{_PEOPLES})\s(?P<head>(?i:{HEADS}))\b")
 _POST = re.compile(rf"(?:the\s)?(?P<people>{_PEOPLES})\s(?P<head>(?i:{_POSTS}))\Z", re.IGNORECASE)
 _OF_PORTFOLIO = re.compile(
-    rf"\b(?P<head>[Mm]inist(?:er|ry))\s(?:of|for)\s(?P<what>(?i:{PORTFOLIOS}))(?P<affairs>\saffairs)?(?=[.,]|\Z|\s(?:was|is|has|of)\b|\s[a-z]+ed\b)"
+    rf"\b(?P<head>[Mm]inist(?:ers?|ry|ries))\s(?:of|for)\s(?P<what>(?i:{PORTFOLIOS}))(?P<affairs>\saffairs)?(?=[.,]|\Z|\s(?:was|is|has|of)\b|\s[a-z]+ed\b)"
 )
 _CAPITALS = re.compile(rf"\b(?P<the>[Tt]he)\s(?:(?i:{PORTFOLIOS}))\sMinist(?:er|ry)\b(?!\s[A-Z])")
 _GOES_ON = frozenset("NSPJQC")

@@ -42,7 +42,7 @@ _POSTS = words("boss head chief leader president chairman chairwoman chair secre
 _RULING = words("president mayor governor chancellor premier")
 """Posts of which "of" and a place behind the name tells where: "President Ivo Velk of Orvale"."""
 
-_HOLDERS = _RULING | words("boss head chief leader chairman chairwoman chair director rector dean")
+HOLDERS = _RULING | words("boss head chief leader chairman chairwoman chair director rector dean")
 """Posts in a body or a place, rather than what somebody is to another person: "the lawyer of the king, Ana Velk"."""
 
 
@@ -144,7 +144,7 @@ def _phrase_end_of_holder(wording: Wording) -> int | None:
     of = next((at for at in range(1, MOST_WORDS) if wording.word(at) == "of"), 0)
     if not of or wording.word(0) not in _PLAIN_ARTICLES:
         return None
-    if wording.word(of - 1) not in _HOLDERS and not _PORTFOLIO.fullmatch(wording.between(1, of)):
+    if wording.word(of - 1) not in HOLDERS and not _PORTFOLIO.fullmatch(wording.between(1, of)):
         return None
     start = of + 1 + (wording.word(of + 1) in _PLAIN_ARTICLES)
     end = _phrase_end(wording, start)
@@ -197,7 +197,7 @@ def _plain_post(wording: Wording, start: int, end: int) -> str:
     if of_state:
         return f"the {of_state}"
     names = _names_end(wording, start)
-    if start < names == end - 1 and wording.word(names) in _HOLDERS:
+    if start < names == end - 1 and wording.word(names) in HOLDERS:
         return f"the {wording.word(names)} of {wording.between(start, names)}"
     text = wording.between(start, end)
     if _PORTFOLIO.fullmatch(text):

@@ -19,8 +19,9 @@ JOINING = "|".join(
 )
 """As a pattern; what draws a conclusion ("therefore") or tells a time ("then") is none."""
 
-_OPENING = re.compile(rf"\A(?:(?:{JOINING}),\s|but\s(?!for\b|then\b|a\b))(?=\S)", re.IGNORECASE)
-_ASIDE = re.compile(rf",\s(?:{JOINING}),(?=\s)", re.IGNORECASE)
+_OPENING = re.compile(rf"\A(?:(?:{JOINING}),\s|but\s(?!for\b|then\b|an?\b|one\b))(?=\S)", re.IGNORECASE)
+_ASIDE = re.compile(rf"(?<!\bnot)(?<!n't)(?<!n’t)(?<!\bnever),\s(?:{JOINING}),(?=\s)", re.IGNORECASE)
+"""Behind a denial such a word may be what is denied: "not, for example, all"."""
 
 
 def without_opening(wording: Wording) -> str | None:

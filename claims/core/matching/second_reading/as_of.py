@@ -7,16 +7,17 @@ are another time in each year; and "the hottest summer in 30 years" has others b
 from __future__ import annotations
 
 import datetime as dt
+import re
 from itertools import pairwise
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.periods import is_open
-from claims.core.matching.parts.units import UnitKind
+from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.second_reading.rereading import Side
 from claims.core.matching.statements.reading import CHANGES, Statement
 from claims.core.matching.words.inflections import degree_of
-from claims.core.matching.words.lexicon import concepts_of
+from claims.core.matching.words.lexicon import bases_of, concepts_of
 from claims.core.records import TimeExpression
 
 _ONE_MONTH = dt.timedelta(days=31)
@@ -37,6 +38,22 @@ _ADDING_UP = frozenset[str]().union(
 )
 """What adds up: the dead "since 2001" are those "between 2001 and 2019", as long as no more was known."""
 
+_NARROWING = words("of from with about for")
+"""Roles of a noun that may tell which one the noun before it is, and that may have a date of its own."""
+
+_GOES_ON = re.compile(r",|\s(?:the|an?)\b|\s[A-Z]|\s*\Z")
+"""What stands behind a time that opens a sentence."""
+
+_STATES = bases_of(
+    """own hold have keep show depict portray tell describe recount remember commemorate mourn mark honor celebrate
+    regret blame live reside suffer remain stay stand lie love hate like fear believe know think feel belong contain
+    include cover exist be concern matter mean resemble reflect"""
+)
+"""Bases of verbs that tell how things are, or what somebody makes of what was: with them a date may be that of a thing."""
+
+_TOLD_NOW = 366
+"""Days after which nothing is news: "scientists study the drought in 2017" tells in 2024 what they study then."""
+
 _BEFORE_DATES = ("in ", "on ", "in the ", "during ")
 _LONG = words("year decade century")
 _HAVING = words("has have")
@@ -54,23 +71,41 @@ def published_alike(pair: Comparisons, left: Side, right: Side) -> bool:
 
 def is_dated_back(side: Statement) -> bool:
     """Whether a statement of one verb has that dated by times that were over when it was published, so that a headline's
-    present tells what was: "firm cuts 40 jobs in May 2019"; "the 2019 law bans bikes" may hold yet."""
+    present tells what was: "firm cuts 40 jobs in May 2019"; "the 2019 law bans bikes" and "the city mourns the dead of a
+    fire in 2017" may hold yet."""
     published, predicate = side.published, side.predicate
-    if published is None or predicate is None or not side.times:
+    if published is None or predicate is None or not side.times or not _STATES.isdisjoint(predicate.bases):
         return False
     if sum(unit.kind is UnitKind.VERB for unit in side.units) != 1:
         return False
     first = min((unit.start for unit in side.units), default=0)
     return all(
-        _is_over(time, published)
+        _is_over(time, published, is_told_now=side.tense == "present")
         and (time.span.start > predicate.start or time.span.end <= first)
         and (time.relative or side.text[: time.span.start].lower().endswith(_BEFORE_DATES))
+        and not _is_of_noun(time, side)
         for time in side.times
     )
 
 
-def _is_over(time: TimeExpression, published: dt.date) -> bool:
-    return not is_open(time) and time.end is not None and time.end < published
+def _is_of_noun(time: TimeExpression, side: Statement) -> bool:
+    """Whether a time may date a noun instead of the verb: "letters from the strike in 1984", "in 2017 prices"."""
+    if side.predicate is None or time.span.start < side.predicate.start:
+        return _GOES_ON.match(side.text, time.span.end) is None
+    before = [unit for unit in side.units if side.predicate.end <= unit.start and unit.end <= time.span.start]
+    nouns = [unit for unit in before if unit.kind is UnitKind.NOUN]
+    return bool(nouns) and nouns[-1].role in _NARROWING and _is_the_event(nouns[-1], side)
+
+
+def _is_the_event(noun: Unit, side: Statement) -> bool:
+    return noun.sort == "m" and side.text[: noun.start].lower().endswith(" the ")
+
+
+def _is_over(time: TimeExpression, published: dt.date, *, is_told_now: bool) -> bool:
+    """Whether a time was over at the publication; in the present only what has just been is told."""
+    if is_open(time) or time.end is None:
+        return False
+    return time.end < published and not (is_told_now and (published - time.end).days > _TOLD_NOW)
 
 
 def _open_times_agree(pair: Comparisons) -> bool:

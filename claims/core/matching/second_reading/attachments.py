@@ -239,7 +239,9 @@ def number_of(unit: Unit, side: Side) -> str:
     nothing."""
     if unit.text.lower() in _POLICE:
         return _POLICE[unit.text.lower()]
-    number = side.token_at(unit.start)
+    first = side.token_at(unit.start)
+    is_compound = unit.sort == "a" and " of " not in unit.text  # "health ministers"
+    number = side.token_at(unit.end - 1) if is_compound else first
     token, following = side.tokens[number], side.following(number)
     if following is not None and following.tag in "NSP":
         return ""
@@ -247,7 +249,7 @@ def number_of(unit: Unit, side: Side) -> str:
     if token.tag == "S" or opens_as_plural:
         return "many"
     lead = side.word_before(unit.start, "JNP")
-    is_led = number == 0 or (lead >= 0 and side.tokens[lead].lower in _ARTICLES | _OWNING)
+    is_led = first == 0 or (lead >= 0 and side.tokens[lead].lower in _ARTICLES | _OWNING)
     return "one" if is_led and token.tag in "NPJ" and not opens_as_plural else ""
 
 

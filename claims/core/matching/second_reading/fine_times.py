@@ -11,10 +11,12 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.parts.word_forms import VERB_TAGS
+from claims.core.matching.rewording.noun_phrases import HOLDERS
 from claims.core.matching.second_reading.attachments import STATES, belong_alike, merely_tells
 from claims.core.matching.second_reading.fine_figures import CHANGING
 from claims.core.matching.second_reading.rereading import Side, are_one
 from claims.core.matching.statements.reading import CHANGES
+from claims.core.matching.vocabulary.occupations import OCCUPATIONS
 from claims.core.matching.words.inflections import degree_of
 from claims.core.matching.words.lexicon import bases_of
 from claims.core.records import Span
@@ -203,6 +205,8 @@ def _belong_alike(pair: Comparisons, left: Side, right: Side) -> bool:
             return False
         if not _narrow_alike(pair, left, right, one_span, other_span):
             return False
+        if _is_of_holder(left, one_span) != _is_of_holder(right, other_span):
+            return False
     if min(left.clauses, right.clauses) < 2:
         return True
     one, other = _dated(left), _dated(right)
@@ -222,6 +226,18 @@ def _narrow_alike(pair: Comparisons, left: Side, right: Side, one: Span, other: 
         beside = left.unit_before(one.start)
         return _is_of_event(other_narrowed, right) or (beside is not None and are_one(pair, beside, other_narrowed))
     return True
+
+
+def _is_of_holder(side: Side, span: Span) -> bool:
+    """Whether a time behind a post tells when somebody held it: "the mayor of Orvale in 2015 was fined"."""
+    head, predicate = side.head, side.statement.predicate
+    return (
+        head is not None
+        and predicate is not None
+        and head.text.lower() in HOLDERS | OCCUPATIONS
+        and head.end < span.start < predicate.start
+        and side.statement.text[span.end : span.end + 1] != ","
+    )
 
 
 def _is_of_event(noun: Unit, side: Side) -> bool:

@@ -303,7 +303,7 @@ def _origin_agrees(pair: Comparisons, link: Link, left: Side, right: Side) -> bo
         return not is_spoken
     if name.role == "from":
         return noun.sort == "a" and adjective.text.lower() not in _LANGUAGES
-    if _is_of_state(noun, name.role):
+    if _is_of_state(noun, name.role) and (name.role != "of" or _is_the(adjective, left if adjectives[0] else right)):
         return True
     number = number_of(noun, left if adjectives[0] is not None else right)
     if (name.role == "in" and number) or (is_spoken and number == "many"):
@@ -315,6 +315,12 @@ def _is_of_state(noun: Unit, role: str) -> bool:
     """Whether an adjective of a country before a noun says what its name behind "of" or "in" says."""
     heads = {"in": _MEASURED_IN, "of": _OF_STATES}
     return noun.bases in heads.get(role, frozenset())
+
+
+def _is_the(adjective: Unit, side: Side) -> bool:
+    """Whether "the" stands before an adjective: "a French president" need not be one of France."""
+    number = side.token_at(adjective.start)
+    return number > 0 and side.tokens[number - 1].lower == "the"
 
 
 def _narrowed_by(unit: Unit, side: Side) -> Unit | None:

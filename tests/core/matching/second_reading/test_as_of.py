@@ -103,3 +103,38 @@ def test_a_sum_since_then_is_the_sum_up_to_a_year_that_was_known() -> None:
     )
     assert is_confirmed(since, SPRING_2012, closed, None)
     assert not is_confirmed(since, None, closed, None)
+
+
+JUNE_2019, YEARS_LATER = dt.date(2019, 6, 3), dt.date(2024, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("told_now", "told_back", "published"),
+    [
+        ("Scientists study the drought in 2017.", "Scientists studied the drought in 2017.", YEARS_LATER),
+        ("The senate condemns the coup in 1973.", "The senate condemned the coup in 1973.", YEARS_LATER),
+        ("The novel follows a nurse in 1943.", "The novel followed a nurse in 1943.", YEARS_LATER),
+        ("In 2018 prices, the bridge costs 40 euros.", "In 2018 prices, the bridge cost 40 euros.", JUNE_2019),
+        (
+            "The city mourns the dead of a fire in May 2019.",
+            "The city mourned the dead of a fire in May 2019.",
+            JUNE_2019,
+        ),
+        (
+            "The museum shows letters from the strike in 2018.",
+            "The museum showed letters from the strike in 2018.",
+            JUNE_2019,
+        ),
+        ("The bank pays victims of the fire in 2018.", "The bank paid victims of the fire in 2018.", JUNE_2019),
+    ],
+)
+def test_a_present_that_may_hold_yet_is_no_headline_of_what_was(
+    told_now: str, told_back: str, published: dt.date
+) -> None:
+    assert not is_confirmed(told_now, published, told_back, published)
+
+
+@pytest.mark.parametrize("later", [JUNE_2019, YEARS_LATER])
+def test_a_headline_tells_in_the_present_what_has_just_been(later: dt.date) -> None:
+    told = "The firm in Orvale {} 40 jobs for fitters in May 2019."
+    assert is_confirmed(told.format("axes"), JUNE_2019, told.format("axed"), later)
