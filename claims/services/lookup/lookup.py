@@ -35,7 +35,7 @@ from claims.services.matching.matching import (
     find_matches_of_each,
     statement_of,
 )
-from claims.services.matching.probable_answers import ProbableAnswer, find_probable
+from claims.services.matching.probable_answers import LONGEST_ASKED, ProbableAnswer, find_probable
 from claims.services.messages.usages import note_usages
 
 MAX_LOOKUP_BYTES = 200_000
@@ -111,7 +111,7 @@ def read_text(
         found = found_then(session, found, known_at)
     related = {match.claim_id for matches in found for match in matches}
     probable: list[ProbableAnswer] = []
-    if not is_article and first == 0 and has_time is None:
+    if not is_article and first == 0 and has_time is None and len(text) <= LONGEST_ASKED:
         statement = read_statement(text, published=published)
         probable = find_probable(session, text, statement, known=related, known_at=known_at, settings=settings)
     known = Known(session, related | {one.claim_id for one in probable}, today, published, known_at)

@@ -12,6 +12,7 @@ from claims.core.matching.statements.reading import read_statement
 from claims.models import Claim
 from claims.services.base.actors import SYSTEM
 from claims.services.claims.claims import create_claim
+from claims.services.lookup import lookup
 from claims.services.lookup.lookup import lookup_text
 from claims.services.lookup.search import search_claims
 from claims.services.matching import probable_answers
@@ -149,3 +150,12 @@ def test_search_puts_it_behind_what_relates_and_before_what_shares_words(session
     assert hits[0].settles is not None
     assert hits[0].decision is None
     assert [hit.settles for hit in hits[1:]] == [None] * len(hits[1:])
+
+
+def test_long_text_is_not_read_as_one_statement(session, ids, settings, monkeypatch):
+    read: list[str] = []
+    monkeypatch.setattr(lookup, "read_statement", lambda text, **_: read.append(text) or read_statement(text))
+    assert [one.claim.id for one in look_up(session, POSTS[2][0], settings).probable] == [ids[2]]
+    assert read == [POSTS[2][0]]
+    look_up(session, f"{POSTS[2][0]} " * 20, settings)
+    assert read == [POSTS[2][0]]
