@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from claims.core.extraction.lexicon.vocabulary import words
@@ -22,6 +23,9 @@ _OTHER_SCENES = bases_of(
         table restaurant church train bus plane coach ferry strike striking"""
 )
 """Where who "takes on" nurses quarrels with them, who "takes" a seat sits, and who "leads" is ahead."""
+
+_TO_VALUE = re.compile(r"\sto\s(?:[€$£]\s?\d|\d[\d.,]*\s?(?:%|per\s?cent\b|euros?\b|dollars?\b|pounds?\b))")
+"""Up or down to what a price or a rate goes: nobody is taken there."""
 
 _DONE_TO = frozenset({"patient", "object"})
 
@@ -71,7 +75,7 @@ def _sides(pair: Comparisons, link: Link, left: Unit, right: Unit) -> tuple[tupl
 def _goes_on(side: Statement, unit: Unit) -> bool:
     """Whether right behind a word stands where to, or what something becomes: "led the inquiry to Orvale", "made trains
     safer"."""
-    behind = side.text[unit.end :].split()
+    behind = [] if _TO_VALUE.match(side.text, unit.end) else side.text[unit.end :].split()
     away = _AWAY - {"into"} if unit.bases[-1] in _MATTERS else _AWAY
     if behind and behind[0].lower().strip(",.") in away:
         return True

@@ -34,7 +34,7 @@ break | smash | shatter : window
 clear | remove : rubble snow debris rubbish plastic by cleaners
 lead | head : agency ministry committee commission department inquiry investigation by persons
 cut | axe | slash : job
-cut | lower | reduce : rate price fee fare tariff
+cut | lower | lowered | reduce : rate price fee fare tariff
 close down | shut down : camp factory plant mine school hospital
 repay | pay back : loan debt
 refund | reimburse : customer passenger traveler

@@ -156,7 +156,7 @@ rise | increase | climb | go up | grow | be up | be higher | up | growth ~ gain 
 fall | decrease | drop | decline | go down | be down | shrink | be lower | come down | reduction ~ dip | slump |
   plunge | down | fewer | lower | lowered | less | dwindle | reduce | diminish ~~ slow
 raise | increase | hike ~ lift | put up
-cut | lower | lowered | reduce ~ slash | trim
+cut | lower | reduce ~ lowered | slash | trim
 double | twofold ~ twice
 halve ~ half
 national debt ~ public debt | government debt | debt | state debt | government owe | federal government owe | state

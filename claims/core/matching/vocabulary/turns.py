@@ -60,7 +60,7 @@ invest ~ put money into | pour money into | plough money into
 spend ~ lay out | expend | pay out
 subsidy ~ state aid | government support
 raise | increase | hike | put up ~ lift | push up | bump up | drive up
-cut | lower | lowered | reduce | bring down ~ slash | trim | push down | drive down | decrease
+cut | lower | reduce | bring down ~ lowered | slash | trim | push down | drive down | decrease
 rise | go up | increase | climb | grow | be on the increase ~ swell | edge up | jump | soar | surge
 fall | go down | decrease | drop | decline | shrink ~ slide | dip | sink | plunge | slump | tumble
 peak | reach a peak | hit a peak ~ reach * high
