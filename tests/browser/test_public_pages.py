@@ -12,7 +12,7 @@ from claims.extensions import db
 from claims.models import ArticleVersion, Claim, Review
 from claims.services.base import organizations
 from claims.web.articles import article_page
-from tests.support.browser_fixtures import PASSWORD, opened, press, sign_in, too_wide, wait_until
+from tests.support.browser_fixtures import LOOKS, PASSWORD, opened, press, serious, sign_in, too_wide, wait_until
 from tests.support.factories import (
     make_appearance,
     make_claim,
@@ -195,6 +195,35 @@ def test_the_box_answers_while_one_types(browser, base):
         page.reload()
         assert "Expired" in page.locator(".c-result").inner_text()
         assert page.complaints == []
+
+
+SETTLING = "A video shows a walrus asleep on a submarine in the harbor of Ostrand."
+POST = "omg look at this guy, the walrus just sleeping on the navy's submarine like it's a sofa #Ostrand"
+
+
+@pytest.fixture(scope="module")
+def settling(app):
+    """A claim that a post makes between its words."""
+    with app.app_context():
+        make_claim(db.session(), SETTLING)
+        db.session.commit()
+
+
+@pytest.mark.usefixtures("settling")
+@pytest.mark.parametrize(("width", "look", "rules"), LOOKS)
+def test_what_a_post_is_probably_about_stands_apart_at_each_width(browser, base, width, look, rules):
+    with opened(browser, base, viewport={"width": width, "height": 800}, color_scheme=look) as page:
+        page.fill("#q", POST)
+        page.locator("#probable-h").wait_for()
+        assert SETTLING in page.locator("section[aria-labelledby=probable-h]").inner_text()
+        assert (serious(page, rules), too_wide(page), page.complaints) == ([], [], [])
+        page.fill("#q", f"{POST}. What a day! I love this town.")
+        press(page, "button:has-text('Look up') >> visible=true")
+        article, region = (
+            page.locator(one).bounding_box() for one in (".c-article", "section[aria-labelledby=probable-h]")
+        )
+        assert region["y"] - article["y"] - article["height"] >= 20
+        assert (serious(page, rules), too_wide(page), page.complaints) == ([], [], [])
 
 
 def test_the_list_of_claims_narrows_while_one_types(browser, base):

@@ -408,7 +408,7 @@ def test_a_post_shows_the_claim_that_probably_settles_it_and_lends_it_no_verdict
     assert "Claims with all these words" not in page.text
 
 
-def test_a_post_of_several_sentences_shows_it_above_its_claims(app):
+def test_a_post_of_several_sentences_shows_it_below_its_text(app):
     within(app, lambda session: make_claim(session, SETTLING).id)
     page = Reader(app).post("/", {"q": f"{POST}. What a day! I love this town."})
     assert SETTLING in page.tree.get_element_by_id("probable-h").getparent().text_content()
