@@ -41,7 +41,7 @@ from claims.services.matching.matching import (
     find_matches_of_each,
     match_row,
 )
-from claims.services.matching.said_beside import is_said_beside, said_beside
+from claims.services.matching.said_beside import is_said_beside, said_beside, said_in_texts
 from claims.services.matching.stored_statements import stored_statement
 from claims.services.matching.sweeps import Advance, start_rematch
 from claims.services.messages.verdict_changes import sides_of, tell_moved
@@ -107,12 +107,13 @@ def search_slice(
     statements = [stored_statement(appearance, published=publication_date(version)) for appearance, version in rows]
     newer_than = int(sweep.arguments.get("newer_than", 0))
     matches = find_matches_of_each(session, statements, newer_than=newer_than, settings=settings)
+    own = said_in_texts(session, {version.id for _, version in rows})
     found = []
-    for (appearance, _), statement in zip(rows, statements, strict=True):
+    for (appearance, version), statement in zip(rows, statements, strict=True):
         if named is not None:
             found.append(Rematched(appearance.id, tuple(_compare(statement, named, settings)), ()))
             continue
-        now = {match.claim_id: match for match in next(matches)}
+        now = {match.claim_id: match for match in next(matches) if not is_said_beside(match, own[version.id])}
         # What the index does not put first is not read by the encoder in a look-up, so it is not here.
         slots_alone = replace(settings, reader=None)
         again = _compare(statement, known.get(appearance.id, ()), slots_alone, keep_all=True)

@@ -49,6 +49,23 @@ def said_beside(session: Session, rows: Sequence[Appearance]) -> dict[int, froze
     }
 
 
+def said_in_texts(session: Session, version_ids: Collection[int]) -> dict[int, frozenset[int]]:
+    """By version the claims that its passages say, and those that answer for them: whether two of them are one is told by
+    the slots alone, since an encoder takes much that a text says of one thing for the same."""
+    said: dict[int, set[int]] = {version_id: set() for version_id in version_ids}
+    for part in in_parts(sorted(said)):
+        of_texts = select(Appearance.article_version_id, Appearance.claim_id).where(
+            Appearance.article_version_id.in_(part)
+        )
+        for version_id, claim_id in session.execute(of_texts):
+            if claim_id is not None:
+                said[version_id].add(claim_id)
+    roots = roots_of(session, {claim_id for claim_ids in said.values() for claim_id in claim_ids})
+    return {
+        version_id: frozenset(claim_ids | {roots[one] for one in claim_ids}) for version_id, claim_ids in said.items()
+    }
+
+
 def pairs_side_by_side(session: Session, pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
     """Those of the pairs of claims that pieces of one sentence say."""
     one, other = aliased(Appearance), aliased(Appearance)
