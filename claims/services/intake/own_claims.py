@@ -92,10 +92,10 @@ def take_up_again(
     payload = ActionPayload(reason=reason)
     for review in session.scalars(declined.order_by(Review.id)).all():
         step = last_step(session, review.id)
-        if own_others(session, review):
-            continue  # the claim was merged with one that the organization works on
         if step is None or step.created_at not in moments or "duplicate_claim_id" not in step.detail:
             continue
+        if own_others(session, review):
+            continue  # the claim was merged with one that the organization works on
         act(
             session,
             review.id,

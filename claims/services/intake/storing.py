@@ -363,7 +363,7 @@ def _find_newer(session: Session, item: PreparedAppearance, storing: _Storing) -
     """
     after, by_slots = storing.prepared.last_claim_id, replace(storing.settings, reader=None)
     found = find_matches(session, item.statement, newer_than=after, settings=by_slots)
-    if not storing.others_added:
+    if not storing.others_added or storing.settings.reader is None:
         return found
     own = {*storing.claim_by_text.values(), *storing.opened_before}
     read = find_matches(session, item.statement, newer_than=after, settings=storing.settings)

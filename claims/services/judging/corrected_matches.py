@@ -26,7 +26,7 @@ from claims.services.intake.new_claims import BOUND_TO_SPEAKER, open_claim
 from claims.services.intake.own_claims import decline_left_alone
 from claims.services.intake.processing import publication_date
 from claims.services.judging.judgements import link_appearance
-from claims.services.judging.rematching import take_over
+from claims.services.judging.rematching import may_be_same, take_over
 from claims.services.matching.matching import FoundMatch, MatchingSettings, decide_against, find_matches, match_row
 from claims.services.matching.said_beside import is_said_beside, said_beside
 from claims.services.matching.stored_statements import stored_statement
@@ -97,7 +97,7 @@ def follow_words(session: Session, one: Corrected, *, rather: int | None = None)
         link_appearance(session, row, best.claim_id, actor=one.actor, now=one.now)
     elif rather is not None and _was_own(session, matches, rather):
         link_appearance(session, row, rather, actor=one.actor, now=one.now)
-    elif is_asserted(row) and not any(_may_be_same(match) for match in matches):
+    elif is_asserted(row) and not any(may_be_same(match) for match in matches):
         day = publication_date(one.version)
         open_claim(session, row, language=one.version.language, date=day, actor=one.actor, now=one.now)
     session.flush()  # who says a claim is asked from the database
@@ -124,10 +124,6 @@ def _still_says(session: Session, one: Corrected, claim_id: int, *, goes_back: b
         return False
     decision = decide_against(one.statement, claim.text, claim.claim_date, settings=one.settings)
     return decision.relation is Relation.SAME
-
-
-def _may_be_same(match: Match) -> bool:
-    return match.relation is Relation.SAME and match.state in (MatchState.SUGGESTED, MatchState.CONFIRMED)
 
 
 def _was_own(session: Session, matches: list[Match], claim_id: int) -> bool:

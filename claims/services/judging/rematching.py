@@ -107,7 +107,7 @@ def search_slice(
     statements = [stored_statement(appearance, published=publication_date(version)) for appearance, version in rows]
     newer_than = int(sweep.arguments.get("newer_than", 0))
     matches = find_matches_of_each(session, statements, newer_than=newer_than, settings=settings)
-    own = said_in_texts(session, {version.id for _, version in rows})
+    own = {} if named is not None else said_in_texts(session, {version.id for _, version in rows})
     found = []
     for (appearance, version), statement in zip(rows, statements, strict=True):
         if named is not None:
@@ -146,7 +146,7 @@ def store_matches(
         if appearance is None:  # somebody took it off since it was compared
             continue
         own = {match.claim_id: match for match in stored[appearance.id]}
-        waited = appearance.claim_id is None and any(_may_be_same(match) for match in own.values())
+        waited = appearance.claim_id is None and any(may_be_same(match) for match in own.values())
         settled = {roots[match.claim_id] for match in own.values() if match.decided_by_id is not None}
         for match in row.again:
             if match.claim_id in own:
@@ -253,7 +253,8 @@ def _let_go_beside(match: Match, found: FoundMatch, beside: Collection[int]) -> 
         match.state = MatchState.SUPERSEDED
 
 
-def _may_be_same(match: Match) -> bool:
+def may_be_same(match: Match) -> bool:
+    """Whether a match says the same, and nobody has rejected it."""
     return match.relation is Relation.SAME and match.state in (MatchState.SUGGESTED, MatchState.CONFIRMED)
 
 

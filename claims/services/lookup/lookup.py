@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Invalid, TooLarge
 from claims.core.extraction.text.body import context_around, normalize_body
 from claims.core.extraction.text.languages import detect_language
-from claims.core.matching.statements.reading import AttributionView, read_statement
+from claims.core.matching.statements.reading import AttributionView
 from claims.core.records import (
     ExtractedClaim,
     Relation,
@@ -35,7 +35,7 @@ from claims.services.matching.matching import (
     find_matches_of_each,
     statement_of,
 )
-from claims.services.matching.probable_answers import LONGEST_ASKED, ProbableAnswer, find_probable
+from claims.services.matching.probable_answers import ProbableAnswer, find_probable
 from claims.services.messages.usages import note_usages
 
 MAX_LOOKUP_BYTES = 200_000
@@ -96,6 +96,7 @@ def read_text(
     so, but at least one; ``looked_up`` of the answer says which.
     """
     text, tag = _checked_text(body), checked_language(language or "")
+    is_at_once = first == 0 and has_time is None
     settings = live_settings(session, settings)
     asked = read_asked(
         text,
@@ -104,16 +105,15 @@ def read_text(
         language=tag or detect_language(text),
         encoder=settings.detection_encoder,
         is_article=is_article,
-        is_at_once=first == 0 and has_time is None,
+        is_at_once=is_at_once,
     )
     found, last = _find_each(session, asked, settings=settings, first=first, has_time=has_time)
     if known_at is not None:
         found = found_then(session, found, known_at)
     related = {match.claim_id for matches in found for match in matches}
     probable: list[ProbableAnswer] = []
-    if not is_article and first == 0 and has_time is None and len(text) <= LONGEST_ASKED:
-        statement = read_statement(text, published=published)
-        probable = find_probable(session, text, statement, known=related, known_at=known_at, settings=settings)
+    if is_at_once and not is_article:
+        probable = find_probable(session, text, known=related, known_at=known_at, settings=settings)
     known = Known(session, related | {one.claim_id for one in probable}, today, published, known_at)
     answer = _fresh_answer(session, asked, found, known, range(first, last), known_at=known_at)
     return replace(answer, probable=tuple(known.probable(one) for one in probable if known.was_there(one.claim_id)))

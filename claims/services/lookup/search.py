@@ -96,12 +96,12 @@ def search_claims(
     settings = live_settings(session, settings)
     statement = read_statement(text, published=published or today)
     decisions = _compared(session, statement, settings)
-    found = [hit.claim_id for hit in find_candidates(session, query_terms(text), limit=_CANDIDATES)]
-    order = list(dict.fromkeys([*_related(decisions), *found]))
+    hits = find_candidates(session, query_terms(text), limit=_CANDIDATES)
+    order = list(dict.fromkeys([*_related(decisions), *(hit.claim_id for hit in hits)]))
     if known_at is not None:
         order, decisions = _then(session, order, decisions, known_at)
     related = _related(decisions)
-    probable = find_probable(session, text, statement, known=related, known_at=known_at, settings=settings)
+    probable = find_probable(session, text, hits=hits, known=related, known_at=known_at, settings=settings)
     settles = {answer.claim_id: answer.probability for answer in probable}
     order = list(dict.fromkeys([*related, *settles, *order]))
     claims = _load(session, order, kind=kind, status=status, today=today, known_at=known_at)

@@ -8,15 +8,17 @@ the relation, so such a claim is shown as probable, beside matches and near miss
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from claims.core.extraction.text.statement_language import ENGLISH
+from claims.core.extraction.text.statement_language import ENGLISH, language_of_sentence
 from claims.core.matching.decision.topic import may_read_alike
-from claims.core.matching.statements.reading import Statement
+from claims.core.matching.statements.posts import readable
 from claims.core.matching.words.terms import query_terms
+from claims.core.records import Candidate
+from claims.services.articles.short_texts import MAX_SHORT
 from claims.services.base.claim_families import answering_then
 from claims.services.index.candidates import find_candidates, term_weights
 from claims.services.matching.matching import RERANKED, MatchingSettings, load_claims
@@ -40,9 +42,6 @@ of 240 posts asked of ten random claims it showed 95 one. With this, and where a
 none; of 118 right answers one is lost.
 """
 
-LONGEST_ASKED = 500
-"""Code points of a text that is asked as a whole: a post."""
-
 
 @dataclass(frozen=True, slots=True)
 class ProbableAnswer:
@@ -55,22 +54,24 @@ class ProbableAnswer:
 def find_probable(
     session: Session,
     text: str,
-    statement: Statement,
     *,
+    hits: Sequence[Candidate] | None = None,
     known: Collection[int] = (),
     known_at: dt.datetime | None = None,
     settings: MatchingSettings,
 ) -> list[ProbableAnswer]:
     """The claims that probably settle an English text of the length of a post, best first, seldom more than one.
 
-    ``statement`` is the text, read. Claims that are ``known`` to relate to it are left out; with ``known_at`` they are
-    those that answered at that instant.
+    ``hits`` are what the index has for the text, where the caller has asked. Claims that are ``known`` to relate to it are
+    left out; with ``known_at`` they are those that answered at that instant.
     """
     likeness = settings.likeness
-    if settings.answers is None or likeness is None or not _is_post(text, statement):
+    if settings.answers is None or likeness is None or not _is_post(text):
         return []
     terms = query_terms(text)
-    hits = find_candidates(session, terms, limit=settings.candidates)[:RERANKED]
+    if hits is None:
+        hits = find_candidates(session, terms, limit=settings.candidates)
+    hits = hits[:RERANKED]
     rows = load_claims(session, [hit.claim_id for hit in hits])
     texts = {hit.claim_id: rows[hit.claim_id][1] for hit in hits if hit.claim_id in rows}
     chances = settings.answers(text, list(texts.values()), term_weights(session, terms))
@@ -87,9 +88,11 @@ def find_probable(
     return [answer for answer in found if answer.claim_id not in known]
 
 
-def _is_post(text: str, statement: Statement) -> bool:
+def _is_post(text: str) -> bool:
     """Whether a text is one that may be asked: English, not longer than a post, and more than keywords."""
-    return len(text) <= LONGEST_ASKED and statement.language == ENGLISH and len(text.split()) >= LEAST_WORDS
+    if len(text) > MAX_SHORT or len(text.split()) < LEAST_WORDS:
+        return False
+    return language_of_sentence(readable(text).text) == ENGLISH
 
 
 def _then(session: Session, found: list[ProbableAnswer], at: dt.datetime) -> list[ProbableAnswer]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session, aliased
@@ -18,7 +19,7 @@ from claims.services.matching.matching import FoundMatch
 
 
 def is_said_beside(found: FoundMatch, beside: Collection[int]) -> bool:
-    """Whether an appearance may only be the claim that another piece of its sentence says, one of ``beside``."""
+    """Whether an appearance may only be one of the claims ``beside`` it, in its sentence or its text."""
     return (
         found.claim_id in beside
         and found.decision.relation is Relation.SAME
@@ -29,13 +30,9 @@ def is_said_beside(found: FoundMatch, beside: Collection[int]) -> bool:
 def said_beside(session: Session, rows: Sequence[Appearance]) -> dict[int, frozenset[int]]:
     """By appearance the claims that other pieces of its sentences say, and those that answer for them."""
     said: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
-    for part in in_parts(sorted({row.article_version_id for row in rows})):
-        found = select(
-            Appearance.id, Appearance.article_version_id, Appearance.sentence_positions, Appearance.claim_id
-        ).where(Appearance.article_version_id.in_(part), Appearance.claim_id.is_not(None))
-        for piece in session.execute(found):
-            for position in piece.sentence_positions:
-                said[piece.article_version_id, position][piece.id] = piece.claim_id
+    for piece in _pieces(session, {row.article_version_id for row in rows}):
+        for position in piece.positions:
+            said[piece.version_id, position][piece.id] = piece.claim_id
     roots = roots_of(session, {claim_id for pieces in said.values() for claim_id in pieces.values()})
     return {
         row.id: frozenset(
@@ -52,18 +49,32 @@ def said_beside(session: Session, rows: Sequence[Appearance]) -> dict[int, froze
 def said_in_texts(session: Session, version_ids: Collection[int]) -> dict[int, frozenset[int]]:
     """By version the claims that its passages say, and those that answer for them: whether two of them are one is told by
     the slots alone, since an encoder takes much that a text says of one thing for the same."""
+    pieces = _pieces(session, version_ids)
+    roots = roots_of(session, {piece.claim_id for piece in pieces})
     said: dict[int, set[int]] = {version_id: set() for version_id in version_ids}
-    for part in in_parts(sorted(said)):
-        of_texts = select(Appearance.article_version_id, Appearance.claim_id).where(
-            Appearance.article_version_id.in_(part)
+    for piece in pieces:
+        said[piece.version_id] |= {piece.claim_id, roots[piece.claim_id]}
+    return {version_id: frozenset(claim_ids) for version_id, claim_ids in said.items()}
+
+
+class _Piece(NamedTuple):
+    """An appearance that says a claim, and the positions of its sentences."""
+
+    id: int
+    version_id: int
+    positions: Sequence[int]
+    claim_id: int
+
+
+def _pieces(session: Session, version_ids: Collection[int]) -> list[_Piece]:
+    columns = Appearance.id, Appearance.article_version_id, Appearance.sentence_positions, Appearance.claim_id
+    return [
+        _Piece._make(row)
+        for part in in_parts(sorted(version_ids))
+        for row in session.execute(
+            select(*columns).where(Appearance.article_version_id.in_(part), Appearance.claim_id.is_not(None))
         )
-        for version_id, claim_id in session.execute(of_texts):
-            if claim_id is not None:
-                said[version_id].add(claim_id)
-    roots = roots_of(session, {claim_id for claim_ids in said.values() for claim_id in claim_ids})
-    return {
-        version_id: frozenset(claim_ids | {roots[one] for one in claim_ids}) for version_id, claim_ids in said.items()
-    }
+    ]
 
 
 def pairs_side_by_side(session: Session, pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:

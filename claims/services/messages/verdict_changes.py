@@ -47,8 +47,7 @@ def tell_of_verdict(
     once, for other verdicts, merges and splits may follow before a job runs; the rest are told by one, of this change."""
     if old == new:
         return
-    others = standing_verdicts(session, [review.claim_id], but=review.id)[review.claim_id]
-    was, is_now = (tuple(sorted({*others, *([given.value] if given else [])})) for given in (old, new))
+    was, is_now = _with_others(session, review.claim_id, review.id, old, new)
     _tell_of_change(session, review.claim_id, Answered(family_of(session, review.claim_id), was), is_now, now=now)
 
 
@@ -260,6 +259,13 @@ def _change_of(
     if "claim_ids" in arguments:
         return [int(number) for number in arguments["claim_ids"]], tuple(old), tuple(new)
     claim_id = int(arguments["claim_id"])  # a job that an earlier release has queued
-    others = standing_verdicts(session, [claim_id], but=int(arguments["review_id"]))[claim_id]
-    was, is_now = (tuple(sorted({*others, *([given] if given else [])})) for given in (old, new))
-    return family_of(session, claim_id), was, is_now
+    return family_of(session, claim_id), *_with_others(session, claim_id, int(arguments["review_id"]), old, new)
+
+
+def _with_others(
+    session: Session, claim_id: int, review_id: int, *given: str | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The verdicts that a claim has with the old and with the new one of this review, beside those of others."""
+    others = standing_verdicts(session, [claim_id], but=review_id)[claim_id]
+    old, new = (tuple(sorted({*others, *([str(one)] if one else [])})) for one in given)
+    return old, new

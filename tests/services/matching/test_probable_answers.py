@@ -8,11 +8,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.orm import Session
 
-from claims.core.matching.statements.reading import read_statement
+from claims.core.matching.statements.posts import readable
 from claims.models import Claim
 from claims.services.base.actors import SYSTEM
 from claims.services.claims.claims import create_claim
-from claims.services.lookup import lookup
 from claims.services.lookup.lookup import lookup_text
 from claims.services.lookup.search import search_claims
 from claims.services.matching import probable_answers
@@ -63,8 +62,7 @@ def ids(session: Session) -> list[int]:
 
 
 def probable(session: Session, text: str, settings: MatchingSettings, **more: object) -> list[int]:
-    statement = read_statement(text, published=DAY)
-    return [one.claim_id for one in find_probable(session, text, statement, settings=settings, **more)]
+    return [one.claim_id for one in find_probable(session, text, settings=settings, **more)]
 
 
 def look_up(session: Session, text: str, settings: MatchingSettings, **more: object):
@@ -74,8 +72,7 @@ def look_up(session: Session, text: str, settings: MatchingSettings, **more: obj
 
 @pytest.mark.parametrize(("post", "place"), POSTS)
 def test_post_leads_to_the_claim_that_it_makes(session, ids, settings, post, place):
-    statement = read_statement(post, published=DAY)
-    found = find_probable(session, post, statement, settings=settings)
+    found = find_probable(session, post, settings=settings)
     assert [one.claim_id for one in found] == [ids[place]]
     assert PROBABLE_FROM <= found[0].probability <= 1
 
@@ -102,9 +99,9 @@ def test_without_a_ranking_keywords_long_texts_and_other_languages_nothing_is_as
     post = POSTS[0][0]
     assert probable(session, post, replace(settings, answers=None)) == []
     assert probable(session, "Renk statue", settings) == []
-    monkeypatch.setattr(probable_answers, "LONGEST_ASKED", len(post))
+    monkeypatch.setattr(probable_answers, "MAX_SHORT", len(post))
     assert probable(session, post, settings) == [ids[0]]
-    monkeypatch.setattr(probable_answers, "LONGEST_ASKED", len(post) - 1)
+    monkeypatch.setattr(probable_answers, "MAX_SHORT", len(post) - 1)
     assert probable(session, post, settings) == []
     monkeypatch.undo()
     german = (
@@ -154,7 +151,7 @@ def test_search_puts_it_behind_what_relates_and_before_what_shares_words(session
 
 def test_long_text_is_not_read_as_one_statement(session, ids, settings, monkeypatch):
     read: list[str] = []
-    monkeypatch.setattr(lookup, "read_statement", lambda text, **_: read.append(text) or read_statement(text))
+    monkeypatch.setattr(probable_answers, "readable", lambda text: read.append(text) or readable(text))
     assert [one.claim.id for one in look_up(session, POSTS[2][0], settings).probable] == [ids[2]]
     assert read == [POSTS[2][0]]
     look_up(session, f"{POSTS[2][0]} " * 20, settings)

@@ -24,6 +24,9 @@ _FORCES: dict[Force, frozenset[str]] = {
     Force.CALLED: words("urge demand appeal plead"),
 }
 
+ASSERTING = frozenset((Force.SAID, Force.CLAIMED, Force.WARNED))
+"""What is done with words that somebody says are so."""
+
 FORCE_BY_VERB: dict[str, Force] = {verb: force for force, verbs in _FORCES.items() for verb in verbs}
 """Force of every reporting verb, by its base form."""
 

@@ -12,14 +12,13 @@ from claims.core.extraction.attribution.said_content import Frame, Shape, conten
 from claims.core.extraction.attribution.source_phrases import phrase_of_head, start_of_phrase
 from claims.core.extraction.clauses.shares import tells_share_of_people
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.sayings import ADDRESSED, CLAUSE_ONLY, FORCE_BY_VERB, PUBLISHING
+from claims.core.extraction.lexicon.sayings import ADDRESSED, ASSERTING, CLAUSE_ONLY, FORCE_BY_VERB, PUBLISHING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite
 from claims.core.extraction.text.tokens import Token
-from claims.core.records import Force
 
 _SURE = 0.5
 """Probability of cue and source from which they outdo the rules."""
@@ -32,7 +31,6 @@ _TAIL = 4
 _GIVEN_TO = words("him me us them")
 _RELATIVES = words("that which who")
 _SUBORDINATORS = words("while if although though when after before because as since until unless whether once")
-_ASSERTING = frozenset((Force.SAID, Force.CLAIMED, Force.WARNED))
 
 
 def found_frame(article: Article, parsed: ParsedSentence) -> Frame | None:
@@ -55,7 +53,7 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
         return None
     verb = base_of(tokens[cue.at].lower)
     force = FORCE_BY_VERB.get(verb)
-    if force not in _ASSERTING or parsed.quoted[cue.at] or not is_predicate(tokens, cue.at, 0):
+    if force not in ASSERTING or parsed.quoted[cue.at] or not is_predicate(tokens, cue.at, 0):
         return None
     source = phrase_of_head(parsed, article.mentions[parsed.index], cue.source, cue.at)
     if tells_no_saying(tokens, cue.source, cue.at) or tells_share_of_people(

@@ -21,7 +21,7 @@ from claims.core.extraction.clauses.refutations import is_negated
 from claims.core.extraction.clauses.shares import tells_share_of_people
 from claims.core.extraction.clauses.subjects import verb_behind_subject
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS, FORCE_BY_VERB
+from claims.core.extraction.lexicon.sayings import ASSERTING, DOCUMENT_NOUNS, FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
 from claims.core.extraction.speech.added_clauses import CONTRASTING, is_added, opening_of
@@ -42,7 +42,6 @@ _TELLING = words("say claim insist maintain argue contend allege assert report e
 _SHOWING = words("show list record indicate suggest count")
 _PAPERS = DOCUMENT_NOUNS | words("log logs register registers ledger ledgers list lists images footage photographs")
 """What shows something else than somebody says ("Roe said 19 came; | a log shows 12")."""
-_ASSERTING = frozenset((Force.SAID, Force.CLAIMED, Force.WARNED))
 _REFUSING = words("decline refuse")
 _OMITTING = words("forget fail neglect omit")
 _ANSWERING = words("comment respond reply answer react")
@@ -270,7 +269,7 @@ def _may_assert(parsed: ParsedSentence, cue: FoundCue) -> bool:
     if token.tag == "B" or (token.tag == "E" and not after.is_word):
         # "must report to the ministry", "others similar to the one reported."
         return False
-    return FORCE_BY_VERB.get(verb) in _ASSERTING or verb in _FIGURING or verb in LABELING
+    return FORCE_BY_VERB.get(verb) in ASSERTING or verb in _FIGURING or verb in LABELING
 
 
 def _to_comma(tokens: Sequence[Token], at: int) -> Sequence[Token]:

@@ -13,16 +13,16 @@ from dataclasses import replace
 
 from claims.core.extraction.attribution.said_content import is_time_word
 from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
+from claims.core.extraction.lexicon.sayings import ASSERTING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.assessing import holds
 from claims.core.extraction.statements.records import Form, Statement
 from claims.core.extraction.text.tokens import Token
-from claims.core.records import Force, Span
+from claims.core.records import Span
 
 _GOES_ON = (";", ", who ", ", which ", ", whose ", ", where ", ", whom ")
 """What opens something else behind a saying."""
-_ASSERTING = (Force.SAID, Force.CLAIMED, Force.WARNED)
 _BEFORE_JUDGES = words("court hearing")
 _MOST = 0.75
 """Share of a saying from which on another one inside it says the same; set by hand."""
@@ -56,7 +56,7 @@ def without_told_sayings(statements: Sequence[Statement]) -> list[Statement]:
 def _is_told(saying: Statement, clauses: Mapping[Span, Sequence[Statement]]) -> bool:
     """Whether the claims of the same cue (by its span) hold all that a saying tells."""
     said = saying.attribution
-    if saying.form is not Form.SAYING or said is None or said.cue is None or said.force not in _ASSERTING:
+    if saying.form is not Form.SAYING or said is None or said.cue is None or said.force not in ASSERTING:
         return False
     inside = [span for c in clauses.get(said.cue, ()) for span in c.spans if holds(saying.spans, span)]
     told = (*inside, said.cue, *(() if said.source is None else (said.source,)))

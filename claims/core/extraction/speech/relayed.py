@@ -11,7 +11,7 @@ from claims.core.extraction.attribution.sources import as_described, head_of
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, OUTLETS, PEOPLE, SOURCE_NOUNS
-from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS, FORCE_BY_VERB
+from claims.core.extraction.lexicon.sayings import ASSERTING, DOCUMENT_NOUNS, FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
 from claims.core.extraction.speech.attribution import read_with_name
@@ -33,7 +33,6 @@ _NO_SOURCES = words("force forces results evidence test tests record records inv
 _CITED = (SOURCE_NOUNS | PEOPLE | DOCUMENT_NOUNS) - _NO_SOURCES
 _SPEAKING_BODIES = words("police prosecutors authorities organizers organisers firefighters")
 """Bodies that are named without an article."""
-_ASSERTING = (Force.SAID, Force.CLAIMED, Force.WARNED)
 """Outer forces under which the inner words were said at all."""
 _NOBODY = words("no none neither nor few nobody never not n't n’t hardly little only any either")
 """Words in an inner source that say that it did not speak, or leave open whether."""
@@ -78,7 +77,7 @@ def _cited(article: Article, parsed: ParsedSentence, statement: Statement, told:
 
 def _quoted_by(article: Article, parsed: ParsedSentence, statement: Statement, told: Attribution) -> Attribution | None:
     """Whose words the outer source repeats ("Roe said | the bank had told staff that …"), where it is no pronoun."""
-    if told.cue is None or told.force not in _ASSERTING:
+    if told.cue is None or told.force not in ASSERTING:
         return None
     tokens = parsed.tokens
     outer, first = parsed.index_at(told.cue.start), parsed.index_at(statement.spans[0].start)

@@ -50,11 +50,8 @@ _ANCHOR_REACH = 160
 _FULL_WORD = re.compile(r"[a-z]{5,12}\Z|\b(?:may|june|july|year)\Z")
 _PLAIN_HALF = re.compile(r"(?<!\.)[ap]m\.\Z")
 """The half of the day without stops, behind which a stop ends the sentence."""
-_NEXT_WORD = re.compile(r" ([a-z]{2,30})\b")
-_BOUND_BEFORE = re.compile(r"\b(?:than|about|some|nearly|almost|least|over|roughly|around|approximately) \Z")
 _DIFFERENCE = re.compile(r"(?:more|less) than ")
 _FIGURE_BEFORE = re.compile(r"(?:\d|%|\bpercent|\bper cent|\bpoints?|\bas much) \Z")
-_YEAR_LEADS = words("in since by until till from during before after the early late mid circa")
 _RATE_LEADS = words("percent hundred thousand million billion trillion once twice")
 # "A hot Sunday", "on one Friday" is any of them, "a Friday vote" and "shot a man Sunday" are of one day.
 _ANY_DAY_LEAD = re.compile(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from claims.core.extraction.figures.currencies import CURRENCY_SIGNS
-from claims.core.extraction.tongues.tongue import Tongue, fold
+from claims.core.extraction.tongues.tongue import Tongue, either, fold
 from claims.core.records import Span
 
 _FIRST_PLAIN_YEAR = 1800
@@ -71,11 +70,6 @@ def _measures(
     large = [word for word in magnitudes if word not in _WITHIN_NUMBERS]
     phrases = {word.replace(" / ", "/").replace("° c", "°c") for word in (*plurals, *large)}
     signs = "".join(re.escape(sign) for sign in CURRENCY_SIGNS)
-    tied = rf"[-‑](?:{_either((*units, *large))})(?!\w)"
-    measures = rf" (?:de |d')?(?:{_either(phrases)})(?!\w)|{tied}| ?(?:[%‰{signs}](?! ?\d)|°|(?:km|m)[²³])"
-    return re.compile(measures), re.compile(rf" (?:de |d')?(?:{_either(people)})(?!\w)")
-
-
-def _either(words: Iterable[str]) -> str:
-    """The words as alternatives, longer ones first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    tied = rf"[-‑](?:{either((*units, *large))})(?!\w)"
+    measures = rf" (?:de |d')?(?:{either(phrases)})(?!\w)|{tied}| ?(?:[%‰{signs}](?! ?\d)|°|(?:km|m)[²³])"
+    return re.compile(measures), re.compile(rf" (?:de |d')?(?:{either(people)})(?!\w)")

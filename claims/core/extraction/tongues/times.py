@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.core.extraction.times import values as time_values
 from claims.core.extraction.times.values import TimeValue
 from claims.core.extraction.tongues.bare_years import is_count
-from claims.core.extraction.tongues.tongue import TimeWords, Tongue, fold
+from claims.core.extraction.tongues.tongue import TimeWords, Tongue, either, fold
 from claims.core.records import Span, TimeExpression
 
 _LEAD = 30
@@ -160,14 +160,14 @@ def _compile(
 ) -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern of all, the earlier first at each place, and the rule of each of its outer groups."""
     blanks = {
-        "<M>": f"(?P<month>{_either(months)})",
-        "<W>": f"(?P<weekday>{_either(weekdays)})",
-        "<U>": f"(?P<unit>{_either(units)})",
-        "<N>": rf"(?P<count>\d{{1,3}}|{_either(numbers)})",
-        "<O>": f"(?P<ordinal>{_either(ordinals)})",
-        "<D>": f"(?P<word>{_either(days)})",
-        "<S>": f"(?P<season>{_either(seasons)})",
-        "<M2>": f"(?P<month2>{_either(months)})",
+        "<M>": f"(?P<month>{either(months)})",
+        "<W>": f"(?P<weekday>{either(weekdays)})",
+        "<U>": f"(?P<unit>{either(units)})",
+        "<N>": rf"(?P<count>\d{{1,3}}|{either(numbers)})",
+        "<O>": f"(?P<ordinal>{either(ordinals)})",
+        "<D>": f"(?P<word>{either(days)})",
+        "<S>": f"(?P<season>{either(seasons)})",
+        "<M2>": f"(?P<month2>{either(months)})",
         "<Y>": r"(?P<year>(?:1[0-9]|20)\d\d)(?![\d.,]?\d)",
         "<Y2>": r"(?P<year2>(?:1[0-9]|20)\d\d)(?![\d.,]?\d)",
     }
@@ -180,11 +180,6 @@ def _compile(
         parts.append(f"(?P<{name}>{renamed})")
         rules[name] = rule
     return re.compile(rf"(?<![\w.,:/-])(?:{'|'.join(parts)})(?!\w)"), rules
-
-
-def _either(words: Iterable[str]) -> str:
-    """The words as alternatives, longer ones first, so that none hides one that it begins."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _date(groups: _Groups, context: _Context) -> TimeValue | None:
