@@ -22,7 +22,7 @@ from claims.services.base.actors import CLI
 from claims.services.judging.replay import ReplayedPairs, ReplayReport, report_to_dict, score_to_dict, store_replay
 from claims.services.judging.replay import replay as replay_pairs
 from claims.services.matching.matching import MatchingSettings, decide_against
-from claims.services.matching.stored_statements import saved_statement
+from claims.services.matching.statements import saved_statement
 from claims.services.settings import matching_settings, shipped_matching
 
 PROBABILITY = click.FloatRange(0.0, 1.0)

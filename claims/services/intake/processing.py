@@ -25,12 +25,8 @@ from claims.services.articles.extracting import extract_claims
 from claims.services.base.removals import last_removal
 from claims.services.directories.speaker_resolution import resolve_names
 from claims.services.matching.going_live import live_settings
-from claims.services.matching.matching import (
-    FoundMatch,
-    MatchingSettings,
-    find_matches_of_each,
-    statement_of,
-)
+from claims.services.matching.matching import FoundMatch, MatchingSettings, find_matches_of_each
+from claims.services.matching.statements import statement_of
 
 Progress = Callable[[str, int, int], None]
 """Called with stage, done and total."""

@@ -47,7 +47,7 @@ from claims.services.intake.processing import (
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matching import FoundMatch, MatchingSettings, find_matches, match_row
 from claims.services.matching.said_beside import is_said_beside
-from claims.services.matching.stored_statements import stored_statement
+from claims.services.matching.statements import stored_statement
 
 CLOSELY_READ = 300
 """Appearances of a text that are compared with claims that the same text has opened; after that only equal words count.

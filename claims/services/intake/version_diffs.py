@@ -19,7 +19,7 @@ from claims.services.articles.articles import get_article
 from claims.services.articles.readings import anchor_of, extracted_reading, span_of
 from claims.services.base.claim_families import roots_of
 from claims.services.intake.processing import publication_date
-from claims.services.matching.stored_statements import stored_statement
+from claims.services.matching.statements import stored_statement
 
 
 @dataclass(frozen=True, slots=True)

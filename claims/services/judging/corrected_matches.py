@@ -29,7 +29,7 @@ from claims.services.judging.judgements import link_appearance
 from claims.services.judging.rematching import may_be_same, take_over
 from claims.services.matching.matching import FoundMatch, MatchingSettings, decide_against, find_matches, match_row
 from claims.services.matching.said_beside import is_said_beside, said_beside
-from claims.services.matching.stored_statements import stored_statement
+from claims.services.matching.statements import stored_statement
 
 
 @dataclass(frozen=True, slots=True)

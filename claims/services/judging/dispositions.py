@@ -35,7 +35,7 @@ from claims.services.judging.judgements import move_appearance, require_deciding
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matching import MatchingSettings, find_matches, match_row
 from claims.services.matching.said_beside import is_said_beside, said_beside
-from claims.services.matching.stored_statements import stored_statement
+from claims.services.matching.statements import stored_statement
 from claims.services.messages.verdict_changes import sides_of, tell_moved
 
 SHELF_REASONS = tuple(reason for reason in RejectReason if reason is not RejectReason.DUPLICATE_IN_ARTICLE)

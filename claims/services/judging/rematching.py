@@ -42,7 +42,7 @@ from claims.services.matching.matching import (
     match_row,
 )
 from claims.services.matching.said_beside import is_said_beside, said_beside, said_in_texts
-from claims.services.matching.stored_statements import stored_statement
+from claims.services.matching.statements import stored_statement
 from claims.services.matching.sweeps import Advance, start_rematch
 from claims.services.messages.verdict_changes import sides_of, tell_moved
 

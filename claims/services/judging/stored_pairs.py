@@ -17,7 +17,7 @@ from claims.models.match import Match
 from claims.services.base.parts import in_key_order
 from claims.services.intake.processing import publication_date
 from claims.services.matching.matching import MATCHER_VERSION, MatchingSettings, decide_against
-from claims.services.matching.stored_statements import stored_statement
+from claims.services.matching.statements import stored_statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,9 @@ from claims.services.base.actors import Actor
 from claims.services.intake.speaker_choices import with_speakers
 from claims.services.lookup.known_for_lookup import Known, found_then
 from claims.services.matching.going_live import live_settings
-from claims.services.matching.matching import (
-    FoundMatch,
-    MatchingSettings,
-    find_matches_of_each,
-    statement_of,
-)
+from claims.services.matching.matching import FoundMatch, MatchingSettings, find_matches_of_each
 from claims.services.matching.probable_answers import ProbableAnswer, find_probable
+from claims.services.matching.statements import statement_of
 from claims.services.messages.usages import note_usages
 
 MAX_LOOKUP_BYTES = 200_000

@@ -7,7 +7,6 @@ slot by slot. A match says how two statements relate; it never copies a verdict.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -23,17 +22,14 @@ from claims.core.matching.decision.relation_reader import LEAST_SHARED, Relation
 from claims.core.matching.decision.relations import DEFAULT_THRESHOLD, ComparedPair
 from claims.core.matching.decision.topic import TextLikeness, may_read_alike
 from claims.core.matching.ranking.ranking_model import TextAnswers
-from claims.core.matching.statements.reading import AttributionView, Statement, read_statement
+from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.terms import query_terms
 from claims.core.records import (
     Candidate,
-    ExtractedClaim,
     MatchState,
     PairDecision,
     Relation,
-    Span,
 )
-from claims.core.verdicts import ClaimKind
 from claims.models.appearance import Appearance
 from claims.models.claim import Claim
 from claims.models.claim_reading import ClaimReading
@@ -99,8 +95,6 @@ less, which takes as long as to find the texts (December 2026)."""
 
 _IDS_AT_ONCE = 1_000
 
-_WORD = re.compile(r"\w+")
-
 
 @dataclass(frozen=True, slots=True)
 class MatchingSettings:
@@ -137,32 +131,6 @@ class FoundMatch:
     def state(self) -> MatchState:
         """Confirmed where the rule allows the machine to, else a suggestion."""
         return MatchState.CONFIRMED if self.decision.auto_confirm else MatchState.SUGGESTED
-
-
-def statement_of(claim: ExtractedClaim, *, published: dt.date, view: AttributionView | None = None) -> Statement:
-    """An appearance read for matching: the content without its attribution, except where the saying is the claim, where
-    none was split off, or where ``view`` asks for the whole."""
-    if claim.kind is ClaimKind.QUOTE or claim.attribution is None or view is AttributionView.WHOLE:
-        view, force = AttributionView.WHOLE, None
-    else:
-        view, force = AttributionView.CONTENT, claim.attribution.force if claim.attribution else None
-    return read_statement(
-        claim.standalone_text,
-        published=published,
-        attribution=view,
-        force=force,
-        inferred=tuple(_inferred_words(claim)),
-        place_hint=claim.place,
-    )
-
-
-def _inferred_words(claim: ExtractedClaim) -> Iterator[Span]:
-    """The words that decontextualization brought in; one that also stood in the words it replaced was there before."""
-    for addition in claim.additions:
-        before = {word.casefold() for word in _WORD.findall(addition.replaced)}
-        for word in _WORD.finditer(claim.standalone_text, addition.span.start, addition.span.end):
-            if word[0].casefold() not in before:
-                yield Span(word.start(), word.end())
 
 
 def find_matches(

@@ -29,8 +29,8 @@ from claims.services.matching.matching import (
     decision_of,
     find_matches,
     match_row,
-    statement_of,
 )
+from claims.services.matching.statements import statement_of
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 TODAY = NOW.date()
