@@ -33,6 +33,11 @@ class ArticleView:
     outlet_id: int
 
 
+def publication_date(version: ArticleVersion) -> dt.date:
+    """The day on which the text was published, where it was published."""
+    return (version.published_at + dt.timedelta(minutes=version.published_offset_minutes)).date()
+
+
 def get_article(
     session: Session, article_id: int, *, number: int | None = None, known_at: dt.datetime | None = None
 ) -> ArticleView:

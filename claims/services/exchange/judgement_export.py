@@ -17,10 +17,10 @@ from claims.models.change import Change
 from claims.models.claim import Claim
 from claims.models.match import Judgement, Match
 from claims.models.reading_correction import ReadingCorrection
+from claims.services.articles.articles import publication_date
 from claims.services.articles.readings import Reading, reading_of
 from claims.services.base.actors import user_label
 from claims.services.base.parts import in_key_order
-from claims.services.intake.processing import publication_date
 
 
 def judgement_lines(session: Session, *, every: bool = False) -> Iterator[dict[str, Any]]:

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session, aliased
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.reading_correction import ReadingCorrection
+from claims.services.articles.articles import publication_date
 from claims.services.articles.readings import Reading, extracted_reading, moved_reading, newest_standing, reading_of
 from claims.services.base.actors import user_label
 from claims.services.base.parts import in_key_order
-from claims.services.intake.processing import publication_date
 from claims.services.judging.rereading import surroundings_of
 
 _SHOWN = ("voice", "speaker", "force", "start", "end", "exact", "parts", "kind", "place", "context_needed")

@@ -25,7 +25,7 @@ from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.models.user import OrganizationRole
 from claims.services.answers.answers import permalink
-from claims.services.articles.articles import processed_before
+from claims.services.articles.articles import processed_before, publication_date
 from claims.services.articles.carried_dispositions import same_words
 from claims.services.articles.outlets import is_shown_outlet, outlet_shown
 from claims.services.articles.readings import anchor_of, reading_of
@@ -38,7 +38,6 @@ from claims.services.base.paging import Page, RankPlace, checked_limit, decode_r
 from claims.services.base.rows import find_row
 from claims.services.base.saving import STALE_DETAIL, saving
 from claims.services.desk.review_access import get_review, organization_of, require_member, standing_revision
-from claims.services.intake.processing import publication_date
 from claims.services.intake.version_diffs import unsaid_in
 from claims.services.reviews.review_publishing import RevisionView, get_revision
 

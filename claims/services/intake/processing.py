@@ -20,7 +20,7 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.models.claim import Claim
 from claims.services.articles.appearances import is_standing
-from claims.services.articles.articles import processed_before
+from claims.services.articles.articles import processed_before, publication_date
 from claims.services.articles.extracting import extract_claims
 from claims.services.base.removals import last_removal
 from claims.services.directories.speaker_resolution import resolve_names
@@ -71,11 +71,6 @@ class PreparedText:
     last_claim_id: int
     last_removal: int
     sketch: Sketch | None = None
-
-
-def publication_date(version: ArticleVersion) -> dt.date:
-    """The day on which the text was published, where it was published."""
-    return (version.published_at + dt.timedelta(minutes=version.published_offset_minutes)).date()
 
 
 def publication_zone(published_at: dt.datetime, offset_minutes: int, *, given: bool) -> dt.tzinfo | None:

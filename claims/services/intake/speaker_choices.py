@@ -15,7 +15,7 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.speaker import Speaker
 from claims.services.answers.lookup_answers import AppearanceAnswer, NamedSpeaker
-from claims.services.articles.articles import require_read
+from claims.services.articles.articles import publication_date, require_read
 from claims.services.base.actors import Actor, require_role
 from claims.services.base.changes import MAX_REASON_LENGTH, record_change
 from claims.services.base.parties_then import SPEAKERS_THEN, shown_then
@@ -24,7 +24,6 @@ from claims.services.base.rows import find_row
 from claims.services.directories.parties import EDITING_ROLES
 from claims.services.directories.speaker_directory import get_speaker
 from claims.services.directories.speaker_resolution import resolve_names
-from claims.services.intake.processing import publication_date
 
 
 def with_speakers(

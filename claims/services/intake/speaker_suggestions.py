@@ -11,9 +11,9 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.sentence import Sentence
 from claims.models.speaker import Speaker
+from claims.services.articles.articles import publication_date
 from claims.services.base.parts import in_parts
 from claims.services.directories.speaker_resolution import resolve_names
-from claims.services.intake.processing import publication_date
 
 SENTENCES_READ = 60
 """Sentences of the text in which names are looked for, those nearest to the passage: each takes some 1 ms."""

@@ -25,7 +25,7 @@ from claims.models.disposition_judgement import DispositionJudgement
 from claims.models.match import Match
 from claims.models.reading_correction import ReadingCorrection
 from claims.models.sentence import Sentence
-from claims.services.articles.articles import processed_before, processed_neighbors
+from claims.services.articles.articles import processed_before, processed_neighbors, publication_date
 from claims.services.articles.carried_corrections import CarriedCorrections, carry_corrections, note_carried
 from claims.services.articles.carried_dispositions import TakenAgain, carry_dispositions
 from claims.services.articles.readings import compared_statement, is_asserted, reading_of
@@ -38,12 +38,7 @@ from claims.services.claims.claims import make_findable
 from claims.services.desk.demand_counts import count_article
 from claims.services.intake.appearance_rows import appearance_row, sentence_rows
 from claims.services.intake.new_claims import make_claim_of, open_reviews
-from claims.services.intake.processing import (
-    PreparedAppearance,
-    PreparedText,
-    name_speakers,
-    publication_date,
-)
+from claims.services.intake.processing import PreparedAppearance, PreparedText, name_speakers
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matching import FoundMatch, MatchingSettings, find_matches, match_row
 from claims.services.matching.said_beside import is_said_beside

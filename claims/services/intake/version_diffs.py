@@ -15,10 +15,9 @@ from claims.core.texts.anchoring import is_in_correction_note
 from claims.core.texts.version_diff import ClaimDiff, DiffKind, VersionClaim, count_kinds, diff_claims
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion, ProcessingState
-from claims.services.articles.articles import get_article
+from claims.services.articles.articles import get_article, publication_date
 from claims.services.articles.readings import anchor_of, extracted_reading, span_of
 from claims.services.base.claim_families import roots_of
-from claims.services.intake.processing import publication_date
 from claims.services.matching.statements import stored_statement
 
 

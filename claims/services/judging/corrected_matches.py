@@ -18,13 +18,13 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.match import Match
+from claims.services.articles.articles import publication_date
 from claims.services.articles.readings import is_asserted
 from claims.services.base.actors import Actor
 from claims.services.base.changes import record_change
 from claims.services.base.claim_families import family_of, roots_of
 from claims.services.intake.new_claims import BOUND_TO_SPEAKER, open_claim
 from claims.services.intake.own_claims import decline_left_alone
-from claims.services.intake.processing import publication_date
 from claims.services.judging.judgements import link_appearance
 from claims.services.judging.rematching import may_be_same, take_over
 from claims.services.matching.matching import FoundMatch, MatchingSettings, decide_against, find_matches, match_row

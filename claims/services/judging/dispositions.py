@@ -20,7 +20,7 @@ from claims.models.article_version import ArticleVersion
 from claims.models.disposition_judgement import DispositionJudgement
 from claims.models.match import Match
 from claims.models.sentence import Sentence
-from claims.services.articles.articles import processed_before, require_read
+from claims.services.articles.articles import processed_before, publication_date, require_read
 from claims.services.articles.extracting import extract_sentence
 from claims.services.base.actors import Actor
 from claims.services.base.changes import MAX_REASON_LENGTH, record_change
@@ -30,7 +30,7 @@ from claims.services.base.rows import find_row
 from claims.services.desk.demand_counts import refresh_demand
 from claims.services.intake.appearance_rows import appearance_row
 from claims.services.intake.new_claims import open_claim
-from claims.services.intake.processing import name_speakers, publication_date
+from claims.services.intake.processing import name_speakers
 from claims.services.judging.judgements import move_appearance, require_deciding_person
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matching import MatchingSettings, find_matches, match_row

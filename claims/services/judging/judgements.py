@@ -23,7 +23,7 @@ from claims.models.match import Match
 from claims.models.outlet import Outlet
 from claims.models.user import OrganizationRole
 from claims.services.articles.appearances import is_standing
-from claims.services.articles.articles import is_newest_read, require_read
+from claims.services.articles.articles import is_newest_read, publication_date, require_read
 from claims.services.articles.outlets import is_shown_outlet
 from claims.services.base.actors import Actor, require_role, require_scope
 from claims.services.base.changes import MAX_REASON_LENGTH, record_change
@@ -41,7 +41,6 @@ from claims.services.intake.own_claims import (
     let_wait_again,
     take_up_again,
 )
-from claims.services.intake.processing import publication_date
 from claims.services.matching.judged_matches import judgement_of, note_judged, tell_decided
 from claims.services.messages.verdict_changes import sides_of, tell_moved
 

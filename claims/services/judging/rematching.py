@@ -25,12 +25,11 @@ from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.models.sweep import Sweep, SweepKind, SweepState
 from claims.services.articles.appearances import is_standing
-from claims.services.articles.articles import is_newest_read, is_newest_version
+from claims.services.articles.articles import is_newest_read, is_newest_version, publication_date
 from claims.services.articles.readings import is_asserted
 from claims.services.base.actors import Actor
 from claims.services.base.claim_families import family_of, roots_of, wait_for_other_regroupings
 from claims.services.desk.demand_counts import refresh_demand
-from claims.services.intake.processing import publication_date
 from claims.services.judging.judgements import link_appearance, unlink_appearance
 from claims.services.matching.duplicate_search import FoundPair, pair_in_order, store_pairs
 from claims.services.matching.going_live import live_settings

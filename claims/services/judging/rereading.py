@@ -20,10 +20,10 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.sentence import Sentence
 from claims.services.answers.answers_json import period_to_dict, quantity_to_dict, time_to_dict
+from claims.services.articles.articles import publication_date
 from claims.services.articles.extracting import extract_claims, extract_sentence
 from claims.services.articles.readings import shifted, span_of
 from claims.services.intake.appearance_rows import stored_name
-from claims.services.intake.processing import publication_date
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 """What parts paragraphs; a single line break may be one that wraps a line, which extraction takes for the end of a sentence

@@ -14,8 +14,8 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.match import Match
+from claims.services.articles.articles import publication_date
 from claims.services.base.parts import in_key_order
-from claims.services.intake.processing import publication_date
 from claims.services.matching.matching import MATCHER_VERSION, MatchingSettings, decide_against
 from claims.services.matching.statements import stored_statement
 

@@ -35,10 +35,10 @@ from claims.services.answers.lookup_answers import (
     RejectedAnswer,
 )
 from claims.services.articles.appearances import is_standing
+from claims.services.articles.articles import publication_date
 from claims.services.articles.readings import is_judged_before
 from claims.services.base.actors import Actor, decider_label, user_label
 from claims.services.base.paging import RankPlace, bad_cursor, decode_rank_cursor, encode_cursor
-from claims.services.intake.processing import publication_date
 from claims.services.intake.speaker_choices import with_speakers
 from claims.services.lookup.known_for_lookup import Known
 from claims.services.lookup.lookup import note_served

@@ -13,12 +13,11 @@ from claims.core.extraction.text.languages import detect_languages
 from claims.core.records import MatchState, Relation, Span
 from claims.models import Appearance, ArticleVersion, ProcessingState
 from claims.services.articles import articles
-from claims.services.articles.articles import ArticleView
+from claims.services.articles.articles import ArticleView, publication_date
 from claims.services.base.actor_names import actor_names
 from claims.services.base.as_of import AsOf, as_of
 from claims.services.base.organizations import get_organization
 from claims.services.desk.seen_words import seen_words
-from claims.services.intake.processing import publication_date
 from claims.services.intake.version_diffs import diff_versions
 from claims.services.judging import judgements
 from claims.services.judging.dispositions import SHELF_REASONS

@@ -17,6 +17,7 @@ from claims.core.verdicts import ClaimKind, Freshness, Verdict
 from claims.models import Claim, Review
 from claims.services.answers.answers import answers_for_claims, earlier_answers
 from claims.services.articles.appearances import list_appearances
+from claims.services.articles.articles import publication_date
 from claims.services.base.as_of import AsOf, as_of
 from claims.services.base.claim_families import root_of
 from claims.services.base.organizations import list_organizations
@@ -26,7 +27,6 @@ from claims.services.desk.review_access import find_review
 from claims.services.desk.review_steps import newest_steps
 from claims.services.directories import speakers
 from claims.services.exchange.claim_review_out import page_document
-from claims.services.intake.processing import publication_date
 from claims.services.lookup.search import search_claims
 from claims.services.messages import claim_follows
 from claims.services.regrouping.rewording import rewordings_of

@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import Blueprint, request
 
+from claims.services.articles.articles import publication_date
 from claims.services.directories import outlet_directory as directory
 from claims.services.directories import parties
 from claims.services.directories.outlet_directory import OUTLETS
 from claims.services.directories.outlet_merging import merge_outlets, preview_outlet_merge, undo_outlet_merge
-from claims.services.intake.processing import publication_date
 from claims.web.directories.party_pages import PartyPages, add_pages, require_reviewer, sent_name
 from claims.web.page.visit import Visit
 

@@ -11,11 +11,11 @@ from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, NotFo
 from claims.core.records import Relation
 from claims.models import Claim, OrganizationRole, RegroupingAction
 from claims.services.articles.appearances import list_appearances
+from claims.services.articles.articles import publication_date
 from claims.services.base.claim_families import family_of
 from claims.services.claims import claims as registry
 from claims.services.claims.claim_texts import named
 from claims.services.claims.regroupings import RegroupingView, get_regrouping, list_regroupings
-from claims.services.intake.processing import publication_date
 from claims.services.matching import pairs
 from claims.services.regrouping.merging import merge_claims, undo_merge
 from claims.services.regrouping.rewording import reword_claim

@@ -30,6 +30,7 @@ from claims.models import (
 from claims.models.change import StatusChange
 from claims.models.claim_reading import ClaimReading
 from claims.services.articles.article_input import check_article
+from claims.services.articles.articles import publication_date
 from claims.services.base.actors import Actor
 from claims.services.base.organizations import ensure_default_organization, get_or_create_organization
 from claims.services.index.index_care import check
@@ -41,7 +42,7 @@ from claims.services.intake.intake import (
     process_version,
     receive_article,
 )
-from claims.services.intake.processing import prepare_version, publication_date
+from claims.services.intake.processing import prepare_version
 from claims.services.intake.storing import store_version
 from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
