@@ -5,15 +5,12 @@ from __future__ import annotations
 import dataclasses
 
 import click
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claims.cli.database import Failure, database_command
 from claims.cli.outputs import print_json, say
-from claims.core.texts.removed_words import REMOVED
 from claims.extensions import db
-from claims.models import Claim
-from claims.services.index.candidates import IndexedText, check, check_unspaced, fold_tail, rebuild, stats
+from claims.services.index.candidates import check, check_unspaced, fold_tail, rebuild, stats
 from claims.services.index.claim_readings import (
     check_readings,
     count_readings,
@@ -23,6 +20,7 @@ from claims.services.index.claim_readings import (
     waiting_claims,
 )
 from claims.services.index.index_space import compact_index
+from claims.services.index.indexed_texts import count_indexed_texts, indexed_texts
 
 
 @click.group("index")
@@ -33,19 +31,13 @@ def index() -> None:
 @index.command("rebuild")
 @database_command
 def rebuild_all(session: Session) -> None:
-    """Make the index anew from the claims, in one transaction, then read all claims into their parts."""
-    claims = session.execute(
-        select(Claim.id, Claim.text)
-        .where(Claim.merged_into_id.is_(None))
-        .order_by(Claim.id)
-        .execution_options(yield_per=1000)
-    )
+    """Make the index anew from claims and wordings, in one transaction, then read all claims into their parts."""
     done = 0
-    for done in rebuild(session, (IndexedText(row.id, row.text) for row in claims)):
-        say(f"{done:,} claims indexed …")
+    for done in rebuild(session, indexed_texts(session)):
+        say(f"{done:,} indexed …")
     note_all_unread(session)
     session.commit()  # the index stands; what is not read yet is read on each look-up
-    say(f"The index holds {done:,} claims.")
+    say(f"The index holds {done:,} claims and wordings.")
     _read_all(session)
     say("All claims are read into their parts.")
 
@@ -74,9 +66,9 @@ def read_all(session: Session) -> None:
 @database_command
 def check_all(session: Session) -> None:
     """Compare the index with itself and with the claims; status 1 with the problems on stdout."""
-    findable = (Claim.merged_into_id.is_(None), Claim.text != REMOVED)
-    known = session.scalar(select(func.count()).select_from(Claim).where(*findable))
-    problems = check(session, known_claims=known) + check_unspaced(session) + check_readings(session)
+    problems = (
+        check(session, known_claims=count_indexed_texts(session)) + check_unspaced(session) + check_readings(session)
+    )
     for problem in problems:
         click.echo(problem)
     if problems:

@@ -15,6 +15,12 @@ from claims.models.base import Base, BigId, PrimaryKey, text_enum
 DISAGREES = "decided_by_id IS NOT NULL AND machine_relation <> relation"
 """Condition of the index of matches on which person and machine differ."""
 
+IS_WORDING = "is_wording"
+"""Condition of the index of matches whose passages' words lead to their claims."""
+
+IS_THROUGH = "through_id IS NOT NULL"
+"""Condition of the index of matches that were decided through the words of another passage."""
+
 
 class Match(Base):
     """A pair with its relation, probability and explanation; a match never copies a verdict."""
@@ -23,6 +29,8 @@ class Match(Base):
     __table_args__ = (
         UniqueConstraint("appearance_id", "claim_id"),
         Index("ix_matches_disagreements", "id", sqlite_where=sql(DISAGREES), postgresql_where=sql(DISAGREES)),
+        Index("ix_matches_wordings", "claim_id", "id", sqlite_where=sql(IS_WORDING), postgresql_where=sql(IS_WORDING)),
+        Index("ix_matches_through_id", "through_id", sqlite_where=sql(IS_THROUGH), postgresql_where=sql(IS_THROUGH)),
     )
 
     id: Mapped[PrimaryKey]
@@ -48,6 +56,12 @@ class Match(Base):
     decided_by_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
     """The person who decided; None: the matcher."""
     decided_at: Mapped[dt.datetime]
+    is_wording: Mapped[bool] = mapped_column(default=False)
+    """Whether the passage's words lead to the claim, as a person has confirmed that they say it (``services/matching/
+    wordings.py``); of passages with the same words one does."""
+    through_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("matches.id"))
+    """The match that a person confirmed and whose passage says the same as this one's: ``slots`` then compare the two
+    passages. None: they compare the passage with the claim."""
 
     def __repr__(self) -> str:
         return f"<Match {self.id} {self.relation} {self.state}>"

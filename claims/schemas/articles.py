@@ -59,6 +59,13 @@ class ClaimReference(OutputSchema):
     text = fields.String()
 
 
+class WordingReference(OutputSchema):
+    """Words of another passage, whose match with the claim a person confirmed."""
+
+    match_id = fields.Integer()
+    text = fields.String()
+
+
 class MatchRead(OutputSchema):
     """A claim of the registry seen through its relation to the appearance."""
 
@@ -75,6 +82,14 @@ class MatchRead(OutputSchema):
         }
     )
     matcher_version = fields.String()
+    wording = fields.Nested(
+        WordingReference,
+        allow_none=True,
+        metadata={
+            "description": "What the slots compare the appearance with, where it repeats words that a person has "
+            "confirmed to say the claim; null where they compare it with the claim itself."
+        },
+    )
     explanation = fields.String()
     slots = fields.Dict(keys=fields.String(), values=fields.Nested(SlotRead))
     review = fields.Nested(ReviewAnswerRead, allow_none=True)

@@ -155,6 +155,7 @@ def match_to_dict(match: MatchAnswer) -> Json:
         "decided_by": match.decided_by,
         "look_again": match.look_again,
         "matcher_version": match.matcher_version,
+        "wording": {"match_id": match.wording.match_id, "text": match.wording.text} if match.wording else None,
         "explanation": match.explanation,
         "slots": slots_to_dict(match.decision.slots),
         "review": review_to_dict(match.review) if match.review else None,

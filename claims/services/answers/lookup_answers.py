@@ -34,6 +34,14 @@ class ArticleReference:
 
 
 @dataclass(frozen=True, slots=True)
+class WordingReference:
+    """The words through which a match was found: another passage's, whose match with the claim a person confirmed."""
+
+    match_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class MatchAnswer:
     """A claim, how the appearance relates to it, and what each organization says of it.
 
@@ -50,6 +58,8 @@ class MatchAnswer:
     reviews: tuple[ReviewAnswer, ...]
     look_again: bool = False
     """Whether the words were corrected since a person decided on it."""
+    wording: WordingReference | None = None
+    """What the slots compare the appearance with, where that is not the claim itself."""
 
     @property
     def review(self) -> ReviewAnswer | None:

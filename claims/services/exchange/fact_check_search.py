@@ -33,6 +33,7 @@ from claims.services.base.paging import is_below
 from claims.services.base.parts import among, in_parts
 from claims.services.exchange.claim_review_out import Site
 from claims.services.index.candidates import find_candidates
+from claims.services.matching.wordings import answering_claims
 
 MOST_SKIPPED = 10_000
 """Claims that an offset may leap over: each is looked at, and whoever wants more goes on from a place."""
@@ -138,7 +139,8 @@ def _by_words(
 ) -> Iterator[CheckedClaim | _Pause]:
     """The most relevant first; reviews are looked up part by part, as far as the page goes."""
     read = read_claim_query(query.words)
-    found = [hit.claim_id for hit in find_candidates(session, read.terms, limit=_CANDIDATES)]
+    hits = find_candidates(session, read.terms, limit=_CANDIDATES)
+    found = answering_claims(session, [hit.claim_id for hit in hits])
     ranked = []
     for item in _claims(session, _reviewed(session, found, query, own), query):
         how_well = relevance(read, item.claim.text, [item.claimant])

@@ -20,7 +20,6 @@ from claims.core.errors import Conflict, Invalid
 from claims.core.row_ids import is_id
 from claims.models.api_key import ApiKey
 from claims.models.base import Base
-from claims.models.claim import Claim
 from claims.models.log_entry import LogEntry
 from claims.models.user import User
 from claims.services.exchange.registry_export import exported_names, log_root
@@ -34,8 +33,9 @@ from claims.services.exchange.registry_tables import (
     own_rows,
     self_references,
 )
-from claims.services.index.candidates import IndexedText, rebuild
+from claims.services.index.candidates import rebuild
 from claims.services.index.claim_readings import note_all_unread
+from claims.services.index.indexed_texts import indexed_texts
 from claims.services.transparency.log_restore import ExportedEntry, restore_log
 
 ROWS_AT_ONCE = 500
@@ -56,13 +56,7 @@ def import_registry(session: Session, rows: Rows, *, root: str, now: dt.datetime
     if log_root(session)[1] != root:
         raise Invalid("The restored log does not have the root of the export.", code="export_wrong")
     _continue_numbering(session)
-    claims = session.execute(
-        select(Claim.id, Claim.text)
-        .where(Claim.merged_into_id.is_(None))
-        .order_by(Claim.id)
-        .execution_options(yield_per=1_000)
-    )
-    for _ in rebuild(session, (IndexedText(row.id, row.text) for row in claims)):
+    for _ in rebuild(session, indexed_texts(session)):
         pass
     note_all_unread(session)
     return counts

@@ -26,7 +26,8 @@ _CLAIMS_AT_ONCE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class IndexStats:
-    """Size of the index: claims and terms in blocks, postings, their bytes, and claims still in the tail."""
+    """Size of the index: claims (with wordings, which count as such) and terms in blocks, postings, their bytes, and claims
+    still in the tail."""
 
     claims: int
     terms: int
@@ -39,7 +40,7 @@ class IndexStats:
 def check(session: Session, *, known_claims: int | None = None) -> list[str]:
     """What is wrong with the index, in sentences; empty when sound. Reads every block once, in order of terms.
 
-    ``known_claims`` is the number of claims that should be findable, where the caller knows it.
+    ``known_claims`` is the number of texts that should be findable (``count_indexed_texts``), where the caller knows it.
     """
     problems: list[str] = []
     counted: Counter[str] = Counter()
@@ -64,14 +65,14 @@ def check(session: Session, *, known_claims: int | None = None) -> list[str]:
             problems.append(f"term {term!r}: {counted[term]} postings, statistic says {stored.get(term, 0)}")
     found = in_blocks + _tail_claims(session)
     if known_claims is not None and found != known_claims:
-        problems.append(f"{found} claims are indexed, {known_claims} exist")
+        problems.append(f"{found} claims and wordings are indexed, {known_claims} exist")
     return problems
 
 
 def check_unspaced(session: Session) -> list[str]:
     """Whether claims in scripts without spaces, or with marks on letters, are found by all their terms: before each two
     signs were a term, whole runs were indexed, and words were cut at their marks. Reads the text of every claim once."""
-    claims = select(Claim.id, Claim.text).where(Claim.merged_into_id.is_(None)).order_by(Claim.id)
+    claims = select(Claim.id, Claim.text).order_by(Claim.id)
     lacking = 0
     for rows in session.execute(claims).yield_per(_CLAIMS_AT_ONCE).partitions():
         claims_by_term: dict[str, set[int]] = defaultdict(set)

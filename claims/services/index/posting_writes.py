@@ -54,7 +54,8 @@ NewPostings = dict[str, dict[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class IndexedText:
-    """What the index holds of one claim; the same values must be given to take it out again."""
+    """What the index holds of one claim, or of a wording (``indexed_texts``); the same values must be given to take it out
+    again."""
 
     claim_id: int
     text: str

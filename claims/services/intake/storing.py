@@ -421,4 +421,4 @@ def _carry_over(session: Session, row: Appearance, source: Appearance) -> None:
     row.claim_id = source.claim_id
     for match in session.scalars(select(Match).where(Match.appearance_id == source.id)):
         values = {column.key: getattr(match, column.key) for column in Match.__table__.columns if column.key != "id"}
-        session.add(Match(**{**values, "appearance_id": row.id}))
+        session.add(Match(**{**values, "appearance_id": row.id, "is_wording": False}))

@@ -25,7 +25,7 @@ from claims.services.base.changes import record_change
 from claims.services.base.claim_families import family_of, roots_of
 from claims.services.intake.new_claims import BOUND_TO_SPEAKER, open_claim
 from claims.services.intake.own_claims import decline_left_alone
-from claims.services.judging.judgements import link_appearance
+from claims.services.judging.linking import link_appearance
 from claims.services.judging.rematching import may_be_same, take_over
 from claims.services.matching.matching import FoundMatch, MatchingSettings, decide_against, find_matches, match_row
 from claims.services.matching.said_beside import is_said_beside, said_beside

@@ -31,7 +31,8 @@ from claims.services.desk.demand_counts import refresh_demand
 from claims.services.intake.appearance_rows import appearance_row
 from claims.services.intake.new_claims import open_claim
 from claims.services.intake.processing import name_speakers
-from claims.services.judging.judgements import move_appearance, require_deciding_person
+from claims.services.judging.judgements import require_deciding_person
+from claims.services.judging.linking import move_appearance
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matching import MatchingSettings, find_matches, match_row
 from claims.services.matching.said_beside import is_said_beside, said_beside

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, select, update
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
 from claims.core.records import Disposition, MatchState, Relation
@@ -23,7 +23,7 @@ from claims.models.match import Match
 from claims.models.outlet import Outlet
 from claims.models.user import OrganizationRole
 from claims.services.articles.appearances import is_standing
-from claims.services.articles.articles import is_newest_read, publication_date, require_read
+from claims.services.articles.articles import is_newest_read, require_read
 from claims.services.articles.outlets import is_shown_outlet
 from claims.services.base.actors import Actor, require_role, require_scope
 from claims.services.base.changes import MAX_REASON_LENGTH, record_change
@@ -34,13 +34,11 @@ from claims.services.base.rows import MOST_COUNTED, count_up_to, find_row
 from claims.services.base.saving import STALE_DETAIL
 from claims.services.desk.demand_counts import refresh_demand
 from claims.services.desk.seen_words import require_words
-from claims.services.intake.new_claims import open_claim
 from claims.services.intake.own_claims import (
-    decline_left_alone,
-    find_own_claim,
     let_wait_again,
-    take_up_again,
 )
+from claims.services.judging.linking import link_appearance, may_say_the_same, unlink_appearance
+from claims.services.judging.wording_decisions import follow_decision
 from claims.services.matching.judged_matches import judgement_of, note_judged, tell_decided
 from claims.services.messages.verdict_changes import sides_of, tell_moved
 
@@ -108,6 +106,7 @@ def judge(
         _record(session, match, actor=actor, reason=reason, now=now)
         session.flush()  # what is left to suggest is asked from the database
         _follow(session, match, appearance, actor=actor, now=now)
+        follow_decision(session, match, actor=actor, now=now)
     return match
 
 
@@ -229,75 +228,9 @@ def _supersede_others(session: Session, match: Match, family: Sequence[int]) -> 
     session.execute(others.values(state=MatchState.SUPERSEDED))
 
 
-def link_appearance(session: Session, appearance: Appearance, claim_id: int, *, actor: Actor, now: dt.datetime) -> None:
-    """Let the appearance be the claim's, and stay where it is if that is one with it; a claim that it alone had opened is
-    declined as a duplicate.
-
-    Of claims that were merged it is linked to the one that is meant: that stays right when the merge is undone.
-    """
-    before, family = appearance.claim_id, family_of(session, claim_id)
-    if before in family:
-        return
-    move_appearance(session, appearance, claim_id, actor=actor, now=now)
-    take_up_again(session, claim_id, reason="What was said is taken for this claim.", actor=actor, now=now)
-    if before is not None:
-        decline_left_alone(session, before, family[0], actor=actor, now=now)
-
-
-def unlink_appearance(
-    session: Session, appearance: Appearance, family: Sequence[int], *, actor: Actor, now: dt.datetime
-) -> None:
-    """Take the appearance from the claim; where no other claim may be the same, it goes back to the one of its own that it
-    was linked from, and opens a new one if it had none."""
-    before = appearance.claim_id
-    if before is not None and before in family:
-        appearance.claim_id = None
-        detail = {"appearance_id": appearance.id}
-        record_change(session, "claim", before, "appearance_unlinked", actor=actor, now=now, detail=detail)
-    if appearance.claim_id is not None:
-        return
-    confirmed = session.scalar(
-        select(Match.claim_id)
-        .where(_may_be_same(appearance.id), Match.state == MatchState.CONFIRMED)
-        .order_by(Match.probability.desc(), Match.id)
-        .limit(1)
-    )
-    if confirmed is not None:
-        link_appearance(session, appearance, confirmed, actor=actor, now=now)
-        return
-    if session.scalar(select(exists().where(_may_be_same(appearance.id)))):
-        return
-    own = find_own_claim(session, appearance, before, family)
-    if own is not None:
-        move_appearance(session, appearance, own.claim_id, actor=actor, now=now)
-        reason = f"What was said is no longer taken for claim {before or family[0]}."
-        take_up_again(session, own.claim_id, left_at=own.left_at, reason=reason, actor=actor, now=now)
-    else:
-        version = session.get_one(ArticleVersion, appearance.article_version_id)
-        open_claim(session, appearance, language=version.language, date=publication_date(version), actor=actor, now=now)
-        session.flush()  # the caller may read the new link at once
-
-
-def move_appearance(session: Session, appearance: Appearance, claim_id: int, *, actor: Actor, now: dt.datetime) -> None:
-    """Let an appearance be a claim's, wherever it was before; the history of the claim keeps it."""
-    detail = {"appearance_id": appearance.id, "from_claim_id": appearance.claim_id}
-    appearance.claim_id = claim_id
-    record_change(session, "claim", claim_id, "appearance_linked", actor=actor, now=now, detail=detail)
-    session.flush()  # who says a claim is asked from the database
-
-
 def _is_open() -> ColumnElement[bool]:
     """The condition on ``Appearance``: no claim yet, and nobody has taken it off."""
     return and_(Appearance.claim_id.is_(None), is_standing())
-
-
-def _may_be_same(appearance_id: ColumnElement[int] | InstrumentedAttribute[int] | int) -> ColumnElement[bool]:
-    """The condition on ``Match``: of this appearance, says the same, and nobody has rejected it."""
-    return and_(
-        Match.appearance_id == appearance_id,
-        Match.relation == Relation.SAME,
-        Match.state.in_((MatchState.SUGGESTED, MatchState.CONFIRMED)),
-    )
 
 
 def _waits() -> ColumnElement[bool]:
@@ -305,7 +238,7 @@ def _waits() -> ColumnElement[bool]:
 
     Asked as a value: of ``EXISTS`` PostgreSQL makes a join, and reads all matches of the registry before the first row.
     """
-    suggested = select(func.min(Match.id)).where(_may_be_same(Appearance.id), Match.state == MatchState.SUGGESTED)
+    suggested = select(func.min(Match.id)).where(may_say_the_same(Appearance.id), Match.state == MatchState.SUGGESTED)
     return suggested.scalar_subquery().is_not(None)
 
 

@@ -30,7 +30,7 @@ from claims.services.articles.readings import is_asserted
 from claims.services.base.actors import Actor
 from claims.services.base.claim_families import family_of, roots_of, wait_for_other_regroupings
 from claims.services.desk.demand_counts import refresh_demand
-from claims.services.judging.judgements import link_appearance, unlink_appearance
+from claims.services.judging.linking import link_appearance, unlink_appearance
 from claims.services.matching.duplicate_search import FoundPair, pair_in_order, store_pairs
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matching import (
@@ -149,7 +149,7 @@ def store_matches(
         settled = {roots[match.claim_id] for match in own.values() if match.decided_by_id is not None}
         for match in row.again:
             if match.claim_id in own:
-                _decide_again(session, appearance, own[match.claim_id], match, settings, actor=actor, now=now)
+                decide_again(session, appearance, own[match.claim_id], match, settings, actor=actor, now=now)
                 _let_go_beside(own[match.claim_id], match, beside[appearance.id])
         for match in row.found:
             if (
@@ -166,7 +166,7 @@ def store_matches(
             unlink_appearance(session, appearance, (), actor=actor, now=now)
     session.flush()  # pairs name claims, and the caller counts
     store_pairs(session, pairs, settings=settings, now=now)
-    _follow_up(session, list(appearances.values()), answered, now=now)
+    follow_up(session, list(appearances.values()), answered, now=now)
     return new
 
 
@@ -176,7 +176,7 @@ def take_over(
     """Write beside a stored match what the machine says of it now; relation and state follow, and this gives True, only
     where no person has decided."""
     fresh = match_row(appearance, found, settings=settings, now=now)
-    for name in ("machine_relation", "probability", "differing_slots", "slots", "features", "threshold"):
+    for name in ("machine_relation", "probability", "differing_slots", "slots", "features", "threshold", "through_id"):
         setattr(match, name, getattr(fresh, name))
     match.matcher_version, match.machine_decided_at = fresh.matcher_version, now
     match.candidates_seen = fresh.candidates_seen or match.candidates_seen
@@ -193,7 +193,7 @@ def _locked(session: Session, appearance_ids: Sequence[int]) -> dict[int, Appear
     return {appearance.id: appearance for appearance in session.scalars(held)}
 
 
-def _follow_up(
+def follow_up(
     session: Session, appearances: Sequence[Appearance], before: Mapping[int, VerdictSide], *, now: dt.datetime
 ) -> None:
     """Count the claims anew that appearances left or came to, and tell of those that are answered otherwise."""
@@ -225,7 +225,7 @@ def _adopt(
     return [] if own == roots[match.claim_id] else [pair_in_order(own, roots[match.claim_id], match.decision)]
 
 
-def _decide_again(
+def decide_again(
     session: Session,
     appearance: Appearance,
     match: Match,

@@ -16,18 +16,21 @@ from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.services.articles.articles import publication_date
 from claims.services.base.parts import in_key_order
-from claims.services.matching.matching import MATCHER_VERSION, MatchingSettings, decide_against
+from claims.services.index.indexed_texts import WORDINGS
+from claims.services.matching.matching import MATCHER_VERSION, MatchingSettings, decide_against, decide_as_worded
 from claims.services.matching.statements import stored_statement
+from claims.services.matching.wordings import Wording, load_wordings
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPair:
-    """A match with both its sides."""
+    """A match with both its sides, and the wording through which it was decided, where there was one."""
 
     match: Match
     appearance: Appearance
     version: ArticleVersion
     claim: Claim
+    wording: Wording | None = None
 
     @property
     def published(self) -> dt.date:
@@ -39,13 +42,19 @@ class StoredPair:
         statement = stored_statement(self.appearance, published=self.published)
         if self.match.matcher_version == MATCHER_VERSION and "read_same" not in self.match.features:
             settings = replace(settings, reader=None)  # it was not among the candidates that are read
+        if self.wording is not None:
+            worded = decide_as_worded(statement, self.wording, settings=settings)
+            if worded is not None:
+                return worded
         return decide_against(statement, self.claim.text, self.claim.claim_date, settings=settings)
 
 
 def iterate_pairs(session: Session) -> Iterator[StoredPair]:
     """Every stored pair in the order of its id, read in parts."""
     for rows in in_key_order(lambda *part: session.execute(_pairs(*part)).all(), lambda row: row[0].id):
-        yield from (StoredPair(*row) for row in rows)
+        through = [row.Match.through_id for row in rows if row.Match.through_id is not None]
+        wordings = load_wordings(session, [WORDINGS + match_id for match_id in through])
+        yield from (StoredPair(*row, wordings.get(WORDINGS + (row.Match.through_id or 0))) for row in rows)
 
 
 def _pairs(after: int, limit: int) -> Select[Match, Appearance, ArticleVersion, Claim]:

@@ -14,13 +14,14 @@ from claims.core.matching.decision.relations import explain
 from claims.core.records import MatchState, PairDecision
 from claims.models.claim import Claim
 from claims.services.answers.answers import ReviewAnswer, answer_for, answers_for_claims
-from claims.services.answers.lookup_answers import ClaimReference, MatchAnswer, ProbableClaim
+from claims.services.answers.lookup_answers import ClaimReference, MatchAnswer, ProbableClaim, WordingReference
 from claims.services.base.actors import MATCHER_LABEL
 from claims.services.base.claim_families import answering_then, roots_of
 from claims.services.base.parts import among, in_parts
 from claims.services.claims.known_then import was_there
 from claims.services.matching.matching import MATCHER_VERSION, FoundMatch
 from claims.services.matching.probable_answers import ProbableAnswer
+from claims.services.matching.wordings import words_of
 
 
 class Known:
@@ -35,6 +36,7 @@ class Known:
         known_at: dt.datetime | None = None,
     ) -> None:
         ids = sorted(set(claim_ids))
+        self._session = session
         self._published = published
         self._reviews: Mapping[int, Sequence[ReviewAnswer]] = answers_for_claims(
             session, ids, on=today, published=published, known_at=known_at
@@ -66,9 +68,15 @@ class Known:
         return tuple(answer_for(answer, period, self._published) for answer in self._reviews.get(claim_id, ()))
 
     def match(
-        self, claim_id: int, decision: PairDecision, state: MatchState, period: Mapping[str, Any] | None
+        self,
+        claim_id: int,
+        decision: PairDecision,
+        state: MatchState,
+        period: Mapping[str, Any] | None,
+        through_id: int | None = None,
     ) -> MatchAnswer:
-        """The claim as an answer to a statement about ``period`` that relates to it so, as the matcher finds it now."""
+        """The claim as an answer to a statement about ``period`` that relates to it so, as the matcher finds it now, itself
+        or through the words of another match."""
         return MatchAnswer(
             id=None,
             claim=self.claim(claim_id),
@@ -78,6 +86,7 @@ class Known:
             matcher_version=MATCHER_VERSION,
             decided_by=MATCHER_LABEL,
             reviews=self.reviews(claim_id, period),
+            wording=None if through_id is None else WordingReference(through_id, words_of(self._session, through_id)),
         )
 
     def probable(self, answer: ProbableAnswer) -> ProbableClaim:

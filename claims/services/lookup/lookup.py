@@ -93,7 +93,7 @@ def read_text(
     """
     text, tag = _checked_text(body), checked_language(language or "")
     is_at_once = first == 0 and has_time is None
-    settings = live_settings(session, settings)
+    settings = replace(live_settings(session, settings), other_words=known_at is None)
     asked = read_asked(
         text,
         published=published,
@@ -191,7 +191,7 @@ def _fresh_appearance(body: str, claim: ExtractedClaim, found: list[FoundMatch],
     prefix, suffix = context_around(body, claim.span)
     period = period_to_dict(claim.period)
     answers = [
-        known.match(match.claim_id, match.decision, match.state, period)
+        known.match(match.claim_id, match.decision, match.state, period, match.through_id)
         for match in found
         if known.was_there(match.claim_id)
     ]

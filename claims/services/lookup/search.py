@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ from claims.core.verdicts import ClaimKind, Freshness, Verdict
 from claims.models.claim import Claim
 from claims.models.organization import Organization
 from claims.services.answers.answers import ReviewAnswer, answers_for_claims
-from claims.services.base.claim_families import answering_then
+from claims.services.base.claim_families import answering_then, roots_of
 from claims.services.base.parties_then import ORGANIZATIONS_THEN, party_heads_then
 from claims.services.claims.claim_statuses import has_status
 from claims.services.claims.known_then import was_there
@@ -27,6 +27,7 @@ from claims.services.index.candidates import find_candidates
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matching import MatchingSettings, compare_candidates, nearness
 from claims.services.matching.probable_answers import find_probable
+from claims.services.matching.wordings import answering_claims
 
 MAX_QUERY_LENGTH = MAX_CLAIM_LENGTH
 """Code points of a query: at most one claim."""
@@ -93,11 +94,11 @@ def search_claims(
     """
     settings = settings or MatchingSettings()
     text = checked_line(without_overrides(q), "q", max_length=MAX_QUERY_LENGTH, required=True)
-    settings = live_settings(session, settings)
+    settings = replace(live_settings(session, settings), other_words=known_at is None)
     statement = read_statement(text, published=published or today)
     decisions = _compared(session, statement, settings)
     hits = find_candidates(session, query_terms(text), limit=_CANDIDATES)
-    order = list(dict.fromkeys([*_related(decisions), *(hit.claim_id for hit in hits)]))
+    order = list(dict.fromkeys([*_related(decisions), *answering_claims(session, [hit.claim_id for hit in hits])]))
     if known_at is not None:
         order, decisions = _then(session, order, decisions, known_at)
     related = _related(decisions)
@@ -137,7 +138,9 @@ def _compared(session: Session, statement: Statement, settings: MatchingSettings
     """How a statement relates to the most promising claims; nothing for keywords."""
     if not is_statement(statement):
         return {}
-    return {match.claim_id: match.decision for match in compare_candidates(session, statement, settings=settings)}
+    matches = compare_candidates(session, statement, settings=settings)
+    roots = roots_of(session, [match.claim_id for match in matches])
+    return {roots[match.claim_id]: match.decision for match in matches}
 
 
 def _related(decisions: Mapping[int, PairDecision]) -> list[int]:

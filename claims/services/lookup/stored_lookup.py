@@ -305,7 +305,7 @@ def _stored_answers(
     near: list[MatchAnswer] = []
     for match in _one_each(stored, known):
         answer = replace(
-            known.match(match.claim_id, decision_of(match), match.state, row.period),
+            known.match(match.claim_id, decision_of(match), match.state, row.period, match.through_id),
             id=match.id,
             matcher_version=match.matcher_version,
             decided_by=decider_label(match.decided_by_id),

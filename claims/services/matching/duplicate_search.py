@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
@@ -60,6 +60,7 @@ def search_slice(session: Session, sweep: Sweep, *, settings: MatchingSettings, 
         .order_by(Claim.id)
         .limit(limit)
     ).all()
+    settings = replace(settings, other_words=False)  # what was merged is no duplicate, and wordings are no claims
     found: dict[tuple[int, int], FoundPair] = {}
     for row in rows:
         statement = read_statement(row.text, published=row.claim_date)

@@ -7,8 +7,9 @@ slot by slot. A match says how two statements relate; it never copies a verdict.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -40,7 +41,9 @@ from claims.services.base.parts import in_parts
 from claims.services.base.quick_reads import QuickRead
 from claims.services.index.candidates import find_candidates_of_each
 from claims.services.index.claim_readings import ReadableClaim, load_readings, read_claim
+from claims.services.index.indexed_texts import WORDINGS
 from claims.services.index.reader_version import reader_version
+from claims.services.matching.wordings import Worded, Wording, as_worded, find_worded, load_wordings
 
 MATCHER_VERSION = "rules/14"
 """Kept with every match; changes when the same pair could be confirmed otherwise. Whether an encoder read a pair, which
@@ -104,7 +107,8 @@ class MatchingSettings:
     worth a person's look. ``detection_encoder``: whether the texts are read with the encoder too. ``reader`` is
     the second evidence on how a pair relates; without it the slots decide alone. ``likeness`` tells which candidates speak
     of the statement's topic at all; without it whatever shares enough words with it is compared. ``answers`` tells which
-    claim probably settles a post as a whole, where nothing tells how it relates (``probable_answers``).
+    claim probably settles a post as a whole, where nothing tells how it relates (``probable_answers``). With
+    ``other_words`` a claim is found by the words of claims merged into it and of its wordings, too.
     """
 
     threshold: float = DEFAULT_THRESHOLD
@@ -116,6 +120,7 @@ class MatchingSettings:
     reader: RelationReader | None = None
     likeness: TextLikeness | None = None
     answers: TextAnswers | None = None
+    other_words: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,9 @@ class FoundMatch:
     claim_id: int
     decision: PairDecision
     candidates_seen: int = 0
-    """Claims that the index let through beside it, itself included."""
+    """Texts that the index let through beside it, itself included."""
+    through_id: int | None = None
+    """The match whose wording the statement was compared with, instead of the claim (``wordings``)."""
 
     @property
     def state(self) -> MatchState:
@@ -185,7 +192,8 @@ def compare_candidates(
 
 
 _Row = tuple[Any, ...]
-"""The fields of a ``ReadableClaim``: of fifty texts only those few that are compared become records."""
+"""The fields of a ``ReadableClaim`` behind the claim that this one was merged into: of fifty texts only those few that are
+compared become records."""
 
 Decide = Callable[[ComparedPair, RelationReader | None], PairDecision | None]
 """How a statement relates to a claim; ``None`` where that is of no interest."""
@@ -193,10 +201,13 @@ Decide = Callable[[ComparedPair, RelationReader | None], PairDecision | None]
 
 @dataclass(frozen=True, slots=True)
 class _Promising:
-    """What is to be compared with a statement, and how many claims the index let through."""
+    """What is to be compared with a statement, how many texts the index let through, and by the id of a claim the one that
+    answers for it, where it was merged."""
 
     statement: Statement
     claims: tuple[ReadableClaim, ...]
+    wordings: tuple[Wording, ...]
+    answering: Mapping[int, int]
     seen: int
 
 
@@ -231,15 +242,21 @@ def _find_promising(
     terms = [query_terms(statement.text) for statement in statements]
     candidates = find_candidates_of_each(session, terms, limit=settings.candidates)
     wanted = [
-        [hit for hit in found if hit.claim_id > newer_than and hit.claim_id not in excluded][:RERANKED]
+        [hit for hit in found if newer_than < hit.claim_id < WORDINGS and hit.claim_id not in excluded][:RERANKED]
         for found in candidates
     ]
     likely = [hit.claim_id for hit in wanted[0][:LIKELY]] if len(wanted) == 1 else []
     claims = load_claims(session, [hit.claim_id for hits in wanted for hit in hits], likely=likely)
+    if not settings.other_words:
+        claims = {claim_id: row for claim_id, row in claims.items() if row[0] is None}
+    answering = {claim_id: row[0] for claim_id, row in claims.items() if row[0] is not None}
+    worded = [[hit.claim_id for hit in found if hit.claim_id >= WORDINGS] for found in candidates]
+    wordings = _wordings(session, worded, excluded, newer_than) if settings.other_words and any(worded) else {}
+    answering |= {wording.claim.id: wording.answering_id for wording in wordings.values()}
     promising = []
-    for statement, found, hits in zip(statements, candidates, wanted, strict=True):
+    for statement, found, hits, ids in zip(statements, candidates, wanted, worded, strict=True):
         best = _most_promising(statement.text, hits, claims, settings.compared, likeness)
-        chosen = [ReadableClaim(*claims[claim_id]) for claim_id in best]
+        chosen = [ReadableClaim(*claims[claim_id][1:]) for claim_id in best if answering.get(claim_id) not in excluded]
         screen = Prescreen(statement, least=least)
         related = tuple(
             claim
@@ -247,8 +264,21 @@ def _find_promising(
             if screen.may_be_related(claim.text)
             or (likeness is not None and rank < READ_PAIRS and may_read_alike(likeness(statement.text, claim.text)))
         )
-        promising.append(_Promising(statement, related, len(found)))
+        known = tuple(wordings[text_id] for text_id in ids if text_id in wordings)
+        promising.append(_Promising(statement, related, known, answering, len(found)))
     return promising
+
+
+def _wordings(
+    session: Session, text_ids: Iterable[Iterable[int]], excluded: frozenset[int], newer_than: int
+) -> dict[int, Wording]:
+    """The wordings among what the index let through, of claims that may be found."""
+    found = load_wordings(session, {text_id for ids in text_ids for text_id in ids})
+    return {
+        text_id: wording
+        for text_id, wording in found.items()
+        if wording.match.claim_id > newer_than and excluded.isdisjoint((wording.claim.id, wording.answering_id))
+    }
 
 
 def _decide_each(
@@ -256,15 +286,41 @@ def _decide_each(
 ) -> list[FoundMatch]:
     pairs = {claim.claim_id: _compared(found.statement, known[claim.claim_id], settings) for claim in found.claims}
     decisions = {claim_id: decide(pair, None) for claim_id, pair in pairs.items()}
-    if settings.reader is not None and not any(one is not None and one.auto_confirm for one in decisions.values()):
+    confirmed = {claim_id for claim_id, one in decisions.items() if one is not None and one.auto_confirm}
+    worded = _worded(found, confirmed, settings) if found.wordings else {}
+    if settings.reader is not None and not confirmed and not worded:
         promising = islice(pairs.items(), READ_PAIRS)
         decisions |= {claim_id: decide(pair, settings.reader) for claim_id, pair in promising}
     matches = [
         FoundMatch(claim_id, decision, found.seen)
         for claim_id, decision in decisions.items()
-        if decision is not None and _is_worth_a_look(decision, settings)
+        if decision is not None and claim_id not in worded and _is_worth_a_look(decision, settings)
     ]
-    return sorted(matches, key=lambda match: (-match.decision.probability, match.claim_id))
+    matches += [FoundMatch(claim_id, one.decision, found.seen, one.match_id) for claim_id, one in worded.items()]
+    matches.sort(key=lambda match: (-match.decision.probability, match.claim_id))
+    return _each_answer_once(matches, found.answering) if found.answering or worded else matches
+
+
+def _worded(found: _Promising, confirmed: Collection[int], settings: MatchingSettings) -> dict[int, Worded]:
+    """The claims of which the statement repeats a wording, but those that it says in their own words."""
+    known = {found.answering.get(claim_id, claim_id) for claim_id in confirmed}
+    return find_worded(found.statement, found.wordings, known=known, compare=partial(_compared, settings=settings))
+
+
+def _each_answer_once(matches: Sequence[FoundMatch], answering: Mapping[int, int]) -> list[FoundMatch]:
+    """Of claims for which one answers the match that counts most: confirmed ones first, then those that say the same."""
+    best: dict[int, FoundMatch] = {}
+    for match in matches:
+        root = answering.get(match.claim_id, match.claim_id)
+        if root not in best or _weight(match) > _weight(best[root]):
+            best[root] = match
+    kept = set(map(id, best.values()))
+    return [match for match in matches if id(match) in kept]
+
+
+def _weight(match: FoundMatch) -> tuple[bool, bool, float]:
+    decision = match.decision
+    return decision.auto_confirm, decision.relation is Relation.SAME, decision.probability
 
 
 def decide_against(
@@ -272,6 +328,11 @@ def decide_against(
 ) -> PairDecision:
     """How a statement relates to the text of one claim, whatever the index says: every match is decided here."""
     return _compared(statement, read_claim(text, claim_date), settings).decide(settings.reader)
+
+
+def decide_as_worded(statement: Statement, wording: Wording, *, settings: MatchingSettings) -> PairDecision | None:
+    """How a statement relates to the claim of a wording that it repeats; None where it does not."""
+    return as_worded(statement, wording, partial(_compared, settings=settings))
 
 
 def _compared(statement: Statement, claim: Statement, settings: MatchingSettings) -> ComparedPair:
@@ -303,6 +364,8 @@ def match_row(appearance: Appearance, found: FoundMatch, *, settings: MatchingSe
         machine_decided_at=now,
         decided_by_id=None,
         decided_at=now,
+        is_wording=False,
+        through_id=found.through_id,
     )
 
 
@@ -323,37 +386,37 @@ def _is_worth_a_look(decision: PairDecision, settings: MatchingSettings) -> bool
 
 
 def load_claims(session: Session, ids: Sequence[int], *, likely: Sequence[int] = ()) -> dict[int, _Row]:
-    """The candidates that still stand for themselves; merged ones answer through their successor. With those that are
-    ``likely`` to be compared their stored readings may come along."""
+    """The candidates with the claims that they were merged into. With those that are ``likely`` to be compared their stored
+    readings may come along."""
     claims: dict[int, _Row] = {}
     for part in in_parts(sorted(set(ids)), _IDS_AT_ONCE):
         if likely:
             rows = _CLAIMS_AND_READINGS.rows(session, ids=part, likely=likely, reader=reader_version())
         else:
             rows = _CLAIMS.rows(session, ids=part)
-        claims.update((row[0], row) for row in rows)
+        claims.update((row[1], row) for row in rows)
     return claims
 
 
 _TABLE, _READING = Claim.__table__, ClaimReading.__table__.c
-_STANDING = select(_TABLE.c.id, _TABLE.c.text, _TABLE.c.claim_date).where(_TABLE.c.merged_into_id.is_(None))
+_TEXTS = select(_TABLE.c.merged_into_id, _TABLE.c.id, _TABLE.c.text, _TABLE.c.claim_date)
 
 
-def _standing(dialect: str) -> Select[Any]:
-    return with_listed(_STANDING, _TABLE.c.id, "ids", dialect)
+def _texts(dialect: str) -> Select[Any]:
+    return with_listed(_TEXTS, _TABLE.c.id, "ids", dialect)
 
 
-def _standing_with_readings(dialect: str) -> Select[Any]:
+def _texts_with_readings(dialect: str) -> Select[Any]:
     """The same, on PostgreSQL with the readings of those listed as likely. SQLite has no round trip to save."""
     if dialect != "postgresql":
-        return _standing(dialect)
+        return _texts(dialect)
     likely = case((is_listed(_TABLE.c.id, "likely"), _TABLE.c.id))
     is_reading = and_(_READING.claim_id == likely, _READING.reader == bindparam("reader"))
-    joined = _STANDING.add_columns(_READING.packed).select_from(_TABLE.outerjoin(ClaimReading.__table__, is_reading))
+    joined = _TEXTS.add_columns(_READING.packed).select_from(_TABLE.outerjoin(ClaimReading.__table__, is_reading))
     return with_listed(joined, _TABLE.c.id, "ids", dialect)
 
 
-_CLAIMS, _CLAIMS_AND_READINGS = QuickRead(_standing), QuickRead(_standing_with_readings)
+_CLAIMS, _CLAIMS_AND_READINGS = QuickRead(_texts), QuickRead(_texts_with_readings)
 
 
 def _most_promising(
@@ -368,13 +431,13 @@ def _most_promising(
     kept = [candidate for candidate in found if candidate.claim_id in claims]
     if not kept:
         return []
-    alike = process.cdist([text], [claims[hit.claim_id][1] for hit in kept], scorer=fuzz.token_sort_ratio)[0].tolist()
+    alike = process.cdist([text], [claims[hit.claim_id][2] for hit in kept], scorer=fuzz.token_sort_ratio)[0].tolist()
     best = max(candidate.score for candidate in kept) or 1.0
     promise = [hit.score / best + ratio / 100 for hit, ratio in zip(kept, alike, strict=True)]
     order = sorted(range(len(kept)), key=lambda place: (-promise[place], kept[place].claim_id))
     if likeness is not None:
         for place in order[:LIKENED]:
-            promise[place] += LIKENESS_WEIGHT * likeness(text, claims[kept[place].claim_id][1]).whole
+            promise[place] += LIKENESS_WEIGHT * likeness(text, claims[kept[place].claim_id][2]).whole
         order.sort(key=lambda place: (-promise[place], kept[place].claim_id))
     floor = promise[order[0]] * LEAST_PROMISE
     return [

@@ -19,6 +19,7 @@ from claims.models.outlet import Outlet
 from claims.models.sentence import Sentence
 from claims.services.articles.outlets import is_shown_outlet
 from claims.services.base.rows import find_row
+from claims.services.matching.wordings import words_of
 
 _ORDER = {MatchState.CONFIRMED: 0, MatchState.SUGGESTED: 1}
 
@@ -28,7 +29,8 @@ class Pair:
     """A match with both its sides. ``before`` and ``after`` are the rest of the appearance's sentence.
 
     ``candidates`` are all matches of the appearance: what is the same first, then by probability. ``judgements`` are
-    people's decisions on this one, newest first.
+    people's decisions on this one, newest first; ``wording`` are the words that the slots compare the appearance with, where
+    that is not the claim.
     """
 
     match: Match
@@ -40,6 +42,7 @@ class Pair:
     after: str
     candidates: tuple[Match, ...]
     judgements: tuple[Judgement, ...]
+    wording: str | None = None
 
     @property
     def position(self) -> int:
@@ -73,6 +76,7 @@ def get_pair(session: Session, match_id: int) -> Pair:
         after=version.body[appearance.end : end],
         candidates=candidates_of(session, appearance.id),
         judgements=tuple(session.scalars(judged)),
+        wording=None if match.through_id is None else words_of(session, match.through_id),
     )
 
 

@@ -21,7 +21,9 @@ from claims.core.records import Candidate
 from claims.services.articles.short_texts import MAX_SHORT
 from claims.services.base.claim_families import answering_then
 from claims.services.index.candidates import find_candidates, term_weights
+from claims.services.index.indexed_texts import WORDINGS
 from claims.services.matching.matching import RERANKED, MatchingSettings, load_claims
+from claims.services.matching.wordings import load_wordings
 
 PROBABLE_FROM = 0.6
 """Probability from which a claim is shown as one that settles the text.
@@ -71,21 +73,32 @@ def find_probable(
     terms = query_terms(text)
     if hits is None:
         hits = find_candidates(session, terms, limit=settings.candidates)
-    hits = hits[:RERANKED]
-    rows = load_claims(session, [hit.claim_id for hit in hits])
-    texts = {hit.claim_id: rows[hit.claim_id][1] for hit in hits if hit.claim_id in rows}
-    chances = settings.answers(text, list(texts.values()), term_weights(session, terms))
-    ranked = sorted(zip(chances, texts.items(), strict=True), key=lambda one: (-one[0], one[1][0]))
-    found = [
-        ProbableAnswer(claim_id, chance)
-        for chance, (claim_id, claim) in ranked
-        if chance >= PROBABLE_FROM
-        and len(set(terms).intersection(query_terms(claim))) >= LEAST_SHARED
-        and may_read_alike(likeness(text, claim))
-    ]
-    if known_at is not None:
-        found = _then(session, found, known_at)
-    return [answer for answer in found if answer.claim_id not in known]
+    texts = _texts(session, hits[:RERANKED], other_words=settings.other_words and known_at is None)
+    chances = settings.answers(text, [said for _, said in texts], term_weights(session, terms))
+    ranked = sorted(zip(chances, texts, strict=True), key=lambda one: (-one[0], one[1][0]))
+    found: dict[int, ProbableAnswer] = {}
+    for chance, (claim_id, said) in ranked:
+        is_shared = len(set(terms).intersection(query_terms(said))) >= LEAST_SHARED
+        if chance >= PROBABLE_FROM and is_shared and may_read_alike(likeness(text, said)):
+            found.setdefault(claim_id, ProbableAnswer(claim_id, chance))
+    answers = list(found.values()) if known_at is None else _then(session, list(found.values()), known_at)
+    return [answer for answer in answers if answer.claim_id not in known]
+
+
+def _texts(session: Session, hits: Sequence[Candidate], *, other_words: bool) -> list[tuple[int, str]]:
+    """The claims that the index let through, each with its text, in the order of the hits; with ``other_words`` those that
+    answer for merged claims and for wordings, in these words, as well."""
+    rows = load_claims(session, [hit.claim_id for hit in hits if hit.claim_id < WORDINGS])
+    wordings = load_wordings(session, [hit.claim_id for hit in hits]) if other_words else {}
+    texts = []
+    for hit in hits:
+        if wording := wordings.get(hit.claim_id):
+            texts.append((wording.answering_id, wording.statement.text))
+        elif hit.claim_id in rows:
+            merged_into, claim_id, text, *_ = rows[hit.claim_id]
+            if merged_into is None or other_words:
+                texts.append((merged_into or claim_id, text))
+    return texts
 
 
 def _is_post(text: str) -> bool:

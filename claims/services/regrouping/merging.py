@@ -1,11 +1,12 @@
 """Merging: one claim answers for another from then on, and that can be undone.
 
-Nothing is rewritten: appearances, matches and reviews stay with the claim that they were about and are found through the
-one that it leads to (``claim_families``). Reviews keep their text, and every organization keeps its own. Of one
-organization at most one review may be worked on for what is now one claim (the rule for opening one); so a review of the
-acting organization that nobody has begun is declined as a duplicate, the status machine's own step for that, and anything
-further along, or of another organization, is for its members to end first. Two published answers of one organization may
-meet, the newer one leads; opposite ones may not, for then nobody could say what the organization says.
+Nothing is rewritten: appearances, matches and reviews stay with the claim that they were about and are found through
+the one that it leads to (``claim_families``). The index goes on to find it in its own words. Reviews keep their text,
+and every organization keeps its own. Of one organization at most one review may be worked on for what is now one claim
+(the rule for opening one); so a review of the acting organization that nobody has begun is declined as a duplicate, the
+status machine's own step for that, and anything further along, or of another organization, is for its members to end
+first. Two published answers of one organization may meet, the newer one leads; opposite ones may not, for then nobody
+could say what the organization says.
 """
 
 from __future__ import annotations
@@ -70,7 +71,6 @@ def merge_claims(
         declined = _settle_reviews(session, loser, winner, actor=actor, now=now)
         answered = answered_by(session, [loser.id, winner.id])
         redirects = _lead_on(session, loser, winner)
-        unindex_claim(session, loser.id, loser.text)
         _mark_pair(session, loser.id, winner.id, actor=actor, reason=reason, now=now)
         moved = {"redirects": redirects, "declined": declined}
         row = record_regrouping(
@@ -109,6 +109,7 @@ def undo_merge(
             .where(Claim.id.in_(back), Claim.merged_into_id == merge.other_id)
             .values(merged_into_id=loser.id)
         )
+        unindex_claim(session, loser.id, loser.text)  # merges of earlier releases had taken it out, others left it in
         index_claim(session, loser.id, loser.text)
         _reopen(session, merge.moved.get("declined", ()), actor=actor, reason=reason, now=now)
         _unmark_pair(session, loser.id, merge.other_id)

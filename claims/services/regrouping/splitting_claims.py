@@ -37,7 +37,7 @@ from claims.services.claims.regroupings import (
     tell_merged,
 )
 from claims.services.desk.demand_counts import refresh_demand
-from claims.services.index.candidates import unindex_claim
+from claims.services.judging.wording_decisions import follow_decision, let_wording_go
 from claims.services.matching.judged_matches import judgement_of, note_judged, tell_decided
 from claims.services.matching.sweeps import start_rematch
 from claims.services.messages.verdict_changes import sides_of, tell_moved
@@ -166,7 +166,6 @@ def _lead_back(
 ) -> ClaimRegrouping:
     """Let the claim that was split off lead to the old one, and keep that this was done."""
     new.merged_into_id = old.id
-    unindex_claim(session, new.id, new.text)
     session.flush()  # families are read from here on
     row = record_regrouping(
         session,
@@ -228,6 +227,7 @@ def _reject_matches(
         match.state, match.relation = MatchState.REJECTED, relation
         note_judged(match, actor=actor, now=now)
         session.add(judgement_of(match, actor=actor, reason=reason, now=now))
+        let_wording_go(session, match, actor=actor, now=now)
         tell_decided(session, match, now=now)
     return before
 
@@ -243,6 +243,7 @@ def _restore_matches(
         match.state, match.relation = MatchState(state), Relation(relation)
         session.add(judgement_of(match, actor=actor, reason=reason, now=now))
         match.decided_by_id, match.decided_at = decided_by_id, now
+        follow_decision(session, match, actor=actor, now=now)
         tell_decided(session, match, now=now)
 
 

@@ -39,6 +39,7 @@ from claims.models.base import Base
 from claims.models.log_entry import LogEntry
 from claims.models.match import Match
 from claims.models.review_revision import Evidence
+from claims.services.index.indexed_texts import unindex_wording
 
 UNLOGGED: Mapping[str, tuple[str, ...]] = {
     "reading_corrections": ("after", "before", "reason"),
@@ -101,6 +102,7 @@ def forget_everywhere(session: Session, words: RemovedWords) -> Counter[str]:
             if table.name == "article_versions":
                 _cover_passages(session, row["id"])
             elif table.name == "appearances":
+                _forget_wordings(session, row["id"], row["standalone_text"])
                 session.execute(update(Match).where(Match.appearance_id == row["id"]).values(slots={}))
     session.expire_all()  # what is loaded still says what was removed
     return cleared
@@ -136,6 +138,15 @@ def _cover_passages(session: Session, version_id: int) -> None:
             span = Span(row.as_read["start"], row.as_read["end"])
             prefix, suffix = context_around(body, span)
             row.as_read = {**row.as_read, "exact": body[span.start : span.end], "prefix": prefix, "suffix": suffix}
+    session.flush()
+
+
+def _forget_wordings(session: Session, appearance_id: int, text: str) -> None:
+    """Let the words that a passage had lead to no claim any more."""
+    wordings = select(Match).where(Match.appearance_id == appearance_id, Match.is_wording)
+    for match in session.scalars(wordings).all():
+        unindex_wording(session, match.id, text)
+        match.is_wording = False
     session.flush()
 
 

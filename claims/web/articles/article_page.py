@@ -312,7 +312,7 @@ def _match_note(match: MatchAnswer, *, today: dt.date, at_publication: bool, nam
 def _decided(match: MatchAnswer, names: Mapping[str, str]) -> str:
     """Who made the match what it is: "confirmed by the matcher", "confirmed by Anna", "suggested by the matcher"."""
     who = "the matcher" if match.decided_by == MATCHER_LABEL else names.get(match.decided_by, "somebody")
-    return f"{match.state.value} by {who}"
+    return f"{match.state.value} by {who}{', in words that were confirmed before' if match.wording else ''}"
 
 
 def _look(matches: Sequence[MatchNote], near: Sequence[MatchNote]) -> Look:

@@ -1,0 +1,152 @@
+"""Wordings of a claim: the words of passages that a person has confirmed to say it.
+
+Articles say one thing in a few ways, and copy each other. What a person has confirmed once need not be judged again: a
+passage that is provably the same as a wording says what the wording says. The index leads from the words to the match that
+was confirmed; it counts for as long as the decision stands (``judging/wording_decisions.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from rapidfuzz import fuzz
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.matching.decision.relations import ComparedPair
+from claims.core.matching.decision.wordings import stands_alone, tells_the_same_values
+from claims.core.matching.statements.reading import Statement
+from claims.core.records import MatchState, PairDecision, Relation
+from claims.models.appearance import Appearance
+from claims.models.article_version import ArticleVersion
+from claims.models.claim import Claim
+from claims.models.match import Match
+from claims.services.articles.appearances import is_standing
+from claims.services.articles.articles import publication_date
+from claims.services.base.claim_families import roots_of
+from claims.services.base.parts import in_parts
+from claims.services.index.claim_readings import read_claim
+from claims.services.index.indexed_texts import WORDINGS
+from claims.services.matching.statements import stored_statement
+
+LEAST_ALIKE = 60
+"""Likeness of the words in whatever order (``token_sort_ratio``, 0..100) from which a statement is compared with a wording:
+what is provably the same has nearly the same words."""
+
+COMPARED = 3
+"""Wordings that a statement is compared with, the most alike ones; each costs as much as a claim."""
+
+Compare = Callable[[Statement, Statement], ComparedPair]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A match that a person confirmed, with its passage and the claim that it says."""
+
+    match: Match
+    appearance: Appearance
+    version: ArticleVersion
+    claim: Claim
+
+    @property
+    def answering_id(self) -> int:
+        """The claim that answers for what is said, which the claim of the match may have been merged into."""
+        return self.claim.merged_into_id or self.claim.id
+
+    @cached_property
+    def statement(self) -> Statement:
+        """The passage, read as of the day on which it was published."""
+        return stored_statement(self.appearance, published=publication_date(self.version))
+
+    @cached_property
+    def stands_alone(self) -> bool:
+        """Whether it says by itself, without its article, what the claim says."""
+        if self.appearance.context_needed:
+            return False
+        return stands_alone(self.statement, read_claim(self.claim.text, self.claim.claim_date))
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """How a statement relates to a wording that it repeats: always *same*."""
+
+    match_id: int
+    decision: PairDecision
+
+
+def load_wordings(session: Session, text_ids: Iterable[int]) -> dict[int, Wording]:
+    """Those of the texts, by the ids under which the index has them, that are wordings now."""
+    found: dict[int, Wording] = {}
+    for part in in_parts(sorted({text_id - WORDINGS for text_id in text_ids if text_id >= WORDINGS})):
+        rows = session.execute(
+            select(Match, Appearance, ArticleVersion, Claim)
+            .join(Appearance, Appearance.id == Match.appearance_id)
+            .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+            .join(Claim, Claim.id == Match.claim_id)
+            .where(
+                Match.id.in_(part),
+                Match.is_wording,
+                Match.state == MatchState.CONFIRMED,
+                Match.relation == Relation.SAME,
+                Match.decided_by_id.is_not(None),
+                is_standing(),
+            )
+        )
+        found |= {WORDINGS + row.Match.id: Wording(*row) for row in rows}
+    return found
+
+
+def words_of(session: Session, match_id: int) -> str:
+    """The words of the passage of a match, understood alone."""
+    words = select(Appearance.standalone_text).join(Match, Match.appearance_id == Appearance.id)
+    return session.scalars(words.where(Match.id == match_id)).one()
+
+
+def answering_claims(session: Session, text_ids: Sequence[int]) -> list[int]:
+    """The claims that answer for the texts which the index let through, in their order, each once."""
+    wordings = load_wordings(session, text_ids)
+    said = [wordings[text_id].claim.id if text_id in wordings else text_id for text_id in text_ids]
+    roots = roots_of(session, [claim_id for claim_id in said if claim_id < WORDINGS])
+    return list(dict.fromkeys(roots[claim_id] for claim_id in said if claim_id in roots))
+
+
+def find_worded(
+    statement: Statement, wordings: Sequence[Wording], *, known: Collection[int], compare: Compare
+) -> dict[int, Worded]:
+    """By the id of the claim in the match the wording that the statement repeats; of several the most certain one.
+
+    Claims that are ``known`` to be confirmed without it are left out.
+    """
+    open_ones = [wording for wording in wordings if wording.answering_id not in known]
+    found: dict[int, Worded] = {}
+    for wording in _most_alike(statement.text, open_ones):
+        decision = as_worded(statement, wording, compare)
+        if decision is None:
+            continue
+        best = found.get(wording.match.claim_id)
+        if best is None or _certainty(decision) > _certainty(best.decision):
+            found[wording.match.claim_id] = Worded(wording.match.id, decision)
+    return found
+
+
+def as_worded(statement: Statement, wording: Wording, compare: Compare) -> PairDecision | None:
+    """The decision where the statement is provably the same as the wording; None otherwise. What may mean something else in
+    another article is for a person to confirm."""
+    if not tells_the_same_values(statement, wording.statement):
+        return None
+    decision = compare(statement, wording.statement).decide()
+    if not decision.auto_confirm:
+        return None
+    return decision if wording.stands_alone else replace(decision, auto_confirm=False)
+
+
+def _most_alike(text: str, wordings: Sequence[Wording]) -> list[Wording]:
+    alike = [(fuzz.token_sort_ratio(text, wording.statement.text), -wording.match.id, wording) for wording in wordings]
+    best = sorted((one for one in alike if one[0] >= LEAST_ALIKE), key=lambda one: one[:2], reverse=True)
+    return [wording for *_, wording in best[:COMPARED]]
+
+
+def _certainty(decision: PairDecision) -> tuple[bool, float]:
+    return decision.auto_confirm, decision.probability
