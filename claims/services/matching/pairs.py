@@ -29,8 +29,8 @@ class Pair:
     """A match with both its sides. ``before`` and ``after`` are the rest of the appearance's sentence.
 
     ``candidates`` are all matches of the appearance: what is the same first, then by probability. ``judgements`` are
-    people's decisions on this one, newest first; ``wording`` are the words that the slots compare the appearance with, where
-    that is not the claim.
+    people's decisions on this one, newest first; ``wording`` are the words that the slots compare the appearance with
+    where that is not the claim.
     """
 
     match: Match
