@@ -14,8 +14,9 @@ from claims.core.records import Quantity, TimeExpression
 
 
 def tells_the_same_values(statement: Statement, wording: Statement) -> bool:
-    """Whether two statements have the same figures and times, and say them as exactly: 163,000 rounds to "about 160,000",
-    which a person took for 157,000, and is another figure all the same."""
+    """Whether two statements that say the same have the same figures and times, and say them as exactly: 163,000 rounds to
+    "about 160,000", which a person took for 157,000, and is another figure all the same. What is counted is theirs to
+    compare who decide that they say the same."""
     return _figures(statement) == _figures(wording) and _times(statement) == _times(wording)
 
 
@@ -33,17 +34,13 @@ def _is_named(unit: Unit) -> bool:
     return unit.kind is UnitKind.NAME or unit.place is not None
 
 
-_Figure = tuple[float, float, str, str, str, str]
-
-
-def _figures(statement: Statement) -> list[_Figure]:
+def _figures(statement: Statement) -> list[tuple[float, float, str, str]]:
     return sorted(map(_figure, statement.quantities))
 
 
-def _figure(quantity: Quantity) -> _Figure:
+def _figure(quantity: Quantity) -> tuple[float, float, str, str]:
     highest = quantity.value if quantity.value_to is None else quantity.value_to
-    said = quantity.comparator.value, quantity.approximator or str(quantity.approximate), quantity.unit or ""
-    return quantity.value, highest, *said, quantity.per or ""
+    return quantity.value, highest, quantity.comparator.value, quantity.approximator or ""
 
 
 def _times(statement: Statement) -> list[tuple[str, ...]]:

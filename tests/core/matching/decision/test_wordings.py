@@ -1,0 +1,59 @@
+"""What follows from words that a person has confirmed to say a claim: the very same values, and nothing left to an article."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.core.matching.decision.wordings import stands_alone, tells_the_same_values
+from claims.core.matching.statements.reading import Statement, read_statement
+
+DAY = dt.date(2020, 2, 22)
+CLAIM = "In March 2019 the bridge over the Elbe at Dresden was closed for a week."
+
+
+def read(text: str, published: dt.date = DAY) -> Statement:
+    return read_statement(text, published=published)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("The war has cost about 160,000 lives.", "About 160,000 lives were lost in the war.", True),
+        ("The war has cost about 160,000 lives.", "The war has cost 163,000 lives.", False),
+        ("The war has cost about 160,000 lives.", "The war has cost 160,000 lives.", False),
+        ("The war has cost at least 160,000 lives.", "The war has cost about 160,000 lives.", False),
+        ("The war has cost 3 to 5 lives a day.", "The war has cost 3 to 6 lives a day.", False),
+        ("It rained for 7 days.", "It rained for a week.", False),
+        ("The bridge was closed in March 2019.", "In March 2019 the bridge was closed.", True),
+        ("The bridge was closed in March 2019.", "The bridge was closed in 2019.", False),
+        ("The bridge was closed by March 2019.", "The bridge was closed in March 2019.", False),
+        ("The bridge was closed in March 2019.", "The bridge was closed.", False),
+    ],
+)
+def test_values_are_the_same_to_the_digit(one: str, other: str, same: bool) -> None:
+    assert tells_the_same_values(read(one), read(other)) is same
+    assert tells_the_same_values(read(other), read(one)) is same
+
+
+def test_a_relative_time_is_another_one_on_another_day() -> None:
+    said = "Sales fell 5 percent last year."
+    assert tells_the_same_values(read(said), read(said))
+    assert not tells_the_same_values(read(said), read(said, dt.date(2021, 2, 22)))
+
+
+@pytest.mark.parametrize(
+    ("wording", "alone"),
+    [
+        ("The Elbe bridge at Dresden was out of service for a week in March 2019.", True),
+        ("For seven days in March 2019 nobody could cross the Elbe at Dresden.", True),
+        ("The bridge at Dresden was out of service for a week in March 2019.", False),
+        ("The Elbe bridge was out of service for a week in March 2019.", False),
+        ("The Elbe bridge at Dresden was out of service for a week.", False),
+        ("The Elbe bridge at Dresden was out of service in March 2019.", False),
+        ("The Elbe bridge at Meissen was out of service for a week in March 2019.", False),
+    ],
+)
+def test_a_wording_names_all_that_its_claim_does(wording: str, alone: bool) -> None:
+    assert stands_alone(read(wording), read(CLAIM)) is alone
