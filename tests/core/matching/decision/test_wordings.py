@@ -1,4 +1,4 @@
-"""What follows from words that a person has confirmed to say a claim: the very same values, and nothing left to an article."""
+"""What follows from words that a person has confirmed to say a claim: the same values, and nothing left to an article."""
 
 from __future__ import annotations
 
