@@ -1,9 +1,10 @@
 """What a person's decisions spare the next one: statements that repeat words which somebody has confirmed to say a claim.
 
-Judged *same* pairs (tests/cases/relation_pairs, but those that measure alone) that the machine does not confirm by itself stand for
-matches that a person has confirmed: the left text is the wording, the right one the claim. Asked are the wording itself, as the next
-paper prints it, and mutants of it, in which one figure, year, name, denial or source was changed. The peer knows a
-statement where rapidfuzz finds it nearly the same as the wording, at each of four thresholds.
+Judged *same* pairs (tests/cases/relation_pairs, but those that measure alone) that the machine does not confirm by
+itself stand for matches that a person has confirmed: the left text is the wording, the right one the claim. Asked are
+the wording itself, as the next paper prints it, and mutants of it, in which one figure, year, name, denial or source
+was changed. The peer knows a statement where rapidfuzz finds it nearly the same as the wording, at each of four
+thresholds.
 
 Run: ``.venv/bin/python benchmarks/known_wordings.py [--json]``
 """

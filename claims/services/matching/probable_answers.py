@@ -76,29 +76,33 @@ def find_probable(
     texts = _texts(session, hits[:RERANKED], other_words=settings.other_words and known_at is None)
     chances = settings.answers(text, [said for _, said in texts], term_weights(session, terms))
     ranked = sorted(zip(chances, texts, strict=True), key=lambda one: (-one[0], one[1][0]))
-    found: dict[int, ProbableAnswer] = {}
-    for chance, (claim_id, said) in ranked:
-        is_shared = len(set(terms).intersection(query_terms(said))) >= LEAST_SHARED
-        if chance >= PROBABLE_FROM and is_shared and may_read_alike(likeness(text, said)):
-            found.setdefault(claim_id, ProbableAnswer(claim_id, chance))
-    answers = list(found.values()) if known_at is None else _then(session, list(found.values()), known_at)
-    return [answer for answer in answers if answer.claim_id not in known]
+    found = [
+        ProbableAnswer(claim_id, chance)
+        for chance, (claim_id, said) in ranked
+        if chance >= PROBABLE_FROM
+        and len(set(terms).intersection(query_terms(said))) >= LEAST_SHARED
+        and may_read_alike(likeness(text, said))
+    ]
+    if known_at is not None:
+        found = _then(session, found, known_at)
+    return [answer for answer in found if answer.claim_id not in known]
 
 
 def _texts(session: Session, hits: Sequence[Candidate], *, other_words: bool) -> list[tuple[int, str]]:
-    """The claims that the index let through, each with its text, in the order of the hits; with ``other_words`` those that
-    answer for merged claims and for wordings, in these words, as well."""
+    """The claims that the index let through, each once with its text, in the order of the hits; with ``other_words`` those
+    that answer for merged claims and for wordings, in these words, as well: the words that the index puts first, since a
+    claim is no rival of itself."""
     rows = load_claims(session, [hit.claim_id for hit in hits if hit.claim_id < WORDINGS])
     wordings = load_wordings(session, [hit.claim_id for hit in hits]) if other_words else {}
-    texts = []
+    texts: dict[int, str] = {}
     for hit in hits:
         if wording := wordings.get(hit.claim_id):
-            texts.append((wording.answering_id, wording.statement.text))
+            texts.setdefault(wording.answering_id, wording.statement.text)
         elif hit.claim_id in rows:
             merged_into, claim_id, text, *_ = rows[hit.claim_id]
             if merged_into is None or other_words:
-                texts.append((merged_into or claim_id, text))
-    return texts
+                texts.setdefault(merged_into or claim_id, text)
+    return list(texts.items())
 
 
 def _is_post(text: str) -> bool:

@@ -17,7 +17,6 @@ from claims.core.verdicts import ClaimKind
 from claims.models import Appearance, Claim
 from claims.services.base.actors import SYSTEM
 from claims.services.claims.claims import create_claim
-from claims.services.index.claim_readings import ReadableClaim
 from claims.services.matching.matching import (
     LIKENED,
     MATCHER_VERSION,
@@ -65,9 +64,9 @@ def test_candidates_can_be_left_out(session):
 
 def test_what_words_mean_brings_a_paraphrase_to_the_front():
     statement, paraphrase = "The regatta was scrapped.", "The rowing event is off."
-    claims = {number: ReadableClaim(number, f"The regatta drew {number} boats.", None) for number in range(1, 40)}
-    claims[LIKENED] = ReadableClaim(LIKENED, paraphrase, None)
-    claims[39] = ReadableClaim(39, paraphrase, None)
+    claims = {number: (None, number, f"The regatta drew {number} boats.", None) for number in range(1, 40)}
+    claims[LIKENED] = (None, LIKENED, paraphrase, None)
+    claims[39] = (None, 39, paraphrase, None)
     found = [Candidate(number, 10 - number / 10) for number in claims]
 
     def alike(left: str, right: str) -> Alike:
