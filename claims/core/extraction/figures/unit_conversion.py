@@ -63,7 +63,9 @@ def canonical_rate(value: float, unit: Unit, per: str) -> tuple[float, str] | No
     A rate of something that is only counted or paid, or per something without a measure, has no SI unit.
     """
     below = UNITS.get(per)
-    if below is None or below.dimension not in _PER_DIMENSIONS or unit.factor is not None or unit.canonical is None:
+    if below is None or below.dimension not in _PER_DIMENSIONS or below.canonical is None:
+        return None
+    if unit.factor is not None or unit.canonical is None:
         return None
     if unit.dimension in _WITHOUT_RATES:
         return None
@@ -71,7 +73,9 @@ def canonical_rate(value: float, unit: Unit, per: str) -> tuple[float, str] | No
     above = canonical_value(value, unit)
     if above is None:
         return None
-    return float(f"{above / _ratio(below.name, base):.9g}"), f"{unit.canonical} per {base}"
+    # By way of its canonical unit: to pint a decade is a step of a logarithmic scale.
+    each = _line(below)[0] * _ratio(below.canonical, base)
+    return float(f"{above / each:.9g}"), f"{unit.canonical} per {base}"
 
 
 @cache

@@ -23,6 +23,7 @@ from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.as_of import published_alike
 from claims.core.matching.second_reading.attachments import hang_alike
 from claims.core.matching.second_reading.clauses import clauses_agree
+from claims.core.matching.second_reading.denials import denials_agree
 from claims.core.matching.second_reading.fine_figures import figures_agree
 from claims.core.matching.second_reading.fine_times import times_agree
 from claims.core.matching.second_reading.governors import governors_agree
@@ -353,6 +354,7 @@ _READINGS = (
     noun_phrases_agree,
     punctuation_agrees,
     lacking_agrees,
+    denials_agree,
     voices_turned_alike,
     phrases_turned_alike,
     said_of_the_same,

@@ -8,6 +8,7 @@ from claims.core.extraction.figures.units import UNITS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE, has_finite, is_known
 from claims.core.extraction.text.tokens import Token
+from claims.core.matching.parts.shares import SHARE
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.parts.word_forms import (
     MODAL,
@@ -400,19 +401,34 @@ def _taken(tokens: list[Token], quantities: tuple[Quantity, ...], times: tuple[T
 
 
 def _counted(tokens: list[Token], quantities: tuple[Quantity, ...], taken: frozenset[int]) -> frozenset[int]:
-    """Words inside a figure's span that name what is counted and are no unit of measurement ("civilians")."""
+    """Words inside a figure's span that name what is counted and are no unit of measurement ("civilians"), also between the
+    two numbers of a share ("one village school in five")."""
+    inside = _between_numbers(tokens, quantities)
     return frozenset(
         index
         for index in taken
         for found in quantities
-        if found.normalized is None
-        and tokens[index].start >= found.number_span.end
+        if (index in inside or (found.normalized is None and tokens[index].start >= found.number_span.end))
         and tokens[index].end <= found.span.end
         and tokens[index].text.replace("-", "").isalpha()
         and tokens[index].lower not in UNITS
         and tokens[index].lower not in _MONEY | _SCORES
         and tokens[index].tag in "NSPJEGTR"
     )
+
+
+def _between_numbers(tokens: list[Token], quantities: tuple[Quantity, ...]) -> frozenset[int]:
+    """Words behind the first number of a share that is told by two, before "in" or "out of"."""
+    found: list[int] = []
+    for share in (one for one in quantities if one.unit == SHARE):
+        inside = [
+            index
+            for index, token in enumerate(tokens)
+            if share.number_span.start < token.start and token.end <= share.number_span.end
+        ]
+        joint = next((index for index in inside if tokens[index].lower in {"in", "out"}), None)
+        found += [index for index in inside if joint is not None and index < joint]
+    return frozenset(found)
 
 
 def _with_verb(tokens: list[Token], taken: frozenset[int]) -> list[Token]:

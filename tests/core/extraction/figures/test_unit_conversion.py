@@ -116,3 +116,17 @@ def test_money_and_counted_things_have_no_canonical_unit():
     assert canonical_value(5, Unit("US dollar", "money")) is None
     assert canonical_rate(5, Unit("US dollar", "money"), "hour") is None
     assert canonical_value(1e308, UNITS["gigatonne"]) is None
+
+
+@pytest.mark.parametrize("per", sorted(name for name, unit in UNITS.items() if unit.dimension == "time"))
+def test_a_rate_may_be_per_any_time(per: str) -> None:
+    found = canonical_rate(3.0, UNITS["inch"], per)
+    assert found is not None
+    assert found[1] == "metre per second"
+
+
+def test_a_rate_per_decade_is_a_tenth_of_one_per_year() -> None:
+    decade, year = (canonical_rate(3.0, UNITS["inch"], per) for per in ("decade", "year"))
+    assert decade is not None
+    assert year is not None
+    assert decade[0] == pytest.approx(year[0] / 10)

@@ -111,3 +111,17 @@ def test_a_few_sources_that_are_counted_only_say_it(text: str, speaker: str) -> 
 )
 def test_what_many_say_of_themselves_is_a_finding(text: str) -> None:
     assert read_statement(text).said is None
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("One house in five was sold.", ["house", "sold"]),
+        ("Nearly one Norvik school in two closed.", ["Norvik", "school", "closed"]),
+        ("Nine pupils out of ten passed.", ["pupils", "passed"]),
+        ("One in five houses was sold.", ["houses", "sold"]),
+        ("Two thirds of the houses were sold.", ["houses", "sold"]),
+    ],
+)
+def test_what_a_share_is_of_is_read_between_its_numbers_too(text: str, units: list[str]) -> None:
+    assert [unit.text for unit in read_statement(text).units] == units
