@@ -17,10 +17,7 @@ down_revision = "0039"
 branch_labels = None
 depends_on = None
 
-MOST = 50
-"""Wordings of a claim at most."""
-
-CONFIRMED_BEFORE = f"""
+CONFIRMED_BEFORE = """
 UPDATE matches SET is_wording = TRUE WHERE id IN (
     SELECT id FROM (
         SELECT worded.id, row_number() OVER (PARTITION BY worded.claim_id ORDER BY worded.id) AS place
@@ -33,7 +30,7 @@ UPDATE matches SET is_wording = TRUE WHERE id IN (
             GROUP BY matches.claim_id, appearances.standalone_text
         ) AS worded
     ) AS placed
-    WHERE place <= {MOST}
+    WHERE place <= 50
 )
 """
 
