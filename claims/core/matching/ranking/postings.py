@@ -137,8 +137,9 @@ _CANDIDATE = partial(tuple.__new__, Candidate)
 def _by_claim(lists: Sequence[tuple[Ids, Codes, float]]) -> tuple[Ids, npt.NDArray[np.float32]]:
     """The ids of all postings in ascending order, and what each adds to the score of its claim.
 
-    Both are sorted as one number of 64 bits, the id above the bits of the score: numpy sorts numbers in half the time in
-    which it finds the order of the ids, and has nothing to gather then.
+    Both are sorted as one number of 64 bits, the id above the bits of the score: then there is nothing to gather by an order
+    of the ids. Each list is in order already, and a stable sort merges them in a fifth of the time in which numpy sorts
+    numbers that are in none: finding candidates takes three quarters (200,000 claims, December 2026).
     """
     pairs = np.empty((sum(len(ids) for ids, _, _ in lists), 2), dtype="<i4")
     if len(pairs):
@@ -147,7 +148,7 @@ def _by_claim(lists: Sequence[tuple[Ids, Codes, float]]) -> tuple[Ids, npt.NDArr
         # A byte is never past the end: unchecked it takes a third less.
         scores *= FACTORS.take(np.concatenate([one[1] for one in lists]), mode="clip")
         pairs[:, 0] = scores.view("<i4")
-        pairs.view("<i8").ravel().sort()
+        pairs.view("<i8").ravel().sort(kind="stable")
     return np.ascontiguousarray(pairs[:, 1]), np.ascontiguousarray(pairs[:, 0]).view(np.float32)
 
 
