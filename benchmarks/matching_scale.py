@@ -47,7 +47,7 @@ from claims.cli.collector import spare_what_stays
 from claims.core.matching.statements.reading import read_statement
 from claims.core.matching.words.terms import query_terms
 from claims.core.verdicts import ClaimKind
-from claims.extensions import POSTGRESQL_SET_UP, PREPARED_IF_ASKED, reading, set_up_sqlite
+from claims.extensions import NEVER_PREPARED, POSTGRESQL_SET_UP, reading, set_up_sqlite
 from claims.models import Base, Claim, ClaimReading
 from claims.models.claim_reading import UNREAD
 from claims.services.index.candidates import IndexedText, find_candidates, index_claims
@@ -229,7 +229,7 @@ def _begin_anew(session: Session) -> None:
 
 _CONNECTED = {
     "postgresql": {
-        "connect_args": {"options": " ".join(POSTGRESQL_SET_UP), "prepare_threshold": PREPARED_IF_ASKED},
+        "connect_args": {"options": " ".join(POSTGRESQL_SET_UP), "prepare_threshold": NEVER_PREPARED},
     }
 }
 

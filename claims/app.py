@@ -32,8 +32,8 @@ from claims.config import ROOT, SettingError, load_settings, missing_secrets
 from claims.core.errors import NotFound
 from claims.core.messages.password_mails import LINK_HOURS
 from claims.extensions import (
+    NEVER_PREPARED,
     POSTGRESQL_SET_UP,
-    PREPARED_IF_ASKED,
     bootstrap,
     csrf,
     db,
@@ -288,7 +288,7 @@ def _engine_options(url: str, threads: int) -> dict[str, Any]:
         "connect_args": {
             "connect_timeout": CONNECT_S,
             "options": " ".join(filter(None, options)),
-            "prepare_threshold": PREPARED_IF_ASKED,
+            "prepare_threshold": NEVER_PREPARED,
         },
     }
 

@@ -52,10 +52,10 @@ POSTGRESQL_SET_UP = ("-c jit=off", "-c timezone=UTC")
 UTC's here, wherever the server stands. Compiling a statement pays for reports over whole tables: pages waited 100 to 300 ms
 for it where the planner expected many rows."""
 
-PREPARED_IF_ASKED = 2**31 - 1
-"""How often psycopg sends a statement before it has PostgreSQL prepare it, and so perhaps keep one plan for all values: by
-itself it never does. One plan for a statement that pages ask often saved 5 ms a page, and made those of a source that a
-tenth of all verdicts cite, and of a claim that all articles say, wait 150 to 280 ms. ``QuickRead`` asks for it."""
+NEVER_PREPARED: int | None = None
+"""How often psycopg sends a statement before it has PostgreSQL prepare it, and so perhaps keep one plan for all values:
+never. One plan for a statement that pages ask often saved 5 ms a page, and made those of a source that a tenth of all
+verdicts cite, and of a claim that all articles say, wait 150 to 280 ms. ``PreparedRead`` prepares those of look-ups."""
 
 read_only: ContextVar[bool] = ContextVar("read_only", default=False)
 """Whether transactions begun in this context only read. SQLite gives a transaction that reads first and writes later no
@@ -99,11 +99,7 @@ bootstrap = Bootstrap5()
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Transactions begun inside take no write lock.
-
-    Look-ups commit them though they wrote nothing: at a rollback psycopg drops all statements that PostgreSQL has prepared
-    for the connection, and each look-up would have its own prepared and planned anew, for half the time of answering them.
-    """
+    """Transactions begun inside take no write lock."""
     token = read_only.set(True)
     try:
         yield

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from claims.app import create_app
 from claims.cli.serve import work_beside
 from claims.core.errors import Invalid
-from claims.extensions import PREPARED_IF_ASKED, db, reading
+from claims.extensions import NEVER_PREPARED, db, reading
 from claims.logs import EventFormatter
 from claims.models import Outlet, User
 from claims.services.base.organizations import create_administrator, ensure_default_organization
@@ -167,7 +167,7 @@ def test_postgresql_plans_for_values_counts_days_in_utc_and_keeps_other_options(
     app = create_app(app_settings(database_url, tmp_path) | {"DATABASE_URL": address})
     sent = app.config["SQLALCHEMY_ENGINE_OPTIONS"]["connect_args"]
     assert sent["options"] == options
-    assert sent["prepare_threshold"] == PREPARED_IF_ASKED
+    assert sent["prepare_threshold"] == NEVER_PREPARED
 
 
 # --- limits ------------------------------------------------------------------------------------------------------------

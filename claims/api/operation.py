@@ -54,7 +54,7 @@ class Call:
 
     def begin_writing(self) -> None:
         """End the reading part of an operation that ``reads_first``; what it reads and writes from here on is locked."""
-        self.session.commit()  # as ``reading`` says
+        self.session.commit()
         read_only.set(False)
 
 

@@ -4,23 +4,26 @@ SQLAlchemy writes a statement once and keeps its text, but what it does around e
 takes 40 µs, nearly as long as SQLite needs to find fifty rows. A look-up sends four: with those of SQLAlchemy finding
 candidates takes a tenth longer (200,000 claims, November 2026).
 
-PostgreSQL prepares them at once and, once it has planned one a few times, keeps the plan: all look for the rows of a list
-by a key, for which there is one good plan. To plan them for each look-up took half as long as to answer.
+PostgreSQL prepares them at once (``prepared_reads``) and, once it has planned one a few times, keeps the plan: all look for
+the rows of a list by a key, for which there is one good plan. To plan them for each look-up took half as long as to answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, Dialect, Select
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-KEPT_CURSORS = "quick reads"
-"""Where a connection keeps a cursor for each statement: to make one takes psycopg a third of what sending a statement takes
-this process, and one that sends the same again knows already how to write the values and read the rows."""
+from claims.services.base.prepared_reads import PreparedRead
+
+KEPT_SENDERS = "quick reads"
+"""Where a connection keeps for each statement what sends it, a cursor or, on PostgreSQL, a ``PreparedRead``: to make one
+takes a third of what sending a statement takes this process."""
 
 Query = Select[Any] | CompoundSelect[Any]
 Rows = list[tuple[Any, ...]]
@@ -35,7 +38,8 @@ class _Written:
     sql: str
     parameters: Mapping[str, Convert]
     columns: tuple[tuple[int, Convert], ...]
-    options: Mapping[str, Any]
+    order: Sequence[str] | None
+    """The names of the parameters in the order of their numbers, on PostgreSQL."""
 
 
 class QuickRead:
@@ -61,11 +65,11 @@ class QuickRead:
         return rows
 
     def _write(self, dialect: Dialect) -> _Written:
-        # Both drivers take parameters by name; by itself SQLAlchemy counts them on SQLite.
+        # SQLite's driver takes parameters by name, PostgreSQL by number.
         anew: Callable[..., Dialect] = type(dialect)
-        named = anew(paramstyle="named") if dialect.paramstyle == "qmark" else dialect
+        is_numbered = dialect.name == "postgresql"
         query = self._make_query(dialect.name)
-        compiled = query.compile(dialect=named)
+        compiled = query.compile(dialect=anew(paramstyle="numeric_dollar" if is_numbered else "named"))
         parameters = {
             name: convert
             for name, parameter in compiled.binds.items()
@@ -76,27 +80,35 @@ class QuickRead:
             for place, column in enumerate(query.selected_columns)
             if (convert := column.type.dialect_impl(dialect).result_processor(dialect, None)) is not None
         )
-        # Written out in digits bytes would be twice as long, and have to be read again here.
-        options = {"binary": True, "prepare": True} if dialect.name == "postgresql" else {}
-        written = _Written(str(compiled), parameters, columns, options)
+        order = compiled.positiontup or [] if is_numbered else None
+        written = _Written(str(compiled), parameters, columns, order)
         self._written[dialect.name] = written
         return written
 
 
 def _send(connection: Connection, written: _Written, values: Mapping[str, Any]) -> Rows:
     driver = connection.dialect.loaded_dbapi
-    kept = connection.info.setdefault(KEPT_CURSORS, {})  # as long as there is the driver's own connection
-    cursor = kept.pop(written.sql, None)
+    kept = connection.info.setdefault(KEPT_SENDERS, {})  # as long as there is the driver's own connection
+    own: Any = connection.connection.dbapi_connection
     try:
-        cursor = cursor or connection.connection.cursor()
-        cursor.execute(written.sql, values, **written.options)
-        rows = list(cursor.fetchall())
-        kept[written.sql] = cursor
-        return rows
+        if written.order is None:
+            return _send_by_cursor(own, kept, written.sql, values)
+        sender: PreparedRead | None = kept.get(written.sql)
+        if sender is None:
+            sender = kept[written.sql] = PreparedRead(own, written.sql, written.order, name=f"quick_read_{len(kept)}")
+        return sender.rows(values)
     except driver.Error as error:
-        is_lost = connection.dialect.is_disconnect(error, connection.connection.dbapi_connection, cursor)
+        is_lost = connection.dialect.is_disconnect(error, own, None)
         if is_lost:
             connection.invalidate(error)
         raise DBAPIError.instance(
             written.sql, None, error, driver.Error, connection_invalidated=is_lost, dialect=connection.dialect
         ) from error
+
+
+def _send_by_cursor(own: DBAPIConnection, kept: dict[str, Any], sql: str, values: Mapping[str, Any]) -> Rows:
+    """Send it by the cursor that is kept for it, which is kept no more after a fault."""
+    cursor = kept.pop(sql, None) or own.cursor()
+    rows: Rows = cursor.execute(sql, values).fetchall()
+    kept[sql] = cursor
+    return rows

@@ -90,7 +90,7 @@ def reading_first(here: Visit) -> Iterator[None]:
     read_only.set(True)
     try:
         yield
-        here.session.commit()  # as ``reading`` says
+        here.session.commit()
     except BaseException:
         here.session.rollback()
         raise

@@ -6,15 +6,13 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from psycopg.pq import Format
-from sqlalchemy import LargeBinary, Select, bindparam, create_engine, func, literal_column, select, text
+from sqlalchemy import Select, bindparam, create_engine, func, literal_column, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
-from claims.extensions import POSTGRESQL_SET_UP, PREPARED_IF_ASKED
 from claims.models import Claim
 from claims.services.base.listed import with_listed
-from claims.services.base.quick_reads import KEPT_CURSORS, QuickRead
+from claims.services.base.quick_reads import KEPT_SENDERS, QuickRead
 from tests.support.databases import on_both_databases, on_postgresql
 from tests.support.factories import make_claim
 
@@ -27,7 +25,6 @@ def query(dialect: str) -> Select[Any]:
 
 
 DAY = dt.date(2019, 5, 31)
-BYTES = literal_column(r"'\x00ff'::bytea", LargeBinary)
 
 
 @on_both_databases
@@ -57,17 +54,10 @@ def test_a_fault_is_told_as_by_sqlalchemy(session: Session) -> None:
     assert QuickRead(query).rows(session, ids=[1], after=2) == []
 
 
-@on_postgresql
-def test_bytes_are_sent_in_binary_form(session: Session) -> None:
-    assert QuickRead(lambda _: select(BYTES)).rows(session) == [(b"\0\xff",)]
-    (cursor,) = session.connection().info[KEPT_CURSORS].values()
-    assert cursor.pgresult.fformat(0) == Format.BINARY
-
-
 @on_both_databases
-def test_a_connection_makes_a_cursor_of_a_statement_once_and_after_faults(session: Session) -> None:
+def test_a_connection_keeps_what_sends_a_statement_and_no_cursor_after_a_fault(session: Session) -> None:
     QuickRead(query).rows(session, ids=[1], after=2)
-    kept = session.connection().info[KEPT_CURSORS]
+    kept = session.connection().info[KEPT_SENDERS]
     ((statement, first),) = kept.items()
     QuickRead(query).rows(session, ids=[], after=0)
     QuickRead(lambda _: select(literal_column("2"))).rows(session)
@@ -75,23 +65,7 @@ def test_a_connection_makes_a_cursor_of_a_statement_once_and_after_faults(sessio
     assert len(kept) == 2
     with pytest.raises(DBAPIError):
         QuickRead(lambda _: select(func.no_such_function())).rows(session)
-    assert len(kept) == 2
-
-
-@on_postgresql
-def test_a_quick_read_is_prepared_once_for_many_transactions(session: Session) -> None:
-    connected = {"options": " ".join(POSTGRESQL_SET_UP), "prepare_threshold": PREPARED_IF_ASKED}
-    engine = create_engine(session.get_bind().engine.url, pool_size=1, connect_args=connected)
-    read = QuickRead(query)
-    with Session(engine) as own:
-        for number in range(20):
-            own.execute(select(Claim.id).where(Claim.id == number))
-            read.rows(own, ids=[number], after=0)
-            own.commit()
-        planned = text("SELECT generic_plans + custom_plans FROM pg_prepared_statements")
-        assert own.scalars(planned).all() == [20], "one statement, and none that nobody asked for"
-        assert own.scalar(text("SHOW plan_cache_mode")) == "auto", "PostgreSQL keeps a plan that is as good"
-    engine.dispose()
+    assert not any(hasattr(one, "fetchall") for one in list(kept.values())[2:])
 
 
 @on_postgresql

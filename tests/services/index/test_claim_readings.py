@@ -20,7 +20,7 @@ from claims.jobs.worker import run_worker
 from claims.models import Claim, ClaimReading
 from claims.models.claim_reading import UNREAD
 from claims.services.base.actors import CLI, SYSTEM
-from claims.services.base.quick_reads import KEPT_CURSORS
+from claims.services.base.quick_reads import KEPT_SENDERS
 from claims.services.claims.claims import change_claim_text, create_claim
 from claims.services.exchange.imports import import_lines
 from claims.services.index import claim_readings, reader_version
@@ -202,7 +202,7 @@ def test_readings_of_the_likeliest_claims_come_along_with_their_texts(session: S
 
     assert found()[0] == claim.id
     assert counted == []
-    sent = session.connection().info[KEPT_CURSORS]
+    sent = session.connection().info[KEPT_SENDERS]
     assert len(sent) == 2, "the frequencies with the blocks, the texts with the readings"
     session.execute(
         update(ClaimReading).where(ClaimReading.claim_id == claim.id).values(reader=1, packed=b"of other code")

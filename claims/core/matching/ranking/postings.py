@@ -137,9 +137,9 @@ _CANDIDATE = partial(tuple.__new__, Candidate)
 def _by_claim(lists: Sequence[tuple[Ids, Codes, float]]) -> tuple[Ids, npt.NDArray[np.float32]]:
     """The ids of all postings in ascending order, and what each adds to the score of its claim.
 
-    Both are sorted as one number of 64 bits, the id above the bits of the score: then there is nothing to gather by an order
-    of the ids. Each list is in order already, and a stable sort merges them in a fifth of the time in which numpy sorts
-    numbers that are in none: finding candidates takes three quarters (200,000 claims, December 2026).
+    Both are sorted as one number of 64 bits, the id above the bits of the score: then there is nothing to gather by an
+    order of the ids. Each list is in order already, and a stable sort merges them in a fifth of the time in which numpy
+    sorts numbers that are in none: finding candidates takes three quarters (200,000 claims, December 2026).
     """
     pairs = np.empty((sum(len(ids) for ids, _, _ in lists), 2), dtype="<i4")
     if len(pairs):
