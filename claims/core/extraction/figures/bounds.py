@@ -156,6 +156,7 @@ _BEHIND: dict[str, tuple[Comparator, bool]] = {
     "or so": (Comparator.ABOUT, True),
     "or thereabouts": (Comparator.ABOUT, True),
 }
+_FIRST_BEHIND = frozenset(words_.partition(" ")[0] for words_ in _BEHIND)
 
 
 _OVER_BOUNDS = words(
@@ -306,7 +307,9 @@ def _is_sum(tokens: Sequence[Token], up: int) -> bool:
 
 def approximator_behind(tokens: Sequence[Token], number_end: int, end: int) -> tuple[int, Comparator, bool, str] | None:
     """The bound right behind the numeral or the whole figure: where it ends, its comparator, whether vague, its words."""
-    for place in (number_end, end):
+    for place in {number_end: None, end: None}:
+        if place >= len(tokens) or tokens[place].low not in _FIRST_BEHIND:
+            continue
         for length in range(min(2, len(tokens) - place), 0, -1):
             words = " ".join(token.low for token in tokens[place : place + length])
             found = _BEHIND.get(words)

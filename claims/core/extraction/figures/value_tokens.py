@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from claims.core.extraction.lexicon.calendar_words import MONTH_PATTERN, RACE_TIME_LEAD
@@ -98,12 +100,21 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
-def tokenize(text: str) -> list[Token]:
+def tokenize(text: str) -> Sequence[Token]:
     """The tokens of the text in order; whatever is a date, clock time, address or code is of kind ``aside``."""
+    return _short_tokens(text) if len(text) <= _SHORT else _tokenize(text)
+
+
+def _tokenize(text: str) -> Sequence[Token]:
     folded = fold(text)
     form = _SET_ASIDE if "century" in folded or "@" in folded else _SET_ASIDE_MOSTLY
     aside = [match.span() for match in form.finditer(folded)] if _holds_digit_or_century(folded) else []
     return _tokens(text, folded, aside)
+
+
+_SHORT, _KEPT = 300, 8
+_short_tokens = lru_cache(maxsize=_KEPT)(_tokenize)
+"""A sentence is read for its figures, and again where it names a year that might count something."""
 
 
 def tokenize_plainly(text: str) -> list[Token]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from claims.core.extraction.text.marks import MARKS
 from claims.core.extraction.text.statement_language import ENGLISH, language_of_sentence
-from claims.core.matching.comparing.relatedness import SAME_PREDICATE_COVERAGE, PossibleShare
+from claims.core.matching.comparing.relatedness import SAME_PREDICATE_COVERAGE, PossibleShare, possible_weight_of
 from claims.core.matching.parts.units import Unit
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.vocabulary.places import PLACE_NAMES
@@ -40,7 +40,7 @@ class Prescreen:
         self._is_english = statement.language == ENGLISH
         self._least = least
         self._share = PossibleShare(statement)
-        self._units = [(unit.text.lower(), unit) for unit in statement.units]
+        self._units = [(unit.text.lower(), unit, possible_weight_of(unit)) for unit in statement.units]
         self._keys: list[frozenset[str] | None] | None = None
 
     def may_be_related(self, text: str) -> bool:
@@ -56,17 +56,17 @@ class Prescreen:
     def _may_share(self, text: str) -> bool:
         words = (_ASCII_WORD if text.isascii() else _WORD).findall(text.lower())
         written = set(words)
-        if self._share.of(unit for lower, unit in self._units if lower in written) >= self._least:
+        if self._share.of(sum([weight for lower, _, weight in self._units if lower in written])) >= self._least:
             return True
         if self._keys is None:
-            self._keys = [_sought_keys(lower, unit) for lower, unit in self._units]
+            self._keys = [_sought_keys(lower, unit) for lower, unit, _ in self._units]
         keys = frozenset().union(*map(_keys_of_word, written), *_keys_of_phrases(words))
-        reachable = (
-            unit
-            for (lower, unit), sought in zip(self._units, self._keys, strict=True)
+        reachable = [
+            weight
+            for (lower, _, weight), sought in zip(self._units, self._keys, strict=True)
             if sought is None or lower in written or not sought.isdisjoint(keys)
-        )
-        return self._share.of(reachable) >= self._least
+        ]
+        return self._share.of(sum(reachable)) >= self._least
 
 
 def _sought_keys(lower: str, unit: Unit) -> frozenset[str] | None:

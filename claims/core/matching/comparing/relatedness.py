@@ -6,7 +6,6 @@ like on the other, and the predicates are of one sort. That two statements do no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claims.core.extraction.lexicon.vocabulary import words
@@ -112,10 +111,14 @@ class PossibleShare:
         self._figures = FIGURE_WEIGHT * figures
         self._total = _total(tuple(unit for unit in statement.units if unit.role != SIGNED), figures)
 
-    def of(self, units: Iterable[Unit]) -> float:
-        """The share (0..1) where these units find their like."""
-        shared = sum(weight_of(unit) for unit in units if not unit.excluded)
-        return (shared + self._figures) / self._total if self._total else 1.0
+    def of(self, weight: float) -> float:
+        """The share (0..1) where units that weigh so much, by ``possible_weight_of``, find their like."""
+        return (weight + self._figures) / self._total if self._total else 1.0
+
+
+def possible_weight_of(unit: Unit) -> float:
+    """How much a unit adds to what may be shared: nothing where it is named to say that it was not that one."""
+    return 0.0 if unit.excluded else weight_of(unit)
 
 
 def are_related(common: Relatedness) -> bool:

@@ -130,11 +130,12 @@ def pack_statement(statement: Statement) -> bytes | None:
 
 def unpack_statement(packed: bytes, text: str, published: dt.date | None) -> Statement | None:
     """The reading of this text as of this day; ``None`` for bytes of another text or day, or that hold no reading."""
-    text = readable(text).text
     try:
         checked, count = _HEAD.unpack_from(packed)
-        if checked != _check_sum(text, published):
-            return None
+        if checked != _check_sum(text, published):  # as that of a post, which is read as the sentence that it is
+            text = readable(text).text
+            if checked != _check_sum(text, published):
+                return None
         end = _HEAD.size + count * _UNIT.size
         return _read(text, published, packed[_HEAD.size : end], json.loads(_inflate(packed[end:])))
     except (struct.error, zlib.error, ValueError, LookupError, TypeError):

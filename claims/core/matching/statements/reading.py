@@ -90,6 +90,9 @@ _CONNECTORS = words(
     without than or nor whereas against outside yet"""
 )
 _SAME_CONNECTORS = {"following": "after", "till": "until"}
+_TURNING = _CONNECTORS | PARTICLES | {"following"}
+"""Words that may turn a meaning: most need no second look."""
+
 _BEFORE_TIMES = {"by": "by a time", "to": "until"}
 """What a small word says before a time: "extended to June 30" is "extended until June 30"."""
 
@@ -396,7 +399,10 @@ def _connectors(tokens: Sequence[Token], reader: UnitReader, times: Sequence[Tim
     found = {
         _SAME_CONNECTORS.get(token.lower, token.lower)
         for place, token in enumerate(tokens)
-        if place not in reader.taken and not reader.is_in_phrase(place) and _turns_meaning(tokens, place, reader)
+        if token.lower in _TURNING
+        and place not in reader.taken
+        and not reader.is_in_phrase(place)
+        and _turns_meaning(tokens, place, reader)
     }
     for place, (token, following) in enumerate(pairwise(tokens)):
         if place in reader.phrase_starts:
