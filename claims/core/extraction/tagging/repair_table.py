@@ -29,6 +29,8 @@ class RepairTable:
             for tag in repair.wrong:
                 found[tag].append(repair)
         self._repairs_of = dict(found)
+        self.tags = frozenset(found)
+        """Those that may be wrong."""
 
     def right_tag(self, tokens: Sequence[Token], at: int) -> str | None:
         """The tag that the word at ``at`` should have; ``None`` where its own may stay."""

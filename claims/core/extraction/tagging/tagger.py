@@ -146,8 +146,9 @@ def _rarity(share: float) -> float:
 def _repair(tokens: list[Token]) -> None:
     """Tags that depend on more than the word before, set right in place."""
     for at in range(1, len(tokens) - 1):
-        for table in (_BY_NEIGHBORS, _BY_CLAUSE):
-            tokens[at].tag = table.right_tag(tokens, at) or tokens[at].tag
+        if tokens[at].tag in _REPAIRED:  # as few words
+            for table in (_BY_NEIGHBORS, _BY_CLAUSE):
+                tokens[at].tag = table.right_tag(tokens, at) or tokens[at].tag
     if not any(token.tag in FINITE and tokens[at - 1].lower != "who" for at, token in enumerate(tokens)):
         _find_verb(tokens)
 
@@ -397,3 +398,4 @@ _BY_CLAUSE = RepairTable(
     # "and 39 needed treatment".
     Repair("J", "T", _is_only_verb_of_figure),
 )
+_REPAIRED = _BY_NEIGHBORS.tags | _BY_CLAUSE.tags

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claims.core.extraction.lexicon.inflection import base_of as verb_base
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -94,7 +95,7 @@ def _plain(tokens: list[Token]) -> Said | None:
 
 def _blamed(tokens: list[Token]) -> Said | None:
     """ "prosecutors suspect the mayor of having taken …": who blames says no more than that."""
-    if not any(token.lower == "of" for token in tokens):
+    if not any(token.lower == "of" and behind.lower.endswith("ing") for token, behind in pairwise(tokens)):
         return None
     for index, token in enumerate(tokens):
         if index == 0 or verb_base(token.lower) not in _BLAMING:

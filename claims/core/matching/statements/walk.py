@@ -49,6 +49,7 @@ CLASSES_OF_NAMES = words(
 """Words that say nothing new before a name, since hardly anything else of another sort has the same name: a film and a
 novel, a ship, a state and its capital often do."""
 
+_CLASSES = PLACE_CLASSES | CLASSES_OF_NAMES
 _ORGANIZATION_HEADS = words("bank university ministry house court department office council church college city")
 _NAME_JOINS = words("of de al")
 _MONEY = words(
@@ -110,6 +111,7 @@ class UnitReader:
         units: list[Unit] = []
         preposition: str | None = None
         is_filled = excludes = False
+        names_class = any(token.lower in _CLASSES for token in self.tokens)
         index = 0
         while index < len(self.tokens):
             token = self.tokens[index]
@@ -130,10 +132,10 @@ class UnitReader:
                 preposition = None
             elif is_filled and (index - 1 in self.in_times or (token.tag == "D" and self.tokens[index - 1].tag != "C")):
                 preposition = None  # "in March the director …", "in Rome the army …": another phrase begins
-            if self._is_class_of_name(index) or self._is_class_beside_name(index):
+            if names_class and (self._is_class_of_name(index) or self._is_class_beside_name(index)):
                 index += 1
                 continue
-            if self._is_class_of_name(index - 1):
+            if names_class and self._is_class_of_name(index - 1):
                 preposition = "in"
             if token.lower == "close" and self._word(index + 1) == "to":
                 preposition = "near"
