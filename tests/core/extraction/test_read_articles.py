@@ -146,6 +146,8 @@ SINCE = [
     ("It closed in May 2019 and has since reopened under 40 owners.", "2019-05/.."),
     ("He joined in January 2016. He has scored five goals since.", "2016-01/.."),
     ("The school shut in October 2023. Since then 300 pupils have left.", "2023-10/.."),
+    ("The school reopened in fall 2022. Since then it has hired 40 people.", "2022-23/.."),
+    ("The mill shut in the third quarter of 2022 and has since been sold for $40 million.", "2022-35/.."),
 ]
 
 
@@ -153,6 +155,29 @@ SINCE = [
 def test_since_alone_opens_from_the_date_before(body: str, expected: str) -> None:
     claims = extract_claims(body, published=PUBLISHED).claims
     assert expected in [time.edtf for time in claims[-1].times]
+
+
+@pytest.mark.parametrize(
+    ("when", "timex", "text"),
+    [
+        ("in the fall of 2022", "2022-FA", "Since fall 2022 300 pupils have left."),
+        ("in the winter of 2022", "2022-WI", "Since winter 2022-23 300 pupils have left."),
+        ("in the third quarter of 2022", "2022-Q3", "Since the third quarter of 2022 300 pupils have left."),
+        ("in the first half of 2022", "2022-H1", "Since the first half of 2022 300 pupils have left."),
+        ("in October 2022", "2022-10", "Since October 2022 300 pupils have left."),
+    ],
+)
+def test_since_then_is_written_out_as_the_part_of_a_year_before(when: str, timex: str, text: str) -> None:
+    claim = extract_claims(f"The school shut {when}. Since then 300 pupils have left.", published=PUBLISHED).claims[-1]
+    assert [time.timex for time in claim.times] == [timex]
+    assert claim.standalone_text == text
+
+
+@pytest.mark.parametrize("day", ["in October 2022", "on 4 October 2022"])
+def test_ever_since_then_keeps_its_since(day: str) -> None:
+    body = f"The school shut {day}. Ever since then 300 pupils have left."
+    claim = extract_claims(body, published=PUBLISHED).claims[-1]
+    assert claim.standalone_text == f"Ever since {day.split(maxsplit=1)[1]} 300 pupils have left."
 
 
 def test_since_alone_without_a_date_and_as_because_is_no_time() -> None:

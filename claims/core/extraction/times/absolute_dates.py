@@ -84,6 +84,18 @@ _WITH_YEAR = re.compile(r"\d{4}")
 _OF_YEAR = re.compile(r"\b(?:of )?(?:next|last|this) year$")
 _ENDS_OF_YEAR = re.compile(r"(?:the |The )?(?:end|start|beginning|middle|rest) of ")
 _DETERMINERS = ("the", "a", "early", "late", "mid")
+_TOLD_BEFORE = re.compile(r"since(?: then)?", re.IGNORECASE)
+"""A time that is told by another one before it alone."""
+_EVER = "ever "
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "fall", "WI": "winter"}
+_PARTS_OF_YEARS = {
+    "H1": "first half",
+    "H2": "second half",
+    "Q1": "first quarter",
+    "Q2": "second quarter",
+    "Q3": "third quarter",
+    "Q4": "fourth quarter",
+}
 
 
 def date_edit(body: str, found: TimeExpression) -> Edit | None:
@@ -149,6 +161,10 @@ def _begins_year(found: TimeExpression, lowered: str) -> bool:
 
 def _in_words(found: TimeExpression, surface: str, preposition: str, after: str) -> str | None:
     """The words that stand for a time, behind ``preposition`` and before ``after``; None where there are none."""
+    if surface.lower().startswith(_EVER):
+        # "Ever since then" keeps its "since".
+        new = _in_words(found, surface[len(_EVER) :], "", after)
+        return None if new is None else f"{surface[: len(_EVER)]}{new}"
     if _begins_year(found, surface.lower()):
         return f"{surface[: -len('the year')]}{found.timex}"
     day = found.start or found.end
@@ -233,6 +249,9 @@ def _with_day_of_time(surface: str, preposition: str, day: dt.date) -> str:
 def _stretch_in_words(found: TimeExpression, surface: str, preposition: str, after: str) -> str | None:
     """A season, a part of a year or a row of months with its year ("in summer 2026", "between July and August 2026")."""
     first, last = found.start, found.end
+    told = _part_of_year_in_words(found.timex) if _TOLD_BEFORE.fullmatch(surface) else None
+    if told is not None:
+        return _with_lead(surface, preposition, told, after)
     if last is None and found.granularity == "week" and surface.split()[-1] in MONTHS:
         # "since the last week of August".
         last = first
@@ -251,6 +270,16 @@ def _stretch_in_words(found: TimeExpression, surface: str, preposition: str, aft
         return None
     is_one_year = first.year == last.year or surface.startswith("the ")
     return f"{surface} {last.year}" if is_one_year else None
+
+
+def _part_of_year_in_words(timex: str) -> str | None:
+    """ "fall 2015" for "2015-FA", "the third quarter of 2015" for "2015-Q3"; None of other times."""
+    year, _, part = timex.partition("-")
+    if part == "WI":
+        return f"winter {year}-{(int(year) + 1) % 100:02d}"
+    if part in _SEASONS:
+        return f"{_SEASONS[part]} {year}"
+    return f"the {_PARTS_OF_YEARS[part]} of {year}" if part in _PARTS_OF_YEARS else None
 
 
 def _with_lead(surface: str, preposition: str, new: str, after: str) -> str:

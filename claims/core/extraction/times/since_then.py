@@ -18,6 +18,8 @@ _ALONE = re.compile(
 )
 _PRESENT_PERFECT = re.compile(r"\b(?:has|have)\b|['’]ve\b|['’]s\b")
 """What "since" at the end of a clause needs before it, as in "He has scored five goals since."."""
+_LETTERED = re.compile(r"\d{4}-(?:SP|SU|FA|WI|Q[1-4]|H[12])\Z")
+"""A season, a quarter or a half of a year in TIMEX3."""
 
 
 def with_since(
@@ -51,4 +53,6 @@ def _is_over(value: TimeValue, reference: dt.date | None) -> bool:
 
 def _opened(anchor: TimeValue) -> TimeValue:
     first = anchor.start.isoformat() if anchor.type == "TIME" and anchor.start else (anchor.edtf or "").split("/")[0]
-    return replace(anchor, type="DATE", timex=first, end=None, edtf=f"{first}/..", relative=True)
+    # EDTF writes a season, a quarter or a half as a month past the twelfth, TIMEX3 by its letter: "2015-23", "2015-FA".
+    timex = anchor.timex if _LETTERED.search(anchor.timex) else first
+    return replace(anchor, type="DATE", timex=timex, end=None, edtf=f"{first}/..", relative=True)
