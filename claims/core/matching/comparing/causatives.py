@@ -6,7 +6,7 @@ import re
 
 from claims.core.matching.comparing.alignment import Alignment, Link
 from claims.core.matching.comparing.comparisons import Comparisons
-from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.lexicon import bases_of
 from claims.core.records import Comparison
@@ -63,7 +63,7 @@ def tells_same_outcome(pair: Comparisons, link: Link) -> bool:
 
 
 def _acts(unit: Unit) -> bool:
-    return unit.role == "agent" and not unit.light and unit.kind in {UnitKind.NOUN, UnitKind.NAME}
+    return unit.role == "agent" and not unit.light and unit.kind in NOMINAL
 
 
 def _is_died_in(unit: Unit, verb: Unit, side: Statement) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.comparisons import Comparisons
-from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.vocabulary.company import ACTORS, COMPANY_CLASSES
 from claims.core.matching.vocabulary.entries import entries
@@ -87,14 +87,13 @@ def _goes_on(side: Statement, unit: Unit) -> bool:
 def _beside(side: Statement, verb: Unit, *, acts: bool) -> Unit | None:
     """The noun that the verb is done to, or that acts: the last of those right before it or of the first phrase behind."""
     is_before = acts != (side.passive and verb is side.predicate)
-    nouns = {UnitKind.NOUN, UnitKind.NAME}
     if is_before:
-        found = [unit for unit in side.units if unit.end <= verb.start and unit.kind in nouns and not unit.light]
+        found = [unit for unit in side.units if unit.end <= verb.start and unit.kind in NOMINAL and not unit.light]
         head = next((unit for unit in found if unit.role in {"agent", *_DONE_TO}), None)
         while head is not None and (behind := _right_behind(side, head)) is not None and behind.end <= verb.start:
             head = behind
         return head
-    first = next((unit for unit in side.units if unit.start >= verb.end and unit.kind in nouns), None)
+    first = next((unit for unit in side.units if unit.start >= verb.end and unit.kind in NOMINAL), None)
     while first is not None and (behind := _right_behind(side, first)) is not None:
         first = behind
     return first if first is not None and first.role in _DONE_TO else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
-from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.lexicon import are_converse, are_transfers, is_receiving
 
@@ -17,7 +17,7 @@ def is_retold_by_converse(pair: Comparisons) -> bool:
     if not are_converse_predicates(pair):
         return False
     links = [link for link in pair.alignment.shared if "agent" in {link.left.role, link.right.role}]
-    heads = [link for link in links if link.left.kind in {UnitKind.NAME, UnitKind.NOUN} and not link.left.light]
+    heads = [link for link in links if link.left.kind in NOMINAL and not link.left.light]
     return bool(heads) and all(is_exchanged(pair, link) for link in heads)
 
 
@@ -26,7 +26,7 @@ def keeps_roles_of_converse(pair: Comparisons) -> bool:
     else is named; what passes from one to another need not name him ("lent", "borrowed")."""
     if pair.left.passive != pair.right.passive or not are_converse_predicates(pair) or is_retold_by_converse(pair):
         return False
-    nouns = [link for link in pair.alignment.shared if link.left.kind in {UnitKind.NAME, UnitKind.NOUN}]
+    nouns = [link for link in pair.alignment.shared if link.left.kind in NOMINAL]
     acting = [link for link in nouns if link.left.role == link.right.role == "agent" and not link.left.light]
     if (
         acting

@@ -11,7 +11,7 @@ from claims.core.matching.comparing.causatives import tells_outcome
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import are_converse_predicates, is_exchanged, is_retold_by_converse
 from claims.core.matching.comparing.phrases import are_appositions, goes_before, is_compound, may_act, narrows
-from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.inflections import degree_of
 
@@ -36,7 +36,6 @@ _FIRM = words(
 )
 """Prepositions that no other way of saying replaces."""
 
-_NOUNS = frozenset({UnitKind.NOUN, UnitKind.NAME})
 _MOVABLE = words(
     """in at on after before since during near among across over under without within inside outside around along
     throughout despite until for with between behind beyond above below by against"""
@@ -211,7 +210,7 @@ def _is_said_of(side: Statement, modifier: Unit, head: Unit) -> bool:
         return False
     if predicate is not None and predicate is not modifier and not predicate.light:
         return False
-    return not any(0 < unit.start - modifier.end <= 1 and unit.kind in _NOUNS for unit in side.units)
+    return not any(0 < unit.start - modifier.end <= 1 and unit.kind in NOMINAL for unit in side.units)
 
 
 def _belongs_to_verb(modifier: Link, head: Link) -> bool:
@@ -227,7 +226,7 @@ def _belongs_to_verb(modifier: Link, head: Link) -> bool:
 
 
 def _stands_before(modifier: Unit, head: Unit) -> bool:
-    return head.start - modifier.end == 1 and head.kind in _NOUNS and not degree_of(head.text)
+    return head.start - modifier.end == 1 and head.kind in NOMINAL and not degree_of(head.text)
 
 
 def _times_in_order(pair: Comparisons) -> bool:
@@ -353,7 +352,7 @@ def _turns_noun_of_action(pair: Comparisons, action: Link, one: Link) -> bool:
     noun = action.right if verb_left else action.left
     acted, named = (one.left, one.right) if verb_left else (one.right, one.left)
     if acted.role == "agent":
-        takes_object = any(unit.role == "patient" and unit.kind in _NOUNS and not unit.light for unit in verbal.units)
+        takes_object = any(unit.role == "patient" and unit.kind in NOMINAL and not unit.light for unit in verbal.units)
         return takes_object and named.role in {"of", "on", "against"} and narrows(nominal, named, noun)
     if acted.role in {"patient", "object"}:
         return named.role == "by" or (named.is_name and goes_before(nominal, named, noun))
@@ -403,7 +402,7 @@ def _end_of_phrase(noun: Unit, side: Statement) -> int:
     """Where the nouns right behind a noun end: of "Kestrel" in "the Kestrel wind farm"."""
     end = noun.end
     for unit in side.units:
-        if unit.start - end == 1 and unit.kind in _NOUNS:
+        if unit.start - end == 1 and unit.kind in NOMINAL:
             end = unit.end
     return end
 
@@ -429,7 +428,7 @@ def _is_place(link: Link) -> bool:
 
 def _can_swap(link: Link) -> bool:
     sorts = {link.left.kind, link.right.kind}
-    return sorts <= {UnitKind.NAME, UnitKind.NOUN} and not link.left.light
+    return sorts <= NOMINAL and not link.left.light
 
 
 def _is_reversed(one: Link, other: Link) -> bool:

@@ -18,7 +18,7 @@ from claims.core.matching.differences.saying_differences import denied_by_one, i
 from claims.core.matching.differences.value_differences import counts_persons
 from claims.core.matching.differences.word_differences import carries_noun
 from claims.core.matching.parts.said import DENYING
-from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.second_reading.as_of import is_dated_back
 from claims.core.matching.second_reading.fine_print import fine_print_agrees
 from claims.core.matching.statements.reading import Statement
@@ -269,7 +269,7 @@ _COUNTING = frozenset({"subject", "predicate", "object", "quantity", "measure", 
 def _role_slot(role: str) -> Callable[[Comparisons], SlotComparison | None]:
     def build(pair: Comparisons) -> SlotComparison | None:
         links = [link for link in pair.alignment.shared if role in {link.left.role, link.right.role}]
-        links = [link for link in links if link.left.kind in {UnitKind.NAME, UnitKind.NOUN} and not link.left.light]
+        links = [link for link in links if link.left.kind in NOMINAL and not link.left.light]
         for link in links:
             if link.left.role == link.right.role == role:
                 return link_slot(pair.left, pair.right, link, Comparison.EQUAL)

@@ -21,7 +21,7 @@ from claims.core.matching.comparing.near_misses import is_missed_by_one
 from claims.core.matching.comparing.partial_statements import told_in_part, told_of_an_age, told_with_condition
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.said import DENYING
-from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.walk import LACKING
 from claims.core.records import Comparison, Relation, TimeExpression
@@ -147,7 +147,7 @@ def _small_words(side: Statement) -> tuple[int, frozenset[str], frozenset[str], 
 
 def _is_in_phrase(unit: Unit) -> bool:
     """Whether a noun or name stands behind a preposition."""
-    return unit.kind in {UnitKind.NOUN, UnitKind.NAME} and unit.role not in _PARTS
+    return unit.kind in NOMINAL and unit.role not in _PARTS
 
 
 _PARTS = words("agent patient object verb adverb")

@@ -9,7 +9,7 @@ from claims.core.matching.comparing.converses import is_retold_by_converse
 from claims.core.matching.comparing.phrases import narrows
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.differences.value_differences import counts_persons
-from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.statements.reading import CHANGES, Statement
 from claims.core.matching.vocabulary.light_words import SAFE_WORDS
 from claims.core.records import Relation
@@ -244,11 +244,9 @@ def _alternative(one: Unit, others: list[Unit]) -> Unit | None:
     names = [other for other in others if other.is_name]
     if one.is_name and names:
         return min(names, key=lambda other: (other.role != one.role, other.start))
-    if one.role != "agent" or one.kind not in {UnitKind.NAME, UnitKind.NOUN}:
+    if one.role != "agent" or one.kind not in NOMINAL:
         return None
-    return next(
-        (other for other in others if other.role == "agent" and other.kind in {UnitKind.NAME, UnitKind.NOUN}), None
-    )
+    return next((other for other in others if other.role == "agent" and other.kind in NOMINAL), None)
 
 
 def _other_modifier(one: Unit, others: list[Unit], pair: Comparisons) -> Unit | None:

@@ -50,6 +50,10 @@ class UnitKind(StrEnum):
     MODIFIER = "modifier"
 
 
+NOMINAL = frozenset({UnitKind.NOUN, UnitKind.NAME})
+"""Units that name something, by a common noun or by its name."""
+
+
 @dataclass(slots=True)
 class Unit:
     """A content word, phrase or name: its place, what it says, and how it stands in the sentence.

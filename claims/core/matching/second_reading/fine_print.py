@@ -18,7 +18,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.tokens import Token
 from claims.core.matching.comparing.comparisons import Comparisons
-from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.as_of import published_alike
 from claims.core.matching.second_reading.attachments import hang_alike
@@ -187,13 +187,12 @@ class _Joined:
 
 def _joined(pair: Comparisons, side: Side) -> list[_Joined]:
     """The nouns that "and" joins, two by two, as far as both have their like on the other side."""
-    nouns = {UnitKind.NOUN, UnitKind.NAME}
     found = []
     for token in side.tokens:
         if token.lower != "and":
             continue
         before, after = side.unit_before(token.start), side.unit_after(token.end)
-        if before is None or after is None or after.kind not in nouns or before.kind is UnitKind.VERB:
+        if before is None or after is None or after.kind not in NOMINAL or before.kind is UnitKind.VERB:
             continue
         if token.start - before.end > 1:
             continue

@@ -7,7 +7,7 @@ from claims.core.extraction.text.tokens import Token
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.phrases import goes_before, narrows
-from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.attachments import STATES, number_of
 from claims.core.matching.second_reading.governors import governor
@@ -19,7 +19,6 @@ from claims.core.matching.words.inflections import degree_of
 from claims.core.matching.words.lexicon import base_of, bases_of
 from claims.core.matching.words.thesaurus import names_person
 
-_NOUNS = frozenset({UnitKind.NOUN, UnitKind.NAME})
 _OWNERS = words("his her its their")
 _ELSEWHERE = bases_of(
     """share stake interest role part holding investment profit earnings sales turnover value soldier troop army navy
@@ -93,13 +92,13 @@ def _apposed(side: Side) -> list[tuple[Unit, Unit]]:
         if token.text != "," or not (following.tag in "DNSPJ" or following.lower in _OWNERS):
             continue
         before, after = side.unit_before(token.start), side.unit_after(token.end)
-        if before is None or after is None or not {before.kind, after.kind} <= _NOUNS:
+        if before is None or after is None or not {before.kind, after.kind} <= NOMINAL:
             continue
         if before.role not in _SAID_OF:
             continue  # "on buses in Bergen, children pay nothing"
         while (
             (behind := side.unit_after(after.end)) is not None
-            and behind.kind in _NOUNS
+            and behind.kind in NOMINAL
             and behind.start - after.end == 1
         ):
             after = behind
@@ -156,7 +155,7 @@ def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -
                 return False  # "the city's review of the plan", "the review of the city's plan"
             continue
         apart = _owned(owner_like, other)
-        if apart is not None and apart is not owned_like and {apart.kind, owned.kind} == _NOUNS:
+        if apart is not None and apart is not owned_like and {apart.kind, owned.kind} == NOMINAL:
             return False  # "Ivo Lenz, the coach of Orvale", "the coach, Ivo Lenz of Orvale"
         if owner_like.is_name and owner_like.end < owned_like.start and _is_chosen(owner_like, other):
             return False  # "appointed Ana Velk's coach", "appointed Ana Velk coach"
@@ -168,7 +167,7 @@ def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -
             return False  # "a country's ambassador", "the ambassador in a country"
         if owner_like.role in {"in", "at"} and _is_elsewhere(owned):
             return False  # "Orvale's troops", "the troops in Orvale"; "the share of Orvale", "the share in Orvale"
-        if owned_like.kind not in _NOUNS:
+        if owned_like.kind not in NOMINAL:
             continue
         if not (narrows(other.statement, owner_like, owned_like) or _belongs(owner_like, owned_like, other)):
             return False
@@ -231,7 +230,7 @@ def _may_be_of_two(unit: Unit, side: Side) -> bool:
     before = [
         one
         for one in side.units
-        if one.kind in _NOUNS and one.end <= unit.start and side.tag_at(one.end) not in "NSPJ" and not one.light
+        if one.kind in NOMINAL and one.end <= unit.start and side.tag_at(one.end) not in "NSPJ" and not one.light
     ]
     return len(before) > 1
 
@@ -247,7 +246,7 @@ def _sexes_of(side: Side) -> frozenset[str]:
 
 def _pronoun_before(unit: Unit, side: Side) -> str:
     """The pronoun that says whose a noun is."""
-    if unit.kind not in _NOUNS:
+    if unit.kind not in NOMINAL:
         return ""
     number = side.word_before(unit.start, "JNPSC")
     word = side.tokens[number].lower if number >= 0 else ""
@@ -268,7 +267,7 @@ def _owned(unit: Unit, side: Side) -> Unit | None:
     if not unit.possessive:
         number = side.word_before(unit.start)
         before = None if unit.role != "of" or number < 1 else side.unit_before(side.tokens[number].start)
-        is_noun = before is not None and before.kind in _NOUNS and before.end == side.tokens[number - 1].end
+        is_noun = before is not None and before.kind in NOMINAL and before.end == side.tokens[number - 1].end
         return before if is_noun and side.tokens[number].lower == "of" else None
     found = None
     for one in side.units:
@@ -276,7 +275,7 @@ def _owned(unit: Unit, side: Side) -> Unit | None:
             continue
         if one.kind is UnitKind.VERB or not goes_before(side.statement, unit, one):
             break
-        found = one if one.kind in _NOUNS else found
+        found = one if one.kind in NOMINAL else found
     return found
 
 
@@ -426,7 +425,7 @@ def _plural_behind(unit: Unit, side: Side) -> Unit | None:
 def _beside_noun(unit: Unit, side: Side) -> str:
     """``before`` for a word right before a noun, ``behind`` for one right behind it, with no noun of its own; else
     empty."""
-    if unit.kind in _NOUNS or degree_of(unit.text):
+    if unit.kind in NOMINAL or degree_of(unit.text):
         return ""
     first, number = side.token_at(unit.start), side.token_at(unit.end - 1)
     following = side.following(number)

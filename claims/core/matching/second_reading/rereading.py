@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
 from claims.core.matching.comparing.comparisons import Comparisons
-from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.tagged_words import tagged_words
@@ -74,7 +74,7 @@ class Side:
             opened = next((at for at in range(number - 1, 0, -1) if self.tokens[at].text == ","), None)
             start = start if opened is None else self.tokens[opened].start
         for unit in reversed(self.units):
-            is_noun = unit.kind in {UnitKind.NOUN, UnitKind.NAME} and not unit.possessive
+            is_noun = unit.kind in NOMINAL and not unit.possessive
             if unit.end <= start and is_noun and unit.role in {"agent", "patient"}:
                 return unit
         return None

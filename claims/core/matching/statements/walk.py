@@ -9,7 +9,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE, has_finite, is_known
 from claims.core.extraction.text.tokens import Token
 from claims.core.matching.parts.shares import SHARE
-from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.parts.word_forms import (
     MODAL,
     VERB_TAGS,
@@ -145,7 +145,7 @@ class UnitReader:
             excludes = self._excludes(index) or (excludes and token.tag not in _CLAUSE_MARKS)
             if unit is not None:
                 units.append(replace(unit, excluded=True) if excludes else unit)
-                is_filled = is_filled or unit.kind in {UnitKind.NOUN, UnitKind.NAME}
+                is_filled = is_filled or unit.kind in NOMINAL
                 if token.tag == "G" and length == 1:
                     preposition = None  # "for robbing the bank": the bank is robbed
                 if len(units) == MAX_UNITS:
