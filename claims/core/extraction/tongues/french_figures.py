@@ -17,7 +17,6 @@ from claims.core.extraction.tongues.tongue import (
     NumberWords,
     any_of,
     by_phrase,
-    by_value,
     by_word,
     plainly,
     rounds_of,
@@ -253,7 +252,7 @@ NUMBERS = NumberWords(
         },
         exact=(5e5, 5e8, 1.5e6, 2.5e6, 1.5e9, 25e4, 25e7),
     ),
-    vague=by_value(
+    vague=by_phrase(
         {
             10: "des dizaines|plusieurs dizaines|quelques dizaines",
             100: "des centaines|plusieurs centaines|quelques centaines",
@@ -263,7 +262,7 @@ NUMBERS = NumberWords(
             1e6: "des millions|plusieurs millions",
         }
     ),
-    multiples=by_value(
+    multiples=by_phrase(
         {
             2: "doublé|doublée|doublés|doublera|doubleront|doublait|doublant|le double|du double|au double",
             3: "triplé|triplée|triplés|triplera|tripleront|triplant|le triple|du triple|au triple",

@@ -16,7 +16,6 @@ from claims.core.extraction.tongues.tongue import (
     FigureWords,
     NumberWords,
     by_phrase,
-    by_value,
     by_word,
     plainly,
     rounds_of,
@@ -123,7 +122,7 @@ NUMBERS = NumberWords(
         | {25e4: "eine viertelmillion|einer viertelmillion", 75e4: "eine dreiviertelmillion|einer dreiviertelmillion"},
         exact=(6, 12, 24, 36, 5e5, 5e8, 25e4, 75e4),
     ),
-    vague=by_value(
+    vague=by_phrase(
         {
             12: "dutzende|dutzenden|dutzender",
             100: "hunderte|hunderten|hunderter|mehrere hundert|einige hundert",
@@ -133,7 +132,7 @@ NUMBERS = NumberWords(
             1e6: "mehrere millionen|einige millionen",
         }
     ),
-    multiples=by_value(
+    multiples=by_phrase(
         {
             0.5: "halbiert|halbierte|halbierten|halb so viel|halb so viele|halb so hoch|halb so groß",
             2: "verdoppelt|verdoppelte|verdoppelten|verdoppeln|doppelt so|das doppelte|dem doppelten",

@@ -16,7 +16,6 @@ from claims.core.extraction.tongues.tongue import (
     FigureWords,
     NumberWords,
     by_phrase,
-    by_value,
     by_word,
     plainly,
     rounds_of,
@@ -174,7 +173,7 @@ NUMBERS = NumberWords(
         },
         exact=(6, 500, 25e4, 5e5, 1.5e6, 2.5e6),
     ),
-    vague=by_value(
+    vague=by_phrase(
         {
             10: "decenas|varias decenas",
             100: "cientos|centenares|varios cientos|varios centenares",
@@ -184,7 +183,7 @@ NUMBERS = NumberWords(
             1e6: "varios millones",
         }
     ),
-    multiples=by_value(
+    multiples=by_phrase(
         {
             2: "duplicó|duplicado|duplicada|duplicaron|duplicará|duplicarán|duplicando|el doble|al doble|del doble",
             3: "triplicó|triplicado|triplicada|triplicaron|triplicará|triplicando|el triple|al triple|del triple",

@@ -286,16 +286,11 @@ def by_word(lists: Mapping[str, str]) -> dict[str, str]:
     return {word.replace("_", " "): value for value, words in lists.items() for word in words.split()}
 
 
-def by_value(lists: Mapping[float, str]) -> dict[str, float]:
-    """A number for each phrase of its list, "|" between phrases."""
+def by_phrase(lists: Mapping[Value, str]) -> dict[str, Value]:
+    """A value for each phrase of its list, "|" between phrases."""
     return {phrase: value for value, phrases in lists.items() for phrase in phrases.split("|")}
 
 
 def rounds_of(lists: Mapping[float, str], *, exact: Collection[float] = ()) -> dict[str, tuple[float, bool]]:
-    """The same with whether it is only about right, which those in ``exact`` are not."""
-    return {phrase: (value, value not in exact) for phrase, value in by_value(lists).items()}
-
-
-def by_phrase(lists: Mapping[Bound, str]) -> dict[str, Bound]:
-    """A bound for each phrase of its list, "|" between phrases."""
-    return {phrase: bound for bound, phrases in lists.items() for phrase in phrases.split("|")}
+    """A number for each phrase with whether it is only about right, which those in ``exact`` are not."""
+    return {phrase: (value, value not in exact) for phrase, value in by_phrase(lists).items()}
