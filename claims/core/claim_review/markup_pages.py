@@ -8,7 +8,7 @@ from typing import Any
 from claims.core.claim_review.parties import is_collective
 from claims.core.claim_review.reading import MAX_WORKS
 from claims.core.claim_review.values import text_of
-from claims.core.claim_review.writing import CONTEXT
+from claims.core.claim_review.writing import CONTEXT, filled
 from claims.core.errors import Invalid, Problem
 from claims.core.sources.web_addresses import MAX_URL_LENGTH, canonical_url
 from claims.core.texts.input_text import text_problem
@@ -110,7 +110,7 @@ def _canonical(address: str) -> str:
 
 def _claim_review(page: Markup, markup: Markup) -> dict[str, Any]:
     author, rating = page.get("claimReviewAuthor", {}), markup.get("rating", {})
-    return {"@context": CONTEXT} | _filled(
+    return {"@context": CONTEXT} | filled(
         {
             "@type": "ClaimReview",
             "url": markup.get("url") or page["pageUrl"],
@@ -126,7 +126,7 @@ def _claim_review(page: Markup, markup: Markup) -> dict[str, Any]:
 def _claim(markup: Markup) -> dict[str, Any]:
     claimant = {"name": "name", "jobTitle": "jobTitle", "imageUrl": "image", "sameAs": "sameAs"}
     first = markup.get("claimFirstAppearance")
-    return {"@type": "Claim"} | _filled(
+    return {"@type": "Claim"} | filled(
         {
             "name": markup.get("claimLocation"),
             "datePublished": markup.get("claimDate"),
@@ -150,7 +150,7 @@ _RATING_NAMES = {
 def _thing(kind: str, values: Markup, names: Mapping[str, str]) -> dict[str, Any] | None:
     """A node with the values by the names that schema.org gives them; None without any. A kind that is not known is left
     out: readers tell it by the name."""
-    found = _filled({theirs: values.get(ours) for ours, theirs in names.items()})
+    found = filled({theirs: values.get(ours) for ours, theirs in names.items()})
     if not found:
         return None
     return ({"@type": kind} if kind else {}) | found
@@ -158,7 +158,3 @@ def _thing(kind: str, values: Markup, names: Mapping[str, str]) -> dict[str, Any
 
 def _work(address: str) -> dict[str, str]:
     return {"@type": "CreativeWork", "url": address}
-
-
-def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value not in (None, "", [], {})}

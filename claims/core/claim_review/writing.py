@@ -29,7 +29,7 @@ def write_reviews(markups: Sequence[ReviewMarkup]) -> dict[str, Any]:
 
 def write_claim(markup: ClaimMarkup) -> dict[str, Any]:
     """A claim without a review of ours: what was said, by whom, where, and the pages elsewhere that speak about it."""
-    said = _filled(
+    said = filled(
         {
             "@type": "Claim",
             "@id": markup.url,
@@ -70,7 +70,7 @@ def _review(markup: ReviewMarkup) -> dict[str, Any]:
         {"@type": "CorrectionComment", "text": text, "datePublished": write_moment(on)}
         for text, on in markup.corrections
     ]
-    return _filled(
+    return filled(
         {
             "@type": "ClaimReview",
             "@id": markup.id,
@@ -93,7 +93,7 @@ def _review(markup: ReviewMarkup) -> dict[str, Any]:
 
 def _rating(rating: Rating) -> dict[str, Any]:
     numbers = {"ratingValue": rating.value, "bestRating": rating.best, "worstRating": rating.worst}
-    return _filled(
+    return filled(
         {
             "@type": "Rating",
             **{name: write_number(value) for name, value in numbers.items() if rating.is_numbered},
@@ -105,7 +105,7 @@ def _rating(rating: Rating) -> dict[str, Any]:
 
 
 def _claim(markup: ReviewMarkup) -> dict[str, Any]:
-    return _filled(
+    return filled(
         {
             "@type": "Claim",
             "author": _claimant(markup.claimant),
@@ -117,17 +117,17 @@ def _claim(markup: ReviewMarkup) -> dict[str, Any]:
 
 
 def _author(party: Party) -> dict[str, Any]:
-    return _filled({"@type": party.kind, "name": party.name, "url": party.url})
+    return filled({"@type": party.kind, "name": party.name, "url": party.url})
 
 
 def _claimant(party: Party | None) -> dict[str, Any] | None:
     """``sameAs`` names the party, never the post."""
-    return None if party is None else _filled({"@type": party.kind, "name": party.name, "sameAs": party.url})
+    return None if party is None else filled({"@type": party.kind, "name": party.name, "sameAs": party.url})
 
 
 def _work(work: Work) -> dict[str, Any]:
     publisher = {"@type": "Organization", "name": work.publisher} if work.publisher else None
-    return _filled(
+    return filled(
         {
             "@type": "CreativeWork",
             "url": work.url,
@@ -147,6 +147,6 @@ def _one_or_all(values: list[Any]) -> Any:  # noqa: ANN401  (a JSON value)
     return values[0] if len(values) == 1 else values
 
 
-def _filled(content: Mapping[str, Any]) -> dict[str, Any]:
+def filled(content: Mapping[str, Any]) -> dict[str, Any]:
     """The content without what is empty."""
     return {name: value for name, value in content.items() if value not in (None, "", [], {})}
