@@ -11,7 +11,8 @@ from claims.core.extraction.clauses.pieces import (
     phrase_before,
     without_marks,
 )
-from claims.core.extraction.clauses.subjects import SUBORDINATORS, verb_behind_subject
+from claims.core.extraction.clauses.subjects import verb_behind_subject
+from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import OWNERS, is_day, phrase_before
 from claims.core.extraction.clauses.shares import tells_share
+from claims.core.extraction.lexicon.conjunctions import OPENING
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
@@ -19,8 +20,8 @@ _DATE = 2
 _DONE_TO_THINGS = words("used sold printed published played performed read worn eaten drunk built spoken")
 _IN_NOUN_PHRASE = frozenset("DNSPJCOQ")
 """Tags of the words of a plain noun phrase."""
-_BEFORE_MAIN = words("when after before as since because although though while whereas if once until unless")
-"""Words that open a clause before the main one."""
+_BEFORE_MAIN = OPENING - words("whether")
+"""Words that open a clause before the main one; one behind "whether" is rather its subject."""
 _DEFINING = frozenset(("who", "which", "that"))
 """Pronouns that open a relative clause."""
 

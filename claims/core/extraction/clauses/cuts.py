@@ -22,12 +22,12 @@ from claims.core.extraction.clauses.pieces import (
     tells_value,
 )
 from claims.core.extraction.clauses.subjects import (
-    SUBORDINATORS,
     begins_clause,
     past_approximators,
     starts_past_clause,
     verb_behind_subject,
 )
+from claims.core.extraction.lexicon.conjunctions import CONTRASTING, SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
@@ -36,11 +36,10 @@ from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite
 from claims.core.extraction.text.tokens import Token
 
-CONTRASTS = words("though although while whereas")
 _REASONS = words("so as because")
 _SPLICED = words("his her their its he she they it this")
 """Pronouns that begin a clause which nothing joins to the one before."""
-_OPENERS = CONTRASTS | _REASONS | _SPLICED | words("after when before and but yet so ; : — – ,")
+_OPENERS = CONTRASTING | _REASONS | _SPLICED | words("after when before and but yet so ; : — – ,")
 _NEGATIVE = words("never not hardly barely scarcely rarely seldom nearly almost only no")
 """Adverbs without which a predicate says something else ("and | never got it back")."""
 _NEAR_VERB = 6
@@ -204,7 +203,7 @@ def _behind_reason(place: CutPlace) -> Cut | None:
 
 def _behind_contrast(place: CutPlace) -> Cut | None:
     """ "…, though two villages refused"."""
-    if place.token.lower not in CONTRASTS or not place.is_behind_comma:
+    if place.token.lower not in CONTRASTING or not place.is_behind_comma:
         return None
     return Cut(place.at + 1, Role.CONTRAST) if _begins_behind(place, reach=10) else None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.noun_contents import content_behind
 from claims.core.extraction.clauses.pieces import Piece, Role
-from claims.core.extraction.clauses.subjects import SUBORDINATORS
+from claims.core.extraction.lexicon.conjunctions import BEFORE_CLAUSES, SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.measures import MEASURES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -20,9 +20,6 @@ PHRASE = frozenset("DNSPJCQ")
 """Tags of the words of a noun phrase."""
 
 LINKS = words("that which who whom whose where")
-_BEFORE_CLAUSES = words("when while because although though whereas unless whether")
-"""Subordinators that no noun phrase follows."""
-
 _CHARGED = words("accused suspected convicted charged acquitted")
 _LIKE_PARTICIPLES = words("due aged")
 _NO_VERB = words("cannot")
@@ -61,7 +58,7 @@ def noun_phrase(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
         return Piece(Role.MAIN, part)
     said = first > start and base_of(tokens[first - 1].lower) in FORCE_BY_VERB and tokens[first - 1].tag in FINITE
     said = (said or tokens[first - 1].lower == "that") and any(token.tag == "E" for token in tokens[first:last])
-    joined = first > start and tokens[first - 1].lower in _BEFORE_CLAUSES
+    joined = first > start and tokens[first - 1].lower in BEFORE_CLAUSES
     opens = said or joined or (first == start and not has_finite(tokens[start:first]))
     if opens and not verb_follows(parsed, last) and (comma is None or joined):
         # Nothing else is the clause's verb: it is among the words, whatever its tag.

@@ -16,6 +16,7 @@ from claims.core.extraction.clauses.pieces import (
 )
 from claims.core.extraction.clauses.presupposed import presupposed_at
 from claims.core.extraction.clauses.shares import is_whole_of_share
+from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -45,7 +46,7 @@ _NEAR_VERB = 5
 _PURPOSE = words("end stop halt resolve settle finish conclude break lift close")
 _BEHIND_TIMES = words("before after earlier later ago")
 """Adverbs that belong to the time before them: "the day before | took"."""
-_OPENING = words("that when while after before because if as since until whether although though than")
+_OPENING = SUBORDINATORS - words("once") | words("than")
 _SMALL_NUMBERS = words(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty""",

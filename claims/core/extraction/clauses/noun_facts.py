@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from claims.core.extraction.clauses.noun_contents import content_behind
 from claims.core.extraction.clauses.pieces import Piece, Role, has_figure, is_day
 from claims.core.extraction.clauses.shares import is_whole_of_share
+from claims.core.extraction.lexicon.conjunctions import FACTUAL
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import SOURCE_NOUNS
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
@@ -27,7 +28,7 @@ _TIME_UNITS = words("year month week day hour minute second decade century")
 _MEASURES = words(
     "percent percentage % degrees pounds dollars euros kilometers kilometres miles meters metres tonnes tons"
 )
-_CLAUSE_OPENERS = words("that after when while because as although though before until since where than")
+_CLAUSE_OPENERS = FACTUAL - words("once") | words("that where than")
 _LEAST_OWNED = 100
 """Least number of what somebody has that is worth a claim of its own ("its four parties" is a name)."""
 _LEAST_RELATIVE = 4

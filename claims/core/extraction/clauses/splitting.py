@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claims.core.extraction.clauses.antecedents import subject_before_verb
 from claims.core.extraction.clauses.asides import cut_asides
-from claims.core.extraction.clauses.cuts import CONTRASTS, CutPlace, Subject, find_cut, may_begin_clause
+from claims.core.extraction.clauses.cuts import CutPlace, Subject, find_cut, may_begin_clause
 from claims.core.extraction.clauses.pieces import (
     RELATIVE_PRONOUNS,
     Piece,
@@ -23,6 +23,7 @@ from claims.core.extraction.clauses.pieces import (
 )
 from claims.core.extraction.clauses.subjects import is_but_for
 from claims.core.extraction.clauses.trailing import end_of_description, end_of_opening
+from claims.core.extraction.lexicon.conjunctions import CONTRASTING
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
@@ -77,8 +78,8 @@ def _clauses(parsed: ParsedSentence, first: int, last: int) -> list[tuple[int, i
     start, role = first, Role.MAIN
     subject: Subject | None = None
     if first < last and (
-        tokens[first].lower in CONTRASTS
-        or (tokens[first].lower == "even" and tokens[min(first + 1, last - 1)].lower in CONTRASTS)
+        tokens[first].lower in CONTRASTING
+        or (tokens[first].lower == "even" and tokens[min(first + 1, last - 1)].lower in CONTRASTING)
     ):
         comma = _clause_comma(parsed, first, last)
         if comma is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import has_main_verb, is_day
+from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
@@ -22,9 +23,6 @@ _YEAR = 4
 """Digits of a year."""
 _APPROXIMATORS = words("about around over under more less fewer than at least most only nearly almost some up to just")
 """Words before a number that bound it."""
-SUBORDINATORS = words(
-    "if when after before as since because unless until once although though while whereas that whether"
-)
 
 
 def is_but_for(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -38,6 +38,7 @@ from claims.core.extraction.figures.pairs import SCORED, SCORING
 from claims.core.extraction.figures.subjects import FALLEN, TELLS_OF_SUBJECT
 from claims.core.extraction.figures.units import RANK, SHARE, TIMES, UNITS
 from claims.core.extraction.figures.verbs import is_won, people_told, repeats_verb, verb_before, verb_behind
+from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.lexicon.people import PEOPLE
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -60,7 +61,6 @@ _NO_MEASURES = frozenset((TIMES.name, RANK.name, SHARE.name, "percentage point")
 """Units of what compares."""
 _AGE = "age"
 """The measure of an age."""
-_CONJUNCTIONS = words("that because although though when while if as before after since")
 _OF_WHOLE = frozenset((" of ", " of the ", " out of ", " of the last ", " of the past ", " of its ", " of their "))
 _WHOLE = 100
 """Percents of a whole."""
@@ -434,7 +434,7 @@ def _plural_before(sentence: ParsedSentence, offset: int) -> _Meant | None:
 
 
 def _begins_clause(token: Token) -> bool:
-    return token.text in ",;:—–" or token.tag == "K" or token.lower in _CONJUNCTIONS
+    return token.text in ",;:—–" or token.tag == "K" or token.lower in SUBORDINATORS
 
 
 def _plural_in(tokens: Sequence[Token], *, is_subject: bool = True) -> _Meant | None:

@@ -14,6 +14,7 @@ from claims.core.extraction.attribution.source_phrases import apposed_name_end
 from claims.core.extraction.clauses.noun_contents import NounKind, noun_contents, own_verbs
 from claims.core.extraction.clauses.pieces import is_day
 from claims.core.extraction.lexicon.calendar_words import WEEKDAYS
+from claims.core.extraction.lexicon.conjunctions import BEFORE_CLAUSES
 from claims.core.extraction.lexicon.content_nouns import HOLLOW_NOUNS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, PLAIN_SPEECH
@@ -40,8 +41,8 @@ _MARKS = frozenset(',;:—–.!?()"“”')
 _OF_PHRASES = frozenset("DNSPJCQ")
 _REGARDING = words("regarding concerning following given according")
 """Participles that open a sentence like prepositions."""
-_BEFORE_CLAUSES = words("while although though because whereas as when where that if unless whether lest once")
-"""What opens a clause and never a noun alone."""
+_BEFORE_CLAUSES = BEFORE_CLAUSES | words("as once that where lest")
+"""What opens a clause; at the beginning of a sentence "as" and "once" nearly always do."""
 _NO_CLAUSE_BEHIND = words("according in on at for with by from of to under during among amid despite")
 """What opens a sentence before a noun alone."""
 _OF_CLAUSES = frozenset(("that", "what", "which", "whom", "who", "how", "whether", "where"))

@@ -15,6 +15,7 @@ from claims.core.extraction.clauses.refutations import is_negated
 from claims.core.extraction.clauses.roles import clipped, piece_of
 from claims.core.extraction.clauses.shares import is_whole_of_share
 from claims.core.extraction.lexicon.calendar_words import MONTHS
+from claims.core.extraction.lexicon.conjunctions import FACTUAL
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.opinions import PLEDGE_VERBS
 from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
@@ -48,8 +49,6 @@ _AROUND = 2
 _ARTICLES = frozenset(("a", "an", "the"))
 _TELLING = FORCE_BY_VERB.keys() | JUDGING | PLEDGE_VERBS
 """Verbs of saying, judging and promising."""
-_OPENING = frozenset(("after", "when", "although", "though", "while", "as", "before", "since", "because"))
-"""What opens a clause before the main one."""
 _ADDED = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED})
 """What is the outlet's own beside reported words."""
 
@@ -382,7 +381,7 @@ def _is_told_beside(parsed: ParsedSentence, piece: Piece, attribution: Attributi
     if cue is None:
         return False
     said = parsed.index_at(cue.start)
-    opener = next((at for at in range(len(tokens)) if tokens[at].lower in _OPENING), len(tokens))
+    opener = next((at for at in range(len(tokens)) if tokens[at].lower in FACTUAL), len(tokens))
     is_fronted = opener < min(2, len(tokens)) and not parsed.quoted[opener]
     commas = (at for at in range(opener, len(tokens)) if tokens[at].text == "," and has_finite(tokens[opener:at]))
     comma = next(commas, None) if is_fronted else None

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from claims.core.extraction.attribution.said_content import clause_behind_circumstances
 from claims.core.extraction.clauses.pieces import has_figure, has_main_verb
-from claims.core.extraction.clauses.subjects import SUBORDINATORS
 from claims.core.extraction.lexicon.calendar_words import MONTHS, WEEKDAYS
+from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import ADDRESSED, PLAIN_SPEECH
 from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind

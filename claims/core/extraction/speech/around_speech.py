@@ -10,6 +10,7 @@ from claims.core.extraction.clauses.pieces import Piece, Role, relative_clauses,
 from claims.core.extraction.clauses.splitting import split_statements
 from claims.core.extraction.clauses.subjects import starts_past_clause
 from claims.core.extraction.clauses.trailing import NO_STATEMENT, end_of_description, end_of_opening
+from claims.core.extraction.lexicon.conjunctions import FACTUAL
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, WISHING
 from claims.core.extraction.statements.assessing import assess_piece
@@ -18,7 +19,6 @@ from claims.core.extraction.statements.records import Reading
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
 
-_MEANWHILE = frozenset(("as", "after", "when", "while", "before", "because", "though", "although"))
 _LEAST_CIRCUMSTANCE = 4
 """Words of what a speaker did meanwhile at least."""
 
@@ -82,7 +82,7 @@ def _clauses_behind(parsed: ParsedSentence, frame: Frame, source: tuple[int, int
         if parsed.quoted[at] or tokens[at].tag in FINITE or (tokens[at].tag == "W" and tokens[at].lower != "when"):
             return
         joined = tokens[at].text == "," and tokens[at + 1].lower in ("but", "and")
-        if (tokens[at].lower in _MEANWHILE or joined) and starts_past_clause(parsed, at + 1 + joined, len(tokens)):
+        if (tokens[at].lower in FACTUAL or joined) and starts_past_clause(parsed, at + 1 + joined, len(tokens)):
             yield from split_statements(parsed, at + 1 + joined, len(tokens))
             return
 

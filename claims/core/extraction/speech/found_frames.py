@@ -11,6 +11,7 @@ from claims.core.extraction.attribution.no_sayings import tells_no_saying
 from claims.core.extraction.attribution.said_content import Frame, Shape, content_end, is_named_so
 from claims.core.extraction.attribution.source_phrases import phrase_of_head, start_of_phrase
 from claims.core.extraction.clauses.shares import tells_share_of_people
+from claims.core.extraction.lexicon.conjunctions import OPENING
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import ADDRESSED, ASSERTING, CLAUSE_ONLY, FORCE_BY_VERB, PUBLISHING
 from claims.core.extraction.lexicon.vocabulary import words
@@ -30,7 +31,6 @@ _TAIL = 4
 """Words and marks after a content at most, so that it is all that the sentence says."""
 _GIVEN_TO = words("him me us them")
 _RELATIVES = words("that which who")
-_SUBORDINATORS = words("while if although though when after before because as since until unless whether once")
 
 
 def found_frame(article: Article, parsed: ParsedSentence) -> Frame | None:
@@ -60,7 +60,7 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
         tokens, start_of_phrase(parsed, cue.at, 0), cue.at
     ):
         return None
-    if tokens[0].lower in _SUBORDINATORS or has_finite(tokens[: source[0]]):
+    if tokens[0].lower in OPENING or has_finite(tokens[: source[0]]):
         return None
     after = [at for at in sorted(cue.content) if at > cue.at]
     if len(after) < _LEAST_CONTENT or after[-1] < len(tokens) - 1 - _TAIL:

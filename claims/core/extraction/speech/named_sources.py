@@ -24,7 +24,7 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import ASSERTING, DOCUMENT_NOUNS, FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
-from claims.core.extraction.speech.added_clauses import CONTRASTING, is_added, opening_of
+from claims.core.extraction.speech.added_clauses import CONTRASTS, is_added, opening_of
 from claims.core.extraction.speech.attribution import read_with_name
 from claims.core.extraction.speech.relayed import with_innermost
 from claims.core.extraction.statements.article import Article
@@ -135,7 +135,7 @@ def _is_contrasted(parsed: ParsedSentence, first: int) -> bool:
     if first > 0 and tokens[first - 1].text == ";":
         # "The rebels say they hold 412; | the government puts it at 900".
         return True
-    return first > 1 and tokens[first - 1].lower in CONTRASTING and tokens[first - 2].text == ","
+    return first > 1 and tokens[first - 1].lower in CONTRASTS and tokens[first - 2].text == ","
 
 
 def _is_asserted(parsed: ParsedSentence, verb: int, last: int) -> bool:

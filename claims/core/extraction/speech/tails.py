@@ -21,6 +21,7 @@ from claims.core.extraction.clauses.pieces import (
     relative_clauses,
     without_marks,
 )
+from claims.core.extraction.lexicon.conjunctions import CONTRASTING
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import SOURCE_NOUNS, TITLES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, JUDGING, PLAIN_SPEECH
@@ -40,7 +41,7 @@ _REACH = 24
 """Words of a comment before its verb at most."""
 _JUDGEMENTS = frozenset({"dismiss", "reject", "deny"}) | JUDGING | LABELING
 _VIEWS = frozenset({"believe", "think", "consider"}) | _JUDGEMENTS | PLAIN_SPEECH
-_CONTRASTS = frozenset(("but", "while", "and", "whereas", "although", "though", "yet"))
+_CONTRASTS = CONTRASTING | {"but", "and", "yet"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from claims.core.extraction.clauses.pieces import (
 )
 from claims.core.extraction.clauses.roles import piece_of
 from claims.core.extraction.clauses.shares import is_share
+from claims.core.extraction.lexicon.conjunctions import CONTRASTING
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
 from claims.core.extraction.lexicon.vocabulary import words
@@ -92,7 +93,7 @@ _COMPARING = frozenset(("up", "down", "against", "compared", "close"))
 """What a comparison begins with behind a comma."""
 _LONGEST_LABEL = 4
 """Words of a rubric and its colon at most."""
-_OPENERS = frozenset(("because", "although", "though", "while", "whereas", "since", "so"))
+_OPENERS = CONTRASTING | words("because since so")
 
 
 def make_standalone(article: Article, statement: Statement) -> StandaloneText:

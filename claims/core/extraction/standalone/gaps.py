@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claims.core.extraction.attribution.sources import is_person as names_person
 from claims.core.extraction.clauses.pieces import has_main_verb, is_day
+from claims.core.extraction.lexicon.conjunctions import CONTRASTING
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import is_person
 from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
@@ -41,10 +42,10 @@ _VERBS = FINITE | {"E", "J"}
 _LONGEST_OPENING = 24
 """Tokens of what opens a sentence before its subject, at most."""
 _INSIDE = words("that whether if because when while")
-_CLAUSE_OPENERS = words("when although though unless whereas while until if")
+_CLAUSE_OPENERS = CONTRASTING | words("when unless until if")
 _RELATIVE = words("which whose whom")
 _ASKED = words("what how why where")
-_OPENING_HALF = words("when once if although though unless whereas while because besides like until whenever")
+_OPENING_HALF = _CLAUSE_OPENERS | words("once because besides like whenever")
 """What opens a clause that does not stand alone."""
 _ASKING = words("whether if")
 _INVERTED = words("said says replied added adds")

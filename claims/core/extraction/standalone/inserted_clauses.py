@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.described_nouns import behind_adverbs
 from claims.core.extraction.clauses.pieces import Piece
+from claims.core.extraction.lexicon.conjunctions import FACTUAL
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
-from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.main_subjects import may_stand_for
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.written_out import edits_for, phrase_text
@@ -22,7 +22,6 @@ from claims.core.records import Span
 
 _OF_THEN = frozenset(("when", "until", "once", "after", "before"))
 """Openers of a time, of which only the past tells that it has come."""
-_OPENERS = words("after when until because since while once although though before as")
 _LONGEST_SUBJECT = 12
 """Words of the subject before such a clause at most."""
 
@@ -49,11 +48,11 @@ def inserted_text(article: Article, parsed: ParsedSentence, statement: Statement
 def _pronoun_and_subject(tokens: Sequence[Token], piece: Piece) -> tuple[int, tuple[int, int]] | None:
     """Where the pronoun of an inserted clause stands, and the words of the subject that it is inserted behind."""
     first, last = piece.first, piece.parts[-1][1]
-    at = first + (tokens[first].lower in _OPENERS)
+    at = first + (tokens[first].lower in FACTUAL)
     if len(piece.parts) > 1 or at + 1 >= last or tokens[at].lower not in THIRD_PERSONS:
         return None
     comma = at - 2
-    if comma < 1 or tokens[at - 1].lower not in _OPENERS or tokens[comma].text != ",":
+    if comma < 1 or tokens[at - 1].lower not in FACTUAL or tokens[comma].text != ",":
         return None
     verb = behind_adverbs(tokens, last + 1, len(tokens))
     if verb + 1 >= len(tokens) or tokens[last].text != ",":

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.core.extraction.clauses.pieces import Piece, phrase_before
+from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.tokens import Token
 
-_CLAUSE = words(
-    "that because when while although though as since if whether after before until where whereas said says"
-)
+_CLAUSE = SUBORDINATORS | words("where said says")
 """What a subject stands behind at the beginning of its clause."""
 
 _TOLD_OF = words("understood known believed thought said called named identified described")

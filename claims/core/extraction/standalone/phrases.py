@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claims.core.extraction.clauses.pieces import Piece, is_day, phrase_before
 from claims.core.extraction.clauses.shares import is_share, share_pronoun
+from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -46,9 +47,7 @@ _ACTING = words("served worked lived died acted remained stayed emerged")
 """Pasts of what is done to nobody, whatever their tag."""
 _OPENING = '"“‘'
 _TWO = 2
-_JOINTS = words(
-    "that than as if when because after before since while until where so though although once how why whether"
-)
+_JOINTS = SUBORDINATORS | words("than where so how why")
 """What begins a clause of its own."""
 _FOCUS = frozenset(("only", "just", "even", "especially", "not"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import is_day
+from claims.core.extraction.lexicon.conjunctions import OPENING
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, OFFICES, SOURCE_NOUNS, TITLES
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
@@ -21,8 +22,6 @@ from claims.core.records import Span
 
 _FINDING = words("find found show conclude reveal suggest say note state add warn")
 """What a text does that tells of something else: "The report found | it was illegal"."""
-_SUBORDINATE = frozenset(("because", "since", "although", "though", "while", "whereas", "when", "as", "if", "after"))
-"""What opens a clause with a subject of its own."""
 _LONGEST_SUBJECT = 10
 """Words of a subject that a pronoun may stand for at most."""
 _NARROWED_BY = frozenset(("of", "that", "which", "who", "whose", "behind", "in", "for", "from", "at"))
@@ -96,7 +95,7 @@ def _has_nearer(tokens: Sequence[Token], verb: int, at: int) -> bool:
     "Sales fell, because | the bank | closed its branches".
     """
     for opening in range(verb + 1, at - 1):
-        if tokens[opening].lower not in _SUBORDINATE:
+        if tokens[opening].lower not in OPENING:
             continue
         finite = next((place for place in range(opening + 1, at) if tokens[place].tag in FINITE), None)
         subject = [t for t in tokens[opening + 1 : finite] if t.tag != "R" and t.lower != "no"] if finite else []

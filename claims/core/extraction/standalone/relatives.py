@@ -11,6 +11,7 @@ from claims.core.extraction.attribution.sources import is_possessive
 from claims.core.extraction.clauses.denials import denying_verb
 from claims.core.extraction.clauses.pieces import Piece, phrase_before, with_bound
 from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.conjunctions import OPENING
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import is_person
 from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
@@ -49,7 +50,7 @@ _CHANGES = words(
 _KNOWING = frozenset(("know", "think", "believe", "fear", "hope", "suspect", "realize", "realise"))
 _BELONGING = frozenset(("at", "of", "from", "for", "with", "in", "near"))
 _DEGREES = frozenset(("very", "so", "too", "quite", "rather", "nearly", "almost", "just"))
-_INSERTING = words("when if while although though as because since once after before where")
+_INSERTING = OPENING | {"where"}
 _LEFT = words("to for with of from on at about")
 _MOMENTS = frozenset(("after", "before", "until", "since"))
 _WHEN = words("last this next every each once twice yesterday today tomorrow earlier later")

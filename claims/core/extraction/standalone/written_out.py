@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from claims.core.extraction.clauses.pieces import OWNERS
 from claims.core.extraction.figures.counted_nouns import is_plural
+from claims.core.extraction.lexicon.conjunctions import BEFORE_CLAUSES
 from claims.core.extraction.standalone.antecedents import pronoun_edits
 from claims.core.extraction.standalone.doubtful_dates import is_doubtful
 from claims.core.extraction.standalone.full_names import is_verbatim, name_edits
@@ -27,7 +28,8 @@ from claims.core.records import Span, TimeExpression
 _BARE_DATE = re.compile(rf"(?:(?:{'|'.join(MONTHS)}) )?\d{{4}}")
 _DAY_DATE = re.compile(rf"\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}")
 _HABITUAL = frozenset(("usually", "typically", "normally", "traditionally", "annually"))
-_SUBORDINATORS = frozenset(("that", "because", "if", "when", "while", "although", "though", "whether", "whereas"))
+_NO_PREPOSITIONS = BEFORE_CLAUSES | {"that"}
+"""Subordinators that are tagged like prepositions and never are any."""
 _HOLIDAYS = frozenset(("christmas", "easter"))
 """Days whose names are surnames as well."""
 _ANY = frozenset(("any", "some", "no", "each", "every", "another"))
@@ -223,7 +225,7 @@ def _as_attribute(parsed: ParsedSentence, edit: Edit) -> Edit:
     if is_before_noun and behind is not None and behind.start == edit.span.end + 1:
         # "precedes | Friday | plenary sessions".
         return Edit(edit.span, edit.new.removeprefix("on "), edit.reason)
-    takes_no_other = before is not None and before.tag == "I" and before.lower not in _SUBORDINATORS
+    takes_no_other = before is not None and before.tag == "I" and before.lower not in _NO_PREPOSITIONS
     if before is not None and before.lower == "than" and edit.new.startswith("in "):
         # "2% more than last year": "than in 2023".
         return edit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.tokens import Token
@@ -13,9 +14,8 @@ _NEGATORS = words("not n't never cannot neither nor")
 _NEGATIVE_SUBJECTS = words("no none nobody nothing neither")
 _NEGATIVE_OBJECTS = words("no nothing nobody none")
 _FAILING = words("failed fails fail refused refuses refuse declined declines decline lacks lacked lack")
-_SUBORDINATORS = words(
-    "if when after before because since unless until although though while whereas which who that whether as"
-)
+_CLAUSE_OPENERS = SUBORDINATORS - words("once") | words("which who")
+"""What begins another clause than the main one; "once" is as often an adverb of it ("was once not …")."""
 _NOT_NEGATING = words("only least less just necessarily")
 """Words after "not" that leave the predicate asserted ("not only", "no less than")."""
 
@@ -34,7 +34,7 @@ def polarity_of(tokens: Sequence[Token]) -> tuple[Polarity, Span | None]:
 def _main_verb(tokens: Sequence[Token]) -> int | None:
     """Index of the main clause's finite verb: the first one outside an opening subordinate or relative clause."""
     at = 0
-    if tokens and tokens[0].lower in _SUBORDINATORS:
+    if tokens and tokens[0].lower in _CLAUSE_OPENERS:
         at = next((place + 1 for place, token in enumerate(tokens) if token.text == ","), 0)
     in_relative = False
     for place in range(at, len(tokens)):
@@ -60,7 +60,7 @@ def _negators(tokens: Sequence[Token], main: int) -> list[int]:
         token = tokens[place]
         lower = token.lower
         following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
-        if place > main and (token.text in ",;" or lower in _SUBORDINATORS or token.tag == "K"):
+        if place > main and (token.text in ",;" or lower in _CLAUSE_OPENERS or token.tag == "K"):
             break
         if (
             (lower in _NEGATORS and following not in _NOT_NEGATING)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.lexicon.calendar_words import MONTHS, WEEKDAYS
+from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
@@ -31,10 +32,7 @@ _TIME_UNITS = words(
 _TIME_WORDS = words("last next this that every each early late earlier later today yesterday tomorrow tonight")
 _LINKING = words("seems appears looks remains becomes feels sounds keeps goes stays lies stands gets")
 _COMPARING = words("than as that if whether what how")
-_OPENERS = words(
-    """that if when after before as since because unless until once although though while whereas whether where than who
-    which what whose whom how why"""
-)
+_OPENERS = SUBORDINATORS | words("where than who which what whose whom how why")
 _SHARES = words("per percent %")
 _NOUN_PHRASE = frozenset("NJPCQ")
 _LONGEST_FRONTED = 8

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.lexicon.conjunctions import FACTUAL
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import SOURCE_NOUNS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -46,7 +47,7 @@ _VERB_NOUNS = words(
     sit run"""
 )
 """Nouns, or words out of the lexicon, that are as often verbs."""
-SUBORDINATORS = words("after when while because although though as before since until")
+SUBORDINATORS = FACTUAL - words("once")
 _LINKING = words("seems appears looks remains becomes feels sounds keeps goes stays lies stands")
 _CREWS = words(
     "crews teams troops guards squads drivers pilots sailors soldiers firefighters nurses dealers users buyers"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from claims.core.extraction.lexicon.conjunctions import OPENING
 from claims.core.extraction.lexicon.inflection import IRREGULAR_FORMS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tense_weights import WEIGHTS
@@ -28,7 +29,6 @@ _CLOSED = words(
 _SETTLED = _BE | _HAVE | {"do", "does", "did"}
 PAIRS = {"T": "TE", "E": "TE", "Z": "ZS", "S": "ZS"}
 """By tag the two that are told apart."""
-_OPENERS = words("after before when while because although though since until as if unless whether whereas once")
 _MARKS = frozenset(',;:—–.?!"“”')
 _SURE = frozenset("MFZ")
 _MARGIN = 25
@@ -121,7 +121,7 @@ def _clause_before(tokens: Sequence[Token], at: int) -> tuple[str, str, str]:
         token = tokens[place]
         if token.text in _MARKS:
             return token.text, verb, noun
-        if token.tag in "WK" or token.lower in _OPENERS or (token.lower == "that" and token.tag in "IW"):
+        if token.tag in "WK" or token.lower in OPENING or (token.lower == "that" and token.tag in "IW"):
             return token.tag, verb, noun
         if _has_tense(token):
             verb = "1"
@@ -141,7 +141,7 @@ def _clause_after(tokens: Sequence[Token], at: int) -> tuple[str, str]:
             follows = tokens[place + 1] if place + 1 < len(tokens) else None
             behind = follows is not None and token.text == "," and _has_tense(follows)
             return verb, f"{token.text}{'1' if behind else '0'}"
-        if token.tag in "WK" or token.lower in _OPENERS or (token.lower == "that" and token.tag in "IW"):
+        if token.tag in "WK" or token.lower in OPENING or (token.lower == "that" and token.tag in "IW"):
             if token.tag == "K":
                 return verb, "K"
             opened = True
