@@ -277,39 +277,13 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     elif is_doubtful_phrase(parsed, piece):
         needed = True
     elif piece.subject is not None and piece.subject[0] == piece.first:
-        # "talks brokered by Norland": "Talks were brokered by Norland."
-        participle = parsed.tokens[piece.subject[1]]
-        be = _undergoing(parsed, piece.subject, parsed.tokens[piece.subject[1] : piece.parts[-1][1]])
-        accused = participle.lower == "of"
-        if not (_is_only_past(participle) or _leads_to_infinitive(parsed, piece.subject[1])):
-            follows = parsed.tokens[piece.subject[1] + 1] if piece.subject[1] + 1 < len(parsed.tokens) else participle
-            is_be = participle.lower == "being" and follows.tag != "E"
-            new = be if accused or is_be else f"{be} {participle.text}"
-            edits.append(Edit(participle.span, new, _PHRASE_MADE))
-    elif piece.subject is not None and (
-        tokens[at].tag in "GE"
-        or (tokens[at].tag == "T" and not has_finite(tokens[:at]))
-        or (tokens[at].tag == "J" and tokens[at].lower.endswith("ed"))
-    ):
-        subject, needed = _subject_text(article, parsed, piece.subject)
-        first = parsed.tokens[piece.subject[0]]
-        needed = needed or (first.tag == "O" and subject == first.text) or is_day(first)
-        edits = [edit for edit in edits if edit.span.start >= tokens[at].start]
-        edits.append(
-            Edit(
-                Span(tokens[0].start, tokens[at].end),
-                _predicate(parsed, piece.subject, tokens, at, subject),
-                _PHRASE_MADE,
-            )
-        )
-        edits += _second_participles(tokens[at:])
+        edits += _undergone(parsed, piece.subject, piece.parts[-1][1])
+    elif piece.subject is not None and _begins_with_participle(tokens, at):
+        made, needed = _done(article, parsed, piece.subject, tokens, at)
+        edits = [edit for edit in edits if edit.span.start >= tokens[at].start] + made
     elif piece.subject is not None and tokens[at].lower == "due":
-        # "The stadium, due to open in May, will": "The stadium is due to open in May."
-        subject, needed = phrase_text(article, parsed, piece.subject)
-        told = article.text(Span(tokens[0].start, tokens[at].end))
-        behind = finite_of(parsed.tokens[piece.parts[-1][1] :])
-        being = being_of(parsed.tokens, piece.subject, is_past=behind is not None and behind.tag == "T")
-        edits.append(Edit(Span(tokens[0].start, tokens[at].end), f"{subject} {being} {told}", _PHRASE_MADE))
+        edit, needed = _due(article, parsed, piece, piece.subject, at)
+        edits.append(edit)
     elif piece.subject is not None and tokens[0].lower == "with":
         # "bonds, with a face value of $2m": "The bonds had a face value of $2m."
         subject, needed = phrase_text(article, parsed, _without_focus(parsed, piece.subject))
@@ -321,6 +295,53 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         needed = True
     text, additions = apply_edits(article.body, spans, edits)
     return StandaloneText(*finish(text, additions), needed)
+
+
+def _undergone(parsed: ParsedSentence, subject: tuple[int, int], end: int) -> list[Edit]:
+    """The verb that a participle behind its noun lacks: "talks brokered by Norland": "Talks were brokered by Norland."."""
+    at = subject[1]
+    participle = parsed.tokens[at]
+    if _is_only_past(participle) or _leads_to_infinitive(parsed, at):
+        return []
+    be = _undergoing(parsed, subject, parsed.tokens[at:end])
+    follows = parsed.tokens[at + 1] if at + 1 < len(parsed.tokens) else participle
+    is_accused = participle.lower == "of"
+    is_be = participle.lower == "being" and follows.tag != "E"
+    return [Edit(participle.span, be if is_accused or is_be else f"{be} {participle.text}", _PHRASE_MADE)]
+
+
+def _begins_with_participle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word at ``at``, the first that is no adverb, is a participle, however it is tagged."""
+    first = tokens[at]
+    return (
+        first.tag in "GE"
+        or (first.tag == "T" and not has_finite(tokens[:at]))
+        or (first.tag == "J" and first.lower.endswith("ed"))
+    )
+
+
+def _done(
+    article: Article, parsed: ParsedSentence, subject: tuple[int, int], tokens: Sequence[Token], at: int
+) -> tuple[list[Edit], bool]:
+    """The subject with the verb of the participle at ``at`` of ``tokens``, and whether the subject is left open."""
+    text, needed = _subject_text(article, parsed, subject)
+    first = parsed.tokens[subject[0]]
+    needed = needed or (first.tag == "O" and text == first.text) or is_day(first)
+    predicate = _predicate(parsed, subject, tokens, at, text)
+    made = Edit(Span(tokens[0].start, tokens[at].end), predicate, _PHRASE_MADE)
+    return [made, *_second_participles(tokens[at:])], needed
+
+
+def _due(
+    article: Article, parsed: ParsedSentence, piece: Piece, subject: tuple[int, int], at: int
+) -> tuple[Edit, bool]:
+    """ "The stadium, due to open in May, will": "The stadium is due to open in May.", and whether the subject is open."""
+    tokens = piece.tokens(parsed)
+    text, needed = phrase_text(article, parsed, subject)
+    span = Span(tokens[0].start, tokens[at].end)
+    behind = finite_of(parsed.tokens[piece.parts[-1][1] :])
+    being = being_of(parsed.tokens, subject, is_past=behind is not None and behind.tag == "T")
+    return Edit(span, f"{text} {being} {article.text(span)}", _PHRASE_MADE), needed
 
 
 def _behind_dateline(parsed: ParsedSentence, piece: Piece) -> Piece:
