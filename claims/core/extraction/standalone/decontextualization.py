@@ -56,13 +56,19 @@ from claims.core.extraction.standalone.speakers import (
     without_speakers_name,
 )
 from claims.core.extraction.standalone.speaking_bodies import speaking_body, with_speaking_body
-from claims.core.extraction.standalone.written_out import date_edits, edits_for, has_doubtful_date, phrase_text
+from claims.core.extraction.standalone.written_out import (
+    date_edits,
+    edits_for,
+    finished,
+    has_doubtful_date,
+    phrase_text,
+)
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Statement
 from claims.core.extraction.tagging.clause_signs import WITH_OBJECT
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
-from claims.core.extraction.text.edits import Edit, apply_edits, behind_last, finish, join_edits
+from claims.core.extraction.text.edits import Edit, behind_last, finish, join_edits
 from claims.core.extraction.times.absolute_dates import dated_in_words
 from claims.core.records import Span
 
@@ -219,8 +225,7 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
     if _ends_in_comparison(parsed, statement):
         text, additions = join_edits(article.body, (statement.spans[:-1], statement.spans[-1:]), edits)
         return StandaloneText(*finish(text, additions), needed)
-    text, additions = apply_edits(article.body, statement.spans, edits)
-    return StandaloneText(*finish(text, additions), needed)
+    return finished(article, statement.spans, edits, needed=needed)
 
 
 def _follows_cue(parsed: ParsedSentence, first: int, statement: Statement) -> bool:
@@ -243,8 +248,7 @@ def _contact_text(
     words_ = article.text(Span(parsed.tokens[noun[0]].start, parsed.tokens[noun[1] - 1].end))
     edit = behind_last(parsed.tokens[verb], words_, "relative clause made a sentence")
     dates = [e for e in date_edits(article, parsed, statement.spans) if not e.span.overlaps(edit.span)]
-    text, additions = apply_edits(article.body, statement.spans, [*dates, edit])
-    return StandaloneText(*finish(text, additions), True)
+    return finished(article, statement.spans, [*dates, edit], needed=True)
 
 
 def _ends_in_comparison(parsed: ParsedSentence, statement: Statement) -> bool:
@@ -438,8 +442,7 @@ def _description_text(
     verb = next(token for token in tokens[last + 1 :] if token.tag in FINITE)
     being = being_of(tokens, described, is_past=verb.tag == "T")
     edits.insert(0, Edit(Span(spans[0].start, spans[0].start), f"{subject} {being} ", "description made a sentence"))
-    text, additions = apply_edits(article.body, spans, edits)
-    return StandaloneText(*finish(text, additions), needed or open_inside)
+    return finished(article, spans, edits, needed=needed or open_inside)
 
 
 def _is_place_told(parsed: ParsedSentence, piece: Piece) -> bool:
@@ -471,8 +474,7 @@ def _hanging_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         return _description_text(article, parsed, piece, described)
     if not host:
         edits, _ = edits_for(article, parsed, spans)
-        text, additions = apply_edits(article.body, spans, edits)
-        return StandaloneText(*finish(text, additions), True)
+        return finished(article, spans, edits, needed=True)
     before = Piece(Role.MAIN, _without_label(parsed, host)).spans(parsed)
     edits, needed = edits_for(article, parsed, (*before, *spans))
     # "Acme bought a mill, | sold it and left, | leaving 300 men without work": no subject.
@@ -482,13 +484,11 @@ def _hanging_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         if _is_place_told(parsed, piece) or _is_state_told(parsed, piece):
             being = being_of(parsed.tokens, host[0], is_past=False)
             edits.append(Edit(Span(spans[0].start, spans[0].start), f"{being} ", "apposition made a sentence"))
-            text, additions = apply_edits(article.body, (*before, *spans), edits)
-            return StandaloneText(*finish(text, additions), needed)
+            return finished(article, (*before, *spans), edits, needed=needed)
         needed = True
     if _is_object_of(parsed, piece, host):
-        text, additions = apply_edits(article.body, (*before, *spans), edits)
-    else:
-        text, additions = join_edits(article.body, (before, spans), edits)
+        return finished(article, (*before, *spans), edits, needed=needed)
+    text, additions = join_edits(article.body, (before, spans), edits)
     return StandaloneText(*finish(text, additions), needed)
 
 

@@ -11,12 +11,12 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
 from claims.core.extraction.standalone.main_subjects import may_stand_for
 from claims.core.extraction.standalone.records import StandaloneText
-from claims.core.extraction.standalone.written_out import edits_for, phrase_text
+from claims.core.extraction.standalone.written_out import edits_for, finished, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, finite_of, has_finite
-from claims.core.extraction.text.edits import Edit, apply_edits, finish
+from claims.core.extraction.text.edits import Edit
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
@@ -41,8 +41,7 @@ def inserted_text(article: Article, parsed: ParsedSentence, statement: Statement
     edits, needed = edits_for(article, parsed, (rest,), speaker=statement.speaker)
     written = Span(statement.spans[0].start, pronoun.end)
     edits.insert(0, Edit(written, phrase_text(article, parsed, subject)[0], "subject of the clause around it"))
-    text, additions = apply_edits(article.body, statement.spans, edits)
-    return StandaloneText(*finish(text, additions), needed)
+    return finished(article, statement.spans, edits, needed=needed)
 
 
 def _pronoun_and_subject(tokens: Sequence[Token], piece: Piece) -> tuple[int, tuple[int, int]] | None:

@@ -10,8 +10,8 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.nominals import is_several
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.relative_places import OF_PLACES
-from claims.core.extraction.standalone.relatives import REASON, as_inside, finished
-from claims.core.extraction.standalone.written_out import edits_for, phrase_text
+from claims.core.extraction.standalone.relatives import REASON, as_inside
+from claims.core.extraction.standalone.written_out import edits_for, finished, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -88,13 +88,13 @@ def partitive_text(article: Article, parsed: ParsedSentence, statement: Statemen
     if number is None:
         edits = [edit for edit in edits if edit.span != tokens[pronoun].span]
         edits.append(Edit(tokens[pronoun].span, as_inside(phrase), REASON))
-        return finished(article, statement, edits, needed=unresolved)
+        return finished(article, statement.spans, edits, needed=unresolved)
     if first < number:
         # "of which | 12,000 are planted": the number stands behind the pronoun.
         edits.append(Edit(Span(tokens[first].start, counted.start), "", REASON))
     figure = next((q.span for q in article.quantities[parsed.index] if q.span.start == counted.start), counted.span)
     edits.append(Edit(Span(figure.end, figure.end), f" of {as_inside(phrase)}", REASON))
-    return finished(article, statement, edits, needed=unresolved)
+    return finished(article, statement.spans, edits, needed=unresolved)
 
 
 def _number_before(tokens: Sequence[Token], comma: int) -> tuple[int, int] | None:

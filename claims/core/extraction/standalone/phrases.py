@@ -22,11 +22,11 @@ from claims.core.extraction.standalone.predicate_nouns import is_predicate_noun,
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.relative_doubts import HOLDING, is_doubtful_head
 from claims.core.extraction.standalone.relatives import as_inside
-from claims.core.extraction.standalone.written_out import edits_for, phrase_text
+from claims.core.extraction.standalone.written_out import edits_for, finished, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, finite_of, has_finite, shares_of
-from claims.core.extraction.text.edits import Edit, apply_edits, finish
+from claims.core.extraction.text.edits import Edit, finish
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Addition, Span
 
@@ -125,8 +125,7 @@ def identity_text(article: Article, parsed: ParsedSentence, piece: Piece) -> Sta
     edits, needed = edits_for(article, parsed, spans)
     head = parsed.tokens[comma - 1]
     if is_doubtful_identity(article, parsed, piece):
-        text, additions = apply_edits(article.body, spans, edits)
-        return StandaloneText(*finish(text, additions), True)
+        return finished(article, spans, edits, needed=True)
     follows = parsed.tokens[comma + 1]
     past = follows.lower in ("once", "formerly", "then", "due", "aged") or follows.tag in "EG"
     inside = parsed.tokens[piece.first : comma]
@@ -136,8 +135,7 @@ def identity_text(article: Article, parsed: ParsedSentence, piece: Piece) -> Sta
     being = ("were" if past else "are") if several else "was" if past else "is"
     edits += _before_name(article, parsed, piece.first, comma)
     edits.append(Edit(parsed.tokens[comma].span, f" {being}", "apposition made a sentence"))
-    text, additions = apply_edits(article.body, spans, edits)
-    return StandaloneText(*finish(text, additions), needed)
+    return finished(article, spans, edits, needed=needed)
 
 
 def _before_name(article: Article, parsed: ParsedSentence, first: int, comma: int) -> list[Edit]:
@@ -184,12 +182,10 @@ def restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     if is_apart and piece.subject is not None and not is_open:
         phrase, needed = phrase_text(article, parsed, piece.subject)
         edits.append(Edit(pronoun.span, phrase, "relative clause made a sentence"))
-        text, additions = apply_edits(article.body, spans, edits)
-        return StandaloneText(*finish(text, additions), needed or not tensed)
+        return finished(article, spans, edits, needed=needed or not tensed)
     if at is not None and _goes_on_behind(told):
         # The clause that the noun belongs to was taken with it: a sentence already.
-        text, additions = apply_edits(article.body, spans, edits)
-        return StandaloneText(*finish(text, additions), needed)
+        return finished(article, spans, edits, needed=needed)
     if pronoun.lower == "where" or not tensed or is_open:
         # "an offer that the union refused": the noun is not what acts.
         needed = True
@@ -206,8 +202,7 @@ def restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
             begin = parsed.tokens[at - 2].end
         end = pronoun.end if at is not None else pronoun.end + 1
         edits.append(Edit(Span(begin, end), "", "relative clause made a sentence"))
-    text, additions = apply_edits(article.body, spans, edits)
-    return StandaloneText(*finish(text, additions), needed)
+    return finished(article, spans, edits, needed=needed)
 
 
 def _is_no_subject_of(parsed: ParsedSentence, head: tuple[int, int], told: Sequence[Token]) -> bool:
@@ -293,8 +288,7 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         if nominal is not None:
             return nominal
         needed = True
-    text, additions = apply_edits(article.body, spans, edits)
-    return StandaloneText(*finish(text, additions), needed)
+    return finished(article, spans, edits, needed=needed)
 
 
 def _undergone(parsed: ParsedSentence, subject: tuple[int, int], end: int) -> list[Edit]:

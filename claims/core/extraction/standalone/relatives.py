@@ -25,12 +25,12 @@ from claims.core.extraction.standalone.relative_doubts import is_doubtful_head, 
 from claims.core.extraction.standalone.relative_heads import described_name, person_of_place, start_of_body
 from claims.core.extraction.standalone.relative_places import disagree, preposition_of_place, what_is_there
 from claims.core.extraction.standalone.short_verbs import written_out
-from claims.core.extraction.standalone.written_out import edits_for, phrase_text
+from claims.core.extraction.standalone.written_out import edits_for, finished, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
-from claims.core.extraction.text.edits import Edit, apply_edits, behind_last, finish
+from claims.core.extraction.text.edits import Edit, behind_last, finish
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
@@ -63,7 +63,7 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
     """The relative clause with its antecedent put in: as subject, as owner, behind the verb, or behind its preposition."""
     tokens = piece.tokens(parsed)
     if _is_broken_off(tokens):
-        return finished(article, statement, edits_for(article, parsed, statement.spans)[0], needed=True)
+        return finished(article, statement.spans, edits_for(article, parsed, statement.spans)[0], needed=True)
     denied = denying_verb(parsed, piece)
     if denied is not None:
         return denial_text(article, parsed, piece, statement, denied)
@@ -82,7 +82,7 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         # "an error, which it said had been fixed": "It said that an error had been fixed".
         edits.append(Edit(Span(tokens[0].start, tokens[1].start), "", REASON))
         edits.append(Edit(tokens[said].span, f"{tokens[said].text} that {as_inside(antecedent[0])}", REASON))
-        return finished(article, statement, edits, needed=needed or antecedent[1])
+        return finished(article, statement.spans, edits, needed=needed or antecedent[1])
     if antecedent is None or tokens[0].lower == "where":
         # "where" leaves open which preposition the place takes.
         if tokens[0].lower == "where":
@@ -95,7 +95,7 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         if has_finite(tokens) and (tokens[0].lower == "where" or _own_subject(article, parsed, tokens) is None):
             # "Sales fell by a third, which cost 40 jobs": what happened did.
             edits += _pointing(tokens)
-        return finished(article, statement, edits, needed=True)
+        return finished(article, statement.spans, edits, needed=True)
     phrase, unresolved = antecedent
     if tokens[0].lower == "whose":
         owner = f"{phrase}'" if phrase.endswith("s") else f"{phrase}'s"
@@ -104,9 +104,9 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
             thing = f"{as_inside(owner)} {' '.join(token.text for token in owned[0])}"
             edits.append(Edit(Span(tokens[0].start, owned[0][-1].end + 1), "", REASON))
             edits.append(behind_last(owned[1], thing, REASON))
-            return finished(article, statement, edits, needed=unresolved)
+            return finished(article, statement.spans, edits, needed=unresolved)
         edits.append(Edit(tokens[0].span, owner, REASON))
-        return finished(article, statement, edits, needed=unresolved)
+        return finished(article, statement.spans, edits, needed=unresolved)
     subject = _own_subject(article, parsed, tokens)
     if subject is None:
         wider = None if piece.subject is None else _wider(parsed, piece.subject, tokens)
@@ -115,9 +115,9 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         elif piece.subject and (disagree(parsed, piece.subject, tokens) or _is_rate(parsed, piece.subject)):
             # "Claims that the jab causes autism, which go back …": it is said of something further off.
             edits += _pointing(tokens)
-            return finished(article, statement, edits, needed=True)
+            return finished(article, statement.spans, edits, needed=True)
         edits.append(_in_place_of(tokens, phrase))
-        return finished(article, statement, edits, needed=needed or unresolved)
+        return finished(article, statement.spans, edits, needed=needed or unresolved)
     return _with_object(article, parsed, statement, edits, phrase, subject, unresolved=needed or unresolved)
 
 
@@ -256,12 +256,6 @@ def _pointing(tokens: Sequence[Token]) -> list[Edit]:
     return [Edit(tokens[0].span, "this" if is_one else "these", REASON)]
 
 
-def finished(article: Article, statement: Statement, edits: Sequence[Edit], *, needed: bool) -> StandaloneText:
-    """The words of the statement with these edits, as a sentence; ``needed`` tells that something stays open."""
-    text, additions = apply_edits(article.body, statement.spans, edits)
-    return StandaloneText(*finish(text, additions), needed)
-
-
 def _preposition_at(parsed: ParsedSentence, piece: Piece) -> int | None:
     """Index of the preposition before the pronoun ("| in which he won", "in which | he won"), None if there is none."""
     first = piece.first
@@ -293,7 +287,7 @@ def _with_prepositional(
         or (end_of_phrase < at and before >= 0 and tokens[before].tag == "I" and tokens[before].lower != "of")
     ):
         # "a speech on crime, in which": the speech is meant, not the noun next to the comma.
-        return finished(article, statement, edits, needed=True)
+        return finished(article, statement.spans, edits, needed=True)
     described = described_name(article, parsed, words[0]) if tokens[at + 1].lower == "whom" else None
     phrase, unresolved = (described, False) if described is not None else phrase_text(article, parsed, words)
     subject = tokens[at + 2] if at + 2 < len(tokens) else None
@@ -338,7 +332,7 @@ def _with_behind(
     else:
         # "where the vote will be | on Feb. 9": the date written out stands before the place.
         edits = [*(edit for edit in edits if edit is not written), replace(written, new=f"{written.new} {phrase}")]
-    return finished(article, statement, edits, needed=unresolved)
+    return finished(article, statement.spans, edits, needed=unresolved)
 
 
 def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun: Token) -> tuple[str, bool] | None:
@@ -440,11 +434,11 @@ def _with_object(
     if subject is not None and subject.lower in THIRD_PERSONS:
         main = main_subject(article, parsed, statement, subject.lower)
         if main is None:
-            return finished(article, statement, edits, needed=True)
+            return finished(article, statement.spans, edits, needed=True)
         edits = [edit for edit in edits if edit.span != subject.span]
         edits.append(Edit(subject.span, main, "pronoun resolved"))
         unresolved = False
-    return finished(article, statement, edits, needed=unresolved)
+    return finished(article, statement.spans, edits, needed=unresolved)
 
 
 def _leaves_preposition(tokens: Sequence[Token], verb: Token) -> bool:

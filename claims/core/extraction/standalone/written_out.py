@@ -15,12 +15,13 @@ from claims.core.extraction.standalone.doubtful_dates import is_doubtful
 from claims.core.extraction.standalone.full_names import is_verbatim, name_edits
 from claims.core.extraction.standalone.gaps import points_back
 from claims.core.extraction.standalone.named_places import phrase_edits
+from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.references import definite_edits
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.claim_times import times_inside
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
-from claims.core.extraction.text.edits import Edit, apply_edits
+from claims.core.extraction.text.edits import Edit, apply_edits, finish
 from claims.core.extraction.text.tokens import Token
 from claims.core.extraction.times.absolute_dates import MONTHS, date_edit
 from claims.core.records import Span, TimeExpression
@@ -62,6 +63,12 @@ def edits_for(
     edits += _group_edits(article, parsed, unquoted)
     doubtful = has_doubtful_date(article, parsed, spans)
     return edits, needed or unnamed or doubtful or points_back(article, parsed, unquoted, edits)
+
+
+def finished(article: Article, spans: Sequence[Span], edits: Sequence[Edit], *, needed: bool) -> StandaloneText:
+    """The words at ``spans`` with these edits, as a sentence; ``needed`` tells that something stays open."""
+    text, additions = apply_edits(article.body, spans, edits)
+    return StandaloneText(*finish(text, additions), needed)
 
 
 def has_doubtful_date(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) -> bool:
