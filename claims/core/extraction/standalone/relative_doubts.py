@@ -66,57 +66,23 @@ def is_doubtful_head(
     if not inside:
         return True
     is_who = pronoun.lower in _OF_PEOPLE
-    if is_who and people_of(parsed, head) is not None:
-        return True
+    is_narrowing = last < len(parsed.tokens) and parsed.tokens[last].start == pronoun.start
     if _is_cut_short(parsed, head) or _is_of_nothing(parsed, head) or _is_set_apart(article, parsed, head, pronoun):
         return True
-    if (
-        pronoun.lower == "who"
-        and first > 0
-        and parsed.tokens[first - 1].lower in _IN_PLACE
-        and _is_place(article, parsed, head)
-    ):
-        # "envoys of 12 countries in Velm, who came".
+    if _is_doubtful_by_pronoun(article, parsed, head, pronoun, told, is_narrowing=is_narrowing):
         return True
-    if not is_who and (_is_no_noun(inside) or _is_example(inside, told)):
+    if not is_who and (_is_no_noun(inside) or _is_example(inside, told) or _is_further_off(parsed, head, told)):
         return True
-    if pronoun.lower == "which" and first > 0 and parsed.tokens[first - 1].tag == "I" and _tells_outcome(told):
-        # "An inquiry was opened by the council, which led to arrests".
-        return True
-    if pronoun.lower == "which" and inside[-1].tag == "S" and _is_of_people(inside[-1]):
-        # "a letter by the makers | which Norland had signed".
-        return True
-    is_narrowing = last < len(parsed.tokens) and parsed.tokens[last].start == pronoun.start
-    if is_narrowing and first + 1 < last and _ends_in_time(article, parsed, inside[-1]):
-        # "bombings in Velm | last year | that killed 40 men".
-        return True
-    if is_narrowing and (may_be_nowhere(parsed, head, told) or _is_said_of_other(parsed, head)):
-        return True
-    if pronoun.lower == "that" and first > 0 and parsed.tokens[first - 1].tag == "I" and _is_one_person(inside):
-        # "the level of ownership by an outsider that".
-        return True
-    if (
-        last < len(parsed.tokens)
-        and parsed.tokens[last].lower == "in"
-        and first > 0
-        and parsed.tokens[first - 1].tag == "I"
-    ):
-        # "a program approved by the company in 1987 that".
-        return True
-    if pronoun.lower == "which" and (_is_surname(article, inside) or _is_partner(article, parsed, head)):
+    if is_narrowing and _is_doubtful_narrowed(article, parsed, head, told):
         return True
     if not is_who and is_narrowing and (_names_person(article, parsed, head) or _is_content(inside, told)):
         return True
-    if pronoun.lower == "that" and is_narrowing and (_is_bare_name(inside) or _is_owned_in(parsed, head)):
-        # "wrote in the Velm Journal | that", "listed the firms in his records | that have left".
+    if _is_behind_preposition(parsed, first) and last < len(parsed.tokens) and parsed.tokens[last].lower == "in":
+        # "a program approved by the company in 1987 that".
         return True
-    if (
-        _is_last_of_list(parsed, head, told)
-        or _is_half_of_pair(parsed, first, inside, told)
-        or (not is_who and _is_further_off(parsed, head, told))
-    ):
+    if _is_last_of_list(parsed, head, told) or _is_half_of_pair(parsed, first, inside, told):
         return True
-    if (is_narrowing and _is_any(inside, told)) or _is_one_of_kind(inside, is_narrowing=is_narrowing):
+    if _is_one_of_kind(inside, is_narrowing=is_narrowing):
         return True
     if not _is_place(article, parsed, head):
         return False
@@ -124,6 +90,53 @@ def is_doubtful_head(
     # "a mill in Marsk, | Norland, which will be sold": not Norland.
     is_wider = bool(before) and before[0].tag == "P" and before[1].text == ","
     return is_narrowing or (not is_who and (is_wider or _is_where_body_is(article, parsed, first)))
+
+
+def _is_behind_preposition(parsed: ParsedSentence, first: int) -> bool:
+    return first > 0 and parsed.tokens[first - 1].tag == "I"
+
+
+def _is_doubtful_by_pronoun(
+    article: Article,
+    parsed: ParsedSentence,
+    head: tuple[int, int],
+    pronoun: Token,
+    told: Sequence[Token],
+    *,
+    is_narrowing: bool,
+) -> bool:
+    """Whether "who", "which" or "that" may stand for something else than the phrase, each for reasons of its own."""
+    first, last = head
+    inside = parsed.tokens[first:last]
+    if pronoun.lower in _OF_PEOPLE and people_of(parsed, head) is not None:
+        return True
+    if pronoun.lower == "who":
+        # "envoys of 12 countries in Velm, who came".
+        return first > 0 and parsed.tokens[first - 1].lower in _IN_PLACE and _is_place(article, parsed, head)
+    if pronoun.lower == "which":
+        # "An inquiry was opened by the council, which led to arrests".
+        is_outcome = _is_behind_preposition(parsed, first) and _tells_outcome(told)
+        # "a letter by the makers | which Norland had signed".
+        is_of_people = inside[-1].tag == "S" and _is_of_people(inside[-1])
+        return is_outcome or is_of_people or _is_surname(article, inside) or _is_partner(article, parsed, head)
+    if pronoun.lower == "that":
+        # "the level of ownership by an outsider that".
+        is_outsider = _is_behind_preposition(parsed, first) and _is_one_person(inside)
+        # "wrote in the Velm Journal | that", "listed the firms in his records | that have left".
+        return is_outsider or (is_narrowing and (_is_bare_name(inside) or _is_owned_in(parsed, head)))
+    return False
+
+
+def _is_doubtful_narrowed(
+    article: Article, parsed: ParsedSentence, head: tuple[int, int], told: Sequence[Token]
+) -> bool:
+    """Whether a clause right behind the phrase, without a comma, may tell of another noun, or of none that there is."""
+    first, last = head
+    inside = parsed.tokens[first:last]
+    if first + 1 < last and _ends_in_time(article, parsed, inside[-1]):
+        # "bombings in Velm | last year | that killed 40 men".
+        return True
+    return may_be_nowhere(parsed, head, told) or _is_said_of_other(parsed, head) or _is_any(inside, told)
 
 
 def _is_surname(article: Article, inside: Sequence[Token]) -> bool:
