@@ -89,6 +89,14 @@ def make_member(session: Session, organization: Organization, *roles: Organizati
     return actor_for_user(session, user, organization.id)
 
 
+def make_home_checker(session: Session) -> Actor:
+    """A checker of the default organization, which is made for it."""
+    organization = make_organization(session)
+    organization.is_default = True
+    session.flush()
+    return make_member(session, organization, "checker")
+
+
 def unrounded(number: int) -> int:
     """A figure of its own for a claim: the matcher takes a round one, as 10,000, for a rounding of its neighbors."""
     return 10 * number + 7

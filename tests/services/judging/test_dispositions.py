@@ -20,7 +20,7 @@ from claims.services.judging.rematching import search_slice
 from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
 from claims.services.matching.sweeps import start_rematch
-from tests.support.factories import NOW, make_member, make_organization, read_article
+from tests.support.factories import NOW, make_home_checker, make_member, make_organization, read_article
 
 SAID = "The bridge over the Elbe at Dresden was closed for seven days in March 2019."
 VIEW = "Everybody should love this bridge."
@@ -30,10 +30,7 @@ SETTINGS = MatchingSettings()
 
 @pytest.fixture
 def checker(session: Session) -> Actor:
-    organization = make_organization(session)
-    organization.is_default = True
-    session.flush()
-    return make_member(session, organization, "checker")
+    return make_home_checker(session)
 
 
 def store(session: Session, body: str = BODY, after: ArticleVersion | None = None) -> ArticleVersion:

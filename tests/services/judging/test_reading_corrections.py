@@ -53,6 +53,7 @@ from claims.services.matching.matching import MatchingSettings
 from tests.support.databases import on_both_databases
 from tests.support.factories import (
     NOW,
+    make_home_checker,
     make_member,
     make_organization,
     make_review,
@@ -74,10 +75,7 @@ LATER = NOW + HOUR
 
 @pytest.fixture
 def checker(session: Session) -> Actor:
-    organization = make_organization(session)
-    organization.is_default = True
-    session.flush()
-    return make_member(session, organization, "checker")
+    return make_home_checker(session)
 
 
 def store(

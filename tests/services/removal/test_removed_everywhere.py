@@ -34,6 +34,7 @@ from tests.support.databases import on_both_databases
 from tests.support.factories import (
     NOW,
     make_claim,
+    make_home_checker,
     make_member,
     make_organization,
     make_review,
@@ -50,10 +51,7 @@ BODY = f"The ferry to Velia sank in 2011. {LIBEL}. The bridge at Orrin was close
 
 @pytest.fixture
 def checker(session: Session) -> Actor:
-    organization = make_organization(session)
-    organization.is_default = True
-    session.flush()
-    return make_member(session, organization, "checker")
+    return make_home_checker(session)
 
 
 def places(session: Session, words: str) -> list[str]:

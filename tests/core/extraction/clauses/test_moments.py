@@ -6,15 +6,12 @@ import pytest
 
 from claims.core.extraction.mentions.names import NameKind, find_mentions
 from claims.core.extraction.spans.claim_spans import SpanKind
-from claims.core.extraction.tagging.parsed import parse_sentences
-from claims.core.extraction.text.quotations import find_quotations
-from claims.core.extraction.text.sentences import split_sentences
 from tests.core.extraction.span_fakes import extract_told
+from tests.support.parsing import parse_text
 
 
 def title(text: str) -> str | None:
-    sentences = split_sentences(text)
-    rows = find_mentions(text, parse_sentences(text, sentences, find_quotations(text, sentences)))
+    rows = find_mentions(text, parse_text(text))
     return next(mention.title for row in rows for mention in row if mention.kind is NameKind.PERSON)
 
 

@@ -8,18 +8,11 @@ from claims.core.extraction.clauses.embedded import embedded_phrases
 from claims.core.extraction.clauses.pieces import Role
 from claims.core.extraction.clauses.presupposed import counted_groups
 from claims.core.extraction.clauses.splitting import split_statements
-from claims.core.extraction.tagging.parsed import parse_sentences
-from claims.core.extraction.text.quotations import find_quotations
-from claims.core.extraction.text.sentences import split_sentences
-
-
-def parsed(text):
-    sentences = split_sentences(text)
-    return parse_sentences(text, sentences, find_quotations(text, sentences))[0]
+from tests.support.parsing import parse_text
 
 
 def pieces(text):
-    sentence = parsed(text)
+    sentence = parse_text(text)[0]
     return [
         " … ".join(text[span.start : span.end] for span in piece.spans(sentence))
         for piece in split_statements(sentence, 0, len(sentence.tokens))
@@ -143,13 +136,13 @@ def test_statements_of_a_sentence(text, expected):
     ],
 )  # fmt: skip
 def test_noun_phrases_that_state_something(text, role, phrase):
-    sentence = parsed(text)
+    sentence = parse_text(text)[0]
     found = embedded_phrases(sentence, 0, len(sentence.tokens))
     assert [(p.role, text[p.spans(sentence)[0].start : p.spans(sentence)[0].end]) for p in found] == [(role, phrase)]
 
 
 def test_what_may_happen_is_not_taken_for_granted():
-    sentence = parsed("Roe could be jailed for stealing $1.4 million from a shelter.")
+    sentence = parse_text("Roe could be jailed for stealing $1.4 million from a shelter.")[0]
     assert embedded_phrases(sentence, 0, len(sentence.tokens)) == ()
 
 
@@ -162,11 +155,11 @@ def test_what_may_happen_is_not_taken_for_granted():
     ],
 )
 def test_counted_groups_of_a_question(text, groups):
-    sentence = parsed(text)
+    sentence = parse_text(text)[0]
     found = [piece.spans(sentence)[0] for piece in counted_groups(sentence)]
     assert [text[span.start : span.end] for span in found] == groups
 
 
 def test_a_planned_length_of_time_states_nothing():
-    sentence = parsed("They began a seven-day truce and signed a two-year contract.")
+    sentence = parse_text("They began a seven-day truce and signed a two-year contract.")[0]
     assert embedded_phrases(sentence, 0, len(sentence.tokens)) == ()

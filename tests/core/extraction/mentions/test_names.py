@@ -5,14 +5,11 @@ from __future__ import annotations
 import pytest
 
 from claims.core.extraction.mentions.names import NameKind, find_mentions
-from claims.core.extraction.tagging.parsed import parse_sentences
-from claims.core.extraction.text.quotations import find_quotations
-from claims.core.extraction.text.sentences import split_sentences
+from tests.support.parsing import parse_text
 
 
 def mentions(text):
-    sentences = split_sentences(text)
-    rows = find_mentions(text, parse_sentences(text, sentences, find_quotations(text, sentences)))
+    rows = find_mentions(text, parse_text(text))
     return [mention for row in rows for mention in row]
 
 

@@ -7,10 +7,8 @@ import pytest
 
 from claims.core.extraction.spans.borders import barred_borders
 from claims.core.extraction.spans.claim_spans import SpanKind, without_barred
-from claims.core.extraction.tagging.parsed import ParsedSentence, parse_sentences
-from claims.core.extraction.text.quotations import find_quotations
-from claims.core.extraction.text.sentences import split_sentences
 from tests.core.extraction.span_fakes import extract_told
+from tests.support.parsing import parse_text
 
 NO_CLAIMS = [
     ("The reform, as its critics call it, closed 40 schools.", "as its critics call it"),
@@ -73,15 +71,10 @@ CLAIMS = [
 
 
 def _are_barred(text: str, phrase: str) -> bool:
-    parsed = _parsed(text)
+    parsed = parse_text(text)[0]
     at = text.index(phrase)
     odds = without_barred(np.zeros((1, len(parsed.tokens), len(parsed.tokens))), barred_borders(parsed))
     return bool(odds[0, parsed.index_at(at), parsed.index_at(at + len(phrase) - 1)] < 0)
-
-
-def _parsed(text: str) -> ParsedSentence:
-    sentences = split_sentences(text)
-    return parse_sentences(text, sentences, find_quotations(text, sentences))[0]
 
 
 @pytest.mark.parametrize(("text", "phrase"), NO_CLAIMS)
@@ -96,7 +89,7 @@ def test_what_is_said_by_itself_has_none(text: str, phrase: str) -> None:
 
 @pytest.mark.parametrize(("text", "phrase"), NO_CLAIMS)
 def test_the_reader_takes_no_claim_with_a_barred_border(text: str, phrase: str) -> None:
-    told = " ".join(token.text for token in _parsed(phrase).tokens)
+    told = " ".join(token.text for token in parse_text(phrase)[0].tokens)
     found = extract_told(text, (told, SpanKind.CLAIM))
     assert phrase not in [claim.exact for claim in found.claims]
 

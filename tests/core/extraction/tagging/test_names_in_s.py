@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from claims.core.extraction.tagging.parsed import parse_sentences
-from claims.core.extraction.text.quotations import find_quotations
-from claims.core.extraction.text.sentences import split_sentences
+from tests.support.parsing import parse_text
 
 
 def names(text: str) -> list[str]:
-    sentences = split_sentences(text)
-    parsed = parse_sentences(text, sentences, find_quotations(text, sentences))
+    parsed = parse_text(text)
     assert all(len(row.tokens) == len(row.quoted) for row in parsed)
     assert all(text[token.start : token.end] == token.text for row in parsed for token in row.tokens)
     return [token.text for row in parsed for token in row.tokens if token.tag == "P" and token.lower.endswith("'s")]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claims.core.extraction.tagging.parsed import parse_sentences
-from claims.core.extraction.text.quotations import find_quotations
-from claims.core.extraction.text.sentences import split_sentences
 from claims.core.matching.rewording.wording import verb_groups
+from tests.support.parsing import parse_text
 
 
 @pytest.mark.parametrize(
@@ -21,5 +19,4 @@ from claims.core.matching.rewording.wording import verb_groups
     ],
 )
 def test_a_participle_before_a_noun_is_no_verb(text: str, count: int) -> None:
-    sentences = split_sentences(text)
-    assert verb_groups(parse_sentences(text, sentences, find_quotations(text, sentences))[0].tokens) == count
+    assert verb_groups(parse_text(text)[0].tokens) == count
