@@ -83,30 +83,16 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         edits.append(Edit(Span(tokens[0].start, tokens[1].start), "", REASON))
         edits.append(Edit(tokens[said].span, f"{tokens[said].text} that {as_inside(antecedent[0])}", REASON))
         return finished(article, statement.spans, edits, needed=needed or antecedent[1])
-    if antecedent is None or tokens[0].lower == "where":
-        # "where" leaves open which preposition the place takes.
-        if tokens[0].lower == "where":
-            edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", REASON))
-            preposition = preposition_of_place(article, parsed, piece)
-            if antecedent is not None and preposition is not None:
-                return _with_behind(
-                    article, statement, edits, f"{preposition} {as_inside(antecedent[0])}", antecedent[1]
-                )
-        if has_finite(tokens) and (tokens[0].lower == "where" or _own_subject(article, parsed, tokens) is None):
+    if tokens[0].lower == "where":
+        return _with_place(article, parsed, piece, statement, edits, antecedent)
+    if antecedent is None:
+        if has_finite(tokens) and _own_subject(article, parsed, tokens) is None:
             # "Sales fell by a third, which cost 40 jobs": what happened did.
             edits += _pointing(tokens)
         return finished(article, statement.spans, edits, needed=True)
     phrase, unresolved = antecedent
     if tokens[0].lower == "whose":
-        owner = f"{phrase}'" if phrase.endswith("s") else f"{phrase}'s"
-        owned = _owned_object(tokens)
-        if owned is not None:
-            thing = f"{as_inside(owner)} {' '.join(token.text for token in owned[0])}"
-            edits.append(Edit(Span(tokens[0].start, owned[0][-1].end + 1), "", REASON))
-            edits.append(behind_last(owned[1], thing, REASON))
-            return finished(article, statement.spans, edits, needed=unresolved)
-        edits.append(Edit(tokens[0].span, owner, REASON))
-        return finished(article, statement.spans, edits, needed=unresolved)
+        return finished(article, statement.spans, [*edits, *_with_owner(tokens, phrase)], needed=unresolved)
     subject = _own_subject(article, parsed, tokens)
     if subject is None:
         wider = None if piece.subject is None else _wider(parsed, piece.subject, tokens)
@@ -119,6 +105,33 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         edits.append(_in_place_of(tokens, phrase))
         return finished(article, statement.spans, edits, needed=needed or unresolved)
     return _with_object(article, parsed, statement, edits, phrase, subject, unresolved=needed or unresolved)
+
+
+def _with_place(
+    article: Article,
+    parsed: ParsedSentence,
+    piece: Piece,
+    statement: Statement,
+    edits: list[Edit],
+    antecedent: tuple[str, bool] | None,
+) -> StandaloneText:
+    """The clause without its "where", with its place behind it if it is plain which preposition the place takes."""
+    tokens = piece.tokens(parsed)
+    edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", REASON))
+    preposition = preposition_of_place(article, parsed, piece)
+    if antecedent is not None and preposition is not None:
+        return _with_behind(article, statement, edits, f"{preposition} {as_inside(antecedent[0])}", antecedent[1])
+    return finished(article, statement.spans, edits, needed=True)
+
+
+def _with_owner(tokens: Sequence[Token], phrase: str) -> list[Edit]:
+    """The owner in place of "whose", or with what it owns behind the verb that acts on that."""
+    owner = f"{phrase}'" if phrase.endswith("s") else f"{phrase}'s"
+    owned = _owned_object(tokens)
+    if owned is None:
+        return [Edit(tokens[0].span, owner, REASON)]
+    thing = f"{as_inside(owner)} {' '.join(token.text for token in owned[0])}"
+    return [Edit(Span(tokens[0].start, owned[0][-1].end + 1), "", REASON), behind_last(owned[1], thing, REASON)]
 
 
 def _is_broken_off(tokens: Sequence[Token]) -> bool:
