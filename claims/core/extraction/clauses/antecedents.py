@@ -8,6 +8,7 @@ from claims.core.extraction.clauses.pieces import OWNERS, is_day, phrase_before
 from claims.core.extraction.clauses.shares import tells_share
 from claims.core.extraction.lexicon.conjunctions import OPENING
 from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.clause_signs import is_passive
@@ -22,8 +23,6 @@ _IN_NOUN_PHRASE = frozenset("DNSPJCOQ")
 """Tags of the words of a plain noun phrase."""
 _BEFORE_MAIN = OPENING - words("whether")
 """Words that open a clause before the main one; one behind "whether" is rather its subject."""
-_DEFINING = frozenset(("who", "which", "that"))
-"""Pronouns that open a relative clause."""
 
 
 def shared_antecedent(parsed: ParsedSentence, start: int, first: int) -> tuple[int, int] | None:
@@ -47,7 +46,7 @@ def shared_antecedent(parsed: ParsedSentence, start: int, first: int) -> tuple[i
         if tokens[at].text in ";:" or parsed.quoted[at] != parsed.quoted[first]:
             return None
         relative = tokens[at].tag == "W" or (tokens[at].lower == "that" and tokens[at - 1].tag in "NSP")
-        if not relative or tokens[at].lower not in ("who", "which", "that"):
+        if not relative or tokens[at].lower not in SUBJECT_RELATIVES:
             continue
         own = next((place for place in range(at + 1, joint) if tokens[place].tag != "R"), joint)
         if tokens[own].tag not in FINITE or any(token.text in ",—–" for token in tokens[own:joint]):
@@ -105,7 +104,11 @@ def _antecedent_of_perfects(parsed: ParsedSentence, start: int, first: int) -> t
     for at in range(first - 3, start, -1):
         if tokens[at].text in ";:—–" or parsed.quoted[at] != parsed.quoted[first]:
             return None
-        if tokens[at].lower not in _DEFINING or tokens[at - 1].tag not in "NSP" or tokens[at + 1].tag not in FINITE:
+        if (
+            tokens[at].lower not in SUBJECT_RELATIVES
+            or tokens[at - 1].tag not in "NSP"
+            or tokens[at + 1].tag not in FINITE
+        ):
             continue
         main = next((place for place in range(at - 1, start, -1) if tokens[place].tag in FINITE), None)
         if main is None or tokens[main].tag != "T":
@@ -142,7 +145,7 @@ def relative_in_subject(tokens: Sequence[Token], start: int, end: int) -> int | 
         return None
     for at in range(start + 1, end):
         token, before = tokens[at], tokens[at - 1]
-        if token.lower in _DEFINING and before.tag in "NSP" and (token.tag == "W" or token.lower == "that"):
+        if token.lower in SUBJECT_RELATIVES and before.tag in "NSP" and (token.tag == "W" or token.lower == "that"):
             return at
         if token.tag not in _IN_NOUN_PHRASE and token.lower != "of":
             return None

@@ -23,6 +23,7 @@ from claims.core.extraction.clauses.pieces import (
 )
 from claims.core.extraction.clauses.trailing import compares_behind, trailing_parts
 from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
@@ -39,7 +40,6 @@ _NOTABLE_HEADS = words(
     first second third highest lowest biggest largest smallest fastest slowest worst best most least sum cost price
     prospect practice move decision step amount majority sixth fourth fifth fraction half quarter only""",
 )
-_LINKS = words("that which who")
 _LEAST_PREDICATE = 3
 """Words of a predicate without a figure that share a relative pronoun with another, more than which each has."""
 _LEAST_HEAD = 4
@@ -85,7 +85,7 @@ def _long_relative(parsed: ParsedSentence, first: int, last: int) -> int | None:
     """
     tokens = parsed.tokens
     for at in range(first + _LEAST_HEAD, (first + last) // 2):
-        if tokens[at].lower not in _LINKS or tokens[at - 1].tag not in "NS" or parsed.quoted[at]:
+        if tokens[at].lower not in SUBJECT_RELATIVES or tokens[at - 1].tag not in "NS" or parsed.quoted[at]:
             continue
         verb = next((token for token in tokens[at + 1 :] if token.tag != "R"), tokens[at])
         phrase = phrase_before(parsed, at, first)
@@ -221,12 +221,14 @@ def _apposition_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tu
         or _counts_of(tokens, at + 1, last)
     )
     # "conditions that the team believes slow its growth".
-    named = follows.tag in "SN" and tokens[at + 2].lower in _LINKS
+    named = follows.tag in "SN" and tokens[at + 2].lower in SUBJECT_RELATIVES
     if not (follows.lower in _DETERMINERS or compares or named) or not has_finite(tokens[first:at]):
         return None
     end = next_comma(parsed, at + 1, last)
     inside = tokens[at + 1 : end]
-    described = (follows.lower in ("a", "an") and any(token.lower in _LINKS for token in inside[2:5])) or named
+    described = (
+        follows.lower in ("a", "an") and any(token.lower in SUBJECT_RELATIVES for token in inside[2:5])
+    ) or named
     counted = _counts_of(tokens, at + 1, last)
     # "nine of them addressed to Acme, the firm that runs the line".
     follows_on = end + 1 < last and (tokens[end + 1].tag == "W" or (counted and tokens[end + 1].tag in "DP"))
@@ -268,7 +270,7 @@ def _has_own_verb(inside: Sequence[Token]) -> bool:
 
 def _says_something(inside: Sequence[Token]) -> bool:
     """Whether an apposition asserts: a participle, a figure, or a head such as "the highest"."""
-    if any(token.lower in _LINKS for token in inside[1:5]):
+    if any(token.lower in SUBJECT_RELATIVES for token in inside[1:5]):
         return True
     participle = any(token.tag in "ET" and token.lower.endswith(("ed", "en")) for token in inside[2:])
     head = any(

@@ -18,6 +18,7 @@ from claims.core.extraction.clauses.presupposed import presupposed_at
 from claims.core.extraction.clauses.shares import is_whole_of_share
 from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
@@ -205,12 +206,7 @@ def _superlative_at(parsed: ParsedSentence, at: int, last: int) -> Piece | None:
 def _restrictive_at(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
     """A noun with a relative clause that has a figure: "the war which has killed some 157,000 people since 2001"."""
     tokens = parsed.tokens
-    if (
-        tokens[at].lower not in ("which", "that", "who")
-        or at == first
-        or tokens[at - 1].tag not in "NSP"
-        or parsed.quoted[at]
-    ):
+    if tokens[at].lower not in SUBJECT_RELATIVES or at == first or tokens[at - 1].tag not in "NSP" or parsed.quoted[at]:
         return None
     following = at + 1
     while following < last and tokens[following].tag == "R":

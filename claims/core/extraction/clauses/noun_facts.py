@@ -12,6 +12,7 @@ from claims.core.extraction.clauses.noun_contents import content_behind
 from claims.core.extraction.clauses.pieces import Piece, Role, has_figure, is_day
 from claims.core.extraction.clauses.shares import is_whole_of_share
 from claims.core.extraction.lexicon.conjunctions import FACTUAL
+from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import SOURCE_NOUNS
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
@@ -21,7 +22,6 @@ from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _OWNERS = words("its their his her")
-_ARTICLES = words("a an the")
 _INQUIRIES = words("study survey poll trial analysis review sample census experiment cohort panel")
 """Nouns whose "of" tells how many were looked at."""
 _TIME_UNITS = words("year month week day hour minute second decade century")
@@ -165,7 +165,7 @@ def _owned_number(parsed: ParsedSentence, at: int, first: int, last: int) -> Pie
     begin = at - 1
     while owner.tag == "Q" and begin > first and tokens[begin - 1].tag in "NSPJ":
         begin -= 1
-    if owner.tag == "Q" and begin > first and tokens[begin - 1].lower in _ARTICLES:
+    if owner.tag == "Q" and begin > first and tokens[begin - 1].lower in ARTICLES:
         begin -= 1
     end = at + 1
     while end < last and tokens[end].tag in "JNSPC":
@@ -262,7 +262,7 @@ def _with_places(tokens: Sequence[Token], end: int, last: int) -> int:
     if end + 1 >= last or tokens[end].lower not in ("in", "from", "across", "by"):
         return end
     at = end + 1
-    if tokens[at].lower in _ARTICLES:
+    if tokens[at].lower in ARTICLES:
         at += 1
     start = at
     while at < last and (tokens[at].tag in "PNSJ" or (tokens[at].text == "," and _names_on(tokens, at + 1, last))):

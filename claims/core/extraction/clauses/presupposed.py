@@ -19,6 +19,7 @@ from claims.core.extraction.clauses.pieces import (
     phrase_undergoing,
     without_marks,
 )
+from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
@@ -27,7 +28,6 @@ from claims.core.extraction.text.tokens import Token
 _GRANTED_AFTER = words("for despite after since before")
 _DONE_BEFORE = words("after before")
 """What happened after or before an act holds the act, whatever it tells."""
-_PRONOUNS = words("that which who")
 _TIME_UNITS = words("year month week day hour")
 _JUDGED = words("convicted guilty found")
 _BEFORE_OR_SINCE = words("before since until after when")
@@ -95,11 +95,16 @@ def _judged_deed(parsed: ParsedSentence, at: int, first: int, last: int) -> Piec
         return None
     if done:
         # "after rejecting an offer | that was the best in years": the relative clause is about the offer.
-        end = next((p for p in range(at + 3, end) if tokens[p].lower in _PRONOUNS and tokens[p - 1].tag in "NS"), end)
+        end = _relative_from(tokens, at + 3, end)
     told = has_figure(tokens[at:end]) or before.lower in _DONE_BEFORE
     if end - at < (3 if done else 4) or not told or has_finite(tokens[at : at + 2]):
         return None
     return Piece(Role.PRESUPPOSED, ((at, end),), _doer(parsed, first, at))
+
+
+def _relative_from(tokens: Sequence[Token], at: int, end: int) -> int:
+    """The place of the first pronoun of a relative clause from ``at`` on; ``end`` where there is none before it."""
+    return next((p for p in range(at, end) if tokens[p].lower in SUBJECT_RELATIVES and tokens[p - 1].tag in "NS"), end)
 
 
 def _doer(parsed: ParsedSentence, first: int, at: int) -> tuple[int, int] | None:
@@ -146,7 +151,7 @@ def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece |
     if tokens[opening].lower == "based":
         phrase = phrase_before(parsed, at - 1, first)
         return None if phrase is None else Piece(Role.PRESUPPOSED, ((phrase[0], end),))
-    relative = next((p for p in range(at + 4, end) if tokens[p].lower in _PRONOUNS and tokens[p - 1].tag in "NS"), end)
+    relative = _relative_from(tokens, at + 4, end)
     if has_finite(tokens[relative:end]):
         # "formed after talks between parties | that had spent years apart".
         end = relative

@@ -6,6 +6,7 @@ from claims.core.extraction.clauses.actors import actor_before
 from claims.core.extraction.clauses.described_nouns import behind_adverbs
 from claims.core.extraction.clauses.pieces import Piece, Role
 from claims.core.extraction.lexicon.inflection import base_of, past_of
+from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
 
@@ -23,7 +24,7 @@ def second_in_relative(parsed: ParsedSentence, start: int, first: int, last: int
     helped = behind_adverbs(tokens, has + 1, first)
     is_active = helped < first and tokens[helped].tag == "E" and tokens[helped].lower != "been"
     link = has - 1
-    if not is_active or tokens[link].lower not in ("that", "which", "who") or found[0][1] not in (link, link - 1):
+    if not is_active or tokens[link].lower not in SUBJECT_RELATIVES or found[0][1] not in (link, link - 1):
         return None
     if any(token.text in ",;:" for token in tokens[has:first]):
         return None

@@ -10,6 +10,7 @@ from enum import StrEnum
 from claims.core.extraction.clauses.moments import tells_circumstance
 from claims.core.extraction.figures.number_words import ONES, TENS
 from claims.core.extraction.figures.units import CASED_UNITS, UNITS
+from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, PLACES
 from claims.core.extraction.lexicon.measures import MEASURES
 from claims.core.extraction.lexicon.people import (
@@ -421,7 +422,7 @@ def _apposition_after(tokens: list[Token], last: int) -> int | None:
     if owned and begin + 1 < len(tokens) and tokens[begin + 1].lower in _EVENT_RANKS:
         # "She spoke to the Network, her first speech since March": said of what was done.
         return None
-    definite = owned or tokens[begin].lower in ("the", "a", "an")
+    definite = owned or tokens[begin].lower in ARTICLES
     for at in range(begin, min(len(tokens), begin + _LONGEST_APPOSITION)):
         # "Jane Roe, a biologist who led the work": what the relative clause says is no part of what she is.
         relative = tokens[at].tag == "W" and tokens[at].lower == "who" and at - begin > 1

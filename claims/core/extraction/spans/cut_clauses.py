@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.spans.claim_spans import ChosenSpan
@@ -149,7 +150,7 @@ def _cut_subject(parsed: ParsedSentence, span: ChosenSpan) -> int | None:
 def _main_verb_behind(parsed: ParsedSentence, comma: int) -> int | None:
     """The verb behind the apposition that begins at the comma; None where none stands there."""
     tokens = parsed.tokens
-    if comma + 1 >= len(tokens) or tokens[comma + 1].lower not in ("a", "an", "the"):
+    if comma + 1 >= len(tokens) or tokens[comma + 1].lower not in ARTICLES:
         return None
     closing = next((at for at in range(comma + 1, len(tokens) - 1) if tokens[at].text in ",;:."), None)
     if closing is None or tokens[closing].text != "," or has_finite(tokens[comma:closing]):

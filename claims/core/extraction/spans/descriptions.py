@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from claims.core.extraction.clauses.moments import tells_circumstance
 from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.inflection import article_before
 from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES, PARTIES, PEOPLE, TITLES, is_person
 from claims.core.extraction.lexicon.vocabulary import words
@@ -177,7 +178,7 @@ def _as_inside(body: str, tokens: Sequence[Token], first: int, last: int) -> str
 def _with_article(title: str, head: Token, *, is_body: bool) -> str:
     """With "a" before what several are ("online retailer"); an office that one holds goes without ("head teacher")."""
     first, _, rest = title.partition(" ")
-    if first.lower() in ("the", "a", "an"):
+    if first.lower() in ARTICLES:
         title = rest
     elif first.lower() in _OPENERS:
         return title

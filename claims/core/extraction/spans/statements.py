@@ -16,9 +16,10 @@ from claims.core.extraction.clauses.roles import clipped, piece_of
 from claims.core.extraction.clauses.shares import is_whole_of_share
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.conjunctions import FACTUAL
+from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.opinions import PLEDGE_VERBS
-from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
+from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES, THIRD_PERSONS
 from claims.core.extraction.lexicon.sayings import ADDRESSED, FORCE_BY_VERB, JUDGING, PUBLISHING
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.spans.descriptions import described_mention, only_names
@@ -46,7 +47,6 @@ _INTERRUPTING = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED, Rol
 _INTERRUPTED = frozenset({Role.MAIN, Role.COORDINATE, Role.CONTRAST})
 _AROUND = 2
 """Parts of a clause around who says it, at least."""
-_ARTICLES = frozenset(("a", "an", "the"))
 _TELLING = FORCE_BY_VERB.keys() | JUDGING | PLEDGE_VERBS
 """Verbs of saying, judging and promising."""
 _ADDED = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED})
@@ -110,7 +110,7 @@ def clause_from(
 
     None where they only name something.
     """
-    if first > 0 and parsed.tokens[first - 1].lower in _ARTICLES and parsed.tokens[first].tag in "NSJP":
+    if first > 0 and parsed.tokens[first - 1].lower in ARTICLES and parsed.tokens[first].tag in "NSJP":
         first -= 1
     held = _held_by_noun(parsed, first, last)
     if held is not None:
@@ -199,7 +199,7 @@ def asserts_nothing(article: Article, parsed: ParsedSentence, first: int, last: 
 
 def tells_of_share(parsed: ParsedSentence, first: int) -> bool:
     """Whether a clause that begins at ``first`` only tells of whom a share is: "four in ten people | who voted Liberal"."""
-    if first < 1 or parsed.tokens[first].lower not in ("who", "that", "which") or parsed.tokens[first - 1].text == ",":
+    if first < 1 or parsed.tokens[first].lower not in SUBJECT_RELATIVES or parsed.tokens[first - 1].text == ",":
         return False
     noun = phrase_before(parsed, first, 0)
     return noun is not None and is_whole_of_share(parsed.tokens, noun[0])

@@ -13,6 +13,7 @@ from claims.core.extraction.attribution.source_phrases import phrase_of_head, st
 from claims.core.extraction.clauses.shares import tells_share_of_people
 from claims.core.extraction.lexicon.conjunctions import OPENING
 from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.sayings import ADDRESSED, ASSERTING, CLAUSE_ONLY, FORCE_BY_VERB, PUBLISHING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
@@ -30,7 +31,6 @@ _FARTHEST_THAT = 10
 _TAIL = 4
 """Words and marks after a content at most, so that it is all that the sentence says."""
 _GIVEN_TO = words("him me us them")
-_RELATIVES = words("that which who")
 
 
 def found_frame(article: Article, parsed: ParsedSentence) -> Frame | None:
@@ -82,7 +82,9 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
         return None
     end = content_end(parsed, cue.at, start, len(tokens))
     predicate = next((at for at in range(start, end) if tokens[at].tag in FINITE), None)
-    if predicate is None or (verb in CLAUSE_ONLY and tokens[before_adverbs(tokens, predicate)].lower in _RELATIVES):
+    if predicate is None or (
+        verb in CLAUSE_ONLY and tokens[before_adverbs(tokens, predicate)].lower in SUBJECT_RELATIVES
+    ):
         # "declared an emergency, a step that (also) frees up funds": the first verb is that of a relative clause.
         return None
     if any(tokens[at].lower == "that" and tokens[at - 1].tag in "NS" for at in range(start + 1, predicate)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES, PLACES
 from claims.core.extraction.lexicon.people import FIRST_NAMES, INSTITUTIONS
 from claims.core.extraction.mentions.names import Mention
@@ -57,7 +58,7 @@ def _is_titled_other(article: Article, parsed: ParsedSentence, mention: Mention,
 def _is_with_article(parsed: ParsedSentence, mention: Mention) -> bool:
     tokens = parsed.tokens
     before = tokens[mention.first - 1].lower if mention.first > 0 else ""
-    return before in ("the", "a", "an") and not (mention.last < len(tokens) and tokens[mention.last].tag in "NS")
+    return before in ARTICLES and not (mention.last < len(tokens) and tokens[mention.last].tag in "NS")
 
 
 def _is_thing(parsed: ParsedSentence, mention: Mention) -> bool:

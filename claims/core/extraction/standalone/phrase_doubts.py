@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claims.core.extraction.clauses.pieces import Piece, is_day
 from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.geography import PLACES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
@@ -214,7 +215,7 @@ def _is_led_name(tokens: Sequence[Token], first: int, inside: Sequence[Token], t
 
 def _is_second_object(inside: Sequence[Token], told: Sequence[Token]) -> bool:
     """Whether two objects of a verb were taken for one phrase ("wrote | the mayor a letter | describing it")."""
-    is_pair = any(token.lower in ("a", "an", "the") and before.tag in "NSPC" for before, token in pairwise(inside))
+    is_pair = any(token.lower in ARTICLES and before.tag in "NSPC" for before, token in pairwise(inside))
     return is_pair and told[0].tag in "GET"
 
 

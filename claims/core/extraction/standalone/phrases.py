@@ -11,6 +11,7 @@ from claims.core.extraction.clauses.shares import is_share, share_pronoun
 from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
+from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
@@ -257,7 +258,7 @@ def _without_focus(parsed: ParsedSentence, words: tuple[int, int]) -> tuple[int,
 
 
 def _pronoun_in(tokens: Sequence[Token]) -> Token:
-    return next(token for token in tokens if token.lower in ("which", "that", "who"))
+    return next(token for token in tokens if token.lower in SUBJECT_RELATIVES)
 
 
 def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import Piece
 from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.standalone.relative_doubts import HOLDING
@@ -71,7 +72,7 @@ def _is_of_named(inside: Sequence[Token], of: int) -> bool:
 def described_name(article: Article, parsed: ParsedSentence, first: int) -> str | None:
     """The name that the phrase from ``first`` on describes in commas ("Al Noor, | a fund | that owns 9%")."""
     tokens = parsed.tokens
-    if first < 2 or tokens[first].lower not in ("a", "an", "the") or tokens[first - 1].text != ",":
+    if first < 2 or tokens[first].lower not in ARTICLES or tokens[first - 1].text != ",":
         return None
     end = first - 1
     if end >= 2 and tokens[end - 1].tag == "C" and tokens[end - 2].text == ",":

@@ -14,7 +14,7 @@ from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.conjunctions import OPENING
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import is_person
-from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
+from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES, THIRD_PERSONS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.denials import denial_text
@@ -154,7 +154,7 @@ def _in_place_of(tokens: Sequence[Token], phrase: str) -> Edit:
 def _said_of_it(tokens: Sequence[Token]) -> int | None:
     """The place of a verb of saying or knowing right behind which the verb of the relative pronoun stands ("which it | said
     | had been fixed")."""
-    if tokens[0].lower not in ("which", "who", "that") or tokens[1].tag in FINITE:
+    if tokens[0].lower not in SUBJECT_RELATIVES or tokens[1].tag in FINITE:
         return None
     for at in range(2, len(tokens) - 1):
         thinks = base_of(tokens[at].lower) in FORCE_BY_VERB or base_of(tokens[at].lower) in _KNOWING

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import is_day
 from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -74,7 +75,7 @@ def _is_turned(tokens: Sequence[Token], predicate: int) -> bool:
 
 def _is_other_tense(tokens: Sequence[Token], first: int, last: int, predicate: int) -> bool:
     """Whether a noun was found whose own clause is in another tense ("to hit | the oil | that funds it and | proposed")."""
-    if first == 0 or last >= predicate or tokens[last].lower not in ("that", "which", "who"):
+    if first == 0 or last >= predicate or tokens[last].lower not in SUBJECT_RELATIVES:
         return False
     verb = finite_of(tokens[last + 1 : predicate])
     is_present = verb is not None and verb.tag in "ZF" and base_of(verb.lower) not in ("have", "be")
@@ -154,7 +155,7 @@ def _is_unjoined(between: Sequence[Token]) -> bool:
 def _is_of_relative(between: Sequence[Token]) -> bool:
     """Whether the last clause before the predicate is a relative one of another noun, which may go on with it."""
     at = next((at for at in range(len(between) - 1, -1, -1) if between[at].tag == "W"), None)
-    if at is None or between[at].lower not in ("that", "which", "who"):
+    if at is None or between[at].lower not in SUBJECT_RELATIVES:
         return False
     noun = between[at - 1] if at else None
     behind = between[at + 1 :]

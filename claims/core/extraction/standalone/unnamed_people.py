@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.attribution.source_bodies import HELPERS
 from claims.core.extraction.attribution.sources import HE_NOUNS, SHE_NOUNS
+from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import FIRST_NAMES, OFFICES, PARTIES, PEOPLE, TITLES
@@ -89,7 +90,7 @@ def only_describes(tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether a name only says of what kind or whose something is ("a Roe rally", "the Roe campaign")."""
     if mention.first < 1 or mention.title is not None or mention.last >= len(tokens):
         return False
-    return tokens[mention.first - 1].lower in ("a", "an", "the") and tokens[mention.last].tag in "NS"
+    return tokens[mention.first - 1].lower in ARTICLES and tokens[mention.last].tag in "NS"
 
 
 def is_said_by_kin(article: Article, parsed: ParsedSentence, token: Token, pronoun: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.core.extraction.attribution.sources import is_age_name
 from claims.core.extraction.clauses.appositions import appositions
 from claims.core.extraction.clauses.pieces import Piece, Role
+from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.people import HONORIFICS
 from claims.core.extraction.mentions.identifications import identifications
 from claims.core.extraction.mentions.kin import is_kin
@@ -158,6 +159,6 @@ def _described_span(article: Article, parsed: ParsedSentence, mention: Mention) 
     if mention.apposition_last is None:
         home = _end_of_home(parsed, mention.last)
         end = parsed.tokens[home - 1].end if home > mention.last else end
-    if at > 0 and parsed.tokens[at - 1].lower in ("the", "a", "an"):
+    if at > 0 and parsed.tokens[at - 1].lower in ARTICLES:
         return Span(parsed.tokens[at - 1].start, end)
     return Span(mention.described.start, end)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claims.core.extraction.lexicon.conjunctions import FACTUAL
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import SOURCE_NOUNS
+from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite, may_be_verb, shares_of
@@ -33,7 +34,7 @@ _ORDERED = words("ordered told required forced allowed urged instructed permitte
 _FINED = words("fined awarded")
 """Past forms that are participles right before a sum ("was jailed and fined $5,600")."""
 _MONEY = words("euros euro dollars pounds francs yen rand rupees kroner kronor yuan")
-ARTICLES = words("a an the its his her their")
+DETERMINERS = words("a an the its his her their")
 _PARTICLES = words("off up out back down over away")
 """Adverbs that make one verb with the verb before them ("sold off", "bought up")."""
 _PUNISHED = words("jailed banned suspended docked")
@@ -133,7 +134,7 @@ def joins_plural(tokens: Sequence[Token], at: int) -> bool:
 
 def is_noun_before_verb(tokens: Sequence[Token], at: int) -> bool:
     """Whether what may be a noun stands between an article and a verb ("people familiar with the | matter | say")."""
-    opens = tokens[at - 1].lower in ARTICLES and tokens[at + 1].tag in "MFZTB"
+    opens = tokens[at - 1].lower in DETERMINERS and tokens[at + 1].tag in "MFZTB"
     return opens and "N" in (shares_of(tokens[at].lower) or {})
 
 
@@ -154,7 +155,7 @@ def follows_pronoun(tokens: Sequence[Token], at: int) -> bool:
     place = at - 1
     while place > 0 and tokens[place].tag == "R":
         place -= 1
-    return tokens[place].tag == "W" and tokens[place].lower in ("which", "who", "that")
+    return tokens[place].tag == "W" and tokens[place].lower in SUBJECT_RELATIVES
 
 
 def is_noun_before_passive(tokens: Sequence[Token], at: int) -> bool:

@@ -14,8 +14,8 @@ from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
 from claims.core.extraction.lexicon.sayings import CLAUSE_ONLY, FORCE_BY_VERB, PLAIN_SPEECH
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.clause_signs import (
-    ARTICLES,
     AUXILIARIES,
+    DETERMINERS,
     SUBORDINATORS,
     TIMES,
     follows_habit,
@@ -231,7 +231,7 @@ def _lasts_so_long(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _describes_noun(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at - 1].lower in ARTICLES and tokens[at + 1].tag in "NSJ"
+    return tokens[at - 1].lower in DETERMINERS and tokens[at + 1].tag in "NSJ"
 
 
 def _leads_to_that(tokens: Sequence[Token], at: int) -> bool:
