@@ -165,8 +165,8 @@ ORGANIZATION_WORDS = words(
     inc inc. incorporated corp corp. corporation ltd ltd. limited llc llp plc gmbh co. company
     university college ministry department council party agency
     bank group association union united fc times news post journal institute commission committee court office
-    mission army navy force forces police service services center centre foundation federation fund organization
-    organisation authority board bureau congress parliament senate assembly administration league club society
+    mission army navy force forces police service services center centre centers centres foundation federation fund
+    organization organisation authority board bureau congress parliament senate assembly administration league club society
     hospital school church network observatory press guardian telegraph airlines airways motors energy holdings
     partners chamber industries systems technologies laboratories museum alliance coalition conference treasury exchange
     trust project reserve house government cabinet nations
@@ -240,6 +240,7 @@ FIRST_NAMES = MEN | WOMEN | words("christian terry kelly jean sam chris alex wei
 OUTLETS = words(
     """agency agencies associated broadcaster channel daily gazette guardian herald journal magazine media network news
     newspaper outlet paper post press radio reuters station telegraph television times tribune tv website
+    chronicle courier inquirer
     afp ap axios bbc bloomberg cnn npr politico"""
 )
 """Words in the names and descriptions of those who pass on what others say; whoever else cites gives a reason."""

@@ -19,6 +19,7 @@ from claims.core.extraction.lexicon.people import (
     INSTITUTIONS,
     OFFICES,
     ORGANIZATION_WORDS,
+    OUTLETS,
     PEOPLE,
     SOURCE_NOUNS,
     TITLES,
@@ -44,7 +45,7 @@ _PLURAL_TITLES = words(
 """Titles before the first of several names ("Presidents | Ana Roe of Velm and Ben Doe of Mour")."""
 _GIVEN = words("dean major king prince earl duke bishop marshal")
 """Titles that are given names as well: "Chief Constable Dean Roe"."""
-_NOBODY = words("nobody everybody everyone somebody someone anybody anyone nothing everything something none")
+_NOBODY = words("nobody everybody everyone somebody someone anybody anyone nothing everything something none citing")
 _NO_SURNAMES = words("now first watch forward together ahead today tomorrow matters works here")
 """Last words of the names of groups, behind what is otherwise a title."""
 _SECOND_RANKS = words("general executive officer minister secretary commissioner constable superintendent justice")
@@ -152,7 +153,10 @@ def _mentions_of(body: str, parsed: ParsedSentence) -> Iterable[Mention]:
 
 def _begins_name(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
-    if not token.is_capitalized or token.lower in _CALENDAR or not token.text.lstrip("#@")[:1].isalpha():
+    behind = tokens[min(at + 1, len(tokens) - 1)]
+    is_paper = at > 0 and tokens[at - 1].lower == "the" and behind.is_capitalized and behind.lower in OUTLETS
+    is_date = token.lower in _CALENDAR and not is_paper  # "the Sunday Times"
+    if not token.is_capitalized or is_date or not token.text.lstrip("#@")[:1].isalpha():
         return False
     if token.text == "I" or token.tag in "DOIKAWMZ" or token.lower in _NOBODY or _is_unit_of_number(tokens, at):
         return False
@@ -272,7 +276,8 @@ def _links_inside(tokens: list[Token], first: int, at: int, linker: str) -> bool
     if linker == "to":
         return tokens[at - 1].lower in OFFICES
     before = {token.lower for token in tokens[first:at]}
-    return ("of" in before and linker in ("and", "for")) or (linker == "for" and bool(before & ORGANIZATION_WORDS))
+    is_body = bool(before & ORGANIZATION_WORDS)
+    return ("of" in before and linker in ("and", "for")) or (is_body and (linker == "for" or "for" in before))
 
 
 def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Mention:

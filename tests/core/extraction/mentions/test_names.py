@@ -31,6 +31,18 @@ def test_person_with_title(text, name, title):
     assert (found.name, found.title) == (name, title)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A column in the Sunday Times said so.", "Sunday Times"),
+        ("The Centers for Disease Control and Prevention said so.", "Centers for Disease Control and Prevention"),
+        ("In June the Monday meeting of Acme was held.", "Acme"),
+    ],
+)
+def test_a_name_is_whole(text, name):
+    assert [mention.name for mention in mentions(text)] == [name]
+
+
 @pytest.mark.parametrize("name", ["Sean O'Brien", "Sean O’Brien", "Dinesh D’Souza", "Alfonse D'Amato", "Golo N'Kanté"])
 def test_a_name_with_an_apostrophe_is_one(name):
     found = mentions(f"Senator {name} came. He isn't Roe's man, it's said, but {name.split()[1]} won.")
