@@ -7,6 +7,7 @@ from dataclasses import replace
 from claims.core.extraction.spans.claim_spans import SpanReader
 from claims.core.extraction.spans.reading import read_spans
 from claims.core.extraction.speech.added_clauses import without_added_to
+from claims.core.extraction.speech.apart import with_own_source
 from claims.core.extraction.speech.bare_quotations import is_bare_quotation, read_bare_quotation
 from claims.core.extraction.speech.list_items import take_items
 from claims.core.extraction.speech.named_sources import name_sources
@@ -43,7 +44,8 @@ def read_statements(article: Article, spans: SpanReader | None = None) -> Readin
     name_sources(reading, since=since)
     if spans is not None:
         read_spans(reading, spans)
-        without_added = [without_added_to(article, statement) for statement in reading.statements]
+        apart = [with_own_source(article, statement) for statement in reading.statements]
+        without_added = [without_added_to(article, statement) for statement in apart]
         reading.statements[:] = without_told_sayings(without_nested_sayings(article, without_added))
     hold_refuted(reading)
     hold_respondents(reading)

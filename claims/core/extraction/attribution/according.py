@@ -14,6 +14,7 @@ from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Force
 
+_REPORTING = frozenset(("report", "say", "write"))
 _CONTRASTING = frozenset(("while", "although", "though"))
 
 
@@ -25,7 +26,7 @@ def according_to(parsed: ParsedSentence, first: int, end: int) -> Frame | None:
             continue
         if tokens[at].lower == "according" and tokens[at + 1].lower == "to":
             cue = (at, at + 2)
-        elif tokens[at].lower == "per" and _leads_to_source(parsed, at, first, end):
+        elif tokens[at].text == "per" and _leads_to_source(parsed, at, first, end):
             cue = (at, at + 1)
         elif tokens[at].lower == "citing" and at > first and _cites_source(parsed, at, end):
             if _cites_for_report(tokens, first, at, end):
@@ -89,12 +90,19 @@ def _cites_source(parsed: ParsedSentence, at: int, end: int) -> bool:
 def _cites_for_report(tokens: Sequence[Token], first: int, at: int, end: int) -> bool:
     """Whether "citing" tells whom a report relies on that has a cue of its own.
 
-    "…, Reuters reported, citing two officials", "Reuters reported, citing two officials, that …".
+    "…, Reuters reported, citing two officials", "Reuters reported, citing two officials, that …", "Reuters, citing two
+    officials, reported that …".
     """
     reports = [place for place in range(first, at) if tokens[place].tag in FINITE]
+    closing = next((place for place in range(at, end - 1) if tokens[place].text == ","), None)
+    if not reports and closing is not None and base_of(tokens[closing + 1].lower) in PLAIN_SPEECH:
+        return tokens[closing + 1].tag in FINITE
     told = [place for place in reports if base_of(tokens[place].lower) in PLAIN_SPEECH]
     if not told:
         return False
+    if told[0] == reports[0] and base_of(tokens[told[0]].lower) in _REPORTING and has_finite(tokens[told[0] + 1 : at]):
+        # "Reuters reported it had failed, citing two officials".
+        return True
     adds = any(tokens[place].text == "," and tokens[place + 1].lower == "that" for place in range(at, end - 1))
     return told[-1] >= at - 4 or (adds and told == reports)
 

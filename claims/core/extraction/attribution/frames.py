@@ -10,7 +10,7 @@ from claims.core.extraction.attribution.hearings import told_to_hearing
 from claims.core.extraction.attribution.interrupted_clauses import interrupted, with_own_before
 from claims.core.extraction.attribution.no_sayings import aside_of, is_contact_clause, says_not, tells_name
 from claims.core.extraction.attribution.other_senses import has_other_sense
-from claims.core.extraction.attribution.quoted_frames import quoted_after_colon
+from claims.core.extraction.attribution.quoted_frames import quoted_after_colon, quoted_as_saying
 from claims.core.extraction.attribution.said_content import (
     LABELING,
     WEEKDAYS,
@@ -61,7 +61,6 @@ _WHEN = frozenset(("after", "before", "since"))
 _CUES = frozenset(FORCE_BY_VERB) | LABELING | JUDGING | WISHING
 _WITHOUT_CLAUSE = JUDGING | (WISHING - frozenset(FORCE_BY_VERB))
 _WRONGLY = frozenset(("falsely", "wrongly", "incorrectly", "misleadingly"))
-_QUOTED_AS = ["quoted", "as", "saying"]
 _NEAR = 9
 """Words from a cue to the name behind it at most: "said Acme's head of research, Ana Roe"."""
 _INVERTED_STARTS = frozenset("DPNSJCO")
@@ -69,11 +68,26 @@ _INVERTED_STARTS = frozenset("DPNSJCO")
 
 def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: int = 0) -> Frame | None:
     """The outermost attribution of a sentence, None if there is none; only verbs from word ``after`` on are looked at."""
-    first, end = 0, len(parsed.tokens)
-    according = according_to(parsed, first, end) or _quoted_as_saying(parsed, mentions) or viewpoint_of(parsed)
-    if according is not None and not after:
-        return according
-    for at in range(max(after, _end_of_opening(parsed)), end):
+    end = len(parsed.tokens)
+    if after:
+        return _by_verb(parsed, mentions, after, 0, end)
+    found = _by_phrase(parsed, mentions, 0, end) or viewpoint_of(parsed)
+    found = found or _by_verb(parsed, mentions, end_of_opening(parsed), 0, end)
+    return found or quoted_after_colon(parsed, mentions)
+
+
+def frame_within(parsed: ParsedSentence, mentions: Sequence[Mention], first: int, end: int) -> Frame | None:
+    """The outermost attribution among the words ``[first, end)``, as if they were a sentence, None if there is none."""
+    return _by_phrase(parsed, mentions, first, end) or _by_verb(parsed, mentions, first, first, end)
+
+
+def _by_phrase(parsed: ParsedSentence, mentions: Sequence[Mention], first: int, end: int) -> Frame | None:
+    return according_to(parsed, first, end) or quoted_as_saying(parsed, mentions, first, end)
+
+
+def _by_verb(parsed: ParsedSentence, mentions: Sequence[Mention], start: int, first: int, end: int) -> Frame | None:
+    """The frame of the first verb of saying from ``start`` on among the words ``[first, end)``."""
+    for at in range(start, end):
         token = parsed.tokens[at]
         if parsed.quoted[at] or token.tag not in "FZTEBG":
             continue
@@ -90,30 +104,10 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
         frame = _frame_at(parsed, mentions, at, verb, first, end)
         if frame is not None:
             return with_own_before(parsed, frame)
-    return None if after else quoted_after_colon(parsed, mentions)
+    return None
 
 
-def _quoted_as_saying(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Frame | None:
-    """ "…," Jane Roe was quoted as saying by the agency; "Jane Roe was quoted as saying that …"."""
-    tokens = parsed.tokens
-    at = next((at for at in range(2, len(tokens) - 2) if [t.lower for t in tokens[at : at + 3]] == _QUOTED_AS), None)
-    if at is None or parsed.quoted[at]:
-        return None
-    source = source_before(parsed, mentions, at, 0)
-    if source is None:
-        return None
-    cue = (at, at + 3)
-    if source[0] > 0 and _closes_content(parsed, 0, source[0]):
-        return Frame(Shape.FINAL, source, cue, "say", Force.SAID, ((0, source[0]),))
-    # "was quoted as saying by the agency | that 40 men left".
-    led = (place for place in range(at + 3, min(at + 3 + _NEAR, len(tokens))) if tokens[place].lower in ("that", ":"))
-    start = next(led, at + 2) + 1
-    if not has_finite(tokens[start:]):
-        return None
-    return Frame(Shape.INITIAL, source, cue, "say", Force.SAID, ((start, len(tokens)),))
-
-
-def _end_of_opening(parsed: ParsedSentence) -> int:
+def end_of_opening(parsed: ParsedSentence) -> int:
     """Where the main clause begins behind an opening contrast or condition ("While Roe condemned it, the groups say …")."""
     tokens = parsed.tokens
     if not tokens or tokens[0].lower not in _OPENINGS:

@@ -42,6 +42,8 @@ LABELING = words("call describe label brand dub")
 _NAMING = words("say call describe claim believe think")
 _HEARERS = words("me us him them")
 """Pronouns of those who are told something."""
+_AUDIENCE = words("reporters journalists lawmakers mps investors shareholders analysts parliament congress")
+"""Hearers of one word, behind which the clause may begin without an article ("told reporters | members had left")."""
 _WITHOUT_HEARER = words("warn caution")
 """Verbs of ``ADDRESSED`` behind which what is said may follow at once."""
 _TWO = 2
@@ -78,6 +80,8 @@ def content_end(parsed: ParsedSentence, cue: int, start: int, end: int) -> int:
     """Where the content ends: before "and" with another verb of saying in the tense of the cue, else at the end."""
     tokens = parsed.tokens
     for at in range(start + 2, end - 1):
+        if tokens[at].text == "," and tokens[at + 1].lower == "citing" and not parsed.quoted[at]:
+            return at
         adding = tokens[at].text == "," and tokens[at + 1].tag == "G" and tokens[min(at + 2, end - 1)].lower == "that"
         if adding and not parsed.quoted[at] and base_of(tokens[at + 1].lower) in FORCE_BY_VERB:
             return at
@@ -259,9 +263,20 @@ def _skip_adverbials(parsed: ParsedSentence, start: int, verb: str, end: int) ->
             at += 1
         while at < end and tokens[at].tag in "DPSNQJ" and not parsed.quoted[at]:
             at += 1
-            if tokens[at - 1].tag in "SP" and at < end and tokens[at].tag in "DPO":
+            if at < end and _begins_behind_hearer(tokens, at):
                 break
     return _behind_circumstances(tokens, at, end)
+
+
+def _begins_behind_hearer(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another phrase than that of who was told begins at ``at`` ("told the regulator | the bank had failed")."""
+    if tokens[at - 1].lower in _AUDIENCE:
+        return True
+    if tokens[at - 1].tag == tokens[at].tag == "P":
+        # "told Fox | News | the firm had failed", not "told Reuters | Roe had left".
+        behind = next((token for token in tokens[at:] if token.tag != "P"), tokens[at])
+        return behind.tag not in "DO"
+    return tokens[at].tag in ("DPO" if tokens[at - 1].tag in "SP" else "DO" if tokens[at - 1].tag == "N" else "")
 
 
 def clause_behind_circumstances(parsed: ParsedSentence, start: int, end: int) -> int:

@@ -11,6 +11,7 @@ from claims.core.extraction.attribution.source_bodies import HELPERS
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.people import TITLES
 from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
+from claims.core.extraction.lexicon.sayings import STATEMENT_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -25,6 +26,7 @@ _KIN = words(
     wife husband son daughter stepfather stepmother stepson partner girlfriend boyfriend fiancee neighbor neighbour friend
     """
 )
+_AGE_DIGITS = 2
 _LONGEST_RELATIVE = 20
 """Words of a clause that tells who speaks, at most."""
 _BOUNDS = words("over about nearly almost some around only")
@@ -40,6 +42,9 @@ def end_of_source(parsed: ParsedSentence, first: int, end: int, *, initial: bool
         token = tokens[at]
         if token.text in ";.!?:" or parsed.quoted[at]:
             return at
+        if token.text == "," and at > first and at + 2 < end and _is_age(tokens, at + 1):
+            # "According to Jane Roe, 43, nine men died".
+            return at + 2
         if token.text == "," and at > first and at + 1 < end and tokens[at + 1].lower in ("which", "who", "whose"):
             # "According to the Post, which cited two officials, nine men died".
             return _next_comma(tokens, at + 1, end)
@@ -63,6 +68,10 @@ def end_of_source(parsed: ParsedSentence, first: int, end: int, *, initial: bool
             # "data published on Thursday by the ministry": who published it is part of the source.
             return _next_comma(tokens, at, end)
     return end
+
+
+def _is_age(tokens: Sequence[Token], at: int) -> bool:
+    return len(tokens[at].text) == _AGE_DIGITS and tokens[at].text.isdigit() and tokens[at + 1].text == ","
 
 
 def apposed_name_end(tokens: Sequence[Token], first: int, comma: int, end: int) -> int | None:
@@ -185,7 +194,9 @@ def source_before(parsed: ParsedSentence, mentions: Sequence[Mention], at: int, 
     for mention in mentions:
         if mention.last == last and mention.first >= first and mention.kind is NameKind.PERSON:
             both = start_of_phrase(parsed, last, first)
-            if _is_somebodys(tokens, both, mention.first):
+            if _is_somebodys(tokens, both, mention.first) or (
+                both < mention.first and tokens[mention.first - 1].lower == "to"
+            ):
                 return both, last
             is_joint = both < mention.first and joint_of(parsed, mentions, both, last) == mention.first - 1
             return both if is_joint else mention.first, last
@@ -255,7 +266,8 @@ def source_with_apposition(
         if tokens[at].text != opener or parsed.quoted[at]:
             continue
         if tokens[at - 1].tag not in "NSP":
-            return None
+            # "One of them, | Jane Roe, | said".
+            return next(((m.first, m.last) for m in mentions if (m.first, m.last) == (at + 1, passed)), None)
         named = next((m for m in mentions if m.last == at and m.kind is NameKind.PERSON), None)
         if named is None and _names_before(mentions, parsed, first, at):
             # "Ana Ruiz, D-Ohio, who voted no, said": the name stands before the first comma.
@@ -271,7 +283,7 @@ def source_with_apposition(
             # "The candidate in Port Laval, Ana Ruiz, said": a name after a preposition is not who the apposition is about.
             if mention.last == at and mention.kind is NameKind.PERSON and tokens[mention.first - 1].tag != "I":
                 begin = mention.first
-        among = bool(inside) and inside[0].lower in ("among", "including")
+        among = bool(inside) and inside[0].lower in ("among", "including", "citing", "quoting")
         return begin, at if relative or among else last - 1
     return None
 
@@ -350,4 +362,8 @@ def start_of_phrase(parsed: ParsedSentence, last: int, first: int) -> int:
             break
     if tokens[at].lower in WEEKDAYS and at + 1 < last:
         at += 1
+    if at - 1 > first and tokens[at - 1].lower == "to" and not parsed.quoted[at - 1]:
+        # "A letter from the union | to the council | said".
+        begin = start_of_phrase(parsed, at - 1, first)
+        return begin if any(token.lower in STATEMENT_NOUNS for token in tokens[begin : at - 1]) else at
     return at

@@ -18,21 +18,19 @@ from claims.core.extraction.attribution.described_groups import (
     names_group,
 )
 from claims.core.extraction.attribution.joint_sources import joint_of
+from claims.core.extraction.attribution.publishers import READ, publisher_of, tells_publisher
 from claims.core.extraction.attribution.speaker_number import has_plural, is_one_thing, is_several
 from claims.core.extraction.attribution.viewpoints import VIEWS
 from claims.core.extraction.figures.counted_nouns import singular_of
-from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.people import (
     FIRST_NAMES,
-    INSTITUTIONS,
     MEN,
     PEOPLE,
     POST_NOMINALS,
-    SOURCE_NOUNS,
     TITLES,
     WOMEN,
 )
-from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
+from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS, STATEMENT_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -64,7 +62,6 @@ SHE_NOUNS = words(
 _NEAR_SENTENCES = 2
 """Sentences in which a pronoun may stand for somebody without a name; set by hand."""
 _HEARING = words("court inquest tribunal jury inquiry hearing")
-_ABOUT = words("of into on about")
 
 
 @dataclass(slots=True)
@@ -97,6 +94,8 @@ class Directory:
     """The people that it was about, told by what they are ("researchers at York")."""
     told_of_several: bool = False
     """Whether a sentence was about several since somebody spoke, whom "they" may mean."""
+    documents: dict[str, Source] = field(default_factory=dict)
+    """By noun whose text was told of, as whoever wrote it said something in it ("in a letter", then "the letter says")."""
     unnamed: Unnamed | None = None
     """Somebody without a name whom "he" or "she" means before all who were named."""
 
@@ -266,11 +265,14 @@ def read_source(
     person = next((m for m in people if not _is_office(m)), people[0] if people else None)
     if person is not None:
         return Source(_name_of(person, directory), is_person=True)
-    if head is not None and head.lower in DOCUMENT_NOUNS:
-        publisher = _publisher(body, tokens, inside) or _publishing_body(body, tokens)
+    if head is not None and (head.lower in DOCUMENT_NOUNS or (head.lower in STATEMENT_NOUNS and head.tag == "N")):
+        writer = directory.documents.get(head.lower) if tokens[0].lower == "the" else None
+        if writer is not None and not tells_publisher(tokens):
+            return writer
+        publisher = publisher_of(body, tokens, inside) or _publishing_body(body, tokens)
         if publisher is None:
             return Source(_phrase(body, tokens), is_document=True, is_unnamed=True)
-        return Source(publisher, is_document=True)
+        return Source(directory.full_name(publisher), is_document=True)
     follows = parsed.tokens[last].lower if last < len(parsed.tokens) else ""
     if tokens[-1].lower in _HEARING and follows in ("heard", "hears"):
         # "…, Leeds Crown Court heard": what was told there was told by others.
@@ -292,7 +294,7 @@ def _as_subject(parsed: ParsedSentence, at: int) -> str:
     """The word at ``at``, a pronoun as it would speak: "according to | him", "in | his | view", not "his call"."""
     lower = parsed.tokens[at].lower
     behind = parsed.tokens[at + 1].lower if at + 1 < len(parsed.tokens) else ""
-    is_view = behind == "own" or behind in VIEWS or (at > 0 and parsed.tokens[at - 1].lower == "to")
+    is_view = behind in ("own", "as") or behind in VIEWS or (at > 0 and parsed.tokens[at - 1].lower == "to")
     return _AS_SUBJECT.get(lower, lower) if is_view else lower
 
 
@@ -441,28 +443,11 @@ def _is_modifier(tokens: Sequence[Token], mention: Mention) -> bool:
     return mention.last < len(tokens) and tokens[mention.last].tag in "NS" and mention.title is None
 
 
-def _publisher(body: str, tokens: Sequence[Token], inside: Sequence[Mention]) -> str | None:
-    """Who stands behind a report or study: the body named in it."""
-    for kind in (NameKind.ORGANIZATION, NameKind.PERSON, NameKind.OTHER):
-        for mention in inside:
-            if mention.kind is kind and mention.name not in COUNTRY_BY_ADJECTIVE and not _is_topic(tokens, mention):
-                return source_bodies.with_noun(body, tokens, mention)
-    return None
-
-
-def _is_topic(tokens: Sequence[Token], mention: Mention) -> bool:
-    """Whether a name only tells apart what a text is about ("the review of the | Mour | bypass")."""
-    before = [token for token in tokens if token.end <= mention.described.start and token.tag != "D"]
-    after = next((token for token in tokens if token.start >= mention.span.end), None)
-    if not before or after is None or mention.kind is NameKind.ORGANIZATION:
-        return False
-    is_about = before[-1].lower in _ABOUT and not after.is_capitalized
-    return is_about and after.tag in "NS" and after.lower not in INSTITUTIONS | SOURCE_NOUNS
-
-
 def _publishing_body(body: str, tokens: Sequence[Token]) -> str | None:
     """The body without a name that a document is by: "data published by the health ministry"."""
-    by = next((at for at, token in enumerate(tokens) if token.lower == "by"), None)
+    by = next(
+        (at for at in range(1, len(tokens)) if tokens[at].lower == "by" and tokens[at - 1].lower not in READ), None
+    )
     return _described(body, tokens[by + 1 :], ()) if by is not None and by + 1 < len(tokens) else None
 
 

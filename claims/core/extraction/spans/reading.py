@@ -33,6 +33,7 @@ from claims.core.extraction.spans.statements import (
     span_of,
     tells_of_share,
     tells_what_was_said,
+    told_by,
     with_borders,
     without_interruptions,
 )
@@ -192,7 +193,7 @@ def _read_sentence(
             statements.append(kept)
         elif is_said and chosen.kind is SpanKind.SAYING:
             continue
-        elif (new := _new_statement(reading, parsed, chosen, known, voice)) is not None and new not in taken:
+        elif (new := _new_statement(reading, parsed, chosen, known, voice, taken)) is not None and new not in taken:
             statements.append(new)
             taken.append(new)
     return without_interruptions(article, parsed, _without_beginnings(parsed, statements, restored))
@@ -343,7 +344,12 @@ def _words_of(statement: Statement, parsed: ParsedSentence) -> tuple[int, int]:
 
 
 def _new_statement(
-    reading: Reading, parsed: ParsedSentence, chosen: ChosenSpan, known: Sequence[Statement], voice: Statement | None
+    reading: Reading,
+    parsed: ParsedSentence,
+    chosen: ChosenSpan,
+    known: Sequence[Statement],
+    voice: Statement | None,
+    taken: Sequence[Statement],
 ) -> Statement | None:
     """What the rules had not found, or with quite other borders.
 
@@ -364,6 +370,8 @@ def _new_statement(
         # What is said is the claim, and not who said it.
         clauses = (s for s in told if s.form is Form.CLAUSE)
         held = next((s for s in clauses if words.holds(s.spans[0]) and words.holds(s.spans[-1])), None)
+        if held in taken and (outer := reading.passed_on.get(parsed.index)) and not words.overlaps(outer.cue or words):
+            return told_by(article, parsed, chosen.first, chosen.last, outer)
         saying = next((s for s in told if s.form is Form.SAYING and _words_of(s, parsed)[0] == chosen.first), None)
         # "Acme expects to spend £6m on it, | of which half is borrowed": the plan is the claim, with who has it.
         if held is not None or saying is None or not tells_what_was_said(parsed, saying, chosen.last):

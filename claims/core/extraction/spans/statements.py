@@ -91,6 +91,12 @@ def with_borders(article: Article, parsed: ParsedSentence, statement: Statement,
     return _clause(article, parsed, piece, like=statement)
 
 
+def told_by(article: Article, parsed: ParsedSentence, first: int, last: int, outer: Attribution) -> Statement | None:
+    """That somebody said something, as told by whoever passes it on ("Reuters reported that | the bank said it failed")."""
+    telling = clause_from(article, parsed, first, last, inside=None)
+    return telling and replace(telling, attribution=outer, speaker=outer.speaker, voice=outer.voice)
+
+
 def around_saying(
     article: Article, parsed: ParsedSentence, statement: Statement, first: int, last: int
 ) -> Statement | None:

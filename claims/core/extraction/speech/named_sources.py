@@ -25,6 +25,7 @@ from claims.core.extraction.lexicon.sayings import ASSERTING, DOCUMENT_NOUNS, FO
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import NameKind
 from claims.core.extraction.speech.added_clauses import CONTRASTS, is_added, opening_of
+from claims.core.extraction.speech.apart import with_own_source
 from claims.core.extraction.speech.attribution import read_with_name
 from claims.core.extraction.speech.relayed import with_innermost
 from claims.core.extraction.statements.article import Article
@@ -61,7 +62,8 @@ def name_sources(reading: Reading, *, since: int) -> None:
     told = {s.attribution.cue.start: s.speaker for s in spoken if s.attribution and s.attribution.cue}
     for at in range(since, len(reading.statements)):
         statement = reading.statements[at]
-        statement = _without_others_cue(reading.article, statement)
+        apart = with_own_source(reading.article, statement)
+        statement = _without_others_cue(reading.article, statement) if apart is statement else apart
         if _is_omitted(reading.article, statement) or is_added(reading.article, statement):
             # Nobody's words but the text's.
             reading.statements[at] = in_own_voice(statement)
@@ -74,7 +76,8 @@ def name_sources(reading: Reading, *, since: int) -> None:
                 reading.statements[at] = statement
                 continue
             named = _with_source(reading.article, statement, told)
-            reading.statements[at] = _with_figuring(reading.article, named) if named is statement else named
+            named = _with_figuring(reading.article, named) if named is statement else named
+            reading.statements[at] = with_innermost(reading.article, named)
 
 
 def _is_omitted(article: Article, statement: Statement) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claims.core.extraction.attribution.frames import QUOTE_MARKS, find_frame, following_frame, second_cue
+from claims.core.extraction.attribution.nested_frames import inner_frame
 from claims.core.extraction.attribution.said_content import Frame, Shape
 from claims.core.extraction.attribution.sources import Source, is_person
 from claims.core.extraction.clauses.pieces import (
@@ -25,7 +26,7 @@ from claims.core.extraction.speech.around_speech import read_around, read_behind
 from claims.core.extraction.speech.attribution import attribution_of, content_spans, source_of, voice_of, with_name
 from claims.core.extraction.speech.found_frames import found_frame, with_found_source
 from claims.core.extraction.speech.leading_nouns import leads_with_body
-from claims.core.extraction.speech.unnamed_speakers import is_subject, remember_said, remember_told
+from claims.core.extraction.speech.unnamed_speakers import is_subject, remember_documents, remember_said, remember_told
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.assessing import assess_piece, holds
 from claims.core.extraction.statements.detection import (
@@ -53,6 +54,8 @@ class Speech:
     parsed: ParsedSentence
     frame: Frame
     source: Source
+    passed_on: Attribution | None = None
+    """Who passes it on ("| Reuters | reported that the bank said …"), None for nobody."""
 
 
 def speech_of(reading: Reading, group: list[int]) -> Speech | None:
@@ -85,13 +88,20 @@ def _speech_in(article: Article, parsed: ParsedSentence) -> Speech | None:
     frame = find_frame(parsed, mentions) or found_frame(article, parsed)
     while frame is not None and frame.content:
         frame = with_found_source(article, parsed, frame)
-        source = source_of(article.body, parsed, frame, mentions, article.directory)
-        source = _named_company(article, parsed, frame, source)
-        source = with_name(article, parsed, frame.source, source)
+        source = _source_of(article, parsed, frame)
+        inner = inner_frame(parsed, mentions, frame, by_person=source.is_person)
+        if inner is not None:
+            outer = attribution_of(parsed, frame, source, content_spans(article.body, parsed, frame))
+            return Speech(parsed, inner, _source_of(article, parsed, inner), outer)
         if frame.shape is not Shape.CALL or _is_spoken_call(parsed, frame, source):
             return Speech(parsed, frame, source)
         frame = find_frame(parsed, mentions, after=frame.cue[1])
     return None
+
+
+def _source_of(article: Article, parsed: ParsedSentence, frame: Frame) -> Source:
+    source = source_of(article.body, parsed, frame, article.mentions[parsed.index], article.directory)
+    return with_name(article, parsed, frame.source, _named_company(article, parsed, frame, source))
 
 
 def _named_company(article: Article, parsed: ParsedSentence, frame: Frame, source: Source) -> Source:
@@ -118,6 +128,7 @@ def _is_spoken_call(parsed: ParsedSentence, frame: Frame, source: Source) -> boo
 def remember_speaker(reading: Reading, group: list[int], speech: Speech | None) -> None:
     """Keep who spoke, whom the text was about, and which person was named last, for what comes."""
     directory = reading.article.directory
+    remember_documents(reading.article, group, None if speech is None else speech.source)
     if speech is not None:
         directory.speaking, directory.spoke_until = speech.source.speaker, group[-1]
     if speech is not None and speech.source.speaker is not None:
@@ -142,6 +153,8 @@ def remember_speaker(reading: Reading, group: list[int], speech: Speech | None) 
 def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
     """Take what is said in a group of sentences with one speaker; what cannot be taken goes to the shelf."""
     read_offices(reading, speech.parsed, _speakers_in(reading.article, speech))
+    if speech.passed_on is not None:
+        reading.passed_on[speech.parsed.index] = speech.passed_on
     read_around(reading, speech.parsed, speech.frame)
     take_apposed_relatives(reading, speech.parsed)
     following = following_frame(speech.parsed, speech.frame)

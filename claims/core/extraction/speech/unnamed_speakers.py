@@ -21,7 +21,7 @@ from claims.core.extraction.attribution.sources import (
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import PEOPLE
-from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, STATEMENT_NOUNS
 from claims.core.extraction.mentions.names import Mention, NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -29,6 +29,7 @@ from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, first_
 from claims.core.records import Force, Span
 
 _ASKING = frozenset(("contact", "ask", "approach", "call", "reach", "speak", "email", "interview", "phone"))
+_IN = frozenset(("in", "by", "via", "with"))
 _STOCK = frozenset(("shares", "stock"))
 _LONGEST_SUBJECT = 10
 """Words of a subject that a pronoun may stand for at most."""
@@ -47,6 +48,23 @@ def remember_told(article: Article, group: Sequence[int]) -> None:
         asked = _asked_person(article, index)
         if asked is not None:
             directory.unnamed, directory.last_subject = None, asked
+
+
+def remember_documents(article: Article, group: Sequence[int], source: Source | None) -> None:
+    """Keep in whose letter or statement something was said; another one's is in nobody's mind any more."""
+    for index in group:
+        tokens = article.parsed[index].tokens
+        for at in range(1, len(tokens)):
+            if tokens[at].lower not in STATEMENT_NOUNS or tokens[at].tag != "N" or tokens[at - 1].lower == "the":
+                continue
+            place = at - 1
+            while place > 0 and tokens[place].tag in "JN":
+                place -= 1
+            said_in = place > 0 and tokens[place].tag == "D" and tokens[place - 1].lower in _IN
+            if said_in and source is not None and source.speaker is not None and not source.is_document:
+                article.directory.documents[tokens[at].lower] = source
+            else:
+                article.directory.documents.pop(tokens[at].lower, None)
 
 
 def _tells_of_several(article: Article, index: int) -> bool:

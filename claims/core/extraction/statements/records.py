@@ -71,6 +71,8 @@ class Reading:
     offices: set[str] = field(default_factory=set)
     quoted_by: dict[int, str | None] = field(default_factory=dict)
     """Who says the sentences that are nothing but quoted words, by index, as far as the text tells it."""
+    passed_on: dict[int, Attribution] = field(default_factory=dict)
+    """Who passes on what somebody else said, by sentence ("| Reuters | reported that the bank said …")."""
     detected: dict[int, tuple[float, ...]] = field(default_factory=dict)
     """Log-odds of detection's tasks by sentence, where an encoder read it."""
     moments: dict[int, Directory] = field(default_factory=dict)
