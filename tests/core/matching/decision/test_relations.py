@@ -18,6 +18,7 @@ from claims.core.matching.decision.relations import ComparedPair, decide_pair, e
 from claims.core.matching.evaluation.contrast import ContrastScore, JudgedPair, is_relation_right, score_contrast
 from claims.core.matching.statements.reading import AttributionView, read_statement
 from claims.core.records import Comparison, Force, PairDecision, Relation, SlotComparison, Span
+from tests.support.each_row import for_each
 
 ROOT = Path(__file__).resolve().parents[4]
 DECEIVING_PAIRS = ROOT / "tests" / "cases" / "never_confirmed.ndjson"
@@ -144,7 +145,7 @@ def test_own_pairs(row: dict[str, str]) -> None:
     assert not decision.auto_confirm or row["relation"] == Relation.SAME
 
 
-@pytest.mark.parametrize("row", read_pairs(DECEIVING_PAIRS), ids=lambda row: row["left"])
+@for_each(lambda: {f"{row['left']} | {row['right']}": row for row in read_pairs(DECEIVING_PAIRS)})
 def test_pairs_written_to_deceive_are_never_confirmed(row: dict[str, str]) -> None:
     assert not compare_whole(row["left"], row["right"]).auto_confirm
 
