@@ -274,10 +274,16 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MAX_HTML_BYTES", read.whole_number(1_000, 50_000_000), "5242880", "Largest HTML of an article."),
     Setting("MAX_REQUEST_BYTES", read.whole_number(1_000, 100_000_000), "8388608", "Largest body of any request."),
     Setting(
+        "LOOKUP_SECONDS",
+        read.whole_number(1, 600),
+        "10",
+        "Seconds after which a look-up, once the text is read, goes on to no further claim and says from where to go on.",
+    ),
+    Setting(
         "DRAFT_CHECK_SECONDS",
         read.whole_number(1, 600),
         "10",
-        "Seconds after which a draft check looks up no further claim and answers with what it has.",
+        "Seconds after which a draft check, once the text is read, looks up no further claim and answers with what it has.",
     ),
     Setting(
         "FETCH_ALLOWED_HOSTS",

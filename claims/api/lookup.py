@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from flask import current_app
 
 from claims.api.blueprint import bp
@@ -26,7 +28,10 @@ from claims.services.settings import matching_settings
     fleeting=frozenset({200}),
 )
 def look_up_text(call: Call) -> Answer:
-    """Every sentence of the text, with matches, near misses and verdicts as of today, or as they were known then."""
+    """Every sentence of the text, with matches, near misses and verdicts as of today, or as they were known then.
+
+    Of a text that takes too long what was reached in time, and from where to go on.
+    """
     moment = as_of(call.body["as_of"], now=call.now)
     found = lookup.read_text(
         call.session,
@@ -37,6 +42,8 @@ def look_up_text(call: Call) -> Answer:
         today=moment.on,
         known_at=moment.known_at,
         settings=matching_settings(current_app.config),
+        first=call.body["first"],
+        has_time=lookup.time_limit(current_app.config["LOOKUP_SECONDS"], time.monotonic),
     )
     call.begin_writing()
     lookup.note_served(call.session, found, actor=call.actor, now=call.now)

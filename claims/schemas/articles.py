@@ -40,6 +40,12 @@ class LookupWrite(InputSchema):
     published_at = DateOrDateTime(load_default=None, allow_none=True)
     language = line(maximum=MAX_LANGUAGE_LENGTH, nullable=True)
     as_of = DateOrDateTime(load_default=None, allow_none=True, metadata={"description": _AS_OF})
+    first = fields.Integer(
+        strict=True,
+        load_default=0,
+        validate=validate.Range(0, MAX_ID),
+        metadata={"description": "Number of the first claim to be looked up: `next_first` of an incomplete answer."},
+    )
 
 
 class ArticleReference(OutputSchema):
@@ -211,6 +217,14 @@ class TextLookupRead(LookupRead):
     """What is known about a text that is not stored; of one of at most 500 code points also what probably settles it."""
 
     probable = fields.List(fields.Nested(ProbableRead))
+    incomplete = fields.Boolean(
+        metadata={"description": "Whether time ran out; the lists then end before claim `next_first`."}
+    )
+    first = fields.Integer(metadata={"description": "Number, from 0, of the first claim in `appearances`."})
+    total = fields.Integer(metadata={"description": "Claims of the whole text."})
+    next_first = fields.Integer(
+        allow_none=True, metadata={"description": "Send it as `first`, with the same text, for what is left."}
+    )
 
 
 class ArticleLookupRead(LookupRead):

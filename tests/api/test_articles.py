@@ -177,6 +177,26 @@ def test_lookup_of_a_post_names_the_claim_that_probably_settles_it(live_app, new
     assert newsroom.post("/api/v1/lookup", {"body": BODY, "published_at": "2020-02-22"}).json["probable"] == []
 
 
+def test_lookup_says_where_to_go_on_when_time_runs_out(live_app, newsroom):
+    sent = {"body": LONG, "published_at": "2020-02-22"}
+    whole = newsroom.post("/api/v1/lookup", sent).json
+    assert (whole["incomplete"], whole["total"], whole["next_first"]) == (False, len(whole["appearances"]), None)
+    live_app.config["LOOKUP_SECONDS"] = 0
+    part = newsroom.post("/api/v1/lookup", sent).json
+    live_app.config["LOOKUP_SECONDS"] = 10
+    assert (part["incomplete"], part["first"], part["total"], part["next_first"]) == (True, 0, whole["total"], 1)
+    rest = newsroom.post("/api/v1/lookup", sent | {"first": 1}).json
+    assert (rest["incomplete"], rest["first"]) == (False, 1)
+    for name in ("appearances", "rejected"):
+        assert part[name] + rest[name] == whole[name]
+    refused = newsroom.post("/api/v1/lookup", sent | {"first": whole["total"]})
+    assert (refused.status, refused.json["code"], refused.json["errors"][0]["pointer"]) == (
+        422,
+        "out_of_range",
+        "/first",
+    )
+
+
 def test_lookup_of_a_text_stores_nothing(newsroom):
     before = newsroom.get("/api/v1/articles?limit=1").json["items"]
     reply = newsroom.post("/api/v1/lookup", {"body": BODY, "published_at": "2020-02-22"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import dataclass, replace
 
 from claims.core.detection.detector import Detector
@@ -48,23 +49,26 @@ def check_worthiness(rules: float, learned: float, *, has_encoder: bool = False)
     return round(1 / (1 + math.exp(-score)), 3)
 
 
-def with_check_worthiness(extraction: Extraction, detector: Detector) -> Extraction:
+def with_check_worthiness(
+    extraction: Extraction, detector: Detector, *, beyond: Detector | None = None, most_encoded: int = sys.maxsize
+) -> Extraction:
     """The same claims and shelved sentences with scores of one scale and, where it is sure, the reason that was learned.
 
     The encoder's part is that of the sentence where the sentence was read already, else that of the words themselves.
+    ``beyond`` reads what follows the first ``most_encoded`` sentences: a text that long would wait for seconds more.
     """
-    joined = detector.has_encoder
+
+    def score(rules: float, text: str, place: int) -> tuple[float, float]:
+        reader = detector if beyond is None or place < most_encoded else beyond
+        learned = reader.detect(text, extraction.detected.get(place)).probabilities[Task.WORTH_CHECKING]
+        return check_worthiness(rules, learned, has_encoder=reader.has_encoder), learned
+
     claims = []
     for claim in extraction.claims:
-        encoded = extraction.detected.get(_home(extraction, claim))
-        learned = detector.detect(claim.exact, encoded).probabilities[Task.WORTH_CHECKING]
+        given, learned = score(claim.score, claim.exact, _home(extraction, claim))
         reasons = (*claim.reasons, TYPICAL) if learned >= TYPICAL_FROM else claim.reasons
-        claims.append(replace(claim, score=check_worthiness(claim.score, learned, has_encoder=joined), reasons=reasons))
-    rejected = []
-    for sentence in extraction.rejected:
-        encoded = extraction.detected.get(sentence.sentence)
-        learned = detector.detect(sentence.exact, encoded).probabilities[Task.WORTH_CHECKING]
-        rejected.append(replace(sentence, score=check_worthiness(sentence.score, learned, has_encoder=joined)))
+        claims.append(replace(claim, score=given, reasons=reasons))
+    rejected = (replace(row, score=score(row.score, row.exact, row.sentence)[0]) for row in extraction.rejected)
     return replace(extraction, claims=tuple(claims), rejected=tuple(rejected))
 
 

@@ -62,9 +62,16 @@ def lookup_rows(answer: LookupAnswer) -> list[Json]:
 
 
 def lookup_to_dict(answer: LookupAnswer) -> Json:
-    """A look-up as one object; ``article`` and ``demoted`` stand only in that of a stored article, ``probable`` only in
-    that of a text."""
-    article: Json = {"probable": [probable_to_dict(one) for one in answer.probable]}
+    """A look-up as one object; ``article`` and ``demoted`` stand only in that of a stored article, ``probable`` and how far
+    it came only in that of a text, with the claims that were looked up."""
+    part = answer.part() if answer.article is None else answer
+    article: Json = {
+        "probable": [probable_to_dict(one) for one in answer.probable],
+        "incomplete": answer.incomplete,
+        "first": answer.looked_up.start,
+        "total": len(answer.appearances),
+        "next_first": answer.next_first,
+    }
     if answer.article is not None:
         found = answer.article
         article = {
@@ -73,8 +80,8 @@ def lookup_to_dict(answer: LookupAnswer) -> Json:
         }
     return article | {
         **language_to_dict(answer.language),
-        "appearances": [appearance_to_dict(appearance) for appearance in answer.appearances],
-        "rejected": [rejected_to_dict(rejected) for rejected in answer.rejected],
+        "appearances": [appearance_to_dict(appearance) for appearance in part.appearances],
+        "rejected": [rejected_to_dict(rejected) for rejected in part.rejected],
     }
 
 

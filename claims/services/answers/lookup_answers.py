@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from claims.core.records import Force, MatchState, PairDecision, Polarity, RejectReason, Voice
@@ -186,3 +186,22 @@ class LookupAnswer:
     language: str
     demoted: tuple[DemotedAnswer, ...] = ()
     probable: tuple[ProbableClaim, ...] = ()
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether time ran out before the last claim of a text that is not stored."""
+        return self.looked_up.stop < len(self.appearances)
+
+    @property
+    def next_first(self) -> int | None:
+        """The number of the claim from which the rest is to be looked up; None where there is none."""
+        return self.looked_up.stop if self.incomplete else None
+
+    def part(self) -> LookupAnswer:
+        """The answer with the appearances that were looked up alone, and of the shelf what stands from the first of them to
+        the first that was not, with what begins or ends the text: all parts together are the whole text."""
+        looked_up = self.looked_up
+        begin = self.appearances[looked_up.start].start if looked_up.start else 0
+        end = self.appearances[looked_up.stop].start if self.incomplete else None
+        shelf = (row for row in self.rejected if row.start >= begin and (end is None or row.start < end))
+        return replace(self, appearances=self.appearances[looked_up.start : looked_up.stop], rejected=tuple(shelf))

@@ -9,6 +9,7 @@ from claims.artifacts.claim_spans import load_span_reader
 from claims.artifacts.detection import load_detector
 from claims.core.detection.check_worthiness import with_check_worthiness
 from claims.core.extraction.pipeline import extract
+from claims.core.extraction.spans.reading import MOST_READ
 from claims.core.extraction.text.languages import LanguageLevel, level_of
 from claims.core.extraction.whole_sentence import claim_of_sentence
 from claims.core.records import ExtractedClaim, Extraction
@@ -21,7 +22,7 @@ def extract_claims(
 
     The fitted detector knows English: in other languages the scores are those of the rules. ``encoder`` asks for the
     encoder, which takes some 3 ms a sentence: it tells which words are a claim, beside the rules, and scores. Where it is
-    not installed, the rules are alone.
+    not installed, and behind the first ``MOST_READ`` sentences, rules and words are alone.
     Raises ``Invalid`` for NUL and lone surrogates.
     """
     extraction = extract(
@@ -34,7 +35,8 @@ def extract_claims(
     )
     if level_of(extraction.language) is not LanguageLevel.COMPLETE:
         return extraction
-    return with_check_worthiness(extraction, load_detector(encoder=encoder))
+    detector, by_words = load_detector(encoder=encoder), load_detector(encoder=False)
+    return with_check_worthiness(extraction, detector, beyond=by_words, most_encoded=MOST_READ)
 
 
 def extract_sentence(

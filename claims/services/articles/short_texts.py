@@ -81,10 +81,10 @@ def read_asked(
     language: str,
     encoder: bool,
     is_article: bool,
-    is_at_once: bool,
+    is_whole: bool,
 ) -> AskedText:
     """As ``read_pasted``, with what is looked up beside the claims or in their place. A sentence in pieces is read whole
-    only where all is looked up at once."""
+    only where the text is looked up from its beginning (``is_whole``)."""
     pasted = read_pasted(
         text, published=published, headline=headline, language=language, encoder=encoder, is_article=is_article
     )
@@ -93,7 +93,7 @@ def read_asked(
     is_taken = is_article or bool(claims)
     if not is_taken:
         claims = sentences_as_claims(text, found, published=published, headline=headline)
-    is_asked = is_taken and not is_article and is_at_once
+    is_asked = is_taken and not is_article and is_whole
     whole = sentence_in_pieces(text, found, published=published, headline=headline) if is_asked else []
     return AskedText(text, published, language, claims, whole, found.rejected, is_taken, pasted.is_all)
 
@@ -157,12 +157,14 @@ def sentence_in_pieces(
 
     None of a longer text, of one with claims in several sentences, which is a draft, or where a claim has all of it.
     """
+    if len(text) > MAX_SHORT:
+        return []
     holding = [
         index
         for index, sentence in enumerate(found.sentences)
         if any(sentence.span.start <= claim.span.start < sentence.span.end for claim in found.claims)
     ]
-    if len(text) > MAX_SHORT or len(holding) != 1:
+    if len(holding) != 1:
         return []
     if any(_is_all(text, found.sentences[holding[0]].span, claim.span) for claim in found.claims):
         return []

@@ -20,7 +20,7 @@ from claims.core.verdicts import Freshness, Stance
 from claims.services.answers.answers import ReviewAnswer
 from claims.services.answers.lookup_answers import AppearanceAnswer, LookupAnswer, MatchAnswer
 from claims.services.articles.article_input import ArticleInput, CheckedArticle, IntakeLimits, check_article
-from claims.services.lookup.lookup import read_text
+from claims.services.lookup.lookup import read_text, time_limit
 from claims.services.matching.matching import MatchingSettings
 
 MAX_FIELDS = 100
@@ -98,7 +98,7 @@ class DraftAnswer:
     @property
     def incomplete(self) -> bool:
         """Whether time ran out."""
-        return self.lookup.looked_up.stop < len(self.lookup.appearances)
+        return self.lookup.incomplete
 
     @property
     def nothing_to_check(self) -> bool:
@@ -108,7 +108,7 @@ class DraftAnswer:
     @property
     def next_first(self) -> int | None:
         """The number from which the rest is to be checked; None where there is none."""
-        return self.lookup.looked_up.stop if self.incomplete else None
+        return self.lookup.next_first
 
     def count(self, outcome: Outcome) -> int:
         """How many claims have this outcome."""
@@ -117,7 +117,8 @@ class DraftAnswer:
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """How drafts are checked: matching, bounds of the text, and the seconds after which no further claim is looked up.
+    """How drafts are checked: matching, bounds of the text, and the seconds, from the first claim on, after which no
+    further one is looked up.
 
     ``clock`` gives seconds from any moment on and never goes back. ``site`` stands before permalinks in notes. Pairs are
     decided by their slots alone, whatever ``matching`` says: an encoder confirms nothing, and takes eight times as long.
@@ -140,7 +141,6 @@ def check_draft(
     cannot be read, and for a part that the text does not have (``out_of_range``): nothing to check there is no pass of
     the rest; ``TooLarge`` for one too long.
     """
-    ends = settings.clock() + settings.seconds
     body, places = _joined(draft)
     article = _as_article(draft, body, now=now, limits=settings.limits)
     day = article.published_on if draft.publish_at else today
@@ -153,12 +153,9 @@ def check_draft(
         today=day,
         settings=replace(settings.matching, reader=None),
         first=draft.first,
-        has_time=lambda: settings.clock() < ends,
+        has_time=time_limit(settings.seconds, settings.clock),
         is_article=True,
     )
-    if draft.first and draft.first >= len(found.appearances):
-        detail = f"The draft has {len(found.appearances)} claims, so none from number {draft.first} on. Check it anew."
-        raise Invalid(detail, code="out_of_range", field="first")
     claims = tuple(
         _checked(
             appearance, _is_reached(found, number), policy, places, settings.site, past=day if day < today else None
@@ -166,9 +163,8 @@ def check_draft(
         for number, appearance in enumerate(found.appearances)
         if number >= draft.first
     )
-    incomplete = found.looked_up.stop < len(found.appearances)
     return DraftAnswer(
-        outcome=worst((claim.outcome for claim in claims), incomplete=incomplete),
+        outcome=worst((claim.outcome for claim in claims), incomplete=found.incomplete),
         body=article.body,
         publish_on=day,
         policy=policy.name,

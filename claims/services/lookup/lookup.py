@@ -89,10 +89,10 @@ def read_text(
 
     With ``is_article`` a short text is read as any other: its length changes nothing of what is found.
     Claims are looked up in the order of the text, from number ``first`` (from 0) on and for as long as ``has_time`` says
-    so, but at least one; ``looked_up`` of the answer says which.
+    so (``time_limit``), but at least one; ``looked_up`` of the answer says which. Raises ``Invalid`` (``out_of_range``)
+    where the text has no claim of that number.
     """
     text, tag = _checked_text(body), checked_language(language or "")
-    is_at_once = first == 0 and has_time is None
     settings = replace(live_settings(session, settings), other_words=known_at is None)
     asked = read_asked(
         text,
@@ -101,18 +101,37 @@ def read_text(
         language=tag or detect_language(text),
         encoder=settings.detection_encoder,
         is_article=is_article,
-        is_at_once=is_at_once,
+        is_whole=first == 0,
     )
     found, last = _find_each(session, asked, settings=settings, first=first, has_time=has_time)
     if known_at is not None:
         found = found_then(session, found, known_at)
     related = {match.claim_id for matches in found for match in matches}
     probable: list[ProbableAnswer] = []
-    if is_at_once and not is_article:
+    if first == 0 and not is_article:
         probable = find_probable(session, text, known=related, known_at=known_at, settings=settings)
     known = Known(session, related | {one.claim_id for one in probable}, today, published, known_at)
     answer = _fresh_answer(session, asked, found, known, range(first, last), known_at=known_at)
+    if first and first >= len(answer.appearances):
+        detail = f"The text has {len(answer.appearances)} claims, so none from number {first} on. Send it anew."
+        raise Invalid(detail, code="out_of_range", field="first")
     return replace(answer, probable=tuple(known.probable(one) for one in probable if known.was_there(one.claim_id)))
+
+
+def time_limit(seconds: float, clock: Callable[[], float]) -> Callable[[], bool]:
+    """Whether so many seconds are not over since this was first asked; ``clock`` gives seconds and never goes back.
+
+    Reading a text of 200 kB takes some seconds too, which would leave a look-up none of its own if they counted.
+    """
+    ends: list[float] = []
+
+    def has_time() -> bool:
+        now = clock()
+        if not ends:
+            ends.append(now + seconds)
+        return now < ends[0]
+
+    return has_time
 
 
 def _find_each(
@@ -130,9 +149,10 @@ def _find_each(
     wanted = [(claim, view) for claim in asked.claims[first:]] + [(one, AttributionView.WHOLE) for one in asked.whole]
     statements = (statement_of(claim, published=asked.published, view=view) for claim, view in wanted)
     matches = find_matches_of_each(session, statements, settings=settings)
+    is_limited = asked.is_taken and not asked.whole  # a sentence that is read whole is told from all its pieces
     last = first
     for place in range(first, len(asked.claims)):
-        if asked.is_taken and has_time is not None and place > first and not has_time():
+        if is_limited and has_time is not None and place > first and not has_time():
             break
         found[place] = next(matches)
         last = place + 1

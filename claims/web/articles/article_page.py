@@ -172,13 +172,14 @@ def article_page(
     at_publication: bool = False,
     names: Mapping[str, str] | None = None,
     whole: Whole | None = None,
+    first: int = 1,
 ) -> ArticlePage:
     """The page of a text with what is known about it.
 
     ``at_publication`` shows answers as they stood on the day of publication; ``names`` are people's by actor label. With
-    ``whole`` the answer is that of a part of a long text.
+    ``whole`` the answer is that of a part of a long text; ``first`` is the number of the first claim elsewhere.
     """
-    numbered = list(enumerate(answer.appearances, start=1 if whole is None else answer.looked_up.start + 1))
+    numbered = list(enumerate(answer.appearances, start=first if whole is None else answer.looked_up.start + 1))
     notes = {
         number: make_note(number, appearance, today=today, at_publication=at_publication, names=names or {})
         for number, appearance in numbered

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
@@ -24,7 +26,7 @@ from claims.web.claims.claim_rows import ClaimRow, listed_rows
 from claims.web.page.redirects import go_to
 from claims.web.page.visit import Visit, reading_first, visit
 from claims.web.words.numbers import format_number
-from claims.web.words.pasted import PasteForm, read_paste_form
+from claims.web.words.pasted import PasteForm, read_number, read_paste_form
 
 bp = Blueprint("paste", __name__, url_prefix="/articles/new")
 
@@ -69,16 +71,30 @@ def show_unstored(here: Visit, form: PasteForm) -> Response:
     """The page with what is known about the text; nothing of it is stored."""
     try:
         article = check_article(_article(here, form), now=here.now, limits=intake_limits(current_app.config))
-        page, probable = _look_up(here, article)
+        found = _look_up(here, article, first=read_number(request.form.get("first")) or 0)
     except Invalid as error:
         return _refused(form, error.problems, status=413 if isinstance(error, TooLarge) else 422)
     except Unavailable as error:
         return _refused(form, [Problem(f"{error.detail} {_PASTE_INSTEAD}", "/url")], status=422)
-    return make_response(_page(form, page=page, article=article, probable=probable))
+    return make_response(_page(form, found=found, article=article))
 
 
-def _look_up(here: Visit, article: CheckedArticle) -> tuple[ArticlePage, tuple[ClaimRow, ...]]:
-    """What is known about each claim of the text, and the claims that probably settle it as a whole."""
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What is known about each claim of a text that was looked up, and the claims that probably settle it as a whole.
+
+    ``first`` and ``last`` are the numbers, from 1, of the claims that were, ``total`` counts all.
+    """
+
+    page: ArticlePage
+    probable: tuple[ClaimRow, ...]
+    first: int
+    last: int
+    total: int
+
+
+def _look_up(here: Visit, article: CheckedArticle, *, first: int) -> LookedUp:
+    """The claims from number ``first`` (from 0) on, as far as time goes."""
     length = len(article.body)
     if length > MAX_AT_ONCE:
         raise TooLarge(
@@ -95,12 +111,19 @@ def _look_up(here: Visit, article: CheckedArticle) -> tuple[ArticlePage, tuple[C
             language=article.language,
             today=here.today,
             settings=matching_settings(current_app.config),
+            first=first,
+            has_time=lookup.time_limit(current_app.config["LOOKUP_SECONDS"], time.monotonic),
         )
     if here.is_signed_in:  # only what a person was served is noted
         lookup.note_served(here.session, answer, actor=here.actor, now=here.now)
     settling = standing_claims(here.session, [one.claim.id for one in answer.probable])
-    return article_page(article.body, answer, today=here.today), listed_rows(
-        here, list(settling.values()), AsOf(here.today)
+    reached = answer.looked_up
+    return LookedUp(
+        page=article_page(article.body, answer.part(), today=here.today, first=reached.start + 1),
+        probable=listed_rows(here, list(settling.values()), AsOf(here.today)),
+        first=reached.start + 1,
+        last=reached.stop,
+        total=len(answer.appearances),
     )
 
 
@@ -160,17 +183,16 @@ def _field(pointer: str) -> str:
 def _page(
     form: PasteForm,
     *,
-    page: ArticlePage | None = None,
+    found: LookedUp | None = None,
     article: CheckedArticle | None = None,
-    probable: Sequence[ClaimRow] = (),
     problems: Sequence[dict[str, str]] = (),
 ) -> str:
     return render_template(
         "articles/new.html",
         form=form,
-        page=page,
+        found=found,
+        page=None if found is None else found.page,
         article=article,
-        probable=probable,
         problems=problems,
         errors={problem["field"]: problem["detail"] for problem in reversed(problems)},
     )

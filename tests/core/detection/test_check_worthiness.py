@@ -35,6 +35,16 @@ def test_it_rises_with_the_rules_and_with_the_detector() -> None:
     assert low < learned
 
 
+def test_another_detector_reads_what_stands_far_behind() -> None:
+    before = extract(BODY, published=dt.date(2020, 1, 1))
+    near, far = Known(), Known()
+    near.has_encoder = True
+    after = with_check_worthiness(before, near, beyond=far, most_encoded=1)
+    assert (list(near.given), list(far.given)) == ([before.claims[0].exact], [before.claims[1].exact, "What a shame!"])
+    assert after.claims[0].score == check_worthiness(before.claims[0].score, 0.95, has_encoder=True)
+    assert after.claims[1].score == check_worthiness(before.claims[1].score, 0.1)
+
+
 def test_a_detector_with_an_encoder_has_its_own_weights() -> None:
     before = extract(BODY, published=dt.date(2020, 1, 1))
     encoding = Known()

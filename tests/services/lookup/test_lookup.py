@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 
 import pytest
@@ -12,13 +13,13 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Invalid, TooLarge
 from claims.core.verdicts import ClaimKind, Freshness
 from claims.models import Article, Claim, Match, Review, Usage
-from claims.services.answers.answers_json import lookup_rows
+from claims.services.answers.answers_json import lookup_rows, lookup_to_dict
 from claims.services.base.actors import CLI, SYSTEM, Actor
 from claims.services.base.organizations import ensure_default_organization
 from claims.services.claims.claims import create_claim
 from claims.services.exchange.imports import import_lines
 from claims.services.intake.intake import ArticleInput, process_version, receive_article
-from claims.services.lookup.lookup import MAX_LOOKUP_BYTES, lookup_text
+from claims.services.lookup.lookup import MAX_LOOKUP_BYTES, lookup_text, read_text, time_limit
 from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching.matching import MatchingSettings
 from claims.services.reviews.reviews import open_review
@@ -199,3 +200,52 @@ def test_as_of_a_stored_version_leaves_out_what_came_later(session):
     before = lookup_version(session, received.version, known_at=NOW - dt.timedelta(days=1), **settings)
     assert None not in now_linked
     assert [row.claim_id for row in before.appearances] == [None] * len(now_linked)
+
+
+DRAFT = "What a day! " + " ".join(
+    f"The mill at Ostrava dismissed {number} workers in March 2018. Who knew {number}?" for number in range(241, 253)
+)
+
+
+def read(session: Session, body: str = DRAFT, **options) -> dict:
+    return lookup_to_dict(read_text(session, body, published=TODAY, today=TODAY, settings=SETTINGS, **options))
+
+
+def test_parts_that_time_allows_are_together_the_whole_text(session):
+    register(
+        session, review("Org A", "false", "2019-04-02"), text="The mill at Ostrava dismissed 245 workers in March 2018."
+    )
+    whole = read(session)
+    assert (whole["incomplete"], whole["first"], whole["total"], whole["next_first"]) == (False, 0, 12, None)
+    parts, first = [], 0
+    while first is not None:
+        ticks = itertools.count()
+        part = read(session, first=first, has_time=time_limit(3, lambda ticks=ticks: next(ticks)))
+        assert part["first"] == first
+        assert part["incomplete"] == (part["next_first"] is not None)
+        parts.append(part)
+        first = part["next_first"]
+    assert [len(part["appearances"]) for part in parts] == [4, 4, 4]
+    for name in ("appearances", "rejected"):
+        assert [one for part in parts for one in part[name]] == whole[name]
+    assert {part["total"] for part in parts} == {12}
+
+
+def test_a_short_text_whose_sentence_is_read_whole_is_never_left_in_the_middle(session):
+    text = "The mill at Ostrava dismissed 240 workers in March 2018, and the port of Brno lost 30 ships in 2019, they wrote."
+    in_no_time = read(session, text, has_time=lambda: False)
+    assert not in_no_time["incomplete"]
+    assert in_no_time == read(session, text)
+
+
+@pytest.mark.parametrize("body", [DRAFT, "What a lovely day!"])
+def test_a_part_that_the_text_does_not_have_is_refused(session, body):
+    with pytest.raises(Invalid) as refused:
+        read(session, body, first=12)
+    assert (refused.value.code, refused.value.problems[0].pointer) == ("out_of_range", "/first")
+
+
+def test_a_time_limit_runs_from_when_it_is_first_asked():
+    ticks = iter((100.0, 101.5, 102.0))
+    has_time = time_limit(2, lambda: next(ticks))
+    assert [has_time(), has_time(), has_time()] == [True, True, False]

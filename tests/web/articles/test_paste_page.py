@@ -210,3 +210,24 @@ def test_a_text_in_a_language_that_is_not_read_says_so(app):
     body = "Staden har 40 000 invånare. Hyrorna steg med fyra procent förra året, enligt kommunen."
     page = Reader(app).post("/articles/new", {"body": body, "action": "look_up"})
     assert "Limited: this language is not read yet" in page.text
+
+
+def test_claims_that_time_did_not_reach_are_said_and_looked_up_next(app):
+    app.config["LOOKUP_SECONDS"] = 0
+    reader = Reader(app)
+    page = reader.post("/articles/new", SAMPLE | {"action": "look_up"})
+    assert "Claims 1 to 1 of 4. There was no time to look up the rest" in page.text
+    assert page.texts("c-n") == ["1"]
+    app.config["LOOKUP_SECONDS"] = 60
+    way_on = next(form for form in page.tree.iter("form") if form.xpath(".//input[@name='first']"))
+    rest = reader.post("/articles/new", {one.get("name"): one.get("value") for one in way_on.xpath(".//input[@name]")})
+    assert "Claims 2 to 4 of 4." in rest.text
+    assert "no time" not in rest.text
+    assert rest.texts("c-n") == ["2", "3", "4"]
+    assert rest.tree.get_element_by_id("headline").value == HEADLINE
+
+
+def test_a_claim_that_the_text_does_not_have_is_no_place_to_go_on(app):
+    page = Reader(app).post("/articles/new", SAMPLE | {"action": "look_up", "first": "4"})
+    assert page.status == 422
+    assert "none from number 4 on" in page.text
