@@ -14,10 +14,11 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.periods import is_open
 from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.rereading import Side
 from claims.core.matching.statements.reading import CHANGES, Statement
 from claims.core.matching.words.inflections import degree_of
-from claims.core.matching.words.lexicon import bases_of, concepts_of
+from claims.core.matching.words.lexicon import base_of, bases_of, concepts_of
 from claims.core.records import TimeExpression
 
 _ONE_MONTH = dt.timedelta(days=31)
@@ -51,6 +52,18 @@ _STATES = bases_of(
 )
 """Bases of verbs that tell how things are, or what somebody makes of what was: with them a date may be that of a thing."""
 
+_STANCES = bases_of(
+    """accept agree allege assume believe claim contest deny dispute doubt estimate expect fear guess hope imagine insist
+    know maintain oppose predict presume question reckon reject suppose suspect think trust want wish wonder"""
+)
+"""Bases of verbs that tell what somebody holds or reckons: who denied it may admit it now. What is said, told, warned of
+or found stays so."""
+
+_NOW = "ZFG"
+"""Tags of verbs in the present."""
+
+_PAST = words("did had was were")
+
 _TOLD_NOW = 366
 """Days after which nothing is news: "scientists study the drought in 2017" tells in 2024 what they study then."""
 
@@ -65,6 +78,7 @@ def published_alike(pair: Comparisons, left: Side, right: Side) -> bool:
         _open_times_agree(pair)
         and _resolved_alike(pair.left.times, pair.right.times)
         and not (_points(left, right) and _are_apart(pair, _ONE_MONTH, unknown=True))
+        and (_stances(left) == _stances(right) or _are_known_beside(pair))
         and not (_looks_back(left) and _looks_back(right) and _are_apart(pair, _ONE_YEAR, unknown=False))
     )
 
@@ -128,6 +142,23 @@ def _resolved_alike(left: tuple[TimeExpression, ...], right: tuple[TimeExpressio
     """Whether as many times have their dates on both sides: "the past three years" has none in a text without a day."""
     one, other = (sum(time.start is not None or time.end is not None for time in times) for times in (left, right))
     return one == other or len(left) != len(right)
+
+
+def _stances(side: Side) -> set[bool]:
+    """Whether somebody is said to hold by what they say now (True), or to have done so."""
+    said = side.statement.said
+    covered = [] if said is None else [token for token in side.tokens if said.covers(token)]
+    is_past = any(token.lower in _PAST for token in covered)
+    return {
+        token.tag in _NOW and not is_past
+        for token in covered
+        if token.tag in VERB_TAGS and base_of(token.lower) in _STANCES
+    }
+
+
+def _are_known_beside(pair: Comparisons) -> bool:
+    """Whether the two are known to have been published within a month."""
+    return None not in (pair.left.published, pair.right.published) and not _are_apart(pair, _ONE_MONTH, unknown=True)
 
 
 def _points(*sides: Side) -> bool:

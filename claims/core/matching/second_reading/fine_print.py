@@ -27,6 +27,7 @@ from claims.core.matching.second_reading.denials import denials_agree
 from claims.core.matching.second_reading.fine_figures import figures_agree
 from claims.core.matching.second_reading.fine_times import times_agree
 from claims.core.matching.second_reading.governors import governors_agree
+from claims.core.matching.second_reading.initials import initials_agree
 from claims.core.matching.second_reading.lacking import lacking_agrees
 from claims.core.matching.second_reading.marks import POSSESSIVE, marks_of
 from claims.core.matching.second_reading.noun_phrases import noun_phrases_agree
@@ -351,6 +352,7 @@ _READINGS = (
     governors_agree,
     clauses_agree,
     noun_phrases_agree,
+    initials_agree,
     punctuation_agrees,
     lacking_agrees,
     denials_agree,

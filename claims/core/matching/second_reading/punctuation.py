@@ -22,6 +22,9 @@ _SetOff = dict[tuple[str, str], set[bool]]
 _BEHIND_ADJECTIVE = words("to of for with in from about")
 """Small words behind an adjective that follows its noun: "tenants unable to pay"."""
 
+_DENIALS = words("not never no hardly scarcely barely nearly almost only")
+"""Words that are said of the next one, unless a mark stands between."""
+
 _DONE_TO = words("patient object")
 _ENDS_PHRASE = "NSPC"
 """Tags of the last word of a noun phrase: "patients over 60"."""
@@ -46,7 +49,22 @@ def punctuation_agrees(pair: Comparisons, left: Side, right: Side) -> bool:
         )
         and all(_set_off_alike(link, left, right) for link in pair.alignment.shared)
         and _modifiers_agree(_set_off(left), _set_off(right))
+        and _modifiers_agree(_denials_set_off(left), _denials_set_off(right))
     )
+
+
+def _denials_set_off(side: Side) -> _SetOff:
+    """For each denial and the next word whether a mark stands between: "Not, surprisingly, all schools closed" tells that
+    some did not, "not surprisingly, all schools closed" that all did."""
+    found: _SetOff = {}
+    for number, token in enumerate(side.tokens):
+        if token.lower not in _DENIALS:
+            continue
+        after = next((one for one in side.tokens[number + 1 :] if one.is_word), None)
+        if after is not None:
+            is_set_off = after is not side.tokens[number + 1]
+            found.setdefault((token.lower, after.lower), set()).add(is_set_off)
+    return found
 
 
 def _quotes_kept(side: Side, other: Side) -> bool:

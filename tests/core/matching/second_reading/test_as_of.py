@@ -138,3 +138,30 @@ def test_a_present_that_may_hold_yet_is_no_headline_of_what_was(
 def test_a_headline_tells_in_the_present_what_has_just_been(later: dt.date) -> None:
     told = "The firm in Orvale {} 40 jobs for fitters in May 2019."
     assert is_confirmed(told.format("axes"), JUNE_2019, told.format("axed"), later)
+
+
+@pytest.mark.parametrize("now", ["denies", "doubts", "believes", "thinks", "expects", "insists", "maintains", "claims"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The mayor of Torv {} that the brewery fired 40 coopers in 2010.",
+        "Torv's mayor {} that the port lost 12 ferries in 2011.",
+    ],
+)
+def test_what_somebody_holds_may_be_held_no_longer(now: str, said: str) -> None:
+    was = {"thinks": "thought", "denies": "denied"}.get(now, f"{now[:-1]}ed".replace("eed", "ed"))
+    left, right = said.format(now), said.format(was)
+    assert not is_confirmed(left, None, right, None)
+    assert not is_confirmed(left, SPRING_2012, right, None)
+    assert not is_confirmed(left, SPRING_2012, right, AUTUMN_2022)
+    for one in (left, right):
+        assert is_confirmed(one, None, one, None)
+    assert is_confirmed(left, SPRING_2012, right, NEXT_WEEK)
+
+
+@pytest.mark.parametrize(
+    "tenses", [("says", "said"), ("warns", "warned"), ("admits", "admitted"), ("announces", "announced")]
+)
+def test_what_was_said_stays_said(tenses: tuple[str, str]) -> None:
+    left, right = (f"The mayor of Torv {verb} that the brewery fired 40 coopers in 2010." for verb in tenses)
+    assert is_confirmed(left, None, right, None)
