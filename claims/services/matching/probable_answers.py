@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from claims.core.extraction.text.statement_language import ENGLISH, language_of_sentence
-from claims.core.matching.decision.topic import may_read_alike
+from claims.core.matching.decision.relation_reader import RelationReader
+from claims.core.matching.decision.topic import LEAST_BEYOND_NAMES, may_read_alike
 from claims.core.matching.statements.posts import readable
+from claims.core.matching.words.named_terms import share_names_alone
 from claims.core.matching.words.terms import query_terms
 from claims.core.records import Candidate
 from claims.services.articles.short_texts import MAX_SHORT
@@ -82,6 +84,7 @@ def find_probable(
         if chance >= PROBABLE_FROM
         and len(set(terms).intersection(query_terms(said))) >= LEAST_SHARED
         and may_read_alike(likeness(text, said))
+        and _may_speak_of_one_thing(text, said, settings.reader)
     ]
     if known_at is not None:
         found = _then(session, found, known_at)
@@ -103,6 +106,15 @@ def _texts(session: Session, hits: Sequence[Candidate], *, other_words: bool) ->
             if merged_into is None or other_words:
                 texts.setdefault(merged_into or claim_id, text)
     return list(texts.items())
+
+
+def _may_speak_of_one_thing(text: str, claim: str, reader: RelationReader | None) -> bool:
+    """Whether a text and a claim have more in common than names and dates, or are alike as sentences: the registry of one
+    matter has both in many claims. Without an encoder nothing tells the latter."""
+    if reader is None or reader.likeness is None or not share_names_alone(text, claim):
+        return True
+    alike = reader.likeness(text, claim)
+    return alike is None or alike >= LEAST_BEYOND_NAMES
 
 
 def _is_post(text: str) -> bool:

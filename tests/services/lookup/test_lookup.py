@@ -232,7 +232,7 @@ def test_parts_that_time_allows_are_together_the_whole_text(session):
 
 
 def test_a_short_text_whose_sentence_is_read_whole_is_never_left_in_the_middle(session):
-    text = "The mill at Ostrava dismissed 240 workers in March 2018, and the port of Brno lost 30 ships in 2019, they wrote."
+    text = "The mill at Ostrava dismissed 240 workers in March 2018, and the port of Brno lost 30 ships in 2019."
     in_no_time = read(session, text, has_time=lambda: False)
     assert not in_no_time["incomplete"]
     assert in_no_time == read(session, text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.orm import Session
 
+from claims.core.matching.decision.relation_reader import RelationReader
 from claims.core.matching.statements.posts import readable
 from claims.models import Claim
 from claims.services.base.actors import SYSTEM
@@ -156,3 +157,20 @@ def test_long_text_is_not_read_as_one_statement(session, ids, settings, monkeypa
     assert read == [POSTS[2][0]]
     look_up(session, f"{POSTS[2][0]} " * 20, settings)
     assert read == [POSTS[2][0]]
+
+
+BESIDE = "Admiral Renk lost his hat in the lake at Velmora in April 2023, said a sailor who was there."
+
+
+def test_names_and_dates_alone_lead_to_no_claim_of_another_thing(session, ids):
+    def reading(alike):
+        reader = RelationReader(lambda left, right: None, {}, lambda left, right: alike)
+        return replace(
+            shipped_matching(encoder=False), answers=lambda text, claims, weights: [0.9] * len(claims), reader=reader
+        )
+
+    assert probable(session, BESIDE, reading(0.4)) == []
+    assert ids[0] in probable(session, BESIDE, reading(0.6)), "told in other words, it may be the one"
+    assert ids[0] in probable(session, BESIDE, reading(None)), "too long to be read"
+    assert ids[0] in probable(session, POSTS[0][0], reading(0.4)), "the night is in both"
+    assert ids[0] in probable(session, BESIDE, replace(reading(0.4), reader=None)), "nothing tells how alike they are"
