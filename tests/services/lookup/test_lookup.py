@@ -233,7 +233,9 @@ def test_parts_that_time_allows_are_together_the_whole_text(session):
 
 def test_a_short_text_whose_sentence_is_read_whole_is_never_left_in_the_middle(session):
     text = "The mill at Ostrava dismissed 240 workers in March 2018, and the port of Brno lost 30 ships in 2019."
+    register(session, review("Org A", "false", "2019-04-02"), text="The port of Brno lost 30 ships in 2019.")
     in_no_time = read(session, text, has_time=lambda: False)
+    assert in_no_time["appearances"][-1]["matches"]
     assert not in_no_time["incomplete"]
     assert in_no_time == read(session, text)
 
