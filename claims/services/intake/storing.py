@@ -43,6 +43,7 @@ from claims.services.matching.going_live import live_settings
 from claims.services.matching.matching import FoundMatch, MatchingSettings, find_matches, match_row
 from claims.services.matching.said_beside import is_said_beside
 from claims.services.matching.statements import stored_statement
+from claims.services.matching.wordings import lead_still
 
 CLOSELY_READ = 300
 """Appearances of a text that are compared with claims that the same text has opened; after that only equal words count.
@@ -274,8 +275,10 @@ def _store_slice(session: Session, storing: _Storing) -> None:
                 _link(session, row, _compared_again(session, row, item, storing), storing)
             elif source is not None:
                 _carry_over(session, row, source)
-            else:
+            elif lead_still(session, {match.through_id for match in item.matches if match.through_id is not None}):
                 _link(session, row, item, storing)
+            else:
+                _link(session, row, _compared_again(session, row, item, storing), storing)
             _note_said(row, storing)
         _index_opened(session, storing)
         open_reviews(session, storing.opened, actor=storing.actor, now=storing.now)
@@ -374,8 +377,8 @@ def _note_said(row: Appearance, storing: _Storing) -> None:
 def _compared_again(
     session: Session, row: Appearance, item: PreparedAppearance, storing: _Storing
 ) -> PreparedAppearance:
-    """What an appearance matches for which nothing was looked for yet: a person corrected what is done with its words, or
-    the one before it that has the same text says something else."""
+    """What an appearance matches for which nothing was looked for yet: a person corrected what is done with its words, the
+    one before it that has the same text says something else, or words that led to a claim do so no more."""
     statement = stored_statement(row, published=publication_date(storing.version))
     matches = find_matches(session, statement, settings=storing.settings)
     return PreparedAppearance(item.claim, statement, tuple(matches))

@@ -26,8 +26,8 @@ from claims.services.base.claim_families import family_of, roots_of
 from claims.services.intake.new_claims import BOUND_TO_SPEAKER, open_claim
 from claims.services.intake.own_claims import decline_left_alone
 from claims.services.judging.linking import link_appearance
-from claims.services.judging.rematching import may_be_same, take_over
-from claims.services.matching.matching import FoundMatch, MatchingSettings, decide_against, find_matches, match_row
+from claims.services.judging.rematching import may_be_same, rather_anew, take_over, wordings_of
+from claims.services.matching.matching import MatchingSettings, decide_against, find_matches, match_row
 from claims.services.matching.said_beside import is_said_beside, said_beside
 from claims.services.matching.statements import stored_statement
 
@@ -59,11 +59,10 @@ def match_again(session: Session, one: Corrected, *, rather: int | None = None) 
     found = {match.claim_id: match for match in find_matches(session, statement, settings=one.settings)}
     claims = {claim.id: claim for claim in session.scalars(select(Claim).where(Claim.id.in_(known)))}
     slots_alone = replace(one.settings, reader=None)  # it was not among the candidates that are read
+    wordings = wordings_of(session, stored)
     for match in stored:
         claim = claims[match.claim_id]
-        again = found.get(claim.id) or FoundMatch(
-            claim.id, decide_against(statement, claim.text, claim.claim_date, settings=slots_alone)
-        )
+        again = rather_anew(statement, match, claim, wordings, found.get(claim.id), settings=slots_alone)
         take_over(one.row, match, again, one.settings, now=one.now)
     own = {claim_id for claim_id in (one.row.claim_id, rather) if claim_id is not None} - known
     roots = roots_of(session, {*known, *found, *own})

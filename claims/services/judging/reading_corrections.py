@@ -46,7 +46,7 @@ from claims.services.judging.corrected_matches import Corrected, follow_words, m
 from claims.services.judging.dispositions import locked_appearance, require_newest
 from claims.services.judging.judgements import require_deciding_person
 from claims.services.judging.rereading import checked_place, place_of_quote, read_place, read_text, surroundings_of
-from claims.services.judging.wording_decisions import let_wording_go
+from claims.services.judging.wording_decisions import keep_wordings, let_passage_go
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matching import MatchingSettings
 from claims.services.messages.verdict_changes import sides_of, tell_moved
@@ -293,8 +293,10 @@ def _follow(
         rather = undone.from_claim_id if undone else None
         is_other = compared_words(before) != compared_words(after)
         if is_other:
-            _let_wordings_go(session, one, before["standalone_text"])
+            # Whoever confirmed that the words of before say a claim, meant others.
+            let_passage_go(session, row, words=before["standalone_text"], actor=one.actor, now=one.now)
             match_again(session, one, rather=rather)
+            keep_wordings(session, row)
         if is_other or one.is_anothers:
             follow_words(session, one, rather=rather)
         correction = ReadingCorrection(
@@ -314,13 +316,6 @@ def _follow(
         changed = {before_claim, row.claim_id} if before_claim != row.claim_id else set()
         refresh_demand(session, changed, now=one.now)
     session.flush()  # the caller may read everything at once
-
-
-def _let_wordings_go(session: Session, one: Corrected, words: str) -> None:
-    """Let the words that were read before lead to no claim: whoever confirmed that they say it, meant others."""
-    wordings = select(Match).where(Match.appearance_id == one.row.id, Match.is_wording).order_by(Match.id)
-    for match in session.scalars(wordings).all():
-        let_wording_go(session, match, actor=one.actor, now=one.now, words=words)
 
 
 def _account(

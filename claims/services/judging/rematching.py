@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -30,6 +30,7 @@ from claims.services.articles.readings import is_asserted
 from claims.services.base.actors import Actor
 from claims.services.base.claim_families import family_of, roots_of, wait_for_other_regroupings
 from claims.services.desk.demand_counts import refresh_demand
+from claims.services.index.indexed_texts import WORDINGS
 from claims.services.judging.linking import link_appearance, unlink_appearance
 from claims.services.matching.duplicate_search import FoundPair, pair_in_order, store_pairs
 from claims.services.matching.going_live import live_settings
@@ -38,11 +39,13 @@ from claims.services.matching.matching import (
     MatchingSettings,
     decide_against,
     find_matches_of_each,
+    found_again,
     match_row,
 )
 from claims.services.matching.said_beside import is_said_beside, said_beside, said_in_texts
 from claims.services.matching.statements import stored_statement
 from claims.services.matching.sweeps import Advance, start_rematch
+from claims.services.matching.wordings import Wording, load_wordings
 from claims.services.messages.verdict_changes import sides_of, tell_moved
 
 APPEARANCES_AT_ONCE = 200
@@ -103,6 +106,7 @@ def search_slice(
         .order_by(Appearance.id)
     ).all()
     known = _known_claims(session, ids) if _is_rerun(sweep) else {}
+    wordings = wordings_of(session, [match for pairs in known.values() for match, _ in pairs])
     statements = [stored_statement(appearance, published=publication_date(version)) for appearance, version in rows]
     newer_than = int(sweep.arguments.get("newer_than", 0))
     matches = find_matches_of_each(session, statements, newer_than=newer_than, settings=settings)
@@ -115,8 +119,10 @@ def search_slice(
         now = {match.claim_id: match for match in next(matches) if not is_said_beside(match, own[version.id])}
         # What the index does not put first is not read by the encoder in a look-up, so it is not here.
         slots_alone = replace(settings, reader=None)
-        again = _compare(statement, known.get(appearance.id, ()), slots_alone, keep_all=True)
-        again = [now.get(match.claim_id, match) for match in again]
+        again = [
+            rather_anew(statement, match, claim, wordings, now.get(claim.id), settings=slots_alone)
+            for match, claim in known.get(appearance.id, ())
+        ]
         found.append(Rematched(appearance.id, tuple(now.values()), tuple(again)))
     is_last = len(ids) < limit
     step = Advance(sweep.last_id if is_last else ids[-1], len(ids), is_last)
@@ -168,6 +174,30 @@ def store_matches(
     store_pairs(session, pairs, settings=settings, now=now)
     follow_up(session, list(appearances.values()), answered, now=now)
     return new
+
+
+def wordings_of(session: Session, matches: Iterable[Match]) -> dict[int, Wording]:
+    """The wordings through which matches were decided, by the ids of the wordings' matches."""
+    through = [WORDINGS + match.through_id for match in matches if match.through_id is not None]
+    return {wording.match.id: wording for wording in load_wordings(session, through).values()}
+
+
+def rather_anew(
+    statement: Statement,
+    match: Match,
+    claim: Claim,
+    wordings: Mapping[int, Wording],
+    found: FoundMatch | None,
+    *,
+    settings: MatchingSettings,
+) -> FoundMatch:
+    """What the machine says of a stored match: what was ``found`` just now, else how its two sides compare. Beside what a
+    person decided it says that of the claim itself: the words may be those that the person confirmed."""
+    is_judged = match.decided_by_id is not None
+    if found is not None and not (is_judged and found.through_id is not None):
+        return found
+    through = None if is_judged or match.through_id is None else wordings.get(match.through_id)
+    return found_again(statement, claim, through, settings=settings)
 
 
 def take_over(
@@ -270,31 +300,28 @@ def _named_claims(session: Session, sweep: Sweep) -> list[Claim] | None:
     return list(session.scalars(wanted.order_by(Claim.id)))
 
 
-def _known_claims(session: Session, appearance_ids: Sequence[int]) -> dict[int, list[Claim]]:
-    """By appearance the claims that it has matches to."""
-    found: dict[int, list[Claim]] = defaultdict(list)
+def _known_claims(session: Session, appearance_ids: Sequence[int]) -> dict[int, list[tuple[Match, Claim]]]:
+    """By appearance its matches, with their claims."""
+    found: dict[int, list[tuple[Match, Claim]]] = defaultdict(list)
     rows = session.execute(
-        select(Match.appearance_id, Claim)
+        select(Match, Claim)
         .join(Claim, Claim.id == Match.claim_id)
         .where(Match.appearance_id.in_(appearance_ids))
         .order_by(Match.id)
     )
-    for appearance_id, claim in rows:
-        found[appearance_id].append(claim)
+    for match, claim in rows:
+        found[match.appearance_id].append((match, claim))
     return found
 
 
-def _compare(
-    statement: Statement, claims: Sequence[Claim], settings: MatchingSettings, *, keep_all: bool = False
-) -> list[FoundMatch]:
-    """The statement against each of some claims: what may be the same, or with ``keep_all`` everything."""
+def _compare(statement: Statement, claims: Sequence[Claim], settings: MatchingSettings) -> list[FoundMatch]:
+    """The statement against each of some claims: what may be the same."""
     found = []
     for claim in claims:
-        if not keep_all and fuzz.token_set_ratio(statement.text.lower(), claim.text.lower()) < LEAST_ALIKE:
+        if fuzz.token_set_ratio(statement.text.lower(), claim.text.lower()) < LEAST_ALIKE:
             continue
         decision = decide_against(statement, claim.text, claim.claim_date, settings=settings)
-        is_same = decision.relation is Relation.SAME and decision.probability >= settings.suggest_from
-        if keep_all or is_same:
+        if decision.relation is Relation.SAME and decision.probability >= settings.suggest_from:
             found.append(FoundMatch(claim.id, decision))
     return found
 

@@ -17,7 +17,7 @@ from claims.models.match import Match
 from claims.services.articles.articles import publication_date
 from claims.services.base.parts import in_key_order
 from claims.services.index.indexed_texts import WORDINGS
-from claims.services.matching.matching import MATCHER_VERSION, MatchingSettings, decide_against, decide_as_worded
+from claims.services.matching.matching import MATCHER_VERSION, MatchingSettings, found_again
 from claims.services.matching.statements import stored_statement
 from claims.services.matching.wordings import Wording, load_wordings
 
@@ -42,11 +42,7 @@ class StoredPair:
         statement = stored_statement(self.appearance, published=self.published)
         if self.match.matcher_version == MATCHER_VERSION and "read_same" not in self.match.features:
             settings = replace(settings, reader=None)  # it was not among the candidates that are read
-        if self.wording is not None:
-            worded = decide_as_worded(statement, self.wording, settings=settings)
-            if worded is not None:
-                return worded
-        return decide_against(statement, self.claim.text, self.claim.claim_date, settings=settings)
+        return found_again(statement, self.claim, self.wording, settings=settings).decision
 
 
 def iterate_pairs(session: Session) -> Iterator[StoredPair]:

@@ -1,13 +1,14 @@
 """What a person's decision on a match does to wordings: the words of its passage lead to the claim while it stands.
 
-Where it is taken back, what a machine had confirmed through these words is decided anew, without them.
+Where it is taken back, what a machine had confirmed through these words is decided anew, without them. The versions of an
+article say it once: a decision on a passage counts for those before it that have the same words.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState, Relation
@@ -16,12 +17,15 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.match import Match
+from claims.services.articles.appearances import is_standing
 from claims.services.articles.articles import publication_date
+from claims.services.articles.readings import is_judged_before
 from claims.services.base.actors import Actor
 from claims.services.index.indexed_texts import WORDINGS, index_wording, unindex_wording
 from claims.services.judging.rematching import decide_again, follow_up
-from claims.services.matching.matching import FoundMatch, MatchingSettings, decide_against
+from claims.services.matching.matching import MatchingSettings, found_again
 from claims.services.matching.statements import stored_statement
+from claims.services.matching.wordings import load_wordings
 from claims.services.messages.verdict_changes import sides_of
 
 MOST_WORDINGS = 50
@@ -33,7 +37,47 @@ def follow_decision(session: Session, match: Match, *, actor: Actor, now: dt.dat
     if _is_confirmed(match):
         keep_wording(session, match)
     else:
-        let_wording_go(session, match, actor=actor, now=now)
+        passage = session.get_one(Appearance, match.appearance_id)
+        let_passage_go(session, passage, claim_id=match.claim_id, actor=actor, now=now)
+
+
+def keep_wordings(session: Session, passage: Appearance) -> None:
+    """Let the words of a passage lead to the claims that people have confirmed it to say, unless they do so already."""
+    for match in session.scalars(select(Match).where(Match.appearance_id == passage.id).order_by(Match.id)).all():
+        if _is_confirmed(match) and not is_judged_before(passage, match):
+            keep_wording(session, match)
+
+
+def let_passage_go(
+    session: Session,
+    passage: Appearance,
+    *,
+    claim_id: int | None = None,
+    words: str | None = None,
+    actor: Actor,
+    now: dt.datetime,
+) -> None:
+    """Let the words of a passage, here and in the earlier versions of its article, lead no more to the claim, or to any.
+
+    ``words`` are those that the passage had, where somebody has corrected them since.
+    """
+    version = session.get_one(ArticleVersion, passage.article_version_id)
+    is_before = and_(
+        ArticleVersion.article_id == version.article_id,
+        ArticleVersion.number < version.number,
+        Appearance.standalone_text == (words or passage.standalone_text),
+    )
+    wordings = (
+        select(Match)
+        .join(Appearance, Appearance.id == Match.appearance_id)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+        .where(Match.is_wording, or_(Appearance.id == passage.id, is_before))
+    )
+    if claim_id is not None:
+        wordings = wordings.where(Match.claim_id == claim_id)
+    for match in session.scalars(wordings.order_by(Match.id)).all():
+        text = words if match.appearance_id == passage.id else None
+        let_wording_go(session, match, until=version, words=text, actor=actor, now=now)
 
 
 def keep_wording(session: Session, match: Match) -> None:
@@ -53,36 +97,37 @@ def keep_wording(session: Session, match: Match) -> None:
     session.flush()  # what follows asks the database which words lead to the claim
 
 
-def let_wording_go(session: Session, match: Match, *, actor: Actor, now: dt.datetime, words: str | None = None) -> None:
-    """Let the words of a match lead nowhere any more; those of another passage that says the same take their place.
+def let_wording_go(
+    session: Session, match: Match, *, until: ArticleVersion, words: str | None = None, actor: Actor, now: dt.datetime
+) -> None:
+    """Let the words of a match lead nowhere any more; those of another passage that says the same take their place, but not
+    in the version ``until`` which they were taken back, or one before it.
 
     ``words`` are those that the passage had, where somebody has corrected them since.
     """
-    if not match.is_wording:
-        return
     text = words or session.get_one(Appearance, match.appearance_id).standalone_text
     unindex_wording(session, match.id, text)
     match.is_wording = False
     session.flush()  # the others are asked for in the database
-    other = _confirmed_alike(session, match, text)
+    other = _confirmed_alike(session, match, text, until)
     if other is not None:
         keep_wording(session, other)
-        followers = update(Match).where(Match.through_id == match.id, Match.id != other.id)
-        session.execute(followers.values(through_id=other.id), execution_options={"synchronize_session": "fetch"})
-        return
-    _decide_followers(session, match, actor=actor, now=now)
+    _decide_followers(session, match, other, actor=actor, now=now)
 
 
 def _is_confirmed(match: Match) -> bool:
     return match.state is MatchState.CONFIRMED and match.relation is Relation.SAME and match.decided_by_id is not None
 
 
-def _confirmed_alike(session: Session, match: Match, text: str) -> Match | None:
+def _confirmed_alike(session: Session, match: Match, text: str, until: ArticleVersion) -> Match | None:
     """Another match with the claim that a person confirmed, of a passage with the same words."""
-    return session.scalar(
-        select(Match)
+    found = session.execute(
+        select(Match, Appearance)
         .join(Appearance, Appearance.id == Match.appearance_id)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .where(
+            or_(ArticleVersion.article_id != until.article_id, ArticleVersion.number > until.number),
+            is_standing(),
             Match.claim_id == match.claim_id,
             Match.id != match.id,
             Match.state == MatchState.CONFIRMED,
@@ -91,12 +136,13 @@ def _confirmed_alike(session: Session, match: Match, text: str) -> Match | None:
             Appearance.standalone_text == text,
         )
         .order_by(Match.id)
-        .limit(1)
     )
+    return next((row.Match for row in found if not is_judged_before(row.Appearance, row.Match)), None)
 
 
-def _decide_followers(session: Session, match: Match, *, actor: Actor, now: dt.datetime) -> None:
-    """Compare with the claim itself what was decided through the words of this match."""
+def _decide_followers(session: Session, match: Match, other: Match | None, *, actor: Actor, now: dt.datetime) -> None:
+    """Compare what was decided through the words of this match with those of the other one, else with the claim itself."""
+    others = {} if other is None else load_wordings(session, [WORDINGS + other.id])
     rows = session.execute(
         select(Match, Appearance, ArticleVersion, Claim)
         .join(Appearance, Appearance.id == Match.appearance_id)
@@ -110,6 +156,7 @@ def _decide_followers(session: Session, match: Match, *, actor: Actor, now: dt.d
     answered, settings = sides_of(session, appearances), MatchingSettings()
     for follower, appearance, version, claim in rows:
         statement = stored_statement(appearance, published=publication_date(version))
-        found = FoundMatch(claim.id, decide_against(statement, claim.text, claim.claim_date, settings=settings))
+        through = None if follower.decided_by_id is not None else next(iter(others.values()), None)
+        found = found_again(statement, claim, through, settings=settings)
         decide_again(session, appearance, follower, found, settings, actor=actor, now=now)
     follow_up(session, appearances, answered, now=now)

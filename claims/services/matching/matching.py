@@ -330,9 +330,15 @@ def decide_against(
     return _compared(statement, read_claim(text, claim_date), settings).decide(settings.reader)
 
 
-def decide_as_worded(statement: Statement, wording: Wording, *, settings: MatchingSettings) -> PairDecision | None:
-    """How a statement relates to the claim of a wording that it repeats; None where it does not."""
-    return as_worded(statement, wording, partial(_compared, settings=settings))
+def found_again(
+    statement: Statement, claim: Claim, through: Wording | None, *, settings: MatchingSettings
+) -> FoundMatch:
+    """How a statement relates to a claim: through a wording, where it still repeats it, else to the claim's own words."""
+    if through is not None:
+        worded = as_worded(statement, through, partial(_compared, settings=settings))
+        if worded is not None:
+            return FoundMatch(claim.id, worded, through_id=through.match.id)
+    return FoundMatch(claim.id, decide_against(statement, claim.text, claim.claim_date, settings=settings))
 
 
 def _compared(statement: Statement, claim: Statement, settings: MatchingSettings) -> ComparedPair:

@@ -98,6 +98,13 @@ def load_wordings(session: Session, text_ids: Iterable[int]) -> dict[int, Wordin
     return found
 
 
+def lead_still(session: Session, match_ids: Collection[int]) -> bool:
+    """Whether the words of all these matches lead to their claims, as they did when something was compared with them."""
+    return not match_ids or len(load_wordings(session, [WORDINGS + match_id for match_id in match_ids])) == len(
+        match_ids
+    )
+
+
 def words_of(session: Session, match_id: int) -> str:
     """The words of the passage of a match, understood alone."""
     words = select(Appearance.standalone_text).join(Match, Match.appearance_id == Appearance.id)

@@ -37,7 +37,7 @@ from claims.services.claims.regroupings import (
     tell_merged,
 )
 from claims.services.desk.demand_counts import refresh_demand
-from claims.services.judging.wording_decisions import follow_decision, let_wording_go
+from claims.services.judging.wording_decisions import follow_decision
 from claims.services.matching.judged_matches import judgement_of, note_judged, tell_decided
 from claims.services.matching.sweeps import start_rematch
 from claims.services.messages.verdict_changes import sides_of, tell_moved
@@ -82,6 +82,7 @@ def split_claim(
         answered = sides_of(session, moving)
         matches = _reject_matches(session, moving, family, split.relation, actor=actor, reason=reason, now=now)
         _hand_over(session, moving, new, actor=actor, now=now)
+        _let_words_go(session, matches, actor=actor, now=now)
         moved = {"appearances": before, "matches": matches}
         row = record_regrouping(
             session, RegroupingAction.SPLIT, old.id, new.id, moved=moved, actor=actor, reason=reason, now=now
@@ -227,9 +228,14 @@ def _reject_matches(
         match.state, match.relation = MatchState.REJECTED, relation
         note_judged(match, actor=actor, now=now)
         session.add(judgement_of(match, actor=actor, reason=reason, now=now))
-        let_wording_go(session, match, actor=actor, now=now)
         tell_decided(session, match, now=now)
     return before
+
+
+def _let_words_go(session: Session, matches: Sequence[Sequence[Any]], *, actor: Actor, now: dt.datetime) -> None:
+    """Let what is decided otherwise lead to the claim no more: after all of it is decided, as some may follow others."""
+    for match_id, *_ in matches:
+        follow_decision(session, session.get_one(Match, match_id), actor=actor, now=now)
 
 
 def _restore_matches(

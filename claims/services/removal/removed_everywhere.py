@@ -142,11 +142,13 @@ def _cover_passages(session: Session, version_id: int) -> None:
 
 
 def _forget_wordings(session: Session, appearance_id: int, text: str) -> None:
-    """Let the words that a passage had lead to no claim any more."""
+    """Let the words that a passage had lead to no claim any more, and stand in no match that was decided through them. What
+    was decided stays: decided anew, it would become a claim of its own."""
     wordings = select(Match).where(Match.appearance_id == appearance_id, Match.is_wording)
     for match in session.scalars(wordings).all():
         unindex_wording(session, match.id, text)
         match.is_wording = False
+        session.execute(update(Match).where(Match.through_id == match.id).values(through_id=None, slots={}))
     session.flush()
 
 
