@@ -91,6 +91,7 @@ class _Registry(RuleBasedStateMachine):
         _check_claims(self.rows)
         _check_judgements(self.before, self.rows)
         _check_passages(self.rows)
+        _check_wordings(self.rows)
         _check_reviews(self.rows)
         _check_demand(self.rows)
         self.check_removed()
@@ -132,8 +133,10 @@ class _Registry(RuleBasedStateMachine):
     def _check_the_whole(self):
         with self.desks.open_session() as session:
             assert check_log(session).findings == []
-            standing = [row for row in self.rows["claims"].values() if row["merged_into_id"] is None]
-            assert check(session, known_claims=sum(row["text"] != REMOVED for row in standing)) == []
+            texts = [row["text"] for row in self.rows["claims"].values()]
+            wordings = [row["appearance_id"] for row in self.rows["matches"].values() if row["is_wording"]]
+            texts += [self.rows["appearances"][appearance]["standalone_text"] for appearance in wordings]
+            assert check(session, known_claims=sum(text != REMOVED for text in texts)) == []
             failed = session.query(Job.name, Job.error).where(Job.error != "").all()
             assert failed == []
             if session.get_bind().dialect.name == "sqlite":
@@ -254,6 +257,26 @@ def _check_passages(rows: Rows) -> None:
     for row in _standing(rows):
         if row["force"] in (None, Force.SAID):
             assert row["claim_id"] is not None or _may_be(rows, row), row["id"]
+
+
+def _check_wordings(rows: Rows) -> None:
+    """Words lead to a claim while a person says so and somebody says them, each once; what was decided through words names
+    such."""
+    matches, led = rows["matches"], set()
+    for key, row in matches.items():
+        if row["is_wording"]:
+            passage = rows["appearances"][row["appearance_id"]]
+            assert (row["state"], row["relation"]) == (MatchState.CONFIRMED, Relation.SAME), key
+            assert row["decided_by_id"] is not None, key
+            assert passage["disposition"] is not Disposition.DEMOTED, key
+            said = (row["claim_id"], passage["standalone_text"])
+            assert said not in led, key
+            led.add(said)
+        if row["through_id"] is not None:
+            through = matches[row["through_id"]]
+            assert through["is_wording"], key
+            assert (through["claim_id"], row["machine_relation"]) == (row["claim_id"], Relation.SAME), key
+            assert row["through_id"] != key
 
 
 def _check_reviews(rows: Rows) -> None:

@@ -106,7 +106,7 @@ def test_the_merged_claim_leads_on_and_everything_of_it_is_found_there(session, 
         assert logged == {old.id, new.id}, "the entries about both"
     facts = {(item.what, item.why, item.who) for item in claim_history(session, old.id)}
     assert {(name, WHY, f"user:{reviewer.user_id}") for name in ("merged", "took_in")} <= facts
-    assert check(session, known_claims=1) == []
+    assert check(session, known_claims=2) == []
     assert (row.claim_id, row.other_id, row.reason, row.user_id) == (new.id, old.id, WHY, reviewer.user_id)
 
 

@@ -1,0 +1,448 @@
+"""Words that people have confirmed to say a claim: what becomes of them, and of what was decided through them, with each
+further decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from claims.core.matching.words.terms import query_terms
+from claims.core.messages.events import EventType
+from claims.core.records import MatchState, Relation
+from claims.core.verdicts import ClaimKind
+from claims.models import Appearance, Claim, Event, Match, Sentence
+from claims.services.base.actors import SYSTEM, Actor, actor_for_user
+from claims.services.base.organizations import create_administrator, ensure_default_organization
+from claims.services.claims.claims import create_claim
+from claims.services.claims.demand import demand
+from claims.services.index.candidates import check, find_candidates
+from claims.services.index.indexed_texts import WORDINGS, count_indexed_texts
+from claims.services.intake.intake import ArticleInput, process_version, receive_article
+from claims.services.intake.processing import prepare_version
+from claims.services.intake.storing import store_version
+from claims.services.judging import wording_decisions
+from claims.services.judging.dispositions import demote_appearance, promote_sentence
+from claims.services.judging.judgements import judge
+from claims.services.judging.reading_corrections import (
+    CorrectedReading,
+    correct_reading,
+    corrections_of,
+    undo_correction,
+)
+from claims.services.judging.rematching import search_slice, store_matches
+from claims.services.judging.replay import replay
+from claims.services.matching.matching import MatchingSettings
+from claims.services.matching.sweeps import start_rematch
+from claims.services.regrouping.merging import merge_claims, undo_merge
+from claims.services.regrouping.splitting_claims import Split, split_claim, undo_split
+from tests.support.databases import on_both_databases, on_postgresql
+from tests.support.factories import make_match, make_member, make_organization, make_review, publish_review
+from tests.support.waiting import do_in_turn
+
+NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
+LATER = NOW + dt.timedelta(days=1)
+SENDER = Actor("key:7", key_id=7)
+SETTINGS = MatchingSettings()
+KNOWN = "In March 2019 the bridge over the Elbe at Dresden was closed for a week."
+REWORDED = "The Elbe bridge at Dresden was out of service for a week in March 2019."
+AGAIN = "The Elbe bridge at Dresden was out of service for a week in March of 2019."
+OTHER = "The Elbe bridge at Dresden was shut for road traffic in March 2019."
+CONFIRMED, SUGGESTED, REJECTED = MatchState.CONFIRMED, MatchState.SUGGESTED, MatchState.REJECTED
+
+
+@pytest.fixture
+def reviewer(session: Session) -> Actor:
+    organization = ensure_default_organization(session, name="Desk", now=NOW)
+    user = create_administrator(
+        session,
+        email="a@example.org",
+        name="Ann",
+        password_hash="x",
+        organization=organization,
+        now=NOW,
+        must_change_password=False,
+    )
+    return actor_for_user(session, user)
+
+
+@pytest.fixture
+def known(session: Session) -> Claim:
+    return claim(session)
+
+
+@pytest.fixture
+def judged(session: Session, known: Claim, reviewer: Actor) -> Match:
+    """A match whose words a person has confirmed to say the claim."""
+    found = match_of(session, article(session, REWORDED), known)
+    assert found.state is SUGGESTED
+    return judge(session, found.id, state=CONFIRMED, actor=reviewer, now=NOW)
+
+
+def claim(session: Session, text: str = KNOWN) -> Claim:
+    return create_claim(session, text=text, kind=ClaimKind.EVENT, claim_date=dt.date(2019, 4, 1), actor=SYSTEM, now=NOW)
+
+
+def article(session: Session, body: str, **fields) -> Appearance:
+    """The first passage of an article that was just processed."""
+    received = receive_article(session, ArticleInput(body=body, **fields), actor=SENDER, now=NOW)
+    process_version(session, received.version.id, now=NOW, actor=SENDER, matching=SETTINGS)
+    wanted = select(Appearance).where(Appearance.article_version_id == received.version.id)
+    return session.scalars(wanted.order_by(Appearance.position).limit(1)).one()
+
+
+def twin(session: Session, body: str = REWORDED) -> Appearance:
+    """A passage with these words in another article: what follows is no claim."""
+    return article(
+        session, f"{body}\n\n{'More soon. ' * (1 + (session.scalar(select(func.count(Appearance.id))) or 0))}"
+    )
+
+
+def match_of(session: Session, appearance: Appearance, known: Claim) -> Match:
+    return session.scalars(select(Match).where(Match.appearance_id == appearance.id, Match.claim_id == known.id)).one()
+
+
+def state_of(session: Session, appearance: Appearance, known: Claim) -> tuple[MatchState, int | None, int | None]:
+    """How a passage's match stands, through which other one, and the claim that the passage belongs to."""
+    match = match_of(session, appearance, known)
+    return match.state, match.through_id, appearance.claim_id
+
+
+def leading(session: Session, text: str = REWORDED) -> list[int]:
+    """The matches that the index leads to from words; the index is sound."""
+    assert check(session, known_claims=count_indexed_texts(session)) == []
+    found = [hit.claim_id - WORDINGS for hit in find_candidates(session, query_terms(text)) if hit.claim_id >= WORDINGS]
+    marked = session.scalars(select(Match.id).where(Match.is_wording)).all()
+    assert set(found) <= set(marked)
+    return sorted(found)
+
+
+def rematch(session: Session) -> int:
+    sweep = start_rematch(session, actor=SYSTEM, now=LATER)
+    found = search_slice(session, sweep, settings=SETTINGS)
+    return store_matches(session, found.rows, settings=SETTINGS, actor=SYSTEM, now=LATER)
+
+
+def correct(session: Session, row: Appearance, actor: Actor, text: str) -> None:
+    wanted = CorrectedReading(standalone=text)
+    correct_reading(session, row.id, wanted, actor=actor, now=LATER, settings=SETTINGS)
+
+
+def passage_of(session: Session, match: Match) -> Appearance:
+    return session.get_one(Appearance, match.appearance_id)
+
+
+@on_both_databases
+@pytest.mark.parametrize("state", [SUGGESTED, REJECTED])
+def test_what_followed_waits_again_and_follows_once_more(session, reviewer, known, judged, state):
+    follower = article(session, AGAIN)
+    assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
+    assert demand(session, known.id).articles == 2
+    judge(session, judged.id, state=state, actor=reviewer, now=LATER)
+    assert (leading(session), judged.is_wording) == ([], False)
+    assert state_of(session, follower, known) == (SUGGESTED, None, None)
+    assert demand(session, known.id).articles == 0
+    judge(session, judged.id, state=CONFIRMED, actor=reviewer, now=LATER)
+    assert leading(session) == [judged.id]
+    rematch(session)
+    assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
+    assert demand(session, known.id).articles == 2
+
+
+@on_both_databases
+def test_who_was_answered_through_the_words_is_told_that_it_no_longer_counts(session, reviewer, known, judged):
+    desk = make_organization(session)
+    author, approver = (make_member(session, desk, role) for role in ("checker", "reviewer"))
+    publish_review(session, make_review(session, desk, known), author, approver)
+    told = select(Event.data["appearance_id"].as_integer()).where(Event.type == EventType.APPEARANCE_VERDICT_CHANGED)
+    follower = article(session, AGAIN)
+    judge(session, judged.id, state=REJECTED, actor=reviewer, now=LATER)
+    assert sorted(session.scalars(told)) == sorted([judged.appearance_id, follower.id])
+
+
+@on_both_databases
+def test_a_rejected_follower_leaves_the_words_alone(session, reviewer, known, judged):
+    follower = article(session, AGAIN)
+    judge(session, match_of(session, follower, known).id, state=REJECTED, actor=reviewer, now=LATER)
+    assert leading(session) == [judged.id]
+    assert follower.claim_id not in (None, known.id)
+
+
+@on_both_databases
+def test_another_passage_of_the_same_words_takes_over(session, reviewer, known, judged):
+    second, follower = twin(session), article(session, AGAIN)
+    spare = match_of(session, second, known)
+    assert spare.through_id == judged.id
+    judge(session, spare.id, state=CONFIRMED, actor=reviewer, now=NOW)
+    assert leading(session) == [judged.id], "words lead once"
+    judge(session, judged.id, state=REJECTED, actor=reviewer, now=LATER)
+    assert leading(session) == [spare.id]
+    assert state_of(session, follower, known) == (CONFIRMED, spare.id, known.id)
+    assert state_of(session, second, known) == (CONFIRMED, None, known.id), "not through itself"
+    judge(session, spare.id, state=REJECTED, actor=reviewer, now=LATER)
+    assert leading(session) == []
+    assert state_of(session, follower, known) == (SUGGESTED, None, None)
+
+
+@on_both_databases
+def test_split_off_words_lead_nowhere_until_that_is_undone(session, reviewer, known, judged):
+    follower = article(session, AGAIN)
+    moving = passage_of(session, judged)
+    row = split_claim(session, known.id, Split(OTHER, [moving.id]), actor=reviewer, reason="Another thing.", now=LATER)
+    assert leading(session) == []
+    assert state_of(session, follower, known) == (SUGGESTED, None, None)
+    undo_split(session, row, actor=reviewer, reason="It is the same.", now=LATER)
+    assert leading(session) == [judged.id]
+    rematch(session)
+    assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
+
+
+@on_both_databases
+def test_what_is_split_off_with_the_words_comes_back_as_it_was(session, reviewer, known, judged):
+    follower = article(session, AGAIN)
+    moving = [passage_of(session, judged).id, follower.id]
+    row = split_claim(session, known.id, Split(OTHER, moving), actor=reviewer, reason="Another.", now=LATER)
+    match = match_of(session, follower, known)
+    assert (match.state, match.through_id, follower.claim_id) == (REJECTED, None, row.other_id)
+    undo_split(session, row, actor=reviewer, reason="It is the same.", now=LATER)
+    assert leading(session) == [judged.id]
+    assert (match.state, match.decided_by_id, follower.claim_id) == (CONFIRMED, None, known.id)
+
+
+@on_both_databases
+def test_words_that_are_read_otherwise_lead_nowhere_until_that_is_undone(session, reviewer, known, judged):
+    follower, passage = article(session, AGAIN), passage_of(session, judged)
+    correct(session, passage, reviewer, OTHER)
+    assert leading(session) == leading(session, OTHER) == []
+    assert judged.state is CONFIRMED, "a person's word stands, and is to be looked at again"
+    assert state_of(session, follower, known) == (SUGGESTED, None, None)
+    [done] = corrections_of(session, passage.id)
+    undo_correction(session, passage.id, done.id, actor=reviewer, now=LATER, settings=SETTINGS)
+    assert leading(session) == [judged.id]
+    rematch(session)
+    assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
+
+
+def test_words_that_are_confirmed_as_corrected_lead_to_the_claim(session, reviewer, known, judged):
+    passage = passage_of(session, judged)
+    correct(session, passage, reviewer, OTHER)
+    judge(session, judged.id, state=CONFIRMED, actor=reviewer, now=LATER + dt.timedelta(minutes=1))
+    assert leading(session, OTHER) == [judged.id]
+    judge(session, judged.id, state=REJECTED, actor=reviewer, now=LATER + dt.timedelta(minutes=2))
+    assert leading(session, OTHER) == []
+
+
+def test_a_passage_that_was_judged_in_other_words_takes_nothing_over(session, reviewer, known, judged):
+    second = twin(session, OTHER)
+    spare = match_of(session, second, known)
+    judge(session, spare.id, state=CONFIRMED, actor=reviewer, now=NOW)
+    correct(session, second, reviewer, REWORDED)
+    judge(session, judged.id, state=REJECTED, actor=reviewer, now=LATER)
+    assert leading(session) == []
+
+
+@on_both_databases
+def test_words_of_a_passage_that_was_taken_off_lead_nowhere_until_it_is_taken_back(session, reviewer, known, judged):
+    follower, passage = article(session, AGAIN), passage_of(session, judged)
+    demote_appearance(session, passage.id, shelf_reason="opinion", actor=reviewer, now=LATER)
+    assert leading(session) == []
+    assert state_of(session, follower, known) == (SUGGESTED, None, None)
+    sentence = partial(promote_sentence, session, actor=reviewer, now=LATER, settings=SETTINGS)
+    sentence(sentences_of(session, passage)[0], appearance_id=passage.id)
+    assert (leading(session), passage.claim_id) == ([judged.id], known.id)
+    rematch(session)
+    assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
+
+
+def sentences_of(session: Session, passage: Appearance) -> list[int]:
+    wanted = select(Sentence.id).where(
+        Sentence.article_version_id == passage.article_version_id, Sentence.position.in_(passage.sentence_positions)
+    )
+    return list(session.scalars(wanted))
+
+
+@pytest.fixture
+def versions(session: Session, known: Claim, reviewer: Actor) -> tuple[Match, Match]:
+    """The match of an article's passage, and the one in the next version that has it too."""
+    address = "https://post.example/bridge"
+    first = article(session, REWORDED, url=address)
+    old = judge(session, match_of(session, first, known).id, state=CONFIRMED, actor=reviewer, now=NOW)
+    second = article(session, REWORDED + "\n\nMore soon.", url=address)
+    new = match_of(session, second, known)
+    assert (new.decided_by_id, second.claim_id, second.article_version_id) != (None, None, first.article_version_id)
+    return old, new
+
+
+@on_both_databases
+def test_the_next_version_says_it_once(session, reviewer, known, versions):
+    old, new = versions
+    assert (old.is_wording, new.is_wording, new.through_id) == (True, False, None)
+    follower = article(session, AGAIN)
+    assert state_of(session, follower, known) == (CONFIRMED, old.id, known.id)
+    rematch(session)
+    assert (new.through_id, new.state) == (None, CONFIRMED)
+
+
+@on_both_databases
+@pytest.mark.parametrize("state", [SUGGESTED, REJECTED])
+def test_a_decision_on_the_next_version_counts_for_the_words_of_the_one_before(
+    session, reviewer, known, versions, state
+):
+    old, new = versions
+    follower = article(session, AGAIN)
+    judge(session, new.id, state=state, actor=reviewer, now=LATER)
+    assert (old.is_wording, new.is_wording, leading(session)) == (False, False, [])
+    assert state_of(session, follower, known) == (SUGGESTED, None, None)
+    judge(session, new.id, state=CONFIRMED, actor=reviewer, now=LATER)
+    assert leading(session) == [new.id]
+
+
+def test_a_decision_on_an_earlier_version_leaves_the_words_to_the_next_one(session, reviewer, known, versions):
+    old, new = versions
+    follower = article(session, AGAIN)
+    judge(session, old.id, state=REJECTED, actor=reviewer, now=LATER)
+    assert leading(session) == [new.id]
+    assert state_of(session, follower, known) == (CONFIRMED, new.id, known.id)
+
+
+@pytest.mark.parametrize("how", ["corrected", "taken off"])
+def test_what_is_done_with_the_next_version_counts_for_the_words_of_the_one_before(
+    session, reviewer, known, versions, how
+):
+    old, new = versions
+    passage = passage_of(session, new)
+    if how == "corrected":
+        correct(session, passage, reviewer, OTHER)
+    else:
+        demote_appearance(session, passage.id, shelf_reason="opinion", actor=reviewer, now=LATER)
+    assert (leading(session), old.is_wording) == ([], False)
+
+
+def test_words_that_the_next_version_says_otherwise_lead_on(session, reviewer, known, judged):
+    url = "https://post.example/bridge"
+    first = article(session, OTHER, url=url)
+    old = judge(session, match_of(session, first, known).id, state=CONFIRMED, actor=reviewer, now=NOW)
+    article(session, "Rain fell on Kiel on 3 May 2019.", url=url)
+    assert old.id in leading(session, OTHER)
+    judge(session, old.id, state=REJECTED, actor=reviewer, now=LATER)
+    assert old.id not in leading(session, OTHER)
+
+
+@on_both_databases
+def test_words_lead_to_the_claim_that_answers_for_a_merged_one(session, reviewer, known, judged):
+    other = claim(session, "The bridge over the Elbe at Dresden was closed for seven days in March 2019.")
+    merge = merge_claims(session, known.id, other.id, actor=reviewer, reason="the same", now=NOW)
+    follower = article(session, AGAIN)
+    matches = session.scalars(select(Match).where(Match.appearance_id == follower.id)).all()
+    assert [(match.claim_id, match.state) for match in matches] == [(known.id, CONFIRMED)]
+    assert demand(session, other.id).articles == 2
+    undo_merge(session, merge, actor=reviewer, reason="not the same", now=LATER)
+    assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
+    judge(session, judged.id, state=REJECTED, actor=reviewer, now=LATER)
+    assert leading(session) == []
+
+
+def test_more_wordings_are_not_kept(session, reviewer, known, judged, monkeypatch):
+    monkeypatch.setattr(wording_decisions, "MOST_WORDINGS", 1)
+    second = twin(session, OTHER)
+    match = match_of(session, second, known)
+    judge(session, match.id, state=CONFIRMED, actor=reviewer, now=NOW)
+    assert leading(session, OTHER + " " + REWORDED) == [judged.id]
+    judge(session, judged.id, state=REJECTED, actor=reviewer, now=LATER)
+    assert leading(session, OTHER) == []
+
+
+def test_the_claims_own_words_are_no_wording(session, reviewer, known):
+    passage = article(session, KNOWN)
+    match = match_of(session, passage, known)
+    judge(session, match.id, state=CONFIRMED, actor=reviewer, now=NOW)
+    assert not match.is_wording
+    assert leading(session, KNOWN) == []
+
+
+def test_a_match_beyond_what_a_posting_holds_leads_nowhere(session, reviewer, known):
+    largest, beyond = twin(session), twin(session, AGAIN)
+    for row, number in ((largest, WORDINGS - 1), (beyond, WORDINGS)):
+        session.delete(match_of(session, row, known))
+        session.flush()
+        make_match(session, row, known, id=number, relation=Relation.SAME)
+        judge(session, number, state=CONFIRMED, actor=reviewer, now=NOW)
+    assert leading(session) == [WORDINGS - 1]
+    assert not session.get_one(Match, WORDINGS).is_wording
+    assert state_of(session, twin(session), known)[1] == WORDINGS - 1
+
+
+@on_both_databases
+def test_matching_all_anew_changes_nothing(session, reviewer, known, judged):
+    """Also where the index does not put the words among the first."""
+    follower = article(session, AGAIN)
+    spare = match_of(session, twin(session), known)
+    judge(session, spare.id, state=CONFIRMED, actor=reviewer, now=NOW)
+    columns = (Match.id, Match.state, Match.relation, Match.machine_relation, Match.through_id, Match.is_wording)
+    before = session.execute(select(*columns).order_by(Match.id)).all()
+    for _ in range(2):
+        rematch(session)
+        after = session.execute(select(*columns).order_by(Match.id)).all()
+        assert [row for row in after if row.id not in (judged.id, spare.id)] == [
+            row for row in before if row.id not in (judged.id, spare.id)
+        ]
+        assert (judged.through_id, spare.through_id) == (None, None)
+        assert (judged.state, judged.is_wording, spare.state) == (CONFIRMED, True, CONFIRMED)
+    assert follower.claim_id == known.id
+
+
+def test_a_re_run_that_does_not_find_the_words_compares_with_them_all_the_same(session, reviewer, known, judged):
+    follower = article(session, AGAIN)
+    sweep = start_rematch(session, actor=SYSTEM, now=LATER)
+    none_found = MatchingSettings(candidates=1)
+    found = search_slice(session, sweep, settings=none_found)
+    store_matches(session, found.rows, settings=none_found, actor=SYSTEM, now=LATER)
+    assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
+
+
+def test_a_replay_finds_nothing_changed(session, reviewer, known, judged):
+    follower = article(session, AGAIN)
+    report = replay(session, settings=SETTINGS)
+    assert (report.newly_confirmed.count, report.no_longer_confirmed.count) == (0, 0)
+    judge(session, judged.id, state=REJECTED, actor=reviewer, now=LATER)
+    report = replay(session, settings=SETTINGS)
+    assert (report.newly_confirmed.count, report.no_longer_confirmed.count) == (0, 0)
+    assert follower.claim_id is None
+
+
+def test_words_that_ended_while_a_text_was_read_confirm_nothing(session, reviewer, known, judged):
+    received = receive_article(session, ArticleInput(body=AGAIN), actor=SENDER, now=NOW)
+    prepared = prepare_version(session, received.version.id, settings=SETTINGS)
+    judge(session, judged.id, state=SUGGESTED, actor=reviewer, now=LATER)
+    store_version(session, received.version.id, prepared, now=NOW, actor=SENDER, settings=SETTINGS)
+    passage = session.scalars(select(Appearance).where(Appearance.article_version_id == received.version.id)).one()
+    assert state_of(session, passage, known) == (SUGGESTED, None, None)
+
+
+@on_postgresql
+def test_two_people_confirm_the_same_words_at_once(session, reviewer, known):
+    passages = [twin(session), twin(session)]
+    session.commit()
+    works = [
+        partial(judge, match_id=match_of(session, one, known).id, state=CONFIRMED, actor=reviewer, now=NOW)
+        for one in passages
+    ]
+    do_in_turn(session, *works)
+    assert len(leading(session)) == 1
+    assert [one.claim_id for one in passages] == [known.id, known.id]
+
+
+@on_postgresql
+def test_one_takes_back_what_another_confirms_of_the_same_words_at_once(session, reviewer, known, judged):
+    spare, follower = match_of(session, twin(session), known), article(session, AGAIN)
+    session.commit()
+    do_in_turn(
+        session,
+        partial(judge, match_id=spare.id, state=CONFIRMED, actor=reviewer, now=NOW),
+        partial(judge, match_id=judged.id, state=REJECTED, actor=reviewer, now=NOW),
+    )
+    assert leading(session) == [spare.id]
+    assert state_of(session, follower, known) == (CONFIRMED, spare.id, known.id)
