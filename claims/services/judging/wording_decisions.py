@@ -23,6 +23,7 @@ from claims.services.articles.readings import is_judged_before
 from claims.services.base.actors import Actor
 from claims.services.index.indexed_texts import WORDINGS, index_wording, unindex_wording
 from claims.services.judging.rematching import decide_again, follow_up
+from claims.services.matching.going_live import live_settings
 from claims.services.matching.matching import MatchingSettings, found_again
 from claims.services.matching.statements import stored_statement
 from claims.services.matching.wordings import load_wordings
@@ -153,7 +154,7 @@ def _decide_followers(session: Session, match: Match, other: Match | None, *, ac
         .with_for_update(of=Appearance)
     ).all()
     appearances = [row.Appearance for row in rows]
-    answered, settings = sides_of(session, appearances), MatchingSettings()
+    answered, settings = sides_of(session, appearances), live_settings(session, MatchingSettings())
     for follower, appearance, version, claim in rows:
         statement = stored_statement(appearance, published=publication_date(version))
         through = None if follower.decided_by_id is not None else next(iter(others.values()), None)
