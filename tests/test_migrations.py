@@ -21,18 +21,27 @@ from sqlalchemy.orm import Session
 
 from claims.app import create_app
 from claims.config import ROOT
+from claims.core.records import MatchState, Relation
 from claims.extensions import db
 from claims.models import Appearance, Base, PostingBlock, PostingTail
 from claims.services.access.keys import create_key
 from claims.services.base.actors import CLI
 from claims.services.base.organizations import create_administrator, ensure_default_organization
 from claims.services.exchange.imports import import_lines
-from claims.services.index.candidates import check
+from claims.services.index.candidates import check, rebuild
+from claims.services.index.indexed_texts import count_indexed_texts, indexed_texts
 from claims.services.intake.intake import ArticleInput, process_version, receive_article
 from claims.services.judging.reading_corrections import CorrectedReading, correct_reading
 from claims.services.matching.matching import MatchingSettings
 from tests.support.databases import Databases, app_settings, on_both_databases, on_postgresql
-from tests.support.factories import make_markup_page, make_member
+from tests.support.factories import (
+    make_appearance,
+    make_claim,
+    make_markup_page,
+    make_match,
+    make_member,
+    make_organization,
+)
 
 MIGRATIONS = ROOT / "migrations"
 NOW = dt.datetime(2020, 2, 23, 12, 0, tzinfo=dt.UTC)
@@ -161,6 +170,48 @@ def test_long_blocks_of_the_index_go_up_and_down_unchanged(database_url: str, tm
                 how = "SELECT DISTINCT pg_column_compression(postings) IS NULL FROM posting_blocks"
                 assert db.session.scalars(text(how)).all() == [is_inline]
             db.session.remove()
+
+
+@on_both_databases
+def test_what_people_confirmed_before_leads_to_claims(database_url: str, tmp_path: Path) -> None:
+    with migrated_app(database_url, tmp_path):
+        session = db.session()
+        checker = make_member(session, make_organization(session), "checker").user_id
+        known, other = (make_claim(session, f"The ferry of {place} sank in 2011.") for place in ("Velia", "Turku"))
+        same = {"relation": Relation.SAME, "state": MatchState.CONFIRMED, "decided_by_id": checker, "decided_at": NOW}
+        rows = [
+            ("A ferry of Velia went down in 2011.", known, {}),
+            ("A ferry of Velia went down in 2011.", known, {}),
+            ("A ferry of Velia went down in 2011.", other, {}),
+            ("In 2011 a ferry went down at Velia.", known, {}),
+            (known.text, known, {}),
+            ("Velia's ferry sank in 2011.", known, {"decided_by_id": None}),
+            ("Velia lost its ferry in 2011.", known, {"state": MatchState.REJECTED, "relation": Relation.UNRELATED}),
+        ]
+        for words, claim, changed in rows:
+            make_match(session, make_appearance(session, claim, words), claim, **(same | changed))
+        corrected = make_appearance(session, known, "Velia's old ferry sank.", words_corrected_at=NOW + dt.timedelta(1))
+        make_match(session, corrected, known, **same)
+        many = make_claim(session, "The ferry of Kiel sank in 2011.")
+        for number in range(52):
+            words = f"The ferry of Kiel sank in 2011, number {number}."
+            make_match(session, make_appearance(session, many, words), many, **same)
+        session.commit()
+        before = session.scalars(text("SELECT count(*) FROM matches")).one()
+        kept_many = text("SELECT count(*) FROM matches WHERE is_wording AND claim_id > 2")
+        for _ in range(2):
+            db.session.remove()
+            downgrade(directory=str(MIGRATIONS), revision="0039")
+            assert "is_wording" not in {column["name"] for column in inspect(db.engine).get_columns("matches")}
+            upgrade(directory=str(MIGRATIONS))
+            worded = "SELECT id FROM matches WHERE is_wording AND claim_id <= 2 ORDER BY id"
+            assert db.session.scalars(text(worded)).all() == [1, 3, 4]
+            assert db.session.scalars(kept_many).one() == 50
+            assert db.session.scalars(text("SELECT count(*) FROM matches WHERE through_id IS NULL")).one() == before
+        session = db.session()
+        assert len(check(session, known_claims=count_indexed_texts(session))) == 1, "until the index is made anew"
+        assert list(rebuild(session, indexed_texts(session))) == [56]
+        assert check(session, known_claims=count_indexed_texts(session)) == []
 
 
 @on_postgresql

@@ -27,6 +27,9 @@ UPDATE matches SET is_wording = TRUE WHERE id IN (
             JOIN appearances ON appearances.id = matches.appearance_id
             JOIN claims ON claims.id = matches.claim_id AND claims.text <> appearances.standalone_text
             WHERE matches.state = 'confirmed' AND matches.relation = 'same' AND matches.decided_by_id IS NOT NULL
+                AND (appearances.words_corrected_at IS NULL OR appearances.words_corrected_at <= matches.decided_at)
+                AND (appearances.disposition IS NULL OR appearances.disposition <> 'demoted')
+                AND appearances.standalone_text <> '[removed]'
             GROUP BY matches.claim_id, appearances.standalone_text
         ) AS worded
     ) AS placed

@@ -9,15 +9,18 @@ import pytest
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
-from claims.core.records import Relation
+from claims.core.records import MatchState, Relation
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models import Claim
 from claims.services.base.actors import SYSTEM
 from claims.services.claims.claims import create_claim
 from claims.services.exchange.imports import import_lines
 from claims.services.index.candidates import fold_tail
+from claims.services.judging.judgements import judge
 from claims.services.lookup.search import search_claims
+from claims.services.regrouping.merging import merge_claims
 from tests.support.databases import on_both_databases
+from tests.support.factories import make_appearance, make_match, make_member, make_organization
 from tests.support.sent_statements import counted
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
@@ -127,6 +130,22 @@ def test_merged_claim_is_not_found(registry):
     registry.flush()
     assert set(search(registry, "elbe")) == {BRIDGE, TUNNEL}
     assert search(registry, BRIDGE_NINE)[0] == BRIDGE
+
+
+@on_both_databases
+def test_a_claim_is_found_once_by_the_words_of_those_merged_into_it_and_by_confirmed_ones(registry):
+    tunnel = registry.query(Claim).filter_by(text=TUNNEL).one()
+    merged = create_claim(registry, text="Ostrand bores through granite.", kind=ClaimKind.EVENT, actor=SYSTEM, now=NOW)
+    reviewer = make_member(registry, make_organization(registry), "reviewer")
+    merge_claims(registry, merged.id, tunnel.id, actor=reviewer, reason="The same.", now=NOW)
+    for words in ("Miners of Ostrand dug under granite.", "Granite was dug at Ostrand by miners."):
+        appearance = make_appearance(registry, tunnel, words)
+        match = make_match(registry, appearance, merged, relation=Relation.SAME)
+        judge(registry, match.id, state=MatchState.CONFIRMED, actor=reviewer, now=NOW)
+        assert match.is_wording
+    for q in ("granite", "ostrand miners", "Miners of Ostrand dug under granite.", "Ostrand bores through granite."):
+        assert search(registry, q) == [TUNNEL], q
+    assert search(registry, "miners", known_at=NOW - dt.timedelta(days=1)) == []
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict
 from claims.core.matching.words.terms import index_terms
+from claims.core.records import MatchState, Relation
 from claims.core.texts.removed_words import REMOVED, RemovedWords
 from claims.models import Appearance, Base, Claim, LogRedaction, Match, Organization, SavedFilter
 from claims.services.base.actors import CLI, Actor
@@ -18,6 +19,7 @@ from claims.services.exchange.judgement_export import judgement_lines
 from claims.services.exchange.reading_export import correction_lines
 from claims.services.followup.check_requests import request_check
 from claims.services.index.candidates import IndexedText, check, find_candidates, fold_tail, rebuild
+from claims.services.index.indexed_texts import count_indexed_texts, index_wording, indexed_texts
 from claims.services.judging.reading_corrections import (
     CorrectedReading,
     correct_reading,
@@ -33,8 +35,10 @@ from claims.services.transparency.log_entries import list_entries
 from tests.support.databases import on_both_databases
 from tests.support.factories import (
     NOW,
+    make_appearance,
     make_claim,
     make_home_checker,
+    make_match,
     make_member,
     make_organization,
     make_review,
@@ -296,3 +300,20 @@ def test_a_public_request_in_other_spelling_goes_too(session, checker):
     remove(session, claim.id)
     assert places(session, LIBEL) == places(session, LIBEL.upper()) == []
     assert "check_requests" not in {row.row_table for row in session.scalars(select(LogRedaction))}
+
+
+@on_both_databases
+def test_words_that_led_to_a_claim_stand_in_no_match_that_was_decided_through_them(session):
+    known = make_claim(session, "The harbor company paid the mayor of Norhaven.")
+    passage, follower = (make_appearance(session, known, words) for words in (LIBEL, "Mayor Brandt was bribed."))
+    same = {"relation": Relation.SAME, "state": MatchState.CONFIRMED}
+    wording = make_match(session, passage, known, is_wording=True, **same)
+    index_wording(session, wording.id, LIBEL)
+    said = {"subject": {"left": "Mayor Brandt", "right": "the words that are to go"}}
+    through = make_match(session, follower, known, through_id=wording.id, slots=said, **same)
+    gone = make_claim(session, LIBEL)
+    remove(session, gone.id)
+    assert places(session, LIBEL) == places(session, "the words that are to go") == []
+    assert (wording.is_wording, through.through_id, through.state) == (False, None, MatchState.CONFIRMED)
+    assert check(session, known_claims=count_indexed_texts(session)) == []
+    assert list(rebuild(session, indexed_texts(session))) == [1]
