@@ -16,6 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.api.fact_check_tools import claims as claims_module
+from claims.core.records import MatchState
 from claims.core.texts.claim_query import ClaimQuery, Relevance
 from claims.models import Claim, Review
 from claims.services.access.keys import create_key, revoke_key
@@ -25,7 +26,10 @@ from claims.services.exchange import fact_check_search
 from claims.services.exchange.claim_review_import import import_claim_reviews
 from claims.services.exchange.claim_review_out import Site
 from claims.services.exchange.imports import import_lines
+from claims.services.judging.judgements import judge
+from claims.services.regrouping.merging import merge_claims
 from tests.support.databases import on_both_databases
+from tests.support.factories import make_appearance, make_claim, make_match, make_member, make_organization
 
 NOW = dt.datetime(2022, 7, 20, 12, tzinfo=dt.UTC)
 SEARCH = "/v1alpha1/claims:search"
@@ -189,6 +193,23 @@ def test_words_find_the_reviews_of_merged_claims(client, session, key):
         review_of_dam.withdrawn_at = NOW
     session.commit()
     assert texts(call(client, key, query="floods in Assam", languageCode="en")) == [FLOODS]
+
+
+@on_both_databases
+def test_other_words_find_a_claim_once(client, session, key):
+    """Those of claims merged into it, and those that people have confirmed to say it."""
+    floods, merged = (
+        session.scalars(select(Claim).where(Claim.text == FLOODS)).one(),
+        make_claim(session, "A photograph proves that Guwahati drowned."),
+    )
+    reviewer = make_member(session, make_organization(session), "reviewer")
+    merge_claims(session, merged.id, floods.id, actor=reviewer, reason="The same.", now=NOW)
+    match = make_match(session, make_appearance(session, floods, "Guwahati sank, images reveal."), floods)
+    judge(session, match.id, state=MatchState.CONFIRMED, actor=reviewer, now=NOW)
+    session.commit()
+    for query in ("photograph proves Guwahati drowned", '"Guwahati sank"', "Guwahati", "images reveal Guwahati"):
+        assert texts(call(client, key, query=query)) == [FLOODS], query
+    assert texts(call(client, key, query='"Guwahati swam"')) == []
 
 
 def test_only_what_has_a_review_is_compared_with_the_words(client, key, monkeypatch):

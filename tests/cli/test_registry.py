@@ -18,6 +18,7 @@ from claims.app import create_app
 from claims.cli.commands import main
 from claims.core.records import MatchState
 from claims.core.reviews.scales import Grade
+from claims.core.texts.removed_words import REMOVED
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.extensions import db
 from claims.models import (

@@ -33,7 +33,7 @@ from claims.services.base.paging import is_below
 from claims.services.base.parts import among, in_parts
 from claims.services.exchange.claim_review_out import Site
 from claims.services.index.candidates import find_candidates
-from claims.services.matching.wordings import answering_claims
+from claims.services.matching.wordings import answering_claims, texts_of
 
 MOST_SKIPPED = 10_000
 """Claims that an offset may leap over: each is looked at, and whoever wants more goes on from a place."""
@@ -141,9 +141,13 @@ def _by_words(
     read = read_claim_query(query.words)
     hits = find_candidates(session, read.terms, limit=_CANDIDATES)
     found = answering_claims(session, [hit.claim_id for hit in hits])
+    reviewed = _reviewed(session, list(found), query, own)
+    other_words = texts_of(session, (one for claim_id in reviewed for one in found[claim_id] if one != claim_id))
     ranked = []
-    for item in _claims(session, _reviewed(session, found, query, own), query):
-        how_well = relevance(read, item.claim.text, [item.claimant])
+    for item in _claims(session, reviewed, query):
+        texts = [item.claim.text, *(other_words[one] for one in found[item.claim.id] if one in other_words)]
+        told = (relevance(read, text, [item.claimant]) for text in texts)
+        how_well = max((one for one in told if one is not None), default=None)
         if how_well is not None and (after is None or (how_well.shared, how_well.likeness) <= after[:2]):
             ranked.append((how_well, item))
     ranked.sort(key=lambda pair: pair[0], reverse=True)

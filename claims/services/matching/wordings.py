@@ -111,12 +111,26 @@ def words_of(session: Session, match_id: int) -> str:
     return session.scalars(words.where(Match.id == match_id)).one()
 
 
-def answering_claims(session: Session, text_ids: Sequence[int]) -> list[int]:
-    """The claims that answer for the texts which the index let through, in their order, each once."""
+def answering_claims(session: Session, text_ids: Sequence[int]) -> dict[int, list[int]]:
+    """By claim the texts which the index let through and that it answers for, in their order."""
     wordings = load_wordings(session, text_ids)
-    said = [wordings[text_id].claim.id if text_id in wordings else text_id for text_id in text_ids]
-    roots = roots_of(session, [claim_id for claim_id in said if claim_id < WORDINGS])
-    return list(dict.fromkeys(roots[claim_id] for claim_id in said if claim_id in roots))
+    said = {text_id: wordings[text_id].claim.id if text_id in wordings else text_id for text_id in text_ids}
+    roots = roots_of(session, [claim_id for claim_id in said.values() if claim_id < WORDINGS])
+    found: dict[int, list[int]] = {}
+    for text_id, claim_id in said.items():
+        if claim_id in roots:
+            found.setdefault(roots[claim_id], []).append(text_id)
+    return found
+
+
+def texts_of(session: Session, text_ids: Iterable[int]) -> dict[int, str]:
+    """What the index holds under these ids: the words of claims and of wordings."""
+    ids = sorted(set(text_ids))
+    found: dict[int, str] = {}
+    for part in in_parts([text_id for text_id in ids if text_id < WORDINGS]):
+        rows = session.execute(select(Claim.id, Claim.text).where(Claim.id.in_(part)))
+        found |= {row.id: row.text for row in rows}
+    return found | {text_id: one.appearance.standalone_text for text_id, one in load_wordings(session, ids).items()}
 
 
 def find_worded(
