@@ -14,7 +14,8 @@ from claims.core.matching.words.terms import query_terms
 from claims.core.messages.events import EventType
 from claims.core.records import MatchState, Relation
 from claims.core.verdicts import ClaimKind
-from claims.models import Appearance, Claim, Event, Match, Sentence
+from claims.models import Appearance, ArticleVersion, Claim, Event, Match, Sentence
+from claims.services.answers.answers_json import lookup_to_dict
 from claims.services.base.actors import SYSTEM, Actor, actor_for_user
 from claims.services.base.organizations import create_administrator, ensure_default_organization
 from claims.services.claims.claims import create_claim
@@ -35,8 +36,11 @@ from claims.services.judging.reading_corrections import (
 )
 from claims.services.judging.rematching import search_slice, store_matches
 from claims.services.judging.replay import replay
+from claims.services.lookup.lookup import lookup_text
+from claims.services.lookup.stored_lookup import lookup_version
+from claims.services.matching import duplicate_search
 from claims.services.matching.matching import MATCHER_VERSION, MatchingSettings
-from claims.services.matching.sweeps import start_rematch
+from claims.services.matching.sweeps import start_duplicates, start_rematch
 from claims.services.regrouping.merging import merge_claims, undo_merge
 from claims.services.regrouping.splitting_claims import Split, split_claim, undo_split
 from tests.support.databases import on_both_databases, on_postgresql
@@ -447,3 +451,39 @@ def test_one_takes_back_what_another_confirms_of_the_same_words_at_once(session,
     )
     assert leading(session) == [spare.id]
     assert state_of(session, follower, known) == (CONFIRMED, spare.id, known.id)
+
+
+def test_a_look_up_as_of_an_earlier_instant_knows_nothing_of_later_words(session, reviewer, known, judged):
+    def matches(known_at: dt.datetime | None) -> list[tuple[MatchState, int | None]]:
+        moment = {"published": NOW.date(), "today": NOW.date(), "now": LATER, "known_at": known_at}
+        answer = lookup_text(session, AGAIN, actor=SENDER, settings=SETTINGS, **moment)
+        found = answer.appearances[0].matches
+        return [(match.state, match.wording.match_id if match.wording else None) for match in found]
+
+    assert matches(None) == [(CONFIRMED, judged.id)]
+    assert matches(NOW) == [(SUGGESTED, None)]
+
+
+def test_an_answer_of_a_stored_article_names_the_words(session, reviewer, known, judged):
+    follower = article(session, AGAIN)
+
+    def wording(passage: Appearance) -> object:
+        version, moment = session.get_one(ArticleVersion, passage.article_version_id), {"today": NOW.date(), "now": NOW}
+        answer = lookup_version(session, version, actor=SENDER, settings=SETTINGS, **moment)
+        [match] = lookup_to_dict(answer)["appearances"][0]["matches"]
+        return match["wording"]
+
+    assert wording(follower) == {"match_id": judged.id, "text": REWORDED}
+    assert wording(passage_of(session, judged)) is None
+
+
+def test_a_merged_claim_and_confirmed_words_make_no_duplicates(session, reviewer, known, judged):
+    merged = claim(session, REWORDED)
+    merge_claims(session, merged.id, known.id, actor=reviewer, reason="the same", now=NOW)
+    sweep = start_duplicates(session, everything=True, actor=SYSTEM, now=NOW)
+    assert duplicate_search.search_slice(session, sweep, settings=SETTINGS).pairs == ()
+    claim(session, AGAIN)  # the same as the merged one and as the words, not provably as the claim
+    sweep = start_duplicates(session, everything=True, actor=SYSTEM, now=NOW)
+    pairs = duplicate_search.search_slice(session, sweep, settings=SETTINGS).pairs
+    assert merged.id not in {number for pair in pairs for number in (pair.first_id, pair.second_id)}
+    assert all(pair.first_id == known.id for pair in pairs)

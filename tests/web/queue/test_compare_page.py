@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from claims.core.records import MatchState, Relation
 from claims.core.reviews.reviewing import ReviewState
-from claims.models import Appearance, Claim, Judgement, Match, Review
+from claims.models import Appearance, ArticleVersion, Claim, Judgement, Match, Review
 from claims.services.base.actors import SYSTEM
 from claims.services.intake.new_claims import open_claim
 from tests.support.databases import on_both_databases
@@ -315,3 +315,28 @@ def test_words_of_which_nothing_is_suggested_any_more_are_not_offered_next(app):
     assert page.status == 200
     assert "Next suggested match" not in page.text
     assert reader.get("/queue?tab=suggestions").status == 200
+
+
+HOSTILE = "The truce <img src=x onerror=alert(1)> of both sides was agreed for three days & 'more'."
+
+
+def test_a_match_through_other_words_says_which_and_who_confirmed_them_is_a_link_away(app):
+    def make(session):
+        home(session)
+        claim = make_claim(session, "The two sides agreed on three days of truce.")
+        same = {"relation": Relation.SAME, "machine_relation": Relation.SAME, "state": MatchState.CONFIRMED}
+        wording = make_match(session, make_appearance(session, claim, HOSTILE), claim, is_wording=True, **same)
+        follower = make_appearance(session, claim, "A truce of three days was agreed by both sides.")
+        through = make_match(session, follower, claim, through_id=wording.id, slots=SLOTS, **same)
+        version = session.get_one(ArticleVersion, follower.article_version_id)
+        return wording.id, through.id, version.article_id
+
+    wording, through, article = within(app, make)
+    reader = Reader(app).sign_in("checker")
+    page = reader.get(f"/matches/{through}")
+    assert f"Compared with words that were confirmed to say the claim: {HOSTILE}" in " ".join(page.text.split())
+    assert page.tree.xpath("//p[contains(., 'Compared with words')]//a/@href") == [f"/matches/{wording}"]
+    assert not page.tree.xpath("//img[@src='x']")
+    assert "Compared with words" not in reader.get(f"/matches/{wording}").text
+    said = reader.get(f"/articles/{article}")
+    assert "confirmed by the matcher, in words that were confirmed before" in " ".join(said.text.split())
