@@ -305,6 +305,12 @@ def test_a_decision_on_the_next_version_counts_for_the_words_of_the_one_before(
     assert leading(session) == [new.id]
 
 
+def test_a_decision_on_the_last_version_counts_for_all_before_it(session, reviewer, known, versions):
+    third = article(session, REWORDED + "\n\nMore soon, or not.", url="https://post.example/bridge")
+    judge(session, match_of(session, third, known).id, state=REJECTED, actor=reviewer, now=LATER)
+    assert leading(session) == []
+
+
 def test_a_decision_on_an_earlier_version_leaves_the_words_to_the_next_one(session, reviewer, known, versions):
     old, new = versions
     follower = article(session, AGAIN)
@@ -402,7 +408,7 @@ def test_matching_all_anew_changes_nothing(session, reviewer, known, judged):
 def test_a_re_run_that_does_not_find_the_words_compares_with_them_all_the_same(session, reviewer, known, judged):
     follower = article(session, AGAIN)
     sweep = start_rematch(session, actor=SYSTEM, now=LATER)
-    none_found = MatchingSettings(candidates=1)
+    none_found = MatchingSettings(other_words=False)
     found = search_slice(session, sweep, settings=none_found)
     store_matches(session, found.rows, settings=none_found, actor=SYSTEM, now=LATER)
     assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
