@@ -33,7 +33,7 @@ UPDATE matches SET is_wording = TRUE WHERE id IN (
             GROUP BY matches.claim_id, appearances.standalone_text
         ) AS worded
     ) AS placed
-    WHERE place <= 50
+    WHERE place <= 20
 )
 """
 

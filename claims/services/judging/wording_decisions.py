@@ -29,7 +29,7 @@ from claims.services.matching.statements import stored_statement
 from claims.services.matching.wordings import load_wordings
 from claims.services.messages.verdict_changes import sides_of
 
-MOST_WORDINGS = 50
+MOST_WORDINGS = 20
 """Wordings of a claim at most, the first ones: the index looks through all of them, a statement is compared with few."""
 
 
