@@ -206,7 +206,7 @@ def test_what_people_confirmed_before_leads_to_claims(database_url: str, tmp_pat
             upgrade(directory=str(MIGRATIONS))
             worded = "SELECT id FROM matches WHERE is_wording AND claim_id <= 2 ORDER BY id"
             assert db.session.scalars(text(worded)).all() == [1, 3, 4]
-            assert db.session.scalars(kept_many).one() == 50
+            assert db.session.scalars(kept_many).one() == 20
             assert db.session.scalars(text("SELECT count(*) FROM matches WHERE through_id IS NULL")).one() == before
         session = db.session()
         assert len(check(session, known_claims=count_indexed_texts(session))) == 1, "until the index is made anew"

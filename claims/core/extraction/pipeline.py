@@ -10,7 +10,7 @@ from dataclasses import replace
 from claims.core.extraction.attribution.network import AttributionNetwork
 from claims.core.extraction.attribution.said_content import LABELING
 from claims.core.extraction.clauses.pieces import Role
-from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.reading import read_statements
 from claims.core.extraction.spans.claim_spans import SpanReader
 from claims.core.extraction.standalone.decontextualization import make_standalone

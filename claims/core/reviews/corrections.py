@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claims.core.extraction.figures.quantities import find_quantities
-from claims.core.extraction.mentions.names import NameKind, find_mentions
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import find_mentions
 from claims.core.extraction.tagging.parsed import parse_sentences
 from claims.core.extraction.text.languages import detect_language
 from claims.core.extraction.text.quotations import find_quotations

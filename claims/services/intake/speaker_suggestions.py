@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.extraction.attribution.turns import mentions_in
-from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.sentence import Sentence

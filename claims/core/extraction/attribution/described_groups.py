@@ -8,7 +8,8 @@ from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.people import INSTITUTIONS, PEOPLE, SOURCE_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import Mention, can_be_name
+from claims.core.extraction.mentions.name_kinds import can_be_name
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.text.tokens import Token
 
 LEADING = words("the a an its their his her my our")

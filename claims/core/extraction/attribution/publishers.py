@@ -9,7 +9,8 @@ from claims.core.extraction.attribution import source_bodies
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.people import INSTITUTIONS, SOURCE_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.text.tokens import Token
 
 _ABOUT = words("of into on about")

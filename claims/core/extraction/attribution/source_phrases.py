@@ -13,7 +13,8 @@ from claims.core.extraction.lexicon.people import TITLES
 from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
 from claims.core.extraction.lexicon.sayings import STATEMENT_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token

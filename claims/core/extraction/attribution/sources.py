@@ -32,7 +32,8 @@ from claims.core.extraction.lexicon.people import (
 )
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS, STATEMENT_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.text.tokens import Token
 

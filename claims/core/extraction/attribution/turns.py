@@ -18,7 +18,8 @@ from claims.core.extraction.lexicon.calendar_words import MONTHS, WEEKDAYS
 from claims.core.extraction.lexicon.geography import PLACES
 from claims.core.extraction.lexicon.people import FIRST_NAMES, HONORIFICS, INSTITUTIONS, ORGANIZATION_WORDS, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import Mention, NameKind, find_mentions
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention, find_mentions
 from claims.core.extraction.tagging.parsed import ParsedSentence, parse_sentences
 from claims.core.extraction.tagging.tagger import FINITE, is_known
 from claims.core.extraction.text.body import trimmed

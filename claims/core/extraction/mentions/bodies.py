@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from claims.core.extraction.lexicon.people import FIRST_NAMES, INSTITUTIONS, OFFICES, ORGANIZATION_WORDS
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.tagging.parsed import ParsedSentence
 
 COMPANY_NOUNS = words(

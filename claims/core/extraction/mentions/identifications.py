@@ -13,7 +13,8 @@ from itertools import pairwise
 from claims.core.extraction.lexicon.people import INSTITUTIONS, OFFICES, PEOPLE, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.kin import is_kin
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token

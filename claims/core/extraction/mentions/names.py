@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from claims.core.extraction.clauses.moments import tells_circumstance
 from claims.core.extraction.figures.number_words import ONES, TENS
 from claims.core.extraction.figures.units import CASED_UNITS, UNITS
 from claims.core.extraction.lexicon.determiners import ARTICLES
-from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, PLACES
+from claims.core.extraction.lexicon.geography import PLACES
 from claims.core.extraction.lexicon.measures import MEASURES
 from claims.core.extraction.lexicon.people import (
-    FIRST_NAMES,
     HONORIFICS,
     INSTITUTIONS,
     OFFICES,
@@ -24,21 +22,19 @@ from claims.core.extraction.lexicon.people import (
     SOURCE_NOUNS,
     TITLES,
 )
-from claims.core.extraction.lexicon.vocabulary import words, words_in_order
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.kin import kin_before
+from claims.core.extraction.mentions.name_kinds import LINKERS, NAME_PARTICLES, NameKind, can_be_name, kind_of_name
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import has_finite, is_known
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
-_NAME_PARTICLES = words("de van von der den al bin ibn la le del da das di dos du ap el y e zu ter af")
-_LINKERS = words("of for and to the &")
 _CALENDAR = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. christmas easter
     yesterday today tomorrow tonight""",
 )
-_NOUN_ENDINGS = words_in_order("tion sion ment ness ity ency ance ship logy ics ings ders ies ism")
 _PLURAL_TITLES = words(
     "presidents ministers senators governors professors mayors sens. reps. govs. drs. profs. messrs."
 )
@@ -61,46 +57,11 @@ _LONGEST_NAME = 14
 _LONGEST_APPOSITION = 30
 
 
-class NameKind(StrEnum):
-    """What a name stands for."""
-
-    PERSON = "person"
-    ORGANIZATION = "organization"
-    PLACE = "place"
-    OTHER = "other"
-
-
 _LONGEST_JOINED = 4
 """Words on either side of the "and" in a body's name at most."""
 OWN_NOUNS = words("company group corporation firm")
 """What a firm calls itself in its releases, with a capital that makes no name of it ("The Company will invest")."""
 _BODIES = ORGANIZATION_WORDS - {"united"}
-_PLACES_OF = words(
-    """street road avenue boulevard highway motorway river island islands valley strait sea ocean peninsula county province
-    borough township prefecture pradesh oblast governorate nadu"""
-)
-"""Last words of the names of places, which no surname is that stands behind an unknown given name."""
-_STATES_IN_SHORT = words("u.s. u.n. u.k. e.u.")
-"""First words of the names of bodies ("U.S. Embassy"), and of nobody."""
-_LANDSCAPE = words("west east north south cape port fort mount lake san santa los las")
-"""First words of the names of places, which are hardly given names ("West Point", "Cape Breton")."""
-_LONGEST_REGION = 2
-"""Words of the name of a part of a country at most ("Upper Norland")."""
-_COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
-_SURNAMES = words("Jordan Chad Israel England France Ireland Wales Holland Germany")
-"""Countries that are surnames as well."""
-_TRADES = words(
-    """
-    foods metals minerals pharmaceuticals biosciences logistics toys electronics bearings shipping brewing breweries
-    textiles chemicals petroleum mining resources ventures capital securities insurance telecom telecommunications media
-    studios pictures entertainment software semiconductor semiconductors robotics dynamics aerospace aviation automotive
-    beverages stores supermarkets cosmetics apparel publishing properties engineering electric labs analytics biotech
-    therapeutics genomics vineyards biscuits timber cement ceramics plastics furnishings sciences
-    """
-)
-"""What firms make or do, behind their names; no surnames ("Osdane Metals")."""
-_MARKS = frozenset(("XM", "TV", "FM", "AI", "UK", "US", "USA", "EU", "NSW", "PAC", "HQ", "NGO"))
-"""Capitals at the end of a body's name, where somebody's may have a rank or numeral ("Ana Roe QC", "Roe III")."""
 _NAMESAKES = words("st st. saint king queen trinity")
 """First words of those after whom schools, hospitals and churches are named."""
 _JOINED_HEADS = words("workers teachers employees engineers")
@@ -202,7 +163,7 @@ def _end_of_run(tokens: list[Token], first: int) -> int:
             headed, at = True, at + 2
         elif token.lower == "and" and (after := _after_joined_body(tokens, first, at)) is not None:
             headed, at = True, after
-        elif headed and token.lower in _LINKERS:
+        elif headed and token.lower in LINKERS:
             step = 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "the" else 1
             follows = tokens[at + step] if at + step < len(tokens) else None
             if follows is None or not _is_capital(follows) or follows.lower in _CALENDAR:
@@ -237,7 +198,7 @@ def _is_owned_body(tokens: list[Token], first: int, at: int) -> bool:
 def _after_particles(tokens: list[Token], at: int) -> int | None:
     """Index after the name that particles lead to ("van den | Bos", "& | Sons"); None where none stands at ``at``."""
     place = at
-    while place < min(len(tokens), at + 3) and tokens[place].lower in _NAME_PARTICLES | {"&"}:
+    while place < min(len(tokens), at + 3) and tokens[place].lower in NAME_PARTICLES | {"&"}:
         place += 1
     return place + 1 if at < place < len(tokens) and _is_capital(tokens[place]) else None
 
@@ -268,7 +229,7 @@ def _is_full_name(run: list[Token]) -> bool:
     """Whether a title and two or more names make up the run, with no body among them."""
     titles = [at for at, token in enumerate(run) if token.lower in TITLES]
     names = run[titles[-1] + 1 :] if titles else []
-    return len(names) >= 2 and not any(token.lower in ORGANIZATION_WORDS or token.lower in _LINKERS for token in names)
+    return len(names) >= 2 and not any(token.lower in ORGANIZATION_WORDS or token.lower in LINKERS for token in names)
 
 
 def _links_inside(tokens: list[Token], first: int, at: int, linker: str) -> bool:
@@ -298,7 +259,7 @@ def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Menti
     name = " ".join(body[span.start : span.end].split()).lstrip("#@")
     titled = has_title or apposition is not None
     definite = first > 0 and tokens[first - 1].lower in ("the", "a", "an", "this")
-    kind = _kind(tokens[name_first:last], name, titled=titled, definite=definite and not titled)
+    kind = kind_of_name(tokens[name_first:last], name, titled=titled, definite=definite and not titled)
     kin = kin_before(tokens, first)
     if kind is NameKind.OTHER and kin is not None:
         # "His uncle, Yusuf, said".
@@ -361,18 +322,13 @@ def _name_after_title(tokens: list[Token], first: int, last: int) -> int:
     if begin == last - 1 and tokens[begin].lower in _NO_SURNAMES | _SECOND_RANKS | _BODIES:
         # "Justice Now said", "the Attorney General", "Mour General Hospital": a body or an office, and no surname.
         return first
-    if title_at is not None and begin == title_at + 1 and tokens[begin].lower in _LINKERS:
+    if title_at is not None and begin == title_at + 1 and tokens[begin].lower in LINKERS:
         # "Secretary of State Mike Pompeo": of what follows the linker, the last two words are the name.
         length = 3 if last - 2 > begin and len(tokens[last - 2].text.rstrip(".")) == 1 else 2
         complement = last - begin - length - 1
         named = all(_is_capital(t) and can_be_name(t.lower) for t in tokens[last - length : last])
         return last - length if complement >= 1 and named else first
     return begin
-
-
-def can_be_name(word: str) -> bool:
-    """Whether a capitalized word may be part of a person's name, judged by its ending ("Disorders" may not)."""
-    return word not in ORGANIZATION_WORDS and not word.endswith(_NOUN_ENDINGS)
 
 
 def _role_before(tokens: list[Token], first: int) -> int:
@@ -451,51 +407,3 @@ def _head_end(tokens: list[Token], begin: int, end: int) -> int:
         if tokens[at].tag in "IAWK" and at > begin:
             return at
     return end
-
-
-def _kind(tokens: list[Token], name: str, *, titled: bool, definite: bool) -> NameKind:
-    lowered = [token.lower.lstrip("#@") for token in tokens]
-    if name in PLACES or name.removeprefix("The ") in PLACES:
-        return NameKind.PLACE
-    if any(word in ORGANIZATION_WORDS for word in lowered) or (len(tokens) > 1 and tokens[-1].text == "PAC"):
-        return NameKind.ORGANIZATION
-    is_state = len(tokens) > 1 and tokens[-1].text == "State"
-    if (
-        tokens[-1].text in COUNTRY_BY_ADJECTIVE
-        or is_state
-        or any("-" in t.text and t.text.split("-")[-1].islower() for t in tokens)
-    ):
-        # "Edo State" is nobody, and "Islamic State" and "Secretary of State" are no place.
-        return NameKind.OTHER
-    if len(tokens) > 1 and lowered[-1] in _PLACES_OF and lowered[0] not in FIRST_NAMES:
-        return NameKind.PLACE
-    if titled and all(token.text.rstrip(".").isalpha() or "-" in token.text for token in tokens):
-        return NameKind.ORGANIZATION if name.isupper() and len(name) > 1 else NameKind.PERSON
-    if len(tokens) == 1:
-        return NameKind.ORGANIZATION if name.isupper() and 1 < len(name) <= 7 else NameKind.OTHER
-    if definite:
-        return NameKind.OTHER
-    if lowered[0] not in FIRST_NAMES and tokens[-1].text in _COUNTRIES - (
-        _SURNAMES if len(tokens) <= _LONGEST_REGION else frozenset()
-    ):
-        # "Public Health Norland", "Fixing Venezuela".
-        return NameKind.ORGANIZATION if len(tokens) > _LONGEST_REGION else NameKind.OTHER
-    if lowered[0] in _STATES_IN_SHORT:
-        return NameKind.ORGANIZATION
-    if lowered[0] in _LANDSCAPE and lowered[0] not in FIRST_NAMES:
-        return NameKind.PLACE
-    if lowered[-1] in _TRADES and lowered[0] not in FIRST_NAMES:
-        return NameKind.ORGANIZATION
-    parts = [word for word in lowered if word not in _NAME_PARTICLES]
-    # "Y" and "e" join a second family name.
-    if lowered[0] in FIRST_NAMES and len(parts) <= 4 + ("y" in lowered or "e" in lowered):
-        return NameKind.PERSON
-    if tokens[-1].text in _MARKS and not name.isupper():  # "Sirius XM"
-        return NameKind.ORGANIZATION
-    if (
-        len(parts) <= 3
-        and all(can_be_name(word) for word in parts)
-        and not any(word in _LINKERS or is_known(word) for word in lowered)
-    ):
-        return NameKind.PERSON
-    return NameKind.OTHER

@@ -15,7 +15,8 @@ from claims.core.extraction.lexicon.inflection import article_before
 from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES, PARTIES, PEOPLE, TITLES, is_person
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.identifications import opens_clause_of
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import has_finite, is_known

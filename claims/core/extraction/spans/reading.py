@@ -17,7 +17,8 @@ from claims.core.extraction.clauses.pieces import Role, has_figure, has_main_ver
 from claims.core.extraction.clauses.presupposed import tells_no_event
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.spans.borders import barred_borders
 from claims.core.extraction.spans.claim_spans import ChosenSpan, SpanKind, SpanReader, choose_spans
 from claims.core.extraction.spans.comparison_tails import with_comparisons

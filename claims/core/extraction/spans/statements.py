@@ -21,7 +21,8 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.opinions import PLEDGE_VERBS
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES, THIRD_PERSONS
 from claims.core.extraction.lexicon.sayings import ADDRESSED, FORCE_BY_VERB, JUDGING, PUBLISHING
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.spans.descriptions import described_mention, only_names
 from claims.core.extraction.speech.reported import ends_before_source
 from claims.core.extraction.standalone.nominals import nominal_text

@@ -9,7 +9,8 @@ from claims.core.extraction.attribution.said_content import Frame, Shape
 from claims.core.extraction.attribution.sources import Directory, Source, as_described, head_of, read_source
 from claims.core.extraction.lexicon.people import INSTITUTIONS, ROLES, TITLES
 from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
-from claims.core.extraction.mentions.names import Mention, NameKind, find_mentions
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention, find_mentions
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.named_bodies import is_named_last
 from claims.core.extraction.tagging.parsed import ParsedSentence, parse_sentences

@@ -16,7 +16,7 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.sayings import ADDRESSED, ASSERTING, CLAUSE_ONLY, FORCE_BY_VERB, PUBLISHING
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite

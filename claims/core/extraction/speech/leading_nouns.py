@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claims.core.extraction.figures.counted_nouns import is_plural, singular_of
 from claims.core.extraction.lexicon.people import PEOPLE
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, is_known

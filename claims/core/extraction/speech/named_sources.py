@@ -23,7 +23,7 @@ from claims.core.extraction.clauses.subjects import verb_behind_subject
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import ASSERTING, DOCUMENT_NOUNS, FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.speech.added_clauses import CONTRASTS, is_added, opening_of
 from claims.core.extraction.speech.apart import with_own_source
 from claims.core.extraction.speech.attribution import read_with_name

@@ -10,7 +10,7 @@ from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, OUTLETS, PEOPLE, SOURCE_NOUNS
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS, STATEMENT_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.speech.attribution import read_with_name
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Statement

@@ -21,7 +21,8 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS
 from claims.core.extraction.lexicon.sayings import PUBLISHING, STATEMENT_NOUNS
 from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.speech.around_speech import read_around, read_behind
 from claims.core.extraction.speech.attribution import attribution_of, content_spans, source_of, voice_of, with_name
 from claims.core.extraction.speech.found_frames import found_frame, with_found_source

@@ -25,7 +25,8 @@ from claims.core.extraction.lexicon.conjunctions import CONTRASTING
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import SOURCE_NOUNS, TITLES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, JUDGING, PLAIN_SPEECH
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.speech.attribution import source_of, with_name
 from claims.core.extraction.speech.reported import Speech, read_speech
 from claims.core.extraction.statements.article import Article

@@ -22,7 +22,8 @@ from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import PEOPLE
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, STATEMENT_NOUNS
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, first_finite

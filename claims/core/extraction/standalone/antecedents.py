@@ -10,7 +10,8 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import FIRST_NAMES, OFFICES, PEOPLE, RANKS, TITLES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.standalone.gaps import PLACE_PREPOSITIONS
 from claims.core.extraction.standalone.references import is_expletive, is_fronted, is_only_time, thing_before
 from claims.core.extraction.standalone.relative_doubts import is_people

@@ -6,7 +6,7 @@ A phrase that names an event or an act ("a campaign stop in Mour") is none of th
 from __future__ import annotations
 
 from claims.core.extraction.clauses.pieces import has_main_verb
-from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.assessing import holds
 from claims.core.extraction.statements.records import Form, Statement

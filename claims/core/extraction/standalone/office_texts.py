@@ -24,7 +24,8 @@ from claims.core.extraction.lexicon.people import (
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.kin import KIN
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.standalone.antecedents import possessor_of
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.relative_heads import is_place_of_opening

@@ -14,7 +14,7 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.standalone.relative_doubts import HOLDING
 from claims.core.extraction.standalone.unreal_heads import may_be_nowhere
 from claims.core.extraction.statements.article import Article

@@ -14,7 +14,7 @@ from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.standalone.inserted_subjects import in_its_clause
 from claims.core.extraction.standalone.named_places import war_in
 from claims.core.extraction.standalone.nominals import being_of, nominal_text

@@ -11,7 +11,8 @@ from claims.core.extraction.lexicon.people import INSTITUTIONS, OFFICES, SOURCE_
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
-from claims.core.extraction.mentions.names import OWN_NOUNS, Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import OWN_NOUNS, Mention
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.named_bodies import is_named_last
 from claims.core.extraction.tagging.parsed import ParsedSentence

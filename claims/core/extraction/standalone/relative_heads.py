@@ -9,7 +9,8 @@ from claims.core.extraction.clauses.pieces import Piece
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.standalone.relative_doubts import HOLDING
 from claims.core.extraction.standalone.relative_places import AREAS, OF_PLACES
 from claims.core.extraction.statements.article import Article

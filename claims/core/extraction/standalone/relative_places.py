@@ -8,7 +8,7 @@ from claims.core.extraction.clauses.pieces import Piece, phrase_before
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import finite_of

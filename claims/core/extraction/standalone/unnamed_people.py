@@ -12,7 +12,8 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import FIRST_NAMES, OFFICES, PARTIES, PEOPLE, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.kin import KIN
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import first_finite

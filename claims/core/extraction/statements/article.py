@@ -18,7 +18,8 @@ from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, FULL_
 from claims.core.extraction.lexicon.people import FIRST_NAMES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.bodies import Bodies, find_bodies
-from claims.core.extraction.mentions.names import Mention, NameKind, find_mentions
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention, find_mentions
 from claims.core.extraction.tagging.parsed import ParsedSentence, parse_sentences
 from claims.core.extraction.text.long_sentences import LONGEST_SENTENCE, cut_long_sentences
 from claims.core.extraction.text.quotations import Quotation, find_quotations

@@ -16,7 +16,8 @@ from claims.core.extraction.lexicon.opinions import (
     VAGUE_VERBS,
 )
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.detection import (
     CHECKABLE_FROM,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.statements.article import Article
 
 _NEAR = 4

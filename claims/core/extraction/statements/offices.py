@@ -12,7 +12,8 @@ from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.people import HONORIFICS
 from claims.core.extraction.mentions.identifications import identifications
 from claims.core.extraction.mentions.kin import is_kin
-from claims.core.extraction.mentions.names import Mention, NameKind
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Reading, Statement, office_of, statements_of
 from claims.core.extraction.tagging.parsed import ParsedSentence

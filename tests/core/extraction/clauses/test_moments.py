@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claims.core.extraction.mentions.names import NameKind, find_mentions
+from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.mentions.names import find_mentions
 from claims.core.extraction.spans.claim_spans import SpanKind
 from tests.core.extraction.span_fakes import extract_told
 from tests.support.parsing import parse_text
