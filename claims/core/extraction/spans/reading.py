@@ -29,6 +29,9 @@ from claims.core.extraction.spans.statements import (
     READ_AS_CLAIM,
     around_saying,
     clause_from,
+    ends_in_source,
+    holds_cue,
+    holds_source,
     names_period,
     saying_from,
     span_of,
@@ -285,13 +288,13 @@ def _is_left_behind(parsed: ParsedSentence, statement: Statement, chosen: Chosen
     return (
         statement.form is Form.SAYING
         and inside
-        and not _holds_cue(statement, span_of(parsed, chosen.first, chosen.last))
+        and not holds_cue(statement, span_of(parsed, chosen.first, chosen.last))
     )
 
 
 def _moved(article: Article, parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> Statement:
     """The rules' statement with the reader's borders; words and who said them together are a saying, or stay apart."""
-    if statement.form is Form.CLAUSE and _holds_cue(statement, span_of(parsed, chosen.first, chosen.last)):
+    if statement.form is Form.CLAUSE and holds_cue(statement, span_of(parsed, chosen.first, chosen.last)):
         is_saying = chosen.kind is SpanKind.SAYING and statement.speaker is not None
         if not is_saying:
             around = around_saying(article, parsed, statement, chosen.first, chosen.last)
@@ -299,39 +302,13 @@ def _moved(article: Article, parsed: ParsedSentence, statement: Statement, chose
         return saying_from(parsed, chosen.first, chosen.last, like=statement)
     if is_interrupted(statement):
         return statement
-    if statement.form is Form.CLAUSE and _ends_in_source(statement, span_of(parsed, chosen.first, chosen.last)):
+    if statement.form is Form.CLAUSE and ends_in_source(statement, span_of(parsed, chosen.first, chosen.last)):
         return statement
     tells = has_finite(parsed.tokens[chosen.first : chosen.last])
     if statement.form is Form.CLAUSE and not tells and has_finite(statement.tokens):
         # Without its verb a clause only names something.
         return statement
     return with_borders(article, parsed, statement, chosen.first, chosen.last)
-
-
-def _holds_cue(statement: Statement, span: Span) -> bool:
-    return (
-        statement.attribution is not None
-        and statement.attribution.cue is not None
-        and span.holds(statement.attribution.cue)
-    )
-
-
-def _holds_source(statement: Statement, span: Span) -> bool:
-    """Whether the span holds, or ends in, who said it, and the beginning of what.
-
-    "According to | the ministry, smoking fell", "Smoking fell, Ana Roe|, 43, said".
-    """
-    source = statement.attribution.source if statement.attribution is not None else None
-    said = Span(statement.spans[0].start, statement.spans[-1].end)
-    if source is None or said.overlaps(source):
-        return False
-    return span.start <= source.start < span.end and span.start <= said.start < span.end
-
-
-def _ends_in_source(statement: Statement, span: Span) -> bool:
-    """Whether the span goes on behind what was said into who said it ("Smoking fell, Ana Roe|, 43, said")."""
-    source = statement.attribution.source if statement.attribution is not None else None
-    return source is not None and statement.spans[-1].end <= source.start and _holds_source(statement, span)
 
 
 def _is_inside(statement: Statement, parsed: ParsedSentence) -> bool:
@@ -366,7 +343,7 @@ def _new_statement(
         named = like is not None and like.speaker is not None and not (like is voice and _is_bare(like))
         return saying_from(parsed, chosen.first, chosen.last, like=like) if like is not None and named else None
     words = span_of(parsed, chosen.first, chosen.last)
-    told = [s for s in known if s.form is not Form.OFFICE and (_holds_cue(s, words) or _holds_source(s, words))]
+    told = [s for s in known if s.form is not Form.OFFICE and (holds_cue(s, words) or holds_source(s, words))]
     if told:
         # What is said is the claim, and not who said it.
         clauses = (s for s in told if s.form is Form.CLAUSE)
@@ -392,7 +369,7 @@ def _speaker_of(
 ) -> Statement | None:
     """Whose words a saying is: of the cue in it, of whoever it begins with, else of whoever speaks in the sentence."""
     words = span_of(parsed, chosen.first, chosen.last)
-    told = next((s for s in (said, *known) if s is not None and _holds_cue(s, words)), None)
+    told = next((s for s in (said, *known) if s is not None and holds_cue(s, words)), None)
     if told is not None:
         return told
     others = next((s for s in known if s.attribution is not None), None)

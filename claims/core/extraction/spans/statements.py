@@ -396,3 +396,30 @@ def _is_told_beside(parsed: ParsedSentence, piece: Piece, attribution: Attributi
         return piece.first == opener + 1 < piece.parts[-1][1] <= comma < said or opener < said < comma < piece.first
     before = tokens[piece.first - 1]
     return before.lower == "but" and said < piece.first and any(parsed.quoted[said : piece.first])
+
+
+def holds_cue(statement: Statement, span: Span) -> bool:
+    """Whether the span holds the word by which a statement is told as said."""
+    return (
+        statement.attribution is not None
+        and statement.attribution.cue is not None
+        and span.holds(statement.attribution.cue)
+    )
+
+
+def holds_source(statement: Statement, span: Span) -> bool:
+    """Whether the span holds, or ends in, who said it, and the beginning of what.
+
+    "According to | the ministry, smoking fell", "Smoking fell, Ana Roe|, 43, said".
+    """
+    source = statement.attribution.source if statement.attribution is not None else None
+    said = Span(statement.spans[0].start, statement.spans[-1].end)
+    if source is None or said.overlaps(source):
+        return False
+    return span.start <= source.start < span.end and span.start <= said.start < span.end
+
+
+def ends_in_source(statement: Statement, span: Span) -> bool:
+    """Whether the span goes on behind what was said into who said it ("Smoking fell, Ana Roe|, 43, said")."""
+    source = statement.attribution.source if statement.attribution is not None else None
+    return source is not None and statement.spans[-1].end <= source.start and holds_source(statement, span)
