@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +21,9 @@ _FACTIVE = frozenset(
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 _BLAMING = frozenset({"suspect", "accuse"})
 _NO_SOURCE = frozenset({"no", "not", "n't", "never", "nobody", "there", "none", "evidence", "proof"})
+_IS_OF_SOMEBODY = re.compile(r"\s+with\b")
+"""Behind a cue that ends no saying: "opening the flights agreed with the Americans"."""
+
 _LONGEST_SOURCE = 12
 """Words of a speaker and the cue after them at most."""
 
@@ -58,6 +62,9 @@ def _is_cue(token: Token) -> bool:
 def _attributed(text: str) -> Said | None:
     attribution, content = split_attribution(text)
     if attribution is None:
+        return None
+    cue = attribution.cue
+    if cue is not None and content.end <= cue.start and _IS_OF_SOMEBODY.match(text[cue.end :]):
         return None
     parts = tuple(
         part

@@ -67,7 +67,23 @@ def _tenses_agree(pair: Comparisons, left: Side, right: Side) -> bool:
             subjects = left.noun_before(link.left.start), right.noun_before(link.right.start)
             if subjects[0] is not None and subjects[1] is not None and are_one(pair, subjects[0], subjects[1]):
                 return False
-    return True
+    return _states_agree(left, right)
+
+
+def _states_agree(left: Side, right: Side) -> bool:
+    """ "Firms based there are exempt" is not "were exempt", also where another word is read as the verb."""
+    states = [_state(side) for side in (left, right)]
+    return "" in states or states[0] == states[1] or all(is_dated_back(side.statement) for side in (left, right))
+
+
+def _state(side: Side) -> str:
+    """``past`` or ``present`` for the one "is" or "was" before an adjective; empty where there are none, or several."""
+    found = [
+        "past" if token.lower in _PAST_BE else "present"
+        for token, after in pairwise(side.tokens)
+        if token.lower in _BEING and after.tag == "J"
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _is_told_back(pair: Comparisons, link: Link, one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.second_reading.rereading import Side
 from claims.core.matching.statements.walk import NEGATIONS
-from claims.core.matching.words.lexicon import base_of
+from claims.core.matching.words.lexicon import base_of, bases_of
 
 _DENYING = NEGATIONS | {"nowhere"}
 _BOUNDS = words("more fewer less later earlier higher lower")
@@ -18,6 +18,9 @@ _BOUNDS = words("more fewer less later earlier higher lower")
 
 _PLAIN = words("be have do lack")
 """Verbs that deny by another word, which is counted, or are it."""
+
+_UNDOING = bases_of("refuse fail decline neglect omit")
+"""Verbs that deny what they govern, so that "refused not to pay" denies twice."""
 
 
 def denials_agree(pair: Comparisons, left: Side, right: Side) -> bool:
@@ -40,4 +43,6 @@ def _is_denial(side: Side, number: int) -> bool:
     following = side.tokens[number + 1].lower if number + 1 < len(side.tokens) else ""
     if word in _DENYING:
         return not (word == "no" and following in _BOUNDS)
+    if following in _DENYING and base_of(word) in _UNDOING:
+        return True
     return base_of(word) == "lack" or (word == "short" and following == "of")

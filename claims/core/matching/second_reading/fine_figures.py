@@ -73,6 +73,7 @@ def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
             and not _is_reached(left, found.left, right, found.right)
             and not _is_reached(right, found.right, left, found.left)
             and _aheads_agree(left, right, found)
+            and {_side_of_level(left, found.left), _side_of_level(right, found.right)} != {"above", "below"}
             and {_share_before(left, found.left), _share_before(right, found.right)} != {"of", "noun"}
             for found in pair.figures.pairs
         )
@@ -206,6 +207,18 @@ _AHEAD = words("early earlier late ahead behind apart")
 def _aheads_agree(left: Side, right: Side, found: FigurePair) -> bool:
     """ "Reopened 30 days early" is not "reopened early for 30 days"; "late by 30 days" is "30 days late"."""
     return not found.left.is_duration or _ahead(left, found.left) == _ahead(right, found.right)
+
+
+def _side_of_level(side: Side, quantity: Quantity) -> str:
+    """``above`` or ``below`` for a figure that tells how far something is from a level: "30 percent above that of"."""
+    number = side.token_at(quantity.span.end)
+    return _SIDES_OF_LEVEL.get(side.tokens[number].lower, "") if number < len(side.tokens) else ""
+
+
+_SIDES_OF_LEVEL = {
+    **dict.fromkeys(("above", "over", "more", "higher", "up"), "above"),
+    **dict.fromkeys(("below", "under", "less", "fewer", "lower", "down"), "below"),
+}
 
 
 def _ahead(side: Side, quantity: Quantity) -> str:

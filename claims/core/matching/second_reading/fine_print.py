@@ -34,6 +34,7 @@ from claims.core.matching.second_reading.noun_phrases import noun_phrases_agree
 from claims.core.matching.second_reading.punctuation import punctuation_agrees
 from claims.core.matching.second_reading.rereading import RELATIVE, Side, Tokens, are_one, is_linked, read_side
 from claims.core.matching.second_reading.said_of import said_of_the_same
+from claims.core.matching.second_reading.sayings import sayings_agree
 from claims.core.matching.second_reading.turned_phrases import phrases_turned_alike
 from claims.core.matching.second_reading.turned_voices import voices_turned_alike
 from claims.core.matching.statements.reading import Statement
@@ -359,5 +360,6 @@ _READINGS = (
     voices_turned_alike,
     phrases_turned_alike,
     said_of_the_same,
+    sayings_agree,
 )
 """What is read anew, one after the other."""

@@ -58,7 +58,32 @@ def times_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         and _may_count(left) == _may_count(right)
         and _belong_alike(pair, left, right)
         and _last_alike(left, right)
+        and _lengths_bounded(left) == _lengths_bounded(right)
+        and _nights(left) | _nights(right) != _BOTH_NIGHTS
     )
+
+
+def _nights(side: Side) -> frozenset[str]:
+    """``last`` for "last night", ``this`` for "tonight": both are a night whose day only the text around tells."""
+    found = {_NIGHTS.get(f"{one.lower} {other.lower}", "") for one, other in pairwise(side.tokens)}
+    found |= {"this" for token in side.tokens if token.lower == "tonight"}
+    return frozenset(found - {""})
+
+
+_NIGHTS = {"last night": "last", "this night": "this"}
+_BOTH_NIGHTS = frozenset(_NIGHTS.values())
+
+
+def _lengths_bounded(side: Side) -> Counter[tuple[str, str]]:
+    """Lengths that are read as times, and on which side of them the truth lies: "less than two years"."""
+    return Counter(
+        (time.timex, _BOUNDED[time.modifier])
+        for time in side.statement.times
+        if time.type == "DURATION" and time.modifier in _BOUNDED
+    )
+
+
+_BOUNDED = {"LESS_THAN": "less", "EQUAL_OR_LESS": "less", "MORE_THAN": "more", "EQUAL_OR_MORE": "more"}
 
 
 def _last_alike(left: Side, right: Side) -> bool:

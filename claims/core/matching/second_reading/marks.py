@@ -44,6 +44,10 @@ _SMALL_UNITS = {
 _ONLY_ONES = words("moon sun")
 """What "the" makes the one that all know: "a moon" is that of another planet."""
 
+_ONLY = words("just only merely solely")
+_WHEN_OR_WHERE = words("on at in for from to by with among")
+"""Before a time or place: "just on Sundays" is not "even on Sundays"."""
+
 _SIZED_MORE = words("longer higher deeper wider broader taller")
 """Behind a size by how much: "is 3 meters higher" is not "is 3 meters high"."""
 
@@ -92,6 +96,10 @@ def _marks_at(tokens: Tokens, number: int) -> Iterator[str]:
         yield "each of them"
     elif (word == "both" and number and tokens[number - 1].tag in "NSP") or (word == "total" and before == "a"):
         yield f"{word} of them"
+    elif word in _ONLY and after is not None and after.lower in _WHEN_OR_WHERE:
+        yield "only then or there"
+    elif word == "by" and after is not None and after.tag == "G":
+        yield "by doing"
     elif token.text in _SMALL_UNITS or word.rstrip("s") in _NAMES_OF_UNITS:
         yield _SMALL_UNITS.get(token.text, word.rstrip("s"))
     elif (

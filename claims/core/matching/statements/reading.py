@@ -373,7 +373,11 @@ def _modality(tokens: Sequence[Token], modals: Set[str]) -> Modality:
 
 def _modals(tokens: Sequence[Token]) -> frozenset[str]:
     """The modals; all that say "will" as that one word."""
-    found = {"will" if token.lower in WILL else token.lower for token in tokens if token.tag == "M"}
+    found = {
+        "will" if token.lower in WILL else token.lower
+        for before, token in zip((None, *tokens), tokens, strict=False)
+        if token.tag == "M" and not (before is not None and before.tag == "D")  # "against the will of"
+    }
     return frozenset(found | {"will"} if _is_to(tokens) else found)
 
 

@@ -48,3 +48,16 @@ def test_a_denial_within_a_phrase_is_one(said: str, denied: str) -> None:
 )
 def test_as_many_denials_in_other_words_may_say_the_same(one: str, other: str) -> None:
     assert confirms(one, other)
+
+
+@pytest.mark.parametrize(
+    ("said", "denied"),
+    [
+        ("The firms refused to pay.", "The firms refused not to pay."),
+        ("The campers failed to put out the stove.", "The campers failed not to put out the stove."),
+        ("Ana Ruiz declines to take the stand.", "Ana Ruiz declines not to take the stand."),
+    ],
+)
+def test_a_denial_behind_a_verb_that_denies_is_a_second_one(said: str, denied: str) -> None:
+    assert confirms(denied, denied)
+    assert not confirms(said, denied)

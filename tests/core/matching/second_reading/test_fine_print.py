@@ -37,6 +37,16 @@ def agrees(left: str, right: str) -> bool:
         ("The yard that did not pay sold a ferry.", "The yard that paid did not sell a ferry."),
         ("Few captains trust the yard.", "A few captains trust the yard."),
         ("Another ferry sank off Bergen.", "The ferry sank off Bergen."),
+        ("Captains last less than two years.", "Captains last more than two years."),
+        ("Fares are 30 percent above those of Gao.", "Fares are 30 percent below those of Gao."),
+        ("Captains pay just on Sundays.", "Captains pay even on Sundays."),
+        ("Captains pay just on Sundays.", "Captains pay on Sundays."),
+        (
+            "The union criticized the yard by ignoring the captain.",
+            "The union criticized the yard for ignoring the captain.",
+        ),
+        ("Firms based in Gao are exempt from tax.", "Firms based in Gao were exempt from tax."),
+        ("The ferry sank last night.", "The ferry sank this night."),
         ("The captain resigned on Monday.", "The captains resigned on Monday."),
         ("The soldiers fired on the captain.", "The soldiers fired the captain."),
         ("The deal fell through in May.", "The deal fell in May."),
@@ -163,6 +173,21 @@ def test_what_a_quick_reader_overlooks_is_seen(left: str, right: str) -> None:
 def test_what_says_the_same_in_another_order_passes(left: str, right: str) -> None:
     assert agrees(left, right)
     assert agrees(right, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Captains last less than two years.", "The captains last less than two years."),
+        ("Fares are 30 percent above those of Gao.", "Fares are 30 percent over those of Gao."),
+        ("Captains pay just on Sundays.", "Captains pay only on Sundays."),
+        ("Firms based in Gao are exempt from tax.", "Firms that are based in Gao are exempt from tax."),
+        ("The ferry was sold against the will of the captain.", "Against the will of the captain, the ferry was sold."),
+        ("The ferry sank last night.", "Last night the ferry sank."),
+    ],
+)
+def test_small_words_that_say_the_same_pass(left: str, right: str) -> None:
+    assert agrees(left, right)
 
 
 def test_no_side_is_favored() -> None:

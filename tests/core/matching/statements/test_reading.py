@@ -125,3 +125,8 @@ def test_what_many_say_of_themselves_is_a_finding(text: str) -> None:
 )
 def test_what_a_share_is_of_is_read_between_its_numbers_too(text: str, units: list[str]) -> None:
     assert [unit.text for unit in read_statement(text).units] == units
+
+
+def test_a_will_behind_an_article_is_a_noun() -> None:
+    assert "will" not in read_statement("The ferry was sold against the will of the captain.").modals
+    assert "will" in read_statement("The ferry will be sold against the will of the captain.").modals

@@ -1,0 +1,44 @@
+"""What a text that tells what somebody said has beside the saying: "In 2019, the office said that half were poor".
+
+Who said it is no part of what is said and is left out where two statements are compared. A phrase that opens the sentence
+before the speaker is left out with it, though it may belong to the content: "among women, the office says, half are poor".
+"""
+
+from __future__ import annotations
+
+from claims.core.extraction.lexicon.calendar_words import WEEKDAYS
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.parts.word_forms import VERB_TAGS
+from claims.core.matching.second_reading.rereading import Side
+
+_OF_THE_SAYING = words("according per as by to for with at")
+"""First words of phrases that tell who says it, or to whom."""
+
+_WHEN_OR_WHERE_SAID = WEEKDAYS.keys() | words("report statement interview speech letter study post article")
+"""Last words of phrases that tell of the saying alone, where the other text has no such phrase."""
+
+
+def sayings_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether the same phrase opens both texts before a speaker, and both or none ask ("…, he says? No.")."""
+    if left.statement.said is None and right.statement.said is None:
+        return True
+    if ("?" in left.statement.text) != ("?" in right.statement.text):
+        return False
+    one, other = _opening(left), _opening(right)
+    return one == other or (not (one and other) and (one or other)[-1] in _WHEN_OR_WHERE_SAID)
+
+
+def _opening(side: Side) -> tuple[str, ...]:
+    """The words of a phrase before the first comma, behind which somebody says something; empty where there is none."""
+    said = side.statement.said
+    if said is None or said.parts[0].start or not side.tokens:
+        return ()
+    covered = [token for token in side.tokens if said.covers(token)]
+    comma = next((at for at, token in enumerate(covered) if token.text == ","), 0)
+    opens = covered[:comma]
+    if not opens or opens[0].lower in _OF_THE_SAYING or any(token.tag in VERB_TAGS for token in opens):
+        return ()
+    if opens[0].tag not in "IJ" or not any(token.tag in VERB_TAGS for token in covered[comma:]):
+        return ()
+    return tuple(token.lower for token in opens)
