@@ -77,6 +77,9 @@ def _cites_source(parsed: ParsedSentence, at: int, end: int) -> bool:
     if tokens[at - 1].text != ",":
         return False
     stop = next((place for place in range(at + 1, end) if tokens[place].text in ",;"), end)
+    if tokens[at - 2].tag == "K" and stop + 1 < end and tokens[stop + 1].tag in FINITE:
+        # "stood up and, | citing the Bible, | endorsed Roe": what somebody did, and nobody's words.
+        return False
     return any(
         token.tag == "P"
         or token.lower in DOCUMENT_NOUNS

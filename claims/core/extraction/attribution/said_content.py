@@ -80,7 +80,8 @@ def content_end(parsed: ParsedSentence, cue: int, start: int, end: int) -> int:
     """Where the content ends: before "and" with another verb of saying in the tense of the cue, else at the end."""
     tokens = parsed.tokens
     for at in range(start + 2, end - 1):
-        if tokens[at].text == "," and tokens[at + 1].lower == "citing" and not parsed.quoted[at]:
+        cites = tokens[at].text == "," and tokens[at + 1].lower == "citing" and tokens[at - 1].tag != "K"
+        if cites and not parsed.quoted[at]:
             return at
         adding = tokens[at].text == "," and tokens[at + 1].tag == "G" and tokens[min(at + 2, end - 1)].lower == "that"
         if adding and not parsed.quoted[at] and base_of(tokens[at + 1].lower) in FORCE_BY_VERB:

@@ -214,10 +214,19 @@ def _cues_over(article: Article, parsed: ParsedSentence, statement: Statement) -
     if statement.piece is not None and statement.piece.role is Role.RELATIVE:
         # What a reporter adds to reported words ("the truce, which began in May") is the outlet's.
         cues = [cue for cue in cues if cue.at in places]
-    cues = [cue for cue in cues if not _interrupts_another(parsed, cue, places)]
+    cues = [cue for cue in cues if not (_interrupts_another(parsed, cue, places) or _is_told_of(parsed, cue, places))]
     return sorted(
         (cue for cue in cues if _share_of(article, parsed, cue, places) >= _LEAST_SHARE), key=lambda c: -c.probability
     )
+
+
+def _is_told_of(parsed: ParsedSentence, cue: FoundCue, places: set[int]) -> bool:
+    """Whether something is told of a text or picture that says something ("A video | showing men run | is fake")."""
+    tokens = parsed.tokens
+    if tokens[cue.at].tag != "G" or tokens[cue.at - 1].tag not in "NSP" or not {cue.at, cue.source} <= places:
+        return False
+    # "The race is close, with | polls indicating that Roe leads": the source is no subject of the sentence.
+    return not has_finite(tokens[min(places) : cue.at])
 
 
 def _interrupts_another(parsed: ParsedSentence, cue: FoundCue, places: set[int]) -> bool:

@@ -42,6 +42,31 @@ def test_network_names_the_speaker_that_rules_miss(body, words, speaker):
     assert speaker_of(body, words, attribution=load_attribution()) == speaker
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A video showing police beat protesters in Lund is fake.",
+        "A letter saying that the mine would close was sent to 40 workers.",
+        "A report showing that the mine lost 40 million euros was withdrawn.",
+    ],
+)
+def test_what_is_told_of_a_text_that_says_something_is_not_its_words(body):
+    found = claims(body, attribution=load_attribution())
+    assert [(claim.exact, claim.speaker) for claim in found] == [(body.rstrip("."), None)]
+
+
+def test_what_is_told_beside_a_saying_keeps_its_source():
+    body = "The race appears closer in Ohio, with some polls indicating that Ana Roe has a small lead."
+    assert [claim.speaker for claim in claims(body, attribution=load_attribution())] == ["some polls"]
+
+
+def test_whom_somebody_cites_for_what_he_does_says_nothing():
+    body = "The mayor stood up in Lund and, citing the Bible, endorsed Senator Ana Roe, urging 40 aides to vote."
+    assert "Bible" not in {claim.speaker for claim in claims(body, attribution=load_attribution())}
+    body = "The mine lost 40 million euros, Reuters reported, citing two officials."
+    assert {claim.speaker for claim in claims(body, attribution=load_attribution())} == {"two officials"}
+
+
 def test_the_outlet_keeps_its_voice_where_it_tells_who_reported():
     body = "Halden Motors reported a loss of $212 million on Thursday."
     (claim,) = claims(body, attribution=load_attribution())
