@@ -12,8 +12,8 @@ from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.rereading import Side
 
-_OF_THE_SAYING = words("according per as by to for with at")
-"""First words of phrases that tell who says it, or to whom."""
+_OF_THE_SAYING = words("according per as")
+"""First words of phrases that tell who says it."""
 
 _WHEN_OR_WHERE_SAID = WEEKDAYS.keys() | words("report statement interview speech letter study post article")
 """Last words of phrases that tell of the saying alone, where the other text has no such phrase."""

@@ -26,6 +26,11 @@ def confirms(one: str, other: str) -> bool:
         ("Among women, the office says that 40 percent are poor.", "The office says that 40 percent are poor."),
         ("In Spain, the office says that half are poor.", "In Portugal, the office says that half are poor."),
         ("On paper, prosecutors say that Milan Gac is a director.", "Prosecutors say that Milan Gac is a director."),
+        (
+            "By 2030, the office says, half of all cars will be electric.",
+            "The office says half of all cars will be electric.",
+        ),
+        ("For women, the study found that the risk is 40 percent.", "The study found that the risk is 40 percent."),
         ("On Monday, the court said that six had died.", "On Tuesday, the court said that six had died."),
         (
             "Organic apples beat ordinary ones in vitamins, according to the testers? No.",
