@@ -7,10 +7,20 @@ claim names.
 
 from __future__ import annotations
 
+import re
+
+from claims.core.extraction.text.statement_language import ENGLISH
+from claims.core.matching.comparing.alignment import Alignment, Link
 from claims.core.matching.comparing.comparisons import compare_statements
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.records import Quantity, TimeExpression
+
+_POINTING = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+"""What stands before a noun that means one known thing, with a word about it or without."""
+_BETWEEN = re.compile(
+    r"\s*(?:of|at|in|on|for|from|over|against|between|near|with|to)(?:\s+(?:the|a|an))?\s+", re.IGNORECASE
+)
 
 
 def tells_the_same_values(statement: Statement, wording: Statement) -> bool:
@@ -22,16 +32,38 @@ def tells_the_same_values(statement: Statement, wording: Statement) -> bool:
 
 def stands_alone(wording: Statement, claim: Statement) -> bool:
     """Whether a wording names whom and what the claim does and when: else its article told the person more ("the war" was
-    that in Norland), and another article may mean another one."""
+    that in Norland, "the explosion" that at a chemical plant), and another article may mean another one."""
     pair = compare_statements(wording, claim).alignment
-    unsaid = [*pair.right_only, *(link.right for link in pair.contrasts)]
-    if any(_is_named(unit) for unit in unsaid):
+    unsaid = [*pair.right_only, *(link.right for link in (*pair.contrasts, *pair.kinds))]
+    if any(unit.is_name for unit in unsaid):
+        return False
+    if any(_may_be_another(link, pair, wording, claim) for link in (*pair.shared, *pair.kinds)):
         return False
     return bool(wording.quantities or not claim.quantities) and bool(wording.times or not claim.times)
 
 
-def _is_named(unit: Unit) -> bool:
-    return unit.kind is UnitKind.NAME or unit.place is not None
+def _may_be_another(link: Link, pair: Alignment, wording: Statement, claim: Statement) -> bool:
+    """Whether a wording points at a thing ("the explosion") that the claim tells by more: by a noun beside it, or by more
+    nouns in all than the wording has in exchange. Other tongues than English are not asked whether they point."""
+    if link.left.kind is not UnitKind.NOUN:
+        return False
+    if wording.language == ENGLISH and not _POINTING.search(wording.text, 0, link.left.start):
+        return False
+    unsaid = [unit for unit in pair.right_only if unit.kind is UnitKind.NOUN and not unit.light]
+    if sum(map(_length, unsaid)) > sum(_length(unit) for unit in pair.left_only if unit.kind is UnitKind.NOUN):
+        return True
+    return _length(link.right) > _length(link.left) or any(_is_beside(link.right, unit, claim) for unit in unsaid)
+
+
+def _is_beside(noun: Unit, other: Unit, statement: Statement) -> bool:
+    """Whether a noun is told more closely by another one, before it or behind a preposition."""
+    if other.end <= noun.start:
+        return not statement.text[other.end : noun.start].strip()
+    return _BETWEEN.fullmatch(statement.text, noun.end, other.start) is not None
+
+
+def _length(unit: Unit) -> int:
+    return len(unit.bases)
 
 
 def _figures(statement: Statement) -> list[tuple[float, float, str, str]]:

@@ -57,3 +57,27 @@ def test_a_relative_time_is_another_one_on_another_day() -> None:
 )
 def test_a_wording_names_all_that_its_claim_does(wording: str, alone: bool) -> None:
     assert stands_alone(read(wording), read(CLAIM)) is alone
+
+
+@pytest.mark.parametrize(
+    ("wording", "claim", "alone"),
+    [
+        ("Forty people died in the explosion.", "The explosion at the chemical plant killed 40 people.", False),
+        (
+            "Forty workers of a night shift died in the explosion.",
+            "The explosion at the plant killed 40 workers.",
+            False,
+        ),
+        ("Forty children died in the collapse.", "The collapse of the school roof killed 40 children.", False),
+        ("Twelve people died from the vaccine.", "The flu vaccine caused 12 deaths.", False),
+        ("The new vaccine is unsafe.", "The new malaria vaccine is not safe.", False),
+        ("Twelve people died in trials of the vaccine.", "The vaccine caused 12 deaths in trials.", True),
+        ("Twelve people died in an explosion.", "An explosion at a plant killed 12 people.", True),
+        ("Die Explosion tötete 40 Menschen.", "Die Explosion in der Fabrik tötete 40 Menschen.", False),
+        ("The plane crashed in the city.", "The plane crashed in Dresden.", False),
+    ],
+)
+def test_a_wording_that_points_at_a_thing_tells_it_by_as_much_as_its_claim(
+    wording: str, claim: str, alone: bool
+) -> None:
+    assert stands_alone(read(wording), read(claim)) is alone
