@@ -52,6 +52,10 @@ class ClaimKind(StrEnum):
     IMAGE_CONTEXT = "image_context"
 
 
+BOUND_TO_SPEAKER = frozenset({ClaimKind.QUOTE, ClaimKind.PROMISE, ClaimKind.POSITION_CHANGE})
+"""Types of claims of whose meaning the speaker is a part."""
+
+
 class Freshness(StrEnum):
     """Whether an answer stands on a given day; derived, never stored."""
 

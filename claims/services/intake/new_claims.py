@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.texts.input_text import MAX_CLAIM_LENGTH, tidy_line
-from claims.core.verdicts import ClaimKind
+from claims.core.verdicts import BOUND_TO_SPEAKER
 from claims.models.appearance import Appearance
 from claims.models.claim import Claim
 from claims.models.organization import Organization
@@ -18,9 +18,6 @@ from claims.services.base.actors import SYSTEM, Actor
 from claims.services.base.organization_families import answering
 from claims.services.claims.claims import create_claim
 from claims.services.reviews.reviews import open_first_reviews
-
-BOUND_TO_SPEAKER = frozenset({ClaimKind.QUOTE, ClaimKind.PROMISE, ClaimKind.POSITION_CHANGE})
-"""Types of claims of whose meaning the speaker is a part."""
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")

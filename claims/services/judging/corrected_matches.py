@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.matching.statements.reading import Statement
 from claims.core.records import MatchState, Relation
+from claims.core.verdicts import BOUND_TO_SPEAKER
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
@@ -23,7 +24,7 @@ from claims.services.articles.readings import is_asserted
 from claims.services.base.actors import Actor
 from claims.services.base.changes import record_change
 from claims.services.base.claim_families import family_of, roots_of
-from claims.services.intake.new_claims import BOUND_TO_SPEAKER, open_claim
+from claims.services.intake.new_claims import open_claim
 from claims.services.intake.own_claims import decline_left_alone
 from claims.services.judging.linking import link_appearance
 from claims.services.judging.rematching import may_be_same, rather_anew, take_over, wordings_of

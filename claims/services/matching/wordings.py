@@ -19,6 +19,7 @@ from claims.core.matching.decision.relations import ComparedPair
 from claims.core.matching.decision.wordings import stands_alone, tells_the_same_values
 from claims.core.matching.statements.reading import Statement
 from claims.core.records import MatchState, PairDecision, Relation
+from claims.core.verdicts import BOUND_TO_SPEAKER
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
@@ -62,10 +63,17 @@ class Wording:
 
     @cached_property
     def stands_alone(self) -> bool:
-        """Whether it says by itself, without its article, what the claim says."""
-        if self.appearance.context_needed:
+        """Whether it says by itself, without its article, what the claim says, and who said it where that is part of it."""
+        if self.appearance.context_needed or not self._names_speaker:
             return False
         return stands_alone(self.statement, read_claim(self.claim.text, self.claim.claim_date))
+
+    @property
+    def _names_speaker(self) -> bool:
+        """Whether a promise or a quote of somebody has the name in its own words: with these alone it may be anybody's."""
+        if self.claim.speaker_id is None or self.claim.kind not in BOUND_TO_SPEAKER:
+            return True
+        return self.appearance.speaker is not None and self.appearance.speaker in self.appearance.standalone_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,3 +157,31 @@ def test_a_merged_claim_is_found_in_its_own_words(session, reviewer):
     require_sound_index(session)
     undo_merge(session, merge, actor=reviewer, reason="not the same", now=NOW)
     require_sound_index(session)
+
+
+@pytest.mark.parametrize(
+    ("worded", "asked", "state"),
+    [
+        (
+            "Ida Lorne said that Norland would bring taxes down by 10 percent.",
+            "Bert Kell said that Norland would",
+            SUGGESTED,
+        ),
+        ("Ida Lorne promised to bring taxes in Norland down by 10 percent.", "Ida Lorne promised to", CONFIRMED),
+        ("Ida Lorne promised to bring taxes in Norland down by 10 percent.", "Bert Kell promised to", SUGGESTED),
+    ],
+)
+def test_a_promise_is_confirmed_through_words_that_name_who_made_it(session, reviewer, worded, asked, state):
+    promise = create_claim(
+        session,
+        text="Taxes in Norland will be cut by 10 percent.",
+        kind=ClaimKind.PROMISE,
+        claim_date=dt.date(2019, 4, 1),
+        speaker="Ida Lorne",
+        actor=SYSTEM,
+        now=NOW,
+    )
+    judged = match_of(session, article(session, worded), promise)
+    judge(session, judged.id, state=CONFIRMED, actor=reviewer, now=NOW)
+    again = asked + worded.split("would" if "would" in worded else "to", 1)[1]
+    assert match_of(session, article(session, again + "\n\nMore soon."), promise).state is state
