@@ -241,17 +241,18 @@ def _find_promising(
     likeness = None if settings.reader is None else settings.likeness
     terms = [query_terms(statement.text) for statement in statements]
     candidates = find_candidates_of_each(session, terms, limit=settings.candidates)
+    worded = [[hit.claim_id for hit in found if hit.claim_id >= WORDINGS] for found in candidates]
+    wordings = _wordings(session, worded, excluded, newer_than) if settings.other_words and any(worded) else {}
     wanted = [
-        [hit for hit in found if newer_than < hit.claim_id < WORDINGS and hit.claim_id not in excluded][:RERANKED]
+        [hit for hit in _claims_of(found, wordings) if hit.claim_id > newer_than and hit.claim_id not in excluded]
         for found in candidates
     ]
+    wanted = [found[:RERANKED] for found in wanted]
     likely = [hit.claim_id for hit in wanted[0][:LIKELY]] if len(wanted) == 1 else []
     claims = load_claims(session, [hit.claim_id for hits in wanted for hit in hits], likely=likely)
     if not settings.other_words:
         claims = {claim_id: row for claim_id, row in claims.items() if row[0] is None}
     answering = {claim_id: row[0] for claim_id, row in claims.items() if row[0] is not None}
-    worded = [[hit.claim_id for hit in found if hit.claim_id >= WORDINGS] for found in candidates]
-    wordings = _wordings(session, worded, excluded, newer_than) if settings.other_words and any(worded) else {}
     answering |= {wording.claim.id: wording.answering_id for wording in wordings.values()}
     promising = []
     for statement, found, hits, ids in zip(statements, candidates, wanted, worded, strict=True):
@@ -267,6 +268,18 @@ def _find_promising(
         known = tuple(wordings[text_id] for text_id in ids if text_id in wordings)
         promising.append(_Promising(statement, related, known, answering, len(found)))
     return promising
+
+
+def _claims_of(found: Sequence[Candidate], wordings: Mapping[int, Wording]) -> list[Candidate]:
+    """The claims that the index let through, by their own words or by their wordings: of a claim with many wordings these
+    may leave no room for itself."""
+    claims: dict[int, Candidate] = {}
+    for hit in found:
+        if hit.claim_id < WORDINGS:
+            claims.setdefault(hit.claim_id, hit)
+        elif wording := wordings.get(hit.claim_id):
+            claims.setdefault(wording.claim.id, Candidate(wording.claim.id, hit.score))
+    return list(claims.values())
 
 
 def _wordings(
@@ -288,7 +301,8 @@ def _decide_each(
     decisions = {claim_id: decide(pair, None) for claim_id, pair in pairs.items()}
     confirmed = {claim_id for claim_id, one in decisions.items() if one is not None and one.auto_confirm}
     worded = _worded(found, confirmed, settings) if found.wordings else {}
-    if settings.reader is not None and not confirmed and not worded:
+    is_found = bool(confirmed) or any(one.decision.auto_confirm for one in worded.values())
+    if settings.reader is not None and not is_found:
         promising = islice(pairs.items(), READ_PAIRS)
         decisions |= {claim_id: decide(pair, settings.reader) for claim_id, pair in promising}
     matches = [

@@ -75,7 +75,8 @@ def find_probable(
     terms = query_terms(text)
     if hits is None:
         hits = find_candidates(session, terms, limit=settings.candidates)
-    texts = _texts(session, hits[:RERANKED], other_words=settings.other_words and known_at is None)
+    others = sum(hit.claim_id >= WORDINGS for hit in hits)  # many may be of one claim
+    texts = _texts(session, hits[: RERANKED + others], other_words=settings.other_words and known_at is None)[:RERANKED]
     chances = settings.answers(text, [said for _, said in texts], term_weights(session, terms))
     ranked = sorted(zip(chances, texts, strict=True), key=lambda one: (-one[0], one[1][0]))
     found = [

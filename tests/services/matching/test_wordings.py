@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from claims.core.matching.decision.relation_reader import RelationReader
+from claims.core.matching.statements.reading import read_statement
 from claims.core.matching.words.terms import query_terms
 from claims.core.records import MatchState, Relation
 from claims.core.verdicts import ClaimKind
@@ -20,7 +22,7 @@ from claims.services.index.indexed_texts import WORDINGS, count_indexed_texts
 from claims.services.intake.intake import ArticleInput, process_version, receive_article
 from claims.services.judging.judgements import count_suggestions, judge
 from claims.services.lookup.lookup import lookup_text
-from claims.services.matching.matching import MatchingSettings
+from claims.services.matching.matching import MatchingSettings, find_matches
 from claims.services.regrouping.merging import merge_claims, undo_merge
 from tests.support.databases import on_both_databases
 
@@ -185,3 +187,23 @@ def test_a_promise_is_confirmed_through_words_that_name_who_made_it(session, rev
     judge(session, judged.id, state=CONFIRMED, actor=reviewer, now=NOW)
     again = asked + worded.split("would" if "would" in worded else "to", 1)[1]
     assert match_of(session, article(session, again + "\n\nMore soon."), promise).state is state
+
+
+def test_a_claim_is_compared_where_its_wordings_leave_it_no_room(session, reviewer):
+    known = claim(session)
+    confirm(session, article(session, REWORDED), known, reviewer)
+    statement = read_statement(NINE_DAYS, published=NOW.date())
+    assert [hit.claim_id > WORDINGS for hit in find_candidates(session, query_terms(NINE_DAYS), limit=1)] == [True]
+    [found] = find_matches(session, statement, settings=MatchingSettings(candidates=1))
+    assert (found.claim_id, found.decision.relation) == (known.id, Relation.DIFFERENT_FIGURE)
+
+
+@pytest.mark.parametrize(("worded", "is_read"), [(REWORDED, False), (WITHOUT_RIVER, True)])
+def test_pairs_are_read_where_words_only_suggest_a_claim(session, reviewer, worded, is_read):
+    known = claim(session)
+    claim(session, "The ferry at Dresden was out of service for a week in March 2019.")
+    confirm(session, article(session, worded), known, reviewer)
+    read = []
+    reader = RelationReader(lambda *pair: read.append(pair), {}, lambda *_: 0.9)
+    find_matches(session, read_statement(worded, published=NOW.date()), settings=MatchingSettings(reader=reader))
+    assert bool(read) is is_read
