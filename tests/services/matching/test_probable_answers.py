@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 
 from claims.core.matching.decision.relation_reader import RelationReader
 from claims.core.matching.statements.posts import readable
+from claims.core.records import Candidate, MatchState, Relation
 from claims.models import Claim
 from claims.services.base.actors import SYSTEM
 from claims.services.claims.claims import create_claim
+from claims.services.index.indexed_texts import WORDINGS
 from claims.services.lookup.lookup import lookup_text
 from claims.services.lookup.search import search_claims
 from claims.services.matching import probable_answers
@@ -20,7 +22,15 @@ from claims.services.matching.matching import MatchingSettings
 from claims.services.matching.probable_answers import PROBABLE_FROM, find_probable
 from claims.services.regrouping.merging import merge_claims
 from claims.services.settings import shipped_matching
-from tests.support.factories import make_member, make_organization, make_review, publish_review
+from tests.support.factories import (
+    make_appearance,
+    make_match,
+    make_member,
+    make_organization,
+    make_review,
+    make_user,
+    publish_review,
+)
 
 NOW = dt.datetime(2024, 7, 1, 12, tzinfo=dt.UTC)
 DAY = NOW.date()
@@ -174,3 +184,19 @@ def test_names_and_dates_alone_lead_to_no_claim_of_another_thing(session, ids):
     assert ids[0] in probable(session, BESIDE, reading(None)), "too long to be read"
     assert ids[0] in probable(session, POSTS[0][0], reading(0.4)), "the night is in both"
     assert ids[0] in probable(session, BESIDE, replace(reading(0.4), reader=None)), "nothing tells how alike they are"
+
+
+def test_many_wordings_of_a_claim_leave_room_for_its_rivals(session, ids, settings, monkeypatch):
+    worded = session.get_one(Claim, ids[1])
+    confirmed = {"state": MatchState.CONFIRMED, "relation": Relation.SAME, "is_wording": True}
+    decided = {"decided_by_id": make_user(session).id, **confirmed}
+    hits = [
+        Candidate(WORDINGS + make_match(session, make_appearance(session, worded, words), worded, **decided).id, 2.0)
+        for words in ("The zoo of Tarbeck sold its tickets.", "Tickets were sold by the zoo of Tarbeck.")
+    ]
+    hits += [Candidate(claim_id, 1.0) for claim_id in ids]
+    asked: list[str] = []
+    settings = replace(settings, answers=lambda _, texts, __: asked.extend(texts) or [0.0] * len(texts))
+    monkeypatch.setattr(probable_answers, "RERANKED", 2)
+    find_probable(session, POSTS[0][0], hits=hits, settings=settings)
+    assert asked == ["The zoo of Tarbeck sold its tickets.", CLAIMS[0]]
