@@ -15,8 +15,10 @@ from claims.models.base import Base, BigId, PrimaryKey, text_enum
 DISAGREES = "decided_by_id IS NOT NULL AND machine_relation <> relation"
 """Condition of the index of matches on which person and machine differ."""
 
-IS_WORDING = "is_wording"
-"""Condition of the index of matches whose passages' words lead to their claims."""
+IS_WORDING = sql("is_wording")
+IS_WORDING_ON_SQLITE = sql("is_wording = 1")
+"""Condition of the index of matches whose passages' words lead to their claims, as queries say it: SQLite takes no other
+for it."""
 
 IS_THROUGH = "through_id IS NOT NULL"
 """Condition of the index of matches that were decided through the words of another passage."""
@@ -29,7 +31,7 @@ class Match(Base):
     __table_args__ = (
         UniqueConstraint("appearance_id", "claim_id"),
         Index("ix_matches_disagreements", "id", sqlite_where=sql(DISAGREES), postgresql_where=sql(DISAGREES)),
-        Index("ix_matches_wordings", "claim_id", "id", sqlite_where=sql(IS_WORDING), postgresql_where=sql(IS_WORDING)),
+        Index("ix_matches_wordings", "claim_id", "id", sqlite_where=IS_WORDING_ON_SQLITE, postgresql_where=IS_WORDING),
         Index("ix_matches_through_id", "through_id", sqlite_where=sql(IS_THROUGH), postgresql_where=sql(IS_THROUGH)),
     )
 

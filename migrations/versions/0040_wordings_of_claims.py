@@ -47,19 +47,18 @@ def upgrade():
         "CONSTRAINT fk_matches_through_id_matches REFERENCES matches (id)"
     )
     op.execute(CONFIRMED_BEFORE)
-    for name, columns, condition in INDEXES:
-        where = sa.text(condition)
-        op.create_index(name, "matches", columns, sqlite_where=where, postgresql_where=where)
+    for name, columns, condition, on_sqlite in INDEXES:
+        op.create_index(name, "matches", columns, sqlite_where=sa.text(on_sqlite), postgresql_where=sa.text(condition))
 
 
 INDEXES = (
-    ("ix_matches_wordings", ["claim_id", "id"], "is_wording"),
-    ("ix_matches_through_id", ["through_id"], "through_id IS NOT NULL"),
+    ("ix_matches_wordings", ["claim_id", "id"], "is_wording", "is_wording = 1"),
+    ("ix_matches_through_id", ["through_id"], "through_id IS NOT NULL", "through_id IS NOT NULL"),
 )
 
 
 def downgrade():
-    for name, _, _ in INDEXES:
+    for name, *_ in INDEXES:
         op.drop_index(name, "matches")
     # What was confirmed through the words of another passage stays confirmed, as it was told.
     op.execute("ALTER TABLE matches DROP COLUMN through_id")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState, Relation
@@ -63,17 +63,18 @@ def let_passage_go(
     ``words`` are those that the passage had, where somebody has corrected them since.
     """
     version = session.get_one(ArticleVersion, passage.article_version_id)
-    is_before = and_(
-        ArticleVersion.article_id == version.article_id,
-        ArticleVersion.number < version.number,
-        Appearance.standalone_text == (words or passage.standalone_text),
-    )
-    wordings = (
-        select(Match)
-        .join(Appearance, Appearance.id == Match.appearance_id)
+    before = (
+        select(Appearance.id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(Match.is_wording, or_(Appearance.id == passage.id, is_before))
+        .where(
+            ArticleVersion.article_id == version.article_id,
+            ArticleVersion.number < version.number,
+            Appearance.standalone_text == (words or passage.standalone_text),
+        )
     )
+    # Asked for first: with the passage itself in one condition a database reads all appearances.
+    passages = [passage.id, *session.scalars(before)]
+    wordings = select(Match).where(Match.is_wording, Match.appearance_id.in_(passages))
     if claim_id is not None:
         wordings = wordings.where(Match.claim_id == claim_id)
     for match in session.scalars(wordings.order_by(Match.id)).all():
@@ -87,11 +88,9 @@ def keep_wording(session: Session, match: Match) -> None:
     claim = session.get_one(Claim, match.claim_id)
     if match.is_wording or text in (claim.text, REMOVED) or match.id >= WORDINGS:
         return
-    of_claim = (Match.claim_id == match.claim_id, Match.is_wording)
-    alike = select(Match.id).join(Appearance, Appearance.id == Match.appearance_id)
-    if session.scalar(alike.where(*of_claim, Appearance.standalone_text == text).limit(1)) is not None:
-        return
-    if (session.scalar(select(func.count()).select_from(Match).where(*of_claim)) or 0) >= MOST_WORDINGS:
+    words = select(Appearance.standalone_text).join(Match, Match.appearance_id == Appearance.id)
+    known = session.scalars(words.where(Match.claim_id == match.claim_id, Match.is_wording)).all()
+    if text in known or len(known) >= MOST_WORDINGS:
         return
     index_wording(session, match.id, text)
     match.is_wording = True

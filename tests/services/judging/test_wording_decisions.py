@@ -45,6 +45,7 @@ from claims.services.regrouping.merging import merge_claims, undo_merge
 from claims.services.regrouping.splitting_claims import Split, split_claim, undo_split
 from tests.support.databases import on_both_databases, on_postgresql
 from tests.support.factories import make_match, make_member, make_organization, make_review, publish_review
+from tests.support.sent_statements import counted
 from tests.support.waiting import do_in_turn
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
@@ -493,3 +494,17 @@ def test_a_merged_claim_and_confirmed_words_make_no_duplicates(session, reviewer
     pairs = duplicate_search.search_slice(session, sweep, settings=SETTINGS).pairs
     assert merged.id not in {number for pair in pairs for number in (pair.first_id, pair.second_id)}
     assert all(pair.first_id == known.id for pair in pairs)
+
+
+def test_no_table_is_read_whole_for_a_decision(session, reviewer, known, judged):
+    connection = session.connection()
+    with counted(session) as sent:
+        judge(session, judged.id, state=SUGGESTED, actor=reviewer, now=LATER)
+        judge(session, judged.id, state=CONFIRMED, actor=reviewer, now=LATER)
+    asked = {statement for statement in sent if statement.startswith("SELECT") and "is_wording = " in statement}
+    plans = [
+        [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", ("",) * statement.count("?"))]
+        for statement in asked
+    ]
+    assert not [plan for plan in plans if any(step.startswith("SCAN") for step in plan)]
+    assert any("ix_matches_wordings (claim_id=?)" in step for plan in plans for step in plan), plans
