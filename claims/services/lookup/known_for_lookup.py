@@ -25,7 +25,8 @@ from claims.services.matching.wordings import words_of
 
 
 class Known:
-    """Claims and what each organization says of them, loaded at once for a whole text."""
+    """Claims and what each organization says of them, loaded at once for a whole text, with the words of matches through
+    which others were found."""
 
     def __init__(
         self,
@@ -34,9 +35,11 @@ class Known:
         today: dt.date,
         published: dt.date,
         known_at: dt.datetime | None = None,
+        *,
+        through_ids: Iterable[int | None] = (),
     ) -> None:
         ids = sorted(set(claim_ids))
-        self._session = session
+        self._words = words_of(session, through_ids)
         self._published = published
         self._reviews: Mapping[int, Sequence[ReviewAnswer]] = answers_for_claims(
             session, ids, on=today, published=published, known_at=known_at
@@ -86,7 +89,7 @@ class Known:
             matcher_version=MATCHER_VERSION,
             decided_by=MATCHER_LABEL,
             reviews=self.reviews(claim_id, period),
-            wording=None if through_id is None else WordingReference(through_id, words_of(self._session, through_id)),
+            wording=None if through_id is None else WordingReference(through_id, self._words[through_id]),
         )
 
     def probable(self, answer: ProbableAnswer) -> ProbableClaim:

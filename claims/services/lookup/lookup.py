@@ -110,7 +110,9 @@ def read_text(
     probable: list[ProbableAnswer] = []
     if first == 0 and not is_article:
         probable = find_probable(session, text, known=related, known_at=known_at, settings=settings)
-    known = Known(session, related | {one.claim_id for one in probable}, today, published, known_at)
+    through = [match.through_id for matches in found for match in matches]
+    asked_about = related | {one.claim_id for one in probable}
+    known = Known(session, asked_about, today, published, known_at, through_ids=through)
     answer = _fresh_answer(session, asked, found, known, range(first, last), known_at=known_at)
     if first and first >= len(answer.appearances):
         detail = f"The text has {len(answer.appearances)} claims, so none from number {first} on. Send it anew."

@@ -209,7 +209,8 @@ def _answers(
     matches = _stored_matches(session, wanted)
     claim_ids = [match.claim_id for found in matches.values() for match in found]
     claim_ids += [row.claim_id for row in rows if row.claim_id is not None]
-    known = Known(session, claim_ids, today, publication_date(version), known_at)
+    through = [match.through_id for found in matches.values() for match in found]
+    known = Known(session, claim_ids, today, publication_date(version), known_at, through_ids=through)
     return [_stored_appearance(row, matches.get(row.id, []), known, settings=settings) for row in rows]
 
 
@@ -234,7 +235,7 @@ def lookup_appearance(
     matches = _stored_matches(session, Appearance.id == row.id).get(row.id, [])
     published = publication_date(version)
     claim_ids = [match.claim_id for match in matches] + ([row.claim_id] if row.claim_id is not None else [])
-    known = Known(session, claim_ids, today, published, known_at)
+    known = Known(session, claim_ids, today, published, known_at, through_ids=[match.through_id for match in matches])
     return LookupAnswer(
         article=_reference(session, version),
         appearances=with_speakers(

@@ -76,7 +76,7 @@ def get_pair(session: Session, match_id: int) -> Pair:
         after=version.body[appearance.end : end],
         candidates=candidates_of(session, appearance.id),
         judgements=tuple(session.scalars(judged)),
-        wording=None if match.through_id is None else words_of(session, match.through_id),
+        wording=None if match.through_id is None else words_of(session, [match.through_id])[match.through_id],
     )
 
 

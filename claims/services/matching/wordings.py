@@ -113,10 +113,13 @@ def lead_still(session: Session, match_ids: Collection[int]) -> bool:
     )
 
 
-def words_of(session: Session, match_id: int) -> str:
-    """The words of the passage of a match, understood alone."""
-    words = select(Appearance.standalone_text).join(Match, Match.appearance_id == Appearance.id)
-    return session.scalars(words.where(Match.id == match_id)).one()
+def words_of(session: Session, match_ids: Iterable[int | None]) -> dict[int, str]:
+    """By match the words of its passage, understood alone."""
+    words = select(Match.id, Appearance.standalone_text).join(Appearance, Appearance.id == Match.appearance_id)
+    found: dict[int, str] = {}
+    for part in in_parts(sorted({match_id for match_id in match_ids if match_id is not None})):
+        found |= {row.id: row.standalone_text for row in session.execute(words.where(Match.id.in_(part)))}
+    return found
 
 
 def answering_claims(session: Session, text_ids: Sequence[int]) -> dict[int, list[int]]:

@@ -508,3 +508,15 @@ def test_no_table_is_read_whole_for_a_decision(session, reviewer, known, judged)
     ]
     assert not [plan for plan in plans if any(step.startswith("SCAN") for step in plan)]
     assert any("ix_matches_wordings (claim_id=?)" in step for plan in plans for step in plan), plans
+
+
+def test_words_of_many_matches_are_asked_for_at_once(session, reviewer, known, judged):
+    few, many = article(session, AGAIN), article(session, f"{AGAIN}\n\n{REWORDED}\n\nMore soon.")
+    sent_for = []
+    for row in (few, many):
+        version = session.get_one(ArticleVersion, row.article_version_id)
+        with counted(session) as sent:
+            answer = lookup_version(session, version, today=NOW.date(), actor=SENDER, now=NOW, settings=SETTINGS)
+        sent_for.append(len(sent))
+    assert [one.matches[0].wording.match_id for one in answer.appearances] == [judged.id, judged.id]
+    assert sent_for[0] == sent_for[1]
