@@ -35,11 +35,19 @@ def stands_alone(wording: Statement, claim: Statement) -> bool:
     that in Norland, "the explosion" that at a chemical plant), and another article may mean another one."""
     pair = compare_statements(wording, claim).alignment
     unsaid = [*pair.right_only, *(link.right for link in (*pair.contrasts, *pair.kinds))]
-    if any(unit.is_name for unit in unsaid):
+    if any(unit.is_name for unit in unsaid) or any(map(_is_part_of_name, pair.shared)):
         return False
     if any(_may_be_another(link, pair, wording, claim) for link in (*pair.shared, *pair.kinds)):
         return False
     return bool(wording.quantities or not claim.quantities) and bool(wording.times or not claim.times)
+
+
+def _is_part_of_name(link: Link) -> bool:
+    """Whether a wording has but a part of the name in its claim: "Lorne" may be another one in another article."""
+    part, whole = link.left, link.right
+    return (
+        whole.is_name and whole.place is None and len(part.bases) < len(whole.bases) and part.bases[-1] in whole.bases
+    )
 
 
 def _may_be_another(link: Link, pair: Alignment, wording: Statement, claim: Statement) -> bool:

@@ -74,10 +74,11 @@ def test_a_wording_names_all_that_its_claim_does(wording: str, alone: bool) -> N
         ("Twelve people died in trials of the vaccine.", "The vaccine caused 12 deaths in trials.", True),
         ("Twelve people died in an explosion.", "An explosion at a plant killed 12 people.", True),
         ("Die Explosion tötete 40 Menschen.", "Die Explosion in der Fabrik tötete 40 Menschen.", False),
+        ("Lorne voted against the law 12 times.", "Ida Lorne has voted 12 times against the law.", False),
+        ("Ida Lorne voted against the law 12 times.", "Ida Lorne has voted 12 times against the law.", True),
+        ("The WHO warned in May 2020.", "The World Health Organization gave a warning in May 2020.", True),
         ("The plane crashed in the city.", "The plane crashed in Dresden.", False),
     ],
 )
-def test_a_wording_that_points_at_a_thing_tells_it_by_as_much_as_its_claim(
-    wording: str, claim: str, alone: bool
-) -> None:
+def test_a_wording_tells_a_thing_or_a_person_by_as_much_as_its_claim(wording: str, claim: str, alone: bool) -> None:
     assert stands_alone(read(wording), read(claim)) is alone
