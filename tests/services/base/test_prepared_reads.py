@@ -7,7 +7,18 @@ from collections.abc import Iterator
 import pytest
 from psycopg.errors import DataError
 from psycopg.pq import Format, TransactionStatus
-from sqlalchemy import Engine, Integer, LargeBinary, bindparam, create_engine, func, literal_column, select, text
+from sqlalchemy import (
+    Engine,
+    Integer,
+    LargeBinary,
+    bindparam,
+    create_engine,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -120,3 +131,23 @@ def test_a_connection_that_the_server_ended_is_not_used_again(own: Session) -> N
     assert caught.value.connection_invalidated
     own.rollback()
     assert CLAIMS.rows(own, id=1) == []
+
+
+@on_postgresql
+@pytest.mark.parametrize("lost_by", ["DEALLOCATE ALL", "ALTER TABLE passing ADD COLUMN more integer"])
+def test_a_read_that_was_lost_is_prepared_anew(session: Session, lost_by: str) -> None:
+    engine = _engine(session, NEVER_PREPARED)
+    everything = QuickRead(lambda _: select(literal_column("*", Integer)).select_from(table("passing")))
+    with Session(engine) as one:
+        one.execute(text("CREATE TEMPORARY TABLE passing (id integer)"))
+        one.commit()
+        for time in range(2):
+            assert everything.rows(one) == []
+            one.execute(text(lost_by.replace("more", f"more_{time}")))
+            one.commit()
+            with pytest.raises(DBAPIError):
+                everything.rows(one)
+            one.rollback()
+            assert everything.rows(one) == []
+            one.rollback()
+    engine.dispose()
