@@ -526,7 +526,7 @@ def test_index_commands(run: Run, tmp_path: Path, app: Flask, read: Read) -> Non
         session.commit()
     broken = run("index", "check")
     assert broken.exit_code == 1
-    assert "1 claims are indexed, 2 exist" in broken.stdout
+    assert "1 claims and wordings are indexed, 2 exist" in broken.stdout
     assert run("index", "rebuild").exit_code == 0
     assert "nothing to compact" in run("index", "compact").stderr
     assert run("index", "check").exit_code == 0

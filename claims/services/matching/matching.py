@@ -243,11 +243,11 @@ def _find_promising(
     candidates = find_candidates_of_each(session, terms, limit=settings.candidates)
     worded = [[hit.claim_id for hit in found if hit.claim_id >= WORDINGS] for found in candidates]
     wordings = _wordings(session, worded, excluded, newer_than) if settings.other_words and any(worded) else {}
+    hits_of_each = [_claims_of(found, wordings) for found in candidates] if any(worded) else candidates
     wanted = [
-        [hit for hit in _claims_of(found, wordings) if hit.claim_id > newer_than and hit.claim_id not in excluded]
-        for found in candidates
+        [hit for hit in hits if hit.claim_id > newer_than and hit.claim_id not in excluded][:RERANKED]
+        for hits in hits_of_each
     ]
-    wanted = [found[:RERANKED] for found in wanted]
     likely = [hit.claim_id for hit in wanted[0][:LIKELY]] if len(wanted) == 1 else []
     claims = load_claims(session, [hit.claim_id for hits in wanted for hit in hits], likely=likely)
     if not settings.other_words:

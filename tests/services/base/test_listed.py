@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
+from claims.extensions import NEVER_PREPARED
 from claims.models.claim_reading import ClaimReading
 from claims.models.posting_tail import PostingTail
 from claims.services.base.listed import is_listed, with_few_listed, with_listed
@@ -79,6 +80,9 @@ def test_the_rows_along_a_list_are_those_that_are_listed(session: Session, terms
 
 @on_postgresql
 def test_a_list_of_few_values_is_planned_once(session: Session) -> None:
+    connection = session.connection().connection.driver_connection
+    assert connection is not None
+    connection.prepare_threshold = NEVER_PREPARED  # as the app connects
     few = QuickRead(lambda dialect: with_few_listed(select(TABLE.c.claim_id), TABLE.c.term, "terms", dialect))
     for number in range(30):
         few.rows(session, terms=[f"term{number}"])
