@@ -45,11 +45,17 @@ def load_detector(*, encoder: bool, folder: Path = FOLDER) -> Detector:
     """
     read = json.loads((folder / COMBINATION_FILE).read_text(encoding="utf-8"))
     return Detector(
-        lexical=load_lexical(folder / LEXICAL_FILE),
+        lexical=_shared_lexical(folder / LEXICAL_FILE),
         alone=combination_of(read["lexical"]),
         joined=combination_of(read["lexical and encoder"]) if "lexical and encoder" in read else None,
         encoder=load_output_encoder(folder / ENCODER_FILE) if encoder else None,
     )
+
+
+@lru_cache(maxsize=2)
+def _shared_lexical(file: Path) -> LexicalModel:
+    """The tables once a process: the detectors with and without the encoder are both asked."""
+    return load_lexical(file)
 
 
 def load_lexical(file: Path) -> LexicalModel:
