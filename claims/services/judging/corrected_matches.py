@@ -27,10 +27,11 @@ from claims.services.base.claim_families import family_of, roots_of
 from claims.services.intake.new_claims import open_claim
 from claims.services.intake.own_claims import decline_left_alone
 from claims.services.judging.linking import link_appearance
-from claims.services.judging.rematching import may_be_same, rather_anew, take_over, wordings_of
+from claims.services.judging.rematching import may_be_same, rather_anew, take_over
 from claims.services.matching.matching import MatchingSettings, decide_against, find_matches, match_row
 from claims.services.matching.said_beside import is_said_beside, said_beside
 from claims.services.matching.statements import stored_statement
+from claims.services.matching.wordings import wordings_through
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def match_again(session: Session, one: Corrected, *, rather: int | None = None) 
     found = {match.claim_id: match for match in find_matches(session, statement, settings=one.settings)}
     claims = {claim.id: claim for claim in session.scalars(select(Claim).where(Claim.id.in_(known)))}
     slots_alone = replace(one.settings, reader=None)  # it was not among the candidates that are read
-    wordings = wordings_of(session, stored)
+    wordings = wordings_through(session, stored)
     for match in stored:
         claim = claims[match.claim_id]
         again = rather_anew(statement, match, claim, wordings, found.get(claim.id), settings=slots_alone)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -30,7 +30,6 @@ from claims.services.articles.readings import is_asserted
 from claims.services.base.actors import Actor
 from claims.services.base.claim_families import family_of, roots_of, wait_for_other_regroupings
 from claims.services.desk.demand_counts import refresh_demand
-from claims.services.index.indexed_texts import WORDINGS
 from claims.services.judging.linking import link_appearance, unlink_appearance
 from claims.services.matching.duplicate_search import FoundPair, pair_in_order, store_pairs
 from claims.services.matching.going_live import live_settings
@@ -45,7 +44,7 @@ from claims.services.matching.matching import (
 from claims.services.matching.said_beside import is_said_beside, said_beside, said_in_texts
 from claims.services.matching.statements import stored_statement
 from claims.services.matching.sweeps import Advance, start_rematch
-from claims.services.matching.wordings import Wording, load_wordings
+from claims.services.matching.wordings import Wording, wordings_through
 from claims.services.messages.verdict_changes import sides_of, tell_moved
 
 APPEARANCES_AT_ONCE = 200
@@ -106,7 +105,7 @@ def search_slice(
         .order_by(Appearance.id)
     ).all()
     known = _known_claims(session, ids) if _is_rerun(sweep) else {}
-    wordings = wordings_of(session, [match for pairs in known.values() for match, _ in pairs])
+    wordings = wordings_through(session, [match for pairs in known.values() for match, _ in pairs])
     statements = [stored_statement(appearance, published=publication_date(version)) for appearance, version in rows]
     newer_than = int(sweep.arguments.get("newer_than", 0))
     matches = find_matches_of_each(session, statements, newer_than=newer_than, settings=settings)
@@ -174,12 +173,6 @@ def store_matches(
     store_pairs(session, pairs, settings=settings, now=now)
     follow_up(session, list(appearances.values()), answered, now=now)
     return new
-
-
-def wordings_of(session: Session, matches: Iterable[Match]) -> dict[int, Wording]:
-    """The wordings through which matches were decided, by the ids of the wordings' matches."""
-    through = [WORDINGS + match.through_id for match in matches if match.through_id is not None]
-    return {wording.match.id: wording for wording in load_wordings(session, through).values()}
 
 
 def rather_anew(

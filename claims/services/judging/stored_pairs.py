@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from claims.core.records import PairDecision
@@ -16,10 +16,10 @@ from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.services.articles.articles import publication_date
 from claims.services.base.parts import in_key_order
-from claims.services.index.indexed_texts import WORDINGS
+from claims.services.matching.matches import with_sides
 from claims.services.matching.matching import MATCHER_VERSION, MatchingSettings, found_again
 from claims.services.matching.statements import stored_statement
-from claims.services.matching.wordings import Wording, load_wordings
+from claims.services.matching.wordings import Wording, wordings_through
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,9 @@ class StoredPair:
 def iterate_pairs(session: Session) -> Iterator[StoredPair]:
     """Every stored pair in the order of its id, read in parts."""
     for rows in in_key_order(lambda *part: session.execute(_pairs(*part)).all(), lambda row: row[0].id):
-        through = [row.Match.through_id for row in rows if row.Match.through_id is not None]
-        wordings = load_wordings(session, [WORDINGS + match_id for match_id in through])
-        yield from (StoredPair(*row, wordings.get(WORDINGS + (row.Match.through_id or 0))) for row in rows)
+        wordings = wordings_through(session, [row.Match for row in rows])
+        yield from (StoredPair(*row, wordings.get(row.Match.through_id)) for row in rows)
 
 
 def _pairs(after: int, limit: int) -> Select[Match, Appearance, ArticleVersion, Claim]:
-    return (
-        select(Match, Appearance, ArticleVersion, Claim)
-        .join(Appearance, Appearance.id == Match.appearance_id)
-        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .join(Claim, Claim.id == Match.claim_id)
-        .where(Match.id > after)
-        .order_by(Match.id)
-        .limit(limit)
-    )
+    return with_sides().where(Match.id > after).order_by(Match.id).limit(limit)

@@ -24,6 +24,7 @@ from claims.services.base.actors import Actor
 from claims.services.index.indexed_texts import WORDINGS, index_wording, unindex_wording
 from claims.services.judging.rematching import decide_again, follow_up
 from claims.services.matching.going_live import live_settings
+from claims.services.matching.matches import is_confirmed_by_person, with_sides
 from claims.services.matching.matching import MatchingSettings, found_again
 from claims.services.matching.statements import stored_statement
 from claims.services.matching.wordings import load_wordings
@@ -130,9 +131,7 @@ def _confirmed_alike(session: Session, match: Match, text: str, until: ArticleVe
             is_standing(),
             Match.claim_id == match.claim_id,
             Match.id != match.id,
-            Match.state == MatchState.CONFIRMED,
-            Match.relation == Relation.SAME,
-            Match.decided_by_id.is_not(None),
+            is_confirmed_by_person(),
             Appearance.standalone_text == text,
         )
         .order_by(Match.id)
@@ -144,13 +143,7 @@ def _decide_followers(session: Session, match: Match, other: Match | None, *, ac
     """Compare what was decided through the words of this match with those of the other one, else with the claim itself."""
     others = {} if other is None else load_wordings(session, [WORDINGS + other.id])
     rows = session.execute(
-        select(Match, Appearance, ArticleVersion, Claim)
-        .join(Appearance, Appearance.id == Match.appearance_id)
-        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .join(Claim, Claim.id == Match.claim_id)
-        .where(Match.through_id == match.id)
-        .order_by(Appearance.id)
-        .with_for_update(of=Appearance)
+        with_sides().where(Match.through_id == match.id).order_by(Appearance.id).with_for_update(of=Appearance)
     ).all()
     appearances = [row.Appearance for row in rows]
     answered, settings = sides_of(session, appearances), live_settings(session, MatchingSettings())

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import NotFound
+from claims.core.records import MatchState, Relation
+from claims.models.appearance import Appearance
+from claims.models.article_version import ArticleVersion
+from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.services.base.claim_families import family_of
 from claims.services.base.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
@@ -20,6 +24,21 @@ def get_match(session: Session, match_id: int) -> Match:
     if match is None:
         raise NotFound(f"There is no match {match_id}.", code="match_not_found")
     return match
+
+
+def with_sides() -> Select[Match, Appearance, ArticleVersion, Claim]:
+    """Matches with both their sides and the text that the passage stands in."""
+    return (
+        select(Match, Appearance, ArticleVersion, Claim)
+        .join(Appearance, Appearance.id == Match.appearance_id)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+        .join(Claim, Claim.id == Match.claim_id)
+    )
+
+
+def is_confirmed_by_person() -> ColumnElement[bool]:
+    """The condition on ``Match`` that a person said that the passage says the claim, and stands by it."""
+    return and_(Match.state == MatchState.CONFIRMED, Match.relation == Relation.SAME, Match.decided_by_id.is_not(None))
 
 
 def list_matches(session: Session, claim_id: int, *, after: str | None = None, limit: int = 50) -> Page[Match]:

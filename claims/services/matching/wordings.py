@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from claims.core.matching.decision.relations import ComparedPair
 from claims.core.matching.decision.wordings import stands_alone, tells_the_same_values
 from claims.core.matching.statements.reading import Statement
-from claims.core.records import MatchState, PairDecision, Relation
+from claims.core.records import PairDecision
 from claims.core.verdicts import BOUND_TO_SPEAKER
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
@@ -30,6 +30,7 @@ from claims.services.base.claim_families import roots_of
 from claims.services.base.parts import in_parts
 from claims.services.index.claim_readings import read_claim
 from claims.services.index.indexed_texts import WORDINGS
+from claims.services.matching.matches import is_confirmed_by_person, with_sides
 from claims.services.matching.statements import stored_statement
 
 LEAST_ALIKE = 60
@@ -88,22 +89,16 @@ def load_wordings(session: Session, text_ids: Iterable[int]) -> dict[int, Wordin
     """Those of the texts, by the ids under which the index has them, that are wordings now."""
     found: dict[int, Wording] = {}
     for part in in_parts(sorted({text_id - WORDINGS for text_id in text_ids if text_id >= WORDINGS})):
-        rows = session.execute(
-            select(Match, Appearance, ArticleVersion, Claim)
-            .join(Appearance, Appearance.id == Match.appearance_id)
-            .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-            .join(Claim, Claim.id == Match.claim_id)
-            .where(
-                Match.id.in_(part),
-                Match.is_wording,
-                Match.state == MatchState.CONFIRMED,
-                Match.relation == Relation.SAME,
-                Match.decided_by_id.is_not(None),
-                is_standing(),
-            )
-        )
+        is_one = (Match.id.in_(part), Match.is_wording, is_confirmed_by_person(), is_standing())
+        rows = session.execute(with_sides().where(*is_one))
         found |= {WORDINGS + row.Match.id: Wording(*row) for row in rows}
     return found
+
+
+def wordings_through(session: Session, matches: Iterable[Match]) -> dict[int, Wording]:
+    """The wordings through which matches were decided, by the ids of the wordings' matches."""
+    through = [WORDINGS + match.through_id for match in matches if match.through_id is not None]
+    return {wording.match.id: wording for wording in load_wordings(session, through).values()}
 
 
 def lead_still(session: Session, match_ids: Collection[int]) -> bool:
