@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claims.core.extraction.attribution.frames import frame_within
 from claims.core.extraction.attribution.said_content import Frame, Shape
+from claims.core.extraction.lexicon.conjunctions import OPENING
 from claims.core.extraction.lexicon.people import OUTLETS
 from claims.core.extraction.lexicon.sayings import ASSERTING, FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
@@ -24,7 +25,6 @@ _PASSED_ON = words(
 """Verbs by which the inner speaker said it."""
 _NOBODY = words("no none neither nor few nobody never not n't n’t hardly little only any either")
 """Words in a source, or before a cue, that say that nobody spoke, or leave open whether."""
-_SUBORDINATING = words("if when while although though whereas since because unless after before once until whether as")
 _SAME = words("it they we i you")
 """Pronouns that stand for the outer speaker, or for nobody whom the sentence names."""
 _PEOPLE = words("he she")
@@ -84,4 +84,4 @@ def _is_passed_on(parsed: ParsedSentence, inner: Frame, first: int, *, by_person
         return True
     # "said | when the bank told staff that it had failed" tells when.
     before = tokens[first : inner.source[0]]
-    return not has_finite(before) and not any(token.lower in _SUBORDINATING or token.tag == "W" for token in before)
+    return not has_finite(before) and not any(token.lower in OPENING or token.tag == "W" for token in before)

@@ -8,13 +8,14 @@ from itertools import pairwise
 from claims.core.extraction.attribution.frames import end_of_opening, frame_within
 from claims.core.extraction.attribution.said_content import Frame, Shape
 from claims.core.extraction.clauses.pieces import without_marks
+from claims.core.extraction.lexicon.conjunctions import CONTRASTING, FACTUAL
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import has_finite
 
-_JOINING = words("and but while whereas although though yet")
-_MEANWHILE = words("after before when while although though because as")
+_JOINING = CONTRASTING | words("and but yet")
+_MEANWHILE = FACTUAL - words("once since until whereas")
 _LEAST = 4
 """Words and marks of a clause with a source at least."""
 
