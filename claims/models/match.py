@@ -20,6 +20,9 @@ IS_WORDING_ON_SQLITE = sql("is_wording = 1")
 """Condition of the index of matches whose passages' words lead to their claims, as queries say it: SQLite takes no other
 for it."""
 
+IS_REJECTED = "state = 'rejected'"
+"""Condition of the index of matches that somebody has rejected."""
+
 IS_THROUGH = "through_id IS NOT NULL"
 """Condition of the index of matches that were decided through the words of another passage."""
 
@@ -32,6 +35,7 @@ class Match(Base):
         UniqueConstraint("appearance_id", "claim_id"),
         Index("ix_matches_disagreements", "id", sqlite_where=sql(DISAGREES), postgresql_where=sql(DISAGREES)),
         Index("ix_matches_wordings", "claim_id", "id", sqlite_where=IS_WORDING_ON_SQLITE, postgresql_where=IS_WORDING),
+        Index("ix_matches_rejected", "claim_id", sqlite_where=sql(IS_REJECTED), postgresql_where=sql(IS_REJECTED)),
         Index("ix_matches_through_id", "through_id", sqlite_where=sql(IS_THROUGH), postgresql_where=sql(IS_THROUGH)),
     )
 

@@ -67,6 +67,6 @@ def list_appearances(
     return page_of(rows, limit, _LIST, lambda row: Place(row.version.published_at, row.appearance.id))
 
 
-def is_standing() -> ColumnElement[bool]:
-    """The condition on ``Appearance`` that nobody has taken it off."""
-    return or_(Appearance.disposition.is_(None), Appearance.disposition != Disposition.DEMOTED)
+def is_standing(passage: type[Appearance] = Appearance) -> ColumnElement[bool]:
+    """The condition on ``Appearance``, or an alias of it, that nobody has taken it off."""
+    return or_(passage.disposition.is_(None), passage.disposition != Disposition.DEMOTED)

@@ -275,7 +275,7 @@ def _store_slice(session: Session, storing: _Storing) -> None:
                 _link(session, row, _compared_again(session, row, item, storing), storing)
             elif source is not None:
                 _carry_over(session, row, source)
-            elif lead_still(session, {match.through_id for match in item.matches if match.through_id is not None}):
+            elif lead_still(session, _confirmed_through(item)):
                 _link(session, row, item, storing)
             else:
                 _link(session, row, _compared_again(session, row, item, storing), storing)
@@ -283,6 +283,11 @@ def _store_slice(session: Session, storing: _Storing) -> None:
         _index_opened(session, storing)
         open_reviews(session, storing.opened, actor=storing.actor, now=storing.now)
     storing.stored = until
+
+
+def _confirmed_through(item: PreparedAppearance) -> dict[int, bool]:
+    """By the match through whose words a claim was found whether these confirmed it."""
+    return {match.through_id: match.decision.auto_confirm for match in item.matches if match.through_id is not None}
 
 
 def _end_of_slice(storing: _Storing) -> int:

@@ -185,11 +185,12 @@ def rather_anew(
     settings: MatchingSettings,
 ) -> FoundMatch:
     """What the machine says of a stored match: what was ``found`` just now, else how its two sides compare. Beside what a
-    person decided it says that of the claim itself: the words may be those that the person confirmed."""
-    is_judged = match.decided_by_id is not None
-    if found is not None and not (is_judged and found.through_id is not None):
+    person decided it says that of the claim itself: the words may be those that the person confirmed. A match that
+    was rejected stays with the words that it was taken for: they do not say the claim everywhere."""
+    leads = match.decided_by_id is None or match.state is MatchState.REJECTED
+    if found is not None and (leads or found.through_id is None):
         return found
-    through = None if is_judged or match.through_id is None else wordings.get(match.through_id)
+    through = wordings.get(match.through_id) if leads and match.through_id is not None else None
     return found_again(statement, claim, through, settings=settings)
 
 

@@ -1,14 +1,16 @@
 """What a person's decision on a match does to wordings: the words of its passage lead to the claim while it stands.
 
-Where it is taken back, what a machine had confirmed through these words is decided anew, without them. The versions of an
-article say it once: a decision on a passage counts for those before it that have the same words.
+Where it is taken back, what a machine had confirmed through these words is decided anew, without them; where somebody
+rejects the same words in another article, they only suggest the claim, as long as that stands. The versions of an article
+say it once: a decision on a passage counts for those before it that have the same words.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Row, not_, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState, Relation
@@ -27,8 +29,10 @@ from claims.services.matching.going_live import live_settings
 from claims.services.matching.matches import is_confirmed_by_person, with_sides
 from claims.services.matching.matching import MatchingSettings, found_again
 from claims.services.matching.statements import stored_statement
-from claims.services.matching.wordings import load_wordings
+from claims.services.matching.wordings import Wording, load_wordings
 from claims.services.messages.verdict_changes import sides_of
+
+_Sides = Row[Match, Appearance, ArticleVersion, Claim]
 
 MOST_WORDINGS = 20
 """Wordings of a claim at most, the first ones: the index looks through all of them, a statement is compared with few."""
@@ -36,11 +40,13 @@ MOST_WORDINGS = 20
 
 def follow_decision(session: Session, match: Match, *, actor: Actor, now: dt.datetime) -> None:
     """Make the passage of a match a wording where a person has confirmed the match, and none where that stands no more."""
+    passage = session.get_one(Appearance, match.appearance_id)
     if _is_confirmed(match):
         keep_wording(session, match)
     else:
-        passage = session.get_one(Appearance, match.appearance_id)
         let_passage_go(session, passage, claim_id=match.claim_id, actor=actor, now=now)
+    session.flush()  # what people have rejected is asked from the database
+    weigh_wordings(session, _wordings_beside(session, match, passage.standalone_text), actor=actor, now=now)
 
 
 def keep_wordings(session: Session, passage: Appearance) -> None:
@@ -83,6 +89,25 @@ def let_passage_go(
         let_wording_go(session, match, until=version, words=text, actor=actor, now=now)
 
 
+def rejected_wordings(session: Session, passage: Appearance, *, words: str | None = None) -> list[int]:
+    """The matches whose words only suggest their claims because somebody has rejected these of this passage, or would if it
+    counted. ``words`` as in ``let_passage_go``."""
+    rejected = select(Match).where(Match.appearance_id == passage.id, Match.state == MatchState.REJECTED)
+    matches = [match for match in session.scalars(rejected).all() if match.decided_by_id is not None]
+    text = words or passage.standalone_text
+    return [wording_id for match in matches for wording_id in _wordings_beside(session, match, text)]
+
+
+def weigh_wordings(session: Session, match_ids: Iterable[int], *, actor: Actor, now: dt.datetime) -> None:
+    """Let what follows these wordings be confirmed, or wait for a person, by whether somebody rejects them in another
+    article now."""
+    found = load_wordings(session, [WORDINGS + match_id for match_id in match_ids])
+    for _, wording in sorted(found.items()):
+        differs = Match.state == (MatchState.SUGGESTED if wording.confirms else MatchState.CONFIRMED)
+        rows = _followers(session, wording.match, Match.decided_by_id.is_(None), differs)
+        _decide_each(session, rows, wording, actor=actor, now=now)
+
+
 def keep_wording(session: Session, match: Match) -> None:
     """Let the words of a confirmed match lead to its claim, unless they do so already."""
     text = session.get_one(Appearance, match.appearance_id).standalone_text
@@ -120,6 +145,10 @@ def _is_confirmed(match: Match) -> bool:
     return match.state is MatchState.CONFIRMED and match.relation is Relation.SAME and match.decided_by_id is not None
 
 
+def _is_rejected(match: Match) -> bool:
+    return match.state is MatchState.REJECTED and match.decided_by_id is not None
+
+
 def _confirmed_alike(session: Session, match: Match, text: str, until: ArticleVersion) -> Match | None:
     """Another match with the claim that a person confirmed, of a passage with the same words."""
     found = session.execute(
@@ -139,17 +168,45 @@ def _confirmed_alike(session: Session, match: Match, text: str, until: ArticleVe
     return next((row.Match for row in found if not is_judged_before(row.Appearance, row.Match)), None)
 
 
+def _wordings_beside(session: Session, match: Match, words: str) -> Sequence[int]:
+    """The other wordings of the claim of a match with these words, and the one through which the match was decided."""
+    wanted = (
+        select(Match.id)
+        .join(Appearance, Appearance.id == Match.appearance_id)
+        .where(Match.is_wording, Match.claim_id == match.claim_id, Match.id != match.id)
+        .where(or_(Match.id == match.through_id, Appearance.standalone_text == words))
+    )
+    return session.scalars(wanted).all()
+
+
 def _decide_followers(session: Session, match: Match, other: Match | None, *, actor: Actor, now: dt.datetime) -> None:
-    """Compare what was decided through the words of this match with those of the other one, else with the claim itself."""
-    others = {} if other is None else load_wordings(session, [WORDINGS + other.id])
-    rows = session.execute(
-        with_sides().where(Match.through_id == match.id).order_by(Appearance.id).with_for_update(of=Appearance)
-    ).all()
+    """Compare what was decided through the words of this match with those of the other one, else with the claim itself.
+
+    What people have rejected comes first: it tells whether the other words confirm what else followed.
+    """
+    by_machine = Match.decided_by_id.is_(None)
+    for which in (not_(by_machine), by_machine):
+        through = None if other is None else load_wordings(session, [WORDINGS + other.id]).get(WORDINGS + other.id)
+        _decide_each(session, _followers(session, match, which), through, actor=actor, now=now)
+        session.flush()
+
+
+def _followers(session: Session, match: Match, *which: ColumnElement[bool]) -> Sequence[_Sides]:
+    """Those of the matches that were decided through the words of this one, with both their sides; nobody else decides on
+    their passages until the transaction ends."""
+    wanted = with_sides().where(Match.through_id == match.id, *which).order_by(Appearance.id)
+    return session.execute(wanted.with_for_update(of=Appearance)).all()
+
+
+def _decide_each(
+    session: Session, rows: Sequence[_Sides], wording: Wording | None, *, actor: Actor, now: dt.datetime
+) -> None:
+    """Decide matches anew, through the wording where there is one; what people confirmed is compared with the claim."""
     appearances = [row.Appearance for row in rows]
     answered, settings = sides_of(session, appearances), live_settings(session, MatchingSettings())
     for follower, appearance, version, claim in rows:
         statement = stored_statement(appearance, published=publication_date(version))
-        through = None if follower.decided_by_id is not None else next(iter(others.values()), None)
-        found = found_again(statement, claim, through, settings=settings)
+        leads = follower.decided_by_id is None or _is_rejected(follower)
+        found = found_again(statement, claim, wording if leads else None, settings=settings)
         decide_again(session, appearance, follower, found, settings, actor=actor, now=now)
     follow_up(session, appearances, answered, now=now)

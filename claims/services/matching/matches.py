@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Select, and_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, ScalarSelect, Select, String, and_, func, literal, or_, select, true
+from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import NotFound
 from claims.core.records import MatchState, Relation
@@ -11,6 +11,7 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.match import Match
+from claims.services.articles.appearances import is_standing
 from claims.services.base.claim_families import family_of
 from claims.services.base.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.base.rows import find_row
@@ -39,6 +40,25 @@ def with_sides() -> Select[Match, Appearance, ArticleVersion, Claim]:
 def is_confirmed_by_person() -> ColumnElement[bool]:
     """The condition on ``Match`` that a person said that the passage says the claim, and stands by it."""
     return and_(Match.state == MatchState.CONFIRMED, Match.relation == Relation.SAME, Match.decided_by_id.is_not(None))
+
+
+def rejected_elsewhere() -> ScalarSelect[int | None]:
+    """Of a match ``with_sides`` the first other one with its claim that a person rejected, of a passage in another article
+    that has the same words or was taken for them: there they do not say the claim."""
+    other, passage, version = aliased(Match), aliased(Appearance), aliased(ArticleVersion)
+    # Written out, for SQLite knows the index of rejected ones by these very words.
+    rejected = other.state == literal(MatchState.REJECTED.value, String, literal_execute=True)
+    return (
+        select(func.min(other.id))
+        .join(passage, passage.id == other.appearance_id)
+        .join(version, version.id == passage.article_version_id)
+        .where(other.claim_id == Match.claim_id, rejected, other.decided_by_id.is_not(None), is_standing(passage))
+        .where(func.coalesce(passage.words_corrected_at <= other.decided_at, true()))
+        .where(version.article_id != ArticleVersion.article_id)
+        .where(or_(other.through_id == Match.id, passage.standalone_text == Appearance.standalone_text))
+        .correlate(Match, Appearance, ArticleVersion)
+        .scalar_subquery()
+    )
 
 
 def list_matches(session: Session, claim_id: int, *, after: str | None = None, limit: int = 50) -> Page[Match]:

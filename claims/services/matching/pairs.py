@@ -19,7 +19,7 @@ from claims.models.outlet import Outlet
 from claims.models.sentence import Sentence
 from claims.services.articles.outlets import is_shown_outlet
 from claims.services.base.rows import find_row
-from claims.services.matching.wordings import words_of
+from claims.services.matching.wordings import wordings_through, words_of
 
 _ORDER = {MatchState.CONFIRMED: 0, MatchState.SUGGESTED: 1}
 
@@ -30,7 +30,7 @@ class Pair:
 
     ``candidates`` are all matches of the appearance: what is the same first, then by probability. ``judgements`` are
     people's decisions on this one, newest first; ``wording`` are the words that the slots compare the appearance with
-    where that is not the claim.
+    where that is not the claim, ``rejected_id`` is a match of the same words that somebody has rejected.
     """
 
     match: Match
@@ -43,6 +43,7 @@ class Pair:
     candidates: tuple[Match, ...]
     judgements: tuple[Judgement, ...]
     wording: str | None = None
+    rejected_id: int | None = None
 
     @property
     def position(self) -> int:
@@ -65,6 +66,7 @@ def get_pair(session: Session, match_id: int) -> Pair:
     ).one()
     appearance, version, outlet, claim = row
     start, end = sentence_spans(session, [appearance])[appearance.id]
+    through = next(iter(wordings_through(session, [match]).values()), None)
     judged = select(Judgement).where(Judgement.match_id == match.id).order_by(Judgement.id.desc())
     return Pair(
         match=match,
@@ -77,6 +79,7 @@ def get_pair(session: Session, match_id: int) -> Pair:
         candidates=candidates_of(session, appearance.id),
         judgements=tuple(session.scalars(judged)),
         wording=None if match.through_id is None else words_of(session, [match.through_id])[match.through_id],
+        rejected_id=through.rejected_id if through else None,
     )
 
 

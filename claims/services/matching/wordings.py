@@ -7,8 +7,8 @@ was confirmed; it counts for as long as the decision stands (``judging/wording_d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz import fuzz
@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.matching.decision.relations import ComparedPair
-from claims.core.matching.decision.wordings import stands_alone, tells_the_same_values
+from claims.core.matching.decision.wordings import only_suggested, stands_alone, tells_the_same_values
 from claims.core.matching.statements.reading import Statement
 from claims.core.records import PairDecision
 from claims.core.verdicts import BOUND_TO_SPEAKER
@@ -30,7 +30,7 @@ from claims.services.base.claim_families import roots_of
 from claims.services.base.parts import in_parts
 from claims.services.index.claim_readings import read_claim
 from claims.services.index.indexed_texts import WORDINGS
-from claims.services.matching.matches import is_confirmed_by_person, with_sides
+from claims.services.matching.matches import is_confirmed_by_person, rejected_elsewhere, with_sides
 from claims.services.matching.statements import stored_statement
 
 LEAST_ALIKE = 60
@@ -51,6 +51,8 @@ class Wording:
     appearance: Appearance
     version: ArticleVersion
     claim: Claim
+    rejected_id: int | None = None
+    """The match of the same words in another article of which a person has said that they do not say the claim there."""
 
     @property
     def answering_id(self) -> int:
@@ -68,6 +70,11 @@ class Wording:
         if self.appearance.context_needed or not self._names_speaker:
             return False
         return stands_alone(self.statement, read_claim(self.claim.text, self.claim.claim_date))
+
+    @property
+    def confirms(self) -> bool:
+        """Whether who repeats it says the claim, for all that people have said; else that is likely."""
+        return self.rejected_id is None and self.stands_alone
 
     @property
     def _names_speaker(self) -> bool:
@@ -90,7 +97,7 @@ def load_wordings(session: Session, text_ids: Iterable[int]) -> dict[int, Wordin
     found: dict[int, Wording] = {}
     for part in in_parts(sorted({text_id - WORDINGS for text_id in text_ids if text_id >= WORDINGS})):
         is_one = (Match.id.in_(part), Match.is_wording, is_confirmed_by_person(), is_standing())
-        rows = session.execute(with_sides().where(*is_one))
+        rows = session.execute(with_sides().add_columns(rejected_elsewhere()).where(*is_one))
         found |= {WORDINGS + row.Match.id: Wording(*row) for row in rows}
     return found
 
@@ -101,10 +108,14 @@ def wordings_through(session: Session, matches: Iterable[Match]) -> dict[int, Wo
     return {wording.match.id: wording for wording in load_wordings(session, through).values()}
 
 
-def lead_still(session: Session, match_ids: Collection[int]) -> bool:
-    """Whether the words of all these matches lead to their claims, as they did when something was compared with them."""
-    return not match_ids or len(load_wordings(session, [WORDINGS + match_id for match_id in match_ids])) == len(
-        match_ids
+def lead_still(session: Session, confirmed: Mapping[int, bool]) -> bool:
+    """Whether the words of these matches lead to their claims as they did when something was compared with them, and none
+    of those through which it was ``confirmed`` has been rejected elsewhere since."""
+    if not confirmed:
+        return True
+    found = load_wordings(session, map(WORDINGS.__add__, confirmed))
+    return len(found) == len(confirmed) and not any(
+        wording.rejected_id is not None and confirmed[wording.match.id] for wording in found.values()
     )
 
 
@@ -160,13 +171,13 @@ def find_worded(
 
 def as_worded(statement: Statement, wording: Wording, compare: Compare) -> PairDecision | None:
     """The decision where the statement is provably the same as the wording; None otherwise. What may mean something else in
-    another article is for a person to confirm."""
+    another article, or what people have judged both ways, is for a person to confirm."""
     if not tells_the_same_values(statement, wording.statement):
         return None
     decision = compare(statement, wording.statement).decide()
     if not decision.auto_confirm:
         return None
-    return decision if wording.stands_alone else replace(decision, auto_confirm=False)
+    return decision if wording.confirms else only_suggested(decision)
 
 
 def _most_alike(text: str, wordings: Sequence[Wording]) -> list[Wording]:

@@ -178,17 +178,75 @@ def test_a_rejected_follower_leaves_the_words_alone(session, reviewer, known, ju
 
 
 @on_both_databases
+@pytest.mark.parametrize("body", [AGAIN, REWORDED])
+def test_words_that_somebody_rejects_in_another_article_only_suggest(session, reviewer, known, judged, body):
+    first, rejected = twin(session, AGAIN), twin(session, body)
+    judge(session, match_of(session, rejected, known).id, state=REJECTED, actor=reviewer, now=LATER)
+    assert state_of(session, first, known) == (SUGGESTED, judged.id, None)
+    assert state_of(session, twin(session), known)[:2] == (SUGGESTED, judged.id)
+    assert state_of(session, passage_of(session, judged), known) == (CONFIRMED, None, known.id), "a person said so"
+    assert demand(session, known.id).articles == 1
+    judge(session, match_of(session, rejected, known).id, state=SUGGESTED, actor=reviewer, now=LATER)
+    assert state_of(session, first, known) == (CONFIRMED, judged.id, known.id)
+    assert state_of(session, twin(session), known) == (CONFIRMED, judged.id, known.id)
+
+
+@on_both_databases
+def test_words_that_were_rejected_before_only_suggest(session, reviewer, known):
+    rejected, confirmed = twin(session), twin(session)
+    judge(session, match_of(session, rejected, known).id, state=REJECTED, actor=reviewer, now=NOW)
+    wording = judge(session, match_of(session, confirmed, known).id, state=CONFIRMED, actor=reviewer, now=NOW)
+    assert wording.is_wording
+    assert state_of(session, article(session, AGAIN), known)[:2] == (SUGGESTED, wording.id)
+
+
+@on_both_databases
+def test_a_rejection_counts_while_its_passage_does(session, reviewer, known, judged):
+    follower, rejected = article(session, AGAIN), twin(session)
+    judge(session, match_of(session, rejected, known).id, state=REJECTED, actor=reviewer, now=NOW)
+    assert state_of(session, follower, known) == (SUGGESTED, judged.id, None)
+    demote_appearance(session, rejected.id, shelf_reason="opinion", actor=reviewer, now=LATER)
+    assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
+    (sentence,) = sentences_of(session, rejected)
+    promote_sentence(session, sentence, actor=reviewer, now=LATER, settings=SETTINGS)
+    assert state_of(session, follower, known) == (SUGGESTED, judged.id, None)
+    correct(session, rejected, reviewer, OTHER)
+    assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
+
+
+@on_both_databases
+def test_a_rejection_holds_when_all_is_matched_anew(session, reviewer, known, judged):
+    follower, rejected = article(session, AGAIN), twin(session, AGAIN)
+    judge(session, match_of(session, rejected, known).id, state=REJECTED, actor=reviewer, now=LATER)
+    rematch(session)
+    assert match_of(session, rejected, known).through_id == judged.id
+    assert state_of(session, follower, known)[:2] == (SUGGESTED, judged.id)
+    report = replay(session, settings=SETTINGS)
+    assert (report.newly_confirmed.count, report.no_longer_confirmed.count) == (0, 0)
+
+
+@on_both_databases
+def test_a_rejection_holds_for_the_words_that_take_over(session, reviewer, known, judged):
+    spare, follower, rejected = twin(session), article(session, AGAIN), twin(session, AGAIN)
+    judge(session, match_of(session, spare, known).id, state=CONFIRMED, actor=reviewer, now=NOW)
+    judge(session, match_of(session, rejected, known).id, state=REJECTED, actor=reviewer, now=LATER)
+    judge(session, judged.id, state=SUGGESTED, actor=reviewer, now=LATER)
+    assert leading(session) == [match_of(session, spare, known).id]
+    assert state_of(session, follower, known) == (SUGGESTED, match_of(session, spare, known).id, None)
+
+
+@on_both_databases
 def test_another_passage_of_the_same_words_takes_over(session, reviewer, known, judged):
     second, follower = twin(session), article(session, AGAIN)
     spare = match_of(session, second, known)
     assert spare.through_id == judged.id
     judge(session, spare.id, state=CONFIRMED, actor=reviewer, now=NOW)
     assert leading(session) == [judged.id], "words lead once"
-    judge(session, judged.id, state=REJECTED, actor=reviewer, now=LATER)
+    judge(session, judged.id, state=SUGGESTED, actor=reviewer, now=LATER)
     assert leading(session) == [spare.id]
     assert state_of(session, follower, known) == (CONFIRMED, spare.id, known.id)
     assert state_of(session, second, known) == (CONFIRMED, None, known.id), "not through itself"
-    judge(session, spare.id, state=REJECTED, actor=reviewer, now=LATER)
+    judge(session, spare.id, state=SUGGESTED, actor=reviewer, now=LATER)
     assert leading(session) == []
     assert state_of(session, follower, known) == (SUGGESTED, None, None)
 
@@ -434,6 +492,16 @@ def test_words_that_ended_while_a_text_was_read_confirm_nothing(session, reviewe
     assert state_of(session, passage, known) == (SUGGESTED, None, None)
 
 
+def test_words_that_were_rejected_elsewhere_while_a_text_was_read_confirm_nothing(session, reviewer, known, judged):
+    rejected = twin(session)
+    received = receive_article(session, ArticleInput(body=AGAIN), actor=SENDER, now=NOW)
+    prepared = prepare_version(session, received.version.id, settings=SETTINGS)
+    judge(session, match_of(session, rejected, known).id, state=REJECTED, actor=reviewer, now=LATER)
+    store_version(session, received.version.id, prepared, now=NOW, actor=SENDER, settings=SETTINGS)
+    passage = session.scalars(select(Appearance).where(Appearance.article_version_id == received.version.id)).one()
+    assert state_of(session, passage, known)[:2] == (SUGGESTED, judged.id)
+
+
 @on_postgresql
 def test_two_people_confirm_the_same_words_at_once(session, reviewer, known):
     passages = [twin(session), twin(session)]
@@ -454,7 +522,7 @@ def test_one_takes_back_what_another_confirms_of_the_same_words_at_once(session,
     do_in_turn(
         session,
         partial(judge, match_id=spare.id, state=CONFIRMED, actor=reviewer, now=NOW),
-        partial(judge, match_id=judged.id, state=REJECTED, actor=reviewer, now=NOW),
+        partial(judge, match_id=judged.id, state=SUGGESTED, actor=reviewer, now=NOW),
     )
     assert leading(session) == [spare.id]
     assert state_of(session, follower, known) == (CONFIRMED, spare.id, known.id)

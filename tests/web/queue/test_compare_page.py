@@ -13,7 +13,7 @@ from claims.services.base.actors import SYSTEM
 from claims.services.intake.new_claims import open_claim
 from tests.support.databases import on_both_databases
 from tests.support.desk import form_of, home, within
-from tests.support.factories import NOW, make_appearance, make_claim, make_match
+from tests.support.factories import NOW, make_appearance, make_claim, make_match, make_member, make_organization
 from tests.support.pages import Reader
 
 
@@ -340,3 +340,34 @@ def test_a_match_through_other_words_says_which_and_who_confirmed_them_is_a_link
     assert "Compared with words" not in reader.get(f"/matches/{wording}").text
     said = reader.get(f"/articles/{article}")
     assert "confirmed by the matcher, in words that were confirmed before" in " ".join(said.text.split())
+
+
+def test_words_that_were_rejected_elsewhere_say_why_a_person_decides(app):
+    def make(session):
+        home(session)
+        claim = make_claim(session, "The two sides agreed on three days of truce.")
+        checker = make_member(session, make_organization(session), "checker")
+        same = {"relation": Relation.SAME, "machine_relation": Relation.SAME, "slots": SLOTS}
+        judged = same | {"decided_by_id": checker.user_id}
+        wording = make_match(
+            session,
+            make_appearance(session, claim, HOSTILE),
+            claim,
+            state=MatchState.CONFIRMED,
+            is_wording=True,
+            **judged,
+        )
+        through = [
+            make_match(session, make_appearance(session, claim, HOSTILE), claim, through_id=wording.id, **row)
+            for row in (same | {"state": MatchState.SUGGESTED}, judged | {"state": MatchState.REJECTED})
+        ]
+        return wording.id, *(match.id for match in through)
+
+    wording, suggested, rejected = within(app, make)
+    reader = Reader(app).sign_in("checker")
+    page = reader.get(f"/matches/{suggested}")
+    told = "words that were confirmed to say the claim and were rejected in another article, so a person decides:"
+    assert told in " ".join(page.text.split())
+    links = page.tree.xpath("//p[contains(., 'Compared with words')]//a/@href")
+    assert links == [f"/matches/{wording}", f"/matches/{rejected}"]
+    assert "so a person decides" not in reader.get(f"/matches/{rejected}").text

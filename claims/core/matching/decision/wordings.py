@@ -8,13 +8,15 @@ claim names.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claims.core.extraction.text.statement_language import ENGLISH
 from claims.core.matching.comparing.alignment import Alignment, Link
 from claims.core.matching.comparing.comparisons import compare_statements
+from claims.core.matching.decision.calibration import probability_of
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
-from claims.core.records import Quantity, TimeExpression
+from claims.core.records import PairDecision, Quantity, TimeExpression
 
 _POINTING = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 """What stands before a noun that means one known thing, with a word about it or without."""
@@ -40,6 +42,13 @@ def stands_alone(wording: Statement, claim: Statement) -> bool:
     if any(_may_be_another(link, pair, wording, claim) for link in (*pair.shared, *pair.kinds)):
         return False
     return bool(wording.quantities or not claim.quantities) and bool(wording.times or not claim.times)
+
+
+def only_suggested(decision: PairDecision) -> PairDecision:
+    """The decision of a pair that is provably the same, where a person has to say whether that holds in another article: as
+    probable as what nothing proves."""
+    features = dict(decision.features) | {"certain": 0.0}
+    return replace(decision, auto_confirm=False, features=features, probability=probability_of(features))
 
 
 def _is_part_of_name(link: Link) -> bool:

@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 
-from claims.core.matching.decision.wordings import stands_alone, tells_the_same_values
+from claims.core.matching.decision.calibration import probability_of
+from claims.core.matching.decision.relations import DEFAULT_THRESHOLD, decide_pair
+from claims.core.matching.decision.wordings import only_suggested, stands_alone, tells_the_same_values
 from claims.core.matching.statements.reading import Statement, read_statement
 
 DAY = dt.date(2020, 2, 22)
@@ -82,3 +84,13 @@ def test_a_wording_names_all_that_its_claim_does(wording: str, alone: bool) -> N
 )
 def test_a_wording_tells_a_thing_or_a_person_by_as_much_as_its_claim(wording: str, claim: str, alone: bool) -> None:
     assert stands_alone(read(wording), read(claim)) is alone
+
+
+def test_what_a_person_has_to_say_is_as_probable_as_what_nothing_proves() -> None:
+    text = "The Elbe bridge at Dresden was out of service for a week in March 2019."
+    proven = decide_pair(read_statement(text), read_statement(text.replace("March", "March of")))
+    suggested = only_suggested(proven)
+    assert proven.auto_confirm
+    assert not suggested.auto_confirm
+    assert suggested.probability < DEFAULT_THRESHOLD < proven.probability
+    assert probability_of(suggested.features) == suggested.probability
