@@ -25,7 +25,7 @@ from claims.schemas.claims import (
 )
 from claims.schemas.reviews import ReviewList, ReviewOpen, ReviewRead
 from claims.services.answers import answers
-from claims.services.answers.answers_json import review_to_dict, slots_to_dict
+from claims.services.answers.answers_json import review_to_dict, slots_to_dict, wording_to_dict
 from claims.services.articles import appearances
 from claims.services.base.actor_names import actor_names
 from claims.services.base.as_of import AsOf, as_of
@@ -276,5 +276,6 @@ def _hit(hit: SearchHit) -> dict[str, Any] | None:
         "differing_slots": list(hit.decision.differing_slots),
         "probability": hit.decision.probability,
         "explanation": hit.explanation,
+        "wording": wording_to_dict(hit.wording),
         "slots": slots_to_dict(hit.decision.slots),
     }

@@ -13,7 +13,7 @@ from claims.core.verdicts import ClaimKind
 from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OutputSchema, RegistryPath, line
 from claims.schemas.lists import MAX_PAGE, PageQuery, PageRead
 from claims.schemas.reviews import ReviewAnswerRead
-from claims.schemas.slots import PeriodRead, QuantityRead, SlotRead, TimeRead
+from claims.schemas.slots import PeriodRead, QuantityRead, SlotRead, TimeRead, wording_field
 
 _AS_OF = "Answers as they were public on a day (its end in UTC) or at an instant; now where absent."
 
@@ -65,13 +65,6 @@ class ClaimReference(OutputSchema):
     text = fields.String()
 
 
-class WordingReference(OutputSchema):
-    """Words of another passage, whose match with the claim a person confirmed."""
-
-    match_id = fields.Integer()
-    text = fields.String()
-
-
 class MatchRead(OutputSchema):
     """A claim of the registry seen through its relation to the appearance."""
 
@@ -88,14 +81,7 @@ class MatchRead(OutputSchema):
         }
     )
     matcher_version = fields.String()
-    wording = fields.Nested(
-        WordingReference,
-        allow_none=True,
-        metadata={
-            "description": "What the slots compare the appearance with, where it repeats words that a person has "
-            "confirmed to say the claim; null where they compare it with the claim itself."
-        },
-    )
+    wording = wording_field()
     explanation = fields.String()
     slots = fields.Dict(keys=fields.String(), values=fields.Nested(SlotRead))
     review = fields.Nested(ReviewAnswerRead, allow_none=True)

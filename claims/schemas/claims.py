@@ -11,7 +11,7 @@ from claims.core.verdicts import ClaimKind, Verdict
 from claims.schemas.base import DateOrDateTime, Instant, OutputSchema, RegistryPath, line
 from claims.schemas.lists import PageQuery, PageRead
 from claims.schemas.reviews import DateQuery, ReviewAnswerRead
-from claims.schemas.slots import SlotRead
+from claims.schemas.slots import SlotRead, wording_field
 
 CLAIM_STATUSES = ("unchecked", "in_review", "checked", "conflict", "expired", "under_recheck", "withdrawn")
 """Public status of a claim; derived, never typed in."""
@@ -60,6 +60,7 @@ class HitRead(OutputSchema):
     differing_slots = fields.List(fields.String())
     probability = fields.Float()
     explanation = fields.String()
+    wording = wording_field()
     slots = fields.Dict(keys=fields.String(), values=fields.Nested(SlotRead))
 
 

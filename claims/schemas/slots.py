@@ -71,3 +71,22 @@ class SlotRead(OutputSchema):
     left_span = fields.List(fields.Integer(), allow_none=True)
     right_span = fields.List(fields.Integer(), allow_none=True)
     inferred = fields.Boolean()
+
+
+class WordingReference(OutputSchema):
+    """Words of another passage, whose match with the claim a person confirmed."""
+
+    match_id = fields.Integer()
+    text = fields.String()
+
+
+def wording_field() -> fields.Nested:
+    """The field of a match for the words that its slots compare with, where these are not the claim's."""
+    return fields.Nested(
+        WordingReference,
+        allow_none=True,
+        metadata={
+            "description": "What the slots compare the statement with, where it repeats words that a person has "
+            "confirmed to say the claim; null where they compare it with the claim itself."
+        },
+    )

@@ -35,6 +35,7 @@ from claims.services.answers.lookup_answers import (
     MatchAnswer,
     ProbableClaim,
     RejectedAnswer,
+    WordingReference,
 )
 
 Json = dict[str, Any]
@@ -162,7 +163,7 @@ def match_to_dict(match: MatchAnswer) -> Json:
         "decided_by": match.decided_by,
         "look_again": match.look_again,
         "matcher_version": match.matcher_version,
-        "wording": {"match_id": match.wording.match_id, "text": match.wording.text} if match.wording else None,
+        "wording": wording_to_dict(match.wording),
         "explanation": match.explanation,
         "slots": slots_to_dict(match.decision.slots),
         "review": review_to_dict(match.review) if match.review else None,
@@ -313,6 +314,11 @@ def addition_to_dict(addition: Addition) -> Json:
         "replaced": addition.replaced,
         "reason": addition.reason,
     }
+
+
+def wording_to_dict(wording: WordingReference | None) -> Json | None:
+    """The words that the slots of a match compare with, where these are not the claim's."""
+    return None if wording is None else {"match_id": wording.match_id, "text": wording.text}
 
 
 def slots_to_dict(slots: dict[str, SlotComparison]) -> Json:

@@ -185,12 +185,13 @@ def rather_anew(
     settings: MatchingSettings,
 ) -> FoundMatch:
     """What the machine says of a stored match: what was ``found`` just now, else how its two sides compare. Beside what a
-    person decided it says that of the claim itself: the words may be those that the person confirmed. A match that
-    was rejected stays with the words that it was taken for: they do not say the claim everywhere."""
-    leads = match.decided_by_id is None or match.state is MatchState.REJECTED
-    if found is not None and (leads or found.through_id is None):
-        return found
+    person decided it says that of the claim itself: the words may be those that the person confirmed. What was rejected
+    stays with the words that it was taken for, which do not say the claim everywhere (``wording_decisions``)."""
+    is_judged = match.decided_by_id is not None
+    leads = not is_judged or match.state is MatchState.REJECTED
     through = wordings.get(match.through_id) if leads and match.through_id is not None else None
+    if found is not None and (not is_judged or found.through_id == (through.match.id if through else None)):
+        return found
     return found_again(statement, claim, through, settings=settings)
 
 

@@ -19,15 +19,16 @@ from claims.core.verdicts import ClaimKind, Freshness, Verdict
 from claims.models.claim import Claim
 from claims.models.organization import Organization
 from claims.services.answers.answers import ReviewAnswer, answers_for_claims
+from claims.services.answers.lookup_answers import WordingReference
 from claims.services.base.claim_families import answering_then, roots_of
 from claims.services.base.parties_then import ORGANIZATIONS_THEN, party_heads_then
 from claims.services.claims.claim_statuses import has_status
 from claims.services.claims.known_then import was_there
 from claims.services.index.candidates import find_candidates
 from claims.services.matching.going_live import live_settings
-from claims.services.matching.matching import MatchingSettings, compare_candidates, nearness
+from claims.services.matching.matching import FoundMatch, MatchingSettings, compare_candidates, nearness
 from claims.services.matching.probable_answers import find_probable
-from claims.services.matching.wordings import answering_claims
+from claims.services.matching.wordings import answering_claims, words_of
 
 MAX_QUERY_LENGTH = MAX_CLAIM_LENGTH
 """Code points of a query: at most one claim."""
@@ -45,7 +46,9 @@ class SearchHit:
     shares words with the statement but was not compared with it.
 
     ``settles`` is the probability that the claim settles the query as a whole, where that is more likely than not though
-    nothing tells how they relate; None for all others.
+    nothing tells how they relate; None for all others. ``wording`` are the words of a passage, confirmed by a person to say
+    the claim, that the slots compare the query with; None where they compare it with a claim: this one, or one merged into
+    it, which has other words (``is_in_own_words``).
     """
 
     claim: Claim
@@ -53,6 +56,8 @@ class SearchHit:
     explanation: str | None
     reviews: tuple[ReviewAnswer, ...]
     settles: float | None = None
+    wording: WordingReference | None = None
+    is_in_own_words: bool = True
 
     @property
     def relation(self) -> Relation | None:
@@ -96,12 +101,12 @@ def search_claims(
     text = checked_line(without_overrides(q), "q", max_length=MAX_QUERY_LENGTH, required=True)
     settings = replace(live_settings(session, settings), other_words=known_at is None)
     statement = read_statement(text, published=published or today)
-    decisions = _compared(session, statement, settings)
+    matches = _compared(session, statement, settings)
     hits = find_candidates(session, query_terms(text), limit=_CANDIDATES)
-    order = list(dict.fromkeys([*_related(decisions), *answering_claims(session, [hit.claim_id for hit in hits])]))
+    order = list(dict.fromkeys([*_related(matches), *answering_claims(session, [hit.claim_id for hit in hits])]))
     if known_at is not None:
-        order, decisions = _then(session, order, decisions, known_at)
-    related = _related(decisions)
+        order, matches = _then(session, order, matches, known_at)
+    related = _related(matches)
     probable = find_probable(session, text, hits=hits, known=related, known_at=known_at, settings=settings)
     settles = {answer.claim_id: answer.probability for answer in probable}
     order = list(dict.fromkeys([*related, *settles, *order]))
@@ -111,8 +116,9 @@ def search_claims(
     if verdict is not None or organization is not None:
         organization_id = None if organization is None else _organization_id(session, organization, known_at)
         wanted = [claim_id for claim_id in wanted if _is_reviewed(known.get(claim_id, ()), verdict, organization_id)]
+    words = words_of(session, [match.through_id for match in matches.values()])
     return [
-        _hit(claims[claim_id], decisions.get(claim_id), known.get(claim_id, ()), settles.get(claim_id))
+        _hit(claims[claim_id], matches.get(claim_id), words, known.get(claim_id, ()), settles.get(claim_id))
         for claim_id in wanted[:limit]
     ]
 
@@ -134,17 +140,18 @@ def tells_sayings(query: Statement) -> bool:
     return query.said is not None and query.said.force not in DENYING
 
 
-def _compared(session: Session, statement: Statement, settings: MatchingSettings) -> dict[int, PairDecision]:
-    """How a statement relates to the most promising claims; nothing for keywords."""
+def _compared(session: Session, statement: Statement, settings: MatchingSettings) -> dict[int, FoundMatch]:
+    """By the claim that answers how a statement relates to the most promising claims; nothing for keywords."""
     if not is_statement(statement):
         return {}
     matches = compare_candidates(session, statement, settings=settings)
     roots = roots_of(session, [match.claim_id for match in matches])
-    return {roots[match.claim_id]: match.decision for match in matches}
+    return {roots[match.claim_id]: match for match in matches}
 
 
-def _related(decisions: Mapping[int, PairDecision]) -> list[int]:
+def _related(matches: Mapping[int, FoundMatch]) -> list[int]:
     """The claims that relate to the statement, most probably *same* ones leading, then the nearest misses."""
+    decisions = {claim_id: match.decision for claim_id, match in matches.items()}
     same = [claim_id for claim_id, made in decisions.items() if made.relation is Relation.SAME]
     near = [
         claim_id for claim_id, made in decisions.items() if made.relation not in (Relation.SAME, Relation.UNRELATED)
@@ -154,16 +161,16 @@ def _related(decisions: Mapping[int, PairDecision]) -> list[int]:
 
 
 def _then(
-    session: Session, order: Sequence[int], decisions: Mapping[int, PairDecision], at: dt.datetime
-) -> tuple[list[int], dict[int, PairDecision]]:
+    session: Session, order: Sequence[int], matches: Mapping[int, FoundMatch], at: dt.datetime
+) -> tuple[list[int], dict[int, FoundMatch]]:
     """The claims that answered at an instant for those that are found today, with what is known of those: the index has
     only claims that answer today."""
     answering = answering_then(session, order, at)
-    made: dict[int, PairDecision] = {}
+    made: dict[int, FoundMatch] = {}
     for claim_id in order:
         for then in answering[claim_id]:
-            if claim_id in decisions:
-                made.setdefault(then, decisions[claim_id])
+            if claim_id in matches:
+                made.setdefault(then, matches[claim_id])
     return list(dict.fromkeys(then for claim_id in order for then in answering[claim_id])), made
 
 
@@ -204,8 +211,20 @@ def _is_reviewed(reviews: Sequence[ReviewAnswer], verdict: Verdict | None, organ
 
 
 def _hit(
-    claim: Claim, decision: PairDecision | None, reviews: Sequence[ReviewAnswer], settles: float | None
+    claim: Claim,
+    match: FoundMatch | None,
+    words: Mapping[int, str],
+    reviews: Sequence[ReviewAnswer],
+    settles: float | None,
 ) -> SearchHit:
-    if settles is not None:
+    if settles is not None or match is None:
         return SearchHit(claim, None, None, tuple(reviews), settles)
-    return SearchHit(claim, decision, explain(decision) if decision else None, tuple(reviews))
+    through = match.through_id
+    return SearchHit(
+        claim,
+        match.decision,
+        explain(match.decision),
+        tuple(reviews),
+        wording=None if through is None else WordingReference(through, words[through]),
+        is_in_own_words=through is None and match.claim_id == claim.id,
+    )

@@ -59,7 +59,8 @@ def _hit_row(hit: SearchHit, moment: AsOf) -> ClaimRow:
     if hit.decision is None:
         return _row(moment, hit.claim, hit.reviews)
     relation = relation_line(hit.decision)
-    pieces = mark_differences(hit.claim.text, relation.slots, side="right")
+    slots = relation.slots if hit.is_in_own_words else {}  # else they say where something stands in other words
+    pieces = mark_differences(hit.claim.text, slots, side="right")
     return _row(moment, hit.claim, hit.reviews, relation=relation, pieces=pieces, is_sure=hit.decision.auto_confirm)
 
 

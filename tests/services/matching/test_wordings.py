@@ -22,6 +22,7 @@ from claims.services.index.indexed_texts import WORDINGS, count_indexed_texts
 from claims.services.intake.intake import ArticleInput, process_version, receive_article
 from claims.services.judging.judgements import count_suggestions, judge
 from claims.services.lookup.lookup import lookup_text
+from claims.services.lookup.search import search_claims
 from claims.services.matching.matching import MatchingSettings, find_matches
 from claims.services.regrouping.merging import merge_claims, undo_merge
 from tests.support.databases import on_both_databases
@@ -136,6 +137,17 @@ def test_a_look_up_answers_through_the_words_and_says_so(session, reviewer):
 
 
 @on_both_databases
+def test_a_search_answers_through_the_words_and_says_so(session, reviewer):
+    known = claim(session)
+    judged = confirm(session, article(session, REWORDED), known, reviewer)
+    through, own = (
+        search_claims(session, text, today=NOW.date(), settings=MatchingSettings())[0] for text in (AGAIN, known.text)
+    )
+    assert (through.claim.id, through.relation, own.claim.id) == (known.id, Relation.SAME, known.id)
+    assert (through.wording.match_id, through.wording.text) == (judged.id, REWORDED)
+    assert (through.is_in_own_words, own.is_in_own_words, own.wording) == (False, True, None)
+
+
 def test_words_lead_nowhere_once_the_decision_is_taken_back(session, reviewer):
     known = claim(session)
     judged = confirm(session, article(session, REWORDED), known, reviewer)
@@ -156,6 +168,8 @@ def test_a_merged_claim_is_found_in_its_own_words(session, reviewer):
     match = match_of(session, passage, other)
     assert (match.state, passage.claim_id) == (CONFIRMED, other.id)
     assert session.scalars(select(Match).where(Match.appearance_id == passage.id)).all() == [match]
+    hit = search_claims(session, AGAIN, today=NOW.date(), settings=MatchingSettings())[0]
+    assert (hit.claim.id, hit.wording, hit.is_in_own_words) == (known.id, None, False)
     require_sound_index(session)
     undo_merge(session, merge, actor=reviewer, reason="not the same", now=NOW)
     require_sound_index(session)
