@@ -59,7 +59,9 @@ class MatchAnswer:
     look_again: bool = False
     """Whether the words were corrected since a person decided on it."""
     wording: WordingReference | None = None
-    """What the slots compare the appearance with, where that is not the claim itself."""
+    """What the slots compare the appearance with, where that is not a claim."""
+    is_in_own_words: bool = True
+    """Whether the slots compare it with this claim: not with a wording, nor with a claim merged into this one."""
 
     @property
     def review(self) -> ReviewAnswer | None:

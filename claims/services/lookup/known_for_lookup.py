@@ -90,6 +90,7 @@ class Known:
             decided_by=MATCHER_LABEL,
             reviews=self.reviews(claim_id, period),
             wording=None if through_id is None else WordingReference(through_id, self._words[through_id]),
+            is_in_own_words=through_id is None and self.root(claim_id) == claim_id,
         )
 
     def probable(self, answer: ProbableAnswer) -> ProbableClaim:

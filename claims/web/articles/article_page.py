@@ -295,11 +295,12 @@ def _match_note(match: MatchAnswer, *, today: dt.date, at_publication: bool, nam
     lines = [verdict_line(review, today=today, at_publication=at_publication) for review in match.reviews]
     leading = leading_line(lines)
     relation = relation_line(match.decision)
+    places = relation.slots if match.is_in_own_words else {}
     return MatchNote(
         id=match.id,
         claim_id=match.claim.id,
         language=match.claim.language,
-        pieces=mark_differences(match.claim.text, relation.slots, side="right"),
+        pieces=mark_differences(match.claim.text, places, side="right"),
         relation=relation,
         state=match.state,
         decided=_decided(match, names),

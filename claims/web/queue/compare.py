@@ -260,7 +260,7 @@ def _page(here: Visit, pair: Pair, *, problems: list[Problem] | None = None, sta
         and pair.match.machine_relation != pair.match.relation,
         "shows_sentence": says_more(pair.before + pair.appearance.exact + pair.after, pair.appearance.standalone_text),
         "left": mark_differences(pair.appearance.standalone_text, line.slots, side="left"),
-        "right": mark_differences(pair.claim.text, line.slots, side="right"),
+        "right": mark_differences(pair.claim.text, {} if pair.wording else line.slots, side="right"),
         "kind": KIND_WORDS[pair.appearance.kind.value],
         "voice": describe_voice(pair.appearance.voice, pair.appearance.speaker, pair.appearance.force),
         "leading": leading,

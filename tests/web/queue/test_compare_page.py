@@ -327,7 +327,8 @@ def test_a_match_through_other_words_says_which_and_who_confirmed_them_is_a_link
         same = {"relation": Relation.SAME, "machine_relation": Relation.SAME, "state": MatchState.CONFIRMED}
         wording = make_match(session, make_appearance(session, claim, HOSTILE), claim, is_wording=True, **same)
         follower = make_appearance(session, claim, "A truce of three days was agreed by both sides.")
-        through = make_match(session, follower, claim, through_id=wording.id, slots=SLOTS, **same)
+        slots = SLOTS | {"quantity": SLOTS["quantity"] | {"right_span": [0, 3]}}
+        through = make_match(session, follower, claim, through_id=wording.id, slots=slots, **same)
         version = session.get_one(ArticleVersion, follower.article_version_id)
         return wording.id, through.id, version.article_id
 
@@ -337,6 +338,7 @@ def test_a_match_through_other_words_says_which_and_who_confirmed_them_is_a_link
     assert f"Compared with words that were confirmed to say the claim: {HOSTILE}" in " ".join(page.text.split())
     assert page.tree.xpath("//p[contains(., 'Compared with words')]//a/@href") == [f"/matches/{wording}"]
     assert not page.tree.xpath("//img[@src='x']")
+    assert not page.tree.xpath("//section[@aria-labelledby='there-h']//mark")
     assert "Compared with words" not in reader.get(f"/matches/{wording}").text
     said = reader.get(f"/articles/{article}")
     assert "confirmed by the matcher, in words that were confirmed before" in " ".join(said.text.split())
