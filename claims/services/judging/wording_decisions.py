@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Row, not_, or_, select
+from sqlalchemy import ColumnElement, Row, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState, Relation
@@ -20,7 +20,7 @@ from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.services.articles.appearances import is_standing
-from claims.services.articles.articles import publication_date
+from claims.services.articles.articles import is_newest_read, is_newest_version, publication_date
 from claims.services.articles.readings import is_judged_before
 from claims.services.base.actors import Actor
 from claims.services.index.indexed_texts import WORDINGS, index_wording, unindex_wording
@@ -29,10 +29,14 @@ from claims.services.matching.going_live import live_settings
 from claims.services.matching.matches import is_confirmed_by_person, with_sides
 from claims.services.matching.matching import MatchingSettings, found_again
 from claims.services.matching.statements import stored_statement
-from claims.services.matching.wordings import Wording, load_wordings
+from claims.services.matching.wordings import Wording, is_alike, load_wordings
 from claims.services.messages.verdict_changes import sides_of
 
 _Sides = Row[Match, Appearance, ArticleVersion, Claim]
+
+MOST_WAITING = 200
+"""Waiting passages at most that are compared with words which were just confirmed, the newest: some 2 ms each. The next
+re-run of matching comes to the others."""
 
 MOST_WORDINGS = 20
 """Wordings of a claim at most, the first ones: the index looks through all of them, a statement is compared with few."""
@@ -47,6 +51,14 @@ def follow_decision(session: Session, match: Match, *, actor: Actor, now: dt.dat
         let_passage_go(session, passage, claim_id=match.claim_id, actor=actor, now=now)
     session.flush()  # what people have rejected is asked from the database
     weigh_wordings(session, _wordings_beside(session, match, passage.standalone_text), actor=actor, now=now)
+    if match.is_wording:
+        _decide_waiting(session, match, actor=actor, now=now)
+
+
+def count_confirmed_through(session: Session, match: Match, *, now: dt.datetime) -> int:
+    """How many passages that waited were confirmed when this match was judged, through its words."""
+    confirmed = (Match.state == MatchState.CONFIRMED, Match.decided_by_id.is_(None), Match.machine_decided_at == now)
+    return session.scalar(select(func.count()).where(Match.through_id == match.id, *confirmed)) or 0
 
 
 def keep_wordings(session: Session, passage: Appearance) -> None:
@@ -191,6 +203,25 @@ def _decide_followers(session: Session, match: Match, other: Match | None, *, ac
         session.flush()
 
 
+def _decide_waiting(session: Session, match: Match, *, actor: Actor, now: dt.datetime) -> None:
+    """Let what waits for somebody to say whether it is the claim, and repeats the words of this match, follow at once."""
+    wording = load_wordings(session, [WORDINGS + match.id]).get(WORDINGS + match.id)
+    if wording is None or not wording.confirms:
+        return
+    waiting = (
+        with_sides()
+        .where(Match.claim_id == match.claim_id, Match.state == MatchState.SUGGESTED, Match.decided_by_id.is_(None))
+        .where(Match.relation == Relation.SAME, Appearance.claim_id.is_(None), is_standing())
+        .where(or_(is_newest_read(), is_newest_version()))
+        .order_by(Appearance.id.desc())
+        .limit(MOST_WAITING)
+    )
+    # Not those that somebody else decides on just now, who may wait for this passage in turn.
+    rows = session.execute(waiting.with_for_update(of=Appearance, skip_locked=True)).all()
+    alike = [row for row in rows if is_alike(row.Appearance.standalone_text, wording)]
+    _decide_each(session, alike, wording, only_confirmed=True, actor=actor, now=now)
+
+
 def _followers(session: Session, match: Match, *which: ColumnElement[bool]) -> Sequence[_Sides]:
     """Those of the matches that were decided through the words of this one, with both their sides; nobody else decides on
     their passages until the transaction ends."""
@@ -199,14 +230,22 @@ def _followers(session: Session, match: Match, *which: ColumnElement[bool]) -> S
 
 
 def _decide_each(
-    session: Session, rows: Sequence[_Sides], wording: Wording | None, *, actor: Actor, now: dt.datetime
+    session: Session,
+    rows: Sequence[_Sides],
+    wording: Wording | None,
+    *,
+    only_confirmed: bool = False,
+    actor: Actor,
+    now: dt.datetime,
 ) -> None:
-    """Decide matches anew, through the wording where there is one; what people confirmed is compared with the claim."""
+    """Decide matches anew, through the wording where there is one; what people confirmed is compared with the claim. With
+    ``only_confirmed`` those stay as they are that would not be confirmed."""
     appearances = [row.Appearance for row in rows]
     answered, settings = sides_of(session, appearances), live_settings(session, MatchingSettings())
     for follower, appearance, version, claim in rows:
         statement = stored_statement(appearance, published=publication_date(version))
         leads = follower.decided_by_id is None or _is_rejected(follower)
         found = found_again(statement, claim, wording if leads else None, settings=settings)
-        decide_again(session, appearance, follower, found, settings, actor=actor, now=now)
+        if found.decision.auto_confirm or not only_confirmed:
+            decide_again(session, appearance, follower, found, settings, actor=actor, now=now)
     follow_up(session, appearances, answered, now=now)

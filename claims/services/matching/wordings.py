@@ -180,8 +180,17 @@ def as_worded(statement: Statement, wording: Wording, compare: Compare) -> PairD
     return decision if wording.confirms else only_suggested(decision)
 
 
+def is_alike(text: str, wording: Wording) -> bool:
+    """Whether a statement's words are so like those of a wording that it may repeat it."""
+    return _likeness(text, wording) >= LEAST_ALIKE
+
+
+def _likeness(text: str, wording: Wording) -> float:
+    return fuzz.token_sort_ratio(text, wording.appearance.standalone_text)
+
+
 def _most_alike(text: str, wordings: Sequence[Wording]) -> list[Wording]:
-    alike = [(fuzz.token_sort_ratio(text, wording.statement.text), -wording.match.id, wording) for wording in wordings]
+    alike = [(_likeness(text, wording), -wording.match.id, wording) for wording in wordings]
     best = sorted((one for one in alike if one[0] >= LEAST_ALIKE), key=lambda one: one[:2], reverse=True)
     return [wording for *_, wording in best[:COMPARED]]
 

@@ -15,6 +15,7 @@ from claims.services.claims.claims import get_claim
 from claims.services.desk.review_access import find_review
 from claims.services.desk.seen_words import seen_words
 from claims.services.judging import judgements
+from claims.services.judging.wording_decisions import count_confirmed_through
 from claims.services.matching import pairs
 from claims.services.matching.matches import get_match
 from claims.services.matching.matching import decision_of
@@ -39,6 +40,7 @@ from claims.web.queue.queue_answers import UNDO_REASON
 from claims.web.queue.queue_view import SUGGESTIONS
 from claims.web.words.looks import mark_differences
 from claims.web.words.marks import find_mark
+from claims.web.words.numbers import count_of
 from claims.web.words.words import KIND_WORDS, describe_voice
 
 bp = for_people(Blueprint("compare", __name__))
@@ -138,7 +140,14 @@ def _said_back(here: Visit, appearance: Appearance, stood: int | None) -> str:
 def _judge_one(here: Visit, pair: Pair) -> tuple[list[str], str]:
     relation = _relation()
     state = MatchState.CONFIRMED if relation is Relation.SAME else MatchState.REJECTED
-    return [_judge(here, pair.match, state, relation)], f"Set to {find_mark(f'relation/{relation}').word.lower()}"
+    judged = _judge(here, pair.match, state, relation)
+    return [judged], f"Set to {find_mark(f'relation/{relation}').word.lower()}{_followed(here, pair.match)}"
+
+
+def _followed(here: Visit, match: Match) -> str:
+    """What else was confirmed by the decision, because it says the same in words that are confirmed now."""
+    number = count_confirmed_through(here.session, match, now=here.now)
+    return f", and so {count_of(number, 'passage')} that waited with these words" if number else ""
 
 
 def _judge_none(here: Visit, pair: Pair) -> tuple[list[str], str]:

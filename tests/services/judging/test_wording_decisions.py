@@ -36,6 +36,7 @@ from claims.services.judging.reading_corrections import (
 )
 from claims.services.judging.rematching import search_slice, store_matches
 from claims.services.judging.replay import replay
+from claims.services.judging.wording_decisions import count_confirmed_through
 from claims.services.lookup.lookup import lookup_text
 from claims.services.lookup.stored_lookup import lookup_version
 from claims.services.matching import duplicate_search
@@ -175,6 +176,27 @@ def test_a_rejected_follower_leaves_the_words_alone(session, reviewer, known, ju
     judge(session, match_of(session, follower, known).id, state=REJECTED, actor=reviewer, now=LATER)
     assert leading(session) == [judged.id]
     assert follower.claim_id not in (None, known.id)
+
+
+@on_both_databases
+def test_what_waits_with_the_words_follows_at_once_and_waits_again(session, reviewer, known):
+    first, second, other = twin(session), article(session, AGAIN), article(session, OTHER)
+    waiting = [state_of(session, one, known) for one in (second, other)]
+    assert {state for state, *_ in waiting} == {SUGGESTED}
+    judged = judge(session, match_of(session, first, known).id, state=CONFIRMED, actor=reviewer, now=LATER)
+    assert state_of(session, second, known) == (CONFIRMED, judged.id, known.id)
+    assert state_of(session, other, known) == waiting[1]
+    assert count_confirmed_through(session, judged, now=LATER) == 1
+    assert demand(session, known.id).articles == 2
+    judge(session, judged.id, state=SUGGESTED, actor=reviewer, now=LATER)
+    assert state_of(session, second, known) == (SUGGESTED, None, None)
+
+
+def test_what_waits_in_a_text_that_was_replaced_waits_on(session, reviewer, known):
+    old = article(session, AGAIN, url="https://post.example/bridge")
+    article(session, "Nothing is known of the bridge over the Elbe at Dresden.", url="https://post.example/bridge")
+    judge(session, match_of(session, twin(session), known).id, state=CONFIRMED, actor=reviewer, now=LATER)
+    assert match_of(session, old, known).state is SUGGESTED
 
 
 @on_both_databases

@@ -11,6 +11,7 @@ from claims.core.reviews.reviewing import ReviewState
 from claims.models import Appearance, ArticleVersion, Claim, Judgement, Match, Review
 from claims.services.base.actors import SYSTEM
 from claims.services.intake.new_claims import open_claim
+from claims.services.matching.matching import MATCHER_VERSION
 from tests.support.databases import on_both_databases
 from tests.support.desk import form_of, home, within
 from tests.support.factories import NOW, make_appearance, make_claim, make_match, make_member, make_organization
@@ -373,3 +374,22 @@ def test_words_that_were_rejected_elsewhere_say_why_a_person_decides(app):
     links = page.tree.xpath("//p[contains(., 'Compared with words')]//a/@href")
     assert links == [f"/matches/{wording}", f"/matches/{rejected}"]
     assert "so a person decides" not in reader.get(f"/matches/{rejected}").text
+
+
+def test_what_waited_with_these_words_follows_and_the_page_says_so(app):
+    text = "The Elbe bridge at Dresden was out of service."
+
+    def make(session):
+        home(session)
+        claim = make_claim(session, "The bridge over the Elbe at Dresden was closed.")
+        same = {"relation": Relation.SAME, "machine_relation": Relation.SAME, "matcher_version": MATCHER_VERSION}
+        return [make_match(session, make_appearance(session, None, text), claim, **same).id for _ in range(3)]
+
+    first, *others = within(app, make)
+    reader = Reader(app).sign_in("checker")
+    fields = form_of(reader.get(f"/matches/{first}"), f"/matches/{first}")
+    page = reader.follow(reader.post(f"/matches/{first}", fields | {"relation": "same"}))
+    assert page.texts("c-toast")[0].startswith("Set to same claim, and so 2 passages that waited with these words.")
+    assert {stored(app, other) for other in others} == {(MatchState.CONFIRMED, Relation.SAME)}
+    reader.post("/matches/undo", form_of(page, "/matches/undo"))
+    assert {stored(app, other) for other in others} == {(MatchState.SUGGESTED, Relation.SAME)}
