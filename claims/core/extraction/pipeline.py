@@ -34,7 +34,6 @@ from claims.core.records import (
     RejectedSentence,
     RejectReason,
     Span,
-    TimeExpression,
 )
 from claims.core.verdicts import ClaimKind
 
@@ -106,7 +105,7 @@ def _without_passing(
     """The claim without the times of what other claims tell in passing of something that it names."""
     passing = told_in_passing(article, statement, others) if claim.times else ()
     times = tuple(time for time in claim.times if not any(span.holds(time.span) for span in passing))
-    return claim if times == claim.times else replace(claim, times=times, period=period_of(times, article.published))
+    return claim if times == claim.times else replace(claim, times=times, period=period_of(times))
 
 
 def claim_of(article: Article, statement: Statement) -> ExtractedClaim:
@@ -123,13 +122,13 @@ def claim_of(article: Article, statement: Statement) -> ExtractedClaim:
         parts=statement.spans,
         exact=article.text(span),
         standalone_text=standalone.text,
-        kind=_kind(article, statement, quantities, times),
+        kind=_kind(article, statement, quantities),
         voice=statement.voice,
         speaker=statement.speaker,
         attribution=statement.attribution,
         quantities=quantities,
         times=times,
-        period=period_of(times, article.published),
+        period=period_of(times),
         place=_place(article, statement),
         polarity=polarity if statement.form is Form.CLAUSE else Polarity.POSITIVE,
         score=statement.score,
@@ -140,9 +139,7 @@ def claim_of(article: Article, statement: Statement) -> ExtractedClaim:
     )
 
 
-def _kind(
-    article: Article, statement: Statement, quantities: Sequence[Quantity], times: Sequence[TimeExpression]
-) -> ClaimKind:
+def _kind(article: Article, statement: Statement, quantities: Sequence[Quantity]) -> ClaimKind:
     if statement.form is Form.SAYING:
         return ClaimKind.QUOTE
     if statement.form is Form.OFFICE:

@@ -19,7 +19,6 @@ _ASKED_FOR = words(
     """
 )
 """What is granted or refused, which nobody denies to be so."""
-_MODIFYING = frozenset("JNQP")
 _PHRASE = frozenset("DJNSPCQ")
 _LINKS = words("of for to by from with")
 """Prepositions inside the subject of a clause."""

@@ -59,7 +59,7 @@ def presupposed_at(parsed: ParsedSentence, at: int, first: int, last: int) -> Pi
         or _inserted(parsed, at, first, last)
         or _part_of_them(parsed, at, first, last)
         or _set_off(parsed, at, first, last)
-        or _reported(parsed, at, first, last)
+        or _reported(parsed, at, last)
         or _dated_clause(parsed, at, first, last)
     )
 
@@ -218,7 +218,7 @@ def _ranks(token: Token) -> bool:
     )
 
 
-def _reported(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
+def _reported(parsed: ParsedSentence, at: int, last: int) -> Piece | None:
     """ "reports that | Castleby have bid £250,000 for him"."""
     tokens = parsed.tokens
     if tokens[at].lower != "that" or tokens[at - 1].lower not in _REPORTS:

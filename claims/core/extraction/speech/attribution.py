@@ -40,7 +40,7 @@ def split_attribution(text: str) -> tuple[Attribution | None, Span]:
         frame = find_frame(sentence, row)
         if frame is not None and frame.content:
             source = source_of(text, sentence, frame, row, directory)
-            spans = content_spans(text, sentence, frame)
+            spans = content_spans(sentence, frame)
             return attribution_of(sentence, frame, source, spans), Span(spans[0].start, spans[-1].end)
     return None, trimmed(text, 0, len(text))
 
@@ -150,7 +150,7 @@ def voice_of(parsed: ParsedSentence, frame: Frame, content: Sequence[Span]) -> V
     return Voice.OWN if frame.shape is Shape.ACCORDING else Voice.REPORTED
 
 
-def content_spans(body: str, parsed: ParsedSentence, frame: Frame) -> tuple[Span, ...]:
+def content_spans(parsed: ParsedSentence, frame: Frame) -> tuple[Span, ...]:
     """What was said, as spans without the marks around them; never empty."""
     spans = []
     for first, last in frame.content:

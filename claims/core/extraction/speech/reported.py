@@ -92,7 +92,7 @@ def _speech_in(article: Article, parsed: ParsedSentence) -> Speech | None:
         source = _source_of(article, parsed, frame)
         inner = inner_frame(parsed, mentions, frame, by_person=source.is_person)
         if inner is not None:
-            outer = attribution_of(parsed, frame, source, content_spans(article.body, parsed, frame))
+            outer = attribution_of(parsed, frame, source, content_spans(parsed, frame))
             return Speech(parsed, inner, _source_of(article, parsed, inner), outer)
         if frame.shape is not Shape.CALL or _is_spoken_call(parsed, frame, source):
             return Speech(parsed, frame, source)
@@ -153,7 +153,7 @@ def remember_speaker(reading: Reading, group: list[int], speech: Speech | None) 
 
 def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
     """Take what is said in a group of sentences with one speaker; what cannot be taken goes to the shelf."""
-    read_offices(reading, speech.parsed, _speakers_in(reading.article, speech))
+    read_offices(reading, speech.parsed)
     if speech.passed_on is not None:
         reading.passed_on[speech.parsed.index] = speech.passed_on
     read_around(reading, speech.parsed, speech.frame)
@@ -193,7 +193,7 @@ def _take_content(
     for index in indexes:
         for piece, main, assessment, parsed in _assessed_content(reading, index, speech):
             if assessment.is_checkable:
-                statement = _content_statement(reading, parsed, piece, main, assessment, speech)
+                statement = _content_statement(parsed, piece, main, assessment, speech)
                 reading.statements.append(statement)
                 if statement.attribution is not None:
                     # What a reporter adds leaves open what was said.
@@ -232,7 +232,7 @@ def _read_second_cue(reading: Reading, speech: Speech, *, joins: bool) -> None:
         if not joins and not (_is_settled(reading.article, parsed, piece) or speech.frame.verb in _FINDING):
             continue
         if assessment.is_checkable and speech.frame.shape is Shape.INITIAL and speech.frame.force is not Force.DENIED:
-            reading.statements.append(_content_statement(reading, parsed, piece, main, assessment, speech))
+            reading.statements.append(_content_statement(parsed, piece, main, assessment, speech))
             taken = True
     if not taken and joins:
         saying = _saying(reading, [index], speech)
@@ -270,14 +270,6 @@ def join_sayings(reading: Reading, group: Sequence[int]) -> None:
     tokens = tuple(reading.article.parsed[first.sentence].within(span))
     joined = replace(first, spans=(span,), tokens=tokens)
     reading.statements[:] = [joined if s is first else s for s in reading.statements if s is not second]
-
-
-def _speakers_in(article: Article, speech: Speech) -> list[Mention]:
-    """The names in the source phrase."""
-    if speech.frame.source is None:
-        return []
-    first, last = speech.frame.source
-    return [m for m in article.mentions[speech.parsed.index] if first <= m.first < last]
 
 
 def _read_rest(
@@ -372,7 +364,7 @@ def without_quote_marks(parsed: ParsedSentence, first: int, last: int) -> tuple[
 
 
 def _content_statement(
-    reading: Reading, parsed: ParsedSentence, piece: Piece, main: Piece, assessment: Assessment, speech: Speech
+    parsed: ParsedSentence, piece: Piece, main: Piece, assessment: Assessment, speech: Speech
 ) -> Statement:
     spans = piece.spans(parsed)
     frame = speech.frame
@@ -426,9 +418,7 @@ def _saying(reading: Reading, group: Sequence[int], speech: Speech) -> Statement
     else:
         span = Span(members[0].span.start, members[-1].span.end)
     span = trimmed(article.body, span.start, span.end)
-    attribution = attribution_of(
-        speech.parsed, speech.frame, speech.source, content_spans(article.body, speech.parsed, speech.frame)
-    )
+    attribution = attribution_of(speech.parsed, speech.frame, speech.source, content_spans(speech.parsed, speech.frame))
     return saying_of(members, span, attribution, sentence=speech.parsed.index)
 
 
@@ -460,7 +450,7 @@ def read_quoting(reading: Reading, parsed: ParsedSentence) -> bool:
     reading.statements.append(saying_of([parsed], span, attribution, sentence=parsed.index))
     article.directory.last_speaker = speaker
     article.directory.last_is_person = mention.kind is NameKind.PERSON
-    read_offices(reading, parsed, [mention])
+    read_offices(reading, parsed)
     if begin > 0:
         for piece in split_statements(parsed, 0, begin):
             assessment = assess_piece(article, parsed, piece, attributed=False)

@@ -182,7 +182,7 @@ def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> st
         alone = alone and not is_said_by_kin(article, parsed, token, pronoun)
         is_sure = others[0] in known or not (_meets_somebody(parsed, token) or is_given_name(article, others[0]))
         return others[0] if alone and is_sure else None
-    if _tells_of_unnamed(parsed, token) or _is_said_by_other(article, parsed, token):
+    if _tells_of_unnamed(parsed, token) or _is_said_by_other(parsed, token):
         return None
     if _is_about_stranger(article, parsed, before=token.start):
         return None
@@ -237,7 +237,7 @@ def may_be_other(article: Article, parsed: ParsedSentence, pronoun: Token, who: 
         return True
     if _is_named_subject(article, parsed, pronoun, who) or _follows_other(article, parsed, pronoun, who):
         return True
-    if _is_said_by_other(article, parsed, pronoun) or _is_about_stranger(article, parsed, before=pronoun.start):
+    if _is_said_by_other(parsed, pronoun) or _is_about_stranger(article, parsed, before=pronoun.start):
         return True
     if is_people(who.lower().split()[-1]) or _is_of_kin(article, parsed, pronoun, who):
         return True
@@ -274,7 +274,7 @@ def _is_named_subject(article: Article, parsed: ParsedSentence, pronoun: Token, 
     return is_subject and article.directory.pronouns.get(own[0], pronoun.lower) == pronoun.lower
 
 
-def _is_said_by_other(article: Article, parsed: ParsedSentence, token: Token) -> bool:
+def _is_said_by_other(parsed: ParsedSentence, token: Token) -> bool:
     """Whether somebody told by what they are acts right before the pronoun ("the shop's owner | says he")."""
     at = parsed.index_at(token.start)
     verb = next((place for place in range(at - 1, 0, -1) if parsed.tokens[place].tag in FINITE), None)

@@ -36,7 +36,7 @@ def phrase_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Toke
             "over",
             "for",
         ):
-            if _is_in_country(parsed, tokens, article.country):
+            if _is_in_country(tokens, article.country):
                 continue
             edits.append(
                 Edit(span, war_in(article, noun.lower, tokens[at].text), "place of the conflict from the article")
@@ -60,7 +60,7 @@ def _last_country(article: Article, parsed: ParsedSentence, token: Token) -> str
     return article.country
 
 
-def _is_in_country(parsed: ParsedSentence, tokens: Sequence[Token], country: str) -> bool:
+def _is_in_country(tokens: Sequence[Token], country: str) -> bool:
     is_named = any(token.text == country or COUNTRY_BY_ADJECTIVE.get(token.text) == country for token in tokens)
     return is_named or country in countries_in(tokens)
 

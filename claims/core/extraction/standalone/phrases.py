@@ -60,7 +60,7 @@ def duration_text(article: Article, parsed: ParsedSentence, piece: Piece) -> Sta
     noun = tokens[-1]
     length = _length_in_words(article, parsed, Span(tokens[0].start, noun.end))
     ended = _ended_long_ago(article, parsed, first)
-    subject = f"The {noun.lower}" if ended else _lasting_subject(article, parsed, tokens)
+    subject = f"The {noun.lower}" if ended else _lasting_subject(article, tokens)
     told = "lasted" if ended or _is_over(article, parsed, noun) else "has lasted"
     text = f"{subject} {told} {length}."
     place_needed = (
@@ -91,7 +91,7 @@ def _is_over(article: Article, parsed: ParsedSentence, noun: Token) -> bool:
     )
 
 
-def _lasting_subject(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> str:
+def _lasting_subject(article: Article, tokens: Sequence[Token]) -> str:
     noun = tokens[-1].lower
     own = [
         t.text

@@ -324,8 +324,8 @@ def _reject(
     return (
         _call(tokens, content, text, figures, dates)
         or _doubt(content, text, figures)
-        or _opinion(tokens, content, text, figures)
-        or _vague_future(tokens, text, figures=figures, dates=dates, modality=modality)
+        or _opinion(content, text, figures)
+        or _vague_future(tokens, figures=figures, dates=dates, modality=modality)
         or experience(content, figures)
     )
 
@@ -392,7 +392,7 @@ def _is_impression(content: Sequence[Token]) -> bool:
     return loose and (not rest or (len(rest) <= 2 and rest[-1].tag in "GJNS"))
 
 
-def _opinion(tokens: Sequence[Token], content: Sequence[Token], text: str, figures: int) -> RejectReason | None:
+def _opinion(content: Sequence[Token], text: str, figures: int) -> RejectReason | None:
     if any(f" {phrase} " in text for phrase in OPINION_PHRASES) or " ! " in text:
         return RejectReason.OPINION
     for at, token in enumerate(content):
@@ -436,9 +436,7 @@ def _judges(content: Sequence[Token], after: int, *, measured: bool) -> bool:
     return False
 
 
-def _vague_future(
-    tokens: Sequence[Token], text: str, *, figures: int, dates: int, modality: Modality
-) -> RejectReason | None:
+def _vague_future(tokens: Sequence[Token], *, figures: int, dates: int, modality: Modality) -> RejectReason | None:
     if modality is Modality.IS:
         return None
     if figures:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.core.extraction.attribution.sources import is_age_name
@@ -14,7 +13,6 @@ from claims.core.extraction.mentions.identifications import identifications
 from claims.core.extraction.mentions.kin import is_kin
 from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.mentions.names import Mention
-from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Reading, Statement, office_of, statements_of
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.records import Span
@@ -24,8 +22,8 @@ _NOW = frozenset(("now", "then", "aged"))
 _AGE_REASON = "says how old a person is"
 
 
-def read_offices(reading: Reading, parsed: ParsedSentence, speakers: Sequence[Mention] = ()) -> None:
-    """Take who holds which office: from appositions, and from the full titles of ``speakers``, once an article."""
+def read_offices(reading: Reading, parsed: ParsedSentence) -> None:
+    """Take who holds which office: from appositions and full titles, once an article."""
     article = reading.article
     read_ages(reading, parsed)
     _read_age_names(reading, parsed)
@@ -36,7 +34,7 @@ def read_offices(reading: Reading, parsed: ParsedSentence, speakers: Sequence[Me
         if not apposed and not (mention.has_office and len(mention.name.split()) >= 2):
             continue
         reading.offices.add(mention.name)
-        span = _described_span(article, parsed, mention)
+        span = _described_span(parsed, mention)
         if apposed:
             _drop_description(reading, parsed, span)
         reading.statements.append(office_of(parsed, mention, span, "says who holds which office"))
@@ -154,7 +152,7 @@ def _is_age(text: str) -> bool:
     return text.isascii() and text.isdigit() and 0 < int(text[:4]) < 120 and len(text) <= 3
 
 
-def _described_span(article: Article, parsed: ParsedSentence, mention: Mention) -> Span:
+def _described_span(parsed: ParsedSentence, mention: Mention) -> Span:
     at = parsed.index_at(mention.described.start)
     end = mention.described.end
     if mention.apposition_last is None:

@@ -79,7 +79,7 @@ def resolve_slash(groups: Groups, context: Context) -> TimeValue | None:
 
 def resolve_month_day(groups: Groups, context: Context) -> TimeValue | None:
     """ "February 29", "Sept. 11, 2001", "the 6th of March"."""
-    month = month_number(groups["m"], context)
+    month = month_number(groups["m"])
     day = day_number(groups)
     if month is None or day is None:
         return None
@@ -125,7 +125,7 @@ def _nearest(month: int, day: int, reference: dt.date, *, tense: str) -> dt.date
 
 def resolve_month_year(groups: Groups, context: Context) -> TimeValue | None:
     """ "March 1998", "June last year"."""
-    month = month_number(groups["m"], context)
+    month = month_number(groups["m"])
     if month is None:
         return None
     if groups.get("y") or groups.get("yw"):
@@ -138,7 +138,7 @@ def resolve_month_year(groups: Groups, context: Context) -> TimeValue | None:
 
 def resolve_month_rel(groups: Groups, context: Context) -> TimeValue | None:
     """ "last May", "next June"."""
-    month = month_number(groups["m"], context)
+    month = month_number(groups["m"])
     if month is None:
         return None
     reference = context.reference
@@ -173,7 +173,7 @@ def _month_beside(month: int, relation: str, context: Context) -> TimeValue | No
 
 def resolve_month(groups: Groups, context: Context) -> TimeValue | None:
     """A bare month: a common word or abbreviation only where its capital or stop shows it."""
-    month = month_number(groups["m"], context)
+    month = month_number(groups["m"])
     name = groups["m"] or ""
     if month is None or (
         name in ("may", "march", "mar", "jan", "jun", "dec", "sep") and not is_capitalized(context.original, name)
@@ -196,7 +196,7 @@ def resolve_month(groups: Groups, context: Context) -> TimeValue | None:
 
 def resolve_each_month(groups: Groups, context: Context) -> TimeValue | None:
     """ "each July"."""
-    month = month_number(groups["m"], context)
+    month = month_number(groups["m"])
     return TimeValue("SET", f"XXXX-{month:02d}", granularity="month") if month else None
 
 

@@ -138,7 +138,7 @@ def _hour_and_minute(clock: str) -> tuple[int, int]:
     return int(match[1] or match[3]), int(match[2] or match[4] or 0)
 
 
-def month_number(name: str | None, context: Context) -> int | None:
+def month_number(name: str | None) -> int | None:
     """1..12, or None."""
     return MONTHS.get(name or "")
 

@@ -112,7 +112,7 @@ def find_points(text: str, reference: dt.date | None, *, future: bool | None = N
     return tuple(_expression(point, folded, zone, day) for point in _points(text, folded, day, future))
 
 
-def period_of(times: Sequence[TimeExpression], reference: dt.date | None) -> Period | None:
+def period_of(times: Sequence[TimeExpression]) -> Period | None:
     """The time that a statement with these expressions speaks of, or None where no date is known.
 
     An interval made by words ("since 2001", "from May to July") bounds the predicate and wins over a plain date, which

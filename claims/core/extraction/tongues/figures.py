@@ -79,7 +79,7 @@ def _read(text: str, words: Sequence[Word], at: int, tongue: Tongue) -> _Reading
         return _half(words, at, tongue)
     reading = _below_zero(words, _with_unit(words, _Reading(at, number.end, number), tongue), tongue)
     reading = _paired(words, _ranged(words, reading, tongue), tongue)
-    if reading.unit is None and (_names_year(text, words, reading, tongue) or _is_ordinal(text, words, number, tongue)):
+    if reading.unit is None and (_names_year(text, words, reading, tongue) or _is_ordinal(words, number, tongue)):
         return None
     if reading.unit is None and (before := _word_before(words, at)) in tongue.figures.naming:
         return None
@@ -135,7 +135,7 @@ def _names_year(text: str, words: Sequence[Word], reading: _Reading, tongue: Ton
     return not is_count(text, number, tongue)
 
 
-def _is_ordinal(text: str, words: Sequence[Word], number: Number, tongue: Tongue) -> bool:
+def _is_ordinal(words: Sequence[Word], number: Number, tongue: Tongue) -> bool:
     """Whether a period behind the digits makes them an ordinal ("9. Klasse")."""
     if not tongue.numbers.ordinal_period or not number.is_plain or number.end + 1 >= len(words):
         return False

@@ -94,7 +94,7 @@ def read_sentences(body: str, tongue: Tongue, *, published: dt.date) -> tuple[Re
             judgment = replace(judgment, kind=ClaimKind.QUOTE, reject=None)
         elif _is_denial(one):
             judgment = replace(judgment, kind=ClaimKind.QUOTE)
-        claim = _claim(body, index, one, quantities, inside, judgment, day)
+        claim = _claim(body, index, one, quantities, inside, judgment)
         rows.append(ReadSentence(index, sentences[index], claim, judgment.reject))
     return tuple(rows)
 
@@ -139,7 +139,7 @@ def _judged(
         return (), (), judge("", (), (), tongue, is_attributed=False)
     text = body[content.start : content.end]
     inside = tuple(time for time in times if content.holds(time.span))
-    taken = [time.span.moved(-content.start) for time in inside if _is_of_calendar(body, time)]
+    taken = [time.span.moved(-content.start) for time in inside if _is_of_calendar(time)]
     found = find_figures(text, tongue, taken)
     quantities = tuple(
         replace(one, span=one.span.moved(content.start), number_span=one.number_span.moved(content.start))
@@ -150,7 +150,7 @@ def _judged(
     return quantities, inside, judge(text, quantities, inside, tongue, is_attributed=said.attribution is not None)
 
 
-def _is_of_calendar(body: str, time: TimeExpression) -> bool:
+def _is_of_calendar(time: TimeExpression) -> bool:
     """Whether its numbers are those of a date or clock rather than a count of units ("vor drei Jahren")."""
     counts = time.relative and time.granularity in ("year", "quarter", "month", "week", "decade")
     return time.type in ("DATE", "TIME") and not counts
@@ -163,7 +163,6 @@ def _claim(
     quantities: tuple[Quantity, ...],
     times: tuple[TimeExpression, ...],
     judgment: Judgment,
-    day: dt.date,
 ) -> ExtractedClaim:
     span, attribution = said.content, said.attribution
     exact = body[span.start : span.end]
@@ -179,7 +178,7 @@ def _claim(
         attribution=attribution,
         quantities=quantities,
         times=times,
-        period=period_of(times, day),
+        period=period_of(times),
         place=None,
         polarity=judgment.polarity,
         score=judgment.score,

@@ -39,9 +39,7 @@ def told_in_part(pair: Comparisons) -> Relation | None:
     left = _more(_telling(alignment.left_only, [link.left for link in alignment.shared]), figures.left_only)
     right = _more(_telling(alignment.right_only, [link.right for link in alignment.shared]), figures.right_only)
     more = max(left, right)
-    if min(left, right) > 0 or more < _LEAST_MORE:
-        return None
-    if not _stand_in_order(pair, Level.ALIKE if more >= 2 * _LEAST_MORE else Level.SYNONYM):
+    if min(left, right) > 0 or more < _LEAST_MORE or not _stand_in_order(pair):
         return None
     return Relation.BROADER if right == more else Relation.NARROWER
 
@@ -99,8 +97,8 @@ _AGE = "age"
 """What a figure measures that says how old somebody is."""
 
 
-def _stand_in_order(pair: Comparisons, least: Level) -> bool:
-    """Whether the shared words of meaning say the same at that level and stand in one order on both sides."""
+def _stand_in_order(pair: Comparisons) -> bool:
+    """Whether the shared words of meaning say the same and stand in one order on both sides."""
     links = [link for link in pair.alignment.shared if not (link.left.light and link.right.light)]
     if sum(weight_of(link.left) for link in links) < _LEAST_SHARED or any(link.level < Level.SYNONYM for link in links):
         return False

@@ -218,9 +218,7 @@ def _degrees_agree(pair: Comparisons) -> bool:
     """ "the older bridge" is not "the oldest bridge"; "no bridge is older than" is."""
     if pair.left.tops_all != pair.right.tops_all:
         plain, topping = (pair.right, pair.left) if pair.left.tops_all else (pair.left, pair.right)
-        return _degrees(plain, pair, plain is pair.left) == {"most"} and _degrees(
-            topping, pair, topping is pair.left
-        ) <= {"more"}
+        return _degrees(pair, plain is pair.left) == {"most"} and _degrees(pair, topping is pair.left) <= {"more"}
     for link in pair.alignment.shared:
         left, right = degree_of(link.left.text), degree_of(link.right.text)
         if left != right and (link.left.bases == link.right.bases or (left and right) or _is_made_so(link)):
@@ -234,7 +232,7 @@ def _is_made_so(link: Link) -> bool:
     return any(degree_of(one) == "more" and other == f"{one}ed" for one, other in (texts, texts[::-1]))
 
 
-def _degrees(side: Statement, pair: Comparisons, is_left: bool) -> set[str]:
+def _degrees(pair: Comparisons, is_left: bool) -> set[str]:
     """The degrees of the shared words of one side, without plain forms."""
     units = [link.left if is_left else link.right for link in pair.alignment.shared]
     return {degree_of(unit.text) for unit in units} - {""}
@@ -371,6 +369,7 @@ def _place(pair: Comparisons) -> SlotComparison | None:
 
 
 def _population(pair: Comparisons) -> SlotComparison | None:
+    """Whom a text speaks of is told by its words: only a difference between them fills this slot."""
     return None
 
 

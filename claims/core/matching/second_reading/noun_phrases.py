@@ -282,10 +282,10 @@ def _owned(unit: Unit, side: Side) -> Unit | None:
 def origins_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """ "Russian gas" is not "gas in Russia": what an adjective says of a noun may be where it comes from, whose it is, or
     what it is about."""
-    return all(_origin_agrees(pair, link, left, right) for link in pair.alignment.shared)
+    return all(_origin_agrees(link, left, right) for link in pair.alignment.shared)
 
 
-def _origin_agrees(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
+def _origin_agrees(link: Link, left: Side, right: Side) -> bool:
     one, other = link.left, link.right
     if not (one.place and other.place):
         return True

@@ -36,7 +36,7 @@ def test_times_of_a_sentence(row):
             actual[name] = actual[name] and actual[name].isoformat()
         assert actual == {name: value for name, value in expected.items() if name != "exact"}
     if "period" in row:
-        period = period_of(found, reference)
+        period = period_of(found)
         actual_period = period and [period.start and period.start.isoformat(), period.end and period.end.isoformat()]
         assert actual_period == row["period"]
 
@@ -69,7 +69,7 @@ def test_spans_and_intervals_are_ordered_on_any_text(text, reference):
             assert time.start is None or time.end is None or time.start <= time.end
             assert reference is not None or not time.relative or (time.start is None and time.end is None)
             end = time.span.end
-        period_of(found, reference)
+        period_of(found)
 
 
 def test_a_caller_may_know_the_tense():
