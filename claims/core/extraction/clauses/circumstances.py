@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import is_day
+from claims.core.extraction.lexicon.calendar_words import NAMED_TIMES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
 
@@ -15,7 +16,6 @@ MOVED_BY = words(
     """
 )
 """Participles that tell, behind a comma, what moved that which the clause tells of."""
-_SPANS = words("week weekend month quarter year summer autumn spring winter night")
 _RELATIVE = words("last this next")
 
 
@@ -24,6 +24,6 @@ def before_date(tokens: Sequence[Token], start: int, last: int) -> int:
     begin = last
     if begin - 1 > start and is_day(tokens[begin - 1]):
         begin -= 1 + (tokens[begin - 2].lower in ("on", "in"))
-    elif begin - 2 > start and tokens[begin - 1].lower in _SPANS and tokens[begin - 2].lower in _RELATIVE:
+    elif begin - 2 > start and tokens[begin - 1].lower in NAMED_TIMES and tokens[begin - 2].lower in _RELATIVE:
         begin -= 2
     return begin if begin > start and tokens[begin - 1].text == "," else last

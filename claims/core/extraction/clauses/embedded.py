@@ -16,6 +16,7 @@ from claims.core.extraction.clauses.pieces import (
 )
 from claims.core.extraction.clauses.presupposed import presupposed_at
 from claims.core.extraction.clauses.shares import is_whole_of_share
+from claims.core.extraction.lexicon.calendar_words import LENGTHS
 from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
@@ -30,7 +31,6 @@ _LASTING = words(
     search hunt wait saga regime dictatorship monarchy partnership tenure strike boycott lockout outage closure""",
 )
 """Nouns of processes that have lasted as long as their modifier says (a planned truce or contract has not)."""
-_TIME_UNITS = words("year month week day decade hour century")
 _GOING_ON = words(
     """fighting violence unrest bloodshed lawsuits litigation cuts austerity decline talks negotiations protests sanctions
     delays bargaining wrangling feuding warfare bombing bombardment turmoil instability stagnation neglect mourning"""
@@ -146,12 +146,12 @@ def _duration_head(tokens: Sequence[Token], at: int, last: int) -> int | None:
     if stem[0] in ("one", "1"):
         # "a one-day strike" is told apart by its length, which is no news.
         return None
-    if len(stem) >= 2 and (stem[0].isdigit() or stem[0] in _SMALL_NUMBERS) and stem[1] in _TIME_UNITS:
+    if len(stem) >= 2 and (stem[0].isdigit() or stem[0] in _SMALL_NUMBERS) and stem[1] in LENGTHS:
         after = at + 1
     elif (
         token.tag == "C"
         and at + 1 < last
-        and tokens[at + 1].lower.split("-")[0] in _TIME_UNITS
+        and tokens[at + 1].lower.split("-")[0] in LENGTHS
         and "-" in tokens[at + 1].lower
     ):
         after = at + 2
@@ -218,7 +218,7 @@ def _restrictive_at(parsed: ParsedSentence, at: int, first: int, last: int) -> P
     if not has_figure(tokens[following:end]) and not told:
         return _deed_of_subject(parsed, at, first, following, end)
     phrase = phrase_before(parsed, at, first)
-    if tokens[at - 1].lower.rstrip("s") in _TIME_UNITS:
+    if tokens[at - 1].lower.rstrip("s") in LENGTHS:
         # "the three months that ended on Sept. 30" tells when.
         return None
     begin = phrase[0] if phrase else at

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from claims.core.extraction.clauses.noun_contents import content_behind
 from claims.core.extraction.clauses.pieces import Piece, Role, has_figure, is_day
 from claims.core.extraction.clauses.shares import is_whole_of_share
+from claims.core.extraction.lexicon.calendar_words import LENGTHS
 from claims.core.extraction.lexicon.conjunctions import FACTUAL
 from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.inflection import base_of
@@ -24,7 +25,6 @@ from claims.core.extraction.text.tokens import Token
 _OWNERS = words("its their his her")
 _INQUIRIES = words("study survey poll trial analysis review sample census experiment cohort panel")
 """Nouns whose "of" tells how many were looked at."""
-_TIME_UNITS = words("year month week day hour minute second decade century")
 _MEASURES = words(
     "percent percentage % degrees pounds dollars euros kilometers kilometres miles meters metres tonnes tons"
 )
@@ -99,7 +99,7 @@ def _with_relative(parsed: ParsedSentence, at: int, first: int, last: int) -> Pi
     partly = tokens[begin + 1].lower == "of" or (
         tokens[begin].tag != "C" and any(t.lower == "of" for t in tokens[begin:at])
     )
-    if partly or tokens[at - 1].lower.rstrip("s") in _TIME_UNITS or is_whole_of_share(tokens, begin):
+    if partly or tokens[at - 1].lower.rstrip("s") in LENGTHS or is_whole_of_share(tokens, begin):
         return None
     verb = next((place for place in range(at + 1, min(last, at + 8)) if tokens[place].tag in FINITE), None)
     if verb is None or any(tokens[place].text in ",;:" for place in range(at, verb)):
@@ -124,7 +124,7 @@ def _with_event_inside(parsed: ParsedSentence, at: int, first: int, last: int) -
         return None
     end = _phrase_end(parsed, verb + 1, last)
     told = tokens[verb].tag == "T" or (tokens[verb].tag != "M" and has_figure(tokens[at:end]))
-    if not told or any(parsed.quoted[begin:end]) or tokens[at - 1].lower.rstrip("s") in _TIME_UNITS:
+    if not told or any(parsed.quoted[begin:end]) or tokens[at - 1].lower.rstrip("s") in LENGTHS:
         return None
     return Piece(Role.RESTRICTIVE, ((begin, end),), (begin, at))
 
@@ -170,7 +170,7 @@ def _owned_number(parsed: ParsedSentence, at: int, first: int, last: int) -> Pie
     end = at + 1
     while end < last and tokens[end].tag in "JNSPC":
         end += 1
-    if end == at + 1 or tokens[end - 1].tag not in "NS" or tokens[end - 1].lower.rstrip("s") in _TIME_UNITS:
+    if end == at + 1 or tokens[end - 1].tag not in "NS" or tokens[end - 1].lower.rstrip("s") in LENGTHS:
         return None
     return Piece(Role.PRESUPPOSED, ((begin, end),), None)
 

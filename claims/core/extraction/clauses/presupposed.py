@@ -19,6 +19,7 @@ from claims.core.extraction.clauses.pieces import (
     phrase_undergoing,
     without_marks,
 )
+from claims.core.extraction.lexicon.calendar_words import LENGTHS, SPELLS
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -28,7 +29,6 @@ from claims.core.extraction.text.tokens import Token
 _GRANTED_AFTER = words("for despite after since before")
 _DONE_BEFORE = words("after before")
 """What happened after or before an act holds the act, whatever it tells."""
-_TIME_UNITS = words("year month week day hour")
 _JUDGED = words("convicted guilty found")
 _BEFORE_OR_SINCE = words("before since until after when")
 _LONGEST_AGE = 5
@@ -39,10 +39,7 @@ _REPORTS = words("reports allegations accusations rumors rumours suggestions new
 _RANKS = words(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth twentieth only last most least"
 )
-_NOT_COUNTED = words(
-    """year month week day hour minute second decade century years months weeks days hours minutes seconds decades percent
-    per percentage points point"""
-)
+_NOT_COUNTED = LENGTHS | SPELLS | words("percent per percentage points point")
 _PARTS = words("most some many all both half none few several")
 _LEAST_PART = 4
 """Words of what part of a group is at least ("most of them leased")."""
@@ -90,7 +87,7 @@ def _judged_deed(parsed: ParsedSentence, at: int, first: int, last: int) -> Piec
     if before.lower not in _GRANTED_AFTER and not judged:
         return None
     end = next_comma(parsed, at, last)
-    done = before.lower in _DONE_BEFORE and not any(token.lower.rstrip("s") in _TIME_UNITS for token in tokens[at:end])
+    done = before.lower in _DONE_BEFORE and not any(token.lower.rstrip("s") in LENGTHS for token in tokens[at:end])
     if not done and any(token.tag == "M" for token in tokens[max(first, at - 25) : at]):
         return None
     if done:

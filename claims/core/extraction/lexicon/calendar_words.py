@@ -72,6 +72,20 @@ TIME_UNITS: dict[str, str] = {
 }
 """TIMEX3 duration letter by singular unit; the decade is E, the century C as in TimeML."""
 
+LENGTHS: frozenset[str] = words("second minute hour day week month year decade century")
+"""Units that time is counted in, in the singular, without the quarter, which is as often a fourth of something."""
+
+SPELLS: frozenset[str] = words("seconds minutes hours days weeks months years decades centuries")
+"""The same in the plural."""
+
+UNITS_OF_TIME: frozenset[str] = LENGTHS | {"quarter"}
+"""Units of time as figures have them."""
+
+NAMED_TIMES: frozenset[str] = SEASONS.keys() | words(
+    "morning afternoon evening night day week weekend month quarter year season decade century"
+)
+"""Nouns of a time at which something happened ("that week", "last winter"), in the singular."""
+
 
 def _alternation(names: dict[str, int]) -> str:
     return "|".join(sorted(names, key=lambda name: (-len(name), name)))

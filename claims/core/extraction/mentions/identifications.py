@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from claims.core.extraction.lexicon.calendar_words import NAMED_TIMES
 from claims.core.extraction.lexicon.people import INSTITUTIONS, OFFICES, PEOPLE, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.kin import is_kin
@@ -56,7 +57,7 @@ _OPENERS = words("a an the") | _OWNERS
 _INSIDE = frozenset("JNSPCQE")
 _LINKS = words("of in for at from")
 _CLOSERS = ",.;:—–)"
-_TIMES = words("year month week day morning afternoon evening night weekend season time moment decade quarter hour")
+_TIMES = NAMED_TIMES | words("hour time moment")
 """Nouns after which a name in commas is where something was, not what it is called ("the next day, Paris …")."""
 
 

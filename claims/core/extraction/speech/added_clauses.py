@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.core.extraction.clauses.pieces import Role
+from claims.core.extraction.lexicon.calendar_words import LENGTHS, SPELLS
 from claims.core.extraction.lexicon.conjunctions import CONTRASTING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
@@ -17,7 +18,6 @@ _SHIFTED = words("had would could might was were")
 """Verbs of what somebody said in the past, as that is told."""
 _UNSHIFTED = words("has have is are")
 _SINCE = words("later since subsequently")
-_SPELLS = words("second seconds minute minutes hour hours day days week weeks month months year years decade decades")
 _LONGEST_SPELL = 6
 """Words of "less than two weeks after" at most."""
 _CUE_BEHIND = "according to"
@@ -72,7 +72,7 @@ def _tells_how_long_after(parsed: ParsedSentence, first: int) -> bool:
     tokens = parsed.tokens[first : first + _LONGEST_SPELL]
     joint = next((at for at, token in enumerate(tokens) if token.lower in ("after", "before")), 0)
     spell = tokens[:joint]
-    counted = joint > 1 and parsed.tokens[first - 1].text == "," and spell[-1].lower in _SPELLS
+    counted = joint > 1 and parsed.tokens[first - 1].text == "," and spell[-1].lower in LENGTHS | SPELLS
     return counted and all(token.tag in "DCNSRJ" for token in spell)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.lexicon.calendar_words import SPELLS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.relative_doubts import is_people
@@ -58,13 +59,12 @@ _MEANT = {"plan": "plans", "decision": "decided", "promise": "promised", "pledge
 _SUBJECT_OF = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "I", "our": "we"}
 _ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth")
 _STATES = words("force place effect use office")
-_TIME_UNITS = words("years months weeks days hours decades")
 
 
 def nominal_text(article: Article, parsed: ParsedSentence, first: int, last: int) -> StandaloneText | None:
     """The noun phrase ``[first, last)`` as a sentence; None where its noun states nothing by itself."""
     tokens = parsed.tokens[first:last]
-    if len(tokens) > 3 and tokens[0].tag == "C" and tokens[1].lower in _TIME_UNITS and tokens[2].lower == "of":
+    if len(tokens) > 3 and tokens[0].tag == "C" and tokens[1].lower in SPELLS and tokens[2].lower == "of":
         verb = "have" if is_several(parsed.tokens, (first + 3, last), tokens[-1]) else "has"
         return _made(article, parsed, (first + 3, last), f"{verb} lasted {tokens[0].text.lower()} {tokens[1].text}")
     state = _state(parsed, first, last)

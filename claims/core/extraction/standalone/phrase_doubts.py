@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claims.core.extraction.clauses.pieces import Piece, is_day
 from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.calendar_words import NAMED_TIMES
 from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.geography import PLACES
 from claims.core.extraction.lexicon.inflection import base_of
@@ -55,9 +56,7 @@ WITH_TWO_OBJECTS = words(
 _OF_OFFICES = words(
     "acting founding managing leading presiding commanding ruling reigning sitting serving outgoing incoming"
 )
-_TIMES = words(
-    "morning afternoon evening night day week weekend month quarter year spring summer autumn fall winter same"
-)
+_TIMES = NAMED_TIMES | words("same")
 _OWN_DETERMINERS = words("the this these that its his her their our my")
 _HAPPENINGS = words(
     "event time stop day meeting match game visit attack trip tour show round leg summit defeat win rally step"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import OWNERS, is_day, phrase_before
 from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.calendar_words import NAMED_TIMES
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -46,9 +47,6 @@ _INDEFINITE = words("nothing something anything everything little much")
 _IN_PLACE = frozenset(("in", "at", "near", "from", "of"))
 _LEADING = words("lead result cause prompt spark trigger mean force")
 _CALLING = words("call label brand dub consider deem")
-_SEASONS = words(
-    "spring summer autumn fall winter weekend week month year morning afternoon evening night quarter season"
-)
 _CLOSING = "\"”’'"
 _BE_PLURAL = frozenset(("are", "were", "have"))
 
@@ -224,7 +222,9 @@ def _is_season(tokens: Sequence[Token], head: tuple[int, int]) -> bool:
     """Whether a phrase only tells when something happens ("set to be released in | the summer | that tells of Roe")."""
     first, last = head
     is_led = first > 0 and tokens[first - 1].lower in ("in", "during", "by", "until", "since", "before", "after")
-    return is_led and tokens[last - 1].lower in _SEASONS and not any(token.tag in "CP" for token in tokens[first:last])
+    return (
+        is_led and tokens[last - 1].lower in NAMED_TIMES and not any(token.tag in "CP" for token in tokens[first:last])
+    )
 
 
 def _is_dated(article: Article, parsed: ParsedSentence, head: tuple[int, int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import is_day
+from claims.core.extraction.lexicon.calendar_words import NAMED_TIMES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -19,7 +20,6 @@ _BEING = frozenset(("is", "are", "was", "were"))
 """Verbs of a predicate that rather goes on about the subject ("the law that was passed and | are paid")."""
 _TURNED = _BEING | {"do", "does", "did", "has", "have", "had", "will", "would"}
 _EMBEDDING = frozenset(("that", "how", "whether", "why", "what"))
-_TIMES = words("day week month quarter year morning evening night weekend season")
 _SECOND = 2
 _COMPARING = frozenset(("according", "as", "than", "like"))
 """What opens no predicate ("has a mayor, | as did Velm")."""
@@ -132,7 +132,7 @@ def _is_second_participle(tokens: Sequence[Token], last: int, predicate: int) ->
 
 def _tells_time(subject: Sequence[Token]) -> bool:
     """Whether the words only tell when ("on 7 August | injured 40")."""
-    if subject[-1].lower in _TIMES and all(token.tag in "RDJN" for token in subject):
+    if subject[-1].lower in NAMED_TIMES and all(token.tag in "RDJN" for token in subject):
         # "earlier this month | announced".
         return True
     if (

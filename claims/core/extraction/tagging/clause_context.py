@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.lexicon.calendar_words import MONTHS, WEEKDAYS
+from claims.core.extraction.lexicon.calendar_words import MONTHS, NAMED_TIMES, WEEKDAYS
 from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -26,9 +26,7 @@ _TWO_OBJECTS = words(
 )
 """Verbs whose participle is followed by a noun phrase as well ("a boy named Tom", "the man given the job")."""
 _NAMING = words("name call dub title nickname")
-_TIME_UNITS = words(
-    "year month week day hour minute decade century morning afternoon evening night weekend season time"
-)
+_TIMES = NAMED_TIMES | words("hour minute time")
 _TIME_WORDS = words("last next this that every each early late earlier later today yesterday tomorrow tonight")
 _LINKING = words("seems appears looks remains becomes feels sounds keeps goes stays lies stands gets")
 _COMPARING = words("than as that if whether what how")
@@ -150,7 +148,7 @@ def _tells_of_noun(tokens: Sequence[Token], at: int) -> bool:
         return False
     follows = tokens[at + 1]
     # "The deal signed that week was void", but "One resident denied that the deal was void".
-    leads = follows.lower == "that" and tokens[at + 2].lower not in _TIME_UNITS
+    leads = follows.lower == "that" and tokens[at + 2].lower not in _TIMES
     timed = (follows.lower in _TIME_WORDS and not leads) or follows.lower in WEEKDAYS
     if not timed and not (base_of(token.lower) in _NAMING and follows.tag == "P"):
         return False
@@ -224,7 +222,7 @@ def _opens_object(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.lower in _TIME_WORDS or token.lower in WEEKDAYS or token.lower in MONTHS:
         return False
-    if any(other.lower.rstrip("s") in _TIME_UNITS for other in tokens[at : at + 3]):
+    if any(other.lower.rstrip("s") in _TIMES for other in tokens[at : at + 3]):
         return False
     if token.tag in "DO":
         return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
+from claims.core.extraction.lexicon.calendar_words import SPELLS
 from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, PEOPLE
 from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
@@ -63,7 +64,6 @@ _RARE_PASTS = words(
 )
 _COMING = words("come become overcome run")
 _HELPING = words("do does did let lets make makes made help helps helped")
-_TIME_UNITS = words("years months weeks days hours minutes")
 _SHORT = 4
 """Letters of words that are no plurals of "man"."""
 _UNCHANGED = words("put cut hit set shut spread beat quit split cost")
@@ -227,7 +227,7 @@ def _lasts_so_long(tokens: Sequence[Token], at: int) -> bool:
     """Whether a form in -s goes on behind "and" with a length of time ("costs a dollar and | lasts ten years")."""
     if at + 2 >= len(tokens) or tokens[at - 1].tag != "K" or tokens[at + 1].tag != "C":
         return False
-    return tokens[at + 2].lower in _TIME_UNITS and any(token.tag == "Z" for token in tokens[:at])
+    return tokens[at + 2].lower in SPELLS and any(token.tag == "Z" for token in tokens[:at])
 
 
 def _describes_noun(tokens: Sequence[Token], at: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.core.extraction.figures.currencies import CURRENCY_SIGNS
+from claims.core.extraction.lexicon.calendar_words import UNITS_OF_TIME
 from claims.core.extraction.tongues.bare_years import is_count
 from claims.core.extraction.tongues.normalized import MONEY, normalized_of
 from claims.core.extraction.tongues.numerals import Number, Word, longest, read_number, read_words
@@ -28,8 +29,7 @@ _HIGHEST_ELLIPTIC = 1000
 _LEAST_ROUND = 1000
 """From here on a round number in words is exact to its first digit ("medio millón")."""
 
-_TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"))
-_CALENDAR = _TIME_UNITS - {"second", "minute", "hour"}
+_CALENDAR = UNITS_OF_TIME - {"second", "minute", "hour"}
 """Units that an article alone makes no rate with ("subió 12 euros el año pasado")."""
 _ROUGHLY = frozenset(("gutes", "knappes", "guten", "knappen"))
 """Words inside a fraction that make it only about right ("ein gutes Drittel")."""
@@ -315,7 +315,7 @@ def _with_rate(words: Sequence[Word], reading: _Reading, figures: FigureWords) -
     if [word.text for word in words[end : end + 2]] == ["de", "l'"]:
         # "15 euros de l'heure".
         end += 1
-    if end + 1 < len(words) and words[end].text in figures.per and reading.unit not in _TIME_UNITS:
+    if end + 1 < len(words) and words[end].text in figures.per and reading.unit not in UNITS_OF_TIME:
         below = longest(words, end + 1, figures.units)
         if below is not None and below[1] in _CALENDAR and (end > reading.end or words[end].text in ("el", "la")):
             return reading
@@ -448,7 +448,7 @@ def _record(text: str, words: Sequence[Word], reading: _Reading, tongue: Tongue)
         value_to=None if reading.value_to is None else round(reading.value_to, 9),
         normalized=None if is_age or reading.per else normalized_of(value, reading.value_to, unit),
         precision=number.step,
-        is_duration=unit in _TIME_UNITS and not is_age,
+        is_duration=unit in UNITS_OF_TIME and not is_age,
         per=reading.per,
     )
 

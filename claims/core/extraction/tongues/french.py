@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.calendar_words import UNITS_OF_TIME
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.french_figures import FIGURES, NUMBERS, SMALL, UNITS
 from claims.core.extraction.tongues.tongue import (
@@ -46,11 +47,7 @@ _TIMES = TimeWords(
         }
     ),
     weekdays={"lundi": 1, "mardi": 2, "mercredi": 3, "jeudi": 4, "vendredi": 5, "samedi": 6, "dimanche": 7},
-    units={
-        word: unit
-        for word, unit in UNITS.items()
-        if unit in words("second minute hour day week month quarter year decade century")
-    },
+    units={word: unit for word, unit in UNITS.items() if unit in UNITS_OF_TIME},
     numbers=SMALL | {"un": 1, "une": 1},
     ordinals={"premier": 1, "deuxième": 2, "second": 2, "troisième": 3, "quatrième": 4, "dernier": 4},
     days={"aujourd'hui": 0, "hier": -1, "avant-hier": -2, "demain": 1, "après-demain": 2},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.calendar_words import UNITS_OF_TIME
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.tongue import (
     ABOUT,
@@ -168,9 +169,8 @@ _MAGNITUDES = {
     "billion": 1e12,
     "billions": 1e12,
 }
-_OF_TIME = words("second minute hour day week month quarter year decade century")
 _MEASURES = any_of(
-    " ".join([*_MAGNITUDES, *(word for word, unit in UNITS.items() if unit not in _OF_TIME and unit != "person")])
+    " ".join([*_MAGNITUDES, *(word for word, unit in UNITS.items() if unit not in UNITS_OF_TIME and unit != "person")])
 )
 """What is never parted into so many ("quatre mètres sur cinq")."""
 

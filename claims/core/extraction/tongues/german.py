@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.calendar_words import UNITS_OF_TIME
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.german_figures import FIGURES, NUMBERS, SMALL, UNITS
 from claims.core.extraction.tongues.german_speech import SPEECH
@@ -65,11 +66,7 @@ _TIMES = TimeWords(
         "sonnabend": 6,
         "sonntag": 7,
     },
-    units={
-        word: unit
-        for word, unit in UNITS.items()
-        if unit in words("second minute hour day week month quarter year decade century")
-    },
+    units={word: unit for word, unit in UNITS.items() if unit in UNITS_OF_TIME},
     numbers={word: number for word, number in SMALL.items() if 0 < number <= 100 and "hundert" not in word}
     | {"einem": 1, "einer": 1, "ein": 1, "eine": 1, "einen": 1},
     ordinals={

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.calendar_words import UNITS_OF_TIME
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tongues.spanish_figures import FIGURES, NUMBERS, ONE, SMALL, UNITS
 from claims.core.extraction.tongues.tongue import (
@@ -47,11 +48,7 @@ _TIMES = TimeWords(
         }
     ),
     weekdays=plainly({"lunes": 1, "martes": 2, "miércoles": 3, "jueves": 4, "viernes": 5, "sábado": 6, "domingo": 7}),
-    units={
-        word: unit
-        for word, unit in UNITS.items()
-        if unit in words("second minute hour day week month quarter year decade century")
-    },
+    units={word: unit for word, unit in UNITS.items() if unit in UNITS_OF_TIME},
     numbers={word: number for word, number in SMALL.items() if number <= 100} | ONE,
     ordinals={"primer": 1, "primero": 1, "segundo": 2, "tercer": 3, "tercero": 3, "cuarto": 4, "último": 4},
     days={"hoy": 0, "ayer": -1, "anoche": -1, "anteayer": -2, "antier": -2, "anteanoche": -2, "mañana": 1},

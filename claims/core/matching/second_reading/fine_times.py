@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 
+from claims.core.extraction.lexicon.calendar_words import LENGTHS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
@@ -21,8 +22,7 @@ from claims.core.matching.words.inflections import degree_of
 from claims.core.matching.words.lexicon import bases_of
 from claims.core.records import Span
 
-_LENGTHS = words("second minute hour day week month year decade century")
-_BEFORE_LENGTHS = {"in": "in", "within": "within"}
+_BEFORELENGTHS = {"in": "in", "within": "within"}
 _BEFORE_DATES = {
     "by": "by",
     "for": "for",
@@ -97,7 +97,7 @@ def _last_alike(left: Side, right: Side) -> bool:
 
 def _opens_with_length(side: Side) -> bool:
     verb = side.statement.predicate
-    lengths = [found.number_span.start for found in side.statement.quantities if found.unit in _LENGTHS]
+    lengths = [found.number_span.start for found in side.statement.quantities if found.unit in LENGTHS]
     return verb is not None and any(start < verb.start and _before(side, start, _FOR) for start in lengths)
 
 
@@ -187,11 +187,11 @@ def _prepositions(side: Side) -> Counter[str]:
     found += [part for span in plain for part in _parts_of_time(side, span)]
     for quantity in quantities:
         start = quantity.number_span.start
-        if quantity.unit not in _LENGTHS:
+        if quantity.unit not in LENGTHS:
             of = _before(side, start, {"per": "per", "within": "within"})
             found.append(of and f"{of} {quantity.value}")
         elif tells_length:
-            found.append(_before(side, start, _BEFORE_LENGTHS))
+            found.append(_before(side, start, _BEFORELENGTHS))
     return Counter(one for one in found if one)
 
 
@@ -287,7 +287,7 @@ def _narrowed(side: Side, span: Span) -> Unit | None:
 
 def _dated(side: Side) -> list[Unit | None]:
     """For each time and length the verb before it; None for one that opens the sentence."""
-    lengths = [found.number_span for found in side.statement.quantities if found.unit in _LENGTHS]
+    lengths = [found.number_span for found in side.statement.quantities if found.unit in LENGTHS]
     starts = sorted(span.start for span in (*(time.span for time in side.statement.times), *lengths))
     verbs = [unit for unit in side.units if unit.kind is UnitKind.VERB]
     return [next((verb for verb in reversed(verbs) if verb.end <= start), None) for start in starts]
