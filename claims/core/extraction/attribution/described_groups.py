@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.determiners import ARTICLES, POSSESSIVES
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.people import INSTITUTIONS, PEOPLE, SOURCE_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
@@ -12,9 +13,8 @@ from claims.core.extraction.mentions.name_kinds import can_be_name
 from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.text.tokens import Token
 
-LEADING = words("the a an its their his her my our")
+LEADING = ARTICLES | POSSESSIVES
 _WHO_ELSE = words("one others other critics")
-_POSSESSIVES = words("his her their its my our")
 _NO_SPEAKERS = words("group people force national senior elder crew spokesman spokeswoman spokesperson representative")
 """Nouns of people that tell nothing of who speaks, or mean other things as well."""
 _ARMED = words("guard guards force forces")
@@ -83,7 +83,7 @@ def is_speaking_person(head: Token) -> bool:
 def are_people(tokens: Sequence[Token], head: Token) -> bool:
     """Whether a plural says what kind of people speak: "analysts", "climate scientists"."""
     if is_speaking_person(head) and (
-        tokens[0].lower in _POSSESSIVES or (tokens[0] is head and head.lower.endswith("s"))
+        tokens[0].lower in POSSESSIVES or (tokens[0] is head and head.lower.endswith("s"))
     ):
         # "their daughter", "agents".
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.people import INSTITUTIONS, OUTLETS, SOURCE_NOUNS
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
@@ -13,7 +14,6 @@ from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.text.tokens import Token
 
-_ARTICLES = words("the a an")
 SPEAKS_FOR = words(
     "spokesman spokeswoman spokesperson spokespeople representative representatives lawyer lawyers attorney"
 )
@@ -85,6 +85,6 @@ def _word_before(tokens: Sequence[Token], mention: Mention) -> str:
     for token in tokens:
         if token.end > mention.described.start:
             break
-        if token.lower not in _ARTICLES:
+        if token.lower not in ARTICLES:
             previous = token.lower
     return previous

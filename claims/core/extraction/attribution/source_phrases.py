@@ -9,6 +9,7 @@ from claims.core.extraction.attribution.joint_sources import joint_of
 from claims.core.extraction.attribution.said_content import WEEKDAYS
 from claims.core.extraction.attribution.source_bodies import HELPERS
 from claims.core.extraction.lexicon.calendar_words import MONTHS
+from claims.core.extraction.lexicon.determiners import ARTICLES, DETERMINERS
 from claims.core.extraction.lexicon.people import TITLES
 from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
 from claims.core.extraction.lexicon.sayings import STATEMENT_NOUNS
@@ -109,7 +110,7 @@ def _name_before_verb(tokens: Sequence[Token], first: int, comma: int, end: int)
 
 def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
     """Whether a subject begins right behind the name of a source ("According to Roe | the file was lost")."""
-    opens = tokens[at].lower in _ARTICLES or tokens[at].lower in SUBJECT_PRONOUNS
+    opens = tokens[at].lower in DETERMINERS or tokens[at].lower in SUBJECT_PRONOUNS
     # "According to the ministry | over 345 people have died".
     opens = opens or (tokens[at].lower in _BOUNDS and at + 1 < len(tokens) and tokens[at + 1].tag == "C")
     return opens and tokens[at - 1].tag in "PNS"
@@ -121,7 +122,7 @@ def _next_comma(tokens: Sequence[Token], at: int, end: int) -> int:
 
 def _apposition_end(tokens: Sequence[Token], comma: int, end: int) -> int | None:
     """Index of the comma that closes an apposition opened at ``comma``; None if what follows is no apposition."""
-    if comma + 1 >= end or tokens[comma + 1].lower not in ("a", "an", "the"):
+    if comma + 1 >= end or tokens[comma + 1].lower not in ARTICLES:
         return None
     for at in range(comma + 1, min(end, comma + 20)):
         if tokens[at].text in ",.;":
@@ -131,7 +132,6 @@ def _apposition_end(tokens: Sequence[Token], comma: int, end: int) -> int | None
     return None
 
 
-_ARTICLES = words("a an the its his her their")
 _PERIODS = words("year month quarter week day season half decade")
 """Nouns of time, behind which another phrase begins."""
 
@@ -336,7 +336,7 @@ def _begins_after_noun(tokens: Sequence[Token], at: int, last: int) -> bool:
     if tokens[at].lower in ("the", "its") and tokens[at - 1].lower in _PERIODS:
         return True
     is_dated = tokens[at - 1].text.isdigit() or tokens[at - 1].lower.rstrip(".") in MONTHS
-    return tokens[at].lower in _ARTICLES and at + 1 < last and is_dated
+    return tokens[at].lower in DETERMINERS and at + 1 < last and is_dated
 
 
 def start_of_phrase(parsed: ParsedSentence, last: int, first: int) -> int:

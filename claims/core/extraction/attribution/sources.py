@@ -22,6 +22,7 @@ from claims.core.extraction.attribution.publishers import READ, publisher_of, te
 from claims.core.extraction.attribution.speaker_number import has_plural, is_one_thing, is_several
 from claims.core.extraction.attribution.viewpoints import VIEWS
 from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.determiners import POSSESSIVES
 from claims.core.extraction.lexicon.people import (
     FIRST_NAMES,
     MEN,
@@ -50,7 +51,7 @@ _MALE_TITLES = words("mr mr. sir lord king prince councilman congressman chairma
 _FEMALE_TITLES = words(
     "mrs mrs. ms ms. miss dame lady queen princess councilwoman congresswoman chairwoman spokeswoman"
 )
-_BRINGING_IN = words("a an another his her its their my our")
+_BRINGING_IN = POSSESSIVES | words("a an another")
 _SEVERAL = words("group people force crew staff personnel troop")
 HE_NOUNS = words(
     "man boy father son brother husband widower spokesman chairman policeman fireman fisherman priest dad uncle "

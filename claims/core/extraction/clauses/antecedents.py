@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.clauses.pieces import OWNERS, is_day, phrase_before
+from claims.core.extraction.clauses.pieces import is_day, phrase_before
 from claims.core.extraction.clauses.shares import tells_share
 from claims.core.extraction.lexicon.conjunctions import OPENING
+from claims.core.extraction.lexicon.determiners import THIRD_POSSESSIVES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -193,7 +194,7 @@ def _may_be_main(tokens: Sequence[Token], at: int, end: int) -> bool:
 def is_name_of_owned(tokens: Sequence[Token], start: int, comma: int, last: int) -> bool:
     """Whether ``(comma, last)`` is a name behind somebody told by an owner ("Its chairman, | Otto Brandt, | promised")."""
     name = tokens[comma + 1 : last]
-    return tokens[start].lower in OWNERS and len(name) > 1 and all(token.tag == "P" for token in name)
+    return tokens[start].lower in THIRD_POSSESSIVES and len(name) > 1 and all(token.tag == "P" for token in name)
 
 
 def _behind_fronted_clause(tokens: Sequence[Token], start: int, end: int) -> int:

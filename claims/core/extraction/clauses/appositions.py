@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.core.extraction.clauses.moments import tells_circumstance
 from claims.core.extraction.clauses.pieces import Piece, Role, is_day
-from claims.core.extraction.lexicon.determiners import ARTICLES
+from claims.core.extraction.lexicon.determiners import ARTICLES, POSSESSIVES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.measures import MEASURES
 from claims.core.extraction.lexicon.people import PEOPLE
@@ -21,7 +21,6 @@ from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
-_OWNERS = words("its their his her our my")
 _ONCE = words("once now formerly then")
 _LINKS = words("of in at for from to by with on near between as")
 _INSIDE = frozenset("DNSJPCQEGRI")
@@ -104,7 +103,7 @@ def _described_before(tokens: Sequence[Token], comma: int) -> int | None:
         begin -= 1
     if tokens[begin].lower in ("one", "another") and begin < comma - 1:
         return begin
-    if begin > 0 and (tokens[begin - 1].lower in ARTICLES or tokens[begin - 1].lower in _OWNERS):
+    if begin > 0 and (tokens[begin - 1].lower in ARTICLES or tokens[begin - 1].lower in POSSESSIVES):
         return begin - 1
     named = begin < comma and tokens[begin].tag == "P" and (begin == 0 or tokens[begin - 1].tag in "TZFIKY")
     return begin if named and not any(is_day(token) for token in tokens[begin:comma]) else None
@@ -115,7 +114,7 @@ def _description_start(tokens: Sequence[Token], at: int) -> int | None:
     first = tokens[at]
     if first.lower in _ONCE and at + 1 < len(tokens) and tokens[at + 1].lower in ARTICLES:
         return at
-    if first.lower in ARTICLES or first.lower in _OWNERS:
+    if first.lower in ARTICLES or first.lower in POSSESSIVES:
         return at
     if first.tag == "P" and at + 2 < len(tokens) and tokens[at + 1].tag == "Q":
         return at

@@ -22,6 +22,7 @@ from claims.core.extraction.clauses.pieces import (
     without_marks,
 )
 from claims.core.extraction.clauses.trailing import compares_behind, trailing_parts
+from claims.core.extraction.lexicon.determiners import ARTICLES, POSSESSIVES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.vocabulary import words
@@ -34,7 +35,7 @@ ATTITUDES = words(
     worries suspicion suspicions speculation""",
 )
 """Nouns whose "that" clause nobody asserts."""
-_DETERMINERS = words("a an the its their his her our my")
+_DETERMINERS = ARTICLES | POSSESSIVES
 _NOTABLE_HEADS = words(
     """best rise fall increase decrease drop jump gain loss decline record high low total average figure number rate share
     first second third highest lowest biggest largest smallest fastest slowest worst best most least sum cost price

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.lexicon.determiners import POSSESSIVES
 from claims.core.extraction.lexicon.people import is_person
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
 
-_OWNERS = words("his her its their my our your")
 _OF_THE_BODY = words(
     """
     voice voices eye eyes hand hands head heads face faces arm arms leg legs fist fists finger fingers lip lips mouth
@@ -22,7 +22,7 @@ _TOLD_BARE = words("voice voices eyes hands arms cheeks lips fingers shoulders")
 
 def tells_circumstance(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words ``[first, last)`` say what somebody's something did or how it was."""
-    if last - first < 2 or tokens[first].lower not in _OWNERS:
+    if last - first < 2 or tokens[first].lower not in POSSESSIVES:
         return False
     noun = next((at for at in range(first + 1, last) if tokens[at].tag in "NS"), None)
     if noun is None:

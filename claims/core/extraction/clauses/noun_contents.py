@@ -13,6 +13,7 @@ from enum import Enum
 from claims.core.extraction.clauses.pieces import is_day
 from claims.core.extraction.clauses.subjects import verb_behind_subject
 from claims.core.extraction.lexicon.content_nouns import FACT_NOUNS, OPEN_NOUNS, PUBLISHED_NOUNS, SAYING_BY_NOUN
+from claims.core.extraction.lexicon.determiners import POSSESSIVES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, JUDGING
 from claims.core.extraction.lexicon.vocabulary import words
@@ -20,7 +21,6 @@ from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
-_OWNERS = words("his her their its my our your")
 _MADE = words("make file raise repeat issue submit bring lodge withdraw drop contest publish face hear share spread")
 """What one does with a claim or a report."""
 _LONGEST_BETWEEN = 6
@@ -134,7 +134,7 @@ def _noun_before(tokens: Sequence[Token], that: int) -> int | None:
 
 def _is_owned(tokens: Sequence[Token], start: int, noun: int) -> bool:
     """Whether the phrase tells whose words they are: "Roe's claim", "their claim", "a claim by Roe"."""
-    owned = any(token.tag == "Q" or token.lower in _OWNERS for token in tokens[start:noun])
+    owned = any(token.tag == "Q" or token.lower in POSSESSIVES for token in tokens[start:noun])
     return owned or tokens[noun + 1].lower in ("by", "from")
 
 

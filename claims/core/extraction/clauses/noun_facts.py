@@ -13,7 +13,7 @@ from claims.core.extraction.clauses.pieces import Piece, Role, has_figure, is_da
 from claims.core.extraction.clauses.shares import is_whole_of_share
 from claims.core.extraction.lexicon.calendar_words import LENGTHS
 from claims.core.extraction.lexicon.conjunctions import FACTUAL
-from claims.core.extraction.lexicon.determiners import ARTICLES
+from claims.core.extraction.lexicon.determiners import ARTICLES, THIRD_POSSESSIVES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import SOURCE_NOUNS
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
@@ -22,7 +22,6 @@ from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
-_OWNERS = words("its their his her")
 _INQUIRIES = words("study survey poll trial analysis review sample census experiment cohort panel")
 """Nouns whose "of" tells how many were looked at."""
 _MEASURES = words(
@@ -157,7 +156,7 @@ def _owned_number(parsed: ParsedSentence, at: int, first: int, last: int) -> Pie
     """ "Norland's | 812 clinics", "his | £340,000 bungalow"."""
     tokens = parsed.tokens
     owner = tokens[at - 1]
-    if owner.tag != "Q" and owner.lower not in _OWNERS:
+    if owner.tag != "Q" and owner.lower not in THIRD_POSSESSIVES:
         return None
     money = tokens[at].text[:1] in "$€£"
     if not money and not _counts_enough(tokens[at].text):

@@ -23,8 +23,6 @@ _DAYS = words(
 )
 _ROUND = words("tens dozens hundreds thousands millions billions")
 _FRACTIONS = words("half third quarter fifth sixth seventh eighth tenth thirds quarters fifths tenths")
-OWNERS = words("its his her their")
-"""Pronouns that tell whose a thing is."""
 RELATIVE_PRONOUNS = words("which who whose whom where")
 
 

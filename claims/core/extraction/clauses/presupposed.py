@@ -20,6 +20,7 @@ from claims.core.extraction.clauses.pieces import (
     without_marks,
 )
 from claims.core.extraction.lexicon.calendar_words import LENGTHS, SPELLS
+from claims.core.extraction.lexicon.determiners import THIRD_POSSESSIVES
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -127,7 +128,7 @@ def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece |
     first = first if opens_clause is None else opens_clause + 1
     if has_finite(tokens[first:at]):
         return None
-    ranked = tokens[at].lower in ("the", "its", "their", "his", "her") and _ranks(tokens[at + 1])
+    ranked = tokens[at].lower in THIRD_POSSESSIVES | {"the"} and _ranks(tokens[at + 1])
     money = tokens[at].text[:1] in "$€£" and tokens[at - 2].tag in "NS"
     opening = at + 1 if tokens[at].tag == "R" and at + 2 < last else at
     described = tokens[opening].tag == "E" or tokens[opening].lower in ("due", "based")

@@ -10,6 +10,7 @@ from claims.core.extraction.figures.currencies import NATIONALITIES
 from claims.core.extraction.figures.number_words import ONES
 from claims.core.extraction.figures.units import UNITS
 from claims.core.extraction.figures.value_tokens import Token
+from claims.core.extraction.lexicon.determiners import POSSESSIVES
 from claims.core.extraction.lexicon.people import PEOPLE, SOURCE_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE, shares_of
@@ -63,7 +64,8 @@ _GROWN_PERSONS = words(
 """Who is told of by an age alone ("a cyclist of 19")."""
 _BEING_OF_AGE = words("is are was were turned")
 _MODALS = words("can may must could should")
-_OWNERS = words("my his her our their your")
+_OWNERS = POSSESSIVES - {"its"}
+"""Pronouns of people, who alone are so many years old."""
 _TURNING = words("was is be turned turns turning")
 """Verbs that lead to somebody's age."""
 _BY_NOW = words("now then only just still already")

@@ -20,6 +20,7 @@ from claims.core.extraction.figures import parts as figure_parts
 from claims.core.extraction.figures.amounts import Reading
 from claims.core.extraction.figures.units import Unit
 from claims.core.extraction.figures.value_tokens import Token
+from claims.core.extraction.lexicon.determiners import POSSESSIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.records import Comparator
 
@@ -38,7 +39,7 @@ _PARTS_OF_TENS = {
 """Where in ten years or degrees "early", "mid" and "late" lie."""
 _AGE_BOUNDS = {"under": Comparator.LESS, "over": Comparator.MORE}
 _OLDEST = 120
-_OWNERS_OF_AGES = words("his her their my our your")
+_OWNERS_OF_AGES = POSSESSIVES - {"its"}
 _TOLD_IN_TENS = words("temperature temperatures highs lows degrees mercury thermometer thermometers heat")
 _TEMPERATURE_REACH = 10
 """Tokens between the word "temperatures" and "the low 30s", at most."""

@@ -12,6 +12,7 @@ from claims.core.extraction.figures.number_words import Numeral
 from claims.core.extraction.figures.numerals import read_numeral
 from claims.core.extraction.figures.outcomes import OUTCOMES
 from claims.core.extraction.figures.value_tokens import Token, tokenize
+from claims.core.extraction.lexicon.determiners import ARTICLES, POSSESSIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import shares_of
 
@@ -43,7 +44,7 @@ _LEADS = words("in since until till during early late mid circa")
 _OPENERS = words("by before after")
 """Words that do so where they begin a sentence ("By 2050 cities will be hotter")."""
 _STARTS = frozenset(".!?;:—“”\"'|")
-_DETERMINERS = words("the this that a an its their his her our my your last next each every fiscal")
+_DETERMINERS = ARTICLES | POSSESSIVES | words("this that last next each every fiscal")
 _COUNTING = words("another further additional only just record total whopping all first extra other")
 """Words before a modern number that show that it counts ("another 2000 homes")."""
 _TOTALS = words("maximum minimum average record toll sum total fine price fee prize salary wage cost")

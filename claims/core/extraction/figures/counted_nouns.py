@@ -10,6 +10,7 @@ from claims.core.extraction.figures.currencies import NATIONALITIES
 from claims.core.extraction.figures.number_words import ONES, TENS
 from claims.core.extraction.figures.outcomes import OUTCOMES
 from claims.core.extraction.figures.value_tokens import Token
+from claims.core.extraction.lexicon.determiners import ARTICLES, POSSESSIVES
 from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import shares_of
@@ -145,6 +146,7 @@ _PARTS_OF_KINDS = words(
 )
 """Nouns in the singular that with a number word tell kinds of things apart ("three storey houses")."""
 _NOUNS_IN_LY = words("family assembly ally supply butterfly anomaly monopoly bully jelly belly")
+_OPENING_PHRASES = ARTICLES | POSSESSIVES | words("all those these")
 _KINDS = words("men women children boys girls babies infants")
 _LEAST_OF_KINDS = 3
 """Words of "women and children"."""
@@ -417,7 +419,7 @@ def complement_of(tokens: Sequence[Token], end: int) -> str | None:
     parts: list[str] = []
     is_owned = False
     for token in tokens[end + 1 : end + 8]:
-        if token.low in ("the", "all", "its", "their", "his", "her", "our", "those", "these", "a", "an"):
+        if token.low in _OPENING_PHRASES:
             continue
         if token.low == "-" and token.glued and parts:
             parts.append("-")

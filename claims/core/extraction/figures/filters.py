@@ -12,6 +12,7 @@ from claims.core.extraction.figures.number_words import Numeral
 from claims.core.extraction.figures.units import Unit
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.calendar_words import BEHIND_ERAS
+from claims.core.extraction.lexicon.determiners import ARTICLES, POSSESSIVES
 from claims.core.extraction.lexicon.vocabulary import words
 
 _VERBS_OF_MULTIPLE = words(
@@ -71,7 +72,7 @@ _NOT_AFTER_ONE = words(
 )
 
 
-_DETERMINERS = words("the a an his her its their my our your not")
+_DETERMINERS = ARTICLES | POSSESSIVES | {"not"}
 _BEFORE_LENGTHS = words("for in within after than least just about nearly almost over under lasted")
 _DEEDS = words(
     "wore had have took take saw see held hold went go said say felt feel knew know think thought own live get got"

@@ -24,6 +24,7 @@ from claims.core.extraction.figures.surroundings import (
     lows_before,
 )
 from claims.core.extraction.figures.value_tokens import Token
+from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.people import PEOPLE, is_person
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import shares_of
@@ -436,7 +437,7 @@ def _is_runner_up(tokens: Sequence[Token], reading: Reading) -> bool:
 def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
     lead = lows_before(tokens, reading, 2)
     if lead[-1:] and lead[-1] in _REVISED:
-        lead = tuple(low for low in lows_before(tokens, reading, 5) if low not in _REVISED | {"a", "the", "an"})[-2:]
+        lead = tuple(low for low in lows_before(tokens, reading, 5) if low not in _REVISED | ARTICLES)[-2:]
     if lead and (lead[-1] in _SET_AGAINST or lead in _SET_AGAINST_BY_TWO):
         return True
     if previous.unit is units.PERCENT and not _INTERVALS.isdisjoint(lows_before(tokens, reading, _INTERVAL_REACH)):

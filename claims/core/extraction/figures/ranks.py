@@ -8,6 +8,7 @@ from itertools import pairwise
 from claims.core.extraction.figures import counted_nouns, number_words
 from claims.core.extraction.figures.number_words import Numeral
 from claims.core.extraction.figures.value_tokens import Token
+from claims.core.extraction.lexicon.determiners import POSSESSIVES
 from claims.core.extraction.lexicon.vocabulary import words
 
 NAMED_BY_ORDINALS = words("quarter quarters century half party world amendment hand")
@@ -25,7 +26,6 @@ _NOT_AFTER_SECOND = words(
     year week day halves
     """
 )
-_OWNERS = words("its their his her our")
 _SUPERLATIVES = words("most least best worst highest lowest largest")
 _LONG_AGO = words("years months decades weeks days year month decade century week generation")
 _QUOTES = frozenset("\"'“‘")
@@ -47,7 +47,7 @@ def is_rank(tokens: Sequence[Token], numeral: Numeral) -> bool:
         _is_of_best(numeral, before, following) or _is_one_of_row(tokens, numeral, following)
     ):
         return True
-    is_owned = before is not None and (before.low in _OWNERS or before.low.endswith(("'s", "s'")))
+    is_owned = before is not None and (before.low in POSSESSIVES or before.low.endswith(("'s", "s'")))
     if is_owned and behind is not None:
         return behind.kind in ("word", "number") and behind.low not in _OWNED_OTHERWISE
     if numeral.value == 1 and following is not None and following.low in ("in", "since"):

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claims.core.extraction.lexicon.calendar_words import NAMED_TIMES
+from claims.core.extraction.lexicon.determiners import ARTICLES, POSSESSIVES
 from claims.core.extraction.lexicon.people import INSTITUTIONS, OFFICES, PEOPLE, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.kin import is_kin
@@ -24,7 +25,6 @@ from claims.core.records import Span
 _LONGEST = 12
 """Words of a description at most."""
 _LONGEST_NAME = 5
-_OWNERS = words("my our your his her its their")
 _AGENT_ENDINGS = (
     "er",
     "or",
@@ -53,7 +53,7 @@ _AGENT_ENDINGS = (
 )
 """How nouns end that say what somebody does or is to somebody."""
 _LONGEST_OCCUPATION = 5
-_OPENERS = words("a an the") | _OWNERS
+_OPENERS = ARTICLES | POSSESSIVES
 _INSIDE = frozenset("JNSPCQE")
 _LINKS = words("of in for at from")
 _CLOSERS = ",.;:—–)"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claims.core.extraction.clauses.moments import tells_circumstance
 from claims.core.extraction.figures.number_words import ONES, TENS
 from claims.core.extraction.figures.units import CASED_UNITS, UNITS
-from claims.core.extraction.lexicon.determiners import ARTICLES
+from claims.core.extraction.lexicon.determiners import ARTICLES, THIRD_POSSESSIVES
 from claims.core.extraction.lexicon.geography import PLACES
 from claims.core.extraction.lexicon.measures import MEASURES
 from claims.core.extraction.lexicon.people import (
@@ -379,7 +379,7 @@ def _apposition_after(tokens: list[Token], last: int) -> int | None:
         begin += 2
     if begin >= len(tokens) or tokens[begin].tag not in "DNJPS":
         return None
-    owned = tokens[begin].lower in ("its", "his", "her", "their")
+    owned = tokens[begin].lower in THIRD_POSSESSIVES
     if owned and begin + 1 < len(tokens) and tokens[begin + 1].lower in _EVENT_RANKS:
         # "She spoke to the Network, her first speech since March": said of what was done.
         return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claims.core.extraction.lexicon.determiners import ARTICLES
+from claims.core.extraction.lexicon.determiners import ARTICLES, THIRD_POSSESSIVES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.spans.claim_spans import ChosenSpan
@@ -92,7 +92,7 @@ def _goes_on(host: Sequence[Token], behind: Sequence[Token]) -> bool:
 
 def _last_phrase_is_definite(host: Sequence[Token]) -> bool:
     start = next((at for at in range(len(host) - 1, -1, -1) if host[at].tag not in "NSPJ"), 0)
-    return start > 0 and host[start].lower in ("the", "its", "their", "his", "her") and start + 1 < len(host)
+    return start > 0 and host[start].lower in THIRD_POSSESSIVES | {"the"} and start + 1 < len(host)
 
 
 def _behind_second_predicates(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> Iterator[ChosenSpan]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from claims.core.extraction.clauses.moments import tells_circumstance
 from claims.core.extraction.figures.counted_nouns import singular_of
-from claims.core.extraction.lexicon.determiners import ARTICLES
+from claims.core.extraction.lexicon.determiners import ARTICLES, POSSESSIVES
 from claims.core.extraction.lexicon.inflection import article_before
 from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES, PARTIES, PEOPLE, TITLES, is_person
 from claims.core.extraction.lexicon.vocabulary import words
@@ -24,7 +24,7 @@ from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
 _NAMED = frozenset({NameKind.PERSON, NameKind.ORGANIZATION, NameKind.OTHER})
-_OPENERS = words("a an the its his her their our my")
+_OPENERS = ARTICLES | POSSESSIVES
 _MILITARY = words("gen. col. maj. capt. lt. sgt. sen. rep. gov.")
 _LONGEST_NAME = 3
 """Words of what is surely nothing but a name; a longer run of capitals may hold what its bearer is."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.core.extraction.attribution.sources import HE_NOUNS, SHE_NOUNS
+from claims.core.extraction.lexicon.determiners import THIRD_POSSESSIVES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import FIRST_NAMES, OFFICES, PEOPLE, RANKS, TITLES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -38,7 +39,6 @@ _EVENTS_OF_IT = words(
 _IT_VERBS = words("hold succeed fail collapse pass last win stand go happen")
 _THIRD = words("he she him her his hers they them")
 _FORMS = {"he": words("he his"), "she": words("she her")}
-_POSSESSIVES = words("his her their its")
 _PLACE_NOUNS = words("park center centre square bridge hall tower stadium airport station museum")
 _NEAREST, _FARTHEST = 3, 8
 """Sentences before a pronoun in which a person may be named: at most, and at most where all between go on about it."""
@@ -87,14 +87,14 @@ def pronoun_edits(
             return [], True
         if (
             at == 0
-            and lower in _POSSESSIVES
+            and lower in THIRD_POSSESSIVES
             and len(tokens) > 1
             and tokens[1].lower in RANKS
             and tokens[1].is_capitalized
         ):
             # "His Excellency the Archbishop": nobody's.
             return [], False
-        if at == 0 and lower in _POSSESSIVES:
+        if at == 0 and lower in THIRD_POSSESSIVES:
             who = _person_before(article, parsed, token) if lower in ("his", "her") else None
             if lower == "its" and not _is_in_quotation(parsed, token):
                 who = thing_before(article, parsed, token)

@@ -9,6 +9,7 @@ from claims.core.extraction.attribution.sources import is_person as names_person
 from claims.core.extraction.attribution.sources import is_possessive
 from claims.core.extraction.clauses.pieces import has_figure
 from claims.core.extraction.figures.counted_nouns import is_plural, singular_of
+from claims.core.extraction.lexicon.determiners import POSSESSIVES
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.lexicon.inflection import article_before, base_of
 from claims.core.extraction.lexicon.people import (
@@ -91,7 +92,7 @@ def office_text(article: Article, mention: Mention) -> StandaloneText:
         title = title[0].lower() + title[1:]
     title = told_title(_with_article(title))
     first, _, rest = title.partition(" ")
-    needed = first.lower() in ("its", "his", "her", "their", "our", "my") and bool(rest)
+    needed = first.lower() in POSSESSIVES and bool(rest)
     if needed:
         owner = possessor_of(article, article.parsed[mention.sentence], mention, first.lower())
         start = len(lead) + len(name) + 5

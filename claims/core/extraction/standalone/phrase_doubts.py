@@ -9,7 +9,7 @@ from itertools import pairwise
 from claims.core.extraction.clauses.pieces import Piece, is_day
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.calendar_words import NAMED_TIMES
-from claims.core.extraction.lexicon.determiners import ARTICLES
+from claims.core.extraction.lexicon.determiners import ARTICLES, DEMONSTRATIVES, POSSESSIVES
 from claims.core.extraction.lexicon.geography import PLACES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
@@ -57,7 +57,7 @@ _OF_OFFICES = words(
     "acting founding managing leading presiding commanding ruling reigning sitting serving outgoing incoming"
 )
 _TIMES = NAMED_TIMES | words("same")
-_OWN_DETERMINERS = words("the this these that its his her their our my")
+_OWN_DETERMINERS = DEMONSTRATIVES | POSSESSIVES | {"the"}
 _HAPPENINGS = words(
     "event time stop day meeting match game visit attack trip tour show round leg summit defeat win rally step"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.core.extraction.clauses.pieces import phrase_before
+from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.written_out import phrase_text
@@ -10,7 +11,6 @@ from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
 
-_LEADING = words("a an the")
 _NEGATING = words("not n't never no hardly")
 _EMPTY = words("there it this that these those what who which here")
 """Subjects of "be" that name nothing that the clause could tell of ("there was | a man who")."""
@@ -45,7 +45,7 @@ def subject_of(article: Article, parsed: ParsedSentence, head: tuple[int, int]) 
 def _verb_before(parsed: ParsedSentence, first: int) -> int | None:
     """The place of "is" or "became" right before an article, and behind a word."""
     tokens = parsed.tokens
-    if tokens[first].lower not in _LEADING:
+    if tokens[first].lower not in ARTICLES:
         return None
     verb = _behind_adverbs(parsed, first) - 1
     if verb < 1 or tokens[verb].tag not in FINITE or base_of(tokens[verb].lower) not in ("be", "become"):

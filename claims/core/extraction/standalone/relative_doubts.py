@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.clauses.pieces import OWNERS, is_day, phrase_before
+from claims.core.extraction.clauses.pieces import is_day, phrase_before
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.calendar_words import NAMED_TIMES
+from claims.core.extraction.lexicon.determiners import THIRD_POSSESSIVES
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
@@ -290,7 +291,9 @@ def _is_bare_name(inside: Sequence[Token]) -> bool:
 def _is_owned_in(parsed: ParsedSentence, head: tuple[int, int]) -> bool:
     """Whether somebody's thing stands behind a preposition and another noun, which a narrowing clause rather tells of."""
     first, last = head
-    is_owned = parsed.tokens[first].lower in OWNERS or any(token.tag == "Q" for token in parsed.tokens[first:last])
+    is_owned = parsed.tokens[first].lower in THIRD_POSSESSIVES or any(
+        token.tag == "Q" for token in parsed.tokens[first:last]
+    )
     return is_owned and first > 0 and parsed.tokens[first - 1].tag == "I"
 
 
@@ -431,7 +434,7 @@ def _is_plural(verb: Token) -> bool:
 
 def _is_one_of_two(inside: Sequence[Token], told: Sequence[Token]) -> bool:
     """Whether of "the reports of two bodies that were set up" either noun may be meant."""
-    is_owned = inside[0].lower in OWNERS
+    is_owned = inside[0].lower in THIRD_POSSESSIVES
     of = next(
         (at for at in range(1, len(inside) - 1) if inside[at].lower == "of" or (is_owned and inside[at].tag == "I")),
         None,
@@ -476,7 +479,7 @@ def _is_any(inside: Sequence[Token], told: Sequence[Token]) -> bool:
 
 def _is_one_of_kind(inside: Sequence[Token], *, is_narrowing: bool) -> bool:
     """Whether the clause says of what a thing is the only or the first one."""
-    if not is_narrowing or inside[0].lower not in ("the", "its", "his", "her", "their"):
+    if not is_narrowing or inside[0].lower not in THIRD_POSSESSIVES | {"the"}:
         return False
     return any(
         t.lower in _ALONE or (t.tag == "J" and t.lower.endswith("est")) or t.lower == "most" for t in inside[1:3]

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from claims.core.extraction.attribution.described_groups import is_armed_body
-from claims.core.extraction.clauses.pieces import OWNERS
 from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.determiners import THIRD_POSSESSIVES
 from claims.core.extraction.lexicon.inflection import base_of, third_person_of
 from claims.core.extraction.lexicon.people import PEOPLE, is_person
 from claims.core.extraction.lexicon.vocabulary import words
@@ -44,7 +44,7 @@ _THIRD_PERSON = {"'m": "is", "’m": "is", "am": "is", "'ve": "has", "’ve": "h
 _OTHERS = {"he": frozenset(("she", "her")), "she": frozenset(("he", "his"))}
 _THIRD = _OTHERS["he"] | _OTHERS["she"]
 _BEHIND_HEAD = frozenset(("in", "of", "at", "for", "from", "with", "on", "by", "who", "briefed", "familiar", "close"))
-_DETERMINERS = OWNERS | {"a", "an", "the", "one", "this", "that", "each", "every", "another"}
+_DETERMINERS = THIRD_POSSESSIVES | {"a", "an", "the", "one", "this", "that", "each", "every", "another"}
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 PLURALS = words("police people staff troops clergy")
 """Nouns of several whose form does not tell it."""
@@ -229,7 +229,7 @@ def with_named_speaker(statement: Statement, edits: list[Edit], needed: bool) ->
         return edits, needed
     before = [token for token in statement.tokens if token.end <= attribution.cue.start]
     named = statement.speaker.split()[-1] in (token.text for token in before)
-    if first.lower not in OWNERS or not named or before[-1].text != "," or has_finite(before):
+    if first.lower not in THIRD_POSSESSIVES or not named or before[-1].text != "," or has_finite(before):
         return edits, needed
     lead = Span(first.start, attribution.cue.start)
     kept = [edit for edit in edits if not edit.span.overlaps(lead)]

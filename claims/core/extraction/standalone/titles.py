@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claims.core.extraction.clauses.pieces import OWNERS
 from claims.core.extraction.figures.counted_nouns import is_plural, singular_of
+from claims.core.extraction.lexicon.determiners import THIRD_POSSESSIVES
 from claims.core.extraction.lexicon.inflection import article_before
 from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES, TITLES, is_person
 from claims.core.extraction.lexicon.vocabulary import words
@@ -77,7 +77,7 @@ def _without_address(parts: list[str]) -> list[str]:
 
 def _is_of_several(told: str, *, is_short: bool) -> bool:
     """Whether a title is told with "a": who held it once, and what more than one may be ("candidate", "senator")."""
-    if not told or _OWN.match(told) or told.split()[0].lower() in OWNERS:
+    if not told or _OWN.match(told) or told.split()[0].lower() in THIRD_POSSESSIVES:
         return False
     first = told.split()[0].lower()
     noun = _HEAD.split(told)[0].split()[-1]

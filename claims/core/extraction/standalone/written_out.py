@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from claims.core.extraction.clauses.pieces import OWNERS
 from claims.core.extraction.figures.counted_nouns import is_plural
 from claims.core.extraction.lexicon.conjunctions import BEFORE_CLAUSES
+from claims.core.extraction.lexicon.determiners import ARTICLES, POSSESSIVES, THIRD_POSSESSIVES
 from claims.core.extraction.standalone.antecedents import pronoun_edits
 from claims.core.extraction.standalone.doubtful_dates import is_doubtful
 from claims.core.extraction.standalone.full_names import is_verbatim, name_edits
@@ -40,7 +40,7 @@ _BEFORE_CAPITALS = frozenset('.!?:"“‘')
 """Marks behind which every word has a capital."""
 _LONGEST_GROUP = 14
 """Words of the group that a sentence opens with ("Of the 41 bridges inspected last year, nine …") at most."""
-_BEFORE_NOUNS = frozenset(("whose", "a", "an", "the", "his", "her", "its", "their", "our", "my", "'s", "’s"))
+_BEFORE_NOUNS = ARTICLES | POSSESSIVES | {"whose", "'s", "’s"}
 
 
 def edits_for(
@@ -156,7 +156,7 @@ def _is_owned_part(parsed: ParsedSentence, edit: Edit) -> bool:
     """Whether a part of a day says which of somebody's things is meant ("his | Sunday night | address")."""
     at = parsed.index_at(edit.span.start)
     before = parsed.tokens[at - 1] if at > 0 else None
-    is_owner = before is not None and (before.lower in OWNERS or before.tag == "Q")
+    is_owner = before is not None and (before.lower in THIRD_POSSESSIVES or before.tag == "Q")
     return is_owner and edit.new.startswith(("the ", "on the "))
 
 

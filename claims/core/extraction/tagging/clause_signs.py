@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.lexicon.conjunctions import FACTUAL
+from claims.core.extraction.lexicon.determiners import DETERMINERS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import SOURCE_NOUNS
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
@@ -34,7 +35,6 @@ _ORDERED = words("ordered told required forced allowed urged instructed permitte
 _FINED = words("fined awarded")
 """Past forms that are participles right before a sum ("was jailed and fined $5,600")."""
 _MONEY = words("euros euro dollars pounds francs yen rand rupees kroner kronor yuan")
-DETERMINERS = words("a an the its his her their")
 _PARTICLES = words("off up out back down over away")
 """Adverbs that make one verb with the verb before them ("sold off", "bought up")."""
 _PUNISHED = words("jailed banned suspended docked")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from claims.core.extraction.lexicon.calendar_words import SPELLS
+from claims.core.extraction.lexicon.determiners import DETERMINERS
 from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, PEOPLE
 from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
@@ -16,7 +17,6 @@ from claims.core.extraction.lexicon.sayings import CLAUSE_ONLY, FORCE_BY_VERB, P
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.clause_signs import (
     AUXILIARIES,
-    DETERMINERS,
     SUBORDINATORS,
     TIMES,
     follows_habit,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.core.extraction.lexicon.determiners import ARTICLES, DEMONSTRATIVES, POSSESSIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.times.arranged import (
     AHEAD,
@@ -154,7 +155,7 @@ _WITH_OBJECT = re.compile(
 _OPENS_CLAUSE = re.compile(r"\b(?:after|because|since|when|while|although|though)\b")
 """What begins a clause of its own tense ("will rise after councillors approved a budget on Tuesday")."""
 _NO_OBJECTS = words("by in on at from to with for of as after before during under near and or")
-_DETERMINERS = words("the a an its his her their our my this that these those some any all no")
+_DETERMINERS = ARTICLES | DEMONSTRATIVES | POSSESSIVES | words("some any all no")
 _SHORT_SUBJECT = 4
 """Words before the only verb of a sentence at most, with which it is no participle ("The mine raised wages in")."""
 _JUST_BEHIND = re.compile(r" (?:(?:on|in|at|over|during|late|early|late on|early on)(?: the)? )?")

@@ -14,7 +14,7 @@ from itertools import pairwise
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
-from claims.core.matching.comparing.exchanges import DETERMINERS, EITHER_WAY, JOINING, MOST_WORDS
+from claims.core.matching.comparing.exchanges import EITHER_WAY, JOINING, LEADING, MOST_WORDS
 from claims.core.matching.comparing.figures import FigurePair, canonical
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.lexicon import base_of, bases_of
@@ -119,7 +119,7 @@ def _exchanged_in_place(pair: Comparisons) -> ExchangedValues | None:
 def _values(side: Statement) -> Iterator[_Value]:
     for found in _WORD.finditer(side.text):
         word, span = found[0].lower(), Span(*found.span())
-        if word in DETERMINERS:
+        if word in LEADING:
             continue
         in_time = word not in _NO_TIMES and any(
             time.span.start <= span.start and span.end <= time.span.end for time in side.times

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claims.core.extraction.lexicon.determiners import DEMONSTRATIVES, DETERMINERS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
@@ -22,7 +23,7 @@ from claims.core.records import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OWNER = re.compile(r"['’]s?\Z")
-DETERMINERS = words("a an the its their his her this that these those")
+LEADING = DETERMINERS | DEMONSTRATIVES
 JOINING = words("and or with versus between nor as well plus")
 """Words around which two may stand either way: "talks between A and B", but not "from A to B" nor "A's suit against B"."""
 
@@ -87,7 +88,7 @@ def _spans(side: Statement) -> list[Span]:
 def _base(written: str) -> str | None:
     """The base form of a word; ``None`` for an article and its like."""
     word = _OWNER.sub("", written.lower())
-    return None if word in DETERMINERS else base_of(word)
+    return None if word in LEADING else base_of(word)
 
 
 def _keeps_apart(between: Sequence[str], behind: Sequence[str]) -> bool:

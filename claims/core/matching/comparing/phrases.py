@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.determiners import DETERMINERS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.parts.units import Unit, UnitKind
@@ -111,7 +112,7 @@ def _goes_after(side: Statement, modifier: Unit, head: Unit) -> bool:
         return False
     between = [word.lower() for word in _WORD.findall(side.text[head.end : modifier.start])]
     rest = between[1:]
-    if rest and rest[0] in {"the", "a", "an", "its", "their", "his", "her"}:
+    if rest and rest[0] in DETERMINERS:
         rest = rest[1:]
     return bool(between) and _are_content(rest)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.inflection import base_of as verb_base
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.speech.attribution import split_attribution
@@ -74,7 +75,7 @@ def _attributed(text: str) -> Said | None:
     source = (
         text[attribution.source.start : attribution.source.end] if attribution.source else attribution.speaker or ""
     )
-    speaker = " ".join(word for word in source.lower().split() if word not in {"the", "a", "an"})
+    speaker = " ".join(word for word in source.lower().split() if word not in ARTICLES)
     factive = attribution.cue_verb is not None and verb_base(attribution.cue_verb) in _FACTIVE
     return Said(speaker, attribution.force, parts, factive) if parts else None
 

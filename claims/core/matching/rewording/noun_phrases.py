@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.determiners import ARTICLES, DETERMINERS, THIRD_POSSESSIVES
 from claims.core.extraction.lexicon.people import FIRST_NAMES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import has_finite
@@ -17,8 +18,6 @@ from claims.core.matching.words.thesaurus import names_person, senses_of
 _OWNING = frozenset({"'s", "’s"})
 _INSIDE = "JNSPC"
 _NOUNS = frozenset("NSP")
-_PLAIN_ARTICLES = words("the a an")
-_ARTICLES = _PLAIN_ARTICLES | words("its his her their")
 _JOINTS = words("and or of")
 _ORDERING = words("latter former first second third order turn turns")
 _MEASURING = words("ratio proportion difference gap balance odds score exchange rate")
@@ -34,7 +33,6 @@ _TIMES = words(
 )
 _VERB_TAGS = frozenset("TZFM")
 BEFORE_PAIRS = words("between in from to with for by against at")
-_OTHERS_OWN = _ARTICLES - _PLAIN_ARTICLES
 MOST_WORDS = 7
 _POSTS = words("boss head chief leader president chairman chairwoman chair secretary general commander owner founder")
 """What somebody is in a body; ``OCCUPATIONS`` are what somebody does."""
@@ -71,7 +69,7 @@ def _phrase_start(wording: Wording, end: int) -> int:
     start = end
     while start and wording.tag(start - 1) in _INSIDE:
         start -= 1
-    return start - 1 if start and wording.word(start - 1) in _ARTICLES else start
+    return start - 1 if start and wording.word(start - 1) in DETERMINERS else start
 
 
 def _phrase_end(wording: Wording, start: int) -> int:
@@ -85,7 +83,7 @@ def _is_kind(wording: Wording, mark: int) -> bool:
     """Whether the owner only tells of which kind a thing is: "a driver's licence", "the women's prison"."""
     start = _phrase_start(wording, mark)
     is_name = wording.tokens[mark - 1].text[:1].isupper() and (mark > 1 or wording.tag(0) == "P")
-    is_known = wording.word(start) in _ARTICLES - {"a", "an"} and wording.tag(mark - 1) == "N"
+    is_known = wording.word(start) in DETERMINERS - {"a", "an"} and wording.tag(mark - 1) == "N"
     return not (is_name or is_known)
 
 
@@ -142,11 +140,11 @@ def _phrase_end_of_holder(wording: Wording) -> int | None:
     """Number of the comma behind "the mayor of Orvale" that opens a sentence: no other person stands in it, who could be
     named behind the comma."""
     of = next((at for at in range(1, MOST_WORDS) if wording.word(at) == "of"), 0)
-    if not of or wording.word(0) not in _PLAIN_ARTICLES:
+    if not of or wording.word(0) not in ARTICLES:
         return None
     if wording.word(of - 1) not in HOLDERS and not _PORTFOLIO.fullmatch(wording.between(1, of)):
         return None
-    start = of + 1 + (wording.word(of + 1) in _PLAIN_ARTICLES)
+    start = of + 1 + (wording.word(of + 1) in ARTICLES)
     end = _phrase_end(wording, start)
     if end == start or wording.word(end) != "," or not _is_post(wording, 0, of):
         return None
@@ -178,11 +176,11 @@ def is_post(word: str) -> bool:
 def _is_post(wording: Wording, start: int, end: int) -> bool:
     """Whether some words are a noun phrase of which the head is what somebody is, with at most whose or of what."""
     of = next((at for at in range(start, end) if wording.word(at) == "of"), end)
-    if not _is_title(wording, of - 1) or any(wording.word(at) in _OTHERS_OWN for at in range(start, end)):
+    if not _is_title(wording, of - 1) or any(wording.word(at) in THIRD_POSSESSIVES for at in range(start, end)):
         return False
     allowed = {*_INSIDE, "Q"}
     return all(
-        wording.tag(at) in allowed or at == of or wording.word(at) in _ARTICLES for at in range(start, end)
+        wording.tag(at) in allowed or at == of or wording.word(at) in DETERMINERS for at in range(start, end)
     ) and not has_finite(wording.tokens[start:end])
 
 
@@ -191,7 +189,7 @@ def _plain_post(wording: Wording, start: int, end: int) -> str:
     mark = next((at for at in range(start, end) if wording.tokens[at].text in _OWNING), None)
     if mark is not None:
         return f"the {wording.between(mark + 1, end)} of {wording.lowered(start, mark)}"
-    if wording.word(start) in _PLAIN_ARTICLES:
+    if wording.word(start) in ARTICLES:
         start += 1
     of_state = post_of_country(wording.between(start, end))
     if of_state:

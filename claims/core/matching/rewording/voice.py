@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims.core.extraction.lexicon.determiners import DEMONSTRATIVES, POSSESSIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
 from claims.core.extraction.times.absolute_dates import MONTHS
@@ -26,7 +27,7 @@ _ALL = words("all")
 """What may be said of those that one and the same does it to."""
 
 _PARTICLES = words("up down off out back away over")
-_OTHER_OWNERS = words("its his her their our my your this that these those another other same such")
+_OTHER_OWNERS = DEMONSTRATIVES | POSSESSIVES | words("another other same such")
 _RELATIVE = words("who whom whose which that and or but nor")
 _INSIDE = "DJNSPCQE"
 _IN_SUBJECT = words("of in at near")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from claims.core.extraction.lexicon.determiners import DETERMINERS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
@@ -36,7 +37,7 @@ _HANGING = words("of in on at with from for to by about against")
 _BRINGING_ABOUT = words("from of by")
 """Prepositions of what brings something about: "deaths from", "of" and "by the fever"."""
 
-_ARTICLES = words("a an the this that his her its their")
+_LEADING = DETERMINERS | words("this that")
 
 
 _WITH_Z_OR_S = ("ization", "organiz")
@@ -249,7 +250,7 @@ def number_of(unit: Unit, side: Side) -> str:
     if token.tag == "S" or opens_as_plural:
         return "many"
     lead = side.word_before(unit.start, "JNP")
-    is_led = first == 0 or (lead >= 0 and side.tokens[lead].lower in _ARTICLES | _OWNING)
+    is_led = first == 0 or (lead >= 0 and side.tokens[lead].lower in _LEADING | _OWNING)
     return "one" if is_led and token.tag in "NPJ" and not opens_as_plural else ""
 
 

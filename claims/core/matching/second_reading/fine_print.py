@@ -14,6 +14,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
+from claims.core.extraction.lexicon.determiners import POSSESSIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.tokens import Token
@@ -29,7 +30,7 @@ from claims.core.matching.second_reading.fine_times import times_agree
 from claims.core.matching.second_reading.governors import governors_agree
 from claims.core.matching.second_reading.initials import initials_agree
 from claims.core.matching.second_reading.lacking import lacking_agrees
-from claims.core.matching.second_reading.marks import POSSESSIVE, marks_of
+from claims.core.matching.second_reading.marks import marks_of
 from claims.core.matching.second_reading.noun_phrases import noun_phrases_agree
 from claims.core.matching.second_reading.punctuation import punctuation_agrees
 from claims.core.matching.second_reading.rereading import RELATIVE, Side, Tokens, are_one, is_linked, read_side
@@ -200,7 +201,7 @@ def _joined(pair: Comparisons, side: Side) -> list[_Joined]:
             continue
         if is_linked(pair, before) and is_linked(pair, after):
             is_owned = any(
-                one.lower in POSSESSIVE for one in side.tokens if token.end <= one.start and one.end <= after.start
+                one.lower in POSSESSIVES for one in side.tokens if token.end <= one.start and one.end <= after.start
             )
             found.append(_Joined((before, after), is_owned))
     return found

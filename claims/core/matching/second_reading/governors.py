@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from claims.core.extraction.lexicon.determiners import DEMONSTRATIVES, DETERMINERS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.comparisons import Comparisons
@@ -250,7 +251,7 @@ def governor(unit: Unit, side: Side) -> str:
         if token.lower == "of" and number > 0 and side.tokens[number - 1].lower in CLASSES_OF_NAMES | PLACE_CLASSES:
             has_article = False
         elif token.tag in _INSIDE_PHRASE and not (has_article and token.tag != "D"):
-            has_article = has_article or token.lower in _ARTICLES
+            has_article = has_article or token.lower in _LEADING
         elif not _is_in_figure(side, number):
             break
         number -= 1
@@ -261,7 +262,7 @@ def governor(unit: Unit, side: Side) -> str:
     return _TWO_WORDS.get(both, word)
 
 
-_ARTICLES = words("a an the its his her their this these those")
+_LEADING = DETERMINERS | DEMONSTRATIVES - {"that"}
 
 
 def _is_in_figure(side: Side, number: int) -> bool:

@@ -6,6 +6,7 @@ the money for a roof" not enough, "lacks a cook or a nurse" one of the two, and 
 
 from __future__ import annotations
 
+from claims.core.extraction.lexicon.determiners import DEMONSTRATIVES, POSSESSIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.second_reading.rereading import Side, Tokens
@@ -15,7 +16,7 @@ _ANY = words("a an any")
 _SUPPLIES = words("access power electricity gas heating plumbing sanitation sewerage")
 """What somebody has or has not, rather than much or little of."""
 
-_CERTAIN = words("the this that these those its their his her our my your")
+_CERTAIN = DEMONSTRATIVES | POSSESSIVES | {"the"}
 """Before what both sides know of, or what belongs to somebody."""
 
 

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from claims.core.extraction.lexicon.calendar_words import WEEKDAYS
+from claims.core.extraction.lexicon.determiners import POSSESSIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.rereading import Side, Tokens
 from claims.core.matching.words.number_words import MAGNITUDES, NUMBER_WORDS
-
-POSSESSIVE = words("its his her their our my your")
-"""Pronouns that say whose something is."""
 
 _SAME_WORDS = words(
     """another unlike opposite beside plus minus versus alongside himself herself itself themselves fiscal so-called where
@@ -171,6 +169,6 @@ def _is_done_to(tokens: Tokens, number: int) -> bool:
     end = number
     while end < len(tokens) and tokens[end].tag in "DJNSPC":
         end += 1
-    if tokens[number].lower in POSSESSIVE or end in {number, len(tokens)}:
+    if tokens[number].lower in POSSESSIVES or end in {number, len(tokens)}:
         return False
     return tokens[end].tag == "E" and tokens[end - 1].tag in "NSP"

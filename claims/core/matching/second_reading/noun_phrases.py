@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.core.extraction.lexicon.determiners import POSSESSIVES, THIRD_POSSESSIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
 from claims.core.matching.comparing.alignment import Link
@@ -11,7 +12,6 @@ from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.attachments import STATES, number_of
 from claims.core.matching.second_reading.governors import governor
-from claims.core.matching.second_reading.marks import POSSESSIVE
 from claims.core.matching.second_reading.rereading import Side, are_one
 from claims.core.matching.vocabulary.parties import NAMES_OF_PARTIES
 from claims.core.matching.vocabulary.places import PARTS_NAMED_FOR_THE_WHOLE
@@ -19,7 +19,6 @@ from claims.core.matching.words.inflections import degree_of
 from claims.core.matching.words.lexicon import base_of, bases_of
 from claims.core.matching.words.thesaurus import names_person
 
-_OWNERS = words("his her its their")
 _ELSEWHERE = bases_of(
     """share stake interest role part holding investment profit earnings sales turnover value soldier troop army navy
         fleet force diplomat embassy consulate consul envoy hostage prisoner refugee plane jet ship warship tank gold team
@@ -89,7 +88,7 @@ def _apposed(side: Side) -> list[tuple[Unit, Unit]]:
     found = []
     for number, token in enumerate(side.tokens[:-1]):
         following = side.tokens[number + 1]
-        if token.text != "," or not (following.tag in "DNSPJ" or following.lower in _OWNERS):
+        if token.text != "," or not (following.tag in "DNSPJ" or following.lower in THIRD_POSSESSIVES):
             continue
         before, after = side.unit_before(token.start), side.unit_after(token.end)
         if before is None or after is None or not {before.kind, after.kind} <= NOMINAL:
@@ -120,7 +119,7 @@ def _is_apposed(pair: Comparisons, units: tuple[Unit, Unit], other: Side, *, is_
 
 def _is_inside(token: Token) -> bool:
     """Whether a word may stand inside a noun phrase."""
-    return token.tag in "DJNSPC" or token.lower in _OWNERS
+    return token.tag in "DJNSPC" or token.lower in THIRD_POSSESSIVES
 
 
 def _like_of(pair: Comparisons, unit: Unit, *, is_left: bool) -> Unit | None:
@@ -250,7 +249,7 @@ def _pronoun_before(unit: Unit, side: Side) -> str:
         return ""
     number = side.word_before(unit.start, "JNPSC")
     word = side.tokens[number].lower if number >= 0 else ""
-    return word if word in POSSESSIVE else ""
+    return word if word in POSSESSIVES else ""
 
 
 def _belongs(owner: Unit, owned: Unit, side: Side) -> bool:
@@ -259,7 +258,7 @@ def _belongs(owner: Unit, owned: Unit, side: Side) -> bool:
     if owner.start > owned.start:
         return bool(governor(owner, side)) or side.tag_at(owner.start) == "I"
     lead = side.word_before(owned.start, "JNPSC")
-    return lead >= 0 and side.tokens[lead].lower in _OWNERS
+    return lead >= 0 and side.tokens[lead].lower in THIRD_POSSESSIVES
 
 
 def _owned(unit: Unit, side: Side) -> Unit | None:

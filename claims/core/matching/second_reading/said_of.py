@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from claims.core.extraction.lexicon.determiners import DEMONSTRATIVES, THIRD_POSSESSIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
 from claims.core.matching.comparing.comparisons import Comparisons
@@ -20,7 +21,7 @@ _AGE_BEFORE = re.compile(
 _AGE_BEHIND = re.compile(r"\baged\s(\d{1,3})\b|,\s(\d{1,3}),")
 _LEADS = words("of in on to by at for from against")
 _NEVER_ALL = words("any")
-_KNOWN = words("the its his her their this that these those")
+_KNOWN = THIRD_POSSESSIVES | DEMONSTRATIVES | {"the"}
 _EACH = words("each every")
 _TIMES = words(
     "day week month year decade century hour minute summer winter spring autumn night morning evening season quarter"

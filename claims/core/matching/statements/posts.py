@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.core.extraction.lexicon.calendar_words import MONTHS, WEEKDAYS
+from claims.core.extraction.lexicon.determiners import ARTICLES, DEMONSTRATIVES, POSSESSIVES
 from claims.core.extraction.lexicon.geography import PLACES
 from claims.core.extraction.lexicon.people import FIRST_NAMES
 from claims.core.extraction.lexicon.vocabulary import words
@@ -88,7 +89,7 @@ _JOINTS = words(
 )
 """The words that are small in a headline too; any other small word tells of an ordinary sentence."""
 
-_DETERMINERS = words("a an the this that these those its his her their our my your no each every")
+_DETERMINERS = ARTICLES | DEMONSTRATIVES | POSSESSIVES | words("no each every")
 """Words behind which a given name is a common word: "the bill"."""
 
 _MONTHS_ALSO_VERBS = frozenset(("may", "march"))
