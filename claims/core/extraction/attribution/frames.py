@@ -35,6 +35,7 @@ from claims.core.extraction.attribution.source_phrases import (
 from claims.core.extraction.attribution.viewpoints import viewpoint_of
 from claims.core.extraction.clauses.shares import tells_share_of_people
 from claims.core.extraction.clauses.trailing import is_comparison, trails
+from claims.core.extraction.lexicon.conjunctions import FACTUAL, OPENING
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import (
     CLAUSE_ONLY,
@@ -43,6 +44,7 @@ from claims.core.extraction.lexicon.sayings import (
     PLAIN_SPEECH,
     WISHING,
 )
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -52,10 +54,8 @@ from claims.core.records import Force
 
 QUOTE_MARKS = "\"“”‘’'«»"
 _CLOSERS = QUOTE_MARKS + ",?!—–…"
-_OPENINGS = frozenset((
-    "while", "although", "though", "whereas", "if", "when", "since", "because", "unless", "after", "before", "once",
-))  # fmt: skip
-_LEADING = frozenset(("after", "when", "as", "because", "since", "while", "although", "though"))
+_OPENINGS = OPENING - words("as until whether")
+_LEADING = FACTUAL - words("before once until whereas")
 _DATING = frozenset(("dated", "published", "released", "posted", "issued", "broadcast", "signed", "sent"))
 _PERIODS = frozenset(("year", "quarter", "months", "month", "weeks", "week", "period", "half", "season"))
 _WHEN = frozenset(("after", "before", "since"))
@@ -364,18 +364,7 @@ def _closes_content(parsed: ParsedSentence, first: int, before: int, *, ends: bo
     ):
         return False
     has_verb = has_finite(tokens[first:before]) or (ends and tokens[before - 1].text == "," and before - first > 4)
-    return has_verb and opening not in (
-        "when",
-        "after",
-        "as",
-        "while",
-        "asked",
-        "although",
-        "though",
-        "if",
-        "because",
-        "since",
-    )
+    return has_verb and opening not in _LEADING | {"if", "asked"}
 
 
 def _is_dated_paper(tokens: Sequence[Token], first: int, before: int) -> bool:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claims.core.extraction.lexicon.calendar_words import MONTHS
+from claims.core.extraction.lexicon.conjunctions import CONTRASTING, FACTUAL
 from claims.core.extraction.lexicon.content_nouns import DENIABLE_NOUNS, SIGN_NOUNS
 from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.pronouns import HEARERS
 from claims.core.extraction.lexicon.sayings import (
     ADDRESSED,
     CALLING,
@@ -32,16 +34,13 @@ _SHORT_TIMES = words("week month weekend morning afternoon evening night")
 _PLEAS = words("count counts charge charges murder manslaughter offence offences offense offenses")
 _HOLDING = words("think believe hope")
 """Verbs that take "so" for what was said before ("Roe thinks so")."""
-_SUBORDINATING = words("as after when while because before since although though")
+_SUBORDINATING = FACTUAL - words("once until whereas")
 _SPOKEN = words("say tell write add warn state announce")
 """Verbs behind which a phrase tells where or how it was said ("said by phone | that …")."""
-_CONTRASTING = words("although though while whereas")
 _ASKING = words("ask inquire wonder query question doubt challenge")
 LABELING = words("call describe label brand dub")
 """Verbs that give something a name."""
 _NAMING = words("say call describe claim believe think")
-_HEARERS = words("me us him them")
-"""Pronouns of those who are told something."""
 _AUDIENCE = words("reporters journalists lawmakers mps investors shareholders analysts parliament congress")
 """Hearers of one word, behind which the clause may begin without an article ("told reporters | members had left")."""
 _WITHOUT_HEARER = words("warn caution")
@@ -206,7 +205,7 @@ def _has_clause(parsed: ParsedSentence, start: int, end: int) -> bool:
             return place > start
         if tokens[place].tag == "B" and place > start and tokens[place - 1].tag in "NSPO":
             return True
-        if tokens[place - 1].text == "," and (tokens[place].tag == "K" or tokens[place].lower in _CONTRASTING):
+        if tokens[place - 1].text == "," and (tokens[place].tag == "K" or tokens[place].lower in CONTRASTING):
             # "No one claimed that attack, | although officials blamed bandits".
             return False
     return False
@@ -259,7 +258,7 @@ def _skip_adverbials(parsed: ParsedSentence, start: int, verb: str, end: int) ->
     tokens = parsed.tokens
     at = start
     if verb in ADDRESSED:
-        if at + 1 < end and tokens[at].lower in _HEARERS and tokens[at + 1].tag not in FINITE:
+        if at + 1 < end and tokens[at].lower in HEARERS and tokens[at + 1].tag not in FINITE:
             # "told | us | last week he had left".
             at += 1
         while at < end and tokens[at].tag in "DPSNQJ" and not parsed.quoted[at]:

@@ -11,7 +11,7 @@ from claims.core.extraction.attribution.source_bodies import HELPERS
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.determiners import ARTICLES, DETERMINERS
 from claims.core.extraction.lexicon.people import TITLES
-from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
+from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS, SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.sayings import STATEMENT_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.name_kinds import NameKind
@@ -201,7 +201,7 @@ def source_before(parsed: ParsedSentence, mentions: Sequence[Mention], at: int, 
                 return both, last
             is_joint = both < mention.first and joint_of(parsed, mentions, both, last) == mention.first - 1
             return both if is_joint else mention.first, last
-    if tokens[last - 1].lower in ("who", "which", "that"):
+    if tokens[last - 1].lower in SUBJECT_RELATIVES:
         return None
     for mention in mentions:
         if (

@@ -8,13 +8,12 @@ from itertools import pairwise
 from claims.core.extraction.attribution.frames import end_of_opening, frame_within
 from claims.core.extraction.attribution.said_content import Frame, Shape
 from claims.core.extraction.clauses.pieces import without_marks
-from claims.core.extraction.lexicon.conjunctions import CONTRASTING, FACTUAL
+from claims.core.extraction.lexicon.conjunctions import FACTUAL, JOINING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import has_finite
 
-_JOINING = CONTRASTING | words("and but yet")
 _MEANWHILE = FACTUAL - words("once since until whereas")
 _LEAST = 4
 """Words and marks of a clause with a source at least."""
@@ -50,7 +49,7 @@ def _stretches(parsed: ParsedSentence) -> Iterator[tuple[int, int, bool]]:
     marks = [0, *_borders(parsed), len(tokens)]
     for begin, end in pairwise(marks):
         first = begin
-        while first < end and (tokens[first].text in ",;" or tokens[first].lower in _JOINING):
+        while first < end and (tokens[first].text in ",;" or tokens[first].lower in JOINING):
             first += 1
         if end - first < _LEAST or not has_finite(tokens[first:end]):
             continue
@@ -69,5 +68,5 @@ def _borders(parsed: ParsedSentence) -> Iterator[int]:
             yield at
         if parsed.quoted[at]:
             continue
-        if tokens[at].text == ";" or (tokens[at].text == "," and tokens[at + 1].lower in _JOINING):
+        if tokens[at].text == ";" or (tokens[at].text == "," and tokens[at + 1].lower in JOINING):
             yield at

@@ -27,7 +27,7 @@ from claims.core.extraction.clauses.subjects import (
     starts_past_clause,
     verb_behind_subject,
 )
-from claims.core.extraction.lexicon.conjunctions import CONTRASTING, SUBORDINATORS
+from claims.core.extraction.lexicon.conjunctions import CONTRASTING, JOINING, SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
@@ -39,7 +39,7 @@ from claims.core.extraction.text.tokens import Token
 _REASONS = words("so as because")
 _SPLICED = words("his her their its he she they it this")
 """Pronouns that begin a clause which nothing joins to the one before."""
-_OPENERS = CONTRASTING | _REASONS | _SPLICED | words("after when before and but yet so ; : — – ,")
+_OPENERS = JOINING | _REASONS | _SPLICED | words("after when before so ; : — – ,")
 _NEGATIVE = words("never not hardly barely scarcely rarely seldom nearly almost only no")
 """Adverbs without which a predicate says something else ("and | never got it back")."""
 _NEAR_VERB = 6

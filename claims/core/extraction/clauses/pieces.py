@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from claims.core.extraction.lexicon.pronouns import PERSONAL_RELATIVES
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -126,7 +127,7 @@ def relative_clauses(
         ):
             end = next((p for p in range(at + 2, last) if tokens[p].text in ",.;—" or parsed.quoted[p]), last)
             if has_finite(tokens[at + 1 : end]):
-                said_of = antecedent if follows.lower in ("who", "whose", "whom") else phrase_before(parsed, at, first)
+                said_of = antecedent if follows.lower in PERSONAL_RELATIVES else phrase_before(parsed, at, first)
                 found.append(Piece(Role.RELATIVE, ((at + 1, end),), said_of))
     return tuple(found)
 

@@ -30,6 +30,8 @@ from claims.core.extraction.text.tokens import Token
 _GRANTED_AFTER = words("for despite after since before")
 _DONE_BEFORE = words("after before")
 """What happened after or before an act holds the act, whatever it tells."""
+_SPENT = LENGTHS - words("second minute decade century")
+"""Lengths of time that an act lasts; "in two decades" rather tells what it is the first of."""
 _JUDGED = words("convicted guilty found")
 _BEFORE_OR_SINCE = words("before since until after when")
 _LONGEST_AGE = 5
@@ -88,7 +90,7 @@ def _judged_deed(parsed: ParsedSentence, at: int, first: int, last: int) -> Piec
     if before.lower not in _GRANTED_AFTER and not judged:
         return None
     end = next_comma(parsed, at, last)
-    done = before.lower in _DONE_BEFORE and not any(token.lower.rstrip("s") in LENGTHS for token in tokens[at:end])
+    done = before.lower in _DONE_BEFORE and not any(token.lower.rstrip("s") in _SPENT for token in tokens[at:end])
     if not done and any(token.tag == "M" for token in tokens[max(first, at - 25) : at]):
         return None
     if done:

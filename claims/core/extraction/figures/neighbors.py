@@ -26,6 +26,7 @@ from claims.core.extraction.figures.surroundings import (
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.people import PEOPLE, is_person
+from claims.core.extraction.lexicon.verb_words import HAVING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import shares_of
 from claims.core.records import Comparator
@@ -90,8 +91,6 @@ _RANKED = words("ahead followed behind than before")
 """Words that lead to the others of a table told in prose."""
 _AUXILIARIES = words("were are had have will")
 """Verbs right behind "40 more" that show that it has no noun of its own."""
-_HAVING = words("has had have")
-"""Verbs among the stop words that lead to what is counted."""
 _FARTHEST_OF_THOSE = 14
 """Tokens between "Of the 31 containers" and the figure of some of them, at most."""
 _WHOLE = 100
@@ -407,7 +406,7 @@ def _is_listed(tokens: Sequence[Token], reading: Reading, counted: Reading, lead
 
 def _is_verb(word: str) -> bool:
     """Whether a word before a figure is none of those that tell nothing of it."""
-    return word.isalpha() and word not in PREPOSITIONS and (word in _HAVING or word not in counted_nouns.STOP_WORDS)
+    return word.isalpha() and word not in PREPOSITIONS and (word in HAVING or word not in counted_nouns.STOP_WORDS)
 
 
 def _as_counted(reading: Reading, other: Reading) -> Reading:

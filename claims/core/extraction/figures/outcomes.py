@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.figures.value_tokens import Token
+from claims.core.extraction.lexicon.verb_words import BEING
 from claims.core.extraction.lexicon.vocabulary import words
 
 # Outcomes that figures of people (and losses) measure, by word form.
@@ -46,7 +47,6 @@ PERSON_OUTCOMES: frozenset[str] = frozenset(OUTCOMES.values()) - {"destroyed", "
 """Outcomes that only people meet: a bare figure of one counts persons ("killed 2,977")."""
 _SURE = PERSON_OUTCOMES - {"sickened", "employed", "unemployed"}
 """Outcomes by words that hardly ever mean anything else."""
-_BEING = words("are were is was")
 _BESIDE_BEING = words("still also now later already reported believed feared confirmed been being to have be")
 _WHOLE_REACH = 9
 """Tokens from an outcome to the part of those who met it, at most."""
@@ -84,7 +84,7 @@ def outcome_of(tokens: Sequence[Token], start: int, end: int, *, of_people: bool
 
 def _told_behind(tokens: Sequence[Token], end: int) -> str | None:
     """The outcome that "be" says of the figure ("three were injured and at least 170 | are still missing")."""
-    if end >= len(tokens) or tokens[end].low not in _BEING:
+    if end >= len(tokens) or tokens[end].low not in BEING:
         return None
     told = next((token for token in tokens[end + 1 : end + 4] if token.low not in _BESIDE_BEING), None)
     outcome = OUTCOMES.get(told.low) if told is not None else None

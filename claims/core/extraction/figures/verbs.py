@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from claims.core.extraction.figures import counted_nouns
 from claims.core.extraction.lexicon.people import PEOPLE
+from claims.core.extraction.lexicon.verb_words import BEING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, before_adverbs
 
 _BEFORE_VERBS = words("still also later then now already since all both together")
 """What may stand between a figure and its verb."""
-_BEING = words("were are was is")
 _WINNING = words("won win wins took take takes gained gain holds held captured secured got lost kept retained")
 """Verbs that lead to how many seats somebody has."""
 
@@ -26,7 +26,7 @@ def verb_behind(sentence: ParsedSentence, offset: int) -> int | None:
 def people_told(sentence: ParsedSentence, verb_at: int) -> str | None:
     """ "Seven were children": the people that those counted are said to be."""
     behind = sentence.tokens[verb_at + 1 : verb_at + 2]
-    if sentence.tokens[verb_at].lower not in _BEING or not behind or not counted_nouns.is_plural(behind[0].lower):
+    if sentence.tokens[verb_at].lower not in BEING or not behind or not counted_nouns.is_plural(behind[0].lower):
         return None
     return behind[0].lower if counted_nouns.singular_of(behind[0].lower) in PEOPLE else None
 

@@ -24,3 +24,6 @@ SUBORDINATORS = OPENING | words("that")
 
 BEFORE_CLAUSES = OPENING - words("after as before once since until")
 """Those behind which a clause stands and no noun alone ("after | the vote", "as | mayor")."""
+
+JOINING = CONTRASTING | words("and but yet")
+"""Those that join clauses of which each may have a source of its own."""

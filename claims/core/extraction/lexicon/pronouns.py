@@ -9,5 +9,13 @@ THIRD_PERSONS = words("he she it they")
 
 SUBJECT_PRONOUNS = THIRD_PERSONS | words("i we")
 
+FIRST_SINGULAR = words("i me my mine myself")
+"""Those of a speaker alone."""
+
+HEARERS = words("me us him them")
+"""Those to whom something is told or given; "her" is as often whose something is."""
+
+PERSONAL_RELATIVES = words("who whom whose")
+
 SUBJECT_RELATIVES = words("who which that")
 """Those that may be the subject of a clause about the noun before them."""

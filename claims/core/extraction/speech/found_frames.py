@@ -13,9 +13,8 @@ from claims.core.extraction.attribution.source_phrases import phrase_of_head, st
 from claims.core.extraction.clauses.shares import tells_share_of_people
 from claims.core.extraction.lexicon.conjunctions import OPENING
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
+from claims.core.extraction.lexicon.pronouns import HEARERS, SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.sayings import ADDRESSED, ASSERTING, CLAUSE_ONLY, FORCE_BY_VERB, PUBLISHING
-from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -30,7 +29,6 @@ _LEAST_CONTENT = 4
 _FARTHEST_THAT = 10
 _TAIL = 4
 """Words and marks after a content at most, so that it is all that the sentence says."""
-_GIVEN_TO = words("him me us them")
 
 
 def found_frame(article: Article, parsed: ParsedSentence) -> Frame | None:
@@ -74,7 +72,7 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
         return None
     if tokens[start].lower == "what" and is_named_so(tokens, start):
         return None
-    if tokens[start].lower in _GIVEN_TO and verb not in ADDRESSED:
+    if tokens[start].lower in HEARERS and verb not in ADDRESSED:
         # "promised | him £4 million": no words of anybody's.
         return None
     if verb in PUBLISHING and not parsed.quoted[start] and tokens[start - 1].lower != "that":

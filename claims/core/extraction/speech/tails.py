@@ -21,7 +21,7 @@ from claims.core.extraction.clauses.pieces import (
     relative_clauses,
     without_marks,
 )
-from claims.core.extraction.lexicon.conjunctions import CONTRASTING
+from claims.core.extraction.lexicon.conjunctions import JOINING
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import SOURCE_NOUNS, TITLES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, JUDGING, PLAIN_SPEECH
@@ -42,7 +42,6 @@ _REACH = 24
 """Words of a comment before its verb at most."""
 _JUDGEMENTS = frozenset({"dismiss", "reject", "deny"}) | JUDGING | LABELING
 _VIEWS = frozenset({"believe", "think", "consider"}) | _JUDGEMENTS | PLAIN_SPEECH
-_CONTRASTS = CONTRASTING | {"but", "and", "yet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def _other_speech(parsed: ParsedSentence, mentions: Sequence[Mention], at: int) 
     tokens = parsed.tokens
     if tokens[at].text == ";" and not parsed.quoted[at]:
         return _speech_after_semicolon(parsed, mentions, at)
-    if tokens[at].lower not in _CONTRASTS or parsed.quoted[at]:
+    if tokens[at].lower not in JOINING or parsed.quoted[at]:
         return None
     comma = at - 2 if tokens[at - 1].text in QUOTE_MARKS else at - 1
     if tokens[comma].text != "," or tokens[at + 1].tag not in "DNSPJC":

@@ -10,6 +10,7 @@ from claims.core.extraction.lexicon.calendar_words import NAMED_TIMES
 from claims.core.extraction.lexicon.determiners import THIRD_POSSESSIVES
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
+from claims.core.extraction.lexicon.pronouns import PERSONAL_RELATIVES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.name_kinds import NameKind
@@ -20,7 +21,6 @@ from claims.core.extraction.tagging.tagger import FINITE, finite_of
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
-_OF_PEOPLE = frozenset(("who", "whose", "whom"))
 _ALONE = words("only first last next")
 """What makes a noun the one of its kind: "the only state that has them" is not just "the only state"."""
 _CONTENTS = words(
@@ -64,7 +64,7 @@ def is_doubtful_head(
     inside = parsed.tokens[first:last]
     if not inside:
         return True
-    is_who = pronoun.lower in _OF_PEOPLE
+    is_who = pronoun.lower in PERSONAL_RELATIVES
     is_narrowing = last < len(parsed.tokens) and parsed.tokens[last].start == pronoun.start
     if _is_cut_short(parsed, head) or _is_of_nothing(parsed, head) or _is_set_apart(article, parsed, head, pronoun):
         return True
@@ -107,7 +107,7 @@ def _is_doubtful_by_pronoun(
     """Whether "who", "which" or "that" may stand for something else than the phrase, each for reasons of its own."""
     first, last = head
     inside = parsed.tokens[first:last]
-    if pronoun.lower in _OF_PEOPLE and people_of(parsed, head) is not None:
+    if pronoun.lower in PERSONAL_RELATIVES and people_of(parsed, head) is not None:
         return True
     if pronoun.lower == "who":
         # "envoys of 12 countries in Velm, who came".

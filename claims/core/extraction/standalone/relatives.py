@@ -14,7 +14,7 @@ from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.conjunctions import OPENING
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import is_person
-from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES, THIRD_PERSONS
+from claims.core.extraction.lexicon.pronouns import PERSONAL_RELATIVES, SUBJECT_RELATIVES, THIRD_PERSONS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.denials import denial_text
@@ -359,7 +359,7 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
     set_apart = _before_other(parsed, first)
     if set_apart is not None:
         return phrase_text(article, parsed, set_apart)
-    if pronoun.lower in ("who", "whose", "whom"):
+    if pronoun.lower in PERSONAL_RELATIVES:
         words = parsed.tokens[first:last]
         if is_one_of_several(article, parsed, (first, last), piece.tokens(parsed)[1:]):
             return None

@@ -9,6 +9,7 @@ from claims.core.extraction.lexicon.calendar_words import NAMED_TIMES
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
+from claims.core.extraction.lexicon.verb_words import BEING, DOING, HAVING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, finite_of, has_finite
@@ -16,9 +17,7 @@ from claims.core.extraction.text.tokens import Token
 
 _JOINING = frozenset((",", ";", "-", "–", "—", "”", '"', "“", "’", "'"))
 """Signs before a second predicate, beside a conjunction."""
-_BEING = frozenset(("is", "are", "was", "were"))
-"""Verbs of a predicate that rather goes on about the subject ("the law that was passed and | are paid")."""
-_TURNED = _BEING | {"do", "does", "did", "has", "have", "had", "will", "would"}
+_TURNED = BEING | HAVING | DOING | {"will", "would"}
 _EMBEDDING = frozenset(("that", "how", "whether", "why", "what"))
 _SECOND = 2
 _COMPARING = frozenset(("according", "as", "than", "like"))
@@ -64,7 +63,8 @@ def is_doubtful_subject(parsed: ParsedSentence, subject: tuple[int, int], predic
         return True
     if _is_second_participle(tokens, last, predicate):
         return True
-    goes_on = tokens[predicate].lower not in _BEING and _is_of_relative(between)
+    # "the law that was passed and | are paid": a form of "be" rather goes on about the subject.
+    goes_on = tokens[predicate].lower not in BEING and _is_of_relative(between)
     return _is_unjoined(between) or goes_on or _is_description(tokens, predicate)
 
 
@@ -161,7 +161,7 @@ def _is_of_relative(between: Sequence[Token]) -> bool:
     behind = between[at + 1 :]
     is_of_subject = at == 0 or (at == 1 and noun is not None and noun.text == ",")
     # "The report is a study that tells and | projects": it is said of both.
-    is_of_subject = is_of_subject or (between[0].lower in _BEING and all(t.tag in "DJNSPC" for t in between[1:at]))
+    is_of_subject = is_of_subject or (between[0].lower in BEING and all(t.tag in "DJNSPC" for t in between[1:at]))
     # "The bombs that hit two embassies, but | killed 40 neighbors": the bombs did, or whoever the sentence is about.
     marks = [place for place, token in enumerate(behind) if token.text == ","]
     narrows = noun is not None and noun.text != ","

@@ -12,6 +12,7 @@ from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.determiners import THIRD_POSSESSIVES
 from claims.core.extraction.lexicon.inflection import base_of, third_person_of
 from claims.core.extraction.lexicon.people import PEOPLE, is_person
+from claims.core.extraction.lexicon.pronouns import FIRST_SINGULAR
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.gaps import points_back
 from claims.core.extraction.standalone.records import StandaloneText
@@ -29,7 +30,6 @@ _NO_OPENING = re.compile(r"(?<=\w)‘|‘(?=\d\ds?\b|(?:em|til|n|cause)\b)")
 """Marks that stand for letters left out, or for an apostrophe ("the ‘90s", "Acme‘ plan")."""
 _STRAIGHT_END = re.compile(r"[.,!?]'(?=[\s”\"]|\Z)")
 _QUOTE_MARK = re.compile(r"[\"“”]")
-_SINGULAR = frozenset(("i", "my", "me", "mine", "myself"))
 _MANY = frozenset(("we", "our", "us", "ours", "ourselves", "you", "your", "yours", "yourself"))
 _REASON = "pronoun resolved"
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
@@ -97,7 +97,7 @@ def with_speakers_own(
     own = [
         (at, token)
         for at, token in enumerate(statement.tokens)
-        if token.lower in _SINGULAR | _MANY
+        if token.lower in FIRST_SINGULAR | _MANY
         and _is_own(article, parsed, statement, token)
         and not (token.lower == "i" and at and statement.tokens[at - 1].tag == "P")  # "World War I"
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.lexicon.conjunctions import CONDITIONAL
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -21,7 +22,6 @@ _SEEKING = words(
     """
 )
 """Verbs of which what is sought or ruled out may be nowhere ("Roe is | looking for | a firm that owns 40 mills")."""
-_OPEN = words("if whether unless")
 _CLAUSE = words("that because when while although though since as who which")
 _BESIDE = words("after before during since amid at following while by under")
 """What leads from a verb to what happened beside it."""
@@ -56,7 +56,7 @@ def may_be_nowhere(parsed: ParsedSentence, head: tuple[int, int], told: Sequence
     if tensed is None or tensed.tag == "T" or base_of(tensed.lower) == "have" or tensed.lower in ("was", "were"):
         return False
     sought = {base_of(token.lower) for token in tokens[verb:first] if token.tag in FINITE | {"G", "B", "E"}}
-    is_asked = any(token.lower in _OPEN for token in tokens[max(0, begin - 1) : verb])
+    is_asked = any(token.lower in CONDITIONAL for token in tokens[max(0, begin - 1) : verb])
     return tokens[verb].lower in _POSSIBLE or bool(sought & _SEEKING) or is_asked
 
 

@@ -15,6 +15,7 @@ from claims.core.extraction.lexicon.opinions import (
     STANCE_VERBS,
     VAGUE_VERBS,
 )
+from claims.core.extraction.lexicon.pronouns import FIRST_SINGULAR
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.mentions.names import Mention
@@ -212,7 +213,7 @@ def _takes_stance(tokens: Sequence[Token]) -> bool:
 
 def _tells_of_self(tokens: Sequence[Token]) -> bool:
     """Whether speakers tell what happened to themselves ("It took me three hours"); what "I" did is judged before."""
-    return any(token.lower in ("i", "me", "my", "mine", "myself") for token in tokens)
+    return any(token.lower in FIRST_SINGULAR for token in tokens)
 
 
 def _is_quoted(parsed: ParsedSentence, piece: Piece) -> bool:

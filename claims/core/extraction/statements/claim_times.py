@@ -11,8 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.core.extraction.clauses.pieces import Role
-from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.clauses.pieces import RELATIVE_PRONOUNS, Role
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.assessing import holds
 from claims.core.extraction.statements.records import Form, Statement
@@ -29,7 +28,6 @@ _SHOWS = re.compile(
     r"(?: (?:by|in) [^,;:.]{2,60}?)? (?:shows?|showed|suggests?|suggested|finds?|found|says?|said|reveals?|revealed|"
     r"indicates?|indicated|puts?|estimates?|estimated|confirms?|confirmed)\b"
 )
-_RELATIVE = words("who which whose where whom")
 _MARKS_BEFORE = (",", "(", "–", "—")
 _MARKS_BEHIND = (",", ")", "–", "—")
 
@@ -74,7 +72,9 @@ def _is_aside(body: str, statement: Statement, other: Statement, inner: Span) ->
     """
     first = other.tokens[0] if other.tokens else None
     is_apposed = other.piece is not None and other.piece.role is Role.APPOSITION
-    if first is None or not (first.tag in "EG" or first.lower in _RELATIVE or (is_apposed and first.tag in "DNSPC")):
+    if first is None:
+        return False
+    if not (first.tag in "EG" or first.lower in RELATIVE_PRONOUNS or (is_apposed and first.tag in "DNSPC")):
         return False
     start, end = statement.spans[0].start, statement.spans[-1].end
     before, behind = body[start : inner.start].rstrip(), body[inner.end : end].lstrip()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from claims.core.extraction.figures.number_words import ONES, TENS
 from claims.core.extraction.lexicon.calendar_words import MONTH_PATTERN
+from claims.core.extraction.lexicon.conjunctions import FACTUAL
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.opinions import (
     BOILERPLATE_OPENINGS,
@@ -64,7 +65,7 @@ _PLAIN_STATES = words(
     absent present injured unhurt unharmed guilty bankrupt unemployed homeless operational complete effective identical"""
 )
 """Adjectives of states that can be looked up; any other adjective as the whole predicate is an impression."""
-_LATER = words("before until after because although though while whereas since")
+_LATER = FACTUAL - words("as once when")
 """Openers of a clause behind the predicate that leaves its modality as it is."""
 _NEGATIONS = words("not n't")
 _SENSES = words("see hear smell feel find afford")

@@ -13,12 +13,13 @@ from claims.core.extraction.lexicon.calendar_words import MONTHS, NAMED_TIMES, W
 from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
+from claims.core.extraction.lexicon.verb_words import DOING
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.clause_signs import AUXILIARIES, LINKING
 from claims.core.extraction.tagging.tagger import FINITE, shares_of
 from claims.core.extraction.text.tokens import Token
 
-_AUXILIARIES = words("is are was were be been being am has have had having 's 're 've 'd get gets got getting")
-_DO = words("do does did")
+_AUXILIARIES = AUXILIARIES | words("am 'd getting")
 _TWO_OBJECTS = words(
     """name call give award pay tell ask offer send show consider dub elect appoint make leave find keep title nickname
     grant deny charge owe teach lend promise label render deem age price value rate rank seed number date ban
@@ -28,7 +29,7 @@ _TWO_OBJECTS = words(
 _NAMING = words("name call dub title nickname")
 _TIMES = NAMED_TIMES | words("hour minute time")
 _TIME_WORDS = words("last next this that every each early late earlier later today yesterday tomorrow tonight")
-_LINKING = words("seems appears looks remains becomes feels sounds keeps goes stays lies stands gets")
+_LINKING = LINKING | {"gets"}
 _COMPARING = words("than as that if whether what how")
 _OPENERS = SUBORDINATORS | words("where than who which what whose whom how why")
 _SHARES = words("per percent %")
@@ -72,7 +73,7 @@ def _is_asked_for_base(tokens: Sequence[Token], at: int) -> bool:
     if place == 0 or tokens[at].lower.endswith(("ed", "ing")):
         return False
     modal = tokens[place]
-    asks = modal.tag == "M" or (modal.lower in _DO and modal.tag in FINITE and place < at - 1)
+    asks = modal.tag == "M" or (modal.lower in DOING and modal.tag in FINITE and place < at - 1)
     # "would such a …", "will tens of thousands": a question turns subject and verb around.
     return asks and tokens[place - 1].is_word and tokens[place - 1].tag not in "KW"
 

@@ -10,6 +10,7 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import SOURCE_NOUNS
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
+from claims.core.extraction.lexicon.verb_words import PARTICLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite, may_be_verb, shares_of
 from claims.core.extraction.text.tokens import Token
@@ -35,8 +36,6 @@ _ORDERED = words("ordered told required forced allowed urged instructed permitte
 _FINED = words("fined awarded")
 """Past forms that are participles right before a sum ("was jailed and fined $5,600")."""
 _MONEY = words("euros euro dollars pounds francs yen rand rupees kroner kronor yuan")
-_PARTICLES = words("off up out back down over away")
-"""Adverbs that make one verb with the verb before them ("sold off", "bought up")."""
 _PUNISHED = words("jailed banned suspended docked")
 """Past forms that are participles right before a measure ("was charged with fraud and jailed 12 months")."""
 _NEAR_AGENT = 4
@@ -49,7 +48,7 @@ _VERB_NOUNS = words(
 )
 """Nouns, or words out of the lexicon, that are as often verbs."""
 SUBORDINATORS = FACTUAL - words("once")
-_LINKING = words("seems appears looks remains becomes feels sounds keeps goes stays lies stands")
+LINKING = words("seems appears looks remains becomes feels sounds keeps goes stays lies stands")
 _CREWS = words(
     "crews teams troops guards squads drivers pilots sailors soldiers firefighters nurses dealers users buyers"
 )
@@ -142,7 +141,7 @@ def is_noun_before_past(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word, taken for a verb, is a noun before its verb ("lava flows killed 31 people")."""
     if at + 2 >= len(tokens) or tokens[at - 1].tag not in "NJ":
         return False
-    if tokens[at + 1].tag != "E" or tokens[at].lower in _LINKING:
+    if tokens[at + 1].tag != "E" or tokens[at].lower in LINKING:
         return False
     if tokens[at + 2].lower == "by":
         return False
@@ -317,7 +316,7 @@ def _has_object_behind_particle(tokens: Sequence[Token], at: int) -> bool:
     particle, follows = tokens[at + 1].lower, tokens[min(at + 2, len(tokens) - 1)].tag
     if particle == "in":
         return tokens[at].lower in ("brought", "sent") and follows == "D"
-    return particle in _PARTICLES and follows in "DCNSPJO"
+    return particle in PARTICLES and follows in "DCNSPJO"
 
 
 def follows_habit(tokens: Sequence[Token], at: int) -> bool:

@@ -14,6 +14,7 @@ from claims.core.extraction.lexicon.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, PEOPLE
 from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
 from claims.core.extraction.lexicon.sayings import CLAUSE_ONLY, FORCE_BY_VERB, PLAIN_SPEECH
+from claims.core.extraction.lexicon.verb_words import UNCHANGED_PAST
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.clause_signs import (
     AUXILIARIES,
@@ -66,7 +67,6 @@ _COMING = words("come become overcome run")
 _HELPING = words("do does did let lets make makes made help helps helped")
 _SHORT = 4
 """Letters of words that are no plurals of "man"."""
-_UNCHANGED = words("put cut hit set shut spread beat quit split cost")
 
 
 def repair_clauses(tokens: list[Token]) -> list[Token]:
@@ -152,7 +152,7 @@ def _is_subject_of_saying(tokens: Sequence[Token], at: int) -> bool:
     """Whether a seeming verb stands right before one of saying, behind a noun or adjective or at the beginning."""
     if tokens[at].lower in AUXILIARIES or tokens[at + 1].tag != "T" or not tokens[at].lower.endswith("s"):
         return False
-    is_saying = base_of(tokens[at + 1].lower) in PLAIN_SPEECH and tokens[at + 1].lower not in _UNCHANGED
+    is_saying = base_of(tokens[at + 1].lower) in PLAIN_SPEECH and tokens[at + 1].lower not in UNCHANGED_PAST
     return is_saying and tokens[at - 1].tag in "NSJPD" and not has_finite(tokens[:at])
 
 
@@ -271,11 +271,11 @@ def _begins_insertion(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_unchanged_past(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].lower in _UNCHANGED and joins_past(tokens, at)
+    return tokens[at].lower in UNCHANGED_PAST and joins_past(tokens, at)
 
 
 def _is_unchanged_infinitive(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].lower in _UNCHANGED and joins_modal(tokens, at)
+    return tokens[at].lower in UNCHANGED_PAST and joins_modal(tokens, at)
 
 
 def _tells_intent(tokens: Sequence[Token], at: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from claims.core.extraction.lexicon.inflection import IRREGULAR_FORMS
+from claims.core.extraction.lexicon.verb_words import UNCHANGED_PAST
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.repair_table import Repair, RepairTable
 from claims.core.extraction.tagging.tag_lexicon import SHARES
@@ -35,9 +36,6 @@ _SAYING_NOUN = re.compile(
     r"(?:states|says|claims|shows|argues|reports|notes|finds|suggests|warns|estimates|"
     r"concludes|disputes|denies|admits|insists|believes|hopes|expects|fears|doubts|alleges|predicts|recommends|reckons|maintains|contends|asserts|confirms|reveals|"
     r"acknowledges|concedes|complains|thinks|knows|explains|adds|points|announces|indicates|declares|replies)$"
-)
-_UNCHANGED_PAST = frozenset(
-    ("put", "cut", "hit", "set", "cost", "let", "shut", "spread", "beat", "quit", "split", "bet")
 )
 _SAYING_BASE = frozenset(
     ("doubt", "claim", "report", "question", "fear", "hope", "demand", "promise", "estimate", "reckon")
@@ -193,7 +191,7 @@ def _follows_who(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_unchanged_past(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].lower in _UNCHANGED_PAST and not _takes_base_form(tokens, at)
+    return tokens[at].lower in UNCHANGED_PAST and not _takes_base_form(tokens, at)
 
 
 def _is_plain_present(tokens: Sequence[Token], at: int) -> bool:
@@ -208,7 +206,7 @@ def _says_that(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_joined_past(tokens: Sequence[Token], at: int) -> bool:
-    if tokens[at].lower not in _UNCHANGED_PAST or tokens[at + 1].tag not in "CD":
+    if tokens[at].lower not in UNCHANGED_PAST or tokens[at + 1].tag not in "CD":
         return False
     return tokens[at - 1].tag == "K" or tokens[at - 1].text == ","
 
@@ -274,7 +272,7 @@ def _find_verb(tokens: list[Token]) -> None:
         if token.tag == "S" and before.tag in "NP" and (after.tag in "ADC" or after.lower == "that"):
             token.tag = "Z"
             return
-        if token.tag in "BE" and before.tag in "NSPORYQ" and (token.lower in _UNCHANGED_PAST or token.tag == "E"):
+        if token.tag in "BE" and before.tag in "NSPORYQ" and (token.lower in UNCHANGED_PAST or token.tag == "E"):
             token.tag = "T"
             return
         if token.tag == "B" and before.tag in "SPOY" and not _takes_base_form(tokens, at):

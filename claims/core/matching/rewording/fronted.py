@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from claims.core.extraction.lexicon.conjunctions import OPENING
+from claims.core.extraction.lexicon.verb_words import HAVING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
@@ -15,7 +17,7 @@ from claims.core.matching.words.lexicon import base_of
 from claims.core.matching.words.number_words import NUMBER_WORDS
 from claims.core.matching.words.thesaurus import senses_of
 
-_CLAUSES = words("while because after before when although though until unless if since")
+_CLAUSES = OPENING - words("as once whereas whether")
 """Words that open a clause which may stand on either side of the main one."""
 
 _PHRASES = words("without despite amid during after before since until because")
@@ -57,7 +59,6 @@ _PLACING = words("in at near with against by")
 """Prepositions behind a verb that add a place, a companion or a measure, rather than an object or where somebody stays
 once he is there."""
 
-_HAVING = words("has have had")
 
 _FOLLOWS_LENGTH = "DPNSJC"
 
@@ -160,9 +161,7 @@ def _has_object(wording: Wording, start: int) -> bool:
     ):
         return True
     behind = list(takewhile(lambda token: token.tag != "I", following))
-    is_passive = any(
-        token.lower == "been" or (token.tag == "E" and rest[verb].lower not in _HAVING) for token in behind
-    )
+    is_passive = any(token.lower == "been" or (token.tag == "E" and rest[verb].lower not in HAVING) for token in behind)
     return is_passive or any(token.tag in "NSPO" and token.lower not in _MEASURES for token in behind)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.verb_words import HAVING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import may_be_verb
 from claims.core.extraction.times.absolute_dates import MONTHS
@@ -15,7 +16,6 @@ from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied, v
 from claims.core.matching.words.number_words import NUMBER_WORDS
 from claims.core.matching.words.thesaurus import UNKNOWN, names_person, senses_of
 
-_HAVING = words("had has have")
 _ITS = words("its their")
 _IN_PHRASE = frozenset("JNSP")
 _DONE_WITH = words("in on at by from to since for after before during last over within until")
@@ -80,7 +80,7 @@ _LAST_TENSE = {"has": "is", "have": "are", "had": "was"}
 def had_done(wording: Wording) -> str | None:
     """ "The plant had its licence extended": "the licence of the plant was extended"; what somebody has done is left, as he
     may have seen to it."""
-    having = next((at for at, token in enumerate(wording.tokens) if token.lower in _HAVING), 0)
+    having = next((at for at, token in enumerate(wording.tokens) if token.lower in HAVING), 0)
     end = having + 2
     while wording.tag(end) in _IN_PHRASE and wording.tag(end):
         end += 1

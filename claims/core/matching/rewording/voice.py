@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.core.extraction.lexicon.determiners import DEMONSTRATIVES, POSSESSIVES
+from claims.core.extraction.lexicon.verb_words import PARTICLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
 from claims.core.extraction.times.absolute_dates import MONTHS
@@ -26,7 +27,6 @@ _FIGURE_LEADS = _ROUGHLY | words("than about around some over at least most up t
 _ALL = words("all")
 """What may be said of those that one and the same does it to."""
 
-_PARTICLES = words("up down off out back away over")
 _OTHER_OWNERS = DEMONSTRATIVES | POSSESSIVES | words("another other same such")
 _RELATIVE = words("who whom whose which that and or but nor")
 _INSIDE = "DJNSPCQE"
@@ -116,7 +116,7 @@ def by_doer(wording: Wording) -> str | None:
     verb = _verb(wording, found)
     if verb is None or not _is_plain(wording, found):
         return None
-    particle = found.participle + 1 if wording.word(found.participle + 1) in _PARTICLES else found.participle
+    particle = found.participle + 1 if wording.word(found.participle + 1) in PARTICLES else found.participle
     middle, tail = wording.between(particle + 1, found.by), wording.between(found.end, wording.last)
     if not _may_stand_between(wording, found, middle) or not _may_end(tail):
         return None
@@ -222,7 +222,7 @@ def _is_plain(wording: Wording, found: _Passive) -> bool:
         return False
     if any(token.tag in "IR" and not _may_stand_in(subject, at) for at, token in enumerate(subject)):
         return False
-    if any(token.tag == "R" and token.lower not in _PARTICLES for token in others):
+    if any(token.tag == "R" and token.lower not in PARTICLES for token in others):
         return False
     is_generic = wording.word(found.participle - 1) in {"is", "are"} and subject[0].tag not in "DCP"
     return not is_generic and subject[0].tag in "DCNSPJR"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from claims.core.extraction.lexicon.conjunctions import CONDITIONAL, SUBORDINATORS
 from claims.core.extraction.lexicon.determiners import DETERMINERS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Link
@@ -88,7 +89,7 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     return not is_phrase or belong_alike(pair, left, right, one.start, other.start)
 
 
-_OPENING_CLAUSES = words("after before when while because since until although once that")
+_OPENING_CLAUSES = SUBORDINATORS - CONDITIONAL - words("as though whereas")
 
 
 def _in_clause_behind(unit: Unit, side: Side) -> bool | None:

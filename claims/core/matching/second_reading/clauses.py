@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from claims.core.extraction.lexicon.verb_words import DOING, HAVING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
@@ -14,8 +15,6 @@ from claims.core.matching.second_reading.verb_forms import CAUSING, HAPPENING
 from claims.core.matching.words.inflections import degree_of
 
 _PAST_BE, _PRESENT_BE = words("was were"), words("is are 's 're")
-_HAVING = words("have has had")
-_DOING = words("do does did")
 _BETWEEN = words("not n't never been being be")
 _BEING = _PAST_BE | _PRESENT_BE
 
@@ -117,7 +116,7 @@ def _tense(verb: Unit, side: Side) -> str:
         tense = "past" if auxiliary in _PAST_BE else "present"
         return f"{tense} going on" if token.tag == "G" else f"{tense} passive"
     has_tense = token.tag == "T" or (token.tag == "E" and auxiliary == "and")
-    return "past" if has_tense and auxiliary not in _HAVING else ""
+    return "past" if has_tense and auxiliary not in HAVING else ""
 
 
 def _purposes_agree(pair: Comparisons, left: Side, right: Side) -> bool:
@@ -180,10 +179,10 @@ def _plain_verb_before(start: int, side: Side) -> str:
     """``be``, ``have`` or ``do`` where such a word alone stands before a noun phrase or figure; empty for "there are"."""
     number = side.word_before(start)
     word = side.tokens[number].lower if number > 0 else ""
-    if word in _DOING:
+    if word in DOING:
         return "do"
     is_found = number > 0 and side.tokens[number - 1].lower == "there"
-    return "have" if word in _HAVING else "be" if word in _BEING and not is_found else ""
+    return "have" if word in HAVING else "be" if word in _BEING and not is_found else ""
 
 
 def _phrases_agree(pair: Comparisons, left: Side, right: Side) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.core.extraction.lexicon.verb_words import BEING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
 from claims.core.matching.comparing.comparisons import Comparisons
@@ -14,7 +15,6 @@ from claims.core.matching.statements.tagged_words import tagged_words
 
 Tokens = tuple[Token, ...]
 
-_BEING = words("is are was were")
 RELATIVE = words("who whom which that")
 """Words that open a clause about a noun."""
 
@@ -94,7 +94,7 @@ class Side:
         """Where a place of the text lies: ``front``, behind the ``subject`` or at the ``end``; empty where there is no
         verb."""
         predicate = self.statement.predicate
-        being = next((token.start for token in self.tokens if token.lower in _BEING), None)
+        being = next((token.start for token in self.tokens if token.lower in BEING), None)
         verb = being if predicate is None else predicate.start
         if verb is None:
             return ""

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from claims.core.extraction.figures.quantities import find_quantities
+from claims.core.extraction.lexicon.verb_words import UNCHANGED_PAST
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import tag
 from claims.core.extraction.text.statement_language import ENGLISH, language_of_sentence
@@ -105,9 +106,7 @@ _QUANTIFIERS_ALIKE = {
     "whole": "all",
     "entire": "all",
 }
-_UNCHANGED_PAST = words(
-    "put cut hit set cost let shut spread beat quit split bet hurt cast burst read rid shed thrust bid"
-)
+_UNCHANGED_PAST = UNCHANGED_PAST | words("hurt cast burst read rid shed thrust bid")
 _PRONOUNS = words("he she him i me we you they them this these those who")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.core.extraction.figures.units import UNITS
+from claims.core.extraction.lexicon.verb_words import PARTICLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE, has_finite, is_known
 from claims.core.extraction.text.tokens import Token
@@ -76,8 +77,6 @@ _ROLE_OF_PREPOSITION = {"following": "after", "across": "over", "towards": "to",
 _TITLES = words("president minister secretary executive ceo senator professor general colonel judge")
 """Last words of titles before a name of two words: "President Lind" may be written for the name."""
 
-PARTICLES = words("back up down out off away over")
-"""Adverbs that turn a verb ("closed up", "closed down")."""
 
 Units = tuple[Unit, ...]
 
