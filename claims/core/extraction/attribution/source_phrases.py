@@ -10,6 +10,7 @@ from claims.core.extraction.attribution.said_content import WEEKDAYS
 from claims.core.extraction.attribution.source_bodies import HELPERS
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.determiners import ARTICLES, DETERMINERS
+from claims.core.extraction.lexicon.number_leads import BOUNDS
 from claims.core.extraction.lexicon.people import TITLES
 from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS, SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.sayings import STATEMENT_NOUNS
@@ -31,7 +32,6 @@ _KIN = words(
 _AGE_DIGITS = 2
 _LONGEST_RELATIVE = 20
 """Words of a clause that tells who speaks, at most."""
-_BOUNDS = words("over about nearly almost some around only")
 _AUXILIARY = words(
     "have has had 've 's also later then would will could did does do was were is are been be previously"
 )
@@ -112,7 +112,7 @@ def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
     """Whether a subject begins right behind the name of a source ("According to Roe | the file was lost")."""
     opens = tokens[at].lower in DETERMINERS or tokens[at].lower in SUBJECT_PRONOUNS
     # "According to the ministry | over 345 people have died".
-    opens = opens or (tokens[at].lower in _BOUNDS and at + 1 < len(tokens) and tokens[at + 1].tag == "C")
+    opens = opens or (tokens[at].lower in BOUNDS and at + 1 < len(tokens) and tokens[at + 1].tag == "C")
     return opens and tokens[at - 1].tag in "PNS"
 
 

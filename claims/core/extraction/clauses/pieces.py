@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from claims.core.extraction.lexicon.number_leads import BOUNDS
 from claims.core.extraction.lexicon.pronouns import PERSONAL_RELATIVES
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
@@ -366,12 +367,11 @@ def with_bound(tokens: Sequence[Token], phrase: tuple[int, int], first: int) -> 
         return begin - 1, end
     if begin - 2 >= first and tokens[begin - 1].lower == "than" and tokens[begin].tag == "C":
         return begin - 2, end
-    if begin > first and tokens[begin].tag == "C" and tokens[begin - 1].lower in _BOUNDING:
+    if begin > first and tokens[begin].tag == "C" and tokens[begin - 1].lower in BOUNDS:
         return begin - 1, end
     return phrase
 
 
-_BOUNDING = words("over about nearly almost around roughly some approximately")
 _DOCUMENT_LINKS = words("by from for to on into in about between with over of")
 _TALKS = words(
     "talks negotiations deal truce agreement accord ceasefire armistice summit meeting conference treaty pact exchange swap"

@@ -21,6 +21,7 @@ from claims.core.extraction.clauses.pieces import (
 )
 from claims.core.extraction.lexicon.calendar_words import LENGTHS, SPELLS
 from claims.core.extraction.lexicon.determiners import THIRD_POSSESSIVES
+from claims.core.extraction.lexicon.ordinals import ORDINALS
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -39,9 +40,7 @@ _LONGEST_AGE = 5
 _CLAUSE_REACH = 9
 """Words before the verb of a clause at most."""
 _REPORTS = words("reports allegations accusations rumors rumours suggestions news findings complaints")
-_RANKS = words(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth twentieth only last most least"
-)
+_RANKS = ORDINALS | words("only last most least")
 _NOT_COUNTED = LENGTHS | SPELLS | words("percent per percentage points point")
 _PARTS = words("most some many all both half none few several")
 _LEAST_PART = 4

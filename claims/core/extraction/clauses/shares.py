@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.lexicon.number_leads import APPROXIMATORS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
 
 _COUNTED_OF = words("them which whom")
 _LONGEST_SHARE = 5
 """Words of a share before its "of" at most."""
-_BEFORE_SHARES = words(
-    "about around nearly almost over under more less fewer than just only some roughly at least most a an well"
-)
+_BEFORE_SHARES = APPROXIMATORS | words("a an well")
 """Words before a share of people."""
 _FRACTIONS = words("half third thirds quarter quarters fifth fifths tenth two-thirds three-quarters")
 _EXTREMES = words("worst best least most last first")

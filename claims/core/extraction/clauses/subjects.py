@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import has_main_verb, is_day
 from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
-from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.lexicon.number_leads import APPROXIMATORS
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
@@ -21,8 +21,6 @@ _LONGEST_TIME = 4
 """Words of a phrase that tells when, with its preposition, at most ("on the 5 May")."""
 _YEAR = 4
 """Digits of a year."""
-_APPROXIMATORS = words("about around over under more less fewer than at least most only nearly almost some up to just")
-"""Words before a number that bound it."""
 
 
 def is_but_for(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -113,7 +111,7 @@ def _is_told(tokens: Sequence[Token]) -> bool:
 def past_approximators(tokens: Sequence[Token], first: int, last: int) -> int:
     """Past "more than" and such where a number follows, and past adverbs where a noun phrase does."""
     at = first
-    while at < min(last, first + 3) and (tokens[at].lower in _APPROXIMATORS or tokens[at].tag == "R"):
+    while at < min(last, first + 3) and (tokens[at].lower in APPROXIMATORS or tokens[at].tag == "R"):
         at += 1
     numbered = at < last and (tokens[at].tag == "C" or tokens[at].text[:1].isdigit() or tokens[at].tag == "D")
     return at if at > first and numbered else first

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import has_figure, has_main_verb, is_day, next_comma
 from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.ordinals import ORDINALS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -30,7 +31,7 @@ _MULTIPLES = words("twice double half triple")
 _FRACTIONS = words(
     "half third quarter fifth sixth seventh eighth ninth tenth thirds quarters fifths tenths percent percentage share"
 )
-_RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth last only")
+_RANKS = ORDINALS | words("last only")
 _NO_OPENING = words("compared given speaking writing based asked put following judging excluding assuming taken")
 _LEAST_OPENING = 6
 """Words of an opening participle without figure or day at least."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.figures.value_tokens import Token
+from claims.core.extraction.lexicon.number_leads import APPROXIMATORS
 from claims.core.extraction.lexicon.vocabulary import words
 
 # "a third of", "a fifth more", "a third were women": no ordinal, since one of a row would be singular.
@@ -38,9 +39,6 @@ _CHANGES = _MOVES | words(
     boosted boost slashed slash trimmed trim slowed slow rallied eased shortened lengthened outperformed missed
     exceeded beat
     """
-)
-_APPROXIMATORS = words(
-    "about around roughly nearly almost approximately over under than more less at least most some only just up to"
 )
 _LIMITS = words("just only about nearly almost over roughly than")
 _DEEDS = words(
@@ -128,7 +126,7 @@ def _ends_change(tokens: Sequence[Token], index: int) -> bool:
     if index > 1 and tokens[at].low in ("up", "down"):
         # "$4 a litre, up a tenth since May"; nobody is "held up a third time".
         return tokens[at - 1].low in _BEFORE_UP
-    while at >= 0 and index - 1 - at < _LONGEST_APPROXIMATION and tokens[at].low in _APPROXIMATORS:
+    while at >= 0 and index - 1 - at < _LONGEST_APPROXIMATION and tokens[at].low in APPROXIMATORS:
         at -= 1
     if at < 0:
         return False

@@ -97,6 +97,9 @@ MONTH_PATTERN = _alternation(MONTHS)
 WEEKDAY_PATTERN = _alternation(WEEKDAYS)
 """A regular expression for any weekday name, longest first, for folded text."""
 
+FULL_WEEKDAY_PATTERN = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+"""One for their full names alone."""
+
 _RACE_LEADS = (
     "\\bin[ ]",
     "time[ ]of[ ]",

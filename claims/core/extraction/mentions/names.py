@@ -12,6 +12,7 @@ from claims.core.extraction.figures.units import CASED_UNITS, UNITS
 from claims.core.extraction.lexicon.determiners import ARTICLES, THIRD_POSSESSIVES
 from claims.core.extraction.lexicon.geography import PLACES
 from claims.core.extraction.lexicon.measures import MEASURES
+from claims.core.extraction.lexicon.ordinals import ORDINALS
 from claims.core.extraction.lexicon.people import (
     HONORIFICS,
     INSTITUTIONS,
@@ -46,7 +47,7 @@ _NO_SURNAMES = words("now first watch forward together ahead today tomorrow matt
 """Last words of the names of groups, behind what is otherwise a title."""
 _SECOND_RANKS = words("general executive officer minister secretary commissioner constable superintendent justice")
 """Words that end an office of several words rather than lead to a name behind another title."""
-_EVENT_RANKS = words("first second third fourth fifth sixth seventh last latest only best worst biggest highest lowest")
+_EVENT_RANKS = ORDINALS | words("last latest only best worst biggest highest lowest")
 _HELD_BODIES = words("office department council court committee bureau")
 """Bodies named after who holds an office."""
 _PLURALS = ("men", "women", "children", "people")

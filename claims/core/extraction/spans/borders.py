@@ -17,6 +17,7 @@ from claims.core.extraction.lexicon.calendar_words import WEEKDAYS
 from claims.core.extraction.lexicon.conjunctions import BEFORE_CLAUSES
 from claims.core.extraction.lexicon.content_nouns import HOLLOW_NOUNS
 from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.number_leads import BOUNDS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB, PLAIN_SPEECH
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -33,8 +34,6 @@ _LEADING = words("on only as so in the even not")
 """What may stand before them and belongs to the condition: "on the condition that", "only if", "even if"."""
 _NEGATORS = words("not n't never neither nor hardly barely scarcely nearly almost")
 """What a claim says more or the contrary without."""
-_BOUNDING = words("only just some about nearly almost over under barely")
-"""What belongs to the number behind it."""
 _LONGEST_AS = 6
 """Words of such a clause behind "as" at most."""
 _MARKS = frozenset(',;:—–.!?()"“”')
@@ -237,7 +236,8 @@ def _hangs_on_word_before(tokens: Sequence[Token], at: int) -> bool:
         return True
     if before.lower in _NEGATORS:
         return token.tag not in "DP" or before.lower not in ("neither", "nor")
-    if before.lower in _BOUNDING and token.tag == "C":
+    # What bounds a number belongs to it.
+    if before.lower in BOUNDS and token.tag == "C":
         return True
     if before.tag in FINITE and token.tag in FINITE and base_of(before.lower) in FORCE_BY_VERB:
         # "The plant, which the owner says | is safe, leaked acid".

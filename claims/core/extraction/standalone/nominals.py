@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.lexicon.calendar_words import SPELLS
+from claims.core.extraction.lexicon.ordinals import ORDINALS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.standalone.relative_doubts import is_people
@@ -57,7 +58,7 @@ _UNDERGONE = {
 _MEANT = {"plan": "plans", "decision": "decided", "promise": "promised", "pledge": "pledged", "attempt": "attempted"}
 """Nouns before "to" and what somebody does who has them."""
 _SUBJECT_OF = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "I", "our": "we"}
-_ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth")
+_FOLLOWING = ORDINALS - {"first"}
 _STATES = words("force place effect use office")
 
 
@@ -159,7 +160,7 @@ def _owned(article: Article, parsed: ParsedSentence, first: int, noun: int, last
         return _made(article, parsed, owner, verb.removesuffix("s") if several else verb, (noun + 1, last))
     if tokens[noun].tag == "C" and tokens[last - 1].tag == "S":
         return _made(article, parsed, owner, "have" if several else "has", (noun, last))
-    if tokens[noun].lower in _ORDINALS:
+    if tokens[noun].lower in _FOLLOWING:
         told = _told(tokens[noun + 1], several=several)
         rest = (noun + 2, last)
         again = f"{told} for a {tokens[noun].lower} time" if told is not None else None

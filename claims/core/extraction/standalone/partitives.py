@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import Piece, phrase_before, several_before, with_bound
 from claims.core.extraction.clauses.shares import is_share
+from claims.core.extraction.lexicon.number_leads import APPROXIMATORS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.nominals import is_several
 from claims.core.extraction.standalone.records import StandaloneText
@@ -30,7 +31,7 @@ _OF_ONE = words(
     "copy copies draft drafts version versions part parts portion section sections details extracts excerpts"
 )
 """What there is of one thing ("a report, a copy of which was leaked")."""
-_BOUNDS = words("nearly almost about around some only just roughly over a more less fewer than at least most")
+_BOUNDS = APPROXIMATORS | {"a"}
 """Words before the number of a part."""
 _FRACTIONS = words("half third quarter fifth tenth two-thirds three-quarters")
 _GROUPS = words("majority minority rest bulk remainder others two three four five six")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.core.extraction.figures.number_words import ONES, TENS
-from claims.core.extraction.lexicon.calendar_words import MONTH_PATTERN
+from claims.core.extraction.lexicon.calendar_words import FULL_WEEKDAY_PATTERN, MONTH_PATTERN
 from claims.core.extraction.lexicon.conjunctions import FACTUAL
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.opinions import (
@@ -31,6 +31,7 @@ from claims.core.extraction.lexicon.opinions import (
     PLEDGE_VERBS,
     VAGUE_VERBS,
 )
+from claims.core.extraction.lexicon.ordinals import ORDINALS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.experiences import experience
 from claims.core.extraction.tagging.tagger import FINITE, finite_of, first_finite, has_finite
@@ -55,7 +56,7 @@ _WEIGHTS = {
 _SENSED = words("appear look feel sound smell hang")
 """Verbs of impression that tell an act as well, before a preposition or an object."""
 _BE = words("be am is are was were been being 's 're 'm become became remain remains remained")
-_RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth last only next latest")
+_RANKS = ORDINALS | words("last only next latest")
 """What is counted is no judgement ("Sweden's first victory since 1958")."""
 _SUFFERED = words("wound injure kill hurt displace arrest detain kidnap")
 """What is done to people: two words of that kind lack their "were" ("and five wounded"), unlike "two abstained"."""
@@ -94,7 +95,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE_ONLY = re.compile(
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{MONTH_PATTERN})\b\.?\s+"
+    rf"(?:{FULL_WEEKDAY_PATTERN},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{MONTH_PATTERN})\b\.?\s+"
     r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}\b"
     r"(?:[\s,|·•()/:–—-]+(?:at|on|by|and|last|first|updated?|published|posted|modified|[ap]\.?m\.?|gmt|utc|bst|"
     r"[cemp][sd]?t|\d[\d:.]*(?:[ap]m)?|(?-i:[A-Z][\w.'’]*))){0,9}\s*[.:|)–—-]?$",

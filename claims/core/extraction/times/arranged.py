@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.calendar_words import FULL_WEEKDAY_PATTERN
+
 _WORDS = r"(?: [a-z0-9'-]{1,20})"
 _SAID_AHEAD = (
     r"agreed|promised|decided|voted|pledged|vowed|threatened|offered|chosen|opted|committed|undertaken|proposed|asked|told|"
@@ -15,7 +17,7 @@ _SAID_AHEAD = (
     r"called on|called for|announced (?:that )?(?:it|he|she|they) (?:is|are)|made plans|drawn up plans|announced plans"
 )
 _SAID_DAY = (
-    r"(?:(?:late |early )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    rf"(?:(?:late |early )?(?:on )?{FULL_WEEKDAY_PATTERN}|"
     r"yesterday|today|this week|last (?:week|month))"
 )
 AHEAD = (

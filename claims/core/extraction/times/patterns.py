@@ -11,7 +11,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from claims.core.extraction.figures.number_words import ONES, TENS
-from claims.core.extraction.lexicon.calendar_words import BEHIND_ERAS, MONTH_PATTERN, RACE_TIME_LEAD, WEEKDAY_PATTERN
+from claims.core.extraction.lexicon.calendar_words import (
+    BEHIND_ERAS,
+    FULL_WEEKDAY_PATTERN,
+    MONTH_PATTERN,
+    RACE_TIME_LEAD,
+    WEEKDAY_PATTERN,
+)
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.times.zones import ZONE_PATTERN
 
@@ -95,7 +101,7 @@ _YEAR_WORDS = (
 _AFTER_BEFORE = r"(?:and|but|or|in|at|on|when|as|with|while|by|from|to|for)\b"
 """What stands behind "three days before" where it says when; whatever else does is what it was before."""
 _NO_LONGER_PHRASE = (
-    r"\b(?!'s|-| (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|week|month|quarter|year|season|spring|summer|autumn|"
+    rf"\b(?!'s|-| (?:{FULL_WEEKDAY_PATTERN}|weekend|week|month|quarter|year|season|spring|summer|autumn|"
     r"fall|winter|decade|century|night|time|christmas|easter|thanksgiving|new year)s?\b)"
 )
 """Behind "before last" and "after next": no noun that "last" or "next" belongs to ("the year before last year's")."""
@@ -318,7 +324,7 @@ RULES: tuple[Rule, ...] = (
     # last Friday, Friday night, early Tuesday, next Monday, Fridays
     Rule(
         "each_weekday",
-        rf"(?:(?:each|every) (?P<w>{_WEEKDAY})\b|on (?P<ws>(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b)"
+        rf"(?:(?:each|every) (?P<w>{_WEEKDAY})\b|on (?P<ws>{FULL_WEEKDAY_PATTERN}s)\b)"
         rf"(?: {_PART})?|(?P<wp>{_WEEKDAY}) (?P<parts>mornings|afternoons|evenings|nights)\b",
     ),
     # the last Saturday in October, the second Sunday of May 2019

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from claims.core.extraction.lexicon.determiners import POSSESSIVES
+from claims.core.extraction.lexicon.ordinals import ORDINALS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.tokens import Token
@@ -55,10 +56,6 @@ _SCOPING = {
 _ONLY = words("just merely solely")
 """Adverbs that say "only"."""
 
-_RANKS = words(
-    """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
-    sixteenth seventeenth eighteenth nineteenth twentieth"""
-)
 _RANK_IN_FIGURES = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 """Said of the next word that is no name: "the third tallest tower" is not "the tallest third tower"."""
 
@@ -254,7 +251,7 @@ def _scoped(side: Side) -> dict[str, list[Unit | None]]:
             if token.lower == "only" and before and before[0].tag == "D":
                 word = _SOLE
             found.setdefault(word, []).append(side.unit_after(token.end))
-        is_rank = token.lower in _RANKS or _RANK_IN_FIGURES.match(token.lower)
+        is_rank = token.lower in ORDINALS or _RANK_IN_FIGURES.match(token.lower)
         if is_rank and not (side.is_in_time(token) or _is_in_share(token, side)):
             found.setdefault(token.lower, []).append(
                 next((unit for unit in side.units if unit.start >= token.end and not unit.is_name), None)
