@@ -9,10 +9,10 @@ from flask import current_app
 
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
-from claims.api.reading import local_day
 from claims.api.reviews import review_value, review_values
 from claims.core.errors import Invalid
 from claims.core.texts.claim_order import BEST, ClaimOrder
+from claims.core.texts.day_words import day_of
 from claims.models import Claim, Scope
 from claims.schemas.claims import (
     AppearanceList,
@@ -213,7 +213,7 @@ def _search(call: Call, moment: AsOf) -> Answer:
     hits = search.search_claims(
         call.session,
         call.query["q"],
-        published=local_day(call.query["published_at"] or moment.on),
+        published=day_of(call.query["published_at"] or moment.on),
         today=moment.on,
         known_at=moment.known_at,
         limit=call.query["limit"],

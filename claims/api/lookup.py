@@ -8,7 +8,7 @@ from flask import current_app
 
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
-from claims.api.reading import local_day
+from claims.core.texts.day_words import day_of
 from claims.models import Scope
 from claims.schemas.articles import LookupWrite, TextLookupRead
 from claims.services.answers.answers_json import lookup_to_dict
@@ -36,7 +36,7 @@ def look_up_text(call: Call) -> Answer:
     found = lookup.read_text(
         call.session,
         call.body["body"],
-        published=local_day(call.body["published_at"] or moment.on),
+        published=day_of(call.body["published_at"] or moment.on),
         headline=call.body["headline"],
         language=call.body["language"],
         today=moment.on,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 from dataclasses import dataclass
@@ -144,11 +143,6 @@ def preference() -> Preference:
         if name == "wait" and seconds is None and _SECONDS.fullmatch(value.strip('"')):
             seconds = min(int(value.strip('"')), MOST_WAIT_S)
     return Preference(is_async, seconds)
-
-
-def local_day(value: dt.date) -> dt.date:
-    """The day of a date or of an instant in its own offset: the one that the publication's readers saw above it."""
-    return value.date() if isinstance(value, dt.datetime) else value
 
 
 def _refuse_constant(name: str) -> NoReturn:

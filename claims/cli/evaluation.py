@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,6 +20,7 @@ from claims.core.matching.decision.relation_reader import RelationReader
 from claims.core.matching.decision.relations import decide_pair
 from claims.core.matching.evaluation.contrast import ContrastScore, JudgedPair, score_contrast
 from claims.core.matching.statements.reading import read_statement
+from claims.core.texts.day_words import day_of
 from claims.services.articles.extracting import extract_claims
 
 Row = dict[str, Any]
@@ -134,8 +134,7 @@ def _score_article(gold_file: Path, *, encoder: bool) -> ArticleScore:
         gold = json.loads(read_text(str(gold_file), limit=50_000_000))
         article = gold["article"]
         body = normalize_body(read_text(str(gold_file.parent / article["text_file"])))
-        moment = read_moment(article["published"])
-        published = moment.date() if isinstance(moment, dt.datetime) else moment
+        published = day_of(read_moment(article["published"]))
         return score_article(extract_claims(body, published=published, encoder=encoder), gold)
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{gold_file} is not an annotated article ({error!r}).") from error

@@ -13,6 +13,8 @@ from typing import IO, Any, cast
 
 import click
 
+from claims.core.texts.day_words import day_of
+
 MAX_TEXT_BYTES = 1024 * 1024
 """Largest text that is read as one article."""
 
@@ -44,8 +46,7 @@ class Day(Moment):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401
         """The day; an input error (status 2) for anything else."""
-        moment = super().convert(value, param, ctx)
-        return moment.date() if isinstance(moment, dt.datetime) else moment
+        return day_of(super().convert(value, param, ctx))
 
 
 class Instant(Moment):

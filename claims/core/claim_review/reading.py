@@ -13,9 +13,10 @@ from claims.core.claim_review.documents import FoundReview, find_reviews, step
 from claims.core.claim_review.findings import Finding, Level, finding
 from claims.core.claim_review.parties import BODY, PERSON, is_collective, party_kind
 from claims.core.claim_review.ratings import read_rating, verdict_of
-from claims.core.claim_review.records import Moment, Party, ReviewMarkup, Work, day_of
+from claims.core.claim_review.records import Moment, Party, ReviewMarkup, Work
 from claims.core.claim_review.values import address_of, as_list, is_absent, is_odd_date, moment_of, text_of, texts_of
 from claims.core.sources.publisher_sites import publisher_site
+from claims.core.texts.day_words import day_of
 from claims.core.texts.input_text import MAX_CLAIM_LENGTH, is_language_tag, text_problem
 from claims.core.verdicts import Verdict
 

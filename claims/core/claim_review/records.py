@@ -9,11 +9,6 @@ Moment = dt.date | dt.datetime
 """A day, or an instant in UTC: dates keep the precision that they were given with."""
 
 
-def day_of(moment: Moment) -> dt.date:
-    """The day of a moment, that of an instant in UTC."""
-    return moment.date() if isinstance(moment, dt.datetime) else moment
-
-
 @dataclass(frozen=True, slots=True)
 class Party:
     """A checker or a claimant; ``kind`` is Person or Organization, ``url`` the party's own page, not that of a post."""

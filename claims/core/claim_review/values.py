@@ -9,9 +9,10 @@ import unicodedata
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from claims.core.claim_review.records import Moment, day_of
+from claims.core.claim_review.records import Moment
 from claims.core.errors import Invalid
 from claims.core.sources.web_addresses import canonical_url
+from claims.core.texts.day_words import day_of
 from claims.core.texts.html_escapes import unescaped
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,1000}>")

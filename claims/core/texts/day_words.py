@@ -14,6 +14,11 @@ def day_in(zone: str, moment: dt.datetime) -> dt.date:
     return moment.astimezone(ZoneInfo(zone)).date()
 
 
+def day_of(moment: dt.date | dt.datetime) -> dt.date:
+    """A day as it is; of an instant its day in its own offset, the one that its readers saw."""
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
 def first_moment(moment: dt.date | dt.datetime) -> dt.datetime:
     """A day as its first moment, in UTC; an instant as it is."""
     return moment if isinstance(moment, dt.datetime) else dt.datetime.combine(moment, dt.time(), dt.UTC)

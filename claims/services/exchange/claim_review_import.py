@@ -21,7 +21,7 @@ from claims.core.formats.import_lines import MAX_SUMMARY_LENGTH, ImportedClaim, 
 from claims.core.reviews.public_status import FALSE_SIDE, TRUE_SIDE
 from claims.core.sources.speaker_names import fold_name
 from claims.core.sources.web_addresses import address_key
-from claims.core.texts.day_words import first_moment
+from claims.core.texts.day_words import day_of, first_moment
 from claims.core.texts.input_text import text_problem, tidy_line
 from claims.core.verdicts import Stance, Verdict
 from claims.models.api_key import Scope
@@ -221,7 +221,7 @@ def _keep_originals(
 
 
 def _day(moment: Moment | None) -> dt.date | None:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
+    return None if moment is None else day_of(moment)
 
 
 def _hash(*parts: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from claims.core.texts.day_words import MONTHS
+from claims.core.texts.day_words import MONTHS, day_of
 
 NO_BREAK_SPACE = "\u00a0"
 EN_DASH = "–"
@@ -26,7 +26,7 @@ def format_month(day: dt.date) -> str:
 def format_near_day(day: dt.date, today: dt.date) -> str:
     """The day as a reader near it says it: "Sat 22 Feb" within 7 days, "22 Feb" within the year, else with its year."""
     short = f"{day.day}{NO_BREAK_SPACE}{MONTHS[day.month - 1]}"
-    if abs((_date(day) - today).days) <= 7:
+    if abs((day_of(day) - today).days) <= 7:
         return f"{_WEEKDAYS[day.weekday()]}{NO_BREAK_SPACE}{short}"
     return short if day.year == today.year else format_day(day)
 
@@ -96,10 +96,6 @@ def _starts_year(day: dt.date | None) -> bool:
 
 def _ends_year(day: dt.date | None) -> bool:
     return day is None or (day.month, day.day) == (12, 31)
-
-
-def _date(day: dt.date) -> dt.date:
-    return day.date() if isinstance(day, dt.datetime) else day
 
 
 def _in_zone(moment: dt.datetime, zone: str) -> dt.datetime:

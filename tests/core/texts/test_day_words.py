@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from claims.core.texts.day_words import day_in, day_in_words
+from claims.core.texts.day_words import day_in, day_in_words, day_of
 
 LATE = dt.datetime(2020, 2, 22, 23, 42, tzinfo=dt.UTC)
 
@@ -16,3 +16,9 @@ LATE = dt.datetime(2020, 2, 22, 23, 42, tzinfo=dt.UTC)
 )
 def test_a_moment_falls_on_the_day_of_its_zone(zone, day):
     assert day_in_words(day_in(zone, LATE)) == day
+
+
+def test_the_day_of_an_instant_is_that_of_its_own_offset():
+    east = dt.timezone(dt.timedelta(hours=2))
+    assert day_of(LATE.astimezone(east)) == dt.date(2020, 2, 23)
+    assert day_of(LATE.date()) == LATE.date()

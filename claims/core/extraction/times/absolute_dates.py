@@ -179,7 +179,7 @@ def _in_words(found: TimeExpression, surface: str, preposition: str, after: str)
         if surface.lower().startswith(("mid-", "mid ")) and surface.split("-")[-1].split()[-1] in MONTHS:
             # "mid-October" keeps its middle.
             return f"{surface} {found.timex[:4]}"
-        return _with_lead(surface, preposition, _month_in_words(found.timex), after)
+        return _with_lead(surface, preposition, _full_month(found.timex), after)
     if _YEAR.fullmatch(found.timex) and _ENDS_OF_YEAR.match(surface):
         # "the end of last year" keeps its end.
         return _OF_YEAR.sub(f"of {found.timex}", surface)
@@ -194,12 +194,12 @@ def _day_behind(surface: str, preposition: str, after: str, day: dt.date) -> str
         return f"{surface} {day.year}"
     lead = surface.split()[0] if surface.split() else ""
     if lead.lower() in _LEADING_TO_DAYS:
-        return f"{lead} {day_in_words(day)}"
+        return f"{lead} {_full_day(day)}"
     joined = preposition in _BEFORE_DAYS or after in ("'s", "’s")
-    return day_in_words(day) if joined else f"on {day_in_words(day)}"
+    return _full_day(day) if joined else f"on {_full_day(day)}"
 
 
-def _month_in_words(timex: str) -> str:
+def _full_month(timex: str) -> str:
     """ "January 2020" for "2020-01"."""
     year, month = timex.split("-")
     return f"{MONTHS[int(month) - 1]} {year}"
@@ -237,13 +237,13 @@ def _with_day_of_time(surface: str, preposition: str, day: dt.date) -> str:
         return f"{lead} {_with_day_of_time(rest, lead.lower(), day)}"
     part = _PART_OF_DAY.fullmatch(surface)
     if part is None and _LEFT_OPEN.search(surface):
-        return _LEFT_OPEN.sub(day_in_words(day), surface)
+        return _LEFT_OPEN.sub(_full_day(day), surface)
     if part is None:
         noon = _NOON.fullmatch(surface)
-        on_day = f"on {day_in_words(day)}"
+        on_day = f"on {_full_day(day)}"
         return f"{noon[1].lower()} {on_day}" if noon is not None else _NAMED_DAY.sub(on_day, surface, count=1)
     lead = "" if preposition in _BEFORE_PARTS else "on "
-    return f"{part['rough'] or ''}{lead}the {part['part'].lower()} of {day_in_words(day)}"
+    return f"{part['rough'] or ''}{lead}the {part['part'].lower()} of {_full_day(day)}"
 
 
 def _stretch_in_words(found: TimeExpression, surface: str, preposition: str, after: str) -> str | None:
@@ -296,12 +296,12 @@ def _with_lead(surface: str, preposition: str, new: str, after: str) -> str:
 def dated_in_words(found: TimeExpression) -> str | None:
     """When something was that happened "when" this time was: "in 1974", "on 22 February 2020"; None of longer times."""
     if _DAY.fullmatch(found.timex) and found.start is not None:
-        return f"on {day_in_words(found.start)}"
+        return f"on {_full_day(found.start)}"
     if _MONTH.fullmatch(found.timex):
-        return f"in {_month_in_words(found.timex)}"
+        return f"in {_full_month(found.timex)}"
     return f"in {found.timex}" if _YEAR.fullmatch(found.timex) else None
 
 
-def day_in_words(day: dt.date) -> str:
+def _full_day(day: dt.date) -> str:
     """A day as standalone texts write it: "22 February 2020"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
