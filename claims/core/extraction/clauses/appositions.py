@@ -21,6 +21,8 @@ from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
 from claims.core.extraction.text.tokens import Token
 
+_OWNERS = POSSESSIVES - {"your"}
+"""Whose somebody told by a noun is; "your hopes, your dreams" is a list, said to somebody."""
 _ONCE = words("once now formerly then")
 _LINKS = words("of in at for from to by with on near between as")
 _INSIDE = frozenset("DNSJPCQEGRI")
@@ -103,7 +105,7 @@ def _described_before(tokens: Sequence[Token], comma: int) -> int | None:
         begin -= 1
     if tokens[begin].lower in ("one", "another") and begin < comma - 1:
         return begin
-    if begin > 0 and (tokens[begin - 1].lower in ARTICLES or tokens[begin - 1].lower in POSSESSIVES):
+    if begin > 0 and (tokens[begin - 1].lower in ARTICLES or tokens[begin - 1].lower in _OWNERS):
         return begin - 1
     named = begin < comma and tokens[begin].tag == "P" and (begin == 0 or tokens[begin - 1].tag in "TZFIKY")
     return begin if named and not any(is_day(token) for token in tokens[begin:comma]) else None
@@ -114,7 +116,7 @@ def _description_start(tokens: Sequence[Token], at: int) -> int | None:
     first = tokens[at]
     if first.lower in _ONCE and at + 1 < len(tokens) and tokens[at + 1].lower in ARTICLES:
         return at
-    if first.lower in ARTICLES or first.lower in POSSESSIVES:
+    if first.lower in ARTICLES or first.lower in _OWNERS:
         return at
     if first.tag == "P" and at + 2 < len(tokens) and tokens[at + 1].tag == "Q":
         return at
