@@ -268,13 +268,7 @@ def read_source(
     if person is not None:
         return Source(_name_of(person, directory), is_person=True)
     if head is not None and (head.lower in DOCUMENT_NOUNS or (head.lower in STATEMENT_NOUNS and head.tag == "N")):
-        writer = directory.documents.get(head.lower) if tokens[0].lower == "the" else None
-        if writer is not None and not tells_publisher(tokens):
-            return writer
-        publisher = publisher_of(body, tokens, inside) or _publishing_body(body, tokens)
-        if publisher is None:
-            return Source(_phrase(body, tokens), is_document=True, is_unnamed=True)
-        return Source(directory.full_name(publisher), is_document=True)
+        return _of_document(body, tokens, inside, directory, head.lower)
     follows = parsed.tokens[last].lower if last < len(parsed.tokens) else ""
     if tokens[-1].lower in _HEARING and follows in ("heard", "hears"):
         # "…, Leeds Crown Court heard": what was told there was told by others.
@@ -290,6 +284,19 @@ def read_source(
         return Source(spoken_for)
     named = names_group(tokens, inside, head)
     return Source(_described(body, tokens, inside), is_unnamed=unnamed or not named)
+
+
+def _of_document(
+    body: str, tokens: Sequence[Token], inside: Sequence[Mention], directory: Directory, noun: str
+) -> Source:
+    """Who stands behind "the report": whoever wrote the last one, the publisher that its words name, or the words."""
+    writer = directory.documents.get(noun) if tokens[0].lower == "the" else None
+    if writer is not None and not tells_publisher(tokens):
+        return writer
+    publisher = publisher_of(body, tokens, inside) or _publishing_body(body, tokens)
+    if publisher is None:
+        return Source(_phrase(body, tokens), is_document=True, is_unnamed=True)
+    return Source(directory.full_name(publisher), is_document=True)
 
 
 def _as_subject(parsed: ParsedSentence, at: int) -> str:

@@ -117,18 +117,10 @@ def _money(tokens: Sequence[Token], reading: Reading, numeral: Numeral, currency
 
 
 def _currency_before(tokens: Sequence[Token], index: int) -> tuple[str | None, int]:
+    """The currency that a number behind it is an amount of, and where the number stands; the same place where none."""
     token = tokens[index]
     if token.kind == "sign":
-        name = currencies.CURRENCY_SIGNS.get(token.text)
-        if name is None:
-            return None, index
-        at = index + 1
-        behind = tokens[at] if at < len(tokens) else None
-        if behind is not None and behind.glued and (longer := currencies.CURRENCY_PREFIXES.get(token.low + behind.low)):
-            name, at = longer, at + 1
-        if at < len(tokens) and tokens[at].low == "=":
-            at += 1
-        return (name, at) if _number_follows(tokens, at) else (None, index)
+        return _sign_before(tokens, index)
     if token.kind != "word" or (index and tokens[index - 1].glued and tokens[index - 1].low == "-" and token.glued):
         return None, index
     nxt = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -163,6 +155,21 @@ def _currency_before(tokens: Sequence[Token], index: int) -> tuple[str | None, i
     if name and token.text[0].isupper() and (tokens[at].glued or token.low in currencies.SPACED_PREFIXES):
         return name, at
     return None, index
+
+
+def _sign_before(tokens: Sequence[Token], index: int) -> tuple[str | None, int]:
+    """The same of a sign: "$40", "£m=40"."""
+    token = tokens[index]
+    name = currencies.CURRENCY_SIGNS.get(token.text)
+    if name is None:
+        return None, index
+    at = index + 1
+    behind = tokens[at] if at < len(tokens) else None
+    if behind is not None and behind.glued and (longer := currencies.CURRENCY_PREFIXES.get(token.low + behind.low)):
+        name, at = longer, at + 1
+    if at < len(tokens) and tokens[at].low == "=":
+        at += 1
+    return (name, at) if _number_follows(tokens, at) else (None, index)
 
 
 def _is_sum(tokens: Sequence[Token], number: int) -> bool:

@@ -199,6 +199,15 @@ def _divided(word: str) -> Unit | None:
     return units.DEGREE if word == "degree" else units.UNITS.get(word)
 
 
+_BEFORE_LENGTHS = words(
+    """
+    for by lasted lasting lasts last within over than nearly almost barely scarcely roughly just only about least under half
+    takes took take served serving spent spend spends spending
+    """
+)
+"""Words behind which "a decade" is how long something took."""
+
+
 def _article_counts(tokens: Sequence[Token], index: int) -> bool:
     """Whether "a decade" is a length: behind "for", "more than" and the like, and no "ago" or "earlier" behind it."""
     before = tokens[index - 1].low if index else ""
@@ -221,37 +230,7 @@ def _article_counts(tokens: Sequence[Token], index: int) -> bool:
     if behind == "of" and tokens[index + 1].low in ("decade", "century", "hour"):
         # "a decade of drift"; "a day of mourning" and "a year of change" tell no length.
         return True
-    return before in (
-        "for",
-        "by",
-        "lasted",
-        "lasting",
-        "lasts",
-        "last",
-        "within",
-        "over",
-        "than",
-        "nearly",
-        "almost",
-        "barely",
-        "scarcely",
-        "roughly",
-        "just",
-        "only",
-        "about",
-        "least",
-        "under",
-        "half",
-        "takes",
-        "took",
-        "take",
-        "served",
-        "serving",
-        "spent",
-        "spend",
-        "spends",
-        "spending",
-    )
+    return before in _BEFORE_LENGTHS
 
 
 def _is_in_row(tokens: Sequence[Token], index: int) -> bool:

@@ -228,29 +228,10 @@ def _points(
         place = max(end, start + 1)
         if inner is None:
             continue
-        is_in_full = rule in time_resolution.NAMED_IN_FULL
-        tense = _tense_of(folded, start, end, future) if not is_in_full else ""
-        is_any_day = rule == "weekday" and _is_any_day(folded, start, end)
-        context = Context(
-            None if is_any_day else reference,
-            tense,
-            text[start:end],
-            _anchor_of(folded, start, compared) or memory.anchor,
-            memory.quarter_near(offset + start),
-            memory.is_anchor_near(offset + start),
-            memory.period_near(offset + start),
-            memory.day_in(tense, reference),
-            memory.words_since_anchor(folded, start, offset),
-            rule == "counted_relative" and is_counted_from_then(folded, start, end),
-            memory.month,
-            not is_in_full and is_surely_over(folded, start),
-            rule == "anaphoric_quarter" and _COMPARED.search(folded, max(0, start - 24), start) is not None,
-        )
-        value = (
-            None
-            if _is_figure(text, folded, rule, start, end)
-            else time_resolution.resolve(rule, inner.groupdict(), context)
-        )
+        value = None
+        if not _is_figure(text, folded, rule, start, end):
+            context = _context_of(rule, text, folded, (start, end), memory, offset, reference, future, compared)
+            value = time_resolution.resolve(rule, inner.groupdict(), context)
         if value is None:
             place = start + _first_word_length(folded, start)
             continue
@@ -269,6 +250,39 @@ def _points(
         if point.rule == "ended":
             memory.keep(point, offset + point.start, reference)
     return ended
+
+
+def _context_of(
+    rule: str,
+    text: str,
+    folded: str,
+    span: tuple[int, int],
+    memory: _Memory,
+    offset: int,
+    reference: dt.date | None,
+    future: bool | None,
+    compared: TimePoint | None,
+) -> Context:
+    """What the expression of these characters is resolved against: the words around it, and what was named before."""
+    start, end = span
+    place = offset + start
+    is_in_full = rule in time_resolution.NAMED_IN_FULL
+    tense = "" if is_in_full else _tense_of(folded, start, end, future)
+    return Context(
+        reference=None if rule == "weekday" and _is_any_day(folded, start, end) else reference,
+        tense=tense,
+        original=text[start:end],
+        anchor=_anchor_of(folded, start, compared) or memory.anchor,
+        quarter=memory.quarter_near(place),
+        is_near=memory.is_anchor_near(place),
+        period=memory.period_near(place),
+        day=memory.day_in(tense, reference),
+        since_anchor=memory.words_since_anchor(folded, start, offset),
+        is_from_then=rule == "counted_relative" and is_counted_from_then(folded, start, end),
+        month=memory.month,
+        is_over=not is_in_full and is_surely_over(folded, start),
+        is_compared=rule == "anaphoric_quarter" and _COMPARED.search(folded, max(0, start - 24), start) is not None,
+    )
 
 
 def _tense_of(folded: str, start: int, end: int, future: bool | None) -> str:
