@@ -14,6 +14,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.standalone.gaps import PLACE_PREPOSITIONS
+from claims.core.extraction.standalone.records import PRONOUN_RESOLVED
 from claims.core.extraction.standalone.references import is_expletive, is_fronted, is_only_time, thing_before
 from claims.core.extraction.standalone.relative_doubts import is_people
 from claims.core.extraction.standalone.unnamed_people import (
@@ -62,24 +63,9 @@ def pronoun_edits(
     for at, token in enumerate(tokens[:40]):
         lower = token.lower
         if lower in ("he", "she") and token.tag == "O":
-            who = _person_before(article, parsed, token)
-            if who is not None and _may_speak(article, parsed, token, who, speaker):
-                who = None
-            if who is not None and who.split(" ")[-1] in (before.text for before in tokens[:at]):
-                # "Jane Roe, after | she left the army, ran two hotels" names her.
-                return [], False
-            if who is not None and is_named_behind(article, parsed, tokens[at + 1 :], who):
-                # "For every ton | he sells, Roe pays a fee" names him.
-                return [], not _is_named_by_clause(article, parsed, tokens, at, who)
-            return ([Edit(token.span, who, "pronoun resolved")], False) if who else ([], True)
+            return _person_put_in(article, parsed, tokens, at, speaker)
         if lower == "it" and (at <= 1 or is_only_time(article, parsed, tokens[:at])):
-            noun = _event_before(article, parsed, tokens, at)
-            if noun:
-                return [Edit(token.span, noun, "pronoun resolved")], False
-            if is_expletive(tokens, at):
-                return [], not _points_ahead(tokens, at)
-            thing = None if _is_in_quotation(parsed, token) else thing_before(article, parsed, token)
-            return ([Edit(token.span, thing, "pronoun resolved")], False) if thing else ([], True)
+            return _thing_put_in(article, parsed, tokens, at)
         if lower == "it" and is_fronted(tokens[:at]) and not is_expletive(tokens, at):
             return [], True
         if lower == "they" and at and tokens[at - 1].text == "," and is_fronted(tokens[: at - 1]):
@@ -95,15 +81,49 @@ def pronoun_edits(
             # "His Excellency the Archbishop": nobody's.
             return [], False
         if at == 0 and lower in THIRD_POSSESSIVES:
-            who = _person_before(article, parsed, token) if lower in ("his", "her") else None
-            if lower == "its" and not _is_in_quotation(parsed, token):
-                who = thing_before(article, parsed, token)
-            return ([Edit(token.span, f"{who}'s", "pronoun resolved")], False) if who else ([], True)
+            return _owner_put_in(article, parsed, token)
         if at == 0 and lower in ("they", "this", "that", "these", "those", "we", "i", "such"):
             return [], True
         if token.tag in FINITE:
             return [], False
     return [], False
+
+
+def _person_put_in(
+    article: Article, parsed: ParsedSentence, tokens: Sequence[Token], at: int, speaker: str | None
+) -> tuple[list[Edit], bool]:
+    """Whom "he" or "she" at ``at`` stands for in its place, as ``pronoun_edits`` gives it."""
+    token = tokens[at]
+    who = _person_before(article, parsed, token)
+    if not who or _may_speak(article, parsed, token, who, speaker):
+        return [], True
+    if who.split(" ")[-1] in (before.text for before in tokens[:at]):
+        # "Jane Roe, after | she left the army, ran two hotels" names her.
+        return [], False
+    if is_named_behind(article, parsed, tokens[at + 1 :], who):
+        # "For every ton | he sells, Roe pays a fee" names him.
+        return [], not _is_named_by_clause(article, parsed, tokens, at, who)
+    return [Edit(token.span, who, PRONOUN_RESOLVED)], False
+
+
+def _thing_put_in(
+    article: Article, parsed: ParsedSentence, tokens: Sequence[Token], at: int
+) -> tuple[list[Edit], bool]:
+    """What "it" at ``at`` stands for in its place, as ``pronoun_edits`` gives it."""
+    token = tokens[at]
+    event = _event_before(article, parsed, tokens, at)
+    if not event and is_expletive(tokens, at):
+        return [], not _points_ahead(tokens, at)
+    thing = event or (None if _is_in_quotation(parsed, token) else thing_before(article, parsed, token))
+    return ([Edit(token.span, thing, PRONOUN_RESOLVED)], False) if thing else ([], True)
+
+
+def _owner_put_in(article: Article, parsed: ParsedSentence, token: Token) -> tuple[list[Edit], bool]:
+    """Whose a thing is in the place of an opening possessive, as ``pronoun_edits`` gives it."""
+    owner = _person_before(article, parsed, token) if token.lower in ("his", "her") else None
+    if token.lower == "its" and not _is_in_quotation(parsed, token):
+        owner = thing_before(article, parsed, token)
+    return ([Edit(token.span, f"{owner}'s", PRONOUN_RESOLVED)], False) if owner else ([], True)
 
 
 def possessor_of(article: Article, parsed: ParsedSentence, mention: Mention, pronoun: str) -> str | None:

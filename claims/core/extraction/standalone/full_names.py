@@ -8,6 +8,7 @@ from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES, PLACES
 from claims.core.extraction.lexicon.people import FIRST_NAMES, INSTITUTIONS
 from claims.core.extraction.mentions.names import Mention
+from claims.core.extraction.standalone.records import FULL_NAME
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import is_known
@@ -42,7 +43,7 @@ def name_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
             # "Ana Roe of Roe & Sons": named in full before.
             continue
         if full != mention.name and _is_plain_name(full) and not is_verbatim(parsed, mention.span, spans):
-            edits.append(Edit(mention.span, full, "full name from the article"))
+            edits.append(Edit(mention.span, full, FULL_NAME))
     return edits
 
 

@@ -14,6 +14,7 @@ from claims.core.extraction.lexicon.people import is_person
 from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.standalone.records import FULL_NAME, NAMED_IN_ARTICLE, PRONOUN_RESOLVED
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite
@@ -29,9 +30,9 @@ _TIMES = words("time times day days week weeks month months year years season pe
 _OBJECTS = words("it them him")
 PLACE_PREPOSITIONS = words("in at to near from across")
 """Words behind which a name is rather a place's."""
-_NAMED = frozenset(("pronoun resolved", "full name from the article", "named in the article"))
+_NAMED = frozenset((PRONOUN_RESOLVED, FULL_NAME, NAMED_IN_ARTICLE))
 """Reasons of edits that write out who is meant."""
-_WRITTEN_OUT = _NAMED - {"full name from the article"}
+_WRITTEN_OUT = _NAMED - {FULL_NAME}
 """Those among them that put a name where none stood."""
 _NAMING = frozenset("NSP")
 _STANDING_ALONE = words("both neither others")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from claims.core.extraction.lexicon.calendar_words import SPELLS
 from claims.core.extraction.lexicon.ordinals import ORDINALS
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.records import NOUN_PHRASE_MADE, StandaloneText
 from claims.core.extraction.standalone.relative_doubts import is_people
 from claims.core.extraction.standalone.written_out import phrase_text
 from claims.core.extraction.statements.article import Article
@@ -21,7 +21,6 @@ from claims.core.extraction.text.edits import finish
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Addition, Span
 
-_REASON = "noun phrase made a sentence"
 _DONE = {
     "fall": "fell",
     "rise": "rose",
@@ -185,7 +184,7 @@ def _made(
         text, needed = pronoun, True
     elif parsed.tokens[subject[0]].lower in _SUBJECT_OF and subject[1] == subject[0] + 1:
         text = text.removesuffix("'s")
-    additions = [Addition(Span(len(text) + 1, len(text) + 1 + len(verb)), "", _REASON)]
+    additions = [Addition(Span(len(text) + 1, len(text) + 1 + len(verb)), "", NOUN_PHRASE_MADE)]
     whole = f"{text} {verb}"
     if rest[0] < rest[1]:
         behind, unresolved = phrase_text(article, parsed, rest)

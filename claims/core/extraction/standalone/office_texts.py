@@ -28,7 +28,7 @@ from claims.core.extraction.mentions.kin import KIN
 from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.standalone.antecedents import possessor_of
-from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.records import APPOSITION_MADE, PRONOUN_RESOLVED, StandaloneText
 from claims.core.extraction.standalone.relative_heads import is_place_of_opening
 from claims.core.extraction.standalone.titles import told_title
 from claims.core.extraction.statements.article import Article
@@ -87,7 +87,7 @@ def office_text(article: Article, mention: Mention) -> StandaloneText:
     lead = "" if _is_of_another_time(article, mention, title) else f"In {month} "
     name = article.directory.full_name(mention.name)
     additions = [Addition(Span(0, len(lead)), "", "as of the month of publication")] if lead else []
-    additions.append(Addition(Span(len(lead) + len(name), len(lead) + len(name) + 5), "", "apposition made a sentence"))
+    additions.append(Addition(Span(len(lead) + len(name), len(lead) + len(name) + 5), "", APPOSITION_MADE))
     if title.startswith(("The ", "A ", "An ")) or _opens_sentence(article, mention, title):
         title = title[0].lower() + title[1:]
     title = told_title(_with_article(title))
@@ -98,7 +98,7 @@ def office_text(article: Article, mention: Mention) -> StandaloneText:
         start = len(lead) + len(name) + 5
         title = f"{owner or first.lower()} {rest}"
         if owner is not None:
-            additions.append(Addition(Span(start, start + len(owner)), first, "pronoun resolved"))
+            additions.append(Addition(Span(start, start + len(owner)), first, PRONOUN_RESOLVED))
         needed = owner is None
     return StandaloneText(f"{lead}{name} was {title.rstrip('.')}.", tuple(additions), needed)
 

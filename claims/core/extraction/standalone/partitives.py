@@ -9,9 +9,9 @@ from claims.core.extraction.clauses.shares import is_share
 from claims.core.extraction.lexicon.number_leads import APPROXIMATORS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.nominals import is_several
-from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.records import RELATIVE_MADE, StandaloneText
 from claims.core.extraction.standalone.relative_places import OF_PLACES
-from claims.core.extraction.standalone.relatives import REASON, as_inside
+from claims.core.extraction.standalone.relatives import as_inside
 from claims.core.extraction.standalone.written_out import edits_for, finished, phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Statement
@@ -88,13 +88,13 @@ def partitive_text(article: Article, parsed: ParsedSentence, statement: Statemen
         phrase = f"the {phrase}" if is_new or group[0].tag not in "DQ" else phrase
     if number is None:
         edits = [edit for edit in edits if edit.span != tokens[pronoun].span]
-        edits.append(Edit(tokens[pronoun].span, as_inside(phrase), REASON))
+        edits.append(Edit(tokens[pronoun].span, as_inside(phrase), RELATIVE_MADE))
         return finished(article, statement.spans, edits, needed=unresolved)
     if first < number:
         # "of which | 12,000 are planted": the number stands behind the pronoun.
-        edits.append(Edit(Span(tokens[first].start, counted.start), "", REASON))
+        edits.append(Edit(Span(tokens[first].start, counted.start), "", RELATIVE_MADE))
     figure = next((q.span for q in article.quantities[parsed.index] if q.span.start == counted.start), counted.span)
-    edits.append(Edit(Span(figure.end, figure.end), f" of {as_inside(phrase)}", REASON))
+    edits.append(Edit(Span(figure.end, figure.end), f" of {as_inside(phrase)}", RELATIVE_MADE))
     return finished(article, statement.spans, edits, needed=unresolved)
 
 

@@ -20,7 +20,7 @@ from claims.core.extraction.standalone.named_places import war_in
 from claims.core.extraction.standalone.nominals import being_of, nominal_text
 from claims.core.extraction.standalone.phrase_doubts import is_doubtful_identity, is_doubtful_phrase
 from claims.core.extraction.standalone.predicate_nouns import is_predicate_noun, subject_of
-from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.records import APPOSITION_MADE, NOUN_PHRASE_MADE, RELATIVE_MADE, StandaloneText
 from claims.core.extraction.standalone.relative_doubts import HOLDING, is_doubtful_head
 from claims.core.extraction.standalone.relatives import as_inside
 from claims.core.extraction.standalone.written_out import edits_for, finished, phrase_text
@@ -69,7 +69,7 @@ def duration_text(article: Article, parsed: ParsedSentence, piece: Piece) -> Sta
     lead = len(subject)
     additions = (
         Addition(Span(0, lead), " ".join(t.text for t in tokens), "subject of the length of time"),
-        Addition(Span(lead, lead + len(f" {told} ")), "", "noun phrase made a sentence"),
+        Addition(Span(lead, lead + len(f" {told} ")), "", NOUN_PHRASE_MADE),
     )
     return StandaloneText(text, additions, ended or place_needed or noun.lower not in ("war", "conflict"))
 
@@ -135,7 +135,7 @@ def identity_text(article: Article, parsed: ParsedSentence, piece: Piece) -> Sta
     several = noun.tag == "S" or (any(t.tag == "K" for t in inside) and all(t.tag in "PK" for t in inside))
     being = ("were" if past else "are") if several else "was" if past else "is"
     edits += _before_name(article, parsed, piece.first, comma)
-    edits.append(Edit(parsed.tokens[comma].span, f" {being}", "apposition made a sentence"))
+    edits.append(Edit(parsed.tokens[comma].span, f" {being}", APPOSITION_MADE))
     return finished(article, spans, edits, needed=needed)
 
 
@@ -145,7 +145,7 @@ def _before_name(article: Article, parsed: ParsedSentence, first: int, comma: in
     begin = named.first if named is not None else first
     if named is None or begin <= first or parsed.tokens[begin - 1].lower not in ("as", "named", "called"):
         return []
-    return [Edit(Span(parsed.tokens[first].start, parsed.tokens[begin].start), "", "apposition made a sentence")]
+    return [Edit(Span(parsed.tokens[first].start, parsed.tokens[begin].start), "", APPOSITION_MADE)]
 
 
 def superlative_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
@@ -182,7 +182,7 @@ def restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     )
     if is_apart and piece.subject is not None and not is_open:
         phrase, needed = phrase_text(article, parsed, piece.subject)
-        edits.append(Edit(pronoun.span, phrase, "relative clause made a sentence"))
+        edits.append(Edit(pronoun.span, phrase, RELATIVE_MADE))
         return finished(article, spans, edits, needed=needed or not tensed)
     if at is not None and _goes_on_behind(told):
         # The clause that the noun belongs to was taken with it: a sentence already.
@@ -196,13 +196,13 @@ def restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         needed = subject is None or subject[1]
         if subject is not None:
             edits = [edit for edit in edits if edit.span.start >= pronoun.start]
-            edits.append(Edit(Span(spans[0].start, pronoun.end), subject[0], "relative clause made a sentence"))
+            edits.append(Edit(Span(spans[0].start, pronoun.end), subject[0], RELATIVE_MADE))
     else:
         begin = parsed.tokens[at - 1].end if at is not None else pronoun.start
         if at is not None and parsed.tokens[at - 1].text == ",":
             begin = parsed.tokens[at - 2].end
         end = pronoun.end if at is not None else pronoun.end + 1
-        edits.append(Edit(Span(begin, end), "", "relative clause made a sentence"))
+        edits.append(Edit(Span(begin, end), "", RELATIVE_MADE))
     return finished(article, spans, edits, needed=needed)
 
 

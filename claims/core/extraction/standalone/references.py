@@ -13,6 +13,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
 from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.mentions.names import OWN_NOUNS, Mention
+from claims.core.extraction.standalone.records import NAMED_IN_ARTICLE
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.named_bodies import is_named_last
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -42,7 +43,7 @@ def definite_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[To
         span = Span(tokens[at].start, noun.end)
         name = _named_by(article, parsed, noun, tokens)
         if name is not None:
-            edits.append(Edit(span, name, "named in the article"))
+            edits.append(Edit(span, name, NAMED_IN_ARTICLE))
         elif noun.lower in COMPANY_NOUNS and (at == 0 or _may_be_named_before(article, parsed, tokens[:at])):
             needed = True
     return edits, needed

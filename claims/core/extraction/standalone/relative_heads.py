@@ -1,11 +1,13 @@
-"""Whom or what a relative clause tells of where that is not the phrase right before it: a person behind a place, the name
-that the phrase describes, the body whose head leads to it."""
+"""Whom or what a relative clause tells of where that is not the phrase right before it: a person named there or behind
+a place, the name that the phrase describes, the body whose head leads to it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.clauses.pieces import Piece
+from claims.core.extraction.attribution.sources import is_person as names_person
+from claims.core.extraction.attribution.sources import is_possessive
+from claims.core.extraction.clauses.pieces import Piece, phrase_before
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
@@ -22,7 +24,36 @@ _PARTS = frozenset(("part", "parts", "half", "most", "much", "control", "ownersh
 """What is of a body and owns nothing by itself ("parts of | the firm, whose mills")."""
 
 
-def person_of_place(article: Article, parsed: ParsedSentence, piece: Piece) -> list[Mention]:
+def name_before(article: Article, parsed: ParsedSentence, piece: Piece, subject: tuple[int, int]) -> str | None:
+    """The full name of whom "who" is about, None where no name among or before the words of ``subject`` tells it."""
+    first, last = subject
+    words = parsed.tokens[first:last]
+    aside = all(token.tag in "CY" for token in words) or (len(words) == 1 and "-" in words[0].text)
+    before = (m for m in article.mentions[parsed.index] if m.last <= piece.first)
+    people = [m for m in before if names_person(m, article.directory)]
+    if aside and people:
+        return article.directory.full_name(people[-1].name)
+    named = [m for m in article.mentions[parsed.index] if aside and m.last == first - 1]
+    if named and article.directory.full_name(named[-1].name) != named[-1].name:
+        # "Holm, 47, who": a surname.
+        return article.directory.full_name(named[-1].name)
+    first, last = words_behind_age(parsed, subject) or subject
+    source = [m for m in people if first <= m.first < last and not is_possessive(parsed.tokens, m)]
+    # "donors of Roe who", but "Roe | donors | who": the donors.
+    source = [m for m in source if m.last >= last or parsed.tokens[m.last].tag not in "S"]
+    source = source or _person_of_place(article, parsed, piece)
+    return article.directory.full_name(source[0].name) if source else None
+
+
+def words_behind_age(parsed: ParsedSentence, words: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The words, or the phrase before them where they are an age in commas ("Tobias Finch, 51, | with whom")."""
+    tokens = parsed.tokens
+    if words is None or words[1] - words[0] > 1 or tokens[words[0]].tag != "C" or tokens[words[0] - 1].text != ",":
+        return words
+    return phrase_before(parsed, words[0] - 1, 0)
+
+
+def _person_of_place(article: Article, parsed: ParsedSentence, piece: Piece) -> list[Mention]:
     """Who is told of where only a place stands before "who" ("said Ana Roe of the Lake Institute in Mour, who led it")."""
     if piece.subject is None:
         return []

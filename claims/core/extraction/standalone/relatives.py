@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claims.core.extraction.attribution.sources import is_person as names_person
-from claims.core.extraction.attribution.sources import is_possessive
 from claims.core.extraction.clauses.denials import denying_verb
 from claims.core.extraction.clauses.pieces import Piece, phrase_before, with_bound
 from claims.core.extraction.figures.counted_nouns import singular_of
@@ -20,9 +19,14 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.denials import denial_text
 from claims.core.extraction.standalone.main_subjects import main_subject
 from claims.core.extraction.standalone.predicate_nouns import is_predicate_noun, subject_of
-from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.records import PRONOUN_RESOLVED, RELATIVE_MADE, StandaloneText
 from claims.core.extraction.standalone.relative_doubts import is_doubtful_head, is_one_of_several, people_of
-from claims.core.extraction.standalone.relative_heads import described_name, person_of_place, start_of_body
+from claims.core.extraction.standalone.relative_heads import (
+    described_name,
+    name_before,
+    start_of_body,
+    words_behind_age,
+)
 from claims.core.extraction.standalone.relative_places import disagree, preposition_of_place, what_is_there
 from claims.core.extraction.standalone.short_verbs import written_out
 from claims.core.extraction.standalone.written_out import edits_for, finished, phrase_text
@@ -34,7 +38,6 @@ from claims.core.extraction.text.edits import Edit, behind_last, finish
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
-REASON = "relative clause made a sentence"
 _LINKING = frozenset(("in", "of", "for", "at", "from", "on"))
 """Prepositions that join a noun to the one whose number or price is told."""
 _MEASURED = words(
@@ -73,15 +76,15 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         needed = False
     at = _preposition_at(parsed, piece)
     if at is not None and piece.first == at + 1 and tokens[0].lower in ("which", "whom"):
-        edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", REASON))
+        edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", RELATIVE_MADE))
     if at is not None:
         return _with_prepositional(article, parsed, piece, statement, edits, at)
     antecedent = _antecedent(article, parsed, piece, tokens[0])
     said = _said_of_it(tokens)
     if said is not None and antecedent is not None:
         # "an error, which it said had been fixed": "It said that an error had been fixed".
-        edits.append(Edit(Span(tokens[0].start, tokens[1].start), "", REASON))
-        edits.append(Edit(tokens[said].span, f"{tokens[said].text} that {as_inside(antecedent[0])}", REASON))
+        edits.append(Edit(Span(tokens[0].start, tokens[1].start), "", RELATIVE_MADE))
+        edits.append(Edit(tokens[said].span, f"{tokens[said].text} that {as_inside(antecedent[0])}", RELATIVE_MADE))
         return finished(article, statement.spans, edits, needed=needed or antecedent[1])
     if tokens[0].lower == "where":
         return _with_place(article, parsed, piece, statement, edits, antecedent)
@@ -117,7 +120,7 @@ def _with_place(
 ) -> StandaloneText:
     """The clause without its "where", with its place behind it if it is plain which preposition the place takes."""
     tokens = piece.tokens(parsed)
-    edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", REASON))
+    edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", RELATIVE_MADE))
     preposition = preposition_of_place(article, parsed, piece)
     if antecedent is not None and preposition is not None:
         return _with_behind(article, statement, edits, f"{preposition} {as_inside(antecedent[0])}", antecedent[1])
@@ -129,9 +132,10 @@ def _with_owner(tokens: Sequence[Token], phrase: str) -> list[Edit]:
     owner = f"{phrase}'" if phrase.endswith("s") else f"{phrase}'s"
     owned = _owned_object(tokens)
     if owned is None:
-        return [Edit(tokens[0].span, owner, REASON)]
+        return [Edit(tokens[0].span, owner, RELATIVE_MADE)]
     thing = f"{as_inside(owner)} {' '.join(token.text for token in owned[0])}"
-    return [Edit(Span(tokens[0].start, owned[0][-1].end + 1), "", REASON), behind_last(owned[1], thing, REASON)]
+    left_out = Edit(Span(tokens[0].start, owned[0][-1].end + 1), "", RELATIVE_MADE)
+    return [left_out, behind_last(owned[1], thing, RELATIVE_MADE)]
 
 
 def _is_broken_off(tokens: Sequence[Token]) -> bool:
@@ -147,8 +151,8 @@ def _in_place_of(tokens: Sequence[Token], phrase: str) -> Edit:
     is_drawn = verb.text[:1] in "'’" and verb.start == tokens[0].end
     full = written_out(tokens, at) if is_drawn and at is not None else None
     if full is None:
-        return Edit(tokens[0].span, phrase, REASON)
-    return Edit(Span(tokens[0].start, verb.end), f"{phrase} {full}", REASON)
+        return Edit(tokens[0].span, phrase, RELATIVE_MADE)
+    return Edit(Span(tokens[0].start, verb.end), f"{phrase} {full}", RELATIVE_MADE)
 
 
 def _said_of_it(tokens: Sequence[Token]) -> int | None:
@@ -266,7 +270,7 @@ def _pointing(tokens: Sequence[Token]) -> list[Edit]:
         return []
     verb = next(token for token in tokens if token.tag in FINITE)
     is_one = verb.tag != "F" and verb.lower not in ("are", "were")
-    return [Edit(tokens[0].span, "this" if is_one else "these", REASON)]
+    return [Edit(tokens[0].span, "this" if is_one else "these", RELATIVE_MADE)]
 
 
 def _preposition_at(parsed: ParsedSentence, piece: Piece) -> int | None:
@@ -288,9 +292,9 @@ def _with_prepositional(
     """ "He won in the vote." for "the vote, in which he won"."""
     tokens = parsed.tokens
     end_of_phrase = at - 1 if at > 0 and tokens[at - 1].text == "," else at
-    words = _words_behind_age(parsed, phrase_before(parsed, end_of_phrase, 0))
+    words = words_behind_age(parsed, phrase_before(parsed, end_of_phrase, 0))
     if piece.first == at:
-        edits.append(Edit(Span(tokens[at].start, tokens[at + 1].end + 1), "", REASON))
+        edits.append(Edit(Span(tokens[at].start, tokens[at + 1].end + 1), "", RELATIVE_MADE))
     before = words[0] - 1 if words is not None else 0
     # "the 15th month out of the past 16 in which": of the months, which are named further off.
     is_numbered = words is not None and tokens[words[1] - 1].tag == "C"
@@ -310,7 +314,7 @@ def _with_prepositional(
     if subject is not None and subject.lower in THIRD_PERSONS and not any(e.span.overlaps(subject.span) for e in edits):
         other = _other_person(article, parsed, subject, phrase)
         unresolved = unresolved or other is None
-        edits += [Edit(subject.span, other, "pronoun resolved")] if other is not None else []
+        edits += [Edit(subject.span, other, PRONOUN_RESOLVED)] if other is not None else []
     return _with_behind(article, statement, edits, f"{tokens[at].lower} {as_inside(phrase)}", unresolved)
 
 
@@ -325,14 +329,6 @@ def _other_person(article: Article, parsed: ParsedSentence, pronoun: Token, ante
     return name if name is not None and article.directory.pronouns.get(name, pronoun.lower) == pronoun.lower else None
 
 
-def _words_behind_age(parsed: ParsedSentence, words: tuple[int, int] | None) -> tuple[int, int] | None:
-    """The phrase before an age in commas ("Tobias Finch, 51, | with whom")."""
-    tokens = parsed.tokens
-    if words is None or words[1] - words[0] > 1 or tokens[words[0]].tag != "C" or tokens[words[0] - 1].text != ",":
-        return words
-    return phrase_before(parsed, words[0] - 1, 0)
-
-
 def _with_behind(
     article: Article, statement: Statement, edits: list[Edit], phrase: str, unresolved: bool
 ) -> StandaloneText:
@@ -341,7 +337,7 @@ def _with_behind(
     edits = [edit for edit in edits if edit.span != last.span]
     written = next((edit for edit in edits if edit.span.overlaps(last.span) and edit.span.end == last.end), None)
     if written is None:
-        edits.append(behind_last(last, phrase, REASON))
+        edits.append(behind_last(last, phrase, RELATIVE_MADE))
     else:
         # "where the vote will be | on Feb. 9": the date written out stands before the place.
         edits = [*(edit for edit in edits if edit is not written), replace(written, new=f"{written.new} {phrase}")]
@@ -360,25 +356,12 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
     if set_apart is not None:
         return phrase_text(article, parsed, set_apart)
     if pronoun.lower in PERSONAL_RELATIVES:
-        words = parsed.tokens[first:last]
         if is_one_of_several(article, parsed, (first, last), piece.tokens(parsed)[1:]):
             return None
-        aside = all(token.tag in "CY" for token in words) or (len(words) == 1 and "-" in words[0].text)
-        before = (m for m in article.mentions[parsed.index] if m.last <= piece.first)
-        people = [m for m in before if names_person(m, article.directory)]
-        if aside and people:
-            return article.directory.full_name(people[-1].name), False
-        named = [m for m in article.mentions[parsed.index] if aside and m.last == first - 1]
-        first, last = _words_behind_age(parsed, (first, last)) or (first, last)
-        if named and article.directory.full_name(named[-1].name) != named[-1].name:
-            # "Holm, 47, who": a surname.
-            return article.directory.full_name(named[-1].name), False
-        source = [m for m in people if first <= m.first < last and not is_possessive(parsed.tokens, m)]
-        # "donors of Roe who", but "Roe | donors | who": the donors.
-        source = [m for m in source if m.last >= last or parsed.tokens[m.last].tag not in "S"]
-        source = source or person_of_place(article, parsed, piece)
-        if source:
-            return article.directory.full_name(source[0].name), False
+        name = name_before(article, parsed, piece, (first, last))
+        if name is not None:
+            return name, False
+        first, last = words_behind_age(parsed, (first, last)) or (first, last)
         around = _person_at(parsed, first, last)
         if around is not None:
             return phrase_text(article, parsed, (around, last))
@@ -439,17 +422,17 @@ def _with_object(
     elif _leaves_preposition(tokens, verb):
         # "which he is entitled | to | as the chairman".
         verb = tokens[tokens.index(verb) + 1]
-    edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", REASON))
+    edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", RELATIVE_MADE))
     if verb is tokens[-1]:
-        edits.append(behind_last(verb, as_inside(phrase), REASON))
+        edits.append(behind_last(verb, as_inside(phrase), RELATIVE_MADE))
     else:
-        edits.append(Edit(Span(verb.end, verb.end), f" {as_inside(phrase)}", REASON))
+        edits.append(Edit(Span(verb.end, verb.end), f" {as_inside(phrase)}", RELATIVE_MADE))
     if subject is not None and subject.lower in THIRD_PERSONS:
         main = main_subject(article, parsed, statement, subject.lower)
         if main is None:
             return finished(article, statement.spans, edits, needed=True)
         edits = [edit for edit in edits if edit.span != subject.span]
-        edits.append(Edit(subject.span, main, "pronoun resolved"))
+        edits.append(Edit(subject.span, main, PRONOUN_RESOLVED))
         unresolved = False
     return finished(article, statement.spans, edits, needed=unresolved)
 

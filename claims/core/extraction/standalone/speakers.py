@@ -15,7 +15,7 @@ from claims.core.extraction.lexicon.people import PEOPLE, is_person
 from claims.core.extraction.lexicon.pronouns import FIRST_SINGULAR
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.gaps import points_back
-from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.records import PRONOUN_RESOLVED, StandaloneText
 from claims.core.extraction.standalone.written_out import phrase_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Statement
@@ -31,7 +31,6 @@ _NO_OPENING = re.compile(r"(?<=\w)‘|‘(?=\d\ds?\b|(?:em|til|n|cause)\b)")
 _STRAIGHT_END = re.compile(r"[.,!?]'(?=[\s”\"]|\Z)")
 _QUOTE_MARK = re.compile(r"[\"“”]")
 _MANY = frozenset(("we", "our", "us", "ours", "ourselves", "you", "your", "yours", "yourself"))
-_REASON = "pronoun resolved"
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _ADDRESSING = re.compile(
     r"(?:(?P<numeral>\S+)\s)?(?<![\w'’])(?:I\b(?![.-])|(?:[Mm]e|[Mm]y|[Mm]yself|[Ww]e|us|[Oo]urs?|[Yy]ours?|[Yy]ou)\b)"
@@ -175,12 +174,12 @@ def _own_edits(tokens: Sequence[Token], at: int, token: Token, name: str) -> lis
     if token.lower in _MANY:
         return []
     if token.lower in ("my", "mine"):
-        return [Edit(token.span, f"{name}'s", _REASON)]
+        return [Edit(token.span, f"{name}'s", PRONOUN_RESOLVED)]
     if token.lower == "myself":
         # "put it there myself"; of "hurt myself" and "by myself" the name would be no sense.
-        return [Edit(token.span, "personally", _REASON)] if at and tokens[at - 1].tag not in "FZTEBGI" else []
+        return [Edit(token.span, "personally", PRONOUN_RESOLVED)] if at and tokens[at - 1].tag not in "FZTEBGI" else []
     if token.lower == "me":
-        return [Edit(token.span, name, _REASON)]
+        return [Edit(token.span, name, PRONOUN_RESOLVED)]
     verb = next((t for t in tokens[at + 1 : at + 4] if t.tag != "R" or t.lower == "never"), None)
     if verb is not None and verb.tag == "R":
         verb = next((t for t in tokens[at + 2 : at + 5] if t.tag != "R"), None)
@@ -190,7 +189,7 @@ def _own_edits(tokens: Sequence[Token], at: int, token: Token, name: str) -> lis
 def _subject_edits(tokens: Sequence[Token], token: Token, verb: Token, name: str) -> list[Edit]:
     """ "I" with its verb, which agrees with the name ("I have" -> "Jane Roe has")."""
     if verb.tag in "TM" and verb.text[:1] not in "'’":
-        return [Edit(token.span, name, _REASON)]
+        return [Edit(token.span, name, PRONOUN_RESOLVED)]
     agreed = _THIRD_PERSON.get(verb.lower)
     if agreed is None and verb.tag == "F" and verb.text[:1] not in "'’":
         agreed = third_person_of(base_of(verb.lower))
@@ -198,8 +197,8 @@ def _subject_edits(tokens: Sequence[Token], token: Token, verb: Token, name: str
     if agreed is None or joined:
         return []
     if verb.start <= token.end + 1:
-        return [Edit(Span(token.start, verb.end), f"{name} {agreed}", _REASON)]
-    return [Edit(token.span, name, _REASON), Edit(verb.span, agreed, _REASON)]
+        return [Edit(Span(token.start, verb.end), f"{name} {agreed}", PRONOUN_RESOLVED)]
+    return [Edit(token.span, name, PRONOUN_RESOLVED), Edit(verb.span, agreed, PRONOUN_RESOLVED)]
 
 
 def without_speakers_name(

@@ -9,6 +9,7 @@ from claims.core.extraction.attribution.speaker_number import are_two
 from claims.core.extraction.lexicon.people import INSTITUTIONS
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
 from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
+from claims.core.extraction.standalone.records import PRONOUN_RESOLVED
 from claims.core.extraction.standalone.speakers import are_people, named_in_text
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Statement
@@ -41,7 +42,7 @@ def with_speaking_body(
     named = owner if opening.lower in ("its", "their") else name
     # "The company said | its sales fell": which company stays open.
     is_open = statement.speaker in COMPANY_NOUNS
-    return [*edits, Edit(opening.span, named, "pronoun resolved")], is_open
+    return [*edits, Edit(opening.span, named, PRONOUN_RESOLVED)], is_open
 
 
 def _speaking_two(article: Article, statement: Statement, pronoun: Token) -> str | None:

@@ -15,7 +15,7 @@ from claims.core.extraction.standalone.doubtful_dates import is_doubtful
 from claims.core.extraction.standalone.full_names import is_verbatim, name_edits
 from claims.core.extraction.standalone.gaps import points_back
 from claims.core.extraction.standalone.named_places import phrase_edits
-from claims.core.extraction.standalone.records import StandaloneText
+from claims.core.extraction.standalone.records import PRONOUN_RESOLVED, SUBJECT_SHARED, StandaloneText
 from claims.core.extraction.standalone.references import definite_edits
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.claim_times import times_inside
@@ -190,7 +190,7 @@ def _counted_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[To
         before = article.parsed[parsed.index - 1].tokens if parsed.index else ()
         named = [*before, *(token for token in parsed.tokens if token.end <= figure.span.start)]
         if is_plural(noun) and noun in {token.lower for token in named} and noun not in own:
-            edits.append(Edit(behind[1].span, f"the {_as_spelled(figure.measure or noun, named)}", "pronoun resolved"))
+            edits.append(Edit(behind[1].span, f"the {_as_spelled(figure.measure or noun, named)}", PRONOUN_RESOLVED))
     return edits
 
 
@@ -218,7 +218,7 @@ def _group_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Toke
     written, _ = apply_edits(article.body, spans, date_edits(article, parsed, spans))
     at = tokens[number].end
     article_before = "the " if group[0].tag == "C" else ""
-    return [Edit(Span(at, at), f" of {article_before}{written}", "subject shared with the clause before")]
+    return [Edit(Span(at, at), f" of {article_before}{written}", SUBJECT_SHARED)]
 
 
 def _as_attribute(parsed: ParsedSentence, edit: Edit) -> Edit:
