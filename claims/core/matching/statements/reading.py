@@ -25,7 +25,7 @@ from claims.core.matching.parts.stretches import read_stretches, without_over
 from claims.core.matching.parts.units import SIGNED, Unit
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.statements.dating import dating_times
-from claims.core.matching.statements.posts import readable
+from claims.core.matching.statements.posts import ReadablePost, readable
 from claims.core.matching.statements.walk import MAX_UNITS, NEGATIONS, PARTICLES, UnitReader, is_acronym
 from claims.core.matching.tongues.elsewhere import find_denials, find_pronouns
 from claims.core.matching.tongues.reading import GRAMMARS, TongueReading, read_in_tongue
@@ -136,6 +136,20 @@ def read_statement(
         return _statement_in_tongue(
             text, language, read, published=published, force=force, place_hint=place_hint, is_all=post.is_all
         )
+    return _statement_by_words(post, language, published, attribution, force, inferred, place_hint)
+
+
+def _statement_by_words(
+    post: ReadablePost,
+    language: str,
+    published: dt.date | None,
+    attribution: AttributionView,
+    force: Force | None,
+    inferred: tuple[Span, ...],
+    place_hint: str | None,
+) -> Statement:
+    """A claim read with the grammar of English, as far as it goes in a language that has none here."""
+    text = post.text
     # Relations were fitted on tags of the tables alone.
     tokens = tag(tokenize(text, Span(0, len(text))), by_vote=False)
     figures: Sequence[Quantity] = find_quantities(text)

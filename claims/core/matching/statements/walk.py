@@ -238,25 +238,9 @@ class UnitReader:
                 return 1, self._word_unit(index, preposition)
             if not self._is_title_of_name(index, end):
                 return end - index, self._name(index, end, preposition)
-        phrase = find_phrase(self.bases, index) if may_begin_phrase(self.bases[index]) else None
-        if phrase is not None and index in self.counted and self.tokens[phrase[1][-1]].tag in "IA":
-            phrase = None  # "72 objects to Nigeria" objects to nothing
-        if phrase is not None and self.bases[index] == "be" and any(self.tokens[at].tag == "G" for at in phrase[1]):
-            phrase = None  # "is losing" is not "is lost"
-        if phrase is not None and len(phrase[1]) > 1 and not (self.taken - self.counted).intersection(phrase[1]):
-            meaning, places = phrase
-            self.in_phrases.update(places[1:])
-            self.phrase_starts.add(places[0])
-            if meaning.exact & LACKING:
-                self.lacking.add(places[0])
-            tokens, bases = [self.tokens[place] for place in places], tuple(self.bases[place] for place in places)
-            form = phrase_form(tokens, bases, meaning.exact, meaning.near)
-            unit = self._unit(form, places[0], places[-1], preposition, parts=self._parts(places, preposition))
-            if token.tag == "I":
-                unit = replace(unit, role="adverb")
-            if self.tokens[places[-1]].tag in "IA":
-                self.role_after[places[-1]] = None if unit.kind is UnitKind.VERB else min(meaning.exact, default=None)
-            return 1, unit
+        phrase = self._phrase_unit(index, preposition)
+        if phrase is not None:
+            return 1, phrase
         if token.tag == MODAL and token.lower in _DEONTIC:
             return 1, self._word_unit(index, preposition)
         if token.lower == "aged" and index + 1 in self.taken:
@@ -271,6 +255,29 @@ class UnitReader:
         ):
             return 1, self._name(index, index + 1, preposition) if is_acronym(token) else None
         return 1, self._word_unit(index, preposition)
+
+    def _phrase_unit(self, index: int, preposition: str | None) -> Unit | None:
+        """The phrase of several words with a meaning of its own that begins at the word, None where none does."""
+        phrase = find_phrase(self.bases, index) if may_begin_phrase(self.bases[index]) else None
+        if phrase is None or len(phrase[1]) < 2 or (self.taken - self.counted).intersection(phrase[1]):
+            return None
+        meaning, places = phrase
+        tokens, bases = [self.tokens[place] for place in places], tuple(self.bases[place] for place in places)
+        if index in self.counted and tokens[-1].tag in "IA":
+            return None  # "72 objects to Nigeria" objects to nothing
+        if bases[0] == "be" and any(token.tag == "G" for token in tokens):
+            return None  # "is losing" is not "is lost"
+        self.in_phrases.update(places[1:])
+        self.phrase_starts.add(places[0])
+        if meaning.exact & LACKING:
+            self.lacking.add(places[0])
+        form = phrase_form(tokens, bases, meaning.exact, meaning.near)
+        unit = self._unit(form, places[0], places[-1], preposition, parts=self._parts(places, preposition))
+        if tokens[0].tag == "I":
+            unit = replace(unit, role="adverb")
+        if tokens[-1].tag in "IA":
+            self.role_after[places[-1]] = None if unit.kind is UnitKind.VERB else min(meaning.exact, default=None)
+        return unit
 
     def _parts(self, places: tuple[int, ...], preposition: str | None) -> Units:
         """The words of a phrase as units of their own; none where one of them denies, or turns a verb: of "called off" to
