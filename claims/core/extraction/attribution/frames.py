@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claims.core.extraction.attribution.according import according_to
 from claims.core.extraction.attribution.hearings import told_to_hearing
@@ -150,23 +150,42 @@ def _follows_by(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].lower in ("by", "to", "in", "that")
 
 
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """A verb of saying at ``at`` with its source; ``[first, before)`` are the words of its clause before the source.
+
+    ``shared``: the first predicate of a subject that the verb is the second one of. ``told_apart``: what stands before a
+    semicolon.
+    """
+
+    at: int
+    verb: str
+    force: Force
+    source: tuple[int, int]
+    first: int
+    before: int
+    shared: tuple[int, int] | None
+    told_apart: tuple[int, int] | None
+
+    def frame(self, shape: Shape, content: tuple[tuple[int, int], ...], own: tuple[int, int] | None = None) -> Frame:
+        return Frame(shape, self.source, (self.at, self.at + 1), self.verb, self.force, content, own)
+
+
 def _frame_at(
     parsed: ParsedSentence, mentions: Sequence[Mention], at: int, verb: str, first: int, end: int
 ) -> Frame | None:
+    """The frame of the verb of saying at ``at`` among the words ``[first, end)``, None where nobody says anything by it."""
     force = FORCE_BY_VERB.get(verb, Force.SAID)
     if force is Force.SAID and parsed.tokens[at - 1].lower in _WRONGLY:
         force = Force.CLAIMED
     inverted = _inverted(parsed, mentions, at, verb, force, first, end)
     if inverted is not None:
         return inverted
-    own = None
+    shared = None
     source = source_before(parsed, mentions, at, first)
     if source is None:
-        source = shared_subject(parsed, at, first)
-        if source is None:
-            return None
-        own = (first, at - 1)
-    if tells_share_of_people(parsed.tokens, start_of_phrase(parsed, source[1], first), source[1]):
+        source, shared = shared_subject(parsed, at, first), (first, at - 1)
+    if source is None or tells_share_of_people(parsed.tokens, start_of_phrase(parsed, source[1], first), source[1]):
         # "62 percent think the town is safe": how many do is what can be checked.
         return None
     before = source[0]
@@ -174,44 +193,55 @@ def _frame_at(
     told_apart = (whole, first - 1) if first > whole else None
     if source[1] - source[0] == 1 and is_contact_clause(parsed.tokens, source[0], at):
         return None
+    saying = _Saying(at, verb, force, source, first, before, shared, told_apart)
     aside = aside_of(parsed.tokens, before, at)
     if aside is not None:
         if tells_name(parsed.tokens[at]):
             return None
-        return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, ((first, aside[0]), (aside[1], end)))
+        return saying.frame(Shape.MIDDLE, ((first, aside[0]), (aside[1], end)))
     begin = start_of_phrase(parsed, before, first) if before > first else before
     led = begin > first and parsed.tokens[begin - 1].lower == "what"
     if begin < before and parsed.tokens[begin].tag == "D" and parsed.tokens[begin - 1].text == "," and begin > first:
         # "The party will abstain, | their leader Jonas Roe has told us".
-        before = begin
+        saying = replace(saying, before=begin)
+    before = saying.before
     if before > first and (is_word_at(parsed, before - 1, "that") or parsed.tokens[before - 1].tag == "W" or led):
         return None
+    return _frame_by_content(parsed, saying, end)
+
+
+def _frame_by_content(parsed: ParsedSentence, saying: _Saying, end: int) -> Frame | None:
+    """The frame by where what is said stands: behind the verb, before the source, around both, or where the verb tells."""
+    at, verb, first, before = saying.at, saying.verb, saying.first, saying.before
     closes = (
         before > first
         and not _leads_to_act(parsed.tokens, at)
-        and (told_apart is not None or _closes_content(parsed, first, before, ends=_ends_sentence(parsed.tokens, at)))
+        and (
+            saying.told_apart is not None
+            or _closes_content(parsed, first, before, ends=_ends_sentence(parsed.tokens, at))
+        )
     )
     special = special_content(parsed, at, verb, end)
     start = None if verb in _WITHOUT_CLAUSE else content_after(parsed, at, verb, end)
     leads = start is not None and is_word_at(parsed, start - 1, "that")
     leads = leads and not any(token.text == "," for token in parsed.tokens[at:start])
     if start is not None and (not closes or leads):
-        content = (start, content_end(parsed, at, start, end))
-        own = own or told_apart or _told_before(parsed, first, before) or told_around(parsed, at, first, before)
-        return Frame(Shape.INITIAL, source, (at, at + 1), verb, force, (content,), own)
-    if own is not None:
+        own = saying.shared or saying.told_apart
+        own = own or _told_before(parsed, first, before) or told_around(parsed, at, first, before)
+        return saying.frame(Shape.INITIAL, ((start, content_end(parsed, at, start, end)),), own)
+    if saying.shared is not None:
         return None
     pointed_out = verb == "point" and is_word_at(parsed, at + 1, "out")
     if closes and (verb in PLAIN_SPEECH | CLAUSE_ONLY or pointed_out):
         rest = rest_after(parsed, at, end) or _phrase_after(parsed, at, end)
         if rest is None:
-            return Frame(Shape.FINAL, source, (at, at + 1), verb, force, ((first, before),))
-        return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, ((first, before), (rest, end)))
+            return saying.frame(Shape.FINAL, ((first, before),))
+        return saying.frame(Shape.MIDDLE, ((first, before), (rest, end)))
     if verb in PLAIN_SPEECH:
         parts = interrupted(parsed, before, at, first, end)
         if parts is not None:
-            return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, parts)
-    frame = _with_special(special, source, at, verb, force)
+            return saying.frame(Shape.MIDDLE, parts)
+    frame = _with_special(special, saying.source, at, verb, saying.force)
     return None if frame is None else replace(frame, own=_told_before(parsed, first, before))
 
 

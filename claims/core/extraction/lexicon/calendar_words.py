@@ -81,8 +81,8 @@ SPELLS: frozenset[str] = words("seconds minutes hours days weeks months years de
 UNITS_OF_TIME: frozenset[str] = LENGTHS | {"quarter"}
 """Units of time as figures have them."""
 
-NAMED_TIMES: frozenset[str] = SEASONS.keys() | words(
-    "morning afternoon evening night day week weekend month quarter year season decade century"
+NAMED_TIMES: frozenset[str] = (
+    words("morning afternoon evening night day week weekend month quarter year season decade century") | SEASONS.keys()
 )
 """Nouns of a time at which something happened ("that week", "last winter"), in the singular."""
 
