@@ -15,7 +15,7 @@ from claims.models.claim import Claim
 from claims.models.notification import Notification
 from claims.models.review import Review
 from claims.models.user_preference import UserPreference
-from claims.services.base.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.base.paging import Page, RankPlace, newest_first, page_of
 from claims.services.base.rows import MOST_COUNTED, count_up_to
 
 
@@ -79,9 +79,7 @@ def list_notifications(
 ) -> Page[Notification]:
     """The person's lines, newest first. Raises ``Invalid`` (``bad_cursor``, ``limit_out_of_range``)."""
     query = select(Notification).where(Notification.user_id == user_id)
-    if after is not None:
-        query = query.where(Notification.id < decode_rank_cursor(_LIST, after).id)
-    rows = session.scalars(query.order_by(Notification.id.desc()).limit(checked_limit(limit) + 1)).all()
+    rows = session.scalars(newest_first(query, Notification.id, _LIST, after=after, limit=limit)).all()
     return page_of(rows, limit, _LIST, lambda row: RankPlace(0, row.id))
 
 

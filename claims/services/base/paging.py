@@ -10,13 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, tuple_
+from sqlalchemy import ColumnElement, Select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from claims.core.errors import Invalid
 from claims.core.row_ids import MAX_ID
 
 T = TypeVar("T")
+Q = TypeVar("Q", bound=Select[Any])
 
 MAX_LIMIT = 200
 """Rows on a page at most."""
@@ -118,6 +119,14 @@ def checked_limit(limit: int) -> int:
     if not 1 <= limit <= MAX_LIMIT:
         raise Invalid(f"The limit must be between 1 and {MAX_LIMIT}.", code="limit_out_of_range", field="limit")
     return limit
+
+
+def newest_first(query: Q, row_id: InstrumentedAttribute[int], list_name: str, *, after: str | None, limit: int) -> Q:
+    """The query for a page by id, newest first, and for the row too many; raises ``Invalid`` (codes ``bad_cursor``,
+    ``limit_out_of_range``)."""
+    if after is not None:
+        query = query.where(row_id < decode_rank_cursor(list_name, after).id)
+    return query.order_by(row_id.desc()).limit(checked_limit(limit) + 1)
 
 
 def page_of(rows: Sequence[T], limit: int, list_name: str, place: Callable[[T], Place | RankPlace]) -> Page[T]:

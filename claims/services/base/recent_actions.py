@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.texts.input_text import cut_to
 from claims.models.recent_action import RecentAction
-from claims.services.base.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.base.paging import Page, RankPlace, newest_first, page_of
 
 KEPT = dt.timedelta(days=14)
 """How long an action is listed; the history of each thing itself is kept for ever."""
@@ -62,9 +62,7 @@ def list_actions(
 ) -> Page[RecentLine]:
     """The person's actions of the last ``KEPT``, newest first. Raises ``Invalid`` (``bad_cursor``)."""
     query = select(RecentAction).where(RecentAction.user_id == user_id, RecentAction.created_at > now - KEPT)
-    if after is not None:
-        query = query.where(RecentAction.id < decode_rank_cursor(_LIST, after).id)
-    rows = session.scalars(query.order_by(RecentAction.id.desc()).limit(checked_limit(limit) + 1)).all()
+    rows = session.scalars(newest_first(query, RecentAction.id, _LIST, after=after, limit=limit)).all()
     page = page_of(rows, limit, _LIST, lambda row: RankPlace(0, row.id))
     newest = _newest_of(session, user_id, page.items)
     lines = [RecentLine(row, bool(row.undo) and newest.get(row.subject, row.id) == row.id) for row in page.items]

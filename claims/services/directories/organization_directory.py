@@ -23,7 +23,7 @@ from claims.models.review_revision import ReviewRevision
 from claims.services.base.actors import Actor, require_own_admin
 from claims.services.base.changes import MAX_REASON_LENGTH, record_change
 from claims.services.base.organization_families import owners
-from claims.services.base.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.base.paging import Page, RankPlace, newest_first, page_of
 from claims.services.directories import parties
 
 MAX_SITE_LENGTH = 300
@@ -73,9 +73,7 @@ def published_reviews(
     current = and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number)
     is_public = Review.current_number.is_not(None)  # in the words of the index
     rows = select(Review, ReviewRevision).join(ReviewRevision, current).where(is_public)
-    if after is not None:
-        rows = rows.where(Review.id < decode_rank_cursor(name, after).id)
-    rows = rows.order_by(Review.id.desc()).limit(checked_limit(limit) + 1)
+    rows = newest_first(rows, Review.id, name, after=after, limit=limit)
     # Each owner by itself: of several at once the databases sort all that they published instead of reading the index.
     found = [row for owner in owners(session, organization_id) for row in _owned(session, rows, owner)]
     found.sort(key=lambda row: row.review.id, reverse=True)

@@ -21,7 +21,7 @@ from claims.models.party import PartyExternalId, PartyMerge, PartyName, PartyRow
 from claims.models.user import OrganizationRole
 from claims.services.base.actors import Actor, require_role
 from claims.services.base.changes import MAX_REASON_LENGTH, record_change
-from claims.services.base.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.base.paging import Page, RankPlace, newest_first, page_of
 from claims.services.base.rows import find_row
 from claims.services.base.saving import saving
 
@@ -102,9 +102,7 @@ def list_parties(
     rows = select(row).where(row.merged_into_id.is_(None))
     if condition is not None:
         rows = rows.where(condition)
-    if after is not None:
-        rows = rows.where(row.id < decode_rank_cursor(list_name, after).id)
-    rows = rows.order_by(row.id.desc()).limit(checked_limit(limit) + 1)
+    rows = newest_first(rows, row.id, list_name, after=after, limit=limit)
     return page_of(session.scalars(rows).all(), limit, list_name, lambda party: RankPlace(0, party.id))
 
 

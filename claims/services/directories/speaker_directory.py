@@ -19,7 +19,7 @@ from claims.models.speaker import Speaker, SpeakerAlias, SpeakerExternalId, Spea
 from claims.services.base.actors import Actor
 from claims.services.base.changes import record_change
 from claims.services.base.organization_families import is_one_of
-from claims.services.base.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.base.paging import Page, RankPlace, newest_first, page_of
 from claims.services.base.rows import find_row
 from claims.services.directories import parties
 
@@ -82,9 +82,7 @@ def claims_of(session: Session, speaker_id: int, *, after: str | None = None, li
     of_speaker = is_one_of(Claim.speaker_id, parties.family_ids(session, Speaker, speaker_id))
     rows = select(Claim).where(of_speaker, Claim.merged_into_id.is_(None))
     name = f"claims of speaker {speaker_id}"
-    if after is not None:
-        rows = rows.where(Claim.id < decode_rank_cursor(name, after).id)
-    rows = rows.order_by(Claim.id.desc()).limit(checked_limit(limit) + 1)
+    rows = newest_first(rows, Claim.id, name, after=after, limit=limit)
     return page_of(session.scalars(rows).all(), limit, name, lambda claim: RankPlace(0, claim.id))
 
 

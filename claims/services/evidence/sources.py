@@ -18,7 +18,7 @@ from claims.models.review import Review
 from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.snapshot import Snapshot
 from claims.services.base.actors import Actor
-from claims.services.base.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.base.paging import Page, RankPlace, newest_first, page_of
 from claims.services.base.parts import in_parts
 from claims.services.base.saving import saving
 from claims.services.evidence.given_snapshots import shown_snapshots
@@ -107,9 +107,7 @@ def list_sources(
     rows = select(Source).where(is_cited())
     if state is not None:
         rows = rows.where(Source.state == state)
-    if after is not None:
-        rows = rows.where(Source.id < decode_rank_cursor(_LIST, after).id)
-    rows = rows.order_by(Source.id.desc()).limit(checked_limit(limit) + 1)
+    rows = newest_first(rows, Source.id, _LIST, after=after, limit=limit)
     return page_of(session.scalars(rows).all(), limit, _LIST, lambda row: RankPlace(0, row.id))
 
 

@@ -34,7 +34,7 @@ from claims.services.base.changes import MAX_REASON_LENGTH, record_change
 from claims.services.base.claim_families import family_of
 from claims.services.base.events import write_event
 from claims.services.base.organization_families import owned_by
-from claims.services.base.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.base.paging import Page, RankPlace, newest_first, page_of
 from claims.services.base.rows import find_row
 from claims.services.base.saving import STALE_DETAIL, saving
 from claims.services.desk.review_access import get_review, organization_of, require_member, standing_revision
@@ -230,9 +230,7 @@ def list_letters(
     rows = _views().where(owned_by(session, CorrectionLetter.organization_id, organization_id))
     if state is not None:
         rows = rows.where(CorrectionLetter.state == state)
-    if after is not None:
-        rows = rows.where(CorrectionLetter.id < decode_rank_cursor(_LIST, after).id)
-    rows = rows.order_by(CorrectionLetter.id.desc()).limit(checked_limit(limit) + 1)
+    rows = newest_first(rows, CorrectionLetter.id, _LIST, after=after, limit=limit)
     found = [LetterView(*row) for row in session.execute(rows)]
     return page_of(found, limit, _LIST, lambda view: RankPlace(0, view.letter.id))
 

@@ -25,7 +25,7 @@ from claims.services.base.actors import Actor, require_role
 from claims.services.base.changes import MAX_REASON_LENGTH, record_change
 from claims.services.base.events import write_event
 from claims.services.base.organization_families import owned_by
-from claims.services.base.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.base.paging import Page, RankPlace, newest_first, page_of
 from claims.services.base.rows import MOST_COUNTED, count_up_to
 from claims.services.desk.review_access import get_review, require_member, standing_revision
 from claims.services.followup.recheck_triggers import trigger_recheck
@@ -94,9 +94,7 @@ def list_recheck_requests(
         rows = rows.where(owned_by(session, Review.organization_id, organization_id))
     if state is not None:
         rows = rows.where(RecheckRequest.state == state)
-    if after is not None:
-        rows = rows.where(RecheckRequest.id < decode_rank_cursor(_LIST, after).id)
-    rows = rows.order_by(RecheckRequest.id.desc()).limit(checked_limit(limit) + 1)
+    rows = newest_first(rows, RecheckRequest.id, _LIST, after=after, limit=limit)
     found = [RequestView(*row) for row in session.execute(rows)]
     return page_of(found, limit, _LIST, lambda view: RankPlace(0, view.request.id))
 

@@ -29,7 +29,7 @@ from claims.services.base.actors import Actor, require_role, require_scope
 from claims.services.base.changes import MAX_REASON_LENGTH, record_change
 from claims.services.base.claim_families import family_of, wait_for_other_regroupings
 from claims.services.base.log import appending
-from claims.services.base.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.base.paging import Page, RankPlace, newest_first, page_of
 from claims.services.base.rows import MOST_COUNTED, count_up_to, find_row
 from claims.services.base.saving import STALE_DETAIL
 from claims.services.desk.demand_counts import refresh_demand
@@ -132,10 +132,7 @@ def suggestions(session: Session, *, after: str | None = None, limit: int = 50) 
         .join(Outlet, is_shown_outlet())
         .where(_is_open(), is_newest_read(), _waits())
     )
-    if after is not None:
-        query = query.where(Appearance.id < decode_rank_cursor(_LIST, after).id)
-    query = query.order_by(Appearance.id.desc()).limit(checked_limit(limit) + 1)
-    found = session.execute(query).all()
+    found = session.execute(newest_first(query, Appearance.id, _LIST, after=after, limit=limit)).all()
     matches = _open_matches(session, [appearance.id for appearance, _, _ in found])
     rows = [Suggestion(row, version, outlet, tuple(matches[row.id])) for row, version, outlet in found]
     return page_of(rows, limit, _LIST, lambda row: RankPlace(0, row.appearance.id))

@@ -13,7 +13,7 @@ from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.services.articles.appearances import is_standing
 from claims.services.base.claim_families import family_of
-from claims.services.base.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.base.paging import Page, RankPlace, newest_first, page_of
 from claims.services.base.rows import find_row
 
 _LIST = "matches"
@@ -64,7 +64,5 @@ def rejected_elsewhere() -> ScalarSelect[int | None]:
 def list_matches(session: Session, claim_id: int, *, after: str | None = None, limit: int = 50) -> Page[Match]:
     """Matches of a claim and of those merged with it, newest first. Raises ``Invalid`` for a bad cursor or limit."""
     rows = select(Match).where(Match.claim_id.in_(family_of(session, claim_id)))
-    if after is not None:
-        rows = rows.where(Match.id < decode_rank_cursor(_LIST, after).id)
-    found = session.scalars(rows.order_by(Match.id.desc()).limit(checked_limit(limit) + 1)).all()
+    found = session.scalars(newest_first(rows, Match.id, _LIST, after=after, limit=limit)).all()
     return page_of(found, limit, _LIST, lambda match: RankPlace(0, match.id))

@@ -13,7 +13,7 @@ from claims.core.errors import Conflict, NotFound
 from claims.core.messages.webhooks import DeliveryState
 from claims.models.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from claims.services.base.actors import Actor
-from claims.services.base.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.base.paging import Page, RankPlace, newest_first, page_of
 from claims.services.base.rows import find_row
 from claims.services.messages.webhook_deliveries import queue_sending
 from claims.services.messages.webhooks import get_endpoint, held_endpoint, require_enabled, stop_waiting
@@ -52,9 +52,7 @@ def list_deliveries(
     query = select(WebhookDelivery).where(WebhookDelivery.endpoint_id == endpoint_id)
     if state is not None:
         query = query.where(WebhookDelivery.state == state)
-    if after is not None:
-        query = query.where(WebhookDelivery.id < decode_rank_cursor(_LIST, after).id)
-    rows = session.scalars(query.order_by(WebhookDelivery.id.desc()).limit(checked_limit(limit) + 1)).all()
+    rows = session.scalars(newest_first(query, WebhookDelivery.id, _LIST, after=after, limit=limit)).all()
     return page_of(rows, limit, _LIST, lambda row: RankPlace(0, row.id))
 
 

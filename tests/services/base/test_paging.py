@@ -7,8 +7,10 @@ import json
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from claims.core.errors import Invalid
+from claims.models import Claim
 from claims.services.base.paging import (
     MAX_LIMIT,
     Place,
@@ -17,6 +19,7 @@ from claims.services.base.paging import (
     decode_cursor,
     decode_rank_cursor,
     encode_cursor,
+    newest_first,
     page_of,
 )
 
@@ -108,3 +111,16 @@ def test_row_too_many_says_that_there_are_more():
     assert decode_cursor("numbers", full.next_cursor) == Place(TIME, 2)
     assert page_of([1], 2, "numbers", lambda number: Place(TIME, number)).next_cursor is None
     assert page_of([], 2, "numbers", lambda number: Place(TIME, number)).items == []
+
+
+def test_newest_first_begins_behind_the_place_and_asks_for_a_row_too_many():
+    after = encode_cursor("claims", RankPlace(0, 7))
+    compiled = newest_first(select(Claim.id), Claim.id, "claims", after=after, limit=3).compile()
+    where, order = str(compiled).split("ORDER BY")
+    assert "claims.id < " in where
+    assert order.strip().startswith("claims.id DESC")
+    assert sorted(compiled.params.values()) == [4, 7]
+    with pytest.raises(Invalid, match="cursor"):
+        newest_first(select(Claim.id), Claim.id, "matches", after=after, limit=3)
+    with pytest.raises(Invalid, match="limit"):
+        newest_first(select(Claim.id), Claim.id, "claims", after=None, limit=0)

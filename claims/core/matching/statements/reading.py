@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from claims.core.extraction.figures.quantities import find_quantities
-from claims.core.extraction.lexicon.verb_words import UNCHANGED_PAST
+from claims.core.extraction.lexicon.verb_words import PARTICLES, UNCHANGED_PAST
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import tag
 from claims.core.extraction.text.statement_language import ENGLISH, language_of_sentence
@@ -26,7 +26,7 @@ from claims.core.matching.parts.units import SIGNED, Unit
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.statements.dating import dating_times
 from claims.core.matching.statements.posts import ReadablePost, readable
-from claims.core.matching.statements.walk import MAX_UNITS, NEGATIONS, PARTICLES, UnitReader, is_acronym
+from claims.core.matching.statements.walk import MAX_UNITS, NEGATIONS, UnitReader, is_acronym
 from claims.core.matching.tongues.elsewhere import find_denials, find_pronouns
 from claims.core.matching.tongues.reading import GRAMMARS, TongueReading, read_in_tongue
 from claims.core.matching.vocabulary.kinds import QUANTIFIERS
