@@ -17,7 +17,7 @@ from claims.core.errors import Invalid
 from claims.core.row_ids import MAX_ID
 
 T = TypeVar("T")
-Q = TypeVar("Q", bound=Select[Any])
+Q = TypeVar("Q", bound=Select[*tuple[Any, ...]])
 
 MAX_LIMIT = 200
 """Rows on a page at most."""
