@@ -48,7 +48,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, behind_adverbs, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Force
 
@@ -324,9 +324,8 @@ def following_frame(parsed: ParsedSentence, frame: Frame) -> Frame | None:
     if frame.shape not in (Shape.INITIAL, Shape.LABEL, Shape.CALL) or not frame.content:
         return None
     begin, stop = frame.content[-1]
-    at = 1 + (stop if frame.shape is Shape.INITIAL else content_end(parsed, frame.cue[0], begin, stop))
-    while at < end and parsed.tokens[at].tag == "R":
-        at += 1
+    joint = stop if frame.shape is Shape.INITIAL else content_end(parsed, frame.cue[0], begin, stop)
+    at = behind_adverbs(parsed.tokens, joint + 1, end)
     if at >= end or parsed.quoted[at] or parsed.tokens[at].tag not in FINITE:
         return None
     verb = base_of(parsed.tokens[at].lower)

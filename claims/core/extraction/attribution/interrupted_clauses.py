@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claims.core.extraction.attribution.said_content import Frame, Shape
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, behind_adverbs, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _MARKS = ",—–"
@@ -48,6 +48,5 @@ def with_own_before(parsed: ParsedSentence, frame: Frame) -> Frame:
 
 
 def _begins_with_verb(tokens: Sequence[Token], at: int, end: int) -> bool:
-    while at < end and tokens[at].tag == "R":
-        at += 1
-    return at < end and tokens[at].tag in FINITE
+    verb = behind_adverbs(tokens, at, end)
+    return verb < end and tokens[verb].tag in FINITE

@@ -8,7 +8,7 @@ from claims.core.extraction.clauses.denials import DENIED
 from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, PEOPLE
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, behind_adverbs
 from claims.core.extraction.text.tokens import Token
 
 _RECEIVERS = words("him her them us me it you")
@@ -45,9 +45,8 @@ def _is_clause(tokens: Sequence[Token], first: int) -> bool:
     last = first
     while last < len(tokens) and (tokens[last].tag in _PHRASE or tokens[last].lower in _LINKS):
         last += 1
-    while last < len(tokens) and tokens[last].tag == "R":
-        last += 1
-    return last < len(tokens) and tokens[last].tag in FINITE
+    verb = behind_adverbs(tokens, last, len(tokens))
+    return verb < len(tokens) and tokens[verb].tag in FINITE
 
 
 def _head_of_object(tokens: Sequence[Token], first: int) -> int | None:

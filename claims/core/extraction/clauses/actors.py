@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.antecedents import is_name_of_owned, relative_in_subject, verb_behind_relative
 from claims.core.extraction.clauses.circumstances import before_date
-from claims.core.extraction.clauses.described_nouns import BREAKS, LINKS, behind_adverbs
+from claims.core.extraction.clauses.described_nouns import BREAKS, LINKS
 from claims.core.extraction.clauses.pieces import (
     phrase_before,
     without_marks,
@@ -14,7 +14,7 @@ from claims.core.extraction.clauses.pieces import (
 from claims.core.extraction.clauses.subjects import verb_behind_subject
 from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, behind_adverbs, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _OPENING = frozenset('“‘"')
@@ -58,9 +58,7 @@ def _around_relative(parsed: ParsedSentence, start: int, opener: int | None, ver
     """The subject before a relative clause that commas insert ("The plant, which opens in 2027, | will create …"), or
     before a description with one ("Roe, a clerk who lives there, | said")."""
     tokens = parsed.tokens
-    before = verb - 1
-    while before > start and tokens[before].tag == "R":
-        before -= 1
+    before = before_adverbs(tokens, verb, start)
     if opener is None or tokens[before].text != "," or before <= opener:
         return None
     link = next((at for at in range(opener, start, -1) if tokens[at].lower in LINKS - {"that"}), None)
@@ -86,7 +84,7 @@ def _with_relative(parsed: ParsedSentence, start: int, opener: int | None, verb:
     if pronoun is None and opener is not None and opener > start:
         pronoun = relative_in_subject(tokens, opener - 1, opener + 1)
     main = None if pronoun is None else verb_behind_relative(tokens, pronoun, verb + 1)
-    if pronoun is None or main is None or behind_adverbs(tokens, main, verb + 1) != verb:
+    if pronoun is None or main is None or behind_adverbs(tokens, main, verb) != verb:
         return None
     noun = phrase_before(parsed, pronoun, start)
     return (noun[0], main) if noun is not None else None

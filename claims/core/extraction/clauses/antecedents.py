@@ -37,9 +37,7 @@ def shared_antecedent(parsed: ParsedSentence, start: int, first: int) -> tuple[i
     in_series = _antecedent_of_perfects(parsed, start, first)
     if in_series is not None:
         return in_series
-    joint = first - 1
-    while joint > start and tokens[joint].tag == "R":
-        joint -= 1
+    joint = before_adverbs(tokens, first, start)
     verb = next((at for at in range(first, len(tokens)) if tokens[at].tag in FINITE), len(tokens))
     if joint <= start or tokens[joint].tag != "K" or verb == len(tokens) or tokens[joint - 1].text in ",;—–":
         return None

@@ -27,7 +27,7 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, behind_adverbs, has_finite
 from claims.core.extraction.text.tokens import Token
 
 ATTITUDES = words(
@@ -186,9 +186,7 @@ def joined_relatives(parsed: ParsedSentence, first: int, last: int, antecedent: 
                 Piece(Role.RELATIVE, ((first, at),), antecedent),
                 *joined_relatives(parsed, at + 1, last, antecedent),
             ]
-        verb = at + 1
-        while verb < last and tokens[verb].tag == "R":
-            verb += 1
+        verb = behind_adverbs(tokens, at + 1, last)
         left, right = tokens[first:at], tokens[verb:last]
         # "dogs and cats" are two nouns, whatever the tag of the second.
         listed = verb < last and tokens[verb].tag == "Z" and tokens[at - 1].tag == "S"

@@ -33,7 +33,7 @@ from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.clause_signs import WITH_OBJECT, is_passive
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, behind_adverbs, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _REASONS = words("so as because")
@@ -232,9 +232,7 @@ def _goes_on_passively(tokens: Sequence[Token], start: int, at: int, last: int) 
 
 def _goes_on_in_series(tokens: Sequence[Token], start: int, at: int, last: int) -> bool:
     """Whether the comma parts predicates of one subject ("attacked early, | caught the leaders and held on")."""
-    verb = at + 1
-    while verb < last and tokens[verb].tag == "R":
-        verb += 1
+    verb = behind_adverbs(tokens, at + 1, last)
     if verb >= last or tokens[verb].tag not in "TZ" or tokens[start].tag in "IW" or at - start < 3:
         return False
     if next((token.tag for token in tokens[start:at] if token.tag in FINITE), "") != tokens[verb].tag:

@@ -12,7 +12,7 @@ from claims.core.extraction.lexicon.measures import MEASURES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite, shares_of
+from claims.core.extraction.tagging.tagger import FINITE, behind_adverbs, has_finite, shares_of
 from claims.core.extraction.text.tokens import Token
 
 BREAKS = frozenset(",;:—–()")
@@ -136,7 +136,7 @@ def verb_follows(parsed: ParsedSentence, last: int) -> bool:
 
 def _describes(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether the words say what something is or how it was: a noun phrase, a participle, "due", "aged"."""
-    at = behind_adverbs(tokens, at, last)
+    at = behind_adverbs(tokens, at, last - 1)
     if has_finite(tokens[at:last]) and tokens[at].tag not in "DE":
         return False
     if tokens[at].tag == "G" and at + 1 < last and tokens[at + 1].text == ",":
@@ -148,11 +148,3 @@ def _describes(tokens: Sequence[Token], at: int, last: int) -> bool:
     if any(token.tag == "K" for token in tokens[at - 1 : at + 1]):
         return False
     return tokens[at].tag in "DEGP" or tokens[at].lower in _LIKE_PARTICIPLES
-
-
-def behind_adverbs(tokens: Sequence[Token], first: int, last: int) -> int:
-    """The first of the words ``[first, last)`` that is no adverb; the last one if all are."""
-    at = first
-    while at < last - 1 and tokens[at].tag == "R":
-        at += 1
-    return at

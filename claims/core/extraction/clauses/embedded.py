@@ -22,7 +22,7 @@ from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, behind_adverbs, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _LASTING = words(
@@ -208,9 +208,7 @@ def _restrictive_at(parsed: ParsedSentence, at: int, first: int, last: int) -> P
     tokens = parsed.tokens
     if tokens[at].lower not in SUBJECT_RELATIVES or at == first or tokens[at - 1].tag not in "NSP" or parsed.quoted[at]:
         return None
-    following = at + 1
-    while following < last and tokens[following].tag == "R":
-        following += 1
+    following = behind_adverbs(tokens, at + 1, last)
     if following >= last or tokens[following].tag not in FINITE:
         return None
     end = _end_of_restrictive(parsed, following, last)

@@ -11,7 +11,7 @@ from claims.core.extraction.lexicon.pronouns import PERSONAL_RELATIVES
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, behind_adverbs, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
@@ -206,9 +206,7 @@ def end_of_relative(parsed: ParsedSentence, first: int, at: int, last: int) -> i
             has_verb = True
         if place == at or not has_verb or tokens[place].text != "," or parsed.quoted[place]:
             continue
-        after = place + 1
-        while after < last and tokens[after].tag == "R":
-            after += 1
+        after = behind_adverbs(tokens, place + 1, last)
         if not is_opening and (_is_adverbial(tokens, after, last) or _is_second_phrase(tokens, after, last)):
             return place
         goes_on = after < last and (tokens[after].tag in FINITE or (is_opening and tokens[after].tag == "E"))
@@ -241,9 +239,7 @@ def _closes_later(tokens: Sequence[Token], first: int, last: int) -> bool:
     comma = next((at for at in range(first, last - 1) if tokens[at].text == ","), None)
     if comma is None or has_finite(tokens[first:comma]):
         return False
-    after = comma + 1
-    while after < last and tokens[after].tag == "R":
-        after += 1
+    after = behind_adverbs(tokens, comma + 1, last)
     return after < last and tokens[after].tag in FINITE
 
 

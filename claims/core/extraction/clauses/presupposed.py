@@ -25,7 +25,7 @@ from claims.core.extraction.lexicon.ordinals import ORDINALS
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, behind_adverbs, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _GRANTED_AFTER = words("for despite after since before")
@@ -136,9 +136,7 @@ def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece |
     if not described and not ranked and not money:
         return None
     end = next_comma(parsed, at, last)
-    after = end + 1
-    while after < last and tokens[after].tag == "R":
-        after += 1
+    after = behind_adverbs(tokens, end + 1, last)
     inside = next((p for p in range(at, end) if tokens[p].tag == "W" or tokens[p].lower in _BEFORE_OR_SINCE), end)
     if end >= last or after >= last or end - at < 3 or has_finite(tokens[at:inside]):
         return None

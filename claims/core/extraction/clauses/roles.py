@@ -18,7 +18,6 @@ from claims.core.extraction.clauses.described_nouns import (
     BREAKS,
     LINKS,
     PHRASE,
-    behind_adverbs,
     has_verb_outside_relatives,
     noun_phrase,
     verb_follows,
@@ -42,7 +41,7 @@ from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.clause_signs import WITH_OBJECT, is_passive
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite, may_be_verb
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, behind_adverbs, has_finite, may_be_verb
 from claims.core.extraction.text.tokens import Token
 
 _LEFT_OUT = words("that because after although though whereas but and as when")
@@ -145,7 +144,7 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
 def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
     """A predicate without its subject: "| sold the mine", "will sign and | receive $2m", "hopes to build and | to save"."""
     tokens = parsed.tokens
-    at = behind_adverbs(tokens, first, last)
+    at = behind_adverbs(tokens, first, last - 1)
     part = ((first, last),)
     # "ceased flying": no participle has another one right behind it.
     told = (
@@ -185,9 +184,7 @@ def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Pie
 
 def _relative_before(tokens: Sequence[Token], start: int, verb: int) -> int | None:
     """The pronoun right before the verb of a relative clause without a comma, adverbs passed; None where there is none."""
-    at = verb - 1
-    while at > start and tokens[at].tag == "R":
-        at -= 1
+    at = before_adverbs(tokens, verb, start)
     return at if at > start + 1 and tokens[at].lower in LINKS and tokens[at - 1].tag in "NSP" else None
 
 
@@ -242,7 +239,7 @@ _FALLING = words(
 def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
     """What is told by a participle: "| killing 12", "| published in May", "| never charged"."""
     tokens = parsed.tokens
-    at = behind_adverbs(tokens, first, last)
+    at = behind_adverbs(tokens, first, last - 1)
     passive = (
         tokens[at].tag == "E"
         or tokens[at].lower == "due"
@@ -321,7 +318,7 @@ def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple
         behind_said = actor_before(parsed, start, told_by[-2][1])
         if behind_said is not None:
             return behind_said[0]
-    if tokens[behind_adverbs(tokens, first, last)].lower in MOVED_BY and tokens[first - 1].text == ",":
+    if tokens[behind_adverbs(tokens, first, last - 1)].lower in MOVED_BY and tokens[first - 1].text == ",":
         # "Sales rose to 14 billion crowns, | helped by a weak currency".
         moved = actor_before(parsed, start, first)
         if moved is not None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from claims.core.extraction.clauses.actors import actor_before
-from claims.core.extraction.clauses.described_nouns import behind_adverbs
 from claims.core.extraction.clauses.pieces import Piece, Role
 from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.tagging.tagger import FINITE, behind_adverbs
 
 
 def second_in_relative(parsed: ParsedSentence, start: int, first: int, last: int, at: int) -> Piece | None:
@@ -21,7 +20,7 @@ def second_in_relative(parsed: ParsedSentence, start: int, first: int, last: int
     if found is None or tokens[found[1]].lower not in ("has", "have", "had"):
         return None
     has = found[1]
-    helped = behind_adverbs(tokens, has + 1, first)
+    helped = behind_adverbs(tokens, has + 1, first - 1)
     is_active = helped < first and tokens[helped].tag == "E" and tokens[helped].lower != "been"
     link = has - 1
     if not is_active or tokens[link].lower not in SUBJECT_RELATIVES or found[0][1] not in (link, link - 1):
@@ -41,7 +40,7 @@ def second_to_come(parsed: ParsedSentence, start: int, first: int, at: int) -> t
     if tokens[at].tag != "E" or first == start or tokens[first - 1].tag != "K":
         return None
     be = next((place for place in range(first - 1, start + 1, -1) if tokens[place].lower == "be"), None)
-    if be is None or tokens[be - 1].tag not in "AMR" or tokens[behind_adverbs(tokens, be + 1, first)].tag != "E":
+    if be is None or tokens[be - 1].tag not in "AMR" or tokens[behind_adverbs(tokens, be + 1, first - 1)].tag != "E":
         return None
     found = actor_before(parsed, start, be)
     return (found[0][0], be + 1) if found is not None else None
@@ -56,6 +55,6 @@ def second_perfect(parsed: ParsedSentence, start: int, first: int, at: int) -> t
     found = actor_before(parsed, start, first)
     if found is None or base_of(tokens[found[1]].lower) != "have":
         return None
-    helped = behind_adverbs(tokens, found[1] + 1, first)
+    helped = behind_adverbs(tokens, found[1] + 1, first - 1)
     is_active = helped < first and tokens[helped].tag == "E" and tokens[helped].lower != "been"
     return (found[0][0], found[1] + 1) if is_active and found[0][1] == found[1] else None

@@ -8,7 +8,7 @@ from claims.core.extraction.clauses.pieces import has_main_verb, is_day
 from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.lexicon.number_leads import APPROXIMATORS
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, behind_adverbs, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _SUBJECT_STARTS = frozenset("DPNSJCO")
@@ -80,9 +80,7 @@ def _verb_after_insertion(tokens: Sequence[Token], comma: int, last: int) -> int
         if tokens[closing].text != ",":
             continue
         told = has_main_verb(tokens[comma + 1 : closing])
-        verb = closing + 1
-        while verb < last - 1 and tokens[verb].tag == "R":
-            verb += 1
+        verb = behind_adverbs(tokens, closing + 1, last - 1)
         if tokens[verb].tag in FINITE and not told:
             return verb
         if not relative and not has_finite(tokens[comma:closing]):

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from claims.core.extraction.attribution.said_content import LABELING
 from claims.core.extraction.clauses.actors import actor_before
-from claims.core.extraction.clauses.described_nouns import behind_adverbs
 from claims.core.extraction.clauses.inserted_sayings import with_whole_quotations, without_sayings
 from claims.core.extraction.clauses.noun_contents import NounContent, NounKind, noun_contents
 from claims.core.extraction.clauses.pieces import Piece, Role, phrase_before
@@ -32,7 +31,7 @@ from claims.core.extraction.statements.detection import CHECKABLE_FROM
 from claims.core.extraction.statements.own_statements import own_statement
 from claims.core.extraction.statements.records import SAYING_REASON, SAYING_SCORE, Form, Statement, office_of
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, finite_of, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, behind_adverbs, finite_of, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Attribution, Force, Span, Voice
 
@@ -255,9 +254,9 @@ def _own_cue(parsed: ParsedSentence, first: int, last: int, like: Attribution | 
     "The firm denied it and | accused the council of losing samples" denies nothing by the second; "Roe praised it, but
     | she denied that it was hers" denies it.
     """
-    at = behind_adverbs(parsed.tokens, first, last)
+    at = behind_adverbs(parsed.tokens, first, last - 1)
     if parsed.tokens[at].lower in THIRD_PERSONS and at + 1 < last:
-        at = behind_adverbs(parsed.tokens, at + 1, last)
+        at = behind_adverbs(parsed.tokens, at + 1, last - 1)
     token = parsed.tokens[at]
     verb = base_of(token.lower)
     begins = token.tag in FINITE or token.tag in "GE"
@@ -270,7 +269,7 @@ def _own_cue(parsed: ParsedSentence, first: int, last: int, like: Attribution | 
 def _predicate_of(parsed: ParsedSentence, first: int, last: int) -> Piece | None:
     """A saying that begins with its verb as a piece with its subject ("… and | urged banks to lend"); None for others."""
     tokens = parsed.tokens
-    at = behind_adverbs(tokens, first, last)
+    at = behind_adverbs(tokens, first, last - 1)
     if parsed.quoted[at] or not (tokens[at].tag in FINITE or tokens[at].tag == "G"):
         return None
     found = actor_before(parsed, 0, first)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.clauses.described_nouns import behind_adverbs
 from claims.core.extraction.clauses.pieces import Piece
 from claims.core.extraction.lexicon.conjunctions import FACTUAL
 from claims.core.extraction.lexicon.inflection import base_of
@@ -15,7 +14,7 @@ from claims.core.extraction.standalone.written_out import edits_for, finished, p
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Statement
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, finite_of, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, behind_adverbs, finite_of, has_finite
 from claims.core.extraction.text.edits import Edit
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
@@ -53,7 +52,7 @@ def _pronoun_and_subject(tokens: Sequence[Token], piece: Piece) -> tuple[int, tu
     comma = at - 2
     if comma < 1 or tokens[at - 1].lower not in FACTUAL or tokens[comma].text != ",":
         return None
-    verb = behind_adverbs(tokens, last + 1, len(tokens))
+    verb = behind_adverbs(tokens, last + 1, len(tokens) - 1)
     if verb + 1 >= len(tokens) or tokens[last].text != ",":
         return None
     # Behind a subject without a verb "employed" is one, whatever its tag; "employed by" may be none.

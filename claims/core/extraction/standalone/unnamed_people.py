@@ -16,7 +16,7 @@ from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import first_finite
+from claims.core.extraction.tagging.tagger import before_adverbs, first_finite
 from claims.core.extraction.text.tokens import Token
 
 _BESIDE_ONE = words("opponent rival challenger boss partner")
@@ -28,9 +28,7 @@ _COMMON = PEOPLE | PARTIES
 
 def described_agent(tokens: Sequence[Token], verb: int) -> Token | None:
     """The noun for one person, without a name, that is the subject of the verb at ``verb``: "the shop's | owner | says"."""
-    at = verb - 1
-    while at > 0 and tokens[at].tag == "R":
-        at -= 1
+    at = before_adverbs(tokens, verb)
     if at > 1 and tokens[at].lower == "who":
         # "the owner, who | said".
         at -= 1 + (tokens[at - 1].text == ",")

@@ -16,7 +16,7 @@ from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.verb_words import DOING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.clause_signs import AUXILIARIES, LINKING
-from claims.core.extraction.tagging.tagger import FINITE, shares_of
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, shares_of
 from claims.core.extraction.text.tokens import Token
 
 _AUXILIARIES = AUXILIARIES | words("am 'd getting")
@@ -168,9 +168,7 @@ def _has_object(tokens: Sequence[Token], at: int) -> bool:
         return False
     if not (token.lower.endswith("ed") or "T" in (shares_of(token.lower) or {})):
         return False
-    last = at - 1
-    while last > 0 and tokens[last].tag == "R":
-        last -= 1
+    last = before_adverbs(tokens, at)
     if tokens[last].tag not in "NSPO" or not _opens_object(tokens, at + 1):
         return False
     for place in range(last, -1, -1):

@@ -12,7 +12,14 @@ from claims.core.extraction.lexicon.pronouns import SUBJECT_RELATIVES
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.verb_words import PARTICLES
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite, may_be_verb, shares_of
+from claims.core.extraction.tagging.tagger import (
+    FINITE,
+    before_adverbs,
+    behind_adverbs,
+    has_finite,
+    may_be_verb,
+    shares_of,
+)
 from claims.core.extraction.text.tokens import Token
 
 _REACH = 30
@@ -151,9 +158,7 @@ def is_noun_before_past(tokens: Sequence[Token], at: int) -> bool:
 
 def follows_pronoun(tokens: Sequence[Token], at: int) -> bool:
     """Whether nothing but adverbs parts the word from the pronoun of a relative clause."""
-    place = at - 1
-    while place > 0 and tokens[place].tag == "R":
-        place -= 1
+    place = before_adverbs(tokens, at)
     return tokens[place].tag == "W" and tokens[place].lower in SUBJECT_RELATIVES
 
 
@@ -296,9 +301,7 @@ def _next_comma(tokens: Sequence[Token], at: int) -> int | None:
 
 def _leads_to_verb(tokens: Sequence[Token], closing: int) -> bool:
     """Whether a verb with tense follows the mark that closes an insertion, adverbs passed."""
-    after = closing + 1
-    while after < len(tokens) and tokens[after].tag == "R":
-        after += 1
+    after = behind_adverbs(tokens, closing + 1, len(tokens))
     if after >= len(tokens) or tokens[after].tag in FINITE:
         return after < len(tokens)
     # A verb with tense may be taken for an infinitive or participle as long as its clause has not been read.
@@ -340,9 +343,7 @@ def is_verb_after_insertion(tokens: Sequence[Token], at: int) -> bool:
         known = token.tag in "EB" or token.lower in _VERB_NOUNS
     if not known:
         return False
-    comma = at - 1
-    while comma > 0 and tokens[comma].tag == "R":
-        comma -= 1
+    comma = before_adverbs(tokens, at)
     if tokens[comma].text not in ",—–" or tokens[comma - 1].lower in AUXILIARIES:
         return False
     by_somebody = tokens[at + 1].lower == "by" and not _is_by_number(tokens, at + 1)
@@ -394,7 +395,5 @@ def _has_finite_ahead(tokens: Sequence[Token], at: int) -> bool:
         if tokens[stop].tag in FINITE:
             return True
         stop += 1
-    after = stop + 1
-    while after < len(tokens) and tokens[after].tag == "R":
-        after += 1
+    after = behind_adverbs(tokens, stop + 1, len(tokens))
     return stop < len(tokens) and tokens[stop].text == "," and after < len(tokens) and tokens[after].tag in FINITE

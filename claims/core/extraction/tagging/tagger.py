@@ -254,12 +254,20 @@ def finite_of(tokens: Sequence[Token]) -> Token | None:
     return next((token for token in tokens if token.tag in FINITE), None)
 
 
-def before_adverbs(tokens: Sequence[Token], at: int) -> int:
-    """Index of the word before the one at ``at``, adverbs passed: the first word at least, -1 before that."""
+def before_adverbs(tokens: Sequence[Token], at: int, first: int = 0) -> int:
+    """Index of the word before the one at ``at``, adverbs passed, ``first`` at least; of ``first`` the one before it."""
     place = at - 1
-    while place > 0 and tokens[place].tag == "R":
+    while place > first and tokens[place].tag == "R":
         place -= 1
     return place
+
+
+def behind_adverbs(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The first of the words ``[first, last)`` that is no adverb; ``last`` if all are."""
+    at = first
+    while at < last and tokens[at].tag == "R":
+        at += 1
+    return at
 
 
 def _find_verb(tokens: list[Token]) -> None:
