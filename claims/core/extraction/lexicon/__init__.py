@@ -1,1 +1,2 @@
-"""Words that all steps share: inflection, the calendar, countries, people, sayings, opinions."""
+"""Words that all steps share: small words by their kind, inflection, numbers, the calendar, countries, people, sayings,
+opinions."""

@@ -25,5 +25,8 @@ SUBORDINATORS = OPENING | words("that")
 BEFORE_CLAUSES = OPENING - words("after as before once since until")
 """Those behind which a clause stands and no noun alone ("after | the vote", "as | mayor")."""
 
-JOINING = CONTRASTING | words("and but yet")
+IN_CONTRAST = CONTRASTING | {"but"}
+"""Those and "but": what sets a clause against the one before it."""
+
+JOINING = IN_CONTRAST | words("and yet")
 """Those that join clauses of which each may have a source of its own."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from claims.core.extraction.clauses.pieces import Role
 from claims.core.extraction.lexicon.calendar_words import LENGTHS, SPELLS
-from claims.core.extraction.lexicon.conjunctions import CONTRASTING
+from claims.core.extraction.lexicon.conjunctions import IN_CONTRAST
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Statement, in_own_voice
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import before_adverbs, first_finite, has_finite
 
-CONTRASTS = CONTRASTING | words("but")
-"""Conjunctions that set a clause against the one before it."""
 _JOINING = words("and but")
 _SHIFTED = words("had would could might was were")
 """Verbs of what somebody said in the past, as that is told."""
@@ -25,7 +23,7 @@ _CUE_BEHIND = "according to"
 
 def opening_of(parsed: ParsedSentence, first: int) -> int:
     """Where a clause begins behind the contrasting word that it may hold (", | while the army said …")."""
-    return first + 1 if parsed.tokens[first].lower in CONTRASTS else first
+    return first + 1 if parsed.tokens[first].lower in IN_CONTRAST else first
 
 
 def without_added_to(article: Article, statement: Statement) -> Statement:
@@ -63,7 +61,7 @@ def is_added(article: Article, statement: Statement) -> bool:
     joint = parsed.tokens[first - 1].lower
     if told.cue_verb == _CUE_BEHIND:
         # In front of the sentence it is the source of all of it.
-        return joint in CONTRASTS and has_finite(parsed.tokens[:cue])
+        return joint in IN_CONTRAST and has_finite(parsed.tokens[:cue])
     return joint in _JOINING and _leaves_tense(parsed, cue, first, piece.parts[-1][1])
 
 

@@ -20,11 +20,12 @@ from claims.core.extraction.clauses.pieces import Role, has_figure
 from claims.core.extraction.clauses.refutations import is_negated
 from claims.core.extraction.clauses.shares import tells_share_of_people
 from claims.core.extraction.clauses.subjects import verb_behind_subject
+from claims.core.extraction.lexicon.conjunctions import IN_CONTRAST
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.sayings import ASSERTING, DOCUMENT_NOUNS, FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.name_kinds import NameKind
-from claims.core.extraction.speech.added_clauses import CONTRASTS, is_added, opening_of
+from claims.core.extraction.speech.added_clauses import is_added, opening_of
 from claims.core.extraction.speech.apart import with_own_source
 from claims.core.extraction.speech.attribution import read_with_name
 from claims.core.extraction.speech.relayed import with_innermost
@@ -138,7 +139,7 @@ def _is_contrasted(parsed: ParsedSentence, first: int) -> bool:
     if first > 0 and tokens[first - 1].text == ";":
         # "The rebels say they hold 412; | the government puts it at 900".
         return True
-    return first > 1 and tokens[first - 1].lower in CONTRASTS and tokens[first - 2].text == ","
+    return first > 1 and tokens[first - 1].lower in IN_CONTRAST and tokens[first - 2].text == ","
 
 
 def _is_asserted(parsed: ParsedSentence, verb: int, last: int) -> bool:

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from claims.core.extraction.lexicon.determiners import POSSESSIVES
 from claims.core.extraction.lexicon.ordinals import ORDINALS
+from claims.core.extraction.lexicon.verb_words import BEING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.tokens import Token
@@ -321,7 +322,7 @@ def _relatives(tokens: Tokens) -> Iterator[tuple[bool, bool]]:
         before, after = tokens[number - 1], tokens[number + 1]
         noun = tokens[number - 2] if before.text == "," and number > 1 else before
         if noun.tag in "NSP" and tokens[number].lower in RELATIVE:
-            is_passive = after.lower in {"was", "were", "is", "are"} and tokens[number + 2 : number + 3] != ()
+            is_passive = after.lower in BEING and tokens[number + 2 : number + 3] != ()
             yield (after.tag in FINITE or after.tag in "MR"), is_passive and tokens[number + 2].tag in "ET"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from claims.core.extraction.lexicon.calendar_words import WEEKDAYS
-from claims.core.extraction.lexicon.determiners import POSSESSIVES
+from claims.core.extraction.lexicon.determiners import DEMONSTRATIVES, POSSESSIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.rereading import Side, Tokens
@@ -26,7 +26,6 @@ _RANKS = words("first second third fourth fifth last")
 _ORDINALS = words("second third fourth fifth")
 """Behind "a" one more: "a third party" is not "the third party"."""
 
-_POINTING = words("this that these those")
 """What is pointed at is known from the text around a claim only."""
 
 _SMALL_UNITS = {
@@ -62,7 +61,7 @@ def marks_of(side: Side) -> Counter[str]:
     """Small words and turns that change what is said, each as often as it stands."""
     found = Counter(mark for number in range(len(side.tokens)) for mark in _marks_at(side.tokens, number))
     found["this"] = sum(
-        token.lower in _POINTING and token.tag == "D" and after.tag in "JNSPC" and not side.is_in_time(token)
+        token.lower in DEMONSTRATIVES and token.tag == "D" and after.tag in "JNSPC" and not side.is_in_time(token)
         for token, after in pairwise(side.tokens)
     )
     return found
