@@ -17,6 +17,8 @@ from claims.core.matching.comparing.certainty import told_ahead_by_one
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.partial_statements import told_in_part
 from claims.core.matching.comparing.relatedness import Relatedness, are_related
+from claims.core.matching.comparing.told_inversely import tells_the_rest
+from claims.core.matching.comparing.wholes import direction_by_wholes
 from claims.core.matching.decision.topic import READ_ALIKE, Alike, SentenceLikeness, may_read_alike
 from claims.core.matching.differences.found import SLOTS_OF, Differences
 from claims.core.matching.differences.saying_differences import denied_by_one
@@ -106,7 +108,15 @@ class RelationReader:
             return None
         evidence = evidence_of(pair, differences, slots, common, read)
         possible = {relation: named for relation, named in evidence.items() if relation not in ruled_out}
-        return dict.fromkeys(evidence, 0.0) | dict(weigh(possible, self.weights))
+        shares = dict.fromkeys(evidence, 0.0) | dict(weigh(possible, self.weights))
+        whole = direction_by_wholes(pair)
+        return shares if whole is None else _turned(shares, whole)
+
+
+def _turned(shares: Shares, whole: Relation) -> Shares:
+    """The shares with what is read as *narrower* and as *broader* in the direction that the words for a whole give."""
+    scope = sum(shares[relation] for relation in _SCOPES)
+    return {**shares, **dict.fromkeys(_SCOPES, 0.0), whole: scope}
 
 
 def _telling(alone: Sequence[Unit], shared: Sequence[Unit]) -> list[Unit]:
@@ -137,6 +147,8 @@ def _ruled_out(
             ruled_out.add(Relation.OTHER_MEASURE)
     if common.least >= _MOSTLY_SHARED and differences.relation not in _WITHOUT_DIFFERENCE:
         ruled_out.add(Relation.UNRELATED)
+    if tells_the_rest(pair):
+        ruled_out.add(Relation.DIFFERENT_FIGURE)
     return ruled_out | ({Relation.SAME} if is_surely_not_same(pair, differences) else set())
 
 

@@ -7,6 +7,7 @@ from claims.core.matching.comparing.certainty import Ahead, told_ahead_by_one
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import is_retold_by_converse
 from claims.core.matching.comparing.near_misses import is_missed_by_one
+from claims.core.matching.comparing.told_inversely import is_dated_by_denial, is_excepted_by_one
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import Unit, UnitKind
@@ -79,6 +80,10 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         found.loose.append("a contrary that another one undoes")
     elif odd and not flips and _tells_shortage(pair):
         found.loose.append("a denial that a shortage may tell")
+    elif odd and not flips and is_dated_by_denial(pair):
+        found.loose.append("a denial that tells when")
+    elif odd and not flips and is_excepted_by_one(pair):
+        found.loose.append("a denial that an exception undoes")
     elif odd and not complement:
         found.add(Relation.OPPOSITE, "polarity", flips[0] if flips else None)
     elif complement and not flips:

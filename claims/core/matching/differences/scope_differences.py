@@ -6,6 +6,7 @@ from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.partial_statements import told_in_part, told_of_an_age, told_with_condition
 from claims.core.matching.comparing.relatedness import EMPTY_VERBS
+from claims.core.matching.comparing.told_inversely import is_dated_by_denial
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.differences.word_differences import note_either
 from claims.core.matching.parts.units import Unit, UnitKind
@@ -49,6 +50,7 @@ _OTHER_TIMES = (
     {"before", "after"},
     {"until", "after"},
     {"until", "since"},
+    {"until", "from"},
     {"before", "during"},
     {"after", "during"},
 )
@@ -62,7 +64,7 @@ def _compare_order(pair: Comparisons, found: Differences) -> None:
         if link.left.role == link.right.role:
             continue
         roles = {link.left.role, link.right.role}
-        if roles in _OTHER_TIMES:
+        if roles in _OTHER_TIMES and not (roles == {"until", "after"} and is_dated_by_denial(pair)):
             found.add(Relation.OTHER_DATE, "time", link)
         elif roles in _WHERE_APART and link.left.text.isdigit():  # "nobody over 18 may", "nobody under 18 may"
             found.add(Relation.DIFFERENT_FIGURE, "quantity", link)

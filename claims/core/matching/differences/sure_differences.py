@@ -19,6 +19,7 @@ from claims.core.matching.comparing.derived import tells_other_share
 from claims.core.matching.comparing.figures import MAX_APPROXIMATION, FigurePair, canonical
 from claims.core.matching.comparing.near_misses import is_missed_by_one
 from claims.core.matching.comparing.partial_statements import told_in_part, told_of_an_age, told_with_condition
+from claims.core.matching.comparing.time_bounds import ends_here_and_begins_there
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
@@ -52,7 +53,7 @@ def is_surely_not_same(pair: Comparisons, found: Differences) -> bool:
             Relation.DIFFERENT_FIGURE in found.sure
             and (_figures_differ(pair) or tells_other_share(pair.left, pair.right))
         )
-        or (Relation.OTHER_DATE in found.sure and _dates_differ(pair))
+        or (Relation.OTHER_DATE in found.sure and (_dates_differ(pair) or ends_here_and_begins_there(pair)))
         or (
             Relation.OPPOSITE in found.sure
             and (

@@ -13,6 +13,8 @@ from claims.core.matching.comparing.derived import tells_other_share, told_as_sh
 from claims.core.matching.comparing.exchanged_values import find_exchanged_values
 from claims.core.matching.comparing.figures import FigurePair, count_alike
 from claims.core.matching.comparing.periods import PeriodComparison, begins_then
+from claims.core.matching.comparing.time_bounds import ends_here_and_begins_there
+from claims.core.matching.comparing.told_inversely import is_dated_by_denial, tells_the_rest
 from claims.core.matching.differences.found import SLOTS_OF, Differences
 from claims.core.matching.parts.stretches import tells_length
 from claims.core.matching.parts.units import UnitKind
@@ -34,6 +36,12 @@ def note_period(pair: Comparisons, found: Differences) -> None:
     period = pair.period
     if period is None:
         return
+    if _began_then(pair, period):
+        found.loose.append("a time until which something was not so")
+        return
+    if ends_here_and_begins_there(pair):
+        found.add(Relation.OTHER_DATE, "time")
+        return
     if (
         period.comparison is Comparison.DIFFERENT
         or _other_part_of_year(pair, period)
@@ -48,6 +56,13 @@ def note_period(pair: Comparisons, found: Differences) -> None:
             found.loose.append("a time on one side")
     elif not period.confirms and not _is_one_event(pair, period):
         found.loose.append("times that only may agree")
+
+
+def _began_then(pair: Comparisons, period: PeriodComparison) -> bool:
+    """ "could not vote until 1971" against "got the vote in 1971"."""
+    if period.left is None or period.right is None or period.left.timex != period.right.timex:
+        return False
+    return is_dated_by_denial(pair)
 
 
 def tells_since_when(pair: Comparisons) -> bool:
@@ -149,7 +164,9 @@ def note_figures(pair: Comparisons, found: Differences) -> None:
     for one in pair.figures.pairs:
         if one.left in told and one.right in told:
             continue
-        if one.comparison is Comparison.DIFFERENT and not (one.complement and _speaks_of_contraries(found)):
+        if one.complement and tells_the_rest(pair):
+            found.loose.append("shares that make a whole")
+        elif one.comparison is Comparison.DIFFERENT and not (one.complement and _speaks_of_contraries(found)):
             found.add(Relation.DIFFERENT_FIGURE, "quantity")
         elif one.complement and found.complement:
             continue

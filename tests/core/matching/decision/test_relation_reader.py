@@ -237,6 +237,32 @@ def test_names_that_differ_and_a_denied_verb_outweigh_what_is_read(left: str, ri
     assert decide(left, right, always(read)).relation is relation
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("Miners at Korvel may swim free.", "At Korvel everybody swims without paying.", Relation.NARROWER),
+        ("No boats are let into Korvel harbor.", "Korvel keeps canoes out of its harbor.", Relation.BROADER),
+    ],
+)
+@pytest.mark.parametrize("read", [Relation.NARROWER, Relation.BROADER])
+def test_a_part_is_told_from_the_side_that_speaks_of_all(
+    left: str, right: str, relation: Relation, read: Relation
+) -> None:
+    assert decide(left, right, always(read)).relation is relation
+
+
+def test_a_part_read_in_either_direction_is_one_reading() -> None:
+    shares = dict.fromkeys(Relation, 0.01) | {Relation.NARROWER: 0.3, Relation.BROADER: 0.2, Relation.SAME: 0.4}
+    left, right = "Miners at Korvel may swim free.", "At Korvel everybody swims without paying."
+    assert decide(left, right, lambda one, other: shares).relation is Relation.NARROWER
+    assert decide(*PARAPHRASE, lambda one, other: shares).relation is Relation.SAME
+
+
+def test_shares_that_make_a_whole_are_not_told_as_other_figures() -> None:
+    left, right = "Two in five miners at Korvel were turned down.", "At Korvel 60 percent of miners got a permit."
+    assert decide(left, right, _mostly(Relation.DIFFERENT_FIGURE, Relation.SAME)).relation is Relation.SAME
+
+
 def test_evidence_without_a_weight_counts_nothing_and_shares_sum_to_one() -> None:
     evidence = {one: {"read": 0.0, "unheard of": 99.0 * (one is Relation.OPPOSITE)} for one in Relation}
     evidence[Relation.OTHER_DATE]["read"] = 1.0

@@ -29,6 +29,7 @@ def is_sure(left: str, right: str) -> bool:
         ("The mill burned down in March.", "In April a fire took the mill."),
         ("The mill has stood still since March.", "Since April nobody has worked in the mill."),
         ("The mill was sold on Monday.", "The mill found a buyer on Friday."),
+        ("The mill is closed until Easter.", "Since Easter the old mill has been closed."),
         ("The miller has apologized to the village.", "The miller has not apologized to the people."),
         ("Prices for flour rose in the village.", "In the village flour prices fell sharply."),
         ("None of the millers had left the village.", "All the millers had left the place."),

@@ -1,0 +1,71 @@
+"""What is told by the contrary of what the other side says: a date or a few by a denial, a share by its rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.core.matching.decision.relations import decide_pair, mirror
+from claims.core.matching.statements.reading import read_statement
+from claims.core.records import Relation
+
+
+def relation_of(left: str, right: str) -> Relation:
+    decision = decide_pair(read_statement(left), read_statement(right))
+    assert decide_pair(read_statement(right), read_statement(left)) == mirror(decision)
+    assert not decision.auto_confirm
+    return decision.relation
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("The harbor of Torv opened in 1974.", "The harbor of Torv did not open until 1988.", Relation.OTHER_DATE),
+        ("The harbor of Torv opened in 1974.", "The harbor of Torv did not open until 1974.", Relation.SAME),
+        (
+            "Torv sold a ferry before the flood.",
+            "Torv did not sell a ferry until after the flood.",
+            Relation.OTHER_DATE,
+        ),
+        (
+            "Torv sold a ferry only after the flood.",
+            "Torv did not sell a ferry until after the flood.",
+            Relation.SAME,
+        ),
+        (
+            "Divers may enter wrecks before the tide.",
+            "Divers may not enter wrecks until the tide.",
+            Relation.OPPOSITE,
+        ),
+        ("The harbor of Torv opened in 1974.", "The harbor of Torv did not open in 1974.", Relation.OPPOSITE),
+        ("The ferry did not sail until May.", "The ferry sailed until May.", Relation.OPPOSITE),
+    ],
+)
+def test_not_until_tells_when(left: str, right: str, relation: Relation) -> None:
+    assert relation_of(left, right) is relation
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("Nobody but divers may enter the wreck.", "Only divers may enter the wreck.", Relation.SAME),
+        ("No one except the abbot has a key.", "The abbot alone has a key.", Relation.SAME),
+        ("Nobody but divers may enter the wreck.", "Divers may enter the wreck.", Relation.OPPOSITE),
+        ("Nobody may enter the wreck.", "Only divers may enter the wreck.", Relation.OPPOSITE),
+    ],
+)
+def test_nobody_but_some_is_only_them(left: str, right: str, relation: Relation) -> None:
+    assert relation_of(left, right) is relation
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("Two in five coopers in Torv were turned down.", "In Torv 60 percent of coopers got a permit.", Relation.SAME),
+        ("Two in five coopers in Torv were turned down.", "In Torv 70 percent of coopers got a permit.", None),
+        ("Sixty percent of coopers in Torv sing.", "Forty percent of coopers in Torv sing.", Relation.DIFFERENT_FIGURE),
+        ("A third of the barrels leaked in May.", "Two thirds of the barrels burst in May.", Relation.DIFFERENT_FIGURE),
+    ],
+)
+def test_shares_that_make_a_whole_are_told_by_other_words(left: str, right: str, relation: Relation | None) -> None:
+    told = relation_of(left, right)
+    assert told is (relation or Relation.DIFFERENT_FIGURE)
