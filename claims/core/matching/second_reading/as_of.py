@@ -1,7 +1,8 @@
 """Whether two statements that hinge on the day of their publication speak of one day.
 
 "Has led the firm since 2015" goes on at the publication, "led it from 2015 to 2019" does not; "this season" and "recently"
-are another time in each year; and "the hottest summer in 30 years" has others before it ten years later.
+are another time in each year; and "the hottest summer in 30 years" has others before it ten years later. Nor does a
+promise that names nobody, or a change in a figure that names no time, stay the same for years.
 """
 
 from __future__ import annotations
@@ -59,6 +60,9 @@ _STANCES = bases_of(
 """Bases of verbs that tell what somebody holds or reckons: who denied it may admit it now. What is said, told, warned of
 or found stays so."""
 
+_PROMISES = bases_of("promise pledge vow undertake")
+"""Bases of verbs that bind whoever promises: a promise is of its speaker, and another mayor's is another one."""
+
 _NOW = "ZFG"
 """Tags of verbs in the present."""
 
@@ -79,6 +83,8 @@ def published_alike(pair: Comparisons, left: Side, right: Side) -> bool:
         and _resolved_alike(pair.left.times, pair.right.times)
         and not (_points(left, right) and _are_apart(pair, _ONE_MONTH, unknown=True))
         and (_stances(left) == _stances(right) or _are_known_beside(pair))
+        and not (_tells_news(left) and _tells_news(right) and _are_apart(pair, _ONE_YEAR, unknown=False))
+        and (_are_known_beside(pair) or not (_is_promise_of_anyone(left) and _is_promise_of_anyone(right)))
         and not (_looks_back(left) and _looks_back(right) and _are_apart(pair, _ONE_YEAR, unknown=False))
     )
 
@@ -184,6 +190,23 @@ def _looks_back(side: Side) -> bool:
     written = [token.lower for token in side.tokens]
     has_for = any("for" in written[max(0, side.token_at(found.span.start) - 2) :][:2] for found in lengths)
     return "first" in written or (has_for and not _HAVING.isdisjoint(written))
+
+
+def _tells_news(side: Side) -> bool:
+    """Whether a figure of a change is told and nothing tells when: "unemployment rose to 5 percent" is news in one year and
+    other news in another."""
+    statement = side.statement
+    if statement.times or not statement.quantities:
+        return False
+    told = frozenset[str]().union(*(unit.exact for unit in side.units if unit.kind is UnitKind.VERB))
+    return bool(told & CHANGES)
+
+
+def _is_promise_of_anyone(side: Side) -> bool:
+    """Whether something is promised, and nothing names by whom, where or when: "the mayor promised to build 400 homes"."""
+    if side.statement.times or any(unit.is_name or unit.place for unit in side.units):
+        return False
+    return any(token.tag in VERB_TAGS and base_of(token.lower) in _PROMISES for token in side.tokens)
 
 
 def _are_apart(pair: Comparisons, most: dt.timedelta, *, unknown: bool) -> bool:

@@ -32,6 +32,10 @@ not."""
 _BOUNDS = {
     **dict.fromkeys(("well over", "well above", "well under", "well below", "far more than", "far over"), "far"),
     **dict.fromkeys(("up to", "at most", "maximum of", "no more than", "limit of"), "at most"),
+    **dict.fromkeys(
+        ("just over", "just above", "slightly over", "slightly more than", "little over", "little more than"),
+        "just above",
+    ),
     **dict.fromkeys(("fewer than", "less than", "under", "below"), "less"),
     **dict.fromkeys(("nearly", "almost", "close to", "just under", "not quite"), "below"),
     **dict.fromkeys(("more than", "over", "above", "at least", "no fewer than", "no less than", "barely"), "above"),

@@ -32,6 +32,7 @@ from claims.core.matching.second_reading.fine_times import times_agree
 from claims.core.matching.second_reading.governors import governors_agree
 from claims.core.matching.second_reading.initials import initials_agree
 from claims.core.matching.second_reading.lacking import lacking_agrees
+from claims.core.matching.second_reading.loose_figures import told_as_loosely
 from claims.core.matching.second_reading.marks import marks_of
 from claims.core.matching.second_reading.noun_phrases import noun_phrases_agree
 from claims.core.matching.second_reading.punctuation import punctuation_agrees
@@ -347,6 +348,7 @@ _READINGS = (
     times_agree,
     published_alike,
     figures_agree,
+    told_as_loosely,
     _joints_agree,
     _pairs_agree,
     governors_agree,

@@ -165,3 +165,41 @@ def test_what_somebody_holds_may_be_held_no_longer(now: str, said: str) -> None:
 def test_what_was_said_stays_said(tenses: tuple[str, str]) -> None:
     left, right = (f"The mayor of Torv {verb} that the brewery fired 40 coopers in 2010." for verb in tenses)
     assert is_confirmed(left, None, right, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unemployment in Torv rose to 5 percent.",
+        "The brewery in Torv lowered its output by 4,000 barrels.",
+        "Beer sales fell by 12 percent in Torv.",
+    ],
+)
+def test_a_change_without_a_date_is_news_for_a_year(text: str) -> None:
+    assert is_confirmed(text, SPRING_2012, text, AUTUMN_2012)
+    assert is_confirmed(text, None, text, None)
+    assert not is_confirmed(text, SPRING_2012, text, AUTUMN_2022)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unemployment in Torv rose to 5 percent in 2011.",
+        "The river Torv is 665 kilometers long and flows through Dolm.",
+        "Vaccines do not cause autism in children.",
+    ],
+)
+def test_what_is_dated_or_lasts_is_confirmed_years_later(text: str) -> None:
+    assert is_confirmed(text, SPRING_2012, text, AUTUMN_2022)
+
+
+def test_a_promise_that_names_nobody_is_that_of_one_month() -> None:
+    text = "The mayor promised to build 400 homes for miners."
+    assert is_confirmed(text, SPRING_2012, text, NEXT_WEEK)
+    assert not is_confirmed(text, SPRING_2012, text, AUTUMN_2012)
+    assert not is_confirmed(text, None, text, None)
+
+
+def test_a_promise_with_a_name_or_place_may_be_confirmed() -> None:
+    for text in ("Mayor Orla Venn promised to build 400 homes.", "The mayor of Torv vowed to build 400 homes."):
+        assert is_confirmed(text, SPRING_2012, text, AUTUMN_2012)

@@ -1,0 +1,69 @@
+"""How loosely a figure is told: "nearly doubled" is less than "doubled", and "about 310 miles at most" no more than "about
+310 miles"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.comparing.figures import FigurePair
+from claims.core.matching.second_reading.rereading import Side
+from claims.core.matching.statements.reading import Statement
+from claims.core.records import Comparator, Quantity
+
+_LESS = re.compile(
+    r"\b(?:nearly|almost|close to|just under|not quite|practically|virtually|all but)\s\Z", re.IGNORECASE
+)
+"""Words that name the side of a figure on which the truth lies, and no more."""
+
+_BEHIND = re.compile(
+    r"(?:\s[\w'’%-]+){0,2}?,?\s(?:(?P<most>at (?:the )?(?:very )?most|tops|maximum|max|or (?:less|fewer))"
+    r"|(?P<least>at (?:the )?(?:very )?least|minimum|or (?:more|over)))\b",
+    re.IGNORECASE,
+)
+_REACH = 16
+"""Code points before a figure in which a word that makes it less stands."""
+
+_BOUNDS = {
+    Comparator.LESS: "most",
+    Comparator.AT_MOST: "most",
+    Comparator.MORE: "least",
+    Comparator.AT_LEAST: "least",
+}
+_WORDED = frozenset({"share", "times"})
+"""Units of "half" and "doubled"; "50 percent" is a figure that another one may round to."""
+
+
+def told_as_loosely(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether each two figures are bounded alike where one is bounded by what stands behind it, and no round fraction,
+    multiple or single unit is told as less than itself on one side alone."""
+    return all(
+        _bounded_alike(left.statement, found.left, right.statement, found.right)
+        and (not _is_round(found) or _is_less(left.statement, found.left) == _is_less(right.statement, found.right))
+        for found in pair.figures.pairs
+    )
+
+
+def _bounded_alike(left: Statement, one: Quantity, right: Statement, other: Quantity) -> bool:
+    behind = _bound_behind(left, one), _bound_behind(right, other)
+    if behind == ("", ""):
+        return True
+    return (behind[0] or _BOUNDS.get(one.comparator, "")) == (behind[1] or _BOUNDS.get(other.comparator, ""))
+
+
+def _is_round(found: FigurePair) -> bool:
+    """Whether two figures are a fraction or multiple in words, or one unit: what "almost" means beside them is open."""
+    return any(
+        one.unit in _WORDED or (one.value == 1 and one.normalized is not None) for one in (found.left, found.right)
+    )
+
+
+def _is_less(side: Statement, quantity: Quantity) -> bool:
+    start = quantity.number_span.start
+    return _LESS.search(side.text, max(0, start - _REACH), start) is not None
+
+
+def _bound_behind(side: Statement, quantity: Quantity) -> str:
+    """What bounds a figure behind it: "about 310 miles at most"."""
+    found = _BEHIND.match(side.text, quantity.number_span.end)
+    return "" if found is None else str(found.lastgroup)
