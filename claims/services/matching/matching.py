@@ -414,7 +414,7 @@ def load_claims(session: Session, ids: Sequence[int], *, likely: Sequence[int] =
             rows = _CLAIMS_AND_READINGS.rows(session, ids=part, likely=likely, reader=reader_version())
         else:
             rows = _CLAIMS.rows(session, ids=part)
-        claims.update((row[1], row) for row in rows)
+        claims |= {row[1]: row for row in rows}
     return claims
 
 
@@ -452,9 +452,10 @@ def _most_promising(
     if not kept:
         return []
     alike = process.cdist([text], [claims[hit.claim_id][2] for hit in kept], scorer=fuzz.token_sort_ratio)[0].tolist()
-    best = max(candidate.score for candidate in kept) or 1.0
+    best = max([hit.score for hit in kept]) or 1.0
     promise = [hit.score / best + ratio / 100 for hit, ratio in zip(kept, alike, strict=True)]
-    order = sorted(range(len(kept)), key=lambda place: (-promise[place], kept[place].claim_id))
+    ranked = sorted([(-promise[place], hit.claim_id, place) for place, hit in enumerate(kept)])
+    order = [place for _, _, place in ranked]
     if likeness is not None:
         for place in order[:LIKENED]:
             promise[place] += LIKENESS_WEIGHT * likeness(text, claims[kept[place].claim_id][2]).whole

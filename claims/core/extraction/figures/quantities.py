@@ -159,28 +159,10 @@ def _may_start(token: Token) -> bool:
 
 
 def _read(tokens: Sequence[Token], index: int) -> Reading | None:
-    special = (
-        _read_clocked(tokens, index)
-        or _read_point_part(tokens, index)
-        or _read_full_point(tokens, index)
-        or _read_half_again(tokens, index)
-        or _read_hyphened_share(tokens, index)
-        or _read_frequency(tokens, index)
-        or _read_multiple(tokens, index)
-        or _read_long(tokens, index)
-        or _read_none_of(tokens, index)
-        or _read_single(tokens, index)
-        or _read_number_rank(tokens, index)
-        or _read_group(tokens, index)
-        or _read_every(tokens, index)
-        or _read_magnitude(tokens, index)
-        or read_article_length(tokens, index)
-        or read_part_of_unit(tokens, index)
-        or read_tens(tokens, index)
-        or read_age_group(tokens, index)
-    )
-    if special:
-        return special
+    for read in _IDIOMS_OF_DIGITS if tokens[index].kind == "number" else _IDIOMS:
+        special = read(tokens, index)
+        if special is not None:
+            return special
     first = read_amount(tokens, index)
     if first is None:
         return None
@@ -189,6 +171,30 @@ def _read(tokens: Sequence[Token], index: int) -> Reading | None:
         return share
     ranged = read_range(tokens, first)
     return _finish(tokens, ranged)
+
+
+_IDIOMS = (
+    _read_clocked,
+    _read_point_part,
+    _read_full_point,
+    _read_half_again,
+    _read_hyphened_share,
+    _read_frequency,
+    _read_multiple,
+    _read_long,
+    _read_none_of,
+    _read_single,
+    _read_number_rank,
+    _read_group,
+    _read_every,
+    _read_magnitude,
+    read_article_length,
+    read_part_of_unit,
+    read_tens,
+    read_age_group,
+)
+_IDIOMS_OF_DIGITS = (_read_clocked, _read_hyphened_share)
+"""The same that may begin with a number in digits; all others begin with a word."""
 
 
 def _read_one_in(tokens: Sequence[Token], first: Reading) -> Reading | None:

@@ -100,6 +100,7 @@ _ONLY_ENGLISH = (
 _SURELY_ENGLISH = (MARKERS[ENGLISH] - _SHARED) | _ONLY_ENGLISH
 
 _ENGLISH_FORM = re.compile(r"(?!(?:pied|pared|usted|césped|huésped)\b)[a-z]{2,30}(?:ed|ly)")
+_ENGLISH_ENDS = frozenset({"ed", "ly"})
 _ENGLISH_CUT = re.compile(r"\b\w{1,20}['’](?:m|ve|re|ll|s)\b|n['’]t\b|\bI\b(?=,? [a-z]+[^\Wi]\b)")
 """Words cut in the English way, and the pronoun with a capital, which no other language has."""
 
@@ -372,7 +373,8 @@ def is_english_sentence(text: str) -> bool:
 def _english_signs(written: str, words_of_it: Sequence[str]) -> int:
     """How much speaks for English: small words, words and forms of its own, thousands parted by commas."""
     small = sum(map(_SURELY_ENGLISH.__contains__, map(str.lower, words_of_it)))
-    forms = sum(_ENGLISH_FORM.fullmatch(word) is not None for word in words_of_it if word.endswith(("ed", "ly")))
+    formed = [word for word in words_of_it if word[-2:] in _ENGLISH_ENDS]
+    forms = sum(_ENGLISH_FORM.fullmatch(word) is not None for word in formed)
     figures = len(_ENGLISH_FIGURE.findall(written)) if "," in written else 0
     cut = len(_ENGLISH_CUT.findall(written)) if "I" in written or "'" in written or "’" in written else 0
     return small + forms + figures + cut

@@ -23,6 +23,7 @@ from claims.core.matching.words.lexicon import (
     contrast_slot,
     contrasts_of,
     is_kind_of,
+    is_of_contrasts,
     is_of_kinds,
     kinds_above,
 )
@@ -167,7 +168,9 @@ def _same_words(left: Units, right: Units) -> list[_Option]:
 def _linked(left: _Places, right: _Places, test: _Test) -> list[_Option]:
     """The pairs that a test links."""
     offers = [(j, other, test.offers(other)) for j, other in right]
-    offered = frozenset[str]().union(*(offer for _, _, offer in offers))
+    offered = frozenset[str]().union(*[offer for _, _, offer in offers])
+    if not offered:
+        return []
     found = []
     for i, one in left:
         asked = test.asks(one)
@@ -263,6 +266,8 @@ def _kind_offers_of(exact: frozenset[str], senses: frozenset[str], is_place: boo
 
 
 def _contrast_keys(unit: Unit) -> frozenset[str]:
+    if not (unit.senses.main or is_of_contrasts(unit.exact)):  # as most words
+        return _NOTHING
     return _contrast_keys_of(unit.exact, unit.senses.main)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from claims.core.extraction.lexicon.determiners import DEMONSTRATIVES, DETERMINERS
 from claims.core.extraction.lexicon.vocabulary import words
@@ -58,8 +57,11 @@ def link_exchanged(pair: Comparisons, parts: ExchangedParts) -> Link | None:
 
 def find_exchanged_parts(pair: Comparisons) -> ExchangedParts | None:
     """The parts of the sentence that have changed places, where two have."""
-    left, right = _bases(pair.left), _bases(pair.right)
-    if left == right or len(left) > MOST_WORDS or sorted(left) != sorted(right):
+    written, others = _words(pair.left), _words(pair.right)
+    if len(written) != len(others) or len(written) > MOST_WORDS:  # as of most pairs
+        return None
+    left, right = list(map(base_of, written)), list(map(base_of, others))
+    if left == right or sorted(left) != sorted(right):
         return None
     start = next(place for place, (one, two) in enumerate(zip(left, right, strict=True)) if one != two)
     end = len(left) - next(place for place in range(len(left)) if left[-1 - place] != right[-1 - place])
@@ -74,21 +76,20 @@ def find_exchanged_parts(pair: Comparisons) -> ExchangedParts | None:
     return None
 
 
-def _bases(side: Statement) -> list[str]:
-    """The base form of each word, but for articles and their like."""
-    return [base for base in map(_base, _WORD.findall(side.text)) if base is not None]
+def _words(side: Statement) -> list[str]:
+    """The words in small letters, but for articles and their like."""
+    return [word for word in map(_word, _WORD.findall(side.text)) if word not in LEADING]
 
 
 def _spans(side: Statement) -> list[Span]:
-    """Where the words of ``_bases`` stand."""
-    return [Span(*match.span()) for match in _WORD.finditer(side.text) if _base(match[0]) is not None]
+    """Where the words of ``_words`` stand."""
+    return [Span(*match.span()) for match in _WORD.finditer(side.text) if _word(match[0]) not in LEADING]
 
 
-@lru_cache(maxsize=16_384)
-def _base(written: str) -> str | None:
-    """The base form of a word; ``None`` for an article and its like."""
-    word = _OWNER.sub("", written.lower())
-    return None if word in LEADING else base_of(word)
+def _word(written: str) -> str:
+    """A word in small letters without the ending of an owner."""
+    lower = written.lower()
+    return lower if lower.isalnum() else _OWNER.sub("", lower)
 
 
 def _keeps_apart(between: Sequence[str], behind: Sequence[str]) -> bool:

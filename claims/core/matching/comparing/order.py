@@ -76,6 +76,7 @@ def find_swap(pair: Comparisons) -> Link | None:
     links = [link for link in pair.alignment.shared if _can_swap(link)]
     names = {link.left.start: link for link in pair.alignment.shared if link.left.is_name}
     same_verb = _have_one_predicate(pair)
+    may_exchange_agents = same_verb and len(names) > 1
     may_be_reversed = any(_is_reversed(one, other) for one, other in pairwise(links))
     for place, one in enumerate(links):
         others = links[place + 1 :]
@@ -85,7 +86,7 @@ def find_swap(pair: Comparisons) -> Link | None:
         for other in others:
             exchanged = (
                 _exchange_roles(one, other, same_verb=same_verb)
-                or (same_verb and _exchange_agents(pair, one, other))
+                or (may_exchange_agents and _exchange_agents(pair, one, other))
                 or (names and _exchange_names(names, one, other))
                 or (_is_reversed(one, other) and _exchange_places(pair, links, one, other))
             )

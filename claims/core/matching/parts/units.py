@@ -23,7 +23,7 @@ def keys_of(
 
 def initials(words: Sequence[str]) -> str:
     """The first letters of some words in a row."""
-    return "".join(word[:1] for word in words)
+    return "".join([word[:1] for word in words])
 
 
 def without_accents(word: str) -> str:

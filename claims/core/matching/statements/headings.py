@@ -48,10 +48,13 @@ class Unheaded:
 
 def without_heading(text: str) -> Unheaded:
     """The text with spaces in the place of its heading; as it is where it has none."""
-    rest = text if _judges(text) else _blanked(_CHECK, text)
-    force = next((force for pattern, force in VERDICTS if pattern.match(rest)), None)
-    for pattern, _ in VERDICTS:
-        rest = _blanked(pattern, rest)
+    is_judged = _judges(text)
+    rest = text if is_judged else _blanked(_CHECK, text)
+    force = None
+    if is_judged or rest != text:
+        force = next((force for pattern, force in VERDICTS if pattern.match(rest)), None)
+        for pattern, _ in VERDICTS:
+            rest = _blanked(pattern, rest)
     rest = _blanked(_TRUE_THAT, _blanked(_NO, rest))
     rest, behind = _without_verdict_behind(rest)
     force = behind if force is None else force

@@ -40,7 +40,9 @@ _UNIT = struct.Struct("<HBBBB")
 """Start, length, tag, role, flags."""
 _NAME, _OWN = ord("*"), ord("!")
 """Stand where a unit has its tag: a name; a form that is written out."""
-_LOCATIVE, _POSSESSIVE, _COUNTED, _INFERRED, _EXCLUDED = 1, 2, 4, 8, 16
+_LOCATIVE, _POSSESSIVE, _COUNTED, _INFERRED, _EXCLUDED = _FLAGS = 1, 2, 4, 8, 16
+_MARKS = [tuple(bool(flags & flag) for flag in _FLAGS) for flags in range(2 * _EXCLUDED)]
+"""Of each sum of flags which of them are set."""
 _ROLES = (
     *(
         "agent",
@@ -279,16 +281,17 @@ def _read_units(text: str, rows: Iterator[Row], own: Iterator[Json], roles: Sequ
             form, parts = _own_form_of(next(own), text[start:end])
         else:
             form = word_form(text[start:end], chr(code))
+        locative, possessive, counted, inferred, excluded = _MARKS[flags]
         yield unit_of(
             form,
             start=start,
             end=end,
             role=roles[role],
-            locative=bool(flags & _LOCATIVE),
-            possessive=bool(flags & _POSSESSIVE),
-            counted=bool(flags & _COUNTED),
-            inferred=bool(flags & _INFERRED),
-            excluded=bool(flags & _EXCLUDED),
+            locative=locative,
+            possessive=possessive,
+            counted=counted,
+            inferred=inferred,
+            excluded=excluded,
             parts=tuple(_read_units(text, islice(rows, parts), own, roles)) if parts else (),
         )
 

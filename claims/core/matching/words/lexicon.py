@@ -79,7 +79,11 @@ def find_phrase(bases: list[str], start: int) -> tuple[Meaning, tuple[int, ...]]
 
     ``None`` for a word in no class. Words that fill a gap do not belong to the phrase.
     """
-    if start >= len(bases) or bases[start] not in _ROOT.next:
+    first = _ROOT.next.get(bases[start]) if start < len(bases) else None
+    if first is None:
+        return None
+    following = bases[start + 1] if start + 1 < len(bases) else ""
+    if not (first.exact or first.near or "*" in first.next or following in first.next):
         return None
     best: tuple[_Node, tuple[int, ...]] | None = None
     pending: list[tuple[_Node, int, tuple[int, ...]]] = [(_ROOT, start, ())]
@@ -89,9 +93,9 @@ def find_phrase(bases: list[str], start: int) -> tuple[Meaning, tuple[int, ...]]
             best = (node, taken)
         if place >= len(bases):
             continue
-        following = node.next.get(bases[place])
-        if following is not None:
-            pending.append((following, place + 1, (*taken, place)))
+        step = node.next.get(bases[place])
+        if step is not None:
+            pending.append((step, place + 1, (*taken, place)))
         gap = node.next.get("*") if taken else None
         if gap is not None:
             pending += _after_gap(gap, bases, place, taken)
@@ -170,12 +174,13 @@ def contraries_of(concepts: frozenset[str]) -> frozenset[str]:
     """All that stands for the contrary of one of the concepts, be it in the vocabulary or not."""
     found: set[str] = set()
     for concept in concepts:
-        found |= _ANTONYMS.get(concept, frozenset())
-        for prefix in _NEGATED_PREFIXES:
-            if len(concept) >= _LEAST_NEGATED:
-                found.add(prefix + concept)
-            if concept.startswith(prefix) and len(concept) - len(prefix) >= _LEAST_NEGATED:
-                found.add(concept[len(prefix) :])
+        if concept in _ANTONYMS:
+            found |= _ANTONYMS[concept]
+        if len(concept) >= _LEAST_NEGATED:
+            found.update([prefix + concept for prefix in _NEGATED_PREFIXES])
+        if concept.startswith(_NEGATED_PREFIXES):
+            plain = [concept[len(prefix) :] for prefix in _NEGATED_PREFIXES if concept.startswith(prefix)]
+            found.update(one for one in plain if len(one) >= _LEAST_NEGATED)
     return frozenset(found)
 
 
@@ -183,6 +188,11 @@ def contraries_of(concepts: frozenset[str]) -> frozenset[str]:
 def contrasts_of(concepts: frozenset[str]) -> frozenset[str]:
     """Keys of the sets of concepts that exclude each other to which one of the concepts belongs."""
     return frozenset(f"%{number}" for number, _ in _members_of(concepts))
+
+
+def is_of_contrasts(concepts: frozenset[str]) -> bool:
+    """Whether one of the concepts belongs to a set of those that exclude each other."""
+    return not _CONTRASTS_OF.keys().isdisjoint(concepts)
 
 
 @lru_cache(maxsize=16_384)
