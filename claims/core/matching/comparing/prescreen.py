@@ -16,7 +16,14 @@ from claims.core.matching.parts.units import Unit
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.vocabulary.places import PLACE_NAMES
 from claims.core.matching.words.inflections import plain_forms
-from claims.core.matching.words.lexicon import base_of, find_phrase, may_begin_phrase, meaning_of_word, opposing_keys
+from claims.core.matching.words.lexicon import (
+    base_of,
+    find_phrase,
+    may_begin_phrase,
+    may_go_on,
+    meaning_of_word,
+    opposing_keys,
+)
 from claims.core.matching.words.thesaurus import UNKNOWN, all_above, families_of, is_in_thesaurus, senses_of
 
 _WORD = re.compile(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
@@ -60,7 +67,9 @@ class Prescreen:
             return True
         if self._keys is None:
             self._keys = [_sought_keys(lower, unit) for lower, unit, _ in self._units]
-        keys = frozenset().union(*map(_keys_of_word, written), *_keys_of_phrases(words))
+        looks = list(map(_look_at, words))
+        beginnings = [place for place, (_, may_begin) in enumerate(looks) if may_begin]
+        keys = frozenset().union(*[keys for keys, _ in looks], *_keys_of_phrases(words, beginnings))
         reachable = [
             weight
             for (lower, _, weight), sought in zip(self._units, self._keys, strict=True)
@@ -87,8 +96,13 @@ def _keys_of_unit(text: str, concepts: frozenset[str], is_place: bool) -> frozen
 
 
 @lru_cache(maxsize=16_384)
+def _look_at(word: str) -> tuple[frozenset[str], bool]:
+    """What a word must share with a unit to say the same, come near it, exclude it or be a kind of it; and whether a
+    phrase or a name of several words may begin with it."""
+    return _keys_of_word(word), word in _FIRST_OF_NAMES or may_begin_phrase(base_of(word))
+
+
 def _keys_of_word(word: str) -> frozenset[str]:
-    """What a word must share with a unit to say the same, come near it, exclude it or be a kind of it."""
     senses = senses_of(word, "n").main if is_in_thesaurus(word) else None
     if not senses:
         return _plain_keys(word)
@@ -115,14 +129,16 @@ def _plain_keys(word: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-def _keys_of_phrases(words: list[str]) -> list[frozenset[str]]:
+def _keys_of_phrases(words: list[str], beginnings: list[int]) -> list[frozenset[str]]:
+    """Those of the phrases and names that begin at the places where one may."""
     found = []
-    beginnings = [place for place, word in enumerate(words) if _may_begin(word)]
-    bases = [base_of(word) for word in words] if beginnings else []
-    for place in beginnings:
+    begun = [place for place in beginnings if place + 1 < len(words) and _go_on(words[place], words[place + 1])]
+    bases = [base_of(word) for word in words] if begun else []
+    for place in begun:
         phrase = find_phrase(bases, place)
         if phrase is not None and len(phrase[1]) > 1:
             found.append(_keys_of_phrase(phrase[0].exact | phrase[0].near))
+    for place in beginnings:
         for length in (2, 3) if words[place] in _FIRST_OF_NAMES else ():
             name = " ".join(words[place : place + length])
             if name in PLACE_NAMES:
@@ -130,10 +146,9 @@ def _keys_of_phrases(words: list[str]) -> list[frozenset[str]]:
     return found
 
 
-@lru_cache(maxsize=16_384)
-def _may_begin(word: str) -> bool:
-    """Whether a phrase or a name of several words may begin with the word."""
-    return word in _FIRST_OF_NAMES or may_begin_phrase(base_of(word))
+def _go_on(word: str, following: str) -> bool:
+    """Whether a phrase may go on with the second word."""
+    return may_go_on(base_of(word), base_of(following))
 
 
 @lru_cache(maxsize=16_384)

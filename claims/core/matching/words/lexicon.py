@@ -74,6 +74,12 @@ def may_begin_phrase(base: str) -> bool:
     return base in _BEGINNINGS
 
 
+def may_go_on(base: str, following: str) -> bool:
+    """Whether a phrase of several words may begin with the word of the first base and go on with that of the second."""
+    node = _ROOT.next.get(base)
+    return node is not None and ("*" in node.next or following in node.next)
+
+
 def find_phrase(bases: list[str], start: int) -> tuple[Meaning, tuple[int, ...]] | None:
     """The longest phrase of the vocabulary that begins at ``start``: its meaning and the places of its words.
 
