@@ -91,3 +91,8 @@ PATTERNS = [
 @pytest.mark.parametrize("piece", PATTERNS)
 def test_time_grows_no_faster_than_length(piece):
     assert grows_no_faster_than_length(find_quantities, piece)
+
+
+def test_a_share_in_digits_is_joined_by_hyphens() -> None:
+    (found,) = find_quantities("There is a 1-in-5 chance of rain.")
+    assert (found.value, found.unit) == (0.2, "share")

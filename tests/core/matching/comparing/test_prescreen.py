@@ -57,6 +57,12 @@ def test_names_in_other_forms_and_slips_pass() -> None:
     assert not Prescreen(statement).may_be_related("Wheat grows well here.")
 
 
+def test_a_phrase_for_one_word_passes() -> None:
+    statement = read_statement("They postponed it.")
+    assert Prescreen(statement).may_be_related("It was put off.")
+    assert not Prescreen(statement).may_be_related("It was put there.")
+
+
 @given(st.text(st.characters(max_codepoint=127)))
 def test_a_text_in_ascii_has_the_same_words_by_the_quicker_pattern(text: str) -> None:
     assert _ASCII_WORD.findall(text.lower()) == _WORD.findall(text.lower())
