@@ -215,8 +215,8 @@ SENTENCES = [
     ("Skerry's 17 jets, most of them leased, were grounded.", "most of them leased",
      "Most of Skerry's 17 jets were leased."),
     # Beginnings, and what others say in between.
-    ("She lost it because the ministry had failed to ask them.", "because the ministry had failed to ask them",
-     "The ministry had failed to ask them."),
+    ("She lost it because the ministry had failed to ask 40 men.", "because the ministry had failed to ask 40 men",
+     "The ministry had failed to ask 40 men."),
     ("The number of nurses, he said, had fallen by a third to 7,100.",
      "The number of nurses, he said, had fallen by a third to 7,100",
      "The number of nurses had fallen by a third to 7,100."),

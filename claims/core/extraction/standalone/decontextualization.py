@@ -18,7 +18,8 @@ from claims.core.extraction.lexicon.inflection import base_of, past_of
 from claims.core.extraction.lexicon.pronouns import THIRD_PERSONS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.antecedents import is_named_behind, may_be_other
-from claims.core.extraction.standalone.gaps import has_bare_object, is_half_sentence, may_tell, opens_with_verb, runs_on
+from claims.core.extraction.standalone.cut_words import is_left_open
+from claims.core.extraction.standalone.gaps import has_bare_object, is_half_sentence, may_tell, opens_with_verb
 from claims.core.extraction.standalone.hanging import described_by, description_text, hanging_text
 from claims.core.extraction.standalone.inserted_clauses import inserted_text
 from claims.core.extraction.standalone.office_texts import office_text
@@ -30,6 +31,7 @@ from claims.core.extraction.standalone.phrases import (
     restrictive_text,
     superlative_text,
 )
+from claims.core.extraction.standalone.read_back import reads_amiss
 from claims.core.extraction.standalone.records import PRONOUN_RESOLVED, RELATIVE_MADE, SUBJECT_SHARED, StandaloneText
 from claims.core.extraction.standalone.relatives import relative_text
 from claims.core.extraction.standalone.shared_subjects import is_doubtful_subject
@@ -50,7 +52,6 @@ from claims.core.extraction.standalone.written_out import (
     date_edits,
     edits_for,
     finished,
-    has_doubtful_date,
     phrase_text,
 )
 from claims.core.extraction.statements.article import Article
@@ -84,25 +85,21 @@ _OPENERS = CONTRASTING | words("because since so")
 def make_standalone(article: Article, statement: Statement) -> StandaloneText:
     """The standalone text of ``statement``."""
     if statement.form is Form.OFFICE and statement.mention is not None:
-        return office_text(article, statement.mention)
-    standalone = close_quotations(_text_of(article, statement))
+        standalone = office_text(article, statement.mention)
+    else:
+        standalone = close_quotations(_text_of(article, statement))
     text = standalone.text
     if statement.form is Form.SAYING and (opens_with_verb(text, statement.tokens) or opens_with_speaker(text)):
         return replace(standalone, context_needed=True)
-    if statement.form is not Form.CLAUSE or standalone.context_needed:
+    if standalone.context_needed:
+        return standalone
+    if reads_amiss(standalone, statement.form):
+        return replace(standalone, context_needed=True)
+    if statement.form is not Form.CLAUSE:
         return standalone
     open_ = speaks_of_itself(text) or tells_of_other_sex(article, text) or is_half_sentence(text, statement.tokens)
-    open_ = open_ or _is_left_open(article, statement)
+    open_ = open_ or is_left_open(article, statement, standalone)
     return replace(standalone, context_needed=True) if open_ else standalone
-
-
-def _is_left_open(article: Article, statement: Statement) -> bool:
-    """Whether the words of a statement have a date in doubt, or run on into another clause."""
-    parsed = article.parsed[statement.sentence]
-    if article.times[statement.sentence] and has_doubtful_date(article, parsed, statement.spans):
-        return True
-    piece = statement.piece
-    return piece is not None and runs_on(parsed, piece.first, piece.parts[-1][1])
 
 
 def _text_of(article: Article, statement: Statement) -> StandaloneText:

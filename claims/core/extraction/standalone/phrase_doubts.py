@@ -109,6 +109,8 @@ def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
         return True
     if _is_no_subject(tokens, piece.subject, told) or _is_in_series(parsed, piece, told):
         return True
+    if is_apart and told[0].tag in "ET" and (_is_second_verb(tokens, piece) or _describes_noun(told)):
+        return True
     is_named = any(token.tag in "NSPO" or token.lower in ("one", "1") or "-" in token.text for token in inside)
     if not is_named or inside[0].tag == "K":
         # "several thousand rallying scientists", "and milk | drinking a mix".
@@ -160,6 +162,23 @@ def _is_in_series(parsed: ParsedSentence, piece: Piece, told: Sequence[Token]) -
         return False
     behind = tokens[last : last + 3]
     return behind[0].text == "," and behind[1].tag == "K" and behind[2].tag in "TZ"
+
+
+def _is_second_verb(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether a seeming participle behind "and" is the second verb of a clause ("Roe met Doe at Acme and | later worked
+    there"), beside "was shot and killed".
+    """
+    if piece.subject is None or tokens[piece.first - 1].tag != "K":
+        return False
+    verb = next((at for at in range(piece.first - 2, 0, -1) if tokens[at].tag in FINITE), 0)
+    return 0 < verb < piece.subject[0]
+
+
+def _describes_noun(told: Sequence[Token]) -> bool:
+    """Whether a participle belongs to the noun right behind it ("party leaders and | elected officials")."""
+    if len(told) == 1 or told[0].lower in WITH_TWO_OBJECTS:
+        return False
+    return told[1].tag in "NS" and told[1].lower not in _TIMES and not is_day(told[1])
 
 
 def _is_no_subject(tokens: Sequence[Token], words_: tuple[int, int], told: Sequence[Token]) -> bool:

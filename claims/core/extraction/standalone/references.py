@@ -14,6 +14,7 @@ from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
 from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.mentions.names import OWN_NOUNS, Mention
 from claims.core.extraction.standalone.records import NAMED_IN_ARTICLE
+from claims.core.extraction.standalone.relative_doubts import is_people
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.named_bodies import is_named_last
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -128,6 +129,11 @@ def _subject_of(article: Article, parsed: ParsedSentence, verb: int) -> str | No
         return None
     if words[0].tag == "D" and words[0].lower not in ("the",):
         return None
+    if len(words) == 1 and _names_person(article, words[0]):
+        return None
+    if is_people(words[-1].lower):
+        # "Democrats", "Two Norlanders": several.
+        return None
     if any(is_day(word) for word in words):
         # "Prosecutors on Wednesday accused": no name.
         return None
@@ -146,6 +152,12 @@ def _subject_of(article: Article, parsed: ParsedSentence, verb: int) -> str | No
     if len(words) == 2 and words[0].tag == "D":
         return _named_by(article, parsed, words[1], words)
     return text if any(word.tag == "P" for word in words) else None
+
+
+def _names_person(article: Article, word: Token) -> bool:
+    """Whether a word is the surname or the first name of somebody whom the article names in full."""
+    known = article.directory.full_names
+    return word.lower in known or any(name.startswith(f"{word.text} ") for names in known.values() for name in names)
 
 
 def _may_be_body(mention: Mention) -> bool:

@@ -29,7 +29,9 @@ _PAIRS = {"“": "”", "‘": "’"}
 _NO_OPENING = re.compile(r"(?<=\w)‘|‘(?=\d\ds?\b|(?:em|til|n|cause)\b)")
 """Marks that stand for letters left out, or for an apostrophe ("the ‘90s", "Acme‘ plan")."""
 _STRAIGHT_END = re.compile(r"[.,!?]'(?=[\s”\"]|\Z)")
-_QUOTE_MARK = re.compile(r"[\"“”]")
+_QUOTE_MARK = re.compile(r"[\"“”]|``|(?<!\d)''")
+_OF_TWO = re.compile(r"``|(?<!\d)''")
+"""Marks of a quotation made of two apostrophes, as wires write them, and no inches ("6' 2''")."""
 _MANY = frozenset(("we", "our", "us", "ours", "ourselves", "you", "your", "yours", "yourself"))
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _ADDRESSING = re.compile(
@@ -269,7 +271,9 @@ def close_quotations(standalone: StandaloneText) -> StandaloneText:
 def _opened_before(text: str) -> str | None:
     """The mark that opens what the first mark of a text only closes: 'We own none," Roe said.'."""
     first = _QUOTE_MARK.search(text)
-    if first is None or first.group() == "“" or (first.group() == '"' and text.count('"') % 2 == 0):
+    if first is None or first.group() in ("“", "``") or (first.group() == '"' and text.count('"') % 2 == 0):
+        return None
+    if first.group() == "''" and len(_OF_TWO.findall(text)) % 2 == 0:
         return None
     behind = text[first.end() : first.end() + 1]
     closes = first.start() > 0 and not text[first.start() - 1].isspace() and (not behind or not behind.isalnum())
@@ -280,6 +284,8 @@ def _unclosed(text: str) -> str | None:
     if text.count('"') % 2:
         # “Opened by a curved mark, closed by a straight one."
         return None if text[-1:] == '"' and "”" not in text[text.rfind("“") :] and "“" in text else '"'
+    if len(_OF_TWO.findall(text)) % 2:
+        return "''"
     for opening, closing in _PAIRS.items():
         if opening not in text:
             continue

@@ -71,6 +71,15 @@ def parse_sentences(
     return _join_names_in_s(parsed)
 
 
+def parse_alone(text: str) -> list[Token]:
+    """The tagged words of a sentence that stands in no body."""
+    return _tagged(tokenize(text, Span(0, len(text))))
+
+
+def _tagged(tokens: list[Token]) -> list[Token]:
+    return repair_clauses(settle_by_clause(tag(tokens)))
+
+
 def _join_names_in_s(parsed: Sequence[ParsedSentence]) -> tuple[ParsedSentence, ...]:
     """The sentences, with names that end in an apostrophe and "s" as one word each."""
     names = names_in_s([(row.tokens, row.quoted) for row in parsed])
@@ -128,7 +137,7 @@ def _parse(body: str, index: int, sentence: Sentence, quotations: tuple[Quotatio
     closing = end_of_words(body, span.start, span.end)
     if closing < span.end and any(token.end <= closing for token in tokens):
         tokens = [token for token in tokens if token.end <= closing]
-    tokens = repair_clauses(settle_by_clause(tag(tokens[_dateline_length(tokens) or _bullet_length(tokens) :])))
+    tokens = _tagged(tokens[_dateline_length(tokens) or _bullet_length(tokens) :])
     quoted = [False] * len(tokens)
     for quotation in quotations:
         for place, token in enumerate(tokens):
