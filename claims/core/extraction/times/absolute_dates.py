@@ -82,7 +82,7 @@ _SINCE_EVENT = re.compile(
 """A time that something happened at, or the end or middle of it ("since the end of | June")."""
 _WITH_YEAR = re.compile(r"\d{4}")
 _OF_YEAR = re.compile(r"\b(?:of )?(?:next|last|this) year$")
-_OF_MONTH = re.compile(r"\bof (?:the|next|last|this) month$")
+_OF_THIS_MONTH = re.compile(r"\bof (?:the|next|last|this) month$")
 _ENDS_OF = re.compile(r"(?:the |The )?(?:end|start|beginning|middle|rest) of ")
 _DETERMINERS = ("the", "a", "early", "late", "mid")
 _TOLD_BEFORE = re.compile(r"since(?: then)?", re.IGNORECASE)
@@ -177,9 +177,9 @@ def _in_words(found: TimeExpression, surface: str, preposition: str, after: str)
         if surface.split()[0].lower() == "the" and surface.split()[-1] in MONTHS:
             # "the end of June" keeps its end.
             return f"{surface} {found.timex[:4]}"
-        if _ENDS_OF.match(surface) and _OF_MONTH.search(surface):
+        if _ENDS_OF.match(surface) and _OF_THIS_MONTH.search(surface):
             # "the end of this month" keeps its end.
-            return _OF_MONTH.sub(f"of {_full_month(found.timex)}", surface)
+            return _OF_THIS_MONTH.sub(f"of {_full_month(found.timex)}", surface)
         if surface.lower().startswith(("mid-", "mid ")) and surface.split("-")[-1].split()[-1] in MONTHS:
             # "mid-October" keeps its middle.
             return f"{surface} {found.timex[:4]}"
