@@ -316,7 +316,7 @@
       button.setAttribute("aria-disabled", "true");
       saySending(form, button);
     }
-    setTimeout(() => release(form), 8000);
+    setTimeout(() => release(form), 20000);
   }
 
   function release(form) {
@@ -324,7 +324,7 @@
     clearTimeout(form.saying);
     if (form.unsay) form.unsay();
     delete form.unsay;
-    all("[aria-disabled=true]", form).forEach((part) => part.removeAttribute("aria-disabled"));
+    Array.from(form.elements).forEach((part) => part.removeAttribute("aria-disabled"));
   }
 
   const isAutosave = (element) => element.matches("[hx-trigger^=autosave]");

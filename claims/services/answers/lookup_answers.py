@@ -191,7 +191,7 @@ class LookupAnswer:
 
     @property
     def incomplete(self) -> bool:
-        """Whether time ran out before the last claim of a text that is not stored."""
+        """Whether a look-up of a text that is not stored ended before its last claim."""
         return self.looked_up.stop < len(self.appearances)
 
     @property
@@ -202,8 +202,13 @@ class LookupAnswer:
     def part(self) -> LookupAnswer:
         """The answer with the appearances that were looked up alone, and of the shelf what stands from the first of them to
         the first that was not, with what begins or ends the text: all parts together are the whole text."""
-        looked_up = self.looked_up
-        begin = self.appearances[looked_up.start].start if looked_up.start else 0
-        end = self.appearances[looked_up.stop].start if self.incomplete else None
+        begin, end = self.part_bounds
         shelf = (row for row in self.rejected if row.start >= begin and (end is None or row.start < end))
-        return replace(self, appearances=self.appearances[looked_up.start : looked_up.stop], rejected=tuple(shelf))
+        appearances = self.appearances[self.looked_up.start : self.looked_up.stop]
+        return replace(self, appearances=appearances, rejected=tuple(shelf))
+
+    @property
+    def part_bounds(self) -> tuple[int, int | None]:
+        """Where in the text the part begins, and where the next one does; None where there is none."""
+        begin = self.appearances[self.looked_up.start].start if self.looked_up.start else 0
+        return begin, self.appearances[self.looked_up.stop].start if self.incomplete else None

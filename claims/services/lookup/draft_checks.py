@@ -97,7 +97,7 @@ class DraftAnswer:
 
     @property
     def incomplete(self) -> bool:
-        """Whether time ran out."""
+        """Whether the check ended before the last claim."""
         return self.lookup.incomplete
 
     @property
@@ -118,7 +118,7 @@ class DraftAnswer:
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
     """How drafts are checked: matching, bounds of the text, and the seconds, from the first claim on, after which no
-    further one is looked up.
+    further one is looked up, or so many claims at ``most``.
 
     ``clock`` gives seconds from any moment on and never goes back. ``site`` stands before permalinks in notes. Pairs are
     decided by their slots alone, whatever ``matching`` says: an encoder confirms nothing, and takes eight times as long.
@@ -127,6 +127,7 @@ class CheckSettings:
     matching: MatchingSettings
     clock: Callable[[], float]
     seconds: float = 10.0
+    most: int | None = None
     limits: IntakeLimits = field(default_factory=IntakeLimits)
     site: str = ""
 
@@ -153,6 +154,7 @@ def check_draft(
         today=day,
         settings=replace(settings.matching, reader=None),
         first=draft.first,
+        most=settings.most,
         has_time=time_limit(settings.seconds, settings.clock),
         is_article=True,
     )

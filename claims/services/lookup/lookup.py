@@ -82,15 +82,16 @@ def read_text(
     known_at: dt.datetime | None = None,
     settings: MatchingSettings,
     first: int = 0,
+    most: int | None = None,
     has_time: Callable[[], bool] | None = None,
     is_article: bool = False,
 ) -> LookupAnswer:
     """As ``lookup_text``, but only reads, however long it takes; what is answered goes to ``note_served`` then.
 
     With ``is_article`` a short text is read as any other: its length changes nothing of what is found.
-    Claims are looked up in the order of the text, from number ``first`` (from 0) on and for as long as ``has_time`` says
-    so (``time_limit``), but at least one; ``looked_up`` of the answer says which. Raises ``Invalid`` (``out_of_range``)
-    where the text has no claim of that number.
+    Claims are looked up in the order of the text, from number ``first`` (from 0) on, ``most`` of them and for as long as
+    ``has_time`` says so (``time_limit``), but at least one; ``looked_up`` of the answer says which. Raises ``Invalid``
+    (``out_of_range``) where the text has no claim of that number.
     """
     text, tag = _checked_text(body), checked_language(language or "")
     settings = replace(live_settings(session, settings), other_words=known_at is None)
@@ -103,7 +104,7 @@ def read_text(
         is_article=is_article,
         is_whole=first == 0,
     )
-    found, last = _find_each(session, asked, settings=settings, first=first, has_time=has_time)
+    found, last = _find_each(session, asked, settings=settings, first=first, most=most, has_time=has_time)
     if known_at is not None:
         found = found_then(session, found, known_at)
     related = {match.claim_id for matches in found for match in matches}
@@ -142,6 +143,7 @@ def _find_each(
     *,
     settings: MatchingSettings,
     first: int,
+    most: int | None,
     has_time: Callable[[], bool] | None,
 ) -> tuple[list[list[FoundMatch]], int]:
     """What is found for each claim, none for those that were not looked up, and for each whole sentence; and the number
@@ -152,8 +154,9 @@ def _find_each(
     statements = (statement_of(claim, published=asked.published, view=view) for claim, view in wanted)
     matches = find_matches_of_each(session, statements, settings=settings)
     is_limited = asked.is_taken and not asked.whole  # a sentence that is read whole is told from all its pieces
+    count = len(asked.claims)
     last = first
-    for place in range(first, len(asked.claims)):
+    for place in range(first, min(count, first + most) if is_limited and most else count):
         if is_limited and has_time is not None and place > first and not has_time():
             break
         found[place] = next(matches)

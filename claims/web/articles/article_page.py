@@ -14,7 +14,7 @@ from claims.services.answers.lookup_answers import AppearanceAnswer, LookupAnswe
 from claims.services.base.actors import MATCHER_LABEL
 from claims.web.articles.appearance_facts import read_facts
 from claims.web.articles.segments import Highlight, Paragraph, Shelved, cut_body
-from claims.web.articles.text_parts import TextPart, part_with
+from claims.web.articles.text_parts import TextPart, paragraphs_between, part_with
 from claims.web.claims.answer_counts import AnswerCount, count_answers
 from claims.web.claims.answer_lines import (
     RelationLine,
@@ -172,14 +172,17 @@ def article_page(
     at_publication: bool = False,
     names: Mapping[str, str] | None = None,
     whole: Whole | None = None,
-    first: int = 1,
+    reached: bool = False,
 ) -> ArticlePage:
     """The page of a text with what is known about it.
 
     ``at_publication`` shows answers as they stood on the day of publication; ``names`` are people's by actor label. With
-    ``whole`` the answer is that of a part of a long text; ``first`` is the number of the first claim elsewhere.
+    ``whole`` the answer is that of a part of a long text; ``reached`` shows what was looked up of a text alone.
     """
-    numbered = list(enumerate(answer.appearances, start=first if whole is None else answer.looked_up.start + 1))
+    paragraphs = None if whole is None else whole.part.paragraphs
+    if reached:
+        paragraphs, answer = paragraphs_between(body, *answer.part_bounds), answer.part()
+    numbered = list(enumerate(answer.appearances, start=answer.looked_up.start + 1))
     notes = {
         number: make_note(number, appearance, today=today, at_publication=at_publication, names=names or {})
         for number, appearance in numbered
@@ -190,7 +193,7 @@ def article_page(
     looks = {number: note.look for number, note in notes.items()}
     all_looks = looks if whole is None else _all_looks(whole, today=today, at_publication=at_publication)
     return ArticlePage(
-        paragraphs=cut_body(body, highlights, shelved, None if whole is None else whole.part.paragraphs),
+        paragraphs=cut_body(body, highlights, shelved, paragraphs),
         looks=looks,
         notes=notes,
         shelf=shelf,

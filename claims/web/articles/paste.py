@@ -22,6 +22,7 @@ from claims.services.lookup import lookup
 from claims.services.settings import intake_limits, matching_settings
 from claims.web.articles.article_page import ArticlePage, article_page
 from claims.web.articles.sample_article import sample_form
+from claims.web.articles.text_parts import MOST_ITEMS
 from claims.web.claims.claim_rows import ClaimRow, listed_rows
 from claims.web.page.redirects import go_to
 from claims.web.page.visit import Visit, reading_first, visit
@@ -30,8 +31,9 @@ from claims.web.words.pasted import PasteForm, read_number, read_paste_form
 
 bp = Blueprint("paste", __name__, url_prefix="/articles/new")
 
-MAX_AT_ONCE = 20_000
-"""Characters that are looked up while the reader waits: 2 seconds on a quiet machine, 8 on a busy one."""
+MAX_OF_VISITORS = 20_000
+"""Characters that are looked up for who is not signed in: 2 seconds of a quiet machine. A text of ``MAX_LOOKUP_BYTES``
+takes some 10 and more, which nobody unknown should cost."""
 
 STORED_AT_ONCE = 5_000
 CLAIMS_AT_ONCE = 60
@@ -94,14 +96,8 @@ class LookedUp:
 
 
 def _look_up(here: Visit, article: CheckedArticle, *, first: int) -> LookedUp:
-    """The claims from number ``first`` (from 0) on, as far as time goes."""
-    length = len(article.body)
-    if length > MAX_AT_ONCE:
-        raise TooLarge(
-            f"This text has {format_number(length)} characters; without storing it, {format_number(MAX_AT_ONCE)} are "
-            "read at once. Store it, or look it up in parts.",
-            field="body",
-        )
+    """The claims from number ``first`` (from 0) on, as far as time and the page go."""
+    _check_length(here, article.body)
     with reading_first(here):
         answer = lookup.read_text(
             here.session,
@@ -112,6 +108,7 @@ def _look_up(here: Visit, article: CheckedArticle, *, first: int) -> LookedUp:
             today=here.today,
             settings=matching_settings(current_app.config),
             first=first,
+            most=MOST_ITEMS,
             has_time=lookup.time_limit(current_app.config["LOOKUP_SECONDS"], time.monotonic),
         )
     if here.is_signed_in:  # only what a person was served is noted
@@ -119,12 +116,30 @@ def _look_up(here: Visit, article: CheckedArticle, *, first: int) -> LookedUp:
     settling = standing_claims(here.session, [one.claim.id for one in answer.probable])
     reached = answer.looked_up
     return LookedUp(
-        page=article_page(article.body, answer.part(), today=here.today, first=reached.start + 1),
+        page=article_page(article.body, answer, today=here.today, reached=True),
         probable=listed_rows(here, list(settling.values()), AsOf(here.today)),
         first=reached.start + 1,
         last=reached.stop,
         total=len(answer.appearances),
     )
+
+
+def _check_length(here: Visit, body: str) -> None:
+    """Refuse what is too long to be looked up while the reader waits."""
+    length, size = len(body), len(body.encode())
+    if length > MAX_OF_VISITORS and not here.is_signed_in:
+        raise TooLarge(
+            f"This text has {format_number(length)} characters; {format_number(MAX_OF_VISITORS)} are looked up without an "
+            "account. Sign in, or look it up in parts.",
+            field="body",
+        )
+    if size > lookup.MAX_LOOKUP_BYTES:
+        way = "Store it, or look it up in parts." if here.may_store else "Look it up in parts."
+        raise TooLarge(
+            f"This text has {format_number(-(-size // 1_000))} kB; without storing it, "
+            f"{format_number(lookup.MAX_LOOKUP_BYTES // 1_000)} kB are looked up. {way}",
+            field="body",
+        )
 
 
 def _store(here: Visit, form: PasteForm) -> Response:

@@ -65,6 +65,11 @@ def plain_parts(body: str) -> tuple[TextPart, ...]:
     return cut_parts(find_paragraphs(body), (), pieces)
 
 
+def paragraphs_between(body: str, begin: int, end: int | None) -> tuple[Span, ...]:
+    """The paragraphs of a text that reach into what begins at ``begin`` and ends before ``end``, None for all the rest."""
+    return tuple(one for one in find_paragraphs(body) if one.end > begin and (end is None or one.start < end))
+
+
 def part_with(parts: Sequence[TextPart], number: int) -> TextPart | None:
     """The part in which the claim of this number begins."""
     return next((part for part in parts if part.first <= number <= part.last), None)

@@ -35,9 +35,10 @@ from claims.services.lookup.draft_checks import (
     check_draft,
     review_behind,
 )
-from claims.services.lookup.lookup import note_served
+from claims.services.lookup.lookup import MAX_LOOKUP_BYTES, note_served
 from claims.services.settings import intake_limits, matching_settings
 from claims.web.articles.article_page import ArticlePage, article_page
+from claims.web.articles.text_parts import MOST_ITEMS
 from claims.web.claims.answer_lines import EvidenceLine, RelationLine, evidence_line, relation_line
 from claims.web.page.desk import status_of
 from claims.web.page.failures import ask_to_sign_in
@@ -50,9 +51,6 @@ from claims.web.words.numbers import format_number
 from claims.web.words.pasted import read_day, read_number
 
 bp = Blueprint("draft_check", __name__, url_prefix="/draft-check")
-
-MAX_AT_ONCE = 20_000
-"""Characters that are checked while the reader waits."""
 
 FINDING_WORDS = {
     Finding.RATED_FALSE: "Says what is rated false",
@@ -141,7 +139,8 @@ class ListSection:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The whole result; ``rows`` worst first, ``counts`` (outcome, number) worst first without empty ones."""
+    """The whole result; ``rows``, the claims that were looked up, worst first; ``counts`` (outcome, number) of them and of
+    those that were not, worst first without empty ones."""
 
     answer: DraftAnswer
     page: ArticlePage
@@ -163,7 +162,7 @@ class Checked:
 
     @property
     def left(self) -> int:
-        """Claims that time did not reach."""
+        """Claims that were not looked up."""
         return len(self.answer.lookup.appearances) - self.answer.lookup.looked_up.stop
 
 
@@ -278,12 +277,10 @@ def _form(sent: Mapping[str, str]) -> DraftForm:
 def _check(here: Visit, form: DraftForm) -> Checked:
     if not form.body.strip():
         raise Invalid("Write or paste the draft first.", field="body")
-    if len(form.body) > MAX_AT_ONCE:
-        raise TooLarge(
-            f"This text has {format_number(len(form.body))} characters; the limit is {format_number(MAX_AT_ONCE)}. "
-            "Check it in parts, or through the API.",
-            field="body",
-        )
+    size = len(form.body.encode("utf-8", "surrogatepass"))
+    if size > MAX_LOOKUP_BYTES:
+        said, most = (format_number(-(-number // 1_000)) for number in (size, MAX_LOOKUP_BYTES))
+        raise TooLarge(f"This text has {said} kB; the limit is {most} kB. Check it in parts.", field="body")
     draft = Draft(
         body=form.body, headline=form.headline, publish_at=read_day(form.published, "published"), first=form.first
     )
@@ -291,6 +288,7 @@ def _check(here: Visit, form: DraftForm) -> Checked:
         matching=matching_settings(current_app.config),
         clock=time.monotonic,
         seconds=current_app.config["DRAFT_CHECK_SECONDS"],
+        most=MOST_ITEMS,
         limits=intake_limits(current_app.config),
         site=request.url_root.rstrip("/"),
     )
@@ -298,10 +296,11 @@ def _check(here: Visit, form: DraftForm) -> Checked:
         policy = find_policy(here.session, here.actor.organization_id, form.policy)
         answer = check_draft(here.session, draft, policy, now=here.now, today=here.today, settings=settings)
     note_served(here.session, answer.lookup, actor=here.actor, now=here.now)
-    rows = [_row(number, claim) for number, claim in enumerate(answer.claims, form.first + 1)]
+    reached = answer.claims[: answer.lookup.looked_up.stop - form.first]
+    rows = [_row(number, claim) for number, claim in enumerate(reached, form.first + 1)]
     return Checked(
         answer=answer,
-        page=article_page(answer.body, answer.lookup, today=answer.publish_on),
+        page=article_page(answer.body, answer.lookup, today=answer.publish_on, reached=True),
         rows=tuple(sorted(rows, key=lambda row: row.place)),
         counts=tuple((item, answer.count(item)) for item in reversed(list(Outcome)) if answer.count(item)),
     )

@@ -13,7 +13,7 @@ from claims.services.intake import intake
 from claims.services.intake.intake import ArticleInput
 from claims.web.articles import paste
 from tests.support.databases import on_both_databases
-from tests.support.pages import Reader, import_demo
+from tests.support.pages import Answer, Reader, import_demo
 from tests.support.sample import BODY, HEADLINE, PUBLISHED
 
 SAMPLE = {
@@ -135,11 +135,49 @@ def test_others_write_while_a_text_that_is_to_be_stored_is_read(app, monkeypatch
     assert count(app, ArticleVersion) == 1
 
 
-def test_a_long_text_is_not_looked_up_while_somebody_waits(app):
+def test_a_visitor_is_asked_to_sign_in_for_a_long_text_and_keeps_it(app):
     page = Reader(app).post("/articles/new", {"body": LONG, "action": "look_up"})
     assert page.status == 413
-    assert "without storing it, 20,000 are read at once" in page.text
+    assert "20,000 are looked up without an account. Sign in" in page.text
     assert page.tree.get_element_by_id("body").text.strip() == LONG.strip()
+
+
+def test_who_is_signed_in_has_a_long_text_looked_up_part_by_part(app, monkeypatch):
+    monkeypatch.setattr(paste, "MOST_ITEMS", 150)
+    reader = Reader(app).sign_in("reader")
+    body = "\n\n".join(f"The dam cost {at + 10} million euros in 2019." for at in range(400))
+    page = reader.post("/articles/new", {"body": body, "action": "look_up"})
+    assert page.status == 200
+    assert "Claims 1 to 150 of 400. The rest is not looked up yet" in page.text
+    assert len(page.find("c-note")) == len(page.find("c-para")) == 150, "what nothing is known of is not shown"
+    assert len(page.html.encode()) < 450_000
+    pressed_by_enter = page.tree.xpath("//button[@form='paste' or ancestor::form[@id='paste']]")[0]
+    assert (pressed_by_enter.get("name"), pressed_by_enter.get("value")) == ("action", "look_up")
+    rest = reader.post("/articles/new", sent_by(page, "Look up the rest"))
+    assert "Claims 151 to 300 of 400." in rest.text
+    assert rest.texts("c-n")[0] == "151"
+    last = reader.post("/articles/new", sent_by(rest, "Look up the rest"))
+    assert "Claims 301 to 400 of 400." in last.text
+    assert "Look up the rest" not in last.text
+
+
+@pytest.mark.parametrize(
+    ("role", "way"), [("editor", "Store it, or look"), ("reader", "looked up. Look it up in parts")]
+)
+def test_what_is_longer_than_a_look_up_takes_is_told_with_a_way_that_is_open(app, role, way):
+    page = Reader(app).sign_in(role).post("/articles/new", {"body": "é" * 100_001, "action": "look_up"})
+    assert page.status == 413
+    assert "This text has 201 kB; without storing it, 200 kB are looked up." in page.text.replace("\xa0", " ")
+    assert way in page.text
+
+
+def sent_by(page: Answer, button: str) -> dict[str, str]:
+    """What the form of a button sends when it is pressed."""
+    pressed = next(one for one in page.tree.iter("button") if one.text_content() == button)
+    form = page.tree.get_element_by_id(pressed.get("form"))
+    inputs = {one.get("name"): one.get("value") or "" for one in form.xpath(".//input[@name]")}
+    texts = {one.get("name"): one.text[1:] for one in form.xpath(".//textarea")}  # a form drops the first line break
+    return inputs | texts | {pressed.get("name"): pressed.get("value")}
 
 
 @pytest.mark.parametrize(
@@ -216,13 +254,12 @@ def test_claims_that_time_did_not_reach_are_said_and_looked_up_next(app):
     app.config["LOOKUP_SECONDS"] = 0
     reader = Reader(app)
     page = reader.post("/articles/new", SAMPLE | {"action": "look_up"})
-    assert "Claims 1 to 1 of 4. There was no time to look up the rest" in page.text
+    assert "Claims 1 to 1 of 4. The rest is not looked up yet" in page.text
     assert page.texts("c-n") == ["1"]
     app.config["LOOKUP_SECONDS"] = 60
-    way_on = next(form for form in page.tree.iter("form") if form.xpath(".//input[@name='first']"))
-    rest = reader.post("/articles/new", {one.get("name"): one.get("value") for one in way_on.xpath(".//input[@name]")})
+    rest = reader.post("/articles/new", sent_by(page, "Look up the rest"))
     assert "Claims 2 to 4 of 4." in rest.text
-    assert "no time" not in rest.text
+    assert "not looked up yet" not in rest.text
     assert rest.texts("c-n") == ["2", "3", "4"]
     assert rest.tree.get_element_by_id("headline").value == HEADLINE
 

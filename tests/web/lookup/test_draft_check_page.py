@@ -96,7 +96,7 @@ def test_part_for_htmx_is_the_form_with_its_result(editor):
     ("fields", "status", "words"),
     [
         ({"body": " "}, 422, "Write or paste the draft first."),
-        ({"body": "x" * 20_001}, 413, "the limit is 20,000"),
+        ({"body": "é" * 100_001}, 413, "This text has 201 kB; the limit is 200 kB."),
         ({"body": BODY, "published": "yesterday"}, 422, "year-month-day"),
         ({"body": BODY, "policy": "none"}, 422, "There is no policy of this name"),
     ],
@@ -151,10 +151,27 @@ def test_hostile_text_is_shown_as_text(editor):
 def test_rest_can_be_asked_for(app, editor):
     app.config["DRAFT_CHECK_SECONDS"] = 0
     page = editor.post(PATH, {"body": BODY, "headline": HEADLINE, "published": PUBLISHED})
-    assert "Warn: 3 of 4 claims were not checked in time." in page.text
+    assert "Warn: 3 of 4 claims are not checked yet." in page.text.replace("\xa0", " ")
+    assert page.texts("c-n") == ["1"]
+    assert page.texts("c-draft-outcome")[0].startswith("Warn · 4 claims ")
+    (way_on,) = page.tree.xpath("//button[@name='first']")
+    assert (way_on.get("form"), way_on.get("value")) == ("draft", "1")
     app.config["DRAFT_CHECK_SECONDS"] = 60
     rest = editor.post(PATH, {"body": BODY, "headline": HEADLINE, "published": PUBLISHED, "first": "1"})
     assert rest.texts("c-n") == ["2", "3", "4"]
+
+
+def test_a_long_draft_is_checked_part_by_part(editor, monkeypatch):
+    monkeypatch.setattr(draft_check, "MOST_ITEMS", 100)
+    body = "\n\n".join(f"The dam cost {at + 10} million euros in 2019." for at in range(320))
+    page = editor.post(PATH, {"body": body})
+    assert page.status == 200
+    assert "220 of 320 claims are not checked yet." in page.text.replace("\xa0", " ")
+    assert len(page.find("c-note")) == len(page.find("c-para")) == 100
+    last = editor.post(PATH, {"body": body, "first": "300"})
+    assert "not checked yet" not in last.text
+    assert "Claims 301 and later only." in last.text
+    assert len(last.find("c-note")) == len(last.find("c-para")) == 20
 
 
 def test_admin_saves_and_removes_a_policy_and_others_only_read_it(app):
