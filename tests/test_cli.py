@@ -20,6 +20,7 @@ from sqlalchemy import Select, event, func, select, text
 from sqlalchemy.orm import Session
 
 from claims.artifacts.claim_spans import load_span_reader
+from claims.cli import outputs
 from claims.cli.commands import COMMANDS, main
 from claims.config import ROOT
 from claims.extensions import db, reading
@@ -130,6 +131,26 @@ def test_extract_prints_a_line_for_each_appearance_and_each_rejected_sentence(ru
     assert sorted(row["rank"] for row in claims) == list(range(1, len(claims) + 1))
     assert all(isinstance(row["rank_reasons"], list) for row in claims)
     assert all(set(row) == {"start", "end", "exact", "rejected", "score"} for row in shelf)
+
+
+def test_of_a_long_text_is_said_that_it_takes_a_while(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outputs, "LONG_TEXT", len(BODY))
+    for command in ("extract", "ingest"):
+        (tmp_path / "article.txt").write_text(BODY)
+        assert "Reading" not in run(command, "article.txt", "--published", DAY, "--json").stderr
+        (tmp_path / "article.txt").write_text(BODY + "!")
+        said = run(command, "article.txt", "--published", DAY, "--json")
+        assert f"Reading {len(BODY) + 1:,} characters, which takes" in said.stderr
+        assert rows_of(said)
+
+
+def test_a_text_that_is_too_long_for_a_look_up_may_be_stored(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("x" * 200_001)
+    said = run("lookup", "article.txt", "--published", DAY)
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert "at most 200,000 bytes; store a longer text as an article." in said.stderr
 
 
 def test_extract_for_people_shows_the_same(run: Run) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from claims.cli.database import database_command
 from claims.cli.inputs import DAY, MOMENT, InputError, decode, read_bytes, read_moment, read_text
-from claims.cli.outputs import print_json, print_table, say
+from claims.cli.outputs import print_json, print_table, say, say_if_long
 from claims.core.texts.day_words import day_in
 from claims.extensions import reading
 from claims.services.answers.answers import ReviewAnswer
@@ -49,6 +49,7 @@ def ingest(session: Session, /, file: str, form: str | None, as_json: bool, **fi
     limits = intake_limits(current_app.config)
     article = _read_article(file, form, {name: value for name, value in fields.items() if value is not None})
     checked = check_article(article, now=now, limits=limits)
+    say_if_long(checked.body)
     with reading():  # a long text is read without keeping everybody else from writing
         prepared = read_article(session, checked, matching=settings)
         session.rollback()
@@ -86,7 +87,8 @@ def lookup(
 ) -> None:
     """Say for each claim of a text what is known about it; the text is not stored.
 
-    FILE is taken whole as the body of the article; - reads standard input. Offsets are code points of it.
+    FILE, of at most 200 kB (ingest takes longer ones), is taken whole as the body of the article; - reads standard
+    input. Offsets are code points of it.
     """
     text, now = read_text(file), dt.datetime.now(dt.UTC)
     moment = moment_meant(as_of, now=now, zone=ZoneInfo(current_app.config["TIME_ZONE"]))

@@ -8,6 +8,9 @@ from typing import Any
 
 import click
 
+LONG_TEXT = 200_000
+"""Characters that take some seconds to be read: of a million, 34 of processor time."""
+
 
 def print_json(value: Any) -> None:  # noqa: ANN401  (anything that JSON can say)
     """One line of JSON on stdout."""
@@ -27,6 +30,12 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> No
 def cut_to_cell(text: str) -> str:
     """A text as a cell of a table: its first 60 characters."""
     return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def say_if_long(text: str) -> None:
+    """Say that a text is read, where that takes so long that silence would look like a command that hangs."""
+    if len(text) > LONG_TEXT:
+        say(f"Reading {len(text):,} characters, which takes some {len(text) // 25_000} seconds or more …")
 
 
 def say(text: str) -> None:

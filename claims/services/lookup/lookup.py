@@ -250,7 +250,9 @@ def _fresh_appearance(body: str, claim: ExtractedClaim, found: list[FoundMatch],
 
 def _checked_text(body: str) -> str:
     if len(body) > MAX_LOOKUP_BYTES or len(body.encode("utf-8", "surrogatepass")) > MAX_LOOKUP_BYTES:
-        raise TooLarge(f"A look-up takes at most {MAX_LOOKUP_BYTES:,} bytes; post an article instead.", field="body")
+        raise TooLarge(
+            f"A look-up takes at most {MAX_LOOKUP_BYTES:,} bytes; store a longer text as an article.", field="body"
+        )
     text = normalize_body(body)
     if not text.strip():
         raise Invalid("The text is empty. Send the words to look up.", code="body_empty", field="body")

@@ -136,7 +136,9 @@ def test_none_of_these_rejects_all_and_opens_a_claim(app):
     reader = Reader(app).sign_in("checker")
     fields = form_of(reader.get(f"/matches/{found[0]}"), f"/matches/{found[0]}")
     before = within(app, lambda s: len(s.scalars(select(Claim.id)).all()))
-    assert "None of these, a new claim" in reader.get(f"/matches/{found[0]}").text
+    offered = reader.get(f"/matches/{found[0]}").text
+    assert "None of these, a new claim" in offered
+    assert "After “None of these” it waits in the queue as a new claim." in offered
     answer = reader.post(f"/matches/{found[0]}", fields | {"none": "1"})
     assert [stored(app, match) for match in found] == [
         (MatchState.REJECTED, Relation.UNRELATED),

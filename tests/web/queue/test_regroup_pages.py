@@ -52,7 +52,9 @@ def pair_id(app):
 def test_from_the_search_to_the_merge_and_back(app):
     first, second = two_claims(app)
     reader = Reader(app).sign_in("checker", "reviewer")
-    assert "Nobody has looked for duplicates yet." in reader.get("/duplicates").text
+    never = reader.get("/duplicates").text
+    assert "Nobody has looked for duplicates yet." in never
+    assert "again" not in never
     assert reader.post("/duplicates/search", {}).status == 303
     running = reader.get("/duplicates")
     assert "looking for duplicates 0 of 2" in running.text

@@ -527,6 +527,7 @@ def test_who_reads_a_draft_sees_how_its_evidence_stands(app):
     page = reader.get(f"/reviews/{review}/preview")
     assert "Not reached: The page's server answered with status 404." in page.text
     assert page.tree.xpath("//figure//a[text()='About this source']/@href")[0].startswith("/sources/")
+    assert "Links not checked so far" in page.text
 
 
 def test_an_autosave_after_the_session_ended_stays_on_the_page_and_says_why(app):
