@@ -53,6 +53,7 @@ from claims.web.page.failures import show_failure
 from claims.web.page.redirects import go_to
 from claims.web.page.sign_in_form import SlowingLoginForm
 from claims.web.site import pages
+from claims.web.words.local_paths import local_path, this_address
 from claims.web.words.sign_in_words import LIBRARY_WORDS
 
 log = logging.getLogger(__name__)
@@ -350,7 +351,8 @@ def _ask_for_own_password() -> ResponseReturnValue | None:
     }:
         return None
     if current_user.is_authenticated and current_user.must_change_password:
-        return go_to(url_for("security.change_password"))
+        asked = local_path(this_address()) if request.method == "GET" else None
+        return go_to(url_for("security.change_password", next=asked))
     return None
 
 

@@ -272,11 +272,17 @@ def test_a_one_time_password_must_be_changed(client: FlaskClient, administrator:
     assert sign_in(client, administrator, "one-time-pw") == 302
     assert client.get("/v1alpha1/pages?url=x").status_code == 401, "keys have no password"
     sent_on = client.get("/claims")
-    assert (sent_on.status_code, sent_on.headers["Location"]) == (303, "/change-password")
+    assert (sent_on.status_code, sent_on.headers["Location"]) == (303, "/change-password?next=/claims")
     assert "one-time password" in client.get("/change-password").text
     change = {"password": "one-time-pw", "new_password": "my own words", "new_password_confirm": "my own words"}
-    done = client.post("/change-password", data=change | {"csrf_token": token(client, "/change-password")})
-    assert done.status_code == 302
+    page = client.get("/change-password?next=/claims?q%3Dwall").text
+    assert 'action="/change-password?next=/claims?q%3Dwall"' in page
+    sent = change | {"csrf_token": token(client, "/change-password")}
+    visitor = client.application.test_client()
+    refused = visitor.post("/change-password?next=/claims", data={"csrf_token": token(visitor, "/login")})
+    assert refused.headers["Location"].startswith("/login")
+    done = client.post("/change-password?next=/claims?q%3Dwall", data=sent)
+    assert (done.status_code, done.headers["Location"]) == (302, "/claims?q=wall")
     assert client.get("/claims").status_code == 200
     fresh = client.application.test_client()
     assert sign_in(fresh, administrator, "one-time-pw") == 200, "refused: the page is shown again"

@@ -396,7 +396,7 @@ _REVIEWS = {
     ),
     "draft_not_editable": (
         "The draft cannot be changed in this state",
-        "Take the review first, or return it from approval.",
+        "Take the review first; where it is public, start a recheck.",
     ),
     "tab_unknown": ("There is no such list", "Choose among the lists that the queue shows."),
     "nothing_changed": (

@@ -39,6 +39,16 @@ MAX_RATIONALE_LENGTH = 20_000
 
 EDITABLE_STATES = frozenset({ReviewState.IN_PROGRESS, ReviewState.RECHECK, ReviewState.IN_APPROVAL})
 
+_WAYS_ON = {
+    ReviewState.OPEN: "Take the review first.",
+    ReviewState.SECOND_OPINION: "Its second opinion comes first.",
+    ReviewState.ADJUDICATION: "A reviewer decides between two ratings first.",
+    ReviewState.PUBLISHED: "It is public: start a recheck first.",
+    ReviewState.DECLINED: "The review was declined: a reviewer reopens it first.",
+    ReviewState.WITHDRAWN: "The review was withdrawn: a reviewer reopens it first.",
+}
+"""What has to happen before the text can be edited, in each of the other states."""
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceInput:
@@ -189,11 +199,7 @@ def on_scale_in_use(session: Session, review: Review, verdict: VerdictDraft, rat
 
 def _require_editor(actor: Actor, review: Review, stored: ReviewDraft | None) -> None:
     if review.state not in EDITABLE_STATES:
-        raise Conflict(
-            f"The draft of a review that is {review.state} cannot be edited; "
-            f"it can in: {', '.join(sorted(EDITABLE_STATES))}.",
-            code="draft_not_editable",
-        )
+        raise Conflict(f"The text cannot be edited now. {_WAYS_ON[review.state]}", code="draft_not_editable")
     parties = parties_of(actor, review)
     if review.state is ReviewState.IN_APPROVAL:
         is_author = stored is not None and actor.user_id in stored.author_ids and Party.CHECKER in parties

@@ -64,9 +64,12 @@ def current_sign_in_id() -> int | None:
 
 
 def _lead_below(response: Response) -> Response:
-    """Let the library, which knows hosts and no paths, lead nobody to what else stands on the host of ``PUBLIC_URL``."""
+    """Let the library, which knows hosts and no paths, lead nobody to what else stands on the host of ``PUBLIC_URL``; and
+    who had to choose a password first to the page that was asked for, which it forgets."""
     if request.blueprint == "security" and response.location is not None:
-        response.location = local_path(response.location.removeprefix(request.host_url.rstrip("/")))
+        is_changed = request.endpoint == "security.change_password" and current_user.is_authenticated
+        asked = request.args.get("next") if is_changed else None
+        response.location = local_path(asked or response.location.removeprefix(request.host_url.rstrip("/")))
     return response
 
 

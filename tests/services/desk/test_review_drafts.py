@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 
 from claims.core.errors import Conflict, Invalid, NotAllowed
+from claims.core.reviews.reviewing import ReviewState
 from claims.core.verdicts import ClaimKind
+from claims.services.desk import review_drafts
 from claims.services.reviews.reviews import (
     DraftInput,
     EvidenceInput,
@@ -157,8 +159,10 @@ def test_only_the_assignee_writes_and_in_approval_reviewers_and_authors(session,
     assert save(session, review, reviewer).author_ids == [checker.user_id, reviewer.user_id]
 
 
-@pytest.mark.parametrize("state", ["open", "declined", "published"])
-def test_draft_is_closed_where_nobody_works(session, organization, checker, state):
+@pytest.mark.parametrize(
+    ("state", "way"), [("open", "Take the review"), ("declined", "reopens it"), ("published", "start a recheck")]
+)
+def test_draft_is_closed_where_nobody_works(session, organization, checker, state, way):
     review, reviewer = make_review(session, organization), make_member(session, organization, "reviewer")
     if state == "declined":
         step(session, review, "decline", checker, decline_reason="opinion")
@@ -167,6 +171,11 @@ def test_draft_is_closed_where_nobody_works(session, organization, checker, stat
     with pytest.raises(Conflict) as refused:
         save(session, review, checker)
     assert refused.value.code == "draft_not_editable"
+    assert way in refused.value.detail
+
+
+def test_every_state_in_which_a_draft_is_closed_has_a_way_on():
+    assert set(review_drafts._WAYS_ON) == set(ReviewState) - review_drafts.EDITABLE_STATES
 
 
 def test_type_may_change_until_the_first_publication_of_the_claim(session, organization, checker):

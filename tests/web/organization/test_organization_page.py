@@ -144,7 +144,7 @@ def test_a_new_member_gets_a_one_time_password_shown_once(app):
     assert roles(app, "Ben") == {"checker"}
     window = Reader(app)
     window.post("/login", {"email": ben.email, "password": password})
-    assert window.get("/queue").headers["Location"] == "/change-password"
+    assert window.get("/queue").headers["Location"] == "/change-password?next=/queue"
     again = reader.post("/organization/members", fields)
     assert again.status == 409
     assert "Ben is already checker" in again.text
