@@ -60,7 +60,7 @@ _STANCES = bases_of(
 """Bases of verbs that tell what somebody holds or reckons: who denied it may admit it now. What is said, told, warned of
 or found stays so."""
 
-_PROMISES = bases_of("promise pledge vow undertake")
+_PROMISES = bases_of("promise pledge vow undertake undertook")
 """Bases of verbs that bind whoever promises: a promise is of its speaker, and another mayor's is another one."""
 
 _NOW = "ZFG"
@@ -203,10 +203,12 @@ def _tells_news(side: Side) -> bool:
 
 
 def _is_promise_of_anyone(side: Side) -> bool:
-    """Whether something is promised, and nothing names by whom, where or when: "the mayor promised to build 400 homes"."""
-    if side.statement.times or any(unit.is_name or unit.place for unit in side.units):
+    """Whether something is promised, and nothing names by whom or when: "the mayor promised to build 400 homes in Lund"."""
+    promising = [token for token in side.tokens if token.tag in VERB_TAGS and base_of(token.lower) in _PROMISES]
+    if not promising or side.statement.times:
         return False
-    return any(token.tag in VERB_TAGS and base_of(token.lower) in _PROMISES for token in side.tokens)
+    first = promising[0].start
+    return not any((unit.is_name or unit.place) and (unit.start < first or unit.role == "agent") for unit in side.units)
 
 
 def _are_apart(pair: Comparisons, most: dt.timedelta, *, unknown: bool) -> bool:

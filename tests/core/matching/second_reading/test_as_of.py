@@ -193,13 +193,28 @@ def test_what_is_dated_or_lasts_is_confirmed_years_later(text: str) -> None:
     assert is_confirmed(text, SPRING_2012, text, AUTUMN_2022)
 
 
-def test_a_promise_that_names_nobody_is_that_of_one_month() -> None:
-    text = "The mayor promised to build 400 homes for miners."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor promised to build 400 homes for miners.",
+        "The mayor promised to build 400 homes for miners in Torv.",
+        "The council undertook to build 400 homes for miners.",
+    ],
+)
+def test_a_promise_that_names_nobody_is_that_of_one_month(text: str) -> None:
     assert is_confirmed(text, SPRING_2012, text, NEXT_WEEK)
     assert not is_confirmed(text, SPRING_2012, text, AUTUMN_2012)
     assert not is_confirmed(text, None, text, None)
 
 
-def test_a_promise_with_a_name_or_place_may_be_confirmed() -> None:
-    for text in ("Mayor Orla Venn promised to build 400 homes.", "The mayor of Torv vowed to build 400 homes."):
-        assert is_confirmed(text, SPRING_2012, text, AUTUMN_2012)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Orla Venn promised to build 400 homes.",
+        "The mayor of Torv vowed to build 400 homes.",
+        "400 homes for miners were promised by Orla Venn.",
+        "The mayor promised in 2011 to build 400 homes for miners.",
+    ],
+)
+def test_a_promise_with_a_speaker_or_date_may_be_confirmed(text: str) -> None:
+    assert is_confirmed(text, SPRING_2012, text, AUTUMN_2012)
