@@ -20,6 +20,8 @@ from claims.core.records import Relation
         ("All coopers sail free in Torv.", "Everyone sails free in Torv.", None),
         ("Coopers no longer sail free in Torv.", "Coopers sail free in Torv.", None),
         ("Coopers do not sail free any more.", "Coopers sail free.", None),
+        ("Torv closed all mills without notice.", "Torv closed mills.", None),
+        ("Torv closed mills.", "Torv closed all mills.", Relation.NARROWER),
         ("First of all, coopers sail free.", "Coopers sail free.", None),
         ("The mill was all but lost.", "The mill was lost.", None),
     ],
