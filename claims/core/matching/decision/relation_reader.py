@@ -108,9 +108,20 @@ class RelationReader:
             return None
         evidence = evidence_of(pair, differences, slots, common, read)
         possible = {relation: named for relation, named in evidence.items() if relation not in ruled_out}
-        shares = dict.fromkeys(evidence, 0.0) | dict(weigh(possible, self.weights))
+        shares = dict.fromkeys(evidence, 0.0) | dict(self._weigh(pair, possible))
         whole = direction_by_wholes(pair)
         return shares if whole is None else _turned(shares, whole)
+
+    def _weigh(self, pair: Comparisons, possible: Mapping[Relation, Mapping[str, float]]) -> Shares:
+        """What the evidence for the possible relations weighs. Shares that make a whole are no other figures where nothing
+        else keeps the pair from being *same*."""
+        if tells_the_rest(pair):
+            others = dict(possible)
+            others.pop(Relation.DIFFERENT_FIGURE, None)
+            shares = weigh(others, self.weights)
+            if most_likely(shares) is Relation.SAME:
+                return shares
+        return weigh(possible, self.weights)
 
 
 def _turned(shares: Shares, whole: Relation) -> Shares:
@@ -147,8 +158,6 @@ def _ruled_out(
             ruled_out.add(Relation.OTHER_MEASURE)
     if common.least >= _MOSTLY_SHARED and differences.relation not in _WITHOUT_DIFFERENCE:
         ruled_out.add(Relation.UNRELATED)
-    if tells_the_rest(pair):
-        ruled_out.add(Relation.DIFFERENT_FIGURE)
     return ruled_out | ({Relation.SAME} if is_surely_not_same(pair, differences) else set())
 
 

@@ -14,7 +14,7 @@ from claims.core.matching.comparing.exchanged_values import find_exchanged_value
 from claims.core.matching.comparing.figures import FigurePair, count_alike
 from claims.core.matching.comparing.periods import PeriodComparison, begins_then
 from claims.core.matching.comparing.time_bounds import ends_here_and_begins_there
-from claims.core.matching.comparing.told_inversely import is_dated_by_denial, tells_the_rest
+from claims.core.matching.comparing.told_inversely import is_dated_by_denial
 from claims.core.matching.differences.found import SLOTS_OF, Differences
 from claims.core.matching.parts.stretches import tells_length
 from claims.core.matching.parts.units import UnitKind
@@ -164,9 +164,7 @@ def note_figures(pair: Comparisons, found: Differences) -> None:
     for one in pair.figures.pairs:
         if one.left in told and one.right in told:
             continue
-        if one.complement and tells_the_rest(pair):
-            found.loose.append("shares that make a whole")
-        elif one.comparison is Comparison.DIFFERENT and not (one.complement and _speaks_of_contraries(found)):
+        if one.comparison is Comparison.DIFFERENT and not (one.complement and _speaks_of_contraries(found)):
             found.add(Relation.DIFFERENT_FIGURE, "quantity")
         elif one.complement and found.complement:
             continue

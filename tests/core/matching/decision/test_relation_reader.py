@@ -261,6 +261,8 @@ def test_a_part_read_in_either_direction_is_one_reading() -> None:
 def test_shares_that_make_a_whole_are_not_told_as_other_figures() -> None:
     left, right = "Two in five miners at Korvel were turned down.", "At Korvel 60 percent of miners got a permit."
     assert decide(left, right, _mostly(Relation.DIFFERENT_FIGURE, Relation.SAME)).relation is Relation.SAME
+    read = _mostly(Relation.DIFFERENT_FIGURE, Relation.OTHER_MEASURE)
+    assert decide(left, right, read).relation is Relation.DIFFERENT_FIGURE
 
 
 def test_evidence_without_a_weight_counts_nothing_and_shares_sum_to_one() -> None:
