@@ -10,19 +10,31 @@ from __future__ import annotations
 import re
 
 from claims.core.matching.comparing.comparisons import Comparisons
-from claims.core.matching.parts.units import Unit
+from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
+from claims.core.matching.words.lexicon import base_of, bases_of
+from claims.core.records import Comparison
 
 _UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
+_NOT_UNTIL = re.compile(r"(?P<denied>[^,.;:]*?)\b(?:until|till)\b", re.IGNORECASE)
+"""What is denied and until when, in one clause."""
+
+_LASTING = bases_of("stay remain last live wait keep extend continue guarantee persist survive endure")
+"""Bases of verbs of what lasts: who "did not stay until noon" was gone by then."""
+
 _NONE_BUT = re.compile(
-    r"\b(?:no|none|nobody|nothing|nowhere)\b[^.;:]{0,60}?\s(?:but|except|other than|apart from|save)\s", re.IGNORECASE
+    r"\b(?:no|none|nobody|nothing|nowhere)\b[^.;:]{0,60}?"
+    r"(?:(?<!,)\s(?P<but>but)|\s(?:except|other than|apart from|save))\s",
+    re.IGNORECASE,
 )
 _ONLY = re.compile(r"\b(?:only|alone|solely|exclusively|reserved)\b", re.IGNORECASE)
 
 
 def is_dated_by_denial(pair: Comparisons) -> bool:
     """Whether one side alone tells when something came to be so by saying until when it was not ("not until May"). Against
-    "before May" that is a denial, but for "not until after May"."""
+    "before May" that is a denial, but for "not until after May"; so it is where nobody knows which time is the later."""
+    if pair.period is not None and pair.period.comparison is Comparison.UNKNOWN:
+        return False
     return _dates_by_denial(pair.left, pair.right) or _dates_by_denial(pair.right, pair.left)
 
 
@@ -31,11 +43,22 @@ def _dates_by_denial(side: Statement, other: Statement) -> bool:
         return False
     if "before" in other.connectors and "after" not in side.connectors:
         return False
-    return _is_not_until(side) and _UNTIL.search(other.text) is None
+    return _is_not_until(side) and _UNTIL.search(other.text) is None and _tells_when(other)
 
 
 def _is_not_until(side: Statement) -> bool:
-    return any(_UNTIL.search(side.text, denial.end) is not None for denial in side.negations)
+    denied = (_NOT_UNTIL.match(side.text, denial.end) for denial in side.negations)
+    return any(found is not None and _is_done_once(found["denied"]) for found in denied)
+
+
+def _is_done_once(denied: str) -> bool:
+    words = denied.lower().split()
+    return "that" not in words and not any(base_of(word) in _LASTING for word in words)
+
+
+def _tells_when(side: Statement) -> bool:
+    """ "may work" tells no time that "may not work until they are registered" could tell otherwise."""
+    return bool(side.times or side.quantities or side.connectors) or "first" in side.text.lower().split()
 
 
 def is_excepted_by_one(pair: Comparisons) -> bool:
@@ -47,10 +70,20 @@ def is_excepted_by_one(pair: Comparisons) -> bool:
 def _excepts(side: Statement, other: Statement) -> bool:
     return (
         len(side.negations) == len(other.negations) + 1
-        and _NONE_BUT.search(side.text) is not None
+        and _names_exception(side)
         and _ONLY.search(side.text) is None
         and _ONLY.search(other.text) is not None
     )
+
+
+def _names_exception(side: Statement) -> bool:
+    """Whether a side denies with an exception; "nothing was stolen but the door was broken" tells two things."""
+    found = _NONE_BUT.search(side.text)
+    if found is None or found["but"] is None:
+        return found is not None
+    verbs = [unit.start for unit in side.units if unit.kind is UnitKind.VERB]
+    before = any(found.start() < start < found.end() for start in verbs)
+    return not any(start == found.end() or (before and start > found.end()) for start in verbs)
 
 
 def tells_the_rest(pair: Comparisons) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from claims.core.matching.comparing.comparisons import compare_statements
+from claims.core.matching.comparing.told_inversely import tells_the_rest
 from claims.core.matching.decision.relations import decide_pair, mirror
 from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Relation
@@ -38,6 +40,17 @@ def relation_of(left: str, right: str) -> Relation:
         ),
         ("The harbor of Torv opened in 1974.", "The harbor of Torv did not open in 1974.", Relation.OPPOSITE),
         ("The ferry did not sail until May.", "The ferry sailed until May.", Relation.OPPOSITE),
+        ("The ferry did not stay until 1974.", "The ferry stayed in 1974.", Relation.OPPOSITE),
+        ("The plague in Torv did not last until 1720.", "The plague in Torv lasted through 1720.", Relation.OPPOSITE),
+        (
+            "The quay was not rebuilt, and is shut until May.",
+            "The quay was rebuilt, and is shut for May.",
+            Relation.OPPOSITE,
+        ),
+        ("Divers were not told that they may dive until 1974.", "Divers were told to dive in 1974.", Relation.OPPOSITE),
+        ("Divers may not enter wrecks until they have paid.", "Divers may enter wrecks.", Relation.OPPOSITE),
+        ("Tolls in Torv will not rise until 2030.", "Tolls in Torv will rise next year.", Relation.OPPOSITE),
+        ("The first ferry sailed in Torv.", "The ferry did not sail in Torv until the flood.", Relation.SAME),
     ],
 )
 def test_not_until_tells_when(left: str, right: str, relation: Relation) -> None:
@@ -51,6 +64,14 @@ def test_not_until_tells_when(left: str, right: str, relation: Relation) -> None
         ("No one except the abbot has a key.", "The abbot alone has a key.", Relation.SAME),
         ("Nobody but divers may enter the wreck.", "Divers may enter the wreck.", Relation.OPPOSITE),
         ("Nobody may enter the wreck.", "Only divers may enter the wreck.", Relation.OPPOSITE),
+        ("Nobody was charged but the abbot.", "The abbot alone was charged.", Relation.SAME),
+        ("Nothing sank but the mast broke.", "Only the mast sank.", Relation.OPPOSITE),
+        ("The abbot has no boat, but rides a mule.", "The abbot has a boat, and only rides a mule.", Relation.OPPOSITE),
+        (
+            "The law did nothing for divers but helped miners.",
+            "The law helped divers, not only miners.",
+            Relation.OPPOSITE,
+        ),
     ],
 )
 def test_nobody_but_some_is_only_them(left: str, right: str, relation: Relation) -> None:
@@ -58,14 +79,16 @@ def test_nobody_but_some_is_only_them(left: str, right: str, relation: Relation)
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "relation"),
+    ("left", "right", "tells"),
     [
-        ("Two in five coopers in Torv were turned down.", "In Torv 60 percent of coopers got a permit.", Relation.SAME),
-        ("Two in five coopers in Torv were turned down.", "In Torv 70 percent of coopers got a permit.", None),
-        ("Sixty percent of coopers in Torv sing.", "Forty percent of coopers in Torv sing.", Relation.DIFFERENT_FIGURE),
-        ("A third of the barrels leaked in May.", "Two thirds of the barrels burst in May.", Relation.DIFFERENT_FIGURE),
+        ("Two in five coopers in Torv were turned down.", "In Torv 60 percent of coopers got a permit.", True),
+        ("Two in five coopers in Torv were turned down.", "In Torv 70 percent of coopers got a permit.", False),
+        ("Sixty percent of coopers in Torv sing.", "Forty percent of coopers in Torv sing.", False),
+        ("A third of the barrels leaked in May.", "Two thirds of the barrels burst in May.", False),
     ],
 )
-def test_shares_that_make_a_whole_are_told_by_other_words(left: str, right: str, relation: Relation | None) -> None:
-    told = relation_of(left, right)
-    assert told is (relation or Relation.DIFFERENT_FIGURE)
+def test_shares_that_make_a_whole_are_told_by_other_words(left: str, right: str, tells: bool) -> None:
+    one, other = read_statement(left), read_statement(right)
+    assert tells_the_rest(compare_statements(one, other)) is tells
+    assert tells_the_rest(compare_statements(other, one)) is tells
+    assert relation_of(left, right) is Relation.DIFFERENT_FIGURE
