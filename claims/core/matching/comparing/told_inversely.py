@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.comparing.figures import FigurePair
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.lexicon import base_of, bases_of
@@ -88,8 +89,11 @@ def _names_exception(side: Statement) -> bool:
 
 def tells_the_rest(pair: Comparisons) -> bool:
     """Whether shares that make a whole are told of by other words: "two in five were refused", "60 percent were let in".
-    Where nothing but the verbs differs these may say the same, and the shares do not."""
-    if not any(one.complement for one in pair.figures.pairs):
+    Where nothing but the verbs differs these may say the same, and the shares do not; nor where another figure differs."""
+    pairs = pair.figures.pairs
+    if not any(one.complement for one in pairs):
+        return False
+    if any(_differs(one) for one in pairs):
         return False
     left, right = _telling(pair.alignment.left_only), _telling(pair.alignment.right_only)
     verbs = pair.left.predicate, pair.right.predicate
@@ -98,6 +102,11 @@ def tells_the_rest(pair: Comparisons) -> bool:
     if len(left) == len(right) == 1 and (left[0], right[0]) == verbs:
         return False
     return not any((link.left, link.right) == verbs for link in pair.alignment.shared)
+
+
+def _differs(one: FigurePair) -> bool:
+    """ "under 28" and "28 or older" are the two parts of a whole."""
+    return one.comparison is Comparison.DIFFERENT and not one.complement and one.left.value != one.right.value
 
 
 def _telling(alone: tuple[Unit, ...]) -> list[Unit]:

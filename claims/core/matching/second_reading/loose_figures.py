@@ -9,7 +9,7 @@ from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.figures import FigurePair
 from claims.core.matching.second_reading.rereading import Side
 from claims.core.matching.statements.reading import Statement
-from claims.core.records import Comparator, Quantity
+from claims.core.records import Quantity
 
 _LESS = re.compile(
     r"\b(?:nearly|almost|close to|just under|not quite|practically|virtually|all but)\s\Z", re.IGNORECASE
@@ -24,19 +24,13 @@ _BEHIND = re.compile(
 _REACH = 16
 """Code points before a figure in which a word that makes it less stands."""
 
-_BOUNDS = {
-    Comparator.LESS: "most",
-    Comparator.AT_MOST: "most",
-    Comparator.MORE: "least",
-    Comparator.AT_LEAST: "least",
-}
 _WORDED = frozenset({"share", "times"})
 """Units of "half" and "doubled"; "50 percent" is a figure that another one may round to."""
 
 
 def told_as_loosely(pair: Comparisons, left: Side, right: Side) -> bool:
-    """Whether each two figures are bounded alike where one is bounded by what stands behind it, and no round fraction,
-    multiple or single unit is told as less than itself on one side alone."""
+    """Whether each two figures are bounded alike where one is bounded by what stands behind it, and no round fraction or
+    multiple is told as less than itself on one side alone."""
     return all(
         _bounded_alike(left.statement, found.left, right.statement, found.right)
         and (not _is_round(found) or _is_less(left.statement, found.left) == _is_less(right.statement, found.right))
@@ -45,17 +39,12 @@ def told_as_loosely(pair: Comparisons, left: Side, right: Side) -> bool:
 
 
 def _bounded_alike(left: Statement, one: Quantity, right: Statement, other: Quantity) -> bool:
-    behind = _bound_behind(left, one), _bound_behind(right, other)
-    if behind == ("", ""):
-        return True
-    return (behind[0] or _BOUNDS.get(one.comparator, "")) == (behind[1] or _BOUNDS.get(other.comparator, ""))
+    return _bound_behind(left, one) == _bound_behind(right, other)
 
 
 def _is_round(found: FigurePair) -> bool:
-    """Whether two figures are a fraction or multiple in words, or one unit: what "almost" means beside them is open."""
-    return any(
-        one.unit in _WORDED or (one.value == 1 and one.normalized is not None) for one in (found.left, found.right)
-    )
+    """Whether two figures are a fraction or multiple in words: what "almost" means beside them is open."""
+    return not _WORDED.isdisjoint({found.left.unit, found.right.unit})
 
 
 def _is_less(side: Statement, quantity: Quantity) -> bool:

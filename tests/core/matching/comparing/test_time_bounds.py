@@ -15,6 +15,7 @@ from claims.core.records import Relation
     ("left", "right"),
     [
         ("The quay in Torv is closed until Friday.", "The quay in Torv has been closed since Friday."),
+        ("The quay in Torv is closed until next Friday.", "The quay in Torv is closed as of next Friday."),
         ("The permits apply until March.", "The permits apply from March."),
         ("From Easter the wreck will be lit.", "The wreck will be lit until Easter."),
         ("The ferry sails until the flood.", "The ferry sails from the flood."),

@@ -30,6 +30,11 @@ def relation_of(left: str, right: str) -> Relation:
         ),
         (
             "Torv sold a ferry only after the flood.",
+            "Torv did not sell a ferry until the flood.",
+            Relation.SAME,
+        ),
+        (
+            "Torv sold a ferry only after the flood.",
             "Torv did not sell a ferry until after the flood.",
             Relation.SAME,
         ),
@@ -83,6 +88,9 @@ def test_nobody_but_some_is_only_them(left: str, right: str, relation: Relation)
     [
         ("Two in five coopers in Torv were turned down.", "In Torv 60 percent of coopers got a permit.", True),
         ("Two in five coopers in Torv were turned down.", "In Torv 70 percent of coopers got a permit.", False),
+        ("Two thirds of coopers in Torv are under 28.", "One in three coopers in Torv is 18 or older.", False),
+        ("Two thirds of coopers in Torv are under 28.", "One in three coopers in Torv is 28 or older.", True),
+        ("Sixty percent of coopers in Torv sing.", "In the port of Torv 40 percent of coopers sing loudly.", False),
         ("Sixty percent of coopers in Torv sing.", "Forty percent of coopers in Torv sing.", False),
         ("A third of the barrels leaked in May.", "Two thirds of the barrels burst in May.", False),
     ],

@@ -18,12 +18,14 @@ from claims.core.records import Relation
         ("Torv forbids any kind of fishing.", "Torv forbids fishing for eel.", Relation.BROADER),
         ("Coopers sail free in Torv.", "Divers sail free in Torv.", None),
         ("All coopers sail free in Torv.", "Everyone sails free in Torv.", None),
-        ("Coopers no longer sail free in Torv.", "Coopers sail free in Torv.", None),
-        ("Coopers do not sail free any more.", "Coopers sail free.", None),
+        ("Coopers no longer sail free in Torv.", "Divers sail free in Torv.", None),
+        ("Coopers do not sail free any more.", "Divers sail free.", None),
+        ("First of all, coopers sail free.", "Divers sail free.", None),
+        ("Above all, coopers sail free.", "Divers sail free.", None),
+        ("The mill was all but lost.", "The brewery was lost.", None),
+        ("The whole valley was flooded.", "The village was flooded.", Relation.BROADER),
         ("Torv closed all mills without notice.", "Torv closed mills.", None),
         ("Torv closed mills.", "Torv closed all mills.", Relation.NARROWER),
-        ("First of all, coopers sail free.", "Coopers sail free.", None),
-        ("The mill was all but lost.", "The mill was lost.", None),
     ],
 )
 def test_the_side_that_speaks_of_all_is_the_whole(left: str, right: str, direction: Relation | None) -> None:

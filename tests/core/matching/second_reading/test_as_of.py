@@ -185,6 +185,7 @@ def test_a_change_without_a_date_is_news_for_a_year(text: str) -> None:
     "text",
     [
         "Unemployment in Torv rose to 5 percent in 2011.",
+        "Fares on the ferry to Torv rose for miners and coopers alike.",
         "The river Torv is 665 kilometers long and flows through Dolm.",
         "Vaccines do not cause autism in children.",
     ],

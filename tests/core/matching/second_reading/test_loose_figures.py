@@ -20,6 +20,7 @@ def is_confirmed(left: str, right: str) -> bool:
     ("left", "right"),
     [
         ("Rents in Torv nearly doubled in 2019.", "Rents in Torv doubled in 2019."),
+        ("Rents in Torv virtually doubled in 2019.", "Rents in Torv doubled in 2019."),
         ("The fleet of Torv almost halved in 2019.", "The fleet of Torv halved in 2019."),
         ("Nearly half of the coopers in Torv sang in May 2019.", "Half of the coopers in Torv sang in May 2019."),
         ("The ferry to Torv takes almost an hour on average.", "The ferry to Torv takes an hour on average."),
