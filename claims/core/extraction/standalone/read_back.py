@@ -11,6 +11,7 @@ from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
+from claims.core.extraction.lexicon.verb_words import DOING
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.records import StandaloneText
 from claims.core.extraction.statements.records import Form
@@ -43,8 +44,11 @@ _OTHER_NAME = re.compile(r", and [A-Z][\w.]+(?: [A-Z][\w.]+)+\Z")
 _SUBJECTS = words("he she they his her their its him them")
 _NEEDING_VERB = words("who which whose where")
 _TWO = 2
+_OF_OUTCOMES = words("making giving costing earning")
+"""What an event does to the one whom it happens to, behind a comma ("Acme grew by a fifth, | making it the largest")."""
 _BOUND = words("of for against on to from by about")
 """Prepositions behind which a pronoun is not the subject of its own clause; "Roe has a dog with him" may be."""
+_DASHES = frozenset("-–—")
 _PARTS = words("much most all some none half part")
 _OPENING_TAGS = "IGEWRA"
 _PLURALS, _ONES, _NAMES = "SP", "NP", "NSPO"
@@ -134,13 +138,27 @@ def _lacks_verb(tokens: Sequence[Token]) -> bool:
         # "A; B; and C": a list.
         return False
     told = tokens[marks[0] + 1 :]
+    if (
+        told
+        and told[0].tag in _NAMES
+        and any(token.tag == "C" for token in told)
+        and all(token.tag != "W" for token in told)
+    ):
+        # "Prices rose by 4 percent; wages by 2 percent."
+        return False
     verbs = sum(token.tag in FINITE for token in told)
     return has_finite(tokens[: marks[0]]) and bool(told) and verbs <= sum(token.tag == "W" for token in told)
 
 
 def _may_tell(before: Token, token: Token) -> bool:
-    """Whether a word is a verb with tense, or a participle that stands where one may ("Roe also | focused on it")."""
-    return token.tag in FINITE or (token.tag == "E" and before.tag in "NSPR")
+    """Whether a word is a verb with tense, or a form that may be one where it stands ("Roe also | focused on it", "Velm -
+    which has 40 mills - | joined", "men who work | earn").
+    """
+    if token.tag == "E":
+        return before.tag in "NSPR" or before.text in _DASHES
+    if token.tag == "B":
+        return before.tag in "NSBF" and before.lower not in DOING
+    return token.tag in FINITE
 
 
 def _has_unbound_object(tokens: Sequence[Token]) -> bool:
@@ -189,6 +207,8 @@ def _is_object(tokens: Sequence[Token], at: int) -> bool:
         return False
     if before.lower == "of" and tokens[at - 2].lower in _PARTS and tokens[at - 2].tag != "N":
         # "raised $3 million, much of it in May".
+        return False
+    if before.lower in _OF_OUTCOMES and tokens[at - 2].text == ",":
         return False
     return before.tag in FINITE | set("BEG") or (before.tag == "I" and before.lower in _BOUND)
 

@@ -44,6 +44,7 @@ BOUND = [
     "Ana Roe said it was cold.",
     "Acme raised $3 million, much of it from 40 farmers.",
     "Whether they know it or not, Acme is open.",
+    "Velm has grown by a fifth since 2001, making it one of the largest towns in Mour.",
 ]
 
 
@@ -59,6 +60,8 @@ NO_SENTENCE = [
     "Ana Roe spent on 5 June 2016 speaking in Mour.",
     "The plan is a test of honesty for the nominee, who in 2016.",
     "Acme had 797 boats; and Velm, which has 40 mills.",
+    "Acme had 797 boats; mills in Mour, which has 40 of them.",
+    "For men and women who do find 40 euros.",
 ]
 
 
@@ -72,6 +75,10 @@ SENTENCES = [
     "Sales rose at three firms: Acme by 29 percent; Velm by 8 percent; and Orrin by 4 percent.",
     "There are limits in the numbers, which tally wages and rent.",
     "Acme is asking whether Velm paid 40 euros.",
+    "Prices rose by 4 percent in 2018; wages by 2 percent.",
+    "The plant - which employs 300 people - closed in March.",
+    "Women who work earn 20 percent less than men who work.",
+    "Parents who can afford child care pay 400 euros a month.",
 ]
 
 
