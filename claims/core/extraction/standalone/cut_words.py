@@ -17,7 +17,7 @@ from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE, has_finite, may_be_verb
 from claims.core.extraction.text.tokens import Token
 
-_BEFORE_CLAUSES = OPENING | words("that than for but except like so lest till")
+_LEADS_TO_CLAUSE = OPENING | words("that than for but except like so lest till")
 """Words tagged like prepositions behind which a clause may begin."""
 _WHOLE = frozenset((Role.MAIN, Role.CONTRAST, Role.COORDINATE, Role.SEQUEL, Role.APPOSITION))
 """Roles of words that are told as they stand."""
@@ -56,7 +56,7 @@ def _is_cut(parsed: ParsedSentence, statement: Statement, piece: Piece) -> bool:
 def _is_led(tokens: Sequence[Token], first: int) -> bool:
     """Whether a preposition stands right before the words."""
     lead = tokens[first - 1] if first > 0 else None
-    return lead is not None and lead.tag in "IA" and lead.lower not in _BEFORE_CLAUSES
+    return lead is not None and lead.tag in "IA" and lead.lower not in _LEADS_TO_CLAUSE
 
 
 def _lacks_subject(told: Sequence[Token]) -> bool:
