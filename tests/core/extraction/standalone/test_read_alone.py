@@ -92,6 +92,7 @@ def test_a_relative_clause_runs_on_into_the_verb_of_another() -> None:
     assert reads("Fugitives laundered 40 euros in their towns gained rights.", reason=made)
     assert not reads("Fugitives laundered 40 euros that Ana Roe gained.", reason=made)
     assert not reads("Ana Roe took to the talk shows in May.", reason=made)
+    assert not reads("Fugitives thought Ana Roe gained 40 votes.", reason=made)
 
 
 DESCRIBED_AMISS = [
@@ -113,6 +114,7 @@ DESCRIBED = [
     "In May 2024 Ana Roe was head of sales.",
     "The country's biggest party is the Unionists.",
     "Velm's new chief is Ana Roe.",
+    "The firm's drug is Aspirin.",
 ]
 
 
