@@ -530,16 +530,21 @@ def test_the_first_row_of_a_list_has_as_much_space_above_as_the_others(base, des
 
 def test_a_button_says_that_its_form_is_being_sent(base, desk):
     with desk("ben") as page:
+        page.clock.install()
         page.goto(f"{base}/account")
         page.evaluate(
             "addEventListener('submit', (event) => { event.preventDefault(); window.sent = (window.sent || 0) + 1; })"
         )
         page.get_by_role("button", name="Show my name").click()
-        wait_until(page, "document.querySelector('form[data-sending] button').textContent === 'Sending…'")
+        page.clock.run_for(1_000)
+        assert page.text_content("form[data-sending] button") == "Sending…"
         page.evaluate("document.querySelector('form[data-sending] button').click()")
         assert page.evaluate("window.sent") == 1
         assert page.get_attribute("form[data-sending] button", "aria-disabled") == "true"
-        wait_until(page, "document.querySelector('form[data-sending]') === null", seconds=10)
+        page.clock.run_for(18_000)
+        assert page.locator("form[data-sending]").count() == 1
+        page.clock.run_for(2_000)
+        assert page.locator("form[data-sending]").count() == 0, "it can be sent once more"
         assert page.locator("button", has_text="Show my name").is_visible()
 
 
