@@ -186,10 +186,31 @@ def test_what_waits_with_the_words_follows_at_once_and_waits_again(session, revi
     judged = judge(session, match_of(session, first, known).id, state=CONFIRMED, actor=reviewer, now=LATER)
     assert state_of(session, second, known) == (CONFIRMED, judged.id, known.id)
     assert state_of(session, other, known) == waiting[1]
+    assert match_of(session, other, known).machine_decided_at == NOW, "and is told as before"
     assert count_confirmed_through(session, judged, now=LATER) == 1
     assert demand(session, known.id).articles == 2
     judge(session, judged.id, state=SUGGESTED, actor=reviewer, now=LATER)
     assert state_of(session, second, known) == (SUGGESTED, None, None)
+
+
+@on_both_databases
+def test_what_has_a_claim_of_its_own_keeps_it(session, reviewer):
+    own = article(session, AGAIN)
+    known = claim(session)
+    rematch(session)
+    before = state_of(session, own, known)
+    assert before == (SUGGESTED, None, own.claim_id)
+    assert own.claim_id is not None
+    judge(session, match_of(session, twin(session), known).id, state=CONFIRMED, actor=reviewer, now=LATER)
+    assert state_of(session, own, known) == before, "two claims are the same: that is for a reviewer to say"
+
+
+@on_both_databases
+def test_a_rejection_of_other_words_does_not_count_for_those_that_a_correction_gave(session, reviewer, known, judged):
+    follower, rejected = article(session, AGAIN), article(session, OTHER)
+    judge(session, match_of(session, rejected, known).id, state=REJECTED, actor=reviewer, now=NOW)
+    correct(session, rejected, reviewer, REWORDED)
+    assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
 
 
 def test_what_waits_in_a_text_that_was_replaced_waits_on(session, reviewer, known):
