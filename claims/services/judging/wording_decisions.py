@@ -23,13 +23,14 @@ from claims.services.articles.appearances import is_standing
 from claims.services.articles.articles import is_newest_read, is_newest_version, publication_date
 from claims.services.articles.readings import is_judged_before
 from claims.services.base.actors import Actor
+from claims.services.base.claim_families import family_of
 from claims.services.index.indexed_texts import WORDINGS, index_wording, unindex_wording
 from claims.services.judging.rematching import decide_again, follow_up
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matches import is_confirmed_by_person, with_sides
 from claims.services.matching.matching import MatchingSettings, found_again
 from claims.services.matching.statements import stored_statement
-from claims.services.matching.wordings import Wording, is_alike, load_wordings
+from claims.services.matching.wordings import Wording, find_wording, is_alike, load_wordings
 from claims.services.messages.verdict_changes import sides_of
 
 _Sides = Row[Match, Appearance, ArticleVersion, Claim]
@@ -105,7 +106,7 @@ def rejected_wordings(session: Session, passage: Appearance, *, words: str | Non
     """The matches whose words only suggest their claims because somebody has rejected these of this passage, or would if it
     counted. ``words`` as in ``let_passage_go``."""
     rejected = select(Match).where(Match.appearance_id == passage.id, Match.state == MatchState.REJECTED)
-    matches = [match for match in session.scalars(rejected).all() if match.decided_by_id is not None]
+    matches = filter(_is_rejected, session.scalars(rejected).all())
     text = words or passage.standalone_text
     return [wording_id for match in matches for wording_id in _wordings_beside(session, match, text)]
 
@@ -116,7 +117,8 @@ def weigh_wordings(session: Session, match_ids: Iterable[int], *, actor: Actor, 
     found = load_wordings(session, [WORDINGS + match_id for match_id in match_ids])
     for _, wording in sorted(found.items()):
         differs = Match.state == (MatchState.SUGGESTED if wording.confirms else MatchState.CONFIRMED)
-        rows = _followers(session, wording.match, Match.decided_by_id.is_(None), differs)
+        # Those that somebody else decides on just now are theirs, who may wait for the passage of this decision in turn.
+        rows = _followers(session, wording.match, Match.decided_by_id.is_(None), differs, skip_locked=True)
         _decide_each(session, rows, wording, actor=actor, now=now)
 
 
@@ -181,11 +183,12 @@ def _confirmed_alike(session: Session, match: Match, text: str, until: ArticleVe
 
 
 def _wordings_beside(session: Session, match: Match, words: str) -> Sequence[int]:
-    """The other wordings of the claim of a match with these words, and the one through which the match was decided."""
+    """The other wordings with these words of the claim of a match, or of one that is one with it, and the one through which
+    the match was decided."""
     wanted = (
         select(Match.id)
         .join(Appearance, Appearance.id == Match.appearance_id)
-        .where(Match.is_wording, Match.claim_id == match.claim_id, Match.id != match.id)
+        .where(Match.is_wording, Match.claim_id.in_(family_of(session, match.claim_id)), Match.id != match.id)
         .where(or_(Match.id == match.through_id, Appearance.standalone_text == words))
     )
     return session.scalars(wanted).all()
@@ -198,35 +201,47 @@ def _decide_followers(session: Session, match: Match, other: Match | None, *, ac
     """
     by_machine = Match.decided_by_id.is_(None)
     for which in (not_(by_machine), by_machine):
-        through = None if other is None else load_wordings(session, [WORDINGS + other.id]).get(WORDINGS + other.id)
+        through = find_wording(session, other.id if other else None)
         _decide_each(session, _followers(session, match, which), through, actor=actor, now=now)
         session.flush()
 
 
 def _decide_waiting(session: Session, match: Match, *, actor: Actor, now: dt.datetime) -> None:
-    """Let what waits for somebody to say whether it is the claim, and repeats the words of this match, follow at once."""
-    wording = load_wordings(session, [WORDINGS + match.id]).get(WORDINGS + match.id)
-    if wording is None or not wording.confirms:
-        return
-    waiting = (
+    """Let what waits for somebody to say whether it is the claim, and repeats the words of this match, follow at once.
+
+    What somebody has rejected comes first: where it repeats these words, they only suggest the claim.
+    """
+    rejected = (Match.state == MatchState.REJECTED, Match.decided_by_id.is_not(None))
+    waiting = (Match.state == MatchState.SUGGESTED, Match.decided_by_id.is_(None), Appearance.claim_id.is_(None))
+    for which in (rejected, (*waiting, Match.relation == Relation.SAME)):
+        wording = find_wording(session, match.id)
+        if wording is None or not wording.confirms:
+            return
+        alike = [row for row in _beside(session, match, *which) if is_alike(row.Appearance.standalone_text, wording)]
+        _decide_each(session, alike, wording, only_confirmed=True, actor=actor, now=now)
+        session.flush()  # what was rejected in these words is asked from the database
+
+
+def _beside(session: Session, match: Match, *which: ColumnElement[bool]) -> Sequence[_Sides]:
+    """The newest of the other matches with the claim of this one, but not those that somebody else decides on just now, who
+    may wait for this passage in turn."""
+    wanted = (
         with_sides()
-        .where(Match.claim_id == match.claim_id, Match.state == MatchState.SUGGESTED, Match.decided_by_id.is_(None))
-        .where(Match.relation == Relation.SAME, Appearance.claim_id.is_(None), is_standing())
-        .where(or_(is_newest_read(), is_newest_version()))
+        .where(Match.claim_id == match.claim_id, Match.id != match.id, *which)
+        .where(is_standing(), or_(is_newest_read(), is_newest_version()))
         .order_by(Appearance.id.desc())
         .limit(MOST_WAITING)
     )
-    # Not those that somebody else decides on just now, who may wait for this passage in turn.
-    rows = session.execute(waiting.with_for_update(of=Appearance, skip_locked=True)).all()
-    alike = [row for row in rows if is_alike(row.Appearance.standalone_text, wording)]
-    _decide_each(session, alike, wording, only_confirmed=True, actor=actor, now=now)
+    return session.execute(wanted.with_for_update(of=Appearance, skip_locked=True)).all()
 
 
-def _followers(session: Session, match: Match, *which: ColumnElement[bool]) -> Sequence[_Sides]:
+def _followers(
+    session: Session, match: Match, *which: ColumnElement[bool], skip_locked: bool = False
+) -> Sequence[_Sides]:
     """Those of the matches that were decided through the words of this one, with both their sides; nobody else decides on
     their passages until the transaction ends."""
     wanted = with_sides().where(Match.through_id == match.id, *which).order_by(Appearance.id)
-    return session.execute(wanted.with_for_update(of=Appearance)).all()
+    return session.execute(wanted.with_for_update(of=Appearance, skip_locked=skip_locked)).all()
 
 
 def _decide_each(

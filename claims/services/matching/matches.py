@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, String, and_, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, Select, String, and_, exists, func, literal, not_, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import NotFound
@@ -43,21 +43,43 @@ def is_confirmed_by_person() -> ColumnElement[bool]:
 
 
 def rejected_elsewhere() -> ScalarSelect[int | None]:
-    """Of a match ``with_sides`` the first other one with its claim that a person rejected, of a passage in another article
-    that has the same words or was taken for them: there they do not say the claim."""
+    """Of a match ``with_sides`` the first of its claim, or of one that is one with it, that a person rejected in another
+    article, of a passage that has the same words or was taken for them: there they do not say the claim.
+
+    Of the versions of an article the last one that was judged counts.
+    """
     other, passage, version = aliased(Match), aliased(Appearance), aliased(ArticleVersion)
+    one = aliased(Claim)
+    root = func.coalesce(Claim.merged_into_id, Claim.id)
+    family = select(one.id).where(or_(one.id == root, one.merged_into_id == root)).correlate(Claim)
     # Written out, for SQLite knows the index of rejected ones by these very words.
     rejected = other.state == literal(MatchState.REJECTED.value, String, literal_execute=True)
     return (
         select(func.min(other.id))
         .join(passage, passage.id == other.appearance_id)
         .join(version, version.id == passage.article_version_id)
-        .where(other.claim_id == Match.claim_id, rejected, other.decided_by_id.is_not(None), is_standing(passage))
+        .where(other.claim_id.in_(family), rejected, other.decided_by_id.is_not(None), is_standing(passage))
         .where(func.coalesce(passage.words_corrected_at <= other.decided_at, true()))
         .where(version.article_id != ArticleVersion.article_id)
         .where(or_(other.through_id == Match.id, passage.standalone_text == Appearance.standalone_text))
-        .correlate(Match, Appearance, ArticleVersion)
+        .where(not_(_is_judged_otherwise_later(other, passage, version)))
+        .correlate(Match, Appearance, ArticleVersion, Claim)
         .scalar_subquery()
+    )
+
+
+def _is_judged_otherwise_later(
+    match: type[Match], passage: type[Appearance], version: type[ArticleVersion]
+) -> ColumnElement[bool]:
+    """Whether a later version of an article has the same words, and nobody rejects them there."""
+    later, same_words, text = aliased(Match), aliased(Appearance), aliased(ArticleVersion)
+    return (
+        exists()
+        .where(text.article_id == version.article_id, text.number > version.number)
+        .where(same_words.article_version_id == text.id, same_words.standalone_text == passage.standalone_text)
+        .where(later.appearance_id == same_words.id, later.claim_id == match.claim_id)
+        .where(later.state != MatchState.REJECTED)
+        .correlate(match, passage, version)
     )
 
 

@@ -19,7 +19,7 @@ from claims.models.outlet import Outlet
 from claims.models.sentence import Sentence
 from claims.services.articles.outlets import is_shown_outlet
 from claims.services.base.rows import find_row
-from claims.services.matching.wordings import wordings_through, words_of
+from claims.services.matching.wordings import find_wording, words_of
 
 _ORDER = {MatchState.CONFIRMED: 0, MatchState.SUGGESTED: 1}
 
@@ -66,7 +66,7 @@ def get_pair(session: Session, match_id: int) -> Pair:
     ).one()
     appearance, version, outlet, claim = row
     start, end = sentence_spans(session, [appearance])[appearance.id]
-    through = next(iter(wordings_through(session, [match]).values()), None)
+    through = find_wording(session, match.through_id)
     judged = select(Judgement).where(Judgement.match_id == match.id).order_by(Judgement.id.desc())
     return Pair(
         match=match,

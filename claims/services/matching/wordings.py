@@ -102,6 +102,11 @@ def load_wordings(session: Session, text_ids: Iterable[int]) -> dict[int, Wordin
     return found
 
 
+def find_wording(session: Session, match_id: int | None) -> Wording | None:
+    """The wording that a match is now; None where it is none."""
+    return None if match_id is None else load_wordings(session, [WORDINGS + match_id]).get(WORDINGS + match_id)
+
+
 def wordings_through(session: Session, matches: Iterable[Match]) -> dict[int, Wording]:
     """The wordings through which matches were decided, by the ids of the wordings' matches."""
     through = [WORDINGS + match.through_id for match in matches if match.through_id is not None]

@@ -206,6 +206,39 @@ def test_what_has_a_claim_of_its_own_keeps_it(session, reviewer):
 
 
 @on_both_databases
+def test_a_rejection_is_remembered_when_a_confirmation_is_taken_back_and_given_again(session, reviewer, known, judged):
+    follower, rejected = twin(session, AGAIN), article(session, AGAIN)
+    judge(session, match_of(session, rejected, known).id, state=REJECTED, actor=reviewer, now=NOW)
+    judge(session, judged.id, state=SUGGESTED, actor=reviewer, now=LATER)
+    assert match_of(session, rejected, known).through_id is None
+    judge(session, judged.id, state=CONFIRMED, actor=reviewer, now=LATER)
+    assert match_of(session, rejected, known).through_id == judged.id
+    assert match_of(session, follower, known).state is SUGGESTED
+
+
+@on_both_databases
+def test_a_rejection_that_the_next_version_takes_back_counts_no_more(session, reviewer, known, judged):
+    address = "https://post.example/bridge"
+    follower, first = article(session, AGAIN), article(session, REWORDED, url=address)
+    judge(session, match_of(session, first, known).id, state=REJECTED, actor=reviewer, now=NOW)
+    second = article(session, REWORDED + "\n\nMore soon.", url=address)
+    assert state_of(session, follower, known)[:2] == (SUGGESTED, judged.id)
+    judge(session, match_of(session, second, known).id, state=SUGGESTED, actor=reviewer, now=LATER)
+    assert state_of(session, follower, known)[:2] == (CONFIRMED, judged.id)
+
+
+@on_both_databases
+def test_a_rejection_counts_for_claims_that_are_one(session, reviewer, known, judged):
+    follower, other = article(session, AGAIN), claim(session, OTHER)
+    rejected = twin(session, REWORDED)
+    match = make_match(session, rejected, other, relation=Relation.SAME, machine_relation=Relation.SAME)
+    merge_claims(session, known.id, other.id, actor=reviewer, reason="One.", now=NOW)
+    assert state_of(session, follower, known)[0] is CONFIRMED
+    judge(session, match.id, state=REJECTED, actor=reviewer, now=LATER)
+    assert state_of(session, follower, known)[0] is SUGGESTED
+
+
+@on_both_databases
 def test_a_rejection_of_other_words_does_not_count_for_those_that_a_correction_gave(session, reviewer, known, judged):
     follower, rejected = article(session, AGAIN), article(session, OTHER)
     judge(session, match_of(session, rejected, known).id, state=REJECTED, actor=reviewer, now=NOW)

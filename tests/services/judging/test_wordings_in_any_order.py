@@ -142,9 +142,23 @@ def _rejections_of(rows: Rows, wording_id: int, wording: Row) -> list[int]:
         corrected = passage["words_corrected_at"]
         if corrected is not None and corrected > row["decided_at"]:
             continue
+        if _is_said_again(rows, row, passage, versions[passage["article_version_id"]]):
+            continue
         if row["through_id"] == wording_id or passage["standalone_text"] == own["standalone_text"]:
             found.append(key)
     return found
+
+
+def _is_said_again(rows: Rows, match: Row, passage: Row, version: Row) -> bool:
+    """Whether a later version has the words of a rejected match, where nobody rejects them."""
+    for row in rows["matches"].values():
+        other = rows["appearances"][row["appearance_id"]]
+        later = rows["article_versions"][other["article_version_id"]]
+        is_later = later["article_id"] == version["article_id"] and later["number"] > version["number"]
+        is_same = (row["claim_id"], other["standalone_text"]) == (match["claim_id"], passage["standalone_text"])
+        if is_later and is_same and row["state"] is not MatchState.REJECTED:
+            return True
+    return False
 
 
 @on_both_databases
