@@ -104,6 +104,8 @@ _ENGLISH_ENDS = frozenset({"ed", "ly"})
 _ENGLISH_CUT = re.compile(r"\b\w{1,20}['’](?:m|ve|re|ll|s)\b|n['’]t\b|\bI\b(?=,? [a-z]+[^\Wi]\b)")
 """Words cut in the English way, and the pronoun with a capital, which no other language has."""
 
+_ENGLISH_QUESTION = re.compile(r"\W*[Dd]o (?:[a-z]{2,30}s\b|[^?]*\?\W*\Z)")
+"""An opening "do" that asks; in Portuguese it stands before one masculine thing, and seldom asks."""
 _ENGLISH_FIGURE = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d.,]?\d)")
 """Thousands parted by commas."""
 
@@ -377,7 +379,7 @@ def _english_signs(written: str, words_of_it: Sequence[str]) -> int:
     forms = sum(_ENGLISH_FORM.fullmatch(word) is not None for word in formed)
     figures = len(_ENGLISH_FIGURE.findall(written)) if "," in written else 0
     cut = len(_ENGLISH_CUT.findall(written)) if "I" in written or "'" in written or "’" in written else 0
-    return small + forms + figures + cut
+    return small + forms + figures + cut + (_ENGLISH_QUESTION.match(written) is not None)
 
 
 def _is_name(written: str, code: str) -> bool:

@@ -108,6 +108,23 @@ def test_examples(text, language):
 @pytest.mark.parametrize(
     ("text", "language"),
     [
+        ("Do vaccines harm children?", "en"),
+        ("do masks work?", "en"),
+        ("“Do eggs rot?”", "en"),
+        ("Do voters trust polls", "en"),
+        ("Do que o governo precisa?", "pt"),
+        ("Do jogo de ontem ficou a derrota?", "pt"),
+        ("Do campus saiu um grupo", "pt"),
+        ("Do Brasil para o mundo", "pt"),
+    ],
+)
+def test_an_opening_do_that_asks_is_english(text, language):
+    assert language_of_sentence(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
         ("Lumetra baut in Wels 700 Stellen ab.", "de"),
         ("Farmadur despedirá a 430 empleados en Burgos.", "es"),
         ("Aquaval nie avoir dissimulé des analyses.", "fr"),
