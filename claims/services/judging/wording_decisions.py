@@ -58,6 +58,8 @@ def follow_decision(session: Session, match: Match, *, actor: Actor, now: dt.dat
 
 def count_confirmed_through(session: Session, match: Match, *, now: dt.datetime) -> int:
     """How many passages that waited were confirmed when this match was judged, through its words."""
+    if not match.is_wording:
+        return 0
     confirmed = (Match.state == MatchState.CONFIRMED, Match.decided_by_id.is_(None), Match.machine_decided_at == now)
     return session.scalar(select(func.count()).where(Match.through_id == match.id, *confirmed)) or 0
 

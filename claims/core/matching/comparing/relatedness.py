@@ -144,8 +144,7 @@ def may_be_same(common: Relatedness) -> bool:
 
 
 def _total(units: tuple[Unit, ...], figures: int) -> float:
-    weights = [_LIGHT_WEIGHT if unit.light else _WEIGHTS[unit.kind] for unit in units if not unit.excluded]
-    return sum(weights) + FIGURE_WEIGHT * figures
+    return sum([weight_of(unit) for unit in units if not unit.excluded]) + FIGURE_WEIGHT * figures
 
 
 def _predicates_agree(pair: Comparisons) -> bool:

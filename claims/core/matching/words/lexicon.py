@@ -77,7 +77,12 @@ def may_begin_phrase(base: str) -> bool:
 def may_go_on(base: str, following: str) -> bool:
     """Whether a phrase of several words may begin with the word of the first base and go on with that of the second."""
     node = _ROOT.next.get(base)
-    return node is not None and ("*" in node.next or following in node.next)
+    return node is not None and _goes_on(node, following)
+
+
+def _goes_on(node: _Node, following: str) -> bool:
+    """Whether a phrase that has come to a node may go on with the word of a base, or leaves a gap for it."""
+    return "*" in node.next or following in node.next
 
 
 def find_phrase(bases: list[str], start: int) -> tuple[Meaning, tuple[int, ...]] | None:
@@ -89,7 +94,7 @@ def find_phrase(bases: list[str], start: int) -> tuple[Meaning, tuple[int, ...]]
     if first is None:
         return None
     following = bases[start + 1] if start + 1 < len(bases) else ""
-    if not (first.exact or first.near or "*" in first.next or following in first.next):
+    if not (first.exact or first.near or _goes_on(first, following)):
         return None
     best: tuple[_Node, tuple[int, ...]] | None = None
     pending: list[tuple[_Node, int, tuple[int, ...]]] = [(_ROOT, start, ())]
