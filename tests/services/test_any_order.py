@@ -10,9 +10,8 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import Engine, text
 
 from claims.core.records import Disposition, Force, MatchState, Relation
@@ -30,6 +29,7 @@ from claims.services.regrouping.duplicates import count_duplicates
 from claims.services.removal.removed_everywhere import KEPT
 from claims.services.reviews.review_queue import QueueTab, queue_counts
 from claims.services.transparency.log_check import check_log
+from tests.support.any_order import take_in_any_order
 from tests.support.databases import on_both_databases
 from tests.support.two_desks import HOME, OVER, SECOND, STEPS, Row, Rows, TwoDesks
 
@@ -337,17 +337,4 @@ def _check_demand(rows: Rows) -> None:
 
 @on_both_databases
 def test_whatever_two_desks_do_in_any_order(databases, database_kind):
-    class Registry(_Registry):
-        def __init__(self):
-            self.engine = databases.engine(databases.own(database_kind))
-            super().__init__()
-
-    chosen = settings(
-        derandomize=True,
-        max_examples=1 if database_kind == "postgresql" else 4,
-        stateful_step_count=25,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    run_state_machine_as_test(Registry, settings=chosen)
+    take_in_any_order(_Registry, databases, database_kind, examples=4)

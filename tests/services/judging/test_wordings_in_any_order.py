@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -15,6 +14,7 @@ from claims.core.records import Disposition, MatchState, Relation
 from claims.services.base.actors import SYSTEM, Actor
 from claims.services.judging.rematching import search_slice, store_matches
 from claims.services.matching.sweeps import start_rematch
+from tests.support.any_order import take_in_any_order
 from tests.support.databases import on_both_databases
 from tests.support.two_desks import (
     SETTINGS,
@@ -163,17 +163,4 @@ def _is_said_again(rows: Rows, match: Row, passage: Row, version: Row) -> bool:
 
 @on_both_databases
 def test_what_stands_is_what_would_be_decided_today(databases, database_kind):
-    class Wordings(_Wordings):
-        def __init__(self):
-            self.engine = databases.engine(databases.own(database_kind))
-            super().__init__()
-
-    chosen = settings(
-        derandomize=True,
-        max_examples=1 if database_kind == "postgresql" else 5,
-        stateful_step_count=25,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    run_state_machine_as_test(Wordings, settings=chosen)
+    take_in_any_order(_Wordings, databases, database_kind, examples=5)
