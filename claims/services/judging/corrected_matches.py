@@ -61,7 +61,7 @@ def match_again(session: Session, one: Corrected, *, rather: int | None = None) 
     found = {match.claim_id: match for match in find_matches(session, statement, settings=one.settings)}
     claims = {claim.id: claim for claim in session.scalars(select(Claim).where(Claim.id.in_(known)))}
     slots_alone = replace(one.settings, reader=None)  # it was not among the candidates that are read
-    wordings = wordings_through(session, stored)
+    wordings = wordings_through(session, [match.through_id for match in stored])
     for match in stored:
         claim = claims[match.claim_id]
         again = rather_anew(statement, match, claim, wordings, found.get(claim.id), settings=slots_alone)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 from sqlalchemy import or_, select
@@ -58,13 +58,19 @@ LEAST_ALIKE = 50
 ``matching.LOOKS_ALIKE`` asks for and less than any judged *same* pair of the tests has."""
 
 
+_Standing = tuple[MatchState, int | None]
+"""The state of a stored match, and the match through whose words it was decided."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rematched:
-    """What the matcher says of one appearance now; ``again`` are matches that it had already."""
+    """What the matcher says of one appearance now; ``again`` are matches that it had already, ``stood`` tells by claim how
+    these stood when they were looked at."""
 
     appearance_id: int
     found: tuple[FoundMatch, ...]
     again: tuple[FoundMatch, ...]
+    stood: Mapping[int, _Standing] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,7 @@ def search_slice(
         .order_by(Appearance.id)
     ).all()
     known = _known_claims(session, ids) if _is_rerun(sweep) else {}
-    wordings = wordings_through(session, [match for pairs in known.values() for match, _ in pairs])
+    wordings = wordings_through(session, [match.through_id for pairs in known.values() for match, _ in pairs])
     statements = [stored_statement(appearance, published=publication_date(version)) for appearance, version in rows]
     newer_than = int(sweep.arguments.get("newer_than", 0))
     matches = find_matches_of_each(session, statements, newer_than=newer_than, settings=settings)
@@ -118,11 +124,13 @@ def search_slice(
         now = {match.claim_id: match for match in next(matches) if not is_said_beside(match, own[version.id])}
         # What the index does not put first is not read by the encoder in a look-up, so it is not here.
         slots_alone = replace(settings, reader=None)
+        stored = known.get(appearance.id, ())
         again = [
             rather_anew(statement, match, claim, wordings, now.get(claim.id), settings=slots_alone)
-            for match, claim in known.get(appearance.id, ())
+            for match, claim in stored
         ]
-        found.append(Rematched(appearance.id, tuple(now.values()), tuple(again)))
+        stood = {match.claim_id: _standing(match) for match, _ in stored}
+        found.append(Rematched(appearance.id, tuple(now.values()), tuple(again), stood))
     is_last = len(ids) < limit
     step = Advance(sweep.last_id if is_last else ids[-1], len(ids), is_last)
     return RematchSlice(sweep.cursor, step, tuple(row for row in found if row.found or row.again))
@@ -144,24 +152,21 @@ def store_matches(
     claim_ids |= {appearance.claim_id for appearance in appearances.values() if appearance.claim_id is not None}
     roots, answered = roots_of(session, claim_ids), sides_of(session, appearances.values())
     beside = said_beside(session, list(appearances.values()))
+    wordings, slots_alone = _wordings_now(session, rows, stored), replace(settings, reader=None)
     new, pairs = 0, []
-    for row in rows:
-        appearance = appearances.get(row.appearance_id)
+    for looked_at in rows:
+        appearance = appearances.get(looked_at.appearance_id)
         if appearance is None:  # somebody took it off since it was compared
             continue
         own = {match.claim_id: match for match in stored[appearance.id]}
+        row = _as_of_now(session, appearance, looked_at, own, wordings, slots_alone)
         waited = appearance.claim_id is None and any(may_be_same(match) for match in own.values())
         settled = {roots[match.claim_id] for match in own.values() if match.decided_by_id is not None}
         for match in row.again:
-            if match.claim_id in own:
-                decide_again(session, appearance, own[match.claim_id], match, settings, actor=actor, now=now)
-                _let_go_beside(own[match.claim_id], match, beside[appearance.id])
+            decide_again(session, appearance, own[match.claim_id], match, settings, actor=actor, now=now)
+            _let_go_beside(own[match.claim_id], match, beside[appearance.id])
         for match in row.found:
-            if (
-                match.claim_id in own
-                or roots[match.claim_id] in settled
-                or is_said_beside(match, beside[appearance.id])
-            ):
+            if roots[match.claim_id] in settled or is_said_beside(match, beside[appearance.id]):
                 continue
             session.add(match_row(appearance, match, settings=settings, now=now))
             new += 1
@@ -209,6 +214,62 @@ def take_over(
         return False
     match.relation, match.state, match.decided_at = fresh.relation, fresh.state, now
     return True
+
+
+def _wordings_now(
+    session: Session, rows: Sequence[Rematched], stored: Mapping[int, Sequence[Match]]
+) -> Mapping[int, Wording]:
+    """The wordings of today among those through which anything was found, or was decided before."""
+    through = [match.through_id for row in rows for match in (*row.found, *row.again)]
+    through += [match.through_id for matches in stored.values() for match in matches]
+    return wordings_through(session, through)
+
+
+def _as_of_now(
+    session: Session,
+    appearance: Appearance,
+    looked_at: Rematched,
+    own: Mapping[int, Match],
+    wordings: Mapping[int, Wording],
+    settings: MatchingSettings,
+) -> Rematched:
+    """What was found of an appearance, decided anew where somebody has decided since then on the words through which it was
+    found, or so that the stored match stands otherwise. Matches that it has by now are not new."""
+
+    def anew(found: FoundMatch) -> FoundMatch:
+        version = session.get_one(ArticleVersion, appearance.article_version_id)
+        statement = stored_statement(appearance, published=publication_date(version))
+        claim, match = session.get_one(Claim, found.claim_id), own.get(found.claim_id)
+        if match is not None:
+            return rather_anew(statement, match, claim, wordings, None, settings=settings)
+        return found_again(statement, claim, wordings.get(found.through_id or 0), settings=settings)
+
+    again, new = [], []
+    for found in looked_at.again:
+        stands = own.get(found.claim_id)
+        if stands is not None:
+            is_as_it_stood = _standing(stands) == looked_at.stood.get(found.claim_id)
+            again.append(found if is_as_it_stood and _leads_still(found, wordings) else anew(found))
+    for found in looked_at.found:
+        if found.claim_id in own:
+            continue
+        if _leads_still(found, wordings):
+            new.append(found)
+        elif _is_suggested(one := anew(found), settings):
+            new.append(one)
+    return replace(looked_at, again=tuple(again), found=tuple(new))
+
+
+def _leads_still(found: FoundMatch, wordings: Mapping[int, Wording]) -> bool:
+    """Whether the words through which a claim was found lead to it, and confirm it if they did."""
+    if found.through_id is None:
+        return True
+    wording = wordings.get(found.through_id)
+    return wording is not None and (wording.rejected_id is None or not found.decision.auto_confirm)
+
+
+def _standing(match: Match) -> _Standing:
+    return match.state, match.through_id
 
 
 def _locked(session: Session, appearance_ids: Sequence[int]) -> dict[int, Appearance]:
@@ -315,10 +376,14 @@ def _compare(statement: Statement, claims: Sequence[Claim], settings: MatchingSe
     for claim in claims:
         if fuzz.token_set_ratio(statement.text.lower(), claim.text.lower()) < LEAST_ALIKE:
             continue
-        decision = decide_against(statement, claim.text, claim.claim_date, settings=settings)
-        if decision.relation is Relation.SAME and decision.probability >= settings.suggest_from:
-            found.append(FoundMatch(claim.id, decision))
+        match = FoundMatch(claim.id, decide_against(statement, claim.text, claim.claim_date, settings=settings))
+        if _is_suggested(match, settings):
+            found.append(match)
     return found
+
+
+def _is_suggested(found: FoundMatch, settings: MatchingSettings) -> bool:
+    return found.decision.relation is Relation.SAME and found.decision.probability >= settings.suggest_from
 
 
 def _stored_matches(session: Session, appearance_ids: Sequence[int]) -> dict[int, list[Match]]:

@@ -48,7 +48,7 @@ class StoredPair:
 def iterate_pairs(session: Session) -> Iterator[StoredPair]:
     """Every stored pair in the order of its id, read in parts."""
     for rows in in_key_order(lambda *part: session.execute(_pairs(*part)).all(), lambda row: row[0].id):
-        wordings = wordings_through(session, [row.Match for row in rows])
+        wordings = wordings_through(session, [row.Match.through_id for row in rows])
         yield from (StoredPair(*row, wordings.get(row.Match.through_id)) for row in rows)
 
 

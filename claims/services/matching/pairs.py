@@ -19,7 +19,7 @@ from claims.models.outlet import Outlet
 from claims.models.sentence import Sentence
 from claims.services.articles.outlets import is_shown_outlet
 from claims.services.base.rows import find_row
-from claims.services.matching.wordings import find_wording, words_of
+from claims.services.matching.wordings import words_compared_with
 
 _ORDER = {MatchState.CONFIRMED: 0, MatchState.SUGGESTED: 1}
 
@@ -66,7 +66,7 @@ def get_pair(session: Session, match_id: int) -> Pair:
     ).one()
     appearance, version, outlet, claim = row
     start, end = sentence_spans(session, [appearance])[appearance.id]
-    through = find_wording(session, match.through_id)
+    words, rejected_id = words_compared_with(session, match)
     judged = select(Judgement).where(Judgement.match_id == match.id).order_by(Judgement.id.desc())
     return Pair(
         match=match,
@@ -78,8 +78,8 @@ def get_pair(session: Session, match_id: int) -> Pair:
         after=version.body[appearance.end : end],
         candidates=candidates_of(session, appearance.id),
         judgements=tuple(session.scalars(judged)),
-        wording=None if match.through_id is None else words_of(session, [match.through_id])[match.through_id],
-        rejected_id=through.rejected_id if through else None,
+        wording=words,
+        rejected_id=rejected_id,
     )
 
 

@@ -104,23 +104,24 @@ def load_wordings(session: Session, text_ids: Iterable[int]) -> dict[int, Wordin
 
 def find_wording(session: Session, match_id: int | None) -> Wording | None:
     """The wording that a match is now; None where it is none."""
-    return None if match_id is None else load_wordings(session, [WORDINGS + match_id]).get(WORDINGS + match_id)
+    return None if match_id is None else wordings_through(session, [match_id]).get(match_id)
 
 
-def wordings_through(session: Session, matches: Iterable[Match]) -> dict[int, Wording]:
-    """The wordings through which matches were decided, by the ids of the wordings' matches."""
-    through = [WORDINGS + match.through_id for match in matches if match.through_id is not None]
-    return {wording.match.id: wording for wording in load_wordings(session, through).values()}
+def wordings_through(session: Session, through_ids: Iterable[int | None]) -> dict[int, Wording]:
+    """Those of the matches through which others were decided that are wordings now, by their ids."""
+    found = load_wordings(session, [WORDINGS + through_id for through_id in through_ids if through_id is not None])
+    return {wording.match.id: wording for wording in found.values()}
 
 
 def lead_still(session: Session, confirmed: Mapping[int, bool]) -> bool:
-    """Whether the words of these matches lead to their claims as they did when something was compared with them, and none
-    of those through which it was ``confirmed`` has been rejected elsewhere since."""
+    """Whether the words of these matches lead to their claims as they did when something was compared with them: none of
+    those through which it was ``confirmed`` has been rejected elsewhere since, and none of the others confirms by now."""
     if not confirmed:
         return True
     found = load_wordings(session, map(WORDINGS.__add__, confirmed))
     return len(found) == len(confirmed) and not any(
-        wording.rejected_id is not None and confirmed[wording.match.id] for wording in found.values()
+        wording.rejected_id is not None if confirmed[wording.match.id] else wording.confirms
+        for wording in found.values()
     )
 
 
@@ -131,6 +132,17 @@ def words_of(session: Session, match_ids: Iterable[int | None]) -> dict[int, str
     for part in in_parts(sorted({match_id for match_id in match_ids if match_id is not None})):
         found |= {row.id: row.standalone_text for row in session.execute(words.where(Match.id.in_(part)))}
     return found
+
+
+def words_compared_with(session: Session, match: Match) -> tuple[str | None, int | None]:
+    """The words of the passage that a match was decided through, and the match by which somebody rejects them in another
+    article; None for both where it was compared with the claim itself."""
+    if match.through_id is None:
+        return None, None
+    columns = (Appearance.standalone_text, Match.is_wording, rejected_elsewhere())
+    through = with_sides().with_only_columns(*columns, maintain_column_froms=True).where(Match.id == match.through_id)
+    words, leads, rejected_id = session.execute(through).one()
+    return words, rejected_id if leads else None
 
 
 def answering_claims(session: Session, text_ids: Sequence[int]) -> dict[int, list[int]]:

@@ -8,7 +8,9 @@ from claims.core.errors import NotFound
 from claims.core.records import MatchState, Relation
 from claims.services.judging.judgements import count_suggestions, judge, suggestions
 from claims.services.matching.pairs import candidates_of, get_appearance, get_pair
+from tests.support.databases import on_both_databases
 from tests.support.factories import NOW, make_appearance, make_claim, make_match, make_member, make_organization
+from tests.support.sent_statements import counted
 
 SAME = {"relation": Relation.SAME, "machine_relation": Relation.SAME}
 
@@ -34,6 +36,36 @@ def test_decisions_come_newest_first(session):
         MatchState.CONFIRMED,
         MatchState.SUGGESTED,
     ]
+
+
+@on_both_databases
+@pytest.mark.parametrize("leads", [True, False])
+def test_words_and_who_rejects_them_are_asked_for_at_once(session, leads):
+    claim, said = make_claim(session), "The wall cost 41 million euros."
+    checker = make_member(session, make_organization(session), "checker")
+    wording = make_match(
+        session,
+        make_appearance(session, None, said),
+        claim,
+        **SAME | {"state": MatchState.CONFIRMED},
+        decided_by_id=checker.user_id,
+        is_wording=leads,
+    )
+    rejected, through = (
+        make_match(session, make_appearance(session, None, said), claim, **SAME | fields)
+        for fields in (
+            {"state": MatchState.REJECTED, "decided_by_id": checker.user_id},
+            {"through_id": wording.id},
+        )
+    )
+    sent_for = []
+    for match in (rejected, through):
+        session.flush()
+        with counted(session) as sent:
+            pair = get_pair(session, match.id)
+        sent_for.append(len(sent))
+    assert (pair.wording, pair.rejected_id) == (said, rejected.id if leads else None)
+    assert sent_for[1] == sent_for[0] + 1
 
 
 @pytest.mark.parametrize("number", [0, -1, 7, 2**80])
