@@ -18,6 +18,7 @@ from claims.services.answers.lookup_answers import AppearanceAnswer, NamedSpeake
 from claims.services.articles.articles import publication_date, require_read
 from claims.services.base.actors import Actor, require_role
 from claims.services.base.changes import MAX_REASON_LENGTH, record_change
+from claims.services.base.claim_families import wait_for_other_regroupings
 from claims.services.base.parties_then import SPEAKERS_THEN, shown_then
 from claims.services.base.parts import in_parts
 from claims.services.base.rows import find_row
@@ -76,6 +77,7 @@ def choose_speaker(
     """
     require_role(actor, *EDITING_ROLES)
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
+    wait_for_other_regroupings(session)  # a decision holds passages, then waits for the log, as we do
     appearance = find_row(session, Appearance, appearance_id)
     if appearance is None or not appearance.speaker:
         raise NotFound(f"There is no passage {appearance_id} with a speaker's name.", code="appearance_unknown")

@@ -33,7 +33,7 @@ from claims.services.intake.new_claims import open_claim
 from claims.services.intake.processing import name_speakers
 from claims.services.judging.judgements import require_deciding_person
 from claims.services.judging.linking import move_appearance
-from claims.services.judging.wording_decisions import keep_wordings, let_passage_go, rejected_wordings, weigh_wordings
+from claims.services.judging.wording_decisions import judged_wordings, keep_wordings, let_passage_go, weigh_wordings
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matching import MatchingSettings, find_matches, match_row
 from claims.services.matching.said_beside import is_said_beside, said_beside
@@ -76,7 +76,7 @@ def demote_appearance(
         session.flush()  # what is left of the sentence and of the claim is asked from the database
         _shelve_sentences(session, appearance)
         let_passage_go(session, appearance, actor=actor, now=now)
-        weigh_wordings(session, rejected_wordings(session, appearance), actor=actor, now=now)
+        weigh_wordings(session, judged_wordings(session, appearance), actor=actor, now=now)
         if before is not None:
             detail = {"appearance_id": appearance.id, "shelf_reason": why.value}
             record_change(
@@ -127,8 +127,8 @@ def promote_sentence(
             _unshelve_sentences(session, row)
             session.flush()  # matches name the appearance
             _link(session, version, row, settings, actor=actor, now=now)
-            keep_wordings(session, row)
-            weigh_wordings(session, rejected_wordings(session, row), actor=actor, now=now)
+            leading = keep_wordings(session, row)
+            weigh_wordings(session, [*leading, *judged_wordings(session, row)], actor=actor, now=now)
             session.add(_judgement(row, user_id, was, row.claim_id, reason, now))
         session.flush()  # demand is counted in the database
         tell_moved(session, taken, {}, now=now)

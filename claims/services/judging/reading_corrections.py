@@ -46,7 +46,7 @@ from claims.services.judging.corrected_matches import Corrected, follow_words, m
 from claims.services.judging.dispositions import locked_appearance, require_newest
 from claims.services.judging.judgements import require_deciding_person
 from claims.services.judging.rereading import checked_place, place_of_quote, read_place, read_text, surroundings_of
-from claims.services.judging.wording_decisions import keep_wordings, let_passage_go, rejected_wordings, weigh_wordings
+from claims.services.judging.wording_decisions import judged_wordings, keep_wordings, let_passage_go, weigh_wordings
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matching import MatchingSettings
 from claims.services.messages.verdict_changes import sides_of, tell_moved
@@ -294,12 +294,11 @@ def _follow(
         is_other = compared_words(before) != compared_words(after)
         if is_other:
             # Whoever confirmed that the words of before say a claim, meant others.
-            spoken_against = rejected_wordings(session, row, words=before["standalone_text"])
             let_passage_go(session, row, words=before["standalone_text"], actor=one.actor, now=one.now)
+            weighed = judged_wordings(session, row, words=before["standalone_text"])
             match_again(session, one, rather=rather)
-            keep_wordings(session, row)
-            spoken_against += rejected_wordings(session, row)
-            weigh_wordings(session, spoken_against, actor=one.actor, now=one.now)
+            weighed += [*keep_wordings(session, row), *judged_wordings(session, row)]
+            weigh_wordings(session, weighed, actor=one.actor, now=one.now)
         if is_other or one.is_anothers:
             follow_words(session, one, rather=rather)
         correction = ReadingCorrection(

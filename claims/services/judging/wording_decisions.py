@@ -3,6 +3,9 @@
 Where it is taken back, what a machine had confirmed through these words is decided anew, without them; where somebody
 rejects the same words in another article, they only suggest the claim, as long as that stands. The versions of an article
 say it once: a decision on a passage counts for those before it that have the same words.
+
+Whoever decides holds the one lock of those who link what was said (``wait_for_other_regroupings``), so that of two people
+at once the second sees what the first has decided; the passages that follow are held as well.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Row, func, not_, or_, select
+from sqlalchemy import ColumnElement, Row, exists, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState, Relation
@@ -23,21 +26,31 @@ from claims.services.articles.appearances import is_standing
 from claims.services.articles.articles import is_newest_read, is_newest_version, publication_date
 from claims.services.articles.readings import is_judged_before
 from claims.services.base.actors import Actor
-from claims.services.base.claim_families import family_of
+from claims.services.base.claim_families import families_of, family_of
 from claims.services.index.indexed_texts import WORDINGS, index_wording, unindex_wording
 from claims.services.judging.rematching import decide_again, follow_up
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matches import is_confirmed_by_person, with_sides
 from claims.services.matching.matching import MatchingSettings, found_again
 from claims.services.matching.statements import stored_statement
-from claims.services.matching.wordings import Wording, find_wording, is_alike, load_wordings
+from claims.services.matching.wordings import Wording, find_wording, is_alike
 from claims.services.messages.verdict_changes import sides_of
 
 _Sides = Row[Match, Appearance, ArticleVersion, Claim]
 
 MOST_WAITING = 200
-"""Waiting passages at most that are compared with words which were just confirmed, the newest: some 2 ms each. The next
-re-run of matching comes to the others."""
+"""Waiting passages at most that are looked at for words which confirm a claim from now on, the newest; those with like
+words are compared, some 2 ms each. The next re-run of matching comes to the others."""
+
+_REJECTED = (Match.state == MatchState.REJECTED, Match.decided_by_id.is_not(None))
+_WAITING = (
+    Match.state == MatchState.SUGGESTED,
+    Match.relation == Relation.SAME,
+    Match.decided_by_id.is_(None),
+    Appearance.claim_id.is_(None),
+)
+"""The conditions on ``Match`` that a person has rejected it, and that its passage waits for one to say whether it is the
+claim."""
 
 MOST_WORDINGS = 20
 """Wordings of a claim at most, the first ones: the index looks through all of them, a statement is compared with few."""
@@ -51,24 +64,27 @@ def follow_decision(session: Session, match: Match, *, actor: Actor, now: dt.dat
     else:
         let_passage_go(session, passage, claim_id=match.claim_id, actor=actor, now=now)
     session.flush()  # what people have rejected is asked from the database
-    weigh_wordings(session, _wordings_beside(session, match, passage.standalone_text), actor=actor, now=now)
-    if match.is_wording:
-        _decide_waiting(session, match, actor=actor, now=now)
+    own = [match.id] if match.is_wording else []
+    beside = _wordings_beside(session, match, passage.standalone_text)
+    weigh_wordings(session, [*own, *beside], actor=actor, now=now)
 
 
 def count_confirmed_through(session: Session, match: Match, *, now: dt.datetime) -> int:
-    """How many passages that waited were confirmed when this match was judged, through its words."""
-    if not match.is_wording:
-        return 0
+    """How many passages that waited were confirmed when this match was judged: through its words, or through others of its
+    claim that nobody rejects any more."""
+    leading = select(Match.id).where(Match.is_wording, Match.claim_id.in_(family_of(session, match.claim_id)))
     confirmed = (Match.state == MatchState.CONFIRMED, Match.decided_by_id.is_(None), Match.machine_decided_at == now)
-    return session.scalar(select(func.count()).where(Match.through_id == match.id, *confirmed)) or 0
+    return session.scalar(select(func.count()).where(Match.through_id.in_(leading), *confirmed)) or 0
 
 
-def keep_wordings(session: Session, passage: Appearance) -> None:
-    """Let the words of a passage lead to the claims that people have confirmed it to say, unless they do so already."""
-    for match in session.scalars(select(Match).where(Match.appearance_id == passage.id).order_by(Match.id)).all():
+def keep_wordings(session: Session, passage: Appearance) -> list[int]:
+    """Let the words of a passage lead to the claims that people have confirmed it to say, unless they do so already; gives
+    the matches whose words lead to their claims now."""
+    matches = session.scalars(select(Match).where(Match.appearance_id == passage.id).order_by(Match.id)).all()
+    for match in matches:
         if _is_confirmed(match) and not is_judged_before(passage, match):
             keep_wording(session, match)
+    return [match.id for match in matches if match.is_wording]
 
 
 def let_passage_go(
@@ -104,24 +120,45 @@ def let_passage_go(
         let_wording_go(session, match, until=version, words=text, actor=actor, now=now)
 
 
-def rejected_wordings(session: Session, passage: Appearance, *, words: str | None = None) -> list[int]:
-    """The matches whose words only suggest their claims because somebody has rejected these of this passage, or would if it
-    counted. ``words`` as in ``let_passage_go``."""
-    rejected = select(Match).where(Match.appearance_id == passage.id, Match.state == MatchState.REJECTED)
-    matches = filter(_is_rejected, session.scalars(rejected).all())
+def judged_wordings(session: Session, passage: Appearance, *, words: str | None = None) -> list[int]:
+    """The matches whose words confirm their claims or only suggest them by what people have decided on these of this
+    passage, or would if it counted: rejected them, or taken back a rejection in an earlier version. ``words`` as in
+    ``let_passage_go``."""
+    judged = select(Match).where(Match.appearance_id == passage.id, Match.decided_by_id.is_not(None))
     text = words or passage.standalone_text
-    return [wording_id for match in matches for wording_id in _wordings_beside(session, match, text)]
+    return [
+        wording_id
+        for match in session.scalars(judged.order_by(Match.id)).all()
+        for wording_id in _wordings_beside(session, match, text)
+    ]
+
+
+def weigh_claims(session: Session, claim_ids: Iterable[int], *, actor: Actor, now: dt.datetime) -> None:
+    """Weigh the wordings of claims that became one, or are one no more: who rejects words of one of them has spoken for
+    all. Those of claims of which nobody has rejected anything stand as they did."""
+    members = {member for family in families_of(session, claim_ids).values() for member in family}
+    rejected = exists().where(Match.claim_id.in_(members), *_REJECTED)
+    if session.scalar(select(rejected)):
+        wordings = select(Match.id).where(Match.is_wording, Match.claim_id.in_(members))
+        weigh_wordings(session, session.scalars(wordings).all(), actor=actor, now=now)
 
 
 def weigh_wordings(session: Session, match_ids: Iterable[int], *, actor: Actor, now: dt.datetime) -> None:
     """Let what follows these wordings be confirmed, or wait for a person, by whether somebody rejects them in another
-    article now."""
-    found = load_wordings(session, [WORDINGS + match_id for match_id in match_ids])
-    for _, wording in sorted(found.items()):
+    article now. What waits and repeats words that confirm their claim follows at once."""
+    for match_id in sorted(set(match_ids)):
+        wording = find_wording(session, match_id)
+        if wording is None:
+            continue
+        # What somebody has rejected comes first: where it repeats these words, they only suggest the claim.
+        rejected = (*_REJECTED, Match.through_id.is_(None))
+        if wording.confirms and _decide_alike(session, wording, *rejected, actor=actor, now=now):
+            wording = find_wording(session, match_id) or wording
         differs = Match.state == (MatchState.SUGGESTED if wording.confirms else MatchState.CONFIRMED)
-        # Those that somebody else decides on just now are theirs, who may wait for the passage of this decision in turn.
-        rows = _followers(session, wording.match, Match.decided_by_id.is_(None), differs, skip_locked=True)
+        rows = _followers(session, wording.match, Match.decided_by_id.is_(None), differs)
         _decide_each(session, rows, wording, actor=actor, now=now)
+        if wording.confirms:
+            _decide_alike(session, wording, *_WAITING, actor=actor, now=now)
 
 
 def keep_wording(session: Session, match: Match) -> None:
@@ -208,42 +245,40 @@ def _decide_followers(session: Session, match: Match, other: Match | None, *, ac
         session.flush()
 
 
-def _decide_waiting(session: Session, match: Match, *, actor: Actor, now: dt.datetime) -> None:
-    """Let what waits for somebody to say whether it is the claim, and repeats the words of this match, follow at once.
-
-    What somebody has rejected comes first: where it repeats these words, they only suggest the claim.
-    """
-    rejected = (Match.state == MatchState.REJECTED, Match.decided_by_id.is_not(None))
-    waiting = (Match.state == MatchState.SUGGESTED, Match.decided_by_id.is_(None), Appearance.claim_id.is_(None))
-    for which in (rejected, (*waiting, Match.relation == Relation.SAME)):
-        wording = find_wording(session, match.id)
-        if wording is None or not wording.confirms:
-            return
-        alike = [row for row in _beside(session, match, *which) if is_alike(row.Appearance.standalone_text, wording)]
-        _decide_each(session, alike, wording, only_confirmed=True, actor=actor, now=now)
-        session.flush()  # what was rejected in these words is asked from the database
-
-
-def _beside(session: Session, match: Match, *which: ColumnElement[bool]) -> Sequence[_Sides]:
-    """The newest of the other matches with the claim of this one, but not those that somebody else decides on just now, who
-    may wait for this passage in turn."""
-    wanted = (
-        with_sides()
-        .where(Match.claim_id == match.claim_id, Match.id != match.id, *which)
-        .where(is_standing(), or_(is_newest_read(), is_newest_version()))
+def _decide_alike(
+    session: Session, wording: Wording, *which: ColumnElement[bool], actor: Actor, now: dt.datetime
+) -> bool:
+    """Let those of the newest other matches with the claim follow a wording that repeat it, and leave the others as they
+    stand; gives whether there are any with like words. Only their passages are held, and looked at again then."""
+    which = (*which, Match.claim_id == wording.match.claim_id, Match.id != wording.match.id, is_standing())
+    newest = (
+        select(Match.id, Appearance.standalone_text)
+        .join(Appearance, Appearance.id == Match.appearance_id)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+        .where(*which, or_(is_newest_read(), is_newest_version()))
         .order_by(Appearance.id.desc())
         .limit(MOST_WAITING)
     )
-    return session.execute(wanted.with_for_update(of=Appearance, skip_locked=True)).all()
+    alike = [row.id for row in session.execute(newest) if is_alike(row.standalone_text, wording)]
+    if alike:
+        rows = _held(session, Match.id.in_(alike), *which)
+        _decide_each(session, rows, wording, only_confirmed=True, actor=actor, now=now)
+        session.flush()  # what was rejected in these words is asked from the database
+    return bool(alike)
 
 
-def _followers(
-    session: Session, match: Match, *which: ColumnElement[bool], skip_locked: bool = False
-) -> Sequence[_Sides]:
-    """Those of the matches that were decided through the words of this one, with both their sides; nobody else decides on
-    their passages until the transaction ends."""
-    wanted = with_sides().where(Match.through_id == match.id, *which).order_by(Appearance.id)
-    return session.execute(wanted.with_for_update(of=Appearance, skip_locked=skip_locked)).all()
+def _followers(session: Session, match: Match, *which: ColumnElement[bool]) -> Sequence[_Sides]:
+    """Those of the matches that were decided through the words of this one, held."""
+    return _held(session, Match.through_id == match.id, *which)
+
+
+def _held(session: Session, *which: ColumnElement[bool]) -> Sequence[_Sides]:
+    """Matches with both their sides as they are now; nobody else decides on their passages until the transaction ends.
+
+    A lock that lets foreign keys be checked: whoever writes what names a passage waits for nothing, and is not waited for.
+    """
+    wanted = with_sides().where(*which).order_by(Appearance.id).with_for_update(of=Appearance, key_share=True)
+    return session.execute(wanted.execution_options(populate_existing=True)).all()
 
 
 def _decide_each(
@@ -257,6 +292,8 @@ def _decide_each(
 ) -> None:
     """Decide matches anew, through the wording where there is one; what people confirmed is compared with the claim. With
     ``only_confirmed`` those stay as they are that would not be confirmed."""
+    if not rows:
+        return
     appearances = [row.Appearance for row in rows]
     answered, settings = sides_of(session, appearances), live_settings(session, MatchingSettings())
     for follower, appearance, version, claim in rows:

@@ -46,7 +46,7 @@ def rejected_elsewhere() -> ScalarSelect[int | None]:
     """Of a match ``with_sides`` the first of its claim, or of one that is one with it, that a person rejected in another
     article, of a passage that has the same words or was taken for them: there they do not say the claim.
 
-    Of the versions of an article the last one that was judged counts.
+    Of the versions of an article the last one that a person has judged counts.
     """
     other, passage, version = aliased(Match), aliased(Appearance), aliased(ArticleVersion)
     one = aliased(Claim)
@@ -71,14 +71,14 @@ def rejected_elsewhere() -> ScalarSelect[int | None]:
 def _is_judged_otherwise_later(
     match: type[Match], passage: type[Appearance], version: type[ArticleVersion]
 ) -> ColumnElement[bool]:
-    """Whether a later version of an article has the same words, and nobody rejects them there."""
+    """Whether a later version of an article has the same words, and somebody has decided that they may say the claim."""
     later, same_words, text = aliased(Match), aliased(Appearance), aliased(ArticleVersion)
     return (
         exists()
         .where(text.article_id == version.article_id, text.number > version.number)
         .where(same_words.article_version_id == text.id, same_words.standalone_text == passage.standalone_text)
         .where(later.appearance_id == same_words.id, later.claim_id == match.claim_id)
-        .where(later.state != MatchState.REJECTED)
+        .where(later.state != MatchState.REJECTED, later.decided_by_id.is_not(None))
         .correlate(match, passage, version)
     )
 

@@ -46,6 +46,7 @@ from claims.services.desk.conflicts import queue_conflicts
 from claims.services.desk.demand_counts import refresh_demand
 from claims.services.desk.review_access import OVER, own_others, standing_revision
 from claims.services.index.candidates import index_claim, unindex_claim
+from claims.services.judging.wording_decisions import weigh_claims
 from claims.services.matching.sweeps import start_rematch
 from claims.services.messages.verdict_changes import Answered, answered_by, tell_of_regrouping
 from claims.services.reviews.reviews import ActionPayload, act
@@ -82,6 +83,7 @@ def merge_claims(
         tell_of_regrouping(session, answered, now=now)
         queue_conflicts(session, [winner.id], now=now)
         refresh_demand(session, [winner.id], now=now)
+        weigh_claims(session, [winner.id], actor=actor, now=now)
     return row
 
 
@@ -134,6 +136,7 @@ def undo_merge(
             session, {claim_id: Answered(side.members, as_one.verdicts) for claim_id, side in sides.items()}, now=now
         )
         refresh_demand(session, [loser.id, merge.other_id], now=now)
+        weigh_claims(session, [loser.id, merge.other_id], actor=actor, now=now)
     return row
 
 

@@ -37,7 +37,7 @@ from claims.services.claims.regroupings import (
     tell_merged,
 )
 from claims.services.desk.demand_counts import refresh_demand
-from claims.services.judging.wording_decisions import follow_decision
+from claims.services.judging.wording_decisions import follow_decision, weigh_claims
 from claims.services.matching.judged_matches import judgement_of, note_judged, tell_decided
 from claims.services.matching.sweeps import start_rematch
 from claims.services.messages.verdict_changes import sides_of, tell_moved
@@ -125,6 +125,7 @@ def undo_split(
         tell_merged(session, new.id, old.id, undone=False, now=now)
         tell_moved(session, returning, answered, now=now)
         refresh_demand(session, [old.id], now=now)
+        weigh_claims(session, [old.id], actor=actor, now=now)
     return row
 
 

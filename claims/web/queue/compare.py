@@ -103,7 +103,7 @@ def undo() -> Response:
     appearance = pairs.get_appearance(here.session, match.appearance_id)
     again = url_for("compare.show", match_id=match.id)
     taken_back = Toast(
-        _said_back(here, appearance, stood),
+        f"{_said_back(here, appearance, stood)}{_followed_back(here, match)}",
         about=appearance.standalone_text,
         link=again,
         subject=f"appearance:{appearance.id}",
@@ -137,6 +137,14 @@ def _said_back(here: Visit, appearance: Appearance, stood: int | None) -> str:
     return f"{said}."
 
 
+def _followed_back(here: Visit, match: Match) -> str:
+    """What else was confirmed because nobody rejects its words any more."""
+    number = count_confirmed_through(here.session, match, now=here.now)
+    is_one = number == 1
+    said = f" {count_of(number, 'passage')} that waited with these words {'is' if is_one else 'are'} confirmed now."
+    return said if number else ""
+
+
 def _judge_one(here: Visit, pair: Pair) -> tuple[list[str], str]:
     relation = _relation()
     state = MatchState.CONFIRMED if relation is Relation.SAME else MatchState.REJECTED
@@ -145,7 +153,7 @@ def _judge_one(here: Visit, pair: Pair) -> tuple[list[str], str]:
 
 
 def _followed(here: Visit, match: Match) -> str:
-    """What else was confirmed by the decision, because it says the same in words that are confirmed now."""
+    """What else was confirmed by the decision, because it says the same in words that confirm the claim now."""
     number = count_confirmed_through(here.session, match, now=here.now)
     return f", and so {count_of(number, 'passage')} that waited with these words" if number else ""
 

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from claims.core.matching.words.terms import query_terms
 from claims.core.messages.events import EventType
-from claims.core.records import MatchState, Relation
+from claims.core.records import Disposition, MatchState, Relation
 from claims.core.verdicts import ClaimKind
-from claims.models import Appearance, ArticleVersion, Claim, Event, Match, Sentence
+from claims.models import Appearance, ArticleVersion, Change, Claim, Event, Match, Sentence
 from claims.services.answers.answers_json import lookup_to_dict
 from claims.services.base.actors import SYSTEM, Actor, actor_for_user
 from claims.services.base.organizations import create_administrator, ensure_default_organization
@@ -45,9 +45,16 @@ from claims.services.matching.sweeps import start_duplicates, start_rematch
 from claims.services.regrouping.merging import merge_claims, undo_merge
 from claims.services.regrouping.splitting_claims import Split, split_claim, undo_split
 from tests.support.databases import on_both_databases, on_postgresql
-from tests.support.factories import make_match, make_member, make_organization, make_review, publish_review
+from tests.support.factories import (
+    make_appearance,
+    make_match,
+    make_member,
+    make_organization,
+    make_review,
+    publish_review,
+)
 from tests.support.sent_statements import counted
-from tests.support.waiting import do_in_turn
+from tests.support.waiting import begin_waiting, do_in_turn
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 LATER = NOW + dt.timedelta(days=1)
@@ -153,7 +160,6 @@ def test_what_followed_waits_again_and_follows_once_more(session, reviewer, know
     assert demand(session, known.id).articles == 0
     judge(session, judged.id, state=CONFIRMED, actor=reviewer, now=LATER)
     assert leading(session) == [judged.id]
-    rematch(session)
     assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
     assert demand(session, known.id).articles == 2
 
@@ -290,6 +296,131 @@ def test_a_rejection_counts_while_its_passage_does(session, reviewer, known, jud
     assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
 
 
+def reject(session: Session, passage: Appearance, known: Claim, reviewer: Actor) -> Match:
+    return judge(session, match_of(session, passage, known).id, state=REJECTED, actor=reviewer, now=NOW)
+
+
+@pytest.fixture
+def contested(session: Session, known: Claim, reviewer: Actor) -> tuple[Appearance, Appearance, Match]:
+    """A passage whose words somebody has rejected, one that waits and repeats them, and the match by which the words were
+    confirmed afterwards: what waits was never compared with them."""
+    rejected, waiting, confirmed = twin(session), article(session, AGAIN), twin(session)
+    reject(session, rejected, known, reviewer)
+    judged = judge(session, match_of(session, confirmed, known).id, state=CONFIRMED, actor=reviewer, now=NOW)
+    assert judged.is_wording
+    assert state_of(session, waiting, known) == (SUGGESTED, None, None)
+    return rejected, waiting, judged
+
+
+def let_wait(session: Session, known: Claim) -> Match:
+    """The match of a further passage that repeats the words, as if it had come before they were confirmed."""
+    passage = twin(session, AGAIN)
+    match = match_of(session, passage, known)
+    passage.claim_id = match.through_id = None
+    session.flush()
+    return match
+
+
+@on_both_databases
+@pytest.mark.parametrize("how", ["taken back", "confirmed", "taken off", "corrected"])
+def test_what_waited_follows_once_nobody_rejects_the_words(session, reviewer, known, contested, how):
+    rejected, waiting, judged = contested
+    match = match_of(session, rejected, known)
+    if how == "taken off":
+        demote_appearance(session, rejected.id, shelf_reason="opinion", actor=reviewer, now=LATER)
+    elif how == "corrected":
+        correct(session, rejected, reviewer, OTHER)
+    else:
+        state = CONFIRMED if how == "confirmed" else SUGGESTED
+        judge(session, match.id, state=state, actor=reviewer, now=LATER)
+        assert count_confirmed_through(session, match, now=LATER) == 1
+    assert state_of(session, waiting, known) == (CONFIRMED, judged.id, known.id)
+    linked = select(Change.detail["appearance_id"].as_integer()).where(
+        Change.subject_id == known.id, Change.action == "appearance_linked", Change.created_at == LATER
+    )
+    assert waiting.id in session.scalars(linked).all()
+    assert demand(session, known.id).articles == 2 + (how == "confirmed")
+
+
+def test_what_waits_follows_once_and_no_persons_word_is_touched(session, reviewer, known, contested):
+    rejected, waiting, judged = contested
+    unsure, told = let_wait(session, known), match_of(session, rejected, known)
+    judge(session, unsure.id, state=SUGGESTED, actor=reviewer, now=NOW)
+    judge(session, told.id, state=SUGGESTED, actor=reviewer, now=LATER)
+    assert state_of(session, waiting, known) == (CONFIRMED, judged.id, known.id)
+    assert (unsure.state, passage_of(session, unsure).claim_id) == (SUGGESTED, None)
+    decided = match_of(session, waiting, known).machine_decided_at
+    changes = session.scalar(select(func.count(Change.id)).where(Change.action == "appearance_linked"))
+    judge(session, told.id, state=SUGGESTED, actor=reviewer, now=LATER + dt.timedelta(days=1))
+    assert match_of(session, waiting, known).machine_decided_at == decided
+    assert session.scalar(select(func.count(Change.id)).where(Change.action == "appearance_linked")) == changes
+
+
+def test_the_newest_that_wait_are_looked_at(session, reviewer, known, contested, monkeypatch):
+    rejected, waiting, judged = contested
+    monkeypatch.setattr(wording_decisions, "MOST_WAITING", 1)
+    newer = let_wait(session, known)
+    judge(session, match_of(session, rejected, known).id, state=SUGGESTED, actor=reviewer, now=LATER)
+    assert (newer.state, newer.through_id) == (CONFIRMED, judged.id)
+    assert state_of(session, waiting, known) == (SUGGESTED, None, None)
+
+
+@on_both_databases
+def test_what_else_was_rejected_is_found_when_a_rejection_of_the_words_ends(session, reviewer, known, contested):
+    rejected, waiting, judged = contested
+    second = reject(session, passage_of(session, let_wait(session, known)), known, reviewer)
+    judge(session, match_of(session, rejected, known).id, state=SUGGESTED, actor=reviewer, now=LATER)
+    assert second.through_id == judged.id
+    assert match_of(session, waiting, known).state is SUGGESTED
+
+
+@on_both_databases
+def test_rejections_count_from_a_merge_until_that_is_undone(session, reviewer, known, judged):
+    follower, other, rejected = article(session, AGAIN), claim(session, OTHER), twin(session)
+    match = make_match(session, rejected, other, relation=Relation.SAME, machine_relation=Relation.SAME)
+    judge(session, match.id, state=REJECTED, actor=reviewer, now=NOW)
+    assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
+    merge = merge_claims(session, known.id, other.id, actor=reviewer, reason="One.", now=NOW)
+    assert state_of(session, follower, known) == (SUGGESTED, judged.id, None)
+    undo_merge(session, merge, actor=reviewer, reason="Two.", now=LATER)
+    assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
+
+
+def test_rejections_count_where_a_split_is_undone(session, reviewer, known, judged):
+    follower, moving, rejected = article(session, AGAIN), article(session, KNOWN), twin(session)
+    row = split_claim(session, known.id, Split(OTHER, [moving.id]), actor=reviewer, reason="Two.", now=LATER)
+    new = session.get_one(Claim, row.other_id)
+    match = make_match(session, rejected, new, relation=Relation.SAME, machine_relation=Relation.SAME)
+    judge(session, match.id, state=REJECTED, actor=reviewer, now=LATER)
+    assert state_of(session, follower, known)[0] is CONFIRMED
+    undo_split(session, row, actor=reviewer, reason="One.", now=LATER + dt.timedelta(days=1))
+    assert state_of(session, follower, known) == (SUGGESTED, judged.id, None)
+
+
+@on_both_databases
+def test_a_machines_word_on_a_later_version_takes_no_rejection_back(session, reviewer, known, judged):
+    address = "https://post.example/bridge"
+    reject(session, article(session, REWORDED, url=address), known, reviewer)
+    article(session, "Rain fell on Kiel on 3 May 2019.", url=address)
+    third = article(session, f"{REWORDED}\n\nMore soon.", url=address)
+    assert match_of(session, third, known).decided_by_id is None
+    assert state_of(session, article(session, AGAIN), known)[:2] == (SUGGESTED, judged.id)
+
+
+@on_both_databases
+def test_a_rejection_counts_again_when_the_version_that_took_it_back_says_something_else(
+    session, reviewer, known, judged
+):
+    address = "https://post.example/bridge"
+    follower, first = article(session, AGAIN), article(session, REWORDED, url=address)
+    reject(session, first, known, reviewer)
+    second = article(session, REWORDED + "\n\nMore soon.", url=address)
+    judge(session, match_of(session, second, known).id, state=SUGGESTED, actor=reviewer, now=LATER)
+    assert state_of(session, follower, known)[0] is CONFIRMED
+    correct(session, second, reviewer, OTHER)
+    assert state_of(session, follower, known) == (SUGGESTED, judged.id, None)
+
+
 @on_both_databases
 def test_a_rejection_holds_when_all_is_matched_anew(session, reviewer, known, judged):
     follower, rejected = article(session, AGAIN), twin(session, AGAIN)
@@ -336,7 +467,6 @@ def test_split_off_words_lead_nowhere_until_that_is_undone(session, reviewer, kn
     assert state_of(session, follower, known) == (SUGGESTED, None, None)
     undo_split(session, row, actor=reviewer, reason="It is the same.", now=LATER)
     assert leading(session) == [judged.id]
-    rematch(session)
     assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
 
 
@@ -362,7 +492,6 @@ def test_words_that_are_read_otherwise_lead_nowhere_until_that_is_undone(session
     [done] = corrections_of(session, passage.id)
     undo_correction(session, passage.id, done.id, actor=reviewer, now=LATER, settings=SETTINGS)
     assert leading(session) == [judged.id]
-    rematch(session)
     assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
 
 
@@ -393,7 +522,6 @@ def test_words_of_a_passage_that_was_taken_off_lead_nowhere_until_it_is_taken_ba
     sentence = partial(promote_sentence, session, actor=reviewer, now=LATER, settings=SETTINGS)
     sentence(sentences_of(session, passage)[0], appearance_id=passage.id)
     assert (leading(session), passage.claim_id) == ([judged.id], known.id)
-    rematch(session)
     assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
 
 
@@ -549,6 +677,49 @@ def test_a_re_run_that_does_not_find_the_words_compares_with_them_all_the_same(s
     assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
 
 
+@on_both_databases
+@pytest.mark.parametrize("meanwhile", ["rejected", "taken back", "confirmed"])
+def test_a_re_run_writes_nothing_that_people_have_decided_otherwise_meanwhile(
+    session, reviewer, known, judged, meanwhile
+):
+    if meanwhile == "confirmed":
+        judge(session, judged.id, state=SUGGESTED, actor=reviewer, now=NOW)
+    follower, rejected = article(session, AGAIN), twin(session)
+    sweep = start_rematch(session, actor=SYSTEM, now=LATER)
+    found = search_slice(session, sweep, settings=SETTINGS)
+    if meanwhile == "rejected":
+        reject(session, rejected, known, reviewer)
+    else:
+        state = CONFIRMED if meanwhile == "confirmed" else SUGGESTED
+        judge(session, judged.id, state=state, actor=reviewer, now=NOW)
+    decided = state_of(session, follower, known)
+    assert (
+        decided
+        == {
+            "rejected": (SUGGESTED, judged.id, None),
+            "taken back": (SUGGESTED, None, None),
+            "confirmed": (CONFIRMED, judged.id, known.id),
+        }[meanwhile]
+    )
+    store_matches(session, found.rows, settings=SETTINGS, actor=SYSTEM, now=LATER)
+    assert state_of(session, follower, known) == decided
+
+
+@on_both_databases
+def test_a_new_claim_is_found_through_no_words_that_were_rejected_meanwhile(session, reviewer):
+    own = article(session, AGAIN)
+    known = claim(session)
+    first, rejected = twin(session, REWORDED), twin(session, REWORDED)
+    judged = judge(session, match_of(session, first, known).id, state=CONFIRMED, actor=reviewer, now=NOW)
+    sweep = start_rematch(session, newer_than=known.id - 1, actor=SYSTEM, now=LATER)
+    found = search_slice(session, sweep, settings=SETTINGS)
+    [match] = [one for row in found.rows if row.appearance_id == own.id for one in row.found]
+    assert (match.claim_id, match.state, match.through_id) == (known.id, CONFIRMED, judged.id)
+    reject(session, rejected, known, reviewer)
+    store_matches(session, found.rows, settings=SETTINGS, actor=SYSTEM, now=LATER)
+    assert state_of(session, own, known) == (SUGGESTED, judged.id, own.claim_id)
+
+
 def test_a_replay_finds_nothing_changed(session, reviewer, known, judged):
     follower = article(session, AGAIN)
     report = replay(session, settings=SETTINGS)
@@ -566,6 +737,16 @@ def test_words_that_ended_while_a_text_was_read_confirm_nothing(session, reviewe
     store_version(session, received.version.id, prepared, now=NOW, actor=SENDER, settings=SETTINGS)
     passage = session.scalars(select(Appearance).where(Appearance.article_version_id == received.version.id)).one()
     assert state_of(session, passage, known) == (SUGGESTED, None, None)
+
+
+def test_words_that_nobody_rejects_any_more_once_a_text_is_read_confirm_it(session, reviewer, known, judged):
+    rejected = reject(session, twin(session), known, reviewer)
+    received = receive_article(session, ArticleInput(body=AGAIN), actor=SENDER, now=NOW)
+    prepared = prepare_version(session, received.version.id, settings=SETTINGS)
+    judge(session, rejected.id, state=SUGGESTED, actor=reviewer, now=LATER)
+    store_version(session, received.version.id, prepared, now=NOW, actor=SENDER, settings=SETTINGS)
+    passage = session.scalars(select(Appearance).where(Appearance.article_version_id == received.version.id)).one()
+    assert state_of(session, passage, known) == (CONFIRMED, judged.id, known.id)
 
 
 def test_words_that_were_rejected_elsewhere_while_a_text_was_read_confirm_nothing(session, reviewer, known, judged):
@@ -602,6 +783,80 @@ def test_one_takes_back_what_another_confirms_of_the_same_words_at_once(session,
     )
     assert leading(session) == [spare.id]
     assert state_of(session, follower, known) == (CONFIRMED, spare.id, known.id)
+
+
+@on_both_databases
+@pytest.mark.parametrize("is_confirmed_first", [True, False])
+def test_one_confirms_what_another_rejects_of_the_same_words_at_once(session, reviewer, known, is_confirmed_first):
+    confirmed, rejected = (match_of(session, twin(session), known) for _ in range(2))
+    follower = article(session, AGAIN)
+    session.commit()
+    works = [
+        partial(judge, match_id=match.id, state=state, actor=reviewer, now=NOW)
+        for match, state in ((confirmed, CONFIRMED), (rejected, REJECTED))
+    ]
+    do_in_turn(session, *(works if is_confirmed_first else reversed(works)))
+    assert (confirmed.is_wording, rejected.state) == (True, REJECTED)
+    assert state_of(session, follower, known)[::2] == (SUGGESTED, None)
+    assert state_of(session, twin(session), known)[:2] == (SUGGESTED, confirmed.id)
+
+
+@on_both_databases
+def test_a_merge_and_a_rejection_at_once(session, reviewer, known, judged):
+    follower, other = article(session, AGAIN), claim(session, OTHER)
+    match = make_match(session, twin(session), other, relation=Relation.SAME, machine_relation=Relation.SAME)
+    session.commit()
+    do_in_turn(
+        session,
+        partial(judge, match_id=match.id, state=REJECTED, actor=reviewer, now=NOW),
+        partial(merge_claims, claim_id=known.id, into_id=other.id, actor=reviewer, reason="One.", now=NOW),
+    )
+    assert state_of(session, follower, known) == (SUGGESTED, judged.id, None)
+
+
+@on_postgresql
+def test_what_follows_waits_for_who_holds_its_passage(session, reviewer, known, judged):
+    follower, rejected = article(session, AGAIN), match_of(session, twin(session), known)
+    session.commit()
+    do_in_turn(
+        session,
+        lambda own: own.get_one(Appearance, follower.id, with_for_update=True),
+        partial(judge, match_id=rejected.id, state=REJECTED, actor=reviewer, now=NOW),
+    )
+    assert state_of(session, follower, known) == (SUGGESTED, judged.id, None)
+
+
+@on_postgresql
+def test_what_follows_waits_for_nobody_who_only_names_its_passage(session, reviewer, known, judged):
+    follower, rejected = article(session, AGAIN), match_of(session, twin(session), known)
+    session.commit()
+    # As a letter about the passage does while it is written.
+    session.execute(
+        select(Appearance.id).where(Appearance.id == follower.id).with_for_update(read=True, key_share=True)
+    )
+    waiting = begin_waiting(session, partial(judge, match_id=rejected.id, state=REJECTED, actor=reviewer, now=NOW))
+    assert waiting.done()
+    waiting.result()
+    session.expire_all()
+    assert state_of(session, follower, known) == (SUGGESTED, judged.id, None)
+
+
+@on_postgresql
+def test_only_what_repeats_the_words_is_waited_for_and_looked_at_again(session, reviewer, known):
+    first, alike = match_of(session, twin(session), known), article(session, AGAIN)
+    other = make_appearance(session, None, "Nobody could cross the river for seven days that spring.")
+    make_match(session, other, known, relation=Relation.SAME, machine_relation=Relation.SAME)
+    session.commit()
+    confirm = partial(judge, match_id=first.id, state=CONFIRMED, actor=reviewer, now=NOW)
+    session.get_one(Appearance, alike.id, with_for_update=True).disposition = Disposition.DEMOTED
+    do_in_turn(session, lambda own: own.flush(), confirm)
+    assert match_of(session, alike, known).state is SUGGESTED, "it was taken off meanwhile"
+    judge(session, first.id, state=SUGGESTED, actor=reviewer, now=NOW)
+    session.commit()
+    session.get_one(Appearance, other.id, with_for_update=True)
+    waiting = begin_waiting(session, confirm)
+    assert waiting.done()
+    assert waiting.result().is_wording
 
 
 def test_a_look_up_as_of_an_earlier_instant_knows_nothing_of_later_words(session, reviewer, known, judged):

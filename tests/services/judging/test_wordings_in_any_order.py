@@ -1,9 +1,10 @@
-"""Words that people have confirmed, in whatever order articles come in and people judge, correct, take off and
-regroup: what stands is what would be decided today."""
+"""Words that people have confirmed, in whatever order articles come in, people judge, correct, take off and regroup, and
+re-runs look and write: what stands is what would be decided today, and nothing waits that words confirm."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.records import Disposition, MatchState, Relation
 from claims.services.base.actors import SYSTEM, Actor
-from claims.services.judging.rematching import search_slice, store_matches
+from claims.services.judging.rematching import Rematched, search_slice, store_matches
 from claims.services.matching.sweeps import start_rematch
 from tests.support.any_order import take_in_any_order
 from tests.support.databases import on_both_databases
@@ -38,6 +39,30 @@ SAID = (
     "Nobody could cross the Elbe at Dresden for seven days in March 2019.",
     "The bridge was out of service for a week in March 2019.",
 )
+
+
+class _OneDesk(TwoDesks):
+    """A reviewer at work, and articles that say one thing in a few ways. ``looked_at`` is what a re-run has found and not
+    written yet."""
+
+    looked_at: Sequence[Rematched] = ()
+
+    def someone(self, session: Session, number: int, desk_id: int | None = None) -> Actor:
+        return self.person(session, "anna")
+
+    def says(self, number: int) -> str:
+        return SAID[number % len(SAID)]
+
+
+def re_run(desks: _OneDesk, session: Session, a: int, b: int, c: int) -> None:
+    """A re-run looks at what is stored, or writes what it found when it looked last."""
+    if a % 2:
+        sweep = start_rematch(session, actor=SYSTEM, now=desks.now)
+        desks.looked_at = search_slice(session, sweep, settings=SETTINGS).rows
+    else:
+        store_matches(session, desks.looked_at, settings=SETTINGS, actor=SYSTEM, now=desks.now)
+
+
 STEPS = (
     article,
     article,
@@ -51,17 +76,9 @@ STEPS = (
     merge,
     split,
     undo,
+    re_run,
+    re_run,
 )
-
-
-class _OneDesk(TwoDesks):
-    """A reviewer at work, and articles that say one thing in a few ways."""
-
-    def someone(self, session: Session, number: int, desk_id: int | None = None) -> Actor:
-        return self.person(session, "anna")
-
-    def says(self, number: int) -> str:
-        return SAID[number % len(SAID)]
 
 
 class _Wordings(RuleBasedStateMachine):
@@ -95,9 +112,10 @@ class _Wordings(RuleBasedStateMachine):
 
     def teardown(self):
         try:
-            before = self._states()
+            before, waiting = self._states(), _waiting(self.desks.rows())
             self._match_all_anew()
             after = self._states()
+            assert {key for key in waiting if after[key][0] is MatchState.CONFIRMED and after[key][2]} == set()
             confirmed = {key for key, row in before.items() if row[0] is MatchState.CONFIRMED}
             assert {key for key in confirmed if after[key][0] is not MatchState.CONFIRMED} == set()
             self._match_all_anew()
@@ -118,6 +136,16 @@ class _Wordings(RuleBasedStateMachine):
             session.commit()
 
 
+def _waiting(rows: Rows) -> set[int]:
+    """The matches that a person is asked about, of passages that have no claim."""
+    return {
+        key
+        for key, row in rows["matches"].items()
+        if (row["state"], row["relation"], row["decided_by_id"]) == (MatchState.SUGGESTED, Relation.SAME, None)
+        and rows["appearances"][row["appearance_id"]]["claim_id"] is None
+    }
+
+
 def _is_confirmed_through(row: Row) -> bool:
     return row["through_id"] is not None and row["state"] is MatchState.CONFIRMED and row["decided_by_id"] is None
 
@@ -125,6 +153,9 @@ def _is_confirmed_through(row: Row) -> bool:
 def _rejections_of(rows: Rows, wording_id: int, wording: Row) -> list[int]:
     """The matches by which people say that the words of a wording do not say its claim in another article."""
     passages, versions = rows["appearances"], rows["article_versions"]
+
+    def answering(match: Row) -> int:
+        return rows["claims"][match["claim_id"]]["merged_into_id"] or match["claim_id"]
 
     def place(match: Row) -> tuple[Row, int]:
         passage = passages[match["appearance_id"]]
@@ -135,7 +166,7 @@ def _rejections_of(rows: Rows, wording_id: int, wording: Row) -> list[int]:
     for key, row in rows["matches"].items():
         passage, stands_in = place(row)
         is_rejected = row["state"] is MatchState.REJECTED and row["decided_by_id"] is not None
-        if not is_rejected or row["claim_id"] != wording["claim_id"] or stands_in == home:
+        if not is_rejected or answering(row) != answering(wording) or stands_in == home:
             continue
         if passage["disposition"] is Disposition.DEMOTED:
             continue
@@ -150,13 +181,13 @@ def _rejections_of(rows: Rows, wording_id: int, wording: Row) -> list[int]:
 
 
 def _is_said_again(rows: Rows, match: Row, passage: Row, version: Row) -> bool:
-    """Whether a later version has the words of a rejected match, where nobody rejects them."""
+    """Whether a later version has the words of a rejected match, and somebody has taken the rejection back there."""
     for row in rows["matches"].values():
         other = rows["appearances"][row["appearance_id"]]
         later = rows["article_versions"][other["article_version_id"]]
         is_later = later["article_id"] == version["article_id"] and later["number"] > version["number"]
         is_same = (row["claim_id"], other["standalone_text"]) == (match["claim_id"], passage["standalone_text"])
-        if is_later and is_same and row["state"] is not MatchState.REJECTED:
+        if is_later and is_same and row["state"] is not MatchState.REJECTED and row["decided_by_id"] is not None:
             return True
     return False
 

@@ -378,7 +378,8 @@ def test_words_that_were_rejected_elsewhere_say_why_a_person_decides(app):
     assert "so a person decides" not in reader.get(f"/matches/{rejected}").text
 
 
-def test_what_waited_with_these_words_follows_and_the_page_says_so(app):
+def three_that_wait(app) -> list[int]:
+    """Matches of the same words in three articles with a claim that no machine sees in them."""
     text = "The Elbe bridge at Dresden was out of service."
 
     def make(session):
@@ -387,7 +388,11 @@ def test_what_waited_with_these_words_follows_and_the_page_says_so(app):
         same = {"relation": Relation.SAME, "machine_relation": Relation.SAME, "matcher_version": MATCHER_VERSION}
         return [make_match(session, make_appearance(session, None, text), claim, **same).id for _ in range(3)]
 
-    first, *others = within(app, make)
+    return within(app, make)
+
+
+def test_what_waited_with_these_words_follows_and_the_page_says_so(app):
+    first, *others = three_that_wait(app)
     reader = Reader(app).sign_in("checker")
     fields = form_of(reader.get(f"/matches/{first}"), f"/matches/{first}")
     page = reader.follow(reader.post(f"/matches/{first}", fields | {"relation": "same"}))
@@ -395,3 +400,19 @@ def test_what_waited_with_these_words_follows_and_the_page_says_so(app):
     assert {stored(app, other) for other in others} == {(MatchState.CONFIRMED, Relation.SAME)}
     reader.post("/matches/undo", form_of(page, "/matches/undo"))
     assert {stored(app, other) for other in others} == {(MatchState.SUGGESTED, Relation.SAME)}
+
+
+def test_what_follows_when_a_rejection_of_the_words_is_taken_back_is_told(app):
+    first, second, *others = three_that_wait(app)
+    reader = Reader(app).sign_in("checker")
+
+    def decide(number, relation):
+        fields = form_of(reader.get(f"/matches/{number}"), f"/matches/{number}")
+        return reader.follow(reader.post(f"/matches/{number}", fields | {"relation": relation}))
+
+    page = decide(first, "unrelated")
+    assert "and so" not in decide(second, "same").texts("c-toast")[0]
+    assert {stored(app, other) for other in others} == {(MatchState.SUGGESTED, Relation.SAME)}
+    back = reader.follow(reader.post("/matches/undo", form_of(page, "/matches/undo")))
+    assert "Taken back. 1 passage that waited with these words is confirmed now." in back.texts("c-toast")[0]
+    assert {stored(app, other) for other in others} == {(MatchState.CONFIRMED, Relation.SAME)}
