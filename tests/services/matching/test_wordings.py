@@ -26,6 +26,7 @@ from claims.services.lookup.search import search_claims
 from claims.services.matching.matching import MatchingSettings, find_matches
 from claims.services.regrouping.merging import merge_claims, undo_merge
 from tests.support.databases import on_both_databases
+from tests.support.factories import make_match
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 SENDER = Actor("key:7", key_id=7)
@@ -116,6 +117,50 @@ def test_words_that_leave_something_to_their_article_are_only_suggested(session,
     match = match_of(session, second, known)
     assert (match.state, match.relation, match.through_id) == (SUGGESTED, Relation.SAME, judged.id)
     assert second.claim_id is None
+
+
+@pytest.mark.parametrize(
+    ("copied", "claimed", "settings"),
+    [
+        (
+            "The bridge over the {} was old. The bridge was closed for a week in March 2019.",
+            "The bridge over the Elbe was closed for a week in March 2019.",
+            ("Elbe", "Rhine"),
+        ),
+        (
+            "Trade in {} suffered. Exports fell 5 percent in 2019.",
+            "Exports of steel fell 5 percent in 2019.",
+            ("steel", "wine"),
+        ),
+        (
+            "A {} was seen near Kiel. The animal was shot on 3 May 2019.",
+            "A wolf was shot on 3 May 2019.",
+            ("wolf", "lynx"),
+        ),
+        (
+            "Smoke rose from a {}. Twelve people were killed on 3 May 2019.",
+            "Twelve people were killed in a mine on 3 May 2019.",
+            ("mine", "school"),
+        ),
+    ],
+)
+def test_a_near_copy_that_tells_of_something_else_is_not_confirmed(session, reviewer, copied, claimed, settings):
+    """The words are the same; what they lean on stands before them."""
+    known, passages = claim(session, claimed), []
+    for setting in settings:
+        body = copied.format(setting)
+        received = receive_article(session, ArticleInput(body=body), actor=SENDER, now=NOW)
+        process_version(session, received.version.id, now=NOW, actor=SENDER, matching=MatchingSettings())
+        last = select(Appearance).where(Appearance.article_version_id == received.version.id)
+        passages.append(session.scalars(last.order_by(Appearance.position.desc()).limit(1)).one())
+        if len(passages) == 1:
+            wanted = select(Match).where(Match.appearance_id == passages[0].id, Match.claim_id == known.id)
+            match = session.scalars(wanted).one_or_none()
+            match = match or make_match(session, passages[0], known, relation=Relation.SAME)
+            judge(session, match.id, state=CONFIRMED, actor=reviewer, now=NOW)
+    matches = session.scalars(select(Match).where(Match.appearance_id == passages[1].id)).all()
+    assert CONFIRMED not in {match.state for match in matches if match.claim_id == known.id}
+    assert passages[1].claim_id != known.id
 
 
 def test_a_look_up_answers_through_the_words_and_says_so(session, reviewer):

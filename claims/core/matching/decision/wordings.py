@@ -37,7 +37,9 @@ def stands_alone(wording: Statement, claim: Statement) -> bool:
     that in Norland, "the explosion" that at a chemical plant), and another article may mean another one."""
     pair = compare_statements(wording, claim).alignment
     unsaid = [*pair.right_only, *(link.right for link in (*pair.contrasts, *pair.kinds))]
-    if any(unit.is_name for unit in unsaid) or any(map(_is_part_of_name, pair.shared)):
+    if any(unit.is_name for unit in unsaid) or any(map(_is_part_of_name, pair.shared)) or _says_less(pair):
+        return False
+    if any(_points_back(link, wording, claim) for link in (*pair.kinds, *pair.contrasts)):
         return False
     if any(_may_be_another(link, pair, wording, claim) for link in (*pair.shared, *pair.kinds)):
         return False
@@ -59,12 +61,30 @@ def _is_part_of_name(link: Link) -> bool:
     )
 
 
+def _says_less(pair: Alignment) -> bool:
+    """Whether a wording leaves out a thing that its claim names, and says nothing instead: "exports fell" of those of
+    steel, "twelve people died" in one fire."""
+    if pair.contrasts or any(not unit.light for unit in pair.left_only):
+        return False
+    return any(unit.kind is UnitKind.NOUN and not unit.light for unit in pair.right_only)
+
+
+def _points_back(link: Link, wording: Statement, claim: Statement) -> bool:
+    """Whether a wording points at a thing by another noun ("the company") than the claim, which points at nothing known ("a
+    carmaker"): its article had told of it before."""
+    return link.left.kind is UnitKind.NOUN and _points(wording, link.left) and not _points(claim, link.right)
+
+
+def _points(statement: Statement, noun: Unit) -> bool:
+    return _POINTING.search(statement.text, 0, noun.start) is not None
+
+
 def _may_be_another(link: Link, pair: Alignment, wording: Statement, claim: Statement) -> bool:
     """Whether a wording points at a thing ("the explosion") that the claim tells by more: by a noun beside it, or by more
     nouns in all than the wording has in exchange. Other tongues than English are not asked whether they point."""
     if link.left.kind is not UnitKind.NOUN:
         return False
-    if wording.language == ENGLISH and not _POINTING.search(wording.text, 0, link.left.start):
+    if wording.language == ENGLISH and not _points(wording, link.left):
         return False
     unsaid = [unit for unit in pair.right_only if unit.kind is UnitKind.NOUN and not unit.light]
     if sum(map(_length, unsaid)) > sum(_length(unit) for unit in pair.left_only if unit.kind is UnitKind.NOUN):
