@@ -375,14 +375,14 @@ def test_what_else_was_rejected_is_found_when_a_rejection_of_the_words_ends(sess
 
 
 def test_a_rejection_goes_on_counting_for_the_words_that_it_was_taken_for(session, reviewer, known, judged):
-    other = match_of(session, twin(session, AGAIN), known)
-    said = "For a week in March 2019 the Elbe bridge at Dresden was out of service."
-    rejected = reject(session, twin(session, said), known, reviewer)
+    other = match_of(
+        session, twin(session, "In March 2019 the Elbe bridge at Dresden was out of service for a week."), known
+    )
+    rejected = reject(session, twin(session, AGAIN), known, reviewer)
     assert rejected.through_id == judged.id
     judge(session, other.id, state=CONFIRMED, actor=reviewer, now=LATER)
     assert other.is_wording
-    assert rejected.through_id == judged.id
-    assert state_of(session, twin(session), known)[:2] == (SUGGESTED, judged.id)
+    assert rejected.through_id == judged.id, "though it repeats the other words as well"
 
 
 @on_both_databases
