@@ -19,6 +19,7 @@ from claims.core.texts.near_copies import Sketch, sketch_of
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.models.claim import Claim
+from claims.models.match import Judgement
 from claims.services.articles.appearances import is_standing
 from claims.services.articles.articles import processed_before, publication_date
 from claims.services.articles.extracting import extract_claims
@@ -64,12 +65,14 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class PreparedText:
     """What is to be written for a text; ``last_claim_id`` is the newest claim that matching could see, ``last_removal`` the
-    last removal of words before the text was read, ``sketch`` tells copies of a stored text."""
+    last removal of words before the text was read, ``last_judgement`` the last decision on a match, ``sketch`` tells copies
+    of a stored text."""
 
     extraction: Extraction
     appearances: tuple[PreparedAppearance, ...]
     last_claim_id: int
     last_removal: int
+    last_judgement: int
     sketch: Sketch | None = None
 
 
@@ -133,6 +136,7 @@ def prepare_text(
     if most_claims is not None and len(extraction.claims) > most_claims:
         raise TooManyClaims
     last_claim_id = session.scalar(select(func.max(Claim.id))) or 0
+    last_judgement = session.scalar(select(func.max(Judgement.id))) or 0
     carried = _carried_texts(session, text.before_id)
     statements = [statement_of(claim, published=text.published) for claim in extraction.claims]
     sources = [carried.get(claim.standalone_text) for claim in extraction.claims]
@@ -144,7 +148,7 @@ def prepare_text(
         matches = () if source is not None else tuple(next(found))
         appearances.append(PreparedAppearance(claim, statement, matches, source))
     report("matching", len(extraction.claims), len(extraction.claims))
-    return PreparedText(extraction, tuple(appearances), last_claim_id, removal)
+    return PreparedText(extraction, tuple(appearances), last_claim_id, removal, last_judgement)
 
 
 def name_speakers(session: Session, version: ArticleVersion, rows: list[Appearance]) -> None:

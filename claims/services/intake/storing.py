@@ -22,7 +22,7 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.models.claim import Claim
 from claims.models.disposition_judgement import DispositionJudgement
-from claims.models.match import Match
+from claims.models.match import Judgement, Match
 from claims.models.reading_correction import ReadingCorrection
 from claims.models.sentence import Sentence
 from claims.services.articles.articles import processed_before, processed_neighbors, publication_date
@@ -265,6 +265,7 @@ def _store_slice(session: Session, storing: _Storing) -> None:
     storing.others_added, storing.opened, storing.indexed = _others_added(session, storing), [], 0
     session.add_all(rows)
     session.flush()  # matches and changes name the appearances' ids
+    worded = _worded_since(session, storing)
     with appending(session):
         for row, item in zip(rows, items, strict=True):
             if row.disposition is Disposition.DEMOTED:
@@ -275,7 +276,7 @@ def _store_slice(session: Session, storing: _Storing) -> None:
                 _link(session, row, _compared_again(session, row, item, storing), storing)
             elif source is not None:
                 _carry_over(session, row, source)
-            elif lead_still(session, _confirmed_through(item)):
+            elif _may_follow(item).isdisjoint(worded) and lead_still(session, _confirmed_through(item)):
                 _link(session, row, item, storing)
             else:
                 _link(session, row, _compared_again(session, row, item, storing), storing)
@@ -288,6 +289,22 @@ def _store_slice(session: Session, storing: _Storing) -> None:
 def _confirmed_through(item: PreparedAppearance) -> dict[int, bool]:
     """By the match through whose words a claim was found whether these confirmed it."""
     return {match.through_id: match.decision.auto_confirm for match in item.matches if match.through_id is not None}
+
+
+def _worded_since(session: Session, storing: _Storing) -> frozenset[int]:
+    """The claims that somebody has confirmed to be said in words which lead to them, since the text was read."""
+    judged = select(Match.claim_id).join(Judgement, Judgement.match_id == Match.id)
+    since = judged.where(Judgement.id > storing.prepared.last_judgement, Match.is_wording)
+    return frozenset(session.scalars(since))
+
+
+def _may_follow(item: PreparedAppearance) -> set[int]:
+    """The claims that wait for somebody to say whether the appearance says them."""
+    return {
+        match.claim_id
+        for match in item.matches
+        if match.decision.relation is Relation.SAME and match.state is not MatchState.CONFIRMED
+    }
 
 
 def _end_of_slice(storing: _Storing) -> int:
@@ -383,7 +400,7 @@ def _compared_again(
     session: Session, row: Appearance, item: PreparedAppearance, storing: _Storing
 ) -> PreparedAppearance:
     """What an appearance matches for which nothing was looked for yet: a person corrected what is done with its words, the
-    one before it that has the same text says something else, or words that led to a claim do so no more."""
+    one before it that has the same text says something else, or words lead to a claim that did not, or no more."""
     statement = stored_statement(row, published=publication_date(storing.version))
     matches = find_matches(session, statement, settings=storing.settings)
     return PreparedAppearance(item.claim, statement, tuple(matches))

@@ -750,6 +750,17 @@ def test_words_that_ended_while_a_text_was_read_confirm_nothing(session, reviewe
     assert state_of(session, passage, known) == (SUGGESTED, None, None)
 
 
+@on_both_databases
+def test_words_that_are_confirmed_while_a_text_is_read_confirm_it(session, reviewer, known):
+    waiting = match_of(session, twin(session), known)
+    received = receive_article(session, ArticleInput(body=AGAIN), actor=SENDER, now=NOW)
+    prepared = prepare_version(session, received.version.id, settings=SETTINGS)
+    judge(session, waiting.id, state=CONFIRMED, actor=reviewer, now=LATER)
+    store_version(session, received.version.id, prepared, now=NOW, actor=SENDER, settings=SETTINGS)
+    passage = session.scalars(select(Appearance).where(Appearance.article_version_id == received.version.id)).one()
+    assert state_of(session, passage, known) == (CONFIRMED, waiting.id, known.id)
+
+
 def test_words_that_nobody_rejects_any_more_once_a_text_is_read_confirm_it(session, reviewer, known, judged):
     rejected = reject(session, twin(session), known, reviewer)
     received = receive_article(session, ArticleInput(body=AGAIN), actor=SENDER, now=NOW)
