@@ -24,6 +24,7 @@ from claims.services.desk.draft_policies import find_policy, list_policies, remo
 from claims.services.lookup import draft_checks_json as kept
 from claims.services.lookup import lookup
 from claims.services.lookup.draft_checks import CheckSettings, Draft, DraftField, check_draft
+from claims.services.lookup.kept_readings import KEPT_READINGS
 from claims.services.settings import intake_limits, matching_settings
 
 
@@ -39,7 +40,7 @@ from claims.services.settings import intake_limits, matching_settings
 )
 def post_draft_check(call: Call) -> Answer:
     """The outcome as of `publish_at`, worst claim first in each `findings`; which revisions were served is noted."""
-    body = call.body
+    body, reader = call.body, KEPT_READINGS.reader_for(call.actor.label)
     answer = check_draft(
         call.session,
         _draft(body),
@@ -52,8 +53,10 @@ def post_draft_check(call: Call) -> Answer:
             seconds=current_app.config["DRAFT_CHECK_SECONDS"],
             limits=intake_limits(current_app.config),
             site=request.url_root.rstrip("/"),
+            read=reader,
         ),
     )
+    reader.settle(goes_on=answer.incomplete)
     call.begin_writing()
     lookup.note_served(call.session, answer.lookup, actor=call.actor, now=call.now)
     value = kept.draft_to_dict(answer)

@@ -14,6 +14,7 @@ from claims.schemas.articles import LookupWrite, TextLookupRead
 from claims.services.answers.answers_json import lookup_to_dict
 from claims.services.base.as_of import as_of
 from claims.services.lookup import lookup
+from claims.services.lookup.kept_readings import KEPT_READINGS
 from claims.services.settings import matching_settings
 
 
@@ -30,9 +31,11 @@ from claims.services.settings import matching_settings
 def look_up_text(call: Call) -> Answer:
     """Every sentence of the text, with matches, near misses and verdicts as of today, or as they were known then.
 
-    Of a text that takes too long what was reached in time, and from where to go on.
+    Of a text that takes too long what was reached in time, or `limit` claims, and from where to go on: the same text with
+    `first` is not read again within some minutes.
     """
     moment = as_of(call.body["as_of"], now=call.now)
+    reader = KEPT_READINGS.reader_for(call.actor.label)
     found = lookup.read_text(
         call.session,
         call.body["body"],
@@ -43,8 +46,11 @@ def look_up_text(call: Call) -> Answer:
         known_at=moment.known_at,
         settings=matching_settings(current_app.config),
         first=call.body["first"],
+        most=call.body["limit"],
+        read=reader,
         has_time=lookup.time_limit(current_app.config["LOOKUP_SECONDS"], time.monotonic),
     )
+    reader.settle(goes_on=found.incomplete)
     call.begin_writing()
     lookup.note_served(call.session, found, actor=call.actor, now=call.now)
     return Answer(lookup_to_dict(found))

@@ -73,6 +73,8 @@ def ingest(session: Session, /, file: str, form: str | None, as_json: bool, **fi
 @click.option("--headline", help="The headline, from which a place may be taken.")
 @click.option("--language", help="Its language, as en or de-AT; told by the text unless given.")
 @click.option("--as-of", type=MOMENT, help="What was public on a day (its end) or at an instant; now unless given.")
+@click.option("--first", type=click.IntRange(0), default=0, help="Number of the first claim to look up, from 0.")
+@click.option("--limit", type=click.IntRange(1), help="Claims to look up at most; all unless given.")
 @click.option("--json", "as_json", is_flag=True, help="Print lines of JSON.")
 @database_command
 def lookup(
@@ -83,12 +85,14 @@ def lookup(
     headline: str | None,
     language: str | None,
     as_of: dt.date | None,
+    first: int,
+    limit: int | None,
     as_json: bool,
 ) -> None:
     """Say for each claim of a text what is known about it; the text is not stored.
 
     FILE, of at most 200 kB (ingest takes longer ones), is taken whole as the body of the article; - reads standard
-    input. Offsets are code points of it.
+    input. Offsets are code points of it. With --limit the last line on stderr has the --first that goes on.
     """
     text, now = read_text(file), dt.datetime.now(dt.UTC)
     moment = moment_meant(as_of, now=now, zone=ZoneInfo(current_app.config["TIME_ZONE"]))
@@ -104,8 +108,13 @@ def lookup(
             now=now,
             actor=CLI,
             settings=matching_settings(current_app.config),
+            first=first,
+            most=limit,
         )
-    _print_answer(answer, as_json=as_json, as_rows=True)
+    _print_answer(answer.part(), as_json=as_json, as_rows=True)
+    if answer.incomplete:
+        total = len(answer.appearances)
+        say(f"Claims {first} to {answer.looked_up.stop - 1} of {total}; --first {answer.next_first} goes on.")
 
 
 def _print_answer(answer: LookupAnswer, *, as_json: bool, as_rows: bool) -> None:

@@ -69,6 +69,7 @@ class CheckCommand(click.Command):
     type=MOMENT,
     help="When it will be printed; now unless given.",
 )
+@click.option("--first", type=click.IntRange(0), default=0, help="Number of the first claim to check, from 0.")
 @click.option("--policy", help="Name of the policy; those of the default organization count.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as a line of JSON, as the API gives it.")
 def check(file: str, as_json: bool, **options: Any) -> None:  # noqa: ANN401
@@ -88,6 +89,7 @@ def _checked(
     form: str,
     headline: str,
     publish_at: dt.date | None,
+    first: int,
     policy: str | None,
     as_json: bool,
 ) -> Outcome:
@@ -99,6 +101,7 @@ def _checked(
         html=text if form == "html" else None,
         headline=headline,
         publish_at=publish_at,
+        first=first,
     )
     settings = CheckSettings(
         matching=matching_settings(config),
@@ -138,5 +141,6 @@ def _print(answer: DraftAnswer) -> None:
         say(f"Nothing here can be checked: {len(answer.lookup.rejected)} sentences. That is no pass on the facts.")
     if answer.incomplete:
         left = len(answer.lookup.appearances) - answer.lookup.looked_up.stop
-        say(f"{left} of {len(answer.lookup.appearances)} claims were not checked in time.")
+        on = f"--first {answer.next_first} goes on with them"
+        say(f"{left} of {len(answer.lookup.appearances)} claims were not checked in time; {on}.")
     say(f"Outcome for {answer.publish_on}: {answer.outcome}.")

@@ -46,6 +46,13 @@ class LookupWrite(InputSchema):
         validate=validate.Range(0, MAX_ID),
         metadata={"description": "Number of the first claim to be looked up: `next_first` of an incomplete answer."},
     )
+    limit = fields.Integer(
+        strict=True,
+        load_default=None,
+        allow_none=True,
+        validate=validate.Range(1, MAX_PAGE),
+        metadata={"description": "Claims to be looked up at most; as many as time allows where absent."},
+    )
 
 
 class ArticleReference(OutputSchema):
@@ -204,7 +211,9 @@ class TextLookupRead(LookupRead):
 
     probable = fields.List(fields.Nested(ProbableRead))
     incomplete = fields.Boolean(
-        metadata={"description": "Whether time ran out; the lists then end before claim `next_first`."}
+        metadata={
+            "description": "Whether claims are left, as time or `limit` ran out: the lists end before `next_first`."
+        }
     )
     first = fields.Integer(metadata={"description": "Number, from 0, of the first claim in `appearances`."})
     total = fields.Integer(metadata={"description": "Claims of the whole text."})

@@ -199,10 +199,11 @@ class LookupAnswer:
         """The number of the claim from which the rest is to be looked up; None where there is none."""
         return self.looked_up.stop if self.incomplete else None
 
-    def part(self) -> LookupAnswer:
-        """The answer with the appearances that were looked up alone, and of the shelf what stands from the first of them to
-        the first that was not, with what begins or ends the text: all parts together are the whole text."""
-        begin, end = self.part_bounds
+    def part(self, within: tuple[int, int | None] | None = None) -> LookupAnswer:
+        """The answer with the appearances that were looked up alone, and of the shelf what begins ``within`` these bounds:
+        by default what stands from the first of them to the first that was not, with what begins or ends the text, so that
+        all parts together are the whole text."""
+        begin, end = within or self.part_bounds
         shelf = (row for row in self.rejected if row.start >= begin and (end is None or row.start < end))
         appearances = self.appearances[self.looked_up.start : self.looked_up.stop]
         return replace(self, appearances=appearances, rejected=tuple(shelf))

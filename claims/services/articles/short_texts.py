@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from claims.core.matching.statements.posts import ReadablePost, readable
 from claims.core.records import ExtractedClaim, Extraction, RejectedSentence, Span
@@ -61,7 +62,7 @@ def read_pasted(
 @dataclass(frozen=True, slots=True)
 class AskedText:
     """What of a text is looked up: its claims in their order, or its sentences where it has none (``is_taken`` False);
-    beside them, as ``whole``, a sentence of which only pieces are claims."""
+    beside them, as ``whole``, a sentence of which only pieces are claims. ``is_article``: its length changed nothing."""
 
     text: str
     published: dt.date
@@ -71,6 +72,24 @@ class AskedText:
     rejected: Sequence[RejectedSentence]
     is_taken: bool
     is_all: bool
+    is_article: bool
+
+
+class Reader(Protocol):
+    """Whatever reads a text as ``read_asked`` does."""
+
+    def __call__(
+        self,
+        text: str,
+        *,
+        published: dt.date,
+        headline: str | None,
+        language: str,
+        encoder: bool,
+        is_article: bool,
+        is_whole: bool,
+    ) -> AskedText:
+        """What of the text is looked up."""
 
 
 def read_asked(
@@ -95,7 +114,7 @@ def read_asked(
         claims = sentences_as_claims(text, found, published=published, headline=headline)
     is_asked = is_taken and not is_article and is_whole
     whole = sentence_in_pieces(text, found, published=published, headline=headline) if is_asked else []
-    return AskedText(text, published, language, claims, whole, found.rejected, is_taken, pasted.is_all)
+    return AskedText(text, published, language, claims, whole, found.rejected, is_taken, pasted.is_all, is_article)
 
 
 def _as_written(found: Extraction, text: str, whole: Span) -> Extraction:

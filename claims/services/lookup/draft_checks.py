@@ -20,7 +20,8 @@ from claims.core.verdicts import Freshness, Stance
 from claims.services.answers.answers import ReviewAnswer
 from claims.services.answers.lookup_answers import AppearanceAnswer, LookupAnswer, MatchAnswer
 from claims.services.articles.article_input import ArticleInput, CheckedArticle, IntakeLimits, check_article
-from claims.services.lookup.lookup import read_text, time_limit
+from claims.services.articles.short_texts import AskedText, Reader, read_asked
+from claims.services.lookup.lookup import look_up, read_body, time_limit
 from claims.services.matching.matching import MatchingSettings
 
 MAX_FIELDS = 100
@@ -30,6 +31,10 @@ BETWEEN_FIELDS = "\n\n"
 
 _CORRECTED = frozenset({Finding.RATED_FALSE, Finding.RATED_FALSE_LIKELY, Finding.RATED_FALSE_REPORTED})
 """Findings that a correction note answers."""
+
+
+Place = tuple[str, int, int]
+"""A field's name, and where it begins and ends in the text of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +123,30 @@ class DraftAnswer:
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
     """How drafts are checked: matching, bounds of the text, and the seconds, from the first claim on, after which no
-    further one is looked up, or so many claims at ``most``.
+    further one is looked up.
 
-    ``clock`` gives seconds from any moment on and never goes back. ``site`` stands before permalinks in notes. Pairs are
-    decided by their slots alone, whatever ``matching`` says: an encoder confirms nothing, and takes eight times as long.
+    ``clock`` gives seconds from any moment on and never goes back. ``site`` stands before permalinks in notes. ``read`` may
+    know the text from before. Pairs are decided by their slots alone, whatever ``matching`` says: an encoder confirms
+    nothing, and takes eight times as long.
     """
 
     matching: MatchingSettings
     clock: Callable[[], float]
     seconds: float = 10.0
-    most: int | None = None
     limits: IntakeLimits = field(default_factory=IntakeLimits)
     site: str = ""
+    read: Reader = read_asked
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDraft:
+    """A draft that was read and not looked up yet: its claims, the day on which freshness is judged and the ``places`` of
+    its fields; ``past`` is that day where it is over."""
+
+    asked: AskedText
+    publish_on: dt.date
+    past: dt.date | None
+    places: tuple[Place, ...]
 
 
 def check_draft(
@@ -142,33 +159,57 @@ def check_draft(
     cannot be read, and for a part that the text does not have (``out_of_range``): nothing to check there is no pass of
     the rest; ``TooLarge`` for one too long.
     """
+    read = read_draft(draft, now=now, today=today, settings=settings)
+    has_time = time_limit(settings.seconds, settings.clock)
+    return check_read(session, read, policy, first=draft.first, settings=settings, has_time=has_time)
+
+
+def read_draft(draft: Draft, *, now: dt.datetime, today: dt.date, settings: CheckSettings) -> ReadDraft:
+    """The draft read, as ``check_draft`` does; raises as that."""
     body, places = _joined(draft)
     article = _as_article(draft, body, now=now, limits=settings.limits)
     day = article.published_on if draft.publish_at else today
-    found = read_text(
-        session,
+    asked = read_body(
         article.body,
         published=day,
         headline=article.headline or None,
         language=article.language,
-        today=day,
-        settings=replace(settings.matching, reader=None),
-        first=draft.first,
-        most=settings.most,
-        has_time=time_limit(settings.seconds, settings.clock),
+        settings=settings.matching,
         is_article=True,
+        read=settings.read,
+    )
+    return ReadDraft(asked, day, day if day < today else None, tuple(places))
+
+
+def check_read(
+    session: Session,
+    read: ReadDraft,
+    policy: DraftPolicy,
+    *,
+    first: int = 0,
+    most: int | None = None,
+    settings: CheckSettings,
+    has_time: Callable[[], bool],
+) -> DraftAnswer:
+    """Claims of a draft checked, from number ``first`` (from 0) on, as by ``lookup.look_up``."""
+    found = look_up(
+        session,
+        read.asked,
+        today=read.publish_on,
+        settings=replace(settings.matching, reader=None),
+        first=first,
+        most=most,
+        has_time=has_time,
     )
     claims = tuple(
-        _checked(
-            appearance, _is_reached(found, number), policy, places, settings.site, past=day if day < today else None
-        )
+        _checked(appearance, _is_reached(found, number), policy, read.places, settings.site, past=read.past)
         for number, appearance in enumerate(found.appearances)
-        if number >= draft.first
+        if number >= first
     )
     return DraftAnswer(
         outcome=worst((claim.outcome for claim in claims), incomplete=found.incomplete),
-        body=article.body,
-        publish_on=day,
+        body=read.asked.text,
+        publish_on=read.publish_on,
         policy=policy.name,
         claims=claims,
         lookup=found,
@@ -185,9 +226,6 @@ def _as_article(draft: Draft, body: str | None, *, now: dt.datetime, limits: Int
         language=draft.language,
     )
     return check_article(sent, now=now, limits=limits, date_field="publish_at")
-
-
-Place = tuple[str, int, int]
 
 
 def _joined(draft: Draft) -> tuple[str | None, list[Place]]:

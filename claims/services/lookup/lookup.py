@@ -24,7 +24,7 @@ from claims.services.answers.lookup_answers import (
     RejectedAnswer,
 )
 from claims.services.answers.sentences_asked import beside_pieces, known_sentences, unconfirmed
-from claims.services.articles.short_texts import AskedText, read_asked
+from claims.services.articles.short_texts import AskedText, Reader, read_asked
 from claims.services.base.actors import Actor
 from claims.services.intake.speaker_choices import with_speakers
 from claims.services.lookup.known_for_lookup import Known, found_then
@@ -50,12 +50,14 @@ def lookup_text(
     now: dt.datetime,
     actor: Actor,
     settings: MatchingSettings,
+    first: int = 0,
+    most: int | None = None,
 ) -> LookupAnswer:
     """What is known about each claim of a text; nothing is stored but that the caller was served these revisions.
 
     ``today`` is the day on which freshness is judged; with ``known_at`` the claims and answers are those that were public
-    at that instant. Raises ``Invalid`` for an empty or unstorable text and for what is no language tag, ``TooLarge`` over
-    ``MAX_LOOKUP_BYTES``.
+    at that instant. ``first`` and ``most`` ask for some of the claims (``look_up``). Raises ``Invalid`` for an empty or
+    unstorable text and for what is no language tag, ``TooLarge`` over ``MAX_LOOKUP_BYTES``.
     """
     answer = read_text(
         session,
@@ -66,6 +68,8 @@ def lookup_text(
         today=today,
         known_at=known_at,
         settings=settings,
+        first=first,
+        most=most,
     )
     note_served(session, answer, actor=actor, now=now)
     return answer
@@ -85,37 +89,85 @@ def read_text(
     most: int | None = None,
     has_time: Callable[[], bool] | None = None,
     is_article: bool = False,
+    read: Reader = read_asked,
 ) -> LookupAnswer:
     """As ``lookup_text``, but only reads, however long it takes; what is answered goes to ``note_served`` then.
 
-    With ``is_article`` a short text is read as any other: its length changes nothing of what is found.
-    Claims are looked up in the order of the text, from number ``first`` (from 0) on, ``most`` of them and for as long as
-    ``has_time`` says so (``time_limit``), but at least one; ``looked_up`` of the answer says which. Raises ``Invalid``
-    (``out_of_range``) where the text has no claim of that number.
+    The text is read as by ``read_body``, its claims are looked up as by ``look_up``.
+    """
+    asked = read_body(
+        body,
+        published=published,
+        headline=headline,
+        language=language,
+        settings=settings,
+        is_article=is_article,
+        is_whole=first == 0,
+        read=read,
+    )
+    return look_up(
+        session, asked, today=today, known_at=known_at, settings=settings, first=first, most=most, has_time=has_time
+    )
+
+
+def read_body(
+    body: str,
+    *,
+    published: dt.date,
+    headline: str | None = None,
+    language: str | None = None,
+    settings: MatchingSettings,
+    is_article: bool = False,
+    is_whole: bool = True,
+    read: Reader = read_asked,
+) -> AskedText:
+    """What of a text is looked up. ``read`` may know it from before (``kept_readings``): of 200 kB it takes seconds.
+
+    With ``is_article`` a short text is read as any other: its length changes nothing of what is found. ``is_whole``: it is
+    looked up from its beginning. Raises as ``lookup_text``.
     """
     text, tag = _checked_text(body), checked_language(language or "")
-    settings = replace(live_settings(session, settings), other_words=known_at is None)
-    asked = read_asked(
+    return read(
         text,
         published=published,
         headline=headline,
         language=tag or detect_language(text),
         encoder=settings.detection_encoder,
         is_article=is_article,
-        is_whole=first == 0,
+        is_whole=is_whole,
     )
+
+
+def look_up(
+    session: Session,
+    asked: AskedText,
+    *,
+    today: dt.date,
+    known_at: dt.datetime | None = None,
+    settings: MatchingSettings,
+    first: int = 0,
+    most: int | None = None,
+    has_time: Callable[[], bool] | None = None,
+) -> LookupAnswer:
+    """What is known about the claims of a text that was read.
+
+    Claims are looked up in the order of the text, from number ``first`` (from 0) on, ``most`` of them and for as long as
+    ``has_time`` says so (``time_limit``), but at least one, unless ``most`` is 0; ``looked_up`` of the answer says which.
+    Raises ``Invalid`` (``out_of_range``) where the text has no claim of that number.
+    """
+    settings = replace(live_settings(session, settings), other_words=known_at is None)
     found, last = _find_each(session, asked, settings=settings, first=first, most=most, has_time=has_time)
     if known_at is not None:
         found = found_then(session, found, known_at)
     related = {match.claim_id for matches in found for match in matches}
     probable: list[ProbableAnswer] = []
-    if first == 0 and not is_article:
-        probable = find_probable(session, text, known=related, known_at=known_at, settings=settings)
+    if first == 0 and not asked.is_article:
+        probable = find_probable(session, asked.text, known=related, known_at=known_at, settings=settings)
     through = [match.through_id for matches in found for match in matches]
     asked_about = related | {one.claim_id for one in probable}
-    known = Known(session, asked_about, today, published, known_at, through_ids=through)
+    known = Known(session, asked_about, today, asked.published, known_at, through_ids=through)
     answer = _fresh_answer(session, asked, found, known, range(first, last), known_at=known_at)
-    if first and first >= len(answer.appearances):
+    if first and most != 0 and first >= len(answer.appearances):
         detail = f"The text has {len(answer.appearances)} claims, so none from number {first} on. Send it anew."
         raise Invalid(detail, code="out_of_range", field="first")
     return replace(answer, probable=tuple(known.probable(one) for one in probable if known.was_there(one.claim_id)))
@@ -156,7 +208,7 @@ def _find_each(
     is_limited = asked.is_taken and not asked.whole  # a sentence that is read whole is told from all its pieces
     count = len(asked.claims)
     last = first
-    for place in range(first, min(count, first + most) if is_limited and most else count):
+    for place in range(first, min(count, first + most) if is_limited and most is not None else count):
         if is_limited and has_time is not None and place > first and not has_time():
             break
         found[place] = next(matches)

@@ -142,6 +142,11 @@ class ArticlePage:
         return len(self.notes) > MANY_CLAIMS
 
     @property
+    def is_brief(self) -> bool:
+        """Whether the notes of a text that is not stored leave evidence and comparison to the claim's page."""
+        return self.is_long or self.part is not None
+
+    @property
     def sentence_count(self) -> int:
         """Claims and sentences of the shelf: what an empty page speaks of."""
         return self.claim_count + self.not_taken
@@ -164,6 +169,16 @@ class Whole:
     not_taken: int
 
 
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What is shown of a text that is not stored: from where on and up to where, None for its end, and the paragraphs of
+    which these bounds lie in some."""
+
+    begin: int
+    end: int | None
+    paragraphs: tuple[Span, ...]
+
+
 def article_page(
     body: str,
     answer: LookupAnswer,
@@ -172,16 +187,17 @@ def article_page(
     at_publication: bool = False,
     names: Mapping[str, str] | None = None,
     whole: Whole | None = None,
-    reached: bool = False,
+    reached: Reached | None = None,
 ) -> ArticlePage:
     """The page of a text with what is known about it.
 
     ``at_publication`` shows answers as they stood on the day of publication; ``names`` are people's by actor label. With
-    ``whole`` the answer is that of a part of a long text; ``reached`` shows what was looked up of a text alone.
+    ``whole`` the answer is that of a part of a long text; with ``reached`` only what was looked up is shown.
     """
     paragraphs = None if whole is None else whole.part.paragraphs
-    if reached:
-        paragraphs, answer = paragraphs_between(body, *answer.part_bounds), answer.part()
+    if reached is not None:
+        paragraphs = paragraphs_between(reached.paragraphs, reached.begin, reached.end)
+        answer = answer.part((reached.begin, reached.end))
     numbered = list(enumerate(answer.appearances, start=answer.looked_up.start + 1))
     notes = {
         number: make_note(number, appearance, today=today, at_publication=at_publication, names=names or {})
@@ -254,6 +270,15 @@ def make_note(
         corrected=tuple(CORRECTED_WORDS[field] for field in appearance.corrected),
         corrected_by=names.get(appearance.corrected_by, "somebody") if appearance.corrected_by else "",
     )
+
+
+def look_of(appearance: AppearanceAnswer, *, today: dt.date) -> Look:
+    """How one claim of a text that is not stored looks."""
+    matches, near = (
+        tuple(_match_note(match, today=today, at_publication=False, names={}) for match in found)
+        for found in (appearance.matches, appearance.near_misses)
+    )
+    return _look(matches, near)
 
 
 def plain_page(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import string
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
 from claims.core.errors import Invalid, NotAllowed, Problem, TooLarge, Unavailable
 from claims.models import ProcessingState
+from claims.services.answers.lookup_answers import LookupAnswer
 from claims.services.articles.article_input import CheckedArticle, check_article
 from claims.services.articles.pages import fetch_article
 from claims.services.base.as_of import AsOf
@@ -19,15 +21,17 @@ from claims.services.intake import intake
 from claims.services.intake.intake import ArticleInput, TooManyClaims
 from claims.services.intake.processing import PreparedText
 from claims.services.lookup import lookup
+from claims.services.lookup.kept_readings import KEPT_READINGS
 from claims.services.settings import intake_limits, matching_settings
-from claims.web.articles.article_page import ArticlePage, article_page
+from claims.web.articles.article_page import ArticlePage, article_page, look_of
+from claims.web.articles.pasted_parts import Course, PartLink, Place, course_of, read_place
 from claims.web.articles.sample_article import sample_form
-from claims.web.articles.text_parts import MOST_ITEMS
+from claims.web.claims.answer_counts import ANSWER_MARKS, count_marks, mark_of
 from claims.web.claims.claim_rows import ClaimRow, listed_rows
 from claims.web.page.redirects import go_to
 from claims.web.page.visit import Visit, reading_first, visit
 from claims.web.words.numbers import format_number
-from claims.web.words.pasted import PasteForm, read_number, read_paste_form
+from claims.web.words.pasted import PasteForm, read_paste_form
 
 bp = Blueprint("paste", __name__, url_prefix="/articles/new")
 
@@ -39,6 +43,14 @@ STORED_AT_ONCE = 5_000
 CLAIMS_AT_ONCE = 60
 """Characters and claims that are read and stored while the reader waits, a second or two; what has more is stored and read
 by a job, which shows how far it is."""
+
+_LETTERS = dict(zip(string.ascii_lowercase, ANSWER_MARKS, strict=False))
+"""The letters that tell the next page what is known of a claim, with their marks."""
+
+_LETTER_OF = {mark: letter for letter, mark in _LETTERS.items()}
+
+_LOOKED_AT_FIRST = ANSWER_MARKS[: ANSWER_MARKS.index("relation/same")]
+"""Marks that are shown at the way to a part in which a claim has one."""
 
 _FIELD_OF_POINTER = {"published_at": "published", "html": "url"}
 _PASTE_INSTEAD = "Paste the text instead; the address stays filled in."
@@ -73,7 +85,7 @@ def show_unstored(here: Visit, form: PasteForm) -> Response:
     """The page with what is known about the text; nothing of it is stored."""
     try:
         article = check_article(_article(here, form), now=here.now, limits=intake_limits(current_app.config))
-        found = _look_up(here, article, first=read_number(request.form.get("first")) or 0)
+        found = _look_up(here, article, read_place(request.form))
     except Invalid as error:
         return _refused(form, error.problems, status=413 if isinstance(error, TooLarge) else 422)
     except Unavailable as error:
@@ -85,42 +97,84 @@ def show_unstored(here: Visit, form: PasteForm) -> Response:
 class LookedUp:
     """What is known about each claim of a text that was looked up, and the claims that probably settle it as a whole.
 
-    ``first`` and ``last`` are the numbers, from 1, of the claims that were, ``total`` counts all.
+    ``first`` and ``last`` are the numbers, from 1, of the claims that are shown, ``total`` counts all, ``left`` those that
+    were not looked up yet. ``next_first`` is the number, from 0, from which the part shown goes on; None where all of it
+    is shown.
     """
 
     page: ArticlePage
     probable: tuple[ClaimRow, ...]
+    course: Course
+    links: list[PartLink | None]
     first: int
     last: int
     total: int
+    left: int
+    next_first: int | None
+
+    @property
+    def told(self) -> str:
+        """What the next page is told of each claim."""
+        return "".join(self.course.told)
 
 
-def _look_up(here: Visit, article: CheckedArticle, *, first: int) -> LookedUp:
-    """The claims from number ``first`` (from 0) on, as far as time and the page go."""
+def _look_up(here: Visit, article: CheckedArticle, place: Place) -> LookedUp:
+    """The part of a text that a form asks for, then what else is left, as far as time goes, so that counts are whole."""
     _check_length(here, article.body)
+    settings, today = matching_settings(current_app.config), here.today
+    has_time = lookup.time_limit(current_app.config["LOOKUP_SECONDS"], time.monotonic)
+    reader = KEPT_READINGS.reader_for(here.actor.label)
     with reading_first(here):
-        answer = lookup.read_text(
-            here.session,
+        asked = lookup.read_body(
             article.body,
-            published=article.published_on if article.published_given else here.today,
+            published=article.published_on if article.published_given else today,
             headline=article.headline or None,
             language=article.language,
-            today=here.today,
-            settings=matching_settings(current_app.config),
-            first=first,
-            most=MOST_ITEMS,
-            has_time=lookup.time_limit(current_app.config["LOOKUP_SECONDS"], time.monotonic),
+            settings=settings,
+            is_whole=place == Place(),
+            read=reader,
         )
+        course = course_of(asked, place, letters="".join(_LETTERS), beside=[article.headline])
+
+        def look_up(first: int, most: int | None) -> LookupAnswer:
+            answer = lookup.look_up(
+                here.session, asked, today=today, settings=settings, first=first, most=most, has_time=has_time
+            )
+            found = answer.appearances[answer.looked_up.start : answer.looked_up.stop]
+            course.tell(answer.looked_up, [_LETTER_OF[mark_of(look_of(one, today=today))] for one in found])
+            return answer
+
+        answer = look_up(course.first, course.most)
+        for gap in course.gaps():
+            if not has_time():
+                break
+            look_up(gap.start, len(gap))
+    reader.settle(goes_on=course.is_in_parts or answer.incomplete)
     if here.is_signed_in:  # only what a person was served is noted
         lookup.note_served(here.session, answer, actor=here.actor, now=here.now)
+    return _looked_up(here, answer, course)
+
+
+def _looked_up(here: Visit, answer: LookupAnswer, course: Course) -> LookedUp:
     settling = standing_claims(here.session, [one.claim.id for one in answer.probable])
-    reached = answer.looked_up
+    reached, part = answer.looked_up, course.part
+    page = article_page(course.text, answer, today=here.today, reached=course.reached(answer))
+    if not course.is_short:
+        marks = {at: _LETTERS[letter] for at, letter in enumerate(course.told, start=1) if letter in _LETTERS}
+        page = replace(page, claim_count=len(course.told), answers=count_marks(marks))
+    if course.is_in_parts:
+        page = replace(page, not_taken=len(answer.rejected), part=part, parts=course.parts)
+    is_shown_whole = not answer.incomplete or (part is not None and course.is_in_parts and reached.stop >= part.last)
     return LookedUp(
-        page=article_page(article.body, answer, today=here.today, reached=True),
+        page=page,
         probable=listed_rows(here, list(settling.values()), AsOf(here.today)),
+        course=course,
+        links=course.links(_LETTERS.__getitem__, _LOOKED_AT_FIRST),
         first=reached.start + 1,
         last=reached.stop,
         total=len(answer.appearances),
+        left=course.left,
+        next_first=None if is_shown_whole else reached.stop,
     )
 
 

@@ -35,19 +35,30 @@ class TextPart:
         return Span(self.paragraphs[0].start, self.paragraphs[-1].end)
 
 
-def cut_parts(paragraphs: Sequence[Span], claims: Sequence[Span], shelved: Iterable[Span] = ()) -> tuple[TextPart, ...]:
+@dataclass(frozen=True, slots=True)
+class PartSize:
+    """The most that one part holds: claims and shelved sentences, and characters."""
+
+    items: int
+    characters: int
+
+
+def cut_parts(
+    paragraphs: Sequence[Span], claims: Sequence[Span], shelved: Iterable[Span] = (), *, size: PartSize | None = None
+) -> tuple[TextPart, ...]:
     """The parts of a text with these paragraphs, none for a blank one.
 
     ``claims`` stand in the order of their starts. Parts begin where a paragraph does, of a very long one where a sentence
-    or a claim does; never inside a claim.
+    or a claim does; never inside a claim. ``size`` is that of a stored text's parts unless given.
     """
+    size = size or PartSize(MOST_ITEMS, MOST_CHARACTERS)
     starts = [claim.start for claim in claims]
     items = sorted({*starts, *(sentence.start for sentence in shelved)})
     groups: list[list[Span]] = []
     held = 0
-    for piece in _pieces(paragraphs, claims, items):
+    for piece in _pieces(paragraphs, claims, items, size):
         count = bisect_left(items, piece[-1].end) - bisect_left(items, piece[0].start)
-        is_full = bool(groups) and (held + count > MOST_ITEMS or piece[-1].end - groups[-1][0].start > MOST_CHARACTERS)
+        is_full = bool(groups) and (held + count > size.items or piece[-1].end - groups[-1][0].start > size.characters)
         if not groups or is_full:
             groups, held = [*groups, []], 0
         groups[-1] += piece
@@ -65,9 +76,9 @@ def plain_parts(body: str) -> tuple[TextPart, ...]:
     return cut_parts(find_paragraphs(body), (), pieces)
 
 
-def paragraphs_between(body: str, begin: int, end: int | None) -> tuple[Span, ...]:
-    """The paragraphs of a text that reach into what begins at ``begin`` and ends before ``end``, None for all the rest."""
-    return tuple(one for one in find_paragraphs(body) if one.end > begin and (end is None or one.start < end))
+def paragraphs_between(paragraphs: Iterable[Span], begin: int, end: int | None) -> tuple[Span, ...]:
+    """Those that reach into what begins at ``begin`` and ends before ``end``, None for all the rest."""
+    return tuple(one for one in paragraphs if one.end > begin and (end is None or one.start < end))
 
 
 def part_with(parts: Sequence[TextPart], number: int) -> TextPart | None:
@@ -80,24 +91,26 @@ def part_at(parts: Sequence[TextPart], place: int) -> TextPart:
     return next((part for part in reversed(parts) if part.paragraphs[0].start <= place), parts[0])
 
 
-def _pieces(paragraphs: Sequence[Span], claims: Sequence[Span], items: Sequence[int]) -> Iterator[tuple[Span, ...]]:
+def _pieces(
+    paragraphs: Sequence[Span], claims: Sequence[Span], items: Sequence[int], size: PartSize
+) -> Iterator[tuple[Span, ...]]:
     """What stays together: each paragraph, or a piece of a very long one, or those that a claim joins."""
     inside = _Inside(claims)
     joined: list[Span] = []
     for paragraph in paragraphs:
         if joined and not inside.holds(paragraph.start):
-            yield from _cut(joined, inside, items)
+            yield from _cut(joined, inside, items, size)
             joined = []
         joined.append(paragraph)
     if joined:
-        yield from _cut(joined, inside, items)
+        yield from _cut(joined, inside, items, size)
 
 
-def _cut(joined: Sequence[Span], inside: _Inside, items: Sequence[int]) -> Iterator[tuple[Span, ...]]:
+def _cut(joined: Sequence[Span], inside: _Inside, items: Sequence[int], size: PartSize) -> Iterator[tuple[Span, ...]]:
     """Paragraphs as they are, or of one that is too long for a part its pieces."""
     paragraph = joined[0]
     first, stop = bisect_right(items, paragraph.start), bisect_left(items, paragraph.end)
-    if len(joined) > 1 or (stop - first < MOST_ITEMS and paragraph.end - paragraph.start <= MOST_CHARACTERS):
+    if len(joined) > 1 or (stop - first < size.items and paragraph.end - paragraph.start <= size.characters):
         yield tuple(joined)
         return
     start = paragraph.start

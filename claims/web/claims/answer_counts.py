@@ -20,7 +20,7 @@ _WORDS = {
 }
 """The words of what is no verdict that stands, by mark."""
 
-_FIRST = (
+ANSWER_MARKS = (
     "verdict/false",
     "verdict/mostly_false",
     "status/conflict",
@@ -50,17 +50,29 @@ class AnswerCount:
 
 
 def count_answers(looks: Mapping[int, Look]) -> tuple[AnswerCount, ...]:
-    """The answers of a text by the looks of its claims, what has to be looked at first leading; none is left out."""
+    """The answers of a text by the looks of its claims, as by ``count_marks``."""
+    return count_marks({number: mark_of(look) for number, look in looks.items()})
+
+
+def count_marks(marks: Mapping[int, str]) -> tuple[AnswerCount, ...]:
+    """The answers of a text by the marks of its claims (``mark_of``), what has to be looked at first leading; none is left
+    out."""
     numbers = defaultdict(list)
-    for number, look in looks.items():
-        numbers[_mark_of(look)].append(number)
+    for number, mark in marks.items():
+        numbers[mark].append(number)
     return tuple(
-        AnswerCount(mark, _WORDS.get(mark) or find_mark(mark).word, len(found), min(found))
-        for mark, found in sorted(numbers.items(), key=lambda item: _FIRST.index(item[0]))
+        AnswerCount(mark, word_of(mark), len(found), min(found))
+        for mark, found in sorted(numbers.items(), key=lambda item: ANSWER_MARKS.index(item[0]))
     )
 
 
-def _mark_of(look: Look) -> str:
+def word_of(mark: str) -> str:
+    """The word of an answer."""
+    return _WORDS.get(mark) or find_mark(mark).word
+
+
+def mark_of(look: Look) -> str:
+    """The mark of the answer that a claim has, one of ``ANSWER_MARKS``."""
     if look.case == "lapsed":
         return _WITHDRAWN if look.freshness == _WITHDRAWN else _EXPIRED
     if look.case == "suggested":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask import Blueprint, Response, current_app, flash, make_response, render_template, request, url_for
@@ -19,6 +20,7 @@ from claims.core.drafts.draft_check import (
     DraftPolicy,
     Finding,
     Outcome,
+    worst,
 )
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, Problem, TooLarge
 from claims.core.reviews.public_status import FALSE_SIDE
@@ -32,13 +34,15 @@ from claims.services.lookup.draft_checks import (
     Draft,
     DraftAnswer,
     FoundIn,
-    check_draft,
+    check_read,
+    read_draft,
     review_behind,
 )
-from claims.services.lookup.lookup import MAX_LOOKUP_BYTES, note_served
+from claims.services.lookup.kept_readings import KEPT_READINGS
+from claims.services.lookup.lookup import MAX_LOOKUP_BYTES, note_served, time_limit
 from claims.services.settings import intake_limits, matching_settings
 from claims.web.articles.article_page import ArticlePage, article_page
-from claims.web.articles.text_parts import MOST_ITEMS
+from claims.web.articles.pasted_parts import Course, PartLink, Place, course_of, read_place
 from claims.web.claims.answer_lines import EvidenceLine, RelationLine, evidence_line, relation_line
 from claims.web.page.desk import status_of
 from claims.web.page.failures import ask_to_sign_in
@@ -48,7 +52,7 @@ from claims.web.page.visit import Visit, is_part, reading_first, reads_first, vi
 from claims.web.words.local_paths import in_site
 from claims.web.words.marks import find_mark
 from claims.web.words.numbers import format_number
-from claims.web.words.pasted import read_day, read_number
+from claims.web.words.pasted import read_day
 
 bp = Blueprint("draft_check", __name__, url_prefix="/draft-check")
 
@@ -86,7 +90,7 @@ class DraftForm:
     headline: str = ""
     published: str = ""
     policy: str = ""
-    first: int = 0
+    place: Place = field(default_factory=Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +143,20 @@ class ListSection:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The whole result; ``rows``, the claims that were looked up, worst first; ``counts`` (outcome, number) of them and of
-    those that were not, worst first without empty ones."""
+    """The result for the part that is shown; ``rows`` are its claims that were looked up, worst first.
+
+    ``outcome``, ``counts`` (outcome, number) without empty ones, worst first, and ``unchecked``, claims that nobody has
+    checked, are those of the whole text as far as it was looked up; what was not counts as a warning.
+    """
 
     answer: DraftAnswer
     page: ArticlePage
     rows: tuple[ClaimVerdict, ...]
+    course: Course
+    links: list[PartLink | None]
+    outcome: Outcome
     counts: tuple[tuple[Outcome, int], ...]
+    unchecked: int
 
     @property
     def sections(self) -> list[ListSection]:
@@ -156,14 +167,34 @@ class Checked:
         ]
 
     @property
-    def unchecked(self) -> int:
-        """Claims that nobody has checked."""
-        return sum(row.is_unchecked for row in self.rows)
+    def total(self) -> int:
+        """Claims of the whole text."""
+        return len(self.answer.lookup.appearances)
 
     @property
-    def left(self) -> int:
-        """Claims that were not looked up."""
-        return len(self.answer.lookup.appearances) - self.answer.lookup.looked_up.stop
+    def next_first(self) -> int | None:
+        """The number, from 0, from which the part goes on; None where all of it is shown."""
+        stop, part = self.answer.lookup.looked_up.stop, self.course.part
+        is_whole = not self.answer.incomplete or (self.course.is_in_parts and part is not None and stop >= part.last)
+        return None if is_whole else stop
+
+    @property
+    def told(self) -> str:
+        """What the next page is told of each claim."""
+        return "".join(self.course.told)
+
+
+_LETTERS = {
+    "b": (Outcome.BLOCK, False),
+    "w": (Outcome.WARN, False),
+    "p": (Outcome.PASS, False),
+    "B": (Outcome.BLOCK, True),
+    "W": (Outcome.WARN, True),
+    "P": (Outcome.PASS, True),
+}
+"""The letters that tell the next page of a claim what it amounts to, and whether nobody has checked it."""
+
+_LETTER_OF = {told: letter for letter, told in _LETTERS.items()}
 
 
 @bp.get("")
@@ -270,7 +301,7 @@ def _form(sent: Mapping[str, str]) -> DraftForm:
         headline=sent.get("headline", "").strip(),
         published=sent.get("published", "").strip(),
         policy=sent.get("policy", "").strip(),
-        first=read_number(sent.get("first")) or 0,
+        place=read_place(sent),
     )
 
 
@@ -281,28 +312,57 @@ def _check(here: Visit, form: DraftForm) -> Checked:
     if size > MAX_LOOKUP_BYTES:
         said, most = (format_number(-(-number // 1_000)) for number in (size, MAX_LOOKUP_BYTES))
         raise TooLarge(f"This text has {said} kB; the limit is {most} kB. Check it in parts.", field="body")
-    draft = Draft(
-        body=form.body, headline=form.headline, publish_at=read_day(form.published, "published"), first=form.first
-    )
+    draft = Draft(body=form.body, headline=form.headline, publish_at=read_day(form.published, "published"))
+    reader = KEPT_READINGS.reader_for(here.actor.label)
     settings = CheckSettings(
         matching=matching_settings(current_app.config),
         clock=time.monotonic,
         seconds=current_app.config["DRAFT_CHECK_SECONDS"],
-        most=MOST_ITEMS,
         limits=intake_limits(current_app.config),
         site=request.url_root.rstrip("/"),
+        read=reader,
     )
+    has_time = time_limit(settings.seconds, settings.clock)
     with reading_first(here):
         policy = find_policy(here.session, here.actor.organization_id, form.policy)
-        answer = check_draft(here.session, draft, policy, now=here.now, today=here.today, settings=settings)
+        read = read_draft(draft, now=here.now, today=here.today, settings=settings)
+        course = course_of(read.asked, form.place, letters="".join(_LETTERS), beside=[form.headline, policy.name])
+
+        def look_up(first: int, most: int | None) -> tuple[DraftAnswer, list[ClaimVerdict]]:
+            answer = check_read(
+                here.session, read, policy, first=first, most=most, settings=settings, has_time=has_time
+            )
+            reached = answer.claims[: len(answer.lookup.looked_up)]
+            rows = [_row(number, claim) for number, claim in enumerate(reached, first + 1)]
+            course.tell(answer.lookup.looked_up, [_LETTER_OF[row.outcome, row.is_unchecked] for row in rows])
+            return answer, rows
+
+        answer, rows = look_up(course.first, course.most)
+        for gap in course.gaps():
+            if not has_time():
+                break
+            look_up(gap.start, len(gap))
+    reader.settle(goes_on=course.is_in_parts or answer.incomplete)
     note_served(here.session, answer.lookup, actor=here.actor, now=here.now)
-    reached = answer.claims[: answer.lookup.looked_up.stop - form.first]
-    rows = [_row(number, claim) for number, claim in enumerate(reached, form.first + 1)]
+    return _checked(answer, rows, course)
+
+
+def _checked(answer: DraftAnswer, rows: Sequence[ClaimVerdict], course: Course) -> Checked:
+    page = article_page(answer.body, answer.lookup, today=answer.publish_on, reached=course.reached(answer.lookup))
+    if course.is_in_parts:
+        page = replace(page, part=course.part, parts=course.parts)
+    told = [_LETTERS[letter] for letter in course.told if letter in _LETTERS]
+    counted = Counter(outcome for outcome, _ in told)
+    counted[Outcome.WARN] += course.left
     return Checked(
         answer=answer,
-        page=article_page(answer.body, answer.lookup, today=answer.publish_on, reached=True),
+        page=page,
         rows=tuple(sorted(rows, key=lambda row: row.place)),
-        counts=tuple((item, answer.count(item)) for item in reversed(list(Outcome)) if answer.count(item)),
+        course=course,
+        links=course.links(lambda letter: f"outcome/{_LETTERS[letter][0]}", [f"outcome/{Outcome.BLOCK}"]),
+        outcome=worst((outcome for outcome, _ in told), incomplete=course.left > 0),
+        counts=tuple((item, counted[item]) for item in reversed(list(Outcome)) if counted[item]),
+        unchecked=sum(is_unchecked for _, is_unchecked in told),
     )
 
 

@@ -9,8 +9,10 @@ from sqlalchemy import func, select, update
 from claims.core.errors import Unavailable
 from claims.extensions import db
 from claims.models import Article, ArticleVersion, Job, Usage
+from claims.services.articles import short_texts
 from claims.services.intake import intake
 from claims.services.intake.intake import ArticleInput
+from claims.services.lookup import kept_readings, lookup
 from claims.web.articles import paste
 from tests.support.databases import on_both_databases
 from tests.support.pages import Answer, Reader, import_demo
@@ -142,23 +144,120 @@ def test_a_visitor_is_asked_to_sign_in_for_a_long_text_and_keeps_it(app):
     assert page.tree.get_element_by_id("body").text.strip() == LONG.strip()
 
 
-def test_who_is_signed_in_has_a_long_text_looked_up_part_by_part(app, monkeypatch):
-    monkeypatch.setattr(paste, "MOST_ITEMS", 150)
+FALSE = "About 157,000 civilians were killed in Afghanistan since 2001."
+DAMS = "\n\n".join(f"The dam cost {at + 10} million euros in 2019." if at != 205 else FALSE for at in range(250))
+
+
+@pytest.fixture
+def times_read(monkeypatch):
+    """How often a text was read."""
+    texts = []
+    monkeypatch.setattr(paste, "KEPT_READINGS", kept_readings.KeptReadings())
+    monkeypatch.setattr(
+        kept_readings, "read_asked", lambda text, **how: texts.append(text) or short_texts.read_asked(text, **how)
+    )
+    return texts
+
+
+@on_both_databases
+def test_who_is_signed_in_has_a_long_text_looked_up_part_by_part_and_read_once(app, times_read):
+    import_demo(app)
     reader = Reader(app).sign_in("reader")
-    body = "\n\n".join(f"The dam cost {at + 10} million euros in 2019." for at in range(400))
-    page = reader.post("/articles/new", {"body": body, "action": "look_up"})
+    page = reader.post("/articles/new", {"body": DAMS, "published": PUBLISHED, "action": "look_up"})
     assert page.status == 200
-    assert "Claims 1 to 150 of 400. The rest is not looked up yet" in page.text
-    assert len(page.find("c-note")) == len(page.find("c-para")) == 150, "what nothing is known of is not shown"
-    assert len(page.html.encode()) < 450_000
+    assert "Claims 1 to 100 of 250. All are looked up" in page.text
+    assert page.title.startswith("250 claims")
+    assert len(page.find("c-note")) == len(page.find("c-para")) == 100
+    (known,) = (button for button in page.tree.iter("button") if button.get("formaction"))
+    assert known.text_content() == "1 False"
+    assert (known.get("form"), known.get("name"), known.get("value")) == ("paste", "part", "3")
+    assert known.get("formaction") == "/articles/new#n206"
     pressed_by_enter = page.tree.xpath("//button[@form='paste' or ancestor::form[@id='paste']]")[0]
     assert (pressed_by_enter.get("name"), pressed_by_enter.get("value")) == ("action", "look_up")
-    rest = reader.post("/articles/new", sent_by(page, "Look up the rest"))
-    assert "Claims 151 to 300 of 400." in rest.text
-    assert rest.texts("c-n")[0] == "151"
-    last = reader.post("/articles/new", sent_by(rest, "Look up the rest"))
-    assert "Claims 301 to 400 of 400." in last.text
-    assert "Look up the rest" not in last.text
+    second = reader.post("/articles/new", sent_by(page, "Next part"))
+    assert "Claims 101 to 200 of 250." in second.text
+    assert second.texts("c-n")[0] == "101"
+    assert second.tree.get_element_by_id("n101") is not None
+    last = reader.post("/articles/new", sent_by(second, "Next part"))
+    assert "Claims 201 to 250 of 250." in last.text
+    assert last.tree.xpath("//a[@href='#n206']"), "the one of which something is known stands here"
+    assert "Next part" not in last.text
+    first = reader.post("/articles/new", sent_by(last, "Part 1"))
+    assert first.texts("c-n") == page.texts("c-n")
+    assert times_read == [DAMS]
+
+
+def test_parts_together_are_the_whole_text_each_word_once(app):
+    sentences = [f"The dam of Umea cost {at + 10} million euros in 2019. Who knew of it in {at}?" for at in range(130)]
+    body = "Well, well! " + "\n\n".join([" ".join(sentences[:90]), *sentences[90:]]) + " So it goes."
+    reader = Reader(app).sign_in("reader")
+    page = reader.post("/articles/new", {"body": body})
+    shown, numbers, shelf = [], [], 0
+    while True:
+        hidden = "ancestor::sup or ancestor::*[@class='visually-hidden' or @class='c-shelf-why']"
+        shown += page.tree.xpath(f"//div[@class='c-para']/p//text()[not({hidden})]")
+        numbers += page.texts("c-n")
+        shelf += len(page.find("c-shelf-row"))
+        if "Next part" not in page.text:
+            break
+        page = reader.post("/articles/new", sent_by(page, "Next part"))
+    assert "".join("".join(shown).split()) == "".join(body.split())
+    assert len(numbers) == len(set(numbers)) == 130
+    assert shelf == 132
+
+
+def test_a_text_that_was_changed_between_two_parts_is_looked_up_from_its_beginning(app):
+    reader = Reader(app).sign_in("reader")
+    page = reader.post("/articles/new", {"body": DAMS})
+    sent = sent_by(page, "Next part")
+    changed = reader.post("/articles/new", sent | {"body": "The quay cost 9 million euros in 2019.\n\n" + DAMS})
+    assert changed.status == 200
+    assert "The text, its headline or its day is not what was looked up before" in changed.text
+    assert changed.texts("c-n")[0] == "1"
+    assert changed.title.startswith("251 claims")
+    for other in ({"headline": "Costs"}, {"published": "2020-02-22"}):
+        assert "is not what was looked up before" in reader.post("/articles/new", sent | other).text
+    again = reader.post("/articles/new", sent)
+    assert again.texts("c-n")[0] == "101", "another window goes on with what it has"
+
+
+def test_counts_say_what_they_leave_out_and_are_whole_in_the_end(app):
+    app.config["LOOKUP_SECONDS"] = 0
+    reader = Reader(app).sign_in("reader")
+    body = "\n\n".join(DAMS.split("\n\n")[:110])
+    page = reader.post("/articles/new", {"body": body, "part": "2"})
+    assert "Claims 101 to 101 of 110. The rest is not looked up yet" in page.text
+    assert page.texts("c-n") == ["101"]
+    app.config["LOOKUP_SECONDS"] = 60
+    page = reader.post("/articles/new", sent_by(page, "Look up the rest"))
+    assert "Claims 102 to 110 of 110. All are looked up" in page.text
+    assert page.texts("c-n")[0] == "102"
+    assert "110 not checked" in page.text
+
+
+def test_what_was_found_before_is_counted_and_looked_up_once(app, monkeypatch):
+    reader = Reader(app).sign_in("reader")
+    page = reader.post("/articles/new", {"body": DAMS})
+    asked = []
+    look_up = lookup.look_up
+    monkeypatch.setattr(
+        lookup, "look_up", lambda *args, **how: asked.append((how["first"], how["most"])) or look_up(*args, **how)
+    )
+    second = reader.post("/articles/new", sent_by(page, "Next part"))
+    assert asked == [(100, 100)]
+    assert "All are looked up" in second.text
+
+
+def test_after_signing_out_a_page_that_stands_open_leads_nowhere(app, times_read):
+    reader = Reader(app).sign_in("reader")
+    body = LONG.replace("41", "{}").format(*range(500))
+    page = reader.post("/articles/new", {"body": body})
+    assert page.status == 200
+    asked = Reader(app).post("/articles/new", sent_by(page, "Next part"))
+    assert asked.status == 413
+    assert "Sign in" in asked.text
+    assert asked.tree.get_element_by_id("body").text.strip() == body.strip(), "the text is not lost"
+    assert len(times_read) == 1
 
 
 @pytest.mark.parametrize(
@@ -173,7 +272,7 @@ def test_what_is_longer_than_a_look_up_takes_is_told_with_a_way_that_is_open(app
 
 def sent_by(page: Answer, button: str) -> dict[str, str]:
     """What the form of a button sends when it is pressed."""
-    pressed = next(one for one in page.tree.iter("button") if one.text_content() == button)
+    pressed = next(one for one in page.tree.iter("button") if one.text_content() == button and one.get("form"))
     form = page.tree.get_element_by_id(pressed.get("form"))
     inputs = {one.get("name"): one.get("value") or "" for one in form.xpath(".//input[@name]")}
     texts = {one.get("name"): one.text[1:] for one in form.xpath(".//textarea")}  # a form drops the first line break

@@ -10,8 +10,10 @@ from sqlalchemy.exc import OperationalError
 
 from claims.extensions import db
 from claims.models import Article, DraftCheck, Usage
-from claims.services.lookup import lookup
+from claims.services.articles.short_texts import read_asked
+from claims.services.lookup import kept_readings, lookup
 from claims.web.lookup import draft_check
+from tests.support.databases import on_both_databases
 from tests.support.pages import Reader, import_demo
 from tests.support.sample import BODY, HEADLINE, PUBLISHED
 
@@ -57,7 +59,7 @@ def test_sample_with_civilians_blocks_first_and_has_a_note_to_copy(app, editor):
 
 
 @pytest.mark.parametrize(
-    ("path", "module", "step"), [(PATH, draft_check, "check_draft"), ("/articles/new", lookup, "read_text")]
+    ("path", "module", "step"), [(PATH, draft_check, "check_read"), ("/articles/new", lookup, "look_up")]
 )
 def test_others_write_while_a_text_is_read(app, editor, monkeypatch, path, module, step):
     read, failures = getattr(module, step), []
@@ -161,17 +163,60 @@ def test_rest_can_be_asked_for(app, editor):
     assert rest.texts("c-n") == ["2", "3", "4"]
 
 
-def test_a_long_draft_is_checked_part_by_part(editor, monkeypatch):
-    monkeypatch.setattr(draft_check, "MOST_ITEMS", 100)
-    body = "\n\n".join(f"The dam cost {at + 10} million euros in 2019." for at in range(320))
-    page = editor.post(PATH, {"body": body})
+FALSE = "About 157,000 civilians were killed in Afghanistan since 2001."
+LONG = "\n\n".join([*(f"The dam cost {at + 10} million euros in 2019." for at in range(250)), FALSE])
+
+
+def hidden(page):
+    """What the form says of the text."""
+    return {one.get("name"): one.get("value") for one in page.tree.xpath("//form[@id='draft']//input[@type='hidden']")}
+
+
+@on_both_databases
+def test_a_long_draft_is_checked_part_by_part_and_its_outcome_is_that_of_the_whole(app, monkeypatch):
+    import_demo(app)
+    editor = Reader(app).sign_in("editor")
+    texts = []
+    monkeypatch.setattr(draft_check, "KEPT_READINGS", kept_readings.KeptReadings())
+    monkeypatch.setattr(kept_readings, "read_asked", lambda text, **how: texts.append(text) or read_asked(text, **how))
+    sent = {"body": LONG, "published": PUBLISHED}
+    page = editor.post(PATH, sent)
     assert page.status == 200
-    assert "220 of 320 claims are not checked yet." in page.text.replace("\xa0", " ")
+    assert page.title.startswith("Block — 251 claims")
+    assert page.texts("c-draft-outcome")[0].startswith("Block · 1 claim Warn · 250 claims ")
+    assert "Nobody has checked 250 of them." in page.texts("c-draft-outcome")[0]
+    assert "Below: claims 1 to 100 of " in page.text
     assert len(page.find("c-note")) == len(page.find("c-para")) == 100
-    last = editor.post(PATH, {"body": body, "first": "300"})
-    assert "not checked yet" not in last.text
-    assert "Claims 301 and later only." in last.text
-    assert len(last.find("c-note")) == len(last.find("c-para")) == 20
+    blocks = page.tree.xpath("//nav[1]//button[contains(., 'Block')]")[0]
+    assert (blocks.get("form"), blocks.get("name"), blocks.get("value")) == ("draft", "part", "3")
+    last = editor.post(PATH, sent | hidden(page) | {"part": "3"})
+    assert "Below: claims 201 to 251 of 251." in last.text
+    assert last.texts("c-n")[0] == "251", "what blocks stands first"
+    assert last.texts("c-draft-outcome")[0].startswith("Block · 1 claim Warn · 250 claims ")
+    assert texts == [LONG]
+    part = editor.post(PATH, sent | hidden(page) | {"part": "2"}, part=True)
+    assert (part.texts("c-n").count("101"), part.tree.xpath("//*[@data-focus]/@id")) == (1, ["outcome"])
+
+
+def test_a_draft_or_policy_that_was_changed_between_two_parts_is_checked_from_the_beginning(editor):
+    sent = {"body": LONG, "published": PUBLISHED}
+    told = hidden(editor.post(PATH, sent))
+    assert "is not what was checked before" not in editor.post(PATH, sent | told | {"part": "2"}).text
+    for other in (
+        {"body": LONG.replace("12 million", "13 million")},
+        {"policy": "lenient"},
+        {"published": "2020-02-23"},
+    ):
+        page = editor.post(PATH, sent | told | other | {"part": "2"})
+        assert "The text, its day or the policy is not what was checked before" in page.text
+        assert "Below: claims 1 to 100 of " in page.text
+
+
+def test_a_draft_that_is_not_checked_to_its_end_never_passes(app, editor):
+    app.config["DRAFT_CHECK_SECONDS"] = 0
+    page = editor.post(PATH, {"body": LONG, "published": PUBLISHED, "policy": "lenient", "part": "2"})
+    assert page.title.startswith("Warn — 251 claims")
+    assert "Warn: 250 of 251 claims are not checked yet" in page.text.replace("\xa0", " ")
 
 
 def test_admin_saves_and_removes_a_policy_and_others_only_read_it(app):
