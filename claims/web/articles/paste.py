@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,7 +24,7 @@ from claims.services.lookup import lookup
 from claims.services.lookup.kept_readings import KEPT_READINGS
 from claims.services.settings import intake_limits, matching_settings
 from claims.web.articles.article_page import ArticlePage, article_page, look_of
-from claims.web.articles.pasted_parts import Course, PartLink, Place, course_of, read_place
+from claims.web.articles.pasted_parts import Course, PartLink, Place, course_of, read_place, time_for_rest
 from claims.web.articles.sample_article import sample_form
 from claims.web.claims.answer_counts import ANSWER_MARKS, count_marks, mark_of
 from claims.web.claims.claim_rows import ClaimRow, listed_rows
@@ -136,19 +136,20 @@ def _look_up(here: Visit, article: CheckedArticle, place: Place) -> LookedUp:
         )
         course = course_of(asked, place, letters="".join(_LETTERS), beside=[article.headline])
 
-        def look_up(first: int, most: int | None) -> LookupAnswer:
+        def look_up(first: int, most: int | None, limit: Callable[[], bool]) -> LookupAnswer:
             answer = lookup.look_up(
-                here.session, asked, today=today, settings=settings, first=first, most=most, has_time=has_time
+                here.session, asked, today=today, settings=settings, first=first, most=most, has_time=limit
             )
             found = answer.appearances[answer.looked_up.start : answer.looked_up.stop]
             course.tell(answer.looked_up, [_LETTER_OF[mark_of(look_of(one, today=today))] for one in found])
             return answer
 
-        answer = look_up(course.first, course.most)
+        answer = look_up(course.first, course.most, has_time)
+        has_more = time_for_rest(place, has_time, time.monotonic)
         for gap in course.gaps():
-            if not has_time():
+            if not has_more():
                 break
-            look_up(gap.start, len(gap))
+            look_up(gap.start, len(gap), has_more)
     reader.settle(goes_on=course.is_in_parts or answer.incomplete)
     if here.is_signed_in:  # only what a person was served is noted
         lookup.note_served(here.session, answer, actor=here.actor, now=here.now)

@@ -15,14 +15,19 @@ from dataclasses import dataclass
 
 from claims.services.answers.lookup_answers import LookupAnswer
 from claims.services.articles.short_texts import MAX_SHORT, AskedText
+from claims.services.lookup.lookup import time_limit
 from claims.web.articles.article_page import Reached
 from claims.web.articles.segments import find_paragraphs
 from claims.web.articles.text_parts import PartSize, TextPart, cut_parts, part_with
 from claims.web.words.pasted import read_number
 
-MOST_ITEMS = 100
-MOST_CHARACTERS = 25_000
-"""Claims with shelved sentences, and characters, of a part."""
+MOST_ITEMS = 65
+MOST_CHARACTERS = 20_000
+"""Claims with shelved sentences, and characters, of a part: with one claim in nine known, the page has some 145 kB of HTML
+beside the text that its form holds (``benchmarks/long_texts.py``)."""
+
+REST_SECONDS = 3.0
+"""How long a further part takes for what is left of the text, so that counts become whole but nobody waits long."""
 
 BESIDE = 2
 """Parts on each side of the one shown that the page leads to, beside the first, the last, and those to look at first."""
@@ -160,6 +165,15 @@ def course_of(
         told = [UNTOLD] * len(asked.claims)
     part, first = _start(parts, place)
     return Course(asked.text, parts, part, first, told, of, has_changed, is_short)
+
+
+def time_for_rest(place: Place, has_time: Callable[[], bool], clock: Callable[[], float]) -> Callable[[], bool]:
+    """Whether there is time for more of the text than the page shows: on its first page what the shown part has left of its
+    own, on a further one little."""
+    if place == Place():
+        return has_time
+    has_little = time_limit(REST_SECONDS, clock)
+    return lambda: has_time() and has_little()
 
 
 def _start(parts: Sequence[TextPart], place: Place) -> tuple[TextPart | None, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -42,7 +42,7 @@ from claims.services.lookup.kept_readings import KEPT_READINGS
 from claims.services.lookup.lookup import MAX_LOOKUP_BYTES, note_served, time_limit
 from claims.services.settings import intake_limits, matching_settings
 from claims.web.articles.article_page import ArticlePage, article_page
-from claims.web.articles.pasted_parts import Course, PartLink, Place, course_of, read_place
+from claims.web.articles.pasted_parts import Course, PartLink, Place, course_of, read_place, time_for_rest
 from claims.web.claims.answer_lines import EvidenceLine, RelationLine, evidence_line, relation_line
 from claims.web.page.desk import status_of
 from claims.web.page.failures import ask_to_sign_in
@@ -328,20 +328,19 @@ def _check(here: Visit, form: DraftForm) -> Checked:
         read = read_draft(draft, now=here.now, today=here.today, settings=settings)
         course = course_of(read.asked, form.place, letters="".join(_LETTERS), beside=[form.headline, policy.name])
 
-        def look_up(first: int, most: int | None) -> tuple[DraftAnswer, list[ClaimVerdict]]:
-            answer = check_read(
-                here.session, read, policy, first=first, most=most, settings=settings, has_time=has_time
-            )
+        def look_up(first: int, most: int | None, limit: Callable[[], bool]) -> tuple[DraftAnswer, list[ClaimVerdict]]:
+            answer = check_read(here.session, read, policy, first=first, most=most, settings=settings, has_time=limit)
             reached = answer.claims[: len(answer.lookup.looked_up)]
             rows = [_row(number, claim) for number, claim in enumerate(reached, first + 1)]
             course.tell(answer.lookup.looked_up, [_LETTER_OF[row.outcome, row.is_unchecked] for row in rows])
             return answer, rows
 
-        answer, rows = look_up(course.first, course.most)
+        answer, rows = look_up(course.first, course.most, has_time)
+        has_more = time_for_rest(form.place, has_time, settings.clock)
         for gap in course.gaps():
-            if not has_time():
+            if not has_more():
                 break
-            look_up(gap.start, len(gap))
+            look_up(gap.start, len(gap), has_more)
     reader.settle(goes_on=course.is_in_parts or answer.incomplete)
     note_served(here.session, answer.lookup, actor=here.actor, now=here.now)
     return _checked(answer, rows, course)

@@ -13,7 +13,7 @@ from claims.services.articles import short_texts
 from claims.services.intake import intake
 from claims.services.intake.intake import ArticleInput
 from claims.services.lookup import kept_readings, lookup
-from claims.web.articles import paste
+from claims.web.articles import paste, pasted_parts
 from tests.support.databases import on_both_databases
 from tests.support.pages import Answer, Reader, import_demo
 from tests.support.sample import BODY, HEADLINE, PUBLISHED
@@ -26,6 +26,12 @@ SAMPLE = {
     "published": PUBLISHED,
 }
 LONG = "The harbor wall cost 41 million euros in 2019. " * 500
+
+
+@pytest.fixture(autouse=True)
+def parts_of_a_hundred(monkeypatch):
+    """A text that is not stored is shown so many claims and shelved sentences a page."""
+    monkeypatch.setattr(pasted_parts, "MOST_ITEMS", 100)
 
 
 def count(app: Flask, model: type) -> int:

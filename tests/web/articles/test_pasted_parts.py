@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 
 from claims.services.articles.short_texts import read_asked
+from claims.services.lookup.lookup import time_limit
 from claims.web.articles import pasted_parts
-from claims.web.articles.pasted_parts import UNTOLD, Place, course_of, read_place
+from claims.web.articles.pasted_parts import UNTOLD, Place, course_of, read_place, time_for_rest
 
 BODY = "\n\n".join(f"The dam of Lund cost {number} million euros in 2019." for number in range(11, 31))
 QUESTIONS = "\n\n".join(f"Who knew of pier {number}?" for number in range(11, 23))
@@ -125,3 +126,21 @@ def test_ways_lead_to_neighbors_ends_and_what_has_to_be_looked_at():
         None,
         (20, ""),
     ]
+
+
+@pytest.mark.parametrize(("place", "seconds"), [(Place(), 9), (Place(part=2), pasted_parts.REST_SECONDS)])
+def test_a_further_part_takes_little_time_for_the_rest(place, seconds):
+    now = [0.0]
+    has_time = time_limit(9, lambda: now[0])
+    assert has_time()
+    has_more = time_for_rest(place, has_time, lambda: now[0])
+    assert has_more()
+    now[0] = seconds - 0.1
+    assert has_more()
+    now[0] = seconds
+    assert not has_more()
+
+
+def test_the_rest_has_no_more_time_than_the_page():
+    has_more = time_for_rest(Place(part=2), lambda: False, lambda: 0.0)
+    assert not has_more()

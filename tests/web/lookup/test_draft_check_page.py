@@ -12,12 +12,19 @@ from claims.extensions import db
 from claims.models import Article, DraftCheck, Usage
 from claims.services.articles.short_texts import read_asked
 from claims.services.lookup import kept_readings, lookup
+from claims.web.articles import pasted_parts
 from claims.web.lookup import draft_check
 from tests.support.databases import on_both_databases
 from tests.support.pages import Reader, import_demo
 from tests.support.sample import BODY, HEADLINE, PUBLISHED
 
 PATH = "/draft-check"
+
+
+@pytest.fixture(autouse=True)
+def parts_of_a_hundred(monkeypatch):
+    """A text that is not stored is shown so many claims and shelved sentences a page."""
+    monkeypatch.setattr(pasted_parts, "MOST_ITEMS", 100)
 
 
 @pytest.fixture
