@@ -46,7 +46,7 @@
     row?.classList.add("is-current");
   }
 
-  /* The row that keys act on: that with the focus, else that last moved to. */
+  /* The row that keys act on: with the focus, else last moved to. */
   const activeRow = () => rowOf(document.activeElement) || (current?.matches(".is-current") ? current : null);
 
   function startRows() {
@@ -384,17 +384,17 @@
   }
 
   function onConfigure(event) {
-    const { elt: part, triggeringEvent: by } = event.detail;
-    const least = Number(part.dataset.minWords);
-    const most = Number(part.dataset.maxTyped);
-    if (!least) return;
+    const { elt: part, triggeringEvent: by, parameters } = event.detail;
+    const sent = by?.submitter; // htmx sees none outside its form
+    if (sent?.name) parameters[sent.name] = sent.value;
+    const { minWords, maxTyped } = part.dataset;
     const field = part.matches("form") ? one("[name=q]", part) : part;
-    const typed = by && by.type !== "submit";
-    if (typed && field && field.value.trim().split(/\s+/).length < least) event.preventDefault();
-    if (typed && most && field?.value.length > most) event.preventDefault(); // it would not fit an address
+    if (!minWords || !field || !by || by.type === "submit") return;
+    const text = field.value; // an address holds only so much
+    if (text.trim().split(/\s+/).length < minWords || text.length > maxTyped) event.preventDefault();
   }
 
-  /* --- Claims in text: all parts of one claim and its note light up together --- */
+  /* --- Claims in text: a claim's parts and its note light up --- */
   function light(event) {
     const part = event.target.closest?.("[data-n]");
     const open = one("details.c-note[open]");
