@@ -338,7 +338,7 @@
     const button = form.afterwards;
     delete form.dataset.afterwards;
     delete form.afterwards;
-    /* Submitting would leave the page with the text. */
+    /* Submitting would leave the page. */
     if (status === 412 || !status || status >= 500) return;
     form.requestSubmit(button?.isConnected ? button : null);
   }

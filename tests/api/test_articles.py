@@ -13,9 +13,10 @@ from sqlalchemy import update
 from claims.api.idempotency import ABANDONED_S
 from claims.extensions import db
 from claims.models import ArticleVersion, IdempotencyKey, ProcessingState
+from claims.services.articles import short_texts
 from claims.services.base.paging import RankPlace, decode_rank_cursor, encode_cursor
 from claims.services.intake import intake
-from claims.services.lookup import lookup
+from claims.services.lookup import kept_readings, lookup
 from tests.support.factories import make_claim
 
 BODY = "The war in Afghanistan has killed about 157,000 people since 2001. This is the worst war of all, I think."
@@ -195,6 +196,33 @@ def test_lookup_says_where_to_go_on_when_time_runs_out(live_app, newsroom):
         "out_of_range",
         "/first",
     )
+
+
+@pytest.mark.parametrize("limit", [0, 101, "3"])
+def test_lookup_takes_so_many_claims_at_a_time_and_no_other_number(newsroom, limit):
+    refused = newsroom.post("/api/v1/lookup", {"body": BODY, "limit": limit})
+    assert (refused.status, refused.json["errors"][0]["pointer"]) == (422, "/limit")
+
+
+def test_lookup_in_parts_reads_the_text_once_until_its_last_claim(newsroom, monkeypatch):
+    texts = []
+    monkeypatch.setattr(
+        kept_readings, "read_asked", lambda text, **how: texts.append(text) or short_texts.read_asked(text, **how)
+    )
+    sent = {"body": f"{LONG} It happened in {uuid.uuid4()}.", "published_at": "2020-02-22"}
+    whole = newsroom.post("/api/v1/lookup", sent).json
+    parts, first = [], 0
+    while first is not None:
+        parts.append(newsroom.post("/api/v1/lookup", sent | {"first": first, "limit": 4}).json)
+        assert parts[-1]["incomplete"] == (parts[-1]["next_first"] is not None)
+        first = parts[-1]["next_first"]
+    for name in ("appearances", "rejected"):
+        assert [one for part in parts for one in part[name]] == whole[name]
+    assert [len(part["appearances"]) for part in parts[:-1]] == [4] * (len(parts) - 1)
+    assert len(parts) > 2
+    assert len(texts) == 2, "once for what was answered whole, once for all parts"
+    newsroom.post("/api/v1/lookup", sent | {"first": 4, "limit": 4})
+    assert len(texts) == 3, "after the last claim it waits no longer"
 
 
 def test_lookup_of_a_text_stores_nothing(newsroom):

@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from claims.models import IdempotencyKey, OrganizationRole
+from claims.services.articles.short_texts import read_asked
 from claims.services.base.organizations import default_organization, get_or_create_organization
+from claims.services.lookup import kept_readings
 from tests.support.desk import within
 from tests.support.factories import NOW, make_member
 from tests.support.live import Client
@@ -32,6 +34,18 @@ def test_sample_warns_and_civilians_block(newsroom, demo):
     (finding,) = [row for row in blocked["appearances"][3]["findings"] if row["outcome"] == "block"]
     assert finding["correction_note"].endswith(finding["permalink"])
     assert newsroom.get(f"/api/v1{finding['permalink']}").status == 200
+
+
+def test_a_check_that_time_ended_goes_on_without_reading_the_draft_again(live_app, newsroom, demo, monkeypatch):
+    texts = []
+    monkeypatch.setattr(kept_readings, "read_asked", lambda text, **how: texts.append(text) or read_asked(text, **how))
+    live_app.config["DRAFT_CHECK_SECONDS"] = 0
+    part = ask(newsroom).json
+    live_app.config["DRAFT_CHECK_SECONDS"] = 10
+    assert (part["outcome"], part["incomplete"], part["next_first"], part["total"]) == ("warn", True, 1, 4)
+    rest = ask(newsroom, first=1).json
+    assert (rest["incomplete"], len(rest["appearances"])) == (False, 3)
+    assert texts == [BODY]
 
 
 def test_fields_have_their_own_offsets(newsroom, demo):

@@ -51,6 +51,19 @@ def test_language_is_the_one_that_is_given(look_up):
     ]
 
 
+def test_some_claims_are_looked_up_and_the_way_on_is_told(look_up):
+    text = " ".join(f"The dam of Lund cost {number} million euros in 2019. Who knew?" for number in range(11, 16))
+    whole = look_up(text, "--json")
+    assert whole.stderr == ""
+    begun = look_up(text, "--limit", "2", "--json")
+    assert begun.stderr.strip() == "Claims 0 to 1 of 5; --first 2 goes on."
+    rest = look_up(text, "--first", "2", "--json")
+    assert rest.stderr == ""
+    assert begun.stdout + rest.stdout == whole.stdout
+    beyond = look_up(text, "--first", "5")
+    assert (beyond.exit_code, "none from number 5 on" in beyond.stderr) == (2, True)
+
+
 POST = "omg look at this guy, the walrus just sleeping on the navy's submarine like it's a sofa #Ostrand"
 SETTLING = "A video shows a walrus asleep on a submarine in the harbor of Ostrand."
 

@@ -50,6 +50,22 @@ def test_json_is_that_of_the_api(check, option):
     assert [row["findings"][0]["lowered_from"] for row in value["appearances"]] == ["warn", "warn", None, None]
 
 
+def test_a_check_that_time_ended_says_how_it_goes_on(app, check):
+    app.config["DRAFT_CHECK_SECONDS"] = 0
+    begun = check(BODY.replace("people", "civilians"), "--publish-at", PUBLISHED)
+    app.config["DRAFT_CHECK_SECONDS"] = 10
+    assert (
+        begun.exit_code,
+        "3 of 4 claims were not checked in time; --first 1 goes on with them." in begun.stderr,
+    ) == (
+        1,
+        True,
+    )
+    rest = check(BODY.replace("people", "civilians"), "--publish-at", PUBLISHED, "--first", "1", "--json")
+    assert (rest.exit_code, len(json.loads(rest.stdout)["appearances"])) == (2, 3)
+    assert check(BODY, "--publish-at", PUBLISHED, "--first", "4").exit_code == 3
+
+
 @pytest.mark.parametrize(
     "options", [["--publish-at", "never"], ["--policy", "none"], ["--nonsense"], ["--publish-at", "2099-01-01"]]
 )
