@@ -175,7 +175,7 @@ def test_who_is_signed_in_has_a_long_text_looked_up_part_by_part_and_read_once(a
     assert page.title.startswith("250 claims")
     assert len(page.find("c-note")) == len(page.find("c-para")) == 100
     (known,) = (button for button in page.tree.iter("button") if button.get("formaction"))
-    assert known.text_content() == "1 False"
+    assert known.text_content().strip() == "1 False"
     assert (known.get("form"), known.get("name"), known.get("value")) == ("paste", "part", "3")
     assert known.get("formaction") == "/articles/new#n206"
     pressed_by_enter = page.tree.xpath("//button[@form='paste' or ancestor::form[@id='paste']]")[0]
