@@ -61,6 +61,8 @@ _CREWS = words(
 )
 AUXILIARIES = words("is are was were be been being has have had having 's 're 've get gets got")
 
+_OBJECT_RELATIVES = frozenset(("that", "which", "whom"))
+
 
 def is_passive(tokens: Sequence[Token], verb: int, end: int) -> bool:
     """Whether the verb with tense is the auxiliary of a participle before ``end`` ("was taken", "had been found")."""
@@ -397,3 +399,24 @@ def _has_finite_ahead(tokens: Sequence[Token], at: int) -> bool:
         stop += 1
     after = behind_adverbs(tokens, stop + 1, len(tokens))
     return stop < len(tokens) and tokens[stop].text == "," and after < len(tokens) and tokens[after].tag in FINITE
+
+
+def is_verb_of_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a seeming participle behind the subject of a relative clause is its verb, as a clause lacks one without it.
+
+    "They rely on figures that the council | published in May", "The fine that the court | imposed on Acme came to $4m".
+    """
+    first = at
+    while first > 0 and tokens[first - 1].tag in "DNSPJCQ":
+        first -= 1
+    if first == at or first < 2 or tokens[at - 1].tag not in "NSP" or tokens[first - 1].lower not in _OBJECT_RELATIVES:
+        return False
+    head = tokens[first - 2]
+    if head.tag not in "NSPJ" or not head.is_word or tokens[first].tag == "J":
+        return False
+    if at + 2 < len(tokens) and tokens[at + 1].tag == tokens[at + 2].tag == "I":
+        # "the bridge that engineers | warned | about in 2019": cut behind its preposition.
+        return False
+    before = any(token.tag in FINITE for token in tokens[: first - 1])
+    behind = sum(token.tag in FINITE for token in tokens[at + 1 :])
+    return behind == 0 if before else behind <= 1

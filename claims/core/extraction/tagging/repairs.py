@@ -32,6 +32,7 @@ from claims.core.extraction.tagging.clause_signs import (
     is_passive_in_series,
     is_plain_subject,
     is_verb_after_insertion,
+    is_verb_of_relative,
     joins_inserted_participle,
     joins_modal,
     joins_opening_participle,
@@ -91,7 +92,7 @@ def _part_from_verb(tokens: Sequence[Token], at: int, described: set[int]) -> No
     """Make a past form right behind its noun a participle, noted in ``described``, where the noun's verb follows ("A house
     bought for $2 million in 2021 sold for less")."""
     verb = verb_of_subject(tokens, at) if tokens[at + 1].tag in "IA" and not _opens_content(tokens, at) else None
-    if verb is None:
+    if verb is None or is_verb_of_relative(tokens, at):
         return
     tokens[at].tag, verb.tag = "E", "T" if verb.tag == "E" else verb.tag
     described.add(at)
@@ -314,6 +315,8 @@ _REPAIRS = RepairTable(
     Repair("NJSRB", "T", _is_rare_past),
     # "The firm denied that it had dumped waste".
     Repair("E", "T", _opens_content),
+    # "The firm relies on figures that the council published in May".
+    Repair("E", "T", is_verb_of_relative),
     # "results published on Thursday show that most passed".
     Repair("NB", "F", _shows_behind_participle),
     # "whose 640 pupils come from 31 countries".

@@ -34,6 +34,9 @@ AHEAD = (
     rf"(?:{_SAID_AHEAD}){_WORDS}{{0,4}}? {_SAID_DAY} (?:not )?to (?=[a-z])|plans? {_SAID_DAY} (?:to|for)|"
     r"could (?!not\b|hear\b|see\b|feel\b|smell\b|only\b|have\b|never\b|hardly\b|"
     r"be (?:seen|heard|felt|reached|found|located|contacted)\b)(?=[a-z])|"
+    r"(?:certain|sure|bound|poised|unlikely|eligible|eager|determined|gearing up|(?<!was )(?<!were )about) to "
+    r"(?!have\b)(?=[a-z])|to have (?:an?|the|its|their|his|her|no)\b|"
+    r"(?:is|are|'s|'re) (?:also )?(?:heading|headed|bound|braced|bracing|gearing up|on course) for|"
     r"(?:until|once|when|before|unless)(?: [a-z'-]{1,20}){1,4} (?:is|are) (?:[a-z]{2,20}ed|heard|held|sworn|put|cut|known|"
     r"met|sent|set|made|sold|built|chosen|paid)"
 )
@@ -100,11 +103,14 @@ _HAPPENED = re.compile(
     r"robbery|kidnapping|death|tragedy|disaster|incident|violence|clashes|arrest|ruling|decision|verdict|announcement|statement|"
     r"defeat|win|victory|loss|draw|leak|result|news|comments|remarks|outage|slump|sell-off|landslide|tornado|eruption)s?\b"
 )
-_SET = re.compile(
-    r"(?:'s)? (?:[a-z-]{2,20} ){0,3}?(?:vote|election|primary|primaries|caucus|caucuse|final|match|matche|game|debate|"
+EVENTS = (
+    r"vote|election|primary|primaries|caucus|caucuse|final|match|matche|game|debate|"
     r"meeting|hearing|talk|summit|deadline|budget|referendum|race|launch|strike|contest|ceremony|convention|conference|session|"
-    r"poll|runoff|ballot|trial|march|rally|protest|festival|funeral|wedding|inauguration|release|derby|fight|show|concert)s?\b"
+    r"poll|runoff|ballot|trial|march|rally|protest|festival|funeral|wedding|inauguration|release|derby|fight|show|concert|"
+    r"execution|parade|auction|walkout|showdown|playoff|by-election|jobs report"
 )
+"""What days are set for, without its "s"; a regular expression over folded text."""
+_SET = re.compile(rf"(?:'s)? (?:[a-z-]{{2,20}} ){{0,3}}?(?:{EVENTS})s?\b")
 """What a day is set for, behind its "'s"."""
 _HAD_DONE = re.compile(r"\bhad (?:[a-z]{2,12}ly )?(?:[a-z]{2,20}ed|won|lost|made|held|taken|been|led|spent) [^.;:]*\Z")
 _AFTER_IT = re.compile(

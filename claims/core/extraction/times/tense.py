@@ -16,6 +16,7 @@ from claims.core.extraction.times.arranged import (
     is_set,
     tense_of_named,
 )
+from claims.core.extraction.times.coming import first_of_days, is_acted_on, is_coming_day
 
 # A verb form this far before an expression still governs it, unless the sentence ends between.
 _TENSE_WINDOW = 120
@@ -171,9 +172,15 @@ def tense_around(folded: str, start: int, end: int) -> str:
     A bare "-ed" form, which may be a participle, tells only right before the expression or where nothing else does.
     """
     window = folded[max(0, start - _TENSE_WINDOW) : start]
+    joined = first_of_days(window)
+    if joined is not None:
+        # "The finals are Saturday and | Sunday".
+        return tense_around(folded, start - joined[0], start - joined[1])
     by_lead = _tense_by_lead(window)
     if by_lead:
         return by_lead
+    if is_coming_day(folded, start, end, window):
+        return "future"
     if _STILL_AHEAD.match(folded, end):
         return "future"
     if _DELIVERED.match(folded, end):
@@ -197,6 +204,8 @@ def _tense_of_named(folded: str, window: str, end: int) -> str:
     by_event = tense_of_named(folded, window, end)
     if by_event:
         return by_event
+    if is_acted_on(window):
+        return "future"
     found = list(_TENSE.finditer(window, _sentence_start(window)))
     if found and found[-1].lastgroup == "future" and _IN_EVENT.search(window) and is_set(folded, end):
         return "future"
