@@ -77,6 +77,8 @@ class Directory:
     """"he" or "she" by full name, where a title or given name tells."""
     titles: dict[str, set[str]] = field(default_factory=dict)
     """Folded words of all titles and descriptions of people, by full name."""
+    titled: dict[str, set[str]] = field(default_factory=dict)
+    """"he" and "she" by folded surname, of those who are told by it behind a title alone ("Mrs. Roe")."""
     alone: set[str] = field(default_factory=set)
     """Folded names of one word that stood before any longer name with them: "Norland", then "Radio Norland"."""
     last_speaker: str | None = None
@@ -112,9 +114,12 @@ class Directory:
             self.titles.setdefault(self.full_name(mention.name), set()).update(mention.title.lower().split())
         if mention.kind is NameKind.PERSON and len(parts) == 1:
             # "Ms Roe" tells it of Arlo Roe, "her sister, Ines," of Ines.
-            told = _pronoun_of("", (mention.title or "").lower().split()) or _pronoun_of_kin(mention.kin)
+            titled = _pronoun_of("", (mention.title or "").lower().split())
+            told = titled or _pronoun_of_kin(mention.kin)
             if told is not None:
                 self.pronouns.setdefault(self.full_name(mention.name), told)
+            if titled is not None:
+                self.titled.setdefault(parts[0].lower(), set()).add(titled)
         if mention.kind is NameKind.PERSON and len(parts) > 1:
             self.full_names.setdefault(_surname(parts), set()).add(mention.name)
             pronoun = _pronoun_of(parts[0].lower(), (mention.title or "").lower().split())

@@ -6,15 +6,25 @@ from collections.abc import Sequence
 
 from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES, PLACES
+from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import FIRST_NAMES, INSTITUTIONS
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
 from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.standalone.records import FULL_NAME
+from claims.core.extraction.standalone.relative_doubts import is_people
+from claims.core.extraction.standalone.relative_places import AREAS
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import is_known
+from claims.core.extraction.tagging.tagger import FINITE, is_known
 from claims.core.extraction.text.edits import Edit
 from claims.core.records import Span
 
+_DONE_BY_BODIES = words("employ manufacture export merge")
+"""What firms and towns do that have a founder's or patron's name."""
+_OF_TOWNS = words("residents inhabitants branches stores shareholders subsidiaries employees")
+_NEAR = 7
+"""Words behind a name that tell what it is of."""
 _LANDSCAPE = frozenset(("Lake", "Mount", "River", "Cape", "Port", "Fort", "Saint", "St", "St.", "Gulf", "Bay"))
 
 
@@ -30,14 +40,14 @@ def name_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
     for mention in mentions:
         if len(mention.name.split()) > 1 or not any(span.holds(mention.span) for span in spans):
             continue
-        full = article.directory.full_name(mention.name)
+        full = _full_name(article, parsed, mention)
         if mention.name.lower() in INSTITUTIONS:
             # "the departments of State and Defense" beside "Islamic State".
             continue
         if _is_with_article(parsed, mention) or _is_thing(parsed, mention):
             # "the State" is no person's surname; "the Ruiz campaign" has one.
             continue
-        if _is_titled_other(article, parsed, mention, full):
+        if _is_titled_other(article, mention, full):
             continue
         if any(m.name == full and m.last < mention.first and any(s.holds(m.span) for s in spans) for m in mentions):
             # "Ana Roe of Roe & Sons": named in full before.
@@ -47,13 +57,36 @@ def name_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
     return edits
 
 
-def _is_titled_other(article: Article, parsed: ParsedSentence, mention: Mention, full: str) -> bool:
-    """Whether "Mr." or "Mrs." before a surname tells of another than the one known by it ("Mr. Roe" beside Ana Roe)."""
-    before = parsed.tokens[mention.first - 1].lower if mention.first > 0 else ""
-    if mention.first > 1 and before == ".":
-        before = parsed.tokens[mention.first - 2].lower
-    pronoun = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she"}.get(before.rstrip("."))
-    return pronoun is not None and article.directory.pronouns.get(full, pronoun) != pronoun
+def _full_name(article: Article, parsed: ParsedSentence, mention: Mention) -> str:
+    """The full name of the one who bears a surname; of several the one that the title before it can only mean."""
+    directory = article.directory
+    full = directory.full_name(mention.name)
+    if full != mention.name or mention.title is None:
+        return full
+    known = directory.full_names.get(mention.name.lower(), set())
+    pronoun = _pronoun_of_title(mention)
+    if pronoun is not None:
+        may_be = [name for name in known if directory.pronouns.get(name, pronoun) == pronoun]
+    else:
+        title = set(mention.title.lower().split())
+        may_be = [name for name in known if title <= directory.titles.get(name, set())]
+    return may_be[0] if len(may_be) == 1 else full
+
+
+def _pronoun_of_title(mention: Mention) -> str | None:
+    last = (mention.title or "").lower().rpartition(" ")[2].rstrip(".")
+    return {"mr": "he", "mrs": "she", "ms": "she", "miss": "she"}.get(last)
+
+
+def _is_titled_other(article: Article, mention: Mention, full: str) -> bool:
+    """Whether a title tells of another than the one known by the surname: "Mr. Roe" beside Ana Roe, or "Roe" where both
+    "Mr. Roe" and "Mrs. Roe" are told of."""
+    directory = article.directory
+    own = directory.pronouns.get(full)
+    pronoun = _pronoun_of_title(mention)
+    if pronoun is not None:
+        return own is not None and own != pronoun
+    return own is not None and bool(directory.titled.get(mention.name.lower(), set()) - {own})
 
 
 def _is_with_article(parsed: ParsedSentence, mention: Mention) -> bool:
@@ -63,9 +96,23 @@ def _is_with_article(parsed: ParsedSentence, mention: Mention) -> bool:
 
 
 def _is_thing(parsed: ParsedSentence, mention: Mention) -> bool:
-    """Whether "which" goes on about the name: a firm may have the surname of its founder ("Roe, which sells tea, …")."""
-    after = [token.lower for token in parsed.tokens[mention.last : mention.last + 2]]
-    return after[:1] == ["which"] or after == [",", "which"]
+    """Whether a name is a firm's or a town's, which may be called after somebody.
+
+    "Roe, which sells tea, …", "Roe, a city of 40,000, …", "Roe employs 300 people", "Roe cut jobs at its plant".
+    """
+    behind = parsed.tokens[mention.last : mention.last + _NEAR]
+    after = [token.lower for token in behind]
+    if after[:1] == ["which"] or after[:2] == [",", "which"]:
+        return True
+    if after[:1] == [","] and after[1:2] and after[1] in ARTICLES:
+        end = next((at for at in range(2, len(behind)) if behind[at].tag not in "JNP"), len(behind))
+        return after[end - 1] in AREAS or after[end - 1] in COMPANY_NOUNS
+    if not behind or behind[0].tag not in FINITE or mention.title is not None:
+        return False
+    if base_of(after[0]) in _DONE_BY_BODIES or (base_of(after[0]) == "have" and any(w in _OF_TOWNS for w in after[1:4])):
+        return True
+    own = next((at for at, token in enumerate(behind) if token.lower == "its"), None)
+    return own is not None and not any(token.tag in "NP" for token in behind[1:own])
 
 
 def _is_plain_name(full: str) -> bool:
@@ -80,6 +127,9 @@ def _is_plain_name(full: str) -> bool:
         # "Lake Malawi" is no full name of Malawi.
         return False
     lower = first.lower()
+    if is_people(lower):
+        # "Democrats Hillary Roe and Ben Doe".
+        return False
     if lower in FIRST_NAMES:
         return True
     described = first in COUNTRY_BY_ADJECTIVE or first in PLACES or first in FULL_NAMES

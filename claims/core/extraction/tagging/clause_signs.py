@@ -417,6 +417,9 @@ def is_verb_of_relative(tokens: Sequence[Token], at: int) -> bool:
     if at + 2 < len(tokens) and tokens[at + 1].tag == tokens[at + 2].tag == "I":
         # "the bridge that engineers | warned | about in 2019": cut behind its preposition.
         return False
-    before = any(token.tag in FINITE for token in tokens[: first - 1])
+    verbs = [token for token in tokens[: first - 1] if token.tag in FINITE]
+    if any(base_of(token.lower) in FORCE_BY_VERB for token in verbs):
+        # "told a crowd that the campaign | estimated | at 3,000": it may be what was told.
+        return False
     behind = sum(token.tag in FINITE for token in tokens[at + 1 :])
-    return behind == 0 if before else behind <= 1
+    return behind == 0 if verbs else behind <= 1

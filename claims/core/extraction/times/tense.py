@@ -126,6 +126,7 @@ _PAST = (
     # ", councillors agreed on Thursday" tells who said it, whatever the sentence before speaks of.
     r"(?:did|was|were|had|has|have)n't|"
     r"(?<=, )(?:[a-z'-]{2,20} ){1,4}(?:agreed|announced|confirmed|decided|ruled|voted|warned|revealed|learned)(?! to\b)|"
+    r"(?:that|which|whom) (?:the|an?|its|his|her|their) [a-z-]{2,20} (?!hoped|expected|planned|scheduled|supposed)[a-z]{2,20}ed|"
     r"(?:who|which|that|he|she|it|they|and) (?!hoped|expected|planned|scheduled|supposed)[a-z]{2,20}ed"
 )
 _PARTICIPLE = (
