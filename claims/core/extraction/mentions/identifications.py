@@ -128,9 +128,13 @@ def _description_before(parsed: ParsedSentence, first: int, last: int, *, is_per
             bare = named and begin == first - 3
             if named and not bare and not _leads_with_noun(tokens, begin, first):
                 continue
-            if is_person and _lead(tokens, begin + 1, first - 1).tag == "S":
+            lead = _lead(tokens, begin + 1, first - 1)
+            if is_person and lead.tag == "S":
                 # "one of the journalists, Ana Roe": one of them; no person is several.
                 return begin - 2 if begin > 1 and _texts(tokens, begin - 2, begin) == ["one", "of"] else None
+            if is_person and lead.lower in INSTITUTIONS and not _is_of_people(lead):
+                # "on behalf of the party of Velm's president, Ana Roe": she is no party.
+                return None
             if is_person and begin == 1 and tokens[0].tag == "I" and not _is_of_people(_lead(tokens, 2, first - 1)):
                 # "As part of his plea, Roe, 44, said": what opens the sentence describes nobody.
                 return None

@@ -16,6 +16,7 @@ from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.name_kinds import NameKind
+from claims.core.extraction.standalone.other_nouns import may_be_of_other_noun
 from claims.core.extraction.standalone.relative_doubts import HOLDING
 from claims.core.extraction.standalone.unreal_heads import may_be_nowhere
 from claims.core.extraction.statements.article import Article
@@ -108,6 +109,8 @@ def is_doubtful_phrase(parsed: ParsedSentence, piece: Piece) -> bool:
     if _is_end_of_list(tokens, first, inside) or (told[0].lower in _DONE_TO_TEXTS and _is_by_people(inside)):
         return True
     if _is_no_subject(tokens, piece.subject, told) or _is_in_series(parsed, piece, told):
+        return True
+    if may_be_of_other_noun(parsed, piece, inside, told):
         return True
     if is_apart and told[0].tag in "ET" and (_is_second_verb(tokens, piece) or _describes_noun(told)):
         return True

@@ -216,7 +216,7 @@ def _tense_of_named(folded: str, window: str, end: int) -> str:
 def is_surely_over(folded: str, start: int) -> bool:
     """Whether the words right before an expression leave no day to come: "since Oct. 7", "which showed on Oct. 7"."""
     window = folded[max(0, start - _TENSE_WINDOW) : start]
-    return bool(_SINCE.search(window) or _DONE_ON.search(window))
+    return bool(_SINCE.search(window) or _DONE_ON.search(window) or _is_of_harm(window))
 
 
 def is_counted_from_then(folded: str, start: int, end: int) -> bool:
@@ -247,8 +247,7 @@ def _tense_by_lead(window: str) -> str:
         return "past"
     if _THAN_THEN.search(window) or _THAN_TOLD.search(window):
         return "past"
-    harm = _HARM_ON.search(window)
-    if harm is not None and (harm["known"] or not _MEANT.search(window, _sentence_start(window))):
+    if _is_of_harm(window):
         return "past"
     if is_reported_on(window):
         return "past"
@@ -259,6 +258,12 @@ def _tense_by_lead(window: str) -> str:
     if _SHUT_UNTIL.search(window):
         return "future"
     return "future" if window.endswith(_BEFORE_DAYS) and _ARRANGED.search(window) else ""
+
+
+def _is_of_harm(window: str) -> bool:
+    """Whether a day is that of what nobody sets one for, and is not only feared ("killed in the blast on | May 3")."""
+    harm = _HARM_ON.search(window)
+    return harm is not None and bool(harm["known"] or not _MEANT.search(window, _sentence_start(window)))
 
 
 def _tense_by_verbs(window: str, found: Sequence[re.Match[str]], behind: str) -> str:
