@@ -109,7 +109,9 @@ def _is_thing(parsed: ParsedSentence, mention: Mention) -> bool:
         return after[end - 1] in AREAS or after[end - 1] in COMPANY_NOUNS
     if not behind or behind[0].tag not in FINITE or mention.title is not None:
         return False
-    if base_of(after[0]) in _DONE_BY_BODIES or (base_of(after[0]) == "have" and any(w in _OF_TOWNS for w in after[1:4])):
+    if base_of(after[0]) in _DONE_BY_BODIES or (
+        base_of(after[0]) == "have" and any(w in _OF_TOWNS for w in after[1:4])
+    ):
         return True
     own = next((at for at, token in enumerate(behind) if token.lower == "its"), None)
     return own is not None and not any(token.tag in "NP" for token in behind[1:own])

@@ -33,7 +33,8 @@ def may_be_of_other_noun(parsed: ParsedSentence, piece: Piece, inside: Sequence[
     first, last = piece.subject
     if first == piece.first:
         before = [token.lower for token in parsed.tokens[max(0, first - 2) : first]]
-        is_part = before in (["fewer", "than"], ["less", "than"])
+        counts = any(token.tag == "C" or token.lower in HOLDING for token in inside[:2])
+        is_part = counts and before in (["fewer", "than"], ["less", "than"])
         is_part = is_part or (inside[-1].tag == "S" and told[0].lower in _PRESENT_OR_PARTICIPLE)
         return is_part or _is_of_inner(inside, told) or _is_act_of_name(inside, told)
     if last == piece.first and _is_of_inner(inside, told):

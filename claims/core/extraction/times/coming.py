@@ -35,7 +35,9 @@ _FOR = re.compile(
     r"\bfor (?:late |early )?\Z"
 )
 """What something is arranged or missing for; a figure for a day has been."""
-_AWAITED = re.compile(r"\b(?:targeting|targets|eyeing|awaits?|awaiting|awaited|looking (?:ahead|forward) to) (?:the )?\Z")
+_AWAITED = re.compile(
+    r"\b(?:targeting|targets|eyeing|awaits?|awaiting|awaited|looking (?:ahead|forward) to) (?:the )?\Z"
+)
 _GIVEN_UNTIL = re.compile(r"\b(?:gave|given|gives?|granted)(?: [a-z'-]{1,20}){1,5} until \Z")
 _EVENT_ON = re.compile(
     r"\b(?:ahead of|(?P<before>before|prior to)|(?:run-?up|lead-?up|countdown|build-?up) to|tickets (?:for|to)|"
@@ -61,7 +63,9 @@ def is_coming_day(folded: str, start: int, end: int, window: str) -> bool:
         return folded.startswith(" to ", end)
     if _FOR.search(window):
         return not folded.startswith("'s", end)
-    return _ACTS.search(window) is not None or _AWAITED.search(window) is not None or _EVENT_ON.search(window) is not None
+    return (
+        _ACTS.search(window) is not None or _AWAITED.search(window) is not None or _EVENT_ON.search(window) is not None
+    )
 
 
 def is_acted_on(window: str) -> bool:

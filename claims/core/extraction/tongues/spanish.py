@@ -118,6 +118,12 @@ _TIMES = TimeWords(
     until=re.compile(r"\b(?:hasta|antes del?|para)(?: (?:el|la|finales de))? ?\Z"),
     future=pattern(r"\w{2,20}(?:rá|rán|remos)", "va a", "van a", "prevé", "prevén"),
     perhaps=pattern("(?:podría|podrían|debería|deberían)(?! (?:[a-zá-ÿ]{2,20} )?haber )"),
+    arranged=re.compile(
+        r"\b(?:está|están|fue|quedó) (?:previst|convocad|fijad|programad)[oa]s? para (?:el )?\Z|"
+        r"\bse (?:reúnen?|celebran?) (?:el )?\Z|"
+        r"\bantes (?:del|de las?) (?:votación|elección|elecciones|reunión|cumbre|partido|final|audiencia|referéndum|debate|huelga) "
+        r"(?:del )?\Z"
+    ),
     said=re.compile(
         r"\b(?:dijo|anunció|informó|declaró|afirmó|explicó|señaló|confirmó|aseguró|indicó|dijeron|(?:anunci|inform|declar|"
         r"afirm|explic|señal|confirm|asegur|indic)aron) \Z"

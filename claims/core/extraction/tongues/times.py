@@ -94,6 +94,9 @@ def _expressions(folded: str, context: _Context, tongue: Tongue) -> Iterator[Tim
         if rule in ("weekday", "date", "month") and words.said.search(lead):
             # "L'usine fermera, a annoncé lundi la société".
             resolved_in = replace(resolved_in, is_future=False)
+        elif rule == "weekday" and words.arranged.search(lead):
+            # "Vor der Abstimmung am | Donnerstag warben beide um Stimmen".
+            resolved_in = replace(resolved_in, is_future=True)
         value = None if is_figure else _RULES[rule](groups, resolved_in)
         if value is None:
             continue

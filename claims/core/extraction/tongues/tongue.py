@@ -135,7 +135,8 @@ class TimeWords:
     ``until`` are
     what stands right before a time and opens an end of it; ``future`` says that a sentence speaks of what is to come, and
     ``perhaps`` that something may come.
-    ``said`` is a past verb of saying right before a time, which then was whatever is to come.
+    ``said`` is a past verb of saying right before a time, which then was whatever is to come; ``arranged`` stands right
+    before a weekday that is to come whatever else was.
     ``counting`` stands behind a number before 1800 that counts ("1250 Stühle"), in text as written; ``nouns`` are day
     words that are nouns where a capital begins them ("bis zum Morgen"). Months and days are ``named_small`` where they have
     no capital, which makes them names ("Julio Santos").
@@ -155,6 +156,7 @@ class TimeWords:
     seasons: Mapping[str, str]
     counting: re.Pattern[str]
     said: re.Pattern[str]
+    arranged: re.Pattern[str]
     nouns: frozenset[str] = frozenset()
     named_small: bool = False
 
