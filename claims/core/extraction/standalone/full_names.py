@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES, PLACES
@@ -23,8 +24,12 @@ from claims.core.records import Span
 _DONE_BY_BODIES = words("employ manufacture export merge")
 """What firms and towns do that have a founder's or patron's name."""
 _OF_TOWNS = words("residents inhabitants branches stores shareholders subsidiaries employees")
+_RESULTS = words("loss profit earnings revenue")
+"""What firms report."""
 _NEAR = 7
 """Words behind a name that tell what it is of."""
+_LONGEST_CLAUSE = 20
+"""Words in which a second verb of the same subject stands at most."""
 _LANDSCAPE = frozenset(("Lake", "Mount", "River", "Cape", "Port", "Fort", "Saint", "St", "St.", "Gulf", "Bay"))
 
 
@@ -113,8 +118,18 @@ def _is_thing(parsed: ParsedSentence, mention: Mention) -> bool:
         base_of(after[0]) == "have" and any(w in _OF_TOWNS for w in after[1:4])
     ):
         return True
+    if (base_of(after[0]) == "report" and not _RESULTS.isdisjoint(after)) or _acts_as_body(parsed, mention.last):
+        return True
     own = next((at for at, token in enumerate(behind) if token.lower == "its"), None)
     return own is not None and not any(token.tag in "NP" for token in behind[1:own])
+
+
+def _acts_as_body(parsed: ParsedSentence, verb: int) -> bool:
+    """Whether a second verb behind "and" tells what only firms and towns do ("Roe sold a mine and | employs 300")."""
+    return any(
+        joint.lower == "and" and token.tag in FINITE and base_of(token.lower) in _DONE_BY_BODIES
+        for joint, token in pairwise(parsed.tokens[verb : verb + _LONGEST_CLAUSE])
+    )
 
 
 def _is_plain_name(full: str) -> bool:

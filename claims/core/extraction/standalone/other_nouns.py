@@ -45,7 +45,7 @@ def may_be_of_other_noun(parsed: ParsedSentence, piece: Piece, inside: Sequence[
 
 
 def _is_of_inner(inside: Sequence[Token], told: Sequence[Token]) -> bool:
-    """Whether a thing or people stand before "of" that the participle need not tell of ("copies of | a book written by")."""
+    """Whether what stands before "of" need not be what the participle tells of ("copies of a book | written by Roe")."""
     of = next((at for at in range(len(inside) - 2, 0, -1) if inside[at].lower == "of"), None)
     if of is None or told[0].tag not in "ET" or inside[of - 1].tag not in "NS":
         return False
@@ -63,4 +63,7 @@ def _is_act_of_name(inside: Sequence[Token], told: Sequence[Token]) -> bool:
 def _has_nearer(between: Sequence[Token]) -> bool:
     """Whether a second verb with a subject of its own stands before the participle, which may be its subject's."""
     verbs = [at for at, token in enumerate(between) if token.tag in FINITE]
-    return len(verbs) > 1 and any(between[at - 1].tag in "NSPOW" for at in verbs[1:])
+    if len(verbs) < 2:
+        return False
+    is_parted = any(token.text in ":;" for token in between[verbs[0] : verbs[-1]])
+    return is_parted or any(between[at - 1].tag in "NSPOW" for at in verbs[1:])

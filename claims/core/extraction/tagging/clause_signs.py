@@ -412,6 +412,10 @@ def is_verb_of_relative(tokens: Sequence[Token], at: int) -> bool:
     if first == at or first < 2 or tokens[at - 1].tag not in "NSP" or tokens[first - 1].lower not in _OBJECT_RELATIVES:
         return False
     head = tokens[first - 2]
+    if head.text == "," and first > 2 and tokens[first - 1].lower != "that":
+        # "The figures, which the council | published | in May, show": nothing else in the commas has tense.
+        inside = tokens[at + 1 : next((place for place in range(at, len(tokens)) if tokens[place].text == ","), at)]
+        return bool(inside) and tokens[first - 3].tag in "NSP" and not has_finite(inside)
     if head.tag not in "NSPJ" or not head.is_word or tokens[first].tag == "J":
         return False
     if at + 2 < len(tokens) and tokens[at + 1].tag == tokens[at + 2].tag == "I":

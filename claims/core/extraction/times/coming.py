@@ -13,8 +13,8 @@ from claims.core.extraction.times.arranged import EVENTS
 
 _DAY = re.compile(rf"(?:on )?{FULL_WEEKDAY_PATTERN}\b")
 _BETWEEN = (
-    r"(?: (?!(?:after|since|for|from|by|with|of|that|who|which|whose|as|than|when|because|about|over|before|until|and|or|but|"
-    r"every|each|all|most|won|lost|beat|met|sold|held|made|told|led|left|shot|struck|brought|built|paid|caught)\b)"
+    r"(?: (?!(?:after|since|for|from|by|with|of|that|who|which|whose|as|than|when|because|about|over|before|until|and|or|"
+    r"but|every|each|all|most|won|lost|beat|met|sold|held|made|told|led|left|shot|struck|brought|built|paid|caught)\b)"
     r"(?!(?:[a-z]{2,20}ed|(?!hearing|meeting|briefing|sentencing)[a-z]{2,20}ing)\b)[a-z0-9'.-]{1,20}){0,6}?"
 )
 """Words from a verb in the present to its day: nothing that was done, and no clause of its own."""
@@ -22,7 +22,8 @@ _BY_ONE = (
     r"(?<!to )(?<!not )(?<!n't )(?<!\bthe )(?<!\ba )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bin )(?<!\bof )"
     r"(?<!'s )(?<!\bnew )(?<!\btwo )(?<!\bthree )\b"
     r"(?:plays|faces|hosts|begins|starts|opens|holds|launches|stages|meets|resumes|returns|travels|arrives|lands|visits|"
-    r"hears|decides|publishes|releases|unveils|concludes|kicks off|wraps up)"
+    r"hears|decides|publishes|releases|unveils|concludes|kicks off|wraps up|reopens|takes (?:effect|place)|"
+    r"reports (?:earnings|results))"
 )
 _BY_SEVERAL = (
     r"(?<=[a-z]s )(?<!\bhis )(?<!\bthis )(?<!\bits )(?<!\bus )(?<!\bas )(?<!\bwas )(?<!\bhas )"
@@ -30,9 +31,8 @@ _BY_SEVERAL = (
 )
 _ACTS = re.compile(rf"(?:{_BY_ONE}|{_BY_SEVERAL}){_BETWEEN} (?:(?:late |early )?on )?\Z")
 _FOR = re.compile(
-    r"(?<!price for )(?<!prices for )(?<!numbers for )(?<!figures for )(?<!data for )(?<!total for )(?<!count for )"
-    r"(?<!results for )(?<!report for )(?<!toll for )(?<!blame for )(?<!blamed for )(?<!except for )(?<!paid for )"
-    r"\bfor (?:late |early )?\Z"
+    r"(?<!price )(?<!prices )(?<!numbers )(?<!figures )(?<!data )(?<!total )(?<!count )(?<!results )(?<!report )(?<!toll )"
+    r"(?<!blame )(?<!blamed )(?<!except )(?<!paid )\bfor (?:late |early )?\Z"
 )
 """What something is arranged or missing for; a figure for a day has been."""
 _AWAITED = re.compile(
@@ -41,13 +41,14 @@ _AWAITED = re.compile(
 _GIVEN_UNTIL = re.compile(r"\b(?:gave|given|gives?|granted)(?: [a-z'-]{1,20}){1,5} until \Z")
 _EVENT_ON = re.compile(
     r"\b(?:ahead of|(?P<before>before|prior to)|(?:run-?up|lead-?up|countdown|build-?up) to|tickets (?:for|to)|"
-    r"(?:prepar(?:e|es|ed|ing|ations)|ready|squad|favou?rites?|campaign(?:ing)?|bids|candidates?|plans|security|odds) (?:for|in)) "
+    r"(?:prepar(?:e|es|ed|ing|ations)|ready|squad|favou?rites?|campaign(?:ing)?|bids|candidates?|plans|security|odds) "
+    r"(?:for|in)) "
     rf"(?:the|an?|its|his|her|their)(?: [a-z'-]{{2,20}}){{0,3}}? (?:{EVENTS})s?(?: (?:in|at) [a-z.'-]{{2,20}}){{0,2}} on \Z"
 )
 _BESIDE = re.compile(rf"\b(?P<first>{FULL_WEEKDAY_PATTERN}),? (?:and|or|through) \Z")
 _TO_DO_WITH = re.compile(
-    r"\b(?:to|will|would|may|could|might|must|has|have|'ve) (?:also )?(?:call off|called off|(?:postpone|delay|scrap|boycott|skip|"
-    r"attend|contest|stop|halt|block|cancel)(?:l?ed|p?ed|d)?) (?:the )?\Z"
+    r"\b(?:to|will|would|may|could|might|must|has|have|'ve) (?:also )?(?:call off|called off|(?:postpone|delay|scrap|"
+    r"boycott|skip|attend|contest|stop|halt|block|cancel)(?:l?ed|p?ed|d)?) (?:the )?\Z"
 )
 """What is done about something to come ("to delay | Thursday's vote"); "canceled Thursday's vote" may be told later."""
 
@@ -74,6 +75,6 @@ def is_acted_on(window: str) -> bool:
 
 
 def first_of_days(window: str) -> tuple[int, int] | None:
-    """How far before the end of the window the day begins and ends that another is joined to ("| Saturday | and"), or None."""
+    """How far before the end of the window the day begins and ends that another is joined to ("| Saturday | and")."""
     found = _BESIDE.search(window)
     return (len(window) - found.start("first"), len(window) - found.end("first")) if found is not None else None

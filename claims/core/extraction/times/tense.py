@@ -126,8 +126,8 @@ _PAST = (
     # ", councillors agreed on Thursday" tells who said it, whatever the sentence before speaks of.
     r"(?:did|was|were|had|has|have)n't|"
     r"(?<=, )(?:[a-z'-]{2,20} ){1,4}(?:agreed|announced|confirmed|decided|ruled|voted|warned|revealed|learned)(?! to\b)|"
-    r"(?:that|which|whom) (?:the|an?|its|his|her|their) [a-z-]{2,20} (?!hoped|expected|planned|scheduled|supposed)[a-z]{2,20}ed|"
-    r"(?:who|which|that|he|she|it|they|and) (?!hoped|expected|planned|scheduled|supposed)[a-z]{2,20}ed"
+    r"(?:who|which|that|he|she|it|they|and|(?:that|which|whom) (?:the|an?|its|his|her|their) [a-z-]{2,20}) "
+    r"(?!hoped|expected|planned|scheduled|supposed)[a-z]{2,20}ed"
 )
 _PARTICIPLE = (
     r"(?:led|made|held|brought|built|bought|caught|found|fought|run|set|sold|sent|shot|struck|kept|paid|told|left|lost|"
@@ -135,7 +135,7 @@ _PARTICIPLE = (
 )
 """Past forms that are participles before "by" ("is sending a team led by Roe on | Thursday")."""
 _TENSE = re.compile(
-    r"(?P<past_plan>\bhad been (?:scheduled|due|expected|planned|set)\b)|"
+    r"(?P<past_plan>\bhad (?:been (?:scheduled|due|expected|planned|set)|(?:widely )?(?:expected|forecast)(?! to\b))\b)|"
     rf"(?P<either>\b{PLAN_DECIDED}\b)|(?P<by>\b{_PARTICIPLE} by\b)|"
     rf"(?P<future>\b(?:{_FUTURE})\b|'ll\b)|(?P<past>\b(?<!be )(?:{_PAST})\b)|(?P<until>\buntil\b)|"
     r"(?P<perhaps>\b(?<!be )[a-z]{2,20}ed\b)"
@@ -160,7 +160,9 @@ _NO_OBJECTS = words("by in on at from to with for of as after before during unde
 _DETERMINERS = ARTICLES | DEMONSTRATIVES | POSSESSIVES | words("some any all no")
 _SHORT_SUBJECT = 4
 """Words before the only verb of a sentence at most, with which it is no participle ("The mine raised wages in")."""
-_JUST_BEHIND = re.compile(r" (?:(?:on|in|at|over|during|late|early|late on|early on)(?: the)? )?")
+_JUST_BEHIND = re.compile(
+    r" (?:(?:down|up|out|off|over|back) )?(?:(?:on|in|at|over|during|late|early|late on|early on)(?: the)? )?"
+)
 """What stands between a past form and its time ("closed | at the end of March", "fell | over the summer")."""
 _KINDS = {"past_plan": "past", "either": "", "by": "perhaps"}
 _IN_EVENT = re.compile(r"\b(?:in|at|during|miss|win|lose|attend|watch|skip|for|of) (?:the )?\Z")

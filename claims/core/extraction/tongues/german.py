@@ -137,9 +137,8 @@ _TIMES = TimeWords(
         {"spring": "frühling frühjahr", "summer": "sommer", "autumn": "herbst spätherbst", "winter": "winter"}
     ),
     arranged=re.compile(
-        r"\bvor de[rmn] \w{0,20}(?:wahl|abstimmung|sitzung|treffen|gipfel|spiel|finale|anhörung|debatte|referendum|streik) (?:am )?\Z|"
-        r"\b(?:ist|sind|sei|seien|wurden?) für (?:den )?\Z|"
-        r"\b(?:treffen|versammeln) sich (?:am )?\Z"
+        r"\bvor de[rmn] \w{0,20}(?:wahl|abstimmung|sitzung|treffen|gipfel|spiel|finale|anhörung|debatte|referendum|streik) "
+        r"(?:am )?\Z|\bfür (?:den )?\Z|\b(?:treffen|versammeln) sich (?:am )?\Z"
     ),
     said=re.compile(
         r"\b(?:sagte|teilte|erklärte|kündigte|gab|berichtete|meldete|betonte|bestätigte)n?(?: [\w.-]{1,20}){0,3} \Z"

@@ -95,6 +95,11 @@ def tag_of(text, word):
         ("It closed, but police deny that the school had not paid.", "deny", "F"),
         ("The mayor helped police deny that the school closed.", "deny", "B"),
         ("Two people familiar with the matter say it closed.", "matter", "N"),
+        ("The ministry relied on figures that the council published in October.", "published", "T"),
+        ("The fine that the court imposed on Acme in 2019 came to $4 million.", "imposed", "T"),
+        ("The figures, which the council published in October, show that rents rose.", "published", "T"),
+        ("The firm said that a report published in May showed a loss.", "published", "E"),
+        ("The mayor told a crowd that figures released in May were wrong.", "released", "E"),
     ],
 )
 def test_tags_in_clauses(text, word, expected):

@@ -311,6 +311,34 @@ IS_TO_COME = (
     "The mine must have a new licence by {t}.",
 )
 
+DAYS_TO_COME = (
+    "Rosta faces a court hearing {d} on two counts of fraud.",
+    "Doctors begin a three-day walkout {d}.",
+    "The bridge reopens to traffic {d} after 14 months.",
+    "The pact takes effect at dawn {d}.",
+    "The firm, which reports earnings {d}, has cut its forecast.",
+    "More than 200 flights are canceled for {d}.",
+    "Tickets for the concert on {d} have sold out.",
+    "Two days before the summit on {d}, the army closed the border.",
+    "The judge gave both sides until {d} to file briefs.",
+    "The bank is all but certain to raise rates {d}.",
+    "Crews hope to have the road open by {d}.",
+    "Investors await {d}'s jobs report.",
+    "The agency is targeting {d} for the launch.",
+    "The city has postponed {d}'s parade.",
+    "Some 4 million people are eligible to vote in {d}'s election.",
+)
+"""Only weekdays are set so; of a month or a date the same words may tell what was."""
+DAYS_THAT_WERE = (
+    "Prices for {d} were 3% higher.",
+    "The players begin to tire, and Norvale won {d}.",
+    "The firm, which hosts the race, sold its yard {d}.",
+    "The judge gave both sides until noon and closed the case {d}.",
+    "The group plans to appeal against the ruling handed down {d}.",
+    "Analysts had expected a cut at {d}'s meeting.",
+    "He is recovering after {d}'s crash.",
+)
+
 
 def times_and_days(published: dt.date, side: int) -> Iterator[tuple[str, str, str]]:
     """Preposition, words and ISO text of times on one side of the date: -1 before, 1 after."""
@@ -344,3 +372,26 @@ def test_what_has_been_is_the_last(frame: str) -> None:
 @pytest.mark.parametrize("frame", IS_TO_COME)
 def test_what_is_to_come_is_the_next(frame: str) -> None:
     assert wrong_times(frame, 1) == []
+
+
+def wrong_days(frame: str, side: int) -> list[str]:
+    days = [(published, published + dt.timedelta(days=side * off)) for published in PUBLISHED for off in DAYS_OFF]
+    texts = [(frame.replace("{d}", WEEKDAYS[day.weekday()]), published, day) for published, day in days]
+    return [
+        text for text, published, day in texts if day not in {t.start or t.end for t in find_times(text, published)}
+    ]
+
+
+@pytest.mark.parametrize("frame", DAYS_TO_COME)
+def test_a_weekday_that_something_is_arranged_for_is_the_next(frame: str) -> None:
+    assert wrong_days(frame, 1) == []
+
+
+@pytest.mark.parametrize("frame", DAYS_THAT_WERE)
+def test_a_weekday_on_which_something_was_is_the_last(frame: str) -> None:
+    assert wrong_days(frame, -1) == []
+
+
+@pytest.mark.parametrize(("verb", "side"), [("are", 1), ("were", -1)])
+def test_of_two_days_the_second_lies_where_the_first_does(verb: str, side: int) -> None:
+    assert wrong_days(f"The finals {verb} Saturday and {{d}}.", side) == []
