@@ -86,6 +86,8 @@ def test_what_was_told_is_known_on_the_next_page_of_the_same_text_alone():
     assert ("".join(gone_on.told), gone_on.has_changed, gone_on.part.number) == (told, False, 2)
     other = course_of(read(BODY + " It rained."), Place(part=2, told=told, of=begun.of))
     assert (other.left, other.has_changed, other.part.number) == (20, True, 1)
+    of_nothing = course_of(asked, Place(part=2, told=told))
+    assert (of_nothing.left, of_nothing.has_changed, of_nothing.part.number) == (20, False, 2)
     by_other_rules = course_of(asked, Place(part=2, told=told, of=begun.of), beside=["lenient"])
     assert (by_other_rules.left, by_other_rules.has_changed) == (20, True)
 
