@@ -29,7 +29,9 @@ _BY_SEVERAL = (
     r"(?<=[a-z]s )(?<!\bhis )(?<!\bthis )(?<!\bits )(?<!\bus )(?<!\bas )(?<!\bwas )(?<!\bhas )"
     r"(?:begin|start|hold|host|meet|face|play|stage|launch|return|travel|open|resume|decide|arrive|release|publish)"
 )
-_ACTS = re.compile(rf"(?:{_BY_ONE}|{_BY_SEVERAL}){_BETWEEN} (?:(?:late |early )?on )?\Z")
+_NO_ARTICLE = r"(?<!\ba )(?<!\bthe )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!'s )"
+"""What makes a day the name of a thing ("hosts a | Sunday talk show")."""
+_ACTS = re.compile(rf"(?:{_BY_ONE}|{_BY_SEVERAL}){_BETWEEN} {_NO_ARTICLE}(?:(?:late |early )?on )?\Z")
 _FOR = re.compile(
     r"(?<!price )(?<!prices )(?<!numbers )(?<!figures )(?<!data )(?<!total )(?<!count )(?<!results )(?<!report )(?<!toll )"
     r"(?<!blame )(?<!blamed )(?<!except )(?<!paid )\bfor (?:late |early )?\Z"

@@ -337,6 +337,7 @@ DAYS_THAT_WERE = (
     "The group plans to appeal against the ruling handed down {d}.",
     "Analysts had expected a cut at {d}'s meeting.",
     "He is recovering after {d}'s crash.",
+    "He hosts a {d} show and writes a column.",
 )
 
 
