@@ -65,7 +65,7 @@ def with_ends(folded: str, points: list[TimePoint]) -> list[TimePoint]:
     for place, (point, following) in enumerate(itertools.pairwise(points)):
         value = _ended_at(folded, point, following)
         if value is not None:
-            ended[place] = replace(point, rule="ended", value=value)
+            ended[place] = replace(point, rule="ended", value=replace(value, relative=following.value.relative))
     return ended
 
 
