@@ -6,7 +6,9 @@ puts under everything leads to few comparisons, and copies come within days.
 
 from __future__ import annotations
 
-from sqlalchemy import delete, func, select, union_all, update
+from functools import cache
+
+from sqlalchemy import Select, bindparam, delete, func, select, union_all, update
 from sqlalchemy.orm import Session
 
 from claims.core.texts.near_copies import Sketch, are_near_copies, contained_share, lookup_keys, sketch_of
@@ -88,17 +90,25 @@ def _candidates(session: Session, sketch: Sketch, article_id: int) -> list[Artic
     keys = lookup_keys(sketch)
     if not keys:
         return []
+    given = {_key(place): key for place, key in enumerate(keys)}
+    return list(session.scalars(_sharing(len(keys)), {"article_id": article_id, **given}))
+
+
+@cache
+def _sharing(count: int) -> Select[ArticleOrigin]:
+    """The articles but ``article_id`` that share most of so many keys. Made once for each number of keys, at most
+    ``near_copies.LOOKUP_KEYS``: making it took longer than asking it."""
     found = union_all(
         *(
             select(
                 select(OriginKey.article_id)
-                .where(OriginKey.key == key, OriginKey.article_id != article_id)
+                .where(OriginKey.key == bindparam(_key(place)), OriginKey.article_id != bindparam("article_id"))
                 .order_by(OriginKey.article_id.desc())
                 .limit(_POSTINGS_PER_KEY)
                 .subquery()
                 .c.article_id
             )
-            for key in keys
+            for place in range(count)
         )
     ).subquery("found")
     shared = (
@@ -108,4 +118,8 @@ def _candidates(session: Session, sketch: Sketch, article_id: int) -> list[Artic
         .limit(_COMPARED)
         .subquery("shared")
     )
-    return list(session.scalars(select(ArticleOrigin).join(shared, shared.c.article_id == ArticleOrigin.article_id)))
+    return select(ArticleOrigin).join(shared, shared.c.article_id == ArticleOrigin.article_id)
+
+
+def _key(place: int) -> str:
+    return f"key_{place}"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, any_, literal
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, any_, bindparam, literal
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 IDS_PER_STATEMENT = 500
 """Ids in one IN list; SQLite allows 32,766 variables, longer lists gain nothing."""
 
 Value = TypeVar("Value")
+
+IdColumn = InstrumentedAttribute[int] | InstrumentedAttribute[int | None]
 
 
 def in_parts(values: Sequence[Value], size: int = IDS_PER_STATEMENT) -> Iterator[Sequence[Value]]:
@@ -31,9 +33,7 @@ def in_key_order(read: Callable[[int, int], Sequence[Value]], key: Callable[[Val
         after = key(rows[-1])
 
 
-def among(
-    session: Session, column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ids: Sequence[int]
-) -> ColumnElement[bool]:
+def among(session: Session, column: IdColumn, ids: Sequence[int]) -> ColumnElement[bool]:
     """The condition that a column is one of these ids, for lists that may be long.
 
     PostgreSQL gets them as one array: each value of an IN list is a parameter to be written out, sent and planned, and 400
@@ -42,3 +42,10 @@ def among(
     if session.get_bind().dialect.name == "postgresql":
         return column == any_(literal(list(ids), ARRAY(BigInteger)))
     return column.in_(ids)
+
+
+def among_given(dialect: str, column: IdColumn) -> ColumnElement[bool]:
+    """The same in a statement that is made once for each database, by the name of its dialect: sent with a list as ``ids``."""
+    if dialect == "postgresql":
+        return column == any_(bindparam("ids", type_=ARRAY(BigInteger)))
+    return column.in_(bindparam("ids", expanding=True))
