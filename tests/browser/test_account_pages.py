@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import contextmanager
 
 import pytest
@@ -10,8 +9,7 @@ from flask_security import hash_password
 from passlib.totp import TOTP
 from sqlalchemy import select
 
-from claims.extensions import db, reading
-from claims.jobs.worker import run_worker
+from claims.extensions import db
 from claims.models import OrganizationRole, Passkey, Review, User
 from claims.services.base import organizations
 from claims.services.base.actors import SYSTEM
@@ -19,6 +17,7 @@ from tests.support.browser_fixtures import PASSWORD, check_looks, focused, opene
 from tests.support.desk import home, open_work, within
 from tests.support.live import serve
 from tests.support.pages import now
+from tests.support.queued import do_queued
 
 pytestmark = pytest.mark.browser
 
@@ -167,7 +166,7 @@ def test_rows_are_selected_by_keys_and_worked_on_at_once(app, browser, base):
         press(page, "button:has-text('Take 3 claims')")
         page.wait_for_selector("#progress")
         with app.app_context():
-            run_worker(db.session.session_factory, stop=threading.Event(), read_only=reading, until_idle=True)
+            do_queued(db.session.session_factory)
         page.wait_for_selector("text=3 of 3 claims were taken.")
         check_looks(page, "batch done")
         held = within(app, lambda s: s.scalars(select(Review.id).where(Review.assignee_id.is_not(None))).all())

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
 from flask_security import hash_password
 from sqlalchemy import select
 from sqlalchemy.orm import sessionmaker
 
 from claims.core.records import MatchState, Relation
-from claims.extensions import db, reading
-from claims.jobs.worker import run_worker
+from claims.extensions import db
 from claims.models import Claim, DuplicatePair, Match, OrganizationRole, User
 from claims.services.base import organizations
 from claims.services.base.actors import SYSTEM
@@ -22,6 +19,7 @@ from tests.support.browser_fixtures import PASSWORD, check_looks, press
 from tests.support.desk import home, within
 from tests.support.factories import NOW, make_appearance, make_claim, make_match
 from tests.support.pages import now
+from tests.support.queued import do_queued
 
 pytestmark = pytest.mark.browser
 
@@ -70,7 +68,7 @@ def fill(session):
 
 def work(app):
     with app.app_context():
-        run_worker(sessionmaker(db.engine), stop=threading.Event(), read_only=reading, until_idle=True)
+        do_queued(sessionmaker(db.engine))
 
 
 def claim_id(app, text):

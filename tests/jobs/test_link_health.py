@@ -19,8 +19,8 @@ from claims.core.sources.source_address import source_key
 from claims.core.sources.source_states import QuoteState, SourceState
 from claims.extensions import reading
 from claims.fetch import Fetcher, FetchLimits
+from claims.jobs import worker
 from claims.jobs.context import WorkerSettings
-from claims.jobs.worker import run_worker
 from claims.models import (
     Article,
     ArticleVersion,
@@ -63,6 +63,12 @@ from tests.test_fetch import Site, page
 QUOTE = "The works cost 40 million euros."
 HOST = "harbor.test"
 FILLER = " ".join(f"Quay {n} was opened in {1900 + n} and carries {n * 7} cranes." for n in range(30))
+
+
+@pytest.fixture(autouse=True)
+def no_other_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of what comes by itself only links are looked at: a round of all the rest takes longer than what is tried."""
+    monkeypatch.setattr(worker, "PERIODS", {"check_links": worker.PERIODS["check_links"]})
 
 
 def html(*paragraphs: str) -> bytes:
@@ -110,7 +116,7 @@ class Bench:
         """Let the worker do what waits, a moment later."""
         self.now += dt.timedelta(seconds=10)
         settings = WorkerSettings(poll_s=0.01, links=LinkSettings(self.fetcher, self.store))
-        run_worker(
+        worker.run_worker(
             self.open_session,
             stop=threading.Event(),
             settings=settings,

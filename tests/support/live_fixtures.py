@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +15,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import sessionmaker
 
 from claims.core.verdicts import ClaimKind
-from claims.extensions import db, reading
-from claims.jobs.worker import run_worker
+from claims.extensions import db
 from claims.models import ApiKey, Membership, Organization, OrganizationRole, Scope, User
 from claims.services.access import keys
 from claims.services.base import organizations
@@ -26,6 +24,7 @@ from claims.services.claims import claims
 from claims.services.exchange import imports
 from tests.support.databases import STRICTER, Databases
 from tests.support.live import Client, serve
+from tests.support.queued import do_queued
 from tests.support.shared_apps import SharedApps
 
 DEMO = [
@@ -151,11 +150,11 @@ def make_key(live_app: Flask) -> Callable[..., str]:
 
 @pytest.fixture(scope="module")
 def run_jobs(live_app: Flask) -> Callable[[], None]:
-    """Runs every job that waits, as the worker does."""
+    """Runs every job that was queued, as the worker does."""
 
     def run() -> None:
         with live_app.app_context():
-            run_worker(sessionmaker(db.engine), stop=threading.Event(), read_only=reading, until_idle=True)
+            do_queued(sessionmaker(db.engine))
 
     return run
 

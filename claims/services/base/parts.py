@@ -45,7 +45,7 @@ def among(session: Session, column: IdColumn, ids: Sequence[int]) -> ColumnEleme
 
 
 def among_given(dialect: str, column: IdColumn) -> ColumnElement[bool]:
-    """The same in a statement that is made once for each database, by the name of its dialect: sent with a list as ``ids``."""
+    """The same in a statement that is made once for each database: sent with a list as ``ids``."""
     if dialect == "postgresql":
         return column == any_(bindparam("ids", type_=ARRAY(BigInteger)))
     return column.in_(bindparam("ids", expanding=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
 
 import pytest
 from sqlalchemy import func, select
@@ -14,9 +13,7 @@ from claims.core.records import MatchState
 from claims.core.reviews.ageing import Priority
 from claims.core.reviews.rechecks import RecheckTrigger
 from claims.core.verdicts import ClaimKind
-from claims.extensions import reading
 from claims.jobs import demand as demand_jobs
-from claims.jobs.worker import run_worker
 from claims.models import (
     Appearance,
     Article,
@@ -58,6 +55,7 @@ from tests.support.factories import (
     step,
     submit_review,
 )
+from tests.support.queued import do_queued
 
 WIRE = " ".join(
     f"Sentence {number} of the wire report names pier {number * 7} and crew {number % 5}." for number in range(40)
@@ -175,7 +173,7 @@ def test_articles_stored_before_are_counted_part_by_part(session, monkeypatch):
     assert demand(session, claim.id).articles == 5, "counted on the spot while nothing is kept"
     jobs.enqueue(session, demand_jobs.COUNT_JOB, {"after": 0}, owner=SYSTEM.label, now=NOW)
     session.commit()
-    run_worker(sessionmaker(session.get_bind()), stop=threading.Event(), read_only=reading, until_idle=True)
+    do_queued(sessionmaker(session.get_bind()))
     session.expire_all()
     counted = select(Job.state).where(Job.name == demand_jobs.COUNT_JOB)
     assert session.scalars(counted).all().count("done") >= 3

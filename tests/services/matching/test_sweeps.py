@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import threading
 
 import pytest
 from click.testing import CliRunner
@@ -18,8 +17,6 @@ from claims.cli.sweeping import run_sweep
 from claims.core.errors import Conflict, Invalid, NotAllowed, Stale
 from claims.core.records import Force, MatchState, Relation, Voice
 from claims.core.verdicts import ClaimKind
-from claims.extensions import reading
-from claims.jobs.worker import run_worker
 from claims.models import (
     Appearance,
     ArticleVersion,
@@ -65,6 +62,7 @@ from tests.support.factories import (
     make_review,
     publish_review,
 )
+from tests.support.queued import do_queued
 
 KNOWN = "In March 2019 the bridge over the Elbe at Dresden was closed for seven days."
 AGAIN = "The bridge over the Elbe at Dresden was closed for seven days in March 2019."
@@ -97,7 +95,7 @@ def find(session, *, everything=True, limit=duplicate_search.CLAIMS_AT_ONCE):
 def work(session):
     """Do what waits."""
     session.commit()
-    run_worker(sessionmaker(session.get_bind()), stop=threading.Event(), read_only=reading, until_idle=True)
+    do_queued(sessionmaker(session.get_bind()))
     session.expire_all()
 
 

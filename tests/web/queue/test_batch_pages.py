@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import threading
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from claims.extensions import db, reading
+from claims.extensions import db
 from claims.jobs import batch as batch_job
-from claims.jobs.worker import run_worker
 from claims.models import Appearance, Claim, Job, LogEntry, Match, Membership, OrganizationRole, Review, StatusChange
 from claims.services.base.actors import SYSTEM
 from claims.services.claims.claims import change_claim_text
 from tests.support.databases import on_both_databases, on_the_stricter_database
 from tests.support.desk import form_of, open_work, state_of, step, version_of, within
 from tests.support.pages import Answer, Reader, now
+from tests.support.queued import do_queued
 from tests.web.queue.test_queue_page import match_state, suggestion
 
 
@@ -35,13 +34,7 @@ def run(app: Flask) -> None:
     """Do what waits now: a job that fails waits for its next attempt, however long the others take."""
     begun = now()
     with app.app_context():
-        run_worker(
-            db.session.session_factory,
-            stop=threading.Event(),
-            read_only=reading,
-            clock=lambda: begun,
-            until_idle=True,
-        )
+        do_queued(db.session.session_factory, clock=lambda: begun)
 
 
 def run_to_the_end(reader: Reader, answer: Answer) -> Answer:

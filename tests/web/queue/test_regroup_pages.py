@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from claims.core.records import MatchState, Relation
-from claims.extensions import db, reading
-from claims.jobs.worker import run_worker
+from claims.extensions import db
 from claims.models import Appearance, CheckRequest, Claim, ClaimRegrouping, DuplicatePair, Match, Replay, Review
 from claims.services.followup.check_requests import request_check
 from tests.support.databases import on_both_databases
 from tests.support.desk import form_of, within
 from tests.support.factories import NOW, make_appearance, make_claim, make_match
 from tests.support.pages import Reader
+from tests.support.queued import do_queued
 from tests.support.sent_statements import counted
 
 FIRST = "In March 2019 the bridge over the Elbe at Dresden was closed for seven days."
@@ -29,7 +27,7 @@ WHY = "Both say the same."
 def work(app):
     """Do what waits."""
     with app.app_context():
-        run_worker(sessionmaker(db.engine), stop=threading.Event(), read_only=reading, until_idle=True)
+        do_queued(sessionmaker(db.engine))
 
 
 def two_claims(app):
