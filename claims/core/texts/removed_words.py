@@ -65,7 +65,7 @@ def _escape(*signs: str) -> str:
 _NOT_SEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """A set of signs that take no place: soft hyphens, spaces and joiners without width, marks of the direction of writing."""
 
-_SIGNS_NOT_SEEN = [chr(code) for code in range(0x10000) if re.match(f"[{_NOT_SEEN}]", chr(code))]
+_SIGNS_NOT_SEEN = re.findall(f"[{_NOT_SEEN}]", "".join(map(chr, range(0x10000))))
 _IN_JSON = "|".join(json.dumps(sign)[3:-1] for sign in _SIGNS_NOT_SEEN)
 _IN_ADDRESSES = "|".join(map(quote, _SIGNS_NOT_SEEN))
 _SIGN_NOT_SEEN = rf"[{_NOT_SEEN}]|\\u(?i:{_IN_JSON})|(?i:{_IN_ADDRESSES})|(?i:{_escape(*_SIGNS_NOT_SEEN)})"
