@@ -133,4 +133,4 @@ def test_statements_grow_with_batches_not_with_claims(session):
         answers = answers_for_claims(session, range(1, 601), on=NOW.date(), published=None)
     assert len(answers) == 600
     assert all(len(found[0].sources) == 1 for found in answers.values())
-    assert len(seen) == 8
+    assert len(seen) == 6
