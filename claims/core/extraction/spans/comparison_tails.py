@@ -1,7 +1,8 @@
 """Comparisons without a verb that end a clause: they belong to the claim whose figure they explain.
 
-"… cost €1,304 a month, | almost double the figure for 2011", "… has 12 deputies, | three fewer than in 2014". Annotators
-differ, and so does the reader; most of them take both for one claim.
+"… cost €1,304 a month, | almost double the figure for 2011", "… has 12 deputies, | three fewer than in 2014". So do a part
+of those counted ("… hired 40 nurses, | six of them from abroad") and the same figure in other words ("… or nearly a tenth of
+its budget"). Annotators differ, and so does the reader; most of them take both for one claim.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from dataclasses import replace
 
 from claims.core.extraction.clauses.inserted_sayings import is_saying
 from claims.core.extraction.clauses.pieces import has_figure
+from claims.core.extraction.clauses.shares import tells_number
 from claims.core.extraction.clauses.trailing import is_comparison
+from claims.core.extraction.lexicon.number_leads import BOUNDS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.spans.claim_spans import ChosenSpan
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -28,6 +31,11 @@ _MOVING = words(
     """
 )
 """What leads to a figure before, or to the next, behind the comma of a clause."""
+_THOSE = words("them which whom")
+_STATES = words("condition care hospital custody prison jail detention")
+"""What people are in whose state is told beside how many they are."""
+_LONGEST_PART = 5
+"""Words of a part before its "of" at most."""
 _ENDS = frozenset(',;:—–.!?()"”')
 _LONGEST_SAYING = 9
 """Words of an inserted "the ministry said" at most."""
@@ -61,7 +69,7 @@ def _with_left_tail(parsed: ParsedSentence, span: ChosenSpan, spans: Sequence[Ch
     goes_on = begin > span.last + 1 and inside[:1] != [] and inside[0].tag == "I"
     if len(inside) < _SHORTEST or _has_clause(inside) or not has_figure(inside):
         return span
-    if not (goes_on or _compares(inside)):
+    if not (goes_on or _compares(inside) or _explains(inside)):
         return span
     # What begins with who says it is no claim ("| state records show, down from 88%").
     others = (one for one in spans if one is not span and not span.last < one.first < begin)
@@ -133,7 +141,35 @@ def _is_tail(parsed: ParsedSentence, span: ChosenSpan) -> bool:
     inside = parsed.tokens[span.first : span.last]
     if not span.is_claim or len(inside) < _SHORTEST or parsed.quoted[span.first]:
         return False
-    return (is_comparison(inside) or _is_against(inside)) and not _has_own_verb(inside)
+    return _explains(inside) or ((is_comparison(inside) or _is_against(inside)) and not _has_own_verb(inside))
+
+
+def _explains(inside: Sequence[Token]) -> bool:
+    """Whether words behind a comma compare the figure before them, say it again or tell a part of those counted."""
+    return (_compares(inside) and not _has_own_verb(inside)) or _is_part_of_those(inside) or _tells_again(inside)
+
+
+def _is_part_of_those(inside: Sequence[Token]) -> bool:
+    """ "six of them from abroad": a number of those counted before, without a verb of any form.
+
+    How they are is told apart ("40 were hurt, | three of them in critical condition").
+    """
+    of = next((at for at, token in enumerate(inside[:_LONGEST_PART]) if token.lower == "of"), 0)
+    if of + 2 >= len(inside) or inside[of + 1].lower not in _THOSE or not tells_number(inside[:of]):
+        return False
+    return not _has_any_verb(inside) and inside[-1].lower not in _STATES
+
+
+def _tells_again(inside: Sequence[Token]) -> bool:
+    """ "or nearly a tenth of its budget", "roughly half of capacity": the figure before in another way."""
+    at = 1 if inside[0].lower == "or" else 0
+    if not at and inside[0].lower not in BOUNDS:
+        return False
+    return has_figure(inside[at : at + _LONGEST_PART]) and not _has_any_verb(inside)
+
+
+def _has_any_verb(inside: Sequence[Token]) -> bool:
+    return any(token.tag in "EG" or token.tag in FINITE for token in inside)
 
 
 def _has_own_verb(inside: Sequence[Token]) -> bool:

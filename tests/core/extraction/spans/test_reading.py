@@ -245,6 +245,14 @@ def test_words_stay_with_who_says_them_and_clauses_keep_their_verb(
         ("The share closed at $12", [", up 3 percent on Monday", " and well below its $15 target"], True),
         ("Six of them fell ill", [", against five in the other group"], True),
         ("The flat was let for €1,304 a month", [", almost three times what it brought in 2011"], True),
+        ("Sales came to 218 million euros", [", swinging from 341 million a year earlier"], True),
+        ("The harbor sold 12 cranes", [", four of them to Norland"], True),
+        ("The harbor hired 90 people", [", more than two-thirds of them welders"], True),
+        ("The harbor spent $12 million", [", or nearly a tenth of its budget"], True),
+        ("The harbor spent $12 million", [", or nearly a tenth of its budget went on cranes"], False),
+        ("Some 90 people were hurt", [", 12 of them in critical condition"], False),
+        ("The harbor lost 12 cranes", [", about a quarter driven into the sea"], False),
+        ("The harbor sold 12 cranes", [", most of them to Norland"], False),
         ("The harbor sold 12 cranes", [", more than half of them were never used"], False),
         ("The harbor sold 12 cranes", [", four of them unused"], False),
         ("The harbor sold 12 cranes", [", the most since 2014"], False),
@@ -261,6 +269,7 @@ LEFT_TAILS = [
     ("Pay rose 3.8 percent in May", ", accelerating from 3.1 percent in April", ""),
     ("Youth unemployment stood at 10.9 percent", ", close to double the rate of 5.5 percent", " in May."),
     ("Only 74.6% of pupils had both doses", ", state records show, down from 88% in 2014", ""),
+    ("The buoy sank last March", ", some 180 miles from the harbor", ""),
     ("Landings had halved since 2015", ", Ben Roe said, to 11,600 tonnes", ""),
 ]
 
