@@ -54,7 +54,7 @@ def drop_fragments(reading: Reading, group: Sequence[int]) -> None:
         return
     claimed = {s.sentence for s in here if s.form is Form.CLAUSE}
     rest = [index for index in group if index not in claimed]
-    if not claimed or any(has_finite(article.parsed[index].tokens) for index in rest):
+    if not claimed or not rest or any(has_finite(article.parsed[index].tokens) for index in rest):
         return
     reading.statements.remove(saying)
     reading.shelved.extend(Shelved(index, RejectReason.NO_ASSERTION, 0.1) for index in rest)

@@ -34,7 +34,7 @@ from claims.core.extraction.statements.detection import (
     Assessment,
     is_question,
 )
-from claims.core.extraction.statements.groups import shelf_reason
+from claims.core.extraction.statements.groups import is_all_quoted, shelf_reason
 from claims.core.extraction.statements.offices import read_offices
 from claims.core.extraction.statements.own_statements import own_statement, take_apposed_relatives, take_embedded
 from claims.core.extraction.statements.records import Form, Reading, Shelved, Statement, saying_of
@@ -283,7 +283,7 @@ def _read_rest(
             group if nothing_taken else [index for index in group if index not in taken or index == speech.parsed.index]
         )
         if nothing_taken or rest:
-            reading.statements.append(_saying(reading, members, speech))
+            reading.statements.append(_saying(reading, _to_the_end(reading.article, members, group), speech))
         return
     reasons = dict(left)
     for index in rest:
@@ -292,6 +292,15 @@ def _read_rest(
             assessment.reject if assessment is not None and assessment.reject is not None else RejectReason.NO_ASSERTION
         )
         reading.shelved.append(Shelved(index, reason, assessment.score if assessment else 0.1))
+
+
+def _to_the_end(article: Article, members: Sequence[int], group: Sequence[int]) -> list[int]:
+    """The sentences of a saying with those quoted ones behind it that state facts besides: it runs to its end."""
+    last, behind = members[-1], []
+    for index in group:
+        if index > last and is_all_quoted(article.parsed[index]):
+            behind.append(index)
+    return [*members, *behind]
 
 
 def _left_is_quoted(speech: Speech) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from claims.core.extraction.pipeline import extract
 from claims.core.records import RejectReason
+from claims.core.verdicts import ClaimKind
 
 PUBLISHED = dt.date(2020, 2, 22)
 
@@ -48,6 +49,19 @@ def test_a_comment_of_nobody_named_is_left_out():
     assert found("Ordania agreed on Tuesday to free 38 prisoners, a step diplomats called fragile.") == {
         ("Ordania agreed on Tuesday to free 38 prisoners", None)
     }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '"It was a bad day," said Ana Ruiz. "Nobody could sleep. We lost two boats in ten minutes."',
+        '"It was a bad day," said Ana Ruiz, who owned the yard until May. "We lost two boats in ten minutes."',
+    ],
+)
+def test_a_saying_runs_to_its_end_over_the_facts_in_it(body):
+    sayings = [claim for claim in extract(body, published=PUBLISHED).claims if claim.kind is ClaimKind.QUOTE]
+    assert [(saying.exact, [figure.value for figure in saying.quantities][:1]) for saying in sayings] == [(body, [2])]
+    assert "We lost two boats in ten minutes" in {exact for exact, _ in found(body)}
 
 
 def test_a_fragment_is_shelved_beside_the_claim_of_its_speaker():

@@ -92,7 +92,8 @@ def test_only_what_somebody_claims_is_no_sentence():
 
 def test_words_of_whoever_speaks_are_open():
     body = 'Ana Roe said: "It is a good day. Our action on 40 farms pardons nobody."'
-    assert all(claim.context_needed for claim in extract(body, published=PUBLISHED).claims if "Our" in claim.exact)
+    claims = [claim for claim in extract(body, published=PUBLISHED).claims if claim.exact.startswith("Our")]
+    assert [claim.context_needed for claim in claims] == [True]
 
 
 def test_an_embassy_is_no_woman():
