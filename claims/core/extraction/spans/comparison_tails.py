@@ -1,8 +1,8 @@
 """Comparisons without a verb that end a clause: they belong to the claim whose figure they explain.
 
 "… cost €1,304 a month, | almost double the figure for 2011", "… has 12 deputies, | three fewer than in 2014". So do a part
-of those counted ("… hired 40 nurses, | six of them from abroad") and the same figure in other words ("… or nearly a tenth of
-its budget"). Annotators differ, and so does the reader; most of them take both for one claim.
+of those counted ("… hired 40 nurses, | six of them from abroad") and the same figure in other words ("… or nearly a tenth
+of its budget"). Annotators differ, and so does the reader; most of them take both for one claim.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from claims.core.extraction.clauses.inserted_sayings import is_saying
 from claims.core.extraction.clauses.pieces import has_figure
 from claims.core.extraction.clauses.shares import tells_number
 from claims.core.extraction.clauses.trailing import is_comparison
+from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.number_leads import BOUNDS
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.spans.claim_spans import ChosenSpan
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -141,7 +143,10 @@ def _is_tail(parsed: ParsedSentence, span: ChosenSpan) -> bool:
     inside = parsed.tokens[span.first : span.last]
     if not span.is_claim or len(inside) < _SHORTEST or parsed.quoted[span.first]:
         return False
-    return _explains(inside) or ((is_comparison(inside) or _is_against(inside)) and not _has_own_verb(inside))
+    is_behind_mark = span.first > 0 and parsed.tokens[span.first - 1].text == ","
+    return (is_behind_mark and _explains(inside)) or (
+        (is_comparison(inside) or _is_against(inside)) and not _has_own_verb(inside)
+    )
 
 
 def _explains(inside: Sequence[Token]) -> bool:
@@ -184,10 +189,14 @@ def _is_against(inside: Sequence[Token]) -> bool:
 
 
 def _host(parsed: ParsedSentence, tail: ChosenSpan, spans: Sequence[ChosenSpan]) -> ChosenSpan | None:
-    """The innermost claim with a verb that ends at the comma before, or at the "and" of a second comparison."""
+    """The innermost claim with a verb that ends at the comma before, or at the "and" of a second comparison.
+
+    None that ends in who says it ("40 were held, the police said, | six of them children").
+    """
     before = (
         one
         for one in spans
         if one.is_claim and one.last == tail.first - 1 and _touches(parsed, one, tail) and _has_verb(parsed, one)
+        if base_of(parsed.tokens[one.last - 1].lower) not in FORCE_BY_VERB
     )
     return max(before, key=lambda one: one.first, default=None)

@@ -280,6 +280,18 @@ def test_a_comparison_that_nobody_took_belongs_to_its_clause(clause: str, tail: 
     assert claim.exact == f"{clause}{tail}{behind.rstrip('.')}"
 
 
+def test_a_part_of_those_counted_stays_with_a_verb_of_saying() -> None:
+    clause, part = "The ministry put it at 23", "eight of them children"
+    (claim,) = extract_told(f"{clause}, {part}.", (clause, CLAIM), (part, CLAIM)).claims
+    assert claim.exact == f"{clause}, {part}"
+
+
+def test_a_part_of_those_counted_stays_apart_behind_who_says_it() -> None:
+    clause, part = "Some 40 men were held, the police said", "six of them for theft"
+    claims = extract_told(f"{clause}, {part}.", (clause, CLAIM), (part, CLAIM)).claims
+    assert part in [claim.exact for claim in claims]
+
+
 def test_a_claim_goes_on_behind_who_says_it() -> None:
     clause = "Only 74.6% of pupils had both doses"
     (claim,) = extract_told(f"{clause}, state records show, down from 88% in 2014.", (clause, CLAIM)).claims
