@@ -12,6 +12,7 @@ from claims.core.extraction.figures.units import UNITS
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.determiners import POSSESSIVES
 from claims.core.extraction.lexicon.people import PEOPLE, SOURCE_NOUNS
+from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE, shares_of
 
@@ -68,6 +69,10 @@ _OWNERS = POSSESSIVES - {"its"}
 """Pronouns of people, who alone are so many years old."""
 _TURNING = words("was is be turned turns turning")
 """Verbs that lead to somebody's age."""
+_WHEN = words("when since until till before after once")
+"""What leads to how old somebody was then."""
+_CLAUSES_BEHIND = words("so because while but until then")
+"""What opens the clause behind it."""
 _BY_NOW = words("now then only just still already")
 _PARTS = words("% percent cent half quarter third two-thirds most many some")
 """Words for a part of people, before a limit of their age."""
@@ -98,6 +103,7 @@ def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int 
     is_age = (
         _is_aged(tokens, start)
         or _is_said_of(tokens, start, behind)
+        or _is_told_of_then(tokens, start, behind)
         or _is_said_of_kin(tokens, start, behind)
         or _is_age_by_now(tokens, start, behind)
         or _is_between_ages(tokens, start, behind)
@@ -137,6 +143,16 @@ def _is_said_of(tokens: Sequence[Token], start: int, behind: str | None) -> bool
         and tokens[at].low in ("who", "he", "she")
         and (behind is None or behind in (".", ",", "when", "by", "at", "and", "in", "on", ")"))
     )
+
+
+def _is_told_of_then(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "She has danced since she was six.", "until the child turns 18"."""
+    if start < 3 or tokens[start - 1].low not in _TURNING or not (_ends(behind) or behind in _CLAUSES_BEHIND):
+        return False
+    who = tokens[start - 2].low
+    if tokens[start - 1].low in ("turns", "turned") and (who in _KIN or who in _YOUNG_AND_OLD):
+        return True
+    return who in SUBJECT_PRONOUNS - {"it", "they", "we"} and tokens[start - 3].low in _WHEN
 
 
 def _is_age_by_now(tokens: Sequence[Token], start: int, behind: str | None) -> bool:

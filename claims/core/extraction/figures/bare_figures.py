@@ -14,7 +14,8 @@ OF_THOSE = re.compile(r"\s(?:of (?:them|these|those)|are|were|have|had)\b")
 OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
 ENDS = re.compile(
     r"""\s*(?:$|[.,;:!?)”"—–]|(?:and|but|or|in|on|at|by|last|this|that|since|while|from|before|after|for|a|as|when|
-        she|he|they|per|across|among|reached|recorded|reported|seen)\b)""",
+        she|he|they|per|across|among|reached|recorded|reported|seen|today|tomorrow|yesterday|now|again|already|over|during|
+        with|within|until|through|if|overall|together|altogether|instead)\b)""",
     re.VERBOSE,
 )
 IS_PUT_AT = re.compile(
@@ -44,7 +45,8 @@ IS_IT = re.compile(
     rf"(?:^|[;,]\s|\b(?:and|but|when)\s)(?:it|that)\s(?:has\s|had\s)?{_IS}\s(?:{_ABOUT}\s)?$", re.IGNORECASE
 )
 IS_THERE = re.compile(
-    rf"\bthere\s(?:were|are|have been|had been|will be|would be|could be)\s(?:{_ABOUT}\s)?$", re.IGNORECASE
+    rf"\bthere\s(?:were|are|was|is|has been|have been|had been|will be|would be|could be)\s(?:{_ABOUT}\s)?$",
+    re.IGNORECASE,
 )
 IS_BESIDE = re.compile(
     rf"(?:(?:^|[;,]\s|\b(?:and|but)\s)(?:for|in|among|at)\s(?!all\b|total\b|addition\b)(?:[\w’'-]+\s){{1,4}}?it\s"

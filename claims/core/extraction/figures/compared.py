@@ -17,7 +17,7 @@ from claims.core.extraction.figures.surroundings import (
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.vocabulary import words
 
-_CIRCUMSTANTIAL = words("in from for within across during after over through among than longer")
+CIRCUMSTANTIAL = words("in from for within across during after over through among than longer")
 """Words before a figure that tells a circumstance of another."""
 _FAR_APART = 3.0
 """How many times as large as another a figure is at least that is hardly set against it."""
@@ -36,7 +36,7 @@ def is_circumstance(tokens: Sequence[Token], reading: Reading) -> bool:
     at = before_bounds(tokens, reading)
     while at > 0 and tokens[at].low in _DETERMINERS:
         at -= 1
-    return at < reading.number_start and tokens[at].low in _CIRCUMSTANTIAL and (at > 0 or tokens[at].low != "over")
+    return at < reading.number_start and tokens[at].low in CIRCUMSTANTIAL and (at > 0 or tokens[at].low != "over")
 
 
 def has_size(reading: Reading) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from claims.core.extraction.figures import counted_nouns
 from claims.core.extraction.figures.article_units import article_units, in_units, is_sum_again, share_of, spelled_money
 from claims.core.extraction.figures.bare_figures import (
     ENDS,
@@ -33,17 +32,21 @@ from claims.core.extraction.figures.bare_figures import (
     OF_THOSE,
     OPENS_CLAUSE,
 )
+from claims.core.extraction.figures.compared import CIRCUMSTANTIAL
 from claims.core.extraction.figures.currencies import CURRENCY_WORDS
+from claims.core.extraction.figures.named_plurals import (
+    MEASURES,
+    Meant,
+    last_thing,
+    plural_before,
+    plural_in,
+)
 from claims.core.extraction.figures.pairs import SCORED, SCORING
-from claims.core.extraction.figures.subjects import FALLEN, TELLS_OF_SUBJECT
-from claims.core.extraction.figures.units import RANK, SHARE, TIMES, UNITS
+from claims.core.extraction.figures.subjects import TELLS_OF_SUBJECT
+from claims.core.extraction.figures.units import RANK, SHARE, TIMES
 from claims.core.extraction.figures.verbs import is_won, people_told, repeats_verb, verb_before, verb_behind
-from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
-from claims.core.extraction.lexicon.people import PEOPLE
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, first_finite, has_finite
-from claims.core.extraction.text.tokens import Token
 from claims.core.records import NormalizedQuantity, Quantity
 
 _REACH = 80
@@ -52,15 +55,12 @@ _PUT = (IS_PUT_AT, IS_REVISED, IS_NUMBER, IS_COUNTED, IS_CHANGE_OF)
 _NUMBER_OF = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
 _TOLL = re.compile(r"\b(?:toll|casualt(?:y|ies)|deaths?|dead|fatalities|victims)\b", re.IGNORECASE)
 _EVERY = words("every each")
-_MEASURES = (
-    frozenset(unit.name for unit in UNITS.values())
-    | frozenset(CURRENCY_WORDS.values())
-    | {TIMES.name, RANK.name, SHARE.name}
-)
 _NO_MEASURES = frozenset((TIMES.name, RANK.name, SHARE.name, "percentage point"))
 """Units of what compares."""
 _AGE = "age"
 """The measure of an age."""
+_ONE = "one"
+"""The unit of what "40 new ones" counts."""
 _OF_WHOLE = frozenset((" of ", " of the ", " out of ", " of the last ", " of the past ", " of its ", " of their "))
 _WHOLE = 100
 """Percents of a whole."""
@@ -68,14 +68,7 @@ _HOW_MANY = 2
 """Sentences back in which stands what "the true number was seven" counts; a pronoun goes back one."""
 
 
-class _Meant(NamedTuple):
-    """What a bare figure counts: its unit and measure."""
-
-    unit: str
-    measure: str | None = None
-
-
-_PERCENT = _Meant("percent")
+_PERCENT = Meant("percent")
 
 
 class _Before(NamedTuple):
@@ -84,9 +77,9 @@ class _Before(NamedTuple):
 
     unit: str | None
     first: str | None
-    counted: _Meant | None
+    counted: Meant | None
     verb: str | None
-    plural: _Meant | None
+    plural: Meant | None
     is_number: bool
     is_toll: bool
 
@@ -111,6 +104,8 @@ def figures_in_context(
             if quantity.unit is None:
                 settled.append(_with_meant(body, sentence, quantity, settled, before, money))
                 continue
+            if quantity.unit.partition(" per ")[0] == _ONE:
+                quantity = _of_ones(sentence, quantity, settled, before)
             if quantity.unit == "person" and quantity.measure is None and before and before[-1].counted is not None:
                 quantity = _as_others(body, quantity, before[-1].counted)
             money = spelled_money(body, quantity) or money
@@ -123,9 +118,8 @@ def figures_in_context(
 
 
 def _is_open_one(body: str, quantity: Quantity) -> bool:
-    """Whether it is "one of them" of nothing that the text names."""
-    words = body[quantity.number_span.start : quantity.number_span.end].lower()
-    return quantity.unit is None and words == "one" and OF_THEM.match(body, quantity.span.end) is not None
+    """Whether it is a "one" of nothing that the text names."""
+    return quantity.unit is None and body[quantity.number_span.start : quantity.number_span.end].lower() == _ONE
 
 
 def _with_meant(
@@ -149,11 +143,24 @@ def _with_meant(
     return replace(quantity, unit=meant.unit, measure=quantity.measure or meant.measure)
 
 
-def _as_others(body: str, quantity: Quantity, counted: _Meant) -> Quantity:
+def _as_others(body: str, quantity: Quantity, counted: Meant) -> Quantity:
     """ "Of the lighthouses 19 were sold. Two others were given away.": others of those."""
     if not body[quantity.number_span.end : quantity.span.end].endswith(" others"):
         return quantity
     return replace(quantity, unit=counted.unit, measure=counted.measure)
+
+
+def _of_ones(
+    sentence: ParsedSentence, quantity: Quantity, row: Sequence[Quantity], before: Sequence[_Before]
+) -> Quantity:
+    """ "The summers are wet, with 12 dry ones a decade": ones of those that were named before."""
+    tokens = sentence.tokens[: sentence.index_at(quantity.span.start)]
+    meant = _last_counted(row) or last_thing(tokens) or _of_last(before[-1] if before else None)
+    if meant is None or meant.unit == _ONE:
+        return quantity
+    _, per, rate = (quantity.unit or "").partition(" per ")
+    described = (quantity.measure or "").removesuffix("ones")
+    return replace(quantity, unit=f"{meant.unit}{per}{rate}", measure=f"{described}{meant.measure or meant.unit}")
 
 
 def _summary(body: str, sentence: ParsedSentence, row: Sequence[Quantity]) -> _Before:
@@ -164,7 +171,7 @@ def _summary(body: str, sentence: ParsedSentence, row: Sequence[Quantity]) -> _B
         first=row[0].unit if row and _is_measured(row[0]) else None,
         counted=_last_counted(row),
         verb=None if last is None else verb_before(sentence, last.span.start),
-        plural=_plural_in(sentence.tokens),
+        plural=plural_in(sentence.tokens),
         is_number=bool(_NUMBER_OF.search(text)),
         is_toll=bool(_TOLL.search(text)),
     )
@@ -172,27 +179,44 @@ def _summary(body: str, sentence: ParsedSentence, row: Sequence[Quantity]) -> _B
 
 def _is_measured(quantity: Quantity) -> bool:
     """Whether it measures something in a unit, a part of something, an age and a rank left out."""
-    return quantity.unit in _MEASURES - _NO_MEASURES and quantity.measure != _AGE
+    return quantity.unit in MEASURES - _NO_MEASURES and quantity.measure != _AGE
 
 
-def _last_counted(row: Sequence[Quantity]) -> _Meant | None:
+def _counted_here(sentence: ParsedSentence, row: Sequence[Quantity]) -> Meant | None:
+    """What the figures of a sentence counted last, where it can be but in passing ("from 17 towns")."""
+    main = [quantity for quantity in row if not _is_circumstance(sentence, quantity)]
+    return _last_counted(main) or _last_counted(row)
+
+
+def _is_circumstance(sentence: ParsedSentence, quantity: Quantity) -> bool:
+    at = sentence.index_at(quantity.span.start) - 1
+    while at > 0 and sentence.tokens[at].tag == "D":
+        at -= 1
+    return at >= 0 and sentence.tokens[at].lower in CIRCUMSTANTIAL
+
+
+def _last_counted(row: Sequence[Quantity]) -> Meant | None:
     for quantity in reversed(row):
         if quantity.unit is not None and _counts_things(quantity):
-            return _Meant(quantity.unit, quantity.measure)
+            return Meant(quantity.unit, quantity.measure)
     return None
 
 
 def _counts_things(quantity: Quantity) -> bool:
     """Whether it says how many there are of something, more than one."""
     unit = quantity.unit
-    if unit is None or unit in _MEASURES or unit.rpartition(" ")[2] in CURRENCY_WORDS:
+    if unit is None or unit in MEASURES or unit.rpartition(" ")[2] in CURRENCY_WORDS:
         return False
     return quantity.per is None and quantity.value > 1
 
 
 def _meant(
-    body: str, sentence: ParsedSentence, quantity: Quantity, row: Sequence[Quantity], before: Sequence[_Before]
-) -> _Meant | None:
+    body: str,
+    sentence: ParsedSentence,
+    quantity: Quantity,
+    row: Sequence[Quantity],
+    before: Sequence[_Before],
+) -> Meant | None:
     """What a figure without a noun counts, told by the words around it and by what was counted before; else None."""
     span = quantity.span
     bare = _Bare(
@@ -200,7 +224,7 @@ def _meant(
         quantity,
         row,
         before,
-        here=_last_counted(row),
+        here=_counted_here(sentence, row),
         last=before[-1] if before else None,
         ahead=body[max(sentence.span.start, span.start - _REACH) : span.start],
         behind=body[span.end : min(span.end + _REACH, sentence.span.end)],
@@ -220,7 +244,7 @@ class _Bare:
     quantity: Quantity
     row: Sequence[Quantity]
     before: Sequence[_Before]
-    here: _Meant | None
+    here: Meant | None
     last: _Before | None
     ahead: str
     behind: str
@@ -239,58 +263,66 @@ class _Bare:
         return verb_behind(self.sentence, self.quantity.span.end)
 
     @property
-    def counted_before(self) -> _Meant | None:
+    def counted_before(self) -> Meant | None:
         """What the sentence before counted."""
         return self.last.counted if self.last is not None else None
 
     @property
-    def here_or_lately(self) -> _Meant | None:
+    def here_or_lately(self) -> Meant | None:
         """What this sentence counted, or one not long before."""
         return self.here or _of_lately(self.before)
 
 
-def _rate_meant(bare: _Bare) -> _Meant | None:
+def _rate_meant(bare: _Bare) -> Meant | None:
     """ "There were 14 last year, against an average of 26 a year in the 1990s."."""
     if bare.here is None or not IS_AGAINST.search(bare.ahead):
         return None
-    return _Meant(f"{bare.here.unit} per {bare.quantity.per}", bare.here.measure)
+    return Meant(f"{bare.here.unit} per {bare.quantity.per}", bare.here.measure)
 
 
-def _of_them(bare: _Bare) -> _Meant | None:
+def _of_them(bare: _Bare) -> Meant | None:
     start = bare.quantity.span.start
     if bare.ahead.endswith(", ") and bare.behind[len(" of them") :].startswith(","):
         # "Staff at the plant, 212 of them, were told".
-        return _plural_in(bare.sentence.tokens[: bare.sentence.index_at(start)]) or bare.here or _of_last(bare.last)
-    return bare.here or _plural_before(bare.sentence, start) or _of_last(bare.last)
+        return plural_in(bare.sentence.tokens[: bare.sentence.index_at(start)]) or bare.here or _of_last(bare.last)
+    return bare.here or plural_before(bare.sentence, start) or _of_last(bare.last)
 
 
-def _some_of_those(bare: _Bare) -> _Meant | None:
+def _some_of_those(bare: _Bare) -> Meant | None:
     """ "Of those on the list, 7,300 had waited for a year."."""
     found = IS_SOME_OF_THOSE.search(bare.ahead)
     is_people = found is not None and found[1].lower() == "those" and not found[0].lower().rstrip().endswith("those,")
-    return bare.here_or_lately or (_Meant("person") if is_people else None)
+    return bare.here_or_lately or (Meant("person") if is_people else None)
 
 
 def _opens_clause(bare: _Bare) -> bool:
     return bare.is_whole and OPENS_CLAUSE.search(bare.ahead) is not None and bare.verb_at is not None
 
 
-def _subject_meant(bare: _Bare) -> _Meant | None:
+def _subject_meant(bare: _Bare) -> Meant | None:
     """ "checked 40 farms and found that 11 broke the rules", "Seven were children"."""
     verb_at = bare.verb_at
     told = None if verb_at is None else people_told(bare.sentence, verb_at)
     if told is not None:
-        return _Meant("person", told)
+        return Meant("person", told)
+    if bare.quantity.value == 1:
+        return bare.here
     return bare.here or (None if bare.row else bare.counted_before) or _rated(bare.row)
 
 
 def _has_other_verb(bare: _Bare) -> bool:
     """ "opened 14 shops last year and plans 20 more"."""
     verb = verb_before(bare.sentence, bare.quantity.span.start)
-    if bare.here is None or verb is None or verb in TELLS_OF_SUBJECT:
+    if bare.here is None or verb is None or verb in TELLS_OF_SUBJECT or bare.quantity.measure is not None:
         return False
     # "went off with five fouls, having scored 19".
     return verb not in SCORING or bare.here.unit in SCORED
+
+
+def _is_so_many_more(bare: _Bare) -> bool:
+    """ "The clinic has 12 beds. It asked for 20 more."."""
+    is_more = bare.behind.startswith(" more") and not bare.behind.startswith(" more than")
+    return is_more and not bare.row and bare.is_whole
 
 
 def _is_put(bare: _Bare) -> bool:
@@ -298,7 +330,7 @@ def _is_put(bare: _Bare) -> bool:
     return any(words.search(bare.ahead) for words in _PUT)
 
 
-def _there_meant(bare: _Bare) -> _Meant | None:
+def _there_meant(bare: _Bare) -> Meant | None:
     """ "Accidents have become rarer: there were 14 last year"."""
     return (
         bare.here
@@ -344,22 +376,22 @@ def _is_beside(bare: _Bare) -> bool:
     return IS_BESIDE.search(bare.ahead) is not None and _measured_lately(bare) is not None
 
 
-def _measured_lately(bare: _Bare) -> _Meant | None:
+def _measured_lately(bare: _Bare) -> Meant | None:
     """What the last figure of the sentence, else the first of the one before, measures: no age, share or rank."""
     row = [quantity for quantity in bare.row if quantity.measure != _AGE and quantity.unit not in _NO_MEASURES]
     if row:
         last = row[-1]
         unit = (last.unit or "").partition(" per ")[0] if last.per is not None else last.unit
-        return None if unit is None else _PERCENT if unit == _PERCENT.unit else _Meant(unit, last.measure)
+        return None if unit is None else _PERCENT if unit == _PERCENT.unit else Meant(unit, last.measure)
     unit = bare.last.first if bare.last is not None and not bare.row else None
-    return None if unit is None else _PERCENT if unit == _PERCENT.unit else _Meant(unit)
+    return None if unit is None else _PERCENT if unit == _PERCENT.unit else Meant(unit)
 
 
-_Rule = tuple[Callable[[_Bare], object], Callable[[_Bare], _Meant | None]]
+_Rule = tuple[Callable[[_Bare], object], Callable[[_Bare], Meant | None]]
 _RULES_AMID: tuple[_Rule, ...] = (
     (lambda bare: OF_THEM.match(bare.behind), _of_them),
     # "There are about 30 of us left".
-    (lambda bare: bare.behind.startswith(" of us"), lambda bare: _Meant("person")),
+    (lambda bare: bare.behind.startswith(" of us"), lambda bare: Meant("person")),
     (lambda bare: bare.is_whole and IS_SOME_OF_THOSE.search(bare.ahead), _some_of_those),
     (_opens_clause, _subject_meant),
     # "Eleven are in public collections".
@@ -370,7 +402,7 @@ _RULES_AMID: tuple[_Rule, ...] = (
         lambda bare: bare.here_or_lately,
     ),
     # "Of the 1,204 who were admitted".
-    (lambda bare: bare.is_whole and IS_WHO.match(bare.behind), lambda bare: bare.here or _Meant("person")),
+    (lambda bare: bare.is_whole and IS_WHO.match(bare.behind), lambda bare: bare.here or Meant("person")),
     (lambda bare: not bare.is_whole, lambda bare: None),
 )
 """When and how what a figure counts is told, whatever stands behind it; the first that applies decides."""
@@ -381,6 +413,7 @@ _RULES: tuple[_Rule, ...] = (
     *_RULES_AMID,
     (lambda bare: bare.here is not None and IS_COMPARED.search(bare.ahead), lambda bare: bare.here),
     (_has_other_verb, lambda bare: bare.here),
+    (_is_so_many_more, lambda bare: bare.counted_before),
     (lambda bare: IS_REST.search(bare.ahead), lambda bare: bare.here or bare.counted_before),
     (_is_put, lambda bare: bare.here_or_lately),
     (lambda bare: IS_THERE.search(bare.ahead), _there_meant),
@@ -392,77 +425,33 @@ _RULES: tuple[_Rule, ...] = (
 """The same for a figure behind which no noun can follow."""
 
 
-def _subject_before_colon(sentence: ParsedSentence, offset: int) -> _Meant | None:
+def _subject_before_colon(sentence: ParsedSentence, offset: int) -> Meant | None:
     """What the clause before a colon is about, where the figure stands behind one."""
     tokens = sentence.tokens[: sentence.index_at(offset)]
     at = next((place for place in range(len(tokens) - 1, 0, -1) if tokens[place].text in (":", "—", "–")), None)
-    return None if at is None else _plural_in(tokens[:at])
+    return None if at is None else plural_in(tokens[:at])
 
 
-def _of_last(last: _Before | None) -> _Meant | None:
+def _of_last(last: _Before | None) -> Meant | None:
     return None if last is None else last.counted or last.plural
 
 
-def _of_lately(before: Sequence[_Before]) -> _Meant | None:
+def _of_lately(before: Sequence[_Before]) -> Meant | None:
     """What the sentences before count: the dead where they speak of a toll, else what was counted last."""
     for sentence in reversed(before):
         if sentence.counted is not None:
             return sentence.counted
         if sentence.is_toll:
-            return _Meant("person")
+            return Meant("person")
     return None
 
 
-def _rated(row: Sequence[Quantity]) -> _Meant | None:
+def _rated(row: Sequence[Quantity]) -> Meant | None:
     """ "500 trucks a day are needed and 98 entered": what the last rate of the sentence counts."""
     last = row[-1] if row else None
     if last is None or last.per is None or last.unit is None or last.measure is None:
         return None
-    return _Meant(last.unit.partition(" per ")[0], last.measure)
-
-
-def _plural_before(sentence: ParsedSentence, offset: int) -> _Meant | None:
-    """The plural of the clauses before that of the figure: "them" is nobody of its own clause."""
-    at = sentence.index_at(offset) - 1
-    while at > 0 and not _begins_clause(sentence.tokens[at]):
-        at -= 1
-    clauses, behind = sentence.tokens[: max(at, 0)], sentence.tokens[at + 1]
-    if not has_finite(clauses):
-        return None
-    # "Inspectors visited the mines and shut seven of them": both clauses have the same subject.
-    return _plural_in(clauses, is_subject=behind.tag not in FINITE)
-
-
-def _begins_clause(token: Token) -> bool:
-    return token.text in ",;:—–" or token.tag == "K" or token.lower in SUBORDINATORS
-
-
-def _plural_in(tokens: Sequence[Token], *, is_subject: bool = True) -> _Meant | None:
-    """The plural that the words are about: their subject (unless it cannot be), else the last that they name."""
-    verb = first_finite(tokens)
-    subjects = [at for at in range(verb) if _is_plural(tokens, at)]
-    if subjects and is_subject:
-        return _counted(tokens[subjects[0]].lower)
-    for at in range(len(tokens) - 1, verb, -1):
-        if tokens[at].lower in (FALLEN | {"dead"}) and tokens[at - 1].lower == "the":
-            return _Meant("person", tokens[at].lower)
-        if _is_plural(tokens, at):
-            return _counted(tokens[at].lower)
-    return None
-
-
-def _is_plural(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a plural noun stands there that is no part of a name, nor an owner, nor a length of time."""
-    token, behind = tokens[at], tokens[at + 1].tag if at + 1 < len(tokens) else ""
-    singular = counted_nouns.singular_of(token.lower)
-    if not counted_nouns.is_plural(token.lower) or singular in _MEASURES or behind == "Q":
-        return False
-    # The first word of a sentence has its capital from there ("Nurses walked out"; not "Reuters").
-    return token.tag == "S" or (at == 0 and behind != "P" and singular in PEOPLE)
-
-
-def _counted(noun: str) -> _Meant:
-    return _Meant(counted_nouns.singular_of(noun), noun)
+    return Meant(last.unit.partition(" per ")[0], last.measure)
 
 
 def _with_wholes(
@@ -482,7 +471,7 @@ def _with_wholes(
         meant = (
             _last_counted(row[:at])
             or _every_before(sentence, part.span.start)
-            or _plural_before(sentence, part.span.start)
+            or plural_before(sentence, part.span.start)
             or _of_last(before[-1] if before else None)
         )
         if meant is not None:
@@ -490,10 +479,10 @@ def _with_wholes(
     return settled
 
 
-def _every_before(sentence: ParsedSentence, offset: int) -> _Meant | None:
+def _every_before(sentence: ParsedSentence, offset: int) -> Meant | None:
     """ "ticketing at every port": the noun behind the last "every"."""
     tokens = sentence.tokens[: sentence.index_at(offset)]
     for at in range(len(tokens) - 2, -1, -1):
         if tokens[at].lower in _EVERY and tokens[at + 1].tag == "N":
-            return _Meant(tokens[at + 1].lower, None)
+            return Meant(tokens[at + 1].lower, None)
     return None

@@ -14,6 +14,7 @@ from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.calendar_words import BEHIND_ERAS
 from claims.core.extraction.lexicon.determiners import ARTICLES, POSSESSIVES
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.tagger import shares_of
 
 _VERBS_OF_MULTIPLE = words(
     """
@@ -77,6 +78,8 @@ _BEFORE_LENGTHS = words("for in within after than least just about nearly almost
 _DEEDS = words(
     "wore had have took take saw see held hold went go said say felt feel knew know think thought own live get got"
 )
+_MOSTLY = 0.5
+"""Share of its tags from which the word behind "one" is its verb."""
 _ERAS = frozenset(("BC", "AD", "BCE", "CE"))
 
 
@@ -294,6 +297,8 @@ def counts(tokens: Sequence[Token], start: int, end: int, value: float, form: st
     before = tokens[start - 1].low if start else ""
     behind = tokens[end].low if end < len(tokens) else ""
     if form == "words" and value == 1 and end == start + 1 and first == "one":
+        if unit is None and _stands_for_one_of_those(tokens, start, end):
+            return True
         is_led = before == "that" and (behind == "of" or (start > 1 and tokens[start - 2].low in _SAYING))
         if (before in _NOT_BEFORE_ONE and not is_led) or before == "-" or (behind in _NOT_AFTER_ONE and behind != "of"):
             return _one_counts(tokens, start, end, unit)
@@ -308,6 +313,24 @@ def counts(tokens: Sequence[Token], start: int, end: int, value: float, form: st
     if form == "couple":
         return unit is not None
     return True
+
+
+def _stands_for_one_of_those(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a bare "one" may count one of those named before: "one more than Norland", "Two wept and one yawned".
+
+    What is counted must still be found; a "one" without it is left out.
+    """
+    behind = [token.low for token in tokens[end : end + 2]] or ["."]
+    before = tokens[start - 1].low if start else ""
+    if behind[0] in ("more", "fewer", "less"):
+        return behind[1:] == ["than"] and before in (",", "and", "but")
+    if before == "only":
+        return behind[0] in (".", ",", ";")
+    if before != "and":
+        return False
+    shares = shares_of(behind[0]) or {}
+    is_past = shares.get("T", 0.0) >= _MOSTLY if shares else behind[0].endswith("ed")
+    return behind[0] == "of" or is_past
 
 
 def _one_counts(tokens: Sequence[Token], start: int, end: int, unit: Unit | None) -> bool:

@@ -36,6 +36,8 @@ _FULL = re.compile(r":[0-5]\d:[0-5]\d(?:\.\d{1,3})?")
 _SECONDS = re.compile(r"[0-5]\d\.\d{1,3}")
 _WHOLE_SECONDS = re.compile(r"[0-5]\d")
 _RACE_LEADS = words("in of clocked clocking ran swam")
+_SPLIT = re.compile(r"\d{1,2}\.\d\d")
+"""Seconds and hundredths as races are timed."""
 _LONGEST_RACE = 10
 """Hours from which "10:12:45" is rather a time of day."""
 _RACE_REACH = 8
@@ -47,6 +49,9 @@ _RACING = words(
     long
     """
 )
+_TIMED = words("ran swam won clocked finished home touched crossed sprinted skated leg lap heat freestyle butterfly")
+"""What stands before a time in seconds and hundredths."""
+_BEHIND_TIMES = words(". , ; : ) ! ? - and but to at on for behind ahead when while as")
 _LEAST_OF_ROW, _MOST_OF_ROW = 2, 20
 """Ordinals that tell a share ("every tenth child")."""
 _WHEN = words(
@@ -68,6 +73,8 @@ _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 def _read_clocked(tokens: Sequence[Token], index: int) -> Reading | None:
     """ "swam it in 1:45.62", "ran 2:03:41": minutes, seconds and parts of them, with hours or not."""
     first = tokens[index]
+    if first.kind == "number" and _SPLIT.fullmatch(first.low) and _is_timed(tokens, index):
+        return Reading(index, index, index + 1, index + 1, float(first.low), 0.01, unit=units.UNITS["second"])
     if first.kind != "number" or not first.low.isdecimal():
         return None
     parts = [token.low for token in tokens[index + 1 : index + 5]]
@@ -82,6 +89,15 @@ def _read_clocked(tokens: Sequence[Token], index: int) -> Reading | None:
         value = 60 * int(first.low) + float(parts[1])
         return Reading(index, index, index + 3, index + 3, value, 1 if is_raced else 0.01, unit=units.UNITS["second"])
     return None
+
+
+def _is_timed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether seconds and hundredths are how long somebody raced ("ran the last leg | in 22.63 | to win")."""
+    if not index or tokens[index - 1].low != "in":
+        return False
+    behind = tokens[index + 1].low if index + 1 < len(tokens) else "."
+    near = {token.low for token in tokens[max(0, index - _RACE_REACH) : index]}
+    return behind in _BEHIND_TIMES and not _TIMED.isdisjoint(near)
 
 
 def _leads_to_race_time(tokens: Sequence[Token], index: int) -> bool:
@@ -147,6 +163,9 @@ def _read_frequency(tokens: Sequence[Token], index: int) -> Reading | None:
         return None
     if len(words) < 2 or words[0] not in ("a", "an", "per", "each", "every"):
         return _read_occasions(tokens, index, count)
+    if words[0] in ("each", "every") and tokens[index + 2].kind == "number":
+        # "The pump stops once every 3.5 hours".
+        return Reading(index, index, index + 1, index + 1, count, 1, unit=units.TIMES)
     unit = units.UNITS.get(words[1])
     if unit is None or unit.dimension != "time" or words[1] not in units.PER_UNITS | {"century"}:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.core.extraction.figures import counted_nouns, units
-from claims.core.extraction.figures.amounts import Reading
+from claims.core.extraction.figures.amounts import SCORE, Reading
 from claims.core.extraction.figures.compared import beside_share, has_size, latest, leader_of
 from claims.core.extraction.figures.number_words import MAGNITUDES, ORDINALS
 from claims.core.extraction.figures.outcomes import OUTCOMES, PERSON_OUTCOMES
@@ -97,6 +97,8 @@ _WHOLE = 100
 """Percents of a whole; a figure above that is set against a count rather."""
 _REVISED = words("revised record previous downwardly upwardly estimated expected forecast mere")
 """What may stand between "against a" and a figure."""
+_LONGEST_OF = 5
+"""Words from "two counts" to "one of arson" at most."""
 _OWNED = words("the its their his her our these those")
 """Words between "of" and the number of a whole."""
 
@@ -156,7 +158,7 @@ def with_unit_of_others(tokens: Sequence[Token], reading: Reading, context: Cont
         reading = _as_named(tokens, reading, context.degree)
     if reading.unit is None and (named := _named_part(tokens, reading)) is not None:
         return counting(reading, named.singular, named.words.lower())
-    if reading.unit is None and context.previous is not None:
+    if reading.unit is None and context.previous is not None and reading.measure != SCORE:
         reading = _as_before(tokens, reading, context)
     if reading.unit is None and reading.form in ("digits", "words"):
         reading = of_subject(tokens, reading)
@@ -368,6 +370,9 @@ def _is_count_again(tokens: Sequence[Token], reading: Reading, counted: Reading)
     if lead == tokens[before_bounds(tokens, counted)].low and _is_verb(lead):
         # "has 311 nights; the new one has 284".
         return True
+    if counted.value > 1 == reading.value and tokens[counted.end].low == "of":
+        # "two counts of burglary and one of arson".
+        return lead == "and" and reading.start - counted.end <= _LONGEST_OF and tokens[reading.end].low == "of"
     if (
         counted.value > 1 < reading.value
         and float(reading.value).is_integer()

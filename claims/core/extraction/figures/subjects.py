@@ -66,6 +66,10 @@ _HEADS = words(
     """
 )
 """Words for how many people there are."""
+_LISTED = words("casualty injury injured missing waiting")
+"""What a list of people is of ("takes the casualty list to nine")."""
+_UNCOUNTED_PARTS = words("blood pollen sperm platelet viral")
+"""Words before "count" where it tells how much there is of something."""
 _BEFALLING = words(
     "deaths fatalities births arrests injuries infections hospitalizations hospitalisations executions deportations"
 )
@@ -86,6 +90,8 @@ _FARTHEST = 25
 """Tokens from the figure back to the beginning of its clause, at most; set by hand."""
 _MOSTLY = 0.5
 """Share of a noun's tags from which a word before "sales" is what was sold."""
+_SOMETIMES = 0.3
+"""The same from which a word before "count" is what is counted ("the stitch count")."""
 UNCOUNTED = words(
     """
     shares stocks prices rates futures bonds points yields sales earnings profits revenues exports imports losses
@@ -121,7 +127,9 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
         return counting(reading, "person", None)
     if "whose" in told.lows:
         # "catches of sturgeon, whose numbers have fallen to 1,900": of the fish, not of the catches.
-        return reading
+        head = told.lows.index("whose") + 1
+        is_head = head < len(told.lows) and told.lows[head] in _HEADS
+        return (_measured_at(told, head) or reading) if is_head else reading
     for place in range(len(told.lows)):
         found = _counted_at(told, place) or _measured_at(told, place)
         if found is not None:
@@ -179,6 +187,8 @@ def _counted_at(told: _Told, place: int) -> Reading | None:
     low = lows[place]
     if low == "number" and _are_fallen(lows[place + 1 : place + 4]):
         return counting(reading, "person", lows[place + 2])
+    if low in ("count", "tally") and told.is_last and (thing := _thing_counted(told, place)) is not None:
+        return counting(reading, thing, None)
     if low in _AMOUNTS_OF and lows[place + 1 : place + 2] == ["of"]:
         counted = counted_nouns.counted_noun(tokens, told.first + place + 2, 2)
         if counted is not None:
@@ -202,11 +212,26 @@ def _counted_at(told: _Told, place: int) -> Reading | None:
     return None
 
 
+def _thing_counted(told: _Told, place: int) -> str | None:
+    """ "the vote | count stopped at 900", "the body count rose to 41": what is counted, in the singular, or None."""
+    before = told.lows[place - 1] if place else ""
+    behind = told.lows[place + 1] if place + 1 < len(told.lows) else ""
+    if not float(told.reading.value).is_integer() or before in _UNCOUNTED_PARTS or before == "head":
+        return None
+    if not before.isalpha() or (shares_of(before) or {"N": 1.0}).get("N", 0.0) < _SOMETIMES:
+        return None
+    verbs = shares_of(behind) or {}
+    is_subject = behind == "" or behind in PREPOSITIONS | _BEHIND_SUBJECTS | CHANGE_WORDS
+    is_subject = is_subject or sum(verbs.get(tag, 0.0) for tag in "TFZ") >= _MOSTLY
+    return ("person" if before == "body" else before) if is_subject else None
+
+
 def _measured_at(told: _Told, place: int) -> Reading | None:
     """The figure as that of a head count, an age or a length of life that the word at ``place`` names, or None."""
     reading, lows = told.reading, told.lows
     low = lows[place]
-    if low in _HEADS or (low == "count" and lows[place - 1 : place] == ["head"]):
+    is_list = low == "list" and place > 0 and lows[place - 1] in _LISTED
+    if low in _HEADS or is_list or (low == "count" and lows[place - 1 : place] == ["head"]):
         is_whole = float(reading.value).is_integer() and (low != "turnout" or reading.value > _PERCENTS)
         return counting(reading, "person", None) if is_whole and told.is_last else reading
     if low == "expectancy" and lows[place - 1 : place] == ["life"] and reading.value < _OLDEST:

@@ -35,7 +35,11 @@ def verb_before(sentence: ParsedSentence, offset: int) -> str | None:
     """The verb right before the figure at ``offset``, "only" and such passed; None where none stands."""
     at = before_adverbs(sentence.tokens, sentence.index_at(offset))
     verb = sentence.tokens[at] if at >= 0 else None
-    return verb.lower if verb is not None and (verb.tag in FINITE or verb.tag in "EG") else None
+    if verb is None or verb.tag in FINITE or verb.tag in "EG":
+        return None if verb is None else verb.lower
+    # "can supply 300", "hopes to buy 20 more"; "Call 300 now" is an order.
+    is_led = verb.tag in "BN" and sentence.tokens[before_adverbs(sentence.tokens, at)].tag in "MA"
+    return verb.lower if is_led else None
 
 
 def is_won(sentence: ParsedSentence, offset: int) -> bool:

@@ -191,6 +191,20 @@ def test_a_part_and_its_whole_count_what_was_named(body, unit):
         ("The fleet has 400 ships. In May, 300 went on strike.", (300, "person")),
         ("The lake has 40 islands. Nine drowned last year.", (9, "person")),
         ("Its judges number 12.", (12, "judge")),
+        ("The zoo had 12 otters then and has 31 today.", (31, "otter")),
+        ("The zoo has 12 otters and hopes to buy 20 more.", (20, "otter")),
+        ("The plant makes 40 pumps and could sell 90.", (90, "pump")),
+        ("The clinic has 12 beds. It has asked for 20 more.", (20, "bed")),
+        ("The goal count of the season stands at 71.", (71, "goal")),
+        ("The body count from the mudslide rose to 41.", (41, "person")),
+        ("That takes the casualty list to nine.", (9, "person")),
+        ("It is the largest guild, whose membership is put at 31,000.", (31000, "person")),
+        ("The shops are small: 14 new ones opened.", (14, "shop")),
+        ("The summers are wet, with 12 dry ones a decade, as against nine.", (9, "summer")),
+        ("He faced three counts of theft and one of arson.", (1, "count")),
+        ("They won 11 medals in May, one more than Norland.", (1, "medal")),
+        ("Two guards ran and one slipped.", (1, "guard")),
+        ("The first sale drew six bids. This time there was only one.", (1, "bid")),
         ("The largest group were Afghans, followed by Iranians at 2,300.", (2300, "person")),
     ],
 )
@@ -206,6 +220,12 @@ def test_a_bare_figure_counts_what_the_words_around_tell(body, figure):
         ("Prices could fall by 3 to 5 million pounds.", (3000000, "pound sterling")),
         ("Temperatures reached 41 degrees. In May, 40 were recorded.", (40, None)),
         ("He got eight years, two of them suspended.", (2, "year")),
+        ("Rovers sold 20,000 tickets and won 3-1.", (3, None)),
+        ("The charity fed 4,000 children. Call 300 now.", (300, None)),
+        ("Half of the papers were graded 7.", (7, None)),
+        ("The catch was of eels, whose numbers fell to 900.", (900, None)),
+        ("Her blood count rose to 41.", (41, None)),
+        ("The zoo has 12 otters. Nobody saw more than one.", (12, "otter")),
     ],
 )
 def test_a_bare_figure_takes_no_unit_that_it_cannot_have(body, figure):
@@ -245,3 +265,22 @@ def test_what_is_told_of_others_is_in_the_same_measure(body, figures):
 def test_sums_in_brackets_and_sums_brought_in_are_in_the_currency_that_was_spelled_out():
     body = "Interest costs 61bn crowns, more than schools (38bn) and police (17bn). A tax would bring in 4.2 billion."
     assert _figures(body) == [(61e9, "crown"), (38e9, "crown"), (17e9, "crown"), (4.2e9, "crown")]
+
+
+@pytest.mark.parametrize(
+    ("body", "figure"),
+    [
+        ("She has danced since she was six.", (6, "year")),
+        ("He pays until the child turns 18.", (18, "year")),
+        ("It has risen since it was six.", (6, None)),
+        ("He ran the last leg in 22.63 to win gold.", (22.63, "second")),
+        ("He sold the shares in 22.63 lots.", (22.63, "lot")),
+        ("The pump stops twice every 3.5 hours.", (3.5, "hour")),
+    ],
+)
+def test_ages_and_times_of_races_have_their_unit(body, figure):
+    assert _figures(body)[-1] == figure
+
+
+def test_how_often_stands_beside_every_how_long():
+    assert _figures("The pump stops once every 3.5 hours.") == [(1, "times"), (3.5, "hour")]
