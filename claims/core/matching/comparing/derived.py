@@ -16,8 +16,10 @@ _TOLERANCE = 0.02
 
 _RISING = frozenset({"=rise", "=raise", "more", "higher", "=improve"})
 _FALLING = frozenset({"=fall", "=cut", "less", "lower", "fewer"})
-_OF = re.compile(r"\s{1,2}(?:out )?of\s{1,2}(?:(?:its|their|the|all|his|her)\s{1,2}){0,2}", re.IGNORECASE)
-_COUNTED = frozenset({"from", "to", "by", "part", "whole"})
+_OF = re.compile(r"\s{1,2}(?:out )?of\s{1,2}(?:(?:its|their|the|all|his|her|[\w-]{1,20}['’]s)\s{1,2}){0,2}", re.IGNORECASE)
+_ALL_BUT = re.compile(r"\b(?:all|each|every\w*)\s(?:but|except(?: for)?|bar|save)\s\Z", re.IGNORECASE)
+_EXCEPTED_BEFORE = len("all except for ")
+_COUNTED = frozenset({"from", "to", "by", "part", "rest", "whole"})
 _EXACT = frozenset({Comparator.EQUAL, Comparator.ABOUT})
 
 
@@ -25,7 +27,8 @@ _EXACT = frozenset({Comparator.EQUAL, Comparator.ABOUT})
 class Derived:
     """Two values that a statement's figures fix together: what it was and became, or the part and the whole.
 
-    ``stated`` are those figures, by what they tell ("from", "to", "by", "percent", "times"; "part", "share", "whole").
+    ``stated`` are those figures, by what they tell ("from", "to", "by", "percent", "times"; "part", "rest", "share",
+    "whole").
     """
 
     first: float
@@ -77,6 +80,18 @@ def tells_other_share(left: Statement, right: Statement) -> bool:
     return abs(share.value - part_of_whole) > MAX_APPROXIMATION * max(share.value, part_of_whole)
 
 
+def tells_other_part(left: Statement, right: Statement) -> bool:
+    """Whether both sides tell a part of one whole, and of that whole alone, and the parts differ and do not make it up
+    together: "40 of the 50 guns", "half of the 50 guns"."""
+    one, other = _read_portion(left), _read_portion(right)
+    if one is None or other is None or one.second != other.second:
+        return False
+    if len(left.quantities) != len(one.quantities) or len(right.quantities) != len(other.quantities):
+        return False
+    parts = one.first, other.first
+    return all(abs(part - parts[0]) > MAX_APPROXIMATION * max(parts) for part in (parts[1], one.second - parts[1]))
+
+
 def _part_and_share(left: Statement, right: Statement) -> tuple[Derived, Figure] | None:
     """The part of a whole that one side tells, and the share of such a whole that the other does; None without both."""
     for side, other in ((left, right), (right, left)):
@@ -92,7 +107,7 @@ def _share_of_whole(portion: Derived, other: Statement) -> Figure | None:
 
     "Grew by 40 percent" and "40 percent of the school" are no share of schools.
     """
-    if "part" not in portion.stated or len(other.quantities) != 1:
+    if "share" in portion.stated or len(other.quantities) != 1:
         return None
     share, counted = canonical(other.quantities[0]), portion.stated["whole"].quantity.measure
     is_plain = share.dimension == "share" and share.value_to is None and share.quantity.comparator in _EXACT
@@ -110,6 +125,7 @@ def _follows(one: Derived, other: Derived) -> bool:
         "percent": abs(other.second - other.first) / other.first if other.first else None,
         "times": other.second / other.first if other.first else None,
         "share": other.first / other.second if other.second else None,
+        "rest": other.second - other.first,
     }
     counted = {figure.dimension for side in (one, other) for name, figure in side.stated.items() if name in _COUNTED}
     if len(counted - {""}) > 1:
@@ -193,7 +209,8 @@ def _factor(quantity: Quantity) -> float:
 
 
 def _read_portion(statement: Statement) -> Derived | None:
-    """A part and the whole that it is of: "40 of the 120 seats", "a third of the 120 seats"."""
+    """A part and the whole that it is of: "40 of the 120 seats", "a third of the 120 seats", "all but 80 of the 120
+    seats"."""
     for part, whole in pairwise(statement.quantities):
         between = statement.text[part.span.end : whole.number_span.start]
         if not _OF.fullmatch(between) or {part.comparator, whole.comparator} - _EXACT:
@@ -203,6 +220,8 @@ def _read_portion(statement: Statement) -> Derived | None:
             return None
         if one.dimension == "share":
             return Derived(one.value * all_of_it.value, all_of_it.value, {"share": one, "whole": all_of_it})
+        if _ALL_BUT.search(statement.text, max(0, part.span.start - _EXCEPTED_BEFORE), part.span.start):
+            return Derived(all_of_it.value - one.value, all_of_it.value, {"rest": one, "whole": all_of_it})
         return Derived(one.value, all_of_it.value, {"part": one, "whole": all_of_it})
     return None
 

@@ -13,6 +13,7 @@ from claims.core.matching.comparing.exchanged_values import takes_figure_along
 from claims.core.matching.comparing.exchanges import find_exchanged_parts, link_exchanged
 from claims.core.matching.comparing.order import counterpart, find_swap
 from claims.core.matching.comparing.relatedness import Relatedness, are_related, may_be_same
+from claims.core.matching.differences.exceptions import note_exception
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.differences.saying_differences import (
     denied_by_one,
@@ -58,6 +59,7 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
     found = Differences(coverage=common.least)
     note_attribution(pair, found)
     note_polarity(pair, found)
+    note_exception(pair, found)
     note_contrasts(pair, found)
     note_leftovers(pair, found)
     note_period(pair, found)

@@ -8,6 +8,7 @@ from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import is_retold_by_converse
 from claims.core.matching.comparing.near_misses import is_missed_by_one
 from claims.core.matching.comparing.told_inversely import is_dated_by_denial, is_excepted_by_one
+from claims.core.matching.differences.exceptions import undoes_denial
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import Unit, UnitKind
@@ -82,7 +83,7 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         found.loose.append("a denial that a shortage may tell")
     elif odd and not flips and is_dated_by_denial(pair):
         found.loose.append("a denial that tells when")
-    elif odd and not flips and is_excepted_by_one(pair):
+    elif odd and (undoes_denial(pair) or (not flips and is_excepted_by_one(pair))):
         found.loose.append("a denial that an exception undoes")
     elif odd and not complement:
         found.add(Relation.OPPOSITE, "polarity", flips[0] if flips else None)

@@ -7,6 +7,7 @@ from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.partial_statements import told_in_part, told_of_an_age, told_with_condition
 from claims.core.matching.comparing.relatedness import EMPTY_VERBS
 from claims.core.matching.comparing.told_inversely import is_dated_by_denial
+from claims.core.matching.differences.exceptions import undoes_denial
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.differences.word_differences import note_either
 from claims.core.matching.parts.units import Unit, UnitKind
@@ -31,6 +32,8 @@ def note_scope(pair: Comparisons, found: Differences) -> None:
     if pair.left.per != pair.right.per:
         found.add(Relation.OTHER_MEASURE, "measure")
     _compare_order(pair, found)
+    if undoes_denial(pair):
+        return
     if not found.relations:
         note_either(pair, found)
     if not found.relations:

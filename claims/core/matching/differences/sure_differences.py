@@ -15,11 +15,12 @@ from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.certainty import told_ahead_by_one
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import keeps_roles_of_converse
-from claims.core.matching.comparing.derived import tells_other_share
+from claims.core.matching.comparing.derived import tells_other_part, tells_other_share
 from claims.core.matching.comparing.figures import MAX_APPROXIMATION, FigurePair, canonical
 from claims.core.matching.comparing.near_misses import is_missed_by_one
 from claims.core.matching.comparing.partial_statements import told_in_part, told_of_an_age, told_with_condition
 from claims.core.matching.comparing.time_bounds import ends_here_and_begins_there
+from claims.core.matching.differences.exceptions import tells_other_few, undoes_denial
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
@@ -51,13 +52,22 @@ def is_surely_not_same(pair: Comparisons, found: Differences) -> bool:
         bool(found.spans)
         or (
             Relation.DIFFERENT_FIGURE in found.sure
-            and (_figures_differ(pair) or tells_other_share(pair.left, pair.right))
+            and (
+                _figures_differ(pair)
+                or tells_other_share(pair.left, pair.right)
+                or tells_other_part(pair.left, pair.right)
+                or tells_other_few(pair)
+            )
         )
         or (Relation.OTHER_DATE in found.sure and (_dates_differ(pair) or ends_here_and_begins_there(pair)))
         or (
             Relation.OPPOSITE in found.sure
             and (
-                is_turned(pair) or keeps_roles_of_converse(pair) or _is_unproven_by_one(pair) or is_missed_by_one(pair)
+                is_turned(pair)
+                or keeps_roles_of_converse(pair)
+                or _is_unproven_by_one(pair)
+                or is_missed_by_one(pair)
+                or tells_other_few(pair)
             )
         )
         or (Relation.REPORTED_ONLY in found.sure and _is_denied_by_one(pair))
@@ -65,7 +75,7 @@ def is_surely_not_same(pair: Comparisons, found: Differences) -> bool:
         or told_in_part(pair) is not None
         or told_of_an_age(pair) is not None
         or told_ahead_by_one(pair) is not None
-        or told_with_condition(pair) is not None
+        or (told_with_condition(pair) is not None and not undoes_denial(pair))
     )
 
 

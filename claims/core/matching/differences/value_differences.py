@@ -9,7 +9,7 @@ from claims.core.extraction.tongues.tongue import fold
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.causatives import tells_outcome
 from claims.core.matching.comparing.comparisons import Comparisons
-from claims.core.matching.comparing.derived import tells_other_share, told_as_share
+from claims.core.matching.comparing.derived import tells_other_part, tells_other_share, told_as_share
 from claims.core.matching.comparing.exchanged_values import find_exchanged_values
 from claims.core.matching.comparing.figures import FigurePair, count_alike
 from claims.core.matching.comparing.periods import PeriodComparison, begins_then
@@ -183,7 +183,7 @@ def note_figures(pair: Comparisons, found: Differences) -> None:
         found.loose.append("figures in another order")
     if told and told_as_share(pair.left, pair.right):
         found.loose.append("a part of a whole told as a share")  # of a bank's mines, or of each of them
-    elif tells_other_share(pair.left, pair.right):
+    elif tells_other_share(pair.left, pair.right) or tells_other_part(pair.left, pair.right):
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
     if pair.left.rates and pair.right.rates and not pair.left.rates & pair.right.rates and pair.figures.pairs:
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
