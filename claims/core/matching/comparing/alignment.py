@@ -19,6 +19,7 @@ from claims.core.matching.words.lexicon import (
     are_antonyms,
     are_interchangeable,
     base_of,
+    bases_of,
     contraries_of,
     contrast_slot,
     contrasts_of,
@@ -220,12 +221,23 @@ def _kind_link(one: Unit, other: Unit) -> Link | None:
 
 def _contrast_link(one: Unit, other: Unit) -> Link | None:
     slot = contrast_slot(one.exact, other.exact)
-    if slot:
+    if slot and not _tell_of_paying(one, other):
         return Link(one, other, slot=slot)
     in_one_place = one.kind is other.kind is UnitKind.NOUN and one.role == other.role
     if in_one_place and not (one.light or other.light) and are_sisters(one.senses.main, other.senses.main):
         return Link(one, other, slot="population")
     return None
+
+
+def _tell_of_paying(one: Unit, other: Unit) -> bool:
+    """Whether a main verb tells what is paid, and the other word may tell the same from another side: what one pays is what
+    it costs or what is charged, and may be a rent, a fee or a tax."""
+    verbs = {unit.bases[-1] for unit in (one, other) if unit.role == "verb"} & _PAYING
+    return _PAY in verbs or (bool(verbs) and {one.bases[-1], other.bases[-1]} <= _PAYING)
+
+
+_PAY = base_of("pay")
+_PAYING = bases_of("pay cost charge")
 
 
 def _keys(unit: Unit) -> frozenset[str]:

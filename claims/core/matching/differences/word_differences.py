@@ -24,6 +24,9 @@ _LASTING = frozenset({"take", "=last", "=take"})
 _LENGTHS = frozenset({"time", "duration", "length"})
 _DWELLERS = frozenset({"inhabitant", "inhabitants", "resident", "residents", "population"})
 
+_LIVING = "a"
+"""What the thesaurus calls the sort of persons, groups, animals and places."""
+
 _RELATION_OF_SLOT = {
     "subject": Relation.OTHER_ENTITY,
     "measure": Relation.OTHER_MEASURE,
@@ -36,6 +39,8 @@ def note_contrasts(pair: Comparisons, found: Differences) -> None:
     """Note words that exclude each other in a slot ("killed", "injured")."""
     for link in pair.alignment.contrasts:
         slot = link.slot
+        if slot == "measure" and not pair.figures.pairs and link.left.sort == link.right.sort == _LIVING:
+            slot = "subject"
         if slot == "population":
             slot = "measure" if pair.figures.pairs else "subject"
         if (
