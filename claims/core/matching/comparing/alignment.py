@@ -237,7 +237,7 @@ def _tell_of_paying(one: Unit, other: Unit) -> bool:
 
 
 _PAY = base_of("pay")
-_PAYING = bases_of("pay cost charge")
+_PAYING = bases_of("pay cost charge fee price")
 
 
 def _keys(unit: Unit) -> frozenset[str]:

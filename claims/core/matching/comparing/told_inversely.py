@@ -20,8 +20,14 @@ _UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 _NOT_UNTIL = re.compile(r"(?P<denied>[^,.;:]*?)\b(?:until|till)\b", re.IGNORECASE)
 """What is denied and until when, in one clause."""
 
-_LASTING = bases_of("stay remain last live wait keep extend continue guarantee persist survive endure")
-"""Bases of verbs of what lasts: who "did not stay until noon" was gone by then."""
+_LASTING = bases_of(
+    "stay remain last live wait keep extend continue guarantee persist survive endure reign govern sleep drift linger"
+)
+"""Bases of verbs of what lasts: who "did not stay until noon" was gone by then, but for who "has stayed since noon"."""
+
+_BEGINNING = re.compile(r"\b(?:since|from|as of|first|began|begun|started|became)\b", re.IGNORECASE)
+
+_BOUND = re.compile(r"\b(?:until|till|before|by|after|since|from|yet|when|if|unless|while|during|ahead)\b", re.IGNORECASE)
 
 _NONE_BUT = re.compile(
     r"\b(?:no|none|nobody|nothing|nowhere)\b[^.;:]{0,60}?"
@@ -44,17 +50,34 @@ def _dates_by_denial(side: Statement, other: Statement) -> bool:
         return False
     if "before" in other.connectors and "after" not in side.connectors:
         return False
-    return _is_not_until(side) and _UNTIL.search(other.text) is None and _tells_when(other)
+    begins = _BEGINNING.search(other.text) is not None
+    return _is_not_until(side, may_last=begins) and _UNTIL.search(other.text) is None and _tells_when(other)
 
 
-def _is_not_until(side: Statement) -> bool:
+def _is_not_until(side: Statement, *, may_last: bool = False) -> bool:
     denied = (_NOT_UNTIL.match(side.text, denial.end) for denial in side.negations)
-    return any(found is not None and _is_done_once(found["denied"]) for found in denied)
+    return any(found is not None and _is_done_once(found["denied"], may_last=may_last) for found in denied)
 
 
-def _is_done_once(denied: str) -> bool:
+def is_denied_for_good(pair: Comparisons) -> bool:
+    """Whether one side tells until when something was not so, and so that it was then, and the other that it was not at
+    all: "did not open until 2009", "never opened"."""
+    for side, other in ((pair.left, pair.right), (pair.right, pair.left)):
+        if len(side.negations) == len(other.negations) == 1 and _is_not_until(side) and _is_without_end(side, other):
+            return True
+    return False
+
+
+def _is_without_end(side: Statement, other: Statement) -> bool:
+    """Whether a statement denies something for all time, or for the time that the other side gives."""
+    if _BOUND.search(other.text) is not None or other.quantities:
+        return False
+    return not other.times or [one.timex for one in other.times] == [one.timex for one in side.times]
+
+
+def _is_done_once(denied: str, *, may_last: bool) -> bool:
     words = denied.lower().split()
-    return "that" not in words and not any(base_of(word) in _LASTING for word in words)
+    return "that" not in words and (may_last or not any(base_of(word) in _LASTING for word in words))
 
 
 def _tells_when(side: Statement) -> bool:

@@ -7,7 +7,7 @@ from claims.core.matching.comparing.certainty import Ahead, told_ahead_by_one
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import is_retold_by_converse
 from claims.core.matching.comparing.near_misses import is_missed_by_one
-from claims.core.matching.comparing.told_inversely import is_dated_by_denial, is_excepted_by_one
+from claims.core.matching.comparing.told_inversely import is_dated_by_denial, is_denied_for_good, is_excepted_by_one
 from claims.core.matching.differences.exceptions import undoes_denial
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.said import DENYING
@@ -68,7 +68,7 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
     flips = [
         link
         for link in pair.alignment.antonyms
-        if not (_is_counted_antonym(link) or is_told_from_other_side(pair, link) or _is_of_two_sorts(pair, link))
+        if not (_is_counted_antonym(pair, link) or is_told_from_other_side(pair, link) or _is_of_two_sorts(pair, link))
     ]
     flips += [link for link in pair.alignment.shared if _is_denied_by_one(link) or _names_lacking(link)]
     odd = (pair.left.polarity is not pair.right.polarity) != (len(flips) % 2 == 1)
@@ -77,6 +77,10 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         odd = not odd
     if not odd and not flips and is_missed_by_one(pair):
         found.add(Relation.OPPOSITE, "predicate")
+    elif not odd and not flips and is_denied_for_good(pair) and _tell_one_verb(pair):
+        found.add(Relation.OPPOSITE, "polarity")
+    elif not odd and len(flips) == 1 and is_dated_by_denial(pair):
+        found.add(Relation.OPPOSITE, "predicate", flips[0])
     elif odd and len(flips) == 1 and _is_turned_by_less(pair):
         found.loose.append("a contrary that another one undoes")
     elif odd and not flips and _tells_shortage(pair):
@@ -91,6 +95,11 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         found.complement = True
     elif flips or complement:
         found.loose.append("a contrary that another one undoes")
+
+
+def _tell_one_verb(pair: Comparisons) -> bool:
+    left, right = pair.left.predicate, pair.right.predicate
+    return any(link.left is left and link.right is right for link in pair.alignment.shared)
 
 
 def is_told_from_other_side(pair: Comparisons, link: Link) -> bool:
@@ -149,8 +158,10 @@ def _is_of_two_sorts(pair: Comparisons, link: Link) -> bool:
     return not pair.is_english and (link.left.kind is UnitKind.VERB) != (link.right.kind is UnitKind.VERB)
 
 
-def _is_counted_antonym(link: Link) -> bool:
-    return link.left.light and link.right.light
+def _is_counted_antonym(pair: Comparisons, link: Link) -> bool:
+    """ "more than", "less than"; not the main verbs, as "began" and "ended"."""
+    is_told = (link.left, link.right) == (pair.left.predicate, pair.right.predicate)
+    return link.left.light and link.right.light and not is_told
 
 
 def note_modality(pair: Comparisons, found: Differences) -> None:

@@ -14,7 +14,7 @@ accept approve adopt > reject
 uphold > annul
 convict sentence > acquit
 guilty > innocent
-allow > ban
+allow > ban refuse
 introduce > abolish
 open > close
 start > end
@@ -89,7 +89,7 @@ first > last
 include > exclude
 worldwide > nowhere
 extinct > thrive
-start > stop
+start resume > stop
 fund > defund
 legalize > outlaw ban
 healthy > harmful
