@@ -60,11 +60,11 @@ def tells_other_few(pair: Comparisons) -> bool:
     """Whether one verb is told of a few here and of all but these there, or of all here and of all but so many there."""
     left, right = _all_but(pair.left), _all_but(pair.right)
     if _agree(pair) is False:
-        return _tell_one_verb(pair, Level.SYNONYM)
+        return share_verb(pair, Level.SYNONYM)
     if (left is None) == (right is None):
         return False
     few, other = (left, pair.right) if left is not None else (right, pair.left)
-    return few is not None and bool(few.counts) and _tells_of_all(other) and _tell_one_verb(pair, Level.ALIKE)
+    return few is not None and bool(few.counts) and _tells_of_all(other) and share_verb(pair, Level.ALIKE)
 
 
 def _agree(pair: Comparisons) -> bool | None:
@@ -148,8 +148,8 @@ def _tells_of_all(side: Statement) -> bool:
     return bool(side.quantifiers & ALL_QUANTIFIERS) and not side.negations and _EXCEPT.search(side.text) is None
 
 
-def _tell_one_verb(pair: Comparisons, least: Level) -> bool:
-    """Whether a main verb has its like on the other side."""
+def share_verb(pair: Comparisons, least: Level) -> bool:
+    """Whether a main verb has its like on the other side, at least as close as that."""
     left, right = pair.left.predicate, pair.right.predicate
     return any(
         (link.left is left or link.right is right) and link.level >= least for link in pair.alignment.shared

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from claims.core.matching.comparing.alignment import Link
+from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.certainty import Ahead, told_ahead_by_one
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import is_retold_by_converse
 from claims.core.matching.comparing.near_misses import is_missed_by_one
 from claims.core.matching.comparing.told_inversely import is_dated_by_denial, is_denied_for_good, is_excepted_by_one
-from claims.core.matching.differences.exceptions import undoes_denial
+from claims.core.matching.differences.exceptions import share_verb, undoes_denial
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import Unit, UnitKind
@@ -77,7 +77,7 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         odd = not odd
     if not odd and not flips and is_missed_by_one(pair):
         found.add(Relation.OPPOSITE, "predicate")
-    elif not odd and not flips and is_denied_for_good(pair) and _tell_one_verb(pair):
+    elif not odd and not flips and is_denied_for_good(pair) and share_verb(pair, Level.SYNONYM):
         found.add(Relation.OPPOSITE, "polarity")
     elif not odd and len(flips) == 1 and is_dated_by_denial(pair):
         found.add(Relation.OPPOSITE, "predicate", flips[0])
@@ -95,11 +95,6 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         found.complement = True
     elif flips or complement:
         found.loose.append("a contrary that another one undoes")
-
-
-def _tell_one_verb(pair: Comparisons) -> bool:
-    left, right = pair.left.predicate, pair.right.predicate
-    return any(link.left is left and link.right is right for link in pair.alignment.shared)
 
 
 def is_told_from_other_side(pair: Comparisons, link: Link) -> bool:

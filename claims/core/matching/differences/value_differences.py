@@ -283,7 +283,7 @@ def _moves(pair: Comparisons) -> Comparison:
         left, right = _move_word(pair.left, one.left.span.start), _move_word(pair.right, one.right.span.start)
         if left == right:
             continue
-        if left and right and len(pair.left.quantities) == len(pair.right.quantities) == 1:
+        if left and right and not pair.figures.left_only and not pair.figures.right_only:
             return Comparison.DIFFERENT
         worst = Comparison.UNKNOWN if "to" in {left, right} else worst
     return worst
