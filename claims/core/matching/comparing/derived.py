@@ -16,7 +16,9 @@ _TOLERANCE = 0.02
 
 _RISING = frozenset({"=rise", "=raise", "more", "higher", "=improve"})
 _FALLING = frozenset({"=fall", "=cut", "less", "lower", "fewer"})
-_OF = re.compile(r"\s{1,2}(?:out )?of\s{1,2}(?:(?:its|their|the|all|his|her|[\w-]{1,20}['’]s)\s{1,2}){0,2}", re.IGNORECASE)
+_OF = re.compile(
+    r"\s{1,2}(?:out )?of\s{1,2}(?:(?:its|their|the|all|his|her|[\w-]{1,20}['’]s)\s{1,2}){0,2}", re.IGNORECASE
+)
 _ALL_BUT = re.compile(r"\b(?:all|each|every\w*)\s(?:but|except(?: for)?|bar|save)\s\Z", re.IGNORECASE)
 _EXCEPTED_BEFORE = len("all except for ")
 _COUNTED = frozenset({"from", "to", "by", "part", "rest", "whole"})

@@ -27,7 +27,9 @@ _LASTING = bases_of(
 
 _BEGINNING = re.compile(r"\b(?:since|from|as of|first|began|begun|started|became)\b", re.IGNORECASE)
 
-_BOUND = re.compile(r"\b(?:until|till|before|by|after|since|from|yet|when|if|unless|while|during|ahead)\b", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:until|till|before|by|after|since|from|yet|when|if|unless|while|during|ahead)\b", re.IGNORECASE
+)
 
 _NONE_BUT = re.compile(
     r"\b(?:no|none|nobody|nothing|nowhere)\b[^.;:]{0,60}?"

@@ -16,12 +16,14 @@ from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS
-from claims.core.records import Quantity, Relation
+from claims.core.records import Relation
 
 _BUT = r"[^.,;:]{0,60}?\s(?:(?P<but>but)|except(?: for)?|other than|apart from|save(?: for)?|bar)\s"
 _ALL_BUT = re.compile(rf"\b(?:all|each|every(?:one|body|thing|where)?|any(?:one|body|thing))\b{_BUT}", re.IGNORECASE)
 _NONE_BUT = re.compile(rf"\b(?:no|none|nobody|nothing|nowhere)\b{_BUT}", re.IGNORECASE)
-_EXCEPT = re.compile(r"\b(?:but|except(?:ion|ions|ing)?|other than|apart from|save|bar|excluding|only)\b", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:but|except(?:ion|ions|ing)?|other than|apart from|save|bar|excluding|only)\b", re.IGNORECASE
+)
 _ONLY = re.compile(r"(?<!not )\b(?:only|alone|solely|exclusively|just)\b", re.IGNORECASE)
 _ONE = re.compile(r"(?:(?:only|just)\s)?(?:a\s)?(?:one|single)\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?:[A-Z]|(?i:an?|the|its|their|his|her|those)\s)")
@@ -151,6 +153,4 @@ def _tells_of_all(side: Statement) -> bool:
 def share_verb(pair: Comparisons, least: Level) -> bool:
     """Whether a main verb has its like on the other side, at least as close as that."""
     left, right = pair.left.predicate, pair.right.predicate
-    return any(
-        (link.left is left or link.right is right) and link.level >= least for link in pair.alignment.shared
-    )
+    return any((link.left is left or link.right is right) and link.level >= least for link in pair.alignment.shared)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from claims.core.extraction.figures.currencies import CURRENCY_CODES, CURRENCY_SIGNS, CURRENCY_WORDS
 from claims.core.extraction.tongues.tongue import fold
@@ -34,6 +35,8 @@ _YEAR_PARTS = frozenset({"early", "mid", "middle", "late", "beginning", "end"})
 def note_period(pair: Comparisons, found: Differences) -> None:
     """Note whether the two speak of other times; times that only may agree forbid a confirmation."""
     period = pair.period
+    if _lasts_here_and_is_past_there(pair):
+        found.add(Relation.OTHER_DATE, "time")
     if period is None:
         return
     if _began_then(pair, period):
@@ -56,6 +59,33 @@ def note_period(pair: Comparisons, found: Differences) -> None:
             found.loose.append("a time on one side")
     elif not period.confirms and not _is_one_event(pair, period):
         found.loose.append("times that only may agree")
+
+
+def _lasts_here_and_is_past_there(pair: Comparisons) -> bool:
+    """ "Was shut for two years" against "was shut two years ago"; what "has been shut for two years" was shut two years
+    ago."""
+    return any(
+        one.left.is_duration
+        and one.confirms
+        and (
+            (_is_ago(pair.left, one.left) and _lasts(pair.right, one.right))
+            or (_is_ago(pair.right, one.right) and _lasts(pair.left, one.left))
+        )
+        for one in pair.figures.pairs
+    )
+
+
+def _is_ago(side: Statement, length: Quantity) -> bool:
+    return _AGO.match(side.text, length.span.end) is not None
+
+
+def _lasts(side: Statement, length: Quantity) -> bool:
+    """Whether a length is that of what is over ("for two years", with no "has been")."""
+    return side.text[: length.span.start].lower().endswith(" for ") and _PERFECT.search(side.text) is None
+
+
+_AGO = re.compile(r"\sago\b", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:has|have|had)\b|['’](?:s|ve|d)\b", re.IGNORECASE)
 
 
 def _began_then(pair: Comparisons, period: PeriodComparison) -> bool:

@@ -12,6 +12,7 @@ from claims.core.matching.differences.value_differences import counts_persons
 from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.statements.reading import CHANGES, Statement
 from claims.core.matching.vocabulary.light_words import SAFE_WORDS
+from claims.core.matching.words.inflections import degree_of
 from claims.core.records import Relation
 
 HAVING = frozenset({"have", "record", "see", "regist", "count", "number", "total", "experienc"})
@@ -82,6 +83,7 @@ def note_leftovers(pair: Comparisons, found: Differences) -> None:
             slot = "subject" if "agent" in {one.role, other.role} else "object"
             found.add(Relation.OTHER_ENTITY, slot, link, guessed=guessed)
     _compare_counted(pair, left, right, found)
+    _compare_sizes(pair, found)
     _compare_lone_places(pair, left, right, found)
 
 
@@ -137,6 +139,20 @@ def _compare_counted(pair: Comparisons, left: list[Unit], right: list[Unit], fou
     if one is not None and other is not None and pair.figures.pairs and "measure" not in found.slots:
         guessed = not (one.is_name or other.is_name)
         found.add(Relation.OTHER_MEASURE, "measure", Link(one, other), guessed=guessed)
+
+
+def _compare_sizes(pair: Comparisons, found: Differences) -> None:
+    """ "The longest war" against "the 20-year war": one side tells which of its sort something is, the other how large."""
+    for link in pair.alignment.shared:
+        for most, sized, alone, figures in (
+            (link.left, link.right, pair.alignment.left_only, pair.figures.right_only),
+            (link.right, link.left, pair.alignment.right_only, pair.figures.left_only),
+        ):
+            if any(degree_of(unit.text) == "most" and _narrows(unit, most) for unit in alone) and any(
+                0 <= sized.start - figure.span.end <= 1 for figure in figures if figure.normalized is not None
+            ):
+                slot = "subject" if "agent" in {most.role, sized.role} else "object"
+                found.add(Relation.OTHER_ENTITY, slot, guessed=True)
 
 
 def _adds_nothing(unit: Unit, pair: Comparisons) -> bool:

@@ -2,7 +2,7 @@
 
 "Has led the firm since 2015" goes on at the publication, "led it from 2015 to 2019" does not; "this season" and "recently"
 are another time in each year; and "the hottest summer in 30 years" has others before it ten years later. Nor does a
-promise that names nobody, or a change in a figure that names no time, stay the same for years.
+promise that names nobody, a change in a figure or a contest without a time stay the same for years.
 """
 
 from __future__ import annotations
@@ -63,6 +63,14 @@ or found stays so."""
 _PROMISES = bases_of("promise pledge vow undertake undertook")
 """Bases of verbs that bind whoever promises: a promise is of its speaker, and another mayor's is another one."""
 
+_CONTESTS = bases_of("cup championship league title trophy tournament marathon derby election by-election referendum")
+_DISASTERS = bases_of("earthquake flood storm hurricane typhoon cyclone blizzard heatwave landslide wildfire")
+"""Bases of nouns for what comes round again and for what strikes again: "won the cup" is another cup in another year. The
+name of a disaster ("Hurricane Orla") is its own."""
+
+_HALF_A_YEAR = dt.timedelta(days=183)
+"""How far two publications may lie apart for a contest to be one: the next comes in a year."""
+
 _NOW = "ZFG"
 """Tags of verbs in the present."""
 
@@ -85,6 +93,7 @@ def published_alike(pair: Comparisons, left: Side, right: Side) -> bool:
         and (_stances(left) == _stances(right) or _are_known_beside(pair))
         and not (_tells_news(left) and _tells_news(right) and _are_apart(pair, _ONE_YEAR, unknown=False))
         and (_are_known_beside(pair) or not (_is_promise_of_anyone(left) and _is_promise_of_anyone(right)))
+        and not (_comes_again(left) and _comes_again(right) and _are_apart(pair, _HALF_A_YEAR, unknown=False))
         and not (_looks_back(left) and _looks_back(right) and _are_apart(pair, _ONE_YEAR, unknown=False))
     )
 
@@ -200,6 +209,16 @@ def _tells_news(side: Side) -> bool:
         return False
     told = frozenset[str]().union(*(unit.exact for unit in side.units if unit.kind is UnitKind.VERB))
     return bool(told & CHANGES)
+
+
+def _comes_again(side: Side) -> bool:
+    """Whether a contest or disaster is told of, and nothing tells when or which one ("the third cup")."""
+    if side.statement.times or any(found.unit == "rank" for found in side.statement.quantities):
+        return False
+    return any(
+        unit.bases[-1] in _CONTESTS or (unit.kind is UnitKind.NOUN and unit.bases[-1] in _DISASTERS)
+        for unit in side.units
+    )
 
 
 def _is_promise_of_anyone(side: Side) -> bool:
