@@ -42,7 +42,8 @@ class _Few:
 
 
 def undoes_denial(pair: Comparisons) -> bool:
-    """Whether one side denies of a few alone what the other tells of all but these, or tells a contrary of them."""
+    """Whether both sides set the same few apart, and tell of one in the words for these what the other tells in those for
+    all others, or by a contrary."""
     return _agree(pair) is True
 
 
@@ -70,17 +71,21 @@ def tells_other_few(pair: Comparisons) -> bool:
 
 
 def _agree(pair: Comparisons) -> bool | None:
-    """Whether what one side tells of all but a few is what the other tells of these few; None where it tells nothing of
-    these few alone."""
-    left, right = _all_but(pair.left), _all_but(pair.right)
-    if (left is None) == (right is None):
-        return None
-    few, other = (left, _few(pair.right)) if left is not None else (right, _few(pair.left))
-    if few is None or not _are_they(pair, few, other):
-        return None
-    contraries = sum(not (link.left.light and link.right.light) for link in pair.alignment.antonyms)
-    agree = (few.has_verb == other.has_verb) == (contraries % 2 == 0)
-    return agree if other.is_alone or not agree else None
+    """Whether what one side tells of a few by an exception is what the other tells of them; None where both or neither
+    have such an exception, or the other tells nothing of these few alone."""
+    for excepted in (_all_but, _none_but):
+        left, right = excepted(pair.left), excepted(pair.right)
+        if left is not None and right is not None:
+            return None
+        few, other = (left, _few(pair.right)) if left is not None else (right, _few(pair.left))
+        if few is None:
+            continue
+        if not _are_they(pair, few, other):
+            return None
+        contraries = sum(not (link.left.light and link.right.light) for link in pair.alignment.antonyms)
+        agree = (few.has_verb == other.has_verb) == (contraries % 2 == 0)
+        return agree if other.is_alone or not agree else None
+    return None
 
 
 def _are_they(pair: Comparisons, few: _Few, other: _Few) -> bool:
@@ -98,13 +103,19 @@ def _all_but(side: Statement) -> _Few | None:
     return None if found is None else _excepted(side, found, has_verb=denied)
 
 
+def _none_but(side: Statement) -> _Few | None:
+    """Those of whom a side tells what it denies of all others."""
+    found = _NONE_BUT.search(side.text)
+    denied = len(side.negations) % 2 == 1
+    return None if found is None else _excepted(side, found, has_verb=denied)
+
+
 def _few(side: Statement) -> _Few:
     """Those of whom a side tells something, alone where it says so."""
-    denied = len(side.negations) % 2 == 1
-    none_but = _NONE_BUT.search(side.text)
-    excepted = None if none_but is None else _excepted(side, none_but, has_verb=denied)
+    excepted = _none_but(side)
     if excepted is not None:
         return excepted
+    denied = len(side.negations) % 2 == 1
     counts = {one.value for one in side.quantities if not one.is_duration}
     only = _ONLY.search(side.text)
     if only is None:
