@@ -116,8 +116,9 @@ def _few(side: Statement) -> _Few:
     if excepted is not None:
         return excepted
     denied = len(side.negations) % 2 == 1
-    counts = {one.value for one in side.quantities if not one.is_duration}
     only = _ONLY.search(side.text)
+    is_of_all = only is None and bool(side.quantifiers & ALL_QUANTIFIERS)
+    counts = set() if is_of_all else {one.value for one in side.quantities if not one.is_duration}
     if only is None:
         agents = tuple(unit for unit in side.units if unit.role == "agent")
         return _Few(agents, frozenset(counts), not denied, is_alone=bool(counts))

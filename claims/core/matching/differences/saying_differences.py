@@ -68,7 +68,12 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
     flips = [
         link
         for link in pair.alignment.antonyms
-        if not (_is_counted_antonym(pair, link) or is_told_from_other_side(pair, link) or _is_of_two_sorts(pair, link))
+        if not (
+            _is_counted_antonym(pair, link)
+            or is_told_from_other_side(pair, link)
+            or _is_of_two_sorts(pair, link)
+            or _is_told_as_denial(pair, link)
+        )
     ]
     flips += [link for link in pair.alignment.shared if _is_denied_by_one(link) or _names_lacking(link)]
     odd = (pair.left.polarity is not pair.right.polarity) != (len(flips) % 2 == 1)
@@ -79,7 +84,7 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         found.add(Relation.OPPOSITE, "predicate")
     elif not odd and not flips and is_denied_for_good(pair) and share_verb(pair, Level.SYNONYM):
         found.add(Relation.OPPOSITE, "polarity")
-    elif not odd and len(flips) == 1 and is_dated_by_denial(pair):
+    elif not odd and len(flips) == 1 and _are_predicates(pair, flips[0]) and is_dated_by_denial(pair):
         found.add(Relation.OPPOSITE, "predicate", flips[0])
     elif odd and len(flips) == 1 and _is_turned_by_less(pair):
         found.loose.append("a contrary that another one undoes")
@@ -155,8 +160,17 @@ def _is_of_two_sorts(pair: Comparisons, link: Link) -> bool:
 
 def _is_counted_antonym(pair: Comparisons, link: Link) -> bool:
     """ "more than", "less than"; not the main verbs, as "began" and "ended"."""
-    is_told = (link.left, link.right) == (pair.left.predicate, pair.right.predicate)
-    return link.left.light and link.right.light and not is_told
+    return link.left.light and link.right.light and not _are_predicates(pair, link)
+
+
+def _are_predicates(pair: Comparisons, link: Link) -> bool:
+    return link.left is pair.left.predicate and link.right is pair.right.predicate
+
+
+def _is_told_as_denial(pair: Comparisons, link: Link) -> bool:
+    """Whether a verb that is a contrary counts as a denial already: "refused to open"."""
+    sides = ((pair.left, link.left), (pair.right, link.right))
+    return any(denial.overlaps(unit.span) for side, unit in sides for denial in side.negations)
 
 
 def note_modality(pair: Comparisons, found: Differences) -> None:

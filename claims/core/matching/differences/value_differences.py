@@ -12,7 +12,7 @@ from claims.core.matching.comparing.causatives import tells_outcome
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.derived import tells_other_part, tells_other_share, told_as_share
 from claims.core.matching.comparing.exchanged_values import find_exchanged_values
-from claims.core.matching.comparing.figures import FigurePair, count_alike
+from claims.core.matching.comparing.figures import MAX_APPROXIMATION, FigurePair, count_alike
 from claims.core.matching.comparing.periods import PeriodComparison, begins_then
 from claims.core.matching.comparing.time_bounds import ends_here_and_begins_there
 from claims.core.matching.comparing.told_inversely import is_dated_by_denial
@@ -217,6 +217,8 @@ def note_figures(pair: Comparisons, found: Differences) -> None:
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
     if pair.left.rates and pair.right.rates and not pair.left.rates & pair.right.rates and pair.figures.pairs:
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
+    if _are_other_sums(pair):
+        found.add(Relation.DIFFERENT_FIGURE, "quantity")
     units = _other_units(pair)
     if units is not None:
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
@@ -232,6 +234,20 @@ def _other_units(pair: Comparisons) -> tuple[Span, Span] | None:
             if one.value == other.value and _are_other_units(one, other):
                 return one.span, other.span
     return None
+
+
+def _are_other_sums(pair: Comparisons) -> bool:
+    """Whether each side has one figure alone, of money in one currency as far as both say which, and these are far apart:
+    "£1,900", "900 pounds"; "4 euros a dose", "19 euros"."""
+    left, right = pair.figures.left_only, pair.figures.right_only
+    if len(left) != 1 or len(right) != 1:
+        return False
+    units = [(one.unit or "").partition(" per ")[0] for one in (*left, *right)]
+    words = [set(unit.split()) for unit in units]
+    if not _CURRENCIES.issuperset(units) or not (words[0] <= words[1] or words[1] <= words[0]):
+        return False
+    values = left[0].value, right[0].value
+    return abs(values[0] - values[1]) > MAX_APPROXIMATION * max(values)
 
 
 def _are_other_units(one: Quantity, other: Quantity) -> bool:
