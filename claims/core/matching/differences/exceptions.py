@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claims.core.matching.comparing.alignment import Level
+from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
@@ -50,6 +50,11 @@ def undoes_denial(pair: Comparisons) -> bool:
 def note_exception(pair: Comparisons, found: Differences) -> None:
     """Note that one side tells of a few what the other tells of all but these, or tells of all what the other tells of all
     but so many."""
+    other = names_other_few(pair)
+    if other is not None:
+        found.add(
+            Relation.OTHER_ENTITY, "subject" if "agent" in {other.left.role, other.right.role} else "object", other
+        )
     if not tells_other_few(pair):
         return
     few = _all_but(pair.left) or _all_but(pair.right)
@@ -163,6 +168,34 @@ def _tells_of_all(side: Statement) -> bool:
 
 
 def share_verb(pair: Comparisons, least: Level) -> bool:
-    """Whether a main verb has its like on the other side, at least as close as that."""
+    """Whether a main verb has its like on the other side, at least as close as that, or all words of meaning have."""
     left, right = pair.left.predicate, pair.right.predicate
-    return any((link.left is left or link.right is right) and link.level >= least for link in pair.alignment.shared)
+    if any((link.left is left or link.right is right) and link.level >= least for link in pair.alignment.shared):
+        return True
+    alone = [unit for units in _alone(pair) for unit in units]
+    return not alone and any(link.level >= least for link in pair.alignment.shared)
+
+
+def names_other_few(pair: Comparisons) -> Link | None:
+    """The nouns or names for those whom each side alone sets apart from all others ("nobody but nurses", "only doctors"),
+    where nothing else on either side stands alone."""
+    alone = _alone(pair)
+    if any(len(units) != 1 for units in alone) or _all_but(pair.left) or _all_but(pair.right):
+        return None
+    left, right = alone[0][0], alone[1][0]
+    few = _few(pair.left), _few(pair.right)
+    if _none_but(pair.left) is None and _none_but(pair.right) is None:
+        return None
+    is_few = all(
+        one.is_alone and any(unit is noun for noun in one.nouns) for one, unit in zip(few, (left, right), strict=True)
+    )
+    return Link(left, right) if is_few else None
+
+
+def _alone(pair: Comparisons) -> tuple[list[Unit], list[Unit]]:
+    """The words of meaning of each side without their like, but for "all" and "everyone"."""
+    left, right = (
+        [unit for unit in units if not unit.light and unit.text.lower() not in ALL_QUANTIFIERS]
+        for units in (pair.alignment.left_only, pair.alignment.right_only)
+    )
+    return left, right

@@ -12,7 +12,9 @@ from claims.core.matching.differences.exceptions import share_verb, undoes_denia
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.walk import LACKING, NEGATIONS
+from claims.core.matching.words.lexicon import are_antonyms
 from claims.core.records import Force, Modality, Relation
 
 _SLOT_OF_ROLE = {"agent": "subject", "verb": "predicate"}
@@ -75,6 +77,7 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
             or _is_told_as_denial(pair, link)
         )
     ]
+    flips += _flips_of_what_is_refused(pair)
     flips += [link for link in pair.alignment.shared if _is_denied_by_one(link) or _names_lacking(link)]
     odd = (pair.left.polarity is not pair.right.polarity) != (len(flips) % 2 == 1)
     complement = odd and any(one.complement for one in pair.figures.pairs)
@@ -84,7 +87,7 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         found.add(Relation.OPPOSITE, "predicate")
     elif not odd and not flips and is_denied_for_good(pair) and share_verb(pair, Level.SYNONYM):
         found.add(Relation.OPPOSITE, "polarity")
-    elif not odd and len(flips) == 1 and _are_predicates(pair, flips[0]) and is_dated_by_denial(pair):
+    elif not odd and len(flips) == 1 and _are_verbs(flips[0]) and is_dated_by_denial(pair):
         found.add(Relation.OPPOSITE, "predicate", flips[0])
     elif odd and len(flips) == 1 and _is_turned_by_less(pair):
         found.loose.append("a contrary that another one undoes")
@@ -160,17 +163,40 @@ def _is_of_two_sorts(pair: Comparisons, link: Link) -> bool:
 
 def _is_counted_antonym(pair: Comparisons, link: Link) -> bool:
     """ "more than", "less than"; not the main verbs, as "began" and "ended"."""
-    return link.left.light and link.right.light and not _are_predicates(pair, link)
+    is_told = link.left is pair.left.predicate and link.right is pair.right.predicate
+    return link.left.light and link.right.light and not is_told
 
 
-def _are_predicates(pair: Comparisons, link: Link) -> bool:
-    return link.left is pair.left.predicate and link.right is pair.right.predicate
+def _are_verbs(link: Link) -> bool:
+    return link.left.role == link.right.role == "verb"
 
 
 def _is_told_as_denial(pair: Comparisons, link: Link) -> bool:
     """Whether a verb that is a contrary counts as a denial already: "refused to open"."""
-    sides = ((pair.left, link.left), (pair.right, link.right))
-    return any(denial.overlaps(unit.span) for side, unit in sides for denial in side.negations)
+    return _is_denial(pair.left, link.left) or _is_denial(pair.right, link.right)
+
+
+def _is_denial(side: Statement, unit: Unit) -> bool:
+    return any(denial.overlaps(unit.span) for denial in side.negations)
+
+
+def _flips_of_what_is_refused(pair: Comparisons) -> list[Link]:
+    """What was "refused to ban" was allowed: the contrary is that of the verb behind."""
+    found: list[Link] = []
+    for link in pair.alignment.antonyms:
+        if _is_denial(pair.left, link.left):
+            found += [
+                Link(unit, link.right)
+                for unit in pair.alignment.left_only
+                if unit.kind is UnitKind.VERB and are_antonyms(unit.exact, link.right.exact)
+            ]
+        elif _is_denial(pair.right, link.right):
+            found += [
+                Link(link.left, unit)
+                for unit in pair.alignment.right_only
+                if unit.kind is UnitKind.VERB and are_antonyms(unit.exact, link.left.exact)
+            ]
+    return found
 
 
 def note_modality(pair: Comparisons, found: Differences) -> None:

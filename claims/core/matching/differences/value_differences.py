@@ -329,10 +329,18 @@ def _moves(pair: Comparisons) -> Comparison:
         left, right = _move_word(pair.left, one.left.span.start), _move_word(pair.right, one.right.span.start)
         if left == right:
             continue
-        if left and right and not pair.figures.left_only and not pair.figures.right_only:
+        if left and right and (_is_alone(pair) or ({left, right} == {"by", "to"} and _are_all_paired(pair))):
             return Comparison.DIFFERENT
         worst = Comparison.UNKNOWN if "to" in {left, right} else worst
     return worst
+
+
+def _is_alone(pair: Comparisons) -> bool:
+    return len(pair.left.quantities) == len(pair.right.quantities) == 1
+
+
+def _are_all_paired(pair: Comparisons) -> bool:
+    return not pair.figures.left_only and not pair.figures.right_only
 
 
 def _may_answer(one: Quantity, other: Quantity) -> bool:
