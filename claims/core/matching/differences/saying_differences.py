@@ -14,7 +14,6 @@ from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.walk import LACKING, NEGATIONS
-from claims.core.matching.words.lexicon import are_antonyms
 from claims.core.records import Force, Modality, Relation
 
 _SLOT_OF_ROLE = {"agent": "subject", "verb": "predicate"}
@@ -77,7 +76,6 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
             or _is_told_as_denial(pair, link)
         )
     ]
-    flips += _flips_of_what_is_refused(pair)
     flips += [link for link in pair.alignment.shared if _is_denied_by_one(link) or _names_lacking(link)]
     odd = (pair.left.polarity is not pair.right.polarity) != (len(flips) % 2 == 1)
     complement = odd and any(one.complement for one in pair.figures.pairs)
@@ -178,25 +176,6 @@ def _is_told_as_denial(pair: Comparisons, link: Link) -> bool:
 
 def _is_denial(side: Statement, unit: Unit) -> bool:
     return any(denial.overlaps(unit.span) for denial in side.negations)
-
-
-def _flips_of_what_is_refused(pair: Comparisons) -> list[Link]:
-    """What was "refused to ban" was allowed: the contrary is that of the verb behind."""
-    found: list[Link] = []
-    for link in pair.alignment.antonyms:
-        if _is_denial(pair.left, link.left):
-            found += [
-                Link(unit, link.right)
-                for unit in pair.alignment.left_only
-                if unit.kind is UnitKind.VERB and are_antonyms(unit.exact, link.right.exact)
-            ]
-        elif _is_denial(pair.right, link.right):
-            found += [
-                Link(link.left, unit)
-                for unit in pair.alignment.right_only
-                if unit.kind is UnitKind.VERB and are_antonyms(unit.exact, link.left.exact)
-            ]
-    return found
 
 
 def note_modality(pair: Comparisons, found: Differences) -> None:

@@ -14,7 +14,7 @@ accept approve adopt > reject
 uphold > annul
 convict sentence > acquit
 guilty > innocent
-allow > ban refuse
+allow > ban
 introduce > abolish
 open > close
 start > end

@@ -56,6 +56,15 @@ def relation_of(left: str, right: str) -> Relation:
         ("Divers may not enter wrecks until they have paid.", "Divers may enter wrecks.", Relation.OPPOSITE),
         ("Tolls in Torv will not rise until 2030.", "Tolls in Torv will rise next year.", Relation.OPPOSITE),
         ("The first ferry sailed in Torv.", "The ferry did not sail in Torv until the flood.", Relation.SAME),
+        ("The ferry stopped sailing in May.", "The ferry did not stop sailing until May.", Relation.SAME),
+        ("The mill resumed production in May.", "The mill did not stop production until May.", Relation.OPPOSITE),
+        ("The curfew in Torv ended in 1974.", "The curfew in Torv did not end until 1974.", Relation.SAME),
+        ("The curfew in Torv began in 1974.", "The curfew in Torv did not end until 1974.", Relation.OPPOSITE),
+        ("Torv joined the pact in 1974.", "Torv did not join the pact until 1974.", Relation.SAME),
+        ("Torv left the pact in 1974.", "Torv did not join the pact until 1974.", Relation.OPPOSITE),
+        ("Torv never joined the pact.", "Torv did not join the pact until 1974.", Relation.OPPOSITE),
+        ("The abbot has lived in Torv since 1974.", "The abbot did not live in Torv until 1974.", Relation.SAME),
+        ("The raft drifted at dusk in May.", "The raft did not drift until dusk in May.", Relation.OPPOSITE),
     ],
 )
 def test_not_until_tells_when(left: str, right: str, relation: Relation) -> None:

@@ -21,6 +21,7 @@ BY_AND_TO = [
     ("Die Miete sank um 300 Euro.", "The rent fell to 300 euros."),
     ("The taxes fell by 3 percent.", "Les taxes ont baissé à 3 %."),
     ("Revenue rose by 3 million euros.", "Revenue rose to 3 million euros."),
+    ("The river rose by 2 meters in one night.", "The river rose to 2 meters in one night."),
 ]
 
 
@@ -59,3 +60,17 @@ def test_what_changed_by_one_figure_is_the_same(left, right):
 )
 def test_a_change_over_part_of_a_year_is_another_one(left: str, right: str, relation: Relation) -> None:
     assert decide_pair(read_statement(left), read_statement(right)).relation is relation
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("The mill was shut for two years.", "The mill was shut two years ago.", Relation.OTHER_DATE),
+        ("The mill has been shut for two years.", "The mill was shut two years ago.", Relation.SAME),
+        ("The mill in Torv cost £19 million.", "The mill in Torv cost 90 million pounds.", Relation.DIFFERENT_FIGURE),
+        ("Torv pays 4 euros a dose.", "For each dose Torv pays 19 euros.", Relation.DIFFERENT_FIGURE),
+    ],
+)
+def test_a_length_or_sum_is_set_against_one_told_in_another_form(left: str, right: str, relation: Relation) -> None:
+    assert decide_pair(read_statement(left), read_statement(right)).relation is relation
+    assert decide_pair(read_statement(right), read_statement(left)).relation is relation

@@ -48,3 +48,28 @@ def test_another_verb_says_the_same_only_where_something_speaks_for_it(
 )
 def test_the_two_verbs_are_shown(left: str, right: str, told: str) -> None:
     assert explain(decide_pair(read_statement(left), read_statement(right))) == told
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("The longest strike hit the harbor.", "The 20-day strike hit the harbor.", Relation.OTHER_ENTITY),
+        ("The 20-day strike hit the harbor.", "The harbor was hit by the 20-day strike.", Relation.SAME),
+        ("Nurses in Torv went on strike.", "Doctors in Torv went on strike.", Relation.OTHER_ENTITY),
+        ("The clinic of Torv has 200 nurses.", "The clinic of Torv has 200 doctors.", Relation.OTHER_MEASURE),
+        ("Studying in Torv no longer costs a fee.", "Torv has stopped charging a fee for studying.", Relation.SAME),
+        (
+            "A berth in Torv costs €40 a day.",
+            "Sailors in Torv pay 75 euros a day for a berth.",
+            Relation.DIFFERENT_FIGURE,
+        ),
+        ("The curfew in Torv began in May.", "The curfew in Torv ended in May.", Relation.OPPOSITE),
+        ("The abbot agreed to testify.", "The abbot refused to testify.", Relation.OPPOSITE),
+        ("The abbot did not agree to testify.", "The abbot refused to testify.", Relation.SAME),
+    ],
+)
+def test_words_exclude_each_other_where_they_tell_one_thing(left: str, right: str, relation: Relation) -> None:
+    one, other = read_statement(left), read_statement(right)
+    decision = decide_pair(one, other)
+    assert decision.relation is relation
+    assert decide_pair(other, one) == mirror(decision)

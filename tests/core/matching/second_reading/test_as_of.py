@@ -219,3 +219,16 @@ def test_a_promise_that_names_nobody_is_that_of_one_month(text: str) -> None:
 )
 def test_a_promise_with_a_speaker_or_date_may_be_confirmed(text: str) -> None:
     assert is_confirmed(text, SPRING_2012, text, AUTUMN_2012)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rowing club Dolma won the national cup in Torv.",
+        "An earthquake shook the old harbor of the town of Torv.",
+    ],
+)
+def test_a_contest_or_disaster_without_a_day_is_one_for_half_a_year(text: str) -> None:
+    assert is_confirmed(text, SPRING_2012, text, NEXT_WEEK)
+    assert not is_confirmed(text, SPRING_2012, text, AUTUMN_2012)
+    assert is_confirmed(text.replace(".", " in 2011."), SPRING_2012, text.replace(".", " in 2011."), AUTUMN_2022)
