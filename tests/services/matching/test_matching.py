@@ -30,6 +30,7 @@ from claims.services.matching.matching import (
     match_row,
 )
 from claims.services.matching.statements import statement_of
+from claims.services.settings import shipped_matching
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 TODAY = NOW.date()
@@ -170,3 +171,21 @@ def test_an_appearance_of_which_no_saying_was_split_off_is_read_whole() -> None:
         statement_of(found[0], published=TODAY), "The ship was carrying weapons.", None, settings=SETTINGS
     )
     assert decision.relation is Relation.REPORTED_ONLY
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The sea wall at Holm cost 41 million euros.", Relation.BROADER),
+        ("The sea wall at Holm cost 43 million euros.", Relation.DIFFERENT_FIGURE),
+        ("The sea wall at Holm did not cost 41 million euros.", Relation.OPPOSITE),
+    ],
+)
+def test_a_claim_of_two_statements_is_found_by_either(session, text, relation):
+    found = claim(
+        session, "The bridge opened in 1998 after long delays, and the sea wall at Holm cost 41 million euros."
+    )
+    claim(session)
+    matches = find_matches(session, read_statement(text, published=TODAY), settings=shipped_matching(encoder=False))
+    assert [(match.claim_id, match.decision.relation) for match in matches] == [(found.id, relation)]
+    assert matches[0].state is MatchState.SUGGESTED

@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons, compare_statements
-from claims.core.matching.comparing.relatedness import relate
+from claims.core.matching.comparing.relatedness import Relatedness, relate
 from claims.core.matching.decision.calibration import probability_of
 from claims.core.matching.decision.features import pair_features
 from claims.core.matching.decision.relation_reader import RelationReader, Shares, conclude
 from claims.core.matching.decision.slots import build_slots, leave_open, may_confirm
+from claims.core.matching.decision.told_in_part import (
+    as_part,
+    fits_clause,
+    may_be_told_in_part,
+    may_fit_clause,
+    tells_more,
+)
 from claims.core.matching.decision.topic import Alike, TextLikeness, is_one_topic
 from claims.core.matching.differences.finding import find_differences, is_surely_unrelated
 from claims.core.matching.differences.found import SLOTS_OF, Differences
 from claims.core.matching.parts.said import DENYING
 from claims.core.matching.rewording.plain_wording import in_plain_words
+from claims.core.matching.statements.clauses import Clause, clauses_of
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.tongues.verbatim import is_word_for_word, write_figures_alike
 from claims.core.records import Comparison, Force, PairDecision, Relation, SlotComparison
@@ -62,7 +71,8 @@ class ComparedPair:
         likeness: TextLikeness | None = None,
     ) -> None:
         self._is_in_order = _order(left) <= _order(right)
-        self._comparisons = compare_statements(left, right) if self._is_in_order else compare_statements(right, left)
+        self._sides = (left, right) if self._is_in_order else (right, left)
+        self._comparisons = compare_statements(*self._sides)
         self._common = relate(self._comparisons)
         self._threshold = threshold
         self._suggest_from = suggest_from
@@ -73,31 +83,74 @@ class ComparedPair:
 
         With a ``reader`` what it reads counts beside the slots.
         """
-        decision = self._decide(reader, self._is_asked(reader))
-        return self._seen_from_left(self._off_topic) if decision is None else decision
+        whole = self._decide_whole(reader)
+        decision = self._decide_in_part(whole, reader) or whole or self._off_topic
+        return self._seen_from_left(decision)
 
     def decide_if_related(self, reader: RelationReader | None = None) -> PairDecision | None:
         """As ``decide``; ``None`` for *unrelated*, which takes half the time to tell."""
-        is_asked = self._is_asked(reader)
-        if not is_asked and is_surely_unrelated(self._comparisons, self._common):
-            return None
-        decision = self._decide(reader, is_asked)
-        return None if decision is None or decision.relation is Relation.UNRELATED else decision
+        whole = self._decide_whole(reader, is_sought=True)
+        decision = self._decide_in_part(whole, reader) or whole
+        return None if decision is None or decision.relation is Relation.UNRELATED else self._seen_from_left(decision)
 
     def _is_asked(self, reader: RelationReader | None) -> bool:
         if reader is None or not self._comparisons.is_english:
             return False
         return reader.is_asked(self._comparisons, self._common, self._alike)
 
-    def _decide(self, reader: RelationReader | None, is_asked: bool) -> PairDecision | None:
-        """The decision by all evidence there is; None where the sides speak of other things, whatever their slots say."""
+    def _decide_whole(self, reader: RelationReader | None, *, is_sought: bool = False) -> PairDecision | None:
+        """The decision by all evidence there is; None where the sides speak of other things, whatever their slots say.
+
+        Where only what relates ``is_sought``, what is surely unrelated is None too.
+        """
+        is_asked = self._is_asked(reader)
+        if is_sought and not is_asked and is_surely_unrelated(self._comparisons, self._common):
+            return None
         found = self._by_slots
         is_read = is_asked and not found.certain
         is_told = is_read or found.decision.relation is not Relation.UNRELATED
         if is_told and not found.certain and not self._is_one_topic(reader):
             return None
-        decision = self._read(reader, found) if is_read and reader is not None else found.decision
-        return self._seen_from_left(decision)
+        return self._read(reader, found) if is_read and reader is not None else found.decision
+
+    def _decide_in_part(self, whole: PairDecision | None, reader: RelationReader | None) -> PairDecision | None:
+        """How one side relates to a clause of the other, which says more; None where that tells nothing beside the
+        ``whole``."""
+        is_related = whole is not None and whole.relation is not Relation.UNRELATED
+        if not may_fit_clause(self._common, is_related=is_related) or (is_related and self._by_slots.certain):
+            return None
+        part = self._part
+        if part is None or not fits_clause(
+            self._common, part.pair._common_from_left, is_left=part.is_left, is_related=is_related
+        ):
+            return None
+        decision = part.pair._decide_whole(reader, is_sought=True)
+        if decision is None or decision.relation is Relation.UNRELATED:
+            return None
+        if not tells_more(self._comparisons, whole, decision, is_left=part.is_left):
+            return None
+        return as_part(part.pair._seen_from_left(decision), part.clause, self._off_topic, is_left=part.is_left)
+
+    @cached_property
+    def _part(self) -> _Part | None:
+        """The clause of one side that has most in common with the other side."""
+        left, right = self._sides
+        found = []
+        if may_be_told_in_part(self._comparisons, self._common, is_left=True):
+            found += [_Part(clause, self._with(clause.statement, right), True) for clause in clauses_of(left)]
+        if may_be_told_in_part(self._comparisons, self._common, is_left=False):
+            found += [_Part(clause, self._with(left, clause.statement), False) for clause in clauses_of(right)]
+        return max(found, key=lambda part: part.pair._common.least, default=None)
+
+    @property
+    def _common_from_left(self) -> Relatedness:
+        common = self._common
+        return common if self._is_in_order else replace(common, left=common.right, right=common.left)
+
+    def _with(self, left: Statement, right: Statement) -> ComparedPair:
+        return ComparedPair(
+            left, right, threshold=self._threshold, suggest_from=self._suggest_from, likeness=self._likeness
+        )
 
     def _seen_from_left(self, decision: PairDecision) -> PairDecision:
         return decision if self._is_in_order else mirror(decision)
@@ -199,6 +252,14 @@ class ComparedPair:
             features=features,
         )
         return _DecidedBySlots(differences, certain, decision)
+
+
+class _Part(NamedTuple):
+    """A clause of one side, the left one's where ``is_left``, and the pair that it makes with the other side."""
+
+    clause: Clause
+    pair: ComparedPair
+    is_left: bool
 
 
 @dataclass(frozen=True, slots=True)
