@@ -59,6 +59,12 @@ def test_deciding_only_what_is_related_gives_the_same_decision(row: dict[str, st
     assert ComparedPair(left, right).decide_if_related() == wanted
 
 
+def test_who_says_something_besides_says_more() -> None:
+    """Where the tunnel lies may be wrong while its length is right."""
+    longer = "The Grenvik tunnel, which lies in Norway, is 24.5 kilometres long."
+    assert compare(longer, "The Grenvik tunnel is 24.5 kilometres long.").relation is Relation.NARROWER
+
+
 def test_what_differs_is_shown_where_it_stands_in_the_claim() -> None:
     decision = compare("The old mill in Orrin burned down in 2012.", CLAIM)
     assert decision.relation is Relation.OTHER_DATE
