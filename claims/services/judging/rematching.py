@@ -44,7 +44,7 @@ from claims.services.matching.matching import (
 from claims.services.matching.said_beside import is_said_beside, said_beside, said_in_texts
 from claims.services.matching.statements import stored_statement
 from claims.services.matching.sweeps import Advance, start_rematch
-from claims.services.matching.wordings import Wording, wordings_through
+from claims.services.matching.wordings import Wording, leads_still, wordings_through
 from claims.services.messages.verdict_changes import sides_of, tell_moved
 
 APPEARANCES_AT_ONCE = 200
@@ -261,11 +261,10 @@ def _as_of_now(
 
 
 def _leads_still(found: FoundMatch, wordings: Mapping[int, Wording]) -> bool:
-    """Whether the words through which a claim was found lead to it, and confirm it if they did."""
+    """Whether the words through which a claim was found, if it was through any, lead to it as they did."""
     if found.through_id is None:
         return True
-    wording = wordings.get(found.through_id)
-    return wording is not None and (wording.rejected_id is None or not found.decision.auto_confirm)
+    return leads_still(wordings.get(found.through_id), confirmed=found.decision.auto_confirm)
 
 
 def _standing(match: Match) -> _Standing:

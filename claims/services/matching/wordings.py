@@ -125,11 +125,14 @@ def lead_still(session: Session, confirmed: Mapping[int, bool]) -> bool:
     those through which it was ``confirmed`` has been rejected elsewhere since, and none of the others confirms by now."""
     if not confirmed:
         return True
-    found = load_wordings(session, map(WORDINGS.__add__, confirmed))
-    return len(found) == len(confirmed) and not any(
-        wording.rejected_id is not None if confirmed[wording.match.id] else wording.confirms
-        for wording in found.values()
-    )
+    found = wordings_through(session, confirmed)
+    return all(leads_still(found.get(match_id), confirmed=was) for match_id, was in confirmed.items())
+
+
+def leads_still(wording: Wording | None, *, confirmed: bool) -> bool:
+    """Whether words lead to their claim as they did: where it was ``confirmed`` through them, nobody rejects them in another
+    article; where it was not, they confirm nothing by now either."""
+    return wording is not None and (wording.rejected_id is None if confirmed else not wording.confirms)
 
 
 def words_of(session: Session, match_ids: Iterable[int | None]) -> dict[int, str]:

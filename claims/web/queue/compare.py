@@ -103,7 +103,7 @@ def undo() -> Response:
     appearance = pairs.get_appearance(here.session, match.appearance_id)
     again = url_for("compare.show", match_id=match.id)
     taken_back = Toast(
-        f"{_said_back(here, appearance, stood)}{_followed_back(here, match)}",
+        f"{_said_back(here, appearance, stood)}{_followed_back(here, match, found[-1].expected)}",
         about=appearance.standalone_text,
         link=again,
         subject=f"appearance:{appearance.id}",
@@ -137,8 +137,11 @@ def _said_back(here: Visit, appearance: Appearance, stood: int | None) -> str:
     return f"{said}."
 
 
-def _followed_back(here: Visit, match: Match) -> str:
-    """What else was confirmed because nobody rejects its words any more."""
+def _followed_back(here: Visit, match: Match, taken_back: MatchState) -> str:
+    """What else was confirmed because nobody rejects its words any more. Where a confirmation is taken back, nothing is:
+    what other words go on confirming was confirmed before."""
+    if taken_back is MatchState.CONFIRMED:
+        return ""
     number = count_confirmed_through(here.session, match, now=here.now)
     is_one = number == 1
     said = f" {count_of(number, 'passage')} that waited with these words {'is' if is_one else 'are'} confirmed now."
@@ -153,7 +156,10 @@ def _judge_one(here: Visit, pair: Pair) -> tuple[list[str], str]:
 
 
 def _followed(here: Visit, match: Match) -> str:
-    """What else was confirmed by the decision, because it says the same in words that confirm the claim now."""
+    """What else was confirmed by the decision, because it says the same in words that confirm the claim now. A rejection
+    confirms nothing: what other words go on confirming was confirmed before."""
+    if match.state is not MatchState.CONFIRMED:
+        return ""
     number = count_confirmed_through(here.session, match, now=here.now)
     return f", and so {count_of(number, 'passage')} that waited with these words" if number else ""
 

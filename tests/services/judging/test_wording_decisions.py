@@ -731,6 +731,22 @@ def test_a_new_claim_is_found_through_no_words_that_were_rejected_meanwhile(sess
     assert state_of(session, own, known) == (SUGGESTED, judged.id, own.claim_id)
 
 
+@on_both_databases
+def test_a_new_claim_is_confirmed_through_words_that_nobody_rejects_any_more(session, reviewer):
+    own = article(session, AGAIN)
+    known = claim(session)
+    first, other = twin(session, REWORDED), twin(session, REWORDED)
+    judged = judge(session, match_of(session, first, known).id, state=CONFIRMED, actor=reviewer, now=NOW)
+    rejected = reject(session, other, known, reviewer)
+    sweep = start_rematch(session, newer_than=known.id - 1, actor=SYSTEM, now=LATER)
+    found = search_slice(session, sweep, settings=SETTINGS)
+    [match] = [one for row in found.rows if row.appearance_id == own.id for one in row.found]
+    assert (match.claim_id, match.state, match.through_id) == (known.id, SUGGESTED, judged.id)
+    judge(session, rejected.id, state=SUGGESTED, actor=reviewer, now=NOW)
+    store_matches(session, found.rows, settings=SETTINGS, actor=SYSTEM, now=LATER)
+    assert state_of(session, own, known)[:2] == (CONFIRMED, judged.id)
+
+
 def test_a_replay_finds_nothing_changed(session, reviewer, known, judged):
     follower = article(session, AGAIN)
     report = replay(session, settings=SETTINGS)

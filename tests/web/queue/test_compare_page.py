@@ -402,17 +402,30 @@ def test_what_waited_with_these_words_follows_and_the_page_says_so(app):
     assert {stored(app, other) for other in others} == {(MatchState.SUGGESTED, Relation.SAME)}
 
 
+def decide(reader: Reader, number: int, relation: str):
+    """The page that comes after a decision on a match."""
+    fields = form_of(reader.get(f"/matches/{number}"), f"/matches/{number}")
+    return reader.follow(reader.post(f"/matches/{number}", fields | {"relation": relation}))
+
+
 def test_what_follows_when_a_rejection_of_the_words_is_taken_back_is_told(app):
     first, second, *others = three_that_wait(app)
     reader = Reader(app).sign_in("checker")
-
-    def decide(number, relation):
-        fields = form_of(reader.get(f"/matches/{number}"), f"/matches/{number}")
-        return reader.follow(reader.post(f"/matches/{number}", fields | {"relation": relation}))
-
-    page = decide(first, "unrelated")
-    assert "and so" not in decide(second, "same").texts("c-toast")[0]
+    page = decide(reader, first, "unrelated")
+    assert "and so" not in decide(reader, second, "same").texts("c-toast")[0]
     assert {stored(app, other) for other in others} == {(MatchState.SUGGESTED, Relation.SAME)}
     back = reader.follow(reader.post("/matches/undo", form_of(page, "/matches/undo")))
     assert "Taken back. 1 passage that waited with these words is confirmed now." in back.texts("c-toast")[0]
     assert {stored(app, other) for other in others} == {(MatchState.CONFIRMED, Relation.SAME)}
+
+
+def test_what_other_words_go_on_confirming_did_not_wait(app):
+    first, second, other = three_that_wait(app)
+    reader = Reader(app).sign_in("checker")
+    page = decide(reader, first, "same")
+    decide(reader, second, "same")
+    back = reader.follow(reader.post("/matches/undo", form_of(page, "/matches/undo")))
+    assert stored(app, other) == (MatchState.CONFIRMED, Relation.SAME)
+    assert "waited" not in back.texts("c-toast")[0]
+    decide(reader, first, "same")
+    assert "waited" not in decide(reader, second, "unrelated").texts("c-toast")[0]
