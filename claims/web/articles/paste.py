@@ -134,7 +134,7 @@ def _look_up(here: Visit, article: CheckedArticle, place: Place) -> LookedUp:
             is_whole=place == Place(),
             read=reader,
         )
-        course = course_of(asked, place, letters="".join(_LETTERS), beside=[article.headline])
+        course = course_of(asked, place, letters="".join(_LETTERS), beside=[article.headline, str(today)])
 
         def look_up(first: int, most: int | None, limit: Callable[[], bool]) -> LookupAnswer:
             answer = lookup.look_up(

@@ -146,7 +146,7 @@ def course_of(
     asked: AskedText, place: Place, *, letters: str = string.ascii_letters, beside: Sequence[str] = ()
 ) -> Course:
     """Where a text is gone on with. ``letters`` are those that the page tells with; ``beside`` is what else the answers
-    depend on, as the name of a policy."""
+    depend on, as the day on which freshness is judged."""
     of = _sum_of(asked, beside)
     has_changed = bool(place.of) and place.of != of
     if has_changed:

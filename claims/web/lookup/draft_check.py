@@ -326,7 +326,8 @@ def _check(here: Visit, form: DraftForm) -> Checked:
     with reading_first(here):
         policy = find_policy(here.session, here.actor.organization_id, form.policy)
         read = read_draft(draft, now=here.now, today=here.today, settings=settings)
-        course = course_of(read.asked, form.place, letters="".join(_LETTERS), beside=[form.headline, policy.name])
+        beside = [form.headline, policy.name, *_policy_lines(policy), str(here.today)]
+        course = course_of(read.asked, form.place, letters="".join(_LETTERS), beside=beside)
 
         def look_up(first: int, most: int | None, limit: Callable[[], bool]) -> tuple[DraftAnswer, list[ClaimVerdict]]:
             answer = check_read(here.session, read, policy, first=first, most=most, settings=settings, has_time=limit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from flask import Flask
 from sqlalchemy import func, select, update
@@ -14,6 +16,7 @@ from claims.services.intake import intake
 from claims.services.intake.intake import ArticleInput
 from claims.services.lookup import kept_readings, lookup
 from claims.web.articles import paste, pasted_parts
+from claims.web.page.visit import Visit
 from tests.support.databases import on_both_databases
 from tests.support.pages import Answer, Reader, import_demo
 from tests.support.sample import BODY, HEADLINE, PUBLISHED
@@ -225,6 +228,14 @@ def test_a_text_that_was_changed_between_two_parts_is_looked_up_from_its_beginni
         assert "is not what was looked up before" in reader.post("/articles/new", sent | other).text
     again = reader.post("/articles/new", sent)
     assert again.texts("c-n")[0] == "101", "another window goes on with what it has"
+
+
+def test_what_was_known_on_another_day_is_not_counted(app, monkeypatch):
+    reader = Reader(app).sign_in("reader")
+    sent = sent_by(reader.post("/articles/new", {"body": DAMS, "published": PUBLISHED}), "Next part")
+    assert "is not what was looked up before" not in reader.post("/articles/new", sent).text
+    monkeypatch.setattr(Visit, "today", dt.date(2031, 1, 1))
+    assert "is not what was looked up before" in reader.post("/articles/new", sent).text
 
 
 def test_counts_say_what_they_leave_out_and_are_whole_in_the_end(app):

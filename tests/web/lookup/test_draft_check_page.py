@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 
 import pytest
@@ -14,7 +15,9 @@ from claims.services.articles.short_texts import read_asked
 from claims.services.lookup import kept_readings, lookup
 from claims.web.articles import pasted_parts
 from claims.web.lookup import draft_check
+from claims.web.page.visit import Visit
 from tests.support.databases import on_both_databases
+from tests.support.desk import form_of
 from tests.support.pages import Reader, import_demo
 from tests.support.sample import BODY, HEADLINE, PUBLISHED
 
@@ -217,6 +220,23 @@ def test_a_draft_or_policy_that_was_changed_between_two_parts_is_checked_from_th
         page = editor.post(PATH, sent | told | other | {"part": "2"})
         assert "The text, its day or the policy is not what was checked before" in page.text
         assert "Below: claims 1 to 100 of " in page.text
+
+
+def test_what_was_told_by_other_rules_or_on_another_day_is_not_counted(app, monkeypatch):
+    import_demo(app)
+    admin = Reader(app).sign_in("admin", "editor")
+    sent = {"body": LONG, "published": PUBLISHED, "policy": "Mild"}
+    admin.post(f"{PATH}/policies", {"name": "Mild", "unchecked": "pass"})
+    first = admin.post(PATH, sent)
+    assert "Pass · 250 claims" in first.texts("c-draft-outcome")[0]
+    shown = form_of(admin.get(f"{PATH}/policies"), f"{PATH}/policies")
+    assert admin.post(f"{PATH}/policies", shown | {"name": "Mild", "unchecked": "warn"}).status == 303
+    page = admin.post(PATH, sent | hidden(first) | {"part": "2"})
+    assert "or the policy is not what was checked before" in page.text
+    assert "Warn · 250 claims" in page.texts("c-draft-outcome")[0]
+    assert "is not what was checked before" not in admin.post(PATH, sent | hidden(page) | {"part": "2"}).text
+    monkeypatch.setattr(Visit, "today", dt.date(2020, 2, 23))
+    assert "is not what was checked before" in admin.post(PATH, sent | hidden(page) | {"part": "2"}).text
 
 
 def test_a_draft_that_is_not_checked_to_its_end_never_passes(app, editor):
