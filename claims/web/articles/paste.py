@@ -131,7 +131,7 @@ def _look_up(here: Visit, article: CheckedArticle, place: Place) -> LookedUp:
             headline=article.headline or None,
             language=article.language,
             settings=settings,
-            is_whole=place == Place(),
+            is_whole=not place.first,
             read=reader,
         )
         course = course_of(asked, place, letters="".join(_LETTERS), beside=[article.headline, str(today)])

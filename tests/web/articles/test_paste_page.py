@@ -18,6 +18,8 @@ from claims.services.lookup import kept_readings, lookup
 from claims.web.articles import paste, pasted_parts
 from claims.web.page.visit import Visit
 from tests.support.databases import on_both_databases
+from tests.support.desk import within
+from tests.support.factories import make_claim
 from tests.support.pages import Answer, Reader, import_demo
 from tests.support.sample import BODY, HEADLINE, PUBLISHED
 
@@ -228,6 +230,17 @@ def test_a_text_that_was_changed_between_two_parts_is_looked_up_from_its_beginni
         assert "is not what was looked up before" in reader.post("/articles/new", sent | other).text
     again = reader.post("/articles/new", sent)
     assert again.texts("c-n")[0] == "101", "another window goes on with what it has"
+
+
+def test_a_text_that_was_cut_to_one_sentence_is_looked_up_as_if_it_were_new(app):
+    sisters = "Orla Venn from Lisk adopted two orphaned sisters and helped them marry"
+    within(app, lambda session: make_claim(session, sisters))
+    reader = Reader(app)
+    new = reader.post("/articles/new", {"body": sisters.replace("two", "three")})
+    sent = sent_by(reader.post("/articles/new", {"body": "\n\n".join(DAMS.split("\n\n")[:150])}), "Next part")
+    cut = reader.post("/articles/new", sent | {"body": sisters.replace("two", "three")})
+    assert new.texts("c-note-line")
+    assert cut.texts("c-note-line") == new.texts("c-note-line")
 
 
 def test_what_was_known_on_another_day_is_not_counted(app, monkeypatch):
