@@ -130,8 +130,8 @@ def lead_still(session: Session, confirmed: Mapping[int, bool]) -> bool:
 
 
 def leads_still(wording: Wording | None, *, confirmed: bool) -> bool:
-    """Whether words lead to their claim as they did: where it was ``confirmed`` through them, nobody rejects them in another
-    article; where it was not, they confirm nothing by now either."""
+    """Whether words lead to their claim as they did: where it was ``confirmed`` through them, nobody rejects them in
+    another article; where it was not, they confirm nothing by now either."""
     return wording is not None and (wording.rejected_id is None if confirmed else not wording.confirms)
 
 
