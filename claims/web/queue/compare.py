@@ -156,10 +156,7 @@ def _judge_one(here: Visit, pair: Pair) -> tuple[list[str], str]:
 
 
 def _followed(here: Visit, match: Match) -> str:
-    """What else was confirmed by the decision, because it says the same in words that confirm the claim now. A rejection
-    confirms nothing: what other words go on confirming was confirmed before."""
-    if match.state is not MatchState.CONFIRMED:
-        return ""
+    """What else was confirmed by the decision, because it says the same in words that confirm the claim now."""
     number = count_confirmed_through(here.session, match, now=here.now)
     return f", and so {count_of(number, 'passage')} that waited with these words" if number else ""
 
