@@ -20,10 +20,12 @@ _UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 _NOT_UNTIL = re.compile(r"(?P<denied>[^,.;:]*?)\b(?:until|till)\b", re.IGNORECASE)
 """What is denied and until when, in one clause."""
 
-_LASTING = bases_of(
-    "stay remain last live wait keep extend continue guarantee persist survive endure reign govern sleep drift linger"
-)
-"""Bases of verbs of what lasts: who "did not stay until noon" was gone by then, but for who "has stayed since noon"."""
+_LASTING = bases_of("stay remain last live wait keep extend continue guarantee persist survive endure linger")
+"""Bases of verbs of what lasts: who "did not stay until noon" was gone by then."""
+
+_DWELLING = bases_of("live")
+"""Bases of those that tell as well where something is so: who "has lived in Lund since 1974" "did not live in Lund until
+1974"; who "did not live until 1974" was dead by then."""
 
 _BEGINNING = re.compile(r"\b(?:since|from|as of|first|began|begun|started|became)\b", re.IGNORECASE)
 
@@ -79,7 +81,8 @@ def _is_without_end(side: Statement, other: Statement) -> bool:
 
 def _is_done_once(denied: str, *, may_last: bool) -> bool:
     words = denied.lower().split()
-    return "that" not in words and (may_last or not any(base_of(word) in _LASTING for word in words))
+    lasting = _LASTING - _DWELLING if may_last else _LASTING
+    return "that" not in words and not any(base_of(word) in lasting for word in words)
 
 
 def _tells_when(side: Statement) -> bool:

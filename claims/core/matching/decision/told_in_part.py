@@ -81,7 +81,7 @@ def as_part(decision: PairDecision, clause: Clause, whole: PairDecision, *, is_l
     It is never confirmed, and as probably *same* as the ``whole`` pair, taken as *unrelated*, is.
     """
     relation, slots, differing = decision.relation, dict(decision.slots), {*decision.differing_slots}
-    if relation in _AS_SAID:
+    if relation is Relation.SAME:
         relation = Relation.NARROWER if is_left else Relation.BROADER
         differing = {SLOTS_OF[relation][0]}
         slots |= {name: SlotComparison(None, None, Comparison.DIFFERENT) for name in differing}

@@ -88,5 +88,10 @@ def test_a_part_that_is_denied_or_asked_stays_only_reported() -> None:
         assert decide_pair(statement, read_statement(CLAIM)).relation is Relation.REPORTED_ONLY
 
 
+def test_a_part_that_somebody_only_says_stays_only_reported() -> None:
+    text = "Critics claim that the old mill in Orrin burned down in 2011, and doctors say that this is false."
+    assert compare(text, "The old mill in Orrin burned down in 2011.").relation is Relation.REPORTED_ONLY
+
+
 def test_words_that_no_clause_has_leave_a_statement_unrelated() -> None:
     assert compare("The old mill in Orrin painted its walls.", CLAIM).relation is Relation.UNRELATED
