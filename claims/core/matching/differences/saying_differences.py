@@ -14,6 +14,7 @@ from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.walk import LACKING, NEGATIONS
+from claims.core.matching.words.lexicon import are_antonyms, base_of, bases_of
 from claims.core.records import Force, Modality, Relation
 
 _SLOT_OF_ROLE = {"agent": "subject", "verb": "predicate"}
@@ -63,6 +64,9 @@ def note_what_else_differs(pair: Comparisons, found: Differences) -> None:
 
 _SHORTAGE = "=shortage"
 
+_LIFT, _RAISING = base_of("lift"), frozenset({"=raise"})
+_BANS = bases_of("ban curfew sanction embargo blockade boycott restriction moratorium lockdown quarantine siege")
+
 
 def note_polarity(pair: Comparisons, found: Differences) -> None:
     """Note whether one side denies what the other asserts; two contraries undo each other."""
@@ -74,6 +78,7 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
             or is_told_from_other_side(pair, link)
             or _is_of_two_sorts(pair, link)
             or _is_told_as_denial(pair, link)
+            or _lifts_ban(pair, link)
         )
     ]
     flips += [link for link in pair.alignment.shared if _is_denied_by_one(link) or _names_lacking(link)]
@@ -167,6 +172,15 @@ def _is_counted_antonym(pair: Comparisons, link: Link) -> bool:
 
 def _are_verbs(link: Link) -> bool:
     return link.left.role == link.right.role == "verb"
+
+
+def _lifts_ban(pair: Comparisons, link: Link) -> bool:
+    """Whether a verb is a contrary of "lift" as one of "raise", and what is lifted is a ban, which ends by that."""
+    if _LIFT not in {link.left.bases[-1], link.right.bases[-1]} or are_antonyms(
+        link.left.exact - _RAISING, link.right.exact - _RAISING
+    ):
+        return False
+    return any(shared.left.bases[-1] in _BANS for shared in pair.alignment.shared)
 
 
 def _is_told_as_denial(pair: Comparisons, link: Link) -> bool:

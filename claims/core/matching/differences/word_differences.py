@@ -13,6 +13,7 @@ from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.statements.reading import CHANGES, Statement
 from claims.core.matching.vocabulary.light_words import SAFE_WORDS
 from claims.core.matching.words.inflections import degree_of
+from claims.core.matching.words.lexicon import base_of, bases_of
 from claims.core.records import Relation
 
 HAVING = frozenset({"have", "record", "see", "regist", "count", "number", "total", "experienc"})
@@ -24,6 +25,8 @@ _HAPPENING = frozenset({"=take place", "carri", "conduct", "undergo", "make", "d
 _LASTING = frozenset({"take", "=last", "=take"})
 _LENGTHS = frozenset({"time", "duration", "length"})
 _DWELLERS = frozenset({"inhabitant", "inhabitants", "resident", "residents", "population"})
+
+_PAY, _COST = base_of("pay"), bases_of("cost price")
 
 _LIVING = "a"
 """What the thesaurus calls the sort of persons, groups, animals and places."""
@@ -84,6 +87,7 @@ def note_leftovers(pair: Comparisons, found: Differences) -> None:
             found.add(Relation.OTHER_ENTITY, slot, link, guessed=guessed)
     _compare_counted(pair, left, right, found)
     _compare_sizes(pair, found)
+    _compare_payers(pair, found)
     _compare_lone_places(pair, left, right, found)
 
 
@@ -153,6 +157,24 @@ def _compare_sizes(pair: Comparisons, found: Differences) -> None:
             ):
                 slot = "subject" if "agent" in {most.role, sized.role} else "object"
                 found.add(Relation.OTHER_ENTITY, slot, guessed=True)
+
+
+def _compare_payers(pair: Comparisons, found: Differences) -> None:
+    """ "The club paid 12 million" against "the club cost 12 million": who pays is not what costs."""
+    left, right = pair.left.predicate, pair.right.predicate
+    if left is None or right is None or pair.left.passive or pair.right.passive:
+        return
+    bases = {left.bases[-1], right.bases[-1]}
+    if _PAY not in bases or not bases & _COST:
+        return
+    one, other = _last_agent(pair.left), _last_agent(pair.right)
+    if any(link.left is one and link.right is other and link.level is Level.SAME for link in pair.alignment.shared):
+        found.add(Relation.OTHER_MEASURE, "measure", Link(left, right))
+
+
+def _last_agent(side: Statement) -> Unit | None:
+    """The noun that names who acts, behind those that go with it: the room of "a student room"."""
+    return next((unit for unit in reversed(side.units) if unit.role == "agent" and unit.kind in NOMINAL), None)
 
 
 def _adds_nothing(unit: Unit, pair: Comparisons) -> bool:

@@ -68,7 +68,11 @@ def relation_of(left: str, right: str) -> Relation:
         ("The raft drifted at dusk in May.", "The raft did not drift until dusk in May.", Relation.SAME),
         ("The king of Torv reigned in 1974.", "The king of Torv did not reign until 1974.", Relation.SAME),
         ("The mill has stayed open since 1974.", "The mill did not stay open until 1974.", Relation.OPPOSITE),
-        ("The abbot has remained in Torv since 1974.", "The abbot did not remain in Torv until 1974.", Relation.OPPOSITE),
+        (
+            "The abbot has remained in Torv since 1974.",
+            "The abbot did not remain in Torv until 1974.",
+            Relation.OPPOSITE,
+        ),
     ],
 )
 def test_not_until_tells_when(left: str, right: str, relation: Relation) -> None:
