@@ -127,7 +127,7 @@ class ComparedPair:
         decision = part.pair._decide_whole(reader, is_sought=True)
         if decision is None or decision.relation is Relation.UNRELATED:
             return None
-        if not tells_more(self._comparisons, whole, decision, is_left=part.is_left):
+        if not tells_more(self._comparisons, whole, part.pair._comparisons, decision, is_left=part.is_left):
             return None
         return as_part(part.pair._seen_from_left(decision), part.clause, self._off_topic, is_left=part.is_left)
 

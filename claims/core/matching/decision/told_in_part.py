@@ -59,10 +59,15 @@ def fits_clause(whole: Relatedness, of_clause: Relatedness, *, is_left: bool, is
     return of_clause.predicates_agree and of_clause.least >= least and elsewhere <= MOST_ELSEWHERE
 
 
-def tells_more(pair: Comparisons, whole: PairDecision | None, of_clause: PairDecision, *, is_left: bool) -> bool:
-    """Whether a clause tells how the sides relate and the ``whole`` pair does not: a part is said by a side only if all its
-    words have their like on the other, and that one side says more or less is known of the whole as well."""
+def tells_more(
+    pair: Comparisons, whole: PairDecision | None, part: Comparisons, of_clause: PairDecision, *, is_left: bool
+) -> bool:
+    """Whether a clause tells how the sides relate and the ``whole`` pair does not: a ``part`` is said by a side only if all
+    its words have their like on the other, as surely as there, and that one side says more or less is known of the whole as
+    well."""
     is_said = of_clause.relation in _AS_SAID
+    if of_clause.relation is Relation.SAME and part.left.modals != part.right.modals:
+        return False
     if whole is not None and whole.relation in _SCOPES and (is_said or of_clause.relation in _SCOPES):
         return False
     return not is_said or not any(_alone(pair, is_left=not is_left))

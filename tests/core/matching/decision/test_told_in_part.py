@@ -93,5 +93,11 @@ def test_a_part_that_somebody_only_says_stays_only_reported() -> None:
     assert compare(text, "The old mill in Orrin burned down in 2011.").relation is Relation.REPORTED_ONLY
 
 
+def test_a_part_that_only_would_have_been_is_not_said() -> None:
+    text = "Without the new roof the old mill in Orrin would have burned and 40 workers would have died."
+    assert compare(text, "40 workers died.").relation is not Relation.NARROWER
+    assert compare(text.replace("would have ", ""), "40 workers died.").relation is Relation.NARROWER
+
+
 def test_words_that_no_clause_has_leave_a_statement_unrelated() -> None:
     assert compare("The old mill in Orrin painted its walls.", CLAIM).relation is Relation.UNRELATED
