@@ -63,8 +63,13 @@ or found stays so."""
 _PROMISES = bases_of("promise pledge vow undertake undertook")
 """Bases of verbs that bind whoever promises: a promise is of its speaker, and another mayor's is another one."""
 
-_CONTESTS = bases_of("cup championship league title trophy tournament marathon derby election by-election referendum")
-_DISASTERS = bases_of("earthquake flood storm hurricane typhoon cyclone blizzard heatwave landslide wildfire")
+_CONTESTS = bases_of(
+    "cup championship league title trophy tournament marathon derby race festival regatta election by-election referendum"
+)
+_DISASTERS = bases_of(
+    "earthquake flood storm hurricane typhoon cyclone tornado blizzard avalanche heatwave drought landslide wildfire "
+    "eruption blackout"
+)
 """Bases of nouns for what comes round again and for what strikes again: "won the cup" is another cup in another year. The
 name of a disaster ("Hurricane Orla") is its own."""
 
@@ -215,10 +220,7 @@ def _comes_again(side: Side) -> bool:
     """Whether a contest or disaster is told of, and nothing tells when or which one ("the third cup")."""
     if side.statement.times or any(found.unit == "rank" for found in side.statement.quantities):
         return False
-    return any(
-        unit.bases[-1] in _CONTESTS or (unit.kind is UnitKind.NOUN and unit.bases[-1] in _DISASTERS)
-        for unit in side.units
-    )
+    return any(unit.kind is UnitKind.NOUN and unit.bases[-1] in _CONTESTS | _DISASTERS for unit in side.units)
 
 
 def _is_promise_of_anyone(side: Side) -> bool:

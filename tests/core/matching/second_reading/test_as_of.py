@@ -226,9 +226,23 @@ def test_a_promise_with_a_speaker_or_date_may_be_confirmed(text: str) -> None:
     [
         "The rowing club Dolma won the national cup in Torv.",
         "An earthquake shook the old harbor of the town of Torv.",
+        "The rowing club Dolma won the long race in Torv.",
+        "A tornado carried off the roof of the brewery in Torv.",
     ],
 )
 def test_a_contest_or_disaster_without_a_day_is_one_for_half_a_year(text: str) -> None:
     assert is_confirmed(text, SPRING_2012, text, NEXT_WEEK)
     assert not is_confirmed(text, SPRING_2012, text, AUTUMN_2012)
     assert is_confirmed(text.replace(".", " in 2011."), SPRING_2012, text.replace(".", " in 2011."), AUTUMN_2022)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court in Torv published its final verdict on the brewery.",
+        "The rowing club Dolma won the national cup in Torv for the third time.",
+        "Hurricane Orla shook the old harbor of the town of Torv.",
+    ],
+)
+def test_what_is_no_contest_or_tells_which_one_is_one_for_years(text: str) -> None:
+    assert is_confirmed(text, SPRING_2012, text, AUTUMN_2022)
