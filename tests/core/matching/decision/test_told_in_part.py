@@ -99,5 +99,11 @@ def test_a_part_that_only_would_have_been_is_not_said() -> None:
     assert compare(text.replace("would have ", ""), "40 workers died.").relation is Relation.NARROWER
 
 
+def test_another_verb_about_the_same_persons_tells_no_part() -> None:
+    claim = "The clinic treated 6,000 patients, trained 40 nurses and spent 3 million francs on bread in 2022."
+    assert compare("The clinic dismissed 40 nurses.", claim).relation is Relation.UNRELATED
+    assert compare("The clinic trained 40 nurses.", claim).relation is Relation.BROADER
+
+
 def test_words_that_no_clause_has_leave_a_statement_unrelated() -> None:
     assert compare("The old mill in Orrin painted its walls.", CLAIM).relation is Relation.UNRELATED

@@ -51,6 +51,7 @@ def test_all_but_a_few_are_not_these_few(left: str, right: str, relation: Relati
         ("All but two of the 31 ferries sank.", "21 of the 31 ferries sank.", Relation.DIFFERENT_FIGURE),
         ("All but one of Torv's 18 ferries sank.", "Seventeen of the 18 ferries of Torv sank.", Relation.SAME),
         ("All but three of the 30 ferries sank.", "Three out of 30 ferries sank.", Relation.DIFFERENT_FIGURE),
+        ("All but three of the 40 ferries sank.", "Three of the 40 ferries did not sink.", Relation.SAME),
         ("Torv sold 40 of its 50 ferries.", "Torv sold half of its 50 ferries.", Relation.DIFFERENT_FIGURE),
     ],
 )
