@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -46,6 +47,8 @@ from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 _FINDING = frozenset(("find", "show", "reveal", "confirm"))
 """Verbs of those who looked: what they lead to is no view."""
 _GRANTING = frozenset(("confirm", "disclose", "reveal"))
+_OPENING = re.compile(r"[“«„]|``")
+"""Marks that only open a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,12 +298,26 @@ def _read_rest(
 
 
 def _to_the_end(article: Article, members: Sequence[int], group: Sequence[int]) -> list[int]:
-    """The sentences of a saying with those quoted ones behind it that state facts besides: it runs to its end."""
-    last, behind = members[-1], []
-    for index in group:
-        if index > last and is_all_quoted(article.parsed[index]):
-            behind.append(index)
+    """The sentences of a saying with those quoted ones behind it that state facts besides: it runs to its end.
+
+    Where marks are not paired it goes on over nothing: what follows may be nobody's words.
+    """
+    behind: list[int] = []
+    for index in (index for index in group if index > members[-1]):
+        parsed = article.parsed[index]
+        if not _is_paired(article, parsed):
+            return list(members)
+        if not is_all_quoted(parsed):
+            break
+        behind.append(index)
     return [*members, *behind]
+
+
+def _is_paired(article: Article, parsed: ParsedSentence) -> bool:
+    """Whether each quotation in a sentence is closed, and no mark opens another inside of one."""
+    opened = {quotation.span.start for quotation in parsed.quotations}
+    marks = (parsed.span.start + mark.start() for mark in _OPENING.finditer(article.text(parsed.span)))
+    return opened.issuperset(marks) and not any(quotation.is_open for quotation in parsed.quotations)
 
 
 def _left_is_quoted(speech: Speech) -> bool:

@@ -64,6 +64,28 @@ def test_a_saying_runs_to_its_end_over_the_facts_in_it(body):
     assert "We lost two boats in ten minutes" in {exact for exact, _ in found(body)}
 
 
+@pytest.mark.parametrize(
+    ("body", "saying"),
+    [
+        (
+            "Ana Ruiz wrote: “Let’s go. We can do it.’ Ruiz was in Mour in May. She sold two boats and “Ana”, her yard.”",
+            "Ana Ruiz wrote: “Let’s go. We can do it.’",
+        ),
+        (
+            '"It was a bad day," said Ana Ruiz. "Nobody slept. We lost two boats.\nThe yard was sold in May.',
+            '"It was a bad day," said Ana Ruiz. "Nobody slept.',
+        ),
+        (
+            '"It was a bad day," said Ana Ruiz. "Nobody slept. We lost two boats," she added. "We lost a yard in May."',
+            '"It was a bad day," said Ana Ruiz. "Nobody slept.',
+        ),
+    ],
+)
+def test_a_saying_runs_on_over_no_unpaired_marks_and_nobodys_words(body, saying):
+    claims = extract(body, published=PUBLISHED).claims
+    assert next(claim.exact for claim in claims if claim.kind is ClaimKind.QUOTE) == saying
+
+
 def test_a_fragment_is_shelved_beside_the_claim_of_its_speaker():
     body = "“We had two boats on the river,” said Ana Ruiz. “Two.”"
     extraction = extract(body, published=PUBLISHED)
