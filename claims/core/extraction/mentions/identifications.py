@@ -132,14 +132,13 @@ def _description_before(parsed: ParsedSentence, first: int, last: int, *, is_per
             if is_person and lead.tag == "S":
                 # "one of the journalists, Ana Roe": one of them; no person is several.
                 return begin - 2 if begin > 1 and _texts(tokens, begin - 2, begin) == ["one", "of"] else None
-            if is_person and lead.lower in INSTITUTIONS and not _is_of_people(lead):
-                # "on behalf of the party of Velm's president, Ana Roe": she is no party.
-                return None
             if is_person and begin == 1 and tokens[0].tag == "I" and not _is_of_people(_lead(tokens, 2, first - 1)):
                 # "As part of his plea, Roe, 44, said": what opens the sentence describes nobody.
                 return None
             if begin == 0 or tokens[begin - 1].lower not in ("of", "for") or _is_whole(tokens, begin):
-                return begin
+                # "on behalf of the party of Velm's president, Ana Roe": she is no party.
+                is_body = is_person and lead.lower in INSTITUTIONS and not _is_of_people(lead)
+                return None if is_body else begin
         elif before.tag not in _INSIDE and before.lower not in _LINKS:
             return _after_owner(tokens, at, first)
     return _after_owner(tokens, 0, first) if first < _LONGEST else None

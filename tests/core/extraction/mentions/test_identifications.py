@@ -26,6 +26,7 @@ def claims_of(text: str) -> list[tuple[str, str | None]]:
             "The head of the Heart Association, Ana Ruiz, said 12 had died.",
             "The head of the Heart Association, Ana Ruiz",
         ),
+        ("The head of the agency, Ana Ruiz, left on Monday.", "The head of the agency, Ana Ruiz"),
         ('"It fell," said Ana Ruiz of the University of Tolmen.', "Ana Ruiz of the University of Tolmen"),
         ("It fell by 3%, said Ana Ruiz, a biologist at Tolmen who led the work.", "Ana Ruiz, a biologist at Tolmen"),
         ("Ana Ruiz, 49, of Mill Road, Wexcombe, stole £6,000 from a shop.", "Ana Ruiz, 49, of Mill Road, Wexcombe"),
@@ -47,7 +48,12 @@ def test_who_or_what_a_name_stands_for(text, status):
 
 @pytest.mark.parametrize(
     "text",
-    ["In the city, Paris and Lyon were hit.", "The next day, Reuters, which had 300 reporters there, left the region."],
+    [
+        "In the city, Paris and Lyon were hit.",
+        "The next day, Reuters, which had 300 reporters there, left the region.",
+        "Jon Roe won on behalf of the party of Mour's president, Ana Ruiz.",
+        "Jon Roe spoke for the party of Mour, Ana Ruiz, and left.",
+    ],
 )
 def test_lists_and_circumstances_name_nobody(text):
     assert not any(claim.kind is ClaimKind.STATUS for claim in extract(text, published=DAY, language="en").claims)
