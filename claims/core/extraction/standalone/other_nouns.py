@@ -49,7 +49,9 @@ def _is_of_inner(inside: Sequence[Token], told: Sequence[Token]) -> bool:
     of = next((at for at in range(len(inside) - 2, 0, -1) if inside[at].lower == "of"), None)
     if of is None or told[0].tag not in "ET" or inside[of - 1].tag not in "NS":
         return False
-    return singular_of(inside[of - 1].lower) not in _TAKING_IN and not any(t.tag == "C" for t in inside[:of])
+    # "millions of jobs | lost to Norland": the many are those that are told of.
+    outer = {inside[of - 1].lower, singular_of(inside[of - 1].lower)}
+    return outer.isdisjoint(_TAKING_IN) and not any(token.tag == "C" for token in inside[:of])
 
 
 def _is_act_of_name(inside: Sequence[Token], told: Sequence[Token]) -> bool:

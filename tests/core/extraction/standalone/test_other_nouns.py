@@ -55,6 +55,10 @@ def test_what_may_be_of_another_noun_is_not_told(body: str, false: str) -> None:
             "Prices rose through a combination of taxes raised by the state in 2019.",
             "A combination of taxes was raised by the state in 2019.",
         ),
+        (
+            "The senator spoke of thousands of pages kept by the bank in 2019.",
+            "Thousands of pages were kept by the bank in 2019.",
+        ),
         ("Ana Roe closed 40 shops after losing $3 million in 2019.", "Ana Roe lost $3 million in 2019."),
     ],
 )
