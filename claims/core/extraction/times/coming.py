@@ -13,46 +13,52 @@ from claims.core.extraction.times.arranged import EVENTS
 
 _DAY = re.compile(rf"(?:on )?{FULL_WEEKDAY_PATTERN}\b")
 _BETWEEN = (
-    r"(?: (?!(?:after|since|for|from|by|with|of|that|who|which|whose|as|than|when|because|about|over|before|until|and|or|"
-    r"but|every|each|all|most|won|lost|beat|met|sold|held|made|told|led|left|shot|struck|brought|built|paid|caught)\b)"
+    r"(?: (?!(?:after|since|for|from|by|with|of|that|who|which|whose|as|than|when|because|about|over|before|during|until|"
+    r"and|or|but|every|each|all|most|won|lost|beat|met|sold|held|made|told|led|left|shot|struck|brought|built|paid|caught)\b)"
     r"(?!(?:[a-z]{2,20}ed|(?!hearing|meeting|briefing|sentencing)[a-z]{2,20}ing)\b)[a-z0-9'.-]{1,20}){0,6}?"
 )
 """Words from a verb in the present to its day: nothing that was done, and no clause of its own."""
 _BY_ONE = (
     r"(?<!to )(?<!not )(?<!n't )(?<!\bthe )(?<!\ba )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bin )(?<!\bof )"
     r"(?<!'s )(?<!\bnew )(?<!\btwo )(?<!\bthree )\b"
-    r"(?:plays|faces|hosts|begins|starts|opens|holds|launches|stages|meets|resumes|returns|travels|arrives|lands|visits|"
-    r"hears|decides|publishes|releases|unveils|concludes|kicks off|wraps up|reopens|takes (?:effect|place)|"
+    r"(?:plays|faces|hosts|begins|starts|opens|holds|launches|stages|meets|resumes|returns|"
+    r"decides|publishes|releases|unveils|concludes|kicks off|wraps up|reopens|takes (?:effect|place)|"
     r"reports (?:earnings|results))"
 )
 _BY_SEVERAL = (
     r"(?<=[a-z]s )(?<!\bhis )(?<!\bthis )(?<!\bits )(?<!\bus )(?<!\bas )(?<!\bwas )(?<!\bhas )"
-    r"(?:begin|start|hold|host|meet|face|play|stage|launch|return|travel|open|resume|decide|arrive|release|publish)"
+    r"(?<!shares )(?<!stocks )(?<!markets )(?<!futures )"
+    r"(?:begin|start|hold|host|meet|face|play|stage|launch|return|open|resume|decide|release|publish)"
 )
 _NO_ARTICLE = r"(?<!\ba )(?<!\bthe )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!'s )"
 """What makes a day the name of a thing ("hosts a | Sunday talk show")."""
 _ACTS = re.compile(rf"(?:{_BY_ONE}|{_BY_SEVERAL}){_BETWEEN} {_NO_ARTICLE}(?:(?:late |early )?on )?\Z")
 _FOR = re.compile(
-    r"(?<!price )(?<!prices )(?<!numbers )(?<!figures )(?<!data )(?<!total )(?<!count )(?<!results )(?<!report )(?<!toll )"
-    r"(?<!blame )(?<!blamed )(?<!except )(?<!paid )\bfor (?:late |early )?\Z"
+    r"\b(?:cancell?ed|called off|called|grounded|scheduled|planned|slated|booked|arranged|penciled in|lined up|"
+    r"(?:is|are|'s|'re) (?:[a-z]{2,12} )?(?:set|due|out|doubtful|in doubt|available|suspended|fit|ready|closed|forecast|"
+    r"expected|ruled out))(?: [a-z]{2,12})? for (?:late |early )?\Z"
 )
-"""What something is arranged or missing for; a figure for a day has been."""
+"""What something is arranged or missing for; a figure for a day has been, as what somebody is blamed for."""
 _AWAITED = re.compile(
     r"\b(?:targeting|targets|eyeing|awaits?|awaiting|awaited|looking (?:ahead|forward) to) (?:the )?\Z"
 )
 _GIVEN_UNTIL = re.compile(r"\b(?:gave|given|gives?|granted)(?: [a-z'-]{1,20}){1,5} until \Z")
+_VOTED = r"vote|election|primary|primaries|caucus|caucuse|referendum|runoff|ballot|poll|by-election|summit|deadline"
 _EVENT_ON = re.compile(
-    r"\b(?:ahead of|(?P<before>before|prior to)|(?:run-?up|lead-?up|countdown|build-?up) to|tickets (?:for|to)|"
-    r"(?:prepar(?:e|es|ed|ing|ations)|ready|squad|favou?rites?|campaign(?:ing)?|bids|candidates?|plans|security|odds) "
-    r"(?:for|in)) "
-    rf"(?:the|an?|its|his|her|their)(?: [a-z'-]{{2,20}}){{0,3}}? (?:{EVENTS})s?(?: (?:in|at) [a-z.'-]{{2,20}}){{0,2}} on \Z"
+    r"\b(?:ahead of|(?:days?|weeks?|hours) before|(?:run-?up|lead-?up|countdown|build-?up) to|tickets (?:for|to)|"
+    r"(?:prepar(?:e|es|ing|ations)|ready) for|(?P<before>before|prior to)) "
+    rf"(?:the|an?|its|his|her|their)(?: [a-z'-]{{2,20}}){{0,3}}? (?:(?P<voted>{_VOTED})|{EVENTS})s?"
+    r"(?: (?:in|at) [a-z.'-]{2,20}){0,2} on \Z"
 )
+"""An event with its day; what was done before a match or a march is as often told when it is over, but for votes."""
 _BESIDE = re.compile(rf"\b(?P<first>{FULL_WEEKDAY_PATTERN}),? (?:and|or|through) \Z")
 _TO_DO_WITH = re.compile(
-    r"\b(?:to|will|would|may|could|might|must|has|have|'ve) (?:also )?(?:call off|called off|(?:postpone|delay|scrap|"
-    r"boycott|skip|attend|contest|stop|halt|block|cancel)(?:l?ed|p?ed|d)?) (?:the )?\Z"
+    r"\b(?:(?:will|would|may|could|might|must|(?:plans?|planning|planned|wants?|wanted|vow(?:s|ed)|threaten(?:s|ed|ing)|"
+    r"hop(?:es?|ed|ing)|due|set|expected|likely|bid|motion|request|push|urged|asked) to) (?:also )?(?:call off|postpone|"
+    r"delay|scrap|boycott|skip|attend|contest|stop|halt|block|cancel)|"
+    r"(?:has|have|'ve) (?:also )?(?:called off|postponed|delayed|scrapped|cancell?ed)) (?:the )?\Z"
 )
-"""What is done about something to come ("to delay | Thursday's vote"); "canceled Thursday's vote" may be told later."""
+"""What is done about something to come ("may delay | Thursday's vote"); "had to cancel Thursday's" may be told later."""
 
 
 def is_coming_day(folded: str, start: int, end: int, window: str) -> bool:
@@ -65,10 +71,11 @@ def is_coming_day(folded: str, start: int, end: int, window: str) -> bool:
     if _GIVEN_UNTIL.search(window):
         return folded.startswith(" to ", end)
     if _FOR.search(window):
-        return not folded.startswith("'s", end)
-    return (
-        _ACTS.search(window) is not None or _AWAITED.search(window) is not None or _EVENT_ON.search(window) is not None
-    )
+        return not (folded.startswith("'s", end) or folded.endswith("'s", start, end))
+    event = _EVENT_ON.search(window)
+    if event is not None:
+        return event["before"] is None or event["voted"] is not None
+    return _ACTS.search(window) is not None or _AWAITED.search(window) is not None
 
 
 def is_acted_on(window: str) -> bool:

@@ -130,8 +130,9 @@ _TIMES = TimeWords(
     ),
     perhaps=pattern("(?:pourrait|pourraient|devrait|devraient)(?! (?:[a-zà-ÿ]{2,20} )?(?:avoir|être allée?s?) )"),
     arranged=re.compile(
-        r"\b(?:est|sont|soit) (?:prévu|attendu|fixé|programmé|convoqué)e?s?(?: pour)?(?: le)? \Z|\bpour (?:le )?\Z|"
-        r"\bavant (?:le |la |l')(?:vote|scrutin|réunion|sommet|match|finale|élection|audience|référendum|débat|grève) "
+        r"\b(?:est|sont|soit) (?:prévu|attendu|fixé|programmé|convoqué)e?s?(?: pour)?(?: le)? \Z|"
+        r"\b(?:prévu|annulé|fixé|programmé|convoqué|attendu|reporté)e?s? pour (?:le )?\Z|"
+        r"\bavant (?:le |la |l')(?:vote|scrutin|réunion|sommet|élection|audience|référendum|débat|grève) "
         r"(?:de |du )?\Z"
     ),
     said=re.compile(

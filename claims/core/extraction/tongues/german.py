@@ -137,7 +137,7 @@ _TIMES = TimeWords(
         {"spring": "frühling frühjahr", "summer": "sommer", "autumn": "herbst spätherbst", "winter": "winter"}
     ),
     arranged=re.compile(
-        r"\bvor de[rmn] \w{0,20}(?:wahl|abstimmung|sitzung|treffen|gipfel|spiel|finale|anhörung|debatte|referendum|streik) "
+        r"\bvor de[rmn] \w{0,20}(?:wahl|abstimmung|sitzung|treffen|gipfel|anhörung|debatte|referendum|streik) "
         r"(?:am )?\Z|\bfür (?:den )?\Z|\b(?:treffen|versammeln) sich (?:am )?\Z"
     ),
     said=re.compile(

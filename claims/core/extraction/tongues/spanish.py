@@ -119,8 +119,9 @@ _TIMES = TimeWords(
     future=pattern(r"\w{2,20}(?:rá|rán|remos)", "va a", "van a", "prevé", "prevén"),
     perhaps=pattern("(?:podría|podrían|debería|deberían)(?! (?:[a-zá-ÿ]{2,20} )?haber )"),
     arranged=re.compile(
-        r"\bpara (?:el )?\Z|\bse (?:reúnen?|celebran?) (?:el )?\Z|\bantes (?:del|de las?) "
-        r"(?:votación|elección|elecciones|reunión|cumbre|partido|final|audiencia|referéndum|debate|huelga) (?:del )?\Z"
+        r"\b(?:previst|programad|convocad|fijad|cancelad|suspendid|aplazad|citad)[oa]s? para (?:el )?\Z|"
+        r"\bse (?:reúnen?|celebran?) (?:el )?\Z|\bantes (?:del|de las?) "
+        r"(?:votación|elección|elecciones|reunión|cumbre|audiencia|referéndum|debate|huelga) (?:del )?\Z"
     ),
     said=re.compile(
         r"\b(?:dijo|anunció|informó|declaró|afirmó|explicó|señaló|confirmó|aseguró|indicó|dijeron|(?:anunci|inform|declar|"

@@ -327,6 +327,8 @@ DAYS_TO_COME = (
     "The agency is targeting {d} for the launch.",
     "The city has postponed {d}'s parade.",
     "Some 4 million people are eligible to vote in {d}'s election.",
+    "Fog may delay {d}'s race.",
+    "The party rallied its voters before the election on {d}.",
 )
 """Only weekdays are set so; of a month or a date the same words may tell what was."""
 DAYS_THAT_WERE = (
@@ -338,6 +340,14 @@ DAYS_THAT_WERE = (
     "Analysts had expected a cut at {d}'s meeting.",
     "He is recovering after {d}'s crash.",
     "He hosts a {d} show and writes a column.",
+    "Sales for {d} fell 4%.",
+    "Rosta was arrested for {d}'s attack.",
+    "Rosta was picked for {d} and scored twice.",
+    "Police had to stop {d}'s march.",
+    "Fans fought before the match on {d}, police said.",
+    "Stocks open higher {d} as oil falls.",
+    "He was determined to run on {d}, and won.",
+    "He claimed to have a ticket on {d}.",
 )
 
 
