@@ -15,6 +15,7 @@ from claims.core.extraction.lexicon.people import TITLES, is_person
 from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.relative_doubts import HOLDING
+from claims.core.extraction.standalone.relative_places import AREAS
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.tokens import Token
@@ -48,6 +49,9 @@ def _is_of_inner(inside: Sequence[Token], told: Sequence[Token]) -> bool:
     """Whether what stands before "of" need not be what the participle tells of ("copies of a book | written by Roe")."""
     of = next((at for at in range(len(inside) - 2, 0, -1) if inside[at].lower == "of"), None)
     if of is None or told[0].tag not in "ET" or inside[of - 1].tag not in "NS":
+        return False
+    if inside[of + 1].tag == "P" and inside[of - 1].lower in AREAS:
+        # "the town of Velm | held by rebels" is Velm.
         return False
     # "millions of jobs | lost to Norland": the many are those that are told of.
     outer = {inside[of - 1].lower, singular_of(inside[of - 1].lower)}

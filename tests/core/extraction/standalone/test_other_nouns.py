@@ -59,6 +59,7 @@ def test_what_may_be_of_another_noun_is_not_told(body: str, false: str) -> None:
             "The senator spoke of thousands of pages kept by the bank in 2019.",
             "Thousands of pages were kept by the bank in 2019.",
         ),
+        ("The army shelled the town of Velm held by rebels.", "The town of Velm was held by rebels."),
         ("Ana Roe closed 40 shops after losing $3 million in 2019.", "Ana Roe lost $3 million in 2019."),
     ],
 )
