@@ -20,6 +20,8 @@ from claims.core.extraction.times.coming import first_of_days, is_acted_on, is_c
 
 # A verb form this far before an expression still governs it, unless the sentence ends between.
 _TENSE_WINDOW = 120
+_DAYS_IN_ROW = 7
+"""Weekdays joined to one another at most, by whose first the tense of the last is told."""
 _SENTENCE_END = re.compile(r"[.!?](?=\s|[\"'”])|\n")
 _SCHEDULED = re.compile(
     r"\b(?:starts|begins?|opens|ends|resumes?|closes|meets?|expires?|takes? (?:place|effect)|kicks? off|"
@@ -175,10 +177,13 @@ def tense_around(folded: str, start: int, end: int) -> str:
     A bare "-ed" form, which may be a participle, tells only right before the expression or where nothing else does.
     """
     window = folded[max(0, start - _TENSE_WINDOW) : start]
-    joined = first_of_days(window)
-    if joined is not None:
+    for _ in range(_DAYS_IN_ROW):
+        joined = first_of_days(window)
+        if joined is None:
+            break
         # "The finals are Saturday and | Sunday".
-        return tense_around(folded, start - joined[0], start - joined[1])
+        start, end = start - joined[0], start - joined[1]
+        window = folded[max(0, start - _TENSE_WINDOW) : start]
     by_lead = _tense_by_lead(window)
     if by_lead:
         return by_lead

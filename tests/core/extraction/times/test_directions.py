@@ -403,6 +403,10 @@ def test_a_weekday_on_which_something_was_is_the_last(frame: str) -> None:
     assert wrong_days(frame, -1) == []
 
 
+def test_days_without_end_are_read_on():
+    assert find_times("The finals are " + "Saturday and Sunday and " * 1200 + "Monday.", PUBLISHED[0])
+
+
 @pytest.mark.parametrize(("verb", "side"), [("are", 1), ("were", -1)])
 def test_of_two_days_the_second_lies_where_the_first_does(verb: str, side: int) -> None:
     assert wrong_days(f"The finals {verb} Saturday and {{d}}.", side) == []
