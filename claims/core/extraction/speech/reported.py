@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -35,7 +34,7 @@ from claims.core.extraction.statements.detection import (
     Assessment,
     is_question,
 )
-from claims.core.extraction.statements.groups import is_all_quoted, shelf_reason
+from claims.core.extraction.statements.groups import shelf_reason, to_the_end
 from claims.core.extraction.statements.offices import read_offices
 from claims.core.extraction.statements.own_statements import own_statement, take_apposed_relatives, take_embedded
 from claims.core.extraction.statements.records import Form, Reading, Shelved, Statement, saying_of
@@ -47,8 +46,6 @@ from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 _FINDING = frozenset(("find", "show", "reveal", "confirm"))
 """Verbs of those who looked: what they lead to is no view."""
 _GRANTING = frozenset(("confirm", "disclose", "reveal"))
-_OPENING = re.compile(r"[“«„]|``")
-"""Marks that only open a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +283,7 @@ def _read_rest(
             group if nothing_taken else [index for index in group if index not in taken or index == speech.parsed.index]
         )
         if nothing_taken or rest:
-            reading.statements.append(_saying(reading, _to_the_end(reading.article, members, group), speech))
+            reading.statements.append(_saying(reading, to_the_end(reading.article, members, group), speech))
         return
     reasons = dict(left)
     for index in rest:
@@ -295,29 +292,6 @@ def _read_rest(
             assessment.reject if assessment is not None and assessment.reject is not None else RejectReason.NO_ASSERTION
         )
         reading.shelved.append(Shelved(index, reason, assessment.score if assessment else 0.1))
-
-
-def _to_the_end(article: Article, members: Sequence[int], group: Sequence[int]) -> list[int]:
-    """The sentences of a saying with those quoted ones behind it that state facts besides: it runs to its end.
-
-    Where marks are not paired it goes on over nothing: what follows may be nobody's words.
-    """
-    behind: list[int] = []
-    for index in (index for index in group if index > members[-1]):
-        parsed = article.parsed[index]
-        if not _is_paired(article, parsed):
-            return list(members)
-        if not is_all_quoted(parsed):
-            break
-        behind.append(index)
-    return [*members, *behind]
-
-
-def _is_paired(article: Article, parsed: ParsedSentence) -> bool:
-    """Whether each quotation in a sentence is closed, and no mark opens another inside of one."""
-    opened = {quotation.span.start for quotation in parsed.quotations}
-    marks = (parsed.span.start + mark.start() for mark in _OPENING.finditer(article.text(parsed.span)))
-    return opened.issuperset(marks) and not any(quotation.is_open for quotation in parsed.quotations)
 
 
 def _left_is_quoted(speech: Speech) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claims.core.extraction.lexicon.inflection import base_of
@@ -23,6 +24,9 @@ _LEAST_MARKS, _LINEUP_SHARE = 6, 0.8
 
 _MOST_CREDITS = 6
 """Sentences behind the only one of a post at most."""
+
+_OPENING = re.compile(r"[“«„]|``")
+"""Marks that only open a quotation."""
 
 _PREPARING = words(
     """
@@ -60,6 +64,29 @@ def _continues_speech(article: Article, group: list[int], index: int) -> bool:
 def is_all_quoted(parsed: ParsedSentence) -> bool:
     """Whether every word of a sentence stands in quotation marks."""
     return bool(parsed.tokens) and all(parsed.quoted[at] or not t.is_word for at, t in enumerate(parsed.tokens))
+
+
+def to_the_end(article: Article, members: Sequence[int], group: Sequence[int]) -> list[int]:
+    """The sentences of a saying with those quoted ones behind it that state facts besides: it runs to its end.
+
+    Where marks are not paired it goes on over nothing: what follows may be nobody's words.
+    """
+    behind: list[int] = []
+    for index in (index for index in group if index > members[-1]):
+        parsed = article.parsed[index]
+        if not _is_paired(article, parsed):
+            return list(members)
+        if not is_all_quoted(parsed):
+            break
+        behind.append(index)
+    return [*members, *behind]
+
+
+def _is_paired(article: Article, parsed: ParsedSentence) -> bool:
+    """Whether each quotation in a sentence is closed, and no mark opens another inside of one."""
+    opened = {quotation.span.start for quotation in parsed.quotations}
+    marks = (parsed.span.start + mark.start() for mark in _OPENING.finditer(article.text(parsed.span)))
+    return opened.issuperset(marks) and not any(quotation.is_open for quotation in parsed.quotations)
 
 
 def shelf_reason(article: Article, parsed: ParsedSentence) -> RejectReason | None:
