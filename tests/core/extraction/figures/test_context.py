@@ -275,6 +275,8 @@ def test_sums_in_brackets_and_sums_brought_in_are_in_the_currency_that_was_spell
         ("It has risen since it was six.", (6, None)),
         ("He ran the last leg in 22.63 to win gold.", (22.63, "second")),
         ("He sold the shares in 22.63 lots.", (22.63, "lot")),
+        ("He won the shares in 22.63 lots.", (22.63, "lot")),
+        ("The index closed the day in 22.63, up again.", (22.63, None)),
         ("The pump stops twice every 3.5 hours.", (3.5, "hour")),
     ],
 )

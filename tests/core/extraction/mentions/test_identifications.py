@@ -27,6 +27,7 @@ def claims_of(text: str) -> list[tuple[str, str | None]]:
             "The head of the Heart Association, Ana Ruiz",
         ),
         ("The head of the agency, Ana Ruiz, left on Monday.", "The head of the agency, Ana Ruiz"),
+        ("Police heard the landlord, Ana Ruiz, on Monday.", "the landlord, Ana Ruiz"),
         ('"It fell," said Ana Ruiz of the University of Tolmen.', "Ana Ruiz of the University of Tolmen"),
         ("It fell by 3%, said Ana Ruiz, a biologist at Tolmen who led the work.", "Ana Ruiz, a biologist at Tolmen"),
         ("Ana Ruiz, 49, of Mill Road, Wexcombe, stole £6,000 from a shop.", "Ana Ruiz, 49, of Mill Road, Wexcombe"),

@@ -27,6 +27,10 @@ def plain_texts(body: str) -> list[str]:
             "The nurses of a hospital were bombed on 3 February 2026.",
         ),
         (
+            "Ana Roe bought fewer than 12 shares sold by Norland in 2019.",
+            "12 shares were sold by Norland in 2019.",
+        ),
+        (
             "The firm must provide that at least 30 percent of new hires come from the region.",
             "30 percent of new hires was come from the region.",
         ),
@@ -60,6 +64,7 @@ def test_what_may_be_of_another_noun_is_not_told(body: str, false: str) -> None:
             "Thousands of pages were kept by the bank in 2019.",
         ),
         ("The army shelled the town of Velm held by rebels.", "The town of Velm was held by rebels."),
+        ("Ana Roe closed 40 shops and sold 12 after losing $3 million in 2019.", "Ana Roe lost $3 million in 2019."),
         ("Ana Roe closed 40 shops after losing $3 million in 2019.", "Ana Roe lost $3 million in 2019."),
     ],
 )
