@@ -196,6 +196,8 @@ def test_a_part_and_its_whole_count_what_was_named(body, unit):
         ("The plant makes 40 pumps and could sell 90.", (90, "pump")),
         ("The clinic has 12 beds. It has asked for 20 more.", (20, "bed")),
         ("The goal count of the season stands at 71.", (71, "goal")),
+        ("The goal count record of the season stands at 71.", (71, None)),
+        ("The firm hired 400 guards from 17 towns in May and fired 20 in June.", (20, "guard")),
         ("The body count from the mudslide rose to 41.", (41, "person")),
         ("That takes the casualty list to nine.", (9, "person")),
         ("It is the largest guild, whose membership is put at 31,000.", (31000, "person")),
