@@ -70,12 +70,10 @@ def is_coming_day(folded: str, start: int, end: int, window: str) -> bool:
         return False
     if _GIVEN_UNTIL.search(window):
         return folded.startswith(" to ", end)
-    if _FOR.search(window):
-        return not (folded.startswith("'s", end) or folded.endswith("'s", start, end))
     event = _EVENT_ON.search(window)
     if event is not None:
         return event["before"] is None or event["voted"] is not None
-    return _ACTS.search(window) is not None or _AWAITED.search(window) is not None
+    return any(arranges.search(window) is not None for arranges in (_FOR, _ACTS, _AWAITED))
 
 
 def is_acted_on(window: str) -> bool:

@@ -328,6 +328,7 @@ DAYS_TO_COME = (
     "The city has postponed {d}'s parade.",
     "Some 4 million people are eligible to vote in {d}'s election.",
     "Fog may delay {d}'s race.",
+    "The buses are booked for {d}'s march.",
     "The party rallied its voters before the election on {d}.",
 )
 """Only weekdays are set so; of a month or a date the same words may tell what was."""
