@@ -43,12 +43,6 @@ def _names_share(tokens: Sequence[Token], first: int, of: int) -> bool:
     return shares and all(token.tag in "CRJDIK" or token.lower in _SHARES for token in inside)
 
 
-def tells_number(tokens: Sequence[Token]) -> bool:
-    """Whether the words are a number or a fraction with what bounds it ("four", "more than two-thirds"): not "most"."""
-    is_figure = bool(tokens) and (tokens[-1].tag == "C" or tokens[-1].lower in _FRACTIONS)
-    return is_figure and all(token.lower in _BEFORE_SHARES or token.tag == "C" for token in tokens[:-1])
-
-
 def is_whole_of_share(tokens: Sequence[Token], at: int) -> bool:
     """Whether the number at ``at`` is that of a whole: "four in | ten people", "one out of every | three pupils"."""
     joint = at - 1

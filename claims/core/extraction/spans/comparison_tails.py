@@ -1,8 +1,7 @@
 """Comparisons without a verb that end a clause: they belong to the claim whose figure they explain.
 
-"… cost €1,304 a month, | almost double the figure for 2011", "… has 12 deputies, | three fewer than in 2014". So do a part
-of those counted ("… hired 40 nurses, | six of them from abroad") and the same figure in other words ("… or nearly a tenth
-of its budget"). Annotators differ, and so does the reader; most of them take both for one claim.
+"… cost €1,304 a month, | almost double the figure for 2011", "… has 12 deputies, | three fewer than in 2014". Annotators
+differ, and so does the reader; most of them take both for one claim.
 """
 
 from __future__ import annotations
@@ -12,11 +11,7 @@ from dataclasses import replace
 
 from claims.core.extraction.clauses.inserted_sayings import is_saying
 from claims.core.extraction.clauses.pieces import has_figure
-from claims.core.extraction.clauses.shares import tells_number
 from claims.core.extraction.clauses.trailing import is_comparison
-from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.number_leads import BOUNDS
-from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.spans.claim_spans import ChosenSpan
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -33,11 +28,6 @@ _MOVING = words(
     """
 )
 """What leads to a figure before, or to the next, behind the comma of a clause."""
-_THOSE = words("them which whom")
-_STATES = words("condition care hospital custody prison jail detention")
-"""What people are in whose state is told beside how many they are."""
-_LONGEST_PART = 5
-"""Words of a part before its "of" at most."""
 _ENDS = frozenset(',;:—–.!?()"”')
 _LONGEST_SAYING = 9
 """Words of an inserted "the ministry said" at most."""
@@ -71,7 +61,7 @@ def _with_left_tail(parsed: ParsedSentence, span: ChosenSpan, spans: Sequence[Ch
     goes_on = begin > span.last + 1 and inside[:1] != [] and inside[0].tag == "I"
     if len(inside) < _SHORTEST or _has_clause(inside) or not has_figure(inside):
         return span
-    if not (goes_on or _compares(inside) or _explains(inside)):
+    if not (goes_on or _compares(inside)):
         return span
     # What begins with who says it is no claim ("| state records show, down from 88%").
     others = (one for one in spans if one is not span and not span.last < one.first < begin)
@@ -144,37 +134,8 @@ def _is_tail(parsed: ParsedSentence, span: ChosenSpan) -> bool:
     if not span.is_claim or len(inside) < _SHORTEST or parsed.quoted[span.first]:
         return False
     is_behind_mark = span.first > 0 and parsed.tokens[span.first - 1].text == ","
-    return (is_behind_mark and _explains(inside)) or (
-        (is_comparison(inside) or _is_against(inside)) and not _has_own_verb(inside)
-    )
-
-
-def _explains(inside: Sequence[Token]) -> bool:
-    """Whether words behind a comma compare the figure before them, say it again or tell a part of those counted."""
-    return (_compares(inside) and not _has_own_verb(inside)) or _is_part_of_those(inside) or _tells_again(inside)
-
-
-def _is_part_of_those(inside: Sequence[Token]) -> bool:
-    """ "six of them from abroad": a number of those counted before, without a verb of any form.
-
-    How they are is told apart ("40 were hurt, | three of them in critical condition").
-    """
-    of = next((at for at, token in enumerate(inside[:_LONGEST_PART]) if token.lower == "of"), 0)
-    if of + 2 >= len(inside) or inside[of + 1].lower not in _THOSE or not tells_number(inside[:of]):
-        return False
-    return not _has_any_verb(inside) and inside[-1].lower not in _STATES
-
-
-def _tells_again(inside: Sequence[Token]) -> bool:
-    """ "or nearly a tenth of its budget", "roughly half of capacity": the figure before in another way."""
-    at = 1 if inside[0].lower == "or" else 0
-    if not at and inside[0].lower not in BOUNDS:
-        return False
-    return has_figure(inside[at : at + _LONGEST_PART]) and not _has_any_verb(inside)
-
-
-def _has_any_verb(inside: Sequence[Token]) -> bool:
-    return any(token.tag in "EG" or token.tag in FINITE for token in inside)
+    is_compared = is_comparison(inside) or _is_against(inside) or (is_behind_mark and _compares(inside))
+    return is_compared and not _has_own_verb(inside)
 
 
 def _has_own_verb(inside: Sequence[Token]) -> bool:
@@ -189,14 +150,10 @@ def _is_against(inside: Sequence[Token]) -> bool:
 
 
 def _host(parsed: ParsedSentence, tail: ChosenSpan, spans: Sequence[ChosenSpan]) -> ChosenSpan | None:
-    """The innermost claim with a verb that ends at the comma before, or at the "and" of a second comparison.
-
-    None that ends in who says it ("40 were held, the police said, | six of them children").
-    """
+    """The innermost claim with a verb that ends at the comma before, or at the "and" of a second comparison."""
     before = (
         one
         for one in spans
         if one.is_claim and one.last == tail.first - 1 and _touches(parsed, one, tail) and _has_verb(parsed, one)
-        if base_of(parsed.tokens[one.last - 1].lower) not in FORCE_BY_VERB
     )
     return max(before, key=lambda one: one.first, default=None)

@@ -298,9 +298,6 @@ def _moved(article: Article, parsed: ParsedSentence, statement: Statement, chose
         is_saying = chosen.kind is SpanKind.SAYING and statement.speaker is not None
         if not is_saying:
             around = around_saying(article, parsed, statement, chosen.first, chosen.last)
-            if around is None and _tells_as_much(parsed, statement, chosen):
-                # "The ministry put it at 23, | eight of them children".
-                return with_borders(article, parsed, statement, chosen.first, chosen.last)
             return statement if around is None else around
         return saying_from(parsed, chosen.first, chosen.last, like=statement)
     if is_interrupted(statement):
@@ -312,13 +309,6 @@ def _moved(article: Article, parsed: ParsedSentence, statement: Statement, chose
         # Without its verb a clause only names something.
         return statement
     return with_borders(article, parsed, statement, chosen.first, chosen.last)
-
-
-def _tells_as_much(parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> bool:
-    """Whether a statement has its own cue for its verb, and what was chosen only goes on behind its end."""
-    first, last = _words_of(statement, parsed)
-    words = span_of(parsed, first, last)
-    return holds_cue(statement, words) and chosen.first == first and chosen.last > last
 
 
 def _is_inside(statement: Statement, parsed: ParsedSentence) -> bool:

@@ -246,13 +246,6 @@ def test_words_stay_with_who_says_them_and_clauses_keep_their_verb(
         ("Six of them fell ill", [", against five in the other group"], True),
         ("The flat was let for €1,304 a month", [", almost three times what it brought in 2011"], True),
         ("Sales came to 218 million euros", [", swinging from 341 million a year earlier"], True),
-        ("The harbor sold 12 cranes", [", four of them to Norland"], True),
-        ("The harbor hired 90 people", [", more than two-thirds of them welders"], True),
-        ("The harbor spent $12 million", [", or nearly a tenth of its budget"], True),
-        ("The harbor spent $12 million", [", or nearly a tenth of its budget went on cranes"], False),
-        ("Some 90 people were hurt", [", 12 of them in critical condition"], False),
-        ("The harbor lost 12 cranes", [", about a quarter driven into the sea"], False),
-        ("The harbor sold 12 cranes", [", most of them to Norland"], False),
         ("The harbor sold 12 cranes", [", more than half of them were never used"], False),
         ("The harbor sold 12 cranes", [", four of them unused"], False),
         ("The harbor sold 12 cranes", [", the most since 2014"], False),
@@ -269,7 +262,6 @@ LEFT_TAILS = [
     ("Pay rose 3.8 percent in May", ", accelerating from 3.1 percent in April", ""),
     ("Youth unemployment stood at 10.9 percent", ", close to double the rate of 5.5 percent", " in May."),
     ("Only 74.6% of pupils had both doses", ", state records show, down from 88% in 2014", ""),
-    ("The buoy sank last March", ", some 180 miles from the harbor", ""),
     ("Landings had halved since 2015", ", Ben Roe said, to 11,600 tonnes", ""),
 ]
 
@@ -278,18 +270,6 @@ LEFT_TAILS = [
 def test_a_comparison_that_nobody_took_belongs_to_its_clause(clause: str, tail: str, behind: str) -> None:
     (claim,) = extract_told(f"{clause}{tail}{behind or '.'}", (clause, CLAIM)).claims
     assert claim.exact == f"{clause}{tail}{behind.rstrip('.')}"
-
-
-def test_a_part_of_those_counted_stays_with_a_verb_of_saying() -> None:
-    clause, part = "The ministry put it at 23", "eight of them children"
-    (claim,) = extract_told(f"{clause}, {part}.", (clause, CLAIM), (part, CLAIM)).claims
-    assert claim.exact == f"{clause}, {part}"
-
-
-def test_a_part_of_those_counted_stays_apart_behind_who_says_it() -> None:
-    clause, part = "Some 40 men were held, the police said", "six of them for theft"
-    claims = extract_told(f"{clause}, {part}.", (clause, CLAIM), (part, CLAIM)).claims
-    assert part in [claim.exact for claim in claims]
 
 
 def test_a_claim_goes_on_behind_who_says_it() -> None:
