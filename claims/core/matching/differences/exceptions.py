@@ -57,7 +57,7 @@ def note_exception(pair: Comparisons, found: Differences) -> None:
         )
     if not tells_other_few(pair):
         return
-    few = _all_but(pair.left) or _all_but(pair.right)
+    few = _set_apart(pair.left, _ALL_BUT) or _set_apart(pair.right, _ALL_BUT)
     if few is not None and few.counts:
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
     else:
@@ -66,7 +66,7 @@ def note_exception(pair: Comparisons, found: Differences) -> None:
 
 def tells_other_few(pair: Comparisons) -> bool:
     """Whether one verb is told of a few here and of all but these there, or of all here and of all but so many there."""
-    left, right = _all_but(pair.left), _all_but(pair.right)
+    left, right = _set_apart(pair.left, _ALL_BUT), _set_apart(pair.right, _ALL_BUT)
     if _agree(pair) is False:
         return share_verb(pair, Level.SYNONYM)
     if (left is None) == (right is None):
@@ -78,8 +78,8 @@ def tells_other_few(pair: Comparisons) -> bool:
 def _agree(pair: Comparisons) -> bool | None:
     """Whether what one side tells of a few by an exception is what the other tells of them; None where both or neither
     have such an exception, or the other tells nothing of these few alone."""
-    for excepted in (_all_but, _none_but):
-        left, right = excepted(pair.left), excepted(pair.right)
+    for pattern in (_ALL_BUT, _NONE_BUT):
+        left, right = _set_apart(pair.left, pattern), _set_apart(pair.right, pattern)
         if left is not None and right is not None:
             return None
         few, other = (left, _few(pair.right)) if left is not None else (right, _few(pair.left))
@@ -101,23 +101,17 @@ def _are_they(pair: Comparisons, few: _Few, other: _Few) -> bool:
     return any(id(link.left) in nouns and id(link.right) in nouns for link in pair.alignment.shared)
 
 
-def _all_but(side: Statement) -> _Few | None:
-    """Those of whom a side does not tell what it tells of all others."""
-    found = _ALL_BUT.search(side.text)
-    denied = len(side.negations) % 2 == 1
-    return None if found is None else _excepted(side, found, has_verb=denied)
-
-
-def _none_but(side: Statement) -> _Few | None:
-    """Those of whom a side tells what it denies of all others."""
-    found = _NONE_BUT.search(side.text)
+def _set_apart(side: Statement, pattern: re.Pattern[str]) -> _Few | None:
+    """Those of whom a side does not tell what it tells of all others (``_ALL_BUT``), or tells what it denies of all others
+    (``_NONE_BUT``)."""
+    found = pattern.search(side.text)
     denied = len(side.negations) % 2 == 1
     return None if found is None else _excepted(side, found, has_verb=denied)
 
 
 def _few(side: Statement) -> _Few:
     """Those of whom a side tells something, alone where it says so."""
-    excepted = _none_but(side)
+    excepted = _set_apart(side, _NONE_BUT)
     if excepted is not None:
         return excepted
     denied = len(side.negations) % 2 == 1
@@ -180,11 +174,11 @@ def names_other_few(pair: Comparisons) -> Link | None:
     """The nouns or names for those whom each side alone sets apart from all others ("nobody but nurses", "only doctors"),
     where nothing else on either side stands alone."""
     alone = _alone(pair)
-    if any(len(units) != 1 for units in alone) or _all_but(pair.left) or _all_but(pair.right):
+    if any(len(units) != 1 for units in alone) or _set_apart(pair.left, _ALL_BUT) or _set_apart(pair.right, _ALL_BUT):
         return None
     left, right = alone[0][0], alone[1][0]
     few = _few(pair.left), _few(pair.right)
-    if _none_but(pair.left) is None and _none_but(pair.right) is None:
+    if _set_apart(pair.left, _NONE_BUT) is None and _set_apart(pair.right, _NONE_BUT) is None:
         return None
     is_few = all(
         one.is_alone and any(unit is noun for noun in one.nouns) for one, unit in zip(few, (left, right), strict=True)
