@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons, compare_statements
-from claims.core.matching.comparing.relatedness import Relatedness, relate
+from claims.core.matching.comparing.relatedness import relate
 from claims.core.matching.decision.calibration import probability_of
 from claims.core.matching.decision.features import pair_features
 from claims.core.matching.decision.relation_reader import RelationReader, Shares, conclude
@@ -120,14 +120,12 @@ class ComparedPair:
         if not may_fit_clause(self._common, is_related=is_related) or (is_related and self._by_slots.certain):
             return None
         part = self._part
-        if part is None or not fits_clause(
-            self._common, part.pair._common_from_left, is_left=part.is_left, is_related=is_related
-        ):
+        if part is None or not fits_clause(part.pair._common, is_related=is_related):
             return None
         decision = part.pair._decide_whole(reader, is_sought=True)
         if decision is None or decision.relation is Relation.UNRELATED:
             return None
-        if not tells_more(self._comparisons, whole, part.pair._comparisons, decision, is_left=part.is_left):
+        if not tells_more(whole, part.pair._comparisons, decision):
             return None
         return as_part(part.pair._seen_from_left(decision), part.clause, self._off_topic, is_left=part.is_left)
 
@@ -141,11 +139,6 @@ class ComparedPair:
         if may_be_told_in_part(self._comparisons, self._common, is_left=False):
             found += [_Part(clause, self._with(left, clause.statement), False) for clause in clauses_of(right)]
         return max(found, key=lambda part: part.pair._common.least, default=None)
-
-    @property
-    def _common_from_left(self) -> Relatedness:
-        common = self._common
-        return common if self._is_in_order else replace(common, left=common.right, right=common.left)
 
     def _with(self, left: Statement, right: Statement) -> ComparedPair:
         return ComparedPair(

@@ -30,9 +30,6 @@ Of 12,880 judged pairs 602 have a clause that may be compared; of these one is t
 0.7 one and two), of 43 pairs written for it 11 and none, with the encoder 11 and none (December 2026).
 """
 
-MOST_ELSEWHERE = 0.2
-"""Share of its content that the side that says less finds in other clauses than the one that it is compared with."""
-
 _SCOPES = frozenset({Relation.NARROWER, Relation.BROADER})
 _AS_SAID = frozenset({Relation.SAME, Relation.REPORTED_ONLY})
 
@@ -51,26 +48,20 @@ def may_fit_clause(whole: Relatedness, *, is_related: bool) -> bool:
     return max(whole.left, whole.right) >= (LEAST_BESIDE_RELATION if is_related else LEAST_FOUND)
 
 
-def fits_clause(whole: Relatedness, of_clause: Relatedness, *, is_left: bool, is_related: bool) -> bool:
-    """Whether a side finds on a clause of the other what it finds there at all, and enough of the clause to say what that
-    says."""
-    elsewhere = whole.right - of_clause.right if is_left else whole.left - of_clause.left
+def fits_clause(of_clause: Relatedness, *, is_related: bool) -> bool:
+    """Whether a side finds enough on a clause of the other, and that on it, to say what it says."""
     least = LEAST_BESIDE_RELATION if is_related else LEAST_OF_CLAUSE
-    return of_clause.predicates_agree and of_clause.least >= least and elsewhere <= MOST_ELSEWHERE
+    return of_clause.predicates_agree and of_clause.least >= least
 
 
-def tells_more(
-    pair: Comparisons, whole: PairDecision | None, part: Comparisons, of_clause: PairDecision, *, is_left: bool
-) -> bool:
-    """Whether a clause tells how the sides relate and the ``whole`` pair does not: a ``part`` is said by a side only if all
-    its words have their like on the other, as surely as there, and that one side says more or less is known of the whole as
-    well."""
-    is_said = of_clause.relation in _AS_SAID
+def tells_more(whole: PairDecision | None, part: Comparisons, of_clause: PairDecision) -> bool:
+    """Whether a clause tells how the sides relate and the ``whole`` pair does not: a ``part`` is said only as surely as on
+    the other side, and that one side says more or less is known of the whole as well."""
     if of_clause.relation is Relation.SAME and part.left.modals != part.right.modals:
         return False
-    if whole is not None and whole.relation in _SCOPES and (is_said or of_clause.relation in _SCOPES):
-        return False
-    return not is_said or not any(_alone(pair, is_left=not is_left))
+    if whole is None or whole.relation not in _SCOPES:
+        return True
+    return of_clause.relation not in _AS_SAID | _SCOPES
 
 
 def _alone(pair: Comparisons, *, is_left: bool) -> tuple[list[Unit], tuple[Quantity, ...]]:
