@@ -6,16 +6,9 @@ import pytest
 
 from claims.core.matching.comparing.comparisons import compare_statements
 from claims.core.matching.comparing.told_inversely import tells_the_rest
-from claims.core.matching.decision.relations import decide_pair, mirror
 from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Relation
-
-
-def relation_of(left: str, right: str) -> Relation:
-    decision = decide_pair(read_statement(left), read_statement(right))
-    assert decide_pair(read_statement(right), read_statement(left)) == mirror(decision)
-    assert not decision.auto_confirm
-    return decision.relation
+from tests.support.relations import suggested_relation
 
 
 @pytest.mark.parametrize(
@@ -76,7 +69,7 @@ def relation_of(left: str, right: str) -> Relation:
     ],
 )
 def test_not_until_tells_when(left: str, right: str, relation: Relation) -> None:
-    assert relation_of(left, right) is relation
+    assert suggested_relation(left, right) is relation
 
 
 @pytest.mark.parametrize(
@@ -97,7 +90,7 @@ def test_not_until_tells_when(left: str, right: str, relation: Relation) -> None
     ],
 )
 def test_nobody_but_some_is_only_them(left: str, right: str, relation: Relation) -> None:
-    assert relation_of(left, right) is relation
+    assert suggested_relation(left, right) is relation
 
 
 @pytest.mark.parametrize(
@@ -116,4 +109,4 @@ def test_shares_that_make_a_whole_are_told_by_other_words(left: str, right: str,
     one, other = read_statement(left), read_statement(right)
     assert tells_the_rest(compare_statements(one, other)) is tells
     assert tells_the_rest(compare_statements(other, one)) is tells
-    assert relation_of(left, right) is Relation.DIFFERENT_FIGURE
+    assert suggested_relation(left, right) is Relation.DIFFERENT_FIGURE

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claims.core.matching.decision.relations import decide_pair, mirror
-from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Relation
-
-
-def relation_of(left: str, right: str) -> Relation:
-    decision = decide_pair(read_statement(left), read_statement(right))
-    assert decide_pair(read_statement(right), read_statement(left)) == mirror(decision)
-    assert not decision.auto_confirm
-    return decision.relation
+from tests.support.relations import suggested_relation
 
 
 @pytest.mark.parametrize(
@@ -41,7 +33,7 @@ def relation_of(left: str, right: str) -> Relation:
     ],
 )
 def test_all_but_a_few_are_not_these_few(left: str, right: str, relation: Relation) -> None:
-    assert relation_of(left, right) is relation
+    assert suggested_relation(left, right) is relation
 
 
 @pytest.mark.parametrize(
@@ -56,7 +48,7 @@ def test_all_but_a_few_are_not_these_few(left: str, right: str, relation: Relati
     ],
 )
 def test_a_part_is_what_is_left_of_the_whole(left: str, right: str, relation: Relation) -> None:
-    assert relation_of(left, right) is relation
+    assert suggested_relation(left, right) is relation
 
 
 @pytest.mark.parametrize(
@@ -68,4 +60,4 @@ def test_a_part_is_what_is_left_of_the_whole(left: str, right: str, relation: Re
     ],
 )
 def test_no_exception_is_read_where_there_is_none(left: str, right: str) -> None:
-    assert relation_of(left, right) not in {Relation.OPPOSITE, Relation.DIFFERENT_FIGURE}
+    assert suggested_relation(left, right) not in {Relation.OPPOSITE, Relation.DIFFERENT_FIGURE}

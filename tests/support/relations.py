@@ -1,0 +1,15 @@
+"""How two statements are told to relate, whichever of them comes first."""
+
+from __future__ import annotations
+
+from claims.core.matching.decision.relations import decide_pair, mirror
+from claims.core.matching.statements.reading import read_statement
+from claims.core.records import Relation
+
+
+def suggested_relation(left: str, right: str) -> Relation:
+    """The relation of a pair that must not be confirmed, and is told alike from both sides."""
+    decision = decide_pair(read_statement(left), read_statement(right))
+    assert decide_pair(read_statement(right), read_statement(left)) == mirror(decision)
+    assert not decision.auto_confirm
+    return decision.relation
