@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, TypedDict, Unpack
 
 from claims.core.matching.statements.posts import ReadablePost, readable
 from claims.core.records import ExtractedClaim, Extraction, RejectedSentence, Span
@@ -75,20 +75,21 @@ class AskedText:
     is_article: bool
 
 
+class HowRead(TypedDict):
+    """How ``read_asked`` reads a text."""
+
+    published: dt.date
+    headline: str | None
+    language: str
+    encoder: bool
+    is_article: bool
+    is_whole: bool
+
+
 class Reader(Protocol):
     """Whatever reads a text as ``read_asked`` does."""
 
-    def __call__(
-        self,
-        text: str,
-        *,
-        published: dt.date,
-        headline: str | None,
-        language: str,
-        encoder: bool,
-        is_article: bool,
-        is_whole: bool,
-    ) -> AskedText:
+    def __call__(self, text: str, **how: Unpack[HowRead]) -> AskedText:
         """What of the text is looked up."""
 
 

@@ -7,16 +7,15 @@ it, so that nobody who lacks the text can; where it is gone, or another process 
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from typing import Unpack
 
-from claims.services.articles.short_texts import MAX_SHORT, AskedText, read_asked
+from claims.services.articles.short_texts import MAX_SHORT, AskedText, HowRead, read_asked
 
 KEPT_SECONDS = 900.0
 """How long a reading waits for the next part after the last one: an editor reads a part in some minutes."""
@@ -100,31 +99,12 @@ class KeptReader:
         self._who = who
         self._read: tuple[bytes, AskedText] | None = None
 
-    def __call__(
-        self,
-        text: str,
-        *,
-        published: dt.date,
-        headline: str | None,
-        language: str,
-        encoder: bool,
-        is_article: bool,
-        is_whole: bool,
-    ) -> AskedText:
+    def __call__(self, text: str, **how: Unpack[HowRead]) -> AskedText:
         """What of the text is looked up."""
-        read = partial(
-            read_asked,
-            text,
-            published=published,
-            headline=headline,
-            language=language,
-            encoder=encoder,
-            is_article=is_article,
-            is_whole=is_whole or len(text) > MAX_SHORT,  # what is read of a longer text does not depend on it
-        )
-        named = json.dumps([self._who, *read.args, read.keywords], default=str)
+        how["is_whole"] |= len(text) > MAX_SHORT  # what is read of a longer text does not depend on it
+        named = json.dumps([self._who, text, how], default=str, sort_keys=True)
         key = hashlib.sha256(named.encode()).digest()
-        asked = self._kept.find(key) or read()
+        asked = self._kept.find(key) or read_asked(text, **how)
         self._read = key, asked
         return asked
 

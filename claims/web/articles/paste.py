@@ -24,7 +24,7 @@ from claims.services.lookup import lookup
 from claims.services.lookup.kept_readings import KEPT_READINGS
 from claims.services.settings import intake_limits, matching_settings
 from claims.web.articles.article_page import ArticlePage, article_page, look_of
-from claims.web.articles.pasted_parts import Course, PartLink, Place, course_of, read_place, time_for_rest
+from claims.web.articles.pasted_parts import Course, PartLink, Place, course_of, look_through, read_place
 from claims.web.articles.sample_article import sample_form
 from claims.web.claims.answer_counts import ANSWER_MARKS, count_marks, mark_of
 from claims.web.claims.claim_rows import ClaimRow, listed_rows
@@ -97,9 +97,8 @@ def show_unstored(here: Visit, form: PasteForm) -> Response:
 class LookedUp:
     """What is known about each claim of a text that was looked up, and the claims that probably settle it as a whole.
 
-    ``first`` and ``last`` are the numbers, from 1, of the claims that are shown, ``total`` counts all, ``left`` those that
-    were not looked up yet. ``next_first`` is the number, from 0, from which the part shown goes on; None where all of it
-    is shown.
+    ``first`` and ``last`` are the numbers, from 1, of the claims that are shown, ``total`` counts all. ``next_first`` is
+    the number, from 0, from which the part shown goes on; None where all of it is shown.
     """
 
     page: ArticlePage
@@ -109,13 +108,7 @@ class LookedUp:
     first: int
     last: int
     total: int
-    left: int
     next_first: int | None
-
-    @property
-    def told(self) -> str:
-        """What the next page is told of each claim."""
-        return "".join(self.course.told)
 
 
 def _look_up(here: Visit, article: CheckedArticle, place: Place) -> LookedUp:
@@ -144,12 +137,7 @@ def _look_up(here: Visit, article: CheckedArticle, place: Place) -> LookedUp:
             course.tell(answer.looked_up, [_LETTER_OF[mark_of(look_of(one, today=today))] for one in found])
             return answer
 
-        answer = look_up(course.first, course.most, has_time)
-        has_more = time_for_rest(place, has_time, time.monotonic)
-        for gap in course.gaps():
-            if not has_more():
-                break
-            look_up(gap.start, len(gap), has_more)
+        answer = look_through(course, place, look_up, has_time=has_time, clock=time.monotonic)
     reader.settle(goes_on=course.is_in_parts or answer.incomplete)
     if here.is_signed_in:  # only what a person was served is noted
         lookup.note_served(here.session, answer, actor=here.actor, now=here.now)
@@ -158,14 +146,13 @@ def _look_up(here: Visit, article: CheckedArticle, place: Place) -> LookedUp:
 
 def _looked_up(here: Visit, answer: LookupAnswer, course: Course) -> LookedUp:
     settling = standing_claims(here.session, [one.claim.id for one in answer.probable])
-    reached, part = answer.looked_up, course.part
+    reached = answer.looked_up
     page = article_page(course.text, answer, today=here.today, reached=course.reached(answer))
     if not course.is_short:
         marks = {at: _LETTERS[letter] for at, letter in enumerate(course.told, start=1) if letter in _LETTERS}
         page = replace(page, claim_count=len(course.told), answers=count_marks(marks))
     if course.is_in_parts:
-        page = replace(page, not_taken=len(answer.rejected), part=part, parts=course.parts)
-    is_shown_whole = not answer.incomplete or (part is not None and course.is_in_parts and reached.stop >= part.last)
+        page = replace(page, not_taken=len(answer.rejected), part=course.part, parts=course.parts)
     return LookedUp(
         page=page,
         probable=listed_rows(here, list(settling.values()), AsOf(here.today)),
@@ -174,8 +161,7 @@ def _looked_up(here: Visit, answer: LookupAnswer, course: Course) -> LookedUp:
         first=reached.start + 1,
         last=reached.stop,
         total=len(answer.appearances),
-        left=course.left,
-        next_first=None if is_shown_whole else reached.stop,
+        next_first=course.next_first(answer),
     )
 
 

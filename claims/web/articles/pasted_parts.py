@@ -12,6 +12,7 @@ import json
 import string
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from claims.services.answers.lookup_answers import LookupAnswer
 from claims.services.articles.short_texts import MAX_SHORT, AskedText
@@ -20,6 +21,8 @@ from claims.web.articles.article_page import Reached
 from claims.web.articles.segments import find_paragraphs
 from claims.web.articles.text_parts import PartSize, TextPart, cut_parts, part_with
 from claims.web.words.pasted import read_number
+
+T = TypeVar("T")
 
 MOST_ITEMS = 65
 MOST_CHARACTERS = 20_000
@@ -121,6 +124,12 @@ class Course:
         end = self._border(self.part.number) if is_all else answer.part_bounds[1]
         return Reached(begin or 0, end, self.part.paragraphs)
 
+    def next_first(self, answer: LookupAnswer) -> int | None:
+        """The number, from 0, of the claim from which the part goes on; None where all of it is shown."""
+        stop, part = answer.looked_up.stop, self.part
+        is_whole = not answer.incomplete or (self.is_in_parts and part is not None and stop >= part.last)
+        return None if is_whole else stop
+
     def _border(self, number: int) -> int | None:
         """Where the part of this number ends and the next begins: the beginning of the text for none, None for its end."""
         if number == 0:
@@ -165,6 +174,28 @@ def course_of(
         told = [UNTOLD] * len(asked.claims)
     part, first = _start(parts, place)
     return Course(asked.text, parts, part, first, told, of, has_changed, is_short)
+
+
+def look_through(
+    course: Course,
+    place: Place,
+    look_up: Callable[[int, int | None, Callable[[], bool]], T],
+    *,
+    has_time: Callable[[], bool],
+    clock: Callable[[], float],
+) -> T:
+    """What is found of the claims that the page shows, those that are left being looked up after them as far as time goes,
+    so that counts are whole.
+
+    ``look_up`` is asked from a claim (from 0) on for so many, None for all, while there is time, and tells the course.
+    """
+    shown = look_up(course.first, course.most, has_time)
+    has_more = time_for_rest(place, has_time, clock)
+    for gap in course.gaps():
+        if not has_more():
+            break
+        look_up(gap.start, len(gap), has_more)
+    return shown
 
 
 def time_for_rest(place: Place, has_time: Callable[[], bool], clock: Callable[[], float]) -> Callable[[], bool]:

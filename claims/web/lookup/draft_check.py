@@ -42,7 +42,7 @@ from claims.services.lookup.kept_readings import KEPT_READINGS
 from claims.services.lookup.lookup import MAX_LOOKUP_BYTES, note_served, time_limit
 from claims.services.settings import intake_limits, matching_settings
 from claims.web.articles.article_page import ArticlePage, article_page
-from claims.web.articles.pasted_parts import Course, PartLink, Place, course_of, read_place, time_for_rest
+from claims.web.articles.pasted_parts import Course, PartLink, Place, course_of, look_through, read_place
 from claims.web.claims.answer_lines import EvidenceLine, RelationLine, evidence_line, relation_line
 from claims.web.page.desk import status_of
 from claims.web.page.failures import ask_to_sign_in
@@ -174,14 +174,7 @@ class Checked:
     @property
     def next_first(self) -> int | None:
         """The number, from 0, from which the part goes on; None where all of it is shown."""
-        stop, part = self.answer.lookup.looked_up.stop, self.course.part
-        is_whole = not self.answer.incomplete or (self.course.is_in_parts and part is not None and stop >= part.last)
-        return None if is_whole else stop
-
-    @property
-    def told(self) -> str:
-        """What the next page is told of each claim."""
-        return "".join(self.course.told)
+        return self.course.next_first(self.answer.lookup)
 
 
 _LETTERS = {
@@ -336,12 +329,7 @@ def _check(here: Visit, form: DraftForm) -> Checked:
             course.tell(answer.lookup.looked_up, [_LETTER_OF[row.outcome, row.is_unchecked] for row in rows])
             return answer, rows
 
-        answer, rows = look_up(course.first, course.most, has_time)
-        has_more = time_for_rest(form.place, has_time, settings.clock)
-        for gap in course.gaps():
-            if not has_more():
-                break
-            look_up(gap.start, len(gap), has_more)
+        answer, rows = look_through(course, form.place, look_up, has_time=has_time, clock=settings.clock)
     reader.settle(goes_on=course.is_in_parts or answer.incomplete)
     note_served(here.session, answer.lookup, actor=here.actor, now=here.now)
     return _checked(answer, rows, course)
