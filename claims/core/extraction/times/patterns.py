@@ -166,13 +166,14 @@ RULES: tuple[Rule, ...] = (
         "in_time",
         rf"(?<=in )(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|(?P<one>an?|one)) (?P<u>day|week|month|year|decade)s?'s? time\b",
     ),
-    # 9 a.m. EDT Thursday, midnight local time on Friday, noon on February 29
+    # 9 a.m. EDT Thursday, midnight local time on Friday, noon on February 29, 3 p.m. on Friday, 21 February 2020
     Rule(
         "clock_day",
         rf"(?:around |about )?(?P<clock>{_CLOCK})(?:{_IN_ZONE})?,? (?:on )?(?:(?P<rel>last|next|this) )?"
-        rf"(?:(?P<w>{_WEEKDAY})\b(?:\.?,? (?P<wm>{_MONTH})\.? (?P<wd>{_DAY_NUMBER})\b)?|(?P<word>yesterday|"
-        rf"today|tomorrow|tonight)\b"
-        rf"|(?P<m>{_MONTH})\.? (?P<d>{_DAY_NUMBER})\b(?:,? (?P<y>{_YEAR}))?)(?: (?P<part>{_PART})\b)?",
+        rf"(?:(?P<w>{_WEEKDAY})\b(?:\.?,? (?:(?P<wm>{_MONTH})\.? (?P<wd>{_DAY_NUMBER})|(?P<wd2>{_DAY_NUMBER}) (?P<wm2>{_MONTH}))\b"
+        rf"(?:,? (?P<wy>{_YEAR}))?)?|(?P<word>yesterday|today|tomorrow|tonight)\b"
+        rf"|(?:(?P<m>{_MONTH})\.? (?P<d>{_DAY_NUMBER})|(?:the )?(?P<d2>{_DAY_NUMBER}) (?:of )?(?P<m2>{_MONTH}))\b(?:,? (?P<y>{_YEAR}))?)"
+        rf"(?: (?P<part>{_PART})\b)?",
     ),
     # Friday, April 10, 1998; Sept. 11; the 6th of March 2019
     Rule(

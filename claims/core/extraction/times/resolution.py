@@ -101,12 +101,11 @@ def resolve(rule: str, groups: Groups, context: Context) -> TimeValue | None:
 
 
 def _clock_day(groups: Groups, context: Context) -> TimeValue | None:
-    if groups.get("m"):
-        value = resolve_month_day(groups, context)
-    elif groups.get("word"):
+    named = {name: groups.get(name) or groups.get(f"w{name}") for name in ("m", "d", "m2", "d2", "y")}
+    if groups.get("word"):
         value = _day_word({"word": groups["word"]}, context)
-    elif groups.get("wm"):
-        value = resolve_month_day({"m": groups["wm"], "d": groups["wd"]}, context)
+    elif month := named["m"] or named["m2"]:
+        value = resolve_month_day({"m": month, "d": named["d"] or named["d2"], "y": named["y"]}, context)
     else:
         value = _weekday({"w": groups["w"], "rel": groups.get("rel")}, context)
     return with_clock(value, _clock_of(groups))

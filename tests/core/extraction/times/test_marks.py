@@ -111,6 +111,22 @@ def test_without_any_zone_a_clock_time_has_its_day_alone():
     assert (time.at, time.edtf, time.timex) == (None, "2021-06-15", "2021-06-15T20:00")
 
 
+@pytest.mark.parametrize(
+    "day",
+    [
+        "3 March 2019",
+        "the 3rd of March 2019",
+        "Mar. 3, 2019",
+        "Sunday, 3 March 2019",
+        "Sunday, March 3, 2019",
+        "Sunday 3 March 2019",
+    ],
+)
+def test_a_clock_time_is_of_the_day_said_behind_it_however_that_is_written(day):
+    time = only_time(f"The mill burned at 3 p.m. on {day}.", dt.date(2021, 6, 16))
+    assert (time.timex, time.edtf) == ("2019-03-03T15:00", "2019-03-03")
+
+
 def test_the_day_of_publication_is_that_of_its_own_zone():
     late = dt.datetime(2021, 6, 16, 23, 30, tzinfo=NEW_YORK_SUMMER)
     assert only_time("It fell yesterday.", late).edtf == "2021-06-15"

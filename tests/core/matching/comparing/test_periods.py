@@ -38,6 +38,8 @@ def compare(
         ("From 2027, it will be shut.", "It will be shut from 2027.", Comparison.EQUAL),
         ("From 2028, it will be shut.", "It will be shut from 2027.", Comparison.DIFFERENT),
         ("It fell in October.", "It fell in November.", Comparison.DIFFERENT),
+        ("It fell at noon on 3 May 2021.", "It fell at noon on Monday, 3 May 2021.", Comparison.EQUAL),
+        ("It fell at noon on 3 May 2021.", "It fell at noon on 4 May 2021.", Comparison.DIFFERENT),
         ("It fell on Friday.", "It fell.", Comparison.ONLY_LEFT),
         ("It fell.", "It fell on Friday.", Comparison.ONLY_RIGHT),
         ("It fell.", "It fell.", None),
