@@ -229,7 +229,7 @@ def test_match_settings_say_what_was_measured_and_that_there_is_no_gold_yet(app)
     reader = Reader(app).sign_in("checker")
     page = reader.get("/matching")
     assert page.status == 200
-    assert "No gold yet" in page.text
+    assert "No judgements of yours are counted yet" in page.text
     assert "Shipped: held" in page.text
     assert page.title.endswith("live")
 
@@ -245,7 +245,7 @@ def test_match_settings_say_what_was_measured_and_that_there_is_no_gold_yet(app)
     assert "A replay is under way" in reader.get("/matching").text
     work(app)
     page = reader.get("/matching")
-    assert "No gold yet" not in page.text
+    assert "No judgements of yours are counted yet" not in page.text
     assert "Your judgements" in page.text
     assert "With threshold 0.90" in page.text
     assert within(app, lambda session: session.scalars(select(Replay.judged)).one()) == 1

@@ -170,9 +170,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "clock_day",
         rf"(?:around |about )?(?P<clock>{_CLOCK})(?:{_IN_ZONE})?,? (?:on )?(?:(?P<rel>last|next|this) )?"
-        rf"(?:(?P<w>{_WEEKDAY})\b(?:\.?,? (?:(?P<wm>{_MONTH})\.? (?P<wd>{_DAY_NUMBER})|(?P<wd2>{_DAY_NUMBER}) (?P<wm2>{_MONTH}))\b"
-        rf"(?:,? (?P<wy>{_YEAR}))?)?|(?P<word>yesterday|today|tomorrow|tonight)\b"
-        rf"|(?:(?P<m>{_MONTH})\.? (?P<d>{_DAY_NUMBER})|(?:the )?(?P<d2>{_DAY_NUMBER}) (?:of )?(?P<m2>{_MONTH}))\b(?:,? (?P<y>{_YEAR}))?)"
+        rf"(?:(?P<w>{_WEEKDAY})\b(?:\.?,? (?:(?P<wm>{_MONTH})\.? (?P<wd>{_DAY_NUMBER})|"
+        rf"(?P<wd2>{_DAY_NUMBER}) (?P<wm2>{_MONTH}))\b(?:,? (?P<wy>{_YEAR}))?)?"
+        rf"|(?P<word>yesterday|today|tomorrow|tonight)\b"
+        rf"|(?:(?P<m>{_MONTH})\.? (?P<d>{_DAY_NUMBER})|"
+        rf"(?:the )?(?P<d2>{_DAY_NUMBER}) (?:of )?(?P<m2>{_MONTH}))\b(?:,? (?P<y>{_YEAR}))?)"
         rf"(?: (?P<part>{_PART})\b)?",
     ),
     # Friday, April 10, 1998; Sept. 11; the 6th of March 2019
