@@ -2,7 +2,7 @@
 
 "Has led the firm since 2015" goes on at the publication, "led it from 2015 to 2019" does not; "this season" and "recently"
 are another time in each year; and "the hottest summer in 30 years" has others before it ten years later. Nor does a
-promise that names nobody, a change in a figure or a contest without a time stay the same for years.
+promise that names nobody, or what happened on a day that nothing tells, stay the same for years.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from itertools import pairwise
 
+from claims.core.extraction.lexicon.determiners import POSSESSIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.periods import is_open
@@ -20,7 +21,8 @@ from claims.core.matching.second_reading.rereading import Side
 from claims.core.matching.statements.reading import CHANGES, Statement
 from claims.core.matching.words.inflections import degree_of
 from claims.core.matching.words.lexicon import base_of, bases_of, concepts_of
-from claims.core.records import TimeExpression
+from claims.core.matching.words.thesaurus import UNKNOWN, senses_of
+from claims.core.records import Quantity, TimeExpression
 
 _ONE_MONTH = dt.timedelta(days=31)
 """How far two publications may lie apart for "recently" to be one time in both."""
@@ -35,9 +37,12 @@ _POINTING = words(
 
 _POINTING_PAIRS = frozenset({("so", "far"), ("to", "date")})
 
-_ADDING_UP = frozenset[str]().union(
-    *map(concepts_of, words("kill die wound injure drown displace destroy arrest deport plant build"))
-)
+
+def _concepts(listed: str) -> frozenset[str]:
+    return frozenset().union(*map(concepts_of, listed.split()))
+
+
+_ADDING_UP = _concepts("kill die wound injure drown displace destroy arrest deport plant build")
 """What adds up: the dead "since 2001" are those "between 2001 and 2019", as long as no more was known."""
 
 _NARROWING = words("of from with about for")
@@ -63,18 +68,33 @@ or found stays so."""
 _PROMISES = bases_of("promise pledge vow undertake undertook")
 """Bases of verbs that bind whoever promises: a promise is of its speaker, and another mayor's is another one."""
 
-_CONTESTS = bases_of(
-    "cup championship league title trophy tournament marathon derby race festival regatta election by-election referendum"
+_LIFE = bases_of(
+    """work study serve teach attend rule reign govern lead head preside grow speak practice worship employ use need wish
+    support oppose marry control possess wear call name base locate flow weigh measure cost last"""
 )
-_DISASTERS = bases_of(
-    "earthquake flood storm hurricane typhoon cyclone tornado blizzard avalanche heatwave drought landslide wildfire "
-    "eruption blackout"
+"""Bases of verbs that tell how somebody lived or what went on for long: "worked for the mill" is one thing for years."""
+
+_MADE = bases_of("founded establish invent discover write compose paint build create design film abolish make")
+"""Bases of verbs that tell what is done once with one thing: "wrote the novel"."""
+
+_LOST = bases_of("born die kill murder assassinate execute bury sink")
+"""Bases of verbs that tell what happens but once to one person or ship."""
+
+_NEWS = concepts_of("cut * jobs") | _concepts(
+    "win beat lose score arrest resign elect launch destroy overturn reject approve close"
 )
-"""Bases of nouns for what comes round again and for what strikes again: "won the cup" is another cup in another year. The
-name of a disaster ("Hurricane Orla") is its own."""
+"""Concepts of verbs that tell what is over in a moment: their present is a headline's, and their perfect news."""
+
+_ROUNDS = bases_of("championship game marathon tournament regatta election")
+"""Bases of nouns for what is held again and again under one name."""
+
+_EXACT = 4
+"""Digits that a figure must have, but for zeros at its end, for no other happening to have the same."""
+
+_PERFECT = words("has have had")
 
 _HALF_A_YEAR = dt.timedelta(days=183)
-"""How far two publications may lie apart for a contest to be one: the next comes in a year."""
+"""How far two publications may lie apart for what happened on a day that neither tells to be one happening."""
 
 _NOW = "ZFG"
 """Tags of verbs in the present."""
@@ -92,13 +112,13 @@ _HAVING = words("has have")
 def published_alike(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether what the two sides leave to the day of their publication is one time for both."""
     return (
-        _open_times_agree(pair)
+        not any(map(_is_told_by_text, (left, right)))
+        and _open_times_agree(pair)
         and _resolved_alike(pair.left.times, pair.right.times)
         and not (_points(left, right) and _are_apart(pair, _ONE_MONTH, unknown=True))
         and (_stances(left) == _stances(right) or _are_known_beside(pair))
-        and not (_tells_news(left) and _tells_news(right) and _are_apart(pair, _ONE_YEAR, unknown=False))
         and (_are_known_beside(pair) or not (_is_promise_of_anyone(left) and _is_promise_of_anyone(right)))
-        and not (_comes_again(left) and _comes_again(right) and _are_apart(pair, _HALF_A_YEAR, unknown=False))
+        and not ((_may_come_again(left) or _may_come_again(right)) and _are_apart(pair, _HALF_A_YEAR, unknown=False))
         and not (_looks_back(left) and _looks_back(right) and _are_apart(pair, _ONE_YEAR, unknown=False))
     )
 
@@ -164,6 +184,21 @@ def _resolved_alike(left: tuple[TimeExpression, ...], right: tuple[TimeExpressio
     return one == other or len(left) != len(right)
 
 
+def _is_told_by_text(side: Side) -> bool:
+    """Whether only the text around tells when something was: "that year", "two days later", "by then"."""
+    text, times = side.statement.text, side.statement.times
+    pointing = [_THAT_TIME.match(text, time.span.start, time.span.end) is not None for time in times]
+    return (_BY_THEN.match(text) is not None and not times) or (bool(times) and all(pointing))
+
+
+_THAT_TIME = re.compile(r"(?:that|the (?:same|following|next|previous|preceding))\s", re.IGNORECASE)
+_BY_THEN = re.compile(
+    r"(?:(?:by|since|until) then|at the time(?! (?:of|when))|afterwards?|then|(?:[\w-]+ ){1,3}"
+    r"(?:hour|day|week|month|year|decade)s? (?:later|earlier))\b",
+    re.IGNORECASE,
+)
+
+
 def _stances(side: Side) -> set[bool]:
     """Whether somebody is said to hold by what they say now (True), or to have done so."""
     said = side.statement.said
@@ -206,21 +241,69 @@ def _looks_back(side: Side) -> bool:
     return "first" in written or (has_for and not _HAVING.isdisjoint(written))
 
 
-def _tells_news(side: Side) -> bool:
-    """Whether a figure of a change is told and nothing tells when: "unemployment rose to 5 percent" is news in one year and
-    other news in another."""
-    statement = side.statement
-    if statement.times or not statement.quantities:
+def _may_come_again(side: Side) -> bool:
+    """Whether something is told that happened, and nothing tells when or which time: no date, no named event, no figure."""
+    statement, verb = side.statement, side.statement.predicate
+    if verb is None or statement.times or statement.negations:
         return False
-    told = frozenset[str]().union(*(unit.exact for unit in side.units if unit.kind is UnitKind.VERB))
-    return bool(told & CHANGES)
+    if any(_tells_which(found, statement.text) for found in statement.quantities):
+        return False
+    if any(_is_named_event(unit, side) for unit in side.units):
+        return False
+    is_lasting = not (_STATES | _LIFE | _PROMISES).isdisjoint(verb.bases)
+    return not is_lasting and _is_news(verb, side) and not _is_once(verb, side)
 
 
-def _comes_again(side: Side) -> bool:
-    """Whether a contest or disaster is told of, and nothing tells when or which one ("the third cup")."""
-    if side.statement.times or any(found.unit == "rank" for found in side.statement.quantities):
+def _tells_which(found: Quantity, text: str) -> bool:
+    """ "The third cup" is one of many, and no other flood killed 1,243."""
+    written = re.sub(r"\D", "", text[found.number_span.start : found.number_span.end])
+    return found.unit == "rank" or len(written.rstrip("0")) >= _EXACT
+
+
+def _is_named_event(unit: Unit, side: Side) -> bool:
+    """ "Hurricane Orla", "the Battle of Torv"; not "the Torv Marathon", nor a first word with its capital ("Heat")."""
+    named = unit.text.lower().split()
+    if unit.kind is not UnitKind.NAME or (len(named) == 1 and not side.token_at(unit.start)):
         return False
-    return any(unit.kind is UnitKind.NOUN and unit.bases[-1] in _CONTESTS | _DISASTERS for unit in side.units)
+    nouns = [word for word in named if senses_of(word, "n") is not UNKNOWN]
+    return bool(nouns) and senses_of(nouns[-1], "n").sort == "m" and base_of(nouns[-1]) not in _ROUNDS
+
+
+def _is_news(verb: Unit, side: Side) -> bool:
+    """Whether a main verb tells what has happened: in the simple past, a headline's present or the perfect."""
+    number, is_now = side.token_at(verb.start), side.statement.tense == "present"
+    if any(token.lower in _PERFECT for token in side.tokens[max(0, number - 2) : number]):
+        return not verb.exact.isdisjoint(_NEWS | CHANGES)
+    tag = side.tokens[side.verb_at(verb)].tag
+    if tag == "T" or (tag == "E" and side.statement.passive):
+        return not is_now
+    changes = CHANGES if side.statement.quantities and _object_of(verb, side) is None else frozenset()
+    return is_now and (not verb.exact.isdisjoint(_NEWS | changes) or _is_bare(side.head, side))
+
+
+def _object_of(verb: Unit, side: Side) -> Unit | None:
+    return next((unit for unit in side.units if unit.start >= verb.end and unit.role == "patient"), None)
+
+
+def _is_bare(head: Unit | None, side: Side) -> bool:
+    """Whether a headline leaves out the article of somebody or a body: "mayor resigns", "court jails skipper"."""
+    if head is None or head.kind is not UnitKind.NOUN or head.sort != "a" or side.tag_at(head.start) == "S":
+        return False
+    return side.word_before(head.start, "JNSPC") < 0
+
+
+def _is_once(verb: Unit, side: Side) -> bool:
+    """Whether something is told that happens but once to one person or thing, and of whom or what."""
+    is_made = not _MADE.isdisjoint(verb.bases)
+    if not is_made and _LOST.isdisjoint(verb.bases):
+        return False
+    behind = _object_of(verb, side)
+    affected = side.head if side.statement.passive or behind is None else behind
+    if affected is None:
+        return False
+    lead = side.word_before(affected.start, "JNSPC")
+    word = side.tokens[lead].lower if lead >= 0 else ""
+    return affected.is_name or word in POSSESSIVES or (is_made and word == "the")
 
 
 def _is_promise_of_anyone(side: Side) -> bool:
