@@ -51,7 +51,30 @@ def said_of_the_same(pair: Comparisons, left: Side, right: Side) -> bool:
         and _times_said_alike(pair, left, right)
         and _lengths_led_alike(left, right)
         and _put_in_alike(left, right)
+        and _are_as_definite(pair, left, right)
     )
+
+
+def _are_as_definite(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "A minister resigned" may tell of another one than "the minister resigned": whoever acts, or it is done to, is known
+    on both sides or on neither."""
+    taking_part = (
+        link
+        for link in pair.alignment.shared
+        if link.left.kind is link.right.kind is UnitKind.NOUN and {link.left.role, link.right.role} <= _TAKING_PART
+    )
+    return not any(
+        "the" in leads and not leads.isdisjoint({"a", "an"})
+        for leads in ({_article(link.left, left), _article(link.right, right)} for link in taking_part)
+    )
+
+
+_TAKING_PART = words("agent patient object")
+
+
+def _article(noun: Unit, side: Side) -> str:
+    number = side.word_before(noun.start, "JNSPC")
+    return side.tokens[number].lower if number >= 0 else ""
 
 
 def _ages_agree(pair: Comparisons, left: Side, right: Side) -> bool:
