@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from claims.core.extraction.lexicon.conjunctions import FACTUAL, SUBORDINATORS
 from claims.core.extraction.lexicon.determiners import DEMONSTRATIVES, DETERMINERS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
-from claims.core.matching.parts.units import Unit
+from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.lexicon import base_of
 from claims.core.records import Span
@@ -74,6 +76,50 @@ def find_exchanged_parts(pair: Comparisons) -> ExchangedParts | None:
                 matters = _keeps_apart(between, left[second.stop :])
                 return ExchangedParts(_covered(spans[first]), _covered(spans[second]), matters)
     return None
+
+
+def find_exchanged_subjects(pair: Comparisons) -> Link | None:
+    """What does here what another does there, and the other way round, in whichever order the clauses stand: "exports rose
+    while imports fell", "while exports fell, imports rose"."""
+    if pair.left.passive != pair.right.passive:
+        return None
+    like = {id(link.left): link.right for link in pair.alignment.shared}
+    told = [
+        (link, _subject(link.left, pair.left), _subject(link.right, pair.right))
+        for link in pair.alignment.shared
+        if link.left.kind is link.right.kind is UnitKind.VERB
+    ]
+    for (verb, one, there), (second, other, beside) in combinations(told, 2):
+        if one is None or there is None or verb.left.bases == second.left.bases:
+            continue
+        if like.get(id(one)) is not beside or like.get(id(other)) is not there:
+            continue
+        if _are_joined(verb.left, second.left, pair.left) and _are_joined(verb.right, second.right, pair.right):
+            return Link(one, there)
+    return None
+
+
+def _are_joined(one: Unit, other: Unit, side: Statement) -> bool:
+    """Whether two verbs stand in clauses that a conjunction joins, be it before the first of them."""
+    between = side.text[: max(one.start, other.start)].lower().split()
+    return not _BETWEEN_CLAUSES.isdisjoint(between)
+
+
+def _subject(verb: Unit, side: Statement) -> Unit | None:
+    """The last noun or name that no preposition governs between a verb and the one before it."""
+    found = None
+    for unit in side.units:
+        if unit is verb:
+            return found
+        if unit.kind is UnitKind.VERB:
+            found = None
+        elif unit.kind in NOMINAL and unit.role in _ALONE and not unit.possessive:
+            found = unit
+    return None
+
+
+_BETWEEN_CLAUSES = FACTUAL | words("and but yet")
+_ALONE = SUBORDINATORS | words("agent patient object")
 
 
 def _words(side: Statement) -> list[str]:

@@ -10,7 +10,7 @@ from claims.core.matching.comparing.converses import (
     keeps_roles_of_converse,
 )
 from claims.core.matching.comparing.exchanged_values import takes_figure_along
-from claims.core.matching.comparing.exchanges import find_exchanged_parts, link_exchanged
+from claims.core.matching.comparing.exchanges import find_exchanged_parts, find_exchanged_subjects, link_exchanged
 from claims.core.matching.comparing.order import counterpart, find_swap
 from claims.core.matching.comparing.relatedness import Relatedness, are_related, may_be_same
 from claims.core.matching.differences.exceptions import note_exception
@@ -94,9 +94,9 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
 
 def _find_exchanged(pair: Comparisons, *, is_compared: bool) -> Link | None:
     """Two that have changed places, where it matters which of them comes first."""
-    parts = find_exchanged_parts(pair)
-    if parts is not None and not parts.matters:
-        return None
+    subjects, parts = find_exchanged_subjects(pair), find_exchanged_parts(pair)
+    if subjects is not None or (parts is not None and not parts.matters):
+        return subjects
     swap = find_swap(pair)
     if swap is not None or parts is None or is_compared:
         return swap

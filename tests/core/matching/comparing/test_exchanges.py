@@ -7,6 +7,7 @@ import pytest
 from claims.core.matching.decision.relations import decide_pair, mirror
 from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Relation
+from tests.support.relations import suggested_relation
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,39 @@ def test_parts_that_change_places_make_another_statement(left: str, right: str, 
     assert decision.relation is Relation.UNRELATED
     assert (decision.slots["subject"].left, decision.slots["subject"].right) == parts
     assert decide_pair(read_statement(right), read_statement(left)) == mirror(decision)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Exports rose while imports fell.", "While exports fell, imports rose."),
+        ("Kelm hired 40 coopers while Orby fired 40 coopers.", "Orby hired 40 coopers while Kelm fired 40 coopers."),
+        (
+            "The mill was closed in 2011, three years before the brewery was sold in 2014.",
+            "The mill was sold in 2011, three years before the brewery was closed in 2014.",
+        ),
+    ],
+)
+def test_subjects_that_change_places_between_clauses_make_another_statement(left: str, right: str) -> None:
+    assert suggested_relation(left, right) is Relation.UNRELATED
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Exports rose while imports fell.", "While imports fell, exports rose."),
+        (
+            "The bridge opened in 1932 and the tunnel opened in 1992.",
+            "The tunnel was opened in 1992 and the bridge was opened in 1932.",
+        ),
+        (
+            "Two masked men robbed a jeweler in Kelm of watches worth 700,000 euros.",
+            "A jeweler in Kelm was robbed by two masked men of watches worth 700,000 euros.",
+        ),
+    ],
+)
+def test_clauses_with_their_subjects_stand_in_any_order(left: str, right: str) -> None:
+    assert decide_pair(read_statement(left), read_statement(right)).relation is Relation.SAME
 
 
 @pytest.mark.parametrize(
