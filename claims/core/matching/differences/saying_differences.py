@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.core.extraction.lexicon.conjunctions import FACTUAL
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.certainty import Ahead, told_ahead_by_one
 from claims.core.matching.comparing.comparisons import Comparisons
@@ -15,7 +16,7 @@ from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.walk import LACKING, NEGATIONS
 from claims.core.matching.words.lexicon import are_antonyms, base_of, bases_of
-from claims.core.records import Force, Modality, Relation
+from claims.core.records import Force, Modality, Relation, Span
 
 _SLOT_OF_ROLE = {"agent": "subject", "verb": "predicate"}
 _ENDING = frozenset({"=abolish", "=stop", "=end", "=cancel", "=lift ban", "=withdraw"})
@@ -86,7 +87,11 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
     complement = odd and any(one.complement for one in pair.figures.pairs)
     if _is_ended_by_one(pair):
         odd = not odd
-    if not odd and not flips and is_missed_by_one(pair):
+    besides = _tells_denial_besides(pair) if odd else None
+    if besides is not None:
+        found.loose.append("a denial of what one side tells besides")
+        found.relations |= besides
+    elif not odd and not flips and is_missed_by_one(pair):
         found.add(Relation.OPPOSITE, "predicate")
     elif not odd and not flips and is_denied_for_good(pair) and share_verb(pair, Level.SYNONYM):
         found.add(Relation.OPPOSITE, "polarity")
@@ -106,6 +111,46 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         found.complement = True
     elif flips or complement:
         found.loose.append("a contrary that another one undoes")
+
+
+def _tells_denial_besides(pair: Comparisons) -> set[Relation] | None:
+    """Which side says more where one denies what the other does not tell, None where it denies what that tells: "nobody
+    was hurt when the tower fell" says that it fell, and who "refused to ban cars" may have "accepted cars"."""
+    if bool(pair.left.negations) == bool(pair.right.negations):
+        return None
+    is_left = bool(pair.left.negations)
+    side, other = (pair.left, pair.right) if is_left else (pair.right, pair.left)
+    alone = pair.alignment.left_only if is_left else pair.alignment.right_only
+    found: set[Relation] = set()
+    for denial in side.negations:
+        denied = next((unit for unit in side.units if unit.kind is UnitKind.VERB and unit.start >= denial.end), None)
+        if denied is None or not any(denied is unit for unit in alone):
+            return None
+        if _tells_clause(pair, side, other, denied):
+            found.add(Relation.NARROWER if is_left else Relation.BROADER)
+        elif not _is_refusal(pair, side, other, denial):
+            return None
+    return found
+
+
+def _is_refusal(pair: Comparisons, side: Statement, other: Statement, denial: Span) -> bool:
+    """Whether somebody refuses to do something, and the other side tells with its only verb what is accepted."""
+    links = (
+        pair.alignment.antonyms if side is pair.left else [Link(one.right, one.left) for one in pair.alignment.antonyms]
+    )
+    return sum(unit.kind is UnitKind.VERB for unit in other.units) == 1 and any(
+        link.left.span.overlaps(denial) and link.right is other.predicate for link in links
+    )
+
+
+def _tells_clause(pair: Comparisons, side: Statement, other: Statement, denied: Unit) -> bool:
+    """Whether what the other side tells is a clause beside the denied verb."""
+    for link in pair.alignment.shared:
+        one, told = (link.left, link.right) if side is pair.left else (link.right, link.left)
+        if told is other.predicate and one.kind is UnitKind.VERB:
+            between = side.text[min(one.end, denied.end) : max(one.start, denied.start)].lower().split()
+            return not FACTUAL.isdisjoint(between)
+    return False
 
 
 def is_told_from_other_side(pair: Comparisons, link: Link) -> bool:
