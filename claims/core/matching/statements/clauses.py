@@ -139,8 +139,7 @@ def _is_told(token: Token, said: Sequence[Span]) -> bool:
 def _is_taken_back(parsed: ParsedSentence, last: int) -> bool:
     """Whether "but" stands behind a clause: it may say that nothing came of it ("was to resign, but was talked out of
     it")."""
-    behind = [token.lower for token in parsed.tokens[last + 1 : last + 3]]
-    return "but" in behind or "yet" in behind
+    return any(token.lower == "but" for token in parsed.tokens[last + 1 : last + 3])
 
 
 def _stretches(parsed: ParsedSentence, places: Sequence[int]) -> Iterator[Span]:

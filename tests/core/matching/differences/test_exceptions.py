@@ -29,6 +29,12 @@ from tests.support.relations import suggested_relation
         ("All but one school in Torv are closed.", "Just one school in Torv is open.", Relation.SAME),
         ("All but 2% of the quays have been rebuilt.", "2% of the quays have been rebuilt.", Relation.DIFFERENT_FIGURE),
         ("Nothing but rice is grown in Torv.", "The farmers of Torv grow only rice.", Relation.SAME),
+        (
+            "Everyone was saved except the pilot who flew it.",
+            "Only the pilot who flew it was not saved.",
+            Relation.SAME,
+        ),
+        ("All ferries sank apart from two that lay in Torv.", "Only two that lay in Torv did not sink.", Relation.SAME),
         ("Nobody except divers may enter the wreck.", "Only miners may enter the wreck.", Relation.OTHER_ENTITY),
     ],
 )
@@ -60,4 +66,23 @@ def test_a_part_is_what_is_left_of_the_whole(left: str, right: str, relation: Re
     ],
 )
 def test_no_exception_is_read_where_there_is_none(left: str, right: str) -> None:
+    assert suggested_relation(left, right) not in {Relation.OPPOSITE, Relation.DIFFERENT_FIGURE}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Everyone but the mayor of Torv knew of the leak in the dam.",
+            "Only the mayor of Torv was fined for the leak in the dam.",
+        ),
+        (
+            "Everyone but the pilot was rescued from the wreck of the plane.",
+            "Only the pilot was blamed for the wreck of the plane.",
+        ),
+        ("All but one of the mines in Torv were flooded in 2011.", "All mines in Torv were reopened in 2011."),
+        ("All but one of the 31 ferries sank.", "All 31 ferries were built in Torv."),
+    ],
+)
+def test_an_exception_to_something_else_is_no_contrary(left: str, right: str) -> None:
     assert suggested_relation(left, right) not in {Relation.OPPOSITE, Relation.DIFFERENT_FIGURE}

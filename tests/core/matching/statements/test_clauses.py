@@ -59,6 +59,11 @@ def test_a_clause_that_but_may_take_back_is_not_said_by_itself() -> None:
     assert texts("The city of Osk was to sell its trams, but the plan was dropped.") == ["the plan was dropped"]
 
 
+def test_a_clause_before_yet_is_said_by_itself() -> None:
+    text = "The mayor of Osk promised to resign, yet he stayed in office for ten years."
+    assert "The mayor of Osk promised to resign" in texts(text)
+
+
 def test_content_that_somebody_denies_has_no_clauses() -> None:
     text = "The city of Osk sold its trams and fired 30 drivers."
     denied = read_statement(text, attribution=AttributionView.CONTENT, force=Force.DENIED)
