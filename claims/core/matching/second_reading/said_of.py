@@ -1,4 +1,4 @@
-"""What small words are said of: ages, shares, "any" and "each", set beside the noun that each belongs to."""
+"""What small words are said of: ages, shares, articles, "any" and "each", set beside the noun that each belongs to."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _SECOND = words("second third other two three four five")
 
 
 def said_of_the_same(pair: Comparisons, left: Side, right: Side) -> bool:
-    """Whether ages, shares, "any" and "each" belong to the same words on both sides."""
+    """Whether ages, shares, articles, "any" and "each" belong to the same words on both sides."""
     return (
         _ages_agree(pair, left, right)
         and _shares_led_alike(pair, left, right)
@@ -70,11 +70,6 @@ def _are_as_definite(pair: Comparisons, left: Side, right: Side) -> bool:
 
 
 _TAKING_PART = words("agent patient object")
-
-
-def _article(noun: Unit, side: Side) -> str:
-    number = side.word_before(noun.start, "JNSPC")
-    return side.tokens[number].lower if number >= 0 else ""
 
 
 def _ages_agree(pair: Comparisons, left: Side, right: Side) -> bool:

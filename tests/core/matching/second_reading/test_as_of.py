@@ -293,6 +293,8 @@ def test_news_in_the_perfect_is_news_in_the_past() -> None:
         "Fish oil lowers the risk of a stroke by 20 percent.",
         "The mine in Torv has moved to the bank of the river.",
         "The police in Torv block the roads for farmers.",
+        "Nurses in Torv treat miners from Dolm without pay.",
+        "Fares in Torv rise with the price of oil.",
         "Nearly all asylum claims of miners from Torv are rejected.",
     ],
 )
