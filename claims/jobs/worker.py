@@ -124,8 +124,7 @@ class _Worker:
             return
         with self.open_session() as session:
             jobs.plan_anew(session, PERIODS, now=self.clock(), lease_s=self.settings.lease_s)
-            for name in PERIODS:
-                jobs.schedule_once(session, name, now=self.clock())
+            jobs.schedule_once(session, *PERIODS, now=self.clock())
             for job in jobs.give_up_abandoned(session, now=self.clock()):
                 log.warning("job_given_up job=%d name=%s", job.id, job.name)
                 if job.name in GIVEN_UP:

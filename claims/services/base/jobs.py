@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, NotFound
@@ -237,13 +237,16 @@ def get_job(session: Session, job_id: int, actor: Actor) -> Job:
     return job
 
 
-def schedule_once(session: Session, name: str, *, now: dt.datetime) -> None:
-    """Make sure that exactly one periodic job of this name waits or runs; extra ones of a race are canceled."""
-    is_open = and_(Job.name == name, Job.owner == SYSTEM.label, Job.state.in_(OPEN))
-    open_ids = session.scalars(select(Job.id).where(is_open).order_by(Job.id)).all()
-    if not open_ids:
-        enqueue(session, name, {}, owner=SYSTEM.label, now=now)
-    elif extra := open_ids[1:]:
+def schedule_once(session: Session, *names: str, now: dt.datetime) -> None:
+    """Make sure that exactly one periodic job of each name waits or runs; extra ones of a race are canceled."""
+    is_open = and_(Job.name.in_(names), Job.owner == SYSTEM.label, Job.state.in_(OPEN))
+    open_ids: dict[str, list[int]] = {name: [] for name in names}
+    for job_id, name in session.execute(select(Job.id, Job.name).where(is_open).order_by(Job.id)):
+        open_ids[name].append(job_id)
+    for name, there in open_ids.items():
+        if not there:
+            enqueue(session, name, {}, owner=SYSTEM.label, now=now)
+    if extra := [job_id for there in open_ids.values() for job_id in there[1:]]:
         unstarted = and_(Job.id.in_(extra), Job.state == JobState.QUEUED)
         session.execute(update(Job).where(unstarted).values(state=JobState.CANCELED, finished_at=now))
 
@@ -256,9 +259,12 @@ def plan_anew(
     Periodic jobs (``periods`` by name) wait for one period at most, jobs that were queued in what is now the future run at
     once, and a lease of a worker that may be gone lasts as long as any other: one that is there holds it again in time.
     """
-    for name, period in periods.items():
-        put_off = and_(Job.name == name, Job.owner == SYSTEM.label, Job.run_after > now + period + CLOCKS_DIFFER_BY)
-        _change_all(session, and_(Job.state == JobState.QUEUED, put_off), run_after=now + period)
+    due = {name: literal(now + period, Job.run_after.type) for name, period in periods.items()}
+    latest = (
+        and_(Job.name == name, Job.run_after > now + period + CLOCKS_DIFFER_BY) for name, period in periods.items()
+    )
+    put_off = and_(Job.state == JobState.QUEUED, Job.owner == SYSTEM.label, or_(*latest))
+    _change_all(session, put_off, run_after=case(due, value=Job.name))
     ahead = and_(Job.state == JobState.QUEUED, Job.created_at > now + CLOCKS_DIFFER_BY, Job.run_after > now)
     _change_all(session, and_(ahead, Job.name.not_in(periods)), run_after=now)
     lease = dt.timedelta(seconds=lease_s)

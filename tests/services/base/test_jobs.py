@@ -15,6 +15,7 @@ from claims.services.base import jobs
 from claims.services.base.actors import CLI, SYSTEM, Actor
 from claims.services.base.jobs import LeaseLost
 from tests.support.databases import on_both_databases
+from tests.support.sent_statements import counted
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 OWNER = Actor("key:7", key_id=7)
@@ -174,9 +175,10 @@ def test_periodic_job_waits_once_however_many_workers_start(session):
     for _ in range(3):
         jobs.schedule_once(session, "fold_index", now=NOW)
     jobs.enqueue(session, "fold_index", {}, owner=SYSTEM.label, now=NOW)  # as a race would leave it
-    jobs.schedule_once(session, "fold_index", now=NOW)
-    open_jobs = session.scalars(select(Job).where(Job.state == JobState.QUEUED)).all()
-    assert len(open_jobs) == 1
+    jobs.schedule_once(session, "fold_index", "purge_jobs", now=later(100))
+    jobs.schedule_once(session, "fold_index", "purge_jobs", now=later(100))
+    open_jobs = session.scalars(select(Job).where(Job.state == JobState.QUEUED).order_by(Job.id)).all()
+    assert [job.name for job in open_jobs] == ["fold_index", "purge_jobs"]
     lease = taken(session)
     jobs.reschedule(session, lease, run_after=later(60))
     session.expire_all()
@@ -198,15 +200,19 @@ def test_a_clock_that_was_set_back_puts_nothing_off(open_session):
         jobs.claim_next(session, holder="gone", now=later(year - 1))
         planned = queued(session, "mail", run_after=later(2 * 86_400))
         own = jobs.enqueue(session, "purge_jobs", {}, owner=OWNER.label, now=NOW, run_after=later(7_200))
+        daily = jobs.enqueue(session, "count", {}, owner=SYSTEM.label, now=NOW, run_after=later(7_200))
         session.commit()
         due.run_after = later(-5)  # waits already, and keeps its place
-        jobs.plan_anew(session, {"purge_jobs": dt.timedelta(hours=1)}, now=NOW)
+        with counted(session) as sent:
+            jobs.plan_anew(session, {"purge_jobs": dt.timedelta(hours=1), "count": dt.timedelta(days=1)}, now=NOW)
+        changes = [statement for statement in sent if statement.startswith("UPDATE")]
+        assert len(changes) == 4, "the flush of what waits, and as many for few names as for many"
         session.commit()
         session.expire_all()
         assert session.get_one(Job, hourly.job_id).run_after == later(3600)
         assert (asked.run_after, due.run_after) == (NOW, later(-5))
         assert (held.state, held.lease_until) == (JobState.RUNNING, later(60))
-        assert [job.run_after for job in (planned, own)] == [later(2 * 86_400), later(7_200)]
+        assert [job.run_after for job in (planned, own, daily)] == [later(2 * 86_400), later(7_200), later(7_200)]
         jobs.plan_anew(session, {"purge_jobs": dt.timedelta(hours=1)}, now=later(-200))  # another machine's clock
         session.expire_all()
         assert session.get_one(Job, hourly.job_id).run_after == later(3600)
