@@ -21,7 +21,7 @@ from claims.core.verdicts import ClaimKind
 from claims.models.claim import Claim
 from claims.services.base.actors import Actor
 from claims.services.base.changes import record_change
-from claims.services.base.claim_families import lock_claims
+from claims.services.base.claim_families import lock_claims, wait_for_other_regroupings
 from claims.services.base.log import appending
 from claims.services.base.parts import in_parts
 from claims.services.base.saving import STALE_DETAIL, saving
@@ -31,6 +31,8 @@ from claims.services.directories.speakers import ensure_speakers
 from claims.services.exchange.import_reviews import ReviewPlan, plan_reviews, write_reviews
 from claims.services.index.claim_readings import ReadableClaim, note_claims
 from claims.services.judging.rematching import request_rematch
+from claims.services.judging.wording_decisions import follow_rewording
+from claims.services.matching.sweeps import start_rematch
 
 Line = tuple[int, ImportedClaim]
 
@@ -143,6 +145,9 @@ def _write_wave(session: Session, wave: Sequence[Line], *, now: dt.datetime, act
     made = _make_claims(session, new, now=now, actor=actor)
     for plan in kept:
         _change_claim(session, plan, now=now, actor=actor)
+    reworded = [plan.claim.id for plan in kept if plan.claim is not None and "text" in plan.changes]
+    if reworded:
+        start_rematch(session, claim_ids=reworded, actor=actor, now=now)
     claims = {plan.number: plan.claim or made[plan.number] for plan in plans}
     write_reviews(
         session,
@@ -163,6 +168,8 @@ def _hold(session: Session, plans: Sequence[_Plan]) -> None:
     changed = [(plan.claim, plan) for plan in plans if plan.claim is not None and (plan.changes or plan.reviews)]
     changed.sort(key=lambda item: item[0].id)
     read = [(found.review, found.review.lock_version) for _, plan in changed for found in plan.reviews if found.review]
+    if any("text" in plan.changes for _, plan in changed):
+        wait_for_other_regroupings(session)  # what was found through the words of a claim may be decided anew
     for part in in_parts([claim.id for claim, _ in changed]):
         lock_reviews(session, part)
     if any(review.lock_version != version for review, version in read):
@@ -263,6 +270,7 @@ def _change_claim(session: Session, plan: _Plan, *, now: dt.datetime, actor: Act
         return
     if "text" in changes:
         change_claim_text(session, claim, str(changes.pop("text")), actor=actor, now=now, reason="import")
+        follow_rewording(session, claim, actor=actor, now=now)
     if changes:
         old = {name: getattr(claim, name) for name in changes}
         for name, value in changes.items():

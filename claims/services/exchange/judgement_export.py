@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from claims.core.records import MatchState
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
-from claims.models.change import Change
 from claims.models.claim import Claim
 from claims.models.match import Judgement, Match
 from claims.models.reading_correction import ReadingCorrection
@@ -21,6 +20,7 @@ from claims.services.articles.articles import publication_date
 from claims.services.articles.readings import Reading, reading_of
 from claims.services.base.actors import user_label
 from claims.services.base.parts import in_key_order
+from claims.services.claims.claim_texts import text_changes, text_then
 
 
 def judgement_lines(session: Session, *, every: bool = False) -> Iterator[dict[str, Any]]:
@@ -37,10 +37,10 @@ def judgement_lines(session: Session, *, every: bool = False) -> Iterator[dict[s
 
     for rows in in_key_order(rows_after, lambda row: row[0].id):
         corrections = _corrections(session, {row[2].id for row in rows})
-        rewordings = _rewordings(session, {row[4].id for row in rows})
+        rewordings = text_changes(session, {row[4].id for row in rows})
         for judgement, match, appearance, version, claim in rows:
             read = _read_then(appearance, judgement.created_at, corrections[appearance.id])
-            verified = _worded_then(claim, judgement.created_at, rewordings[claim.id])
+            verified = text_then(claim, judgement.created_at, rewordings[claim.id])
             yield _line(judgement, match, read, version, claim, verified)
 
 
@@ -76,21 +76,6 @@ def _read_then(appearance: Appearance, at: dt.datetime, corrections: Sequence[Re
     on a legal ground."""
     later = next((row for row in corrections if row.created_at > at), None)
     return later.before if later is not None and later.before else reading_of(appearance)
-
-
-def _rewordings(session: Session, claim_ids: Collection[int]) -> Mapping[int, Sequence[Change]]:
-    """By claim how its text was changed, oldest first."""
-    found: dict[int, list[Change]] = defaultdict(list)
-    of_these = Change.subject_type == "claim", Change.subject_id.in_(claim_ids), Change.action == "reworded"
-    for row in session.scalars(select(Change).where(*of_these).order_by(Change.id)):
-        found[row.subject_id].append(row)
-    return found
-
-
-def _worded_then(claim: Claim, at: dt.datetime, rewordings: Sequence[Change]) -> str:
-    """The text of a claim at a moment: the old one of the first rewording since, where that was not removed."""
-    later = next((row for row in rewordings if row.created_at > at), None)
-    return claim.text if later is None else later.detail.get("old", claim.text)
 
 
 def _line(

@@ -19,7 +19,9 @@ from claims.core.texts.near_copies import Sketch, sketch_of
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.models.claim import Claim
+from claims.models.disposition_judgement import DispositionJudgement
 from claims.models.match import Judgement
+from claims.models.reading_correction import ReadingCorrection
 from claims.services.articles.appearances import is_standing
 from claims.services.articles.articles import processed_before, publication_date
 from claims.services.articles.extracting import extract_claims
@@ -31,6 +33,10 @@ from claims.services.matching.statements import statement_of
 
 Progress = Callable[[str, int, int], None]
 """Called with stage, done and total."""
+
+
+Decisions = tuple[int, int, int]
+"""The last decision on a match, on what is a claim, and on what is read of a text, whichever text it is."""
 
 
 class TooManyClaims(Exception):
@@ -65,14 +71,14 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class PreparedText:
     """What is to be written for a text; ``last_claim_id`` is the newest claim that matching could see, ``last_removal`` the
-    last removal of words before the text was read, ``last_judgement`` the last decision on a match, ``sketch`` tells copies
+    last removal of words before the text was read, ``last_decisions`` what people had decided last, ``sketch`` tells copies
     of a stored text."""
 
     extraction: Extraction
     appearances: tuple[PreparedAppearance, ...]
     last_claim_id: int
     last_removal: int
-    last_judgement: int
+    last_decisions: Decisions
     sketch: Sketch | None = None
 
 
@@ -136,7 +142,7 @@ def prepare_text(
     if most_claims is not None and len(extraction.claims) > most_claims:
         raise TooManyClaims
     last_claim_id = session.scalar(select(func.max(Claim.id))) or 0
-    last_judgement = session.scalar(select(func.max(Judgement.id))) or 0
+    decided = last_decisions(session)
     carried = _carried_texts(session, text.before_id)
     statements = [statement_of(claim, published=text.published) for claim in extraction.claims]
     sources = [carried.get(claim.standalone_text) for claim in extraction.claims]
@@ -148,7 +154,14 @@ def prepare_text(
         matches = () if source is not None else tuple(next(found))
         appearances.append(PreparedAppearance(claim, statement, matches, source))
     report("matching", len(extraction.claims), len(extraction.claims))
-    return PreparedText(extraction, tuple(appearances), last_claim_id, removal, last_judgement)
+    return PreparedText(extraction, tuple(appearances), last_claim_id, removal, decided)
+
+
+def last_decisions(session: Session) -> Decisions:
+    """What people decided last."""
+    newest = (select(func.max(model.id)) for model in (Judgement, DispositionJudgement, ReadingCorrection))
+    judged, disposed, corrected = (session.scalar(query) or 0 for query in newest)
+    return judged, disposed, corrected
 
 
 def name_speakers(session: Session, version: ArticleVersion, rows: list[Appearance]) -> None:

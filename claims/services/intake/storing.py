@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import ColumnElement, delete, exists, func, insert, select
+from sqlalchemy import ColumnElement, delete, exists, func, insert, select, union_all
 from sqlalchemy.orm import Session
 
 from claims.core.records import Disposition, MatchState, Relation
@@ -31,6 +31,7 @@ from claims.services.articles.carried_dispositions import TakenAgain, carry_disp
 from claims.services.articles.readings import compared_statement, is_asserted, reading_of
 from claims.services.base import jobs
 from claims.services.base.actors import SYSTEM, Actor
+from claims.services.base.claim_families import families_of
 from claims.services.base.log import appending
 from claims.services.base.parts import in_parts
 from claims.services.base.removals import refuse_after_removal
@@ -38,7 +39,7 @@ from claims.services.claims.claims import make_findable
 from claims.services.desk.demand_counts import count_article
 from claims.services.intake.appearance_rows import appearance_row, sentence_rows
 from claims.services.intake.new_claims import make_claim_of, open_reviews
-from claims.services.intake.processing import PreparedAppearance, PreparedText, name_speakers
+from claims.services.intake.processing import PreparedAppearance, PreparedText, last_decisions, name_speakers
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matching import FoundMatch, MatchingSettings, find_matches, match_row
 from claims.services.matching.said_beside import is_said_beside
@@ -153,14 +154,7 @@ def _unprocessed(session: Session, version_id: int) -> ArticleVersion | None:
 def _is_current(session: Session, storing: _Storing) -> bool:
     """Whether nobody else stored a slice of the text, or decided on the version before it, since the plan was made."""
     count = select(func.count()).select_from(Appearance).where(Appearance.article_version_id == storing.version.id)
-    return session.scalars(count).one() == storing.stored and _last_decisions(session) == storing.last_decisions
-
-
-def _last_decisions(session: Session) -> tuple[int, int]:
-    """The last decision on what is a claim and the last correction of what was read, of whichever text."""
-    newest = select(func.max(DispositionJudgement.id)), select(func.max(ReadingCorrection.id))
-    judged, corrected = (session.scalar(query) or 0 for query in newest)
-    return judged, corrected
+    return session.scalars(count).one() == storing.stored and last_decisions(session)[1:] == storing.last_decisions
 
 
 def _plan(
@@ -206,7 +200,7 @@ def _plan(
         actor,
         now,
         live_settings(session, settings),
-        last_decisions=_last_decisions(session),
+        last_decisions=last_decisions(session)[1:],
         claim_by_text={row.standalone_text: row.claim_id for row in there if row.claim_id is not None},
         opened_before=_opened_for(session, version.id) if there else frozenset(),
     )
@@ -292,10 +286,16 @@ def _confirmed_through(item: PreparedAppearance) -> dict[int, bool]:
 
 
 def _worded_since(session: Session, storing: _Storing) -> frozenset[int]:
-    """The claims that somebody has confirmed to be said in words which lead to them, since the text was read."""
-    judged = select(Match.claim_id).join(Judgement, Judgement.match_id == Match.id)
-    since = judged.where(Judgement.id > storing.prepared.last_judgement, Match.is_wording)
-    return frozenset(session.scalars(since))
+    """The claims, with those that are one with them, to which words lead that somebody has decided on since the text was
+    read: confirmed them, taken their passage for a claim again, or corrected it."""
+    judged, disposed, corrected = storing.prepared.last_decisions
+    passages = union_all(
+        select(Match.appearance_id).join(Judgement, Judgement.match_id == Match.id).where(Judgement.id > judged),
+        select(DispositionJudgement.appearance_id).where(DispositionJudgement.id > disposed),
+        select(ReadingCorrection.appearance_id).where(ReadingCorrection.id > corrected),
+    )
+    leading = session.scalars(select(Match.claim_id).where(Match.is_wording, Match.appearance_id.in_(passages))).all()
+    return frozenset(member for family in families_of(session, leading).values() for member in family)
 
 
 def _may_follow(item: PreparedAppearance) -> set[int]:

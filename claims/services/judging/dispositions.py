@@ -127,7 +127,7 @@ def promote_sentence(
             _unshelve_sentences(session, row)
             session.flush()  # matches name the appearance
             _link(session, version, row, settings, actor=actor, now=now)
-            leading = keep_wordings(session, row)
+            leading = keep_wordings(session, row, actor=actor, now=now)
             weigh_wordings(session, [*leading, *judged_wordings(session, row)], actor=actor, now=now)
             session.add(_judgement(row, user_id, was, row.claim_id, reason, now))
         session.flush()  # demand is counted in the database

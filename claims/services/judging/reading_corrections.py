@@ -297,7 +297,7 @@ def _follow(
             let_passage_go(session, row, words=before["standalone_text"], actor=one.actor, now=one.now)
             weighed = judged_wordings(session, row, words=before["standalone_text"])
             match_again(session, one, rather=rather)
-            weighed += [*keep_wordings(session, row), *judged_wordings(session, row)]
+            weighed += [*keep_wordings(session, row, actor=one.actor, now=one.now), *judged_wordings(session, row)]
             weigh_wordings(session, weighed, actor=one.actor, now=one.now)
         if is_other or one.is_anothers:
             follow_words(session, one, rather=rather)

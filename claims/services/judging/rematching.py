@@ -110,7 +110,7 @@ def search_slice(
         .where(or_(is_newest_read(), is_newest_version()))
         .order_by(Appearance.id)
     ).all()
-    known = _known_claims(session, ids) if _is_rerun(sweep) else {}
+    known = _known_claims(session, sweep, ids)
     wordings = wordings_through(session, [match.through_id for pairs in known.values() for match, _ in pairs])
     statements = [stored_statement(appearance, published=publication_date(version)) for appearance, version in rows]
     newer_than = int(sweep.arguments.get("newer_than", 0))
@@ -118,19 +118,19 @@ def search_slice(
     own = {} if named is not None else said_in_texts(session, {version.id for _, version in rows})
     found = []
     for (appearance, version), statement in zip(rows, statements, strict=True):
-        if named is not None:
-            found.append(Rematched(appearance.id, tuple(_compare(statement, named, settings)), ()))
-            continue
-        now = {match.claim_id: match for match in next(matches) if not is_said_beside(match, own[version.id])}
-        # What the index does not put first is not read by the encoder in a look-up, so it is not here.
-        slots_alone = replace(settings, reader=None)
+        now: dict[int, FoundMatch] = {}
+        if named is None:
+            now = {match.claim_id: match for match in next(matches) if not is_said_beside(match, own[version.id])}
         stored = known.get(appearance.id, ())
         again = [
-            rather_anew(statement, match, claim, wordings, now.get(claim.id), settings=slots_alone)
+            rather_anew(
+                statement, match, claim, wordings, now.get(claim.id), settings=_as_before(match, sweep, settings)
+            )
             for match, claim in stored
         ]
         stood = {match.claim_id: _standing(match) for match, _ in stored}
-        found.append(Rematched(appearance.id, tuple(now.values()), tuple(again), stood))
+        new = tuple(now.values()) if named is None else tuple(_compare(statement, named, settings))
+        found.append(Rematched(appearance.id, new, tuple(again), stood))
     is_last = len(ids) < limit
     step = Advance(sweep.last_id if is_last else ids[-1], len(ids), is_last)
     return RematchSlice(sweep.cursor, step, tuple(row for row in found if row.found or row.again))
@@ -342,9 +342,11 @@ def may_be_same(match: Match) -> bool:
     return match.relation is Relation.SAME and match.state in (MatchState.SUGGESTED, MatchState.CONFIRMED)
 
 
-def _is_rerun(sweep: Sweep) -> bool:
-    """Whether everything is decided anew, not only compared with claims that came since."""
-    return "newer_than" not in sweep.arguments and "claim_ids" not in sweep.arguments
+def _as_before(match: Match, sweep: Sweep, settings: MatchingSettings) -> MatchingSettings:
+    """How a stored match is decided where nothing was found anew: what the index does not put first is not read by the
+    encoder in a look-up, so it is not here; with a claim that the sweep names as it was decided before."""
+    is_read = "claim_ids" in sweep.arguments and "read_same" in match.features
+    return settings if is_read else replace(settings, reader=None)
 
 
 def _named_claims(session: Session, sweep: Sweep) -> list[Claim] | None:
@@ -355,16 +357,21 @@ def _named_claims(session: Session, sweep: Sweep) -> list[Claim] | None:
     return list(session.scalars(wanted.order_by(Claim.id)))
 
 
-def _known_claims(session: Session, appearance_ids: Sequence[int]) -> dict[int, list[tuple[Match, Claim]]]:
-    """By appearance its matches, with their claims."""
+def _known_claims(
+    session: Session, sweep: Sweep, appearance_ids: Sequence[int]
+) -> dict[int, list[tuple[Match, Claim]]]:
+    """By appearance the matches that are decided anew, with their claims: all of them, or those with the claims that the
+    sweep names, which may say something else now; none where it only looks for claims that came since."""
     found: dict[int, list[tuple[Match, Claim]]] = defaultdict(list)
-    rows = session.execute(
-        select(Match, Claim)
-        .join(Claim, Claim.id == Match.claim_id)
-        .where(Match.appearance_id.in_(appearance_ids))
-        .order_by(Match.id)
-    )
-    for match, claim in rows:
+    if "newer_than" in sweep.arguments or not appearance_ids:
+        return found
+    rows = select(Match, Claim).join(Claim, Claim.id == Match.claim_id).order_by(Match.id)
+    if "claim_ids" in sweep.arguments:
+        of_slice = Match.appearance_id > sweep.cursor, Match.appearance_id <= appearance_ids[-1]
+        rows = rows.where(Match.claim_id.in_(sweep.arguments["claim_ids"]), *of_slice)
+    else:
+        rows = rows.where(Match.appearance_id.in_(appearance_ids))
+    for match, claim in session.execute(rows):
         found[match.appearance_id].append((match, claim))
     return found
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Row, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Row, Select, exists, func, not_, or_, select
 from sqlalchemy.orm import Session
 
+from claims.core.matching.statements.reading import Statement
 from claims.core.records import MatchState, Relation
 from claims.core.texts.removed_words import REMOVED
 from claims.models.appearance import Appearance
@@ -27,12 +28,14 @@ from claims.services.articles.articles import is_newest_read, is_newest_version,
 from claims.services.articles.readings import is_judged_before
 from claims.services.base.actors import Actor
 from claims.services.base.claim_families import families_of, family_of
+from claims.services.claims.claim_texts import text_changes, text_then
+from claims.services.index.claim_readings import read_claim
 from claims.services.index.indexed_texts import WORDINGS, index_wording, unindex_wording
 from claims.services.judging.rematching import decide_again, follow_up
 from claims.services.matching.going_live import live_settings
 from claims.services.matching.matches import is_confirmed_by_person, with_sides
-from claims.services.matching.matching import MatchingSettings, found_again
-from claims.services.matching.statements import stored_statement
+from claims.services.matching.matching import MatchingSettings, found_again, is_provably_the_same
+from claims.services.matching.statements import saved_statement, stored_statement
 from claims.services.matching.wordings import Wording, find_wording, is_alike
 from claims.services.messages.verdict_changes import sides_of
 
@@ -48,9 +51,10 @@ _WAITING = (
     Match.relation == Relation.SAME,
     Match.decided_by_id.is_(None),
     Appearance.claim_id.is_(None),
+    or_(is_newest_read(), is_newest_version()),
 )
-"""The conditions on ``Match`` that a person has rejected it, and that its passage waits for one to say whether it is the
-claim."""
+"""The conditions on ``with_sides`` that a person has rejected the match, in whichever version of an article, and that its
+passage waits for one to say whether it is the claim."""
 
 MOST_WORDINGS = 20
 """Wordings of a claim at most, the first ones: the index looks through all of them, a statement is compared with few."""
@@ -60,12 +64,12 @@ def follow_decision(session: Session, match: Match, *, actor: Actor, now: dt.dat
     """Make the passage of a match a wording where a person has confirmed the match, and none where that stands no more."""
     passage = session.get_one(Appearance, match.appearance_id)
     if _is_confirmed(match):
-        keep_wording(session, match)
+        keep_wording(session, match, actor=actor, now=now)
     else:
         let_passage_go(session, passage, claim_id=match.claim_id, actor=actor, now=now)
     session.flush()  # what people have rejected is asked from the database
     own = [match.id] if match.is_wording else []
-    beside = _wordings_beside(session, match, passage.standalone_text)
+    beside = [*_wordings_beside(session, match), *_wordings_waited_for(session, passage)]
     weigh_wordings(session, [*own, *beside], actor=actor, now=now)
 
 
@@ -77,13 +81,13 @@ def count_confirmed_through(session: Session, match: Match, *, now: dt.datetime)
     return session.scalar(select(func.count()).where(Match.through_id.in_(leading), *confirmed)) or 0
 
 
-def keep_wordings(session: Session, passage: Appearance) -> list[int]:
+def keep_wordings(session: Session, passage: Appearance, *, actor: Actor, now: dt.datetime) -> list[int]:
     """Let the words of a passage lead to the claims that people have confirmed it to say, unless they do so already; gives
     the matches whose words lead to their claims now."""
     matches = session.scalars(select(Match).where(Match.appearance_id == passage.id).order_by(Match.id)).all()
     for match in matches:
         if _is_confirmed(match) and not is_judged_before(passage, match):
-            keep_wording(session, match)
+            keep_wording(session, match, actor=actor, now=now)
     return [match.id for match in matches if match.is_wording]
 
 
@@ -125,11 +129,10 @@ def judged_wordings(session: Session, passage: Appearance, *, words: str | None 
     passage, or would if it counted: rejected them, or taken back a rejection in an earlier version. ``words`` as in
     ``let_passage_go``."""
     judged = select(Match).where(Match.appearance_id == passage.id, Match.decided_by_id.is_not(None))
-    text = words or passage.standalone_text
     return [
         wording_id
         for match in session.scalars(judged.order_by(Match.id)).all()
-        for wording_id in _wordings_beside(session, match, text)
+        for wording_id in _wordings_beside(session, match, words=words)
     ]
 
 
@@ -141,6 +144,25 @@ def weigh_claims(session: Session, claim_ids: Iterable[int], *, actor: Actor, no
     if session.scalar(select(rejected)):
         wordings = select(Match.id).where(Match.is_wording, Match.claim_id.in_(members))
         weigh_wordings(session, session.scalars(wordings).all(), actor=actor, now=now)
+
+
+def follow_rewording(session: Session, claim: Claim, *, actor: Actor, now: dt.datetime) -> None:
+    """Weigh the words that lead to a claim which was reworded in place; the caller holds the lock of those who decide.
+
+    What a person said of a passage stands. Where the claim does not provably say what it said then, the passage's words
+    lead to it no more until somebody confirms them anew, and what had followed them is decided by the new text; where it
+    says that again, they lead again.
+    """
+    of_claim = (Match.claim_id == claim.id, is_confirmed_by_person())
+    for match in session.scalars(select(Match).where(Match.is_wording, *of_claim).order_by(Match.id)).all():
+        if not _is_meant(session, _as_wording(session, match)):
+            let_wording_go(session, match, actor=actor, now=now)
+    confirmed = with_sides().where(is_standing(), *of_claim).order_by(Match.id).limit(MOST_WAITING)
+    for row in session.execute(confirmed).all():
+        if not is_judged_before(row.Appearance, row.Match):
+            keep_wording(session, row.Match, actor=actor, now=now)
+    leading = select(Match.id).where(Match.is_wording, *of_claim)
+    weigh_wordings(session, session.scalars(leading).all(), actor=actor, now=now)
 
 
 def weigh_wordings(session: Session, match_ids: Iterable[int], *, actor: Actor, now: dt.datetime) -> None:
@@ -161,37 +183,78 @@ def weigh_wordings(session: Session, match_ids: Iterable[int], *, actor: Actor, 
             _decide_alike(session, wording, *_WAITING, actor=actor, now=now)
 
 
-def keep_wording(session: Session, match: Match) -> None:
-    """Let the words of a confirmed match lead to its claim, unless they do so already."""
-    text = session.get_one(Appearance, match.appearance_id).standalone_text
-    claim = session.get_one(Claim, match.claim_id)
-    if match.is_wording or text in (claim.text, REMOVED) or match.id >= WORDINGS:
+def keep_wording(session: Session, match: Match, *, actor: Actor, now: dt.datetime) -> None:
+    """Let the words of a confirmed match lead to its claim, where that says what it did when the match was confirmed.
+
+    Words that are provably the same lead once: those that were there first, or the ones that confirm it by themselves.
+    """
+    new = _as_wording(session, match)
+    if match.is_wording or match.id >= WORDINGS or new.appearance.standalone_text in (new.claim.text, REMOVED):
         return
-    words = select(Appearance.standalone_text).join(Match, Match.appearance_id == Appearance.id)
-    known = session.scalars(words.where(Match.claim_id == match.claim_id, Match.is_wording)).all()
-    if text in known or len(known) >= MOST_WORDINGS:
+    if not _is_meant(session, new):
         return
-    index_wording(session, match.id, text)
+    known = [Wording(*row) for row in session.execute(_wordings_of([match.claim_id]))]
+    alike = next((one for one in known if _is_the_same(new.statement, one)), None)
+    if alike.stands_alone or not new.stands_alone if alike else len(known) >= MOST_WORDINGS:
+        return
+    index_wording(session, match.id, new.appearance.standalone_text)
     match.is_wording = True
     session.flush()  # what follows asks the database which words lead to the claim
+    if alike is not None:
+        _end_wording(session, alike.match, alike.appearance.standalone_text)
+        _decide_followers(session, alike.match, match, actor=actor, now=now)
 
 
 def let_wording_go(
-    session: Session, match: Match, *, until: ArticleVersion, words: str | None = None, actor: Actor, now: dt.datetime
+    session: Session,
+    match: Match,
+    *,
+    until: ArticleVersion | None = None,
+    words: str | None = None,
+    actor: Actor,
+    now: dt.datetime,
 ) -> None:
     """Let the words of a match lead nowhere any more; those of another passage that says the same take their place, but not
     in the version ``until`` which they were taken back, or one before it.
 
     ``words`` are those that the passage had, where somebody has corrected them since.
     """
-    text = words or session.get_one(Appearance, match.appearance_id).standalone_text
-    unindex_wording(session, match.id, text)
+    ended = _as_wording(session, match)
+    _end_wording(session, match, words or ended.appearance.standalone_text)
+    other = _confirmed_alike(session, ended, words, until)
+    if other is not None:
+        keep_wording(session, other, actor=actor, now=now)
+    _decide_followers(session, match, other, actor=actor, now=now)
+
+
+def _end_wording(session: Session, match: Match, words: str) -> None:
+    unindex_wording(session, match.id, words)
     match.is_wording = False
     session.flush()  # the others are asked for in the database
-    other = _confirmed_alike(session, match, text, until)
-    if other is not None:
-        keep_wording(session, other)
-    _decide_followers(session, match, other, actor=actor, now=now)
+
+
+def _as_wording(session: Session, match: Match) -> Wording:
+    """A match with both its sides, as if its words led to the claim."""
+    return Wording(*session.execute(with_sides().where(Match.id == match.id)).one())
+
+
+def _wordings_of(claim_ids: Sequence[int]) -> Select[Match, Appearance, ArticleVersion, Claim]:
+    return with_sides().where(Match.claim_id.in_(claim_ids), Match.is_wording).order_by(Match.id)
+
+
+def _is_meant(session: Session, confirmed: Wording) -> bool:
+    """Whether a claim says provably what it said when a person confirmed that a passage says it."""
+    claim, then = confirmed.claim, confirmed.match.decided_at
+    text = text_then(claim, then, text_changes(session, [claim.id])[claim.id])
+    day = claim.claim_date
+    return text == claim.text or is_provably_the_same(read_claim(text, day), read_claim(claim.text, day))
+
+
+def _is_the_same(statement: Statement, wording: Wording) -> bool:
+    """Whether a statement has the words of a wording, or others that are provably the same."""
+    if statement.text == wording.appearance.standalone_text:
+        return True
+    return is_alike(statement.text, wording) and is_provably_the_same(statement, wording.statement)
 
 
 def _is_confirmed(match: Match) -> bool:
@@ -202,35 +265,48 @@ def _is_rejected(match: Match) -> bool:
     return match.state is MatchState.REJECTED and match.decided_by_id is not None
 
 
-def _confirmed_alike(session: Session, match: Match, text: str, until: ArticleVersion) -> Match | None:
-    """Another match with the claim that a person confirmed, of a passage with the same words."""
-    found = session.execute(
-        select(Match, Appearance)
-        .join(Appearance, Appearance.id == Match.appearance_id)
-        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(
-            or_(ArticleVersion.article_id != until.article_id, ArticleVersion.number > until.number),
-            is_standing(),
-            Match.claim_id == match.claim_id,
-            Match.id != match.id,
-            is_confirmed_by_person(),
-            Appearance.standalone_text == text,
-        )
-        .order_by(Match.id)
+def _confirmed_alike(session: Session, ended: Wording, words: str | None, until: ArticleVersion | None) -> Match | None:
+    """Another match with the claim that a person confirmed, of a passage whose words are provably the same."""
+    wanted = with_sides().where(
+        is_standing(),
+        is_confirmed_by_person(),
+        Match.claim_id == ended.match.claim_id,
+        Match.id != ended.match.id,
+        not_(Match.is_wording),
     )
-    return next((row.Match for row in found if not is_judged_before(row.Appearance, row.Match)), None)
+    if until is not None:
+        wanted = wanted.where(or_(ArticleVersion.article_id != until.article_id, ArticleVersion.number > until.number))
+    said = _said(ended, words)
+    for row in session.execute(wanted.order_by(Match.id).limit(MOST_WAITING)).all():
+        other = Wording(*row)
+        if not is_judged_before(other.appearance, other.match) and _is_the_same(said, other):
+            return other.match
+    return None
 
 
-def _wordings_beside(session: Session, match: Match, words: str) -> Sequence[int]:
-    """The other wordings with these words of the claim of a match, or of one that is one with it, and the one through which
-    the match was decided."""
-    wanted = (
-        select(Match.id)
-        .join(Appearance, Appearance.id == Match.appearance_id)
-        .where(Match.is_wording, Match.claim_id.in_(family_of(session, match.claim_id)), Match.id != match.id)
-        .where(or_(Match.id == match.through_id, Appearance.standalone_text == words))
+def _said(one: Wording, words: str | None) -> Statement:
+    """What a passage says, or said in the ``words`` that it had before a correction."""
+    passage, day = one.appearance, publication_date(one.version)
+    if words is None or words == passage.standalone_text:
+        return one.statement
+    return saved_statement(
+        words, kind=passage.kind, force=passage.force, place=passage.place, additions=(), published=day
     )
-    return session.scalars(wanted).all()
+
+
+def _wordings_beside(session: Session, match: Match, *, words: str | None = None) -> list[int]:
+    """The other wordings of the claim of a match, or of one that is one with it, whose words are provably those of its
+    passage, and the one through which the match was decided. ``words`` as in ``let_passage_go``."""
+    said = _said(_as_wording(session, match), words)
+    rows = session.execute(_wordings_of(family_of(session, match.claim_id)).where(Match.id != match.id)).all()
+    return [row.Match.id for row in rows if row.Match.id == match.through_id or _is_the_same(said, Wording(*row))]
+
+
+def _wordings_waited_for(session: Session, passage: Appearance) -> list[int]:
+    """The wordings whose words are provably those of a passage, of the claims that it may say where it has none."""
+    waiting = with_sides().where(Match.appearance_id == passage.id, *_WAITING).order_by(Match.id)
+    matches = session.scalars(waiting).all()
+    return [wording_id for match in matches for wording_id in _wordings_beside(session, match)]
 
 
 def _decide_followers(session: Session, match: Match, other: Match | None, *, actor: Actor, now: dt.datetime) -> None:
@@ -255,7 +331,7 @@ def _decide_alike(
         select(Match.id, Appearance.standalone_text)
         .join(Appearance, Appearance.id == Match.appearance_id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(*which, or_(is_newest_read(), is_newest_version()))
+        .where(*which)
         .order_by(Appearance.id.desc())
         .limit(MOST_WAITING)
     )
@@ -303,3 +379,6 @@ def _decide_each(
         if found.decision.auto_confirm or not only_confirmed:
             decide_again(session, appearance, follower, found, settings, actor=actor, now=now)
     follow_up(session, appearances, answered, now=now)
+    for appearance in appearances:
+        if appearance.claim_id is None and answered[appearance.id].claim_id is not None:
+            weigh_wordings(session, _wordings_waited_for(session, appearance), actor=actor, now=now)

@@ -22,6 +22,7 @@ from claims.core.matching.comparing.relatedness import SAME_PREDICATE_COVERAGE
 from claims.core.matching.decision.relation_reader import LEAST_SHARED, RelationReader
 from claims.core.matching.decision.relations import DEFAULT_THRESHOLD, ComparedPair
 from claims.core.matching.decision.topic import TextLikeness, may_read_alike
+from claims.core.matching.decision.wordings import tells_the_same_values
 from claims.core.matching.ranking.ranking_model import TextAnswers
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.terms import query_terms
@@ -342,6 +343,14 @@ def decide_against(
 ) -> PairDecision:
     """How a statement relates to the text of one claim, whatever the index says: every match is decided here."""
     return _compared(statement, read_claim(text, claim_date), settings).decide(settings.reader)
+
+
+def is_provably_the_same(statement: Statement, other: Statement) -> bool:
+    """Whether two statements say the same by the rules that any pair must meet, with the very same figures and times."""
+    return (
+        tells_the_same_values(statement, other)
+        and _compared(statement, other, MatchingSettings()).decide().auto_confirm
+    )
 
 
 def found_again(

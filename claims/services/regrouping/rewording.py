@@ -13,11 +13,12 @@ from claims.models.claim import Claim
 from claims.models.user import OrganizationRole
 from claims.services.base.actors import Actor, require_role, require_scope
 from claims.services.base.changes import record_change
-from claims.services.base.claim_families import lock_claims
+from claims.services.base.claim_families import lock_claims, wait_for_other_regroupings
 from claims.services.base.log import appending
 from claims.services.base.saving import saving
 from claims.services.claims.claims import change_claim_text, create_claim, has_public_review
 from claims.services.claims.regroupings import checked_reason, require_unmerged
+from claims.services.judging.wording_decisions import follow_rewording
 from claims.services.matching.sweeps import start_rematch
 from claims.services.reviews.reviews import open_review
 
@@ -49,6 +50,7 @@ def reword_claim(
         raise NotAllowed("Only a person rewords claims; a program may suggest.", code="person_needed")
     reason = checked_reason(reason)
     with saving(session), appending(session):
+        wait_for_other_regroupings(session)  # what was found through the words of the claim may be decided anew
         old = require_unmerged(lock_claims(session, claim_id), claim_id)
         if seen is not None and " ".join(seen.split()) != old.text:
             raise Stale("Somebody has reworded this claim meanwhile. Read what it says now, then reword it again.")
@@ -56,6 +58,7 @@ def reword_claim(
             raise Invalid("The claim says just this already.", code="nothing_changed", field="text")
         if not has_public_review(session, old.id):
             claim = change_claim_text(session, old, text, actor=actor, now=now, reason=reason)
+            follow_rewording(session, claim, actor=actor, now=now)
         else:
             claim = _new_wording(session, old, text, actor=actor, reason=reason, now=now)
         start_rematch(session, claim_ids=[claim.id], actor=actor, now=now)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Stale
 from claims.core.matching.words.terms import query_terms
+from claims.core.records import Relation
 from claims.core.reviews.public_status import PublicStatus
 from claims.core.reviews.reviewing import ReviewState
 from claims.models import (
@@ -32,6 +33,7 @@ from claims.services.claims.regroupings import lock_reviews
 from claims.services.desk.snoozes import snooze
 from claims.services.exchange.imports import ImportReport, default_kind, import_lines
 from claims.services.index.candidates import check, find_candidates
+from claims.services.index.indexed_texts import index_wording
 from claims.services.messages.claim_follows import follow_claim
 from claims.services.reviews.rechecks import list_reasons
 from claims.services.reviews.reviews import get_revision, open_review, queue
@@ -41,6 +43,7 @@ from tests.support.factories import (
     let_day_come,
     make_appearance,
     make_claim,
+    make_match,
     make_member,
     make_organization,
     make_review,
@@ -345,11 +348,18 @@ def test_public_claim_keeps_text_and_type(session, changes, words):
 def test_claim_without_public_review_can_change(session):
     bare = {"external_id": "a", "text": "The ferry holds 300."}
     load(session, bare)
+    claim = session.scalars(select(Claim)).one()
+    said = make_appearance(session, claim, "On the ferry is room for 300.")
+    user = make_member(session, make_organization(session), "checker")
+    match = make_match(session, said, claim, relation=Relation.SAME, state="confirmed", decided_by_id=user.user_id)
+    match.decided_at, match.is_wording = NOW - dt.timedelta(days=1), True
+    index_wording(session, match.id, said.standalone_text)
     changed = bare | {"text": "The tram holds 200.", "kind": "status", "claimant": "Ada", "claim_date": "2024-01-01"}
     assert counts(load(session, changed)) == (0, 1, 0, 0)
-    claim = session.scalars(select(Claim)).one()
     assert (claim.text, claim.kind, claim.claim_date) == ("The tram holds 200.", "status", dt.date(2024, 1, 1))
     assert find_candidates(session, query_terms("ferry")) == []
+    assert (match.state, match.is_wording) == ("confirmed", False), "a person's word stands, for what it was said of"
+    assert [sweep.arguments.get("claim_ids") for sweep in session.scalars(select(Sweep))] == [[claim.id]]
     assert len(find_candidates(session, query_terms("tram"))) == 1
     assert check(session, known_claims=1) == []
     assert counts(load(session, bare | {"text": "The tram holds 200."})) == (0, 0, 1, 0)  # left out is not taken away

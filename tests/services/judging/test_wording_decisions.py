@@ -14,7 +14,7 @@ from claims.core.matching.words.terms import query_terms
 from claims.core.messages.events import EventType
 from claims.core.records import Disposition, MatchState, Relation
 from claims.core.verdicts import ClaimKind
-from claims.models import Appearance, ArticleVersion, Change, Claim, Event, Match, Sentence
+from claims.models import Appearance, ArticleVersion, Change, Claim, Event, Match, Sentence, Sweep
 from claims.services.answers.answers_json import lookup_to_dict
 from claims.services.base.actors import SYSTEM, Actor, actor_for_user
 from claims.services.base.organizations import create_administrator, ensure_default_organization
@@ -43,6 +43,7 @@ from claims.services.matching import duplicate_search
 from claims.services.matching.matching import MATCHER_VERSION, MatchingSettings
 from claims.services.matching.sweeps import start_duplicates, start_rematch
 from claims.services.regrouping.merging import merge_claims, undo_merge
+from claims.services.regrouping.rewording import reword_claim
 from claims.services.regrouping.splitting_claims import Split, split_claim, undo_split
 from tests.support.databases import on_both_databases, on_postgresql
 from tests.support.factories import (
@@ -64,6 +65,7 @@ KNOWN = "In March 2019 the bridge over the Elbe at Dresden was closed for a week
 REWORDED = "The Elbe bridge at Dresden was out of service for a week in March 2019."
 AGAIN = "The Elbe bridge at Dresden was out of service for a week in March of 2019."
 OTHER = "The Elbe bridge at Dresden was shut for road traffic in March 2019."
+NARROWER = KNOWN.replace("bridge", "road bridge")
 CONFIRMED, SUGGESTED, REJECTED = MatchState.CONFIRMED, MatchState.SUGGESTED, MatchState.REJECTED
 
 
@@ -374,15 +376,99 @@ def test_what_else_was_rejected_is_found_when_a_rejection_of_the_words_ends(sess
     assert match_of(session, waiting, known).state is SUGGESTED
 
 
-def test_a_rejection_goes_on_counting_for_the_words_that_it_was_taken_for(session, reviewer, known, judged):
-    other = match_of(
-        session, twin(session, "In March 2019 the Elbe bridge at Dresden was out of service for a week."), known
-    )
+@on_both_databases
+def test_words_that_are_provably_the_same_lead_once_and_are_rejected_as_one(session, reviewer, known, judged):
+    turned = "In March 2019 the Elbe bridge at Dresden was out of service for a week."
+    others = [match_of(session, twin(session, text), known) for text in (turned, AGAIN)]
+    for other in others:
+        judge(session, other.id, state=CONFIRMED, actor=reviewer, now=NOW)
+    assert leading(session) == leading(session, turned) == [judged.id]
+    follower = twin(session, turned)
     rejected = reject(session, twin(session, AGAIN), known, reviewer)
-    assert rejected.through_id == judged.id
-    judge(session, other.id, state=CONFIRMED, actor=reviewer, now=LATER)
-    assert other.is_wording
-    assert rejected.through_id == judged.id, "though it repeats the other words as well"
+    assert state_of(session, follower, known) == (SUGGESTED, judged.id, None)
+    judge(session, rejected.id, state=SUGGESTED, actor=reviewer, now=LATER)
+    assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
+    judge(session, others[1].id, state=REJECTED, actor=reviewer, now=LATER)
+    assert state_of(session, follower, known) == (SUGGESTED, judged.id, None), "who had confirmed them rejects them"
+    judge(session, judged.id, state=SUGGESTED, actor=reviewer, now=LATER)
+    assert leading(session) == leading(session, turned) == [others[0].id]
+    assert state_of(session, follower, known) == (SUGGESTED, others[0].id, None)
+
+
+@on_both_databases
+def test_a_rejection_in_a_text_that_was_replaced_counts_for_other_spellings(session, reviewer, known):
+    address = "https://post.example/bridge"
+    reject(session, article(session, AGAIN, url=address), known, reviewer)
+    article(session, "Rain fell on Kiel on 3 May 2019.", url=address)
+    judged = judge(session, match_of(session, twin(session), known).id, state=CONFIRMED, actor=reviewer, now=LATER)
+    assert state_of(session, twin(session), known)[:2] == (SUGGESTED, judged.id)
+
+
+@on_both_databases
+def test_of_words_that_are_the_same_those_lead_that_stand_alone(session, reviewer, known):
+    open_one, whole = (match_of(session, twin(session, text), known) for text in (REWORDED, AGAIN))
+    passage_of(session, open_one).context_needed = True
+    judge(session, open_one.id, state=CONFIRMED, actor=reviewer, now=NOW)
+    follower, rejected = twin(session), reject(session, twin(session), known, reviewer)
+    assert state_of(session, follower, known) == (SUGGESTED, open_one.id, None)
+    judge(session, whole.id, state=CONFIRMED, actor=reviewer, now=NOW)
+    assert leading(session) == [whole.id]
+    assert (rejected.through_id, match_of(session, follower, known).state) == (whole.id, SUGGESTED)
+    judge(session, rejected.id, state=SUGGESTED, actor=reviewer, now=LATER)
+    assert state_of(session, follower, known) == (CONFIRMED, whole.id, known.id)
+
+
+@on_both_databases
+@pytest.mark.parametrize("how", ["by a person", "with its words"])
+def test_what_is_let_go_follows_the_words_that_confirm_another_claim(session, reviewer, known, judged, how):
+    other = claim(session, KNOWN.replace("closed", "closed to traffic"))
+    follower, moved = twin(session, AGAIN), match_of(session, twin(session, AGAIN), other)
+    judge(session, moved.id, state=CONFIRMED, actor=reviewer, now=NOW)
+    assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
+    assert state_of(session, follower, other)[:2] == (SUGGESTED, None)
+    ended = match_of(session, follower, known) if how == "by a person" else judged
+    judge(session, ended.id, state=SUGGESTED, actor=reviewer, now=LATER)
+    assert state_of(session, follower, other) == (CONFIRMED, moved.id, other.id)
+
+
+@on_both_databases
+def test_words_lead_to_a_reworded_claim_once_they_are_confirmed_for_it(session, reviewer, known, judged):
+    follower, passage = twin(session, AGAIN), passage_of(session, judged)
+    reword_claim(session, known.id, NARROWER, actor=reviewer, reason="Clearer.", now=LATER)
+    assert (judged.state, passage.claim_id, leading(session)) == (CONFIRMED, known.id, []), "what a person said stays"
+    assert state_of(session, follower, known)[:2] == (SUGGESTED, None)
+    demote_appearance(session, passage.id, shelf_reason="opinion", actor=reviewer, now=LATER)
+    (sentence,) = sentences_of(session, passage)
+    promote_sentence(session, sentence, actor=reviewer, now=LATER, settings=SETTINGS)
+    assert leading(session) == []
+    reword_claim(session, known.id, KNOWN, actor=reviewer, reason="As it was.", now=LATER + dt.timedelta(minutes=1))
+    assert leading(session) == [judged.id]
+    assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
+    reword_claim(session, known.id, NARROWER, actor=reviewer, reason="Clearer.", now=LATER + dt.timedelta(minutes=2))
+    judge(session, judged.id, state=CONFIRMED, actor=reviewer, now=LATER + dt.timedelta(minutes=3))
+    assert leading(session) == [judged.id]
+
+
+@on_both_databases
+def test_a_claim_that_is_spelled_otherwise_keeps_its_words(session, reviewer, known, judged):
+    follower, text = twin(session, AGAIN), KNOWN.replace("March", "March of")
+    reword_claim(session, known.id, text, actor=reviewer, reason="Clearer.", now=LATER)
+    assert leading(session) == [judged.id]
+    assert state_of(session, follower, known) == (CONFIRMED, judged.id, known.id)
+
+
+@on_both_databases
+def test_what_a_machine_took_for_a_claim_is_decided_by_its_new_text(session, reviewer, known, judged):
+    direct, follower = article(session, KNOWN), twin(session, AGAIN)
+    assert state_of(session, direct, known) == (CONFIRMED, None, known.id)
+    text = KNOWN.replace("a week", "two weeks").replace("March", "April")
+    reword_claim(session, known.id, text, actor=reviewer, reason="Clearer.", now=LATER)
+    [sweep] = session.scalars(select(Sweep)).all()
+    found = search_slice(session, sweep, settings=SETTINGS)
+    store_matches(session, found.rows, settings=SETTINGS, actor=SYSTEM, now=LATER)
+    assert match_of(session, direct, known).relation is not Relation.SAME
+    assert {direct.claim_id, follower.claim_id}.isdisjoint({known.id, None})
+    assert (judged.state, judged.relation) == (CONFIRMED, Relation.SAME)
 
 
 @on_both_databases
@@ -775,6 +861,30 @@ def test_words_that_are_confirmed_while_a_text_is_read_confirm_it(session, revie
     store_version(session, received.version.id, prepared, now=NOW, actor=SENDER, settings=SETTINGS)
     passage = session.scalars(select(Appearance).where(Appearance.article_version_id == received.version.id)).one()
     assert state_of(session, passage, known) == (CONFIRMED, waiting.id, known.id)
+
+
+@on_both_databases
+@pytest.mark.parametrize("how", ["taken", "put back", "of a merged claim"])
+def test_words_that_lead_to_a_claim_again_while_a_text_is_read_confirm_it(session, reviewer, known, judged, how):
+    passage, into = passage_of(session, judged), known
+    if how == "put back":
+        correct(session, passage, reviewer, OTHER)
+    else:
+        demote_appearance(session, passage.id, shelf_reason="opinion", actor=reviewer, now=LATER)
+    if how == "of a merged claim":
+        into = claim(session, "The bridge over the Elbe at Dresden was closed for seven days in March 2019.")
+        merge_claims(session, known.id, into.id, actor=reviewer, reason="One.", now=LATER)
+    received = receive_article(session, ArticleInput(body=AGAIN), actor=SENDER, now=NOW)
+    prepared = prepare_version(session, received.version.id, settings=SETTINGS)
+    if how == "put back":
+        [done] = corrections_of(session, passage.id)
+        undo_correction(session, passage.id, done.id, actor=reviewer, now=LATER, settings=SETTINGS)
+    else:
+        (sentence,) = sentences_of(session, passage)
+        promote_sentence(session, sentence, actor=reviewer, now=LATER, settings=SETTINGS)
+    store_version(session, received.version.id, prepared, now=NOW, actor=SENDER, settings=SETTINGS)
+    row = session.scalars(select(Appearance).where(Appearance.article_version_id == received.version.id)).one()
+    assert state_of(session, row, known) == (CONFIRMED, judged.id, known.id)
 
 
 def test_words_that_nobody_rejects_any_more_once_a_text_is_read_confirm_it(session, reviewer, known, judged):
