@@ -20,6 +20,9 @@ from claims.web.reviews.draft_fields import (
     listed,
     merge,
     read_form,
+    taken,
+    with_row_back,
+    without_wrong,
 )
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30).map(str.strip)
@@ -59,12 +62,53 @@ def test_rows_keep_their_order_and_close_up():
         "ev-2-quote": "q",
         "ev-x-title": "no",
         "ev-9999-title": "no",
+        "ev-8-stance": "refutes",
+        "ev-9-locator": "p. 4",
         "timeless": "1",
+        "rationale": " Why. ",
     }
     form = read_form(sent)
-    assert [row.title for row in form.evidence] == ["A", "B"]
-    assert form.timeless
-    assert form.filled == (0, 1)
+    assert [row.title for row in form.evidence] == ["A", "B", "", ""]
+    assert (form.timeless, form.rationale) == (True, " Why. ")
+    assert form.filled == (0, 1, 3)
+    assert [item.locator for item in draft_of(form).evidence] == ["", "", "p. 4"]
+
+
+@pytest.mark.parametrize(
+    ("at", "titles"),
+    [("0", ["B", "A"]), *((forged, ["A", "B"]) for forged in ("7", "", "-1", "x", "²", "9" * 30, "9" * 5_000))],
+)
+def test_a_row_comes_back_in_its_place_a_forged_one_at_the_end_and_none_that_is_empty(at, titles):
+    form = DraftForm(evidence=(EvidenceRow(), EvidenceRow(title="A")))
+    assert (taken(form, 0), taken(form, 2), taken(form, 1).row.title) == (None, None, "A")
+    sent = {"removed-at": at, "removed-title": "B"}
+    assert [row.title for row in with_row_back(form, sent).evidence] == titles
+    assert len(with_row_back(DraftForm(evidence=(EvidenceRow(title="A"),) * 60), sent).evidence) == 60
+
+
+@pytest.mark.parametrize(
+    ("pointers", "left"),
+    [
+        (["/valid_until", "/evidence/1/url"], [("A", "a"), ("", ""), ("B", "")]),
+        (["/evidence/2/url"], None),
+        (["/evidence/0/quote"], None),
+        (["/valid_until", "/rationale"], None),
+    ],
+)
+def test_what_cannot_be_taken_is_left_out_and_no_text(pointers, left):
+    rows = (EvidenceRow(title="A", url="a"), EvidenceRow(), EvidenceRow(title="B", url="b"))
+    form = DraftForm(valid_until="soon", rationale="Why.", evidence=rows)
+    kept = without_wrong(form, [Problem("Wrong.", pointer) for pointer in pointers])
+    assert (kept and [(row.title, row.url) for row in kept.evidence]) == left
+    assert kept is None or (kept.valid_until, kept.rationale) == ("", "Why.")
+
+
+def test_a_verdict_that_stands_to_a_day_has_not_lapsed_on_it():
+    day = dt.date(2024, 5, 2)
+    told = [DraftForm(valid_until=until).ends_before(day) for until in ("2024-05-01", "2024-05-02")]
+    assert told == [True, False]
+    assert not DraftForm(valid_until="2024-05-01", timeless=True).ends_before(day)
+    assert not DraftForm(valid_until="soon").ends_before(day)
 
 
 def test_a_flood_of_rows_is_cut():
@@ -77,6 +121,11 @@ def test_a_flood_of_rows_is_cut():
         ({"kind": "quantity", "true_as_of": "2024-01-01", "valid_until": "2024-12-31", "timeless": "1"}, ""),
         ({"kind": "quantity", "true_as_of": "2024-01-01", "valid_until": "2024-12-31"}, "2024-12-31"),
         ({"kind": "quantity", "true_as_of": "2024-01-01", "valid_until": "2024-06-30", "timeless": "1"}, "2024-06-30"),
+        (
+            {"kind": "quantity", "true_as_of": "2024-01-01", "valid_until": "2024-12-31", "timeless": "1"}
+            | {"next_release": "2024-09-30"},
+            "",
+        ),
         ({"kind": "quantity", "true_as_of": "soon", "valid_until": "2024-12-31", "timeless": "1"}, "2024-12-31"),
         ({"kind": "none", "true_as_of": "2024-01-01", "valid_until": "2024-12-31", "timeless": "1"}, "2024-12-31"),
     ],
@@ -107,6 +156,7 @@ RELEASE = {"next_release": "2024-09-30"}
         (FIGURE | {"valid_until": "", "proposed_until": "2024-12-31"}, ""),
         # No figure, and days that are none.
         (FIGURE | USUAL | RELEASE | {"kind": "comparison"}, "2024-12-31"),
+        (FIGURE | {"valid_until": ""} | RELEASE | {"kind": "comparison"}, ""),
         (FIGURE | USUAL | {"next_release": "soon"}, "2024-12-31"),
         (FIGURE | USUAL | RELEASE | {"true_as_of": ""}, "2024-12-31"),
         (FIGURE | USUAL | RELEASE | {"timeless": "1"}, ""),
@@ -158,9 +208,12 @@ def test_values_of_lists_are_written_as_words():
 
 def test_both_texts_stand_below_each_other_and_evidence_is_joined():
     row, other = EvidenceRow(title="A"), EvidenceRow(title="B")
-    mine = DraftForm(rationale="Mine.", rating="true", evidence=(row, other))
-    theirs = DraftForm(rationale="Theirs.", rating="false", evidence=(row,))
-    both = merge(mine, theirs, {"rationale": "both", "rating": "both", "evidence": "both"})
+    mine = DraftForm(rationale="Mine.", rating="true", timeless_reason="It is law.", evidence=(row, other))
+    theirs = DraftForm(rationale="Theirs.", rating="false", timeless_reason="It is over.", evidence=(row,))
+    both = merge(mine, theirs, dict.fromkeys(("rationale", "rating", "timeless_reason", "evidence"), "both"))
     assert both.rationale == "Theirs.\n\nMine."
+    assert both.timeless_reason == "It is over.\n\nIt is law."
     assert both.rating == "true"
     assert both.evidence == (row, other)
+    lines = DraftForm(rationale="One.\r\nTwo.\n", evidence=(row, EvidenceRow()))
+    assert differing(lines, DraftForm(rationale="One.\nTwo.", evidence=(row,))) == ()

@@ -732,15 +732,6 @@ def test_removed_evidence_comes_back_in_its_place(app):
     assert "ev-2-url" not in back
 
 
-@pytest.mark.parametrize("at", ["", "-1", "x", "9" * 30, "²"])
-def test_a_forged_place_puts_it_at_the_end(app, at):
-    reader, review = taken(app)
-    sent = values(reader.get(f"/reviews/{review}/edit"), review) | DRAFT
-    sent |= {"action": "restore", "removed-at": at, "removed-stance": "x", "removed-url": "https://back.example/"}
-    page = reader.post(f"/reviews/{review}/edit", sent)
-    assert values(page, review)["ev-1-url"] == "https://back.example/"
-
-
 def test_the_first_field_that_a_rule_asks_for_takes_the_focus(app):
     reader, review = taken(app)
     assert reader.get(f"/reviews/{review}/edit").tree.xpath("//*[@data-focus]/@id") == ["rating"]
