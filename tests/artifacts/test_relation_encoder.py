@@ -131,12 +131,6 @@ def test_pairs_that_it_was_not_fitted_on_reach_the_floor(
     assert found.same_confirmed >= confirmed
 
 
-def test_pairs_that_deceive_are_not_confirmed(reader: RelationReader) -> None:
-    for line in (CASES / "never_confirmed.ndjson").read_text(encoding="utf-8").splitlines():
-        left, right = (read_statement(json.loads(line)[side]) for side in ("left", "right"))
-        assert not decide_pair(left, right, reader=reader).auto_confirm, line
-
-
 def test_what_is_read_is_never_confirmed(remembering: RelationReader) -> None:
     read = [decide_pair(left, right, threshold=0.0, reader=remembering) for _, left, right in pairs_of("dev")]
     assert not any(one.auto_confirm for one in read if "read_same" in one.features)
