@@ -141,9 +141,10 @@ class Registry:
         self._kept.close()
 
     def prepare(self, statement: str) -> None:
-        """Let the registry be in another situation until it is restored."""
-        self._live.execute(statement)
-        self._rows, self._differing = self._read_rows(), None
+        """Let the registry be in another situation until it is restored; with "" it stays as it is."""
+        if statement:
+            self._live.execute(statement)
+            self._rows, self._differing = self._read_rows(), None
 
     def restore(self) -> None:
         """Put the database back, if anything was written since, and forget who asked how often."""
