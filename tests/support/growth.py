@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-SHORT, LONG = 3_000, 24_000
+SHORT, LONG = 1_500, 12_000
 """Characters. For eight times the text a quadratic reader would need 64 times as long."""
 
 MOST_TIMES = 25

@@ -145,15 +145,14 @@ def test_a_sentence_may_end_behind_any_of_its_words(sentence):
 
 
 def test_time_grows_with_length_and_no_faster():
-    body = "".join(json.loads(path.read_text())["article"]["text"] for path in ARTICLES)
-    extract(body, published=PUBLISHED)
+    body = "".join(json.loads(path.read_text())["article"]["text"] for path in ARTICLES[::3])
 
     def seconds(text):
         start = time.process_time()
         extract(text, published=PUBLISHED)
         return time.process_time() - start
 
-    once = min(seconds(body) for _ in range(3))
+    once = min(seconds(body) for _ in range(3))  # the first time with what is loaded when it is first asked for
     assert seconds(body * 8) < 8 * once * 2.5
 
 
