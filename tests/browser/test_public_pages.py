@@ -12,7 +12,7 @@ from claims.extensions import db
 from claims.models import ArticleVersion, Claim, Review
 from claims.services.base import organizations
 from claims.web.articles import article_page
-from tests.support.browser_fixtures import LOOKS, PASSWORD, opened, press, serious, sign_in, too_wide, wait_until
+from tests.support.browser_fixtures import PASSWORD, check_looks, opened, press, sign_in, too_wide, wait_until
 from tests.support.factories import (
     make_appearance,
     make_claim,
@@ -104,6 +104,22 @@ def link_to(app):
         return {row.external_id: f'a[href="/claims/{row.id}"]' for row in rows}
 
 
+@pytest.fixture(scope="module")
+def window(browser):
+    """A window that all tests share which ask for nothing of their own."""
+    with opened(browser) as page:
+        yield page
+
+
+@pytest.fixture
+def page(window, base):
+    """The start page, as a visitor finds it."""
+    window.emulate_media(media="screen")
+    window.complaints.clear()
+    window.goto(base)
+    return window
+
+
 @pytest.fixture
 def suggested(app):
     """An article of its own with one suggested match: its path."""
@@ -162,39 +178,35 @@ def test_a_note_of_very_many_claims_is_filled_where_it_is_opened(browser, base, 
 
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.relation + "-" + variant.new.split()[0])
-def test_a_changed_word_makes_a_near_miss_that_lends_no_verdict(browser, base, link_to, variant):
-    with opened(browser, base) as page:
-        paste(page, base, variant.body)
-        link = page.locator(link_to[variant.against])
-        assert page.locator(".c-match", has=link).count() == 0, "it lends its verdict"
-        near = page.locator(".c-near", has=link)
-        assert near.count(), "it is no near miss"
-        assert variant.words in near.first.text_content()
+def test_a_changed_word_makes_a_near_miss_that_lends_no_verdict(page, base, link_to, variant):
+    paste(page, base, variant.body)
+    link = page.locator(link_to[variant.against])
+    assert page.locator(".c-match", has=link).count() == 0, "it lends its verdict"
+    near = page.locator(".c-near", has=link)
+    assert near.count(), "it is no near miss"
+    assert variant.words in near.first.text_content()
 
 
-def test_civilians_instead_of_people_are_rated_false(browser, base, link_to):
-    with opened(browser, base) as page:
-        paste(page, base, BODY.replace("people", "civilians"))
-        note = open_note(page, "157,000 civilians")
-        assert note.locator(".c-match", has=page.locator(link_to["civilians"])).inner_text().startswith("False")
+def test_civilians_instead_of_people_are_rated_false(page, base, link_to):
+    paste(page, base, BODY.replace("people", "civilians"))
+    note = open_note(page, "157,000 civilians")
+    assert note.locator(".c-match", has=page.locator(link_to["civilians"])).inner_text().startswith("False")
 
 
-def test_a_denial_takes_no_verdict_over(browser, base, link_to):
-    with opened(browser, base) as page:
-        paste(page, base, DENIED)
-        assert page.locator(".c-note").count() == 1
-        assert page.locator(".c-match", has=page.locator(link_to["truce"])).count() == 0
+def test_a_denial_takes_no_verdict_over(page, base, link_to):
+    paste(page, base, DENIED)
+    assert page.locator(".c-note").count() == 1
+    assert page.locator(".c-match", has=page.locator(link_to["truce"])).count() == 0
 
 
-def test_the_box_answers_while_one_types(browser, base):
-    with opened(browser, base) as page:
-        page.locator("#q").press_sequentially("The war in Afghanistan has lasted 18 years", delay=5)
-        page.wait_for_url("**q=The+war**18+years**")  # who types slowly is answered in between
-        page.locator(".c-result", has_text="Same claim").wait_for()
-        assert page.evaluate("document.activeElement.id") == "q"
-        page.reload()
-        assert "Expired" in page.locator(".c-result").inner_text()
-        assert page.complaints == []
+def test_the_box_answers_while_one_types(page):
+    page.locator("#q").press_sequentially("The war in Afghanistan has lasted 18 years", delay=5)
+    page.wait_for_url("**q=The+war**18+years**")  # who types slowly is answered in between
+    page.locator(".c-result", has_text="Same claim").wait_for()
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.reload()
+    assert "Expired" in page.locator(".c-result").inner_text()
+    assert page.complaints == []
 
 
 SETTLING = "A video shows a walrus asleep on a submarine in the harbor of Ostrand."
@@ -210,20 +222,22 @@ def settling(app):
 
 
 @pytest.mark.usefixtures("settling")
-@pytest.mark.parametrize(("width", "look", "rules"), LOOKS)
-def test_what_a_post_is_probably_about_stands_apart_at_each_width(browser, base, width, look, rules):
-    with opened(browser, base, viewport={"width": width, "height": 800}, color_scheme=look) as page:
+def test_what_a_post_is_probably_about_stands_apart_at_each_width(browser, base):
+    with opened(browser, base, viewport={"width": 360, "height": 900}) as page:
         page.fill("#q", POST)
         page.locator("#probable-h").wait_for()
         assert SETTLING in page.locator("section[aria-labelledby=probable-h]").inner_text()
-        assert (serious(page, rules), too_wide(page), page.complaints) == ([], [], [])
+        check_looks(page, "a post")
         page.fill("#q", f"{POST}. What a day! I love this town.")
         press(page, "button:has-text('Look up') >> visible=true")
-        article, region = (
-            page.locator(one).bounding_box() for one in (".c-article", "section[aria-labelledby=probable-h]")
-        )
-        assert region["y"] - article["y"] - article["height"] >= 20
-        assert (serious(page, rules), too_wide(page), page.complaints) == ([], [], [])
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 900})
+            article, region = (
+                page.locator(one).bounding_box() for one in (".c-article", "section[aria-labelledby=probable-h]")
+            )
+            assert region["y"] - article["y"] - article["height"] >= 20, width
+        check_looks(page, "a post and more")
+        assert page.complaints == []
 
 
 def test_the_list_of_claims_narrows_while_one_types(browser, base):
@@ -267,25 +281,22 @@ PARAGRAPHS = "\n\n".join(
 )
 
 
-def test_an_open_note_moves_no_line_of_the_text(browser, base):
+def test_an_open_note_moves_no_line_of_the_text(page, base):
     tops = "[...document.querySelectorAll('.c-para > p')].map(p => Math.round(p.getBoundingClientRect().top + scrollY))"
-    with opened(browser, base) as page:
-        paste(page, base, PARAGRAPHS)
-        before = page.evaluate(tops)
-        note = open_note(page, "157,000 people since 2001")
-        assert max(abs(new - old) for new, old in zip(page.evaluate(tops), before, strict=True)) <= 48, (
-            "the claim's lines"
-        )
-        # A covered note that gets the focus lies on top.
-        summary = page.locator(f"details.c-note[data-n='{int(note.get_attribute('data-n')) + 2}'] > summary")
-        summary.focus()
-        assert summary.evaluate(
-            "node => { const box = node.getBoundingClientRect();"
-            " return node.contains(document.elementFromPoint(box.left + 40, box.top + 12)) }"
-        )
-        page.emulate_media(media="print")
-        assert note.locator(".c-note-in").evaluate("node => getComputedStyle(node).position") == "static"
-        assert page.complaints == []
+    paste(page, base, PARAGRAPHS)
+    before = page.evaluate(tops)
+    note = open_note(page, "157,000 people since 2001")
+    assert max(abs(new - old) for new, old in zip(page.evaluate(tops), before, strict=True)) <= 48, "the claim's lines"
+    # A covered note that gets the focus lies on top.
+    summary = page.locator(f"details.c-note[data-n='{int(note.get_attribute('data-n')) + 2}'] > summary")
+    summary.focus()
+    assert summary.evaluate(
+        "node => { const box = node.getBoundingClientRect();"
+        " return node.contains(document.elementFromPoint(box.left + 40, box.top + 12)) }"
+    )
+    page.emulate_media(media="print")
+    assert note.locator(".c-note-in").evaluate("node => getComputedStyle(node).position") == "static"
+    assert page.complaints == []
 
 
 PIERS = ("Vollsund", "Marrigan", "Teldoss", "Kirvanta", "Osterlow", "Bremsay")

@@ -15,7 +15,7 @@ from claims.services.base.actors import SYSTEM
 from claims.services.followup.check_requests import request_check
 from claims.services.judging.replay import replay, store_replay
 from claims.services.matching.matching import MatchingSettings
-from tests.support.browser_fixtures import PASSWORD, check_looks, press
+from tests.support.browser_fixtures import PASSWORD, check_looks, press, serious, too_wide
 from tests.support.desk import home, within
 from tests.support.factories import NOW, make_appearance, make_claim, make_match
 from tests.support.pages import now
@@ -136,25 +136,27 @@ def test_without_script_a_pair_is_kept_apart(app, base, desk):
         assert "A bridge is no harbor wall." in page.inner_text("main")
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/duplicates",
-        "/duplicates?state=kept_apart",
-        "/matching",
-        "/matching/disagreements",
-        "/check-requests",
-        "/check-requests/1",
-        "/?q=The+tower+of+Umea+is+ninety+meters+high+since+2011.",
-    ],
+PATHS = (
+    "/duplicates",
+    "/duplicates?state=kept_apart",
+    "/matching",
+    "/matching/disagreements",
+    "/check-requests",
+    "/check-requests/1",
+    "/?q=The+tower+of+Umea+is+ninety+meters+high+since+2011.",
 )
-def test_each_page_is_sound_in_both_themes_and_on_a_phone(app, base, desk, path):
-    with desk() as page:
-        page.goto(base + path)
-        for fold in page.locator("main details").all():
-            fold.evaluate("node => { node.open = true }")
-        check_looks(page, path)
-        assert page.complaints == []
+
+
+def sound_on_a_phone(page, address):
+    """Whether a page is, which ``tests/browser/test_every_page.py`` looks at on a desk and in both themes."""
+    page.goto(address)
+    page.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
+    return (serious(page), too_wide(page), page.complaints) == ([], [], [])
+
+
+def test_each_page_is_sound_on_a_phone(app, base, desk):
+    with desk(viewport={"width": 360, "height": 900}) as page:
+        assert [path for path in PATHS if not sound_on_a_phone(page, base + path)] == []
 
 
 def test_the_machine_that_changed_its_word_is_listed(app, base, desk):

@@ -28,10 +28,28 @@ def address(pages_app):
         yield f"{base}/style"
 
 
-def test_no_serious_fault_for_readers_with_other_needs(browser, address):
-    with opened(browser, address) as page:
-        check_looks(page, "style")
-        assert page.complaints == []
+@pytest.fixture(scope="module")
+def window(browser):
+    """A window that all tests share which ask for nothing of their own."""
+    with opened(browser) as page:
+        yield page
+
+
+@pytest.fixture
+def page(window, address):
+    """The page as somebody finds it who comes for the first time."""
+    window.set_viewport_size({"width": 1280, "height": 900})
+    window.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    window.complaints.clear()
+    window.goto(address)
+    yield window
+    window.unroute_all()
+    window.context.clear_cookies()
+
+
+def test_no_serious_fault_for_readers_with_other_needs(page):
+    check_looks(page, "style")
+    assert page.complaints == []
 
 
 NEW_COLORS = (
@@ -66,11 +84,10 @@ def test_a_link_that_only_its_color_tells_from_the_words_around_it_is_found(brow
         assert [rule for rule, _ in serious(page)] == ["link-in-text-block"]
 
 
-def test_page_never_scrolls_sideways(browser, address):
-    with opened(browser, address) as page:
-        for width in (320, 360, 768, 1280, 1600):
-            page.set_viewport_size({"width": width, "height": 900})
-            assert too_wide(page) == [], width
+def test_page_never_scrolls_sideways(page):
+    for width in (320, 768, 1600):  # beside those of check_looks
+        page.set_viewport_size({"width": width, "height": 900})
+        assert too_wide(page) == [], width
 
 
 def test_text_spacing_of_the_reader_breaks_nothing(browser, address):
@@ -81,56 +98,51 @@ def test_text_spacing_of_the_reader_breaks_nothing(browser, address):
         assert too_wide(page) == []
 
 
-def test_keys_move_rows_and_press_what_the_row_shows(browser, address):
-    with opened(browser, address) as page:
-        page.evaluate("document.activeElement.blur()")
-        seen = []
-        for key in "jjjk":
-            page.keyboard.press(key)
-            seen.append(page.evaluate("document.activeElement.closest('[data-row]').id"))
-        assert seen == ["q-1", "q-2", "q-3", "q-2"]
-        page.keyboard.press("x")
-        assert page.evaluate("document.querySelector('#q-2 [data-select]').checked") is False
-        page.keyboard.press("c")
-        page.wait_for_url("**#compare")
+def test_keys_move_rows_and_press_what_the_row_shows(page):
+    page.evaluate("document.activeElement.blur()")
+    seen = []
+    for key in "jjjk":
+        page.keyboard.press(key)
+        seen.append(page.evaluate("document.activeElement.closest('[data-row]').id"))
+    assert seen == ["q-1", "q-2", "q-3", "q-2"]
+    page.keyboard.press("x")
+    assert page.evaluate("document.querySelector('#q-2 [data-select]').checked") is False
+    page.keyboard.press("c")
+    page.wait_for_url("**#compare")
 
 
-def test_one_row_is_in_the_tab_order(browser, address):
-    with opened(browser, address) as page:
-        inside = "[...document.querySelectorAll('[data-row]')].map(r => r.querySelector('a').tabIndex)"
-        assert page.evaluate(inside) == [0, -1, -1]
+def test_one_row_is_in_the_tab_order(page):
+    inside = "[...document.querySelectorAll('[data-row]')].map(r => r.querySelector('a').tabIndex)"
+    assert page.evaluate(inside) == [0, -1, -1]
 
 
-def test_keys_do_nothing_in_fields_or_when_switched_off(browser, address):
-    with opened(browser, address) as page:
-        page.keyboard.press("/")
-        page.keyboard.type("jx?/")
-        assert page.evaluate("[document.activeElement.name, document.activeElement.value]") == ["q", "jx?/"]
-        page.select_option("select[name=keys]", "off")
-        press(page, ".c-prefs button")
-        page.evaluate("document.activeElement.blur()")
-        page.keyboard.press("?")
-        assert not page.evaluate("document.querySelector('#key-help').open")
+def test_keys_do_nothing_in_fields_or_when_switched_off(page):
+    page.keyboard.press("/")
+    page.keyboard.type("jx?/")
+    assert page.evaluate("[document.activeElement.name, document.activeElement.value]") == ["q", "jx?/"]
+    page.select_option("select[name=keys]", "off")
+    press(page, ".c-prefs button")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("?")
+    assert not page.evaluate("document.querySelector('#key-help').open")
 
 
-def test_key_help_opens_closes_and_gives_the_focus_back(browser, address):
-    with opened(browser, address) as page:
-        page.focus("#s1")
-        page.keyboard.press("?")
-        assert page.evaluate("document.querySelector('#key-help').open")
-        page.keyboard.press("Escape")
-        assert not page.evaluate("document.querySelector('#key-help').open")
-        assert focused(page) == "s1"
+def test_key_help_opens_closes_and_gives_the_focus_back(page):
+    page.focus("#s1")
+    page.keyboard.press("?")
+    assert page.evaluate("document.querySelector('#key-help').open")
+    page.keyboard.press("Escape")
+    assert not page.evaluate("document.querySelector('#key-help').open")
+    assert focused(page) == "s1"
 
 
-def test_a_number_leads_to_its_note_and_back(browser, address):
-    with opened(browser, address) as page:
-        page.click("#s4")
-        wait_until(page, "document.activeElement.id === 'n4-h'")
-        assert page.locator("details.c-note[open]").count() == 1
-        assert page.locator(".c-span.is-lit").get_attribute("data-n") == "4"
-        page.click("details.c-note[open] a[href='#s4']")
-        page.wait_for_url("**#s4")
+def test_a_number_leads_to_its_note_and_back(page):
+    page.click("#s4")
+    wait_until(page, "document.activeElement.id === 'n4-h'")
+    assert page.locator("details.c-note[open]").count() == 1
+    assert page.locator(".c-span.is-lit").get_attribute("data-n") == "4"
+    page.click("details.c-note[open] a[href='#s4']")
+    page.wait_for_url("**#s4")
 
 
 def test_without_script_a_number_unfolds_its_note(browser, address):
@@ -156,24 +168,22 @@ def test_a_dark_page_prints_light_without_bar_and_forms(browser, address):
         assert page.locator("#n1 .c-slots").is_visible()
 
 
-def test_the_answer_that_a_swap_brings_gets_the_focus(browser, address):
-    with opened(browser, address) as page:
-        page.route(
-            "**/part", lambda route: route.fulfill(body="<h2 id='new' data-focus>Saved</h2>", content_type="text/html")
-        )
-        page.evaluate("htmx.ajax('GET', '/part', '#errors')")
-        page.wait_for_selector("#new:focus")
+def test_the_answer_that_a_swap_brings_gets_the_focus(page):
+    page.route(
+        "**/part", lambda route: route.fulfill(body="<h2 id='new' data-focus>Saved</h2>", content_type="text/html")
+    )
+    page.evaluate("htmx.ajax('GET', '/part', '#errors')")
+    page.wait_for_selector("#new:focus")
 
 
-def test_a_refused_form_is_shown_and_a_failure_is_said(browser, address):
-    with opened(browser, address) as page:
-        page.route("**/422", lambda route: route.fulfill(status=422, body="<p id='p422'>One thing to change</p>"))
-        page.route("**/500", lambda route: route.fulfill(status=500, body="oops"))
-        page.evaluate("htmx.ajax('POST', '/422', '#errors')")
-        page.wait_for_selector("#p422")
-        page.evaluate("htmx.ajax('POST', '/500', '#live')")
-        page.wait_for_selector("#errors:has-text('Nothing was changed')")
-        assert page.locator("#live").text_content() != "oops"
+def test_a_refused_form_is_shown_and_a_failure_is_said(page):
+    page.route("**/422", lambda route: route.fulfill(status=422, body="<p id='p422'>One thing to change</p>"))
+    page.route("**/500", lambda route: route.fulfill(status=500, body="oops"))
+    page.evaluate("htmx.ajax('POST', '/422', '#errors')")
+    page.wait_for_selector("#p422")
+    page.evaluate("htmx.ajax('POST', '/500', '#live')")
+    page.wait_for_selector("#errors:has-text('Nothing was changed')")
+    assert page.locator("#live").text_content() != "oops"
 
 
 def test_a_toast_leaves_after_its_time_but_not_while_it_is_hovered(browser, address):
@@ -193,25 +203,24 @@ def test_a_toast_leaves_after_its_time_but_not_while_it_is_hovered(browser, addr
         page.wait_for_selector("#t1", state="detached")
 
 
-def test_look_up_answers_as_one_types_from_three_words_on(browser, address):
-    with opened(browser, address) as page:
-        asked = []
+def test_look_up_answers_as_one_types_from_three_words_on(page):
+    asked = []
 
-        def answer(route):
-            asked.append(route.request.url)
-            route.fulfill(body="<p id='answer'>Nothing is known.</p>", content_type="text/html")
+    def answer(route):
+        asked.append(route.request.url)
+        route.fulfill(body="<p id='answer'>Nothing is known.</p>", content_type="text/html")
 
-        page.route("**/style?q=*", answer)
-        page.fill("#lookup-q", "two words")
-        page.wait_for_timeout(600)
-        assert asked == []
-        page.fill("#lookup-q", "three words now")
-        page.wait_for_selector("#lookup-result #answer")
-        assert len(asked) == 1
-        page.wait_for_url("**q=three%20words%20now**")
-        page.fill("#lookup-q", "short")
-        page.click(".c-lookup button")
-        page.wait_for_url("**q=short**")
+    page.route("**/style?q=*", answer)
+    page.fill("#lookup-q", "two words")
+    page.wait_for_timeout(600)
+    assert asked == []
+    page.fill("#lookup-q", "three words now")
+    page.wait_for_selector("#lookup-result #answer")
+    assert len(asked) == 1
+    page.wait_for_url("**q=three%20words%20now**")
+    page.fill("#lookup-q", "short")
+    page.click(".c-lookup button")
+    page.wait_for_url("**q=short**")
 
 
 AUTOSAVED = """
@@ -220,31 +229,29 @@ AUTOSAVED = """
 """
 
 
-def test_text_is_saved_after_a_pause_and_a_failure_says_that_it_stays(browser, address):
-    with opened(browser, address) as page:
-        status = [200]
-        page.route("**/autosave", lambda route: route.fulfill(status=status[0], body="Saved 10:42"))
-        page.evaluate(
-            "html => { const m = document.querySelector('main'); m.innerHTML = html; htmx.process(m) }", AUTOSAVED
-        )
-        page.type("[name=rationale]", "one")
-        page.wait_for_selector("#saved:has-text('Saved 10:42')")
-        status[0] = 503
-        page.type("[name=rationale]", " two")
-        page.wait_for_selector("#saved:has-text('Your text stays here')")
-        assert page.input_value("[name=rationale]") == "one two"
+def test_text_is_saved_after_a_pause_and_a_failure_says_that_it_stays(page):
+    status = [200]
+    page.route("**/autosave", lambda route: route.fulfill(status=status[0], body="Saved 10:42"))
+    page.evaluate(
+        "html => { const m = document.querySelector('main'); m.innerHTML = html; htmx.process(m) }", AUTOSAVED
+    )
+    page.type("[name=rationale]", "one")
+    page.wait_for_selector("#saved:has-text('Saved 10:42')")
+    status[0] = 503
+    page.type("[name=rationale]", " two")
+    page.wait_for_selector("#saved:has-text('Your text stays here')")
+    assert page.input_value("[name=rationale]") == "one two"
 
 
-def test_a_form_is_sent_once(browser, address):
-    with opened(browser, address) as page:
-        sent, disabled = page.evaluate(
-            """() => {
-              let sent = 0;
-              document.addEventListener("submit", (event) => { sent += 1; event.preventDefault(); });
-              const button = document.querySelector(".c-prefs button");
-              button.click();
-              button.click();
-              return [sent, button.getAttribute("aria-disabled")];
-            }"""
-        )
-        assert (sent, disabled) == (1, "true")
+def test_a_form_is_sent_once(page):
+    sent, disabled = page.evaluate(
+        """() => {
+          let sent = 0;
+          document.addEventListener("submit", (event) => { sent += 1; event.preventDefault(); });
+          const button = document.querySelector(".c-prefs button");
+          button.click();
+          button.click();
+          return [sent, button.getAttribute("aria-disabled")];
+        }"""
+    )
+    assert (sent, disabled) == (1, "true")
