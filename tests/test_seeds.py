@@ -199,7 +199,7 @@ def test_the_first_four_claims_are_those_of_the_worked_example() -> None:
     ]
     lasted = BY_ID["afg-war-lasted-18-years"]["reviews"][0]
     assert (lasted["true_as_of"], lasted["valid_until"]) == ("2019-10-07", "2020-10-06")
-    assert BY_ID["afg-war-killed-2001-2019"]["reviews"][0]["valid_until"] == "2026-12-01"
+    assert BY_ID["afg-war-killed-2001-2019"]["reviews"][0]["valid_until"] == "2030-12-01"
     assert CLAIMS[3]["claim_date"].startswith("2018-06")
 
 
