@@ -20,14 +20,14 @@ from sqlalchemy import Select, event, func, select, text
 from sqlalchemy.orm import Session
 
 from claims.artifacts.claim_spans import load_span_reader
-from claims.cli import outputs
+from claims.cli import importing, outputs
 from claims.cli.commands import COMMANDS, main
 from claims.config import ROOT
 from claims.extensions import db, reading
 from claims.models import ApiKey, Article, Base, Claim, Job, Organization, Review
 from claims.services.index import candidates
 from tests.support.databases import on_both_databases
-from tests.support.forked import PATIENCE_S, run_serve
+from tests.support.forked import PATIENCE_S, run_claims, run_serve
 
 BODY = (
     "The ferry carried some 41,000 passengers in 2019, according to the port authority. Nobody should miss it! "
@@ -107,8 +107,9 @@ def test_texts_need_no_database_no_secrets_and_no_folder(tmp_path: Path) -> None
     )
     assert done.returncode == 0, done.stderr
     assert "Zoë’s" in done.stdout.decode("utf-8"), "UTF-8 whatever the locale"
-    done = claims_command(tmp_path, "compare", "The ferry sank in 2019.", "The ferry sank in 2018.", "--json")
-    assert json.loads(done.stdout)["relation"] == "other_date"
+    environ = {"INSTANCE_DIR": str(tmp_path / "instance")}
+    compared = ("compare", "The ferry sank in 2019.", "The ferry sank in 2018.", "--json")
+    assert json.loads(run_claims(environ, *compared, folder=tmp_path).stdout)["relation"] == "other_date"
     assert not (tmp_path / "instance").exists()
 
 
@@ -568,11 +569,8 @@ def test_openapi_document(run: Run) -> None:
 
 
 def test_an_empty_database_gets_its_tables(empty_database_url: str, tmp_path: Path) -> None:
-    environ = {"PATH": os.environ["PATH"], "INSTANCE_DIR": str(tmp_path), "DATABASE_URL": empty_database_url}
-    command = [sys.executable, str(ROOT / "bin" / "claims"), "keys", "create", "--scopes", "lookup"]
-    done = subprocess.run(
-        command, env=environ, cwd=tmp_path, capture_output=True, text=True, timeout=PATIENCE_S, check=False
-    )
+    environ = {"INSTANCE_DIR": str(tmp_path), "DATABASE_URL": empty_database_url}
+    done = run_claims(environ, "keys", "create", "--scopes", "lookup", folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("ck_")
     assert "making its tables" in done.stderr
@@ -595,14 +593,15 @@ def test_a_database_of_a_newer_release_is_left_alone(
 
 
 def test_a_full_disk_is_told_as_such_and_what_was_finished_stays(own_app: Flask, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(importing, "BATCH", 100)
     lines = [
-        FERRY | {"external_id": f"ferry-{number}", "text": f"Ferry {number} sank in 2019"} for number in range(900)
+        FERRY | {"external_id": f"ferry-{number}", "text": f"Ferry {number} sank in 2019"} for number in range(180)
     ]
     file = write_claims(tmp_path / "claims.ndjson", *lines)
     with own_app.app_context():
         with db.engine.connect() as connection:
             pages = connection.scalar(text("PRAGMA page_count")) or 0
-        room = {"pages": pages + 420}  # enough for the first 500 lines
+        room = {"pages": pages + 90}  # enough for the first 100 lines
         event.listen(db.engine, "connect", lambda new, _record: new.execute(f"PRAGMA max_page_count = {room['pages']}"))
         db.engine.dispose()
     command = ("import", str(file))
@@ -613,8 +612,8 @@ def test_a_full_disk_is_told_as_such_and_what_was_finished_stays(own_app: Flask,
     room["pages"] = pages + 10_000
     with own_app.app_context():
         db.engine.dispose()
-    kept = 500 if "500 lines" in refused.stderr else 0
-    assert f"{900 - kept} new, 0 updated, {kept} unchanged" in runner.invoke(main, command, obj=info).stderr
+    kept = 100 if "100 lines" in refused.stderr else 0
+    assert f"{180 - kept} new, 0 updated, {kept} unchanged" in runner.invoke(main, command, obj=info).stderr
 
 
 @pytest.mark.parametrize(

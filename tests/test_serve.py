@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import ModuleType
 
@@ -20,7 +21,7 @@ import urllib3
 
 from claims.config import ROOT
 from tests.support.databases import on_the_stricter_database
-from tests.support.forked import run_serve
+from tests.support.forked import run_serve, start_serve
 
 STARTED = re.compile(r"running on (http://\S+)")
 PASSWORD = re.compile(r"one-time password: (\S+)")
@@ -28,20 +29,50 @@ PASSWORD_SET = "correct horse battery"
 PATIENCE_S = 120
 
 
-class Served:
-    """One bin/serve with what it printed."""
+class Loaded:
+    """A forked process that is asked and told things as one of ``subprocess`` is."""
 
-    def __init__(self, folder: Path, environ: dict[str, str]) -> None:
-        self._log = (folder / "serve.log").open("w+")
+    def __init__(self, process: BaseProcess) -> None:
+        self._process = process
+        assert process.pid is not None
+        self.pid = process.pid
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self, timeout: float | None = None) -> int:
+        self._process.join(timeout)
+        assert self._process.exitcode is not None, "it has not ended"
+        return self._process.exitcode
+
+    def send_signal(self, number: int) -> None:
+        os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self._process.kill()
+
+
+Started = subprocess.Popen[bytes] | Loaded
+
+
+class Served:
+    """One registry with what it printed: bin/serve as people start it, or (``loaded``) from where it has loaded the
+    program."""
+
+    def __init__(self, folder: Path, environ: dict[str, str], *, loaded: bool = False) -> None:
+        self._log = folder / "serve.log"
         self.begun = time.monotonic()
-        self.process = subprocess.Popen(
-            [sys.executable, str(ROOT / "bin" / "serve")], cwd=folder, env=environ, stdout=self._log, stderr=self._log
-        )
+        self.process: Started
+        if loaded:
+            self.process = Loaded(start_serve(environ, out=self._log, err=self._log))
+        else:
+            command = [sys.executable, str(ROOT / "bin" / "serve")]
+            with self._log.open("w") as log:
+                self.process = subprocess.Popen(command, cwd=folder, env=environ, stdout=log, stderr=log)
 
     @property
     def output(self) -> str:
-        self._log.seek(0)
-        return self._log.read()
+        return self._log.read_text() if self._log.exists() else ""
 
     def wait_until_it_answers(self) -> tuple[str, float]:
         """The address and the seconds that the start took."""
@@ -86,9 +117,21 @@ def installed(set_up: Path, environ: dict[str, str]) -> None:
 
 @pytest.fixture
 def served(tmp_path: Path, environ: dict[str, str]) -> Iterator[Served]:
-    """A registry that is being started."""
+    """A registry that is being started by bin/serve."""
     running = Served(tmp_path, environ)
     yield running
+    end(running)
+
+
+@pytest.fixture
+def served_again(tmp_path: Path, environ: dict[str, str], installed: None) -> Iterator[Served]:
+    """A registry that was set up before and is being started where the program is loaded."""
+    running = Served(tmp_path, environ, loaded=True)
+    yield running
+    end(running)
+
+
+def end(running: Served) -> None:
     if running.process.poll() is None:
         running.process.kill()
         running.process.wait()
@@ -124,14 +167,6 @@ def are_gone(pids: set[int], *, within_s: float) -> bool:
             return True
         time.sleep(0.1)
     return False
-
-
-def run_program(environ: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    """bin/serve as a process of its own, started as people start it."""
-    command = [sys.executable, str(ROOT / "bin" / "serve"), *arguments]
-    return subprocess.run(
-        command, env=environ, cwd="/", capture_output=True, text=True, timeout=PATIENCE_S, check=False
-    )
 
 
 only_with_proc = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted in /proc")
@@ -180,8 +215,8 @@ def seconds_to_import() -> float:
     return time.monotonic() - begun
 
 
-@pytest.mark.usefixtures("installed")
-def test_a_killed_worker_is_started_again_and_a_killed_web_server_ends_all(served: Served) -> None:
+def test_a_killed_worker_is_started_again_and_a_killed_web_server_ends_all(served_again: Served) -> None:
+    served = served_again
     address, _ = served.wait_until_it_answers()
     holder = wait_for(served, r"worker_started holder=[^:\s]+:(\d+):")
     os.kill(int(holder), signal.SIGKILL)
@@ -203,18 +238,18 @@ def wait_for(served: Served, pattern: str) -> str:
     pytest.fail(f"not seen: {pattern}\n{served.output}")
 
 
-@pytest.mark.usefixtures("installed")
-def test_nothing_is_left_when_the_supervisor_is_killed(served: Served) -> None:
-    served.wait_until_it_answers()
-    parts = children_of(served.process.pid)
-    served.stop(signal.SIGKILL)
+def test_nothing_is_left_when_the_supervisor_is_killed(served_again: Served) -> None:
+    served_again.wait_until_it_answers()
+    parts = children_of(served_again.process.pid)
+    assert len(parts) == 3
+    served_again.stop(signal.SIGKILL)
     assert are_gone(parts, within_s=20)
 
 
 @on_the_stricter_database
 def test_setting_up_alone(empty_database_url: str, environ: dict[str, str], tmp_path: Path) -> None:
     environ["DATABASE_URL"] = empty_database_url
-    first = run_program(environ, "--setup")
+    first = run_serve(environ, "--setup", folder=tmp_path)
     assert first.returncode == 0, first.stderr
     assert PASSWORD.search(first.stdout)
     assert_nothing_is_left_to_set_up(environ, tmp_path)
@@ -235,11 +270,11 @@ def test_a_password_that_is_set_is_not_printed(set_up: Path) -> None:
     assert PASSWORD_SET not in (set_up / "stderr.txt").read_text()
 
 
-def test_a_taken_port(environ: dict[str, str]) -> None:
+def test_a_taken_port(environ: dict[str, str], tmp_path: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", int(environ["PORT"])))
         other.listen()
-        done = run_program(environ)
+        done = run_serve(environ, folder=tmp_path)
     assert_one_sentence(done, f"Port {environ['PORT']} on 127.0.0.1 is taken")
     assert not Path(environ["INSTANCE_DIR"]).exists(), "nothing is set up in vain"
 
@@ -328,17 +363,22 @@ def test_numpy_multiplies_in_one_thread_unless_told_otherwise(monkeypatch, given
 
 @only_with_proc
 @BY_THREADS_GIVEN
-@pytest.mark.usefixtures("installed")
-def test_so_it_does_behind_a_server_of_ones_own(environ: dict[str, str], given: str | None, threads: int) -> None:
+def test_so_it_does_behind_a_server_of_ones_own(tmp_path: Path, given: str | None, threads: int) -> None:
+    """Whatever the app imports, and when: one that multiplies as soon as it is imported stands for it."""
+    package = tmp_path / "claims"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "app.py").write_text(f"{MULTIPLIED}\n\n\ndef create_app():\n    pass\n")
     told = {} if given is None else {"OPENBLAS_NUM_THREADS": given}
-    assert threads_after(f"import wsgi; {MULTIPLIED}", environ | told) == threads
+    loaded = f"import runpy; runpy.run_path({str(ROOT / 'wsgi.py')!r})"
+    assert threads_after(loaded, {"PYTHONPATH": str(tmp_path)} | told, folder=tmp_path) == threads
 
 
-def threads_after(code: str, environ: dict[str, str]) -> int:
+def threads_after(code: str, environ: dict[str, str], *, folder: Path = ROOT) -> int:
     """How many threads a process has that has run this code."""
     counted = f"{code}; import os; print(len(os.listdir('/proc/self/task')))"
     command = [sys.executable, "-c", counted]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environ, cwd=ROOT)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environ, cwd=folder)
     return int(done.stdout)
 
 

@@ -9,11 +9,13 @@ import multiprocessing
 import os
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 from flask.cli import ScriptInfo
 
+from claims.cli.commands import main
 from claims.cli.database import WSGI
 from claims.cli.serve import serve
 
@@ -52,23 +54,44 @@ class Forked:
             return rest
 
 
+def start_serve(environ: Mapping[str, str], *arguments: str, out: Path, err: Path) -> BaseProcess:
+    """bin/serve in this environment, once the program is loaded; what it prints goes to the files, which may be one."""
+    return _start("bin/serve", environ, arguments, out, err)
+
+
 def run_serve(environ: Mapping[str, str], *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """What bin/serve does and prints in this environment, once the program is loaded; prints go through the folder."""
+    return _run("bin/serve", environ, arguments, folder)
+
+
+def run_claims(environ: Mapping[str, str], *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """The same of bin/claims."""
+    return _run("bin/claims", environ, arguments, folder)
+
+
+def _run(
+    program: str, environ: Mapping[str, str], arguments: Sequence[str], folder: Path
+) -> subprocess.CompletedProcess[str]:
     out, err = folder / "stdout.txt", folder / "stderr.txt"
-    process = _FORKS.Process(target=_serve, args=(dict(environ), arguments, out, err), daemon=False)
-    process.start()
+    process = _start(program, environ, arguments, out, err)
     process.join(PATIENCE_S)
     status = process.exitcode
     assert status is not None, "it has not ended"
-    return subprocess.CompletedProcess(["bin/serve", *arguments], status, out.read_text(), err.read_text())
+    return subprocess.CompletedProcess([program, *arguments], status, out.read_text(), err.read_text())
 
 
-def _serve(environ: dict[str, str], arguments: Sequence[str], out: Path, err: Path) -> None:
+def _start(program: str, environ: Mapping[str, str], arguments: Sequence[str], out: Path, err: Path) -> BaseProcess:
+    process = _FORKS.Process(target=_become, args=(program, dict(environ), arguments, out, err), daemon=False)
+    process.start()
+    return process
+
+
+def _become(program: str, environ: dict[str, str], arguments: Sequence[str], out: Path, err: Path) -> None:
     os.environ.clear()
     os.environ.update(environ)
     os.chdir("/")
     for number, path in ((1, out), (2, err)):
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
         os.dup2(file, number)
-    script = ScriptInfo(WSGI, set_debug_flag=False, load_dotenv_defaults=False)
-    serve(arguments, prog_name="bin/serve", obj=script)
+    command = {"bin/serve": serve, "bin/claims": main}[program]
+    command(arguments, prog_name=program, obj=ScriptInfo(WSGI, set_debug_flag=False, load_dotenv_defaults=False))

@@ -64,6 +64,7 @@ from claims.services.regrouping.splitting_claims import Split, split_claim, undo
 from claims.services.removal.log_redaction import redact_entry
 from claims.services.reviews.reviews import ActionPayload, OpinionInput, act, open_review, save_draft
 from tests.support.factories import complete_draft, refuting, supporting
+from tests.support.filled_tables import filled_tables
 
 START = dt.datetime(2024, 6, 1, 8, tzinfo=dt.UTC)
 SETTINGS = MatchingSettings()
@@ -94,11 +95,11 @@ NAMES = tuple(PEOPLE)
 OVER = (ReviewState.PUBLISHED, ReviewState.DECLINED)
 
 _UNREAD = ("posting_blocks", "posting_tail", "term_statistics", "jobs", "log_nodes", "scales", "scale_values")
-_TABLES = [
-    (table.name, [column.name for column in table.primary_key], select(table))
+_TABLES = {
+    table.name: ([column.name for column in table.primary_key], select(table))
     for table in Base.metadata.sorted_tables
     if table.name not in _UNREAD
-]
+}
 Row = dict[str, Any]
 Rows = dict[str, dict[Any, Row]]
 """By table and key (a tuple where it has several columns) what stands there."""
@@ -130,9 +131,12 @@ class TwoDesks:
 
     def rows(self) -> Rows:
         """All that is stored, but for the index and the jobs."""
-        found: Rows = {}
+        found: Rows = {name: {} for name in _TABLES}
         with self.engine.connect() as connection:
-            for name, keys, query in _TABLES:
+            for table in filled_tables(connection):
+                if table.name not in _TABLES:
+                    continue
+                name, (keys, query) = table.name, _TABLES[table.name]
                 rows = [dict(row) for row in connection.execute(query).mappings()]
                 found[name] = {row[keys[0]] if len(keys) == 1 else tuple(row[key] for key in keys): row for row in rows}
         return found

@@ -97,7 +97,6 @@ def test_freshness_now_and_at_publication(session, then, on, published, expected
     assert (answer.freshness, answer.freshness_at_publication) == expected
 
 
-@on_both_databases
 def test_newest_decision_first_one_an_organization(session):
     claim = make_claim(session)
     names = ["Desk A", "Desk B", "Desk C"]

@@ -218,7 +218,6 @@ def test_second_of_two_who_change_the_same_version_is_told(desk: Desk) -> None:
     assert same.value.code == "scale_unchanged"
 
 
-@on_both_databases
 def test_revision_keeps_label_value_and_version(session: Session, desk: Desk) -> None:
     made = desk.add()
     revision = desk.revision(desk.publish())
@@ -333,7 +332,6 @@ def test_import_notes_the_value_where_the_words_mean_the_same(session: Session, 
     ]
 
 
-@on_both_databases
 def test_rating_is_told_in_the_language_of_the_claim(session: Session, desk: Desk) -> None:
     ratings = {}
     for language in ("de", "fr", "en", "sv"):

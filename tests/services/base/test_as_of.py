@@ -113,7 +113,6 @@ STORY = [
 """Days since the first publication; revision and verdict; freshness; status."""
 
 
-@on_both_databases
 def test_each_instant_has_its_own_answer(session: Session) -> None:
     told = Told(session)
     for days, revision, freshness, status in STORY:
@@ -178,7 +177,6 @@ def test_an_imported_verdict_was_known_since_its_organization_published_it(sessi
         assert bool(search_claims(session, claim.text, today=moment["on"], known_at=moment["known_at"])) is is_known
 
 
-@on_both_databases
 def test_a_review_is_in_work_from_the_instant_at_which_somebody_takes_it(session: Session) -> None:
     claim, organization = make_claim(session, now=NOW - DAY), make_organization(session)
     step(session, make_review(session, organization, claim), "claim", make_member(session, organization, "checker"))

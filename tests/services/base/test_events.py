@@ -155,7 +155,6 @@ def test_judgement_is_told_and_so_is_the_other_answer(session):
     assert changed.organization_id == desk.organization.id
 
 
-@on_both_databases
 def test_articles_that_say_a_claim_are_told_of_its_other_verdict(session):
     desk = Desk(session)
     newsroom = make_member(session, make_organization(session), "editor")
@@ -199,7 +198,6 @@ def test_a_verdict_is_told_of_the_newest_version_that_is_read(session, processin
     assert bool(changes_told(session)) is (processing is not ProcessingState.PROCESSED)
 
 
-@on_both_databases
 @pytest.mark.parametrize(
     ("read", "told_against"),
     [
@@ -288,7 +286,6 @@ def test_splitting_a_claim_tells_of_the_decisions_and_of_who_is_answered_otherwi
     assert kept != moved
 
 
-@on_both_databases
 def test_merging_claims_tells_of_passages_that_are_answered_otherwise(session):
     desk, newsroom = Desk(session), make_member(session, make_organization(session), "editor")
     unchecked = make_claim(session)
@@ -320,7 +317,6 @@ def test_a_subject_is_told_of_once_for_each_type(session):
     assert not was_told(session, EventType.REVIEW_CONFLICT, "1/2")
 
 
-@on_both_databases
 @pytest.mark.parametrize("then", ["another desk says so too", "the claims are merged", "split off"])
 def test_a_verdict_is_told_before_anything_else_happens(session, then):
     """No worker runs here: what follows upon a verdict finds its news told."""

@@ -59,7 +59,6 @@ from tests.support.factories import (
 from tests.support.log_facts import KEYS, SIGNING, leaf_at, logged, make_facts, published, rows_of
 
 
-@on_both_databases
 def test_the_life_of_a_review_is_logged_without_its_inner_work(session) -> None:
     review, author, approver = published(session)
     recheck_review(session, review, author, rationale="Another count says so, too.", correction_kind="wording")
@@ -310,7 +309,6 @@ def test_nothing_is_signed_that_contradicts_what_was_signed(session) -> None:
     assert refusal_of(session, LogSigning((Signer("other.example/log", LOG_KEY),))) == "log_origin_changed"
 
 
-@on_both_databases
 def test_content_is_what_the_leaf_holds_the_hash_of(session) -> None:
     published(session)
     entries = list_entries(session).items

@@ -131,7 +131,6 @@ def test_regrouping_is_public_and_the_rest_of_an_organization_is_not(session, su
     assert not is_public_change("user", "merged")
 
 
-@on_both_databases
 def test_a_revision_says_what_the_public_reads_beside_it(session):
     published(session)
     entry = session.scalars(select(LogEntry).where(LogEntry.fact == "review.published")).one()

@@ -106,7 +106,6 @@ APART, ONE = (1, 5), (3, 7)
 """Days on which the two claims stood by themselves, and on which one answered for both."""
 
 
-@on_both_databases
 def test_reviews_stand_where_they_stood_then(merged: Told) -> None:
     a, b = ("Desk A", merged.old.id), ("Desk B", merged.new.id)
     for days in APART:

@@ -57,7 +57,7 @@ def add_review(session, claim, organization, chance):
 def test_filter_and_rule_agree(session):
     chance = random.Random(20240601)
     organizations = [make_organization(session) for _ in range(3)]
-    claims = [make_claim(session, index=False) for _ in range(150)]
+    claims = [make_claim(session, index=False) for _ in range(90)]
     for claim in claims:
         for organization in organizations[: chance.randint(0, 3)]:
             add_review(session, claim, organization, chance)

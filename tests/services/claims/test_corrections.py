@@ -66,7 +66,6 @@ def listed(session: Session, **wanted: object) -> list[Correction]:
     return list_corrections(session, CorrectionFilter(**wanted)).items  # type: ignore[arg-type]
 
 
-@on_both_databases
 def test_the_whole_story_of_a_verdict(session: Session) -> None:
     desk = Desk(session)
     assert listed(session) == []

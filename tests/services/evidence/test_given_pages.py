@@ -227,7 +227,6 @@ def listed(session: Session, source_id: int, viewer=None) -> list[int | None]:
     return [row.given_by_id for row in get_source(session, source_id, viewer=viewer).snapshots]
 
 
-@on_both_databases
 def test_a_page_counts_and_shows_in_the_organization_that_gave_it_alone(session, tmp_path):
     desk = Desk(session, tmp_path)
     (other, stranger), (same, colleague) = (

@@ -73,7 +73,6 @@ def test_title_and_publisher_are_those_given_last_until_a_verdict_is_public(sess
         assert (source.title, source.publisher) == (WORK.title, WORK.publisher)
 
 
-@on_both_databases
 def test_a_source_tells_of_the_verdicts_that_stand_on_it_now(session):
     organizations = [make_organization(session) for _ in range(4)]
     standing, gone, replaced, own = organizations

@@ -78,7 +78,6 @@ def test_claims_name_their_speaker_and_what_they_were_merged_into(session, desk)
     assert (merged["speaker"], merged["merged_into_id"]) == (None, desk.claim.id)
 
 
-@on_both_databases
 def test_revisions_are_told_as_they_were_published_withdrawn_or_not(session, desk):
     first, second = (row for row in rows(session, "revisions") if row["review_id"] == desk.review.id)
     assert [row["revision"] for row in (first, second)] == [1, 2]

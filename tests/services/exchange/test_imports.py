@@ -13,7 +13,6 @@ from claims.core.records import Relation
 from claims.core.reviews.public_status import PublicStatus
 from claims.core.reviews.reviewing import ReviewState
 from claims.models import (
-    Base,
     Change,
     Claim,
     Notification,
@@ -51,6 +50,7 @@ from tests.support.factories import (
     submit_review,
     write_draft,
 )
+from tests.support.filled_tables import filled_tables
 from tests.support.sent_statements import counted
 from tests.support.waiting import begin_waiting, do_in_turn
 
@@ -98,7 +98,7 @@ def content(session):
     session.flush()
     return {
         table.name: session.execute(table.select().order_by(*table.primary_key.columns)).all()
-        for table in Base.metadata.sorted_tables
+        for table in filled_tables(session)
     }
 
 

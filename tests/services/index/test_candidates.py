@@ -134,18 +134,18 @@ def test_frequent_terms_beyond_the_budget_are_not_read(session: Session) -> None
 
 
 @on_both_databases
-@pytest.mark.parametrize("budget", [1, 9, 10, 59, 60, 61, 70, 130, 20_000])
-def test_blocks_that_come_along_with_the_frequencies_change_no_answer(session: Session, budget: int) -> None:
+def test_blocks_that_come_along_with_the_frequencies_change_no_answer(session: Session) -> None:
     index_claims(session, many(60))
     fold_tail(session)
     for number in range(100, 170):  # a fresh word is then more frequent than one that more claims in blocks hold
         index_claim(session, number, f"group{word(3)} fresh {word(number)}")
     queries = [f"common group{word(3)} fresh {word(9)}", f"common words {word(8)}", f"group{word(2)} fresh", "absent"]
     asked = [query_terms(query) for query in queries]
-    each = candidates.find_candidates_of_each(session, asked, budget=budget)
-    assert [find_candidates(session, terms, budget=budget) for terms in asked] == each
-    assert each[0]
-    assert not each[3]
+    for budget in (1, 9, 10, 59, 60, 61, 70, 130, 20_000):
+        each = candidates.find_candidates_of_each(session, asked, budget=budget)
+        assert [find_candidates(session, terms, budget=budget) for terms in asked] == each, budget
+        assert each[0]
+        assert not each[3]
 
 
 @on_postgresql

@@ -170,7 +170,7 @@ def test_many_imported_claims_wait_for_the_worker(
 
 @on_both_databases
 def test_matches_are_the_same_with_and_without_stored_readings(session: Session) -> None:
-    rows = [json.loads(line) for line in (CASES / "pairs.ndjson").read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in (CASES / "pairs.ndjson").read_text(encoding="utf-8").splitlines()[::3]]
     for row in rows:
         make(session, row["verified"], None)
     statements = [read_statement(row["new"], published=DAY) for row in rows]

@@ -116,7 +116,6 @@ def test_removed_words_are_in_no_index(session, known, wording):
     require_sound(session, 2)
 
 
-@on_both_databases
 @pytest.mark.parametrize("is_folded", [False, True])
 def test_a_merge_of_an_earlier_release_is_undone_as_one_of_today(session, reviewer, known, is_folded):
     """That one had taken the merged claim out of the index."""

@@ -304,7 +304,6 @@ def test_given_language_is_kept(session):
     assert send(session, language="pt-BR").version.language == "pt-BR"
 
 
-@on_both_databases
 def test_processing_twice_changes_nothing(session):
     ensure_default_organization(session, name="Desk", now=NOW)
     version = send(session).version

@@ -150,7 +150,6 @@ def passage_of(session: Session, match: Match) -> Appearance:
     return session.get_one(Appearance, match.appearance_id)
 
 
-@on_both_databases
 @pytest.mark.parametrize("state", [SUGGESTED, REJECTED])
 def test_what_followed_waits_again_and_follows_once_more(session, reviewer, known, judged, state):
     follower = article(session, AGAIN)
@@ -178,7 +177,6 @@ def test_who_was_answered_through_the_words_is_told_that_it_no_longer_counts(ses
     assert follower.id in session.scalars(told).all()
 
 
-@on_both_databases
 def test_a_rejected_follower_leaves_the_words_alone(session, reviewer, known, judged):
     follower = article(session, AGAIN)
     judge(session, match_of(session, follower, known).id, state=REJECTED, actor=reviewer, now=LATER)
@@ -201,7 +199,6 @@ def test_what_waits_with_the_words_follows_at_once_and_waits_again(session, revi
     assert state_of(session, second, known) == (SUGGESTED, None, None)
 
 
-@on_both_databases
 def test_what_has_a_claim_of_its_own_keeps_it(session, reviewer):
     own = article(session, AGAIN)
     known = claim(session)
@@ -224,7 +221,6 @@ def test_a_rejection_is_remembered_when_a_confirmation_is_taken_back_and_given_a
     assert match_of(session, follower, known).state is SUGGESTED
 
 
-@on_both_databases
 def test_a_rejection_that_the_next_version_takes_back_counts_no_more(session, reviewer, known, judged):
     address = "https://post.example/bridge"
     follower, first = article(session, AGAIN), article(session, REWORDED, url=address)
@@ -235,7 +231,6 @@ def test_a_rejection_that_the_next_version_takes_back_counts_no_more(session, re
     assert state_of(session, follower, known)[:2] == (CONFIRMED, judged.id)
 
 
-@on_both_databases
 def test_a_rejection_counts_for_claims_that_are_one(session, reviewer, known, judged):
     follower, other = article(session, AGAIN), claim(session, OTHER)
     rejected = twin(session, REWORDED)
@@ -246,7 +241,6 @@ def test_a_rejection_counts_for_claims_that_are_one(session, reviewer, known, ju
     assert state_of(session, follower, known)[0] is SUGGESTED
 
 
-@on_both_databases
 def test_a_rejection_of_other_words_does_not_count_for_those_that_a_correction_gave(session, reviewer, known, judged):
     follower, rejected = article(session, AGAIN), article(session, OTHER)
     judge(session, match_of(session, rejected, known).id, state=REJECTED, actor=reviewer, now=NOW)
@@ -261,7 +255,6 @@ def test_what_waits_in_a_text_that_was_replaced_waits_on(session, reviewer, know
     assert match_of(session, old, known).state is SUGGESTED
 
 
-@on_both_databases
 @pytest.mark.parametrize("body", [AGAIN, REWORDED])
 def test_words_that_somebody_rejects_in_another_article_only_suggest(session, reviewer, known, judged, body):
     first, rejected = twin(session, AGAIN), twin(session, body)
@@ -275,7 +268,6 @@ def test_words_that_somebody_rejects_in_another_article_only_suggest(session, re
     assert state_of(session, twin(session), known) == (CONFIRMED, judged.id, known.id)
 
 
-@on_both_databases
 def test_words_that_were_rejected_before_only_suggest(session, reviewer, known):
     rejected, confirmed = twin(session), twin(session)
     judge(session, match_of(session, rejected, known).id, state=REJECTED, actor=reviewer, now=NOW)
@@ -284,7 +276,6 @@ def test_words_that_were_rejected_before_only_suggest(session, reviewer, known):
     assert state_of(session, article(session, AGAIN), known)[:2] == (SUGGESTED, wording.id)
 
 
-@on_both_databases
 def test_a_rejection_counts_while_its_passage_does(session, reviewer, known, judged):
     follower, rejected = article(session, AGAIN), twin(session)
     judge(session, match_of(session, rejected, known).id, state=REJECTED, actor=reviewer, now=NOW)
@@ -471,7 +462,6 @@ def test_what_a_machine_took_for_a_claim_is_decided_by_its_new_text(session, rev
     assert (judged.state, judged.relation) == (CONFIRMED, Relation.SAME)
 
 
-@on_both_databases
 def test_rejections_count_from_a_merge_until_that_is_undone(session, reviewer, known, judged):
     follower, other, rejected = article(session, AGAIN), claim(session, OTHER), twin(session)
     match = make_match(session, rejected, other, relation=Relation.SAME, machine_relation=Relation.SAME)
@@ -641,7 +631,6 @@ def versions(session: Session, known: Claim, reviewer: Actor) -> tuple[Match, Ma
     return old, new
 
 
-@on_both_databases
 def test_the_next_version_says_it_once(session, reviewer, known, versions):
     old, new = versions
     assert (old.is_wording, new.is_wording, new.through_id) == (True, False, None)
@@ -702,7 +691,6 @@ def test_words_that_the_next_version_says_otherwise_lead_on(session, reviewer, k
     assert old.id not in leading(session, OTHER)
 
 
-@on_both_databases
 def test_words_lead_to_the_claim_that_answers_for_a_merged_one(session, reviewer, known, judged):
     other = claim(session, "The bridge over the Elbe at Dresden was closed for seven days in March 2019.")
     merge = merge_claims(session, known.id, other.id, actor=reviewer, reason="the same", now=NOW)
@@ -802,7 +790,6 @@ def test_a_re_run_writes_nothing_that_people_have_decided_otherwise_meanwhile(
     assert state_of(session, follower, known) == decided
 
 
-@on_both_databases
 def test_a_new_claim_is_found_through_no_words_that_were_rejected_meanwhile(session, reviewer):
     own = article(session, AGAIN)
     known = claim(session)
@@ -817,7 +804,6 @@ def test_a_new_claim_is_found_through_no_words_that_were_rejected_meanwhile(sess
     assert state_of(session, own, known) == (SUGGESTED, judged.id, own.claim_id)
 
 
-@on_both_databases
 def test_a_new_claim_is_confirmed_through_words_that_nobody_rejects_any_more(session, reviewer):
     own = article(session, AGAIN)
     known = claim(session)
@@ -852,7 +838,6 @@ def test_words_that_ended_while_a_text_was_read_confirm_nothing(session, reviewe
     assert state_of(session, passage, known) == (SUGGESTED, None, None)
 
 
-@on_both_databases
 def test_words_that_are_confirmed_while_a_text_is_read_confirm_it(session, reviewer, known):
     waiting = match_of(session, twin(session), known)
     received = receive_article(session, ArticleInput(body=AGAIN), actor=SENDER, now=NOW)

@@ -157,7 +157,6 @@ def test_a_pair_kept_apart_never_comes_back(session, reviewer):
     assert get_duplicate(session, pair.id).pair.state is PairState.SUGGESTED
 
 
-@on_both_databases
 def test_a_pair_is_merged_and_suggested_again_after_the_undo(session, reviewer):
     one, other = claim(session, KNOWN), claim(session, AGAIN)
     find(session)
@@ -358,7 +357,6 @@ def test_a_re_run_that_an_earlier_matcher_began_ends_and_a_new_one_begins(sessio
     )
 
 
-@on_both_databases
 def test_a_re_run_that_a_command_began_is_gone_on_with_by_the_worker(session):
     make_match(session, make_appearance(session, None, OTHER), claim(session, KNOWN), relation=Relation.SAME)
     begun = sweeps.start_rematch(session, actor=CLI, now=NOW, queue=False)

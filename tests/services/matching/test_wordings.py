@@ -193,7 +193,6 @@ def test_a_search_answers_through_the_words_and_says_so(session, reviewer):
     assert (through.is_in_own_words, own.is_in_own_words, own.wording) == (False, True, None)
 
 
-@on_both_databases
 def test_words_lead_nowhere_once_the_decision_is_taken_back(session, reviewer):
     known = claim(session)
     judged = confirm(session, article(session, REWORDED), known, reviewer)

@@ -219,7 +219,6 @@ def test_lapsed_date_is_listed_until_it_is_extended(session):
     assert count_open(session, newsroom.organization.id) == 0
 
 
-@on_both_databases
 def test_many_consumers_are_told_in_parts_and_each_once(session, monkeypatch):
     monkeypatch.setattr(recalls, "CONSUMERS_AT_ONCE", 2)
     desk = Desk(session)

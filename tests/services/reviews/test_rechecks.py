@@ -391,7 +391,6 @@ def test_reviews_whose_day_came_are_found_by_index_and_looked_at_anew_when_writt
     assert triggers.reviews_whose_day_came(session, now=LATER) == []
 
 
-@on_both_databases
 def test_what_lapsed_long_ago_is_found_once_a_day_in_parts(
     session: Session, monkeypatch: pytest.MonkeyPatch, open_session: sessionmaker[Session]
 ) -> None:

@@ -106,7 +106,6 @@ def test_longest_waiting_first_and_latest_done_first(session, desk):
     assert desk.ids("declined", limit=3, after=first.next_cursor) == [reviews[1].id]
 
 
-@on_both_databases
 @pytest.mark.parametrize(
     ("done", "undo", "fields"), [("claim", "release", {}), ("decline", "reopen", {"decline_reason": "opinion"})]
 )
