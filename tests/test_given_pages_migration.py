@@ -18,9 +18,8 @@ from tests.test_migrations import MIGRATIONS, migrated_app
 
 
 @on_both_databases
-def test_pages_are_shared_out_to_the_reviews_that_have_them(empty_database_url: str, tmp_path: Path) -> None:
-    with migrated_app(empty_database_url, tmp_path):
-        upgrade(directory=str(MIGRATIONS))
+def test_pages_are_shared_out_to_the_reviews_that_have_them(database_url: str, tmp_path: Path) -> None:
+    with migrated_app(database_url, tmp_path):
         session = db.session()
         desk = Desk(session, tmp_path)
         other, stranger = another(session, desk)

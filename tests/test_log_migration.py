@@ -29,9 +29,8 @@ def life_of_a_review(session) -> None:
 
 
 @on_both_databases
-def test_facts_from_before_are_entered_and_verify(empty_database_url: str, tmp_path: Path) -> None:
-    with migrated_app(empty_database_url, tmp_path):
-        upgrade(directory=str(MIGRATIONS))
+def test_facts_from_before_are_entered_and_verify(database_url: str, tmp_path: Path) -> None:
+    with migrated_app(database_url, tmp_path):
         fill(db.session())
         life_of_a_review(db.session())
         size = log_size(db.session())

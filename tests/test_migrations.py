@@ -96,15 +96,15 @@ def test_schema_from_nothing_is_that_of_the_models(migrated_url: str, tmp_path: 
 
 
 @on_both_databases
-def test_down_and_up_with_data(empty_database_url: str, tmp_path: Path) -> None:
-    with migrated_app(empty_database_url, tmp_path):
-        upgrade(directory=str(MIGRATIONS))
+def test_down_and_up_with_data(migrated_url: str, tmp_path: Path) -> None:
+    """Revision by revision on SQLite, where foreign keys are looked at after each; in one transaction on PostgreSQL."""
+    with migrated_app(migrated_url, tmp_path):
         fill(db.session())
         revisions = [r.revision for r in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][::-1]
         kept = count_rows(db.engine)
         assert {"appearances", "claims", "evidence", "users"} <= {name for name, rows in kept.items() if rows}
         db.session.remove()
-        for target in reversed(revisions[:-1]):
+        for target in reversed(revisions[:-1]) if migrated_url.startswith("sqlite") else revisions[:1]:
             downgrade(directory=str(MIGRATIONS), revision=target)
         upgrade(directory=str(MIGRATIONS))
         assert count_rows(db.engine) == kept
