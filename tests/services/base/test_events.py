@@ -54,6 +54,7 @@ from tests.support.factories import (
     submit_review,
     write_draft,
 )
+from tests.support.rows_on_databases import rows_on_sqlite
 from tests.support.sent_statements import counted
 
 
@@ -186,8 +187,7 @@ def test_reworded_passage_of_a_new_version_is_told(session):
     assert reworded_in(session, version, None) == []
 
 
-@on_both_databases
-@pytest.mark.parametrize("processing", ProcessingState)
+@rows_on_sqlite("processing", list(ProcessingState), and_on_postgresql=(0,))
 def test_a_verdict_is_told_of_the_newest_version_that_is_read(session, processing):
     desk, newsroom = Desk(session), make_member(session, make_organization(session), "editor")
     passage = said(session, desk, newsroom, desk.claim)
@@ -198,7 +198,7 @@ def test_a_verdict_is_told_of_the_newest_version_that_is_read(session, processin
     assert bool(changes_told(session)) is (processing is not ProcessingState.PROCESSED)
 
 
-@pytest.mark.parametrize(
+@rows_on_sqlite(
     ("read", "told_against"),
     [
         ((1, 2, 3), {2: 1, 3: 2}),
@@ -208,6 +208,7 @@ def test_a_verdict_is_told_of_the_newest_version_that_is_read(session, processin
         ((2, 3, 1), {3: 2, 1: None}),
         ((3, 1, 2), {1: None, 2: None}),
     ],
+    and_on_postgresql=(1,),
 )
 def test_what_became_of_a_passage_is_told_once_in_whatever_order_versions_are_read(session, read, told_against):
     """Before any job of them runs: against the version that was the newest one read until then."""

@@ -41,6 +41,7 @@ from tests.support.factories import (
     supporting,
     write_draft,
 )
+from tests.support.rows_on_databases import rows_on_sqlite
 from tests.support.sent_statements import counted
 
 SAME = OpinionInput("true", "The harbor office itself says so.", (supporting(title="Letter"),))
@@ -281,8 +282,7 @@ def test_a_rating_of_another_scale_is_refused(session: Session, desk: BlindDesk,
     assert refused.value.code == "rating_not_on_scale"
 
 
-@on_both_databases
-@pytest.mark.parametrize(
+@rows_on_sqlite(
     ("choice", "third", "rating", "authors", "rests_on"),
     [
         ("first", None, "true", ["author"], ["Accounts 2023"]),
@@ -296,6 +296,7 @@ def test_a_rating_of_another_scale_is_refused(session: Session, desk: BlindDesk,
             ["Accounts 2023", "Audit", "Letter"],
         ),
     ],
+    and_on_postgresql=(0, 2),
 )
 def test_a_reviewer_decides_between_two(
     session: Session, choice: str, third: OpinionInput | None, rating: str, authors: list[str], rests_on: list[str]

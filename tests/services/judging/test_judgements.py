@@ -55,6 +55,7 @@ from tests.support.factories import (
     receive_version,
     step,
 )
+from tests.support.rows_on_databases import rows_on_sqlite
 from tests.support.waiting import begin_waiting, do_in_turn
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
@@ -121,8 +122,7 @@ def test_suggestion_waits_for_a_person_and_opens_no_claim(session, checker):
     assert [(row.match.id, row.claim.id) for row in page.items[0].matches] == [(match.id, known.id)]
 
 
-@on_both_databases
-@pytest.mark.parametrize("processing", ProcessingState)
+@rows_on_sqlite("processing", list(ProcessingState), and_on_postgresql=(0,))
 def test_what_is_read_counts_until_a_later_version_is_read_too(session, checker, processing):
     """A version may wait long to be read, or never be."""
     known, appearance = claim(session), article(session)
@@ -378,8 +378,7 @@ def test_a_duplicate_that_a_person_declined_is_for_a_reviewer_to_reopen(session,
     assert (appearance.claim_id, review.state) == (own_id, ReviewState.DECLINED)
 
 
-@on_both_databases
-@pytest.mark.parametrize("role", [OrganizationRole.CHECKER, OrganizationRole.REVIEWER])
+@rows_on_sqlite("role", [OrganizationRole.CHECKER, OrganizationRole.REVIEWER], and_on_postgresql=(0,))
 def test_a_rejection_taken_back_lets_the_appearance_wait_again(session, checker, role):
     known = claim(session)
     appearance = article(session)

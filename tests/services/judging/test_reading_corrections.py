@@ -61,6 +61,7 @@ from tests.support.factories import (
     read_article,
     receive_version,
 )
+from tests.support.rows_on_databases import rows_on_sqlite
 
 FIGURE = "The harbor of Norhaven employs 4,000 people"
 SAID = "Roof tiles in Velia cost 12 euros each in 2019, mayor Ilse Brandt said"
@@ -319,8 +320,7 @@ def test_verdict_that_changes_is_told_to_who_sent_the_article(session, checker):
 CHANGED = BODY.replace("310 passengers", "970 passengers")
 
 
-@on_both_databases
-@pytest.mark.parametrize("prefix", ["", "Velia, Monday. It was dry. "], ids=["same place", "moved"])
+@rows_on_sqlite("prefix", ["", "Velia, Monday. It was dry. "], ids=["same place", "moved"], and_on_postgresql=(0,))
 def test_corrections_are_kept_in_the_next_version(session, checker, prefix):
     first = store(session)
     said, figure = said_in(session, first, "Roof tiles"), said_in(session, first, "Norhaven")

@@ -26,6 +26,7 @@ from claims.services.matching.sweeps import start_duplicates, start_rematch
 from claims.services.settings import shipped_matching
 from tests.support.databases import on_both_databases
 from tests.support.factories import NOW
+from tests.support.rows_on_databases import rows_on_sqlite
 from tests.support.sent_statements import counted
 
 SLOTS = MatchingSettings()
@@ -107,8 +108,7 @@ def test_nobody_who_looks_again_suggests_it(session) -> None:
     assert duplicate_search.store_pairs(session, pairs, settings=SLOTS, now=NOW) == 0
 
 
-@on_both_databases
-@pytest.mark.parametrize("is_merged", [False, True])
+@rows_on_sqlite("is_merged", [False, True], and_on_postgresql=(0,))
 def test_what_an_earlier_release_suggested_is_let_go_when_all_is_matched_anew(session, monkeypatch, is_merged) -> None:
     with monkeypatch.context() as earlier:
         earlier.setattr(storing, "is_said_beside", lambda found, beside: False)

@@ -63,6 +63,7 @@ from tests.support.factories import (
     publish_review,
 )
 from tests.support.queued import do_queued
+from tests.support.rows_on_databases import rows_on_sqlite
 
 KNOWN = "In March 2019 the bridge over the Elbe at Dresden was closed for seven days."
 AGAIN = "The bridge over the Elbe at Dresden was closed for seven days in March 2019."
@@ -316,8 +317,7 @@ def test_a_re_run_opens_a_claim_for_what_is_the_same_no_more(session):
     assert pairs == {tuple(sorted((alike.id, passage.claim_id)))}
 
 
-@on_both_databases
-@pytest.mark.parametrize(
+@rows_on_sqlite(
     ("force", "texts", "opens"),
     [
         (None, [OTHER], True),
@@ -326,6 +326,7 @@ def test_a_re_run_opens_a_claim_for_what_is_the_same_no_more(session):
         (Force.DENIED, [OTHER], False),
     ],
     ids=["nothing is left", "another may be the same", "what others claim", "what is denied"],
+    and_on_postgresql=(1, 3),
 )
 def test_a_re_run_loses_nothing_that_waited_for_a_claim_that_is_another(session, force, texts, opens):
     voice = Voice.OWN if force is None else Voice.REPORTED

@@ -27,6 +27,7 @@ from claims.services.matching.matching import MatchingSettings, find_matches
 from claims.services.regrouping.merging import merge_claims, undo_merge
 from tests.support.databases import on_both_databases
 from tests.support.factories import make_match
+from tests.support.rows_on_databases import rows_on_sqlite
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 SENDER = Actor("key:7", key_id=7)
@@ -82,8 +83,7 @@ def wordings_found(session: Session, text: str) -> list[int]:
     return [hit.claim_id - WORDINGS for hit in find_candidates(session, query_terms(text)) if hit.claim_id >= WORDINGS]
 
 
-@on_both_databases
-@pytest.mark.parametrize("repeated", [REWORDED, AGAIN])
+@rows_on_sqlite("repeated", [REWORDED, AGAIN], and_on_postgresql=(1,))
 def test_what_repeats_confirmed_words_is_confirmed_by_the_machine(session, reviewer, repeated):
     known = claim(session)
     judged = confirm(session, article(session, REWORDED), known, reviewer)

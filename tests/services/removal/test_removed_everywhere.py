@@ -47,6 +47,7 @@ from tests.support.factories import (
 )
 from tests.support.filled import fill_once
 from tests.support.filled_tables import filled_tables
+from tests.support.rows_on_databases import rows_on_sqlite
 
 GROUND = "Order of the district court of 3 May."
 SETTINGS = MatchingSettings()
@@ -101,8 +102,7 @@ def test_words_that_a_person_typed_go_with_the_claim(session, checker):
     assert check_log(session).findings == []
 
 
-@on_both_databases
-@pytest.mark.parametrize("folded", [True, False])
+@rows_on_sqlite("folded", [True, False], and_on_postgresql=(0,))
 def test_a_claim_without_words_is_found_by_none_and_the_index_stays_whole(session, folded):
     organization = make_organization(session)
     reviewer = make_member(session, organization, "reviewer")
@@ -191,8 +191,7 @@ HIDDEN = (
 )
 
 
-@on_both_databases
-@pytest.mark.parametrize("hidden", HIDDEN, ids=ascii)
+@rows_on_sqlite("hidden", HIDDEN, ids=ascii, and_on_postgresql=(2,))
 def test_signs_that_nobody_sees_hide_the_words_from_nobody(session, checker, hidden):
     version = read_article(session, f"Heard: {hidden}. That was 2011.", actor=checker, url="https://a.example/x")
     request_check(session, f"Is it so that {hidden}?", now=NOW)
