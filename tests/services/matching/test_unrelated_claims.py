@@ -78,7 +78,7 @@ def test_statements_find_hardly_anything_among_claims_about_other_things(registr
 
 
 def test_what_relates_is_found_all_the_same(registry, pairs, settings) -> None:
-    related = [one for one in enumerate(pairs, 1) if not one[1]["relation"].startswith("unrelated")][::2]
+    related = [one for one in enumerate(pairs, 1) if not one[1]["relation"].startswith("unrelated")][::4]
     found = matches_of(registry, [read(pair["new"]) for _, pair in related], settings)
     told = [{match.claim_id for match in matches} for matches in found]
     right = sum(number in ids for (number, _), ids in zip(related, told, strict=True))
