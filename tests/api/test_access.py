@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.live_fixtures import on_sqlite
+
 REASONED = (
     "claim",
     "assign",
@@ -35,6 +37,7 @@ def review(desk):
     return desk.checker.post(f"/api/v1/claims/{desk.new_claim()}/reviews", {}).json
 
 
+@on_sqlite
 @pytest.mark.parametrize(("method", "path", "body"), CLOSED, ids=lambda value: value if isinstance(value, str) else "")
 def test_work_of_a_review_is_closed_to_other_organizations(desk, anyone, review, method, path, body):
     before = anyone.get(f"/api/v1/reviews/{review['id']}").data
@@ -50,6 +53,7 @@ def test_queue_of_an_organization_holds_its_own_reviews_only(desk, review):
     assert review["id"] not in [row["review_id"] for row in rows]
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("action", "may"),
     [
@@ -70,12 +74,14 @@ def test_step_from_open_by_role(desk, action, may, role):
     assert reply.status == (200 if role in may else 403), reply.text
 
 
+@on_sqlite
 @pytest.mark.parametrize("role", ["checker", "reviewer", "reader", "robot"])
 def test_opening_a_review_by_role(desk, role):
     reply = getattr(desk, role).post(f"/api/v1/claims/{desk.new_claim()}/reviews", {})
     assert reply.status == (201 if role in {"checker", "reviewer"} else 403), reply.text
 
 
+@on_sqlite
 @pytest.mark.parametrize("field", ["id", "version", "state", "organization_id", "created_at", "processing", "number"])
 def test_fields_of_the_registry_cannot_be_assigned(newsroom, field):
     reply = newsroom.post("/api/v1/articles", {"body": "The bridge cost 40 million euros.", field: 1})

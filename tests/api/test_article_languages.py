@@ -6,10 +6,13 @@ import uuid
 
 import pytest
 
+from tests.support.live_fixtures import on_sqlite
+
 GERMAN = "Die Stadt Hellbrück hat am Montag die alte Brücke für 3,4 Millionen Euro gesperrt."
 ENGLISH = "The town closed the old bridge on Monday because it would have cost 3.4 million euros."
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("body", "language", "level", "limited", "mixed"),
     [

@@ -18,6 +18,7 @@ from claims.services.base.paging import RankPlace, decode_rank_cursor, encode_cu
 from claims.services.intake import intake
 from claims.services.lookup import kept_readings, lookup
 from tests.support.factories import make_claim
+from tests.support.live_fixtures import on_sqlite
 
 BODY = "The war in Afghanistan has killed about 157,000 people since 2001. This is the worst war of all, I think."
 
@@ -77,6 +78,7 @@ def test_versions_can_be_posted_to_the_article(newsroom):
     assert changed.json["article"]["version"] == 2
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     "body", ["  The bridge cost 40 million.\n\n", "a\r\nThe bridge cost 40 million euros.\r", "e\u0301 cost 40."]
 )
@@ -118,6 +120,7 @@ def parts_of(caller, address, limit):
     return found
 
 
+@on_sqlite
 @pytest.mark.parametrize("limit", [1, 2, 3, 100])
 def test_lookup_of_a_long_article_comes_in_parts_that_are_the_whole(newsroom, limit):
     posted = newsroom.post("/api/v1/articles", article(body=LONG, url="https://a.example/long")).json
@@ -153,6 +156,7 @@ def test_parts_of_a_lookup_are_of_one_version_whatever_comes_meanwhile(newsroom)
         assert newsroom.get(f"{address}?after={forged}").json["code"] == "bad_cursor"
 
 
+@on_sqlite
 def test_no_part_of_a_text_leads_on_before_all_of_it_is_read(live_app, newsroom):
     posted = newsroom.post("/api/v1/articles", article(body=LONG, url="https://a.example/late")).json
     address = f"/api/v1/articles/{posted['article']['id']}/lookup?limit=2"
@@ -164,6 +168,7 @@ def test_no_part_of_a_text_leads_on_before_all_of_it_is_read(live_app, newsroom)
     assert (unread["appearances"], unread["next_cursor"]) == ([], None), "what follows the cursor would be all there is"
 
 
+@on_sqlite
 def test_lookup_of_a_post_names_the_claim_that_probably_settles_it(live_app, newsroom):
     text = "A video shows a heron asleep on a fire engine in the yard of Ostrand."
     with live_app.app_context():
@@ -178,6 +183,7 @@ def test_lookup_of_a_post_names_the_claim_that_probably_settles_it(live_app, new
     assert newsroom.post("/api/v1/lookup", {"body": BODY, "published_at": "2020-02-22"}).json["probable"] == []
 
 
+@on_sqlite
 def test_lookup_says_where_to_go_on_when_time_runs_out(live_app, newsroom):
     sent = {"body": LONG, "published_at": "2020-02-22"}
     whole = newsroom.post("/api/v1/lookup", sent).json
@@ -198,12 +204,14 @@ def test_lookup_says_where_to_go_on_when_time_runs_out(live_app, newsroom):
     )
 
 
+@on_sqlite
 @pytest.mark.parametrize("limit", [0, 101, "3"])
 def test_lookup_takes_so_many_claims_at_a_time_and_no_other_number(newsroom, limit):
     refused = newsroom.post("/api/v1/lookup", {"body": BODY, "limit": limit})
     assert (refused.status, refused.json["errors"][0]["pointer"]) == (422, "/limit")
 
 
+@on_sqlite
 def test_lookup_in_parts_reads_the_text_once_until_its_last_claim(newsroom, monkeypatch):
     texts = []
     monkeypatch.setattr(
@@ -233,6 +241,7 @@ def test_lookup_of_a_text_stores_nothing(newsroom):
     assert newsroom.get("/api/v1/articles?limit=1").json["items"] == before
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("body", "language", "level"),
     [
@@ -248,6 +257,7 @@ def test_a_look_up_and_a_draft_check_say_how_well_the_language_is_read(newsroom,
         assert (reply.json["language"], reply.json["language_level"]) == (language, level)
 
 
+@on_sqlite
 @pytest.mark.parametrize("path", ["/api/v1/articles", "/api/v1/lookup", "/api/v1/draft-checks"])
 def test_what_is_no_language_is_refused_wherever_a_text_is_sent(newsroom, path):
     reply = newsroom.post(path, {"body": BODY, "language": "xx-!!"})
@@ -405,6 +415,7 @@ def test_reading_again_is_not_modified(newsroom):
     assert (again.status, again.data) == (304, b"")
 
 
+@on_sqlite
 def test_language_of_a_text_reaches_its_reading(newsroom, monkeypatch):
     given = []
     read = lookup.read_text

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from claims.core.texts.input_text import MAX_CLAIM_LENGTH
+from tests.support.live_fixtures import on_sqlite
 
 TOWER = "The tower of Umea is 90 meters high."
 SOURCE = {"text": "The audit was withdrawn.", "source_url": "https://harbor.example/x"}
@@ -101,6 +102,7 @@ def test_a_declined_recheck_says_why(desk, anyone, public_review):
     assert anyone.get(f"/api/v1/recheck-requests/{asked}").json["answer"] == "The audit stands."
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("path", "body", "status"),
     [
@@ -118,12 +120,14 @@ def test_bad_requests_are_refused(desk, public_review, path, body, status):
     assert desk.all_scopes.post(f"/api/v1/{path.format(review=public_review)}", body).status == status
 
 
+@on_sqlite
 @pytest.mark.parametrize("path", ["check-requests/999999", "recheck-requests/999999", "check-requests/9" + "9" * 30])
 def test_decisions_on_what_is_not_there_are_not_found(desk, path):
     for call, body in (("accept", None), ("decline", {"reason": "No."})):
         assert desk.checker.post(f"/api/v1/{path}/{call}", body).status == 404
 
 
+@on_sqlite
 def test_only_checkers_and_reviewers_decide(desk, anyone):
     number = wish(anyone, "The harbor of Umea is the deepest one.")
     for who in (desk.reader, desk.robot):

@@ -20,7 +20,7 @@ from claims.models import (
     Review,
     Sentence,
 )
-from tests.support.live_fixtures import on_one_database
+from tests.support.live_fixtures import on_one_database, on_sqlite
 
 ARTICLE = {"headline": "Bridge", "body": "The bridge cost 40 million euros.", "published_at": "2024-05-01"}
 COUNTED = (Outlet, Article, ArticleVersion, Sentence, Appearance, Match, Claim, Review, Job, IdempotencyKey)
@@ -99,6 +99,7 @@ def test_bad_article_is_refused_and_leaves_no_trace(live_app, newsroom, what, se
     assert count_rows(live_app) == before
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("what", "headers", "status", "code"),
     [
@@ -161,6 +162,7 @@ def test_scripts_in_html_are_not_text(newsroom):
     assert "\n" in stored["body"]
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("path", "status"),
     [
@@ -209,6 +211,7 @@ TOLD = [
 ]
 
 
+@on_sqlite
 @pytest.mark.parametrize(("what", "method", "path", "sent", "says"), TOLD, ids=[case[0] for case in TOLD])
 def test_what_is_refused_is_told_what_to_do(newsroom, what, method, path, sent, says):
     options = dict(sent)
@@ -282,6 +285,7 @@ def test_a_body_in_chunks_is_bounded_like_any_other(live_app, make_key, over):
     assert ("request body" in answer.json["detail"]) is (over > 0), answer.json["detail"]
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("fields", "says"),
     [

@@ -10,6 +10,7 @@ from claims.extensions import db
 from claims.services.lookup import search
 from tests.support.desk import within
 from tests.support.factories import make_claim, make_member, make_organization, make_review, publish_review, refuting
+from tests.support.live_fixtures import on_sqlite
 from tests.support.pages import import_demo, now
 from tests.support.sent_statements import counted
 
@@ -128,6 +129,7 @@ def test_appearances_name_article_and_place(anyone, newsroom, demo):
     assert body[row["start"] : row["end"]] == row["exact"]
 
 
+@on_sqlite
 @pytest.mark.parametrize("offset", ["+01:00", "%2B01:00", "%2b0100", "+0100"])
 def test_a_plus_in_an_address_is_read_as_one(anyone, demo, offset):
     here = anyone.get(f"/api/v1/claims?as_of=2020-02-22T01:00:00{offset}&limit=5")

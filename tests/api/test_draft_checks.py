@@ -14,6 +14,7 @@ from claims.services.lookup import kept_readings
 from tests.support.desk import within
 from tests.support.factories import NOW, make_member
 from tests.support.live import Client
+from tests.support.live_fixtures import on_sqlite
 from tests.support.sample import BODY, HEADLINE, PUBLISHED
 
 PATH = "/api/v1/draft-checks"
@@ -36,6 +37,7 @@ def test_sample_warns_and_civilians_block(newsroom, demo):
     assert newsroom.get(f"/api/v1{finding['permalink']}").status == 200
 
 
+@on_sqlite
 def test_a_check_that_time_ended_goes_on_without_reading_the_draft_again(live_app, newsroom, demo, monkeypatch):
     texts = []
     monkeypatch.setattr(kept_readings, "read_asked", lambda text, **how: texts.append(text) or read_asked(text, **how))
@@ -48,6 +50,7 @@ def test_a_check_that_time_ended_goes_on_without_reading_the_draft_again(live_ap
     assert texts == [BODY]
 
 
+@on_sqlite
 def test_fields_have_their_own_offsets(newsroom, demo):
     text = "The war in Afghanistan has killed about 157,000 people since 2001."
     fields = [{"name": "lead", "text": "Peace is near."}, {"name": "text", "text": text}]
@@ -92,6 +95,7 @@ def test_a_removed_check_is_in_no_kept_answer_any_more(live_app, newsroom, demo)
     assert replies[1].json["id"] in kept
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("fields", "code"),
     [
@@ -170,12 +174,14 @@ def test_each_organization_has_its_own_of_a_name(admins):
     assert own_names(other) == ["shared"]
 
 
+@on_sqlite
 def test_what_is_wrong_in_a_policy_is_pointed_at(admins):
     admin, _ = admins
     wrong = send(admin, "soft", {"outcomes": {"rumor": "pass", "expired": "ignore", "conflict": "warn"}}).json
     assert {row["pointer"] for row in wrong["errors"]} == {"/outcomes/rumor", "/outcomes/expired"}
 
 
+@on_sqlite
 @pytest.mark.parametrize("day", ["1500-01-01", "2999-01-01"])
 def test_a_day_out_of_range_is_pointed_at_as_it_was_sent(newsroom, day):
     reply = newsroom.post(PATH, {"body": "The weir is 31 meters long.", "publish_at": day})
@@ -183,6 +189,7 @@ def test_a_day_out_of_range_is_pointed_at_as_it_was_sent(newsroom, day):
     assert reply.json["errors"][0]["pointer"] == "/publish_at"
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("name", "body", "status", "code"),
     [
@@ -212,6 +219,7 @@ def test_what_is_no_policy_of_ones_own_is_not_removed(admins, name):
     assert admins[0].call("DELETE", f"/api/v1/draft-policies/{name}").status in (404, 422)
 
 
+@on_sqlite
 @pytest.mark.parametrize(("who", "status"), [("reviewer", 403), ("robot", 403), ("newsroom", 403), ("anyone", 401)])
 def test_only_admins_set_policies(request, desk, who, status):
     client = getattr(desk, who, None) or request.getfixturevalue(who)

@@ -13,6 +13,7 @@ import pytest
 from claims.extensions import db
 from claims.models import Usage
 from tests.support.live import Client
+from tests.support.live_fixtures import on_sqlite
 
 PATH = "/api/v1/exports"
 
@@ -83,6 +84,7 @@ def test_only_who_takes_revisions_is_noted_as_served(live_app, live_url, make_ke
     assert len(served()) == 3
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("path", "status", "code"),
     [

@@ -8,6 +8,7 @@ import uuid
 import pytest
 
 from tests.support.live import Client
+from tests.support.live_fixtures import on_one_database
 
 SAID = "Roof tiles in Velia cost 12 euros each in 2019"
 BODY = f"{SAID}, mayor Ilse Brandt said. The harbor of Norhaven employs 4,000 people.\n\nIt rained."
@@ -135,12 +136,15 @@ def test_correction_holds_in_the_next_version_and_no_longer_in_the_old_one(newsr
 HUGE = ["x" * 1_000_000, "Roof " * 100_000, "\u0301" * 5_000, "Roof\x00tiles", "\ud800", "\u202eRoof", ""]
 
 
-@pytest.mark.parametrize("field", ["speaker", "exact", "standalone", "reason", "voice"])
+@on_one_database
 @pytest.mark.parametrize("text", HUGE, ids=["long", "words", "accents", "nul", "surrogate", "override", "empty"])
-def test_hostile_texts_are_refused_or_kept_as_they_are(newsroom, desk, field, text):
+def test_hostile_texts_are_refused_or_kept_as_they_are(newsroom, desk, text):
     row = passage(post(newsroom))
-    reply = correct(desk.checker, row, **{field: text})
-    assert reply.status in (201, 400, 413, 422), reply.text
-    kept = newsroom.get(path(row)).json
-    assert BODY[kept["start"] : kept["end"]] == kept["exact"]
-    assert len(kept["corrections"]) == (1 if reply.status == 201 else 0)
+    for field in ("speaker", "exact", "standalone", "reason", "voice"):
+        reply = correct(desk.checker, row, **{field: text})
+        assert reply.status in (201, 400, 413, 422), (field, reply.text)
+        kept = newsroom.get(path(row)).json
+        assert BODY[kept["start"] : kept["end"]] == kept["exact"]
+        assert len(kept["corrections"]) == (1 if reply.status == 201 else 0), field
+        if kept["corrections"]:
+            row = passage(post(newsroom))  # each text meets words that nobody has corrected

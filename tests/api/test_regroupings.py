@@ -9,6 +9,7 @@ from claims.core.records import MatchState, Relation
 from claims.extensions import db
 from claims.models import Claim
 from tests.support.factories import make_appearance, make_claim, make_match, make_pair
+from tests.support.live_fixtures import on_sqlite
 
 WHY = "Both say the same."
 SAME = {"relation": Relation.SAME, "machine_relation": Relation.SAME, "differing_slots": []}
@@ -53,6 +54,7 @@ def test_a_merged_claim_names_its_successor_until_the_merge_is_undone(desk, anyo
     assert {"took_in", "merge_undone"} <= history
 
 
+@on_sqlite
 @pytest.mark.parametrize("who", ["checker", "reader", "robot", "anyone"])
 def test_only_reviewers_merge(desk, anyone, claims, who):
     client = anyone if who == "anyone" else getattr(desk, who)
@@ -61,6 +63,7 @@ def test_only_reviewers_merge(desk, anyone, claims, who):
     assert anyone.get(f"/api/v1/claims/{claims[0]}").json["merged_into"] is None
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("body", "status"),
     [

@@ -11,6 +11,7 @@ from claims.models import FourEyes
 from claims.services.base import organizations
 from tests.support.factories import make_member
 from tests.support.live import Client
+from tests.support.live_fixtures import on_sqlite
 
 EVIDENCE = {
     "title": "Annual report",
@@ -120,12 +121,14 @@ def test_from_open_to_published_by_two_people(desk, anyone, review):
     assert not public["single_reviewer"]
 
 
+@on_sqlite
 def test_step_that_is_not_in_the_table_names_those_that_are(desk, review):
     reply = act(desk.reviewer, review["id"], "approve", review["version"])
     assert (reply.status, reply.json["code"]) == (409, "transition_not_allowed")
     assert "claim" in reply.json["detail"]
 
 
+@on_sqlite
 def test_version_is_needed_and_must_be_the_present_one(desk, review):
     path = f"/api/v1/reviews/{review['id']}/claim"
     assert desk.checker.post(path, {}).status == 428
@@ -166,6 +169,7 @@ def test_the_review_of_a_claim_is_found_before_anything_is_public(desk, anyone, 
     assert anyone.get("/api/v1/claims/999999999/reviews").json["code"] == "claim_unknown"
 
 
+@on_sqlite
 def test_verdict_without_evidence_of_its_stance_is_refused(desk, review):
     taken = act(desk.checker, review["id"], "claim", review["version"]).json
     save(desk.checker, review["id"], 0, rating="false")
@@ -174,6 +178,7 @@ def test_verdict_without_evidence_of_its_stance_is_refused(desk, review):
     assert any("refutes" in problem["detail"] for problem in reply.json["errors"])
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("fields", "code"),
     [
@@ -226,17 +231,20 @@ def test_twenty_steps_at_once_take_one_path(desk, review):
     assert {reply.status for reply in replies} <= {200, 409, 412}
 
 
+@on_sqlite
 def test_other_organizations_cannot_see_or_touch_the_work(desk, review):
     assert act(desk.stranger, review["id"], "claim", review["version"]).status == 404
     assert desk.stranger.get(f"/api/v1/reviews/{review['id']}/draft").status == 404
     assert save(desk.stranger, review["id"], 0).status == 404
 
 
+@on_sqlite
 def test_key_that_acts_for_nobody_decides_nothing(desk, review):
     reply = act(desk.robot, review["id"], "claim", review["version"])
     assert reply.status == 403
 
 
+@on_sqlite
 def test_reader_may_not_act(desk, review):
     assert act(desk.reader, review["id"], "claim", review["version"]).status == 403
 
@@ -260,6 +268,7 @@ def test_the_queue_says_who_works_on_what(desk, review):
     assert holder_of("mine") in {row["id"] for row in desk.checker.get("/api/v1/members").json["items"]}
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("action", "name", "value", "taker"),
     [

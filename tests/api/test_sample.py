@@ -14,8 +14,6 @@ from tests.support.live import DirectClient
 from tests.support.pages import import_demo, now
 from tests.support.sample import BODY, DENIED, HEADLINE, PUBLISHED, TRUCE, VARIANTS
 
-pytestmark = on_both_databases
-
 
 @pytest.fixture
 def newsroom(app):
@@ -50,6 +48,7 @@ def to(matches, external_id):
     return found
 
 
+@on_both_databases
 def test_the_whole_chain(newsroom):
     answer = post(newsroom)
     assert [(row["start"], row["end"], row["kind"], row["voice"]) for row in answer["appearances"]] == [
@@ -95,12 +94,14 @@ def test_small_change_takes_the_verdict_away(newsroom, variant):
     assert near["explanation"].startswith(variant.words) or variant.words.lower() in near["explanation"].lower()
 
 
+@on_both_databases
 def test_civilians_are_answered_false(newsroom):
     appearance = saying(post(newsroom, BODY.replace("people", "civilians")), "civilians")
     match = to(appearance["matches"], "civilians")
     assert (match["relation"], match["review"]["verdict"]) == ("same", "false")
 
 
+@on_both_databases
 def test_denial_of_a_known_claim_only_reports(newsroom):
     first = post(newsroom)
     known = saying(first, "truce on 22")["claim_id"]

@@ -75,6 +75,10 @@ DEMO = [
 on_one_database = pytest.mark.parametrize("live_app", [STRICTER], indirect=True, scope="module")
 """Serves the registry on PostgreSQL alone where there is a server, for tests that take long and ask the same of both."""
 
+on_sqlite = pytest.mark.parametrize("live_app", ["sqlite"], indirect=True, scope="module")
+"""Serves the registry on SQLite alone, for tests of who may do what and of what is refused or read before a database is
+asked; others of the same module ask on both."""
+
 
 @dataclass(frozen=True)
 class Desk:
