@@ -82,8 +82,11 @@ def _agree(pair: Comparisons) -> bool | None:
         left, right = _set_apart(pair.left, pattern), _set_apart(pair.right, pattern)
         if left is not None and right is not None:
             return None
-        few, other = (left, _few(pair.right)) if left is not None else (right, _few(pair.left))
-        if few is None:
+        if left is not None:
+            few, other = left, _few(pair.right)
+        elif right is not None:
+            few, other = right, _few(pair.left)
+        else:
             continue
         if not _are_they(pair, few, other):
             return None

@@ -147,12 +147,13 @@ def _compare_counted(pair: Comparisons, left: list[Unit], right: list[Unit], fou
 
 def _compare_sizes(pair: Comparisons, found: Differences) -> None:
     """ "The longest war" against "the 20-year war": one side tells which of its sort something is, the other how large."""
-    for link in pair.alignment.shared:
-        for most, sized, alone, figures in (
-            (link.left, link.right, pair.alignment.left_only, pair.figures.right_only),
-            (link.right, link.left, pair.alignment.right_only, pair.figures.left_only),
+    left, right = ([unit for unit in units if degree_of(unit.text) == "most"] for units in _alone(pair))
+    for link in pair.alignment.shared if left or right else ():
+        for most, sized, superlatives, figures in (
+            (link.left, link.right, left, pair.figures.right_only),
+            (link.right, link.left, right, pair.figures.left_only),
         ):
-            if any(degree_of(unit.text) == "most" and _narrows(unit, most) for unit in alone) and any(
+            if any(_narrows(unit, most) for unit in superlatives) and any(
                 0 <= sized.start - figure.span.end <= 1 for figure in figures if figure.normalized is not None
             ):
                 slot = "subject" if "agent" in {most.role, sized.role} else "object"
