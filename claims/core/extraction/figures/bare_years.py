@@ -11,7 +11,7 @@ from claims.core.extraction.figures.measures import currency_after, unit_at
 from claims.core.extraction.figures.number_words import Numeral
 from claims.core.extraction.figures.numerals import read_numeral
 from claims.core.extraction.figures.outcomes import OUTCOMES
-from claims.core.extraction.figures.value_tokens import Token, tokenize
+from claims.core.extraction.figures.value_tokens import SHORT, Token, tokenize
 from claims.core.extraction.lexicon.determiners import ARTICLES, POSSESSIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import shares_of
@@ -126,10 +126,11 @@ def is_count_at(text: str, start: int) -> bool:
     ):
         # Most years are told so.
         return False
-    begin = max(0, start - _REACH)
-    if begin:
-        begin = text.find(" ", begin, start) + 1 or start
-    tokens = tokenize(text[begin : start + _REACH])
+    begin, end = 0, len(text)
+    if end > SHORT:  # of a shorter one the tokens are kept, as it is read for its figures too
+        begin, end = max(0, start - _REACH), start + _REACH
+        begin = begin and (text.find(" ", begin, start) + 1 or start)
+    tokens = tokenize(text[begin:end])
     index = next((place for place, token in enumerate(tokens) if token.start == start - begin), None)
     if index is None or tokens[index].kind != "number":
         return False

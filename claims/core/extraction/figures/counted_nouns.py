@@ -201,9 +201,9 @@ def is_plural(noun: str) -> bool:
     """Whether a folded word looks like a plural noun."""
     if noun in _IRREGULAR:
         return True
-    if _MEN.fullmatch(noun):
-        return not noun.endswith(("specimen", "regimen", "abdomen", "omen"))
-    if len(noun) < 3 or not noun.endswith("s") or noun in _NOT_PLURAL:
+    if not noun.endswith("s"):
+        return _MEN.fullmatch(noun) is not None and not noun.endswith(("specimen", "regimen", "abdomen", "omen"))
+    if len(noun) < 3 or noun in _NOT_PLURAL:
         return False
     return not noun.endswith(("ss", "us", "'s", "sis"))
 

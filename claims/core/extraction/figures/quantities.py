@@ -126,8 +126,9 @@ def _readings(tokens: Sequence[Token]) -> list[Reading]:
     context = figure_neighbors.Context()
     index = floor = 0
     while index < len(tokens):
-        reading = _read(tokens, index) if _may_start(tokens[index]) else None
-        if reading is None and tokens[index].low == "as" and context.previous is not None:
+        token = tokens[index]
+        reading = _read(tokens, index) if _may_start(token) else None
+        if reading is None and context.previous is not None and token.low == "as":
             reading = read_as_many(tokens, index, context.previous)
         if reading is None:
             index += 1

@@ -111,9 +111,12 @@ def tag_by_tables(tokens: list[Token]) -> None:
         step: dict[str, float] = {}
         link: dict[str, str] = {}
         ways = [(before, cost, _ROW[before]) for before, cost in costs.items()]
-        lone = ways[0] if len(ways) == 1 else None
         for name, share in shares.items():
-            best, source = _cheapest(ways, name) if lone is None else (lone[1] + lone[2][name], lone[0])
+            best, source = math.inf, ""
+            for before, cost, row in ways:  # the cheapest, ties by name
+                sum_ = cost + row[name]
+                if sum_ < best or (sum_ == best and before < source):
+                    best, source = sum_, before
             step[name] = best - _rarity(share) - PRIOR[name]
             link[name] = source
         costs = step
@@ -123,17 +126,6 @@ def tag_by_tables(tokens: list[Token]) -> None:
     for token, link in zip(reversed(tokens), reversed(back), strict=True):
         token.tag = name
         name = link[name]
-
-
-def _cheapest(ways: list[tuple[str, float, dict[str, int]]], name: str) -> tuple[float, str]:
-    """The least cost at which the tag ``name`` follows one of those before it, and that one; ties go by name. ``ways``:
-    each tag before with what it cost, and what each tag behind it costs."""
-    best, source = math.inf, ""
-    for before, cost, row in ways:
-        sum_ = cost + row[name]
-        if sum_ < best or (sum_ == best and before < source):
-            best, source = sum_, before
-    return best, source
 
 
 @lru_cache(maxsize=1_024)

@@ -18,7 +18,7 @@ def keys_of(
     their initials."""
     first, last = without_accents(bases[0][:2]), without_accents(bases[-1])
     written = (f"^{first}", f"${last}", f"${initials(bases)}")
-    return frozenset((*exact, *near, *senses.main, *senses.side, *written))
+    return exact.union(near, senses.main, senses.side, written)
 
 
 def initials(words: Sequence[str]) -> str:

@@ -367,8 +367,9 @@ def _is_going_to(tokens: Sequence[Token], place: int) -> bool:
 def _is_to(tokens: Sequence[Token]) -> bool:
     """Whether something lies ahead by "is to close", which says what "will close" says."""
     return any(
-        first.lower in _BEING and second.lower == "to" and third.tag == "B" and third.lower not in _NOT_AHEAD
+        first.lower in _BEING and third.tag == "B" and third.lower not in _NOT_AHEAD
         for first, second, third in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if second.lower == "to"
     )
 
 

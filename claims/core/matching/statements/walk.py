@@ -110,7 +110,7 @@ class UnitReader:
         units: list[Unit] = []
         preposition: str | None = None
         is_filled = excludes = False
-        names_class = any(token.lower in _CLASSES for token in self.tokens)
+        names_class = not _CLASSES.isdisjoint([token.lower for token in self.tokens])
         index = 0
         while index < len(self.tokens):
             token = self.tokens[index]

@@ -32,6 +32,7 @@ _BE_HAVE_DO = {
     **dict.fromkeys(("does", "did", "done", "doing"), "do"),
     **dict.fromkeys(("its", "his", "her", "my", "our", "your"), "their"),
 }
+_PLAIN = IRREGULAR_FORMS | _BE_HAVE_DO
 _NEGATED_PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis")
 _LEAST_NEGATED = 4
 """Letters that a word must have for a prefix to negate it."""
@@ -56,12 +57,10 @@ class _Node:
 @lru_cache(maxsize=16_384)
 def base_of(word: str) -> str:
     """The stem of a lower-case word after irregular forms are undone ("fell" -> "fall", "children" -> "child")."""
-    word = (
-        _BE_HAVE_DO.get(word)
-        or IRREGULAR_FORMS.get(word)
-        or (IRREGULAR_FORMS.get(word[:-1], word) if word[-1:] == "s" and word != "lowers" else word)
-    )
-    return stem_word(one_spelling(word))
+    plain = _PLAIN.get(word)
+    if plain is None:
+        plain = IRREGULAR_FORMS.get(word[:-1], word) if word[-1:] == "s" and word != "lowers" else word
+    return stem_word(one_spelling(plain))
 
 
 def bases_of(text: str) -> frozenset[str]:
