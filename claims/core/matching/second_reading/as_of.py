@@ -17,6 +17,7 @@ from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.periods import is_open
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.parts.word_forms import VERB_TAGS
+from claims.core.matching.second_reading.attachments import number_of
 from claims.core.matching.second_reading.rereading import Side
 from claims.core.matching.statements.reading import CHANGES, Statement
 from claims.core.matching.words.inflections import degree_of
@@ -187,14 +188,16 @@ def _resolved_alike(left: tuple[TimeExpression, ...], right: tuple[TimeExpressio
 def _is_told_by_text(side: Side) -> bool:
     """Whether only the text around tells when something was: "that year", "two days later", "by then"."""
     text, times = side.statement.text, side.statement.times
-    pointing = [_THAT_TIME.match(text, time.span.start, time.span.end) is not None for time in times]
-    return (_BY_THEN.match(text) is not None and not times) or (bool(times) and all(pointing))
+    if not times:
+        return _BY_THEN.match(text) is not None
+    return all(_THAT_TIME.match(text, time.span.start) or _BY_THEN.match(text, time.span.start) for time in times)
 
 
 _THAT_TIME = re.compile(r"(?:that|the (?:same|following|next|previous|preceding))\s", re.IGNORECASE)
 _BY_THEN = re.compile(
     r"(?:(?:by|since|until) then|at the time(?! (?:of|when))|afterwards?|then|(?:[\w-]+ ){1,3}"
-    r"(?:hour|day|week|month|year|decade)s? (?:later|earlier))\b",
+    r"(?:hour|day|week|month|year|decade)s? (?:later|earlier)|the (?:previous|preceding|prior) (?:day|week|month|year)"
+    r"|the (?:day|week|month|year) before(?=,))\b",
     re.IGNORECASE,
 )
 
@@ -287,9 +290,9 @@ def _object_of(verb: Unit, side: Side) -> Unit | None:
 
 def _is_bare(head: Unit | None, side: Side) -> bool:
     """Whether a headline leaves out the article of somebody or a body: "mayor resigns", "court jails skipper"."""
-    if head is None or head.kind is not UnitKind.NOUN or head.sort != "a" or side.tag_at(head.start) == "S":
+    if head is None or head.kind is not UnitKind.NOUN or head.sort != "a":
         return False
-    return side.word_before(head.start, "JNSPC") < 0
+    return number_of(head, side) == "one" and side.word_before(head.start, "JNSPC") < 0
 
 
 def _is_once(verb: Unit, side: Side) -> bool:
@@ -303,7 +306,8 @@ def _is_once(verb: Unit, side: Side) -> bool:
         return False
     lead = side.word_before(affected.start, "JNSPC")
     word = side.tokens[lead].lower if lead >= 0 else ""
-    return affected.is_name or word in POSSESSIVES or (is_made and word == "the")
+    is_known = word == "the" or (word not in {"a", "an"} and side.tag_at(affected.start) == "N")
+    return affected.is_name or word in POSSESSIVES or (is_made and is_known)
 
 
 def _is_promise_of_anyone(side: Side) -> bool:

@@ -53,6 +53,8 @@ def test_a_time_that_the_publication_tells_is_one_within_a_month(text: str) -> N
         "By then 40 miners had died of the fever in Torv.",
         "At the time Ines Marlo was mayor of Torv.",
         "Afterwards Ines Marlo sold the brewery in Torv.",
+        "The previous year 30 houses burned down in Torv.",
+        "The year before, Dolma won the cup in Torv.",
     ],
 )
 def test_a_time_that_only_the_text_around_tells_is_another_in_each_text(text: str) -> None:
@@ -293,6 +295,8 @@ def test_news_in_the_perfect_is_news_in_the_past() -> None:
         "Fish oil lowers the risk of a stroke by 20 percent.",
         "The mine in Torv has moved to the bank of the river.",
         "The police in Torv block the roads for farmers.",
+        "Coopers from Torv receive more money than miners.",
+        "The king of Dolm abolished slavery.",
         "Nurses in Torv treat miners from Dolm without pay.",
         "Fares in Torv rise with the price of oil.",
         "Nearly all asylum claims of miners from Torv are rejected.",
