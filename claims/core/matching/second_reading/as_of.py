@@ -300,8 +300,7 @@ def _is_once(verb: Unit, side: Side) -> bool:
     is_made = not _MADE.isdisjoint(verb.bases)
     if not is_made and _LOST.isdisjoint(verb.bases):
         return False
-    behind = _object_of(verb, side)
-    affected = side.head if side.statement.passive or behind is None else behind
+    affected = _object_of(verb, side) or side.head
     if affected is None:
         return False
     lead = side.word_before(affected.start, "JNSPC")
