@@ -46,6 +46,7 @@ from claims.extensions import (
 from claims.logs import set_up_logging, work_id
 from claims.models.stored_json import read_json
 from claims.public_address import OUTSIDE, PublicAddress, path_of
+from claims.services.base.health import STARTED
 from claims.setting_values import MIN_PASSWORD_LENGTH
 from claims.web.account import sign_in
 from claims.web.page.content_policies import USUAL_POLICY
@@ -147,6 +148,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.before_request(_ask_for_own_password)
     app.register_error_handler(Exception, _answer_failure)
     app.extensions[_PATHS_TO_SHORTEN] = _token_prefixes(app)
+    app.extensions[STARTED] = dt.datetime.now(dt.UTC)
     _put_address_before(app, settings)
     return app
 

@@ -53,7 +53,8 @@ def read_readiness(call: Call) -> Answer:
 @limiter.exempt
 @operation("Whether everything is well", tag="Health", answers={200: HealthRead}, public=True)
 def read_health(call: Call) -> Answer:
-    """As readiness, and `503 not_ready` also where no worker was heard of lately or work waits too long: for an alarm."""
+    """As readiness, and `503 not_ready` also where no worker was heard of lately or work waits too long: for an alarm.
+    Neither counts in the first three minutes of a process."""
     return _answer(call, needed=tuple(_FAILINGS))
 
 
@@ -69,7 +70,8 @@ def _answer(call: Call, *, needed: tuple[str, ...]) -> Answer:
 def _look(call: Call) -> Health:
     revision = health.newest_revision(current_app.extensions["migrate"].directory)
     try:
-        return health.look(call.session, revision=revision, now=call.now)
+        started = current_app.extensions[health.STARTED]
+        return health.look(call.session, revision=revision, started=started, now=call.now)
     except (DBAPIError, PoolTimeout) as error:
         log.error("database_unavailable", extra={"reason": database_reason(error)})
     call.session.rollback()

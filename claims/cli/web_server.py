@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import socket
 import struct
@@ -14,7 +15,7 @@ from gunicorn.glogging import Logger
 
 from claims.cli.collector import GROWTH_IN_AN_ANSWER, spare_what_stays, tidy
 from claims.cli.web_worker import LONGEST_LINE, Worker
-from claims.services.base.health import newest_revision
+from claims.services.base.health import STARTED, newest_revision
 
 GRACE_S = 10
 """Seconds that running requests get to finish when the server is told to stop."""
@@ -79,6 +80,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         for listener in server.LISTENERS:
             bound_silence(listener.sock, SILENCE_S)
         newest_revision(self._app.extensions["migrate"].directory)  # of this release, whatever lies there later
+        self._app.extensions[STARTED] = dt.datetime.now(dt.UTC)  # setting up may have taken minutes
         gc.collect()
         spare_what_stays(GROWTH_IN_AN_ANSWER)
         self._when_ready()

@@ -20,7 +20,8 @@ class PartRead(OutputSchema):
 
 
 class WorkerHealthRead(PartRead):
-    """Whether a worker was heard of lately, and how many seconds ago; null where none ever was."""
+    """Whether a worker was heard of lately, or the process that answers started lately; and how many seconds ago it was
+    heard of, null where none ever was."""
 
     silent_s = fields.Integer(allow_none=True)
 

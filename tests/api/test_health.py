@@ -29,10 +29,17 @@ LIVE, READY, ALL = "/api/v1/health/live", "/api/v1/health/ready", "/api/v1/healt
 
 
 @pytest.fixture(autouse=True)
-def stopped_clock():
-    """No second passes between what is made and what is asked."""
+def stopped_clock(request, monkeypatch):
+    """No second passes between what is made and what is asked, an hour after the start of the app if there is one."""
+    if "app" in request.fixturenames:
+        start(request.getfixturevalue("app"), monkeypatch, 3_600)
     with time_machine.travel(now(), tick=False):
         yield
+
+
+def start(app, monkeypatch, seconds_ago):
+    """The process began to serve so long ago."""
+    monkeypatch.setitem(app.extensions, health.STARTED, now() - dt.timedelta(seconds=seconds_ago))
 
 
 def heard(session, seconds_ago):
@@ -86,6 +93,29 @@ def test_a_silent_worker_degrades_what_is_ready_and_alarms(app, client, seconds)
     assert problem["code"] == "not_ready"
     assert "No worker was heard of" in problem["detail"]
     assert {"pointer": "/worker", "code": "not_ready"}.items() <= problem["errors"][0].items()
+
+
+@pytest.mark.parametrize("silent_s", [None, 86_400])
+@pytest.mark.parametrize(("running_s", "status"), [(0, 200), (SILENT_AFTER_S, 200), (SILENT_AFTER_S + 1, 503)])
+def test_a_start_is_no_alarm_until_a_worker_had_time_to_come(app, client, monkeypatch, silent_s, running_s, status):
+    def leave(session):
+        if silent_s is not None:
+            heard(session, silent_s)  # its next turn waits since the stop
+
+    within(app, leave)
+    start(app, monkeypatch, running_s)
+    answer = client.get(ALL)
+    assert answer.status_code == status
+    if status == 200:
+        assert (answer.json["status"], answer.json["worker"]) == ("ok", {"ok": True, "silent_s": silent_s})
+    assert statuses(client) == {LIVE: 200, READY: 200, ALL: status}
+
+
+@pytest.mark.parametrize("seconds", [0, 86_400])
+def test_a_start_does_not_hide_another_schema(app, client, monkeypatch, seconds):
+    start(app, monkeypatch, seconds)
+    within(app, lambda session: session.execute(text("UPDATE alembic_version SET version_num = '0001'")) and None)
+    assert statuses(client) == {LIVE: 200, READY: 503, ALL: 503}
 
 
 @on_both_databases

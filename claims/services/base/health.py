@@ -26,6 +26,9 @@ SILENT_AFTER_S = 180
 LATE_AFTER_S = 900
 """Seconds after which work that could be done and is not waits too long."""
 
+STARTED = "started_at"
+"""Under this name an app keeps when its process began to serve: before that nothing could hear of a worker."""
+
 MOST_COUNTED = 10_000
 """Jobs that wait are counted so far: anybody may ask, as often as they like, also while a long queue is worked off."""
 
@@ -41,16 +44,17 @@ class Health:
     silent_s: int | None = None
     waiting: int = 0
     oldest_s: int = 0
+    is_starting: bool = False
 
     @property
     def worker(self) -> bool:
-        """Whether a worker was heard of lately."""
-        return self.silent_s is not None and self.silent_s <= SILENT_AFTER_S
+        """Whether a worker was heard of lately, or may still come up."""
+        return self.is_starting or (self.silent_s is not None and self.silent_s <= SILENT_AFTER_S)
 
     @property
     def queue(self) -> bool:
-        """Whether the work that waits is done in time, as far as is known."""
-        return self.database and self.oldest_s <= LATE_AFTER_S
+        """Whether the work that waits is done in time, as far as is known; what fell due in a stop is not late yet."""
+        return self.database and (self.is_starting or self.oldest_s <= LATE_AFTER_S)
 
 
 UNREACHABLE = Health(database=False)
@@ -63,8 +67,9 @@ def newest_revision(folder: str) -> str:
     return ScriptDirectory(folder).get_current_head() or ""
 
 
-def look(session: Session, *, revision: str, now: dt.datetime) -> Health:
-    """How everything is now, held against the revision that the program needs. Raises what the database fails with."""
+def look(session: Session, *, revision: str, started: dt.datetime, now: dt.datetime) -> Health:
+    """How everything is now, held against the revision that the program needs; until it has run for as long as a worker
+    may be silent, neither that nor what waits is held against it. Raises what the database fails with."""
     if MigrationContext.configure(session.connection()).get_current_revision() != revision:
         return Health(database=True)
     heard = _last_heard(session)
@@ -75,6 +80,7 @@ def look(session: Session, *, revision: str, now: dt.datetime) -> Health:
         silent_s=None if heard is None else _seconds(now - heard),
         waiting=waiting,
         oldest_s=0 if since is None else _seconds(now - since),
+        is_starting=_seconds(now - started) <= SILENT_AFTER_S,
     )
 
 
