@@ -6,7 +6,6 @@ from typing import Any
 
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
-from claims.api.problems import ApiError
 from claims.core.errors import Conflict, Invalid, NotFound
 from claims.core.transparency.checkpoint import encode_hash
 from claims.models import LogCheckpoint, LogEntry
@@ -87,30 +86,24 @@ def read_checkpoint(call: Call, size: int) -> Answer:
     query=ProofQuery,
     answers={200: ProofRead},
     public=True,
-    failures=(404, 409),
+    failures=(409,),
 )
 def read_proof(call: Call) -> Answer:
     """By ``index`` (and ``size``), or by ``first`` and ``second``."""
     query = call.query
-    try:
-        if query["index"] is not None and query["first"] is None and query["second"] is None:
-            return Answer(_inclusion(call, query["index"], query["size"]))
-        if None not in (query["first"], query["second"]) and query["index"] is None and query["size"] is None:
-            hashes = log_proofs.consistency_proof(call.session, query["first"], query["second"])
-            value = {
-                "first": query["first"],
-                "second": query["second"],
-                "hashes": [encode_hash(item) for item in hashes],
-            }
-            return Answer(value)
-    except Invalid as error:
-        raise ApiError(400, "log_range", error.detail) from error
-    raise ApiError(400, "unreadable", "Send index, with or without size; or first and second.")
+    if query["index"] is not None and query["first"] is None and query["second"] is None:
+        return Answer(_inclusion(call, query["index"], query["size"]))
+    if None not in (query["first"], query["second"]) and query["index"] is None and query["size"] is None:
+        hashes = log_proofs.consistency_proof(call.session, query["first"], query["second"])
+        return Answer(
+            {"first": query["first"], "second": query["second"], "hashes": [encode_hash(item) for item in hashes]}
+        )
+    raise Invalid("Send index, with or without size; or first and second.")
 
 
 def _inclusion(call: Call, index: int, size: int | None) -> dict[str, Any]:
     if index >= log_proofs.log_size(call.session):
-        raise ApiError(400, "log_range", f"The log has no entry {index} yet.")
+        raise Invalid(f"The log has no entry {index} yet.", code="log_range", field="index")
     proof = log_proofs.inclusion_proof(call.session, index, size=size)
     if proof is None:
         raise Conflict(
