@@ -97,7 +97,7 @@ class VerdictLine:
 class RelationLine:
     """How a text relates to a claim, in the shape that the macro ``relation`` reads.
 
-    ``also`` names further differences; ``slots`` are all compared ones.
+    ``also`` are the words for further differences; ``slots`` are all compared ones.
     """
 
     name: Relation
@@ -272,9 +272,24 @@ def relation_line(decision: PairDecision) -> RelationLine:
     return RelationLine(
         decision.relation,
         describe_relation(decision.relation, slots, leading),
-        also_differing(decision.relation, decision.differing_slots),
+        tuple(find_mark(f"relation/{other}").word.lower() for other in _also(decision)),
         slots,
     )
+
+
+def found_line(decision: PairDecision) -> RelationLine:
+    """As ``relation_line``, for what a look-up found: what differs comes first, then that it is only asked or reported."""
+    line, differing = relation_line(decision), _also(decision)
+    if decision.relation is not Relation.REPORTED_ONLY or not differing:
+        return line
+    first = Relation(differing[0])
+    slots = tuple(slot for slot in decision.differing_slots if _RELATION_OF_SLOT.get(slot) is first)
+    saying = line.sentence[0].lower() + line.sentence[1:]
+    return RelationLine(first, describe_relation(first, line.slots, slots), (*line.also[1:], saying), line.slots)
+
+
+def _also(decision: PairDecision) -> tuple[str, ...]:
+    return also_differing(decision.relation, decision.differing_slots)
 
 
 def also_differing(relation: Relation, differing: Sequence[str]) -> tuple[str, ...]:

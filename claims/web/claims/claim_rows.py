@@ -14,8 +14,8 @@ from claims.web.claims.answer_lines import (
     RelationLine,
     VerdictLine,
     agreement_of,
+    found_line,
     leading_line,
-    relation_line,
     verdict_line,
 )
 from claims.web.page.visit import Visit
@@ -58,7 +58,7 @@ def listed_rows(here: Visit, listed: Sequence[Claim], moment: AsOf) -> tuple[Cla
 def _hit_row(hit: SearchHit, moment: AsOf) -> ClaimRow:
     if hit.decision is None:
         return _row(moment, hit.claim, hit.reviews)
-    relation = relation_line(hit.decision)
+    relation = found_line(hit.decision)
     slots = relation.slots if hit.is_in_own_words else {}  # else they say where something stands in other words
     pieces = mark_differences(hit.claim.text, slots, side="right")
     return _row(moment, hit.claim, hit.reviews, relation=relation, pieces=pieces, is_sure=hit.decision.auto_confirm)

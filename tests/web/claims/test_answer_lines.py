@@ -19,6 +19,7 @@ from claims.web.claims.answer_lines import (
     agreement_of,
     also_differing,
     evidence_line,
+    found_line,
     leading_line,
     linkable,
     relation_line,
@@ -71,7 +72,23 @@ def test_the_slot_behind_the_relation_is_named_first():
     }
     shown = relation_line(PairDecision(Relation.DIFFERENT_FIGURE, ("time", "quantity"), 0.2, False, slots))
     assert shown.sentence == "Different figure: 157,000 here, 175,000 there"
-    assert shown.also == ("other_date",)
+    assert shown.also == ("other date",)
+
+
+def test_a_look_up_tells_what_differs_before_that_it_is_only_asked():
+    slots = {
+        "attribution": SlotComparison("asked", None, Comparison.DIFFERENT),
+        "measure": SlotComparison("people", "civilians", Comparison.DIFFERENT),
+        "population": SlotComparison("Roe", "Roe", Comparison.EQUAL),
+        "time": SlotComparison("2001", "2011", Comparison.DIFFERENT),
+    }
+    found = found_line(PairDecision(Relation.REPORTED_ONLY, ("attribution", "measure", "time"), 0.2, False, slots))
+    assert (found.name, found.sentence) == (Relation.OTHER_MEASURE, "Other measure: people here, civilians there")
+    assert found.also == ("other date", "only asked")
+    asked = found_line(PairDecision(Relation.REPORTED_ONLY, ("attribution",), 0.2, False, slots))
+    assert (asked.name, asked.sentence, asked.also) == (Relation.REPORTED_ONLY, "Only asked", ())
+    apart = PairDecision(Relation.OTHER_DATE, ("time", "measure"), 0.2, False, slots)
+    assert found_line(apart) == relation_line(apart)
 
 
 def test_further_differences_are_named_once():
