@@ -45,15 +45,15 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class LetterContent:
-    """What a letter is about: the words as printed with their place, the verdict on them, the proof."""
+    """What a letter is about: the words as printed with the paragraph in which they stand (from 1; None where there is
+    but one), the verdict on them, the proof."""
 
     outlet: str
     headline: str
     article_url: str
     published: dt.date
     exact: str
-    start: int
-    end: int
+    paragraph: int | None
     claim_text: str
     rating: str
     rationale: str
@@ -66,11 +66,11 @@ def letter_text(content: LetterContent) -> str:
     """The letter to begin with, plain text; somebody reads and changes it before it goes out."""
     where = f"“{content.headline}”" if content.headline else "your article"
     address = f" ({content.article_url})" if content.article_url else ""
+    place = f" in paragraph {content.paragraph}" if content.paragraph else ""
     lines = [
         f"To the editors of {content.outlet}",
         "",
-        f"In {where}{address}, published on {day_in_words(content.published)}, you write "
-        f"(characters {content.start} to {content.end}):",
+        f"In {where}{address}, published on {day_in_words(content.published)}, you write{place}:",
         "",
         f"    “{content.exact}”",
         "",

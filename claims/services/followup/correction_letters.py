@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotFound, Stale
+from claims.core.extraction.text.sentences import paragraphs_of
 from claims.core.messages.events import CorrectionRequestUpdated, RequestDirection
 from claims.core.messages.letters import LETTER_STEPS, NO_REPLY_AFTER, LetterContent, LetterState, Proof, letter_text
 from claims.core.reviews.public_status import FALSE_SIDE
@@ -254,8 +255,7 @@ def _content(
         article_url=article.url or "",
         published=publication_date(version),
         exact=appearance.exact,
-        start=appearance.start,
-        end=appearance.end,
+        paragraph=_paragraph_of(appearance, version),
         claim_text=view.revision.claim_text,
         rating=view.revision.rating,
         rationale=view.revision.rationale,
@@ -263,6 +263,12 @@ def _content(
         organization=organization_of(session, view.review).name,
         proofs=tuple(proofs[:MOST_PROOFS]),
     )
+
+
+def _paragraph_of(appearance: Appearance, version: ArticleVersion) -> int | None:
+    """In which paragraph the passage begins, from 1; None where the text has but one."""
+    starts = [paragraph.start for paragraph in paragraphs_of(version.body)]
+    return sum(start <= appearance.start for start in starts) if len(starts) > 1 else None
 
 
 def _own(session: Session, letter_id: int, actor: Actor) -> CorrectionLetter:

@@ -13,8 +13,7 @@ CONTENT = LetterContent(
     article_url="https://courier.example/pier",
     published=dt.date(2024, 5, 3),
     exact="The pier was closed for 12 days.",
-    start=40,
-    end=72,
+    paragraph=2,
     claim_text="The pier was closed for 12 days.",
     rating="False",
     rationale="The harbor office counts three.",
@@ -30,7 +29,7 @@ CONTENT = LetterContent(
 def test_it_quotes_what_was_printed_says_how_it_is_rated_and_names_the_proof() -> None:
     assert letter_text(CONTENT) == (
         "To the editors of Lund Courier\n\n"
-        "In “Pier closed” (https://courier.example/pier), published on 3 May 2024, you write (characters 40 to 72):\n\n"
+        "In “Pier closed” (https://courier.example/pier), published on 3 May 2024, you write in paragraph 2:\n\n"
         "    “The pier was closed for 12 days.”\n\n"
         "We checked the claim “The pier was closed for 12 days.” and rate it False.\n"
         "The harbor office counts three.\n\n"
@@ -45,6 +44,6 @@ def test_it_quotes_what_was_printed_says_how_it_is_rated_and_names_the_proof() -
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    text = letter_text(replace(CONTENT, headline="", article_url="", proofs=()))
-    assert "In your article, published on 3 May 2024, you write" in text
+    text = letter_text(replace(CONTENT, headline="", article_url="", paragraph=None, proofs=()))
+    assert "In your article, published on 3 May 2024, you write:\n" in text
     assert "This is what we found" not in text

@@ -97,8 +97,7 @@ def test_a_letter_holds_what_the_outlet_needs(session: Session) -> None:
     letter = desk.letter()
     for part in (
         "“The harbor cost 40 million euros.”",
-        f"characters {desk.appearance.start} to {desk.appearance.end}",
-        "published on 1 Jun 2024",
+        "published on 1 Jun 2024, you write:",
         "rate it False",
         "- “It cost 80 million.”",
         f"https://r.example/reviews/{desk.review.id}/revisions/1",
@@ -108,6 +107,13 @@ def test_a_letter_holds_what_the_outlet_needs(session: Session) -> None:
     assert desk.letter() is letter
     assert [view.letter.id for view in list_letters(session, organization_id=desk.organization.id).items] == [letter.id]
     assert list_letters(session, organization_id=desk.stranger.organization_id or 0).items == []
+
+
+def test_a_letter_names_the_paragraph_of_the_passage(session: Session, desk: Desk) -> None:
+    version = session.get_one(ArticleVersion, desk.appearance.article_version_id)
+    version.body = version.body.replace("Rain fell all day. ", "Rain fell a day. \n\n").replace(" Nobody", "\n\nNobody")
+    desk.appearance.start, desk.appearance.end = (at + 1 for at in (desk.appearance.start, desk.appearance.end))
+    assert ", you write in paragraph 2:" in desk.letter().text
 
 
 def test_only_what_is_rated_false_can_be_asked_about(session: Session, desk: Desk) -> None:
