@@ -28,6 +28,7 @@ def of_claim(claim_id: int) -> Response:
         badge=url_for("badge.claim", claim_id=found.id, revision=pin or None, _external=True),
         pin=pin,
         back=url_for("claims.show", claim_id=found.id),
+        back_to=f"Claim {found.id}",
     )
 
 
@@ -43,6 +44,7 @@ def of_article(article_id: int) -> Response:
         badge=url_for("badge.article", article_id=article_id, since=pin, _external=True),
         pin=pin,
         back=url_for("articles.show", article_id=article_id),
+        back_to="Article",
     )
 
 

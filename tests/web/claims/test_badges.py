@@ -160,5 +160,6 @@ def test_the_page_to_copy_from_pins_what_stands_today(app):
     assert f"/badge/claims/{claim_id}?revision={pin}" in shown[1]
     assert page.tree.xpath("//button[@data-copy]/@data-copy") == shown
     assert "Corrections" in page.text
+    assert f"← Claim {claim_id}" in page.text
     assert Reader(app).get("/claims/999/badge").status == 404
     assert Reader(app).get("/articles/999/badge").status == 404
