@@ -16,6 +16,7 @@ from claims.services.base.actors import SYSTEM
 from claims.services.base.notifications import notify
 from claims.services.base.organizations import add_member
 from claims.services.claims.topics import Topic, follow_topic
+from claims.web.organization.insight_sections import QUESTIONS
 from tests.support.browser_fixtures import PASSWORD, check_looks, opened, sign_in, too_wide, wait_until
 from tests.support.desk import home, within
 from tests.support.factories import make_claim, make_member, make_review, publish_review, refuting
@@ -97,6 +98,22 @@ def test_no_serious_fault_and_nothing_sideways(browser, base):
             page.set_viewport_size({"width": 320, "height": 900})
             assert too_wide(page) == [], path
         assert page.complaints == []
+
+
+def test_on_a_phone_no_column_of_a_table_is_out_of_sight(browser, base):
+    with opened(browser, viewport={"width": 390, "height": 844}) as page:
+        sign_in(page, base)
+        page.goto(f"{base}/insights")
+        page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })")
+        assert page.locator(".c-chart .c-scroll").count() == len(QUESTIONS)
+        cut = page.locator(".c-chart .c-scroll").evaluate_all(
+            "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).map(box => box.ariaLabel)"
+        )
+        assert cut == []
+        people = page.locator("#chart-people table")
+        heads = people.locator("thead th").evaluate_all("cells => cells.map(cell => cell.textContent)")
+        row = people.locator("tbody tr").first.locator("td")
+        assert row.evaluate_all("cells => cells.map(cell => cell.dataset.label)") == heads[1:]
 
 
 def test_by_keyboard_from_a_bar_to_its_list_and_back(browser, base):
