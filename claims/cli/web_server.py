@@ -6,7 +6,8 @@ import datetime as dt
 import gc
 import socket
 import struct
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Flask
@@ -15,7 +16,9 @@ from gunicorn.glogging import Logger
 
 from claims.cli.collector import GROWTH_IN_AN_ANSWER, spare_what_stays, tidy
 from claims.cli.web_worker import LONGEST_LINE, Worker
+from claims.services.articles.extracting import extract_claims
 from claims.services.base.health import STARTED, newest_revision
+from claims.services.settings import matching_settings
 
 GRACE_S = 10
 """Seconds that running requests get to finish when the server is told to stop."""
@@ -25,6 +28,13 @@ SILENCE_S = 30
 
 REQUEST_TIMEOUT_S = 120
 """Seconds after which a web process that shows no sign of life is replaced."""
+
+
+LOAD_AFTER_S = 2.0
+"""Seconds after which a new process loads what look-ups need, so that its first page does not wait for it."""
+
+_SENTENCE = "The harbor cost 40 million euros."
+"""Read once, so that what reads texts is loaded."""
 
 
 class ServerLog(Logger):  # type: ignore[misc]  # gunicorn has no types
@@ -73,6 +83,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "secure_scheme_headers": {},
             "forwarder_headers": "",
             "when_ready": self._begin,
+            "post_worker_init": self._load_ahead,
             "post_request": _after_answer,
         }
 
@@ -84,6 +95,19 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         gc.collect()
         spare_what_stays(GROWTH_IN_AN_ANSWER)
         self._when_ready()
+
+
+    def _load_ahead(self, worker: object) -> None:
+        """Called by gunicorn in a process that is about to take requests: they are taken meanwhile."""
+        loading = threading.Timer(LOAD_AFTER_S, load_for_look_ups, (self._app.config,))
+        loading.daemon = True  # a stop does not wait for it
+        loading.start()
+
+
+def load_for_look_ups(config: Mapping[str, Any]) -> None:
+    """Load the encoders of this installation, a second of work or more that the first look-up would wait for."""
+    settings = matching_settings(config)
+    extract_claims(_SENTENCE, published=dt.date(2020, 2, 22), language="en", encoder=settings.detection_encoder)
 
 
 def _after_answer(worker: object, request: object, environ: object, response: object) -> None:
