@@ -96,7 +96,6 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         spare_what_stays(GROWTH_IN_AN_ANSWER)
         self._when_ready()
 
-
     def _load_ahead(self, worker: object) -> None:
         """Called by gunicorn in a process that is about to take requests: they are taken meanwhile."""
         loading = threading.Timer(LOAD_AFTER_S, load_for_look_ups, (self._app.config,))
