@@ -40,7 +40,7 @@ Line = tuple[int, ImportedClaim]
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """What became of a batch: numbers of claims made, changed and found as they were, and bad lines by number with a
-    sentence.
+    sentence; ``reworded`` are the claims that have another text now.
 
     Empty lines count nowhere.
     """
@@ -49,6 +49,7 @@ class ImportReport:
     unchanged: int = 0
     updated: int = 0
     problems: list[tuple[int, str]] = field(default_factory=list)
+    reworded: list[int] = field(default_factory=list)
 
     def __add__(self, other: ImportReport) -> ImportReport:
         """Both batches together."""
@@ -57,6 +58,7 @@ class ImportReport:
             self.unchanged + other.unchanged,
             self.updated + other.updated,
             self.problems + other.problems,
+            self.reworded + other.reworded,
         )
 
 
@@ -102,6 +104,8 @@ def import_claims(session: Session, lines: Iterable[Line], *, now: dt.datetime, 
             report += _import_wave(session, wave, now=now, actor=actor)
     if report.imported:
         request_rematch(session, newer_than=newest, actor=actor, now=now)
+    if report.reworded:
+        start_rematch(session, claim_ids=sorted(set(report.reworded)), actor=actor, now=now)
     return report
 
 
@@ -146,8 +150,6 @@ def _write_wave(session: Session, wave: Sequence[Line], *, now: dt.datetime, act
     for plan in kept:
         _change_claim(session, plan, now=now, actor=actor)
     reworded = [plan.claim.id for plan in kept if plan.claim is not None and "text" in plan.changes]
-    if reworded:
-        start_rematch(session, claim_ids=reworded, actor=actor, now=now)
     claims = {plan.number: plan.claim or made[plan.number] for plan in plans}
     write_reviews(
         session,
@@ -156,7 +158,7 @@ def _write_wave(session: Session, wave: Sequence[Line], *, now: dt.datetime, act
         actor=actor,
     )
     updated = sum(1 for plan in kept if plan.changes or plan.reviews)
-    return ImportReport(len(new), len(kept) - updated, updated, problems)
+    return ImportReport(len(new), len(kept) - updated, updated, problems, reworded)
 
 
 def _hold(session: Session, plans: Sequence[_Plan]) -> None:
@@ -268,9 +270,7 @@ def _change_claim(session: Session, plan: _Plan, *, now: dt.datetime, actor: Act
     claim, changes = plan.claim, dict(plan.changes)
     if claim is None or not changes:
         return
-    if "text" in changes:
-        change_claim_text(session, claim, str(changes.pop("text")), actor=actor, now=now, reason="import")
-        follow_rewording(session, claim, actor=actor, now=now)
+    text = changes.pop("text", None)
     if changes:
         old = {name: getattr(claim, name) for name in changes}
         for name, value in changes.items():
@@ -279,6 +279,9 @@ def _change_claim(session: Session, plan: _Plan, *, now: dt.datetime, actor: Act
             note_claims(session, [ReadableClaim(claim.id, claim.text, claim.claim_date)])
         detail = {name: [_plain(old[name]), _plain(value)] for name, value in changes.items()}
         record_change(session, "claim", claim.id, "changed", actor=actor, now=now, reason="import", detail=detail)
+    if text is not None:  # last: what follows is decided by all that the claim says now
+        change_claim_text(session, claim, str(text), actor=actor, now=now, reason="import")
+        follow_rewording(session, claim, actor=actor, now=now)
 
 
 def _plain(value: object) -> object:

@@ -277,7 +277,8 @@ def _confirmed_alike(session: Session, ended: Wording, words: str | None, until:
     if until is not None:
         wanted = wanted.where(or_(ArticleVersion.article_id != until.article_id, ArticleVersion.number > until.number))
     said = _said(ended, words)
-    for row in session.execute(wanted.order_by(Match.id).limit(MOST_WAITING)).all():
+    nearest = wanted.order_by(Appearance.standalone_text != said.text, Match.id).limit(MOST_WAITING)
+    for row in session.execute(nearest).all():
         other = Wording(*row)
         if not is_judged_before(other.appearance, other.match) and _is_the_same(said, other):
             return other.match
@@ -379,6 +380,6 @@ def _decide_each(
         if found.decision.auto_confirm or not only_confirmed:
             decide_again(session, appearance, follower, found, settings, actor=actor, now=now)
     follow_up(session, appearances, answered, now=now)
-    for appearance in appearances:
-        if appearance.claim_id is None and answered[appearance.id].claim_id is not None:
-            weigh_wordings(session, _wordings_waited_for(session, appearance), actor=actor, now=now)
+    let_go = [one for one in appearances if one.claim_id is None and answered[one.id].claim_id is not None]
+    leading = [wording_id for appearance in let_go for wording_id in _wordings_waited_for(session, appearance)]
+    weigh_wordings(session, leading, actor=actor, now=now)

@@ -30,6 +30,7 @@ from claims.services.base.notifications import Notice
 from claims.services.claims.claims import claim_status, list_claims
 from claims.services.claims.regroupings import lock_reviews
 from claims.services.desk.snoozes import snooze
+from claims.services.exchange import imports
 from claims.services.exchange.imports import ImportReport, default_kind, import_lines
 from claims.services.index.candidates import check, find_candidates
 from claims.services.index.indexed_texts import index_wording
@@ -364,7 +365,20 @@ def test_claim_without_public_review_can_change(session):
     assert check(session, known_claims=1) == []
     assert counts(load(session, bare | {"text": "The tram holds 200."})) == (0, 0, 1, 0)  # left out is not taken away
     actions = session.scalars(select(Change.action).where(Change.subject_type == "claim").order_by(Change.id)).all()
-    assert actions == ["imported", "reworded", "changed"]
+    assert actions == ["imported", "changed", "reworded"]
+
+
+def test_what_follows_a_new_text_is_compared_once_and_with_all_that_is_new(session, monkeypatch):
+    dated = []
+    monkeypatch.setattr(imports, "follow_rewording", lambda _, claim, **__: dated.append(claim.claim_date))
+    bare = [{"external_id": name, "text": f"The ferry {name} holds 300."} for name in "ab"]
+    load(session, *bare)
+    make_appearance(session, None, "On the ferry is room for 300.")
+    again = [line | {"text": f"The tram {line['external_id']} holds 200.", "claim_date": "2024-01-01"} for line in bare]
+    load(session, *again, again[0] | {"text": "The tram a holds 250."})
+    assert dated == [dt.date(2024, 1, 1)] * 3
+    claim_ids = session.scalars(select(Claim.id).order_by(Claim.id)).all()
+    assert [sweep.arguments for sweep in session.scalars(select(Sweep))] == [{"claim_ids": claim_ids}]
 
 
 def test_claimant_and_date_of_a_public_claim_can_be_put_right(session):

@@ -546,6 +546,17 @@ def test_another_passage_of_the_same_words_takes_over(session, reviewer, known, 
 
 
 @on_both_databases
+def test_of_many_passages_one_of_the_very_words_takes_over(session, reviewer, known, judged, monkeypatch):
+    monkeypatch.setattr(wording_decisions, "MOST_WAITING", 1)
+    _, spare = (
+        judge(session, match_of(session, twin(session, text), known).id, state=CONFIRMED, actor=reviewer, now=NOW)
+        for text in (AGAIN, REWORDED)
+    )
+    judge(session, judged.id, state=SUGGESTED, actor=reviewer, now=LATER)
+    assert leading(session) == [spare.id]
+
+
+@on_both_databases
 def test_split_off_words_lead_nowhere_until_that_is_undone(session, reviewer, known, judged):
     follower = article(session, AGAIN)
     moving = passage_of(session, judged)

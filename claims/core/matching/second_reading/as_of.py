@@ -195,7 +195,7 @@ def _is_told_by_text(side: Side) -> bool:
 
 _THAT_TIME = re.compile(r"(?:that|the (?:same|following|next|previous|preceding))\s", re.IGNORECASE)
 _BY_THEN = re.compile(
-    r"(?:(?:by|since|until) then|at the time(?! (?:of|when))|afterwards?|then|(?:[\w-]+ ){1,3}"
+    r"(?:(?:by|since|until) then|at the time(?! (?:of|when))|afterwards?|then(?!-)|(?:[\w-]+ ){1,3}"
     r"(?:hour|day|week|month|year|decade)s? (?:later|earlier)|the (?:previous|preceding|prior) (?:day|week|month|year)"
     r"|the (?:day|week|month|year) before(?=,))\b",
     re.IGNORECASE,
@@ -264,12 +264,14 @@ def _tells_which(found: Quantity, text: str) -> bool:
 
 
 def _is_named_event(unit: Unit, side: Side) -> bool:
-    """ "Hurricane Orla", "the Battle of Torv"; not "the Torv Marathon", nor a first word with its capital ("Heat")."""
-    named = unit.text.lower().split()
-    if unit.kind is not UnitKind.NAME or (len(named) == 1 and not side.token_at(unit.start)):
-        return False
+    """ "Hurricane Orla", "the Battle of Torv"; not "the Torv Marathon", "the Bureau of Investigation", "Orla Hunt" or a
+    first word with its capital ("Heat")."""
+    named = unit.text.lower().partition(" of ")[0].split()
     nouns = [word for word in named if senses_of(word, "n") is not UNKNOWN]
-    return bool(nouns) and senses_of(nouns[-1], "n").sort == "m" and base_of(nouns[-1]) not in _ROUNDS
+    if unit.kind is not UnitKind.NAME or not nouns:
+        return False
+    is_whole = nouns[-1] != named[-1] or side.statement.text[: unit.start].lower().endswith("the ")
+    return is_whole and senses_of(nouns[-1], "n").sort == "m" and base_of(nouns[-1]) not in _ROUNDS
 
 
 def _is_news(verb: Unit, side: Side) -> bool:
