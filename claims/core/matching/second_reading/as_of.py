@@ -70,12 +70,12 @@ _PROMISES = bases_of("promise pledge vow undertake undertook")
 """Bases of verbs that bind whoever promises: a promise is of its speaker, and another mayor's is another one."""
 
 _LIFE = bases_of(
-    """work study serve teach attend rule reign govern lead head preside grow speak practice worship employ use need wish
-    support oppose marry control possess wear call name base locate flow weigh measure cost last"""
+    """work study serve teach rule reign govern lead head preside grow speak practice worship employ need wish
+    support oppose marry control possess wear base locate flow weigh measure cost last"""
 )
 """Bases of verbs that tell how somebody lived or what went on for long: "worked for the mill" is one thing for years."""
 
-_MADE = bases_of("founded establish invent discover write compose paint build create design film abolish make")
+_MADE = bases_of("founded establish invent discover write compose paint build create design film abolish")
 """Bases of verbs that tell what is done once with one thing: "wrote the novel"."""
 
 _LOST = bases_of("born die kill murder assassinate execute bury sink")
@@ -193,7 +193,7 @@ def _is_told_by_text(side: Side) -> bool:
     return all(_THAT_TIME.match(text, time.span.start) or _BY_THEN.match(text, time.span.start) for time in times)
 
 
-_THAT_TIME = re.compile(r"(?:that|the (?:same|following|next|previous|preceding))\s", re.IGNORECASE)
+_THAT_TIME = re.compile(r"(?:that|the (?:same|following|next(?! decade)|previous|preceding))\s", re.IGNORECASE)
 _BY_THEN = re.compile(
     r"(?:(?:by|since|until) then|at the time(?! (?:of|when))|afterwards?|then(?!-)|(?:[\w-]+ ){1,3}"
     r"(?:hour|day|week|month|year|decade)s? (?:later|earlier)|the (?:previous|preceding|prior) (?:day|week|month|year)"
@@ -282,19 +282,24 @@ def _is_news(verb: Unit, side: Side) -> bool:
     tag = side.tokens[side.verb_at(verb)].tag
     if tag == "T" or (tag == "E" and side.statement.passive):
         return not is_now
-    changes = CHANGES if side.statement.quantities and _object_of(verb, side) is None else frozenset()
-    return is_now and (not verb.exact.isdisjoint(_NEWS | changes) or _is_bare(side.head, side))
+    head = side.head
+    if not is_now or head is None:
+        return False
+    if side.statement.quantities and (head.is_name or _object_of(verb, side) is None):
+        return not verb.exact.isdisjoint(_NEWS | CHANGES)
+    is_one = head.is_name or number_of(head, side) == "one"
+    return is_one and (not verb.exact.isdisjoint(_NEWS) or _is_bare(head, side))
 
 
 def _object_of(verb: Unit, side: Side) -> Unit | None:
-    return next((unit for unit in side.units if unit.start >= verb.end and unit.role == "patient"), None)
+    behind = (unit for unit in side.units if unit.start >= verb.end)
+    found = next((unit for unit in behind if unit.role == "patient" or unit.kind is UnitKind.VERB), None)
+    return None if found is None or found.kind is UnitKind.VERB else found
 
 
-def _is_bare(head: Unit | None, side: Side) -> bool:
+def _is_bare(head: Unit, side: Side) -> bool:
     """Whether a headline leaves out the article of somebody or a body: "mayor resigns", "court jails skipper"."""
-    if head is None or head.kind is not UnitKind.NOUN or head.sort != "a":
-        return False
-    return number_of(head, side) == "one" and side.word_before(head.start, "JNSPC") < 0
+    return head.kind is UnitKind.NOUN and head.sort == "a" and side.word_before(head.start, "JNSPC") < 0
 
 
 def _is_once(verb: Unit, side: Side) -> bool:

@@ -57,11 +57,13 @@ def said_of_the_same(pair: Comparisons, left: Side, right: Side) -> bool:
 
 def _are_as_definite(pair: Comparisons, left: Side, right: Side) -> bool:
     """ "A minister resigned" may tell of another one than "the minister resigned": whoever acts, or it is done to, is known
-    on both sides or on neither."""
+    on both sides or on neither. "The average household" is no known one."""
     taking_part = (
         link
         for link in pair.alignment.shared
-        if link.left.kind is link.right.kind is UnitKind.NOUN and {link.left.role, link.right.role} <= _TAKING_PART
+        if link.left.kind is link.right.kind is UnitKind.NOUN
+        and {link.left.role, link.right.role} <= _TAKING_PART
+        and left.tokens[left.token_at(link.left.start) - 1].lower not in _TYPICAL
     )
     return not any(
         "the" in leads and not leads.isdisjoint({"a", "an"})
@@ -70,6 +72,7 @@ def _are_as_definite(pair: Comparisons, left: Side, right: Side) -> bool:
 
 
 _TAKING_PART = words("agent patient object")
+_TYPICAL = words("average typical")
 
 
 def _ages_agree(pair: Comparisons, left: Side, right: Side) -> bool:

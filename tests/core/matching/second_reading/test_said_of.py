@@ -24,6 +24,7 @@ from claims.core.matching.statements.reading import read_statement
         ("The nurse in Orm stole 40 bottles.", "A nurse in Orm stole 40 bottles.", False),
         ("Kelp Energy closed the mine in Orm.", "Kelp Energy closed a mine in Orm.", False),
         ("Thieves stole 14 bells from the church in Orm.", "Thieves stole 14 bells from a church in Orm.", True),
+        ("The average nurse in Orm earns 400 crowns.", "An average nurse in Orm earns 400 crowns.", True),
         ("The law of 1933 was repealed in Orm.", "The law was repealed in 1933 in Orm.", False),
         ("The opening was delayed by nine years in Orm.", "The opening was delayed for nine years in Orm.", False),
         ("The sanctions were extended by six months.", "The sanctions were extended for six months.", True),
