@@ -281,7 +281,9 @@ def test_what_happened_on_no_day_that_is_told_is_one_for_half_a_year(text: str) 
     assert is_confirmed(text, None, text, AUTUMN_2022)
     assert not is_confirmed(text, SPRING_2012, text, AUTUMN_2012)
     dated = text.replace(".", " in 2011.")
-    assert is_confirmed(dated, SPRING_2012, dated, AUTUMN_2022) or text.startswith(("Dolma", "Brewery", "Court", "Mayor"))
+    assert is_confirmed(dated, SPRING_2012, dated, AUTUMN_2022) or text.startswith(
+        ("Dolma", "Brewery", "Court", "Mayor")
+    )
 
 
 def test_news_in_the_perfect_is_news_in_the_past() -> None:
