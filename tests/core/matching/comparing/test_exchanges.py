@@ -58,6 +58,14 @@ def test_subjects_that_change_places_between_clauses_make_another_statement(left
         ("Exports rose while imports fell.", "While imports fell, exports rose."),
         (
             "The bridge opened in 1932 and the tunnel opened in 1992.",
+            "The tunnel opened in 1992 and the bridge opened in 1932.",
+        ),
+        (
+            "The troops took the port in Kelm on Monday after four days of fighting.",
+            "The port in Kelm was taken by the troops on Monday after four days of fighting.",
+        ),
+        (
+            "The bridge opened in 1932 and the tunnel opened in 1992.",
             "The tunnel was opened in 1992 and the bridge was opened in 1932.",
         ),
         (

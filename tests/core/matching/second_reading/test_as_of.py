@@ -252,6 +252,8 @@ def test_a_promise_with_a_speaker_or_date_may_be_confirmed(text: str) -> None:
         "Dolma beats Orle 3-1 at home.",
         "Dolma has beaten Orle 3-1 at home.",
         "Dolma Energy raises its fares by 5 percent.",
+        "Dolma has lost to Orle 3-1 at home.",
+        "A flood has destroyed the old harbor in Torv.",
         "Ines Marlo won the Torv Marathon.",
         "An earthquake shook the old harbor of the town of Torv.",
         "Heat killed dozens of cattle near Torv.",
