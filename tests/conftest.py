@@ -45,22 +45,22 @@ def pytest_collection_finish() -> None:
 
 
 LONGEST = (
-    "test_serve.py",
-    "browser/test_hostile_text.py",
     "access/test_matrix.py",
+    "test_serve.py",
     "browser/test_every_page.py",
+    "browser/test_hostile_text.py",
     "api/test_hostile_input.py",
-    "services/index/test_index_concurrency.py",
+    "browser/test_desk_pages.py",
+    "browser/test_public_pages.py",
+    "services/judging/test_wording_decisions.py",
+    "test_cli.py",
+    "browser/test_style_page.py",
+    "test_migrations.py",
+    "jobs/test_worker.py",
+    "browser/test_working_day.py",
     "services/claims/test_filtered_claims.py",
     "access/test_forged_requests.py",
-    "browser/test_desk_pages.py",
-    "web/reviews/test_review_editor_page.py",
     "cli/test_registry.py",
-    "web/test_public_address.py",
-    "web/reviews/test_second_opinion_page.py",
-    "web/queue/test_batch_pages.py",
-    "web/articles/test_article_pages.py",
-    "web/reviews/test_review_work_page.py",
 )
 """The ends of the paths of the files that take longest: some wait for processes and browsers, others compute."""
 

@@ -101,11 +101,13 @@ def environ(tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an installation that was set up with a password of its owner's, and what that printed."""
+    """The folder of an installation that bin/serve has set up with a password of its owner's, and what that printed."""
     folder = tmp_path_factory.mktemp("set_up")
     environ = {"INSTANCE_DIR": str(folder / "instance"), "ADMIN_PASSWORD": PASSWORD_SET}
-    done = run_serve(environ, "--setup", folder=folder)
-    assert done.returncode == 0, done.stderr
+    command = [sys.executable, str(ROOT / "bin" / "serve"), "--setup"]
+    with (folder / "stdout.txt").open("w") as out, (folder / "stderr.txt").open("w") as err:
+        done = subprocess.run(command, env=environ, cwd="/", stdout=out, stderr=err, timeout=PATIENCE_S, check=False)
+    assert done.returncode == 0, (folder / "stderr.txt").read_text()
     return folder
 
 

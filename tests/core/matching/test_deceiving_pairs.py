@@ -17,7 +17,9 @@ from tests.support.each_row import for_each
 
 PAIRS = Path(__file__).resolve().parents[2] / "cases" / "never_confirmed.ndjson"
 LEAST_PAIRS = 2_800
-CREDULOUS = RelationReader(lambda left, right: dict.fromkeys(Relation, 0.0) | {Relation.SAME: 1.0}, {"read": 1.0})
+CREDULOUS = RelationReader(
+    lambda left, right: dict.fromkeys(Relation, 0.0) | {Relation.SAME: 1.0}, {"read": 1.0}, lambda left, right: 1.0
+)
 """An encoder that takes any two texts for the same; the one that ships is of this opinion now and then."""
 
 

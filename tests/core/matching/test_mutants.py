@@ -33,8 +33,9 @@ def test_no_mutant_of_a_confirmed_pair_stays_confirmed() -> None:
         left, right = read_statement(new), read_statement(verified)
         if not decide_pair(left, right).auto_confirm:
             continue
-        for text, other, statements in ((new, verified, (right, left)), (verified, new, (left, right))):
-            # In turn against the other wording and against the very words that were changed.
+        for text, other, statements in ((new, verified, (right, left)), (verified, new, (right, left))):
+            # In turn against the other wording and against the very words that were changed; of the second text the other
+            # way round, so that what is changed alike in both meets each.
             for mutant, statement in zip(mutants_of(text, other), cycle(statements), strict=False):
                 tried += 1
                 if decide_pair(read_statement(mutant), statement).auto_confirm:

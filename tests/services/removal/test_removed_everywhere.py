@@ -191,7 +191,7 @@ HIDDEN = (
 )
 
 
-@rows_on_sqlite("hidden", HIDDEN, ids=ascii, and_on_postgresql=(2,))
+@rows_on_sqlite("hidden", HIDDEN, ids=ascii, and_on_postgresql=(0, 1))
 def test_signs_that_nobody_sees_hide_the_words_from_nobody(session, checker, hidden):
     version = read_article(session, f"Heard: {hidden}. That was 2011.", actor=checker, url="https://a.example/x")
     request_check(session, f"Is it so that {hidden}?", now=NOW)
