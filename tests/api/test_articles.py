@@ -168,7 +168,6 @@ def test_no_part_of_a_text_leads_on_before_all_of_it_is_read(live_app, newsroom)
     assert (unread["appearances"], unread["next_cursor"]) == ([], None), "what follows the cursor would be all there is"
 
 
-@on_sqlite
 def test_lookup_of_a_post_names_the_claim_that_probably_settles_it(live_app, newsroom):
     text = "A video shows a heron asleep on a fire engine in the yard of Ostrand."
     with live_app.app_context():
