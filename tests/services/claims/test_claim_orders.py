@@ -80,7 +80,10 @@ def test_the_newest_verdict_leads_each_claim_once(session):
     assert walk(session, ClaimOrder.DECIDED) == [other.id, merged.id, one.id, two.id]
     decide(session, first, 6)
     assert walk(session, ClaimOrder.DECIDED, limit=1) == [one.id, other.id, merged.id, two.id], "a changed one leads"
-    second.withdrawn_at = first.withdrawn_at = NOW
+    first.withdrawn_at = NOW
+    session.flush()
+    assert walk(session, ClaimOrder.DECIDED) == [other.id, merged.id, one.id, two.id], "by the newest that stands"
+    second.withdrawn_at = NOW
     session.flush()
     assert walk(session, ClaimOrder.DECIDED) == [other.id, merged.id, two.id]
     reviewer = make_member(session, desks[0], "reviewer")
@@ -136,7 +139,8 @@ def test_pages_under_filters_miss_nothing_and_repeat_nothing(session, monkeypatc
     for most, order in itertools.product((4, 6_000), expected):
         monkeypatch.setattr(claim_orders, "MOST_LOOKED_THROUGH", most)
         in_order = [claim_id for _, claim_id in sorted(expected[order], reverse=True)]
-        assert walk(session, order, **wanted) == in_order, (most, order)
+        for limit in (1, 2, 3):
+            assert walk(session, order, limit=limit, **wanted) == in_order, (most, order, limit)
         assert len(walk(session, order, limit=7)) == 40, (most, order)
         checked = walk(session, order, status="checked", on=NOW.date(), limit=50)
         assert checked == walk(session, order, limit=50), (most, order)
