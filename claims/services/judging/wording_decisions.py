@@ -195,7 +195,9 @@ def keep_wording(session: Session, match: Match, *, actor: Actor, now: dt.dateti
         return
     known = [Wording(*row) for row in session.execute(_wordings_of([match.claim_id]))]
     alike = next((one for one in known if _is_the_same(new.statement, one)), None)
-    if alike.stands_alone or not new.stands_alone if alike else len(known) >= MOST_WORDINGS:
+    if alike is None and len(known) >= MOST_WORDINGS:
+        return
+    if alike is not None and (alike.stands_alone or not new.stands_alone):
         return
     index_wording(session, match.id, new.appearance.standalone_text)
     match.is_wording = True
