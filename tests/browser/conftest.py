@@ -25,16 +25,23 @@ def base(app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Any]:
+    """A window that all tests of a file share which ask for nothing of their own."""
+    with opened(browser) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
 def desk(browser: Browser, base: str) -> Desk:
     """Opens windows of somebody who is signed in, Anna if nobody is named; each person signs in once."""
     known: dict[str, Any] = {}
 
     @contextmanager
-    def window(name: str = "anna", **options: Any) -> Iterator[Any]:
+    def window_of(name: str = "anna", **options: Any) -> Iterator[Any]:
         with opened(browser, storage_state=known.get(name), **options) as page:
             if name not in known:
                 sign_in(page, base, name)
                 known[name] = page.context.storage_state()
             yield page
 
-    return window
+    return window_of

@@ -104,13 +104,6 @@ def link_to(app):
         return {row.external_id: f'a[href="/claims/{row.id}"]' for row in rows}
 
 
-@pytest.fixture(scope="module")
-def window(browser):
-    """A window that all tests share which ask for nothing of their own."""
-    with opened(browser) as page:
-        yield page
-
-
 @pytest.fixture
 def page(window, base):
     """The start page, as a visitor finds it."""

@@ -28,13 +28,6 @@ def address(pages_app):
         yield f"{base}/style"
 
 
-@pytest.fixture(scope="module")
-def window(browser):
-    """A window that all tests share which ask for nothing of their own."""
-    with opened(browser) as page:
-        yield page
-
-
 @pytest.fixture
 def page(window, address):
     """The page as somebody finds it who comes for the first time."""

@@ -159,8 +159,11 @@ def prepare_text(
 
 def last_decisions(session: Session) -> Decisions:
     """What people decided last."""
-    newest = (select(func.max(model.id)) for model in (Judgement, DispositionJudgement, ReadingCorrection))
-    judged, disposed, corrected = (session.scalar(query) or 0 for query in newest)
+    on_match, on_claim, on_reading = (
+        func.coalesce(select(func.max(model.id)).scalar_subquery(), 0)
+        for model in (Judgement, DispositionJudgement, ReadingCorrection)
+    )
+    judged, disposed, corrected = session.execute(select(on_match, on_claim, on_reading)).one()
     return judged, disposed, corrected
 
 

@@ -188,10 +188,10 @@ def keep_wording(session: Session, match: Match, *, actor: Actor, now: dt.dateti
 
     Words that are provably the same lead once: those that were there first, or the ones that confirm it by themselves.
     """
-    new = _as_wording(session, match)
-    if match.is_wording or match.id >= WORDINGS or new.appearance.standalone_text in (new.claim.text, REMOVED):
+    if match.is_wording or match.id >= WORDINGS:
         return
-    if not _is_meant(session, new):
+    new = _as_wording(session, match)
+    if new.appearance.standalone_text in (new.claim.text, REMOVED) or not _is_meant(session, new):
         return
     known = [Wording(*row) for row in session.execute(_wordings_of([match.claim_id]))]
     alike = next((one for one in known if _is_the_same(new.statement, one)), None)

@@ -94,9 +94,12 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
 
 def _find_exchanged(pair: Comparisons, *, is_compared: bool) -> Link | None:
     """Two that have changed places, where it matters which of them comes first."""
-    subjects, parts = find_exchanged_subjects(pair), find_exchanged_parts(pair)
-    if subjects is not None or (parts is not None and not parts.matters):
+    subjects = find_exchanged_subjects(pair)
+    if subjects is not None:
         return subjects
+    parts = find_exchanged_parts(pair)
+    if parts is not None and not parts.matters:
+        return None
     swap = find_swap(pair)
     if swap is not None or parts is None or is_compared:
         return swap

@@ -21,7 +21,7 @@ from claims.core.matching.second_reading.attachments import number_of
 from claims.core.matching.second_reading.rereading import Side
 from claims.core.matching.statements.reading import CHANGES, Statement
 from claims.core.matching.words.inflections import degree_of
-from claims.core.matching.words.lexicon import base_of, bases_of, concepts_of
+from claims.core.matching.words.lexicon import base_of, bases_of, concepts_of, concepts_of_each
 from claims.core.matching.words.thesaurus import UNKNOWN, senses_of
 from claims.core.records import Quantity, TimeExpression
 
@@ -38,12 +38,7 @@ _POINTING = words(
 
 _POINTING_PAIRS = frozenset({("so", "far"), ("to", "date")})
 
-
-def _concepts(listed: str) -> frozenset[str]:
-    return frozenset().union(*map(concepts_of, listed.split()))
-
-
-_ADDING_UP = _concepts("kill die wound injure drown displace destroy arrest deport plant build")
+_ADDING_UP = concepts_of_each("kill die wound injure drown displace destroy arrest deport plant build")
 """What adds up: the dead "since 2001" are those "between 2001 and 2019", as long as no more was known."""
 
 _NARROWING = words("of from with about for")
@@ -81,7 +76,7 @@ _MADE = bases_of("founded establish invent discover write compose paint build cr
 _LOST = bases_of("born die kill murder assassinate execute bury sink")
 """Bases of verbs that tell what happens but once to one person or ship."""
 
-_NEWS = concepts_of("cut * jobs") | _concepts(
+_NEWS = concepts_of("cut * jobs") | concepts_of_each(
     "win beat lose score arrest resign elect launch destroy overturn reject approve close"
 )
 """Concepts of verbs that tell what is over in a moment: their present is a headline's, and their perfect news."""
@@ -119,7 +114,7 @@ def published_alike(pair: Comparisons, left: Side, right: Side) -> bool:
         and not (_points(left, right) and _are_apart(pair, _ONE_MONTH, unknown=True))
         and (_stances(left) == _stances(right) or _are_known_beside(pair))
         and (_are_known_beside(pair) or not (_is_promise_of_anyone(left) and _is_promise_of_anyone(right)))
-        and not ((_may_come_again(left) or _may_come_again(right)) and _are_apart(pair, _HALF_A_YEAR, unknown=False))
+        and not (_are_apart(pair, _HALF_A_YEAR, unknown=False) and (_may_come_again(left) or _may_come_again(right)))
         and not (_looks_back(left) and _looks_back(right) and _are_apart(pair, _ONE_YEAR, unknown=False))
     )
 

@@ -17,7 +17,7 @@ from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.rereading import RELATIVE, Side
 from claims.core.matching.statements.walk import CLASSES_OF_NAMES, PLACE_CLASSES
-from claims.core.matching.words.lexicon import concepts_of
+from claims.core.matching.words.lexicon import concepts_of_each
 
 _INSIDE_PHRASE = "DJNPSCQ"
 """Tags of the words of a noun phrase."""
@@ -56,12 +56,7 @@ _DIRECT = words("patient object")
 _GIVING = words("to for")
 """Prepositions of which an indirect object takes the place."""
 
-_LAW_MAKING = frozenset().union(
-    *(
-        concepts_of(word)
-        for word in ("ban", "outlaw", "prohibit", "legalize", "decriminalize", "decriminalise", "abolish")
-    )
-)
+_LAW_MAKING = concepts_of_each("ban outlaw prohibit legalize decriminalize decriminalise abolish")
 """What is done in a state is done by the state."""
 
 _PLACES = frozenset({"", "t"})

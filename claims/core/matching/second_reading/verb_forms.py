@@ -9,7 +9,7 @@ from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.rereading import Side, are_one
 from claims.core.matching.statements.reading import WILL
-from claims.core.matching.words.lexicon import base_of, concepts_of
+from claims.core.matching.words.lexicon import base_of, concepts_of_each
 
 _BEFORE_VERBS = words("to be have been not n't going")
 _AHEAD = words("is are was were be been going has have had having able set due used ought about")
@@ -17,17 +17,13 @@ BEING = words("is are was were be been being")
 PARTICLES = words("through in on off by over at for with after into up down out away back along across around under")
 
 
-def _concepts_of_each(listed: str) -> frozenset[str]:
-    return frozenset().union(*map(concepts_of, listed.split()))
-
-
-HAPPENING = _concepts_of_each(
+HAPPENING = concepts_of_each(
     """open close shut sink die begin start end stop change break burn melt freeze drown explode collapse grow develop form
     double triple halve increase decrease spread split merge crash derail capsize reopen resume continue evacuate"""
 )
 """What may be done to something and also happens to it: "the mine was closed", "the mine closed"."""
 
-CAUSING = _concepts_of_each("cause force allow enable persuade help lead oblige order")
+CAUSING = concepts_of_each("cause force allow enable persuade help lead oblige order")
 
 _CALLING = frozenset(map(base_of, words("drop come go stop pass stand swing fly walk run ride get sail drive")))
 """Verbs with which "by" may be a particle: "dropped by the club" is not "was dropped by the club"."""

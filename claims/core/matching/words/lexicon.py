@@ -173,6 +173,11 @@ def concepts_of(phrase: str) -> frozenset[str]:
     return joined
 
 
+def concepts_of_each(listed: str) -> frozenset[str]:
+    """The concepts of the words of a list, parted by blanks."""
+    return frozenset().union(*map(concepts_of, listed.split()))
+
+
 def are_antonyms(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether one stands for the contrary of the other, by the vocabulary or by a negating prefix ("safe",
     "unsafe")."""
