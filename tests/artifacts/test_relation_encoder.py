@@ -131,6 +131,14 @@ def test_pairs_that_it_was_not_fitted_on_reach_the_floor(
     assert found.same_confirmed >= confirmed
 
 
+def test_people_and_some_of_them_are_not_read_as_one_count(reader: RelationReader) -> None:
+    """Of 78 pairs that count others six are read as *same* without the rule, three of them of people."""
+    rows = [json.loads(line) for line in (CASES / "counted_pairs.ndjson").read_text(encoding="utf-8").splitlines()]
+    other = [(read_statement(row["new"]), read_statement(row["verified"])) for row in rows if row["relation"] != "same"]
+    read = [decide_pair(left, right, reader=reader).relation for left, right in other]
+    assert (len(read), read.count(Relation.SAME)) == (78, 3)
+
+
 def test_what_is_read_is_never_confirmed(remembering: RelationReader) -> None:
     read = [decide_pair(left, right, threshold=0.0, reader=remembering) for _, left, right in pairs_of("dev")]
     assert not any(one.auto_confirm for one in read if "read_same" in one.features)

@@ -57,7 +57,7 @@ def told_of_an_age(pair: Comparisons) -> Relation | None:
         return None
     alone = (*figures.left_only, *figures.right_only)
     others = alignment.right_only if figures.left_only else alignment.left_only
-    if len(alone) != 1 or alone[0].measure != _AGE or any(not unit.light for unit in others):
+    if len(alone) != 1 or alone[0].measure != AGE or any(not unit.light for unit in others):
         return None
     return Relation.NARROWER if figures.left_only else Relation.BROADER
 
@@ -93,7 +93,7 @@ def _conditions(side: Statement) -> frozenset[str]:
     return found - {"only"} if _MERELY.search(side.text) else found
 
 
-_AGE = "age"
+AGE = "age"
 """What a figure measures that says how old somebody is."""
 
 

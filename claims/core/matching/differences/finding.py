@@ -13,6 +13,7 @@ from claims.core.matching.comparing.exchanged_values import takes_figure_along
 from claims.core.matching.comparing.exchanges import find_exchanged_parts, find_exchanged_subjects, link_exchanged
 from claims.core.matching.comparing.order import counterpart, find_swap
 from claims.core.matching.comparing.relatedness import Relatedness, are_related, may_be_same
+from claims.core.matching.differences.counted_differences import note_counted
 from claims.core.matching.differences.exceptions import note_exception
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.differences.saying_differences import (
@@ -77,6 +78,8 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
         found.add(Relation.OPPOSITE, "predicate", converse_predicates(pair))
     if exchanged is not None:
         found.add(Relation.OPPOSITE, "predicate", exchanged)
+    if not found.relations:
+        note_counted(pair, found)
     replaced = None if found.relations else replaced_noun(pair)
     if replaced is not None:
         note_replaced(pair, found, replaced)

@@ -20,6 +20,7 @@ from claims.core.matching.comparing.figures import MAX_APPROXIMATION, FigurePair
 from claims.core.matching.comparing.near_misses import is_missed_by_one
 from claims.core.matching.comparing.partial_statements import told_in_part, told_of_an_age, told_with_condition
 from claims.core.matching.comparing.time_bounds import ends_here_and_begins_there
+from claims.core.matching.differences.counted_differences import counts_others
 from claims.core.matching.differences.exceptions import names_other_few, tells_other_few, undoes_denial
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.said import DENYING
@@ -71,6 +72,7 @@ def is_surely_not_same(pair: Comparisons, found: Differences) -> bool:
             )
         )
         or (Relation.REPORTED_ONLY in found.sure and _is_denied_by_one(pair))
+        or counts_others(pair)
         or replaced_noun(pair) is not None
         or names_other_few(pair) is not None
         or told_in_part(pair) is not None

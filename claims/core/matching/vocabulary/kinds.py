@@ -72,3 +72,9 @@ SOME_QUANTIFIERS = words("some several few certain one sometimes partly partial 
 
 QUANTIFIERS = ALL_QUANTIFIERS | NONE_QUANTIFIERS | SOME_QUANTIFIERS
 """All of them."""
+
+PERSONS_AS_SUCH = words(
+    """woman man girl boy child infant baby toddler teenager adult pensioner civilian noncombatant soldier fighter
+    militant"""
+)
+"""Words for persons by sex, age or part in a war, which hardly a sentence tells of those that it calls "people"."""
