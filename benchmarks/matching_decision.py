@@ -29,7 +29,7 @@ from claims.artifacts.encoder import TextModel, load_text_model, packaged_model
 from claims.cli.corpus import CorpusClaim
 from claims.cli.evaluation_matching import PRECISION, matching_rows, read_judgements, with_copies
 from claims.cli.evaluation_sets import packed_or_not
-from claims.cli.retrieval import read_corpus, read_texts
+from claims.cli.retrieval import read_corpus, read_queries
 from claims.core.matching.evaluation.answer_evaluation import Answer, recall_at_precision
 from claims.core.matching.words.terms import clean_text
 
@@ -121,7 +121,8 @@ def run_set(folder: Path, split: str) -> Iterator[dict[str, object]]:
     claims = list(read_corpus(str(packed_or_not(folder, "claims.ndjson"))))
     relevant = read_judgements(folder / f"qrels-{split}.tsv")
     queries = {
-        query: clean_text(text) for query, text in read_texts(str(packed_or_not(folder, f"queries-{split}.ndjson")))
+        query.id: clean_text(query.text)
+        for query in read_queries(str(packed_or_not(folder, f"queries-{split}.ndjson")))
     }
     for name, method in peers(claims).items():
         answered, first = measured(method, claims, queries, relevant)

@@ -29,7 +29,7 @@ from benchmarks.matching_unrelated import LONGEST_CLAIM, registry_of
 from claims.cli.corpus import CorpusClaim
 from claims.cli.evaluation_matching import read_judgements
 from claims.cli.evaluation_sets import packed_or_not
-from claims.cli.retrieval import read_corpus, read_texts
+from claims.cli.retrieval import read_corpus, read_queries
 from claims.core.matching.ranking.near_copies import is_near_copy
 from claims.core.records import Relation
 from claims.services.answers.lookup_answers import LookupAnswer
@@ -69,7 +69,7 @@ def read_set(folder: Path, split: str) -> tuple[list[str], list[Post]]:
     if claims_file is None or queries is None or judgements is None:
         raise SystemExit(f"{folder} lacks claims, queries or judgements of {split}.")
     claims, relevant = list(read_corpus(str(claims_file))), read_judgements(judgements)
-    asked = {query: text for query, text in read_texts(str(queries)) if query in relevant}
+    asked = {query.id: query.text for query in read_queries(str(queries)) if query.id in relevant}
     gone = _copies_of(claims, {one for query in asked if _is_unanswered(query) for one in relevant[query]})
     kept = [claim for claim in claims if claim.id not in gone]
     places = {claim.id: place for place, claim in enumerate(kept)}

@@ -13,6 +13,7 @@ import numpy as np
 from claims.artifacts.encoder import TextModel
 from claims.artifacts.wordpiece import read_pieces
 from claims.core.matching.ranking.likeness import Floats, PiecedQuery, PiecedText, likeness, likeness_columns
+from claims.core.matching.ranking.occasion import NO_OCCASION, Occasion, occasion_columns
 from claims.core.matching.ranking.piece_table import PieceTable
 from claims.core.matching.ranking.scoring import Scored, prepare, word_columns
 from claims.core.matching.words.terms import clean_text
@@ -38,22 +39,26 @@ Columns = dict[str, Floats]
 
 @dataclass(frozen=True, slots=True)
 class ReadClaim:
-    """A claim made ready: its words, the pieces of its title and text, and both as one text for the encoder."""
+    """A claim made ready: its words, the pieces of its title and text, both as one text for the encoder, and when and by
+    whom it was said or checked."""
 
     scored: Scored
     title: tuple[int, ...]
     text: tuple[int, ...]
     whole: str
+    occasion: Occasion
 
 
 @dataclass(frozen=True, slots=True)
 class ReadQuery:
-    """A query made ready: its words, cleaned text, that text without a signature, and its vector."""
+    """A query made ready: its words, cleaned text, that text without a signature, its vector, and when and by whom it was
+    said."""
 
     scored: Scored
     whole: str
     body: str
     vector: Floats
+    occasion: Occasion
 
 
 class PairReader:
@@ -74,7 +79,7 @@ class PairReader:
         """Numbers of a claim's vector."""
         return self._table.width
 
-    def read_claim(self, text: str, title: str | None = None) -> ReadClaim:
+    def read_claim(self, text: str, title: str | None = None, occasion: Occasion = NO_OCCASION) -> ReadClaim:
         """A claim made ready; worth keeping for a claim that comes up often."""
         plain, plain_title = plain_text(text), plain_text(title or "")
         return ReadClaim(
@@ -82,9 +87,10 @@ class PairReader:
             title=pieces_of(plain_title, LONGEST_TITLE),
             text=pieces_of(plain, LONGEST_TEXT),
             whole=f"{plain_title}. {plain}" if plain_title else plain,
+            occasion=occasion,
         )
 
-    def read_query(self, text: str) -> ReadQuery:
+    def read_query(self, text: str, occasion: Occasion = NO_OCCASION) -> ReadQuery:
         """A query made ready."""
         whole = plain_text(text)
         return ReadQuery(
@@ -92,6 +98,7 @@ class PairReader:
             whole=whole,
             body=plain_text(_SIGNATURE.sub("", text)),
             vector=self._table.vector(pieces_of(whole, LONGEST_QUERY)),
+            occasion=occasion,
         )
 
     def claim_vector(self, text: str, title: str | None = None) -> Floats:
@@ -111,7 +118,8 @@ class PairReader:
         )
         rows = likeness(pieced, [self._table.read(claim.title, claim.text) for claim in claims])
         words = word_columns(query.scored, [claim.scored for claim in claims], weights)
-        return words | likeness_columns("pieces_", rows)
+        occasions = occasion_columns(query.occasion, [claim.occasion for claim in claims])
+        return words | likeness_columns("pieces_", rows) | occasions
 
     def encoded_columns(self, query: ReadQuery, claims: Sequence[ReadClaim]) -> Columns:
         """The features that the encoder gives, n numbers each."""

@@ -15,7 +15,12 @@ import numpy.typing as npt
 
 from claims.artifacts.pair_reader import Columns, PairReader, ReadClaim, ReadQuery
 from claims.core.matching.ranking.likeness import Floats
+from claims.core.matching.ranking.occasion import Occasion
 from claims.core.matching.ranking.ranking_model import AnswerModel, RankingModel, answer_features
+
+BY_WORDS, BY_VECTOR, BY_OCCASION = 100, 50, 50
+"""Candidates of a query in a corpus: the best by the terms of the index, by the vectors of the whole texts, and by vectors
+among what was checked or said around its day. Occasions were fitted on as many."""
 
 ENCODED = 30
 """Candidates that the encoder reads."""
@@ -51,12 +56,12 @@ class Ranker:
         return self._joined is not None
 
     def rank(self, query: ReadQuery, claims: Sequence[ReadClaim], weights: Mapping[str, float]) -> list[Ranked]:
-        """All claims, best first, ties in the order given; ``weights`` are the inverse document frequencies of the query's
-        terms."""
+        """All claims, best first, ties and claims that stand twice in the order given; ``weights`` are the inverse document
+        frequencies of the query's terms."""
         if not claims:
             return []
         columns = self.reader.columns(query, claims, weights)
-        scores = self._alone.ranking.scores(columns)
+        scores = _with_copies_alike(self._alone.ranking.scores(columns), claims)
         order = np.argsort(-scores, kind="stable")
         if self._joined is None:
             best = _chance(self._alone.answer, scores, columns, claims, int(order[0]))
@@ -65,7 +70,7 @@ class Ranker:
         joined = {name: column[first] for name, column in columns.items()}
         read = [claims[place] for place in first]
         joined |= self.reader.encoded_columns(query, read)
-        again = self._joined.ranking.scores(joined)
+        again = _with_copies_alike(self._joined.ranking.scores(joined), read)
         inner = np.argsort(-again, kind="stable")
         best = _chance(self._joined.answer, again, joined, read, int(inner[0]))
         rest = order[ENCODED:]
@@ -88,6 +93,24 @@ def copies_of(claims: Sequence[ReadClaim], best: int) -> frozenset[int]:
     return frozenset(
         place for place, claim in enumerate(claims) if place != best and _SAID.findall(claim.scored.text) == own
     )
+
+
+def _with_copies_alike(scores: Floats, claims: Sequence[ReadClaim]) -> Floats:
+    """The scores, of claims that stand twice the best one's: their quotation marks must not tell which comes first."""
+    best: dict[tuple[str, str, Occasion], float] = {}
+    same = [_same(claim) for claim in claims]
+    for one, score in zip(same, scores.tolist(), strict=True):
+        best[one] = max(score, best.get(one, score))
+    return np.array([best[one] for one in same], dtype=np.float32)
+
+
+def _same(claim: ReadClaim) -> tuple[str, str, Occasion]:
+    """What two claims that are one share: title and text to the letter, but for quotation marks, and the occasion."""
+    title, text = (one.translate(_QUOTES) for one in (claim.scored.title, claim.scored.text))
+    return title, text, claim.occasion
+
+
+_QUOTES = dict.fromkeys(map(ord, "\"'\u2018\u2019\u201c\u201d"))
 
 
 _SAID = re.compile(r"[-\u2212+]?\d+(?:[.,]\d+)*|[$\u20ac\u00a3\u00a5%]|\w+")

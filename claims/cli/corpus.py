@@ -15,8 +15,9 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from claims.artifacts.pair_reader import ReadClaim
-from claims.artifacts.ranker import Ranker
+from claims.artifacts.ranker import BY_OCCASION, BY_VECTOR, BY_WORDS, Ranker
 from claims.cli.outputs import say
+from claims.core.matching.ranking.occasion import NO_OCCASION, Occasion, Occasions
 from claims.core.matching.words.terms import query_terms
 from claims.extensions import set_up_sqlite
 from claims.models import Base, PostingBlock, PostingTail, TermStatistic
@@ -24,10 +25,6 @@ from claims.services.index.candidates import IndexedText, find_candidates, index
 
 INDEX_BATCH = 20_000
 """Claims indexed at once: as many as a rebuild takes."""
-
-BY_WORDS, BY_VECTOR = 100, 50
-"""Candidates of a query: the best by the terms of the index and the best by the vectors of the whole texts; the ranking was
-fitted on as many."""
 
 PREPARED = 4_000
 """Claims whose prepared form is kept, some 20 KB each: popular ones are candidates of many queries."""
@@ -40,6 +37,16 @@ class CorpusClaim:
     id: str
     text: str
     title: str | None = None
+    occasion: Occasion = NO_OCCASION
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusQuery:
+    """What a corpus is asked for, under the id of its file."""
+
+    id: str
+    text: str
+    occasion: Occasion = NO_OCCASION
 
 
 class Corpus:
@@ -50,6 +57,7 @@ class Corpus:
         self._claims = claims
         self._ranker = ranker
         self._prepare = lru_cache(maxsize=PREPARED)(self._prepare_claim)
+        self._occasions = Occasions([claim.occasion for claim in claims])
         self._vectors = np.zeros((len(claims), ranker.reader.width), dtype=np.float32)
         rows = iter(IndexedText(number, claim.text, claim.title) for number, claim in enumerate(claims, start=1))
         done = 0
@@ -60,24 +68,30 @@ class Corpus:
             done += len(batch)
             say(f"{done:,} of {len(claims):,} claims indexed")
 
-    def rank(self, text: str, *, top: int) -> list[tuple[str, float]]:
+    def rank(self, query: CorpusQuery, *, top: int) -> list[tuple[str, float]]:
         """The ids of at most ``top`` claims with their scores, best first; the best one's is the probability that it
         answers. See ``Ranker`` for the others'."""
-        return [(self._claims[number].id, score) for number, score in self.rank_places(text, top=top)]
+        return [(self._claims[number].id, score) for number, score in self.rank_places(query, top=top)]
 
-    def rank_places(self, text: str, *, top: int, left_out: frozenset[int] = frozenset()) -> list[tuple[int, float]]:
-        """The same with the claims' places in the corpus, some of them left out."""
-        terms = query_terms(text)
-        query = self._ranker.reader.read_query(text)
+    def rank_places(
+        self, query: CorpusQuery, *, top: int, left_out: frozenset[int] = frozenset()
+    ) -> list[tuple[int, float]]:
+        """The same with the claims' places in the corpus, some of them left out. Of claims that say the same word for word
+        the first of the corpus comes first."""
+        terms = query_terms(query.text)
+        read = self._ranker.reader.read_query(query.text, query.occasion)
         extra = len(left_out)
         hits = find_candidates(self._session, terms, limit=max(top, BY_WORDS) + extra)
-        products = self._vectors @ query.vector
+        products = self._vectors @ read.vector
         near = _greatest(products, BY_VECTOR + extra)
+        around = self._occasions.near(query.occasion)
+        then = around[_greatest(products[around], BY_OCCASION + extra)].tolist()
         by_words = [hit.claim_id - 1 for hit in hits if hit.claim_id - 1 not in left_out]
         by_vector = [number for number in near if number not in left_out][:BY_VECTOR]
-        numbers = list(dict.fromkeys([*by_words[:BY_WORDS], *by_vector]))
+        by_occasion = [number for number in then if number not in left_out][:BY_OCCASION]
+        numbers = sorted({*by_words[:BY_WORDS], *by_vector, *by_occasion})
         ranked = self._ranker.rank(
-            query, [self._prepare(number) for number in numbers], term_weights(self._session, terms)
+            read, [self._prepare(number) for number in numbers], term_weights(self._session, terms)
         )
         found = [(numbers[one.place], one.score) for one in ranked]
         ranked_places = set(numbers)
@@ -91,7 +105,7 @@ class Corpus:
 
     def _prepare_claim(self, number: int) -> ReadClaim:
         claim = self._claims[number]
-        return self._ranker.reader.read_claim(claim.text, claim.title)
+        return self._ranker.reader.read_claim(claim.text, claim.title, claim.occasion)
 
 
 def _greatest(values: np.ndarray[tuple[int], np.dtype[np.float32]], limit: int) -> list[int]:

@@ -14,6 +14,7 @@ from claims.cli.evaluation_matching import matching_rows
 from claims.cli.evaluation_sets import checked_name, packed_or_not, score_sets
 from claims.cli.inputs import InputError, read_moment, read_objects, read_text
 from claims.cli.outputs import print_json, print_table, say
+from claims.cli.retrieval import text_alone_option
 from claims.core.extraction.evaluation import ArticleScore, score_article, sum_metrics
 from claims.core.extraction.text.body import normalize_body
 from claims.core.matching.decision.relation_reader import RelationReader
@@ -65,12 +66,16 @@ def extraction(data: str, set_name: str | None, split: str, *, as_json: bool, en
 @split_option
 @json_option
 @click.option("--encoder/--no-encoder", default=True, show_default=True, help="Measure with the encoder too.")
-def matching(data: str, split: str, *, as_json: bool, encoder: bool) -> None:
+@text_alone_option
+def matching(data: str, split: str, *, as_json: bool, encoder: bool, text_alone: bool) -> None:
     """Score the ranking of claims on sets in DIR or its folders, and whether the best one is told to be an answer.
 
     A set is claims.ndjson, queries-SPLIT.ndjson and qrels-SPLIT.tsv.
     """
-    rows = [row for folder in _folders(data) for row in matching_rows(folder, checked_name(split), encoder=encoder)]
+    part = checked_name(split)
+    rows = [
+        row for folder in _folders(data) for row in matching_rows(folder, part, encoder=encoder, text_alone=text_alone)
+    ]
     if not rows:
         raise InputError(f"{data} holds no set of claims.ndjson, queries-{split}.ndjson and qrels-{split}.tsv.")
     _print_rows(rows, as_json)

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from claims.artifacts.ranking import load_ranker
-from claims.cli.corpus import Corpus, CorpusClaim, open_corpus
+from claims.cli.corpus import Corpus, CorpusClaim, CorpusQuery, open_corpus
 from claims.cli.evaluation_sets import packed_or_not
 from claims.cli.inputs import InputError, numbered_lines
-from claims.cli.retrieval import read_corpus, read_texts
+from claims.cli.retrieval import read_corpus, read_queries
 from claims.core.matching.evaluation.answer_evaluation import Answer, calibration_error, recall_at_precision
 from claims.core.matching.evaluation.ranking_evaluation import mean_average_precision, mean_reciprocal_rank, recall_at
 from claims.core.matching.ranking.near_copies import is_near_copy
@@ -28,26 +28,26 @@ PRECISION = 0.95
 """Precision at which the recall of answers is told."""
 
 
-def matching_rows(folder: Path, split: str, *, encoder: bool) -> Iterator[Row]:
+def matching_rows(folder: Path, split: str, *, encoder: bool, text_alone: bool = False) -> Iterator[Row]:
     """The measures of a set: claims.ndjson, queries-SPLIT.ndjson and qrels-SPLIT.tsv; none where it lacks one of them."""
     claims, queries = packed_or_not(folder, "claims.ndjson"), packed_or_not(folder, f"queries-{split}.ndjson")
     judgements = packed_or_not(folder, f"qrels-{split}.tsv")
     if claims is None or queries is None or judgements is None:
         return
     relevant = read_judgements(judgements)
-    texts = dict(read_texts(str(queries)))
+    asked = list(read_queries(str(queries), text_alone=text_alone))
     for with_encoder in (False, True) if encoder else (False,):
         ranker = load_ranker(encoder=with_encoder, threads=2)
         if with_encoder and not ranker.has_encoder:
             continue
         label = {"set": folder.name, "encoder": "with" if with_encoder else "without"}
         with open_corpus(read_corpus(str(claims)), ranker) as corpus:
-            yield from (label | row for row in _measured(corpus, texts, relevant))
+            yield from (label | row for row in _measured(corpus, asked, relevant))
 
 
-def _measured(corpus: Corpus, texts: Mapping[str, str], relevant: Mapping[str, frozenset[str]]) -> Iterator[Row]:
+def _measured(corpus: Corpus, asked: Sequence[CorpusQuery], relevant: Mapping[str, frozenset[str]]) -> Iterator[Row]:
     begun = time.perf_counter()
-    ranked = {query: corpus.rank_places(text, top=RANKED) for query, text in texts.items()}
+    ranked = {query.id: corpus.rank_places(query, top=RANKED) for query in asked}
     elapsed_ms = (time.perf_counter() - begun) * 1000 / max(1, len(ranked))
     ids = {query: [corpus.claims[place].id for place, _ in found] for query, found in ranked.items()}
     of = len(relevant)
@@ -56,22 +56,22 @@ def _measured(corpus: Corpus, texts: Mapping[str, str], relevant: Mapping[str, f
     for depth in (1, 5, 10, RANKED):
         yield {"metric": f"recall@{depth}", "value": recall_at(ids, relevant, depth=depth), "of": of}
     yield {"metric": "ms a query", "value": elapsed_ms, "of": len(ranked)}
-    yield from _decision_rows(corpus, texts, relevant, ranked)
+    yield from _decision_rows(corpus, asked, relevant, ranked)
 
 
 def _decision_rows(
     corpus: Corpus,
-    texts: Mapping[str, str],
+    asked: Sequence[CorpusQuery],
     relevant: Mapping[str, frozenset[str]],
     ranked: Mapping[str, Places],
 ) -> Iterator[Row]:
     """Each query is asked with its answer, and again with the right claims and their near copies taken out."""
     answers: list[Answer] = []
-    answerable = sum(query in relevant for query in texts)
-    for query, text in texts.items():
-        right = with_copies(corpus.claims, ranked[query], relevant.get(query, frozenset()))
-        without = corpus.rank_places(text, top=1, left_out=right) if right else []
-        for found in (ranked[query], without):
+    answerable = sum(query.id in relevant for query in asked)
+    for query in asked:
+        right = with_copies(corpus.claims, ranked[query.id], relevant.get(query.id, frozenset()))
+        without = corpus.rank_places(query, top=1, left_out=right) if right else []
+        for found in (ranked[query.id], without):
             if found:
                 place, probability = found[0]
                 answers.append(Answer(probability, place in right))

