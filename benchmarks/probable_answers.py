@@ -4,7 +4,8 @@ The registry holds the claims of a published set, but for the right ones of half
 post) and their near copies. Each post is looked up as a person would paste it. Found: the right claim is among matches and
 near misses, or shown as probable. Misled: no right claim is shown, and another is as *same* or probable; of posts that have
 none, any. The peer is rapidfuzz ``token_set_ratio`` over all claims, its best one shown from the score on that finds as
-many, or all that it can.
+many, or all that it can. Claims whose day the set tells were checked on it, by one organization; of the posts "with the
+day of the post" that day and the one that a post is signed with speak too.
 
 Run: ``.venv/bin/python benchmarks/probable_answers.py [--json] [--data DATA] [--split dev] [--set NAME ...]``
 """
@@ -22,16 +23,24 @@ from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz, process, utils
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.matching_unrelated import LONGEST_CLAIM, registry_of
+from claims.artifacts.text_answers import text_answers
 from claims.cli.corpus import CorpusClaim
 from claims.cli.evaluation_matching import read_judgements
 from claims.cli.evaluation_sets import packed_or_not
 from claims.cli.retrieval import read_corpus, read_queries
 from claims.core.matching.ranking.near_copies import is_near_copy
+from claims.core.matching.ranking.occasion import TimedText
+from claims.core.matching.ranking.ranking_model import TextAnswers
 from claims.core.records import Relation
+from claims.core.reviews.reviewing import ReviewState
+from claims.core.verdicts import ClaimKind, Verdict
+from claims.models import Organization, Review, ReviewRevision
 from claims.services.answers.lookup_answers import LookupAnswer
 from claims.services.lookup.lookup import read_text
 from claims.services.matching.matching import MatchingSettings
@@ -43,6 +52,8 @@ SETS = ("ct2020-t2", "ct2022-2a")
 DAY = dt.date(2024, 5, 1)
 
 Row = dict[str, Any]
+Checked = tuple[str, int | None]
+"""The text of a claim, and the day of its check as ``date.toordinal`` counts, None where unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,7 @@ class Told:
     misled_without: int = 0
 
 
-def read_set(folder: Path, split: str) -> tuple[list[str], list[Post]]:
+def read_set(folder: Path, split: str) -> tuple[list[Checked], list[Post]]:
     """The claims that the registry holds, and the posts."""
     files = [packed_or_not(folder, name) for name in ("claims.ndjson", f"queries-{split}.ndjson", f"qrels-{split}.tsv")]
     claims_file, queries, judgements = files
@@ -76,7 +87,7 @@ def read_set(folder: Path, split: str) -> tuple[list[str], list[Post]]:
     posts = [
         Post(text, frozenset(places[one] for one in relevant[query] if one in places)) for query, text in asked.items()
     ]
-    return [claim.text[:LONGEST_CLAIM] for claim in kept], posts
+    return [(claim.text[:LONGEST_CLAIM], None if claim.occasion.said else claim.occasion.day) for claim in kept], posts
 
 
 def _is_unanswered(query: str) -> bool:
@@ -92,15 +103,56 @@ def _copies_of(claims: Sequence[CorpusClaim], wanted: set[str]) -> set[str]:
     }
 
 
-def look_up(claims: Sequence[str], posts: Sequence[Post], ways: Mapping[str, MatchingSettings]) -> dict[str, Told]:
+def look_up(claims: Sequence[Checked], posts: Sequence[Post], ways: Mapping[str, MatchingSettings]) -> dict[str, Told]:
     """What each way tells of the posts."""
     told = {way: Told() for way in ways}
-    with registry_of(claims) as session:
+    with registry_of([text for text, _ in claims]) as session:
+        note_checks(session, {place: day for place, (_, day) in enumerate(claims, start=1) if day is not None})
         for way, settings in ways.items():
             for post in posts:
                 answer = read_text(session, post.text, published=DAY, today=DAY, settings=settings)
                 _count(told[way], post, *_shown(answer))
     return told
+
+
+def note_checks(session: Session, day_by_claim: Mapping[int, int]) -> None:
+    """Store a check of each claim, made on this day."""
+    checked = {
+        claim_id: dt.datetime.combine(dt.date.fromordinal(day), dt.time(12), dt.UTC)
+        for claim_id, day in day_by_claim.items()
+    }
+    if not checked:
+        return
+    desk = Organization(slug="desk", name="Desk", created_at=min(checked.values()))
+    session.add(desk)
+    session.flush()  # its id
+    reviews = [
+        {
+            "id": claim_id,
+            "claim_id": claim_id,
+            "organization_id": desk.id,
+            "state": ReviewState.PUBLISHED,
+            "current_number": 1,
+            "opened_at": at,
+            "state_since": at,
+        }
+        for claim_id, at in checked.items()
+    ]
+    revisions = [
+        {"review_id": claim_id, "number": 1, "kind": ClaimKind.EVENT, "rating": "False", "scale": "imported",
+         "verdict": Verdict.FALSE, "rationale": "It did not happen.", "true_as_of": at.date(), "timeless": True,
+         "claim_text": "", "reviewed_at": at, "published_at": at}
+        for claim_id, at in checked.items()
+    ]  # fmt: skip
+    session.execute(insert(Review), reviews)
+    session.execute(insert(ReviewRevision), revisions)
+
+
+def without_days(answers: TextAnswers) -> TextAnswers:
+    """The same answers as if nobody knew when anything was said or checked."""
+    return lambda text, claims, weights: answers(
+        TimedText(text.text), [TimedText(claim.text) for claim in claims], weights
+    )
 
 
 def _shown(answer: LookupAnswer) -> tuple[set[int], set[int]]:
@@ -117,9 +169,9 @@ def _count(told: Told, post: Post, shown: set[int], settling: set[int]) -> None:
     told.misled_without += bool(settling and not post.right)
 
 
-def ask_peer(claims: Sequence[str], posts: Sequence[Post], found: int) -> Told:
+def ask_peer(claims: Sequence[Checked], posts: Sequence[Post], found: int) -> Told:
     """What the peer tells where it finds as many."""
-    plain = [utils.default_process(text) for text in claims]
+    plain = [utils.default_process(text) for text, _ in claims]
     best = []
     for post in posts:
         one = process.extractOne(utils.default_process(post.text), plain, scorer=fuzz.token_set_ratio)
@@ -139,7 +191,11 @@ def measure(folder: Path, split: str) -> Iterator[Row]:
     claims, posts = read_set(folder, split)
     answered = sum(bool(post.right) for post in posts)
     shipped = shipped_matching()
-    ways = {"matches and near misses": replace(shipped, answers=None), "with probable answers": shipped}
+    ways = {
+        "matches and near misses": replace(shipped, answers=None),
+        "with probable answers": replace(shipped, answers=without_days(text_answers())),
+        "with the day of the post": shipped,
+    }
     for way, told in look_up(claims, posts, ways).items():
         peer = ask_peer(claims, posts, told.found)
         for name, value, of, other in (

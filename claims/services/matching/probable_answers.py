@@ -16,12 +16,14 @@ from sqlalchemy.orm import Session
 from claims.core.extraction.text.statement_language import ENGLISH, language_of_sentence
 from claims.core.matching.decision.relation_reader import RelationReader
 from claims.core.matching.decision.topic import LEAST_BEYOND_NAMES, may_read_alike
+from claims.core.matching.ranking.occasion import Occasion, TimedText, checked_near, query_occasion
 from claims.core.matching.statements.posts import readable
 from claims.core.matching.words.named_terms import share_names_alone
 from claims.core.matching.words.terms import query_terms
 from claims.core.records import Candidate
 from claims.services.articles.short_texts import MAX_SHORT
 from claims.services.base.claim_families import answering_then
+from claims.services.claims.first_checks import first_check_days
 from claims.services.index.candidates import find_candidates, term_weights
 from claims.services.index.indexed_texts import WORDINGS
 from claims.services.matching.matching import RERANKED, MatchingSettings, load_claims
@@ -77,7 +79,8 @@ def find_probable(
         hits = find_candidates(session, terms, limit=settings.candidates)
     others = sum(hit.claim_id >= WORDINGS for hit in hits)  # many may be of one claim
     texts = _texts(session, hits[: RERANKED + others], other_words=settings.other_words and known_at is None)[:RERANKED]
-    chances = settings.answers(text, [said for _, said in texts], term_weights(session, terms))
+    asked = TimedText(text, query_occasion({"text": text}))
+    chances = settings.answers(asked, _timed(session, asked.occasion, texts, known_at), term_weights(session, terms))
     ranked = sorted(zip(chances, texts, strict=True), key=lambda one: (-one[0], one[1][0]))
     found = [
         ProbableAnswer(claim_id, chance)
@@ -107,6 +110,16 @@ def _texts(session: Session, hits: Sequence[Candidate], *, other_words: bool) ->
             if merged_into is None or other_words:
                 texts.setdefault(merged_into or claim_id, text)
     return list(texts.items())
+
+
+def _timed(
+    session: Session, asked: Occasion, texts: Sequence[tuple[int, str]], known_at: dt.datetime | None
+) -> list[TimedText]:
+    """The claims, those that were first checked around the day of a signed post with the day of that check."""
+    if asked.day is None:
+        return [TimedText(said) for _, said in texts]
+    days = first_check_days(session, [claim_id for claim_id, _ in texts], known_at=known_at)
+    return [TimedText(said, checked_near(asked, days.get(claim_id))) for claim_id, said in texts]
 
 
 def _may_speak_of_one_thing(text: str, claim: str, reader: RelationReader | None) -> bool:

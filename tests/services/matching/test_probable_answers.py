@@ -22,6 +22,7 @@ from claims.services.matching.matching import MatchingSettings
 from claims.services.matching.probable_answers import PROBABLE_FROM, find_probable
 from claims.services.regrouping.merging import merge_claims
 from claims.services.settings import shipped_matching
+from tests.support.databases import on_both_databases
 from tests.support.factories import (
     make_appearance,
     make_match,
@@ -30,7 +31,9 @@ from tests.support.factories import (
     make_review,
     make_user,
     publish_review,
+    step,
 )
+from tests.support.sent_statements import counted
 
 NOW = dt.datetime(2024, 7, 1, 12, tzinfo=dt.UTC)
 DAY = NOW.date()
@@ -196,7 +199,74 @@ def test_many_wordings_of_a_claim_leave_room_for_its_rivals(session, ids, settin
     ]
     hits += [Candidate(claim_id, 1.0) for claim_id in ids]
     asked: list[str] = []
-    settings = replace(settings, answers=lambda _, texts, __: asked.extend(texts) or [0.0] * len(texts))
+    settings = replace(
+        settings, answers=lambda _, texts, __: asked.extend(one.text for one in texts) or [0.0] * len(texts)
+    )
     monkeypatch.setattr(probable_answers, "RERANKED", 2)
     find_probable(session, POSTS[0][0], hits=hits, settings=settings)
     assert asked == ["The zoo of Tarbeck sold its tickets.", CLAIMS[0]]
+
+
+SIGNED = "Somebody tell me why the mayor needs police for a statue? \u2014 Orla Venn (@venn) July 1, 2024"
+RIVALS = (
+    "The mayor of Ostrand ordered workers to take away the statue of Admiral Borg.",
+    "A statue of Admiral Venn in Tarbeck was taken down for repairs.",
+)
+
+
+@pytest.fixture
+def rivaled(session: Session, ids: list[int]) -> list[int]:
+    for text in RIVALS:
+        create_claim(session, text=text, kind="event", actor=SYSTEM, now=NOW)
+    return ids
+
+
+def check(session: Session, claim_id: int, days: int):
+    """A check of a claim that is published so many days after the post."""
+    desk = make_organization(session)
+    author, approver = make_member(session, desk, "checker"), make_member(session, desk, "reviewer")
+    review = make_review(session, desk, session.get_one(Claim, claim_id))
+    return publish_review(session, review, author, approver, NOW + dt.timedelta(days=days)), approver
+
+
+@on_both_databases
+def test_check_that_follows_a_signed_post_speaks_for_its_claim(session, rivaled, settings):
+    assert probable(session, SIGNED, settings) == []
+    check(session, rivaled[0], 4)
+    assert probable(session, SIGNED, settings) == [rivaled[0]]
+    assert probable(session, SIGNED.partition(" \u2014")[0], settings) == []
+    assert probable(session, f"{SIGNED.removesuffix('2024')}2022", settings) == []
+
+
+@pytest.mark.parametrize("days", [-4, 31, 900])
+def test_check_of_another_time_changes_nothing(session, rivaled, settings, days):
+    signed = f"{POSTS[2][0]} \u2014 Orla Venn (@venn) July 1, 2024"
+    before = find_probable(session, signed, settings=settings)
+    check(session, before[0].claim_id, days)
+    assert find_probable(session, signed, settings=settings) == before
+
+
+def test_withdrawn_check_and_one_of_later_do_not_speak(session, rivaled, settings):
+    review, approver = check(session, rivaled[0], 4)
+    at = NOW + dt.timedelta(days=5)
+    assert probable(session, SIGNED, settings, known_at=at) == [rivaled[0]]
+    assert probable(session, SIGNED, settings, known_at=at - dt.timedelta(days=2)) == []
+    step(session, review, "withdraw", approver, at, reason="Wrong.")
+    assert probable(session, SIGNED, settings) == []
+
+
+def test_days_of_checks_are_asked_for_once_and_for_signed_posts_alone(session, rivaled, settings):
+    check(session, rivaled[0], 4)
+    sent = []
+    for text in (SIGNED.partition(" \u2014")[0], SIGNED):
+        with counted(session) as statements:
+            find_probable(session, text, settings=settings)
+        sent.append(statements)
+    assert [sum("reviewed_at" in one for one in statements) for statements in sent] == [0, 1]
+    assert len(sent[1]) == len(sent[0]) + 1
+
+
+def test_look_up_knows_the_day_that_a_post_is_signed_with(session, rivaled, settings):
+    assert look_up(session, SIGNED, settings).probable == ()
+    check(session, rivaled[0], 4)
+    assert [one.claim.id for one in look_up(session, SIGNED, settings).probable] == [rivaled[0]]

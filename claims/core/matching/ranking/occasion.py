@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -59,6 +60,13 @@ class Occasion:
 
 NO_OCCASION = Occasion()
 """Nobody told when or by whom."""
+
+
+class TimedText(NamedTuple):
+    """A text, and what is known of when and by whom it was said or checked."""
+
+    text: str
+    occasion: Occasion = NO_OCCASION
 
 
 def claim_occasion(row: Mapping[str, object]) -> Occasion:
@@ -213,6 +221,14 @@ _NEVER = -(10**7)
 FIRST_CHECKED, LAST_CHECKED = -3, 30
 FIRST_SAID, LAST_SAID = -365, 1
 """Days from the query to the first and the last check, and to the first and the last statement, that are near it."""
+
+
+def checked_near(query: Occasion, day: date | None) -> Occasion:
+    """The occasion of a claim by the day of its first check, where that speaks for it as what the query says. Unknown
+    where the check was made before or long after: a claim may come back after years, and nothing speaks against it then."""
+    if query.day is None or day is None or not FIRST_CHECKED <= day.toordinal() - query.day <= LAST_CHECKED:
+        return NO_OCCASION
+    return Occasion(day.toordinal())
 
 
 def occasion_columns(query: Occasion, claims: Sequence[Occasion]) -> dict[str, Floats]:

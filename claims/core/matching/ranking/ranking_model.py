@@ -12,13 +12,14 @@ import numpy as np
 import numpy.typing as npt
 
 from claims.core.matching.ranking.likeness import BEHIND
+from claims.core.matching.ranking.occasion import TimedText
 
 Floats = npt.NDArray[np.float32]
 
-TextAnswers = Callable[[str, Sequence[str], Mapping[str, float]], Sequence[float]]
-"""For a text and the texts of its candidates how likely each of them settles it, 0..1. Only the best one's is a
-probability; the others' fall off from there in the order of the ranking. The last argument are the inverse document
-frequencies of the text's terms."""
+TextAnswers = Callable[[TimedText, Sequence[TimedText], Mapping[str, float]], Sequence[float]]
+"""For a text and the texts of its candidates how likely each of them settles it, 0..1; the days of checks near the text's
+speak for them. Only the best one's is a probability; the others' fall off from there in the order of the ranking. The last
+argument are the inverse document frequencies of the text's terms."""
 
 
 @dataclass(frozen=True, slots=True)
