@@ -26,9 +26,9 @@ KEPT = 500
 class RankedAnswers:
     """Asks a ranker, for one text after the other.
 
-    Where claims have occasions it is asked with them and without, and the better chance counts: the day of a check speaks for
-    its claim and against no other. In the ranking alone it puts a rival before the right claim, and a score that it has
-    raised tells a little less of the decision.
+    Where claims have occasions it is asked with them and without, and the better chance counts: the day of a check speaks
+    for its claim and against no other. Ranked with days alone, a rival may come before the right claim, and the decision
+    takes back a part of the score that a day has raised.
     """
 
     def __init__(self, ranker: Ranker) -> None:
