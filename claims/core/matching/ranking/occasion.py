@@ -85,11 +85,14 @@ _SAID = re.compile(r"\s{0,10}(?:stated|said)\b", re.IGNORECASE)
 
 
 def query_occasion(row: Mapping[str, object]) -> Occasion:
-    """The occasion of a query: its ``date`` and ``speaker``, else what its ``text`` is signed with ("— Orla Venn (@venn)
-    May 26, 2015"), else what its ``id`` tells."""
+    """The occasion of a query: its ``date`` and ``speaker``, else what its ``text`` ends with as a post that was copied ("—
+    Orla Venn (@venn) May 26, 2015"; "9:41 AM · May 26, 2015 · 310 Views"), else what its ``id`` tells."""
     query = _told(row, "id")
-    signature = _SIGNATURE.search(_told(row, "text").rstrip()[-_LONGEST_SIGNATURE:])
-    name, signed = signature.group("name", "day") if signature is not None else ("", "")
+    end = _told(row, "text").rstrip()[-_LONGEST_SIGNATURE:]
+    signature, stamp = _SIGNATURE.search(end), _STAMP.search(end)
+    name, signed = (
+        signature.group("name", "day") if signature is not None else ("", stamp[0] if stamp is not None else "")
+    )
     days = (day_in(_told(row, "date")), day_in(signed), day_of_post(query), _day_of_file(query))
     told = _names(_told(row, "speaker")) or _names(name) or _names_of_file(query)
     return Occasion(day=next((one for one in days if one is not None), None), names=frozenset(told))
@@ -99,6 +102,8 @@ _SIGNATURE = re.compile(
     r"(?:\s-|[\u2013\u2014])\s*(?P<name>[^\u2013\u2014\n]{1,80}?)\s*\(@\w{1,40}\)\s*(?P<day>[^@\n]{0,20}\d{4})\Z"
 )
 """What stands behind the dash at a quoted post's end: name, handle and day."""
+_STAMP = re.compile(r"\b\d{1,2}:\d\d(?:\s?[AP]M)? \u00b7 [^\u00b7\n]{8,20}(?= \u00b7|\Z)", re.MULTILINE)
+"""The line below a post on its own page: time, day, views."""
 _LONGEST_SIGNATURE = 200
 """Code points of a text's end in which it is looked for."""
 
