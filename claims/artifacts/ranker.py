@@ -110,7 +110,7 @@ def _same(claim: ReadClaim) -> tuple[str, str, Occasion]:
     return title, text, claim.occasion
 
 
-_QUOTES = dict.fromkeys(map(ord, "\"'\u2018\u2019\u201c\u201d"))
+_QUOTES = dict.fromkeys(map(ord, "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"))
 
 
 _SAID = re.compile(r"[-\u2212+]?\d+(?:[.,]\d+)*|[$\u20ac\u00a3\u00a5%]|\w+")

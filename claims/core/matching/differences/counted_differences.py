@@ -84,9 +84,21 @@ def _counts_anybody(figure: Quantity, word: Unit | None, side: Statement, specia
         return False
     if any(one.measure == AGE for one in side.quantities):
         return False
+    if _tells_a_part(figure, special, side):
+        return any(_say_the_same(unit, special) for unit in side.units)
     return not any(
         (unit.counted and unit is not word and not unit.is_name) or _say_the_same(unit, special) for unit in side.units
     )
+
+
+def _tells_a_part(figure: Quantity, special: Unit, side: Statement) -> bool:
+    """Whether a side tells how many of all are such: "61,000 people, 20,000 of them children", "a third of them"."""
+    units = _ANYBODY | {special.bases[-1]}
+    others = (one for one in side.quantities if one is not figure)
+    return any(one.unit == _SHARE or (base_of(one.unit or "") in units and one.value < figure.value) for one in others)
+
+
+_SHARE = "share"
 
 
 def _say_the_same(one: Unit, other: Unit) -> bool:

@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.text.marks import MARKS
+from claims.core.matching.statements.posts import STAMP
 
 Floats = npt.NDArray[np.float32]
 
@@ -88,11 +89,7 @@ def query_occasion(row: Mapping[str, object]) -> Occasion:
     """The occasion of a query: its ``date`` and ``speaker``, else what its ``text`` ends with as a post that was copied ("—
     Orla Venn (@venn) May 26, 2015"; "9:41 AM · May 26, 2015 · 310 Views"), else what its ``id`` tells."""
     query = _told(row, "id")
-    end = _told(row, "text").rstrip()[-_LONGEST_SIGNATURE:]
-    signature, stamp = _SIGNATURE.search(end), _STAMP.search(end)
-    name, signed = (
-        signature.group("name", "day") if signature is not None else ("", stamp[0] if stamp is not None else "")
-    )
+    name, signed = _signed(_told(row, "text").rstrip()[-_LONGEST_SIGNATURE:])
     days = (day_in(_told(row, "date")), day_in(signed), day_of_post(query), _day_of_file(query))
     told = _names(_told(row, "speaker")) or _names(name) or _names_of_file(query)
     return Occasion(day=next((one for one in days if one is not None), None), names=frozenset(told))
@@ -102,10 +99,16 @@ _SIGNATURE = re.compile(
     r"(?:\s-|[\u2013\u2014])\s*(?P<name>[^\u2013\u2014\n]{1,80}?)\s*\(@\w{1,40}\)\s*(?P<day>[^@\n]{0,20}\d{4})\Z"
 )
 """What stands behind the dash at a quoted post's end: name, handle and day."""
-_STAMP = re.compile(r"\b\d{1,2}:\d\d(?:\s?[AP]M)? \u00b7 [^\u00b7\n]{8,20}(?= \u00b7|\Z)", re.MULTILINE)
-"""The line below a post on its own page: time, day, views."""
 _LONGEST_SIGNATURE = 200
 """Code points of a text's end in which it is looked for."""
+
+
+def _signed(end: str) -> tuple[str, str]:
+    """Name and day at the end of a post that was copied; a name only with a day, or prose would be taken for it."""
+    signature = _SIGNATURE.search(end)
+    if signature is not None and day_in(signature["day"]) is not None:
+        return signature["name"], signature["day"]
+    return "", " ".join(found[0] for found in STAMP.finditer(end))
 
 
 def _told(row: Mapping[str, object], name: str) -> str:

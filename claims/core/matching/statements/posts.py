@@ -32,7 +32,7 @@ _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|www\.)\S{1,300}")
 _MARKS_BEHIND = ".,;:!?)]\"'“”’»"
 """Marks behind a link that belong to the sentence around it."""
 
-_STAMP = re.compile(
+STAMP = re.compile(
     r"^[^\S\n]{0,9}\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s?·\s?"
     r"(?:\d{1,2}\.? \w{3,9}\.?,? \d{2,4}|\w{3,9}\.? \d{1,2}, \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
     r"(?:\s?·\s?[\d.,]{1,9}\s?[KM]?\s?\w{1,20})?[^\S\n]{0,9}$",
@@ -143,7 +143,7 @@ def _readable(text: str) -> ReadablePost:
         return ReadablePost(text, is_sure)
     plain = _blank_start(_LABEL, text)
     whole = plain = _LINK.sub(_blank_link, plain)
-    plain = _blank_start(_OTHER_LABEL, _PICTURES.sub(_blank, _STAMP.sub(_blank, plain)))
+    plain = _blank_start(_OTHER_LABEL, _PICTURES.sub(_blank, STAMP.sub(_blank, plain)))
     if "@" in plain or "#" in plain:
         plain = _without_tags_behind(_SOURCE.sub(_blank, _blank_start(_PASSED_ON, plain)))
     is_numbered = _NUMBER_BEHIND.search(plain, max(0, len(plain) - _TAIL)) is not None

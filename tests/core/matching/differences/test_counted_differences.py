@@ -50,6 +50,10 @@ def count_others(left: str, right: str) -> bool:
         ("The flood killed 57 people.", "The flood injured 57 people."),
         ("The flood killed 57 people.", "The flood injured 80 people."),
         ("57 people went missing in the flood.", "57 people were killed by the flood."),
+        ("57 people died in the flood in Orle.", "57 people were injured in the flood in Orle."),
+        ("61,000 people were killed in Ustria, 20,000 of them children.", "61,000 children were killed in Ustria."),
+        ("61,000 people were killed in Ustria, a third of them children.", "61,000 children were killed in Ustria."),
+        ("Of the 61,000 people killed in Ustria, 40,000 were women.", "61,000 women were killed in Ustria."),
     ],
 )
 def test_people_and_some_of_them_or_the_dead_and_others_are_two_counts(left: str, right: str) -> None:
