@@ -102,9 +102,6 @@ def test_what_was_checked_at_the_time_is_a_candidate_where_others_share_more_wor
 
 def test_of_claims_that_stand_twice_the_first_of_the_corpus_comes_first(match: Callable[..., list[str]]) -> None:
     texts = ['The mayor of Orle said "no" to the dam.', "The mayor of Orle said 'no' to the dam."]
-    by_words = ["We're wrong on the dam.", "Were wrong on the dam."]
-    asked = {"id": "q", "text": "Were wrong on the dam"}
-    assert match([{"id": f"c{number}", "text": text} for number, text in enumerate(by_words)], asked) == ["c0", "c1"]
     for order in (texts, texts[::-1]):
         claims = [{"id": f"c{number}", "text": text} for number, text in enumerate(order)]
         assert match(claims, {"id": "q", "text": "Did the mayor of Orle say 'no' to the dam?"}) == ["c0", "c1"]

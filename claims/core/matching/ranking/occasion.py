@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.text.marks import MARKS
-from claims.core.matching.statements.posts import STAMP
+from claims.core.matching.words.post_stamps import STAMP
 
 Floats = npt.NDArray[np.float32]
 

@@ -19,6 +19,7 @@ from claims.core.extraction.tagging.tagger import is_known, shares_of
 from claims.core.matching.statements.headings import without_heading
 from claims.core.matching.statements.verdict_words import is_taken_back
 from claims.core.matching.words.function_words import FUNCTION_WORDS
+from claims.core.matching.words.post_stamps import STAMP
 from claims.core.matching.words.thesaurus import UNKNOWN, senses_of
 from claims.core.records import Force, Span
 
@@ -31,14 +32,6 @@ LONGER = 4
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|www\.)\S{1,300}")
 _MARKS_BEHIND = ".,;:!?)]\"'“”’»"
 """Marks behind a link that belong to the sentence around it."""
-
-STAMP = re.compile(
-    r"^[^\S\n]{0,9}\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s?·\s?"
-    r"(?:\d{1,2}\.? \w{3,9}\.?,? \d{2,4}|\w{3,9}\.? \d{1,2}, \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
-    r"(?:\s?·\s?[\d.,]{1,9}\s?[KM]?\s?\w{1,20})?[^\S\n]{0,9}$",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""The line that a platform sets below a post: when it was written, and by how many it was seen."""
 
 _LABEL = re.compile(
     r"\s*[\"“(\[]?(?:(?i:breaking(?: news)?|just in|update)\s*[:|]|(?:BREAKING(?: NEWS)?|JUST IN|UPDATE)\s*[–—])\s"
