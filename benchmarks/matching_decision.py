@@ -13,8 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -25,6 +23,7 @@ from rapidfuzz import fuzz, process, utils
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.judged_sets import WordIndex, folders_of, whole_text
 from claims.artifacts.encoder import TextModel, load_text_model, packaged_model
 from claims.cli.corpus import CorpusClaim
 from claims.cli.evaluation_matching import PRECISION, matching_rows, read_judgements, with_copies
@@ -50,22 +49,18 @@ Method = Callable[[str, frozenset[int]], Scores]
 
 def peers(claims: Sequence[CorpusClaim]) -> dict[str, Method]:
     """The other ways, by name; those with the encoder only where it is installed."""
-    texts = [f"{claim.title or ''} {claim.text}" for claim in claims]
+    texts = [whole_text(claim) for claim in claims]
     plain = [utils.default_process(text) for text in texts]
-    index = sqlite3.connect(":memory:")
-    index.execute("CREATE VIRTUAL TABLE claims USING fts5(text, tokenize='porter')")
-    index.executemany("INSERT INTO claims(rowid, text) VALUES (?, ?)", enumerate(texts))
+    index = WordIndex(claims)
 
     def token_set_ratio(query: str, left_out: frozenset[int]) -> Scores:
         found = process.cdist([utils.default_process(query)], plain, scorer=fuzz.token_set_ratio)[0]
         return _without(found.astype(np.float64), left_out)
 
     def bm25(query: str, left_out: frozenset[int]) -> Scores:
-        words = " OR ".join(f'"{word}"' for word in dict.fromkeys(re.findall(r"\w+", query.lower())))
         found = np.zeros(len(texts))
-        asked = "SELECT rowid, bm25(claims) FROM claims WHERE claims MATCH ? ORDER BY 2 LIMIT 1000"
-        for place, score in index.execute(asked, (words,)) if words else ():
-            found[place] = -score
+        for place, score in index.find(query):
+            found[place] = score
         return _without(found, left_out)
 
     methods: dict[str, Method] = {"rapidfuzz token_set_ratio": token_set_ratio, "SQLite FTS5": bm25}
@@ -137,10 +132,7 @@ def main() -> None:
     parser.add_argument("--set", dest="sets", action="append", choices=SETS)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
-    folders = [asked.data / name for name in asked.sets or SETS]
-    missing = [str(folder) for folder in folders if not folder.is_dir()]
-    if missing:
-        sys.exit(f"No such folder: {', '.join(missing)}. Give the folder of judged sets with --data.")
+    folders = folders_of(asked.data, asked.sets or SETS)
     rows = [row for folder in folders for row in run_set(folder, asked.split)]
     if asked.json:
         print(json.dumps(rows))

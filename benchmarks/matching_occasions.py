@@ -13,8 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
-import sqlite3
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -24,6 +22,7 @@ import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.judged_sets import WordIndex, folders_of
 from claims.artifacts.ranking import ALONE, FOLDER, MODELS_FILE, load_models
 from claims.cli.corpus import CorpusClaim, CorpusQuery
 from claims.cli.evaluation_matching import PRECISION, matching_rows, read_judgements
@@ -36,9 +35,6 @@ from claims.core.matching.words.terms import clean_text
 ROOT = Path(__file__).resolve().parent.parent
 SETS = ("ct2020-t2", "ct2022-2a", "ct2022-2b", "factchecktweet-en")
 DEPTH = 5
-CANDIDATES = 1_000
-"""Claims that FTS5 gives for a query."""
-
 SHARES = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5)
 """How much a sign's weight counts beside bm25 as a share of the best one's: chosen on the train part."""
 
@@ -49,23 +45,18 @@ Scored = tuple[list[str], npt.NDArray[np.float64], npt.NDArray[np.float64]]
 """Claims that FTS5 finds, their bm25 as a share of the best one's, and what their occasions weigh."""
 
 
-class WordIndex:
+class TimedIndex:
     """The claims in SQLite FTS5, and their occasions."""
 
     def __init__(self, claims: Sequence[CorpusClaim]) -> None:
         self._claims = claims
         ranking = load_models(FOLDER / MODELS_FILE)[ALONE].ranking
         self._weights = np.array([ranking.weights[ranking.names.index(name)] for name in OCCASION_FEATURES])
-        self._index = sqlite3.connect(":memory:")
-        self._index.execute("CREATE VIRTUAL TABLE claims USING fts5(text, tokenize='porter')")
-        rows = ((place, f"{claim.title or ''} {claim.text}") for place, claim in enumerate(claims))
-        self._index.executemany("INSERT INTO claims(rowid, text) VALUES (?, ?)", rows)
+        self._index = WordIndex(claims)
 
     def scored(self, query: CorpusQuery) -> Scored:
         """What it finds for a query."""
-        words = " OR ".join(f'"{word}"' for word in dict.fromkeys(re.findall(r"\w+", clean_text(query.text).lower())))
-        asked = "SELECT rowid, -bm25(claims) FROM claims WHERE claims MATCH ? ORDER BY 2 DESC LIMIT ?"
-        found = self._index.execute(asked, (words, CANDIDATES)).fetchall() if words else []
+        found = self._index.find(clean_text(query.text))
         claims = [self._claims[place] for place, _ in found]
         shares = np.array([score for _, score in found]) / (found[0][1] if found else 1.0)
         columns = occasion_columns(query.occasion, [claim.occasion for claim in claims])
@@ -84,7 +75,7 @@ def _map(found: Mapping[str, Scored], relevant: Mapping[str, frozenset[str]], sh
 
 def peer_rows(folder: Path, split: str) -> Iterator[dict[str, object]]:
     """FTS5 by text alone, and with the signs."""
-    index = WordIndex(list(read_corpus(str(packed_or_not(folder, "claims.ndjson")))))
+    index = TimedIndex(list(read_corpus(str(packed_or_not(folder, "claims.ndjson")))))
     found, relevant = {}, {}
     for part in ("train", split):
         queries = list(read_queries(str(packed_or_not(folder, f"queries-{part}.ndjson"))))
@@ -119,10 +110,7 @@ def main() -> None:
     parser.add_argument("--no-encoder", dest="encoder", action="store_false")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
-    folders = [asked.data / name for name in asked.sets or SETS]
-    missing = [str(folder) for folder in folders if not folder.is_dir()]
-    if missing:
-        sys.exit(f"No such folder: {', '.join(missing)}. Give the folder of judged sets with --data.")
+    folders = folders_of(asked.data, asked.sets or SETS)
     rows: list[dict[str, object]] = []
     for folder in folders:
         rows += peer_rows(folder, asked.split)
