@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from claims.artifacts.pair_reader import ReadClaim
+from claims.artifacts.pair_reader import ReadClaim, ReadQuery
 from claims.artifacts.ranker import Ranker
 from claims.artifacts.ranking import load_ranker
 from claims.core.matching.ranking.occasion import NO_OCCASION, TimedText
@@ -37,16 +37,17 @@ class RankedAnswers:
 
     def __call__(self, text: TimedText, claims: Sequence[TimedText], weights: Mapping[str, float]) -> list[float]:
         """For each claim how likely it settles the text, 0..1; see ``TextAnswers``."""
-        plain = self._chances(text, [TimedText(claim.text) for claim in claims], weights)
+        query = self._ranker.reader.read_query(text.text[:LONGEST_TEXT], text.occasion)
+        read = [self._read(claim.text) for claim in claims]
+        plain = self._chances(query, read, weights)
         if all(claim.occasion == NO_OCCASION for claim in claims):
             return plain
-        return [max(both) for both in zip(plain, self._chances(text, claims, weights), strict=True)]
+        timed = [replace(one, occasion=claim.occasion) for one, claim in zip(read, claims, strict=True)]
+        return [max(both) for both in zip(plain, self._chances(query, timed, weights), strict=True)]
 
-    def _chances(self, text: TimedText, claims: Sequence[TimedText], weights: Mapping[str, float]) -> list[float]:
-        query = self._ranker.reader.read_query(text.text[:LONGEST_TEXT], text.occasion)
-        read = [replace(self._read(claim.text), occasion=claim.occasion) for claim in claims]
+    def _chances(self, query: ReadQuery, claims: Sequence[ReadClaim], weights: Mapping[str, float]) -> list[float]:
         chances = [0.0] * len(claims)
-        for ranked in self._ranker.rank(query, read, weights):
+        for ranked in self._ranker.rank(query, claims, weights):
             chances[ranked.place] = ranked.score
         return chances
 
