@@ -127,14 +127,19 @@ def _days_in(text: str) -> Iterator[int]:
         parts = {name.split("_")[0]: value for name, value in found.groupdict().items() if value is not None}
         year = int(parts["year"])
         if "slashed" in parts:
-            one, other = int(parts["slashed"]), int(parts["behind"])
-            known = {_ordinal(year, one, other), _ordinal(year, other, one)} - {None}
-            if len(known) == 1:
-                yield from (day for day in known if day is not None)
+            yield from _only_day(year, int(parts["slashed"]), int(parts["behind"]))
             continue
         month = int(parts["month"]) if "month" in parts else MONTHS.get(parts["name"].lower())
         if month is not None and (day := _ordinal(year, month, int(parts["day"]))) is not None:
             yield day
+
+
+def _only_day(year: int, one: int, other: int) -> Iterator[int]:
+    """The day that a day and a month make, where it is the same in either order or there is but one."""
+    either = {_ordinal(year, one, other), _ordinal(year, other, one)}
+    days = [day for day in either if day is not None]
+    if len(days) == 1:
+        yield days[0]
 
 
 _DAY = re.compile(
