@@ -19,6 +19,17 @@ LARGEST = 127
 """Largest number in eight bits."""
 
 
+LARGEST_WEIGHT = 63
+"""Largest number of a table that is multiplied by in eight bits: with seven of them sums cannot overflow on processors
+that add in sixteen, so that all processors give the same."""
+
+
+def quantized(table: Floats, *, axis: int) -> tuple[npt.NDArray[np.int8], Floats]:
+    """Eight-bit numbers and the scale of each row (``axis`` 1) or column (0)."""
+    scales = np.maximum(np.abs(table).max(axis=axis, keepdims=True), 1e-9) / LARGEST_WEIGHT
+    return np.round(table / scales).astype(np.int8), scales.astype(np.float32)
+
+
 @dataclass(frozen=True, slots=True)
 class Narrow:
     """Two tables, in eight bits, and what each of the products' parts is multiplied by: inputs × parts, parts × outputs."""

@@ -5,12 +5,14 @@ The fields of a message stand one after the other, so a part is left out, put in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.float32] | npt.NDArray[np.int8]
 
 _GRAPH, _NODE, _CONSTANT, _INPUT, _OUTPUT, _NAME = 7, 1, 5, 11, 12, 1
 """Field numbers of ONNX: the graph of a model; a node, a constant, an input and an output of a graph; the name of a
@@ -21,6 +23,9 @@ _TAKEN, _MADE, _KIND = 1, 2, 4
 
 _SIZE, _NUMBERS, _CALLED, _BYTES = 1, 2, 8, 9
 """Field numbers of a constant: a dimension, the type of its numbers (1 for floats), its name, and the numbers."""
+
+_TYPES: Mapping[int, np.dtype[Any]] = {1: np.dtype("<f4"), 3: np.dtype("i1")}
+"""Types of numbers as a constant names them: floats, and whole numbers of eight bits."""
 
 _FLOATS = bytes((0x12, 4, 0x0A, 2, 0x08, 1))
 """The type of a value as ONNX writes it: a tensor of floats of any shape."""
@@ -66,17 +71,63 @@ def adding_to(model: bytes, added: Mapping[str, Floats]) -> bytes:
     return rest + _field(_GRAPH, b"".join(kept))
 
 
+def constants_of(model: bytes, names: Collection[str]) -> dict[str, Numbers]:
+    """The constants of these names, of floats or of whole numbers of eight bits; ``KeyError`` where one is absent or has
+    other numbers."""
+    graph, _ = _graph_and_rest(model)
+    found = {}
+    for number, _, content in _fields(graph):
+        if number == _CONSTANT and (name := next(iter(_names(content, _CALLED)))) in names:
+            found[name] = _read_constant(content)
+    return {name: found[name] for name in names}
+
+
+def with_constants(model: bytes, tables: Mapping[str, Numbers]) -> bytes:
+    """The ONNX model with these constants, of floats or of whole numbers of eight bits, beside its own."""
+    graph, rest = _graph_and_rest(model)
+    return rest + _field(_GRAPH, graph + b"".join(_constant(name, table) for name, table in tables.items()))
+
+
+def without_constants(model: bytes, names: Collection[str]) -> bytes:
+    """The ONNX model without these constants: it runs once they are put back."""
+    graph, rest = _graph_and_rest(model)
+    kept = [
+        whole
+        for number, whole, content in _fields(graph)
+        if number != _CONSTANT or _names(content, _CALLED).isdisjoint(names)
+    ]
+    return rest + _field(_GRAPH, b"".join(kept))
+
+
+def _read_constant(content: bytes) -> Numbers:
+    sizes, kind, numbers = [], 0, b""
+    for number, whole, part in _fields(content):
+        if number == _SIZE:
+            sizes.append(_read_varint(whole, 1)[0])
+        elif number == _NUMBERS:
+            kind = whole[1]
+        elif number == _BYTES:
+            numbers = part
+    return np.frombuffer(numbers, dtype=_TYPES[kind]).reshape(sizes)
+
+
+def _constant(name: str, table: Numbers) -> bytes:
+    kind = next(number for number, one in _TYPES.items() if one.kind == table.dtype.kind)
+    content = b"".join(_number(_SIZE, size) for size in table.shape) + _number(_NUMBERS, kind)
+    content += _field(_CALLED, name.encode()) + _field(_BYTES, table.astype(_TYPES[kind]).tobytes())
+    return _field(_CONSTANT, content)
+
+
 def _summed(node: bytes, name: str, table: Floats) -> bytes:
     """Fields of a graph: the node making another value, the table, and a node that makes ``name`` the sum of both."""
-    before, other = f"{name}.before".encode(), f"{name}.added".encode()
+    before, other = f"{name}.before".encode(), f"{name}.added"
     renamed = b"".join(
         _field(_MADE, before) if number == _MADE and content == name.encode() else whole
         for number, whole, content in _fields(node)
     )
-    constant = b"".join(_number(_SIZE, size) for size in table.shape) + _number(_NUMBERS, 1)
-    constant += _field(_CALLED, other) + _field(_BYTES, table.astype("<f4").tobytes())
-    addition = _field(_TAKEN, before) + _field(_TAKEN, other) + _field(_MADE, name.encode()) + _field(_KIND, b"Add")
-    return _field(_CONSTANT, constant) + _field(_NODE, renamed) + _field(_NODE, addition)
+    addition = b"".join(_field(_TAKEN, one) for one in (before, other.encode()))
+    addition += _field(_MADE, name.encode()) + _field(_KIND, b"Add")
+    return _constant(other, table) + _field(_NODE, renamed) + _field(_NODE, addition)
 
 
 def _graph_and_rest(model: bytes) -> tuple[bytes, bytes]:

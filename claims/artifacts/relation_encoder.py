@@ -1,8 +1,8 @@
 """The pair encoder: reads two claims together and tells how they may relate.
 
-The lower layers of the packaged sentence encoder read each text by itself, which is kept; the fitted upper layers
-(``relation_encoder.onnx``) read both texts together. Where the runtime or the package is absent there is no reader, and
-pairs are decided by their slots alone.
+It has the layers of the packaged sentence encoder with what was fitted added, and reads both texts together; what the
+pieces stand for comes from the package. Where the runtime or the package is absent there is no reader, and pairs are
+decided by their slots alone.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from claims.artifacts.adapted_layers import with_layers
 from claims.artifacts.encoder import has_runtime, inputs_of, open_session, packaged_model
-from claims.artifacts.onnx_graph import ending_at, starting_at
+from claims.artifacts.onnx_graph import constants_of, starting_at
 from claims.artifacts.wordpiece import read_pieces
 from claims.core.matching.decision.relation_reader import RelationReader, Shares
 from claims.core.matching.decision.relations import mirrored_relation
@@ -28,10 +29,8 @@ log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent
 ENCODER_FILE = "relation_encoder.onnx"
+ADDED_FILE = "relation_adaptation.npz"
 WEIGHTS_FILE = "relation_weights.json"
-
-LOWER_LAYERS = 4
-"""Layers of the packaged model that read a text by itself."""
 
 LONGEST = 96
 """Pieces of a text that is read; the judged claims have 60 at most, and a longer text is not read at all."""
@@ -40,22 +39,43 @@ LONGEST_TEXT = 2_000
 """Code points of a text that is read; fewer than the pieces' reader would cut."""
 
 KEPT = 300
-"""Texts whose lower states are kept for the next pair, 1.5 KB a piece and some 40 KB for a claim of usual length."""
+"""Texts whose pieces are kept as vectors for the next pair, 1.5 KB a piece and some 40 KB for a claim of usual length."""
 
 RELATIONS = tuple(Relation)
 """The outputs of the encoder, in their order."""
 
 Floats = npt.NDArray[np.float32]
 
-_STATE = f"layer_norm_{2 * LOWER_LAYERS}"
-"""The packaged model's value after the lower layers."""
+_EMBEDDINGS = "inner.embeddings."
+_STORED = (
+    "word_embeddings.weight_q",
+    "word_embeddings.weight_scale",
+    "position_embeddings.weight_q",
+    "position_embeddings.weight_scale",
+    "token_type_embeddings.weight",
+    "LayerNorm.weight",
+    "LayerNorm.bias",
+)
+"""What the packaged model holds of pieces and places. It is read here and not by the runtime, which works out the vectors
+of all pieces there are for each text: 7 ms instead of .05, and 100 MB more."""
+
+_EPSILON = 1e-12
+"""What is added to the variance, as in the published model."""
+
+_STATE = "layer_norm"
+"""The packaged model's value before its first layer."""
 
 
 class StateReader:
-    """What the lower layers of the packaged model make of a text: 1 × pieces × width."""
+    """The pieces of a text as vectors, with their places: 1 × pieces × width."""
 
     def __init__(self, model: Path) -> None:
-        self._session: Any = open_session(ending_at(model.read_bytes(), _STATE))
+        stored = constants_of(model.read_bytes(), [f"{_EMBEDDINGS}{name}" for name in _STORED])
+        own = {name: stored[f"{_EMBEDDINGS}{name}"] for name in _STORED}
+        self._pieces, self._scales = own["word_embeddings.weight_q"], own["word_embeddings.weight_scale"]
+        self._places = own["position_embeddings.weight_q"] * own["position_embeddings.weight_scale"]
+        self._places = self._places + own["token_type_embeddings.weight"][0]
+        self._spread, self._shift = own["LayerNorm.weight"], own["LayerNorm.bias"]
 
     def read(self, text: str) -> Floats | None:
         """The states of one text, read by itself; None where it is longer than ``LONGEST`` pieces."""
@@ -64,11 +84,14 @@ class StateReader:
         numbers = read_pieces(text, longest=LONGEST + 1)
         if len(numbers) > LONGEST:
             return None
-        return np.asarray(self._session.run([_STATE], inputs_of(numbers))[0], dtype=np.float32)
+        rows = self._pieces[numbers] * self._scales[numbers] + self._places[: len(numbers)]
+        rows -= rows.mean(axis=1, keepdims=True)
+        rows /= np.sqrt((rows * rows).mean(axis=1, keepdims=True) + _EPSILON)
+        return np.asarray(rows * self._spread + self._shift, dtype=np.float32)[None]
 
 
 class SentenceReader:
-    """What all layers of the packaged model make of a text, from what the lower ones do."""
+    """What all layers of the packaged model make of a text, from the vectors of its pieces."""
 
     def __init__(self, model: Path) -> None:
         self._session: Any = open_session(starting_at(model.read_bytes(), _STATE))
@@ -89,8 +112,9 @@ _SMALLEST = 1e-9
 class RelationEncoder:
     """Shares of the relations of a pair, by both orders of its texts; the same whoever is left, mirrored."""
 
-    def __init__(self, states: StateReader, upper: Path) -> None:
-        self._session: Any = open_session(upper.read_bytes())
+    def __init__(self, model: Path, states: StateReader, folder: Path) -> None:
+        graph = (folder / ENCODER_FILE).read_bytes()
+        self._session: Any = open_session(with_layers(graph, model.read_bytes(), folder / ADDED_FILE))
         self.states_of = lru_cache(maxsize=KEPT)(states.read)
         """The states of a text, kept for the next pair; None where it is too long to be read."""
 
@@ -143,7 +167,7 @@ def _load() -> RelationReader | None:
     if model is None or not has_runtime():
         return None
     try:
-        encoder = RelationEncoder(StateReader(model), FOLDER / ENCODER_FILE)
+        encoder = RelationEncoder(model, StateReader(model), FOLDER)
         likeness = SentenceAlikeness(encoder, SentenceReader(model))
         weights = json.loads((FOLDER / WEIGHTS_FILE).read_text(encoding="utf-8"))
     except Exception as error:  # whatever the runtime raises for a broken file: the slots decide alone then

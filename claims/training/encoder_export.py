@@ -15,12 +15,9 @@ import numpy.typing as npt
 from onnx import ModelProto, NodeProto, TensorProto, ValueInfoProto, checker, helper, numpy_helper
 from torch import Tensor
 
+from claims.artifacts.adaptation import quantized
 from claims.artifacts.claim_spans import STATES
 from claims.training.encoder_model import EPSILON, HEADS, LAYERS, WIDTH
-
-LARGEST = 63
-"""Largest quantized weight: with seven of eight bits sums cannot overflow on processors that add in sixteen bits, so that
-all processors give the same."""
 
 _OPSET = 17
 _IR_VERSION = 8
@@ -84,10 +81,10 @@ class Graph:
         """``value`` times the weights of ``parts`` side by side, plus their biases."""
         weight = np.concatenate([self._weights[f"{part}.weight"] for part in parts]).T
         bias = np.concatenate([self._weights[f"{part}.bias"] for part in parts])
-        table, scales = _quantized(weight, axis=0)
-        quantized, scale, zero = f"{value}.q", f"{value}.scale", f"{value}.zero"
-        self._nodes.append(helper.make_node("DynamicQuantizeLinear", [value], [quantized, scale, zero]))
-        product = self._add("MatMulInteger", quantized, self._constant(f"{name}.q", table), zero)
+        table, scales = quantized(weight, axis=0)
+        whole, scale, zero = f"{value}.q", f"{value}.scale", f"{value}.zero"
+        self._nodes.append(helper.make_node("DynamicQuantizeLinear", [value], [whole, scale, zero]))
+        product = self._add("MatMulInteger", whole, self._constant(f"{name}.q", table), zero)
         product = self._add("Cast", product, to=TensorProto.FLOAT)
         scaled = self._add("Mul", product, self._add("Mul", scale, self._constant(f"{name}.scale", scales.reshape(-1))))
         return self._add("Add", scaled, self._constant(f"{name}.bias", bias))
@@ -132,11 +129,11 @@ class _Encoder(Graph):
         return self._finished("detection", pooled, [pieces], states=hidden)
 
     def _embedded(self, rows: npt.NDArray[np.int64]) -> str:
-        table, scales = _quantized(self._weights["embeddings.word_embeddings.weight"], axis=1)
+        table, scales = quantized(self._weights["embeddings.word_embeddings.weight"], axis=1)
         row = self._add("Gather", self._constant("rows", rows.astype(np.uint16)), "input_ids")
         row = self._add("Cast", row, to=TensorProto.INT32)
-        quantized = self._add("Cast", self._add("Gather", self._constant("pieces", table), row), to=TensorProto.FLOAT)
-        pieces = self._add("Mul", quantized, self._add("Gather", self._constant("pieces.scale", scales), row))
+        numbers = self._add("Cast", self._add("Gather", self._constant("pieces", table), row), to=TensorProto.FLOAT)
+        pieces = self._add("Mul", numbers, self._add("Gather", self._constant("pieces.scale", scales), row))
         places = (
             self._weights["embeddings.position_embeddings.weight"]
             + self._weights["embeddings.token_type_embeddings.weight"][0]
@@ -145,9 +142,3 @@ class _Encoder(Graph):
         first = self._constant("first", np.array([0]))
         hidden = self._add("Add", pieces, self._add("Slice", self._constant("places", places), first, length, first))
         return self._normed(hidden, "embeddings.LayerNorm")
-
-
-def _quantized(table: npt.NDArray[np.float32], *, axis: int) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
-    """Eight-bit numbers and the scale of each row (``axis`` 1) or column (0)."""
-    scales = np.maximum(np.abs(table).max(axis=axis, keepdims=True), 1e-9) / LARGEST
-    return np.round(table / scales).astype(np.int8), scales.astype(np.float32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,8 @@ class LowerReader:
         return self._kept[text]
 
 
-def weight_names(model: Path) -> dict[str, str]:
-    """What the packaged model calls the weights that are adapted: a product is known by the bias that is added to it."""
+def weight_names(model: Path, adapted: Sequence[str] = ADAPTED) -> dict[str, str]:
+    """What the packaged model calls the ``adapted`` weights: a product is known by the bias that is added to it."""
     graph = onnx.load(str(model)).graph
     product_of = {node.output[0]: node.input[1] for node in graph.node if node.op_type == "MatMul"}
     found: dict[str, str] = {}
@@ -48,4 +49,4 @@ def weight_names(model: Path) -> dict[str, str]:
         products = [product_of[name] for name in node.input if name in product_of]
         if node.op_type == "Add" and biases and products:
             found[biases[0].removeprefix("inner.").removesuffix(".bias")] = products[0]
-    return {name: found[name] for name in ADAPTED}
+    return {name: found[name] for name in adapted}

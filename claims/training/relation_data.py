@@ -36,6 +36,25 @@ class JudgedTexts:
         return JudgedTexts(self.right, self.left, mirrored_relation(self.relation), self.judged)
 
 
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """Two texts of which nothing is known but that they do not say the same."""
+
+    left: str
+    right: str
+
+    number = -1
+    """No output is known to be right."""
+
+    def mirrored(self) -> Trap:
+        """The same pair seen from the other side."""
+        return Trap(self.right, self.left)
+
+
+Taught = JudgedTexts | Trap
+"""What the encoder learns from."""
+
+
 def read_pairs(files: Iterable[Path]) -> list[JudgedTexts]:
     """The pairs of files of {new, verified, relation}; a pair that stands in two of them counts once."""
     found: dict[tuple[str, str], JudgedTexts] = {}
@@ -49,6 +68,12 @@ def read_pairs(files: Iterable[Path]) -> list[JudgedTexts]:
     return list(found.values())
 
 
-def is_kept_back(pair: JudgedTexts) -> bool:
+def read_traps(files: Iterable[Path]) -> list[Trap]:
+    """The pairs of files of {left, right}, each once."""
+    rows = (json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines())
+    return list(dict.fromkeys(Trap(row["left"], row["right"]) for row in rows))
+
+
+def is_kept_back(pair: Taught) -> bool:
     """Whether the encoder does not learn from the pair; told from its texts, so that every run keeps the same ones."""
     return zlib.crc32(f"{pair.left}\n{pair.right}".encode()) % PARTS == 0

@@ -1,7 +1,7 @@
-"""Writes the fitted upper layers of the pair encoder as one ONNX file with eight-bit weights.
+"""Writes the fitted pair encoder: an ONNX graph without the tables of its layers, and what is added to the published ones.
 
-The graph takes the lower states of two texts, ``left`` and ``right`` (1 × pieces × width each), and gives the relations'
-scores (1 × relations).
+The graph takes the pieces of two texts as vectors, ``left`` and ``right`` (1 × pieces × width each), and gives the
+relations' scores (1 × relations). What was added to a table is cut to its main directions, a quarter of its numbers.
 """
 
 from __future__ import annotations
@@ -10,29 +10,48 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
+import torch
 from onnx import ModelProto, TensorProto, checker, helper
 from torch import Tensor
 
+from claims.artifacts.adaptation import Narrow, narrowed
+from claims.artifacts.adapted_layers import ADAPTED, stored_names, write_added
+from claims.artifacts.onnx_graph import without_constants
+from claims.artifacts.relation_encoder import ADDED_FILE, ENCODER_FILE
+from claims.training.encoder_base import published_weights
 from claims.training.encoder_export import Graph
-from claims.training.encoder_model import WIDTH
-from claims.training.relation_fit import UPPER
+from claims.training.encoder_model import LAYERS, WIDTH
+from claims.training.packaged_encoder import weight_names
+
+DIRECTIONS = 64
+"""Main directions that are kept of what is added to a table."""
 
 
-def write_onnx(weights: Mapping[str, Tensor], file: Path) -> None:
-    """Write the model, checked."""
-    model = _Pairs({name: weight.detach().float().numpy() for name, weight in weights.items()}).build()
-    checker.check_model(model)
-    file.write_bytes(model.SerializeToString())
+def write_encoder(weights: Mapping[str, Tensor], model: Path, folder: Path) -> None:
+    """Write both files; ``model`` is the packaged one, to whose tables something is added when they are loaded."""
+    whole = _Pairs({name: weight.detach().float().numpy() for name, weight in weights.items()}).build()
+    checker.check_model(whole)
+    (folder / ENCODER_FILE).write_bytes(without_constants(whole.SerializeToString(), stored_names()))
+    published = published_weights()
+    added = {name: _narrow(weights[f"{name}.weight"] - published[f"{name}.weight"].float()) for name in ADAPTED}
+    write_added(added, weight_names(model, ADAPTED), folder / ADDED_FILE)
+
+
+def _narrow(added: Tensor) -> Narrow:
+    """The main directions of outputs × inputs."""
+    left, sizes, right = torch.linalg.svd(added.detach().T, full_matrices=False)
+    roots = sizes[:DIRECTIONS].sqrt()
+    return narrowed((left[:, :DIRECTIONS] * roots).numpy(), (roots[:, None] * right[:DIRECTIONS]).numpy())
 
 
 class _Pairs(Graph):
-    """The upper layers over both texts."""
+    """All layers over both texts."""
 
     def build(self) -> ModelProto:
         """The whole model."""
         sides = [self._sided("left", 0), self._sided("right", 1)]
         hidden = self._add("Concat", *sides, axis=1)
-        for number in UPPER:
+        for number in range(LAYERS):
             hidden = self._layer(hidden, f"encoder.layer.{number}")
         first, last = self._constant("zero", np.array([0])), self._constant("end", np.array([np.iinfo(np.int64).max]))
         axis, one = self._constant("pieces axis", np.array([1])), self._constant("one", np.array([1]))

@@ -1,7 +1,6 @@
-"""Fits the upper layers of the pair encoder: both texts' states side by side, attended to together.
+"""Fits all layers of the pair encoder: both texts side by side, attended to together.
 
-The lower layers are read once and stay as they are, which makes fitting quick and lets the app keep what they make of a
-claim ("modularized" rankers: MacAvaney et al. 2020, PreTTR; Gao et al. 2020, MORES).
+What the pieces stand for stays as it was published: words that no judged pair holds keep their meaning.
 """
 
 from __future__ import annotations
@@ -16,14 +15,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from claims.artifacts.relation_encoder import LOWER_LAYERS, RELATIONS
+from claims.artifacts.relation_encoder import RELATIONS
+from claims.core.records import Relation
 from claims.training.encoder_base import published_weights
 from claims.training.encoder_fit import average_in, rate_at
 from claims.training.encoder_model import LAYERS, WIDTH, Weights, layer_of
-from claims.training.relation_data import JudgedTexts
-
-UPPER = range(LOWER_LAYERS, LAYERS)
-"""Numbers of the layers that are fitted."""
+from claims.training.relation_data import Taught
 
 HIDDEN = 128
 """Units between the pooled texts and the outputs."""
@@ -36,12 +33,12 @@ class FitOptions:
     """How it is fitted; the defaults were chosen on one annotator's pairs that no other part saw."""
 
     seed: int = 1
-    epochs: int = 8
+    epochs: int = 5
     batch: int = 24
     rate: float = 8e-5
     head_rate: float = 1e-3
     warm_up: float = 0.1
-    dropout: float = 0.15
+    dropout: float = 0.1
     decay: float = 0.01
     smoothing: float = 0.05
     average_from: float = 0.6
@@ -59,10 +56,9 @@ class Batch:
 
 
 def first_weights(seed: int) -> dict[str, Tensor]:
-    """The published upper layers, with sides and outputs that know nothing yet."""
+    """The published layers, with sides and outputs that know nothing yet."""
     torch.manual_seed(seed)
-    names = tuple(f"encoder.layer.{number}." for number in UPPER)
-    weights = {name: one.float() for name, one in published_weights().items() if name.startswith(names)}
+    weights = {name: one.float() for name, one in published_weights().items() if name.startswith("encoder.layer.")}
     weights["sides"] = torch.randn(2, WIDTH) * 0.02
     weights["pooled.weight"], weights["pooled.bias"] = torch.randn(HIDDEN, 5 * WIDTH) * 0.03, torch.zeros(HIDDEN)
     weights["outputs.weight"] = torch.randn(len(RELATIONS), HIDDEN) * 0.03
@@ -74,7 +70,7 @@ def logits_of(weights: Weights, batch: Batch, *, dropout: float = 0.0) -> Tensor
     """n × relations scores: from the mean of either text's vectors, how far apart and how alike they are in each number,
     and the first vector of all."""
     hidden = batch.states + weights["sides"][batch.side]
-    for number in UPPER:
+    for number in range(LAYERS):
         hidden = layer_of(weights, f"encoder.layer.{number}", hidden, batch.mask, dropout=dropout)
     left, right = (_mean(hidden, batch.mask * (batch.side == side)) for side in (0, 1))
     parts = [left, right, hidden[:, 0], (left - right).abs(), left * right]
@@ -90,9 +86,9 @@ def _mean(hidden: Tensor, mask: Tensor) -> Tensor:
 
 
 def fit(
-    pairs: Sequence[JudgedTexts], read: ReadStates, options: FitOptions, report: Callable[[int, float], None]
+    pairs: Sequence[Taught], read: ReadStates, options: FitOptions, report: Callable[[int, float], None]
 ) -> dict[str, Tensor]:
-    """New weights of the upper layers; ``report`` is told each epoch and its loss."""
+    """New weights of the layers; ``report`` is told each epoch and its loss."""
     chance = random.Random(options.seed)  # noqa: S311  (order of the examples)
     weights = {name: one.requires_grad_() for name, one in first_weights(options.seed).items()}
     optimizer = _optimizer(weights, options)
@@ -119,14 +115,23 @@ def fit(
     return averaged or {name: one.detach() for name, one in weights.items()}
 
 
-def _loss(weights: Weights, pairs: Sequence[JudgedTexts], read: ReadStates, options: FitOptions) -> Tensor:
+def _loss(weights: Weights, pairs: Sequence[Taught], read: ReadStates, options: FitOptions) -> Tensor:
+    """How unlikely the judged relations are, and of traps that they are anything but *same*."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         logits = logits_of(weights, collate(pairs, read), dropout=options.dropout)
     labels = torch.tensor([pair.number for pair in pairs])
-    return functional.cross_entropy(logits.float(), labels, label_smoothing=options.smoothing)
+    known = labels >= 0
+    told = functional.cross_entropy(
+        logits[known].float(), labels[known], label_smoothing=options.smoothing, reduction="sum"
+    )
+    not_same = 1 - logits[~known].float().softmax(1)[:, RELATIONS.index(Relation.SAME)]
+    return (told - not_same.clamp_min(_LEAST).log().sum()) / len(pairs)
 
 
-def collate(pairs: Sequence[JudgedTexts], read: ReadStates) -> Batch:
+_LEAST = 1e-4
+
+
+def collate(pairs: Sequence[Taught], read: ReadStates) -> Batch:
     """The pairs as one batch."""
     texts = [(read(pair.left), read(pair.right)) for pair in pairs]
     length = max(len(left) + len(right) for left, right in texts)
@@ -140,7 +145,7 @@ def collate(pairs: Sequence[JudgedTexts], read: ReadStates) -> Batch:
     return Batch(torch.from_numpy(states), torch.from_numpy(side), torch.from_numpy(mask))
 
 
-def _batches(pairs: Sequence[JudgedTexts], size: int, chance: random.Random) -> list[list[JudgedTexts]]:
+def _batches(pairs: Sequence[Taught], size: int, chance: random.Random) -> list[list[Taught]]:
     """All pairs once in an order of chance; pairs of like length share a batch."""
     order = sorted(pairs, key=lambda pair: len(pair.left) + len(pair.right) + 40 * chance.random())
     batches = [order[at : at + size] for at in range(0, len(order), size)]

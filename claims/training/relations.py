@@ -1,7 +1,8 @@
 """Fits the pair encoder and its weights beside the slots: ``bin/claims train relations --pairs FILE …``.
 
-Each file holds judged pairs {new, verified, relation}, a line each. Four fifths of them teach the encoder, the last fifth
-the weights; what is right of the last is printed. Writes ``relation_encoder.onnx`` and ``relation_weights.json``. Needs
+Each file holds judged pairs {new, verified, relation}, a line each; ``--traps`` holds pairs {left, right} that do not say
+the same. Four fifths of both teach the encoder, the last fifth of the judged ones the weights; what is right of the last is
+printed. Writes ``relation_encoder.onnx``, ``relation_adaptation.npz`` and ``relation_weights.json``. Needs
 ``claims/training/requirements.txt``.
 """
 
@@ -19,7 +20,7 @@ import numpy.typing as npt
 import torch
 
 from claims.artifacts.encoder import packaged_model
-from claims.artifacts.relation_encoder import ENCODER_FILE, FOLDER, WEIGHTS_FILE, RelationEncoder, StateReader
+from claims.artifacts.relation_encoder import FOLDER, WEIGHTS_FILE, RelationEncoder, StateReader
 from claims.core.matching.comparing.comparisons import compare_statements
 from claims.core.matching.comparing.relatedness import relate
 from claims.core.matching.decision.relation_reader import RelationReader, evidence_of, most_likely, weigh
@@ -28,8 +29,8 @@ from claims.core.matching.differences.finding import find_differences
 from claims.core.matching.evaluation.contrast import is_relation_right
 from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Relation
-from claims.training.relation_data import JudgedTexts, is_kept_back, read_pairs
-from claims.training.relation_export import write_onnx
+from claims.training.relation_data import JudgedTexts, is_kept_back, read_pairs, read_traps
+from claims.training.relation_export import write_encoder
 from claims.training.relation_fit import FitOptions, fit
 from claims.training.relation_mutants import mutants_of
 from claims.training.relation_pool import Evidence, fit_pool
@@ -41,20 +42,23 @@ def main(arguments: Sequence[str]) -> None:
     torch.set_num_threads(options.threads)
     model = packaged_model()
     if model is None:
-        sys.exit("The lower layers come from the packaged encoder: install requirements.txt.")
+        sys.exit("What pieces stand for comes from the packaged encoder: install requirements.txt.")
     pairs = read_pairs(options.pairs)
     taught = [pair for pair in pairs if not is_kept_back(pair)]
+    traps = [pair for pair in read_traps(options.traps) if not is_kept_back(pair)]
     kept = [pair for pair in pairs if is_kept_back(pair)]
     mutants = mutants_of(taught, options.seed)
     print(
-        f"{len(taught):,} pairs and {len(mutants):,} mutants teach the encoder, {len(kept):,} the weights", flush=True
+        f"{len(taught):,} pairs, {len(mutants):,} mutants and {len(traps):,} traps teach the encoder, {len(kept):,} pairs "
+        "the weights",
+        flush=True,
     )
     states = StateReader(model)
     options.out.mkdir(parents=True, exist_ok=True)
     read = cache(lambda text: _states(states, text))
-    fitted = fit([*taught, *mutants], read, FitOptions(seed=options.seed, epochs=options.epochs), _report)
-    write_onnx(fitted, options.out / ENCODER_FILE)
-    weights = _fit_weights(kept, RelationEncoder(states, options.out / ENCODER_FILE))
+    fitted = fit([*taught, *mutants, *traps], read, FitOptions(seed=options.seed, epochs=options.epochs), _report)
+    write_encoder(fitted, model, options.out)
+    weights = _fit_weights(kept, RelationEncoder(model, states, options.out))
     (options.out / WEIGHTS_FILE).write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 
@@ -106,6 +110,9 @@ def _report(epoch: int, loss: float) -> None:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m claims.training.relations", description="Fit the pair encoder.")
     parser.add_argument("pairs", type=Path, nargs="+", metavar="FILE", help="judged pairs {new, verified, relation}")
+    parser.add_argument(
+        "--traps", type=Path, action="append", default=[], metavar="FILE", help="pairs that are not same"
+    )
     parser.add_argument("--out", type=Path, default=FOLDER, metavar="FOLDER", help="where the files go")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=FitOptions().epochs)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from claims.artifacts.relation_encoder import RELATIONS
 from claims.core.matching.decision.relation_reader import most_likely, weigh
 from claims.core.records import Relation
-from claims.training.relation_data import PARTS, JudgedTexts, is_kept_back, read_pairs
+from claims.training.relation_data import PARTS, JudgedTexts, Trap, is_kept_back, read_pairs, read_traps
 from claims.training.relation_mutants import mutants_of
 from claims.training.relation_pool import fit_pool
 
@@ -33,6 +34,16 @@ def test_pairs_are_read_once_with_their_labels(tmp_path: Path) -> None:
     assert (first.relation, first.mirrored().relation) == (Relation.NARROWER, Relation.BROADER)
     assert first.mirrored().mirrored() == first
     assert (second.relation, second.judged) == (Relation.UNRELATED, "unrelated_lookalike")
+
+
+def test_traps_are_read_once_and_tell_no_relation(tmp_path: Path) -> None:
+    file = tmp_path / "traps.ndjson"
+    file.write_text('{"left": "A", "right": "B"}\n{"left": "C", "right": "A"}\n', encoding="utf-8")
+    traps = read_traps([file, file])
+    assert traps == [Trap("A", "B"), Trap("C", "A")]
+    assert traps[0].mirrored() == Trap("B", "A")
+    assert traps[0].number not in range(len(RELATIONS))
+    assert PAIR.number == RELATIONS.index(Relation.SAME)
 
 
 def test_a_fifth_is_kept_back_and_always_the_same() -> None:

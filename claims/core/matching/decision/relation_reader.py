@@ -41,9 +41,10 @@ PairEncoder = Callable[[str, str], Shares | None]
 where a text is too long to be read."""
 
 LEAST_SHARED = 0.2
-"""Share of its content (0..1) that the side with less in common must find on the other before the encoder is asked.
+"""Share of its content (0..1) that the side with less in common must find on the other before the encoder is asked of a
+candidate of the index; what somebody sets against each other is read however little it is.
 
-Of 1,153 judged pairs that an encoder fitted on 3,770 others had not seen 26 have less in common; it told 10 of them right.
+Of 94 judged pairs with less in common that the encoder had not seen, the slots tell 17 right, and both together 75.
 """
 
 MOST_SHARED = 0.9
@@ -77,11 +78,11 @@ class RelationReader:
         """Whether the slots leave something open: the statements share a little, and on a side a word has no like that is
         more than the title before a name of both.
 
-        Where they share less, but are alike by all their words, they must be so as sentences.
+        Candidates of an index that share less, but are ``alike`` by all their words, must be so as sentences.
         """
         if common.least >= MOST_SHARED or denied_by_one(pair):
             return False
-        if common.least < LEAST_SHARED and not (alike is not None and self._reads_alike(pair, alike)):
+        if common.least < LEAST_SHARED and alike is not None and not self._reads_alike(pair, alike):
             return False
         shared, alignment = pair.alignment.shared, pair.alignment
         left = _telling(alignment.left_only, [link.left for link in shared])

@@ -152,7 +152,7 @@ def test_texts_that_are_alike_as_sentences_speak_of_one_thing_however_few_words_
     assert not is_one_topic(Alike(LEAST_ALIKE - 0.1, 0.2), 0.05, lambda: 1.0)
 
 
-def test_a_reader_is_asked_of_few_shared_words_only_where_the_sentences_are_alike() -> None:
+def test_a_reader_is_asked_of_a_candidate_with_few_shared_words_only_where_the_sentences_are_alike() -> None:
     left, right = read_statement("A spark from a torch set the depot alight."), read_statement(SAME)
 
     def reader(cosine: float) -> RelationReader:
@@ -163,4 +163,10 @@ def test_a_reader_is_asked_of_few_shared_words_only_where_the_sentences_are_alik
     assert ComparedPair(left, right, likeness=likely).decide(reader(READ_ALIKE)).relation is Relation.SAME
     assert ComparedPair(left, right, likeness=likely).decide(reader(READ_ALIKE - 0.1)).relation is Relation.UNRELATED
     assert ComparedPair(left, right, likeness=unlikely).decide(reader(1.0)).relation is Relation.UNRELATED
-    assert ComparedPair(left, right).decide(reader(1.0)).relation is Relation.UNRELATED
+
+
+def test_what_somebody_sets_against_each_other_is_read_however_few_words_both_share() -> None:
+    left, right = read_statement("A spark from a torch set the depot alight."), read_statement(SAME)
+    reader = RelationReader(lambda *_: dict.fromkeys(Relation, 0.0) | {Relation.SAME: 1.0}, {"read": 1.0})
+    assert ComparedPair(left, right).decide().relation is Relation.UNRELATED
+    assert ComparedPair(left, right).decide(reader).relation is Relation.SAME

@@ -1,0 +1,69 @@
+"""The layers of the pair encoder: those of the packaged model with what was fitted added to each table, in eight bits.
+
+What is stored of a table are two narrow ones (``adaptation.py``). The tables are worked out when the encoder is loaded, and
+put into a graph that is stored without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from claims.artifacts.adaptation import Narrow, quantized, read_adaptation, write_adaptation
+from claims.artifacts.onnx_graph import Numbers, constants_of, with_constants
+
+Floats = npt.NDArray[np.float32]
+
+LAYERS = 6
+"""Layers of the packaged model."""
+
+_PARTS_OF = {
+    "attention.self": ("attention.self.query", "attention.self.key", "attention.self.value"),
+    "attention.output.dense": ("attention.output.dense",),
+    "intermediate.dense": ("intermediate.dense",),
+    "output.dense": ("output.dense",),
+}
+"""Tables of the graph in each layer, and the tables of the published model that stand side by side in them."""
+
+TABLES: Mapping[str, tuple[str, ...]] = {
+    f"encoder.layer.{layer}.{table}": tuple(f"encoder.layer.{layer}.{part}" for part in parts)
+    for layer in range(LAYERS)
+    for table, parts in _PARTS_OF.items()
+}
+"""The same of all layers, by their whole names."""
+
+ADAPTED = tuple(part for parts in TABLES.values() for part in parts)
+"""All tables that something is added to."""
+
+
+def stored_names() -> list[str]:
+    """The constants of the graph that are not stored with it."""
+    return [f"{table}.{part}" for table in TABLES for part in ("q", "scale")]
+
+
+def write_added(added: Mapping[str, Narrow], called: Mapping[str, str], file: Path) -> None:
+    """Store what is added to each table, and how the packaged model calls it (``called``)."""
+    write_adaptation({f"{name}={called[name]}": one for name, one in added.items()}, file)
+
+
+def with_layers(graph: bytes, model: bytes, added: Path) -> bytes:
+    """The stored ``graph`` with its tables: those of the packaged ``model`` and what ``added`` holds."""
+    products = {name.partition("=")[0]: (name.partition("=")[2], one) for name, one in read_adaptation(added).items()}
+    own = packaged_tables(model, [called for called, _ in products.values()])
+    tables: dict[str, Numbers] = {}
+    for table, parts in TABLES.items():
+        whole = np.concatenate(
+            [own[called] + product for called, product in (products[part] for part in parts)], axis=1
+        )
+        tables[f"{table}.q"], scales = quantized(whole, axis=0)
+        tables[f"{table}.scale"] = scales.reshape(-1)
+    return with_constants(graph, tables)
+
+
+def packaged_tables(model: bytes, called: list[str]) -> dict[str, Floats]:
+    """Tables of the packaged model, inputs × outputs: it holds numbers of eight bits and a scale for each output."""
+    stored = constants_of(model, [f"{name}_{part}" for name in called for part in ("q", "scale")])
+    return {name: np.asarray(stored[f"{name}_q"] * stored[f"{name}_scale"], dtype=np.float32) for name in called}
