@@ -35,8 +35,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 }
 """The same of all layers, by their whole names."""
 
-ADAPTED = tuple(part for parts in TABLES.values() for part in parts)
-"""All tables that something is added to."""
+PUBLISHED_TABLES = tuple(part for parts in TABLES.values() for part in parts)
+"""Tables of the published layers, to each of which something is added."""
 
 
 def stored_names() -> list[str]:

@@ -19,6 +19,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from claims.artifacts.adaptation import Narrow, narrowed
+from claims.artifacts.adapted_layers import PUBLISHED_TABLES
 from claims.training.adaptation_data import Asked, batches_of
 from claims.training.encoder_base import published_weights
 from claims.training.encoder_fit import rate_at
@@ -27,18 +28,9 @@ from claims.training.encoder_model import LAYERS, WIDTH, layer_of
 LOWER_LAYERS = 3
 """Layers that stay as they are."""
 
-ADAPTED = tuple(
-    f"encoder.layer.{number}.{part}"
-    for number in range(LOWER_LAYERS, LAYERS)
-    for part in (
-        "attention.self.query",
-        "attention.self.key",
-        "attention.self.value",
-        "attention.output.dense",
-        "intermediate.dense",
-        "output.dense",
-    )
-)
+_UPPER = tuple(f"encoder.layer.{number}." for number in range(LOWER_LAYERS, LAYERS))
+
+ADAPTED = tuple(name for name in PUBLISHED_TABLES if name.startswith(_UPPER))
 """Weights that something is added to."""
 
 _FIRSTS, _LASTS = "down", "up"
@@ -98,9 +90,6 @@ def fit_adaptation(
         report(step, float(loss.detach()))
     found = {name: one.detach().numpy().T for name, one in tables.items()}
     return {name: narrowed(found[f"{name}.{_FIRSTS}"], found[f"{name}.{_LASTS}"]) for name in ADAPTED}
-
-
-_UPPER = tuple(f"encoder.layer.{number}." for number in range(LOWER_LAYERS, LAYERS))
 
 
 def _first_tables(published: dict[str, Tensor], options: FitOptions) -> dict[str, Tensor]:

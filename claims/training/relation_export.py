@@ -15,7 +15,7 @@ from onnx import ModelProto, TensorProto, checker, helper
 from torch import Tensor
 
 from claims.artifacts.adaptation import Narrow, narrowed
-from claims.artifacts.adapted_layers import ADAPTED, stored_names, write_added
+from claims.artifacts.adapted_layers import PUBLISHED_TABLES, stored_names, write_added
 from claims.artifacts.onnx_graph import without_constants
 from claims.artifacts.relation_encoder import ADDED_FILE, ENCODER_FILE
 from claims.training.encoder_base import published_weights
@@ -33,8 +33,10 @@ def write_encoder(weights: Mapping[str, Tensor], model: Path, folder: Path) -> N
     checker.check_model(whole)
     (folder / ENCODER_FILE).write_bytes(without_constants(whole.SerializeToString(), stored_names()))
     published = published_weights()
-    added = {name: _narrow(weights[f"{name}.weight"] - published[f"{name}.weight"].float()) for name in ADAPTED}
-    write_added(added, weight_names(model, ADAPTED), folder / ADDED_FILE)
+    added = {
+        name: _narrow(weights[f"{name}.weight"] - published[f"{name}.weight"].float()) for name in PUBLISHED_TABLES
+    }
+    write_added(added, weight_names(model, PUBLISHED_TABLES), folder / ADDED_FILE)
 
 
 def _narrow(added: Tensor) -> Narrow:

@@ -8,7 +8,14 @@ import numpy as np
 import pytest
 
 from claims.artifacts.adaptation import narrowed, quantized
-from claims.artifacts.adapted_layers import ADAPTED, TABLES, packaged_tables, stored_names, with_layers, write_added
+from claims.artifacts.adapted_layers import (
+    PUBLISHED_TABLES,
+    TABLES,
+    packaged_tables,
+    stored_names,
+    with_layers,
+    write_added,
+)
 from claims.artifacts.encoder import has_runtime, open_session, packaged_model
 from claims.artifacts.onnx_graph import Floats, constants_of
 from claims.artifacts.relation_encoder import ADDED_FILE, ENCODER_FILE, FOLDER
@@ -48,7 +55,7 @@ def test_each_table_is_the_packaged_one_with_what_was_added(
 ) -> None:
     chance = np.random.default_rng(4)
     narrow = {}
-    for name in ADAPTED:
+    for name in PUBLISHED_TABLES:
         inputs, outputs = size_of(name)
         down, up = chance.normal(size=(inputs, 2)), chance.normal(size=(2, outputs))
         narrow[name] = narrowed(down.astype(np.float32) * 0.1, up.astype(np.float32))
@@ -74,6 +81,8 @@ def test_the_graph_is_stored_without_tables_and_runs_with_them(model: bytes) -> 
 
 def test_each_table_is_called_by_a_name_of_its_own(model: bytes, called: dict[str, str]) -> None:
     own = packaged_tables(model, list(called.values()))
-    assert set(called) == set(ADAPTED)
-    assert {name: own[called[name]].shape for name in ADAPTED} == {name: size_of(name) for name in ADAPTED}
-    assert len(own) == len(ADAPTED)
+    assert set(called) == set(PUBLISHED_TABLES)
+    assert {name: own[called[name]].shape for name in PUBLISHED_TABLES} == {
+        name: size_of(name) for name in PUBLISHED_TABLES
+    }
+    assert len(own) == len(PUBLISHED_TABLES)

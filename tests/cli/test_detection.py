@@ -129,3 +129,21 @@ def test_training_says_what_is_missing(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
     unusable = ["train", "detection", "--data", str(tmp_path), "--encoder", "--python", str(tmp_path / "python")]
     assert "cannot be run" in CliRunner().invoke(main, unusable).stderr
+
+
+def test_pairs_and_traps_reach_what_fits_the_pair_encoder(tmp_path: Path) -> None:
+    for name in ("pairs.ndjson", "traps.ndjson"):
+        (tmp_path / name).write_text("{}\n", encoding="utf-8")
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/given\n', encoding="utf-8")
+    python.chmod(0o755)
+    files = ["train", "relations", str(tmp_path / "pairs.ndjson"), "--out", str(tmp_path / "out")]
+    done = CliRunner().invoke(main, [*files, "--traps", str(tmp_path / "traps.ndjson"), "--python", str(python)])
+    assert done.exit_code == 0, done.output
+    given = (tmp_path / "given").read_text(encoding="utf-8").split()
+    assert given[:3] == ["-m", "claims.training.relations", str(tmp_path / "pairs.ndjson")]
+    assert f"--traps={tmp_path / 'traps.ndjson'}" in given
+    for absent in (["--traps", str(tmp_path / "none.ndjson")], [str(tmp_path / "none.ndjson")]):
+        missing = CliRunner().invoke(main, [*files, *absent, "--python", str(python)])
+        assert missing.exit_code == 2
+        assert f"There is no file {tmp_path / 'none.ndjson'}." in missing.stderr

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from claims.core.matching.decision.relation_reader import RelationReader, Shares
+from claims.core.matching.decision.relation_reader import SET_ALIKE, RelationReader, Shares
 from claims.core.matching.decision.relations import ComparedPair, decide_pair, mirror
 from claims.core.matching.decision.topic import (
     BY_SENTENCES,
@@ -165,8 +165,14 @@ def test_a_reader_is_asked_of_a_candidate_with_few_shared_words_only_where_the_s
     assert ComparedPair(left, right, likeness=unlikely).decide(reader(1.0)).relation is Relation.UNRELATED
 
 
-def test_what_somebody_sets_against_each_other_is_read_however_few_words_both_share() -> None:
+def test_what_somebody_sets_against_each_other_is_read_where_the_sentences_are_less_alike() -> None:
     left, right = read_statement("A spark from a torch set the depot alight."), read_statement(SAME)
-    reader = RelationReader(lambda *_: dict.fromkeys(Relation, 0.0) | {Relation.SAME: 1.0}, {"read": 1.0})
-    assert ComparedPair(left, right).decide().relation is Relation.UNRELATED
-    assert ComparedPair(left, right).decide(reader).relation is Relation.SAME
+
+    def told(cosine: float | None) -> Relation:
+        likeness = None if cosine is None else lambda *_: cosine
+        shares = dict.fromkeys(Relation, 0.0) | {Relation.SAME: 1.0}
+        return ComparedPair(left, right).decide(RelationReader(lambda *_: shares, {"read": 1.0}, likeness)).relation
+
+    assert SET_ALIKE < READ_ALIKE
+    assert told(SET_ALIKE) is Relation.SAME
+    assert told(SET_ALIKE - 0.01) is told(None) is Relation.UNRELATED
