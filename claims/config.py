@@ -267,7 +267,7 @@ SETTINGS: tuple[Setting, ...] = (
         "RELATION_ENCODER",
         read.yes_or_no,
         "yes",
-        "Let an encoder read pairs of claims beside the slots, if it is installed: tells paraphrases, some 10 ms a pair.",
+        "Let an encoder read pairs of claims beside the slots, if it is installed: tells paraphrases, some 8 ms a pair.",
     ),
     Setting("TIME_ZONE", read.time_zone, "UTC", "Time zone in which the newsroom reads dates and times."),
     Setting("MAX_TEXT_BYTES", read.whole_number(1_000, 10_000_000), "1048576", "Largest plain text of an article."),
