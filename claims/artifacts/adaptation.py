@@ -18,15 +18,14 @@ Floats = npt.NDArray[np.float32]
 LARGEST = 127
 """Largest number in eight bits."""
 
-
 LARGEST_WEIGHT = 63
 """Largest number of a table that is multiplied by in eight bits: with seven of them sums cannot overflow on processors
 that add in sixteen, so that all processors give the same."""
 
 
-def quantized(table: Floats, *, axis: int) -> tuple[npt.NDArray[np.int8], Floats]:
+def quantized(table: Floats, *, axis: int, largest: int = LARGEST_WEIGHT) -> tuple[npt.NDArray[np.int8], Floats]:
     """Eight-bit numbers and the scale of each row (``axis`` 1) or column (0)."""
-    scales = np.maximum(np.abs(table).max(axis=axis, keepdims=True), 1e-9) / LARGEST_WEIGHT
+    scales = np.maximum(np.abs(table).max(axis=axis, keepdims=True), 1e-9) / largest
     return np.round(table / scales).astype(np.int8), scales.astype(np.float32)
 
 
@@ -45,13 +44,9 @@ class Narrow:
 
 def narrowed(down: Floats, up: Floats) -> Narrow:
     """The tables in eight bits, each part scaled by itself."""
-    first = np.maximum(np.abs(down).max(axis=0), 1e-9) / LARGEST
-    second = np.maximum(np.abs(up).max(axis=1), 1e-9) / LARGEST
-    return Narrow(
-        np.round(down / first).astype(np.int8),
-        np.round(up / second[:, None]).astype(np.int8),
-        np.asarray(first * second, dtype=np.float32),
-    )
+    first, down_scales = quantized(down, axis=0, largest=LARGEST)
+    second, up_scales = quantized(up, axis=1, largest=LARGEST)
+    return Narrow(first, second, down_scales.reshape(-1) * up_scales.reshape(-1))
 
 
 def write_adaptation(added: Mapping[str, Narrow], file: Path) -> None:

@@ -10,12 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from claims.artifacts.adaptation import Narrow, quantized, read_adaptation, write_adaptation
+from claims.artifacts.adaptation import Floats, Narrow, quantized, read_adaptation, write_adaptation
 from claims.artifacts.onnx_graph import Numbers, constants_of, with_constants
-
-Floats = npt.NDArray[np.float32]
 
 LAYERS = 6
 """Layers of the packaged model."""
@@ -51,14 +48,13 @@ def write_added(added: Mapping[str, Narrow], called: Mapping[str, str], file: Pa
 
 def with_layers(graph: bytes, model: bytes, added: Path) -> bytes:
     """The stored ``graph`` with its tables: those of the packaged ``model`` and what ``added`` holds."""
-    products = {name.partition("=")[0]: (name.partition("=")[2], one) for name, one in read_adaptation(added).items()}
-    own = packaged_tables(model, [called for called, _ in products.values()])
+    products = read_adaptation(added)
+    called = dict(name.split("=") for name in products)
+    own = packaged_tables(model, list(called.values()))
     tables: dict[str, Numbers] = {}
     for table, parts in TABLES.items():
-        whole = np.concatenate(
-            [own[called] + product for called, product in (products[part] for part in parts)], axis=1
-        )
-        tables[f"{table}.q"], scales = quantized(whole, axis=0)
+        sums = [own[called[part]] + products[f"{part}={called[part]}"] for part in parts]
+        tables[f"{table}.q"], scales = quantized(np.concatenate(sums, axis=1), axis=0)
         tables[f"{table}.scale"] = scales.reshape(-1)
     return with_constants(graph, tables)
 

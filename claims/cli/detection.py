@@ -131,9 +131,7 @@ def train_matching(data: str, out: str | None, *, python: str | None) -> None:
 
 @train.command("relations")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
-@click.option(
-    "--traps", multiple=True, metavar="FILE", help="Pairs {left, right} that do not say the same; often, too."
-)
+@click.option("--traps", multiple=True, metavar="FILE", help="Pairs {left, right} that are not same; may be repeated.")
 @click.option("--out", metavar="FOLDER", help="Where the files go; by default where the shipped ones are.")
 @click.option("--python", metavar="PYTHON", help="The Python with claims/training/requirements.txt.")
 @click.option("--threads", type=click.IntRange(1, 64), default=1, show_default=True, help="Processors that it takes.")

@@ -19,11 +19,11 @@ from torch import Tensor
 from torch.nn import functional
 
 from claims.artifacts.adaptation import Narrow, narrowed
-from claims.artifacts.adapted_layers import PUBLISHED_TABLES
+from claims.artifacts.adapted_layers import LAYERS, PUBLISHED_TABLES
 from claims.training.adaptation_data import Asked, batches_of
 from claims.training.encoder_base import published_weights
 from claims.training.encoder_fit import rate_at
-from claims.training.encoder_model import LAYERS, WIDTH, layer_of
+from claims.training.encoder_model import WIDTH, layer_of
 
 LOWER_LAYERS = 3
 """Layers that stay as they are."""

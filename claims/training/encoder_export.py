@@ -16,8 +16,9 @@ from onnx import ModelProto, NodeProto, TensorProto, ValueInfoProto, checker, he
 from torch import Tensor
 
 from claims.artifacts.adaptation import quantized
+from claims.artifacts.adapted_layers import LAYERS
 from claims.artifacts.claim_spans import STATES
-from claims.training.encoder_model import EPSILON, HEADS, LAYERS, WIDTH
+from claims.training.encoder_model import EPSILON, HEADS, WIDTH
 
 _OPSET = 17
 _IR_VERSION = 8

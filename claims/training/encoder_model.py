@@ -12,7 +12,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-LAYERS = 6
+from claims.artifacts.adapted_layers import LAYERS
+
 HEADS = 12
 WIDTH = 384
 EPSILON = 1e-12

@@ -15,12 +15,12 @@ from onnx import ModelProto, TensorProto, checker, helper
 from torch import Tensor
 
 from claims.artifacts.adaptation import Narrow, narrowed
-from claims.artifacts.adapted_layers import PUBLISHED_TABLES, stored_names, write_added
+from claims.artifacts.adapted_layers import LAYERS, PUBLISHED_TABLES, stored_names, write_added
 from claims.artifacts.onnx_graph import without_constants
 from claims.artifacts.relation_encoder import ADDED_FILE, ENCODER_FILE
 from claims.training.encoder_base import published_weights
 from claims.training.encoder_export import Graph
-from claims.training.encoder_model import LAYERS, WIDTH
+from claims.training.encoder_model import WIDTH
 from claims.training.packaged_encoder import weight_names
 
 DIRECTIONS = 64

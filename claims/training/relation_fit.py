@@ -15,11 +15,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from claims.artifacts.adapted_layers import LAYERS
 from claims.artifacts.relation_encoder import RELATIONS
 from claims.core.records import Relation
 from claims.training.encoder_base import published_weights
 from claims.training.encoder_fit import average_in, rate_at
-from claims.training.encoder_model import LAYERS, WIDTH, Weights, layer_of
+from claims.training.encoder_model import WIDTH, Weights, layer_of
 from claims.training.relation_data import Taught
 
 HIDDEN = 128
@@ -129,6 +130,7 @@ def _loss(weights: Weights, pairs: Sequence[Taught], read: ReadStates, options: 
 
 
 _LEAST = 1e-4
+"""Least share of all other relations that is told apart: without it a sure mistake would have no bound."""
 
 
 def collate(pairs: Sequence[Taught], read: ReadStates) -> Batch:

@@ -1,4 +1,4 @@
-"""Fits the pair encoder and its weights beside the slots: ``bin/claims train relations --pairs FILE …``.
+"""Fits the pair encoder and its weights beside the slots: ``bin/claims train relations FILE …``.
 
 Each file holds judged pairs {new, verified, relation}, a line each; ``--traps`` holds pairs {left, right} that do not say
 the same. Four fifths of both teach the encoder, the last fifth of the judged ones the weights; what is right of the last is
@@ -53,12 +53,13 @@ def main(arguments: Sequence[str]) -> None:
         "the weights",
         flush=True,
     )
-    states = StateReader(model)
+    packaged = model.read_bytes()
+    states = StateReader(packaged)
     options.out.mkdir(parents=True, exist_ok=True)
     read = cache(lambda text: _states(states, text))
     fitted = fit([*taught, *mutants, *traps], read, FitOptions(seed=options.seed, epochs=options.epochs), _report)
     write_encoder(fitted, model, options.out)
-    weights = _fit_weights(kept, RelationEncoder(model, states, options.out))
+    weights = _fit_weights(kept, RelationEncoder(packaged, states, options.out))
     (options.out / WEIGHTS_FILE).write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 

@@ -109,7 +109,7 @@ def test_pieces_stand_for_what_the_packaged_model_takes_them_for(reader: Relatio
     assert model is not None
     before = open_session(ending_at(model.read_bytes(), "layer_norm"))
     expected = before.run(None, inputs_of(read_pieces(text, longest=artifact.LONGEST)))[0]
-    found = StateReader(model).read(text)
+    found = StateReader(model.read_bytes()).read(text)
     assert found is not None
     assert found.shape == expected.shape
     assert np.allclose(found, expected, atol=1e-5)
@@ -148,7 +148,7 @@ def test_pairs_that_it_was_not_fitted_on_reach_the_floor(
 
 
 def test_people_and_some_of_them_are_not_read_as_one_count(reader: RelationReader) -> None:
-    """Of 78 pairs that count others few are read as *same* with the rule."""
+    """Of 78 pairs that count others seven are read as *same* without the rule, two of them of people."""
     rows = [json.loads(line) for line in (CASES / "counted_pairs.ndjson").read_text(encoding="utf-8").splitlines()]
     other = [(read_statement(row["new"]), read_statement(row["verified"])) for row in rows if row["relation"] != "same"]
     read = [decide_pair(left, right, reader=reader).relation for left, right in other]
