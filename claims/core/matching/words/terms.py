@@ -110,7 +110,7 @@ def read_terms(text: str, language: str = "english") -> list[str]:
             terms += [pair[:MAX_TERM_LENGTH] for pair in pairs_of(run)]
             continue
         lower = word.lower()
-        if word[0].isdigit() or lower in NUMBER_WORDS:
+        if word[0].isdecimal() or lower in NUMBER_WORDS:  # a numeral of other scripts may be a digit and no decimal one
             following = words[position + 1][0].lower() if position + 1 < len(words) else ""
             terms.append(_figure_term(lower, following, text, end)[:MAX_TERM_LENGTH])
             continue

@@ -19,6 +19,7 @@ from claims.core.matching.words.terms import (
     index_terms,
     indexed_counts,
     query_terms,
+    read_terms,
     stem_word,
 )
 from claims.core.records import Span
@@ -57,6 +58,11 @@ def test_date_of_a_post_keeps_month_and_year() -> None:
 def test_percent_and_count_differ() -> None:
     assert set(index_terms("5 percent")) == {"#5%"}
     assert set(index_terms("5 people")) != set(index_terms("5 percent"))
+
+
+@pytest.mark.parametrize("numeral", ["\U00011052", "\u1369", "\u00b2", "\u2460"])
+def test_numerals_that_count_by_no_place_are_words(numeral: str) -> None:
+    assert read_terms(f"{numeral} ferries sank") == [numeral, *read_terms("ferries sank")]
 
 
 def test_counts_follow_the_terms() -> None:
