@@ -38,6 +38,7 @@ from claims.artifacts.text_likeness import text_likeness
 from claims.core.matching.comparing.comparisons import compare_statements
 from claims.core.matching.comparing.relatedness import relate
 from claims.core.matching.decision.relations import decide_pair
+from claims.core.matching.decision.topic import TextLikeness
 from claims.core.matching.evaluation.contrast import is_relation_right
 from claims.core.matching.statements.reading import AttributionView, Statement, read_statement
 from claims.core.records import Relation
@@ -210,7 +211,10 @@ def fit() -> dict[str, dict[str, float]]:
         found = matching._find_promising(session, statements, excluded=frozenset(), newer_than=0, settings=bare)
     judged = {left for left, _ in pairs}
     rows = [
-        (_fitted(one.statement, claim.text, is_read=rank < matching.READ_PAIRS), float((text, claim.text) in pairs))
+        (
+            _fitted(one.statement, claim.text, likeness, is_read=rank < matching.READ_PAIRS),
+            float((text, claim.text) in pairs),
+        )
         for one in found
         for text in (one.statement.text,)
         for rank, claim in enumerate(one.claims)
@@ -229,13 +233,15 @@ def fit() -> dict[str, dict[str, float]]:
     return fitted
 
 
-def _fitted(statement: Statement, text: str, *, is_read: bool = True) -> tuple[str, str, float] | None:
+def _fitted(
+    statement: Statement, text: str, likeness: TextLikeness, *, is_read: bool = True
+) -> tuple[str, str, float] | None:
     """Both texts and the share of content in common; None where the pair would not be suggested in any case."""
     claim = read_statement(text, published=None)
     pair = compare_statements(statement, claim)
     common = relate(pair)
     reader = load_relation_reader()
-    may_be_read = is_read and reader is not None and reader.is_asked(pair, common)
+    may_be_read = is_read and reader is not None and reader.is_asked(pair, common, likeness(statement.text, text))
     if not may_be_read and decide_pair(statement, claim).relation is Relation.UNRELATED:
         return None
     return statement.text, text, common.least

@@ -41,14 +41,17 @@ def stored_names() -> list[str]:
     return [f"{table}.{part}" for table in TABLES for part in ("q", "scale")]
 
 
-def write_added(added: Mapping[str, Narrow], called: Mapping[str, str], file: Path) -> None:
-    """Store what is added to each table, and how the packaged model calls it (``called``)."""
-    write_adaptation({f"{name}={called[name]}": one for name, one in added.items()}, file)
+def write_added(added: Mapping[str, Narrow], called: Mapping[str, str], model: bytes, file: Path) -> None:
+    """Store what is added to each table, and how the packaged ``model`` calls it (``called``)."""
+    write_adaptation({f"{name}={called[name]}": one for name, one in added.items()}, model, file)
 
 
 def with_layers(graph: bytes, model: bytes, added: Path) -> bytes:
-    """The stored ``graph`` with its tables: those of the packaged ``model`` and what ``added`` holds."""
-    products = read_adaptation(added)
+    """The stored ``graph`` with its tables: those of the packaged ``model`` and what ``added`` holds.
+
+    ``ValueError`` where that was fitted beside another model.
+    """
+    products = read_adaptation(added, model)
     called = dict(name.split("=") for name in products)
     own = packaged_tables(model, list(called.values()))
     tables: dict[str, Numbers] = {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -33,21 +33,20 @@ LONGEST = 128
 
 Vectors = npt.NDArray[np.float32]
 
+Added = Callable[[bytes], Mapping[str, Vectors]]
+"""What is added to the weights of a model; ``ValueError`` where it belongs to another one."""
+
 
 class TextModel:
-    """A BERT-like ONNX model that reads word pieces; ``threads`` texts are read at once, and ``added`` holds what is
-    added to its weights, by their names.
+    """A BERT-like ONNX model that reads word pieces; ``threads`` texts are read at once, and ``added`` tells of the model's
+    bytes what is added to its weights, by their names.
 
     Each text is read by itself: eight-bit models scale their numbers over a whole batch, so a neighbor would change a
     text's last digits, and on a processor a batch is hardly faster.
     """
 
-    def __init__(
-        self, model: Path, *, threads: int = 1, longest: int = LONGEST, added: Mapping[str, Vectors] | None = None
-    ) -> None:
-        self._session: Any = (
-            _shared_session(str(model)) if added is None else open_session(adding_to(model.read_bytes(), added))
-        )
+    def __init__(self, model: Path, *, threads: int = 1, longest: int = LONGEST, added: Added | None = None) -> None:
+        self._session: Any = _shared_session(str(model)) if added is None else _adapted_session(model, added)
         self._inputs = frozenset(one.name for one in self._session.get_inputs())
         self._first: str = self._session.get_outputs()[0].name
         self._threads = max(threads, 1)
@@ -82,6 +81,11 @@ def open_session(model: str | bytes) -> Any:  # noqa: ANN401  (the runtime bring
     return runtime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
+def _adapted_session(model: Path, added: Added) -> Any:  # noqa: ANN401
+    read = model.read_bytes()
+    return open_session(adding_to(read, added(read)))
+
+
 @lru_cache(maxsize=4)
 def _shared_session(model: str) -> Any:  # noqa: ANN401
     """One session a file, whoever reads with it: each holds all weights, and may be run by several threads at once."""
@@ -109,10 +113,10 @@ def packaged_model() -> Path | None:
 
 
 def load_text_model(
-    file: Path | None, *, threads: int = 1, longest: int = LONGEST, added: Mapping[str, Vectors] | None = None
+    file: Path | None, *, threads: int = 1, longest: int = LONGEST, added: Added | None = None
 ) -> TextModel | None:
-    """The model of this file; None where it or the runtime is absent, and where the file is broken or lacks a weight that
-    something is to be added to, which is logged."""
+    """The model of this file; None where it or the runtime is absent, and where the file is broken or not the one that what
+    is ``added`` belongs to, which is logged."""
     if file is None or not file.is_file() or not has_runtime():
         return None
     try:

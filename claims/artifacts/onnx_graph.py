@@ -72,8 +72,8 @@ def adding_to(model: bytes, added: Mapping[str, Floats]) -> bytes:
 
 
 def constants_of(model: bytes, names: Collection[str]) -> dict[str, Numbers]:
-    """The constants of these names, of floats or of whole numbers of eight bits; ``KeyError`` where one is absent or has
-    other numbers."""
+    """The constants of these names, of floats or of whole numbers of eight bits; ``KeyError`` where one is absent,
+    ``ValueError`` where it has other numbers."""
     graph, _ = _graph_and_rest(model)
     found = {}
     for number, _, content in _fields(graph):
@@ -108,11 +108,13 @@ def _read_constant(content: bytes) -> Numbers:
             kind = whole[1]
         elif number == _BYTES:
             numbers = part
+    if kind not in _TYPES:
+        raise ValueError(f"a constant of numbers of kind {kind}")
     return np.frombuffer(numbers, dtype=_TYPES[kind]).reshape(sizes)
 
 
 def _constant(name: str, table: Numbers) -> bytes:
-    kind = next(number for number, one in _TYPES.items() if one.kind == table.dtype.kind)
+    kind = next(number for number, one in _TYPES.items() if one == table.dtype)
     content = b"".join(_number(_SIZE, size) for size in table.shape) + _number(_NUMBERS, kind)
     content += _field(_CALLED, name.encode()) + _field(_BYTES, table.astype(_TYPES[kind]).tobytes())
     return _field(_CONSTANT, content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ def load_ranker(*, encoder: bool, threads: int = 1) -> Ranker:
     """A ranker of its own, so that what it keeps goes with it; ``encoder`` asks for the encoder where it is installed."""
     model = None
     if encoder:
-        added = read_adaptation(FOLDER / ADAPTATION_FILE)
+        added = partial(read_adaptation, FOLDER / ADAPTATION_FILE)
         model = load_text_model(packaged_model(), threads=threads, longest=LONGEST_ENCODED, added=added)
     models = load_models(FOLDER / MODELS_FILE)
     return Ranker(PairReader(load_table(FOLDER / TABLE_FILE), model), models[ALONE], models.get(JOINED))

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from claims.artifacts.adaptation import Narrow, write_adaptation
-from claims.artifacts.encoder import load_text_model, packaged_model
+from claims.artifacts.encoder import TextModel, load_text_model, packaged_model
 from claims.artifacts.pair_reader import (
     LONGEST_ENCODED,
     LONGEST_QUERY,
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str]) -> None:
     judged = _judge_all([collections[name] for name in options.sets], [_unpacked(table) for table in tables[:2]])
     alone = _fit_models(judged)
     added = _fit_adaptations(judged, alone.ranking, _unpacked(tables[-1]))
-    write_adaptation(added[-1], options.out / ADAPTATION_FILE)
+    write_adaptation(added[-1], _packaged_model().read_bytes(), options.out / ADAPTATION_FILE)
     joined = _fit_joined(judged, alone.ranking, [_unpacked(table) for table in tables[:2]], added[:2])
     found = {ALONE: models_to_json(alone), JOINED: models_to_json(joined)}
     (options.out / MODELS_FILE).write_text(json.dumps(found) + "\n", encoding="utf-8")
@@ -154,9 +154,7 @@ def _judge_all(collections: Sequence[Collection], tables: Sequence[PieceTable]) 
 
 def _fit_adaptations(judged: Sequence[_Judged], alone: RankingModel, table: PieceTable) -> list[dict[str, Narrow]]:
     """Three adaptations of the encoder: without the queries of half 0, without those of half 1, and with all."""
-    model = packaged_model()
-    if model is None:
-        sys.exit("Adapting the encoder needs its package: install requirements.txt.")
+    model = _packaged_model()
     names = weight_names(model)
     lower = LowerReader(model, table)
     asked = []
@@ -175,6 +173,13 @@ def _fit_adaptations(judged: Sequence[_Judged], alone: RankingModel, table: Piec
     return found
 
 
+def _packaged_model() -> Path:
+    model = packaged_model()
+    if model is None:
+        sys.exit("Adapting the encoder needs its package: install requirements.txt.")
+    return model
+
+
 def _fit_joined(
     judged: Sequence[_Judged],
     alone: RankingModel,
@@ -182,13 +187,14 @@ def _fit_joined(
     added: Sequence[Mapping[str, Narrow]],
 ) -> RankingModels:
     """Ranking and decision with the encoder; each query is read with the adaptation that has not seen it."""
-    readers = []
-    for table, half in zip(tables, added, strict=True):
-        products = {name: one.product() for name, one in half.items()}
-        encoder = load_text_model(packaged_model(), threads=2, longest=LONGEST_ENCODED, added=products)
-        readers.append(PairReader(table, encoder))
+    readers = [PairReader(table, _adapted(half)) for table, half in zip(tables, added, strict=True)]
     _say("features of the encoder")
     return _fit_models([_with_encoder(one, readers[one.fold], alone) for one in judged])
+
+
+def _adapted(added: Mapping[str, Narrow]) -> TextModel:
+    products = {name: one.product() for name, one in added.items()}
+    return TextModel(_packaged_model(), threads=2, longest=LONGEST_ENCODED, added=lambda _: products)
 
 
 def _with_encoder(one: _Judged, reader: PairReader, alone: RankingModel) -> _Judged:

@@ -36,7 +36,7 @@ def write_encoder(weights: Mapping[str, Tensor], model: Path, folder: Path) -> N
     added = {
         name: _narrow(weights[f"{name}.weight"] - published[f"{name}.weight"].float()) for name in PUBLISHED_TABLES
     }
-    write_added(added, weight_names(model, PUBLISHED_TABLES), folder / ADDED_FILE)
+    write_added(added, weight_names(model, PUBLISHED_TABLES), model.read_bytes(), folder / ADDED_FILE)
 
 
 def _narrow(added: Tensor) -> Narrow:

@@ -27,11 +27,12 @@ _YEARS = (-12, -7, -4, -3, -2, -1, 1, 2, 3, 5, 8)
 _MONTHS = _listed("January February March April June July August September October November December")
 _DAYS = _listed("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _COUNTS = _listed("two three four five six seven eight nine ten twelve twenty thirty forty fifty")
-_NAMES = _listed(
+NAMES = _listed(
     """Aldric Barlow Cermak Dunvale Eskola Farron Galt Hesper Ivarsen Jorvin Kellan Lomax Marden Nevick Orsino Pallas Quill
     Rostov Selwyn Tarkin Ulmer Vance Wexler Yarrow Zimmer Brazil Poland Kenya Vietnam Peru Lagos Dublin Leeds Austin
     Naples Seville Norway Chile Ghana Osaka Lyon Perth"""
 )
+"""Names that take the place of others."""
 _WHO = (
     "The opposition",
     "A former employee",
@@ -93,7 +94,7 @@ def _figure(text: str, chance: random.Random) -> Mutated | None:
     numbers = [one for one in _NUMBER.finditer(text) if not _YEAR.fullmatch(one[0])]
     if numbers:
         one = chance.choice(numbers)
-        return _replaced(text, one, _other_number(one[0], chance)), Relation.DIFFERENT_FIGURE
+        return replaced(text, one, _other_number(one[0], chance)), Relation.DIFFERENT_FIGURE
     return _other_of(text, _COUNTS, chance, Relation.DIFFERENT_FIGURE)
 
 
@@ -109,24 +110,29 @@ def _year(text: str, chance: random.Random) -> Mutated | None:
     if not years:
         return None
     one = chance.choice(years)
-    return _replaced(text, one, str(int(one[0]) + chance.choice(_YEARS))), Relation.OTHER_DATE
+    return replaced(text, one, str(int(one[0]) + chance.choice(_YEARS))), Relation.OTHER_DATE
 
 
 def _denial(text: str, chance: random.Random) -> Mutated | None:
     found = _AUXILIARY.search(text)
     if found is None:
         return None
-    return _replaced(text, found, "cannot" if found[0] == "can" else f"{found[0]} not"), Relation.OPPOSITE
+    return replaced(text, found, "cannot" if found[0] == "can" else f"{found[0]} not"), Relation.OPPOSITE
 
 
 def _name(text: str, chance: random.Random) -> Mutated | None:
-    names = [one for one in _NAME.finditer(text) if one[0].split()[0] not in (*_MONTHS, *_DAYS, "May")]
+    names = names_in(text)
     if not names:
         return None
     one = chance.choice(names)
     before = text[: one.start()].split()[-1].lower()
     relation = Relation.OTHER_PLACE if before in _PLACING else Relation.OTHER_ENTITY
-    return _replaced(text, one, chance.choice(_NAMES)), relation
+    return replaced(text, one, chance.choice(NAMES)), relation
+
+
+def names_in(text: str) -> list[re.Match[str]]:
+    """The names that do not open a sentence, but months and days."""
+    return [one for one in _NAME.finditer(text) if one[0].split()[0] not in (*_MONTHS, *_DAYS, "May")]
 
 
 def _day(text: str, chance: random.Random) -> Mutated | None:
@@ -148,8 +154,9 @@ def _other_of(text: str, names: Sequence[str], chance: random.Random, relation: 
     if not found:
         return None
     one = chance.choice(found)
-    return _replaced(text, one, chance.choice([name for name in names if name != one[0]])), relation
+    return replaced(text, one, chance.choice([name for name in names if name != one[0]])), relation
 
 
-def _replaced(text: str, found: re.Match[str], by: str) -> str:
+def replaced(text: str, found: re.Match[str], by: str) -> str:
+    """The text with something else in the place of what was ``found``."""
     return text[: found.start()] + by + text[found.end() :]

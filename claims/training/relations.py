@@ -20,7 +20,14 @@ import numpy.typing as npt
 import torch
 
 from claims.artifacts.encoder import packaged_model
-from claims.artifacts.relation_encoder import FOLDER, WEIGHTS_FILE, RelationEncoder, StateReader
+from claims.artifacts.relation_encoder import (
+    FOLDER,
+    WEIGHTS_FILE,
+    RelationEncoder,
+    SentenceAlikeness,
+    SentenceReader,
+    StateReader,
+)
 from claims.core.matching.comparing.comparisons import compare_statements
 from claims.core.matching.comparing.relatedness import relate
 from claims.core.matching.decision.relation_reader import RelationReader, evidence_of, most_likely, weigh
@@ -34,6 +41,7 @@ from claims.training.relation_export import write_encoder
 from claims.training.relation_fit import FitOptions, fit
 from claims.training.relation_mutants import mutants_of
 from claims.training.relation_pool import Evidence, fit_pool
+from claims.training.relation_strangers import strangers_of
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -47,25 +55,26 @@ def main(arguments: Sequence[str]) -> None:
     taught = [pair for pair in pairs if not is_kept_back(pair)]
     traps = [pair for pair in read_traps(options.traps) if not is_kept_back(pair)]
     kept = [pair for pair in pairs if is_kept_back(pair)]
-    mutants = mutants_of(taught, options.seed)
+    made = [*mutants_of(taught, options.seed), *strangers_of(taught, options.seed)]
     print(
-        f"{len(taught):,} pairs, {len(mutants):,} mutants and {len(traps):,} traps teach the encoder, {len(kept):,} pairs "
-        "the weights",
+        f"{len(taught):,} pairs, {len(made):,} made of them and {len(traps):,} traps teach the encoder, "
+        f"{len(kept):,} pairs the weights",
         flush=True,
     )
     packaged = model.read_bytes()
     states = StateReader(packaged)
     options.out.mkdir(parents=True, exist_ok=True)
     read = cache(lambda text: _states(states, text))
-    fitted = fit([*taught, *mutants, *traps], read, FitOptions(seed=options.seed, epochs=options.epochs), _report)
+    fitted = fit([*taught, *made, *traps], read, FitOptions(seed=options.seed, epochs=options.epochs), _report)
     write_encoder(fitted, model, options.out)
-    weights = _fit_weights(kept, RelationEncoder(packaged, states, options.out))
+    encoder = RelationEncoder(packaged, states, options.out)
+    weights = _fit_weights(kept, RelationReader(encoder, {}, SentenceAlikeness(encoder, SentenceReader(packaged))))
     (options.out / WEIGHTS_FILE).write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 
-def _fit_weights(pairs: Sequence[JudgedTexts], encoder: RelationEncoder) -> dict[str, float]:
+def _fit_weights(pairs: Sequence[JudgedTexts], reader: RelationReader) -> dict[str, float]:
     """The weights fitted on all pairs; what is right of each fifth with weights of the others is printed."""
-    judged = [(pair, found) for pair in pairs if (found := _evidence(pair, encoder)) is not None]
+    judged = [(pair, found) for pair in pairs if (found := _evidence(pair, reader)) is not None]
     print(f"{len(pairs) - len(judged)} pairs leave nothing open to be read", flush=True)
     right = 0
     for part in range(_FOLDS):
@@ -86,14 +95,14 @@ def _columns(judged: Sequence[tuple[JudgedTexts, Evidence]]) -> tuple[list[Evide
     return [evidence for _, evidence in judged], [pair.relation for pair, _ in judged]
 
 
-def _evidence(pair: JudgedTexts, encoder: RelationEncoder) -> Evidence | None:
+def _evidence(pair: JudgedTexts, reader: RelationReader) -> Evidence | None:
     compared = compare_statements(read_statement(pair.left), read_statement(pair.right))
     common = relate(compared)
-    if not RelationReader(encoder, {}).is_asked(compared, common):
+    if not reader.is_asked(compared, common):
         return None
     differences = find_differences(compared, common)
     slots = build_slots(compared, differences)
-    read = encoder(pair.left, pair.right)
+    read = reader.encode(pair.left, pair.right)
     return None if read is None else evidence_of(compared, differences, slots, common, read)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -30,11 +31,17 @@ def model() -> Path:
 def test_products_are_stored_as_they_are_read(tmp_path: Path) -> None:
     down, up = tables()
     narrow = narrowed(down, up)
-    write_adaptation({"one": narrow, "one.more": narrowed(up.T, down.T)}, tmp_path / "added.npz")
-    read = read_adaptation(tmp_path / "added.npz")
+    write_adaptation({"one": narrow, "one.more": narrowed(up.T, down.T)}, b"a model", tmp_path / "added.npz")
+    read = read_adaptation(tmp_path / "added.npz", b"a model")
     assert set(read) == {"one", "one.more"}
     assert read["one"].tobytes() == narrow.product().tobytes()
     assert read["one.more"].shape == (20, 30)
+
+
+def test_what_was_fitted_beside_another_model_is_not_read(tmp_path: Path) -> None:
+    write_adaptation({"one": narrowed(*tables())}, b"a model", tmp_path / "added.npz")
+    with pytest.raises(ValueError, match=r"added.npz was fitted beside another model"):
+        read_adaptation(tmp_path / "added.npz", b"another model")
 
 
 def test_eight_bits_say_nearly_the_same() -> None:
@@ -47,10 +54,10 @@ def test_nothing_stays_nothing() -> None:
 
 
 def test_nothing_added_changes_nothing_and_what_is_added_is_read(model: Path) -> None:
-    shipped = read_adaptation(FOLDER / ADAPTATION_FILE)
+    shipped = read_adaptation(FOLDER / ADAPTATION_FILE, model.read_bytes())
+    nothing = {name: np.zeros_like(one) for name, one in shipped.items()}
     published, same, other = (
-        load_text_model(model, added=added)
-        for added in (None, {name: np.zeros_like(one) for name, one in shipped.items()}, shipped)
+        load_text_model(model, added=added) for added in (None, lambda _: nothing, lambda _: shipped)
     )
     assert published is not None
     assert same is not None
@@ -61,5 +68,14 @@ def test_nothing_added_changes_nothing_and_what_is_added_is_read(model: Path) ->
 
 
 def test_a_model_without_the_weight_is_not_read(model: Path, caplog: pytest.LogCaptureFixture) -> None:
-    assert load_text_model(model, added={"no such weight": np.zeros((384, 384), np.float32)}) is None
+    assert load_text_model(model, added=lambda _: {"no such weight": np.zeros((384, 384), np.float32)}) is None
     assert "model_broken" in caplog.text
+
+
+def test_another_model_is_not_read_with_what_was_fitted(
+    model: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = tmp_path / model.name
+    other.write_bytes(model.read_bytes() + b"\0")
+    assert load_text_model(other, added=partial(read_adaptation, FOLDER / ADAPTATION_FILE)) is None
+    assert "model_broken file=model.onnx error=ValueError" in caplog.text

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from claims.artifacts.adaptation import narrowed, quantized
+from claims.artifacts.adaptation import LARGEST_WEIGHT, narrowed, quantized
 from claims.artifacts.adapted_layers import (
     PUBLISHED_TABLES,
     TABLES,
@@ -19,6 +19,9 @@ from claims.artifacts.adapted_layers import (
 from claims.artifacts.encoder import has_runtime, open_session, packaged_model
 from claims.artifacts.onnx_graph import Floats, constants_of
 from claims.artifacts.relation_encoder import ADDED_FILE, ENCODER_FILE, FOLDER
+
+MOST_IN_SIXTEEN_BITS = 64
+"""Twice the product of such a number and one of eight bits without a sign stays in sixteen bits with one."""
 
 SIZES = {"intermediate.dense": (384, 1536), "output.dense": (1536, 384)}
 
@@ -59,12 +62,13 @@ def test_each_table_is_the_packaged_one_with_what_was_added(
         inputs, outputs = size_of(name)
         down, up = chance.normal(size=(inputs, 2)), chance.normal(size=(2, outputs))
         narrow[name] = narrowed(down.astype(np.float32) * 0.1, up.astype(np.float32))
-    write_added(narrow, called, tmp_path / "added.npz")
+    write_added(narrow, called, model, tmp_path / "added.npz")
     whole = with_layers((FOLDER / ENCODER_FILE).read_bytes(), model, tmp_path / "added.npz")
     stored = constants_of(whole, stored_names())
     for table in TABLES:
         expected = sums(model, called, {name: one.product() for name, one in narrow.items()}, table)
         numbers, scales = quantized(expected, axis=0)
+        assert np.abs(stored[f"{table}.q"]).max() == LARGEST_WEIGHT <= MOST_IN_SIXTEEN_BITS
         assert np.array_equal(stored[f"{table}.q"], numbers)
         assert np.array_equal(stored[f"{table}.scale"], scales.reshape(-1))
         assert np.abs(stored[f"{table}.q"] * stored[f"{table}.scale"] - expected).max() <= scales.max() * 0.51

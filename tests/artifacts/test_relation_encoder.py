@@ -17,7 +17,7 @@ from claims.artifacts.relation_encoder import StateReader, load_relation_reader
 from claims.artifacts.text_likeness import text_likeness
 from claims.artifacts.wordpiece import read_pieces
 from claims.core.matching.decision.relation_reader import RelationReader
-from claims.core.matching.decision.relations import ComparedPair, decide_pair, mirror
+from claims.core.matching.decision.relations import ComparedPair, decide_pair, mirror, mirrored_relation
 from claims.core.matching.evaluation.contrast import ContrastScore, JudgedPair, score_contrast
 from claims.core.matching.statements.reading import Statement, read_statement
 from claims.core.records import Comparison, Relation
@@ -98,6 +98,15 @@ def test_shares_sum_to_one_and_are_the_same_again(reader: RelationReader) -> Non
     assert reader.encode(*PAIR) == shares
 
 
+@pytest.mark.parametrize("pair", [PAIR, ("Judges in Orle earn well.", "All judges of the country are well paid.")])
+def test_exchanged_sides_are_read_as_the_mirrored_relations(reader: RelationReader, pair: tuple[str, str]) -> None:
+    forth, back = reader.encode(*pair), reader.encode(*reversed(pair))
+    assert forth is not None
+    assert back is not None
+    assert {mirrored_relation(relation): share for relation, share in back.items()} == pytest.approx(forth)
+    assert forth[Relation.NARROWER] != pytest.approx(forth[Relation.BROADER], rel=0.1)
+
+
 def test_exchanged_sides_give_the_mirrored_answer(reader: RelationReader) -> None:
     left, right = (read_statement(text) for text in PAIR)
     assert decide_pair(right, left, reader=reader) == mirror(decide_pair(left, right, reader=reader))
@@ -118,6 +127,24 @@ def test_pieces_stand_for_what_the_packaged_model_takes_them_for(reader: Relatio
 @pytest.mark.parametrize("text", ["", " ", "\u202e\u0000", "🙂" * 30, "a " * 40])
 def test_any_short_text_is_read(reader: RelationReader, text: str) -> None:
     assert reader.encode(text, PAIR[0]) is not None
+
+
+def test_the_longest_text_that_is_read(reader: RelationReader) -> None:
+    longest = "a " * (artifact.LONGEST - 2)  # beside the pieces that open and close it
+    assert len(read_pieces(longest, longest=1_000)) == artifact.LONGEST
+    assert reader.encode(longest, PAIR[0]) is not None
+    assert reader.encode(longest + "a", PAIR[0]) is None
+
+
+def test_what_stands_for_a_text_is_kept_for_the_next_pair(reader: RelationReader) -> None:
+    encoder = reader.encode
+    assert isinstance(encoder, artifact.RelationEncoder)
+    encoder(*PAIR)
+    before = encoder.states_of.cache_info()
+    encoder(PAIR[0], "A text that was not read yet.")
+    after = encoder.states_of.cache_info()
+    assert (after.hits - before.hits, after.misses - before.misses) == (1, 1)
+    assert after.maxsize == artifact.KEPT
 
 
 def test_a_text_that_is_too_long_is_not_read_in_part(reader: RelationReader) -> None:
@@ -152,7 +179,8 @@ def test_people_and_some_of_them_are_not_read_as_one_count(reader: RelationReade
     rows = [json.loads(line) for line in (CASES / "counted_pairs.ndjson").read_text(encoding="utf-8").splitlines()]
     other = [(read_statement(row["new"]), read_statement(row["verified"])) for row in rows if row["relation"] != "same"]
     read = [decide_pair(left, right, reader=reader).relation for left, right in other]
-    assert (len(read), read.count(Relation.SAME)) == (78, 5)
+    assert len(read) == 78
+    assert read.count(Relation.SAME) <= 5
 
 
 def test_what_is_read_is_never_confirmed(remembering: RelationReader) -> None:
@@ -170,7 +198,9 @@ def test_every_slot_that_differs_is_named(remembering: RelationReader) -> None:
 
 
 @pytest.mark.parametrize("broken", [artifact.ENCODER_FILE, artifact.ADDED_FILE, artifact.WEIGHTS_FILE])
-def test_a_broken_file_leaves_the_slots_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, broken: str) -> None:
+def test_a_broken_file_leaves_the_slots_alone(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path, broken: str
+) -> None:
     for name in (artifact.ENCODER_FILE, artifact.ADDED_FILE, artifact.WEIGHTS_FILE):
         (tmp_path / name).write_bytes((artifact.FOLDER / name).read_bytes())
     (tmp_path / broken).write_bytes(b"no model")
@@ -178,6 +208,22 @@ def test_a_broken_file_leaves_the_slots_alone(monkeypatch: pytest.MonkeyPatch, t
     artifact._load.cache_clear()
     assert load_relation_reader() is None
     artifact._load.cache_clear()
+    assert "relation_encoder_broken" in caplog.text
+
+
+def test_another_packaged_model_leaves_the_slots_alone(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    """Its tables may go by the same names and hold other numbers."""
+    model = packaged_model()
+    if model is None:
+        pytest.skip("the packaged encoder is not installed")
+    (tmp_path / model.name).write_bytes(model.read_bytes() + b"\0")
+    monkeypatch.setattr(artifact, "packaged_model", lambda: tmp_path / model.name)
+    artifact._load.cache_clear()
+    assert load_relation_reader() is None
+    artifact._load.cache_clear()
+    assert "relation_encoder_broken error=ValueError" in caplog.text
 
 
 def test_without_the_runtime_there_is_no_reader(monkeypatch: pytest.MonkeyPatch) -> None:

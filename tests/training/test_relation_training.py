@@ -11,9 +11,11 @@ from claims.artifacts.relation_encoder import RELATIONS
 from claims.core.matching.decision.relation_reader import most_likely, weigh
 from claims.core.records import Relation
 from claims.training.relation_data import PARTS, JudgedTexts, Trap, is_kept_back, read_pairs, read_traps
-from claims.training.relation_mutants import mutants_of
+from claims.training.relation_mutants import NAMES, mutants_of
 from claims.training.relation_pool import fit_pool
+from claims.training.relation_strangers import SHARE, strangers_of
 
+CASES = Path(__file__).resolve().parents[1] / "cases" / "relation_pairs"
 PAIR = JudgedTexts(
     "In March 2019 the Korvel mine was sold to Brann Holdings for $40 million.",
     "Brann Holdings bought the mine at Korvel in March 2019; it paid $40 million.",
@@ -74,6 +76,27 @@ def test_mutants_change_one_text_and_say_how() -> None:
 
 def test_only_same_pairs_have_mutants() -> None:
     assert mutants_of([JudgedTexts("A 5.", "B 6.", Relation.OPPOSITE, "opposite")] * 50, seed=1) == []
+
+
+def test_strangers_are_texts_of_different_pairs_of_which_some_share_a_name() -> None:
+    pairs = read_pairs(sorted(CASES.glob("?.ndjson")))
+    strangers = strangers_of(pairs, seed=1)
+    assert strangers == strangers_of(pairs, seed=1)
+    assert len(strangers) == pytest.approx(SHARE * len(pairs), rel=0.1)
+    assert {stranger.relation for stranger in strangers} == {Relation.UNRELATED}
+    of_pair = {text: number for number, pair in enumerate(pairs) for text in (pair.left, pair.right)}
+    as_written = [one for one in strangers if {one.left, one.right} <= of_pair.keys()]
+    assert all(of_pair[one.left] != of_pair[one.right] for one in as_written)
+    renamed = [one for one in strangers if one not in as_written]
+    assert all(any(name in one.left and name in one.right for name in NAMES) for one in renamed)
+    assert len(renamed) > len(strangers) / 10
+
+
+def test_texts_that_may_be_about_one_thing_are_no_strangers() -> None:
+    pairs = [
+        JudgedTexts("The bridge at Orle fell.", f"In Orle bridge {n} fell.", Relation.SAME, "same") for n in range(99)
+    ]
+    assert strangers_of(pairs, seed=1) == []
 
 
 def test_files_with_more_same_pairs_do_not_make_it_likely() -> None:
