@@ -26,8 +26,8 @@ def compare(
 ) -> None:
     """Say how the first text (left) relates to the second (right).
 
-    "narrower" means that left is a special case of right. They are decided as a sentence and a claim that a look-up finds
-    for it, but both are taken whole.
+    "narrower" means that left is a special case of right. Both are taken whole, and to be about one thing: of a look-up's
+    candidates most are not, so it leaves out more as unrelated.
     """
     if pairs is not None:
         if texts or published:

@@ -55,7 +55,8 @@ class Graph:
         graph = helper.make_graph(self._nodes, name, list(inputs), outputs, self._constants)
         return helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=_IR_VERSION)
 
-    def _layer(self, hidden: str, name: str) -> str:
+    def _layer(self, hidden: str, name: str, attention: str | None = None) -> str:
+        """One layer; ``attention`` (1 × heads × pieces × pieces) is added to how much each piece looks at each."""
         heads = self._constant("heads", np.array([1, -1, HEADS, WIDTH // HEADS]))
         joined = [f"{name}.attention.self.{part}" for part in ("query", "key", "value")]
         both = self._linear(hidden, f"{name}.attention.self", *joined)
@@ -67,6 +68,8 @@ class Graph:
         )
         query = self._add("Transpose", query, perm=[0, 2, 1, 3])
         scores = self._add("MatMul", query, self._add("Transpose", key, perm=[0, 2, 3, 1]))
+        if attention is not None:
+            scores = self._add("Add", scores, attention)
         mixed = self._add(
             "MatMul", self._add("Softmax", scores, axis=-1), self._add("Transpose", value, perm=[0, 2, 1, 3])
         )

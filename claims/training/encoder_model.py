@@ -47,18 +47,22 @@ def logits_of(weights: Weights, encoded: Tensor, *, dropout: float = 0.0) -> Ten
     return _linear(weights, "outputs", functional.dropout(encoded, dropout, training=dropout > 0))
 
 
-def layer_of(weights: Weights, name: str, hidden: Tensor, mask: Tensor, *, dropout: float = 0.0) -> Tensor:
-    """What one layer makes of the last one's vectors, n × length × WIDTH."""
+def layer_of(
+    weights: Weights, name: str, hidden: Tensor, mask: Tensor, *, dropout: float = 0.0, attention: Tensor | None = None
+) -> Tensor:
+    """What one layer makes of the last one's vectors, n × length × WIDTH; ``attention`` (n × HEADS × length × length) is
+    added to how much each piece looks at each."""
     count, length, _ = hidden.shape
     query, key, value = (
         _linear(weights, f"{name}.attention.self.{part}", hidden).view(count, length, HEADS, WIDTH // HEADS)
         for part in ("query", "key", "value")
     )
+    there = mask.bool()[:, None, None, :]
     mixed = functional.scaled_dot_product_attention(
         query.transpose(1, 2),
         key.transpose(1, 2),
         value.transpose(1, 2),
-        attn_mask=mask.bool()[:, None, None, :],
+        attn_mask=there if attention is None else attention.to(query.dtype).masked_fill(~there, -math.inf),
         dropout_p=dropout,
         scale=1 / math.sqrt(WIDTH // HEADS),
     )

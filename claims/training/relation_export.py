@@ -53,8 +53,10 @@ class _Pairs(Graph):
         """The whole model."""
         sides = [self._sided("left", 0), self._sided("right", 1)]
         hidden = self._add("Concat", *sides, axis=1)
+        own = self._own()
         for number in range(LAYERS):
-            hidden = self._layer(hidden, f"encoder.layer.{number}")
+            more = self._constant(f"own.{number}", self._weights["own"][number].reshape(1, -1, 1, 1))
+            hidden = self._layer(hidden, f"encoder.layer.{number}", self._add("Mul", own, more))
         first, last = self._constant("zero", np.array([0])), self._constant("end", np.array([np.iinfo(np.int64).max]))
         axis, one = self._constant("pieces axis", np.array([1])), self._constant("one", np.array([1]))
         length = self._add("Shape", "left", start=1, end=2)
@@ -72,6 +74,18 @@ class _Pairs(Graph):
             for side in ("left", "right")
         ]
         return self._finished("relations", self._add("Tanh", pooled), inputs)
+
+    def _own(self) -> str:
+        """1 × 1 × pieces × pieces: 1 where both pieces are of one text, else 0."""
+        nothing, one = (self._constant(f"{number}", np.array(number, dtype=np.float32)) for number in (0, 1))
+        zeros = [
+            self._add("ReduceMean", self._add("Mul", side, nothing), axes=[2], keepdims=0) for side in ("left", "right")
+        ]
+        sides = self._add("Concat", zeros[0], self._add("Add", zeros[1], one), axis=1)
+        rows, columns = (
+            self._add("Unsqueeze", sides, self._constant(f"axes {axes}", np.array(axes))) for axes in ((1, 3), (1, 2))
+        )
+        return self._add("Cast", self._add("Equal", rows, columns), to=TensorProto.FLOAT)
 
     def _sided(self, name: str, side: int) -> str:
         return self._add("Add", name, self._constant(f"{name} side", self._weights["sides"][side]))

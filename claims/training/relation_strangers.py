@@ -15,7 +15,7 @@ from claims.core.records import Relation
 from claims.training.relation_data import JudgedTexts
 from claims.training.relation_mutants import NAMES, names_in, replaced
 
-SHARE = 0.25
+SHARE = 0.15
 """Of the judged pairs, to how many a stranger is put."""
 
 LOOKED_AT = 60

@@ -164,7 +164,7 @@ def test_sentences_are_as_alike_from_either_side_and_most_of_all_to_themselves(r
     assert reader.likeness("word " * 10_000, PAIR[0]) is None
 
 
-@pytest.mark.parametrize(("name", "right", "confirmed"), [("dev", 0.74, 0.08), ("held", 0.78, 0.02)])
+@pytest.mark.parametrize(("name", "right", "confirmed"), [("dev", 0.85, 0.1), ("held", 0.87, 0.06)])
 def test_pairs_that_it_was_not_fitted_on_reach_the_floor(
     remembering: RelationReader, name: str, right: float, confirmed: float
 ) -> None:
@@ -175,12 +175,12 @@ def test_pairs_that_it_was_not_fitted_on_reach_the_floor(
 
 
 def test_people_and_some_of_them_are_not_read_as_one_count(reader: RelationReader) -> None:
-    """Of 78 pairs that count others seven are read as *same* without the rule, two of them of people."""
+    """Of 78 pairs that count others six are told as *same*, most of them of people or animals and one kind of them."""
     rows = [json.loads(line) for line in (CASES / "counted_pairs.ndjson").read_text(encoding="utf-8").splitlines()]
     other = [(read_statement(row["new"]), read_statement(row["verified"])) for row in rows if row["relation"] != "same"]
     read = [decide_pair(left, right, reader=reader).relation for left, right in other]
     assert len(read) == 78
-    assert read.count(Relation.SAME) <= 5
+    assert read.count(Relation.SAME) <= 6
 
 
 def test_what_is_read_is_never_confirmed(remembering: RelationReader) -> None:
@@ -218,7 +218,7 @@ def test_another_packaged_model_leaves_the_slots_alone(
     model = packaged_model()
     if model is None:
         pytest.skip("the packaged encoder is not installed")
-    (tmp_path / model.name).write_bytes(model.read_bytes() + b"\0")
+    (tmp_path / model.name).write_bytes(model.read_bytes() + b"\x12\0")  # an empty name of who made it
     monkeypatch.setattr(artifact, "packaged_model", lambda: tmp_path / model.name)
     artifact._load.cache_clear()
     assert load_relation_reader() is None

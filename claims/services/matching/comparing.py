@@ -24,8 +24,9 @@ def compare_texts(
 ) -> PairDecision:
     """How ``left`` relates to ``right``, both taken whole: "officials said C" against C is *reported_only*.
 
-    They are decided as a statement and a claim that a look-up finds for it. Raises ``Invalid`` where a text is empty or
-    longer than ``MAX_TEXT_LENGTH``.
+    Somebody sets them against each other, so that unlike what an index lets through they need not look alike: this is the
+    answer that ``evaluate contrast`` measures. Raises ``Invalid`` where a text is empty or longer than
+    ``MAX_TEXT_LENGTH``.
     """
     _check(left, "left")
     _check(right, "right")
@@ -34,7 +35,6 @@ def compare_texts(
         read_statement(right, published=right_published),
         threshold=settings.threshold,
         suggest_from=settings.suggest_from,
-        likeness=settings.likeness,
     )
     return pair.decide(settings.reader)
 

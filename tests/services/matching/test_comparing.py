@@ -37,13 +37,21 @@ def test_a_reported_claim_is_reported_only() -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ("The mill at Orby opened a canteen.", "The mill at Orby spilled acid into the Tarn in 2019."),
-        ("The ferry to Lund was canceled.", "In Lund nine schools closed in 2024."),
         ("The court fined the dairy 400 euros.", "The court fined the dairy 900 euros."),
         ("Ola Brandt will coach Rovers next year.", "From next year Rovers are coached by Ola Brandt."),
     ],
 )
-def test_two_texts_are_decided_as_a_look_up_decides_them(left: str, right: str) -> None:
+def test_two_texts_about_one_thing_are_decided_as_a_look_up_decides_them(left: str, right: str) -> None:
     settings = shipped_matching()
     found = decide_against(read_statement(left), right, None, settings=settings)
     assert compare_texts(left, right, settings=settings) == found
+
+
+def test_what_is_set_against_each_other_need_not_look_alike() -> None:
+    settings = shipped_matching()
+    if settings.reader is None:
+        pytest.skip("onnxruntime or the packaged encoder is not installed")
+    left = "Half of the calls to the harbor office are never answered."
+    right = "Every second time somebody phones the harbor authority, nobody picks up."
+    assert decide_against(read_statement(left), right, None, settings=settings).relation is Relation.UNRELATED
+    assert compare_texts(left, right, settings=settings).relation is Relation.SAME

@@ -13,18 +13,14 @@ from dataclasses import dataclass
 
 from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES
 from claims.core.matching.comparing.alignment import Link
-from claims.core.matching.comparing.certainty import told_ahead_by_one
 from claims.core.matching.comparing.comparisons import Comparisons
-from claims.core.matching.comparing.partial_statements import told_in_part
 from claims.core.matching.comparing.relatedness import Relatedness, are_related
 from claims.core.matching.comparing.told_inversely import tells_the_rest
-from claims.core.matching.comparing.wholes import direction_by_wholes
 from claims.core.matching.decision.topic import READ_ALIKE, Alike, SentenceLikeness, may_read_alike
 from claims.core.matching.differences.found import SLOTS_OF, Differences
 from claims.core.matching.differences.saying_differences import denied_by_one
 from claims.core.matching.differences.sure_differences import (
     are_other_names,
-    is_one_verb_denied,
     is_surely_not_opposite,
     is_surely_not_same,
 )
@@ -55,11 +51,6 @@ alike 76; of 400 texts put together by chance it would tell 161 to relate in som
 MOST_SHARED = 0.9
 """The same above which the slots know all there is: of the judged pairs that share more they tell as many right as both
 kinds of evidence do together."""
-
-_MOSTLY_SHARED = 0.6
-"""Share of its content from which the side with less in common tells the other's statement with something else in it. Of
-2,707 judged pairs on which the encoder was not fitted, 852 are so and the slots show what differs; three of them were told
-as *unrelated*, of which two have their roles exchanged (December 2026)."""
 
 _TITLES = HONORIFICS | OFFICES | {"colonel"}
 _LEAST_SHARE = 1e-4
@@ -111,14 +102,12 @@ class RelationReader:
         read = self.encode(pair.left.text, pair.right.text)
         if read is None:
             return None
-        ruled_out = _ruled_out(pair, differences, slots, common)
+        ruled_out = _ruled_out(pair, differences, slots)
         if Relation.OPPOSITE in ruled_out and most_likely(read) is Relation.OPPOSITE:
             return None
         evidence = evidence_of(pair, differences, slots, common, read)
         possible = {relation: named for relation, named in evidence.items() if relation not in ruled_out}
-        shares = dict.fromkeys(evidence, 0.0) | dict(self._weigh(pair, possible))
-        whole = direction_by_wholes(pair)
-        return shares if whole is None else _turned(shares, whole)
+        return dict.fromkeys(evidence, 0.0) | dict(self._weigh(pair, possible))
 
     def _weigh(self, pair: Comparisons, possible: Mapping[Relation, Mapping[str, float]]) -> Shares:
         """What the evidence for the possible relations weighs. Shares that make a whole are no other figures where nothing
@@ -132,12 +121,6 @@ class RelationReader:
         return weigh(possible, self.weights)
 
 
-def _turned(shares: Shares, whole: Relation) -> Shares:
-    """The shares with what is read as *narrower* and as *broader* in the direction that the words for a whole give."""
-    scope = sum(shares[relation] for relation in _SCOPES)
-    return {**shares, **dict.fromkeys(_SCOPES, 0.0), whole: scope}
-
-
 def _telling(alone: Sequence[Unit], shared: Sequence[Unit]) -> list[Unit]:
     """The words of meaning that one side has alone, without titles: "Judge Orla Venn" is Orla Venn."""
     names = {unit.start for unit in shared if unit.is_name}
@@ -148,12 +131,10 @@ def _is_title(unit: Unit) -> bool:
     return unit.kind is UnitKind.NOUN and unit.text[:1].isupper() and unit.text.lower().split()[-1] in _TITLES
 
 
-def _ruled_out(
-    pair: Comparisons, differences: Differences, slots: Mapping[str, SlotComparison], common: Relatedness
-) -> set[Relation]:
+def _ruled_out(pair: Comparisons, differences: Differences, slots: Mapping[str, SlotComparison]) -> set[Relation]:
     """The relations that the explanation would belie: figures or times that are the same, a place where all that may be one
     has its like, *same* where something differs for sure, *opposite* where nothing but a name or phrase does, *other
-    measure* where nothing but a name does, *unrelated* where most of both is the same and the slots show what is not."""
+    measure* where nothing but a name does."""
     told = (("quantity", Relation.DIFFERENT_FIGURE), ("time", Relation.OTHER_DATE))
     ruled_out = {relation for name, relation in told if name in slots and slots[name].comparison is Comparison.EQUAL}
     if Relation.OTHER_DATE not in differences.relations and tells_since_when(pair):
@@ -164,12 +145,7 @@ def _ruled_out(
         ruled_out.add(Relation.OPPOSITE)
         if are_other_names(pair):
             ruled_out.add(Relation.OTHER_MEASURE)
-    if common.least >= _MOSTLY_SHARED and differences.relation not in _WITHOUT_DIFFERENCE:
-        ruled_out.add(Relation.UNRELATED)
     return ruled_out | ({Relation.SAME} if is_surely_not_same(pair, differences) else set())
-
-
-_WITHOUT_DIFFERENCE = frozenset({Relation.SAME, Relation.UNRELATED})
 
 
 def _may_stand_elsewhere(pair: Comparisons) -> bool:
@@ -209,8 +185,6 @@ def evidence_of(
 
 _SCOPE = "narrower or broader"
 _SCOPES = frozenset({Relation.NARROWER, Relation.BROADER})
-_NAMES_DIFFER = frozenset({Relation.OTHER_ENTITY, Relation.OTHER_PLACE})
-_SHOWN = frozenset({Relation.OPPOSITE, Relation.NARROWER, Relation.BROADER})
 _MOST_MORE = 3
 """Words that one side has more than the other, up to which more of them tell more."""
 
@@ -310,9 +284,7 @@ def conclude(pair: Comparisons, found: Differences, shares: Shares, *, suggest_f
     relation = most_likely(shares)
     if relation is Relation.SAME and shares[relation] < suggest_from:
         relation = _next_likely(pair, found, shares)
-    if relation is Relation.OPPOSITE and told_in_part(pair) is found.relation:
-        return found
-    if relation is found.relation or _comes_first(pair, found, relation):
+    if relation is found.relation:
         return found
     slots = SLOTS_OF.get(relation, ())
     kept = {slot: link for slot, link in found.slots.items() if slot in slots}
@@ -332,26 +304,6 @@ def _next_likely(pair: Comparisons, found: Differences, shares: Shares) -> Relat
     if left != right:
         return Relation.NARROWER if left else Relation.BROADER
     return most_likely({relation: share for relation, share in shares.items() if relation is not Relation.SAME})
-
-
-def _comes_first(pair: Comparisons, found: Differences, relation: Relation) -> bool:
-    """Whether the slots are sure of what comes first by the order of precedence: a verb denied, or told ahead here and as
-    done there; other names beside what is read, or where something is read that they would show."""
-    if found.relation is Relation.OPPOSITE:
-        return is_one_verb_denied(pair)
-    if _TOLD_AHEAD.get(found.relation, "") in found.slots and told_ahead_by_one(pair) is not None:
-        return True
-    if found.relation not in _NAMES_DIFFER or found.relation not in found.sure:
-        return False
-    if relation in found.sure:
-        return True
-    links = [found.slots.get(slot) for slot in SLOTS_OF[found.relation]]
-    names = any(link is not None and link.left.is_name and link.right.is_name for link in links)
-    return names and relation in _SHOWN and relation not in found.relations
-
-
-_TOLD_AHEAD = {Relation.NARROWER: "modality", Relation.BROADER: "modality", Relation.OTHER_DATE: "time"}
-"""The slot that shows what one side tells ahead and the other as done, by the relation."""
 
 
 def _point_out(pair: Comparisons, relation: Relation) -> Link | None:

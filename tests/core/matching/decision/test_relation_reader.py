@@ -223,41 +223,6 @@ def test_another_place_is_read_only_where_a_word_may_be_of_one(left: str, right:
     assert decide(left, right, _mostly(Relation.OTHER_PLACE, Relation.SAME)).relation is relation
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "relation"),
-    [
-        ("The fund sees growth in Norway.", "The fund sees growth in Sweden this year.", Relation.OTHER_PLACE),
-        ("Benno Falk likes the plans of Orla Venn.", "Benno Falk backs Marek Sund's plans.", Relation.OTHER_ENTITY),
-        ("Benno Falk likes Orla Venn's plans.", "Benno Falk backs Marek Sund's plans.", Relation.OTHER_ENTITY),
-        ("The fund never visited Orla Venn.", "The fund of Korvel visited Orla Venn.", Relation.OPPOSITE),
-    ],
-)
-def test_names_that_differ_and_a_denied_verb_outweigh_what_is_read(left: str, right: str, relation: Relation) -> None:
-    read = Relation.BROADER if relation is Relation.OPPOSITE else Relation.OPPOSITE
-    assert decide(left, right, always(read)).relation is relation
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "relation"),
-    [
-        ("Miners at Korvel may swim free.", "At Korvel everybody swims without paying.", Relation.NARROWER),
-        ("No boats are let into Korvel harbor.", "Korvel keeps canoes out of its harbor.", Relation.BROADER),
-    ],
-)
-@pytest.mark.parametrize("read", [Relation.NARROWER, Relation.BROADER])
-def test_a_part_is_told_from_the_side_that_speaks_of_all(
-    left: str, right: str, relation: Relation, read: Relation
-) -> None:
-    assert decide(left, right, always(read)).relation is relation
-
-
-def test_a_part_read_in_either_direction_is_one_reading() -> None:
-    shares = dict.fromkeys(Relation, 0.01) | {Relation.NARROWER: 0.3, Relation.BROADER: 0.2, Relation.SAME: 0.4}
-    left, right = "Miners at Korvel may swim free.", "At Korvel everybody swims without paying."
-    assert decide(left, right, lambda one, other: shares).relation is Relation.NARROWER
-    assert decide(*PARAPHRASE, lambda one, other: shares).relation is Relation.SAME
-
-
 def test_shares_that_make_a_whole_are_not_told_as_other_figures() -> None:
     left, right = "Two in five miners at Korvel were turned down.", "At Korvel 60 percent of miners got a permit."
     assert decide(left, right, _mostly(Relation.DIFFERENT_FIGURE, Relation.SAME)).relation is Relation.SAME
