@@ -33,7 +33,7 @@ from claims.training.relation_data import JudgedTexts, read_pairs
 from claims.training.relation_mutants import mutants_of
 
 PAIRS = Path(__file__).resolve().parent.parent / "tests" / "cases" / "relation_pairs"
-MEASURED_ONLY = {"dev", "held"}
+MEASURED_ONLY = {"dev", "fresh", "held"}
 DAY = dt.date(2026, 11, 2)
 THRESHOLDS = (100.0, 98.0, 95.0, 90.0)
 SEEDS = range(5)

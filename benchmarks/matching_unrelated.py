@@ -38,7 +38,7 @@ from claims.artifacts.text_likeness import text_likeness
 from claims.core.matching.comparing.comparisons import compare_statements
 from claims.core.matching.comparing.relatedness import relate
 from claims.core.matching.decision.relations import decide_pair
-from claims.core.matching.decision.topic import TextLikeness
+from claims.core.matching.decision.topic import TextLikeness, log_odds
 from claims.core.matching.evaluation.contrast import is_relation_right
 from claims.core.matching.statements.reading import AttributionView, Statement, read_statement
 from claims.core.records import Relation
@@ -50,7 +50,7 @@ from claims.training.relation_data import JudgedTexts, is_kept_back, read_pairs
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
 PARTS = {"fit": 0, "choose": 1, "report": 2}
-MEASURED_ONLY = {"dev", "held"}
+MEASURED_ONLY = {"dev", "fresh", "held"}
 """Files of judged pairs that nothing is fitted on."""
 
 MOST_CLAIMS = 4_000
@@ -230,6 +230,8 @@ def fit() -> dict[str, dict[str, float]]:
         read = [bare.reader.likeness(left, right) for (left, right, _), _ in kept]
         whole = [words if one is None else one for one, words in zip(read, whole, strict=True)]
         fitted["BY_SENTENCES"] = _logistic(shared, whole, pieces, truth)
+        apart = [log_odds(bare.reader.apart(left, right) or 0.5) for (left, right, _), _ in kept]
+        fitted["BY_READING"] = _logistic(shared, whole, pieces, truth, apart)
     return fitted
 
 
@@ -251,10 +253,15 @@ STEPS, PENALTY = 60, 3e-4
 
 
 def _logistic(
-    shared: Sequence[float], whole: Sequence[float], pieces: Sequence[float], truth: Floats
+    shared: Sequence[float],
+    whole: Sequence[float],
+    pieces: Sequence[float],
+    truth: Floats,
+    apart: Sequence[float] | None = None,
 ) -> dict[str, float]:
     """Logistic regression by Newton's method; columns are scaled for the penalty."""
-    table = np.column_stack((shared, whole, pieces))
+    columns = {"shared": shared, "whole": whole, "pieces": pieces} | ({} if apart is None else {"apart": apart})
+    table = np.column_stack(tuple(columns.values()))
     mean, spread = table.mean(axis=0), table.std(axis=0)
     scaled = np.column_stack(((table - mean) / spread, np.ones(len(table))))
     weights = np.zeros(scaled.shape[1])
@@ -265,7 +272,7 @@ def _logistic(
         bend = (scaled * (share * (1 - share))[:, None]).T @ scaled / len(truth) + np.diag(penalty + 1e-9)
         weights = weights - np.linalg.solve(bend, slope)
     bias = weights[-1] - (weights[:-1] * mean / spread).sum()
-    named = zip(("shared", "whole", "pieces", "bias"), [*(weights[:-1] / spread), bias], strict=True)
+    named = zip((*columns, "bias"), [*(weights[:-1] / spread), bias], strict=True)
     return {name: round(float(weight), 2) for name, weight in named}
 
 

@@ -39,7 +39,8 @@ LONGEST_TEXT = 2_000
 """Code points of a text that is read; fewer than the pieces' reader would cut."""
 
 KEPT = 300
-"""Texts whose pieces are kept as vectors for the next pair, 1.5 KB a piece and some 40 KB for a claim of usual length."""
+"""Texts whose pieces are kept as vectors for the next pair, 1.5 KB a piece and some 40 KB for a claim of usual length; and
+pairs whose shares are."""
 
 RELATIONS = tuple(Relation)
 """The outputs of the encoder, in their order."""
@@ -113,9 +114,14 @@ class RelationEncoder:
         self._session: Any = open_session(with_layers(graph, model, folder / ADDED_FILE))
         self.states_of = lru_cache(maxsize=KEPT)(states.read)
         """The states of a text, kept for the next pair; None where it is too long to be read."""
+        self._read = lru_cache(maxsize=KEPT)(self._read_anew)
 
     def __call__(self, left: str, right: str) -> Shares | None:
-        """How the left text may relate to the right one; None where one of them is too long to be read."""
+        """How the left text may relate to the right one; None where one of them is too long to be read. What was read last
+        is kept: whether two texts are about one thing is asked before how they relate."""
+        return self._read(left, right)
+
+    def _read_anew(self, left: str, right: str) -> Shares | None:
         one, other = self.states_of(left), self.states_of(right)
         if one is None or other is None:
             return None

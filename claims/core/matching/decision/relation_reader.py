@@ -40,14 +40,6 @@ LEAST_SHARED = 0.2
 """Share of its content (0..1) that the side with less in common must find on the other before the encoder is asked; where
 it is less, the sentences must be alike."""
 
-SET_ALIKE = 0.4
-"""Cosine of two sentences that somebody sets against each other from which they are read however few words they share; a
-candidate of the index must reach ``READ_ALIKE``.
-
-Of 94 judged pairs with few words in common that the encoder had not seen the slots tell 17 right, with those that are so
-alike 76; of 400 texts put together by chance it would tell 161 to relate in some way, and none is so alike (December 2026).
-"""
-
 MOST_SHARED = 0.9
 """The same above which the slots know all there is: of the judged pairs that share more they tell as many right as both
 kinds of evidence do together."""
@@ -74,8 +66,8 @@ class RelationReader:
         """Whether the slots leave something open: the statements share a little, and on a side a word has no like that is
         more than the title before a name of both.
 
-        Where they share less they must be alike as sentences, candidates of an index (``alike`` tells how much by their
-        words) more than others.
+        Where they share less they must be alike as sentences, and candidates of an index by all their words too (``alike``
+        tells how much).
         """
         if common.least >= MOST_SHARED or denied_by_one(pair):
             return False
@@ -88,8 +80,12 @@ class RelationReader:
     def _reads_alike(self, pair: Comparisons, alike: Alike | None) -> bool:
         if self.likeness is None or (alike is not None and not may_read_alike(alike)):
             return False
-        least = SET_ALIKE if alike is None else READ_ALIKE
-        return (self.likeness(pair.left.text, pair.right.text) or 0.0) >= least
+        return (self.likeness(pair.left.text, pair.right.text) or 0.0) >= READ_ALIKE
+
+    def apart(self, left: str, right: str) -> float | None:
+        """The encoder's share of *unrelated*; None where a text is too long to be read."""
+        read = self.encode(left, right)
+        return None if read is None else read.get(Relation.UNRELATED, 0.0)
 
     def shares(
         self, pair: Comparisons, differences: Differences, slots: Mapping[str, SlotComparison], common: Relatedness

@@ -109,7 +109,7 @@ class ComparedPair:
         found = self._by_slots
         is_read = is_asked and not found.certain
         is_told = is_read or found.decision.relation is not Relation.UNRELATED
-        if is_told and not found.certain and not self._is_one_topic(reader):
+        if is_told and not found.certain and not self._is_one_topic(reader, is_read=is_read):
             return None
         return self._read(reader, found) if is_read and reader is not None else found.decision
 
@@ -152,12 +152,13 @@ class ComparedPair:
         shares = reader.shares(self._comparisons, found.differences, found.decision.slots, self._common)
         return found.decision if shares is None else _as_read(self._comparisons, found, shares, self._suggest_from)
 
-    def _is_one_topic(self, reader: RelationReader | None) -> bool:
+    def _is_one_topic(self, reader: RelationReader | None, *, is_read: bool) -> bool:
         alike = self._alike
         if alike is None:
             return True
         read = None if reader is None or reader.likeness is None else partial(reader.likeness, *self._texts)
-        return is_one_topic(alike, self._common.least, read, share_names_alone=self._share_names_alone)
+        apart = partial(reader.apart, *self._texts) if is_read and reader is not None else None
+        return is_one_topic(alike, self._common.least, read, apart, share_names_alone=self._share_names_alone)
 
     @property
     def _share_names_alone(self) -> bool:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from claims.core.matching.decision.relation_reader import SET_ALIKE, RelationReader, Shares
+from claims.core.matching.decision.relation_reader import RelationReader, Shares
 from claims.core.matching.decision.relations import ComparedPair, decide_pair, mirror
 from claims.core.matching.decision.topic import (
+    BY_READING,
     BY_SENTENCES,
     BY_WORDS,
     LEAST_ALIKE,
     LEAST_BEYOND_NAMES,
+    LEAST_DOUBTED,
     LEAST_OPEN,
+    MOST_DOUBTED,
     MOST_OPEN,
     READ_ALIKE,
+    TOLD_ALIKE,
     Alike,
     TopicModel,
     is_one_topic,
@@ -50,7 +55,7 @@ def compared(left: str, right: str, likeness=None) -> ComparedPair:
     return ComparedPair(read_statement(left), read_statement(right), likeness=likeness)
 
 
-@pytest.mark.parametrize("model", [BY_WORDS, BY_SENTENCES], ids=["words", "sentences"])
+@pytest.mark.parametrize("model", [BY_WORDS, BY_SENTENCES, BY_READING], ids=["words", "sentences", "reading"])
 def test_the_more_is_shared_and_alike_the_likelier_is_one_topic(model: TopicModel) -> None:
     for less, more in pairwise(STEPS):
         assert model.probability(OPEN, less) < model.probability(OPEN, more)
@@ -67,6 +72,30 @@ def test_sentences_are_read_only_where_words_leave_it_open() -> None:
     assert LEAST_OPEN < BY_WORDS.probability(OPEN, 0.4) < MOST_OPEN
     assert is_one_topic(OPEN, 0.4, lambda: 0.9)
     assert not is_one_topic(OPEN, 0.4, lambda: 0.1)
+
+
+def test_both_are_read_together_only_where_sentences_leave_it_open() -> None:
+    def asked() -> float | None:
+        raise AssertionError("was read")
+
+    doubted = 0.5
+    assert LEAST_DOUBTED < BY_SENTENCES.probability(replace(OPEN, whole=doubted), 0.4) < MOST_DOUBTED
+    assert is_one_topic(OPEN, 0.4, lambda: doubted, lambda: 0.01)
+    assert not is_one_topic(OPEN, 0.4, lambda: doubted, lambda: 0.99)
+    by_sentences = is_one_topic(OPEN, 0.4, lambda: doubted)
+    assert is_one_topic(OPEN, 0.4, lambda: doubted, lambda: None) is by_sentences
+    assert not is_one_topic(OPEN, 0.1, lambda: 0.1, asked)
+    assert is_one_topic(OPEN, 0.4, lambda: TOLD_ALIKE, asked)
+    sure = replace(OPEN, pieces=1.0)
+    assert BY_SENTENCES.probability(replace(sure, whole=TOLD_ALIKE - 0.01), 0.4) > MOST_DOUBTED
+    assert is_one_topic(sure, 0.4, lambda: TOLD_ALIKE - 0.01, asked)
+
+
+def test_the_more_is_read_as_unrelated_the_less_likely_is_one_topic() -> None:
+    for less, more in pairwise(STEPS):
+        assert BY_READING.probability(OPEN, 0.4, less) > BY_READING.probability(OPEN, 0.4, more)
+        assert BY_SENTENCES.probability(OPEN, 0.4, less) == BY_SENTENCES.probability(OPEN, 0.4, more)
+    assert 0 < BY_READING.probability(OPEN, 0.4, 1.0) < BY_READING.probability(OPEN, 0.4, 0.0) < 1
 
 
 def test_sides_that_share_names_alone_must_be_alike_as_sentences() -> None:
@@ -147,8 +176,8 @@ def test_exchanged_sides_give_the_mirrored_answer(likeness) -> None:
 
 def test_texts_that_are_alike_as_sentences_speak_of_one_thing_however_few_words_they_share() -> None:
     few = Alike(LEAST_ALIKE, 0.2)
-    assert is_one_topic(few, 0.05, lambda: READ_ALIKE)
-    assert not is_one_topic(few, 0.05, lambda: READ_ALIKE - 0.3)
+    assert is_one_topic(few, 0.05, lambda: TOLD_ALIKE)
+    assert not is_one_topic(few, 0.05, lambda: TOLD_ALIKE - 0.3)
     assert not is_one_topic(Alike(LEAST_ALIKE - 0.1, 0.2), 0.05, lambda: 1.0)
 
 
@@ -160,12 +189,12 @@ def test_a_reader_is_asked_of_a_candidate_with_few_shared_words_only_where_the_s
             lambda _left, _right: dict.fromkeys(Relation, 0.0) | {Relation.SAME: 1.0}, {"read": 1.0}, lambda *_: cosine
         )
 
-    assert ComparedPair(left, right, likeness=likely).decide(reader(READ_ALIKE)).relation is Relation.SAME
+    assert ComparedPair(left, right, likeness=likely).decide(reader(TOLD_ALIKE)).relation is Relation.SAME
     assert ComparedPair(left, right, likeness=likely).decide(reader(READ_ALIKE - 0.1)).relation is Relation.UNRELATED
     assert ComparedPair(left, right, likeness=unlikely).decide(reader(1.0)).relation is Relation.UNRELATED
 
 
-def test_what_somebody_sets_against_each_other_is_read_where_the_sentences_are_less_alike() -> None:
+def test_what_somebody_sets_against_each_other_is_read_where_the_sentences_are_alike() -> None:
     left, right = read_statement("A spark from a torch set the depot alight."), read_statement(SAME)
 
     def told(cosine: float | None) -> Relation:
@@ -173,6 +202,13 @@ def test_what_somebody_sets_against_each_other_is_read_where_the_sentences_are_l
         shares = dict.fromkeys(Relation, 0.0) | {Relation.SAME: 1.0}
         return ComparedPair(left, right).decide(RelationReader(lambda *_: shares, {"read": 1.0}, likeness)).relation
 
-    assert SET_ALIKE < READ_ALIKE
-    assert told(SET_ALIKE) is Relation.SAME
-    assert told(SET_ALIKE - 0.01) is told(None) is Relation.UNRELATED
+    assert told(READ_ALIKE) is Relation.SAME
+    assert told(READ_ALIKE - 0.01) is told(None) is Relation.UNRELATED
+
+
+@pytest.mark.parametrize(("unrelated", "is_told"), [(0.02, True), (0.97, False)])
+def test_what_both_are_read_for_decides_where_sentences_leave_it_open(unrelated: float, is_told: bool) -> None:
+    shares = dict.fromkeys(Relation, 0.0) | {Relation.UNRELATED: unrelated, Relation.OTHER_PLACE: 1 - unrelated}
+    reader = RelationReader(lambda *_: shares, {"read": 1.0, "always: other_place": 9.0}, lambda *_: TOLD_ALIKE - 0.01)
+    pair = compared(FENCE, OTHER_FENCE, undecided)
+    assert (pair.decide(reader).relation is Relation.OTHER_PLACE) is is_told
