@@ -147,6 +147,13 @@ def test_what_stands_for_a_text_is_kept_for_the_next_pair(reader: RelationReader
     assert after.maxsize == artifact.KEPT
 
 
+def test_a_pair_is_read_once_however_often_it_is_asked_about(reader: RelationReader) -> None:
+    encoder = reader.encode
+    assert isinstance(encoder, artifact.RelationEncoder)
+    first = encoder(*PAIR)
+    assert encoder(*PAIR) is first
+
+
 def test_a_text_that_is_too_long_is_not_read_in_part(reader: RelationReader) -> None:
     assert reader.encode("word " * 10_000, PAIR[0]) is None
     long = read_statement("The mine at Korvel " + "and its old shaft " * 60 + "closed.")

@@ -230,6 +230,13 @@ def test_shares_that_make_a_whole_are_not_told_as_other_figures() -> None:
     assert decide(left, right, read).relation is Relation.DIFFERENT_FIGURE
 
 
+def test_how_far_apart_two_texts_are_is_what_the_encoder_takes_for_unrelated() -> None:
+    shares = dict.fromkeys(Relation, 0.05) | {Relation.UNRELATED: 0.45}
+    assert RelationReader(lambda *_: shares, {}).apart("a", "b") == 0.45
+    assert RelationReader(lambda *_: {Relation.SAME: 1.0}, {}).apart("a", "b") == 0.0
+    assert RelationReader(lambda *_: None, {}).apart("a", "b") is None
+
+
 def test_evidence_without_a_weight_counts_nothing_and_shares_sum_to_one() -> None:
     evidence = {one: {"read": 0.0, "unheard of": 99.0 * (one is Relation.OPPOSITE)} for one in Relation}
     evidence[Relation.OTHER_DATE]["read"] = 1.0
