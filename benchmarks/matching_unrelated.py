@@ -230,7 +230,8 @@ def fit() -> dict[str, dict[str, float]]:
         read = [bare.reader.likeness(left, right) for (left, right, _), _ in kept]
         whole = [words if one is None else one for one, words in zip(read, whole, strict=True)]
         fitted["BY_SENTENCES"] = _logistic(shared, whole, pieces, truth)
-        apart = [log_odds(bare.reader.apart(left, right) or 0.5) for (left, right, _), _ in kept]
+        unrelated = [bare.reader.apart(left, right) for (left, right, _), _ in kept]
+        apart = [log_odds(0.5 if one is None else one) for one in unrelated]
         fitted["BY_READING"] = _logistic(shared, whole, pieces, truth, apart)
     return fitted
 

@@ -39,7 +39,7 @@ class Narrow:
     scales: Floats
 
     def product(self) -> Floats:
-        """Inputs × outputs; summed in doubles, so that the order in which a processor sums leaves no trace."""
+        """Inputs × outputs; summed in doubles, so that the order in which a processor sums leaves hardly a trace."""
         return np.asarray((self.down * self.scales.astype(np.float64)) @ self.up.astype(np.float64), dtype=np.float32)
 
 

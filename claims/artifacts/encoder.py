@@ -122,5 +122,5 @@ def load_text_model(
     try:
         return TextModel(file, threads=threads, longest=longest, added=added)
     except Exception as error:  # whatever the runtime raises for a broken file
-        log.warning("model_broken file=%s error=%s", file.name, type(error).__name__)
+        log.warning("model_broken file=%s error=%s reason=%.200s", file.name, type(error).__name__, error)
         return None

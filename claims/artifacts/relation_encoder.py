@@ -12,6 +12,7 @@ import logging
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -128,7 +129,7 @@ class RelationEncoder:
         forth, back = self._logs(one, other), self._logs(other, one)
         logs = [(forth[relation] + back[mirrored_relation(relation)]) / 2 for relation in RELATIONS]
         raised = np.exp(np.array(logs) - max(logs))
-        return dict(zip(RELATIONS, (raised / raised.sum()).tolist(), strict=True))
+        return MappingProxyType(dict(zip(RELATIONS, (raised / raised.sum()).tolist(), strict=True)))
 
     def _logs(self, left: Floats, right: Floats) -> dict[Relation, float]:
         scores = np.asarray(self._session.run(None, {"left": left, "right": right})[0], dtype=np.float64)[0]
@@ -174,6 +175,6 @@ def _load() -> RelationReader | None:
         likeness = SentenceAlikeness(encoder, SentenceReader(model))
         weights = json.loads((FOLDER / WEIGHTS_FILE).read_text(encoding="utf-8"))
     except Exception as error:  # whatever the runtime raises for a broken file: the slots decide alone then
-        log.warning("relation_encoder_broken error=%s", type(error).__name__)
+        log.warning("relation_encoder_broken error=%s reason=%.200s", type(error).__name__, error)
         return None
     return RelationReader(encoder, weights, likeness)

@@ -1,7 +1,8 @@
 """Pairs of texts about different things, put together of judged pairs: what an index brings along for a statement.
 
 Nearly all judged pairs are about one thing, so that a reader fitted on them alone finds a relation between any two texts.
-Half of the strangers share a name, as the statements of one town or firm do, and all were chosen for the words they share.
+Where both have a name, half of them are given one in common, as the statements of one town or firm have; the other text is
+the one that shares most words of one to sixty.
 """
 
 from __future__ import annotations

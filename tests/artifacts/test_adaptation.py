@@ -49,6 +49,15 @@ def test_eight_bits_say_nearly_the_same() -> None:
     assert np.abs(narrowed(down, up).product() - down @ up).max() < 0.03 * np.abs(down @ up).max()
 
 
+def test_products_are_summed_more_finely_than_they_are_stored() -> None:
+    chance = np.random.default_rng(5)
+    narrow = narrowed(
+        chance.normal(size=(384, 64)).astype(np.float32), chance.normal(size=(64, 384)).astype(np.float32)
+    )
+    exact = (narrow.down * narrow.scales.astype(np.longdouble)) @ narrow.up.astype(np.longdouble)
+    assert narrow.product().tobytes() == exact.astype(np.float32).tobytes()
+
+
 def test_nothing_stays_nothing() -> None:
     assert not narrowed(np.zeros((3, 2), np.float32), np.ones((2, 5), np.float32)).product().any()
 

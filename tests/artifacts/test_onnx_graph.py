@@ -16,6 +16,7 @@ from claims.artifacts.onnx_graph import (
     with_constants,
     without_constants,
 )
+from claims.artifacts.relation_encoder import ENCODER_FILE, FOLDER
 
 GIVEN = inputs_of((101, 1037, 9404, 7569, 102))
 BETWEEN = "layer_norm_8"
@@ -71,6 +72,12 @@ def test_other_numbers_in_a_constant_are_read(model: bytes) -> None:
     other = with_constants(without_constants(model, [bias]), {bias: np.full(384, 0.5, np.float32)})
     assert constants_of(other, [bias])[bias].tolist() == [0.5] * 384
     assert not np.allclose(open_session(other).run(None, GIVEN)[0], open_session(model).run(None, GIVEN)[0])
+
+
+def test_a_constant_of_other_numbers_is_told() -> None:
+    graph = (FOLDER / ENCODER_FILE).read_bytes()
+    with pytest.raises(ValueError, match="a constant of numbers of kind 7"):
+        constants_of(graph, ["heads"])
 
 
 def test_a_constant_that_is_not_there_is_told(model: bytes) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES
 from claims.core.matching.comparing.alignment import Link
+from claims.core.matching.comparing.certainty import told_ahead_by_one
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.relatedness import Relatedness, are_related
 from claims.core.matching.comparing.told_inversely import tells_the_rest
@@ -21,6 +22,7 @@ from claims.core.matching.differences.found import SLOTS_OF, Differences
 from claims.core.matching.differences.saying_differences import denied_by_one
 from claims.core.matching.differences.sure_differences import (
     are_other_names,
+    is_one_verb_denied,
     is_surely_not_opposite,
     is_surely_not_same,
 )
@@ -280,7 +282,7 @@ def conclude(pair: Comparisons, found: Differences, shares: Shares, *, suggest_f
     relation = most_likely(shares)
     if relation is Relation.SAME and shares[relation] < suggest_from:
         relation = _next_likely(pair, found, shares)
-    if relation is found.relation:
+    if relation is found.relation or _comes_first(pair, found, relation):
         return found
     slots = SLOTS_OF.get(relation, ())
     kept = {slot: link for slot, link in found.slots.items() if slot in slots}
@@ -300,6 +302,21 @@ def _next_likely(pair: Comparisons, found: Differences, shares: Shares) -> Relat
     if left != right:
         return Relation.NARROWER if left else Relation.BROADER
     return most_likely({relation: share for relation, share in shares.items() if relation is not Relation.SAME})
+
+
+def _comes_first(pair: Comparisons, found: Differences, relation: Relation) -> bool:
+    """Whether the slots are sure of what comes first by the order of precedence: a verb denied, or told ahead here and as
+    done there; other names beside what is read, of which they are as sure."""
+    if found.relation is Relation.OPPOSITE:
+        return is_one_verb_denied(pair)
+    if found.relation in _NAMES_DIFFER and {found.relation, relation} <= found.sure:
+        return True
+    return _TOLD_AHEAD.get(found.relation, "") in found.slots and told_ahead_by_one(pair) is not None
+
+
+_NAMES_DIFFER = frozenset({Relation.OTHER_ENTITY, Relation.OTHER_PLACE})
+_TOLD_AHEAD = {Relation.NARROWER: "modality", Relation.BROADER: "modality", Relation.OTHER_DATE: "time"}
+"""The slot that shows what one side tells ahead and the other as done, by the relation."""
 
 
 def _point_out(pair: Comparisons, relation: Relation) -> Link | None:

@@ -272,6 +272,32 @@ def _bounds(side: Statement, time: TimeExpression) -> set[str]:
     return {word for word in (*before, *inside, *after) if word in _BOUNDS}
 
 
+def is_one_verb_denied(pair: Comparisons) -> bool:
+    """Whether the sides tell one thing by one verb, and one of them denies it; no other figure and no "may" comes in
+    between."""
+    left, figures = pair.left, pair.figures
+    if len(left.negations) % 2 == len(pair.right.negations) % 2:
+        return False
+    if figures.left_only or figures.right_only or any(not one.confirms for one in figures.pairs):
+        return False
+    if not is_turned(pair):
+        return False
+    return _is_had_by_one(pair) or any(
+        link.left is left.predicate and link.level >= Level.SYNONYM and not link.left.light
+        for link in pair.alignment.shared
+    )
+
+
+def _is_had_by_one(pair: Comparisons) -> bool:
+    """Whether one side has what the other lacks, and no word of meaning stands alone beside the verbs of that."""
+    left, right = pair.left.predicate, pair.right.predicate
+    if not any(verb is not None and verb.exact & LACKING for verb in (left, right)):
+        return False
+    alone = (*pair.alignment.left_only, *pair.alignment.right_only)
+    both_tell = _tells_what_is(pair.left) and _tells_what_is(pair.right)
+    return both_tell and all(unit.light or unit is left or unit is right for unit in alone)
+
+
 def _has_own_figure(pair: Comparisons) -> bool:
     """Whether the denial may be of a figure that the other side does not give ("has not 40 branches", "has branches")."""
     denied = pair.figures.left_only if len(pair.left.negations) % 2 else pair.figures.right_only

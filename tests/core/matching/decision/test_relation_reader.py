@@ -223,6 +223,39 @@ def test_another_place_is_read_only_where_a_word_may_be_of_one(left: str, right:
     assert decide(left, right, _mostly(Relation.OTHER_PLACE, Relation.SAME)).relation is relation
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "read", "relation"),
+    [
+        (
+            "The fund never visited Orla Venn.",
+            "The fund of Korvel visited Orla Venn.",
+            Relation.BROADER,
+            Relation.OPPOSITE,
+        ),
+        (
+            "The council of Leeds did not approve the dam near the school.",
+            "The council approved the dam.",
+            Relation.NARROWER,
+            Relation.OPPOSITE,
+        ),
+        (
+            "Benno Falk met Orla Venn on 3 May 2019.",
+            "Benno Falk met Marek Sund on 4 June 2019.",
+            Relation.OTHER_DATE,
+            Relation.OTHER_ENTITY,
+        ),
+        (
+            "Norway will close the mine.",
+            "Norway has closed the mine at Korvel.",
+            Relation.REPORTED_ONLY,
+            Relation.OTHER_DATE,
+        ),
+    ],
+)
+def test_of_what_comes_first_the_slots_are_sure(left: str, right: str, read: Relation, relation: Relation) -> None:
+    assert decide(left, right, always(read)).relation is relation
+
+
 def test_shares_that_make_a_whole_are_not_told_as_other_figures() -> None:
     left, right = "Two in five miners at Korvel were turned down.", "At Korvel 60 percent of miners got a permit."
     assert decide(left, right, _mostly(Relation.DIFFERENT_FIGURE, Relation.SAME)).relation is Relation.SAME
