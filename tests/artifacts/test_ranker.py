@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import math
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims.artifacts import ranking
+from claims.artifacts.adaptation import Floats
 from claims.artifacts.ranker import ENCODED, Ranked, Ranker, copies_of
 from claims.artifacts.ranking import FOLDER, MODELS_FILE, load_models, load_ranker, models_to_json
 from claims.core.matching.ranking.occasion import NO_OCCASION, Occasion
@@ -31,6 +34,14 @@ def ranker(request: pytest.FixtureRequest) -> Ranker:
     if request.param and not loaded.has_encoder:
         pytest.skip("onnxruntime or the model is not installed")
     return loaded
+
+
+def test_the_encoder_ranks_with_what_was_fitted_beside_it_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_file: Path, _model: bytes) -> dict[str, Floats]:
+        raise ValueError
+
+    monkeypatch.setattr(ranking, "read_adaptation", refuse)
+    assert not load_ranker(encoder=True).has_encoder
 
 
 def ranked(ranker: Ranker, query: str, claims: list[str]) -> list[Ranked]:
