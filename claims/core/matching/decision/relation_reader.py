@@ -56,8 +56,8 @@ _COMPASS = ("north", "south", "east", "west")
 class RelationReader:
     """An encoder with the weights by which its shares count beside the slots (``evidence_of`` names them).
 
-    It is fitted on pairs that somebody set against each other, of which few are *unrelated*. Of what an index lets through
-    for a sentence most are: ``topic`` leaves those out before, by the ``likeness`` of the sentences where it is there.
+    Most pairs that it is fitted on are about one thing. Of what an index lets through for a sentence few are: ``topic``
+    leaves the others out before, by the ``likeness`` of the sentences and by how far ``apart`` the encoder finds them.
     """
 
     encode: PairEncoder
