@@ -1,4 +1,5 @@
-"""What benchmarks of judged sets share: the folders that are asked for, and their claims in SQLite FTS5 as the peer."""
+"""What benchmarks of judged sets share: our pairs that may be fitted on, the folders that are asked for, and their claims
+in SQLite FTS5 as the peer."""
 
 from __future__ import annotations
 
@@ -9,6 +10,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from claims.cli.corpus import CorpusClaim
+
+PAIRS = Path(__file__).resolve().parent.parent / "tests" / "cases" / "relation_pairs"
+
+MEASURED_ONLY = {"dev", "fresh", "held"}
+"""Files of judged pairs that nothing is fitted on."""
 
 FOUND = 1_000
 """Claims that FTS5 gives for a query."""
@@ -21,6 +27,11 @@ def folders_of(data: Path, sets: Iterable[str]) -> list[Path]:
     if missing:
         sys.exit(f"No such folder: {', '.join(missing)}. Give the folder of judged sets with --data.")
     return folders
+
+
+def fitting_files() -> list[Path]:
+    """The files of judged pairs that something may be fitted on."""
+    return [file for file in sorted(PAIRS.glob("*.ndjson")) if file.stem not in MEASURED_ONLY]
 
 
 def whole_text(claim: CorpusClaim) -> str:

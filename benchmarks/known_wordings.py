@@ -25,6 +25,7 @@ from rapidfuzz import fuzz
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.judged_sets import fitting_files
 from claims.core.matching.decision.relations import decide_pair
 from claims.core.matching.decision.wordings import stands_alone, tells_the_same_values
 from claims.core.matching.statements.reading import Statement, read_statement
@@ -32,8 +33,6 @@ from claims.core.records import Relation
 from claims.training.relation_data import JudgedTexts, read_pairs
 from claims.training.relation_mutants import mutants_of
 
-PAIRS = Path(__file__).resolve().parent.parent / "tests" / "cases" / "relation_pairs"
-MEASURED_ONLY = {"dev", "fresh", "held"}
 DAY = dt.date(2026, 11, 2)
 THRESHOLDS = (100.0, 98.0, 95.0, 90.0)
 SEEDS = range(5)
@@ -58,7 +57,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--json", action="store_true", help="print lines of JSON")
     as_json = parser.parse_args().json
-    pairs = read_pairs(file for file in sorted(PAIRS.glob("*.ndjson")) if file.stem not in MEASURED_ONLY)
+    pairs = read_pairs(fitting_files())
     wordings = [pair for pair in pairs if pair.relation is Relation.SAME and not _is_confirmed(pair.left, pair.right)]
     asked = list(_copies_and_mutants(wordings))
     rows = [_measured("confirmed", asked, _confirmed), _measured("confirmed or suggested", asked, _known)]

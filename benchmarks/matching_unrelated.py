@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +31,7 @@ from sqlalchemy.orm import Session
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.judged_sets import fitting_files
 from benchmarks.matching_article import DAY, fill, read_all
 from benchmarks.matching_recall import read_rows
 from claims.artifacts.relation_encoder import load_relation_reader
@@ -38,7 +39,7 @@ from claims.artifacts.text_likeness import text_likeness
 from claims.core.matching.comparing.comparisons import compare_statements
 from claims.core.matching.comparing.relatedness import relate
 from claims.core.matching.decision.relations import decide_pair
-from claims.core.matching.decision.topic import TextLikeness, log_odds
+from claims.core.matching.decision.topic import Alike, TextLikeness, log_odds
 from claims.core.matching.evaluation.contrast import is_relation_right
 from claims.core.matching.statements.reading import AttributionView, Statement, read_statement
 from claims.core.records import Relation
@@ -50,9 +51,6 @@ from claims.training.relation_data import JudgedTexts, is_kept_back, read_pairs
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
 PARTS = {"fit": 0, "choose": 1, "report": 2}
-MEASURED_ONLY = {"dev", "fresh", "held"}
-"""Files of judged pairs that nothing is fitted on."""
-
 MOST_CLAIMS = 4_000
 """Claims of a published set."""
 
@@ -99,18 +97,14 @@ def read_judged(part: int) -> list[JudgedTexts]:
     """The judged pairs of a part that relate and were kept from the encoder."""
     return [
         pair
-        for pair in read_pairs(_fitting_files())
+        for pair in read_pairs(fitting_files())
         if is_kept_back(pair) and part_of(pair.left) == part and pair.relation is not Relation.UNRELATED
     ]
 
 
 def read_other_claims() -> list[str]:
     """The claims of all judged pairs for fitting."""
-    return list(dict.fromkeys(pair.right for pair in read_pairs(_fitting_files())))
-
-
-def _fitting_files() -> list[Path]:
-    return [file for file in sorted((CASES / "relation_pairs").glob("*.ndjson")) if file.stem not in MEASURED_ONLY]
+    return list(dict.fromkeys(pair.right for pair in read_pairs(fitting_files())))
 
 
 def read_published(folder: Path) -> list[str]:
@@ -223,31 +217,43 @@ def fit() -> dict[str, dict[str, float]]:
     kept = [(one, truth) for one, truth in rows if one is not None]
     truth = np.array([label for _, label in kept])
     print(f"{len(kept):,} pairs, {truth.sum():,.0f} of them judged ones", file=sys.stderr)
-    alike = [likeness(left, right) for (left, right, _), _ in kept]
-    shared, whole, pieces = ([one[2] for one, _ in kept], [one.whole for one in alike], [one.pieces for one in alike])
+    alike = [one.alike for one, _ in kept]
+    shared, whole, pieces = (
+        [one.shared for one, _ in kept],
+        [one.whole for one in alike],
+        [one.pieces for one in alike],
+    )
     fitted = {"BY_WORDS": _logistic(shared, whole, pieces, truth)}
     if bare.reader is not None and bare.reader.likeness is not None:
-        read = [bare.reader.likeness(left, right) for (left, right, _), _ in kept]
+        read = [bare.reader.likeness(one.left, one.right) for one, _ in kept]
         whole = [words if one is None else one for one, words in zip(read, whole, strict=True)]
         fitted["BY_SENTENCES"] = _logistic(shared, whole, pieces, truth)
-        unrelated = [bare.reader.apart(left, right) for (left, right, _), _ in kept]
+        unrelated = [bare.reader.apart(one.left, one.right) for one, _ in kept]
         apart = [log_odds(0.5 if one is None else one) for one in unrelated]
         fitted["BY_READING"] = _logistic(shared, whole, pieces, truth, apart)
     return fitted
 
 
-def _fitted(
-    statement: Statement, text: str, likeness: TextLikeness, *, is_read: bool = True
-) -> tuple[str, str, float] | None:
-    """Both texts and the share of content in common; None where the pair would not be suggested in any case."""
+class _Fitted(NamedTuple):
+    """Both texts, how alike their words are, and the share of content in common."""
+
+    left: str
+    right: str
+    alike: Alike
+    shared: float
+
+
+def _fitted(statement: Statement, text: str, likeness: TextLikeness, *, is_read: bool) -> _Fitted | None:
+    """The pair as it is fitted on; None where it would not be suggested in any case."""
     claim = read_statement(text, published=None)
     pair = compare_statements(statement, claim)
     common = relate(pair)
     reader = load_relation_reader()
-    may_be_read = is_read and reader is not None and reader.is_asked(pair, common, likeness(statement.text, text))
+    alike = likeness(statement.text, text)
+    may_be_read = is_read and reader is not None and reader.is_asked(pair, common, alike)
     if not may_be_read and decide_pair(statement, claim).relation is Relation.UNRELATED:
         return None
-    return statement.text, text, common.least
+    return _Fitted(statement.text, text, alike, common.least)
 
 
 STEPS, PENALTY = 60, 3e-4

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -170,11 +171,14 @@ def _load() -> RelationReader | None:
     if file is None or not has_runtime():
         return None
     try:
-        model = file.read_bytes()
-        encoder = RelationEncoder(model, StateReader(model), FOLDER)
-        likeness = SentenceAlikeness(encoder, SentenceReader(model))
         weights = json.loads((FOLDER / WEIGHTS_FILE).read_text(encoding="utf-8"))
+        return reader_of(file.read_bytes(), FOLDER, weights)
     except Exception as error:  # whatever the runtime raises for a broken file: the slots decide alone then
         log.warning("relation_encoder_broken error=%s reason=%.200s", type(error).__name__, error)
         return None
-    return RelationReader(encoder, weights, likeness)
+
+
+def reader_of(model: bytes, folder: Path, weights: Mapping[str, float]) -> RelationReader:
+    """The reader whose encoder was stored in this folder, beside the packaged ``model``."""
+    encoder = RelationEncoder(model, StateReader(model), folder)
+    return RelationReader(encoder, weights, SentenceAlikeness(encoder, SentenceReader(model)))

@@ -38,7 +38,7 @@ from claims.training.adaptation_fit import FitOptions, fit_adaptation
 from claims.training.answer_fit import fit_answer
 from claims.training.listwise import RankedQuery, fit_ranking
 from claims.training.matching_data import Collection, Judge, JudgedQuery, fold_of, read_part
-from claims.training.packaged_encoder import LowerReader, weight_names
+from claims.training.packaged_encoder import LowerReader, needed_model, weight_names
 from claims.training.piece_fit import Floats, Ids, TaughtQuery, first_table, fit_table, pack_table
 
 TAUGHT = ("ct2022-2a", "ct2022-2b", "factchecktweet-en")
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str]) -> None:
     judged = _judge_all([collections[name] for name in options.sets], [_unpacked(table) for table in tables[:2]])
     alone = _fit_models(judged)
     added = _fit_adaptations(judged, alone.ranking, _unpacked(tables[-1]))
-    write_adaptation(added[-1], _packaged_model().read_bytes(), options.out / ADAPTATION_FILE)
+    write_adaptation(added[-1], needed_model().read_bytes(), options.out / ADAPTATION_FILE)
     joined = _fit_joined(judged, alone.ranking, [_unpacked(table) for table in tables[:2]], added[:2])
     found = {ALONE: models_to_json(alone), JOINED: models_to_json(joined)}
     (options.out / MODELS_FILE).write_text(json.dumps(found) + "\n", encoding="utf-8")
@@ -154,7 +154,7 @@ def _judge_all(collections: Sequence[Collection], tables: Sequence[PieceTable]) 
 
 def _fit_adaptations(judged: Sequence[_Judged], alone: RankingModel, table: PieceTable) -> list[dict[str, Narrow]]:
     """Three adaptations of the encoder: without the queries of half 0, without those of half 1, and with all."""
-    model = _packaged_model()
+    model = needed_model()
     names = weight_names(model)
     lower = LowerReader(model, table)
     asked = []
@@ -173,13 +173,6 @@ def _fit_adaptations(judged: Sequence[_Judged], alone: RankingModel, table: Piec
     return found
 
 
-def _packaged_model() -> Path:
-    model = packaged_model()
-    if model is None:
-        sys.exit("Adapting the encoder needs its package: install requirements.txt.")
-    return model
-
-
 def _fit_joined(
     judged: Sequence[_Judged],
     alone: RankingModel,
@@ -194,7 +187,7 @@ def _fit_joined(
 
 def _adapted(added: Mapping[str, Narrow]) -> TextModel:
     products = {name: one.product() for name, one in added.items()}
-    return TextModel(_packaged_model(), threads=2, longest=LONGEST_ENCODED, added=lambda _: products)
+    return TextModel(needed_model(), threads=2, longest=LONGEST_ENCODED, added=lambda _: products)
 
 
 def _with_encoder(one: _Judged, reader: PairReader, alone: RankingModel) -> _Judged:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import numpy as np
 import onnx
 
-from claims.artifacts.encoder import inputs_of, open_session
+from claims.artifacts.encoder import inputs_of, open_session, packaged_model
 from claims.artifacts.onnx_graph import ending_at
 from claims.artifacts.pair_reader import LONGEST_ENCODED
 from claims.artifacts.wordpiece import read_pieces
@@ -37,6 +38,14 @@ class LowerReader:
             weights[[0, -1]] = 0.0
             self._kept[text] = ReadText(states.astype(np.float16), weights)
         return self._kept[text]
+
+
+def needed_model() -> Path:
+    """The file of the packaged encoder; ends the program where it is not installed."""
+    model = packaged_model()
+    if model is None:
+        sys.exit("Fitting beside the packaged encoder needs its package: install requirements.txt.")
+    return model
 
 
 def weight_names(model: Path, adapted: Sequence[str] = ADAPTED) -> dict[str, str]:

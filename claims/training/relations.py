@@ -19,15 +19,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from claims.artifacts.encoder import packaged_model
-from claims.artifacts.relation_encoder import (
-    FOLDER,
-    WEIGHTS_FILE,
-    RelationEncoder,
-    SentenceAlikeness,
-    SentenceReader,
-    StateReader,
-)
+from claims.artifacts.relation_encoder import FOLDER, WEIGHTS_FILE, StateReader, reader_of
 from claims.core.matching.comparing.comparisons import compare_statements
 from claims.core.matching.comparing.relatedness import relate
 from claims.core.matching.decision.relation_reader import RelationReader, evidence_of, most_likely, weigh
@@ -36,6 +28,7 @@ from claims.core.matching.differences.finding import find_differences
 from claims.core.matching.evaluation.contrast import is_relation_right
 from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Relation
+from claims.training.packaged_encoder import needed_model
 from claims.training.relation_data import JudgedTexts, is_kept_back, read_pairs, read_traps
 from claims.training.relation_export import write_encoder
 from claims.training.relation_fit import FitOptions, fit
@@ -48,9 +41,7 @@ def main(arguments: Sequence[str]) -> None:
     """Fit both and write the artifacts."""
     options = _options(arguments)
     torch.set_num_threads(options.threads)
-    model = packaged_model()
-    if model is None:
-        sys.exit("What pieces stand for comes from the packaged encoder: install requirements.txt.")
+    model = needed_model()
     pairs = read_pairs(options.pairs)
     taught = [pair for pair in pairs if not is_kept_back(pair)]
     traps = [pair for pair in read_traps(options.traps) if not is_kept_back(pair)]
@@ -67,8 +58,7 @@ def main(arguments: Sequence[str]) -> None:
     read = cache(lambda text: _states(states, text))
     fitted = fit([*taught, *made, *traps], read, FitOptions(seed=options.seed, epochs=options.epochs), _report)
     write_encoder(fitted, model, options.out)
-    encoder = RelationEncoder(packaged, states, options.out)
-    weights = _fit_weights(kept, RelationReader(encoder, {}, SentenceAlikeness(encoder, SentenceReader(packaged))))
+    weights = _fit_weights(kept, reader_of(packaged, options.out, {}))
     (options.out / WEIGHTS_FILE).write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 
