@@ -17,6 +17,7 @@ from claims.core.extraction.figures.number_words import (
     Numeral,
     at,
     step_of,
+    step_of_share,
 )
 from claims.core.extraction.figures.value_tokens import Token
 
@@ -149,7 +150,7 @@ def _fraction(tokens: Sequence[Token], index: int, cardinal: _Cardinal) -> Numer
         # "two quarters" are six months, "five quarters" fifteen.
         return None
     form = "fraction" if top < bottom else "words"
-    return with_magnitude(tokens, Numeral(top / bottom, 0.02, index, end, form))
+    return with_magnitude(tokens, Numeral(top / bottom, step_of_share(top, bottom), index, end, form))
 
 
 def _denominator(tokens: Sequence[Token], index: int, *, plural: bool) -> tuple[int, int] | None:

@@ -241,7 +241,8 @@ def _read_hyphened_share(tokens: Sequence[Token], index: int) -> Reading | None:
     if whole.end < len(tokens) and tokens[whole.end].low == "-":
         return None
     share = part.value / whole.value
-    return Reading(index, index, whole.end, whole.end, share, 0.02, unit=units.SHARE, form="fraction")
+    step = number_words.step_of_share(part.value, whole.value)
+    return Reading(index, index, whole.end, whole.end, share, step, unit=units.SHARE, form="fraction")
 
 
 def _read_none_of(tokens: Sequence[Token], index: int) -> Reading | None:
@@ -318,7 +319,7 @@ def _read_every(tokens: Sequence[Token], index: int) -> Reading | None:
         index + 2,
         index + 2,
         1 / whole,
-        0.02,
+        number_words.step_of_share(1, whole),
         unit=units.SHARE,
         measure=noun.words.lower(),
         form="fraction",

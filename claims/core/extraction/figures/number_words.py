@@ -122,6 +122,18 @@ def step_of(value: float, *, decimals: int = 0, cap: bool = True) -> float:
     return float(min(step, 10 ** (len(str(whole)) - 2)) if cap else step)
 
 
+def step_of_share(part: float, whole: float) -> float:
+    """What so many of so many is exact to: a fiftieth, or what one more of the whole would change where that is less.
+
+    "One in five" may be 21 percent, and "one in twenty" is not "one in twenty-one".
+    """
+    return min(LOOSEST_SHARE, part / whole**2)
+
+
+LOOSEST_SHARE = 0.02
+"""Step of a share told by small numbers: a third may be 32 or 34 percent."""
+
+
 def at(tokens: Sequence[Token], index: int) -> Token | None:
     """The token at an index, or None beyond either end."""
     return tokens[index] if 0 <= index < len(tokens) else None

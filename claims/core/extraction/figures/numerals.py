@@ -17,6 +17,7 @@ from claims.core.extraction.figures.number_words import (
     VAGUE_COUNTS,
     Numeral,
     at,
+    step_of_share,
 )
 from claims.core.extraction.figures.value_tokens import Token
 
@@ -39,7 +40,7 @@ def read_numeral(tokens: Sequence[Token], index: int) -> Numeral | None:
     if word in ONES or word in TENS:
         return read_words(tokens, index)
     if word in DENOMINATORS and word != "half" and fraction_words.is_rest(tokens, index):
-        return Numeral(1 / DENOMINATORS[word], 0.02, index, index + 1, "fraction")
+        return Numeral(1 / DENOMINATORS[word], step_of_share(1, DENOMINATORS[word]), index, index + 1, "fraction")
     if word in ("a", "an", "half", "quarter", "three-quarters", "couple"):
         return _read_article(tokens, index)
     if word in ("several", "few") and index + 1 < len(tokens):

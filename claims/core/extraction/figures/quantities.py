@@ -231,7 +231,7 @@ def _read_one_in(tokens: Sequence[Token], first: Reading) -> Reading | None:
         number_end=whole.end,
         end=whole.end,
         value=first.value / whole.value,
-        step=0.02,
+        step=number_words.step_of_share(first.value, whole.value),
         unit=units.SHARE,
         measure=noun or _noun_words(tokens, whole.end),
         counted=False,

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
+from claims.core.extraction.figures.counted_nouns import is_plural
+from claims.core.extraction.lexicon.verb_words import UNCHANGED_PAST
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
@@ -23,6 +25,9 @@ class Ahead(Enum):
     MISSED = auto()
 
 
+_MAY = "(?-i:may|MAY)"
+"""Not the month, which stands beside a verb as often: "closed in May"."""
+
 _MEANING = (
     r"(?:plan(?:s|ned|ning)?|want(?:s|ed|ing)?|wish(?:es|ed)?|hop(?:es|ed|ing|e)|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|"
     r"promis(?:es|ed|ing|e)|pledg(?:es|ed|ing|e)|vow(?:s|ed|ing)?|agree(?:s|d)?|offer(?:s|ed)?|threaten(?:s|ed|ing)?|"
@@ -34,11 +39,13 @@ _WEIGHING = (
     r"(?:consider(?:s|ed|ing)?|mull(?:s|ed|ing)|weigh(?:s|ed|ing)|propos(?:es|ed|ing|e)|contemplat(?:es|ed|ing))"
 )
 _MEANT = re.compile(
-    rf"\b(?:could|may|might|(?:was|were)\sto|{_MEANING}|{_WEIGHING})(?:\s(?:also|soon|still|yet|even|have|be|been|itself|themselves|\w{{1,20}}ly))*"
+    rf"\b(?:could|{_MAY}|might|(?:was|were)\sto|{_MEANING}|{_WEIGHING})(?:\s(?:also|soon|still|yet|even|have|be|been|itself|themselves|\w{{1,20}}ly))*"
     r"\s\Z",
     re.IGNORECASE,
 )
-_POSSIBLE = re.compile(r"\b(?:could|may|might)(?:\s(?:also|soon|still|yet|even|be|\w{1,20}ly))*\s\Z", re.IGNORECASE)
+_POSSIBLE = re.compile(
+    rf"\b(?:could|{_MAY}|might)(?:\s(?:also|soon|still|yet|even|be|\w{{1,20}}ly))*\s\Z", re.IGNORECASE
+)
 _COMING = re.compile(
     r"(?:\b(?:will|shall|is to|are to|going to)|['’]ll)(?:\s(?:also|soon|now|be|\w{1,20}ly))*\s\Z", re.IGNORECASE
 )
@@ -55,14 +62,14 @@ _MISSED = re.compile(
 """Words behind what was meant by which it did not happen: "was due to resign but was talked out of it"."""
 
 _TELLS_AHEAD = re.compile(
-    rf"\b(?:could|may|might|will|shall|would|should|must|going to|(?:is|are|was|were) to|{_MEANING}|{_WEIGHING}|plans?|"
+    rf"\b(?:could|{_MAY}|might|will|shall|would|should|must|going to|(?:is|are|was|were) to|{_MEANING}|{_WEIGHING}|plans?|"
     r"proposals?|intentions?|if|unless|until|yet|agreement)\b|n['’]t\b|\b(?:not|never|no)\b",
     re.IGNORECASE,
 )
 """Words beside which it is not sure that what a verb in the past tells has happened."""
 
 _TELLS_OPEN = re.compile(
-    r"\b(?:could|may|might|would|should|must|can|if|unless|until|when|whether|help(?:s|ed)?|likely|possibly|perhaps|"
+    rf"\b(?:could|{_MAY}|might|would|should|must|can|if|unless|until|when|whether|help(?:s|ed)?|likely|possibly|perhaps|"
     r"sometimes|plans?)\b|n['’]t\b|\b(?:not|never|no|only)\b",
     re.IGNORECASE,
 )
@@ -124,4 +131,14 @@ def _ahead(side: Statement, verb: Unit) -> Ahead | None:
 
 
 def _has_happened(side: Statement, verb: Unit) -> bool:
-    return side.predicate is verb and side.tense == "past" and _TELLS_AHEAD.search(side.text) is None
+    if side.predicate is not verb or _TELLS_AHEAD.search(side.text) is not None:
+        return False
+    return side.tense == "past" or (not side.tense and _is_unchanged_past(side, verb))
+
+
+def _is_unchanged_past(side: Statement, verb: Unit) -> bool:
+    """Whether a verb whose past looks like its plain form is in the past: "the firm cut jobs", where now it "cuts" them."""
+    if verb.text.lower().split()[0] not in UNCHANGED_PAST:
+        return False
+    agents = [unit for unit in side.units if unit.role == "agent" and unit.end <= verb.start]
+    return len(agents) == 1 and not is_plural(agents[0].text.lower().split()[-1])

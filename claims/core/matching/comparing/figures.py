@@ -7,8 +7,9 @@ and they differ by at most 15 % on the side it names. Else different.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from claims.core.matching.comparing.rate_bases import rate_base
 from claims.core.matching.words.lexicon import base_of, is_kind_of, meaning_of
 from claims.core.records import Comparator, Comparison, Quantity
 
@@ -247,7 +248,7 @@ def _hidden_by_approximation(loose: Figure) -> float:
 
 
 def _pair(one: Figure, other: Figure) -> FigurePair:
-    comparison, confirms = compare_values(one, other)
+    comparison, confirms = _compare_rates(one, other)
     complement = (
         comparison is Comparison.DIFFERENT
         and one.dimension == other.dimension == "share"
@@ -255,6 +256,22 @@ def _pair(one: Figure, other: Figure) -> FigurePair:
         and _close(one.value, 1 - other.value, max(one.step, other.step))
     )
     return FigurePair(one.quantity, other.quantity, comparison, confirms, complement)
+
+
+def _compare_rates(one: Figure, other: Figure) -> tuple[Comparison, bool]:
+    """As ``compare_values``; of rates of other numbers ("3 per thousand", "30 per 10,000") what each is of one, which no
+    machine confirms."""
+    if one.quantity.per is None or other.quantity.per is None:
+        return compare_values(one, other)
+    bases = rate_base(one.quantity), rate_base(other.quantity)
+    if bases[0] == bases[1]:
+        return compare_values(one, other)
+    return compare_values(_of_one(one, bases[0]), _of_one(other, bases[1]))[0], False
+
+
+def _of_one(figure: Figure, base: float) -> Figure:
+    value_to = None if figure.value_to is None else figure.value_to / base
+    return replace(figure, value=figure.value / base, value_to=value_to, step=figure.step / base)
 
 
 def _likeness(one: Figure, other: Figure) -> float:

@@ -11,7 +11,7 @@ from claims.core.matching.comparing.near_misses import is_missed_by_one
 from claims.core.matching.comparing.told_inversely import is_dated_by_denial, is_denied_for_good, is_excepted_by_one
 from claims.core.matching.differences.exceptions import share_verb, undoes_denial
 from claims.core.matching.differences.found import Differences
-from claims.core.matching.parts.said import DENYING
+from claims.core.matching.parts.said import DENYING, are_other_speakers
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.walk import LACKING, NEGATIONS
@@ -28,7 +28,7 @@ def denied_by_one(pair: Comparisons) -> bool:
 
 
 def note_attribution(pair: Comparisons, found: Differences) -> None:
-    """Note whether one side only reports what the other asserts, or denies what it confirms."""
+    """Note whether one side only reports what the other asserts, denies what it confirms, or has it from somebody else."""
     left, right = pair.left.said, pair.right.said
     if denied_by_one(pair):
         found.add(Relation.REPORTED_ONLY, "attribution")
@@ -41,11 +41,11 @@ def note_attribution(pair: Comparisons, found: Differences) -> None:
             found.loose.append("one side names its source")
             return
         found.add(Relation.REPORTED_ONLY, "attribution")
-    elif left.force is Force.DENIED and right.force is Force.DENIED:
-        return
     elif (left.force is Force.DENIED) != (right.force is Force.DENIED):
         found.add(Relation.OPPOSITE, "polarity")
-    elif left.speaker != right.speaker:
+    elif are_other_speakers(left, pair.left.text, right, pair.right.text):
+        found.add(Relation.OTHER_ENTITY, "attribution")
+    elif left.speaker != right.speaker and left.force is not Force.DENIED:
         found.loose.append("other speakers")
 
 

@@ -72,6 +72,7 @@ def is_surely_not_same(pair: Comparisons, found: Differences) -> bool:
             )
         )
         or (Relation.REPORTED_ONLY in found.sure and _is_denied_by_one(pair))
+        or (Relation.OTHER_ENTITY in found.sure and "attribution" in found.slots)
         or counts_others(pair)
         or replaced_noun(pair) is not None
         or names_other_few(pair) is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.core.extraction.figures.number_words import step_of_share
 from claims.core.records import NormalizedQuantity, Quantity, Span
 
 SHARE = "share"
@@ -20,9 +21,6 @@ _EVERY = re.compile(
     rf"\bevery (?P<rank>second|third|fourth|fifth|sixth|eighth|tenth) (?!{_UNITS_OF_TIME})", re.IGNORECASE
 )
 _RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-_STEP = 0.02
-"""What so many of so many is exact to, as in extraction ("one in five"); a tenth of it where it is smaller."""
-
 _BARE_UNITS = frozenset({None, "person", "share"})
 
 
@@ -43,7 +41,7 @@ def read_shares(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ..
     for every in _EVERY.finditer(text):
         span = Span(every.start(), every.end("rank"))
         found = [one for one in found if not one.span.overlaps(span)]
-        found.append(_of(1 / _RANKS[every["rank"].lower()], span))
+        found.append(_of(1, _RANKS[every["rank"].lower()], span))
     return tuple(sorted(found, key=lambda one: one.span.start))
 
 
@@ -82,19 +80,20 @@ def _is_year(text: str, quantity: Quantity) -> bool:
 
 def _share(part: Quantity, whole: Quantity, span: Span) -> Quantity:
     return replace(
-        _of(part.value / whole.value, span),
+        _of(part.value, whole.value, span),
         measure=part.measure,
         approximate=part.approximate,
         comparator=part.comparator,
     )
 
 
-def _of(value: float, span: Span) -> Quantity:
+def _of(part: float, whole: float, span: Span) -> Quantity:
+    value = part / whole
     return Quantity(
         span=span,
         number_span=span,
         value=value,
         unit=SHARE,
         normalized=NormalizedQuantity(value, SHARE),
-        precision=min(_STEP, value / 10),
+        precision=step_of_share(part, whole),
     )

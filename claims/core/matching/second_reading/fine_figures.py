@@ -9,6 +9,7 @@ from itertools import pairwise
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.figures import FigurePair
+from claims.core.matching.comparing.rate_bases import rate_base
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.second_reading.rereading import Side, are_one, is_linked
 from claims.core.matching.second_reading.verb_forms import HAPPENING
@@ -56,7 +57,7 @@ def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether each pair of figures is a rate of the same number, bounded on the same side and said of the same."""
     return (
         all(
-            _base(found.left) == _base(found.right)
+            rate_base(found.left) == rate_base(found.right)
             and _bounds_agree(_bound(left, found.left), _bound(right, found.right))
             and _exact_alike(left, found.left, right, found.right)
             and not (
@@ -272,11 +273,6 @@ def _units_written_alike(left: Side, right: Side) -> bool:
     """Whether no sign of a unit differs in its capitals alone: "30 MW" is not "30 mW", nor "500Gb" "500GB"."""
     one, other = (set(_UNIT_SIGN.findall(side.statement.text)) for side in (left, right))
     return not {sign.lower() for sign in one - other} & {sign.lower() for sign in other - one}
-
-
-def _base(quantity: Quantity) -> str:
-    """The number that a figure is a rate of: "100000" of "40 per 100,000 people"."""
-    return "".join(sign for sign in quantity.per or "" if sign.isdigit())
 
 
 def _exact_alike(left: Side, one: Quantity, right: Side, other: Quantity) -> bool:

@@ -41,6 +41,7 @@ from claims.core.matching.second_reading.said_of import said_of_the_same
 from claims.core.matching.second_reading.sayings import sayings_agree
 from claims.core.matching.second_reading.turned_phrases import phrases_turned_alike
 from claims.core.matching.second_reading.turned_voices import voices_turned_alike
+from claims.core.matching.second_reading.unread_numbers import unread_numbers_agree
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.walk import CLASSES_OF_NAMES, PLACE_CLASSES
 from claims.core.matching.words.lexicon import base_of, bases_of
@@ -348,6 +349,7 @@ _READINGS = (
     times_agree,
     published_alike,
     figures_agree,
+    unread_numbers_agree,
     told_as_loosely,
     _joints_agree,
     _pairs_agree,

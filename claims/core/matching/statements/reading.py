@@ -284,7 +284,7 @@ def _measures(text: str, said: Said | None, figures: Sequence[Quantity], times: 
     counted = tuple(
         figure
         for figure in figures
-        if _inside(figure.span, said) and not any(figure.span.overlaps(time.span) for time in dated)
+        if _inside(figure.span, said) and not any(figure.number_span.overlaps(time.span) for time in dated)
     )
     quantities, dated, rates = read_rates(text, read_shares(text, counted), dated)
     quantities, dated = read_stretches(text, quantities, dated)

@@ -23,6 +23,9 @@ from claims.core.records import Relation
         ("The reef may vanish by 2050.", "The reef will vanish by 2050.", Relation.BROADER),
         ("The vaccine may cause headaches.", "The vaccine causes headaches.", Relation.BROADER),
         ("The law might ban scooters in Kelm.", "The law bans scooters in Kelm.", Relation.BROADER),
+        ("Volkswerk will cut 300 jobs in Lenz.", "Volkswerk cut 300 jobs in Lenz.", Relation.OTHER_DATE),
+        ("The mayor is going to shut the pool.", "The mayor shut the pool in May.", Relation.OTHER_DATE),
+        ("The firm plans to cut 300 jobs.", "The firm cut 300 jobs.", Relation.BROADER),
         ("The dean was due to resign but was talked out of it.", "The dean resigned.", Relation.OPPOSITE),
         ("The club tried to buy the striker in vain.", "The club bought the striker.", Relation.OPPOSITE),
     ],
@@ -41,6 +44,8 @@ def test_what_is_told_ahead_is_never_the_same_as_done(ahead: str, done: str, rel
         ("The school could not open on Monday.", "The school did not open on Monday."),
         ("The reef may vanish by 2050.", "The reef could vanish by 2050."),
         ("Pickers may bring family only in May.", "Pickers bring family only in May."),
+        ("The firm cut 300 jobs.", "The firm has cut 300 jobs."),
+        ("Firms will cut 300 jobs a year.", "Firms cut 300 jobs a year."),
         ("The Tour will start in Lund next year.", "Next year the Tour starts in Lund."),
     ],
 )

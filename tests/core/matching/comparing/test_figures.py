@@ -148,3 +148,27 @@ def test_figures_that_differ_by_more_than_a_twentieth_are_never_equal(value: int
 )
 def test_twice_is_set_against_so_many_times(left: str, right: str, relation: Relation) -> None:
     assert decide_pair(read_statement(left), read_statement(right)).relation is relation
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation", "confirmed"),
+    [
+        (
+            "Kansu has 2 beds per thousand people.",
+            "Kansu has 2 beds per hundred people.",
+            Relation.DIFFERENT_FIGURE,
+            False,
+        ),
+        ("Kansu has 2 beds per 1,000 people.", "Kansu has 2 beds per 10,000 people.", Relation.DIFFERENT_FIGURE, False),
+        ("Kansu has 2 beds per thousand people.", "Kansu has 20 beds per 10,000 people.", Relation.SAME, False),
+        ("Kansu has 2 beds per thousand people.", "Kansu has two beds per 1,000 people.", Relation.SAME, True),
+        ("It has grown 7 percent annually.", "It has grown 6 percent annually.", Relation.DIFFERENT_FIGURE, False),
+        ("It has grown 7 percent annually.", "It has grown by 7% a year.", Relation.SAME, True),
+        ("One in 20 pupils failed.", "One in 21 pupils failed.", Relation.DIFFERENT_FIGURE, False),
+        ("One in five pupils failed.", "A fifth of pupils failed.", Relation.SAME, True),
+    ],
+)
+def test_figures_that_are_rates(left: str, right: str, relation: Relation, confirmed: bool) -> None:
+    decision = decide_pair(read_statement(left), read_statement(right))
+    assert decision.relation is relation
+    assert decision.auto_confirm is confirmed

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claims.core.records import Relation
+from claims.core.matching.decision.relations import decide_pair
+from claims.core.matching.statements.reading import read_statement
+from claims.core.records import Comparison, Relation
 from tests.support.relations import suggested_relation
 
 
@@ -49,3 +51,37 @@ def test_who_refuses_to_end_something_has_not_refused_it(left: str, right: str) 
 )
 def test_what_is_told_here_and_denied_there_is_the_contrary(left: str, right: str) -> None:
     assert suggested_relation(left, right) is Relation.OPPOSITE
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Merlind told reporters that the dam broke.", "Okonjo told reporters that the dam broke."),
+        ("According to Okonjo, the dam broke.", "The dam broke, Merlind said."),
+        ("Finance minister Merlind said taxes fell by 5%.", "Finance minister Okonjo said taxes fell by 5%."),
+        ("MERLIND SAID THE DAM BROKE", "OKONJO SAID THE DAM BROKE"),
+        ("Merlind denied that the dam broke.", "Okonjo denied that the dam broke."),
+    ],
+)
+def test_somebody_else_of_another_name_says_it(left: str, right: str) -> None:
+    for one, other in ((left, right), (right, left)):
+        decision = decide_pair(read_statement(one), read_statement(other))
+        assert decision.relation is Relation.OTHER_ENTITY
+        assert decision.slots["attribution"].comparison is Comparison.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Merlinsky said the dam broke.", "Merlinskyy said the dam broke."),
+        ("Ada Merlind said the dam broke.", "Merlind of the KPD said the dam broke."),
+        ("The minister said the dam broke.", "Merlind said the dam broke."),
+        ("Doctors said the dam broke.", "Officials said the dam broke."),
+        ("Spokeswoman Ada Merlind said the dam broke.", "A spokeswoman said the dam broke."),
+    ],
+)
+def test_of_speakers_who_may_be_one_nothing_is_told(left: str, right: str) -> None:
+    decision = decide_pair(read_statement(left), read_statement(right))
+    assert decision.relation is Relation.SAME
+    assert not decision.auto_confirm
+    assert decision.slots["attribution"].comparison is Comparison.UNKNOWN
