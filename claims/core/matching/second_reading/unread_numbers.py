@@ -7,6 +7,7 @@ from collections import Counter
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.second_reading.rereading import Side
 from claims.core.matching.words.number_words import MAGNITUDES, NUMBER_WORDS
+from claims.core.records import Span
 
 _NUMBERS = NUMBER_WORDS.keys() - {"one"} | MAGNITUDES.keys() | {"dozen"}
 """ "One" is a pronoun as well."""
@@ -19,7 +20,8 @@ def unread_numbers_agree(_pair: Comparisons, left: Side, right: Side) -> bool:
 
 
 def _unread(side: Side) -> Counter[str]:
-    taken = [found.span for found in (*side.statement.quantities, *side.statement.times)]
+    taken: list[Span] = [one.span for one in side.statement.quantities]
+    taken += [one.span for one in side.statement.times]
     return Counter(
         token.lower
         for token in side.tokens
