@@ -13,6 +13,7 @@ from claims.core.extraction.lexicon.inflection import base_of as verb_base
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.speech.attribution import split_attribution
 from claims.core.extraction.text.tokens import Token
+from claims.core.matching.vocabulary.places import PLACE_NAMES
 from claims.core.matching.words.lexicon import base_of, is_in_vocabulary
 from claims.core.matching.words.thesaurus import is_in_thesaurus
 from claims.core.records import Force, Span
@@ -136,9 +137,10 @@ def are_other_speakers(left: Said, left_text: str, right: Said, right_text: str)
 
 
 def _name_of(said: Said, text: str) -> str | None:
-    """The last word of the speaker's name, in lower case: one with a capital that no list of words knows."""
+    """The last word of the speaker's name, in lower case: one with a capital that no list of words or places knows, since
+    "Ankara" and "Moscow" stand for whoever governs there."""
     last = said.speaker.split()[-1] if said.speaker else ""
-    if not last or is_in_vocabulary(base_of(last)) or is_in_thesaurus(last):
+    if not last or last in PLACE_NAMES or is_in_vocabulary(base_of(last)) or is_in_thesaurus(last):
         return None
     written = (word for part in said.parts for word in _WORD.findall(text[part.start : part.end]))
     return last if any(word[0].isupper() and word.lower() == last for word in written) else None

@@ -76,6 +76,8 @@ def test_somebody_else_of_another_name_says_it(left: str, right: str) -> None:
         ("Merlinsky said the dam broke.", "Merlinskyy said the dam broke."),
         ("Ada Merlind said the dam broke.", "Merlind of the KPD said the dam broke."),
         ("The minister said the dam broke.", "Merlind said the dam broke."),
+        ("Ankara said the dam broke.", "Turkey said the dam broke."),
+        ("Ankara said the dam broke.", "Merlind said the dam broke."),
         ("Doctors said the dam broke.", "Officials said the dam broke."),
         ("Spokeswoman Ada Merlind said the dam broke.", "A spokeswoman said the dam broke."),
     ],
