@@ -13,3 +13,9 @@ def suggested_relation(left: str, right: str) -> Relation:
     assert decide_pair(read_statement(right), read_statement(left)) == mirror(decision)
     assert not decision.auto_confirm
     return decision.relation
+
+
+def is_confirmed(left: str, right: str) -> bool:
+    """Whether a machine would confirm these two sentences; a small letter at their beginning is made a capital."""
+    one, other = (read_statement(text[0].upper() + text[1:]) for text in (left, right))
+    return decide_pair(one, other).auto_confirm

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.core.matching.decision.relations import decide_pair
-from claims.core.matching.statements.reading import read_statement
+from tests.support.relations import is_confirmed
 
 PLACES = """
 The mine yields {} tonnes annually.
@@ -126,9 +125,5 @@ NUMBERS = [
 @pytest.mark.parametrize("before", ["", "For the past five years "])
 def test_another_number_is_never_confirmed(place: str, before: str) -> None:
     for number, other in NUMBERS:
-        left, right = (read_statement(_sentence(before + place.format(one))) for one in (number, other))
-        assert not decide_pair(left, right).auto_confirm, (left.text, right.text)
-
-
-def _sentence(text: str) -> str:
-    return text[0].upper() + text[1:]
+        text = before + place
+        assert not is_confirmed(text.format(number), text.format(other)), (text, number, other)
