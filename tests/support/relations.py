@@ -16,6 +16,10 @@ def suggested_relation(left: str, right: str) -> Relation:
 
 
 def is_confirmed(left: str, right: str) -> bool:
-    """Whether a machine would confirm these two sentences; a small letter at their beginning is made a capital."""
-    one, other = (read_statement(text[0].upper() + text[1:]) for text in (left, right))
-    return decide_pair(one, other).auto_confirm
+    """Whether a machine would confirm this pair."""
+    return decide_pair(read_statement(left), read_statement(right)).auto_confirm
+
+
+def confirms(one: str, other: str) -> bool:
+    """Whether a machine would confirm a pair, whichever of the two comes first."""
+    return is_confirmed(one, other) or is_confirmed(other, one)

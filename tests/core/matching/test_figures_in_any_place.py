@@ -125,5 +125,9 @@ NUMBERS = [
 @pytest.mark.parametrize("before", ["", "For the past five years "])
 def test_another_number_is_never_confirmed(place: str, before: str) -> None:
     for number, other in NUMBERS:
-        text = before + place
-        assert not is_confirmed(text.format(number), text.format(other)), (text, number, other)
+        left, right = (_sentence(before + place.format(one)) for one in (number, other))
+        assert not is_confirmed(left, right), (left, right)
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:]

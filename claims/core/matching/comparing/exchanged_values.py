@@ -18,12 +18,11 @@ from claims.core.matching.comparing.exchanges import EITHER_WAY, JOINING, LEADIN
 from claims.core.matching.comparing.figures import FigurePair, canonical
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.words.lexicon import base_of, bases_of
-from claims.core.matching.words.number_words import MAGNITUDES, NUMBER_WORDS
+from claims.core.matching.words.number_words import PLAIN_NUMBERS
 from claims.core.records import Relation, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,:][^\W_]+)*")
 _NO_TIMES = words("from to in on at of since until till by before after and or between the a an last next this for")
-_NUMBERS = {*NUMBER_WORDS, *MAGNITUDES}
 _MOVING = bases_of("go change move shift swing switch turn pass")
 """Verbs that tell no direction of their own: what "went from 3 to 5" rose."""
 _EACH_ITS_OWN = base_of("respectively")
@@ -124,7 +123,7 @@ def _values(side: Statement) -> Iterator[_Value]:
         in_time = word not in _NO_TIMES and any(
             time.span.start <= span.start and span.end <= time.span.end for time in side.times
         )
-        is_value = in_time or word[0].isdigit() or word in _NUMBERS
+        is_value = in_time or word[0].isdigit() or word in PLAIN_NUMBERS
         yield _Value(word if is_value else base_of(word), span, is_value, in_time)
 
 

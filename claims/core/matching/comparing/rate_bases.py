@@ -1,4 +1,7 @@
-"""The number that a figure is a rate of: a hundred thousand of "40 per 100,000 people", one of "40 a head"."""
+"""The number that a figure is a rate of: a hundred thousand of "40 per 100,000 people", one of "40 a head".
+
+Extraction's reader of numerals needs the text: what a figure is per are its words with spaces between ("7 bn beds").
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from claims.core.extraction.lexicon.determiners import DEMONSTRATIVES, POSSESSIV
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.rereading import Side, Tokens
-from claims.core.matching.words.number_words import MAGNITUDES, NUMBER_WORDS
+from claims.core.matching.words.number_words import PLAIN_NUMBERS
 
 _SAME_WORDS = words(
     """another unlike opposite beside plus minus versus alongside himself herself itself themselves fiscal so-called where
@@ -149,7 +149,7 @@ def _turns(tokens: Tokens, number: int) -> Iterator[str]:
 def _is_number(word: str) -> bool:
     """Whether a word, or the first part of one with a hyphen, is a number: "three", "three-year"."""
     first = word.partition("-")[0]
-    return first.isdigit() or first in NUMBER_WORDS or first in MAGNITUDES
+    return first.isdigit() or first in PLAIN_NUMBERS
 
 
 def _is_made_to(tokens: Tokens, number: int) -> bool:

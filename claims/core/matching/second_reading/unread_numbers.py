@@ -6,10 +6,10 @@ from collections import Counter
 
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.second_reading.rereading import Side
-from claims.core.matching.words.number_words import MAGNITUDES, NUMBER_WORDS
+from claims.core.matching.words.number_words import PLAIN_NUMBERS
 from claims.core.records import Span
 
-_NUMBERS = NUMBER_WORDS.keys() - {"one"} | MAGNITUDES.keys() | {"dozen"}
+_NUMBERS = PLAIN_NUMBERS - {"one"} | {"dozen"}
 """ "One" is a pronoun as well."""
 
 

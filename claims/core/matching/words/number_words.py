@@ -23,3 +23,6 @@ MAGNITUDES: dict[str, float] = {
     "tn": 1e12,
 }
 """Factor of each magnitude word."""
+
+PLAIN_NUMBERS = NUMBER_WORDS.keys() | MAGNITUDES.keys()
+"""Words that are a number or a magnitude."""

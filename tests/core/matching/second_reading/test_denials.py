@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.core.matching.decision.relations import decide_pair
-from claims.core.matching.statements.reading import read_statement
-
-
-def confirms(one: str, other: str) -> bool:
-    left, right = read_statement(one), read_statement(other)
-    return decide_pair(left, right).auto_confirm or decide_pair(right, left).auto_confirm
+from tests.support.relations import confirms
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.core.matching.decision.relations import decide_pair
-from claims.core.matching.statements.reading import read_statement
+from tests.support.relations import is_confirmed
 
 MARKED = (
     ("Not {}, all schools in Orvale closed in 2019.", "Not, {}, all schools in Orvale closed in 2019."),
@@ -13,10 +12,6 @@ MARKED = (
     ("In the end not {}, 40 schools closed in 2019.", "In the end not, {}, 40 schools closed in 2019."),
     ("Only {}, the bank paid $4 million in 2019.", "Only, {}, the bank paid $4 million in 2019."),
 )
-
-
-def is_confirmed(left: str, right: str) -> bool:
-    return decide_pair(read_statement(left), read_statement(right)).auto_confirm
 
 
 @pytest.mark.parametrize("word", ["surprisingly", "unexpectedly", "officially"])
