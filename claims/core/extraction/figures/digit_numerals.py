@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from claims.core.extraction.figures.magnitudes import with_magnitude
-from claims.core.extraction.figures.number_words import Numeral, at, step_of
+from claims.core.extraction.figures.number_words import Numeral, at, step_of, step_of_share
 from claims.core.extraction.figures.value_tokens import Token
 
 # A sequence of digits longer than this is a serial number, and beyond what a float can tell apart.
@@ -65,7 +65,8 @@ def _digit_fraction(tokens: Sequence[Token], index: int, value: float, decimals:
         return Numeral(value + vulgar, 0.1, index, end + 1, "digits")
     simple = _slash(tokens, index)
     if simple:
-        return Numeral(simple, 0.02, index, index + 3, "fraction")
+        step = step_of_share(value, int(tokens[index + 2].low))
+        return Numeral(simple, step, index, index + 3, "fraction")
     if nxt.kind == "number" and not nxt.glued and (part := _slash(tokens, end)) and part < 1:
         return Numeral(value + part, 0.1, index, end + 3, "digits")
     if nxt.low == "-" and nxt.glued and (part := _slash(tokens, end + 1)) and part < 1:

@@ -125,9 +125,9 @@ def step_of(value: float, *, decimals: int = 0, cap: bool = True) -> float:
 def step_of_share(part: float, whole: float) -> float:
     """What so many of so many is exact to: a fiftieth, or what one more of the whole would change where that is less.
 
-    "One in five" may be 21 percent, and "one in twenty" is not "one in twenty-one".
+    "One in five" may be 21 percent, and "one in twenty" is not "one in twenty-one". Of nothing it tells no more than that.
     """
-    return min(LOOSEST_SHARE, part / whole**2)
+    return min(LOOSEST_SHARE, part / whole / whole) or LOOSEST_SHARE
 
 
 LOOSEST_SHARE = 0.02

@@ -93,7 +93,8 @@ def _read_article(tokens: Sequence[Token], index: int) -> Numeral | None:
                 return Numeral(0.25, 0.02, index, index + 2, "fraction")
             return inner._replace(start=index) if inner else None
         if nxt.low in DENOMINATORS and not nxt.low.endswith("s") and fraction_words.is_part(tokens, index):
-            return Numeral(1 / DENOMINATORS[nxt.low], 0.02, index, index + 2, "fraction")
+            whole = DENOMINATORS[nxt.low]
+            return Numeral(1 / whole, step_of_share(1, whole), index, index + 2, "fraction")
         return None
     value = 0.25 if word == "quarter" else 0.5
     place = index + 1

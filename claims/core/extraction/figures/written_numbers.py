@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 from claims.core.extraction.figures import numerals, value_tokens
 from claims.core.extraction.figures.magnitudes import with_magnitude
-from claims.core.extraction.figures.number_words import MAGNITUDES, ORDINALS, SHORT_MAGNITUDES, Numeral, at
+from claims.core.extraction.figures.number_words import (
+    MAGNITUDES,
+    ORDINALS,
+    SHORT_MAGNITUDES,
+    Numeral,
+    at,
+    step_of_share,
+)
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.records import Span
 
@@ -131,7 +138,12 @@ def _over(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
     bottom = numerals.read_numeral(tokens, numeral.end + 1)
     if bottom is None or bottom.form not in ("digits", "words") or bottom.value == 0:
         return numeral
-    whole = numeral._replace(value=numeral.value / bottom.value, step=0.02, end=bottom.end, form="fraction")
+    whole = numeral._replace(
+        value=numeral.value / bottom.value,
+        step=step_of_share(numeral.value, bottom.value),
+        end=bottom.end,
+        form="fraction",
+    )
     return with_magnitude(tokens, whole)
 
 

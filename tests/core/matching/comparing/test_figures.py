@@ -165,6 +165,9 @@ def test_twice_is_set_against_so_many_times(left: str, right: str, relation: Rel
         ("It has grown 7 percent annually.", "It has grown 6 percent annually.", Relation.DIFFERENT_FIGURE, False),
         ("It has grown 7 percent annually.", "It has grown by 7% a year.", Relation.SAME, True),
         ("One in 20 pupils failed.", "One in 21 pupils failed.", Relation.DIFFERENT_FIGURE, False),
+        ("1/20 of pupils failed.", "1/21 of pupils failed.", Relation.DIFFERENT_FIGURE, False),
+        ("A twentieth of pupils failed.", "One in 21 pupils failed.", Relation.DIFFERENT_FIGURE, False),
+        ("A twentieth of pupils failed.", "One in 20 pupils failed.", Relation.SAME, True),
         ("One in five pupils failed.", "A fifth of pupils failed.", Relation.SAME, True),
     ],
 )
