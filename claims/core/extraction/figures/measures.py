@@ -42,7 +42,13 @@ def unit_at(tokens: Sequence[Token], index: int) -> tuple[Unit | None, int]:
         token.low in ("second", "quarter") and token.text == token.low and _is_ordinal_use(tokens, index)
     ):
         return None, index
-    return unit, index + 1
+    return (None, index) if _is_part_of_name(tokens, index) else (unit, index + 1)
+
+
+def _is_part_of_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number is glued behind a sign of one or two letters: "two A380 jets" are no two ampere."""
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    return len(tokens[index].text) <= 2 and behind is not None and behind.glued and behind.kind == "number"
 
 
 def _is_ordinal_use(tokens: Sequence[Token], index: int) -> bool:

@@ -122,16 +122,18 @@ def step_of(value: float, *, decimals: int = 0, cap: bool = True) -> float:
     return float(min(step, 10 ** (len(str(whole)) - 2)) if cap else step)
 
 
-def step_of_share(part: float, whole: float) -> float:
-    """What so many of so many is exact to: a fiftieth, or what one more of the whole would change where that is less.
-
-    "One in five" may be 21 percent, and "one in twenty" is not "one in twenty-one". Of nothing it tells no more than that.
-    """
-    return min(LOOSEST_SHARE, part / whole / whole) or LOOSEST_SHARE
-
-
 LOOSEST_SHARE = 0.02
 """Step of a share told by small numbers: a third may be 32 or 34 percent."""
+
+
+def step_of_share(part: float, whole: float) -> float:
+    """What so many of so many is exact to: a fiftieth, or where that is less the share of the rarer side by the whole.
+
+    "One in five" may be 21 percent, "one in twenty" is not "one in twenty-one", nor "nine in ten" "ten in eleven". None or
+    all of something is exact to a fiftieth.
+    """
+    rarer = min(part, whole - part) if part < whole else part
+    return min(LOOSEST_SHARE, rarer / whole / whole) or LOOSEST_SHARE
 
 
 def at(tokens: Sequence[Token], index: int) -> Token | None:

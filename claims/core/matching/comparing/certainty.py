@@ -136,9 +136,17 @@ def _has_happened(side: Statement, verb: Unit) -> bool:
     return side.tense == "past" or (not side.tense and _is_unchanged_past(side, verb))
 
 
+_IS_NO_PAST = re.compile(
+    r"\b(?:demand|insist|order|urge|request|require|recommend|propose|suggest|ask)(?:s|ed|d)?\s(?:that\s)?"
+    r"|\b(?:number|lot|majority|group|handful|host|series|range|half)\sof\b",
+    re.IGNORECASE,
+)
+"""Before a plain form: "demands that the firm cut jobs", and "a number of firms cut jobs", which may be so now."""
+
+
 def _is_unchanged_past(side: Statement, verb: Unit) -> bool:
     """Whether a verb whose past looks like its plain form is in the past: "the firm cut jobs", where now it "cuts" them."""
-    if verb.text.lower().split()[0] not in UNCHANGED_PAST:
+    if verb.text.lower().split()[0] not in UNCHANGED_PAST or side.rates or _IS_NO_PAST.search(side.text, 0, verb.start):
         return False
     agents = [unit for unit in side.units if unit.role == "agent" and unit.end <= verb.start]
     return len(agents) == 1 and not is_plural(agents[0].text.lower().split()[-1])

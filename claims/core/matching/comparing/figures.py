@@ -86,7 +86,6 @@ def canonical(quantity: Quantity) -> Figure:
     step = quantity.precision * factor
     if quantity.unit == "times":  # "halved" is a change by -50 percent; its verb says the direction
         value = abs(value)
-        step = max(step, 1.0)
     if unit == "percent":
         return Figure("share", value / 100, value_to / 100 if value_to is not None else None, step / 100, quantity)
     if quantity.unit == "point":  # "won by 3 points"
@@ -261,10 +260,8 @@ def _pair(one: Figure, other: Figure) -> FigurePair:
 def _compare_rates(one: Figure, other: Figure) -> tuple[Comparison, bool]:
     """As ``compare_values``; of rates of other numbers ("3 per thousand", "30 per 10,000") what each is of one, which no
     machine confirms."""
-    if one.quantity.per is None or other.quantity.per is None:
-        return compare_values(one, other)
     bases = rate_base(one.quantity), rate_base(other.quantity)
-    if bases[0] == bases[1]:
+    if one.quantity.per is None or other.quantity.per is None or bases[0] == bases[1]:
         return compare_values(one, other)
     return compare_values(_of_one(one, bases[0]), _of_one(other, bases[1]))[0], False
 

@@ -134,11 +134,11 @@ def is_open(time: TimeExpression) -> bool:
 
 def _compare_hours(left: TimeExpression, right: TimeExpression) -> tuple[Comparison, bool]:
     """Two times of the same days: morning is not evening, and the whole day is neither."""
-    one, other = _HOURS.search(left.timex), _HOURS.search(right.timex)
-    named = {found[0] for found in (one, other) if found is not None}
-    if len(named) < 2 and (one is None) == (other is None):
+    one, other = _HOURS.findall(left.timex), _HOURS.findall(right.timex)
+    if one == other:
         return Comparison.EQUAL, True
-    is_apart = len(named) == 2 and named <= _PARTS_OF_DAY and named != _LATE
+    named = {*one, *other}
+    is_apart = len(one) == len(other) == 1 and named <= _PARTS_OF_DAY and named != _LATE
     return (Comparison.DIFFERENT, False) if is_apart else (Comparison.COMPATIBLE, False)
 
 

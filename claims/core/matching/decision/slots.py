@@ -13,11 +13,12 @@ from claims.core.matching.comparing.comparisons import SLOT_NAMES, Comparisons, 
 from claims.core.matching.comparing.converses import is_retold_by_converse
 from claims.core.matching.comparing.near_misses import is_missed_by_one, near_miss
 from claims.core.matching.comparing.order import roles_agree
+from claims.core.matching.comparing.speakers import are_other_speakers
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.differences.saying_differences import denied_by_one, is_told_from_other_side
 from claims.core.matching.differences.value_differences import counts_persons
 from claims.core.matching.differences.word_differences import carries_noun
-from claims.core.matching.parts.said import DENYING, are_other_speakers
+from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.second_reading.as_of import is_dated_back
 from claims.core.matching.second_reading.fine_print import fine_print_agrees
@@ -387,7 +388,7 @@ def _attribution(pair: Comparisons) -> SlotComparison | None:
         return None
     if left is not None and right is not None:
         comparison = Comparison.EQUAL if left.speaker == right.speaker else Comparison.UNKNOWN
-        if are_other_speakers(left, pair.left.text, right, pair.right.text):
+        if are_other_speakers(pair):
             comparison = Comparison.DIFFERENT
         return SlotComparison(_source(pair.left), _source(pair.right), comparison, left.parts[0], right.parts[0])
     if left is not None:

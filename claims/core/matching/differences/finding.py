@@ -20,6 +20,7 @@ from claims.core.matching.differences.saying_differences import (
     denied_by_one,
     note_attribution,
     note_modality,
+    note_other_speakers,
     note_polarity,
     note_what_else_differs,
 )
@@ -89,6 +90,7 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
         found.relations.add(Relation.UNRELATED)
         if swap is None:
             found.guessed.add(Relation.UNRELATED)
+    note_other_speakers(pair, found)
     if denied_by_one(pair):
         note_what_else_differs(pair, found)
     found.relation = _primary(pair, found)

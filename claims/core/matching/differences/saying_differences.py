@@ -8,10 +8,11 @@ from claims.core.matching.comparing.certainty import Ahead, told_ahead_by_one
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import is_retold_by_converse
 from claims.core.matching.comparing.near_misses import is_missed_by_one
+from claims.core.matching.comparing.speakers import are_other_speakers
 from claims.core.matching.comparing.told_inversely import is_dated_by_denial, is_denied_for_good, is_excepted_by_one
 from claims.core.matching.differences.exceptions import share_verb, undoes_denial
 from claims.core.matching.differences.found import Differences
-from claims.core.matching.parts.said import DENYING, are_other_speakers
+from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.walk import LACKING, NEGATIONS
@@ -43,10 +44,14 @@ def note_attribution(pair: Comparisons, found: Differences) -> None:
         found.add(Relation.REPORTED_ONLY, "attribution")
     elif (left.force is Force.DENIED) != (right.force is Force.DENIED):
         found.add(Relation.OPPOSITE, "polarity")
-    elif are_other_speakers(left, pair.left.text, right, pair.right.text):
-        found.add(Relation.OTHER_ENTITY, "attribution")
     elif left.speaker != right.speaker and left.force is not Force.DENIED:
         found.loose.append("other speakers")
+
+
+def note_other_speakers(pair: Comparisons, found: Differences) -> None:
+    """Note that two people say it, where nothing else sets the sides apart."""
+    if not found.relations and are_other_speakers(pair):
+        found.add(Relation.OTHER_ENTITY, "attribution")
 
 
 def note_what_else_differs(pair: Comparisons, found: Differences) -> None:

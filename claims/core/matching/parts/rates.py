@@ -17,6 +17,7 @@ _NAMES = {
     "daily": "day",
     "hourly": "hour",
 }
+_DESCRIBING = _NAMES.keys() - {"annually"}
 _RATE = re.compile(
     r"\b(?:(?P<word>annual|annually|yearly|monthly|weekly|daily|hourly)"
     r"|(?P<lead>(?P<article>an?)|per|each|every) (?P<unit>second|minute|hour|day|week|month|year|decade))\b(?!-)",
@@ -33,10 +34,12 @@ _LENGTHS_BEFORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A span of time that a figure refers to, and where it is named."""
+    """A span of time that a figure refers to, and where it is named; ``may_describe`` where the word may stand before a
+    noun ("the monthly fee")."""
 
     unit: str
     span: Span
+    may_describe: bool
 
     def covers(self, span: Span) -> bool:
         """Whether a word belongs to the naming."""
@@ -46,10 +49,17 @@ class Rate:
 def read_rates(
     text: str, quantities: Sequence[Quantity], times: Sequence[TimeExpression]
 ) -> tuple[tuple[Quantity, ...], tuple[TimeExpression, ...], tuple[Rate, ...]]:
-    """The figures without their rates, the times that are none, and the rates.
+    """The figures without their rates, the times that are none, and the rates."""
+    rates = find_rates(text, quantities)
+    if not rates:
+        return tuple(quantities), tuple(times), ()
+    kept = [time for time in times if not any(rate.covers(time.span) for rate in rates)]
+    return tuple(_without_rate(quantity) for quantity in quantities), tuple(kept), rates
 
-    "in a year" and "by a decade" are lengths and stay, and so do speeds by the hour.
-    """
+
+def find_rates(text: str, quantities: Sequence[Quantity] = ()) -> tuple[Rate, ...]:
+    """The rates in a text, in order. "In a year" and "by a decade" are lengths and none, nor are ``quantities`` that are
+    speeds by the hour."""
     rates = []
     speeds = [found.span for found in quantities if found.normalized is not None and found.normalized.unit in _SPEEDS]
     for found in _RATE.finditer(text):
@@ -61,12 +71,10 @@ def read_rates(
             continue  # a name: "the Daily Post"
         if found[0].lower() == "every second":
             continue  # half of them
-        unit = _NAMES[found["word"].lower()] if found["word"] else found["unit"].lower()
-        rates.append(Rate(unit, Span(found.start(), found.end())))
-    if not rates:
-        return tuple(quantities), tuple(times), ()
-    kept = [time for time in times if not any(rate.covers(time.span) for rate in rates)]
-    return tuple(_without_rate(quantity) for quantity in quantities), tuple(kept), tuple(rates)
+        word = (found["word"] or "").lower()
+        unit = _NAMES[word] if word else found["unit"].lower()
+        rates.append(Rate(unit, Span(found.start(), found.end()), may_describe=word in _DESCRIBING))
+    return tuple(rates)
 
 
 def _covers(span: Span, found: re.Match[str]) -> bool:

@@ -6,16 +6,11 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.inflection import base_of as verb_base
 from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.speech.attribution import split_attribution
 from claims.core.extraction.text.tokens import Token
-from claims.core.matching.vocabulary.places import PLACE_NAMES
-from claims.core.matching.words.lexicon import base_of, is_in_vocabulary
-from claims.core.matching.words.thesaurus import is_in_thesaurus
 from claims.core.records import Force, Span
 
 DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
@@ -29,10 +24,6 @@ _BLAMING = frozenset({"suspect", "accuse"})
 _NO_SOURCE = frozenset({"no", "not", "n't", "never", "nobody", "there", "none", "evidence", "proof"})
 _IS_OF_SOMEBODY = re.compile(r"\s+with\b")
 """Behind a cue that ends no saying: "opening the flights agreed with the Americans"."""
-
-_WORD = re.compile(r"[\w'’-]+")
-_ONE_NAME = 75.0
-"""Likeness (0..100) from which two names may be one, written otherwise ("Zelensky", "Zelenskyy")."""
 
 _LONGEST_SOURCE = 12
 """Words of a speaker and the cue after them at most."""
@@ -123,24 +114,3 @@ def _blamed(tokens: list[Token]) -> Said | None:
                 of = Span(tokens[place].start, tokens[place].end)
                 return Said(speaker, Force.CLAIMED, (Span(0, token.end), of))
     return None
-
-
-def are_other_speakers(left: Said, left_text: str, right: Said, right_text: str) -> bool:
-    """Whether both sayings are by somebody named, and not by the same: "Weber told reporters", "Lindqvist told reporters".
-
-    Of a role and a name, or of two roles, nothing is known.
-    """
-    one, other = _name_of(left, left_text), _name_of(right, right_text)
-    if one is None or other is None or one in right.speaker.split() or other in left.speaker.split():
-        return False
-    return fuzz.ratio(one, other) < _ONE_NAME
-
-
-def _name_of(said: Said, text: str) -> str | None:
-    """The last word of the speaker's name, in lower case: one with a capital that no list of words or places knows, since
-    "Ankara" and "Moscow" stand for whoever governs there."""
-    last = said.speaker.split()[-1] if said.speaker else ""
-    if not last or last in PLACE_NAMES or is_in_vocabulary(base_of(last)) or is_in_thesaurus(last):
-        return None
-    written = (word for part in said.parts for word in _WORD.findall(text[part.start : part.end]))
-    return last if any(word[0].isupper() and word.lower() == last for word in written) else None

@@ -184,10 +184,22 @@ def _is_told_by_text(side: Side) -> bool:
     """Whether only the text around tells when something was: "that year", "two days later", "by then"."""
     text, times = side.statement.text, side.statement.times
     if not times:
-        return _BY_THEN.match(text) is not None
+        return _BY_THEN.match(text) is not None or _happened_later(side)
     return all(_THAT_TIME.match(text, time.span.start) or _BY_THEN.match(text, time.span.start) for time in times)
 
 
+def _happened_later(side: Side) -> bool:
+    """Whether what is said, and not the saying, was "two days later"."""
+    found, said = _LATER.search(side.statement.text), side.statement.said
+    if found is None:
+        return False
+    return said is None or not any(part.start <= found.start() < part.end for part in said.parts)
+
+
+_LATER = re.compile(
+    r"\b[\w-]+ (?:hour|day|week|month|year|decade)s? later\b(?! than)|\bthe (?:day|week|month|year) after(?=[.,]|\Z)",
+    re.IGNORECASE,
+)
 _THAT_TIME = re.compile(r"(?:that|the (?:same|following|next(?! decade)|previous|preceding))\s", re.IGNORECASE)
 _BY_THEN = re.compile(
     r"(?:(?:by|since|until) then|at the time(?! (?:of|when))|afterwards?|then(?!-)|(?:[\w-]+ ){1,3}"

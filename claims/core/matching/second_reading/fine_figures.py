@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from claims.core.extraction.figures.counted_nouns import is_plural
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.comparisons import Comparisons
-from claims.core.matching.comparing.figures import FigurePair
-from claims.core.matching.comparing.rate_bases import rate_base
+from claims.core.matching.comparing.figures import FigurePair, canonical
+from claims.core.matching.comparing.rate_bases import are_bases_alike
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.second_reading.rereading import Side, are_one, is_linked
 from claims.core.matching.second_reading.verb_forms import HAPPENING
@@ -30,6 +31,10 @@ _ABOUT = "about"
 """The truth lies on either side of a figure: a bare figure says it where one rounds to the other, one with a bound does
 not."""
 
+_AT_LEAST = "at least"
+_FEW = 20
+"""Count below which one more is another claim: "at least two wives" are not "more than two"."""
+
 _BOUNDS = {
     **dict.fromkeys(("well over", "well above", "well under", "well below", "far more than", "far over"), "far"),
     **dict.fromkeys(("up to", "at most", "maximum of", "no more than", "limit of"), "at most"),
@@ -39,7 +44,8 @@ _BOUNDS = {
     ),
     **dict.fromkeys(("fewer than", "less than", "under", "below"), "less"),
     **dict.fromkeys(("nearly", "almost", "close to", "just under", "not quite"), "below"),
-    **dict.fromkeys(("more than", "over", "above", "at least", "no fewer than", "no less than", "barely"), "above"),
+    **dict.fromkeys(("more than", "over", "above", "barely"), "above"),
+    **dict.fromkeys(("at least", "no fewer than", "no less than"), _AT_LEAST),
     **dict.fromkeys(("about", "around", "roughly", "approximately", "circa", "some"), _ABOUT),
 }
 """How a figure is led in -> on which side of it the truth lies."""
@@ -57,8 +63,8 @@ def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether each pair of figures is a rate of the same number, bounded on the same side and said of the same."""
     return (
         all(
-            rate_base(found.left) == rate_base(found.right)
-            and _bounds_agree(_bound(left, found.left), _bound(right, found.right))
+            are_bases_alike(found.left, found.right)
+            and _bounds_agree(_bound(left, found.left), _bound(right, found.right), found.left)
             and _exact_alike(left, found.left, right, found.right)
             and not (
                 found.left.value == found.right.value
@@ -276,12 +282,31 @@ def _units_written_alike(left: Side, right: Side) -> bool:
 
 
 def _exact_alike(left: Side, one: Quantity, right: Side, other: Quantity) -> bool:
-    """ "Exactly 40" is not "about 40"."""
+    """ "Exactly 112" is neither "about 112" nor "110", and "the 112 hotline" is not "the 110 hotline"."""
     leads = {_word_before(left, one), _word_before(right, other)}
+    tells_which = _tells_which(left, one) or _tells_which(right, other)
+    if (tells_which or not leads.isdisjoint(_EXACTLY)) and canonical(one).value != canonical(other).value:
+        return False
     return leads.isdisjoint(_EXACTLY) or leads.isdisjoint(_ROUGHLY)
 
 
-def _bounds_agree(one: str, other: str) -> bool:
+def _tells_which(side: Side, quantity: Quantity) -> bool:
+    """Whether a number is no count, which may be rounded: "hotline 112", "the 112 hotline", "the 112-storey tower", "ranks
+    112 of 180"."""
+    if _is_label(side, quantity) or side.statement.text.startswith("-", quantity.number_span.end):
+        return True
+    if quantity.normalized is None and quantity.unit in {None, "rank"}:
+        return True
+    at = side.token_at(quantity.number_span.end)
+    behind = side.tokens[at] if at < len(side.tokens) else None
+    if behind is None or quantity.value <= 1 or quantity.normalized is not None or quantity.unit != behind.lower:
+        return False
+    return behind.start - quantity.number_span.end == 1 and behind.tag in "NS" and not is_plural(behind.lower)
+
+
+def _bounds_agree(one: str, other: str, quantity: Quantity) -> bool:
+    if {one, other} == {_AT_LEAST, "above"}:
+        return quantity.normalized is None and quantity.value >= _FEW
     return one == other or not ({one, other} & _FIRM_BOUNDS or "" not in {one, other})
 
 

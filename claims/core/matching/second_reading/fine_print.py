@@ -27,6 +27,7 @@ from claims.core.matching.second_reading.as_of import published_alike
 from claims.core.matching.second_reading.attachments import hang_alike
 from claims.core.matching.second_reading.clauses import clauses_agree
 from claims.core.matching.second_reading.denials import denials_agree
+from claims.core.matching.second_reading.exact_shares import shares_exact
 from claims.core.matching.second_reading.fine_figures import figures_agree
 from claims.core.matching.second_reading.fine_times import times_agree
 from claims.core.matching.second_reading.governors import governors_agree
@@ -36,12 +37,14 @@ from claims.core.matching.second_reading.loose_figures import told_as_loosely
 from claims.core.matching.second_reading.marks import marks_of
 from claims.core.matching.second_reading.noun_phrases import noun_phrases_agree
 from claims.core.matching.second_reading.punctuation import punctuation_agrees
+from claims.core.matching.second_reading.rates_told import rates_agree
 from claims.core.matching.second_reading.rereading import RELATIVE, Side, Tokens, are_one, is_linked, read_side
 from claims.core.matching.second_reading.said_of import said_of_the_same
 from claims.core.matching.second_reading.sayings import sayings_agree
 from claims.core.matching.second_reading.turned_phrases import phrases_turned_alike
 from claims.core.matching.second_reading.turned_voices import voices_turned_alike
 from claims.core.matching.second_reading.unread_numbers import unread_numbers_agree
+from claims.core.matching.second_reading.unread_words import unread_words_agree
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.walk import CLASSES_OF_NAMES, PLACE_CLASSES
 from claims.core.matching.words.lexicon import base_of, bases_of
@@ -349,7 +352,10 @@ _READINGS = (
     times_agree,
     published_alike,
     figures_agree,
+    shares_exact,
     unread_numbers_agree,
+    unread_words_agree,
+    rates_agree,
     told_as_loosely,
     _joints_agree,
     _pairs_agree,

@@ -1,4 +1,4 @@
-"""Whether initials and the words that they stand for mean one body, or several of its kind."""
+"""Whether initials and the words that they stand for mean one body, or several of its kind, and names one person."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ def initials_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether initials stand against the name of one body, or both against any or several of a kind: "the CIA" is not
     "central intelligence agencies"."""
     for link in pair.alignment.shared:
+        if link.left.is_name and link.right.is_name and _differ_by_plural(link.left, link.right):
+            return False
         one, other = (link.left, left), (link.right, right)
         for short, long in ((one, other), (other, one)):
             written = _INITIALS.match(short[0].text)
@@ -41,6 +43,12 @@ def initials_agree(pair: Comparisons, left: Side, right: Side) -> bool:
             if (written["several"] is not None) != _tells_several(long[0]) or _lead(*short) != _lead(*long):
                 return False
     return True
+
+
+def _differ_by_plural(one: Unit, other: Unit) -> bool:
+    """Whether a word of two names differs by an "s" that is no genitive: "the Brook Act", "the Brooks Act"."""
+    words = zip(one.text.lower().split(), other.text.lower().split(), strict=False)
+    return any(first != second and first.rstrip("s") == second.rstrip("s") for first, second in words)
 
 
 def _tells_several(unit: Unit) -> bool:

@@ -1,34 +1,65 @@
-"""Numbers that no figure and no time has taken: whatever they mean, both sides must have the same."""
+"""Numbers that no figure and no time has taken: whatever they mean, both sides must have the same.
+
+Ordinals, "one", which is a pronoun as well, and Roman numerals are left to others.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 
+from claims.core.extraction.text.tokens import Token
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.second_reading.rereading import Side
-from claims.core.matching.words.number_words import PLAIN_NUMBERS
+from claims.core.matching.words.number_words import DOZEN, PLAIN_NUMBERS
 from claims.core.records import Span
 
-_NUMBERS = PLAIN_NUMBERS - {"one"} | {"dozen"}
-""" "One" is a pronoun as well."""
+_NUMBERS = PLAIN_NUMBERS - {"one"} | {DOZEN}
+
+Runs = Counter[tuple[str, ...]]
+"""Numbers side by side, as one: "hundred thousand" is not "thousand hundred"."""
 
 
 def unread_numbers_agree(_pair: Comparisons, left: Side, right: Side) -> bool:
-    """Whether the numbers outside of all figures and times are the same: "for every thousand" is not "for every hundred",
-    and a figure that was overlooked here and there may be another one."""
-    return _unread(left) == _unread(right)
+    """Whether the numbers outside of all figures and times are the same: "for every thousand" is not "for every hundred".
+
+    Those of a saying ("said on 12 May", "told Radio 4") may stand on one side alone.
+    """
+    sayings = [_runs(side, [token for token in _unread(side) if _is_of_saying(side, token)]) for side in (left, right)]
+    if all(sayings) and sayings[0] != sayings[1]:
+        return False
+    one, other = (
+        _runs(side, [token for token in _unread(side) if not _is_of_saying(side, token)]) for side in (left, right)
+    )
+    return one == other
 
 
-def _unread(side: Side) -> Counter[str]:
+def _unread(side: Side) -> list[Token]:
     taken: list[Span] = [one.span for one in side.statement.quantities]
     taken += [one.span for one in side.statement.times]
-    return Counter(
-        token.lower
+    return [
+        token
         for token in side.tokens
         if _has_number(token.lower) and not any(span.start <= token.start and token.end <= span.end for span in taken)
-    )
+    ]
+
+
+def _is_of_saying(side: Side, token: Token) -> bool:
+    said = side.statement.said
+    return said is not None and said.covers(token)
+
+
+def _runs(side: Side, numbers: list[Token]) -> Runs:
+    runs: list[list[str]] = []
+    last = -2
+    for token in numbers:
+        at = side.token_at(token.start)
+        if at != last + 1:
+            runs.append([])
+        runs[-1].append(token.lower)
+        last = at
+    return Counter(map(tuple, runs))
 
 
 def _has_number(word: str) -> bool:
-    """Whether a word is a number or has one in it: "seven", "twenty-one", "7bn"."""
-    return any(part in _NUMBERS or part[:1].isdigit() for part in word.split("-"))
+    """Whether a word is a number or has one in it: "seven", "twenty-one", "7bn", "A380"."""
+    return any(part in _NUMBERS for part in word.split("-")) or any(map(str.isdigit, word))

@@ -26,3 +26,6 @@ MAGNITUDES: dict[str, float] = {
 
 PLAIN_NUMBERS = NUMBER_WORDS.keys() | MAGNITUDES.keys()
 """Words that are a number or a magnitude."""
+
+DOZEN = "dozen"
+"""A word for twelve, which the term index reads as the noun that it is as well."""

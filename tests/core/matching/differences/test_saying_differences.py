@@ -56,11 +56,11 @@ def test_what_is_told_here_and_denied_there_is_the_contrary(left: str, right: st
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ("Merlind told reporters that the dam broke.", "Okonjo told reporters that the dam broke."),
-        ("According to Okonjo, the dam broke.", "The dam broke, Merlind said."),
+        ("Ada Merlind told reporters that the dam broke.", "Okonjo told reporters that the dam broke."),
+        ("According to Orla Okonjo, the dam broke.", "The dam broke, Ada Merlind said."),
         ("Finance minister Merlind said taxes fell by 5%.", "Finance minister Okonjo said taxes fell by 5%."),
-        ("MERLIND SAID THE DAM BROKE", "OKONJO SAID THE DAM BROKE"),
-        ("Merlind denied that the dam broke.", "Okonjo denied that the dam broke."),
+        ("ADA MERLIND SAID THE DAM BROKE", "ORLA OKONJO SAID THE DAM BROKE"),
+        ("President Merlind denied that the dam broke.", "Okonjo denied that the dam broke."),
     ],
 )
 def test_somebody_else_of_another_name_says_it(left: str, right: str) -> None:
@@ -75,6 +75,15 @@ def test_somebody_else_of_another_name_says_it(left: str, right: str) -> None:
     [
         ("Merlinsky said the dam broke.", "Merlinskyy said the dam broke."),
         ("Ada Merlind said the dam broke.", "Merlind of the KPD said the dam broke."),
+        ("Merlind told reporters that the dam broke.", "Okonjo told reporters that the dam broke."),
+        ("He said the dam broke.", "President Merlind said the dam broke."),
+        ("Ada Merlind said the dam broke.", "Volkswerk's Okonjo said the dam broke."),
+        ("Ada Merlind said the dam broke.", "Economists at Nordea said the dam broke."),
+        ("Ada Merlind said the dam broke.", "The Okonjo said the dam broke."),
+        ("Ada Merlind said the dam broke.", "Ada Merlind-Okonjo said the dam broke."),
+        ("Ada Merlind, PhD, said the dam broke.", "Merlind said the dam broke."),
+        ("Muammar Gaddafi said the dam broke.", "Qadhafi said the dam broke."),
+        ("Alexandria Ocasio-Cortez said the dam broke.", "AOC said the dam broke."),
         ("The minister said the dam broke.", "Merlind said the dam broke."),
         ("Ankara said the dam broke.", "Turkey said the dam broke."),
         ("Ankara said the dam broke.", "Merlind said the dam broke."),
@@ -87,3 +96,16 @@ def test_of_speakers_who_may_be_one_nothing_is_told(left: str, right: str) -> No
     assert decision.relation is Relation.SAME
     assert not decision.auto_confirm
     assert decision.slots["attribution"].comparison is Comparison.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("Ada Merlind said taxes fell by 5%.", "Orla Okonjo said taxes fell by 7%.", Relation.DIFFERENT_FIGURE),
+        ("Ada Merlind said taxes fell in 2018.", "Orla Okonjo said taxes fell in 2019.", Relation.OTHER_DATE),
+        ("Laut Ada Merlind ist der Damm gebrochen.", "Laut Orla Okonjo ist der Damm gebrochen.", Relation.SAME),
+    ],
+)
+def test_who_says_it_hides_nothing_else(left: str, right: str, relation: Relation) -> None:
+    assert suggested_relation(left, right) is relation
+    assert suggested_relation(right, left) is relation

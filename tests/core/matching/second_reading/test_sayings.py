@@ -26,6 +26,10 @@ from tests.support.relations import confirms
         ),
         ("For women, the study found that the risk is 40 percent.", "The study found that the risk is 40 percent."),
         ("On Monday, the court said that six had died.", "On Tuesday, the court said that six had died."),
+        ("Monday Club said 40 nurses died in Gallen.", "Tuesday Club said 40 nurses died in Gallen."),
+        ("Ana Dorn said of Orvale that 40 nurses died there.", "Ana Dorn said of Dunmere that 40 nurses died there."),
+        ("Ana Dorn said in spring that the bank was broke.", "Ana Dorn said in autumn that the bank was broke."),
+        ("Ana Dorn told Orvale that the bank was broke.", "Ana Dorn told Dunmere that the bank was broke."),
         (
             "Organic apples beat ordinary ones in vitamins, according to the testers? No.",
             "Organic apples beat ordinary ones in vitamins, according to the testers.",
