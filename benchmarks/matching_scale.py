@@ -426,7 +426,7 @@ def encoder_rows(claims: Sequence[str], asked: Sequence[tuple[int, str]]) -> Rep
     chance = random.Random(11)
     rows: Report = []
     for label, wanted in (("fitted ranking", False), ("fitted ranking with the encoder", True)):
-        ranker = load_ranker(encoder=wanted)
+        ranker = load_ranker(encoder=wanted, pairs=wanted)
         if wanted and not ranker.has_encoder:
             continue
         times = []

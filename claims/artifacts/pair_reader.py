@@ -39,13 +39,14 @@ Columns = dict[str, Floats]
 
 @dataclass(frozen=True, slots=True)
 class ReadClaim:
-    """A claim made ready: its words, the pieces of its title and text, both as one text for the encoder, and when and by
-    whom it was said or checked."""
+    """A claim made ready: its words, the pieces of its title and text, both as one text (``told`` has a text that stands
+    for its own title once), and when and by whom it was said or checked."""
 
     scored: Scored
     title: tuple[int, ...]
     text: tuple[int, ...]
     whole: str
+    told: str
     occasion: Occasion
 
 
@@ -82,11 +83,13 @@ class PairReader:
     def read_claim(self, text: str, title: str | None = None, occasion: Occasion = NO_OCCASION) -> ReadClaim:
         """A claim made ready; worth keeping for a claim that comes up often."""
         plain, plain_title = plain_text(text), plain_text(title or "")
+        whole = f"{plain_title}. {plain}" if plain_title else plain
         return ReadClaim(
             scored=prepare(text, title=title),
             title=pieces_of(plain_title, LONGEST_TITLE),
             text=pieces_of(plain, LONGEST_TEXT),
-            whole=f"{plain_title}. {plain}" if plain_title else plain,
+            whole=whole,
+            told=plain if plain_title == plain else whole,
             occasion=occasion,
         )
 

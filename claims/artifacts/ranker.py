@@ -1,13 +1,14 @@
 """Ranks candidates for a query: by words, by the table of piece vectors, and by the encoder where there is one.
 
-The encoder reads only the candidates that the others put first. The best candidate's score is the probability that it
-answers the query; the others' fall off from there in the order of the ranking, so that scores of different queries compare.
+The encoder reads only the candidates that the others put first, and the pair encoder the best of all beside the query. The
+best candidate's score is the probability that it answers the query; the others' fall off from there in the order of the
+ranking, so that scores of different queries compare.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,19 +37,35 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class RankingModels:
-    """A ranking and the decision on its best candidate."""
+    """A ranking and the decision on its best candidate; ``read`` decides where that is read beside the query."""
 
     ranking: RankingModel
     answer: AnswerModel
+    read: AnswerModel
+
+
+ReadAnswer = Callable[[str, str], float]
+"""Reads a query and a claim together and tells how far the claim answers the query, in log-odds."""
+
+READ = "read_answer"
+"""The feature that this gives of the best candidate."""
 
 
 class Ranker:
-    """Ranks with fitted models: ``alone`` without the encoder, ``joined`` with it, where the reader has one."""
+    """Ranks with fitted models: ``alone`` without the encoder, ``joined`` with it, where the reader has one. With
+    ``read_answer`` the best candidate is read beside the query."""
 
-    def __init__(self, reader: PairReader, alone: RankingModels, joined: RankingModels | None = None) -> None:
+    def __init__(
+        self,
+        reader: PairReader,
+        alone: RankingModels,
+        joined: RankingModels | None = None,
+        read_answer: ReadAnswer | None = None,
+    ) -> None:
         self.reader = reader
         self._alone = alone
         self._joined = joined if reader.has_encoder else None
+        self._read_answer = read_answer
 
     @property
     def has_encoder(self) -> bool:
@@ -64,7 +81,7 @@ class Ranker:
         scores = _with_copies_alike(self._alone.ranking.scores(columns), claims)
         order = np.argsort(-scores, kind="stable")
         if self._joined is None:
-            best = _chance(self._alone.answer, scores, columns, claims, int(order[0]))
+            best = self._chance(self._alone, query, scores, columns, claims)
             return _ranked(order, scores[order], best)
         first = order[:ENCODED]
         joined = {name: column[first] for name, column in columns.items()}
@@ -72,15 +89,20 @@ class Ranker:
         joined |= self.reader.encoded_columns(query, read)
         again = _with_copies_alike(self._joined.ranking.scores(joined), read)
         inner = np.argsort(-again, kind="stable")
-        best = _chance(self._joined.answer, again, joined, read, int(inner[0]))
+        best = self._chance(self._joined, query, again, joined, read)
         rest = order[ENCODED:]
         below = float(again.min()) + scores[rest] - float(scores[rest[0]]) if len(rest) else scores[rest]
         return _ranked(np.concatenate((first[inner], rest)), np.concatenate((again[inner], below)), best)
 
-
-def _chance(answer: AnswerModel, scores: Floats, columns: Columns, claims: Sequence[ReadClaim], best: int) -> float:
-    """The probability that the best claim answers; what says the same word for word is no rival of it."""
-    return answer.probability(answer_features(scores, columns, best, copies_of(claims, best)))
+    def _chance(
+        self, models: RankingModels, query: ReadQuery, scores: Floats, columns: Columns, claims: Sequence[ReadClaim]
+    ) -> float:
+        """The probability that the best claim answers; what says the same word for word is no rival of it."""
+        best = int(np.argsort(-scores, kind="stable")[0])
+        features = answer_features(scores, columns, best, copies_of(claims, best))
+        if self._read_answer is None:
+            return models.answer.probability(features)
+        return models.read.probability(features | {READ: self._read_answer(query.whole, claims[best].told)})
 
 
 def copies_of(claims: Sequence[ReadClaim], best: int) -> frozenset[int]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +45,10 @@ KEPT = 300
 pairs whose shares are."""
 
 RELATIONS = tuple(Relation)
-"""The outputs of the encoder, in their order."""
+"""The first outputs of the encoder, in their order; one more tells how far the right text answers the left one."""
+
+LONGEST_ASKED, LONGEST_ANSWER = 80, 72
+"""Pieces of a query and of a claim that are read where it is asked whether the claim answers the query."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -81,8 +84,13 @@ class StateReader:
         if len(text) > LONGEST_TEXT:
             return None
         numbers = read_pieces(text, longest=LONGEST + 1)
-        if len(numbers) > LONGEST:
-            return None
+        return None if len(numbers) > LONGEST else self._states(numbers)
+
+    def read_start(self, text: str, longest: int) -> Floats:
+        """The states of a text's first pieces, ``longest`` with the two that open and close it."""
+        return self._states(read_pieces(text, longest=longest))
+
+    def _states(self, numbers: Sequence[int]) -> Floats:
         rows = self._pieces[numbers] * self._scales[numbers] + self._places[: len(numbers)]
         rows -= rows.mean(axis=1, keepdims=True)
         rows /= np.sqrt((rows * rows).mean(axis=1, keepdims=True) + _EPSILON)
@@ -114,9 +122,12 @@ class RelationEncoder:
     def __init__(self, model: bytes, states: StateReader, folder: Path) -> None:
         graph = (folder / ENCODER_FILE).read_bytes()
         self._session: Any = open_session(with_layers(graph, model, folder / ADDED_FILE))
+        self._states = states
         self.states_of = lru_cache(maxsize=KEPT)(states.read)
         """The states of a text, kept for the next pair; None where it is too long to be read."""
         self._read = lru_cache(maxsize=KEPT)(self._read_anew)
+        self.answers = lru_cache(maxsize=KEPT)(self._read_answer)
+        """How far a claim answers a query, (query, claim), in log-odds; of either text the beginning is read."""
 
     def __call__(self, left: str, right: str) -> Shares | None:
         """How the left text may relate to the right one; None where one of them is too long to be read. What was read last
@@ -127,15 +138,27 @@ class RelationEncoder:
         one, other = self.states_of(left), self.states_of(right)
         if one is None or other is None:
             return None
-        forth, back = self._logs(one, other), self._logs(other, one)
+        forth, back = _logs(self._outputs(one, other)), _logs(self._outputs(other, one))
         logs = [(forth[relation] + back[mirrored_relation(relation)]) / 2 for relation in RELATIONS]
         raised = np.exp(np.array(logs) - max(logs))
         return MappingProxyType(dict(zip(RELATIONS, (raised / raised.sum()).tolist(), strict=True)))
 
-    def _logs(self, left: Floats, right: Floats) -> dict[Relation, float]:
-        scores = np.asarray(self._session.run(None, {"left": left, "right": right})[0], dtype=np.float64)[0]
-        scores -= scores.max()
-        return dict(zip(RELATIONS, (scores - np.log(np.exp(scores).sum())).tolist(), strict=True))
+    def _read_answer(self, query: str, claim: str) -> float:
+        return float(self._outputs(*states_of_answer(self._states, query, claim))[len(RELATIONS)])
+
+    def _outputs(self, left: Floats, right: Floats) -> npt.NDArray[np.float64]:
+        return np.asarray(self._session.run(None, {"left": left, "right": right})[0][0], dtype=np.float64)
+
+
+def _logs(outputs: npt.NDArray[np.float64]) -> dict[Relation, float]:
+    """The logarithms of the relations' shares."""
+    scores = outputs[: len(RELATIONS)] - outputs[: len(RELATIONS)].max()
+    return dict(zip(RELATIONS, (scores - np.log(np.exp(scores).sum())).tolist(), strict=True))
+
+
+def states_of_answer(states: StateReader, query: str, claim: str) -> tuple[Floats, Floats]:
+    """The states of a query and of a claim that may answer it, as the encoder reads them."""
+    return states.read_start(query, LONGEST_ASKED), states.read_start(claim, LONGEST_ANSWER)
 
 
 class SentenceAlikeness:
@@ -159,26 +182,58 @@ class SentenceAlikeness:
 def load_relation_reader() -> RelationReader | None:
     """The reader that ships, loaded once a process; None where the runtime or the packaged model is absent or broken."""
     with _LOADING:
-        return _load()
+        return _load_reader()
+
+
+def load_pair_encoder() -> RelationEncoder | None:
+    """That reader's encoder by itself, without what ``topic`` asks beside it; None in the same cases."""
+    with _LOADING:
+        return _load_encoder()
 
 
 _LOADING = Lock()
 
 
 @lru_cache(maxsize=1)
-def _load() -> RelationReader | None:
+def _load_encoder() -> RelationEncoder | None:
     file = packaged_model()
     if file is None or not has_runtime():
         return None
+    return _unbroken(lambda: _encoder_of(file.read_bytes(), FOLDER))
+
+
+@lru_cache(maxsize=1)
+def _load_reader() -> RelationReader | None:
+    file, encoder = packaged_model(), _load_encoder()
+    if file is None or encoder is None:
+        return None
+    return _unbroken(lambda: _reader_with(encoder, file.read_bytes(), _shipped_weights()))
+
+
+def _unbroken(load: Callable[[], _Loaded]) -> _Loaded | None:
     try:
-        weights = json.loads((FOLDER / WEIGHTS_FILE).read_text(encoding="utf-8"))
-        return reader_of(file.read_bytes(), FOLDER, weights)
+        return load()
     except Exception as error:  # whatever the runtime raises for a broken file: the slots decide alone then
         log.warning("relation_encoder_broken error=%s reason=%.200s", type(error).__name__, error)
         return None
 
 
+_Loaded = TypeVar("_Loaded")
+
+
+def _shipped_weights() -> dict[str, float]:
+    read: dict[str, float] = json.loads((FOLDER / WEIGHTS_FILE).read_text(encoding="utf-8"))
+    return read
+
+
 def reader_of(model: bytes, folder: Path, weights: Mapping[str, float]) -> RelationReader:
     """The reader whose encoder was stored in this folder, beside the packaged ``model``."""
-    encoder = RelationEncoder(model, StateReader(model), folder)
+    return _reader_with(_encoder_of(model, folder), model, weights)
+
+
+def _encoder_of(model: bytes, folder: Path) -> RelationEncoder:
+    return RelationEncoder(model, StateReader(model), folder)
+
+
+def _reader_with(encoder: RelationEncoder, model: bytes, weights: Mapping[str, float]) -> RelationReader:
     return RelationReader(encoder, weights, SentenceAlikeness(encoder, SentenceReader(model)))

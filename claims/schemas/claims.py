@@ -89,7 +89,7 @@ class ClaimRow(OutputSchema):
     probable = fields.Float(
         allow_none=True,
         metadata={
-            "description": "Of a search for a statement or post: how likely the claim settles it as a whole, 0.6 to 1, "
+            "description": "Of a search for a statement or post: how likely the claim settles it as a whole, 0.5 to 1, "
             "where nothing tells how the two relate; null otherwise."
         },
     )

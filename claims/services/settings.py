@@ -38,7 +38,7 @@ def matching_settings(settings: Mapping[str, Any]) -> MatchingSettings:
 def shipped_matching(*, encoder: bool = True) -> MatchingSettings:
     """How candidates of the index are decided as the matcher ships, with the encoder where it is installed and wanted."""
     reader = load_relation_reader() if encoder else None
-    return MatchingSettings(reader=reader, likeness=text_likeness(), answers=text_answers())
+    return MatchingSettings(reader=reader, likeness=text_likeness(), answers=text_answers(pairs=encoder))
 
 
 def shipped_matching_figures() -> tuple[ShippedFigures, ...]:

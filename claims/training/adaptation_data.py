@@ -26,13 +26,15 @@ class Asked:
     others: tuple[str, ...]
 
 
-def asked_of(group: str, query: JudgedQuery, claims: Sequence[ReadClaim], alone: RankingModel) -> Asked | None:
-    """The query as the encoder learns from it; None where none of its candidates, ``claims``, answers it.
+def asked_of(
+    group: str, query: JudgedQuery, claims: Sequence[ReadClaim], alone: RankingModel, *, nearest: int = NEAREST
+) -> Asked | None:
+    """The query as an encoder learns from it; None where none of its candidates, ``claims``, answers it.
 
     Near copies of the right claims are not taught as wrong.
     """
     order = np.argsort(-alone.scores(query.columns), kind="stable")
-    wrong = [int(place) for place in order if not query.right[place] and not query.copies[place]][:NEAREST]
+    wrong = [int(place) for place in order if not query.right[place] and not query.copies[place]][:nearest]
     right = tuple(claims[int(place)].whole for place in np.flatnonzero(query.right))
     return Asked(group, query.read.whole, right, tuple(claims[place].whole for place in wrong)) if right else None
 

@@ -29,26 +29,25 @@ from claims.artifacts.pair_reader import (
     pieces_of,
     plain_text,
 )
-from claims.artifacts.ranker import ENCODED, RankingModels, copies_of
+from claims.artifacts.ranker import ENCODED, READ, RankingModels, ReadAnswer, copies_of
 from claims.artifacts.ranking import ADAPTATION_FILE, ALONE, FOLDER, JOINED, MODELS_FILE, TABLE_FILE, models_to_json
+from claims.artifacts.relation_encoder import load_pair_encoder
 from claims.core.matching.ranking.piece_table import PieceTable
-from claims.core.matching.ranking.ranking_model import RankingModel, answer_features
+from claims.core.matching.ranking.ranking_model import AnswerModel, RankingModel, answer_features
 from claims.training.adaptation_data import asked_of
 from claims.training.adaptation_fit import FitOptions, fit_adaptation
-from claims.training.answer_fit import fit_answer
+from claims.training.answer_fit import PENALTY, READ_PENALTY, fit_answer
 from claims.training.listwise import RankedQuery, fit_ranking
-from claims.training.matching_data import Collection, Judge, JudgedQuery, fold_of, read_part
+from claims.training.matching_data import Collection, Judge, JudgedQuery, drawn_queries, fold_of, read_part
 from claims.training.packaged_encoder import LowerReader, needed_model, weight_names
 from claims.training.piece_fit import Floats, Ids, TaughtQuery, first_table, fit_table, pack_table
+from claims.training.relation_queries import TAUGHT_HALF
 
 TAUGHT = ("ct2022-2a", "ct2022-2b", "factchecktweet-en")
 """Sets that the encoder learns from; the posts of ct2020-t2 are those of the first."""
 
 SETS = (*TAUGHT, "ct2020-t2")
 """Sets that the table, the rankings and the decisions are fitted on; in the last many claims stand twice."""
-
-QUERIES = 800
-"""Queries of a set that the networks are fitted on at most."""
 
 SET_WEIGHTS = {"factchecktweet-en": 0.5}
 """Weight of a set's queries; the posts of this one are quoted in articles that need not check them."""
@@ -66,10 +65,11 @@ def main(arguments: Sequence[str]) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(options.out / TABLE_FILE, rows=rows, scales=scales)
     judged = _judge_all([collections[name] for name in options.sets], [_unpacked(table) for table in tables[:2]])
-    alone = _fit_models(judged)
+    read_answer = _pair_reader()
+    alone = _fit_models(judged, read_answer)
     added = _fit_adaptations(judged, alone.ranking, _unpacked(tables[-1]))
     write_adaptation(added[-1], needed_model().read_bytes(), options.out / ADAPTATION_FILE)
-    joined = _fit_joined(judged, alone.ranking, [_unpacked(table) for table in tables[:2]], added[:2])
+    joined = _fit_joined(judged, alone.ranking, [_unpacked(table) for table in tables[:2]], added[:2], read_answer)
     found = {ALONE: models_to_json(alone), JOINED: models_to_json(joined)}
     (options.out / MODELS_FILE).write_text(json.dumps(found) + "\n", encoding="utf-8")
 
@@ -136,9 +136,7 @@ def _judge_all(collections: Sequence[Collection], tables: Sequence[PieceTable]) 
     for collection in collections:
         _say(f"{collection.folder.name}: features")
         halves = [Judge(collection, PairReader(table)) for table in tables]
-        part = read_part(collection.folder, "train")
-        chosen = sorted(np.random.default_rng(0).permutation(len(part))[:QUERIES])
-        for query in (part[place] for place in chosen):
+        for query in drawn_queries(collection.folder):
             fold = fold_of(query.text)
             judged.append(
                 _Judged(
@@ -178,11 +176,12 @@ def _fit_joined(
     alone: RankingModel,
     tables: Sequence[PieceTable],
     added: Sequence[Mapping[str, Narrow]],
+    read_answer: ReadAnswer,
 ) -> RankingModels:
     """Ranking and decision with the encoder; each query is read with the adaptation that has not seen it."""
     readers = [PairReader(table, _adapted(half)) for table, half in zip(tables, added, strict=True)]
     _say("features of the encoder")
-    return _fit_models([_with_encoder(one, readers[one.fold], alone) for one in judged])
+    return _fit_models([_with_encoder(one, readers[one.fold], alone) for one in judged], read_answer)
 
 
 def _adapted(added: Mapping[str, Narrow]) -> TextModel:
@@ -202,27 +201,67 @@ def _with_encoder(one: _Judged, reader: PairReader, alone: RankingModel) -> _Jud
 SPARE = 10
 
 
+def _pair_reader() -> ReadAnswer:
+    encoder = load_pair_encoder()
+    if encoder is None:
+        sys.exit("The decision on what is read needs the pair encoder: install requirements.txt.")
+    return encoder.answers
+
+
 def _report(step: int, loss: float) -> None:
     if step % 20 == 0:
         _say(f"step {step}: loss {loss:.3f}")
 
 
-def _fit_models(judged: Sequence[_Judged]) -> RankingModels:
-    """Ranking and decision. The decision sees each query with its answer and once more without, and scores of a ranking
-    that was fitted on the other half of the queries: those that it has seen lie too far ahead."""
-    rows, right, weights = [], [], []
+def _fit_models(judged: Sequence[_Judged], read_answer: ReadAnswer) -> RankingModels:
+    """Ranking and decisions. They see each query with its answer and once more without, and scores of a ranking that was
+    fitted on the other half of the queries: those that it has seen lie too far ahead. The decision by what is read beside
+    the query sees those that the pair encoder has not learnt from."""
+    decided: list[_Decided] = []
     for half in (0, 1):
         ranking = _fit_ranking([one for one in judged if one.half != half])
         for one in (one for one in judged if one.half == half):
             for query in (one.query, one.query.without_answer()):
                 if len(query.claims):
-                    scores = ranking.scores(query.columns)
-                    best = int(np.argsort(-scores, kind="stable")[0])
-                    copies = copies_of(one.judge.claims(query.claims), best)
-                    rows.append(answer_features(scores, query.columns, best, copies))
-                    right.append(bool(query.right[best] or query.copies[best]))
-                    weights.append(SET_WEIGHTS.get(one.group, 1.0))
-    return RankingModels(_fit_ranking(judged), fit_answer(rows, right, weights, list(rows[0])))
+                    decided.append(_decide(replace(one, query=query), ranking))
+    read = [
+        replace(one, features={**one.features, READ: read_answer(one.query, one.claim)})
+        for one in decided
+        if one.fold != TAUGHT_HALF
+    ]
+    return RankingModels(_fit_ranking(judged), _fit_decision(decided), _fit_decision(read, READ_PENALTY))
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """A query's best candidate, with its features, whether it is right, how much that counts, and the query's half for the
+    networks."""
+
+    query: str
+    claim: str
+    features: Mapping[str, float]
+    right: bool
+    weight: float
+    fold: int
+
+
+def _decide(one: _Judged, ranking: RankingModel) -> _Decided:
+    scores = ranking.scores(one.query.columns)
+    best = int(np.argsort(-scores, kind="stable")[0])
+    claims = one.judge.claims(one.query.claims)
+    return _Decided(
+        query=one.query.read.whole,
+        claim=claims[best].told,
+        features=answer_features(scores, one.query.columns, best, copies_of(claims, best)),
+        right=bool(one.query.right[best] or one.query.copies[best]),
+        weight=SET_WEIGHTS.get(one.group, 1.0),
+        fold=one.fold,
+    )
+
+
+def _fit_decision(decided: Sequence[_Decided], penalty: float = PENALTY) -> AnswerModel:
+    rows, right = [one.features for one in decided], [one.right for one in decided]
+    return fit_answer(rows, right, [one.weight for one in decided], list(rows[0]), penalty=penalty)
 
 
 def _fit_ranking(judged: Sequence[_Judged]) -> RankingModel:

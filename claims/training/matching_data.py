@@ -161,6 +161,16 @@ def read_part(folder: Path, part: str) -> list[AskedQuery]:
     ]
 
 
+QUERIES = 800
+"""Queries of a set that the networks are fitted on at most."""
+
+
+def drawn_queries(folder: Path) -> list[AskedQuery]:
+    """``QUERIES`` of the train part, drawn by chance and always the same, in their order."""
+    part = read_part(folder, "train")
+    return [part[place] for place in sorted(np.random.default_rng(0).permutation(len(part))[:QUERIES])]
+
+
 def _read_objects(file: Path) -> Iterator[dict[str, Any]]:
     packed = file.with_name(file.name + ".gz")
     with gzip.open(packed, "rt", encoding="utf-8") if packed.is_file() else file.open(encoding="utf-8") as lines:

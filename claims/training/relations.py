@@ -2,8 +2,9 @@
 
 Each file holds judged pairs {new, verified, relation}, a line each; ``--traps`` holds pairs {left, right} that do not say
 the same. Four fifths of both teach the encoder, the last fifth of the judged ones the weights; what is right of the last is
-printed. Writes ``relation_encoder.onnx``, ``relation_adaptation.npz`` and ``relation_weights.json``. Needs
-``claims/training/requirements.txt``.
+printed. ``--queries`` is a folder of sets as ``train matching`` reads them, half of whose train queries teach which claims
+answer. ``--onward`` goes on from an encoder that was written before. Writes ``relation_encoder.onnx``,
+``relation_adaptation.npz`` and ``relation_weights.json``. Needs ``claims/training/requirements.txt``.
 """
 
 from __future__ import annotations
@@ -16,10 +17,9 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import torch
 
-from claims.artifacts.relation_encoder import FOLDER, WEIGHTS_FILE, StateReader, reader_of
+from claims.artifacts.relation_encoder import FOLDER, WEIGHTS_FILE, StateReader, reader_of, states_of_answer
 from claims.core.matching.comparing.comparisons import compare_statements
 from claims.core.matching.comparing.relatedness import relate
 from claims.core.matching.decision.relation_reader import RelationReader, evidence_of, most_likely, weigh
@@ -31,9 +31,11 @@ from claims.core.records import Relation
 from claims.training.packaged_encoder import needed_model
 from claims.training.relation_data import JudgedTexts, is_kept_back, read_pairs, read_traps
 from claims.training.relation_export import write_encoder
-from claims.training.relation_fit import FitOptions, fit
+from claims.training.relation_fit import FitOptions, Floats, States, fit
 from claims.training.relation_mutants import mutants_of
 from claims.training.relation_pool import Evidence, fit_pool
+from claims.training.relation_queries import taught_queries
+from claims.training.relation_start import written_weights
 from claims.training.relation_strangers import strangers_of
 
 
@@ -55,8 +57,11 @@ def main(arguments: Sequence[str]) -> None:
     packaged = model.read_bytes()
     states = StateReader(packaged)
     options.out.mkdir(parents=True, exist_ok=True)
-    read = cache(lambda text: _states(states, text))
-    fitted = fit([*taught, *made, *traps], read, FitOptions(seed=options.seed, epochs=options.epochs), _report)
+    asked = [] if options.queries is None else taught_queries(options.queries)
+    print(f"{len(asked):,} queries teach it which claims answer", flush=True)
+    start = None if options.onward is None else written_weights(options.onward, model)
+    learning = FitOptions(seed=options.seed, epochs=options.epochs)
+    fitted = fit([*taught, *made, *traps], asked, _Texts(states), learning, _report, start=start)
     write_encoder(fitted, model, options.out)
     weights = _fit_weights(kept, reader_of(packaged, options.out, {}))
     (options.out / WEIGHTS_FILE).write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
@@ -96,11 +101,27 @@ def _evidence(pair: JudgedTexts, reader: RelationReader) -> Evidence | None:
     return None if read is None else evidence_of(compared, differences, slots, common, read)
 
 
-def _states(reader: StateReader, text: str) -> npt.NDArray[np.float32]:
-    found = reader.read(text)
-    if found is None:
-        sys.exit(f"This text is too long to be read: {text[:80]}…")
-    return np.asarray(found[0], dtype=np.float32)
+class _Texts:
+    """The texts of pairs as vectors; those of judged pairs are kept from one round to the next."""
+
+    def __init__(self, states: StateReader) -> None:
+        self._states = states
+        self._whole = cache(self._read_whole)
+
+    def pair(self, left: str, right: str) -> States:
+        """Both texts, whole; ends the program where one is too long to be read."""
+        return self._whole(left), self._whole(right)
+
+    def answer(self, query: str, claim: str) -> States:
+        """The beginnings of both texts."""
+        asked, answer = states_of_answer(self._states, query, claim)
+        return asked[0], answer[0]
+
+    def _read_whole(self, text: str) -> Floats:
+        found = self._states.read(text)
+        if found is None:
+            sys.exit(f"This text is too long to be read: {text[:80]}…")
+        return np.asarray(found[0], dtype=np.float32)
 
 
 def _report(epoch: int, loss: float) -> None:
@@ -113,6 +134,10 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--traps", type=Path, action="append", default=[], metavar="FILE", help="pairs that are not same"
     )
+    parser.add_argument(
+        "--queries", type=Path, metavar="FOLDER", help="sets of queries and the claims that answer them"
+    )
+    parser.add_argument("--onward", type=Path, metavar="FOLDER", help="an encoder to go on from")
     parser.add_argument("--out", type=Path, default=FOLDER, metavar="FOLDER", help="where the files go")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=FitOptions().epochs)

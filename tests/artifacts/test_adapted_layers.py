@@ -80,7 +80,7 @@ def test_the_graph_is_stored_without_tables_and_runs_with_them(model: bytes) -> 
         constants_of(graph, stored_names()[:1])
     session = open_session(with_layers(graph, model, FOLDER / ADDED_FILE))
     sides = {"left": np.zeros((1, 3, 384), np.float32), "right": np.ones((1, 5, 384), np.float32)}
-    assert session.run(None, sides)[0].shape == (1, 11)
+    assert session.run(None, sides)[0].shape == (1, 12)
 
 
 def test_each_table_is_called_by_a_name_of_its_own(model: bytes, called: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from claims.artifacts import ranking
 from claims.artifacts.adaptation import Floats
 from claims.artifacts.ranker import ENCODED, Ranked, Ranker, copies_of
-from claims.artifacts.ranking import FOLDER, MODELS_FILE, load_models, load_ranker, models_to_json
+from claims.artifacts.ranking import ALONE, FOLDER, MODELS_FILE, load_models, load_ranker, models_to_json
 from claims.core.matching.ranking.occasion import NO_OCCASION, Occasion
 from claims.core.matching.words.terms import query_terms
 
@@ -28,10 +28,15 @@ CLAIMS = [
 ]
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["without encoder", "with encoder"])
+@pytest.fixture(
+    scope="module",
+    params=[(False, False), (False, True), (True, True)],
+    ids=["without encoders", "with the encoder of pairs", "with both encoders"],
+)
 def ranker(request: pytest.FixtureRequest) -> Ranker:
-    loaded = load_ranker(encoder=request.param, threads=2)
-    if request.param and not loaded.has_encoder:
+    encoder, pairs = request.param
+    loaded = load_ranker(encoder=encoder, pairs=pairs, threads=2)
+    if encoder and not loaded.has_encoder:
         pytest.skip("onnxruntime or the model is not installed")
     return loaded
 
@@ -155,6 +160,25 @@ def test_what_says_nearly_the_same_words_is_a_rival(ranker: Ranker, rival: str) 
     once = ranked(ranker, QUERY, [claim, *CLAIMS[2:]])[0].score
     beside = ranked(ranker, QUERY, [claim, rival, *CLAIMS[2:]])[0].score
     assert beside < once - 0.02
+
+
+def test_the_best_claim_is_read_beside_the_query_as_it_was_said() -> None:
+    read: list[tuple[str, str, float]] = []
+
+    def best_chance(answers: float) -> float:
+        def read_answer(query: str, claim: str) -> float:
+            read.append((query, claim, answers))
+            return answers
+
+        reader = load_ranker(encoder=False).reader
+        ranker = Ranker(reader, load_models(FOLDER / MODELS_FILE)[ALONE], read_answer=read_answer)
+        claims = [reader.read_claim(text, text) for text in CLAIMS]
+        best = ranker.rank(reader.read_query(f"{QUERY}!"), claims, dict.fromkeys(query_terms(QUERY), 5.0))[0]
+        assert best.place == 1
+        return best.score
+
+    assert best_chance(-3.0) < best_chance(3.0) - 0.05
+    assert read == [(f"{QUERY}!", CLAIMS[1], answers) for answers in (-3.0, 3.0)]
 
 
 def test_scores_are_probabilities_in_order(ranker: Ranker) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from claims.artifacts import relation_encoder as artifact
 from claims.artifacts.encoder import inputs_of, open_session, packaged_model
 from claims.artifacts.onnx_graph import ending_at
-from claims.artifacts.relation_encoder import StateReader, load_relation_reader
+from claims.artifacts.relation_encoder import StateReader, load_pair_encoder, load_relation_reader
 from claims.artifacts.text_likeness import text_likeness
 from claims.artifacts.wordpiece import read_pieces
 from claims.core.matching.decision.relation_reader import RelationReader
@@ -124,6 +125,32 @@ def test_pieces_stand_for_what_the_packaged_model_takes_them_for(reader: Relatio
     assert np.allclose(found, expected, atol=1e-5)
 
 
+ASKED = "So the ferry went down off Cape Dunmore, with three hundred people on board. Terrible."
+ANSWERS = [
+    "A ferry with 310 passengers sank off Cape Dunmore.",
+    "A ferry with 900 passengers and 40 cars reached the port of Dunmore.",
+    "The council will close two libraries.",
+]
+
+
+def test_a_claim_that_answers_is_told_from_others(reader: RelationReader) -> None:
+    encoder = reader.encode
+    assert isinstance(encoder, artifact.RelationEncoder)
+    first, *others = (encoder.answers(ASKED, claim) for claim in ANSWERS)
+    assert first > max(others) + 1
+    assert encoder.answers(ASKED, ANSWERS[0]) == first
+
+
+@pytest.mark.parametrize("text", ["", "🙂" * 400, "word " * 10_000])
+def test_of_a_long_text_the_beginning_answers(reader: RelationReader, text: str) -> None:
+    encoder = reader.encode
+    assert isinstance(encoder, artifact.RelationEncoder)
+    assert all(np.isfinite(encoder.answers(*pair)) for pair in ((ASKED, text), (text, ASKED)))
+    start = "A ferry sank. " * 30
+    assert encoder.answers(start + text, ASKED) == encoder.answers(start, ASKED)
+    assert encoder.answers(ASKED, start + text) == encoder.answers(ASKED, start)
+
+
 @pytest.mark.parametrize("text", ["", " ", "\u202e\u0000", "🙂" * 30, "a " * 40])
 def test_any_short_text_is_read(reader: RelationReader, text: str) -> None:
     assert reader.encode(text, PAIR[0]) is not None
@@ -204,6 +231,18 @@ def test_every_slot_that_differs_is_named(remembering: RelationReader) -> None:
             assert different <= set(decision.differing_slots), row
 
 
+@pytest.fixture
+def unloaded() -> Iterator[None]:
+    """Nothing is loaded yet, and what the test loads is forgotten."""
+    loaded = (artifact._load_encoder, artifact._load_reader)
+    for one in loaded:
+        one.cache_clear()
+    yield
+    for one in loaded:
+        one.cache_clear()
+
+
+@pytest.mark.usefixtures("unloaded")
 @pytest.mark.parametrize("broken", [artifact.ENCODER_FILE, artifact.ADDED_FILE, artifact.WEIGHTS_FILE])
 def test_a_broken_file_leaves_the_slots_alone(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path, broken: str
@@ -212,12 +251,12 @@ def test_a_broken_file_leaves_the_slots_alone(
         (tmp_path / name).write_bytes((artifact.FOLDER / name).read_bytes())
     (tmp_path / broken).write_bytes(b"no model")
     monkeypatch.setattr(artifact, "FOLDER", tmp_path)
-    artifact._load.cache_clear()
     assert load_relation_reader() is None
-    artifact._load.cache_clear()
+    assert (load_pair_encoder() is None) is (broken != artifact.WEIGHTS_FILE)
     assert "relation_encoder_broken" in caplog.text
 
 
+@pytest.mark.usefixtures("unloaded")
 def test_another_packaged_model_leaves_the_slots_alone(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
@@ -227,14 +266,13 @@ def test_another_packaged_model_leaves_the_slots_alone(
         pytest.skip("the packaged encoder is not installed")
     (tmp_path / model.name).write_bytes(model.read_bytes() + b"\x12\0")  # an empty name of who made it
     monkeypatch.setattr(artifact, "packaged_model", lambda: tmp_path / model.name)
-    artifact._load.cache_clear()
     assert load_relation_reader() is None
-    artifact._load.cache_clear()
+    assert load_pair_encoder() is None
     assert "relation_encoder_broken error=ValueError" in caplog.text
 
 
+@pytest.mark.usefixtures("unloaded")
 def test_without_the_runtime_there_is_no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(artifact, "has_runtime", lambda: False)
-    artifact._load.cache_clear()
     assert load_relation_reader() is None
-    artifact._load.cache_clear()
+    assert load_pair_encoder() is None

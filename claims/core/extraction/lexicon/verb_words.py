@@ -15,3 +15,6 @@ PARTICLES = words("up down off out back away over")
 
 UNCHANGED_PAST = words("put cut hit set cost let shut spread beat quit split bet")
 """Past forms that are infinitives as well."""
+
+MORE_UNCHANGED_PAST = UNCHANGED_PAST | words("hurt cast burst read rid shed thrust bid")
+"""The same with words that are nouns or names as often, for where a verb is known to stand."""

@@ -10,7 +10,7 @@ import re
 from enum import Enum, auto
 
 from claims.core.extraction.figures.counted_nouns import is_plural
-from claims.core.extraction.lexicon.verb_words import UNCHANGED_PAST
+from claims.core.extraction.lexicon.verb_words import MORE_UNCHANGED_PAST
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import Unit, UnitKind
@@ -146,7 +146,8 @@ _IS_NO_PAST = re.compile(
 
 def _is_unchanged_past(side: Statement, verb: Unit) -> bool:
     """Whether a verb whose past looks like its plain form is in the past: "the firm cut jobs", where now it "cuts" them."""
-    if verb.text.lower().split()[0] not in UNCHANGED_PAST or side.rates or _IS_NO_PAST.search(side.text, 0, verb.start):
+    plain = verb.text.lower().split()[0]
+    if plain not in MORE_UNCHANGED_PAST or side.rates or _IS_NO_PAST.search(side.text, 0, verb.start):
         return False
     agents = [unit for unit in side.units if unit.role == "agent" and unit.end <= verb.start]
     return len(agents) == 1 and not is_plural(agents[0].text.lower().split()[-1])

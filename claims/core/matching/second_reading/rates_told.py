@@ -3,6 +3,7 @@ figures that are rates each has its own time."""
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from claims.core.matching.comparing.comparisons import Comparisons
@@ -62,13 +63,17 @@ def _are_alike(pair: Comparisons, one: _Called, other: _Called) -> bool:
 
 def _is_measured(side: Side, called: list[_Called]) -> bool:
     """Whether nothing is told of the nouns but how much they are: "the monthly rent is 700 euros" says that it is 700 euros
-    a month, "40 annual meetings were held" not that so many are held each year."""
-    if not called:
+    a month, "a daily intake of 50 grams" that it is so much, "40 annual meetings were held" not that so many are held
+    each year."""
+    figures, text = side.statement.quantities, side.statement.text
+    if all(any(_OF.match(text, noun.end, found.span.start) for found in figures) for _, noun in called):
         return True
-    counted = any(
-        0 < noun.start - found.number_span.end < _NEAR for found in side.statement.quantities for _, noun in called
-    )
+    counted = any(0 < noun.start - found.number_span.end < _NEAR for found in figures for _, noun in called)
     return side.statement.predicate is None and not counted
+
+
+_OF = re.compile(r"\sof\s(?:(?:about|some|nearly|over)\s)?\Z")
+"""Between a noun and the figure that it is: "a daily intake of about 50 grams"."""
 
 
 def _time_of(side: Side, rates: tuple[Rate, ...], figure: Quantity) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from claims.core.extraction.figures.quantities import find_quantities
-from claims.core.extraction.lexicon.verb_words import PARTICLES, UNCHANGED_PAST
+from claims.core.extraction.lexicon.verb_words import MORE_UNCHANGED_PAST, PARTICLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import tag
 from claims.core.extraction.text.statement_language import ENGLISH, language_of_sentence
@@ -106,7 +106,6 @@ _QUANTIFIERS_ALIKE = {
     "whole": "all",
     "entire": "all",
 }
-_UNCHANGED_PAST = UNCHANGED_PAST | words("hurt cast burst read rid shed thrust bid")
 _PRONOUNS = words("he she him i me we you they them this these those who")
 
 
@@ -473,6 +472,11 @@ def _tense(tokens: Sequence[Token], verb: int) -> str:
         return "present"
     if word in {"was", "were", "had", "did"}:
         return "past"
-    if tokens[verb].tag == "F" and word not in _UNCHANGED_PAST and base_form(word) == word and not word.endswith("ed"):
+    if (
+        tokens[verb].tag == "F"
+        and word not in MORE_UNCHANGED_PAST
+        and base_form(word) == word
+        and not word.endswith("ed")
+    ):
         return "present"
     return "past" if tokens[verb].tag == "T" and (word.endswith("ed") or base_form(word) != word) else ""

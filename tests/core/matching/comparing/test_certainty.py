@@ -24,6 +24,7 @@ from claims.core.records import Relation
         ("The vaccine may cause headaches.", "The vaccine causes headaches.", Relation.BROADER),
         ("The law might ban scooters in Kelm.", "The law bans scooters in Kelm.", Relation.BROADER),
         ("Volkswerk will cut 300 jobs in Lenz.", "Volkswerk cut 300 jobs in Lenz.", Relation.OTHER_DATE),
+        ("Volkswerk will shed 300 jobs in Lenz.", "Volkswerk shed 300 jobs in Lenz.", Relation.OTHER_DATE),
         ("The mayor is going to shut the pool.", "The mayor shut the pool in May.", Relation.OTHER_DATE),
         ("The firm plans to cut 300 jobs.", "The firm cut 300 jobs.", Relation.BROADER),
         ("The dean was due to resign but was talked out of it.", "The dean resigned.", Relation.OPPOSITE),

@@ -52,6 +52,7 @@ def test_another_time_or_another_thing_of_that_time_is_not_confirmed(one: str, o
             "Lund exports 40 cars a year and 30 ships a month.",
         ),
         ("The annual budget of Lund grew 7 percent.", "The yearly budget of Lund grew 7 percent."),
+        ("Eating 40 grams of ham a day harms the heart.", "Daily consumption of 40 grams of ham harms the heart."),
     ],
 )
 def test_the_same_time_in_other_words_is_confirmed(one: str, other: str) -> None:
