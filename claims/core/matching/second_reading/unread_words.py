@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
 from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.comparing.figures import MAX_ROUNDING
 from claims.core.matching.second_reading.rereading import Side
 from claims.core.matching.words.lexicon import base_of, meaning_of
 from claims.core.matching.words.number_words import PLAIN_NUMBERS
@@ -83,8 +84,7 @@ def _are_alike(one: str, other: str) -> bool:
 _SIGNS = re.compile(
     r"(?<=\w)(?:[+*#]{1,2}|(?<=[A-Z])[-\u2212\u2013])(?=[\s.,;:)\"\u201d]|\Z)"
     r"|(?:[<>]=?|[\u2264\u2265~\u2248\u00b1\u2260])(?=\s?[$\u20ac\u00a3]?\d)"
-    r"|(?<=\d)-(?:odd|plus|something)\b|\bor so\b",
-    re.IGNORECASE,
+    r"|(?<=\d)-(?:odd|plus|something)\b|\bor so\b"
 )
 """Signs behind a name ("BBB+", "O-"), and signs and words that bound a number beside it ("<40", "40-odd")."""
 
@@ -147,15 +147,12 @@ def _ends_agree(left: Side, right: Side) -> bool:
         for side in (left, right)
     )
     if len(one) == len(other) and any(
-        abs(a - b) > _ROUNDED * max(abs(a), abs(b)) for a, b in zip(one, other, strict=True)
+        abs(a - b) > MAX_ROUNDING * max(abs(a), abs(b)) for a, b in zip(one, other, strict=True)
     ):
         return False
     stretches = [{time.timex for time in side.statement.times if "/" in time.timex} for side in (left, right)]
     return not all(stretches) or stretches[0] == stretches[1]
 
-
-_ROUNDED = 0.05
-"""Relative difference of two ends that rounding may hide, as of figures (``comparing/figures.py``)."""
 
 _JOINED = re.compile(
     r"(?P<between>\bbetween\s)?(?<![\d.,])(?P<first>\d+)(?:st|nd|rd|th)?"
