@@ -182,30 +182,33 @@ class SentenceAlikeness:
 def load_relation_reader() -> RelationReader | None:
     """The reader that ships, loaded once a process; None where the runtime or the packaged model is absent or broken."""
     with _LOADING:
-        return _load_reader()
+        file = _installed_model()
+        return None if file is None else _load_reader(file)
 
 
 def load_pair_encoder() -> RelationEncoder | None:
     """That reader's encoder by itself, without what ``topic`` asks beside it; None in the same cases."""
     with _LOADING:
-        return _load_encoder()
+        file = _installed_model()
+        return None if file is None else _load_encoder(file)
 
 
 _LOADING = Lock()
 
 
+def _installed_model() -> Path | None:
+    return packaged_model() if has_runtime() else None
+
+
 @lru_cache(maxsize=1)
-def _load_encoder() -> RelationEncoder | None:
-    file = packaged_model()
-    if file is None or not has_runtime():
-        return None
+def _load_encoder(file: Path) -> RelationEncoder | None:
     return _unbroken(lambda: _encoder_of(file.read_bytes(), FOLDER))
 
 
 @lru_cache(maxsize=1)
-def _load_reader() -> RelationReader | None:
-    file, encoder = packaged_model(), _load_encoder()
-    if file is None or encoder is None:
+def _load_reader(file: Path) -> RelationReader | None:
+    encoder = _load_encoder(file)
+    if encoder is None:
         return None
     return _unbroken(lambda: _reader_with(encoder, file.read_bytes(), _shipped_weights()))
 

@@ -271,8 +271,13 @@ def test_another_packaged_model_leaves_the_slots_alone(
     assert "relation_encoder_broken error=ValueError" in caplog.text
 
 
-@pytest.mark.usefixtures("unloaded")
+@pytest.mark.usefixtures("reader")
 def test_without_the_runtime_there_is_no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(artifact, "has_runtime", lambda: False)
-    assert load_relation_reader() is None
-    assert load_pair_encoder() is None
+    """Nothing of that is kept: where it is there, so is the reader."""
+    with monkeypatch.context() as patch:
+        patch.setattr(artifact, "has_runtime", lambda: False)
+        assert load_relation_reader() is None
+        assert load_pair_encoder() is None
+    loaded = load_relation_reader()
+    assert loaded is not None
+    assert loaded.encode is load_pair_encoder()
