@@ -98,7 +98,7 @@ class Ranker:
         self, models: RankingModels, query: ReadQuery, scores: Floats, columns: Columns, claims: Sequence[ReadClaim]
     ) -> float:
         """The probability that the best claim answers; what says the same word for word is no rival of it."""
-        best = int(np.argsort(-scores, kind="stable")[0])
+        best = int(np.argmax(scores))
         features = answer_features(scores, columns, best, copies_of(claims, best))
         if self._read_answer is None:
             return models.answer.probability(features)

@@ -260,8 +260,10 @@ def _pair(one: Figure, other: Figure) -> FigurePair:
 def _compare_rates(one: Figure, other: Figure) -> tuple[Comparison, bool]:
     """As ``compare_values``; of rates of other numbers ("3 per thousand", "30 per 10,000") what each is of one, which no
     machine confirms."""
+    if one.quantity.per is None or other.quantity.per is None:
+        return compare_values(one, other)
     bases = rate_base(one.quantity), rate_base(other.quantity)
-    if one.quantity.per is None or other.quantity.per is None or bases[0] == bases[1]:
+    if bases[0] == bases[1]:
         return compare_values(one, other)
     return compare_values(_of_one(one, bases[0]), _of_one(other, bases[1]))[0], False
 

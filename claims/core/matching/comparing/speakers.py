@@ -24,6 +24,7 @@ from claims.core.matching.words.thesaurus import is_in_thesaurus
 _WORD = re.compile(r"[\w'’-]+")
 _PART = re.compile(r"[^\W_]+")
 
+_NO_NAMES = SUBJECT_PRONOUNS | ALL_QUANTIFIERS | POST_NOMINALS
 _ONE_NAME = 60.0
 """Likeness (0..100) from which two names may be one, written otherwise: "Zelensky" and "Zelenskyy" have 93, "Gaddafi" and
 "Qadhafi" 71. Names of two people have less, but for such as "Wang" and "Yang", which stay open."""
@@ -64,7 +65,7 @@ def _may_be_name(word: str, text: str) -> bool:
     lower = word.lower()
     if not word[0].isupper() or "'" in word or "’" in word or (word.isupper() and not text.isupper()):
         return False
-    if lower in SUBJECT_PRONOUNS | ALL_QUANTIFIERS | POST_NOMINALS or lower in PLACE_NAMES:
+    if lower in _NO_NAMES or lower in PLACE_NAMES:
         return False
     return not (is_in_vocabulary(base_of(lower)) or is_in_thesaurus(lower))
 

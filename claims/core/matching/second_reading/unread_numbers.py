@@ -24,13 +24,17 @@ def unread_numbers_agree(_pair: Comparisons, left: Side, right: Side) -> bool:
 
     Those of a saying ("said on 12 May", "told Radio 4") may stand on one side alone.
     """
-    sayings = [_runs(side, [token for token in _unread(side) if _is_of_saying(side, token)]) for side in (left, right)]
-    if all(sayings) and sayings[0] != sayings[1]:
+    said, told = zip(*(_inside_and_outside(side) for side in (left, right)), strict=True)
+    if all(said) and said[0] != said[1]:
         return False
-    one, other = (
-        _runs(side, [token for token in _unread(side) if not _is_of_saying(side, token)]) for side in (left, right)
-    )
-    return one == other
+    return bool(told[0] == told[1])
+
+
+def _inside_and_outside(side: Side) -> tuple[Runs, Runs]:
+    """The numbers of the saying, and all others."""
+    unread = _unread(side)
+    inside = [token for token in unread if _is_of_saying(side, token)]
+    return _runs(side, inside), _runs(side, [token for token in unread if token not in inside])
 
 
 def _unread(side: Side) -> list[Token]:

@@ -31,7 +31,7 @@ def unread_words_agree(_pair: Comparisons, left: Side, right: Side) -> bool:
         and _ends_agree(left, right)
         and _joints_agree(left, right)
         and _excluded_agree(left, right)
-        and not any(_stand_apart(words, left, right) for words in _APART)
+        and not any(_stand_apart(two, left, right) for two in _APART)
     )
 
 
@@ -196,6 +196,6 @@ _APART = tuple(
 """Small words that say other things where each stands on one side alone."""
 
 
-def _stand_apart(words: tuple[re.Pattern[str], ...], left: Side, right: Side) -> bool:
-    one, other = ([word.search(side.statement.text) is not None for word in words] for side in (left, right))
+def _stand_apart(two: tuple[re.Pattern[str], ...], left: Side, right: Side) -> bool:
+    one, other = ([word.search(side.statement.text) is not None for word in two] for side in (left, right))
     return any(one) and any(other) and one != other
