@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from claims.artifacts.pair_reader import ReadClaim
 from claims.core.matching.ranking.ranking_model import RankingModel
 from claims.training.matching_data import JudgedQuery
 
@@ -27,16 +26,16 @@ class Asked:
 
 
 def asked_of(
-    group: str, query: JudgedQuery, claims: Sequence[ReadClaim], alone: RankingModel, *, nearest: int = NEAREST
+    group: str, query: JudgedQuery, texts: Sequence[str], alone: RankingModel, *, nearest: int = NEAREST
 ) -> Asked | None:
-    """The query as an encoder learns from it; None where none of its candidates, ``claims``, answers it.
+    """The query as an encoder learns from it; None where none of its candidates, whose ``texts`` these are, answers it.
 
     Near copies of the right claims are not taught as wrong.
     """
     order = np.argsort(-alone.scores(query.columns), kind="stable")
     wrong = [int(place) for place in order if not query.right[place] and not query.copies[place]][:nearest]
-    right = tuple(claims[int(place)].whole for place in np.flatnonzero(query.right))
-    return Asked(group, query.read.whole, right, tuple(claims[place].whole for place in wrong)) if right else None
+    right = tuple(texts[int(place)] for place in np.flatnonzero(query.right))
+    return Asked(group, query.read.whole, right, tuple(texts[place] for place in wrong)) if right else None
 
 
 def batches_of(asked: Sequence[Asked], size: int, chance: random.Random) -> list[list[Asked]]:

@@ -157,7 +157,7 @@ def _fit_adaptations(judged: Sequence[_Judged], alone: RankingModel, table: Piec
     lower = LowerReader(model, table)
     asked = []
     for one in (one for one in judged if one.group in TAUGHT):
-        taught = asked_of(one.group, one.query, one.judge.claims(one.query.claims), alone)
+        taught = asked_of(one.group, one.query, [claim.whole for claim in one.judge.claims(one.query.claims)], alone)
         if taught is not None:
             asked.append((one.fold, taught))
     if not asked:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from claims.artifacts.pair_reader import PairReader, ReadClaim, ReadQuery
+from claims.artifacts.pair_reader import PairReader, ReadClaim, ReadQuery, plain_text
 from claims.artifacts.ranker import BY_OCCASION, BY_VECTOR, BY_WORDS
 from claims.core.matching.ranking.likeness import Floats
 from claims.core.matching.ranking.near_copies import is_near_copy
@@ -119,6 +119,10 @@ class Judge:
                 self._read[number] = self._reader.read_claim(row["text"], row.get("title"), self._occasions[number])
         return [self._read[number] for number in numbers]
 
+    def texts(self, numbers: Sequence[int]) -> list[str]:
+        """What these claims say, without their headlines."""
+        return [plain_text(self._collection.rows[number]["text"]) for number in numbers]
+
     def _is_copy(self, number: int, wanted: set[int]) -> bool:
         row = self._collection.rows[number]
         return any(
@@ -132,8 +136,12 @@ def fold_of(text: str, cut: int = 0) -> int:
 
     Each ``cut`` (0, 1, …) halves them another way.
     """
-    letters = "".join(sign for sign in text.lower() if sign.isalnum())[:60]
-    return zlib.crc32(letters.encode()) >> cut & 1
+    return zlib.crc32(first_letters(text).encode()) >> cut & 1
+
+
+def first_letters(text: str) -> str:
+    """The first letters and digits of a text, by which the same post in two sets is known."""
+    return "".join(sign for sign in text.lower() if sign.isalnum())[:60]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from claims.artifacts.adaptation import read_adaptation
 from claims.artifacts.adapted_layers import LAYERS, TABLES
 from claims.artifacts.relation_encoder import ADDED_FILE, ENCODER_FILE
 from claims.training.encoder_base import published_weights
+from claims.training.encoder_model import Weights
 
 
 def written_weights(folder: Path, model: Path) -> dict[str, Tensor]:
@@ -40,3 +41,12 @@ def written_weights(folder: Path, model: Path) -> dict[str, Tensor]:
     found["outputs.weight"] = torch.tensor(stored["outputs.weight"].T.copy())
     found["outputs.bias"] = torch.tensor(stored["outputs.bias"])
     return found
+
+
+def halfway(before: Weights, after: Weights) -> dict[str, Tensor]:
+    """The mean of the weights that fitting went on from and of those that came of it.
+
+    It keeps more of what the former told than the latter do, and most of what was learnt ("Robust fine-tuning of zero-shot
+    models", Wortsman and others, CVPR 2022). Both must be of one size.
+    """
+    return {name: (before[name] + one) / 2 for name, one in after.items()}

@@ -3,8 +3,9 @@
 Each file holds judged pairs {new, verified, relation}, a line each; ``--traps`` holds pairs {left, right} that do not say
 the same. Four fifths of both teach the encoder, the last fifth of the judged ones the weights; what is right of the last is
 printed. ``--queries`` is a folder of sets as ``train matching`` reads them, half of whose train queries teach which claims
-answer. ``--onward`` goes on from an encoder that was written before. Writes ``relation_encoder.onnx``,
-``relation_adaptation.npz`` and ``relation_weights.json``. Needs ``claims/training/requirements.txt``.
+answer, with ``--all-queries`` all of them. ``--onward`` goes on from an encoder that was written before, ``--halfway``
+writes the mean of both. Writes ``relation_encoder.onnx``, ``relation_adaptation.npz`` and ``relation_weights.json``. Needs
+``claims/training/requirements.txt``.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from claims.training.relation_fit import FitOptions, Floats, States, fit
 from claims.training.relation_mutants import mutants_of
 from claims.training.relation_pool import Evidence, fit_pool
 from claims.training.relation_queries import taught_queries
-from claims.training.relation_start import written_weights
+from claims.training.relation_start import halfway, written_weights
 from claims.training.relation_strangers import strangers_of
 
 
@@ -57,11 +58,13 @@ def main(arguments: Sequence[str]) -> None:
     packaged = model.read_bytes()
     states = StateReader(packaged)
     options.out.mkdir(parents=True, exist_ok=True)
-    asked = [] if options.queries is None else taught_queries(options.queries)
-    print(f"{len(asked):,} queries teach it which claims answer", flush=True)
+    asked = [] if options.queries is None else taught_queries(options.queries, everything=options.all_queries)
+    print(f"{len(asked):,} lessons teach it which claims answer queries", flush=True)
     start = None if options.onward is None else written_weights(options.onward, model)
     learning = FitOptions(seed=options.seed, epochs=options.epochs)
     fitted = fit([*taught, *made, *traps], asked, _Texts(states), learning, _report, start=start)
+    if options.halfway and start is not None:
+        fitted = halfway(start, fitted)
     write_encoder(fitted, model, options.out)
     weights = _fit_weights(kept, reader_of(packaged, options.out, {}))
     (options.out / WEIGHTS_FILE).write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
@@ -137,7 +140,11 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--queries", type=Path, metavar="FOLDER", help="sets of queries and the claims that answer them"
     )
+    parser.add_argument("--all-queries", action="store_true", help="learn from the half kept for the decision, too")
     parser.add_argument("--onward", type=Path, metavar="FOLDER", help="an encoder to go on from")
+    parser.add_argument(
+        "--halfway", action="store_true", help="write the mean of the encoder to go on from and the one that came of it"
+    )
     parser.add_argument("--out", type=Path, default=FOLDER, metavar="FOLDER", help="where the files go")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=FitOptions().epochs)

@@ -33,8 +33,7 @@ def judged(*, right: int | None, scores: list[float]) -> JudgedQuery:
 
 def test_the_nearest_wrong_candidates_are_taught_and_no_near_copy() -> None:
     scores = [float(-place) for place in range(len(TEXTS))]
-    claims = [READER.read_claim(text) for text in TEXTS]
-    taught = asked_of("posts", judged(right=0, scores=scores), claims, ALONE)
+    taught = asked_of("posts", judged(right=0, scores=scores), TEXTS, ALONE)
     assert taught is not None
     assert taught.claims == ("The dam broke.",)
     assert taught.others == tuple(TEXTS[2 : 2 + NEAREST])
@@ -42,8 +41,7 @@ def test_the_nearest_wrong_candidates_are_taught_and_no_near_copy() -> None:
 
 
 def test_a_query_without_an_answer_teaches_nothing() -> None:
-    claims = [READER.read_claim(text) for text in TEXTS]
-    assert asked_of("posts", judged(right=None, scores=[0.0] * len(TEXTS)), claims, ALONE) is None
+    assert asked_of("posts", judged(right=None, scores=[0.0] * len(TEXTS)), TEXTS, ALONE) is None
 
 
 @pytest.mark.parametrize("size", [1, 4, 100])

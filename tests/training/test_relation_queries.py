@@ -1,4 +1,4 @@
-"""Which queries the pair encoder learns answers from: one half, and nothing that may answer is taught as wrong."""
+"""Which queries the pair encoder learns answers from, and how: nothing that may answer is taught as wrong."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ FLOODED = {
 """Town -> what is claimed of it."""
 
 
+HEADLINE = "What the flood did"
+
+ASKED_BEFORE = "Sorrow"
+"""A town whose query stands in a development part, too."""
+
+
 def query_of(town: str) -> str:
     """A post about a town."""
     return f"Look, {town} is under water"
@@ -38,7 +44,7 @@ def _write(file: Path, rows: list[dict[str, Any]]) -> None:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """Sets of one claim a town and of a copy of it, with a query for each."""
-    claims = [{"id": town, "text": text} for town, text in FLOODED.items()]
+    claims = [{"id": town, "text": text, "title": HEADLINE} for town, text in FLOODED.items()]
     copies = [{"id": f"{town} again", "text": f"{text[:-1]}!"} for town, text in FLOODED.items()]
     queries = [{"id": town, "text": query_of(town)} for town in FLOODED]
     for name in SETS:
@@ -47,6 +53,8 @@ def data(tmp_path: Path) -> Path:
         _write(tmp_path / name / "queries-train.ndjson", queries)
         judged = "".join(f"{town}\t0\t{town}\t1\n" for town in FLOODED)
         (tmp_path / name / "qrels-train.tsv").write_text(judged, encoding="utf-8")
+        _write(tmp_path / name / "queries-dev.ndjson", [row for row in queries if row["id"] == ASKED_BEFORE])
+        (tmp_path / name / "qrels-dev.tsv").write_text(f"{ASKED_BEFORE}\t0\t{ASKED_BEFORE}\t1\n", encoding="utf-8")
     return tmp_path
 
 
@@ -56,6 +64,19 @@ def test_half_of_the_queries_are_taught(data: Path) -> None:
     assert set(halves.values()) == {TAUGHT_HALF}
     assert set(halves) == {query for query in map(query_of, FLOODED) if fold_of(query) == TAUGHT_HALF}
     assert {one.group for one in taught} == set(SETS)
+
+
+def test_all_are_taught_but_those_of_a_development_part(data: Path) -> None:
+    asked = {one.query for one in taught_queries(data, everything=True)}
+    assert asked == {query_of(town) for town in FLOODED if town != ASKED_BEFORE}
+
+
+def test_each_is_taught_with_headlines_and_without(data: Path) -> None:
+    taught = [one for one in taught_queries(data) if one.group == SETS[0]]
+    for query in {one.query for one in taught}:
+        lessons = [one for one in taught if one.query == query]
+        assert [one.claims[0].startswith(HEADLINE) for one in lessons] == [True, False]
+        assert {len(one.others) for one in lessons} == {len(lessons[0].others)}
 
 
 def test_neither_the_answer_nor_its_copy_is_taught_as_wrong(data: Path) -> None:
