@@ -359,7 +359,7 @@ def _name_likeness(one: Unit, other: Unit) -> Level | None:
         return None
     first, second = _without_title(one.bases, other.bases)
     if first == second:
-        return Level.ALIKE
+        return Level.SYNONYM if _have_one_title(one.bases, other.bases) else Level.ALIKE
     if _in_short(one.bases) == _in_short(other.bases):
         return Level.SYNONYM
     shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
@@ -380,6 +380,12 @@ def _level_of_initials(written: str) -> Level | None:
     if len(written) < _LEAST_INITIALS:
         return Level.ALIKE if written.isupper() else None
     return Level.SYNONYM if written.isupper() else Level.ALIKE
+
+
+def _have_one_title(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether both names have the same title, written with a full stop or without: "Mr Velk", "Mr. Velk"."""
+    titles = {_TITLE_OF_BASE.get(name[0], "") for name in (first, second)}
+    return len(titles) == 1 and titles != {""}
 
 
 def _without_title(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

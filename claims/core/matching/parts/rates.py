@@ -23,6 +23,9 @@ _RATE = re.compile(
     r"|(?P<lead>(?P<article>an?)|per|each|every) (?P<unit>second|minute|hour|day|week|month|year|decade))\b(?!-)",
     re.IGNORECASE,
 )
+_BEFORE_SENTENCE = frozenset(".!?\"'\u201c\u2018(")
+"""Signs behind which a capital makes no name."""
+
 _SPEEDS = frozenset({"metre per second"})
 """Canonical units in which the time is part of the unit."""
 
@@ -67,7 +70,8 @@ def find_rates(text: str, quantities: Sequence[Quantity] = ()) -> tuple[Rate, ..
             continue  # "164 kilometres an hour" is 164 km/h
         if found["article"] and _LENGTHS_BEFORE.search(text[max(0, found.start() - 8) : found.start()]):
             continue
-        if found[0][0].isupper() and found.start() > 0 and text[found.start() - 2] not in ".!?":
+        before = text[max(0, found.start() - 2) : found.start()].rstrip()
+        if found[0][0].isupper() and before and before[-1] not in _BEFORE_SENTENCE:
             continue  # a name: "the Daily Post"
         if found[0].lower() == "every second":
             continue  # half of them

@@ -33,7 +33,9 @@ not."""
 
 _AT_LEAST = "at least"
 _FEW = 20
-"""Count below which one more is another claim: "at least two wives" are not "more than two"."""
+_ROUND = 10
+"""Whole tens from ``_FEW`` on are counts by which nobody means one more or less: "at least two wives" are not "more than
+two", nor "at least 21 years" "more than 21 years"."""
 
 _BOUNDS = {
     **dict.fromkeys(("well over", "well above", "well under", "well below", "far more than", "far over"), "far"),
@@ -45,7 +47,7 @@ _BOUNDS = {
     **dict.fromkeys(("fewer than", "less than", "under", "below"), "less"),
     **dict.fromkeys(("nearly", "almost", "close to", "just under", "not quite"), "below"),
     **dict.fromkeys(("more than", "over", "above", "barely"), "above"),
-    **dict.fromkeys(("at least", "no fewer than", "no less than"), _AT_LEAST),
+    **dict.fromkeys(("at least", "no fewer than", "no less than", "minimum of"), _AT_LEAST),
     **dict.fromkeys(("about", "around", "roughly", "approximately", "circa", "some"), _ABOUT),
 }
 """How a figure is led in -> on which side of it the truth lies."""
@@ -54,6 +56,9 @@ _FIRM_BOUNDS = frozenset({"far", "at most", "less"})
 """Bounds that a bare figure does not say, too; "nearly 300" and "300" do where one rounds to the other."""
 
 _EXACTLY = words("exactly precisely")
+_RANKING = words("rank ranks ranked ranking place places placed number position")
+"""Words before a number that tells the place in an order."""
+
 _ROUGHLY = words("about around roughly approximately some nearly almost circa over than")
 
 _INSIDE_PHRASE = words("of the all its their s percent per cent million billion thousand")
@@ -293,7 +298,11 @@ def _exact_alike(left: Side, one: Quantity, right: Side, other: Quantity) -> boo
 def _tells_which(side: Side, quantity: Quantity) -> bool:
     """Whether a number is no count, which may be rounded: "hotline 112", "the 112 hotline", "the 112-storey tower", "ranks
     112 of 180"."""
-    if _is_label(side, quantity) or side.statement.text.startswith("-", quantity.number_span.end):
+    if (
+        _is_label(side, quantity)
+        or _word_before(side, quantity) in _RANKING
+        or side.statement.text.startswith("-", quantity.number_span.end)
+    ):
         return True
     if quantity.normalized is None and quantity.unit in {None, "rank"}:
         return True
@@ -306,7 +315,8 @@ def _tells_which(side: Side, quantity: Quantity) -> bool:
 
 def _bounds_agree(one: str, other: str, quantity: Quantity) -> bool:
     if {one, other} == {_AT_LEAST, "above"}:
-        return quantity.normalized is None and quantity.value >= _FEW
+        is_round = quantity.value >= _FEW and quantity.value % _ROUND == 0
+        return is_round and quantity.normalized is None and quantity.measure != "age"
     return one == other or not ({one, other} & _FIRM_BOUNDS or "" not in {one, other})
 
 

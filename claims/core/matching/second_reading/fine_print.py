@@ -36,6 +36,8 @@ from claims.core.matching.second_reading.lacking import lacking_agrees
 from claims.core.matching.second_reading.loose_figures import told_as_loosely
 from claims.core.matching.second_reading.marks import marks_of
 from claims.core.matching.second_reading.noun_phrases import noun_phrases_agree
+from claims.core.matching.second_reading.particles import particles_agree
+from claims.core.matching.second_reading.possessors import possessors_agree
 from claims.core.matching.second_reading.punctuation import punctuation_agrees
 from claims.core.matching.second_reading.rates_told import rates_agree
 from claims.core.matching.second_reading.rereading import RELATIVE, Side, Tokens, are_one, is_linked, read_side
@@ -313,7 +315,16 @@ def _again_agrees(left: Side, right: Side) -> bool:
     if has[0] == has[1]:
         return True
     other = right if has[0] else left
-    return any(unit.kind is UnitKind.VERB and unit.text.lower().startswith("re") for unit in other.units)
+    return any(unit.kind is UnitKind.VERB and _AGAIN.match(unit.text) is not None for unit in other.units)
+
+
+_AGAIN = re.compile(
+    r"re-?(?:open|build|built|elect|join|start|launch|issue|introduce|impose|instate|admit|arrest|appoint|capture|claim"
+    r"|consider|convene|engage|enter|establish|gain|assert|apply|print|publish|run|ran|sell|sold|take|took|tell|told|think"
+    r"|thought|unite|use|visit|write|wrote|marri|marry|name|negotiate|offend|route|schedule|settle|surface|think)",
+    re.IGNORECASE,
+)
+"""Verbs that say "again": "reopened", not "removed"."""
 
 
 def _relatives_agree(left: Side, right: Side) -> bool:
@@ -363,6 +374,8 @@ _READINGS = (
     clauses_agree,
     noun_phrases_agree,
     initials_agree,
+    particles_agree,
+    possessors_agree,
     punctuation_agrees,
     lacking_agrees,
     denials_agree,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.core.extraction.lexicon.determiners import POSSESSIVES, THIRD_POSSESSIVES
+from claims.core.extraction.lexicon.determiners import THIRD_POSSESSIVES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
 from claims.core.matching.comparing.alignment import Link
@@ -64,8 +64,6 @@ def noun_phrases_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     return (
         appositions_agree(pair, left, right)
         and owners_agree(pair, left, right)
-        and all(_pronouns_agree(link, left, right) for link in pair.alignment.shared)
-        and _sexes_of(left) | _sexes_of(right) != _BOTH_SEXES
         and origins_agree(pair, left, right)
         and capitals_agree(pair, left, right)
         and compounds_agree(pair, left, right)
@@ -212,44 +210,6 @@ def _is_person(unit: Unit) -> bool:
     if unit.kind is not UnitKind.NOUN:
         return False
     return names_person(unit.text.lower()) or (unit.possessive and unit.sort == "a")
-
-
-def _pronouns_agree(link: Link, left: Side, right: Side) -> bool:
-    """ "Sold his yacht" is not "sold her yacht"; a body has "its" or "their" members."""
-    one, other = _pronoun_before(link.left, left), _pronoun_before(link.right, right)
-    if not one or not other or one == other:
-        return True
-    return {one, other} == {"its", "their"} and not (
-        _may_be_of_two(link.left, left) or _may_be_of_two(link.right, right)
-    )
-
-
-def _may_be_of_two(unit: Unit, side: Side) -> bool:
-    """Whether more than one noun or name stands before the pronoun of a noun, so that it may be of either."""
-    before = [
-        one
-        for one in side.units
-        if one.kind in NOMINAL and one.end <= unit.start and side.tag_at(one.end) not in "NSPJ" and not one.light
-    ]
-    return len(before) > 1
-
-
-_BOTH_SEXES = frozenset({"his", "her"})
-
-
-def _sexes_of(side: Side) -> frozenset[str]:
-    """ "His" or "her", where a side has one of them; empty where it has both or none."""
-    found = _BOTH_SEXES.intersection(token.lower for token in side.tokens)
-    return found if len(found) == 1 else frozenset()
-
-
-def _pronoun_before(unit: Unit, side: Side) -> str:
-    """The pronoun that says whose a noun is."""
-    if unit.kind not in NOMINAL:
-        return ""
-    number = side.word_before(unit.start, "JNPSC")
-    word = side.tokens[number].lower if number >= 0 else ""
-    return word if word in POSSESSIVES else ""
 
 
 def _belongs(owner: Unit, owned: Unit, side: Side) -> bool:

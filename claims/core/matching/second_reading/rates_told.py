@@ -34,7 +34,7 @@ def rates_agree(pair: Comparisons, left: Side, right: Side) -> bool:
             any(_are_alike(pair, first, second) for first in one) for second in other
         )
     else:
-        are_called_alike = _is_measured(left, one) and _is_measured(right, other)
+        are_called_alike = _is_measured(left, one, rates[1], right) and _is_measured(right, other, rates[0], left)
     return are_called_alike and all(
         _time_of(left, rates[0], found.left) == _time_of(right, rates[1], found.right) for found in pair.figures.pairs
     )
@@ -61,19 +61,51 @@ def _are_alike(pair: Comparisons, one: _Called, other: _Called) -> bool:
     return one.time == other.time and are_one(pair, one.noun, other.noun)
 
 
-def _is_measured(side: Side, called: list[_Called]) -> bool:
-    """Whether nothing is told of the nouns but how much they are: "the monthly rent is 700 euros" says that it is 700 euros
-    a month, "a daily intake of 50 grams" that it is so much, "40 annual meetings were held" not that so many are held
-    each year."""
-    figures, text = side.statement.quantities, side.statement.text
-    if all(any(_OF.match(text, noun.end, found.span.start) for found in figures) for _, noun in called):
+def _is_measured(side: Side, called: list[_Called], rates: tuple[Rate, ...], other: Side) -> bool:
+    """Whether nothing is told of the nouns but how much they are, and the ``other`` side tells it with the rate behind its
+    figure: "the monthly rent is 700 euros" says that it is 700 euros a month, "a daily intake of 50 grams" that it is so
+    much, "40 annual meetings were held" not that so many are held each year."""
+    if not called:
         return True
-    counted = any(0 < noun.start - found.number_span.end < _NEAR for found in figures for _, noun in called)
-    return side.statement.predicate is None and not counted
+    figures = side.statement.quantities
+    if any(0 < noun.start - found.number_span.end < _NEAR for found in figures for _, noun in called):
+        return False
+    if side.statement.predicate is None:
+        return True
+    return all(_stands_at_figure(other, rate) for rate in rates) and (
+        all(any(_is_size(side, noun, found) for found in figures) for _, noun in called)
+        or (bool(figures) and all(_is_level(side, found) for found in figures))
+    )
+
+
+def _stands_at_figure(side: Side, rate: Rate) -> bool:
+    """Whether a rate is told of a figure or of what it counts: "40 grams of ham a day"."""
+    text = side.statement.text
+    starts = [found.span.start for found in side.statement.quantities if found.span.start < rate.span.start]
+    return bool(starts) and not any(
+        unit.role == "verb" or text[unit.end : unit.end + 1] in _CLOSING
+        for unit in side.units
+        if max(starts) < unit.start < rate.span.start
+    )
+
+
+_CLOSING = frozenset(",;:")
+
+
+def _is_size(side: Side, noun: Unit, figure: Quantity) -> bool:
+    return _OF.match(side.statement.text, noun.end, figure.span.start) is not None
 
 
 _OF = re.compile(r"\sof\s(?:(?:about|some|nearly|over)\s)?\Z")
 """Between a noun and the figure that it is: "a daily intake of about 50 grams"."""
+
+
+def _is_level(side: Side, figure: Quantity) -> bool:
+    return _LEVEL.search(side.statement.text, 0, figure.span.start) is not None
+
+
+_LEVEL = re.compile(r"\b(?:to|from)\s(?:(?:about|some|nearly|over)\s)?\Z")
+"""Before a figure that something has reached or left: "the monthly fee rose from 10 euros to 12 euros"."""
 
 
 def _time_of(side: Side, rates: tuple[Rate, ...], figure: Quantity) -> str:

@@ -7,9 +7,10 @@ signs and ends that it covers nobody else compares.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from claims.core.extraction.lexicon.calendar_words import MONTHS, WEEKDAYS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
 from claims.core.matching.comparing.comparisons import Comparisons
@@ -154,28 +155,31 @@ def _ends_agree(left: Side, right: Side) -> bool:
     return not all(stretches) or stretches[0] == stretches[1]
 
 
+_NAMED = rf"\b(?:{'|'.join(sorted(PLAIN_NUMBERS | MONTHS.keys() | WEEKDAYS.keys(), key=len, reverse=True))})\b"
 _JOINED = re.compile(
-    r"(?P<between>\bbetween\s)?(?<![\d.,])(?P<first>\d+)(?:st|nd|rd|th)?"
-    r"\s?(?P<joint>to|until|through|and|or|[-\u2013&/])\s?(?P<second>\d+)(?![.,]?\d)",
+    rf"(?P<between>\bbetween\s)?(?<![\d.,])(?P<first>\d+|{_NAMED})(?:st|nd|rd|th)?"
+    rf"\s?(?P<joint>to|until|through|and|or|[-\u2013&/])\s?(?P<second>\d+|{_NAMED})(?![.,]?\d)",
     re.IGNORECASE,
 )
+"""Two numbers, months or days of the week side by side, and what joins them."""
+
 _STRETCHING = words("to until through - \u2013")
 
 
 def _joints_agree(left: Side, right: Side) -> bool:
-    """Whether the same two numbers side by side are a stretch on both sides, or two on both: "articles 3 to 5" is not
-    "articles 3 and 5"."""
+    """Whether the same two numbers, months or days side by side are a stretch on both sides, or two on both: "articles 3 to
+    5" is not "articles 3 and 5", nor "between May and June" "in May and June"."""
     one, other = _joints(left), _joints(right)
     return all(one[numbers] == other[numbers] for numbers in one.keys() & other.keys())
 
 
-def _joints(side: Side) -> dict[tuple[str, str], str]:
-    return {
-        (found["first"], found["second"]): "to"
-        if found["between"] or found["joint"].lower() in _STRETCHING
-        else found["joint"].lower().replace("&", "and")
-        for found in _JOINED.finditer(side.statement.text)
-    }
+def _joints(side: Side) -> dict[tuple[str, str], set[str]]:
+    joints: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for found in _JOINED.finditer(side.statement.text):
+        joint = found["joint"].lower().replace("&", "and")
+        is_stretch = found["between"] or joint in _STRETCHING
+        joints[found["first"].lower(), found["second"].lower()].add("to" if is_stretch else joint)
+    return joints
 
 
 _EXCLUDED = re.compile(r",\s?not\s(?P<words>[^,.;]{1,60})(?:[,.;]|\Z)", re.IGNORECASE)

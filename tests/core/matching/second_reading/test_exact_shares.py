@@ -28,6 +28,9 @@ from tests.support.relations import confirms
         ("Exactly 112 pupils failed in Lund in 2019.", "Exactly 110 pupils failed in Lund in 2019."),
         ("Exactly half of pupils failed in Lund.", "Exactly 51 percent of pupils failed in Lund."),
         ("Velk has at least two wives.", "Velk has more than two wives."),
+        ("A minimum of five nurses died in Lund.", "More than five nurses died in Lund."),
+        ("Drivers in Lund are at least 21 years old.", "Drivers in Lund are more than 21 years old."),
+        ("Lund ranks 112 of 180 countries.", "Lund ranks 110 of 180 countries."),
     ],
 )
 def test_what_is_no_rounding_is_not_confirmed(one: str, other: str) -> None:

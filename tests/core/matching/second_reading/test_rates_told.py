@@ -33,6 +33,7 @@ from tests.support.relations import confirms
         ("Lund has 20 daily papers.", "Lund has 20 papers a day."),
         ("Lund held 40 annual meetings.", "Lund held 40 meetings annually."),
         ("The bank made 40 monthly payments to Lund.", "The bank made 40 payments monthly to Lund."),
+        ("Daily doses of 40 milligrams kill rats.", "Doses of 40 milligrams kill rats daily."),
         ("The weekly fee and the rent rose 7 euros.", "The fee and the weekly rent rose 7 euros."),
     ],
 )
@@ -46,6 +47,8 @@ def test_another_time_or_another_thing_of_that_time_is_not_confirmed(one: str, o
     ("one", "other"),
     [
         ("The monthly rent is 700 euros.", "The rent is 700 euros a month."),
+        ("Annual deaths in Lund fell to 40.", "Deaths in Lund fell to 40 a year."),
+        ("The monthly fee rose from 10 euros to 12 euros.", "The fee rose from 10 euros to 12 euros a month."),
         ("The firm was fined 40 euros daily.", "The firm was fined 40 euros a day."),
         (
             "Lund exports 40 cars annually and 30 ships monthly.",

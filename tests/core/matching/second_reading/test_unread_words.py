@@ -34,6 +34,8 @@ from tests.support.relations import confirms
             "Police shot two men in Gallen not in 2019 but in 2018.",
         ),
         ("The court struck down articles 3 and 5.", "The court struck down articles 3 to 5."),
+        ("Lund spent two or three million euros on schools.", "Lund spent two to three million euros on schools."),
+        ("The shop in Lund is open between May and June.", "The shop in Lund is open in May and June."),
         ("Shops in Gallen close on May 3 and 9.", "Shops in Gallen close on May 3-9."),
         ("Gallen, not Model S, banned mines.", "Gallen, not Model X, banned mines."),
         ("The bank in Gallen must close.", "The bank in Gallen had to close."),

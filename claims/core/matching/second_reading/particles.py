@@ -1,0 +1,43 @@
+"""Particles and words of joining that no slot compares: "even banks", "the bank failed though he quit", "just before"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.text.tokens import Token
+from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.second_reading.rereading import Side
+
+_PARTICLES = {word: word for word in words("even ever half both so too though now then")} | dict.fromkeys(
+    words("just only merely solely"), "only"
+)
+"""Words that turn a claim wherever they stand, or what joins its clauses ("just when", "even when") -> what they say."""
+
+_BY_SEX = re.compile(r"\b([a-z]{3,}?)(?:s)?(wo)?m[ae]n\b")
+"""Nouns of men or women who do something: "policeman", "policewomen"."""
+
+
+def particles_agree(_pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether both sides have the same particles, those inside figures and times left to these, and no policeman is a
+    policewoman."""
+    return _particles(left) == _particles(right) and not _are_of_other_sexes(left, right)
+
+
+def _particles(side: Side) -> Counter[str]:
+    told = (_PARTICLES.get(token.lower) for token in side.tokens if not _is_taken(side, token))
+    return Counter(particle for particle in told if particle)
+
+
+def _is_taken(side: Side, token: Token) -> bool:
+    figures = (one.span for one in side.statement.quantities)
+    return side.is_in_time(token) or any(span.start <= token.start < span.end for span in figures)
+
+
+def _are_of_other_sexes(left: Side, right: Side) -> bool:
+    one, other = (
+        {(found[1], bool(found[2])) for found in _BY_SEX.finditer(side.statement.text.lower())}
+        for side in (left, right)
+    )
+    return any((work, not is_woman) in other for work, is_woman in one - other)
