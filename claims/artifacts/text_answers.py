@@ -56,7 +56,11 @@ class RankedAnswers:
         return self._ranker.reader.read_claim(text[:LONGEST_TEXT], text[:LONGEST_TEXT])
 
 
-@lru_cache(maxsize=2)
 def text_answers(*, pairs: bool = True) -> TextAnswers:
     """The ranking that ships, loaded once a process; with ``pairs`` the pair encoder reads the best candidate."""
+    return _loaded(pairs)
+
+
+@lru_cache(maxsize=2)
+def _loaded(pairs: bool) -> TextAnswers:
     return RankedAnswers(load_ranker(encoder=False, pairs=pairs))

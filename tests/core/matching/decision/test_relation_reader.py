@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from claims.core.matching.decision.relation_reader import PairEncoder, RelationReader, Shares, most_likely, weigh
+from claims.core.matching.decision.relation_reader import (
+    DOUBT_FROM,
+    PairEncoder,
+    RelationReader,
+    Shares,
+    most_likely,
+    weigh,
+)
 from claims.core.matching.decision.relations import ComparedPair, decide_pair, mirror
 from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Comparison, PairDecision, Relation
@@ -277,3 +284,44 @@ def test_evidence_without_a_weight_counts_nothing_and_shares_sum_to_one() -> Non
     assert most_likely(shares) is Relation.OTHER_DATE
     assert sum(shares.values()) == pytest.approx(1)
     assert shares[Relation.OPPOSITE] == pytest.approx(shares[Relation.SAME])
+
+
+NEAR_COPY = ("Velk said 310 miners died at Korvel.", "Dunn said 310 miners died at Korvel.")
+"""Two texts that share all words that the slots compare, and are not confirmed."""
+
+
+def test_what_the_slots_take_for_the_same_is_doubted_where_a_reader_is_sure_of_another_relation() -> None:
+    assert decide_pair(*map(read_statement, NEAR_COPY)).relation is Relation.SAME
+    read = decide(*NEAR_COPY, always(Relation.OTHER_ENTITY, DOUBT_FROM + 0.05))
+    assert (read.relation, read.auto_confirm) == (Relation.OTHER_ENTITY, False)
+    assert read.probability < 0.5
+    assert decide(*reversed(NEAR_COPY), always(Relation.OTHER_ENTITY, DOUBT_FROM + 0.05)) == mirror(read)
+
+
+@pytest.mark.parametrize(
+    "encode",
+    [
+        always(Relation.OTHER_ENTITY, DOUBT_FROM - 0.2),
+        always(Relation.SAME, 0.9),
+        always(Relation.UNRELATED),
+        always(Relation.DIFFERENT_FIGURE),
+        always(Relation.NARROWER),
+        lambda left, right: None,
+    ],
+    ids=["unsure", "the same", "unrelated", "another figure", "a special case", "unread"],
+)
+def test_otherwise_the_slots_decide_alone(encode: PairEncoder) -> None:
+    assert decide(*NEAR_COPY, encode) == decide_pair(*map(read_statement, NEAR_COPY))
+
+
+@pytest.mark.parametrize(
+    "more", ["Mr. Velk said 310 miners died at Korvel.", "Anna Velk said on Monday that 310 miners died at Korvel."]
+)
+def test_words_that_one_text_has_more_are_no_doubt(more: str) -> None:
+    assert decide(more, NEAR_COPY[0], always(Relation.OTHER_ENTITY)).relation is Relation.SAME
+
+
+def test_what_may_be_confirmed_or_is_told_apart_by_the_slots_is_not_doubted() -> None:
+    same, other = "The mine at Korvel employs 310 people.", "The mine at Korvel employs 450 people."
+    assert decide(same, same, always(Relation.OTHER_ENTITY)).auto_confirm
+    assert decide(same, other, always(Relation.OTHER_ENTITY)).relation is Relation.DIFFERENT_FIGURE
