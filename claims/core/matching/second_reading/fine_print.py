@@ -319,9 +319,9 @@ def _again_agrees(left: Side, right: Side) -> bool:
 
 
 _AGAIN = re.compile(
-    r"re-?(?:open|build|built|elect|join|start|launch|issue|introduce|impose|instate|admit|arrest|appoint|capture|claim"
-    r"|consider|convene|engage|enter|establish|gain|assert|apply|print|publish|run|ran|sell|sold|take|took|tell|told|think"
-    r"|thought|unite|use|visit|write|wrote|marri|marry|name|negotiate|offend|route|schedule|settle|surface|think)",
+    r"re-?(?:admit|apply|appoint|arrest|assert|build|built|capture|consider|convene|elect|engage|enter|establish|gain|impose"
+    r"|instate|introduce|issue|join|launch|marri|marry|negotiate|offend|open|print|publish|ran|run|schedule|sell|sold|settle"
+    r"|start|surface|take|think|thought|told|took|unite|visit|write|wrote)",
     re.IGNORECASE,
 )
 """Verbs that say "again": "reopened", not "removed"."""

@@ -26,13 +26,26 @@ def particles_agree(_pair: Comparisons, left: Side, right: Side) -> bool:
 
 
 def _particles(side: Side) -> Counter[str]:
-    told = (_PARTICLES.get(token.lower) for token in side.tokens if not _is_taken(side, token))
-    return Counter(particle for particle in told if particle)
+    return Counter(
+        particle
+        for at, token in enumerate(side.tokens)
+        if (particle := _PARTICLES.get(token.lower)) and not _is_taken(side, token) and not _leads_figure(side, at)
+    )
 
 
 def _is_taken(side: Side, token: Token) -> bool:
-    figures = (one.span for one in side.statement.quantities)
-    return side.is_in_time(token) or any(span.start <= token.start < span.end for span in figures)
+    return side.is_in_time(token) or _is_in_figure(side, token)
+
+
+def _leads_figure(side: Side, number: int) -> bool:
+    """Whether a word that says "only" stands before a figure, of which it tells no more than what to think of it."""
+    following = side.following(number)
+    is_only = _PARTICLES[side.tokens[number].lower] == "only"
+    return is_only and following is not None and _is_in_figure(side, following)
+
+
+def _is_in_figure(side: Side, token: Token) -> bool:
+    return any(one.span.start <= token.start < one.span.end for one in side.statement.quantities)
 
 
 def _are_of_other_sexes(left: Side, right: Side) -> bool:
