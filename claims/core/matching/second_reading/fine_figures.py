@@ -431,19 +431,11 @@ def _limits(side: Side) -> Counter[str]:
     return Counter(
         f"{token.lower} {number.text}"
         for token, number, unit in zip(side.tokens, side.tokens[1:], side.tokens[2:], strict=False)
-        if token.lower in _LIMITS
-        and number.tag == "C"
-        and unit.tag not in "NS"
-        and not _is_of_figure(side, number.start)
+        if token.lower in _LIMITS and number.tag == "C" and unit.tag not in "NS" and not side.is_in_figure(number)
     )
 
 
 _LIMITS = words("under over below above")
-
-
-def _is_of_figure(side: Side, start: int) -> bool:
-    """Whether a place of the text belongs to a figure, which is compared by itself."""
-    return any(found.span.start <= start < found.span.end for found in side.statement.quantities)
 
 
 def _is_label(side: Side, quantity: Quantity) -> bool:

@@ -217,8 +217,7 @@ def _belongs(owner: Unit, owned: Unit, side: Side) -> bool:
     its seats"."""
     if owner.start > owned.start:
         return bool(governor(owner, side)) or side.tag_at(owner.start) == "I"
-    lead = side.word_before(owned.start, "JNPSC")
-    return lead >= 0 and side.tokens[lead].lower in THIRD_POSSESSIVES
+    return side.determiner_of(owned) in THIRD_POSSESSIVES
 
 
 def _owned(unit: Unit, side: Side) -> Unit | None:

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.text.tokens import Token
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.second_reading.rereading import Side
 
+_ONLY = "only"
 _PARTICLES = {word: word for word in words("even ever half both so too though now then")} | dict.fromkeys(
-    words("just only merely solely"), "only"
+    words("just only merely solely"), _ONLY
 )
 """Words that turn a claim wherever they stand, or what joins its clauses ("just when", "even when") -> what they say."""
 
@@ -29,23 +29,16 @@ def _particles(side: Side) -> Counter[str]:
     return Counter(
         particle
         for at, token in enumerate(side.tokens)
-        if (particle := _PARTICLES.get(token.lower)) and not _is_taken(side, token) and not _leads_figure(side, at)
+        if (particle := _PARTICLES.get(token.lower))
+        and not (side.is_in_time(token) or side.is_in_figure(token))
+        and not (particle == _ONLY and _leads_figure(side, at))
     )
 
 
-def _is_taken(side: Side, token: Token) -> bool:
-    return side.is_in_time(token) or _is_in_figure(side, token)
-
-
 def _leads_figure(side: Side, number: int) -> bool:
-    """Whether a word that says "only" stands before a figure, of which it tells no more than what to think of it."""
+    """Whether a word stands before a figure: of that "only" tells no more than what to think of it."""
     following = side.following(number)
-    is_only = _PARTICLES[side.tokens[number].lower] == "only"
-    return is_only and following is not None and _is_in_figure(side, following)
-
-
-def _is_in_figure(side: Side, token: Token) -> bool:
-    return any(one.span.start <= token.start < one.span.end for one in side.statement.quantities)
+    return following is not None and side.is_in_figure(following)
 
 
 def _are_of_other_sexes(left: Side, right: Side) -> bool:

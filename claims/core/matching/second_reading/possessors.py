@@ -37,18 +37,12 @@ _INDEFINITE = words("a an any some another")
 def _is_one_of_many(left: Unit, left_side: Side, right: Unit, right_side: Side) -> bool:
     """Whether one of two nouns, both the last of their phrases, has an indefinite determiner."""
     ends = (left, left_side), (right, right_side)
-    return all(_is_last(*end) for end in ends) and any(_determiner_of(*end) in _INDEFINITE for end in ends)
+    return all(_is_last(*end) for end in ends) and any(side.determiner_of(unit) in _INDEFINITE for unit, side in ends)
 
 
 def _is_last(unit: Unit, side: Side) -> bool:
     following = side.unit_after(unit.end)
     return following is None or following.start - unit.end > 1 or following.kind not in NOMINAL
-
-
-def _determiner_of(unit: Unit, side: Side) -> str:
-    """The word that opens the phrase of a noun."""
-    number = side.word_before(unit.start, "JNPSC")
-    return side.tokens[number].lower if number >= 0 else ""
 
 
 def _may_be_of_two(unit: Unit, side: Side) -> bool:
@@ -74,5 +68,5 @@ def _pronoun_before(unit: Unit, side: Side) -> str:
     """The pronoun that says whose a noun is."""
     if unit.kind not in NOMINAL:
         return ""
-    word = _determiner_of(unit, side)
+    word = side.determiner_of(unit)
     return word if word in POSSESSIVES else ""

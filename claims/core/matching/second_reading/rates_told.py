@@ -96,7 +96,8 @@ def _is_size(side: Side, noun: Unit, figure: Quantity) -> bool:
     return _OF.match(side.statement.text, noun.end, figure.span.start) is not None
 
 
-_OF = re.compile(r"\sof\s(?:(?:about|some|nearly|over)\s)?\Z")
+_LOOSELY = r"(?:(?:about|some|nearly|over)\s)?\Z"
+_OF = re.compile(rf"\sof\s{_LOOSELY}")
 """Between a noun and the figure that it is: "a daily intake of about 50 grams"."""
 
 
@@ -104,7 +105,7 @@ def _is_level(side: Side, figure: Quantity) -> bool:
     return _LEVEL.search(side.statement.text, 0, figure.span.start) is not None
 
 
-_LEVEL = re.compile(r"\b(?:to|from)\s(?:(?:about|some|nearly|over)\s)?\Z")
+_LEVEL = re.compile(rf"\b(?:to|from)\s{_LOOSELY}")
 """Before a figure that something has reached or left: "the monthly fee rose from 10 euros to 12 euros"."""
 
 

@@ -106,6 +106,15 @@ class Side:
         """Whether a word belongs to an expression of time."""
         return any(time.span.overlaps(token.span) for time in self.statement.times)
 
+    def is_in_figure(self, token: Token) -> bool:
+        """Whether a word belongs to a figure, which is compared by itself."""
+        return any(one.span.start <= token.start < one.span.end for one in self.statement.quantities)
+
+    def determiner_of(self, unit: Unit) -> str:
+        """The word before the phrase of a noun; empty where the text begins with it."""
+        number = self.word_before(unit.start, "JNPSC")
+        return self.tokens[number].lower if number >= 0 else ""
+
     def following(self, number: int) -> Token | None:
         """The word behind a word."""
         return self.tokens[number + 1] if number + 1 < len(self.tokens) else None
