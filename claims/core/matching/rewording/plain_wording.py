@@ -15,6 +15,11 @@ from claims.core.matching.parts.said import Said
 from claims.core.matching.rewording.countries import HEADS, of_country, plain_portfolio
 from claims.core.matching.rewording.events import after_event, plain_change, plain_size
 from claims.core.matching.rewording.fronted import OPENINGS, clause_behind, each_year_behind, length_behind
+from claims.core.matching.rewording.house_style import (
+    in_house_style,
+    without_comma_before_but,
+    without_comma_in_series,
+)
 from claims.core.matching.rewording.initials import with_one_name
 from claims.core.matching.rewording.noun_phrases import (
     BEFORE_PAIRS,
@@ -39,6 +44,7 @@ from claims.core.matching.rewording.small_words import (
     was_first,
 )
 from claims.core.matching.rewording.turns import (
+    began_to,
     had_done,
     no_object,
     place_of_change,
@@ -48,6 +54,7 @@ from claims.core.matching.rewording.turns import (
     size_behind,
     there_is,
     will_do,
+    without_who_were,
     year_before,
 )
 from claims.core.matching.rewording.voice import by_doer
@@ -81,12 +88,15 @@ _HINTS = re.compile(
     |\sin\s(?:length|height|depth|width)\b
     |^there\swas\san?\s|^an?\s(?:rise|increase|fall|drop|decline|decrease)\sof\s
     |\sthe\s(?:deaths?|arrival|resignations?|retirement|collapse|disappearance)\sof\s
+    |,\s(?:and|or|but)\s|\s(?:who|which|that)\s(?:was|were)\s|\b(?:beg[aiu]n|start|continue)\w*\s\w+ing\b
     |\bno\s(?:more|fewer|less)\sthan\b|\band\sa\shalf\b|\bhalf\san?\b|\bsentenced\s|\bbecame\sthe\sfirst\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What every sentence has that a rule applies to, but for those that open with what somebody is ("Mayor Ana Velk")."""
 
 _RULES: tuple[Callable[[Wording], str | None], ...] = (
+    without_comma_in_series,
+    without_comma_before_but,
     without_opening,
     plain_total,
     plain_halves,
@@ -105,6 +115,8 @@ _RULES: tuple[Callable[[Wording], str | None], ...] = (
     plain_age,
     year_before,
     will_do,
+    began_to,
+    without_who_were,
     had_done,
     there_is,
     no_object,
@@ -127,7 +139,10 @@ _RULES: tuple[Callable[[Wording], str | None], ...] = (
 @lru_cache(maxsize=_KEPT_TEXTS)
 def plain_wording(text: str) -> str:
     """The plain wording of an English sentence; the text itself where no rule applies."""
-    if len(text) > _LONGEST or any(sign in text for sign in '"“”«»()[]?\n') or not _has_hint(text):
+    if len(text) > _LONGEST or any(sign in text for sign in '"“”«»()[]?\n'):
+        return text
+    text = in_house_style(text)
+    if not _has_hint(text):
         return text
     wording = read_wording(text)
     for rule in _RULES:
