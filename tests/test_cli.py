@@ -248,6 +248,7 @@ def test_compare_pairs_gives_a_line_each_and_ignores_other_fields(run: Run, tmp_
         (("one", "two", "three"), "Give two texts"),
         (("one", " "), "One of the texts is empty."),
         (("one", "x" * 2001), "over 2,000 characters"),
+        (("one", "two \udcff"), "half of a surrogate pair"),
         (("one", "two", "--pairs", "p"), "--pairs takes its texts from the file"),
         (("--pairs", "no.ndjson"), "There is no file no.ndjson."),
     ],
@@ -256,6 +257,17 @@ def test_compare_refuses(run: Run, arguments: tuple[str, ...], sentence: str) ->
     result = run("compare", *arguments)
     assert result.exit_code == 2
     assert sentence in result.stderr
+
+
+def test_compare_reads_packed_pairs_and_says_where_they_are_cut(run: Run, tmp_path: Path) -> None:
+    line = json.dumps({"id": 1, "new": "Rents rose.", "verified": "Rents fell."}).encode()
+    packed = tmp_path / "pairs.ndjson.gz"
+    packed.write_bytes(gzip.compress(line))
+    assert rows_of(run("compare", "--pairs", packed.name))[0]["relation"] == "opposite"
+    packed.write_bytes(gzip.compress(line)[:-9])
+    cut = run("compare", "--pairs", packed.name)
+    assert cut.exit_code == 2
+    assert "pairs.ndjson.gz cannot be read to its end" in cut.stderr
 
 
 @pytest.mark.parametrize(

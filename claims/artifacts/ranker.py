@@ -44,8 +44,8 @@ class RankingModels:
     read: AnswerModel
 
 
-ReadAnswer = Callable[[str, str], float]
-"""Reads a query and a claim together and tells how far the claim answers the query, in log-odds."""
+ReadAnswer = Callable[[str, str], float | None]
+"""Reads a query and a claim together and tells how far the claim answers the query, in log-odds; None where it fails."""
 
 READ = "read_answer"
 """The feature that this gives of the best candidate."""
@@ -100,9 +100,10 @@ class Ranker:
         """The probability that the best claim answers; what says the same word for word is no rival of it."""
         best = int(np.argmax(scores))
         features = answer_features(scores, columns, best, copies_of(claims, best))
-        if self._read_answer is None:
+        told = None if self._read_answer is None else self._read_answer(query.whole, claims[best].told)
+        if told is None:
             return models.answer.probability(features)
-        return models.read.probability(features | {READ: self._read_answer(query.whole, claims[best].told)})
+        return models.read.probability(features | {READ: told})
 
 
 def copies_of(claims: Sequence[ReadClaim], best: int) -> frozenset[int]:

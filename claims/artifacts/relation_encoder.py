@@ -126,13 +126,16 @@ class RelationEncoder:
         self.states_of = lru_cache(maxsize=KEPT)(states.read)
         """The states of a text, kept for the next pair; None where it is too long to be read."""
         self._read = lru_cache(maxsize=KEPT)(self._read_anew)
-        self.answers = lru_cache(maxsize=KEPT)(self._read_answer)
-        """How far a claim answers a query, (query, claim), in log-odds; of either text the beginning is read."""
+        self._answer = lru_cache(maxsize=KEPT)(self._read_answer)
 
     def __call__(self, left: str, right: str) -> Shares | None:
-        """How the left text may relate to the right one; None where one of them is too long to be read. What was read last
-        is kept: whether two texts are about one thing is asked before how they relate."""
-        return self._read(left, right)
+        """How the left text may relate to the right one; None where one of them is too long to be read, and where reading
+        fails. What was read last is kept: whether two texts are about one thing is asked before how they relate."""
+        return _unless_failed(self._read, left, right)
+
+    def answers(self, query: str, claim: str) -> float | None:
+        """How far a claim answers a query, in log-odds; of either text the beginning is read. None where reading fails."""
+        return _unless_failed(self._answer, query, claim)
 
     def _read_anew(self, left: str, right: str) -> Shares | None:
         one, other = self.states_of(left), self.states_of(right)
@@ -148,6 +151,17 @@ class RelationEncoder:
 
     def _outputs(self, left: Floats, right: Floats) -> npt.NDArray[np.float64]:
         return np.asarray(self._session.run(None, {"left": left, "right": right})[0][0], dtype=np.float64)
+
+
+def _unless_failed(read: Callable[[str, str], _Read], left: str, right: str) -> _Read | None:
+    try:
+        return read(left, right)
+    except Exception as error:  # whatever the runtime raises, for want of memory say: others decide then, as without it
+        log.warning("relation_encoder_failed error=%s reason=%.200s", type(error).__name__, error)
+        return None
+
+
+_Read = TypeVar("_Read")
 
 
 def _logs(outputs: npt.NDArray[np.float64]) -> dict[Relation, float]:
@@ -170,7 +184,10 @@ class SentenceAlikeness:
         self._read = lru_cache(maxsize=KEPT)(self._read_anew)
 
     def __call__(self, left: str, right: str) -> float | None:
-        """How alike two texts are; None where one of them is too long to be read."""
+        """How alike two texts are; None where one of them is too long to be read, and where reading fails."""
+        return _unless_failed(self._compare, left, right)
+
+    def _compare(self, left: str, right: str) -> float | None:
         one, other = self._read(left), self._read(right)
         return None if one is None or other is None else float(one @ other)
 

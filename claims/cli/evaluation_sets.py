@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -101,14 +100,11 @@ def _score_file(score: SetScore, file: Path) -> Iterator[Mapping[str, object]]:
 
 
 def _rows(score: SetScore, file: Path) -> Iterator[Mapping[str, Any]]:
-    try:
-        for number, row in read_objects(str(file), required=()):
-            wrong = misfit(row, score.shape)
-            if wrong is not None:
-                raise InputError(f"{file}, line {number}: no row of {score.name}, for {wrong}.")
-            yield row
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"{file} cannot be read to its end: {error}.") from error
+    for number, row in read_objects(str(file), required=()):
+        wrong = misfit(row, score.shape)
+        if wrong is not None:
+            raise InputError(f"{file}, line {number}: no row of {score.name}, for {wrong}.")
+        yield row
 
 
 def _printed(figure: SetFigure) -> dict[str, object]:

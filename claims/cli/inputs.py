@@ -7,7 +7,9 @@ import gzip
 import json
 import re
 import sys
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -94,11 +96,8 @@ def decode(name: str, raw: bytes) -> str:
 
 def read_bytes(name: str, *, limit: int) -> bytes:
     """All bytes of a file, or of standard input for ``-``; at most ``limit``."""
-    with open_bytes(name) as file:
-        try:
-            raw = file.read(limit + 1)
-        except OSError as error:
-            raise InputError(f"{_called(name)} cannot be read: {error.strerror}.") from error
+    with open_bytes(name) as file, _reading(name):
+        raw = file.read(limit + 1)
     if len(raw) > limit:
         raise InputError(f"{_called(name)} is over {limit:,} bytes. Send less at once.")
     return raw
@@ -117,13 +116,24 @@ def open_bytes(name: str) -> IO[bytes]:
         raise InputError(f"{name} cannot be read: {error.strerror}.") from error
 
 
+@contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """Tells what keeps a file from being read, be it that what is packed is broken or cut off."""
+    try:
+        yield
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None)
+        told = f"cannot be read: {reason}" if reason else f"cannot be read to its end: {error}"
+        raise InputError(f"{_called(name)} {told.rstrip('.')}.") from error
+
+
 def numbered_lines(name: str, *, limit: int = MAX_LINE_BYTES) -> Iterator[tuple[int, bytes]]:
     """Each line of a file with its number from 1, without its line end; empty lines are left out.
 
     A line over ``limit`` bytes comes cut to one byte more than that, so that its reader can refuse it: it never has to
     fit into memory.
     """
-    with open_bytes(name) as file:
+    with open_bytes(name) as file, _reading(name):
         number = 0
         while piece := file.readline(limit + 1):
             number += 1

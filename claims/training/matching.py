@@ -225,9 +225,9 @@ def _fit_models(judged: Sequence[_Judged], read_answer: ReadAnswer) -> RankingMo
                 if len(query.claims):
                     decided.append(_decide(replace(one, query=query), ranking))
     read = [
-        replace(one, features={**one.features, READ: read_answer(one.query, one.claim)})
+        replace(one, features={**one.features, READ: told})
         for one in decided
-        if one.fold != TAUGHT_HALF
+        if one.fold != TAUGHT_HALF and (told := read_answer(one.query, one.claim)) is not None
     ]
     return RankingModels(_fit_ranking(judged), _fit_decision(decided), _fit_decision(read, READ_PENALTY))
 

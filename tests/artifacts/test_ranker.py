@@ -181,6 +181,13 @@ def test_the_best_claim_is_read_beside_the_query_as_it_was_said() -> None:
     assert read == [(f"{QUERY}!", CLAIMS[1], answers) for answers in (-3.0, 3.0)]
 
 
+def test_where_reading_fails_the_decision_of_before_stands() -> None:
+    reader, models = load_ranker(encoder=False).reader, load_models(FOLDER / MODELS_FILE)[ALONE]
+    claims = [reader.read_claim(text, text) for text in CLAIMS]
+    asked = reader.read_query(QUERY), claims, dict.fromkeys(query_terms(QUERY), 5.0)
+    assert Ranker(reader, models, read_answer=lambda *_: None).rank(*asked) == Ranker(reader, models).rank(*asked)
+
+
 def test_scores_are_probabilities_in_order(ranker: Ranker) -> None:
     found = ranked(ranker, QUERY, CLAIMS)
     assert sorted(one.place for one in found) == [0, 1, 2, 3]

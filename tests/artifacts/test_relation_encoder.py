@@ -271,6 +271,30 @@ def test_another_packaged_model_leaves_the_slots_alone(
     assert "relation_encoder_broken error=ValueError" in caplog.text
 
 
+class _Failing:
+    def run(self, *_: object) -> None:
+        raise MemoryError("no room")
+
+
+def test_where_reading_fails_the_slots_decide_and_it_is_read_again_later(
+    reader: RelationReader, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    encoder = reader.encode
+    assert isinstance(encoder, artifact.RelationEncoder)
+    one, other = (
+        read_statement("Orle's harbor was sold to Norvik."),
+        read_statement("Norvik took over the port of Orle."),
+    )
+    with monkeypatch.context() as patch:
+        patch.setattr(encoder, "_session", _Failing())
+        assert encoder(one.text, other.text) is None
+        assert encoder.answers(one.text, other.text) is None
+        assert decide_pair(one, other, reader=reader) == decide_pair(one, other)
+    assert "relation_encoder_failed error=MemoryError" in caplog.text
+    assert encoder(one.text, other.text) is not None
+    assert encoder.answers(one.text, other.text) is not None
+
+
 @pytest.mark.usefixtures("reader")
 def test_without_the_runtime_there_is_no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of that is kept: where it is there, so is the reader."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from claims.core.errors import Invalid
+from claims.core.extraction.text.body import check_body
 from claims.core.matching.decision.relations import ComparedPair
 from claims.core.matching.statements.reading import read_statement
 from claims.core.records import PairDecision
@@ -25,8 +26,8 @@ def compare_texts(
     """How ``left`` relates to ``right``, both taken whole: "officials said C" against C is *reported_only*.
 
     Somebody sets them against each other, so that unlike what an index lets through they need not look alike: this is the
-    answer that ``evaluate contrast`` measures. Raises ``Invalid`` where a text is empty or longer than
-    ``MAX_TEXT_LENGTH``.
+    answer that ``evaluate contrast`` measures. Raises ``Invalid`` where a text is empty, longer than
+    ``MAX_TEXT_LENGTH``, or has characters that no text holds.
     """
     _check(left, "left")
     _check(right, "right")
@@ -44,3 +45,4 @@ def _check(text: str, field: str) -> None:
         raise Invalid("One of the texts is empty.", field=field, code="text_missing")
     if len(text) > MAX_TEXT_LENGTH:
         raise Invalid(f"One of the texts is over {MAX_TEXT_LENGTH:,} characters.", field=field, code="text_too_long")
+    check_body(text, field)

@@ -20,7 +20,7 @@ def normalize_body(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def check_body(text: str) -> None:
+def check_body(text: str, field: str = "body") -> None:
     """Refuse what cannot be stored and shown everywhere: NUL characters and lone surrogates.
 
     Raises ``Invalid`` (codes ``nul_character``, ``lone_surrogate``) with the position of the first one.
@@ -30,7 +30,7 @@ def check_body(text: str) -> None:
         raise Invalid(
             f"The text has a NUL character at position {nul}; remove it and send the text again.",
             code="nul_character",
-            field="body",
+            field=field,
         )
     surrogate = _SURROGATE.search(text)
     if surrogate:
@@ -38,7 +38,7 @@ def check_body(text: str) -> None:
             f"The text has half of a surrogate pair at position {surrogate.start()}; it was cut or decoded wrongly. "
             "Send it as valid UTF-8.",
             code="lone_surrogate",
-            field="body",
+            field=field,
         )
 
 

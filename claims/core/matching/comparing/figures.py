@@ -101,8 +101,8 @@ def compare_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> 
     options: list[tuple[float, int, int]] = []
     figures_left, figures_right = _in_like_terms(left, right), _in_like_terms(right, left)
     for i, one in enumerate(figures_left):
-        for j, other in enumerate(figures_right):
-            likeness = _likeness(one, other)
+        for j in range(max(0, i - _MOST_APART), min(len(figures_right), i + _MOST_APART + 1)):
+            likeness = _likeness(one, figures_right[j])
             if likeness > 0:
                 options.append((likeness - 0.01 * abs(i - j), i, j))
     pairs: list[FigurePair] = []
@@ -118,6 +118,11 @@ def compare_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> 
         left_only=tuple(one for place, one in enumerate(left) if place not in taken_left),
         right_only=tuple(one for place, one in enumerate(right) if place not in taken_right),
     )
+
+
+_MOST_APART = 40
+"""Places by which figures that answer to each other differ in order, at most: two texts of hundreds of figures would take
+seconds otherwise."""
 
 
 def _in_like_terms(quantities: tuple[Quantity, ...], others: tuple[Quantity, ...]) -> list[Figure]:

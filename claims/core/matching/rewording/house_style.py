@@ -44,10 +44,11 @@ _FIRM = re.compile(
 )
 
 _CLOSED = words(
-    """by-election cease-fire co-author co-chair co-founder co-host co-owner co-pilot co-worker counter-attack cyber-attack
-    e-mail fund-raiser fund-raising hard-liner peace-keeper policy-maker"""
+    "cease-fire counter-attack cyber-attack e-mail fund-raiser fund-raising hard-liner peace-keeper policy-maker"
 )
-"""Nouns that are written in one word or with a hyphen; in two, most of them are another thing ("chosen by election")."""
+_HYPHENED = words("by-election co-author co-chair co-founder co-host co-owner co-pilot co-worker")
+"""Nouns that are written in one word or with a hyphen, as they are better known; in two, some are another thing ("chosen
+by election")."""
 
 _OPEN = words(
     "attorney-general director-general secretary-general vice-chairman vice-chancellor vice-minister vice-president"
@@ -69,6 +70,7 @@ def _in_two(compounds: Iterable[str]) -> str:
 
 
 _SPARE_HYPHEN = re.compile(rf"\b(?:{'|'.join(sorted(_CLOSED))}|{_in_two(_ANY)})(?=s?\b)", re.IGNORECASE)
+_LACKS_HYPHEN = re.compile(rf"\b(?:{'|'.join(sorted(_HYPHENED)).replace('-', '')})(?=s?\b)", re.IGNORECASE)
 _PAIR = re.compile(rf"\b(?:{'|'.join(sorted(_OPEN))})(?=s?\b)", re.IGNORECASE)
 _BEFORE_NOUN = re.compile(rf"\b(?:{_in_two(_BEFORE_NOUNS)})(?=\s[a-z])", re.IGNORECASE)
 _AGE = re.compile(r"\b(?P<years>\d{1,3})[\s-]year[\s-]old(?P<rest>s?)\b(?=\s[a-z])")
@@ -102,6 +104,7 @@ def _with_plain_firms(text: str) -> str:
 
 def _with_one_hyphen(text: str) -> str:
     text = _SPARE_HYPHEN.sub(lambda found: found[0].replace("-", "").replace(" ", ""), text)
+    text = _LACKS_HYPHEN.sub(lambda found: f"{found[0][:2]}-{found[0][2:]}", text)
     text = _PAIR.sub(lambda found: found[0].replace("-", " "), text)
     text = _BEFORE_NOUN.sub(lambda found: found[0].replace(" ", "-"), text)
     return _AGE.sub(lambda found: f"{found['years']}-year-old{found['rest']}", text)

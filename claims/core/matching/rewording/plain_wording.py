@@ -88,7 +88,7 @@ _HINTS = re.compile(
     |\sin\s(?:length|height|depth|width)\b
     |^there\swas\san?\s|^an?\s(?:rise|increase|fall|drop|decline|decrease)\sof\s
     |\sthe\s(?:deaths?|arrival|resignations?|retirement|collapse|disappearance)\sof\s
-    |,\s(?:and|or|but)\s|\s(?:who|which|that)\s(?:was|were)\s|\b(?:beg[aiu]n|start|continue)\w*\s\w+ing\b
+    |,\s(?:and|or|but)\s|\b(?:beg[aiu]n|start|continue)\w*\s\w+ing\b
     |\bno\s(?:more|fewer|less)\sthan\b|\band\sa\shalf\b|\bhalf\san?\b|\bsentenced\s|\bbecame\sthe\sfirst\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -116,7 +116,6 @@ _RULES: tuple[Callable[[Wording], str | None], ...] = (
     year_before,
     will_do,
     began_to,
-    without_who_were,
     had_done,
     there_is,
     no_object,
@@ -168,7 +167,7 @@ def in_plain_words(statement: Statement, beside: str = "") -> Statement | None:
     """
     if any(unit.inferred for unit in statement.units) or statement.truncated:
         return None
-    text = plain_wording(with_one_name(statement.text, beside))
+    text = plain_wording(without_who_were(with_one_name(statement.text, beside), beside))
     if text == statement.text:
         return statement
     told = _read_told(text, statement.published, statement.force, statement.place_hint)

@@ -69,7 +69,7 @@ def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     return (
         all(
             are_bases_alike(found.left, found.right)
-            and _bounds_agree(_bound(left, found.left), _bound(right, found.right), found.left)
+            and _bounds_agree(left, right, found)
             and _exact_alike(left, found.left, right, found.right)
             and not (
                 found.left.value == found.right.value
@@ -313,11 +313,23 @@ def _tells_which(side: Side, quantity: Quantity) -> bool:
     return behind.start - quantity.number_span.end == 1 and behind.tag in "NS" and not is_plural(behind.lower)
 
 
-def _bounds_agree(one: str, other: str, quantity: Quantity) -> bool:
+def _bounds_agree(left: Side, right: Side, found: FigurePair) -> bool:
+    """ "At least 300" of many is "more than 300", but not of years, sums and those whom a rule is made for: "firms with at
+    least 50 workers"."""
+    one, other = _bound(left, found.left), _bound(right, found.right)
     if {one, other} == {_AT_LEAST, "above"}:
-        is_round = quantity.value >= _FEW and quantity.value % _ROUND == 0
-        return is_round and quantity.normalized is None and quantity.measure != "age"
+        is_round = found.left.value >= _FEW and found.left.value % _ROUND == 0
+        is_limit = _is_limit(left, found.left) or _is_limit(right, found.right)
+        return is_round and not is_limit and found.left.normalized is None and found.left.measure != "age"
     return one == other or not ({one, other} & _FIRM_BOUNDS or "" not in {one, other})
+
+
+def _is_limit(side: Side, quantity: Quantity) -> bool:
+    """Whether a bound narrows a noun right before it."""
+    return _LIMITED.search(side.statement.text, 0, quantity.number_span.start) is not None
+
+
+_LIMITED = re.compile(rf"\b(?:with|having|aged)\s(?:{'|'.join(_BOUNDS)})\s\Z", re.IGNORECASE)
 
 
 def _bounds_exchanged(pair: Comparisons, left: Side, right: Side) -> bool:

@@ -80,7 +80,7 @@ def fine_print_agrees(pair: Comparisons) -> bool:
     left, right = read_side(pair.left), read_side(pair.right)
     if any(of(left) != of(right) for of in (marks_of, _saying)) or _perfects(left) | _perfects(right) == _BOTH:
         return False
-    if not (_again_agrees(left, right) and _relatives_agree(left, right) and _classes_agree(left, right)):
+    if not (_again_agrees(pair, left, right) and _relatives_agree(left, right) and _classes_agree(left, right)):
         return False
     if not (_reasons_agree(left, right) and _earlier_alike(left, right)):
         return False
@@ -309,13 +309,22 @@ def _classes_of_names(tokens: Tokens) -> Iterator[tuple[str, str]]:
 _SAME_CLASSES = {"company": "firm", "startup": "firm", "start-up": "firm"}
 
 
-def _again_agrees(left: Side, right: Side) -> bool:
+def _again_agrees(pair: Comparisons, left: Side, right: Side) -> bool:
     """ "Was arrested again" is not "was arrested"; "opened again" is "reopened"."""
-    has = [any(token.lower == "again" for token in side.tokens) for side in (left, right)]
-    if has[0] == has[1]:
-        return True
-    other = right if has[0] else left
-    return any(unit.kind is UnitKind.VERB and _AGAIN.match(unit.text) is not None for unit in other.units)
+    again = [next((token for token in side.tokens if token.lower == "again"), None) for side in (left, right)]
+    if again[0] is None or again[1] is None:
+        return again[0] is again[1] or _says_again(pair, again[0] or again[1], is_left=again[1] is None)
+    return True
+
+
+def _says_again(pair: Comparisons, again: Token | None, *, is_left: bool) -> bool:
+    """Whether the verb that has "again" on one side says it itself on the other."""
+    links = ((link.left, link.right) if is_left else (link.right, link.left) for link in pair.alignment.shared)
+    verbs = [(one, other) for one, other in links if one.kind is UnitKind.VERB and again and one.start < again.start]
+    if not verbs:
+        return False
+    verb, other = max(verbs, key=lambda found: found[0].start)
+    return _AGAIN.match(verb.text) is None and _AGAIN.match(other.text) is not None
 
 
 _AGAIN = re.compile(

@@ -36,9 +36,22 @@ def _particles(side: Side) -> Counter[str]:
 
 
 def _leads_figure(side: Side, number: int) -> bool:
-    """Whether a word stands before a figure: of that "only" tells no more than what to think of it."""
+    """Whether a word stands before a figure: of that "only" tells no more than what to think of it.
+
+    Not of "only one party", "only 18-year-olds", "only €5 notes", "only 90 days before": there it tells that others do not.
+    """
     following = side.following(number)
-    return following is not None and side.is_in_figure(following)
+    if following is None:
+        return False
+    figure = next((one for one in side.statement.quantities if one.span.start <= following.start < one.span.end), None)
+    if (
+        figure is None
+        or figure.value == 1
+        or figure.is_duration
+        or side.statement.text[figure.number_span.end :].startswith("-")
+    ):
+        return False
+    return figure.normalized is None or side.tag_at(figure.span.end) not in ("N", "S")
 
 
 def _are_of_other_sexes(left: Side, right: Side) -> bool:

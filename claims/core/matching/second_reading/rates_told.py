@@ -10,6 +10,7 @@ from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.rates import Rate, find_rates
 from claims.core.matching.parts.units import NOMINAL, Unit
 from claims.core.matching.second_reading.rereading import Side, are_one
+from claims.core.matching.statements.reading import CHANGES
 from claims.core.records import Quantity
 
 _NEAR = 20
@@ -102,7 +103,11 @@ _OF = re.compile(rf"\sof\s{_LOOSELY}")
 
 
 def _is_level(side: Side, figure: Quantity) -> bool:
-    return _LEVEL.search(side.statement.text, 0, figure.span.start) is not None
+    """Whether a sum, a share or a bare number is what something rose or fell to: a race "grew to 300 runners" once."""
+    changes = side.statement.predicate is not None and not side.statement.predicate.exact.isdisjoint(CHANGES)
+    is_led = _LEVEL.search(side.statement.text, 0, figure.span.start) is not None
+    is_bare = side.tag_at(figure.number_span.end) not in ("N", "S", "J")
+    return changes and is_led and (figure.normalized is not None or is_bare)
 
 
 _LEVEL = re.compile(rf"\b(?:to|from)\s{_LOOSELY}")

@@ -155,13 +155,15 @@ def _ends_agree(left: Side, right: Side) -> bool:
     return not all(stretches) or stretches[0] == stretches[1]
 
 
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _NAMED = rf"\b(?:{'|'.join(sorted(PLAIN_NUMBERS | MONTHS.keys() | WEEKDAYS.keys(), key=len, reverse=True))})\b"
 _JOINED = re.compile(
-    rf"(?P<between>\bbetween\s)?(?<![\d.,])(?P<first>\d+|{_NAMED})(?:st|nd|rd|th)?"
-    rf"\s?(?P<joint>to|until|through|and|or|[-\u2013&/])\s?(?P<second>\d+|{_NAMED})(?![.,]?\d)",
+    rf"(?P<between>\bbetween\s)?(?<![\d.,])(?P<first>\d+|{_NAMED}|\b[a-z]\b)"
+    rf"(?:st|nd|rd|th|\s?%|\sper\s?cent|\s{_MONTH})?\s?(?P<joint>to|until|through|and|or|[-\u2013&/])\s?"
+    rf"(?P<second>\d+|{_NAMED}|\b[a-z]\b)(?![.,]?\d)",
     re.IGNORECASE,
 )
-"""Two numbers, months or days of the week side by side, and what joins them."""
+"""Two numbers, days, months or letters side by side, and what joins them."""
 
 _STRETCHING = words("to until through - \u2013")
 

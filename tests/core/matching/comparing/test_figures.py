@@ -15,6 +15,12 @@ from claims.core.records import Comparison, Relation
 EQUAL, COMPATIBLE, DIFFERENT = Comparison.EQUAL, Comparison.COMPATIBLE, Comparison.DIFFERENT
 
 
+def test_figures_far_apart_in_order_do_not_answer_to_each_other() -> None:
+    many = find_quantities(" ".join(f"{number} cows" for number in range(1_013, 61_013, 1_000)))
+    assert all(pair.left.value != pair.right.value for pair in compare_figures(many, many[50:]).pairs)
+    assert all(pair.left.value == pair.right.value for pair in compare_figures(many, many[2:]).pairs)
+
+
 def compare(left: str, right: str) -> tuple[Comparison, bool]:
     one, other = find_quantities(left)[0], find_quantities(right)[0]
     return compare_values(canonical(one), canonical(other))

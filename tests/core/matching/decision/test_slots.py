@@ -93,7 +93,7 @@ def test_no_judged_pair_has_one_word_as_subject_and_as_object(name: str) -> None
     ("left", "right"),
     [
         ("#OrlaVenn closed nine clinics.", "Orla Venn closed nine clinics."),
-        ("Vice-President Venn closed nine clinics.", "Vice President Venn closed nine clinics."),
+        ("Deputy-Mayor Venn closed nine clinics.", "Deputy Mayor Venn closed nine clinics."),
     ],
 )
 def test_a_name_in_one_word_is_the_name(left: str, right: str) -> None:

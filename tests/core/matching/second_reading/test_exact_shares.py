@@ -29,6 +29,7 @@ from tests.support.relations import confirms
         ("Exactly half of pupils failed in Lund.", "Exactly 51 percent of pupils failed in Lund."),
         ("Velk has at least two wives.", "Velk has more than two wives."),
         ("A minimum of five nurses died in Lund.", "More than five nurses died in Lund."),
+        ("Firms in Lund with at least 50 workers pay.", "Firms in Lund with more than 50 workers pay."),
         ("Drivers in Lund are at least 21 years old.", "Drivers in Lund are more than 21 years old."),
         ("Lund ranks 112 of 180 countries.", "Lund ranks 110 of 180 countries."),
     ],

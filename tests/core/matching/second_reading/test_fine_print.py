@@ -87,6 +87,8 @@ def agrees(left: str, right: str) -> bool:
         ("The yard closed a dock to save money in May.", "The yard closed a dock and saved money in May."),
         ("The ferry once sank off Bergen.", "The ferry sank off Bergen."),
         ("The ferry sank again off Bergen.", "The ferry sank off Bergen."),
+        ("The captain reopened the ferry and was sued again.", "The captain reopened the ferry and was sued."),
+        ("The captain was re-elected again in Bergen.", "The captain was re-elected in Bergen."),
         ("The striker shot an own goal in Bergen.", "The striker shot a goal in Bergen."),
         ("Only the yard may pay only in May.", "Only the yard may pay in May."),
         ("The union alone sued the yard.", "The union sued the yard alone."),
