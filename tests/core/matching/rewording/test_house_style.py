@@ -71,6 +71,7 @@ def test_who_were_goes_beside_a_text_without_such_a_clause(text: str, beside: st
         ),
         ("The co-founder of Lenz was arrested in Gallen.", "The cofounder of Lenz was arrested in Gallen."),
         ("Turnout in the Gallen by-election fell to 31%.", "Turnout in the Gallen byelection fell to 31 percent."),
+        ("Vice-President Velk closed nine clinics.", "Vice President Velk closed nine clinics."),
         ("Sen. Ana Velk visited Gallen on Monday.", "Senator Ana Velk visited Gallen on Monday."),
         ("Lenz Ltd fired 200 workers in Gallen.", "Lenz Ltd. fired 200 workers in Gallen."),
         (
