@@ -10,7 +10,7 @@ from claims.core.row_ids import MAX_ID
 from claims.core.texts.input_text import MAX_LANGUAGE_LENGTH
 from claims.core.texts.version_diff import DiffKind
 from claims.core.verdicts import ClaimKind
-from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OutputSchema, RegistryPath, line
+from claims.schemas.base import DateOrDateTime, InputSchema, Instant, Length, OutputSchema, RegistryPath, line
 from claims.schemas.lists import MAX_PAGE, PageQuery, PageRead
 from claims.schemas.reviews import ReviewAnswerRead
 from claims.schemas.slots import PeriodRead, QuantityRead, SlotRead, TimeRead, wording_field
@@ -27,7 +27,7 @@ class ArticleWrite(InputSchema):
     url = line(maximum=2048, nullable=True, description="Canonical address; absolute.")
     outlet = line(maximum=300, nullable=True)
     author = line(maximum=300, nullable=True)
-    authors = fields.List(line(required=True, maximum=300), load_default=list, validate=validate.Length(max=50))
+    authors = fields.List(line(required=True, maximum=300), load_default=list, validate=Length(max=50))
     published_at = DateOrDateTime(load_default=None, allow_none=True)
     language = line(maximum=MAX_LANGUAGE_LENGTH, nullable=True, description="BCP 47 tag; guessed where absent.")
 

@@ -62,6 +62,14 @@ class OutputSchema(Schema):
         return found
 
 
+class Length(validate.Length):
+    """The bounds of a text or list, refused with what to do about it."""
+
+    message_min = "This needs at least {min} characters or entries; send more."
+    message_max = "This holds at most {max} characters or entries; send fewer."
+    message_all = "This needs {min} to {max} characters or entries; send as many."
+
+
 def readable(text: str) -> None:
     """Refuse control characters and lone surrogates, which no reader or database can show."""
     if _CONTROL.search(text):
@@ -76,7 +84,7 @@ def line(
     *, required: bool = False, maximum: int = MAX_LINE, minimum: int = 0, description: str = "", nullable: bool = False
 ) -> fields.String:
     """A string field with bounds (code points) and readable characters only."""
-    checks: list[Callable[[str], Any]] = [validate.Length(min=minimum, max=maximum), readable]
+    checks: list[Callable[[str], Any]] = [Length(min=minimum, max=maximum), readable]
     options: dict[str, Any] = {} if required else {"load_default": None}
     return fields.String(
         required=required, allow_none=nullable, validate=checks, metadata={"description": description}, **options

@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from claims.core.records import Relation
 from claims.core.row_ids import MAX_ID
 from claims.core.verdicts import ClaimKind
-from claims.schemas.base import InputSchema, Instant, OutputSchema, line
+from claims.schemas.base import InputSchema, Instant, Length, OutputSchema, line
 from claims.schemas.lists import PageQuery, PageRead
 from claims.schemas.slots import SlotRead
 
@@ -38,7 +38,7 @@ class SplitWrite(InputSchema):
     appearance_ids = fields.List(
         fields.Integer(strict=True, validate=validate.Range(1, MAX_ID)),
         required=True,
-        validate=validate.Length(1, MOST_APPEARANCES),
+        validate=Length(1, MOST_APPEARANCES),
     )
     relation = fields.String(
         load_default=Relation.UNRELATED.value,

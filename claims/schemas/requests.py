@@ -9,7 +9,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from claims.core.messages.letters import LetterState
 from claims.core.sources.quotes import MAX_QUOTE_LENGTH
-from claims.schemas.base import InputSchema, Instant, OutputSchema, RegistryPath, line
+from claims.schemas.base import InputSchema, Instant, Length, OutputSchema, RegistryPath, line
 from claims.schemas.lists import PageQuery, PageRead
 
 
@@ -18,7 +18,7 @@ class RecheckRequestWrite(InputSchema):
 
     text = line(required=True, minimum=1, maximum=2000)
     source_url = line(required=True, minimum=1, maximum=2048)
-    source_quote = fields.String(load_default="", validate=validate.Length(max=MAX_QUOTE_LENGTH))
+    source_quote = fields.String(load_default="", validate=Length(max=MAX_QUOTE_LENGTH))
 
 
 class RecheckRequestRead(OutputSchema):
@@ -104,7 +104,7 @@ class LetterStep(InputSchema):
     text = fields.String(
         load_default=None,
         allow_none=True,
-        validate=validate.Length(1, 20_000),
+        validate=Length(1, 20_000),
         metadata={"description": "Takes the place of the text, as long as the letter was not sent."},
     )
     state = fields.String(

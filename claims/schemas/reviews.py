@@ -14,6 +14,7 @@ from claims.schemas.base import (
     DateOrDateTime,
     InputSchema,
     Instant,
+    Length,
     OptionalInput,
     OutputSchema,
     RegistryPath,
@@ -104,7 +105,7 @@ class DraftWrite(InputSchema):
 
     kind = fields.Enum(ClaimKind, by_value=True, load_default=None, allow_none=True)
     rating = line(maximum=200, nullable=True, description="Value on the scale of the claim's type.")
-    rationale = fields.String(load_default="", validate=validate.Length(max=MAX_TEXT))
+    rationale = fields.String(load_default="", validate=Length(max=MAX_TEXT))
     true_as_of = fields.Date(load_default=None, allow_none=True)
     valid_until = fields.Date(
         allow_none=True,
@@ -125,7 +126,7 @@ class DraftWrite(InputSchema):
     timeless_reason = line()
     correction_kind = fields.Enum(CorrectionKind, by_value=True, load_default=None, allow_none=True)
     revision_reason = line(maximum=2000)
-    evidence = fields.List(fields.Nested(EvidenceWrite), load_default=list, validate=validate.Length(max=MAX_EVIDENCE))
+    evidence = fields.List(fields.Nested(EvidenceWrite), load_default=list, validate=Length(max=MAX_EVIDENCE))
 
 
 class PageWrite(InputSchema):
@@ -133,7 +134,7 @@ class PageWrite(InputSchema):
 
     title = line(required=True, minimum=1, description="Of the work, as the evidence names it.")
     publisher = line(maximum=300, description="As the evidence names it.")
-    text = fields.String(load_default="", validate=validate.Length(max=MAX_PAGE_TEXT))
+    text = fields.String(load_default="", validate=Length(max=MAX_PAGE_TEXT))
     file = fields.String(load_default="", metadata={"description": "The file's bytes in base64, up to 5 MB."})
     content_type = line(maximum=200, description="Media type of the file.")
 
@@ -154,8 +155,8 @@ class SecondOpinionWrite(InputSchema):
     """A rating by somebody who does not know the first one, on the scale of the draft's claim type."""
 
     rating = line(maximum=200, required=True, minimum=1, description="Value on the scale of the claim's type.")
-    rationale = fields.String(load_default="", validate=validate.Length(max=MAX_TEXT))
-    evidence = fields.List(fields.Nested(EvidenceWrite), load_default=list, validate=validate.Length(max=MAX_EVIDENCE))
+    rationale = fields.String(load_default="", validate=Length(max=MAX_TEXT))
+    evidence = fields.List(fields.Nested(EvidenceWrite), load_default=list, validate=Length(max=MAX_EVIDENCE))
 
 
 class AdjudicationWrite(InputSchema):
@@ -164,8 +165,8 @@ class AdjudicationWrite(InputSchema):
     choice = fields.Enum(AdjudicationChoice, by_value=True, required=True)
     reason = line(required=True, minimum=1, maximum=2000)
     rating = line(maximum=200, nullable=True, description="Only for a third rating.")
-    rationale = fields.String(load_default="", validate=validate.Length(max=MAX_TEXT))
-    evidence = fields.List(fields.Nested(EvidenceWrite), load_default=list, validate=validate.Length(max=MAX_EVIDENCE))
+    rationale = fields.String(load_default="", validate=Length(max=MAX_TEXT))
+    evidence = fields.List(fields.Nested(EvidenceWrite), load_default=list, validate=Length(max=MAX_EVIDENCE))
 
 
 class AdjudicationRead(OutputSchema):
@@ -229,7 +230,7 @@ class ActionWrite(OptionalInput):
     answers = fields.List(
         fields.Nested(ReasonAnswerWrite),
         load_default=list,
-        validate=validate.Length(max=100),
+        validate=Length(max=100),
         metadata={
             "description": "Public answers to reasons of a recheck that is dismissed; `reason` answers the rest."
         },
@@ -415,7 +416,7 @@ class JudgementWrite(InputSchema):
     words = fields.String(
         load_default=None,
         allow_none=True,
-        validate=validate.Length(max=64),
+        validate=Length(max=64),
         metadata={
             "description": "`words` of the match as the person read it: refused with 409 `words_changed` where the "
             "passage was corrected or the claim reworded since."

@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from claims.core.reviews.scales import MAX_GRADES, MAX_LABEL_LENGTH, MAX_VALUE_LENGTH
 from claims.core.texts.input_text import MAX_LANGUAGE_LENGTH
 from claims.core.verdicts import ClaimKind, Verdict
-from claims.schemas.base import InputSchema, Instant, OutputSchema, line
+from claims.schemas.base import InputSchema, Instant, Length, OutputSchema, line
 
 MAX_LABELS = 50
 """Languages of one value."""
@@ -56,10 +56,10 @@ class ScaleValueWrite(InputSchema):
     )
     label = line(required=True, minimum=1, maximum=MAX_LABEL_LENGTH)
     labels = fields.Dict(
-        keys=fields.String(validate=validate.Length(max=35)),
-        values=fields.String(validate=validate.Length(min=1, max=MAX_LABEL_LENGTH)),
+        keys=fields.String(validate=Length(max=35)),
+        values=fields.String(validate=Length(min=1, max=MAX_LABEL_LENGTH)),
         load_default=dict,
-        validate=validate.Length(max=MAX_LABELS),
+        validate=Length(max=MAX_LABELS),
     )
     verdict = fields.Enum(Verdict, by_value=True, required=True)
 
@@ -68,6 +68,6 @@ class ScaleWrite(InputSchema):
     """A version of the organization's own scale for a claim type, whole: a value that is left out is retired."""
 
     kind = fields.Enum(ClaimKind, by_value=True, required=True)
-    language = fields.String(load_default="en", validate=validate.Length(max=MAX_LANGUAGE_LENGTH))
+    language = fields.String(load_default="en", validate=Length(max=MAX_LANGUAGE_LENGTH))
     replaces = line(required=True, minimum=1, maximum=40, description="Name of the scale in use, as last read.")
-    values = fields.List(fields.Nested(ScaleValueWrite), required=True, validate=validate.Length(max=MAX_GRADES))
+    values = fields.List(fields.Nested(ScaleValueWrite), required=True, validate=Length(max=MAX_GRADES))

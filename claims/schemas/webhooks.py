@@ -10,7 +10,16 @@ from claims.core.messages.events import SUBSCRIBABLE
 from claims.core.messages.webhooks import DeliveryState, DisabledReason
 from claims.core.row_ids import MAX_ID
 from claims.core.sources.web_addresses import MAX_URL_LENGTH
-from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OptionalInput, OutputSchema, TrueOrFalse, line
+from claims.schemas.base import (
+    DateOrDateTime,
+    InputSchema,
+    Instant,
+    Length,
+    OptionalInput,
+    OutputSchema,
+    TrueOrFalse,
+    line,
+)
 from claims.schemas.lists import PageQuery, PageRead
 
 _EVENT_NAMES = [kind.value for kind in SUBSCRIBABLE]
@@ -22,7 +31,7 @@ def _event_names(*, required: bool) -> fields.List[str]:
     return fields.List(
         line(required=True, maximum=60),
         required=required,
-        validate=validate.Length(max=2 * len(_EVENT_NAMES)),
+        validate=Length(max=2 * len(_EVENT_NAMES)),
         metadata={"description": f"Which events it takes, of {', '.join(_EVENT_NAMES)}."},
         **options,
     )

@@ -32,7 +32,7 @@ def read_address(url: str, *, field: str = "url") -> SplitResult:
         parts = urlsplit(text)
         port = parts.port
     except ValueError as error:
-        raise _bad_url("The address cannot be read.", field) from error
+        raise _bad_url("This is no address. Send one such as https://example.org/page.", field) from error
     scheme = parts.scheme.lower()
     if scheme not in DEFAULT_PORT or not parts.hostname:
         raise _bad_url("An address starts with http:// or https:// and names a host.", field)

@@ -71,6 +71,11 @@ def cut_to(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
+def shows_nothing(text: str) -> bool:
+    """Whether a text has no character that can be seen: white space, marks of direction, joiners without width."""
+    return all(unicodedata.category(character)[0] in "ZC" for character in text)
+
+
 def without_overrides(value: str) -> str:
     """The text without the two characters that make it read in another order than it is stored (U+202D, U+202E)."""
     return _OVERRIDE.sub("", value)

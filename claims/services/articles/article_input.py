@@ -14,7 +14,7 @@ from claims.core.errors import Invalid, Problem, TooLarge
 from claims.core.extraction.text.body import normalize_body
 from claims.core.sources.web_addresses import canonical_url
 from claims.core.texts.day_words import first_moment
-from claims.core.texts.input_text import canonical_language, language_problem
+from claims.core.texts.input_text import canonical_language, language_problem, shows_nothing
 from claims.fetch import Fetched
 from claims.models.article_version import InputFormat
 from claims.services.articles.article_identity import declared_url
@@ -170,7 +170,7 @@ def _read_html(html: str, headline: str) -> PageText:
 
 def _read_plain(text: str) -> str:
     body = normalize_body(text)
-    if not body.strip():
+    if shows_nothing(body):
         raise Invalid("The text is empty. Send what the article says.", code="body_empty", field="body")
     return body
 
@@ -240,5 +240,5 @@ def _attempt(problems: list[Problem], check: Callable[[], T]) -> T | None:
 
 
 def _folded(text: str) -> str:
-    """A short field on one line."""
-    return " ".join(text.split())
+    """A short field on one line; empty where nothing of it can be seen."""
+    return "" if shows_nothing(text) else " ".join(text.split())

@@ -231,4 +231,5 @@ _CONFIG = _short_pages_too()
 
 
 def _no_text() -> Invalid:
-    return Invalid("The page holds no text that could be an article.", code="body_empty", field="html")
+    sentence = "The page holds no text that could be an article. Send its text as plain text instead."
+    return Invalid(sentence, code="body_empty", field="html")

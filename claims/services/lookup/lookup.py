@@ -16,7 +16,7 @@ from claims.core.records import (
     ExtractedClaim,
     Relation,
 )
-from claims.core.texts.input_text import checked_language
+from claims.core.texts.input_text import checked_language, shows_nothing
 from claims.services.answers.answers_json import addition_to_dict, period_to_dict, quantity_to_dict, time_to_dict
 from claims.services.answers.lookup_answers import (
     AppearanceAnswer,
@@ -306,6 +306,6 @@ def _checked_text(body: str) -> str:
             f"A look-up takes at most {MAX_LOOKUP_BYTES:,} bytes; store a longer text as an article.", field="body"
         )
     text = normalize_body(body)
-    if not text.strip():
+    if shows_nothing(text):
         raise Invalid("The text is empty. Send the words to look up.", code="body_empty", field="body")
     return text

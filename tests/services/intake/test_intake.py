@@ -146,6 +146,7 @@ BAD = [
     ({}, "body_missing", "/body"),
     ({"body": ""}, "body_empty", "/body"),
     ({"body": " \n\t\u00a0"}, "body_empty", "/body"),
+    ({"body": "\u200b\u200d\u202e"}, "body_empty", "/body"),
     ({"body": "x", "html": "<p>x</p>"}, "body_and_html", "/html"),
     ({"body": "a\x00b"}, "nul_character", "/body"),
     ({"body": "a\ud800b"}, "lone_surrogate", "/body"),

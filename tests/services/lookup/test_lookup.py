@@ -136,6 +136,7 @@ def test_claim_that_an_article_opened_answers_it_once_it_is_reviewed(session):
     [
         ("", Invalid, "body_empty"),
         (" \n", Invalid, "body_empty"),
+        ("\u200b\u200d\u202e", Invalid, "body_empty"),
         ("a\x00b", Invalid, "nul_character"),
         ("a\ud800b", Invalid, "lone_surrogate"),
         ("x" * (MAX_LOOKUP_BYTES + 1), TooLarge, "too_large"),
