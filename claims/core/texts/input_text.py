@@ -73,7 +73,11 @@ def cut_to(text: str, length: int) -> str:
 
 def shows_nothing(text: str) -> bool:
     """Whether a text has no character that can be seen: white space, marks of direction, joiners without width."""
-    return all(unicodedata.category(character)[0] in "ZC" for character in text)
+    return all(unicodedata.category(character) in _UNSEEN for character in text)
+
+
+_UNSEEN = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf"))
+"""Categories of Unicode; what is not assigned may be a letter of a later version."""
 
 
 def without_overrides(value: str) -> str:

@@ -129,7 +129,7 @@ def test_any_text_is_stored_with_offsets_that_hold(session, text):
         try:
             version = send(session, text).version
         except Invalid:
-            assert not unicodedata.normalize("NFC", text).strip()
+            assert all(unicodedata.category(one) in ("Zs", "Zl", "Zp", "Cc", "Cf") for one in text)
             return
         process_version(session, version.id, now=NOW, actor=SENDER)
         body = version.body
