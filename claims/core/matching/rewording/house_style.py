@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE
-from claims.core.matching.rewording.wording import Wording
-from claims.core.matching.vocabulary.places import PLACE_NAMES
+from claims.core.matching.parts.word_forms import VERB_TAGS
+from claims.core.matching.rewording.wording import SCOPES, Wording
 from claims.core.matching.words.thesaurus import UNKNOWN, senses_of
 
 _APOSTROPHE = "['’]"
@@ -26,22 +26,17 @@ _JOINED = re.compile(
 
 _TITLES = {
     "Capt": "Captain",
-    "Col": "Colonel",
-    "Gen": "General",
     "Gov": "Governor",
     "Lt": "Lieutenant",
     "Prof": "Professor",
-    "Rep": "Representative",
-    "Rev": "Reverend",
     "Sen": "Senator",
     "Sgt": "Sergeant",
 }
-"""Short forms that stand for nothing else before a name."""
+"""Short forms that stand for nothing else before a name, as "Gen. Electric" and "Rep. Ireland" do."""
 
 _TITLE = re.compile(rf"\b(?P<title>{'|'.join(_TITLES)})\.\s(?=[A-Z][a-z])")
-_FIRM = re.compile(
-    r"(?P<name>\b[A-Z][\w&-]+),?\s(?P<form>Inc|Ltd|Corp|Co|Plc|plc|PLC|LLC)(?:\.,|[.,](?=\s[a-z])|(?=\s[a-z]|\.?\Z))"
-)
+_FIRM = re.compile(r"(?P<name>\b[A-Z][\w&-]+),?\s(?P<form>Inc|Ltd|Corp|Co)\.(?=\s[a-z])")
+"""With its point, for without it a comma may join two firms; a comma behind it may begin a list."""
 
 _CLOSED = words(
     "cease-fire counter-attack cyber-attack e-mail fund-raiser fund-raising hard-liner peace-keeper policy-maker"
@@ -59,8 +54,8 @@ _ANY = words("air-strike health-care web-site")
 """Nouns that are written in one word, in two or with a hyphen."""
 
 _BEFORE_NOUNS = words(
-    """cross-border full-time high-speed large-scale last-minute left-wing long-awaited long-range long-term low-income
-    medium-term open-air part-time right-wing short-range short-term small-scale well-known"""
+    """full-time high-speed last-minute long-awaited long-range long-term medium-term open-air part-time short-range
+    short-term well-known"""
 )
 """What stands before a noun with a hyphen or without one."""
 
@@ -73,11 +68,18 @@ _SPARE_HYPHEN = re.compile(rf"\b(?:{'|'.join(sorted(_CLOSED))}|{_in_two(_ANY)})(
 _LACKS_HYPHEN = re.compile(rf"\b(?:{'|'.join(sorted(_HYPHENED)).replace('-', '')})(?=s?\b)", re.IGNORECASE)
 _PAIR = re.compile(rf"\b(?:{'|'.join(sorted(_OPEN))})(?=s?\b)", re.IGNORECASE)
 _BEFORE_NOUN = re.compile(rf"\b(?:{_in_two(_BEFORE_NOUNS)})(?=\s[a-z])", re.IGNORECASE)
-_AGE = re.compile(r"\b(?P<years>\d{1,3})[\s-]year[\s-]old(?P<rest>s?)\b(?=\s[a-z])")
-_AT_AGE = re.compile(r"\bat\sage\s(?=\d)")
+_IN_PHRASE = re.compile(r"\b(?:in|over|at|on|for|by|during|of)(?:\s(?:the|a))?\s\Z", re.IGNORECASE)
+"""Before such words where they may be a phrase of their own: "in the short term rates rose"."""
+
+_AGE = re.compile(r"\b(?P<article>an?|the)\s(?P<years>\d{1,3})[\s-]year[\s-]old(?=\s[a-z])", re.IGNORECASE)
+"""Of one: "40 year old bottles" may be forty."""
+
+_AT_AGE = re.compile(r"\bat\sage\s(?=\d{1,3}\b(?!\s(?:month|week|day|hour)))")
 _OF_THE = re.compile(r"\b(?P<all>all|both)\sof\s(?=(?:the|these|those|its|their|his|her)\s)", re.IGNORECASE)
 
 _JOINTS = words("and or")
+_LEADING = words("if unless whether that who which everyone everybody everything anyone anybody anything")
+_VERBAL = FINITE | VERB_TAGS
 _SUBJECT = "DNSPO"
 """Tags of the first word of what acts."""
 
@@ -99,15 +101,20 @@ def _with_whole_titles(text: str) -> str:
 
 
 def _with_plain_firms(text: str) -> str:
-    return _FIRM.sub(lambda found: f"{found['name']} {found['form'].capitalize()}", text)
+    return _FIRM.sub(lambda found: f"{found['name']} {found['form']}", text)
 
 
 def _with_one_hyphen(text: str) -> str:
     text = _SPARE_HYPHEN.sub(lambda found: found[0].replace("-", "").replace(" ", ""), text)
     text = _LACKS_HYPHEN.sub(lambda found: f"{found[0][:2]}-{found[0][2:]}", text)
     text = _PAIR.sub(lambda found: found[0].replace("-", " "), text)
-    text = _BEFORE_NOUN.sub(lambda found: found[0].replace(" ", "-"), text)
-    return _AGE.sub(lambda found: f"{found['years']}-year-old{found['rest']}", text)
+    text = _BEFORE_NOUN.sub(_with_hyphen, text)
+    return _AGE.sub(lambda found: f"{found['article']} {found['years']}-year-old", text)
+
+
+def _with_hyphen(found: re.Match[str]) -> str:
+    is_phrase = _IN_PHRASE.search(found.string, 0, found.start()) is not None
+    return found[0] if is_phrase else found[0].replace(" ", "-")
 
 
 def _with_plain_turns(text: str) -> str:
@@ -143,7 +150,13 @@ def _is_series(wording: Wording, joint: int) -> bool:
         return False
     second = range(comma + 1, joint - 1)
     items = (_names_before(wording, comma), second, _names_behind(wording, joint + 1, len(second)))
-    return any(all(item and fits(wording, item) for item in items) for fits in (_are_many, _is_place, _is_person))
+    if _has_verb(wording, range(joint)) and _has_verb(wording, range(joint, wording.last)):
+        return False  # "freed Ana Velk, Bo Lind, and Eva Orle arrested him"
+    return any(all(item and fits(wording, item) for item in items) for fits in (_are_many, _is_person))
+
+
+def _has_verb(wording: Wording, numbers: range) -> bool:
+    return any(wording.tokens[at].tag in _VERBAL for at in numbers)
 
 
 def _names_before(wording: Wording, end: int) -> range:
@@ -168,10 +181,6 @@ def _are_many(wording: Wording, item: range) -> bool:
     return wording.tag(item[0]) == "S" or (item[0] == 0 and word.endswith("s") and senses_of(word, "n") is not UNKNOWN)
 
 
-def _is_place(wording: Wording, item: range) -> bool:
-    return wording.between(item.start, item.stop).lower().replace(" ", "-") in PLACE_NAMES
-
-
 def _is_person(wording: Wording, item: range) -> bool:
     return wording.name_end(item.start) == item.stop
 
@@ -185,5 +194,11 @@ def without_comma_before_but(wording: Wording) -> str | None:
 
 
 def _joins_clauses(wording: Wording, joint: int) -> bool:
+    """Whether a plain clause stands on either side: none that is said, asked or set as a condition, and none of all or
+    none, of whom "but" may except some."""
     before, behind = wording.tokens[: joint - 1], wording.tokens[joint + 1 : wording.last]
-    return behind[0].tag in _SUBJECT and all(any(token.tag in FINITE for token in part) for part in (before, behind))
+    if behind[0].tag not in _SUBJECT or any(
+        token.lower in SCOPES or token.lower in _LEADING for token in wording.tokens
+    ):
+        return False
+    return all(sum(token.tag in FINITE for token in part) == 1 for part in (before, behind))

@@ -44,7 +44,6 @@ from claims.core.matching.rewording.small_words import (
     was_first,
 )
 from claims.core.matching.rewording.turns import (
-    began_to,
     had_done,
     no_object,
     place_of_change,
@@ -54,7 +53,6 @@ from claims.core.matching.rewording.turns import (
     size_behind,
     there_is,
     will_do,
-    without_who_were,
     year_before,
 )
 from claims.core.matching.rewording.voice import by_doer
@@ -88,7 +86,7 @@ _HINTS = re.compile(
     |\sin\s(?:length|height|depth|width)\b
     |^there\swas\san?\s|^an?\s(?:rise|increase|fall|drop|decline|decrease)\sof\s
     |\sthe\s(?:deaths?|arrival|resignations?|retirement|collapse|disappearance)\sof\s
-    |,\s(?:and|or|but)\s|\b(?:beg[aiu]n|start|continue)\w*\s\w+ing\b
+    |,\s(?:and|or|but)\s
     |\bno\s(?:more|fewer|less)\sthan\b|\band\sa\shalf\b|\bhalf\san?\b|\bsentenced\s|\bbecame\sthe\sfirst\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -115,7 +113,6 @@ _RULES: tuple[Callable[[Wording], str | None], ...] = (
     plain_age,
     year_before,
     will_do,
-    began_to,
     had_done,
     there_is,
     no_object,
@@ -167,7 +164,7 @@ def in_plain_words(statement: Statement, beside: str = "") -> Statement | None:
     """
     if any(unit.inferred for unit in statement.units) or statement.truncated:
         return None
-    text = plain_wording(without_who_were(with_one_name(statement.text, beside), beside))
+    text = plain_wording(with_one_name(statement.text, beside))
     if text == statement.text:
         return statement
     told = _read_told(text, statement.published, statement.force, statement.place_hint)

@@ -6,21 +6,17 @@ import re
 
 from claims.core.extraction.lexicon.verb_words import HAVING
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import FINITE, may_be_verb
+from claims.core.extraction.tagging.tagger import may_be_verb
 from claims.core.extraction.times.absolute_dates import MONTHS
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.rewording.noun_phrases import is_post
 from claims.core.matching.rewording.verb_forms import base_of_participle
 from claims.core.matching.rewording.voice import BODIES
-from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied, read_wording, verb_groups
-from claims.core.matching.words.inflections import plain_forms
+from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied, verb_groups
 from claims.core.matching.words.number_words import NUMBER_WORDS
 from claims.core.matching.words.thesaurus import UNKNOWN, names_person, senses_of
 
 _ITS = words("its their")
-_WHO = re.compile(r"\b(?:who|which|that)\b", re.IGNORECASE)
-_WHO_WERE = re.compile(r"\b(?:who|which|that)\s(?:was|were)\b")
-_BEGINNING = words("begin begins began begun start starts started continue continues continued")
 _IN_PHRASE = frozenset("JNSP")
 _DONE_WITH = words("in on at by from to since for after before during last over within until")
 """Words that may stand behind the participle which "had its licence" leads to."""
@@ -292,33 +288,6 @@ def place_of_change(wording: Wording) -> str | None:
         return None
     what = wording.between(0, verb)
     return wording.told(f"{what} in {found['place']} {found['rest']}{found['tail']}")
-
-
-def without_who_were(text: str, beside: str) -> str:
-    """ "The men who were arrested are brothers": "the men arrested are brothers", beside a text that has no such clause:
-    "the men who arrested her" may be in it."""
-    if _WHO_WERE.search(text) is None or _WHO.search(beside) is not None:
-        return text
-    wording = read_wording(text)
-    for at in range(1, 0 if wording is None else wording.last - 2):
-        if wording is None or _WHO_WERE.match(text, wording.tokens[at].start) is None:
-            continue
-        tells_more = any(token.tag in FINITE for token in wording.tokens[at + 2 : wording.last])
-        if wording.tag(at - 1) in ("N", "S") and wording.tag(at + 2) == "E" and tells_more:
-            return text[: wording.tokens[at].start] + text[wording.tokens[at + 2].start :]
-    return text
-
-
-def began_to(wording: Wording) -> str | None:
-    """ "Began building a bridge": "began to build a bridge"."""
-    for at in range(1, wording.last - 1):
-        token, following = wording.tokens[at], wording.tokens[at + 1]
-        if token.lower not in _BEGINNING or following.tag != "G" or wording.word(at + 2) == "of":
-            continue
-        verbs = [form for form in sorted(plain_forms(following.lower)) if form != following.lower and may_be_verb(form)]
-        if len(verbs) == 1:
-            return f"{wording.text[: following.start]}to {verbs[0]}{wording.text[following.end :]}"
-    return None
 
 
 def _changed(wording: Wording, text: str) -> str | None:

@@ -6,7 +6,6 @@ import pytest
 
 from claims.core.matching.rewording.house_style import in_house_style
 from claims.core.matching.rewording.plain_wording import plain_wording
-from claims.core.matching.rewording.turns import without_who_were
 from tests.support.relations import confirms, is_confirmed
 
 
@@ -16,16 +15,18 @@ from tests.support.relations import confirms, is_confirmed
         ("The council cannot pay.", "The council can't pay."),
         ("It's too late, and they're tired.", "It is too late, and they are tired."),
         ("It's been shut since May.", "It's been shut since May."),
-        ("Sen. Tarn and Prof. Prell met Gen. Vo.", "Senator Tarn and Professor Prell met General Vo."),
-        ("They read Gen. 3 to him.", "They read Gen. 3 to him."),
-        ("Lenz, Inc., sued Orle Ltd. in May.", "Lenz Inc sued Orle Ltd in May."),
+        ("Sen. Tarn and Prof. Prell met Capt. Vo.", "Senator Tarn and Professor Prell met Captain Vo."),
+        ("Gen. Electric and Rep. Ireland sued.", "Gen. Electric and Rep. Ireland sued."),
+        ("Lenz, Inc. sued Orle Ltd. in May.", "Lenz Inc sued Orle Ltd in May."),
+        ("Police raided Orle Inc, banks and shops.", "Police raided Orle Inc, banks and shops."),
         ("Two farms in Tarn, Co Mayo, burned.", "Two farms in Tarn, Co Mayo, burned."),
         ("A co-founder won the byelection by e-mail.", "A co-founder won the by-election by email."),
         ("He was chosen by election.", "He was chosen by election."),
         ("The air strike hit a web-site.", "The airstrike hit a website."),
         ("Vice-presidents have long term plans.", "Vice presidents have long-term plans."),
-        ("A 40 year old man and two 12-year-olds died.", "A 40-year-old man and two 12-year-olds died."),
-        ("All of the schools shut at age 40.", "All the schools shut at the age of 40."),
+        ("In the short term rates rose.", "In the short term rates rose."),
+        ("A 40 year old man drank 40 year old wine.", "A 40-year-old man drank 40 year old wine."),
+        ("All of the monks died at age 40.", "All the monks died at the age of 40."),
     ],
 )
 def test_it_is_told_in_one_style(text: str, told: str) -> None:
@@ -37,29 +38,18 @@ def test_it_is_told_in_one_style(text: str, told: str) -> None:
     ("text", "plain"),
     [
         ("Nurses, teachers, and drivers met.", "Nurses, teachers and drivers met."),
-        ("France, Germany, and Italy met.", "France, Germany and Italy met."),
+        ("Ilva Tarn, Odo Prell, and Jan Vo met.", "Ilva Tarn, Odo Prell and Jan Vo met."),
+        ("Police freed Ilva Tarn, Odo Prell, and Jan Vo fled.", "Police freed Ilva Tarn, Odo Prell, and Jan Vo fled."),
+        ("They met in Paris, Texas, and London.", "They met in Paris, Texas, and London."),
         ("The mayor, Ilva Tarn, and two aides left.", "The mayor, Ilva Tarn, and two aides left."),
         ("The bank failed, but the mayor stayed.", "The bank failed but the mayor stayed."),
         ("All, but the mayor, voted.", "All, but the mayor, voted."),
-        ("The council began building a bridge.", "The council began to build a bridge."),
-        ("The council began talks.", "The council began talks."),
+        ("No one survived, but the driver who jumped.", "No one survived, but the driver who jumped."),
+        ("He said the bank failed, but it survived.", "He said the bank failed, but it survived."),
     ],
 )
 def test_commas_and_turns_are_told_in_one_way(text: str, plain: str) -> None:
     assert plain_wording(text) == plain
-
-
-@pytest.mark.parametrize(
-    ("text", "beside", "told"),
-    [
-        ("The men who were shot are brothers.", "The men shot are brothers.", "The men shot are brothers."),
-        ("The men who were shot are brothers.", "Men who shot are brothers.", "The men who were shot are brothers."),
-        ("The men, who were shot, are old.", "The men shot are old.", "The men, who were shot, are old."),
-        ("Men who were shot.", "Men shot.", "Men who were shot."),
-    ],
-)
-def test_who_were_goes_beside_a_text_without_such_a_clause(text: str, beside: str, told: str) -> None:
-    assert without_who_were(text, beside) == told
 
 
 @pytest.mark.parametrize(
@@ -78,8 +68,6 @@ def test_who_were_goes_beside_a_text_without_such_a_clause(text: str, beside: st
             "Nurses, teachers and drivers in Gallen went on strike.",
             "Nurses, teachers, and drivers in Gallen went on strike.",
         ),
-        ("The bridge which was built in Gallen in 2019 collapsed.", "The bridge built in Gallen in 2019 collapsed."),
-        ("The council in Gallen began to build a bridge.", "The council in Gallen began building a bridge."),
     ],
 )
 def test_one_statement_in_two_styles_is_confirmed(one: str, other: str) -> None:
