@@ -41,9 +41,11 @@ _FIRM = re.compile(r"(?P<name>\b[A-Z][\w&-]+),?\s(?P<form>Inc|Ltd|Corp|Co)\.(?=\
 _CLOSED = words(
     "cease-fire counter-attack cyber-attack e-mail fund-raiser fund-raising hard-liner peace-keeper policy-maker"
 )
+"""Nouns that are written with a hyphen or, as they are better known, in one word; in two, some are another thing."""
+
 _HYPHENED = words("by-election co-author co-chair co-founder co-host co-owner co-pilot co-worker")
-"""Nouns that are written in one word or with a hyphen, as they are better known; in two, some are another thing ("chosen
-by election")."""
+"""Nouns that are written in one word or, as they are better known, with a hyphen, behind their first two letters; in two,
+some are another thing ("chosen by election")."""
 
 _OPEN = words(
     "attorney-general director-general secretary-general vice-chairman vice-chancellor vice-minister vice-president"
@@ -60,14 +62,15 @@ _BEFORE_NOUNS = words(
 """What stands before a noun with a hyphen or without one."""
 
 
-def _in_two(compounds: Iterable[str]) -> str:
-    return "|".join(sorted(compound.replace("-", "[ -]?") for compound in compounds))
+def _written(compounds: Iterable[str], joint: str) -> str:
+    """A pattern for compounds with something in the place of their hyphens."""
+    return "|".join(sorted(compound.replace("-", joint) for compound in compounds))
 
 
-_SPARE_HYPHEN = re.compile(rf"\b(?:{'|'.join(sorted(_CLOSED))}|{_in_two(_ANY)})(?=s?\b)", re.IGNORECASE)
-_LACKS_HYPHEN = re.compile(rf"\b(?:{'|'.join(sorted(_HYPHENED)).replace('-', '')})(?=s?\b)", re.IGNORECASE)
-_PAIR = re.compile(rf"\b(?:{'|'.join(sorted(_OPEN))})(?=s?\b)", re.IGNORECASE)
-_BEFORE_NOUN = re.compile(rf"\b(?:{_in_two(_BEFORE_NOUNS)})(?=\s[a-z])", re.IGNORECASE)
+_SPARE_HYPHEN = re.compile(rf"\b(?:{_written(_CLOSED, '-')}|{_written(_ANY, '[ -]')})(?=s?\b)", re.IGNORECASE)
+_LACKS_HYPHEN = re.compile(rf"\b(?:{_written(_HYPHENED, '')})(?=s?\b)", re.IGNORECASE)
+_PAIR = re.compile(rf"\b(?:{_written(_OPEN, '-')})(?=s?\b)", re.IGNORECASE)
+_BEFORE_NOUN = re.compile(rf"\b(?:{_written(_BEFORE_NOUNS, ' ')})(?=\s[a-z])", re.IGNORECASE)
 _IN_PHRASE = re.compile(r"\b(?:in|over|at|on|for|by|during|of)(?:\s(?:the|a))?\s\Z", re.IGNORECASE)
 """Before such words where they may be a phrase of their own: "in the short term rates rose"."""
 
@@ -80,7 +83,8 @@ _OF_THE = re.compile(r"\b(?P<all>all|both)\sof\s(?=(?:the|these|those|its|their|
 _JOINTS = words("and or")
 _LEADING = words("if unless whether that who which everyone everybody everything anyone anybody anything")
 _VERBAL = FINITE | VERB_TAGS
-_SUBJECT = "DNSPO"
+_NAMING = frozenset("PS")
+_SUBJECT = frozenset("DNSPO")
 """Tags of the first word of what acts."""
 
 
@@ -161,14 +165,14 @@ def _has_verb(wording: Wording, numbers: range) -> bool:
 
 def _names_before(wording: Wording, end: int) -> range:
     start = end
-    while start and wording.tag(start - 1) in "PS":
+    while wording.tag(start - 1) in _NAMING:
         start -= 1
     return range(start, end)
 
 
 def _names_behind(wording: Wording, start: int, most: int) -> range:
     end = start
-    while end < start + most and wording.tag(end) in ("P", "S"):
+    while end < start + most and wording.tag(end) in _NAMING:
         end += 1
     return range(start, end)
 
@@ -197,8 +201,7 @@ def _joins_clauses(wording: Wording, joint: int) -> bool:
     """Whether a plain clause stands on either side: none that is said, asked or set as a condition, and none of all or
     none, of whom "but" may except some."""
     before, behind = wording.tokens[: joint - 1], wording.tokens[joint + 1 : wording.last]
-    if behind[0].tag not in _SUBJECT or any(
-        token.lower in SCOPES or token.lower in _LEADING for token in wording.tokens
-    ):
+    is_scoped = any(token.lower in SCOPES or token.lower in _LEADING for token in wording.tokens)
+    if is_scoped or behind[0].tag not in _SUBJECT:
         return False
     return all(sum(token.tag in FINITE for token in part) == 1 for part in (before, behind))

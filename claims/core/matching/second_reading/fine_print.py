@@ -249,7 +249,7 @@ def _scoped(side: Side) -> dict[str, list[Unit | None]]:
     found: dict[str, list[Unit | None]] = {}
     for token in side.tokens:
         word = _SCOPING.get(token.lower)
-        if token.lower in _HARDLY and not _is_in_figure(token, side):
+        if token.lower in _HARDLY and not side.is_in_figure(token):
             found.setdefault(token.lower, []).append(side.unit_after(token.end))
         if token.lower == "alone":
             found.setdefault("alone", []).append(side.unit_before(token.start))
@@ -268,10 +268,6 @@ def _scoped(side: Side) -> dict[str, list[Unit | None]]:
 
 
 _HARDLY = words("nearly almost barely hardly")
-
-
-def _is_in_figure(token: Token, side: Side) -> bool:
-    return any(found.span.overlaps(token.span) for found in side.statement.quantities)
 
 
 def _is_in_share(token: Token, side: Side) -> bool:
@@ -311,16 +307,17 @@ _SAME_CLASSES = {"company": "firm", "startup": "firm", "start-up": "firm"}
 
 def _again_agrees(pair: Comparisons, left: Side, right: Side) -> bool:
     """ "Was arrested again" is not "was arrested"; "opened again" is "reopened"."""
-    again = [next((token for token in side.tokens if token.lower == "again"), None) for side in (left, right)]
-    if again[0] is None or again[1] is None:
-        return again[0] is again[1] or _says_again(pair, again[0] or again[1], is_left=again[1] is None)
+    here, there = (next((token for token in side.tokens if token.lower == "again"), None) for side in (left, right))
+    if here is not None and there is None:
+        return _says_again(here, [(link.left, link.right) for link in pair.alignment.shared])
+    if there is not None and here is None:
+        return _says_again(there, [(link.right, link.left) for link in pair.alignment.shared])
     return True
 
 
-def _says_again(pair: Comparisons, again: Token | None, *, is_left: bool) -> bool:
-    """Whether the verb that has "again" on one side says it itself on the other."""
-    links = ((link.left, link.right) if is_left else (link.right, link.left) for link in pair.alignment.shared)
-    verbs = [(one, other) for one, other in links if one.kind is UnitKind.VERB and again and one.start < again.start]
+def _says_again(again: Token, shared: Sequence[tuple[Unit, Unit]]) -> bool:
+    """Whether the last verb before "again" says it itself on the other side."""
+    verbs = [(one, other) for one, other in shared if one.kind is UnitKind.VERB and one.start < again.start]
     if not verbs:
         return False
     verb, other = max(verbs, key=lambda found: found[0].start)

@@ -41,15 +41,10 @@ def _leads_figure(side: Side, number: int) -> bool:
     Not of "only one party", "only 18-year-olds", "only €5 notes", "only 90 days before": there it tells that others do not.
     """
     following = side.following(number)
-    if following is None:
+    figure = None if following is None else side.figure_of(following)
+    if figure is None or figure.value == 1 or figure.is_duration:
         return False
-    figure = next((one for one in side.statement.quantities if one.span.start <= following.start < one.span.end), None)
-    if (
-        figure is None
-        or figure.value == 1
-        or figure.is_duration
-        or side.statement.text[figure.number_span.end :].startswith("-")
-    ):
+    if side.statement.text.startswith("-", figure.number_span.end):
         return False
     return figure.normalized is None or side.tag_at(figure.span.end) not in ("N", "S")
 

@@ -12,6 +12,7 @@ from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.tagged_words import tagged_words
+from claims.core.records import Quantity
 
 Tokens = tuple[Token, ...]
 
@@ -108,7 +109,11 @@ class Side:
 
     def is_in_figure(self, token: Token) -> bool:
         """Whether a word belongs to a figure, which is compared by itself."""
-        return any(one.span.start <= token.start < one.span.end for one in self.statement.quantities)
+        return self.figure_of(token) is not None
+
+    def figure_of(self, token: Token) -> Quantity | None:
+        """The figure that a word belongs to, if any."""
+        return next((one for one in self.statement.quantities if one.span.start <= token.start < one.span.end), None)
 
     def determiner_of(self, unit: Unit) -> str:
         """The word before the phrase of a noun; empty where the text begins with it."""
