@@ -365,8 +365,8 @@ def _name_likeness(one: Unit, other: Unit) -> Level | None:
     shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
     if longer[-len(shorter) :] == shorter and UnitKind.NAME is one.kind is other.kind:
         return Level.DERIVED
-    written = (one if first is shorter else other).text
-    if len(shorter) == 1 and len(longer) > 1 and written.lower() == initials(longer):
+    written = next((short.text for short, long in ((one, other), (other, one)) if _are_initials(short, long)), None)
+    if written is not None:
         return _level_of_initials(written)
     if _plain_letters(first) == _plain_letters(second) or _in_one(first) == _in_one(second):
         return Level.ALIKE
@@ -375,11 +375,18 @@ def _name_likeness(one: Unit, other: Unit) -> Level | None:
     return None
 
 
+def _are_initials(short: Unit, long: Unit) -> bool:
+    if len(short.bases) > 1 or len(long.bases) == 1:
+        return False
+    return short.text.replace(".", "").lower() in {initials(long.bases), initials(long.text.lower().split())}
+
+
 def _level_of_initials(written: str) -> Level | None:
     """How surely a word of initials stands for a name: of few letters there are several, and "Ann" is a name of its own."""
-    if len(written) < _LEAST_INITIALS:
-        return Level.ALIKE if written.isupper() else None
-    return Level.SYNONYM if written.isupper() else Level.ALIKE
+    letters = written.replace(".", "")
+    if len(letters) < _LEAST_INITIALS:
+        return Level.ALIKE if sum(letter.isupper() for letter in letters) > 1 else None
+    return Level.SYNONYM if letters.isupper() else Level.ALIKE
 
 
 def _have_one_title(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from claims.core.extraction.text.statement_language import ENGLISH
 from claims.core.matching.comparing.alignment import Alignment, Link, align
 from claims.core.matching.comparing.derived import told_by_both
 from claims.core.matching.comparing.figures import FigureComparison, compare_figures
+from claims.core.matching.comparing.initials import NameInShort, names_in_short, with_whole_names, written_out
 from claims.core.matching.comparing.periods import PeriodComparison, compare_periods
 from claims.core.matching.parts.units import SIGNED, Unit
 from claims.core.matching.statements.reading import Statement
@@ -32,7 +33,7 @@ SLOT_NAMES = (
 @dataclass(frozen=True, slots=True)
 class Comparisons:
     """Everything that was set against each other in a pair; ``left`` and ``right`` are the statements, ``told`` the
-    figures by which both tell one change or one part of one whole."""
+    figures by which both tell one change or one part of one whole, ``in_short`` the names that one gives by initials."""
 
     left: Statement
     right: Statement
@@ -40,6 +41,7 @@ class Comparisons:
     figures: FigureComparison
     period: PeriodComparison | None
     told: tuple[Quantity, ...] = ()
+    in_short: tuple[NameInShort, ...] = ()
 
     @property
     def is_english(self) -> bool:
@@ -52,6 +54,8 @@ def compare_statements(left: Statement, right: Statement) -> Comparisons:
 
     A phrase that has no like on the other side is taken word by word where that finds one.
     """
+    in_short = names_in_short(left.text, right.text)
+    left, right = with_whole_names(left, right, in_short)
     alignment = align(_meant(left), _meant(right))
     phrases = [unit for unit in (*alignment.left_only, *alignment.right_only) if unit.parts]
     if phrases:
@@ -69,7 +73,13 @@ def compare_statements(left: Statement, right: Statement) -> Comparisons:
         figures=compare_figures(left.quantities, right.quantities),
         period=compare_periods(left.times, right.times, left.published, right.published),
         told=told_by_both(left, right),
+        in_short=in_short,
     )
+
+
+def told_in_full(pair: Comparisons) -> tuple[str, str]:
+    """The texts of a pair with names written out that one side gives by initials, for who reads words."""
+    return written_out(pair.left.text, pair.right.text, pair.in_short, pair.alignment.shared)
 
 
 def _without_signers(left: Statement, right: Statement, alignment: Alignment) -> tuple[Statement, Statement, Alignment]:

@@ -47,6 +47,23 @@ def are_other_speakers(pair: Comparisons) -> bool:
     return all(fuzz.ratio(first, second) < _ONE_NAME for first in one.names for second in other.names)
 
 
+def have_one_speaker(pair: Comparisons) -> bool:
+    """Whether both sayings are by the same words, or by a body's name and its initials."""
+    assert pair.left.said is not None
+    assert pair.right.said is not None
+    speaker = pair.left.said.speaker
+    for left, right in pair.in_short:
+        told = _told(pair.left.text[left.start : left.end])
+        if speaker == told:
+            speaker = _told(pair.right.text[right.start : right.end])
+    return speaker == pair.right.said.speaker
+
+
+def _told(words: str) -> str:
+    """Words as ``Said.speaker`` has them."""
+    return " ".join(word for word in words.lower().split() if word not in ARTICLES)
+
+
 def _speaker(side: Statement) -> _Person | None:
     """The speaker where it has the form of a person: titles and names alone."""
     words = _words_of_speaker(side)

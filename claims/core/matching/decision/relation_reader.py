@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.certainty import told_ahead_by_one
-from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.comparing.comparisons import Comparisons, told_in_full
 from claims.core.matching.comparing.relatedness import Relatedness, are_related
 from claims.core.matching.comparing.told_inversely import tells_the_rest
 from claims.core.matching.decision.topic import READ_ALIKE, Alike, SentenceLikeness, may_read_alike
@@ -105,9 +105,9 @@ class RelationReader:
             return False
         return (self.likeness(pair.left.text, pair.right.text) or 0.0) >= READ_ALIKE
 
-    def apart(self, left: str, right: str) -> float | None:
+    def apart(self, pair: Comparisons) -> float | None:
         """The encoder's share of *unrelated*; None where a text is too long to be read."""
-        read = self.encode(left, right)
+        read = self._read(pair)
         return None if read is None else read.get(Relation.UNRELATED, 0.0)
 
     def shares(
@@ -118,7 +118,7 @@ class RelationReader:
         What the slots rule out has no share. None where a text is too long to be read, or where a contrary is read that
         cannot be one: the slots decide alone then.
         """
-        read = self.encode(pair.left.text, pair.right.text)
+        read = self._read(pair)
         if read is None:
             return None
         ruled_out = _ruled_out(pair, differences, slots)
@@ -127,6 +127,10 @@ class RelationReader:
         evidence = evidence_of(pair, differences, slots, common, read)
         possible = {relation: named for relation, named in evidence.items() if relation not in ruled_out}
         return dict.fromkeys(evidence, 0.0) | dict(self._weigh(pair, possible))
+
+    def _read(self, pair: Comparisons) -> Shares | None:
+        """What the encoder reads in a pair, with names written out: of three letters it knows too little."""
+        return self.encode(*told_in_full(pair))
 
     def doubts(
         self, pair: Comparisons, differences: Differences, slots: Mapping[str, SlotComparison], common: Relatedness

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from claims.core.matching.comparing.alignment import Link
-from claims.core.matching.comparing.comparisons import Comparisons, compare_statements
+from claims.core.matching.comparing.comparisons import Comparisons, compare_statements, told_in_full
 from claims.core.matching.comparing.relatedness import relate
 from claims.core.matching.decision.calibration import probability_of
 from claims.core.matching.decision.features import pair_features
@@ -25,7 +25,7 @@ from claims.core.matching.decision.topic import Alike, TextLikeness, is_one_topi
 from claims.core.matching.differences.finding import find_differences, is_surely_unrelated
 from claims.core.matching.differences.found import SLOTS_OF, Differences
 from claims.core.matching.parts.said import DENYING
-from claims.core.matching.rewording.plain_wording import in_plain_words
+from claims.core.matching.rewording.plain_wording import in_plain_words, told_as
 from claims.core.matching.statements.clauses import Clause, clauses_of
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.tongues.verbatim import is_word_for_word, write_figures_alike
@@ -111,7 +111,7 @@ class ComparedPair:
         is_told = is_read or found.decision.relation is not Relation.UNRELATED
         if is_told and not found.certain and not self._is_one_topic(reader, is_read=is_read):
             return None
-        if reader is None or found.certain:
+        if reader is None or found.certain or self._is_certain_in_full:
             return found.decision
         read = reader.shares if is_read else reader.doubts
         shares = read(self._comparisons, found.differences, found.decision.slots, self._common)
@@ -157,7 +157,7 @@ class ComparedPair:
         if alike is None:
             return True
         read = None if reader is None or reader.likeness is None else partial(reader.likeness, *self._texts)
-        apart = partial(reader.apart, *self._texts) if is_read and reader is not None else None
+        apart = partial(reader.apart, self._comparisons) if is_read and reader is not None else None
         return is_one_topic(alike, self._common.least, read, apart, share_names_alone=self._share_names_alone)
 
     @property
@@ -209,6 +209,17 @@ class ComparedPair:
         if differences.relation is not Relation.SAME:
             return False
         return may_confirm(plain, differences, build_slots(plain, differences))
+
+    @cached_property
+    def _is_certain_in_full(self) -> bool:
+        """Whether nothing but initials keeps a machine from confirming: with the name written out it might."""
+        left, right = self._sides
+        one, other = told_in_full(self._comparisons)
+        if self._by_slots.differences.relation is not Relation.SAME or (one, other) == self._texts:
+            return False
+        if any(unit.inferred for side in self._sides for unit in side.units) or left.truncated or right.truncated:
+            return False
+        return self._with(told_as(one, left), told_as(other, right))._by_slots.certain
 
     @property
     def _texts(self) -> tuple[str, str]:

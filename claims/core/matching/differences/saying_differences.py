@@ -8,7 +8,7 @@ from claims.core.matching.comparing.certainty import Ahead, told_ahead_by_one
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import is_retold_by_converse
 from claims.core.matching.comparing.near_misses import is_missed_by_one
-from claims.core.matching.comparing.speakers import are_other_speakers
+from claims.core.matching.comparing.speakers import are_other_speakers, have_one_speaker
 from claims.core.matching.comparing.told_inversely import is_dated_by_denial, is_denied_for_good, is_excepted_by_one
 from claims.core.matching.differences.exceptions import share_verb, undoes_denial
 from claims.core.matching.differences.found import Differences
@@ -44,7 +44,7 @@ def note_attribution(pair: Comparisons, found: Differences) -> None:
         found.add(Relation.REPORTED_ONLY, "attribution")
     elif (left.force is Force.DENIED) != (right.force is Force.DENIED):
         found.add(Relation.OPPOSITE, "polarity")
-    elif left.speaker != right.speaker and left.force is not Force.DENIED:
+    elif not have_one_speaker(pair) and left.force is not Force.DENIED:
         found.loose.append("other speakers")
 
 

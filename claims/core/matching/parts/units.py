@@ -17,8 +17,13 @@ def keys_of(
     """What a unit must share with another to be its like: a concept, a sense, the beginning or the last of its words, or
     their initials."""
     first, last = without_accents(bases[0][:2]), without_accents(bases[-1])
-    written = (f"^{first}", f"${last}", f"${initials(bases)}")
+    written = (f"^{first}", f"${last}", initials_key(initials(bases)))
     return exact.union(near, senses.main, senses.side, written)
+
+
+def initials_key(letters: str) -> str:
+    """The key of what some initials stand for, and of a word of them."""
+    return f"${letters.replace('.', '').lower()}"
 
 
 def initials(words: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.tokens import Token
-from claims.core.matching.parts.units import Unit, UnitKind, keys_of
+from claims.core.matching.parts.units import Unit, UnitKind, initials_key, keys_of
 from claims.core.matching.vocabulary.light_words import LIGHT_WORDS
 from claims.core.matching.vocabulary.places import PLACE_NAMES
 from claims.core.matching.words.lexicon import base_of, find_phrase, meaning_of, meaning_of_word
@@ -88,7 +88,7 @@ def name_form(written: tuple[str, ...], bases: tuple[str, ...]) -> WordForm:
         exact=exact,
         near=frozenset(),
         kind=UnitKind.NAME,
-        keys=keys_of(bases, exact, frozenset()) | {f"${lower_form(written[-1])}"},  # initials have no stem
+        keys=keys_of(bases, exact, frozenset()) | {initials_key(lower_form(written[-1]))},  # initials have no stem
         place=place,
     )
 

@@ -167,8 +167,13 @@ def in_plain_words(statement: Statement, beside: str = "") -> Statement | None:
     text = plain_wording(with_one_name(statement.text, beside))
     if text == statement.text:
         return statement
-    told = _read_told(text, statement.published, statement.force, statement.place_hint)
+    told = told_as(text, statement)
     return told if _speaker(told.said) == _speaker(statement.said) else None
+
+
+def told_as(text: str, statement: Statement) -> Statement:
+    """What another wording of a statement says."""
+    return _read_told(text, statement.published, statement.force, statement.place_hint)
 
 
 @lru_cache(maxsize=_KEPT_TEXTS)

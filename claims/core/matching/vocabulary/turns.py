@@ -350,8 +350,9 @@ member state | member country ~ member
 eu | european union
 un | united nations
 nato | atlantic alliance
-join the european union | become a member of the european union | eu accession
-leave the european union | quit the european union | exit from the european union
+join the european union | become a member of the european union | eu accession | join the eu | become a member of the eu
+leave the european union | quit the european union | exit from the european union | leave the eu | quit the eu
+  | exit from the eu | withdraw from the eu | withdraw from the european union
 border | frontier
 tariff | import duty | customs duty | import tariff ~ duty
 embassy ~ diplomatic mission

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.core.matching.comparing.comparisons import compare_statements
 from claims.core.matching.decision.relation_reader import (
     DOUBT_FROM,
     PairEncoder,
@@ -272,9 +273,10 @@ def test_shares_that_make_a_whole_are_not_told_as_other_figures() -> None:
 
 def test_how_far_apart_two_texts_are_is_what_the_encoder_takes_for_unrelated() -> None:
     shares = dict.fromkeys(Relation, 0.05) | {Relation.UNRELATED: 0.45}
-    assert RelationReader(lambda *_: shares, {}).apart("a", "b") == 0.45
-    assert RelationReader(lambda *_: {Relation.SAME: 1.0}, {}).apart("a", "b") == 0.0
-    assert RelationReader(lambda *_: None, {}).apart("a", "b") is None
+    pair = compare_statements(read_statement("The mill closed."), read_statement("The mill opened."))
+    assert RelationReader(lambda *_: shares, {}).apart(pair) == 0.45
+    assert RelationReader(lambda *_: {Relation.SAME: 1.0}, {}).apart(pair) == 0.0
+    assert RelationReader(lambda *_: None, {}).apart(pair) is None
 
 
 def test_evidence_without_a_weight_counts_nothing_and_shares_sum_to_one() -> None:
