@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from typing import Any
+
 import click
 
 from claims.cli.access import keys
@@ -9,6 +12,7 @@ from claims.cli.articles import ingest, lookup
 from claims.cli.candidate_index import index
 from claims.cli.claim_reviews import claimreview
 from claims.cli.comparison import compare
+from claims.cli.database import Failure, sentences
 from claims.cli.detection import detect, train
 from claims.cli.documents import openapi
 from claims.cli.draft_check import check
@@ -65,6 +69,17 @@ export.add_command(export_registry)
 export.add_command(export_public)
 
 
-@click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+class Sentences(click.Group):
+    """Commands of which none ends with a trace where a disk is full, a name too long or standard output closed."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        """Run the command; what goes wrong with files is one sentence."""
+        if sys.stdout is None:
+            raise Failure("Standard output is closed, so nothing can be printed. Send it to a file or to /dev/null.")
+        with sentences():
+            return super().invoke(ctx)
+
+
+@click.group(cls=Sentences, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Claims registry: articles in; claims, matches and verdicts out."""

@@ -11,8 +11,8 @@ import click
 
 from claims.artifacts.relation_encoder import load_relation_reader
 from claims.cli.evaluation_matching import matching_rows
-from claims.cli.evaluation_sets import checked_name, packed_or_not, score_sets
-from claims.cli.inputs import InputError, read_moment, read_objects, read_text
+from claims.cli.evaluation_sets import checked_name, packed_or_not, read_judged_pairs, score_sets
+from claims.cli.inputs import InputError, read_moment, read_text
 from claims.cli.outputs import print_json, print_table, say
 from claims.cli.retrieval import text_alone_option
 from claims.core.extraction.evaluation import ArticleScore, score_article, sum_metrics
@@ -91,7 +91,7 @@ def contrast(data: str, *, as_json: bool, errors: bool, encoder: bool) -> None:
     file = packed_or_not(Path(data), "pairs.ndjson")
     if file is None:
         raise InputError(f"{data} holds no pairs.ndjson.")
-    pairs = [row for _, row in read_objects(str(file), required=("new", "verified", "relation"))]
+    pairs = read_judged_pairs(str(file))
     reader = load_relation_reader() if encoder else None
     score = score_contrast([_decide(pair, reader) for pair in pairs])
     if errors:
@@ -141,7 +141,7 @@ def _score_article(gold_file: Path, *, encoder: bool) -> ArticleScore:
         body = normalize_body(read_text(str(gold_file.parent / article["text_file"])))
         published = day_of(read_moment(article["published"]))
         return score_article(extract_claims(body, published=published, encoder=encoder), gold)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(f"{gold_file} is not an annotated article ({error!r}).") from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +17,8 @@ from claims.cli.retrieval import read_corpus, read_queries
 from claims.core.matching.evaluation.answer_evaluation import Answer, calibration_error, recall_at_precision
 from claims.core.matching.evaluation.ranking_evaluation import mean_average_precision, mean_reciprocal_rank, recall_at
 from claims.core.matching.ranking.near_copies import is_near_copy
+
+_GRADE = re.compile(r"-?[0-9]{1,9}")
 
 Row = dict[str, Any]
 Places = list[tuple[int, float]]
@@ -97,7 +100,7 @@ def read_judgements(file: Path) -> dict[str, frozenset[str]]:
     relevant: dict[str, set[str]] = defaultdict(set)
     for number, raw in numbered_lines(str(file)):
         fields = raw.decode("utf-8", "replace").split()
-        if len(fields) != 4 or not fields[3].lstrip("-").isdigit():
+        if len(fields) != 4 or not _GRADE.fullmatch(fields[3]):
             raise InputError(f"{file}, line {number}: not query, 0, claim, grade.")
         if int(fields[3]) > 0:
             relevant[fields[0]].add(fields[2])

@@ -13,7 +13,8 @@ from claims.artifacts.detection import load_detector
 from claims.cli.inputs import InputError, read_objects
 from claims.cli.outputs import say
 from claims.core.detection.detector import Detector
-from claims.core.records import Extraction
+from claims.core.matching.evaluation.contrast import LOOKALIKE
+from claims.core.records import Extraction, Relation
 from claims.core.set_scores import attribution_sets, detection_sets, value_sets
 from claims.core.set_scores.protocol import SetFigure, SetScore, misfit
 from claims.services.articles.extracting import extract_claims
@@ -118,3 +119,17 @@ def _printed(figure: SetFigure) -> dict[str, object]:
         "of": figure.of,
     }
     return fields | {name: value for name, value in optional.items() if value is not None}
+
+
+_JUDGED = frozenset(Relation) | {LOOKALIKE}
+
+
+def read_judged_pairs(name: str) -> list[dict[str, Any]]:
+    """The lines {new, verified, relation} of an NDJSON file; stops at the first one without a known relation."""
+    rows = []
+    for number, row in read_objects(name, required=("new", "verified", "relation")):
+        if row["relation"] not in _JUDGED:
+            known = ", ".join(sorted(_JUDGED))
+            raise InputError(f"{name}, line {number}: {row['relation']!r} is no relation; there are {known}.")
+        rows.append(row)
+    return rows

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from claims.cli.evaluation_sets import packed_or_not
-from claims.cli.inputs import InputError, read_objects
+from claims.cli.evaluation_sets import packed_or_not, read_judged_pairs
+from claims.cli.inputs import InputError
 from claims.core.matching.evaluation.gold_scores import GoldPair, Share, score_gold
 from claims.core.matching.statements.reading import read_statement
 from claims.core.records import PairDecision, Relation
@@ -35,7 +35,7 @@ def _measured(path: Path) -> dict[str, Any]:
     file = packed_or_not(path, "pairs.ndjson") if path.is_dir() else path
     if file is None:
         raise InputError(f"{path} holds no pairs.ndjson.")
-    rows = [row for _, row in read_objects(str(file), required=("new", "verified", "relation"))]
+    rows = read_judged_pairs(str(file))
     decided = [_decide(row) for row in rows]
     return {
         "name": path.name if path.is_dir() else file.stem,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import json
+import math
 import re
 import sys
 import zlib
@@ -59,6 +60,8 @@ class Instant(Moment):
         moment = super().convert(value, param, ctx)
         if isinstance(moment, dt.datetime):
             return moment.astimezone(dt.UTC)
+        if moment == dt.date.max:
+            raise InputError(f"{moment} is the last day of the calendar and has no end. Give an earlier one.")
         return dt.datetime.combine(moment, dt.time(), dt.UTC) + dt.timedelta(days=1)
 
 
@@ -106,6 +109,10 @@ def read_bytes(name: str, *, limit: int) -> bytes:
 def open_bytes(name: str) -> IO[bytes]:
     """The open file, unpacked if its name ends in ``.gz``, or standard input for ``-``."""
     if name == "-":
+        if sys.stdin is None or sys.stdin.closed:
+            raise InputError(
+                "Standard input is closed. Give the name of a file, or send the text to standard input, once."
+            )
         return sys.stdin.buffer
     try:
         file = Path(name).open("rb")  # noqa: SIM115  (the caller closes it)
@@ -158,12 +165,25 @@ def _read_object(name: str, number: int, raw: bytes) -> dict[str, Any]:
     if len(raw) > MAX_LINE_BYTES:
         raise InputError(f"{_called(name)}, line {number}: longer than {MAX_LINE_BYTES:,} bytes.")
     try:
-        value = json.loads(raw.decode("utf-8"))
+        value = json.loads(
+            raw.decode("utf-8-sig" if number == 1 else "utf-8"), parse_constant=_no_number, parse_float=_finite
+        )
+        if b"\\ud" in raw.lower():  # half of a surrogate pair is no text, and nothing could print it
+            json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise InputError(f"{_called(name)}, line {number}: not JSON ({error}).") from error
     if not isinstance(value, dict):
         raise InputError(f"{_called(name)}, line {number}: not a JSON object.")
     return value
+
+
+def _no_number(word: str) -> float:
+    raise ValueError(f"{word} is no JSON number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if math.isfinite(number) else _no_number(digits)
 
 
 def _called(name: str) -> str:

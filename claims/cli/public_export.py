@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from claims.cli.database import database_command
 from claims.cli.inputs import InputError
+from claims.cli.locks import lock_folder
 from claims.cli.outputs import say
 from claims.core.formats.csv_text import render_csv
 from claims.core.formats.json_lines import json_line
@@ -37,6 +38,8 @@ def export_public(session: Session, folder: Path) -> None:
     also takes up claims that were merged since.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    lock_folder(folder, folder)
+    _require_own(folder)
     (folder / MANIFEST).unlink(missing_ok=True)  # there is none while the files grow
     session.rollback()
     with reading():
@@ -59,6 +62,18 @@ def export_public(session: Session, folder: Path) -> None:
     os.replace(draft, folder / MANIFEST)
     lines = sum(entry["lines"] for entry in files.values())
     say(f"{lines:,} lines in {len(files)} files; {folder / MANIFEST} has their hashes.")
+
+
+def _require_own(folder: Path) -> None:
+    """Raises ``InputError`` where the folder's manifest is of something else, as of an export of the whole registry."""
+    try:
+        value = json.loads((folder / MANIFEST).read_bytes())
+    except FileNotFoundError:
+        return
+    except (ValueError, RecursionError):
+        value = None
+    if not isinstance(value, dict) or not {"columns", "files"} <= set(value):
+        raise InputError(f"{folder} holds the {MANIFEST} of something else; name another folder.")
 
 
 def _append(session: Session, kind: ExportKind, path: Path) -> None:

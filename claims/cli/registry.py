@@ -15,6 +15,7 @@ import click
 from sqlalchemy.orm import Session
 
 from claims.cli.database import Refusal, database_command
+from claims.cli.locks import lock_folder
 from claims.cli.outputs import say
 from claims.core.errors import Conflict, Invalid
 from claims.extensions import reading
@@ -41,8 +42,9 @@ def export_registry(session: Session, folder: Path) -> None:
     if folder.exists():
         raise Refusal(f"{folder} exists already; name a new folder.")
     draft = folder.with_name(f".{folder.name}.unfinished")
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(parents=True)
+    draft.mkdir(parents=True, exist_ok=True)
+    lock_folder(draft, folder)
+    _empty(draft)
     session.rollback()
     with reading():
         begin_snapshot(session)
@@ -60,6 +62,12 @@ def export_registry(session: Session, folder: Path) -> None:
     os.rename(draft, folder)
     rows = sum(table["rows"] for table in tables.values())
     say(f"{rows:,} rows written to {folder}; the log has {size:,} entries with the root {root}.")
+
+
+def _empty(draft: Path) -> None:
+    """Take away what an interrupted run has left."""
+    for left in list(draft.iterdir()):
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 @click.group("registry")

@@ -25,7 +25,17 @@ from claims.services.matching.matching import MatchingSettings, decide_against
 from claims.services.matching.statements import saved_statement
 from claims.services.settings import matching_settings, shipped_matching
 
-PROBABILITY = click.FloatRange(0.0, 1.0)
+
+class Probability(click.FloatRange):
+    """A number from 0 to 1; NaN, which no comparison keeps out, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+        """The number; a usage error for anything else."""
+        number = super().convert(value, param, ctx)
+        return number if number == number else self.fail(f"{value} is not in the range 0.0<=x<=1.0.", param, ctx)
+
+
+PROBABILITY = Probability(0.0, 1.0)
 SHOWN = 20
 """Pairs of each kind that the table names; ``--json`` gives more."""
 

@@ -41,6 +41,7 @@ def match(corpus: str, queries: str, top: int, run_file: str, *, encoder: bool, 
     The score of a query's best claim is the probability that it answers the query. When and by whom a query was said is
     told by its date and speaker, else by what a post is signed with, else by its id (a post's number, a file's name).
     """
+    _require_writable(run_file)
     asked = list(read_queries(queries, text_alone=text_alone))
     ranker = load_ranker(encoder=encoder, pairs=encoder, threads=os.cpu_count() or 1)
     if encoder and not ranker.has_encoder:
@@ -90,7 +91,25 @@ def _write(run_file: str, lines: list[str]) -> None:
     if run_file == "-":
         click.echo("".join(lines), nl=False)
         return
+    path = Path(run_file)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        Path(run_file).write_text("".join(lines), encoding="utf-8")
+        if path.exists() and not path.is_file():  # a pipe or a device is written as it is
+            path.write_text("".join(lines), encoding="utf-8")
+            return
+        draft.write_text("".join(lines), encoding="utf-8")
+        os.replace(draft, path)
     except OSError as error:
+        draft.unlink(missing_ok=True)
         raise InputError(f"{run_file} cannot be written: {error.strerror}.") from error
+
+
+def _require_writable(run_file: str) -> None:
+    """Raises ``InputError`` before hours of ranking, not after them, where the run cannot be written."""
+    path = Path(run_file)
+    if run_file == "-":
+        return
+    if not run_file or os.path.isdir(path):
+        raise InputError(f"{run_file or 'The name of the run'} cannot be written: name a file.")
+    if not os.access(path.parent, os.W_OK):
+        raise InputError(f"{run_file} cannot be written: its folder is not there or may not be written.")

@@ -80,12 +80,14 @@ def _read_lines(file: str) -> Iterator[ListedWork]:
 
 
 def _read_table(file: str) -> Iterator[ListedWork]:
-    table = csv.DictReader(io.StringIO(read_text(file, limit=MAX_LIST_BYTES).removeprefix("\ufeff"), newline=""))
-    names = [(name or "").strip().lower() for name in table.fieldnames or ()]
-    if not set(names) & set(_COLUMNS):
-        raise InputError(f"{file} has no column doi or url.")
-    table.fieldnames = names
+    table = csv.DictReader(
+        io.StringIO(read_text(file, limit=MAX_LIST_BYTES).removeprefix("\ufeff"), newline=""), strict=True
+    )
     try:
+        names = [(name or "").strip().lower() for name in table.fieldnames or ()]
+        if not set(names) & set(_COLUMNS):
+            raise InputError(f"{file} has no column doi or url.")
+        table.fieldnames = names
         for row in table:
             yield _work({name: text for name, text in row.items() if isinstance(text, str)})
     except csv.Error as error:

@@ -125,7 +125,7 @@ def _is_ahead_of_told(article: Article, parsed: ParsedSentence, found: TimeExpre
     23")."""
     if found.granularity == "month" and _DAY_BEHIND.match(article.body, found.span.end):
         return True
-    if found.start is None or found.granularity != "day" or found.start <= article.published + dt.timedelta(days=1):
+    if found.start is None or found.granularity != "day" or found.start - article.published <= dt.timedelta(days=1):
         return False
     at = parsed.index_at(found.span.start) - 1
     while at > 0 and parsed.tokens[at].tag not in _VERBS and parsed.tokens[at].is_word:
@@ -227,7 +227,7 @@ def _is_ahead_of_past(article: Article, parsed: ParsedSentence, found: TimeExpre
     """Whether the day of what has befallen somebody is to come: its year may be another ("the Oct. 7 attacks")."""
     if found.start is None or found.granularity != "day":
         return False
-    if found.start <= article.published + dt.timedelta(days=1):
+    if found.start - article.published <= dt.timedelta(days=1):
         return False
     at = parsed.index_at(found.span.start)
     behind = next((token for token in parsed.tokens[at:] if token.start >= found.span.end), None)

@@ -1,0 +1,146 @@
+"""What no command may answer with a trace, and no two runs may write together."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from claims.cli.commands import main
+from claims.cli.database import Refusal
+from claims.cli.inputs import InputError, open_bytes
+from claims.cli.locks import lock_folder
+from claims.cli.public_export import _require_own
+from claims.cli.registry import _empty
+from claims.cli.sources import _read_table
+
+PAIR = '"new": "Sales rose 5 percent.", "verified": "Sales rose 5 percent.", "relation": "same"'
+
+
+def _run(*arguments: str) -> Result:
+    result = CliRunner().invoke(main, list(arguments))
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "1e999", '"a\\ud800"'])
+def test_what_could_not_be_printed_is_refused_when_read(tmp_path: Path, value: str) -> None:
+    pairs = tmp_path / "pairs.ndjson"
+    pairs.write_text(f'{{"id": {value}, {PAIR}}}\n', encoding="utf-8")
+    for command in (
+        ("compare", "--pairs", str(pairs)),
+        ("evaluate", "contrast", "--no-encoder", "--data", str(tmp_path)),
+        ("evaluate", "figures", str(pairs)),
+    ):
+        result = _run(*command)
+        assert result.exit_code == 2
+        assert "line 1" in result.stderr
+
+
+def test_a_byte_order_mark_begins_a_file_of_lines(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.ndjson"
+    pairs.write_text(f'\ufeff{{"id": 1, {PAIR}}}\n', encoding="utf-8")
+    result = _run("compare", "--pairs", str(pairs))
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["id"] == 1
+
+
+@pytest.mark.parametrize("grade", ["--5", "²", "1.0"])
+def test_a_grade_that_is_no_whole_number_is_named(tmp_path: Path, grade: str) -> None:
+    line = '{"id": "a", "text": "Sales rose 5 percent."}\n'
+    (tmp_path / "claims.ndjson").write_text(line)
+    (tmp_path / "queries-dev.ndjson").write_text(line)
+    (tmp_path / "qrels-dev.tsv").write_text(f"a 0 a {grade}\n", encoding="utf-8")
+    result = _run("evaluate", "matching", "--no-encoder", "--data", str(tmp_path))
+    assert result.exit_code == 2
+    assert "line 1" in result.stderr
+
+
+def test_gold_that_is_nested_too_deeply_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "gold.json").write_text("[" * 20_000)
+    assert _run("evaluate", "extraction", "--no-encoder", "--data", str(tmp_path)).exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["extraction", "contrast", "matching"])
+def test_a_name_that_no_disk_can_hold_is_one_sentence(command: str) -> None:
+    assert _run("evaluate", command, "--data", "x" * 5000).exit_code in {1, 2}
+
+
+def test_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(InputError, match="closed"):
+        open_bytes("-")
+
+
+def test_the_last_day_of_the_calendar_breaks_nothing(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("Yesterday 12 people died. Sales will rise 5 percent on Monday.")
+    assert _run("extract", str(article), "--published", "9999-12-31", "--no-encoder").exit_code == 0
+    assert _run("keys", "create", "--scopes", "lookup", "--expires", "9999-12-31").exit_code == 2
+
+
+@pytest.mark.parametrize("command", [("replay",), ("evaluate", "judgements", "--data", os.devnull)])
+def test_a_threshold_is_a_number(command: tuple[str, ...]) -> None:
+    assert _run(*command, "--threshold", "nan").exit_code == 2
+
+
+def test_a_run_is_refused_before_ranking_and_never_half_there(tmp_path: Path) -> None:
+    line = '{"id": "a", "text": "Sales rose 5 percent."}\n'
+    file = tmp_path / "claims.ndjson"
+    file.write_text(line)
+    options = ("match", "--no-encoder", "--corpus", str(file), "--queries", str(file), "--run")
+    result = _run(*options, str(tmp_path / "none" / "run"))
+    assert result.exit_code == 2
+    assert "indexed" not in result.stderr
+    assert _run(*options, str(tmp_path / "run")).exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.ndjson", "run"]
+
+
+def test_one_run_at_a_time_writes_a_folder(tmp_path: Path) -> None:
+    draft = tmp_path / ".whole.unfinished"
+    draft.mkdir()
+    (draft / "left.ndjson").write_text("half")
+    with click.Context(main):
+        lock_folder(draft, tmp_path / "whole")
+        with click.Context(main), pytest.raises(Refusal, match="whole is being written by another run"):
+            lock_folder(draft, tmp_path / "whole")
+    with click.Context(main):
+        lock_folder(draft, tmp_path / "whole")
+    _empty(draft)
+    assert not list(draft.iterdir())
+
+
+@pytest.mark.parametrize("relation", ["Same", "smae", "", 3, None])
+@pytest.mark.parametrize("command", [("contrast", "--no-encoder", "--data"), ("figures",)])
+def test_a_word_that_is_no_relation_is_named(tmp_path: Path, relation: object, command: tuple[str, ...]) -> None:
+    file = tmp_path / "pairs.ndjson"
+    row = {"id": 1, "new": "Sales rose 5 percent.", "verified": "Sales rose 5 percent.", "relation": relation}
+    file.write_text(json.dumps(row | {"relation": "same"}) + "\n" + json.dumps(row) + "\n")
+    result = _run("evaluate", *command, str(file if command == ("figures",) else tmp_path))
+    assert result.exit_code == 2
+    assert "line 2" in result.stderr
+    assert "relation" in result.stderr
+
+
+def test_what_is_public_is_not_written_over_a_whole_registry(tmp_path: Path) -> None:
+    manifest = tmp_path / "manifest.json"
+    _require_own(tmp_path)
+    manifest.write_text('{"format": 1, "tables": {}}')
+    with pytest.raises(InputError, match="something else"):
+        _require_own(tmp_path)
+    assert manifest.exists()
+
+
+def test_a_quote_left_open_does_not_swallow_the_list(tmp_path: Path) -> None:
+    for name, text in (
+        ("quote", 'doi,reason\n10.1/a,"open\n10.1/b,fraud\n'),
+        ("wide", f"doi,{'x' * 200_000}\n10.1/a,b\n"),
+    ):
+        (tmp_path / name).write_text(text)
+        with pytest.raises(InputError):
+            list(_read_table(str(tmp_path / name)))
