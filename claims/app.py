@@ -10,11 +10,11 @@ import re
 import time
 import uuid
 from collections.abc import Mapping
-from typing import Any
+from typing import IO, Any, cast
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from flask import Flask, Response, abort, current_app, g, request, url_for
+from flask import Flask, Request, Response, abort, current_app, g, request, url_for
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
@@ -22,6 +22,8 @@ from gunicorn.http.errors import ParseException
 from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.utils import cached_property
+from werkzeug.wsgi import LimitedStream
 
 from claims import api
 from claims.api import fact_check_tools
@@ -89,8 +91,39 @@ class Sessions(SecureCookieSessionInterface):
             super().save_session(app, session, response)
 
 
+class AnnouncedBody(LimitedStream):
+    """A body of announced length; the environment tells of one that ended too early or whose client fell silent."""
+
+    def __init__(self, environ: dict[str, Any], length: int) -> None:
+        super().__init__(environ["wsgi.input"], length)
+        self._environ = environ
+
+    def on_disconnect(self, error: Exception | None = None) -> None:
+        """Raise ``ClientDisconnected`` (400)."""
+        self._environ[_BROKE_OFF] = True
+        super().on_disconnect(error)
+
+
+_BROKE_OFF = "claims.body_broke_off"
+
+
+class WholeRequest(Request):
+    """A request whose body is all there or is not read: the web server passes on one that ends before its announced length
+    as if it were whole."""
+
+    @cached_property
+    def stream(self) -> IO[bytes]:
+        """The body, which raises ``ClientDisconnected`` (400) where it breaks off."""
+        length, bound = self.content_length, self.max_content_length
+        if length is None or (bound is not None and length > bound):
+            return super().stream
+        return cast("IO[bytes]", AnnouncedBody(self.environ, length))
+
+
 class Registry(Flask):
     """The application; each view runs in one transaction."""
+
+    request_class = WholeRequest
 
     def dispatch_request(self) -> Response:
         """Run the view and commit what it did if it answers below 400; undo it otherwise.
@@ -403,6 +436,8 @@ def _read_rest() -> None:
     """
     if not request.environ.get("wsgi.input_terminated"):
         return  # this server would wait for more than the client sends
+    if _BROKE_OFF in request.environ:
+        return  # who was silent for 30 seconds would hold the thread for 30 more
     unread = MAX_READ_IN_VAIN_BYTES
     try:
         while unread > 0 and (piece := request.environ["wsgi.input"].read(min(65_536, unread))):

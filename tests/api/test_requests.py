@@ -11,7 +11,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from gunicorn.http.errors import InvalidChunkSize
 from sqlalchemy import text
+from werkzeug.exceptions import ClientDisconnected
 
+from claims.app import WholeRequest
 from claims.extensions import db
 from claims.services.access import keys
 from claims.services.base import organizations
@@ -94,6 +96,32 @@ def test_body_that_breaks_off_is_the_clients_failure(client: FlaskClient, secret
         input_stream=Broken(error),
     )
     assert (reply.status_code, reply.json["code"]) == (400, "unreadable")
+
+
+@pytest.mark.parametrize("sent", ['{"body": "The bridge cost 4 million euros."}', '{"body": "The bri'])
+def test_body_that_ends_before_its_length_is_not_taken_for_whole(client: FlaskClient, secret: str, sent: str) -> None:
+    """As the web server passes it on: without a bound of its own."""
+    reply = client.post(
+        "/api/v1/lookup",
+        headers=JSON | {"Authorization": f"Bearer {secret}"},
+        input_stream=io.BytesIO(sent.encode()),
+        environ_overrides={"wsgi.input_terminated": True, "CONTENT_LENGTH": str(len(sent) + 500)},
+    )
+    assert (reply.status_code, reply.json["code"]) == (400, "unreadable")
+
+
+def test_form_that_ends_before_its_length_is_not_taken_for_whole() -> None:
+    sent = b"q=The+bridge+cost+4+million+euros."
+    environ = {
+        "REQUEST_METHOD": "POST",
+        "CONTENT_TYPE": "application/x-www-form-urlencoded",
+        "wsgi.input_terminated": True,
+    }
+    whole = WholeRequest(environ | {"wsgi.input": io.BytesIO(sent), "CONTENT_LENGTH": str(len(sent))})
+    assert whole.form["q"] == "The bridge cost 4 million euros."
+    cut = WholeRequest(environ | {"wsgi.input": io.BytesIO(sent), "CONTENT_LENGTH": str(len(sent) + 1)})
+    with pytest.raises(ClientDisconnected):
+        assert cut.form
 
 
 @pytest.mark.parametrize("packing", ["gzip", "br", "deflate, gzip"])

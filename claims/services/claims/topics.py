@@ -97,7 +97,7 @@ def speakers_of(session: Session, claim: Claim) -> frozenset[int]:
 
 
 def _speaker_id(session: Session, name: str) -> int | None:
-    name = tidy_line(name)
+    name = tidy_line(name).replace("\x00", "\ufffd")  # PostgreSQL takes no NUL, not even in a question
     if not name:
         return None
     answering = func.coalesce(Speaker.merged_into_id, Speaker.id)

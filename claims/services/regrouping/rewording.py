@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, NotAllowed, Stale
+from claims.core.texts.input_text import tidy_line
 from claims.models.api_key import Scope
 from claims.models.claim import Claim
 from claims.models.user import OrganizationRole
@@ -56,6 +57,8 @@ def reword_claim(
             raise Stale("Somebody has reworded this claim meanwhile. Read what it says now, then reword it again.")
         if " ".join(text.split()) == old.text:
             raise Invalid("The claim says just this already.", code="nothing_changed", field="text")
+        if (done := _reworded_so(session, old.id, text)) is not None:
+            return done  # the form was sent twice
         if not has_public_review(session, old.id):
             claim = change_claim_text(session, old, text, actor=actor, now=now, reason=reason)
             follow_rewording(session, claim, actor=actor, now=now)
@@ -70,6 +73,14 @@ def rewordings_of(session: Session, claim_id: int, *, known_at: dt.datetime | No
     ``MOST_SHOWN``."""
     rows = select(Claim).where(Claim.rewords_id == claim_id).order_by(Claim.id.desc()).limit(MOST_SHOWN)
     return list(session.scalars(rows if known_at is None else rows.where(Claim.created_at <= known_at)))
+
+
+def _reworded_so(session: Session, claim_id: int, text: str) -> Claim | None:
+    """The claim that says what ``claim_id`` says in just these words already, if there is one."""
+    same = select(Claim).where(
+        Claim.rewords_id == claim_id, Claim.text == tidy_line(text), Claim.merged_into_id.is_(None)
+    )
+    return session.scalars(same.order_by(Claim.id).limit(1)).first()
 
 
 def _new_wording(session: Session, old: Claim, text: str, *, actor: Actor, reason: str, now: dt.datetime) -> Claim:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import math
+import time
 from dataclasses import dataclass
 
 from flask import Response, current_app, g, render_template, request, url_for
@@ -14,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 from claims.core import errors
 from claims.core.problems.problem_codes import PROBLEM_CODES
 from claims.core.problems.statuses import http_status
+from claims.extensions import limiter
 from claims.logs import reason_to_wait
 from claims.web.page.sign_in_form import TooManyPasswords
 from claims.web.page.visit import is_part, names_other_writer, page_before, sign_in_first, visit
@@ -52,7 +55,6 @@ _DETAILS = {
     404: "No page has this address. It may have been mistyped, or the link to it is wrong.",
     405: "Go back and use the buttons of the page.",
     413: "What was sent is larger than the registry takes. Send it in parts.",
-    429: "This address has sent more requests than the registry answers in a minute. Wait a minute, then go on.",
     500: "Nothing was changed. Try once more; if it happens again, the number below tells an administrator where.",
     503: "The database is busy or cannot be reached. Nothing was changed. Try again in a minute.",
 }
@@ -64,7 +66,7 @@ _TEXT_LENGTH = 20
 
 _ADDRESSES = ("http://", "https://")
 
-_UNKEPT_FIELDS = frozenset({"csrf_token", "was", "seen", "words"})
+_UNKEPT_FIELDS = frozenset({"csrf_token", "shown", "was", "seen", "words"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def describe_failure(error: Exception) -> Failure:
         return Failure(429, "Too many wrong passwords", str(error.description))
     if isinstance(error, HTTPException):
         status = error.code or 500
+        if status == 429:
+            return Failure(429, _TITLES[429], _too_many(), keeps_text=True)
         return _plain(status if status in _TITLES else 400 if status < 500 else 500)
     if isinstance(error, StaleDataError | IntegrityError):
         log.warning("write_conflict", exc_info=error)
@@ -106,6 +110,14 @@ def describe_failure(error: Exception) -> Failure:
         return _plain(503)
     log.error("unexpected_error", exc_info=error)
     return _plain(500)
+
+
+def _too_many() -> str:
+    """How long to wait: some limits count a minute, others an hour."""
+    reached = limiter.current_limit
+    minutes = 1 if reached is None else max(1, math.ceil((reached.reset_at - time.time()) / 60))
+    wait = "a minute" if minutes == 1 else f"{minutes} minutes"
+    return f"This address has sent more requests than the registry answers in this time. Wait {wait}, then send this again."
 
 
 def _expired(status: int) -> Failure:

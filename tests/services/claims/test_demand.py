@@ -384,3 +384,10 @@ def test_slices_reach_every_review(session, monkeypatch):
         after, parts = due_times.refresh_slice(session, None, after=after), parts + 1
     assert parts == 3
     assert {due(session, session.get_one(Review, review.id)) for review in reviews} == {5}
+
+
+@on_both_databases
+def test_nobody_is_called_by_what_no_name_can_hold(session):
+    with pytest.raises(Invalid) as raised:
+        follow_topic(session, make_user(session).id, Topic(speaker="Mira\x00Lund"), now=NOW)
+    assert raised.value.code == "speaker_unknown"

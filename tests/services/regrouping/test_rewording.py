@@ -50,6 +50,18 @@ def test_what_is_public_keeps_its_words(session: Session) -> None:
     assert session.scalars(select(Review.state).where(Review.claim_id == new.id)).one() == "open"
 
 
+@on_both_databases
+def test_a_form_that_is_sent_twice_makes_one_claim(session: Session) -> None:
+    organization = make_organization(session)
+    author, reviewer = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
+    claim = make_claim(session)
+    publish_review(session, make_review(session, organization, claim), author, reviewer)
+    new = reword_claim(session, claim.id, TEXT, actor=author, reason="Clearer.", now=NOW)
+    assert reword_claim(session, claim.id, f"  {TEXT}", actor=author, reason="Clearer.", now=NOW) is new
+    other = reword_claim(session, claim.id, f"Again: {TEXT}", actor=author, reason="Clearer.", now=NOW)
+    assert {one.id for one in rewordings_of(session, claim.id)} == {new.id, other.id}
+
+
 def test_who_may_and_what_is_refused(session: Session) -> None:
     organization = make_organization(session)
     checker, reviewer = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
