@@ -30,7 +30,25 @@ def clauses_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         and _ranks_agree(pair, left, right)
         and _verbs_are_told(pair, left, right)
         and not _is_since_and_when(left, right)
+        and _are_joined_alike(left, right)
+        and _are_joined_alike(right, left)
     )
+
+
+def _are_joined_alike(side: Side, other: Side) -> bool:
+    """Whether a verb in the past that "and" joins to another is joined on the other side too: "the workers attacked in
+    Gallen and fled" attacked somebody, "the workers attacked in Gallen fled" were attacked. ", blocking a road" joins one,
+    too."""
+    return not _joins(side, {_AND_DID}) or _joins(other, {_AND_DID, _DOING})
+
+
+def _joins(side: Side, joints: set[tuple[str, str]]) -> bool:
+    told = [token for token in side.tokens if token.tag != "R"]
+    return any((one.lower, following.tag) in joints for one, following in pairwise(told))
+
+
+_AND_DID, _DOING = ("and", "T"), (",", "G")
+"""A word and the tag of what follows it."""
 
 
 def _is_since_and_when(left: Side, right: Side) -> bool:
