@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import click
 
-from claims.cli.database import sentences
 from claims.cli.inputs import MOMENT, read_text
 from claims.cli.outputs import print_json, print_table, say_if_long
 from claims.core.extraction.centrality import RankedClaim, rank_claims
@@ -28,10 +27,9 @@ def extract(file: str, published: dt.date, encoder: bool, as_json: bool) -> None
     FILE, of at most 1 MB, is taken whole as the body of the article; - reads standard input. Offsets are code points
     of it. The claim of rank 1 is what the article is about and is most likely checked.
     """
-    with sentences():
-        body = normalize_body(read_text(file))
-        say_if_long(body)
-        extraction = extract_claims(body, published=published, encoder=encoder)
+    body = normalize_body(read_text(file))
+    say_if_long(body)
+    extraction = extract_claims(body, published=published, encoder=encoder)
     ranked = rank_claims(body, extraction)
     if as_json:
         for row in extraction_rows(extraction, ranked):

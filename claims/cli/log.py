@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from claims.cli.database import Failure, database_command, load_app, require_schema, sentences
 from claims.cli.outputs import print_json, say
 from claims.cli.worker import signing_of
+from claims.cli.written_files import draft_path, write_whole
 from claims.core.errors import Invalid
 from claims.core.texts.removed_words import RemovedWords
 from claims.core.transparency.audit import Audit, audit_export
@@ -56,8 +57,10 @@ def export(context: click.Context, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with db.session() as session:
             _write_entries(session, folder, checkpoint.size)
-        _write(folder / CHECKPOINT, checkpoint.note)
-        _write(folder / VKEY, "".join(f"{signer.verifier}\n" for signer in log_signing(current_app.config).signers))
+        write_whole(folder / CHECKPOINT, checkpoint.note)
+        write_whole(
+            folder / VKEY, "".join(f"{signer.verifier}\n" for signer in log_signing(current_app.config).signers)
+        )
     say(f"{checkpoint.size:,} entries written to {folder}. Verify them with bin/claims verify-log {folder}.")
 
 
@@ -176,12 +179,11 @@ def verify_log(folder: Path, old: tuple[Path, ...], keys: tuple[str, ...], as_js
 
     A tail that was cut off is found only with a checkpoint kept elsewhere (--old).
     """
-    with sentences():
-        try:
-            audit = _verify(folder, old, keys)
-        except Invalid as error:
-            raise Failure(error.detail) from error
-        _report(audit, as_json)
+    try:
+        audit = _verify(folder, old, keys)
+    except Invalid as error:
+        raise Failure(error.detail) from error
+    _report(audit, as_json)
 
 
 def _verify(folder: Path, old: tuple[Path, ...], texts: tuple[str, ...]) -> Audit:
@@ -228,21 +230,11 @@ def _write_entries(session: Session, folder: Path, size: int) -> None:
             leaves.writelines((entry.leaf or b"") + b"\n" for entry in entries)
             hashes.writelines(entry.leaf_hash.hex().encode() + b"\n" for entry in entries)
     for name in (LEAVES, HASHES):
-        os.replace(_draft_path(folder / name), folder / name)
+        os.replace(draft_path(folder / name), folder / name)
 
 
 def _draft(path: Path) -> IO[bytes]:
-    return _draft_path(path).open("wb")
-
-
-def _draft_path(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}")
-
-
-def _write(path: Path, text: str) -> None:
-    with _draft(path) as file:
-        file.write(text.encode())
-    os.replace(_draft_path(path), path)
+    return draft_path(path).open("wb")
 
 
 def _lines(file: IO[bytes]) -> Iterator[bytes]:

@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 
 from claims.cli.database import database_command
 from claims.cli.inputs import InputError
-from claims.cli.locks import lock_folder
 from claims.cli.outputs import say
+from claims.cli.written_files import lock_folder
 from claims.core.formats.csv_text import render_csv
 from claims.core.formats.json_lines import json_line
 from claims.extensions import reading

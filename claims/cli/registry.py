@@ -15,8 +15,8 @@ import click
 from sqlalchemy.orm import Session
 
 from claims.cli.database import Refusal, database_command
-from claims.cli.locks import lock_folder
 from claims.cli.outputs import say
+from claims.cli.written_files import lock_folder
 from claims.core.errors import Conflict, Invalid
 from claims.extensions import reading
 from claims.services.exchange.registry_export import begin_snapshot, exported_names, log_root, rows_of, schema_revision

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -32,7 +33,7 @@ class Probability(click.FloatRange):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
         """The number; a usage error for anything else."""
         number = super().convert(value, param, ctx)
-        return number if number == number else self.fail(f"{value} is not in the range 0.0<=x<=1.0.", param, ctx)
+        return self.fail(f"{value} is not in the range 0.0<=x<=1.0.", param, ctx) if math.isnan(number) else number
 
 
 PROBABILITY = Probability(0.0, 1.0)

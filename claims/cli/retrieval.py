@@ -13,6 +13,7 @@ from claims.artifacts.ranking import load_ranker
 from claims.cli.corpus import CorpusClaim, CorpusQuery, open_corpus
 from claims.cli.inputs import InputError, read_objects
 from claims.cli.outputs import say
+from claims.cli.written_files import write_whole
 from claims.core.matching.ranking.occasion import NO_OCCASION, claim_occasion, query_occasion
 
 RUN_TAG = "claims"
@@ -91,16 +92,13 @@ def _write(run_file: str, lines: list[str]) -> None:
     if run_file == "-":
         click.echo("".join(lines), nl=False)
         return
-    path = Path(run_file)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    path, text = Path(run_file), "".join(lines)
     try:
         if path.exists() and not path.is_file():  # a pipe or a device is written as it is
-            path.write_text("".join(lines), encoding="utf-8")
-            return
-        draft.write_text("".join(lines), encoding="utf-8")
-        os.replace(draft, path)
+            path.write_text(text, encoding="utf-8")
+        else:
+            write_whole(path, text)
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise InputError(f"{run_file} cannot be written: {error.strerror}.") from error
 
 

@@ -14,10 +14,10 @@ from click.testing import CliRunner, Result
 from claims.cli.commands import main
 from claims.cli.database import Refusal
 from claims.cli.inputs import InputError, open_bytes
-from claims.cli.locks import lock_folder
 from claims.cli.public_export import _require_own
 from claims.cli.registry import _empty
 from claims.cli.sources import _read_table
+from claims.cli.written_files import lock_folder
 
 PAIR = '"new": "Sales rose 5 percent.", "verified": "Sales rose 5 percent.", "relation": "same"'
 

@@ -15,6 +15,7 @@ from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.people import HONORIFICS, POST_NOMINALS, TITLES
 from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
 from claims.core.matching.comparing.comparisons import Comparisons
+from claims.core.matching.parts.said import speaker_of
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS
 from claims.core.matching.vocabulary.places import PLACE_NAMES
@@ -53,15 +54,9 @@ def have_one_speaker(pair: Comparisons) -> bool:
     assert pair.right.said is not None
     speaker = pair.left.said.speaker
     for left, right in pair.in_short:
-        told = _told(pair.left.text[left.start : left.end])
-        if speaker == told:
-            speaker = _told(pair.right.text[right.start : right.end])
+        if speaker == speaker_of(pair.left.text[left.start : left.end]):
+            speaker = speaker_of(pair.right.text[right.start : right.end])
     return speaker == pair.right.said.speaker
-
-
-def _told(words: str) -> str:
-    """Words as ``Said.speaker`` has them."""
-    return " ".join(word for word in words.lower().split() if word not in ARTICLES)
 
 
 def _speaker(side: Statement) -> _Person | None:

@@ -25,7 +25,7 @@ from claims.core.matching.decision.topic import Alike, TextLikeness, is_one_topi
 from claims.core.matching.differences.finding import find_differences, is_surely_unrelated
 from claims.core.matching.differences.found import SLOTS_OF, Differences
 from claims.core.matching.parts.said import DENYING
-from claims.core.matching.rewording.plain_wording import in_plain_words, told_as
+from claims.core.matching.rewording.plain_wording import in_plain_words, may_be_retold, told_as
 from claims.core.matching.statements.clauses import Clause, clauses_of
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.tongues.verbatim import is_word_for_word, write_figures_alike
@@ -213,13 +213,10 @@ class ComparedPair:
     @cached_property
     def _is_certain_in_full(self) -> bool:
         """Whether nothing but initials keeps a machine from confirming: with the name written out it might."""
-        left, right = self._sides
-        one, other = told_in_full(self._comparisons)
-        if self._by_slots.differences.relation is not Relation.SAME or (one, other) == self._texts:
+        if self._by_slots.differences.relation is not Relation.SAME or not all(map(may_be_retold, self._sides)):
             return False
-        if any(unit.inferred for side in self._sides for unit in side.units) or left.truncated or right.truncated:
-            return False
-        return self._with(told_as(one, left), told_as(other, right))._by_slots.certain
+        texts = told_in_full(self._comparisons)
+        return texts != self._texts and self._with(*map(told_as, texts, self._sides))._by_slots.certain
 
     @property
     def _texts(self) -> tuple[str, str]:

@@ -75,9 +75,13 @@ def _attributed(text: str) -> Said | None:
     source = (
         text[attribution.source.start : attribution.source.end] if attribution.source else attribution.speaker or ""
     )
-    speaker = " ".join(word for word in source.lower().split() if word not in ARTICLES)
     factive = attribution.cue_verb is not None and verb_base(attribution.cue_verb) in _FACTIVE
-    return Said(speaker, attribution.force, parts, factive) if parts else None
+    return Said(speaker_of(source), attribution.force, parts, factive) if parts else None
+
+
+def speaker_of(words: str) -> str:
+    """The words that name whoever says something, as ``Said.speaker`` has them."""
+    return " ".join(word for word in words.lower().split() if word not in ARTICLES)
 
 
 def _plain(tokens: list[Token]) -> Said | None:

@@ -162,13 +162,18 @@ def in_plain_words(statement: Statement, beside: str = "") -> Statement | None:
 
     Initials that its text explains stand for the name where the text ``beside`` has nothing but them.
     """
-    if any(unit.inferred for unit in statement.units) or statement.truncated:
+    if not may_be_retold(statement):
         return None
     text = plain_wording(with_one_name(statement.text, beside))
     if text == statement.text:
         return statement
     told = told_as(text, statement)
     return told if _speaker(told.said) == _speaker(statement.said) else None
+
+
+def may_be_retold(statement: Statement) -> bool:
+    """Whether a statement's text is all that it says, and nothing that was put into it from its context."""
+    return not statement.truncated and not any(unit.inferred for unit in statement.units)
 
 
 def told_as(text: str, statement: Statement) -> Statement:

@@ -39,7 +39,7 @@ def _are_joined_alike(side: Side, other: Side) -> bool:
     """Whether a verb in the past that "and" joins to another is joined on the other side too: "the workers attacked in
     Gallen and fled" attacked somebody, "the workers attacked in Gallen fled" were attacked. ", blocking a road" joins one,
     too."""
-    return not _joins(side, {_AND_DID}) or _joins(other, {_AND_DID, _DOING})
+    return not _joins(side, {_JOINED_PAST}) or _joins(other, {_JOINED_PAST, _JOINED_PARTICIPLE})
 
 
 def _joins(side: Side, joints: set[tuple[str, str]]) -> bool:
@@ -47,7 +47,7 @@ def _joins(side: Side, joints: set[tuple[str, str]]) -> bool:
     return any((one.lower, following.tag) in joints for one, following in pairwise(told))
 
 
-_AND_DID, _DOING = ("and", "T"), (",", "G")
+_JOINED_PAST, _JOINED_PARTICIPLE = ("and", "T"), (",", "G")
 """A word and the tag of what follows it."""
 
 

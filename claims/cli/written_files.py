@@ -1,4 +1,4 @@
-"""One run of a command at a time in a folder that it writes."""
+"""Files that a command writes whole, and folders that it writes alone."""
 
 from __future__ import annotations
 
@@ -23,3 +23,19 @@ def lock_folder(folder: Path, target: Path) -> None:
         is_there = False
     if not is_there:  # the other run is at it, or has just given the folder its name
         raise Refusal(f"{target} is being written by another run; wait for it, or name another folder.")
+
+
+def draft_path(path: Path) -> Path:
+    """Where this process writes a file that takes its name when it is whole."""
+    return path.with_name(f".{path.name}.{os.getpid()}")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file that is never seen half written; where that fails nothing is left, and ``OSError`` tells why."""
+    draft = draft_path(path)
+    try:
+        draft.write_text(text, encoding="utf-8")
+        os.replace(draft, path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
