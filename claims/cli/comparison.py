@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from claims.cli.inputs import DAY, InputError, read_objects
-from claims.cli.outputs import print_json, print_table
+from claims.cli.inputs import DAY, InputError, bad_line, called, read_objects
+from claims.cli.outputs import print_json, print_table, say
 from claims.core.errors import Invalid
 from claims.core.records import PairDecision
 from claims.services.answers.answers_json import decision_fields
@@ -32,12 +32,7 @@ def compare(
     if pairs is not None:
         if texts or published:
             raise InputError("--pairs takes its texts from the file: give either two texts or --pairs FILE.")
-        for number, pair in read_objects(pairs, required=("new", "verified")):
-            try:
-                decision = _decide(pair["new"], pair["verified"], None)
-            except InputError as error:
-                raise InputError(f"{pairs}, line {number}: {error.message}") from error
-            print_json({"id": pair.get("id"), **decision_fields(decision)})
+        _compare_pairs(pairs)
         return
     if len(texts) != 2:
         raise InputError("Give two texts in quotation marks, or --pairs FILE.")
@@ -46,6 +41,18 @@ def compare(
         print_json({"id": None, **decision_fields(decision)})
     else:
         _print_decision(decision)
+
+
+def _compare_pairs(file: str) -> None:
+    number = None
+    for number, pair in read_objects(file, required=("new", "verified")):
+        try:
+            decision = _decide(pair["new"], pair["verified"], None)
+        except InputError as error:
+            raise bad_line(file, number, error.message.rstrip(".")) from error
+        print_json({"id": pair.get("id"), **decision_fields(decision)})
+    if number is None:
+        say(f"{called(file)} holds no pair, so nothing was compared.")
 
 
 def _decide(left: str, right: str, published: tuple[dt.date, dt.date] | None) -> PairDecision:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from claims.artifacts.detection import ENCODER_FILE, FOLDER, load_detector
-from claims.cli.inputs import InputError, numbered_lines
+from claims.cli.inputs import InputError, called, numbered_lines
 from claims.cli.outputs import say
 from claims.config import ROOT
 from claims.core.detection.detector import Detector
@@ -37,8 +37,9 @@ def detect(context: click.Context, file: str, *, encoder: bool) -> None:
     Lines without an id are named on standard error, and the status is 1 then.
     """
     detector = load_detector(encoder=encoder)
-    unanswered = 0
+    lines = unanswered = 0
     for number, row in _rows(file):
+        lines += 1
         if isinstance(row, str):
             unanswered += 1
             say(f"{file}, line {number}: {row}")
@@ -46,6 +47,8 @@ def detect(context: click.Context, file: str, *, encoder: bool) -> None:
         click.echo(json.dumps(detection_row(detector, row), allow_nan=False))
         if not isinstance(row.get("text"), str):
             say(f"{file}, line {number}: 'text' is missing or not a text; answered as empty.")
+    if not lines:
+        say(f"{called(file)} holds no line, so nothing was asked.")
     if unanswered:
         context.exit(1)
 

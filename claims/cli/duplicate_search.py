@@ -34,6 +34,8 @@ def duplicates(session: Session, everything: bool, list_only: bool, as_json: boo
 
     Each part found is kept at once: what is interrupted goes on where it stopped. Merging is a reviewer's decision.
     """
+    if everything and list_only:
+        raise click.UsageError("--all tells what to search and --list searches nothing: give one of them.")
     if not list_only:
         _search(session, everything=everything)
     page = list_duplicates(session, limit=SHOWN)

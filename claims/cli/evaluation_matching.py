@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
 from claims.artifacts.ranking import load_ranker
 from claims.cli.corpus import Corpus, CorpusClaim, CorpusQuery, open_corpus
 from claims.cli.evaluation_sets import packed_or_not
-from claims.cli.inputs import InputError, numbered_lines
+from claims.cli.inputs import at_least_one, bad_line, numbered_lines
 from claims.cli.retrieval import read_corpus, read_queries
 from claims.core.matching.evaluation.answer_evaluation import Answer, calibration_error, recall_at_precision
 from claims.core.matching.evaluation.ranking_evaluation import mean_average_precision, mean_reciprocal_rank, recall_at
@@ -37,14 +37,15 @@ def matching_rows(folder: Path, split: str, *, encoder: bool, text_alone: bool =
     judgements = packed_or_not(folder, f"qrels-{split}.tsv")
     if claims is None or queries is None or judgements is None:
         return
-    relevant = read_judgements(judgements)
     asked = list(read_queries(str(queries), text_alone=text_alone))
+    known = list(read_corpus(str(claims)))
+    relevant = read_judgements(judgements, queries={query.id for query in asked}, claims={claim.id for claim in known})
     for with_encoder in (False, True) if encoder else (False,):
         ranker = load_ranker(encoder=with_encoder, pairs=with_encoder, threads=2)
         if with_encoder and not ranker.has_encoder:
             continue
         label = {"set": folder.name, "encoder": "with" if with_encoder else "without"}
-        with open_corpus(read_corpus(str(claims)), ranker) as corpus:
+        with open_corpus(known, ranker) as corpus:
             yield from (label | row for row in _measured(corpus, asked, relevant))
 
 
@@ -95,13 +96,28 @@ def _is_copy(claim: CorpusClaim, other: CorpusClaim) -> bool:
     return is_near_copy(claim.text, claim.title, other.text, other.title)
 
 
-def read_judgements(file: Path) -> dict[str, frozenset[str]]:
-    """The relevant claims of each query, from lines of query, 0, claim, grade (TREC form)."""
+def read_judgements(
+    file: Path, *, queries: Set[str] | None = None, claims: Set[str] | None = None
+) -> dict[str, frozenset[str]]:
+    """The relevant claims of each query, from lines of query, 0, claim, grade (TREC form).
+
+    Raises ``InputError`` where no claim is relevant and, where they are given, for one that names none of ``queries`` and
+    ``claims``: whatever is ranked would be told to have missed it.
+    """
     relevant: dict[str, set[str]] = defaultdict(set)
+    for query, claim in at_least_one(_relevant_pairs(file, queries, claims), str(file), "relevant claim"):
+        relevant[query].add(claim)
+    return {query: frozenset(found) for query, found in relevant.items()}
+
+
+def _relevant_pairs(file: Path, queries: Set[str] | None, claims: Set[str] | None) -> Iterator[tuple[str, str]]:
     for number, raw in numbered_lines(str(file)):
         fields = raw.decode("utf-8", "replace").split()
         if len(fields) != 4 or not _GRADE.fullmatch(fields[3]):
-            raise InputError(f"{file}, line {number}: not query, 0, claim, grade.")
-        if int(fields[3]) > 0:
-            relevant[fields[0]].add(fields[2])
-    return {query: frozenset(claims) for query, claims in relevant.items()}
+            raise bad_line(str(file), number, "not query, 0, claim, grade")
+        query, _, claim, grade = fields
+        if int(grade) > 0:
+            for what, identifier, known in (("query", query, queries), ("claim", claim, claims)):
+                if known is not None and identifier not in known:
+                    raise bad_line(str(file), number, f"there is no {what} {identifier!r} in the set")
+            yield query, claim

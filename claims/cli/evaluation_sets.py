@@ -10,7 +10,7 @@ from typing import Any
 
 from claims.artifacts.attribution import load_attribution
 from claims.artifacts.detection import load_detector
-from claims.cli.inputs import InputError, read_objects
+from claims.cli.inputs import InputError, at_least_one, bad_line, read_objects
 from claims.cli.outputs import say
 from claims.core.detection.detector import Detector
 from claims.core.matching.evaluation.contrast import LOOKALIKE
@@ -101,10 +101,10 @@ def _score_file(score: SetScore, file: Path) -> Iterator[Mapping[str, object]]:
 
 
 def _rows(score: SetScore, file: Path) -> Iterator[Mapping[str, Any]]:
-    for number, row in read_objects(str(file), required=()):
+    for number, row in at_least_one(read_objects(str(file), required=()), str(file), "row"):
         wrong = misfit(row, score.shape)
         if wrong is not None:
-            raise InputError(f"{file}, line {number}: no row of {score.name}, for {wrong}.")
+            raise bad_line(str(file), number, f"no row of {score.name}, for {wrong}")
         yield row
 
 
@@ -125,11 +125,12 @@ _JUDGED = frozenset(Relation) | {LOOKALIKE}
 
 
 def read_judged_pairs(name: str) -> list[dict[str, Any]]:
-    """The lines {new, verified, relation} of an NDJSON file; stops at the first one without a known relation."""
+    """The lines {new, verified, relation} of an NDJSON file; raises ``InputError`` at the first one without a known
+    relation, and where there is none."""
     rows = []
-    for number, row in read_objects(name, required=("new", "verified", "relation")):
+    for number, row in at_least_one(read_objects(name, required=("new", "verified", "relation")), name, "pair"):
         if row["relation"] not in _JUDGED:
             known = ", ".join(sorted(_JUDGED))
-            raise InputError(f"{name}, line {number}: {row['relation']!r} is no relation; there are {known}.")
+            raise bad_line(name, number, f"{row['relation']!r} is no relation; there are {known}")
         rows.append(row)
     return rows

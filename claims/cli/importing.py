@@ -14,7 +14,7 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from claims.cli.database import Failure, database_command
-from claims.cli.inputs import MAX_LINE_BYTES, InputError, numbered_lines
+from claims.cli.inputs import MAX_LINE_BYTES, InputError, called, numbered_lines
 from claims.cli.outputs import print_json, say
 from claims.config import ROOT
 from claims.services.base.actors import CLI, SYSTEM
@@ -82,6 +82,8 @@ def import_file(session: Session, file: str, as_json: bool) -> None:
         say(f"line {number}: {detail}")
     if totals.skipped > len(totals.problems):
         say(f"… and {totals.skipped - len(totals.problems):,} more lines that cannot be taken.")
+    if not progress.lines:
+        say(f"{called(file)} holds no line, so nothing was imported.")
     _print_outcome(totals, as_json)
     if totals.skipped and totals.skipped == progress.lines:
         raise Failure("Not one line could be taken.")

@@ -9,10 +9,10 @@ import math
 import re
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, TypeVar, cast
 
 import click
 
@@ -32,6 +32,9 @@ class InputError(click.ClickException):
     """Input that cannot be used: one sentence on stderr, exit status 2."""
 
     exit_code = 2
+
+
+T = TypeVar("T")
 
 
 class Moment(click.ParamType[dt.date]):
@@ -94,7 +97,7 @@ def decode(name: str, raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise InputError(f"{_called(name)} is not UTF-8 text: byte {error.start} cannot be read.") from error
+        raise InputError(f"{called(name)} is not UTF-8 text: byte {error.start} cannot be read.") from error
 
 
 def read_bytes(name: str, *, limit: int) -> bytes:
@@ -102,7 +105,7 @@ def read_bytes(name: str, *, limit: int) -> bytes:
     with open_bytes(name) as file, _reading(name):
         raw = file.read(limit + 1)
     if len(raw) > limit:
-        raise InputError(f"{_called(name)} is over {limit:,} bytes. Send less at once.")
+        raise InputError(f"{called(name)} is over {limit:,} bytes. Send less at once.")
     return raw
 
 
@@ -131,7 +134,7 @@ def _reading(name: str) -> Iterator[None]:
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None)
         told = f"cannot be read: {reason}" if reason else f"cannot be read to its end: {error}"
-        raise InputError(f"{_called(name)} {told.rstrip('.')}.") from error
+        raise InputError(f"{called(name)} {told.rstrip('.')}.") from error
 
 
 def numbered_lines(name: str, *, limit: int = MAX_LINE_BYTES) -> Iterator[tuple[int, bytes]]:
@@ -151,19 +154,34 @@ def numbered_lines(name: str, *, limit: int = MAX_LINE_BYTES) -> Iterator[tuple[
                 yield number, line.rstrip(b"\r\n")
 
 
+def bad_line(name: str, number: int, why: str) -> InputError:
+    """What is wrong with a line of a file, as an error to raise; ``why`` is a clause without its full stop."""
+    return InputError(f"{called(name)}, line {number}: {why}.")
+
+
+def at_least_one(rows: Iterable[T], name: str, what: str) -> Iterator[T]:
+    """The rows as they are; raises ``InputError`` at the end where there was none, for nothing can be said of nothing."""
+    is_empty = True
+    for row in rows:
+        is_empty = False
+        yield row
+    if is_empty:
+        raise InputError(f"{called(name)} holds no {what}.")
+
+
 def read_objects(name: str, *, required: tuple[str, ...]) -> Iterator[tuple[int, dict[str, Any]]]:
     """Each line of an NDJSON file as (number, object); stops at the first line that is none or lacks a required string."""
     for number, raw in numbered_lines(name):
         value = _read_object(name, number, raw)
         for field in required:
             if not isinstance(value.get(field), str) or not value[field].strip():
-                raise InputError(f"{_called(name)}, line {number}: {field!r} is missing or not a text.")
+                raise bad_line(name, number, f"{field!r} is missing or not a text")
         yield number, value
 
 
 def _read_object(name: str, number: int, raw: bytes) -> dict[str, Any]:
     if len(raw) > MAX_LINE_BYTES:
-        raise InputError(f"{_called(name)}, line {number}: longer than {MAX_LINE_BYTES:,} bytes.")
+        raise bad_line(name, number, f"longer than {MAX_LINE_BYTES:,} bytes")
     try:
         value = json.loads(
             raw.decode("utf-8-sig" if number == 1 else "utf-8"), parse_constant=_no_number, parse_float=_finite
@@ -171,9 +189,9 @@ def _read_object(name: str, number: int, raw: bytes) -> dict[str, Any]:
         if b"\\ud" in raw.lower():  # half of a surrogate pair is no text, and nothing could print it
             json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{_called(name)}, line {number}: not JSON ({error}).") from error
+        raise bad_line(name, number, f"not JSON ({error})") from error
     if not isinstance(value, dict):
-        raise InputError(f"{_called(name)}, line {number}: not a JSON object.")
+        raise bad_line(name, number, "not a JSON object")
     return value
 
 
@@ -186,5 +204,6 @@ def _finite(digits: str) -> float:
     return number if math.isfinite(number) else _no_number(digits)
 
 
-def _called(name: str) -> str:
+def called(name: str) -> str:
+    """What messages call the file that was named."""
     return "Standard input" if name == "-" else name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,7 +16,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from claims.cli.database import Failure, database_command, load_app, require_schema, sentences
 from claims.cli.outputs import print_json, say
 from claims.cli.worker import signing_of
-from claims.cli.written_files import draft_path, write_whole
+from claims.cli.written_files import whole_files, write_whole
 from claims.core.errors import Invalid
 from claims.core.texts.removed_words import RemovedWords
 from claims.core.transparency.audit import Audit, audit_export
@@ -225,16 +224,10 @@ def _signed(app: Flask) -> LogCheckpoint:
 
 def _write_entries(session: Session, folder: Path, size: int) -> None:
     """Leaves and hashes, written beside the earlier export and put in its place when whole."""
-    with _draft(folder / LEAVES) as leaves, _draft(folder / HASHES) as hashes:
+    with whole_files(folder / LEAVES, folder / HASHES) as (leaves, hashes):
         for entries in entries_before(session, size):
             leaves.writelines((entry.leaf or b"") + b"\n" for entry in entries)
             hashes.writelines(entry.leaf_hash.hex().encode() + b"\n" for entry in entries)
-    for name in (LEAVES, HASHES):
-        os.replace(draft_path(folder / name), folder / name)
-
-
-def _draft(path: Path) -> IO[bytes]:
-    return draft_path(path).open("wb")
 
 
 def _lines(file: IO[bytes]) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from claims.cli.database import database_command
-from claims.cli.inputs import InputError, read_objects
+from claims.cli.inputs import at_least_one, bad_line, read_objects
 from claims.cli.outputs import cut_to_cell, print_json, print_table, say
 from claims.core.matching.evaluation.gold_scores import GoldPair, GoldScore, Share, score_gold
 from claims.core.records import Force, Relation
@@ -52,12 +52,7 @@ def replay(session: Session, threshold: float | None, suggest: float | None, sto
 
     Only --store writes, and only the report itself.
     """
-    settings = matching_settings(current_app.config)
-    settings = replace(
-        settings,
-        threshold=settings.threshold if threshold is None else threshold,
-        suggest_from=settings.suggest_from if suggest is None else suggest,
-    )
+    settings = _settings(matching_settings(current_app.config), threshold, suggest)
     with reading():
         report = replay_pairs(session, settings=settings, progress=lambda done, of: say(f"{done:,} of {of:,} pairs …"))
         session.rollback()
@@ -77,17 +72,27 @@ def replay(session: Session, threshold: float | None, suggest: float | None, sto
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON.")
 def evaluate_judgements(data: str, threshold: float | None, suggest: float | None, as_json: bool) -> None:
     """Score the present matcher on what people decided; no database is opened."""
-    own = shipped_matching()
+    settings = _settings(shipped_matching(), threshold, suggest)
+    score = score_gold(list(at_least_one(_judged_pairs(data, settings), data, "pair of which a person was sure")))
+    if as_json:
+        print_json(score_to_dict(score))
+    else:
+        _print_score(score)
+
+
+def _settings(own: MatchingSettings, threshold: float | None, suggest: float | None) -> MatchingSettings:
+    """The settings with what was asked for; a usage error for what no registry could be set to."""
     settings = replace(
         own,
         threshold=own.threshold if threshold is None else threshold,
         suggest_from=own.suggest_from if suggest is None else suggest,
     )
-    score = score_gold(list(_judged_pairs(data, settings)))
-    if as_json:
-        print_json(score_to_dict(score))
-    else:
-        _print_score(score)
+    if settings.threshold < settings.suggest_from:
+        raise click.UsageError(
+            f"Confirming from {settings.threshold:g} and suggesting from {settings.suggest_from:g} do not go together: "
+            "what is confirmed is suggested too. Give --threshold and --suggest, which must not be above it."
+        )
+    return settings
 
 
 def _judged_pairs(file: str, settings: MatchingSettings) -> Iterator[GoldPair]:
@@ -98,7 +103,7 @@ def _judged_pairs(file: str, settings: MatchingSettings) -> Iterator[GoldPair]:
         try:
             yield _decide(row, settings)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise InputError(f"{file}, line {number}: not a judgement ({error}).") from error
+            raise bad_line(file, number, f"not a judgement ({error})") from error
 
 
 def _decide(row: dict[str, Any], settings: MatchingSettings) -> GoldPair:

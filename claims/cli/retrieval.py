@@ -11,7 +11,7 @@ import click
 
 from claims.artifacts.ranking import load_ranker
 from claims.cli.corpus import CorpusClaim, CorpusQuery, open_corpus
-from claims.cli.inputs import InputError, read_objects
+from claims.cli.inputs import InputError, at_least_one, bad_line, read_objects
 from claims.cli.outputs import say
 from claims.cli.written_files import write_whole
 from claims.core.matching.ranking.occasion import NO_OCCASION, claim_occasion, query_occasion
@@ -42,6 +42,8 @@ def match(corpus: str, queries: str, top: int, run_file: str, *, encoder: bool, 
     The score of a query's best claim is the probability that it answers the query. When and by whom a query was said is
     told by its date and speaker, else by what a post is signed with, else by its id (a post's number, a file's name).
     """
+    if corpus == queries == "-":
+        raise click.UsageError("Standard input can be read once: give --corpus or --queries the name of a file.")
     _require_writable(run_file)
     asked = list(read_queries(queries, text_alone=text_alone))
     ranker = load_ranker(encoder=encoder, pairs=encoder, threads=os.cpu_count() or 1)
@@ -64,19 +66,32 @@ def _dated(rows: Sequence[CorpusClaim] | Sequence[CorpusQuery]) -> str:
 
 
 def read_corpus(file: str) -> Iterator[CorpusClaim]:
-    """The claims of an NDJSON file."""
-    for number, row in read_objects(file, required=("text",)):
+    """The claims of an NDJSON file; raises ``InputError`` where it holds none, or two of one id."""
+    for identifier, row in _identified(file, "claim"):
         title = row.get("title")
         known_title = title if isinstance(title, str) and title else None
-        yield CorpusClaim(_id(file, number, row), row["text"], known_title, claim_occasion(row))
+        yield CorpusClaim(identifier, row["text"], known_title, claim_occasion(row))
 
 
 def read_queries(file: str, *, text_alone: bool = False) -> Iterator[CorpusQuery]:
-    """The queries of an NDJSON file; with ``text_alone`` as if nobody knew when and by whom they were said."""
-    for number, row in read_objects(file, required=("text",)):
-        identifier = _id(file, number, row)
+    """The queries of an NDJSON file; with ``text_alone`` as if nobody knew when and by whom they were said.
+
+    Raises ``InputError`` where it holds none, or two of one id.
+    """
+    for identifier, row in _identified(file, "query"):
         occasion = NO_OCCASION if text_alone else query_occasion(row | {"id": identifier})
         yield CorpusQuery(identifier, row["text"], occasion)
+
+
+def _identified(file: str, what: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each row with its id. A second row of one id is refused: a run, and what it is judged by, know it by that alone."""
+    line_of: dict[str, int] = {}
+    for number, row in at_least_one(read_objects(file, required=("text",)), file, what):
+        identifier = _id(file, number, row)
+        first = line_of.setdefault(identifier, number)
+        if first != number:
+            raise bad_line(file, number, f"the id {identifier!r} stands on line {first} already")
+        yield identifier, row
 
 
 def _id(file: str, number: int, row: dict[str, Any]) -> str:
@@ -84,7 +99,7 @@ def _id(file: str, number: int, row: dict[str, Any]) -> str:
     value = row.get("id", row.get("external_id"))
     text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
     if not text or len(text.split()) != 1 or text != text.strip():
-        raise InputError(f"{file}, line {number}: 'id' is missing or holds white space.")
+        raise bad_line(file, number, "'id' is missing or holds white space")
     return text
 
 

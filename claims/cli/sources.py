@@ -13,7 +13,7 @@ import click
 from sqlalchemy.orm import Session
 
 from claims.cli.database import database_command
-from claims.cli.inputs import InputError, numbered_lines, read_text
+from claims.cli.inputs import InputError, bad_line, called, numbered_lines, read_text
 from claims.cli.outputs import print_json, say
 from claims.services.followup.retractions import ListedWork, RetractionReport, import_retractions
 
@@ -57,8 +57,10 @@ def retract(session: Session, file: str, as_json: bool) -> None:
         )
         unreadable += [read + place for place in report.unreadable]
         read += len(batch)
+    if not read:
+        say(f"{called(file)} holds no entry, so nothing was listed.")
     for place in unreadable[:_MAX_SHOWN]:
-        say(f"{file}, entry {place}: names neither a DOI nor a web address.")
+        say(f"{called(file)}, entry {place}: names neither a DOI nor a web address.")
     if as_json:
         print_json({"listed": listed, "sources": sources_marked, "rechecks": reasons, "unreadable": len(unreadable)})
     else:
@@ -73,25 +75,37 @@ def _read_lines(file: str) -> Iterator[ListedWork]:
         try:
             value = json.loads(raw)
         except (ValueError, RecursionError) as error:
-            raise InputError(f"{file}, line {number}: not a line of JSON.") from error
+            raise bad_line(file, number, "not a line of JSON") from error
         if not isinstance(value, dict):
-            raise InputError(f"{file}, line {number}: not an object.")
+            raise bad_line(file, number, "not an object")
         yield _work({str(name).lower(): text for name, text in value.items() if isinstance(text, str)})
 
 
 def _read_table(file: str) -> Iterator[ListedWork]:
-    table = csv.DictReader(
-        io.StringIO(read_text(file, limit=MAX_LIST_BYTES).removeprefix("\ufeff"), newline=""), strict=True
-    )
-    try:
-        names = [(name or "").strip().lower() for name in table.fieldnames or ()]
+    names: list[str] = []
+    for row in _read_records(file, read_text(file, limit=MAX_LIST_BYTES).removeprefix("\ufeff")):
+        if names:
+            yield _work(dict(zip(names, row, strict=False)))
+            continue
+        names = [name.strip().lower() for name in row]
         if not set(names) & set(_COLUMNS):
-            raise InputError(f"{file} has no column doi or url.")
-        table.fieldnames = names
+            break
+    if not set(names) & set(_COLUMNS):
+        raise InputError(f"{file} has no column doi or url.")
+
+
+def _read_records(file: str, text: str) -> Iterator[list[str]]:
+    """The records of a table that are not empty; one that cannot be read is named by the line on which it begins, for a
+    quote that is left open goes on to the end."""
+    table = csv.reader(io.StringIO(text, newline=""), strict=True)
+    read = 0
+    try:
         for row in table:
-            yield _work({name: text for name, text in row.items() if isinstance(text, str)})
+            read = table.line_num
+            if row:
+                yield row
     except csv.Error as error:
-        raise InputError(f"{file}, line {table.line_num}: {error}.") from error
+        raise bad_line(file, read + 1, str(error)) from error
 
 
 def _work(fields: dict[str, str]) -> ListedWork:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -25,17 +28,21 @@ def lock_folder(folder: Path, target: Path) -> None:
         raise Refusal(f"{target} is being written by another run; wait for it, or name another folder.")
 
 
-def draft_path(path: Path) -> Path:
-    """Where this process writes a file that takes its name when it is whole."""
-    return path.with_name(f".{path.name}.{os.getpid()}")
+@contextmanager
+def whole_files(*paths: Path) -> Iterator[list[IO[bytes]]]:
+    """Files to write, which take their names when all are whole; where that fails nothing is left of them."""
+    drafts = [path.with_name(f".{path.name}.{os.getpid()}") for path in paths]
+    try:
+        with ExitStack() as opened:
+            yield [opened.enter_context(draft.open("wb")) for draft in drafts]
+        for draft, path in zip(drafts, paths, strict=True):
+            os.replace(draft, path)
+    finally:
+        for draft in drafts:
+            draft.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file that is never seen half written; where that fails nothing is left, and ``OSError`` tells why."""
-    draft = draft_path(path)
-    try:
-        draft.write_text(text, encoding="utf-8")
-        os.replace(draft, path)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
+    """Write a file that is never seen half written; ``OSError`` tells why it cannot be."""
+    with whole_files(path) as (file,):
+        file.write(text.encode("utf-8"))

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
 import sys
+import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner, Result
+from flask import Flask
+from flask.cli import ScriptInfo
 
 from claims.cli.commands import main
 from claims.cli.database import Refusal
@@ -17,13 +23,14 @@ from claims.cli.inputs import InputError, open_bytes
 from claims.cli.public_export import _require_own
 from claims.cli.registry import _empty
 from claims.cli.sources import _read_table
-from claims.cli.written_files import lock_folder
+from claims.cli.written_files import lock_folder, whole_files
+from claims.config import ROOT
 
 PAIR = '"new": "Sales rose 5 percent.", "verified": "Sales rose 5 percent.", "relation": "same"'
 
 
-def _run(*arguments: str) -> Result:
-    result = CliRunner().invoke(main, list(arguments))
+def _run(*arguments: str, app: Flask | None = None) -> Result:
+    result = CliRunner().invoke(main, list(arguments), obj=app and ScriptInfo(create_app=lambda: app))
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 
@@ -137,10 +144,122 @@ def test_what_is_public_is_not_written_over_a_whole_registry(tmp_path: Path) -> 
 
 
 def test_a_quote_left_open_does_not_swallow_the_list(tmp_path: Path) -> None:
-    for name, text in (
-        ("quote", 'doi,reason\n10.1/a,"open\n10.1/b,fraud\n'),
-        ("wide", f"doi,{'x' * 200_000}\n10.1/a,b\n"),
+    for name, text, line in (
+        ("quote", 'doi,reason\n\n10.1/a,"open\n10.1/b,fraud\n', 3),
+        ("wide", f"doi,{'x' * 200_000}\n10.1/a,b\n", 1),
+        ("long", f"doi,reason\n10.1/a,{'x' * 200_000}\n10.1/b,b\n", 2),
     ):
         (tmp_path / name).write_text(text)
-        with pytest.raises(InputError):
+        with pytest.raises(InputError, match=f"line {line}: "):
             list(_read_table(str(tmp_path / name)))
+
+
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        (("match", "--no-encoder", "--run", "-", "--corpus", "{one}", "--queries", "{none}"), 2),
+        (("match", "--no-encoder", "--run", "-", "--corpus", "{none}", "--queries", "{one}"), 2),
+        (("evaluate", "figures", "{none}"), 2),
+        (("evaluate", "contrast", "--no-encoder", "--data", "{sets}"), 2),
+        (("evaluate", "matching", "--no-encoder", "--data", "{sets}"), 2),
+        (("evaluate", "extraction", "--no-encoder", "--data", "{sets}"), 2),
+        (("evaluate", "judgements", "--data", "{none}"), 2),
+        (("detect", "--no-encoder", "{none}"), 0),
+        (("compare", "--pairs", "{none}"), 0),
+    ],
+)
+def test_an_empty_file_is_told(tmp_path: Path, command: tuple[str, ...], status: int) -> None:
+    """What answers line by line gives no line; of figures and runs none can be given."""
+    (tmp_path / "one.ndjson").write_text('{"id": "a", "text": "Sales rose 5 percent."}\n')
+    folder = tmp_path / "policlaim"
+    folder.mkdir()
+    for name in ("none", "pairs", "claims", "queries-dev", "dev"):
+        (folder / f"{name}.ndjson").write_text("\n \n")
+    (folder / "qrels-dev.tsv").write_text("")
+    places = {"one": tmp_path / "one.ndjson", "none": folder / "none.ndjson", "sets": folder}
+    result = _run(*(part.format(**places) for part in command))
+    assert result.exit_code == status
+    assert result.stdout == ""
+    assert "holds no " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("claims", "queries", "judgements", "told"),
+    [
+        (
+            '{"id": 1}{"id": 2}{"id": "1"}',
+            '{"id": "q"}',
+            "q 0 1 1",
+            "claims.ndjson, line 3: the id '1' stands on line 1",
+        ),
+        ('{"id": 1}', '{"id": "q"}{"id": "q"}', "q 0 1 1", "queries-dev.ndjson, line 2: the id 'q' stands on line 1"),
+        ('{"id": 1}', '{"id": "q"}', "q 0 1 1|r 0 1 1", "qrels-dev.tsv, line 2: there is no query 'r'"),
+        ('{"id": 1}', '{"id": "q"}', "q 0 2 1", "qrels-dev.tsv, line 1: there is no claim '2'"),
+        ('{"id": 1}', '{"id": "q"}', "q 0 1 0", "qrels-dev.tsv holds no relevant claim"),
+        ('{"id": 1}', '{"id": "q"}', "q 0 1 1|r 0 2 0", None),
+    ],
+)
+def test_ids_of_a_set_that_do_not_fit_are_named(
+    tmp_path: Path, claims: str, queries: str, judgements: str, told: str | None
+) -> None:
+    for name, rows in (("claims", claims), ("queries-dev", queries)):
+        lines = rows.replace("}{", "}\n{").replace("}", ', "text": "Sales rose 5 percent."}')
+        (tmp_path / f"{name}.ndjson").write_text(lines)
+    (tmp_path / "qrels-dev.tsv").write_text(judgements.replace("|", "\n"))
+    result = _run("evaluate", "matching", "--no-encoder", "--data", str(tmp_path))
+    assert result.exit_code == (2 if told else 0)
+    assert (told or "") in result.stderr
+    files = [str(tmp_path / f"{name}.ndjson") for name in ("claims", "queries-dev")]
+    run = _run("match", "--no-encoder", "--run", "-", "--corpus", files[0], "--queries", files[1])
+    assert run.exit_code == (2 if told and "stands on" in told else 0)
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("match", "--run", "-", "--corpus", "-", "--queries", "-"), "can be read once"),
+        (("duplicates", "--list", "--all"), "give one of them"),
+        (("replay", "--threshold", "0.3", "--suggest", "0.9"), "do not go together"),
+        (("replay", "--suggest", "0.99"), "do not go together"),
+        (("evaluate", "judgements", "--data", os.devnull, "--threshold", "0.01"), "do not go together"),
+        (("db", "history", "-r", "a:b:c"), "START:END"),
+        (("db", "history", "-r", "a"), "START:END"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(app: Flask, command: tuple[str, ...], told: str) -> None:
+    result = _run(*command, app=app)
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize("failing", [True, False])
+def test_files_of_one_export_take_their_names_together(tmp_path: Path, failing: bool) -> None:
+    paths = [tmp_path / "leaves", tmp_path / "hashes"]
+    for path in paths:
+        path.write_text("old")
+    with nullcontext() if not failing else pytest.raises(OSError, match="full"), whole_files(*paths) as files:
+        for file in files:
+            file.write(b"new")
+        if failing:
+            raise OSError("full")
+    assert [path.read_text() for path in paths] == ["old" if failing else "new"] * 2
+    assert sorted(tmp_path.iterdir()) == sorted(paths)
+
+
+def test_sigterm_clears_away_what_a_command_made_for_the_time_being(tmp_path: Path) -> None:
+    claims = tmp_path / "claims.ndjson"
+    claims.write_text("".join(f'{{"id": {n}, "text": "Town {n} spent {n} million."}}\n' for n in range(30_000)))
+    run, own = tmp_path / "run", tmp_path / "own"
+    own.mkdir()
+    command = ("match", "--no-encoder", "--corpus", str(claims), "--queries", str(claims), "--run", str(run))
+    environ = os.environ | {"TMPDIR": str(own), "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        (sys.executable, "-m", "claims.cli", *command), env=environ, stderr=subprocess.PIPE
+    ) as process:
+        while not any(own.iterdir()):
+            assert process.poll() is None, "it has ended before it began to index"
+            time.sleep(0.1)
+        process.terminate()
+    assert process.returncode == 128 + signal.SIGTERM
+    assert not list(own.iterdir())
+    assert not run.exists()
