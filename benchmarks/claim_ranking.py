@@ -29,7 +29,7 @@ from claims.core.extraction.centrality import rank_claims, word_overlap, words_o
 from claims.core.extraction.text.body import normalize_body
 from claims.core.records import Extraction
 from claims.services.articles.extracting import extract_claims
-from claims.training.detection_data import read_rows
+from claims.training.judged_rows import read_rows
 
 PERSONAL = ("i", "we", "our", "my", "us", "me", "you", "your")
 PERSONAL_FROM = 0.03

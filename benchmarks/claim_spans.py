@@ -34,7 +34,7 @@ from claims.core.extraction.text.sentences import split_sentences
 from claims.core.extraction.whole_sentence import claim_of_sentence
 from claims.core.records import Extraction, Span
 from claims.services.articles.extracting import extract_claims
-from claims.training.detection_data import read_rows
+from claims.training.judged_rows import read_rows
 from claims.training.span_data import PUBLIC_FILES
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"

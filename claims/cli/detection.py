@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,9 @@ from claims.core.detection.tasks import Task
 
 MAX_LINE_BYTES = 64 * 1024 * 1024
 """Largest line that is read; a longer one has no id that could be answered."""
+
+UNFINISHED = "encoder.unfinished"
+"""Folder beside the artifacts in which a new encoder waits for what is fitted with it."""
 
 SHOWN = (Task.CHECKABLE, Task.WORTH_CHECKING)
 
@@ -97,20 +101,34 @@ def train() -> None:
 @click.option("--out", metavar="FOLDER", help="Where the files go; by default where the shipped ones are.")
 @click.option("--encoder", is_flag=True, help="Fit the encoder too, which takes a quarter of an hour or more.")
 @click.option("--python", metavar="PYTHON", help="The Python with claims/training/requirements.txt, for --encoder.")
-@click.option("--seed", type=int, default=1, show_default=True, help="Of the encoder; the rest knows no chance.")
-def train_detection(data: str, out: str | None, *, encoder: bool, python: str | None, seed: int) -> None:
+@click.option("--seed", type=int, show_default="1", help="Of the encoder; the rest knows no chance.")
+def train_detection(data: str, out: str | None, *, encoder: bool, python: str | None, seed: int | None) -> None:
     """Fit the detector on the train parts, calibrate it on the dev parts, and print its figures.
 
     Without --encoder numpy is all it needs, and an encoder that is there already is taken in as it is.
     """
+    if not encoder and (python is not None or seed is not None):
+        raise click.UsageError("--python and --seed are for the encoder, which only --encoder fits: give that too.")
     if not Path(data).is_dir():
         raise InputError(f"There is no folder {data}.")
     # The modules run in the project's folder, so that names count from here no more.
     read, folder = str(Path(data).resolve()), Path(out).resolve() if out else FOLDER
+    given = ["--data", read, "--out", str(folder)]
     if encoder:
-        file = str(folder / ENCODER_FILE)
-        _run(python or sys.executable, "detection_encoder", "--data", read, "--out", file, "--seed", str(seed))
-    _run(sys.executable, "detection", "--data", read, "--out", str(folder))
+        fitting = _fitting_python(python)
+        fresh = folder / UNFINISHED  # until the rest is fitted with it; what is stopped leaves its weights there
+        fresh.mkdir(parents=True, exist_ok=True)
+        chosen = ("--out", str(fresh / ENCODER_FILE), "--seed", str(1 if seed is None else seed))
+        _run(fitting, "detection_encoder", "--data", read, *chosen)
+        given += ["--encoder", str(fresh)]
+    try:
+        _run(sys.executable, "detection", *given)
+    except click.exceptions.Exit:
+        if encoder:
+            say(f"Nothing was changed. The new encoder waits in {fresh}.")
+        raise
+    if encoder:
+        fresh.rmdir()
 
 
 @train.command("matching")
@@ -125,7 +143,7 @@ def train_matching(data: str, out: str | None, *, python: str | None) -> None:
     if not Path(data).is_dir():
         raise InputError(f"There is no folder {data}.")
     folder = Path(out).resolve() if out else FOLDER
-    _run(python or sys.executable, "matching", str(Path(data).resolve()), "--out", str(folder))
+    _run(_fitting_python(python), "matching", str(Path(data).resolve()), "--out", str(folder))
 
 
 @train.command("relations")
@@ -147,15 +165,40 @@ def train_relations(
     folder = Path(out).resolve() if out else FOLDER
     read = [str(Path(file).resolve()) for file in files]
     read += [f"--traps={Path(file).resolve()}" for file in traps]
-    _run(python or sys.executable, "relations", *read, "--out", str(folder), "--threads", str(threads))
+    _run(_fitting_python(python), "relations", *read, "--out", str(folder), "--threads", str(threads))
+
+
+_NEEDED = ("numpy", "onnx", "safetensors", "torch")
+_MISSING = "import sys, importlib.util as u; print('missing', *(n for n in sys.argv[1:] if u.find_spec(n) is None))"
+
+
+def _fitting_python(python: str | None) -> str:
+    """The Python that fits networks, this one where none is named; raises ``InputError`` where it lacks what that takes."""
+    chosen = python or sys.executable
+    command = [chosen, "-c", _MISSING, *_NEEDED]
+    try:
+        found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603  (asked for)
+    except OSError as error:
+        raise InputError(f"{chosen} cannot be run: {error.strerror}.") from error
+    said, *missing = found.stdout.split() or [""]
+    if said != "missing":
+        raise InputError(f"{chosen} is no Python that can be run.")
+    if missing:
+        raise InputError(
+            f"{chosen} lacks {', '.join(missing)}. Install claims/training/requirements.txt in an environment of its own "
+            "and name its Python: --python FOLDER/bin/python."
+        )
+    return chosen
 
 
 def _run(python: str, module: str, *arguments: str) -> None:
     """One of the training modules, in a process of its own: what the app runs imports none of them."""
     command = [python, "-m", f"claims.training.{module}", *arguments]
-    try:
-        status = subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603  (our own module)
-    except OSError as error:
-        raise InputError(f"{python} cannot be run: {error.strerror}.") from error
+    with subprocess.Popen(command, cwd=ROOT) as process:  # noqa: S603  (our own module)
+        try:
+            status = process.wait()
+        except BaseException:
+            process.send_signal(signal.SIGINT)  # it clears away its drafts
+            raise
     if status:
         raise click.exceptions.Exit(status)

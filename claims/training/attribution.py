@@ -24,8 +24,9 @@ from claims.core.extraction.attribution.features import Vocabulary
 from claims.core.extraction.attribution.network import AttributionNetwork
 from claims.core.set_scores.polnear import figures_of, judge_article, score_polnear
 from claims.core.set_scores.protocol import SetFigure
-from claims.training.attribution_data import as_example, read_articles, read_rows, read_vocabulary
+from claims.training.attribution_data import as_example, read_articles, read_vocabulary
 from claims.training.attribution_fit import Arrays, FitOptions, fit
+from claims.training.judged_rows import read_rows
 
 TRAINING = "polnear/train.ndjson.gz"
 """840 articles of seven U.S. outlets, 2016. Only this part is fitted on."""
@@ -44,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     if missing:
         print(f"Not found in {options.data}: {', '.join(missing)}", file=sys.stderr)
         return 2
-    rows = read_rows(options.data / HELD_OUT)
+    rows = list(read_rows(options.data / HELD_OUT))
     if options.measure:
         _print(score_polnear(rows, load_attribution()))
         return 0

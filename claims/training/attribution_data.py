@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,6 +24,7 @@ from claims.core.extraction.tagging.parsed import ParsedSentence, parse_sentence
 from claims.core.extraction.text.quotations import find_quotations
 from claims.core.extraction.text.sentences import split_sentences
 from claims.core.extraction.text.tokens import Token
+from claims.training.judged_rows import read_each
 
 NO_SOURCE = -1
 """In place of a source's head: the article names nobody."""
@@ -63,13 +62,7 @@ class Example:
 
 def read_articles(path: Path) -> list[Annotated]:
     """The articles of an NDJSON file, gzipped or not, read as the app reads them."""
-    return [_read_article(row) for row in read_rows(path)]
-
-
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The rows of an NDJSON file, gzipped or not."""
-    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return [json.loads(line) for line in content.splitlines()]
+    return list(read_each(path, lambda row: (_read_article(row),)))
 
 
 def _read_article(row: dict[str, Any]) -> Annotated:

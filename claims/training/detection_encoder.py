@@ -25,10 +25,11 @@ from torch import Tensor
 from claims.artifacts.claim_spans import LONGEST as LONGEST_MARKED
 from claims.artifacts.claim_spans import PREFIX, SPANS_FILE
 from claims.artifacts.wordpiece import read_pieces, read_words
-from claims.training.detection_data import Judged, read_part, read_rows
+from claims.training.detection_data import Judged, read_part
 from claims.training.encoder_base import LONGEST, load_base
 from claims.training.encoder_export import write_onnx
 from claims.training.encoder_fit import FitOptions, Marked, fit
+from claims.training.judged_rows import read_rows
 from claims.training.span_data import MarkedSentence, read_gold, read_marked
 from claims.training.span_export import write_spans
 

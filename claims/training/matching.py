@@ -37,6 +37,7 @@ from claims.core.matching.ranking.ranking_model import AnswerModel, RankingModel
 from claims.training.adaptation_data import asked_of
 from claims.training.adaptation_fit import FitOptions, fit_adaptation
 from claims.training.answer_fit import PENALTY, READ_PENALTY, fit_answer
+from claims.training.judged_rows import written_together
 from claims.training.listwise import RankedQuery, fit_ranking
 from claims.training.matching_data import Collection, Judge, JudgedQuery, drawn_queries, fold_of, read_part
 from claims.training.packaged_encoder import LowerReader, needed_model, weight_names
@@ -60,18 +61,23 @@ def main(arguments: Sequence[str]) -> None:
     """Fit on the train parts and write the artifacts."""
     options = _options(arguments)
     collections = {name: Collection(options.data / name) for name in dict.fromkeys((*options.sets, *SETS))}
+    with written_together(options.out) as drafts:
+        _write(collections, options.sets, drafts)
+
+
+def _write(collections: dict[str, Collection], sets: Sequence[str], folder: Path) -> None:
+    """Fit the table on all collections, the rest on the named ones, and write the files to the folder."""
     tables = _fit_tables(collections)
     rows, scales = pack_table(tables[-1])
-    options.out.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(options.out / TABLE_FILE, rows=rows, scales=scales)
-    judged = _judge_all([collections[name] for name in options.sets], [_unpacked(table) for table in tables[:2]])
+    np.savez_compressed(folder / TABLE_FILE, rows=rows, scales=scales)
+    judged = _judge_all([collections[name] for name in sets], [_unpacked(table) for table in tables[:2]])
     read_answer = _pair_reader()
     alone = _fit_models(judged, read_answer)
     added = _fit_adaptations(judged, alone.ranking, _unpacked(tables[-1]))
-    write_adaptation(added[-1], needed_model().read_bytes(), options.out / ADAPTATION_FILE)
+    write_adaptation(added[-1], needed_model().read_bytes(), folder / ADAPTATION_FILE)
     joined = _fit_joined(judged, alone.ranking, [_unpacked(table) for table in tables[:2]], added[:2], read_answer)
     found = {ALONE: models_to_json(alone), JOINED: models_to_json(joined)}
-    (options.out / MODELS_FILE).write_text(json.dumps(found) + "\n", encoding="utf-8")
+    (folder / MODELS_FILE).write_text(json.dumps(found) + "\n", encoding="utf-8")
 
 
 def _fit_tables(collections: dict[str, Collection]) -> list[Floats]:

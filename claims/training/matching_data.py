@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -22,6 +20,7 @@ from claims.core.matching.ranking.occasion import Occasion, Occasions, claim_occ
 from claims.core.matching.ranking.postings import Postings, best_claims, inverse_frequency, posting_codes
 from claims.core.matching.ranking.ranking_model import only_these
 from claims.core.matching.words.terms import indexed_counts, query_terms
+from claims.training.judged_rows import read_each, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Collection:
 
     def __init__(self, folder: Path, *, limit: int | None = None) -> None:
         self.folder = folder
-        self.rows = list(_read_objects(folder / "claims.ndjson"))[:limit]
+        self.rows = list(_rows(folder, "claims.ndjson"))[:limit]
         self.numbers = {str(row["id"]): number for number, row in enumerate(self.rows)}
         collected: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, row in enumerate(self.rows):
@@ -160,8 +159,7 @@ def read_part(folder: Path, part: str) -> list[AskedQuery]:
     for line in (folder / f"qrels-{part}.tsv").read_text(encoding="utf-8").splitlines():
         query, _, claim, _ = line.split()
         judged[query].add(claim)
-    rows = _read_objects(folder / f"queries-{part}.ndjson")
-    asked = (row | {"id": str(row["id"])} for row in rows)
+    asked = _rows(folder, f"queries-{part}.ndjson")
     return [
         AskedQuery(row["id"], row["text"], query_occasion(row), frozenset(judged[row["id"]]))
         for row in asked
@@ -179,8 +177,11 @@ def drawn_queries(folder: Path) -> list[AskedQuery]:
     return [part[place] for place in sorted(np.random.default_rng(0).permutation(len(part))[:QUERIES])]
 
 
-def _read_objects(file: Path) -> Iterator[dict[str, Any]]:
-    packed = file.with_name(file.name + ".gz")
-    with gzip.open(packed, "rt", encoding="utf-8") if packed.is_file() else file.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
+def _rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
+    """The rows of a file, packed or not; their texts are texts."""
+    packed = folder / f"{name}.gz"
+    return read_each(packed if packed.is_file() else folder / name, _with_text)
+
+
+def _with_text(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield row | {"id": str(row["id"]), "text": text_of(row, "text")}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from claims.artifacts.relation_encoder import RELATIONS
 from claims.core.matching.decision.relations import mirrored_relation
 from claims.core.matching.evaluation.contrast import LOOKALIKE
 from claims.core.records import Relation
+from claims.training.judged_rows import Row, read_each, text_of
 
 PARTS = 5
 """Of so many parts of the pairs one is kept from the encoder, to weigh what it reads against the slots."""
@@ -59,19 +59,24 @@ def read_pairs(files: Iterable[Path]) -> list[JudgedTexts]:
     """The pairs of files of {new, verified, relation}; a pair that stands in two of them counts once."""
     found: dict[tuple[str, str], JudgedTexts] = {}
     for file in files:
-        for line in file.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            judged = str(row["relation"])
-            relation = Relation.UNRELATED if judged == LOOKALIKE else Relation(judged)
-            pair = JudgedTexts(row["new"], row["verified"], relation, judged)
+        for pair in read_each(file, _pair):
             found.setdefault((pair.left, pair.right), pair)
     return list(found.values())
 
 
 def read_traps(files: Iterable[Path]) -> list[Trap]:
     """The pairs of files of {left, right}, each once."""
-    rows = (json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines())
-    return list(dict.fromkeys(Trap(row["left"], row["right"]) for row in rows))
+    return list(dict.fromkeys(trap for file in files for trap in read_each(file, _trap)))
+
+
+def _pair(row: Row) -> Iterator[JudgedTexts]:
+    judged = text_of(row, "relation")
+    relation = Relation.UNRELATED if judged == LOOKALIKE else Relation(judged)
+    yield JudgedTexts(text_of(row, "new"), text_of(row, "verified"), relation, judged)
+
+
+def _trap(row: Row) -> Iterator[Trap]:
+    yield Trap(text_of(row, "left"), text_of(row, "right"))
 
 
 def is_kept_back(pair: Taught) -> bool:

@@ -29,8 +29,9 @@ from claims.core.matching.differences.finding import find_differences
 from claims.core.matching.evaluation.contrast import is_relation_right
 from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Relation
+from claims.training.judged_rows import written_together
 from claims.training.packaged_encoder import needed_model
-from claims.training.relation_data import JudgedTexts, is_kept_back, read_pairs, read_traps
+from claims.training.relation_data import JudgedTexts, Taught, is_kept_back, read_pairs, read_traps
 from claims.training.relation_export import write_encoder
 from claims.training.relation_fit import FitOptions, Floats, States, fit
 from claims.training.relation_mutants import mutants_of
@@ -55,19 +56,28 @@ def main(arguments: Sequence[str]) -> None:
         f"{len(kept):,} pairs the weights",
         flush=True,
     )
+    if not taught or not kept:
+        sys.exit("Too few pairs: some must teach the encoder, and some the weights.")
+    with written_together(options.out) as drafts:
+        _write(options, model, taught=[*taught, *made, *traps], kept=kept, folder=drafts)
+
+
+def _write(
+    options: argparse.Namespace, model: Path, *, taught: Sequence[Taught], kept: Sequence[JudgedTexts], folder: Path
+) -> None:
+    """Fit both on what teaches them and write their files to the folder."""
     packaged = model.read_bytes()
     states = StateReader(packaged)
-    options.out.mkdir(parents=True, exist_ok=True)
     asked = [] if options.queries is None else taught_queries(options.queries, everything=options.all_queries)
     print(f"{len(asked):,} lessons teach it which claims answer queries", flush=True)
     start = None if options.onward is None else written_weights(options.onward, model)
     learning = FitOptions(seed=options.seed, epochs=options.epochs)
-    fitted = fit([*taught, *made, *traps], asked, _Texts(states), learning, _report, start=start)
+    fitted = fit(taught, asked, _Texts(states), learning, _report, start=start)
     if options.halfway and start is not None:
         fitted = halfway(start, fitted)
-    write_encoder(fitted, model, options.out)
-    weights = _fit_weights(kept, reader_of(packaged, options.out, {}))
-    (options.out / WEIGHTS_FILE).write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+    write_encoder(fitted, model, folder)
+    weights = _fit_weights(kept, reader_of(packaged, folder, {}))
+    (folder / WEIGHTS_FILE).write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 
 def _fit_weights(pairs: Sequence[JudgedTexts], reader: RelationReader) -> dict[str, float]:
@@ -149,7 +159,12 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=FitOptions().epochs)
     parser.add_argument("--threads", type=int, default=1, help="more are quicker and may change the last digits")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.halfway and options.onward is None:
+        parser.error("--halfway is the mean with an encoder to go on from: name it with --onward")
+    if options.all_queries and options.queries is None:
+        parser.error("--all-queries tells how many queries teach: name their folder with --queries")
+    return options
 
 
 if __name__ == "__main__":

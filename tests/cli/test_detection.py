@@ -5,13 +5,18 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from claims.artifacts.claim_spans import SPANS_FILE
+from claims.artifacts.detection import COMBINATION_FILE, ENCODER_FILE, FOLDER, LEXICAL_FILE
 from claims.cli.commands import main
+from claims.cli.detection import UNFINISHED
+from tests.training.test_detection_training import write_sets
 
 CLAIM = "The bridge opened in 1998 and cost $40 million."
 Detect = Callable[..., Result]
@@ -127,16 +132,68 @@ def test_training_says_what_is_missing(tmp_path: Path) -> None:
     empty = CliRunner().invoke(main, ["train", "detection", "--data", str(tmp_path), "--out", str(tmp_path / "out")])
     assert empty.exit_code == 2
     assert not (tmp_path / "out").exists()
-    unusable = ["train", "detection", "--data", str(tmp_path), "--encoder", "--python", str(tmp_path / "python")]
+    unusable = ["train", "detection", "--data", str(tmp_path), "--encoder", "--python", str(tmp_path / "none")]
     assert "cannot be run" in CliRunner().invoke(main, unusable).stderr
+
+
+def fake_python(file: Path, does: str, lacks: str = "") -> None:
+    """A program that passes for a Python with what fitting takes, and does this in place of any module."""
+    file.write_text(f'#!/bin/sh\nif [ "$1" = -c ]; then echo missing {lacks}; exit; fi\n{does}\n', encoding="utf-8")
+    file.chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("matching", "--data", "{folder}"), "lacks onnx, torch. Install claims/training/requirements.txt"),
+        (("relations", "{folder}/pairs.ndjson"), "lacks onnx, torch. Install claims/training/requirements.txt"),
+        (("detection", "--data", "{folder}", "--encoder"), "lacks onnx, torch"),
+        (("detection", "--data", "{folder}"), "only --encoder fits"),
+        (("matching", "--data", "{folder}", "--python", "/bin/true"), "is no Python"),
+    ],
+)
+def test_training_says_what_it_needs(tmp_path: Path, command: tuple[str, ...], told: str) -> None:
+    (tmp_path / "pairs.ndjson").write_text("{}\n", encoding="utf-8")
+    fake_python(tmp_path / "python", "exit 0", lacks="onnx torch")
+    given = ("--python", str(tmp_path / "python"), *(part.format(folder=tmp_path) for part in command[1:]))
+    result = CliRunner().invoke(main, ["train", command[0], *given])
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+def test_training_without_what_networks_take_ends_in_a_sentence(tmp_path: Path) -> None:
+    if find_spec("torch") is not None:
+        pytest.skip("torch is installed here")
+    result = CliRunner().invoke(main, ["train", "matching", "--data", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "torch" in result.stderr
+
+
+@pytest.mark.parametrize("broken", [True, False])
+def test_a_new_encoder_takes_its_place_with_what_is_fitted_with_it(tmp_path: Path, broken: bool) -> None:
+    pytest.importorskip("onnxruntime")
+    write_sets(tmp_path)
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in (LEXICAL_FILE, COMBINATION_FILE, SPANS_FILE):
+        (out / name).write_text("old")
+    python = tmp_path / "python"
+    encoder = "echo broken" if broken else f"cat {FOLDER / ENCODER_FILE}"
+    fake_python(python, f"{encoder} > {out}/{UNFINISHED}/{ENCODER_FILE}; echo new > {out}/{UNFINISHED}/{SPANS_FILE}")
+    given = ["--data", str(tmp_path), "--out", str(out), "--encoder", "--python", str(python)]
+    result = CliRunner().invoke(main, ["train", "detection", *given])
+    assert (result.exit_code != 0) is broken
+    assert ("Nothing was changed" in result.stderr) is broken
+    assert (out / ENCODER_FILE).exists() is not broken
+    assert {(out / name).read_bytes() == b"old" for name in (LEXICAL_FILE, COMBINATION_FILE, SPANS_FILE)} == {broken}
+    assert (out / UNFINISHED).exists() is broken
 
 
 def test_pairs_and_traps_reach_what_fits_the_pair_encoder(tmp_path: Path) -> None:
     for name in ("pairs.ndjson", "traps.ndjson"):
         (tmp_path / name).write_text("{}\n", encoding="utf-8")
     python = tmp_path / "python"
-    python.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/given\n', encoding="utf-8")
-    python.chmod(0o755)
+    fake_python(python, f'echo "$@" > {tmp_path}/given')
     files = ["train", "relations", str(tmp_path / "pairs.ndjson"), "--out", str(tmp_path / "out")]
     done = CliRunner().invoke(main, [*files, "--traps", str(tmp_path / "traps.ndjson"), "--python", str(python)])
     assert done.exit_code == 0, done.output

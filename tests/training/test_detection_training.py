@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from claims.artifacts.detection import COMBINATION_FILE, LEXICAL_FILE, load_detector
 from claims.core.detection.tasks import Task
+from claims.training import detection
 from claims.training.detection import JUDGED_IN, main
 from claims.training.detection_data import read_part
 
@@ -72,3 +74,43 @@ def test_training_writes_a_detector_that_works_and_the_same_again(tmp_path: Path
 def test_missing_sets_are_named(tmp_path: Path, capsys) -> None:
     assert main(["--data", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
     assert "policlaim/train" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "told"),
+    [
+        ("policlaim", {"label": ...}, "'label' is missing"),
+        ("subj_news", {"label": "1"}, "'label' is '1', neither 0 nor 1"),
+        ("claimbuster", {"label": None}, "'label' is None"),
+        ("claimbuster", {"label3": "cfs"}, "'label3' is 'cfs'"),
+        ("polnear", {"attributions": ...}, "'attributions' is missing"),
+        ("policlaim", {"text": 5}, "'text' is not a text"),
+    ],
+)
+def test_a_row_that_cannot_be_learnt_from_is_named(tmp_path: Path, capsys, name: str, change: dict, told: str) -> None:
+    write_sets(tmp_path)
+    file = tmp_path / name / "train.ndjson"
+    lines = file.read_text().splitlines()
+    row = {key: value for key, value in {**json.loads(lines[2]), **change}.items() if value is not ...}
+    file.write_text("\n".join([*lines[:2], "", json.dumps(row), *lines[3:]]))
+    with pytest.raises(SystemExit) as ended:
+        main(["--data", str(tmp_path), "--out", str(tmp_path / "out")])
+    assert ended.value.code == 2
+    assert f"{file}, line 4: {told}" in capsys.readouterr().err
+
+
+def test_an_empty_set_and_one_that_cannot_be_fitted_change_nothing(tmp_path: Path, capsys, monkeypatch) -> None:
+    write_sets(tmp_path)
+    out = tmp_path / "out"
+    assert main(["--data", str(tmp_path), "--out", str(out)]) == 0
+    written = {file: file.read_bytes() for file in out.iterdir()}
+    lines = (tmp_path / "policlaim" / "train.ndjson").read_text().splitlines()
+    (tmp_path / "policlaim" / "train.ndjson").write_text("\n".join(lines[:20]))
+    monkeypatch.setattr(detection, "fit_combination", Mock(side_effect=FloatingPointError))
+    with pytest.raises(FloatingPointError):
+        main(["--data", str(tmp_path), "--out", str(out)])
+    assert {file: file.read_bytes() for file in out.iterdir()} == written
+    (tmp_path / "polnear" / "dev.ndjson").write_text("\n")
+    assert main(["--data", str(tmp_path), "--out", str(out)]) == 2
+    assert "without a row: polnear/dev" in capsys.readouterr().err
+    assert {file: file.read_bytes() for file in out.iterdir()} == written

@@ -50,6 +50,37 @@ def test_traps_are_read_once_and_tell_no_relation(tmp_path: Path) -> None:
     assert PAIR.number == RELATIONS.index(Relation.SAME)
 
 
+def test_lines_end_at_line_feeds_alone(tmp_path: Path) -> None:
+    file = tmp_path / "lines.ndjson"
+    file.write_text(
+        '{"new": "A\u2028a", "verified": "B\x85b", "relation": "same", "left": "A\u2028a", "right": "B\x85b"}\r\n\n',
+        encoding="utf-8",
+        newline="",
+    )
+    assert [(pair.left, pair.right) for pair in read_pairs([file])] == [("A\u2028a", "B\x85b")]
+    assert read_traps([file]) == [Trap("A\u2028a", "B\x85b")]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ('{"new": "A", "verified": "B"}', "'relation' is missing"),
+        ('{"new": "A", "verified": "B", "relation": "Same"}', "'Same' is not a valid Relation"),
+        ('{"new": 1, "verified": "B", "relation": "same"}', "'new' is not a text"),
+        ("[1]", "not a JSON object"),
+        ("{", "line 1 column 2"),
+        ("[" * 20_000, "recursion"),
+    ],
+)
+def test_a_pair_that_cannot_be_learnt_from_is_named(tmp_path: Path, capsys, row: str, told: str) -> None:
+    file = tmp_path / "pairs.ndjson"
+    file.write_text(f'{{"new": "A", "verified": "B", "relation": "same"}}\n{row}\n')
+    with pytest.raises(SystemExit, match="2"):
+        read_pairs([file])
+    assert f"{file}, line 2: " in (error := capsys.readouterr().err)
+    assert told in error
+
+
 def test_a_fifth_is_kept_back_and_always_the_same() -> None:
     pairs = [JudgedTexts(f"left {n}", f"right {n}", Relation.SAME, "same") for n in range(2_000)]
     kept = [pair for pair in pairs if is_kept_back(pair)]
